@@ -1,0 +1,106 @@
+// Builds everything that ships into dist/, or the tests into out/.
+//   node esbuild.mjs             clients, servers, command line, catalog, rule documentation
+//   node esbuild.mjs --watch     the bundles, again at each change
+//   node esbuild.mjs --tests     the tests, for node --test; the catalog too where it is missing
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = import.meta.dirname;
+const args = new Set(process.argv.slice(2));
+const present = (entry) => existsSync(path.join(root, entry));
+
+/** `mainFields` first: jsonc-parser's UMD main leaves `require('./impl/format')` behind, and the server dies at start. */
+const common = {
+  bundle: true,
+  minify: !args.has('--watch'),
+  sourcemap: args.has('--watch'),
+  target: 'es2022',
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+  absWorkingDir: root,
+  legalComments: 'none',
+};
+const node = { ...common, platform: 'node', format: 'cjs' };
+const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+const shebang = { banner: { js: '#!/usr/bin/env node' } };
+
+const bundles = [
+  {
+    ...node,
+    entryPoints: ['client/src/node/main.ts'],
+    outfile: 'dist/client/node.cjs',
+    external: ['vscode'],
+  },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['client/src/browser/main.ts'],
+    outfile: 'dist/client/browser.cjs',
+    external: ['vscode'],
+  },
+  { ...node, ...shebang, entryPoints: ['server/src/server/node/main.ts'], outfile: 'dist/server/node.cjs' },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: ['server/src/server/browser/main.ts'],
+    outfile: 'dist/server/browser.js',
+  },
+  { ...node, ...shebang, entryPoints: ['cli/main.ts'], outfile: 'dist/cli/main.cjs' },
+].filter((bundle) => present(bundle.entryPoints[0]));
+
+/** Tools are TypeScript too: each is bundled, then run, from the project's root. */
+async function runTool(name) {
+  const entry = `server/tools/${name}.ts`;
+  if (!present(entry)) return;
+  const outfile = path.join(root, 'out/tools', `${name}.mjs`);
+  await esbuild.build({
+    ...common,
+    minify: false,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    entryPoints: [entry],
+    outfile,
+  });
+  const { main } = await import(`${pathToFileURL(outfile).href}?${String(Date.now())}`);
+  await main(root);
+}
+
+async function buildCatalog() {
+  await runTool('build-catalog');
+}
+
+async function buildTests() {
+  rmSync(path.join(root, 'out/test'), { recursive: true, force: true });
+  const entryPoints = readdirSync(path.join(root, 'test'), { recursive: true })
+    .map((file) => `test/${file.split(path.sep).join('/')}`)
+    .filter((file) => file.endsWith('.test.ts') && !file.startsWith('test/vscode/'));
+  await esbuild.build({
+    ...common,
+    minify: false,
+    sourcemap: 'inline',
+    platform: 'node',
+    format: 'esm',
+    splitting: true,
+    packages: 'external',
+    entryPoints,
+    outbase: root,
+    outdir: 'out',
+    define: { 'import.meta.root': JSON.stringify(root) },
+  });
+  if (!existsSync(path.join(root, 'dist/catalog'))) await buildCatalog();
+}
+
+if (args.has('--tests')) {
+  await buildTests();
+} else if (args.has('--watch')) {
+  await buildCatalog();
+  for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
+} else {
+  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+  await buildCatalog();
+  await runTool('build-docs');
+}

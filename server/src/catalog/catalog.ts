@@ -1,0 +1,119 @@
+/**
+ * AWS's facts, as the Service Authorization Reference gives them. Everything answers synchronously;
+ * what needs the details of a service answers once `load` has brought them.
+ */
+export interface Catalog {
+  /** The day of the data, `YYYY-MM-DD`; what rests on them is only as new as this. */
+  readonly date: string;
+  /** All service prefixes, sorted, such as `s3`. */
+  readonly prefixes: readonly string[];
+  /** The `aws:` keys that are not bound to one service. */
+  readonly globalConditionKeys: readonly ConditionKey[];
+  /** Prefixes of services whose resources a resource control policy can reach. */
+  readonly rcpServices: readonly string[];
+  /** The service of a prefix, written in any case. */
+  service(prefix: string): Service | undefined;
+  /**
+   * The key of that name, global or of any service, written in any case; a key family such as
+   * `aws:ResourceTag/${TagKey}` answers to each of its members.
+   */
+  conditionKey(name: string): ConditionKey | undefined;
+  /** Brings the details of these services (any case, unknown ones are passed over); resolves when `details` can answer for them. */
+  load(prefixes: Iterable<string>): Promise<void>;
+  /** Descriptions and relations of a service; undefined where there is no such service or it has not been loaded. */
+  details(prefix: string): ServiceDetails | undefined;
+}
+
+export type AccessLevel = 'List' | 'Read' | 'Write' | 'Permissions management' | 'Tagging';
+
+/** From the index: always there. */
+export interface Service {
+  readonly prefix: string;
+  /** Such as `Amazon S3`. */
+  readonly title: string;
+  /** The service's page in the Service Authorization Reference. */
+  readonly url: string;
+  /** Sorted by name without regard to case. */
+  readonly actions: readonly Action[];
+  readonly resourceTypes: readonly ResourceType[];
+  readonly conditionKeys: readonly ConditionKey[];
+  /** The action of exactly this name, written in any case. */
+  action(name: string): Action | undefined;
+  /** The actions that a pattern with `*` and `?` covers, in any case; sorted. A name without wildcards gives at most one. */
+  matchActions(pattern: string): readonly Action[];
+  resourceType(name: string): ResourceType | undefined;
+  /** A condition key of this service by its full name (`s3:prefix`), in any case, family members included. */
+  conditionKey(name: string): ConditionKey | undefined;
+}
+
+export interface Action {
+  /** As AWS writes it, without the prefix: `GetObject`. */
+  readonly name: string;
+  /** In lower case: the prefix of the service. */
+  readonly service: string;
+  readonly accessLevel: AccessLevel;
+}
+
+export interface ResourceType {
+  /** Such as `bucket`. */
+  readonly name: string;
+  /** Such as `arn:${Partition}:s3:::${BucketName}`. */
+  readonly arn: string;
+  /** Full names of the condition keys that come with a resource of this type. */
+  readonly conditionKeys: readonly string[];
+}
+
+export type ConditionKeyType =
+  | 'String'
+  | 'ArrayOfString'
+  | 'ARN'
+  | 'ArrayOfARN'
+  | 'Bool'
+  | 'ArrayOfBool'
+  | 'Numeric'
+  | 'Date'
+  | 'IPAddress';
+
+export interface ConditionKey {
+  /** Full name as AWS writes it, such as `aws:ResourceTag/${TagKey}`. */
+  readonly name: string;
+  readonly type: ConditionKeyType;
+  /** Empty for a service's key whose service has not been loaded. */
+  readonly description: string;
+}
+
+/** From the service's details: there once loaded. */
+export interface ServiceDetails {
+  readonly service: Service;
+  /** By name, in any case. */
+  action(name: string): ActionDetails | undefined;
+}
+
+export interface ActionDetails extends Action {
+  /** A full sentence, such as `Grants permission to retrieve objects from Amazon S3`. */
+  readonly description: string;
+  /** The action's row in the Service Authorization Reference. */
+  readonly url: string;
+  /** Empty: the action takes only `*` as its resource. */
+  readonly resourceTypes: readonly ActionResourceType[];
+  /** Full names of the keys that the action itself supplies, its resource types' own keys not included. */
+  readonly conditionKeys: readonly string[];
+  /** Full names of actions that the caller needs besides this one. */
+  readonly dependentActions: readonly string[];
+}
+
+export interface ActionResourceType {
+  readonly type: ResourceType;
+  /** The call fails unless a resource of this type is allowed. */
+  readonly required: boolean;
+  readonly conditionKeys: readonly string[];
+  readonly dependentActions: readonly string[];
+}
+
+/** Where the catalog's text comes from; the runtime supplies it, and it is asked for nothing before a policy is seen. */
+export interface CatalogSource {
+  /** The whole index, ASCII. */
+  readIndex(): Promise<string>;
+  /** A part of the details file; ASCII, so bytes and UTF-16 units are the same. */
+  readDetails(offset: number, length: number): Promise<string>;
+}

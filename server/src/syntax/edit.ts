@@ -1,0 +1,51 @@
+import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from './node.ts';
+
+/** A place in new text that the user is expected to fill in; rendered as a snippet stop, or as its text where there are no stops. */
+export interface Stop {
+  /** Stops of the same name are one: typing in one changes all. */
+  readonly name: string;
+  /** What stands there until the user types, and in clients without snippets. */
+  readonly text: string;
+  /** Values to choose from; the first is `text`. */
+  readonly choices?: readonly string[];
+}
+
+/** A string with stops in it, such as an ARN whose account is still open. */
+export interface StopString {
+  readonly stops: readonly (string | Stop)[];
+}
+
+/** A value to write: JSON, with stops allowed wherever a string is. */
+export type NewValue =
+  string | number | boolean | null | StopString | readonly NewValue[] | { readonly [key: string]: NewValue };
+
+/**
+ * What to change, in terms of the tree. The host that made the tree turns it into text,
+ * keeping the format, indentation and comments around it.
+ */
+export type Edit =
+  | { readonly kind: 'replace'; readonly node: ValueNode; readonly value: NewValue }
+  | { readonly kind: 'remove'; readonly container: ObjectNode; readonly member: Member }
+  | { readonly kind: 'removeItem'; readonly container: ArrayNode; readonly item: ValueNode }
+  /** `before`: the key in front of which the member goes; at the end where absent or not found. */
+  | {
+      readonly kind: 'insertMember';
+      readonly into: ObjectNode;
+      readonly key: string;
+      readonly value: NewValue;
+      readonly before?: string;
+      readonly after?: string;
+    }
+  /** Into a scalar: the scalar becomes a list. `after`: the item behind which it goes; at the end where absent. */
+  | {
+      readonly kind: 'insertItem';
+      readonly into: ArrayNode | StringNode | ObjectNode;
+      readonly value: NewValue;
+      readonly after?: ValueNode;
+    }
+  | { readonly kind: 'renameKey'; readonly member: Member; readonly key: string };
+
+/** Whether this value is a string with stops rather than an object. */
+export function isStopString(value: NewValue): value is StopString {
+  return typeof value === 'object' && value !== null && 'stops' in value && Array.isArray(value.stops);
+}

@@ -1,0 +1,56 @@
+import type { TextRange } from '../text/range.ts';
+
+/**
+ * The host-neutral value tree: what JSON (and any JSON-like host) says, and where it says it.
+ * A node is its own range in the host document, so it can be handed on wherever a range is wanted.
+ * The tree is incomplete by design: half-typed text gives members without a value and objects without an end.
+ */
+export type ValueNode = ObjectNode | ArrayNode | StringNode | ScalarNode | DynamicNode;
+
+export interface ObjectNode extends TextRange {
+  readonly kind: 'object';
+  /** In document order; a key that stands twice is here twice. */
+  readonly members: readonly Member[];
+}
+
+/** One `key: value`; the range covers both. The value is absent while it has not been typed yet. */
+export interface Member extends TextRange {
+  readonly key: StringNode;
+  readonly value: ValueNode | undefined;
+}
+
+export interface ArrayNode extends TextRange {
+  readonly kind: 'array';
+  readonly items: readonly ValueNode[];
+}
+
+export interface StringNode extends TextRange {
+  readonly kind: 'string';
+  /** The decoded text. */
+  readonly value: string;
+  /** Document offset of an index into `value`: escapes make the two differ. `value.length` gives the end of the text. */
+  at(index: number): number;
+}
+
+export interface ScalarNode extends TextRange {
+  readonly kind: 'scalar';
+  readonly value: number | boolean | null;
+}
+
+/**
+ * A host expression (such as CloudFormation's `{"Ref": …}`) whose value is unknown while editing.
+ * Rules stay silent on it.
+ */
+export interface DynamicNode extends TextRange {
+  readonly kind: 'dynamic';
+}
+
+/** The first member of that exact name; keys are case-sensitive in the policy language. */
+export function memberOf(object: ObjectNode, key: string): Member | undefined {
+  return object.members.find((member) => member.key.value === key);
+}
+
+/** The part `[from, to)` of a string's value as a range in the document. */
+export function rangeIn(node: StringNode, from: number, to: number): TextRange {
+  return { start: node.at(from), end: node.at(to) };
+}

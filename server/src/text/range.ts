@@ -1,0 +1,20 @@
+/** Half-open range of UTF-16 offsets into the host document. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether `offset` is in the range or at one of its ends; a cursor stands between characters, so both ends count. */
+export function touches(range: TextRange, offset: number): boolean {
+  return range.start <= offset && offset <= range.end;
+}
+
+/** Whether the two ranges share a character, or an empty one of them lies in or at the end of the other. */
+export function overlaps(a: TextRange, b: TextRange): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** Whether all of `inner` lies in `outer`. */
+export function contains(outer: TextRange, inner: TextRange): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
