@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const below = ['text', 'syntax', 'policy', 'catalog', 'hosts', 'rules', 'analysis', 'features'];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', '.testbed/', 'node_modules/', 'eslint.config.mjs'] },
+  { ignores: ['.cache/', 'dist/', 'out/', '.testbed/', 'node_modules/', 'eslint.config.mjs'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
