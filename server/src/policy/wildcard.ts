@@ -1,0 +1,98 @@
+import { anyRun, cutAtStars, eachUnit, fits, freeUnit } from './wildcardSegments.ts';
+import type { Symbols } from './wildcardSegments.ts';
+
+/**
+ * A pattern as IAM has them in actions, resources and `StringLike`: `*` stands for any run of characters, the empty one included,
+ * and `?` for exactly one. Source: IAM User Guide, "IAM JSON policy elements: Resource".
+ */
+export interface Wildcard {
+  /** As it was handed in. */
+  readonly pattern: string;
+  /** Whether it has neither `*` nor `?`. */
+  readonly literal: boolean;
+  /** The text in front of the first wildcard, in lower case where case is ignored: sorted names can be cut down to those with it. */
+  readonly prefix: string;
+  /** Whether the whole text matches. The text's own `*` and `?` are plain characters here. */
+  matches(text: string): boolean;
+}
+
+/** Prepares a pattern to be held against many texts. A `?` is one UTF-16 unit; IAM's policies have no others than one-unit characters. */
+export function compileWildcard(pattern: string, ignoreCase: boolean): Wildcard {
+  const folded = fold(pattern, ignoreCase);
+  const first = folded.search(/[*?]/);
+  if (first < 0) {
+    return { pattern, literal: true, prefix: folded, matches: (text) => fold(text, ignoreCase) === folded };
+  }
+  const segments = cutAtStars(folded);
+  return {
+    pattern,
+    literal: false,
+    prefix: folded.slice(0, first),
+    matches: (text) => fits(segments, fold(text, ignoreCase)),
+  };
+}
+
+/** Whether the text has a `*` or `?`. */
+export function hasWildcard(text: string): boolean {
+  return text.includes('*') || text.includes('?');
+}
+
+/** Whether `outer` matches every text that `inner` matches; true is certain. */
+export function covers(outer: string, inner: string, ignoreCase: boolean): boolean {
+  if (outer === '*' || outer === inner) return true;
+  return fits(cutAtStars(fold(outer, ignoreCase)), symbolsOf(fold(inner, ignoreCase), eachUnit));
+}
+
+/** Whether there is a text that both patterns match. */
+export function intersects(a: string, b: string, ignoreCase: boolean): boolean {
+  const [foldedA, foldedB] = [fold(a, ignoreCase), fold(b, ignoreCase)];
+  if (!foldedA.includes('*')) return fits(cutAtStars(foldedB), symbolsOf(foldedA, freeUnit));
+  if (!foldedB.includes('*')) return fits(cutAtStars(foldedA), symbolsOf(foldedB, freeUnit));
+  return sharesEnds(cutOuterStars(foldedA), cutOuterStars(foldedB));
+}
+
+/**
+ * Two patterns that both have a star share a text as soon as their ends agree: what stands between the ends of one can be written
+ * behind what stands between the ends of the other, and the stars take up the rest.
+ */
+function sharesEnds(a: Ends, b: Ends): boolean {
+  const length = Math.min(a.head.length, b.head.length);
+  for (let index = 0; index < length; index++) {
+    if (!unitsAgree(a.head[index], b.head[index])) return false;
+  }
+  const tailLength = Math.min(a.tail.length, b.tail.length);
+  for (let index = 1; index <= tailLength; index++) {
+    if (!unitsAgree(a.tail[a.tail.length - index], b.tail[b.tail.length - index])) return false;
+  }
+  return true;
+}
+
+/** What a pattern with a star has in front of the first one and behind the last one. */
+interface Ends {
+  readonly head: string;
+  readonly tail: string;
+}
+
+function cutOuterStars(pattern: string): Ends {
+  return { head: pattern.slice(0, pattern.indexOf('*')), tail: pattern.slice(pattern.lastIndexOf('*') + 1) };
+}
+
+function unitsAgree(a: string | undefined, b: string | undefined): boolean {
+  return a === b || a === '?' || b === '?';
+}
+
+/** A pattern as symbols; `question` is what its question marks stand for. */
+function symbolsOf(pattern: string, question: number): Symbols {
+  return {
+    length: pattern.length,
+    charCodeAt: (index) => {
+      const unit = pattern.charCodeAt(index);
+      if (unit === 42) return anyRun;
+      return unit === 63 ? question : unit;
+    },
+  };
+}
+
+function fold(text: string, ignoreCase: boolean): string {
+  return ignoreCase ? text.toLowerCase() : text;
+}

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { compileWildcard, covers, hasWildcard, intersects } from '../../server/src/policy/wildcard.ts';
+import { cutAtStars, fits } from '../../server/src/policy/wildcardSegments.ts';
+
+const matches = (pattern: string, text: string, ignoreCase = true): boolean =>
+  compileWildcard(pattern, ignoreCase).matches(text);
+
+/** The definition, word by word; exponential. */
+function matchesNaively(pattern: string, text: string): boolean {
+  if (pattern === '') return text === '';
+  if (pattern.startsWith('*')) {
+    return matchesNaively(pattern.slice(1), text) || (text !== '' && matchesNaively(pattern, text.slice(1)));
+  }
+  return (
+    text !== '' &&
+    (pattern[0] === '?' || pattern[0] === text[0]) &&
+    matchesNaively(pattern.slice(1), text.slice(1))
+  );
+}
+
+/** Every text over `alphabet` of at most `length` units. */
+function textsOver(alphabet: readonly string[], length: number): readonly string[] {
+  if (length === 0) return [''];
+  const shorter = textsOver(alphabet, length - 1);
+  return ['', ...alphabet.flatMap((unit) => shorter.map((text) => unit + text))];
+}
+
+const patterns = (maxLength: number): fc.Arbitrary<string> =>
+  fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength });
+
+describe('a wildcard', () => {
+  it('takes a star for any run and a question mark for exactly one character', () => {
+    assert.ok(matches('s3:Get*', 's3:GetObject'));
+    assert.ok(matches('s3:Get*', 's3:Get'));
+    assert.ok(matches('iam:List*Tags', 'iam:ListRoleTags'));
+    assert.ok(!matches('iam:List*Tags', 'iam:ListRoles'));
+    assert.ok(matches('s3:?etObject', 's3:GetObject'));
+    assert.ok(!matches('s3:GetObject?', 's3:GetObject'));
+    assert.ok(matches('s3:GetObject?*', 's3:GetObjectAcl'));
+    assert.ok(!matches('s3:*?Get*Object', 's3:GetObject'));
+    assert.ok(!matches('ab*ba', 'aba'), 'head and tail do not overlap');
+  });
+
+  it('minds case only when asked to', () => {
+    assert.ok(matches('S3:getobject', 's3:GetObject'));
+    assert.ok(matches('S3:get*', 's3:GetObject'));
+    assert.ok(!matches('S3:get*', 's3:GetObject', false));
+    assert.ok(!matches('a', 'A', false));
+  });
+
+  it('tells its literal prefix, folded as texts are', () => {
+    const { pattern, literal, prefix } = compileWildcard('s3:Get*Object?', true);
+    assert.deepEqual([pattern, literal, prefix], ['s3:Get*Object?', false, 's3:get']);
+    assert.equal(compileWildcard('s3:Get*', false).prefix, 's3:Get');
+    assert.equal(compileWildcard('s3:GetObject', true).prefix, 's3:getobject');
+    assert.equal(compileWildcard('s3:GetObject', true).literal, true);
+    assert.ok(hasWildcard('a?') && hasWildcard('*') && !hasWildcard('s3:GetObject'));
+  });
+
+  it('reads a wildcard character in the text as itself', () => {
+    assert.ok(!matches('s3:Get', 's3:*'));
+    assert.ok(matches('a?c', 'a*c'));
+    assert.ok(matches('*', '?'));
+  });
+
+  it('agrees with the definition', () => {
+    fc.assert(
+      fc.property(
+        patterns(8),
+        fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 8 }),
+        (pattern, text) => {
+          assert.equal(matches(pattern, text), matchesNaively(pattern, text));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('never goes back: the steps grow with the text, not with the number of stars', () => {
+    const stepsFor = (stars: number, length: number): number => {
+      let steps = 0;
+      const text = 'a'.repeat(length);
+      const counted = {
+        length,
+        charCodeAt: (index: number) => {
+          steps++;
+          return text.charCodeAt(index);
+        },
+      };
+      assert.equal(fits(cutAtStars('*a'.repeat(stars) + '*b'), counted), false);
+      return steps;
+    };
+    assert.ok(stepsFor(30, 1000) <= 1000);
+    assert.ok(stepsFor(500, 1000) <= 1000);
+    assert.ok(stepsFor(500, 2000) <= 2000);
+  });
+});
+
+describe('covers', () => {
+  it('knows patterns that are wider', () => {
+    assert.ok(covers('s3:*', 's3:Get*', true));
+    assert.ok(covers('s3:Get*', 'S3:GetObject', true));
+    assert.ok(covers('*', 'anything?', true));
+    assert.ok(covers('s3:?*', 's3:*Object', true), 'a star that ends in text is never empty');
+    assert.ok(covers('a*?', 'a?**', false));
+    assert.ok(!covers('s3:Get*', 's3:*', true));
+    assert.ok(!covers('s3:Get*Object', 's3:Get*', true));
+    assert.ok(!covers('s3:Get*', 'S3:GetObject', false));
+    assert.ok(!covers('?', '*', false));
+  });
+
+  it('says so exactly when no text stands against it', () => {
+    // With a letter that the outer pattern does not use, texts of this length tell these patterns apart.
+    const texts = textsOver(['a', 'b', 'c'], 7);
+    fc.assert(
+      fc.property(patterns(4), patterns(4), (outer, inner) => {
+        const reference = texts.every((text) => !matchesNaively(inner, text) || matchesNaively(outer, text));
+        assert.equal(covers(outer, inner, false), reference);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('intersects', () => {
+  it('finds whether some text matches both', () => {
+    assert.ok(intersects('s3:Get*', 's3:*Object', true));
+    assert.ok(intersects('arn:aws:s3:::a*', 'arn:*:s3:::*/b', false));
+    assert.ok(!intersects('s3:Get*', 's3:Put*', true));
+    assert.ok(!intersects('*Tags', '*Roles', true));
+    assert.ok(!intersects('ab', '?', false));
+    assert.ok(intersects('A?', 'ab', true));
+    assert.ok(!intersects('A?', 'ab', false));
+  });
+
+  it('agrees with trying every text', () => {
+    const texts = textsOver(['a', 'b'], 8);
+    fc.assert(
+      fc.property(patterns(4), patterns(4), (a, b) => {
+        const reference = texts.some((text) => matchesNaively(a, text) && matchesNaively(b, text));
+        assert.equal(intersects(a, b, false), reference);
+        assert.equal(intersects(b, a, false), reference);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('answers for the longest of patterns', () => {
+    const stars = '*a'.repeat(1000);
+    assert.ok(intersects(stars, '?'.repeat(2000), false));
+    assert.ok(!intersects(`${stars}*b`, 'a'.repeat(2000), false));
+    assert.ok(intersects(`${stars}*b`, `*b${stars}*`, false));
+  });
+});
