@@ -1,0 +1,140 @@
+/**
+ * One `${…}` in a policy's text. Source: IAM User Guide, "IAM policy elements: Variables and tags".
+ * The range is one of indexes into the text that was searched.
+ */
+export interface PolicyVariable {
+  readonly start: number;
+  /** Behind the closing brace; where that is missing, in front of the next `${` or at the end of the text. */
+  readonly end: number;
+  readonly closed: boolean;
+  readonly kind: PolicyVariableKind;
+  /** What stands behind `${` up to the comma of the default value or the end, blanks included, so it starts at `start + 2`. */
+  readonly name: string;
+  /** Only for a key: `'none'` in `${aws:PrincipalTag/team, 'none'}`. */
+  readonly default: VariableDefault | undefined;
+}
+
+/**
+ * - `key`: IAM puts in the value of a condition key; an empty name counts too, since it is no template of anything.
+ * - `special`: `${*}`, `${?}` and `${$}` are the character itself.
+ * - `template`: most likely Terraform, CloudFormation or the like puts in something before IAM sees the text.
+ */
+export type PolicyVariableKind = 'key' | 'special' | 'template';
+
+/** A default value; the range covers its quotes but not the blanks around it. */
+export interface VariableDefault {
+  readonly start: number;
+  readonly end: number;
+  /** Without the single quotes, where there are any. */
+  readonly text: string;
+  /** Whether a single quote stands on both sides, as IAM wants it. */
+  readonly quoted: boolean;
+}
+
+/** The variables of a text in order. Braces nest, as templates do: a variable within another is part of that one. */
+export function findVariables(text: string): readonly PolicyVariable[] {
+  if (!isOpaque(text)) return [];
+  const { starts, closes } = matchBraces(text);
+  const variables: PolicyVariable[] = [];
+  let end = 0;
+  starts.forEach((start, index) => {
+    if (start < end) return;
+    const close = closes.get(start);
+    end = close === undefined ? (starts[index + 1] ?? text.length) : close + 1;
+    variables.push(readVariable(text.slice(start + 2, close ?? end), start, end, close !== undefined));
+  });
+  return variables;
+}
+
+/** Whether IAM itself puts something in: a variable of a condition key or of a special character. */
+export function hasVariable(text: string): boolean {
+  return findVariables(text).some((variable) => variable.closed && variable.kind !== 'template');
+}
+
+/** Whether the text has any `${`: what it will be is not known while editing, so only what is certain may be said of it. */
+export function isOpaque(text: string): boolean {
+  return text.includes('${');
+}
+
+/** The text as a wildcard pattern that matches at least what the text can become: variables turn into `*`. */
+export function widenVariables(text: string): string {
+  let pattern = '';
+  let from = 0;
+  for (const variable of findVariables(text)) {
+    pattern += text.slice(from, variable.start) + widen(variable);
+    from = variable.end;
+  }
+  return pattern + text.slice(from);
+}
+
+/** A pattern has no way to say a plain star or question mark; any one character is the nearest. */
+function widen({ kind, name }: PolicyVariable): string {
+  if (kind !== 'special') return '*';
+  return name === '$' ? '$' : '?';
+}
+
+/** Where each `${` stands, and where the brace that closes it. One pass, so that a text of nothing but `${` does no harm. */
+function matchBraces(text: string): {
+  readonly starts: readonly number[];
+  readonly closes: ReadonlyMap<number, number>;
+} {
+  const starts: number[] = [];
+  const closes = new Map<number, number>();
+  const open: number[] = [];
+  for (let index = text.indexOf('${'); index < text.length; index++) {
+    const character = text[index];
+    if (character === '$' && text[index + 1] === '{') {
+      starts.push(index);
+      open.push(index);
+      index++;
+    } else if (character === '{' && open.length > 0) {
+      open.push(index);
+    } else if (character === '}') {
+      const start = open.pop();
+      if (start !== undefined) closes.set(start, index);
+    }
+  }
+  return { starts, closes };
+}
+
+function readVariable(content: string, start: number, end: number, closed: boolean): PolicyVariable {
+  const comma = content.indexOf(',');
+  const name = comma < 0 ? content : content.slice(0, comma);
+  const kind = kindOf(name);
+  if (comma < 0 || kind !== 'key') {
+    return { start, end, closed, kind, name: kind === 'key' ? name : content, default: undefined };
+  }
+  return {
+    start,
+    end,
+    closed,
+    kind,
+    name,
+    default: readDefault(content.slice(comma + 1), start + 2 + comma + 1),
+  };
+}
+
+/** `prefix:name`, where the prefix may be a host such as `accounts.google.com` and tag keys hold nearly everything but brackets. */
+const keyForm = /^\s*([\w./-]+)\s*:(?!:)[^"()[\]{}?$]*$/;
+
+/** What stands in front of the colon in variables of the Serverless Framework; none is a service of AWS. */
+const templatePrefixes: ReadonlySet<string> = new Set(['cf', 'env', 'file', 'opt', 'param', 'self', 'sls']);
+
+function kindOf(name: string): PolicyVariableKind {
+  if (name === '*' || name === '?' || name === '$') return 'special';
+  if (name.trim() === '') return 'key';
+  const prefix = keyForm.exec(name)?.[1];
+  return prefix === undefined || templatePrefixes.has(prefix) ? 'template' : 'key';
+}
+
+function readDefault(raw: string, offset: number): VariableDefault {
+  const trimmed = raw.trim();
+  const start = offset + (raw.length - raw.trimStart().length);
+  const quoted = /^'.*'$/su.test(trimmed);
+  return {
+    start,
+    end: start + trimmed.length,
+    text: trimmed.replace(/^'/, '').replace(/'$/, ''),
+    quoted,
+  };
+}

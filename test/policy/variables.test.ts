@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { findVariables, hasVariable, isOpaque, widenVariables } from '../../server/src/policy/variables.ts';
+import type { PolicyVariableKind } from '../../server/src/policy/variables.ts';
+
+/** Each variable as the text it covers, with its kind and name. */
+const found = (text: string): readonly (readonly [string, PolicyVariableKind, string])[] =>
+  findVariables(text).map(({ start, end, kind, name }) => [text.slice(start, end), kind, name]);
+
+describe('policy variables', () => {
+  it('are found with their names', () => {
+    assert.deepEqual(found('arn:aws:s3:::b/${aws:username}/${aws:PrincipalTag/team}/*'), [
+      ['${aws:username}', 'key', 'aws:username'],
+      ['${aws:PrincipalTag/team}', 'key', 'aws:PrincipalTag/team'],
+    ]);
+    assert.deepEqual(found('no $variable {here}'), []);
+  });
+
+  it('may be a special character', () => {
+    assert.deepEqual(found('${*}${?}${$}'), [
+      ['${*}', 'special', '*'],
+      ['${?}', 'special', '?'],
+      ['${$}', 'special', '$'],
+    ]);
+  });
+
+  it('may have a default value, which wants single quotes', () => {
+    const text = "x/${aws:PrincipalTag/team, 'company wide'}";
+    const variable = findVariables(text)[0];
+    assert.equal(variable?.name, 'aws:PrincipalTag/team');
+    assert.deepEqual(variable.default, { start: 27, end: 41, text: 'company wide', quoted: true });
+    assert.equal(text.slice(27, 41), "'company wide'");
+    const defaultOf = (content: string): unknown => findVariables(content)[0]?.default;
+    assert.deepEqual(defaultOf("${a:b, 'c}"), { start: 7, end: 9, text: 'c', quoted: false });
+    assert.deepEqual(defaultOf('${a:b,c}'), { start: 6, end: 7, text: 'c', quoted: false });
+    assert.deepEqual(defaultOf("${a:b, '}"), { start: 7, end: 8, text: '', quoted: false });
+    assert.equal(defaultOf('${a:b}'), undefined);
+  });
+
+  it('are told from templates of other tools', () => {
+    for (const template of [
+      '${var.bucket}',
+      '${AWS::AccountId}',
+      '${aws_s3_bucket.logs.arn}',
+      '${join(",", var.names)}',
+      '${var.on ? "a:b" : "c"}',
+      '${self:custom.stage}',
+      '${data.x["${var.y}"]}',
+    ]) {
+      assert.deepEqual(found(`a${template}b`), [[template, 'template', template.slice(2, -1)]]);
+    }
+    for (const key of [
+      '${token.actions.githubusercontent.com:sub}',
+      '${ aws:username }',
+      '${}',
+      '${aws:PrincipalTag/a:b}',
+    ]) {
+      assert.deepEqual(found(`a${key}b`), [[key, 'key', key.slice(2, -1)]]);
+    }
+  });
+
+  it('may lack the closing brace', () => {
+    assert.deepEqual(found('a/${aws:username/${aws:userid}'), [
+      ['${aws:username/', 'key', 'aws:username/'],
+      ['${aws:userid}', 'key', 'aws:userid'],
+    ]);
+    assert.deepEqual(
+      findVariables('a/${aws:').map(({ closed, end }) => ({ closed, end })),
+      [{ closed: false, end: 8 }],
+    );
+  });
+
+  it('make a text unknown, whoever fills them in', () => {
+    assert.deepEqual(
+      ['${aws:username}', '${*}', '${var.x}', '${aws:', 'a$b'].map((text) => [
+        hasVariable(text),
+        isOpaque(text),
+      ]),
+      [
+        [true, true],
+        [true, true],
+        [false, true],
+        [false, true],
+        [false, false],
+      ],
+    );
+  });
+
+  it('count as a star where a pattern is wanted', () => {
+    assert.equal(widenVariables("a/${aws:username}/${*}${?}${$}/${a:b, 'c'}"), 'a/*/??$/*');
+    assert.equal(widenVariables('a/${aws:username'), 'a/*');
+    assert.equal(widenVariables('plain'), 'plain');
+  });
+
+  it('cover every opening, in order and without overlap', () => {
+    const texts = fc.string({
+      unit: fc.constantFrom('$', '{', '}', 'a', ':', ',', "'", '${'),
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(texts, (text) => {
+        let rest = '';
+        let from = 0;
+        for (const { start, end, closed, name } of findVariables(text)) {
+          assert.ok(start >= from && end <= text.length);
+          assert.equal(text.slice(start, start + 2), '${');
+          assert.equal(text.slice(start + 2, start + 2 + name.length), name);
+          assert.ok(!closed || text[end - 1] === '}');
+          rest += `${text.slice(from, start)}|`;
+          from = end;
+        }
+        assert.ok(!isOpaque(rest + text.slice(from)));
+      }),
+    );
+  });
+});
