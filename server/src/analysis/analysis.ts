@@ -1,0 +1,57 @@
+import type { Host, HostDocument, HostText, HostedPolicy } from '../hosts/host.ts';
+import { detectKind } from '../policy/detectKind.ts';
+import type { PolicyContext } from '../policy/kind.ts';
+import { lowerPolicy } from '../policy/lower.ts';
+import type { PolicyDocument } from '../policy/policy.ts';
+import { LineIndex } from '../text/lineIndex.ts';
+
+/** One document at one version: parsed and lowered, once. */
+export interface DocumentAnalysis {
+  readonly document: HostText;
+  readonly host: HostDocument;
+  /** In document order; `host.policies` has the same order. */
+  readonly policies: readonly PolicyDocument[];
+  readonly lines: LineIndex;
+}
+
+/** Says what kind a policy is where the user has declared it. */
+export type DeclaredKind = (policy: HostedPolicy) => PolicyContext | undefined;
+
+/** Reads a document. Cheap where it holds no policy; never throws. */
+export function analyseDocument(
+  document: HostText,
+  hosts: readonly Host[],
+  declared: DeclaredKind = () => undefined,
+): DocumentAnalysis {
+  const host = hosts.find((each) => each.languageIds.includes(document.languageId));
+  const parsed = host?.parse(document) ?? withoutHost;
+  const policies = parsed.policies.map((policy) => {
+    const context =
+      declared(policy) ?? detectKind({ root: policy.root, path: policy.path, uri: document.uri });
+    return lowerPolicy(policy.root, context);
+  });
+  return { document, host: parsed, policies, lines: new LineIndex(document.text) };
+}
+
+const withoutHost: HostDocument = {
+  policies: [],
+  awaitsPolicy: false,
+  syntaxErrors: [],
+  comments: [],
+  render: () => [],
+};
+
+/** The prefixes of all services that the policies name, in actions, condition keys and ARNs; what `Catalog.load` wants. */
+export function namedServices(policies: readonly PolicyDocument[]): ReadonlySet<string> {
+  const services = new Set<string>();
+  for (const { statements } of policies) {
+    for (const { actions, conditionBlocks } of statements) {
+      for (const { service } of actions) if (service !== undefined) services.add(service);
+      for (const { conditions } of conditionBlocks) {
+        for (const { key } of conditions)
+          services.add(key.value.slice(0, key.value.indexOf(':')).toLowerCase());
+      }
+    }
+  }
+  return services;
+}

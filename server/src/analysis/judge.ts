@@ -1,0 +1,168 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { PolicyKind } from '../policy/kind.ts';
+import type { NodeTypes, PolicyDocument, Statement } from '../policy/policy.ts';
+import { Resolution } from '../rules/resolution.ts';
+import type {
+  Finding,
+  Report,
+  Rule,
+  RuleContext,
+  RuleDocument,
+  RuleVisitor,
+  Severity,
+} from '../rules/rule.ts';
+import type { DocumentAnalysis } from './analysis.ts';
+
+/** What the user has asked of the rules. */
+export interface RuleSettings {
+  /** By rule id; a rule that is not here has its own severity. */
+  readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** Whether the security tier is on. */
+  readonly security: boolean;
+  /** Whether syntax errors are ours to report; an editor with a JSON server of its own has reported them. */
+  readonly syntaxErrors: boolean;
+}
+
+export const defaultRuleSettings: RuleSettings = {
+  severities: new Map(),
+  security: false,
+  syntaxErrors: true,
+};
+
+type Visit<Kind extends keyof NodeTypes> = readonly [
+  Rule,
+  (node: NodeTypes[Kind], context: RuleContext) => void,
+];
+type Visits = { readonly [Kind in keyof NodeTypes]: Visit<Kind>[] };
+
+/** Runs rules over policies. Made once for a set of rules and settings; which rules see which node is worked out once for each kind of policy. */
+export class Judge {
+  readonly #rules: readonly Rule[];
+  readonly #settings: RuleSettings;
+  readonly #visits = new Map<string, Visits>();
+
+  constructor(rules: readonly Rule[], settings: RuleSettings) {
+    this.#settings = settings;
+    this.#rules = rules.filter((rule) => this.#severity(rule) !== 'off');
+  }
+
+  /** All findings of a document, by place; the details of the services that it names have to be loaded. */
+  judge({ document, host, policies }: DocumentAnalysis, catalog: Catalog): readonly Finding[] {
+    const findings: Finding[] = [];
+    const resolution = new Resolution(catalog);
+    for (const [index, policy] of policies.entries()) {
+      const syntaxErrors = index === 0 && this.#settings.syntaxErrors ? host.syntaxErrors : [];
+      const { text, languageId } = document;
+      this.#judgePolicy(
+        policy,
+        { catalog, resolution, document: { text, languageId, syntaxErrors } },
+        findings,
+      );
+    }
+    return findings.sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  #judgePolicy(
+    policy: PolicyDocument,
+    base: { catalog: Catalog; resolution: Resolution; document: RuleDocument },
+    findings: Finding[],
+  ): void {
+    let current: Rule | undefined;
+    const context: RuleContext = {
+      ...base,
+      report: (report) => {
+        if (current !== undefined) this.#add(current, report, findings);
+      },
+    };
+    const run = <Kind extends keyof NodeTypes>(
+      visits: readonly Visit<Kind>[],
+      node: NodeTypes[Kind],
+    ): void => {
+      for (const [rule, visit] of visits) {
+        current = rule;
+        visit(node, context);
+      }
+    };
+    const visits = this.#visitsFor(policy.context.kind, policy.context.certain);
+    run(visits.policy, policy);
+    for (const statement of policy.statements) walkStatement(statement, visits, run);
+  }
+
+  #add(rule: Rule, report: Report, findings: Finding[]): void {
+    const configured = this.#settings.severities.get(rule.id);
+    const severity = configured ?? report.severity ?? rule.severity;
+    if (severity === 'off') return;
+    const { start, end } = report.range;
+    const { message, tag } = report;
+    findings.push({
+      rule,
+      severity,
+      start,
+      end,
+      message,
+      tag,
+      related: report.related ?? [],
+      fixes: report.fixes ?? noFixes,
+    });
+  }
+
+  #severity(rule: Rule): Severity | 'off' {
+    const configured = this.#settings.severities.get(rule.id);
+    if (configured !== undefined) return configured;
+    return rule.tier === 'security' && !this.#settings.security ? 'off' : rule.severity;
+  }
+
+  #visitsFor(kind: PolicyKind, certain: boolean): Visits {
+    const key = `${kind} ${String(certain)}`;
+    let visits = this.#visits.get(key);
+    if (visits === undefined) {
+      visits = collectVisits(this.#rules.filter((rule) => applies(rule, kind, certain)));
+      this.#visits.set(key, visits);
+    }
+    return visits;
+  }
+}
+
+function noFixes(): readonly [] {
+  return [];
+}
+
+function applies(rule: Rule, kind: PolicyKind, certain: boolean): boolean {
+  if (rule.needsCertainKind === true && !certain) return false;
+  return rule.policyKinds === 'all' || rule.policyKinds.includes(kind);
+}
+
+function collectVisits(rules: readonly Rule[]): Visits {
+  const of = <Kind extends keyof NodeTypes>(kind: Kind): Visit<Kind>[] => {
+    const visits: Visit<Kind>[] = [];
+    for (const rule of rules) {
+      const visit: RuleVisitor[Kind] = rule.visit[kind];
+      if (visit !== undefined) visits.push([rule, visit]);
+    }
+    return visits;
+  };
+  return {
+    policy: of('policy'),
+    statement: of('statement'),
+    principal: of('principal'),
+    action: of('action'),
+    resource: of('resource'),
+    conditionBlock: of('conditionBlock'),
+    condition: of('condition'),
+  };
+}
+
+function walkStatement(
+  statement: Statement,
+  visits: Visits,
+  run: <Kind extends keyof NodeTypes>(visits: readonly Visit<Kind>[], node: NodeTypes[Kind]) => void,
+): void {
+  run(visits.statement, statement);
+  for (const principal of statement.principals) run(visits.principal, principal);
+  for (const action of statement.actions) run(visits.action, action);
+  for (const resource of statement.resources) run(visits.resource, resource);
+  for (const block of statement.conditionBlocks) {
+    run(visits.conditionBlock, block);
+    for (const condition of block.conditions) run(visits.condition, condition);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Diagnostic, Range } from 'vscode-languageserver-types';
+import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import { awsPage } from '../rules/links.ts';
+import type { Finding, Rule, Severity } from '../rules/rule.ts';
+import type { LineIndex } from '../text/lineIndex.ts';
+import type { TextRange } from '../text/range.ts';
+
+/** Where a rule's own documentation stands, as a URI to open; undefined where it cannot be had. */
+export type RuleDocumentation = (rule: Rule) => string | undefined;
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+/** Findings as LSP shows them. */
+export function toDiagnostics(
+  analysis: DocumentAnalysis,
+  findings: readonly Finding[],
+  documentation: RuleDocumentation,
+): Diagnostic[] {
+  return findings.map((finding) => toDiagnostic(analysis, finding, documentation));
+}
+
+export function toDiagnostic(
+  { document, lines }: DocumentAnalysis,
+  finding: Finding,
+  documentation: RuleDocumentation,
+): Diagnostic {
+  const { rule, severity, message, related, tag } = finding;
+  const diagnostic: Diagnostic = {
+    range: toRange(lines, finding),
+    severity: severities[severity],
+    source: 'iam',
+    code: rule.id,
+    message,
+  };
+  const href = awsPage(rule) ?? documentation(rule);
+  if (href !== undefined) diagnostic.codeDescription = { href };
+  if (tag !== undefined) diagnostic.tags = [tags[tag]];
+  if (related.length > 0) {
+    diagnostic.relatedInformation = related.map((other) => ({
+      location: { uri: document.uri, range: toRange(lines, other.range) },
+      message: other.message,
+    }));
+  }
+  return diagnostic;
+}
+
+/** UTF-16 offsets as LSP's lines and characters. */
+export function toRange(lines: LineIndex, { start, end }: TextRange): Range {
+  return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}

@@ -1,0 +1,47 @@
+import type { Edit } from '../syntax/edit.ts';
+import type { ObjectNode } from '../syntax/node.ts';
+import type { TextRange } from '../text/range.ts';
+
+/** What a host is given: one document at one version. */
+export interface HostText {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly text: string;
+}
+
+/** Finds policies in one kind of document. Never throws, whatever the text. */
+export interface Host {
+  readonly languageIds: readonly string[];
+  parse(document: HostText): HostDocument;
+}
+
+export interface HostDocument {
+  /** In document order; empty where the document holds no policy. */
+  readonly policies: readonly HostedPolicy[];
+  /** The document is empty and its name says that it is to become a policy. */
+  readonly awaitsPolicy: boolean;
+  /** Only where there is a policy; in document order. */
+  readonly syntaxErrors: readonly SyntaxError[];
+  readonly comments: readonly TextRange[];
+  /** Turns edits of this document's trees into text edits: sorted, without overlap. */
+  render(edits: readonly Edit[], options: RenderOptions): readonly TextReplacement[];
+}
+
+export interface HostedPolicy {
+  readonly root: ObjectNode;
+  /** Keys and indexes from the document's root to the policy, such as `Resources`, `Role`, `AssumeRolePolicyDocument`. */
+  readonly path: readonly (string | number)[];
+}
+
+export interface SyntaxError extends TextRange {
+  readonly message: string;
+}
+
+export interface RenderOptions {
+  /** Whether stops become snippet stops (`${1:text}`) or plain text. */
+  readonly stops: boolean;
+}
+
+export interface TextReplacement extends TextRange {
+  readonly newText: string;
+}

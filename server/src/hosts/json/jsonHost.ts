@@ -1,0 +1,38 @@
+import type { Host, HostDocument, HostText } from '../host.ts';
+import { findPolicies, isNamedLikePolicy, mayHoldPolicy } from './findPolicies.ts';
+import { parseJson } from './parse.ts';
+import { renderEdits } from './write.ts';
+
+/** Policies in JSON, strict or with comments. */
+export const jsonHost: Host = {
+  languageIds: ['json', 'jsonc'],
+  parse: parseDocument,
+};
+
+function withoutPolicy(awaitsPolicy: boolean): HostDocument {
+  return { policies: [], awaitsPolicy, syntaxErrors: [], comments: [], render: () => [] };
+}
+
+function parseDocument({ uri, text, languageId }: HostText): HostDocument {
+  const named = isNamedLikePolicy(uri);
+  if (!named && !mayHoldPolicy(text)) return withoutPolicy(false);
+  const tree = parseJson(text);
+  const policies = findPolicies(tree.root, named);
+  if (policies.length === 0) return withoutPolicy(named && tree.root === undefined);
+  const commentErrors = languageId === 'jsonc' ? [] : tree.comments.map(commentError);
+  return {
+    policies,
+    awaitsPolicy: false,
+    syntaxErrors: [...tree.syntaxErrors, ...commentErrors].sort((a, b) => a.start - b.start),
+    comments: tree.comments,
+    render: (edits, options) => renderEdits(text, edits, options),
+  };
+}
+
+function commentError(range: { start: number; end: number }): {
+  start: number;
+  end: number;
+  message: string;
+} {
+  return { start: range.start, end: range.end, message: 'JSON has no comments.' };
+}

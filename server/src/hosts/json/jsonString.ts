@@ -1,0 +1,33 @@
+import type { StringNode } from '../../syntax/node.ts';
+
+/** A JSON string as it stands in the document, quotes included. */
+export class JsonString implements StringNode {
+  readonly kind = 'string';
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly #text: string;
+
+  constructor(text: string, start: number, end: number, value: string) {
+    this.#text = text;
+    this.start = start;
+    this.end = end;
+    this.value = value;
+  }
+
+  at(index: number): number {
+    const first = this.start + 1;
+    const written = this.end - first;
+    // Without escapes, value and document run in step; a missing closing quote makes the token one shorter.
+    if (written === this.value.length + 1 || written === this.value.length) return first + index;
+    let offset = first;
+    for (let passed = 0; passed < index && offset < this.end; passed++) offset += this.#unitLength(offset);
+    return Math.min(offset, this.end);
+  }
+
+  /** How many document units stand for the one value unit at `offset`. */
+  #unitLength(offset: number): number {
+    if (this.#text[offset] !== '\\') return 1;
+    return this.#text[offset + 1] === 'u' ? 6 : 2;
+  }
+}

@@ -1,0 +1,240 @@
+import type { ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { SyntaxError } from '../host.ts';
+import { JsonString } from './jsonString.ts';
+import { isIntrinsic } from './templates.ts';
+import { Token, Tokens } from './scan.ts';
+
+export interface JsonTree {
+  readonly root: ValueNode | undefined;
+  readonly syntaxErrors: readonly SyntaxError[];
+  readonly comments: readonly TextRange[];
+}
+
+/** Nodes while they grow; the public types are their read-only faces. */
+interface OpenMember {
+  start: number;
+  end: number;
+  key: JsonString;
+  value: ValueNode | undefined;
+}
+interface OpenObject {
+  kind: 'object';
+  start: number;
+  end: number;
+  members: OpenMember[];
+}
+interface OpenArray {
+  kind: 'array';
+  start: number;
+  end: number;
+  items: ValueNode[];
+}
+type Container = OpenObject | OpenArray;
+
+/**
+ * Reads JSON, with comments and trailing commas, into the value tree. Never throws; broken text gives the tree that
+ * can be seen in it, plus errors. Containers are kept on an explicit stack, so depth is bounded by memory alone.
+ */
+export function parseJson(text: string): JsonTree {
+  const tokens = new Tokens(text);
+  const builder = new TreeBuilder(text, tokens);
+  builder.read();
+  return { root: builder.root, syntaxErrors: tokens.errors, comments: tokens.comments };
+}
+
+class TreeBuilder {
+  root: ValueNode | undefined;
+  readonly #stack: Container[] = [];
+  readonly #text: string;
+  readonly #tokens: Tokens;
+
+  constructor(text: string, tokens: Tokens) {
+    this.#text = text;
+    this.#tokens = tokens;
+  }
+
+  read(): void {
+    const tokens = this.#tokens;
+    if (tokens.kind === Token.end) return;
+    this.#value();
+    while (this.#stack.length > 0) {
+      const top = this.#stack[this.#stack.length - 1];
+      if (top === undefined) break;
+      if (tokens.kind === Token.end) {
+        tokens.fail(top.kind === 'object' ? 'The object is not closed.' : 'The list is not closed.');
+        this.#close(top, tokens.start);
+      } else if (top.kind === 'object') this.#inObject(top);
+      else this.#inArray(top);
+    }
+    if (tokens.kind !== Token.end) tokens.fail('Nothing may follow the end of the document.');
+  }
+
+  #inObject(object: OpenObject): void {
+    const tokens = this.#tokens;
+    switch (tokens.kind) {
+      case Token.closeBrace:
+        this.#close(object, tokens.end);
+        tokens.next();
+        return;
+      case Token.closeBracket:
+        this.#strayBracket(object, 'array');
+        return;
+      case Token.comma:
+        this.#comma(object.members.length === 0);
+        return;
+      case Token.string:
+        this.#member(object);
+        return;
+      default:
+        tokens.fail('A key in double quotes is expected here.');
+        tokens.next();
+    }
+  }
+
+  #member(object: OpenObject): void {
+    const tokens = this.#tokens;
+    const last = object.members.at(-1);
+    if (last !== undefined && !this.#commaSince(last.end)) tokens.fail('A comma is missing before this key.');
+    const key = new JsonString(this.#text, tokens.start, tokens.end, tokens.value);
+    const member: OpenMember = { start: key.start, end: key.end, key, value: undefined };
+    object.members.push(member);
+    tokens.next();
+    if (tokens.kind !== Token.colon) {
+      tokens.fail('A colon is expected after the key.');
+      return;
+    }
+    member.end = tokens.end;
+    tokens.next();
+    if (isValueStart(tokens.kind)) this.#value(member);
+    else tokens.fail('A value is missing here.');
+  }
+
+  #inArray(array: OpenArray): void {
+    const tokens = this.#tokens;
+    switch (tokens.kind) {
+      case Token.closeBracket:
+        this.#close(array, tokens.end);
+        tokens.next();
+        return;
+      case Token.closeBrace:
+        this.#strayBracket(array, 'object');
+        return;
+      case Token.comma:
+        this.#comma(array.items.length === 0);
+        return;
+      default: {
+        const last = array.items.at(-1);
+        if (last !== undefined && !this.#commaSince(last.end))
+          tokens.fail('A comma is missing before this value.');
+        this.#value();
+      }
+    }
+  }
+
+  /** A closing bracket of the other kind ends this container where an outer one waits for it, else it is skipped. */
+  #strayBracket(top: Container, kind: Container['kind']): void {
+    this.#tokens.fail('This bracket closes nothing that is open here.');
+    if (this.#stack.some((open) => open.kind === kind)) this.#close(top, this.#tokens.start);
+    else this.#tokens.next();
+  }
+
+  #comma(first: boolean): void {
+    const tokens = this.#tokens;
+    const comma = { start: tokens.start, end: tokens.end };
+    tokens.next();
+    if (first) tokens.errors.push({ ...comma, message: 'A value is missing before this comma.' });
+    else if (tokens.kind === Token.closeBrace || tokens.kind === Token.closeBracket) {
+      tokens.errors.push({ ...comma, message: 'A comma may not stand before a closing bracket.' });
+    } else if (tokens.kind === Token.comma) {
+      tokens.errors.push({ ...comma, message: 'A value is missing between two commas.' });
+    }
+  }
+
+  /** Whether the token taken last was a comma, which it is unless it ends where the last value does. */
+  #commaSince(end: number): boolean {
+    return this.#tokens.lastEnd > end;
+  }
+
+  #value(member?: OpenMember): void {
+    const tokens = this.#tokens;
+    const { start, end } = tokens;
+    switch (tokens.kind) {
+      case Token.openBrace:
+        this.#open({ kind: 'object', start, end, members: [] }, member);
+        break;
+      case Token.openBracket:
+        this.#open({ kind: 'array', start, end, items: [] }, member);
+        break;
+      default: {
+        const leaf = this.#leaf();
+        if (leaf === undefined) tokens.fail('A value is expected here.');
+        else this.#put(leaf, member);
+      }
+    }
+    tokens.next();
+  }
+
+  #leaf(): ValueNode | undefined {
+    const tokens = this.#tokens;
+    const { start, end } = tokens;
+    switch (tokens.kind) {
+      case Token.string:
+        return new JsonString(this.#text, start, end, tokens.value);
+      case Token.number:
+        return { kind: 'scalar', start, end, value: Number(tokens.value) };
+      case Token.true:
+        return { kind: 'scalar', start, end, value: true };
+      case Token.false:
+        return { kind: 'scalar', start, end, value: false };
+      case Token.null:
+        return { kind: 'scalar', start, end, value: null };
+      default:
+        return undefined;
+    }
+  }
+
+  #open(container: Container, member: OpenMember | undefined): void {
+    this.#put(container, member);
+    this.#stack.push(container);
+  }
+
+  #put(node: ValueNode, member: OpenMember | undefined): void {
+    const top = this.#stack.at(-1);
+    if (member !== undefined) {
+      member.value = node;
+      member.end = node.end;
+    } else if (top?.kind === 'array') top.items.push(node);
+    else this.root ??= node;
+  }
+
+  #close(container: Container, end: number): void {
+    container.end = end;
+    this.#stack.pop();
+    const { start } = container;
+    const node: ValueNode =
+      container.kind === 'object' && isIntrinsic(container) ? { kind: 'dynamic', start, end } : container;
+    const parent = this.#stack.at(-1);
+    if (parent === undefined) this.root = node;
+    else if (parent.kind === 'array') parent.items[parent.items.length - 1] = node;
+    else {
+      const member = parent.members.at(-1);
+      if (member === undefined) return;
+      member.value = node;
+      member.end = end;
+    }
+  }
+}
+
+function isValueStart(kind: number): boolean {
+  return (
+    kind === Token.openBrace ||
+    kind === Token.openBracket ||
+    kind === Token.string ||
+    kind === Token.number ||
+    kind === Token.true ||
+    kind === Token.false ||
+    kind === Token.null ||
+    kind === Token.unknown
+  );
+}

@@ -1,0 +1,27 @@
+/** The keys of a policy, in the order in which AWS's own documents have them. */
+export const policyElementNames = ['Version', 'Id', 'Statement'] as const;
+
+/** The keys of a statement, in the order in which AWS's own documents have them (IAM User Guide, "Grammar of the IAM JSON policy language"). */
+export const statementElementNames = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+] as const;
+
+export type PolicyElementName = (typeof policyElementNames)[number];
+export type StatementElementName = (typeof statementElementNames)[number];
+
+export const principalTypes = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
+export type PrincipalType = (typeof principalTypes)[number];
+
+export type PolicyVersion = (typeof policyVersions)[number];
+export const policyVersions = ['2012-10-17', '2008-10-17'] as const;
+
+export type Effect = (typeof effects)[number];
+export const effects = ['Allow', 'Deny'] as const;

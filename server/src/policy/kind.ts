@@ -1,0 +1,36 @@
+/**
+ * What a policy is attached to decides what it may hold: `identity` (managed or inline, of a user, group or role),
+ * `boundary` (permissions boundary), `session`, `resource` (bucket, queue, key, …), `trust` (of a role), `scp`, `rcp`,
+ * `endpoint` (VPC endpoint).
+ */
+export type PolicyKind = (typeof policyKinds)[number];
+
+export const policyKinds = [
+  'identity',
+  'boundary',
+  'session',
+  'resource',
+  'trust',
+  'scp',
+  'rcp',
+  'endpoint',
+] as const;
+
+export interface PolicyContext {
+  readonly kind: PolicyKind;
+  /** False where the kind was only guessed from the content; rules that depend on it stay silent then. */
+  readonly certain: boolean;
+  /** For resource policies, where known: the service of the resource, such as `s3`, `sqs`, `kms`, `ecr`. */
+  readonly service?: string;
+  /** For identity policies, where known. */
+  readonly attachment?: 'managed' | 'user' | 'group' | 'role';
+}
+
+/** Kinds in which a statement names no principal: it is the one that the policy is attached to. */
+export function isPrincipalless(kind: PolicyKind): boolean {
+  return kind === 'identity' || kind === 'boundary' || kind === 'session' || kind === 'scp';
+}
+
+export function isPolicyKind(text: string): text is PolicyKind {
+  return policyKinds.some((kind) => kind === text);
+}

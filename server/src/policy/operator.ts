@@ -1,0 +1,79 @@
+/** What kind of value an operator compares, and how (IAM User Guide, "IAM JSON policy elements: Condition operators"). */
+export type OperatorFamily = 'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' | 'IpAddress' | 'Arn' | 'Null';
+
+export interface OperatorName {
+  readonly name: string;
+  readonly family: OperatorFamily;
+  /** `StringNotEquals` and the like: true where the key is missing. */
+  readonly negated: boolean;
+  /** Whether `*` and `?` in a value stand for other characters. */
+  readonly wildcards: boolean;
+}
+
+function name(
+  text: string,
+  family: OperatorFamily,
+  options: { negated?: boolean; wildcards?: boolean } = {},
+): OperatorName {
+  return { name: text, family, negated: options.negated ?? false, wildcards: options.wildcards ?? false };
+}
+
+/** All 27, in the documentation's order. */
+export const operatorNames: readonly OperatorName[] = [
+  name('StringEquals', 'String'),
+  name('StringNotEquals', 'String', { negated: true }),
+  name('StringEqualsIgnoreCase', 'String'),
+  name('StringNotEqualsIgnoreCase', 'String', { negated: true }),
+  name('StringLike', 'String', { wildcards: true }),
+  name('StringNotLike', 'String', { negated: true, wildcards: true }),
+  name('NumericEquals', 'Numeric'),
+  name('NumericNotEquals', 'Numeric', { negated: true }),
+  name('NumericLessThan', 'Numeric'),
+  name('NumericLessThanEquals', 'Numeric'),
+  name('NumericGreaterThan', 'Numeric'),
+  name('NumericGreaterThanEquals', 'Numeric'),
+  name('DateEquals', 'Date'),
+  name('DateNotEquals', 'Date', { negated: true }),
+  name('DateLessThan', 'Date'),
+  name('DateLessThanEquals', 'Date'),
+  name('DateGreaterThan', 'Date'),
+  name('DateGreaterThanEquals', 'Date'),
+  name('Bool', 'Bool'),
+  name('BinaryEquals', 'Binary'),
+  name('IpAddress', 'IpAddress'),
+  name('NotIpAddress', 'IpAddress', { negated: true }),
+  name('ArnEquals', 'Arn', { wildcards: true }),
+  name('ArnLike', 'Arn', { wildcards: true }),
+  name('ArnNotEquals', 'Arn', { negated: true, wildcards: true }),
+  name('ArnNotLike', 'Arn', { negated: true, wildcards: true }),
+  name('Null', 'Null'),
+];
+
+export type SetQualifier = 'ForAllValues' | 'ForAnyValue';
+
+/** An operator as written: `[ForAllValues:|ForAnyValue:]Base[IfExists]`, the names in any case. */
+export interface ConditionOperator {
+  readonly text: string;
+  readonly qualifier: SetQualifier | undefined;
+  /** Undefined where there is no such operator. */
+  readonly base: OperatorName | undefined;
+  /** The base as written, without qualifier and `IfExists`. */
+  readonly baseText: string;
+  /** Index of `baseText` in `text`. */
+  readonly baseStart: number;
+  readonly ifExists: boolean;
+}
+
+const byLowerName = new Map(operatorNames.map((operator) => [operator.name.toLowerCase(), operator]));
+const qualifiers: readonly SetQualifier[] = ['ForAllValues', 'ForAnyValue'];
+
+export function parseOperator(text: string): ConditionOperator {
+  const colon = text.indexOf(':');
+  const head = colon < 0 ? '' : text.slice(0, colon).toLowerCase();
+  const qualifier = qualifiers.find((each) => each.toLowerCase() === head);
+  const baseStart = qualifier === undefined ? 0 : colon + 1;
+  const rest = text.slice(baseStart);
+  const ifExists = /ifexists$/i.test(rest);
+  const baseText = ifExists ? rest.slice(0, -'IfExists'.length) : rest;
+  return { text, qualifier, base: byLowerName.get(baseText.toLowerCase()), baseText, baseStart, ifExists };
+}

@@ -1,0 +1,106 @@
+import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
+import type { TextRange } from '../text/range.ts';
+import type { Effect, PrincipalType } from './elements.ts';
+import type { PolicyContext } from './kind.ts';
+import type { ConditionOperator } from './operator.ts';
+
+/**
+ * A policy in IAM's own terms, over the value tree it was lowered from. Lowering never fails: what is not as the grammar
+ * has it is left out here and still there in `node`. Every part is its own range in the document.
+ */
+export interface PolicyDocument extends TextRange {
+  readonly kind: 'policy';
+  readonly node: ObjectNode;
+  readonly context: PolicyContext;
+  /** The text of `Version`, whatever it is. */
+  readonly version: StringNode | undefined;
+  readonly statements: readonly Statement[];
+}
+
+export interface Statement extends TextRange {
+  readonly kind: 'statement';
+  readonly node: ObjectNode;
+  readonly policy: PolicyDocument;
+  readonly index: number;
+  readonly sid: StringNode | undefined;
+  /** Only where it is exactly `Allow` or `Deny`. */
+  readonly effect: Effect | undefined;
+  /** Of `Action` and `NotAction`, in document order. */
+  readonly actions: readonly ActionPattern[];
+  /** Of `Resource` and `NotResource`, in document order. */
+  readonly resources: readonly ResourcePattern[];
+  /** Of `Principal` and `NotPrincipal`, in document order. */
+  readonly principals: readonly Principal[];
+  readonly conditionBlocks: readonly ConditionBlock[];
+}
+
+/** One string of `Action` or `NotAction`. */
+export interface ActionPattern extends TextRange {
+  readonly kind: 'action';
+  readonly statement: Statement;
+  readonly member: Member;
+  /** Stands in `NotAction`. */
+  readonly negated: boolean;
+  readonly literal: StringNode;
+  /** The part before the first colon, in lower case; undefined where there is no colon. */
+  readonly service: string | undefined;
+  /** The part after the first colon as written; the whole text where there is no colon. */
+  readonly name: string;
+}
+
+/** One string of `Resource` or `NotResource`. */
+export interface ResourcePattern extends TextRange {
+  readonly kind: 'resource';
+  readonly statement: Statement;
+  readonly member: Member;
+  /** Stands in `NotResource`. */
+  readonly negated: boolean;
+  readonly literal: StringNode;
+}
+
+/** One principal: the bare `"*"`, or one string under a type. */
+export interface Principal extends TextRange {
+  readonly kind: 'principal';
+  readonly statement: Statement;
+  readonly member: Member;
+  /** Stands in `NotPrincipal`. */
+  readonly negated: boolean;
+  /** The type's key as written; undefined for a bare string. */
+  readonly typeKey: StringNode | undefined;
+  /** Only where the type is exactly one of AWS's four. */
+  readonly type: PrincipalType | undefined;
+  readonly literal: StringNode;
+}
+
+/** One operator of a `Condition` with all that stands under it. */
+export interface ConditionBlock extends TextRange {
+  readonly kind: 'conditionBlock';
+  readonly statement: Statement;
+  readonly member: Member;
+  readonly operator: ConditionOperator;
+  readonly conditions: readonly Condition[];
+}
+
+/** One condition key under an operator, with its values. */
+export interface Condition extends TextRange {
+  readonly kind: 'condition';
+  readonly statement: Statement;
+  readonly block: ConditionBlock;
+  readonly member: Member;
+  readonly operator: ConditionOperator;
+  /** The key as written, such as `aws:SourceIp`. */
+  readonly key: StringNode;
+  /** The strings, numbers and booleans, of a list or alone; what else stands there is left out. */
+  readonly values: readonly ValueNode[];
+}
+
+/** What a rule can visit. */
+export interface NodeTypes {
+  policy: PolicyDocument;
+  statement: Statement;
+  principal: Principal;
+  action: ActionPattern;
+  resource: ResourcePattern;
+  conditionBlock: ConditionBlock;
+  condition: Condition;
+}

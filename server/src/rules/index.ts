@@ -1,0 +1,5 @@
+import type { Rule } from './rule.ts';
+import { invalidEffect } from './invalid-effect.ts';
+
+/** Every rule, by id. */
+export const rules: readonly Rule[] = [invalidEffect];

@@ -1,0 +1,44 @@
+import type { Action, ActionDetails, Catalog, ConditionKey, Service } from '../catalog/catalog.ts';
+import type { ActionPattern, Condition } from '../policy/policy.ts';
+
+/**
+ * What the names of one policy mean in the catalog. Several rules ask the same, so each answer is kept for as long
+ * as the analysis of this version lives.
+ */
+export class Resolution {
+  readonly catalog: Catalog;
+  readonly #actions = new Map<string, readonly Action[]>();
+  readonly #keys = new Map<string, ConditionKey | undefined>();
+
+  constructor(catalog: Catalog) {
+    this.catalog = catalog;
+  }
+
+  /** The one service of the pattern's prefix; undefined for `*`, for a prefix with wildcards and for an unknown one. */
+  service(pattern: ActionPattern): Service | undefined {
+    return pattern.service === undefined ? undefined : this.catalog.service(pattern.service);
+  }
+
+  /** The actions of that one service that the pattern covers; empty where `service` is undefined. */
+  actions(pattern: ActionPattern): readonly Action[] {
+    const text = pattern.literal.value;
+    let actions = this.#actions.get(text);
+    if (actions === undefined) {
+      actions = this.service(pattern)?.matchActions(pattern.name) ?? [];
+      this.#actions.set(text, actions);
+    }
+    return actions;
+  }
+
+  /** Descriptions and relations of an action; undefined where its service has not been loaded. */
+  details(action: Action): ActionDetails | undefined {
+    return this.catalog.details(action.service)?.action(action.name);
+  }
+
+  /** The condition key in the catalog, or undefined for one that it does not know. */
+  key(condition: Condition): ConditionKey | undefined {
+    const name = condition.key.value;
+    if (!this.#keys.has(name)) this.#keys.set(name, this.catalog.conditionKey(name));
+    return this.#keys.get(name);
+  }
+}

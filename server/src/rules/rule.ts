@@ -1,0 +1,89 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { PolicyKind } from '../policy/kind.ts';
+import type { NodeTypes } from '../policy/policy.ts';
+import type { Edit } from '../syntax/edit.ts';
+import type { TextRange } from '../text/range.ts';
+import type { Resolution } from './resolution.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** One check. Its id is the file's name, the diagnostic's code, the settings' key and the doc's name. */
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** One sentence; the doc beside the rule opens with the same. */
+  readonly summary: string;
+  /** The finding of IAM Access Analyzer that this is, where AWS has it. */
+  readonly accessAnalyzer?: AccessAnalyzerType;
+  readonly policyKinds: 'all' | readonly PolicyKind[];
+  /** Stay silent where the kind of policy was only guessed. */
+  readonly needsCertainKind?: boolean;
+  /** Off until the security tier is asked for. */
+  readonly tier?: 'security';
+  readonly visit: RuleVisitor;
+}
+
+/** AWS's type of the finding; its code is the rule's id in capitals with underscores. */
+export type AccessAnalyzerType = 'ERROR' | 'SECURITY_WARNING' | 'WARNING' | 'SUGGESTION';
+
+export type RuleVisitor = {
+  readonly [Kind in keyof NodeTypes]?: (node: NodeTypes[Kind], context: RuleContext) => void;
+};
+
+export interface RuleContext {
+  readonly catalog: Catalog;
+  /** What the policy's names mean in the catalog, worked out once for all rules. */
+  readonly resolution: Resolution;
+  readonly document: RuleDocument;
+  readonly report: (report: Report) => void;
+}
+
+/** The document around the policy, for rules about its text. */
+export interface RuleDocument {
+  readonly text: string;
+  readonly languageId: string;
+  /** Of the whole document, handed out with its first policy only; empty where the editor itself reports them. */
+  readonly syntaxErrors: readonly (TextRange & { readonly message: string })[];
+}
+
+export interface Report {
+  readonly range: TextRange;
+  /** What is wrong and with which value, in one or two sentences. */
+  readonly message: string;
+  /** Where it is not the rule's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  /** `unnecessary` is drawn faded, `deprecated` struck through. */
+  readonly tag?: 'unnecessary' | 'deprecated';
+  /** Worked out only when somebody asks for the fixes. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+export interface Related {
+  readonly range: TextRange;
+  readonly message: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  /** What applying it does to what the policy grants. Only what `keeps` it is applied without asking. */
+  readonly meaning: 'keeps' | 'narrows' | 'widens' | 'changes';
+  /** The remedy that nearly everyone wants. */
+  readonly preferred?: boolean;
+  readonly edits: readonly Edit[];
+}
+
+/** What a rule has found in a document. */
+export interface Finding extends TextRange {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly related: readonly Related[];
+  readonly tag: 'unnecessary' | 'deprecated' | undefined;
+  readonly fixes: () => readonly Fix[];
+}
+
+/** Types a rule; a visitor for a node that does not exist is a type error. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
