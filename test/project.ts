@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+declare global {
+  interface ImportMeta {
+    /** The project's folder; esbuild.mjs puts it in, as the tests run from `out/`. */
+    readonly root: string;
+  }
+}
+
+/** The project's folder, absolute. */
+export const root = import.meta.root;
+
+/** The text of a file of the project, by its path from the project's folder. */
+export function readProjectFile(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8');
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parse } from 'jsonc-parser';
+import { readProjectFile } from './project.ts';
+import { expandSnippet } from './snippetBody.ts';
+
+interface Snippet {
+  readonly prefix: string;
+  readonly description: string;
+  readonly isFileTemplate?: boolean;
+  readonly body: readonly string[];
+}
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+}
+interface Policy {
+  readonly Version: string;
+  readonly Statement: readonly Statement[];
+}
+
+const snippets = Object.values(
+  JSON.parse(readProjectFile('snippets/snippets.json')) as Readonly<Record<string, Snippet>>,
+);
+const documentation = readProjectFile('docs/snippets.md');
+const skeletons = ['iam-assume-role', 'iam-deny', 'iam-policy', 'iam-statement', 'iam-trust-policy'];
+
+/** The text of a whole policy: a statement's snippet goes where statements go. */
+function policyText({ body, isFileTemplate }: Snippet): string {
+  const { text } = expandSnippet(body.join('\n'));
+  return isFileTemplate === true ? text : `{"Version": "2012-10-17", "Statement": [${text}]}`;
+}
+
+function policyOf(snippet: Snippet): Policy {
+  return JSON.parse(policyText(snippet)) as Policy;
+}
+
+function actionsOf({ Statement }: Policy): readonly string[] {
+  return Statement.flatMap(({ Action }) => Action);
+}
+
+/** Prefix and example of every policy that comes from a document, as the documentation's first table has them. */
+const origins = Array.from(
+  documentation.matchAll(/^\| `(?<prefix>iam-[a-z-]+)` \|.*\]\(\.\.\/(?<example>examples\/[^)]+)\) \|$/gm),
+  ({ groups }) => ({ prefix: groups?.['prefix'] ?? '', example: groups?.['example'] ?? '' }),
+);
+
+/** What the documentation says was corrected in a snippet: its rows in the second table, as text. */
+function correctionsOf(prefix: string): string {
+  const table = documentation.split('## What was corrected')[1] ?? '';
+  return table
+    .split('\n')
+    .filter((line) => line.startsWith(`| \`${prefix}\` |`))
+    .join('\n');
+}
+
+describe('snippets', () => {
+  it('are the policies of the five documents and the skeletons', () => {
+    const prefixes = snippets.map(({ prefix }) => prefix).sort();
+    assert.equal(origins.length, 20);
+    assert.deepEqual(prefixes, [...origins.map(({ prefix }) => prefix), ...skeletons].sort());
+  });
+
+  for (const snippet of snippets) {
+    const { prefix, description, body } = snippet;
+    it(`${prefix} is a policy with every stop filled in`, () => {
+      const policy = policyOf(snippet);
+      assert.equal(policy.Version, '2012-10-17');
+      assert.ok(policy.Statement.length > 0);
+      for (const { Effect } of policy.Statement) assert.match(Effect, /^(Allow|Deny)$/);
+      assert.doesNotMatch(policyText(snippet), /[<>]|\$\{/, 'no placeholder of the document is left');
+      for (const [stop, value] of expandSnippet(body.join('\n')).stops)
+        assert.notEqual(value, '', `stop ${String(stop)} has a default`);
+    });
+    it(`${prefix} is indented with tabs, which the editor turns into what the file uses`, () => {
+      for (const line of body) assert.match(line, /^\t*\S/);
+    });
+    it(`${prefix} says where it comes from`, () => {
+      assert.match(description, skeletons.includes(prefix) ? /^Skeleton: / : / From: [A-Z].+, "[^"]+"\.$/);
+    });
+  }
+
+  for (const { prefix, example } of origins) {
+    it(`${prefix} has every action of ${example}, or the documentation says why not`, () => {
+      const snippet = snippets.find((each) => each.prefix === prefix);
+      assert.ok(snippet);
+      const own = new Set(actionsOf(policyOf(snippet)));
+      const document = parse(readProjectFile(example), [], { allowTrailingComma: true }) as Policy;
+      const corrections = correctionsOf(prefix);
+      const lost = actionsOf(document).filter((action) => !own.has(action));
+      assert.deepEqual(
+        lost.filter((action) => !corrections.includes(`\`${action}\``)),
+        [],
+      );
+      const gained = [...own].filter((action) => !actionsOf(document).includes(action));
+      assert.deepEqual(
+        gained.filter((action) => !corrections.includes(`\`${action}\``)),
+        [],
+      );
+    });
+  }
+
+  it('are offered once in each of the two languages', () => {
+    const manifest = JSON.parse(readProjectFile('package.json')) as {
+      readonly contributes: { readonly snippets: unknown };
+    };
+    assert.deepEqual(manifest.contributes.snippets, [
+      { language: 'json', path: './snippets/snippets.json' },
+      { language: 'jsonc', path: './snippets/snippets.json' },
+    ]);
+  });
+});
+
+describe('expandSnippet', () => {
+  it('puts in defaults, first choices and repetitions', () => {
+    assert.equal(expandSnippet('${1|Allow,Deny|} $2 ${2:a:b} ${2}$0').text, 'Allow a:b a:b a:b');
+  });
+  it('takes escapes back', () => {
+    assert.equal(expandSnippet('\\${aws:username} ${1:a\\}b}').text, '${aws:username} a}b');
+  });
+  it('refuses a bare dollar', () => {
+    assert.throws(() => expandSnippet('${aws:username}'), /neither a stop nor escaped/);
+  });
+});
