@@ -7,12 +7,16 @@ export interface Catalog {
   readonly date: string;
   /** All service prefixes, sorted, such as `s3`. */
   readonly prefixes: readonly string[];
-  /** The `aws:` keys that are not bound to one service. */
+  /**
+   * The keys that requests to any service may carry: those of `aws:`, and the cross-service ones such as `lambda:SourceFunctionArn`.
+   */
   readonly globalConditionKeys: readonly ConditionKey[];
   /** Prefixes of services whose resources a resource control policy can reach. */
   readonly rcpServices: readonly string[];
   /** The service of a prefix, written in any case. */
   service(prefix: string): Service | undefined;
+  /** The global key of that name, in any case, family members (`aws:PrincipalTag/team`) included. */
+  globalConditionKey(name: string): ConditionKey | undefined;
   /**
    * The key of that name, global or of any service, written in any case; a key family such as
    * `aws:ResourceTag/${TagKey}` answers to each of its members.

@@ -1,0 +1,47 @@
+import type { ConditionKey } from './catalog.ts';
+
+/** A name that stands for many keys, such as `aws:ResourceTag/${TagKey}`. */
+export interface KeyFamily {
+  /** What a member begins with: `aws:ResourceTag/`. */
+  readonly prefix: string;
+  /** As AWS writes it: `${TagKey}`, `<key>`, `tag-key`, or empty where the name just ends in a slash. */
+  readonly placeholder: string;
+  /** What a member ends with; mostly empty. */
+  readonly suffix: string;
+}
+
+/** Takes a key's name apart where it has a placeholder; undefined for a name that stands for itself. */
+export function keyFamily(name: string): KeyFamily | undefined {
+  const found = /\$\{[^}]*\}|<[^>]*>|(?<=\/)tag-key$|(?<=\/)$/.exec(name);
+  if (!found) return undefined;
+  const [placeholder] = found;
+  return {
+    prefix: name.slice(0, found.index),
+    placeholder,
+    suffix: name.slice(found.index + placeholder.length),
+  };
+}
+
+/**
+ * Prepares keys to be found by name in any case. The exact name wins, then the family with the longest fixed text:
+ * `events:Metadata/x/Matcher` belongs to `events:Metadata/${MetadataKey}/Matcher`.
+ */
+export function keyTable(keys: readonly ConditionKey[]): (name: string) => ConditionKey | undefined {
+  const exact = new Map(keys.map((key) => [key.name.toLowerCase(), key]));
+  const families = keys
+    .flatMap((key) => {
+      const family = keyFamily(key.name.toLowerCase());
+      return family ? [{ key, ...family, fixed: family.prefix.length + family.suffix.length }] : [];
+    })
+    .sort((a, b) => b.fixed - a.fixed);
+  return (name) => {
+    const lower = name.toLowerCase();
+    return (
+      exact.get(lower) ??
+      families.find(
+        ({ prefix, suffix, fixed }) =>
+          lower.length > fixed && lower.startsWith(prefix) && lower.endsWith(suffix),
+      )?.key
+    );
+  };
+}

@@ -1,0 +1,101 @@
+import type { Catalog, CatalogSource, ConditionKey } from './catalog.ts';
+import { SliceDetails } from './details.ts';
+import { conditionKeyTypes } from './format.ts';
+import type { IndexHeader } from './format.ts';
+import { keyTable } from './keyTable.ts';
+import { IndexService } from './service.ts';
+
+/**
+ * Reads the index, nothing else; the details come with `Catalog.load`. Rejects with a sentence that names the file where the source
+ * fails or gives something else than the build wrote.
+ */
+export async function loadCatalog(source: CatalogSource): Promise<Catalog> {
+  const text = await explained("The catalog's index cannot be read", () => source.readIndex());
+  const headerEnd = text.indexOf('\n') + 1;
+  const header = await explained("The catalog's index is not as it was built", () =>
+    parseHeader(text.slice(0, headerEnd)),
+  );
+  const shelf = new Map<string, Entry>();
+  let [line, offset] = [headerEnd, 0];
+  for (const [prefix, title, indexLength, length] of header.services) {
+    const service = new IndexService(prefix, title, text.slice(line, line + indexLength));
+    shelf.set(prefix, { service, offset, length, details: undefined, reading: undefined });
+    line += indexLength;
+    offset += length;
+  }
+  if (line !== text.length)
+    throw new Error("The catalog's index is not as it was built: its length differs.");
+  return catalogOf(header, shelf, source);
+}
+
+interface Entry {
+  readonly service: IndexService;
+  readonly offset: number;
+  readonly length: number;
+  details: SliceDetails | undefined;
+  /** Under way, so that two who ask at the same time share one read. */
+  reading: Promise<void> | undefined;
+}
+
+function catalogOf(header: IndexHeader, shelf: ReadonlyMap<string, Entry>, source: CatalogSource): Catalog {
+  const globalConditionKeys = header.globalConditionKeys.map(([name, type, description]): ConditionKey => {
+    return { name, type: conditionKeyTypes[type] ?? 'String', description };
+  });
+  const globalConditionKey = keyTable(globalConditionKeys);
+  const entry = (prefix: string): Entry | undefined => shelf.get(prefix) ?? shelf.get(prefix.toLowerCase());
+  return {
+    date: header.date,
+    prefixes: [...shelf.keys()],
+    globalConditionKeys,
+    rcpServices: header.rcpServices,
+    service: (prefix) => entry(prefix)?.service,
+    globalConditionKey,
+    conditionKey(name) {
+      const own =
+        globalConditionKey(name) ?? entry(name.slice(0, name.indexOf(':')))?.service.conditionKey(name);
+      if (own) return own;
+      for (const prefix of header.foreignKeyServices) {
+        const key = shelf.get(prefix)?.service.conditionKey(name);
+        if (key) return key;
+      }
+      return undefined;
+    },
+    async load(prefixes) {
+      const reads = new Set<Promise<void>>();
+      for (const prefix of prefixes) {
+        const found = entry(prefix);
+        if (found && !found.details) reads.add((found.reading ??= read(found, source)));
+      }
+      await Promise.all(reads);
+    },
+    details: (prefix) => entry(prefix)?.details,
+  };
+}
+
+/** Reads a service's slice. A failure leaves the entry as it was, so that the next who asks tries again. */
+async function read(entry: Entry, source: CatalogSource): Promise<void> {
+  const { service, offset, length } = entry;
+  const failure = `The catalog's details of ${service.prefix} cannot be read`;
+  try {
+    const text = await explained(failure, () => source.readDetails(offset, length));
+    if (text.length !== length || !text.endsWith('\n')) {
+      throw new Error(`${failure}: ${length} bytes were asked for, and something else came.`);
+    }
+    service.details = entry.details = new SliceDetails(service, text);
+  } finally {
+    entry.reading = undefined;
+  }
+}
+
+function parseHeader(line: string): IndexHeader {
+  // The build wrote it; that the lines behind it have the lengths it gives is checked.
+  return JSON.parse(line) as IndexHeader;
+}
+
+async function explained<Result>(failure: string, work: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new Error(`${failure}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}

@@ -1,0 +1,58 @@
+import type { CatalogFacts, ConditionKeyFacts, ServiceFacts } from './facts.ts';
+import { compare, digitOf, toAscii } from './ascii.ts';
+import { encodeService } from './encodeService.ts';
+import type { EncodedFiles } from './encodeService.ts';
+import { conditionKeyTypes } from '../../src/catalog/format.ts';
+import type { IndexHeader } from '../../src/catalog/format.ts';
+import { describedGlobalKeys } from '../../src/catalog/globalConditionKeys.ts';
+
+/**
+ * Turns the facts into the text of the catalog's two files, the same for the same facts, all ASCII. Throws with a sentence that
+ * names the fact on an access level, a condition type, a resource type or a condition key that is not known.
+ */
+export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
+  const globalKeys = mergeGlobalKeys(facts.globalConditionKeys);
+  const globalNames = new Set(globalKeys.map((key) => key.key.toLowerCase()));
+  const services = [...facts.services].sort((a, b) => compare(a.prefix, b.prefix));
+  const encoded = services.map((service) => encodeService(service, globalNames));
+  const header: IndexHeader = {
+    date: facts.date,
+    rcpServices: [...facts.rcpServices].sort(compare),
+    foreignKeyServices: services.filter(hasForeignKeys).map((service) => service.prefix),
+    globalConditionKeys: globalKeys.map(({ key, type, description }) => [
+      key,
+      digitOf(conditionKeyTypes, type, `the condition key ${key}`),
+      description,
+    ]),
+    services: services.map(({ prefix, title }, place) => [
+      prefix,
+      title,
+      encoded[place]?.index.length ?? 0,
+      encoded[place]?.details.length ?? 0,
+    ]),
+  };
+  return {
+    index: toAscii(JSON.stringify(header)) + '\n' + encoded.map((files) => files.index).join(''),
+    details: encoded.map((files) => files.details).join(''),
+  };
+}
+
+/** The package's global keys and those it lacks, with our descriptions, families written `${TagKey}` as the services write them. */
+function mergeGlobalKeys(keys: readonly ConditionKeyFacts[]): readonly ConditionKeyFacts[] {
+  const merged = new Map<string, ConditionKeyFacts>();
+  for (const facts of keys) {
+    const key = facts.key.replace(/\/tag-key$/, '/${TagKey}');
+    merged.set(key.toLowerCase(), { ...facts, key });
+  }
+  for (const [key, { description, type }] of Object.entries(describedGlobalKeys)) {
+    const known = merged.get(key.toLowerCase());
+    if (known) merged.set(key.toLowerCase(), { ...known, description: known.description || description });
+    else if (type) merged.set(key.toLowerCase(), { key, type, description });
+  }
+  return [...merged.values()].sort((a, b) => compare(a.key.toLowerCase(), b.key.toLowerCase()));
+}
+
+/** Whether it defines keys that the name in front of their colon does not lead to. */
+function hasForeignKeys({ prefix, conditionKeys }: ServiceFacts): boolean {
+  return conditionKeys.some(({ key }) => !key.startsWith(`${prefix}:`) && !key.startsWith('aws:'));
+}

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { tinyFacts } from './catalog/tinyFacts.ts';
+import type { Catalog, CatalogSource } from '../server/src/catalog/catalog.ts';
+import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
+import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
+import { encodeCatalog } from '../server/tools/catalog/encode.ts';
+import type { EncodedFiles } from '../server/tools/catalog/encodeService.ts';
+
+/** The catalog that ships, from `dist/catalog`; no details are loaded yet. `node esbuild.mjs --tests` has built it. */
+export function realCatalog(): Promise<Catalog> {
+  return loadCatalog(realSource());
+}
+
+/** `dist/catalog` as a source. */
+export function realSource(): CatalogSource {
+  return folderCatalogSource(path.join(import.meta.root, 'dist/catalog'));
+}
+
+/**
+ * Five services with a few actions each, see `tinyFacts`; the details are loaded. What a test says of it stays true when AWS's data
+ * moves on.
+ */
+export async function tinyCatalog(): Promise<Catalog> {
+  const catalog = await loadCatalog(tinySource());
+  await catalog.load(catalog.prefixes);
+  return catalog;
+}
+
+/** The tiny catalog's text, made by the code that makes the real one. */
+export function tinySource(): CatalogSource {
+  return textSource(encodeCatalog(tinyFacts));
+}
+
+/** A source over text in memory. */
+export function textSource({ index, details }: EncodedFiles): CatalogSource {
+  return {
+    readIndex: () => Promise.resolve(index),
+    readDetails: (offset, length) => Promise.resolve(details.slice(offset, offset + length)),
+  };
+}

@@ -1,0 +1,5 @@
+/** Filled in by esbuild.mjs when it bundles the tests. */
+interface ImportMeta {
+  /** The project's folder. */
+  readonly root: string;
+}
