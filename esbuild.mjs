@@ -90,7 +90,26 @@ async function buildTests() {
     outdir: 'out',
     define: { 'import.meta.root': JSON.stringify(root) },
   });
+  await buildEditorTests();
   if (!existsSync(path.join(root, 'dist/catalog'))) await buildCatalog();
+}
+
+/** The suites that run inside VS Code, which loads them with `require`. */
+async function buildEditorTests() {
+  if (!present('test/vscode/suite')) return;
+  const files = readdirSync(path.join(root, 'test/vscode/suite'));
+  await esbuild.build({
+    ...node,
+    minify: false,
+    sourcemap: 'inline',
+    packages: 'external',
+    entryPoints: files
+      .filter((file) => /^index\.ts$|\.test\.ts$/.test(file))
+      .map((file) => `test/vscode/suite/${file}`),
+    outbase: root,
+    outdir: 'out',
+    outExtension: { '.js': '.cjs' },
+  });
 }
 
 if (args.has('--tests')) {

@@ -1,0 +1,24 @@
+import { type Disposable, Uri, workspace } from 'vscode';
+import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
+
+/** What the server's worker asks for: the whole index, or a part of the details in bytes. */
+type CatalogPart =
+  { readonly part: 'index' } | { readonly part: 'details'; readonly offset: number; readonly length: number };
+
+const readCatalog = new RequestType<CatalogPart, string, void>('iamPolicy/readCatalog');
+
+/** Answers the server's requests for the catalog from the extension's own files, each file read at most once. */
+export function serveCatalog(client: BaseLanguageClient, extensionUri: Uri): Disposable {
+  const files = new Map<string, Thenable<Uint8Array>>();
+  const read = (name: string): Thenable<Uint8Array> => {
+    const known = files.get(name) ?? workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist/catalog', name));
+    files.set(name, known);
+    return known;
+  };
+  const decoder = new TextDecoder('latin1');
+  return client.onRequest(readCatalog, async (part) =>
+    part.part === 'index'
+      ? decoder.decode(await read('index.json'))
+      : decoder.decode((await read('details.json')).subarray(part.offset, part.offset + part.length)),
+  );
+}

@@ -1,0 +1,32 @@
+import type { ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+
+/** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */
+export type CreateClient = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** What VS Code calls. */
+export interface Extension {
+  readonly activate: (context: ExtensionContext) => Promise<void>;
+  readonly deactivate: () => Promise<void>;
+}
+
+/** Every JSON document, wherever it lies; the server recognises the policies among them by their content. */
+const options: LanguageClientOptions = {
+  documentSelector: [{ language: 'json' }, { language: 'jsonc' }],
+  diagnosticCollectionName: 'iam',
+};
+
+/** The extension around one language client, started when a JSON document is opened. */
+export function createExtension(createClient: CreateClient): Extension {
+  let client: BaseLanguageClient | undefined;
+  return {
+    async activate(context) {
+      client = createClient(context, options);
+      await client.start();
+    },
+    async deactivate() {
+      await client?.dispose();
+      client = undefined;
+    },
+  };
+}

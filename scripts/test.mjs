@@ -1,0 +1,14 @@
+// npm test: everything from a bare clone on. Installs what is missing, then checks types and style, builds, and runs
+// every test in one go of node --test, the suites in a real VS Code among them.
+import { installDependencies, run, script } from './dependencies.mjs';
+import { builtTests } from './unit.mjs';
+
+await script(async () => {
+  installDependencies();
+  // The editor first: where none can be had, it is said before minutes have passed.
+  const { findEditor } = await import('../test/vscode/editor.mjs');
+  await findEditor();
+  for (const name of ['types', 'lint', 'build']) run('npm', ['run', '--silent', name]);
+  run(process.execPath, ['esbuild.mjs', '--tests']);
+  run(process.execPath, ['--test', ...builtTests(), 'test/vscode/editor.test.mjs']);
+});

@@ -1,0 +1,20 @@
+// npm run unit: builds the tests and runs those that need no editor; a part of a path as an argument chooses among them.
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { run, script } from './dependencies.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** The built test files; Node 20's runner takes no patterns. */
+export function builtTests() {
+  const files = readdirSync(path.join(root, 'out/test'), { recursive: true });
+  return files.filter((file) => file.endsWith('.test.js')).map((file) => path.join('out/test', file));
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await script(() => {
+    run(process.execPath, ['esbuild.mjs', '--tests']);
+    const chosen = builtTests().filter((file) => file.includes(process.argv[2] ?? ''));
+    run(process.execPath, ['--test', ...chosen]);
+  });
+}

@@ -1,0 +1,22 @@
+/// <reference lib="webworker" />
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+  RequestType,
+} from 'vscode-languageserver/browser';
+import { startServer } from '../startServer.ts';
+
+/** The catalog's files are out of a worker's reach; the client reads them. */
+type CatalogPart =
+  { readonly part: 'index' } | { readonly part: 'details'; readonly offset: number; readonly length: number };
+const readCatalog = new RequestType<CatalogPart, string, undefined>('iamPolicy/readCatalog');
+
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+startServer(connection, {
+  catalog: {
+    readIndex: () => connection.sendRequest(readCatalog, { part: 'index' }),
+    readDetails: (offset, length) => connection.sendRequest(readCatalog, { part: 'details', offset, length }),
+  },
+  defer: (callback) => void setTimeout(callback),
+});

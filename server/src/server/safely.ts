@@ -1,0 +1,36 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+
+/** Where a failure is told; the line holds the error's name and stack, never its message. */
+export type Log = (line: string) => void;
+
+/**
+ * Runs a request so that it cannot take the server down: a failure gives `fallback` and one line in the log, a
+ * cancelled request is refused as the protocol asks. An error's message may quote the policy, so it is left out.
+ */
+export async function answer<T>(
+  log: Log,
+  name: string,
+  token: CancellationToken,
+  fallback: T,
+  work: () => Promise<T>,
+): Promise<T | ResponseError<undefined>> {
+  const isCancelled = () => token.isCancellationRequested;
+  const cancelled = () =>
+    new ResponseError<undefined>(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
+  if (isCancelled()) return cancelled();
+  try {
+    const result = await work();
+    return isCancelled() ? cancelled() : result;
+  } catch (error) {
+    log(`${name} failed: ${describeFailure(error)}`);
+    return fallback;
+  }
+}
+
+/** An error's name and where it was thrown, without its message. */
+export function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames].join('\n');
+}

@@ -1,0 +1,31 @@
+// Opens the server's page in a Chromium without a window.
+import { chromium } from 'playwright-core';
+
+const switches = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+export function launchBrowser(bed) {
+  return chromium.launch({ executablePath: bed.chromium, headless: true, args: switches });
+}
+
+/** A page that reaches the server alone: any other request is refused and named in `refused`. */
+export async function openPage(browser, authority, viewport = { width: 1280, height: 800 }, scale = 1) {
+  const context = await browser.newContext({ viewport, deviceScaleFactor: scale });
+  const refused = [];
+  await context.route(
+    (url) => url.host !== authority && /^(https?|wss?):$/.test(url.protocol),
+    (route) => {
+      refused.push(route.request().url());
+      return route.abort();
+    },
+  );
+  return { page: await context.newPage(), refused };
+}

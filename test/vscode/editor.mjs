@@ -1,0 +1,84 @@
+// Chooses the VS Code that the tests run in, and runs suites in it through @vscode/test-electron.
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { installBed } from './bed/install.mjs';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+const standIn = path.join(import.meta.dirname, 'bed/code.mjs');
+
+const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+
+/** The program behind the `code` command on the PATH, which itself is a script that does not wait. */
+function installedVSCode() {
+  const command = (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, 'code'))
+    .find(existsSync);
+  const program = command && path.resolve(path.dirname(realpathSync(command)), '../code');
+  return process.platform === 'linux' && program && existsSync(program) ? program : undefined;
+}
+
+/** The desktop VS Code to use, installed or downloaded; undefined, and the reason on the screen, where there is none. */
+export async function desktopVSCode() {
+  const named = process.env.VSCODE_EXECUTABLE;
+  if (named && !existsSync(named))
+    throw new Error(`VSCODE_EXECUTABLE names ${named}, and there is no such file.`);
+  if (named) return named;
+  if (!hasDisplay()) {
+    console.log('No display for desktop VS Code: code-server in a browser without a window takes its place.');
+    return undefined;
+  }
+  const installed = installedVSCode();
+  if (installed) return installed;
+  try {
+    return await downloadAndUnzipVSCode({ cachePath: path.join(root, '.testbed/vscode'), timeout: 15_000 });
+  } catch (error) {
+    console.log(`VS Code cannot be downloaded (${error.message}): code-server takes its place.`);
+    return undefined;
+  }
+}
+
+/** The executable to hand to `runTests`; installs the test bed where there is no desktop VS Code. */
+export async function findEditor() {
+  const desktop = await desktopVSCode();
+  if (!desktop) await installBed();
+  return desktop ?? standIn;
+}
+
+/**
+ * Runs the suite files whose names begin with one of `suites` and gives what each test did:
+ * `{ title, error? }`, in order. Throws where the editor ended before the suite did.
+ */
+export async function runInEditor(editor, { suites, extension = root, folder, extensionsDir }) {
+  const work = mkdtempSync(path.join(tmpdir(), 'iam-policy-results-'));
+  const file = path.join(work, 'results');
+  const profile = [
+    `--user-data-dir=${path.join(work, 'data')}`,
+    `--extensions-dir=${extensionsDir ?? path.join(work, 'extensions')}`,
+  ];
+  let failure;
+  try {
+    await runTests({
+      vscodeExecutablePath: editor,
+      extensionDevelopmentPath: extension,
+      extensionTestsPath: path.join(root, 'out/test/vscode/suite/index.cjs'),
+      launchArgs: [folder, ...profile],
+      extensionTestsEnv: { IAM_POLICY_SUITES: suites.join(','), IAM_POLICY_RESULTS: file },
+    }).catch((error) => {
+      failure = error;
+    });
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+    const results = lines.filter(Boolean).map((line) => JSON.parse(line));
+    const finished = results.pop()?.finished === true;
+    const failed = results.some(({ error }) => error !== undefined);
+    if (!finished || (failure && !failed)) {
+      throw new Error('The editor ended before its tests did; what it said is above.', { cause: failure });
+    }
+    return results;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
