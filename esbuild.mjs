@@ -1,6 +1,7 @@
 // Builds everything that ships into dist/, or the tests into out/.
 //   node esbuild.mjs             clients, servers, command line, catalog, rule documentation
 //   node esbuild.mjs --watch     the bundles, again at each change
+//   node esbuild.mjs --tool NAME one tool of server/tools
 //   node esbuild.mjs --tests     the tests, for node --test; the catalog too where it is missing
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -112,7 +113,9 @@ async function buildEditorTests() {
   });
 }
 
-if (args.has('--tests')) {
+if (args.has('--tool')) {
+  await runTool(process.argv.at(-1));
+} else if (args.has('--tests')) {
   await buildTests();
 } else if (args.has('--watch')) {
   await buildCatalog();

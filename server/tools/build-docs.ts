@@ -1,0 +1,20 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { rules } from '../src/rules/index.ts';
+
+/**
+ * Writes all rules' docs as the one page that ships, dist/docs/rules.md, and beside it rules.json: by rule id, the
+ * line (from 1) at which its doc begins. One page instead of a file per rule keeps the package small to unpack.
+ */
+export function main(root: string): void {
+  const lines: Record<string, number> = {};
+  let page = '';
+  for (const { id } of rules) {
+    lines[id] = page.split('\n').length;
+    page += `${readFileSync(path.join(root, 'server/src/rules', `${id}.md`), 'utf8').trim()}\n\n`;
+  }
+  const folder = path.join(root, 'dist/docs');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'rules.md'), page);
+  writeFileSync(path.join(folder, 'rules.json'), `${JSON.stringify(lines)}\n`);
+}

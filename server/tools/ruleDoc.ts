@@ -1,0 +1,68 @@
+/** One fenced block of a rule's doc, with what its info string says of the policy's kind (`kind=resource/s3`). */
+export interface Example {
+  readonly code: string;
+  readonly kind: string | undefined;
+}
+
+export interface FixExample {
+  readonly title: string;
+  readonly before: Example;
+  readonly after: Example;
+}
+
+/** A rule's doc taken apart. */
+export interface RuleDoc {
+  readonly title: string;
+  readonly summary: string;
+  /** Headings of the second level, in order. */
+  readonly sections: readonly string[];
+  readonly fails: readonly Example[];
+  readonly passes: readonly Example[];
+  readonly fixes: readonly FixExample[];
+}
+
+/** Reads a rule's doc. Throws where it is not laid out as CONTRIBUTING.md says. */
+export function parseRuleDoc(markdown: string): RuleDoc {
+  const [head = '', ...parts] = markdown.split(/^## /m);
+  const bodies = new Map(parts.map((part) => [firstLine(part), part.slice(firstLine(part).length)] as const));
+  const [title = '', ...summary] = head.trim().split('\n');
+  return {
+    title: title.replace(/^# /, ''),
+    summary: summary.join('\n').trim(),
+    sections: [...bodies.keys()],
+    fails: examplesIn(bodies.get('Fails') ?? ''),
+    passes: examplesIn(bodies.get('Passes') ?? ''),
+    fixes: fixesIn(bodies.get('Fix') ?? ''),
+  };
+}
+
+function firstLine(part: string): string {
+  return part.split('\n', 1)[0] ?? '';
+}
+
+const fence = /^```jsonc([^\n]*)\n([\s\S]*?)^```$/gm;
+
+function examplesIn(body: string): readonly Example[] {
+  return Array.from(body.matchAll(fence), ([, info = '', code = '']) => ({
+    code,
+    kind: /\bkind=(\S+)/.exec(info)?.[1],
+  }));
+}
+
+/** Triples: a paragraph that is the fix's title, the policy before, the policy after. */
+function fixesIn(body: string): readonly FixExample[] {
+  const examples = examplesIn(body);
+  const titles = body
+    .replaceAll(fence, '')
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.trim().replaceAll('\n', ' '))
+    .filter((paragraph) => paragraph !== '');
+  if (examples.length !== 2 * titles.length) {
+    throw new Error('Under "Fix" each title is followed by a block before and a block after.');
+  }
+  return titles.map((title, index) => {
+    const [before, after] = examples.slice(2 * index);
+    if (before === undefined || after === undefined) throw new Error(`The fix "${title}" lacks a block.`);
+    return { title, before, after };
+  });
+}

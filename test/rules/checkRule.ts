@@ -1,0 +1,48 @@
+import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
+import { analyseDocument, namedServices } from '../../server/src/analysis/analysis.ts';
+import { defaultRuleSettings, Judge } from '../../server/src/analysis/judge.ts';
+import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
+import type { PolicyContext } from '../../server/src/policy/kind.ts';
+import { isPolicyKind } from '../../server/src/policy/kind.ts';
+import { rules } from '../../server/src/rules/index.ts';
+import type { Finding, Fix } from '../../server/src/rules/rule.ts';
+import { realCatalog } from '../catalog.ts';
+
+/** A policy, and what kind it is said to be (`trust`, `resource/s3`, `identity/role`); detected where nothing is said. */
+export interface Subject {
+  readonly text: string;
+  readonly kind?: string | undefined;
+}
+
+/** Everything that all rules, the security tier included, say of a policy in an unnamed JSON file. */
+export async function findingsIn(
+  subject: Subject,
+): Promise<{ analysis: DocumentAnalysis; findings: readonly Finding[] }> {
+  const catalog = await realCatalog();
+  const document = { uri: 'file:///unnamed.json', languageId: 'json', text: subject.text };
+  const declared = subject.kind === undefined ? undefined : contextOf(subject.kind);
+  const analysis = analyseDocument(document, [jsonHost], () => declared);
+  await catalog.load(namedServices(analysis.policies));
+  const settings = { ...defaultRuleSettings, security: true };
+  return { analysis, findings: new Judge(rules, settings).judge(analysis, catalog) };
+}
+
+/** The text after a fix, stops written as plain text. */
+export function applyFix(analysis: DocumentAnalysis, fix: Fix): string {
+  const replacements = analysis.host.render(fix.edits, { stops: false });
+  let text = analysis.document.text;
+  for (const { start, end, newText } of [...replacements].reverse()) {
+    text = text.slice(0, start) + newText + text.slice(end);
+  }
+  return text;
+}
+
+function contextOf(kind: string): PolicyContext {
+  const [name = '', detail] = kind.split('/');
+  if (!isPolicyKind(name)) throw new Error(`${name} is no kind of policy.`);
+  if (detail === undefined) return { kind: name, certain: true };
+  if (name !== 'identity') return { kind: name, certain: true, service: detail };
+  const attachment = (['managed', 'user', 'group', 'role'] as const).find((each) => each === detail);
+  if (attachment === undefined) throw new Error(`An identity policy is not attached to ${detail}.`);
+  return { kind: name, certain: true, attachment };
+}
