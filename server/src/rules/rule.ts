@@ -1,9 +1,11 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyKind } from '../policy/kind.ts';
 import type { NodeTypes } from '../policy/policy.ts';
-import type { Edit } from '../syntax/edit.ts';
+import type { Fix } from '../refactorings/fix.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Resolution } from './resolution.ts';
+
+export type { Fix } from '../refactorings/fix.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -62,15 +64,6 @@ export interface Report {
 export interface Related {
   readonly range: TextRange;
   readonly message: string;
-}
-
-export interface Fix {
-  readonly title: string;
-  /** What applying it does to what the policy grants. Only what `keeps` it is applied without asking. */
-  readonly meaning: 'keeps' | 'narrows' | 'widens' | 'changes';
-  /** The remedy that nearly everyone wants. */
-  readonly preferred?: boolean;
-  readonly edits: readonly Edit[];
 }
 
 /** What a rule has found in a document. */

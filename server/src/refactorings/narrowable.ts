@@ -1,0 +1,35 @@
+import type { ActionDetails, Catalog } from '../catalog/catalog.ts';
+import type { ActionPattern, Statement } from '../policy/policy.ts';
+
+/** The actions that one pattern of a statement covers, by what they take as their resource. */
+export interface Reach {
+  readonly pattern: ActionPattern;
+  /** They accept resources of some type, so an ARN can narrow them. */
+  readonly narrowable: readonly ActionDetails[];
+  /** They take only `*`. */
+  readonly starOnly: readonly ActionDetails[];
+}
+
+/**
+ * What a pattern covers. Undefined where that cannot be told: a wildcard in the service, a service that the catalog does not know or
+ * whose details are not loaded, a name that matches no action.
+ */
+export function reachOf(pattern: ActionPattern, catalog: Catalog): Reach | undefined {
+  if (pattern.service === undefined) return undefined;
+  const details = catalog.details(pattern.service);
+  if (details === undefined) return undefined;
+  const narrowable: ActionDetails[] = [];
+  const starOnly: ActionDetails[] = [];
+  for (const { name } of details.service.matchActions(pattern.name)) {
+    const action = details.action(name);
+    if (action !== undefined) (action.resourceTypes.length > 0 ? narrowable : starOnly).push(action);
+  }
+  return narrowable.length + starOnly.length === 0 ? undefined : { pattern, narrowable, starOnly };
+}
+
+/** The actions that a statement's `Action` covers and that an ARN in place of `*` could narrow; in the statement's order. */
+export function narrowableActions(statement: Statement, catalog: Catalog): readonly ActionDetails[] {
+  return statement.actions
+    .filter((pattern) => !pattern.negated)
+    .flatMap((pattern) => reachOf(pattern, catalog)?.narrowable ?? []);
+}
