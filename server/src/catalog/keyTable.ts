@@ -24,7 +24,7 @@ export function keyFamily(name: string): KeyFamily | undefined {
 
 /**
  * Prepares keys to be found by name in any case. The exact name wins, then the family with the longest fixed text:
- * `events:Metadata/x/Matcher` belongs to `events:Metadata/${MetadataKey}/Matcher`.
+ * `events:Metadata/x/Matcher` belongs to `events:Metadata/${MetadataKey}/Matcher`. Where AWS lists a family twice, the one with a placeholder wins.
  */
 export function keyTable(keys: readonly ConditionKey[]): (name: string) => ConditionKey | undefined {
   const exact = new Map(keys.map((key) => [key.name.toLowerCase(), key]));
@@ -33,7 +33,7 @@ export function keyTable(keys: readonly ConditionKey[]): (name: string) => Condi
       const family = keyFamily(key.name.toLowerCase());
       return family ? [{ key, ...family, fixed: family.prefix.length + family.suffix.length }] : [];
     })
-    .sort((a, b) => b.fixed - a.fixed);
+    .sort((a, b) => b.fixed - a.fixed || b.placeholder.length - a.placeholder.length);
   return (name) => {
     const lower = name.toLowerCase();
     return (

@@ -2,6 +2,7 @@ import type { CatalogFacts, ConditionKeyFacts, ServiceFacts } from './facts.ts';
 import { compare, digitOf, toAscii } from './ascii.ts';
 import { encodeService } from './encodeService.ts';
 import type { EncodedFiles } from './encodeService.ts';
+import { addOidcClaims } from './oidcClaims.ts';
 import { conditionKeyTypes } from '../../src/catalog/format.ts';
 import type { IndexHeader } from '../../src/catalog/format.ts';
 import { describedGlobalKeys } from '../../src/catalog/globalConditionKeys.ts';
@@ -13,7 +14,7 @@ import { describedGlobalKeys } from '../../src/catalog/globalConditionKeys.ts';
 export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
   const globalKeys = mergeGlobalKeys(facts.globalConditionKeys);
   const globalNames = new Set(globalKeys.map((key) => key.key.toLowerCase()));
-  const services = [...facts.services].sort((a, b) => compare(a.prefix, b.prefix));
+  const services = facts.services.map(addOidcClaims).sort((a, b) => compare(a.prefix, b.prefix));
   const encoded = services.map((service) => encodeService(service, globalNames));
   const header: IndexHeader = {
     date: facts.date,

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { textSource } from '../catalog.ts';
+import { tinyFacts } from './tinyFacts.ts';
+import { loadCatalog } from '../../server/src/catalog/loadCatalog.ts';
+import { encodeCatalog } from '../../server/tools/catalog/encode.ts';
+import type { ActionFacts, CatalogFacts, ServiceFacts } from '../../server/tools/catalog/facts.ts';
+
+const getObject: ActionFacts = {
+  name: 'GetObject',
+  accessLevel: 'Read',
+  description: 'Grants permission to retrieve objects',
+  resourceTypes: [],
+  conditionKeys: [],
+  dependentActions: [],
+};
+
+const s3: ServiceFacts = {
+  prefix: 's3',
+  title: 'Amazon S3',
+  actions: [getObject],
+  resourceTypes: [{ key: 'bucket', arn: 'arn:${Partition}:s3:::${BucketName}' }],
+  conditionKeys: [{ key: 's3:prefix', type: 'String', description: 'Filters access by prefix' }],
+};
+
+function withService(service: Partial<ServiceFacts>): CatalogFacts {
+  return {
+    date: '2026-01-02',
+    rcpServices: [],
+    globalConditionKeys: [{ key: 'aws:SourceIp', type: 'IPAddress', description: '' }],
+    services: [{ ...s3, ...service }],
+  };
+}
+
+function withAction(action: Partial<ActionFacts>): CatalogFacts {
+  return withService({ actions: [{ ...getObject, ...action }] });
+}
+
+describe('the build of the catalog', () => {
+  it('fails on an access level that it does not know', () => {
+    assert.throws(() => encodeCatalog(withAction({ accessLevel: 'Sideways' })), {
+      message:
+        '"Sideways" of s3:GetObject is not one of: List, Read, Write, Permissions management, Tagging.',
+    });
+    assert.throws(
+      () => encodeCatalog(withAction({ accessLevel: 'Read, Write' })),
+      /"Read, Write" of s3:GetObject/,
+    );
+  });
+
+  it('fails on a condition type that it does not know', () => {
+    const conditionKeys = [{ key: 's3:prefix', type: 'Colour', description: '' }];
+    assert.throws(
+      () => encodeCatalog(withService({ conditionKeys })),
+      /^Error: "Colour" of the condition key s3:prefix is not one of: String, /,
+    );
+    const globalConditionKeys = [{ key: 'aws:Mood', type: 'Colour', description: '' }];
+    assert.throws(
+      () => encodeCatalog({ ...withService({}), globalConditionKeys }),
+      /^Error: "Colour" of the condition key aws:Mood is not one of: String, /,
+    );
+  });
+
+  it('fails on a resource type or a condition key that is listed nowhere', () => {
+    const relation = { name: 'bukkit', required: true, conditionKeys: [], dependentActions: [] };
+    assert.throws(() => encodeCatalog(withAction({ resourceTypes: [relation] })), {
+      message: 's3:GetObject names the resource type "bukkit", which is not listed.',
+    });
+    assert.throws(() => encodeCatalog(withAction({ conditionKeys: ['s3:nope'] })), {
+      message: 'The condition key "s3:nope" of s3:GetObject is neither global nor listed by s3.',
+    });
+  });
+
+  it('fails on a condition key that lookups could not find', () => {
+    const conditionKeys = [{ key: 's3:${A}/${B}', type: 'String', description: '' }];
+    assert.throws(() => encodeCatalog(withService({ conditionKeys })), {
+      message: 'The condition key s3:${A}/${B} has two placeholders.',
+    });
+  });
+
+  it('keeps a global key that an action names and its service does not list', async () => {
+    const catalog = await loadCatalog(
+      textSource(encodeCatalog(withAction({ conditionKeys: ['aws:SourceIp', 's3:prefix'] }))),
+    );
+    await catalog.load(['s3']);
+    assert.deepEqual(catalog.details('s3')?.action('GetObject')?.conditionKeys, [
+      'aws:SourceIp',
+      's3:prefix',
+    ]);
+    assert.deepEqual(
+      catalog.service('s3')?.conditionKeys.map((key) => key.name),
+      ['s3:prefix'],
+    );
+  });
+
+  it('keeps every character of a description, and writes ASCII alone', async () => {
+    for (const description of ['Grants permission to read "a\\b" – naïve\n𝄞', 'Reads.', '', '~']) {
+      if (description === '~') {
+        assert.throws(() => encodeCatalog(withAction({ description })), /A description begins with the mark/);
+        continue;
+      }
+      const files = encodeCatalog(withAction({ description }));
+      assert.match(files.index + files.details, /^[\n\x20-\x7e]*$/);
+      const catalog = await loadCatalog(textSource(files));
+      await catalog.load(['s3']);
+      assert.equal(catalog.details('s3')?.action('getobject')?.description, description);
+    }
+  });
+
+  it('lists a resource type once that AWS lists twice', async () => {
+    const bucket = { name: 'bucket', required: true, conditionKeys: [], dependentActions: [] };
+    const catalog = await loadCatalog(
+      textSource(encodeCatalog(withAction({ resourceTypes: [bucket, bucket] }))),
+    );
+    await catalog.load(['s3']);
+    assert.equal(catalog.details('s3')?.action('GetObject')?.resourceTypes.length, 1);
+  });
+
+  it('gives the same text whatever order the facts come in', () => {
+    const turned = {
+      ...tinyFacts,
+      rcpServices: [...tinyFacts.rcpServices].reverse(),
+      globalConditionKeys: [...tinyFacts.globalConditionKeys].reverse(),
+      services: [...tinyFacts.services].reverse().map((service) => ({
+        ...service,
+        actions: [...service.actions].reverse(),
+        resourceTypes: [...service.resourceTypes].reverse(),
+        conditionKeys: [...service.conditionKeys].reverse(),
+      })),
+    };
+    assert.deepEqual(encodeCatalog(turned), encodeCatalog(tinyFacts));
+  });
+});
