@@ -18,7 +18,7 @@ export function serveCatalog(client: BaseLanguageClient, extensionUri: Uri): Dis
   const decoder = new TextDecoder('latin1');
   return client.onRequest(readCatalog, async (part) =>
     part.part === 'index'
-      ? decoder.decode(await read('index.json'))
-      : decoder.decode((await read('details.json')).subarray(part.offset, part.offset + part.length)),
+      ? decoder.decode(await read('index.txt'))
+      : decoder.decode((await read('details.txt')).subarray(part.offset, part.offset + part.length)),
   );
 }
