@@ -1,0 +1,78 @@
+import { splitArn } from './arn.ts';
+import { widenVariables } from './variables.ts';
+import { intersects } from './wildcard.ts';
+
+/** A text of a policy's `Resource`, prepared to be held against many formats. */
+export interface CompiledArn {
+  /** The ways to read it as six fields, as patterns; undefined where it says too little to tell it from any ARN. */
+  readonly readings: readonly (readonly string[])[] | undefined;
+}
+
+/** How the ARNs of a resource type are built, as the Service Authorization Reference gives it. */
+export interface ArnFormat {
+  /** Such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`. */
+  readonly format: string;
+  /** The same with a `*` for every variable. */
+  readonly pattern: string;
+  /** Whether there is an ARN of this format that the text of the policy means. */
+  matches(arn: CompiledArn): boolean;
+}
+
+/** Prepares a format to be held against many ARNs. */
+export function compileArnFormat(format: string): ArnFormat {
+  const pattern = arnFormatPattern(format);
+  const fields = pad(splitArn(pattern).map(({ text }) => text));
+  return {
+    format,
+    pattern,
+    matches: ({ readings }) =>
+      readings === undefined || readings.some((reading) => fieldsMeet(reading, fields)),
+  };
+}
+
+/** A format as a wildcard pattern: `arn:*:ecs:*:*:cluster/*`. */
+export function arnFormatPattern(format: string): string {
+  return widenVariables(format);
+}
+
+/**
+ * Prepares the text of a `Resource`. Fields that are missing at the end count as `*`, as IAM completes them in identity policies.
+ * A star may stand for whole fields where fields are missing or where the text does not start with `arn:`.
+ */
+export function compileArn(text: string): CompiledArn {
+  const fields = splitArn(text).map((field) => widenVariables(field.text));
+  if (fields.length === 6 && fields[0] === 'arn') return { readings: [fields] };
+  const pattern = fields.join(':');
+  const stars = Array.from(pattern.matchAll(/\*+/g), ({ index }) => index);
+  // More stars than anyone writes: each could stand for fields, and to find out which is not worth the time.
+  if (pattern === '*' || stars.length > 16) return { readings: undefined };
+  const spread = stars.flatMap((star) => spreadStar(pattern, star));
+  return { readings: [...(fields.length < 6 || fields[0] !== 'arn' ? [pad(fields)] : []), ...spread] };
+}
+
+/** The readings of a pattern in which the star at this index stands for one to five colons as well. */
+function spreadStar(pattern: string, star: number): readonly (readonly string[])[] {
+  return [1, 2, 3, 4, 5].flatMap((colons) => {
+    const fields = splitArn(`${pattern.slice(0, star)}${'*:'.repeat(colons)}${pattern.slice(star)}`).map(
+      ({ text }) => text,
+    );
+    return fields.length === 6 ? [fields] : [];
+  });
+}
+
+/** Whether an ARN of this format can be meant; for many ARNs or formats compile them once instead. */
+export function arnMatchesFormat(arn: string, format: string): boolean {
+  return compileArnFormat(format).matches(compileArn(arn));
+}
+
+function pad(fields: readonly string[]): readonly string[] {
+  return Array.from({ length: 6 }, (_, index) => fields[index] ?? '*');
+}
+
+/** ARNs compare with regard to case; that an empty field and `*` meet is what a wildcard says anyway. */
+function fieldsMeet(a: readonly string[], b: readonly string[]): boolean {
+  return a.every((field, index) => {
+    const other = b[index] ?? '*';
+    return field === other || field === '*' || other === '*' || intersects(field, other, false);
+  });
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  arnFormatPattern,
+  arnMatchesFormat,
+  compileArn,
+  compileArnFormat,
+} from '../../server/src/policy/arnFormat.ts';
+
+const cluster = 'arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}';
+const bucket = 'arn:${Partition}:s3:::${BucketName}';
+const role = 'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}';
+const stream =
+  'arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}:log-stream:${LogStreamName}';
+
+/** Which of the formats above the text can mean. */
+const meant = (arn: string): readonly string[] =>
+  Object.entries({ cluster, bucket, role, stream }).flatMap(([name, format]) =>
+    arnMatchesFormat(arn, format) ? [name] : [],
+  );
+
+describe('an ARN format', () => {
+  it('reads as a pattern', () => {
+    assert.equal(arnFormatPattern(cluster), 'arn:*:ecs:*:*:cluster/*');
+    assert.equal(compileArnFormat(bucket).pattern, 'arn:*:s3:::*');
+  });
+
+  it('meets the ARNs that are built so', () => {
+    assert.deepEqual(meant('arn:aws:ecs:us-east-1:123456789012:cluster/prod'), ['cluster']);
+    assert.deepEqual(meant('arn:aws:ecs:us-east-1:123456789012:service/prod'), []);
+    assert.deepEqual(meant('arn:aws:s3:::logs'), ['bucket']);
+    assert.deepEqual(meant('arn:aws:s3:us-east-1::logs'), []);
+    assert.deepEqual(meant('arn:aws:s3::123456789012:logs'), []);
+    assert.deepEqual(meant('arn:aws:logs:us-east-1:123456789012:log-group:/app:log-stream:x'), ['stream']);
+    assert.deepEqual(meant('arn:aws:S3:::logs'), []);
+  });
+
+  it('meets wildcards that share an ARN with it', () => {
+    assert.deepEqual(meant('*'), ['cluster', 'bucket', 'role', 'stream']);
+    assert.deepEqual(meant('arn:aws:s3:*:*:logs'), ['bucket']);
+    assert.deepEqual(meant('arn:aws:s3:us-*:123456789012:logs'), []);
+    assert.deepEqual(meant('arn:*:*:*:*:*'), ['cluster', 'bucket', 'role', 'stream']);
+    assert.deepEqual(meant('arn:aws:ecs:*:*:*/prod'), ['cluster']);
+    assert.deepEqual(meant('arn:aws:logs:*:*:*'), ['stream']);
+    assert.deepEqual(meant('arn:aws:iam::*:ro??/x'), ['role']);
+    assert.deepEqual(meant('arn:aws:iam::*:ro?/x'), []);
+  });
+
+  it('takes a missing field for a star, and a star for missing fields', () => {
+    assert.deepEqual(meant('arn:aws:s3'), ['bucket']);
+    assert.deepEqual(meant('arn:aws:s3*'), ['bucket']);
+    assert.deepEqual(meant('arn:aws:*'), ['cluster', 'bucket', 'role', 'stream']);
+    assert.deepEqual(meant('arn:*role/admin'), ['cluster', 'bucket', 'role', 'stream']);
+    assert.deepEqual(meant('arn:aws:ec*role/admin'), ['cluster']);
+    assert.deepEqual(meant('arn:aws:iam:*:role/admin'), ['role']);
+    assert.deepEqual(meant('role/admin'), []);
+    assert.deepEqual(meant('arn:*a*b*c*d*e*f*g*h*i*j*k*l*m*n*o*p*q'), [
+      'cluster',
+      'bucket',
+      'role',
+      'stream',
+    ]);
+  });
+
+  it('lets a variable be anything', () => {
+    assert.deepEqual(meant('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${aws:username}'), ['role']);
+    assert.deepEqual(meant('arn:aws:iam::123456789012:role/${aws:username'), ['role']);
+    assert.deepEqual(meant('${var.arn}'), ['cluster', 'bucket', 'role', 'stream']);
+    assert.ok(arnMatchesFormat('${aws_cloudwatch_log_group.x.arn}:log-stream:y', stream));
+    assert.ok(arnMatchesFormat('${aws_cloudwatch_log_group.x.arn}:log-stream:y:a:b:c', stream));
+  });
+
+  it('can be held against many', () => {
+    const arn = compileArn('arn:aws:s3:::logs');
+    assert.deepEqual(
+      [bucket, role].map((format) => compileArnFormat(format).matches(arn)),
+      [true, false],
+    );
+  });
+});
