@@ -1,26 +1,74 @@
-import type { Connection, InitializeResult } from 'vscode-languageserver';
+import type { Connection, Diagnostic, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { TextDocuments, TextDocumentSyncKind } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
 import type { CatalogSource } from '../catalog/catalog.ts';
+import { loadCatalog } from '../catalog/loadCatalog.ts';
+import type { RuleDocumentation } from '../features/diagnostics.ts';
+import { createLanguageService } from '../languageService.ts';
+import { Analyses } from './analyses.ts';
+import { Publisher } from './publisher.ts';
+import { describeFailure } from './safely.ts';
+import { ClientSettings, watchSettings } from './settingsSource.ts';
 
 /** What the runtime supplies: a process in Node and a worker in a browser differ in nothing else. */
 export interface Runtime {
   readonly catalog: CatalogSource;
+  readonly documentation?: RuleDocumentation;
   /** Calls back once the messages that have already arrived are handled. */
   defer(callback: () => void): void;
 }
 
 /** Serves one client until the connection closes. */
 export function startServer(connection: Connection, runtime: Runtime): void {
+  connection.onInitialize((params): InitializeResult => {
+    serve(connection, runtime, params);
+    return {
+      serverInfo: { name: 'iam-policy-language-server', version },
+      capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental },
+    };
+  });
+  connection.listen();
+}
+
+function serve(connection: Connection, runtime: Runtime, params: InitializeParams): void {
   const documents = new TextDocuments(TextDocument);
-  connection.onInitialize((): InitializeResult => ({
-    serverInfo: { name: 'iam-policy-language-server', version },
-    capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental },
-  }));
-  documents.onDidChangeContent(() => {
-    runtime.defer(() => undefined);
+  const settings = new ClientSettings(connection, params);
+  const service = createLanguageService({
+    catalog: () => loadCatalog(runtime.catalog),
+    ...(runtime.documentation && { documentation: runtime.documentation }),
+  });
+  const analyses = new Analyses((document) => service.analyse(document));
+  const check = async (document: TextDocument): Promise<Diagnostic[]> => {
+    try {
+      const analysis = analyses.of(document);
+      if (analysis.policies.length === 0) return [];
+      return await service.diagnostics(analysis, await settings.of(document.uri));
+    } catch (error) {
+      connection.console.error(`diagnostics failed: ${describeFailure(error)}`);
+      return [];
+    }
+  };
+  const publisher = new Publisher({
+    document: (uri) => documents.get(uri),
+    check,
+    send: (diagnostics) => void connection.sendDiagnostics(diagnostics),
+    defer: (callback) => {
+      runtime.defer(callback);
+    },
+  });
+  documents.onDidChangeContent(({ document }) => {
+    publisher.changed(document.uri);
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    analyses.forget(uri);
+    settings.forget(uri);
+    publisher.closed(uri);
+  });
+  connection.onInitialized(() => watchSettings(connection, params.capabilities));
+  connection.onDidChangeConfiguration((change) => {
+    settings.change(change.settings);
+    for (const { uri } of documents.all()) publisher.changed(uri);
   });
   documents.listen(connection);
-  connection.listen();
 }

@@ -2,9 +2,11 @@ import path from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../startServer.ts';
 import { folderCatalogSource } from './catalogSource.ts';
+import { ruleDocs } from './ruleDocs.ts';
 
-/** The way to talk is on the command line: `--stdio`, `--node-ipc`, `--socket=<port>` or `--pipe=<name>`. */
+/** How to talk is on the command line: `--stdio`, `--node-ipc`, `--socket=<port>` or `--pipe=<name>`. */
 startServer(createConnection(ProposedFeatures.all), {
   catalog: folderCatalogSource(path.join(__dirname, '../catalog')),
+  documentation: ruleDocs(path.join(__dirname, '../docs')),
   defer: setImmediate,
 });

@@ -1,0 +1,51 @@
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+
+/** What the publisher works with. */
+export interface PublisherOptions {
+  /** The open document of a URI. */
+  readonly document: (uri: string) => TextDocument | undefined;
+  /** Never fails. */
+  readonly check: (document: TextDocument) => Promise<Diagnostic[]>;
+  readonly send: (diagnostics: PublishDiagnosticsParams) => void;
+  /** Calls back once the messages that have already arrived are handled. */
+  readonly defer: (callback: () => void) => void;
+}
+
+/**
+ * Sends the diagnostics of documents that have changed, at once: several changes that arrive together are one check,
+ * and what a newer version has overtaken is not sent.
+ */
+export class Publisher {
+  readonly #options: PublisherOptions;
+  readonly #waiting = new Set<string>();
+
+  constructor(options: PublisherOptions) {
+    this.#options = options;
+  }
+
+  changed(uri: string): void {
+    if (this.#waiting.size === 0) {
+      this.#options.defer(() => {
+        const uris = [...this.#waiting];
+        this.#waiting.clear();
+        for (const each of uris) void this.#publish(each);
+      });
+    }
+    this.#waiting.add(uri);
+  }
+
+  closed(uri: string): void {
+    this.#waiting.delete(uri);
+    this.#options.send({ uri, diagnostics: [] });
+  }
+
+  async #publish(uri: string): Promise<void> {
+    const { document, check, send } = this.#options;
+    const before = document(uri);
+    if (before === undefined) return;
+    const { version } = before;
+    const diagnostics = await check(before);
+    if (document(uri)?.version === version) send({ uri, version, diagnostics });
+  }
+}

@@ -1,0 +1,85 @@
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import type { RuleSettings } from '../analysis/judge.ts';
+import { member, readSettings } from './settings.ts';
+
+/** The settings of each document; asked of the client once, and again after they have changed. */
+export interface SettingsSource {
+  of(uri: string): Promise<RuleSettings>;
+  /** Drops what is known of a closed document. */
+  forget(uri: string): void;
+}
+
+/** What the client said of itself in `initialize`. */
+export interface SettingsClient {
+  readonly capabilities: ClientCapabilities;
+  /**
+   * May hold the settings under `iamPolicy`, for clients that cannot be asked for them, and `syntaxErrors: false`
+   * where the editor has a JSON server of its own that reports those.
+   */
+  readonly initializationOptions?: unknown;
+}
+
+/**
+ * Pulls the section `iamPolicy` with `workspace/configuration`. Clients that cannot answer that give it with
+ * `initializationOptions` or push it with `workspace/didChangeConfiguration`.
+ */
+export class ClientSettings implements SettingsSource {
+  readonly #connection: Connection;
+  readonly #pulls: boolean;
+  readonly #syntaxErrors: boolean;
+  readonly #pulled = new Map<string, Promise<RuleSettings>>();
+  /** Equal settings are one object, so that what is worked out for them is shared by all documents. */
+  readonly #distinct = new Map<string, RuleSettings>();
+  #pushed: RuleSettings;
+
+  constructor(connection: Connection, client: SettingsClient) {
+    this.#connection = connection;
+    this.#pulls = client.capabilities.workspace?.configuration === true;
+    this.#syntaxErrors = member(client.initializationOptions, 'syntaxErrors') !== false;
+    this.#pushed = this.#read(member(client.initializationOptions, 'iamPolicy'));
+  }
+
+  of(uri: string): Promise<RuleSettings> {
+    if (!this.#pulls) return Promise.resolve(this.#pushed);
+    const known = this.#pulled.get(uri) ?? this.#pull(uri);
+    this.#pulled.set(uri, known);
+    return known;
+  }
+
+  forget(uri: string): void {
+    this.#pulled.delete(uri);
+  }
+
+  /** After `workspace/didChangeConfiguration`, with the settings as the client sent them. */
+  change(settings: unknown): void {
+    this.#pulled.clear();
+    const section = member(settings, 'iamPolicy');
+    if (section !== undefined) this.#pushed = this.#read(section);
+  }
+
+  async #pull(uri: string): Promise<RuleSettings> {
+    try {
+      const item = { scopeUri: uri, section: 'iamPolicy' };
+      return this.#read(await this.#connection.workspace.getConfiguration(item));
+    } catch {
+      return this.#pushed;
+    }
+  }
+
+  #read(section: unknown): RuleSettings {
+    const key = JSON.stringify([section]);
+    const settings = this.#distinct.get(key) ?? readSettings(section, this.#syntaxErrors);
+    this.#distinct.set(key, settings);
+    return settings;
+  }
+}
+
+/** Asks the client to tell of changed settings, where it has to be asked; call it once initialised. */
+export async function watchSettings(
+  connection: Connection,
+  { workspace }: ClientCapabilities,
+): Promise<void> {
+  if (workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
+  await connection.client.register(DidChangeConfigurationNotification.type, { section: 'iamPolicy' });
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { connect } from './client.ts';
+
+const policy = '{ "Statement": { "Effect": "allow", "Action": "s3:GetObject", "Resource": "*" } }';
+
+/** Texts that no one meant as a policy, or that someone is still typing. */
+const inputs: Readonly<Record<string, string>> = {
+  'nothing at all': '',
+  'a lone brace': '{',
+  'half a string': '{ "Statement": [{ "Effect": "Al',
+  'values of the wrong type':
+    '{ "Statement": [null, 1, [], { "Effect": {}, "Action": 7, "Resource": [[]], "Condition": "x" }] }',
+  'deep nesting': `{ "Statement": ${'['.repeat(100_000)}`,
+  'deep objects': '{ "Statement": '.repeat(20_000),
+  'duplicate keys':
+    '{ "Statement": [], "Statement": [{ "Effect": "Allow", "Effect": "Deny", "Action": "s3:*" }] }',
+  'lone surrogates': '{ "Statement": { "Effect": "\uD800", "Action": "s3:\\uDC00*", "Resource": "*" } }',
+  'carriage returns': '{\r\n"Statement":\r{\r\n"Effect": "Allow",\r\n"Action": "s3:x"}\r\n}',
+  'a byte order mark':
+    '\uFEFF{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }',
+  'proto keys':
+    '{ "__proto__": {}, "Statement": { "constructor": 1, "__proto__": [], "Effect": "Allow", "Action": "toString:hasOwnProperty" } }',
+};
+
+describe('bad input', () => {
+  for (const [name, text] of Object.entries(inputs)) {
+    it(`${name}: the next document is checked as ever`, async () => {
+      const client = await connect();
+      await client.show(text, 'file:///iam/bad.json');
+      assert.deepEqual(
+        (await client.show(policy)).map(({ code }) => code).filter((code) => code === 'invalid-effect'),
+        ['invalid-effect'],
+      );
+      assert.deepEqual(client.logged, []);
+      await client.close();
+    });
+  }
+
+  it('10 MB of other JSON gives nothing and stops nothing', async () => {
+    const client = await connect();
+    const entry = '{ "id": 1234567890, "name": "something else", "list": [1, 2, 3] },\n';
+    const text = `[${entry.repeat(Math.ceil(10_000_000 / entry.length))} {}]`;
+    assert.deepEqual(await client.show(text, 'file:///data.json'), []);
+    assert.notDeepEqual(await client.show(policy), []);
+    await client.close();
+  });
+
+  it('a policy of 5 MB is checked to its end', async () => {
+    const client = await connect();
+    const statement = JSON.stringify({
+      Effect: 'Allow',
+      Action: ['s3:GetObject'],
+      Resource: 'arn:aws:s3:::bucket/*',
+    });
+    const many = `${statement},\n`.repeat(Math.ceil(5_000_000 / statement.length));
+    const text = `{ "Version": "2012-10-17", "Statement": [\n${many}{ "Effect": "allow", "Action": "s3:GetObject", "Resource": "*" }\n] }`;
+    const found = await client.show(text);
+    assert.equal(
+      found.some(({ code }) => code === 'invalid-effect'),
+      true,
+    );
+    await client.close();
+  });
+
+  it('notifications and requests that make no sense are survived', async () => {
+    const client = await connect();
+    const textDocument = { uri: 'file:///never-opened.json', version: 3 };
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument,
+      contentChanges: [{ text: '{}' }],
+    });
+    await client.connection.sendNotification('textDocument/didClose', { textDocument });
+    await client.connection.sendNotification('iamPolicy/unknown', {});
+    await assert.rejects(client.connection.sendRequest('iamPolicy/unknown', {}), /unknown/i);
+    assert.notDeepEqual(await client.show(policy), []);
+    await client.close();
+  });
+});

@@ -1,0 +1,124 @@
+import { PassThrough } from 'node:stream';
+import type {
+  Diagnostic,
+  InitializeParams,
+  InitializeResult,
+  ProtocolConnection,
+} from 'vscode-languageserver/node';
+import {
+  createConnection,
+  createProtocolConnection,
+  PublishDiagnosticsNotification,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import type { CatalogSource } from '../../server/src/catalog/catalog.ts';
+import { startServer } from '../../server/src/server/startServer.ts';
+import { realSource } from '../catalog.ts';
+
+/** What a test's client is and has, where it matters. */
+export interface ClientOptions {
+  readonly catalog?: CatalogSource;
+  readonly capabilities?: InitializeParams['capabilities'];
+  readonly initializationOptions?: unknown;
+  /** Answers `workspace/configuration` for the section `iamPolicy`. */
+  readonly settings?: () => unknown;
+}
+
+/** A real server in this process, at the other end of two streams. */
+export async function connect(options: ClientOptions = {}): Promise<Client> {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+  startServer(server, { catalog: options.catalog ?? realSource(), defer: setImmediate });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+  );
+  const client = new Client(connection);
+  connection.onRequest('workspace/configuration', () => [options.settings?.() ?? null]);
+  connection.onRequest('client/registerCapability', () => null);
+  connection.listen();
+  await client.initialize(options);
+  return client;
+}
+
+/** Speaks to a server and keeps what it publishes. */
+export class Client {
+  readonly connection: ProtocolConnection;
+  /** What the server has logged. */
+  readonly logged: string[] = [];
+  readonly #published = new Map<string, Diagnostic[]>();
+  readonly #waiting = new Map<string, () => void>();
+  readonly #next = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
+  readonly #versions = new Map<string, number>();
+
+  constructor(connection: ProtocolConnection) {
+    this.connection = connection;
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.logged.push(message);
+    });
+    connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
+      const key = `${uri} ${String(version)}`;
+      this.#published.set(key, diagnostics);
+      this.#waiting.get(key)?.();
+      this.#next.get(uri)?.(diagnostics);
+    });
+  }
+
+  async initialize({
+    capabilities,
+    initializationOptions,
+    settings,
+  }: ClientOptions): Promise<InitializeResult> {
+    const result = await this.connection.sendRequest<InitializeResult>('initialize', {
+      processId: null,
+      workspaceFolders: null,
+      capabilities: capabilities ?? { workspace: { configuration: settings !== undefined } },
+      initializationOptions,
+    });
+    await this.connection.sendNotification('initialized', {});
+    return result;
+  }
+
+  /** Opens a document, or gives an open one a new text; resolves with what the server says of it. */
+  async show(text: string, uri = 'file:///policy.json', languageId = 'json'): Promise<readonly Diagnostic[]> {
+    const version = (this.#versions.get(uri) ?? 0) + 1;
+    this.#versions.set(uri, version);
+    const published = this.published(uri, version);
+    await (version === 1
+      ? this.connection.sendNotification('textDocument/didOpen', {
+          textDocument: { uri, languageId, version, text },
+        })
+      : this.connection.sendNotification('textDocument/didChange', {
+          textDocument: { uri, version },
+          contentChanges: [{ text }],
+        }));
+    return published;
+  }
+
+  /** The diagnostics of one version, once they are there. */
+  async published(uri: string, version: number): Promise<readonly Diagnostic[]> {
+    const key = `${uri} ${String(version)}`;
+    const before = this.#published.get(key);
+    if (before !== undefined) return before;
+    await new Promise<void>((resolve) => this.#waiting.set(key, resolve));
+    return this.#published.get(key) ?? [];
+  }
+
+  /** The next diagnostics of a document, whatever their version. */
+  async nextPublication(uri: string): Promise<readonly Diagnostic[]> {
+    return new Promise((resolve) => this.#next.set(uri, resolve));
+  }
+
+  /** What has been published so far, in order: `uri version`. */
+  get publications(): readonly string[] {
+    return [...this.#published.keys()];
+  }
+
+  /** Ends the session. Without `exit`, at which a server ends its process: here that is the tests' own. */
+  async close(): Promise<void> {
+    await this.connection.sendRequest('shutdown');
+    this.connection.end();
+    this.connection.dispose();
+  }
+}
