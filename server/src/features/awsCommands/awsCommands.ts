@@ -1,0 +1,135 @@
+import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import type { ValueNode } from '../../syntax/node.ts';
+import { bash } from './bash.ts';
+import { identityTargets } from './identityTargets.ts';
+import { defaultNames, filePath } from './names.ts';
+import { powershell } from './powershell.ts';
+import type { PolicySource, ShellId } from './shell.ts';
+import { writeCommands } from './shell.ts';
+import type { Target, TargetPlan } from './target.ts';
+import { trustTargets } from './trustTargets.ts';
+
+/** What to ask the user, or why there is nothing to ask. */
+export type AwsCommandForm =
+  | {
+      readonly targets: readonly Target[];
+      /** The likelier one first. */
+      readonly shells: readonly { readonly id: ShellId; readonly label: string }[];
+    }
+  | { readonly problem: string };
+
+/** What the user has answered. */
+export interface AwsCommandAnswers {
+  readonly target: string;
+  readonly shell: ShellId;
+  /** By the id of the field; one that is missing has the value that the form has for it. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** What to ask before the AWS CLI commands for a document's first policy can be written. */
+export function awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm {
+  const plan = planFor(analysis);
+  if ('problem' in plan) return plan;
+  const targets = plan.targets.map(({ id, label, detail, fields }) => ({ id, label, detail, fields }));
+  const bashFirst = [
+    { id: 'bash', label: 'Bash, Zsh' },
+    { id: 'powershell', label: 'PowerShell' },
+  ] as const;
+  return { targets, shells: onWindows(analysis.document.uri) ? bashFirst.toReversed() : bashFirst };
+}
+
+/**
+ * The AWS CLI commands that put the document's first policy in place, as text to paste; nothing is run. Undefined where the
+ * document has no policy that IAM takes, or no such target.
+ */
+export function awsCommands(analysis: DocumentAnalysis, answers: AwsCommandAnswers): string | undefined {
+  const plan = planFor(analysis);
+  if ('problem' in plan) return undefined;
+  const target = plan.targets.find(({ id }) => id === answers.target);
+  if (target === undefined) return undefined;
+  const value = (id: string): string =>
+    answers.values[id] ?? target.fields.find((field) => field.id === id)?.value ?? '';
+  return writeCommands(target.commands(plan.source, value), answers.shell === 'bash' ? bash : powershell);
+}
+
+type Plan =
+  { readonly targets: readonly TargetPlan[]; readonly source: PolicySource } | { readonly problem: string };
+
+function planFor(analysis: DocumentAnalysis): Plan {
+  const [policy] = analysis.policies;
+  if (policy === undefined) return { problem: 'This document holds no IAM policy.' };
+  const source = sourceOf(analysis);
+  if (source === undefined) return { problem: 'The policy is not complete yet, so IAM would not take it.' };
+  const names = defaultNames(analysis.document.uri);
+  switch (policy.context.kind) {
+    case 'identity':
+    case 'boundary':
+    case 'session':
+      return { targets: identityTargets(names), source };
+    case 'trust':
+      return { targets: trustTargets(names), source };
+    case 'resource':
+    case 'endpoint':
+    case 'scp':
+    case 'rcp':
+      return {
+        problem: 'This kind of policy is not put in place with IAM, so there are no commands for it.',
+      };
+  }
+}
+
+/** The file itself where the AWS CLI can read it as it is; else the text of the policy. Undefined where there is no whole policy. */
+function sourceOf({ document, host }: DocumentAnalysis): PolicySource | undefined {
+  const [policy] = host.policies;
+  if (policy === undefined) return undefined;
+  const json = host.syntaxErrors.length === 0 ? toJson(policy.root) : undefined;
+  if (json === undefined) return undefined;
+  const path = filePath(document.uri);
+  const isWhole =
+    policy.path.length === 0 && host.comments.length === 0 && !document.text.startsWith('\uFEFF');
+  return path !== undefined && isWhole ? { kind: 'file', path } : { kind: 'text', json: toAscii(json) };
+}
+
+/** A value as JSON without blanks; undefined where a part of it is missing, is another tool's expression or lies deeper than any policy. */
+function toJson(node: ValueNode, depth = 0): string | undefined {
+  if (depth > deepest) return undefined;
+  switch (node.kind) {
+    case 'string':
+    case 'scalar':
+      return JSON.stringify(node.value);
+    case 'dynamic':
+      return undefined;
+    case 'array':
+      return joined(node.items, '[]', (item) => toJson(item, depth + 1));
+    case 'object':
+      return joined(node.members, '{}', ({ key, value }) => {
+        const json = value === undefined ? undefined : toJson(value, depth + 1);
+        return json === undefined ? undefined : `${JSON.stringify(key.value)}:${json}`;
+      });
+  }
+}
+
+const deepest = 50;
+
+function joined<T>(
+  parts: readonly T[],
+  around: string,
+  write: (part: T) => string | undefined,
+): string | undefined {
+  const written: string[] = [];
+  for (const part of parts) {
+    const text = write(part);
+    if (text === undefined) return undefined;
+    written.push(text);
+  }
+  return `${around.charAt(0)}${written.join(',')}${around.charAt(1)}`;
+}
+
+/** So that neither the shell's nor the AWS CLI's encoding matters. */
+function toAscii(json: string): string {
+  return json.replaceAll(/[^\x20-\x7E]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function onWindows(uri: string): boolean {
+  return filePath(uri)?.includes('\\') === true;
+}

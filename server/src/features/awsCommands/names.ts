@@ -1,0 +1,52 @@
+/** Names for what the commands make, from the name of the policy's file. */
+export interface DefaultNames {
+  readonly group: string;
+  readonly user: string;
+  readonly role: string;
+  readonly policy: string;
+}
+
+/** `…/ecs-deploy-policy.json` gives `EcsDeploy`, `EcsDeployUser`, `EcsDeployRole` and `EcsDeployPolicy`; `…/ufo/policy.json` gives `Ufo` and so on. */
+export function defaultNames(uri: string): DefaultNames {
+  const base = baseName(uri);
+  return { group: base, user: `${base}User`, role: `${base}Role`, policy: `${base}Policy` };
+}
+
+/** The last part of the path that says more than that it is a policy; names that IAM does not take (other letters than ASCII) say nothing. */
+function baseName(uri: string): string {
+  const parts = decode(uri).split(/[/\\:]/);
+  const file = parts.pop()?.replace(/\.jsonc?$/i, '') ?? '';
+  for (const part of [file, ...parts.reverse().slice(0, 2)]) {
+    const words = part
+      .split(/[^A-Za-z0-9]+/)
+      .filter((word) => word !== '' && !generic.has(word.toLowerCase()));
+    const base = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+    if (base !== '') return base.slice(0, longestBase);
+  }
+  return 'My';
+}
+
+const generic = new Set(['policy', 'policies', 'trust', 'assume', 'iam', 'json']);
+/** Leaves room for the longest ending in IAM's 64 characters for the name of a user or role. */
+const longestBase = 56;
+
+function decode(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
+/**
+ * The path of a `file:` URI as the operating system writes it: `C:\…` and `\\server\…` on Windows; undefined for any other
+ * scheme.
+ */
+export function filePath(uri: string): string | undefined {
+  const parts = /^file:\/\/([^/?#]*)(\/[^?#]*)/i.exec(uri);
+  if (parts === null) return undefined;
+  const [, host = '', path = ''] = parts;
+  const decoded = decode(path);
+  if (host !== '' && host !== 'localhost') return `\\\\${host}${decoded.replaceAll('/', '\\')}`;
+  return /^\/[A-Za-z]:/.test(decoded) ? decoded.slice(1).replaceAll('/', '\\') : decoded;
+}

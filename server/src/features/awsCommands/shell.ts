@@ -1,0 +1,76 @@
+/** A policy as a command line reads it. */
+export type PolicySource =
+  /** Absolute, as the operating system writes it. */
+  | { readonly kind: 'file'; readonly path: string }
+  /** JSON in ASCII, without line ends. */
+  | { readonly kind: 'text'; readonly json: string };
+
+/** The value of an option: a text, a policy, or what an earlier command has put into a variable. */
+export type OptionValue = string | PolicySource | { readonly kind: 'variable'; readonly name: string };
+
+/** One call of the AWS CLI's `iam`. */
+export interface Command {
+  /** Such as `create-group`. */
+  readonly name: string;
+  /** By option, such as `group-name`; in the order in which they are written. */
+  readonly options: Readonly<Record<string, OptionValue>>;
+  /** Put the ARN of the policy that the command makes into a variable of this name, written with underscores. */
+  readonly arnInto?: string;
+}
+
+export const shellIds = ['bash', 'powershell'] as const;
+export type ShellId = (typeof shellIds)[number];
+
+/** How a shell is written, so that every value reaches the AWS CLI as it is and nothing else happens. */
+export interface Shell {
+  /** One word that the shell takes literally, whatever is in it. */
+  word(text: string): string;
+  /** The value of an option that takes a policy, and the lines that have to come before; `name` is that of a variable to use. */
+  document(
+    source: PolicySource,
+    name: string,
+  ): { readonly before: readonly string[]; readonly value: string };
+  variable(name: string): string;
+  /** Keeps what a command prints. */
+  assign(name: string, command: string): string;
+}
+
+/** The commands as lines to paste, each ending with a line feed. */
+export function writeCommands(commands: readonly Command[], shell: Shell): string {
+  return commands
+    .flatMap((command) => writeCommand(command, shell))
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function writeCommand({ name, options, arnInto }: Command, shell: Shell): readonly string[] {
+  const before: string[] = [];
+  const words = ['aws', 'iam', name];
+  for (const [option, value] of Object.entries(options)) {
+    if (typeof value === 'string') words.push(...optionWords(option, value, shell));
+    else if (value.kind === 'variable') words.push(`--${option}`, shell.variable(value.name));
+    else {
+      const document = shell.document(value, option.replaceAll('-', '_'));
+      before.push(...document.before);
+      words.push(`--${option}`, document.value);
+    }
+  }
+  if (arnInto === undefined) return [...before, words.join(' ')];
+  return [...before, shell.assign(arnInto, [...words, '--query Policy.Arn --output text'].join(' '))];
+}
+
+/** A value that begins with a dash would be read as the next option, unless it is in one word with its own. */
+function optionWords(option: string, value: string, shell: Shell): readonly string[] {
+  return value.startsWith('-') ? [shell.word(`--${option}=${value}`)] : [`--${option}`, shell.word(value)];
+}
+
+/** What no command line can carry: NUL ends a word, and half a surrogate pair is no character. */
+export function carriable(text: string): string {
+  return text.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/**
+ * Characters that act on a terminal when they are pasted, or that show a text other than it is: control characters, line
+ * separators, and those that turn the direction of writing. They are never written as themselves.
+ */
+export const unprintable = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;

@@ -1,0 +1,50 @@
+import type { Command, PolicySource } from './shell.ts';
+
+/** What is asked of the user before the commands can be written. */
+export interface Field {
+  readonly id: string;
+  readonly prompt: string;
+  /** What stands there until the user types. */
+  readonly value: string;
+  /** May be left empty, and then a part of the commands is left out. */
+  readonly optional: boolean;
+  /** A regular expression for the whole value, unless it is empty and may be. */
+  readonly pattern: string;
+  /** What to say of a value that does not fit the pattern. */
+  readonly problem: string;
+}
+
+/** One way to put a policy in place. */
+export interface Target {
+  readonly id: string;
+  readonly label: string;
+  /** The commands that come of it. */
+  readonly detail: string;
+  readonly fields: readonly Field[];
+}
+
+/** A target together with how its commands are made of what the user has answered. */
+export interface TargetPlan extends Target {
+  readonly commands: (policy: PolicySource, values: Values) => readonly Command[];
+}
+
+/** What the user has answered, by field; empty where nothing was. */
+export type Values = (field: string) => string;
+
+/** IAM User Guide, "IAM and AWS STS quotas": which characters a name may have, and how many. */
+export function nameField(
+  id: 'group' | 'policy' | 'role' | 'user',
+  prompt: string,
+  value: string,
+  optional = false,
+): Field {
+  const longest = id === 'role' || id === 'user' ? 64 : 128;
+  return {
+    id,
+    prompt,
+    value,
+    optional,
+    pattern: `[A-Za-z0-9_+=,.@-]{1,${String(longest)}}`,
+    problem: `Letters, digits and _+=,.@- only, at most ${String(longest)} of them.`,
+  };
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { DocumentAnalysis } from '../../../server/src/analysis/analysis.ts';
+import { analyseDocument } from '../../../server/src/analysis/analysis.ts';
+import { awsCommandForm, awsCommands } from '../../../server/src/features/awsCommands/awsCommands.ts';
+import { jsonHost } from '../../../server/src/hosts/json/jsonHost.ts';
+import { readProjectFile } from '../../project.ts';
+import { argumentsInBash, createdArn } from './shells.ts';
+
+const allow =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*"}]}';
+
+function analyse(text: string, uri = 'file:///work/ufo/policy.json', languageId = 'json'): DocumentAnalysis {
+  return analyseDocument({ uri, languageId, text }, [jsonHost]);
+}
+
+/** The commands with the values of the form, but for those given; every one of them as bash reads it. */
+function checkBash(
+  analysis: DocumentAnalysis,
+  target: string,
+  values: Readonly<Record<string, string>>,
+  expected: readonly string[],
+): void {
+  const text = awsCommands(analysis, { target, shell: 'bash', values });
+  assert.ok(text !== undefined);
+  assert.deepEqual(
+    argumentsInBash(text).map((words) => words.join(' ')),
+    expected,
+  );
+}
+
+function problemOf(analysis: DocumentAnalysis): string | undefined {
+  const form = awsCommandForm(analysis);
+  return 'problem' in form ? form.problem : undefined;
+}
+
+describe('AWS CLI commands for a policy', () => {
+  it('make a group with a user in it', () => {
+    checkBash(analyse(readProjectFile('examples/ufo/policy.json')), 'group', { user: 'tung' }, [
+      'iam create-group --group-name Ufo',
+      'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document file:///work/ufo/policy.json',
+      'iam create-user --user-name tung',
+      'iam add-user-to-group --user-name tung --group-name Ufo',
+    ]);
+  });
+  it('leave out the user that nobody wants', () => {
+    checkBash(analyse(allow), 'group', { user: '' }, [
+      'iam create-group --group-name Ufo',
+      'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document file:///work/ufo/policy.json',
+    ]);
+  });
+  it('make a role that a service takes', () => {
+    checkBash(analyse(allow), 'role', { trusted: 'codebuild.amazonaws.com' }, [
+      'iam create-role --role-name UfoRole --assume-role-policy-document {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"codebuild.amazonaws.com"},"Action":"sts:AssumeRole"}]}',
+      'iam put-role-policy --role-name UfoRole --policy-name UfoPolicy --policy-document file:///work/ufo/policy.json',
+      'iam get-role-policy --role-name UfoRole --policy-name UfoPolicy',
+    ]);
+  });
+  it('make a role that an account takes', () => {
+    const text = awsCommands(analyse(allow), {
+      target: 'role',
+      shell: 'bash',
+      values: { trusted: '123456789012' },
+    });
+    assert.match(text ?? '', /"Principal":\{"AWS":"123456789012"\}/);
+  });
+  it('put the policy into a role that exists', () => {
+    checkBash(
+      analyse(allow),
+      'role',
+      { role: 'codebuild-myapp-service-role', policy: 'EcsDeployPolicy', trusted: '' },
+      [
+        'iam put-role-policy --role-name codebuild-myapp-service-role --policy-name EcsDeployPolicy --policy-document file:///work/ufo/policy.json',
+        'iam get-role-policy --role-name codebuild-myapp-service-role --policy-name EcsDeployPolicy',
+      ],
+    );
+  });
+  it('attach a managed policy by the ARN that its creation gives', () => {
+    checkBash(analyse(allow), 'managedPolicy', {}, [
+      'iam create-policy --policy-name UfoPolicy --policy-document file:///work/ufo/policy.json --query Policy.Arn --output text',
+      `iam attach-role-policy --role-name UfoRole --policy-arn ${createdArn}`,
+      `iam attach-group-policy --group-name Ufo --policy-arn ${createdArn}`,
+    ]);
+  });
+  it('make a user', () => {
+    checkBash(analyse(allow), 'user', { user: 'tung' }, [
+      'iam create-user --user-name tung',
+      'iam put-user-policy --user-name tung --policy-name UfoPolicy --policy-document file:///work/ufo/policy.json',
+    ]);
+  });
+  it('make a role of a trust policy', () => {
+    const uri = 'file:///work/codedeploy/trust-policy.json';
+    const trust = analyse(readProjectFile('examples/codedeploy/trust-policy.json'), uri);
+    checkBash(trust, 'newRole', { role: 'ecsCodeDeployRole' }, [
+      `iam create-role --role-name ecsCodeDeployRole --assume-role-policy-document ${uri}`,
+      'iam get-role --role-name ecsCodeDeployRole',
+    ]);
+    checkBash(trust, 'existingRole', {}, [
+      `iam update-assume-role-policy --role-name CodedeployRole --policy-document ${uri}`,
+      'iam get-role --role-name CodedeployRole',
+    ]);
+    assert.equal(awsCommands(trust, { target: 'group', shell: 'bash', values: {} }), undefined);
+  });
+  it('are written for PowerShell', () => {
+    const policy = analyse(allow, 'file:///c%3A/My%20Policies/ufo.json');
+    assert.equal(
+      awsCommands(policy, { target: 'managedPolicy', shell: 'powershell', values: { group: '' } }),
+      [
+        String.raw`$policyArn = aws iam create-policy --policy-name UfoPolicy --policy-document 'file://c:\My Policies\ufo.json' --query Policy.Arn --output text`,
+        'aws iam attach-role-policy --role-name UfoRole --policy-arn $policyArn',
+        '',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('the policy in the commands', () => {
+  const documentOf = (analysis: DocumentAnalysis): string => {
+    const text = awsCommands(analysis, { target: 'user', shell: 'bash', values: {} }) ?? '';
+    return argumentsInBash(text)[1]?.at(-1) ?? '';
+  };
+  it('is the file by its path, whatever is in it', () => {
+    assert.equal(
+      documentOf(analyse(allow, 'file:///a%20b/it%27s%20%22%60%26%C3%BC%F0%9F%99%82.json')),
+      `file:///a b/it's "\`&ü🙂.json`,
+    );
+  });
+  it('is its text where there is no file', () => {
+    assert.equal(documentOf(analyse(allow, 'untitled:Untitled-1')), allow);
+  });
+  it('is its text where the file has comments, which IAM does not take', () => {
+    assert.equal(documentOf(analyse(`// mine\n${allow}`, undefined, 'jsonc')), allow);
+  });
+  it('is its text where it is only a part of the file', () => {
+    assert.equal(documentOf(analyse(`{"PolicyVersion": {"Document": ${allow}}}`)), allow);
+  });
+  it('is ASCII, so that no encoding matters', () => {
+    const german = allow.replace('"Effect"', '"Sid":"Grüße🙂","Effect"');
+    const sent = documentOf(analyse(german, 'untitled:Untitled-1'));
+    assert.match(sent, /^[\x20-\x7E]+$/);
+    assert.deepEqual(JSON.parse(sent), JSON.parse(german));
+  });
+});
+
+describe('the form of the commands', () => {
+  it('asks for names that IAM takes, and has good ones in it', () => {
+    const form = awsCommandForm(analyse(allow));
+    assert.ok('targets' in form);
+    assert.deepEqual(
+      form.targets.map(({ id }) => id),
+      ['group', 'role', 'managedPolicy', 'user'],
+    );
+    for (const { fields } of form.targets) {
+      for (const { value, pattern, optional } of fields) {
+        assert.match(value, new RegExp(`^(?:${pattern})$`, 'u'));
+        assert.doesNotMatch("it's", new RegExp(`^(?:${pattern})$`, 'u'));
+        assert.equal(typeof optional, 'boolean');
+      }
+    }
+  });
+  it('offers the shell of the platform first', () => {
+    const first = (uri: string): string | undefined => {
+      const form = awsCommandForm(analyse(allow, uri));
+      return 'shells' in form ? form.shells[0]?.id : undefined;
+    };
+    assert.equal(first('file:///home/me/policy.json'), 'bash');
+    assert.equal(first('file:///c%3A/me/policy.json'), 'powershell');
+  });
+  it('says why there is none', () => {
+    assert.equal(problemOf(analyse('{"a": 1}')), 'This document holds no IAM policy.');
+    const incomplete = 'The policy is not complete yet, so IAM would not take it.';
+    assert.equal(problemOf(analyse(readProjectFile('examples/cody/policy.json'))), incomplete);
+    assert.equal(problemOf(analyse(readProjectFile('examples/complete/half-typed-policy.json'))), incomplete);
+    assert.equal(
+      problemOf(analyse(allow.replace('"s3:ListBucket"', '['.repeat(5_000) + ']'.repeat(5_000)))),
+      incomplete,
+    );
+    const bucketPolicy = allow.replace('"Action"', '"Principal":"*","Action"');
+    assert.match(problemOf(analyse(bucketPolicy)) ?? '', /not put in place with IAM/);
+  });
+});
