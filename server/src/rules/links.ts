@@ -1,6 +1,14 @@
-import type { Rule } from './rule.ts';
+import type { AccessAnalyzerType, Rule } from './rule.ts';
 
 const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html';
+
+/** How the page's anchors name the types; read off the links that ValidatePolicy gives with its findings. */
+const sections: Readonly<Record<AccessAnalyzerType, string>> = {
+  ERROR: 'error',
+  SECURITY_WARNING: 'security-warning',
+  WARNING: 'general-warning',
+  SUGGESTION: 'suggestion',
+};
 
 /**
  * Where AWS explains the same finding: its section of the IAM User Guide's page "IAM policy validation check reference".
@@ -8,6 +16,5 @@ const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-r
  */
 export function awsPage({ id, accessAnalyzer }: Rule): string | undefined {
   if (accessAnalyzer === undefined) return undefined;
-  const type = accessAnalyzer.toLowerCase().replace('_', '-');
-  return `${page}#access-analyzer-reference-policy-checks-${type}-${id}`;
+  return `${page}#access-analyzer-reference-policy-checks-${sections[accessAnalyzer]}-${id}`;
 }

@@ -1,5 +1,23 @@
-import type { Action, ActionDetails, Catalog, ConditionKey, Service } from '../catalog/catalog.ts';
-import type { ActionPattern, Condition } from '../policy/policy.ts';
+import type { Action, ActionDetails, Catalog, ConditionKey, ResourceType, Service } from '../catalog/catalog.ts';
+import type { ArnPattern } from '../policy/arn.ts';
+import { parseArn } from '../policy/arn.ts';
+import type { ArnFormat } from '../policy/arnFormat.ts';
+import { compileArnFormat } from '../policy/arnFormat.ts';
+import type { ActionPattern, Condition, ResourcePattern } from '../policy/policy.ts';
+
+/** The ARN formats of resource types, each prepared once; whoever judges many documents keeps it. */
+export class ArnFormats {
+  readonly #formats = new WeakMap<ResourceType, ArnFormat>();
+
+  of(type: ResourceType): ArnFormat {
+    let format = this.#formats.get(type);
+    if (format === undefined) {
+      format = compileArnFormat(type.arn);
+      this.#formats.set(type, format);
+    }
+    return format;
+  }
+}
 
 /**
  * What the names of one policy mean in the catalog. Several rules ask the same, so each answer is kept for as long
@@ -7,11 +25,14 @@ import type { ActionPattern, Condition } from '../policy/policy.ts';
  */
 export class Resolution {
   readonly catalog: Catalog;
+  readonly formats: ArnFormats;
   readonly #actions = new Map<string, readonly Action[]>();
   readonly #keys = new Map<string, ConditionKey | undefined>();
+  readonly #arns = new Map<string, ArnPattern | undefined>();
 
-  constructor(catalog: Catalog) {
+  constructor(catalog: Catalog, formats: ArnFormats) {
     this.catalog = catalog;
+    this.formats = formats;
   }
 
   /** The one service of the pattern's prefix; undefined for `*`, for a prefix with wildcards and for an unknown one. */
@@ -40,5 +61,16 @@ export class Resolution {
     const name = condition.key.value;
     if (!this.#keys.has(name)) this.#keys.set(name, this.catalog.conditionKey(name));
     return this.#keys.get(name);
+  }
+
+  /** The fields of a resource's text; undefined where it does not start with `arn:`. */
+  arn(pattern: ResourcePattern): ArnPattern | undefined {
+    const text = pattern.literal.value;
+    let arn = this.#arns.get(text);
+    if (arn === undefined && !this.#arns.has(text)) {
+      arn = parseArn(text);
+      this.#arns.set(text, arn);
+    }
+    return arn;
   }
 }
