@@ -1,4 +1,4 @@
-// npm run package: builds and writes the .vsix; its path can be given, `iam-policy-<version>.vsix` by default.
+// npm run package: builds and writes iam-policy-<version>.vsix; another path can be given, and `--no-build` takes dist/ as it is.
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { installDependencies, run, script } from './dependencies.mjs';
@@ -8,8 +8,10 @@ const root = path.resolve(import.meta.dirname, '..');
 await script(async () => {
   installDependencies();
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const file = path.resolve(process.argv[2] ?? path.join(root, `iam-policy-${version}.vsix`));
-  run(process.execPath, ['esbuild.mjs']);
+  const args = process.argv.slice(2);
+  const named = args.find((argument) => !argument.startsWith('--'));
+  const file = path.resolve(named ?? path.join(root, `iam-policy-${version}.vsix`));
+  if (!args.includes('--no-build')) run(process.execPath, ['esbuild.mjs']);
   const { createVSIX } = await import('@vscode/vsce');
   await createVSIX({
     cwd: root,

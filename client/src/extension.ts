@@ -14,6 +14,8 @@ export interface Extension {
 const options: LanguageClientOptions = {
   documentSelector: [{ language: 'json' }, { language: 'jsonc' }],
   diagnosticCollectionName: 'iam',
+  // VS Code's own JSON server reports these.
+  initializationOptions: { syntaxErrors: false },
 };
 
 /** The extension around one language client, started when a JSON document is opened. */

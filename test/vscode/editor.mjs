@@ -1,8 +1,13 @@
 // Chooses the VS Code that the tests run in, and runs suites in it through @vscode/test-electron.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import {
+  downloadAndUnzipVSCode,
+  resolveCliArgsFromVSCodeExecutablePath,
+  runTests,
+} from '@vscode/test-electron';
 import { installBed } from './bed/install.mjs';
 
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -46,6 +51,26 @@ export async function findEditor() {
   const desktop = await desktopVSCode();
   if (!desktop) await installBed();
   return desktop ?? standIn;
+}
+
+/** Installs a .vsix with the editor's own command line. */
+export function installPackage(editor, file, extensionsDir) {
+  const [command, ...profile] =
+    editor === standIn
+      ? [standIn]
+      : resolveCliArgsFromVSCodeExecutablePath(editor, { reuseMachineInstall: true });
+  const data = mkdtempSync(path.join(tmpdir(), 'iam-policy-data-'));
+  try {
+    const folders = [`--extensions-dir=${extensionsDir}`, `--user-data-dir=${data}`];
+    const args = [...profile, ...folders, '--install-extension', file];
+    const { status, error } = spawnSync(command, args, {
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+    if (status !== 0) throw new Error(`The package cannot be installed (${error?.message ?? status}).`);
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
 }
 
 /**

@@ -1,7 +1,11 @@
-// Runs the suites in a real VS Code and reports each of their tests as one of node:test's.
+// Runs the suites in a real VS Code and reports each of their tests as one of node:test's: once with the extension in
+// development, once with the package installed as a user installs it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { findEditor, root, runInEditor } from './editor.mjs';
+import { run } from '../../scripts/dependencies.mjs';
+import { findEditor, installPackage, root, runInEditor } from './editor.mjs';
 
 const folder = path.join(root, 'test/vscode/workspace');
 
@@ -15,4 +19,19 @@ async function report(t, results) {
 
 test('in a real VS Code, from the sources', async (t) => {
   await report(t, await runInEditor(await findEditor(), { suites: ['source', 'product'], folder }));
+});
+
+test('in a real VS Code, from the package', async (t) => {
+  const work = mkdtempSync(path.join(tmpdir(), 'iam-policy-package-'));
+  try {
+    const file = path.join(work, 'iam-policy.vsix');
+    run(process.execPath, ['scripts/package.mjs', '--no-build', file]);
+    const editor = await findEditor();
+    const extensionsDir = path.join(work, 'extensions');
+    installPackage(editor, file, extensionsDir);
+    const extension = path.join(root, 'test/vscode/probe');
+    await report(t, await runInEditor(editor, { suites: ['product'], folder, extension, extensionsDir }));
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
 });

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { activateBoth, closeAll, codeOf, isOurs, open, problems } from './editor.ts';
+
+describe('the extension', () => {
+  before(activateBoth);
+  afterEach(closeAll);
+
+  it('marks what is wrong in a policy', async () => {
+    const { document } = await open({
+      text: '{ "Statement": { "Effect": "allow", "Action": "s3:GetObject", "Resource": "*" } }',
+    });
+    const found = await problems(document.uri, (all) =>
+      all.some((each) => codeOf(each) === 'invalid-effect'),
+    );
+    const wrong = found.filter((each) => codeOf(each) === 'invalid-effect');
+    assert.deepEqual(
+      wrong.map(({ range, source }) => [document.getText(range), source]),
+      [['"allow"', 'iam']],
+    );
+  });
+
+  it('takes a mark away when the mistake is mended', async () => {
+    const editor = await open({
+      text: '{ "Statement": { "Effect": "allow", "Action": "s3:GetObject", "Resource": "*" } }',
+    });
+    const { document } = editor;
+    const isWrong = (all: Parameters<Parameters<typeof problems>[1]>[0]) =>
+      all.some((each) => codeOf(each) === 'invalid-effect');
+    const found = await problems(document.uri, isWrong);
+    const range = found.find((each) => codeOf(each) === 'invalid-effect')?.range;
+    assert.ok(range);
+    await editor.edit((edit) => {
+      edit.replace(range, '"Allow"');
+    });
+    await problems(document.uri, (all) => !isWrong(all));
+  });
+
+  it('says nothing of other JSON', async () => {
+    const { document } = await open({ text: '{ "name": "no policy", "Statement": "of account" }' });
+    const policy = await open({
+      text: '{ "Statement": { "Effect": "allow", "Action": "s3:GetObject", "Resource": "*" } }',
+    });
+    await problems(policy.document.uri, (all) => all.some(isOurs));
+    assert.deepEqual((await problems(document.uri, () => true)).filter(isOurs), []);
+  });
+});
