@@ -1,13 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-declare global {
-  interface ImportMeta {
-    /** The project's folder; esbuild.mjs puts it in, as the tests run from `out/`. */
-    readonly root: string;
-  }
-}
-
 /** The project's folder, absolute. */
 export const root = import.meta.root;
 

@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerCopyAwsCommands } from './copyAwsCommands.ts';
 
 /** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */
 export type CreateClient = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
@@ -24,6 +25,7 @@ export function createExtension(createClient: CreateClient): Extension {
   return {
     async activate(context) {
       client = createClient(context, options);
+      context.subscriptions.push(registerCopyAwsCommands(client));
       await client.start();
     },
     async deactivate() {

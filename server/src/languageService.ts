@@ -4,6 +4,8 @@ import { analyseDocument, namedServices } from './analysis/analysis.ts';
 import type { RuleSettings } from './analysis/judge.ts';
 import { defaultRuleSettings, Judge } from './analysis/judge.ts';
 import type { Catalog } from './catalog/catalog.ts';
+import type { AwsCommandAnswers, AwsCommandForm } from './features/awsCommands/awsCommands.ts';
+import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.ts';
 import type { RuleDocumentation } from './features/diagnostics.ts';
 import { toDiagnostics } from './features/diagnostics.ts';
 import type { HostText } from './hosts/host.ts';
@@ -27,6 +29,10 @@ export interface LanguageService {
   findings(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]>;
   /** The same as LSP shows it. */
   diagnostics(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<Diagnostic[]>;
+  /** What to ask the user before `awsCommands`. */
+  awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm;
+  /** The AWS CLI commands that put the document's first policy in place; undefined where there are none. */
+  awsCommands(analysis: DocumentAnalysis, answers: AwsCommandAnswers): string | undefined;
 }
 
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
@@ -59,6 +65,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     findings,
     diagnostics: async (analysis, settings) =>
       toDiagnostics(analysis, await findings(analysis, settings), documentation),
+    awsCommandForm,
+    awsCommands,
   };
 }
 

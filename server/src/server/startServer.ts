@@ -7,6 +7,7 @@ import { loadCatalog } from '../catalog/loadCatalog.ts';
 import type { RuleDocumentation } from '../features/diagnostics.ts';
 import { createLanguageService } from '../languageService.ts';
 import { Analyses } from './analyses.ts';
+import { serveAwsCommands } from './awsCommands.ts';
 import { Publisher } from './publisher.ts';
 import { describeFailure } from './safely.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
@@ -64,6 +65,10 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     analyses.forget(uri);
     settings.forget(uri);
     publisher.closed(uri);
+  });
+  serveAwsCommands(connection, service, (uri) => {
+    const document = documents.get(uri);
+    return document && analyses.of(document);
   });
   connection.onInitialized(() => watchSettings(connection, params.capabilities));
   connection.onDidChangeConfiguration((change) => {

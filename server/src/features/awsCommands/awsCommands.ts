@@ -58,7 +58,7 @@ type Plan =
 function planFor(analysis: DocumentAnalysis): Plan {
   const [policy] = analysis.policies;
   if (policy === undefined) return { problem: 'This document holds no IAM policy.' };
-  const source = sourceOf(analysis);
+  const source = policy.statements.length === 0 ? undefined : sourceOf(analysis);
   if (source === undefined) return { problem: 'The policy is not complete yet, so IAM would not take it.' };
   const names = defaultNames(analysis.document.uri);
   switch (policy.context.kind) {
