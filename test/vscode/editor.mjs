@@ -49,7 +49,7 @@ export async function desktopVSCode() {
 /** The executable to hand to `runTests`; installs the test bed where there is no desktop VS Code. */
 export async function findEditor() {
   const desktop = await desktopVSCode();
-  if (!desktop) await installBed();
+  if (!desktop) installBed();
   return desktop ?? standIn;
 }
 

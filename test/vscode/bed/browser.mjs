@@ -13,7 +13,12 @@ const switches = [
 ];
 
 export function launchBrowser(bed) {
-  return chromium.launch({ executablePath: bed.chromium, headless: true, args: switches });
+  return chromium.launch({
+    executablePath: bed.chromium.executable,
+    env: { ...process.env, ...bed.chromium.env },
+    headless: true,
+    args: switches,
+  });
 }
 
 /** A page that reaches the server alone: any other request is refused and named in `refused`. */

@@ -36,7 +36,7 @@ function installExtension(bed, file, extensionsDir) {
 const { options, folder } = readArguments(process.argv.slice(2));
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 try {
-  const bed = await installBed();
+  const bed = installBed();
   process.exitCode = options['install-extension']
     ? installExtension(
         bed,

@@ -1,9 +1,9 @@
 // Installs the test bed: a complete VS Code that runs without a display (npm's code-server), the Node.js that it
 // needs, and a Chromium to open it in. Does nothing where all of that is there.
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { provideChromium } from './chromium.mjs';
+import { npm } from './npm.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -25,24 +25,6 @@ const unneeded = [
 
 /** Packages with a native part that would need a compiler, and files of `standIns` in their place. */
 const standIns = ['spdlog', 'native-watchdog'];
-
-/** Every npm run, so that none of them takes the calling npm's settings for its own. */
-function npm(cwd, args) {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
-  const run = spawnSync('npm', [...args, '--no-fund', '--no-audit', '--loglevel=error'], {
-    cwd,
-    env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  return { ok: run.status === 0, output: `${run.stdout ?? ''}${run.stderr ?? ''}${run.error ?? ''}` };
-}
-
-function npmOrFail(cwd, args) {
-  const { ok, output } = npm(cwd, args);
-  if (!ok)
-    throw new Error(`The editor for the tests cannot be installed: npm ${args.join(' ')} failed.\n${output}`);
-}
 
 const stamp = path.join(bedFolder, 'installed.json');
 const stampText = JSON.stringify({ codeServer, nodeRelease, unneeded, standIns });
@@ -68,14 +50,9 @@ function install() {
   mkdirSync(bedFolder, { recursive: true });
   writeFileSync(path.join(bedFolder, 'package.json'), '{"name":"testbed","private":true}\n');
   // Without install scripts: code-server's own wants a compiler and headers, for parts that the tests do not use.
-  npmOrFail(bedFolder, [
-    'install',
-    '--ignore-scripts',
-    codeServer,
-    `node-linux-${process.arch}@${nodeRelease}`,
-  ]);
+  npm(bedFolder, ['install', '--ignore-scripts', codeServer, `node-linux-${process.arch}@${nodeRelease}`]);
   const vscode = path.join(bedFolder, 'node_modules/code-server/lib/vscode');
-  npmOrFail(vscode, ['install', '--omit=dev', '--ignore-scripts']);
+  npm(vscode, ['install', '--omit=dev', '--ignore-scripts']);
   for (const part of unneeded) rmSync(path.join(vscode, part), { recursive: true, force: true });
   for (const name of standIns) {
     copyFileSync(
@@ -87,6 +64,6 @@ function install() {
 }
 
 /** Installs what is missing and tells where everything is; throws with a sentence that says what to do. */
-export async function installBed() {
-  return { ...installCodeServer(), chromium: await provideChromium() };
+export function installBed() {
+  return { ...installCodeServer(), chromium: provideChromium(bedFolder) };
 }

@@ -1,0 +1,15 @@
+// npm, for what the bed installs beside the project.
+import { spawnSync } from 'node:child_process';
+
+/** Runs npm in a folder without the settings that a calling npm hands down; throws, with its output, when it fails. */
+export function npm(folder, args) {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
+  const run = spawnSync('npm', [...args, '--no-fund', '--no-audit', '--loglevel=error'], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (run.status === 0) return;
+  throw new Error(`npm ${args.join(' ')} failed.\n${run.stdout ?? ''}${run.stderr ?? ''}${run.error ?? ''}`);
+}
