@@ -1,0 +1,95 @@
+import type { AccessLevel, Action, ActionDetails, Catalog, Service } from '../../catalog/catalog.ts';
+import { bullets, code, count, link, paragraphs } from './markdown.ts';
+
+const levels: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
+
+/** One action: what it grants, its access level, the resources it takes, the keys that can narrow it. */
+export function describeAction(details: ActionDetails): string {
+  return paragraphs(
+    `**${code(`${details.service}:${details.name}`)}** · ${details.accessLevel}`,
+    `${details.description}.`,
+    describeResources(details),
+    describeKeys(details),
+    details.dependentActions.length === 0
+      ? undefined
+      : `The caller also needs ${details.dependentActions.map(code).join(', ')}.`,
+    link('Service Authorization Reference', details.url),
+  );
+}
+
+function describeResources({ resourceTypes }: ActionDetails): string {
+  if (resourceTypes.length === 0) return 'Takes no resource: allow it on `*`.';
+  const lines = resourceTypes.map(
+    ({ type, required }) => `**${type.name}**${required ? ' (required)' : ''}: ${code(type.arn)}`,
+  );
+  return paragraphs('Resource types:', bullets(lines));
+}
+
+function describeKeys(details: ActionDetails): string | undefined {
+  const keys = new Set(details.conditionKeys);
+  for (const { type, conditionKeys } of details.resourceTypes) {
+    for (const key of [...conditionKeys, ...type.conditionKeys]) keys.add(key);
+  }
+  return keys.size === 0 ? undefined : `Condition keys: ${[...keys].sort().map(code).join(', ')}`;
+}
+
+/** A pattern: how many actions it covers, and which, by access level; none is left out. */
+export function describeWildcard(pattern: string, service: Service, covered: readonly Action[]): string {
+  if (covered.length === 0) return `${code(pattern)} covers no action of ${service.title}.`;
+  const whole = covered.length === service.actions.length ? 'all ' : '';
+  return paragraphs(
+    `**${code(pattern)}** covers ${whole}${count(covered.length, 'action')} of ${service.title}.`,
+    ...groupByLevel(covered).map(
+      ([level, actions]) => `**${level}** (${actions.length}): ${actions.map(({ name }) => code(name)).join(', ')}`,
+    ),
+    link('Service Authorization Reference', service.url),
+  );
+}
+
+/** A service's prefix: its name and how many actions it has, by access level. */
+export function describeService(service: Service): string {
+  return paragraphs(
+    `**${code(service.prefix)}** · ${service.title}`,
+    `${count(service.actions.length, 'action')}: ${levelCounts(service.actions)}.`,
+    service.resourceTypes.length === 0
+      ? undefined
+      : paragraphs(
+          'Resource types:',
+          bullets(service.resourceTypes.map(({ name, arn }) => `**${name}**: ${code(arn)}`)),
+        ),
+    link('Service Authorization Reference', service.url),
+  );
+}
+
+/** The lone `*`: every action there is. */
+export function describeEverything(catalog: Catalog): string {
+  const actions = catalog.prefixes.flatMap((prefix) => catalog.service(prefix)?.actions ?? []);
+  return paragraphs(
+    `**${code('*')}** covers every action of every service: ${count(actions.length, 'action')} of ${count(catalog.prefixes.length, 'service')} as of ${catalog.date}, and those to come.`,
+    `${levelCounts(actions)}.`,
+  );
+}
+
+/** A pattern whose prefix has wildcards itself: which services it reaches and how many of their actions. */
+export function describeServicePattern(
+  pattern: string,
+  reached: readonly { readonly service: Service; readonly covered: readonly Action[] }[],
+): string {
+  const lines = reached
+    .filter(({ covered }) => covered.length > 0)
+    .map(({ service, covered }) => `${code(service.prefix)} ${service.title}: ${count(covered.length, 'action')}`);
+  if (lines.length === 0) return `${code(pattern)} covers no action.`;
+  return paragraphs(`**${code(pattern)}** reaches ${count(lines.length, 'service')}:`, bullets(lines));
+}
+
+function groupByLevel(actions: readonly Action[]): readonly (readonly [AccessLevel, readonly Action[]])[] {
+  return levels
+    .map((level) => [level, actions.filter((action) => action.accessLevel === level)] as const)
+    .filter(([, group]) => group.length > 0);
+}
+
+function levelCounts(actions: readonly Action[]): string {
+  return groupByLevel(actions)
+    .map(([level, group]) => `${group.length.toLocaleString('en-US')} ${level}`)
+    .join(', ');
+}

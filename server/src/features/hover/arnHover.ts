@@ -1,0 +1,59 @@
+import type { Catalog, ResourceType, Service } from '../../catalog/catalog.ts';
+import type { ArnField, ArnPattern } from '../../policy/arn.ts';
+import { compileArnFormat } from '../../policy/arnFormat.ts';
+import { bullets, code, paragraphs } from './markdown.ts';
+
+/** An ARN: its parts, and which resource types it can be. */
+export function describeArn(arn: ArnPattern, catalog: Catalog): string {
+  const service = arn.service === undefined ? undefined : catalog.service(arn.service.text);
+  const parts = [
+    part('partition', arn.partition),
+    part('service', arn.service, service?.title),
+    part('region', arn.region, 'of no region'),
+    part('account', arn.account, 'of no account'),
+    part('resource', arn.resource),
+  ];
+  return paragraphs(
+    `**${code(arn.text)}**`,
+    bullets(parts.filter((line) => line !== undefined)),
+    describeTypes(arn, catalog),
+  );
+}
+
+/** The lone `*` as a resource. */
+export function describeAllResources(): string {
+  return `${code('*')}: every resource. Actions that take no resource work only here; for the others, ARNs say which resources are meant.`;
+}
+
+function part(name: string, field: ArnField | undefined, meaning = ''): string | undefined {
+  if (field === undefined) return undefined;
+  if (field.text === '') return `${name}: none${meaning === '' ? '' : ` (${meaning})`}`;
+  if (field.text === '*') return `${name}: any`;
+  const shown = name === 'service' && meaning !== '' ? ` (${meaning})` : '';
+  return `${name}: ${code(field.text)}${shown}`;
+}
+
+function describeTypes(arn: ArnPattern, catalog: Catalog): string | undefined {
+  const matching = servicesOf(arn, catalog).flatMap((service) =>
+    service.resourceTypes
+      .filter((type) => compileArnFormat(type.arn).matches(arn.text))
+      .map((type) => ({ service, type })),
+  );
+  if (matching.length === 0) return 'It matches no resource type of the Service Authorization Reference.';
+  return paragraphs('Matches the resource types:', bullets(matching.map(describeMatch)));
+}
+
+/** ARNs of a service do not all carry its prefix, so the formats are searched for the ARN's own service field. */
+function servicesOf(arn: ArnPattern, catalog: Catalog): readonly Service[] {
+  const field = arn.service?.text ?? '';
+  const known = catalog.service(field);
+  if (known !== undefined && known.resourceTypes.length > 0) return [known];
+  return catalog.prefixes
+    .map((prefix) => catalog.service(prefix))
+    .filter((service) => service !== undefined)
+    .filter((service) => service.resourceTypes.some((type) => type.arn.split(':')[2] === field));
+}
+
+function describeMatch({ service, type }: { service: Service; type: ResourceType }): string {
+  return `**${type.name}** of ${service.title}: ${code(type.arn)}`;
+}

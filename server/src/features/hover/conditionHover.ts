@@ -1,0 +1,107 @@
+import type { ActionDetails, ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
+import type { ConditionOperator, OperatorFamily } from '../../policy/operator.ts';
+import { code, link, paragraphs } from './markdown.ts';
+
+const operatorPage =
+  'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html';
+const keyPage = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
+const setPage = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html';
+
+const types: Readonly<Record<ConditionKeyType, string>> = {
+  String: 'a string',
+  ArrayOfString: 'several strings',
+  ARN: 'an ARN',
+  ArrayOfARN: 'several ARNs',
+  Bool: 'true or false',
+  ArrayOfBool: 'several times true or false',
+  Numeric: 'a number',
+  Date: 'a date',
+  IPAddress: 'an IP address',
+};
+
+/**
+ * A condition key: its type, its meaning, and which of the statement's actions know it. `actions` are those of the statement whose
+ * details are there; a key of all of AWS (`isGlobal`) is known to every action, so they are not listed for it.
+ */
+export function describeConditionKey(
+  name: string,
+  key: ConditionKey,
+  actions: readonly ActionDetails[],
+  isGlobal: boolean,
+): string {
+  return paragraphs(
+    `**${code(name)}** · ${key.type} (${types[key.type]})`,
+    key.description === '' ? undefined : `${key.description.replace(/\.$/, '')}.`,
+    key.type.startsWith('ArrayOf')
+      ? 'The request holds several values of this key: use it with `ForAllValues:` or `ForAnyValue:`.'
+      : undefined,
+    isGlobal ? undefined : describeSupport(key, actions),
+    isGlobal ? link('IAM User Guide', keyPage) : undefined,
+  );
+}
+
+function describeSupport(key: ConditionKey, actions: readonly ActionDetails[]): string | undefined {
+  if (actions.length === 0) return undefined;
+  const supporting = actions.filter((action) => supportsKey(action, key.name));
+  if (supporting.length === 0) return 'None of the actions of this statement supplies this key.';
+  if (supporting.length === actions.length) return 'All actions of this statement supply this key.';
+  const names = supporting.map(({ service, name }) => code(`${service}:${name}`));
+  return `Supplied by ${supporting.length} of this statement's ${actions.length} actions: ${names.join(', ')}.`;
+}
+
+/** Whether requests for this action hold the key, by the action itself or by a resource type that it takes. */
+export function supportsKey(action: ActionDetails, keyName: string): boolean {
+  return (
+    action.conditionKeys.includes(keyName) ||
+    action.resourceTypes.some(
+      ({ type, conditionKeys }) => conditionKeys.includes(keyName) || type.conditionKeys.includes(keyName),
+    )
+  );
+}
+
+const families: Readonly<Record<OperatorFamily, string>> = {
+  String: 'Compares strings',
+  Numeric: 'Compares whole or decimal numbers',
+  Date: 'Compares dates, written as ISO 8601 or in seconds since 1970',
+  Bool: 'Compares with `true` or `false`',
+  Binary: 'Compares bytes, written in base64',
+  IpAddress: 'Compares IP addresses with an address or a range such as `203.0.113.0/24`',
+  Arn: 'Compares ARNs, part by part between the colons; `ArnEquals` and `ArnLike` do the same',
+  Null: 'Tells whether the request holds the key at all: `true` where it does not, `false` where it does',
+};
+
+/** An operator with its qualifier and `IfExists`; undefined where there is no such operator. */
+export function describeOperator(operator: ConditionOperator): string | undefined {
+  const { base, qualifier, ifExists } = operator;
+  if (base === undefined) return undefined;
+  const wildcards = base.wildcards
+    ? '`*` and `?` in a value stand for other characters.'
+    : base.family === 'String'
+      ? '`*` and `?` stand for themselves.'
+      : '';
+  return paragraphs(
+    `**${code(operator.text)}**`,
+    `${families[base.family]}${describeSense(base.name)}. ${wildcards}`.trim(),
+    base.negated ? 'Where the request does not hold the key, the condition is met.' : undefined,
+    ifExists ? '`IfExists`: where the request does not hold the key, the condition is met.' : undefined,
+    qualifier === 'ForAllValues'
+      ? '`ForAllValues:` every value in the request must match one here. It is met too where the request holds no value at all, so an `Allow` wants a `Null` check beside it.'
+      : undefined,
+    qualifier === 'ForAnyValue'
+      ? '`ForAnyValue:` at least one value in the request must match one here. It is not met where the request holds none.'
+      : undefined,
+    link('IAM User Guide', qualifier === undefined ? operatorPage : setPage),
+  );
+}
+
+function describeSense(name: string): string {
+  const parts: string[] = [];
+  if (name.includes('IgnoreCase')) parts.push('without regard to case');
+  if (/Not/.test(name)) parts.push('and is met where they differ');
+  const order = /(LessThan|GreaterThan)(Equals)?$/.exec(name);
+  if (order !== null) {
+    const side = order[1] === 'LessThan' ? 'less' : 'greater';
+    parts.push(`and is met where the request's is ${side} than${order[2] === undefined ? '' : ' or equal to'} the value here`);
+  }
+  return parts.length === 0 ? '' : ` ${parts.join(' ')}`;
+}

@@ -1,0 +1,51 @@
+import { parseArn } from '../../policy/arn.ts';
+import { code, link, paragraphs } from './markdown.ts';
+
+const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html';
+
+const types: Readonly<Record<string, string>> = {
+  AWS: 'Accounts, users, roles and sessions of AWS; `*` for everybody, even without credentials.',
+  Service: 'AWS services, which act on their own or for a caller.',
+  Federated: 'Identity providers: users who signed in with OpenID Connect or SAML. For trust policies of roles.',
+  CanonicalUser: 'An account by its canonical user id, as Amazon S3 has it.',
+};
+
+/** A key of the `Principal` object; undefined where there is no such type. */
+export function describePrincipalType(type: string): string | undefined {
+  const text = types[type];
+  return text === undefined ? undefined : paragraphs(`**${code(type)}**`, text, link('IAM User Guide', page));
+}
+
+/** One principal under its type (undefined for a bare string). */
+export function describePrincipal(type: string | undefined, text: string): string | undefined {
+  const meaning = type === 'Service' ? 'An AWS service.' : type === 'Federated' ? federated(text) : aws(text);
+  return meaning === undefined ? undefined : paragraphs(`**${code(text)}**`, meaning, link('IAM User Guide', page));
+}
+
+function federated(text: string): string {
+  if (text.includes(':saml-provider/')) return 'A SAML identity provider that was set up in the account.';
+  if (text.includes(':oidc-provider/')) return 'An OpenID Connect identity provider that was set up in the account.';
+  return 'A web identity provider.';
+}
+
+function aws(text: string): string | undefined {
+  if (text === '*') return 'Everybody, even without credentials. Conditions can narrow it.';
+  if (/^\d{12}$/.test(text)) return wholeAccount(text);
+  if (/^AROA/.test(text)) return 'The id of a role that was deleted, or of one of another account: AWS shows the id where it finds no name.';
+  if (/^AIDA/.test(text)) return 'The id of a user that was deleted: AWS shows the id where it finds no name.';
+  const arn = parseArn(text);
+  const account = arn?.account?.text ?? '';
+  const resource = arn?.resource?.text ?? '';
+  if (resource === 'root') return wholeAccount(account);
+  const [kind = '', ...rest] = resource.split('/');
+  const name = code(rest.join('/'));
+  if (kind === 'role') return `The role ${name} of account ${account}, in all of its sessions.`;
+  if (kind === 'user') return `The user ${name} of account ${account}.`;
+  if (kind === 'assumed-role') return `One session of a role, ${name}, of account ${account}.`;
+  if (kind === 'federated-user') return `The federated user ${name} of account ${account}.`;
+  return undefined;
+}
+
+function wholeAccount(account: string): string {
+  return `The whole account ${account}: whoever that account's own policies let do it. It is not only its root user.`;
+}

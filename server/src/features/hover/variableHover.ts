@@ -1,0 +1,29 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { PolicyVariable } from '../../policy/variables.ts';
+import { code, link, paragraphs } from './markdown.ts';
+
+const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html';
+
+/** A `${…}`: the condition key whose value stands there, or the character that is meant. */
+export function describeVariable(variable: PolicyVariable, catalog: Catalog): string | undefined {
+  if (variable.kind === 'special') {
+    return paragraphs(
+      `**${code(`\${${variable.name}}`)}**`,
+      `The character ${code(variable.name)} itself, not a wildcard or the beginning of a variable.`,
+      link('IAM User Guide', page),
+    );
+  }
+  if (variable.kind === 'template') {
+    return 'Most likely a placeholder of another tool, which puts in the value before AWS sees the policy. It is not checked.';
+  }
+  const key = catalog.conditionKey(variable.name.trim());
+  return paragraphs(
+    `**${code(`\${${variable.name}}`)}** · policy variable`,
+    `Stands for the value of ${code(variable.name.trim())} in the request.`,
+    key === undefined || key.description === '' ? undefined : `${key.description.replace(/\.$/, '')}.`,
+    variable.default === undefined
+      ? 'Where the request does not hold it, nothing matches.'
+      : `Where the request does not hold it: ${code(variable.default.text)}.`,
+    link('IAM User Guide', page),
+  );
+}
