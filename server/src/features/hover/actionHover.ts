@@ -40,7 +40,8 @@ export function describeWildcard(pattern: string, service: Service, covered: rea
   return paragraphs(
     `**${code(pattern)}** covers ${whole}${count(covered.length, 'action')} of ${service.title}.`,
     ...groupByLevel(covered).map(
-      ([level, actions]) => `**${level}** (${actions.length}): ${actions.map(({ name }) => code(name)).join(', ')}`,
+      ([level, actions]) =>
+        `**${level}** (${actions.length}): ${actions.map(({ name }) => code(name)).join(', ')}`,
     ),
     link('Service Authorization Reference', service.url),
   );
@@ -77,7 +78,10 @@ export function describeServicePattern(
 ): string {
   const lines = reached
     .filter(({ covered }) => covered.length > 0)
-    .map(({ service, covered }) => `${code(service.prefix)} ${service.title}: ${count(covered.length, 'action')}`);
+    .map(
+      ({ service, covered }) =>
+        `${code(service.prefix)} ${service.title}: ${count(covered.length, 'action')}`,
+    );
   if (lines.length === 0) return `${code(pattern)} covers no action.`;
   return paragraphs(`**${code(pattern)}** reaches ${count(lines.length, 'service')}:`, bullets(lines));
 }

@@ -1,6 +1,6 @@
 import type { Catalog, ResourceType, Service } from '../../catalog/catalog.ts';
 import type { ArnField, ArnPattern } from '../../policy/arn.ts';
-import { compileArnFormat } from '../../policy/arnFormat.ts';
+import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { bullets, code, paragraphs } from './markdown.ts';
 
 /** An ARN: its parts, and which resource types it can be. */
@@ -34,9 +34,10 @@ function part(name: string, field: ArnField | undefined, meaning = ''): string |
 }
 
 function describeTypes(arn: ArnPattern, catalog: Catalog): string | undefined {
+  const compiled = compileArn(arn.text);
   const matching = servicesOf(arn, catalog).flatMap((service) =>
     service.resourceTypes
-      .filter((type) => compileArnFormat(type.arn).matches(arn.text))
+      .filter((type) => compileArnFormat(type.arn).matches(compiled))
       .map((type) => ({ service, type })),
   );
   if (matching.length === 0) return 'It matches no resource type of the Service Authorization Reference.';

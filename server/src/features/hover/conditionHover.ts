@@ -5,7 +5,8 @@ import { code, link, paragraphs } from './markdown.ts';
 const operatorPage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html';
 const keyPage = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
-const setPage = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html';
+const setPage =
+  'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html';
 
 const types: Readonly<Record<ConditionKeyType, string>> = {
   String: 'a string',
@@ -101,7 +102,9 @@ function describeSense(name: string): string {
   const order = /(LessThan|GreaterThan)(Equals)?$/.exec(name);
   if (order !== null) {
     const side = order[1] === 'LessThan' ? 'less' : 'greater';
-    parts.push(`and is met where the request's is ${side} than${order[2] === undefined ? '' : ' or equal to'} the value here`);
+    parts.push(
+      `and is met where the request's is ${side} than${order[2] === undefined ? '' : ' or equal to'} the value here`,
+    );
   }
   return parts.length === 0 ? '' : ` ${parts.join(' ')}`;
 }

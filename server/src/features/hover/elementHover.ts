@@ -9,12 +9,18 @@ const descriptions: Readonly<Record<string, readonly [text: string, page: string
     'Which version of the policy language the policy is written in: `2012-10-17`, or the older `2008-10-17`, which knows no policy variables. It is not the date of the policy. Without it AWS takes the old language.',
     'version',
   ],
-  Id: ['A name for the policy as a whole. Some services want it unique; identity policies do not have it.', 'id'],
+  Id: [
+    'A name for the policy as a whole. Some services want it unique; identity policies do not have it.',
+    'id',
+  ],
   Statement: [
     'What the policy allows and denies: one statement or a list of them. A request is allowed where a statement allows it and none denies it.',
     'statement',
   ],
-  Sid: ['A name for the statement, unique within the policy. In IAM policies: letters and digits only.', 'sid'],
+  Sid: [
+    'A name for the statement, unique within the policy. In IAM policies: letters and digits only.',
+    'sid',
+  ],
   Effect: [
     '`Allow` or `Deny`, written exactly so. What no statement allows is denied; an explicit `Deny` wins over every `Allow`.',
     'effect',
@@ -39,7 +45,10 @@ const descriptions: Readonly<Record<string, readonly [text: string, page: string
     'What it may be done to: ARNs, with `*` and `?` as wildcards, or `*` for everything. Some actions take only `*`.',
     'resource',
   ],
-  NotResource: ['Everything but these ARNs. With `Allow` it reaches all other resources, those to come included.', 'notresource'],
+  NotResource: [
+    'Everything but these ARNs. With `Allow` it reaches all other resources, those to come included.',
+    'notresource',
+  ],
   Condition: [
     'When the statement applies: operators, under each the condition keys, under each the values. All operators and all keys must hold; of the values of one key, one is enough (none, for a negated operator).',
     'condition',

@@ -6,7 +6,8 @@ const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policie
 const types: Readonly<Record<string, string>> = {
   AWS: 'Accounts, users, roles and sessions of AWS; `*` for everybody, even without credentials.',
   Service: 'AWS services, which act on their own or for a caller.',
-  Federated: 'Identity providers: users who signed in with OpenID Connect or SAML. For trust policies of roles.',
+  Federated:
+    'Identity providers: users who signed in with OpenID Connect or SAML. For trust policies of roles.',
   CanonicalUser: 'An account by its canonical user id, as Amazon S3 has it.',
 };
 
@@ -19,20 +20,25 @@ export function describePrincipalType(type: string): string | undefined {
 /** One principal under its type (undefined for a bare string). */
 export function describePrincipal(type: string | undefined, text: string): string | undefined {
   const meaning = type === 'Service' ? 'An AWS service.' : type === 'Federated' ? federated(text) : aws(text);
-  return meaning === undefined ? undefined : paragraphs(`**${code(text)}**`, meaning, link('IAM User Guide', page));
+  return meaning === undefined
+    ? undefined
+    : paragraphs(`**${code(text)}**`, meaning, link('IAM User Guide', page));
 }
 
 function federated(text: string): string {
   if (text.includes(':saml-provider/')) return 'A SAML identity provider that was set up in the account.';
-  if (text.includes(':oidc-provider/')) return 'An OpenID Connect identity provider that was set up in the account.';
+  if (text.includes(':oidc-provider/'))
+    return 'An OpenID Connect identity provider that was set up in the account.';
   return 'A web identity provider.';
 }
 
 function aws(text: string): string | undefined {
   if (text === '*') return 'Everybody, even without credentials. Conditions can narrow it.';
   if (/^\d{12}$/.test(text)) return wholeAccount(text);
-  if (/^AROA/.test(text)) return 'The id of a role that was deleted, or of one of another account: AWS shows the id where it finds no name.';
-  if (/^AIDA/.test(text)) return 'The id of a user that was deleted: AWS shows the id where it finds no name.';
+  if (/^AROA/.test(text))
+    return 'The id of a role that was deleted, or of one of another account: AWS shows the id where it finds no name.';
+  if (/^AIDA/.test(text))
+    return 'The id of a user that was deleted: AWS shows the id where it finds no name.';
   const arn = parseArn(text);
   const account = arn?.account?.text ?? '';
   const resource = arn?.resource?.text ?? '';
