@@ -1,4 +1,4 @@
-import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic, Hover } from 'vscode-languageserver-types';
 import type { DeclaredKind, DocumentAnalysis } from './analysis/analysis.ts';
 import { analyseDocument, namedServices } from './analysis/analysis.ts';
 import type { RuleSettings } from './analysis/judge.ts';
@@ -8,6 +8,7 @@ import type { AwsCommandAnswers, AwsCommandForm } from './features/awsCommands/a
 import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.ts';
 import type { RuleDocumentation } from './features/diagnostics.ts';
 import { toDiagnostics } from './features/diagnostics.ts';
+import { hoverAt } from './features/hover/hover.ts';
 import type { HostText } from './hosts/host.ts';
 import { jsonHost } from './hosts/json/jsonHost.ts';
 import { rules } from './rules/index.ts';
@@ -33,6 +34,8 @@ export interface LanguageService {
   awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm;
   /** The AWS CLI commands that put the document's first policy in place; undefined where there are none. */
   awsCommands(analysis: DocumentAnalysis, answers: AwsCommandAnswers): string | undefined;
+  /** What the word at a UTF-16 offset means. */
+  hover(analysis: DocumentAnalysis, offset: number): Promise<Hover | undefined>;
 }
 
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
@@ -67,6 +70,10 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       toDiagnostics(analysis, await findings(analysis, settings), documentation),
     awsCommandForm,
     awsCommands,
+    hover: async (analysis, offset) =>
+      analysis.policies.length === 0
+        ? undefined
+        : hoverAt(analysis, offset, await catalog.loadedFor(analysis)),
   };
 }
 

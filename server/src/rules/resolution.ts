@@ -1,4 +1,11 @@
-import type { Action, ActionDetails, Catalog, ConditionKey, ResourceType, Service } from '../catalog/catalog.ts';
+import type {
+  Action,
+  ActionDetails,
+  Catalog,
+  ConditionKey,
+  ResourceType,
+  Service,
+} from '../catalog/catalog.ts';
 import type { ArnPattern } from '../policy/arn.ts';
 import { parseArn } from '../policy/arn.ts';
 import type { ArnFormat } from '../policy/arnFormat.ts';

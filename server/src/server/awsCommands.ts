@@ -1,7 +1,7 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { AwsCommandAnswers } from '../features/awsCommands/awsCommands.ts';
-import type { LanguageService } from '../languageService.ts';
+import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 import { member } from './settings.ts';
 
@@ -11,11 +11,7 @@ import { member } from './settings.ts';
  * - `iamPolicy/awsCommands` with `{ textDocument: { uri }, target, shell, values }` gives the commands as text, or null.
  * Both answer null for a document that is not open.
  */
-export function serveAwsCommands(
-  connection: Connection,
-  service: LanguageService,
-  analysisOf: (uri: string) => DocumentAnalysis | undefined,
-): void {
+export function serveAwsCommands({ connection, service, analysisOf }: Requests): void {
   const handle = (method: string, work: (analysis: DocumentAnalysis, params: unknown) => unknown): void => {
     connection.onRequest(method, (params: unknown, token: CancellationToken) => {
       const log = (line: string): void => {

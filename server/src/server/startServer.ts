@@ -8,7 +8,9 @@ import type { RuleDocumentation } from '../features/diagnostics.ts';
 import { createLanguageService } from '../languageService.ts';
 import { Analyses } from './analyses.ts';
 import { serveAwsCommands } from './awsCommands.ts';
+import { hoverCapabilities, serveHover } from './hover.ts';
 import { Publisher } from './publisher.ts';
+import type { Requests } from './requests.ts';
 import { describeFailure } from './safely.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
 
@@ -26,7 +28,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     serve(connection, runtime, params);
     return {
       serverInfo: { name: 'iam-policy-language-server', version },
-      capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental },
+      capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental, ...hoverCapabilities },
     };
   });
   connection.listen();
@@ -58,6 +60,16 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
       runtime.defer(callback);
     },
   });
+  const requests: Requests = {
+    connection,
+    service,
+    analysisOf: (uri) => {
+      const document = documents.get(uri);
+      return document === undefined ? undefined : analyses.of(document);
+    },
+  };
+  serveHover(requests);
+  serveAwsCommands(requests);
   documents.onDidChangeContent(({ document }) => {
     publisher.changed(document.uri);
   });
@@ -65,10 +77,6 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     analyses.forget(uri);
     settings.forget(uri);
     publisher.closed(uri);
-  });
-  serveAwsCommands(connection, service, (uri) => {
-    const document = documents.get(uri);
-    return document && analyses.of(document);
   });
   connection.onInitialized(() => watchSettings(connection, params.capabilities));
   connection.onDidChangeConfiguration((change) => {

@@ -1,0 +1,13 @@
+import type { ServerCapabilities } from 'vscode-languageserver';
+import type { Requests } from './requests.ts';
+import { answerAt } from './requests.ts';
+
+export const hoverCapabilities = { hoverProvider: true } as const satisfies ServerCapabilities;
+
+export function serveHover(requests: Requests): void {
+  requests.connection.onHover((request, token) =>
+    answerAt(requests, 'hover', request, token, null, async (analysis, offset) => {
+      return (await requests.service.hover(analysis, offset)) ?? null;
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+import type { CancellationToken, Connection, Position, ResponseError } from 'vscode-languageserver';
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { LanguageService } from '../languageService.ts';
+import { answer } from './safely.ts';
+
+/** What the handlers of requests share; each LSP feature registers its own in `requests/` or beside this file. */
+export interface Requests {
+  readonly connection: Connection;
+  readonly service: LanguageService;
+  /** The analysis of an open document at its current version; undefined where it is not open. */
+  readonly analysisOf: (uri: string) => DocumentAnalysis | undefined;
+}
+
+/** Answers a request about a place in a document; `nothing` where the document is not open, holds no policy, or the work fails. */
+export function answerAt<T>(
+  { connection, analysisOf }: Requests,
+  name: string,
+  request: { readonly textDocument: { readonly uri: string }; readonly position: Position },
+  token: CancellationToken,
+  nothing: T,
+  work: (analysis: DocumentAnalysis, offset: number) => Promise<T>,
+): Promise<T | ResponseError<undefined>> {
+  const log = (line: string): void => {
+    connection.console.error(line);
+  };
+  return answer(log, name, token, nothing, () => {
+    const analysis = analysisOf(request.textDocument.uri);
+    if (analysis === undefined) return Promise.resolve(nothing);
+    return work(analysis, analysis.lines.offsetAt(request.position));
+  });
+}

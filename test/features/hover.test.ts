@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createLanguageService } from '../../server/src/languageService.ts';
+import { tinyCatalog } from '../catalog.ts';
+import { parseFixture } from '../fixture.ts';
+
+const service = createLanguageService({ catalog: tinyCatalog });
+
+/** The Markdown shown at `$0` in a statement whose members are these, and the text that it is about. */
+async function hoverIn(members: string): Promise<{ readonly text: string; readonly about: string }> {
+  const { text, cursor = -1 } = parseFixture(`{ "Version": "2012-10-17", "Statement": [{ ${members} }] }`);
+  const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+  const hover = await service.hover(analysis, cursor);
+  if (hover === undefined) return { text: '', about: '' };
+  const { contents, range } = hover;
+  assert.ok(typeof contents === 'object' && 'value' in contents && range !== undefined);
+  return {
+    text: contents.value,
+    about: text.slice(analysis.lines.offsetAt(range.start), analysis.lines.offsetAt(range.end)),
+  };
+}
+
+async function checkHover(members: string, about: string, ...parts: readonly string[]): Promise<void> {
+  const hover = await hoverIn(members);
+  assert.equal(hover.about, about);
+  for (const part of parts) assert.ok(hover.text.includes(part), `${part} is not in:\n${hover.text}`);
+}
+
+describe('hover', () => {
+  it('tells what an action grants, on which resources, under which keys, and where AWS says so', () =>
+    checkHover(
+      '"Action": "s3:getO$0bject"',
+      '"s3:getObject"',
+      '**`s3:GetObject`** · Read',
+      'retrieve objects',
+      '**object**',
+      '`arn:${Partition}:s3:::${BucketName}/${ObjectName}`',
+      'Condition keys: ',
+      '#amazons3-GetObject)',
+    ));
+  it('counts the actions of a wildcard and names each, by access level', () =>
+    checkHover(
+      '"Action": ["s3:L$0ist*"]',
+      '"s3:List*"',
+      '**`s3:List*`** covers',
+      '**List** (',
+      '`ListAllMyBuckets`',
+      '`ListBucket`',
+    ));
+  it('says that an action takes no resource', () =>
+    checkHover('"Action": "s3:ListAllMy$0Buckets"', '"s3:ListAllMyBuckets"', 'Takes no resource'));
+  it('explains a service on its prefix', () =>
+    checkHover('"Action": "e$0cs:RunTask"', 'ecs', 'Elastic Container Service'));
+  it('counts everything for the lone star', () =>
+    checkHover('"Action": "$0*"', '"*"', 'every action of every service'));
+  it('takes an ARN apart and names the resource types that it matches', () =>
+    checkHover(
+      '"Resource": "arn:aws:s3:::rep$0orts/*"',
+      '"arn:aws:s3:::reports/*"',
+      'partition: `aws`',
+      'account: none',
+      '**object** of Amazon S3',
+    ));
+  it('explains a policy variable within an ARN', () =>
+    checkHover('"Resource": "arn:aws:s3:::home/${aws:user$0name}/*"', '${aws:username}', 'policy variable'));
+  it('explains an operator with all that it is made of', () =>
+    checkHover(
+      '"Condition": { "ForAllVal$0ues:StringLikeIfExists": { "aws:TagKeys": "a*" } }',
+      '"ForAllValues:StringLikeIfExists"',
+      'ForAllValues:',
+      'IfExists',
+      'stand for other characters',
+    ));
+  it('gives the type of a condition key and which of the actions supply it', () =>
+    checkHover(
+      '"Action": ["s3:GetObject", "s3:ListBucket"], "Condition": { "StringLike": { "s3:pre$0fix": "a*" } }',
+      '"s3:prefix"',
+      'String',
+      '`s3:ListBucket`',
+    ));
+  it('explains each element, effect, version and principal', async () => {
+    await checkHover('"Ef$0fect": "Allow"', '"Effect"', 'explicit `Deny`');
+    await checkHover('"Effect": "De$0ny"', '"Deny"', 'whatever other statements allow');
+    await checkHover('"NotAct$0ion": "s3:*"', '"NotAction"', 'Everything but these');
+    await checkHover('"Principal": { "A$0WS": "*" }', '"AWS"', 'Accounts, users, roles');
+    await checkHover('"Principal": { "AWS": "1234567$089012" }', '"123456789012"', 'whole account');
+  });
+  it('says nothing where there is nothing to say', async () => {
+    assert.deepEqual(await hoverIn('"Sid": "My$0Sid"'), { text: '', about: '' });
+    assert.deepEqual(await hoverIn('"Action": "nosuch:$0Thing"'), { text: '', about: '' });
+  });
+});
