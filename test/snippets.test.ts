@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'jsonc-parser';
+import { rules } from '../server/src/rules/index.ts';
 import { readProjectFile } from './project.ts';
+import { findingsIn } from './rules/checkRule.ts';
 import { expandSnippet } from './snippetBody.ts';
 
 interface Snippet {
@@ -24,6 +26,16 @@ const snippets = Object.values(
 );
 const documentation = readProjectFile('docs/snippets.md');
 const skeletons = ['iam-assume-role', 'iam-deny', 'iam-policy', 'iam-statement', 'iam-trust-policy'];
+
+/**
+ * The security findings that the snippets earn, by their prefix: they grant what their documents grant, and
+ * docs/snippets.md warns of it.
+ */
+const earned: Readonly<Record<string, readonly string[]>> = {
+  // Everything on everything in IAM: any role can be passed to any service, and any service-linked role be made.
+  'iam-jets': ['create-slr-with-star-in-action-and-resource', 'pass-role-with-star-in-action-and-resource'],
+  'iam-cody': ['create-slr-with-star-in-action-and-resource', 'pass-role-with-star-in-action-and-resource'],
+};
 
 /** The text of a whole policy: a statement's snippet goes where statements go. */
 function policyText({ body, isFileTemplate }: Snippet): string {
@@ -71,6 +83,16 @@ describe('snippets', () => {
       assert.doesNotMatch(policyText(snippet), /[<>]|\$\{/, 'no placeholder of the document is left');
       for (const [stop, value] of expandSnippet(body.join('\n')).stops)
         assert.notEqual(value, '', `stop ${String(stop)} has a default`);
+    });
+    it(`${prefix} has no error, and no warning but those that it earns`, async () => {
+      const { findings } = await findingsIn({ text: policyText(snippet) });
+      const loud = findings.filter(
+        ({ rule, severity }) => (severity === 'error' || severity === 'warning') && rule.tier !== 'security',
+      );
+      assert.deepEqual(
+        [...new Set(loud.map(({ rule }) => rule.id))].sort(),
+        (earned[prefix] ?? []).filter((id) => rules.some((rule) => rule.id === id)),
+      );
     });
     it(`${prefix} is indented with tabs, which the editor turns into what the file uses`, () => {
       for (const line of body) assert.match(line, /^\t*\S/);
