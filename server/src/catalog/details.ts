@@ -1,27 +1,24 @@
 import type { ActionDetails, ActionResourceType, ServiceDetails } from './catalog.ts';
 import { servicePage, usualBeginning, usualBeginningMark } from './format.ts';
-import type { EncodedShape } from './format.ts';
-import { pick } from './service.ts';
+import type { Relations } from './format.ts';
+import { itemAt } from './service.ts';
 import type { IndexService, KeyDescriptions } from './service.ts';
 
-/** What actions that relate to the same things share. */
-type Shape = Pick<ActionDetails, 'resourceTypes' | 'conditionKeys' | 'dependentActions'>;
-
-/** Where things stand in the slice. */
-interface Layout {
-  /** Offset of the start of each line, and the end of the text behind them. */
-  readonly lines: Uint32Array;
-  /** By the action's number, the number of its shape. */
-  readonly shapeOf: Uint16Array;
-  /** The shapes that were asked for so far. */
-  readonly shapes: (Shape | undefined)[];
+/** The lists that actions share. */
+interface Lists {
+  readonly uses: readonly (readonly ActionResourceType[])[];
+  readonly keys: readonly (readonly string[])[];
+  readonly dependents: readonly (readonly string[])[];
+  /** For each action three numbers: of its list of uses, of keys, of dependent actions. */
+  readonly actions: Uint16Array;
 }
 
-/** A service's slice of the details. It stays text; an action is made from it each time it is asked for, and costs a microsecond. */
+/** A service's slice of the details. The descriptions stay text; an action is put together each time it is asked for. */
 export class SliceDetails implements ServiceDetails, KeyDescriptions {
   readonly service: IndexService;
   readonly #text: string;
-  #layout: Layout | undefined;
+  #lists: Lists | undefined;
+  #lineStarts: Uint32Array | undefined;
 
   constructor(service: IndexService, text: string) {
     this.service = service;
@@ -32,11 +29,10 @@ export class SliceDetails implements ServiceDetails, KeyDescriptions {
     const index = this.service.indexOfAction(name);
     const action = this.service.actions[index];
     if (!action) return undefined;
-    const { shapeOf, shapes } = this.#open();
-    const number = shapeOf[index] ?? 0;
-    const { resourceTypes, conditionKeys, dependentActions } = (shapes[number] ??= this.#shape(number));
-    const describe = (): string => this.#description(1 + shapes.length + index);
-    const { address, anchor } = servicePage(this.service.title);
+    const { uses, keys, dependents, actions } = (this.#lists ??= this.#readLists());
+    const numberAt = (column: number): number => actions[3 * index + column] ?? -1;
+    const describe = (): string => this.#description(1 + index);
+    const { title } = this.service;
     return {
       name: action.name,
       service: action.service,
@@ -44,66 +40,52 @@ export class SliceDetails implements ServiceDetails, KeyDescriptions {
       get description() {
         return describe();
       },
-      url: `${address}#${anchor}-${action.name}`,
-      resourceTypes,
-      conditionKeys,
-      dependentActions,
+      get url() {
+        const { address, anchor } = servicePage(title);
+        return `${address}#${anchor}-${action.name}`;
+      },
+      resourceTypes: itemAt(uses, numberAt(0)),
+      conditionKeys: itemAt(keys, numberAt(1)),
+      dependentActions: itemAt(dependents, numberAt(2)),
     };
   }
 
   keyDescription(index: number): string {
-    const { shapes, shapeOf } = this.#open();
-    return this.#description(1 + shapes.length + shapeOf.length + index);
+    return this.#description(1 + this.service.actions.length + index);
   }
 
-  #open(): Layout {
-    return (this.#layout ??= layOut(this.#text));
-  }
-
-  #line(number: number): string {
-    const { lines } = this.#open();
-    return this.#text.slice(lines[number], (lines[number + 1] ?? 0) - 1);
-  }
-
-  #shape(number: number): Shape {
+  #readLists(): Lists {
     // The build wrote this line; test/catalog compares all of it with what went in.
-    const [relations, keys, dependentActions] = JSON.parse(this.#line(1 + number)) as EncodedShape;
-    const { keyNames, resourceTypes } = this.service;
+    const relations = JSON.parse(this.#text.slice(0, this.#text.indexOf('\n'))) as Relations;
+    const keyNames = this.service.keyNames();
+    const keys = relations.keyLists.map((list) => list.map((key) => itemAt(keyNames, key)));
+    const dependents = relations.dependentLists;
+    const uses = relations.uses.map(([type, required, keyList, dependentList]): ActionResourceType => ({
+      type: itemAt(this.service.resourceTypes, type),
+      required: required === 1,
+      conditionKeys: itemAt(keys, keyList),
+      dependentActions: itemAt(dependents, dependentList),
+    }));
     return {
-      resourceTypes: relations.flatMap(([type, required, typeKeys, typeDependents]): ActionResourceType[] => {
-        const resourceType = resourceTypes[type];
-        return resourceType
-          ? [
-              {
-                type: resourceType,
-                required: required === 1,
-                conditionKeys: pick(keyNames, typeKeys),
-                dependentActions: typeDependents,
-              },
-            ]
-          : [];
-      }),
-      conditionKeys: pick(keyNames, keys),
-      dependentActions,
+      uses: relations.useLists.map((list) => list.map((use) => itemAt(uses, use))),
+      keys,
+      dependents,
+      actions: Uint16Array.from(relations.actions),
     };
   }
 
-  #description(number: number): string {
-    const line = this.#line(number);
-    const usual = line.startsWith(usualBeginningMark);
-    const rest = String(JSON.parse(`"${usual ? line.slice(usualBeginningMark.length) : line}"`));
+  #description(line: number): string {
+    const starts = (this.#lineStarts ??= lineStarts(this.#text));
+    const text = this.#text.slice(starts[line], (starts[line + 1] ?? 0) - 1);
+    const usual = text.startsWith(usualBeginningMark);
+    const rest = String(JSON.parse(`"${usual ? text.slice(usualBeginningMark.length) : text}"`));
     return usual ? usualBeginning + rest : rest;
   }
 }
 
-function layOut(text: string): Layout {
+/** The offset of each line's start, and of the end of the text. */
+function lineStarts(text: string): Uint32Array {
   const starts = [0];
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
-  // The build wrote this line as well.
-  const [shapeCount = 0, ...shapeOf] = JSON.parse(text.slice(0, starts[1])) as number[];
-  return {
-    lines: Uint32Array.from(starts),
-    shapeOf: Uint16Array.from(shapeOf),
-    shapes: Array.from({ length: shapeCount }, () => undefined),
-  };
+  return Uint32Array.from(starts);
 }

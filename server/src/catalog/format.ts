@@ -1,14 +1,16 @@
 import type { AccessLevel, ConditionKeyType } from './catalog.ts';
 
 /**
- * How the build writes the catalog and how it is read back. Both files are ASCII lines, so that a service is a slice of them.
+ * How the build writes the catalog and how it is read back. Both files are ASCII, so that a service is a slice of them; what is long
+ * or rarely asked for stays text and is cut out when it is.
  *
- * Index: one line `IndexHeader`, then one line `EncodedService` per service, in the header's order.
+ * Index: one line `IndexHeader`, then one line per service in the header's order, fields separated by tabs: the actions' names, one
+ * digit per action for its access level, the condition keys' names, one digit per key for its type, then for each resource type its
+ * name, its ARN format and the numbers of its keys. Lists within a field are separated by spaces. Names without a type digit are
+ * global keys that the service names without listing them.
  *
- * Details: one slice per service in the same order, and in a slice
- * - one line: the number of shapes, then for each action (in the index's order) the number of its shape;
- * - one line `EncodedShape` per shape: actions that relate to the same things share one;
- * - one line per action, then one per condition key: its description, escaped as inside a JSON string.
+ * Details: one slice per service in the same order: a line `Relations`, then one line per action and one per condition key with its
+ * description, escaped as inside a JSON string.
  */
 export interface IndexHeader {
   readonly date: string;
@@ -26,28 +28,23 @@ export interface IndexHeader {
   ])[];
 }
 
-/** A service in the index; names are separated by spaces, types and levels are one digit each. */
-export type EncodedService = readonly [
-  actionNames: string,
-  accessLevels: string,
-  resourceTypes: readonly (readonly [name: string, arn: string, keys: readonly number[]])[],
-  /** The service's own keys and behind them the global ones that it names without listing them. */
-  keyNames: string,
-  /** As many as the service has keys of its own. */
-  keyTypes: string,
-];
-
-/** What an action relates to; keys and types are numbers of the index's lists. */
-export type EncodedShape = readonly [
-  resourceTypes: readonly (readonly [
+/** What the actions of a service relate to. Lists that are alike are written once and named by their numbers. */
+export interface Relations {
+  /** Lists of condition keys, each key as its number in the index. */
+  readonly keyLists: readonly (readonly number[])[];
+  readonly dependentLists: readonly (readonly string[])[];
+  /** A resource type as one action or another needs it. */
+  readonly uses: readonly (readonly [
     type: number,
     required: 0 | 1,
-    keys: readonly number[],
-    dependentActions: readonly string[],
-  ])[],
-  keys: readonly number[],
-  dependentActions: readonly string[],
-];
+    keyList: number,
+    dependentList: number,
+  ])[];
+  /** Lists of such uses. */
+  readonly useLists: readonly (readonly number[])[];
+  /** Three numbers for each action: its list of uses, of keys and of dependent actions. */
+  readonly actions: readonly number[];
+}
 
 /** In the order of their digits. */
 export const accessLevels = [

@@ -1,7 +1,7 @@
 import type { Action, ConditionKey, ConditionKeyType, ResourceType, Service } from './catalog.ts';
 import { accessLevels, conditionKeyTypes, servicePage } from './format.ts';
-import type { EncodedService } from './format.ts';
 import { keyTable } from './keyTable.ts';
+import { countWithPrefix, lowerBound } from './sortedNames.ts';
 import { compileWildcard } from '../policy/wildcard.ts';
 
 /** What a service needs of its details: there once they are loaded. */
@@ -9,26 +9,17 @@ export interface KeyDescriptions {
   keyDescription(index: number): string;
 }
 
-/** The lists of a service, taken apart when one of them is first asked for. */
-interface Lists {
-  readonly actions: readonly Action[];
-  /** The actions' names in lower case, in the same order. */
-  readonly lowerNames: readonly string[];
-  readonly resourceTypes: readonly ResourceType[];
-  readonly conditionKeys: readonly ConditionKey[];
-  /** The service's keys, and behind them the global ones that its details name by number. */
-  readonly keyNames: readonly string[];
-  readonly findKey: (name: string) => ConditionKey | undefined;
-}
-
-/** A service of the index, which keeps its line as text until it is asked for more than its title. */
+/** A service of the index. It keeps its line as text, and cuts a list out of it when the list is first asked for. */
 export class IndexService implements Service {
   readonly prefix: string;
   readonly title: string;
   /** Set when the details are loaded; the keys' descriptions come from there. */
   details: KeyDescriptions | undefined;
   readonly #line: string;
-  #lists: Lists | undefined;
+  #actions: readonly Action[] | undefined;
+  #resourceTypes: readonly ResourceType[] | undefined;
+  #conditionKeys: readonly ConditionKey[] | undefined;
+  #findKey: ((name: string) => ConditionKey | undefined) | undefined;
 
   constructor(prefix: string, title: string, line: string) {
     this.prefix = prefix;
@@ -41,45 +32,43 @@ export class IndexService implements Service {
   }
 
   get actions(): readonly Action[] {
-    return this.#open().actions;
+    return (this.#actions ??= this.#cutActions());
   }
 
   get resourceTypes(): readonly ResourceType[] {
-    return this.#open().resourceTypes;
+    return (this.#resourceTypes ??= this.#cutResourceTypes());
   }
 
   get conditionKeys(): readonly ConditionKey[] {
-    return this.#open().conditionKeys;
+    return (this.#conditionKeys ??= this.#cutConditionKeys());
   }
 
-  get keyNames(): readonly string[] {
-    return this.#open().keyNames;
+  /** The names of `conditionKeys`, and behind them those of global keys that this service's actions and resources name. */
+  keyNames(): readonly string[] {
+    const [, , names = ''] = this.#line.split('\t', 3);
+    return split(names);
   }
 
   /** The place of an action in `actions`, or -1. */
   indexOfAction(name: string): number {
-    const { lowerNames } = this.#open();
     const lower = name.toLowerCase();
-    const index = lowerBound(lowerNames, lower);
-    return lowerNames[index] === lower ? index : -1;
+    const index = lowerBound(this.actions, lower);
+    return this.actions[index]?.name.toLowerCase() === lower ? index : -1;
   }
 
   action(name: string): Action | undefined {
-    return this.#open().actions[this.indexOfAction(name)];
+    return this.actions[this.indexOfAction(name)];
   }
 
   matchActions(pattern: string): readonly Action[] {
-    const { actions, lowerNames } = this.#open();
     const wildcard = compileWildcard(pattern, true);
     const { prefix } = wildcard;
     if (wildcard.literal) {
       const action = this.action(pattern);
       return action ? [action] : [];
     }
-    const start = lowerBound(lowerNames, prefix);
-    let end = start;
-    while (lowerNames[end]?.startsWith(prefix)) end++;
-    const candidates = actions.slice(start, end);
+    const start = lowerBound(this.actions, prefix);
+    const candidates = this.actions.slice(start, start + countWithPrefix(this.actions, start, prefix));
     return pattern.length === prefix.length + 1 && pattern.endsWith('*')
       ? candidates
       : candidates.filter((action) => wildcard.matches(action.name));
@@ -91,31 +80,40 @@ export class IndexService implements Service {
   }
 
   conditionKey(name: string): ConditionKey | undefined {
-    return this.#open().findKey(name);
+    return (this.#findKey ??= keyTable(this.conditionKeys))(name);
   }
 
-  #open(): Lists {
-    return (this.#lists ??= this.#decode());
+  #cutActions(): readonly Action[] {
+    const [names = '', levels = ''] = this.#line.split('\t', 2);
+    return split(names).map((name, index) => ({
+      name,
+      service: this.prefix,
+      accessLevel: itemAt(accessLevels, Number(levels[index])),
+    }));
   }
 
-  #decode(): Lists {
-    // The build wrote this line; test/catalog compares all of it with what went in.
-    const [names, levels, types, keys, keyTypes] = JSON.parse(this.#line) as EncodedService;
-    const actions = split(names).map((name, index): Action => {
-      return { name, service: this.prefix, accessLevel: at(accessLevels, levels, index) };
-    });
-    const keyNames = split(keys);
-    const conditionKeys = keyNames
-      .slice(0, keyTypes.length)
-      .map((name, index) => new ServiceKey(name, at(conditionKeyTypes, keyTypes, index), this, index));
-    return {
-      actions,
-      lowerNames: actions.map((action) => action.name.toLowerCase()),
-      resourceTypes: types.map(([name, arn, own]) => ({ name, arn, conditionKeys: pick(keyNames, own) })),
-      conditionKeys,
-      keyNames,
-      findKey: keyTable(conditionKeys),
-    };
+  #cutConditionKeys(): readonly ConditionKey[] {
+    const [, , names = '', types = ''] = this.#line.split('\t', 4);
+    return split(names)
+      .slice(0, types.length)
+      .map(
+        (name, index) => new ServiceKey(name, itemAt(conditionKeyTypes, Number(types[index])), this, index),
+      );
+  }
+
+  #cutResourceTypes(): readonly ResourceType[] {
+    const fields = this.#line.split('\t').slice(4);
+    const keyNames = this.keyNames();
+    const lists = new Map<string, readonly string[]>();
+    const types: ResourceType[] = [];
+    for (let place = 0; place < fields.length; place += 3) {
+      const [name = '', arn = '', numbers = ''] = fields.slice(place, place + 3);
+      const conditionKeys =
+        lists.get(numbers) ?? split(numbers).map((number) => itemAt(keyNames, Number(number)));
+      lists.set(numbers, conditionKeys);
+      types.push({ name, arn, conditionKeys });
+    }
+    return types;
   }
 }
 
@@ -138,31 +136,13 @@ class ServiceKey implements ConditionKey {
   }
 }
 
-/** The items of those numbers. */
-export function pick<Item>(items: readonly Item[], numbers: readonly number[]): readonly Item[] {
-  return numbers.flatMap((number) => items[number] ?? []);
+/** The item of that number; the build gives no other numbers, so that there is none means that the files do not belong together. */
+export function itemAt<Item>(items: readonly Item[], number: number): Item {
+  const item = items[number];
+  if (item === undefined) throw new Error(`The catalog names item ${number} of a list of ${items.length}.`);
+  return item;
 }
 
 function split(names: string): readonly string[] {
   return names === '' ? [] : names.split(' ');
-}
-
-/** The value that the digit at this place of `digits` stands for. */
-function at<Value>(values: readonly Value[], digits: string, index: number): Value {
-  const value = values[Number(digits[index])];
-  if (value === undefined)
-    throw new Error(`The catalog's index has no value for the digit ${index} of "${digits}".`);
-  return value;
-}
-
-/** The first place whose name is not below `name`; names are sorted by their UTF-16 units. */
-function lowerBound(names: readonly string[], name: string): number {
-  let low = 0;
-  let high = names.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((names[middle] ?? name) < name) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

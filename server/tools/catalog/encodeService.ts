@@ -1,12 +1,13 @@
 import { compare, digitOf, toAscii } from './ascii.ts';
 import type { ActionFacts, RelationFacts, ServiceFacts } from './facts.ts';
+import { Numbering } from './numbering.ts';
 import {
   accessLevels,
   conditionKeyTypes,
   usualBeginning,
   usualBeginningMark,
 } from '../../src/catalog/format.ts';
-import type { EncodedService, EncodedShape } from '../../src/catalog/format.ts';
+import type { Relations } from '../../src/catalog/format.ts';
 import { keyFamily } from '../../src/catalog/keyTable.ts';
 
 export interface EncodedFiles {
@@ -14,99 +15,99 @@ export interface EncodedFiles {
   readonly details: string;
 }
 
+/** Numbers the condition keys that `owner` names. */
+type NumberKeys = (names: readonly string[], owner: string) => readonly number[];
+
 /** A service's line of the index and its slice of the details; `globalNames` are in lower case. */
 export function encodeService(service: ServiceFacts, globalNames: ReadonlySet<string>): EncodedFiles {
+  const { prefix } = service;
   const actions = sortedBy(service.actions, (action) => action.name);
   const types = sortedBy(service.resourceTypes, (type) => type.key);
   const keys = sortedBy(service.conditionKeys, (key) => key.key);
-  const keyNumbers = new Numbers(keys.map(({ key }) => checkedKey(key)));
-  const numberKeys = (names: readonly string[], owner: string): readonly number[] =>
+  const keyNames = new Numbering(keys.map(({ key }) => checkedKey(key)));
+  const numberKeys: NumberKeys = (names, owner) =>
     [...names].sort(compare).map((name) => {
-      if (!keyNumbers.has(name) && !globalNames.has(name.toLowerCase())) {
-        throw new Error(
-          `The condition key "${name}" of ${owner} is neither global nor listed by ${service.prefix}.`,
-        );
+      if (!keyNames.has(name) && !globalNames.has(name.toLowerCase())) {
+        throw new Error(`The condition key "${name}" of ${owner} is neither global nor listed by ${prefix}.`);
       }
-      return keyNumbers.of(name);
+      return keyNames.numberOf(name);
     });
-
-  const encodedTypes = types.map(
-    ({ key, arn, conditionKeys = [] }) =>
-      [key, arn, numberKeys(conditionKeys, `${service.prefix}'s resource type ${key}`)] as const,
+  const typeFields = types.flatMap(({ key, arn, conditionKeys = [] }) => [
+    key,
+    arn,
+    numberKeys(conditionKeys, `${prefix}'s resource type ${key}`).join(' '),
+  ]);
+  const relations = encodeRelations(
+    service,
+    actions,
+    types.map(({ key }) => key),
+    numberKeys,
   );
-  const typeNumbers = new Map(types.map((type, number) => [type.key, number]));
-  const shapes = new Numbers([]);
-  const shapeOf = actions.map((action) => {
-    const owner = `${service.prefix}:${action.name}`;
-    return shapes.of(toAscii(JSON.stringify(encodeShape(action, owner, typeNumbers, numberKeys))));
-  });
-  const line: EncodedService = [
-    actions.map((action) => action.name).join(' '),
-    actions.map((action) => levelDigit(action, `${service.prefix}:${action.name}`)).join(''),
-    encodedTypes,
-    keyNumbers.names.join(' '),
+  const fields = [
+    plainList(actions.map((action) => action.name)),
+    actions.map((action) => levelDigit(action, `${prefix}:${action.name}`)).join(''),
+    plainList(keyNames.values),
     keys.map(({ key, type }) => digitOf(conditionKeyTypes, type, `the condition key ${key}`)).join(''),
+    ...typeFields,
   ];
   const details = [
-    JSON.stringify([shapes.names.length, ...shapeOf]),
-    ...shapes.names,
+    toAscii(JSON.stringify(relations)),
     ...actions.map((action) => encodeDescription(action.description)),
     ...keys.map((key) => encodeDescription(key.description)),
   ];
-  return { index: toAscii(JSON.stringify(line)) + '\n', details: details.join('\n') + '\n' };
+  return { index: fields.map(plain).join('\t') + '\n', details: details.join('\n') + '\n' };
 }
 
-/** Gives each text a number, the next one where it is new. */
-class Numbers {
-  readonly #numbers: Map<string, number>;
-
-  constructor(names: readonly string[]) {
-    this.#numbers = new Map(names.map((name, number) => [name, number]));
-  }
-
-  get names(): readonly string[] {
-    return [...this.#numbers.keys()];
-  }
-
-  has(name: string): boolean {
-    return this.#numbers.has(name);
-  }
-
-  of(name: string): number {
-    const number = this.#numbers.get(name) ?? this.#numbers.size;
-    this.#numbers.set(name, number);
-    return number;
-  }
-}
-
-function encodeShape(
-  action: ActionFacts,
-  owner: string,
-  typeNumbers: ReadonlyMap<string, number>,
-  numberKeys: (names: readonly string[], owner: string) => readonly number[],
-): EncodedShape {
-  const relations = dropRepeats(sortedBy(action.resourceTypes, (type) => type.name)).map((relation) => {
-    const type = typeNumbers.get(relation.name);
-    if (type === undefined)
-      throw new Error(`${owner} names the resource type "${relation.name}", which is not listed.`);
-    const keys = numberKeys(relation.conditionKeys, owner);
-    return [type, relation.required ? 1 : 0, keys, [...relation.dependentActions].sort(compare)] as const;
+function encodeRelations(
+  service: ServiceFacts,
+  actions: readonly ActionFacts[],
+  types: readonly string[],
+  numberKeys: NumberKeys,
+): Relations {
+  const keyLists = new Numbering<readonly number[]>();
+  const dependentLists = new Numbering<readonly string[]>();
+  const uses = new Numbering<Relations['uses'][number]>();
+  const useLists = new Numbering<readonly number[]>();
+  const numbers = actions.flatMap((action) => {
+    const owner = `${service.prefix}:${action.name}`;
+    const useList = sortedBy(dropRepeats(action.resourceTypes), (use) => use.name).map((use) =>
+      uses.numberOf([
+        numberOfType(types, use.name, owner),
+        use.required ? 1 : 0,
+        keyLists.numberOf(numberKeys(use.conditionKeys, owner)),
+        dependentLists.numberOf([...use.dependentActions].sort(compare)),
+      ]),
+    );
+    return [
+      useLists.numberOf(useList),
+      keyLists.numberOf(numberKeys(action.conditionKeys, owner)),
+      dependentLists.numberOf([...action.dependentActions].sort(compare)),
+    ];
   });
-  return [relations, numberKeys(action.conditionKeys, owner), [...action.dependentActions].sort(compare)];
+  return {
+    keyLists: keyLists.values,
+    dependentLists: dependentLists.values,
+    uses: uses.values,
+    useLists: useLists.values,
+    actions: numbers,
+  };
+}
+
+function numberOfType(types: readonly string[], name: string, owner: string): number {
+  const number = types.indexOf(name);
+  if (number < 0) throw new Error(`${owner} names the resource type "${name}", which is not listed.`);
+  return number;
 }
 
 /** AWS's table lists a resource type twice now and then, for instance `contact` of connect:StartOutboundChatContact. */
-function dropRepeats(relations: readonly RelationFacts[]): readonly RelationFacts[] {
-  return [...new Map(relations.map((relation) => [JSON.stringify(relation), relation])).values()];
+function dropRepeats(uses: readonly RelationFacts[]): readonly RelationFacts[] {
+  return [...new Map(uses.map((use) => [JSON.stringify(use), use])).values()];
 }
 
 /** `Tagging, Write` is the level Tagging: AWS counts both kinds of special writes among the writes. */
 function levelDigit(action: ActionFacts, owner: string): number {
-  return digitOf(
-    accessLevels,
-    action.accessLevel.replace(/^(Tagging|Permissions management), Write$/, '$1'),
-    owner,
-  );
+  const level = action.accessLevel.replace(/^(Tagging|Permissions management), Write$/, '$1');
+  return digitOf(accessLevels, level, owner);
 }
 
 /** Lookups know families with one placeholder. */
@@ -114,6 +115,20 @@ function checkedKey(key: string): string {
   const family = keyFamily(key);
   if (family && keyFamily(family.suffix)) throw new Error(`The condition key ${key} has two placeholders.`);
   return key;
+}
+
+/** Spaces separate the names. */
+function plainList(names: readonly string[]): string {
+  const spaced = names.find((name) => name === '' || name.includes(' '));
+  if (spaced !== undefined)
+    throw new Error(`The name "${spaced}" is empty or has a space, which the index cannot hold.`);
+  return names.join(' ');
+}
+
+/** Tabs and line ends separate the fields, and bytes are counted as characters. */
+function plain(field: string): string {
+  if (!/^[ -~]*$/.test(field)) throw new Error(`"${field}" has a character that the index cannot hold.`);
+  return field;
 }
 
 function encodeDescription(description: string): string {

@@ -1,0 +1,40 @@
+/** ASCII names in the order of their lower-case forms. These are not kept beside them: 22,000 names would weigh a megabyte more. */
+type SortedNames = readonly { readonly name: string }[];
+
+/** The first place whose name, in lower case, is not below `lower`. */
+export function lowerBound(items: SortedNames, lower: string): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item && compareFolded(item.name, lower) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many names from this place on begin with `lower`, in any case. */
+export function countWithPrefix(items: SortedNames, start: number, lower: string): number {
+  let end = start;
+  for (let item = items[end]; item && beginsWith(item.name, lower); item = items[end]) end++;
+  return end - start;
+}
+
+function beginsWith(name: string, lower: string): boolean {
+  return name.length >= lower.length && differenceAt(name, lower, lower.length) === 0;
+}
+
+function compareFolded(name: string, lower: string): number {
+  return differenceAt(name, lower, Math.min(name.length, lower.length)) || name.length - lower.length;
+}
+
+/** The first difference within that many characters, or 0. */
+function differenceAt(name: string, lower: string, length: number): number {
+  for (let index = 0; index < length; index++) {
+    const unit = name.charCodeAt(index);
+    const difference = (unit >= 65 && unit <= 90 ? unit + 32 : unit) - lower.charCodeAt(index);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
