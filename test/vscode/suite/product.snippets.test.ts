@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { commands, env, Position } from 'vscode';
+import { activateBoth, closeAll, complete, open } from './editor.ts';
+
+describe('snippets', () => {
+  before(activateBoth);
+  afterEach(closeAll);
+
+  for (const language of ['json', 'jsonc']) {
+    it(`are offered once in an empty ${language} document`, async () => {
+      const editor = await open({ text: '', language });
+      const { items } = await complete(editor, new Position(0, 0));
+      const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      assert.deepEqual(
+        labels.filter((label) => ['iam-ufo', 'iam-ecs-run-task', 'iam-statement'].includes(label)).sort(),
+        ['iam-ecs-run-task', 'iam-statement', 'iam-ufo'],
+      );
+    });
+  }
+
+  it('put in a whole policy, with the first stop selected', async () => {
+    const editor = await open({ text: '' });
+    await commands.executeCommand('editor.action.insertSnippet', {
+      langId: 'json',
+      name: 'IAM: ECS run tasks',
+    });
+    const text = editor.document.getText();
+    const policy: unknown = JSON.parse(text);
+    assert.match(
+      JSON.stringify(policy),
+      /"Resource":"arn:aws:ecs:us-east-1:123456789012:task-definition\/task-family:\*"/,
+    );
+    assert.match(text, /^ {4}"Version"/m, 'indented as the editor indents');
+    assert.deepEqual(
+      editor.selections.map((selection) => editor.document.getText(selection)),
+      ['us-east-1', 'us-east-1'],
+    );
+  });
+});
+
+describe('Copy AWS CLI Commands', () => {
+  before(activateBoth);
+  afterEach(closeAll);
+
+  it('puts the commands on the clipboard', async () => {
+    const { document } = await open({ file: 'policy.json' });
+    await env.clipboard.writeText('before');
+    const dialog = { open: true };
+    const copied = Promise.resolve(commands.executeCommand('iamPolicy.copyAwsCommands')).finally(() => {
+      dialog.open = false;
+    });
+    while (dialog.open) {
+      // Accepts what is asked just now; where nothing is, it does nothing.
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await copied;
+    const text = await env.clipboard.readText();
+    assert.match(text, /^aws iam create-group --group-name \w+\naws iam put-group-policy /);
+    assert.ok(text.includes(`file://${document.uri.fsPath}`), text);
+  });
+});
