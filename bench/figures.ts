@@ -1,0 +1,38 @@
+/** The middle of some numbers. */
+export function median(numbers: readonly number[]): number {
+  return percentile(numbers, 0.5);
+}
+
+/** The number below which this share of the numbers lies. */
+export function percentile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
+}
+
+/** One row of the table that the benchmark prints. */
+export interface Row {
+  readonly work: string;
+  readonly ours: string;
+  readonly yardstick: string;
+  /** What the target speaks of: a ratio or a difference. */
+  readonly result: string;
+  readonly target: string;
+  readonly met: boolean;
+}
+
+export function milliseconds(value: number): string {
+  return value < 10 ? `${value.toFixed(2)} ms` : `${value.toFixed(0)} ms`;
+}
+
+export function table(rows: readonly Row[]): string {
+  const header = ['Work', 'This project', 'Yardstick', 'Result', 'Target', 'Met'];
+  const lines = rows.map((row) => [
+    row.work,
+    row.ours,
+    row.yardstick,
+    row.result,
+    row.target,
+    row.met ? 'yes' : 'no',
+  ]);
+  return [header, header.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

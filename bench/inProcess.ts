@@ -1,0 +1,59 @@
+import { parseTree } from 'jsonc-parser';
+import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
+import type { LanguageService } from '../server/src/languageService.ts';
+import { createLanguageService } from '../server/src/languageService.ts';
+import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
+import { managedPolicies, policyOfStatements } from './corpus.ts';
+
+/**
+ * Runs in a process of its own, so that "first pass" means first: `bare` times jsonc-parser's parseTree over the managed policies, `ours` the
+ * whole analysis, `growth` one policy of many statements. Prints the milliseconds of each pass as JSON.
+ */
+const [root = '', work = ''] = process.argv.slice(2);
+
+if (work === 'bare') {
+  const texts = managedPolicies(root);
+  print(
+    await timed(8, () => {
+      for (const text of texts) parseTree(text);
+      return Promise.resolve();
+    }),
+  );
+} else if (work === 'ours') {
+  const texts = managedPolicies(root);
+  const service = newService();
+  print(await timed(8, () => analyseAll(service, texts)));
+} else {
+  const service = newService();
+  const figures: number[] = [];
+  for (const count of [100, 1_000, 10_000]) {
+    const text = policyOfStatements(count);
+    const times = await timed(5, () => analyseAll(service, [text]));
+    figures.push(Math.min(...times.slice(1)) / count);
+  }
+  print(figures);
+}
+
+function newService(): LanguageService {
+  return createLanguageService({ catalog: () => loadCatalog(folderCatalogSource(`${root}/dist/catalog`)) });
+}
+
+async function analyseAll(service: LanguageService, texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    await service.findings(service.analyse({ uri: 'file:///policy.json', languageId: 'json', text }));
+  }
+}
+
+async function timed(passes: number, work: () => Promise<void>): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let pass = 0; pass < passes; pass++) {
+    const begin = performance.now();
+    await work();
+    times.push(performance.now() - begin);
+  }
+  return times;
+}
+
+function print(figures: readonly number[]): void {
+  console.log(JSON.stringify(figures));
+}

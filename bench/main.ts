@@ -1,0 +1,308 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { managedPolicies, otherJson, policyOfActions } from './corpus.ts';
+import type { Row } from './figures.ts';
+import { median, milliseconds, percentile, table } from './figures.ts';
+import { ServerProcess } from './serverProcess.ts';
+
+const root = process.cwd();
+const ours = path.join(root, 'dist/server/node.cjs');
+const bare = path.join(root, 'out/bench/bareServer.cjs');
+
+const rows: Row[] = [];
+rows.push(...corpusInProcess());
+rows.push(await corpusThroughServer());
+for (const count of [300, 700]) rows.push(...(await editing(count)));
+rows.push(...(await otherDocument()));
+rows.push(await completion());
+rows.push(await start());
+rows.push(...(await memory()));
+rows.push(...packageSize());
+rows.push(growth());
+console.log(table(rows));
+
+function inProcess(work: string): readonly number[] {
+  const output = execFileSync(process.execPath, [path.join(root, 'out/bench/inProcess.js'), root, work], {
+    encoding: 'utf8',
+  });
+  return JSON.parse(output) as readonly number[];
+}
+
+function corpusInProcess(): readonly Row[] {
+  const runs = [1, 2, 3].map(() => ({ bare: inProcess('bare'), ours: inProcess('ours') }));
+  const first = {
+    bare: median(runs.map((run) => run.bare[0] ?? NaN)),
+    ours: median(runs.map((run) => run.ours[0] ?? NaN)),
+  };
+  const warm = {
+    bare: median(runs.flatMap((run) => run.bare.slice(3))),
+    ours: median(runs.flatMap((run) => run.ours.slice(3))),
+  };
+  return [
+    ratioRow('all managed policies, in process, warm', warm.ours, warm.bare, 3, 'jsonc-parser parseTree'),
+    ratioRow(
+      'all managed policies, in process, first pass',
+      first.ours,
+      first.bare,
+      6,
+      'jsonc-parser parseTree, first pass',
+    ),
+  ];
+}
+
+async function corpusThroughServer(): Promise<Row> {
+  const texts = managedPolicies(root);
+  const totals: number[] = [];
+  for (let run = 0; run < 3; run++) {
+    const server = await ServerProcess.start(ours);
+    const begin = performance.now();
+    for (const [index, text] of texts.entries()) {
+      const uri = `file:///policies/${String(index)}.json`;
+      await server.open(uri, text);
+      await server.close(uri);
+    }
+    totals.push(performance.now() - begin);
+    server.stop();
+  }
+  const yardstick = median([1, 2, 3].map(() => inProcess('bare')[0] ?? NaN));
+  return ratioRow(
+    'all managed policies, through the server',
+    median(totals),
+    yardstick,
+    12,
+    'parseTree, first pass',
+  );
+}
+
+/** One keystroke at a time; the text inserted keeps the policy a policy. */
+async function editTimes(file: string, text: string, edits: number): Promise<readonly number[]> {
+  const server = await ServerProcess.start(file);
+  const uri = 'file:///policies/edited.json';
+  await server.open(uri, text);
+  const times: number[] = [];
+  for (let version = 2; version < edits + 2; version++) {
+    const begin = performance.now();
+    await server.insert(uri, version, ' ');
+    times.push(performance.now() - begin);
+  }
+  server.stop();
+  return times;
+}
+
+async function editing(count: number): Promise<readonly Row[]> {
+  const text = policyOfActions(root, count);
+  const [mine, base] = [await editTimes(ours, text, 60), await editTimes(bare, text, 60)];
+  const codeActions = await actionTimes(text);
+  return [
+    differenceRow(
+      `one edit, ${String(count)} actions, p95`,
+      percentile(mine, 0.95),
+      percentile(base, 0.95),
+      5,
+    ),
+    differenceRow(
+      `code actions, ${String(count)} actions, p95`,
+      percentile(codeActions.mine, 0.95),
+      percentile(codeActions.base, 0.95),
+      10,
+    ),
+  ];
+}
+
+async function actionTimes(text: string): Promise<{ mine: readonly number[]; base: readonly number[] }> {
+  const measure = async (file: string): Promise<readonly number[]> => {
+    const server = await ServerProcess.start(file);
+    const uri = 'file:///policies/edited.json';
+    await server.open(uri, text);
+    const offset = text.lastIndexOf('"*"');
+    const position = { line: text.slice(0, offset).split('\n').length - 1, character: 26 };
+    const times: number[] = [];
+    for (let turn = 0; turn < 60; turn++) {
+      const begin = performance.now();
+      await server.request('textDocument/codeAction', {
+        textDocument: { uri },
+        range: { start: position, end: position },
+        context: { diagnostics: [] },
+      });
+      times.push(performance.now() - begin);
+    }
+    server.stop();
+    return times;
+  };
+  return { mine: await measure(ours), base: await measure(bare) };
+}
+
+async function otherDocument(): Promise<readonly Row[]> {
+  const text = otherJson(3_300_000);
+  const measure = async (file: string): Promise<{ opened: number; edited: number }> => {
+    const opened: number[] = [];
+    for (let run = 0; run < 5; run++) {
+      const server = await ServerProcess.start(file);
+      const begin = performance.now();
+      await server.open('file:///other/data.json', text);
+      opened.push(performance.now() - begin);
+      server.stop();
+    }
+    return { opened: median(opened), edited: median(await editTimes(file, text, 20)) };
+  };
+  const [mine, base] = [await measure(ours), await measure(bare)];
+  return [
+    differenceRow('3.3 MB of other JSON, open', mine.opened, base.opened, 10),
+    differenceRow('3.3 MB of other JSON, one edit', mine.edited, base.edited, 10),
+  ];
+}
+
+async function completion(): Promise<Row> {
+  const server = await ServerProcess.start(ours);
+  const uri = 'file:///policies/completed.json';
+  const head = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:';
+  await server.open(uri, `${head}" }] }`);
+  const times: number[] = [];
+  let bytes = 0;
+  for (let turn = 0; turn < 40; turn++) {
+    const begin = performance.now();
+    const list = await server.request('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: 0, character: head.length },
+    });
+    times.push(performance.now() - begin);
+    bytes = JSON.stringify(list).length;
+  }
+  server.stop();
+  const time = median(times);
+  return {
+    work: 'completion after `s3:`',
+    ours: `${milliseconds(time)}, ${(bytes / 1000).toFixed(1)} kB`,
+    yardstick: '–',
+    result: '–',
+    target: '≤ 5 ms, ≤ 30 kB',
+    met: time <= 5 && bytes <= 30_000 && bytes > 2_000,
+  };
+}
+
+async function start(): Promise<Row> {
+  const measure = async (file: string): Promise<number> => {
+    const server = await ServerProcess.start(file);
+    server.stop();
+    return server.startMs;
+  };
+  const [mine, base]: [number[], number[]] = [[], []];
+  for (let run = 0; run < 12; run++) {
+    base.push(await measure(bare));
+    mine.push(await measure(ours));
+  }
+  return ratioRow(
+    'spawn to `initialize` answered',
+    median(mine),
+    median(base),
+    1.1,
+    'server without features',
+  );
+}
+
+async function memory(): Promise<readonly Row[]> {
+  const policy = managedPolicies(root)[5] ?? '';
+  const measure = async (file: string, texts: readonly string[]): Promise<number> => {
+    const server = await ServerProcess.start(file);
+    for (const [index, text] of texts.entries()) {
+      const uri = `file:///policies/${String(index)}.json`;
+      await server.open(uri, text);
+      if (texts.length > 1) await server.close(uri);
+    }
+    const used = server.memory();
+    server.stop();
+    return used;
+  };
+  const of = async (texts: readonly string[]): Promise<readonly [number, number]> => {
+    const runs: [number[], number[]] = [[], []];
+    for (let run = 0; run < 3; run++) {
+      runs[0].push(await measure(ours, texts));
+      runs[1].push(await measure(bare, texts));
+    }
+    return [median(runs[0]), median(runs[1])];
+  };
+  const one = await of([policy]);
+  const all = await of(managedPolicies(root));
+  return [
+    memoryRow('memory, one policy open', one[0], one[1], 8),
+    memoryRow('memory, after all managed policies', all[0], all[1], 30),
+  ];
+}
+
+function packageSize(): readonly Row[] {
+  const file = readdirSync(root).find((name) => name.endsWith('.vsix'));
+  if (file === undefined || !existsSync(file)) {
+    return [
+      {
+        work: 'the .vsix',
+        ours: 'none: npm run package',
+        yardstick: '–',
+        result: '–',
+        target: '≤ 1 MB, ≤ 40 files',
+        met: false,
+      },
+    ];
+  }
+  const bytes = statSync(path.join(root, file)).size;
+  const files = execFileSync('unzip', ['-l', file], { encoding: 'utf8' }).trim().split('\n').length - 5;
+  return [
+    {
+      work: 'the .vsix',
+      ours: `${(bytes / 1e6).toFixed(2)} MB, ${String(files)} files`,
+      yardstick: '–',
+      result: '–',
+      target: '≤ 1 MB, ≤ 40 files',
+      met: bytes <= 1e6 && files <= 40,
+    },
+  ];
+}
+
+function growth(): Row {
+  const figures = inProcess('growth');
+  const factor = Math.max(...figures) / Math.min(...figures);
+  return {
+    work: 'time per statement of 100, 1,000, 10,000',
+    ours: figures.map((figure) => `${(figure * 1000).toFixed(0)} µs`).join(', '),
+    yardstick: '–',
+    result: `${factor.toFixed(2)} times`,
+    target: '≤ 1.5 times',
+    met: factor <= 1.5,
+  };
+}
+
+function ratioRow(work: string, mine: number, base: number, target: number, yardstick: string): Row {
+  const ratio = mine / base;
+  return {
+    work,
+    ours: milliseconds(mine),
+    yardstick: `${milliseconds(base)} (${yardstick})`,
+    result: `${ratio.toFixed(2)} times`,
+    target: `≤ ${String(target)} times`,
+    met: ratio <= target,
+  };
+}
+
+function differenceRow(work: string, mine: number, base: number, target: number): Row {
+  const more = mine - base;
+  return {
+    work,
+    ours: milliseconds(mine),
+    yardstick: `${milliseconds(base)} (server that answers with nothing)`,
+    result: `${milliseconds(more)} more`,
+    target: `≤ ${String(target)} ms more`,
+    met: more <= target,
+  };
+}
+
+function memoryRow(work: string, mine: number, base: number, target: number): Row {
+  const more = mine - base;
+  return {
+    work,
+    ours: `${mine.toFixed(0)} MB`,
+    yardstick: `${base.toFixed(0)} MB (server without features)`,
+    result: `${more.toFixed(1)} MB more`,
+    target: `≤ ${String(target)} MB more`,
+    met: more <= target,
+  };
+}

@@ -1,0 +1,88 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { Diagnostic, ProtocolConnection } from 'vscode-languageserver/node';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+
+/** A language server in a process of its own, spoken to over stdio. */
+export class ServerProcess {
+  /** From the spawn to the answer to `initialize`, in milliseconds. */
+  startMs = 0;
+  readonly #process: ChildProcess;
+  readonly #connection: ProtocolConnection;
+  readonly #waiting = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
+
+  private constructor(process: ChildProcess, connection: ProtocolConnection) {
+    this.#process = process;
+    this.#connection = connection;
+    connection.onNotification(
+      'textDocument/publishDiagnostics',
+      ({ uri, version, diagnostics }: { uri: string; version?: number; diagnostics: Diagnostic[] }) => {
+        this.#waiting.get(`${uri} ${String(version)}`)?.(diagnostics);
+      },
+    );
+  }
+
+  static async start(file: string): Promise<ServerProcess> {
+    const begin = performance.now();
+    const child = spawn(process.execPath, [file, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    connection.listen();
+    const server = new ServerProcess(child, connection);
+    await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+    server.startMs = performance.now() - begin;
+    await connection.sendNotification('initialized', {});
+    return server;
+  }
+
+  /** Opens a document; resolves with what is published for it. */
+  open(uri: string, text: string): Promise<readonly Diagnostic[]> {
+    const published = this.#published(uri, 1);
+    const textDocument = { uri, languageId: 'json', version: 1, text };
+    void this.#connection.sendNotification('textDocument/didOpen', { textDocument });
+    return published;
+  }
+
+  /** Inserts text at the document's start; resolves with what is published for the new version. */
+  insert(uri: string, version: number, text: string): Promise<readonly Diagnostic[]> {
+    const published = this.#published(uri, version);
+    const start = { line: 0, character: 0 };
+    void this.#connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [{ range: { start, end: start }, text }],
+    });
+    return published;
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.#connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  request(method: string, params: unknown): Promise<unknown> {
+    return this.#connection.sendRequest(method, params);
+  }
+
+  /** Resident memory in MiB; Linux only. */
+  memory(): number {
+    const status = readFileSync(`/proc/${String(this.#process.pid)}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+  }
+
+  stop(): void {
+    this.#connection.dispose();
+    this.#process.kill();
+  }
+
+  #published(uri: string, version: number): Promise<readonly Diagnostic[]> {
+    return new Promise((resolve) => {
+      this.#waiting.set(`${uri} ${String(version)}`, resolve);
+    });
+  }
+}
