@@ -1,15 +1,53 @@
 import type { Edit } from '../../syntax/edit.ts';
 import type { RenderOptions, TextReplacement } from '../host.ts';
+import { changeChildren } from './changeChildren.ts';
+import { childEditsOf, editedContainers, isInVain } from './groupEdits.ts';
+import { closesLine, detectLayout, indentAt } from './layout.ts';
+import type { Layout } from './layout.ts';
+import { finishChanges } from './newText.ts';
+import type { Change } from './newText.ts';
+import { wrapInList, wrappedNodes } from './wrapInList.ts';
+import { writeValue } from './writeValue.ts';
 
-/** Renders edits of one JSON document into text edits. */
+/** How edits become text. */
+export interface WriteOptions extends RenderOptions {
+  /** One step of indentation for documents that show none; two blanks where absent. */
+  readonly indent?: string;
+}
+
+/**
+ * Renders edits of one JSON document into text edits: sorted, without overlap, and as small as the layout allows. Edits of one
+ * container compose. What lies within a node that is replaced or removed goes with it, so edits of that are passed over; of two
+ * replacements of one node the last counts.
+ */
 export function renderEdits(
   text: string,
   edits: readonly Edit[],
-  options: RenderOptions,
+  options: WriteOptions,
 ): readonly TextReplacement[] {
-  return edits.flatMap((edit) =>
-    edit.kind === 'replace' && typeof edit.value === 'string' && text.length > 0 && !options.stops
-      ? [{ start: edit.node.start, end: edit.node.end, newText: JSON.stringify(edit.value) }]
-      : [],
-  );
+  const layout = detectLayout(text, options.indent ?? '  ');
+  const live = edits.filter((edit, index) => !edits.some((other, at) => isInVain(edit, other, index < at)));
+  const wrapped = wrappedNodes(live);
+  const changes = [
+    ...live.flatMap((edit) => changeInPlace(edit, wrapped, layout)),
+    ...[...wrapped].flatMap(([node, inserted]) => wrapInList(node, inserted, live, layout)),
+    ...editedContainers(live).flatMap((container) => changeChildren(childEditsOf(container, live), layout)),
+  ];
+  return finishChanges(changes, options.stops);
+}
+
+function changeInPlace(
+  edit: Edit,
+  wrapped: ReadonlyMap<unknown, unknown>,
+  layout: Layout,
+): readonly Change[] {
+  if (edit.kind === 'renameKey') {
+    const { start, end } = edit.member.key;
+    return [{ start, end, newText: [JSON.stringify(edit.key)], rank: 0 }];
+  }
+  if (edit.kind !== 'replace' || wrapped.has(edit.node)) return [];
+  const { start, end } = edit.node;
+  const oneLine = layout.oneLine || !closesLine(layout.text, end);
+  const newText = writeValue(edit.value, { layout, indent: indentAt(layout.text, start), oneLine });
+  return [{ start, end, newText, rank: 0 }];
 }

@@ -1,0 +1,94 @@
+import type { TextRange } from '../../text/range.ts';
+
+/** How a document is laid out, as far as text that is added has to follow it. */
+export interface Layout {
+  readonly text: string;
+  /** One step of indentation. */
+  readonly indent: string;
+  readonly lineBreak: string;
+  /** No line break in the whole document, so none is added. */
+  readonly oneLine: boolean;
+  /** The author writes lists that fit into a line in one line. */
+  readonly shortLists: boolean;
+}
+
+/** Reads the layout off the document; `fallback` is the step of indentation where the document shows none. */
+export function detectLayout(text: string, fallback: string): Layout {
+  const [, outer = '', inner = ''] = /^([ \t]*)[^\n]*[{[][ \t]*\r?\n([ \t]+)/m.exec(text) ?? [];
+  const step = inner.startsWith(outer) ? inner.slice(outer.length) : '';
+  return {
+    text,
+    indent: step === '' ? fallback : step,
+    lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
+    oneLine: text.trim() !== '' && !text.trim().includes('\n'),
+    shortLists: /\[[ \t]*["\d]/.test(text),
+  };
+}
+
+/** The blanks that the line of this offset begins with. */
+export function indentAt(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
+}
+
+/** The first offset at or behind `offset` where something other than blanks stands, line breaks counting as something. */
+export function skipBlanks(text: string, offset: number): number {
+  let end = offset;
+  while (text[end] === ' ' || text[end] === '\t') end++;
+  return end;
+}
+
+/** The offset up to which blanks stand in front of `offset`. */
+export function skipBlanksBack(text: string, offset: number): number {
+  let start = offset;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  return start;
+}
+
+/** Whether nothing but blanks stands between `offset` and the end of its line. */
+export function endsLine(text: string, offset: number): boolean {
+  return /^(?:\r?\n|$)/.test(text.slice(skipBlanks(text, offset)).slice(0, 2));
+}
+
+/** Whether nothing but blanks stands between the start of the line and `offset`. */
+export function startsLine(text: string, offset: number): boolean {
+  const start = skipBlanksBack(text, offset);
+  return start === 0 || text[start - 1] === '\n';
+}
+
+/** What stands between two nodes, or a node and a bracket. */
+export interface Gap extends TextRange {
+  /** Offset of the first comma. */
+  readonly comma: number | undefined;
+  readonly comments: readonly TextRange[];
+}
+
+/** Reads the text between nodes, which holds blanks, comments and commas alone (or rubbish, which is passed over). */
+export function readGap(text: string, start: number, end: number): Gap {
+  const comments: TextRange[] = [];
+  let comma: number | undefined;
+  for (let offset = start; offset < end; offset++) {
+    if (text[offset] === ',') comma ??= offset;
+    if (text[offset] !== '/') continue;
+    const stop = Math.min(endOfComment(text, offset), end);
+    comments.push({ start: offset, end: stop });
+    offset = stop - 1;
+  }
+  return { start, end, comma, comments };
+}
+
+function endOfComment(text: string, start: number): number {
+  const isBlock = text[start + 1] === '*';
+  const close = isBlock ? text.indexOf('*/', start + 2) : text.indexOf('\n', start);
+  if (close < 0) return text.length;
+  if (isBlock) return close + 2;
+  return text[close - 1] === '\r' ? close - 1 : close;
+}
+
+/** Whether a comma and a comment at most follow on the line, so that text at `offset` may go on over further lines. */
+export function closesLine(text: string, offset: number): boolean {
+  const lineEnd = text.indexOf('\n', offset);
+  return /^[ \t]*,?[ \t]*(?:\/\/.*|\/\*.*\*\/\s*)?$/.test(
+    text.slice(offset, lineEnd < 0 ? text.length : lineEnd).trimEnd(),
+  );
+}

@@ -1,0 +1,41 @@
+import type { Scene } from './children.ts';
+import { endsLine, skipBlanks, skipBlanksBack, startsLine } from './layout.ts';
+import type { Change } from './newText.ts';
+
+/** Removes a child with its comma, and its line where nothing else is on it. */
+export function removeChild(index: number, scene: Scene): readonly Change[] {
+  const child = scene.children[index];
+  const gap = scene.gaps[index + 1];
+  if (child === undefined || gap === undefined) return [];
+  const { comma } = gap;
+  // A comment between the child and its comma stays, so the two go one by one.
+  const isApart = comma !== undefined && gap.comments.some(({ start }) => start < comma);
+  const end = comma === undefined || isApart ? child.end : comma + 1;
+  const removal = widen(child.start, end, index, scene);
+  return isApart ? [removal, remove(comma, comma + 1)] : [removal];
+}
+
+/** Takes in the blanks that would be left over on one side. */
+function widen(start: number, end: number, index: number, { layout, inside, isClosed, gaps }: Scene): Change {
+  const { text } = layout;
+  const before = skipBlanksBack(text, start);
+  const after = skipBlanks(text, end);
+  const isBeforeBracket = isClosed && after === inside.end;
+  if (startsLine(text, start)) {
+    if (endsLine(text, end)) return remove(lineBreakBefore(text, before), after);
+    const followsLineComment =
+      gaps[index]?.comments.some((comment) => text[comment.start + 1] === '/') ?? false;
+    if (isBeforeBracket && !followsLineComment) return remove(text.slice(0, start).trimEnd().length, end);
+    return remove(start, isBeforeBracket ? end : after);
+  }
+  if (endsLine(text, end)) return remove(before, after);
+  return isBeforeBracket ? remove(before, end) : remove(start, after);
+}
+
+function lineBreakBefore(text: string, lineStart: number): number {
+  return text[lineStart - 2] === '\r' ? lineStart - 2 : lineStart - 1;
+}
+
+function remove(start: number, end: number): Change {
+  return { start, end, newText: [], rank: 0 };
+}

@@ -1,0 +1,82 @@
+import { isStopString } from '../../syntax/edit.ts';
+import type { NewValue, StopString } from '../../syntax/edit.ts';
+import type { Layout } from './layout.ts';
+import { lengthOf } from './newText.ts';
+import type { NewText } from './newText.ts';
+
+/** Where a new value goes. */
+export interface Place {
+  readonly layout: Layout;
+  /** The blanks at the start of the line that the value begins in. */
+  readonly indent: string;
+  /** The value must not bring line breaks. */
+  readonly oneLine: boolean;
+}
+
+/** A list that is longer goes over several lines. */
+export const lineWidth = 80;
+
+/** A value as JSON text in the manner of the document. */
+export function writeValue(value: NewValue, place: Place): NewText {
+  if (typeof value !== 'object' || value === null) return [JSON.stringify(value)];
+  if (isStopString(value)) return writeStopString(value);
+  if (isList(value)) {
+    const short = writeEntries(
+      value.map((item) => writeValue(item, { ...place, oneLine: true })),
+      '[]',
+      { ...place, oneLine: true },
+    );
+    if (place.oneLine || (place.layout.shortLists && value.every(isLeaf) && lengthOf(short) <= lineWidth))
+      return short;
+    const inside = { ...place, indent: place.indent + place.layout.indent };
+    return writeEntries(
+      value.map((item) => writeValue(item, inside)),
+      '[]',
+      place,
+    );
+  }
+  const inside = { ...place, indent: place.indent + place.layout.indent };
+  return writeEntries(
+    Object.entries(value).map(([key, member]) => writeMember(key, member, inside)),
+    '{}',
+    place,
+  );
+}
+
+/** `"key": value` */
+export function writeMember(key: string, value: NewValue, place: Place): NewText {
+  return [`${JSON.stringify(key)}: `, ...writeValue(value, place)];
+}
+
+/** Entries that are text already, in brackets; they have been written for one step deeper than `place`. */
+export function writeEntries(entries: readonly NewText[], brackets: '[]' | '{}', place: Place): NewText {
+  const [open, close] = [brackets.charAt(0), brackets.charAt(1)];
+  if (entries.length === 0) return [brackets];
+  const { lineBreak, indent } = place.layout;
+  const blank = brackets === '{}' ? ' ' : '';
+  const before = place.oneLine ? blank : `${lineBreak}${place.indent}${indent}`;
+  const between = place.oneLine ? ', ' : `,${before}`;
+  const after = place.oneLine ? blank : `${lineBreak}${place.indent}`;
+  return [open, before, ...joinEntries(entries, between), after, close];
+}
+
+export function joinEntries(entries: readonly NewText[], separator: string): NewText {
+  return entries.flatMap((entry, index) => (index === 0 ? entry : [separator, ...entry]));
+}
+
+/** A string, which may be open in places. */
+function writeStopString({ stops }: StopString): NewText {
+  return [
+    '"',
+    ...stops.map((part) => (typeof part === 'string' ? JSON.stringify(part).slice(1, -1) : part)),
+    '"',
+  ];
+}
+
+function isList(value: NewValue): value is readonly NewValue[] {
+  return Array.isArray(value);
+}
+
+function isLeaf(value: NewValue): boolean {
+  return typeof value !== 'object' || value === null || isStopString(value);
+}
