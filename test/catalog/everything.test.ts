@@ -172,12 +172,18 @@ function expectedAction(service: ServiceFacts, action: ActionFacts): unknown {
 function written(action: ActionDetails | undefined): unknown {
   assert.ok(action);
   return {
-    ...action,
+    name: action.name,
+    service: action.service,
+    accessLevel: action.accessLevel,
+    description: action.description,
+    url: action.url,
     resourceTypes: sorted(
       action.resourceTypes.map(({ type, required, conditionKeys, dependentActions }) =>
         JSON.stringify([type.name, required, conditionKeys, dependentActions]),
       ),
     ),
+    conditionKeys: action.conditionKeys,
+    dependentActions: action.dependentActions,
   };
 }
 

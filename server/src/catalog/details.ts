@@ -1,4 +1,4 @@
-import type { ActionDetails, ActionResourceType, ServiceDetails } from './catalog.ts';
+import type { AccessLevel, Action, ActionDetails, ActionResourceType, ServiceDetails } from './catalog.ts';
 import { servicePage, usualBeginning, usualBeginningMark } from './format.ts';
 import type { Relations } from './format.ts';
 import { itemAt } from './service.ts';
@@ -29,25 +29,11 @@ export class SliceDetails implements ServiceDetails, KeyDescriptions {
     const index = this.service.indexOfAction(name);
     const action = this.service.actions[index];
     if (!action) return undefined;
-    const { uses, keys, dependents, actions } = (this.#lists ??= this.#readLists());
-    const numberAt = (column: number): number => actions[3 * index + column] ?? -1;
-    const describe = (): string => this.#description(1 + index);
-    const { title } = this.service;
-    return {
-      name: action.name,
-      service: action.service,
-      accessLevel: action.accessLevel,
-      get description() {
-        return describe();
-      },
-      get url() {
-        const { address, anchor } = servicePage(title);
-        return `${address}#${anchor}-${action.name}`;
-      },
-      resourceTypes: itemAt(uses, numberAt(0)),
-      conditionKeys: itemAt(keys, numberAt(1)),
-      dependentActions: itemAt(dependents, numberAt(2)),
-    };
+    return new SliceAction(this, action, index, (this.#lists ??= this.#readLists()));
+  }
+
+  actionDescription(index: number): string {
+    return this.#description(1 + index);
   }
 
   keyDescription(index: number): string {
@@ -80,6 +66,39 @@ export class SliceDetails implements ServiceDetails, KeyDescriptions {
     const usual = text.startsWith(usualBeginningMark);
     const rest = String(JSON.parse(`"${usual ? text.slice(usualBeginningMark.length) : text}"`));
     return usual ? usualBeginning + rest : rest;
+  }
+}
+
+/** An action's details. Its description and address are made when they are asked for, so that rules pay for neither. */
+class SliceAction implements ActionDetails {
+  readonly name: string;
+  readonly service: string;
+  readonly accessLevel: AccessLevel;
+  readonly resourceTypes: readonly ActionResourceType[];
+  readonly conditionKeys: readonly string[];
+  readonly dependentActions: readonly string[];
+  readonly #details: SliceDetails;
+  readonly #index: number;
+
+  constructor(details: SliceDetails, action: Action, index: number, lists: Lists) {
+    const numberAt = (column: number): number => lists.actions[3 * index + column] ?? -1;
+    this.name = action.name;
+    this.service = action.service;
+    this.accessLevel = action.accessLevel;
+    this.resourceTypes = itemAt(lists.uses, numberAt(0));
+    this.conditionKeys = itemAt(lists.keys, numberAt(1));
+    this.dependentActions = itemAt(lists.dependents, numberAt(2));
+    this.#details = details;
+    this.#index = index;
+  }
+
+  get description(): string {
+    return this.#details.actionDescription(this.#index);
+  }
+
+  get url(): string {
+    const { address, anchor } = servicePage(this.#details.service.title);
+    return `${address}#${anchor}-${this.name}`;
   }
 }
 

@@ -16,6 +16,8 @@ export class IndexService implements Service {
   /** Set when the details are loaded; the keys' descriptions come from there. */
   details: KeyDescriptions | undefined;
   readonly #line: string;
+  /** Where actions are that were asked for, as AWS writes them: policies name the same few over and over. */
+  readonly #places = new Map<string, number>();
   #actions: readonly Action[] | undefined;
   #resourceTypes: readonly ResourceType[] | undefined;
   #conditionKeys: readonly ConditionKey[] | undefined;
@@ -51,9 +53,15 @@ export class IndexService implements Service {
 
   /** The place of an action in `actions`, or -1. */
   indexOfAction(name: string): number {
+    const known = this.#places.get(name);
+    if (known !== undefined) return known;
     const lower = name.toLowerCase();
     const index = lowerBound(this.actions, lower);
-    return this.actions[index]?.name.toLowerCase() === lower ? index : -1;
+    const found = this.actions[index]?.name;
+    if (found?.toLowerCase() !== lower) return -1;
+    // Only our own string is kept: another may be a slice that holds on to a whole document.
+    if (found === name) this.#places.set(found, index);
+    return index;
   }
 
   action(name: string): Action | undefined {
