@@ -1,5 +1,15 @@
-import type { Disposable, QuickPickItem } from 'vscode';
-import { commands, env, Uri, window, workspace } from 'vscode';
+import type { CodeActionProvider, DocumentSelector, QuickPickItem } from 'vscode';
+import {
+  CodeAction,
+  CodeActionKind,
+  commands,
+  Disposable,
+  env,
+  languages,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** What the server wants to know, or why it cannot write commands; see its `iamPolicy/awsCommandForm`. */
@@ -25,21 +35,54 @@ interface Field {
   readonly problem: string;
 }
 
+const command = 'iamPolicy.copyAwsCommands';
+const actionKind = CodeActionKind.Source.append('copyAwsCommands');
+
 /**
  * The command "Copy AWS CLI Commands…": asks for what the server wants to know and puts the commands that it writes on the
  * clipboard. Nothing is run. Takes the URI of a document as its argument; without one it is about the active editor.
+ * The same stands among the source actions of every document for which the server can write commands.
  */
-export function registerCopyAwsCommands(client: BaseLanguageClient): Disposable {
-  return commands.registerCommand('iamPolicy.copyAwsCommands', async (uri?: unknown) => {
-    const document = typeof uri === 'string' ? Uri.parse(uri) : window.activeTextEditor?.document.uri;
-    if (document !== undefined) await copyAwsCommands(client, document);
-  });
+export function registerCopyAwsCommands(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
+  return Disposable.from(
+    commands.registerCommand(command, async (uri?: unknown) => {
+      const document = uri instanceof Uri ? uri : window.activeTextEditor?.document.uri;
+      if (document !== undefined) await copyAwsCommands(client, document);
+    }),
+    languages.registerCodeActionsProvider(selector, actionProvider(client), {
+      providedCodeActionKinds: [actionKind],
+    }),
+  );
+}
+
+/** Here and not in the server, as the command is VS Code's: other editors do not have it. */
+function actionProvider(client: BaseLanguageClient): CodeActionProvider {
+  return {
+    async provideCodeActions({ uri }, _range, { only }) {
+      if (only?.intersects(actionKind) !== true || !hasCommands(await askForForm(client, uri))) return [];
+      const action = new CodeAction('Copy AWS CLI commands for this policy…', actionKind);
+      action.command = { command, title: action.title, arguments: [uri] };
+      return [action];
+    },
+  };
+}
+
+function askForForm(client: BaseLanguageClient, uri: Uri): Promise<Form | null> {
+  return client.sendRequest<Form | null>('iamPolicy/awsCommandForm', { textDocument: identify(client, uri) });
+}
+
+function identify(client: BaseLanguageClient, uri: Uri): { readonly uri: string } {
+  return { uri: client.code2ProtocolConverter.asUri(uri) };
+}
+
+function hasCommands(form: Form | null): form is Exclude<Form, { readonly problem: string }> {
+  return form !== null && !('problem' in form);
 }
 
 async function copyAwsCommands(client: BaseLanguageClient, uri: Uri): Promise<void> {
-  const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
-  const form = await client.sendRequest<Form | null>('iamPolicy/awsCommandForm', { textDocument });
-  if (form === null || 'problem' in form) {
+  const textDocument = identify(client, uri);
+  const form = await askForForm(client, uri);
+  if (!hasCommands(form)) {
     void window.showInformationMessage(form?.problem ?? 'This document holds no IAM policy.');
     return;
   }

@@ -12,8 +12,10 @@ export interface Extension {
 }
 
 /** Every JSON document, wherever it lies; the server recognises the policies among them by their content. */
+const documents = [{ language: 'json' }, { language: 'jsonc' }];
+
 const options: LanguageClientOptions = {
-  documentSelector: [{ language: 'json' }, { language: 'jsonc' }],
+  documentSelector: documents,
   diagnosticCollectionName: 'iam',
   // VS Code's own JSON server reports these.
   initializationOptions: { syntaxErrors: false },
@@ -25,7 +27,7 @@ export function createExtension(createClient: CreateClient): Extension {
   return {
     async activate(context) {
       client = createClient(context, options);
-      context.subscriptions.push(registerCopyAwsCommands(client));
+      context.subscriptions.push(registerCopyAwsCommands(client, documents));
       await client.start();
     },
     async deactivate() {

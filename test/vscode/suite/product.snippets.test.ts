@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { commands, env, Position } from 'vscode';
+import type { CodeAction, TextEditor } from 'vscode';
+import { CodeActionKind, commands, env, Position, Range } from 'vscode';
 import { activateBoth, closeAll, complete, open } from './editor.ts';
 
 describe('snippets', () => {
@@ -41,6 +42,26 @@ describe('snippets', () => {
 describe('Copy AWS CLI Commands', () => {
   before(activateBoth);
   afterEach(closeAll);
+
+  const actions = async ({ document }: TextEditor, kind?: CodeActionKind): Promise<readonly string[]> => {
+    const found = await commands.executeCommand<readonly CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new Range(0, 0, 0, 0),
+      kind?.value,
+    );
+    return found.map(({ title }) => title).filter((title) => title.includes('AWS CLI'));
+  };
+
+  it('is a source action of every policy, and never in the light bulb', async () => {
+    const policy = await open({ file: 'policy.json' });
+    assert.deepEqual(await actions(policy, CodeActionKind.Source), [
+      'Copy AWS CLI commands for this policy…',
+    ]);
+    assert.deepEqual(await actions(policy, CodeActionKind.Refactor), []);
+    assert.deepEqual(await actions(policy), []);
+    assert.deepEqual(await actions(await open({ text: '{ "name": "other" }' }), CodeActionKind.Source), []);
+  });
 
   it('puts the commands on the clipboard', async () => {
     const { document } = await open({ file: 'policy.json' });
