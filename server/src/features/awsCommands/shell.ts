@@ -59,7 +59,10 @@ function writeCommand({ name, options, arnInto }: Command, shell: Shell): readon
   return [...before, shell.assign(arnInto, [...words, '--query Policy.Arn --output text'].join(' '))];
 }
 
-/** A value that begins with a dash would be read as the next option, unless it is in one word with its own. */
+/**
+ * A value that begins with a dash would be read as the next option, unless it is in one word with its own (AWS CLI User Guide,
+ * "Specifying parameter values").
+ */
 function optionWords(option: string, value: string, shell: Shell): readonly string[] {
   return value.startsWith('-') ? [shell.word(`--${option}=${value}`)] : [`--${option}`, shell.word(value)];
 }
