@@ -1,0 +1,81 @@
+/** A prefix that is no more. */
+export interface RetiredPrefix {
+  /** The prefix that the service has now; undefined where the service was shut down. */
+  readonly successor?: string;
+  /** Whether AWS reports it as an error; it still knows the others. */
+  readonly refused?: boolean;
+}
+
+/**
+ * Prefixes of services that AWS has shut down or renamed. New data no longer has them, so they are remembered here.
+ * Sources: AWS managed policies that still name them, held against the Service Authorization Reference of 2026-09-26; ValidatePolicy's
+ * findings up to 2026-03-07 on the same policies (the repository zoph-io/MAMIP); AWS's announcements of the renamings (WorkDocs, Macie).
+ */
+export const retiredPrefixes: ReadonlyMap<string, RetiredPrefix> = new Map<string, RetiredPrefix>([
+  ['datazonecontrol', { refused: true }],
+  ['deepcomposer', {}],
+  ['deeplens', {}],
+  ['deepracer', {}],
+  ['elastic-inference', { refused: true }],
+  ['gamesparks', {}],
+  ['iot1click', {}],
+  ['iotroborunner', { refused: true }],
+  ['macie', { successor: 'macie2' }],
+  ['mobilehub', {}],
+  ['sagemaker-groundtruth-synthetic', {}],
+  ['zocalo', { successor: 'workdocs' }],
+]);
+
+/**
+ * Names by which services go in the AWS CLI, in service principals or in speech, with the prefix that their actions have.
+ * Sources: AWS CLI Command Reference, "Available services"; Service Authorization Reference. Read 2026-11.
+ */
+export const otherServiceNames: ReadonlyMap<string, string> = new Map([
+  ['amp', 'aps'],
+  ['apigatewayv2', 'apigateway'],
+  ['cloudwatch-events', 'events'],
+  ['cloudwatch-logs', 'logs'],
+  ['cloudwatchevents', 'events'],
+  ['cloudwatchlogs', 'logs'],
+  ['cognito', 'cognito-idp'],
+  ['costexplorer', 'ce'],
+  ['docdb', 'rds'],
+  ['documentdb', 'rds'],
+  ['efs', 'elasticfilesystem'],
+  ['elasticache-serverless', 'elasticache'],
+  ['elasticsearch', 'es'],
+  ['elb', 'elasticloadbalancing'],
+  ['elbv2', 'elasticloadbalancing'],
+  ['elasticloadbalancingv2', 'elasticloadbalancing'],
+  ['emr', 'elasticmapreduce'],
+  ['eventbridge', 'events'],
+  ['iot-data', 'iot'],
+  ['kinesisanalyticsv2', 'kinesisanalytics'],
+  ['kinesisvideoarchivedmedia', 'kinesisvideo'],
+  ['kms-keys', 'kms'],
+  ['lex-models', 'lex'],
+  ['lex-runtime', 'lex'],
+  ['lexv2', 'lex'],
+  ['msk', 'kafka'],
+  ['mwaa', 'airflow'],
+  ['opensearchserverless', 'aoss'],
+  ['parameterstore', 'ssm'],
+  ['resourcegroupstaggingapi', 'tag'],
+  ['s3api', 's3'],
+  ['s3control', 's3'],
+  ['secrets-manager', 'secretsmanager'],
+  ['secretmanager', 'secretsmanager'],
+  ['service-discovery', 'servicediscovery'],
+  ['service-quotas', 'servicequotas'],
+  ['sesv2', 'ses'],
+  ['sfn', 'states'],
+  ['simpledb', 'sdb'],
+  ['ssm-parameter', 'ssm'],
+  ['sso-admin', 'sso'],
+  ['step-functions', 'states'],
+  ['stepfunctions', 'states'],
+  ['systems-manager', 'ssm'],
+  ['systemsmanager', 'ssm'],
+  ['timestream-query', 'timestream'],
+  ['timestream-write', 'timestream'],
+]);

@@ -1,0 +1,99 @@
+import type { Service } from '../catalog/catalog.ts';
+import type { ActionPattern } from '../policy/policy.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import { operationActions } from './data/operationActions.ts';
+import { retiredActions } from './data/retiredActions.ts';
+import { defineRule } from './rule.ts';
+import type { Fix, RuleContext, Severity } from './rule.ts';
+import { actionForm } from './shared/actionForm.ts';
+import { nearAction, nearFamily } from './shared/nearAction.ts';
+
+export const invalidAction = defineRule({
+  id: 'invalid-action',
+  severity: 'error',
+  summary: 'The service has no such action.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    action(pattern, context) {
+      if (context.resolution.actions(pattern).length > 0) return;
+      const service = context.resolution.service(pattern);
+      const form = actionForm(pattern);
+      if (form === 'unprefixed') reportUnprefixed(pattern, context);
+      if (form === 'named' && service !== undefined) reportUnknown(pattern, service, context);
+    },
+  },
+});
+
+function reportUnknown(
+  pattern: ActionPattern,
+  service: Service,
+  { catalog, report }: Pick<RuleContext, 'catalog' | 'report'>,
+): void {
+  const { name, literal } = pattern;
+  const { message, severity, meant } = explain(name, service, catalog.date);
+  report({
+    range: literal,
+    message,
+    severity,
+    fixes: () => (meant === undefined ? [] : [changeTo(pattern, meant)]),
+  });
+}
+
+interface Explanation {
+  readonly message: string;
+  readonly severity: Severity;
+  readonly meant: string | undefined;
+}
+
+function explain(name: string, service: Service, date: string): Explanation {
+  const { prefix } = service;
+  const full = `${prefix}:${name}`;
+  const operation = operationActions.get(full.toLowerCase());
+  if (operation !== undefined) {
+    return {
+      message: `${full} is an API operation, not an action. The action that allows it is ${operation}.`,
+      severity: 'error',
+      meant: operation,
+    };
+  }
+  if (retiredActions.has(full.toLowerCase())) {
+    return { message: `AWS has retired the action ${full}.`, severity: 'error', meant: undefined };
+  }
+  const family = hasWildcard(name);
+  const near = family ? nearFamily(name, service) : nearAction(name, service);
+  const fact = family ? `No action of ${prefix} matches "${name}"` : `${prefix} has no action "${name}"`;
+  const question = near === undefined ? '' : ` Did you mean ${near.name}?`;
+  const certain = near?.certain === true;
+  return {
+    message: `${fact}${certain ? '' : ` in AWS's data of ${date}`}.${question}`,
+    severity: certain ? 'error' : 'warning',
+    meant: near === undefined ? undefined : `${prefix}:${near.name}`,
+  };
+}
+
+function reportUnprefixed(pattern: ActionPattern, { catalog, report }: RuleContext): void {
+  const { literal, name, statement } = pattern;
+  report({
+    range: literal,
+    message: `The action "${name}" names no service; an action is written service:Name.`,
+    fixes: () => {
+      const used = new Set(
+        statement.policy.statements.flatMap((each) => each.actions.map((action) => action.service)),
+      );
+      const owners = catalog.prefixes.flatMap((prefix) => catalog.service(prefix)?.action(name) ?? []);
+      const likely = owners.filter(({ service }) => used.has(service));
+      const offered = likely.length > 0 ? likely : owners.length > 3 ? [] : owners;
+      return offered.map((action) => changeTo(pattern, `${action.service}:${action.name}`));
+    },
+  });
+}
+
+function changeTo({ literal }: ActionPattern, action: string): Fix {
+  return {
+    title: `Change the action to ${action}`,
+    meaning: 'changes',
+    preferred: true,
+    edits: [{ kind: 'replace', node: literal, value: action }],
+  };
+}

@@ -1,0 +1,44 @@
+import { isOpaque } from '../policy/variables.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import { rangeIn } from '../syntax/node.ts';
+import { awsOwners } from './data/awsOwners.ts';
+import { defineRule } from './rule.ts';
+
+export const invalidArnAccount = defineRule({
+  id: 'invalid-arn-account',
+  severity: 'error',
+  summary: 'The account of an ARN is no account ID.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    resource(pattern, { resolution, report }) {
+      const arn = resolution.arn(pattern);
+      if (arn?.fieldCount !== 6 || arn.account === undefined) return;
+      const { text, start, end } = arn.account;
+      if (text === '' || /^\d{12}$/.test(text) || hasWildcard(text) || isOpaque(text)) return;
+      if (awsOwners.has(text)) return;
+      const digits = text.replaceAll(/[-\s]/g, '');
+      report({
+        range: rangeIn(pattern.literal, start, end),
+        message: `"${text}" is no account ID; an account ID has 12 digits.`,
+        fixes: () =>
+          /^\d{12}$/.test(digits)
+            ? [
+                {
+                  title: `Change the account to ${digits}`,
+                  meaning: 'changes',
+                  preferred: true,
+                  edits: [
+                    {
+                      kind: 'replace',
+                      node: pattern.literal,
+                      value: arn.text.slice(0, start) + digits + arn.text.slice(end),
+                    },
+                  ],
+                },
+              ]
+            : [],
+      });
+    },
+  },
+});

@@ -1,0 +1,58 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import { rangeIn } from '../syntax/node.ts';
+import { defineRule } from './rule.ts';
+import { actionForm } from './shared/actionForm.ts';
+import type { UnknownService } from './shared/nearService.ts';
+import { explainService } from './shared/nearService.ts';
+
+export const invalidServiceInAction = defineRule({
+  id: 'invalid-service-in-action',
+  severity: 'error',
+  summary: 'The prefix of an action belongs to no service.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    action(pattern, { catalog, resolution, report }) {
+      const { service, literal, name } = pattern;
+      if (service === undefined || resolution.service(pattern) !== undefined) return;
+      if (hasWildcard(service) || actionForm(pattern) !== 'named') return;
+      const explained = explainService(service, catalog);
+      const written = literal.value.slice(0, service.length);
+      const { kind, meant, certain } = explained;
+      report({
+        range: rangeIn(literal, 0, service.length),
+        message: describe(written, explained, catalog),
+        severity: certain ? 'error' : 'warning',
+        ...(kind === 'retired' ? { tag: 'deprecated' } : {}),
+        fixes: () =>
+          meant === undefined
+            ? []
+            : [
+                {
+                  title: `Change the service to ${meant}`,
+                  meaning: 'changes',
+                  preferred: kind !== 'unknown',
+                  edits: [{ kind: 'replace', node: literal, value: `${meant}:${name}` }],
+                },
+              ],
+      });
+    },
+  },
+});
+
+function describe(written: string, { kind, meant }: UnknownService, catalog: Catalog): string {
+  const title = meant === undefined ? undefined : catalog.service(meant)?.title;
+  switch (kind) {
+    case 'retired':
+      return meant === undefined
+        ? `AWS has shut down the service of the prefix "${written}".`
+        : `AWS has retired the prefix "${written}"; use ${meant}.`;
+    case 'otherName':
+      return `"${written}" is no service prefix. Did you mean ${meant ?? ''} (${title ?? ''})?`;
+    case 'slip':
+      return `"${written}" is no service prefix. Did you mean ${meant ?? ''}?`;
+    case 'unknown':
+      return `"${written}" is no service prefix in AWS's data of ${catalog.date}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
+  }
+}

@@ -1,0 +1,23 @@
+import type { ActionPattern } from '../../policy/policy.ts';
+import { isOpaque } from '../../policy/variables.ts';
+
+/**
+ * How the text of an action is built. AWS stores all of these but only `named` and `star` can match anything:
+ * - `star`: nothing but wildcards, so it stands for the actions of all services;
+ * - `unprefixed`: there is no colon;
+ * - `opaque`: a `${…}` is in it, so what it will be is not known.
+ */
+export type ActionForm =
+  'named' | 'star' | 'opaque' | 'empty' | 'whitespace' | 'comma' | 'extraColon' | 'unprefixed';
+
+/** Each text has one form, so that one mistake gives one finding. */
+export function actionForm({ literal, service, name }: ActionPattern): ActionForm {
+  const text = literal.value;
+  if (isOpaque(text)) return 'opaque';
+  if (service === undefined && /^[*?]+$/.test(text)) return 'star';
+  if (text.trim() === '' || name.trim() === '') return 'empty';
+  if (text.includes(',')) return 'comma';
+  if (/\s/.test(text)) return 'whitespace';
+  if (service === undefined) return 'unprefixed';
+  return name.includes(':') ? 'extraColon' : 'named';
+}

@@ -1,0 +1,46 @@
+import type { Service } from '../../catalog/catalog.ts';
+import { editDistance, nearest } from '../../text/nearest.ts';
+
+/** The name that another one was most likely meant to be. */
+export interface NearName {
+  readonly name: string;
+  /** So near that the other one is a slip rather than a name newer than the catalog's data. */
+  readonly certain: boolean;
+}
+
+/** The action of a service that a name without wildcards was meant to be. */
+export function nearAction(name: string, service: Service): NearName | undefined {
+  const names = service.actions.map((action) => action.name);
+  const [best] = nearest(name, names, { ignoreCase: true, maxDistance: Math.min(3, name.length >> 2) });
+  return best === undefined ? undefined : { name: best, certain: isSlip(name, best, names) };
+}
+
+/** The same for a name that ends in its only wildcard: the words that actions begin with are the candidates. */
+export function nearFamily(pattern: string, service: Service): NearName | undefined {
+  const stem = /^([^*?]{3,})\*$/.exec(pattern)?.[1];
+  if (stem === undefined) return undefined;
+  const stems = new Set(service.actions.flatMap((action) => beginnings(action.name)));
+  const [best] = nearest(stem, stems, { ignoreCase: true, maxDistance: Math.min(2, stem.length >> 2) });
+  return best === undefined ? undefined : { name: `${best}*`, certain: isSlip(stem, best, [...stems]) };
+}
+
+/**
+ * Actions come in rows (`GetThing`, `PutThing`, `ListThings`, `CreateThingV2`), so a name that the data lacks is often a sister of one
+ * that they have. It is no slip where the verb is another one of the service's own or the ends differ in their number.
+ */
+function isSlip(name: string, known: string, names: readonly string[]): boolean {
+  const [from, to] = [name.toLowerCase(), known.toLowerCase()];
+  if (editDistance(from, to, 2) > Math.min(2, name.length >> 2)) return false;
+  if (/v?\d*$/.exec(from)?.[0] !== /v?\d*$/.exec(to)?.[0]) return false;
+  const verb = firstWord(name);
+  return verb === firstWord(known) || !names.some((other) => firstWord(other) === verb);
+}
+
+function firstWord(name: string): string {
+  return (/^.[a-z0-9]*/.exec(name)?.[0] ?? name).toLowerCase();
+}
+
+/** `Describe`, `DescribeKey` and `DescribeKeyPairs` for that last one. */
+function beginnings(name: string): readonly string[] {
+  return Array.from(name.matchAll(/(?<=[a-z0-9])(?=[A-Z])|$/g), ({ index }) => name.slice(0, index));
+}

@@ -1,0 +1,35 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { editDistance, nearest } from '../../text/nearest.ts';
+import { otherServiceNames, retiredPrefixes } from '../data/servicePrefixes.ts';
+
+/** What is to be said of a word that is no service prefix. */
+export interface UnknownService {
+  readonly kind: 'retired' | 'otherName' | 'slip' | 'unknown';
+  /** The prefix that was most likely meant. */
+  readonly meant: string | undefined;
+  /** An error whatever AWS has added since the catalog's date. */
+  readonly certain: boolean;
+}
+
+/** Explains a word, in lower case, that the catalog has no service for. */
+export function explainService(word: string, catalog: Catalog): UnknownService {
+  const retired = retiredPrefixes.get(word);
+  if (retired !== undefined) {
+    return { kind: 'retired', meant: retired.successor, certain: retired.refused === true };
+  }
+  const other = otherServiceNames.get(word);
+  if (other !== undefined) return { kind: 'otherName', meant: other, certain: true };
+  const [meant] = nearest(word, catalog.prefixes, {
+    ignoreCase: true,
+    maxDistance: word.length >= 8 ? 3 : 1,
+  });
+  const slip = meant !== undefined && isSlip(word, meant);
+  return { kind: slip ? 'slip' : 'unknown', meant, certain: slip };
+}
+
+/** Short prefixes are so alike that a new one looks like a slip, and so does the second version of a service. */
+function isSlip(word: string, known: string): boolean {
+  const limit = word.length >= 8 ? 2 : word.length >= 5 ? 1 : 0;
+  const versioned = /\d*$/.exec(word)?.[0] !== /\d*$/.exec(known)?.[0];
+  return limit > 0 && !versioned && editDistance(word, known, limit) <= limit;
+}

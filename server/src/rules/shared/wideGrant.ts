@@ -1,0 +1,89 @@
+import type { ActionPattern, Condition, ResourcePattern, Statement } from '../../policy/policy.ts';
+import { covers, hasWildcard } from '../../policy/wildcard.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { RuleVisitor } from '../rule.ts';
+
+/** An action that gives away more than it says unless its resource or a condition key holds it back. */
+export interface WideAction {
+  /** In lower case, such as `iam:passrole`. */
+  readonly action: string;
+  /** The key that says for which service, in lower case. */
+  readonly key: string;
+  readonly message: (how: string) => string;
+}
+
+export const passRole: WideAction = {
+  action: 'iam:passrole',
+  key: 'iam:passedtoservice',
+  message: (how) =>
+    `${how} lets iam:PassRole hand any role to any service. Name the roles, or add the condition iam:PassedToService.`,
+};
+
+export const createServiceLinkedRole: WideAction = {
+  action: 'iam:createservicelinkedrole',
+  key: 'iam:awsservicename',
+  message: (how) =>
+    `${how} lets iam:CreateServiceLinkedRole make the role of any service. Name the roles, or add the condition iam:AWSServiceName.`,
+};
+
+/** How the statement comes to the action, and to all resources. */
+export interface WideShape {
+  /** Spelled out, by a wildcard, or left in by NotAction. */
+  readonly action: 'literal' | 'wildcard' | 'notAction';
+  readonly resource: 'star' | 'notResource';
+}
+
+/** Reports, as AWS does, the action and the resource of each Allow of that shape. */
+export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor {
+  return {
+    statement(statement, { report }) {
+      if (statement.effect !== 'Allow') return;
+      const resource = findResource(statement, shape);
+      if (resource === undefined) return;
+      const action = findAction(statement, wide, shape);
+      if (action === undefined || statement.conditionBlocks.some((block) => block.conditions.some(restricts)))
+        return;
+      const message = wide.message(describe(shape));
+      report({ range: action, message, related: [{ range: resource, message: 'On this resource.' }] });
+      report({ range: resource, message, related: [{ range: action, message: 'With this action.' }] });
+    },
+  };
+
+  /** Measured on the AWS managed policies: with IfExists or a set operator these two count as well. */
+  function restricts({ key, operator, values }: Condition): boolean {
+    const name = operator.base?.name;
+    if (key.value.toLowerCase() !== wide.key || (name !== 'StringEquals' && name !== 'StringLike'))
+      return false;
+    return values.every((value) => value.kind !== 'string' || !/^[*?]/.test(value.value));
+  }
+}
+
+function findResource({ resources }: Statement, shape: WideShape): TextRange | undefined {
+  if (shape.resource === 'notResource') return resources.find(({ negated }) => negated)?.member.key;
+  return resources.find(({ negated, literal }: ResourcePattern) => !negated && literal.value === '*');
+}
+
+function findAction({ actions }: Statement, wide: WideAction, shape: WideShape): TextRange | undefined {
+  if (shape.action === 'notAction') {
+    const excluded = actions.filter(({ negated }) => negated);
+    const [first] = excluded;
+    return first === undefined || excluded.some((action) => reaches(action, wide))
+      ? undefined
+      : first.member.key;
+  }
+  const wildcard = shape.action === 'wildcard';
+  return actions.find(
+    (action) => !action.negated && hasWildcard(action.literal.value) === wildcard && reaches(action, wide),
+  );
+}
+
+function reaches({ service, literal }: ActionPattern, wide: WideAction): boolean {
+  if (service !== undefined && !hasWildcard(service) && service !== 'iam') return false;
+  return covers(literal.value, wide.action, true);
+}
+
+function describe({ action, resource }: WideShape): string {
+  const how = action === 'literal' ? '' : action === 'wildcard' ? 'A wildcard action' : 'NotAction';
+  const where = resource === 'star' ? 'Resource "*"' : 'NotResource';
+  return how === '' ? where : `${how} with ${where}`;
+}

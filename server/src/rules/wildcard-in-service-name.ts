@@ -1,0 +1,32 @@
+import { hasWildcard } from '../policy/wildcard.ts';
+import { isOpaque } from '../policy/variables.ts';
+import { rangeIn } from '../syntax/node.ts';
+import { defineRule } from './rule.ts';
+
+export const wildcardInServiceName = defineRule({
+  id: 'wildcard-in-service-name',
+  severity: 'information',
+  summary: 'The service of an action or ARN has a wildcard in it.',
+  accessAnalyzer: 'SUGGESTION',
+  policyKinds: 'all',
+  visit: {
+    action({ service, literal }, { report }) {
+      if (service === undefined || !hasWildcard(service)) return;
+      if (/^\**$/.test(service) || isOpaque(literal.value)) return;
+      report({
+        range: rangeIn(literal, 0, service.length),
+        message: `The service "${service}" has a wildcard; it covers services that AWS adds later, too.`,
+      });
+    },
+    resource(pattern, { resolution, report }) {
+      const arn = resolution.arn(pattern);
+      if (arn?.fieldCount !== 6 || arn.service === undefined) return;
+      const { text, start, end } = arn.service;
+      if (!hasWildcard(text) || isOpaque(text)) return;
+      report({
+        range: rangeIn(pattern.literal, start, end),
+        message: `The service "${text}" of the ARN has a wildcard; name the service.`,
+      });
+    },
+  },
+});
