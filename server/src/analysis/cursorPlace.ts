@@ -1,0 +1,129 @@
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
+import { skipTrivia } from '../text/trivia.ts';
+
+/** Where in a value tree a cursor stands: at a key of an object or at a value of a member or list. */
+export interface Place {
+  readonly at: 'key' | 'value';
+  /** What the cursor is in, from the root inwards: objects, the members entered, and lists. */
+  readonly trail: readonly (ObjectNode | Member | ArrayNode)[];
+  /** The member whose key or value the cursor is on; undefined at a key that has not been typed and in a list. */
+  readonly member: Member | undefined;
+  /** The string or scalar that the cursor touches. */
+  readonly node: ValueNode | undefined;
+  /** Where the text of this place can begin at the earliest: behind the last token in front of it. */
+  readonly from: number;
+  /** The end of a value in front that still wants a comma before anything can stand here. */
+  readonly commaAt: number | undefined;
+}
+
+/** Finds the place of a cursor in a tree, broken text included; undefined where nothing can stand, as between a value and its comma. */
+export function placeAt(root: ObjectNode, text: string, offset: number): Place | undefined {
+  const trail: (ObjectNode | Member | ArrayNode)[] = [];
+  let container: ObjectNode | ArrayNode | undefined = root;
+  while (container !== undefined) {
+    trail.push(container);
+    const found: Place | ObjectNode | ArrayNode | undefined =
+      container.kind === 'object'
+        ? placeInObject(container, text, offset, trail)
+        : placeInArray(container, text, offset, trail);
+    if (found === undefined || 'at' in found) return found;
+    container = found;
+  }
+  return undefined;
+}
+
+/** Whether a cursor is between the brackets; a container that is not closed goes on to the end of the text. */
+export function isInside(container: ObjectNode | ArrayNode, text: string, offset: number): boolean {
+  if (offset <= container.start || offset > container.end) return false;
+  return offset < container.end || !isClosed(container, text);
+}
+
+function isClosed(container: ObjectNode | ArrayNode, text: string): boolean {
+  const last = container.kind === 'object' ? container.members.at(-1) : container.items.at(-1);
+  const from = Math.max(container.start + 1, last?.end ?? 0);
+  return container.end > from && text[container.end - 1] === (container.kind === 'object' ? '}' : ']');
+}
+
+type Trail = (ObjectNode | Member | ArrayNode)[];
+
+function placeInObject(
+  object: ObjectNode,
+  text: string,
+  offset: number,
+  trail: Trail,
+): Place | ObjectNode | ArrayNode | undefined {
+  const index = object.members.findLastIndex((each) => each.start <= offset);
+  const member = object.members[index];
+  const gap = (from: number, commaAt: number | undefined): Place => ({
+    at: 'key',
+    trail,
+    member: undefined,
+    node: undefined,
+    from,
+    commaAt,
+  });
+  if (member === undefined) return gap(object.start + 1, undefined);
+  const { key, value } = member;
+  if (offset <= key.end) {
+    const before = object.members[index - 1];
+    const commaAt = before === undefined ? undefined : missingComma(text, before.end, key.start);
+    return { at: 'key', trail, member, node: key, from: key.start, commaAt };
+  }
+  const colon = skipTrivia(text, key.end);
+  if (text[colon] !== ':' || offset <= colon) return undefined;
+  if (value === undefined) {
+    const comma = text.slice(colon, offset).lastIndexOf(',');
+    if (comma >= 0) return gap(colon + comma + 1, undefined);
+    trail.push(member);
+    return { at: 'value', trail, member, node: undefined, from: colon + 1, commaAt: undefined };
+  }
+  if (offset < value.start) return undefined;
+  if (isContainer(value) && isInside(value, text, offset)) {
+    trail.push(member);
+    return value;
+  }
+  if (offset <= value.end) {
+    if (isContainer(value)) return undefined;
+    trail.push(member);
+    return { at: 'value', trail, member, node: value, from: value.start, commaAt: undefined };
+  }
+  return gap(...behind(text, value.end, offset));
+}
+
+function placeInArray(
+  array: ArrayNode,
+  text: string,
+  offset: number,
+  trail: Trail,
+): Place | ObjectNode | ArrayNode | undefined {
+  const index = array.items.findLastIndex((each) => each.start <= offset);
+  const item = array.items[index];
+  const value = { at: 'value', trail, member: undefined } as const;
+  if (item === undefined)
+    return { ...value, node: undefined, from: array.start + 1, commaAt: undefined };
+  if (isContainer(item) && isInside(item, text, offset)) return item;
+  if (offset <= item.end) {
+    if (isContainer(item)) return undefined;
+    const before = array.items[index - 1];
+    const commaAt = before === undefined ? undefined : missingComma(text, before.end, item.start);
+    return { ...value, node: item, from: item.start, commaAt };
+  }
+  const [from, commaAt] = behind(text, item.end, offset);
+  return { ...value, node: undefined, from, commaAt };
+}
+
+function isContainer(node: ValueNode): node is ObjectNode | ArrayNode {
+  return node.kind === 'object' || node.kind === 'array';
+}
+
+/** The end of the value in front where no comma stands between it and `to`. */
+function missingComma(text: string, end: number, to: number): number | undefined {
+  const next = skipTrivia(text, end);
+  return next < to && text[next] === ',' ? undefined : end;
+}
+
+/** Where text behind a value's end can begin, and whether it still wants a comma. */
+function behind(text: string, end: number, offset: number): readonly [from: number, commaAt: number | undefined] {
+  const commaAt = missingComma(text, end, offset);
+  return [commaAt ?? skipTrivia(text, end) + 1, commaAt];
+}

@@ -1,0 +1,125 @@
+import type { StringNode } from '../syntax/node.ts';
+import type { TextRange } from '../text/range.ts';
+import { skipTrivia } from '../text/trivia.ts';
+import type { Place } from './cursorPlace.ts';
+
+/** What is typed at a cursor, and what an accepted proposal would replace. All offsets are in the document. */
+export interface Typed {
+  readonly offset: number;
+  /** The string that the cursor is in or at the end of. */
+  readonly token: StringNode | undefined;
+  /** The decoded text between the token's start and the cursor. */
+  readonly before: string;
+  /** The decoded text of the whole token; of a half-typed word without quotes the word. */
+  readonly text: string;
+  /** The whole token, its quotes included; empty at the cursor where nothing has been typed. */
+  readonly replace: TextRange;
+  /** `closed`: in quotes; `open`: the closing quote is missing; `none`: no quotes, or nothing at all. */
+  readonly quotes: 'closed' | 'open' | 'none';
+  /** The cursor is behind the closing quote: on the string, but typing would not go into it. */
+  readonly behind: boolean;
+  /** At a key: the colon stands already. */
+  readonly colon: boolean;
+  /** Where a comma is missing in front; it has to be inserted there for the proposal to fit. */
+  readonly commaBefore: number | undefined;
+  /** Another member or item follows, and no comma stands between. */
+  readonly commaAfter: boolean;
+}
+
+/** Reads what is typed at a place. */
+export function typedAt(place: Place, text: string, offset: number): Typed {
+  const { node, commaAt } = place;
+  const part = node?.kind === 'string' ? readString(node, text, offset) : readWord(place, text, offset);
+  const next = skipTrivia(text, part.replace.end);
+  const colon = place.at === 'key' && text[next] === ':';
+  return {
+    ...part,
+    offset,
+    colon,
+    commaBefore: commaAt,
+    commaAfter: !colon && next < text.length && !',}]:'.includes(text[next] ?? ''),
+  };
+}
+
+type Part = Pick<Typed, 'token' | 'before' | 'text' | 'replace' | 'quotes' | 'behind'>;
+
+function readString(token: StringNode, text: string, offset: number): Part {
+  const { start, end } = token;
+  const length = valueIndexAt(token, offset);
+  const before = token.value.slice(0, length);
+  if (isTerminated(text, start, end) && !swallowsNext(token.value.slice(length), text, end)) {
+    const behind = offset >= end;
+    return { token, before, text: token.value, replace: { start, end }, quotes: 'closed', behind };
+  }
+  const word = /^[^\s"'{}[\],]*/.exec(text.slice(offset, end))?.[0] ?? '';
+  return {
+    token,
+    before,
+    text: before + word,
+    replace: { start, end: offset + word.length },
+    quotes: 'open',
+    behind: false,
+  };
+}
+
+function readWord({ at, from, node }: Place, text: string, offset: number): Part {
+  const first = node?.start ?? Math.min(from, offset);
+  let start = offset;
+  while (start > first && isWordPart(text[start - 1], at)) start--;
+  let end = offset;
+  while (isWordPart(text[end], 'key')) end++;
+  return {
+    token: undefined,
+    before: text.slice(start, offset),
+    text: text.slice(start, end),
+    replace: { start, end },
+    quotes: 'none',
+    behind: false,
+  };
+}
+
+/** A value without quotes may have colons in it, as in `s3:Get`; a key ends at its colon. */
+function isWordPart(character: string | undefined, at: Place['at']): boolean {
+  if (character === undefined || /[\s"{}[\],]/.test(character)) return false;
+  return at === 'value' || character !== ':';
+}
+
+/** How much of a string's value stands in front of a document offset. */
+function valueIndexAt(token: StringNode, offset: number): number {
+  let low = 0;
+  let high = token.value.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (token.at(middle) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isTerminated(text: string, start: number, end: number): boolean {
+  if (end - start < 2 || text[end - 1] !== '"') return false;
+  let escapes = 0;
+  while (text[end - 2 - escapes] === '\\') escapes++;
+  return escapes % 2 === 0;
+}
+
+/**
+ * Whether a string that has just been opened in front of others has taken the next one's opening quote for its own end:
+ * in `"s3:Get, "s3:Put"` the first string is `s3:Get, `.
+ */
+function swallowsNext(rest: string, text: string, end: number): boolean {
+  return /^\s*,\s*$/.test(rest) && /^[^\s,:}\]]/.test(text.slice(end, end + 1));
+}
+
+/** What is typed in a document that has no value in it yet. */
+export function typedInEmpty(text: string, offset: number): Typed {
+  const place: Place = {
+    at: 'key',
+    trail: [],
+    member: undefined,
+    node: undefined,
+    from: 0,
+    commaAt: undefined,
+  };
+  return { ...typedAt(place, text, offset), colon: false, commaAfter: false };
+}

@@ -1,0 +1,131 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CursorOf } from '../../analysis/cursor.ts';
+import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
+import type { ActionPattern, PolicyDocument } from '../../policy/policy.ts';
+import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
+import { looksLike } from './match.ts';
+import type { Proposal, Proposals } from './proposal.ts';
+import { familiesOf } from './wildcardFamilies.ts';
+
+/** How many actions of all services together are worth showing; typing on brings others. */
+const most = 100;
+
+/** What fits in `Action` and `NotAction`: a service's actions behind its prefix, else the services and what is called so in any of them. */
+export function proposeActions(
+  cursor: CursorOf<'action'>,
+  policies: readonly PolicyDocument[],
+  catalog: Catalog,
+): Proposals {
+  const { before } = cursor;
+  const taken = isTaken(cursor);
+  const colon = before.indexOf(':');
+  if (colon >= 0) {
+    const service = catalog.service(before.slice(0, colon));
+    return service === undefined ? { items: [] } : { items: actionsOf(service, taken), topic: 'action' };
+  }
+  if (cursor.policy.context.kind === 'trust' && before === '') return trustActions(catalog, taken);
+  const used = usedServices(policies);
+  return {
+    items: [...services(cursor, used, catalog), ...actionsNamed(before, used, catalog, taken)],
+    isIncomplete: true,
+    topic: 'action',
+  };
+}
+
+type Taken = (action: string) => boolean;
+
+/** Whether an action stands in the same element already, alone or under a wildcard. */
+function isTaken({ statement, pattern, negated }: CursorOf<'action'>): Taken {
+  const others = statement.actions.filter((each) => each !== pattern && each.negated === negated);
+  const patterns = others.map(({ literal }) => compileWildcard(literal.value, true));
+  return (action) => patterns.some(({ matches }) => matches(action));
+}
+
+function actionsOf(service: Service, taken: Taken): readonly Proposal[] {
+  const { prefix, actions } = service;
+  const families = familiesOf(actions.map(({ name }) => name)).map(
+    ({ pattern, count }): Proposal => ({
+      label: `${prefix}:${pattern}`,
+      kind: CompletionItemKind.Folder,
+      description: `${count} actions`,
+    }),
+  );
+  return [...families, ...actions.map(actionItem)].filter(({ label }) => !taken(label));
+}
+
+function actionItem({ name, service, accessLevel }: Action): Proposal {
+  return {
+    label: `${service}:${name}`,
+    kind: CompletionItemKind.Function,
+    description: accessLevel,
+  };
+}
+
+/** A trust policy is about assuming the role and nothing else. */
+function trustActions(catalog: Catalog, taken: Taken): Proposals {
+  const actions = catalog.service('sts')?.actions ?? [];
+  return {
+    items: actions
+      .filter(({ name }) => /^(AssumeRole|TagSession|SetSourceIdentity|SetContext)/.test(name))
+      .map(actionItem)
+      .filter(({ label }) => !taken(label)),
+    isIncomplete: true,
+    topic: 'action',
+  };
+}
+
+function services(
+  { before, policy }: CursorOf<'action'>,
+  used: ReadonlySet<string>,
+  catalog: Catalog,
+): readonly Proposal[] {
+  const prefixes = policy.context.kind === 'rcp' ? catalog.rcpServices : catalog.prefixes;
+  const proposals: Proposal[] = [];
+  for (const prefix of prefixes) {
+    const service = catalog.service(prefix);
+    if (service === undefined || !(looksLike(before, prefix) || mentions(service.title, before))) continue;
+    proposals.push({
+      label: `${prefix}:`,
+      kind: CompletionItemKind.Module,
+      description: service.title,
+      unfinished: true,
+      data: { topic: 'service' },
+      ...(used.has(prefix) && { sort: `!${prefix}` }),
+    });
+  }
+  return proposals;
+}
+
+function mentions(title: string, typed: string): boolean {
+  return typed.length > 2 && title.toLowerCase().includes(typed.toLowerCase());
+}
+
+/** The actions of all services whose name has the typed text in it, those of services in use first, then those that begin with it. */
+function actionsNamed(
+  typed: string,
+  used: ReadonlySet<string>,
+  catalog: Catalog,
+  taken: Taken,
+): readonly Proposal[] {
+  if (typed.length < 2 || hasWildcard(typed)) return [];
+  const lower = typed.toLowerCase();
+  const found: { readonly action: Action; readonly rank: number }[] = [];
+  for (const prefix of catalog.prefixes) {
+    for (const action of catalog.service(prefix)?.actions ?? []) {
+      const at = action.name.toLowerCase().indexOf(lower);
+      if (at >= 0) found.push({ action, rank: (used.has(prefix) ? 0 : 2) + (at === 0 ? 0 : 1) });
+    }
+  }
+  return found
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ action, rank }) => ({ ...actionItem(action), sort: `!${rank}${action.service}:${action.name}` }))
+    .filter(({ label }) => !taken(label))
+    .slice(0, most);
+}
+
+function usedServices(policies: readonly PolicyDocument[]): ReadonlySet<string> {
+  const patterns = policies.flatMap(({ statements }) =>
+    statements.flatMap(({ actions }): readonly ActionPattern[] => actions),
+  );
+  return new Set(patterns.flatMap(({ service }) => service ?? []));
+}

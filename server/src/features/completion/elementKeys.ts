@@ -1,0 +1,120 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CursorOf } from '../../analysis/cursor.ts';
+import type { PolicyElementName, StatementElementName } from '../../policy/elements.ts';
+import { policyElementNames, statementElementNames } from '../../policy/elements.ts';
+import type { PolicyContext } from '../../policy/kind.ts';
+import { isPrincipalless } from '../../policy/kind.ts';
+import type { NewValue } from '../../syntax/edit.ts';
+import type { Member, ObjectNode } from '../../syntax/node.ts';
+import type { Proposal, Proposals } from './proposal.ts';
+import { choice, stop } from './stops.ts';
+import { statementSkeleton } from './skeletons.ts';
+
+/** The keys that a policy does not have yet. */
+export function proposePolicyKeys({ policy, member }: CursorOf<'policyKey'>): Proposals {
+  const values: Record<PolicyElementName, NewValue> = {
+    Version: '2012-10-17',
+    Id: stop('id'),
+    Statement: [statementSkeleton(policy.context, 'Allow')],
+  };
+  const details: Record<PolicyElementName, string> = {
+    Version: 'The version of the policy language',
+    Id: 'A name for the policy',
+    Statement: 'What the policy allows and denies',
+  };
+  return {
+    items: missing(policyElementNames, policy.node, member).map((key, index) => ({
+      label: key,
+      kind: CompletionItemKind.Property,
+      detail: details[key],
+      sort: sortKey(index),
+      insert: { key, value: values[key] },
+    })),
+  };
+}
+
+const excludes: Partial<Record<StatementElementName, StatementElementName>> = {
+  Action: 'NotAction',
+  NotAction: 'Action',
+  Resource: 'NotResource',
+  NotResource: 'Resource',
+  Principal: 'NotPrincipal',
+  NotPrincipal: 'Principal',
+};
+
+/** The keys that a statement does not have yet and that its kind of policy can have; those whose opposite is there are left out. */
+export function proposeStatementKeys({ policy, statement, member }: CursorOf<'statementKey'>): Proposals {
+  const present = keysOf(statement.node, member);
+  const items = missing(statementElementNames, statement.node, member)
+    .filter((key) => !present.has(excludes[key] ?? key) && fitsKind(key, policy.context))
+    .map((key): Proposal => {
+      const { value, detail, unfinished } = elements[key];
+      const index = statementElementNames.indexOf(key);
+      return {
+        label: key,
+        kind: CompletionItemKind.Property,
+        detail,
+        sort: sortKey(index + (isUnlikely(key, policy.context) ? 50 : 0)),
+        insert: { key, value: valueFor(key, value, policy.context) },
+        ...(unfinished && { unfinished }),
+      };
+    });
+  return { items };
+}
+
+const elements: Record<StatementElementName, { value: NewValue; detail: string; unfinished?: true }> = {
+  Sid: { value: stop('sid'), detail: 'A name for the statement' },
+  Effect: { value: choice('effect', ['Allow', 'Deny']), detail: 'Whether the statement allows or denies' },
+  Principal: {
+    value: { AWS: stop('principal') },
+    detail: 'Who is allowed or denied',
+    unfinished: true,
+  },
+  NotPrincipal: {
+    value: { AWS: stop('principal') },
+    detail: 'Everyone but these is denied',
+    unfinished: true,
+  },
+  Action: { value: [stop('action')], detail: 'What may or may not be done', unfinished: true },
+  NotAction: { value: [stop('action')], detail: 'Every action but these', unfinished: true },
+  Resource: { value: stop('resource'), detail: 'What it may be done to', unfinished: true },
+  NotResource: { value: stop('resource'), detail: 'Every resource but these', unfinished: true },
+  Condition: { value: {}, detail: 'When the statement applies', unfinished: true },
+};
+
+function valueFor(key: StatementElementName, value: NewValue, { kind }: PolicyContext): NewValue {
+  if (key === 'Principal' && kind === 'trust') return { Service: stop('principal') };
+  return key === 'Principal' && kind === 'rcp' ? '*' : value;
+}
+
+/** What the kind of policy cannot have; where the kind was only guessed, what may still come stays in. */
+function fitsKind(key: StatementElementName, { kind, certain }: PolicyContext): boolean {
+  const isPrincipal = key === 'Principal' || key === 'NotPrincipal';
+  if (isPrincipal && isPrincipalless(kind)) return !certain;
+  if (key === 'NotPrincipal') return kind !== 'trust' && kind !== 'rcp';
+  if (kind === 'trust') return key !== 'Resource' && key !== 'NotResource';
+  return !(key === 'NotAction' && kind === 'rcp');
+}
+
+function isUnlikely(key: StatementElementName, { kind }: PolicyContext): boolean {
+  return key.startsWith('Not') || (key === 'Principal' && isPrincipalless(kind));
+}
+
+/** The names that the object lacks; that of the key under the cursor does not count as there. */
+function missing<Name extends string>(
+  names: readonly Name[],
+  object: ObjectNode,
+  current: Member | undefined,
+): readonly Name[] {
+  const present = keysOf(object, current);
+  return names.filter((name) => !present.has(name));
+}
+
+function keysOf({ members }: ObjectNode, except: Member | undefined): ReadonlySet<string> {
+  return new Set(members.filter((member) => member !== except).map(({ key }) => key.value));
+}
+
+/** In front of what other providers have: `!` sorts before letters, digits and quotes. */
+export function sortKey(index: number): string {
+  return `!${String(index).padStart(2, '0')}`;
+}

@@ -1,0 +1,55 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CursorOf } from '../../analysis/cursor.ts';
+import { effects, policyVersions } from '../../policy/elements.ts';
+import { sortKey } from './elementKeys.ts';
+import type { Proposals } from './proposal.ts';
+import { statementSkeleton } from './skeletons.ts';
+
+const versionDetails = {
+  '2012-10-17': 'The current version of the policy language',
+  '2008-10-17': 'The first version: no policy variables',
+} as const;
+
+/** Both versions, the current one first. */
+export function proposeVersions(): Proposals {
+  return {
+    items: policyVersions.map((version, index) => ({
+      label: version,
+      kind: CompletionItemKind.EnumMember,
+      detail: versionDetails[version],
+      sort: sortKey(index),
+    })),
+  };
+}
+
+const effectDetails = {
+  Allow: 'Grants, unless another statement denies',
+  Deny: 'Forbids, whatever other statements allow',
+} as const;
+
+export function proposeEffects(): Proposals {
+  return {
+    items: effects.map((effect, index) => ({
+      label: effect,
+      kind: CompletionItemKind.EnumMember,
+      detail: effectDetails[effect],
+      sort: sortKey(index),
+    })),
+  };
+}
+
+/** Whole statements; a list around them where `Statement` has no value yet. */
+export function proposeStatements({ policy, list }: CursorOf<'statementBody'>): Proposals {
+  return {
+    items: effects.map((effect, index) => {
+      const statement = statementSkeleton(policy.context, effect);
+      return {
+        label: effect === 'Allow' ? 'Allow statement' : 'Deny statement',
+        kind: CompletionItemKind.Snippet,
+        detail: effectDetails[effect],
+        sort: sortKey(index),
+        insert: { value: list === undefined ? [statement] : statement },
+      };
+    }),
+  };
+}

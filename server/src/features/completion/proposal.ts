@@ -1,0 +1,71 @@
+import type { CompletionItemKind } from 'vscode-languageserver-types';
+import type { NewValue, StopString } from '../../syntax/edit.ts';
+
+/** What the client can do, and what it wants. */
+export interface CompletionOptions {
+  /** Whether stops can be written as snippet stops. */
+  readonly snippets: boolean;
+  /** Whether a list may say once for all items what they replace and carry (`completionList.itemDefaults`: `editRange` and `data`). */
+  readonly itemDefaults: boolean;
+  /** Whether an item can have a description beside its label. */
+  readonly labelDetails: boolean;
+  /** The client's command that asks for suggestions again, run where a proposal is only the first half. */
+  readonly suggestCommand?: string;
+}
+
+/** The plainest client. */
+export const plainCompletion: CompletionOptions = { snippets: false, itemDefaults: false, labelDetails: false };
+
+/** What `resolveCompletion` explains, by the item's label or by `name`. */
+export type Topic = 'action' | 'service' | 'conditionKey' | 'operator' | 'resourceType';
+
+/** What an item carries so that its documentation can be worked out later from nothing else. */
+export interface ProposalData {
+  readonly topic: Topic;
+  /** Where the label does not say it. */
+  readonly name?: string;
+}
+
+/** One thing that fits at the cursor, before it is known how the client wants it. */
+export interface Proposal {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  /** Short, always visible beside the label. */
+  readonly description?: string;
+  /** Visible where the item has the focus. */
+  readonly detail?: string;
+  /** Sorts by this where the matches are equally good; the label otherwise. */
+  readonly sort?: string;
+  /** What is written; the label as a string where it is absent. */
+  readonly insert?: Insertion;
+  /** It is only the first half: suggestions should open again. */
+  readonly unfinished?: boolean;
+  readonly data?: ProposalData;
+}
+
+export type Insertion =
+  /** The text of a string, which goes into the quotes that stand there. */
+  | { readonly text: string | StopString }
+  /** Any value; it takes the place of the quotes too. */
+  | ValueInsertion
+  | MemberInsertion;
+
+export interface ValueInsertion {
+  readonly value: NewValue;
+}
+
+/** A member; its value is left out where a colon stands already. */
+export interface MemberInsertion {
+  readonly key: string | StopString;
+  readonly value: NewValue;
+}
+
+export interface Proposals {
+  readonly items: readonly Proposal[];
+  /** Typing on may bring items that are not in the list. */
+  readonly isIncomplete?: boolean;
+  /** What all items are about that say nothing else. */
+  readonly topic?: Topic;
+}
+
+export const nothing: Proposals = { items: [] };
