@@ -86,10 +86,13 @@ class TreeBuilder {
       case Token.string:
         this.#member(object);
         return;
+      case Token.colon:
+        if (this.#valueWasKey(object)) return;
+        break;
       default:
-        tokens.fail('A key in double quotes is expected here.');
-        tokens.next();
     }
+    tokens.fail('A key in double quotes is expected here.');
+    tokens.next();
   }
 
   #member(object: OpenObject): void {
@@ -100,14 +103,51 @@ class TreeBuilder {
     const member: OpenMember = { start: key.start, end: key.end, key, value: undefined };
     object.members.push(member);
     tokens.next();
-    if (tokens.kind !== Token.colon) {
-      tokens.fail('A colon is expected after the key.');
-      return;
-    }
+    if (tokens.kind === Token.colon) this.#valueOf(member);
+    else tokens.fail('A colon is expected after the key.');
+  }
+
+  /** Reads on from the colon. */
+  #valueOf(member: OpenMember): void {
+    const tokens = this.#tokens;
     member.end = tokens.end;
     tokens.next();
     if (isValueStart(tokens.kind)) this.#value(member);
     else tokens.fail('A value is missing here.');
+  }
+
+  /**
+   * In `"Action": "Resource": "*"` the first value has not been typed yet, and what was taken for it is the next key:
+   * a colon right behind it says so.
+   */
+  #valueWasKey(object: OpenObject): boolean {
+    const last = object.members.at(-1);
+    if (last === undefined || !(last.value instanceof JsonString) || this.#commaSince(last.end)) return false;
+    const key = last.value;
+    last.value = undefined;
+    last.end = last.key.end;
+    this.#lateKey(object, key, 'A value is missing before this key.');
+    return true;
+  }
+
+  /** The same in a list that is not closed, as in `"Action": ["s3:GetObject", "Resource": "*"`: the key ends the list. */
+  #itemWasKey(array: OpenArray): boolean {
+    const parent = this.#stack.at(-2);
+    const key = array.items.at(-1);
+    if (parent?.kind !== 'object' || !(key instanceof JsonString) || this.#commaSince(key.end)) return false;
+    array.items.pop();
+    this.#close(array, key.start);
+    this.#lateKey(parent, key, 'The list before this key is not closed.');
+    return true;
+  }
+
+  /** A string that turns out to be a key when its colon comes. */
+  #lateKey(object: OpenObject, key: JsonString, message: string): void {
+    const { start, end } = key;
+    this.#tokens.errors.push({ start, end, message });
+    const member: OpenMember = { start, end, key, value: undefined };
+    object.members.push(member);
+    this.#valueOf(member);
   }
 
   #inArray(array: OpenArray): void {
@@ -122,6 +162,11 @@ class TreeBuilder {
         return;
       case Token.comma:
         this.#comma(array.items.length === 0);
+        return;
+      case Token.colon:
+        if (this.#itemWasKey(array)) return;
+        tokens.fail('A value is expected here.');
+        tokens.next();
         return;
       default: {
         const last = array.items.at(-1);

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseJson } from '../../../server/src/hosts/json/parse.ts';
+import type { ValueNode } from '../../../server/src/syntax/node.ts';
+
+/** The tree as JSON would write it; `?` stands for a value that is missing. */
+function show(node: ValueNode | undefined): string {
+  if (node === undefined) return '?';
+  if (node.kind === 'array') return `[${node.items.map(show).join(' ')}]`;
+  if (node.kind === 'object')
+    return `{${node.members.map(({ key, value }) => `${key.value}:${show(value)}`).join(' ')}}`;
+  return node.kind === 'dynamic' ? 'dynamic' : String(node.value);
+}
+
+function check(text: string, tree: string): void {
+  const { root, syntaxErrors } = parseJson(text);
+  assert.equal(show(root), tree);
+  assert.ok(syntaxErrors.length > 0);
+}
+
+describe('half-typed JSON', () => {
+  it('keeps the next member where a value is missing', () => {
+    check('{"a": "b": "c"}', '{a:? b:c}');
+    check('{"a": \n "b": ["c"], "d": 1}', '{a:? b:[c] d:1}');
+    check('{"a": "b": }', '{a:? b:?}');
+    check('{"a": "b": "c": "d"}', '{a:? b:? c:d}');
+  });
+  it('ends a list where the next member begins', () => {
+    check('{"a": ["x", "b": "c"}', '{a:[x] b:c}');
+    check('{"a": [{"x": ["y" "b": 1}], "c": 2}', '{a:[{x:[y] b:1}] c:2}');
+  });
+  it('takes no value behind a comma for a key', () => {
+    check('{"a": "b", : "c"}', '{a:b c:?}');
+    check('["a": "b"]', '[a b]');
+  });
+});
