@@ -18,7 +18,7 @@ const options: LanguageClientOptions = {
   documentSelector: documents,
   diagnosticCollectionName: 'iam',
   // VS Code's own JSON server reports these.
-  initializationOptions: { syntaxErrors: false },
+  initializationOptions: { syntaxErrors: false, suggestCommand: 'editor.action.triggerSuggest' },
 };
 
 /** The extension around one language client, started when a JSON document is opened. */

@@ -1,4 +1,4 @@
-import type { Diagnostic, Hover } from 'vscode-languageserver-types';
+import type { CompletionItem, CompletionList, Diagnostic, Hover } from 'vscode-languageserver-types';
 import type { DeclaredKind, DocumentAnalysis } from './analysis/analysis.ts';
 import { analyseDocument, namedServices } from './analysis/analysis.ts';
 import type { RuleSettings } from './analysis/judge.ts';
@@ -6,6 +6,9 @@ import { defaultRuleSettings, Judge } from './analysis/judge.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { AwsCommandAnswers, AwsCommandForm } from './features/awsCommands/awsCommands.ts';
 import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.ts';
+import { complete } from './features/completion/completion.ts';
+import type { CompletionOptions } from './features/completion/proposal.ts';
+import { resolveItem } from './features/completion/resolve.ts';
 import type { RuleDocumentation } from './features/diagnostics.ts';
 import { toDiagnostics } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover/hover.ts';
@@ -36,6 +39,10 @@ export interface LanguageService {
   awsCommands(analysis: DocumentAnalysis, answers: AwsCommandAnswers): string | undefined;
   /** What the word at a UTF-16 offset means. */
   hover(analysis: DocumentAnalysis, offset: number): Promise<Hover | undefined>;
+  /** What fits at a UTF-16 offset. */
+  completion(analysis: DocumentAnalysis, offset: number, options: CompletionOptions): Promise<CompletionList>;
+  /** The same item with its documentation. It is worked out from the item alone, so it may come from any list of any document. */
+  resolveCompletion(item: CompletionItem): Promise<CompletionItem>;
 }
 
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
@@ -74,6 +81,11 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       analysis.policies.length === 0
         ? undefined
         : hoverAt(analysis, offset, await catalog.loadedFor(analysis)),
+    completion: async (analysis, offset, options) =>
+      analysis.policies.length === 0 && !analysis.host.awaitsPolicy
+        ? { isIncomplete: false, items: [] }
+        : complete(analysis, offset, await catalog.loadedFor(analysis), options),
+    resolveCompletion: async (item) => resolveItem(item, await catalog.get()),
   };
 }
 

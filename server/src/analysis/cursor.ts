@@ -123,13 +123,15 @@ function toCursor(place: Place, policy: PolicyDocument, typed: Typed): CursorCon
   const { trail, at, member, node } = place;
   const [, owner, second, third] = trail;
   const innermost = trail.at(-1);
-  const list = innermost !== undefined && 'kind' in innermost && innermost.kind === 'array' ? innermost : undefined;
+  const list =
+    innermost !== undefined && 'kind' in innermost && innermost.kind === 'array' ? innermost : undefined;
   const base = { ...typed, policy, member, node, list };
   if (owner === undefined) return at === 'key' ? { kind: 'policyKey', ...base } : undefined;
   if (!('key' in owner)) return undefined;
   const name = owner.key.value;
   if (name === 'Statement') {
-    const statementNode = second !== undefined && 'kind' in second && second.kind === 'array' ? third : second;
+    const statementNode =
+      second !== undefined && 'kind' in second && second.kind === 'array' ? third : second;
     if (statementNode === undefined) return { kind: 'statementBody', ...base };
     const statement = policy.statements.find((each) => each.node === statementNode);
     if (statement === undefined) return undefined;

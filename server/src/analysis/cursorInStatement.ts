@@ -83,7 +83,12 @@ function inCondition(base: Base, trail: Trail, at: Place['at']): StatementCursor
   return block === undefined ? undefined : inBlock(base, block, inner, at);
 }
 
-function inBlock(base: Base, block: ConditionBlock, trail: Trail, at: Place['at']): StatementCursor | undefined {
+function inBlock(
+  base: Base,
+  block: ConditionBlock,
+  trail: Trail,
+  at: Place['at'],
+): StatementCursor | undefined {
   const [object, keyMember, ...inner] = trail;
   if (object === undefined) {
     return at === 'value' ? { kind: 'conditionBlockBody', ...base, block } : undefined;

@@ -19,8 +19,8 @@ export interface Place {
 /** Finds the place of a cursor in a tree, broken text included; undefined where nothing can stand, as between a value and its comma. */
 export function placeAt(root: ObjectNode, text: string, offset: number): Place | undefined {
   const trail: (ObjectNode | Member | ArrayNode)[] = [];
-  let container: ObjectNode | ArrayNode | undefined = root;
-  while (container !== undefined) {
+  let container: ObjectNode | ArrayNode = root;
+  for (;;) {
     trail.push(container);
     const found: Place | ObjectNode | ArrayNode | undefined =
       container.kind === 'object'
@@ -29,7 +29,6 @@ export function placeAt(root: ObjectNode, text: string, offset: number): Place |
     if (found === undefined || 'at' in found) return found;
     container = found;
   }
-  return undefined;
 }
 
 /** Whether a cursor is between the brackets; a container that is not closed goes on to the end of the text. */
@@ -99,8 +98,7 @@ function placeInArray(
   const index = array.items.findLastIndex((each) => each.start <= offset);
   const item = array.items[index];
   const value = { at: 'value', trail, member: undefined } as const;
-  if (item === undefined)
-    return { ...value, node: undefined, from: array.start + 1, commaAt: undefined };
+  if (item === undefined) return { ...value, node: undefined, from: array.start + 1, commaAt: undefined };
   if (isContainer(item) && isInside(item, text, offset)) return item;
   if (offset <= item.end) {
     if (isContainer(item)) return undefined;
@@ -123,7 +121,11 @@ function missingComma(text: string, end: number, to: number): number | undefined
 }
 
 /** Where text behind a value's end can begin, and whether it still wants a comma. */
-function behind(text: string, end: number, offset: number): readonly [from: number, commaAt: number | undefined] {
+function behind(
+  text: string,
+  end: number,
+  offset: number,
+): readonly [from: number, commaAt: number | undefined] {
   const commaAt = missingComma(text, end, offset);
   return [commaAt ?? skipTrivia(text, end) + 1, commaAt];
 }

@@ -8,6 +8,7 @@ import type { RuleDocumentation } from '../features/diagnostics.ts';
 import { createLanguageService } from '../languageService.ts';
 import { Analyses } from './analyses.ts';
 import { serveAwsCommands } from './awsCommands.ts';
+import { completionCapabilities, serveCompletion } from './completion.ts';
 import { hoverCapabilities, serveHover } from './hover.ts';
 import { Publisher } from './publisher.ts';
 import type { Requests } from './requests.ts';
@@ -28,7 +29,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     serve(connection, runtime, params);
     return {
       serverInfo: { name: 'iam-policy-language-server', version },
-      capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental, ...hoverCapabilities },
+      capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental, ...hoverCapabilities, ...completionCapabilities },
     };
   });
   connection.listen();
@@ -69,6 +70,7 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     },
   };
   serveHover(requests);
+  serveCompletion(requests, params);
   serveAwsCommands(requests);
   documents.onDidChangeContent(({ document }) => {
     publisher.changed(document.uri);

@@ -23,10 +23,14 @@ export function proposeActions(
     const service = catalog.service(before.slice(0, colon));
     return service === undefined ? { items: [] } : { items: actionsOf(service, taken), topic: 'action' };
   }
-  if (cursor.policy.context.kind === 'trust' && before === '') return trustActions(catalog, taken);
   const used = usedServices(policies);
+  const { kind } = cursor.policy.context;
   return {
-    items: [...services(cursor, used, catalog), ...actionsNamed(before, used, catalog, taken)],
+    items: [
+      ...(mayBeTrust(cursor) ? trustActions(catalog, taken) : []),
+      ...(kind === 'trust' && before === '' ? [] : services(cursor, used, catalog)),
+      ...actionsNamed(before, used, catalog, taken),
+    ],
     isIncomplete: true,
     topic: 'action',
   };
@@ -35,21 +39,19 @@ export function proposeActions(
 type Taken = (action: string) => boolean;
 
 /** Whether an action stands in the same element already, alone or under a wildcard. */
-function isTaken({ statement, pattern, negated }: CursorOf<'action'>): Taken {
-  const others = statement.actions.filter((each) => each !== pattern && each.negated === negated);
+function isTaken({ statement, pattern: own, negated }: CursorOf<'action'>): Taken {
+  const others = statement.actions.filter((each) => each !== own && each.negated === negated);
   const patterns = others.map(({ literal }) => compileWildcard(literal.value, true));
-  return (action) => patterns.some(({ matches }) => matches(action));
+  return (action) => patterns.some((pattern) => pattern.matches(action));
 }
 
 function actionsOf(service: Service, taken: Taken): readonly Proposal[] {
   const { prefix, actions } = service;
-  const families = familiesOf(actions.map(({ name }) => name)).map(
-    ({ pattern, count }): Proposal => ({
-      label: `${prefix}:${pattern}`,
-      kind: CompletionItemKind.Folder,
-      description: `${count} actions`,
-    }),
-  );
+  const families = familiesOf(actions.map(({ name }) => name)).map(({ pattern, count }): Proposal => ({
+    label: `${prefix}:${pattern}`,
+    kind: CompletionItemKind.Folder,
+    description: `${count} actions`,
+  }));
   return [...families, ...actions.map(actionItem)].filter(({ label }) => !taken(label));
 }
 
@@ -61,17 +63,22 @@ function actionItem({ name, service, accessLevel }: Action): Proposal {
   };
 }
 
-/** A trust policy is about assuming the role and nothing else. */
-function trustActions(catalog: Catalog, taken: Taken): Proposals {
+/** Whether this is, or could become, a trust policy: it names principals and no resource. */
+function mayBeTrust({ policy, statement, before }: CursorOf<'action'>): boolean {
+  if (before.length > 1) return false;
+  return (
+    policy.context.kind === 'trust' ||
+    (!policy.context.certain && statement.principals.length > 0 && statement.resources.length === 0)
+  );
+}
+
+/** A trust policy is about assuming the role and little else. */
+function trustActions(catalog: Catalog, taken: Taken): readonly Proposal[] {
   const actions = catalog.service('sts')?.actions ?? [];
-  return {
-    items: actions
-      .filter(({ name }) => /^(AssumeRole|TagSession|SetSourceIdentity|SetContext)/.test(name))
-      .map(actionItem)
-      .filter(({ label }) => !taken(label)),
-    isIncomplete: true,
-    topic: 'action',
-  };
+  return actions
+    .filter(({ name }) => /^(AssumeRole|TagSession|SetSourceIdentity|SetContext)/.test(name))
+    .map((action) => ({ ...actionItem(action), sort: `!${action.name}` }))
+    .filter(({ label }) => !taken(label));
 }
 
 function services(
@@ -83,13 +90,16 @@ function services(
   const proposals: Proposal[] = [];
   for (const prefix of prefixes) {
     const service = catalog.service(prefix);
-    if (service === undefined || !(looksLike(before, prefix) || mentions(service.title, before))) continue;
+    if (service === undefined) continue;
+    const fits = looksLike(before, prefix);
+    if (!fits && !mentions(service.title, before)) continue;
     proposals.push({
       label: `${prefix}:`,
       kind: CompletionItemKind.Module,
       description: service.title,
       unfinished: true,
       data: { topic: 'service' },
+      ...(!fits && { filter: service.title }),
       ...(used.has(prefix) && { sort: `!${prefix}` }),
     });
   }

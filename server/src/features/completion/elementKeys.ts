@@ -89,9 +89,8 @@ function valueFor(key: StatementElementName, value: NewValue, { kind }: PolicyCo
 
 /** What the kind of policy cannot have; where the kind was only guessed, what may still come stays in. */
 function fitsKind(key: StatementElementName, { kind, certain }: PolicyContext): boolean {
-  const isPrincipal = key === 'Principal' || key === 'NotPrincipal';
-  if (isPrincipal && isPrincipalless(kind)) return !certain;
-  if (key === 'NotPrincipal') return kind !== 'trust' && kind !== 'rcp';
+  if (key === 'NotPrincipal') return kind === 'resource';
+  if (key === 'Principal' && isPrincipalless(kind)) return !certain;
   if (kind === 'trust') return key !== 'Resource' && key !== 'NotResource';
   return !(key === 'NotAction' && kind === 'rcp');
 }

@@ -64,7 +64,9 @@ export class TextWriter {
     const line = `\n${lineStart}${indent.repeat(depth)}`;
     const end = this.#plain(close);
     if (parts.length === 0) {
-      return this.#style.snippets ? `${open}${line}${indent}${this.#stop(inside)}${line}${end}` : open + close;
+      return this.#style.snippets
+        ? `${open}${line}${indent}${this.#stop(inside)}${line}${end}`
+        : open + close;
     }
     return `${open}${line}${indent}${parts.join(`,${line}${indent}`)}${line}${end}`;
   }

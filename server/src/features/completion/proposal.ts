@@ -14,7 +14,11 @@ export interface CompletionOptions {
 }
 
 /** The plainest client. */
-export const plainCompletion: CompletionOptions = { snippets: false, itemDefaults: false, labelDetails: false };
+export const plainCompletion: CompletionOptions = {
+  snippets: false,
+  itemDefaults: false,
+  labelDetails: false,
+};
 
 /** What `resolveCompletion` explains, by the item's label or by `name`. */
 export type Topic = 'action' | 'service' | 'conditionKey' | 'operator' | 'resourceType';
@@ -36,6 +40,8 @@ export interface Proposal {
   readonly detail?: string;
   /** Sorts by this where the matches are equally good; the label otherwise. */
   readonly sort?: string;
+  /** What the typed text is compared with where it is not the label. */
+  readonly filter?: string;
   /** What is written; the label as a string where it is absent. */
   readonly insert?: Insertion;
   /** It is only the first half: suggestions should open again. */

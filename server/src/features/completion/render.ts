@@ -48,8 +48,9 @@ class Renderer {
   }
 
   item(proposal: Proposal): CompletionItem {
-    const { label, kind, sort, data, unfinished } = proposal;
+    const { label, kind, sort, filter, data, unfinished } = proposal;
     const item: CompletionItem = { label, kind, ...this.#describe(proposal), ...this.#insertion(proposal) };
+    if (filter !== undefined) item.filterText = (item.filterText?.startsWith('"') ? '"' : '') + filter;
     if (sort !== undefined) item.sortText = sort;
     if (data !== undefined) item.data = data;
     const { commaBefore } = this.#typed;

@@ -1,0 +1,41 @@
+import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import type { CompletionOptions } from '../features/completion/proposal.ts';
+import type { Requests } from './requests.ts';
+import { answerAt } from './requests.ts';
+import { answer } from './safely.ts';
+
+/** `"` opens a word, `:` ends a service's prefix, `*` a wildcard, `/` a part of an ARN, `$` begins a policy variable. */
+export const completionCapabilities = {
+  completionProvider: { triggerCharacters: ['"', ':', '*', '/', '$'], resolveProvider: true },
+} satisfies ServerCapabilities;
+
+export function serveCompletion(requests: Requests, params: InitializeParams): void {
+  const { connection, service } = requests;
+  const options = completionOptions(params);
+  connection.onCompletion((request, token) =>
+    answerAt(requests, 'completion', request, token, null, (analysis, offset) =>
+      service.completion(analysis, offset, options),
+    ),
+  );
+  const log = (line: string): void => {
+    connection.console.error(line);
+  };
+  connection.onCompletionResolve((item, token) =>
+    answer(log, 'completion resolve', token, item, () => service.resolveCompletion(item)),
+  );
+}
+
+/** What the client says of itself; the command that asks for suggestions again comes in its `initializationOptions`. */
+function completionOptions({ capabilities, initializationOptions }: InitializeParams): CompletionOptions {
+  const { completionItem, completionList } = capabilities.textDocument?.completion ?? {};
+  const defaults = completionList?.itemDefaults ?? [];
+  const own: unknown = initializationOptions;
+  const suggestCommand =
+    typeof own === 'object' && own !== null && 'suggestCommand' in own ? own.suggestCommand : undefined;
+  return {
+    snippets: completionItem?.snippetSupport === true,
+    labelDetails: completionItem?.labelDetailsSupport === true,
+    itemDefaults: defaults.includes('editRange') && defaults.includes('data'),
+    ...(typeof suggestCommand === 'string' && { suggestCommand }),
+  };
+}

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { CompletionItem } from 'vscode-languageserver-types';
+import { createLanguageService } from '../../../server/src/languageService.ts';
+import { realCatalog } from '../../catalog.ts';
+import { acceptItem, ask, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
+
+describe('completion of actions', () => {
+  it('offers the services by prefix and name', () =>
+    checkInStatement('"Action": "$0"', {
+      labels: ['ec2:', 'ecs:', 'iam:', 's3:', 'sts:'],
+      descriptions: { 's3:': 'Amazon S3' },
+      accept: { 's3:': '"Action": "s3:"' },
+    }));
+  it('asks again once a service is chosen', async () => {
+    const { list } = await ask('{"Statement":[{"Action":"$0"}]}', richClient);
+    assert.equal(itemOf(list, 's3:').command?.command, 'suggest');
+  });
+  it('offers the services that the document uses first', () =>
+    checkInStatement('"Action": ["s3:GetObject", "$0"]', {
+      labels: ['s3:', 'ec2:', 'ecs:', 'iam:', 'sts:'],
+    }));
+  it('finds a service by a word of its name', () =>
+    checkInStatement('"Action": "contain$0"', { labels: ['ecs:'], accept: { 'ecs:': '"Action": "ecs:"' } }));
+  it("offers a service's actions with their access level, and wildcards with their reach", () =>
+    checkInStatement('"Action": "s3:$0"', {
+      labels: [
+        's3:*',
+        's3:DeleteObject',
+        's3:Get*',
+        's3:GetBucketLocation',
+        's3:GetObject',
+        's3:GetObjectAcl',
+        's3:List*',
+        's3:ListAllMyBuckets',
+        's3:ListBucket',
+        's3:Put*',
+        's3:PutBucketPolicy',
+        's3:PutObject',
+        's3:PutObjectTagging',
+      ],
+      descriptions: { 's3:GetObject': 'Read', 's3:Get*': '3 actions', 's3:*': '9 actions' },
+      accept: { 's3:GetObject': '"Action": "s3:GetObject"' },
+    }));
+  it('replaces the whole word from its middle', () =>
+    checkInStatement('"Action": ["s3:Get$0Objekt", "s3:ListBucket"]', {
+      has: ['s3:GetObject'],
+      accept: { 's3:GetObject': '"Action": ["s3:GetObject", "s3:ListBucket"]' },
+    }));
+  it('finds an action of any service without its prefix', () =>
+    checkInStatement('"Action": "GetObj$0"', {
+      labels: ['s3:GetObject', 's3:GetObjectAcl'],
+      accept: { 's3:GetObject': '"Action": "s3:GetObject"' },
+    }));
+  it('has the actions of services in use in front', () =>
+    checkInStatement('"Action": ["iam:GetRole", "Create$0"]', {
+      labels: [
+        'iam:CreateRole',
+        'iam:CreateUser',
+        'ec2:CreateTags',
+        'ecs:CreateCluster',
+        'ecs:CreateService',
+      ],
+    }));
+  it('leaves out what the list has already, alone or under a wildcard', () =>
+    checkInStatement('"Action": ["s3:Get*", "s3:ListBucket", "s3:$0"]', {
+      lacks: ['s3:Get*', 's3:GetObject', 's3:ListBucket'],
+      has: ['s3:List*', 's3:ListAllMyBuckets'],
+    }));
+  it('does the same in NotAction', () =>
+    checkInStatement('"NotAction": ["s3:GetObject", "s3:Get$0"]', {
+      labels: ['s3:Get*', 's3:GetBucketLocation', 's3:GetObjectAcl'],
+    }));
+  it('puts quotes around what is typed without', () =>
+    checkInStatement('"Action": [s3:Get$0]', { accept: { 's3:GetObject': '"Action": ["s3:GetObject"]' } }));
+  it('closes a string that is not closed', () =>
+    checkInStatement('"Action": ["s3:Get$0\n]', {
+      accept: { 's3:GetObject': '"Action": ["s3:GetObject"\n]' },
+    }));
+  it('leaves the brackets behind a string that is not closed', () =>
+    checkInStatement('"Action": ["s3:Get$0]', { accept: { 's3:GetObject': '"Action": ["s3:GetObject"]' } }));
+  it('sets the commas that are missing on both sides', () =>
+    checkInStatement('"Action": ["s3:PutObject" $0 "s3:ListBucket"]', {
+      accept: { 'iam:': '"Action": ["s3:PutObject", "iam:", "s3:ListBucket"]' },
+    }));
+  it('works behind a trailing comma', () =>
+    checkInStatement('"Action": ["s3:PutObject",$0]', {
+      accept: { 'iam:': '"Action": ["s3:PutObject","iam:"]' },
+    }));
+  it('works where the value is missing', () =>
+    checkInStatement('"Action": $0', { accept: { 's3:': '"Action": "s3:"' } }));
+  it('works where the value is missing and other members follow', () =>
+    checkInStatement('"Action": $0\n "Resource": "*"', {
+      accept: { 's3:': '"Action": "s3:",\n "Resource": "*"' },
+    }));
+  it('says nothing behind the closing quote', () =>
+    checkInStatement('"Action": "s3:GetObject"$0', { labels: [] }));
+  it('offers what a trust policy is about', () =>
+    checkInStatement('"Principal": {"Service": "ec2.amazonaws.com"}, "Action": "$0"', {
+      labels: [
+        'sts:AssumeRole',
+        'sts:AssumeRoleWithWebIdentity',
+        'sts:TagSession',
+        'ec2:',
+        'ecs:',
+        'iam:',
+        's3:',
+        'sts:',
+      ],
+    }));
+  it('explains an action when it is looked at', async () => {
+    const { list } = await ask('{"Statement":[{"Action":"s3:$0"}]}', richClient);
+    const data: unknown = list.itemDefaults?.data;
+    const item: CompletionItem = { ...itemOf(list, 's3:GetObject'), data };
+    assert.equal(item.documentation, undefined);
+    const { documentation } = await service.resolveCompletion(item);
+    assert.ok(typeof documentation === 'object' && documentation.value.includes('retrieve objects'));
+  });
+});
+
+describe('the list of a whole service', () => {
+  it('stays under 30 kB for s3', async () => {
+    const real = createLanguageService({ catalog: realCatalog });
+    const text = '{"Statement":[{"Action":"s3:"}]}';
+    const analysis = real.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+    const list = await real.completion(analysis, text.indexOf('s3:') + 3, richClient);
+    assert.ok(list.items.length > 150);
+    const size = JSON.stringify(list).length;
+    assert.ok(size < 30_000, `${String(size)} bytes`);
+    const item = itemOf(list, 's3:GetObject');
+    assert.equal(
+      acceptItem({ text, cursor: 0, list, offsetAt: (at) => analysis.lines.offsetAt(at) }, item),
+      text.replace('s3:', 's3:GetObject'),
+    );
+  });
+});

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import type { CompletionItem, CompletionList, Range, TextEdit } from 'vscode-languageserver-types';
+import { InsertTextFormat } from 'vscode-languageserver-types';
+import type { CompletionOptions } from '../../../server/src/features/completion/proposal.ts';
+import { createLanguageService } from '../../../server/src/languageService.ts';
+import { tinyCatalog } from '../../catalog.ts';
+import { parseCursor } from '../../fixture.ts';
+import { expandSnippet } from '../../snippetBody.ts';
+
+export const service = createLanguageService({ catalog: tinyCatalog });
+
+/** A client like VS Code. */
+export const richClient: CompletionOptions = {
+  snippets: true,
+  itemDefaults: true,
+  labelDetails: true,
+  suggestCommand: 'suggest',
+};
+
+/** A client that can do nothing special. */
+export const plainClient: CompletionOptions = { snippets: false, itemDefaults: false, labelDetails: false };
+
+export interface Expectation {
+  /** Exactly these labels, in the order in which the client shows them. */
+  readonly labels?: readonly string[];
+  /** Labels among others, in this order. */
+  readonly has?: readonly string[];
+  /** Labels that must not be there. */
+  readonly lacks?: readonly string[];
+  /** The document's text after the item of that label was accepted; the text is compared without regard to how it is indented. */
+  readonly accept?: Readonly<Record<string, string>>;
+  /** What stands beside the label of an item. */
+  readonly descriptions?: Readonly<Record<string, string>>;
+}
+
+export interface Where {
+  readonly uri?: string;
+  readonly languageId?: string;
+}
+
+/** Asks at `$0` as two clients, a rich and a plain one; both must come to the same. */
+export async function checkCompletion(
+  fixture: string,
+  expected: Expectation,
+  where: Where = {},
+): Promise<void> {
+  const rich = await ask(fixture, richClient, where);
+  check(rich, expected);
+  check(await ask(fixture, plainClient, where), expected);
+  for (const [label, description] of Object.entries(expected.descriptions ?? {})) {
+    assert.equal(itemOf(rich.list, label).labelDetails?.description, description);
+  }
+}
+
+/** The same where the text at `$0` stands in a policy's only statement. */
+export function checkInStatement(members: string, expected: Expectation, where: Where = {}): Promise<void> {
+  const [head, tail] = ['{"Version":"2012-10-17","Statement":[{', '}]}'];
+  const accept: Record<string, string> = {};
+  for (const [label, text] of Object.entries(expected.accept ?? {})) accept[label] = head + text + tail;
+  return checkCompletion(head + members + tail, { ...expected, accept }, where);
+}
+
+interface Answer {
+  readonly text: string;
+  readonly cursor: number;
+  readonly list: CompletionList;
+  readonly offsetAt: (position: Range['start']) => number;
+}
+
+export async function ask(fixture: string, options: CompletionOptions, where: Where = {}): Promise<Answer> {
+  const { text, cursor } = parseCursor(fixture);
+  const { uri = 'file:///some/policy.json', languageId = 'json' } = where;
+  const analysis = service.analyse({ uri, languageId, text });
+  const list = await service.completion(analysis, cursor, options);
+  return { text, cursor, list, offsetAt: (position) => analysis.lines.offsetAt(position) };
+}
+
+function check(answer: Answer, { labels, has, lacks, accept = {} }: Expectation): void {
+  const shown = shownLabels(answer);
+  assert.equal(new Set(shown).size, shown.length, 'no label stands twice');
+  if (labels !== undefined) assert.deepEqual(shown, labels);
+  if (has !== undefined)
+    assert.deepEqual(
+      shown.filter((label) => has.includes(label)),
+      has,
+    );
+  if (lacks !== undefined)
+    assert.deepEqual(
+      shown.filter((label) => lacks.includes(label)),
+      [],
+    );
+  for (const [label, text] of Object.entries(accept)) {
+    assert.equal(squeeze(acceptItem(answer, itemOf(answer.list, label))), squeeze(text));
+  }
+}
+
+/** What the client shows: the items that fit what is typed, in the order of their sort texts. */
+function shownLabels(answer: Answer): readonly string[] {
+  return answer.list.items
+    .filter((item) => fitsTyped(answer, item))
+    .sort((a, b) => compare(a.sortText ?? a.label, b.sortText ?? b.label))
+    .map(({ label }) => label);
+}
+
+/** VS Code keeps an item where the typed part of the range that it replaces is found in its filter text, letter by letter. */
+function fitsTyped(answer: Answer, item: CompletionItem): boolean {
+  const { range } = editOf(answer.list, item);
+  const typed = answer.text.slice(answer.offsetAt(range.start), answer.cursor).toLowerCase();
+  let at = 0;
+  for (const character of (item.filterText ?? item.label).toLowerCase()) {
+    if (at < typed.length && character === typed[at]) at++;
+  }
+  return at === typed.length;
+}
+
+export function acceptItem({ text, list, offsetAt }: Answer, item: CompletionItem): string {
+  const { range, newText } = editOf(list, item);
+  const inserted = item.insertTextFormat === InsertTextFormat.Snippet ? expandSnippet(newText).text : newText;
+  const edits = [{ range, newText: inserted }, ...(item.additionalTextEdits ?? [])];
+  return edits
+    .map((edit) => ({ start: offsetAt(edit.range.start), end: offsetAt(edit.range.end), text: edit.newText }))
+    .sort((a, b) => b.start - a.start)
+    .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
+}
+
+function editOf({ itemDefaults }: CompletionList, item: CompletionItem): TextEdit {
+  if (item.textEdit !== undefined) {
+    assert.ok('range' in item.textEdit);
+    return item.textEdit;
+  }
+  const range = itemDefaults?.editRange;
+  assert.ok(range !== undefined && 'start' in range);
+  return { range, newText: item.textEditText ?? item.label };
+}
+
+export function itemOf({ items }: CompletionList, label: string): CompletionItem {
+  const item = items.find((each) => each.label === label);
+  assert.ok(item, `${label} is not offered, only ${items.map((each) => each.label).join(', ')}`);
+  return item;
+}
+
+/** Without the blanks between tokens: two clients indent in two ways. */
+function squeeze(text: string): string {
+  return text.replace(/\s*\n\s*/g, '').replace(/([{,:[]) +|\s+(?=[}\]])/g, '$1');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,80 @@
+import { describe, it } from 'node:test';
+import { checkCompletion, checkInStatement } from './checkCompletion.ts';
+
+describe('completion of keys', () => {
+  it('offers the keys of a policy', () =>
+    checkCompletion('{$0}', {
+      labels: ['Version', 'Id', 'Statement'],
+      accept: { Version: '{"Version": "2012-10-17"}' },
+    }));
+  it('leaves out those that are there', () =>
+    checkCompletion('{"Version": "2012-10-17", $0}', { labels: ['Id', 'Statement'] }));
+  it('offers the keys of a statement with values', () =>
+    checkInStatement('"Effect": "Allow", $0', {
+      labels: ['Sid', 'Action', 'Resource', 'Condition', 'Principal', 'NotAction', 'NotResource'],
+      accept: {
+        Action: '"Effect": "Allow", "Action": [""]',
+        Condition: '"Effect": "Allow", "Condition": {}',
+      },
+    }));
+  it('leaves out the opposite of what is there', () =>
+    checkInStatement('"Action": "s3:GetObject", "Resource": "*", $0', {
+      lacks: ['Action', 'NotAction', 'Resource', 'NotResource'],
+      has: ['Sid', 'Effect', 'Condition'],
+    }));
+  it('completes a half-typed key, with and without quotes', async () => {
+    await checkInStatement('"Ef$0"', { labels: ['Effect'], accept: { Effect: '"Effect": "Allow"' } });
+    await checkInStatement('Ef$0', { labels: ['Effect'], accept: { Effect: '"Effect": "Allow"' } });
+  });
+  it('keeps the value of a key that has one', () =>
+    checkInStatement('"Eff$0": "Deny"', { accept: { Effect: '"Effect": "Deny"' } }));
+  it('sets a missing comma in front and behind', async () => {
+    await checkInStatement('"Effect": "Allow"\n$0', {
+      accept: { Sid: '"Effect": "Allow",\n"Sid": ""' },
+    });
+    await checkInStatement('$0\n"Effect": "Allow"', {
+      accept: { Sid: '"Sid": "",\n"Effect": "Allow"' },
+    });
+  });
+  it('works in a lone statement', () =>
+    checkCompletion('{"Statement": {"Effect": "Allow", "Act$0"}}', {
+      accept: { Action: '{"Statement": {"Effect": "Allow", "Action": [""]}}' },
+    }));
+  it('has no resource for a trust policy', () =>
+    checkInStatement('"Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole", $0', {
+      labels: ['Sid', 'Effect', 'Condition'],
+    }));
+  it('has no principal for what is surely a service control policy', () =>
+    checkCompletion(
+      '{"Statement": [{"Effect": "Deny", $0}]}',
+      { lacks: ['Principal', 'NotPrincipal'], has: ['Action', 'Resource'] },
+      { uri: 'file:///org/scps/regions.json' },
+    ));
+});
+
+describe('completion of fixed values', () => {
+  it('offers both effects', () =>
+    checkInStatement('"Effect": "$0"', { labels: ['Allow', 'Deny'], accept: { Deny: '"Effect": "Deny"' } }));
+  it('offers effects without quotes', () =>
+    checkInStatement('"Effect": al$0', { labels: ['Allow'], accept: { Allow: '"Effect": "Allow"' } }));
+  it('offers both versions, the current one first', () =>
+    checkCompletion('{"Version": $0, "Statement": []}', {
+      labels: ['2012-10-17', '2008-10-17'],
+      accept: { '2012-10-17': '{"Version": "2012-10-17", "Statement": []}' },
+    }));
+  it('offers whole statements', async () => {
+    await checkCompletion('{"Version": "2012-10-17", "Statement": [$0]}', {
+      labels: ['Allow statement', 'Deny statement'],
+      accept: {
+        'Deny statement':
+          '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny","Action": [""],"Resource": ""}]}',
+      },
+    });
+    await checkCompletion('{"Version": "2012-10-17", "Statement": $0}', {
+      accept: {
+        'Allow statement':
+          '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow","Action": [""],"Resource": ""}]}',
+      },
+    });
+  });
+});
