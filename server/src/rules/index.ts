@@ -6,22 +6,60 @@ import { createSlrWithStarInActionAndNotResource } from './create-slr-with-star-
 import { createSlrWithStarInActionAndResource } from './create-slr-with-star-in-action-and-resource.ts';
 import { createSlrWithStarInResource } from './create-slr-with-star-in-resource.ts';
 import { createSlrWithStarInResourceAndNotAction } from './create-slr-with-star-in-resource-and-not-action.ts';
+import { dataTypeMismatch } from './data-type-mismatch.ts';
+import { duplicateJsonKey } from './duplicate-json-key.ts';
+import { duplicateKeysWithDifferentCase } from './duplicate-keys-with-different-case.ts';
+import { emptyArrayAction } from './empty-array-action.ts';
+import { emptyArrayCondition } from './empty-array-condition.ts';
+import { emptyArrayConditionForallvalues } from './empty-array-condition-forallvalues.ts';
+import { emptyArrayConditionForanyvalue } from './empty-array-condition-foranyvalue.ts';
+import { emptyArrayConditionIfexists } from './empty-array-condition-ifexists.ts';
+import { emptyArrayPrincipal } from './empty-array-principal.ts';
+import { emptyArrayResource } from './empty-array-resource.ts';
+import { emptyObjectCondition } from './empty-object-condition.ts';
+import { emptyObjectPrincipal } from './empty-object-principal.ts';
+import { emptySidValue } from './empty-sid-value.ts';
 import { fullAdmin } from './full-admin.ts';
 import { invalidAction } from './invalid-action.ts';
 import { invalidArnAccount } from './invalid-arn-account.ts';
 import { invalidArnPrefix } from './invalid-arn-prefix.ts';
+import { invalidConditionDataType } from './invalid-condition-data-type.ts';
+import { invalidConditionKeyFormat } from './invalid-condition-key-format.ts';
+import { invalidConditionOperator } from './invalid-condition-operator.ts';
 import { invalidEffect } from './invalid-effect.ts';
+import { invalidPolicyElement } from './invalid-policy-element.ts';
 import { invalidServiceInAction } from './invalid-service-in-action.ts';
+import { invalidVersion } from './invalid-version.ts';
+import { jsonSyntaxError } from './json-syntax-error.ts';
+import { missingAction } from './missing-action.ts';
 import { missingArnField } from './missing-arn-field.ts';
+import { missingEffect } from './missing-effect.ts';
+import { missingPrincipal } from './missing-principal.ts';
+import { missingResource } from './missing-resource.ts';
+import { missingStatement } from './missing-statement.ts';
+import { missingVersion } from './missing-version.ts';
+import { nullWithIfExists } from './null-with-if-exists.ts';
+import { nullWithQualifier } from './null-with-qualifier.ts';
 import { passRoleWithNotActionAndNotResource } from './pass-role-with-not-action-and-not-resource.ts';
 import { passRoleWithNotResource } from './pass-role-with-not-resource.ts';
 import { passRoleWithStarInActionAndNotResource } from './pass-role-with-star-in-action-and-not-resource.ts';
 import { passRoleWithStarInActionAndResource } from './pass-role-with-star-in-action-and-resource.ts';
 import { passRoleWithStarInResource } from './pass-role-with-star-in-resource.ts';
 import { passRoleWithStarInResourceAndNotAction } from './pass-role-with-star-in-resource-and-not-action.ts';
+import { policySizeExceedsIdentityPolicyQuota } from './policy-size-exceeds-identity-policy-quota.ts';
+import { policySizeExceedsRcpQuota } from './policy-size-exceeds-rcp-quota.ts';
+import { policySizeExceedsResourcePolicyQuota } from './policy-size-exceeds-resource-policy-quota.ts';
+import { policySizeExceedsRoleTrustPolicyQuota } from './policy-size-exceeds-role-trust-policy-quota.ts';
+import { policySizeExceedsScpQuota } from './policy-size-exceeds-scp-quota.ts';
 import { redundantAction } from './redundant-action.ts';
 import { redundantResource } from './redundant-resource.ts';
+import { redundantStatement } from './redundant-statement.ts';
 import { resourceStar } from './resource-star.ts';
+import { uniqueSidsRecommended } from './unique-sids-recommended.ts';
+import { uniqueSidsRequired } from './unique-sids-required.ts';
+import { unsupportedElementCombination } from './unsupported-element-combination.ts';
+import { unsupportedPrincipal } from './unsupported-principal.ts';
+import { unsupportedSid } from './unsupported-sid.ts';
 import { wildcardInServiceName } from './wildcard-in-service-name.ts';
 
 /** Every rule, by id. */
@@ -33,21 +71,59 @@ export const rules: readonly Rule[] = [
   createSlrWithStarInActionAndResource,
   createSlrWithStarInResource,
   createSlrWithStarInResourceAndNotAction,
+  dataTypeMismatch,
+  duplicateJsonKey,
+  duplicateKeysWithDifferentCase,
+  emptyArrayAction,
+  emptyArrayCondition,
+  emptyArrayConditionForallvalues,
+  emptyArrayConditionForanyvalue,
+  emptyArrayConditionIfexists,
+  emptyArrayPrincipal,
+  emptyArrayResource,
+  emptyObjectCondition,
+  emptyObjectPrincipal,
+  emptySidValue,
   fullAdmin,
   invalidAction,
   invalidArnAccount,
   invalidArnPrefix,
+  invalidConditionDataType,
+  invalidConditionKeyFormat,
+  invalidConditionOperator,
   invalidEffect,
+  invalidPolicyElement,
   invalidServiceInAction,
+  invalidVersion,
+  jsonSyntaxError,
+  missingAction,
   missingArnField,
+  missingEffect,
+  missingPrincipal,
+  missingResource,
+  missingStatement,
+  missingVersion,
+  nullWithIfExists,
+  nullWithQualifier,
   passRoleWithNotActionAndNotResource,
   passRoleWithNotResource,
   passRoleWithStarInActionAndNotResource,
   passRoleWithStarInActionAndResource,
   passRoleWithStarInResource,
   passRoleWithStarInResourceAndNotAction,
+  policySizeExceedsIdentityPolicyQuota,
+  policySizeExceedsRcpQuota,
+  policySizeExceedsResourcePolicyQuota,
+  policySizeExceedsRoleTrustPolicyQuota,
+  policySizeExceedsScpQuota,
   redundantAction,
   redundantResource,
+  redundantStatement,
   resourceStar,
+  uniqueSidsRecommended,
+  uniqueSidsRequired,
+  unsupportedElementCombination,
+  unsupportedPrincipal,
+  unsupportedSid,
   wildcardInServiceName,
 ];

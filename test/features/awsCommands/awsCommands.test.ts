@@ -88,14 +88,6 @@ describe('AWS CLI commands for a policy', () => {
       'iam put-user-policy --user-name tung --policy-name UfoPolicy --policy-document file:///work/ufo/policy.json',
     ]);
   });
-  it('are not made with names that IAM does not take', () => {
-    for (const group of ['', 'two words', 'file:///etc/passwd', 'https://example.com', 'x'.repeat(129)]) {
-      assert.equal(
-        awsCommands(analyse(allow), { target: 'group', shell: 'bash', values: { group } }),
-        undefined,
-      );
-    }
-  });
   it('make a role of a trust policy', () => {
     const uri = 'file:///work/codedeploy/trust-policy.json';
     const trust = analyse(readProjectFile('examples/codedeploy/trust-policy.json'), uri);

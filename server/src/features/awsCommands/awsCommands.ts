@@ -6,7 +6,7 @@ import { defaultNames, filePath } from './names.ts';
 import { powershell } from './powershell.ts';
 import type { PolicySource, ShellId } from './shell.ts';
 import { writeCommands } from './shell.ts';
-import type { Field, Target, TargetPlan } from './target.ts';
+import type { Target, TargetPlan } from './target.ts';
 import { trustTargets } from './trustTargets.ts';
 
 /** What to ask the user, or why there is nothing to ask. */
@@ -40,22 +40,16 @@ export function awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm {
 
 /**
  * The AWS CLI commands that put the document's first policy in place, as text to paste; nothing is run. Undefined where the
- * document has no policy that IAM takes, where there is no such target, or where a value does not fit its field.
+ * document has no policy that IAM takes, or no such target.
  */
 export function awsCommands(analysis: DocumentAnalysis, answers: AwsCommandAnswers): string | undefined {
   const plan = planFor(analysis);
   if ('problem' in plan) return undefined;
   const target = plan.targets.find(({ id }) => id === answers.target);
   if (target === undefined) return undefined;
-  const values = new Map(target.fields.map((field) => [field.id, answers.values[field.id] ?? field.value]));
-  if (!target.fields.every((field) => fits(field, values.get(field.id) ?? ''))) return undefined;
-  const commands = target.commands(plan.source, (id) => values.get(id) ?? '');
-  return writeCommands(commands, answers.shell === 'bash' ? bash : powershell);
-}
-
-/** Not a matter of quoting: the AWS CLI itself reads a value such as `file://…` or `https://…` from there. */
-function fits({ pattern, optional }: Field, value: string): boolean {
-  return value === '' ? optional : new RegExp(`^(?:${pattern})$`).test(value);
+  const value = (id: string): string =>
+    answers.values[id] ?? target.fields.find((field) => field.id === id)?.value ?? '';
+  return writeCommands(target.commands(plan.source, value), answers.shell === 'bash' ? bash : powershell);
 }
 
 type Plan =

@@ -59,10 +59,7 @@ function writeCommand({ name, options, arnInto }: Command, shell: Shell): readon
   return [...before, shell.assign(arnInto, [...words, '--query Policy.Arn --output text'].join(' '))];
 }
 
-/**
- * A value that begins with a dash would be read as the next option, unless it is in one word with its own (AWS CLI User Guide,
- * "Specifying parameter values").
- */
+/** A value that begins with a dash would be read as the next option, unless it is in one word with its own. */
 function optionWords(option: string, value: string, shell: Shell): readonly string[] {
   return value.startsWith('-') ? [shell.word(`--${option}=${value}`)] : [`--${option}`, shell.word(value)];
 }

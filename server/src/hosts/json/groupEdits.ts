@@ -24,9 +24,7 @@ function targetOf(edit: Edit): TextRange {
 
 /** Whether `other` takes away what `edit` is about; `isLater` says that `other` comes behind `edit`. */
 export function isInVain(edit: Edit, other: Edit, isLater: boolean): boolean {
-  if (edit === other) return false;
-  if (edit.kind === 'renameKey' && other.kind === 'renameKey') return isLater && edit.member === other.member;
-  if (!isTaking(other)) return false;
+  if (edit === other || !isTaking(other)) return false;
   const [target, taken] = [targetOf(edit), targetOf(other)];
   if (!contains(taken, target)) return false;
   if (taken.start !== target.start || taken.end !== target.end) return true;

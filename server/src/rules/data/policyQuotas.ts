@@ -1,0 +1,50 @@
+import type { PolicyContext } from '../../policy/kind.ts';
+
+/**
+ * Quotas of identity policies by what they are attached to, in characters without white space. The inline ones are for the sum of
+ * all inline policies of the user, group or role. Source: IAM User Guide, "IAM and AWS STS quotas", 2026-11.
+ */
+export const identityQuotas: Readonly<Record<NonNullable<PolicyContext['attachment']>, number>> = {
+  managed: 6_144,
+  user: 2_048,
+  group: 5_120,
+  role: 10_240,
+};
+
+/** Trust policy of a role, in characters without white space; IAM raises it to 4,096 on request. Same source. */
+export const trustQuota = 2_048;
+
+/**
+ * Quotas of organization policies in characters. The console strips white space, the API and the command line count it.
+ * Source: AWS Organizations User Guide, "Quotas and service limits", 2026-11; SCPs had 5,120 until 2026-05-15.
+ */
+export const organizationQuotas = { scp: 10_240, rcp: 5_120 } as const;
+
+/** How large the resource policies of a service may be, where AWS's documentation says so. */
+export interface ResourceQuota {
+  /** In bytes of UTF-8. */
+  readonly bytes: number;
+  /** The page that says it. */
+  readonly source: string;
+}
+
+/**
+ * By service prefix, as read on 2026-11-22. SQS has a rule of its own, `sqs-policy-limits`. White space counts in DynamoDB; of the
+ * others the pages do not say it, so it is left out of the count there.
+ */
+export const resourceQuotas: ReadonlyMap<string, ResourceQuota & { readonly whiteSpaceCounts: boolean }> =
+  new Map([
+    ['s3', { bytes: 20_480, whiteSpaceCounts: false, source: 'Amazon S3 User Guide, "Bucket policies"' }],
+    [
+      'dynamodb',
+      { bytes: 20_480, whiteSpaceCounts: true, source: 'DynamoDB API Reference, "PutResourcePolicy"' },
+    ],
+    ['kms', { bytes: 32_768, whiteSpaceCounts: false, source: 'AWS KMS Developer Guide, "Resource quotas"' }],
+    [
+      'lambda',
+      { bytes: 20_480, whiteSpaceCounts: false, source: 'AWS Lambda Developer Guide, "Lambda quotas"' },
+    ],
+  ]);
+
+/** In characters, white space included. Source: AWS PrivateLink guide, "Control access to VPC endpoints using endpoint policies", 2026-11. */
+export const endpointQuota = 20_480;

@@ -1,0 +1,86 @@
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
+import type { NewValue } from '../syntax/edit.ts';
+import { toNewValue } from '../syntax/newValue.ts';
+import type { Fix, RuleContext } from './rule.ts';
+import { defineRule } from './rule.ts';
+
+export const duplicateJsonKey = defineRule({
+  id: 'duplicate-json-key',
+  severity: 'error',
+  summary: 'A key stands twice in one object.',
+  policyKinds: 'all',
+  visit: {
+    policy({ node }, { report }) {
+      const pending: (ObjectNode | ArrayNode)[] = [node];
+      for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (next.kind === 'object') checkObject(next, report);
+        for (const value of childrenOf(next)) {
+          if (value?.kind === 'object' || value?.kind === 'array') pending.push(value);
+        }
+      }
+    },
+  },
+});
+
+function childrenOf(node: ObjectNode | ArrayNode): readonly (ValueNode | undefined)[] {
+  return node.kind === 'array' ? node.items : node.members.map((member) => member.value);
+}
+
+function checkObject(object: ObjectNode, report: RuleContext['report']): void {
+  if (object.members.length < 2) return;
+  const firsts = new Map<string, Member>();
+  for (const member of object.members) {
+    const key = member.key.value;
+    const first = firsts.get(key);
+    if (first === undefined) {
+      firsts.set(key, member);
+      continue;
+    }
+    report({
+      range: member.key,
+      message: `"${key}" stands twice in this object; AWS refuses that, and most tools see the last one only.`,
+      related: [{ range: first.key, message: `"${key}" stands here first.` }],
+      fixes: () => remedies(object, first, member),
+    });
+  }
+}
+
+function remedies(container: ObjectNode, first: Member, again: Member): readonly Fix[] {
+  const [before, after] = [valuesOf(first), valuesOf(again)];
+  if (before === undefined || after === undefined) {
+    return [removal('Remove this one', container, again), removal('Remove the first one', container, first)];
+  }
+  const merged = [...new Set([...before, ...after])];
+  if (merged.length === before.length) {
+    return [{ ...removal('Remove this one, which adds nothing', container, again), preferred: true }];
+  }
+  const fixes = [
+    removal('Remove this one', container, again),
+    removal('Remove the first one', container, first),
+  ];
+  const value = first.value;
+  if (value === undefined || !listed.has(first.key.value)) return fixes;
+  const merge: Fix = {
+    title: `Merge both into one "${first.key.value}"`,
+    meaning: 'changes',
+    edits: [
+      { kind: 'replace', node: value, value: merged },
+      { kind: 'remove', container, member: again },
+    ],
+  };
+  return [merge, ...fixes];
+}
+
+/** Elements that may be lists. */
+const listed: ReadonlySet<string> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
+
+/** The strings of a value; undefined where it is anything else. */
+function valuesOf({ value }: Member): readonly NewValue[] | undefined {
+  const written = value === undefined ? undefined : toNewValue(value);
+  if (typeof written === 'string') return [written];
+  return Array.isArray(written) && written.every((item) => typeof item === 'string') ? written : undefined;
+}
+
+function removal(title: string, container: ObjectNode, member: Member): Fix {
+  return { title, meaning: 'changes', edits: [{ kind: 'remove', container, member }] };
+}

@@ -1,0 +1,18 @@
+import { defineRule } from './rule.ts';
+import { describeEmpty, emptyValues } from './shared/emptyCondition.ts';
+
+export const emptyArrayConditionForanyvalue = defineRule({
+  id: 'empty-array-condition-foranyvalue',
+  severity: 'information',
+  summary: 'A condition key under ForAnyValue has an empty list of values.',
+  accessAnalyzer: 'SUGGESTION',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { report }) {
+      const { operator } = condition;
+      const value = emptyValues(condition);
+      if (value === undefined || operator.qualifier !== 'ForAnyValue') return;
+      report({ range: value, message: describeEmpty(condition) });
+    },
+  },
+});

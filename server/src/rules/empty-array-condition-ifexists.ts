@@ -1,0 +1,18 @@
+import { defineRule } from './rule.ts';
+import { describeEmpty, emptyValues, sayWithNull } from './shared/emptyCondition.ts';
+
+export const emptyArrayConditionIfexists = defineRule({
+  id: 'empty-array-condition-ifexists',
+  severity: 'information',
+  summary: 'A condition key under an operator with IfExists has an empty list of values.',
+  accessAnalyzer: 'SUGGESTION',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { report }) {
+      const { operator } = condition;
+      const value = emptyValues(condition);
+      if (value === undefined || operator.qualifier !== undefined || !operator.ifExists) return;
+      report({ range: value, message: describeEmpty(condition), fixes: () => sayWithNull(condition) });
+    },
+  },
+});

@@ -1,0 +1,26 @@
+import { defineRule } from './rule.ts';
+import { braceOf, lacks } from './shared/place.ts';
+import { setVersion } from './shared/version.ts';
+
+export const missingVersion = defineRule({
+  id: 'missing-version',
+  severity: 'warning',
+  summary: 'The policy does not say its version.',
+  accessAnalyzer: 'WARNING',
+  policyKinds: 'all',
+  visit: {
+    policy(policy, { report, document }) {
+      if (!lacks(policy.node, 'Version')) return;
+      const { kind } = policy.context;
+      const demanded = kind === 'scp' || kind === 'rcp';
+      report({
+        range: braceOf(policy.node),
+        ...(demanded ? { severity: 'error' } : {}),
+        message: demanded
+          ? 'The policy has no Version; an organization policy needs 2012-10-17.'
+          : 'The policy has no Version, so AWS reads it as 2008-10-17, without policy variables.',
+        fixes: () => [setVersion(policy, document)],
+      });
+    },
+  },
+});

@@ -1,0 +1,38 @@
+import { identityQuotas } from './data/policyQuotas.ts';
+import { defineRule } from './rule.ts';
+import { braceOf } from './shared/place.ts';
+import { formatCount, sizeOver } from './shared/policySize.ts';
+
+export const policySizeExceedsIdentityPolicyQuota = defineRule({
+  id: 'policy-size-exceeds-identity-policy-quota',
+  severity: 'warning',
+  summary: 'An identity policy is larger than IAM takes.',
+  accessAnalyzer: 'WARNING',
+  policyKinds: ['identity', 'boundary'],
+  visit: {
+    policy(policy, { report }) {
+      const { kind, attachment } = policy.context;
+      const place = kind === 'boundary' ? 'managed' : attachment;
+      const quota = identityQuotas[place ?? 'managed'];
+      const size = sizeOver(policy, quota)?.withoutSpace ?? 0;
+      if (size <= quota) return;
+      const tooLarge = place !== undefined || size > identityQuotas.role;
+      const counted = `The policy has ${formatCount(size)} characters without white space`;
+      report({
+        range: braceOf(policy.node),
+        ...(tooLarge ? {} : { severity: 'hint' }),
+        message:
+          place === undefined
+            ? `${counted}; a managed policy may have ${formatCount(identityQuotas.managed)}, the inline policies of a role ${formatCount(identityQuotas.role)} in all.`
+            : `${counted}; ${places[place]} ${formatCount(quota)}.`,
+      });
+    },
+  },
+});
+
+const places = {
+  managed: 'a managed policy may have',
+  user: 'all inline policies of a user together may have',
+  group: 'all inline policies of a group together may have',
+  role: 'all inline policies of a role together may have',
+} as const;

@@ -1,0 +1,16 @@
+import { organizationQuotas } from './data/policyQuotas.ts';
+import { defineRule } from './rule.ts';
+import { reportOrganizationSize } from './shared/organizationSize.ts';
+
+export const policySizeExceedsRcpQuota = defineRule({
+  id: 'policy-size-exceeds-rcp-quota',
+  severity: 'error',
+  summary: 'A resource control policy is larger than AWS Organizations takes.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: ['rcp'],
+  visit: {
+    policy(policy, { report }) {
+      reportOrganizationSize(policy, organizationQuotas.rcp, report);
+    },
+  },
+});

@@ -1,0 +1,16 @@
+import { organizationQuotas } from './data/policyQuotas.ts';
+import { defineRule } from './rule.ts';
+import { reportOrganizationSize } from './shared/organizationSize.ts';
+
+export const policySizeExceedsScpQuota = defineRule({
+  id: 'policy-size-exceeds-scp-quota',
+  severity: 'error',
+  summary: 'A service control policy is larger than AWS Organizations takes.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: ['scp'],
+  visit: {
+    policy(policy, { report }) {
+      reportOrganizationSize(policy, organizationQuotas.scp, report);
+    },
+  },
+});

@@ -1,0 +1,53 @@
+import type { Statement } from '../../policy/policy.ts';
+import type { Member, ValueNode } from '../../syntax/node.ts';
+
+/**
+ * A text that two statements share only if they say the same but for their Sids, the order of what they list and the way of writing
+ * it. Undefined where a host's expression is in the statement, whose value is not known, or what is no statement.
+ */
+export function canonicalStatement({ node }: Statement): string | undefined {
+  const elements = node.members.filter((member) => member.key.value !== 'Sid');
+  return joinMembers(elements, (member) =>
+    canonicalValue(member.value, 1, caseless.has(member.key.value), member.key.value === 'Condition'),
+  );
+}
+
+/** Names of actions compare without regard to case. */
+const caseless: ReadonlySet<string> = new Set(['Action', 'NotAction']);
+
+function canonicalValue(
+  node: ValueNode | undefined,
+  depth: number,
+  foldValues: boolean,
+  foldKeys: boolean,
+): string | undefined {
+  if (node === undefined || node.kind === 'dynamic' || depth > 8) return undefined;
+  if (node.kind === 'string') return JSON.stringify(foldValues ? node.value.toLowerCase() : node.value);
+  if (node.kind === 'scalar') return JSON.stringify(String(node.value));
+  if (node.kind === 'object') {
+    return joinMembers(
+      node.members,
+      (member) => canonicalValue(member.value, depth + 1, false, foldKeys),
+      foldKeys,
+    );
+  }
+  const items = node.items.map((item) => canonicalValue(item, depth + 1, foldValues, foldKeys));
+  const known = [...new Set(items.filter((item) => item !== undefined))].sort();
+  if (items.includes(undefined)) return undefined;
+  return known.length === 1 ? known[0] : `[${known.join()}]`;
+}
+
+function joinMembers(
+  members: readonly Member[],
+  valueOf: (member: Member) => string | undefined,
+  foldKeys = false,
+): string | undefined {
+  const parts: string[] = [];
+  for (const member of members) {
+    const value = valueOf(member);
+    if (value === undefined) return undefined;
+    const key = foldKeys ? member.key.value.toLowerCase() : member.key.value;
+    parts.push(`${JSON.stringify(key)}:${value}`);
+  }
+  return `{${parts.sort().join()}}`;
+}

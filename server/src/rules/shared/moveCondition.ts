@@ -1,0 +1,31 @@
+import type { Condition } from '../../policy/policy.ts';
+import type { Edit, NewValue } from '../../syntax/edit.ts';
+import { memberOf } from '../../syntax/node.ts';
+
+/** Moves a condition key to another operator of the same `Condition`, with a value of its own there; undefined where the key stands there already. */
+export function moveCondition(
+  condition: Condition,
+  operator: string,
+  value: NewValue,
+): readonly Edit[] | undefined {
+  const { block, member, key, statement } = condition;
+  const all = memberOf(statement.node, 'Condition')?.value;
+  const own = block.member.value;
+  if (all?.kind !== 'object' || own?.kind !== 'object' || member.value === undefined) return undefined;
+  const target = memberOf(all, operator)?.value;
+  if (target === undefined && own.members.length === 1) {
+    return [
+      { kind: 'renameKey', member: block.member, key: operator },
+      { kind: 'replace', node: member.value, value },
+    ];
+  }
+  const leave: Edit =
+    own.members.length === 1
+      ? { kind: 'remove', container: all, member: block.member }
+      : { kind: 'remove', container: own, member };
+  if (target === undefined) {
+    return [leave, { kind: 'insertMember', into: all, key: operator, value: { [key.value]: value } }];
+  }
+  if (target.kind !== 'object' || memberOf(target, key.value) !== undefined) return undefined;
+  return [leave, { kind: 'insertMember', into: target, key: key.value, value }];
+}

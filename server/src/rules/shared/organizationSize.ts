@@ -1,0 +1,27 @@
+import type { PolicyDocument } from '../../policy/policy.ts';
+import type { RuleContext } from '../rule.ts';
+import { braceOf } from './place.ts';
+import { formatCount, sizeOver } from './policySize.ts';
+
+/** Too large whatever is done, or too large only where nothing strips the white space. */
+export function reportOrganizationSize(
+  policy: PolicyDocument,
+  quota: number,
+  report: RuleContext['report'],
+): void {
+  const size = sizeOver(policy, quota);
+  if (size === undefined) return;
+  const { withSpace, withoutSpace } = size;
+  if (withoutSpace > quota) {
+    report({
+      range: braceOf(policy.node),
+      message: `The policy has ${formatCount(withoutSpace)} characters without white space; AWS Organizations takes ${formatCount(quota)}.`,
+    });
+  } else {
+    report({
+      range: braceOf(policy.node),
+      severity: 'hint',
+      message: `The policy has ${formatCount(withSpace)} characters with its white space; AWS Organizations takes ${formatCount(quota)}. The console strips white space, the API and the command line do not.`,
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { policyElementNames, statementElementNames } from '../../policy/elements.ts';
+import type { PolicyElementName, StatementElementName } from '../../policy/elements.ts';
+import { nearest } from '../../text/nearest.ts';
+import type { Edit, NewValue } from '../../syntax/edit.ts';
+import type { ObjectNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+
+/** The opening brace: where something that a whole object lacks is shown, since a line under all of it would hide the rest. */
+export function braceOf({ start }: ObjectNode): TextRange {
+  return { start, end: start + 1 };
+}
+
+/** Puts a top-level element where AWS's own documents have it. */
+export function insertPolicyElement(into: ObjectNode, key: PolicyElementName, value: NewValue): Edit {
+  return insertInOrder(into, key, value, policyElementNames);
+}
+
+/** Puts an element of a statement where AWS's own documents have it. */
+export function insertStatementElement(into: ObjectNode, key: StatementElementName, value: NewValue): Edit {
+  return insertInOrder(into, key, value, statementElementNames);
+}
+
+function insertInOrder(into: ObjectNode, key: string, value: NewValue, order: readonly string[]): Edit {
+  const later = order.slice(order.indexOf(key) + 1);
+  const before = into.members.find((member) => later.includes(member.key.value))?.key.value;
+  return { kind: 'insertMember', into, key, value, ...(before === undefined ? {} : { before }) };
+}
+
+/** Whether the object has none of these elements, not even under a mistyped name: that is `invalid-policy-element`'s to tell. */
+export function lacks({ members }: ObjectNode, ...wanted: readonly string[]): boolean {
+  return members.every(
+    ({ key }) => !wanted.includes(key.value) && meantElement(key.value, wanted) === undefined,
+  );
+}
+
+/** Which of these elements an unknown key was most likely meant to be; undefined for the key of any element, and where none is near. */
+export function meantElement(key: string, names: readonly string[]): string | undefined {
+  if (elementNames.has(key)) return undefined;
+  return nearest(key, names, { ignoreCase: true, maxDistance: key.length > 4 ? 2 : 1 })[0];
+}
+
+const elementNames: ReadonlySet<string> = new Set([...policyElementNames, ...statementElementNames]);

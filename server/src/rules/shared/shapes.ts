@@ -1,0 +1,71 @@
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+
+/** What may stand at a place in a policy (IAM User Guide, "Grammar of the IAM JSON policy language"). */
+export interface Shape {
+  /** `literal` is a string, a number or a boolean. */
+  readonly kind: 'string' | 'literal' | 'object';
+  /** Whether a list of the same may stand there too. */
+  readonly list: boolean;
+  /** What stands under each key of the object; absent where that has shapes of its own. */
+  readonly inside?: Shape;
+}
+
+const text: Shape = { kind: 'string', list: false };
+const texts: Shape = { kind: 'string', list: true };
+const literals: Shape = { kind: 'literal', list: true };
+const condition: Shape = {
+  kind: 'object',
+  list: false,
+  inside: { kind: 'object', list: false, inside: literals },
+};
+
+/** Shapes of the elements of a policy; what a statement holds has its own. */
+export const policyShapes: ReadonlyMap<string, Shape> = new Map([
+  ['Version', text],
+  ['Id', text],
+  ['Statement', { kind: 'object', list: true }],
+]);
+
+/** Shapes of the elements of a statement. A principal that is a string or a list is for the rules on principals to judge. */
+export const statementShapes: ReadonlyMap<string, Shape> = new Map([
+  ['Sid', text],
+  ['Effect', text],
+  ['Principal', { kind: 'object', list: false, inside: texts }],
+  ['NotPrincipal', { kind: 'object', list: false, inside: texts }],
+  ['Action', texts],
+  ['NotAction', texts],
+  ['Resource', texts],
+  ['NotResource', texts],
+  ['Condition', condition],
+]);
+
+/** A value that does not fit its place. */
+export interface Misfit {
+  readonly node: ValueNode;
+  readonly shape: Shape;
+  readonly container: ObjectNode;
+  readonly member: Member;
+  /** The list that the node is an item of. */
+  readonly list: ArrayNode | undefined;
+}
+
+/** All values at or under a member that do not fit, in document order. A host's expression fits everywhere. */
+export function misfits(container: ObjectNode, member: Member, shape: Shape): readonly Misfit[] {
+  const { value } = member;
+  if (value === undefined || value.kind === 'dynamic') return [];
+  if (value.kind === 'array' && shape.list) {
+    return value.items
+      .filter((item) => !fits(item, shape))
+      .map((node) => ({ node, shape, container, member, list: value }));
+  }
+  if (!fits(value, shape)) return [{ node: value, shape, container, member, list: undefined }];
+  const { inside } = shape;
+  if (value.kind !== 'object' || inside === undefined) return [];
+  return value.members.flatMap((own) => misfits(value, own, inside));
+}
+
+/** Whether a node, taken alone, may stand where the shape says. */
+export function fits(node: ValueNode, { kind }: Shape): boolean {
+  if (node.kind === 'dynamic' || node.kind === kind) return true;
+  return kind === 'literal' && (node.kind === 'string' || (node.kind === 'scalar' && node.value !== null));
+}

@@ -1,0 +1,57 @@
+import type { PolicyDocument, Statement } from '../../policy/policy.ts';
+import type { StringNode } from '../../syntax/node.ts';
+import type { Fix } from '../rule.ts';
+
+/** A Sid that a statement further up has already. */
+export interface RepeatedSid {
+  readonly statement: Statement;
+  readonly sid: StringNode;
+  /** Where it stands first. */
+  readonly first: StringNode;
+}
+
+/** Sids that stand more than once, each use but the first. AWS compares them with regard to case; an empty one is no Sid. */
+export function repeatedSids({ statements }: PolicyDocument): readonly RepeatedSid[] {
+  const firsts = new Map<string, StringNode>();
+  const repeated: RepeatedSid[] = [];
+  for (const statement of statements) {
+    const { sid } = statement;
+    if (sid === undefined || sid.value === '') continue;
+    const first = firsts.get(sid.value);
+    if (first === undefined) firsts.set(sid.value, sid);
+    else repeated.push({ statement, sid, first });
+  }
+  return repeated;
+}
+
+/** A Sid changes nothing that the policy grants. */
+export function renameSid(sid: StringNode, name: string): Fix {
+  return {
+    title: `Change the Sid to "${name}"`,
+    meaning: 'keeps',
+    preferred: true,
+    edits: [{ kind: 'replace', node: sid, value: name }],
+  };
+}
+
+/** The wish itself, or with the first number behind it that makes it unique in the policy. */
+export function freeSid({ statements }: PolicyDocument, wish: string, own?: StringNode): string {
+  const taken = new Set(
+    statements.flatMap(({ sid }) => (sid === undefined || sid === own ? [] : [sid.value])),
+  );
+  const [, stem = wish, digits = ''] = /^(.*?)(\d*)$/su.exec(wish) ?? [];
+  let name = wish;
+  for (let number = Number(digits || 1) + 1; taken.has(name); number++) name = `${stem}${number}`;
+  return name;
+}
+
+/** What of a Sid IAM accepts: letters and digits, each word with a capital, accents taken off; `Statement` where nothing is left. */
+export function legalSid(sid: string): string {
+  const words =
+    sid
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .match(/[A-Za-z0-9]+/g) ?? [];
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return name === '' ? 'Statement' : name;
+}

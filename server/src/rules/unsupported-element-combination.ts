@@ -1,0 +1,35 @@
+import type { Member, ObjectNode } from '../syntax/node.ts';
+import { memberOf } from '../syntax/node.ts';
+import type { Fix } from './rule.ts';
+import { defineRule } from './rule.ts';
+
+export const unsupportedElementCombination = defineRule({
+  id: 'unsupported-element-combination',
+  severity: 'error',
+  summary: 'A statement has an element together with its negation.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    statement({ node }, { report }) {
+      for (const name of ['Action', 'Resource', 'Principal']) {
+        const plain = memberOf(node, name);
+        const negated = memberOf(node, `Not${name}`);
+        if (plain === undefined || negated === undefined) continue;
+        report({
+          range: negated.key,
+          message: `A statement has ${name} or Not${name}, not both.`,
+          related: [{ range: plain.key, message: `${name} stands here.` }],
+          fixes: () => [removal(node, negated), removal(node, plain)],
+        });
+      }
+    },
+  },
+});
+
+function removal(container: ObjectNode, member: Member): Fix {
+  return {
+    title: `Remove "${member.key.value}"`,
+    meaning: 'changes',
+    edits: [{ kind: 'remove', container, member }],
+  };
+}

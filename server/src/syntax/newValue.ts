@@ -1,0 +1,29 @@
+import type { NewValue } from './edit.ts';
+import type { ValueNode } from './node.ts';
+
+/** Policies are a handful of levels deep; what is deeper is no policy, and would only fill the stack. */
+const deepest = 40;
+
+/**
+ * A node as a value to write elsewhere. Undefined where that would lose something: an expression of the host, a member without a
+ * value, a key that stands twice, or a depth that no policy has. Comments inside of it are lost.
+ */
+export function toNewValue(node: ValueNode, depth = 0): NewValue | undefined {
+  if (node.kind === 'string' || node.kind === 'scalar') return node.value;
+  if (node.kind === 'dynamic' || depth > deepest) return undefined;
+  return node.kind === 'array' ? toList(node.items, depth) : toObject(node, depth);
+}
+
+function toList(items: readonly ValueNode[], depth: number): NewValue | undefined {
+  const values = items.map((item) => toNewValue(item, depth + 1)).filter((value) => value !== undefined);
+  return values.length === items.length ? values : undefined;
+}
+
+function toObject({ members }: ValueNode & { kind: 'object' }, depth: number): NewValue | undefined {
+  const entries = new Map<string, NewValue>();
+  for (const { key, value } of members) {
+    const written = value === undefined ? undefined : toNewValue(value, depth + 1);
+    if (written !== undefined) entries.set(key.value, written);
+  }
+  return entries.size === members.length ? Object.fromEntries(entries) : undefined;
+}
