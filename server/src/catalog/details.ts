@@ -1,23 +1,14 @@
 import type { AccessLevel, Action, ActionDetails, ActionResourceType, ServiceDetails } from './catalog.ts';
 import { servicePage, usualBeginning, usualBeginningMark } from './format.ts';
-import type { Relations } from './format.ts';
-import { itemAt } from './service.ts';
+import { ServiceRelations } from './relations.ts';
+import type { ActionRelations } from './relations.ts';
 import type { IndexService, KeyDescriptions } from './service.ts';
-
-/** The lists that actions share. */
-interface Lists {
-  readonly uses: readonly (readonly ActionResourceType[])[];
-  readonly keys: readonly (readonly string[])[];
-  readonly dependents: readonly (readonly string[])[];
-  /** For each action three numbers: of its list of uses, of keys, of dependent actions. */
-  readonly actions: Uint16Array;
-}
 
 /** A service's slice of the details. The descriptions stay text; an action is put together each time it is asked for. */
 export class SliceDetails implements ServiceDetails, KeyDescriptions {
   readonly service: IndexService;
   readonly #text: string;
-  #lists: Lists | undefined;
+  #relations: ServiceRelations | undefined;
   #lineStarts: Uint32Array | undefined;
 
   constructor(service: IndexService, text: string) {
@@ -27,9 +18,9 @@ export class SliceDetails implements ServiceDetails, KeyDescriptions {
 
   action(name: string): ActionDetails | undefined {
     const index = this.service.indexOfAction(name);
-    const action = this.service.actions[index];
+    const action = this.service.action(name);
     if (!action) return undefined;
-    return new SliceAction(this, action, index, (this.#lists ??= this.#readLists()));
+    return new SliceAction(this, action, index, (this.#relations ??= this.#readRelations()).of(index));
   }
 
   actionDescription(index: number): string {
@@ -37,27 +28,11 @@ export class SliceDetails implements ServiceDetails, KeyDescriptions {
   }
 
   keyDescription(index: number): string {
-    return this.#description(1 + this.service.actions.length + index);
+    return this.#description(1 + this.service.actionCount + index);
   }
 
-  #readLists(): Lists {
-    // The build wrote this line; test/catalog compares all of it with what went in.
-    const relations = JSON.parse(this.#text.slice(0, this.#text.indexOf('\n'))) as Relations;
-    const keyNames = this.service.keyNames();
-    const keys = relations.keyLists.map((list) => list.map((key) => itemAt(keyNames, key)));
-    const dependents = relations.dependentLists;
-    const uses = relations.uses.map(([type, required, keyList, dependentList]): ActionResourceType => ({
-      type: itemAt(this.service.resourceTypes, type),
-      required: required === 1,
-      conditionKeys: itemAt(keys, keyList),
-      dependentActions: itemAt(dependents, dependentList),
-    }));
-    return {
-      uses: relations.useLists.map((list) => list.map((use) => itemAt(uses, use))),
-      keys,
-      dependents,
-      actions: Uint16Array.from(relations.actions),
-    };
+  #readRelations(): ServiceRelations {
+    return new ServiceRelations(this.service, this.#text.slice(0, this.#text.indexOf('\n')));
   }
 
   #description(line: number): string {
@@ -80,14 +55,13 @@ class SliceAction implements ActionDetails {
   readonly #details: SliceDetails;
   readonly #index: number;
 
-  constructor(details: SliceDetails, action: Action, index: number, lists: Lists) {
-    const numberAt = (column: number): number => lists.actions[3 * index + column] ?? -1;
+  constructor(details: SliceDetails, action: Action, index: number, relations: ActionRelations) {
     this.name = action.name;
     this.service = action.service;
     this.accessLevel = action.accessLevel;
-    this.resourceTypes = itemAt(lists.uses, numberAt(0));
-    this.conditionKeys = itemAt(lists.keys, numberAt(1));
-    this.dependentActions = itemAt(lists.dependents, numberAt(2));
+    this.resourceTypes = relations.resourceTypes;
+    this.conditionKeys = relations.conditionKeys;
+    this.dependentActions = relations.dependentActions;
     this.#details = details;
     this.#index = index;
   }

@@ -18,6 +18,8 @@ export class IndexService implements Service {
   readonly #line: string;
   /** Where actions are that were asked for, as AWS writes them: policies name the same few over and over. */
   readonly #places = new Map<string, number>();
+  #actionNames: readonly string[] | undefined;
+  readonly #made: (Action | undefined)[] = [];
   #actions: readonly Action[] | undefined;
   #resourceTypes: readonly ResourceType[] | undefined;
   #conditionKeys: readonly ConditionKey[] | undefined;
@@ -34,7 +36,7 @@ export class IndexService implements Service {
   }
 
   get actions(): readonly Action[] {
-    return (this.#actions ??= this.#cutActions());
+    return (this.#actions ??= this.#names().map((_, index) => this.#actionAt(index)));
   }
 
   get resourceTypes(): readonly ResourceType[] {
@@ -51,13 +53,18 @@ export class IndexService implements Service {
     return split(names);
   }
 
+  get actionCount(): number {
+    return this.#names().length;
+  }
+
   /** The place of an action in `actions`, or -1. */
   indexOfAction(name: string): number {
     const known = this.#places.get(name);
     if (known !== undefined) return known;
     const lower = name.toLowerCase();
-    const index = lowerBound(this.actions, lower);
-    const found = this.actions[index]?.name;
+    const names = this.#names();
+    const index = lowerBound(names, lower);
+    const found = names[index];
     if (found?.toLowerCase() !== lower) return -1;
     // Only our own string is kept: another may be a slice that holds on to a whole document.
     if (found === name) this.#places.set(found, index);
@@ -65,7 +72,8 @@ export class IndexService implements Service {
   }
 
   action(name: string): Action | undefined {
-    return this.actions[this.indexOfAction(name)];
+    const index = this.indexOfAction(name);
+    return index < 0 ? undefined : this.#actionAt(index);
   }
 
   matchActions(pattern: string): readonly Action[] {
@@ -75,11 +83,15 @@ export class IndexService implements Service {
       const action = this.action(pattern);
       return action ? [action] : [];
     }
-    const start = lowerBound(this.actions, prefix);
-    const candidates = this.actions.slice(start, start + countWithPrefix(this.actions, start, prefix));
-    return pattern.length === prefix.length + 1 && pattern.endsWith('*')
-      ? candidates
-      : candidates.filter((action) => wildcard.matches(action.name));
+    const names = this.#names();
+    const start = lowerBound(names, prefix);
+    const end = start + countWithPrefix(names, start, prefix);
+    const all = pattern.length === prefix.length + 1 && pattern.endsWith('*');
+    const found: Action[] = [];
+    for (let index = start; index < end; index++) {
+      if (all || wildcard.matches(names[index] ?? '')) found.push(this.#actionAt(index));
+    }
+    return found;
   }
 
   resourceType(name: string): ResourceType | undefined {
@@ -91,13 +103,23 @@ export class IndexService implements Service {
     return (this.#findKey ??= keyTable(this.conditionKeys))(name);
   }
 
-  #cutActions(): readonly Action[] {
-    const [names = '', levels = ''] = this.#line.split('\t', 2);
-    return split(names).map((name, index) => ({
-      name,
+  #names(): readonly string[] {
+    return (this.#actionNames ??= split(this.#line.slice(0, this.#line.indexOf('\t'))));
+  }
+
+  /** Made when it is first asked for; the same ever after. */
+  #actionAt(index: number): Action {
+    return (this.#made[index] ??= this.#makeAction(index));
+  }
+
+  #makeAction(index: number): Action {
+    const names = this.#names();
+    const level = this.#line.charAt(this.#line.indexOf('\t') + 1 + index);
+    return {
+      name: itemAt(names, index),
       service: this.prefix,
-      accessLevel: itemAt(accessLevels, Number(levels[index])),
-    }));
+      accessLevel: itemAt(accessLevels, Number(level)),
+    };
   }
 
   #cutConditionKeys(): readonly ConditionKey[] {

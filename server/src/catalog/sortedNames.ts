@@ -1,23 +1,23 @@
 /** ASCII names in the order of their lower-case forms. These are not kept beside them: 22,000 names would weigh a megabyte more. */
-type SortedNames = readonly { readonly name: string }[];
+type SortedNames = readonly string[];
 
 /** The first place whose name, in lower case, is not below `lower`. */
-export function lowerBound(items: SortedNames, lower: string): number {
+export function lowerBound(names: SortedNames, lower: string): number {
   let low = 0;
-  let high = items.length;
+  let high = names.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item && compareFolded(item.name, lower) < 0) low = middle + 1;
+    const name = names[middle];
+    if (name !== undefined && compareFolded(name, lower) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
 /** How many names from this place on begin with `lower`, in any case. */
-export function countWithPrefix(items: SortedNames, start: number, lower: string): number {
+export function countWithPrefix(names: SortedNames, start: number, lower: string): number {
   let end = start;
-  for (let item = items[end]; item && beginsWith(item.name, lower); item = items[end]) end++;
+  while (beginsWith(names[end] ?? '', lower) && end < names.length) end++;
   return end - start;
 }
 
