@@ -7,6 +7,8 @@ export interface HostText {
   readonly uri: string;
   readonly languageId: string;
   readonly text: string;
+  /** Somebody has said that this is a policy, so that it counts as one by whatever name and however little there is in it. */
+  readonly expected?: boolean;
 }
 
 /** Finds policies in one kind of document. Never throws, whatever the text. */

@@ -91,30 +91,38 @@ function explainValue(word: StringNode, catalog: Catalog): string | undefined {
   return word.value === '*' ? undefined : explainArn(word, catalog);
 }
 
-function explainAction(pattern: ActionPattern, offset: number, catalog: Catalog): Explanation | undefined {
-  const { literal, name } = pattern;
-  const text = literal.value;
-  if (text === '*' || text === '*:*') return { text: describeEverything(catalog), range: literal };
-  if (pattern.service === undefined) return undefined;
-  if (hasWildcard(pattern.service)) return { text: explainServicePattern(pattern, catalog), range: literal };
-  const service = catalog.service(pattern.service);
-  if (service === undefined) return undefined;
-  const prefix = rangeIn(literal, 0, pattern.service.length);
-  if (offset <= prefix.end) return { text: describeService(service), range: prefix };
-  if (hasWildcard(name))
-    return { text: describeWildcard(text, service, service.matchActions(name)), range: literal };
-  const details = catalog.details(service.prefix)?.action(name);
-  return details === undefined ? undefined : { text: describeAction(details), range: literal };
+/** On the prefix of an action the service is explained, else the whole. */
+function explainAction({ literal, service }: ActionPattern, offset: number, catalog: Catalog): Explanation {
+  const known = service === undefined ? undefined : catalog.service(service);
+  if (service !== undefined && known !== undefined) {
+    const prefix = rangeIn(literal, 0, service.length);
+    if (offset <= prefix.end) return { text: describeService(known), range: prefix };
+  }
+  return { text: explainActionText(literal.value, catalog), range: literal };
 }
 
-function explainServicePattern({ literal, service = '', name }: ActionPattern, catalog: Catalog): string {
-  const prefix = compileWildcard(service, true);
+/** What an action or a pattern of actions means; undefined where there is no such service or action, or it has not been loaded. */
+export function explainActionText(text: string, catalog: Catalog): string | undefined {
+  if (text === '*' || text === '*:*') return describeEverything(catalog);
+  const colon = text.indexOf(':');
+  if (colon < 0) return undefined;
+  const [prefix, name] = [text.slice(0, colon), text.slice(colon + 1)];
+  if (hasWildcard(prefix)) return explainServicePattern(text, prefix, name, catalog);
+  const service = catalog.service(prefix);
+  if (service === undefined) return undefined;
+  if (hasWildcard(name)) return describeWildcard(text, service, service.matchActions(name));
+  const details = catalog.details(service.prefix)?.action(name);
+  return details === undefined ? undefined : describeAction(details);
+}
+
+function explainServicePattern(text: string, prefix: string, name: string, catalog: Catalog): string {
+  const services = compileWildcard(prefix, true);
   const reached = catalog.prefixes
-    .filter((each) => prefix.matches(each))
+    .filter((each) => services.matches(each))
     .map((each) => catalog.service(each))
     .filter((each) => each !== undefined)
     .map((each) => ({ service: each, covered: each.matchActions(name) }));
-  return describeServicePattern(literal.value, reached);
+  return describeServicePattern(text, reached);
 }
 
 function explainKey({ key, statement }: Condition, catalog: Catalog): string | undefined {

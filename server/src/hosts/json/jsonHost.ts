@@ -13,8 +13,8 @@ function withoutPolicy(awaitsPolicy: boolean): HostDocument {
   return { policies: [], awaitsPolicy, syntaxErrors: [], comments: [], render: () => [] };
 }
 
-function parseDocument({ uri, text, languageId }: HostText): HostDocument {
-  const named = isNamedLikePolicy(uri);
+function parseDocument({ uri, text, languageId, expected }: HostText): HostDocument {
+  const named = expected === true || isNamedLikePolicy(uri);
   if (!named && !mayHoldPolicy(text)) return withoutPolicy(false);
   const tree = parseJson(text);
   const policies = findPolicies(tree.root, named);

@@ -1,0 +1,20 @@
+/** What the command line has around it; tests hand in their own. */
+export interface Environment {
+  /** The folder that paths are relative to. */
+  readonly cwd: string;
+  readonly version: string;
+  /** Where dist/catalog and dist/docs are. */
+  readonly dist: string;
+  out(text: string): void;
+  error(text: string): void;
+  /** All of standard input. */
+  readInput(): Promise<string>;
+}
+
+/** What a command ends with: nothing at the failing level; findings; wrong use or input that cannot be read. */
+export const exitCodes = { clean: 0, findings: 1, trouble: 2 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Wrong use: told to the user as it stands, without a stack. */
+export class UsageError extends Error {}

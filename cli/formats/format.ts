@@ -1,0 +1,26 @@
+import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
+import type { Finding } from '../../server/src/rules/rule.ts';
+
+/** What was found in one file. */
+export interface FileReport {
+  readonly name: string;
+  /** Absolute path; undefined for standard input. */
+  readonly file: string | undefined;
+  readonly analysis: DocumentAnalysis;
+  readonly findings: readonly Finding[];
+}
+
+export interface Summary {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly others: number;
+  readonly fixed: number;
+}
+
+/** A way to print reports. Files are printed as they come, so that thousands of them need no more memory than one. */
+export interface Format {
+  begin(): string;
+  file(report: FileReport): string;
+  end(summary: Summary): string;
+}

@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { version } from '../package.json';
+import { run } from './run.ts';
+
+/** `iam-policy`: the process around `run`. That the reader of a pipe has gone is no failure. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+void run(process.argv.slice(2), {
+  cwd: process.cwd(),
+  version,
+  dist: path.join(__dirname, '..'),
+  out: (output) => process.stdout.write(output),
+  error: (output) => process.stderr.write(output),
+  readInput: () => text(process.stdin),
+}).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,26 @@
+import type { ParseArgsConfig } from 'node:util';
+import { parseArgs } from 'node:util';
+import { UsageError } from './environment.ts';
+
+/** `parseArgs` of Node, whose complaints become usage errors. */
+export function parseOptions<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The option's value as one of these words; the first where it was not given. */
+export function oneOf<Word extends string>(
+  name: string,
+  value: string | undefined,
+  words: readonly [Word, ...Word[]],
+): Word {
+  const found = value === undefined ? words[0] : words.find((word) => word === value);
+  if (found === undefined) throw new UsageError(`${name} takes ${words.join(', ')}, not "${value ?? ''}".`);
+  return found;
+}

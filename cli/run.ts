@@ -1,0 +1,32 @@
+import { listActions } from './actions.ts';
+import { check } from './check.ts';
+import type { Environment, ExitCode } from './environment.ts';
+import { exitCodes, UsageError } from './environment.ts';
+import { explain } from './explain.ts';
+import { usage } from './usage.ts';
+
+type Command = (args: readonly string[], environment: Environment) => Promise<ExitCode>;
+
+const commands: Readonly<Record<string, Command>> = { check, explain, actions: listActions };
+
+/** Runs one command line, without the program's name. Never rejects; what goes wrong is told and gives exit code 2. */
+export async function run(args: readonly string[], environment: Environment): Promise<ExitCode> {
+  const [name = '--help', ...rest] = args;
+  if (name === '--help' || name === '-h' || rest.includes('--help')) {
+    environment.out(usage);
+    return args.length === 0 ? exitCodes.trouble : exitCodes.clean;
+  }
+  if (name === '--version') {
+    environment.out(`${environment.version}\n`);
+    return exitCodes.clean;
+  }
+  try {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command === undefined) throw new UsageError(`There is no command "${name}".`);
+    return await command(rest, environment);
+  } catch (error) {
+    environment.error(`iam-policy: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (error instanceof UsageError) environment.error('Try iam-policy --help.\n');
+    return exitCodes.trouble;
+  }
+}

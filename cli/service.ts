@@ -1,0 +1,17 @@
+import path from 'node:path';
+import type { Catalog } from '../server/src/catalog/catalog.ts';
+import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
+import type { LanguageService } from '../server/src/languageService.ts';
+import { createLanguageService } from '../server/src/languageService.ts';
+import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
+import type { Environment } from './environment.ts';
+
+/** The catalog that ships beside the command line. */
+export function shippedCatalog({ dist }: Environment): Promise<Catalog> {
+  return loadCatalog(folderCatalogSource(path.join(dist, 'catalog')));
+}
+
+/** The language service that the editor has, over the same catalog. */
+export function languageService(environment: Environment): LanguageService {
+  return createLanguageService({ catalog: () => shippedCatalog(environment) });
+}

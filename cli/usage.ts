@@ -1,0 +1,25 @@
+export const usage = `Usage: iam-policy <command> [options]
+
+Commands
+  check PATH|GLOB|-...     check policies; a folder stands for all JSON files in it, - for standard input
+  explain ACTION|PATTERN   say what an action is, or what a pattern such as s3:Get* covers
+  actions                  search the actions of AWS
+
+check
+  --kind KIND              what the policies are: identity, boundary, session, resource, trust, scp, rcp, endpoint;
+                           more closely: identity/role (group, user, managed), resource/s3 (sqs, sns, kms, ecr, ...)
+  --format FORMAT          text (default), json, sarif, github
+  --fix                    apply the fixes that keep the meaning, then check what is left
+  --max-warnings N         fail on more than N warnings
+  --security               also run the security tier
+
+actions
+  --name PATTERN           with * and ?, in any case
+  --service PREFIX
+  --level LEVEL            list, read, write, permissions, tagging
+  --resource-type TYPE     such as bucket
+  --condition-key KEY      such as s3:prefix
+  --format text|json
+
+Exit codes: 0 nothing to fail on, 1 findings, 2 wrong use or input that cannot be read.
+`;
