@@ -26,6 +26,13 @@ const common = {
 };
 const node = { ...common, platform: 'node', format: 'cjs' };
 const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+/** tinyglobby needs to be a module, and what it requires needs a `require`. */
+const moduleShebang = {
+  format: 'esm',
+  banner: {
+    js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+  },
+};
 const shebang = { banner: { js: '#!/usr/bin/env node' } };
 
 const bundles = [
@@ -49,7 +56,7 @@ const bundles = [
     entryPoints: ['server/src/server/browser/main.ts'],
     outfile: 'dist/server/browser.js',
   },
-  { ...node, ...shebang, entryPoints: ['cli/main.ts'], outfile: 'dist/cli/main.cjs' },
+  { ...node, ...moduleShebang, entryPoints: ['cli/main.ts'], outfile: 'dist/cli/main.mjs' },
 ].filter((bundle) => present(bundle.entryPoints[0]));
 
 /** Tools are TypeScript too: each is bundled, then run, from the project's root. */

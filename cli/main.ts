@@ -12,7 +12,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 void run(process.argv.slice(2), {
   cwd: process.cwd(),
   version,
-  dist: path.join(__dirname, '..'),
+  dist: path.join(import.meta.dirname, '..'),
   out: (output) => process.stdout.write(output),
   error: (output) => process.stderr.write(output),
   readInput: () => text(process.stdin),
