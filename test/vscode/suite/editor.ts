@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type {
   CodeAction,
   CompletionList,
@@ -7,21 +10,32 @@ import type {
   Position,
   TextDocument,
   TextEditor,
-  Uri,
 } from 'vscode';
-import { commands, extensions, languages, MarkdownString, Range, Selection, window, workspace } from 'vscode';
+import {
+  commands,
+  extensions,
+  languages,
+  MarkdownString,
+  Range,
+  Selection,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 
-/** Opens a file of the workspace, or a new document with this text. */
+/** Opens a file of the workspace, or a new file of its own with this text. */
 export async function open(
-  source: { file: string } | { text: string; language?: string },
+  source: { file: string } | { text: string; extension?: string },
 ): Promise<TextEditor> {
-  if ('text' in source) {
-    const { text: content, language = 'json' } = source;
-    return window.showTextDocument(await workspace.openTextDocument({ language, content }));
+  if ('file' in source) {
+    const [file] = await workspace.findFiles(source.file);
+    assert.ok(file, source.file);
+    return window.showTextDocument(file);
   }
-  const [file] = await workspace.findFiles(source.file);
-  assert.ok(file, source.file);
-  return window.showTextDocument(file);
+  const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-'));
+  const file = path.join(folder, `document.${source.extension ?? 'json'}`);
+  writeFileSync(file, source.text);
+  return window.showTextDocument(Uri.file(file));
 }
 
 /** Starts the extension and VS Code's own JSON server, whose answers stand beside ours. */

@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { activateBoth, closeAll, codeOf, isOurs, open, problems } from './editor.ts';
+import {
+  activateBoth,
+  behind,
+  closeAll,
+  codeOf,
+  hover,
+  hoverText,
+  isOurs,
+  open,
+  problems,
+} from './editor.ts';
 
 describe('the extension', () => {
   before(activateBoth);
@@ -42,5 +52,15 @@ describe('the extension', () => {
     });
     await problems(policy.document.uri, (all) => all.some(isOurs));
     assert.deepEqual((await problems(document.uri, () => true)).filter(isOurs), []);
+  });
+
+  it('explains an action and a wildcard on hover, once', async () => {
+    const ufo = await open({ file: 'ufo.json' });
+    const passRole = await hover(ufo, behind(ufo.document, '"iam:Pass'));
+    assert.equal(passRole.length, 1);
+    assert.match(hoverText(passRole), /iam:PassRole/);
+    const wildcard = await hover(ufo, behind(ufo.document, '"ecs:'));
+    assert.equal(wildcard.length, 1);
+    assert.match(hoverText(wildcard), /UpdateService/);
   });
 });

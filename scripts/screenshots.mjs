@@ -1,0 +1,112 @@
+// npm run screenshots: takes the README's pictures in docs/images/ from the real editor.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { installDependencies, run, script } from './dependencies.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const images = path.join(root, 'docs/images');
+
+const readReports = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "ReadReports",
+      "Effect": "Allow",
+      "Action": [
+        "s3:ListBucket",
+
+      ],
+      "Resource": "*"
+    }
+  ]
+}
+`;
+
+const deploy = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "DeployService",
+      "Effect": "Allow",
+      "Action": [
+        "ecs:UpdateService",
+        "ecs:RunTask",
+        "ecs:RegisterTaskDefinition"
+      ],
+      "Resource": "*"
+    }
+  ]
+}
+`;
+
+const shots = {
+  async completion(workbench) {
+    await workbench.goTo(9, 1);
+    await workbench.type('        "');
+    await workbench.type('s3:Get');
+    await workbench.until(
+      () => workbench.press('Control+Space'),
+      '.suggest-widget.visible .monaco-list-row',
+      'GetObject',
+    );
+    await workbench.until(
+      () => workbench.press('Control+Space'),
+      '.suggest-details-container:visible, .suggest-details',
+    );
+    await workbench.screenshot(path.join(images, 'completion.png'));
+  },
+  async hover(workbench) {
+    await workbench.goTo(8, 15);
+    await workbench.until(
+      () => workbench.press('Control+k', 'Control+i'),
+      '.monaco-hover:visible',
+      'ecs:UpdateService',
+    );
+    await workbench.screenshot(path.join(images, 'hover.png'));
+  },
+  async quickFix(workbench) {
+    await workbench.goTo(12, 20);
+    await workbench.until(() => workbench.press('Control+.'), '.action-widget', /Tighten|ARN|narrow/i);
+    await workbench.screenshot(path.join(images, 'quick-fix.png'));
+    await workbench.press('Enter');
+    await workbench.see('.view-line', 'arn:');
+    await workbench.screenshot(path.join(images, 'quick-fix-applied.png'));
+  },
+};
+
+/** Each shot in an editor of its own, so that none depends on what another left behind. */
+async function take(bed, name, text) {
+  const { Workbench } = await import('../test/vscode/bed/workbench.mjs');
+  const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-shots-'));
+  const file = path.join(folder, 'deploy-policy.json');
+  writeFileSync(file, text);
+  const viewport = { width: 960, height: 560 };
+  const workbench = await Workbench.open(bed, { extension: root, folder, file, viewport });
+  try {
+    await workbench.hideSideBar();
+    await shots[name](workbench);
+    console.log(`${name}: taken`);
+  } catch (error) {
+    const failed = path.join(root, `out/${name}-failed.png`);
+    await workbench.screenshot(failed);
+    throw new Error(`${name} failed, see ${failed}: ${error.message}`, { cause: error });
+  } finally {
+    await workbench.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await script(async () => {
+  installDependencies();
+  run(process.execPath, ['esbuild.mjs']);
+  mkdirSync(images, { recursive: true });
+  mkdirSync(path.join(root, 'out'), { recursive: true });
+  const { installBed } = await import('../test/vscode/bed/install.mjs');
+  const bed = installBed();
+  const texts = { completion: readReports, hover: deploy, quickFix: deploy };
+  const chosen = process.argv.slice(2);
+  for (const [name, text] of Object.entries(texts)) {
+    if (chosen.length === 0 || chosen.includes(name)) await take(bed, name, text);
+  }
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
+import { describe, it } from 'node:test';
+import type { Hover } from 'vscode-languageserver/node';
+import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/node';
+import { realSource } from '../catalog.ts';
+import { parseCursor } from '../fixture.ts';
+import type { Client } from './client.ts';
+import { connect } from './client.ts';
+
+const uri = 'file:///policy.json';
+const { text, cursor } = parseCursor(
+  '{ "Statement": { "Effect": "Allow", "Action": "s3:Get$0Object", "Resource": "arn:aws:s3:::b/*" } }',
+);
+const place = { textDocument: { uri }, position: { line: 0, character: cursor } };
+const hover = (client: Client) => client.connection.sendRequest<Hover | null>('textDocument/hover', place);
+
+describe('requests', () => {
+  it('are answered for the text as it is when they are sent', async () => {
+    const client = await connect();
+    void client.show(text);
+    void client.show(text.replace('GetObject', 'PutObject'));
+    assert.match(JSON.stringify((await hover(client))?.contents), /s3:PutObject/);
+    await client.close();
+  });
+
+  it('about a document that is not open have no answer', async () => {
+    const client = await connect();
+    assert.equal(await hover(client), null);
+    await client.close();
+  });
+
+  it('that fail have no answer, and the next one has', async () => {
+    let broken = true;
+    const source = realSource();
+    const client = await connect({
+      catalog: {
+        readIndex: () => (broken ? Promise.reject(new Error('a secret')) : source.readIndex()),
+        readDetails: (offset, length) => source.readDetails(offset, length),
+      },
+    });
+    await client.show(text);
+    assert.equal(await hover(client), null);
+    assert.ok(client.logged.some((line) => line.startsWith('hover failed: Error\n')));
+    assert.doesNotMatch(client.logged.join(), /secret/);
+    broken = false;
+    assert.match(JSON.stringify(await hover(client)), /s3:GetObject/);
+    await client.close();
+  });
+
+  it('that are cancelled are refused, and the next one is answered', async () => {
+    const reading = new EventEmitter();
+    const mayRead = once(reading, 'go');
+    const source = realSource();
+    const client = await connect({
+      catalog: {
+        readIndex: () => mayRead.then(() => source.readIndex()),
+        readDetails: (offset, length) => source.readDetails(offset, length),
+      },
+    });
+    void client.show(text);
+    const cancel = new CancellationTokenSource();
+    const cancelled = client.connection.sendRequest('textDocument/hover', place, cancel.token);
+    cancel.cancel();
+    reading.emit('go');
+    await assert.rejects(cancelled, { code: LSPErrorCodes.RequestCancelled });
+    assert.match(JSON.stringify(await hover(client)), /s3:GetObject/);
+    await client.close();
+  });
+});

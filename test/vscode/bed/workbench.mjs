@@ -1,0 +1,129 @@
+// Drives the workbench as a user does: by keyboard, looking at what is on the screen.
+import { launchBrowser, openPage } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+/** Nothing on the screen but the editor. */
+const plainSettings = {
+  'breadcrumbs.enabled': false,
+  'editor.cursorBlinking': 'solid',
+  'editor.fontSize': 14,
+  'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
+  'editor.renderLineHighlight': 'none',
+  'editor.scrollbar.vertical': 'hidden',
+  'window.commandCenter': false,
+  'window.menuBarVisibility': 'hidden',
+  'workbench.activityBar.location': 'hidden',
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.layoutControl.enabled': false,
+  'workbench.navigationControl.enabled': false,
+  'workbench.sideBar.location': 'right',
+};
+
+/** One file of a folder in an editor of its own, with the extension in development. */
+export class Workbench {
+  #server;
+  #browser;
+  #page;
+
+  /** `viewport` in CSS pixels; `scale` device pixels for each of them. */
+  static async open(bed, { extension, folder, file, settings = {}, viewport, scale = 2 }) {
+    const workbench = new Workbench();
+    try {
+      await workbench.#start(bed, { extension, folder, file, settings, viewport, scale });
+      return workbench;
+    } catch (error) {
+      await workbench.close();
+      throw error;
+    }
+  }
+
+  async #start(bed, { extension, folder, file, settings, viewport, scale }) {
+    this.#server = await startServer(bed, { settings: { ...plainSettings, ...settings } });
+    this.#browser = await launchBrowser(bed);
+    const { page } = await openPage(this.#browser, this.#server.authority, viewport, scale);
+    this.#page = page;
+    const payload = [
+      ['extensionDevelopmentPath', this.#server.uri(extension)],
+      ['openFile', this.#server.uri(file)],
+      ['skipWelcome', 'true'],
+      ['skipReleaseNotes', 'true'],
+    ];
+    await page.goto(this.#server.url({ folder }, payload), { waitUntil: 'commit' });
+    const lines = page.locator(`.monaco-editor[data-uri$="${file.split('/').at(-1)}"] .view-lines`);
+    await lines.locator('.view-line').first().waitFor({ timeout: 60_000 });
+    await lines.click({ position: { x: 300, y: 5 } });
+  }
+
+  /** Presses keys one after the other: `press('Control+Home', 'End')`. */
+  async press(...keys) {
+    for (const key of keys) await this.#page.keyboard.press(key);
+  }
+
+  /** Types a text as it is. */
+  async type(text) {
+    await this.#page.keyboard.type(text, { delay: 30 });
+  }
+
+  /** Puts the cursor at a place, both counted from 1. */
+  async goTo(line, column) {
+    await this.press('Control+g');
+    await this.see('.quick-input-widget input');
+    await this.type(`${line}:${column}`);
+    await this.press('Enter');
+    await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Runs a command by its title. */
+  async command(title) {
+    await this.press('F1');
+    await this.see('.quick-input-widget input');
+    await this.type(title);
+    await this.see('.quick-input-list .monaco-list-row', title);
+    await this.press('Enter');
+  }
+
+  /** Waits until something is on the screen, with a text in it where one is given. */
+  async see(selector, text, timeout = 20_000) {
+    const place = this.#page.locator(selector, text === undefined ? {} : { hasText: text });
+    await place.first().waitFor({ state: 'visible', timeout });
+  }
+
+  /** Does something until something is on the screen: what is asked too early is answered with nothing. */
+  async until(act, selector, text) {
+    for (let attempt = 0; ; attempt++) {
+      await act();
+      try {
+        await this.see(selector, text, 3000);
+        return;
+      } catch (error) {
+        if (attempt === 9) throw error;
+        await this.press('Escape');
+      }
+    }
+  }
+
+  /** Opens the side bar or takes it away; new windows show it. */
+  async hideSideBar() {
+    const sideBar = this.#page.locator('.part.sidebar');
+    if (await sideBar.isVisible()) await this.press('Control+b');
+    await sideBar.waitFor({ state: 'hidden' });
+  }
+
+  /** The texts of what is on the screen. */
+  async texts(selector) {
+    const texts = await this.#page.locator(selector).allInnerTexts();
+    return texts.map((text) => text.replace(/\s+/g, ' ').trim());
+  }
+
+  async screenshot(file) {
+    // Widgets fade in.
+    await this.#page.waitForTimeout(500);
+    await this.#page.screenshot({ path: file });
+  }
+
+  async close() {
+    await this.#browser?.close().catch(() => undefined);
+    await this.#server?.stop();
+  }
+}
