@@ -5,12 +5,13 @@ import { installDependencies, run, script } from './dependencies.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = path.join(root, 'examples');
+const file = path.join(folder, 'complete/half-typed-policy.json');
 
 function openDesktop(executable) {
   console.log('VS Code opens on examples/.');
   spawnSync(
     executable,
-    ['--no-sandbox', `--extensionDevelopmentPath=${root}`, '--new-window', '--wait', folder],
+    ['--no-sandbox', `--extensionDevelopmentPath=${root}`, '--new-window', '--wait', folder, file],
     {
       stdio: 'inherit',
     },
@@ -24,7 +25,7 @@ async function openInBrowser() {
   const server = await startServer(installCodeServer(), { port });
   const payload = [
     ['extensionDevelopmentPath', server.uri(root)],
-    ['openFile', server.uri(path.join(folder, 'policy.json'))],
+    ['openFile', server.uri(file)],
     ['skipWelcome', 'true'],
   ];
   console.log(`\nOpen this address in a browser; Ctrl+C ends it.\n\n  ${server.url({ folder }, payload)}\n`);

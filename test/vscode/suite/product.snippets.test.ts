@@ -9,7 +9,7 @@ describe('snippets', () => {
 
   for (const language of ['json', 'jsonc']) {
     it(`are offered once in an empty ${language} document`, async () => {
-      const editor = await open({ text: '', language });
+      const editor = await open({ text: '', extension: language });
       const { items } = await complete(editor, new Position(0, 0));
       const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
       assert.deepEqual(
