@@ -28,20 +28,19 @@ export interface IndexHeader {
   ])[];
 }
 
-/** What the actions of a service relate to. Lists that are alike are written once and named by their numbers. */
+/**
+ * What the actions of a service relate to. Lists that are alike are written once and named by their numbers; a list is a text with
+ * spaces between its items, which weighs a third of an array until it is asked for.
+ */
 export interface Relations {
   /** Lists of condition keys, each key as its number in the index. */
-  readonly keyLists: readonly (readonly number[])[];
-  readonly dependentLists: readonly (readonly string[])[];
-  /** A resource type as one action or another needs it. */
-  readonly uses: readonly (readonly [
-    type: number,
-    required: 0 | 1,
-    keyList: number,
-    dependentList: number,
-  ])[];
+  readonly keyLists: readonly string[];
+  /** Lists of full action names. */
+  readonly dependentLists: readonly string[];
+  /** A resource type as one action or another needs it: the type's number, 1 if required, its lists of keys and dependent actions. */
+  readonly uses: readonly string[];
   /** Lists of such uses. */
-  readonly useLists: readonly (readonly number[])[];
+  readonly useLists: readonly string[];
   /** Three numbers for each action: its list of uses, of keys and of dependent actions. */
   readonly actions: readonly number[];
 }
@@ -81,4 +80,9 @@ export function servicePage(title: string): { readonly address: string; readonly
     address: `https://docs.aws.amazon.com/service-authorization/latest/reference/list_${anchor}.html`,
     anchor,
   };
+}
+
+/** The items of a list that is written with spaces. */
+export function splitList(list: string): readonly string[] {
+  return list === '' ? [] : list.split(' ');
 }

@@ -1,4 +1,5 @@
 import type { ActionDetails, ActionResourceType } from './catalog.ts';
+import { splitList } from './format.ts';
 import type { Relations } from './format.ts';
 import { itemAt } from './service.ts';
 import type { IndexService } from './service.ts';
@@ -13,6 +14,7 @@ export class ServiceRelations {
   readonly #actions: Uint16Array;
   readonly #keyNames: readonly string[];
   readonly #keyLists: (readonly string[] | undefined)[] = [];
+  readonly #dependentLists: (readonly string[] | undefined)[] = [];
   readonly #uses: (ActionResourceType | undefined)[] = [];
   readonly #useLists: (readonly ActionResourceType[] | undefined)[] = [];
 
@@ -31,12 +33,14 @@ export class ServiceRelations {
     return {
       resourceTypes: this.#useList(numberAt(0)),
       conditionKeys: this.#keyList(numberAt(1)),
-      dependentActions: itemAt(this.#relations.dependentLists, numberAt(2)),
+      dependentActions: this.#dependentList(numberAt(2)),
     };
   }
 
   #useList(number: number): readonly ActionResourceType[] {
-    return (this.#useLists[number] ??= itemAt(this.#relations.useLists, number).map((use) => this.#use(use)));
+    return (this.#useLists[number] ??= splitList(itemAt(this.#relations.useLists, number)).map((use) =>
+      this.#use(Number(use)),
+    ));
   }
 
   #use(number: number): ActionResourceType {
@@ -44,18 +48,23 @@ export class ServiceRelations {
   }
 
   #makeUse(number: number): ActionResourceType {
-    const [type, required, keyList, dependentList] = itemAt(this.#relations.uses, number);
+    const numbers = splitList(itemAt(this.#relations.uses, number)).map(Number);
+    const [type = -1, required, keyList = -1, dependentList = -1] = numbers;
     return {
       type: itemAt(this.#service.resourceTypes, type),
       required: required === 1,
       conditionKeys: this.#keyList(keyList),
-      dependentActions: itemAt(this.#relations.dependentLists, dependentList),
+      dependentActions: this.#dependentList(dependentList),
     };
   }
 
   #keyList(number: number): readonly string[] {
-    return (this.#keyLists[number] ??= itemAt(this.#relations.keyLists, number).map((key) =>
-      itemAt(this.#keyNames, key),
+    return (this.#keyLists[number] ??= splitList(itemAt(this.#relations.keyLists, number)).map((key) =>
+      itemAt(this.#keyNames, Number(key)),
     ));
+  }
+
+  #dependentList(number: number): readonly string[] {
+    return (this.#dependentLists[number] ??= splitList(itemAt(this.#relations.dependentLists, number)));
   }
 }

@@ -1,5 +1,5 @@
 import type { Action, ConditionKey, ConditionKeyType, ResourceType, Service } from './catalog.ts';
-import { accessLevels, conditionKeyTypes, servicePage } from './format.ts';
+import { accessLevels, conditionKeyTypes, servicePage, splitList } from './format.ts';
 import { keyTable } from './keyTable.ts';
 import { countWithPrefix, lowerBound } from './sortedNames.ts';
 import { compileWildcard } from '../policy/wildcard.ts';
@@ -50,7 +50,7 @@ export class IndexService implements Service {
   /** The names of `conditionKeys`, and behind them those of global keys that this service's actions and resources name. */
   keyNames(): readonly string[] {
     const [, , names = ''] = this.#line.split('\t', 3);
-    return split(names);
+    return splitList(names);
   }
 
   get actionCount(): number {
@@ -104,7 +104,7 @@ export class IndexService implements Service {
   }
 
   #names(): readonly string[] {
-    return (this.#actionNames ??= split(this.#line.slice(0, this.#line.indexOf('\t'))));
+    return (this.#actionNames ??= splitList(this.#line.slice(0, this.#line.indexOf('\t'))));
   }
 
   /** Made when it is first asked for; the same ever after. */
@@ -124,7 +124,7 @@ export class IndexService implements Service {
 
   #cutConditionKeys(): readonly ConditionKey[] {
     const [, , names = '', types = ''] = this.#line.split('\t', 4);
-    return split(names)
+    return splitList(names)
       .slice(0, types.length)
       .map(
         (name, index) => new ServiceKey(name, itemAt(conditionKeyTypes, Number(types[index])), this, index),
@@ -139,7 +139,7 @@ export class IndexService implements Service {
     for (let place = 0; place < fields.length; place += 3) {
       const [name = '', arn = '', numbers = ''] = fields.slice(place, place + 3);
       const conditionKeys =
-        lists.get(numbers) ?? split(numbers).map((number) => itemAt(keyNames, Number(number)));
+        lists.get(numbers) ?? splitList(numbers).map((number) => itemAt(keyNames, Number(number)));
       lists.set(numbers, conditionKeys);
       types.push({ name, arn, conditionKeys });
     }
@@ -171,8 +171,4 @@ export function itemAt<Item>(items: readonly Item[], number: number): Item {
   const item = items[number];
   if (item === undefined) throw new Error(`The catalog names item ${number} of a list of ${items.length}.`);
   return item;
-}
-
-function split(names: string): readonly string[] {
-  return names === '' ? [] : names.split(' ');
 }

@@ -15,8 +15,8 @@ export interface EncodedFiles {
   readonly details: string;
 }
 
-/** Numbers the condition keys that `owner` names. */
-type NumberKeys = (names: readonly string[], owner: string) => readonly number[];
+/** The list of the numbers of the condition keys that `owner` names. */
+type NumberKeys = (names: readonly string[], owner: string) => string;
 
 /** A service's line of the index and its slice of the details; `globalNames` are in lower case. */
 export function encodeService(service: ServiceFacts, globalNames: ReadonlySet<string>): EncodedFiles {
@@ -25,17 +25,22 @@ export function encodeService(service: ServiceFacts, globalNames: ReadonlySet<st
   const types = sortedBy(service.resourceTypes, (type) => type.key);
   const keys = sortedBy(service.conditionKeys, (key) => key.key);
   const keyNames = new Numbering(keys.map(({ key }) => checkedKey(key)));
-  const numberKeys: NumberKeys = (names, owner) =>
-    [...names].sort(compare).map((name) => {
-      if (!keyNames.has(name) && !globalNames.has(name.toLowerCase())) {
-        throw new Error(`The condition key "${name}" of ${owner} is neither global nor listed by ${prefix}.`);
-      }
-      return keyNames.numberOf(name);
-    });
+  const numberKeys: NumberKeys = (names, owner) => {
+    const unknown = names.find((name) => !keyNames.has(name) && !globalNames.has(name.toLowerCase()));
+    if (unknown !== undefined) {
+      throw new Error(
+        `The condition key "${unknown}" of ${owner} is neither global nor listed by ${prefix}.`,
+      );
+    }
+    return [...names]
+      .sort(compare)
+      .map((name) => keyNames.numberOf(name))
+      .join(' ');
+  };
   const typeFields = types.flatMap(({ key, arn, conditionKeys = [] }) => [
     key,
     arn,
-    numberKeys(conditionKeys, `${prefix}'s resource type ${key}`).join(' '),
+    numberKeys(conditionKeys, `${prefix}'s resource type ${key}`),
   ]);
   const relations = encodeRelations(
     service,
@@ -46,7 +51,7 @@ export function encodeService(service: ServiceFacts, globalNames: ReadonlySet<st
   const fields = [
     plainList(actions.map((action) => action.name)),
     actions.map((action) => levelDigit(action, `${prefix}:${action.name}`)).join(''),
-    plainList(keyNames.values),
+    plainList(keyNames.texts),
     keys.map(({ key, type }) => digitOf(conditionKeyTypes, type, `the condition key ${key}`)).join(''),
     ...typeFields,
   ];
@@ -64,31 +69,31 @@ function encodeRelations(
   types: readonly string[],
   numberKeys: NumberKeys,
 ): Relations {
-  const keyLists = new Numbering<readonly number[]>();
-  const dependentLists = new Numbering<readonly string[]>();
-  const uses = new Numbering<Relations['uses'][number]>();
-  const useLists = new Numbering<readonly number[]>();
+  const [keyLists, dependentLists, uses, useLists] = [
+    new Numbering(),
+    new Numbering(),
+    new Numbering(),
+    new Numbering(),
+  ];
   const numbers = actions.flatMap((action) => {
     const owner = `${service.prefix}:${action.name}`;
-    const useList = sortedBy(dropRepeats(action.resourceTypes), (use) => use.name).map((use) =>
-      uses.numberOf([
-        numberOfType(types, use.name, owner),
-        use.required ? 1 : 0,
-        keyLists.numberOf(numberKeys(use.conditionKeys, owner)),
-        dependentLists.numberOf([...use.dependentActions].sort(compare)),
-      ]),
-    );
+    const useList = sortedBy(dropRepeats(action.resourceTypes), (use) => use.name).map((use) => {
+      const keyList = keyLists.numberOf(numberKeys(use.conditionKeys, owner));
+      const dependentList = dependentLists.numberOf(plainList([...use.dependentActions].sort(compare)));
+      const type = numberOfType(types, use.name, owner);
+      return uses.numberOf([type, use.required ? 1 : 0, keyList, dependentList].join(' '));
+    });
     return [
-      useLists.numberOf(useList),
+      useLists.numberOf(useList.join(' ')),
       keyLists.numberOf(numberKeys(action.conditionKeys, owner)),
-      dependentLists.numberOf([...action.dependentActions].sort(compare)),
+      dependentLists.numberOf(plainList([...action.dependentActions].sort(compare))),
     ];
   });
   return {
-    keyLists: keyLists.values,
-    dependentLists: dependentLists.values,
-    uses: uses.values,
-    useLists: useLists.values,
+    keyLists: keyLists.texts,
+    dependentLists: dependentLists.texts,
+    uses: uses.texts,
+    useLists: useLists.texts,
     actions: numbers,
   };
 }

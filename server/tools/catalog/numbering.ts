@@ -1,19 +1,21 @@
-/** Gives each different value a number, in the order they come, so that a list of values becomes a list of numbers. */
-export class Numbering<Value> {
+/** Gives each different text a number, in the order they come, so that what is named often is written once. */
+export class Numbering {
   readonly #numbers = new Map<string, number>();
-  readonly values: Value[] = [];
 
-  constructor(values: Iterable<Value> = []) {
-    for (const value of values) this.numberOf(value);
+  constructor(texts: Iterable<string> = []) {
+    for (const text of texts) this.numberOf(text);
   }
 
-  has(value: Value): boolean {
-    return this.#numbers.has(JSON.stringify(value));
+  get texts(): readonly string[] {
+    return [...this.#numbers.keys()];
   }
 
-  numberOf(value: Value): number {
-    const text = JSON.stringify(value);
-    const number = this.#numbers.get(text) ?? this.values.push(value) - 1;
+  has(text: string): boolean {
+    return this.#numbers.has(text);
+  }
+
+  numberOf(text: string): number {
+    const number = this.#numbers.get(text) ?? this.#numbers.size;
     this.#numbers.set(text, number);
     return number;
   }
