@@ -19,6 +19,7 @@ import { emptyArrayResource } from './empty-array-resource.ts';
 import { emptyObjectCondition } from './empty-object-condition.ts';
 import { emptyObjectPrincipal } from './empty-object-principal.ts';
 import { emptySidValue } from './empty-sid-value.ts';
+import { emptyVariable } from './empty-variable.ts';
 import { fullAdmin } from './full-admin.ts';
 import { invalidAction } from './invalid-action.ts';
 import { invalidArnAccount } from './invalid-arn-account.ts';
@@ -29,15 +30,19 @@ import { invalidConditionOperator } from './invalid-condition-operator.ts';
 import { invalidEffect } from './invalid-effect.ts';
 import { invalidPolicyElement } from './invalid-policy-element.ts';
 import { invalidServiceInAction } from './invalid-service-in-action.ts';
+import { invalidVariableForOperator } from './invalid-variable-for-operator.ts';
 import { invalidVersion } from './invalid-version.ts';
 import { jsonSyntaxError } from './json-syntax-error.ts';
 import { missingAction } from './missing-action.ts';
 import { missingArnField } from './missing-arn-field.ts';
+import { missingBraceInVariable } from './missing-brace-in-variable.ts';
 import { missingEffect } from './missing-effect.ts';
 import { missingPrincipal } from './missing-principal.ts';
+import { missingQuoteInVariable } from './missing-quote-in-variable.ts';
 import { missingResource } from './missing-resource.ts';
 import { missingStatement } from './missing-statement.ts';
 import { missingVersion } from './missing-version.ts';
+import { multivaluedKeyAsVariable } from './multivalued-key-as-variable.ts';
 import { nullWithIfExists } from './null-with-if-exists.ts';
 import { nullWithQualifier } from './null-with-qualifier.ts';
 import { passRoleWithNotActionAndNotResource } from './pass-role-with-not-action-and-not-resource.ts';
@@ -57,9 +62,14 @@ import { redundantStatement } from './redundant-statement.ts';
 import { resourceStar } from './resource-star.ts';
 import { uniqueSidsRecommended } from './unique-sids-recommended.ts';
 import { uniqueSidsRequired } from './unique-sids-required.ts';
+import { unknownVariableKey } from './unknown-variable-key.ts';
 import { unsupportedElementCombination } from './unsupported-element-combination.ts';
 import { unsupportedPrincipal } from './unsupported-principal.ts';
 import { unsupportedSid } from './unsupported-sid.ts';
+import { unsupportedSpaceInVariable } from './unsupported-space-in-variable.ts';
+import { variableBeforeFifthColon } from './variable-before-fifth-colon.ts';
+import { variableUnsupportedInElement } from './variable-unsupported-in-element.ts';
+import { variableUnsupportedInVersion } from './variable-unsupported-in-version.ts';
 import { wildcardInServiceName } from './wildcard-in-service-name.ts';
 
 /** Every rule, by id. */
@@ -84,6 +94,7 @@ export const rules: readonly Rule[] = [
   emptyObjectCondition,
   emptyObjectPrincipal,
   emptySidValue,
+  emptyVariable,
   fullAdmin,
   invalidAction,
   invalidArnAccount,
@@ -94,15 +105,19 @@ export const rules: readonly Rule[] = [
   invalidEffect,
   invalidPolicyElement,
   invalidServiceInAction,
+  invalidVariableForOperator,
   invalidVersion,
   jsonSyntaxError,
   missingAction,
   missingArnField,
+  missingBraceInVariable,
   missingEffect,
   missingPrincipal,
+  missingQuoteInVariable,
   missingResource,
   missingStatement,
   missingVersion,
+  multivaluedKeyAsVariable,
   nullWithIfExists,
   nullWithQualifier,
   passRoleWithNotActionAndNotResource,
@@ -122,8 +137,13 @@ export const rules: readonly Rule[] = [
   resourceStar,
   uniqueSidsRecommended,
   uniqueSidsRequired,
+  unknownVariableKey,
   unsupportedElementCombination,
   unsupportedPrincipal,
   unsupportedSid,
+  unsupportedSpaceInVariable,
+  variableBeforeFifthColon,
+  variableUnsupportedInElement,
+  variableUnsupportedInVersion,
   wildcardInServiceName,
 ];

@@ -1,0 +1,37 @@
+import type { OperatorFamily } from '../policy/operator.ts';
+import { defineRule } from './rule.ts';
+import { hasOldVersion, isPolicyVariable, variablesIn } from './shared/variables.ts';
+
+export const invalidVariableForOperator = defineRule({
+  id: 'invalid-variable-for-operator',
+  severity: 'error',
+  summary: 'A policy variable stands under an operator that takes none.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    condition({ operator, values, statement }, { report }) {
+      const family = operator.base?.family;
+      if (family === undefined || family === 'String' || family === 'Arn') return;
+      for (const value of values) {
+        if (value.kind !== 'string' || !value.value.includes('${') || hasOldVersion(statement.policy))
+          continue;
+        const placed = variablesIn(value).find(({ variable }) => isPolicyVariable(variable));
+        if (placed === undefined) continue;
+        report({
+          range: placed.range,
+          ...(family === 'Bool' ? { severity: 'hint' } : {}),
+          message: `IAM puts in variables under String and Arn operators, not under ${names[family]}.`,
+        });
+      }
+    },
+  },
+});
+
+const names: Readonly<Record<Exclude<OperatorFamily, 'String' | 'Arn'>, string>> = {
+  Numeric: 'Numeric ones',
+  Date: 'Date ones',
+  Bool: 'Bool',
+  Binary: 'BinaryEquals',
+  IpAddress: 'IpAddress',
+  Null: 'Null',
+};

@@ -1,0 +1,37 @@
+import type { StringNode } from '../syntax/node.ts';
+import type { RuleContext } from './rule.ts';
+import { defineRule } from './rule.ts';
+import { isPolicyVariable, variablesIn } from './shared/variables.ts';
+
+export const variableUnsupportedInElement = defineRule({
+  id: 'variable-unsupported-in-element',
+  severity: 'error',
+  summary: 'A policy variable stands where IAM puts nothing in.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    statement({ sid }, context) {
+      if (sid !== undefined) check(sid, 'Sid', context);
+    },
+    action({ literal, member }, context) {
+      check(literal, member.key.value, context);
+    },
+    principal({ literal, member }, context) {
+      check(literal, member.key.value, context);
+    },
+    condition({ key }, context) {
+      check(key, 'a condition key', context);
+    },
+  },
+});
+
+function check(literal: StringNode, place: string, { report }: RuleContext): void {
+  if (!literal.value.includes('${')) return;
+  for (const { variable, range } of variablesIn(literal)) {
+    if (!isPolicyVariable(variable)) continue;
+    report({
+      range,
+      message: `IAM puts in variables in resources and in the values of conditions only, not in ${place}.`,
+    });
+  }
+}
