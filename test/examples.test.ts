@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { analyseDocument } from '../server/src/analysis/analysis.ts';
 import { jsonHost } from '../server/src/hosts/json/jsonHost.ts';
 import { readProjectFile, root } from './project.ts';
+import { findingsIn } from './rules/checkRule.ts';
 
 const examples = readdirSync(path.join(root, 'examples'), { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(path.sep).join('/'))
@@ -37,4 +38,59 @@ describe('examples', () => {
       [],
     );
   });
+});
+
+/** A placeholder that the reader is to fill in, and that IAM refuses until then. */
+const account = 'error invalid-arn-account <aws_account_id>';
+const star = 'hint resource-star "*"';
+const everyRole = ['"iam:*"', '"*"'].flatMap((at) => [
+  `warning create-slr-with-star-in-action-and-resource ${at}`,
+  `warning pass-role-with-star-in-action-and-resource ${at}`,
+]);
+
+/** All that is to be said of the policies of the five documents, as `severity rule text`. */
+const findings: Readonly<Record<string, readonly string[]>> = {
+  'ufo/policy.json': ['error invalid-service-in-action elasticloadbalancingv2', star],
+  'jets/policy.json': [...everyRole, star],
+  'cody/policy.json': ['error json-syntax-error ,', ...everyRole, star],
+  'codedeploy/role-for-ecs-policy.json': [star],
+  'codedeploy/role-for-ecs-limited-policy.json': [star, star],
+  'codedeploy/trust-policy.json': ['hint empty-sid-value ""'],
+  'codedeploy/pass-role-policy.json': [account],
+  'ecs/first-run-wizard-policy.json': [star],
+  'ecs/create-and-list-clusters-policy.json': [star],
+  'ecs/describe-and-delete-cluster-policy.json': ['error invalid-action "ecs:DescribeCluster"', account],
+  'ecs/only-one-cluster-policy.json': [star, account],
+  'ecs/list-and-deregister-container-instances-policy.json': [account],
+  'ecs/describe-container-instance-policy.json': [
+    'warning action-resource-mismatch "ecs:DescribeContainerInstances"',
+    account,
+  ],
+  'ecs/task-definitions-policy.json': [star],
+  'ecs/run-tasks-policy.json': [account],
+  'ecs/start-tasks-policy.json': [account],
+  'ecs/list-tasks-policy.json': [],
+  'ecs/describe-task-policy.json': ['error invalid-action "ecs:DescribeTask"', account],
+  'ecs/create-services-policy.json': [star],
+  'ecs/update-services-policy.json': [star],
+};
+
+describe('the policies of the five documents', () => {
+  it('are all here', () => {
+    const documents = examples.filter((file) => /^(ufo|jets|cody|codedeploy|ecs)\//.test(file));
+    assert.deepEqual(Object.keys(findings).sort(), documents);
+  });
+  for (const [file, expected] of Object.entries(findings)) {
+    it(`${file} has the right findings and no others`, async () => {
+      const { analysis, findings: found } = await findingsIn({ text: readProjectFile(`examples/${file}`) });
+      const own = found.filter(({ rule }) => rule.tier !== 'security');
+      const { text } = analysis.document;
+      assert.deepEqual(
+        own
+          .map(({ severity, rule, start, end }) => `${severity} ${rule.id} ${text.slice(start, end)}`)
+          .sort(),
+        [...expected].sort(),
+      );
+    });
+  }
 });
