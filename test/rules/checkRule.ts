@@ -12,6 +12,8 @@ import { realCatalog } from '../catalog.ts';
 export interface Subject {
   readonly text: string;
   readonly kind?: string | undefined;
+  /** Where the document lies, which can tell the kind as well. */
+  readonly uri?: string;
 }
 
 /** Everything that all rules, the security tier included, say of a policy in an unnamed JSON file. */
@@ -19,7 +21,7 @@ export async function findingsIn(
   subject: Subject,
 ): Promise<{ analysis: DocumentAnalysis; findings: readonly Finding[] }> {
   const catalog = await realCatalog();
-  const document = { uri: 'file:///unnamed.json', languageId: 'json', text: subject.text };
+  const document = { uri: subject.uri ?? 'file:///unnamed.json', languageId: 'json', text: subject.text };
   const declared = subject.kind === undefined ? undefined : contextOf(subject.kind);
   const analysis = analyseDocument(document, [jsonHost], () => declared);
   await catalog.load(namedServices(analysis.policies));

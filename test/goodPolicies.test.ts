@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { readProjectFile, root } from './project.ts';
+import type { Subject } from './rules/checkRule.ts';
+import { findingsIn } from './rules/checkRule.ts';
+
+const folder = 'test/goodPolicies';
+const files = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => file.endsWith('.json'))
+  .sort();
+
+/** Errors and warnings of the first tier; the security tier is a matter of opinion. */
+async function complaintsAbout(subject: Subject): Promise<readonly string[]> {
+  const { findings } = await findingsIn(subject);
+  return findings
+    .filter(
+      ({ severity, rule }) => (severity === 'error' || severity === 'warning') && rule.tier !== 'security',
+    )
+    .map(({ rule, message }) => `${rule.id}: ${message}`);
+}
+
+describe('policies as they should be: guardrails, data perimeters, resource, trust and endpoint policies', () => {
+  it('are forty and more', () => {
+    assert.ok(files.length >= 40);
+  });
+  for (const file of files) {
+    it(`nothing is said against ${file}`, async () => {
+      const text = readProjectFile(`${folder}/${file}`);
+      assert.deepEqual(
+        await complaintsAbout({ text, kind: path.posix.dirname(file) }),
+        [],
+        'of the kind that it is',
+      );
+      assert.deepEqual(
+        await complaintsAbout({ text, uri: `file:///guardrails/${file}` }),
+        [],
+        'where the kind is detected',
+      );
+    });
+  }
+});
