@@ -93,6 +93,7 @@ export interface ServiceDetails {
   action(name: string): ActionDetails | undefined;
 }
 
+/** Description and address are made when they are asked for: spreading an action's details into another object loses them. */
 export interface ActionDetails extends Action {
   /** A full sentence, such as `Grants permission to retrieve objects from Amazon S3`. */
   readonly description: string;
