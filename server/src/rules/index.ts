@@ -21,12 +21,14 @@ import { emptyObjectPrincipal } from './empty-object-principal.ts';
 import { emptySidValue } from './empty-sid-value.ts';
 import { emptyVariable } from './empty-variable.ts';
 import { fullAdmin } from './full-admin.ts';
+import { idInIdentityPolicy } from './id-in-identity-policy.ts';
 import { invalidAction } from './invalid-action.ts';
 import { invalidArnAccount } from './invalid-arn-account.ts';
 import { invalidArnPrefix } from './invalid-arn-prefix.ts';
 import { invalidConditionDataType } from './invalid-condition-data-type.ts';
 import { invalidConditionKeyFormat } from './invalid-condition-key-format.ts';
 import { invalidConditionOperator } from './invalid-condition-operator.ts';
+import { invalidDocumentCharacter } from './invalid-document-character.ts';
 import { invalidEffect } from './invalid-effect.ts';
 import { invalidPolicyElement } from './invalid-policy-element.ts';
 import { invalidServiceInAction } from './invalid-service-in-action.ts';
@@ -45,6 +47,7 @@ import { missingVersion } from './missing-version.ts';
 import { multivaluedKeyAsVariable } from './multivalued-key-as-variable.ts';
 import { nullWithIfExists } from './null-with-if-exists.ts';
 import { nullWithQualifier } from './null-with-qualifier.ts';
+import { oldVersion } from './old-version.ts';
 import { passRoleWithNotActionAndNotResource } from './pass-role-with-not-action-and-not-resource.ts';
 import { passRoleWithNotResource } from './pass-role-with-not-resource.ts';
 import { passRoleWithStarInActionAndNotResource } from './pass-role-with-star-in-action-and-not-resource.ts';
@@ -60,6 +63,8 @@ import { redundantAction } from './redundant-action.ts';
 import { redundantResource } from './redundant-resource.ts';
 import { redundantStatement } from './redundant-statement.ts';
 import { resourceStar } from './resource-star.ts';
+import { sqsPolicyLimits } from './sqs-policy-limits.ts';
+import { statementShadowedByDeny } from './statement-shadowed-by-deny.ts';
 import { uniqueSidsRecommended } from './unique-sids-recommended.ts';
 import { uniqueSidsRequired } from './unique-sids-required.ts';
 import { unknownVariableKey } from './unknown-variable-key.ts';
@@ -70,6 +75,11 @@ import { unsupportedSpaceInVariable } from './unsupported-space-in-variable.ts';
 import { variableBeforeFifthColon } from './variable-before-fifth-colon.ts';
 import { variableUnsupportedInElement } from './variable-unsupported-in-element.ts';
 import { variableUnsupportedInVersion } from './variable-unsupported-in-version.ts';
+import { vpcEndpointAccountMix } from './vpc-endpoint-account-mix.ts';
+import { vpcEndpointNumericOperator } from './vpc-endpoint-numeric-operator.ts';
+import { vpcEndpointShortLiteral } from './vpc-endpoint-short-literal.ts';
+import { vpcEndpointSize } from './vpc-endpoint-size.ts';
+import { vpcEndpointWildcardInIdKey } from './vpc-endpoint-wildcard-in-id-key.ts';
 import { wildcardInServiceName } from './wildcard-in-service-name.ts';
 
 /** Every rule, by id. */
@@ -96,12 +106,14 @@ export const rules: readonly Rule[] = [
   emptySidValue,
   emptyVariable,
   fullAdmin,
+  idInIdentityPolicy,
   invalidAction,
   invalidArnAccount,
   invalidArnPrefix,
   invalidConditionDataType,
   invalidConditionKeyFormat,
   invalidConditionOperator,
+  invalidDocumentCharacter,
   invalidEffect,
   invalidPolicyElement,
   invalidServiceInAction,
@@ -120,6 +132,7 @@ export const rules: readonly Rule[] = [
   multivaluedKeyAsVariable,
   nullWithIfExists,
   nullWithQualifier,
+  oldVersion,
   passRoleWithNotActionAndNotResource,
   passRoleWithNotResource,
   passRoleWithStarInActionAndNotResource,
@@ -135,6 +148,8 @@ export const rules: readonly Rule[] = [
   redundantResource,
   redundantStatement,
   resourceStar,
+  sqsPolicyLimits,
+  statementShadowedByDeny,
   uniqueSidsRecommended,
   uniqueSidsRequired,
   unknownVariableKey,
@@ -145,5 +160,10 @@ export const rules: readonly Rule[] = [
   variableBeforeFifthColon,
   variableUnsupportedInElement,
   variableUnsupportedInVersion,
+  vpcEndpointAccountMix,
+  vpcEndpointNumericOperator,
+  vpcEndpointShortLiteral,
+  vpcEndpointSize,
+  vpcEndpointWildcardInIdKey,
   wildcardInServiceName,
 ];

@@ -1,4 +1,5 @@
 import { effects } from '../policy/elements.ts';
+import { isOpaque } from '../policy/variables.ts';
 import { memberOf } from '../syntax/node.ts';
 import { defineRule } from './rule.ts';
 
@@ -11,7 +12,12 @@ export const invalidEffect = defineRule({
   visit: {
     statement({ node }, { report }) {
       const value = memberOf(node, 'Effect')?.value;
-      if (value?.kind !== 'string' || effects.some((effect) => effect === value.value)) return;
+      if (
+        value?.kind !== 'string' ||
+        isOpaque(value.value) ||
+        effects.some((effect) => effect === value.value)
+      )
+        return;
       const meant = effects.find((effect) => effect.toLowerCase() === value.value.trim().toLowerCase());
       report({
         range: value,

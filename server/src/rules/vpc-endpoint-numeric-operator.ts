@@ -1,0 +1,19 @@
+import { identifierKeys } from './data/identifierKeys.ts';
+import { defineRule } from './rule.ts';
+
+export const vpcEndpointNumericOperator = defineRule({
+  id: 'vpc-endpoint-numeric-operator',
+  severity: 'error',
+  summary: 'In a VPC endpoint policy a key that holds an id is compared as a number.',
+  policyKinds: ['endpoint'],
+  needsCertainKind: true,
+  visit: {
+    condition({ key, operator }, { report }) {
+      if (operator.base?.family !== 'Numeric' || !identifierKeys.has(key.value.toLowerCase())) return;
+      report({
+        range: key,
+        message: `An endpoint policy takes no ${operator.base.name} for ${key.value}; compare the id as a string.`,
+      });
+    },
+  },
+});

@@ -1,0 +1,22 @@
+import { endpointQuota } from './data/policyQuotas.ts';
+import { defineRule } from './rule.ts';
+import { braceOf } from './shared/place.ts';
+import { formatCount } from './shared/policySize.ts';
+
+export const vpcEndpointSize = defineRule({
+  id: 'vpc-endpoint-size',
+  severity: 'error',
+  summary: 'A VPC endpoint policy is larger than 20,480 characters.',
+  policyKinds: ['endpoint'],
+  needsCertainKind: true,
+  visit: {
+    policy({ node, start, end }, { report }) {
+      const size = end - start;
+      if (size <= endpointQuota) return;
+      report({
+        range: braceOf(node),
+        message: `The policy has ${formatCount(size)} characters with its white space; an endpoint policy may have ${formatCount(endpointQuota)}.`,
+      });
+    },
+  },
+});
