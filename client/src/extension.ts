@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { completeAlone } from './completeAlone.ts';
 import { registerCopyAwsCommands } from './copyAwsCommands.ts';
 
 /** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */
@@ -17,8 +18,12 @@ const documents = [{ language: 'json' }, { language: 'jsonc' }];
 const options: LanguageClientOptions = {
   documentSelector: documents,
   diagnosticCollectionName: 'iam',
-  // VS Code's own JSON server reports these.
-  initializationOptions: { syntaxErrors: false, suggestCommand: 'editor.action.triggerSuggest' },
+  initializationOptions: {
+    // VS Code's own JSON server reports these.
+    syntaxErrors: false,
+    suggestCommand: 'editor.action.triggerSuggest',
+    wholePolicies: true,
+  },
 };
 
 /** The extension around one language client, started when a JSON document is opened. */
@@ -28,6 +33,7 @@ export function createExtension(createClient: CreateClient): Extension {
     async activate(context) {
       client = createClient(context, options);
       context.subscriptions.push(registerCopyAwsCommands(client, documents));
+      context.subscriptions.push(completeAlone(client));
       await client.start();
     },
     async deactivate() {

@@ -10,10 +10,13 @@ import { Analyses } from './analyses.ts';
 import { serveAwsCommands } from './awsCommands.ts';
 import { completionCapabilities, serveCompletion } from './completion.ts';
 import { hoverCapabilities, serveHover } from './hover.ts';
+import { besideJsonServer } from './jsonServer.ts';
 import { Publisher } from './publisher.ts';
 import type { Requests } from './requests.ts';
 import { describeFailure } from './safely.ts';
+import { member } from './settings.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
+import { WholePolicies } from './wholePolicies.ts';
 
 /** What the runtime supplies: a process in Node and a worker in a browser differ in nothing else. */
 export interface Runtime {
@@ -29,7 +32,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     serve(connection, runtime, params);
     return {
       serverInfo: { name: 'iam-policy-language-server', version },
-      capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental, ...hoverCapabilities, ...completionCapabilities },
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        ...hoverCapabilities,
+        ...completionCapabilities,
+      },
     };
   });
   connection.listen();
@@ -43,11 +50,18 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     ...(runtime.documentation && { documentation: runtime.documentation }),
   });
   const analyses = new Analyses((document) => service.analyse(document));
+  const wholePolicies = new WholePolicies((policy) => {
+    if (member(params.initializationOptions, 'wholePolicies') === true) {
+      void connection.sendNotification('iamPolicy/wholePolicy', policy);
+    }
+  });
   const check = async (document: TextDocument): Promise<Diagnostic[]> => {
     try {
       const analysis = analyses.of(document);
+      wholePolicies.analysed(analysis);
       if (analysis.policies.length === 0) return [];
-      return await service.diagnostics(analysis, await settings.of(document.uri));
+      const chosen = await settings.of(document.uri);
+      return besideJsonServer(await service.diagnostics(analysis, chosen), chosen);
     } catch (error) {
       connection.console.error(`diagnostics failed: ${describeFailure(error)}`);
       return [];
@@ -78,6 +92,7 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
   documents.onDidClose(({ document: { uri } }) => {
     analyses.forget(uri);
     settings.forget(uri);
+    wholePolicies.closed(uri);
     publisher.closed(uri);
   });
   connection.onInitialized(() => watchSettings(connection, params.capabilities));

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { connect } from './client.ts';
+
+const policy = '{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }';
+
+it('a client that asks for it is told which documents are a policy and nothing else', async () => {
+  const client = await connect({ initializationOptions: { wholePolicies: true } });
+  const told: unknown[] = [];
+  client.connection.onNotification('iamPolicy/wholePolicy', (message) => {
+    told.push(message);
+  });
+  const uri = 'file:///a.json';
+  const take = async (text: string): Promise<unknown> => {
+    await client.show(text, uri);
+    return told.splice(0);
+  };
+  assert.deepEqual(await take('{ "name": "none yet" }'), []);
+  assert.deepEqual(await take(policy), [{ uri, whole: true }]);
+  assert.deepEqual(await take(policy.replace('Get', 'Put')), []);
+  assert.deepEqual(await take(`{ "inside": ${policy} }`), [{ uri, whole: false }]);
+  assert.deepEqual(await take(policy), [{ uri, whole: true }]);
+  const closed = client.nextPublication(uri);
+  await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  await closed;
+  assert.deepEqual(told, [{ uri, whole: false }]);
+  await client.close();
+});
