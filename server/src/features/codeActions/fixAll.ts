@@ -1,0 +1,103 @@
+import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import type { TextReplacement } from '../../hosts/host.ts';
+import type { Fix } from '../../refactorings/fix.ts';
+import type { Finding } from '../../rules/rule.ts';
+import type { Edit } from '../../syntax/edit.ts';
+import { diffLines } from '../../text/lineDiff.ts';
+import { overlaps } from '../../text/range.ts';
+import type { TextRange } from '../../text/range.ts';
+
+/** A document and what the rules say of it. */
+export interface Judged {
+  readonly analysis: DocumentAnalysis;
+  readonly findings: readonly Finding[];
+}
+
+/** One fix can make room for another, but hardly this often; it keeps two rules that disagree from going on for ever. */
+const mostRounds = 50;
+
+/**
+ * Applies every fix that keeps the meaning and that is the only such remedy of its finding, again and again until nothing changes.
+ * Gives the changes of the first document. `judge` reads a further text.
+ */
+export async function fixAll(
+  first: Judged,
+  judge: (text: string) => Promise<Judged>,
+): Promise<readonly TextReplacement[]> {
+  const before = first.analysis.document.text;
+  let changes: readonly TextReplacement[] = [];
+  let text = before;
+  for (let round = 0, judged = first; round < mostRounds; round++) {
+    const edits = compatibleEdits(judged.findings);
+    const own = edits.length === 0 ? [] : judged.analysis.host.render(edits, { stops: false });
+    const next = applyReplacements(text, own);
+    if (next === text) break;
+    changes = round === 0 ? own : diffLines(before, next);
+    text = next;
+    judged = await judge(text);
+  }
+  return changes;
+}
+
+/** Puts replacements, sorted and without overlap, into a text. */
+export function applyReplacements(text: string, replacements: readonly TextReplacement[]): string {
+  let result = '';
+  let from = 0;
+  for (const { start, end, newText } of replacements) {
+    result += text.slice(from, start) + newText;
+    from = end;
+  }
+  return result + text.slice(from);
+}
+
+/**
+ * Edits that can be made at once. What a finding points to beside its own place, such as the pattern that makes another one superfluous, has
+ * to be left alone while its fix is applied.
+ */
+function compatibleEdits(findings: readonly Finding[]): readonly Edit[] {
+  const edits: Edit[] = [];
+  const touched: TextRange[] = [];
+  const leaned: TextRange[] = [];
+  for (const finding of findings) {
+    const fix = onlySafeFix(finding);
+    if (fix === undefined) continue;
+    const own = fix.edits.map(targetOf);
+    const related = finding.related.map(({ range }) => range);
+    if (meet(own, touched) || meet(own, leaned) || meet(related, touched)) continue;
+    edits.push(...fix.edits);
+    touched.push(...own);
+    leaned.push(...related);
+  }
+  return edits;
+}
+
+/** Whether `fixAll` would do something about a finding. */
+export function hasSafeFix(finding: Finding): boolean {
+  return onlySafeFix(finding) !== undefined;
+}
+
+function onlySafeFix(finding: Finding): Fix | undefined {
+  const safe = finding.fixes().filter(({ meaning, edits }) => meaning === 'keeps' && edits.length > 0);
+  const preferred = safe.filter((fix) => fix.preferred === true);
+  const [fix, other] = preferred.length > 0 ? preferred : safe;
+  return other === undefined ? fix : undefined;
+}
+
+function targetOf(edit: Edit): TextRange {
+  switch (edit.kind) {
+    case 'replace':
+      return edit.node;
+    case 'remove':
+    case 'renameKey':
+      return edit.member;
+    case 'removeItem':
+      return edit.item;
+    case 'insertMember':
+    case 'insertItem':
+      return { start: edit.into.end, end: edit.into.end };
+  }
+}
+
+function meet(some: readonly TextRange[], others: readonly TextRange[]): boolean {
+  return some.some((range) => others.some((other) => overlaps(range, other)));
+}

@@ -1,0 +1,107 @@
+import { isOpaque } from '../policy/variables.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import type { Stop, StopString } from '../syntax/edit.ts';
+import type { KnownValues } from './knownValues.ts';
+
+/**
+ * An ARN to fill in: the catalog's format, such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`. In a loose
+ * variable, `${*ClusterName}`, a `*` stands until the user types a name.
+ */
+export type ArnTemplate = string;
+
+/** A template made loose, so that it reaches every resource of its type. */
+export function loosen(template: ArnTemplate): ArnTemplate {
+  return replaceNames(template, (name) => `\${*${name}}`);
+}
+
+/** A template with a plain `*` for every name; partition, region and account stay to be filled in. */
+export function widen(template: ArnTemplate): ArnTemplate {
+  return replaceNames(template, () => '*');
+}
+
+/** Names of buckets stay: S3's ARNs have no account, so a `*` there would reach everybody's. */
+function replaceNames(template: ArnTemplate, replacement: (name: string) => string): ArnTemplate {
+  const isS3 = template.includes(':s3:::');
+  return template.replace(/\$\{([^}]*)\}/g, (variable, name: string) =>
+    kindOfVariable(name) !== 'name' || (isS3 && name === 'BucketName') ? variable : replacement(name),
+  );
+}
+
+/** The ARN with a stop for each variable, filled with what is known. */
+export function fillTemplate(template: ArnTemplate, known: KnownValues): StopString {
+  const stops = template.split(/(\$\{[^}]*\})/).map((part) => {
+    const variable = /^\$\{(.*)\}$/.exec(part)?.[1];
+    return variable === undefined ? part : stopFor(variable, template, known);
+  });
+  return { stops: stops.filter((stop) => stop !== '') };
+}
+
+/** The same as plain text. */
+export function textOf({ stops }: StopString): string {
+  return stops.map((stop) => (typeof stop === 'string' ? stop : stop.text)).join('');
+}
+
+/** What few policies tell apart: the bucket is what matters, and the family of task definitions. */
+const isMinor = /^(ObjectName|TaskDefinitionRevisionNumber|LogStreamName|UUID)$/;
+
+type VariableKind = 'partition' | 'region' | 'account' | 'name';
+
+/** The catalog writes a region or an account that is named after its owner in its own way, such as `${BackupAccount}`: those are names. */
+function kindOfVariable(name: string): VariableKind {
+  if (name === 'Partition') return 'partition';
+  if (name === 'Region') return 'region';
+  return name === 'Account' ? 'account' : 'name';
+}
+
+function stopFor(variable: string, template: ArnTemplate, known: KnownValues): Stop {
+  const loose = variable.startsWith('*');
+  const name = loose ? variable.slice(1) : variable;
+  const kind = kindOfVariable(name);
+  if (kind === 'partition') return stop('partition', known.partitions);
+  if (kind === 'region') return stop('region', known.regions);
+  if (kind === 'account') return stop('account', known.accounts);
+  const names = namesLike(template, variable, known);
+  const kebab = kebabCase(name.replace(/WithPath$/, ''));
+  if (loose) return stop(`any-${kebab}`, ['*', ...names]);
+  if (isMinor.test(name)) return stop(kebab, ['*', ...names]);
+  return stop(kebab, names.length > 0 ? names : [kebab]);
+}
+
+function stop(name: string, values: readonly string[]): Stop {
+  const [text = '', ...others] = new Set(values);
+  return others.length === 0 ? { name, text } : { name, text, choices: [text, ...others] };
+}
+
+/** `ClusterName` as `cluster-name`, `DBInstanceName` as `db-instance-name`. */
+function kebabCase(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .toLowerCase();
+}
+
+/** What stands at the variable's place in the known ARNs that have the template's form. */
+function namesLike(template: ArnTemplate, variable: string, { arns }: KnownValues): readonly string[] {
+  const service = template.split(':', 3)[2] ?? '';
+  const candidates = arns.filter((arn) => arn.split(':', 3)[2] === service);
+  if (candidates.length === 0) return [];
+  const pattern = templatePattern(template, variable);
+  return [...new Set(candidates.flatMap((arn) => pattern.exec(arn)?.[1] ?? []))].filter(
+    (name) => !hasWildcard(name) && !isOpaque(name),
+  );
+}
+
+/** Of a bucket's own format every object's ARN is an example too, up to the slash. */
+function templatePattern(template: ArnTemplate, variable: string): RegExp {
+  const source = template
+    .split(/(\$\{[^}]*\})/)
+    .map((part) => {
+      const name = /^\$\{(.*)\}$/.exec(part)?.[1];
+      if (name === undefined) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      if (name === variable) return '([^:/]+)';
+      return kindOfVariable(name) === 'name' ? '.+?' : '[^:]*';
+    })
+    .join('');
+  return new RegExp(`^${source}${template.endsWith(':s3:::${BucketName}') ? '(?:/.*)?' : ''}$`);
+}

@@ -1,0 +1,52 @@
+import type { Statement } from '../policy/policy.ts';
+import type { Edit, NewValue } from '../syntax/edit.ts';
+import { isStopString } from '../syntax/edit.ts';
+import { memberOf } from '../syntax/node.ts';
+
+/** `StringEquals` on a key, added to what a statement demands already. */
+export interface ConditionLimit {
+  readonly key: string;
+  readonly values: readonly NewValue[];
+}
+
+const operator = 'StringEquals';
+
+/** Adds the limit where the statement stands. */
+export function limitCondition({ node }: Statement, { key, values }: ConditionLimit): readonly Edit[] {
+  const value = lone(values);
+  const condition = memberOf(node, 'Condition')?.value;
+  if (condition?.kind !== 'object') {
+    return [
+      {
+        kind: 'insertMember',
+        into: node,
+        key: 'Condition',
+        value: { [operator]: { [key]: value } },
+        after: 'Resource',
+      },
+    ];
+  }
+  const equals = memberOf(condition, operator)?.value;
+  return equals?.kind === 'object'
+    ? [{ kind: 'insertMember', into: equals, key, value }]
+    : [{ kind: 'insertMember', into: condition, key: operator, value: { [key]: value } }];
+}
+
+/** The same for a condition that is to be written elsewhere. */
+export function withLimit(condition: NewValue, { key, values }: ConditionLimit): NewValue {
+  const blocks = isRecord(condition) ? condition : {};
+  const equals = blocks[operator];
+  return {
+    ...blocks,
+    [operator]: { ...(equals !== undefined && isRecord(equals) ? equals : {}), [key]: lone(values) },
+  };
+}
+
+function lone(values: readonly NewValue[]): NewValue {
+  const [only] = values;
+  return values.length === 1 && only !== undefined ? only : values;
+}
+
+function isRecord(value: NewValue): value is { readonly [key: string]: NewValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isStopString(value);
+}

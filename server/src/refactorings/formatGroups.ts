@@ -1,0 +1,111 @@
+import type { ActionDetails } from '../catalog/catalog.ts';
+import type { ActionPattern } from '../policy/policy.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import type { ArnTemplate } from './arnTemplate.ts';
+import type { Reach } from './narrowable.ts';
+import type { Breadth, ResourceTypeChooser } from './resourceTypeChoice.ts';
+import { acceptedTypes } from './resourceTypeChoice.ts';
+import { ownTemplates } from './ownTemplates.ts';
+
+/** Patterns that can stand in one statement, and the ARNs that they get there. */
+export interface FormatGroup {
+  readonly patterns: readonly ActionPattern[];
+  /** In the order in which the patterns ask for them, each once. */
+  readonly templates: readonly ArnTemplate[];
+  /** Whether the patterns accept formats besides. */
+  readonly partial: boolean;
+}
+
+/**
+ * Divides patterns so that none gets, by standing beside another, a format that it accepts and was not meant to have. Most stay
+ * together: what a pattern does not accept does not hurt it. Reaches without narrowable actions are left out.
+ */
+export function groupByFormats(
+  reaches: readonly Reach[],
+  chooser: ResourceTypeChooser,
+  breadth: Breadth,
+): readonly FormatGroup[] {
+  const groups: OpenGroup[] = [];
+  for (const claim of claimsOf(reaches, chooser, breadth)) {
+    const group = groups.find((each) => each.admits(claim));
+    if (group === undefined) groups.push(new OpenGroup(claim));
+    else group.add(claim);
+  }
+  return groups.map(({ patterns, templates, partial }) => ({ patterns, templates: [...templates], partial }));
+}
+
+/** What one pattern is to get. */
+interface Claim {
+  readonly pattern: ActionPattern;
+  readonly service: string;
+  /** A wildcard's templates reach all of its resources, so nothing that names its resources may stand beside it. */
+  readonly loose: boolean;
+  readonly templates: readonly ArnTemplate[];
+  /** Formats of the catalog that the templates stand for. */
+  readonly granted: ReadonlySet<string>;
+  /** Formats of the catalog that the pattern accepts besides. */
+  readonly refused: ReadonlySet<string>;
+}
+
+function claimsOf(
+  reaches: readonly Reach[],
+  chooser: ResourceTypeChooser,
+  breadth: Breadth,
+): readonly Claim[] {
+  const named = reaches.filter(({ pattern }) => !hasWildcard(pattern.name));
+  const choices = chooser.choose(named.flatMap(firstOf), breadth);
+  const chosen = new Map(named.flatMap(firstOf).map((action, index) => [action, choices[index] ?? []]));
+  return reaches.flatMap(({ pattern, narrowable }) => {
+    const [first] = narrowable;
+    if (first === undefined) return [];
+    const accepted = new Set(narrowable.flatMap(acceptedTypes).map(({ arn }) => arn));
+    const granted = new Set(chosen.get(first)?.map(({ arn }) => arn) ?? accepted);
+    const isWildcard = hasWildcard(pattern.name);
+    const loose = isWildcard || granted.size > 4;
+    const templates = loose ? ownTemplates([...granted], first.service) : [...granted];
+    const refused = new Set([...accepted].filter((format) => !granted.has(format)));
+    return [{ pattern, service: first.service, loose, templates, granted, refused }];
+  });
+}
+
+function firstOf({ narrowable }: Reach): readonly ActionDetails[] {
+  return narrowable.slice(0, 1);
+}
+
+class OpenGroup {
+  readonly patterns: ActionPattern[] = [];
+  readonly templates = new Set<ArnTemplate>();
+  readonly #granted = new Set<string>();
+  readonly #refused = new Set<string>();
+  readonly #looseServices = new Set<string>();
+  readonly #strictServices = new Set<string>();
+
+  get partial(): boolean {
+    return this.#refused.size > 0;
+  }
+
+  constructor(first: Claim) {
+    this.add(first);
+  }
+
+  admits({ service, loose, granted, refused }: Claim): boolean {
+    return (
+      !(loose ? this.#strictServices : this.#looseServices).has(service) &&
+      isDisjoint(granted, this.#refused) &&
+      isDisjoint(refused, this.#granted)
+    );
+  }
+
+  add({ pattern, service, loose, templates, granted, refused }: Claim): void {
+    this.patterns.push(pattern);
+    (loose ? this.#looseServices : this.#strictServices).add(service);
+    for (const template of templates) this.templates.add(template);
+    for (const format of granted) this.#granted.add(format);
+    for (const format of refused) this.#refused.add(format);
+  }
+}
+
+function isDisjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const item of a) if (b.has(item)) return false;
+  return true;
+}

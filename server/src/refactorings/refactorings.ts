@@ -1,0 +1,37 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Statement } from '../policy/policy.ts';
+import { overlaps } from '../text/range.ts';
+import type { TextRange } from '../text/range.ts';
+import type { Fix } from './fix.ts';
+import { tightenFixes } from './tightenFixes.ts';
+
+/** A change that can be had at a place, or one that a user would look for there and cannot have. */
+export interface Refactoring {
+  readonly title: string;
+  readonly fix: Fix | undefined;
+  /** Why it cannot be had; only without `fix`. */
+  readonly refusal: string | undefined;
+}
+
+/** What can be done with a statement when the cursor or selection is at `range` in it. */
+export function refactoringsOf(
+  statement: Statement,
+  range: TextRange,
+  catalog: Catalog,
+): readonly Refactoring[] {
+  return [...narrowing(statement, range, catalog)];
+}
+
+/** On the resources and on the actions that they are for. */
+function narrowing(statement: Statement, range: TextRange, catalog: Catalog): readonly Refactoring[] {
+  const star = statement.resources.find(({ literal }) => literal.value === '*');
+  if (star === undefined) return [];
+  const offers = tightenFixes(statement, catalog);
+  if ('fixes' in offers) return offers.fixes.map(toRefactoring);
+  const isAsked = overlaps(star, range);
+  return isAsked ? [{ title: 'Narrow "*"', fix: undefined, refusal: offers.refusal }] : [];
+}
+
+function toRefactoring(fix: Fix): Refactoring {
+  return { title: fix.title, fix, refusal: undefined };
+}

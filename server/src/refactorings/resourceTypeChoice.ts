@@ -1,0 +1,122 @@
+import type { ActionDetails, Catalog, ResourceType } from '../catalog/catalog.ts';
+import { singular, wordsOf } from './words.ts';
+
+/** `main`: of each action what it needs; `all`: every type that it accepts. */
+export type Breadth = 'main' | 'all';
+
+/** Finds the resource types that a policy should name for actions. */
+export class ResourceTypeChooser {
+  readonly #catalog: Catalog;
+  /** By service: in how many of its actions a type stands. */
+  readonly #usage = new Map<string, ReadonlyMap<ResourceType, number>>();
+
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+  }
+
+  /**
+   * For each action that accepts resources:
+   * 1. every type that is marked required;
+   * 2. where none is, the one that the action's name names (`object` for GetObject, `cluster-snapshot` for DescribeDBClusterSnapshots);
+   * 3. else those that the other actions need, since TagResource and its like accept whatever the service has;
+   * 4. else the most used type of the service's own, of several the one with the shortest ARN (`object` over `accesspointobject`),
+   *    with its siblings (`loadbalancer/app/` and `loadbalancer/net/`); but all, where an action such as TagResource or apigateway's
+   *    GET is for whatever the service has.
+   */
+  choose(actions: readonly ActionDetails[], breadth: Breadth): readonly (readonly ResourceType[])[] {
+    if (breadth === 'all') return actions.map(acceptedTypes);
+    const certain = actions.map(
+      (action) => unmarkedTypes(action) ?? requiredTypes(action) ?? namedType(action),
+    );
+    const needed = new Set(certain.flat());
+    return actions.map((action, index) => certain[index] ?? this.#guess(action, needed));
+  }
+
+  #guess(action: ActionDetails, needed: ReadonlySet<ResourceType | undefined>): readonly ResourceType[] {
+    const accepted = acceptedTypes(action);
+    const shared = accepted.filter((type) => needed.has(type));
+    if (shared.length > 0) return shared;
+    if (accepted.length > 10 || /^(Un)?[Tt]ag|Tags/.test(action.name)) return accepted;
+    const usage = this.#usageIn(action.service);
+    const names = new Set(accepted.map(({ name }) => name));
+    // `event-busv2` is for few as long as there is `event-bus`.
+    const own = accepted.filter(
+      ({ arn, name }) =>
+        arn.includes(`:${action.service}:`) && !(/v2$/.test(name) && names.has(name.slice(0, -2))),
+    );
+    const [main] = (own.length > 0 ? own : accepted).toSorted(
+      (a, b) => (usage.get(b) ?? 0) - (usage.get(a) ?? 0) || a.arn.length - b.arn.length,
+    );
+    const family = main?.name.split('/')[0];
+    return accepted.filter((type) => type === main || type.name.startsWith(`${family ?? ''}/`));
+  }
+
+  #usageIn(prefix: string): ReadonlyMap<ResourceType, number> {
+    const known = this.#usage.get(prefix);
+    if (known !== undefined) return known;
+    const usage = new Map<ResourceType, number>();
+    const details = this.#catalog.details(prefix);
+    for (const { name } of details?.service.actions ?? []) {
+      for (const { type } of details?.action(name)?.resourceTypes ?? []) {
+        usage.set(type, (usage.get(type) ?? 0) + 1);
+      }
+    }
+    this.#usage.set(prefix, usage);
+    return usage;
+  }
+}
+
+/** Every type that an action accepts. */
+export function acceptedTypes({ resourceTypes }: ActionDetails): readonly ResourceType[] {
+  return resourceTypes.map(({ type }) => type);
+}
+
+function requiredTypes({ resourceTypes }: ActionDetails): readonly ResourceType[] | undefined {
+  const required = resourceTypes.filter((each) => each.required).map(({ type }) => type);
+  return required.length > 0 ? required : undefined;
+}
+
+/** Actions that need resources of several types although the Service Authorization Reference does not mark all of them. */
+const unmarked: ReadonlyMap<string, readonly string[]> = new Map([
+  // AWS Systems Manager User Guide, "Restricting access to Run Command based on tags": the document and the node are both checked.
+  ['ssm:SendCommand', ['document', 'instance', 'managed-instance']],
+]);
+
+function unmarkedTypes(action: ActionDetails): readonly ResourceType[] | undefined {
+  const names = unmarked.get(`${action.service}:${action.name}`);
+  return names && acceptedTypes(action).filter(({ name }) => names.includes(name));
+}
+
+/** The only type, or the one whose name takes up most of the action's name. */
+function namedType(action: ActionDetails): readonly ResourceType[] | undefined {
+  const accepted = acceptedTypes(action);
+  if (accepted.length === 1) return accepted;
+  const phrases = phrasesOf(action.name);
+  let best: ResourceType | undefined;
+  let length = 0;
+  for (const type of accepted) {
+    const name = joined(type.name);
+    const better =
+      name.length > length || (name.length === length && type.arn.length < (best?.arn.length ?? 0));
+    if (phrases.has(name) && better) {
+      best = type;
+      length = name.length;
+    }
+  }
+  return best === undefined ? undefined : [best];
+}
+
+/** Every run of words of a name, joined: of GetObjectAcl also `object`, `acl` and `objectacl`. */
+function phrasesOf(name: string): ReadonlySet<string> {
+  const words = wordsOf(name);
+  const phrases = new Set<string>();
+  for (let from = 0; from < words.length; from++) {
+    for (let to = from + 1; to <= words.length; to++) phrases.add(joined(words.slice(from, to).join('')));
+  }
+  return phrases;
+}
+
+/** A name without its separators, and in the singular. */
+function joined(name: string): string {
+  return singular(name.replace(/[^A-Za-z\d]/g, ''));
+}

@@ -1,0 +1,60 @@
+/**
+ * By prefix of the actions that take a role: the service principals that a role for that service trusts. From each service's own page on its roles, such
+ * as "Amazon ECS task execution IAM role" and "Create a service role for CodeDeploy"; a service that is not here is not offered.
+ * Reviewed 2026-11.
+ */
+export const passRoleServices: Readonly<Record<string, readonly string[]>> = {
+  apigateway: ['apigateway.amazonaws.com'],
+  appsync: ['appsync.amazonaws.com'],
+  backup: ['backup.amazonaws.com'],
+  batch: ['batch.amazonaws.com', 'ecs-tasks.amazonaws.com'],
+  bedrock: ['bedrock.amazonaws.com'],
+  cloudformation: ['cloudformation.amazonaws.com'],
+  cloudtrail: ['cloudtrail.amazonaws.com'],
+  codebuild: ['codebuild.amazonaws.com'],
+  codedeploy: ['codedeploy.amazonaws.com'],
+  codepipeline: ['codepipeline.amazonaws.com'],
+  config: ['config.amazonaws.com'],
+  datasync: ['datasync.amazonaws.com'],
+  dms: ['dms.amazonaws.com'],
+  ec2: ['ec2.amazonaws.com'],
+  ecs: ['ecs-tasks.amazonaws.com'],
+  eks: ['eks.amazonaws.com'],
+  elasticbeanstalk: ['elasticbeanstalk.amazonaws.com'],
+  elasticmapreduce: ['elasticmapreduce.amazonaws.com'],
+  events: ['events.amazonaws.com'],
+  firehose: ['firehose.amazonaws.com'],
+  glue: ['glue.amazonaws.com'],
+  iot: ['iot.amazonaws.com'],
+  kinesisanalytics: ['kinesisanalytics.amazonaws.com'],
+  lambda: ['lambda.amazonaws.com'],
+  pipes: ['pipes.amazonaws.com'],
+  rds: ['monitoring.rds.amazonaws.com', 'rds.amazonaws.com'],
+  redshift: ['redshift.amazonaws.com'],
+  sagemaker: ['sagemaker.amazonaws.com'],
+  scheduler: ['scheduler.amazonaws.com'],
+  ssm: ['ssm.amazonaws.com'],
+  states: ['states.amazonaws.com'],
+  transfer: ['transfer.amazonaws.com'],
+};
+
+/**
+ * By prefix: the service principals of the service-linked roles that the service makes. From the pages "Using service-linked roles for …"
+ * of each service's guide. Reviewed 2026-11.
+ */
+export const serviceLinkedRoleServices: Readonly<Record<string, readonly string[]>> = {
+  'application-autoscaling': ['ecs.application-autoscaling.amazonaws.com'],
+  autoscaling: ['autoscaling.amazonaws.com'],
+  batch: ['batch.amazonaws.com'],
+  ec2: ['spot.amazonaws.com', 'spotfleet.amazonaws.com'],
+  ecs: ['ecs.amazonaws.com'],
+  eks: ['eks.amazonaws.com', 'eks-nodegroup.amazonaws.com'],
+  elasticache: ['elasticache.amazonaws.com'],
+  elasticbeanstalk: ['elasticbeanstalk.amazonaws.com'],
+  elasticfilesystem: ['elasticfilesystem.amazonaws.com'],
+  elasticloadbalancing: ['elasticloadbalancing.amazonaws.com'],
+  guardduty: ['guardduty.amazonaws.com'],
+  organizations: ['organizations.amazonaws.com'],
+  rds: ['rds.amazonaws.com'],
+  redshift: ['redshift.amazonaws.com'],
+};

@@ -1,0 +1,131 @@
+import { covers } from '../policy/wildcard.ts';
+import { wordsOf } from './words.ts';
+
+export interface ShrinkOptions {
+  /** Every pattern stays inside this one, so that the list can never come to cover more than it. */
+  readonly within?: string;
+  /** Names besides that a pattern may cover as well. */
+  readonly tolerated?: ReadonlySet<string>;
+}
+
+/**
+ * Names of a service's actions as a shorter list of names and patterns which today covers exactly the same, and what is tolerated:
+ * `DescribeTask*`, `Describe*Groups`. A star stands for whole words behind at least one, so that a pattern never mixes verbs. Sorted.
+ */
+export function shrinkNames(
+  names: readonly string[],
+  allNames: readonly string[],
+  { within = '*', tolerated = new Set() }: ShrinkOptions = {},
+): readonly string[] {
+  const wanted = new Set(names);
+  const others = allNames.filter((name) => !wanted.has(name) && !tolerated.has(name));
+  const candidates = candidatesFor(names, others, within);
+  const left = new Set(names);
+  const chosen: string[] = [];
+  for (let best = mostSaving(candidates, left); best !== undefined; best = mostSaving(candidates, left)) {
+    chosen.push(best.pattern);
+    for (const name of best.covered) left.delete(name);
+  }
+  return [...chosen, ...left].sort((a, b) => (a < b ? -1 : 1));
+}
+
+interface Candidate {
+  readonly pattern: string;
+  readonly covered: readonly string[];
+  /** Characters that it saves at most: what it saved when that was last worked out, which never grows. */
+  bound: number;
+}
+
+/** Patterns that cover at least two of the names and none of the others. */
+function candidatesFor(
+  names: readonly string[],
+  others: readonly string[],
+  within: string,
+): readonly Candidate[] {
+  const spoilt = new Set(others.flatMap((name) => patternsOf(name).map(({ pattern }) => pattern)));
+  const found = new Map<string, Shape & { readonly covered: string[] }>();
+  for (const name of names) {
+    for (const shape of patternsOf(name)) {
+      const known = found.get(shape.pattern);
+      if (known !== undefined) known.covered.push(name);
+      else if (!spoilt.has(shape.pattern)) found.set(shape.pattern, { ...shape, covered: [name] });
+    }
+  }
+  const sorted = others.map((name) => name.toLowerCase()).sort();
+  return [...found.values()]
+    .filter(({ pattern, covered }) => covered.length > 1 && covers(within, pattern, true))
+    .filter((shape) => !matchesAny(shape, sorted))
+    .map(({ pattern, covered }) => ({ pattern, covered, bound: Infinity }));
+}
+
+interface Shape {
+  readonly pattern: string;
+  readonly head: string;
+  readonly tail: string;
+}
+
+/** The text of a pattern also matches where a word only begins or ends alike. The names are sorted and in lower case. */
+function matchesAny(shape: Shape, names: readonly string[]): boolean {
+  const [head, tail] = [shape.head.toLowerCase(), shape.tail.toLowerCase()];
+  const length = head.length + tail.length;
+  for (let index = firstFrom(head, names); names[index]?.startsWith(head); index++) {
+    const name = names[index] ?? '';
+    if (name.length >= length && name.endsWith(tail)) return true;
+  }
+  return false;
+}
+
+/** Index of the first of sorted names that is not below `text`. */
+function firstFrom(text: string, names: readonly string[]): number {
+  let [low, high] = [0, names.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((names[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The patterns of whole words and one star that match a name: its beginning, or its beginning and its end. */
+function patternsOf(name: string): readonly Shape[] {
+  const words = wordsOf(name);
+  const shapes: Shape[] = [];
+  let head = '';
+  for (let from = 1; from <= words.length; from++) {
+    head += words[from - 1] ?? '';
+    let tail = '';
+    for (let to = words.length; to >= from; to--) {
+      shapes.push({ pattern: `${head}*${tail}`, head, tail });
+      tail = (words[to - 1] ?? '') + tail;
+    }
+  }
+  return shapes;
+}
+
+const quotesAndComma = 3;
+
+/** The pattern that makes the list shortest; of equal ones the first. */
+function mostSaving(candidates: readonly Candidate[], left: ReadonlySet<string>): Candidate | undefined {
+  let best: Candidate | undefined;
+  let most = 0;
+  for (const candidate of candidates) {
+    if (candidate.bound <= most) continue;
+    candidate.bound = savingOf(candidate, left);
+    if (candidate.bound > most) {
+      best = candidate;
+      most = candidate.bound;
+    }
+  }
+  return best;
+}
+
+function savingOf({ pattern, covered }: Candidate, left: ReadonlySet<string>): number {
+  let saved = -pattern.length - quotesAndComma;
+  let count = 0;
+  for (const name of covered) {
+    if (!left.has(name)) continue;
+    saved += name.length + quotesAndComma;
+    count++;
+  }
+  return count < 2 ? 0 : saved;
+}

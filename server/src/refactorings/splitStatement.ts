@@ -1,0 +1,101 @@
+import { listOf } from '../policy/lower.ts';
+import type { Statement } from '../policy/policy.ts';
+import type { Edit, NewValue } from '../syntax/edit.ts';
+import type { ArrayNode, Member, ObjectNode } from '../syntax/node.ts';
+import { memberOf } from '../syntax/node.ts';
+import { copyNode } from './copyNode.ts';
+import { limitCondition, withLimit } from './conditionLimit.ts';
+import type { ConditionLimit } from './conditionLimit.ts';
+import { SidSource } from './sids.ts';
+
+/** One of the statements that another one becomes; what is not said here stays as it is. */
+export interface StatementPart {
+  readonly actions: readonly string[];
+  readonly resources?: readonly NewValue[];
+  /** Added to the statement's own condition. */
+  readonly limit?: ConditionLimit;
+  /** Goes behind the statement's `Sid`, where it has one. */
+  readonly sid?: string;
+}
+
+/** Whether all of the statement is known, so that it can be written a second time. */
+export function canSplit({ node }: Statement): boolean {
+  return copyNode(node) !== undefined;
+}
+
+/**
+ * Divides a statement with `Action`: it becomes the first part itself, in its place and form, and the others follow it
+ * with the same effect, principals and condition. Nothing where a second statement is needed and the first is not wholly known.
+ */
+export function splitStatement(statement: Statement, parts: readonly StatementPart[]): readonly Edit[] {
+  const [first, ...others] = parts;
+  if (first === undefined || (others.length > 0 && !canSplit(statement))) return [];
+  const sids = new SidSource(statement.policy);
+  return [
+    ...reduceActions(statement, first.actions),
+    ...(first.resources === undefined ? [] : replaceList(statement, 'Resource', first.resources)),
+    ...(first.limit === undefined ? [] : limitCondition(statement, first.limit)),
+    ...others.map((part) => insertBehind(statement, copyWith(statement, part, sids))),
+  ];
+}
+
+/** Adds a statement behind another one. */
+export function insertBehind({ node, policy }: Statement, value: NewValue): Edit {
+  const list = memberOf(policy.node, 'Statement')?.value;
+  return { kind: 'insertItem', into: list?.kind === 'array' ? list : node, value, after: node };
+}
+
+function reduceActions(statement: Statement, actions: readonly string[]): readonly Edit[] {
+  const list = memberOf(statement.node, 'Action')?.value;
+  const kept = new Set(actions);
+  const items = listOf(list);
+  const texts = new Set(items.map((item) => (item.kind === 'string' ? item.value : '')));
+  if (!actions.every((action) => texts.has(action))) return replaceList(statement, 'Action', actions);
+  if (list?.kind !== 'array') return [];
+  return items
+    .filter((item) => item.kind === 'string' && !kept.has(item.value))
+    .map((item) => removeItem(list, item));
+}
+
+function removeItem(container: ArrayNode, item: ArrayNode['items'][number]): Edit {
+  return { kind: 'removeItem', container, item };
+}
+
+/** Puts values in place of an element's; a lone value stays without brackets where it had none. */
+export function replaceList(
+  { node }: { readonly node: ObjectNode },
+  key: string,
+  values: readonly NewValue[],
+): readonly Edit[] {
+  const value = memberOf(node, key)?.value;
+  const [only] = values;
+  if (value === undefined || only === undefined) return [];
+  const isLone = values.length === 1 && value.kind !== 'array';
+  return [{ kind: 'replace', node: value, value: isLone ? only : values }];
+}
+
+function copyWith(statement: Statement, part: StatementPart, sids: SidSource): NewValue {
+  const members = statement.node.members.map((member) => copyMember(member, part, sids));
+  const hasCondition = members.some(([key]) => key === 'Condition');
+  if (part.limit !== undefined && !hasCondition) members.push(['Condition', withLimit({}, part.limit)]);
+  return Object.fromEntries(members);
+}
+
+function copyMember(
+  { key, value }: Member,
+  part: StatementPart,
+  sids: SidSource,
+): readonly [string, NewValue] {
+  const name = key.value;
+  const copy = (value && copyNode(value)) ?? null;
+  if (name === 'Sid') return [name, sids.next(`${typeof copy === 'string' ? copy : ''}${part.sid ?? ''}`)];
+  if (name === 'Action') return [name, oneOrMany(part.actions)];
+  if (name === 'Resource' && part.resources !== undefined) return [name, oneOrMany(part.resources)];
+  if (name === 'Condition' && part.limit !== undefined) return [name, withLimit(copy, part.limit)];
+  return [name, copy];
+}
+
+function oneOrMany(values: readonly NewValue[]): NewValue {
+  const [only] = values;
+  return values.length === 1 && only !== undefined ? only : values;
+}

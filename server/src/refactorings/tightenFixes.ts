@@ -1,0 +1,44 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Statement } from '../policy/policy.ts';
+import type { Fix } from './fix.ts';
+import { lazyFix } from './fix.ts';
+import type { KnownValues } from './knownValues.ts';
+import { collectKnownValues, mergeKnownValues, placeholderValues } from './knownValues.ts';
+import type { TightenOptions, TighteningPlan } from './tightenResources.ts';
+import { tightenResources } from './tightenResources.ts';
+
+/** The offers to narrow a statement's `*`, the best first; or a sentence that says why there is none. */
+export function tightenFixes(
+  statement: Statement,
+  catalog: Catalog,
+  known: KnownValues = valuesAround(statement),
+): { readonly fixes: readonly Fix[] } | { readonly refusal: string } {
+  const plan = (options: TightenOptions): TighteningPlan | undefined => {
+    const tightening = tightenResources(statement, catalog, known, options);
+    return 'refusal' in tightening ? undefined : tightening;
+  };
+  const main = tightenResources(statement, catalog, known);
+  if ('refusal' in main) return main;
+  const limited = plan({ limitRoles: true });
+  const all = main.partial ? plan({ breadth: 'all' }) : undefined;
+  const short = main.long ? plan({ shortReads: true }) : undefined;
+  const offers = [
+    toFix(main, `Narrow "*" to the ARNs of these actions' resources`, true),
+    limited !== undefined && limited.services.length > 0
+      ? toFix(limited, `Narrow "*", and let roles go only to ${limited.services.join(', ')}`)
+      : undefined,
+    short && toFix(short, `Narrow "*" and keep whole families of reading actions on it, which is shorter`),
+    all && toFix(all, `Narrow "*" to the ARNs of every resource type that these actions accept`),
+  ];
+  return { fixes: offers.filter((fix) => fix !== undefined) };
+}
+
+function toFix({ statements, edits }: TighteningPlan, title: string, preferred = false): Fix {
+  const split = statements > 1 ? ` (${statements} statements)` : '';
+  return lazyFix({ title: `${title}${split}`, meaning: 'narrows', preferred }, edits);
+}
+
+/** What the statement's own document says of partition, region, account and names, and placeholders for the rest. */
+export function valuesAround({ policy }: Statement): KnownValues {
+  return mergeKnownValues(collectKnownValues([policy.node]), placeholderValues);
+}

@@ -1,0 +1,179 @@
+import type { ActionDetails, Catalog } from '../catalog/catalog.ts';
+import { isPrincipalless } from '../policy/kind.ts';
+import type { ActionPattern, Statement } from '../policy/policy.ts';
+import { covers, hasWildcard } from '../policy/wildcard.ts';
+import type { Edit, NewValue, StopString } from '../syntax/edit.ts';
+import type { ArnTemplate } from './arnTemplate.ts';
+import { fillTemplate, textOf } from './arnTemplate.ts';
+import type { FormatGroup } from './formatGroups.ts';
+import { groupByFormats } from './formatGroups.ts';
+import type { KnownValues } from './knownValues.ts';
+import type { Reach } from './narrowable.ts';
+import { reachOf } from './narrowable.ts';
+import type { Breadth } from './resourceTypeChoice.ts';
+import { ResourceTypeChooser } from './resourceTypeChoice.ts';
+import type { RoleLimit } from './roleLimits.ts';
+import { roleLimitOf } from './roleLimits.ts';
+import { shrinkNames } from './shrink.ts';
+import type { StatementPart } from './splitStatement.ts';
+import { canSplit, splitStatement } from './splitStatement.ts';
+
+/** How the resources of a statement can be narrowed, or a sentence that says why they cannot. */
+export type Tightening = TighteningPlan | { readonly refusal: string };
+
+export interface TighteningPlan {
+  /** How many statements the one becomes. */
+  readonly statements: number;
+  /** Whether `breadth` leaves out resource types that the actions accept. */
+  readonly partial: boolean;
+  /** Whether many names stay on `*`, so that `shortReads` makes a difference. */
+  readonly long: boolean;
+  /** Services to which roles are then limited; empty without `limitRoles`. */
+  readonly services: readonly string[];
+  readonly edits: () => readonly Edit[];
+}
+
+export interface TightenOptions {
+  readonly breadth?: Breadth;
+  /** Whether `iam:PassRole` and `iam:CreateServiceLinkedRole` also get a condition that names the services. */
+  readonly limitRoles?: boolean;
+  /** Whether what stays on `*` may be written with families that take in other actions which only read, such as `ec2:Describe*`. */
+  readonly shortReads?: boolean;
+}
+
+/**
+ * Puts the ARN formats of the resource types of a statement's own actions in place of its `*`. Actions that take only `*` move to a
+ * statement of their own behind it, as do those that would get formats that were not meant for them.
+ */
+export function tightenResources(
+  statement: Statement,
+  catalog: Catalog,
+  known: KnownValues,
+  { breadth = 'main', limitRoles = false, shortReads = false }: TightenOptions = {},
+): Tightening {
+  const refusal = refusalOf(statement);
+  if (refusal !== undefined) return { refusal };
+  const reaches = statement.actions.flatMap((pattern) => reachOf(pattern, catalog) ?? []);
+  const narrowable = reaches.filter((reach) => reach.narrowable.length > 0);
+  if (narrowable.length === 0) {
+    return { refusal: 'Every action of this statement takes only "*" as its resource.' };
+  }
+  const limits = narrowable.flatMap(({ pattern }) => (limitRoles && roleLimitOf(pattern)) || []);
+  const limited = new Set(limits.map(({ pattern }) => pattern));
+  const free = narrowable.filter(({ pattern }) => !limited.has(pattern));
+  const groups = groupByFormats(free, new ResourceTypeChooser(catalog), breadth);
+  const rest = restOf(statement, reaches);
+  const parts = (): readonly StatementPart[] => [
+    ...groups.map((group) => partOf(group, statement, known)),
+    ...limits.map((limit) => limitedPart(limit, statement, known)),
+    ...(rest.length === 0
+      ? []
+      : [{ actions: namesOf(rest, catalog, shortReads), resources: ['*'], sid: 'AnyResource' }]),
+  ];
+  const statements = groups.length + limits.length + Math.min(rest.length, 1);
+  if (statements > 1 && !canSplit(statement)) {
+    return { refusal: 'The statement would have to be split, and not all of its values are known.' };
+  }
+  const services = [...new Set(limits.flatMap((limit) => limit.services))];
+  const partial = groups.some((group) => group.partial);
+  const long = rest.some(isLong);
+  return { statements, partial, long, services, edits: () => splitStatement(statement, parts()) };
+}
+
+function refusalOf(statement: Statement): string | undefined {
+  const { effect, actions, policy, resources } = statement;
+  const star = resources.find(({ literal }) => literal.value === '*');
+  if (star === undefined || star.negated) return 'The resource is not "*".';
+  if (!isPrincipalless(policy.context.kind) || statement.principals.length > 0) {
+    return 'In a policy of a resource, "*" means that resource.';
+  }
+  if (effect === undefined) return 'The statement has no valid Effect.';
+  if (effect === 'Deny' || policy.context.kind === 'scp') {
+    return 'A statement that denies, or limits what others allow, would become weaker.';
+  }
+  if (actions.some(({ negated }) => negated)) return 'NotAction covers the actions of all other services.';
+  if (actions.some(({ service }) => service === undefined || hasWildcard(service))) {
+    return 'The actions are those of all services; choose the services first.';
+  }
+  return undefined;
+}
+
+/** Patterns, or parts of them, that need `*`: what takes only `*`, and what is not known. */
+type Rest = ActionPattern | Reach;
+
+function restOf({ actions }: Statement, reaches: readonly Reach[]): readonly Rest[] {
+  const byPattern = new Map(reaches.map((reach) => [reach.pattern, reach]));
+  return actions.flatMap((pattern): readonly Rest[] => {
+    const reach = byPattern.get(pattern);
+    if (reach === undefined || reach.narrowable.length === 0) return [pattern];
+    return reach.starOnly.length > 0 ? [reach] : [];
+  });
+}
+
+/** From this number on, names are written with wildcards that cover exactly them. */
+const manyNames = 20;
+
+function namesOf(rest: readonly Rest[], catalog: Catalog, shortReads: boolean): readonly string[] {
+  const texts = rest.flatMap((each) => {
+    if ('literal' in each) return [each.literal.value];
+    const prefix = each.pattern.literal.value.slice(0, -each.pattern.name.length - 1);
+    const names = each.starOnly.map(({ name }) => name);
+    const all = catalog.service(prefix)?.actions.map(({ name }) => name) ?? names;
+    const within = each.pattern.name;
+    const tolerated = new Set(shortReads ? each.narrowable.filter(isRead).map(({ name }) => name) : []);
+    const short = isLong(each) ? shrinkNames(names, all, { within, tolerated }) : names;
+    return short.map((name) => `${prefix}:${name}`);
+  });
+  return [...new Set(texts)];
+}
+
+function isLong(rest: Rest): boolean {
+  return !('literal' in rest) && rest.starOnly.length > manyNames;
+}
+
+function isRead({ accessLevel }: ActionDetails): boolean {
+  return accessLevel === 'Read' || accessLevel === 'List';
+}
+
+function partOf(group: FormatGroup, statement: Statement, known: KnownValues): StatementPart {
+  return {
+    actions: group.patterns.map(({ literal }) => literal.value),
+    resources: resourcesFrom(group.templates, statement, known),
+  };
+}
+
+function limitedPart(
+  { pattern, condition, templates }: RoleLimit,
+  statement: Statement,
+  known: KnownValues,
+): StatementPart {
+  return {
+    actions: [pattern.literal.value],
+    resources: resourcesFrom(templates, statement, known),
+    limit: condition,
+  };
+}
+
+/** What stands beside the star stays. */
+function resourcesFrom(
+  templates: readonly ArnTemplate[],
+  { resources }: Statement,
+  known: KnownValues,
+): readonly NewValue[] {
+  const others = resources.map(({ literal }) => literal.value).filter((text) => text !== '*');
+  const arns = templates.map((template) => fillTemplate(template, known));
+  return [...others, ...withoutCovered(arns, others)];
+}
+
+/** Leaves out what another one covers; of equal ones the first stays. */
+function withoutCovered(arns: readonly StopString[], others: readonly string[]): readonly StopString[] {
+  const texts = arns.map(textOf);
+  return arns.filter((_, index) => {
+    const text = texts[index] ?? '';
+    if (others.some((other) => covers(other, text, false))) return false;
+    return !texts.some(
+      (other, at) =>
+        at !== index && covers(other, text, false) && (at < index || !covers(text, other, false)),
+    );
+  });
+}

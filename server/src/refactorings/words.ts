@@ -1,0 +1,11 @@
+/** The words of a name as AWS writes them: `DescribeDBClusters` is Describe, DB, Clusters. Joined they are the name again. */
+export function wordsOf(name: string): readonly string[] {
+  return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^A-Za-z\d]+/g) ?? [name];
+}
+
+/** A word in lower case and without its plural: `Policies` and `policy` become the same. */
+export function singular(word: string): string {
+  const lower = word.toLowerCase();
+  if (lower.endsWith('ies')) return `${lower.slice(0, -3)}y`;
+  return lower.endsWith('s') && !lower.endsWith('ss') ? lower.slice(0, -1) : lower;
+}

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import type { Catalog } from '../../server/src/catalog/catalog.ts';
+import { tightenFixes } from '../../server/src/refactorings/tightenFixes.ts';
+import { tinyCatalog } from '../catalog.ts';
+import { analyseText, applyEdits } from '../policyText.ts';
+
+interface TestStatement {
+  readonly Sid?: string;
+  readonly Effect?: string | undefined;
+  readonly Action?: unknown;
+  readonly NotAction?: unknown;
+  readonly Resource?: unknown;
+  readonly Condition?: unknown;
+}
+
+describe('narrowing * in a statement', () => {
+  let catalog: Catalog;
+  before(async () => {
+    catalog = await tinyCatalog();
+  });
+
+  /** What the first statement, allowed where it does not say, becomes by each offer, by the offer's title; or the refusal. */
+  async function offersFor(
+    first: TestStatement,
+    ...others: readonly TestStatement[]
+  ): Promise<Readonly<Record<string, readonly TestStatement[]>> | string> {
+    const statements = [first, ...others].map((statement) => ({ Effect: 'Allow', ...statement }));
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2);
+    const analysis = await analyseText(text, catalog);
+    const [statement] = analysis.policy.statements;
+    assert.ok(statement);
+    const offers = tightenFixes(statement, catalog);
+    if ('refusal' in offers) return offers.refusal;
+    return Object.fromEntries(
+      offers.fixes.map(({ title, edits }) => {
+        const { Statement } = JSON.parse(applyEdits(analysis, edits)) as { Statement: TestStatement[] };
+        const now = Statement.slice(0, Statement.length - others.length);
+        return [title, now.map(({ Effect, ...rest }) => (Effect === 'Allow' ? rest : { Effect, ...rest }))];
+      }),
+    );
+  }
+
+  const mainTitle = `Narrow "*" to the ARNs of these actions' resources`;
+
+  /** What the first offer makes of the statement. */
+  async function narrow(first: TestStatement, ...others: readonly TestStatement[]): Promise<unknown> {
+    const offers = await offersFor(first, ...others);
+    assert.ok(typeof offers === 'object', `refused: ${JSON.stringify(offers)}`);
+    const [[title, statements] = ['', []]] = Object.entries(offers);
+    assert.equal(title, statements.length > 1 ? `${mainTitle} (${statements.length} statements)` : mainTitle);
+    return statements;
+  }
+
+  it('writes the ARN format of the action', async () => {
+    assert.deepEqual(await narrow({ Action: 'ecs:DeleteCluster', Resource: '*' }), [
+      { Action: 'ecs:DeleteCluster', Resource: 'arn:aws:ecs:us-east-1:123456789012:cluster/cluster-name' },
+    ]);
+  });
+
+  it('writes every required type, and what an object is called stays open', async () => {
+    assert.deepEqual(await narrow({ Action: ['ec2:RunInstances', 's3:PutObjectTagging'], Resource: ['*'] }), [
+      {
+        Action: ['ec2:RunInstances', 's3:PutObjectTagging'],
+        Resource: [
+          'arn:aws:ec2:us-east-1::image/image-id',
+          'arn:aws:ec2:us-east-1:123456789012:instance/instance-id',
+          'arn:aws:ec2:us-east-1:123456789012:subnet/subnet-id',
+          'arn:aws:s3:::bucket-name/*',
+        ],
+      },
+    ]);
+  });
+
+  it('offers all types second where the main ones are not all', async () => {
+    const offers = await offersFor({ Action: 's3:GetObject', Resource: '*' });
+    assert.deepEqual(offers, {
+      [mainTitle]: [{ Action: 's3:GetObject', Resource: 'arn:aws:s3:::bucket-name/*' }],
+      'Narrow "*" to the ARNs of every resource type that these actions accept': [
+        {
+          Action: 's3:GetObject',
+          Resource: [
+            'arn:aws:s3:us-east-1:123456789012:accesspoint/access-point-name/object/*',
+            'arn:aws:s3:::bucket-name/*',
+          ],
+        },
+      ],
+    });
+  });
+
+  it('keeps what takes only * in a statement behind, with condition, order and a name', async () => {
+    const Condition = { Bool: { 'aws:SecureTransport': 'true' } };
+    assert.deepEqual(
+      await narrow(
+        { Sid: 'Run', Condition, Resource: '*', Action: ['ecs:ListClusters', 'ecs:RunTask', 'x:Y'] },
+        { Sid: 'RunAnyResource', Action: 'sts:GetCallerIdentity', Resource: '*' },
+      ),
+      [
+        {
+          Sid: 'Run',
+          Condition,
+          Resource: 'arn:aws:ecs:us-east-1:123456789012:task-definition/task-definition-family-name:*',
+          Action: ['ecs:RunTask'],
+        },
+        { Sid: 'RunAnyResource2', Condition, Resource: '*', Action: ['ecs:ListClusters', 'x:Y'] },
+      ],
+    );
+  });
+
+  it('turns the wildcard of a service into its own ARNs, and what takes only *', async () => {
+    assert.deepEqual(await narrow({ Action: 'ecs:*', Resource: '*' }), [
+      { Action: 'ecs:*', Resource: 'arn:aws:ecs:us-east-1:123456789012:*' },
+      {
+        Action: ['ecs:ListClusters', 'ecs:ListTaskDefinitions', 'ecs:RegisterTaskDefinition'],
+        Resource: '*',
+      },
+    ]);
+  });
+
+  it('writes exact formats where one ARN cannot stand for the service', async () => {
+    assert.deepEqual(await narrow({ Action: 's3:*', Resource: '*' }), [
+      {
+        Action: 's3:*',
+        Resource: [
+          'arn:aws:s3:::bucket-name/*',
+          'arn:aws:s3:::bucket-name',
+          'arn:aws:s3:us-east-1:123456789012:*',
+        ],
+      },
+      { Action: 's3:ListAllMyBuckets', Resource: '*' },
+    ]);
+  });
+
+  it('loses nothing of a smaller wildcard', async () => {
+    assert.deepEqual(await narrow({ Action: 'ecs:Describe*', Resource: '*' }), [
+      {
+        Action: 'ecs:Describe*',
+        Resource: [
+          'arn:aws:ecs:us-east-1:123456789012:cluster/*',
+          'arn:aws:ecs:us-east-1:123456789012:task/*/*',
+        ],
+      },
+    ]);
+  });
+
+  it('gives no action an ARN that was meant for another', async () => {
+    assert.deepEqual(
+      await narrow({ Action: ['s3:ListBucket', 's3:GetObject', 'ecs:*'], Resource: '*' }),
+      [
+        {
+          Action: ['s3:ListBucket', 's3:GetObject', 'ecs:*'],
+          Resource: [
+            'arn:aws:s3:::bucket-name',
+            'arn:aws:s3:::bucket-name/*',
+            'arn:aws:ecs:us-east-1:123456789012:*',
+          ],
+        },
+        {
+          Action: ['ecs:ListClusters', 'ecs:ListTaskDefinitions', 'ecs:RegisterTaskDefinition'],
+          Resource: '*',
+        },
+      ],
+      'together where none accepts the other one’s',
+    );
+    assert.deepEqual(await narrow({ Action: ['ecs:DeleteCluster', 'ecs:Describe*'], Resource: '*' }), [
+      { Action: ['ecs:DeleteCluster'], Resource: 'arn:aws:ecs:us-east-1:123456789012:cluster/cluster-name' },
+      {
+        Action: 'ecs:Describe*',
+        Resource: [
+          'arn:aws:ecs:us-east-1:123456789012:cluster/*',
+          'arn:aws:ecs:us-east-1:123456789012:task/*/*',
+        ],
+      },
+    ]);
+  });
+
+  it('takes partition, region, account and names from the ARNs of the document', async () => {
+    assert.deepEqual(
+      await narrow(
+        { Action: ['s3:ListBucket', 'ecs:UpdateService'], Resource: ['*', 'arn:aws:s3:::other'] },
+        { Action: 's3:GetObject', Resource: 'arn:aws-cn:s3:::photos/2024/*' },
+        { Action: 'ecs:RunTask', Resource: 'arn:aws-cn:ecs:cn-north-1:111122223333:service/web/front' },
+      ),
+      [
+        {
+          Action: ['s3:ListBucket', 'ecs:UpdateService'],
+          Resource: ['arn:aws:s3:::other', 'arn:aws:ecs:cn-north-1:111122223333:service/web/front'],
+        },
+      ],
+    );
+  });
+
+  it('lets roles go only to the services that the other actions point to', async () => {
+    const offers = await offersFor(
+      { Action: ['ecs:RunTask', 'iam:PassRole'], Resource: '*' },
+      { Action: 'ec2:RunInstances', Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*' },
+    );
+    assert.ok(typeof offers === 'object');
+    const [, [title, statements] = []] = Object.entries(offers);
+    assert.equal(
+      title,
+      'Narrow "*", and let roles go only to ec2.amazonaws.com, ecs-tasks.amazonaws.com (2 statements)',
+    );
+    assert.deepEqual(statements?.[1], {
+      Action: 'iam:PassRole',
+      Resource: 'arn:aws:iam::111122223333:role/role-name',
+      Condition: {
+        StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com', 'ecs-tasks.amazonaws.com'] },
+      },
+    });
+  });
+
+  it('says why it cannot be done', async () => {
+    const Action = 'ecs:DeleteCluster';
+    const refusals: readonly (readonly [TestStatement, string])[] = [
+      [
+        { Action: 'ecs:ListClusters', Resource: '*' },
+        'Every action of this statement takes only "*" as its resource.',
+      ],
+      [{ Action, Resource: 'arn:aws:ecs:*' }, 'The resource is not "*".'],
+      [
+        { Effect: 'Deny', Action, Resource: '*' },
+        'A statement that denies, or limits what others allow, would become weaker.',
+      ],
+      [{ NotAction: Action, Resource: '*' }, 'NotAction covers the actions of all other services.'],
+      [{ Action: '*', Resource: '*' }, 'The actions are those of all services; choose the services first.'],
+      [
+        { Action: 'ec*:*', Resource: '*' },
+        'The actions are those of all services; choose the services first.',
+      ],
+    ];
+    for (const [statement, refusal] of refusals) assert.equal(await offersFor(statement), refusal);
+  });
+});
