@@ -1,4 +1,10 @@
-import type { CompletionItem, CompletionList, Diagnostic, Hover } from 'vscode-languageserver-types';
+import type {
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  Diagnostic,
+  Hover,
+} from 'vscode-languageserver-types';
 import type { DeclaredKind, DocumentAnalysis } from './analysis/analysis.ts';
 import { analyseDocument, namedServices } from './analysis/analysis.ts';
 import type { RuleSettings } from './analysis/judge.ts';
@@ -9,13 +15,20 @@ import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.
 import { complete } from './features/completion/completion.ts';
 import type { CompletionOptions } from './features/completion/proposal.ts';
 import { resolveItem } from './features/completion/resolve.ts';
+import type { CodeActionClient, CodeActionRequest } from './features/codeActions/codeActions.ts';
+import { codeActionsAt, resolveCodeAction } from './features/codeActions/codeActions.ts';
+import { fixAll } from './features/codeActions/fixAll.ts';
+import type { OfferContext } from './features/codeActions/offers.ts';
 import type { RuleDocumentation } from './features/diagnostics.ts';
 import { toDiagnostics } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover/hover.ts';
-import type { HostText } from './hosts/host.ts';
+import type { HostText, TextReplacement } from './hosts/host.ts';
 import { jsonHost } from './hosts/json/jsonHost.ts';
 import { rules } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
+
+export { uriOfAction } from './features/codeActions/codeActions.ts';
+export { codeActionKinds } from './features/codeActions/kinds.ts';
 
 /** What the service needs from its surroundings. */
 export interface LanguageServiceOptions {
@@ -43,35 +56,49 @@ export interface LanguageService {
   completion(analysis: DocumentAnalysis, offset: number, options: CompletionOptions): Promise<CompletionList>;
   /** The same item with its documentation. It is worked out from the item alone, so it may come from any list of any document. */
   resolveCompletion(item: CompletionItem): Promise<CompletionItem>;
+  /** What can be done at a range. */
+  codeActions(
+    analysis: DocumentAnalysis,
+    request: CodeActionRequest,
+    settings?: RuleSettings,
+  ): Promise<CodeAction[]>;
+  /** The code action with its edit, if it was offered for this version of the document. */
+  resolveCodeAction(
+    analysis: DocumentAnalysis,
+    action: CodeAction,
+    options: { readonly version: number; readonly client: CodeActionClient },
+    settings?: RuleSettings,
+  ): Promise<CodeAction>;
+  /** The changes of every fix that keeps the meaning; sorted, without overlap. */
+  fixAll(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
 }
 
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
   const catalog = new LazyCatalog(options.catalog);
   const documentation = options.documentation ?? (() => undefined);
-  const judges = new WeakMap<RuleSettings, Judge>();
-  const found = new WeakMap<
-    DocumentAnalysis,
-    { settings: RuleSettings; findings: Promise<readonly Finding[]> }
-  >();
-
-  const judgeFor = (settings: RuleSettings): Judge => {
-    const judge = judges.get(settings) ?? new Judge(rules, settings);
-    judges.set(settings, judge);
-    return judge;
-  };
-  const findings = (
+  const known = new KnownFindings(catalog);
+  const findings: KnownFindings['of'] = (analysis, settings) => known.of(analysis, settings);
+  const analyse = (document: HostText, declared?: DeclaredKind): DocumentAnalysis =>
+    analyseDocument(document, [jsonHost], declared);
+  const fixEverything = async (
     analysis: DocumentAnalysis,
-    settings = defaultRuleSettings,
-  ): Promise<readonly Finding[]> => {
-    if (analysis.policies.length === 0) return Promise.resolve([]);
-    const known = found.get(analysis);
-    if (known?.settings === settings) return known.findings;
-    const fresh = catalog.loadedFor(analysis).then((loaded) => judgeFor(settings).judge(analysis, loaded));
-    found.set(analysis, { settings, findings: fresh });
-    return fresh;
-  };
+    settings?: RuleSettings,
+  ): Promise<readonly TextReplacement[]> =>
+    fixAll({ analysis, findings: await findings(analysis, settings) }, async (text) => {
+      const next = analyse({ ...analysis.document, text });
+      return { analysis: next, findings: await findings(next, settings) };
+    });
+  const offerContext = async (
+    analysis: DocumentAnalysis,
+    settings?: RuleSettings,
+  ): Promise<OfferContext> => ({
+    analysis,
+    findings: await findings(analysis, settings),
+    catalog: await catalog.loadedFor(analysis),
+    fixAll: () => fixEverything(analysis, settings),
+  });
   return {
-    analyse: (document, declared) => analyseDocument(document, [jsonHost], declared),
+    analyse,
     findings,
     diagnostics: async (analysis, settings) =>
       toDiagnostics(analysis, await findings(analysis, settings), documentation),
@@ -86,7 +113,45 @@ export function createLanguageService(options: LanguageServiceOptions): Language
         ? { isIncomplete: false, items: [] }
         : complete(analysis, offset, await catalog.loadedFor(analysis), options),
     resolveCompletion: async (item) => resolveItem(item, await catalog.get()),
+    codeActions: async (analysis, request, settings) =>
+      analysis.policies.length === 0
+        ? []
+        : codeActionsAt(await offerContext(analysis, settings), request, documentation),
+    resolveCodeAction: async (analysis, action, { version, client }, settings) =>
+      resolveCodeAction(await offerContext(analysis, settings), action, version, client),
+    fixAll: fixEverything,
   };
+}
+
+/** The findings of each analysis, kept for as long as it lives, for the settings that were asked for last. */
+class KnownFindings {
+  readonly #catalog: LazyCatalog;
+  readonly #judges = new WeakMap<RuleSettings, Judge>();
+  readonly #known = new WeakMap<
+    DocumentAnalysis,
+    { settings: RuleSettings; findings: Promise<readonly Finding[]> }
+  >();
+
+  constructor(catalog: LazyCatalog) {
+    this.#catalog = catalog;
+  }
+
+  of(analysis: DocumentAnalysis, settings = defaultRuleSettings): Promise<readonly Finding[]> {
+    if (analysis.policies.length === 0) return Promise.resolve([]);
+    const known = this.#known.get(analysis);
+    if (known?.settings === settings) return known.findings;
+    const findings = this.#catalog
+      .loadedFor(analysis)
+      .then((catalog) => this.#judgeFor(settings).judge(analysis, catalog));
+    this.#known.set(analysis, { settings, findings });
+    return findings;
+  }
+
+  #judgeFor(settings: RuleSettings): Judge {
+    const judge = this.#judges.get(settings) ?? new Judge(rules, settings);
+    this.#judges.set(settings, judge);
+    return judge;
+  }
 }
 
 /** The catalog, brought when the first policy asks for it; a failed attempt is made again at the next. */

@@ -9,6 +9,7 @@ import { createLanguageService } from '../languageService.ts';
 import { Analyses } from './analyses.ts';
 import { serveAwsCommands } from './awsCommands.ts';
 import { completionCapabilities, serveCompletion } from './completion.ts';
+import { codeActionCapabilities, serveCodeActions } from './codeActions.ts';
 import { hoverCapabilities, serveHover } from './hover.ts';
 import { besideJsonServer } from './jsonServer.ts';
 import { Publisher } from './publisher.ts';
@@ -36,6 +37,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         ...hoverCapabilities,
         ...completionCapabilities,
+        ...codeActionCapabilities,
       },
     };
   });
@@ -86,6 +88,14 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
   serveHover(requests);
   serveCompletion(requests, params);
   serveAwsCommands(requests);
+  serveCodeActions(
+    {
+      ...requests,
+      versionOf: (uri) => documents.get(uri)?.version,
+      settingsOf: (uri) => settings.of(uri),
+    },
+    params.capabilities,
+  );
   documents.onDidChangeContent(({ document }) => {
     publisher.changed(document.uri);
   });

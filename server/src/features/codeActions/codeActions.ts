@@ -1,0 +1,119 @@
+import type { CodeAction, Range } from 'vscode-languageserver-types';
+import type { TextRange } from '../../text/range.ts';
+import type { RuleDocumentation } from '../diagnostics.ts';
+import { toDiagnostic } from '../diagnostics.ts';
+import type { Offer, OfferContext } from './offers.ts';
+import { offersAt } from './offers.ts';
+import type { EditClient } from './workspaceEdit.ts';
+import { sourceActionsFor } from './sourceActions.ts';
+import { toTextEdits, toWorkspaceEdit, withEdits } from './workspaceEdit.ts';
+
+/** What a client can do with code actions. */
+export interface CodeActionClient extends EditClient {
+  /** `textDocument.codeAction.resolveSupport` names `edit`, and `dataSupport` is there. */
+  readonly resolvesEdits: boolean;
+  /** `textDocument.codeAction.disabledSupport`. */
+  readonly disabled: boolean;
+}
+
+export interface CodeActionRequest {
+  readonly range: Range;
+  /** The kinds that are wanted; all but those for the whole document where absent. */
+  readonly only?: readonly string[];
+  /** Of the document that the analysis was made from. */
+  readonly version: number;
+  readonly client: CodeActionClient;
+}
+
+/** Enough to make the same offer again, in `CodeAction.data`. */
+interface OfferPlace {
+  readonly uri: string;
+  readonly version: number;
+  readonly range: Range;
+  readonly only?: readonly string[];
+  /** Among the offers for the range; -1 for what is done with the whole document. */
+  readonly index: number;
+  readonly title: string;
+}
+
+/** The code actions for a range. Edits are worked out here only for clients that cannot ask for them later. */
+export async function codeActionsAt(
+  context: OfferContext,
+  request: CodeActionRequest,
+  documentation: RuleDocumentation,
+): Promise<CodeAction[]> {
+  const { range, only, version, client } = request;
+  const { uri } = context.analysis.document;
+  const place = { uri, version, range, ...(only && { only }) };
+  const offered = offersAt(context, toOffsets(context, range), only);
+  const actions = offered.flatMap((offer, index): CodeAction[] => {
+    const action = describe(offer, context, documentation);
+    if (offer.fix !== undefined) return [{ ...action, data: { ...place, index, title: offer.title } }];
+    return client.disabled ? [{ ...action, disabled: { reason: offer.refusal ?? '' } }] : [];
+  });
+  for (const { kind, title } of sourceActionsFor(context, only)) {
+    actions.push({ kind, title, data: { ...place, index: -1, title } satisfies OfferPlace });
+  }
+  if (client.resolvesEdits) return actions;
+  const complete = await Promise.all(
+    actions.map((action) => resolveCodeAction(context, action, version, client)),
+  );
+  for (const action of complete) delete action.data;
+  return complete;
+}
+
+function describe(
+  { title, kind, findings, preferred }: Offer,
+  { analysis }: OfferContext,
+  documentation: RuleDocumentation,
+): CodeAction {
+  const diagnostics = findings.map((finding) => toDiagnostic(analysis, finding, documentation));
+  return {
+    title,
+    kind,
+    ...(diagnostics.length > 0 && { diagnostics }),
+    ...(preferred && { isPreferred: true }),
+  };
+}
+
+/** The uri that a code action was offered for; undefined for an action that is not ours. */
+export function uriOfAction({ data }: CodeAction): string | undefined {
+  return isOfferPlace(data) ? data.uri : undefined;
+}
+
+/** Adds the edit to a code action that was offered without. Without one, too, where the document has changed since. */
+export async function resolveCodeAction(
+  context: OfferContext,
+  action: CodeAction,
+  version: number,
+  client: CodeActionClient,
+): Promise<CodeAction> {
+  const place: unknown = action.data;
+  const { analysis } = context;
+  if (!isOfferPlace(place) || place.version !== version || place.uri !== analysis.document.uri) {
+    return action;
+  }
+  const source = sourceActionsFor(context, place.only).find(
+    ({ title }) => place.index < 0 && title === place.title,
+  );
+  if (source !== undefined) {
+    const edits = toTextEdits(analysis, await source.changes(context));
+    return { ...action, edit: withEdits(analysis, version, edits, client) };
+  }
+  const offer = offersAt(context, toOffsets(context, place.range), place.only)[place.index];
+  if (offer?.fix === undefined || offer.title !== place.title) return action;
+  return { ...action, edit: toWorkspaceEdit(analysis, version, offer.fix.edits, client) };
+}
+
+function toOffsets({ analysis: { lines } }: OfferContext, { start, end }: Range): TextRange {
+  return { start: lines.offsetAt(start), end: lines.offsetAt(end) };
+}
+
+/** What a client sends back is what it was given, or was not given by us. */
+function isOfferPlace(data: unknown): data is OfferPlace {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    ['uri', 'version', 'range', 'index', 'title'].every((key) => key in data)
+  );
+}

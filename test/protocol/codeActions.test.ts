@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ClientCapabilities, CodeAction, InitializeParams } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Client } from './client.ts';
+import { connect } from './client.ts';
+
+const uri = 'file:///policy.json';
+const text = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["ecs:DeleteCluster", "ecs:ListClusters"],
+      "Resource": "*"
+    }
+  ]
+}`;
+const star = { start: { line: 6, character: 18 }, end: { line: 6, character: 18 } };
+const title = `Narrow "*" to the ARNs of these actions' resources (2 statements)`;
+
+const codeAction: NonNullable<ClientCapabilities['textDocument']> = {
+  codeAction: { dataSupport: true, disabledSupport: true, resolveSupport: { properties: ['edit'] } },
+};
+const vscode: InitializeParams['capabilities'] = {
+  workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport: true } },
+  textDocument: codeAction,
+};
+
+async function ask(client: Client, only?: readonly string[]): Promise<readonly CodeAction[]> {
+  const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: star,
+    context: { diagnostics: [], ...(only && { only }) },
+  });
+  return actions;
+}
+
+async function narrowing(client: Client): Promise<CodeAction> {
+  const found = (await ask(client)).find((action) => action.title === title);
+  assert.ok(found);
+  return found;
+}
+
+describe('code actions', () => {
+  it('come without their edit to a client that can ask for it, and with stops to fill in', async () => {
+    const client = await connect({ capabilities: vscode });
+    await client.show(text);
+    const offered = await narrowing(client);
+    assert.equal(offered.edit, undefined);
+    const { edit } = await client.connection.sendRequest<CodeAction>('codeAction/resolve', offered);
+    const [change] = edit?.documentChanges ?? [];
+    assert.ok(change && 'edits' in change);
+    assert.equal(change.textDocument.version, 1);
+    const snippets = change.edits.map((each) => ('snippet' in each ? each.snippet.value : each.newText));
+    assert.deepEqual(snippets, [
+      '',
+      '"arn:${1:aws}:ecs:${2:us-east-1}:${3:123456789012}:cluster/${4:cluster-name}"',
+      ',\n{\n  "Effect": "Allow",\n  "Action": "ecs:ListClusters",\n  "Resource": "*"\n\\}',
+    ]);
+    await client.close();
+  });
+
+  it('come with plain text to a client that can do no more', async () => {
+    const client = await connect();
+    await client.show(text);
+    const offered = await narrowing(client);
+    const { edit } = offered;
+    assert.ok(!('data' in offered));
+    assert.deepEqual(Object.keys(edit?.changes ?? {}), [uri]);
+    const document = TextDocument.create(uri, 'json', 1, text);
+    assert.equal(
+      TextDocument.applyEdits(document, edit?.changes?.[uri] ?? []),
+      `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["ecs:DeleteCluster"],
+      "Resource": "arn:aws:ecs:us-east-1:123456789012:cluster/cluster-name"
+    },
+    {
+      "Effect": "Allow",
+      "Action": "ecs:ListClusters",
+      "Resource": "*"
+    }
+  ]
+}`,
+    );
+    await client.close();
+  });
+
+  it('have no edit once the document has changed', async () => {
+    const client = await connect({ capabilities: vscode });
+    await client.show(text);
+    const offered = await narrowing(client);
+    await client.show(text.replace('ecs:DeleteCluster', 'ecs:RunTask'));
+    const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', offered);
+    assert.equal(resolved.edit, undefined);
+    await client.close();
+  });
+
+  it('say why something that is looked for cannot be had', async () => {
+    const client = await connect({ capabilities: vscode });
+    await client.show(text.replace('Allow', 'Deny'));
+    const disabled = (await ask(client, ['refactor'])).flatMap(({ disabled: why }) => why?.reason ?? []);
+    assert.deepEqual(disabled, [
+      'A statement that denies, or limits what others allow, would become weaker.',
+    ]);
+    await client.close();
+  });
+
+  it('are only those of the kinds that are asked for', async () => {
+    const client = await connect({ capabilities: vscode });
+    await client.show(text);
+    for (const { kind } of await ask(client, ['refactor'])) assert.equal(kind, 'refactor.rewrite');
+    assert.deepEqual(await ask(client, ['source.organizeImports']), []);
+    await client.close();
+  });
+
+  it('do no harm to strangers', async () => {
+    const client = await connect({ capabilities: vscode });
+    await client.show(text);
+    for (const data of [null, 3, { uri, version: 1, range: 5, index: 0, title }, { uri: 'file:///other' }]) {
+      const action = { title, data };
+      assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', action), action);
+    }
+    await client.close();
+  });
+});
