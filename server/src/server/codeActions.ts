@@ -1,5 +1,4 @@
 import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
-import type { RuleSettings } from '../analysis/judge.ts';
 import type { CodeActionClient } from '../features/codeActions/codeActions.ts';
 import { codeActionKinds, uriOfAction } from '../languageService.ts';
 import type { Requests } from './requests.ts';
@@ -9,14 +8,7 @@ export const codeActionCapabilities = {
   codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
 } satisfies ServerCapabilities;
 
-/** What code actions need besides an analysis. */
-export interface CodeActionRequests extends Requests {
-  /** Of an open document. */
-  readonly versionOf: (uri: string) => number | undefined;
-  readonly settingsOf: (uri: string) => Promise<RuleSettings>;
-}
-
-export function serveCodeActions(requests: CodeActionRequests, capabilities: ClientCapabilities): void {
+export function serveCodeActions(requests: Requests, capabilities: ClientCapabilities): void {
   const { connection, service, analysisOf, versionOf, settingsOf } = requests;
   const client = readClient(capabilities);
   const log = (line: string): void => {

@@ -1,5 +1,6 @@
 import type { CancellationToken, Connection, Position, ResponseError } from 'vscode-languageserver';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { RuleSettings } from '../analysis/judge.ts';
 import type { LanguageService } from '../languageService.ts';
 import { answer } from './safely.ts';
 
@@ -9,6 +10,9 @@ export interface Requests {
   readonly service: LanguageService;
   /** The analysis of an open document at its current version; undefined where it is not open. */
   readonly analysisOf: (uri: string) => DocumentAnalysis | undefined;
+  /** Of an open document. */
+  readonly versionOf: (uri: string) => number | undefined;
+  readonly settingsOf: (uri: string) => Promise<RuleSettings>;
 }
 
 /** Answers a request about a place in a document; `nothing` where the document is not open, holds no policy, or the work fails. */

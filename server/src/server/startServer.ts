@@ -84,18 +84,10 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
       const document = documents.get(uri);
       return document === undefined ? undefined : analyses.of(document);
     },
+    versionOf: (uri) => documents.get(uri)?.version,
+    settingsOf: (uri) => settings.of(uri),
   };
-  serveHover(requests);
-  serveCompletion(requests, params);
-  serveAwsCommands(requests);
-  serveCodeActions(
-    {
-      ...requests,
-      versionOf: (uri) => documents.get(uri)?.version,
-      settingsOf: (uri) => settings.of(uri),
-    },
-    params.capabilities,
-  );
+  serveRequests(requests, params);
   documents.onDidChangeContent(({ document }) => {
     publisher.changed(document.uri);
   });
@@ -111,4 +103,12 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     for (const { uri } of documents.all()) publisher.changed(uri);
   });
   documents.listen(connection);
+}
+
+/** Each LSP feature registers its own handlers. */
+function serveRequests(requests: Requests, params: InitializeParams): void {
+  serveHover(requests);
+  serveCompletion(requests, params);
+  serveAwsCommands(requests);
+  serveCodeActions(requests, params.capabilities);
 }
