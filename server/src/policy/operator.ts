@@ -77,3 +77,8 @@ export function parseOperator(text: string): ConditionOperator {
   const baseText = ifExists ? rest.slice(0, -'IfExists'.length) : rest;
   return { text, qualifier, base: byLowerName.get(baseText.toLowerCase()), baseText, baseStart, ifExists };
 }
+
+/** The operator's text with another base; its set operator and `IfExists` stay. */
+export function withBase({ text, baseStart, ifExists }: ConditionOperator, base: string): string {
+  return `${text.slice(0, baseStart)}${base}${ifExists ? 'IfExists' : ''}`;
+}

@@ -30,7 +30,9 @@ import { invalidConditionKeyFormat } from './invalid-condition-key-format.ts';
 import { invalidConditionOperator } from './invalid-condition-operator.ts';
 import { invalidDocumentCharacter } from './invalid-document-character.ts';
 import { invalidEffect } from './invalid-effect.ts';
+import { invalidGlobalConditionKey } from './invalid-global-condition-key.ts';
 import { invalidPolicyElement } from './invalid-policy-element.ts';
+import { invalidServiceConditionKey } from './invalid-service-condition-key.ts';
 import { invalidServiceInAction } from './invalid-service-in-action.ts';
 import { invalidVariableForOperator } from './invalid-variable-for-operator.ts';
 import { invalidVersion } from './invalid-version.ts';
@@ -40,6 +42,7 @@ import { missingArnField } from './missing-arn-field.ts';
 import { missingBraceInVariable } from './missing-brace-in-variable.ts';
 import { missingEffect } from './missing-effect.ts';
 import { missingPrincipal } from './missing-principal.ts';
+import { missingQualifier } from './missing-qualifier.ts';
 import { missingQuoteInVariable } from './missing-quote-in-variable.ts';
 import { missingResource } from './missing-resource.ts';
 import { missingStatement } from './missing-statement.ts';
@@ -81,6 +84,7 @@ import { vpcEndpointShortLiteral } from './vpc-endpoint-short-literal.ts';
 import { vpcEndpointSize } from './vpc-endpoint-size.ts';
 import { vpcEndpointWildcardInIdKey } from './vpc-endpoint-wildcard-in-id-key.ts';
 import { wildcardInServiceName } from './wildcard-in-service-name.ts';
+import { wildcardWithoutLikeOperator } from './wildcard-without-like-operator.ts';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
@@ -115,7 +119,9 @@ export const rules: readonly Rule[] = [
   invalidConditionOperator,
   invalidDocumentCharacter,
   invalidEffect,
+  invalidGlobalConditionKey,
   invalidPolicyElement,
+  invalidServiceConditionKey,
   invalidServiceInAction,
   invalidVariableForOperator,
   invalidVersion,
@@ -125,6 +131,7 @@ export const rules: readonly Rule[] = [
   missingBraceInVariable,
   missingEffect,
   missingPrincipal,
+  missingQualifier,
   missingQuoteInVariable,
   missingResource,
   missingStatement,
@@ -166,4 +173,5 @@ export const rules: readonly Rule[] = [
   vpcEndpointSize,
   vpcEndpointWildcardInIdKey,
   wildcardInServiceName,
+  wildcardWithoutLikeOperator,
 ];

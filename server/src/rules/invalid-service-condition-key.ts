@@ -1,0 +1,33 @@
+import { foreignKeyFamilies } from './data/conditionKeyNames.ts';
+import { defineRule } from './rule.ts';
+import { keyPrefix } from './shared/conditionKeys.ts';
+import { nearKey } from './shared/nearKey.ts';
+import { isUnknownKey, keyElsewhere, reportUnknownKey } from './shared/unknownKey.ts';
+
+export const invalidServiceConditionKey = defineRule({
+  id: 'invalid-service-condition-key',
+  severity: 'error',
+  summary: 'The service has no condition key of this name.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, context) {
+      if (!isUnknownKey(condition, context)) return;
+      const { value } = condition.key;
+      const prefix = keyPrefix(value);
+      const service = prefix === undefined ? undefined : context.catalog.service(prefix);
+      if (service === undefined || isForeign(value)) return;
+      reportUnknownKey(
+        condition,
+        `${service.prefix} has no condition key "${value}"`,
+        keyElsewhere(condition, context.catalog) ?? nearKey(value, service.conditionKeys),
+        context,
+      );
+    },
+  },
+});
+
+function isForeign(key: string): boolean {
+  const name = key.toLowerCase();
+  return foreignKeyFamilies.some((family) => name.startsWith(family));
+}

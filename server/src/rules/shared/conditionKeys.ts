@@ -1,0 +1,20 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { keyFamily } from '../../catalog/keyTable.ts';
+
+/** A condition key's prefix in lower case; undefined where there is none, and for a host: then the key is one of an OIDC or SAML provider. */
+export function keyPrefix(key: string): string | undefined {
+  const prefix = /^([^:./\s]+):[^]/.exec(key)?.[1];
+  return prefix?.toLowerCase();
+}
+
+/**
+ * The family that a tag key misses its tag name for: `aws:ResourceTag` and `aws:ResourceTag/` give `aws:ResourceTag/`, in the catalog's
+ * capitals. Undefined for every other key.
+ */
+export function tagFamily(key: string, catalog: Catalog): string | undefined {
+  const stem = /^(.*tag)\/?$/i.exec(key)?.[1];
+  if (stem === undefined || (stem === key && catalog.conditionKey(key) !== undefined)) return undefined;
+  const known = catalog.conditionKey(`${stem}/x`);
+  const prefix = known === undefined ? undefined : keyFamily(known.name)?.prefix;
+  return prefix?.toLowerCase() === `${stem}/`.toLowerCase() ? prefix : undefined;
+}
