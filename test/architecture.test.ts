@@ -20,7 +20,7 @@ const core = 'server/src';
 const inCore = (...folders: readonly string[]): readonly string[] =>
   folders.map((folder) => `${core}/${folder}`);
 const belowRules = ['text', 'syntax', 'policy', 'catalog', 'refactorings'];
-const belowFeatures = [...belowRules, 'rules', 'hosts', 'analysis'];
+const belowFeatures = [...belowRules, 'rules', 'hosts', 'analysis', 'configuration'];
 const all = [...belowFeatures, 'features', 'languageService.ts', 'server'];
 const anything = { parts: [...inCore(...all, 'hosts/json', 'server/node'), 'server/tools', 'package.json'] };
 
@@ -35,6 +35,9 @@ const table: Readonly<Record<string, Part>> = {
   [`${core}/refactorings`]: { parts: inCore('catalog', 'policy', 'syntax', 'text') },
   [`${core}/rules`]: { parts: inCore(...belowRules) },
   [`${core}/analysis`]: { parts: inCore(...belowRules, 'rules', 'hosts') },
+  [`${core}/configuration`]: {
+    parts: inCore('analysis', 'hosts', 'hosts/json', 'rules', 'policy', 'syntax', 'text'),
+  },
   [`${core}/features`]: { parts: inCore(...belowFeatures), packages: ['vscode-languageserver-types'] },
   [`${core}/languageService.ts`]: {
     parts: inCore(...belowFeatures, 'hosts/json', 'features'),
@@ -65,7 +68,7 @@ const table: Readonly<Record<string, Part>> = {
     parts: ['client'],
     packages: ['vscode', 'vscode-languageclient', 'vscode-languageclient/'],
   },
-  cli: { ...anything, packages: ['node:', 'picomatch', 'tinyglobby', 'vscode-languageserver-types'] },
+  cli: { ...anything, packages: ['node:', 'sarif', 'tinyglobby', 'vscode-languageserver-types'] },
 };
 
 /** Tests and benchmarks may look at everything. */

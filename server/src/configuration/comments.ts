@@ -1,0 +1,48 @@
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { TextRange } from '../text/range.ts';
+
+/**
+ * A comment that silences rules in one line of a JSON-with-comments document: `// iam-policy-ignore full-admin: break-glass role`.
+ * Behind code it is about its own line, alone about the next line that is not a comment.
+ */
+export interface CommentSuppression extends TextRange {
+  /** Rule ids, or `*`. */
+  readonly rules: readonly string[];
+  /** The line, from 0, whose findings it silences. */
+  readonly line: number;
+}
+
+export const ignoreWord = 'iam-policy-ignore';
+
+/** The comments of a document that silence something; strict JSON has none. */
+export function commentSuppressions({
+  host,
+  document,
+  lines,
+}: DocumentAnalysis): readonly CommentSuppression[] {
+  if (document.languageId === 'json') return [];
+  const commentLines = new Set(host.comments.map(({ start }) => lines.positionAt(start).line));
+  return host.comments.flatMap(({ start, end }) => {
+    const rules = rulesIn(document.text.slice(start, end));
+    if (rules === undefined) return [];
+    const { line, character } = lines.positionAt(start);
+    const alone = document.text.slice(start - character, start).trim() === '';
+    let about = lines.positionAt(end).line;
+    if (alone)
+      do about++;
+      while (
+        commentLines.has(about) &&
+        isOnlyComment(document.text, lines.offsetAt({ line: about, character: 0 }))
+      );
+    return [{ start, end, rules, line: alone ? about : line }];
+  });
+}
+
+function rulesIn(comment: string): readonly string[] | undefined {
+  const [, list] = /^\/[/*]\s*iam-policy-ignore\s+([^:*/]+|\*)/.exec(comment) ?? [];
+  return list === undefined ? undefined : list.split(/[\s,]+/).filter((rule) => rule !== '');
+}
+
+function isOnlyComment(text: string, lineStart: number): boolean {
+  return /^\s*\/[/*]/.test(text.slice(lineStart, lineStart + 200));
+}

@@ -1,0 +1,50 @@
+import type { PolicyContext } from '../policy/kind.ts';
+import type { Severity } from '../rules/rule.ts';
+import type { StringNode } from '../syntax/node.ts';
+import type { TextRange } from '../text/range.ts';
+import type { FilePattern } from './filePattern.ts';
+
+/** The name of the file, in the folder whose policies it is about; the nearest one above a policy counts. */
+export const configurationFileName = '.iam-policy.json';
+
+/** What a project has decided about its policies. Paths are relative to the folder of the file, with `/`. */
+export interface Configuration {
+  /** By rule id. */
+  readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** Whether the security tier is on; undefined where the file does not say. */
+  readonly security: boolean | undefined;
+  /** The first that fits a file counts. */
+  readonly kinds: readonly { readonly files: FilePattern; readonly context: PolicyContext }[];
+  readonly suppressions: readonly Suppression[];
+}
+
+/** One or more findings that are accepted, and why. Its range is that of its object in the file. */
+export interface Suppression extends TextRange {
+  /** A rule's id, or `*`. */
+  readonly rule: string;
+  readonly files: FilePattern;
+  /** A Sid or the index of a statement, from 0; the whole file where absent. */
+  readonly statement: string | number | undefined;
+  readonly reason: string | undefined;
+  /** `YYYY-MM-DD`: the last day on which it holds. */
+  readonly expires: StringNode | undefined;
+}
+
+/** What is wrong in the file, and where. */
+export interface ConfigurationProblem extends TextRange {
+  readonly message: string;
+  /** Whether the file's JSON Schema says it as well. */
+  readonly inSchema: boolean;
+}
+
+export const emptyConfiguration: Configuration = {
+  severities: new Map(),
+  security: undefined,
+  kinds: [],
+  suppressions: [],
+};
+
+/** The kind that the project declares for a file; `path` is relative to the folder of the configuration. */
+export function declaredKind({ kinds }: Configuration, path: string): PolicyContext | undefined {
+  return kinds.find(({ files }) => files.matches(path))?.context;
+}

@@ -1,0 +1,46 @@
+import type { Wildcard } from '../policy/wildcard.ts';
+import { compileWildcard } from '../policy/wildcard.ts';
+
+/** A pattern for paths: `*` and `?` within a part, `**` for any number of parts. Linear in the path; `\` is no separator. */
+export interface FilePattern {
+  readonly pattern: string;
+  /** Whether it names one file. */
+  readonly literal: boolean;
+  matches(path: string): boolean;
+}
+
+/** A pattern without a slash fits files of that name in any folder. */
+export function compileFilePattern(pattern: string): FilePattern {
+  const relative = pattern.replace(/^\.?\//, '');
+  const parts = (relative.includes('/') ? relative : `**/${relative}`).split('/').map(compilePart);
+  return {
+    pattern,
+    literal: relative.includes('/') && parts.every((part) => part !== 'any' && part.literal),
+    matches: (path) => matchParts(parts, path.split('/')),
+  };
+}
+
+type Part = Wildcard | 'any';
+
+function compilePart(text: string): Part {
+  return text === '**' ? 'any' : compileWildcard(text, false);
+}
+
+/** Row by row over the pattern: which numbers of path parts its beginning can have taken. */
+function matchParts(parts: readonly Part[], path: readonly string[]): boolean {
+  let reached = new Set([0]);
+  for (const part of parts) {
+    const next = new Set<number>();
+    if (part === 'any') {
+      for (let taken = Math.min(...reached); taken <= path.length; taken++) next.add(taken);
+    } else {
+      for (const taken of reached) {
+        const name = path[taken];
+        if (name !== undefined && part.matches(name)) next.add(taken + 1);
+      }
+    }
+    if (next.size === 0) return false;
+    reached = next;
+  }
+  return reached.has(path.length);
+}

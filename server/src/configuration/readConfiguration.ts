@@ -1,0 +1,168 @@
+import { parseJson } from '../hosts/json/parse.ts';
+import type { PolicyContext } from '../policy/kind.ts';
+import { parseKindName } from '../policy/kindName.ts';
+import type { Severity } from '../rules/rule.ts';
+import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
+import { memberOf } from '../syntax/node.ts';
+import { nearest } from '../text/nearest.ts';
+import type { TextRange } from '../text/range.ts';
+import type { Configuration, ConfigurationProblem, Suppression } from './configuration.ts';
+import type { FilePattern } from './filePattern.ts';
+import { compileFilePattern } from './filePattern.ts';
+
+/**
+ * Reads the file. What is wrong in it is a problem at its place and is left out; all the rest counts, so that a slip
+ * never switches checking off. `ruleIds` are the rules that there are.
+ */
+export function readConfiguration(
+  text: string,
+  ruleIds: ReadonlySet<string>,
+): { readonly configuration: Configuration; readonly problems: readonly ConfigurationProblem[] } {
+  const reader = new Reader(ruleIds);
+  const { root, syntaxErrors } = parseJson(text);
+  for (const { start, end, message } of syntaxErrors) reader.problem({ start, end }, message);
+  if (root?.kind !== 'object') {
+    if (root !== undefined) reader.problem(root, 'The configuration is an object.');
+    return {
+      configuration: reader.read({ kind: 'object', start: 0, end: 0, members: [] }),
+      problems: reader.problems,
+    };
+  }
+  return { configuration: reader.read(root), problems: reader.problems };
+}
+
+const severities: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
+
+class Reader {
+  readonly problems: ConfigurationProblem[] = [];
+  readonly #ruleIds: ReadonlySet<string>;
+
+  constructor(ruleIds: ReadonlySet<string>) {
+    this.#ruleIds = ruleIds;
+  }
+
+  read(root: ObjectNode): Configuration {
+    this.#checkKeys(root, ['$schema', 'rules', 'security', 'kinds', 'suppressions']);
+    const security = memberOf(root, 'security')?.value;
+    if (security !== undefined && !(security.kind === 'scalar' && typeof security.value === 'boolean')) {
+      this.problem(security, '"security" is true or false.');
+    }
+    return {
+      severities: this.#severities(memberOf(root, 'rules')?.value),
+      security:
+        security?.kind === 'scalar' && typeof security.value === 'boolean' ? security.value : undefined,
+      kinds: this.#objectsIn(root, 'kinds').flatMap((object) => this.#kind(object) ?? []),
+      suppressions: this.#objectsIn(root, 'suppressions').flatMap(
+        (object) => this.#suppression(object) ?? [],
+      ),
+    };
+  }
+
+  problem({ start, end }: TextRange, message: string): void {
+    this.problems.push({ start, end, message, inSchema: true });
+  }
+
+  #severities(node: ValueNode | undefined): ReadonlyMap<string, Severity | 'off'> {
+    const chosen = new Map<string, Severity | 'off'>();
+    if (node === undefined) return chosen;
+    if (node.kind !== 'object') {
+      this.problem(node, '"rules" is an object: by rule, its severity.');
+      return chosen;
+    }
+    for (const { key, value } of node.members) {
+      const severity = severities.find((each) => value?.kind === 'string' && each === value.value);
+      if (!this.#isRule(key)) continue;
+      if (severity === undefined)
+        this.problem(value ?? key, `A severity is one of ${severities.join(', ')}.`);
+      else chosen.set(key.value, severity);
+    }
+    return chosen;
+  }
+
+  #kind(object: ObjectNode): { files: FilePattern; context: PolicyContext } | undefined {
+    this.#checkKeys(object, ['files', 'kind']);
+    const files = this.#files(object);
+    const kind = this.#string(object, 'kind');
+    const context = kind === undefined ? undefined : parseKindName(kind.value);
+    if (kind !== undefined && context === undefined)
+      this.problem(kind, `There is no kind of policy "${kind.value}".`);
+    return files === undefined || context === undefined ? undefined : { files, context };
+  }
+
+  #suppression(object: ObjectNode): Suppression | undefined {
+    this.#checkKeys(object, ['rule', 'files', 'statement', 'reason', 'expires']);
+    const rule = this.#string(object, 'rule');
+    const files = this.#files(object);
+    const reason =
+      memberOf(object, 'reason') === undefined ? undefined : this.#string(object, 'reason')?.value;
+    const expires = this.#date(object);
+    const { start, end } = object;
+    if (rule === undefined || files === undefined || (rule.value !== '*' && !this.#isRule(rule)))
+      return undefined;
+    return { start, end, rule: rule.value, files, statement: this.#statement(object), reason, expires };
+  }
+
+  #statement(object: ObjectNode): string | number | undefined {
+    const value = memberOf(object, 'statement')?.value;
+    if (value?.kind === 'string') return value.value;
+    if (value?.kind === 'scalar' && Number.isInteger(value.value)) return Number(value.value);
+    if (value !== undefined) this.problem(value, 'A statement is named by its Sid, or by its index from 0.');
+    return undefined;
+  }
+
+  /** A suppression with a date that cannot be read would never end, so the date counts as passed. */
+  #date(object: ObjectNode): StringNode | undefined {
+    if (memberOf(object, 'expires') === undefined) return undefined;
+    const value = this.#string(object, 'expires');
+    if (value !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(value.value))
+      this.problem(value, 'A date is written YYYY-MM-DD.');
+    return value;
+  }
+
+  #files(object: ObjectNode): FilePattern | undefined {
+    const files = this.#string(object, 'files');
+    return files === undefined ? undefined : compileFilePattern(files.value);
+  }
+
+  #string(object: ObjectNode, key: string): StringNode | undefined {
+    const member = memberOf(object, key);
+    if (member?.value?.kind === 'string') return member.value;
+    if (member === undefined)
+      this.problem({ start: object.start, end: object.start + 1 }, `"${key}" is missing.`);
+    else this.problem(member.value ?? member, `"${key}" is a string.`);
+    return undefined;
+  }
+
+  #objectsIn(root: ObjectNode, key: string): readonly ObjectNode[] {
+    const list = memberOf(root, key)?.value;
+    if (list === undefined) return [];
+    if (list.kind !== 'array') {
+      this.problem(list, `"${key}" is a list.`);
+      return [];
+    }
+    for (const item of list.items)
+      if (item.kind !== 'object') this.problem(item, 'An object is expected here.');
+    return list.items.filter((item) => item.kind === 'object');
+  }
+
+  #checkKeys(object: ObjectNode, known: readonly string[]): void {
+    const seen = new Set<string>();
+    for (const { key } of object.members) {
+      if (!known.includes(key.value))
+        this.problem(key, `There is no "${key.value}" here.${question(key.value, known)}`);
+      if (seen.has(key.value)) this.problem(key, `"${key.value}" stands here twice; the first counts.`);
+      seen.add(key.value);
+    }
+  }
+
+  #isRule(name: StringNode  ): boolean {
+    if (this.#ruleIds.has(name.value)) return true;
+    this.problem(name, `There is no rule "${name.value}".${question(name.value, this.#ruleIds)}`);
+    return false;
+  }
+}
+
+function question(word: string, known: Iterable<string>): string {
+  const [meant] = nearest(word, known, { ignoreCase: true });
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
+}

@@ -1,0 +1,71 @@
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { Statement } from '../policy/policy.ts';
+import type { Finding } from '../rules/rule.ts';
+import { contains } from '../text/range.ts';
+import type { CommentSuppression } from './comments.ts';
+import type { Suppression } from './configuration.ts';
+
+/** What silences findings of one document. */
+export interface Silencers {
+  /** Those of the project's file whose `files` fit the document. */
+  readonly suppressions: readonly Suppression[];
+  readonly comments: readonly CommentSuppression[];
+  /** `YYYY-MM-DD`; handed in, since what is pure knows no clock. */
+  readonly today: string;
+}
+
+export interface Silenced {
+  readonly findings: readonly Finding[];
+  /** Those that silenced something. */
+  readonly used: ReadonlySet<Suppression | CommentSuppression>;
+}
+
+/** Takes out what has been accepted. A finding is silenced by every suppression that fits it, so that none seems unused beside another. */
+export function suppress(
+  analysis: DocumentAnalysis,
+  findings: readonly Finding[],
+  silencers: Silencers,
+): Silenced {
+  const used = new Set<Suppression | CommentSuppression>();
+  const valid = silencers.suppressions.filter((each) => !isExpired(each, silencers.today));
+  if (valid.length === 0 && silencers.comments.length === 0) return { findings, used };
+  const kept = findings.filter((finding) => {
+    const fitting = [
+      ...valid.filter((each) => fitsRule(each.rule, finding) && fitsStatement(each, finding, analysis)),
+      ...silencers.comments.filter(
+        (each) => each.rules.some((rule) => fitsRule(rule, finding)) && onLine(each, finding, analysis),
+      ),
+    ];
+    for (const each of fitting) used.add(each);
+    return fitting.length === 0;
+  });
+  return { findings: kept, used };
+}
+
+/** Past its last day, or with a date that cannot be read. */
+export function isExpired({ expires }: Suppression, today: string): boolean {
+  return expires !== undefined && !(/^\d{4}-\d{2}-\d{2}$/.test(expires.value) && today <= expires.value);
+}
+
+/** The statement that a finding stands in; undefined for one about the policy as a whole. */
+export function statementOf({ policies }: DocumentAnalysis, finding: Finding): Statement | undefined {
+  for (const { statements } of policies) {
+    const statement = statements.find((each) => contains(each, finding));
+    if (statement !== undefined) return statement;
+  }
+  return undefined;
+}
+
+function fitsRule(rule: string, finding: Finding): boolean {
+  return rule === '*' || rule === finding.rule.id;
+}
+
+function fitsStatement({ statement }: Suppression, finding: Finding, analysis: DocumentAnalysis): boolean {
+  if (statement === undefined) return true;
+  const own = statementOf(analysis, finding);
+  return typeof statement === 'number' ? own?.index === statement : own?.sid?.value === statement;
+}
+
+function onLine({ line }: CommentSuppression, finding: Finding, { lines }: DocumentAnalysis): boolean {
+  return lines.positionAt(finding.start).line === line;
+}
