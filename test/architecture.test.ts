@@ -34,9 +34,9 @@ const table: Readonly<Record<string, Part>> = {
   [`${core}/hosts/json`]: { parts: inCore('hosts', 'policy', 'syntax', 'text'), packages: ['jsonc-parser'] },
   [`${core}/refactorings`]: { parts: inCore('catalog', 'policy', 'syntax', 'text') },
   [`${core}/rules`]: { parts: inCore(...belowRules) },
-  [`${core}/analysis`]: { parts: inCore(...belowRules, 'rules', 'hosts') },
+  [`${core}/analysis`]: { parts: inCore(...belowRules, 'rules', 'hosts', 'configuration') },
   [`${core}/configuration`]: {
-    parts: inCore('analysis', 'hosts', 'hosts/json', 'rules', 'policy', 'syntax', 'text'),
+    parts: inCore('hosts/json', 'rules', 'policy', 'syntax', 'text'),
   },
   [`${core}/features`]: { parts: inCore(...belowFeatures), packages: ['vscode-languageserver-types'] },
   [`${core}/languageService.ts`]: {

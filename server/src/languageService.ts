@@ -8,7 +8,10 @@ import type {
 import type { DeclaredKind, DocumentAnalysis } from './analysis/analysis.ts';
 import { analyseDocument, namedServices } from './analysis/analysis.ts';
 import type { RuleSettings } from './analysis/judge.ts';
-import { defaultRuleSettings, Judge } from './analysis/judge.ts';
+import { defaultRuleSettings } from './analysis/judge.ts';
+import { Checks } from './analysis/checks.ts';
+import type { Silenced } from './analysis/suppress.ts';
+import type { Project } from './configuration/configuration.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { AwsCommandAnswers, AwsCommandForm } from './features/awsCommands/awsCommands.ts';
 import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.ts';
@@ -41,10 +44,12 @@ export interface LanguageServiceOptions {
 /** Everything about a document that an editor or a command line asks for. Stateless but for what it owns: catalog and judges. */
 export interface LanguageService {
   /** Reads a document at one version; hand the result to the other functions. Cheap where there is no policy. */
-  analyse(document: HostText, declared?: DeclaredKind): DocumentAnalysis;
-  /** What the rules say, by place. */
+  analyse(document: HostText, declared?: DeclaredKind, project?: Project): DocumentAnalysis;
+  /** What the rules say and the project has not accepted, and which suppressions were needed for that. */
+  check(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<Silenced>;
+  /** What is left, by place. */
   findings(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]>;
-  /** The same as LSP shows it. */
+  /** The same as LSP shows it, with the comments that silence nothing. */
   diagnostics(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<Diagnostic[]>;
   /** What to ask the user before `awsCommands`. */
   awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm;
@@ -76,16 +81,17 @@ export interface LanguageService {
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
   const catalog = new LazyCatalog(options.catalog);
   const documentation = options.documentation ?? (() => undefined);
-  const known = new KnownFindings(catalog);
-  const findings: KnownFindings['of'] = (analysis, settings) => known.of(analysis, settings);
-  const analyse = (document: HostText, declared?: DeclaredKind): DocumentAnalysis =>
-    analyseDocument(document, [jsonHost], declared);
+  const checks = new Checks(rules);
+  const check = (analysis: DocumentAnalysis, settings = defaultRuleSettings): Promise<Silenced> =>
+    checks.of(analysis, settings, () => catalog.loadedFor(analysis));
+  const findings = async (analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]> =>
+    (await check(analysis, settings)).findings;
   const fixEverything = async (
     analysis: DocumentAnalysis,
     settings?: RuleSettings,
   ): Promise<readonly TextReplacement[]> =>
     fixAll({ analysis, findings: await findings(analysis, settings) }, async (text) => {
-      const next = analyse({ ...analysis.document, text });
+      const next = analyseAgain(analysis, text);
       return { analysis: next, findings: await findings(next, settings) };
     });
   const offerContext = async (
@@ -98,10 +104,11 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     fixAll: () => fixEverything(analysis, settings),
   });
   return {
-    analyse,
+    analyse: (document, declared, project) => analyseDocument(document, hosts, declared, project),
+    check,
     findings,
     diagnostics: async (analysis, settings) =>
-      toDiagnostics(analysis, await findings(analysis, settings), documentation),
+      toDiagnostics(analysis, await check(analysis, settings), documentation),
     awsCommandForm,
     awsCommands,
     hover: async (analysis, offset) =>
@@ -123,35 +130,13 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   };
 }
 
-/** The findings of each analysis, kept for as long as it lives, for the settings that were asked for last. */
-class KnownFindings {
-  readonly #catalog: LazyCatalog;
-  readonly #judges = new WeakMap<RuleSettings, Judge>();
-  readonly #known = new WeakMap<
-    DocumentAnalysis,
-    { settings: RuleSettings; findings: Promise<readonly Finding[]> }
-  >();
+/** The hosts whose documents may hold policies. */
+const hosts = [jsonHost];
 
-  constructor(catalog: LazyCatalog) {
-    this.#catalog = catalog;
-  }
-
-  of(analysis: DocumentAnalysis, settings = defaultRuleSettings): Promise<readonly Finding[]> {
-    if (analysis.policies.length === 0) return Promise.resolve([]);
-    const known = this.#known.get(analysis);
-    if (known?.settings === settings) return known.findings;
-    const findings = this.#catalog
-      .loadedFor(analysis)
-      .then((catalog) => this.#judgeFor(settings).judge(analysis, catalog));
-    this.#known.set(analysis, { settings, findings });
-    return findings;
-  }
-
-  #judgeFor(settings: RuleSettings): Judge {
-    const judge = this.#judges.get(settings) ?? new Judge(rules, settings);
-    this.#judges.set(settings, judge);
-    return judge;
-  }
+/** The same document with another text; its policies are still of the kinds that they were. */
+function analyseAgain({ document, policies, project }: DocumentAnalysis, text: string): DocumentAnalysis {
+  const contexts = policies.map(({ context }) => context);
+  return analyseDocument({ ...document, text }, hosts, () => contexts.shift(), project);
 }
 
 /** The catalog, brought when the first policy asks for it; a failed attempt is made again at the next. */

@@ -1,3 +1,5 @@
+import type { Project } from '../configuration/configuration.ts';
+import { declaredKind } from '../configuration/configuration.ts';
 import type { Host, HostDocument, HostText, HostedPolicy } from '../hosts/host.ts';
 import { detectKind } from '../policy/detectKind.ts';
 import type { PolicyContext } from '../policy/kind.ts';
@@ -12,6 +14,8 @@ export interface DocumentAnalysis {
   /** In document order; `host.policies` has the same order. */
   readonly policies: readonly PolicyDocument[];
   readonly lines: LineIndex;
+  /** What the project has decided about this document. */
+  readonly project: Project | undefined;
 }
 
 /** Says what kind a policy is where the user has declared it. */
@@ -22,15 +26,18 @@ export function analyseDocument(
   document: HostText,
   hosts: readonly Host[],
   declared: DeclaredKind = () => undefined,
+  project?: Project,
 ): DocumentAnalysis {
   const host = hosts.find((each) => each.languageIds.includes(document.languageId));
   const parsed = host?.parse(document) ?? withoutHost;
   const policies = parsed.policies.map((policy) => {
     const context =
-      declared(policy) ?? detectKind({ root: policy.root, path: policy.path, uri: document.uri });
+      declared(policy) ??
+      (project && declaredKind(project)) ??
+      detectKind({ root: policy.root, path: policy.path, uri: document.uri });
     return lowerPolicy(policy.root, context);
   });
-  return { document, host: parsed, policies, lines: new LineIndex(document.text) };
+  return { document, host: parsed, policies, lines: new LineIndex(document.text), project };
 }
 
 const withoutHost: HostDocument = {

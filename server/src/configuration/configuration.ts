@@ -44,7 +44,21 @@ export const emptyConfiguration: Configuration = {
   suppressions: [],
 };
 
-/** The kind that the project declares for a file; `path` is relative to the folder of the configuration. */
-export function declaredKind({ kinds }: Configuration, path: string): PolicyContext | undefined {
-  return kinds.find(({ files }) => files.matches(path))?.context;
+/** A configuration as it concerns one document. */
+export interface Project {
+  readonly configuration: Configuration;
+  /** The document's path from the folder of the configuration, with `/`. */
+  readonly path: string;
+  /** `YYYY-MM-DD`; handed in, since what is pure knows no clock. */
+  readonly today: string;
+}
+
+/** The kind that the project declares for the document. */
+export function declaredKind({ configuration, path }: Project): PolicyContext | undefined {
+  return configuration.kinds.find(({ files }) => files.matches(path))?.context;
+}
+
+/** The project's suppressions that are about the document. */
+export function suppressionsFor({ configuration, path }: Project): readonly Suppression[] {
+  return configuration.suppressions.filter(({ files }) => files.matches(path));
 }

@@ -2,7 +2,7 @@ import { parseJson } from '../hosts/json/parse.ts';
 import type { PolicyContext } from '../policy/kind.ts';
 import { parseKindName } from '../policy/kindName.ts';
 import type { Severity } from '../rules/rule.ts';
-import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
+import type { ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 import { nearest } from '../text/nearest.ts';
 import type { TextRange } from '../text/range.ts';
@@ -155,7 +155,7 @@ class Reader {
     }
   }
 
-  #isRule(name: StringNode  ): boolean {
+  #isRule(name: StringNode): boolean {
     if (this.#ruleIds.has(name.value)) return true;
     this.problem(name, `There is no rule "${name.value}".${question(name.value, this.#ruleIds)}`);
     return false;

@@ -1,6 +1,9 @@
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { CommentSuppression } from '../analysis/comments.ts';
+import { commentSuppressions } from '../analysis/comments.ts';
+import type { Silenced } from '../analysis/suppress.ts';
 import { awsPage } from '../rules/links.ts';
 import type { Finding, Rule, Severity } from '../rules/rule.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
@@ -18,13 +21,35 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
-/** Findings as LSP shows them. */
+/** Findings as LSP shows them, and the comments that silence nothing. */
 export function toDiagnostics(
   analysis: DocumentAnalysis,
-  findings: readonly Finding[],
+  { findings, used }: Silenced,
   documentation: RuleDocumentation,
 ): Diagnostic[] {
-  return findings.map((finding) => toDiagnostic(analysis, finding, documentation));
+  return [
+    ...findings.map((finding) => toDiagnostic(analysis, finding, documentation)),
+    ...commentSuppressions(analysis)
+      .filter((comment) => !isUsed(comment, used))
+      .map((comment) => unusedSuppression(toRange(analysis.lines, comment))),
+  ];
+}
+
+/** Comments are read anew at each look, so they are compared by their place. */
+function isUsed({ start }: CommentSuppression, used: Silenced['used']): boolean {
+  return [...used].some((each) => each.start === start);
+}
+
+/** A suppression that silences nothing: what it was for has gone, or it names the wrong rule. */
+export function unusedSuppression(range: Range): Diagnostic {
+  return {
+    range,
+    severity: DiagnosticSeverity.Information,
+    source: 'iam',
+    code: 'unused-suppression',
+    message: 'This silences nothing: there is no such finding here.',
+    tags: [DiagnosticTag.Unnecessary],
+  };
 }
 
 export function toDiagnostic(

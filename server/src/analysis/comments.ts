@@ -1,5 +1,5 @@
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { TextRange } from '../text/range.ts';
+import type { DocumentAnalysis } from './analysis.ts';
 
 /**
  * A comment that silences rules in one line of a JSON-with-comments document: `// iam-policy-ignore full-admin: break-glass role`.

@@ -1,18 +1,11 @@
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { Suppression } from '../configuration/configuration.ts';
+import { suppressionsFor } from '../configuration/configuration.ts';
 import type { Statement } from '../policy/policy.ts';
 import type { Finding } from '../rules/rule.ts';
 import { contains } from '../text/range.ts';
+import type { DocumentAnalysis } from './analysis.ts';
 import type { CommentSuppression } from './comments.ts';
-import type { Suppression } from './configuration.ts';
-
-/** What silences findings of one document. */
-export interface Silencers {
-  /** Those of the project's file whose `files` fit the document. */
-  readonly suppressions: readonly Suppression[];
-  readonly comments: readonly CommentSuppression[];
-  /** `YYYY-MM-DD`; handed in, since what is pure knows no clock. */
-  readonly today: string;
-}
+import { commentSuppressions } from './comments.ts';
 
 export interface Silenced {
   readonly findings: readonly Finding[];
@@ -20,19 +13,23 @@ export interface Silenced {
   readonly used: ReadonlySet<Suppression | CommentSuppression>;
 }
 
-/** Takes out what has been accepted. A finding is silenced by every suppression that fits it, so that none seems unused beside another. */
-export function suppress(
-  analysis: DocumentAnalysis,
-  findings: readonly Finding[],
-  silencers: Silencers,
-): Silenced {
+/**
+ * Takes out what the project, or a comment in the document, has accepted. A finding is silenced by every suppression that
+ * fits it, so that none seems unused beside another.
+ */
+export function suppress(analysis: DocumentAnalysis, findings: readonly Finding[]): Silenced {
+  const { project } = analysis;
+  const comments = commentSuppressions(analysis);
+  const suppressions =
+    project === undefined ? [] : suppressionsFor(project).filter((each) => !isExpired(each, project.today));
   const used = new Set<Suppression | CommentSuppression>();
-  const valid = silencers.suppressions.filter((each) => !isExpired(each, silencers.today));
-  if (valid.length === 0 && silencers.comments.length === 0) return { findings, used };
+  if (suppressions.length === 0 && comments.length === 0) return { findings, used };
   const kept = findings.filter((finding) => {
     const fitting = [
-      ...valid.filter((each) => fitsRule(each.rule, finding) && fitsStatement(each, finding, analysis)),
-      ...silencers.comments.filter(
+      ...suppressions.filter(
+        (each) => fitsRule(each.rule, finding) && fitsStatement(each, finding, analysis),
+      ),
+      ...comments.filter(
         (each) => each.rules.some((rule) => fitsRule(rule, finding)) && onLine(each, finding, analysis),
       ),
     ];

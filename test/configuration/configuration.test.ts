@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { compileFilePattern } from '../../server/src/configuration/filePattern.ts';
+import { readConfiguration } from '../../server/src/configuration/readConfiguration.ts';
+import { parseFixture, renderMarks } from '../fixture.ts';
+
+const rules = new Set(['full-admin', 'old-version', 'resource-star']);
+
+describe('a pattern for files', () => {
+  const check = (pattern: string, path: string, fits: boolean): void => {
+    assert.equal(compileFilePattern(pattern).matches(path), fits, `${pattern} on ${path}`);
+  };
+  it('fits within one part of the path, or with ** across parts', () => {
+    check('policies/*.json', 'policies/admin.json', true);
+    check('policies/*.json', 'policies/team/admin.json', false);
+    check('policies/**', 'policies/team/admin.json', true);
+    check('**/scp/*.json', 'scp/deny.json', true);
+    check('**/scp/*.json', 'guardrails/prod/scp/deny.json', true);
+    check('a/**/b/**/c.json', 'a/x/b/c.json', true);
+    check('a/**/b/**/c.json', 'a/x/c.json', false);
+  });
+  it('fits a file of that name in any folder where it has no slash', () => {
+    check('admin.json', 'policies/admin.json', true);
+    check('./admin.json', 'policies/admin.json', true);
+    check('/policies/admin.json', 'policies/admin.json', true);
+  });
+  it('tells whether it names one file', () => {
+    assert.equal(compileFilePattern('policies/admin.json').literal, true);
+    assert.equal(compileFilePattern('policies/*.json').literal, false);
+  });
+});
+
+describe('the configuration', () => {
+  it('says severities, the security tier, kinds and suppressions', () => {
+    const { configuration, problems } = readConfiguration(
+      `{
+        "rules": { "full-admin": "error" },
+        "security": true,
+        "kinds": [{ "files": "guardrails/**", "kind": "scp" }],
+        "suppressions": [{ "rule": "full-admin", "files": "admin/policy.json", "statement": "Admin", "expires": "2027-01-31" }]
+      }`,
+      rules,
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual([...configuration.severities], [['full-admin', 'error']]);
+    assert.equal(configuration.security, true);
+    assert.deepEqual(configuration.kinds[0]?.context, { kind: 'scp', certain: true });
+    const [suppression] = configuration.suppressions;
+    assert.equal(suppression?.rule, 'full-admin');
+    assert.equal(suppression.statement, 'Admin');
+    assert.equal(suppression.expires?.value, '2027-01-31');
+  });
+  it('shows what is wrong at its place, and heeds all the rest', () => {
+    const { text, marks } = parseFixture(`
+{
+  "rules": { "ful-admin": "off", "old-version": "loud", "resource-star": "off" },
+  //         ^^^^^^^^^^^ There is no rule "ful-admin". Did you mean "full-admin"?
+  //                                            ^^^^^^ A severity is one of off, hint, information, warning, error.
+  "supressions": [],
+//^^^^^^^^^^^^^ There is no "supressions" here. Did you mean "suppressions"?
+  "kinds": [{ "files": "a.json", "kind": "bucket" }],
+  //                                     ^^^^^^^^ There is no kind of policy "bucket".
+  "suppressions": [{ "files": "a.json" }, { "rule": "full-admin", "files": "a.json", "expires": "soon" }]
+  //               ^ "rule" is missing.
+  //                                                                                            ^^^^^^ A date is written YYYY-MM-DD.
+}`);
+    const { configuration, problems } = readConfiguration(text, rules);
+    assert.equal(renderMarks(text, problems), renderMarks(text, marks));
+    assert.deepEqual([...configuration.severities], [['resource-star', 'off']]);
+    assert.equal(configuration.suppressions.length, 1);
+  });
+  it('never fails, whatever the text', () => {
+    for (const text of ['', '[]', '{', '"', '{"rules": 1, "kinds": {}, "suppressions": [null, 1]}', 'null']) {
+      assert.deepEqual([...readConfiguration(text, rules).configuration.suppressions], []);
+    }
+  });
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readConfiguration } from '../../server/src/configuration/readConfiguration.ts';
+import { createLanguageService } from '../../server/src/languageService.ts';
+import { tinyCatalog } from '../catalog.ts';
+
+const service = createLanguageService({ catalog: tinyCatalog });
+const admin =
+  '{ "Version": "2012-10-17", "Statement": [{ "Sid": "Admin", "Effect": "Allow", "Action": "*", "Resource": "*" }] }';
+
+/** The codes of what is shown for a document, under a configuration in the folder above it. */
+async function codesOf(
+  text: string,
+  configuration: string,
+  languageId = 'json',
+): Promise<readonly unknown[]> {
+  const ids = new Set(['full-admin', 'resource-star', 'invalid-effect']);
+  const project = {
+    configuration: readConfiguration(configuration, ids).configuration,
+    path: 'admin/policy.json',
+    today: '2026-11-22',
+  };
+  const analysis = service.analyse(
+    { uri: 'file:///admin/policy.json', languageId, text },
+    undefined,
+    project,
+  );
+  return (await service.diagnostics(analysis)).map(({ code }) => code);
+}
+
+const silence = (members: string): string =>
+  `{ "suppressions": [{ "rule": "full-admin", "files": "admin/*.json" ${members} }] }`;
+
+describe('a finding that was accepted', () => {
+  it('is shown without a suppression', async () => {
+    assert.ok((await codesOf(admin, '{}')).includes('full-admin'));
+  });
+  it('is silent for the file, for its statement by Sid and by index', async () => {
+    for (const members of ['', ', "statement": "Admin"', ', "statement": 0', ', "expires": "2026-11-22"']) {
+      assert.equal((await codesOf(admin, silence(members))).includes('full-admin'), false, members);
+    }
+  });
+  it('is shown again where the suppression is about another statement or file, has ended, or ends at no day that can be read', async () => {
+    for (const members of [
+      ', "statement": "Other"',
+      ', "statement": 1',
+      ', "expires": "2026-11-21"',
+      ', "expires": "soon"',
+    ]) {
+      assert.equal((await codesOf(admin, silence(members))).includes('full-admin'), true, members);
+    }
+    assert.ok((await codesOf(admin, silence('').replace('admin/*', 'other/*'))).includes('full-admin'));
+  });
+  it('is the only one that is silenced', async () => {
+    const text = admin.replace('"Allow"', '"allow"');
+    assert.ok((await codesOf(text, silence(''))).includes('invalid-effect'));
+  });
+});
+
+describe('the project', () => {
+  it('goes before the user in severities', async () => {
+    assert.equal(
+      (await codesOf(admin, '{ "rules": { "full-admin": "off" } }')).includes('full-admin'),
+      false,
+    );
+  });
+});
+
+describe('a comment in JSON with comments', () => {
+  const withComment = (line: string): string => `{ "Version": "2012-10-17", "Statement": [{
+    "Effect": "Allow", "Resource": "*",
+    ${line}
+    "Action": "*"
+  }] }`;
+  it('silences the next line', async () => {
+    const codes = await codesOf(
+      withComment('// iam-policy-ignore full-admin: break-glass role'),
+      '{}',
+      'jsonc',
+    );
+    assert.equal(codes.includes('full-admin'), false);
+    assert.equal(codes.includes('unused-suppression'), false);
+  });
+  it('is reported where it silences nothing', async () => {
+    const codes = await codesOf(withComment('// iam-policy-ignore invalid-effect'), '{}', 'jsonc');
+    assert.ok(codes.includes('full-admin') && codes.includes('unused-suppression'));
+  });
+});
