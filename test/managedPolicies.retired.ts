@@ -17,4 +17,5 @@ export const retiredInManagedPolicies: readonly string[] = [
   'invalid-service-in-action datazonecontrol',
   'invalid-service-in-action elastic-inference',
   'invalid-service-in-action iotroborunner',
+  'invalid-service elastic-inference',
 ];

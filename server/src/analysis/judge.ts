@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyKind } from '../policy/kind.ts';
 import type { NodeTypes, PolicyDocument, Statement } from '../policy/policy.ts';
-import { ArnFormats, Resolution } from '../rules/resolution.ts';
+import { Resolution } from '../rules/resolution.ts';
+import { ArnFormats } from '../rules/shared/arnFormats.ts';
 import type {
   Finding,
   Report,

@@ -1,10 +1,10 @@
-import type { ActionDetails, ResourceType } from '../catalog/catalog.ts';
+import type { ActionDetails } from '../catalog/catalog.ts';
 import { widenVariables } from '../policy/variables.ts';
 import { hasWildcard, intersects } from '../policy/wildcard.ts';
 import type { Statement } from '../policy/policy.ts';
-import { parseArn } from '../policy/arn.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
+import type { FormatFields } from './shared/arnFormats.ts';
 
 export const actionResourceMismatch = defineRule({
   id: 'action-resource-mismatch',
@@ -16,13 +16,16 @@ export const actionResourceMismatch = defineRule({
       if (statement.effect !== 'Allow') return;
       const resources = readResources(statement, resolution);
       if (resources === undefined) return;
-      const reached = new Map<ResourceType, boolean>();
+      const reached = new Map<FormatFields, boolean>();
       for (const pattern of statement.actions) {
         if (pattern.negated || hasWildcard(pattern.name)) continue;
         const [action] = resolution.actions(pattern);
         const details = action && resolution.details(action);
         if (details === undefined || details.resourceTypes.length === 0) continue;
-        if (details.resourceTypes.some(({ type }) => isReached(type, resources, reached))) continue;
+        if (
+          details.resourceTypes.some(({ type }) => isReached(resolution.formats.of(type), resources, reached))
+        )
+          continue;
         report({ range: pattern, message: describe(details) });
       }
     },
@@ -57,25 +60,19 @@ function readResources(
 }
 
 function isReached(
-  type: ResourceType,
+  format: FormatFields,
   resources: readonly ReadResource[],
-  reached: Map<ResourceType, boolean>,
+  reached: Map<FormatFields, boolean>,
 ): boolean {
-  let known = reached.get(type);
+  let known = reached.get(format);
   if (known === undefined) {
-    known = resources.some((own) => meets(own, type));
-    reached.set(type, known);
+    known = resources.some(
+      (own) =>
+        intersects(own.service, format.service, false) && intersects(own.resource, format.resource, false),
+    );
+    reached.set(format, known);
   }
   return known;
-}
-
-function meets({ service, resource }: ReadResource, type: ResourceType): boolean {
-  const format = parseArn(type.arn);
-  if (format?.service === undefined || format.resource === undefined) return true;
-  return (
-    intersects(service, widenVariables(format.service.text), false) &&
-    intersects(resource, widenVariables(format.resource.text), false)
-  );
 }
 
 function describe({ service, name, resourceTypes }: ActionDetails): string {

@@ -1,5 +1,11 @@
 import type { Rule } from './rule.ts';
+import { actionComma } from './action-comma.ts';
+import { actionExtraColon } from './action-extra-colon.ts';
+import { actionNeedsResourceStar } from './action-needs-resource-star.ts';
 import { actionResourceMismatch } from './action-resource-mismatch.ts';
+import { actionWhitespace } from './action-whitespace.ts';
+import { arnAccountNotAllowed } from './arn-account-not-allowed.ts';
+import { arnRegionNotAllowed } from './arn-region-not-allowed.ts';
 import { createSlrWithNotActionAndNotResource } from './create-slr-with-not-action-and-not-resource.ts';
 import { createSlrWithNotResource } from './create-slr-with-not-resource.ts';
 import { createSlrWithStarInActionAndNotResource } from './create-slr-with-star-in-action-and-not-resource.ts';
@@ -9,6 +15,7 @@ import { createSlrWithStarInResourceAndNotAction } from './create-slr-with-star-
 import { dataTypeMismatch } from './data-type-mismatch.ts';
 import { duplicateJsonKey } from './duplicate-json-key.ts';
 import { duplicateKeysWithDifferentCase } from './duplicate-keys-with-different-case.ts';
+import { emptyAction } from './empty-action.ts';
 import { emptyArrayAction } from './empty-array-action.ts';
 import { emptyArrayCondition } from './empty-array-condition.ts';
 import { emptyArrayConditionForallvalues } from './empty-array-condition-forallvalues.ts';
@@ -25,20 +32,26 @@ import { idInIdentityPolicy } from './id-in-identity-policy.ts';
 import { invalidAction } from './invalid-action.ts';
 import { invalidArnAccount } from './invalid-arn-account.ts';
 import { invalidArnPrefix } from './invalid-arn-prefix.ts';
+import { invalidArnResource } from './invalid-arn-resource.ts';
+import { invalidArnServiceCase } from './invalid-arn-service-case.ts';
 import { invalidConditionDataType } from './invalid-condition-data-type.ts';
 import { invalidConditionKeyFormat } from './invalid-condition-key-format.ts';
 import { invalidConditionOperator } from './invalid-condition-operator.ts';
 import { invalidDocumentCharacter } from './invalid-document-character.ts';
 import { invalidEffect } from './invalid-effect.ts';
 import { invalidGlobalConditionKey } from './invalid-global-condition-key.ts';
+import { invalidPartition } from './invalid-partition.ts';
 import { invalidPolicyElement } from './invalid-policy-element.ts';
+import { invalidService } from './invalid-service.ts';
 import { invalidServiceConditionKey } from './invalid-service-condition-key.ts';
 import { invalidServiceInAction } from './invalid-service-in-action.ts';
 import { invalidVariableForOperator } from './invalid-variable-for-operator.ts';
 import { invalidVersion } from './invalid-version.ts';
 import { jsonSyntaxError } from './json-syntax-error.ts';
 import { missingAction } from './missing-action.ts';
+import { missingArnAccount } from './missing-arn-account.ts';
 import { missingArnField } from './missing-arn-field.ts';
+import { missingArnRegion } from './missing-arn-region.ts';
 import { missingBraceInVariable } from './missing-brace-in-variable.ts';
 import { missingEffect } from './missing-effect.ts';
 import { missingPrincipal } from './missing-principal.ts';
@@ -71,8 +84,11 @@ import { statementShadowedByDeny } from './statement-shadowed-by-deny.ts';
 import { uniqueSidsRecommended } from './unique-sids-recommended.ts';
 import { uniqueSidsRequired } from './unique-sids-required.ts';
 import { unknownVariableKey } from './unknown-variable-key.ts';
+import { unsupportedActionForConditionKey } from './unsupported-action-for-condition-key.ts';
+import { unsupportedActionInPolicy } from './unsupported-action-in-policy.ts';
 import { unsupportedElementCombination } from './unsupported-element-combination.ts';
 import { unsupportedPrincipal } from './unsupported-principal.ts';
+import { unsupportedResourceArnInPolicy } from './unsupported-resource-arn-in-policy.ts';
 import { unsupportedSid } from './unsupported-sid.ts';
 import { unsupportedSpaceInVariable } from './unsupported-space-in-variable.ts';
 import { variableBeforeFifthColon } from './variable-before-fifth-colon.ts';
@@ -88,7 +104,13 @@ import { wildcardWithoutLikeOperator } from './wildcard-without-like-operator.ts
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
+  actionComma,
+  actionExtraColon,
+  actionNeedsResourceStar,
   actionResourceMismatch,
+  actionWhitespace,
+  arnAccountNotAllowed,
+  arnRegionNotAllowed,
   createSlrWithNotActionAndNotResource,
   createSlrWithNotResource,
   createSlrWithStarInActionAndNotResource,
@@ -98,6 +120,7 @@ export const rules: readonly Rule[] = [
   dataTypeMismatch,
   duplicateJsonKey,
   duplicateKeysWithDifferentCase,
+  emptyAction,
   emptyArrayAction,
   emptyArrayCondition,
   emptyArrayConditionForallvalues,
@@ -114,20 +137,26 @@ export const rules: readonly Rule[] = [
   invalidAction,
   invalidArnAccount,
   invalidArnPrefix,
+  invalidArnResource,
+  invalidArnServiceCase,
   invalidConditionDataType,
   invalidConditionKeyFormat,
   invalidConditionOperator,
   invalidDocumentCharacter,
   invalidEffect,
   invalidGlobalConditionKey,
+  invalidPartition,
   invalidPolicyElement,
+  invalidService,
   invalidServiceConditionKey,
   invalidServiceInAction,
   invalidVariableForOperator,
   invalidVersion,
   jsonSyntaxError,
   missingAction,
+  missingArnAccount,
   missingArnField,
+  missingArnRegion,
   missingBraceInVariable,
   missingEffect,
   missingPrincipal,
@@ -160,8 +189,11 @@ export const rules: readonly Rule[] = [
   uniqueSidsRecommended,
   uniqueSidsRequired,
   unknownVariableKey,
+  unsupportedActionForConditionKey,
+  unsupportedActionInPolicy,
   unsupportedElementCombination,
   unsupportedPrincipal,
+  unsupportedResourceArnInPolicy,
   unsupportedSid,
   unsupportedSpaceInVariable,
   variableBeforeFifthColon,

@@ -3,6 +3,7 @@ import { hasWildcard } from '../policy/wildcard.ts';
 import { rangeIn } from '../syntax/node.ts';
 import { awsOwners } from './data/awsOwners.ts';
 import { defineRule } from './rule.ts';
+import { replaceField } from './shared/arnFix.ts';
 
 export const invalidArnAccount = defineRule({
   id: 'invalid-arn-account',
@@ -14,7 +15,8 @@ export const invalidArnAccount = defineRule({
     resource(pattern, { resolution, report }) {
       const arn = resolution.arn(pattern);
       if (arn?.fieldCount !== 6 || arn.account === undefined) return;
-      const { text, start, end } = arn.account;
+      const { account } = arn;
+      const { text, start, end } = account;
       if (text === '' || /^\d{12}$/.test(text) || hasWildcard(text) || isOpaque(text)) return;
       if (awsOwners.has(text)) return;
       const digits = text.replaceAll(/[-\s]/g, '');
@@ -23,20 +25,7 @@ export const invalidArnAccount = defineRule({
         message: `"${text}" is no account ID; an account ID has 12 digits.`,
         fixes: () =>
           /^\d{12}$/.test(digits)
-            ? [
-                {
-                  title: `Change the account to ${digits}`,
-                  meaning: 'changes',
-                  preferred: true,
-                  edits: [
-                    {
-                      kind: 'replace',
-                      node: pattern.literal,
-                      value: arn.text.slice(0, start) + digits + arn.text.slice(end),
-                    },
-                  ],
-                },
-              ]
+            ? [replaceField(pattern, account, digits, `Change the account to ${digits}`)]
             : [],
       });
     },

@@ -1,8 +1,10 @@
 import type { ArnPattern } from '../policy/arn.ts';
+import { parseArn } from '../policy/arn.ts';
 import { isOpaque } from '../policy/variables.ts';
 import { defineRule } from './rule.ts';
+import type { Resolution } from './resolution.ts';
 import type { Fix, RuleContext } from './rule.ts';
-import { formatsFor } from './shared/arnFormats.ts';
+import { matchFormats } from './shared/arnFormats.ts';
 import type { ResourcePattern } from '../policy/policy.ts';
 
 /** IAM completes a short ARN in these kinds of policy; the others are refused. */
@@ -37,7 +39,7 @@ function fixesFor(
 ): readonly Fix[] {
   const fixes: Fix[] = [];
   const meant = insertEmptyField(arn.text);
-  if (meant !== undefined && formatsFor(meant, resolution).some((format) => format.fits)) {
+  if (meant !== undefined && isGlobal(meant, resolution)) {
     fixes.push({
       title: `Change the resource to ${meant}`,
       meaning: 'changes',
@@ -52,6 +54,14 @@ function fixesFor(
     edits: [{ kind: 'replace', node: literal, value: full }],
   });
   return fixes;
+}
+
+/** Whether the ARN, whose region and account are empty, is one of a resource type that has neither. */
+function isGlobal(text: string, { catalog, formats }: Resolution): boolean {
+  const arn = parseArn(text);
+  if (arn?.service === undefined) return false;
+  const types = catalog.service(arn.service.text)?.resourceTypes ?? [];
+  return matchFormats(arn, types, formats).some(({ region, account }) => region === '' && account === '');
 }
 
 /** `arn:aws:s3::reports` with the colon that is easily forgotten where region and account are empty. */

@@ -1,30 +1,9 @@
-import type {
-  Action,
-  ActionDetails,
-  Catalog,
-  ConditionKey,
-  ResourceType,
-  Service,
-} from '../catalog/catalog.ts';
+import type { Action, ActionDetails, Catalog, ConditionKey, Service } from '../catalog/catalog.ts';
 import type { ArnPattern } from '../policy/arn.ts';
 import { parseArn } from '../policy/arn.ts';
-import type { ArnFormat } from '../policy/arnFormat.ts';
-import { compileArnFormat } from '../policy/arnFormat.ts';
 import type { ActionPattern, Condition, ResourcePattern } from '../policy/policy.ts';
-
-/** The ARN formats of resource types, each prepared once; whoever judges many documents keeps it. */
-export class ArnFormats {
-  readonly #formats = new WeakMap<ResourceType, ArnFormat>();
-
-  of(type: ResourceType): ArnFormat {
-    let format = this.#formats.get(type);
-    if (format === undefined) {
-      format = compileArnFormat(type.arn);
-      this.#formats.set(type, format);
-    }
-    return format;
-  }
-}
+import { matchFormats } from './shared/arnFormats.ts';
+import type { ArnFormats, FormatFields } from './shared/arnFormats.ts';
 
 /**
  * What the names of one policy mean in the catalog. Several rules ask the same, so each answer is kept for as long
@@ -36,6 +15,7 @@ export class Resolution {
   readonly #actions = new Map<string, readonly Action[]>();
   readonly #keys = new Map<string, ConditionKey | undefined>();
   readonly #arns = new Map<string, ArnPattern | undefined>();
+  readonly #matches = new Map<string, readonly FormatFields[]>();
 
   constructor(catalog: Catalog, formats: ArnFormats) {
     this.catalog = catalog;
@@ -79,5 +59,21 @@ export class Resolution {
       this.#arns.set(text, arn);
     }
     return arn;
+  }
+
+  /**
+   * The formats of the service's resource types whose resource part can be this ARN's; empty where there are none, where the ARN has not
+   * six fields, and where its service is not one exact prefix.
+   */
+  formatsOf(pattern: ResourcePattern): readonly FormatFields[] {
+    const arn = this.arn(pattern);
+    if (arn?.service === undefined) return [];
+    let matches = this.#matches.get(arn.text);
+    if (matches === undefined) {
+      const types = this.catalog.service(arn.service.text)?.resourceTypes ?? [];
+      matches = matchFormats(arn, types, this.formats);
+      this.#matches.set(arn.text, matches);
+    }
+    return matches;
   }
 }

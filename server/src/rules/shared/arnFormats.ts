@@ -3,37 +3,54 @@ import { parseArn } from '../../policy/arn.ts';
 import type { ArnPattern } from '../../policy/arn.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { intersects } from '../../policy/wildcard.ts';
-import type { Resolution } from '../resolution.ts';
 
-/** A resource type whose resource part agrees with an ARN's. */
-export interface FormatMatch {
+/** The fields of a resource type's ARN format. */
+export interface FormatFields {
   readonly type: ResourceType;
-  /** Region and account of the type's ARN format: a variable, a fixed text, or empty. */
+  /** Of service and resource, as patterns. */
+  readonly service: string;
+  readonly resource: string;
+  /** As the format has them: a variable, a fixed text, or empty. */
   readonly region: string;
   readonly account: string;
-  /** Whether region and account agree too. */
-  readonly fits: boolean;
 }
 
-/** The resource types, of the service that the ARN names, whose resource part can be the ARN's; empty where the ARN has not six fields. */
-export function formatsFor(arn: string | ArnPattern, resolution: Resolution): readonly FormatMatch[] {
-  const parsed = typeof arn === 'string' ? parseArn(arn) : arn;
-  const { service, region, account, resource } = parsed ?? {};
-  if (service === undefined || region === undefined || account === undefined || resource === undefined) {
-    return [];
+/** The ARN formats of resource types, each taken apart once; whoever judges many documents keeps it. */
+export class ArnFormats {
+  readonly #formats = new WeakMap<ResourceType, FormatFields>();
+
+  of(type: ResourceType): FormatFields {
+    let fields = this.#formats.get(type);
+    if (fields === undefined) {
+      const arn = parseArn(type.arn);
+      fields = {
+        type,
+        service: widenVariables(arn?.service?.text ?? '*'),
+        resource: widenVariables(arn?.resource?.text ?? '*'),
+        region: arn?.region?.text ?? '',
+        account: arn?.account?.text ?? '',
+      };
+      this.#formats.set(type, fields);
+    }
+    return fields;
   }
-  const types = resolution.catalog.service(service.text)?.resourceTypes ?? [];
-  const own = widenVariables(resource.text);
-  return types.flatMap((type) => {
-    const format = parseArn(type.arn);
-    if (format?.resource === undefined || format.service?.text !== service.text) return [];
-    if (!meets(own, format.resource.text)) return [];
-    const [formatRegion, formatAccount] = [format.region?.text ?? '', format.account?.text ?? ''];
-    const fits = meets(region.text, formatRegion) && meets(account.text, formatAccount);
-    return [{ type, region: formatRegion, account: formatAccount, fits }];
-  });
 }
 
-function meets(pattern: string, format: string): boolean {
-  return intersects(widenVariables(pattern), widenVariables(format), false);
+/** Whether a field of a format is filled in for each resource, as `${Account}` is. */
+export function isVariable(field: string): boolean {
+  return field.startsWith('${');
+}
+
+/** Those of the types whose resource part can be the ARN's; empty where the ARN has not six fields. */
+export function matchFormats(
+  arn: ArnPattern,
+  types: readonly ResourceType[],
+  formats: ArnFormats,
+): readonly FormatFields[] {
+  const { service, resource } = arn;
+  if (service === undefined || resource === undefined) return [];
+  const own = widenVariables(resource.text);
+  return types
+    .map((type) => formats.of(type))
+    .filter((format) => format.service === service.text && intersects(own, format.resource, false));
 }

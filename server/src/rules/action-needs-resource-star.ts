@@ -1,0 +1,63 @@
+import { hasWildcard } from '../policy/wildcard.ts';
+import type { ActionPattern, Statement } from '../policy/policy.ts';
+import type { Edit } from '../syntax/edit.ts';
+import { memberOf } from '../syntax/node.ts';
+import { defineRule } from './rule.ts';
+
+export const actionNeedsResourceStar = defineRule({
+  id: 'action-needs-resource-star',
+  severity: 'information',
+  summary: 'An action that takes no resource is allowed on certain resources only.',
+  policyKinds: ['identity', 'boundary', 'session'],
+  visit: {
+    statement(statement, { resolution, report }) {
+      if (statement.effect !== 'Allow' || !namesCertainResources(statement)) return;
+      for (const pattern of statement.actions) {
+        if (pattern.negated || hasWildcard(pattern.name)) continue;
+        const [action] = resolution.actions(pattern);
+        const details = action && resolution.details(action);
+        if (details === undefined || details.resourceTypes.length > 0) continue;
+        const name = `${details.service}:${details.name}`;
+        report({
+          range: pattern,
+          message: `${name} takes no resource, so it is never allowed on the ARNs of this statement; it needs "*".`,
+          fixes: () => {
+            const edits = allowOnStar(pattern, name);
+            const title = `Allow ${name} on * in a statement of its own`;
+            return edits === undefined ? [] : [{ title, meaning: 'widens', edits }];
+          },
+        });
+      }
+    },
+  },
+});
+
+/** Whether all resources are written out and none of them covers everything. */
+function namesCertainResources({ resources }: Statement): boolean {
+  const [first] = resources;
+  if (first === undefined) return false;
+  const value = first.member.value;
+  if (value?.kind === 'array' && value.items.length !== resources.length) return false;
+  return resources.every(({ negated, literal }) => !negated && literal.value.startsWith('arn:'));
+}
+
+/** Undefined where the statement has a condition, which the new one would lose, or the action stands alone in it. */
+function allowOnStar(
+  { statement, member, literal }: ActionPattern,
+  name: string,
+): readonly Edit[] | undefined {
+  const actions = member.value;
+  const list = memberOf(statement.policy.node, 'Statement')?.value;
+  if (actions?.kind !== 'array' || actions.items.length < 2 || statement.conditionBlocks.length > 0)
+    return undefined;
+  if (list?.kind !== 'array' && list?.kind !== 'object') return undefined;
+  return [
+    { kind: 'removeItem', container: actions, item: literal },
+    {
+      kind: 'insertItem',
+      into: list,
+      value: { Effect: 'Allow', Action: name, Resource: '*' },
+      after: statement.node,
+    },
+  ];
+}

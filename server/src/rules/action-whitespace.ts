@@ -1,0 +1,28 @@
+import { defineRule } from './rule.ts';
+import { actionForm } from './shared/actionForm.ts';
+
+export const actionWhitespace = defineRule({
+  id: 'action-whitespace',
+  severity: 'error',
+  summary: 'An action has white space in it.',
+  policyKinds: 'all',
+  visit: {
+    action(pattern, { resolution, report }) {
+      if (resolution.actions(pattern).length > 0 || actionForm(pattern) !== 'whitespace') return;
+      const { literal, negated } = pattern;
+      const without = literal.value.replaceAll(/\s+/g, '');
+      report({
+        range: literal,
+        message: `"${literal.value}" has white space in it; it ${negated ? 'leaves nothing out' : 'matches nothing'}.`,
+        fixes: () => [
+          {
+            title: `Change the action to ${without}`,
+            meaning: 'changes',
+            preferred: true,
+            edits: [{ kind: 'replace', node: literal, value: without }],
+          },
+        ],
+      });
+    },
+  },
+});

@@ -1,0 +1,15 @@
+import { defineRule } from './rule.ts';
+import { reportSuperfluous } from './shared/superfluousField.ts';
+
+export const arnAccountNotAllowed = defineRule({
+  id: 'arn-account-not-allowed',
+  severity: 'error',
+  summary: 'An ARN has an account although no ARN of its kind has one.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    resource(pattern, context) {
+      reportSuperfluous(pattern, 'account', context);
+    },
+  },
+});

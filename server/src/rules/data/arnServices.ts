@@ -1,0 +1,11 @@
+/**
+ * What stands in the service field of ARNs though no action has it as its prefix.
+ * Sources: the ARN formats of the Service Authorization Reference of 2026-09-26, and ARNs of AWS managed policies that ValidatePolicy
+ * finds nothing wrong with.
+ */
+export const arnOnlyServices: ReadonlySet<string> = new Set([
+  'applicationinsights',
+  'catalog',
+  'migrationhub-strategy',
+  'route53-recovery-control',
+]);

@@ -1,0 +1,26 @@
+/**
+ * For a resource policy of a service: the prefixes that its actions and the services that its ARNs may have.
+ * Source: IAM User Guide, "AWS services that work with IAM" (services with resource-based policies), and each service's own page on
+ * its resource policies. Read 2026-11. Kinds of policies that are not here are not judged.
+ */
+export const resourcePolicyServices: ReadonlyMap<string, readonly string[]> = new Map([
+  ['apigateway', ['execute-api']],
+  ['backup', ['backup']],
+  ['codeartifact', ['codeartifact']],
+  ['dynamodb', ['dynamodb']],
+  ['ecr', ['ecr']],
+  ['elasticfilesystem', ['elasticfilesystem']],
+  ['es', ['es']],
+  ['events', ['events']],
+  ['execute-api', ['execute-api']],
+  ['glue', ['glue']],
+  ['kinesis', ['kinesis']],
+  ['kms', ['kms']],
+  ['lambda', ['lambda']],
+  ['logs', ['logs']],
+  ['opensearch', ['es']],
+  ['s3', ['s3']],
+  ['secretsmanager', ['secretsmanager']],
+  ['sns', ['sns']],
+  ['sqs', ['sqs']],
+]);

@@ -1,0 +1,65 @@
+import { isOpaque } from '../policy/variables.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import { rangeIn } from '../syntax/node.ts';
+import { nearest } from '../text/nearest.ts';
+import { defineRule } from './rule.ts';
+import { replaceField } from './shared/arnFix.ts';
+import type { FormatFields } from './shared/arnFormats.ts';
+
+export const invalidArnResource = defineRule({
+  id: 'invalid-arn-resource',
+  severity: 'hint',
+  summary: 'The resource of an ARN is of no type that its service has.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    resource(pattern, { catalog, resolution, report }) {
+      const arn = resolution.arn(pattern);
+      if (arn?.fieldCount !== 6 || arn.service === undefined || arn.resource === undefined) return;
+      const { service, resource } = arn;
+      const types = catalog.service(service.text)?.resourceTypes ?? [];
+      const formats = types
+        .map((type) => resolution.formats.of(type))
+        .filter((format) => format.service === service.text);
+      if (formats.length === 0 || resolution.formatsOf(pattern).length > 0) return;
+      if (resource.text === 'root' && service.text === 'iam') return;
+      const meant = nearWord(resource.text, formats);
+      const question = meant === undefined ? '' : ` Did you mean ${meant.text}?`;
+      report({
+        range: rangeIn(pattern.literal, resource.start, resource.end),
+        message: `No resource of ${service.text} is called "${resource.text}" in AWS's data of ${catalog.date}.${question}`,
+        severity: meant?.slip === true ? 'warning' : 'hint',
+        fixes: () =>
+          meant === undefined
+            ? []
+            : [replaceField(pattern, resource, meant.text, `Change the resource to ${meant.text}`)],
+      });
+    },
+  },
+});
+
+interface NearWord {
+  /** The resource with its first word put right. */
+  readonly text: string;
+  /** More than a matter of capitals and hyphens, which AWS lets pass in its own policies. */
+  readonly slip: boolean;
+}
+
+function nearWord(resource: string, formats: readonly FormatFields[]): NearWord | undefined {
+  const word = firstWord(resource);
+  if (word === undefined || hasWildcard(word) || isOpaque(word)) return undefined;
+  const known = new Set(formats.flatMap((format) => firstWord(format.resource) ?? []));
+  const [meant] = nearest(word, known, { ignoreCase: true });
+  if (meant === undefined || known.has(word)) return undefined;
+  const slip = plain(meant) !== plain(word);
+  return { text: meant + resource.slice(word.length), slip };
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replaceAll('-', '');
+}
+
+/** `table` of `table/orders`; undefined where there is no separator. */
+function firstWord(resource: string): string | undefined {
+  return /^([^/:]+)[/:]/.exec(resource)?.[1];
+}

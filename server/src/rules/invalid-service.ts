@@ -1,0 +1,78 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { isOpaque } from '../policy/variables.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import { rangeIn } from '../syntax/node.ts';
+import { arnOnlyServices } from './data/arnServices.ts';
+import { defineRule } from './rule.ts';
+import type { Fix, RuleContext } from './rule.ts';
+import type { TextRange } from '../text/range.ts';
+import { replaceField } from './shared/arnFix.ts';
+import { explainService } from './shared/nearService.ts';
+
+export const invalidService = defineRule({
+  id: 'invalid-service',
+  severity: 'error',
+  summary: 'An ARN or a condition key names a service that does not exist.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    resource(pattern, context) {
+      const { catalog, resolution } = context;
+      const arn = resolution.arn(pattern);
+      if (arn?.fieldCount !== 6 || arn.service === undefined) return;
+      const { service } = arn;
+      const { text, start, end } = service;
+      if (isKnown(text, catalog) || arnOnlyServices.has(text)) return;
+      const range =
+        text === '' ? rangeIn(pattern.literal, start - 1, end + 1) : rangeIn(pattern.literal, start, end);
+      reportUnknown(text, 'the ARN', range, context, (meant) =>
+        replaceField(pattern, service, meant, `Change the service to ${meant}`),
+      );
+    },
+    condition(condition, context) {
+      const { key, member } = condition;
+      const colon = key.value.indexOf(':');
+      const prefix = key.value.slice(0, Math.max(colon, 0));
+      // A host in front of the colon is that of an identity provider.
+      if (colon <= 0 || /[./]/.test(prefix) || /^aws$/i.test(prefix) || isKnown(prefix, context.catalog))
+        return;
+      if (context.resolution.key(condition) !== undefined) return;
+      const rest = key.value.slice(colon);
+      reportUnknown(prefix, 'the condition key', key, context, (meant) => ({
+        title: `Change the service to ${meant}`,
+        meaning: 'changes',
+        preferred: true,
+        edits: [{ kind: 'renameKey', member, key: meant + rest }],
+      }));
+    },
+  },
+});
+
+function isKnown(text: string, catalog: Catalog): boolean {
+  return catalog.service(text) !== undefined || hasWildcard(text) || isOpaque(text);
+}
+
+function reportUnknown(
+  text: string,
+  where: string,
+  range: TextRange,
+  { catalog, report }: RuleContext,
+  fix: (meant: string) => Fix,
+): void {
+  if (text === '') {
+    report({ range, message: 'The ARN names no service.' });
+    return;
+  }
+  const { kind, meant, certain } = explainService(text.toLowerCase(), catalog);
+  const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  const message =
+    kind === 'retired'
+      ? `AWS has shut down or renamed the service "${text}" of ${where}.${question}`
+      : `There is no service "${text}"${certain ? '' : ` in AWS's data of ${catalog.date}`}, which ${where} names.${question}`;
+  report({
+    range,
+    message,
+    severity: certain ? 'error' : 'warning',
+    fixes: () => (meant === undefined ? [] : [fix(meant)]),
+  });
+}

@@ -1,0 +1,27 @@
+import { rangeIn } from '../syntax/node.ts';
+import { defineRule } from './rule.ts';
+import { isVariable } from './shared/arnFormats.ts';
+import { replaceField } from './shared/arnFix.ts';
+
+export const missingArnAccount = defineRule({
+  id: 'missing-arn-account',
+  severity: 'hint',
+  summary: 'An ARN has no account although every ARN of its kind has one.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    resource(pattern, { resolution, report }) {
+      const arn = resolution.arn(pattern);
+      if (arn?.fieldCount !== 6 || arn.account?.text !== '') return;
+      const { account } = arn;
+      const formats = resolution.formatsOf(pattern);
+      const [first] = formats;
+      if (first === undefined || !formats.every((format) => isVariable(format.account))) return;
+      report({
+        range: rangeIn(pattern.literal, account.start - 1, account.end + 1),
+        message: `An ARN like ${first.type.arn} has an account, and this one has none.`,
+        fixes: () => [replaceField(pattern, account, '*', 'Write * for the account')],
+      });
+    },
+  },
+});

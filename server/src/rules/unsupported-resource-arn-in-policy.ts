@@ -1,0 +1,29 @@
+import { isOpaque } from '../policy/variables.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import { rangeIn } from '../syntax/node.ts';
+import { resourcePolicyServices } from './data/resourcePolicyServices.ts';
+import { defineRule } from './rule.ts';
+
+export const unsupportedResourceArnInPolicy = defineRule({
+  id: 'unsupported-resource-arn-in-policy',
+  severity: 'error',
+  summary: 'An ARN is not of the resource that the policy is attached to.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: ['resource'],
+  needsCertainKind: true,
+  visit: {
+    resource(pattern, { catalog, resolution, report }) {
+      const kind = pattern.statement.policy.context.service;
+      const allowed = kind === undefined ? undefined : resourcePolicyServices.get(kind);
+      const service = resolution.arn(pattern)?.service;
+      if (allowed === undefined || service === undefined) return;
+      const { text, start, end } = service;
+      if (hasWildcard(text) || isOpaque(text) || catalog.service(text) === undefined) return;
+      if (allowed.includes(text.toLowerCase())) return;
+      report({
+        range: rangeIn(pattern.literal, start, end),
+        message: `A policy of this kind cannot hold ARNs of ${text}, only of ${allowed.join(' or ')}.`,
+      });
+    },
+  },
+});
