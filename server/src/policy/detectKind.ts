@@ -50,7 +50,7 @@ function namesPrincipal(statement: ObjectNode): boolean {
 function isTrust(root: ObjectNode): boolean {
   const statements = statementsOf(root);
   return (
-    statements.length > 0 &&
+    statements.some((statement) => listOf(memberOf(statement, 'Action')?.value).length > 0) &&
     statements.some(namesPrincipal) &&
     statements.some((statement) => memberOf(statement, 'Resource') === undefined) &&
     statements.every((statement) => listOf(memberOf(statement, 'Action')?.value).every(isAssumeAction))
