@@ -44,6 +44,11 @@ export function finishChanges(changes: readonly Change[], stops: boolean): reado
   return joined.map(({ start, end, newText }) => ({ start, end, newText: newText.map(print).join('') }));
 }
 
+/** One text on its own, as the body of a snippet or as plain text. */
+export function printText(newText: NewText, stops: boolean): string {
+  return newText.map(stops ? snippetPrinter() : plain).join('');
+}
+
 /** Source of the escapes: VS Code's "Snippets" page; within a choice only the comma, the bar and the backslash are escaped. */
 function snippetPrinter(): (part: string | Stop) => string {
   const numbers = new Map<string, number>();
