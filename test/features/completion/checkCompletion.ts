@@ -67,9 +67,17 @@ interface Answer {
   readonly offsetAt: (position: Range['start']) => number;
 }
 
-export async function ask(fixture: string, options: CompletionOptions, where: Where = {}): Promise<Answer> {
+export function ask(fixture: string, options: CompletionOptions, where: Where = {}): Promise<Answer> {
   const { text, cursor } = parseCursor(fixture);
-  const { uri = 'file:///some/policy.json', languageId = 'json' } = where;
+  return askAt(text, cursor, options, where);
+}
+
+export async function askAt(
+  text: string,
+  cursor: number,
+  options: CompletionOptions,
+  { uri = 'file:///some/policy.json', languageId = 'json' }: Where = {},
+): Promise<Answer> {
   const analysis = service.analyse({ uri, languageId, text });
   const list = await service.completion(analysis, cursor, options);
   return { text, cursor, list, offsetAt: (position) => analysis.lines.offsetAt(position) };

@@ -98,7 +98,6 @@ function services(
       kind: CompletionItemKind.Module,
       description: service.title,
       unfinished: true,
-      data: { topic: 'service' },
       ...(!fits && { filter: service.title }),
       ...(used.has(prefix) && { sort: `!${prefix}` }),
     });
@@ -127,10 +126,18 @@ function actionsNamed(
     }
   }
   return found
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ action, rank }) => ({ ...actionItem(action), sort: `!${rank}${action.service}:${action.name}` }))
+    .sort((a, b) => a.rank - b.rank || excess(a.action) - excess(b.action))
+    .map(({ action, rank }) => {
+      const nearness = String(excess(action)).padStart(3, '0');
+      return { ...actionItem(action), sort: `!${rank}${nearness}${action.service}:${action.name}` };
+    })
     .filter(({ label }) => !taken(label))
     .slice(0, most);
+}
+
+/** The less stands around what was typed, the nearer it is; the services that all know have the short prefixes. */
+function excess({ service, name }: Action): number {
+  return service.length + name.length;
 }
 
 function usedServices(policies: readonly PolicyDocument[]): ReadonlySet<string> {

@@ -3,12 +3,21 @@ import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { CursorContext } from '../../analysis/cursor.ts';
 import { cursorAt } from '../../analysis/cursor.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
+import { collectKnownValues, mergeKnownValues, placeholderValues } from '../../refactorings/knownValues.ts';
 import { proposeActions } from './actions.ts';
+import { proposeConditionKeys } from './conditionKeys.ts';
+import { proposeConditionValues } from './conditionValues.ts';
 import { proposePolicyKeys, proposeStatementKeys } from './elementKeys.ts';
 import { proposeEffects, proposeStatements, proposeVersions } from './fixedValues.ts';
+import { proposeOperators } from './operators.ts';
+import { proposePrincipals, proposePrincipalTypes } from './principals.ts';
 import type { CompletionOptions, Proposals } from './proposal.ts';
 import { nothing } from './proposal.ts';
 import { renderList } from './render.ts';
+import { proposeResources } from './resources.ts';
+import { proposeVariables, variableAt } from './variables.ts';
+import { proposePolicies } from './wholePolicies.ts';
 
 /** What fits at a cursor. The details of the services that the document names have to be loaded. */
 export function complete(
@@ -24,6 +33,8 @@ export function complete(
 
 function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Catalog): Proposals {
   switch (cursor.kind) {
+    case 'emptyDocument':
+      return proposePolicies(knownValues(analysis, cursor));
     case 'policyKey':
       return proposePolicyKeys(cursor);
     case 'version':
@@ -36,7 +47,48 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
       return proposeEffects();
     case 'action':
       return proposeActions(cursor, analysis.policies, catalog);
-    default:
+    case 'resource':
+      return variables(cursor, catalog) ?? proposeResources(cursor, catalog, knownValues(analysis, cursor));
+    case 'principalType':
+      return proposePrincipalTypes(cursor);
+    case 'principal':
+      return proposePrincipals(cursor, catalog, knownValues(analysis, cursor));
+    case 'conditionBody':
+    case 'conditionOperator':
+      return proposeOperators(cursor, catalog);
+    case 'conditionBlockBody':
+    case 'conditionKey':
+      return proposeConditionKeys(cursor, catalog);
+    case 'conditionValue':
+      return (
+        variables(cursor, catalog) ??
+        proposeConditionValues(cursor, analysis.policies, catalog, knownValues(analysis, cursor))
+      );
+    case 'policyId':
+    case 'sid':
       return nothing;
   }
+}
+
+function variables(
+  cursor: Extract<CursorContext, { kind: 'resource' | 'conditionValue' }>,
+  catalog: Catalog,
+): Proposals | undefined {
+  const within = variableAt(cursor);
+  return within && { ...proposeVariables(catalog), within };
+}
+
+/** What is typed of an ARN, what the document's ARNs say, then placeholders; what is being typed is itself no example. */
+function knownValues({ policies }: DocumentAnalysis, { token, before }: CursorContext): KnownValues {
+  const known = collectKnownValues(policies.map(({ node }) => node));
+  const arns = known.arns.filter((arn) => arn !== token?.value);
+  return mergeKnownValues(typedFields(before), { ...known, arns }, placeholderValues);
+}
+
+/** The fields of an ARN that are typed up to their colon. */
+function typedFields(before: string): KnownValues {
+  const [arn, partition, , region, account] = before.split(':').slice(0, -1);
+  const field = (text: string | undefined): readonly string[] =>
+    arn !== 'arn' || text === undefined || text === '' ? [] : [text];
+  return { partitions: field(partition), regions: field(region), accounts: field(account), arns: [] };
 }

@@ -1,5 +1,6 @@
 import type { CompletionItemKind } from 'vscode-languageserver-types';
 import type { NewValue, StopString } from '../../syntax/edit.ts';
+import type { TextRange } from '../../text/range.ts';
 
 /** What the client can do, and what it wants. */
 export interface CompletionOptions {
@@ -20,8 +21,8 @@ export const plainCompletion: CompletionOptions = {
   labelDetails: false,
 };
 
-/** What `resolveCompletion` explains, by the item's label or by `name`. */
-export type Topic = 'action' | 'service' | 'conditionKey' | 'operator' | 'resourceType';
+/** What `resolveCompletion` explains, by the item's label or by `name`; an action may be a wildcard or a service's bare prefix. */
+export type Topic = 'action' | 'conditionKey' | 'operator' | 'resourceType';
 
 /** What an item carries so that its documentation can be worked out later from nothing else. */
 export interface ProposalData {
@@ -72,6 +73,8 @@ export interface Proposals {
   readonly isIncomplete?: boolean;
   /** What all items are about that say nothing else. */
   readonly topic?: Topic;
+  /** What the items replace where it is less than the whole string. */
+  readonly within?: TextRange;
 }
 
 export const nothing: Proposals = { items: [] };

@@ -2,21 +2,37 @@ import type { CompletionItem, CompletionList, Range } from 'vscode-languageserve
 import { InsertTextFormat } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Typed } from '../../analysis/cursorToken.ts';
+import type { Layout } from '../../hosts/json/layout.ts';
+import { detectLayout, indentAt } from '../../hosts/json/layout.ts';
+import type { NewText } from '../../hosts/json/newText.ts';
+import { printText } from '../../hosts/json/newText.ts';
+import type { Place } from '../../hosts/json/writeValue.ts';
+import { writeEntries, writeValue } from '../../hosts/json/writeValue.ts';
+import type { NewValue } from '../../syntax/edit.ts';
+import { isStopString } from '../../syntax/edit.ts';
 import { toRange } from '../diagnostics.ts';
-import { hasStops, TextWriter } from './newText.ts';
-import type { CompletionOptions, MemberInsertion, Proposal, ProposalData, Proposals } from './proposal.ts';
+import type {
+  CompletionOptions,
+  Insertion,
+  MemberInsertion,
+  Proposal,
+  ProposalData,
+  Proposals,
+  ValueInsertion,
+} from './proposal.ts';
 
 /**
  * Writes proposals for the client. Strings go between the quotes that stand there, so the label is all that a client needs to filter
  * and to insert, which keeps long lists short; whatever changes the quotes replaces the whole token.
  */
 export function renderList(
-  { items, isIncomplete = false, topic }: Proposals,
+  proposals: Proposals,
   typed: Typed,
   analysis: DocumentAnalysis,
   options: CompletionOptions,
 ): CompletionList {
-  const render = new Renderer(typed, analysis, options);
+  const { items, isIncomplete = false, topic } = proposals;
+  const render = new Renderer(proposals, typed, analysis, options);
   const data: ProposalData | undefined = topic && { topic };
   if (options.itemDefaults) {
     const itemDefaults = { editRange: render.defaultRange, ...(data && { data }) };
@@ -29,22 +45,36 @@ export function renderList(
 }
 
 class Renderer {
+  /** What most items of the list replace. */
   readonly defaultRange: Range;
   readonly #tokenRange: Range;
+  readonly #textRange: Range;
+  readonly #isPart: boolean;
   readonly #typed: Typed;
   readonly #analysis: DocumentAnalysis;
   readonly #options: CompletionOptions;
 
-  constructor(typed: Typed, analysis: DocumentAnalysis, options: CompletionOptions) {
+  constructor(
+    { items, within }: Proposals,
+    typed: Typed,
+    analysis: DocumentAnalysis,
+    options: CompletionOptions,
+  ) {
     const { replace, quotes } = typed;
     this.#typed = typed;
     this.#analysis = analysis;
     this.#options = options;
     this.#tokenRange = toRange(analysis.lines, replace);
-    this.defaultRange = toRange(analysis.lines, {
-      start: replace.start + (quotes === 'none' ? 0 : 1),
-      end: replace.end - (quotes === 'closed' ? 1 : 0),
-    });
+    this.#isPart = within !== undefined;
+    this.#textRange = toRange(
+      analysis.lines,
+      within ?? {
+        start: replace.start + (quotes === 'none' ? 0 : 1),
+        end: replace.end - (quotes === 'closed' ? 1 : 0),
+      },
+    );
+    const isText = items.some(({ insert }) => insert === undefined || 'text' in insert);
+    this.defaultRange = isText ? this.#textRange : this.#tokenRange;
   }
 
   item(proposal: Proposal): CompletionItem {
@@ -79,42 +109,68 @@ class Renderer {
   #insertion({ label, insert = { text: label } }: Proposal): Partial<CompletionItem> {
     const { quotes, commaAfter, colon } = this.#typed;
     const snippet = this.#options.snippets && hasStops(insert);
-    const writer = this.#writer(snippet);
     const comma = commaAfter ? ',' : '';
     if ('text' in insert) {
-      const content = writer.content(insert.text);
-      const text = quotes === 'closed' ? content : `${quotes === 'open' ? '' : '"'}${content}"${comma}`;
-      return this.#edit(label, text, snippet);
+      const content = printText(writeValue(insert.text, this.#place()), snippet).slice(1, -1);
+      const text =
+        quotes === 'closed' || this.#isPart ? content : `${quotes === 'open' ? '' : '"'}${content}"${comma}`;
+      return this.#edit(label, text, snippet, this.#textRange);
     }
-    const text = 'key' in insert ? writeMember(writer, insert, colon) : writer.value(insert.value);
-    const edit = this.#edit(label, text + comma, snippet, this.#tokenRange);
+    const written = writeInsertion(insert, colon, this.#place(), snippet);
+    const edit = this.#edit(label, printText(written, snippet) + comma, snippet, this.#tokenRange);
     return quotes === 'none' ? edit : { ...edit, filterText: `"${label}` };
   }
 
   /** Leaves out what follows from the label and the list's defaults. */
-  #edit(label: string, newText: string, snippet: boolean, range?: Range): Partial<CompletionItem> {
+  #edit(label: string, newText: string, snippet: boolean, range: Range): Partial<CompletionItem> {
     const format = snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {};
-    if (this.#options.itemDefaults && range === undefined)
-      return newText === label && !snippet ? {} : { ...format, textEditText: newText };
-    return { ...format, textEdit: { range: range ?? this.defaultRange, newText } };
+    if (!this.#options.itemDefaults || range !== this.defaultRange)
+      return { ...format, textEdit: { range, newText } };
+    return newText === label && !snippet ? {} : { ...format, textEditText: newText };
   }
 
-  /** Clients with snippets indent what they insert themselves. */
-  #writer(snippets: boolean): TextWriter {
-    if (this.#options.snippets) return new TextWriter({ snippets, indent: '\t', lineStart: '' });
-    const { document, lines } = this.#analysis;
-    const { line } = lines.positionAt(this.#typed.replace.start);
-    const start = lines.offsetAt({ line, character: 0 });
-    const lineStart = /^[ \t]*/.exec(document.text.slice(start, start + 200))?.[0] ?? '';
-    return new TextWriter({ snippets, indent: indentOf(document.text), lineStart });
+  /** Clients with snippets indent what they insert themselves, and make of a tab what their user wants. */
+  #place(): Place {
+    if (this.#options.snippets) return { layout: tabbed, indent: '', oneLine: false };
+    const { text } = this.#analysis.document;
+    const layout = detectLayout(text, '  ');
+    return { layout, indent: indentAt(text, this.#typed.replace.start), oneLine: false };
   }
 }
 
-function writeMember(writer: TextWriter, { key, value }: MemberInsertion, colon: boolean): string {
-  return colon ? writer.string(key) : writer.member(key, value);
+const tabbed: Layout = { text: '', indent: '\t', lineBreak: '\n', oneLine: false, shortLists: true };
+
+/** With `stops`, one goes into an empty object, which is there to be filled. */
+function writeInsertion(
+  insert: ValueInsertion | MemberInsertion,
+  colon: boolean,
+  place: Place,
+  stops: boolean,
+): NewText {
+  const { value } = insert;
+  const written =
+    stops && isEmptyObject(value)
+      ? writeEntries([[{ name: '', text: '' }]], '{}', place)
+      : writeValue(value, place);
+  if (!('key' in insert)) return written;
+  const key = writeValue(insert.key, place);
+  return colon ? key : [...key, ': ', ...written];
 }
 
-/** The indentation of the first line that has any. */
-function indentOf(text: string): string {
-  return /\n([ \t]+)\S/.exec(text.slice(0, 4_000))?.[1] ?? '  ';
+/** Whether an insertion has a stop in it anywhere. */
+function hasStops(insert: Insertion): boolean {
+  if ('text' in insert) return valueHasStops(insert.text);
+  return valueHasStops(insert.value) || ('key' in insert && valueHasStops(insert.key));
+}
+
+function valueHasStops(value: NewValue): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const parts: readonly NewValue[] = Object.values(value);
+  return isStopString(value) || isEmptyObject(value) || parts.some(valueHasStops);
+}
+
+function isEmptyObject(value: NewValue): boolean {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
+  );
 }

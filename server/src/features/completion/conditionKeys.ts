@@ -1,0 +1,103 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CursorOf } from '../../analysis/cursor.ts';
+import type { ActionDetails, Catalog, ConditionKey } from '../../catalog/catalog.ts';
+import type { ConditionOperator } from '../../policy/operator.ts';
+import type { Statement } from '../../policy/policy.ts';
+import type { NewValue, StopString } from '../../syntax/edit.ts';
+import { fitsFamily, isMultivalued, stemOf } from './keyTypes.ts';
+import type { Proposal, Proposals } from './proposal.ts';
+import { actionsOf } from './statementFacts.ts';
+import { choice, stop } from './stops.ts';
+
+/** A key that can be used in a statement. */
+export interface UsableKey {
+  readonly key: ConditionKey;
+  /** The statement's own actions supply it. */
+  readonly own: boolean;
+}
+
+/** The keys of the statement's actions and of the resources that they take, then the global ones; each once. */
+export function usableKeys(statement: Statement, catalog: Catalog): readonly UsableKey[] {
+  const keys = new Map<string, UsableKey>();
+  const add = (key: ConditionKey | undefined, own: boolean): void => {
+    if (key === undefined) return;
+    const stem = stemOf(key.name).toLowerCase();
+    if (!keys.has(stem)) keys.set(stem, { key, own });
+  };
+  for (const name of namesOf(actionsOf(statement, catalog))) add(catalog.conditionKey(name), true);
+  for (const key of catalog.globalConditionKeys) add(key, false);
+  return [...keys.values()];
+}
+
+function namesOf(actions: readonly ActionDetails[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { conditionKeys, resourceTypes } of actions) {
+    for (const name of conditionKeys) names.add(name);
+    for (const accepted of resourceTypes) {
+      for (const name of accepted.conditionKeys) names.add(name);
+      for (const name of accepted.type.conditionKeys) names.add(name);
+    }
+  }
+  return names;
+}
+
+/** Condition keys under an operator: those that it can compare first, and of them those that the statement's actions supply. */
+export function proposeConditionKeys(
+  cursor: CursorOf<'conditionKey' | 'conditionBlockBody'>,
+  catalog: Catalog,
+): Proposals {
+  const { statement, block, before } = cursor;
+  const { operator } = block;
+  const present = new Set(
+    block.conditions.filter(({ key }) => key !== cursor.token).map(({ key }) => key.value.toLowerCase()),
+  );
+  const keys = [...usableKeys(statement, catalog), ...foreignKeys(before, catalog)];
+  const items = new Map<string, Proposal>();
+  const service = before.slice(0, before.indexOf(':') + 1).toLowerCase();
+  for (const { key, own } of keys) {
+    const label = stemOf(key.name);
+    if (!label.toLowerCase().startsWith(service)) continue;
+    if (present.has(key.name.toLowerCase()) || items.has(label)) continue;
+    const fits = operator.base === undefined || fitsFamily(key.type, operator.base.family);
+    items.set(label, {
+      label,
+      kind: CompletionItemKind.Field,
+      description: key.type,
+      sort: `!${fits ? 0 : 1}${own ? 0 : 1}${label}`,
+      insert: insertionOf(key, operator, cursor.kind === 'conditionBlockBody'),
+      ...(!fits && { detail: `${operator.text} does not compare this type` }),
+      ...(label === key.name ? { unfinished: true } : { data: { topic: 'conditionKey', name: key.name } }),
+    });
+  }
+  return { items: [...items.values()], isIncomplete: !before.includes(':'), topic: 'conditionKey' };
+}
+
+/** The keys of a service that is typed out, though none of the statement's actions is known to supply them. */
+function foreignKeys(typed: string, catalog: Catalog): readonly UsableKey[] {
+  const [prefix, rest] = typed.split(':', 2);
+  if (prefix === undefined || rest === undefined) return [];
+  const keys = catalog.service(prefix)?.conditionKeys ?? [];
+  return keys
+    .filter(({ name }) => name.toLowerCase().startsWith(`${prefix.toLowerCase()}:`))
+    .map((key) => ({ key, own: false }));
+}
+
+function insertionOf(
+  key: ConditionKey,
+  operator: ConditionOperator,
+  wholeBlock: boolean,
+): NonNullable<Proposal['insert']> {
+  const stem = stemOf(key.name);
+  const name: string | StopString =
+    stem === key.name ? stem : { stops: [stem, { name: 'tag', text: 'tag-key' }] };
+  const value = valueFor(key, operator);
+  return wholeBlock
+    ? { value: { [stem === key.name ? stem : `${stem}tag-key`]: value } }
+    : { key: name, value };
+}
+
+function valueFor(key: ConditionKey, { base, qualifier }: ConditionOperator): NewValue {
+  if (base?.family === 'Null') return choice('value', ['false', 'true']);
+  if (base?.family === 'Bool' || key.type === 'Bool') return choice('value', ['true', 'false']);
+  return qualifier !== undefined || isMultivalued(key) ? [stop('value')] : stop('value');
+}

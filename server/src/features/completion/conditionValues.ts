@@ -1,0 +1,166 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CursorOf } from '../../analysis/cursor.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { regions } from '../../catalog/regions.ts';
+import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
+import type { PolicyDocument } from '../../policy/policy.ts';
+import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
+import { acceptedTypes } from '../../refactorings/resourceTypeChoice.ts';
+import { fitsFamily } from './keyTypes.ts';
+import { knownValuesOf } from './keyValues.ts';
+import { services } from './principals.ts';
+import type { Proposal, Proposals } from './proposal.ts';
+import { actionsOf } from './statementFacts.ts';
+import { stop } from './stops.ts';
+
+/** Values of a condition key, where they are known: by the operator, by the key's name and type, and as other statements have them. */
+export function proposeConditionValues(
+  cursor: CursorOf<'conditionValue'>,
+  policies: readonly PolicyDocument[],
+  catalog: Catalog,
+  known: KnownValues,
+): Proposals {
+  const { condition, node } = cursor;
+  const key = catalog.conditionKey(condition.key.value);
+  const family = condition.operator.base?.family;
+  const isTruth = family === 'Bool' || family === 'Null' || (family === undefined && key?.type === 'Bool');
+  const present = new Set(condition.values.filter((each) => each !== node).map((each) => textOfValue(each)));
+  const items = new Map<string, Proposal>();
+  const all = isTruth
+    ? truths(family === 'Null')
+    : [
+        ...valuesOf(condition.key.value, catalog, known),
+        ...(key !== undefined &&
+        /ARN$/.test(key.type) &&
+        (family === undefined || fitsFamily(key.type, family))
+          ? arns(cursor, catalog, known)
+          : []),
+        ...usedElsewhere(cursor, policies),
+      ];
+  for (const proposal of all) {
+    if (!present.has(proposal.label) && !items.has(proposal.label)) items.set(proposal.label, proposal);
+  }
+  return { items: [...items.values()] };
+}
+
+function textOfValue(node: CursorOf<'conditionValue'>['node']): string | undefined {
+  return node?.kind === 'string' || node?.kind === 'scalar' ? String(node.value) : undefined;
+}
+
+function truths(isNull: boolean): readonly Proposal[] {
+  const details = isNull
+    ? { true: 'the request does not hold the key', false: 'the request holds the key' }
+    : { true: undefined, false: undefined };
+  return (['true', 'false'] as const).map((label, index) => {
+    const description = details[label];
+    return {
+      label,
+      kind: CompletionItemKind.EnumMember,
+      sort: `!${index}`,
+      ...(description !== undefined && { description }),
+    };
+  });
+}
+
+function valuesOf(key: string, catalog: Catalog, known: KnownValues): readonly Proposal[] {
+  const kind = knownValuesOf(key);
+  switch (kind) {
+    case undefined:
+      return [];
+    case 'region':
+      return regions.map(({ name, title, partition }) => ({
+        label: name,
+        kind: CompletionItemKind.EnumMember,
+        description: title,
+        sort: `!${partition === 'aws' ? 0 : 1}${name}`,
+      }));
+    case 'servicePrincipal':
+      return services(servicePrincipals, catalog);
+    case 'regionalService':
+      return regionalServices(known);
+    case 'account':
+      return known.accounts.map((account) => example(account, 'account'));
+    default:
+      return 'values' in kind
+        ? kind.values.map((label) => ({ label, kind: CompletionItemKind.EnumMember }))
+        : kind.examples.map((text) => example(text, 'value'));
+  }
+}
+
+/** A value whose form is right; it stays selected, so that the user's own takes its place. */
+function example(text: string, name: string): Proposal {
+  return { label: text, kind: CompletionItemKind.Value, insert: { text: stop(name, text) } };
+}
+
+/** `s3.us-east-1.amazonaws.com` and the like, for the service principals of one word. */
+function regionalServices({ regions: [region = 'us-east-1'] }: KnownValues): readonly Proposal[] {
+  return servicePrincipals
+    .filter((name) => name.split('.').length === 3)
+    .map((name) => {
+      const service = name.slice(0, -'.amazonaws.com'.length);
+      const stops = [`${service}.`, { name: 'region', text: region }, '.amazonaws.com'];
+      return {
+        label: `${service}.${region}.amazonaws.com`,
+        kind: CompletionItemKind.Module,
+        insert: { text: { stops } },
+      };
+    });
+}
+
+/** ARNs of the statement's own resource types for a key of its service, identities for the principal, and those of the document. */
+function arns(
+  { statement, condition }: CursorOf<'conditionValue'>,
+  catalog: Catalog,
+  known: KnownValues,
+): readonly Proposal[] {
+  const key = condition.key.value.toLowerCase();
+  const templates = key.startsWith('aws:principal')
+    ? [
+        'arn:${Partition}:iam::${Account}:role/${RoleName}',
+        'arn:${Partition}:iam::${Account}:user/${UserName}',
+      ]
+    : typesNamed(key, statement, catalog);
+  return [
+    ...templates.map((template, index): Proposal => {
+      const text = fillTemplate(template, known);
+      return {
+        label: textOf(text),
+        kind: CompletionItemKind.Reference,
+        sort: `!0${String(index).padStart(2, '0')}`,
+        insert: { text },
+      };
+    }),
+    ...known.arns
+      .filter((arn) => !key.startsWith('aws:principal') || /^arn:[^:]*:(iam|sts):/.test(arn))
+      .map((label): Proposal => ({ label, kind: CompletionItemKind.Value, sort: `!1${label}` })),
+  ];
+}
+
+/** The formats of the resource types that the key is named after: of `ecs:cluster` that of clusters. */
+function typesNamed(
+  key: string,
+  statement: CursorOf<'conditionValue'>['statement'],
+  catalog: Catalog,
+): readonly string[] {
+  const [prefix = '', name = ''] = key.split(':', 2);
+  const own = catalog.service(prefix)?.resourceTypes ?? actionsOf(statement, catalog).flatMap(acceptedTypes);
+  return own
+    .filter((type) => type.name.replace(/-/g, '') === name.replace(/(arn|-)/g, ''))
+    .map(({ arn }) => arn);
+}
+
+/** The values that the same key has elsewhere in the document. */
+function usedElsewhere(
+  { condition }: CursorOf<'conditionValue'>,
+  policies: readonly PolicyDocument[],
+): readonly Proposal[] {
+  const key = condition.key.value.toLowerCase();
+  return policies
+    .flatMap(({ statements }) => statements.flatMap(({ conditionBlocks }) => conditionBlocks))
+    .flatMap(({ conditions }) => conditions)
+    .filter((other) => other !== condition && other.key.value.toLowerCase() === key)
+    .flatMap(({ values }) => values.map(textOfValue))
+    .filter((value) => value !== undefined)
+    .map((label) => ({ label, kind: CompletionItemKind.Value, sort: `!2${label}` }));
+}

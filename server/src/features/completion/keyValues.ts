@@ -1,0 +1,95 @@
+/** What is known of a condition key's values. */
+export type KnownValueKind =
+  | 'region'
+  | 'servicePrincipal'
+  | 'regionalService'
+  | 'account'
+  | { readonly examples: readonly string[] }
+  | { readonly values: readonly string[] };
+
+/**
+ * Values of condition keys, by the key's name in lower case. `values` are all there are or the usual ones; of `examples` only the form
+ * is right, and the user puts in their own. Sources: IAM User Guide, "AWS global condition context keys" and "Available keys for AWS
+ * OIDC federation"; Amazon S3 User Guide, "Amazon S3 policy keys"; AWS KMS Developer Guide, "kms:ViaService". Reviewed 2026-11.
+ */
+const byName: Readonly<Record<string, KnownValueKind>> = {
+  'aws:requestedregion': 'region',
+  'ec2:region': 'region',
+  'iam:passedtoservice': 'servicePrincipal',
+  'iam:awsservicename': 'servicePrincipal',
+  'aws:calledvia': 'servicePrincipal',
+  'aws:calledviafirst': 'servicePrincipal',
+  'aws:calledvialast': 'servicePrincipal',
+  'aws:principalservicename': 'servicePrincipal',
+  'aws:principalservicenameslist': 'servicePrincipal',
+  'organizations:serviceprincipal': 'servicePrincipal',
+  'lambda:principal': 'servicePrincipal',
+  'kms:viaservice': 'regionalService',
+  'aws:sourceaccount': 'account',
+  'aws:principalaccount': 'account',
+  'aws:resourceaccount': 'account',
+  's3:resourceaccount': 'account',
+  'kms:calleraccount': 'account',
+  'aws:principalorgid': { examples: ['o-a1b2c3d4e5'] },
+  'aws:resourceorgid': { examples: ['o-a1b2c3d4e5'] },
+  'aws:sourceorgid': { examples: ['o-a1b2c3d4e5'] },
+  'aws:principalorgpaths': { examples: ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*'] },
+  'aws:resourceorgpaths': { examples: ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*'] },
+  'aws:sourceorgpaths': { examples: ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*'] },
+  'aws:sourceip': { examples: ['203.0.113.0/24', '2001:db8:1234:5678::/64'] },
+  'aws:vpcsourceip': { examples: ['10.0.0.0/16'] },
+  'aws:sourcevpc': { examples: ['vpc-0123456789abcdef0'] },
+  'aws:sourcevpce': { examples: ['vpce-0123456789abcdef0'] },
+  'aws:currenttime': { examples: ['2027-01-01T00:00:00Z'] },
+  'aws:tokenissuetime': { examples: ['2027-01-01T00:00:00Z'] },
+  'aws:multifactorauthage': { examples: ['3600'] },
+  'aws:principaltype': { values: ['Account', 'User', 'FederatedUser', 'AssumedRole', 'Anonymous'] },
+  's3:authtype': { values: ['REST-HEADER', 'REST-QUERY-STRING', 'POST'] },
+  's3:signatureversion': { values: ['AWS4-HMAC-SHA256', 'AWS'] },
+  's3:tlsversion': { values: ['1.2', '1.3'] },
+  's3:x-amz-acl': {
+    values: [
+      'private',
+      'public-read',
+      'public-read-write',
+      'aws-exec-read',
+      'authenticated-read',
+      'bucket-owner-read',
+      'bucket-owner-full-control',
+      'log-delivery-write',
+    ],
+  },
+  's3:x-amz-server-side-encryption': { values: ['AES256', 'aws:kms', 'aws:kms:dsse'] },
+  's3:x-amz-storage-class': {
+    values: [
+      'STANDARD',
+      'STANDARD_IA',
+      'ONEZONE_IA',
+      'INTELLIGENT_TIERING',
+      'GLACIER',
+      'GLACIER_IR',
+      'DEEP_ARCHIVE',
+    ],
+  },
+  'saml:aud': { values: ['https://signin.aws.amazon.com/saml'] },
+  'token.actions.githubusercontent.com:aud': { values: ['sts.amazonaws.com'] },
+  'token.actions.githubusercontent.com:sub': {
+    examples: [
+      'repo:my-org/my-repo:ref:refs/heads/main',
+      'repo:my-org/my-repo:environment:production',
+      'repo:my-org/my-repo:pull_request',
+      'repo:my-org/my-repo:*',
+    ],
+  },
+};
+
+/** What is known of a key's values; undefined where nothing is. */
+export function knownValuesOf(key: string): KnownValueKind | undefined {
+  const name = key.toLowerCase();
+  const known = byName[name];
+  if (known !== undefined) return known;
+  if (/^oidc\.eks\..*:aud$/.test(name)) return { values: ['sts.amazonaws.com'] };
+  return /^oidc\.eks\..*:sub$/.test(name)
+    ? { examples: ['system:serviceaccount:my-namespace:my-service-account'] }
+    : undefined;
+}

@@ -1,0 +1,166 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CursorOf } from '../../analysis/cursor.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
+import type { PrincipalType } from '../../policy/elements.ts';
+import { principalTypes } from '../../policy/elements.ts';
+import type { PolicyContext } from '../../policy/kind.ts';
+import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
+import type { NewValue } from '../../syntax/edit.ts';
+import type { Proposal, Proposals } from './proposal.ts';
+import { stop } from './stops.ts';
+
+const typeDetails: Readonly<Record<PrincipalType, string>> = {
+  AWS: 'An account, role, user or session',
+  Service: 'A service of AWS',
+  Federated: 'An identity provider',
+  CanonicalUser: 'An account by its canonical ID, in bucket policies',
+};
+
+/** The principal types that are not there yet. */
+export function proposePrincipalTypes({ object, member, policy }: CursorOf<'principalType'>): Proposals {
+  const present = new Set(object.members.filter((each) => each !== member).map(({ key }) => key.value));
+  return {
+    items: typesFor(policy.context)
+      .filter((type) => !present.has(type))
+      .map((type, index) => ({
+        label: type,
+        kind: CompletionItemKind.Property,
+        detail: typeDetails[type],
+        sort: `!${index}`,
+        insert: { key: type, value: stop('principal') },
+        unfinished: true,
+      })),
+  };
+}
+
+function typesFor({ kind }: PolicyContext): readonly PrincipalType[] {
+  if (kind === 'trust') return ['Service', 'AWS', 'Federated'];
+  return kind === 'rcp' ? ['AWS'] : principalTypes;
+}
+
+/** Who a principal of the type can be; without a type, `*` and the types themselves. */
+export function proposePrincipals(
+  cursor: CursorOf<'principal'>,
+  catalog: Catalog,
+  known: KnownValues,
+): Proposals {
+  const { type, typeKey, statement, pattern } = cursor;
+  if (typeKey === undefined) return { items: bareForms(cursor) };
+  const present = new Set(
+    statement.principals
+      .filter((each) => each !== pattern && each.typeKey?.value === typeKey)
+      .map(({ literal }) => literal.value),
+  );
+  const items =
+    type === 'Service'
+      ? services(servicePrincipals, catalog)
+      : type === 'AWS'
+        ? awsForms(cursor, known)
+        : type === 'Federated'
+          ? forms(federated, known)
+          : [];
+  return { items: items.filter(({ label }) => !present.has(label)) };
+}
+
+function bareForms({ policy, list }: CursorOf<'principal'>): readonly Proposal[] {
+  if (list !== undefined) return [];
+  const everyone: Proposal = {
+    label: '*',
+    kind: CompletionItemKind.Value,
+    detail: 'Everyone, anonymous callers too',
+    sort: '!9',
+  };
+  if (policy.context.kind === 'rcp') return [everyone];
+  const types = typesFor(policy.context).map((type, index): Proposal => {
+    const value: NewValue = { [type]: stop('principal') };
+    return {
+      label: type,
+      kind: CompletionItemKind.Struct,
+      detail: typeDetails[type],
+      sort: `!${index}`,
+      insert: { value },
+      unfinished: true,
+    };
+  });
+  return policy.context.kind === 'trust' ? types : [...types, everyone];
+}
+
+/** Service principals with the names of their services, where the catalog has them. */
+export function services(names: readonly string[], catalog: Catalog): readonly Proposal[] {
+  return names.map((label) => {
+    const title = catalog.service(label.split('.')[0] ?? '')?.title;
+    const kind = CompletionItemKind.Module;
+    return title === undefined ? { label, kind } : { label, kind, description: title };
+  });
+}
+
+interface Form {
+  readonly template: string;
+  readonly meaning: string;
+}
+
+/** The forms of IAM User Guide, "AWS JSON policy elements: Principal". */
+const aws: readonly Form[] = [
+  { template: 'arn:${Partition}:iam::${Account}:root', meaning: 'the whole account' },
+  { template: 'arn:${Partition}:iam::${Account}:role/${RoleName}', meaning: 'a role' },
+  { template: 'arn:${Partition}:iam::${Account}:user/${UserName}', meaning: 'a user' },
+  {
+    template: 'arn:${Partition}:sts::${Account}:assumed-role/${RoleName}/${SessionName}',
+    meaning: 'one session of a role',
+  },
+  {
+    template: 'arn:${Partition}:sts::${Account}:federated-user/${UserName}',
+    meaning: 'a federated user',
+  },
+];
+
+const federated: readonly Form[] = [
+  {
+    template: 'arn:${Partition}:iam::${Account}:oidc-provider/token.actions.githubusercontent.com',
+    meaning: 'GitHub Actions',
+  },
+  {
+    template:
+      'arn:${Partition}:iam::${Account}:oidc-provider/oidc.eks.${Region}.amazonaws.com/id/${ClusterId}',
+    meaning: 'service accounts of an EKS cluster',
+  },
+  {
+    template: 'arn:${Partition}:iam::${Account}:oidc-provider/${ProviderHost}',
+    meaning: 'an OpenID Connect provider',
+  },
+  { template: 'arn:${Partition}:iam::${Account}:saml-provider/${ProviderName}', meaning: 'a SAML provider' },
+  { template: 'cognito-identity.amazonaws.com', meaning: 'Amazon Cognito' },
+  { template: 'accounts.google.com', meaning: 'Google' },
+  { template: 'graph.facebook.com', meaning: 'Facebook' },
+  { template: 'www.amazon.com', meaning: 'Login with Amazon' },
+];
+
+function awsForms({ policy }: CursorOf<'principal'>, known: KnownValues): readonly Proposal[] {
+  const identities = known.arns
+    .filter((arn) => /^arn:[^:]*:(iam|sts):/.test(arn) && !arn.includes('*'))
+    .map((label): Proposal => ({ label, kind: CompletionItemKind.Value, sort: `!0${label}` }));
+  const everyone: Proposal = {
+    label: '*',
+    kind: CompletionItemKind.Value,
+    description: 'everyone',
+    sort: '!9',
+  };
+  const labels = new Set(identities.map(({ label }) => label));
+  const others = forms(aws, known).filter(({ label }) => !labels.has(label));
+  return [...identities, ...others, ...(policy.context.kind === 'trust' ? [] : [everyone])];
+}
+
+function forms(all: readonly Form[], known: KnownValues): readonly Proposal[] {
+  return all.map(({ template, meaning }, index) => {
+    const text = fillTemplate(template, known);
+    return {
+      label: textOf(text),
+      kind: CompletionItemKind.Reference,
+      description: meaning,
+      sort: `!1${index}`,
+      insert: { text },
+    };
+  });
+}

@@ -1,0 +1,105 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CursorOf } from '../../analysis/cursor.ts';
+import type { ActionDetails, Catalog, ResourceType } from '../../catalog/catalog.ts';
+import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
+import { acceptedTypes, ResourceTypeChooser } from '../../refactorings/resourceTypeChoice.ts';
+import type { Proposal, Proposals } from './proposal.ts';
+import { actionsOf } from './statementFacts.ts';
+
+/** How many resource types are worth showing; a wildcard over a large service accepts hundreds. */
+const most = 60;
+
+/**
+ * What fits in `Resource` and `NotResource`: the ARN formats of the resource types that the statement's actions accept, those that the
+ * actions need first, `*` where something takes nothing else, and the ARNs that stand elsewhere in the document.
+ */
+export function proposeResources(
+  cursor: CursorOf<'resource'>,
+  catalog: Catalog,
+  known: KnownValues,
+): Proposals {
+  const { statement, pattern, negated } = cursor;
+  const present = new Set(
+    statement.resources
+      .filter((each) => each !== pattern && each.negated === negated)
+      .map(({ literal }) => literal.value),
+  );
+  const actions = actionsOf(statement, catalog);
+  const items = new Map<string, Proposal>();
+  for (const proposal of [
+    ...formats(actions, catalog, known, present),
+    ...star(cursor, actions),
+    ...known.arns.filter((arn) => !arn.endsWith(':root')).map(knownArn),
+  ]) {
+    if (!present.has(proposal.label) && !items.has(proposal.label)) items.set(proposal.label, proposal);
+  }
+  return { items: [...items.values()] };
+}
+
+function formats(
+  actions: readonly ActionDetails[],
+  catalog: Catalog,
+  known: KnownValues,
+  present: ReadonlySet<string>,
+): readonly Proposal[] {
+  const narrowable = actions.filter(({ resourceTypes }) => resourceTypes.length > 0);
+  const needed = new ResourceTypeChooser(catalog).choose(narrowable, 'main').flat();
+  const types = new Set([...needed, ...narrowable.flatMap(acceptedTypes)]);
+  return [...types].slice(0, most).map((type, index) => {
+    const item = formatItem(type, serviceOf(type, narrowable), known, index);
+    // The names of the document's own ARNs can only lead to one that stands there already.
+    return present.has(item.label)
+      ? formatItem(type, serviceOf(type, narrowable), { ...known, arns: [] }, index)
+      : item;
+  });
+}
+
+function formatItem(type: ResourceType, service: string, known: KnownValues, index: number): Proposal {
+  const arn = fillTemplate(type.arn, known);
+  return {
+    label: textOf(arn),
+    kind: CompletionItemKind.Reference,
+    description: type.name,
+    sort: `!1${String(index).padStart(3, '0')}`,
+    insert: { text: arn },
+    data: { topic: 'resourceType', name: `${service}:${type.name}` },
+  };
+}
+
+function serviceOf(type: ResourceType, actions: readonly ActionDetails[]): string {
+  return actions.find((action) => acceptedTypes(action).includes(type))?.service ?? '';
+}
+
+/** `*` with the reason for it; nothing where every action can be narrowed. */
+function star(
+  { statement, policy: { context }, negated }: CursorOf<'resource'>,
+  actions: readonly ActionDetails[],
+): readonly Proposal[] {
+  if (negated) return [];
+  const alone = actions.filter(({ resourceTypes }) => resourceTypes.length === 0);
+  const reason =
+    alone.length > 0
+      ? `the only resource of ${someOf(alone.map(({ service, name }) => `${service}:${name}`))}`
+      : statement.effect === 'Deny' ||
+          actions.length === 0 ||
+          context.kind === 'rcp' ||
+          context.kind === 'scp'
+        ? 'every resource'
+        : context.kind === 'resource' && actions.every(({ service }) => service === 'kms')
+          ? 'the key that the policy is attached to'
+          : undefined;
+  if (reason === undefined) return [];
+  const first = alone.length === actions.length && alone.length > 0;
+  return [{ label: '*', kind: CompletionItemKind.Value, description: reason, sort: first ? '!0' : '!2' }];
+}
+
+/** The first two names, and how many more. */
+function someOf(names: readonly string[]): string {
+  const more = names.length - 2;
+  return `${names.slice(0, 2).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function knownArn(label: string, index: number): Proposal {
+  return { label, kind: CompletionItemKind.Value, sort: `!3${String(index).padStart(3, '0')}` };
+}

@@ -1,0 +1,55 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CursorOf } from '../../analysis/cursor.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { TextRange } from '../../text/range.ts';
+import { isMultivalued, stemOf } from './keyTypes.ts';
+import type { Proposal, Proposals } from './proposal.ts';
+
+/** What stands behind the last `$` in front of the cursor, where a policy variable is being typed. */
+export function variableAt({
+  token,
+  before,
+  replace,
+  quotes,
+  policy,
+}: CursorOf<'resource' | 'conditionValue'>): TextRange | undefined {
+  const start = /\$(?:\{[^${}]*)?$/.exec(before)?.index;
+  if (token === undefined || start === undefined || policy.version?.value === '2008-10-17') return undefined;
+  const rest = /^\{?[\w:/.-]*\}/.exec(token.value.slice(before.length))?.[0] ?? '';
+  const end = quotes === 'open' ? replace.end : token.at(before.length + rest.length);
+  return { start: token.at(start), end };
+}
+
+/** Policy variables: the global keys of one value, and the characters that cannot be written plainly. */
+export function proposeVariables(catalog: Catalog): Proposals {
+  const keys = catalog.globalConditionKeys.filter((key) => key.type === 'String' && !isMultivalued(key));
+  return {
+    items: [
+      ...keys.map(({ name }) => variableItem(name)),
+      ...special.map(([label, detail]): Proposal => ({
+        label,
+        kind: CompletionItemKind.Constant,
+        detail,
+        sort: `!1${label}`,
+      })),
+    ],
+  };
+}
+
+function variableItem(name: string): Proposal {
+  const stem = stemOf(name);
+  const isFamily = stem !== name;
+  return {
+    label: `\${${isFamily ? `${stem}tag-key` : name}}`,
+    kind: CompletionItemKind.Variable,
+    sort: `!0${name}`,
+    data: { topic: 'conditionKey', name },
+    ...(isFamily && { insert: { text: { stops: [`\${${stem}`, { name: 'tag', text: 'tag-key' }, '}'] } } }),
+  };
+}
+
+const special = [
+  ['${*}', 'The character *, not a wildcard'],
+  ['${?}', 'The character ?, not a wildcard'],
+  ['${$}', 'The character $'],
+] as const;

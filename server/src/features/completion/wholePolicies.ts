@@ -1,0 +1,94 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { fillTemplate } from '../../refactorings/arnTemplate.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
+import type { NewValue, StopString } from '../../syntax/edit.ts';
+import type { Proposals } from './proposal.ts';
+import { stop } from './stops.ts';
+
+/** Whole policies for a document that has nothing in it yet. */
+export function proposePolicies(known: KnownValues): Proposals {
+  const arn = (template: string): StopString => fillTemplate(template, known);
+  const policies: readonly (readonly [label: string, detail: string, statement: NewValue])[] = [
+    ['Identity policy', 'What a user, group or role may do', identityStatement],
+    ['Trust policy for a service', 'Lets a service assume the role', serviceTrust],
+    [
+      'Trust policy for an account',
+      'Lets another account assume the role',
+      {
+        Effect: 'Allow',
+        Principal: { AWS: arn('arn:${Partition}:iam::${Account}:root') },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'sts:ExternalId': stop('external-id', 'external-id') } },
+      },
+    ],
+    [
+      'Trust policy for GitHub Actions',
+      'Lets workflows of a repository assume the role',
+      gitHubTrust(arn('arn:${Partition}:iam::${Account}:oidc-provider/token.actions.githubusercontent.com')),
+    ],
+    [
+      'Bucket policy',
+      'Who may read the objects of a bucket',
+      {
+        Effect: 'Allow',
+        Principal: { AWS: arn('arn:${Partition}:iam::${Account}:root') },
+        Action: 's3:GetObject',
+        Resource: arn('arn:${Partition}:s3:::${BucketName}/*'),
+      },
+    ],
+    ['Service control policy', 'What the accounts of an organization may not do', serviceControl],
+  ];
+  return {
+    items: policies.map(([label, detail, statement], index) => ({
+      label,
+      kind: CompletionItemKind.Snippet,
+      detail,
+      filter: `iam ${label}`,
+      sort: `!${index}`,
+      insert: { value: { Version: '2012-10-17', Statement: [statement] } },
+    })),
+  };
+}
+
+const identityStatement: NewValue = {
+  Sid: stop('sid', 'Statement1'),
+  Effect: 'Allow',
+  Action: [stop('action')],
+  Resource: [stop('resource')],
+};
+
+const serviceTrust: NewValue = {
+  Effect: 'Allow',
+  Principal: { Service: stop('service', 'lambda.amazonaws.com') },
+  Action: 'sts:AssumeRole',
+};
+
+function gitHubTrust(provider: StopString): NewValue {
+  return {
+    Effect: 'Allow',
+    Principal: { Federated: provider },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: {
+      StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+      StringLike: {
+        'token.actions.githubusercontent.com:sub': {
+          stops: [
+            'repo:',
+            { name: 'repository', text: 'my-org/my-repo' },
+            ':',
+            { name: 'ref', text: 'ref:refs/heads/main' },
+          ],
+        },
+      },
+    },
+  };
+}
+
+/** Global services answer in us-east-1 whatever Region their callers work in, so they are left out. */
+const serviceControl: NewValue = {
+  Sid: stop('sid', 'DenyOutsideRegions'),
+  Effect: 'Deny',
+  NotAction: ['cloudfront:*', 'iam:*', 'organizations:*', 'route53:*', 'support:*', 'sts:*'],
+  Resource: '*',
+  Condition: { StringNotEquals: { 'aws:RequestedRegion': [stop('region', 'eu-central-1')] } },
+};

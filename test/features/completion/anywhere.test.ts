@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { acceptItem, askAt, richClient } from './checkCompletion.ts';
+
+const policy = `{
+  "Version": "2012-10-17",
+  "Statement": [{
+    "Effect": "Allow", "Principal": {"AWS": ["*"], "Service": "ec2.amazonaws.com"},
+    "Action": ["s3:Get*", "ecs:RunTask"], "Resource": ["arn:aws:s3:::b/\${aws:username}/*"],
+    "Condition": {"StringLike": {"aws:PrincipalTag/team": ["a"]}, "Bool": {"aws:SecureTransport": "true"}}
+  }]
+}`;
+
+describe('completion anywhere', () => {
+  it('answers at the end of every prefix of a policy, and every item can be accepted there', async () => {
+    for (let end = 0; end <= policy.length; end++) {
+      const text = policy.slice(0, end);
+      const answer = await askAt(text, end, richClient);
+      for (const item of answer.list.items) {
+        const result = acceptItem(answer, item);
+        assert.ok(result.startsWith(text.slice(0, Math.max(0, end - 60))), `${item.label} at ${end}`);
+      }
+    }
+  });
+  it('leaves a document that parses where it parsed before', async () => {
+    JSON.parse(policy);
+    for (let offset = 0; offset <= policy.length; offset++) {
+      const answer = await askAt(policy, offset, richClient);
+      for (const item of answer.list.items) {
+        const result = acceptItem(answer, item);
+        assert.doesNotThrow(() => JSON.parse(result), `${item.label} at ${offset}: ${result}`);
+      }
+    }
+  });
+});

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ask, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
+
+/** Checks inside of the statement's condition. */
+function checkInCondition(
+  condition: string,
+  expected: Parameters<typeof checkInStatement>[1],
+  action = 's3:PutObject',
+): Promise<void> {
+  const [head, tail] = [`"Action": "${action}", "Condition": {`, '}'];
+  const accept = Object.fromEntries(
+    Object.entries(expected.accept ?? {}).map(([label, text]): [string, string] => [
+      label,
+      head + text + tail,
+    ]),
+  );
+  return checkInStatement(head + condition + tail, { ...expected, accept });
+}
+
+describe('completion of condition operators', () => {
+  it('offers the plain operators', () =>
+    checkInCondition('$0', {
+      has: ['StringEquals', 'NumericLessThan', 'Bool', 'ArnLike', 'Null'],
+      lacks: ['StringEqualsIfExists', 'ForAllValues:Bool'],
+      accept: { StringLike: '"StringLike": {}' },
+    }));
+  it('offers the set operators where an action has a key of several values', () =>
+    checkInCondition(
+      '$0',
+      { has: ['ForAnyValue:StringEquals', 'ForAllValues:StringLike'] },
+      'ecs:TagResource',
+    ));
+  it('offers them where they are typed', () =>
+    checkInCondition('"ForAny$0"', { has: ['ForAnyValue:StringEquals', 'ForAnyValue:ArnLike'] }));
+  it('offers IfExists behind an operator', () =>
+    checkInCondition('"StringEquals$0"', {
+      has: [
+        'StringEquals',
+        'StringEqualsIfExists',
+        'StringEqualsIgnoreCase',
+        'StringEqualsIgnoreCaseIfExists',
+      ],
+    }));
+  it('fits the keys that are there', () =>
+    checkInCondition('"$0": {"aws:SourceIp": "203.0.113.0/24"}', {
+      labels: ['IpAddress', 'NotIpAddress', 'Null'],
+      accept: { IpAddress: '"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}' },
+    }));
+  it('leaves out those that are there', () =>
+    checkInCondition('"Bool": {"aws:SecureTransport": "true"}, "$0"', {
+      lacks: ['Bool'],
+      has: ['StringEquals'],
+    }));
+  it('makes the whole condition where it is missing', () =>
+    checkInStatement('"Condition": $0', { accept: { Bool: '"Condition": {"Bool": {}}' } }));
+});
+
+describe('completion of condition keys', () => {
+  it("offers those of the statement's actions first, with their type", () =>
+    checkInCondition('"StringEquals": {$0}', {
+      has: [
+        'aws:ResourceTag/',
+        's3:RequestObjectTag/',
+        's3:x-amz-acl',
+        'aws:PrincipalOrgID',
+        'aws:SourceArn',
+        'aws:SecureTransport',
+      ],
+      lacks: ['s3:prefix', 'iam:PassedToService'],
+      descriptions: { 's3:x-amz-acl': 'String', 'aws:SourceArn': 'ARN' },
+      accept: { 's3:x-amz-acl': '"StringEquals": {"s3:x-amz-acl": ""}' },
+    }));
+  it("offers keys of the operator's type first", () =>
+    checkInCondition('"Bool": {"$0"}', {
+      has: ['aws:MultiFactorAuthPresent', 'aws:SecureTransport', 's3:x-amz-acl'],
+      accept: { 'aws:SecureTransport': '"Bool": {"aws:SecureTransport": "true"}' },
+    }));
+  it('writes a list for a key of several values', () =>
+    checkInCondition('"ForAllValues:StringEquals": {"aws:Tag$0"}', {
+      accept: { 'aws:TagKeys': '"ForAllValues:StringEquals": {"aws:TagKeys": [""]}' },
+    }));
+  it('writes a stop for the key of a tag', () =>
+    checkInCondition('"StringEquals": {"$0"}', {
+      accept: { 'aws:ResourceTag/': '"StringEquals": {"aws:ResourceTag/tag-key": ""}' },
+    }));
+  it('keeps the value that is there, and leaves out the other keys', () =>
+    checkInCondition('"StringEquals": {"aws:PrincipalOrgID": "o", "aws:$0": "x"}', {
+      lacks: ['aws:PrincipalOrgID'],
+      accept: {
+        'aws:SourceAccount': '"StringEquals": {"aws:PrincipalOrgID": "o", "aws:SourceAccount": "x"}',
+      },
+    }));
+  it('offers the keys of a service that is typed out', () =>
+    checkInCondition('"StringEquals": {"iam:$0"}', { has: ['iam:PassedToService'] }));
+  it('makes the whole block where it is missing', () =>
+    checkInCondition('"Bool": $0', {
+      accept: { 'aws:SecureTransport': '"Bool": {"aws:SecureTransport": "true"}' },
+    }));
+});
+
+describe('completion of condition values', () => {
+  it('offers true and false', () =>
+    checkInCondition('"Bool": {"aws:SecureTransport": "$0"}', {
+      labels: ['true', 'false'],
+      accept: { false: '"Bool": {"aws:SecureTransport": "false"}' },
+    }));
+  it('tells what true means under Null', () =>
+    checkInCondition('"Null": {"aws:TagKeys": $0}', {
+      descriptions: { true: 'the request does not hold the key' },
+      accept: { true: '"Null": {"aws:TagKeys": "true"}' },
+    }));
+  it('offers regions that are not in the list yet', () =>
+    checkInCondition('"StringEquals": {"aws:RequestedRegion": ["eu-west-1", "$0"]}', {
+      has: ['eu-central-1', 'us-east-1', 'cn-north-1'],
+      lacks: ['eu-west-1'],
+      descriptions: { 'eu-central-1': 'Europe (Frankfurt)' },
+    }));
+  it('offers service principals', () =>
+    checkInCondition(
+      '"StringEquals": {"iam:PassedToService": "ecs$0"}',
+      { has: ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com'], lacks: ['lambda.amazonaws.com'] },
+      'iam:PassRole',
+    ));
+  it('offers an account to fill in, and those of the document', () =>
+    checkInCondition(
+      '"ArnLike": {"aws:SourceArn": "arn:aws:sns:us-east-1:210987654321:t"}, "StringEquals": {"aws:SourceAccount": "$0"}',
+      { labels: ['123456789012', '210987654321'] },
+    ));
+  it('offers the ARN format that the key is named after', () =>
+    checkInCondition(
+      '"ArnEquals": {"ecs:cluster": "$0"}',
+      { has: ['arn:aws:ecs:us-east-1:123456789012:cluster/cluster-name'] },
+      'ecs:RunTask',
+    ));
+  it('offers what the same key has elsewhere', () =>
+    checkInCondition(
+      '"StringLike": {"s3:prefix": ["home/"]}, "StringNotLike": {"s3:prefix": "$0"}',
+      { labels: ['home/'] },
+      's3:ListBucket',
+    ));
+  it('has nothing to say of values that nobody knows', () =>
+    checkInCondition('"StringEquals": {"s3:prefix": "$0"}', { labels: [] }, 's3:ListBucket'));
+});
+
+describe('what completion explains', () => {
+  for (const [condition, label, part] of [
+    ['$0', 'StringLike', 'Compares strings'],
+    ['"StringEquals": {"$0"}', 's3:x-amz-acl', 'canned ACL'],
+    ['"StringEquals": {"$0"}', 's3:RequestObjectTag/', 'a tag that the request adds'],
+  ] as const) {
+    it(label, async () => {
+      const text = `{"Statement":[{"Action": "s3:PutObject", "Condition": {${condition}}}]}`;
+      const { list } = await ask(text, richClient);
+      const data: unknown = list.itemDefaults?.data;
+      const { documentation } = await service.resolveCompletion({ data, ...itemOf(list, label) });
+      assert.ok(typeof documentation === 'object' && documentation.value.includes(part));
+    });
+  }
+});

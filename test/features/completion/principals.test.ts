@@ -1,0 +1,74 @@
+import { describe, it } from 'node:test';
+import { checkCompletion, checkInStatement } from './checkCompletion.ts';
+
+describe('completion of principals', () => {
+  it('offers types and everyone where the value is missing', () =>
+    checkInStatement('"Action": "s3:GetObject", "Resource": "*", "Principal": $0', {
+      labels: ['AWS', 'Service', 'Federated', 'CanonicalUser', '*'],
+      accept: {
+        Service: '"Action": "s3:GetObject", "Resource": "*", "Principal": {"Service": ""}',
+        '*': '"Action": "s3:GetObject", "Resource": "*", "Principal": "*"',
+      },
+    }));
+  it('takes the place of an empty string', () =>
+    checkInStatement('"Principal": "$0"', { accept: { AWS: '"Principal": {"AWS": ""}' } }));
+  it('offers the types that are not there yet', () =>
+    checkInStatement('"Principal": {"AWS": "*", "$0"}', {
+      labels: ['Service', 'Federated', 'CanonicalUser'],
+      accept: { Service: '"Principal": {"AWS": "*", "Service": ""}' },
+    }));
+  it('offers service principals with the names of their services', () =>
+    checkInStatement('"Principal": {"Service": ["ec2.amazonaws.com", "$0"]}', {
+      has: ['ecs-tasks.amazonaws.com', 'lambda.amazonaws.com'],
+      lacks: ['ec2.amazonaws.com'],
+      descriptions: { 'ecs.amazonaws.com': 'Amazon Elastic Container Service' },
+      accept: {
+        'lambda.amazonaws.com': '"Principal": {"Service": ["ec2.amazonaws.com", "lambda.amazonaws.com"]}',
+      },
+    }));
+  it('offers the ARN forms', () =>
+    checkInStatement('"Resource": "*", "Principal": {"AWS": "$0"}', {
+      labels: [
+        'arn:aws:iam::123456789012:root',
+        'arn:aws:iam::123456789012:role/role-name',
+        'arn:aws:iam::123456789012:user/user-name',
+        'arn:aws:sts::123456789012:assumed-role/role-name/session-name',
+        'arn:aws:sts::123456789012:federated-user/user-name',
+        '*',
+      ],
+      descriptions: { 'arn:aws:iam::123456789012:root': 'the whole account' },
+    }));
+  it('offers identity providers', () =>
+    checkInStatement('"Principal": {"Federated": "git$0"}', {
+      has: ['arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com'],
+      lacks: ['accounts.google.com'],
+    }));
+  it('has everyone alone for what is surely a resource control policy', () =>
+    checkCompletion(
+      '{"Statement": [{"Effect": "Deny", "Principal": "$0"}]}',
+      { labels: ['*'] },
+      { uri: 'file:///org/rcps/org-only.json' },
+    ));
+});
+
+describe('completion in an empty document', () => {
+  it('offers whole policies', () =>
+    checkCompletion('$0', {
+      labels: [
+        'Identity policy',
+        'Trust policy for a service',
+        'Trust policy for an account',
+        'Trust policy for GitHub Actions',
+        'Bucket policy',
+        'Service control policy',
+      ],
+      accept: {
+        'Trust policy for a service':
+          '{"Version": "2012-10-17","Statement": [{"Effect": "Allow","Principal": {"Service": "lambda.amazonaws.com"},"Action": "sts:AssumeRole"}]}',
+      },
+    }));
+  it('finds them by what is typed', () =>
+    checkCompletion('github$0', { labels: ['Trust policy for GitHub Actions'] }));
+  it('offers none where the name says nothing of policies', () =>
+    checkCompletion('$0', { labels: [] }, { uri: 'file:///package.json' }));
+});

@@ -1,0 +1,80 @@
+import { describe, it } from 'node:test';
+import { ask, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
+import assert from 'node:assert/strict';
+
+describe('completion of resources', () => {
+  it("offers the ARN formats of the statement's own actions, what the action is about first", () =>
+    checkInStatement('"Effect": "Allow", "Action": "s3:GetObject", "Resource": "$0"', {
+      labels: [
+        'arn:aws:s3:::bucket-name/*',
+        'arn:aws:s3:us-east-1:123456789012:accesspoint/access-point-name/object/*',
+      ],
+      descriptions: { 'arn:aws:s3:::bucket-name/*': 'object' },
+      accept: {
+        'arn:aws:s3:::bucket-name/*':
+          '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket-name/*"',
+      },
+    }));
+  it('writes a stop for partition, region, account and each name', async () => {
+    const { list } = await ask('{"Statement":[{"Action":"ecs:DescribeTasks","Resource":"$0"}]}', richClient);
+    const { textEditText } = itemOf(list, 'arn:aws:ecs:us-east-1:123456789012:task/cluster-name/task-id');
+    assert.equal(
+      textEditText,
+      'arn:${1:aws}:ecs:${2:us-east-1}:${3:123456789012}:task/${4:cluster-name}/${5:task-id}',
+    );
+  });
+  it('offers * with the reason where an action takes nothing else', () =>
+    checkInStatement(
+      '"Effect": "Allow", "Action": ["s3:ListAllMyBuckets", "ecs:ListClusters"], "Resource": $0',
+      {
+        labels: ['*'],
+        descriptions: { '*': 'the only resource of s3:ListAllMyBuckets, ecs:ListClusters' },
+        accept: {
+          '*': '"Effect": "Allow", "Action": ["s3:ListAllMyBuckets", "ecs:ListClusters"], "Resource": "*"',
+        },
+      },
+    ));
+  it('offers * beside the formats where only some actions need it', () =>
+    checkInStatement('"Effect": "Allow", "Action": ["iam:ListRoles", "iam:GetRole"], "Resource": "$0"', {
+      labels: ['arn:aws:iam::123456789012:role/role-name', '*'],
+      descriptions: { '*': 'the only resource of iam:ListRoles' },
+    }));
+  it('offers * in a Deny', () =>
+    checkInStatement('"Effect": "Deny", "Action": "iam:GetRole", "Resource": "$0"', { has: ['*'] }));
+  it('knows the actions that are written behind the resource', () =>
+    checkInStatement('"Resource": "$0", "Action": "s3:ListBucket"', { has: ['arn:aws:s3:::bucket-name'] }));
+  it('puts in what the document says of region and account, and offers its ARNs', () =>
+    checkInStatement(
+      '"Action": "ecs:DeleteCluster", "Resource": ["arn:aws:ecs:eu-west-1:210987654321:cluster/old", "$0"]',
+      {
+        has: ['arn:aws:ecs:eu-west-1:210987654321:cluster/cluster-name'],
+        lacks: ['arn:aws:ecs:eu-west-1:210987654321:cluster/old'],
+      },
+    ));
+  it('goes on from the fields that are typed', () =>
+    checkInStatement('"Action": "ecs:DeleteCluster", "Resource": "arn:aws:ecs:eu-north-1:$0"', {
+      has: ['arn:aws:ecs:eu-north-1:123456789012:cluster/cluster-name'],
+    }));
+  it('explains a resource type when it is looked at', async () => {
+    const { list } = await ask('{"Statement":[{"Action":"s3:GetObject","Resource":"$0"}]}', richClient);
+    const { documentation } = await service.resolveCompletion(itemOf(list, 'arn:aws:s3:::bucket-name/*'));
+    assert.ok(typeof documentation === 'object' && documentation.value.includes('`GetObjectAcl`'));
+  });
+});
+
+describe('completion of policy variables', () => {
+  it('offers them behind a dollar sign, and leaves the rest of the string alone', () =>
+    checkInStatement('"Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/$$0/*"', {
+      has: ['${aws:PrincipalOrgID}', '${aws:PrincipalTag/tag-key}', '${*}'],
+      accept: {
+        '${aws:PrincipalOrgID}':
+          '"Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/${aws:PrincipalOrgID}/*"',
+        '${aws:PrincipalTag/tag-key}':
+          '"Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/${aws:PrincipalTag/tag-key}/*"',
+      },
+    }));
+  it('takes the place of a half-typed one', () =>
+    checkInStatement('"Resource": "arn:aws:s3:::home/${aws:Pri$0}/*"', {
+      accept: { '${aws:PrincipalOrgID}': '"Resource": "arn:aws:s3:::home/${aws:PrincipalOrgID}/*"' },
+    }));
+});
