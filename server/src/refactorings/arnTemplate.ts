@@ -92,8 +92,9 @@ function namesLike(template: ArnTemplate, variable: string, { arns }: KnownValue
   );
 }
 
-/** Of a bucket's own format every object's ARN is an example too, up to the slash. */
 function templatePattern(template: ArnTemplate, variable: string): RegExp {
+  // Whatever a policy says of a bucket or of its objects names the bucket.
+  if (variable === 'BucketName') return /^arn:[^:]*:s3:::([^:/]+)/;
   const source = template
     .split(/(\$\{[^}]*\})/)
     .map((part) => {
@@ -103,5 +104,5 @@ function templatePattern(template: ArnTemplate, variable: string): RegExp {
       return kindOfVariable(name) === 'name' ? '.+?' : '[^:]*';
     })
     .join('');
-  return new RegExp(`^${source}${template.endsWith(':s3:::${BucketName}') ? '(?:/.*)?' : ''}$`);
+  return new RegExp(`^${source}$`);
 }

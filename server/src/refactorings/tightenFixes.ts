@@ -7,12 +7,20 @@ import { collectKnownValues, mergeKnownValues, placeholderValues } from './known
 import type { TightenOptions, TighteningPlan } from './tightenResources.ts';
 import { tightenResources } from './tightenResources.ts';
 
-/** The offers to narrow a statement's `*`, the best first; or a sentence that says why there is none. */
+/** What is offered, the best first; or a sentence that says why there is nothing. */
+export type Offers = { readonly fixes: readonly Fix[] } | { readonly refusal: string };
+
+/** The fixes that are offered, none where there is a refusal. */
+export function fixesOf(offers: Offers): readonly Fix[] {
+  return 'fixes' in offers ? offers.fixes : [];
+}
+
+/** The offers to narrow a statement's `*`. */
 export function tightenFixes(
   statement: Statement,
   catalog: Catalog,
   known: KnownValues = valuesAround(statement),
-): { readonly fixes: readonly Fix[] } | { readonly refusal: string } {
+): Offers {
   const plan = (options: TightenOptions): TighteningPlan | undefined => {
     const tightening = tightenResources(statement, catalog, known, options);
     return 'refusal' in tightening ? undefined : tightening;

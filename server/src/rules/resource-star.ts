@@ -1,5 +1,6 @@
 import type { Action, Catalog } from '../catalog/catalog.ts';
 import type { Condition, Statement } from '../policy/policy.ts';
+import { fixesOf, tightenFixes } from '../refactorings/tightenFixes.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
 
@@ -17,7 +18,11 @@ export const resourceStar = defineRule({
       if (star === undefined || narrowsResource(statement)) return;
       const actions = narrowable(statement, resolution, catalog);
       if (actions.length === 0) return;
-      report({ range: star, message: `An ARN in place of * could narrow ${list(actions)}.` });
+      report({
+        range: star,
+        message: `An ARN in place of * could narrow ${list(actions)}.`,
+        fixes: () => fixesOf(tightenFixes(statement, catalog)),
+      });
     },
   },
 });

@@ -1,7 +1,8 @@
 import type { ActionPattern, Condition, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { covers, hasWildcard } from '../../policy/wildcard.ts';
+import { fixesOf, tightenFixes } from '../../refactorings/tightenFixes.ts';
 import type { TextRange } from '../../text/range.ts';
-import type { RuleVisitor } from '../rule.ts';
+import type { Fix, RuleVisitor } from '../rule.ts';
 
 /** An action that gives away more than it says unless its resource or a condition key holds it back. */
 export interface WideAction {
@@ -36,7 +37,7 @@ export interface WideShape {
 /** Reports, as AWS does, the action and the resource of each Allow of that shape. */
 export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor {
   return {
-    statement(statement, { report }) {
+    statement(statement, { catalog, report }) {
       if (statement.effect !== 'Allow') return;
       const resource = findResource(statement, shape);
       if (resource === undefined) return;
@@ -44,8 +45,9 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
       if (action === undefined || statement.conditionBlocks.some((block) => block.conditions.some(restricts)))
         return;
       const message = wide.message(describe(shape));
-      report({ range: action, message, related: [{ range: resource, message: 'On this resource.' }] });
-      report({ range: resource, message, related: [{ range: action, message: 'With this action.' }] });
+      const fixes = (): readonly Fix[] => fixesOf(tightenFixes(statement, catalog));
+      report({ range: action, message, related: [{ range: resource, message: 'On this resource.' }], fixes });
+      report({ range: resource, message, related: [{ range: action, message: 'With this action.' }], fixes });
     },
   };
 
