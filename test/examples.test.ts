@@ -65,15 +65,29 @@ const findings: Readonly<Record<string, readonly string[]>> = {
   'ecs/describe-container-instance-policy.json': [
     'warning action-resource-mismatch "ecs:DescribeContainerInstances"',
     account,
+    'hint invalid-arn-resource container-instance/<container_instance_UUID>',
   ],
   'ecs/task-definitions-policy.json': [star],
   'ecs/run-tasks-policy.json': [account],
   'ecs/start-tasks-policy.json': [account],
   'ecs/list-tasks-policy.json': [],
-  'ecs/describe-task-policy.json': ['error invalid-action "ecs:DescribeTask"', account],
+  'ecs/describe-task-policy.json': [
+    'error invalid-action "ecs:DescribeTask"',
+    account,
+    'hint invalid-arn-resource task/<task_UUID>',
+  ],
   'ecs/create-services-policy.json': [star],
   'ecs/update-services-policy.json': [star],
 };
+
+describe('the policy to hover over', () => {
+  it('has nothing wrong', async () => {
+    const { findings: found } = await findingsIn({
+      text: readProjectFile('examples/explain/hover-policy.json'),
+    });
+    assert.deepEqual(found, []);
+  });
+});
 
 describe('the policies of the five documents', () => {
   it('are all here', () => {
