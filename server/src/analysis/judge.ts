@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyKind } from '../policy/kind.ts';
 import type { NodeTypes, PolicyDocument, Statement } from '../policy/policy.ts';
 import { Resolution } from '../rules/resolution.ts';
-import { ArnFormats } from '../rules/shared/arnFormats.ts';
+import { CatalogMemory } from '../rules/shared/catalogMemory.ts';
 import type {
   Finding,
   Report,
@@ -41,7 +41,7 @@ export class Judge {
   readonly #rules: readonly Rule[];
   readonly #settings: RuleSettings;
   readonly #visits = new Map<string, Visits>();
-  readonly #formats = new ArnFormats();
+  readonly #memory = new CatalogMemory();
 
   constructor(rules: readonly Rule[], settings: RuleSettings) {
     this.#settings = settings;
@@ -51,7 +51,7 @@ export class Judge {
   /** All findings of a document, by place; the details of the services that it names have to be loaded. */
   judge({ document, host, policies }: DocumentAnalysis, catalog: Catalog): readonly Finding[] {
     const findings: Finding[] = [];
-    const resolution = new Resolution(catalog, this.#formats);
+    const resolution = new Resolution(catalog, this.#memory);
     for (const [index, policy] of policies.entries()) {
       const syntaxErrors = index === 0 && this.#settings.syntaxErrors ? host.syntaxErrors : [];
       const { text, languageId } = document;

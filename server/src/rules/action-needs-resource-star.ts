@@ -15,8 +15,9 @@ export const actionNeedsResourceStar = defineRule({
       for (const pattern of statement.actions) {
         if (pattern.negated || hasWildcard(pattern.name)) continue;
         const [action] = resolution.actions(pattern);
-        const details = action && resolution.details(action);
-        if (details === undefined || details.resourceTypes.length > 0) continue;
+        if (action === undefined || resolution.takesResource(action)) continue;
+        const details = resolution.details(action);
+        if (details === undefined) continue;
         const name = `${details.service}:${details.name}`;
         report({
           range: pattern,

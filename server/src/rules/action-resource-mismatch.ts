@@ -4,7 +4,7 @@ import { hasWildcard, intersects } from '../policy/wildcard.ts';
 import type { Statement } from '../policy/policy.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
-import type { FormatFields } from './shared/arnFormats.ts';
+import type { FormatFields } from './shared/catalogMemory.ts';
 
 export const actionResourceMismatch = defineRule({
   id: 'action-resource-mismatch',
@@ -20,10 +20,13 @@ export const actionResourceMismatch = defineRule({
       for (const pattern of statement.actions) {
         if (pattern.negated || hasWildcard(pattern.name)) continue;
         const [action] = resolution.actions(pattern);
-        const details = action && resolution.details(action);
-        if (details === undefined || details.resourceTypes.length === 0) continue;
+        const details =
+          action !== undefined && resolution.takesResource(action) ? resolution.details(action) : undefined;
+        if (details === undefined) continue;
         if (
-          details.resourceTypes.some(({ type }) => isReached(resolution.formats.of(type), resources, reached))
+          details.resourceTypes.some(({ type }) =>
+            isReached(resolution.memory.formatOf(type), resources, reached),
+          )
         )
           continue;
         report({ range: pattern, message: describe(details) });

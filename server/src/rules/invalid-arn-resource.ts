@@ -4,7 +4,8 @@ import { rangeIn } from '../syntax/node.ts';
 import { nearest } from '../text/nearest.ts';
 import { defineRule } from './rule.ts';
 import { replaceField } from './shared/arnFix.ts';
-import type { FormatFields } from './shared/arnFormats.ts';
+import type { FormatFields } from './shared/catalogMemory.ts';
+import { matchesFormat } from './shared/catalogMemory.ts';
 
 export const invalidArnResource = defineRule({
   id: 'invalid-arn-resource',
@@ -17,11 +18,8 @@ export const invalidArnResource = defineRule({
       const arn = resolution.arn(pattern);
       if (arn?.fieldCount !== 6 || arn.service === undefined || arn.resource === undefined) return;
       const { service, resource } = arn;
-      const types = catalog.service(service.text)?.resourceTypes ?? [];
-      const formats = types
-        .map((type) => resolution.formats.of(type))
-        .filter((format) => format.service === service.text);
-      if (formats.length === 0 || resolution.formatsOf(pattern).length > 0) return;
+      const formats = resolution.serviceFormats(arn);
+      if (formats.length === 0 || formats.some((format) => matchesFormat(arn, format))) return;
       if (resource.text === 'root' && service.text === 'iam') return;
       const meant = nearWord(resource.text, formats);
       const question = meant === undefined ? '' : ` Did you mean ${meant.text}?`;

@@ -1,6 +1,6 @@
 import { rangeIn } from '../syntax/node.ts';
 import { defineRule } from './rule.ts';
-import { isVariable } from './shared/arnFormats.ts';
+import { isVariable } from './shared/catalogMemory.ts';
 import { replaceField } from './shared/arnFix.ts';
 
 export const missingArnAccount = defineRule({

@@ -4,7 +4,7 @@ import { isOpaque } from '../policy/variables.ts';
 import { defineRule } from './rule.ts';
 import type { Resolution } from './resolution.ts';
 import type { Fix, RuleContext } from './rule.ts';
-import { matchFormats } from './shared/arnFormats.ts';
+import { matchesFormat } from './shared/catalogMemory.ts';
 import type { ResourcePattern } from '../policy/policy.ts';
 
 /** IAM completes a short ARN in these kinds of policy; the others are refused. */
@@ -57,11 +57,14 @@ function fixesFor(
 }
 
 /** Whether the ARN, whose region and account are empty, is one of a resource type that has neither. */
-function isGlobal(text: string, { catalog, formats }: Resolution): boolean {
+function isGlobal(text: string, resolution: Resolution): boolean {
   const arn = parseArn(text);
-  if (arn?.service === undefined) return false;
-  const types = catalog.service(arn.service.text)?.resourceTypes ?? [];
-  return matchFormats(arn, types, formats).some(({ region, account }) => region === '' && account === '');
+  return (
+    arn !== undefined &&
+    resolution
+      .serviceFormats(arn)
+      .some((format) => format.region === '' && format.account === '' && matchesFormat(arn, format))
+  );
 }
 
 /** `arn:aws:s3::reports` with the colon that is easily forgotten where region and account are empty. */

@@ -9,13 +9,11 @@ export const missingArnRegion = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    resource(pattern, { catalog, resolution, report }) {
+    resource(pattern, { resolution, report }) {
       const arn = resolution.arn(pattern);
       if (arn?.fieldCount !== 6 || arn.region?.text !== '' || arn.service === undefined) return;
       const { region, service } = arn;
-      const types = catalog.service(service.text)?.resourceTypes ?? [];
-      const formats = types.map((type) => resolution.formats.of(type));
-      const own = formats.filter((format) => format.service === service.text);
+      const own = resolution.serviceFormats(arn);
       if (own.length === 0 || own.some((format) => format.region === '' || format.region.includes('*')))
         return;
       report({

@@ -2,8 +2,8 @@ import type { Action, ActionDetails, Catalog, ConditionKey, Service } from '../c
 import type { ArnPattern } from '../policy/arn.ts';
 import { parseArn } from '../policy/arn.ts';
 import type { ActionPattern, Condition, ResourcePattern } from '../policy/policy.ts';
-import { matchFormats } from './shared/arnFormats.ts';
-import type { ArnFormats, FormatFields } from './shared/arnFormats.ts';
+import { matchesFormat } from './shared/catalogMemory.ts';
+import type { CatalogMemory, FormatFields } from './shared/catalogMemory.ts';
 
 /**
  * What the names of one policy mean in the catalog. Several rules ask the same, so each answer is kept for as long
@@ -11,15 +11,20 @@ import type { ArnFormats, FormatFields } from './shared/arnFormats.ts';
  */
 export class Resolution {
   readonly catalog: Catalog;
-  readonly formats: ArnFormats;
+  readonly memory: CatalogMemory;
   readonly #actions = new Map<string, readonly Action[]>();
   readonly #keys = new Map<string, ConditionKey | undefined>();
   readonly #arns = new Map<string, ArnPattern | undefined>();
   readonly #matches = new Map<string, readonly FormatFields[]>();
+  // All rules ask about one node before the next one's turn, so the last answers are asked for most.
+  #lastAction: string | undefined;
+  #lastActions: readonly Action[] = [];
+  #lastResource: string | undefined;
+  #lastArn: ArnPattern | undefined;
 
-  constructor(catalog: Catalog, formats: ArnFormats) {
+  constructor(catalog: Catalog, memory: CatalogMemory) {
     this.catalog = catalog;
-    this.formats = formats;
+    this.memory = memory;
   }
 
   /** The one service of the pattern's prefix; undefined for `*`, for a prefix with wildcards and for an unknown one. */
@@ -30,17 +35,25 @@ export class Resolution {
   /** The actions of that one service that the pattern covers; empty where `service` is undefined. */
   actions(pattern: ActionPattern): readonly Action[] {
     const text = pattern.literal.value;
+    if (text === this.#lastAction) return this.#lastActions;
     let actions = this.#actions.get(text);
     if (actions === undefined) {
       actions = this.service(pattern)?.matchActions(pattern.name) ?? [];
       this.#actions.set(text, actions);
     }
+    this.#lastAction = text;
+    this.#lastActions = actions;
     return actions;
   }
 
   /** Descriptions and relations of an action; undefined where its service has not been loaded. */
   details(action: Action): ActionDetails | undefined {
     return this.catalog.details(action.service)?.action(action.name);
+  }
+
+  /** Whether an ARN can narrow the action; false too where its service has not been loaded. */
+  takesResource(action: Action): boolean {
+    return this.memory.takesResource(action, this.catalog);
   }
 
   /** The condition key in the catalog, or undefined for one that it does not know. */
@@ -53,11 +66,14 @@ export class Resolution {
   /** The fields of a resource's text; undefined where it does not start with `arn:`. */
   arn(pattern: ResourcePattern): ArnPattern | undefined {
     const text = pattern.literal.value;
+    if (text === this.#lastResource) return this.#lastArn;
     let arn = this.#arns.get(text);
     if (arn === undefined && !this.#arns.has(text)) {
       arn = parseArn(text);
       this.#arns.set(text, arn);
     }
+    this.#lastResource = text;
+    this.#lastArn = arn;
     return arn;
   }
 
@@ -70,10 +86,15 @@ export class Resolution {
     if (arn?.service === undefined) return [];
     let matches = this.#matches.get(arn.text);
     if (matches === undefined) {
-      const types = this.catalog.service(arn.service.text)?.resourceTypes ?? [];
-      matches = matchFormats(arn, types, this.formats);
+      matches = this.serviceFormats(arn).filter((format) => matchesFormat(arn, format));
       this.#matches.set(arn.text, matches);
     }
     return matches;
+  }
+
+  /** The formats of all resource types of the service that an ARN names, in which the service is the same. */
+  serviceFormats(arn: ArnPattern): readonly FormatFields[] {
+    const service = arn.service === undefined ? undefined : this.catalog.service(arn.service.text);
+    return service === undefined ? [] : this.memory.formatsOf(service);
   }
 }

@@ -1,4 +1,4 @@
-import type { Action, Catalog } from '../catalog/catalog.ts';
+import type { Action } from '../catalog/catalog.ts';
 import type { Condition, Statement } from '../policy/policy.ts';
 import { fixesOf, tightenFixes } from '../refactorings/tightenFixes.ts';
 import type { Resolution } from './resolution.ts';
@@ -16,7 +16,7 @@ export const resourceStar = defineRule({
       if (statement.effect !== 'Allow') return;
       const star = statement.resources.find(({ negated, literal }) => !negated && literal.value === '*');
       if (star === undefined || narrowsResource(statement)) return;
-      const actions = narrowable(statement, resolution, catalog);
+      const actions = narrowable(statement, resolution);
       if (actions.length === 0) return;
       report({
         range: star,
@@ -37,17 +37,15 @@ function isAboutResource({ key }: Condition): boolean {
   return !name.startsWith('aws:') || name.startsWith('aws:resource');
 }
 
-function narrowable(statement: Statement, resolution: Resolution, catalog: Catalog): readonly Action[] {
-  const found = new Map<string, Action>();
-  for (const pattern of statement.actions) {
-    if (pattern.negated || pattern.service === undefined) continue;
-    const details = catalog.details(pattern.service);
+function narrowable({ actions }: Statement, resolution: Resolution): readonly Action[] {
+  const found = new Set<Action>();
+  for (const pattern of actions) {
+    if (pattern.negated) continue;
     for (const action of resolution.actions(pattern)) {
-      const types = details?.action(action.name)?.resourceTypes;
-      if (types !== undefined && types.length > 0) found.set(`${action.service}:${action.name}`, action);
+      if (resolution.takesResource(action)) found.add(action);
     }
   }
-  return [...found.values()];
+  return [...found];
 }
 
 function list(actions: readonly Action[]): string {

@@ -1,5 +1,5 @@
 import { isOpaque } from '../../policy/variables.ts';
-import { compileWildcard, covers } from '../../policy/wildcard.ts';
+import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import type { Member, StringNode } from '../../syntax/node.ts';
 import type { Fix, RuleContext } from '../rule.ts';
 
@@ -10,49 +10,59 @@ export interface Redundancy<Entry> {
 }
 
 /**
- * The entries that another one of the same list makes superfluous, in order; of two that say the same, the later one. Near linear:
+ * The entries that another one of the same list makes superfluous; of two that say the same, the later one. Near linear:
  * an entry is held only against the wildcards whose fixed beginning it shares.
  */
-export function findRedundant<Entry>(
+export function findRedundant<Entry extends { readonly literal: StringNode }>(
   entries: readonly Entry[],
-  textOf: (entry: Entry) => string,
   ignoreCase: boolean,
 ): readonly Redundancy<Entry>[] {
   if (entries.length < 2) return [];
   const firsts = new Map<string, Entry>();
-  const wildcards = new Map<string, Entry[]>();
-  const texts = entries.map((entry) => (ignoreCase ? textOf(entry).toLowerCase() : textOf(entry)));
-  entries.forEach((entry, index) => {
-    const text = texts[index] ?? '';
-    if (firsts.has(text)) return;
-    firsts.set(text, entry);
-    if (isOpaque(text)) return;
-    const { literal, prefix } = compileWildcard(text, false);
-    if (literal) return;
-    const sharing = wildcards.get(prefix);
-    if (sharing === undefined) wildcards.set(prefix, [entry]);
-    else sharing.push(entry);
-  });
-  const lengths = [...new Set([...wildcards.keys()].map((prefix) => prefix.length))];
+  const wildcards = new WildcardEntries<Entry>();
   const found: Redundancy<Entry>[] = [];
-  entries.forEach((entry, index) => {
-    const text = texts[index] ?? '';
+  for (const entry of entries) {
+    const text = ignoreCase ? entry.literal.value.toLowerCase() : entry.literal.value;
     const first = firsts.get(text);
-    const by = first === entry ? coveredBy(text, entry) : first;
+    if (first !== undefined) found.push({ entry, by: first });
+    else {
+      firsts.set(text, entry);
+      if (hasWildcard(text) && !isOpaque(text)) wildcards.add(text, entry);
+    }
+  }
+  if (wildcards.isEmpty) return found;
+  for (const [text, entry] of firsts) {
+    const by = wildcards.covering(text, entry);
     if (by !== undefined) found.push({ entry, by });
-  });
+  }
   return found;
+}
 
-  function coveredBy(text: string, entry: Entry): Entry | undefined {
-    for (const length of lengths) {
+/** Entries with wildcards, by the text in front of their first one. */
+class WildcardEntries<Entry> {
+  readonly #byPrefix = new Map<string, (readonly [pattern: string, entry: Entry])[]>();
+  readonly #lengths = new Set<number>();
+
+  get isEmpty(): boolean {
+    return this.#byPrefix.size === 0;
+  }
+
+  add(pattern: string, entry: Entry): void {
+    const prefix = pattern.slice(0, pattern.search(/[*?]/));
+    const sharing = this.#byPrefix.get(prefix);
+    if (sharing === undefined) this.#byPrefix.set(prefix, [[pattern, entry]]);
+    else sharing.push([pattern, entry]);
+    this.#lengths.add(prefix.length);
+  }
+
+  /** Another entry that matches all that this one does. Of two that say the same in other words the first one covers the second. */
+  covering(text: string, entry: Entry): Entry | undefined {
+    for (const length of this.#lengths) {
       if (length > text.length) continue;
-      for (const other of wildcards.get(text.slice(0, length)) ?? []) {
-        if (other === entry) continue;
-        const pattern = ignoreCase ? textOf(other).toLowerCase() : textOf(other);
-        if (!covers(pattern, text, false)) continue;
-        // Patterns that say the same in other words would each make the other superfluous.
-        if (covers(text, pattern, false) && entries.indexOf(entry) < entries.indexOf(other)) continue;
-        return other;
+      let isLater = false;
+      for (const [pattern, other] of this.#byPrefix.get(text.slice(0, length)) ?? []) {
+        if (other === entry) isLater = true;
+        else if (covers(pattern, text, false) && (!isLater || !covers(text, pattern, false))) return other;
       }
     }
     return undefined;
@@ -73,7 +83,7 @@ export function reportRedundant(
   { report }: Pick<RuleContext, 'report'>,
 ): void {
   const covered = new Map<ListEntry, ListEntry[]>();
-  for (const { entry, by } of findRedundant(entries, ({ literal }) => literal.value, ignoreCase)) {
+  for (const { entry, by } of findRedundant(entries, ignoreCase)) {
     const others = covered.get(by);
     if (others === undefined) covered.set(by, [entry]);
     else others.push(entry);
