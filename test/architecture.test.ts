@@ -44,7 +44,7 @@ const table: Readonly<Record<string, Part>> = {
     packages: ['vscode-languageserver-types'],
   },
   [`${core}/server`]: {
-    parts: [...inCore('languageService.ts', 'catalog', 'analysis'), 'package.json'],
+    parts: [...inCore('languageService.ts', 'catalog', 'analysis', 'configuration'), 'package.json'],
     types: inCore(...all),
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
   },

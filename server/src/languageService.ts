@@ -22,6 +22,8 @@ import type { CodeActionClient, CodeActionRequest } from './features/codeActions
 import { codeActionsAt, resolveCodeAction } from './features/codeActions/codeActions.ts';
 import { fixAll } from './features/codeActions/fixAll.ts';
 import type { OfferContext } from './features/codeActions/offers.ts';
+import type { ConfigurationCheck } from './features/configurationDiagnostics.ts';
+import { checkConfiguration } from './features/configurationDiagnostics.ts';
 import type { RuleDocumentation } from './features/diagnostics.ts';
 import { toDiagnostics } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover/hover.ts';
@@ -31,6 +33,7 @@ import { rules } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
 
 export { uriOfAction } from './features/codeActions/codeActions.ts';
+export { ruleIds } from './features/configurationDiagnostics.ts';
 export { codeActionKinds } from './features/codeActions/kinds.ts';
 
 /** What the service needs from its surroundings. */
@@ -51,6 +54,8 @@ export interface LanguageService {
   findings(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]>;
   /** The same as LSP shows it, with the comments that silence nothing. */
   diagnostics(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<Diagnostic[]>;
+  /** What is wrong in a project's configuration. */
+  checkConfiguration(check: ConfigurationCheck): Promise<Diagnostic[]>;
   /** What to ask the user before `awsCommands`. */
   awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm;
   /** The AWS CLI commands that put the document's first policy in place; undefined where there are none. */
@@ -109,6 +114,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     findings,
     diagnostics: async (analysis, settings) =>
       toDiagnostics(analysis, await check(analysis, settings), documentation),
+    checkConfiguration,
     awsCommandForm,
     awsCommands,
     hover: async (analysis, offset) =>

@@ -13,6 +13,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import type { CatalogSource } from '../../server/src/catalog/catalog.ts';
+import { readLocalFile } from '../../server/src/server/node/localFiles.ts';
 import { startServer } from '../../server/src/server/startServer.ts';
 import { realSource } from '../catalog.ts';
 
@@ -21,6 +22,8 @@ export interface ClientOptions {
   readonly catalog?: CatalogSource;
   readonly capabilities?: InitializeParams['capabilities'];
   readonly initializationOptions?: unknown;
+  /** URIs of the workspace's folders. */
+  readonly folders?: readonly string[];
   /** Answers `workspace/configuration` for the section `iamPolicy`. */
   readonly settings?: () => unknown;
 }
@@ -29,7 +32,11 @@ export interface ClientOptions {
 export async function connect(options: ClientOptions = {}): Promise<Client> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  startServer(server, { catalog: options.catalog ?? realSource(), defer: setImmediate });
+  startServer(server, {
+    catalog: options.catalog ?? realSource(),
+    readFile: readLocalFile,
+    defer: setImmediate,
+  });
   const connection = createProtocolConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),
@@ -69,10 +76,11 @@ export class Client {
     capabilities,
     initializationOptions,
     settings,
+    folders,
   }: ClientOptions): Promise<InitializeResult> {
     const result = await this.connection.sendRequest<InitializeResult>('initialize', {
       processId: null,
-      workspaceFolders: null,
+      workspaceFolders: folders?.map((uri) => ({ uri, name: uri })) ?? null,
       capabilities: capabilities ?? { workspace: { configuration: settings !== undefined } },
       initializationOptions,
     });

@@ -1,21 +1,29 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { Project } from '../configuration/configuration.ts';
 import type { HostText } from '../hosts/host.ts';
 
-/** The last analysis of each open document, made when it is first asked for and valid for one version. */
+/** The last analysis of each open document, made when it is first asked for and valid for one version and one state of its project. */
 export class Analyses {
-  readonly #analyse: (document: HostText) => DocumentAnalysis;
+  readonly #analyse: (document: HostText, project: Project | undefined) => DocumentAnalysis;
+  readonly #projectOf: (uri: string) => Project | undefined;
   readonly #known = new Map<string, { version: number; languageId: string; analysis: DocumentAnalysis }>();
 
-  constructor(analyse: (document: HostText) => DocumentAnalysis) {
+  constructor(
+    analyse: (document: HostText, project: Project | undefined) => DocumentAnalysis,
+    projectOf: (uri: string) => Project | undefined,
+  ) {
     this.#analyse = analyse;
+    this.#projectOf = projectOf;
   }
 
   of(document: TextDocument): DocumentAnalysis {
     const { uri, version, languageId } = document;
     const known = this.#known.get(uri);
-    if (known?.version === version && known.languageId === languageId) return known.analysis;
-    const analysis = this.#analyse({ uri, languageId, text: document.getText() });
+    const project = this.#projectOf(uri);
+    const isCurrent = known?.version === version && known.languageId === languageId;
+    if (isCurrent && known.analysis.project === project) return known.analysis;
+    const analysis = this.#analyse({ uri, languageId, text: document.getText() }, project);
     this.#known.set(uri, { version, languageId, analysis });
     return analysis;
   }

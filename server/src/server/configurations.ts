@@ -1,0 +1,31 @@
+import type { ClientCapabilities, Connection, InitializeParams } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { configurationFileName } from '../configuration/configuration.ts';
+
+/** Asks the client to tell when a project's configuration comes, goes or changes; a client that cannot is read at each save. */
+export async function watchConfigurations(
+  connection: Connection,
+  { workspace }: ClientCapabilities,
+): Promise<void> {
+  if (workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
+  const watchers = [{ globPattern: `**/${configurationFileName}` }];
+  await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+}
+
+/** The workspace's folders as URIs. */
+export function rootsOf({ workspaceFolders }: InitializeParams): readonly string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? [];
+}
+
+/** The day, `YYYY-MM-DD`, in UTC: the same for everybody who looks. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** Reads files by the request `iamPolicy/readFile` with `{ uri }`, for a server that cannot reach them; answers null where there is none. */
+export function readThroughClient(connection: Connection): (uri: string) => Promise<string | undefined> {
+  return async (uri) => {
+    const text: unknown = await connection.sendRequest('iamPolicy/readFile', { uri });
+    return typeof text === 'string' ? text : undefined;
+  };
+}
