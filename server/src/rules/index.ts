@@ -13,6 +13,7 @@ import { createSlrWithStarInActionAndResource } from './create-slr-with-star-in-
 import { createSlrWithStarInResource } from './create-slr-with-star-in-resource.ts';
 import { createSlrWithStarInResourceAndNotAction } from './create-slr-with-star-in-resource-and-not-action.ts';
 import { dataTypeMismatch } from './data-type-mismatch.ts';
+import { deprecatedGlobalConditionKey } from './deprecated-global-condition-key.ts';
 import { duplicateJsonKey } from './duplicate-json-key.ts';
 import { duplicateKeysWithDifferentCase } from './duplicate-keys-with-different-case.ts';
 import { emptyAction } from './empty-action.ts';
@@ -27,6 +28,7 @@ import { emptyObjectCondition } from './empty-object-condition.ts';
 import { emptyObjectPrincipal } from './empty-object-principal.ts';
 import { emptySidValue } from './empty-sid-value.ts';
 import { emptyVariable } from './empty-variable.ts';
+import { forallvaluesWithSingleValuedKey } from './forallvalues-with-single-valued-key.ts';
 import { fullAdmin } from './full-admin.ts';
 import { idInIdentityPolicy } from './id-in-identity-policy.ts';
 import { invalidAction } from './invalid-action.ts';
@@ -36,7 +38,9 @@ import { invalidArnResource } from './invalid-arn-resource.ts';
 import { invalidArnServiceCase } from './invalid-arn-service-case.ts';
 import { invalidConditionDataType } from './invalid-condition-data-type.ts';
 import { invalidConditionKeyFormat } from './invalid-condition-key-format.ts';
+import { invalidConditionMultipleBoolean } from './invalid-condition-multiple-boolean.ts';
 import { invalidConditionOperator } from './invalid-condition-operator.ts';
+import { invalidDateValue } from './invalid-date-value.ts';
 import { invalidDocumentCharacter } from './invalid-document-character.ts';
 import { invalidEffect } from './invalid-effect.ts';
 import { invalidGlobalConditionKey } from './invalid-global-condition-key.ts';
@@ -59,6 +63,7 @@ import { missingQualifier } from './missing-qualifier.ts';
 import { missingQuoteInVariable } from './missing-quote-in-variable.ts';
 import { missingResource } from './missing-resource.ts';
 import { missingStatement } from './missing-statement.ts';
+import { missingTagKeyInCondition } from './missing-tag-key-in-condition.ts';
 import { missingVersion } from './missing-version.ts';
 import { multivaluedKeyAsVariable } from './multivalued-key-as-variable.ts';
 import { nullWithIfExists } from './null-with-if-exists.ts';
@@ -81,12 +86,20 @@ import { redundantStatement } from './redundant-statement.ts';
 import { resourceStar } from './resource-star.ts';
 import { sqsPolicyLimits } from './sqs-policy-limits.ts';
 import { statementShadowedByDeny } from './statement-shadowed-by-deny.ts';
+import { stringLikeOperatorWithArnConditionKeys } from './string-like-operator-with-arn-condition-keys.ts';
+import { typeMismatch } from './type-mismatch.ts';
+import { typeMismatchBoolean } from './type-mismatch-boolean.ts';
+import { typeMismatchDate } from './type-mismatch-date.ts';
+import { typeMismatchIpRange } from './type-mismatch-ip-range.ts';
+import { typeMismatchNumber } from './type-mismatch-number.ts';
+import { typeMismatchString } from './type-mismatch-string.ts';
 import { uniqueSidsRecommended } from './unique-sids-recommended.ts';
 import { uniqueSidsRequired } from './unique-sids-required.ts';
 import { unknownVariableKey } from './unknown-variable-key.ts';
 import { unsupportedActionForConditionKey } from './unsupported-action-for-condition-key.ts';
 import { unsupportedActionInPolicy } from './unsupported-action-in-policy.ts';
 import { unsupportedElementCombination } from './unsupported-element-combination.ts';
+import { unsupportedGlobalConditionKey } from './unsupported-global-condition-key.ts';
 import { unsupportedPrincipal } from './unsupported-principal.ts';
 import { unsupportedResourceArnInPolicy } from './unsupported-resource-arn-in-policy.ts';
 import { unsupportedSid } from './unsupported-sid.ts';
@@ -118,6 +131,7 @@ export const rules: readonly Rule[] = [
   createSlrWithStarInResource,
   createSlrWithStarInResourceAndNotAction,
   dataTypeMismatch,
+  deprecatedGlobalConditionKey,
   duplicateJsonKey,
   duplicateKeysWithDifferentCase,
   emptyAction,
@@ -132,6 +146,7 @@ export const rules: readonly Rule[] = [
   emptyObjectPrincipal,
   emptySidValue,
   emptyVariable,
+  forallvaluesWithSingleValuedKey,
   fullAdmin,
   idInIdentityPolicy,
   invalidAction,
@@ -141,7 +156,9 @@ export const rules: readonly Rule[] = [
   invalidArnServiceCase,
   invalidConditionDataType,
   invalidConditionKeyFormat,
+  invalidConditionMultipleBoolean,
   invalidConditionOperator,
+  invalidDateValue,
   invalidDocumentCharacter,
   invalidEffect,
   invalidGlobalConditionKey,
@@ -164,6 +181,7 @@ export const rules: readonly Rule[] = [
   missingQuoteInVariable,
   missingResource,
   missingStatement,
+  missingTagKeyInCondition,
   missingVersion,
   multivaluedKeyAsVariable,
   nullWithIfExists,
@@ -186,12 +204,20 @@ export const rules: readonly Rule[] = [
   resourceStar,
   sqsPolicyLimits,
   statementShadowedByDeny,
+  stringLikeOperatorWithArnConditionKeys,
+  typeMismatch,
+  typeMismatchBoolean,
+  typeMismatchDate,
+  typeMismatchIpRange,
+  typeMismatchNumber,
+  typeMismatchString,
   uniqueSidsRecommended,
   uniqueSidsRequired,
   unknownVariableKey,
   unsupportedActionForConditionKey,
   unsupportedActionInPolicy,
   unsupportedElementCombination,
+  unsupportedGlobalConditionKey,
   unsupportedPrincipal,
   unsupportedResourceArnInPolicy,
   unsupportedSid,

@@ -1,0 +1,47 @@
+import type { Meaning } from '../refactorings/fix.ts';
+import type { Condition } from '../policy/policy.ts';
+import { toNewValue } from '../syntax/newValue.ts';
+import { multivaluedKeys } from './data/multivaluedKeys.ts';
+import { defineRule } from './rule.ts';
+import type { Fix } from './rule.ts';
+import { keyPrefix } from './shared/conditionKeys.ts';
+import { moveCondition } from './shared/moveCondition.ts';
+
+export const forallvaluesWithSingleValuedKey = defineRule({
+  id: 'forallvalues-with-single-valued-key',
+  severity: 'warning',
+  summary: 'ForAllValues stands in front of a condition key that has one value.',
+  accessAnalyzer: 'SECURITY_WARNING',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { resolution, report }) {
+      const { operator, key, statement } = condition;
+      if (operator.qualifier !== 'ForAllValues' || operator.base === undefined) return;
+      if (operator.base.family === 'Null' || keyPrefix(key.value) === undefined) return;
+      const known = resolution.key(condition);
+      if (known === undefined || known.type.startsWith('Array')) return;
+      if (multivaluedKeys.has(known.name.toLowerCase())) return;
+      report({
+        range: key,
+        severity: statement.effect === 'Deny' ? 'information' : 'warning',
+        message: `"${key.value}" has one value. ForAllValues also holds for a request without the key, so leave it out.`,
+        fixes: () => withoutQualifier(condition),
+      });
+    },
+  },
+});
+
+function withoutQualifier(condition: Condition): readonly Fix[] {
+  const { operator, member } = condition;
+  const text = operator.text.slice(operator.baseStart);
+  const value = member.value === undefined ? undefined : toNewValue(member.value);
+  const edits = value === undefined ? undefined : moveCondition(condition, text, value);
+  if (edits === undefined) return [];
+  return [{ title: `Change the operator to ${text}`, meaning: meaningOf(condition), preferred: true, edits }];
+}
+
+/** Only a positive operator treats a request without the key differently then. */
+function meaningOf({ operator, statement }: Condition): Meaning {
+  if (operator.base?.negated === true || operator.ifExists) return 'keeps';
+  return statement.effect === 'Deny' ? 'widens' : 'narrows';
+}

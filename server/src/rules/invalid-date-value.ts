@@ -1,0 +1,44 @@
+import { isEpoch, textOf } from '../policy/conditionValue.ts';
+import { defineRule } from './rule.ts';
+import { misfitKey } from './shared/operatorFit.ts';
+
+export const invalidDateValue = defineRule({
+  id: 'invalid-date-value',
+  severity: 'warning',
+  summary: 'A date is written as seconds since 1970.',
+  accessAnalyzer: 'WARNING',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { resolution, report }) {
+      const { operator, key, values } = condition;
+      if (operator.base?.family !== 'Date' || key.value.toLowerCase() === 'aws:epochtime') return;
+      for (const node of values) {
+        const text = textOf(node);
+        if (text === undefined || !isEpoch(text)) continue;
+        if (misfitKey(condition, resolution) !== undefined) return;
+        report({
+          range: node,
+          message: `${text} is read as seconds since 1970. Write the date as YYYY-MM-DD.`,
+          fixes: () => {
+            const date = writeDate(Number(text));
+            if (date === undefined) return [];
+            return [
+              {
+                title: `Change the date to ${date}`,
+                meaning: 'keeps',
+                preferred: true,
+                edits: [{ kind: 'replace', node, value: date }],
+              },
+            ];
+          },
+        });
+      }
+    },
+  },
+});
+
+/** The same second; undefined for numbers so great that milliseconds must have been meant, and for parts of a second. */
+function writeDate(seconds: number): string | undefined {
+  if (!Number.isInteger(seconds) || seconds < 0 || seconds > 32_503_680_000) return undefined;
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z').replace('T00:00:00Z', '');
+}

@@ -1,0 +1,69 @@
+import type { ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
+import { suits, textOf } from '../../policy/conditionValue.ts';
+import type { OperatorFamily } from '../../policy/operator.ts';
+import type { Condition } from '../../policy/policy.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import type { StringNode, ValueNode } from '../../syntax/node.ts';
+import type { Resolution } from '../resolution.ts';
+import { keyPrefix } from './conditionKeys.ts';
+
+/**
+ * The families of operators that AWS takes for each type without a word. Measured: ValidatePolicy says nothing of ARN operators on keys of
+ * strings, nor of StringEquals on keys of ARNs (`string-like-operator-with-arn-condition-keys` is there for StringLike).
+ */
+const families: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = {
+  String: ['String', 'Arn', 'Binary'],
+  ArrayOfString: ['String', 'Arn', 'Binary'],
+  ARN: ['Arn', 'String'],
+  ArrayOfARN: ['Arn', 'String'],
+  Bool: ['Bool'],
+  ArrayOfBool: ['Bool'],
+  Numeric: ['Numeric'],
+  Date: ['Date', 'Numeric'],
+  IPAddress: ['IpAddress'],
+};
+
+/**
+ * The key, where its type and its operator do not fit. Tags are text that may hold anything, so their families are left out, and so are the
+ * keys of identity providers; a variable is allowed under string operators only, so these fit wherever a value has one.
+ */
+export function misfitKey(condition: Condition, resolution: Resolution): ConditionKey | undefined {
+  const family = condition.operator.base?.family;
+  if (family === undefined || family === 'Null') return undefined;
+  const key = resolution.key(condition);
+  if (key === undefined || families[key.type].includes(family)) return undefined;
+  if (/[/$]/.test(key.name) || keyPrefix(condition.key.value) === undefined) return undefined;
+  const open = condition.values.some((value) => value.kind === 'string' && isOpaque(value.value));
+  return open && (family === 'String' || family === 'Arn') ? undefined : key;
+}
+
+/** A value, and its text as AWS compares it. */
+export interface TextValue {
+  readonly node: ValueNode;
+  readonly text: string;
+}
+
+/** The values under an operator of one of these families that it cannot read; none where the whole operator is `type-mismatch`'s to tell. */
+export function unsuitedValues(
+  condition: Condition,
+  resolution: Resolution,
+  ...wanted: readonly OperatorFamily[]
+): readonly TextValue[] {
+  const family = condition.operator.base?.family;
+  if (family === undefined || !wanted.includes(family)) return [];
+  const found = condition.values.flatMap((node) => {
+    const text = textOf(node);
+    return text === undefined || isOpen(text) || suits(text, family) ? [] : [{ node, text }];
+  });
+  return found.length > 0 && misfitKey(condition, resolution) !== undefined ? [] : found;
+}
+
+/** Whether something is still to be put in: a variable, or a `<placeholder>`. */
+export function isOpen(text: string): boolean {
+  return isOpaque(text) || /<[^<>]+>/.test(text);
+}
+
+/** Of a condition's values, the strings in which nothing is open. */
+export function closedStrings({ values }: Condition): readonly StringNode[] {
+  return values.filter((value) => value.kind === 'string').filter(({ value }) => !isOpen(value));
+}

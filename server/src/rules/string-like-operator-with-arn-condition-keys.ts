@@ -1,0 +1,55 @@
+import { withBase } from '../policy/operator.ts';
+import type { Condition } from '../policy/policy.ts';
+import { looseArnKeys } from './data/looseArnKeys.ts';
+import { defineRule } from './rule.ts';
+import type { Fix } from './rule.ts';
+import { keyPrefix } from './shared/conditionKeys.ts';
+import { moveCondition } from './shared/moveCondition.ts';
+
+export const stringLikeOperatorWithArnConditionKeys = defineRule({
+  id: 'string-like-operator-with-arn-condition-keys',
+  severity: 'warning',
+  summary: 'StringLike or StringNotLike compares a condition key that is an ARN.',
+  accessAnalyzer: 'SECURITY_WARNING',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { resolution, report }) {
+      const { operator, key } = condition;
+      if (operator.base?.family !== 'String' || !operator.base.wildcards) return;
+      if (resolution.key(condition)?.type.endsWith('ARN') !== true) return;
+      if (looseArnKeys.has(key.value.toLowerCase()) || keyPrefix(key.value) === undefined) return;
+      report({
+        range: key,
+        message: `"${key.value}" is an ARN. Under ${operator.text} a "*" runs across its colons; ${arnOperator(condition)} compares field by field.`,
+        fixes: () => useArnOperator(condition),
+      });
+    },
+  },
+});
+
+function arnOperator({ operator }: Condition): string {
+  return withBase(operator, operator.base?.negated === true ? 'ArnNotLike' : 'ArnLike');
+}
+
+function useArnOperator(condition: Condition): readonly Fix[] {
+  const arns = condition.values.map((value) =>
+    value.kind === 'string' ? sixFields(value.value) : undefined,
+  );
+  const known = arns.filter((arn) => arn !== undefined);
+  const [first] = known;
+  if (first === undefined || known.length < condition.values.length) return [];
+  const text = arnOperator(condition);
+  const list = condition.member.value?.kind === 'array';
+  const edits = moveCondition(condition, text, list ? known : first);
+  return edits === undefined
+    ? []
+    : [{ title: `Change the operator to ${text}`, meaning: 'changes', preferred: true, edits }];
+}
+
+/** The ARN with the fields written out that a star at its end ran across; undefined for what an ARN operator cannot read. */
+function sixFields(text: string): string | undefined {
+  if (!text.startsWith('arn:')) return undefined;
+  const missing = 6 - text.split(':').length;
+  if (missing <= 0) return text;
+  return text.endsWith('*') && !text.includes('${') ? text + ':*'.repeat(missing) : undefined;
+}

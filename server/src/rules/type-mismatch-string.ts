@@ -1,0 +1,20 @@
+import { defineRule } from './rule.ts';
+import { unsuitedValues } from './shared/operatorFit.ts';
+
+export const typeMismatchString = defineRule({
+  id: 'type-mismatch-string',
+  severity: 'warning',
+  summary: 'A value under BinaryEquals is not in base64.',
+  accessAnalyzer: 'WARNING',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { resolution, report }) {
+      for (const { node, text } of unsuitedValues(condition, resolution, 'Binary')) {
+        report({
+          range: node,
+          message: `${condition.operator.text} compares bytes in base64, and "${text}" is not in base64.`,
+        });
+      }
+    },
+  },
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isDate, isEpoch, suits } from '../../server/src/policy/conditionValue.ts';
+
+describe('isDate', () => {
+  it('takes every form from a year to fractions of a second', () => {
+    for (const text of [
+      '2026',
+      '2026-11',
+      '2026-11-22',
+      '2026-11-22T03:04Z',
+      '2026-11-22T03:04:05Z',
+      '2026-11-22T03:04:05.678Z',
+      '2026-11-22T03:04:05+01:00',
+      '2026-11-22T03:04:05',
+      '20261122T030405Z',
+      '2028-02-29',
+    ]) {
+      assert.equal(isDate(text), true, text);
+    }
+  });
+
+  it('refuses other forms and days that are not', () => {
+    for (const text of [
+      '22.11.2026',
+      '2026/11/22',
+      '2026-13-01',
+      '2026-02-29',
+      '2026-11-22 03:04',
+      'now',
+      '',
+    ]) {
+      assert.equal(isDate(text), false, text);
+    }
+  });
+});
+
+describe('isEpoch', () => {
+  it('takes seconds, but leaves four digits to be a year', () => {
+    assert.equal(isEpoch('1795316645'), true);
+    assert.equal(isEpoch('1795316645.5'), true);
+    assert.equal(isEpoch('2026'), false);
+    assert.equal(isEpoch('2026-11-22'), false);
+  });
+});
+
+describe('suits', () => {
+  it('knows numbers, booleans and base64', () => {
+    assert.equal(suits('1.5', 'Numeric'), true);
+    assert.equal(suits('ten', 'Numeric'), false);
+    assert.equal(suits('', 'Numeric'), false);
+    assert.equal(suits('TRUE', 'Bool'), true);
+    assert.equal(suits('yes', 'Null'), false);
+    assert.equal(suits('QmluYXJ5', 'Binary'), true);
+    assert.equal(suits('Qmlu_XJ5', 'Binary'), false);
+    assert.equal(suits('Qml', 'Binary'), false);
+  });
+});
