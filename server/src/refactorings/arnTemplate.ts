@@ -22,17 +22,16 @@ export function widen(template: ArnTemplate): ArnTemplate {
 /** Names of buckets stay: S3's ARNs have no account, so a `*` there would reach everybody's. */
 function replaceNames(template: ArnTemplate, replacement: (name: string) => string): ArnTemplate {
   const isS3 = template.includes(':s3:::');
-  return template.replace(/\$\{([^}]*)\}/g, (variable, name: string) =>
-    kindOfVariable(name) !== 'name' || (isS3 && name === 'BucketName') ? variable : replacement(name),
+  return template.replace(/\$\{([^}]*)\}/g, (variable, name: string, at: number) =>
+    kindAt(at, template) !== 'name' || (isS3 && name === 'BucketName') ? variable : replacement(name),
   );
 }
 
 /** The ARN with a stop for each variable, filled with what is known. */
 export function fillTemplate(template: ArnTemplate, known: KnownValues): StopString {
-  const stops = template.split(/(\$\{[^}]*\})/).map((part) => {
-    const variable = /^\$\{(.*)\}$/.exec(part)?.[1];
-    return variable === undefined ? part : stopFor(variable, template, known);
-  });
+  const stops = partsOf(template).map(({ text, variable, kind }) =>
+    variable === undefined ? text : stopFor(variable, kind, template, known),
+  );
   return { stops: stops.filter((stop) => stop !== '') };
 }
 
@@ -46,17 +45,35 @@ const isMinor = /^(ObjectName|TaskDefinitionRevisionNumber|LogStreamName|UUID)$/
 
 type VariableKind = 'partition' | 'region' | 'account' | 'name';
 
-/** The catalog writes a region or an account that is named after its owner in its own way, such as `${BackupAccount}`: those are names. */
-function kindOfVariable(name: string): VariableKind {
-  if (name === 'Partition') return 'partition';
-  if (name === 'Region') return 'region';
-  return name === 'Account' ? 'account' : 'name';
+/** By its field: the catalog also writes an account as `${AccountId}` or `${ManagementAccountId}`. */
+function kindAt(index: number, template: ArnTemplate): VariableKind {
+  const colons = template.slice(0, index).match(/:/g)?.length ?? 0;
+  return fieldKinds[colons] ?? 'name';
 }
 
-function stopFor(variable: string, template: ArnTemplate, known: KnownValues): Stop {
+const fieldKinds: readonly (VariableKind | undefined)[] = [
+  undefined,
+  'partition',
+  undefined,
+  'region',
+  'account',
+];
+
+/** A template's texts and variables, in order. */
+function partsOf(
+  template: ArnTemplate,
+): readonly { readonly text: string; readonly variable: string | undefined; readonly kind: VariableKind }[] {
+  let at = 0;
+  return template.split(/(\$\{[^}]*\})/).map((text) => {
+    const kind = kindAt(at, template);
+    at += text.length;
+    return { text, variable: /^\$\{(.*)\}$/.exec(text)?.[1], kind };
+  });
+}
+
+function stopFor(variable: string, kind: VariableKind, template: ArnTemplate, known: KnownValues): Stop {
   const loose = variable.startsWith('*');
   const name = loose ? variable.slice(1) : variable;
-  const kind = kindOfVariable(name);
   if (kind === 'partition') return stop('partition', known.partitions);
   if (kind === 'region') return stop('region', known.regions);
   if (kind === 'account') return stop('account', known.accounts);
@@ -95,13 +112,11 @@ function namesLike(template: ArnTemplate, variable: string, { arns }: KnownValue
 function templatePattern(template: ArnTemplate, variable: string): RegExp {
   // Whatever a policy says of a bucket or of its objects names the bucket.
   if (variable === 'BucketName') return /^arn:[^:]*:s3:::([^:/]+)/;
-  const source = template
-    .split(/(\$\{[^}]*\})/)
-    .map((part) => {
-      const name = /^\$\{(.*)\}$/.exec(part)?.[1];
-      if (name === undefined) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const source = partsOf(template)
+    .map(({ text, variable: name, kind }) => {
+      if (name === undefined) return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
       if (name === variable) return '([^:/]+)';
-      return kindOfVariable(name) === 'name' ? '.+?' : '[^:]*';
+      return kind === 'name' ? '.+?' : '[^:]*';
     })
     .join('');
   return new RegExp(`^${source}$`);

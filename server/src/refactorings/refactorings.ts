@@ -3,7 +3,7 @@ import type { Statement } from '../policy/policy.ts';
 import { overlaps } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Fix } from './fix.ts';
-import { tightenFixes } from './tightenFixes.ts';
+import { shortTightenFix, tightenFixes } from './tightenFixes.ts';
 
 /** A change that can be had at a place, or one that a user would look for there and cannot have. */
 export interface Refactoring {
@@ -27,7 +27,9 @@ function narrowing(statement: Statement, range: TextRange, catalog: Catalog): re
   const star = statement.resources.find(({ literal }) => literal.value === '*');
   if (star === undefined) return [];
   const offers = tightenFixes(statement, catalog);
-  if ('fixes' in offers) return offers.fixes.map(toRefactoring);
+  if ('fixes' in offers) {
+    return [...offers.fixes, ...shortTightenFix(statement, catalog)].map(toRefactoring);
+  }
   const isAsked = overlaps(star, range);
   return isAsked ? [{ title: 'Narrow "*"', fix: undefined, refusal: offers.refusal }] : [];
 }

