@@ -43,29 +43,43 @@ function decodePath(uri: string): string {
   }
 }
 
+/** A node on the way to a policy; the steps hang together backwards, so that a deep tree costs no copies of long paths. */
+interface Step {
+  readonly node: ValueNode;
+  readonly key: string | number | undefined;
+  readonly parent: Step | undefined;
+}
+
 /** All policies in a tree, outermost first; a policy inside a policy is not looked for. */
 export function findPolicies(root: ValueNode | undefined, namedLikePolicy: boolean): readonly HostedPolicy[] {
   const found: HostedPolicy[] = [];
-  const pending: { node: ValueNode; path: readonly (string | number)[] }[] = [];
-  if (root !== undefined) pending.push({ node: root, path: [] });
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { node, path } = next;
+  const pending: Step[] = [];
+  if (root !== undefined) pending.push({ node: root, key: undefined, parent: undefined });
+  for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
+    const { node, parent } = step;
     if (node.kind === 'object') {
-      if (isPolicy(node, path.length === 0, namedLikePolicy)) {
-        found.push({ root: node, path });
+      if (isPolicy(node, parent === undefined, namedLikePolicy)) {
+        found.push({ root: node, path: pathTo(step) });
         continue;
       }
-      for (const member of node.members) {
-        if (isContainer(member.value))
-          pending.push({ node: member.value, path: [...path, member.key.value] });
+      for (const { key, value } of node.members) {
+        if (isContainer(value)) pending.push({ node: value, key: key.value, parent: step });
       }
     } else if (node.kind === 'array') {
       for (const [index, item] of node.items.entries()) {
-        if (isContainer(item)) pending.push({ node: item, path: [...path, index] });
+        if (isContainer(item)) pending.push({ node: item, key: index, parent: step });
       }
     }
   }
   return found.sort((a, b) => a.root.start - b.root.start);
+}
+
+function pathTo(last: Step): readonly (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let step: Step | undefined = last; step !== undefined; step = step.parent) {
+    if (step.key !== undefined) path.push(step.key);
+  }
+  return path.reverse();
 }
 
 function isContainer(value: ValueNode | undefined): value is ValueNode {

@@ -46,6 +46,8 @@ export function parseJson(text: string): JsonTree {
 class TreeBuilder {
   root: ValueNode | undefined;
   readonly #stack: Container[] = [];
+  /** How many of each kind are on the stack. */
+  readonly #openCount = { object: 0, array: 0 };
   readonly #text: string;
   readonly #tokens: Tokens;
 
@@ -180,7 +182,7 @@ class TreeBuilder {
   /** A closing bracket of the other kind ends this container where an outer one waits for it, else it is skipped. */
   #strayBracket(top: Container, kind: Container['kind']): void {
     this.#tokens.fail('This bracket closes nothing that is open here.');
-    if (this.#stack.some((open) => open.kind === kind)) this.#close(top, this.#tokens.start);
+    if (this.#openCount[kind] > 0) this.#close(top, this.#tokens.start);
     else this.#tokens.next();
   }
 
@@ -242,6 +244,7 @@ class TreeBuilder {
   #open(container: Container, member: OpenMember | undefined): void {
     this.#put(container, member);
     this.#stack.push(container);
+    this.#openCount[container.kind]++;
   }
 
   #put(node: ValueNode, member: OpenMember | undefined): void {
@@ -256,6 +259,7 @@ class TreeBuilder {
   #close(container: Container, end: number): void {
     container.end = end;
     this.#stack.pop();
+    this.#openCount[container.kind]--;
     const { start } = container;
     const node: ValueNode =
       container.kind === 'object' && isIntrinsic(container) ? { kind: 'dynamic', start, end } : container;
