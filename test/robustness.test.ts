@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { realCatalog } from './catalog.ts';
+import { readProjectFile, root } from './project.ts';
+import { analyseDocument, namedServices } from '../server/src/analysis/analysis.ts';
+import { defaultRuleSettings, Judge } from '../server/src/analysis/judge.ts';
+import type { Catalog } from '../server/src/catalog/catalog.ts';
+import { jsonHost } from '../server/src/hosts/json/jsonHost.ts';
+import { statementElementNames } from '../server/src/policy/elements.ts';
+import type { PolicyContext } from '../server/src/policy/kind.ts';
+import { policyKinds } from '../server/src/policy/kind.ts';
+import { rules } from '../server/src/rules/index.ts';
+import type { Finding } from '../server/src/rules/rule.ts';
+import type { TextRange } from '../server/src/text/range.ts';
+
+const uri = 'file:///iam/policy.json';
+const judge = new Judge(rules, { ...defaultRuleSettings, security: true });
+
+function policyOf(action: string): string {
+  return `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "${action}", "Resource": "*" } }`;
+}
+
+const strange: Readonly<Record<string, string>> = {
+  'carriage returns': policyOf('s3:GetObject').replaceAll(' ', '\r\n').replaceAll('\n"', '\r"'),
+  'a byte order mark': `\uFEFF${policyOf('s3:GetObject')}`,
+  'lone surrogates, raw and escaped': policyOf('s3:\uD800Get\\uDC00*\uDFFF'),
+  'every key twice': policyOf('s3:*').replaceAll(/("\w+"): ("[^"]*")/g, '$1: $2, $1: $2'),
+  'no value at all': '{ "Version": , "Statement": [ { "Effect": , "Action": , "Principal": { "AWS": } } ] }',
+  'keys of every object in JavaScript':
+    '{ "__proto__": {}, "Statement": [{ "constructor": 1, "Effect": "Allow", "Action": "toString:valueOf", "Condition": { "__proto__": { "__proto__": [] } } }] }',
+  'variables that never close': policyOf('s3:GetObject').replace(
+    '"*"',
+    `"arn:aws:s3:::${'${'.repeat(5_000)}"`,
+  ),
+  'a host expression everywhere':
+    '{ "Version": { "Ref": "V" }, "Statement": [{ "Ref": "S" }, { "Effect": { "Ref": "E" }, "Action": [{ "Ref": "A" }], "Resource": { "Fn::Sub": "x" }, "Condition": { "Fn::If": ["a", "b", "c"] } }] }',
+};
+
+const everyElement = `{
+  "Version": "2012-10-17",
+  "Id": "caf\\u00e9 \\"quoted\\"",
+  "Statement": [
+    {
+      "Sid": "One",
+      "Effect": "Deny",
+      "Principal": { "AWS": ["arn:aws:iam::123456789012:role/a", "*"], "Service": "ec2.amazonaws.com" },
+      "NotAction": ["s3:Get*", "iam:PassRole"],
+      "NotResource": "arn:aws:s3:::home/\${aws:PrincipalTag/team, 'none'}/*",
+      "Condition": {
+        "ForAllValues:StringLikeIfExists": { "aws:TagKeys": ["a*", "b?"] },
+        "NumericLessThan": { "s3:max-keys": 10 },
+        "Null": { "aws:TokenIssueTime": true }
+      }
+    }
+  ]
+}
+`;
+
+describe('whatever stands in a document', () => {
+  let catalog: Catalog;
+  before(async () => {
+    catalog = await realCatalog();
+    await catalog.load(['s3', 'iam', 'ec2', 'ecs', 'sqs', 'sts', 'kms']);
+  });
+
+  /** Reads and judges a document as an editor does after each keystroke, and holds all ranges against its length. */
+  function check(text: string, context?: PolicyContext): readonly Finding[] {
+    const document = { uri, languageId: 'json', text };
+    const analysis = analyseDocument(document, [jsonHost], () => context);
+    const findings = judge.judge(analysis, catalog);
+    for (const finding of findings) {
+      assertInside(finding, text, finding.rule.id);
+      for (const related of finding.related) assertInside(related.range, text, finding.rule.id);
+    }
+    return findings;
+  }
+
+  /** The same, and what every fix would write; slower. */
+  function checkFixes(text: string, context?: PolicyContext): void {
+    const document = { uri, languageId: 'json', text };
+    const { host } = analyseDocument(document, [jsonHost], () => context);
+    for (const finding of check(text, context)) {
+      for (const fix of finding.fixes()) {
+        for (const edit of host.render(fix.edits, { stops: false }))
+          assertInside(edit, text, finding.rule.id);
+      }
+    }
+  }
+
+  for (const [name, text] of texts()) {
+    it(`${name}, typed from the first character to the last`, () => {
+      // Reading is quick; judging goes in strides that meet every kind of place sooner or later.
+      const stride = Math.ceil(text.length / 120);
+      for (let length = 0; length <= text.length; length++) {
+        if (length % stride === 0) check(text.slice(0, length));
+        else analyseDocument({ uri, languageId: 'json', text: text.slice(0, length) }, [jsonHost]);
+      }
+    });
+    it(`${name}, with a character missing anywhere`, () => {
+      const stride = Math.ceil(text.length / 30);
+      for (let at = 0; at < text.length; at += stride) checkFixes(text.slice(0, at) + text.slice(at + 1));
+    });
+  }
+
+  it('any JSON in the place of the policy, of a statement, of an element and of a condition', () => {
+    const kinds = policyKinds.map((kind) => ({ kind, certain: true }));
+    fc.assert(
+      fc.property(anyPolicy(), fc.constantFrom(undefined, ...kinds), (value, context) => {
+        checkFixes(JSON.stringify(value, null, 2), context);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('any text in front of, behind and inside of a policy', () => {
+    const policy = readProjectFile('examples/ufo/policy.json');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.nat(policy.length), (noise, at) => {
+        check(policy.slice(0, at) + noise + policy.slice(at));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  for (const [name, text] of Object.entries(strange)) {
+    it(name, () => {
+      checkFixes(text);
+    });
+  }
+
+  it('a nesting of 200,000 levels, under a statement and around a policy', () => {
+    const levels = 200_000;
+    check(`{ "Statement": [{ "Effect": "Allow", "Condition": ${'['.repeat(levels)}`);
+    check(
+      `{ "Statement": [{ "Effect": "Allow", "Condition": ${'{"a":'.repeat(levels)}1${'}'.repeat(levels)} }] }`,
+    );
+    check(`{ "Statement": [{ "Effect": ${'['.repeat(levels)}${'}'.repeat(levels)}`);
+    check(`${'['.repeat(levels)}${policyOf('s3:GetObject')}${']'.repeat(levels)}`);
+  });
+
+  it('a policy of 5 MB', () => {
+    const statement = JSON.stringify({ Effect: 'Allow', Action: ['s3:GetObject', 's3:Put*'], Resource: '*' });
+    const text = `{ "Statement": [${`${statement},\n`.repeat(5_000_000 / statement.length)}{ "Effect": "allow" }] }`;
+    assert.ok(check(text).some(({ rule }) => rule.id === 'invalid-effect'));
+  });
+
+  it('names all services of a policy, however strange', () => {
+    const text =
+      '{ "Statement": { "Action": [":", "::", "S3:*", "*:*"], "Condition": { "x": { "": 1, "a": 2 } } } }';
+    const { policies } = analyseDocument({ uri: 'file:///x.json', languageId: 'json', text }, [jsonHost]);
+    assert.ok(namedServices(policies).has('s3'));
+  });
+});
+
+function assertInside({ start, end }: TextRange, text: string, from: string): void {
+  assert.ok(
+    0 <= start && start <= end && end <= text.length,
+    `${from} marks ${start} to ${end} of ${text.length}`,
+  );
+}
+
+/** Fixtures of their own and every example of the project. */
+function texts(): readonly (readonly [string, string])[] {
+  const folder = path.join(root, 'examples');
+  const examples = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.json'),
+  );
+  return [
+    ['a policy of every element', everyElement],
+    ...examples.map((file) => {
+      const name = `examples/${file.split(path.sep).join('/')}`;
+      return [name, readProjectFile(name)] as const;
+    }),
+  ];
+}
+
+/** Policies whose parts are right, half right, or any JSON. */
+function anyPolicy(): fc.Arbitrary<unknown> {
+  const json = fc.jsonValue({ maxDepth: 3 });
+  const word = fc.constantFrom(
+    '*',
+    's3:*',
+    'S3:getobject',
+    'iam:PassRole',
+    'arn:aws:s3:::b/${aws:username}',
+    'Allow',
+    '',
+    'arn:',
+    '${',
+  );
+  const words = fc.oneof(word, fc.array(word), json);
+  const condition = fc.dictionary(
+    fc.oneof(
+      fc.constantFrom('StringLike', 'Bool', 'NullIfExists', 'ForAllValues:StringEquals', 'x'),
+      fc.string(),
+    ),
+    fc.oneof(
+      fc.dictionary(
+        fc.oneof(fc.constantFrom('aws:SourceIp', 'AWS:sourceip', 'aws:TagKeys'), fc.string()),
+        words,
+      ),
+      json,
+    ),
+  );
+  const element = fc.oneof(words, condition, json);
+  const keys = fc.oneof(fc.constantFrom(...statementElementNames, 'effect', 'Actions'), fc.string());
+  const statement = fc.oneof(
+    { weight: 5, arbitrary: fc.dictionary(keys, element) },
+    { weight: 1, arbitrary: json },
+  );
+  const policy = fc.record(
+    {
+      Version: fc.oneof(fc.constantFrom('2012-10-17', '2008-10-17'), json),
+      Id: json,
+      Statement: fc.oneof(statement, fc.array(statement)),
+    },
+    { requiredKeys: ['Statement'] },
+  );
+  return fc.oneof({ weight: 9, arbitrary: policy }, { weight: 1, arbitrary: json });
+}
