@@ -13,11 +13,15 @@ export interface KindEvidence {
 
 /** The kind of a policy that nobody has declared. */
 export function detectKind({ root, path, uri }: KindEvidence): PolicyContext {
+  const statements = statementsOf(root);
+  if (path.includes('AssumeRolePolicyDocument') || isTrust(statements))
+    return { kind: 'trust', certain: true };
   const byPath = kindOfPath(uri);
-  if (path.includes('AssumeRolePolicyDocument') || isTrust(root)) return { kind: 'trust', certain: true };
-  if (byPath !== undefined && fits(byPath, root)) return { kind: byPath, certain: true };
-  if (hasPrincipal(root)) return { kind: 'resource', certain: false };
-  return { kind: 'identity', certain: false };
+  if (byPath !== undefined && fits(byPath, statements)) return { kind: byPath, certain: true };
+  if (!statements.some(namesPrincipal)) return { kind: 'identity', certain: false };
+  if (isTrustWithResource(statements)) return { kind: 'trust', certain: false };
+  const service = resourceService(statements);
+  return { kind: 'resource', certain: false, ...(service === undefined ? {} : { service }) };
 }
 
 function kindOfPath(uri: string): PolicyKind | undefined {
@@ -25,21 +29,18 @@ function kindOfPath(uri: string): PolicyKind | undefined {
   if (/\b(scps?|service-control-polic(y|ies))\b/.test(path)) return 'scp';
   if (/\b(rcps?|resource-control-polic(y|ies))\b/.test(path)) return 'rcp';
   if (/\b(permissions?-boundary|boundaries)\b/.test(path)) return 'boundary';
-  if (/\b(vpc-endpoint|endpoint-policy)\b/.test(path)) return 'endpoint';
+  if (/\b(vpc-endpoints?|vpce|endpoint-polic(y|ies))\b/.test(path)) return 'endpoint';
   return undefined;
 }
 
-/** A path is no proof against the content: an SCP names no principal, an RCP always does. */
-function fits(kind: PolicyKind, root: ObjectNode): boolean {
-  return hasPrincipal(root) === (kind === 'rcp' || kind === 'endpoint');
+/** A path is no proof against the content: an SCP names no principal, an RCP always does. One statement that differs is a mistake. */
+function fits(kind: PolicyKind, statements: readonly ObjectNode[]): boolean {
+  if (kind === 'rcp' || kind === 'endpoint') return statements.some(namesPrincipal);
+  return statements.length === 0 || !statements.every(namesPrincipal);
 }
 
 function statementsOf(root: ObjectNode): readonly ObjectNode[] {
   return listOf(memberOf(root, 'Statement')?.value).filter((node) => node.kind === 'object');
-}
-
-function hasPrincipal(root: ObjectNode): boolean {
-  return statementsOf(root).some(namesPrincipal);
 }
 
 function namesPrincipal(statement: ObjectNode): boolean {
@@ -47,18 +48,70 @@ function namesPrincipal(statement: ObjectNode): boolean {
 }
 
 /** A trust policy says who may assume a role: principals, `sts:` actions and no resource. */
-function isTrust(root: ObjectNode): boolean {
-  const statements = statementsOf(root);
+function isTrust(statements: readonly ObjectNode[]): boolean {
+  if (!statements.some(namesPrincipal)) return false;
+  if (statements.every((statement) => memberOf(statement, 'Resource') !== undefined)) return false;
   return (
-    statements.some((statement) => listOf(memberOf(statement, 'Action')?.value).length > 0) &&
-    statements.some(namesPrincipal) &&
-    statements.some((statement) => memberOf(statement, 'Resource') === undefined) &&
-    statements.every((statement) => listOf(memberOf(statement, 'Action')?.value).every(isAssumeAction))
+    assumeOnly(statements) ||
+    (statements.some((statement) => namesType(statement, 'Federated')) && !statements.some(namesResource))
   );
+}
+
+/**
+ * The same with a Resource that does not belong there. Resource control policies and endpoint policies may be about `sts:` actions
+ * too, but these speak to everybody.
+ */
+function isTrustWithResource(statements: readonly ObjectNode[]): boolean {
+  return assumeOnly(statements) && statements.some((statement) => !namesEverybody(statement));
+}
+
+/** Before an action is named, nothing tells a trust policy from another that names principals. */
+function assumeOnly(statements: readonly ObjectNode[]): boolean {
+  const actions = statements.flatMap((statement) => listOf(memberOf(statement, 'Action')?.value));
+  return actions.length > 0 && actions.every(isAssumeAction);
 }
 
 function isAssumeAction(node: ValueNode): boolean {
   return (
     node.kind === 'string' && /^sts:(assumerole|tagsession|setsourceidentity|setcontext|\*)/i.test(node.value)
   );
+}
+
+function namesResource(statement: ObjectNode): boolean {
+  return memberOf(statement, 'Resource') !== undefined || memberOf(statement, 'NotResource') !== undefined;
+}
+
+function namesType(statement: ObjectNode, type: string): boolean {
+  const principal = memberOf(statement, 'Principal')?.value;
+  return principal?.kind === 'object' && memberOf(principal, type) !== undefined;
+}
+
+function namesEverybody(statement: ObjectNode): boolean {
+  const principal = memberOf(statement, 'Principal')?.value;
+  const text = principal?.kind === 'object' ? memberOf(principal, 'AWS')?.value : principal;
+  return text?.kind === 'string' && text.value === '*';
+}
+
+/** The one service that all actions are of, else the one that all resources are of. */
+function resourceService(statements: readonly ObjectNode[]): string | undefined {
+  const actions = statements.flatMap((statement) => textsOf(statement, 'Action'));
+  return (
+    onlyOne(actions.map((text) => /^([a-z0-9-]+):/i.exec(text)?.[1]?.toLowerCase())) ??
+    onlyOne(
+      statements
+        .flatMap((statement) => textsOf(statement, 'Resource'))
+        .map((text) => /^arn:[^:]*:([a-z0-9-]+):/.exec(text)?.[1]),
+    )
+  );
+}
+
+function textsOf(statement: ObjectNode, name: string): readonly string[] {
+  return listOf(memberOf(statement, name)?.value).flatMap((node) =>
+    node.kind === 'string' ? [node.value] : [],
+  );
+}
+
+function onlyOne(names: readonly (string | undefined)[]): string | undefined {
+  const [only, ...others] = new Set(names);
+  return others.length === 0 ? only : undefined;
 }

@@ -4,6 +4,7 @@ import { actionExtraColon } from './action-extra-colon.ts';
 import { actionNeedsResourceStar } from './action-needs-resource-star.ts';
 import { actionResourceMismatch } from './action-resource-mismatch.ts';
 import { actionWhitespace } from './action-whitespace.ts';
+import { allowWithNotPrincipal } from './allow-with-not-principal.ts';
 import { arnAccountNotAllowed } from './arn-account-not-allowed.ts';
 import { arnRegionNotAllowed } from './arn-region-not-allowed.ts';
 import { createSlrWithNotActionAndNotResource } from './create-slr-with-not-action-and-not-resource.ts';
@@ -28,6 +29,7 @@ import { emptyObjectCondition } from './empty-object-condition.ts';
 import { emptyObjectPrincipal } from './empty-object-principal.ts';
 import { emptySidValue } from './empty-sid-value.ts';
 import { emptyVariable } from './empty-variable.ts';
+import { federatedPrincipalNotSupported } from './federated-principal-not-supported.ts';
 import { forallvaluesWithSingleValuedKey } from './forallvalues-with-single-valued-key.ts';
 import { fullAdmin } from './full-admin.ts';
 import { idInIdentityPolicy } from './id-in-identity-policy.ts';
@@ -43,16 +45,24 @@ import { invalidConditionOperator } from './invalid-condition-operator.ts';
 import { invalidDateValue } from './invalid-date-value.ts';
 import { invalidDocumentCharacter } from './invalid-document-character.ts';
 import { invalidEffect } from './invalid-effect.ts';
+import { invalidFederatedPrincipalSyntaxInRoleTrustPolicy } from './invalid-federated-principal-syntax-in-role-trust-policy.ts';
 import { invalidGlobalConditionKey } from './invalid-global-condition-key.ts';
 import { invalidPartition } from './invalid-partition.ts';
 import { invalidPolicyElement } from './invalid-policy-element.ts';
+import { invalidPrincipalFormat } from './invalid-principal-format.ts';
+import { invalidPrincipalKey } from './invalid-principal-key.ts';
+import { invalidRoleReference } from './invalid-role-reference.ts';
 import { invalidService } from './invalid-service.ts';
 import { invalidServiceConditionKey } from './invalid-service-condition-key.ts';
 import { invalidServiceInAction } from './invalid-service-in-action.ts';
+import { invalidServicePrincipalFormat } from './invalid-service-principal-format.ts';
+import { invalidUserReference } from './invalid-user-reference.ts';
 import { invalidVariableForOperator } from './invalid-variable-for-operator.ts';
 import { invalidVersion } from './invalid-version.ts';
 import { jsonSyntaxError } from './json-syntax-error.ts';
+import { mismatchedActionForPrincipal } from './mismatched-action-for-principal.ts';
 import { missingAction } from './missing-action.ts';
+import { missingActionForRolesAnywhereTrustPolicy } from './missing-action-for-roles-anywhere-trust-policy.ts';
 import { missingArnAccount } from './missing-arn-account.ts';
 import { missingArnField } from './missing-arn-field.ts';
 import { missingArnRegion } from './missing-arn-region.ts';
@@ -81,9 +91,13 @@ import { policySizeExceedsResourcePolicyQuota } from './policy-size-exceeds-reso
 import { policySizeExceedsRoleTrustPolicyQuota } from './policy-size-exceeds-role-trust-policy-quota.ts';
 import { policySizeExceedsScpQuota } from './policy-size-exceeds-scp-quota.ts';
 import { redundantAction } from './redundant-action.ts';
+import { redundantPrincipalInRoleTrustPolicy } from './redundant-principal-in-role-trust-policy.ts';
 import { redundantResource } from './redundant-resource.ts';
 import { redundantStatement } from './redundant-statement.ts';
 import { resourceStar } from './resource-star.ts';
+import { roleTrustPolicySyntaxErrorNotprincipal } from './role-trust-policy-syntax-error-notprincipal.ts';
+import { roleTrustPolicySyntaxErrorResource } from './role-trust-policy-syntax-error-resource.ts';
+import { roleTrustPolicyUnsupportedWildcardInPrincipal } from './role-trust-policy-unsupported-wildcard-in-principal.ts';
 import { sqsPolicyLimits } from './sqs-policy-limits.ts';
 import { statementShadowedByDeny } from './statement-shadowed-by-deny.ts';
 import { stringLikeOperatorWithArnConditionKeys } from './string-like-operator-with-arn-condition-keys.ts';
@@ -104,6 +118,7 @@ import { unsupportedPrincipal } from './unsupported-principal.ts';
 import { unsupportedResourceArnInPolicy } from './unsupported-resource-arn-in-policy.ts';
 import { unsupportedSid } from './unsupported-sid.ts';
 import { unsupportedSpaceInVariable } from './unsupported-space-in-variable.ts';
+import { unsupportedWildcardInPrincipal } from './unsupported-wildcard-in-principal.ts';
 import { variableBeforeFifthColon } from './variable-before-fifth-colon.ts';
 import { variableUnsupportedInElement } from './variable-unsupported-in-element.ts';
 import { variableUnsupportedInVersion } from './variable-unsupported-in-version.ts';
@@ -122,6 +137,7 @@ export const rules: readonly Rule[] = [
   actionNeedsResourceStar,
   actionResourceMismatch,
   actionWhitespace,
+  allowWithNotPrincipal,
   arnAccountNotAllowed,
   arnRegionNotAllowed,
   createSlrWithNotActionAndNotResource,
@@ -146,6 +162,7 @@ export const rules: readonly Rule[] = [
   emptyObjectPrincipal,
   emptySidValue,
   emptyVariable,
+  federatedPrincipalNotSupported,
   forallvaluesWithSingleValuedKey,
   fullAdmin,
   idInIdentityPolicy,
@@ -161,16 +178,24 @@ export const rules: readonly Rule[] = [
   invalidDateValue,
   invalidDocumentCharacter,
   invalidEffect,
+  invalidFederatedPrincipalSyntaxInRoleTrustPolicy,
   invalidGlobalConditionKey,
   invalidPartition,
   invalidPolicyElement,
+  invalidPrincipalFormat,
+  invalidPrincipalKey,
+  invalidRoleReference,
   invalidService,
   invalidServiceConditionKey,
   invalidServiceInAction,
+  invalidServicePrincipalFormat,
+  invalidUserReference,
   invalidVariableForOperator,
   invalidVersion,
   jsonSyntaxError,
+  mismatchedActionForPrincipal,
   missingAction,
+  missingActionForRolesAnywhereTrustPolicy,
   missingArnAccount,
   missingArnField,
   missingArnRegion,
@@ -199,9 +224,13 @@ export const rules: readonly Rule[] = [
   policySizeExceedsRoleTrustPolicyQuota,
   policySizeExceedsScpQuota,
   redundantAction,
+  redundantPrincipalInRoleTrustPolicy,
   redundantResource,
   redundantStatement,
   resourceStar,
+  roleTrustPolicySyntaxErrorNotprincipal,
+  roleTrustPolicySyntaxErrorResource,
+  roleTrustPolicyUnsupportedWildcardInPrincipal,
   sqsPolicyLimits,
   statementShadowedByDeny,
   stringLikeOperatorWithArnConditionKeys,
@@ -222,6 +251,7 @@ export const rules: readonly Rule[] = [
   unsupportedResourceArnInPolicy,
   unsupportedSid,
   unsupportedSpaceInVariable,
+  unsupportedWildcardInPrincipal,
   variableBeforeFifthColon,
   variableUnsupportedInElement,
   variableUnsupportedInVersion,

@@ -1,0 +1,24 @@
+import type { Edit, NewValue } from '../../syntax/edit.ts';
+import type { ObjectNode } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
+import { insertStatementElement } from './place.ts';
+
+/**
+ * Adds keys with their values under an operator, and the operator and `Condition` where the statement lacks them. Undefined where one
+ * of the keys stands under that operator already, or where `Condition` is not what it should be.
+ */
+export function addCondition(
+  statement: ObjectNode,
+  operator: string,
+  keys: Readonly<Record<string, NewValue>>,
+): Edit | undefined {
+  const member = memberOf(statement, 'Condition');
+  if (member === undefined) return insertStatementElement(statement, 'Condition', { [operator]: keys });
+  const all = member.value;
+  if (all?.kind !== 'object') return undefined;
+  const block = all.members.find(({ key }) => key.value.toLowerCase() === operator.toLowerCase())?.value;
+  if (block === undefined) return { kind: 'insertMember', into: all, key: operator, value: keys };
+  const [[key, value] = ['', ''], ...others] = Object.entries(keys);
+  if (block.kind !== 'object' || others.length > 0 || memberOf(block, key) !== undefined) return undefined;
+  return { kind: 'insertMember', into: block, key, value };
+}

@@ -1,0 +1,24 @@
+import { awsPrincipalForm } from '../../policy/principalForm.ts';
+
+/** What a misspelt AWS principal was surely meant to be: the account or ARN, well formed; undefined where that cannot be told. */
+export function repairPrincipal(text: string): string | undefined {
+  const trimmed = text.trim();
+  const digits = trimmed.replaceAll(/[-\s]/g, '');
+  if (/^[\d\s-]+$/.test(trimmed) && /^\d{12}$/.test(digits)) return digits;
+  const shortRoot = /^(\d{12})[:/]root$/.exec(trimmed)?.[1];
+  const repaired = shortRoot === undefined ? repairArn(trimmed) : `arn:aws:iam::${shortRoot}:root`;
+  return repaired !== undefined && repaired !== text && awsPrincipalForm(repaired) !== undefined
+    ? repaired
+    : undefined;
+}
+
+/** Colons that are missing or too many, a region where there is none, a user or role of the wrong service. */
+const looseArn = /^arn:([a-z][a-z-]*):(?:iam|sts):(?:[a-z0-9-]*:)*(\d{12})(?:[:/](.*))?$/i;
+
+function repairArn(text: string): string | undefined {
+  const [, partition, account, rest = ''] = looseArn.exec(text) ?? [];
+  if (partition === undefined || account === undefined) return undefined;
+  const resource = rest.replace(/^[:/]+/, '');
+  const service = /^(assumed-role|federated-user)\//.test(resource) ? 'sts' : 'iam';
+  return `arn:${partition.toLowerCase()}:${service}::${account}:${resource === '' ? 'root' : resource}`;
+}

@@ -1,0 +1,45 @@
+import type { Principal, Statement } from '../policy/policy.ts';
+import { isOpaque } from '../policy/variables.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import { defineRule } from './rule.ts';
+import type { Fix } from './rule.ts';
+import { isEverybody, matchByArn } from './shared/principals.ts';
+
+export const unsupportedWildcardInPrincipal = defineRule({
+  id: 'unsupported-wildcard-in-principal',
+  severity: 'error',
+  summary: 'A principal has a wildcard in it.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: ['resource', 'trust', 'endpoint'],
+  visit: {
+    principal(principal, { report }) {
+      const { literal, typeKey, type, statement } = principal;
+      const text = literal.value;
+      if (!hasWildcard(text) || isOpaque(text) || isEverybody(principal)) return;
+      // Without a type, or with an unknown one, that is what is wrong; and Federated stands in trust policies alone.
+      if (typeKey === undefined || type === undefined) return;
+      if (type === 'Federated' && statement.policy.context.kind !== 'trust') return;
+      report({
+        range: literal,
+        message:
+          text === '*'
+            ? `"*" stands under ${type}; only AWS takes it.`
+            : `"${text}" has a wildcard. A principal is one account, user, role or session; patterns go into a condition on aws:PrincipalArn.`,
+        fixes: () => (type === 'AWS' ? matchInCondition(statement, principal) : []),
+      });
+    },
+  },
+});
+
+/** With the account as the principal, the condition can only narrow. */
+function matchInCondition(statement: Statement, { member, literal }: Principal): readonly Fix[] {
+  const account = /^arn:([a-z-]+):iam::(\d{12}):/.exec(literal.value);
+  const everybody = account === null ? '*' : `arn:${account[1] ?? ''}:iam::${account[2] ?? ''}:root`;
+  const accounts = statement.principals.map((each) => /:iam::(\d{12}):/.exec(each.literal.value)?.[1]);
+  if (new Set(accounts).size > 1) return [];
+  const edits = matchByArn(statement, member, { AWS: everybody });
+  if (edits === undefined) return [];
+  return [
+    { title: 'Match the ARN in a condition on aws:PrincipalArn', meaning: 'changes', preferred: true, edits },
+  ];
+}

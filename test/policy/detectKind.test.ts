@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { analyseDocument } from '../../server/src/analysis/analysis.ts';
+import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
+import type { PolicyContext } from '../../server/src/policy/kind.ts';
+
+type Element = string | readonly string[] | Readonly<Record<string, unknown>>;
+type StatementText = Readonly<Record<string, Element>>;
+
+function detect(statements: readonly StatementText[], file = 'policy.json'): PolicyContext | undefined {
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  const document = { uri: `file:///work/${file}`, languageId: 'json', text };
+  return analyseDocument(document, [jsonHost]).policies[0]?.context;
+}
+
+const lambda = { Service: 'lambda.amazonaws.com' };
+const github = {
+  Federated: 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com',
+};
+const reader = { AWS: 'arn:aws:iam::123456789012:role/reader' };
+
+describe('the kind of a policy', () => {
+  it('is identity, as a guess, where no principal is named', () => {
+    const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+    assert.deepEqual(detect([statement]), { kind: 'identity', certain: false });
+  });
+
+  it('is trust where principals may assume a role', () => {
+    const statement = { Effect: 'Allow', Principal: lambda, Action: 'sts:AssumeRole' };
+    assert.deepEqual(detect([statement]), { kind: 'trust', certain: true });
+  });
+  it('is trust where a federated principal may do something without a resource, be the action mistyped', () => {
+    const statement = { Effect: 'Allow', Principal: github, Action: 'sts:AsumeRoleWithWebIdentity' };
+    assert.deepEqual(detect([statement]), { kind: 'trust', certain: true });
+  });
+  it('is trust, as a guess, where a resource stands beside them by mistake', () => {
+    const statement = { Effect: 'Allow', Principal: lambda, Action: 'sts:AssumeRole', Resource: '*' };
+    assert.deepEqual(detect([statement]), { kind: 'trust', certain: false });
+  });
+  it('is not trust where everybody may use STS on some resource: endpoint policies look like that', () => {
+    const statement = { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Resource: '*' };
+    assert.deepEqual(detect([statement]), { kind: 'resource', certain: false, service: 'sts' });
+  });
+
+  it('is resource, as a guess, with the service of the actions', () => {
+    const statement = {
+      Effect: 'Allow',
+      Principal: reader,
+      Action: ['S3:GetObject', 's3:ListBucket'],
+      Resource: '*',
+    };
+    assert.deepEqual(detect([statement]), { kind: 'resource', certain: false, service: 's3' });
+  });
+  it('takes the service from the resources where the actions tell of none', () => {
+    const resource = ['arn:aws:s3:::reports', 'arn:aws:s3:::reports/*'];
+    const statement = { Effect: 'Deny', Principal: '*', Action: '*', Resource: resource };
+    assert.deepEqual(detect([statement]), { kind: 'resource', certain: false, service: 's3' });
+  });
+  it('says of no service where there are several', () => {
+    const action = ['s3:GetObject', 'sqs:SendMessage'];
+    const statement = { Effect: 'Allow', Principal: reader, Action: action, Resource: '*' };
+    assert.deepEqual(detect([statement]), { kind: 'resource', certain: false });
+  });
+
+  it('is what the path says, where the content does not speak against it', () => {
+    const deny = { Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' };
+    const rcp = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
+    assert.deepEqual(detect([deny], 'scps/leave.json'), { kind: 'scp', certain: true });
+    assert.deepEqual(detect([rcp], 'rcp/tls.json'), { kind: 'rcp', certain: true });
+    assert.deepEqual(detect([rcp], 'vpc-endpoints/s3.json'), { kind: 'endpoint', certain: true });
+    assert.deepEqual(detect([rcp], 'scps/tls.json'), { kind: 'resource', certain: false, service: 's3' });
+  });
+  it('is still an SCP where one statement names a principal by mistake', () => {
+    const deny = { Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' };
+    const wrong = { Effect: 'Deny', Principal: '*', Action: 's3:DeleteBucket', Resource: '*' };
+    assert.deepEqual(detect([deny, wrong], 'scp/leave.json'), { kind: 'scp', certain: true });
+  });
+});
