@@ -35,9 +35,14 @@ function provideAlone(client: BaseLanguageClient, uri: Uri): Disposable | undefi
   if (document === undefined) return undefined;
   const provider = client.getFeature('textDocument/completion').getProvider(document);
   if (provider === undefined) return undefined;
-  // `exclusive` is no part of the documented filter; a VS Code that does not know it asks the other servers too.
   const { languageId: language } = document;
   const only = { language, scheme: uri.scheme, pattern: uri.fsPath, exclusive: true };
   const triggers = client.initializeResult?.capabilities.completionProvider?.triggerCharacters ?? [];
-  return languages.registerCompletionItemProvider(only, provider, ...triggers);
+  try {
+    return languages.registerCompletionItemProvider(only, provider, ...triggers);
+  } catch {
+    // `exclusive` is a proposed API: code-server and VSCodium's kin may allow it, Microsoft's VS Code refuses it to published
+    // extensions. There the schema that `package.json` names keeps the JSON server quiet in files that are named like a policy.
+    return undefined;
+  }
 }
