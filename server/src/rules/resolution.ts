@@ -3,6 +3,7 @@ import type { ArnPattern } from '../policy/arn.ts';
 import { parseArn } from '../policy/arn.ts';
 import type { ActionPattern, Condition, ResourcePattern } from '../policy/policy.ts';
 import { matchesFormat } from './shared/catalogMemory.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
 import type { CatalogMemory, FormatFields } from './shared/catalogMemory.ts';
 
 /**
@@ -38,12 +39,20 @@ export class Resolution {
     if (text === this.#lastAction) return this.#lastActions;
     let actions = this.#actions.get(text);
     if (actions === undefined) {
-      actions = this.service(pattern)?.matchActions(pattern.name) ?? [];
+      actions = this.#find(pattern);
       this.#actions.set(text, actions);
     }
     this.#lastAction = text;
     this.#lastActions = actions;
     return actions;
+  }
+
+  #find(pattern: ActionPattern): readonly Action[] {
+    const service = this.service(pattern);
+    if (service === undefined) return [];
+    if (hasWildcard(pattern.name)) return this.memory.family(service, pattern.name);
+    const action = service.action(pattern.name);
+    return action === undefined ? [] : [action];
   }
 
   /** Descriptions and relations of an action; undefined where its service has not been loaded. */

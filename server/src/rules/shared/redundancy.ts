@@ -62,11 +62,18 @@ class WildcardEntries<Entry> {
       let isLater = false;
       for (const [pattern, other] of this.#byPrefix.get(text.slice(0, length)) ?? []) {
         if (other === entry) isLater = true;
-        else if (covers(pattern, text, false) && (!isLater || !covers(text, pattern, false))) return other;
+        else if (isPrefix(pattern, length) || covers(pattern, text, false)) {
+          if (!isLater || !covers(text, pattern, false)) return other;
+        }
       }
     }
     return undefined;
   }
+}
+
+/** Whether a star at its end is the pattern's only wildcard, so that it covers all that begins as it does. */
+function isPrefix(pattern: string, length: number): boolean {
+  return pattern.length === length + 1 && pattern.endsWith('*');
 }
 
 /** A string of a policy's list. */

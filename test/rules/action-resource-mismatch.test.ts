@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findingsIn } from './checkRule.ts';
+
+/** The actions that the rule marks. */
+async function mismatched(action: string | readonly string[], resource: unknown): Promise<readonly string[]> {
+  const text = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: action, Resource: resource }],
+  });
+  const { findings } = await findingsIn({ text });
+  return findings
+    .filter(({ rule }) => rule.id === 'action-resource-mismatch')
+    .map(({ start, end }) => text.slice(start + 1, end - 1));
+}
+
+describe('action-resource-mismatch', () => {
+  it('tells a bucket from its objects', async () => {
+    assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:::reports'), ['s3:GetObject']);
+    assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:::reports/2026.csv'), []);
+    assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:::reports*'), []);
+  });
+  it('is content with one resource of one type', async () => {
+    const both = ['arn:aws:s3:::reports', 'arn:aws:ecs:eu-west-1:123456789012:cluster/shop'];
+    assert.deepEqual(await mismatched(['s3:ListBucket', 'ecs:DescribeClusters'], both), []);
+  });
+  it('leaves regions and accounts to the rules about them', async () => {
+    assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:us-east-1:123456789012:reports/*'), []);
+  });
+  it('says nothing where an ARN has wildcards or variables in front of the resource', async () => {
+    assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:sqs:*:*:jobs'), []);
+    assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:sqs:${Region}:123456789012:jobs'), []);
+  });
+  it('says nothing where a resource is judged by another rule, or is no text', async () => {
+    for (const resource of [
+      'reports',
+      'arn:aws:s3::reports',
+      'arn:aws:S3:::reports',
+      ['arn:aws:s3:::reports', 1],
+    ])
+      assert.deepEqual(await mismatched('s3:GetObject', resource), []);
+  });
+});

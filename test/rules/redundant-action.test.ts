@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findingsIn } from './checkRule.ts';
+
+/** The entries that the rule fades, in document order. */
+async function redundant(actions: readonly string[]): Promise<readonly string[]> {
+  const text = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }],
+  });
+  const { findings } = await findingsIn({ text });
+  return findings
+    .filter(({ rule, tag }) => rule.id === 'redundant-action' && tag === 'unnecessary')
+    .map(({ start, end }) => text.slice(start + 1, end - 1));
+}
+
+describe('redundant-action', () => {
+  it('keeps one of two patterns that say the same, the first', async () => {
+    assert.deepEqual(await redundant(['s3:Get**', 's3:Get*']), ['s3:Get*']);
+    assert.deepEqual(await redundant(['s3:Get*', 's3:Get**']), ['s3:Get**']);
+  });
+  it('compares without regard to case, and keeps the first of the same', async () => {
+    assert.deepEqual(await redundant(['S3:getobject', 's3:GetObject']), ['s3:GetObject']);
+  });
+  it('knows wildcards in the middle and at the start', async () => {
+    assert.deepEqual(await redundant(['*', 's3:GetObject']), ['s3:GetObject']);
+    assert.deepEqual(await redundant(['s3:*Object', 's3:GetObject', 's3:GetObjectAcl']), ['s3:GetObject']);
+    assert.deepEqual(await redundant(['s3:Get?bject', 's3:GetObject']), ['s3:GetObject']);
+  });
+  it('says nothing of patterns that merely overlap', async () => {
+    assert.deepEqual(await redundant(['s3:Get*', 's3:*Object']), []);
+  });
+  it('takes a variable for no wildcard, and does see the same text twice', async () => {
+    assert.deepEqual(await redundant(['s3:${Verb}*', 's3:GetObject']), []);
+    assert.deepEqual(await redundant(['s3:${Verb}', 's3:${Verb}']), ['s3:${Verb}']);
+  });
+});
