@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Subject } from './checkRule.ts';
+import { applyFix, findingsIn } from './checkRule.ts';
+
+async function severitiesOf(ruleId: string, subject: Subject): Promise<readonly string[]> {
+  const { findings } = await findingsIn(subject);
+  return findings.filter(({ rule }) => rule.id === ruleId).map(({ severity }) => severity);
+}
+
+/** All rule ids that speak of a policy, hints left out. */
+async function idsOf(text: string, kind?: string): Promise<readonly string[]> {
+  const { findings } = await findingsIn({ text, kind });
+  return findings.filter(({ severity }) => severity !== 'hint').map(({ rule }) => rule.id);
+}
+
+function sized(characters: number): string {
+  const start =
+    '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::';
+  return `${start}${'b'.repeat(characters - start.length - 3)}"}}`;
+}
+
+describe('the size of an identity policy', () => {
+  const id = 'policy-size-exceeds-identity-policy-quota';
+
+  it('is a warning beyond 10,240 characters whatever it is attached to, and not at 10,240', async () => {
+    assert.equal(sized(10_240).length, 10_240);
+    assert.deepEqual(await severitiesOf(id, { text: sized(10_241) }), ['warning']);
+    assert.deepEqual(await severitiesOf(id, { text: sized(10_240) }), ['hint']);
+  });
+  it('is measured by the quota of what it is attached to', async () => {
+    assert.deepEqual(await severitiesOf(id, { text: sized(6_145), kind: 'identity/managed' }), ['warning']);
+    assert.deepEqual(await severitiesOf(id, { text: sized(6_145), kind: 'identity/role' }), []);
+    assert.deepEqual(await severitiesOf(id, { text: sized(5_121), kind: 'identity/group' }), ['warning']);
+    assert.deepEqual(await severitiesOf(id, { text: sized(2_049), kind: 'identity/user' }), ['warning']);
+  });
+  it('does not count white space and comments', async () => {
+    const text = sized(6_144).replace(
+      ',"Statement"',
+      `${' '.repeat(9_000)},\n// ${'-'.repeat(9_000)}\n"Statement"`,
+    );
+    assert.deepEqual(await severitiesOf(id, { text, kind: 'identity/managed' }), []);
+  });
+});
+
+describe('a service control policy', () => {
+  it('that fits only without its white space is a hint', async () => {
+    const text = sized(10_000)
+      .replace('"Allow"', '"Deny"')
+      .replace(',"Statement"', `${' '.repeat(300)},"Statement"`);
+    assert.deepEqual(await severitiesOf('policy-size-exceeds-scp-quota', { text, kind: 'scp' }), ['hint']);
+  });
+});
+
+describe('CloudFormation', () => {
+  it('may stand in the place of any value', async () => {
+    const text = `{
+      "Version": "2012-10-17",
+      "Statement": [
+        { "Fn::If": ["Wide", { "Ref": "A" }, { "Ref": "AWS::NoValue" }] },
+        {
+          "Sid": { "Ref": "Sid" },
+          "Effect": { "Ref": "Effect" },
+          "Action": [{ "Ref": "Action" }, "s3:GetObject"],
+          "Resource": { "Fn::Sub": "arn:\${AWS::Partition}:s3:::\${Bucket}/*" },
+          "Condition": { "StringEquals": { "aws:PrincipalOrgID": { "Ref": "Organization" } } }
+        }
+      ]
+    }`;
+    assert.deepEqual(await idsOf(text), []);
+  });
+  it('keeps two statements apart whose expressions may differ', async () => {
+    const statement = '{ "Effect": "Deny", "Action": "s3:GetObject", "Resource": { "Ref": "Bucket" } }';
+    const text = `{ "Version": "2012-10-17", "Statement": [${statement}, ${statement}] }`;
+    assert.deepEqual(await severitiesOf('redundant-statement', { text }), []);
+  });
+});
+
+describe('templates of other tools', () => {
+  it('in their variables nothing is judged', async () => {
+    const text = `{
+      "Version": "\${version}",
+      "Statement": {
+        "Sid": "\${name}",
+        "Effect": "\${effect}",
+        "Action": "\${actions}",
+        "Resource": "arn:aws:s3:::\${bucket_name}/*",
+        "Condition": { "\${operator}": { "\${key}": "\${value}" } }
+      }
+    }`;
+    assert.deepEqual(await idsOf(text), []);
+  });
+});
+
+describe('an element under a mistyped name', () => {
+  it('is not missing besides', async () => {
+    const text =
+      '{ "version": "2012-10-17", "Statement": { "effect": "Allow", "Actions": "s3:GetObject", "Resource": "arn:aws:s3:::b/*" } }';
+    assert.deepEqual(new Set(await idsOf(text)), new Set(['invalid-policy-element']));
+  });
+  it('is not offered where the right one stands already', async () => {
+    const text =
+      '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*" } }';
+    const { findings } = await findingsIn({ text });
+    const titles = findings
+      .filter(({ rule }) => rule.id === 'invalid-policy-element')
+      .flatMap((finding) => finding.fixes().map(({ title }) => title));
+    assert.deepEqual(titles, ['Remove "effect"']);
+  });
+});
+
+describe('a repository policy of ECR', () => {
+  it('needs no Resource, even where its kind is not known', async () => {
+    const text =
+      '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::123456789012:root" }, "Action": "ecr:BatchGetImage" } }';
+    assert.deepEqual(await idsOf(text), []);
+  });
+});
+
+describe('a Sid', () => {
+  it('with spaces is a hint at most where the policy is one of a resource', async () => {
+    const text =
+      '{ "Version": "2012-10-17", "Statement": { "Sid": "Read it", "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::123456789012:root" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*" } }';
+    assert.deepEqual(await severitiesOf('unsupported-sid', { text }), ['hint']);
+  });
+  it('is made legal without meeting another, accents taken off', async () => {
+    const statement = (sid: string): string =>
+      `{ "Sid": "${sid}", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::${sid.length}/*" }`;
+    const text = `{ "Version": "2012-10-17", "Statement": [${statement('CafeZugriff')}, ${statement('Café-Zugriff')}] }`;
+    const { analysis, findings } = await findingsIn({ text });
+    const [fix] = findings.find(({ rule }) => rule.id === 'unsupported-sid')?.fixes() ?? [];
+    assert.ok(fix);
+    assert.match(applyFix(analysis, fix), /"Sid": "CafeZugriff2"/);
+  });
+});
+
+describe('an Allow under a Deny', () => {
+  const shadowed = async (allow: string, deny: string): Promise<number> => {
+    const text = `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${allow} }, { "Effect": "Deny", ${deny} }] }`;
+    return (await severitiesOf('statement-shadowed-by-deny', { text })).length;
+  };
+  const allow = '"Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"';
+
+  it('grants nothing where the Deny is wider in every way', async () => {
+    assert.equal(await shadowed(allow, '"Action": "S3:get*", "Resource": "arn:aws:s3:::b*"'), 1);
+    assert.equal(
+      await shadowed(
+        `"Principal": { "AWS": "123456789012" }, ${allow}`,
+        '"Principal": "*", "Action": "*", "Resource": "*"',
+      ),
+      1,
+    );
+  });
+  it('grants something where the Deny is narrower, conditional, negated or of other principals', async () => {
+    assert.equal(await shadowed(allow, '"Action": "s3:*", "Resource": "arn:aws:s3:::b/private/*"'), 0);
+    assert.equal(await shadowed(allow, '"Action": "s3:*", "Resource": "*", "Condition": {}'), 0);
+    assert.equal(await shadowed(allow, '"NotAction": "iam:*", "Resource": "*"'), 0);
+    assert.equal(
+      await shadowed(
+        `"Principal": "*", ${allow}`,
+        '"Principal": { "AWS": "123456789012" }, "Action": "*", "Resource": "*"',
+      ),
+      0,
+    );
+  });
+});
