@@ -42,7 +42,7 @@ export async function listActions(args: readonly string[], environment: Environm
     .map((action) => detailsOf(action, catalog))
     .filter((action) => fitsResourceType(action, values['resource-type']))
     .filter((action) => fitsKey(action, values['condition-key'], catalog));
-  environment.out(
+  await environment.out(
     format === 'json' ? `${JSON.stringify(found.map(toJson), null, 2)}\n` : found.map(toLine).join(''),
   );
   return exitCodes.clean;

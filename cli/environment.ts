@@ -5,10 +5,13 @@ export interface Environment {
   readonly version: string;
   /** Where dist/catalog and dist/docs are. */
   readonly dist: string;
-  out(text: string): void;
-  error(text: string): void;
+  /** The day, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Resolves when the reader is ready for more, so that output does not pile up in memory. */
+  readonly out: (text: string) => Promise<void>;
+  readonly error: (text: string) => void;
   /** All of standard input. */
-  readInput(): Promise<string>;
+  readonly readInput: () => Promise<string>;
 }
 
 /** What a command ends with: nothing at the failing level; findings; wrong use or input that cannot be read. */

@@ -17,7 +17,7 @@ export async function explain(args: readonly string[], environment: Environment)
     if (text === undefined) {
       environment.error(`iam-policy: there is no action "${pattern}" in the data of ${catalog.date}.\n`);
       code = exitCodes.trouble;
-    } else environment.out(`${index === 0 ? '' : '\n'}${toPlainText(text)}\n`);
+    } else await environment.out(`${index === 0 ? '' : '\n'}${toPlainText(text)}\n`);
   }
   return code;
 }

@@ -56,8 +56,7 @@ function inputOf(file: string, cwd: string, named: boolean): Input {
   return { name: (outside ? file : relative).split(path.sep).join('/'), file, named };
 }
 
-/** The text of an input, decoded as UTF-8 without a byte order mark. Rejects where it cannot be read. */
-export async function readInput({ file }: Input, environment: Environment): Promise<string> {
-  const text = file === undefined ? await environment.readInput() : await readFile(file, 'utf8');
-  return text.replace(/^\uFEFF/, '');
+/** The text of an input, decoded as UTF-8. Rejects where it cannot be read. */
+export function readInput({ file }: Input, environment: Environment): Promise<string> {
+  return file === undefined ? environment.readInput() : readFile(file, 'utf8');
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { version } from '../package.json';
@@ -13,8 +14,13 @@ void run(process.argv.slice(2), {
   cwd: process.cwd(),
   version,
   dist: path.join(import.meta.dirname, '..'),
-  out: (output) => process.stdout.write(output),
-  error: (output) => process.stderr.write(output),
+  today: new Date().toISOString().slice(0, 10),
+  out: async (output) => {
+    if (!process.stdout.write(output)) await once(process.stdout, 'drain');
+  },
+  error: (output) => {
+    process.stderr.write(output);
+  },
   readInput: () => text(process.stdin),
 }).then((code) => {
   process.exitCode = code;

@@ -13,11 +13,11 @@ const commands: Readonly<Record<string, Command>> = { check, explain, actions: l
 export async function run(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const [name = '--help', ...rest] = args;
   if (name === '--help' || name === '-h' || rest.includes('--help')) {
-    environment.out(usage);
+    await environment.out(usage);
     return args.length === 0 ? exitCodes.trouble : exitCodes.clean;
   }
   if (name === '--version') {
-    environment.out(`${environment.version}\n`);
+    await environment.out(`${environment.version}\n`);
     return exitCodes.clean;
   }
   try {

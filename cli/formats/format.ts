@@ -16,6 +16,7 @@ export interface Summary {
   readonly warnings: number;
   readonly others: number;
   readonly fixed: number;
+  readonly unreadable: number;
 }
 
 /** A way to print reports. Files are printed as they come, so that thousands of them need no more memory than one. */

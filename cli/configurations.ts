@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Suppression, Configuration, Project } from '../server/src/configuration/configuration.ts';
+import { configurationFileName, suppressionsFor } from '../server/src/configuration/configuration.ts';
+import { readConfiguration } from '../server/src/configuration/readConfiguration.ts';
+import { isExpired } from '../server/src/analysis/suppress.ts';
+import { ruleIds } from '../server/src/languageService.ts';
+import { LineIndex } from '../server/src/text/lineIndex.ts';
+
+/** One `.iam-policy.json` that was met on the way. */
+interface Met {
+  readonly file: string;
+  readonly text: string;
+  readonly configuration: Configuration;
+  /** Suppressions that some checked file fits, and those of them that silenced something. */
+  readonly asked: Set<Suppression>;
+  readonly used: Set<number>;
+}
+
+/** The configurations above the checked files, each read once. */
+export class Configurations {
+  readonly #tell: (message: string) => void;
+  readonly #today: string;
+  readonly #folders = new Map<string, Met | undefined>();
+
+  /** `tell` takes one line about a mistake in a configuration; `today` is `YYYY-MM-DD`. */
+  constructor(tell: (message: string) => void, today: string) {
+    this.#tell = tell;
+    this.#today = today;
+  }
+
+  /** The project that an absolute path belongs to: the nearest configuration in its folder or above. */
+  projectOf(file: string): Project | undefined {
+    const met = this.#above(path.dirname(file));
+    if (met === undefined) return undefined;
+    const relative = path.relative(path.dirname(met.file), file).split(path.sep).join('/');
+    return { configuration: met.configuration, path: relative, today: this.#today };
+  }
+
+  /** Notes which suppressions have silenced something in a file. */
+  used(file: string, project: Project, used: ReadonlySet<{ readonly start: number }>): void {
+    const met = this.#above(path.dirname(file));
+    if (met === undefined) return;
+    for (const suppression of suppressionsFor(project)) met.asked.add(suppression);
+    for (const { start } of used) met.used.add(start);
+  }
+
+  /** After the last file: the suppressions that have ended, or that silenced nothing in the files they fit, each as a line. */
+  unused(): readonly string[] {
+    return [...new Set(this.#folders.values())].flatMap((met) => {
+      if (met === undefined) return [];
+      return met.configuration.suppressions.flatMap((suppression) => {
+        if (isExpired(suppression, this.#today))
+          return [this.#line(met, suppression, 'This suppression has ended.')];
+        const idle = met.asked.has(suppression) && !met.used.has(suppression.start);
+        return idle ? [this.#line(met, suppression, 'This suppression silences nothing.')] : [];
+      });
+    });
+  }
+
+  #above(folder: string): Met | undefined {
+    if (this.#folders.has(folder)) return this.#folders.get(folder);
+    const own = this.#read(path.join(folder, configurationFileName));
+    const parent = path.dirname(folder);
+    const met = own ?? (parent === folder ? undefined : this.#above(parent));
+    this.#folders.set(folder, met);
+    return met;
+  }
+
+  #read(file: string): Met | undefined {
+    let text: string;
+    try {
+      text = readFileSync(file, 'utf8');
+    } catch {
+      return undefined;
+    }
+    const { configuration, problems } = readConfiguration(text, ruleIds);
+    const met = { file, text, configuration, asked: new Set<Suppression>(), used: new Set<number>() };
+    for (const problem of problems) this.#tell(this.#line(met, problem, problem.message));
+    return met;
+  }
+
+  #line({ file, text }: Met, { start }: { readonly start: number }, message: string): string {
+    const { line, character } = new LineIndex(text).positionAt(start);
+    return `${file}:${String(line + 1)}:${String(character + 1)}: ${message}`;
+  }
+}

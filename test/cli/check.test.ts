@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { runIn } from './commandLine.ts';
+
+const policy = (statement: string): string => `{ "Version": "2012-10-17", "Statement": [${statement}] }\n`;
+const good = policy('{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" }');
+const typo = policy('{ "Effect": "Allow", "Action": "s3:GetObjet", "Resource": "arn:aws:s3:::reports/*" }');
+const passRole = policy('{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*" }');
+const doubled = policy(
+  '{ "Effect": "Allow", "Action": ["s3:GetObject", "s3:GetObject"], "Resource": "arn:aws:s3:::reports/*" }',
+);
+
+describe('iam-policy check', () => {
+  it('ends with 0 where nothing is wrong', () =>
+    runIn({ 'policy.json': good }, async (run) => {
+      const { code, out, error } = await run('check', 'policy.json');
+      assert.deepEqual([code, error], [0, '']);
+      assert.equal(out, '1 policy file checked: 0 errors, 0 warnings, 0 more.\n');
+    }));
+  it('shows the place, the message, the line and a mark under it, and ends with 1', () =>
+    runIn({ 'policy.json': typo }, async (run) => {
+      const { code, out } = await run('check', 'policy.json');
+      assert.equal(code, 1);
+      assert.match(
+        out,
+        /^policy\.json:1:\d+: error: .*GetObjet.* \[invalid-action\]\n {4}\{ "Version".*\n {4} +\^{13}\n/,
+      );
+    }));
+  it('checks every file of a folder and of a pattern, and passes over what is no policy', () =>
+    runIn(
+      { 'a/one.json': good, 'a/b/two.jsonc': typo, 'a/package.json': '{}', 'a/x.txt': typo },
+      async (run) => {
+        assert.match((await run('check', 'a')).out, /2 policy files checked: 1 error,/);
+        assert.match((await run('check', 'a/*.json')).out, /1 policy file checked/);
+        assert.match((await run('check', 'a/one.json', 'a')).out, /2 policy files checked/);
+      },
+    ));
+  it('reads standard input, and heeds the kind that is said', () =>
+    runIn(
+      {},
+      async (run) => {
+        const { out, code } = await run('check', '--kind', 'identity', '-');
+        assert.match(out, /standard input:1:\d+: error: .*\[unsupported-principal\]/);
+        assert.equal(code, 1);
+      },
+      policy('{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }'),
+    ));
+  it('names what cannot be read, checks the rest, and ends with 2', () =>
+    runIn({ 'good.json': good, 'none.json': '[]' }, async (run) => {
+      const { code, out, error } = await run('check', 'missing.json', 'none.json', 'good.json');
+      assert.equal(code, 2);
+      assert.equal(
+        error,
+        'iam-policy: missing.json: no such file.\niam-policy: none.json: there is no policy in it.\n',
+      );
+      assert.match(out, /1 policy file checked/);
+    }));
+  it('fails on warnings only where there are more than allowed', () =>
+    runIn({ 'policy.json': passRole }, async (run) => {
+      assert.equal((await run('check', 'policy.json')).code, 0);
+      assert.equal((await run('check', '--max-warnings', '0', 'policy.json')).code, 1);
+      assert.equal((await run('check', '--max-warnings', '9', 'policy.json')).code, 0);
+    }));
+  it('tells wrong use and ends with 2', () =>
+    runIn({}, async (run) => {
+      for (const args of [
+        ['chek'],
+        ['check'],
+        ['check', '--format', 'xml', 'a'],
+        ['check', '--kind', 'bucket', 'a'],
+        ['check', '--max-warnings', 'x', 'a'],
+        ['check', '--nonsense', 'a'],
+      ]) {
+        const { code, error } = await run(...args);
+        assert.equal(code, 2, args.join(' '));
+        assert.match(error, /^iam-policy: .+\nTry iam-policy --help\.\n$/);
+      }
+    }));
+});
+
+describe('iam-policy check --fix', () => {
+  it('applies what keeps the meaning, writes the file, and reports what is left', () =>
+    runIn({ 'policy.json': doubled, 'typo.json': typo }, async (run, folder) => {
+      const { out } = await run('check', '--fix', 'policy.json', 'typo.json');
+      assert.match(out, /1 file fixed/);
+      assert.match(out, /\[invalid-action\]/);
+      const text = readFileSync(path.join(folder, 'policy.json'), 'utf8');
+      assert.equal(text.match(/s3:GetObject/g)?.length, 1);
+      assert.equal(readFileSync(path.join(folder, 'typo.json'), 'utf8'), typo);
+    }));
+  it('leaves a file alone that does not parse', () =>
+    runIn({ 'policy.json': doubled.replace('] }', '], }') }, async (run, folder) => {
+      await run('check', '--fix', 'policy.json');
+      assert.equal(readFileSync(path.join(folder, 'policy.json'), 'utf8'), doubled.replace('] }', '], }'));
+    }));
+});
+
+describe('the configuration on the command line', () => {
+  const silenced =
+    '{ "suppressions": [{ "rule": "invalid-action", "files": "team/*.json", "reason": "beta" }] }';
+  it('is found above the files and silences what it accepts', () =>
+    runIn({ '.iam-policy.json': silenced, 'team/policy.json': typo }, async (run) => {
+      assert.equal((await run('check', 'team')).code, 0);
+    }));
+  it('that silences nothing is told, at its place', () =>
+    runIn({ '.iam-policy.json': silenced, 'team/policy.json': good }, async (run) => {
+      assert.match(
+        (await run('check', 'team')).error,
+        /\.iam-policy\.json:1:20: This suppression silences nothing\.\n$/,
+      );
+    }));
+  it('that is broken is told, at its place, and switches nothing off', () =>
+    runIn({ '.iam-policy.json': '{ "rules": { "nonsense": "off" }', 'policy.json': typo }, async (run) => {
+      const { code, error } = await run('check', 'policy.json');
+      assert.equal(code, 1);
+      assert.match(error, /\.iam-policy\.json:1:14: There is no rule "nonsense"\./);
+    }));
+  it('says the kind of the files that it names', () =>
+    runIn(
+      {
+        '.iam-policy.json': '{ "kinds": [{ "files": "x/**", "kind": "scp" }] }',
+        'x/policy.json': policy('{ "Effect": "Deny", "Action": "*", "Resource": "*" }'),
+      },
+      async (run) => {
+        const { out } = await run('check', '--format', 'json', 'x');
+        assert.match(out, /"kinds":\["scp"\]/);
+      },
+    ));
+});

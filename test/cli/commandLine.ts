@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run } from '../../cli/run.ts';
+import { root } from '../project.ts';
+
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs a command line in a folder with these files, each by its path. `-` reads `input`. */
+export async function runIn<Result>(
+  files: Readonly<Record<string, string>>,
+  work: (run: (...args: readonly string[]) => Promise<Outcome>, folder: string) => Promise<Result>,
+  input = '',
+): Promise<Result> {
+  const cwd = mkdtempSync(path.join(tmpdir(), 'iam-policy-cli-'));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(cwd, name)), { recursive: true });
+      writeFileSync(path.join(cwd, name), text);
+    }
+    return await work((...args) => outcomeOf(args, cwd, input), cwd);
+  } finally {
+    rmSync(cwd, { recursive: true, force: true });
+  }
+}
+
+async function outcomeOf(args: readonly string[], cwd: string, input: string): Promise<Outcome> {
+  let [out, error] = ['', ''];
+  const code = await run(args, {
+    cwd,
+    version: '1.2.3',
+    dist: path.join(root, 'dist'),
+    today: '2026-11-22',
+    out: (text) => {
+      out += text;
+      return Promise.resolve();
+    },
+    error: (text) => {
+      error += text;
+    },
+    readInput: () => Promise.resolve(input),
+  });
+  return { code, out, error };
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Ajv } from 'ajv';
+import type { Log } from 'sarif';
+import { readProjectFile } from '../project.ts';
+import { runIn } from './commandLine.ts';
+
+/** SARIF's own JSON Schema, as a package of Microsoft's ships it. */
+function sarifSchema(): object {
+  return JSON.parse(
+    readProjectFile('node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'),
+  ) as object;
+}
+
+const text = `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": ["iam:PassRole", "s3:GetObjet"], "Resource": "*" }]
+}
+`;
+
+describe('the formats of iam-policy check', () => {
+  const print = (format: string): Promise<string> =>
+    runIn(
+      { 'a,b.json': text, 'c.json': text },
+      async (run) => (await run('check', '--format', format, 'a,b.json', 'c.json')).out,
+    );
+
+  it("json holds every finding with AWS's code and its place", async () => {
+    const report = JSON.parse(await print('json')) as {
+      files: { path: string; findings: { rule: string; accessAnalyzer?: unknown; start: unknown }[] }[];
+      summary: { files: number };
+    };
+    assert.deepEqual(
+      report.files.map((file) => file.path),
+      ['a,b.json', 'c.json'],
+    );
+    assert.equal(report.summary.files, 2);
+    const finding = report.files[0]?.findings.find(({ rule }) => rule === 'invalid-action');
+    assert.deepEqual(finding?.accessAnalyzer, { type: 'ERROR', code: 'INVALID_ACTION' });
+    assert.deepEqual(finding.start, { line: 3, column: 65, offset: text.indexOf('"s3:GetObjet"') });
+  });
+  it('sarif is valid by the schema of version 2.1.0, and its results name rules that it lists, at their places', async () => {
+    const log = JSON.parse(await print('sarif')) as Log;
+    const validate = new Ajv({ strict: false, validateFormats: false }).compile(sarifSchema());
+    assert.ok(validate(log), JSON.stringify(validate.errors));
+    const [run] = log.runs;
+    assert.equal(log.version, '2.1.0');
+    const result = run?.results?.find(({ ruleId }) => ruleId === 'invalid-action');
+    assert.equal(run?.tool.driver.rules?.[result?.ruleIndex ?? -1]?.id, 'invalid-action');
+    const place = result?.locations?.[0]?.physicalLocation;
+    assert.equal(place?.artifactLocation?.uri, 'a,b.json');
+    assert.deepEqual(
+      [place.region?.startLine, place.region?.startColumn, place.region?.charLength],
+      [3, 65, '"s3:GetObjet"'.length],
+    );
+  });
+  it('github escapes what its commands could misread', async () => {
+    assert.match(
+      await print('github'),
+      /^::error file=a%2Cb\.json,line=3,endLine=3,col=65,endColumn=78,title=invalid-action::/m,
+    );
+  });
+});
+
+describe('iam-policy explain and actions', () => {
+  it('explains an action and a pattern', () =>
+    runIn({}, async (run) => {
+      const { out, code } = await run('explain', 's3:GetObject', 's3:Get*Acl');
+      assert.equal(code, 0);
+      assert.match(out, /^s3:GetObject · Read\nGrants permission to retrieve objects from Amazon S3\.\n/);
+      assert.match(out, /\ns3:Get\*Acl covers 3 actions of Amazon S3\.\n/);
+      assert.equal((await run('explain', 's3:Nonsense')).code, 2);
+    }));
+  it('finds actions by name, level, resource type and condition key', () =>
+    runIn({}, async (run) => {
+      const { out } = await run(
+        'actions',
+        '--service',
+        's3',
+        '--name',
+        'get*',
+        '--level',
+        'read',
+        '--resource-type',
+        'object',
+        '--condition-key',
+        's3:ExistingObjectTag/x',
+      );
+      const names = out
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ', 1)[0]);
+      assert.ok(names.includes('s3:GetObject'));
+      assert.ok(names.every((name) => name?.startsWith('s3:Get')));
+      assert.ok(!names.includes('s3:GetBucketAcl'));
+    }));
+});
