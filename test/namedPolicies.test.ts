@@ -57,6 +57,7 @@ describe("VS Code's JSON server in a file named like a policy", () => {
     'trusted.json',
     'read.json',
     'iam/deep/read.json',
+    '.iam-policy.json',
   ]) {
     it(`is as before in ${name}`, async () => {
       assert.ok(!isNamedLikePolicy(`file:///work/${name}`));
