@@ -64,7 +64,8 @@ export class Evaluator {
     const lower = pattern.toLowerCase();
     const known = this.#expanded.get(lower);
     if (known !== undefined) return known;
-    const matched = this.#all().filter((action) => globCovers(lower, action));
+    const prefix = /^[^*?:]+:/.exec(lower)?.[0] ?? '';
+    const matched = this.#all().filter((action) => action.startsWith(prefix) && globCovers(lower, action));
     const actions = matched.length > 0 ? matched : [lower];
     this.#expanded.set(lower, actions);
     return actions;
@@ -138,6 +139,8 @@ function isWithin(inner: Grant, outer: Grant): boolean {
 export function globCovers(outer: string, inner: string): boolean {
   if (outer === '*' || outer === inner) return true;
   if (!/[*?]/.test(outer)) return false;
+  const star = outer.indexOf('*');
+  if (star >= 0 && !inner.startsWith(outer.slice(0, star).split('?')[0] ?? '')) return false;
   let states = closure(new Set([0]), outer);
   for (const unit of inner) {
     const next = new Set<number>();

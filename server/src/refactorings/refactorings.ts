@@ -2,7 +2,11 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Statement } from '../policy/policy.ts';
 import { overlaps } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
+import { actionRefactorings } from './actionRefactorings.ts';
 import type { Fix } from './fix.ts';
+import { listForm } from './listForm.ts';
+import { mergeStatements } from './mergeStatements.ts';
+import { splitByKind } from './splitByKind.ts';
 import { shortTightenFix, tightenFixes } from './tightenFixes.ts';
 
 /** A change that can be had at a place, or one that a user would look for there and cannot have. */
@@ -19,7 +23,13 @@ export function refactoringsOf(
   range: TextRange,
   catalog: Catalog,
 ): readonly Refactoring[] {
-  return [...narrowing(statement, range, catalog)];
+  const fixes = [
+    ...actionRefactorings(statement, range, catalog),
+    ...splitByKind(statement, catalog),
+    ...mergeStatements(statement),
+    ...listForm(statement, range),
+  ];
+  return [...narrowing(statement, range, catalog), ...fixes.map(toRefactoring)];
 }
 
 /** On the resources and on the actions that they are for. */

@@ -1,0 +1,147 @@
+import type { AccessLevel, Action, Catalog, Service } from '../catalog/catalog.ts';
+import { compileArn, compileArnFormat } from '../policy/arnFormat.ts';
+import type { ActionPattern, Statement } from '../policy/policy.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import { touches } from '../text/range.ts';
+import type { TextRange } from '../text/range.ts';
+import { replaceItem, rewriteItems } from './elementEdits.ts';
+import type { Fix } from './fix.ts';
+import { lazyFix } from './fix.ts';
+import { acceptedTypes } from './resourceTypeChoice.ts';
+import { shrinkNames } from './shrink.ts';
+
+/** What can be done with the action that the cursor is on, and with the list that it stands in. */
+export function actionRefactorings(statement: Statement, range: TextRange, catalog: Catalog): readonly Fix[] {
+  const pattern = statement.actions.find((each) => touches(each, range.start));
+  if (pattern === undefined) return [];
+  return [...wildcardRefactorings(pattern, catalog), ...shortenList(statement, pattern, catalog)];
+}
+
+function wildcardRefactorings(pattern: ActionPattern, catalog: Catalog): readonly Fix[] {
+  const service = pattern.service === undefined ? undefined : catalog.service(pattern.service);
+  if (service === undefined || !hasWildcard(pattern.name)) return [];
+  const actions = service.matchActions(pattern.name);
+  if (actions.length === 0) return [];
+  const narrower = pattern.negated || pattern.statement.effect !== 'Allow';
+  return [
+    expand(pattern, actions),
+    ...(narrower
+      ? []
+      : [...byAccessLevel(pattern, actions, service), ...byResources(pattern, actions, catalog)]),
+  ];
+}
+
+function expand(pattern: ActionPattern, actions: readonly Action[]): Fix {
+  const title =
+    actions.length === 1
+      ? `Write out the one action of "${pattern.literal.value}"`
+      : `Write out the ${actions.length} actions of "${pattern.literal.value}"`;
+  return lazyFix({ title, meaning: 'keeps' }, () =>
+    replacePattern(
+      pattern,
+      actions.map(({ name }) => name),
+    ),
+  );
+}
+
+/** Which access levels stay, and how a title says it. */
+const levelChoices: readonly { readonly title: string; readonly keeps: (level: AccessLevel) => boolean }[] = [
+  { title: 'read', keeps: (level) => level === 'List' || level === 'Read' },
+  {
+    title: 'read and write',
+    keeps: (level) => level !== 'Permissions management' && level !== 'Tagging',
+  },
+  { title: 'do anything but manage permissions', keeps: (level) => level !== 'Permissions management' },
+];
+
+function byAccessLevel(pattern: ActionPattern, actions: readonly Action[], service: Service): readonly Fix[] {
+  const offered = new Set([actions.length]);
+  return levelChoices.flatMap(({ title, keeps }) => {
+    const kept = actions.filter(({ accessLevel }) => keeps(accessLevel));
+    if (kept.length === 0 || offered.has(kept.length)) return [];
+    offered.add(kept.length);
+    const fix = `Keep the ${kept.length} of ${actions.length} actions of "${pattern.literal.value}" that ${title}`;
+    return [
+      lazyFix({ title: fix, meaning: 'narrows' }, () =>
+        replacePattern(pattern, shorten(kept, service, pattern)),
+      ),
+    ];
+  });
+}
+
+/** Names as patterns within the one that they come from, so that tomorrow's actions add nothing that it would not have. */
+function shorten(actions: readonly Action[], service: Service, { name }: ActionPattern): readonly string[] {
+  return shrinkNames(
+    actions.map((action) => action.name),
+    service.actions.map((action) => action.name),
+    { within: name },
+  );
+}
+
+/** The actions that can ever be allowed on the statement's resources; the others only look as if they were granted. */
+function byResources(pattern: ActionPattern, actions: readonly Action[], catalog: Catalog): readonly Fix[] {
+  const { resources } = pattern.statement;
+  const details = catalog.details(pattern.service ?? '');
+  if (details === undefined || resources.length === 0 || resources.some(({ negated }) => negated)) return [];
+  const arns = resources.map(({ literal }) => compileArn(literal.value));
+  if (arns.some(({ readings }) => readings === undefined)) return [];
+  const kept = actions.filter(({ name }) => {
+    const action = details.action(name);
+    return (
+      action === undefined ||
+      acceptedTypes(action).some(({ arn }) => {
+        const format = compileArnFormat(arn);
+        return arns.some((each) => format.matches(each));
+      })
+    );
+  });
+  if (kept.length === 0 || kept.length === actions.length) return [];
+  const title = `Keep the ${kept.length} of ${actions.length} actions of "${pattern.literal.value}" that these resources can match`;
+  return [
+    lazyFix({ title, meaning: 'narrows' }, () =>
+      replacePattern(pattern, shorten(kept, details.service, pattern)),
+    ),
+  ];
+}
+
+/** Names of the pattern's service in place of it; those that the list has already are left out. */
+function replacePattern(pattern: ActionPattern, names: readonly string[]): Fix['edits'] {
+  const { literal, name, member, statement } = pattern;
+  const prefix = literal.value.slice(0, -name.length);
+  const present = new Set(
+    statement.actions.filter((each) => each !== pattern).map((each) => each.literal.value.toLowerCase()),
+  );
+  const texts = names.map((each) => prefix + each).filter((text) => !present.has(text.toLowerCase()));
+  return replaceItem(member, literal, texts);
+}
+
+/** The names of the pattern's service in its list, written with wildcards. */
+function shortenList(statement: Statement, pattern: ActionPattern, catalog: Catalog): readonly Fix[] {
+  const service = pattern.service === undefined ? undefined : catalog.service(pattern.service);
+  if (service === undefined) return [];
+  const own = statement.actions.filter(
+    (each) => each.member === pattern.member && each.service === pattern.service && !hasWildcard(each.name),
+  );
+  const names = new Set(own.flatMap(({ name }) => service.action(name)?.name ?? []));
+  if (names.size < 3) return [];
+  const all = service.actions.map(({ name }) => name);
+  const short = shrinkNames([...names], all);
+  if (short.length >= names.size) return [];
+  const title = `Shorten ${names.size} ${service.prefix} actions to ${short.length} names and patterns, which also take in such actions as AWS adds to them`;
+  return [
+    lazyFix({ title, meaning: 'keeps' }, () => {
+      const known = new Set(
+        own.filter(({ name }) => service.action(name)).map(({ literal }) => literal.value),
+      );
+      const texts = statement.actions
+        .filter(({ member }) => member === pattern.member)
+        .map(({ literal }) => literal.value);
+      const first = texts.findIndex((text) => known.has(text));
+      const written = short.map((name) => `${service.prefix}:${name}`);
+      return rewriteItems(
+        pattern.member,
+        texts.flatMap((text, index) => (index === first ? written : known.has(text) ? [] : [text])),
+      );
+    }),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Edit, NewValue } from '../syntax/edit.ts';
+import type { Member, StringNode, ValueNode } from '../syntax/node.ts';
+
+/** Puts values in place of one string of an element, which may be alone or in a list. None of the values: the string goes. */
+export function replaceItem(member: Member, item: StringNode, values: readonly NewValue[]): readonly Edit[] {
+  const [first, ...others] = values;
+  const list = member.value;
+  if (list?.kind !== 'array') {
+    const value = others.length === 0 ? first : values;
+    return value === undefined ? [] : [{ kind: 'replace', node: item, value }];
+  }
+  if (first === undefined) return [{ kind: 'removeItem', container: list, item }];
+  return [
+    { kind: 'replace', node: item, value: first },
+    ...others.map((value): Edit => ({ kind: 'insertItem', into: list, value, after: item })),
+  ];
+}
+
+/** Makes a list hold other strings: those at the same place stay as they are, so comments and the like beside them stay too. */
+export function rewriteItems(member: Member, values: readonly string[]): readonly Edit[] {
+  const list = member.value;
+  if (list?.kind !== 'array') return [];
+  const edits: Edit[] = [];
+  list.items.forEach((item, index) => {
+    const value = values[index];
+    if (value === undefined) edits.push({ kind: 'removeItem', container: list, item });
+    else if (!isText(item, value)) edits.push({ kind: 'replace', node: item, value });
+  });
+  for (const value of values.slice(list.items.length)) edits.push({ kind: 'insertItem', into: list, value });
+  return edits;
+}
+
+function isText(node: ValueNode, text: string): boolean {
+  return node.kind === 'string' && node.value === text;
+}

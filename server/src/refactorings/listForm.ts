@@ -1,0 +1,21 @@
+import type { Statement } from '../policy/policy.ts';
+import { overlaps } from '../text/range.ts';
+import type { TextRange } from '../text/range.ts';
+import type { Fix } from './fix.ts';
+
+const listElements: ReadonlySet<string> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
+
+/** A lone value in brackets or out of them, for the element that the cursor is on. */
+export function listForm({ node }: Statement, range: TextRange): readonly Fix[] {
+  const member = node.members.find((each) => overlaps(each, range) && listElements.has(each.key.value));
+  const value = member?.value;
+  if (member === undefined || value === undefined) return [];
+  if (value.kind === 'string') {
+    const title = `Write ${member.key.value} as a list`;
+    return [{ title, meaning: 'keeps', edits: [{ kind: 'replace', node: value, value: [value.value] }] }];
+  }
+  const [only] = value.kind === 'array' && value.items.length === 1 ? value.items : [];
+  if (only?.kind !== 'string') return [];
+  const title = `Write ${member.key.value} without brackets`;
+  return [{ title, meaning: 'keeps', edits: [{ kind: 'replace', node: value, value: only.value }] }];
+}

@@ -1,0 +1,62 @@
+import type { Statement } from '../policy/policy.ts';
+import { listOf } from '../policy/lower.ts';
+import type { Edit } from '../syntax/edit.ts';
+import type { ObjectNode, ValueNode } from '../syntax/node.ts';
+import { memberOf } from '../syntax/node.ts';
+import { copyNode } from './copyNode.ts';
+import type { Fix } from './fix.ts';
+import { lazyFix } from './fix.ts';
+
+const mergeable = ['Action', 'Resource', 'NotResource'] as const;
+
+/** Takes into a statement the next one that differs from it in one list only (and in its `Sid`, of which the first stays). */
+export function mergeStatements(statement: Statement): readonly Fix[] {
+  if (statement.effect === undefined) return [];
+  const others = statement.policy.statements.slice(statement.index + 1);
+  for (const other of others) {
+    const element = onlyDifference(statement.node, other.node);
+    // Two lists of NotResource exclude less together than each alone.
+    if (element === undefined || element === 'NotResource') continue;
+    const title = `Merge with statement ${other.index + 1}, which differs in ${element} only`;
+    return [lazyFix({ title, meaning: 'keeps' }, () => merge(statement, other, element))];
+  }
+  return [];
+}
+
+function onlyDifference(a: ObjectNode, b: ObjectNode): (typeof mergeable)[number] | undefined {
+  const [left, right] = [membersOf(a), membersOf(b)];
+  if (left === undefined || right === undefined || left.size !== right.size) return undefined;
+  const different = [...left].filter(([key, value]) => right.get(key) !== value).map(([key]) => key);
+  const [only] = different;
+  return different.length === 1 ? mergeable.find((element) => element === only) : undefined;
+}
+
+/** Values by key as JSON; lists without regard to order. Undefined where a value is not known. */
+function membersOf(node: ObjectNode): ReadonlyMap<string, string> | undefined {
+  const members = new Map<string, string>();
+  for (const { key, value } of node.members) {
+    if (key.value === 'Sid') continue;
+    const copy = value === undefined ? undefined : copyNode(value);
+    if (copy === undefined || members.has(key.value)) return undefined;
+    const isList = mergeable.some((element) => element === key.value);
+    members.set(key.value, JSON.stringify(isList ? [...new Set(textsOf(value))].sort() : copy));
+  }
+  return members;
+}
+
+function textsOf(value: ValueNode | undefined): readonly string[] {
+  return listOf(value).flatMap((item) => (item.kind === 'string' ? [item.value] : []));
+}
+
+function merge(statement: Statement, other: Statement, element: string): readonly Edit[] {
+  const own = memberOf(statement.node, element)?.value;
+  const list = memberOf(statement.policy.node, 'Statement')?.value;
+  if (list?.kind !== 'array' || own === undefined || (own.kind !== 'array' && own.kind !== 'string'))
+    return [];
+  const present = new Set(textsOf(own));
+  const added = textsOf(memberOf(other.node, element)?.value).filter((text) => !present.has(text));
+  return [
+    ...added.map((value): Edit => ({ kind: 'insertItem', into: own, value })),
+    { kind: 'removeItem', container: list, item: other.node },
+  ];
+}

@@ -1,0 +1,44 @@
+import type { AccessLevel, Catalog } from '../catalog/catalog.ts';
+import type { ActionPattern, Statement } from '../policy/policy.ts';
+import type { Fix } from './fix.ts';
+import { lazyFix } from './fix.ts';
+import { canSplit, splitStatement } from './splitStatement.ts';
+
+/** One statement for each service, or for each access level, of a statement's actions. */
+export function splitByKind(statement: Statement, catalog: Catalog): readonly Fix[] {
+  if (statement.actions.some(({ negated }) => negated) || !canSplit(statement)) return [];
+  return [
+    ...split(statement, 'Split by service', ({ service }) => service ?? ''),
+    ...split(statement, 'Split by access level', (pattern) => levelOf(pattern, catalog) ?? ''),
+  ];
+}
+
+function split(
+  statement: Statement,
+  title: string,
+  kindOf: (pattern: ActionPattern) => string,
+): readonly Fix[] {
+  const groups = new Map<string, string[]>();
+  for (const pattern of statement.actions) {
+    const kind = kindOf(pattern);
+    groups.set(kind, [...(groups.get(kind) ?? []), pattern.literal.value]);
+  }
+  if (groups.size < 2) return [];
+  const parts = [...groups].map(([kind, actions]) => ({ actions, sid: capitalize(kind) }));
+  return [
+    lazyFix({ title: `${title} (${groups.size} statements)`, meaning: 'keeps' }, () =>
+      splitStatement(statement, parts),
+    ),
+  ];
+}
+
+/** The level of all actions that a pattern covers; undefined where they differ or are not known. */
+function levelOf({ service, name }: ActionPattern, catalog: Catalog): AccessLevel | undefined {
+  const actions = service === undefined ? [] : (catalog.service(service)?.matchActions(name) ?? []);
+  const [level, other] = new Set(actions.map(({ accessLevel }) => accessLevel));
+  return other === undefined ? level : undefined;
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
