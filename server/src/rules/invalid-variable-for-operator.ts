@@ -9,13 +9,13 @@ export const invalidVariableForOperator = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    condition({ operator, values, statement }, { report }) {
+    condition({ operator, values, statement }, { report, resolution }) {
       const family = operator.base?.family;
       if (family === undefined || family === 'String' || family === 'Arn') return;
       for (const value of values) {
         if (value.kind !== 'string' || !value.value.includes('${') || hasOldVersion(statement.policy))
           continue;
-        const placed = variablesIn(value).find(({ variable }) => isPolicyVariable(variable));
+        const placed = variablesIn(value, resolution).find(({ variable }) => isPolicyVariable(variable));
         if (placed === undefined) continue;
         report({
           range: placed.range,

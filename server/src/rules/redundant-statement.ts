@@ -42,16 +42,15 @@ function reportGroup(statements: readonly Statement[], report: RuleContext['repo
 }
 
 /** Equal for statements that say the same, and quickly made; few others share it. */
-function sketch({ effect, node, actions }: Statement): string {
-  const distinct = new Set<string>();
-  let least = '';
-  for (const { literal } of actions) {
-    const name = literal.value.toLowerCase();
-    if (distinct.size === 0 || name < least) least = name;
-    distinct.add(name);
-  }
+function sketch({ effect, node, actions, resources }: Statement): string {
   const elements = node.members.filter((member) => member.key.value !== 'Sid').length;
-  return `${effect ?? ''} ${least} ${distinct.size} ${elements}`;
+  const action = least(actions.map(({ literal }) => literal.value.toLowerCase()));
+  return `${effect ?? ''} ${elements} ${action} ${least(resources.map(({ literal }) => literal.value))}`;
+}
+
+/** The text that comes first in order, whatever the order in which they stand. */
+function least(texts: readonly string[]): string {
+  return texts.reduce((first, text) => (text < first ? text : first), texts[0] ?? '');
 }
 
 function groupBy(

@@ -2,6 +2,8 @@ import type { Action, ActionDetails, Catalog, ConditionKey, Service } from '../c
 import type { ArnPattern } from '../policy/arn.ts';
 import { parseArn } from '../policy/arn.ts';
 import type { ActionPattern, Condition, ResourcePattern } from '../policy/policy.ts';
+import type { PolicyVariable } from '../policy/variables.ts';
+import { findVariables } from '../policy/variables.ts';
 import { matchesFormat } from './shared/catalogMemory.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import type { CatalogMemory, FormatFields } from './shared/catalogMemory.ts';
@@ -15,6 +17,7 @@ export class Resolution {
   readonly memory: CatalogMemory;
   readonly #actions = new Map<string, readonly Action[]>();
   readonly #keys = new Map<string, ConditionKey | undefined>();
+  readonly #variables = new Map<string, readonly PolicyVariable[]>();
   readonly #arns = new Map<string, ArnPattern | undefined>();
   readonly #matches = new Map<string, readonly FormatFields[]>();
   // All rules ask about one node before the next one's turn, so the last answers are asked for most.
@@ -70,6 +73,16 @@ export class Resolution {
     const name = condition.key.value;
     if (!this.#keys.has(name)) this.#keys.set(name, this.catalog.conditionKey(name));
     return this.#keys.get(name);
+  }
+
+  /** The variables in a text that stands in the policy, those of other tools' templates included. */
+  variables(text: string): readonly PolicyVariable[] {
+    let variables = this.#variables.get(text);
+    if (variables === undefined) {
+      variables = findVariables(text);
+      this.#variables.set(text, variables);
+    }
+    return variables;
   }
 
   /** The fields of a resource's text; undefined where it does not start with `arn:`. */

@@ -13,7 +13,7 @@ export const variableBeforeFifthColon = defineRule({
       const arn = resolution.arn(pattern);
       if (arn === undefined) return;
       const resourceStart = arn.resource?.start ?? Infinity;
-      for (const { variable, range } of variablesIn(literal)) {
+      for (const { variable, range } of variablesIn(literal, resolution)) {
         if (variable.start >= resourceStart || !isPolicyVariable(variable)) continue;
         report({
           range,

@@ -25,9 +25,9 @@ export const variableUnsupportedInElement = defineRule({
   },
 });
 
-function check(literal: StringNode, place: string, { report }: RuleContext): void {
+function check(literal: StringNode, place: string, { report, resolution }: RuleContext): void {
   if (!literal.value.includes('${')) return;
-  for (const { variable, range } of variablesIn(literal)) {
+  for (const { variable, range } of variablesIn(literal, resolution)) {
     if (!isPolicyVariable(variable)) continue;
     report({
       range,

@@ -21,9 +21,13 @@ export const variableUnsupportedInVersion = defineRule({
   },
 });
 
-function check(literal: StringNode, policy: PolicyDocument, { document, report }: RuleContext): void {
+function check(
+  literal: StringNode,
+  policy: PolicyDocument,
+  { document, report, resolution }: RuleContext,
+): void {
   if (!literal.value.includes('${') || !hasOldVersion(policy)) return;
-  const placed = variablesIn(literal).find(({ variable }) => isPolicyVariable(variable));
+  const placed = variablesIn(literal, resolution).find(({ variable }) => isPolicyVariable(variable));
   if (placed === undefined) return;
   const reason = policy.version === undefined ? 'has no Version' : `has the version ${policy.version.value}`;
   report({

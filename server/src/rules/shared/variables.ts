@@ -1,10 +1,10 @@
 import type { PolicyDocument } from '../../policy/policy.ts';
 import type { PolicyVariable } from '../../policy/variables.ts';
-import { findVariables } from '../../policy/variables.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Resolution } from '../resolution.ts';
 import type { RuleContext, RuleVisitor } from '../rule.ts';
 import { lacks } from './place.ts';
 
@@ -23,7 +23,7 @@ export interface PlacedVariable {
 export function visitVariables(check: (placed: PlacedVariable, context: RuleContext) => void): RuleVisitor {
   const visit = (literal: StringNode, policy: PolicyDocument, context: RuleContext): void => {
     if (!literal.value.includes('${') || hasOldVersion(policy)) return;
-    for (const placed of variablesIn(literal)) check(placed, context);
+    for (const placed of variablesIn(literal, context.resolution)) check(placed, context);
   };
   return {
     resource({ literal, statement }, context) {
@@ -36,8 +36,8 @@ export function visitVariables(check: (placed: PlacedVariable, context: RuleCont
 }
 
 /** All variables of a string, those of other tools' templates included. */
-export function variablesIn(literal: StringNode): readonly PlacedVariable[] {
-  return findVariables(literal.value).map((variable) => ({
+export function variablesIn(literal: StringNode, resolution: Resolution): readonly PlacedVariable[] {
+  return resolution.variables(literal.value).map((variable) => ({
     variable,
     literal,
     range: rangeIn(literal, variable.start, variable.end),
