@@ -43,7 +43,9 @@ describe('the formats of iam-policy check', () => {
   });
   it('sarif is valid by the schema of version 2.1.0, and its results name rules that it lists, at their places', async () => {
     const log = JSON.parse(await print('sarif')) as Log;
-    const validate = new Ajv({ strict: false, validateFormats: false }).compile(sarifSchema());
+    const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
+      sarifSchema(),
+    );
     assert.ok(validate(log), JSON.stringify(validate.errors));
     const [run] = log.runs;
     assert.equal(log.version, '2.1.0');
