@@ -34,6 +34,8 @@ export const invalidServicePrincipalFormat = defineRule({
         report({
           range: value,
           message: `"${value.value}" is not what ${key.value} holds: ${form.name}.`,
+          // Policies that AWS itself manages have such values, although AWS reports them.
+          severity: form === oneLabel && isServicePrincipal(value.value) ? 'warning' : 'error',
           fixes: () => form.repair(value),
         });
       }
