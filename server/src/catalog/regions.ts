@@ -5,8 +5,11 @@ export interface Region {
   readonly partition: string;
 }
 
+/** When the list was read: what is judged by it says so, for new Regions come without notice. */
+export const regionsDate = '2026-11-22';
+
 /**
- * The Regions of all partitions that AWS has made public, in its order. Offered, never used to judge: new ones come without notice.
+ * The Regions of all partitions that AWS has made public, in its order.
  * Source: the endpoint data of botocore 1.43.11, AWS's SDK for Python (Apache-2.0), read in November 2026.
  */
 export const regions: readonly Region[] = [

@@ -51,6 +51,7 @@ import { invalidPartition } from './invalid-partition.ts';
 import { invalidPolicyElement } from './invalid-policy-element.ts';
 import { invalidPrincipalFormat } from './invalid-principal-format.ts';
 import { invalidPrincipalKey } from './invalid-principal-key.ts';
+import { invalidRegion } from './invalid-region.ts';
 import { invalidRoleReference } from './invalid-role-reference.ts';
 import { invalidService } from './invalid-service.ts';
 import { invalidServiceConditionKey } from './invalid-service-condition-key.ts';
@@ -184,6 +185,7 @@ export const rules: readonly Rule[] = [
   invalidPolicyElement,
   invalidPrincipalFormat,
   invalidPrincipalKey,
+  invalidRegion,
   invalidRoleReference,
   invalidService,
   invalidServiceConditionKey,
