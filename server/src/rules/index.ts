@@ -7,6 +7,7 @@ import { actionWhitespace } from './action-whitespace.ts';
 import { allowWithNotPrincipal } from './allow-with-not-principal.ts';
 import { arnAccountNotAllowed } from './arn-account-not-allowed.ts';
 import { arnRegionNotAllowed } from './arn-region-not-allowed.ts';
+import { confirmAudienceClaimType } from './confirm-audience-claim-type.ts';
 import { createSlrWithNotActionAndNotResource } from './create-slr-with-not-action-and-not-resource.ts';
 import { createSlrWithNotResource } from './create-slr-with-not-resource.ts';
 import { createSlrWithStarInActionAndNotResource } from './create-slr-with-star-in-action-and-not-resource.ts';
@@ -31,6 +32,7 @@ import { emptySidValue } from './empty-sid-value.ts';
 import { emptyVariable } from './empty-variable.ts';
 import { federatedPrincipalNotSupported } from './federated-principal-not-supported.ts';
 import { forallvaluesWithSingleValuedKey } from './forallvalues-with-single-valued-key.ts';
+import { foranyvalueWithAudienceClaimType } from './foranyvalue-with-audience-claim-type.ts';
 import { fullAdmin } from './full-admin.ts';
 import { idInIdentityPolicy } from './id-in-identity-policy.ts';
 import { invalidAction } from './invalid-action.ts';
@@ -68,7 +70,9 @@ import { missingArnAccount } from './missing-arn-account.ts';
 import { missingArnField } from './missing-arn-field.ts';
 import { missingArnRegion } from './missing-arn-region.ts';
 import { missingBraceInVariable } from './missing-brace-in-variable.ts';
+import { missingConditionKeyForOidcPrincipal } from './missing-condition-key-for-oidc-principal.ts';
 import { missingEffect } from './missing-effect.ts';
+import { missingGithubRepoConditionKey } from './missing-github-repo-condition-key.ts';
 import { missingPrincipal } from './missing-principal.ts';
 import { missingQualifier } from './missing-qualifier.ts';
 import { missingQuoteInVariable } from './missing-quote-in-variable.ts';
@@ -91,6 +95,13 @@ import { policySizeExceedsRcpQuota } from './policy-size-exceeds-rcp-quota.ts';
 import { policySizeExceedsResourcePolicyQuota } from './policy-size-exceeds-resource-policy-quota.ts';
 import { policySizeExceedsRoleTrustPolicyQuota } from './policy-size-exceeds-role-trust-policy-quota.ts';
 import { policySizeExceedsScpQuota } from './policy-size-exceeds-scp-quota.ts';
+import { rcpMissingRelatedPrincipalConditionKey } from './rcp-missing-related-principal-condition-key.ts';
+import { rcpMissingRelatedServicePrincipalConditionKey } from './rcp-missing-related-service-principal-condition-key.ts';
+import { rcpMissingServiceConditionKeyNullCheck } from './rcp-missing-service-condition-key-null-check.ts';
+import { rcpSyntaxErrorAction } from './rcp-syntax-error-action.ts';
+import { rcpSyntaxErrorAllow } from './rcp-syntax-error-allow.ts';
+import { rcpSyntaxErrorNotaction } from './rcp-syntax-error-notaction.ts';
+import { rcpSyntaxErrorPrincipal } from './rcp-syntax-error-principal.ts';
 import { redundantAction } from './redundant-action.ts';
 import { redundantPrincipalInRoleTrustPolicy } from './redundant-principal-in-role-trust-policy.ts';
 import { redundantResource } from './redundant-resource.ts';
@@ -99,6 +110,8 @@ import { resourceStar } from './resource-star.ts';
 import { roleTrustPolicySyntaxErrorNotprincipal } from './role-trust-policy-syntax-error-notprincipal.ts';
 import { roleTrustPolicySyntaxErrorResource } from './role-trust-policy-syntax-error-resource.ts';
 import { roleTrustPolicyUnsupportedWildcardInPrincipal } from './role-trust-policy-unsupported-wildcard-in-principal.ts';
+import { scpSyntaxErrorPrincipal } from './scp-syntax-error-principal.ts';
+import { specificGithubRepoAndBranchRecommended } from './specific-github-repo-and-branch-recommended.ts';
 import { sqsPolicyLimits } from './sqs-policy-limits.ts';
 import { statementShadowedByDeny } from './statement-shadowed-by-deny.ts';
 import { stringLikeOperatorWithArnConditionKeys } from './string-like-operator-with-arn-condition-keys.ts';
@@ -141,6 +154,7 @@ export const rules: readonly Rule[] = [
   allowWithNotPrincipal,
   arnAccountNotAllowed,
   arnRegionNotAllowed,
+  confirmAudienceClaimType,
   createSlrWithNotActionAndNotResource,
   createSlrWithNotResource,
   createSlrWithStarInActionAndNotResource,
@@ -165,6 +179,7 @@ export const rules: readonly Rule[] = [
   emptyVariable,
   federatedPrincipalNotSupported,
   forallvaluesWithSingleValuedKey,
+  foranyvalueWithAudienceClaimType,
   fullAdmin,
   idInIdentityPolicy,
   invalidAction,
@@ -202,7 +217,9 @@ export const rules: readonly Rule[] = [
   missingArnField,
   missingArnRegion,
   missingBraceInVariable,
+  missingConditionKeyForOidcPrincipal,
   missingEffect,
+  missingGithubRepoConditionKey,
   missingPrincipal,
   missingQualifier,
   missingQuoteInVariable,
@@ -225,6 +242,13 @@ export const rules: readonly Rule[] = [
   policySizeExceedsResourcePolicyQuota,
   policySizeExceedsRoleTrustPolicyQuota,
   policySizeExceedsScpQuota,
+  rcpMissingRelatedPrincipalConditionKey,
+  rcpMissingRelatedServicePrincipalConditionKey,
+  rcpMissingServiceConditionKeyNullCheck,
+  rcpSyntaxErrorAction,
+  rcpSyntaxErrorAllow,
+  rcpSyntaxErrorNotaction,
+  rcpSyntaxErrorPrincipal,
   redundantAction,
   redundantPrincipalInRoleTrustPolicy,
   redundantResource,
@@ -233,6 +257,8 @@ export const rules: readonly Rule[] = [
   roleTrustPolicySyntaxErrorNotprincipal,
   roleTrustPolicySyntaxErrorResource,
   roleTrustPolicyUnsupportedWildcardInPrincipal,
+  scpSyntaxErrorPrincipal,
+  specificGithubRepoAndBranchRecommended,
   sqsPolicyLimits,
   statementShadowedByDeny,
   stringLikeOperatorWithArnConditionKeys,

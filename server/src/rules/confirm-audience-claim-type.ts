@@ -1,0 +1,31 @@
+import { defineRule } from './rule.ts';
+import { hasOneAudience } from './shared/audience.ts';
+import { keyPrefix } from './shared/conditionKeys.ts';
+import { claimOf } from './shared/oidc.ts';
+import { changeOperator, unqualified } from './shared/qualifier.ts';
+
+export const confirmAudienceClaimType = defineRule({
+  id: 'confirm-audience-claim-type',
+  severity: 'hint',
+  summary: 'A set operator compares an audience, which may have one value only.',
+  accessAnalyzer: 'SUGGESTION',
+  policyKinds: ['trust'],
+  visit: {
+    condition(condition, { report }) {
+      const { operator, key } = condition;
+      if (operator.qualifier === undefined || operator.base === undefined || claimOf(condition) !== 'aud')
+        return;
+      // Keys without a host are in the catalog with their type, and have rules of their own.
+      if (keyPrefix(key.value) !== undefined) return;
+      if (operator.qualifier === 'ForAnyValue' && hasOneAudience(key.value)) return;
+      report({
+        range: key,
+        message: `Does "${key.value}" have several values? ${operator.qualifier} is for keys that do; for one value use ${unqualified(condition)}.`,
+        fixes: () =>
+          changeOperator(condition, unqualified(condition), {
+            meaning: operator.qualifier === 'ForAllValues' ? 'narrows' : 'keeps',
+          }),
+      });
+    },
+  },
+});

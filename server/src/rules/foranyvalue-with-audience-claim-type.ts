@@ -1,0 +1,32 @@
+import { defineRule } from './rule.ts';
+import { hasOneAudience } from './shared/audience.ts';
+import { claimOf } from './shared/oidc.ts';
+import { changeOperator, unqualified } from './shared/qualifier.ts';
+
+export const foranyvalueWithAudienceClaimType = defineRule({
+  id: 'foranyvalue-with-audience-claim-type',
+  severity: 'warning',
+  summary: 'ForAnyValue compares an audience that has one value.',
+  accessAnalyzer: 'SECURITY_WARNING',
+  policyKinds: ['trust'],
+  visit: {
+    condition(condition, { report }) {
+      const { operator, key } = condition;
+      if (operator.qualifier !== 'ForAnyValue' || operator.base === undefined) return;
+      if (
+        claimOf(condition) !== 'aud' ||
+        !(hasOneAudience(key.value) || key.value.toLowerCase() === 'saml:aud')
+      )
+        return;
+      report({
+        range: key,
+        message: `"${key.value}" has one value; ForAnyValue is for keys with several.`,
+        fixes: () =>
+          changeOperator(condition, unqualified(condition), {
+            meaning: operator.base?.negated === true || operator.ifExists ? 'changes' : 'keeps',
+            preferred: true,
+          }),
+      });
+    },
+  },
+});

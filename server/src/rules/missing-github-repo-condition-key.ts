@@ -1,0 +1,39 @@
+import type { Statement } from '../policy/policy.ts';
+import { defineRule } from './rule.ts';
+import type { Fix } from './rule.ts';
+import { addCondition } from './shared/addCondition.ts';
+import { claimOf, conditionsOf, githubSubject, isGithub, providerOf, usualClaims } from './shared/oidc.ts';
+
+export const missingGithubRepoConditionKey = defineRule({
+  id: 'missing-github-repo-condition-key',
+  severity: 'warning',
+  summary: 'Workflows of any repository on GitHub may assume the role.',
+  accessAnalyzer: 'SECURITY_WARNING',
+  policyKinds: ['trust'],
+  visit: {
+    principal(principal, { report }) {
+      const { statement, literal } = principal;
+      if (statement.effect !== 'Allow') return;
+      const provider = providerOf(principal);
+      if (provider === undefined || !isGithub(provider)) return;
+      if (conditionsOf(statement, provider).some((condition) => claimOf(condition) === 'sub')) return;
+      report({
+        range: literal,
+        message: `No condition on ${provider}:sub says which repository may assume the role, so any on GitHub may.`,
+        fixes: () => askForSubject(statement, provider),
+      });
+    },
+  },
+});
+
+function askForSubject(statement: Statement, provider: string): readonly Fix[] {
+  const bare = conditionsOf(statement, provider).length === 0;
+  const claims = bare ? usualClaims(provider) : { [`${provider}:sub`]: githubSubject };
+  const edit =
+    addCondition(statement.node, 'StringEquals', claims) ??
+    addCondition(statement.node, 'StringLike', { [`${provider}:sub`]: githubSubject });
+  if (edit === undefined) return [];
+  return [
+    { title: 'Name the repository and the branch', meaning: 'narrows', preferred: true, edits: [edit] },
+  ];
+}

@@ -1,0 +1,76 @@
+import type { Condition, Principal, Statement } from '../../policy/policy.ts';
+import { federatedForm } from '../../policy/principalForm.ts';
+import type { NewValue } from '../../syntax/edit.ts';
+import { isPlain } from './principals.ts';
+
+/** Web identity providers that AWS knows without an OpenID Connect provider in the account. Source: IAM User Guide, "AWS JSON policy elements: Principal". */
+const builtIn: ReadonlySet<string> = new Set([
+  'accounts.google.com',
+  'cognito-identity.amazonaws.com',
+  'graph.facebook.com',
+  'www.amazon.com',
+]);
+
+/** What the condition keys of an OpenID Connect principal start with: host and path of the provider. Undefined for every other principal. */
+export function providerOf(principal: Principal): string | undefined {
+  const { type, negated, literal } = principal;
+  if (type !== 'Federated' || negated || !isPlain(principal)) return undefined;
+  const form = federatedForm(literal.value);
+  if (form === 'oidc') return literal.value.slice(literal.value.indexOf('/') + 1);
+  const host = literal.value.toLowerCase();
+  return form === 'domain' && builtIn.has(host) ? host : undefined;
+}
+
+/** GitHub Actions, with a path for an enterprise that has an issuer of its own. */
+export function isGithub(provider: string): boolean {
+  return /^token\.actions\.githubusercontent\.com(\/|$)/i.test(provider);
+}
+
+/** The statement's conditions on that provider's keys. */
+export function conditionsOf({ conditionBlocks }: Statement, provider: string): readonly Condition[] {
+  const prefix = `${provider.toLowerCase()}:`;
+  return conditionBlocks.flatMap(({ conditions }) =>
+    conditions.filter(({ key }) => key.value.toLowerCase().startsWith(prefix)),
+  );
+}
+
+/** The name behind the last colon of a key, in lower case: `aud` of `accounts.google.com:aud`. */
+export function claimOf({ key }: Condition): string {
+  return key.value.slice(key.value.lastIndexOf(':') + 1).toLowerCase();
+}
+
+/** What to ask of the tokens of a provider, with stops where the user has to fill in. */
+export function usualClaims(provider: string): Readonly<Record<string, NewValue>> {
+  const of = (claim: string, value: NewValue): [string, NewValue] => [`${provider}:${claim}`, value];
+  const stop = (name: string): NewValue => ({ stops: [{ name, text: name }] });
+  if (isGithub(provider)) {
+    return Object.fromEntries([of('aud', 'sts.amazonaws.com'), of('sub', githubSubject)]);
+  }
+  if (/^oidc\.eks\./i.test(provider)) {
+    const subject = {
+      stops: ['system:serviceaccount:', place('namespace'), ':', place('serviceaccount')],
+    };
+    return Object.fromEntries([of('aud', 'sts.amazonaws.com'), of('sub', subject)]);
+  }
+  if (provider === 'www.amazon.com' || provider === 'graph.facebook.com') {
+    return Object.fromEntries([of('app_id', stop('app-id'))]);
+  }
+  if (builtIn.has(provider)) return Object.fromEntries([of('aud', stop('audience'))]);
+  return Object.fromEntries([of('aud', stop('audience')), of('sub', stop('subject'))]);
+}
+
+/** One branch of one repository, all three to be filled in. */
+export const githubSubject: NewValue = {
+  stops: [
+    'repo:',
+    place('organization'),
+    '/',
+    place('repository'),
+    ':ref:refs/heads/',
+    { name: 'branch', text: 'main' },
+  ],
+};
+
+function place(name: string): { readonly name: string; readonly text: string } {
+  return { name, text: name };
+}

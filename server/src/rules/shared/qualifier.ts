@@ -1,0 +1,21 @@
+import type { Condition } from '../../policy/policy.ts';
+import { toNewValue } from '../../syntax/newValue.ts';
+import type { Fix } from '../rule.ts';
+import { moveCondition } from './moveCondition.ts';
+
+/** Puts the key with its values under another operator. */
+export function changeOperator(
+  condition: Condition,
+  operator: string,
+  fix: Omit<Fix, 'edits' | 'title'>,
+): readonly Fix[] {
+  const { value } = condition.member;
+  const written = value === undefined ? undefined : toNewValue(value);
+  const edits = written === undefined ? undefined : moveCondition(condition, operator, written);
+  return edits === undefined ? [] : [{ title: `Change the operator to ${operator}`, ...fix, edits }];
+}
+
+/** The operator as written, without `ForAllValues:` or `ForAnyValue:`. */
+export function unqualified({ operator }: Condition): string {
+  return operator.text.slice(operator.baseStart);
+}
