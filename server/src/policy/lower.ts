@@ -176,6 +176,7 @@ function lowerConditions(statement: Statement, member: Member, into: ConditionBl
         member: own,
         operator,
         key,
+        lowerKey: key.value.toLowerCase(),
         values,
       });
     }

@@ -90,6 +90,8 @@ export interface Condition extends TextRange {
   readonly operator: ConditionOperator;
   /** The key as written, such as `aws:SourceIp`. */
   readonly key: StringNode;
+  /** The key in lower case: IAM does not mind its capitals. */
+  readonly lowerKey: string;
   /** The strings, numbers and booleans, of a list or alone; what else stands there is left out. */
   readonly values: readonly ValueNode[];
 }

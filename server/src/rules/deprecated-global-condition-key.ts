@@ -9,7 +9,7 @@ export const deprecatedGlobalConditionKey = defineRule({
   policyKinds: ['identity', 'boundary', 'session', 'scp'],
   visit: {
     condition(condition, { report }) {
-      if (condition.key.value.toLowerCase() !== 'aws:arn') return;
+      if (condition.lowerKey !== 'aws:arn') return;
       report({
         range: condition.key,
         message: `${condition.key.value} is deprecated. The ARN of the caller is in aws:PrincipalArn.`,

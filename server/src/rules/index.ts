@@ -30,11 +30,14 @@ import { emptyObjectCondition } from './empty-object-condition.ts';
 import { emptyObjectPrincipal } from './empty-object-principal.ts';
 import { emptySidValue } from './empty-sid-value.ts';
 import { emptyVariable } from './empty-variable.ts';
+import { equivalentToNullFalse } from './equivalent-to-null-false.ts';
+import { equivalentToNullTrue } from './equivalent-to-null-true.ts';
 import { federatedPrincipalNotSupported } from './federated-principal-not-supported.ts';
 import { forallvaluesWithSingleValuedKey } from './forallvalues-with-single-valued-key.ts';
 import { foranyvalueWithAudienceClaimType } from './foranyvalue-with-audience-claim-type.ts';
 import { fullAdmin } from './full-admin.ts';
 import { idInIdentityPolicy } from './id-in-identity-policy.ts';
+import { improveIpRange } from './improve-ip-range.ts';
 import { invalidAction } from './invalid-action.ts';
 import { invalidArnAccount } from './invalid-arn-account.ts';
 import { invalidArnPrefix } from './invalid-arn-prefix.ts';
@@ -49,6 +52,7 @@ import { invalidDocumentCharacter } from './invalid-document-character.ts';
 import { invalidEffect } from './invalid-effect.ts';
 import { invalidFederatedPrincipalSyntaxInRoleTrustPolicy } from './invalid-federated-principal-syntax-in-role-trust-policy.ts';
 import { invalidGlobalConditionKey } from './invalid-global-condition-key.ts';
+import { invalidKmsKeyValue } from './invalid-kms-key-value.ts';
 import { invalidPartition } from './invalid-partition.ts';
 import { invalidPolicyElement } from './invalid-policy-element.ts';
 import { invalidPrincipalFormat } from './invalid-principal-format.ts';
@@ -62,6 +66,8 @@ import { invalidServicePrincipalFormat } from './invalid-service-principal-forma
 import { invalidUserReference } from './invalid-user-reference.ts';
 import { invalidVariableForOperator } from './invalid-variable-for-operator.ts';
 import { invalidVersion } from './invalid-version.ts';
+import { invalidVpcFormat } from './invalid-vpc-format.ts';
+import { invalidVpceFormat } from './invalid-vpce-format.ts';
 import { jsonSyntaxError } from './json-syntax-error.ts';
 import { mismatchedActionForPrincipal } from './mismatched-action-for-principal.ts';
 import { missingAction } from './missing-action.ts';
@@ -73,6 +79,7 @@ import { missingBraceInVariable } from './missing-brace-in-variable.ts';
 import { missingConditionKeyForOidcPrincipal } from './missing-condition-key-for-oidc-principal.ts';
 import { missingEffect } from './missing-effect.ts';
 import { missingGithubRepoConditionKey } from './missing-github-repo-condition-key.ts';
+import { missingPairedConditionKeys } from './missing-paired-condition-keys.ts';
 import { missingPrincipal } from './missing-principal.ts';
 import { missingQualifier } from './missing-qualifier.ts';
 import { missingQuoteInVariable } from './missing-quote-in-variable.ts';
@@ -95,6 +102,10 @@ import { policySizeExceedsRcpQuota } from './policy-size-exceeds-rcp-quota.ts';
 import { policySizeExceedsResourcePolicyQuota } from './policy-size-exceeds-resource-policy-quota.ts';
 import { policySizeExceedsRoleTrustPolicyQuota } from './policy-size-exceeds-role-trust-policy-quota.ts';
 import { policySizeExceedsScpQuota } from './policy-size-exceeds-scp-quota.ts';
+import { privateIpAddress } from './private-ip-address.ts';
+import { privateIpAddressSubset } from './private-ip-address-subset.ts';
+import { privateNotIpAddress } from './private-not-ip-address.ts';
+import { privateNotIpAddressSubset } from './private-not-ip-address-subset.ts';
 import { rcpMissingRelatedPrincipalConditionKey } from './rcp-missing-related-principal-condition-key.ts';
 import { rcpMissingRelatedServicePrincipalConditionKey } from './rcp-missing-related-service-principal-condition-key.ts';
 import { rcpMissingServiceConditionKeyNullCheck } from './rcp-missing-service-condition-key-null-check.ts';
@@ -103,9 +114,12 @@ import { rcpSyntaxErrorAllow } from './rcp-syntax-error-allow.ts';
 import { rcpSyntaxErrorNotaction } from './rcp-syntax-error-notaction.ts';
 import { rcpSyntaxErrorPrincipal } from './rcp-syntax-error-principal.ts';
 import { redundantAction } from './redundant-action.ts';
+import { redundantConditionValueNum } from './redundant-condition-value-num.ts';
+import { redundantKeyDueToWildcardInCondition } from './redundant-key-due-to-wildcard-in-condition.ts';
 import { redundantPrincipalInRoleTrustPolicy } from './redundant-principal-in-role-trust-policy.ts';
 import { redundantResource } from './redundant-resource.ts';
 import { redundantStatement } from './redundant-statement.ts';
+import { redundantStatementDueToWildcardInCondition } from './redundant-statement-due-to-wildcard-in-condition.ts';
 import { resourceStar } from './resource-star.ts';
 import { roleTrustPolicySyntaxErrorNotprincipal } from './role-trust-policy-syntax-error-notprincipal.ts';
 import { roleTrustPolicySyntaxErrorResource } from './role-trust-policy-syntax-error-resource.ts';
@@ -133,15 +147,19 @@ import { unsupportedResourceArnInPolicy } from './unsupported-resource-arn-in-po
 import { unsupportedSid } from './unsupported-sid.ts';
 import { unsupportedSpaceInVariable } from './unsupported-space-in-variable.ts';
 import { unsupportedWildcardInPrincipal } from './unsupported-wildcard-in-principal.ts';
+import { untrustworthyConditionKey } from './untrustworthy-condition-key.ts';
+import { useConditionKeyOnlyWithSupportedServices } from './use-condition-key-only-with-supported-services.ts';
 import { variableBeforeFifthColon } from './variable-before-fifth-colon.ts';
 import { variableUnsupportedInElement } from './variable-unsupported-in-element.ts';
 import { variableUnsupportedInVersion } from './variable-unsupported-in-version.ts';
+import { variableUsageTooPermissive } from './variable-usage-too-permissive.ts';
 import { vpcEndpointAccountMix } from './vpc-endpoint-account-mix.ts';
 import { vpcEndpointNumericOperator } from './vpc-endpoint-numeric-operator.ts';
 import { vpcEndpointShortLiteral } from './vpc-endpoint-short-literal.ts';
 import { vpcEndpointSize } from './vpc-endpoint-size.ts';
 import { vpcEndpointWildcardInIdKey } from './vpc-endpoint-wildcard-in-id-key.ts';
 import { wildcardInServiceName } from './wildcard-in-service-name.ts';
+import { wildcardUsageTooPermissive } from './wildcard-usage-too-permissive.ts';
 import { wildcardWithoutLikeOperator } from './wildcard-without-like-operator.ts';
 
 /** Every rule, by id. */
@@ -177,11 +195,14 @@ export const rules: readonly Rule[] = [
   emptyObjectPrincipal,
   emptySidValue,
   emptyVariable,
+  equivalentToNullFalse,
+  equivalentToNullTrue,
   federatedPrincipalNotSupported,
   forallvaluesWithSingleValuedKey,
   foranyvalueWithAudienceClaimType,
   fullAdmin,
   idInIdentityPolicy,
+  improveIpRange,
   invalidAction,
   invalidArnAccount,
   invalidArnPrefix,
@@ -196,6 +217,7 @@ export const rules: readonly Rule[] = [
   invalidEffect,
   invalidFederatedPrincipalSyntaxInRoleTrustPolicy,
   invalidGlobalConditionKey,
+  invalidKmsKeyValue,
   invalidPartition,
   invalidPolicyElement,
   invalidPrincipalFormat,
@@ -209,6 +231,8 @@ export const rules: readonly Rule[] = [
   invalidUserReference,
   invalidVariableForOperator,
   invalidVersion,
+  invalidVpcFormat,
+  invalidVpceFormat,
   jsonSyntaxError,
   mismatchedActionForPrincipal,
   missingAction,
@@ -220,6 +244,7 @@ export const rules: readonly Rule[] = [
   missingConditionKeyForOidcPrincipal,
   missingEffect,
   missingGithubRepoConditionKey,
+  missingPairedConditionKeys,
   missingPrincipal,
   missingQualifier,
   missingQuoteInVariable,
@@ -242,6 +267,10 @@ export const rules: readonly Rule[] = [
   policySizeExceedsResourcePolicyQuota,
   policySizeExceedsRoleTrustPolicyQuota,
   policySizeExceedsScpQuota,
+  privateIpAddress,
+  privateIpAddressSubset,
+  privateNotIpAddress,
+  privateNotIpAddressSubset,
   rcpMissingRelatedPrincipalConditionKey,
   rcpMissingRelatedServicePrincipalConditionKey,
   rcpMissingServiceConditionKeyNullCheck,
@@ -250,9 +279,12 @@ export const rules: readonly Rule[] = [
   rcpSyntaxErrorNotaction,
   rcpSyntaxErrorPrincipal,
   redundantAction,
+  redundantConditionValueNum,
+  redundantKeyDueToWildcardInCondition,
   redundantPrincipalInRoleTrustPolicy,
   redundantResource,
   redundantStatement,
+  redundantStatementDueToWildcardInCondition,
   resourceStar,
   roleTrustPolicySyntaxErrorNotprincipal,
   roleTrustPolicySyntaxErrorResource,
@@ -280,14 +312,18 @@ export const rules: readonly Rule[] = [
   unsupportedSid,
   unsupportedSpaceInVariable,
   unsupportedWildcardInPrincipal,
+  untrustworthyConditionKey,
+  useConditionKeyOnlyWithSupportedServices,
   variableBeforeFifthColon,
   variableUnsupportedInElement,
   variableUnsupportedInVersion,
+  variableUsageTooPermissive,
   vpcEndpointAccountMix,
   vpcEndpointNumericOperator,
   vpcEndpointShortLiteral,
   vpcEndpointSize,
   vpcEndpointWildcardInIdKey,
   wildcardInServiceName,
+  wildcardUsageTooPermissive,
   wildcardWithoutLikeOperator,
 ];

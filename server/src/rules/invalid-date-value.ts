@@ -10,8 +10,8 @@ export const invalidDateValue = defineRule({
   policyKinds: 'all',
   visit: {
     condition(condition, { resolution, report }) {
-      const { operator, key, values } = condition;
-      if (operator.base?.family !== 'Date' || key.value.toLowerCase() === 'aws:epochtime') return;
+      const { operator, lowerKey, values } = condition;
+      if (operator.base?.family !== 'Date' || lowerKey === 'aws:epochtime') return;
       for (const node of values) {
         const text = textOf(node);
         if (text === undefined || !isEpoch(text)) continue;

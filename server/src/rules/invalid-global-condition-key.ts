@@ -15,13 +15,13 @@ export const invalidGlobalConditionKey = defineRule({
   policyKinds: 'all',
   visit: {
     condition(condition, context) {
-      const { value } = condition.key;
-      if (keyPrefix(value) !== 'aws' || !isUnknownKey(condition, context)) return;
-      const name = value.toLowerCase();
-      if (name === 'aws:arn' || undocumentedGlobalKeys.has(name)) return;
+      if (!isUnknownKey(condition, context)) return;
+      const { key, lowerKey } = condition;
+      if (keyPrefix(lowerKey) !== 'aws' || lowerKey === 'aws:arn' || undocumentedGlobalKeys.has(lowerKey))
+        return;
       reportUnknownKey(
         condition,
-        `AWS has no global condition key "${value}"`,
+        `AWS has no global condition key "${key.value}"`,
         meantKey(condition, context.catalog),
         context,
       );

@@ -16,7 +16,7 @@ export const invalidServiceConditionKey = defineRule({
       const { value } = condition.key;
       const prefix = keyPrefix(value);
       const service = prefix === undefined ? undefined : context.catalog.service(prefix);
-      if (service === undefined || isForeign(value)) return;
+      if (service === undefined || isForeign(condition.lowerKey)) return;
       reportUnknownKey(
         condition,
         `${service.prefix} has no condition key "${value}"`,
@@ -28,6 +28,5 @@ export const invalidServiceConditionKey = defineRule({
 });
 
 function isForeign(key: string): boolean {
-  const name = key.toLowerCase();
-  return foreignKeyFamilies.some((family) => name.startsWith(family));
+  return foreignKeyFamilies.some((family) => key.startsWith(family));
 }

@@ -20,13 +20,13 @@ export const missingQualifier = defineRule({
   policyKinds: 'all',
   visit: {
     condition(condition, { resolution, report }) {
-      const { operator, key } = condition;
+      const { operator, key, lowerKey } = condition;
       if (operator.qualifier !== undefined || operator.base === undefined) return;
       if (operator.base.family === 'Null' || keyPrefix(key.value) === undefined) return;
       if (resolution.key(condition)?.type.startsWith('Array') !== true) return;
       report({
         range: key,
-        severity: writtenPlain.has(key.value.toLowerCase()) ? 'warning' : 'error',
+        severity: writtenPlain.has(lowerKey) ? 'warning' : 'error',
         message: `A request can have several values of "${key.value}". Put ForAnyValue: or ForAllValues: in front of ${operator.text}.`,
         fixes: () => [
           ...qualify(condition, 'ForAnyValue', 'one of the values has to match'),

@@ -14,10 +14,10 @@ export const stringLikeOperatorWithArnConditionKeys = defineRule({
   policyKinds: 'all',
   visit: {
     condition(condition, { resolution, report }) {
-      const { operator, key } = condition;
+      const { operator, key, lowerKey } = condition;
       if (operator.base?.family !== 'String' || !operator.base.wildcards) return;
       if (resolution.key(condition)?.type.endsWith('ARN') !== true) return;
-      if (looseArnKeys.has(key.value.toLowerCase()) || keyPrefix(key.value) === undefined) return;
+      if (looseArnKeys.has(lowerKey) || keyPrefix(key.value) === undefined) return;
       report({
         range: key,
         message: `"${key.value}" is an ARN. Under ${operator.text} a "*" runs across its colons; ${arnOperator(condition)} compares field by field.`,

@@ -9,7 +9,7 @@ export const unsupportedGlobalConditionKey = defineRule({
   policyKinds: ['resource', 'trust', 'rcp', 'endpoint'],
   visit: {
     condition(condition, { report }) {
-      if (condition.key.value.toLowerCase() !== 'aws:arn') return;
+      if (condition.lowerKey !== 'aws:arn') return;
       report({
         range: condition.key,
         message: `AWS does not support ${condition.key.value}. Use aws:PrincipalArn for who calls, or aws:SourceArn for the resource on whose behalf a service calls.`,

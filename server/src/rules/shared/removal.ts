@@ -1,5 +1,5 @@
 import { memberOf } from '../../syntax/node.ts';
-import type { Statement } from '../../policy/policy.ts';
+import type { Condition, Statement } from '../../policy/policy.ts';
 import type { Edit } from '../../syntax/edit.ts';
 
 /** Takes a statement out; undefined for the last one, since AWS wants a policy to have one. */
@@ -7,4 +7,16 @@ export function removeStatement({ node, policy }: Statement): Edit | undefined {
   const container = memberOf(policy.node, 'Statement')?.value;
   if (container?.kind !== 'array' || container.items.length < 2) return undefined;
   return { kind: 'removeItem', container, item: node };
+}
+
+/** Takes a condition key out, and with the last one its operator and the whole `Condition`. */
+export function removeCondition({ block, member, statement }: Condition): Edit | undefined {
+  const whole = memberOf(statement.node, 'Condition');
+  if (whole?.value?.kind !== 'object' || block.member.value?.kind !== 'object') return undefined;
+  if (block.member.value.members.length > 1) {
+    return { kind: 'remove', container: block.member.value, member };
+  }
+  return whole.value.members.length > 1
+    ? { kind: 'remove', container: whole.value, member: block.member }
+    : { kind: 'remove', container: statement.node, member: whole };
 }

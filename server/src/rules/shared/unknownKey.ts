@@ -51,7 +51,7 @@ export function reportUnknownKey(
 /** Another name for a condition key; none where its operator has that key already. */
 export function renameKey({ member, block }: Condition, key: string): readonly Fix[] {
   const wanted = key.toLowerCase();
-  const taken = block.conditions.some((other) => other.key.value.toLowerCase() === wanted);
+  const taken = block.conditions.some((other) => other.lowerKey === wanted);
   if (taken || key.endsWith('/')) return [];
   return [
     {

@@ -1,0 +1,18 @@
+import { defineRule } from './rule.ts';
+import { reportMalformedIds } from './shared/networkId.ts';
+
+const form = /^vpce-(?:[\da-z]{8}|[\da-z]{17})$/i;
+
+export const invalidVpceFormat = defineRule({
+  id: 'invalid-vpce-format',
+  severity: 'error',
+  summary: 'A value of aws:SourceVpce is no id of a VPC endpoint.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, context) {
+      if (condition.lowerKey !== 'aws:sourcevpce') return;
+      reportMalformedIds(condition, { form, prefix: 'vpce-', noun: 'a VPC endpoint' }, context);
+    },
+  },
+});

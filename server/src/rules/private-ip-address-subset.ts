@@ -1,0 +1,23 @@
+import { defineRule } from './rule.ts';
+import { removeAddress, sourceAddresses } from './shared/sourceIp.ts';
+
+export const privateIpAddressSubset = defineRule({
+  id: 'private-ip-address-subset',
+  severity: 'information',
+  summary: 'Among the addresses that IpAddress compares with aws:SourceIp are private ones.',
+  accessAnalyzer: 'SUGGESTION',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { report }) {
+      const addresses = sourceAddresses(condition, false);
+      if (addresses === undefined || addresses.others === 0) return;
+      for (const node of addresses.private) {
+        report({
+          range: node,
+          message: `${node.value} is private, and aws:SourceIp has public addresses only: no request matches it.`,
+          fixes: () => removeAddress(condition, node),
+        });
+      }
+    },
+  },
+});

@@ -1,0 +1,22 @@
+import { defineRule } from './rule.ts';
+import { sourceAddresses, useVpcSourceIp } from './shared/sourceIp.ts';
+
+export const privateNotIpAddress = defineRule({
+  id: 'private-not-ip-address',
+  severity: 'error',
+  summary: 'NotIpAddress compares aws:SourceIp with private addresses only.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { report }) {
+      const addresses = sourceAddresses(condition, true);
+      if (addresses === undefined || addresses.private.length === 0 || addresses.others > 0) return;
+      report({
+        range: condition.member.value ?? condition.key,
+        message:
+          'aws:SourceIp has public addresses only, so this condition always holds. In a VPC the private address is in aws:VpcSourceIp.',
+        fixes: () => useVpcSourceIp(condition),
+      });
+    },
+  },
+});

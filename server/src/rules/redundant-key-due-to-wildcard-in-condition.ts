@@ -1,0 +1,28 @@
+import { defineRule } from './rule.ts';
+import { loneStar } from './shared/loneStar.ts';
+import { removeCondition } from './shared/removal.ts';
+
+export const redundantKeyDueToWildcardInCondition = defineRule({
+  id: 'redundant-key-due-to-wildcard-in-condition',
+  severity: 'hint',
+  summary: 'A condition holds for every request.',
+  accessAnalyzer: 'SUGGESTION',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { report }) {
+      const { operator, key } = condition;
+      if (loneStar(condition) === undefined || operator.base?.negated !== false) return;
+      if (!operator.ifExists || operator.qualifier === 'ForAnyValue') return;
+      report({
+        range: key,
+        message: `Any value of "${key.value}" matches "*", and ${operator.text} holds without the key too, so this always holds.`,
+        tag: 'unnecessary',
+        fixes: () => {
+          const edit = removeCondition(condition);
+          if (edit === undefined) return [];
+          return [{ title: `Remove "${key.value}"`, meaning: 'keeps', preferred: true, edits: [edit] }];
+        },
+      });
+    },
+  },
+});

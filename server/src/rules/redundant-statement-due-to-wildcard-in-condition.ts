@@ -1,0 +1,28 @@
+import { defineRule } from './rule.ts';
+import { loneStar } from './shared/loneStar.ts';
+import { removeStatement } from './shared/removal.ts';
+
+export const redundantStatementDueToWildcardInCondition = defineRule({
+  id: 'redundant-statement-due-to-wildcard-in-condition',
+  severity: 'hint',
+  summary: 'A condition holds for no request, so its statement has no effect.',
+  accessAnalyzer: 'SUGGESTION',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { report }) {
+      const { operator, key, statement } = condition;
+      const star = loneStar(condition);
+      if (star === undefined || operator.base?.negated !== true) return;
+      if (operator.qualifier !== 'ForAnyValue') return;
+      report({
+        range: star,
+        message: `${operator.text} asks for a value of "${key.value}" that differs from "*", and none does: the statement never applies.`,
+        fixes: () => {
+          const edit = removeStatement(statement);
+          if (edit === undefined) return [];
+          return [{ title: 'Remove the statement', meaning: 'keeps', edits: [edit] }];
+        },
+      });
+    },
+  },
+});

@@ -1,0 +1,32 @@
+import { vpceOwnerKeys, vpceOwnerServices, vpceOwnerServicesDate } from './data/vpceOwnerServices.ts';
+import { defineRule } from './rule.ts';
+
+export const useConditionKeyOnlyWithSupportedServices = defineRule({
+  id: 'use-condition-key-only-with-supported-services',
+  severity: 'warning',
+  summary: 'A condition key is used with a service whose requests do not carry it.',
+  accessAnalyzer: 'WARNING',
+  policyKinds: 'all',
+  visit: {
+    condition({ key, lowerKey, operator, statement }, { catalog, report }) {
+      if (!vpceOwnerKeys.has(lowerKey) || operator.base?.family === 'Null') return;
+      const others = new Set<string>();
+      for (const { service, negated } of statement.actions) {
+        if (negated || service === undefined || vpceOwnerServices.has(service)) continue;
+        if (catalog.service(service) !== undefined) others.add(service);
+      }
+      const [first] = others;
+      if (first === undefined) return;
+      const count =
+        others.size === 1 ? first : `${first} and ${others.size - 1} other${others.size > 2 ? 's' : ''}`;
+      report({
+        range: key,
+        message: `Of the services in this statement, ${count} did not support "${key.value}" in ${vpceOwnerServicesDate}; their requests come without it.`,
+        related: statement.actions
+          .filter(({ service }) => service !== undefined && others.has(service))
+          .slice(0, 5)
+          .map(({ literal }) => ({ range: literal, message: `"${literal.value}" is of such a service.` })),
+      });
+    },
+  },
+});

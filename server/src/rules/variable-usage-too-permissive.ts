@@ -1,0 +1,34 @@
+import { findVariables } from '../policy/variables.ts';
+import { identifierKeys } from './data/identifierKeys.ts';
+import { defineRule } from './rule.ts';
+import { letsInWhatMatches } from './shared/permissiveCompare.ts';
+
+export const variableUsageTooPermissive = defineRule({
+  id: 'variable-usage-too-permissive',
+  severity: 'hint',
+  summary: 'An id is compared with a variable that the caller has a say in.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: ['resource'],
+  visit: {
+    condition(condition, { report }) {
+      const name = condition.lowerKey;
+      if (!identifierKeys.has(name) || !letsInWhatMatches(condition)) return;
+      for (const node of condition.values) {
+        if (node.kind !== 'string') continue;
+        const open = findVariables(node.value).find(
+          ({ kind, name: variable }) => kind === 'key' && !isGiven(variable.trim().toLowerCase(), name),
+        );
+        if (open === undefined) continue;
+        report({
+          range: node,
+          message: `"${condition.key.value}" is compared with \${${open.name}}, which the caller brings along. Write the id.`,
+        });
+      }
+    },
+  },
+});
+
+/** Another id that AWS itself puts in. */
+function isGiven(variable: string, key: string): boolean {
+  return identifierKeys.has(variable) && variable !== key;
+}

@@ -1,0 +1,52 @@
+import type { Condition } from '../policy/policy.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import { identifierKeys } from './data/identifierKeys.ts';
+import { defineRule } from './rule.ts';
+import { closedStrings } from './shared/operatorFit.ts';
+import { letsInWhatMatches } from './shared/permissiveCompare.ts';
+
+export const wildcardUsageTooPermissive = defineRule({
+  id: 'wildcard-usage-too-permissive',
+  severity: 'warning',
+  summary: "A wildcard lets in callers that are not the policy's own.",
+  accessAnalyzer: 'ERROR',
+  policyKinds: ['resource'],
+  visit: {
+    condition(condition, { report }) {
+      const name = condition.lowerKey;
+      const id = identifierKeys.has(name);
+      if ((!id && !callerKeys.has(name)) || !isWild(condition) || !letsInWhatMatches(condition)) return;
+      for (const node of closedStrings(condition)) {
+        if (!hasWildcard(node.value) || node.value === '*') continue;
+        if (id) {
+          report({
+            range: node,
+            message: `"${node.value}" lets in ids of others too: AWS hands them out. Write the whole id.`,
+          });
+        } else if (!anchor.test(node.value)) {
+          report({
+            range: node,
+            severity: 'hint',
+            message: `"${node.value}" lets in far more than it names: no six characters in a row are plain ones.`,
+          });
+        }
+      }
+    },
+  },
+});
+
+/** The six plain characters that AWS wants beside a wildcard in the keys that tell callers apart. */
+const anchor = /[^*?]{6}/;
+
+const callerKeys: ReadonlySet<string> = new Set([
+  'aws:principalarn',
+  'aws:principalorgpaths',
+  'aws:sourcearn',
+  'aws:sourceorgpaths',
+  'aws:userid',
+  'aws:vpceorgpaths',
+]);
+
+function isWild({ operator }: Condition): boolean {
+  return operator.base?.wildcards === true;
+}
