@@ -5,6 +5,7 @@ import type { Statement } from '../policy/policy.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
 import type { FormatFields } from './shared/catalogMemory.ts';
+import { matchesFormat } from './shared/catalogMemory.ts';
 
 export const actionResourceMismatch = defineRule({
   id: 'action-resource-mismatch',
@@ -57,6 +58,8 @@ function readResources(
     if (/[*?$]/.test(arn.text.slice(0, arn.resource.start))) return undefined;
     const service = arn.service.text;
     if (resolution.catalog.service(service)?.prefix !== service) return undefined;
+    const formats = resolution.serviceFormats(arn);
+    if (formats.length > 0 && !formats.some((format) => matchesFormat(arn, format))) return undefined;
     read.push({ service, resource: widenVariables(arn.resource.text) });
   }
   return read.length === 0 ? undefined : read;

@@ -26,7 +26,7 @@ export const invalidArnResource = defineRule({
       report({
         range: rangeIn(pattern.literal, resource.start, resource.end),
         message: `No resource of ${service.text} is called "${resource.text}" in AWS's data of ${catalog.date}.${question}`,
-        severity: meant?.slip === true ? 'warning' : 'hint',
+        severity: meant?.slip === true || isConcrete(arn.text, resource.start) ? 'warning' : 'hint',
         fixes: () =>
           meant === undefined
             ? []
@@ -35,6 +35,11 @@ export const invalidArnResource = defineRule({
     },
   },
 });
+
+/** Whether partition, service, region and account are written out: whoever does so means one resource, not whatever there may be. */
+function isConcrete(text: string, end: number): boolean {
+  return !/[*?$]/.test(text.slice(0, end));
+}
 
 interface NearWord {
   /** The resource with its first word put right. */
