@@ -22,6 +22,7 @@ import type { CodeActionClient, CodeActionRequest } from './features/codeActions
 import { codeActionsAt, resolveCodeAction } from './features/codeActions/codeActions.ts';
 import { fixAll } from './features/codeActions/fixAll.ts';
 import type { OfferContext } from './features/codeActions/offers.ts';
+import { sortChanges } from './features/codeActions/sourceActions.ts';
 import type { ConfigurationCheck } from './features/configurationDiagnostics.ts';
 import { checkConfiguration } from './features/configurationDiagnostics.ts';
 import type { RuleDocumentation } from './features/diagnostics.ts';
@@ -81,6 +82,8 @@ export interface LanguageService {
   ): Promise<CodeAction>;
   /** The changes of every fix that keeps the meaning; sorted, without overlap. */
   fixAll(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
+  /** The changes that put every policy in order, meaning the same; sorted, without overlap. */
+  sort(analysis: DocumentAnalysis): readonly TextReplacement[];
 }
 
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
@@ -133,6 +136,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     resolveCodeAction: async (analysis, action, { version, client }, settings) =>
       resolveCodeAction(await offerContext(analysis, settings), action, version, client),
     fixAll: fixEverything,
+    sort: sortChanges,
   };
 }
 

@@ -1,4 +1,7 @@
+import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
+import { sortPolicy } from '../../refactorings/sortPolicy.ts';
+import { contains } from '../../text/range.ts';
 import { hasSafeFix } from './fixAll.ts';
 import { isWanted } from './kinds.ts';
 import type { PolicyActionKind } from './kinds.ts';
@@ -17,10 +20,30 @@ const fixAllAction: SourceAction = {
   changes: (context) => context.fixAll(),
 };
 
+const sortAction: SourceAction = {
+  kind: 'source.sortPolicy',
+  title: 'Sort the policy: elements, actions and resources',
+  changes: ({ analysis }) => Promise.resolve(sortChanges(analysis)),
+};
+
+/** The changes that put every policy of a document in order; none where they are. */
+export function sortChanges({ host, policies }: DocumentAnalysis): readonly TextReplacement[] {
+  const edits = policies.flatMap((policy) =>
+    sortPolicy(
+      policy,
+      host.comments.some((comment) => contains(policy, comment)),
+    ),
+  );
+  return host.render(edits, { stops: false });
+}
+
 /** What can be done with the whole document, of the kinds that are wanted. */
 export function sourceActionsFor(
-  { findings }: OfferContext,
+  { analysis, findings }: OfferContext,
   only: readonly string[] | undefined,
 ): readonly SourceAction[] {
-  return isWanted(fixAllAction.kind, only) && findings.some(hasSafeFix) ? [fixAllAction] : [];
+  const actions = [];
+  if (isWanted(fixAllAction.kind, only) && findings.some(hasSafeFix)) actions.push(fixAllAction);
+  if (isWanted(sortAction.kind, only) && sortChanges(analysis).length > 0) actions.push(sortAction);
+  return actions;
 }

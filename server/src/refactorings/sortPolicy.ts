@@ -1,0 +1,103 @@
+import { policyElementNames, statementElementNames } from '../policy/elements.ts';
+import type { PolicyDocument } from '../policy/policy.ts';
+import type { Edit, NewValue } from '../syntax/edit.ts';
+import type { Member, ObjectNode, ValueNode } from '../syntax/node.ts';
+import { copyNode } from './copyNode.ts';
+import { rewriteItems } from './elementEdits.ts';
+
+const listElements: ReadonlySet<string> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
+
+/**
+ * Puts a policy in order: elements as AWS's documents have them, actions and resources by name, duplicates out. The order of the
+ * statements stays. A policy in order gets no edits. Elements stay where they are in an object that holds `comments`, which would part
+ * from what they are about.
+ */
+export function sortPolicy({ node, statements }: PolicyDocument, comments: boolean): readonly Edit[] {
+  const values = new Map(
+    node.members
+      .filter(({ key }) => key.value === 'Statement')
+      .map((member) => [member, sortedValue(member.value)]),
+  );
+  const moved = comments ? [] : sortMembers(node, policyElementNames, values);
+  return moved.length > 0
+    ? moved
+    : statements.flatMap((statement) => sortStatement(statement.node, comments));
+}
+
+function sortStatement(node: ObjectNode, comments: boolean): readonly Edit[] {
+  const lists = sortedLists(node);
+  const moved = comments ? [] : sortMembers(node, statementElementNames, lists);
+  if (moved.length > 0) return moved;
+  return [...lists].flatMap(([member, texts]) => rewriteItems(member, texts));
+}
+
+/** What the lists of a statement are to hold. */
+function sortedLists(node: ObjectNode): ReadonlyMap<Member, readonly string[]> {
+  const lists = new Map<Member, readonly string[]>();
+  for (const member of node.members) {
+    const texts = listElements.has(member.key.value) ? textsOf(member) : undefined;
+    if (texts !== undefined) lists.set(member, sortTexts(texts));
+  }
+  return lists;
+}
+
+/** The value of `Statement` with all statements in order. */
+function sortedValue(value: ValueNode | undefined): NewValue | undefined {
+  if (value?.kind === 'array') {
+    const items = value.items.map(sortedValue);
+    return items.every((item) => item !== undefined) ? items : undefined;
+  }
+  if (value?.kind !== 'object') return value && copyNode(value);
+  const lists = sortedLists(value);
+  const entries = value.members
+    .toSorted(byRank(statementElementNames))
+    .map(
+      (member) => [member.key.value, lists.get(member) ?? (member.value && copyNode(member.value))] as const,
+    );
+  const known = entries.flatMap(([key, each]) => (each === undefined ? [] : [[key, each] as const]));
+  const isWhole = new Set(known.map(([key]) => key)).size === entries.length;
+  return isWhole ? Object.fromEntries(known) : undefined;
+}
+
+/** Without regard to case, as actions have none; of two that differ in nothing else the one in capitals first. */
+function sortTexts(texts: readonly string[]): readonly string[] {
+  const key = (text: string): string => text.toLowerCase();
+  return [...new Set(texts)].sort((a, b) => compare(key(a), key(b)) || compare(a, b));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** The strings of a list; undefined where it holds anything else, which has no place among them. */
+function textsOf({ value }: Member): readonly string[] | undefined {
+  if (value?.kind !== 'array') return undefined;
+  const texts = value.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
+  return texts.length === value.items.length ? texts : undefined;
+}
+
+/** Elements in the order of their names; those that are unknown behind the others. */
+function byRank(order: readonly string[]): (a: Member, b: Member) => number {
+  const rank = ({ key }: Member): number =>
+    (order.indexOf(key.value) + order.length + 1) % (order.length + 1);
+  return (a, b) => rank(a) - rank(b);
+}
+
+/** Moves members by writing at each place what belongs there; nothing where that is not known, or where they are in order. */
+function sortMembers(
+  { members }: ObjectNode,
+  order: readonly string[],
+  values: ReadonlyMap<Member, NewValue | undefined>,
+): readonly Edit[] {
+  const sorted = members.toSorted(byRank(order));
+  if (sorted.every((member, index) => member === members[index])) return [];
+  const edits: Edit[] = [];
+  for (const [index, member] of members.entries()) {
+    const source = sorted[index];
+    const value = source?.value && (values.get(source) ?? copyNode(source.value));
+    if (source === undefined || value === undefined || member.value === undefined) return [];
+    if (source !== member) edits.push({ kind: 'renameKey', member, key: source.key.value });
+    if (source !== member || values.has(member)) edits.push({ kind: 'replace', node: member.value, value });
+  }
+  return edits;
+}
