@@ -20,7 +20,7 @@ export const redundantStatementDueToWildcardInCondition = defineRule({
         fixes: () => {
           const edit = removeStatement(statement);
           if (edit === undefined) return [];
-          return [{ title: 'Remove the statement', meaning: 'keeps', edits: [edit] }];
+          return [{ title: 'Remove the statement', meaning: 'changes', edits: [edit] }];
         },
       });
     },
