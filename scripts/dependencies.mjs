@@ -20,9 +20,11 @@ export function installDependencies() {
   const missing = missingPackage();
   if (missing === undefined) return;
   if (lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
-    throw new Error(
-      `${missing} is missing, and node_modules is a link: install the packages where it leads.`,
+    // Another checkout's packages are not for this one to change.
+    console.warn(
+      `${missing} is missing or stale; node_modules is a link, so install the packages where it leads.`,
     );
+    return;
   }
   console.log('Installing the packages of package-lock.json (once)');
   // No package needs its install scripts here, so no compiler is needed either.

@@ -32,7 +32,7 @@ const deploy = `{
       "Action": [
         "ecs:UpdateService",
         "ecs:RunTask",
-        "ecs:RegisterTaskDefinition"
+        "ecs:DescribeTaskDefinition"
       ],
       "Resource": "*"
     }
@@ -44,16 +44,12 @@ const shots = {
   async completion(workbench) {
     await workbench.goTo(9, 1);
     await workbench.type('        "');
-    await workbench.type('s3:Get');
-    await workbench.until(
-      () => workbench.press('Control+Space'),
-      '.suggest-widget.visible .monaco-list-row',
-      'GetObject',
-    );
-    await workbench.until(
-      () => workbench.press('Control+Space'),
-      '.suggest-details-container:visible, .suggest-details',
-    );
+    await workbench.type('s3:GetObj');
+    const list = '.suggest-widget.visible .monaco-list-row';
+    await workbench.until(() => workbench.press('Control+Space'), list, 's3:GetObject');
+    // The same keys show and hide the documentation beside the list.
+    const nothing = () => undefined;
+    await workbench.until(() => workbench.press('Control+Space'), '.suggest-details', 'retrieve', nothing);
     await workbench.screenshot(path.join(images, 'completion.png'));
   },
   async hover(workbench) {
@@ -81,7 +77,7 @@ async function take(bed, name, text) {
   const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-shots-'));
   const file = path.join(folder, 'deploy-policy.json');
   writeFileSync(file, text);
-  const viewport = { width: 960, height: 560 };
+  const viewport = { width: 1080, height: 560 };
   const workbench = await Workbench.open(bed, { extension: root, folder, file, viewport });
   try {
     await workbench.hideSideBar();

@@ -54,9 +54,14 @@ describe('code actions', () => {
     assert.equal(change.textDocument.version, 1);
     const snippets = change.edits.map((each) => ('snippet' in each ? each.snippet.value : each.newText));
     assert.deepEqual(snippets, [
-      '',
-      '"arn:${1:aws}:ecs:${2:us-east-1}:${3:123456789012}:cluster/${4:cluster-name}"',
-      ',\n{\n  "Effect": "Allow",\n  "Action": "ecs:ListClusters",\n  "Resource": "*"\n\\}',
+      `      "Action": ["ecs:DeleteCluster"],
+      "Resource": "arn:\${1:aws}:ecs:\${2:us-east-1}:\${3:123456789012}:cluster/\${4:cluster-name}"
+    \\},
+    {
+      "Effect": "Allow",
+      "Action": "ecs:ListClusters",
+      "Resource": "*"
+    \\}`,
     ]);
     await client.close();
   });

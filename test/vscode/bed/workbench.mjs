@@ -7,6 +7,7 @@ const plainSettings = {
   'breadcrumbs.enabled': false,
   'editor.cursorBlinking': 'solid',
   'editor.fontSize': 14,
+  'editor.lightbulb.enabled': 'off',
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',
   'editor.renderLineHighlight': 'none',
@@ -89,8 +90,8 @@ export class Workbench {
     await place.first().waitFor({ state: 'visible', timeout });
   }
 
-  /** Does something until something is on the screen: what is asked too early is answered with nothing. */
-  async until(act, selector, text) {
+  /** Does something until something is on the screen: what is asked too early is answered with nothing; `undo` is done between. */
+  async until(act, selector, text, undo = () => this.press('Escape')) {
     for (let attempt = 0; ; attempt++) {
       await act();
       try {
@@ -98,7 +99,7 @@ export class Workbench {
         return;
       } catch (error) {
         if (attempt === 9) throw error;
-        await this.press('Escape');
+        await undo();
       }
     }
   }

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type {
   CodeAction,
+  CodeActionKind,
+  CompletionItem,
   CompletionList,
   Diagnostic,
   Hover,
@@ -17,7 +19,7 @@ import {
   languages,
   MarkdownString,
   Range,
-  Selection,
+  SnippetString,
   Uri,
   window,
   workspace,
@@ -89,6 +91,23 @@ export async function complete({ document }: TextEditor, position: Position): Pr
   return commands.executeCommand('vscode.executeCompletionItemProvider', document.uri, position);
 }
 
+/** What the list shows of an item. */
+export const labelOf = ({ label }: CompletionItem): string =>
+  typeof label === 'string' ? label : label.label;
+
+/** Takes a completion item as Enter does. */
+export async function accept(editor: TextEditor, item: CompletionItem | undefined): Promise<void> {
+  assert.ok(item);
+  const range = item.range instanceof Range ? item.range : item.range?.replacing;
+  const text = item.insertText ?? labelOf(item);
+  assert.ok(
+    await editor.insertSnippet(
+      text instanceof SnippetString ? text : new SnippetString().appendText(text),
+      range,
+    ),
+  );
+}
+
 export async function hover({ document }: TextEditor, position: Position): Promise<readonly Hover[]> {
   return commands.executeCommand('vscode.executeHoverProvider', document.uri, position);
 }
@@ -99,19 +118,19 @@ export function hoverText(hovers: readonly Hover[]): string {
   return contents.map((content) => (content instanceof MarkdownString ? content.value : '')).join('\n');
 }
 
-export async function codeActions({ document }: TextEditor, range: Range): Promise<readonly CodeAction[]> {
-  return commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, undefined, 100);
+export async function codeActions(
+  { document }: TextEditor,
+  range: Range,
+  kind?: CodeActionKind,
+): Promise<readonly CodeAction[]> {
+  return commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind?.value, 100);
 }
 
 /** Applies a code action as a click on it does. */
-export async function applyAction(editor: TextEditor, action: CodeAction): Promise<void> {
-  editor.selection = new Selection(editor.selection.start, editor.selection.start);
+export async function applyAction(editor: TextEditor, action: CodeAction | undefined): Promise<void> {
+  assert.ok(action);
+  await window.showTextDocument(editor.document);
   if (action.edit) assert.equal(await workspace.applyEdit(action.edit), true);
-  if (action.command)
-    await commands.executeCommand(
-      action.command.command,
-      ...(action.command.arguments ?? []).map((value: unknown) => value),
-    );
 }
 
 /** Closes every editor without saving, so that a test leaves nothing behind for the next. */

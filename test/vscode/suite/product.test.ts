@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
+import type { Diagnostic } from 'vscode';
+import { CodeActionKind } from 'vscode';
 import {
+  applyAction,
+  codeActions,
+  rangeOf,
+  accept,
+  complete,
+  labelOf,
   activateBoth,
   behind,
   closeAll,
@@ -54,6 +62,25 @@ describe('the extension', () => {
     assert.deepEqual((await problems(document.uri, () => true)).filter(isOurs), []);
   });
 
+  it('completes an action in the middle of a word, quotes and all', async () => {
+    const editor = await open({
+      text: '{ "Statement": { "Effect": "Allow", "Action": ["s3:GetOb"], "Resource": "*" } }',
+    });
+    const { document } = editor;
+    const { items } = await complete(editor, behind(document, 's3:GetOb'));
+    const found = items.filter((item) => labelOf(item) === 's3:GetObject');
+    assert.equal(found.length, 1);
+    await accept(editor, found[0]);
+    assert.match(document.getText(), /"Action": \["s3:GetObject"\], "Resource"/);
+  });
+
+  it("completes a service's actions in the Ufo policy", async () => {
+    const editor = await open({ file: 'ufo.json' });
+    const { items } = await complete(editor, behind(editor.document, '"ecs:'));
+    assert.ok(items.map(labelOf).includes('ecs:UpdateService'));
+    assert.ok(!items.map(labelOf).includes('ec2:RunInstances'));
+  });
+
   it('explains an action and a wildcard on hover, once', async () => {
     const ufo = await open({ file: 'ufo.json' });
     const passRole = await hover(ufo, behind(ufo.document, '"iam:Pass'));
@@ -62,5 +89,60 @@ describe('the extension', () => {
     const wildcard = await hover(ufo, behind(ufo.document, '"ecs:'));
     assert.equal(wildcard.length, 1);
     assert.match(hoverText(wildcard), /UpdateService/);
+  });
+
+  it('mends a mistyped action by a quick fix', async () => {
+    const editor = await open({
+      text: '{ "Statement": { "Effect": "Allow", "Action": "s3:GetObjet", "Resource": "arn:aws:s3:::b/*" } }',
+    });
+    const { document } = editor;
+    await problems(document.uri, (all) => all.some((each) => codeOf(each) === 'invalid-action'));
+    const fixes = await codeActions(editor, rangeOf(document, 's3:GetObjet'), CodeActionKind.QuickFix);
+    assert.deepEqual(
+      fixes.map(({ title, isPreferred }) => [title, isPreferred]),
+      [['Change the action to s3:GetObject', true]],
+    );
+    await applyAction(editor, fixes[0]);
+    assert.match(document.getText(), /"Action": "s3:GetObject",/);
+    await problems(document.uri, (all) => !all.some((each) => codeOf(each) === 'invalid-action'));
+  });
+
+  it('finds the service that the Ufo policy has wrong, and mends it', async () => {
+    const editor = await open({ file: 'ufo.json' });
+    const { document } = editor;
+    const isWrong = (each: Diagnostic) => codeOf(each) === 'invalid-service-in-action';
+    const found = await problems(document.uri, (all) => all.some(isWrong));
+    const wrong = found.filter(isWrong);
+    assert.deepEqual(
+      wrong.map(({ range }) => document.getText(range)),
+      ['elasticloadbalancingv2'],
+    );
+    const [fix] = await codeActions(
+      editor,
+      rangeOf(document, 'elasticloadbalancingv2'),
+      CodeActionKind.QuickFix,
+    );
+    await applyAction(editor, fix);
+    await problems(document.uri, (all) => !all.some(isWrong));
+  });
+
+  it('narrows * in the Ufo policy to ARNs, well laid out, with stops to fill in', async () => {
+    const editor = await open({ file: 'ufo.json' });
+    const { document } = editor;
+    await problems(document.uri, (all) => all.some((each) => codeOf(each) === 'resource-star'));
+    const actions = await codeActions(editor, rangeOf(document, '"*"'));
+    await applyAction(
+      editor,
+      actions.find(({ title }) => title.startsWith('Narrow "*"')),
+    );
+    const text = document.getText();
+    const policy: unknown = JSON.parse(text);
+    assert.equal(text, `${JSON.stringify(policy, undefined, 4)}\n`);
+    assert.match(text, /"arn:aws:ecs:us-east-1:123456789012:\*"/);
+    assert.match(text, /"ecs:Describe|"ecs:List/);
+    assert.deepEqual(
+      new Set(editor.selections.map((selection) => document.getText(selection))),
+      new Set(['aws']),
+    );
   });
 });

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import type { CompletionItem, Diagnostic } from 'vscode';
-import { activateBoth, behind, closeAll, codeOf, complete, hover, isOurs, open, problems } from './editor.ts';
+import {
+  activateBoth,
+  behind,
+  closeAll,
+  codeOf,
+  complete,
+  hover,
+  isOurs,
+  labelOf,
+  open,
+  problems,
+} from './editor.ts';
 
 /** Texts of both kinds of mistake: against JSON, which VS Code reports, and against IAM, which we report. */
 const mistaken = [
@@ -71,8 +82,7 @@ describe("beside VS Code's own JSON server", () => {
   }
 
   /** What the user reads in the list, without the quotes that one server writes and the other does not. */
-  const word = ({ label }: CompletionItem) =>
-    (typeof label === 'string' ? label : label.label).replaceAll('"', '');
+  const word = (item: CompletionItem) => labelOf(item).replaceAll('"', '');
 
   for (const before of places) {
     it(`no completion item appears twice behind ${JSON.stringify(before)}`, async () => {

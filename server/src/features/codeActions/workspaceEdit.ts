@@ -46,23 +46,28 @@ export function toTextEdits(
 }
 
 /**
- * The replacements as snippets; undefined where one cannot be written so. VS Code indents each further line of a snippet
- * like the line that it starts in, so that much is taken away.
+ * All replacements as one snippet that begins with its line. VS Code indents a snippet's further lines like the line that it
+ * starts in, but of several snippets in one edit it leaves some lines as they are; at the beginning of a line there is
+ * nothing to add.
  */
 function toSnippetEdits(
-  { lines, document }: DocumentAnalysis,
+  { lines, document: { text } }: DocumentAnalysis,
   replacements: readonly TextReplacement[],
-): SnippetTextEdit[] | undefined {
-  const edits: SnippetTextEdit[] = [];
-  for (const { newText, ...range } of replacements) {
-    const start = lines.offsetAt({ line: lines.positionAt(range.start).line, character: 0 });
-    const indent = /^[ \t]*/.exec(document.text.slice(start, range.start))?.[0] ?? '';
-    const [first = '', ...others] = newText.split('\n');
-    if (!others.every((line) => line.startsWith(indent) || line === '' || line === '\r')) return undefined;
-    const value = [first, ...others.map((line) => line.slice(indent.length))].join('\n');
-    edits.push({ range: toRange(lines, range), snippet: { kind: 'snippet', value } });
+): SnippetTextEdit[] {
+  const [first] = replacements;
+  if (first === undefined) return [];
+  const start = lines.offsetAt({ line: lines.positionAt(first.start).line, character: 0 });
+  let [value, end] = ['', start];
+  for (const replacement of replacements) {
+    value += escapeSnippet(text.slice(end, replacement.start)) + replacement.newText;
+    end = replacement.end;
   }
-  return edits;
+  return [{ range: toRange(lines, { start, end }), snippet: { kind: 'snippet', value } }];
+}
+
+/** A text that a snippet is to give as it is (Visual Studio Code documentation, "Snippets in Visual Studio Code"). */
+function escapeSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
 }
 
 /** Whether there is anything to fill in; without, no client has to be bothered with snippets. */
