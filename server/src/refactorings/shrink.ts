@@ -43,19 +43,19 @@ function candidatesFor(
   within: string,
 ): readonly Candidate[] {
   const spoilt = new Set(others.flatMap((name) => patternsOf(name).map(({ pattern }) => pattern)));
-  const found = new Map<string, Shape & { readonly covered: string[] }>();
+  const found = new Map<string, Shape & { count: number }>();
   for (const name of names) {
     for (const shape of patternsOf(name)) {
       const known = found.get(shape.pattern);
-      if (known !== undefined) known.covered.push(name);
-      else if (!spoilt.has(shape.pattern)) found.set(shape.pattern, { ...shape, covered: [name] });
+      if (known !== undefined) known.count++;
+      else if (!spoilt.has(shape.pattern)) found.set(shape.pattern, { ...shape, count: 1 });
     }
   }
-  const sorted = others.map((name) => name.toLowerCase()).sort();
+  const [sortedOthers, sortedNames] = [sortNames(others), sortNames(names)];
   return [...found.values()]
-    .filter(({ pattern, covered }) => covered.length > 1 && covers(within, pattern, true))
-    .filter((shape) => !matchesAny(shape, sorted))
-    .map(({ pattern, covered }) => ({ pattern, covered, bound: Infinity }));
+    .filter(({ pattern, count }) => count > 1 && covers(within, pattern, true))
+    .filter((shape) => matching(shape, sortedOthers).length === 0)
+    .map((shape) => ({ pattern: shape.pattern, covered: matching(shape, sortedNames), bound: Infinity }));
 }
 
 interface Shape {
@@ -64,23 +64,35 @@ interface Shape {
   readonly tail: string;
 }
 
-/** The text of a pattern also matches where a word only begins or ends alike. The names are sorted and in lower case. */
-function matchesAny(shape: Shape, names: readonly string[]): boolean {
+interface Name {
+  readonly name: string;
+  readonly lower: string;
+}
+
+function sortNames(names: readonly string[]): readonly Name[] {
+  return names
+    .map((name) => ({ name, lower: name.toLowerCase() }))
+    .sort((a, b) => (a.lower < b.lower ? -1 : 1));
+}
+
+/** Of sorted names those that a pattern matches; its text also matches where a word only begins or ends alike. */
+function matching(shape: Shape, names: readonly Name[]): readonly string[] {
   const [head, tail] = [shape.head.toLowerCase(), shape.tail.toLowerCase()];
   const length = head.length + tail.length;
-  for (let index = firstFrom(head, names); names[index]?.startsWith(head); index++) {
-    const name = names[index] ?? '';
-    if (name.length >= length && name.endsWith(tail)) return true;
+  const found: string[] = [];
+  for (let index = firstFrom(head, names); names[index]?.lower.startsWith(head); index++) {
+    const { name = '', lower = '' } = names[index] ?? {};
+    if (lower.length >= length && lower.endsWith(tail)) found.push(name);
   }
-  return false;
+  return found;
 }
 
 /** Index of the first of sorted names that is not below `text`. */
-function firstFrom(text: string, names: readonly string[]): number {
+function firstFrom(text: string, names: readonly Name[]): number {
   let [low, high] = [0, names.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((names[middle] ?? '') < text) low = middle + 1;
+    if ((names[middle]?.lower ?? '') < text) low = middle + 1;
     else high = middle;
   }
   return low;

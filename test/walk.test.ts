@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import { before, describe, it } from 'node:test';
+import { realCatalog } from './catalog.ts';
+import type { Grant } from './evaluator.ts';
+import { Evaluator, firstWider } from './evaluator.ts';
+import { readProjectFile } from './project.ts';
+import type { AccessLevel, ActionDetails, Catalog } from '../server/src/catalog/catalog.ts';
+import { applyReplacements } from '../server/src/features/codeActions/fixAll.ts';
+import { offersAt } from '../server/src/features/codeActions/offers.ts';
+import type { Offer } from '../server/src/features/codeActions/offers.ts';
+import { createLanguageService } from '../server/src/languageService.ts';
+import type { Finding } from '../server/src/rules/rule.ts';
+
+/** The policies as their documents have them. */
+const files = [
+  'examples/ufo/policy.json',
+  'examples/jets/policy.json',
+  'examples/cody/policy.json',
+  'examples/codedeploy/role-for-ecs-policy.json',
+  'examples/codedeploy/role-for-ecs-limited-policy.json',
+  'examples/ecs/first-run-wizard-policy.json',
+];
+
+describe('offered fixes alone', () => {
+  let catalog: Catalog;
+  let evaluator: Evaluator;
+  before(async () => {
+    catalog = await realCatalog();
+    await catalog.load(catalog.prefixes);
+    evaluator = new Evaluator(catalog);
+  });
+
+  /** Takes the best offer, remedies of what is most severe first, until there is none that narrows or repairs. */
+  async function walk(start: string): Promise<{
+    readonly text: string;
+    readonly taken: readonly string[];
+    readonly left: readonly Finding[];
+  }> {
+    const service = createLanguageService({ catalog: () => Promise.resolve(catalog) });
+    const taken: string[] = [];
+    let text = start;
+    while (taken.length < 40) {
+      const analysis = service.analyse({ uri: 'file:///unnamed.json', languageId: 'json', text });
+      const findings = await service.findings(analysis);
+      const context = { analysis, findings, catalog, fixAll: () => Promise.resolve([]) };
+      const offers = offersAt(context, { start: 0, end: text.length }, undefined).filter(isStep);
+      const [best] = offers.toSorted((a, b) => rankOf(a) - rankOf(b));
+      if (best?.fix === undefined) return { text, taken, left: findings };
+      taken.push(best.title);
+      text = applyReplacements(text, analysis.host.render(best.fix.edits, { stops: false }));
+    }
+    return assert.fail(`the walk comes to no end: ${taken.join(', ')}`);
+  }
+
+  const detailsOf = ({ action }: Grant): ActionDetails | undefined => {
+    const [prefix = '', name = ''] = action.split(':');
+    return catalog.details(prefix)?.action(name);
+  };
+
+  /** How many actions a policy allows on `*`, by access level. */
+  function countOnStar(grants: readonly Grant[]): string {
+    const counts = new Map<AccessLevel, number>();
+    for (const grant of grants) {
+      const level = detailsOf(grant)?.accessLevel;
+      if (level !== undefined && grant.resource === '*') counts.set(level, (counts.get(level) ?? 0) + 1);
+    }
+    const parts = [...counts].sort().map(([level, count]) => `${level} ${count}`);
+    return parts.length === 0 ? 'nothing' : parts.join(', ');
+  }
+
+  async function check(file: string, test: TestContext): Promise<void> {
+    // Cody's list ends in a comma, which the editor's own JSON server reports and which is no part of IAM's language.
+    const start = readProjectFile(file).replace(/,(\s*\])/g, '$1');
+    const { text, taken, left } = await walk(start);
+    const [grantsBefore, grantsAfter] = [evaluator.grantsIn(start), evaluator.grantsIn(text)];
+    for (const title of taken) test.diagnostic(title);
+    test.diagnostic(`on * before: ${countOnStar(grantsBefore)}`);
+    test.diagnostic(`on * after:  ${countOnStar(grantsAfter)}`);
+    const loud = left.filter(({ severity }) => severity === 'error' || severity === 'warning');
+    assert.deepEqual(
+      loud.map(({ rule, message }) => `${rule.id}: ${message}`),
+      [],
+    );
+    assert.deepEqual(
+      grantsAfter.filter((grant) => grant.resource === '*' && detailsOf(grant)?.resourceTypes.length !== 0),
+      [],
+      'on * stays only what takes nothing else',
+    );
+    const wider = firstWider(grantsBefore, grantsAfter);
+    assert.ok(
+      wider === undefined || detailsOf(wider)?.service === 'elasticloadbalancing',
+      JSON.stringify(wider),
+    );
+  }
+
+  for (const file of files) {
+    it(`bring ${file} to a policy without a warning, and without * where there is better`, (test) =>
+      check(file, test));
+  }
+});
+
+/** What a user takes who wants the policy narrow and right. */
+function isStep({ kind, fix, title }: Offer): boolean {
+  if (fix === undefined || fix.meaning === 'widens') return false;
+  return kind === 'quickfix' || title.startsWith(`Narrow "*" to the ARNs of these actions' resources`);
+}
+
+function rankOf({ findings: [finding], preferred }: Offer): number {
+  const order = ['error', 'warning', 'information', 'hint', undefined];
+  return 2 * order.indexOf(finding?.severity) + Number(!preferred);
+}
