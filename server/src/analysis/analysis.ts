@@ -40,11 +40,13 @@ export function analyseDocument(
   return { document, host: parsed, policies, lines: new LineIndex(document.text), project };
 }
 
+/** A document in a language that no host reads: there is nothing to write in it. */
 const withoutHost: HostDocument = {
   policies: [],
   awaitsPolicy: false,
   syntaxErrors: [],
   comments: [],
+  writer: () => ({ value: () => '', member: () => '', text: () => '' }),
   render: () => [],
 };
 

@@ -1,4 +1,4 @@
-import type { Edit } from '../syntax/edit.ts';
+import type { Edit, NewValue } from '../syntax/edit.ts';
 import type { ObjectNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 
@@ -25,8 +25,26 @@ export interface HostDocument {
   /** Only where there is a policy; in document order. */
   readonly syntaxErrors: readonly SyntaxError[];
   readonly comments: readonly TextRange[];
+  /** Writes values that are not in the document yet, for a place in it. */
+  writer(place: WriterPlace): ValueWriter;
   /** Turns edits of this document's trees into text edits: sorted, without overlap. */
   render(edits: readonly Edit[], options: RenderOptions): readonly TextReplacement[];
+}
+
+/** Where new text is to go. */
+export interface WriterPlace {
+  /** UTF-16 offset. */
+  readonly offset: number;
+  /** The client indents what it inserts, and makes of a tab what its user wants. */
+  readonly clientIndents: boolean;
+}
+
+/** Writes values in the host's language. With `stops` they are snippets, and an empty object has a stop in it. */
+export interface ValueWriter {
+  value(value: NewValue, stops: boolean): string;
+  member(key: NewValue, value: NewValue, stops: boolean): string;
+  /** What stands between the quotes of a string. */
+  text(text: NewValue, stops: boolean): string;
 }
 
 export interface HostedPolicy {

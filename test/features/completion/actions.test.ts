@@ -25,19 +25,19 @@ describe('completion of actions', () => {
   it("offers a service's actions with their access level, and wildcards with their reach", () =>
     checkInStatement('"Action": "s3:$0"', {
       labels: [
-        's3:*',
         's3:DeleteObject',
-        's3:Get*',
         's3:GetBucketLocation',
         's3:GetObject',
         's3:GetObjectAcl',
-        's3:List*',
         's3:ListAllMyBuckets',
         's3:ListBucket',
-        's3:Put*',
         's3:PutBucketPolicy',
         's3:PutObject',
         's3:PutObjectTagging',
+        's3:*',
+        's3:Get*',
+        's3:List*',
+        's3:Put*',
       ],
       descriptions: { 's3:GetObject': 'Read', 's3:Get*': '3 actions', 's3:*': '9 actions' },
       accept: { 's3:GetObject': '"Action": "s3:GetObject"' },

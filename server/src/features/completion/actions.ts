@@ -45,14 +45,16 @@ function isTaken({ statement, pattern: own, negated }: CursorOf<'action'>): Take
   return (action) => patterns.some((pattern) => pattern.matches(action));
 }
 
+/** Wildcards come last: what Enter takes by default is one action, not a family of them. */
 function actionsOf(service: Service, taken: Taken): readonly Proposal[] {
   const { prefix, actions } = service;
   const families = familiesOf(actions.map(({ name }) => name)).map(({ pattern, count }): Proposal => ({
     label: `${prefix}:${pattern}`,
     kind: CompletionItemKind.Folder,
     description: `${count} actions`,
+    sort: `~${pattern}`,
   }));
-  return [...families, ...actions.map(actionItem)].filter(({ label }) => !taken(label));
+  return [...actions.map(actionItem), ...families].filter(({ label }) => !taken(label));
 }
 
 function actionItem({ name, service, accessLevel }: Action): Proposal {

@@ -2,12 +2,7 @@ import type { CompletionItem, CompletionList, Range } from 'vscode-languageserve
 import { InsertTextFormat } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Typed } from '../../analysis/cursorToken.ts';
-import type { Layout } from '../../hosts/json/layout.ts';
-import { detectLayout, indentAt } from '../../hosts/json/layout.ts';
-import type { NewText } from '../../hosts/json/newText.ts';
-import { printText } from '../../hosts/json/newText.ts';
-import type { Place } from '../../hosts/json/writeValue.ts';
-import { writeEntries, writeValue } from '../../hosts/json/writeValue.ts';
+import type { ValueWriter } from '../../hosts/host.ts';
 import type { NewValue } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import { toRange } from '../diagnostics.ts';
@@ -53,6 +48,7 @@ class Renderer {
   readonly #typed: Typed;
   readonly #analysis: DocumentAnalysis;
   readonly #options: CompletionOptions;
+  readonly #writer: ValueWriter;
 
   constructor(
     { items, within }: Proposals,
@@ -64,6 +60,7 @@ class Renderer {
     this.#typed = typed;
     this.#analysis = analysis;
     this.#options = options;
+    this.#writer = analysis.host.writer({ offset: replace.start, clientIndents: options.snippets });
     this.#tokenRange = toRange(analysis.lines, replace);
     this.#isPart = within !== undefined;
     this.#textRange = toRange(
@@ -111,13 +108,13 @@ class Renderer {
     const snippet = this.#options.snippets && hasStops(insert);
     const comma = commaAfter ? ',' : '';
     if ('text' in insert) {
-      const content = printText(writeValue(insert.text, this.#place()), snippet).slice(1, -1);
+      const content = this.#writer.text(insert.text, snippet);
       const text =
         quotes === 'closed' || this.#isPart ? content : `${quotes === 'open' ? '' : '"'}${content}"${comma}`;
       return this.#edit(label, text, snippet, this.#textRange);
     }
-    const written = writeInsertion(insert, colon, this.#place(), snippet);
-    const edit = this.#edit(label, printText(written, snippet) + comma, snippet, this.#tokenRange);
+    const written = writeInsertion(insert, colon, this.#writer, snippet);
+    const edit = this.#edit(label, written + comma, snippet, this.#tokenRange);
     return quotes === 'none' ? edit : { ...edit, filterText: `"${label}` };
   }
 
@@ -128,33 +125,17 @@ class Renderer {
       return { ...format, textEdit: { range, newText } };
     return newText === label && !snippet ? {} : { ...format, textEditText: newText };
   }
-
-  /** Clients with snippets indent what they insert themselves, and make of a tab what their user wants. */
-  #place(): Place {
-    if (this.#options.snippets) return { layout: tabbed, indent: '', oneLine: false };
-    const { text } = this.#analysis.document;
-    const layout = detectLayout(text, '  ');
-    return { layout, indent: indentAt(text, this.#typed.replace.start), oneLine: false };
-  }
 }
 
-const tabbed: Layout = { text: '', indent: '\t', lineBreak: '\n', oneLine: false, shortLists: true };
-
-/** With `stops`, one goes into an empty object, which is there to be filled. */
+/** Behind a key that has its colon already, only the key is replaced. */
 function writeInsertion(
   insert: ValueInsertion | MemberInsertion,
   colon: boolean,
-  place: Place,
+  writer: ValueWriter,
   stops: boolean,
-): NewText {
-  const { value } = insert;
-  const written =
-    stops && isEmptyObject(value)
-      ? writeEntries([[{ name: '', text: '' }]], '{}', place)
-      : writeValue(value, place);
-  if (!('key' in insert)) return written;
-  const key = writeValue(insert.key, place);
-  return colon ? key : [...key, ': ', ...written];
+): string {
+  if (!('key' in insert)) return writer.value(insert.value, stops);
+  return colon ? writer.value(insert.key, stops) : writer.member(insert.key, insert.value, stops);
 }
 
 /** Whether an insertion has a stop in it anywhere. */

@@ -2,6 +2,7 @@ import type { Host, HostDocument, HostText } from '../host.ts';
 import { findPolicies, isNamedLikePolicy, mayHoldPolicy } from './findPolicies.ts';
 import { parseJson } from './parse.ts';
 import { renderEdits } from './write.ts';
+import { writerFor } from './writer.ts';
 
 /** Policies in JSON, strict or with comments. */
 export const jsonHost: Host = {
@@ -9,22 +10,30 @@ export const jsonHost: Host = {
   parse: parseDocument,
 };
 
-function withoutPolicy(awaitsPolicy: boolean): HostDocument {
-  return { policies: [], awaitsPolicy, syntaxErrors: [], comments: [], render: () => [] };
+function withoutPolicy(text: string, awaitsPolicy: boolean): HostDocument {
+  return {
+    policies: [],
+    awaitsPolicy,
+    syntaxErrors: [],
+    comments: [],
+    writer: (place) => writerFor(text, place),
+    render: () => [],
+  };
 }
 
 function parseDocument({ uri, text, languageId, expected }: HostText): HostDocument {
   const named = expected === true || isNamedLikePolicy(uri);
-  if (!named && !mayHoldPolicy(text)) return withoutPolicy(false);
+  if (!named && !mayHoldPolicy(text)) return withoutPolicy(text, false);
   const tree = parseJson(text);
   const policies = findPolicies(tree.root, named);
-  if (policies.length === 0) return withoutPolicy(named && tree.root === undefined);
+  if (policies.length === 0) return withoutPolicy(text, named && tree.root === undefined);
   const commentErrors = languageId === 'jsonc' ? [] : tree.comments.map(commentError);
   return {
     policies,
     awaitsPolicy: false,
     syntaxErrors: [...tree.syntaxErrors, ...commentErrors].sort((a, b) => a.start - b.start),
     comments: tree.comments,
+    writer: (place) => writerFor(text, place),
     render: (edits, options) => renderEdits(text, edits, options),
   };
 }

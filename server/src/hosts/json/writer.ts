@@ -1,0 +1,33 @@
+import type { NewValue } from '../../syntax/edit.ts';
+import type { ValueWriter, WriterPlace } from '../host.ts';
+import type { Layout } from './layout.ts';
+import { detectLayout, indentAt } from './layout.ts';
+import type { NewText } from './newText.ts';
+import { printText } from './newText.ts';
+import type { Place } from './writeValue.ts';
+import { writeEntries, writeValue } from './writeValue.ts';
+
+/** Writes JSON for a place in a document, laid out as the document is. */
+export function writerFor(text: string, { offset, clientIndents }: WriterPlace): ValueWriter {
+  const place: Place = clientIndents
+    ? { layout: tabbed, indent: '', oneLine: false }
+    : { layout: detectLayout(text, '  '), indent: indentAt(text, offset), oneLine: false };
+  const write = (value: NewValue, stops: boolean): NewText =>
+    stops && isEmptyObject(value)
+      ? writeEntries([[{ name: '', text: '' }]], '{}', place)
+      : writeValue(value, place);
+  return {
+    value: (value, stops) => printText(write(value, stops), stops),
+    member: (key, value, stops) =>
+      printText([...writeValue(key, place), ': ', ...write(value, stops)], stops),
+    text: (value, stops) => printText(writeValue(value, place), stops).slice(1, -1),
+  };
+}
+
+const tabbed: Layout = { text: '', indent: '\t', lineBreak: '\n', oneLine: false, shortLists: true };
+
+function isEmptyObject(value: NewValue): boolean {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
+  );
+}
