@@ -4,7 +4,6 @@ import { hasWildcard } from '../policy/wildcard.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
 import type { Reach } from './narrowable.ts';
 import type { Breadth, ResourceTypeChooser } from './resourceTypeChoice.ts';
-import { acceptedTypes } from './resourceTypeChoice.ts';
 import { ownTemplates } from './ownTemplates.ts';
 
 /** Patterns that can stand in one statement, and the ARNs that they get there. */
@@ -58,7 +57,8 @@ function claimsOf(
   return reaches.flatMap(({ pattern, narrowable }) => {
     const [first] = narrowable;
     if (first === undefined) return [];
-    const accepted = new Set(narrowable.flatMap(acceptedTypes).map(({ arn }) => arn));
+    const lists = new Set(narrowable.map((action) => chooser.accepted(action)));
+    const accepted = new Set([...lists].flatMap((types) => types.map(({ arn }) => arn)));
     const granted = new Set(chosen.get(first)?.map(({ arn }) => arn) ?? accepted);
     const isWildcard = hasWildcard(pattern.name);
     const loose = isWildcard || granted.size > 4;

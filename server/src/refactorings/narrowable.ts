@@ -1,6 +1,6 @@
 import type { ActionDetails, Catalog } from '../catalog/catalog.ts';
 import type { ActionPattern, Statement } from '../policy/policy.ts';
-import { acceptedTypes } from './resourceTypeChoice.ts';
+import { isNarrowable } from './resourceTypeChoice.ts';
 
 /** The actions that one pattern of a statement covers, by what they take as their resource. */
 export interface Reach {
@@ -23,7 +23,7 @@ export function reachOf(pattern: ActionPattern, catalog: Catalog): Reach | undef
   const starOnly: ActionDetails[] = [];
   for (const { name } of details.service.matchActions(pattern.name)) {
     const action = details.action(name);
-    if (action !== undefined) (acceptedTypes(action).length > 0 ? narrowable : starOnly).push(action);
+    if (action !== undefined) (isNarrowable(action) ? narrowable : starOnly).push(action);
   }
   return narrowable.length + starOnly.length === 0 ? undefined : { pattern, narrowable, starOnly };
 }

@@ -9,6 +9,8 @@ export class ResourceTypeChooser {
   readonly #catalog: Catalog;
   /** By service: in how many of its actions a type stands. */
   readonly #usage = new Map<string, ReadonlyMap<ResourceType, number>>();
+  /** By what the catalog says of an action, which many actions share. */
+  readonly #accepted = new Map<ActionDetails['resourceTypes'], readonly ResourceType[]>();
 
   constructor(catalog: Catalog) {
     this.#catalog = catalog;
@@ -24,7 +26,7 @@ export class ResourceTypeChooser {
    *    GET is for whatever the service has.
    */
   choose(actions: readonly ActionDetails[], breadth: Breadth): readonly (readonly ResourceType[])[] {
-    if (breadth === 'all') return actions.map(acceptedTypes);
+    if (breadth === 'all') return actions.map((action) => this.accepted(action));
     const certain = actions.map(
       (action) => unmarkedTypes(action) ?? requiredTypes(action) ?? namedType(action),
     );
@@ -32,8 +34,15 @@ export class ResourceTypeChooser {
     return actions.map((action, index) => certain[index] ?? this.#guess(action, needed));
   }
 
+  /** `acceptedTypes`, the same list for actions that accept the same. */
+  accepted(action: ActionDetails): readonly ResourceType[] {
+    const known = this.#accepted.get(action.resourceTypes) ?? acceptedTypes(action);
+    this.#accepted.set(action.resourceTypes, known);
+    return known;
+  }
+
   #guess(action: ActionDetails, needed: ReadonlySet<ResourceType | undefined>): readonly ResourceType[] {
-    const accepted = acceptedTypes(action);
+    const accepted = this.accepted(action);
     const shared = accepted.filter((type) => needed.has(type));
     if (shared.length > 0) return shared;
     if (accepted.length > 10 || /^(Un)?[Tt]ag|Tags/.test(action.name)) return accepted;
@@ -72,6 +81,11 @@ const closedServices = /:elastic-inference:/;
 /** Every type that an action accepts and of which there can be a resource. */
 export function acceptedTypes({ resourceTypes }: ActionDetails): readonly ResourceType[] {
   return resourceTypes.map(({ type }) => type).filter(({ arn }) => !closedServices.test(arn));
+}
+
+/** Whether there can be a resource of a type that the action accepts. */
+export function isNarrowable({ resourceTypes }: ActionDetails): boolean {
+  return resourceTypes.some(({ type }) => !closedServices.test(type.arn));
 }
 
 function requiredTypes({ resourceTypes }: ActionDetails): readonly ResourceType[] | undefined {

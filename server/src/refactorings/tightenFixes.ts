@@ -4,8 +4,9 @@ import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import type { KnownValues } from './knownValues.ts';
 import { collectKnownValues, mergeKnownValues, placeholderValues } from './knownValues.ts';
+import { roleLimitOf } from './roleLimits.ts';
 import type { TightenOptions, TighteningPlan } from './tightenResources.ts';
-import { tightenResources } from './tightenResources.ts';
+import { surveyActions, tightenResources } from './tightenResources.ts';
 
 /** What is offered, the best first; or a sentence that says why there is nothing. */
 export type Offers = { readonly fixes: readonly Fix[] } | { readonly refusal: string };
@@ -15,25 +16,30 @@ export function fixesOf(offers: Offers): readonly Fix[] {
   return 'fixes' in offers ? offers.fixes : [];
 }
 
+/** Whether a fix is one of those that narrow a `*`. */
+export function isNarrowing({ title }: Fix): boolean {
+  return title.startsWith('Narrow "*"');
+}
+
 /** The offers to narrow a statement's `*`. */
 export function tightenFixes(
   statement: Statement,
   catalog: Catalog,
   known: KnownValues = valuesAround(statement),
 ): Offers {
+  const survey = surveyActions(statement, catalog);
   const plan = (options: TightenOptions): TighteningPlan | undefined => {
-    const tightening = tightenResources(statement, catalog, known, options);
+    const tightening = tightenResources(statement, catalog, known, options, survey);
     return 'refusal' in tightening ? undefined : tightening;
   };
-  const main = tightenResources(statement, catalog, known);
+  const main = tightenResources(statement, catalog, known, {}, survey);
   if ('refusal' in main) return main;
-  const limited = plan({ limitRoles: true });
+  const hasRoles = statement.actions.some((pattern) => roleLimitOf(pattern) !== undefined);
+  const limited = hasRoles ? plan({ limitRoles: true }) : undefined;
   const all = main.partial ? plan({ breadth: 'all' }) : undefined;
   const offers = [
     toFix(main, `Narrow "*" to the ARNs of these actions' resources`, true),
-    limited !== undefined && limited.services.length > 0
-      ? toFix(limited, `Narrow "*", and let roles go only to ${limited.services.join(', ')}`)
-      : undefined,
+    limited && toFix(limited, `Narrow "*", and let roles go only to ${limited.services.join(', ')}`),
     all && toFix(all, `Narrow "*" to the ARNs of every resource type that these actions accept`),
   ];
   return { fixes: offers.filter((fix) => fix !== undefined) };

@@ -41,6 +41,17 @@ export interface TightenOptions {
   readonly shortReads?: boolean;
 }
 
+/** What is known of a statement's actions, worked out once for all ways to narrow it. */
+export interface Survey {
+  readonly reaches: readonly Reach[];
+  readonly chooser: ResourceTypeChooser;
+}
+
+export function surveyActions({ actions }: Statement, catalog: Catalog): Survey {
+  const reaches = actions.flatMap((pattern) => reachOf(pattern, catalog) ?? []);
+  return { reaches, chooser: new ResourceTypeChooser(catalog) };
+}
+
 /**
  * Puts the ARN formats of the resource types of a statement's own actions in place of its `*`. Actions that take only `*` move to a
  * statement of their own behind it, as do those that would get formats that were not meant for them.
@@ -50,10 +61,11 @@ export function tightenResources(
   catalog: Catalog,
   known: KnownValues,
   { breadth = 'main', limitRoles = false, shortReads = false }: TightenOptions = {},
+  survey?: Survey,
 ): Tightening {
   const refusal = refusalOf(statement);
   if (refusal !== undefined) return { refusal };
-  const reaches = statement.actions.flatMap((pattern) => reachOf(pattern, catalog) ?? []);
+  const { reaches, chooser } = survey ?? surveyActions(statement, catalog);
   const narrowable = reaches.filter((reach) => reach.narrowable.length > 0);
   if (narrowable.length === 0) {
     return { refusal: 'Every action of this statement takes only "*" as its resource.' };
@@ -61,7 +73,7 @@ export function tightenResources(
   const limits = narrowable.flatMap(({ pattern }) => (limitRoles && roleLimitOf(pattern)) || []);
   const limited = new Set(limits.map(({ pattern }) => pattern));
   const free = narrowable.filter(({ pattern }) => !limited.has(pattern));
-  const groups = groupByFormats(free, new ResourceTypeChooser(catalog), breadth);
+  const groups = groupByFormats(free, chooser, breadth);
   const rest = restOf(statement, reaches);
   const parts = (): readonly StatementPart[] => [
     ...groups.map((group) => partOf(group, statement, known)),
