@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Statement } from '../policy/policy.ts';
-import { overlaps } from '../text/range.ts';
+import { contains, overlaps } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 import { actionRefactorings } from './actionRefactorings.ts';
 import type { Fix } from './fix.ts';
@@ -17,29 +17,31 @@ export interface Refactoring {
   readonly refusal: string | undefined;
 }
 
-/** What can be done with a statement when the cursor or selection is at `range` in it. */
+/** What can be done with a statement when the cursor or selection is at `range` in it. `isNarrowed`: its `*` has its offers already. */
 export function refactoringsOf(
   statement: Statement,
   range: TextRange,
   catalog: Catalog,
+  isNarrowed = false,
 ): readonly Refactoring[] {
+  const narrowing = isNarrowed ? [] : narrow(statement, range, catalog);
   const fixes = [
+    ...shortTightenFix(statement, catalog),
     ...actionRefactorings(statement, range, catalog),
     ...splitByKind(statement, catalog),
     ...mergeStatements(statement),
     ...listForm(statement, range),
   ];
-  return [...narrowing(statement, range, catalog), ...fixes.map(toRefactoring)];
+  return [...narrowing, ...fixes.map(toRefactoring)];
 }
 
-/** On the resources and on the actions that they are for. */
-function narrowing(statement: Statement, range: TextRange, catalog: Catalog): readonly Refactoring[] {
+/** Wherever the cursor is in the statement, but in its list of actions: there the offers are about those. */
+function narrow(statement: Statement, range: TextRange, catalog: Catalog): readonly Refactoring[] {
   const star = statement.resources.find(({ literal }) => literal.value === '*');
-  if (star === undefined) return [];
+  const isAtActions = statement.actions.some(({ member }) => contains(member, range));
+  if (star === undefined || isAtActions) return [];
   const offers = tightenFixes(statement, catalog);
-  if ('fixes' in offers) {
-    return [...offers.fixes, ...shortTightenFix(statement, catalog)].map(toRefactoring);
-  }
+  if ('fixes' in offers) return offers.fixes.map(toRefactoring);
   const isAsked = overlaps(star, range);
   return isAsked ? [{ title: 'Narrow "*"', fix: undefined, refusal: offers.refusal }] : [];
 }

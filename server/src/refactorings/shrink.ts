@@ -42,13 +42,12 @@ function candidatesFor(
   others: readonly string[],
   within: string,
 ): readonly Candidate[] {
-  const spoilt = new Set(others.flatMap((name) => patternsOf(name).map(({ pattern }) => pattern)));
   const found = new Map<string, Shape & { count: number }>();
   for (const name of names) {
     for (const shape of patternsOf(name)) {
       const known = found.get(shape.pattern);
       if (known !== undefined) known.count++;
-      else if (!spoilt.has(shape.pattern)) found.set(shape.pattern, { ...shape, count: 1 });
+      else found.set(shape.pattern, { ...shape, count: 1 });
     }
   }
   const [sortedOthers, sortedNames] = [sortNames(others), sortNames(names)];

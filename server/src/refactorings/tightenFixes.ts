@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Statement } from '../policy/policy.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import type { KnownValues } from './knownValues.ts';
@@ -54,6 +55,8 @@ export function shortTightenFix(
   catalog: Catalog,
   known: KnownValues = valuesAround(statement),
 ): readonly Fix[] {
+  // Only a wildcard can stand for more actions than anyone writes out.
+  if (!statement.actions.some(({ name }) => hasWildcard(name))) return [];
   const plan = tightenResources(statement, catalog, known, { shortReads: true });
   if ('refusal' in plan || !plan.long) return [];
   return [toFix(plan, 'Narrow "*", but keep whole families of reading actions on it, which is shorter')];

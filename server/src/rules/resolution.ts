@@ -1,9 +1,11 @@
 import type { Action, ActionDetails, Catalog, ConditionKey, Service } from '../catalog/catalog.ts';
 import type { ArnPattern } from '../policy/arn.ts';
 import { parseArn } from '../policy/arn.ts';
-import type { ActionPattern, Condition, ResourcePattern } from '../policy/policy.ts';
+import type { ActionPattern, Condition, ResourcePattern, Statement } from '../policy/policy.ts';
 import type { PolicyVariable } from '../policy/variables.ts';
 import { findVariables } from '../policy/variables.ts';
+import type { Fix } from '../refactorings/fix.ts';
+import { fixesOf, tightenFixes } from '../refactorings/tightenFixes.ts';
 import { matchesFormat } from './shared/catalogMemory.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import type { CatalogMemory, FormatFields } from './shared/catalogMemory.ts';
@@ -19,6 +21,7 @@ export class Resolution {
   readonly #keys = new Map<string, ConditionKey | undefined>();
   readonly #variables = new Map<string, readonly PolicyVariable[]>();
   readonly #arns = new Map<string, ArnPattern | undefined>();
+  readonly #narrowing = new Map<Statement, readonly Fix[]>();
   readonly #matches = new Map<string, readonly FormatFields[]>();
   // All rules ask about one node before the next one's turn, so the last answers are asked for most.
   #lastAction: string | undefined;
@@ -66,6 +69,13 @@ export class Resolution {
   /** Whether an ARN can narrow the action; false too where its service has not been loaded. */
   takesResource(action: Action): boolean {
     return this.memory.takesResource(action, this.catalog);
+  }
+
+  /** The fixes that narrow the `*` of a statement; the same objects for every finding there. */
+  narrowing(statement: Statement): readonly Fix[] {
+    const known = this.#narrowing.get(statement) ?? fixesOf(tightenFixes(statement, this.catalog));
+    this.#narrowing.set(statement, known);
+    return known;
   }
 
   /** The condition key in the catalog, or undefined for one that it does not know. */

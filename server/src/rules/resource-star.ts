@@ -1,6 +1,5 @@
 import type { Action } from '../catalog/catalog.ts';
 import type { Condition, Statement } from '../policy/policy.ts';
-import { fixesOf, tightenFixes } from '../refactorings/tightenFixes.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
 
@@ -12,7 +11,7 @@ export const resourceStar = defineRule({
   summary: 'Resource is * although an ARN could narrow some of the actions.',
   policyKinds: ['identity'],
   visit: {
-    statement(statement, { catalog, resolution, report }) {
+    statement(statement, { resolution, report }) {
       if (statement.effect !== 'Allow') return;
       const star = statement.resources.find(({ negated, literal }) => !negated && literal.value === '*');
       if (star === undefined || narrowsResource(statement)) return;
@@ -21,7 +20,7 @@ export const resourceStar = defineRule({
       report({
         range: star,
         message: `An ARN in place of * could narrow ${list(actions)}.`,
-        fixes: () => fixesOf(tightenFixes(statement, catalog)),
+        fixes: () => resolution.narrowing(statement),
       });
     },
   },

@@ -5,7 +5,8 @@ import type { Statement } from '../../policy/policy.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import { refactoringsOf } from '../../refactorings/refactorings.ts';
 import type { Finding } from '../../rules/rule.ts';
-import { overlaps } from '../../text/range.ts';
+import { isNarrowing } from '../../refactorings/tightenFixes.ts';
+import { contains, overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
 import { isWanted } from './kinds.ts';
 import type { PolicyActionKind } from './kinds.ts';
@@ -38,28 +39,44 @@ export function offersAt(
   range: TextRange,
   only: readonly string[] | undefined,
 ): readonly Offer[] {
-  const offers: Offer[] = [];
-  if (isWanted('quickfix', only)) {
-    for (const finding of findings) {
-      if (overlaps(finding, range)) offers.push(...finding.fixes().map((fix) => quickFix(fix, finding)));
-    }
-  }
-  if (isWanted('refactor.rewrite', only)) {
-    const taken = new Set(offers.map(({ title }) => title));
-    const refactorings = statementsAt(analysis, range).flatMap((statement) =>
-      refactoringsOf(statement, range, catalog),
-    );
-    for (const { title, fix, refusal } of refactorings) {
-      if (taken.has(title)) continue;
-      offers.push({ kind: 'refactor.rewrite', title, preferred: false, findings: [], fix, refusal });
-    }
-  }
-  return offers;
+  const remedies = isWanted('quickfix', only)
+    ? quickFixes(findings.filter((finding) => overlaps(finding, range)))
+    : [];
+  if (!isWanted('refactor.rewrite', only)) return remedies;
+  const narrowed = remedies
+    .filter(({ fix }) => fix !== undefined && isNarrowing(fix))
+    .flatMap((offer) => offer.findings);
+  const refactorings = statementsAt(analysis, range).flatMap((statement) =>
+    refactoringsOf(
+      statement,
+      range,
+      catalog,
+      narrowed.some((finding) => contains(statement, finding)),
+    ),
+  );
+  return [
+    ...remedies,
+    ...refactorings.map((refactoring): Offer => ({
+      ...refactoring,
+      kind: 'refactor.rewrite',
+      preferred: false,
+      findings: [],
+    })),
+  ];
 }
 
-function quickFix(fix: Fix, finding: Finding): Offer {
+/** Findings that share a fix get one offer. */
+function quickFixes(findings: readonly Finding[]): readonly Offer[] {
+  const shared = new Map<Fix, Finding[]>();
+  for (const finding of findings) {
+    for (const fix of finding.fixes()) shared.set(fix, [...(shared.get(fix) ?? []), finding]);
+  }
+  return [...shared].map(([fix, settled]) => quickFix(fix, settled));
+}
+
+function quickFix(fix: Fix, findings: readonly Finding[]): Offer {
   const { title, preferred = false } = fix;
-  return { kind: 'quickfix', title, preferred, findings: [finding], fix, refusal: undefined };
+  return { kind: 'quickfix', title, preferred, findings, fix, refusal: undefined };
 }
 
 function statementsAt({ policies }: DocumentAnalysis, range: TextRange): readonly Statement[] {

@@ -1,6 +1,5 @@
 import type { ActionPattern, Condition, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { covers, hasWildcard } from '../../policy/wildcard.ts';
-import { fixesOf, tightenFixes } from '../../refactorings/tightenFixes.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Fix, RuleVisitor } from '../rule.ts';
 
@@ -37,7 +36,7 @@ export interface WideShape {
 /** Reports, as AWS does, the action and the resource of each Allow of that shape. */
 export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor {
   return {
-    statement(statement, { catalog, report }) {
+    statement(statement, { resolution, report }) {
       if (statement.effect !== 'Allow') return;
       const resource = findResource(statement, shape);
       if (resource === undefined) return;
@@ -45,7 +44,7 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
       if (action === undefined || statement.conditionBlocks.some((block) => block.conditions.some(restricts)))
         return;
       const message = wide.message(describe(shape));
-      const fixes = (): readonly Fix[] => fixesOf(tightenFixes(statement, catalog));
+      const fixes = (): readonly Fix[] => resolution.narrowing(statement);
       report({ range: action, message, related: [{ range: resource, message: 'On this resource.' }], fixes });
       report({ range: resource, message, related: [{ range: action, message: 'With this action.' }], fixes });
     },
