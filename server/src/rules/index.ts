@@ -4,7 +4,9 @@ import { actionExtraColon } from './action-extra-colon.ts';
 import { actionNeedsResourceStar } from './action-needs-resource-star.ts';
 import { actionResourceMismatch } from './action-resource-mismatch.ts';
 import { actionWhitespace } from './action-whitespace.ts';
+import { allowNotactionWithUnsupportedTagConditionKeyForService } from './allow-notaction-with-unsupported-tag-condition-key-for-service.ts';
 import { allowWithNotPrincipal } from './allow-with-not-principal.ts';
+import { allowWithUnsupportedTagConditionKeyForService } from './allow-with-unsupported-tag-condition-key-for-service.ts';
 import { arnAccountNotAllowed } from './arn-account-not-allowed.ts';
 import { arnRegionNotAllowed } from './arn-region-not-allowed.ts';
 import { confirmAudienceClaimType } from './confirm-audience-claim-type.ts';
@@ -15,9 +17,12 @@ import { createSlrWithStarInActionAndResource } from './create-slr-with-star-in-
 import { createSlrWithStarInResource } from './create-slr-with-star-in-resource.ts';
 import { createSlrWithStarInResourceAndNotAction } from './create-slr-with-star-in-resource-and-not-action.ts';
 import { dataTypeMismatch } from './data-type-mismatch.ts';
+import { denyNotactionWithUnsupportedTagConditionKeyForService } from './deny-notaction-with-unsupported-tag-condition-key-for-service.ts';
+import { denyWithUnsupportedTagConditionKeyForService } from './deny-with-unsupported-tag-condition-key-for-service.ts';
 import { deprecatedGlobalConditionKey } from './deprecated-global-condition-key.ts';
 import { duplicateJsonKey } from './duplicate-json-key.ts';
 import { duplicateKeysWithDifferentCase } from './duplicate-keys-with-different-case.ts';
+import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select.ts';
 import { emptyAction } from './empty-action.ts';
 import { emptyArrayAction } from './empty-array-action.ts';
 import { emptyArrayCondition } from './empty-array-condition.ts';
@@ -68,9 +73,11 @@ import { invalidVariableForOperator } from './invalid-variable-for-operator.ts';
 import { invalidVersion } from './invalid-version.ts';
 import { invalidVpcFormat } from './invalid-vpc-format.ts';
 import { invalidVpceFormat } from './invalid-vpce-format.ts';
+import { irrelevantConditionKeyInPolicy } from './irrelevant-condition-key-in-policy.ts';
 import { jsonSyntaxError } from './json-syntax-error.ts';
 import { mismatchedActionForPrincipal } from './mismatched-action-for-principal.ts';
 import { missingAction } from './missing-action.ts';
+import { missingActionForConditionKey } from './missing-action-for-condition-key.ts';
 import { missingActionForRolesAnywhereTrustPolicy } from './missing-action-for-roles-anywhere-trust-policy.ts';
 import { missingArnAccount } from './missing-arn-account.ts';
 import { missingArnField } from './missing-arn-field.ts';
@@ -113,6 +120,7 @@ import { rcpSyntaxErrorAction } from './rcp-syntax-error-action.ts';
 import { rcpSyntaxErrorAllow } from './rcp-syntax-error-allow.ts';
 import { rcpSyntaxErrorNotaction } from './rcp-syntax-error-notaction.ts';
 import { rcpSyntaxErrorPrincipal } from './rcp-syntax-error-principal.ts';
+import { recommendedConditionKeyForServicePrincipal } from './recommended-condition-key-for-service-principal.ts';
 import { redundantAction } from './redundant-action.ts';
 import { redundantConditionValueNum } from './redundant-condition-value-num.ts';
 import { redundantKeyDueToWildcardInCondition } from './redundant-key-due-to-wildcard-in-condition.ts';
@@ -121,9 +129,11 @@ import { redundantResource } from './redundant-resource.ts';
 import { redundantStatement } from './redundant-statement.ts';
 import { redundantStatementDueToWildcardInCondition } from './redundant-statement-due-to-wildcard-in-condition.ts';
 import { resourceStar } from './resource-star.ts';
+import { restrictAccessToServicePrincipal } from './restrict-access-to-service-principal.ts';
 import { roleTrustPolicySyntaxErrorNotprincipal } from './role-trust-policy-syntax-error-notprincipal.ts';
 import { roleTrustPolicySyntaxErrorResource } from './role-trust-policy-syntax-error-resource.ts';
 import { roleTrustPolicyUnsupportedWildcardInPrincipal } from './role-trust-policy-unsupported-wildcard-in-principal.ts';
+import { s3PrefixInNegativeContext } from './s3-prefix-in-negative-context.ts';
 import { scpSyntaxErrorPrincipal } from './scp-syntax-error-principal.ts';
 import { specificGithubRepoAndBranchRecommended } from './specific-github-repo-and-branch-recommended.ts';
 import { sqsPolicyLimits } from './sqs-policy-limits.ts';
@@ -140,6 +150,7 @@ import { uniqueSidsRequired } from './unique-sids-required.ts';
 import { unknownVariableKey } from './unknown-variable-key.ts';
 import { unsupportedActionForConditionKey } from './unsupported-action-for-condition-key.ts';
 import { unsupportedActionInPolicy } from './unsupported-action-in-policy.ts';
+import { unsupportedConditionKeyForServicePrincipal } from './unsupported-condition-key-for-service-principal.ts';
 import { unsupportedElementCombination } from './unsupported-element-combination.ts';
 import { unsupportedGlobalConditionKey } from './unsupported-global-condition-key.ts';
 import { unsupportedPrincipal } from './unsupported-principal.ts';
@@ -169,7 +180,9 @@ export const rules: readonly Rule[] = [
   actionNeedsResourceStar,
   actionResourceMismatch,
   actionWhitespace,
+  allowNotactionWithUnsupportedTagConditionKeyForService,
   allowWithNotPrincipal,
+  allowWithUnsupportedTagConditionKeyForService,
   arnAccountNotAllowed,
   arnRegionNotAllowed,
   confirmAudienceClaimType,
@@ -180,9 +193,12 @@ export const rules: readonly Rule[] = [
   createSlrWithStarInResource,
   createSlrWithStarInResourceAndNotAction,
   dataTypeMismatch,
+  denyNotactionWithUnsupportedTagConditionKeyForService,
+  denyWithUnsupportedTagConditionKeyForService,
   deprecatedGlobalConditionKey,
   duplicateJsonKey,
   duplicateKeysWithDifferentCase,
+  dynamodbAttributesWithoutSelect,
   emptyAction,
   emptyArrayAction,
   emptyArrayCondition,
@@ -233,9 +249,11 @@ export const rules: readonly Rule[] = [
   invalidVersion,
   invalidVpcFormat,
   invalidVpceFormat,
+  irrelevantConditionKeyInPolicy,
   jsonSyntaxError,
   mismatchedActionForPrincipal,
   missingAction,
+  missingActionForConditionKey,
   missingActionForRolesAnywhereTrustPolicy,
   missingArnAccount,
   missingArnField,
@@ -278,6 +296,7 @@ export const rules: readonly Rule[] = [
   rcpSyntaxErrorAllow,
   rcpSyntaxErrorNotaction,
   rcpSyntaxErrorPrincipal,
+  recommendedConditionKeyForServicePrincipal,
   redundantAction,
   redundantConditionValueNum,
   redundantKeyDueToWildcardInCondition,
@@ -286,9 +305,11 @@ export const rules: readonly Rule[] = [
   redundantStatement,
   redundantStatementDueToWildcardInCondition,
   resourceStar,
+  restrictAccessToServicePrincipal,
   roleTrustPolicySyntaxErrorNotprincipal,
   roleTrustPolicySyntaxErrorResource,
   roleTrustPolicyUnsupportedWildcardInPrincipal,
+  s3PrefixInNegativeContext,
   scpSyntaxErrorPrincipal,
   specificGithubRepoAndBranchRecommended,
   sqsPolicyLimits,
@@ -305,6 +326,7 @@ export const rules: readonly Rule[] = [
   unknownVariableKey,
   unsupportedActionForConditionKey,
   unsupportedActionInPolicy,
+  unsupportedConditionKeyForServicePrincipal,
   unsupportedElementCombination,
   unsupportedGlobalConditionKey,
   unsupportedPrincipal,

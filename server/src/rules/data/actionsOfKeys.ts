@@ -1,0 +1,13 @@
+/**
+ * Condition keys, in lower case, that a request has only together with an action that the statement has to allow as well.
+ * Source: IAM User Guide, "Available keys for AWS STS" and "Pass session tags in AWS STS"; read 2026-11.
+ */
+export const actionsOfKeys: ReadonlyMap<string, string> = new Map([
+  ['sts:sourceidentity', 'sts:SetSourceIdentity'],
+  ['sts:transitivetagkeys', 'sts:TagSession'],
+  ['aws:tagkeys', 'sts:TagSession'],
+  ['aws:requesttag', 'sts:TagSession'],
+]);
+
+/** Of these the keys that belong to AWS STS alone, so that they tell in identity policies too what is meant. */
+export const keysOfSts: ReadonlySet<string> = new Set(['sts:sourceidentity', 'sts:transitivetagkeys']);

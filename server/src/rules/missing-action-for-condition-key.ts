@@ -1,0 +1,45 @@
+import type { Condition } from '../policy/policy.ts';
+import { actionsOfKeys, keysOfSts } from './data/actionsOfKeys.ts';
+import { defineRule } from './rule.ts';
+import { addAction, allowsAction, spelledAssumeAction } from './shared/assumeRole.ts';
+
+export const missingActionForConditionKey = defineRule({
+  id: 'missing-action-for-condition-key',
+  severity: 'error',
+  summary: 'A condition key needs an action that the policy does not allow.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: ['identity', 'boundary', 'session', 'trust'],
+  visit: {
+    condition(condition, { report }) {
+      const { key, statement } = condition;
+      const name = key.value.toLowerCase().replace(/\/.*$/su, '');
+      const action = actionsOfKeys.get(name);
+      if (action === undefined || !isNeeded(condition)) return;
+      const trust = statement.policy.context.kind === 'trust';
+      if (!trust && !keysOfSts.has(name)) return;
+      if (!statement.actions.some((each) => spelledAssumeAction(each) !== undefined)) return;
+      const others = statement.policy.statements.filter(({ effect }) => effect === 'Allow');
+      if (others.some((each) => allowsAction(each, action) || each.actions.some(({ negated }) => negated)))
+        return;
+      report({
+        range: key,
+        // What an identity policy lacks may stand in another one.
+        severity: trust ? 'error' : 'information',
+        message: `A request has ${key.value} only with ${action}, which the policy does not allow.`,
+        fixes: () => {
+          const edit = addAction(statement, action);
+          return edit === undefined
+            ? []
+            : [{ title: `Add ${action}`, meaning: 'widens', preferred: true, edits: [edit] }];
+        },
+      });
+    },
+  },
+});
+
+/** Whether the Allow holds only for a request that has the key. */
+function isNeeded({ statement, operator }: Condition): boolean {
+  const { base, ifExists, qualifier } = operator;
+  if (statement.effect !== 'Allow' || base === undefined || base.family === 'Null') return false;
+  return !base.negated && !ifExists && qualifier !== 'ForAllValues';
+}
