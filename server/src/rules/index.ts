@@ -38,11 +38,15 @@ import { emptyVariable } from './empty-variable.ts';
 import { equivalentToNullFalse } from './equivalent-to-null-false.ts';
 import { equivalentToNullTrue } from './equivalent-to-null-true.ts';
 import { federatedPrincipalNotSupported } from './federated-principal-not-supported.ts';
+import { forallvaluesAllowWithoutNullCheck } from './forallvalues-allow-without-null-check.ts';
 import { forallvaluesWithSingleValuedKey } from './forallvalues-with-single-valued-key.ts';
+import { foranyvalueDenyWithoutNullCheck } from './foranyvalue-deny-without-null-check.ts';
 import { foranyvalueWithAudienceClaimType } from './foranyvalue-with-audience-claim-type.ts';
 import { fullAdmin } from './full-admin.ts';
 import { idInIdentityPolicy } from './id-in-identity-policy.ts';
 import { improveIpRange } from './improve-ip-range.ts';
+import { ifexistsOnAlwaysPresentKey } from './ifexists-on-always-present-key.ts';
+import { ifexistsWeakensAllow } from './ifexists-weakens-allow.ts';
 import { invalidAction } from './invalid-action.ts';
 import { invalidArnAccount } from './invalid-arn-account.ts';
 import { invalidArnPrefix } from './invalid-arn-prefix.ts';
@@ -75,6 +79,7 @@ import { invalidVpcFormat } from './invalid-vpc-format.ts';
 import { invalidVpceFormat } from './invalid-vpce-format.ts';
 import { irrelevantConditionKeyInPolicy } from './irrelevant-condition-key-in-policy.ts';
 import { jsonSyntaxError } from './json-syntax-error.ts';
+import { mfaConditionAntipattern } from './mfa-condition-antipattern.ts';
 import { mismatchedActionForPrincipal } from './mismatched-action-for-principal.ts';
 import { missingAction } from './missing-action.ts';
 import { missingActionForConditionKey } from './missing-action-for-condition-key.ts';
@@ -135,6 +140,7 @@ import { roleTrustPolicySyntaxErrorResource } from './role-trust-policy-syntax-e
 import { roleTrustPolicyUnsupportedWildcardInPrincipal } from './role-trust-policy-unsupported-wildcard-in-principal.ts';
 import { s3PrefixInNegativeContext } from './s3-prefix-in-negative-context.ts';
 import { scpSyntaxErrorPrincipal } from './scp-syntax-error-principal.ts';
+import { setOperatorOnSingleValuedKey } from './set-operator-on-single-valued-key.ts';
 import { specificGithubRepoAndBranchRecommended } from './specific-github-repo-and-branch-recommended.ts';
 import { sqsPolicyLimits } from './sqs-policy-limits.ts';
 import { statementShadowedByDeny } from './statement-shadowed-by-deny.ts';
@@ -214,11 +220,15 @@ export const rules: readonly Rule[] = [
   equivalentToNullFalse,
   equivalentToNullTrue,
   federatedPrincipalNotSupported,
+  forallvaluesAllowWithoutNullCheck,
   forallvaluesWithSingleValuedKey,
+  foranyvalueDenyWithoutNullCheck,
   foranyvalueWithAudienceClaimType,
   fullAdmin,
   idInIdentityPolicy,
   improveIpRange,
+  ifexistsOnAlwaysPresentKey,
+  ifexistsWeakensAllow,
   invalidAction,
   invalidArnAccount,
   invalidArnPrefix,
@@ -251,6 +261,7 @@ export const rules: readonly Rule[] = [
   invalidVpceFormat,
   irrelevantConditionKeyInPolicy,
   jsonSyntaxError,
+  mfaConditionAntipattern,
   mismatchedActionForPrincipal,
   missingAction,
   missingActionForConditionKey,
@@ -311,6 +322,7 @@ export const rules: readonly Rule[] = [
   roleTrustPolicyUnsupportedWildcardInPrincipal,
   s3PrefixInNegativeContext,
   scpSyntaxErrorPrincipal,
+  setOperatorOnSingleValuedKey,
   specificGithubRepoAndBranchRecommended,
   sqsPolicyLimits,
   statementShadowedByDeny,

@@ -1,0 +1,32 @@
+/**
+ * Global keys that hold access together and that not every request has, in lower case.
+ * Source: IAM User Guide, "AWS global condition context keys", the keys' availability. Read 2026-11.
+ */
+export const absentKeys: ReadonlySet<string> = new Set([
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:sourceaccount',
+  'aws:sourcearn',
+  'aws:sourceip',
+  'aws:sourceorgid',
+  'aws:sourceorgpaths',
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+  'aws:vpcsourceip',
+  'sts:externalid',
+]);
+
+/** Global keys that every request has, in lower case. Same source. */
+export const presentKeys: ReadonlySet<string> = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:principalaccount',
+  'aws:principaltype',
+  'aws:requestedregion',
+  'aws:securetransport',
+  'aws:userid',
+  'aws:viaawsservice',
+]);

@@ -1,0 +1,29 @@
+import { defineRule } from './rule.ts';
+import { addCondition } from './shared/addCondition.ts';
+import { asksNull, compares } from './shared/nullCheck.ts';
+
+export const forallvaluesAllowWithoutNullCheck = defineRule({
+  id: 'forallvalues-allow-without-null-check',
+  severity: 'hint',
+  summary: 'ForAllValues in an Allow also holds for a request without the key.',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { resolution, report }) {
+      const { operator, key, statement, values } = condition;
+      if (operator.qualifier !== 'ForAllValues' || statement.effect !== 'Allow' || !compares(condition))
+        return;
+      // An empty list, and a key with one value, are findings of their own.
+      if (values.length === 0 || resolution.key(condition)?.type.startsWith('Array') === false) return;
+      if (asksNull(statement, key.value, 'false')) return;
+      report({
+        range: key,
+        message: `This also holds for a request without "${key.value}". Where that is not meant, add Null with "false".`,
+        fixes: () => {
+          const edit = addCondition(statement.node, 'Null', { [key.value]: 'false' });
+          const title = `Add Null "${key.value}": "false"`;
+          return edit === undefined ? [] : [{ title, meaning: 'narrows', preferred: true, edits: [edit] }];
+        },
+      });
+    },
+  },
+});

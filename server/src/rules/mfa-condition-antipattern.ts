@@ -1,0 +1,91 @@
+import { textOf } from '../policy/conditionValue.ts';
+import type { Condition, Statement } from '../policy/policy.ts';
+import { defineRule } from './rule.ts';
+import type { Fix } from './rule.ts';
+import { changeOperator } from './shared/qualifier.ts';
+
+const mfaPresent = 'aws:multifactorauthpresent';
+
+export const mfaConditionAntipattern = defineRule({
+  id: 'mfa-condition-antipattern',
+  severity: 'warning',
+  summary: 'A condition on aws:MultiFactorAuthPresent does not ask for MFA although it reads as if it did.',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { report }) {
+      if (condition.key.value.toLowerCase() !== mfaPresent) return;
+      const found = judge(condition);
+      if (found === undefined) return;
+      report({
+        range: condition.key,
+        message: found.message,
+        fixes: () => found.fixes,
+      });
+    },
+  },
+});
+
+interface Antipattern {
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** A request with long-term credentials lacks the key; in a session it is there, and false where MFA was not used. */
+function judge(condition: Condition): Antipattern | undefined {
+  const { statement } = condition;
+  const form = formOf(condition);
+  if (statement.effect === 'Deny' && form === 'Bool false') return judgeDeny(condition);
+  if (statement.effect === 'Allow' && form === 'BoolIfExists true') {
+    return {
+      message:
+        'With IfExists this allows requests with long-term access keys too, which do not have the key. Use Bool.',
+      fixes: changeOperator(condition, 'Bool', { meaning: 'narrows', preferred: true }),
+    };
+  }
+  if (statement.effect === 'Allow' && form === 'Null false' && !asks(statement, 'Bool true')) {
+    return {
+      message:
+        'That the key is there does not mean that MFA was used: it can be false. Use Bool with "true".',
+      fixes: [],
+    };
+  }
+  if (statement.effect === 'Deny' && form === 'Null true' && !deniesBoth(statement, 'Bool false')) {
+    return {
+      message:
+        'This denies only requests without the key; sessions without MFA have it, with the value false. Use BoolIfExists with "false".',
+      fixes: [],
+    };
+  }
+  return undefined;
+}
+
+function judgeDeny(condition: Condition): Antipattern | undefined {
+  if (deniesBoth(condition.statement, 'Null true')) return undefined;
+  return {
+    message:
+      'Requests with long-term access keys do not have the key, so this does not deny them. Use BoolIfExists.',
+    // A Deny that reaches more grants less.
+    fixes: changeOperator(condition, 'BoolIfExists', { meaning: 'narrows', preferred: true }),
+  };
+}
+
+/** Operator and value, such as `Bool false`; undefined where there are several values or one that is not known. */
+function formOf({ operator, values }: Condition): string | undefined {
+  const [value, ...others] = values;
+  const text = value === undefined || others.length > 0 ? undefined : textOf(value)?.toLowerCase();
+  if (operator.base === undefined || operator.qualifier !== undefined || text === undefined) return undefined;
+  return `${operator.base.name}${operator.ifExists ? 'IfExists' : ''} ${text}`;
+}
+
+function asks({ conditionBlocks }: Statement, form: string): boolean {
+  return conditionBlocks.some(({ conditions }) =>
+    conditions.some((each) => each.key.value.toLowerCase() === mfaPresent && formOf(each) === form),
+  );
+}
+
+/** Whether another statement denies what this one leaves. */
+function deniesBoth({ policy }: Statement, form: string): boolean {
+  return policy.statements.some(
+    (each) => each.effect === 'Deny' && (asks(each, form) || asks(each, 'BoolIfExists false')),
+  );
+}

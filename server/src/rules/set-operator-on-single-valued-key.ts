@@ -1,0 +1,31 @@
+import { multivaluedKeys } from './data/multivaluedKeys.ts';
+import { defineRule } from './rule.ts';
+import { keyPrefix } from './shared/conditionKeys.ts';
+import { compares } from './shared/nullCheck.ts';
+import { changeOperator, unqualified } from './shared/qualifier.ts';
+
+export const setOperatorOnSingleValuedKey = defineRule({
+  id: 'set-operator-on-single-valued-key',
+  severity: 'hint',
+  summary: 'ForAnyValue stands in front of a condition key that has one value.',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { resolution, report }) {
+      const { operator, key } = condition;
+      // ForAllValues is `forallvalues-with-single-valued-key`, an audience is `foranyvalue-with-audience-claim-type`.
+      if (operator.qualifier !== 'ForAnyValue' || !compares(condition)) return;
+      const name = key.value.toLowerCase();
+      if (keyPrefix(name) === undefined || name.endsWith(':aud') || multivaluedKeys.has(name)) return;
+      const known = resolution.key(condition);
+      if (known === undefined || known.type.startsWith('Array')) return;
+      report({
+        range: key,
+        message: `"${key.value}" has one value; ForAnyValue is for keys with several.`,
+        fixes: () =>
+          operator.base?.negated === true || operator.ifExists
+            ? []
+            : changeOperator(condition, unqualified(condition), { meaning: 'keeps', preferred: true }),
+      });
+    },
+  },
+});

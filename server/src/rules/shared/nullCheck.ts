@@ -1,0 +1,21 @@
+import { textOf } from '../../policy/conditionValue.ts';
+import type { Condition, Statement } from '../../policy/policy.ts';
+
+/** Whether the statement asks with Null that the request has the key (`false`) or lacks it (`true`). */
+export function asksNull({ conditionBlocks }: Statement, key: string, value: 'true' | 'false'): boolean {
+  const name = key.toLowerCase();
+  return conditionBlocks.some(
+    ({ operator, conditions }) =>
+      operator.base?.family === 'Null' &&
+      conditions.some(
+        (each) =>
+          each.key.value.toLowerCase() === name &&
+          each.values.some((node) => textOf(node)?.toLowerCase() === value),
+      ),
+  );
+}
+
+/** Whether the operator compares values at all. */
+export function compares({ operator }: Condition): boolean {
+  return operator.base !== undefined && operator.base.family !== 'Null';
+}
