@@ -1,0 +1,21 @@
+import { credentialActions } from './data/secretActions.ts';
+import { defineRule } from './rule.ts';
+import { reportUnconstrained } from './shared/unconstrained.ts';
+
+export const credentialsExposure = defineRule({
+  id: 'credentials-exposure',
+  severity: 'warning',
+  summary: 'Actions that hand out credentials are allowed on every resource.',
+  policyKinds: ['identity'],
+  tier: 'security',
+  visit: {
+    policy(policy, context) {
+      reportUnconstrained(
+        policy,
+        context,
+        ({ service, name }) => credentialActions.has(`${service}:${name}`.toLowerCase()),
+        (actions) => `Allowed on every resource, ${actions} can hand out credentials of others.`,
+      );
+    },
+  },
+});

@@ -1,0 +1,21 @@
+import { dataActions } from './data/secretActions.ts';
+import { defineRule } from './rule.ts';
+import { reportUnconstrained } from './shared/unconstrained.ts';
+
+export const dataExfiltration = defineRule({
+  id: 'data-exfiltration',
+  severity: 'information',
+  summary: 'Actions that read data are allowed on every resource.',
+  policyKinds: ['identity'],
+  tier: 'security',
+  visit: {
+    policy(policy, context) {
+      reportUnconstrained(
+        policy,
+        context,
+        ({ service, name }) => dataActions.has(`${service}:${name}`.toLowerCase()),
+        (actions) => `Allowed on every resource, ${actions} can read all data there is.`,
+      );
+    },
+  },
+});

@@ -1,0 +1,37 @@
+/**
+ * Services that assume roles on behalf of accounts that use them and that send aws:SourceArn and aws:SourceAccount when they do, so a
+ * trust policy can ask for them. Source: the pages "Cross-service confused deputy prevention" in the services' own guides. Read 2026-11.
+ */
+export const crossServiceCallers: ReadonlySet<string> = new Set([
+  'apigateway.amazonaws.com',
+  'appsync.amazonaws.com',
+  'bedrock.amazonaws.com',
+  'bedrock-agentcore.amazonaws.com',
+  'cloudformation.amazonaws.com',
+  'cloudtrail.amazonaws.com',
+  'codebuild.amazonaws.com',
+  'config.amazonaws.com',
+  'datasync.amazonaws.com',
+  'dms.amazonaws.com',
+  'ecs-tasks.amazonaws.com',
+  'events.amazonaws.com',
+  'firehose.amazonaws.com',
+  'fis.amazonaws.com',
+  'forecast.amazonaws.com',
+  'iot.amazonaws.com',
+  'kendra.amazonaws.com',
+  'kinesisanalytics.amazonaws.com',
+  'logs.amazonaws.com',
+  'medialive.amazonaws.com',
+  'personalize.amazonaws.com',
+  'pipes.amazonaws.com',
+  'qbusiness.amazonaws.com',
+  'rolesanywhere.amazonaws.com',
+  'sagemaker.amazonaws.com',
+  'scheduler.amazonaws.com',
+  'ses.amazonaws.com',
+  'ssm.amazonaws.com',
+  'states.amazonaws.com',
+  'transcribe.amazonaws.com',
+  'transfer.amazonaws.com',
+]);

@@ -1,0 +1,61 @@
+/**
+ * Actions, in lower case, whose answer holds credentials: keys, tokens, passwords, or the address of a session.
+ * Sources: the descriptions in the Service Authorization Reference; the list was begun from what Cloudsplaining (Salesforce) and Parliament
+ * (Duo Labs) name as exposing credentials. Read 2026-11.
+ */
+export const credentialActions: ReadonlySet<string> = new Set([
+  'chime:createapikey',
+  'codeartifact:getauthorizationtoken',
+  'codepipeline:pollforjobs',
+  'cognito-identity:getcredentialsforidentity',
+  'cognito-identity:getopenidtoken',
+  'cognito-identity:getopenidtokenfordeveloperidentity',
+  'connect:getfederationtoken',
+  'ec2:getpassworddata',
+  'ecr:getauthorizationtoken',
+  'ecr-public:getauthorizationtoken',
+  'gamelift:getinstanceaccess',
+  'gamelift:requestuploadcredentials',
+  'iam:createaccesskey',
+  'iam:createloginprofile',
+  'iam:createservicespecificcredential',
+  'iam:resetservicespecificcredential',
+  'iam:updateaccesskey',
+  'lightsail:downloaddefaultkeypair',
+  'lightsail:getbucketaccesskeys',
+  'lightsail:getinstanceaccessdetails',
+  'lightsail:getkeypair',
+  'lightsail:getkeypairs',
+  'lightsail:getrelationaldatabasemasteruserpassword',
+  'mediapackage:rotatechannelcredentials',
+  'mediapackage:rotateingestendpointcredentials',
+  'rds-db:connect',
+  'redshift:createclusteruser',
+  'redshift:getclustercredentials',
+  'redshift:getclustercredentialswithiam',
+  'redshift-serverless:getcredentials',
+  'snowball:getjobunlockcode',
+  'storagegateway:describechapcredentials',
+  'sts:assumerole',
+  'sts:assumerolewithsaml',
+  'sts:assumerolewithwebidentity',
+  'sts:getfederationtoken',
+  'sts:getsessiontoken',
+]);
+
+/** Actions, in lower case, whose answer is the data itself: objects, items, parameters, secrets. Same sources. */
+export const dataActions: ReadonlySet<string> = new Set([
+  'dynamodb:batchgetitem',
+  'dynamodb:getitem',
+  'dynamodb:query',
+  'dynamodb:scan',
+  'rds:copydbsnapshot',
+  'rds:createdbsnapshot',
+  's3:getobject',
+  's3:getobjectversion',
+  'secretsmanager:batchgetsecretvalue',
+  'secretsmanager:getsecretvalue',
+  'ssm:getparameter',
+  'ssm:getparameters',
+  'ssm:getparametersbypath',
+]);

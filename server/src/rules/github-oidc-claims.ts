@@ -1,0 +1,45 @@
+import { isOpaque } from '../policy/variables.ts';
+import { defineRule } from './rule.ts';
+import { claimOf, isGithub } from './shared/oidc.ts';
+
+/**
+ * Claims that every repository on GitHub can fill as it likes. Source: GitHub Docs, "OpenID Connect reference", customising the subject
+ * claim; read 2026-11.
+ */
+const freeClaims: ReadonlySet<string> = new Set([
+  'base_ref',
+  'context',
+  'environment',
+  'head_ref',
+  'ref',
+  'workflow',
+]);
+
+export const githubOidcClaims = defineRule({
+  id: 'github-oidc-claims',
+  severity: 'warning',
+  summary: 'The subject of GitHub tokens starts with a claim that any repository can choose.',
+  policyKinds: ['trust'],
+  tier: 'security',
+  visit: {
+    condition(condition, { report }) {
+      const { key, statement, operator, values } = condition;
+      if (statement.effect !== 'Allow' || operator.base?.family !== 'String' || operator.base.negated) return;
+      if (claimOf(condition) !== 'sub' || !isGithub(key.value.slice(0, key.value.lastIndexOf(':')))) return;
+      for (const value of values) {
+        if (value.kind !== 'string' || isOpaque(value.value)) continue;
+        const claim = /^([a-z_]+):/.exec(value.value)?.[1];
+        if (
+          claim === undefined ||
+          !freeClaims.has(claim) ||
+          /(^|:)(repo|repository)(_id)?:/.test(value.value)
+        )
+          continue;
+        report({
+          range: value,
+          message: `Any repository on GitHub can have the ${claim} of "${value.value}". Start with repo:organization/repository.`,
+        });
+      }
+    },
+  },
+});

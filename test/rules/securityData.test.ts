@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { escalations } from '../../server/src/rules/data/escalations.ts';
+import { credentialActions, dataActions } from '../../server/src/rules/data/secretActions.ts';
+import { realCatalog } from '../catalog.ts';
+
+async function unknown(actions: Iterable<string>): Promise<readonly string[]> {
+  const catalog = await realCatalog();
+  return [...actions].filter((action) => {
+    const [service = '', name = ''] = action.split(':');
+    return catalog.service(service)?.action(name) === undefined;
+  });
+}
+
+describe('the actions that the security tier looks for', () => {
+  it('all exist', async () => {
+    assert.deepEqual(await unknown(credentialActions), []);
+    assert.deepEqual(await unknown(dataActions), []);
+  });
+  it('make up ways of escalation that all exist, written as AWS writes them', async () => {
+    const actions = escalations.flatMap((escalation) => escalation.actions);
+    assert.deepEqual(await unknown(actions), []);
+    const catalog = await realCatalog();
+    for (const action of actions) {
+      const [service = '', name = ''] = action.split(':');
+      assert.equal(catalog.service(service)?.action(name)?.name, name);
+    }
+  });
+});
