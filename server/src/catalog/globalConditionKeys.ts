@@ -52,6 +52,10 @@ export const describedGlobalKeys: Readonly<
     description: 'Identity provider that vouched for the user when the role was assumed',
   },
   'aws:TokenIssueTime': { description: 'When the temporary credentials of the request were issued' },
+  'aws:SignInSessionArn': {
+    description: 'ARN of the AWS Sign-In session, such as one of "aws login", that the credentials come from',
+    type: 'ARN',
+  },
   'aws:MultiFactorAuthAge': {
     description: 'Seconds since the principal signed in with MFA; absent without MFA',
   },

@@ -7,10 +7,14 @@ import { keyPrefix } from './shared/conditionKeys.ts';
 import { moveCondition } from './shared/moveCondition.ts';
 
 /**
- * Keys that AWS itself compares without a set operator, though ValidatePolicy calls that an error: three of its managed policies do, among
- * them AWSAuditManagerAdministratorAccess. Read 2026-11.
+ * Keys that AWS itself compares without a set operator, though ValidatePolicy calls that an error: those of EventBridge in three of its
+ * managed policies, among them AWSAuditManagerAdministratorAccess, the other one in an example of the IAM User Guide. Read 2026-11.
  */
-const writtenPlain: ReadonlySet<string> = new Set(['events:detail-type', 'events:source']);
+const writtenPlain: ReadonlySet<string> = new Set([
+  'datapipeline:pipelinecreator',
+  'events:detail-type',
+  'events:source',
+]);
 
 export const missingQualifier = defineRule({
   id: 'missing-qualifier',

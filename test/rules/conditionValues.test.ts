@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fixed, said } from './conditionCase.ts';
+
+describe('wildcard-without-like-operator', () => {
+  const rule = 'wildcard-without-like-operator';
+
+  it('looks behind variables, and takes the escapes for what they are', async () => {
+    const values = ['${*}', 'a${?}b', '${aws:PrincipalTag/a*}', 'plain'];
+    const condition = `{ "StringEquals": { "aws:username": ${JSON.stringify(values)} } }`;
+    assert.deepEqual(await said(rule, { condition }), []);
+    const behind = '{ "StringEquals": { "s3:prefix": "${aws:username}/*" } }';
+    assert.deepEqual(await said(rule, { condition: behind }), ['warning "${aws:username}/*"']);
+  });
+
+  it('keeps the set operator and IfExists, and the other keys where they are', async () => {
+    const condition =
+      '{ "ForAnyValue:StringNotEqualsIfExists": { "aws:TagKeys": ["a*", "b"], "aws:CalledVia": "x" } }';
+    assert.deepEqual(await fixed(rule, { condition }), {
+      'Change the operator to ForAnyValue:StringNotLikeIfExists':
+        '{ "ForAnyValue:StringNotEqualsIfExists": { "aws:CalledVia": "x" }, "ForAnyValue:StringNotLikeIfExists": { "aws:TagKeys": ["a*", "b"] } }',
+    });
+  });
+
+  it('joins the operator that is there, unless that has the key', async () => {
+    const free = '{ "StringEquals": { "aws:username": "a*" }, "StringLike": { "aws:userid": "b*" } }';
+    assert.deepEqual(await fixed(rule, { condition: free }), {
+      'Change the operator to StringLike': '{ "StringLike": { "aws:userid": "b*", "aws:username": "a*" } }',
+    });
+    const taken = '{ "StringEquals": { "aws:username": "a*" }, "StringLike": { "aws:username": "b*" } }';
+    assert.deepEqual(await fixed(rule, { condition: taken }), {});
+  });
+});
+
+describe('type-mismatch', () => {
+  const rule = 'type-mismatch';
+
+  it('says nothing of what AWS lets pass', async () => {
+    for (const condition of [
+      '{ "ArnLike": { "aws:RequestTag/app": "arn:aws:ecs:*:*:task/*" } }',
+      '{ "StringEquals": { "aws:SourceArn": "arn:aws:s3:::reports" } }',
+      '{ "NumericLessThan": { "aws:EpochTime": 1795305600 } }',
+      '{ "Null": { "aws:SourceIp": true } }',
+      '{ "Bool": { "aws:PrincipalTag/admin": "true" } }',
+      '{ "Bool": { "token.actions.githubusercontent.com:sub": "true" } }',
+      '{ "BinaryEquals": { "aws:username": "QQ==" } }',
+    ]) {
+      assert.deepEqual(await said(rule, { condition }), [], condition);
+    }
+  });
+
+  it('turns equality into the other family where the values can be read there', async () => {
+    const titles = async (condition: string): Promise<readonly string[]> =>
+      Object.keys(await fixed(rule, { condition }));
+    assert.deepEqual(await titles('{ "StringNotEquals": { "aws:SourceIp": "203.0.113.0/24" } }'), [
+      'Change the operator to NotIpAddress',
+    ]);
+    assert.deepEqual(await titles('{ "StringLike": { "aws:SourceIp": "203.0.113.*" } }'), []);
+    assert.deepEqual(await titles('{ "StringNotEquals": { "aws:SecureTransport": "true" } }'), []);
+    assert.deepEqual(await titles('{ "StringEquals": { "aws:CurrentTime": "2026-11-22" } }'), [
+      'Change the operator to DateEquals',
+    ]);
+    assert.deepEqual(await titles('{ "DateLessThan": { "aws:username": "2026-11-22" } }'), []);
+  });
+
+  it('leaves the values to itself: one mistake is told once', async () => {
+    const condition = '{ "IpAddress": { "aws:RequestedRegion": "eu-central-1" } }';
+    assert.deepEqual(await said(rule, { condition }), ['warning "aws:RequestedRegion"']);
+    assert.deepEqual(await said('type-mismatch-ip-range', { condition }), []);
+  });
+});
+
+describe('the values under an operator', () => {
+  it('pass where something is still to be put in', async () => {
+    for (const [rule, condition] of [
+      ['type-mismatch-ip-range', '{ "IpAddress": { "aws:SourceIp": "<office_range>" } }'],
+      ['type-mismatch-ip-range', '{ "IpAddress": { "aws:SourceIp": "${var.range}" } }'],
+      ['type-mismatch-date', '{ "DateLessThan": { "aws:CurrentTime": "<end_date>" } }'],
+      ['type-mismatch-number', '{ "NumericLessThan": { "s3:max-keys": "${var.keys}" } }'],
+      ['invalid-vpc-format', '{ "StringEquals": { "aws:SourceVpc": "<vpc_id>" } }'],
+      ['invalid-vpc-format', '{ "StringLike": { "aws:SourceVpc": "vpc-*" } }'],
+      ['private-ip-address', '{ "IpAddress": { "aws:SourceIp": ["10.0.0.0/8", "${var.range}"] } }'],
+    ] as const) {
+      assert.deepEqual(await said(rule, { condition }), [], condition);
+    }
+  });
+
+  it('are repaired where the meaning is plain', async () => {
+    const ranges = async (value: string): Promise<readonly string[]> =>
+      Object.keys(
+        await fixed('type-mismatch-ip-range', {
+          condition: `{ "IpAddress": { "aws:SourceIp": "${value}" } }`,
+        }),
+      );
+    assert.deepEqual(await ranges('203.0.*.*'), ['Change the value to 203.0.0.0/16']);
+    assert.deepEqual(await ranges(' 203.0.113.7'), ['Change the value to 203.0.113.7']);
+    assert.deepEqual(await ranges('203.0.113'), ['Change the value to 203.0.113.0/24']);
+    assert.deepEqual(await ranges('*'), []);
+    assert.deepEqual(
+      Object.keys(
+        await fixed('type-mismatch-date', {
+          condition: '{ "DateLessThan": { "aws:CurrentTime": "2026-11-22 03:04" } }',
+        }),
+      ),
+      ['Change the date to 2026-11-22T03:04Z'],
+    );
+  });
+});
+
+describe('missing-paired-condition-keys', () => {
+  it('looks for the VPC in the whole policy of a Deny, variables included', async () => {
+    const rule = 'missing-paired-condition-keys';
+    const condition =
+      '{ "StringNotEquals": { "aws:VpcSourceIp": "10.0.0.1", "aws:RequestedRegion": "${aws:SourceVpc}" } }';
+    assert.deepEqual(await said(rule, { condition, effect: 'Deny' }), []);
+    assert.deepEqual(
+      await said(rule, {
+        condition: '{ "NotIpAddress": { "aws:VpcSourceIp": "10.0.0.0/8" } }',
+        effect: 'Deny',
+      }),
+      ['warning "aws:VpcSourceIp"'],
+    );
+  });
+});
+
+describe('use-condition-key-only-with-supported-services', () => {
+  it('judges no wildcards and no unknown services', async () => {
+    const rule = 'use-condition-key-only-with-supported-services';
+    const condition = '{ "StringEquals": { "aws:VpceOrgID": "o-a1b2c3d4e5" } }';
+    assert.deepEqual(await said(rule, { condition, action: 'glue:GetTable' }), ['warning "aws:VpceOrgID"']);
+    for (const action of ['*', 's3:GetObject', 'nosuchservice:Get']) {
+      assert.deepEqual(await said(rule, { condition, action }), [], action);
+    }
+  });
+});
+
+describe('wildcard-usage-too-permissive', () => {
+  it('minds which way the condition works', async () => {
+    const rule = 'wildcard-usage-too-permissive';
+    const like = '{ "StringLike": { "aws:PrincipalAccount": "1234*" } }';
+    const notLike = '{ "StringNotLike": { "aws:PrincipalAccount": "1234*" } }';
+    const kind = 'resource/s3';
+    assert.deepEqual(await said(rule, { condition: like, kind }), ['warning "1234*"']);
+    assert.deepEqual(await said(rule, { condition: like, kind, effect: 'Deny' }), []);
+    assert.deepEqual(await said(rule, { condition: notLike, kind, effect: 'Deny' }), ['warning "1234*"']);
+    assert.deepEqual(await said(rule, { condition: like }), []);
+  });
+});
