@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { applyFix, findingsIn } from './checkRule.ts';
+
+type Json = string | readonly Json[] | { readonly [key: string]: Json };
+
+function policy(statement: Json): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statement });
+}
+
+/** What one rule says of a policy: what is marked, text by text. */
+async function marked(rule: string, kind: string | undefined, statement: Json): Promise<readonly string[]> {
+  const text = policy(statement);
+  const { findings } = await findingsIn({ text, kind });
+  return findings
+    .filter((finding) => finding.rule.id === rule)
+    .map(({ start, end }) => text.slice(start, end));
+}
+
+/** The statement after the first fix of a rule. */
+async function fixed(rule: string, kind: string, statement: Json): Promise<unknown> {
+  const { analysis, findings } = await findingsIn({ text: policy(statement), kind });
+  const [fix] = findings.filter((finding) => finding.rule.id === rule).flatMap(({ fixes }) => fixes());
+  assert.ok(fix);
+  const { Statement } = JSON.parse(applyFix(analysis, fix)) as { Statement: unknown };
+  return Statement;
+}
+
+const saml = 'arn:aws:iam::123456789012:saml-provider/Corporate';
+const reader = 'arn:aws:iam::123456789012:role/reader';
+
+describe('principals that are written in another way', () => {
+  const send = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' };
+  const repairs: readonly (readonly [string, string])[] = [
+    ['1234-5678-9012', '123456789012'],
+    ['123456789012:root', 'arn:aws:iam::123456789012:root'],
+    ['arn:aws:iam::123456789012', 'arn:aws:iam::123456789012:root'],
+    ['arn:aws:iam:us-east-1:123456789012:role/reader', reader],
+    ['arn:aws:iam::123456789012/role/reader', reader],
+    [
+      'arn:aws:iam::123456789012:assumed-role/reader/alice',
+      'arn:aws:sts::123456789012:assumed-role/reader/alice',
+    ],
+    ['arn:aws-cn:iam:123456789012:user/alice', 'arn:aws-cn:iam::123456789012:user/alice'],
+  ];
+  for (const [written, meant] of repairs) {
+    it(`${written} is ${meant}`, async () => {
+      const statement = { ...send, Principal: { AWS: written } };
+      assert.deepEqual(await fixed('invalid-principal-format', 'resource/sqs', statement), {
+        ...send,
+        Principal: { AWS: meant },
+      });
+    });
+  }
+  it('leave no empty type behind when they move to another one', async () => {
+    const statement = { ...send, Principal: { AWS: 'sns.amazonaws.com', Service: ['s3.amazonaws.com'] } };
+    assert.deepEqual(await fixed('invalid-principal-format', 'resource/sqs', statement), {
+      ...send,
+      Principal: { Service: ['s3.amazonaws.com', 'sns.amazonaws.com'] },
+    });
+  });
+  it('are not judged where a variable or a template fills them in', async () => {
+    const statement = { ...send, Principal: { AWS: ['${account}', 'arn:aws:iam::${account}:root'] } };
+    assert.deepEqual(await marked('invalid-principal-format', 'resource/sqs', statement), []);
+    assert.deepEqual(await marked('unsupported-wildcard-in-principal', 'resource/sqs', statement), []);
+  });
+});
+
+describe('mismatched-action-for-principal', () => {
+  const rule = 'mismatched-action-for-principal';
+  it('is silent where each principal has its action', async () => {
+    const action = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:TagSession'];
+    const statement = { Effect: 'Allow', Principal: { AWS: reader, Federated: saml }, Action: action };
+    assert.deepEqual(await marked(rule, 'trust', statement), []);
+  });
+  it('marks the one principal that has none', async () => {
+    const principal = { AWS: reader, Federated: saml };
+    const statement = { Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' };
+    assert.deepEqual(await marked(rule, 'trust', statement), [`"${saml}"`]);
+  });
+  it('is silent on what is not known: a variable, everybody, a wildcard in the action', async () => {
+    const web = 'sts:AssumeRoleWithWebIdentity';
+    for (const [principal, action] of [
+      [{ AWS: '${reader}' }, web],
+      [{ AWS: '*' }, web],
+      [{ Federated: saml }, 'sts:AssumeRole*'],
+    ] as const) {
+      const statement = { Effect: 'Allow', Principal: principal, Action: action };
+      assert.deepEqual(await marked(rule, 'trust', statement), []);
+    }
+  });
+});
+
+describe('missing-action-for-condition-key', () => {
+  const condition = { StringEquals: { 'aws:RequestTag/team': 'shop' } };
+  it('is silent where another statement of the trust policy allows the action', async () => {
+    const tagging = { Effect: 'Allow', Principal: { AWS: reader }, Action: 'sts:TagSession' };
+    const assuming = {
+      Effect: 'Allow',
+      Principal: { AWS: reader },
+      Action: 'sts:AssumeRole',
+      Condition: condition,
+    };
+    assert.deepEqual(await marked('missing-action-for-condition-key', 'trust', [assuming, tagging]), []);
+  });
+  it('does not ask for session tags where the tags are those of another service', async () => {
+    const statement = { Effect: 'Allow', Action: 'ec2:RunInstances', Resource: '*', Condition: condition };
+    assert.deepEqual(await marked('missing-action-for-condition-key', undefined, statement), []);
+  });
+});
+
+describe('mfa-condition-antipattern', () => {
+  const deny = { Effect: 'Deny', Action: 'ec2:*', Resource: '*' };
+  it('leaves alone two statements that deny both cases', async () => {
+    const key = 'aws:MultiFactorAuthPresent';
+    const statements = [
+      { ...deny, Condition: { Bool: { [key]: 'false' } } },
+      { ...deny, Condition: { Null: { [key]: 'true' } } },
+    ];
+    assert.deepEqual(await marked('mfa-condition-antipattern', undefined, statements), []);
+    assert.deepEqual(await marked('mfa-condition-antipattern', undefined, statements.slice(1)), [`"${key}"`]);
+  });
+});
+
+describe('privilege-escalation', () => {
+  const rule = 'privilege-escalation';
+  it('needs all actions of a way, found in whatever statements', async () => {
+    const pass = { Effect: 'Allow', Action: 'iam:Pass*', Resource: '*' };
+    const run = { Effect: 'Allow', Action: 'ec2:RunInstances', Resource: '*' };
+    assert.deepEqual(await marked(rule, undefined, [pass]), []);
+    assert.deepEqual(await marked(rule, undefined, [pass, run]), ['"ec2:RunInstances"']);
+  });
+  it('is silent where an action is denied on everything', async () => {
+    const allow = { Effect: 'Allow', Action: ['iam:CreatePolicyVersion'], Resource: '*' };
+    const deny = { Effect: 'Deny', Action: 'iam:Create*', Resource: '*' };
+    assert.deepEqual(await marked(rule, undefined, [allow, deny]), []);
+  });
+});
