@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { completeAlone } from './completeAlone.ts';
 import { registerCopyAwsCommands } from './copyAwsCommands.ts';
+import { registerSortPolicy } from './sortPolicy.ts';
 
 /** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */
 export type CreateClient = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
@@ -33,7 +34,7 @@ export function createExtension(createClient: CreateClient): Extension {
     async activate(context) {
       client = createClient(context, options);
       context.subscriptions.push(registerCopyAwsCommands(client, documents));
-      context.subscriptions.push(completeAlone(client));
+      context.subscriptions.push(completeAlone(client), registerSortPolicy());
       await client.start();
     },
     async deactivate() {

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Statement } from '../policy/policy.ts';
+import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { contains, overlaps } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 import { actionRefactorings } from './actionRefactorings.ts';
@@ -7,7 +7,7 @@ import type { Fix } from './fix.ts';
 import { listForm } from './listForm.ts';
 import { mergeStatements } from './mergeStatements.ts';
 import { splitByKind } from './splitByKind.ts';
-import { shortTightenFix, tightenFixes } from './tightenFixes.ts';
+import { shortTightenFix, tightenFixes, tightenPolicy } from './tightenFixes.ts';
 
 /** A change that can be had at a place, or one that a user would look for there and cannot have. */
 export interface Refactoring {
@@ -33,6 +33,19 @@ export function refactoringsOf(
     ...listForm(statement, range),
   ];
   return [...narrowing, ...fixes.map(toRefactoring)];
+}
+
+/** For the whole policy, where the cursor is on one of several `*`. */
+export function policyRefactorings(
+  policy: PolicyDocument,
+  range: TextRange,
+  catalog: Catalog,
+): readonly Refactoring[] {
+  const stars = policy.statements.flatMap(({ resources }) =>
+    resources.filter(({ literal }) => literal.value === '*'),
+  );
+  if (stars.length < 2 || !stars.some((star) => overlaps(star, range))) return [];
+  return tightenPolicy(policy, catalog).map(toRefactoring);
 }
 
 /** Wherever the cursor is in the statement, but in its list of actions: there the offers are about those. */

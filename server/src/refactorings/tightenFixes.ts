@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Statement } from '../policy/policy.ts';
+import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
@@ -60,6 +60,17 @@ export function shortTightenFix(
   const plan = tightenResources(statement, catalog, known, { shortReads: true });
   if ('refusal' in plan || !plan.long) return [];
   return [toFix(plan, 'Narrow "*", but keep whole families of reading actions on it, which is shorter')];
+}
+
+/** The first offer for every statement of a policy at once, where there are several. */
+export function tightenPolicy(policy: PolicyDocument, catalog: Catalog): readonly Fix[] {
+  const plans = policy.statements.flatMap((statement) => {
+    const plan = tightenResources(statement, catalog, valuesAround(statement));
+    return 'refusal' in plan ? [] : [plan];
+  });
+  if (plans.length < 2) return [];
+  const title = `Narrow "*" in all ${plans.length} statements where an ARN can stand`;
+  return [lazyFix({ title, meaning: 'narrows' }, () => plans.flatMap(({ edits }) => edits()))];
 }
 
 function toFix({ statements, edits }: TighteningPlan, title: string, preferred = false): Fix {

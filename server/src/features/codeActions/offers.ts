@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import type { Statement } from '../../policy/policy.ts';
 import type { Fix } from '../../refactorings/fix.ts';
-import { refactoringsOf } from '../../refactorings/refactorings.ts';
+import { policyRefactorings, refactoringsOf } from '../../refactorings/refactorings.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { isNarrowing } from '../../refactorings/tightenFixes.ts';
 import { contains, overlaps } from '../../text/range.ts';
@@ -54,9 +54,10 @@ export function offersAt(
       narrowed.some((finding) => contains(statement, finding)),
     ),
   );
+  const ofPolicies = analysis.policies.flatMap((policy) => policyRefactorings(policy, range, catalog));
   return [
     ...remedies,
-    ...refactorings.map((refactoring): Offer => ({
+    ...[...refactorings, ...ofPolicies].map((refactoring): Offer => ({
       ...refactoring,
       kind: 'refactor.rewrite',
       preferred: false,

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { CodeActionKind, commands, workspace } from 'vscode';
+import type { TextDocument } from 'vscode';
+import { activateBoth, applyAction, closeAll, codeActions, open, rangeOf } from './editor.ts';
+
+const title = `Narrow "*" to the ARNs of these actions' resources (2 statements)`;
+
+/** Waits until a document has a text; the test's own time limit ends the wait. */
+async function becomes(document: TextDocument, wanted: string): Promise<void> {
+  if (document.getText() === wanted) return;
+  await new Promise<void>((resolve) => {
+    const listener = workspace.onDidChangeTextDocument(() => {
+      if (document.getText() !== wanted) return;
+      listener.dispose();
+      resolve();
+    });
+  });
+}
+
+describe('code actions', () => {
+  before(activateBoth);
+  afterEach(closeAll);
+
+  it('narrow * with stops to fill in, indented as the document is', async () => {
+    const editor = await open({
+      text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["ecs:RunTask", "ecs:ListClusters", "ecs:DeleteCluster"],
+      "Resource": "*"
+    }
+  ]
+}
+`,
+    });
+    const { document } = editor;
+    const offered = await codeActions(editor, rangeOf(document, '"*"'), CodeActionKind.QuickFix);
+    await applyAction(
+      editor,
+      offered.find((action) => action.title === title),
+    );
+    await becomes(
+      document,
+      `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["ecs:RunTask", "ecs:DeleteCluster"],
+      "Resource": [
+        "arn:aws:ecs:us-east-1:123456789012:task-definition/task-definition-family-name:*",
+        "arn:aws:ecs:us-east-1:123456789012:cluster/cluster-name"
+      ]
+    },
+    {
+      "Effect": "Allow",
+      "Action": "ecs:ListClusters",
+      "Resource": "*"
+    }
+  ]
+}
+`,
+    );
+    const stops = editor.selections.map((selection) => document.getText(selection));
+    assert.deepEqual(stops, ['aws', 'aws']);
+  });
+
+  it('sort a policy by command', async () => {
+    const { document } = await open({
+      text: '{ "Statement": { "Effect": "Allow", "Action": ["s3:b", "s3:a"], "Resource": "*" } }',
+    });
+    await commands.executeCommand('iamPolicy.sortPolicy');
+    await becomes(
+      document,
+      '{ "Statement": { "Effect": "Allow", "Action": ["s3:a", "s3:b"], "Resource": "*" } }',
+    );
+  });
+});
