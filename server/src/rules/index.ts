@@ -49,9 +49,9 @@ import { foranyvalueWithAudienceClaimType } from './foranyvalue-with-audience-cl
 import { fullAdmin } from './full-admin.ts';
 import { githubOidcClaims } from './github-oidc-claims.ts';
 import { idInIdentityPolicy } from './id-in-identity-policy.ts';
-import { improveIpRange } from './improve-ip-range.ts';
 import { ifexistsOnAlwaysPresentKey } from './ifexists-on-always-present-key.ts';
 import { ifexistsWeakensAllow } from './ifexists-weakens-allow.ts';
+import { improveIpRange } from './improve-ip-range.ts';
 import { invalidAction } from './invalid-action.ts';
 import { invalidArnAccount } from './invalid-arn-account.ts';
 import { invalidArnPrefix } from './invalid-arn-prefix.ts';
@@ -243,9 +243,9 @@ export const rules: readonly Rule[] = [
   fullAdmin,
   githubOidcClaims,
   idInIdentityPolicy,
-  improveIpRange,
   ifexistsOnAlwaysPresentKey,
   ifexistsWeakensAllow,
+  improveIpRange,
   invalidAction,
   invalidArnAccount,
   invalidArnPrefix,
