@@ -16,6 +16,7 @@ import { offersAt } from '../server/src/features/codeActions/offers.ts';
 import type { Offer } from '../server/src/features/codeActions/offers.ts';
 import { applyReplacements } from '../server/src/features/codeActions/fixAll.ts';
 import { jsonHost } from '../server/src/hosts/json/jsonHost.ts';
+import { noValues } from '../server/src/refactorings/knownValues.ts';
 import { rules } from '../server/src/rules/index.ts';
 import type { Finding } from '../server/src/rules/rule.ts';
 import type { TextRange } from '../server/src/text/range.ts';
@@ -96,7 +97,7 @@ describe('every fix and refactoring', () => {
     let offers = 0;
     const wrong = subjects.flatMap((subject) => {
       const judged = read(subject.text);
-      const context = { ...judged, catalog, fixAll: () => Promise.resolve([]) };
+      const context = { ...judged, catalog, set: noValues, fixAll: () => Promise.resolve([]) };
       const known = new Set<string>();
       return placesIn(judged.analysis)
         .flatMap((range) => offersAt(context, range, undefined))

@@ -9,6 +9,7 @@ import type { AccessLevel, ActionDetails, Catalog } from '../server/src/catalog/
 import { applyReplacements } from '../server/src/features/codeActions/fixAll.ts';
 import { offersAt } from '../server/src/features/codeActions/offers.ts';
 import type { Offer } from '../server/src/features/codeActions/offers.ts';
+import { noValues } from '../server/src/refactorings/knownValues.ts';
 import { createLanguageService } from '../server/src/languageService.ts';
 import type { Finding } from '../server/src/rules/rule.ts';
 
@@ -43,7 +44,7 @@ describe('offered fixes alone', () => {
     while (taken.length < 40) {
       const analysis = service.analyse({ uri: 'file:///unnamed.json', languageId: 'json', text });
       const findings = await service.findings(analysis);
-      const context = { analysis, findings, catalog, fixAll: () => Promise.resolve([]) };
+      const context = { analysis, findings, catalog, set: noValues, fixAll: () => Promise.resolve([]) };
       const offers = offersAt(context, { start: 0, end: text.length }, undefined).filter(isStep);
       const [best] = offers.toSorted((a, b) => rankOf(a) - rankOf(b));
       if (best?.fix === undefined) return { text, taken, left: findings };

@@ -109,6 +109,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     analysis,
     findings: await findings(analysis, settings),
     catalog: await catalog.loadedFor(analysis),
+    set: (settings ?? defaultRuleSettings).arnValues,
     fixAll: () => fixEverything(analysis, settings),
   });
   return {

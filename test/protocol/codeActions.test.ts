@@ -95,6 +95,16 @@ describe('code actions', () => {
     await client.close();
   });
 
+  it('write the values of the settings where the policy says none', async () => {
+    const arnValues = { regions: ['eu-central-1', 'eu-west-1'], accounts: ['111122223333', 'mine'] };
+    const client = await connect({ settings: () => ({ arnValues }) });
+    await client.show(text);
+    const { edit } = await narrowing(client);
+    const [, second] = edit?.changes?.[uri] ?? [];
+    assert.equal(second?.newText, '"arn:aws:ecs:eu-central-1:111122223333:cluster/cluster-name"');
+    await client.close();
+  });
+
   it('have no edit once the document has changed', async () => {
     const client = await connect({ capabilities: vscode });
     await client.show(text);

@@ -1,5 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyKind } from '../policy/kind.ts';
+import type { KnownValues } from '../refactorings/knownValues.ts';
+import { noValues } from '../refactorings/knownValues.ts';
 import type { NodeTypes, PolicyDocument, Statement } from '../policy/policy.ts';
 import { Resolution } from '../rules/resolution.ts';
 import { CatalogMemory } from '../rules/shared/catalogMemory.ts';
@@ -22,12 +24,15 @@ export interface RuleSettings {
   readonly security: boolean;
   /** Whether syntax errors are ours to report; an editor with a JSON server of its own has reported them. */
   readonly syntaxErrors: boolean;
+  /** Values that the user wants in ARNs which a fix writes. */
+  readonly arnValues: KnownValues;
 }
 
 export const defaultRuleSettings: RuleSettings = {
   severities: new Map(),
   security: false,
   syntaxErrors: true,
+  arnValues: noValues,
 };
 
 type Visit<Kind extends keyof NodeTypes> = readonly [
@@ -51,7 +56,7 @@ export class Judge {
   /** All findings of a document, by place; the details of the services that it names have to be loaded. */
   judge({ document, host, policies }: DocumentAnalysis, catalog: Catalog): readonly Finding[] {
     const findings: Finding[] = [];
-    const resolution = new Resolution(catalog, this.#memory);
+    const resolution = new Resolution(catalog, this.#memory, this.#settings.arnValues);
     for (const [index, policy] of policies.entries()) {
       const syntaxErrors = index === 0 && this.#settings.syntaxErrors ? host.syntaxErrors : [];
       const { text, languageId } = document;

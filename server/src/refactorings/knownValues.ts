@@ -12,6 +12,9 @@ export interface KnownValues {
   readonly arns: readonly string[];
 }
 
+/** Nothing is known. */
+export const noValues: KnownValues = { partitions: [], regions: [], accounts: [], arns: [] };
+
 /** What stands in an ARN as long as nobody knows better; AWS's documentation uses the same account. */
 export const placeholderValues: KnownValues = {
   partitions: ['aws'],

@@ -4,6 +4,7 @@ import { contains, overlaps } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 import { actionRefactorings } from './actionRefactorings.ts';
 import type { Fix } from './fix.ts';
+import type { KnownValues } from './knownValues.ts';
 import { listForm } from './listForm.ts';
 import { mergeStatements } from './mergeStatements.ts';
 import { splitByKind } from './splitByKind.ts';
@@ -17,16 +18,23 @@ export interface Refactoring {
   readonly refusal: string | undefined;
 }
 
+/** What refactorings draw on. */
+export interface RefactoringContext {
+  readonly catalog: Catalog;
+  /** Values that the user wants in ARNs. */
+  readonly set: KnownValues;
+}
+
 /** What can be done with a statement when the cursor or selection is at `range` in it. `isNarrowed`: its `*` has its offers already. */
 export function refactoringsOf(
   statement: Statement,
   range: TextRange,
-  catalog: Catalog,
+  { catalog, set }: RefactoringContext,
   isNarrowed = false,
 ): readonly Refactoring[] {
-  const narrowing = isNarrowed ? [] : narrow(statement, range, catalog);
+  const narrowing = isNarrowed ? [] : narrow(statement, range, { catalog, set });
   const fixes = [
-    ...shortTightenFix(statement, catalog),
+    ...shortTightenFix(statement, catalog, set),
     ...actionRefactorings(statement, range, catalog),
     ...splitByKind(statement, catalog),
     ...mergeStatements(statement),
@@ -39,21 +47,25 @@ export function refactoringsOf(
 export function policyRefactorings(
   policy: PolicyDocument,
   range: TextRange,
-  catalog: Catalog,
+  { catalog, set }: RefactoringContext,
 ): readonly Refactoring[] {
   const stars = policy.statements.flatMap(({ resources }) =>
     resources.filter(({ literal }) => literal.value === '*'),
   );
   if (stars.length < 2 || !stars.some((star) => overlaps(star, range))) return [];
-  return tightenPolicy(policy, catalog).map(toRefactoring);
+  return tightenPolicy(policy, catalog, set).map(toRefactoring);
 }
 
 /** Wherever the cursor is in the statement, but in its list of actions: there the offers are about those. */
-function narrow(statement: Statement, range: TextRange, catalog: Catalog): readonly Refactoring[] {
+function narrow(
+  statement: Statement,
+  range: TextRange,
+  { catalog, set }: RefactoringContext,
+): readonly Refactoring[] {
   const star = statement.resources.find(({ literal }) => literal.value === '*');
   const isAtActions = statement.actions.some(({ member }) => contains(member, range));
   if (star === undefined || isAtActions) return [];
-  const offers = tightenFixes(statement, catalog);
+  const offers = tightenFixes(statement, catalog, set);
   if ('fixes' in offers) return offers.fixes.map(toRefactoring);
   const isAsked = overlaps(star, range);
   return isAsked ? [{ title: 'Narrow "*"', fix: undefined, refusal: offers.refusal }] : [];

@@ -4,7 +4,7 @@ import { hasWildcard } from '../policy/wildcard.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import type { KnownValues } from './knownValues.ts';
-import { collectKnownValues, mergeKnownValues, placeholderValues } from './knownValues.ts';
+import { collectKnownValues, mergeKnownValues, noValues, placeholderValues } from './knownValues.ts';
 import { roleLimitOf } from './roleLimits.ts';
 import type { TightenOptions, TighteningPlan } from './tightenResources.ts';
 import { surveyActions, tightenResources } from './tightenResources.ts';
@@ -22,12 +22,9 @@ export function isNarrowing({ title }: Fix): boolean {
   return title.startsWith('Narrow "*"');
 }
 
-/** The offers to narrow a statement's `*`. */
-export function tightenFixes(
-  statement: Statement,
-  catalog: Catalog,
-  known: KnownValues = valuesAround(statement),
-): Offers {
+/** The offers to narrow a statement's `*`. `set`: values that the user wants in ARNs, behind those of the document. */
+export function tightenFixes(statement: Statement, catalog: Catalog, set: KnownValues = noValues): Offers {
+  const known = valuesAround(statement, set);
   const survey = surveyActions(statement, catalog);
   const plan = (options: TightenOptions): TighteningPlan | undefined => {
     const tightening = tightenResources(statement, catalog, known, options, survey);
@@ -53,19 +50,23 @@ export function tightenFixes(
 export function shortTightenFix(
   statement: Statement,
   catalog: Catalog,
-  known: KnownValues = valuesAround(statement),
+  set: KnownValues = noValues,
 ): readonly Fix[] {
   // Only a wildcard can stand for more actions than anyone writes out.
   if (!statement.actions.some(({ name }) => hasWildcard(name))) return [];
-  const plan = tightenResources(statement, catalog, known, { shortReads: true });
+  const plan = tightenResources(statement, catalog, valuesAround(statement, set), { shortReads: true });
   if ('refusal' in plan || !plan.long) return [];
   return [toFix(plan, 'Narrow "*", but keep whole families of reading actions on it, which is shorter')];
 }
 
 /** The first offer for every statement of a policy at once, where there are several. */
-export function tightenPolicy(policy: PolicyDocument, catalog: Catalog): readonly Fix[] {
+export function tightenPolicy(
+  policy: PolicyDocument,
+  catalog: Catalog,
+  set: KnownValues = noValues,
+): readonly Fix[] {
   const plans = policy.statements.flatMap((statement) => {
-    const plan = tightenResources(statement, catalog, valuesAround(statement));
+    const plan = tightenResources(statement, catalog, valuesAround(statement, set));
     return 'refusal' in plan ? [] : [plan];
   });
   if (plans.length < 2) return [];
@@ -78,7 +79,7 @@ function toFix({ statements, edits }: TighteningPlan, title: string, preferred =
   return lazyFix({ title: `${title}${split}`, meaning: 'narrows', preferred }, edits);
 }
 
-/** What the statement's own document says of partition, region, account and names, and placeholders for the rest. */
-export function valuesAround({ policy }: Statement): KnownValues {
-  return mergeKnownValues(collectKnownValues([policy.node]), placeholderValues);
+/** What the statement's own document says of partition, region, account and names; then what the user has set, then placeholders. */
+function valuesAround({ policy }: Statement, set: KnownValues): KnownValues {
+  return mergeKnownValues(collectKnownValues([policy.node]), set, placeholderValues);
 }

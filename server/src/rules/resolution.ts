@@ -5,6 +5,7 @@ import type { ActionPattern, Condition, ResourcePattern, Statement } from '../po
 import type { PolicyVariable } from '../policy/variables.ts';
 import { findVariables } from '../policy/variables.ts';
 import type { Fix } from '../refactorings/fix.ts';
+import type { KnownValues } from '../refactorings/knownValues.ts';
 import { fixesOf, tightenFixes } from '../refactorings/tightenFixes.ts';
 import { matchesFormat } from './shared/catalogMemory.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
@@ -29,9 +30,13 @@ export class Resolution {
   #lastResource: string | undefined;
   #lastArn: ArnPattern | undefined;
 
-  constructor(catalog: Catalog, memory: CatalogMemory) {
+  readonly #arnValues: KnownValues;
+
+  /** `arnValues`: what the user wants in ARNs that a fix writes. */
+  constructor(catalog: Catalog, memory: CatalogMemory, arnValues: KnownValues) {
     this.catalog = catalog;
     this.memory = memory;
+    this.#arnValues = arnValues;
   }
 
   /** The one service of the pattern's prefix; undefined for `*`, for a prefix with wildcards and for an unknown one. */
@@ -73,7 +78,8 @@ export class Resolution {
 
   /** The fixes that narrow the `*` of a statement; the same objects for every finding there. */
   narrowing(statement: Statement): readonly Fix[] {
-    const known = this.#narrowing.get(statement) ?? fixesOf(tightenFixes(statement, this.catalog));
+    const known =
+      this.#narrowing.get(statement) ?? fixesOf(tightenFixes(statement, this.catalog, this.#arnValues));
     this.#narrowing.set(statement, known);
     return known;
   }

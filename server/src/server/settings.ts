@@ -24,5 +24,19 @@ export function readSettings(section: unknown, syntaxErrors: boolean): RuleSetti
     severities: new Map(chosen.filter((entry): entry is [string, Severity | 'off'] => isSeverity(entry[1]))),
     security: member(section, 'security', 'enabled') === true || defaultRuleSettings.security,
     syntaxErrors,
+    arnValues: {
+      partitions: stringsIn(section, 'partitions'),
+      regions: stringsIn(section, 'regions'),
+      accounts: stringsIn(section, 'accounts').filter((id) => /^\d{12}$/.test(id)),
+      arns: [],
+    },
   };
+}
+
+/** A list of `arnValues`. */
+function stringsIn(section: unknown, name: string): readonly string[] {
+  const values = member(section, 'arnValues', name);
+  return Array.isArray(values)
+    ? values.filter((value): value is string => typeof value === 'string' && /^[\w-]+$/.test(value))
+    : [];
 }

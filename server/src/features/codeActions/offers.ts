@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import type { Statement } from '../../policy/policy.ts';
 import type { Fix } from '../../refactorings/fix.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { policyRefactorings, refactoringsOf } from '../../refactorings/refactorings.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { isNarrowing } from '../../refactorings/tightenFixes.ts';
@@ -17,6 +18,8 @@ export interface OfferContext {
   readonly findings: readonly Finding[];
   /** With the details of all services that the document names. */
   readonly catalog: Catalog;
+  /** Values that the user wants in ARNs. */
+  readonly set: KnownValues;
   /** The changes of every fix that keeps the meaning. */
   readonly fixAll: () => Promise<readonly TextReplacement[]>;
 }
@@ -35,7 +38,7 @@ export interface Offer {
 
 /** What can be done at a range, remedies first. The same for the same document and range, so an offer can be found again by its place. */
 export function offersAt(
-  { analysis, findings, catalog }: OfferContext,
+  { analysis, findings, catalog, set }: OfferContext,
   range: TextRange,
   only: readonly string[] | undefined,
 ): readonly Offer[] {
@@ -50,11 +53,13 @@ export function offersAt(
     refactoringsOf(
       statement,
       range,
-      catalog,
+      { catalog, set },
       narrowed.some((finding) => contains(statement, finding)),
     ),
   );
-  const ofPolicies = analysis.policies.flatMap((policy) => policyRefactorings(policy, range, catalog));
+  const ofPolicies = analysis.policies.flatMap((policy) =>
+    policyRefactorings(policy, range, { catalog, set }),
+  );
   return [
     ...remedies,
     ...[...refactorings, ...ofPolicies].map((refactoring): Offer => ({
