@@ -23,6 +23,8 @@ const files = [
   'examples/ecs/first-run-wizard-policy.json',
 ];
 
+const noSourceActions = { fixAll: () => Promise.resolve([]), minimize: () => Promise.resolve([]) };
+
 describe('offered fixes alone', () => {
   let catalog: Catalog;
   let evaluator: Evaluator;
@@ -44,7 +46,7 @@ describe('offered fixes alone', () => {
     while (taken.length < 40) {
       const analysis = service.analyse({ uri: 'file:///unnamed.json', languageId: 'json', text });
       const findings = await service.findings(analysis);
-      const context = { analysis, findings, catalog, set: noValues, fixAll: () => Promise.resolve([]) };
+      const context = { analysis, findings, catalog, set: noValues, ...noSourceActions };
       const offers = offersAt(context, { start: 0, end: text.length }, undefined).filter(isStep);
       const [best] = offers.toSorted((a, b) => rankOf(a) - rankOf(b));
       if (best?.fix === undefined) return { text, taken, left: findings };

@@ -20,7 +20,9 @@ import type { CompletionOptions } from './features/completion/proposal.ts';
 import { resolveItem } from './features/completion/resolve.ts';
 import type { CodeActionClient, CodeActionRequest } from './features/codeActions/codeActions.ts';
 import { codeActionsAt, resolveCodeAction } from './features/codeActions/codeActions.ts';
+import type { Judged } from './features/codeActions/fixAll.ts';
 import { fixAll } from './features/codeActions/fixAll.ts';
+import { minimize } from './features/codeActions/minimize.ts';
 import type { OfferContext } from './features/codeActions/offers.ts';
 import { sortChanges } from './features/codeActions/sourceActions.ts';
 import type { ConfigurationCheck } from './features/configurationDiagnostics.ts';
@@ -82,6 +84,8 @@ export interface LanguageService {
   ): Promise<CodeAction>;
   /** The changes of every fix that keeps the meaning; sorted, without overlap. */
   fixAll(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
+  /** The changes that make every policy shorter, without changing what it grants today; sorted, without overlap. */
+  minimize(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
   /** The changes that put every policy in order, meaning the same; sorted, without overlap. */
   sort(analysis: DocumentAnalysis): readonly TextReplacement[];
 }
@@ -94,24 +98,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     checks.of(analysis, settings, () => catalog.loadedFor(analysis));
   const findings = async (analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]> =>
     (await check(analysis, settings)).findings;
-  const fixEverything = async (
-    analysis: DocumentAnalysis,
-    settings?: RuleSettings,
-  ): Promise<readonly TextReplacement[]> =>
-    fixAll({ analysis, findings: await findings(analysis, settings) }, async (text) => {
-      const next = analyseAgain(analysis, text);
-      return { analysis: next, findings: await findings(next, settings) };
-    });
-  const offerContext = async (
-    analysis: DocumentAnalysis,
-    settings?: RuleSettings,
-  ): Promise<OfferContext> => ({
-    analysis,
-    findings: await findings(analysis, settings),
-    catalog: await catalog.loadedFor(analysis),
-    set: (settings ?? defaultRuleSettings).arnValues,
-    fixAll: () => fixEverything(analysis, settings),
-  });
+  const { offerContext, ...changes } = changesBy(findings, (analysis) => catalog.loadedFor(analysis));
   return {
     analyse: (document, declared, project) => analyseDocument(document, hosts, declared, project),
     check,
@@ -136,9 +123,38 @@ export function createLanguageService(options: LanguageServiceOptions): Language
         : codeActionsAt(await offerContext(analysis, settings), request, documentation),
     resolveCodeAction: async (analysis, action, { version, client }, settings) =>
       resolveCodeAction(await offerContext(analysis, settings), action, version, client),
-    fixAll: fixEverything,
+    ...changes,
     sort: sortChanges,
   };
+}
+
+type SettingsAsked<Result> = (analysis: DocumentAnalysis, settings?: RuleSettings) => Promise<Result>;
+
+/** What changes whole documents, and what code actions draw on. */
+function changesBy(
+  findings: SettingsAsked<readonly Finding[]>,
+  catalogFor: (analysis: DocumentAnalysis) => Promise<Catalog>,
+): Pick<LanguageService, 'fixAll' | 'minimize'> & { readonly offerContext: SettingsAsked<OfferContext> } {
+  const judged: SettingsAsked<Judged> = async (analysis, settings) => ({
+    analysis,
+    findings: await findings(analysis, settings),
+  });
+  const judgeNext = (analysis: DocumentAnalysis, settings?: RuleSettings) => (text: string) =>
+    judged(analyseAgain(analysis, text), settings);
+  const changes: Pick<LanguageService, 'fixAll' | 'minimize'> = {
+    fixAll: async (analysis, settings) =>
+      fixAll(await judged(analysis, settings), judgeNext(analysis, settings)),
+    minimize: async (analysis, settings) =>
+      minimize(await judged(analysis, settings), await catalogFor(analysis), judgeNext(analysis, settings)),
+  };
+  const offerContext: SettingsAsked<OfferContext> = async (analysis, settings) => ({
+    ...(await judged(analysis, settings)),
+    catalog: await catalogFor(analysis),
+    set: (settings ?? defaultRuleSettings).arnValues,
+    fixAll: () => changes.fixAll(analysis, settings),
+    minimize: () => changes.minimize(analysis, settings),
+  });
+  return { ...changes, offerContext };
 }
 
 /** The hosts whose documents may hold policies. */

@@ -14,7 +14,7 @@ import { shrinkNames } from './shrink.ts';
 export function actionRefactorings(statement: Statement, range: TextRange, catalog: Catalog): readonly Fix[] {
   const pattern = statement.actions.find((each) => touches(each, range.start));
   if (pattern === undefined) return [];
-  return [...wildcardRefactorings(pattern, catalog), ...shortenList(statement, pattern, catalog)];
+  return [...wildcardRefactorings(pattern, catalog), ...shortenActions(statement, pattern, catalog)];
 }
 
 function wildcardRefactorings(pattern: ActionPattern, catalog: Catalog): readonly Fix[] {
@@ -116,7 +116,11 @@ function replacePattern(pattern: ActionPattern, names: readonly string[]): Fix['
 }
 
 /** The names of the pattern's service in its list, written with wildcards. */
-function shortenList(statement: Statement, pattern: ActionPattern, catalog: Catalog): readonly Fix[] {
+export function shortenActions(
+  statement: Statement,
+  pattern: ActionPattern,
+  catalog: Catalog,
+): readonly Fix[] {
   const service = pattern.service === undefined ? undefined : catalog.service(pattern.service);
   if (service === undefined) return [];
   const own = statement.actions.filter(

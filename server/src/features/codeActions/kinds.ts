@@ -6,6 +6,7 @@ export const codeActionKinds = [
   CodeActionKind.RefactorRewrite,
   'source.fixAll.iamPolicy',
   'source.sortPolicy',
+  'source.minimizePolicy',
 ] as const;
 
 export type PolicyActionKind = (typeof codeActionKinds)[number];

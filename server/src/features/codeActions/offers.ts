@@ -22,6 +22,8 @@ export interface OfferContext {
   readonly set: KnownValues;
   /** The changes of every fix that keeps the meaning. */
   readonly fixAll: () => Promise<readonly TextReplacement[]>;
+  /** The changes that make the document shorter without changing what it grants. */
+  readonly minimize: () => Promise<readonly TextReplacement[]>;
 }
 
 /** Something that the user can have done at a place. */

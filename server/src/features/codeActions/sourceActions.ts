@@ -26,6 +26,12 @@ const sortAction: SourceAction = {
   changes: ({ analysis }) => Promise.resolve(sortChanges(analysis)),
 };
 
+const minimizeAction: SourceAction = {
+  kind: 'source.minimizePolicy',
+  title: 'Make the policy shorter: the same actions today, with wildcards that may take in new ones',
+  changes: (context) => context.minimize(),
+};
+
 /** The changes that put every policy of a document in order; none where they are. */
 export function sortChanges({ host, policies }: DocumentAnalysis): readonly TextReplacement[] {
   const edits = policies.flatMap((policy) =>
@@ -45,5 +51,6 @@ export function sourceActionsFor(
   const actions = [];
   if (isWanted(fixAllAction.kind, only) && findings.some(hasSafeFix)) actions.push(fixAllAction);
   if (isWanted(sortAction.kind, only) && sortChanges(analysis).length > 0) actions.push(sortAction);
+  if (only !== undefined && isWanted(minimizeAction.kind, only)) actions.push(minimizeAction);
   return actions;
 }

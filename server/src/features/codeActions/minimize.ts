@@ -1,0 +1,61 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { TextReplacement } from '../../hosts/host.ts';
+import type { Statement } from '../../policy/policy.ts';
+import { shortenActions } from '../../refactorings/actionRefactorings.ts';
+import { mergeStatements } from '../../refactorings/mergeStatements.ts';
+import type { Edit } from '../../syntax/edit.ts';
+import { diffLines } from '../../text/lineDiff.ts';
+import type { Judged } from './fixAll.ts';
+import { applyReplacements, fixAll } from './fixAll.ts';
+
+/** More rounds than any policy that fits a quota has statements and services to bring together. */
+const mostRounds = 200;
+
+/**
+ * Makes a document shorter without changing what it grants today: what is superfluous goes, statements that differ in one list become
+ * one, and actions are written with wildcards that cover exactly them. Gives the changes of the first document.
+ */
+export async function minimize(
+  first: Judged,
+  catalog: Catalog,
+  judge: (text: string) => Promise<Judged>,
+): Promise<readonly TextReplacement[]> {
+  const before = first.analysis.document.text;
+  let text = before;
+  let judged = first;
+  for (let round = 0; round < mostRounds; round++) {
+    const safe = await fixAll(judged, judge);
+    const cleaned = applyReplacements(text, safe);
+    if (cleaned !== text) judged = await judge(cleaned);
+    const next = applyReplacements(
+      cleaned,
+      judged.analysis.host.render(nextEdits(judged, catalog), { stops: false }),
+    );
+    if (next === text) break;
+    if (next !== cleaned) judged = await judge(next);
+    text = next;
+  }
+  return diffLines(before, text);
+}
+
+/** One step for each policy: two statements become one, or, when none are left to merge, lists of actions become shorter. */
+function nextEdits({ analysis }: Judged, catalog: Catalog): readonly Edit[] {
+  return analysis.policies.flatMap(({ statements }) => {
+    for (const statement of statements) {
+      const [merge] = mergeStatements(statement);
+      if (merge !== undefined) return merge.edits;
+    }
+    return statements.flatMap((statement) => shortenFirst(statement, catalog));
+  });
+}
+
+function shortenFirst(statement: Statement, catalog: Catalog): readonly Edit[] {
+  const seen = new Set<string | undefined>();
+  for (const pattern of statement.actions) {
+    if (seen.has(pattern.service)) continue;
+    seen.add(pattern.service);
+    const [fix] = shortenActions(statement, pattern, catalog);
+    if (fix !== undefined) return fix.edits;
+  }
+  return [];
+}
