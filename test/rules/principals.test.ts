@@ -66,6 +66,58 @@ describe('principals that are written in another way', () => {
   });
 });
 
+describe('unsupported-wildcard-in-principal', () => {
+  const rule = 'unsupported-wildcard-in-principal';
+  const remove = { Effect: 'Deny', Action: 's3:DeleteBucket', Resource: 'arn:aws:s3:::reports' };
+  const builders = 'arn:aws:iam::123456789012:role/build-*';
+  it('says NotPrincipal with a condition on everybody', async () => {
+    const statement = { ...remove, NotPrincipal: { AWS: [builders, reader] } };
+    assert.deepEqual(await fixed(rule, 'resource/s3', statement), {
+      ...remove,
+      Principal: { AWS: '*' },
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': [builders, reader] } },
+    });
+  });
+  it('has no fix for patterns of several accounts', async () => {
+    const principal = { AWS: [builders, 'arn:aws:iam::210987654321:role/reader'] };
+    const { findings } = await findingsIn({
+      text: policy({ ...remove, Principal: principal }),
+      kind: 'resource/s3',
+    });
+    assert.deepEqual(
+      findings.filter((finding) => finding.rule.id === rule).flatMap(({ fixes }) => fixes()),
+      [],
+    );
+  });
+});
+
+describe('missing-github-repo-condition-key', () => {
+  it('takes other claims that name the repository', async () => {
+    const host = 'token.actions.githubusercontent.com';
+    const statement = {
+      Effect: 'Allow',
+      Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${host}` },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+    };
+    const rule = 'missing-github-repo-condition-key';
+    const condition = { StringEquals: { [`${host}:repository_id`]: '4711' } };
+    assert.deepEqual(await marked(rule, 'trust', { ...statement, Condition: condition }), []);
+    assert.equal((await marked(rule, 'trust', statement)).length, 1);
+  });
+});
+
+describe('rcp-syntax-error-action', () => {
+  it('hints at a service that is not in the list, and says how old the list is', async () => {
+    const statement = { Effect: 'Deny', Principal: '*', Action: ['iam:*', 's3:*'], Resource: '*' };
+    const { findings } = await findingsIn({ text: policy(statement), kind: 'rcp' });
+    const own = findings.filter((finding) => finding.rule.id === 'rcp-syntax-error-action');
+    assert.deepEqual(
+      own.map(({ severity, message }) => [severity, message.replace(/\d{4}-\d\d-\d\d/, 'DATE')]),
+      [['hint', "Resource control policies do not reach iam in AWS's list of DATE."]],
+    );
+  });
+});
+
 describe('mismatched-action-for-principal', () => {
   const rule = 'mismatched-action-for-principal';
   it('is silent where each principal has its action', async () => {

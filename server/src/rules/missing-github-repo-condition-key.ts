@@ -16,7 +16,7 @@ export const missingGithubRepoConditionKey = defineRule({
       if (statement.effect !== 'Allow') return;
       const provider = providerOf(principal);
       if (provider === undefined || !isGithub(provider)) return;
-      if (conditionsOf(statement, provider).some((condition) => claimOf(condition) === 'sub')) return;
+      if (conditionsOf(statement, provider).some((condition) => namingClaims.has(claimOf(condition)))) return;
       report({
         range: literal,
         message: `No condition on ${provider}:sub says which repository may assume the role, so any on GitHub may.`,
@@ -25,6 +25,16 @@ export const missingGithubRepoConditionKey = defineRule({
     },
   },
 });
+
+/** Claims that say whose workflow it is. Source: GitHub Docs, "OpenID Connect reference"; read 2026-11. */
+const namingClaims: ReadonlySet<string> = new Set([
+  'job_workflow_ref',
+  'repository',
+  'repository_id',
+  'repository_owner',
+  'repository_owner_id',
+  'sub',
+]);
 
 function askForSubject(statement: Statement, provider: string): readonly Fix[] {
   const bare = conditionsOf(statement, provider).length === 0;

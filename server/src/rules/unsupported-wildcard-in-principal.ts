@@ -31,9 +31,9 @@ export const unsupportedWildcardInPrincipal = defineRule({
   },
 });
 
-/** With the account as the principal, the condition can only narrow. */
-function matchInCondition(statement: Statement, { member, literal }: Principal): readonly Fix[] {
-  const account = /^arn:([a-z-]+):iam::(\d{12}):/.exec(literal.value);
+/** With the account as the principal, the condition can only narrow; NotPrincipal meant everybody else, in whatever account. */
+function matchInCondition(statement: Statement, { member, literal, negated }: Principal): readonly Fix[] {
+  const account = negated ? null : /^arn:([a-z-]+):iam::(\d{12}):/.exec(literal.value);
   const everybody = account === null ? '*' : `arn:${account[1] ?? ''}:iam::${account[2] ?? ''}:root`;
   const accounts = statement.principals.map((each) => /:iam::(\d{12}):/.exec(each.literal.value)?.[1]);
   if (new Set(accounts).size > 1) return [];
