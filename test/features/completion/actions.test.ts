@@ -65,11 +65,11 @@ describe('completion of actions', () => {
   it('leaves out what the list has already, alone or under a wildcard', () =>
     checkInStatement('"Action": ["s3:Get*", "s3:ListBucket", "s3:$0"]', {
       lacks: ['s3:Get*', 's3:GetObject', 's3:ListBucket'],
-      has: ['s3:List*', 's3:ListAllMyBuckets'],
+      has: ['s3:ListAllMyBuckets', 's3:List*'],
     }));
   it('does the same in NotAction', () =>
     checkInStatement('"NotAction": ["s3:GetObject", "s3:Get$0"]', {
-      labels: ['s3:Get*', 's3:GetBucketLocation', 's3:GetObjectAcl'],
+      labels: ['s3:GetBucketLocation', 's3:GetObjectAcl', 's3:Get*'],
     }));
   it('puts quotes around what is typed without', () =>
     checkInStatement('"Action": [s3:Get$0]', { accept: { 's3:GetObject': '"Action": ["s3:GetObject"]' } }));
