@@ -35,10 +35,10 @@ export const defaultRuleSettings: RuleSettings = {
   arnValues: noValues,
 };
 
-type Visit<Kind extends keyof NodeTypes> = readonly [
-  Rule,
-  (node: NodeTypes[Kind], context: RuleContext) => void,
-];
+interface Visit<Kind extends keyof NodeTypes> {
+  readonly rule: Rule;
+  readonly visit: (node: NodeTypes[Kind], context: RuleContext) => void;
+}
 type Visits = { readonly [Kind in keyof NodeTypes]: Visit<Kind>[] };
 
 /** Runs rules over policies. Made once for a set of rules and settings; which rules see which node is worked out once for each kind of policy. */
@@ -85,14 +85,14 @@ export class Judge {
       visits: readonly Visit<Kind>[],
       node: NodeTypes[Kind],
     ): void => {
-      for (const [rule, visit] of visits) {
-        current = rule;
-        visit(node, context);
+      for (const each of visits) {
+        current = each.rule;
+        each.visit(node, context);
       }
     };
     const visits = this.#visitsFor(policy.context.kind, policy.context.certain);
     run(visits.policy, policy);
-    for (const statement of policy.statements) walkStatement(statement, visits, run);
+    for (const statement of policy.statements) walkStatement(statement, visits, base.resolution, run);
   }
 
   #add(rule: Rule, report: Report, findings: Finding[]): void {
@@ -144,7 +144,7 @@ function collectVisits(rules: readonly Rule[]): Visits {
     const visits: Visit<Kind>[] = [];
     for (const rule of rules) {
       const visit: RuleVisitor[Kind] = rule.visit[kind];
-      if (visit !== undefined) visits.push([rule, visit]);
+      if (visit !== undefined) visits.push({ rule, visit });
     }
     return visits;
   };
@@ -153,6 +153,7 @@ function collectVisits(rules: readonly Rule[]): Visits {
     statement: of('statement'),
     principal: of('principal'),
     action: of('action'),
+    unmatchedAction: of('unmatchedAction'),
     resource: of('resource'),
     conditionBlock: of('conditionBlock'),
     condition: of('condition'),
@@ -162,11 +163,15 @@ function collectVisits(rules: readonly Rule[]): Visits {
 function walkStatement(
   statement: Statement,
   visits: Visits,
+  resolution: Resolution,
   run: <Kind extends keyof NodeTypes>(visits: readonly Visit<Kind>[], node: NodeTypes[Kind]) => void,
 ): void {
   run(visits.statement, statement);
   for (const principal of statement.principals) run(visits.principal, principal);
-  for (const action of statement.actions) run(visits.action, action);
+  for (const action of statement.actions) {
+    if (visits.action.length > 0) run(visits.action, action);
+    if (resolution.actions(action).length === 0) run(visits.unmatchedAction, action);
+  }
   for (const resource of statement.resources) run(visits.resource, resource);
   for (const block of statement.conditionBlocks) {
     run(visits.conditionBlock, block);

@@ -61,12 +61,12 @@ function catalogOf(header: IndexHeader, shelf: ReadonlyMap<string, Entry>, sourc
       return undefined;
     },
     async load(prefixes) {
-      const reads = new Set<Promise<void>>();
+      let reads: Set<Promise<void>> | undefined;
       for (const prefix of prefixes) {
         const found = entry(prefix);
-        if (found && !found.details) reads.add((found.reading ??= read(found, source)));
+        if (found && !found.details) (reads ??= new Set()).add((found.reading ??= read(found, source)));
       }
-      await Promise.all(reads);
+      if (reads !== undefined) await Promise.all(reads);
     },
     details: (prefix) => entry(prefix)?.details,
   };

@@ -96,7 +96,8 @@ function lowerActions(statement: Statement, member: Member, into: ActionPattern[
     const colon = value.indexOf(':');
     const service = colon < 0 ? undefined : value.slice(0, colon).toLowerCase();
     const name = value.slice(colon + 1);
-    into.push({ kind: 'action', start, end, statement, member, negated, literal, service, name });
+    const index = into.length;
+    into.push({ kind: 'action', start, end, statement, member, index, negated, literal, service, name });
   }
 }
 

@@ -39,6 +39,8 @@ export interface ActionPattern extends TextRange {
   readonly kind: 'action';
   readonly statement: Statement;
   readonly member: Member;
+  /** Its place in `statement.actions`. */
+  readonly index: number;
   /** Stands in `NotAction`. */
   readonly negated: boolean;
   readonly literal: StringNode;
@@ -102,6 +104,8 @@ export interface NodeTypes {
   statement: Statement;
   principal: Principal;
   action: ActionPattern;
+  /** An action that the catalog has nothing for: a mistake, a name without a service, or only wildcards. Few are, so rules about mistakes need not look at all. */
+  unmatchedAction: ActionPattern;
   resource: ResourcePattern;
   conditionBlock: ConditionBlock;
   condition: Condition;

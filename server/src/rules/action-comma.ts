@@ -9,8 +9,8 @@ export const actionComma = defineRule({
   summary: 'An action has a comma in it.',
   policyKinds: 'all',
   visit: {
-    action(pattern, { resolution, report }) {
-      if (resolution.actions(pattern).length > 0 || actionForm(pattern) !== 'comma') return;
+    unmatchedAction(pattern, { report }) {
+      if (actionForm(pattern) !== 'comma') return;
       const { literal, negated } = pattern;
       const parts = split(pattern);
       report({

@@ -7,8 +7,8 @@ export const actionExtraColon = defineRule({
   summary: 'An action has more than one colon.',
   policyKinds: 'all',
   visit: {
-    action(pattern, { catalog, resolution, report }) {
-      if (resolution.actions(pattern).length > 0 || actionForm(pattern) !== 'extraColon') return;
+    unmatchedAction(pattern, { catalog, report }) {
+      if (actionForm(pattern) !== 'extraColon') return;
       const { literal, negated } = pattern;
       const [prefix = '', ...names] = literal.value.split(':').filter((part) => part !== '');
       const meant = `${prefix}:${names.join('')}`;

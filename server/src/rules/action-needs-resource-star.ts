@@ -15,7 +15,7 @@ export const actionNeedsResourceStar = defineRule({
       for (const pattern of statement.actions) {
         if (pattern.negated || hasWildcard(pattern.name)) continue;
         const [action] = resolution.actions(pattern);
-        if (action === undefined || resolution.takesResource(action)) continue;
+        if (action === undefined || resolution.narrowable(pattern).length > 0) continue;
         const details = resolution.details(action);
         if (details === undefined) continue;
         const name = `${details.service}:${details.name}`;

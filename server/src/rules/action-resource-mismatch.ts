@@ -20,9 +20,8 @@ export const actionResourceMismatch = defineRule({
       const reached = new Map<FormatFields, boolean>();
       for (const pattern of statement.actions) {
         if (pattern.negated || hasWildcard(pattern.name)) continue;
-        const [action] = resolution.actions(pattern);
-        const details =
-          action !== undefined && resolution.takesResource(action) ? resolution.details(action) : undefined;
+        const [action] = resolution.narrowable(pattern);
+        const details = action && resolution.details(action);
         if (details === undefined) continue;
         if (
           details.resourceTypes.some(({ type }) =>

@@ -7,8 +7,8 @@ export const actionWhitespace = defineRule({
   summary: 'An action has white space in it.',
   policyKinds: 'all',
   visit: {
-    action(pattern, { resolution, report }) {
-      if (resolution.actions(pattern).length > 0 || actionForm(pattern) !== 'whitespace') return;
+    unmatchedAction(pattern, { report }) {
+      if (actionForm(pattern) !== 'whitespace') return;
       const { literal, negated } = pattern;
       const without = literal.value.replaceAll(/\s+/g, '');
       report({

@@ -13,23 +13,29 @@ export const duplicateJsonKey = defineRule({
     policy({ node }, { report }) {
       const pending: (ObjectNode | ArrayNode)[] = [node];
       for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        if (next.kind === 'object') checkObject(next, report);
-        for (const value of childrenOf(next)) {
-          if (value?.kind === 'object' || value?.kind === 'array') pending.push(value);
+        if (next.kind === 'array') {
+          for (const item of next.items) if (isContainer(item)) pending.push(item);
+        } else {
+          checkObject(next, report);
+          for (const { value } of next.members) if (isContainer(value)) pending.push(value);
         }
       }
     },
   },
 });
 
-function childrenOf(node: ObjectNode | ArrayNode): readonly (ValueNode | undefined)[] {
-  return node.kind === 'array' ? node.items : node.members.map((member) => member.value);
+function isContainer(node: ValueNode | undefined): node is ObjectNode | ArrayNode {
+  return node?.kind === 'object' || node?.kind === 'array';
 }
 
+/** Objects of a policy are small, so their keys are compared one by one; large ones are looked up. */
+const small = 12;
+
 function checkObject(object: ObjectNode, report: RuleContext['report']): void {
-  if (object.members.length < 2) return;
+  const { members } = object;
+  if (members.length < 2 || (members.length <= small && !members.some(isRepeated))) return;
   const firsts = new Map<string, Member>();
-  for (const member of object.members) {
+  for (const member of members) {
     const key = member.key.value;
     const first = firsts.get(key);
     if (first === undefined) {
@@ -43,6 +49,11 @@ function checkObject(object: ObjectNode, report: RuleContext['report']): void {
       fixes: () => remedies(object, first, member),
     });
   }
+}
+
+function isRepeated({ key }: Member, index: number, members: readonly Member[]): boolean {
+  for (let before = 0; before < index; before++) if (members[before]?.key.value === key.value) return true;
+  return false;
 }
 
 function remedies(container: ObjectNode, first: Member, again: Member): readonly Fix[] {

@@ -7,8 +7,8 @@ export const emptyAction = defineRule({
   summary: 'An action names no operation.',
   policyKinds: 'all',
   visit: {
-    action(pattern, { resolution, report }) {
-      if (resolution.actions(pattern).length > 0 || actionForm(pattern) !== 'empty') return;
+    unmatchedAction(pattern, { report }) {
+      if (actionForm(pattern) !== 'empty') return;
       const { literal, service } = pattern;
       const meaning = pattern.negated ? 'leaves nothing out' : 'matches nothing';
       report({

@@ -15,8 +15,7 @@ export const invalidAction = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    action(pattern, context) {
-      if (context.resolution.actions(pattern).length > 0) return;
+    unmatchedAction(pattern, context) {
       const service = context.resolution.service(pattern);
       const form = actionForm(pattern);
       if (form === 'unprefixed') reportUnprefixed(pattern, context);

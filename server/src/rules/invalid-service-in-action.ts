@@ -13,7 +13,7 @@ export const invalidServiceInAction = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    action(pattern, { catalog, resolution, report }) {
+    unmatchedAction(pattern, { catalog, resolution, report }) {
       const { service, literal, name } = pattern;
       if (service === undefined || resolution.service(pattern) !== undefined) return;
       if (hasWildcard(service) || actionForm(pattern) !== 'named') return;

@@ -1,4 +1,5 @@
 import type { Statement } from '../policy/policy.ts';
+import type { StringNode } from '../syntax/node.ts';
 import type { RuleContext } from './rule.ts';
 import { defineRule } from './rule.ts';
 import { canonicalStatement } from './shared/canonical.ts';
@@ -13,9 +14,12 @@ export const redundantStatement = defineRule({
   visit: {
     policy({ statements }, { report }) {
       if (statements.length < 2) return;
-      for (const alike of groupBy(statements, sketch)) {
+      for (const alike of groupBy(statements, countParts)) {
         if (alike.length < 2) continue;
-        for (const equal of groupBy(alike, canonicalStatement)) reportGroup(equal, report);
+        for (const same of groupBy(alike, sketch)) {
+          if (same.length < 2) continue;
+          for (const equal of groupBy(same, canonicalStatement)) reportGroup(equal, report);
+        }
       }
     },
   },
@@ -41,23 +45,27 @@ function reportGroup(statements: readonly Statement[], report: RuleContext['repo
   }
 }
 
-/** Equal for statements that say the same, and quickly made; few others share it. */
+/** Equal for statements that say the same, and made at once. */
+function countParts({ actions, resources, conditionBlocks }: Statement): number {
+  return actions.length * 1_000_000 + resources.length * 100 + conditionBlocks.length;
+}
+
+/** Equal for statements that say the same, whatever their order and case, and quickly made; few others share it. */
 function sketch({ effect, node, actions, resources }: Statement): string {
   const elements = node.members.filter((member) => member.key.value !== 'Sid').length;
-  const action = least(actions.map(({ literal }) => literal.value.toLowerCase()));
-  return `${effect ?? ''} ${elements} ${action} ${least(resources.map(({ literal }) => literal.value))}`;
+  return `${effect ?? ''} ${elements} ${lengthOf(actions)} ${lengthOf(resources)}`;
 }
 
-/** The text that comes first in order, whatever the order in which they stand. */
-function least(texts: readonly string[]): string {
-  return texts.reduce((first, text) => (text < first ? text : first), texts[0] ?? '');
+/** A text that stands in a list twice counts once for `canonicalStatement`; who writes so is not looked for here. */
+function lengthOf(patterns: readonly { readonly literal: StringNode }[]): number {
+  return patterns.reduce((sum, { literal }) => sum + literal.value.length, 0);
 }
 
-function groupBy(
+function groupBy<Key extends string | number>(
   statements: readonly Statement[],
-  keyOf: (statement: Statement) => string | undefined,
-): readonly (readonly Statement[])[] {
-  const groups = new Map<string, Statement[]>();
+  keyOf: (statement: Statement) => Key | undefined,
+): Iterable<readonly Statement[]> {
+  const groups = new Map<Key, Statement[]>();
   for (const statement of statements) {
     const key = keyOf(statement);
     if (key === undefined) continue;
@@ -65,5 +73,5 @@ function groupBy(
     if (group === undefined) groups.set(key, [statement]);
     else group.push(statement);
   }
-  return [...groups.values()];
+  return groups.values();
 }

@@ -8,8 +8,7 @@ import type { Fix } from '../refactorings/fix.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import { fixesOf, tightenFixes } from '../refactorings/tightenFixes.ts';
 import { matchesFormat } from './shared/catalogMemory.ts';
-import { hasWildcard } from '../policy/wildcard.ts';
-import type { CatalogMemory, FormatFields } from './shared/catalogMemory.ts';
+import type { CatalogMemory, Covered, FormatFields } from './shared/catalogMemory.ts';
 
 /**
  * What the names of one policy mean in the catalog. Several rules ask the same, so each answer is kept for as long
@@ -18,15 +17,14 @@ import type { CatalogMemory, FormatFields } from './shared/catalogMemory.ts';
 export class Resolution {
   readonly catalog: Catalog;
   readonly memory: CatalogMemory;
-  readonly #actions = new Map<string, readonly Action[]>();
   readonly #keys = new Map<string, ConditionKey | undefined>();
   readonly #variables = new Map<string, readonly PolicyVariable[]>();
   readonly #arns = new Map<string, ArnPattern | undefined>();
   readonly #narrowing = new Map<Statement, readonly Fix[]>();
   readonly #matches = new Map<string, readonly FormatFields[]>();
-  // All rules ask about one node before the next one's turn, so the last answers are asked for most.
-  #lastAction: string | undefined;
-  #lastActions: readonly Action[] = [];
+  #statement: Statement | undefined;
+  #ofStatement: Covered[] = [];
+  // All rules ask about one resource before the next one's turn.
   #lastResource: string | undefined;
   #lastArn: ArnPattern | undefined;
 
@@ -46,24 +44,30 @@ export class Resolution {
 
   /** The actions of that one service that the pattern covers; empty where `service` is undefined. */
   actions(pattern: ActionPattern): readonly Action[] {
-    const text = pattern.literal.value;
-    if (text === this.#lastAction) return this.#lastActions;
-    let actions = this.#actions.get(text);
-    if (actions === undefined) {
-      actions = this.#find(pattern);
-      this.#actions.set(text, actions);
-    }
-    this.#lastAction = text;
-    this.#lastActions = actions;
-    return actions;
+    return this.#covered(pattern).actions;
   }
 
-  #find(pattern: ActionPattern): readonly Action[] {
+  /** Those of `actions` that an ARN can narrow; empty too where the service has not been loaded. */
+  narrowable(pattern: ActionPattern): readonly Action[] {
+    return this.memory.narrowable(this.#covered(pattern), this.catalog);
+  }
+
+  /** Rules ask about every action of one statement before the next one's turn, so its answers stand in a row. */
+  #covered(pattern: ActionPattern): Covered {
+    if (pattern.statement !== this.#statement) {
+      this.#statement = pattern.statement;
+      this.#ofStatement = [];
+    }
+    return (this.#ofStatement[pattern.index] ??= this.#cover(pattern));
+  }
+
+  #cover(pattern: ActionPattern): Covered {
+    const text = pattern.literal.value;
+    const known = this.memory.covered(text);
+    if (known !== undefined) return known;
     const service = this.service(pattern);
-    if (service === undefined) return [];
-    if (hasWildcard(pattern.name)) return this.memory.family(service, pattern.name);
-    const action = service.action(pattern.name);
-    return action === undefined ? [] : [action];
+    if (service === undefined) return nothing;
+    return this.memory.cover(service, text.slice(0, service.prefix.length), pattern.name);
   }
 
   /** Descriptions and relations of an action; undefined where its service has not been loaded. */
@@ -73,7 +77,7 @@ export class Resolution {
 
   /** Whether an ARN can narrow the action; false too where its service has not been loaded. */
   takesResource(action: Action): boolean {
-    return this.memory.takesResource(action, this.catalog);
+    return (this.details(action)?.resourceTypes.length ?? 0) > 0;
   }
 
   /** The fixes that narrow the `*` of a statement; the same objects for every finding there. */
@@ -136,3 +140,5 @@ export class Resolution {
     return service === undefined ? [] : this.memory.formatsOf(service);
   }
 }
+
+const nothing: Covered = { actions: [], narrowable: [] };

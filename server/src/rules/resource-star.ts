@@ -16,7 +16,7 @@ export const resourceStar = defineRule({
       const star = statement.resources.find(({ negated, literal }) => !negated && literal.value === '*');
       if (star === undefined || narrowsResource(statement)) return;
       const actions = narrowable(statement, resolution);
-      if (actions.length === 0) return;
+      if (actions.count === 0) return;
       report({
         range: star,
         message: `An ARN in place of * could narrow ${list(actions)}.`,
@@ -36,20 +36,44 @@ function isAboutResource({ key }: Condition): boolean {
   return !name.startsWith('aws:') || name.startsWith('aws:resource');
 }
 
-function narrowable({ actions }: Statement, resolution: Resolution): readonly Action[] {
-  const found = new Set<Action>();
-  for (const pattern of actions) {
-    if (pattern.negated) continue;
-    for (const action of resolution.actions(pattern)) {
-      if (resolution.takesResource(action)) found.add(action);
-    }
-  }
-  return [...found];
+interface Narrowable {
+  /** Some of them, in the statement's order. */
+  readonly first: readonly Action[];
+  readonly count: number;
 }
 
-function list(actions: readonly Action[]): string {
-  const names = actions.slice(0, named).map(({ service, name }) => `${service}:${name}`);
-  const rest = actions.length - names.length;
+/** Only patterns of one service can cover the same action, so sets are made of those alone. */
+function narrowable({ actions }: Statement, resolution: Resolution): Narrowable {
+  const first: Action[] = [];
+  const byService = new Map<string, (readonly Action[])[]>();
+  for (const pattern of actions) {
+    const own = pattern.negated ? [] : resolution.narrowable(pattern);
+    if (own.length === 0) continue;
+    for (let index = 0; first.length < named && index < own.length; index++) {
+      const action = own[index];
+      if (action !== undefined && !first.includes(action)) first.push(action);
+    }
+    const service = pattern.service ?? '';
+    const lists = byService.get(service);
+    if (lists === undefined) byService.set(service, [own]);
+    else lists.push(own);
+  }
+  let count = 0;
+  for (const lists of byService.values()) count += countDistinct(lists);
+  return { first, count };
+}
+
+function countDistinct(lists: readonly (readonly Action[])[]): number {
+  const [only, another] = lists;
+  if (another === undefined) return only?.length ?? 0;
+  const distinct = new Set<Action>();
+  for (const list of lists) for (const action of list) distinct.add(action);
+  return distinct.size;
+}
+
+function list({ first, count }: Narrowable): string {
+  const names = first.map(({ service, name }) => `${service}:${name}`);
+  const rest = count - names.length;
   if (rest > 0) return `${names.join(', ')} and ${rest} more`;
   const last = names.pop() ?? '';
   return names.length === 0 ? last : `${names.join(', ')} and ${last}`;

@@ -2,7 +2,7 @@ import type { Action, Catalog, ResourceType, Service } from '../../catalog/catal
 import { parseArn } from '../../policy/arn.ts';
 import type { ArnPattern } from '../../policy/arn.ts';
 import { widenVariables } from '../../policy/variables.ts';
-import { intersects } from '../../policy/wildcard.ts';
+import { hasWildcard, intersects } from '../../policy/wildcard.ts';
 
 /** The fields of a resource type's ARN format. */
 export interface FormatFields {
@@ -15,15 +15,21 @@ export interface FormatFields {
   readonly account: string;
 }
 
-/** Policies name the same few hundred families over and over; more are forgotten again. */
-const mostFamilies = 1000;
+/** Policies name the same few thousand actions and families over and over; when there are more, all are forgotten again. */
+const mostTexts = 20_000;
+
+/** What the text of an action covers in the one service that it names. */
+export interface Covered {
+  readonly actions: readonly Action[];
+  /** Those that act on resources of some type; undefined until the service's details are loaded. */
+  narrowable: readonly Action[] | undefined;
+}
 
 /** What follows from the catalog alone, worked out once; whoever judges many documents keeps it. */
 export class CatalogMemory {
   readonly #formats = new WeakMap<ResourceType, FormatFields>();
   readonly #ofService = new WeakMap<Service, readonly FormatFields[]>();
-  readonly #takesResource = new WeakMap<Action, boolean>();
-  readonly #families = new Map<string, readonly Action[]>();
+  readonly #covered = new Map<string, Covered>();
 
   /** The fields of a resource type's format. */
   formatOf(type: ResourceType): FormatFields {
@@ -54,29 +60,32 @@ export class CatalogMemory {
     return formats;
   }
 
-  /** The actions of a service that a name with wildcards covers. */
-  family(service: Service, name: string): readonly Action[] {
-    // Put together anew, the key does not hold on to the document that the name is cut from.
-    const key = `${service.prefix}:${name.toLowerCase()}`;
-    let actions = this.#families.get(key);
-    if (actions === undefined) {
-      actions = service.matchActions(name);
-      if (this.#families.size >= mostFamilies) this.#families.clear();
-      this.#families.set(key, actions);
-    }
-    return actions;
+  /** What the text of an action covers; undefined until `cover` has been called for it. */
+  covered(text: string): Covered | undefined {
+    return this.#covered.get(text);
   }
 
-  /** Whether an action acts on resources of some type; false, and not remembered, where its service has not been loaded. */
-  takesResource(action: Action, catalog: Catalog): boolean {
-    let takes = this.#takesResource.get(action);
-    if (takes === undefined) {
-      const details = catalog.details(action.service)?.action(action.name);
-      if (details === undefined) return false;
-      takes = details.resourceTypes.length > 0;
-      this.#takesResource.set(action, takes);
-    }
-    return takes;
+  /** Works out what `service:name` covers. */
+  cover(service: Service, written: string, name: string): Covered {
+    const action = hasWildcard(name) ? undefined : service.action(name);
+    const actions = hasWildcard(name) ? service.matchActions(name) : action === undefined ? [] : [action];
+    const covered: Covered = { actions, narrowable: undefined };
+    if (this.#covered.size >= mostTexts) this.#covered.clear();
+    // Put together anew, the key does not hold on to the document that the text is cut from.
+    this.#covered.set(`${written}:${name}`, covered);
+    return covered;
+  }
+
+  /** The covered actions that an ARN can narrow; none, and not remembered, where their service has not been loaded. */
+  narrowable(covered: Covered, catalog: Catalog): readonly Action[] {
+    if (covered.narrowable !== undefined) return covered.narrowable;
+    const [first] = covered.actions;
+    const details = first === undefined ? undefined : catalog.details(first.service);
+    if (details === undefined) return [];
+    covered.narrowable = covered.actions.filter(
+      ({ name }) => (details.action(name)?.resourceTypes.length ?? 0) > 0,
+    );
+    return covered.narrowable;
   }
 }
 
