@@ -63,7 +63,6 @@ const findings: Readonly<Record<string, readonly string[]>> = {
   'ecs/only-one-cluster-policy.json': [star, account],
   'ecs/list-and-deregister-container-instances-policy.json': [account],
   'ecs/describe-container-instance-policy.json': [
-    'warning action-resource-mismatch "ecs:DescribeContainerInstances"',
     account,
     'hint invalid-arn-resource container-instance/<container_instance_UUID>',
   ],

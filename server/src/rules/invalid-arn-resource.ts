@@ -38,7 +38,7 @@ export const invalidArnResource = defineRule({
 
 /** Whether partition, service, region and account are written out: whoever does so means one resource, not whatever there may be. */
 function isConcrete(text: string, end: number): boolean {
-  return !/[*?$]/.test(text.slice(0, end));
+  return !/[*?$<]/.test(text.slice(0, end));
 }
 
 interface NearWord {

@@ -61,11 +61,11 @@ function lengthOf(patterns: readonly { readonly literal: StringNode }[]): number
   return patterns.reduce((sum, { literal }) => sum + literal.value.length, 0);
 }
 
-function groupBy<Key extends string | number>(
+function groupBy(
   statements: readonly Statement[],
-  keyOf: (statement: Statement) => Key | undefined,
+  keyOf: (statement: Statement) => string | number | undefined,
 ): Iterable<readonly Statement[]> {
-  const groups = new Map<Key, Statement[]>();
+  const groups = new Map<string | number, Statement[]>();
   for (const statement of statements) {
     const key = keyOf(statement);
     if (key === undefined) continue;
