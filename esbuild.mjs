@@ -4,7 +4,7 @@
 //   node esbuild.mjs --tool NAME one tool of server/tools; what follows is handed to it
 //   node esbuild.mjs --bench     the benchmark, into out/bench
 //   node esbuild.mjs --tests     the tests, for node --test; the catalog too where it is missing or old
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -33,7 +33,6 @@ const moduleShebang = {
     js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
   },
 };
-const shebang = { banner: { js: '#!/usr/bin/env node' } };
 
 const bundles = [
   {
@@ -49,12 +48,12 @@ const bundles = [
     outfile: 'dist/client/browser.cjs',
     external: ['vscode'],
   },
-  { ...node, ...shebang, entryPoints: ['server/src/server/node/main.ts'], outfile: 'dist/server/node.cjs' },
   {
-    ...browser,
+    ...node,
     format: 'iife',
-    entryPoints: ['server/src/server/browser/main.ts'],
-    outfile: 'dist/server/browser.js',
+    conditions: ['browser', 'node'],
+    entryPoints: ['server/src/server/main.ts'],
+    outfile: 'dist/server/server.js',
   },
   { ...node, ...moduleShebang, entryPoints: ['cli/main.ts'], outfile: 'dist/cli/main.mjs' },
 ].filter((bundle) => present(bundle.entryPoints[0]));
@@ -75,6 +74,16 @@ async function runTool(name, ...toolArguments) {
   });
   const { main } = await import(`${pathToFileURL(outfile).href}?${String(Date.now())}`);
   await main(root, toolArguments);
+}
+
+/** The command around the server's bundle, which a browser wants to end in .js and Node.js has to be told about. */
+function writeServerCommand() {
+  const folder = path.join(root, 'dist/server');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  writeFileSync(path.join(folder, 'node.cjs'), "#!/usr/bin/env node\nrequire('./server.js');\n", {
+    mode: 0o755,
+  });
 }
 
 async function buildCatalog() {
@@ -153,10 +162,12 @@ if (args.has('--tool')) {
   await buildTests();
 } else if (args.has('--watch')) {
   await buildCatalog();
+  writeServerCommand();
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
 } else {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+  writeServerCommand();
   await buildCatalog();
   await runTool('build-docs');
 }

@@ -10,5 +10,10 @@ await script(async () => {
   await findEditor();
   for (const name of ['types', 'lint', 'build']) run('npm', ['run', '--silent', name]);
   run(process.execPath, ['esbuild.mjs', '--tests']);
-  run(process.execPath, ['--test', ...builtTests(), 'test/vscode/editor.test.mjs']);
+  run(process.execPath, [
+    '--test',
+    ...builtTests(),
+    'test/vscode/worker.test.mjs',
+    'test/vscode/editor.test.mjs',
+  ]);
 });

@@ -6,7 +6,7 @@ import { serveCatalog } from './catalog.ts';
 
 /** A worker cannot reach the extension's files, so the client reads the catalog for it. */
 export const { activate, deactivate } = createExtension((context, options) => {
-  const worker = new Worker(Uri.joinPath(context.extensionUri, 'dist/server/browser.js').toString(true));
+  const worker = new Worker(Uri.joinPath(context.extensionUri, 'dist/server/server.js').toString(true));
   const client = new LanguageClient('iamPolicy', 'IAM Policy', worker, options);
   context.subscriptions.push(serveCatalog(client, context.extensionUri));
   return client;

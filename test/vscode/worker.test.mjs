@@ -1,0 +1,70 @@
+// Runs the built server as a browser does: as a worker, which asks its client for the catalog.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { test } from 'node:test';
+import { launchBrowser, openPage } from './bed/browser.mjs';
+import { provideChromium } from './bed/chromium.mjs';
+import { bedFolder } from './bed/install.mjs';
+import { root } from './editor.mjs';
+
+const served = {
+  '/': ['text/html', () => '<!doctype html><title>client</title>'],
+  '/server.js': ['text/javascript', () => readFileSync(path.join(root, 'dist/server/server.js'))],
+  '/index.txt': ['text/plain', () => readFileSync(path.join(root, 'dist/catalog/index.txt'))],
+  '/details.txt': ['text/plain', () => readFileSync(path.join(root, 'dist/catalog/details.txt'))],
+};
+
+function listen() {
+  const server = createServer((request, response) => {
+    const [type, read] = served[request.url] ?? [];
+    response.writeHead(read ? 200 : 404, { 'content-type': type ?? 'text/plain' }).end(read?.());
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+/* global Worker, fetch */
+/** In the page: opens a policy and resolves with what the server publishes, and what it has read of the catalog. */
+async function check(text) {
+  const worker = new Worker('/server.js');
+  const send = (message) => worker.postMessage({ jsonrpc: '2.0', ...message });
+  const reads = [];
+  const read = async ({ part, offset, length }) => {
+    reads.push(part);
+    const file = await (await fetch(`/${part}.txt`)).text();
+    return part === 'index' ? file : file.slice(offset, offset + length);
+  };
+  const published = new Promise((resolve, reject) => {
+    worker.onerror = ({ message, filename, lineno }) => reject(new Error(`${message} ${filename}:${lineno}`));
+    worker.onmessage = async ({ data }) => {
+      if (data.method === 'iamPolicy/readCatalog') send({ id: data.id, result: await read(data.params) });
+      // There is no configuration beside the policy.
+      if (data.method === 'iamPolicy/readFile') send({ id: data.id, result: null });
+      if (data.method === 'textDocument/publishDiagnostics') resolve(data.params.diagnostics);
+    };
+  });
+  send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+  send({ method: 'initialized', params: {} });
+  const textDocument = { uri: 'file:///policy.json', languageId: 'json', version: 1, text };
+  send({ method: 'textDocument/didOpen', params: { textDocument } });
+  return { diagnostics: await published, reads };
+}
+
+test('the built server runs as a worker in a browser', { timeout: 60_000 }, async () => {
+  const browser = await launchBrowser({ chromium: provideChromium(bedFolder) });
+  const server = await listen();
+  try {
+    const authority = `127.0.0.1:${server.address().port}`;
+    const { page } = await openPage(browser, authority);
+    await page.goto(`http://${authority}/`);
+    const text =
+      '{ "Statement": { "Effect": "Allow", "Action": "s3:GetObjet", "Resource": "arn:aws:s3:::b/*" } }';
+    const { diagnostics, reads } = await page.evaluate(check, text);
+    assert.ok(diagnostics.some(({ code }) => code === 'invalid-action'));
+    assert.deepEqual(reads, ['index', 'details']);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+});
