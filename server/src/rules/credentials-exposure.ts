@@ -1,6 +1,8 @@
 import { credentialActions } from './data/secretActions.ts';
 import { defineRule } from './rule.ts';
-import { reportUnconstrained } from './shared/unconstrained.ts';
+import { isOneOf, reportUnconstrained } from './shared/unconstrained.ts';
+
+const picked = isOneOf(credentialActions);
 
 export const credentialsExposure = defineRule({
   id: 'credentials-exposure',
@@ -13,7 +15,7 @@ export const credentialsExposure = defineRule({
       reportUnconstrained(
         policy,
         context,
-        ({ service, name }) => credentialActions.has(`${service}:${name}`.toLowerCase()),
+        picked,
         (actions) => `Allowed on every resource, ${actions} can hand out credentials of others.`,
       );
     },

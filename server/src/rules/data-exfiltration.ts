@@ -1,6 +1,8 @@
 import { dataActions } from './data/secretActions.ts';
 import { defineRule } from './rule.ts';
-import { reportUnconstrained } from './shared/unconstrained.ts';
+import { isOneOf, reportUnconstrained } from './shared/unconstrained.ts';
+
+const picked = isOneOf(dataActions);
 
 export const dataExfiltration = defineRule({
   id: 'data-exfiltration',
@@ -13,7 +15,7 @@ export const dataExfiltration = defineRule({
       reportUnconstrained(
         policy,
         context,
-        ({ service, name }) => dataActions.has(`${service}:${name}`.toLowerCase()),
+        picked,
         (actions) => `Allowed on every resource, ${actions} can read all data there is.`,
       );
     },

@@ -54,6 +54,12 @@ export function reportUnconstrained(
   }
 }
 
+/** A test for the actions of a list, which has them in lower case with their prefix. */
+export function isOneOf(actions: ReadonlySet<string>): (action: Action) => boolean {
+  const services = new Set([...actions].map((action) => action.slice(0, action.indexOf(':'))));
+  return ({ service, name }) => services.has(service) && actions.has(`${service}:${name.toLowerCase()}`);
+}
+
 /** The first three, and how many more there are. */
 export function listSome(names: readonly string[]): string {
   const shown = names.slice(0, 3);
