@@ -127,13 +127,13 @@ describe('every fix and refactoring', () => {
   });
 
   it('does what it says on a sample of the AWS managed policies', () => {
-    assert.ok(check(managedPolicies(100)) > 50);
+    assert.ok(check(managedPolicies(160)) > 30);
   });
 });
 
 /** The whole document, and in each statement the first places where a user would ask. */
 function placesIn({ document, policies }: DocumentAnalysis): readonly TextRange[] {
-  const statements = policies.flatMap((policy) => policy.statements).slice(0, 8);
+  const statements = policies.flatMap((policy) => policy.statements).slice(0, 6);
   const nodes = statements.flatMap(({ actions, resources }) => [
     ...actions.slice(0, 2),
     ...resources.slice(0, 1),

@@ -90,6 +90,13 @@ function byResources(pattern: ActionPattern, actions: readonly Action[], catalog
     return (
       action === undefined ||
       acceptedTypes(action).some(({ arn }) => {
+        // A bucket's name has no slash, which the format does not say.
+        if (
+          arn.endsWith(':s3:::${BucketName}') &&
+          resources.every(({ literal }) => isObject(literal.value))
+        ) {
+          return false;
+        }
         const format = compileArnFormat(arn);
         return arns.some((each) => format.matches(each));
       })
@@ -102,6 +109,10 @@ function byResources(pattern: ActionPattern, actions: readonly Action[], catalog
       replacePattern(pattern, shorten(kept, details.service, pattern)),
     ),
   ];
+}
+
+function isObject(arn: string): boolean {
+  return /^arn:[^:]*:s3:::[^/*?]+\//.test(arn);
 }
 
 /** Names of the pattern's service in place of it; those that the list has already are left out. */

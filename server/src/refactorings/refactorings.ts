@@ -7,6 +7,7 @@ import type { Fix } from './fix.ts';
 import type { KnownValues } from './knownValues.ts';
 import { listForm } from './listForm.ts';
 import { mergeStatements } from './mergeStatements.ts';
+import { notActionAsAction } from './notAction.ts';
 import { splitByKind } from './splitByKind.ts';
 import { shortTightenFix, tightenFixes, tightenPolicy } from './tightenFixes.ts';
 
@@ -36,6 +37,7 @@ export function refactoringsOf(
   const fixes = [
     ...shortTightenFix(statement, catalog, set),
     ...actionRefactorings(statement, range, catalog),
+    ...notActionAsAction(statement, range, catalog),
     ...splitByKind(statement, catalog),
     ...mergeStatements(statement),
     ...listForm(statement, range),

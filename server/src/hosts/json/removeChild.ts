@@ -16,8 +16,9 @@ export function removeChild(index: number, scene: Scene): readonly Change[] {
 }
 
 /** Takes in the blanks that would be left over on one side. */
-function widen(start: number, end: number, index: number, { layout, inside, isClosed, gaps }: Scene): Change {
-  const { text } = layout;
+function widen(start: number, end: number, index: number, scene: Scene): Change {
+  const { inside, isClosed, gaps, removed, children } = scene;
+  const { text } = scene.layout;
   const before = skipBlanksBack(text, start);
   const after = skipBlanks(text, end);
   const isBeforeBracket = isClosed && after === inside.end;
@@ -29,7 +30,9 @@ function widen(start: number, end: number, index: number, { layout, inside, isCl
     return remove(start, isBeforeBracket ? end : after);
   }
   if (endsLine(text, end)) return remove(before, after);
-  return isBeforeBracket ? remove(before, end) : remove(start, after);
+  // Where all that follows goes too, the blank in front would be left over.
+  const isLast = isBeforeBracket || children.every((_, later) => later <= index || removed.has(later));
+  return isLast ? remove(before, end) : remove(start, after);
 }
 
 function lineBreakBefore(text: string, lineStart: number): number {

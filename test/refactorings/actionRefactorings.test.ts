@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import type { Catalog } from '../../server/src/catalog/catalog.ts';
+import { noValues } from '../../server/src/refactorings/knownValues.ts';
+import { refactoringsOf } from '../../server/src/refactorings/refactorings.ts';
+import { tinyCatalog } from '../catalog.ts';
+import { parseCursor } from '../fixture.ts';
+import { analyseText, applyEdits } from '../policyText.ts';
+
+describe('refactorings at the cursor', () => {
+  let catalog: Catalog;
+  before(async () => {
+    catalog = await tinyCatalog();
+  });
+
+  /** What the statement with the cursor becomes by each refactoring there; statements that it becomes besides are left out. */
+  async function refactor(elements: string): Promise<Readonly<Record<string, string>>> {
+    const { text, cursor } = parseCursor(`{ "Statement": [{ "Effect": "Allow", ${elements} }] }`);
+    const analysis = await analyseText(text, catalog);
+    const [statement] = analysis.policy.statements;
+    assert.ok(statement);
+    const offers = refactoringsOf(statement, { start: cursor, end: cursor }, { catalog, set: noValues });
+    return Object.fromEntries(
+      offers.map(({ title, fix }) => [title, applyEdits(analysis, fix?.edits ?? []).slice(37, -5)]),
+    );
+  }
+
+  const resource = '"Resource": "arn:aws:s3:::photos/*"';
+
+  it('write a wildcard out, or keep what reads, or what the resources can match', async () => {
+    assert.deepEqual(await refactor(`"Action": ["s3:*$0"], ${resource}`), {
+      'Write out the 9 actions of "s3:*"': `"Action": ["s3:DeleteObject", "s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectAcl", "s3:ListAllMyBuckets", "s3:ListBucket", "s3:PutBucketPolicy", "s3:PutObject", "s3:PutObjectTagging"], ${resource}`,
+      'Keep the 5 of 9 actions of "s3:*" that read': `"Action": ["s3:Get*", "s3:List*"], ${resource}`,
+      'Keep the 7 of 9 actions of "s3:*" that read and write': `"Action": ["s3:DeleteObject", "s3:Get*", "s3:List*", "s3:PutObject"], ${resource}`,
+      'Keep the 8 of 9 actions of "s3:*" that do anything but manage permissions': `"Action": ["s3:DeleteObject", "s3:Get*", "s3:List*", "s3:PutObject*"], ${resource}`,
+      'Keep the 5 of 9 actions of "s3:*" that these resources can match': `"Action": ["s3:DeleteObject", "s3:GetObject*", "s3:PutObject*"], ${resource}`,
+      'Write Action without brackets': `"Action": "s3:*", ${resource}`,
+    });
+  });
+
+  it('write names with wildcards that cover the same', async () => {
+    const offers = await refactor(
+      `"Action": ["ecs:RunTask", "s3:GetObject$0", "s3:GetObjectAcl", "s3:GetBucketLocation"], ${resource}`,
+    );
+    assert.equal(
+      offers[
+        'Shorten 3 s3 actions to 1 names and patterns, which also take in such actions as AWS adds to them'
+      ],
+      `"Action": ["ecs:RunTask", "s3:Get*"], ${resource}`,
+    );
+  });
+
+  it('write NotAction as Action', async () => {
+    const offers = await refactor(`"NotAction": "s3:Delete*$0", ${resource}`);
+    assert.equal(
+      offers['Write NotAction as the Action that these resources can match'],
+      `"Action": ["s3:Get*", "s3:List*", "s3:Put*"], ${resource}`,
+    );
+  });
+});
