@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { kindNames } from '../src/policy/kindName.ts';
 import { rules } from '../src/rules/index.ts';
 import { awsPage } from '../src/rules/links.ts';
-import type { Rule, Severity } from '../src/rules/rule.ts';
+import type { Rule } from '../src/rules/rule.ts';
+import {
+  configurationSchema,
+  kindDescriptions,
+  severities,
+  severityDescriptions,
+} from './configurationSchema.ts';
 import { parseRuleDoc } from './ruleDoc.ts';
 
 /** The files that repeat what the registry says, as they should read now; paths from the project's root. */
@@ -10,19 +17,11 @@ export function registryFiles(root: string): ReadonlyMap<string, string> {
   return new Map([
     ['package.json', packageJson(readFileSync(path.join(root, 'package.json'), 'utf8'))],
     ['docs/rules.md', rulesPage(root)],
+    ['schemas/iam-policy-configuration.schema.json', configurationSchema()],
   ]);
 }
 
-const severities: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
-const severityDescriptions = [
-  'Say nothing.',
-  'Show as a hint: three dots, not in the list of problems.',
-  'Show as information.',
-  'Show as a warning.',
-  'Show as an error.',
-];
-
-/** The manifest with the setting `iamPolicy.rules` as the registry has it; all else stays as it is. */
+/** The manifest with the settings `iamPolicy.rules` and `iamPolicy.policyKind` as the registry and the list of kinds have them; all else stays as it is. */
 function packageJson(text: string): string {
   const manifest = JSON.parse(text) as {
     contributes: { configuration?: { properties: Record<string, unknown> } };
@@ -32,11 +31,21 @@ function packageJson(text: string): string {
   configuration.properties['iamPolicy.rules'] = {
     type: 'object',
     scope: 'resource',
+    order: 1,
     default: {},
     additionalProperties: false,
     markdownDescription:
       'How loud each rule is, by its id. A rule that is not listed has its own severity. The diagnostic links to the documentation of its rule.',
     properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSetting(rule)])),
+  };
+  configuration.properties['iamPolicy.policyKind'] = {
+    type: 'object',
+    scope: 'resource',
+    order: 3,
+    default: {},
+    additionalProperties: { type: 'string', enum: kindNames, enumDescriptions: kindDescriptions },
+    markdownDescription:
+      'What kind of policy files hold: a pattern for paths within the workspace folder (such as `guardrails/**`), and the kind. A pattern that names one file counts first, then the longest. The `kinds` of a `.iam-policy.json` go before this setting.',
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -24,8 +24,14 @@ describe('a pattern for files', () => {
     check('./admin.json', 'policies/admin.json', true);
     check('/policies/admin.json', 'policies/admin.json', true);
   });
+  it('fits in the topmost folder alone where it begins with a slash', () => {
+    check('/admin.json', 'admin.json', true);
+    check('/admin.json', 'policies/admin.json', false);
+  });
   it('tells whether it names one file', () => {
     assert.equal(compileFilePattern('policies/admin.json').literal, true);
+    assert.equal(compileFilePattern('/admin.json').literal, true);
+    assert.equal(compileFilePattern('admin.json').literal, false);
     assert.equal(compileFilePattern('policies/*.json').literal, false);
   });
 });

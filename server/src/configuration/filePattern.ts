@@ -9,13 +9,14 @@ export interface FilePattern {
   matches(path: string): boolean;
 }
 
-/** A pattern without a slash fits files of that name in any folder. */
+/** A pattern without a slash fits files of that name in any folder; `/name` fits in the topmost folder alone. */
 export function compileFilePattern(pattern: string): FilePattern {
   const relative = pattern.replace(/^\.?\//, '');
-  const parts = (relative.includes('/') ? relative : `**/${relative}`).split('/').map(compilePart);
+  const placed = pattern.startsWith('/') || relative.includes('/');
+  const parts = (placed ? relative : `**/${relative}`).split('/').map(compilePart);
   return {
     pattern,
-    literal: relative.includes('/') && parts.every((part) => part !== 'any' && part.literal),
+    literal: placed && parts.every((part) => part !== 'any' && part.literal),
     matches: (path) => matchParts(parts, path.split('/')),
   };
 }

@@ -105,7 +105,8 @@ class Reader {
   #statement(object: ObjectNode): string | number | undefined {
     const value = memberOf(object, 'statement')?.value;
     if (value?.kind === 'string') return value.value;
-    if (value?.kind === 'scalar' && Number.isInteger(value.value)) return Number(value.value);
+    if (value?.kind === 'scalar' && Number.isInteger(value.value) && Number(value.value) >= 0)
+      return Number(value.value);
     if (value !== undefined) this.problem(value, 'A statement is named by its Sid, or by its index from 0.');
     return undefined;
   }

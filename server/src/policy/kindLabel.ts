@@ -1,0 +1,74 @@
+import type { PolicyContext, PolicyKind } from './kind.ts';
+
+/** What a kind of policy is called where the user chooses it or sees it, and what it is for. */
+export interface KindLabel {
+  readonly label: string;
+  readonly detail: string;
+}
+
+/** The words for a kind. */
+export function labelKind({ kind, service, attachment }: PolicyContext): KindLabel {
+  if (kind === 'identity' && attachment !== undefined) return attachmentLabels[attachment];
+  if (kind === 'resource' && service !== undefined) {
+    return resourceLabels.get(service) ?? { label: `Resource policy (${service})`, detail: resource.detail };
+  }
+  return labels[kind];
+}
+
+const resource = {
+  label: 'Resource policy',
+  detail: 'Attached to a resource; says which principals may do what with it.',
+} as const;
+
+const labels: Readonly<Record<PolicyKind, KindLabel>> = {
+  identity: {
+    label: 'Identity policy',
+    detail: 'Attached to a user, a group or a role; says what it may do.',
+  },
+  boundary: {
+    label: 'Permissions boundary',
+    detail: 'The most that a user or a role may ever do; grants nothing by itself.',
+  },
+  session: {
+    label: 'Session policy',
+    detail: 'Handed over with AssumeRole or GetFederationToken; narrows that one session.',
+  },
+  resource,
+  trust: { label: 'Role trust policy', detail: 'Says who may assume a role.' },
+  scp: {
+    label: 'Service control policy',
+    detail: "AWS Organizations: the most that an account's principals may do.",
+  },
+  rcp: {
+    label: 'Resource control policy',
+    detail: "AWS Organizations: the most that may be done with an account's resources.",
+  },
+  endpoint: {
+    label: 'VPC endpoint policy',
+    detail: 'Says what may be done through the endpoint of a VPC.',
+  },
+};
+
+const attachmentLabels: Readonly<Record<NonNullable<PolicyContext['attachment']>, KindLabel>> = {
+  managed: {
+    label: 'Managed policy',
+    detail: 'An identity policy on its own, attached wherever it is wanted.',
+  },
+  user: { label: 'Inline policy of a user', detail: 'An identity policy that is part of one user.' },
+  group: { label: 'Inline policy of a group', detail: 'An identity policy that is part of one group.' },
+  role: { label: 'Inline policy of a role', detail: 'An identity policy that is part of one role.' },
+};
+
+const resourceLabels: ReadonlyMap<string, KindLabel> = new Map([
+  ['s3', { label: 'Bucket policy', detail: 'Resource policy of an Amazon S3 bucket.' }],
+  ['sqs', { label: 'Queue policy', detail: 'Resource policy of an Amazon SQS queue.' }],
+  ['sns', { label: 'Topic policy', detail: 'Resource policy of an Amazon SNS topic.' }],
+  ['kms', { label: 'Key policy', detail: 'Resource policy of an AWS KMS key.' }],
+  ['ecr', { label: 'Repository policy', detail: 'Resource policy of an Amazon ECR repository.' }],
+  ['lambda', { label: 'Function policy', detail: 'Resource policy of an AWS Lambda function.' }],
+  [
+    'secretsmanager',
+    { label: 'Secret policy', detail: 'Resource policy of a secret in AWS Secrets Manager.' },
+  ],
+  ['dynamodb', { label: 'Table policy', detail: 'Resource policy of an Amazon DynamoDB table or stream.' }],
+]);

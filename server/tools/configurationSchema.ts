@@ -1,0 +1,122 @@
+import { labelKind } from '../src/policy/kindLabel.ts';
+import { kindNames, parseKindName } from '../src/policy/kindName.ts';
+import { rules } from '../src/rules/index.ts';
+import type { Severity } from '../src/rules/rule.ts';
+
+export const severities: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
+export const severityDescriptions = [
+  'Say nothing.',
+  'Show as a hint: three dots, not in the list of problems.',
+  'Show as information.',
+  'Show as a warning.',
+  'Show as an error.',
+];
+
+/** By kind name, what the kind is. */
+export const kindDescriptions = kindNames.map((name) => {
+  const { label, detail } = labelKind(parseKindName(name) ?? { kind: 'identity', certain: false });
+  return `${label}: ${detail}`;
+});
+
+/** A kind of policy, with the services that have no entry of their own. */
+export const kindSchema = {
+  type: 'string',
+  anyOf: [
+    { enum: kindNames, enumDescriptions: kindDescriptions },
+    {
+      pattern: '^resource/[a-z0-9-]+$',
+      description: 'A resource policy of another service, such as resource/glue.',
+    },
+  ],
+};
+
+const filesSchema = {
+  type: 'string',
+  description:
+    'Files, by their path from the folder of this file: * and ? within a part of the path, ** for any number of parts. A name without a slash fits in every folder; a slash in front means this folder alone.',
+  examples: ['policies/**', '**/scp/*.json', 'admin-policy.json'],
+};
+
+/** The JSON Schema of `.iam-policy.json`, as `readConfiguration` reads it. */
+export function configurationSchema(): string {
+  const schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'IAM Policy: configuration of a project',
+    description:
+      'What this project has decided about its IAM policies. The editor and the command line obey the file that is nearest to a policy, in its folder or above.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { description: 'The JSON Schema of this file.' },
+      rules: rulesSchema(),
+      security: {
+        type: 'boolean',
+        description:
+          'Whether the security tier is on: opinionated rules about privilege escalation, exposure and broad grants.',
+      },
+      kinds: listOf('What kind of policy the files hold. The first entry that fits a file counts.', kind),
+      suppressions: listOf('Findings that are accepted.', suppression),
+    },
+  };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+function rulesSchema(): unknown {
+  return {
+    type: 'object',
+    description: "How loud each rule is, by its id. Goes before the user's settings.",
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      rules.map(({ id, summary, tier, severity }) => [
+        id,
+        {
+          enum: severities,
+          enumDescriptions: severityDescriptions,
+          default: tier === 'security' ? 'off' : severity,
+          description: summary,
+        },
+      ]),
+    ),
+  };
+}
+
+function listOf(description: string, items: unknown): unknown {
+  return { type: 'array', description, items };
+}
+
+const kind = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['files', 'kind'],
+  defaultSnippets: [{ label: 'Kind of files', body: { files: '$1', kind: '$2' } }],
+  properties: {
+    files: filesSchema,
+    kind: { ...kindSchema, description: 'What the policies in these files are.' },
+  },
+};
+
+const suppression = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['rule', 'files'],
+  defaultSnippets: [{ label: 'Accepted finding', body: { rule: '$1', files: '$2', reason: '$3' } }],
+  properties: {
+    rule: {
+      enum: [...rules.map(({ id }) => id), '*'],
+      enumDescriptions: [...rules.map(({ summary }) => summary), 'Every rule.'],
+      description: 'The rule whose findings are accepted.',
+    },
+    files: filesSchema,
+    statement: {
+      anyOf: [{ type: 'string' }, { type: 'integer', minimum: 0 }],
+      description: 'Only this statement: its Sid, or its index from 0. The whole file where absent.',
+    },
+    reason: { type: 'string', description: 'Why they are accepted.' },
+    expires: {
+      type: 'string',
+      pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+      patternErrorMessage: 'A date is written YYYY-MM-DD.',
+      description: 'The last day on which they are accepted, YYYY-MM-DD.',
+    },
+  },
+};
