@@ -11,9 +11,13 @@ const readCatalog = new RequestType<CatalogPart, string, void>('iamPolicy/readCa
 export function serveCatalog(client: BaseLanguageClient, extensionUri: Uri): Disposable {
   const files = new Map<string, Thenable<Uint8Array>>();
   const read = (name: string): Thenable<Uint8Array> => {
-    const known = files.get(name) ?? workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist/catalog', name));
-    files.set(name, known);
-    return known;
+    const known = files.get(name);
+    if (known !== undefined) return known;
+    const reading = workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist/catalog', name));
+    files.set(name, reading);
+    // What could not be read is read again when it is asked for again.
+    reading.then(undefined, () => files.delete(name));
+    return reading;
   };
   const decoder = new TextDecoder('latin1');
   return client.onRequest(readCatalog, async (part) =>
