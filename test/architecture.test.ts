@@ -36,7 +36,7 @@ const table: Readonly<Record<string, Part>> = {
   [`${core}/rules`]: { parts: inCore(...belowRules) },
   [`${core}/analysis`]: { parts: inCore(...belowRules, 'rules', 'hosts', 'configuration') },
   [`${core}/configuration`]: {
-    parts: inCore('hosts/json', 'rules', 'policy', 'syntax', 'text'),
+    parts: inCore('hosts', 'hosts/json', 'rules', 'policy', 'syntax', 'text'),
   },
   [`${core}/features`]: { parts: inCore(...belowFeatures), packages: ['vscode-languageserver-types'] },
   [`${core}/languageService.ts`]: {

@@ -1,7 +1,11 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerChoosePolicyKind } from './choosePolicyKind.ts';
 import { completeAlone } from './completeAlone.ts';
 import { registerCopyAwsCommands } from './copyAwsCommands.ts';
+import { showPolicyStatus } from './policyStatus.ts';
+import { serveFiles } from './readFiles.ts';
+import { registerShowCommands, showPlaceCommand, showRuleCommand } from './showCommands.ts';
 import { registerSortPolicy } from './sortPolicy.ts';
 
 /** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */
@@ -24,6 +28,10 @@ const options: LanguageClientOptions = {
     syntaxErrors: false,
     suggestCommand: 'editor.action.triggerSuggest',
     wholePolicies: true,
+    status: true,
+    readsFiles: true,
+    showRuleCommand,
+    showPlaceCommand,
   },
 };
 
@@ -35,6 +43,8 @@ export function createExtension(createClient: CreateClient): Extension {
       client = createClient(context, options);
       context.subscriptions.push(registerCopyAwsCommands(client, documents));
       context.subscriptions.push(completeAlone(client), registerSortPolicy());
+      context.subscriptions.push(registerChoosePolicyKind(client), registerShowCommands());
+      context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));
       await client.start();
     },
     async deactivate() {

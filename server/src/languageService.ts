@@ -18,7 +18,7 @@ import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.
 import { complete } from './features/completion/completion.ts';
 import type { CompletionOptions } from './features/completion/proposal.ts';
 import { resolveItem } from './features/completion/resolve.ts';
-import type { CodeActionClient, CodeActionRequest } from './features/codeActions/codeActions.ts';
+import type { CodeActionOptions, CodeActionRequest } from './features/codeActions/codeActions.ts';
 import { codeActionsAt, resolveCodeAction } from './features/codeActions/codeActions.ts';
 import type { Judged } from './features/codeActions/fixAll.ts';
 import { fixAll } from './features/codeActions/fixAll.ts';
@@ -28,6 +28,9 @@ import { sortChanges } from './features/codeActions/sourceActions.ts';
 import type { ConfigurationCheck } from './features/configurationDiagnostics.ts';
 import { checkConfiguration } from './features/configurationDiagnostics.ts';
 import type { RuleDocumentation } from './features/diagnostics.ts';
+import { askForKind, chooseKind } from './features/policyKinds.ts';
+import type { StatusItem } from './features/policyStatus.ts';
+import { describePolicies } from './features/policyStatus.ts';
 import { toDiagnostics } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
@@ -63,6 +66,12 @@ export interface LanguageService {
   awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm;
   /** The AWS CLI commands that put the document's first policy in place; undefined where there are none. */
   awsCommands(analysis: DocumentAnalysis, answers: AwsCommandAnswers): string | undefined;
+  /** What to ask for the kind of the document's policy. */
+  readonly askForKind: typeof askForKind;
+  /** What to change so that it is of the kind that the user has chosen. */
+  readonly chooseKind: typeof chooseKind;
+  /** What an editor shows of the document while it is open; nothing where it holds no policy. */
+  describePolicies(analysis: DocumentAnalysis): Promise<readonly StatusItem[]>;
   /** What the word at a UTF-16 offset means. */
   hover(analysis: DocumentAnalysis, offset: number): Promise<Hover | undefined>;
   /** What fits at a UTF-16 offset. */
@@ -79,7 +88,7 @@ export interface LanguageService {
   resolveCodeAction(
     analysis: DocumentAnalysis,
     action: CodeAction,
-    options: { readonly version: number; readonly client: CodeActionClient },
+    options: CodeActionOptions,
     settings?: RuleSettings,
   ): Promise<CodeAction>;
   /** The changes of every fix that keeps the meaning; sorted, without overlap. */
@@ -108,6 +117,10 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     checkConfiguration,
     awsCommandForm,
     awsCommands,
+    askForKind,
+    chooseKind,
+    describePolicies: async (analysis) =>
+      analysis.policies.length === 0 ? [] : describePolicies(analysis, (await catalog.get()).date),
     hover: async (analysis, offset) =>
       analysis.policies.length === 0
         ? undefined
@@ -121,8 +134,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       analysis.policies.length === 0
         ? []
         : codeActionsAt(await offerContext(analysis, settings), request, documentation),
-    resolveCodeAction: async (analysis, action, { version, client }, settings) =>
-      resolveCodeAction(await offerContext(analysis, settings), action, version, client),
+    resolveCodeAction: async (analysis, action, options, settings) =>
+      resolveCodeAction(await offerContext(analysis, settings), action, options),
     ...changes,
     sort: sortChanges,
   };

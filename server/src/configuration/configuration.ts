@@ -44,18 +44,29 @@ export const emptyConfiguration: Configuration = {
   suppressions: [],
 };
 
+/** The file of a configuration as it is now. */
+export interface ConfigurationFile {
+  readonly uri: string;
+  /** Undefined where there is no such file yet. */
+  readonly text: string | undefined;
+  /** Of the open document; null where it is not open. */
+  readonly version: number | null;
+}
+
 /** A configuration as it concerns one document. */
 export interface Project {
   readonly configuration: Configuration;
   /** The document's path from the folder of the configuration, with `/`. */
   readonly path: string;
+  /** The kind that the user's settings give the document. */
+  readonly kind?: PolicyContext;
   /** `YYYY-MM-DD`; handed in, since what is pure knows no clock. */
   readonly today: string;
 }
 
-/** The kind that the project declares for the document. */
-export function declaredKind({ configuration, path }: Project): PolicyContext | undefined {
-  return configuration.kinds.find(({ files }) => files.matches(path))?.context;
+/** The kind that the project declares for the document, else the one that the user's settings give it. */
+export function declaredKind({ configuration, path, kind }: Project): PolicyContext | undefined {
+  return configuration.kinds.find(({ files }) => files.matches(path))?.context ?? kind;
 }
 
 /** The project's suppressions that are about the document. */

@@ -5,13 +5,31 @@ import { configurationFileName } from './configuration.ts';
  * (the URI of a folder) that holds it. Only the document's own folder where no root does.
  */
 export function configurationUris(document: string, roots: readonly string[]): readonly string[] {
-  const root = roots.map(withSlash).find((each) => document.startsWith(each));
+  const root = rootOf(document, roots);
   const uris: string[] = [];
   for (let folder = parentOf(document); folder !== undefined; folder = parentOf(folder.slice(0, -1))) {
     uris.push(folder + configurationFileName);
     if (root === undefined || folder.length <= root.length) break;
   }
   return uris;
+}
+
+/** The workspace folder, as a URI with a slash at its end, that a document lies in. */
+function rootOf(document: string, roots: readonly string[]): string | undefined {
+  return roots
+    .map(withSlash)
+    .filter((each) => document.startsWith(each))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** The path of a document from the workspace folder that it lies in, decoded, with `/`; its name alone where it lies in none. */
+export function pathInRoot(document: string, roots: readonly string[]): string {
+  return pathFrom(rootOf(document, roots) ?? parentOf(document) ?? '', document);
+}
+
+/** A pattern that fits one path and no other. */
+export function patternOf(path: string): string {
+  return path.includes('/') ? path : `/${path}`;
 }
 
 /** The path of a document from the folder of a configuration, decoded, with `/`. */

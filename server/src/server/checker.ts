@@ -5,6 +5,7 @@ import { isConfiguration } from '../configuration/configurationPath.ts';
 import type { LanguageService } from '../languageService.ts';
 import type { Analyses } from './analyses.ts';
 import { besideJsonServer } from './jsonServer.ts';
+import type { PolicyStatus } from './policyStatus.ts';
 import type { Projects } from './projects.ts';
 import type { Log } from './safely.ts';
 import { describeFailure } from './safely.ts';
@@ -18,6 +19,7 @@ export interface CheckerOptions {
   readonly projects: Projects;
   readonly settings: SettingsSource;
   readonly wholePolicies: WholePolicies;
+  readonly status: PolicyStatus;
   readonly readFile: (uri: string) => Promise<string | undefined>;
   readonly today: () => string;
   readonly log: Log;
@@ -43,12 +45,13 @@ export class Checker {
   }
 
   async #checkPolicies(document: TextDocument): Promise<Diagnostic[]> {
-    const { service, analyses, projects, settings, wholePolicies } = this.#options;
+    const { service, analyses, projects, settings, wholePolicies, status } = this.#options;
     await projects.find(document.uri);
-    const analysis = analyses.of(document);
-    wholePolicies.analysed(analysis);
-    if (analysis.policies.length === 0) return [];
     const chosen = await settings.of(document.uri);
+    const analysis = analyses.of(document);
+    wholePolicies.analysed(analysis, chosen.completion);
+    await status.analysed(analysis);
+    if (analysis.policies.length === 0 || !chosen.diagnostics) return [];
     return besideJsonServer(await service.diagnostics(analysis, chosen), chosen);
   }
 

@@ -1,16 +1,17 @@
-import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
+import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { CodeActionClient } from '../features/codeActions/codeActions.ts';
 import { codeActionKinds, uriOfAction } from '../languageService.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
+import { member } from './settings.ts';
 
 export const codeActionCapabilities = {
   codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
 } satisfies ServerCapabilities;
 
-export function serveCodeActions(requests: Requests, capabilities: ClientCapabilities): void {
-  const { connection, service, analysisOf, versionOf, settingsOf } = requests;
-  const client = readClient(capabilities);
+export function serveCodeActions(requests: Requests, params: InitializeParams): void {
+  const { connection, service, analysisOf, versionOf, settingsOf, configurationFor } = requests;
+  const client = readClient(params);
   const log = (line: string): void => {
     connection.console.error(line);
   };
@@ -18,8 +19,16 @@ export function serveCodeActions(requests: Requests, capabilities: ClientCapabil
     answer(log, 'codeAction', token, null, async () => {
       const [analysis, version] = [analysisOf(uri), versionOf(uri)];
       if (analysis === undefined || version === undefined) return null;
-      const request = { range, version, client, ...(only && { only }) };
-      return service.codeActions(analysis, request, await settingsOf(uri));
+      const settings = await settingsOf(uri);
+      if (!settings.codeActions) return null;
+      const request = {
+        range,
+        version,
+        client,
+        configurationFile: () => configurationFor(uri),
+        ...(only && { only }),
+      };
+      return service.codeActions(analysis, request, settings);
     }),
   );
   connection.onCodeActionResolve((action, token) =>
@@ -27,18 +36,26 @@ export function serveCodeActions(requests: Requests, capabilities: ClientCapabil
       const uri = uriOfAction(action) ?? '';
       const [analysis, version] = [analysisOf(uri), versionOf(uri)];
       if (analysis === undefined || version === undefined) return action;
-      return service.resolveCodeAction(analysis, action, { version, client }, await settingsOf(uri));
+      const options = { version, client, configurationFile: () => configurationFor(uri) };
+      return service.resolveCodeAction(analysis, action, options, await settingsOf(uri));
     }),
   );
 }
 
-function readClient({ workspace, textDocument }: ClientCapabilities): CodeActionClient {
+/** What the client can do; its commands come in its `initializationOptions`. */
+function readClient({ capabilities, initializationOptions }: InitializeParams): CodeActionClient {
+  const { workspace, textDocument } = capabilities;
   const { codeAction } = textDocument ?? {};
+  const showRule = member(initializationOptions, 'showRuleCommand');
+  const showPlace = member(initializationOptions, 'showPlaceCommand');
   return {
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     resolvesEdits:
       codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
     disabled: codeAction?.disabledSupport === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    ...(typeof showRule === 'string' && { showRule }),
+    ...(typeof showPlace === 'string' && { showPlace }),
   };
 }

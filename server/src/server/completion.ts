@@ -13,9 +13,10 @@ export function serveCompletion(requests: Requests, params: InitializeParams): v
   const { connection, service } = requests;
   const options = completionOptions(params);
   connection.onCompletion((request, token) =>
-    answerAt(requests, 'completion', request, token, null, (analysis, offset) =>
-      service.completion(analysis, offset, options),
-    ),
+    answerAt(requests, 'completion', request, token, null, async (analysis, offset) => {
+      const { completion } = await requests.settingsOf(request.textDocument.uri);
+      return completion ? service.completion(analysis, offset, options) : null;
+    }),
   );
   const log = (line: string): void => {
     connection.console.error(line);

@@ -25,7 +25,11 @@ export function today(): string {
 /** Reads files by the request `iamPolicy/readFile` with `{ uri }`, for a server that cannot reach them; answers null where there is none. */
 export function readThroughClient(connection: Connection): (uri: string) => Promise<string | undefined> {
   return async (uri) => {
-    const text: unknown = await connection.sendRequest('iamPolicy/readFile', { uri });
-    return typeof text === 'string' ? text : undefined;
+    try {
+      const text: unknown = await connection.sendRequest('iamPolicy/readFile', { uri });
+      return typeof text === 'string' ? text : undefined;
+    } catch {
+      return undefined;
+    }
   };
 }

@@ -7,6 +7,7 @@ export const hoverCapabilities = { hoverProvider: true } as const satisfies Serv
 export function serveHover(requests: Requests): void {
   requests.connection.onHover((request, token) =>
     answerAt(requests, 'hover', request, token, null, async (analysis, offset) => {
+      if (!(await requests.settingsOf(request.textDocument.uri)).hover) return null;
       return (await requests.service.hover(analysis, offset)) ?? null;
     }),
   );

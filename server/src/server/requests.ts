@@ -1,8 +1,9 @@
 import type { CancellationToken, Connection, Position, ResponseError } from 'vscode-languageserver';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import type { RuleSettings } from '../analysis/judge.ts';
+import type { ConfigurationFile } from '../configuration/configuration.ts';
 import type { LanguageService } from '../languageService.ts';
 import { answer } from './safely.ts';
+import type { Settings } from './settings.ts';
 
 /** What the handlers of requests share; each LSP feature registers its own in `requests/` or beside this file. */
 export interface Requests {
@@ -12,7 +13,9 @@ export interface Requests {
   readonly analysisOf: (uri: string) => DocumentAnalysis | undefined;
   /** Of an open document. */
   readonly versionOf: (uri: string) => number | undefined;
-  readonly settingsOf: (uri: string) => Promise<RuleSettings>;
+  /** The project's configuration that decisions about a document are written to. */
+  readonly configurationFor: (uri: string) => Promise<ConfigurationFile | undefined>;
+  readonly settingsOf: (uri: string) => Promise<Settings>;
 }
 
 /** Answers a request about a place in a document; `nothing` where the document is not open, holds no policy, or the work fails. */

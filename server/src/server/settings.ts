@@ -1,6 +1,18 @@
 import type { RuleSettings } from '../analysis/judge.ts';
 import { defaultRuleSettings } from '../analysis/judge.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import { readKindSetting } from '../configuration/kindSetting.ts';
 import type { Severity } from '../rules/rule.ts';
+
+/** What the user has set for a document. */
+export interface Settings extends RuleSettings {
+  /** Which kinds files are of; the first that fits counts. */
+  readonly kinds: Configuration['kinds'];
+  readonly completion: boolean;
+  readonly hover: boolean;
+  readonly diagnostics: boolean;
+  readonly codeActions: boolean;
+}
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
@@ -17,9 +29,10 @@ export function member(value: unknown, ...path: readonly string[]): unknown {
  * Reads the section `iamPolicy` as a client sends it. What is missing or of the wrong form has its default, so that a
  * slip in the settings never switches checking off.
  */
-export function readSettings(section: unknown, syntaxErrors: boolean): RuleSettings {
+export function readSettings(section: unknown, syntaxErrors: boolean): Settings {
   const rules = member(section, 'rules');
   const chosen = isObject(rules) ? Object.entries(rules) : [];
+  const isOn = (feature: string): boolean => member(section, feature, 'enabled') !== false;
   return {
     severities: new Map(chosen.filter((entry): entry is [string, Severity | 'off'] => isSeverity(entry[1]))),
     security: member(section, 'security', 'enabled') === true || defaultRuleSettings.security,
@@ -30,6 +43,11 @@ export function readSettings(section: unknown, syntaxErrors: boolean): RuleSetti
       accounts: stringsIn(section, 'accounts').filter((id) => /^\d{12}$/.test(id)),
       arns: [],
     },
+    kinds: readKindSetting(member(section, 'policyKind')),
+    completion: isOn('completion'),
+    hover: isOn('hover'),
+    diagnostics: isOn('diagnostics'),
+    codeActions: isOn('codeActions'),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
-import type { RuleSettings } from '../analysis/judge.ts';
+import type { Settings } from './settings.ts';
 import { member, readSettings } from './settings.ts';
 
 /** The settings of each document; asked of the client once, and again after they have changed. */
 export interface SettingsSource {
-  of(uri: string): Promise<RuleSettings>;
+  of(uri: string): Promise<Settings>;
   /** Drops what is known of a closed document. */
   forget(uri: string): void;
 }
@@ -28,10 +28,10 @@ export class ClientSettings implements SettingsSource {
   readonly #connection: Connection;
   readonly #pulls: boolean;
   readonly #syntaxErrors: boolean;
-  readonly #pulled = new Map<string, Promise<RuleSettings>>();
+  readonly #pulled = new Map<string, Promise<Settings>>();
   /** Equal settings are one object, so that what is worked out for them is shared by all documents. */
-  readonly #distinct = new Map<string, RuleSettings>();
-  #pushed: RuleSettings;
+  readonly #distinct = new Map<string, Settings>();
+  #pushed: Settings;
 
   constructor(connection: Connection, client: SettingsClient) {
     this.#connection = connection;
@@ -40,7 +40,7 @@ export class ClientSettings implements SettingsSource {
     this.#pushed = this.#read(member(client.initializationOptions, 'iamPolicy'));
   }
 
-  of(uri: string): Promise<RuleSettings> {
+  of(uri: string): Promise<Settings> {
     if (!this.#pulls) return Promise.resolve(this.#pushed);
     const known = this.#pulled.get(uri) ?? this.#pull(uri);
     this.#pulled.set(uri, known);
@@ -58,7 +58,7 @@ export class ClientSettings implements SettingsSource {
     if (section !== undefined) this.#pushed = this.#read(section);
   }
 
-  async #pull(uri: string): Promise<RuleSettings> {
+  async #pull(uri: string): Promise<Settings> {
     try {
       const item = { scopeUri: uri, section: 'iamPolicy' };
       return this.#read(await this.#connection.workspace.getConfiguration(item));
@@ -67,7 +67,7 @@ export class ClientSettings implements SettingsSource {
     }
   }
 
-  #read(section: unknown): RuleSettings {
+  #read(section: unknown): Settings {
     const key = JSON.stringify([section]);
     const settings = this.#distinct.get(key) ?? readSettings(section, this.#syntaxErrors);
     this.#distinct.set(key, settings);

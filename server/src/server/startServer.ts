@@ -7,6 +7,8 @@ import { loadCatalog } from '../catalog/loadCatalog.ts';
 import type { RuleDocumentation } from '../features/diagnostics.ts';
 import { createLanguageService, ruleIds } from '../languageService.ts';
 import { isConfiguration } from '../configuration/configurationPath.ts';
+import { PolicyStatus } from './policyStatus.ts';
+import { servePolicyKinds } from './policyKinds.ts';
 import { Analyses } from './analyses.ts';
 import { Checker } from './checker.ts';
 import { readThroughClient, rootsOf, today, watchConfigurations } from './configurations.ts';
@@ -17,6 +19,7 @@ import { codeActionCapabilities, serveCodeActions } from './codeActions.ts';
 import { hoverCapabilities, serveHover } from './hover.ts';
 import { Publisher } from './publisher.ts';
 import type { Requests } from './requests.ts';
+import type { Settings } from './settings.ts';
 import { member } from './settings.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
 import { WholePolicies } from './wholePolicies.ts';
@@ -25,7 +28,7 @@ import { WholePolicies } from './wholePolicies.ts';
 export interface Runtime {
   readonly catalog: CatalogSource;
   readonly documentation?: RuleDocumentation;
-  /** The text of a file, by URI; undefined where there is none. Where absent, the client is asked. */
+  /** The text of a `file:` URI; undefined where there is none. Where absent, and for other URIs, the client is asked if it reads files. */
   readonly readFile?: (uri: string) => Promise<string | undefined>;
   /** Calls back once the messages that have already arrived are handled. */
   defer(callback: () => void): void;
@@ -50,11 +53,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
 function serve(connection: Connection, runtime: Runtime, params: InitializeParams): void {
   const documents = new TextDocuments(TextDocument);
-  const { service, settings, analyses, projects, checker, wholePolicies } = assemble(
-    connection,
-    runtime,
-    params,
-  );
+  const open = (uri: string): { text: string; version: number } | undefined => {
+    const document = documents.get(uri);
+    return document && { text: document.getText(), version: document.version };
+  };
+  const parts = assemble(connection, runtime, params, open);
+  const { service, settings, analyses, projects, checker } = parts;
   const publisher = new Publisher({
     document: (uri) => documents.get(uri),
     check: (document) => checker.check(document),
@@ -71,64 +75,86 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
       return document === undefined ? undefined : analyses.of(document);
     },
     versionOf: (uri) => documents.get(uri)?.version,
+    configurationFor: (uri) => projects.fileFor(uri),
     settingsOf: (uri) => settings.of(uri),
   };
   serveRequests(requests, params);
-  documents.onDidChangeContent(({ document }) => {
-    publisher.changed(document.uri);
-  });
-  documents.onDidClose(({ document: { uri } }) => {
-    analyses.forget(uri);
-    settings.forget(uri);
-    projects.close(uri);
-    wholePolicies.closed(uri);
-    publisher.closed(uri);
-  });
-  const checkAgain = (): void => {
+  const decideAgain = (): void => {
+    projects.forget();
     for (const { uri } of documents.all()) publisher.changed(uri);
   };
-  const configurationChanged = (): void => {
-    projects.forget();
-    checkAgain();
-  };
-  connection.onDidChangeWatchedFiles(configurationChanged);
-  documents.onDidSave(({ document: { uri } }) => {
-    if (isConfiguration(uri)) configurationChanged();
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    if (isConfiguration(uri)) decideAgain();
+    else publisher.changed(uri);
   });
+  documents.onDidClose(({ document: { uri } }) => {
+    for (const part of [analyses, settings]) part.forget(uri);
+    for (const part of [parts.wholePolicies, parts.status, publisher]) part.closed(uri);
+    projects.close(uri);
+    if (isConfiguration(uri)) decideAgain();
+  });
+  connection.onDidChangeWatchedFiles(decideAgain);
   connection.onInitialized(async () => {
     await watchSettings(connection, params.capabilities);
     await watchConfigurations(connection, params.capabilities);
   });
   connection.onDidChangeConfiguration((change) => {
     settings.change(change.settings);
-    checkAgain();
+    decideAgain();
   });
   documents.listen(connection);
 }
 
 /** What knows the documents: their projects, their analyses and what is to be said of them. */
-function assemble(connection: Connection, runtime: Runtime, params: InitializeParams) {
+function assemble(
+  connection: Connection,
+  runtime: Runtime,
+  params: InitializeParams,
+  open: (uri: string) => { readonly text: string; readonly version: number } | undefined,
+) {
   const settings = new ClientSettings(connection, params);
   const service = createLanguageService({
     catalog: () => loadCatalog(runtime.catalog),
     ...(runtime.documentation && { documentation: runtime.documentation }),
   });
-  const readFile = runtime.readFile ?? readThroughClient(connection);
-  const projects = new Projects({ read: readFile, roots: rootsOf(params), ruleIds, today });
+  const asks = (option: string): boolean => member(params.initializationOptions, option) === true;
+  const readSaved = fileReader(runtime, readThroughClient(connection), asks('readsFiles'));
+  const readFile = async (uri: string): Promise<string | undefined> =>
+    open(uri)?.text ?? (await readSaved(uri));
+  const roots = rootsOf(params);
+  const settingsOf = (uri: string): Promise<Settings> => settings.of(uri);
+  const projects = new Projects({ read: readFile, open, roots, ruleIds, settingsOf, today });
   const analyses = new Analyses(
     (document, project) => service.analyse(document, undefined, project),
     (uri) => projects.known(uri),
   );
   const wholePolicies = new WholePolicies((policy) => {
-    if (member(params.initializationOptions, 'wholePolicies') === true) {
-      void connection.sendNotification('iamPolicy/wholePolicy', policy);
-    }
+    if (asks('wholePolicies')) void connection.sendNotification('iamPolicy/wholePolicy', policy);
   });
+  const status = new PolicyStatus(
+    asks('status')
+      ? {
+          describe: (analysis) => service.describePolicies(analysis),
+          send: (message) => void connection.sendNotification('iamPolicy/status', message),
+        }
+      : undefined,
+  );
   const log = (line: string): void => {
     connection.console.error(line);
   };
-  const checker = new Checker({ service, analyses, projects, settings, wholePolicies, readFile, today, log });
-  return { service, settings, analyses, projects, checker, wholePolicies };
+  const told = { wholePolicies, status };
+  const checker = new Checker({ service, analyses, projects, settings, ...told, readFile, today, log });
+  return { service, settings, analyses, projects, checker, ...told };
+}
+
+/** A client that does not say that it reads files is asked only where there is nobody else to ask. */
+function fileReader(
+  { readFile }: Runtime,
+  throughClient: (uri: string) => Promise<string | undefined>,
+  clientReads: boolean,
+): (uri: string) => Promise<string | undefined> {
+  if (readFile === undefined) return throughClient;
+  return (uri) => (clientReads && !uri.startsWith('file:') ? throughClient(uri) : readFile(uri));
 }
 
 /** Each LSP feature registers its own handlers. */
@@ -136,5 +162,6 @@ function serveRequests(requests: Requests, params: InitializeParams): void {
   serveHover(requests);
   serveCompletion(requests, params);
   serveAwsCommands(requests);
-  serveCodeActions(requests, params.capabilities);
+  serveCodeActions(requests, params);
+  servePolicyKinds(requests, params);
 }

@@ -16,11 +16,9 @@ export class WholePolicies {
     this.#send = send;
   }
 
-  analysed({ document: { uri }, host: { policies } }: DocumentAnalysis): void {
-    this.#set(
-      uri,
-      policies.some(({ path }) => path.length === 0),
-    );
+  /** `completes`: whether the server completes there at all. */
+  analysed({ document: { uri }, host: { policies } }: DocumentAnalysis, completes: boolean): void {
+    this.#set(uri, completes && policies.some(({ path }) => path.length === 0));
   }
 
   closed(uri: string): void {

@@ -1,28 +1,36 @@
 import type { CodeAction, Range } from 'vscode-languageserver-types';
 import type { TextRange } from '../../text/range.ts';
+import type { ConfigurationFile } from '../../configuration/configuration.ts';
 import type { RuleDocumentation } from '../diagnostics.ts';
 import { toDiagnostic } from '../diagnostics.ts';
+import type { AboutClient, AboutOptions } from './aboutFindings.ts';
+import { actionsAboutFindings, resolveAboutFindings } from './aboutFindings.ts';
 import type { Offer, OfferContext } from './offers.ts';
 import { offersAt } from './offers.ts';
-import type { EditClient } from './workspaceEdit.ts';
 import { sourceActionsFor } from './sourceActions.ts';
 import { toTextEdits, toWorkspaceEdit, withEdits } from './workspaceEdit.ts';
 
 /** What a client can do with code actions. */
-export interface CodeActionClient extends EditClient {
+export interface CodeActionClient extends AboutClient {
   /** `textDocument.codeAction.resolveSupport` names `edit`, and `dataSupport` is there. */
   readonly resolvesEdits: boolean;
   /** `textDocument.codeAction.disabledSupport`. */
   readonly disabled: boolean;
 }
 
-export interface CodeActionRequest {
-  readonly range: Range;
-  /** The kinds that are wanted; all but those for the whole document where absent. */
-  readonly only?: readonly string[];
+/** What code actions are worked out from, beside the document. */
+export interface CodeActionOptions {
   /** Of the document that the analysis was made from. */
   readonly version: number;
   readonly client: CodeActionClient;
+  /** The project's configuration, to write to; asked for where there are findings. */
+  readonly configurationFile?: () => Promise<ConfigurationFile | undefined>;
+}
+
+export interface CodeActionRequest extends CodeActionOptions {
+  readonly range: Range;
+  /** The kinds that are wanted; all but those for the whole document where absent. */
+  readonly only?: readonly string[];
 }
 
 /** Enough to make the same offer again, in `CodeAction.data`. */
@@ -31,7 +39,7 @@ interface OfferPlace {
   readonly version: number;
   readonly range: Range;
   readonly only?: readonly string[];
-  /** Among the offers for the range; -1 for what is done with the whole document. */
+  /** Among the offers for the range; -1 for what is done with the whole document, -2 for what is done about findings beside mending them. */
   readonly index: number;
   readonly title: string;
 }
@@ -51,13 +59,15 @@ export async function codeActionsAt(
     if (offer.fix !== undefined) return [{ ...action, data: { ...place, index, title: offer.title } }];
     return client.disabled ? [{ ...action, disabled: { reason: offer.refusal ?? '' } }] : [];
   });
+  const about = await aboutOptions(context, request, only);
+  for (const action of actionsAboutFindings(context, toOffsets(context, range), documentation, about)) {
+    actions.push({ ...action, data: { ...place, index: -2, title: action.title } satisfies OfferPlace });
+  }
   for (const { kind, title } of sourceActionsFor(context, only)) {
     actions.push({ kind, title, data: { ...place, index: -1, title } satisfies OfferPlace });
   }
   if (client.resolvesEdits) return actions;
-  const complete = await Promise.all(
-    actions.map((action) => resolveCodeAction(context, action, version, client)),
-  );
+  const complete = await Promise.all(actions.map((action) => resolveCodeAction(context, action, request)));
   for (const action of complete) delete action.data;
   return complete;
 }
@@ -85,13 +95,17 @@ export function uriOfAction({ data }: CodeAction): string | undefined {
 export async function resolveCodeAction(
   context: OfferContext,
   action: CodeAction,
-  version: number,
-  client: CodeActionClient,
+  options: CodeActionOptions,
 ): Promise<CodeAction> {
+  const { version, client } = options;
   const place: unknown = action.data;
   const { analysis } = context;
   if (!isOfferPlace(place) || place.version !== version || place.uri !== analysis.document.uri) {
     return action;
+  }
+  if (place.index === -2) {
+    const about = await aboutOptions(context, options, place.only);
+    return resolveAboutFindings(context, toOffsets(context, place.range), action, about);
   }
   const source = sourceActionsFor(context, place.only).find(
     ({ title }) => place.index < 0 && title === place.title,
@@ -103,6 +117,15 @@ export async function resolveCodeAction(
   const offer = offersAt(context, toOffsets(context, place.range), place.only)[place.index];
   if (offer?.fix === undefined || offer.title !== place.title) return action;
   return { ...action, edit: toWorkspaceEdit(analysis, version, offer.fix.edits, client) };
+}
+
+async function aboutOptions(
+  { findings }: OfferContext,
+  { version, client, configurationFile }: CodeActionOptions,
+  only: readonly string[] | undefined,
+): Promise<AboutOptions> {
+  const file = findings.length === 0 ? undefined : await configurationFile?.();
+  return { version, client, file, ...(only && { only }) };
 }
 
 function toOffsets({ analysis: { lines } }: OfferContext, { start, end }: Range): TextRange {

@@ -46,7 +46,7 @@ function countContainer(node: ObjectNode | ArrayNode, pending: ValueNode[]): num
 }
 
 /** How many bytes of UTF-8 the policy is as it stands. */
-export function bytesOf({ start, end }: PolicyDocument, { text }: RuleDocument): number {
+export function bytesOf({ start, end }: PolicyDocument, { text }: Pick<RuleDocument, 'text'>): number {
   let bytes = 0;
   for (let index = start; index < end; index++) {
     const unit = text.charCodeAt(index);

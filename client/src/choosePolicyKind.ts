@@ -1,0 +1,99 @@
+import type { Disposable, QuickPickItem, Uri } from 'vscode';
+import { commands, ConfigurationTarget, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+export const chooseKindCommand = 'iamPolicy.choosePolicyKind';
+
+/** What the server wants to know, or why it cannot be told; see its `iamPolicy/policyKinds`. */
+type Question =
+  | {
+      readonly title: string;
+      readonly choices: readonly {
+        readonly id: string;
+        readonly label: string;
+        readonly description: string;
+        readonly detail: string;
+        readonly current: boolean;
+      }[];
+    }
+  | { readonly problem: string };
+
+/** What is to be changed; see `iamPolicy/choosePolicyKind`. */
+type Chosen =
+  | { readonly edit: Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0] }
+  | { readonly setting: { readonly pattern: string; readonly kind: string | null } };
+
+/** The command "Choose the Kind of This Policy…": asks for it, and writes it where the server says. */
+export function registerChoosePolicyKind(client: BaseLanguageClient): Disposable {
+  return commands.registerCommand(chooseKindCommand, async () => {
+    const uri = window.activeTextEditor?.document.uri;
+    if (uri === undefined) return;
+    const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
+    const question = await client.sendRequest<Question | null>('iamPolicy/policyKinds', { textDocument });
+    if (question === null || 'problem' in question) {
+      void window.showInformationMessage(question?.problem ?? 'This document holds no IAM policy.');
+      return;
+    }
+    const kind = await choose(question);
+    if (kind === undefined) return;
+    const chosen = await client.sendRequest<Chosen | null>('iamPolicy/choosePolicyKind', {
+      textDocument,
+      kind,
+    });
+    if (chosen === null) return;
+    await ('edit' in chosen ? applyEdit(client, chosen.edit) : writeSetting(uri, chosen.setting));
+  });
+}
+
+/** The kind that counts now stands first, so that Enter changes nothing. */
+async function choose({
+  title,
+  choices,
+}: Exclude<Question, { problem: string }>): Promise<string | undefined> {
+  const ordered = [...choices].sort((a, b) => Number(b.current) - Number(a.current));
+  const items = ordered.map(
+    ({ label, description, detail, id, current }): QuickPickItem & { id: string } => ({
+      label: current ? `$(check) ${label}` : label,
+      description,
+      detail,
+      id,
+    }),
+  );
+  const options = { title, matchOnDescription: true, matchOnDetail: true };
+  return (await window.showQuickPick(items, options))?.id;
+}
+
+/** The file is saved where it had no other change, since the command line reads what is on the disk. */
+async function applyEdit(
+  client: BaseLanguageClient,
+  edit: Extract<Chosen, { edit: unknown }>['edit'],
+): Promise<void> {
+  const changes = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
+  if (changes === undefined) return;
+  const uris = changes.entries().map(([uri]) => uri.toString());
+  const dirty = workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString());
+  await workspace.applyEdit(changes);
+  for (const document of workspace.textDocuments) {
+    const uri = document.uri.toString();
+    if (uris.includes(uri) && !dirty.includes(uri)) await document.save();
+  }
+}
+
+async function writeSetting(
+  uri: Uri,
+  { pattern, kind }: Extract<Chosen, { setting: unknown }>['setting'],
+): Promise<void> {
+  const settings = workspace.getConfiguration('iamPolicy', uri);
+  const folder = workspace.getWorkspaceFolder(uri);
+  const known = settings.inspect<Readonly<Record<string, string>>>('policyKind');
+  const own = (folder ? (known?.workspaceFolderValue ?? known?.workspaceValue) : known?.globalValue) ?? {};
+  const others = Object.entries(own).filter(([key]) => key !== pattern);
+  const value = Object.fromEntries(kind === null ? others : [...others, [pattern, kind]]);
+  const inFolder = folder && known?.workspaceFolderValue !== undefined;
+  const target = folder ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  await settings.update(
+    'policyKind',
+    Object.keys(value).length === 0 ? undefined : value,
+    inFolder ? ConfigurationTarget.WorkspaceFolder : target,
+  );
+}

@@ -1,0 +1,51 @@
+import type { DocumentSelector, LanguageStatusItem } from 'vscode';
+import { Disposable, languages, LanguageStatusSeverity, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { chooseKindCommand } from './choosePolicyKind.ts';
+
+/** What the server says of a document; see its `iamPolicy/status`. */
+interface DocumentStatus {
+  readonly uri: string;
+  readonly items: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly text: string;
+    readonly detail?: string;
+    readonly warns?: boolean;
+    /** The title of the command that changes the kind. */
+    readonly change?: string;
+  }[];
+}
+
+/** Shows in the editor's language status what the server says of the document in it; nothing where that holds no policy. */
+export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
+  const known = new Map<string, DocumentStatus['items']>();
+  let shown: readonly LanguageStatusItem[] = [];
+  const show = (): void => {
+    const uri = window.activeTextEditor?.document.uri;
+    const items = (uri && known.get(client.code2ProtocolConverter.asUri(uri))) ?? [];
+    for (const item of shown) item.dispose();
+    shown = items.map((each) => {
+      const item = languages.createLanguageStatusItem(`iamPolicy.${each.id}`, selector);
+      item.name = each.name;
+      item.text = each.text;
+      if (each.detail !== undefined) item.detail = each.detail;
+      if (each.warns === true) item.severity = LanguageStatusSeverity.Warning;
+      if (each.change !== undefined) item.command = { title: each.change, command: chooseKindCommand };
+      return item;
+    });
+  };
+  return Disposable.from(
+    client.onNotification('iamPolicy/status', ({ uri, items }: DocumentStatus) => {
+      known.set(uri, items);
+      if (items.length === 0) known.delete(uri);
+      show();
+    }),
+    window.onDidChangeActiveTextEditor(show),
+    {
+      dispose: () => {
+        for (const item of shown) item.dispose();
+      },
+    },
+  );
+}

@@ -1,0 +1,95 @@
+import type { TextReplacement } from '../hosts/host.ts';
+import { parseJson } from '../hosts/json/parse.ts';
+import { renderEdits } from '../hosts/json/write.ts';
+import type { Edit, NewValue } from '../syntax/edit.ts';
+import type { ArrayNode, ObjectNode, ValueNode } from '../syntax/node.ts';
+import { memberOf } from '../syntax/node.ts';
+import { compileFilePattern } from './filePattern.ts';
+
+/** A finding to accept. */
+export interface NewSuppression {
+  readonly rule: string;
+  readonly files: string;
+  /** A Sid, or the index of a statement from 0; the whole file where absent. */
+  readonly statement?: string | number;
+}
+
+/**
+ * Puts a suppression, with a reason to fill in, at the end of the list of a configuration's text, whose format and comments
+ * stay. Undefined where the text is of a form in which there is no place for it.
+ */
+export function addSuppression(
+  text: string,
+  { rule, files, statement }: NewSuppression,
+): readonly TextReplacement[] | undefined {
+  const entry = { rule, files, ...(statement !== undefined && { statement }), reason: '' };
+  return addTo(text, 'suppressions', entry);
+}
+
+/** Where the reason of the suppression that replacements add is to be typed, as an offset into the text that they make. */
+export function reasonIn(replacements: readonly TextReplacement[]): number {
+  let shift = 0;
+  for (const { start, end, newText } of replacements) {
+    const reason = /"reason":\s*"/.exec(newText);
+    if (reason !== null) return start + shift + reason.index + reason[0].length;
+    shift += newText.length - (end - start);
+  }
+  return 0;
+}
+
+/**
+ * Says in a configuration's text that the file at `path` is a policy of this kind, or no longer says it where `kind` is undefined.
+ * `files` is the pattern for that file alone. Undefined where there is no place for it.
+ */
+export function setKind(
+  text: string,
+  { path, files, kind }: { readonly path: string; readonly files: string; readonly kind: string | undefined },
+): readonly TextReplacement[] | undefined {
+  const list = listIn(text, 'kinds');
+  const entries = (list?.items ?? []).filter((item) => item.kind === 'object');
+  const own = entries.find((entry) => textOf(entry, 'files') === files);
+  if (kind === undefined) {
+    return own && list ? render(text, { kind: 'removeItem', container: list, item: own }) : [];
+  }
+  const first = entries.find((entry) => {
+    const pattern = textOf(entry, 'files');
+    return pattern !== undefined && compileFilePattern(pattern).matches(path);
+  });
+  const before = own && memberOf(own, 'kind')?.value;
+  if (before !== undefined && first === own) {
+    return render(text, { kind: 'replace', node: before, value: kind });
+  }
+  if (first === undefined) return addTo(text, 'kinds', { files, kind });
+  // The first entry that fits counts, so this one goes in front of it, laid out as what stands between two entries there.
+  const entry = `{ "files": ${JSON.stringify(files)}, "kind": ${JSON.stringify(kind)} },`;
+  const blank = /\s*$/.exec(text.slice(0, first.start))?.[0] ?? '';
+  return [{ start: first.start, end: first.start, newText: `${entry}${blank === '' ? ' ' : blank}` }];
+}
+
+function addTo(text: string, key: string, entry: NewValue): readonly TextReplacement[] | undefined {
+  const { root } = parseJson(text);
+  if (root === undefined) {
+    const newText = `${JSON.stringify({ [key]: [entry] }, null, 2)}\n`;
+    return [{ start: 0, end: text.length, newText }];
+  }
+  if (root.kind !== 'object') return undefined;
+  const list = memberOf(root, key);
+  if (list === undefined) return render(text, { kind: 'insertMember', into: root, key, value: [entry] });
+  if (list.value?.kind !== 'array') return undefined;
+  return render(text, { kind: 'insertItem', into: list.value, value: entry });
+}
+
+function render(text: string, edit: Edit): readonly TextReplacement[] {
+  return renderEdits(text, [edit], { stops: false });
+}
+
+function listIn(text: string, key: string): ArrayNode | undefined {
+  const { root } = parseJson(text);
+  const value: ValueNode | undefined = root?.kind === 'object' ? memberOf(root, key)?.value : undefined;
+  return value?.kind === 'array' ? value : undefined;
+}
+
+function textOf(entry: ObjectNode, key: string): string | undefined {
+  const value = memberOf(entry, key)?.value;
+  return value?.kind === 'string' ? value.value : undefined;
+}

@@ -1,0 +1,64 @@
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
+import type { Finding } from '../../rules/rule.ts';
+import { overlaps } from '../../text/range.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { ConfigurationFile } from '../../configuration/configuration.ts';
+import type { RuleDocumentation } from '../diagnostics.ts';
+import { toDiagnostic } from '../diagnostics.ts';
+import { isWanted } from './kinds.ts';
+import type { OfferContext } from './offers.ts';
+import type { SilenceClient } from './silence.ts';
+import { silence, silencingsAt } from './silence.ts';
+
+/** What can be done about a finding beside mending it. */
+export interface AboutOptions {
+  readonly version: number;
+  readonly only?: readonly string[];
+  readonly client: AboutClient;
+  /** The configuration to write to; undefined where the document has none and can have none. */
+  readonly file: ConfigurationFile | undefined;
+}
+
+export interface AboutClient extends SilenceClient {
+  /** The client's command that shows a rule's documentation, given its URI. */
+  readonly showRule?: string;
+}
+
+/** The offers to accept the findings at a range or to read about their rules; without edits. */
+export function actionsAboutFindings(
+  context: OfferContext,
+  range: TextRange,
+  documentation: RuleDocumentation,
+  options: AboutOptions,
+): readonly CodeAction[] {
+  const diagnose = (finding: Finding): Diagnostic => toDiagnostic(context.analysis, finding, documentation);
+  const silencings = silencingsAt(context, range, options.only, options).map(
+    ({ title, findings }): CodeAction => ({ title, kind: 'quickfix', diagnostics: findings.map(diagnose) }),
+  );
+  const { showRule } = options.client;
+  if (showRule === undefined || !isWanted('quickfix', options.only)) return silencings;
+  const links = new Map<string, CodeAction>();
+  for (const finding of context.findings.filter((each) => overlaps(each, range))) {
+    const diagnostic = diagnose(finding);
+    const href = diagnostic.codeDescription?.href;
+    if (href === undefined || links.has(finding.rule.id)) continue;
+    const title = `Show the documentation of ${finding.rule.id}`;
+    const command = { title, command: showRule, arguments: [href] };
+    links.set(finding.rule.id, { title, kind: 'quickfix', diagnostics: [diagnostic], command });
+  }
+  return [...silencings, ...links.values()];
+}
+
+/** Adds the edit to an action of `actionsAboutFindings`. */
+export function resolveAboutFindings(
+  context: OfferContext,
+  range: TextRange,
+  action: CodeAction,
+  options: AboutOptions,
+): CodeAction {
+  const silencing = silencingsAt(context, range, options.only, options).find(
+    ({ title }) => title === action.title,
+  );
+  if (silencing === undefined) return action;
+  return { ...action, ...silence(context.analysis, silencing, options.version, options) };
+}

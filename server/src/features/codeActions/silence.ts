@@ -1,0 +1,130 @@
+import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import { ignoreWord } from '../../analysis/comments.ts';
+import { statementOf } from '../../analysis/suppress.ts';
+import type { ConfigurationFile } from '../../configuration/configuration.ts';
+import { pathFrom, patternOf } from '../../configuration/configurationPath.ts';
+import type { NewSuppression } from '../../configuration/editConfiguration.ts';
+import { addSuppression, reasonIn } from '../../configuration/editConfiguration.ts';
+import type { Finding } from '../../rules/rule.ts';
+import { LineIndex } from '../../text/lineIndex.ts';
+import { overlaps } from '../../text/range.ts';
+import type { TextRange } from '../../text/range.ts';
+import { toRange } from '../diagnostics.ts';
+import { applyReplacements } from './fixAll.ts';
+import { isWanted } from './kinds.ts';
+import type { OfferContext } from './offers.ts';
+import type { EditClient } from './workspaceEdit.ts';
+import { withEdits } from './workspaceEdit.ts';
+
+/** A way to accept findings. */
+export interface Silencing {
+  readonly title: string;
+  /** All of one rule. */
+  readonly findings: readonly Finding[];
+  /** What goes into the project's configuration; where absent, a comment goes above the line of the first finding. */
+  readonly scope: 'statement' | 'file' | 'line';
+}
+
+/** What a client can do beside editing the document. */
+export interface SilenceClient extends EditClient {
+  /** `workspace.workspaceEdit.resourceOperations` names `create`. */
+  readonly createsFiles: boolean;
+  /** The client's command that shows a place in a file, given its URI and a position: for the reason to be typed. */
+  readonly showPlace?: string;
+}
+
+/** The ways to accept the findings at a range: the narrowest first. `file` is the configuration that would be written to. */
+export function silencingsAt(
+  { analysis, findings }: OfferContext,
+  range: TextRange,
+  only: readonly string[] | undefined,
+  { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SilenceClient },
+): readonly Silencing[] {
+  if (!isWanted('quickfix', only)) return [];
+  const writable = file !== undefined && (file.text !== undefined || canCreate(client));
+  const met = findings.filter((finding) => overlaps(finding, range));
+  return [...new Set(met.map(({ rule }) => rule.id))].flatMap((id) => {
+    const found = met.filter(({ rule }) => rule.id === id);
+    const silencings: Silencing[] = [];
+    if (analysis.document.languageId === 'jsonc') {
+      silencings.push({ title: `Silence ${id} here`, findings: found, scope: 'line' });
+    }
+    if (!writable) return silencings;
+    if (found.some((finding) => statementOf(analysis, finding) !== undefined)) {
+      silencings.push({ title: `Silence ${id} for this statement`, findings: found, scope: 'statement' });
+    }
+    silencings.push({ title: `Silence ${id} in this file`, findings: found, scope: 'file' });
+    return silencings;
+  });
+}
+
+/** The edit that accepts the findings, and the command that lets the user say why. */
+export function silence(
+  analysis: DocumentAnalysis,
+  { findings, scope }: Silencing,
+  version: number,
+  { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SilenceClient },
+): Pick<CodeAction, 'edit' | 'command'> {
+  const [finding] = findings;
+  if (finding === undefined) return {};
+  if (scope === 'line') return { edit: commentAbove(analysis, finding, version, client) };
+  if (file === undefined) return {};
+  const files = patternOf(pathFrom(file.uri, analysis.document.uri));
+  const suppression: NewSuppression = { rule: finding.rule.id, files };
+  if (scope === 'file') return acceptIn(file, suppression, client);
+  const own = findings.map((each) => statementOf(analysis, each)).find((each) => each !== undefined);
+  if (own === undefined) return {};
+  const sid = own.sid?.value;
+  const statement = sid === undefined || sid === '' ? own.index : sid;
+  return acceptIn(file, { ...suppression, statement }, client);
+}
+
+function commentAbove(
+  analysis: DocumentAnalysis,
+  finding: Finding,
+  version: number,
+  client: EditClient,
+): WorkspaceEdit {
+  const { lines, document } = analysis;
+  const { line } = lines.positionAt(finding.start);
+  const start = lines.offsetAt({ line, character: 0 });
+  const indent = /^[ \t]*/.exec(document.text.slice(start, finding.start))?.[0] ?? '';
+  const end = document.text.includes('\r\n') ? '\r\n' : '\n';
+  const newText = `${indent}// ${ignoreWord} ${finding.rule.id}${end}`;
+  const position = { line, character: 0 };
+  return withEdits(analysis, version, [{ range: { start: position, end: position }, newText }], client);
+}
+
+function acceptIn(
+  { uri, text, version }: ConfigurationFile,
+  suppression: NewSuppression,
+  client: SilenceClient,
+): Pick<CodeAction, 'edit' | 'command'> {
+  const before = text ?? '';
+  const replacements = addSuppression(before, suppression);
+  if (replacements === undefined) return {};
+  const lines = new LineIndex(before);
+  const edits = replacements.map(({ newText, ...range }) => ({ range: toRange(lines, range), newText }));
+  const edit: WorkspaceEdit = client.documentChanges
+    ? {
+        documentChanges: [
+          ...(text === undefined
+            ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }]
+            : []),
+          { textDocument: { uri, version }, edits },
+        ],
+      }
+    : { changes: { [uri]: edits } };
+  if (client.showPlace === undefined) return { edit };
+  const after = new LineIndex(applyReplacements(before, replacements));
+  const position = after.positionAt(reasonIn(replacements));
+  return {
+    edit,
+    command: { title: 'Say why', command: client.showPlace, arguments: [uri, position] },
+  };
+}
+
+function canCreate({ documentChanges, createsFiles }: SilenceClient): boolean {
+  return documentChanges && createsFiles;
+}

@@ -1,0 +1,83 @@
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { ConfigurationFile } from '../configuration/configuration.ts';
+import { pathFrom, patternOf } from '../configuration/configurationPath.ts';
+import { setKind } from '../configuration/editConfiguration.ts';
+import { labelKind } from '../policy/kindLabel.ts';
+import { kindNames, nameKind, parseKindName } from '../policy/kindName.ts';
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { LineIndex } from '../text/lineIndex.ts';
+import { toRange } from './diagnostics.ts';
+
+/** A kind that the user can choose. */
+export interface KindChoice {
+  /** A kind name, or `detect` for what the content tells. */
+  readonly id: string;
+  readonly label: string;
+  /** The kind name, as it is written in a configuration. */
+  readonly description: string;
+  readonly detail: string;
+  /** Whether it is what the document's policy counts as now. */
+  readonly current: boolean;
+}
+
+/** What to ask the user for the kind of a document's policy, or why it cannot be chosen. */
+export type KindQuestion =
+  { readonly title: string; readonly choices: readonly KindChoice[] } | { readonly problem: string };
+
+const detect = 'detect';
+
+export function askForKind({ policies }: DocumentAnalysis): KindQuestion {
+  const [policy, another] = policies;
+  if (policy === undefined) return { problem: 'This document holds no IAM policy.' };
+  if (another !== undefined)
+    return { problem: 'This document holds several policies, each of its own kind.' };
+  const now = nameKind(policy.context);
+  const choices = kindNames.flatMap((id): KindChoice[] => {
+    const context = parseKindName(id);
+    if (context === undefined) return [];
+    return [{ id, description: id, ...labelKind(context), current: id === now && policy.context.certain }];
+  });
+  const unsaid: KindChoice = {
+    id: detect,
+    label: 'Recognise it',
+    description: '',
+    detail: 'From the content of the policy and its path.',
+    current: false,
+  };
+  return { title: 'What kind of policy is this?', choices: [unsaid, ...choices] };
+}
+
+/** Where a choice goes: into the project's configuration where there is one, else into the setting `iamPolicy.policyKind`. */
+export type ChosenKind =
+  | { readonly edit: WorkspaceEdit }
+  /** The key of the setting's object, and its value; null where it is to be taken out. */
+  | { readonly setting: { readonly pattern: string; readonly kind: string | null } };
+
+/** `pathInRoot`: of the document from its workspace folder. Undefined where the configuration has no place for the choice. */
+export function chooseKind(
+  { document }: DocumentAnalysis,
+  choice: string,
+  {
+    file,
+    pathInRoot,
+    documentChanges,
+  }: {
+    readonly file: ConfigurationFile | undefined;
+    readonly pathInRoot: string;
+    readonly documentChanges: boolean;
+  },
+): ChosenKind | undefined {
+  const kind = choice === detect ? undefined : choice;
+  if (kind !== undefined && parseKindName(kind) === undefined) return undefined;
+  if (file?.text === undefined) {
+    return { setting: { pattern: patternOf(pathInRoot), kind: kind ?? null } };
+  }
+  const { uri, text, version } = file;
+  const path = pathFrom(uri, document.uri);
+  const replacements = setKind(text, { path, files: patternOf(path), kind });
+  if (replacements === undefined) return undefined;
+  const lines = new LineIndex(text);
+  const edits = replacements.map(({ newText, ...range }) => ({ range: toRange(lines, range), newText }));
+  if (!documentChanges) return { edit: { changes: { [uri]: edits } } };
+  return { edit: { documentChanges: [{ textDocument: { uri, version }, edits }] } };
+}

@@ -1,0 +1,42 @@
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { StatusItem } from '../features/policyStatus.ts';
+
+/** Parameters of the notification `iamPolicy/status`, for a client that has asked for it. */
+export interface DocumentStatus {
+  readonly uri: string;
+  /** Empty where the document holds no policy. */
+  readonly items: readonly StatusItem[];
+}
+
+/** What there is to show, and where it goes; absent where the client shows nothing. */
+export interface StatusOptions {
+  readonly describe: (analysis: DocumentAnalysis) => Promise<readonly StatusItem[]>;
+  readonly send: (status: DocumentStatus) => void;
+}
+
+/** Tells what an editor shows of each document, whenever that changes; it is nothing until it is said. */
+export class PolicyStatus {
+  readonly #options: StatusOptions | undefined;
+  readonly #told = new Map<string, string>();
+
+  constructor(options: StatusOptions | undefined) {
+    this.#options = options;
+  }
+
+  async analysed(analysis: DocumentAnalysis): Promise<void> {
+    if (this.#options === undefined) return;
+    this.#tell(analysis.document.uri, await this.#options.describe(analysis));
+  }
+
+  closed(uri: string): void {
+    this.#tell(uri, []);
+  }
+
+  #tell(uri: string, items: readonly StatusItem[]): void {
+    const told = JSON.stringify(items);
+    if (told === (this.#told.get(uri) ?? '[]')) return;
+    if (items.length === 0) this.#told.delete(uri);
+    else this.#told.set(uri, told);
+    this.#options?.send({ uri, items });
+  }
+}
