@@ -8,6 +8,23 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 
+/** What VS Code says of itself, as far as the answers depend on it. */
+const capabilities = {
+  textDocument: {
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: [''] } },
+      dataSupport: true,
+      disabledSupport: true,
+      isPreferredSupport: true,
+      resolveSupport: { properties: ['edit', 'command'] },
+    },
+    completion: {
+      completionItem: { snippetSupport: true, labelDetailsSupport: true, insertReplaceSupport: true },
+      completionList: { itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'data'] },
+    },
+  },
+};
+
 /** A language server in a process of its own, spoken to over stdio. */
 export class ServerProcess {
   /** From the spawn to the answer to `initialize`, in milliseconds. */
@@ -36,7 +53,7 @@ export class ServerProcess {
     );
     connection.listen();
     const server = new ServerProcess(child, connection);
-    await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+    await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities });
     server.startMs = performance.now() - begin;
     await connection.sendNotification('initialized', {});
     return server;

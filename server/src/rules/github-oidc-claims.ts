@@ -4,7 +4,7 @@ import { claimOf, isGithub } from './shared/oidc.ts';
 
 /**
  * Claims that every repository on GitHub can fill as it likes. Source: GitHub Docs, "OpenID Connect reference", customising the subject
- * claim; read 2026-11.
+ * claim; written down in 2026-11 from memory of it, not held against the page.
  */
 const freeClaims: ReadonlySet<string> = new Set([
   'base_ref',

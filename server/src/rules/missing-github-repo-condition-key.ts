@@ -26,7 +26,7 @@ export const missingGithubRepoConditionKey = defineRule({
   },
 });
 
-/** Claims that say whose workflow it is. Source: GitHub Docs, "OpenID Connect reference"; read 2026-11. */
+/** Claims that say whose workflow it is. Source: GitHub Docs, "OpenID Connect reference"; written down in 2026-11 from memory of it, not held against the page. */
 const namingClaims: ReadonlySet<string> = new Set([
   'job_workflow_ref',
   'repository',

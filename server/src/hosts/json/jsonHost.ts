@@ -10,6 +10,9 @@ export const jsonHost: Host = {
   parse: parseDocument,
 };
 
+/** A document that is to become a policy is recognised by its name as long as it is no longer than this, in UTF-16 units. */
+const nearlyEmpty = 10_000;
+
 function withoutPolicy(text: string, awaitsPolicy: boolean): HostDocument {
   return {
     policies: [],
@@ -23,7 +26,7 @@ function withoutPolicy(text: string, awaitsPolicy: boolean): HostDocument {
 
 function parseDocument({ uri, text, languageId, expected }: HostText): HostDocument {
   const named = expected === true || isNamedLikePolicy(uri);
-  if (!named && !mayHoldPolicy(text)) return withoutPolicy(text, false);
+  if (!mayHoldPolicy(text) && !(named && text.length < nearlyEmpty)) return withoutPolicy(text, false);
   const tree = parseJson(text);
   const policies = findPolicies(tree.root, named);
   if (policies.length === 0) return withoutPolicy(text, named && tree.root === undefined);

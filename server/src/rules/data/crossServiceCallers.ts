@@ -1,6 +1,6 @@
 /**
  * Services that assume roles on behalf of accounts that use them and that send aws:SourceArn and aws:SourceAccount when they do, so a
- * trust policy can ask for them. Source: the pages "Cross-service confused deputy prevention" in the services' own guides. Read 2026-11.
+ * trust policy can ask for them. Source: the pages "Cross-service confused deputy prevention" in the services' own guides. Written down in 2026-11 from memory of it, not held against the page.
  */
 export const crossServiceCallers: ReadonlySet<string> = new Set([
   'apigateway.amazonaws.com',

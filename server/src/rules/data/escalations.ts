@@ -8,8 +8,8 @@ export interface Escalation {
 
 /**
  * Known ways of privilege escalation in AWS. The facts are those that Rhino Security Labs published ("AWS IAM Privilege Escalation -
- * Methods and Mitigation", 2018, with its later additions) and that Cloudsplaining and Parliament (Salesforce, Duo Labs) check; each was
- * held against the actions' descriptions in the Service Authorization Reference. Read 2026-11.
+ * Methods and Mitigation", 2018, with its later additions) and that Cloudsplaining and Parliament (Salesforce, Duo Labs) check; a test
+ * holds that each action exists. Written down in 2026-11 from memory of these sources, not held against them.
  */
 export const escalations: readonly Escalation[] = [
   { how: 'writing a new version of a policy', actions: ['iam:CreatePolicyVersion'] },
