@@ -33,11 +33,13 @@ export async function check(args: readonly string[], environment: Environment): 
   const tell = (message: string): void => {
     environment.error(`iam-policy: ${message}\n`);
   };
+  const configurations = new Configurations(tell, environment.today);
   const inspection: Inspection = {
     environment,
     tell,
     service: languageService(environment),
-    configurations: new Configurations(tell, environment.today),
+    configurations,
+    projectOf: (file) => configurations.projectOf(file),
     kind: values.kind === undefined ? undefined : readKind(values.kind),
     settings: settingsOf(values.security === true),
     fix: values.fix === true,

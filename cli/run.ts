@@ -2,12 +2,21 @@ import { listActions } from './actions.ts';
 import { check } from './check.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
+import { expand } from './expand.ts';
 import { explain } from './explain.ts';
+import { rewriting } from './rewrite.ts';
 import { usage } from './usage.ts';
 
 type Command = (args: readonly string[], environment: Environment) => Promise<ExitCode>;
 
-const commands: Readonly<Record<string, Command>> = { check, explain, actions: listActions };
+const commands: Readonly<Record<string, Command>> = {
+  check,
+  explain,
+  actions: listActions,
+  expand,
+  sort: rewriting('sort', (service, analysis) => Promise.resolve(service.sort(analysis))),
+  minimize: rewriting('minimize', (service, analysis) => service.minimize(analysis)),
+};
 
 /** Runs one command line, without the program's name. Never rejects; what goes wrong is told and gives exit code 2. */
 export async function run(args: readonly string[], environment: Environment): Promise<ExitCode> {

@@ -4,6 +4,9 @@ Commands
   check PATH|GLOB|-...     check policies; a folder stands for all JSON files in it, - for standard input
   explain ACTION|PATTERN   say what an action is, or what a pattern such as s3:Get* covers
   actions                  search the actions of AWS
+  expand PATTERN...        every action that the patterns cover today
+  sort PATH|-              put a policy in order, meaning the same
+  minimize PATH|-          make a policy shorter, granting the same today
 
 check
   --kind KIND              what the policies are: identity, boundary, session, resource, trust, scp, rcp, endpoint;
@@ -20,6 +23,9 @@ actions
   --resource-type TYPE     such as bucket
   --condition-key KEY      such as s3:prefix
   --format text|json
+
+sort, minimize
+  --write                  rewrite the files, of which there may be several, instead of printing
 
 Exit codes: 0 nothing to fail on, 1 findings, 2 wrong use or input that cannot be read.
 `;

@@ -48,6 +48,8 @@ const table: Readonly<Record<string, Part>> = {
     types: inCore(...all),
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
   },
+  // One bundle for both runtimes: it finds out where it runs.
+  [`${core}/server/main.ts`]: { parts: inCore('server/node', 'server/browser') },
   [`${core}/server/node`]: {
     parts: inCore('server'),
     types: inCore(...all),

@@ -1,7 +1,7 @@
 /**
- * By prefix of the actions that take a role: the service principals that a role for that service trusts. From each service's own page on its roles, such
- * as "Amazon ECS task execution IAM role" and "Create a service role for CodeDeploy"; a service that is not here is not offered.
- * Reviewed 2026-11.
+ * By prefix of the actions that take a role: the service principals that a role for that service trusts; a service that is not here is
+ * not offered. Held in 2026-11 against the values of `iam:PassedToService` in AWS's managed policies, in which most of them stand; those of
+ * AWS Batch, CodeDeploy, managed Flink and RDS's monitoring do not, and are from general knowledge.
  */
 export const passRoleServices: Readonly<Record<string, readonly string[]>> = {
   apigateway: ['apigateway.amazonaws.com'],

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { runIn } from './commandLine.ts';
+
+const policy = `{
+  "Statement": [
+    {
+      "Resource": "arn:aws:s3:::reports/*",
+      "Action": ["s3:PutObject", "s3:GetObject"],
+      "Effect": "Allow"
+    }
+  ],
+  "Version": "2012-10-17"
+}
+`;
+const sorted = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:GetObject", "s3:PutObject"],
+      "Resource": "arn:aws:s3:::reports/*"
+    }
+  ]
+}
+`;
+
+describe('iam-policy sort and minimize', () => {
+  it('print the new text of one file, or of standard input', () =>
+    runIn(
+      { 'policy.json': policy },
+      async (run) => {
+        assert.deepEqual(await run('sort', 'policy.json'), { code: 0, out: sorted, error: '' });
+        assert.equal((await run('sort', '-')).out, sorted);
+        assert.match((await run('minimize', 'policy.json')).out, /"Version"/);
+      },
+      policy,
+    ));
+  it('rewrite files with --write, and name those that changed', () =>
+    runIn(
+      { 'a/policy.json': `\uFEFF${policy}`, 'a/sorted.json': sorted, 'a/other.json': '{}' },
+      async (run, folder) => {
+        const { out, code } = await run('sort', '--write', 'a');
+        assert.deepEqual([code, out], [0, 'a/policy.json\n']);
+        assert.equal(readFileSync(path.join(folder, 'a/policy.json'), 'utf8'), `\uFEFF${sorted}`);
+      },
+    ));
+  it('leave alone what does not parse, and end with 2', () =>
+    runIn({ 'policy.json': policy.replace('],', '] ') }, async (run) => {
+      const { code, out, error } = await run('sort', 'policy.json');
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(error, /policy\.json: this is not valid JSON/);
+    }));
+});
+
+describe('iam-policy expand', () => {
+  it('prints each covered action once, and tells of a pattern that covers none', () =>
+    runIn({}, async (run) => {
+      const { out, code, error } = await run('expand', 's3:GetObjectAcl', 's3:GetObject*Acl', 's3:Nonsense*');
+      assert.equal(out, 's3:GetObjectAcl\ns3:GetObjectVersionAcl\n');
+      assert.equal(code, 2);
+      assert.match(error, /"s3:Nonsense\*" covers no action/);
+    }));
+});
