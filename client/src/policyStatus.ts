@@ -25,8 +25,9 @@ export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentS
     const uri = window.activeTextEditor?.document.uri;
     const items = (uri && known.get(client.code2ProtocolConverter.asUri(uri))) ?? [];
     for (const item of shown) item.dispose();
-    shown = items.map((each) => {
-      const item = languages.createLanguageStatusItem(`iamPolicy.${each.id}`, selector);
+    shown = items.map((each, index) => {
+      // VS Code lists them by their ids.
+      const item = languages.createLanguageStatusItem(`iamPolicy.${String(index)}.${each.id}`, selector);
       item.name = each.name;
       item.text = each.text;
       if (each.detail !== undefined) item.detail = each.detail;
