@@ -40,6 +40,25 @@ const deploy = `{
 }
 `;
 
+const invoke = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "CallReports",
+      "Effect": "Allow",
+      "Action": [
+        "lambda:InvokeFunction",
+        "sqs:*"
+      ],
+      "Resource": [
+        "arn:aws:lambda:eu-west-1:111122223333:function:reports",
+        "arn:aws:sqs:eu-west-1:111122223333:reports"
+      ]
+    }
+  ]
+}
+`;
+
 const shots = {
   async completion(workbench) {
     await workbench.goTo(9, 1);
@@ -53,11 +72,11 @@ const shots = {
     await workbench.screenshot(path.join(images, 'completion.png'));
   },
   async hover(workbench) {
-    await workbench.goTo(8, 15);
+    await workbench.goTo(8, 24);
     await workbench.until(
       () => workbench.press('Control+k', 'Control+i'),
       '.monaco-hover:visible',
-      'ecs:UpdateService',
+      'lambda:InvokeFunction',
     );
     await workbench.screenshot(path.join(images, 'hover.png'));
   },
@@ -100,7 +119,7 @@ await script(async () => {
   mkdirSync(path.join(root, 'out'), { recursive: true });
   const { installBed } = await import('../test/vscode/bed/install.mjs');
   const bed = installBed();
-  const texts = { completion: readReports, hover: deploy, quickFix: deploy };
+  const texts = { completion: readReports, hover: invoke, quickFix: deploy };
   const chosen = process.argv.slice(2);
   for (const [name, text] of Object.entries(texts)) {
     if (chosen.length === 0 || chosen.includes(name)) await take(bed, name, text);
