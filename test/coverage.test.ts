@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Rule } from '../server/src/rules/rule.ts';
+import { rules } from '../server/src/rules/index.ts';
+import { readProjectFile } from './project.ts';
+
+interface Section {
+  readonly title: string;
+  /** What the heading says behind its title, in brackets. */
+  readonly count: number;
+  readonly ids: readonly string[];
+}
+
+/** The sections of the page that count: of a table the first cells, of other text all that is set as code and named like a rule. */
+function readSections(page: string): readonly Section[] {
+  return page.split(/^### /m).flatMap((text) => {
+    const [, title, count] = /^(.+) \((\d+)\)\n/.exec(text) ?? [];
+    if (title === undefined) return [];
+    const list = title === 'Left out' ? /^\| `([a-z0-9-]+)` \|/gm : /`([a-z0-9-]+)`(?=,|\n\n|\n$)/g;
+    const ids = [...text.matchAll(list)].flatMap(([, id]) => id ?? []);
+    return [{ title, count: Number(count), ids }];
+  });
+}
+
+const page = readProjectFile('docs/coverage.md');
+const sections = readSections(page);
+const leftOut = sections.filter(({ title }) => title === 'Left out').flatMap(({ ids }) => ids);
+const listed = sections.filter(({ title }) => title !== 'Left out').flatMap(({ ids }) => ids);
+const idsOf = (some: readonly Rule[]): readonly string[] => some.map(({ id }) => id);
+const section = (wanted: string): readonly string[] | undefined =>
+  sections.find(({ title }) => title === wanted)?.ids;
+
+describe('docs/coverage.md', () => {
+  it('lists every rule once, and nothing that is no rule', () => {
+    assert.deepEqual([...listed].sort(), idsOf(rules));
+  });
+
+  it('leaves out only what is no rule, each check once', () => {
+    assert.deepEqual(
+      leftOut.filter((id) => idsOf(rules).includes(id)),
+      [],
+    );
+    assert.deepEqual(leftOut, [...new Set(leftOut)]);
+  });
+
+  it('lists the checks of IAM Access Analyzer by the type that AWS gives them', () => {
+    for (const [title, type] of [
+      ['Errors', 'ERROR'],
+      ['Security warnings', 'SECURITY_WARNING'],
+      ['Warnings', 'WARNING'],
+      ['Suggestions', 'SUGGESTION'],
+    ] as const) {
+      assert.deepEqual(section(title), idsOf(rules.filter(({ accessAnalyzer }) => accessAnalyzer === type)));
+    }
+  });
+
+  it('lists the security tier', () => {
+    assert.deepEqual(section(`The security tier`), idsOf(rules.filter(({ tier }) => tier === 'security')));
+  });
+
+  it('counts right', () => {
+    for (const { title, count, ids } of sections) assert.equal(ids.length, count, title);
+    const known = rules.filter(({ accessAnalyzer }) => accessAnalyzer !== undefined).length;
+    const tier = section('The security tier')?.length ?? 0;
+    const others = rules.length - known - tier;
+    assert.ok(
+      page.includes(
+        `${rules.length} rules: ${known} of them are checks of IAM Access Analyzer, ${others} are`,
+      ),
+    );
+    assert.ok(page.includes(`Of AWS's 153 codes, ${known} are rules.`));
+    assert.equal(known + (sections.find(({ title }) => title === 'Left out')?.count ?? 0), 153);
+  });
+});
