@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, '..');
 
 await script(async () => {
   installDependencies();
-  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const { version, repository } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const args = process.argv.slice(2);
   const named = args.find((argument) => !argument.startsWith('--'));
   const file = path.resolve(named ?? path.join(root, `iam-policy-${version}.vsix`));
@@ -18,6 +18,8 @@ await script(async () => {
     packagePath: file,
     dependencies: false,
     allowMissingRepository: true,
+    // README's pictures and links are relative; only a repository tells where they lie outside of this folder.
+    rewriteRelativeLinks: repository !== undefined,
     skipLicense: false,
   });
   console.log(`${file}: ${String(Math.ceil(statSync(file).size / 1024))} KB`);
