@@ -6,6 +6,8 @@ import type { PolicyContext } from '../policy/kind.ts';
 import { lowerPolicy } from '../policy/lower.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import type { RuleSettings } from './judge.ts';
+import type { Silenced } from './suppress.ts';
 
 /** One document at one version: parsed and lowered, once. */
 export interface DocumentAnalysis {
@@ -16,6 +18,11 @@ export interface DocumentAnalysis {
   readonly lines: LineIndex;
   /** What the project has decided about this document. */
   readonly project: Project | undefined;
+  /**
+   * What has been asked of the rules, by settings; `Checks` keeps its answers here. They live as long as the analysis: a weak map beside it
+   * costs the garbage collector more than all rules together.
+   */
+  readonly checked: Map<RuleSettings, Promise<Silenced>>;
 }
 
 /** Says what kind a policy is where the user has declared it. */
@@ -37,7 +44,14 @@ export function analyseDocument(
       detectKind({ root: policy.root, path: policy.path, uri: document.uri });
     return lowerPolicy(policy.root, context);
   });
-  return { document, host: parsed, policies, lines: new LineIndex(document.text), project };
+  return {
+    document,
+    host: parsed,
+    policies,
+    lines: new LineIndex(document.text),
+    project,
+    checked: new Map(),
+  };
 }
 
 /** A document in a language that no host reads: there is nothing to write in it. */

@@ -12,10 +12,6 @@ export class Checks {
   readonly #rules: readonly Rule[];
   readonly #judges = new WeakMap<RuleSettings, Judge>();
   readonly #merged = new WeakMap<RuleSettings, WeakMap<Configuration, RuleSettings>>();
-  readonly #silenced = new WeakMap<
-    DocumentAnalysis,
-    { settings: RuleSettings; silenced: Promise<Silenced> }
-  >();
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
@@ -24,13 +20,13 @@ export class Checks {
   /** `load` brings the catalog with the details of every service that the document names. */
   of(analysis: DocumentAnalysis, settings: RuleSettings, load: () => Promise<Catalog>): Promise<Silenced> {
     if (analysis.policies.length === 0) return Promise.resolve(nothing);
-    const known = this.#silenced.get(analysis);
-    if (known?.settings === settings) return known.silenced;
+    const known = analysis.checked.get(settings);
+    if (known !== undefined) return known;
     const judge = this.#judge(this.#withProject(settings, analysis.project?.configuration));
     const silenced = load().then((catalog) => suppress(analysis, judge.judge(analysis, catalog)));
-    this.#silenced.set(analysis, { settings, silenced });
+    analysis.checked.set(settings, silenced);
     // What failed for want of the catalog is tried again at the next request.
-    silenced.catch(() => this.#silenced.delete(analysis));
+    silenced.catch(() => analysis.checked.delete(settings));
     return silenced;
   }
 
