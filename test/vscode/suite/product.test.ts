@@ -98,9 +98,11 @@ describe('the extension', () => {
     const { document } = editor;
     await problems(document.uri, (all) => all.some((each) => codeOf(each) === 'invalid-action'));
     const fixes = await codeActions(editor, rangeOf(document, 's3:GetObjet'), CodeActionKind.QuickFix);
+    // The remedy comes first and is the only preferred one; behind it stand the ways to silence the finding.
+    assert.equal(fixes[0]?.title, 'Change the action to s3:GetObject');
     assert.deepEqual(
-      fixes.map(({ title, isPreferred }) => [title, isPreferred]),
-      [['Change the action to s3:GetObject', true]],
+      fixes.filter(({ isPreferred }) => isPreferred === true).map(({ title }) => title),
+      ['Change the action to s3:GetObject'],
     );
     await applyAction(editor, fixes[0]);
     assert.match(document.getText(), /"Action": "s3:GetObject",/);
