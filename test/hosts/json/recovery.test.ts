@@ -33,4 +33,11 @@ describe('half-typed JSON', () => {
     check('{"a": "b", : "c"}', '{a:b c:?}');
     check('["a": "b"]', '[a b]');
   });
+  it('ends no node and no error behind the text', () => {
+    for (const text of ['{"Statement": "a\\', '{"Statement": [] /*', '{"Statement": [] /* a\r']) {
+      const { root, syntaxErrors } = parseJson(text);
+      const ends = [root, ...syntaxErrors].map((each) => each?.end ?? 0);
+      assert.ok(Math.max(...ends) <= text.length, text);
+    }
+  });
 });

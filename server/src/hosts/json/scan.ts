@@ -32,8 +32,10 @@ export class Tokens {
   lastEnd = 0;
   kind: number = Token.unknown;
   readonly #scanner: JSONScanner;
+  readonly #length: number;
 
   constructor(text: string) {
+    this.#length = text.length;
     this.#scanner = createScanner(text, false);
     this.next();
   }
@@ -42,8 +44,9 @@ export class Tokens {
     return this.#scanner.getTokenOffset();
   }
 
+  /** The scanner counts one character too many where the text ends in a comment or an escape. */
   get end(): number {
-    return this.#scanner.getTokenOffset() + this.#scanner.getTokenLength();
+    return Math.min(this.#scanner.getTokenOffset() + this.#scanner.getTokenLength(), this.#length);
   }
 
   /** The token's decoded text: a string without quotes and escapes, a number as written. */
@@ -52,7 +55,7 @@ export class Tokens {
   }
 
   next(): void {
-    this.lastEnd = this.#scanner.getPosition();
+    this.lastEnd = Math.min(this.#scanner.getPosition(), this.#length);
     for (;;) {
       const kind: number = this.#scanner.scan();
       if (kind === Token.lineComment || kind === Token.blockComment) {
