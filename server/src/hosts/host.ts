@@ -65,3 +65,12 @@ export interface RenderOptions {
 export interface TextReplacement extends TextRange {
   readonly newText: string;
 }
+
+/**
+ * Whether the document says what its tree says. Where it does not, a key is taken for a value and the like, so nothing may be done to the
+ * whole of it without somebody looking. Comments where there should be none take nothing from the tree.
+ */
+export function isReadable({ syntaxErrors, comments }: HostDocument): boolean {
+  const starts = new Set(comments.map(({ start }) => start));
+  return syntaxErrors.every(({ start }) => starts.has(start));
+}

@@ -1,5 +1,6 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
+import { isReadable } from '../../hosts/host.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { Edit } from '../../syntax/edit.ts';
@@ -18,12 +19,13 @@ const mostRounds = 50;
 
 /**
  * Applies every fix that keeps the meaning and that is the only such remedy of its finding, again and again until nothing changes.
- * Gives the changes of the first document. `judge` reads a further text.
+ * Gives the changes of the first document, none where it does not parse. `judge` reads a further text.
  */
 export async function fixAll(
   first: Judged,
   judge: (text: string) => Promise<Judged>,
 ): Promise<readonly TextReplacement[]> {
+  if (!isReadable(first.analysis.host)) return [];
   const before = first.analysis.document.text;
   let changes: readonly TextReplacement[] = [];
   let text = before;

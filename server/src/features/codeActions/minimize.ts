@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
+import { isReadable } from '../../hosts/host.ts';
 import type { Statement } from '../../policy/policy.ts';
 import { shortenActions } from '../../refactorings/actionRefactorings.ts';
 import { mergeStatements } from '../../refactorings/mergeStatements.ts';
@@ -13,13 +14,14 @@ const mostRounds = 200;
 
 /**
  * Makes a document shorter without changing what it grants today: what is superfluous goes, statements that differ in one list become
- * one, and actions are written with wildcards that cover exactly them. Gives the changes of the first document.
+ * one, and actions are written with wildcards that cover exactly them. Gives the changes of the first document, none where it does not parse.
  */
 export async function minimize(
   first: Judged,
   catalog: Catalog,
   judge: (text: string) => Promise<Judged>,
 ): Promise<readonly TextReplacement[]> {
+  if (!isReadable(first.analysis.host)) return [];
   const before = first.analysis.document.text;
   let text = before;
   let judged = first;

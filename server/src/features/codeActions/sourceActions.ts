@@ -1,5 +1,6 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
+import { isReadable } from '../../hosts/host.ts';
 import { sortPolicy } from '../../refactorings/sortPolicy.ts';
 import { contains } from '../../text/range.ts';
 import { hasSafeFix } from './fixAll.ts';
@@ -32,8 +33,9 @@ const minimizeAction: SourceAction = {
   changes: (context) => context.minimize(),
 };
 
-/** The changes that put every policy of a document in order; none where they are. */
+/** The changes that put every policy of a document in order; none where they are, and where the document does not parse. */
 export function sortChanges({ host, policies }: DocumentAnalysis): readonly TextReplacement[] {
+  if (!isReadable(host)) return [];
   const edits = policies.flatMap((policy) =>
     sortPolicy(
       policy,
@@ -48,7 +50,8 @@ export function sourceActionsFor(
   { analysis, findings }: OfferContext,
   only: readonly string[] | undefined,
 ): readonly SourceAction[] {
-  const actions = [];
+  const actions: SourceAction[] = [];
+  if (!isReadable(analysis.host)) return actions;
   if (isWanted(fixAllAction.kind, only) && findings.some(hasSafeFix)) actions.push(fixAllAction);
   if (isWanted(sortAction.kind, only) && sortChanges(analysis).length > 0) actions.push(sortAction);
   if (only !== undefined && isWanted(minimizeAction.kind, only)) actions.push(minimizeAction);
