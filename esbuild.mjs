@@ -3,6 +3,7 @@
 //   node esbuild.mjs --watch     the bundles, again at each change
 //   node esbuild.mjs --tool NAME one tool of server/tools; what follows is handed to it
 //   node esbuild.mjs --bench     the benchmark, into out/bench
+//   node esbuild.mjs --fuzz      the fuzz run, into out/fuzz; the catalog too where it is missing or old
 //   node esbuild.mjs --tests     the tests, for node --test; the catalog too where it is missing or old
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -140,6 +141,22 @@ async function buildEditorTests() {
   });
 }
 
+/** The properties of test/properties.ts, to be tried for as long as one likes. */
+async function buildFuzz() {
+  await esbuild.build({
+    ...common,
+    minify: false,
+    sourcemap: 'inline',
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    entryPoints: ['test/fuzz.ts'],
+    outdir: 'out/fuzz',
+    define: { 'import.meta.root': JSON.stringify(root) },
+  });
+  if (catalogIsOld()) await buildCatalog();
+}
+
 /** The benchmark and the processes that it measures; the bare server is bundled as ours is. */
 async function buildBench() {
   const entry = (name) => `bench/${name}.ts`;
@@ -158,6 +175,8 @@ if (args.has('--tool')) {
   await runTool(...process.argv.slice(process.argv.indexOf('--tool') + 1));
 } else if (args.has('--bench')) {
   await buildBench();
+} else if (args.has('--fuzz')) {
+  await buildFuzz();
 } else if (args.has('--tests')) {
   await buildTests();
 } else if (args.has('--watch')) {

@@ -39,7 +39,8 @@ export function applyFix(analysis: DocumentAnalysis, fix: Fix): string {
   return text;
 }
 
-function contextOf(kind: string): PolicyContext {
+/** A kind of policy as a rule's doc names it: `trust`, `resource/s3`, `identity/role`. */
+export function contextOf(kind: string): PolicyContext {
   const [name = '', detail] = kind.split('/');
   if (!isPolicyKind(name)) throw new Error(`${name} is no kind of policy.`);
   if (detail === undefined) return { kind: name, certain: true };

@@ -16,8 +16,8 @@ export interface Typed {
   readonly replace: TextRange;
   /** `closed`: in quotes; `open`: the closing quote is missing; `none`: no quotes, or nothing at all. */
   readonly quotes: 'closed' | 'open' | 'none';
-  /** The cursor is behind the closing quote: on the string, but typing would not go into it. */
-  readonly behind: boolean;
+  /** The cursor is in front of the opening quote or behind the closing one: on the string, but typing would not go into it. */
+  readonly outside: boolean;
   /** At a key: the colon stands already. */
   readonly colon: boolean;
   /** Where a comma is missing in front; it has to be inserted there for the proposal to fit. */
@@ -41,15 +41,15 @@ export function typedAt(place: Place, text: string, offset: number): Typed {
   };
 }
 
-type Part = Pick<Typed, 'token' | 'before' | 'text' | 'replace' | 'quotes' | 'behind'>;
+type Part = Pick<Typed, 'token' | 'before' | 'text' | 'replace' | 'quotes' | 'outside'>;
 
 function readString(token: StringNode, text: string, offset: number): Part {
   const { start, end } = token;
   const length = valueIndexAt(token, offset);
   const before = token.value.slice(0, length);
   if (isTerminated(text, start, end) && !swallowsNext(token.value.slice(length), text, end)) {
-    const behind = offset >= end;
-    return { token, before, text: token.value, replace: { start, end }, quotes: 'closed', behind };
+    const outside = offset <= start || offset >= end;
+    return { token, before, text: token.value, replace: { start, end }, quotes: 'closed', outside };
   }
   const word = /^[^\s"'{}[\],]*/.exec(text.slice(offset, end))?.[0] ?? '';
   return {
@@ -58,7 +58,7 @@ function readString(token: StringNode, text: string, offset: number): Part {
     text: before + word,
     replace: { start, end: offset + word.length },
     quotes: 'open',
-    behind: false,
+    outside: offset <= start,
   };
 }
 
@@ -74,7 +74,7 @@ function readWord({ at, from, node }: Place, text: string, offset: number): Part
     text: text.slice(start, end),
     replace: { start, end },
     quotes: 'none',
-    behind: false,
+    outside: false,
   };
 }
 

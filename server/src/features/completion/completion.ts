@@ -27,7 +27,7 @@ export function complete(
   options: CompletionOptions,
 ): CompletionList {
   const cursor = cursorAt(analysis, offset);
-  if (cursor === undefined || cursor.behind) return { isIncomplete: false, items: [] };
+  if (cursor === undefined || cursor.outside) return { isIncomplete: false, items: [] };
   return renderList(propose(cursor, analysis, catalog), cursor, analysis, options);
 }
 

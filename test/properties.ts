@@ -1,0 +1,325 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { CompletionItem, Range, TextEdit } from 'vscode-languageserver-types';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Json } from './arbitraries.ts';
+import { policies } from './arbitraries.ts';
+import { realSource } from './catalog.ts';
+import type { Layout } from './rewriting.ts';
+import { asLists, asLoneValues, canonicalText, print, reorderKeys } from './rewriting.ts';
+import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
+import type { RuleSettings } from '../server/src/analysis/judge.ts';
+import { defaultRuleSettings } from '../server/src/analysis/judge.ts';
+import type { Catalog, CatalogSource } from '../server/src/catalog/catalog.ts';
+import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
+import type { LanguageService } from '../server/src/languageService.ts';
+import { codeActionKinds, createLanguageService } from '../server/src/languageService.ts';
+import type { PolicyContext } from '../server/src/policy/kind.ts';
+import { policyKinds } from '../server/src/policy/kind.ts';
+import type { TextRange } from '../server/src/text/range.ts';
+
+/** A policy, and what kind it is declared to be. */
+export interface Sample {
+  readonly policy: Json;
+  readonly context: PolicyContext | undefined;
+}
+
+/** Something that is true of every policy, as a check that throws where it is not. */
+export interface Property {
+  readonly name: string;
+  readonly property: fc.IAsyncPropertyWithHooks<[unknown]>;
+}
+
+const uri = 'file:///iam/policy.json';
+const settings: RuleSettings = { ...defaultRuleSettings, security: true };
+
+/** A way to write a policy again that says the same, and the rules that may answer otherwise, by id, with the reason. */
+export interface Rewriting {
+  readonly name: string;
+  readonly rewrite: (policy: Json, seed: number) => string;
+  readonly differs: ReadonlyMap<string, string>;
+}
+
+const layouts: readonly Layout[] = [
+  { indent: 0, lineEnd: '\n', finalLineEnd: false },
+  { indent: '\t', lineEnd: '\n', finalLineEnd: true },
+  { indent: 4, lineEnd: '\r\n', finalLineEnd: true },
+  { indent: 10, lineEnd: '\n', finalLineEnd: false },
+];
+
+const countsSpace = 'AWS counts the white space there, or the rule says what becomes of it.';
+
+export const rewritings: readonly Rewriting[] = [
+  {
+    name: 'the order of keys',
+    rewrite: (policy, seed) => print(reorderKeys(policy, seed)),
+    differs: new Map([
+      ['duplicate-keys-with-different-case', 'It marks the later one of the two keys.'],
+      ['sqs-policy-limits', 'It marks the first that is one too many.'],
+    ]),
+  },
+  {
+    name: 'white space',
+    rewrite: (policy, seed) => print(policy, layouts[seed % layouts.length]),
+    differs: new Map([
+      ['policy-size-exceeds-scp-quota', countsSpace],
+      ['policy-size-exceeds-rcp-quota', countsSpace],
+      ['policy-size-exceeds-resource-policy-quota', countsSpace],
+      ['vpc-endpoint-size', countsSpace],
+    ]),
+  },
+  {
+    name: 'a list around a lone value',
+    rewrite: (policy) => print(asLists(policy)),
+    differs: new Map([]),
+  },
+  {
+    name: 'no list around a lone value',
+    rewrite: (policy) => print(asLoneValues(policy)),
+    differs: new Map([]),
+  },
+];
+
+/** Holds the language service against its promises. Made once; what a service remembers of one policy is there for the next. */
+export class Promises {
+  readonly #catalog: Catalog;
+  readonly #source: CatalogSource;
+  readonly #service: LanguageService;
+
+  static async create(): Promise<Promises> {
+    const source = realSource();
+    const index = await source.readIndex();
+    const kept: CatalogSource = {
+      readIndex: () => Promise.resolve(index),
+      readDetails: (offset, length) => source.readDetails(offset, length),
+    };
+    return new Promises(await loadCatalog(kept), kept);
+  }
+
+  constructor(catalog: Catalog, source: CatalogSource) {
+    this.#catalog = catalog;
+    this.#source = source;
+    this.#service = this.#newService();
+  }
+
+  /** Every property, on generated policies with `statements` among them. */
+  properties(statements: readonly Json[]): readonly Property[] {
+    const samples = fc.record({
+      policy: policies(this.#catalog, statements),
+      context: fc.constantFrom(undefined, ...contexts),
+    });
+    const same = rewritings.map((rewriting) => {
+      const input = fc.record({ sample: samples, seed: fc.nat() });
+      return property(`the same findings whatever ${rewriting.name}`, input, ({ sample, seed }) =>
+        this.sameFindings(sample, rewriting, seed),
+      );
+    });
+    const edits = fc.array(anyEdit(), { minLength: 1, maxLength: 6 });
+    const places = fc.array(fc.nat(), { minLength: 2, maxLength: 6 });
+    return [
+      ...same,
+      property('the same findings after edits as afresh', fc.record({ sample: samples, edits }), (input) =>
+        this.sameAfterEdits(input.sample, input.edits),
+      ),
+      property(
+        'answers at any place of a half-written policy, in the document',
+        fc.record({ sample: samples, edits: fc.array(anyEdit(), { maxLength: 2 }), places }),
+        (input) => this.answersAnywhere(input.sample, input.edits, input.places),
+      ),
+    ];
+  }
+
+  /** Throws where a policy written in another way has other findings; `name` says which in the message. */
+  async sameFindings(
+    { policy, context }: Sample,
+    rewriting: Rewriting,
+    seed: number,
+    name?: string,
+  ): Promise<void> {
+    const { rewrite, differs } = rewriting;
+    const signatures = async (text: string): Promise<readonly string[]> => {
+      const all = await this.#signatures(this.#service, text, context);
+      return all
+        .filter(([id]) => !differs.has(id))
+        .map(([, signature]) => signature)
+        .sort();
+    };
+    assert.deepEqual(await signatures(rewrite(policy, seed)), await signatures(print(policy)), name);
+  }
+
+  /** Throws where a service that has seen every step of an edit finds something else than one that sees only the result. */
+  async sameAfterEdits({ policy, context }: Sample, edits: readonly Edit[]): Promise<void> {
+    const document = TextDocument.create(uri, 'json', 1, print(policy));
+    await this.#signatures(this.#service, document.getText(), context);
+    let found: readonly (readonly [string, string])[] = [];
+    for (const edit of edits) {
+      applyEdit(document, edit);
+      found = await this.#signatures(this.#service, document.getText(), context);
+    }
+    assert.deepEqual(found, await this.#signatures(this.#newService(), document.getText(), context));
+  }
+
+  /** Throws where hover, completion or code actions do, or where they answer with a place that is not in the document. */
+  async answersAnywhere(
+    { policy, context }: Sample,
+    edits: readonly Edit[],
+    places: readonly number[],
+  ): Promise<void> {
+    const document = TextDocument.create(uri, 'json', 1, print(policy));
+    for (const edit of edits) applyEdit(document, edit);
+    const text = document.getText();
+    const analysis = this.#analyse(this.#service, text, context);
+    // By way of a position, since no client can name the place between a carriage return and its line feed.
+    const offsets = places
+      .map((place) => document.offsetAt(document.positionAt(place % (text.length + 1))))
+      .sort((a, b) => a - b);
+    for (const offset of offsets) {
+      const hover = await this.#service.hover(analysis, offset);
+      if (hover?.range) assertRange(hover.range, document, 'hover');
+      await this.#complete(analysis, document, offset);
+    }
+    const range = { start: document.positionAt(offsets[0] ?? 0), end: document.positionAt(offsets[1] ?? 0) };
+    await this.#codeActions(analysis, document, range);
+  }
+
+  async #complete(analysis: DocumentAnalysis, document: TextDocument, offset: number): Promise<void> {
+    const options = { snippets: true, itemDefaults: false, labelDetails: true };
+    const { items } = await this.#service.completion(analysis, offset, options);
+    const cursor = document.positionAt(offset);
+    const text = document.getText();
+    const place = `${text.slice(Math.max(0, offset - 40), offset)}|${text.slice(offset, offset + 40)}`;
+    for (const { label, textEdit, additionalTextEdits = [] } of items) {
+      for (const edit of additionalTextEdits) assertRange(edit.range, document, label);
+      for (const { start, end } of textEdit === undefined ? [] : rangesOf(textEdit)) {
+        assertRange({ start, end }, document, label);
+        assert.ok(
+          start.line === cursor.line &&
+            cursor.line === end.line &&
+            start.character <= cursor.character &&
+            cursor.character <= end.character,
+          `"${label}" replaces the text from ${start.line}:${start.character} to ${end.line}:${end.character}, and not what is at the cursor: ${place}`,
+        );
+      }
+    }
+    const [first] = items;
+    if (first !== undefined) await this.#service.resolveCompletion(first);
+  }
+
+  async #codeActions(analysis: DocumentAnalysis, document: TextDocument, range: Range): Promise<void> {
+    const options = {
+      version: 1,
+      client: {
+        resolvesEdits: true,
+        disabled: true,
+        createsFiles: true,
+        documentChanges: false,
+        snippetEdits: false,
+      },
+    };
+    for (const only of [undefined, [...codeActionKinds]]) {
+      const request = { ...options, range, ...(only && { only }) };
+      for (const action of await this.#service.codeActions(analysis, request, settings)) {
+        if (action.disabled !== undefined) continue;
+        const resolved = await this.#service.resolveCodeAction(analysis, action, options, settings);
+        const edits = resolved.edit?.changes?.[uri] ?? [];
+        for (const edit of edits) assertRange(edit.range, document, action.title);
+        // Throws where two of them overlap.
+        TextDocument.applyEdits(document, edits);
+      }
+    }
+  }
+
+  /** Each finding as its rule and what it marks, after its ranges are held against the document. */
+  async #signatures(
+    service: LanguageService,
+    text: string,
+    context: PolicyContext | undefined,
+  ): Promise<readonly (readonly [string, string])[]> {
+    const found = await service.findings(this.#analyse(service, text, context), settings);
+    return found.map((finding) => {
+      const { rule, severity, start, end, related } = finding;
+      for (const range of [finding, ...related.map((each) => each.range)]) assertInside(range, text, rule.id);
+      return [rule.id, `${rule.id} (${severity}) ${canonicalText(text.slice(start, end))}`];
+    });
+  }
+
+  #analyse(service: LanguageService, text: string, context: PolicyContext | undefined): DocumentAnalysis {
+    return service.analyse({ uri, languageId: 'json', text }, () => context);
+  }
+
+  #newService(): LanguageService {
+    return createLanguageService({ catalog: () => loadCatalog(this.#source) });
+  }
+}
+
+const contexts: readonly PolicyContext[] = [
+  ...policyKinds.map((kind) => ({ kind, certain: true })),
+  ...['s3', 'kms', 'sqs'].map((service) => ({ kind: 'resource' as const, certain: true, service })),
+];
+
+/** One change: how much of the document is before it, in parts of a million, how much goes, and what comes. */
+export interface Edit {
+  readonly at: number;
+  readonly removed: number;
+  readonly inserted: string;
+}
+
+function anyEdit(): fc.Arbitrary<Edit> {
+  return fc.record({
+    at: fc.nat(1_000_000),
+    removed: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)),
+    inserted: fc.oneof(
+      fc.constant(''),
+      fc.constantFrom(...'{}[]":,\\*\n\r${é😀 '),
+      fc.constantFrom(
+        '"Action": ',
+        '"s3:Get',
+        '"Condition": {',
+        '"Ref": "x"',
+        '"Statement": [',
+        '\r\n',
+        '// x\n',
+      ),
+    ),
+  });
+}
+
+function applyEdit(document: TextDocument, { at, removed, inserted }: Edit): void {
+  const start = Math.floor((at / 1_000_000) * document.getText().length);
+  const range = { start: document.positionAt(start), end: document.positionAt(start + removed) };
+  TextDocument.update(document, [{ range, text: inserted }], document.version + 1);
+}
+
+function property<Input>(
+  name: string,
+  input: fc.Arbitrary<Input>,
+  check: (input: Input) => Promise<void>,
+): Property {
+  return { name, property: fc.asyncProperty(input, check) };
+}
+
+function rangesOf(edit: NonNullable<CompletionItem['textEdit']>): readonly Range[] {
+  return isTextEdit(edit) ? [edit.range] : [edit.insert, edit.replace];
+}
+
+function isTextEdit(edit: NonNullable<CompletionItem['textEdit']>): edit is TextEdit {
+  return 'range' in edit;
+}
+
+function assertRange(range: Range, document: TextDocument, from: string): void {
+  for (const position of [range.start, range.end]) {
+    assert.deepEqual(
+      document.positionAt(document.offsetAt(position)),
+      position,
+      `${from} is in the document`,
+    );
+  }
+  assert.ok(document.offsetAt(range.start) <= document.offsetAt(range.end), `${from} goes forwards`);
+}
+
+function assertInside({ start, end }: TextRange, text: string, from: string): void {
+  assert.ok(
+    0 <= start && start <= end && end <= text.length,
+    `${from} marks ${start} to ${end} of ${text.length}`,
+  );
+}
