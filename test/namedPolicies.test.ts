@@ -19,7 +19,7 @@ async function guesses(name: string): Promise<readonly string[]> {
   const schema = readFileSync(path.join(import.meta.root, url), 'utf8');
   const service = getLanguageService({ schemaRequestService: () => Promise.resolve(schema) });
   service.configure({ schemas: [{ fileMatch: [...fileMatch], uri: 'file:///named-policy.json' }] });
-  const document = TextDocument.create(`file:///work/${name}`, 'json', 1, text);
+  const document = TextDocument.create(`file:///projects/${name}`, 'json', 1, text);
   const parsed = service.parseJSONDocument(document);
   const labels: string[] = [];
   for (const place of ['"":1', '"","":1', '""}]}']) {
@@ -47,7 +47,7 @@ describe("VS Code's JSON server in a file named like a policy", () => {
     'policies/read.json',
   ]) {
     it(`leaves ${name} to this extension`, async () => {
-      assert.ok(isNamedLikePolicy(`file:///work/${name}`));
+      assert.ok(isNamedLikePolicy(`file:///projects/${name}`));
       assert.deepEqual(await guesses(name), []);
     });
   }
@@ -60,7 +60,7 @@ describe("VS Code's JSON server in a file named like a policy", () => {
     '.iam-policy.json',
   ]) {
     it(`is as before in ${name}`, async () => {
-      assert.ok(!isNamedLikePolicy(`file:///work/${name}`));
+      assert.ok(!isNamedLikePolicy(`file:///projects/${name}`));
       assert.deepEqual(await guesses(name), ['Resource', '"Allow"', '"s3:GetObject"']);
     });
   }

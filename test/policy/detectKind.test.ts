@@ -9,7 +9,7 @@ type StatementText = Readonly<Record<string, Element>>;
 
 function detect(statements: readonly StatementText[], file = 'policy.json'): PolicyContext | undefined {
   const text = JSON.stringify({ Version: '2012-10-17', Statement: statements });
-  const document = { uri: `file:///work/${file}`, languageId: 'json', text };
+  const document = { uri: `file:///projects/${file}`, languageId: 'json', text };
   return analyseDocument(document, [jsonHost]).policies[0]?.context;
 }
 

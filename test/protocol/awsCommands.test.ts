@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { readProjectFile } from '../project.ts';
 import { connect } from './client.ts';
 
-const uri = 'file:///work/ufo/policy.json';
+const uri = 'file:///projects/ufo/policy.json';
 
 describe('the requests for AWS CLI commands', () => {
   it('give what to ask, and then the commands', async () => {

@@ -5,7 +5,7 @@ import { connect } from './client.ts';
 
 const statement = '"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*"';
 const policy = `{ "Version": "2012-10-17", "Statement": [{ ${statement} }] }`;
-const uri = 'mem:/work/policy.json';
+const uri = 'mem:/projects/policy.json';
 
 type Files = Record<string, string>;
 
@@ -63,7 +63,7 @@ describe('the status of a document', () => {
 });
 
 describe('the kind of a policy', () => {
-  const configuration = 'mem:/work/.iam-policy.json';
+  const configuration = 'mem:/projects/.iam-policy.json';
   const ask = (client: Client, method: string, more: object = {}): Promise<unknown> =>
     client.connection.sendRequest(`iamPolicy/${method}`, { textDocument: { uri }, ...more });
 
@@ -128,7 +128,7 @@ describe('the kind of a policy', () => {
     const { client } = await connectTo({});
     await client.show('[]', uri);
     assert.deepEqual(await ask(client, 'policyKinds'), { problem: 'This document holds no IAM policy.' });
-    const several = 'mem:/work/several.json';
+    const several = 'mem:/projects/several.json';
     await client.show(`{ "a": ${policy}, "b": ${policy} }`, several);
     const answer = await client.connection.sendRequest('iamPolicy/policyKinds', {
       textDocument: { uri: several },

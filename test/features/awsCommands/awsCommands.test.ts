@@ -10,7 +10,11 @@ import { argumentsInBash, createdArn } from './shells.ts';
 const allow =
   '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*"}]}';
 
-function analyse(text: string, uri = 'file:///work/ufo/policy.json', languageId = 'json'): DocumentAnalysis {
+function analyse(
+  text: string,
+  uri = 'file:///projects/ufo/policy.json',
+  languageId = 'json',
+): DocumentAnalysis {
   return analyseDocument({ uri, languageId, text }, [jsonHost]);
 }
 
@@ -38,7 +42,7 @@ describe('AWS CLI commands for a policy', () => {
   it('make a group with a user in it', () => {
     checkBash(analyse(readProjectFile('examples/ufo/policy.json')), 'group', { user: 'tung' }, [
       'iam create-group --group-name Ufo',
-      'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document file:///work/ufo/policy.json',
+      'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json',
       'iam create-user --user-name tung',
       'iam add-user-to-group --user-name tung --group-name Ufo',
     ]);
@@ -46,13 +50,13 @@ describe('AWS CLI commands for a policy', () => {
   it('leave out the user that nobody wants', () => {
     checkBash(analyse(allow), 'group', { user: '' }, [
       'iam create-group --group-name Ufo',
-      'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document file:///work/ufo/policy.json',
+      'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json',
     ]);
   });
   it('make a role that a service takes', () => {
     checkBash(analyse(allow), 'role', { trusted: 'codebuild.amazonaws.com' }, [
       'iam create-role --role-name UfoRole --assume-role-policy-document {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"codebuild.amazonaws.com"},"Action":"sts:AssumeRole"}]}',
-      'iam put-role-policy --role-name UfoRole --policy-name UfoPolicy --policy-document file:///work/ufo/policy.json',
+      'iam put-role-policy --role-name UfoRole --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json',
       'iam get-role-policy --role-name UfoRole --policy-name UfoPolicy',
     ]);
   });
@@ -70,14 +74,14 @@ describe('AWS CLI commands for a policy', () => {
       'role',
       { role: 'codebuild-myapp-service-role', policy: 'EcsDeployPolicy', trusted: '' },
       [
-        'iam put-role-policy --role-name codebuild-myapp-service-role --policy-name EcsDeployPolicy --policy-document file:///work/ufo/policy.json',
+        'iam put-role-policy --role-name codebuild-myapp-service-role --policy-name EcsDeployPolicy --policy-document file:///projects/ufo/policy.json',
         'iam get-role-policy --role-name codebuild-myapp-service-role --policy-name EcsDeployPolicy',
       ],
     );
   });
   it('attach a managed policy by the ARN that its creation gives', () => {
     checkBash(analyse(allow), 'managedPolicy', {}, [
-      'iam create-policy --policy-name UfoPolicy --policy-document file:///work/ufo/policy.json --query Policy.Arn --output text',
+      'iam create-policy --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json --query Policy.Arn --output text',
       `iam attach-role-policy --role-name UfoRole --policy-arn ${createdArn}`,
       `iam attach-group-policy --group-name Ufo --policy-arn ${createdArn}`,
     ]);
@@ -85,11 +89,11 @@ describe('AWS CLI commands for a policy', () => {
   it('make a user', () => {
     checkBash(analyse(allow), 'user', { user: 'tung' }, [
       'iam create-user --user-name tung',
-      'iam put-user-policy --user-name tung --policy-name UfoPolicy --policy-document file:///work/ufo/policy.json',
+      'iam put-user-policy --user-name tung --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json',
     ]);
   });
   it('make a role of a trust policy', () => {
-    const uri = 'file:///work/codedeploy/trust-policy.json';
+    const uri = 'file:///projects/codedeploy/trust-policy.json';
     const trust = analyse(readProjectFile('examples/codedeploy/trust-policy.json'), uri);
     checkBash(trust, 'newRole', { role: 'ecsCodeDeployRole' }, [
       `iam create-role --role-name ecsCodeDeployRole --assume-role-policy-document ${uri}`,
