@@ -29,6 +29,8 @@ import type { ConfigurationCheck } from './features/configurationDiagnostics.ts'
 import { checkConfiguration } from './features/configurationDiagnostics.ts';
 import type { RuleDocumentation } from './features/diagnostics.ts';
 import { askForKind, chooseKind } from './features/policyKinds.ts';
+import { prepareSidRename, renameSid } from './features/sids/renameSid.ts';
+import { highlightsOfSid, otherUsesOfSid, referencesOfSid } from './features/sids/usesOfSid.ts';
 import type { StatusItem } from './features/policyStatus.ts';
 import { describePolicies } from './features/policyStatus.ts';
 import { toDiagnostics } from './features/diagnostics.ts';
@@ -78,6 +80,14 @@ export interface LanguageService {
   completion(analysis: DocumentAnalysis, offset: number, options: CompletionOptions): Promise<CompletionList>;
   /** The same item with its documentation. It is worked out from the item alone, so it may come from any list of any document. */
   resolveCompletion(item: CompletionItem): Promise<CompletionItem>;
+  /** The Sid at a UTF-16 offset, to be renamed. */
+  readonly prepareSidRename: typeof prepareSidRename;
+  /** The edit that renames it, or why it cannot have that name. */
+  readonly renameSid: typeof renameSid;
+  /** Where else the Sid at a UTF-16 offset stands, with that place, and as ranges to shade. */
+  readonly otherUsesOfSid: typeof otherUsesOfSid;
+  readonly referencesOfSid: typeof referencesOfSid;
+  readonly highlightsOfSid: typeof highlightsOfSid;
   /** What can be done at a range. */
   codeActions(
     analysis: DocumentAnalysis,
@@ -130,6 +140,11 @@ export function createLanguageService(options: LanguageServiceOptions): Language
         ? { isIncomplete: false, items: [] }
         : complete(analysis, offset, await catalog.loadedFor(analysis), options),
     resolveCompletion: async (item) => resolveItem(item, await catalog.get()),
+    prepareSidRename,
+    renameSid,
+    otherUsesOfSid,
+    referencesOfSid,
+    highlightsOfSid,
     codeActions: async (analysis, request, settings) =>
       analysis.policies.length === 0
         ? []

@@ -26,6 +26,25 @@ export function addSuppression(
   return addTo(text, 'suppressions', entry);
 }
 
+/**
+ * Lets the suppressions in a configuration's text that name a statement of the file at `path`, and of no other file, name it by its new Sid.
+ */
+export function renameStatement(
+  text: string,
+  { path, from, to }: { readonly path: string; readonly from: string; readonly to: string },
+): readonly TextReplacement[] {
+  const edits: Edit[] = [];
+  for (const entry of listIn(text, 'suppressions')?.items ?? []) {
+    const files = entry.kind === 'object' ? textOf(entry, 'files') : undefined;
+    if (entry.kind !== 'object' || files === undefined) continue;
+    const pattern = compileFilePattern(files);
+    const node = memberOf(entry, 'statement')?.value;
+    if (pattern.literal && pattern.matches(path) && node?.kind === 'string' && node.value === from)
+      edits.push({ kind: 'replace', node, value: to });
+  }
+  return renderEdits(text, edits, { stops: false });
+}
+
 /** Where the reason of the suppression that replacements add is to be typed, as an offset into the text that they make. */
 export function reasonIn(replacements: readonly TextReplacement[]): number {
   let shift = 0;

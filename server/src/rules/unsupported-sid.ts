@@ -1,3 +1,4 @@
+import { hasOwnSidRules, isPlainSid } from '../policy/sid.ts';
 import { isOpaque } from '../policy/variables.ts';
 import { defineRule } from './rule.ts';
 import { freeSid, legalSid, renameSid } from './shared/sids.ts';
@@ -10,9 +11,8 @@ export const unsupportedSid = defineRule({
   policyKinds: 'all',
   visit: {
     statement({ sid, policy }, { report }) {
-      if (sid === undefined || /^[A-Za-z0-9]*$/.test(sid.value) || isOpaque(sid.value)) return;
-      const { kind } = policy.context;
-      const lenient = kind === 'resource' || kind === 'endpoint';
+      if (sid === undefined || isPlainSid(sid.value) || isOpaque(sid.value)) return;
+      const lenient = hasOwnSidRules(policy.context);
       report({
         range: sid,
         ...(lenient ? { severity: 'hint' } : {}),

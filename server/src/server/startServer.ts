@@ -20,6 +20,7 @@ import { hoverCapabilities, serveHover } from './hover.ts';
 import { Publisher } from './publisher.ts';
 import type { Requests } from './requests.ts';
 import type { Settings } from './settings.ts';
+import { serveSids, sidCapabilities } from './sids.ts';
 import { member } from './settings.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
 import { WholePolicies } from './wholePolicies.ts';
@@ -45,6 +46,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         ...hoverCapabilities,
         ...completionCapabilities,
         ...codeActionCapabilities,
+        ...sidCapabilities(params),
       },
     };
   });
@@ -164,4 +166,5 @@ function serveRequests(requests: Requests, params: InitializeParams): void {
   serveAwsCommands(requests);
   serveCodeActions(requests, params);
   servePolicyKinds(requests, params);
+  serveSids(requests, params);
 }

@@ -39,7 +39,7 @@ export function withEdits(
 }
 
 export function toTextEdits(
-  { lines }: DocumentAnalysis,
+  { lines }: Pick<DocumentAnalysis, 'lines'>,
   replacements: readonly TextReplacement[],
 ): TextEdit[] {
   return replacements.map(({ newText, ...range }) => ({ range: toRange(lines, range), newText }));

@@ -1,0 +1,98 @@
+import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import type { ConfigurationFile } from '../../configuration/configuration.ts';
+import { pathFrom } from '../../configuration/configurationPath.ts';
+import { renameStatement } from '../../configuration/editConfiguration.ts';
+import { labelKind } from '../../policy/kindLabel.ts';
+import { hasOwnSidRules, isPlainSid } from '../../policy/sid.ts';
+import { LineIndex } from '../../text/lineIndex.ts';
+import { toTextEdits } from '../codeActions/workspaceEdit.ts';
+import { toRange } from '../diagnostics.ts';
+import type { SidAt } from './usesOfSid.ts';
+import { nameOf, sidAt } from './usesOfSid.ts';
+
+/** What is to be renamed, and where it stands. */
+export interface RenameTarget {
+  readonly range: Range;
+  readonly placeholder: string;
+}
+
+/** What a rename is worked out from, beside the document. */
+export interface RenameOptions {
+  /** Of the document that the analysis was made from. */
+  readonly version: number;
+  /** `workspace.workspaceEdit.documentChanges`: edits name the version that they are for. */
+  readonly documentChanges: boolean;
+  /** The project's configuration, whose suppressions may name the statement. */
+  readonly file: ConfigurationFile | undefined;
+}
+
+/** The changes of a rename, or why there are none, in words for the user. */
+export type Renamed = { readonly edit: WorkspaceEdit } | { readonly problem: string };
+
+/** The Sid at a UTF-16 offset; nothing else of a policy has a name of the user's. */
+export function prepareSidRename(analysis: DocumentAnalysis, offset: number): RenameTarget | undefined {
+  const sid = sidAt(analysis, offset)?.sid;
+  return sid && { range: toRange(analysis.lines, nameOf(sid)), placeholder: sid.value };
+}
+
+/**
+ * Gives the statement at a UTF-16 offset another Sid. Of several with the same Sid only that one changes. The project's suppressions of that
+ * statement follow, where they are about this file alone and mean no other statement.
+ */
+export function renameSid(
+  analysis: DocumentAnalysis,
+  offset: number,
+  name: string,
+  options: RenameOptions,
+): Renamed {
+  const at = sidAt(analysis, offset);
+  if (at === undefined) return { problem: 'There is no Sid here.' };
+  const problem = problemOf(name, at);
+  if (problem !== undefined) return { problem };
+  const { uri } = analysis.document;
+  const changes = analysis.host.render([{ kind: 'replace', node: at.sid, value: name }], { stops: false });
+  const edits: FileEdits[] = [{ uri, version: options.version, edits: toTextEdits(analysis, changes) }];
+  const { file } = options;
+  if (file?.text !== undefined && isOnlyOne(analysis, at.sid.value)) {
+    const follow = { path: pathFrom(file.uri, uri), from: at.sid.value, to: name };
+    const lines = new LineIndex(file.text);
+    const following = toTextEdits({ lines }, renameStatement(file.text, follow));
+    if (following.length > 0) edits.push({ uri: file.uri, version: file.version, edits: following });
+  }
+  return { edit: toEdit(edits, options) };
+}
+
+/** The changes of one file; its version is null where it is not open. */
+interface FileEdits {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly edits: TextEdit[];
+}
+
+function toEdit(edits: readonly FileEdits[], { documentChanges }: RenameOptions): WorkspaceEdit {
+  if (!documentChanges) return { changes: Object.fromEntries(edits.map((each) => [each.uri, each.edits])) };
+  return {
+    documentChanges: edits.map(({ uri, version, edits: own }) => ({
+      textDocument: { uri, version },
+      edits: own,
+    })),
+  };
+}
+
+function isOnlyOne({ policies }: DocumentAnalysis, name: string): boolean {
+  const sids = policies.flatMap(({ statements }) => statements.map(({ sid }) => sid?.value));
+  return sids.filter((sid) => sid === name).length === 1;
+}
+
+function problemOf(name: string, { sid, policy }: SidAt): string | undefined {
+  if (name.trim() === '') return 'A Sid needs at least one character.';
+  if (hasOwnSidRules(policy.context)) {
+    if (/\p{Cc}/u.test(name)) return 'A Sid has no line breaks, tabs or other control characters.';
+  } else if (!isPlainSid(name)) {
+    const { label } = labelKind(policy.context);
+    return `"${name}" is no Sid: in this policy (${label}) it has only the letters A to Z and a to z, and digits.`;
+  }
+  const taken = policy.statements.some((each) => each.sid !== sid && each.sid?.value === name);
+  return taken ? `Another statement of this policy has the Sid "${name}" already.` : undefined;
+}

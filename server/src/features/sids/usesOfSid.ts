@@ -1,0 +1,54 @@
+import type { DocumentHighlight, Location } from 'vscode-languageserver-types';
+import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import { nodeAt } from '../../analysis/nodeAt.ts';
+import type { PolicyDocument } from '../../policy/policy.ts';
+import type { StringNode } from '../../syntax/node.ts';
+import { rangeIn } from '../../syntax/node.ts';
+import { contains } from '../../text/range.ts';
+import type { TextRange } from '../../text/range.ts';
+import { toRange } from '../diagnostics.ts';
+
+/** The Sid that a UTF-16 offset is on. */
+export interface SidAt {
+  readonly sid: StringNode;
+  readonly policy: PolicyDocument;
+}
+
+export function sidAt({ policies }: DocumentAnalysis, offset: number): SidAt | undefined {
+  const node = nodeAt(policies, offset);
+  const policy = node && policies.find((each) => contains(each, node.word));
+  return node?.kind === 'sid' && policy ? { sid: node.word, policy } : undefined;
+}
+
+/** The text of a Sid without its quotes. */
+export function nameOf(sid: StringNode): TextRange {
+  return rangeIn(sid, 0, sid.value.length);
+}
+
+/** The Sid at a UTF-16 offset, and the same one wherever else it stands in its policy; in document order. */
+export function referencesOfSid(analysis: DocumentAnalysis, offset: number): Location[] {
+  return locate(analysis, usesOf(sidAt(analysis, offset)));
+}
+
+/** Where else the Sid at a UTF-16 offset stands in its policy. */
+export function otherUsesOfSid(analysis: DocumentAnalysis, offset: number): Location[] {
+  const at = sidAt(analysis, offset);
+  return locate(
+    analysis,
+    usesOf(at).filter((sid) => sid !== at?.sid),
+  );
+}
+
+/** The same as ranges of the document, for an editor to shade. */
+export function highlightsOfSid(analysis: DocumentAnalysis, offset: number): DocumentHighlight[] {
+  return usesOf(sidAt(analysis, offset)).map((sid) => ({ range: toRange(analysis.lines, nameOf(sid)) }));
+}
+
+function usesOf(at: SidAt | undefined): readonly StringNode[] {
+  if (at === undefined || at.sid.value === '') return [];
+  return at.policy.statements.flatMap(({ sid }) => (sid?.value === at.sid.value ? [sid] : []));
+}
+
+function locate({ document: { uri }, lines }: DocumentAnalysis, sids: readonly StringNode[]): Location[] {
+  return sids.map((sid) => ({ uri, range: toRange(lines, nameOf(sid)) }));
+}

@@ -1,0 +1,55 @@
+import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { Requests } from './requests.ts';
+import { answerAt } from './requests.ts';
+
+/** Clients that cannot ask whether there is something to rename just rename. */
+export function sidCapabilities({ capabilities: { textDocument } }: Pick<InitializeParams, 'capabilities'>) {
+  return {
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
+  } satisfies ServerCapabilities;
+}
+
+/** Goes from a Sid to the same one elsewhere, and renames it. */
+export function serveSids(requests: Requests, { capabilities }: InitializeParams): void {
+  const { connection, service, versionOf, configurationFor } = requests;
+  const documentChanges = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+  connection.onDefinition((request, token) =>
+    answerAt(requests, 'definition', request, token, [], (analysis, offset) =>
+      Promise.resolve(service.otherUsesOfSid(analysis, offset)),
+    ),
+  );
+  connection.onReferences((request, token) =>
+    answerAt(requests, 'references', request, token, [], (analysis, offset) =>
+      Promise.resolve(
+        request.context.includeDeclaration
+          ? service.referencesOfSid(analysis, offset)
+          : service.otherUsesOfSid(analysis, offset),
+      ),
+    ),
+  );
+  connection.onDocumentHighlight((request, token) =>
+    answerAt(requests, 'documentHighlight', request, token, [], (analysis, offset) =>
+      Promise.resolve(service.highlightsOfSid(analysis, offset)),
+    ),
+  );
+  connection.onPrepareRename((request, token) =>
+    answerAt(requests, 'prepareRename', request, token, null, (analysis, offset) =>
+      Promise.resolve(service.prepareSidRename(analysis, offset) ?? null),
+    ),
+  );
+  connection.onRenameRequest((request, token) =>
+    answerAt(requests, 'rename', request, token, null, async (analysis, offset) => {
+      const { uri } = request.textDocument;
+      const version = versionOf(uri);
+      if (version === undefined) return null;
+      const options = { version, documentChanges, file: await configurationFor(uri) };
+      const renamed = service.renameSid(analysis, offset, request.newName, options);
+      if ('edit' in renamed) return renamed.edit;
+      return new ResponseError<undefined>(LSPErrorCodes.RequestFailed, renamed.problem);
+    }),
+  );
+}

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Location, WorkspaceEdit } from 'vscode-languageserver-types';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { applyReplacements } from '../../server/src/features/codeActions/fixAll.ts';
+import { renameStatement } from '../../server/src/configuration/editConfiguration.ts';
+import { createLanguageService } from '../../server/src/languageService.ts';
+import { LineIndex } from '../../server/src/text/lineIndex.ts';
+import { tinyCatalog } from '../catalog.ts';
+import { parseCursor, renderMarks } from '../fixture.ts';
+
+const service = createLanguageService({ catalog: tinyCatalog });
+const uri = 'file:///p/iam/deploy.json';
+const configuration = 'file:///p/.iam-policy.json';
+
+function readAt(source: string) {
+  const { text, cursor } = parseCursor(source);
+  return { text, cursor, analysis: service.analyse({ uri, languageId: 'json', text }) };
+}
+
+/** The texts that an edit makes of the document and, where it changes it, of the configuration. */
+function afterEdit({ changes = {} }: WorkspaceEdit, texts: Readonly<Record<string, string>>): string[] {
+  return Object.entries(changes).map(([file, edits]) =>
+    TextDocument.applyEdits(TextDocument.create(file, 'json', 1, texts[file] ?? ''), edits),
+  );
+}
+
+function rename(source: string, name: string, file?: string): readonly string[] | string {
+  const { text, cursor, analysis } = readAt(source);
+  const renamed = service.renameSid(analysis, cursor, name, {
+    version: 1,
+    documentChanges: false,
+    file: file === undefined ? undefined : { uri: configuration, text: file, version: null },
+  });
+  if ('problem' in renamed) return renamed.problem;
+  return afterEdit(renamed.edit, { [uri]: text, [configuration]: file ?? '' });
+}
+
+const policy = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "Re$0ad", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" },
+    { "Sid": "Write", "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" }
+  ]
+}`;
+const bucketPolicy = policy.replaceAll('"Effect"', '"Principal": "*", "Effect"');
+
+describe('renaming a Sid', () => {
+  it('changes the statement that the cursor is in', () => {
+    assert.deepEqual(rename(policy, 'ReadReports'), [
+      `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "ReadReports", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" },
+    { "Sid": "Write", "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" }
+  ]
+}`,
+    ]);
+  });
+
+  it('changes one of two with the same Sid', () => {
+    const [after = ''] = rename(policy.replace('Write', 'Read'), 'ReadReports');
+    assert.equal(after.match(/"Read"/g)?.length, 1);
+    assert.equal(after.match(/"ReadReports"/g)?.length, 1);
+  });
+
+  it('refuses what the kind of policy does not take, and says why', () => {
+    const refused = (source: string, name: string): string => {
+      const answer = rename(source, name);
+      assert.ok(typeof answer === 'string', name);
+      return answer;
+    };
+    assert.match(refused(policy, 'read-reports'), /only the letters A to Z and a to z, and digits/);
+    assert.match(refused(policy, ' '), /at least one character/);
+    assert.match(refused(policy, 'Write'), /Another statement of this policy has the Sid "Write"/);
+    assert.match(refused(bucketPolicy, 'a\tb'), /control characters/);
+  });
+
+  it('lets policies of resources have what their services take, written as JSON', () => {
+    const [after = ''] = rename(bucketPolicy, 'Read "daily" reports');
+    assert.match(after, /"Sid": "Read \\"daily\\" reports", "Principal"/);
+  });
+
+  it('names the Sid without its quotes, and nothing else', () => {
+    const { analysis, cursor, text } = readAt(policy);
+    const target = service.prepareSidRename(analysis, cursor);
+    assert.equal(target?.placeholder, 'Read');
+    const lines = new LineIndex(text);
+    assert.equal(text.slice(lines.offsetAt(target.range.start), lines.offsetAt(target.range.end)), 'Read');
+    assert.equal(service.prepareSidRename(analysis, text.indexOf('GetObject')), undefined);
+    assert.equal(service.prepareSidRename(analysis, text.indexOf('Sid')), undefined);
+  });
+});
+
+const suppressions = `{
+  // Agreed on in March.
+  "suppressions": [
+    { "rule": "*", "files": "iam/deploy.json", "statement": "Read", "reason": "a" },
+    { "rule": "*", "files": "deploy.json", "statement": "Read" },
+    { "rule": "*", "files": "iam/*.json", "statement": "Read" },
+    { "rule": "*", "files": "iam/deploy.json", "statement": 0 },
+    { "rule": "*", "files": "iam/deploy.json", "statement": "Write" }
+  ]
+}`;
+
+describe('the suppressions of a renamed statement', () => {
+  it('follow where they are about this file alone', () => {
+    const followed = suppressions.replace('"Read", "reason"', '"ReadReports", "reason"');
+    assert.deepEqual(rename(policy, 'ReadReports', suppressions).slice(1), [followed]);
+    const changes = renameStatement(suppressions, {
+      path: 'iam/deploy.json',
+      from: 'Read',
+      to: 'ReadReports',
+    });
+    assert.equal(applyReplacements(suppressions, changes), followed);
+  });
+
+  it('stay where they mean another statement too, or none', () => {
+    assert.equal(rename(policy.replace('Write', 'Read'), 'ReadReports', suppressions).length, 1);
+    assert.equal(rename(policy, 'ReadReports', '{}').length, 1);
+    assert.equal(rename(policy, 'ReadReports', 'no JSON [').length, 1);
+  });
+});
+
+describe('going to a Sid that stands twice', () => {
+  const twice = `{
+  "Statement": [
+    { "Sid": "Re$0ad", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" },
+    { "Sid": "Write", "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" },
+    { "Sid": "Read", "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*" }
+  ]
+}`;
+  const places = (source: string, find: 'otherUsesOfSid' | 'referencesOfSid' | 'highlightsOfSid'): string => {
+    const { text, cursor, analysis } = readAt(source);
+    const found: readonly Pick<Location, 'range'>[] = service[find](analysis, cursor);
+    const marks = found.map(({ range }) => ({
+      start: analysis.lines.offsetAt(range.start),
+      end: analysis.lines.offsetAt(range.end),
+      message: '',
+    }));
+    return renderMarks(text, marks);
+  };
+
+  it('finds the other one', () => {
+    assert.equal(
+      places(twice, 'otherUsesOfSid'),
+      `{
+  "Statement": [
+    { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" },
+    { "Sid": "Write", "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" },
+    { "Sid": "Read", "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*" }
+//            ^^^^
+  ]
+}`,
+    );
+  });
+
+  it('lists and shades both', () => {
+    const both = `{
+  "Statement": [
+    { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" },
+//            ^^^^
+    { "Sid": "Write", "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" },
+    { "Sid": "Read", "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*" }
+//            ^^^^
+  ]
+}`;
+    assert.equal(places(twice, 'referencesOfSid'), both);
+    assert.equal(places(twice, 'highlightsOfSid'), both);
+  });
+
+  it('finds nothing for what is no Sid, and none that is empty', () => {
+    for (const source of ['"Sid": "$0"', '"Sid$0": "Read"', '"Effect": "Al$0low"']) {
+      const text = `{ "Statement": [{ ${source}, "Action": "*" }, { "Sid": "", "Action": "*" }] }`;
+      assert.doesNotMatch(places(text, 'referencesOfSid'), /\^/);
+    }
+  });
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { InitializeParams, Location, WorkspaceEdit } from 'vscode-languageserver/node';
+import { LSPErrorCodes } from 'vscode-languageserver/node';
+import { sidCapabilities } from '../../server/src/server/sids.ts';
+import type { Client } from './client.ts';
+import { connect } from './client.ts';
+
+const text = `{
+  "Statement": [
+    { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*" },
+    { "Sid": "Write", "Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::b/*" },
+    { "Sid": "Read", "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::b" }
+  ]
+}
+`;
+const first = { line: 2, character: 15 };
+const second = { start: { line: 4, character: 14 }, end: { line: 4, character: 18 } };
+const inFirst = { start: { line: 2, character: 14 }, end: { line: 2, character: 18 } };
+
+const capabilities: InitializeParams['capabilities'] = {
+  workspace: { workspaceEdit: { documentChanges: true } },
+  textDocument: { rename: { prepareSupport: true } },
+};
+
+/** A request of the client at a place of a document. */
+function ask<Result>(
+  client: Client,
+  request: string,
+  uri: string,
+  params: object = {},
+  position = first,
+): Promise<Result> {
+  const place = { textDocument: { uri }, position, ...params };
+  return client.connection.sendRequest<Result>(`textDocument/${request}`, place);
+}
+
+describe('a Sid', () => {
+  const uri = 'file:///policy.json';
+
+  it('leads to the same one elsewhere', async () => {
+    const client = await connect({ capabilities });
+    await client.show(text);
+    assert.deepEqual(await ask<Location[]>(client, 'definition', uri), [{ uri, range: second }]);
+    const references = (includeDeclaration: boolean) =>
+      ask<Location[]>(client, 'references', uri, { context: { includeDeclaration } });
+    assert.deepEqual(
+      (await references(true)).map(({ range }) => range),
+      [inFirst, second],
+    );
+    assert.equal((await references(false)).length, 1);
+    assert.deepEqual(await ask(client, 'documentHighlight', uri), [{ range: inFirst }, { range: second }]);
+    await client.close();
+  });
+
+  it('can be renamed together with the suppression that names it', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-'));
+    try {
+      const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
+      const entry = { rule: '*', files: '/policy.json', statement: 'Write', reason: 'agreed' };
+      writeFileSync(path.join(folder, '.iam-policy.json'), JSON.stringify({ suppressions: [entry] }));
+      const client = await connect({ capabilities, folders: [uriOf('')] });
+      await client.show(text, uriOf('policy.json'));
+      const write = { line: 3, character: 15 };
+      const target = await ask(client, 'prepareRename', uriOf('policy.json'), {}, write);
+      const range = { start: { line: 3, character: 14 }, end: { line: 3, character: 19 } };
+      assert.deepEqual(target, { range, placeholder: 'Write' });
+      const name = { newName: 'WriteReports' };
+      const edit = await ask<WorkspaceEdit>(client, 'rename', uriOf('policy.json'), name, write);
+      assert.deepEqual(
+        edit.documentChanges?.map(
+          (change) => 'edits' in change && [change.textDocument, change.edits.length],
+        ),
+        [
+          [{ uri: uriOf('policy.json'), version: 1 }, 1],
+          [{ uri: uriOf('.iam-policy.json'), version: null }, 1],
+        ],
+      );
+      await client.close();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('that would not be legal is refused with the reason', async () => {
+    const client = await connect({ capabilities });
+    await client.show(text);
+    await assert.rejects(ask(client, 'rename', uri, { newName: 'read reports' }), {
+      code: LSPErrorCodes.RequestFailed,
+      message: /only the letters/,
+    });
+    assert.equal(await ask(client, 'prepareRename', uri, {}, { line: 1, character: 4 }), null);
+    await client.close();
+  });
+
+  it('is renamed at once by clients that cannot ask before', () => {
+    const { renameProvider } = sidCapabilities({ capabilities: {} });
+    assert.equal(renameProvider, true);
+  });
+});
