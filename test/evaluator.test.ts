@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { tinyCatalog } from './catalog.ts';
-import { Evaluator, firstWider, globCovers, sameGrants } from './evaluator.ts';
+import { Evaluator, firstWider, sameGrants } from './evaluator.ts';
+import { globCovers } from './glob.ts';
 
 describe('the evaluator', () => {
   let evaluator: Evaluator;

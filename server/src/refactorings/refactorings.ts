@@ -4,6 +4,7 @@ import { contains, overlaps } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 import { actionRefactorings } from './actionRefactorings.ts';
 import type { Fix } from './fix.ts';
+import { invertCondition } from './invertCondition.ts';
 import type { KnownValues } from './knownValues.ts';
 import { listForm } from './listForm.ts';
 import { mergeStatements } from './mergeStatements.ts';
@@ -42,7 +43,7 @@ export function refactoringsOf(
     ...mergeStatements(statement),
     ...listForm(statement, range),
   ];
-  return [...narrowing, ...fixes.map(toRefactoring)];
+  return [...narrowing, ...fixes.map(toRefactoring), ...invert(statement, range)];
 }
 
 /** For the whole policy, where the cursor is on one of several `*`. */
@@ -71,6 +72,13 @@ function narrow(
   if ('fixes' in offers) return offers.fixes.map(toRefactoring);
   const isAsked = overlaps(star, range);
   return isAsked ? [{ title: 'Narrow "*"', fix: undefined, refusal: offers.refusal }] : [];
+}
+
+function invert(statement: Statement, range: TextRange): readonly Refactoring[] {
+  const inverted = invertCondition(statement, range);
+  if (inverted === undefined) return [];
+  if (typeof inverted !== 'string') return [toRefactoring(inverted)];
+  return [{ title: 'Invert the condition', fix: undefined, refusal: inverted }];
 }
 
 function toRefactoring(fix: Fix): Refactoring {

@@ -1,6 +1,6 @@
 import { defineRule } from './rule.ts';
 import { loneStar } from './shared/loneStar.ts';
-import { moveCondition } from './shared/moveCondition.ts';
+import { moveCondition } from '../refactorings/moveCondition.ts';
 
 export const equivalentToNullFalse = defineRule({
   id: 'equivalent-to-null-false',

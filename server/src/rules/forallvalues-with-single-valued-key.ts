@@ -5,7 +5,7 @@ import { multivaluedKeys } from './data/multivaluedKeys.ts';
 import { defineRule } from './rule.ts';
 import type { Fix } from './rule.ts';
 import { keyPrefix } from './shared/conditionKeys.ts';
-import { moveCondition } from './shared/moveCondition.ts';
+import { moveCondition } from '../refactorings/moveCondition.ts';
 
 export const forallvaluesWithSingleValuedKey = defineRule({
   id: 'forallvalues-with-single-valued-key',

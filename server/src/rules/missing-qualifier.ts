@@ -4,7 +4,7 @@ import type { Condition } from '../policy/policy.ts';
 import { defineRule } from './rule.ts';
 import type { Fix } from './rule.ts';
 import { keyPrefix } from './shared/conditionKeys.ts';
-import { moveCondition } from './shared/moveCondition.ts';
+import { moveCondition } from '../refactorings/moveCondition.ts';
 
 /**
  * Keys that AWS itself compares without a set operator, though ValidatePolicy calls that an error: those of EventBridge in three of its

@@ -4,7 +4,7 @@ import { looseArnKeys } from './data/looseArnKeys.ts';
 import { defineRule } from './rule.ts';
 import type { Fix } from './rule.ts';
 import { keyPrefix } from './shared/conditionKeys.ts';
-import { moveCondition } from './shared/moveCondition.ts';
+import { moveCondition } from '../refactorings/moveCondition.ts';
 
 export const stringLikeOperatorWithArnConditionKeys = defineRule({
   id: 'string-like-operator-with-arn-condition-keys',

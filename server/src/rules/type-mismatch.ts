@@ -6,7 +6,7 @@ import type { Condition } from '../policy/policy.ts';
 import { toNewValue } from '../syntax/newValue.ts';
 import { defineRule } from './rule.ts';
 import type { Fix } from './rule.ts';
-import { moveCondition } from './shared/moveCondition.ts';
+import { moveCondition } from '../refactorings/moveCondition.ts';
 import { misfitKey } from './shared/operatorFit.ts';
 
 export const typeMismatch = defineRule({

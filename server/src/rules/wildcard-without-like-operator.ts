@@ -5,7 +5,7 @@ import { findVariables } from '../policy/variables.ts';
 import { toNewValue } from '../syntax/newValue.ts';
 import { defineRule } from './rule.ts';
 import type { Fix } from './rule.ts';
-import { moveCondition } from './shared/moveCondition.ts';
+import { moveCondition } from '../refactorings/moveCondition.ts';
 
 export const wildcardWithoutLikeOperator = defineRule({
   id: 'wildcard-without-like-operator',

@@ -1,7 +1,7 @@
 import type { Condition } from '../../policy/policy.ts';
 import type { ArrayNode } from '../../syntax/node.ts';
 import type { Fix } from '../rule.ts';
-import { moveCondition } from './moveCondition.ts';
+import { moveCondition } from '../../refactorings/moveCondition.ts';
 
 /** The empty list that a condition key has for its values; undefined where there are any. */
 export function emptyValues({ member: { value } }: Condition): ArrayNode | undefined {

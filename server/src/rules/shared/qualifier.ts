@@ -1,7 +1,7 @@
 import type { Condition } from '../../policy/policy.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { Fix } from '../rule.ts';
-import { moveCondition } from './moveCondition.ts';
+import { moveCondition } from '../../refactorings/moveCondition.ts';
 
 /** Puts the key with its values under another operator. */
 export function changeOperator(

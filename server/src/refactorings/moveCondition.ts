@@ -1,6 +1,6 @@
-import type { Condition } from '../../policy/policy.ts';
-import type { Edit, NewValue } from '../../syntax/edit.ts';
-import { memberOf } from '../../syntax/node.ts';
+import type { Condition } from '../policy/policy.ts';
+import type { Edit, NewValue } from '../syntax/edit.ts';
+import { memberOf } from '../syntax/node.ts';
 
 /** Moves a condition key to another operator of the same `Condition`, with a value of its own there; undefined where the key stands there already. */
 export function moveCondition(

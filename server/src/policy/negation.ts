@@ -1,0 +1,68 @@
+import type { ConditionOperator } from './operator.ts';
+
+/** How to write the condition that holds for exactly those requests for which another one does not. */
+export interface Negation {
+  /** As it is written, with set operator and `IfExists`. */
+  readonly operator: string;
+  /** The one value, `true` or `false`, becomes the other. */
+  readonly turnsValue: boolean;
+  /** The operator alone would also hold without the key: `Null` with `false` has to stand beside it. */
+  readonly needsKey: boolean;
+  /** With several values, of which one has to fit, the negation is not the opposite operator with the same values. */
+  readonly onlyOneValue: boolean;
+}
+
+const pairs: readonly (readonly [string, string])[] = [
+  ['StringEquals', 'StringNotEquals'],
+  ['StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase'],
+  ['StringLike', 'StringNotLike'],
+  ['NumericEquals', 'NumericNotEquals'],
+  ['NumericLessThan', 'NumericGreaterThanEquals'],
+  ['NumericLessThanEquals', 'NumericGreaterThan'],
+  ['DateEquals', 'DateNotEquals'],
+  ['DateLessThan', 'DateGreaterThanEquals'],
+  ['DateLessThanEquals', 'DateGreaterThan'],
+  ['IpAddress', 'NotIpAddress'],
+  ['ArnEquals', 'ArnNotEquals'],
+  ['ArnLike', 'ArnNotLike'],
+  ['Bool', 'Bool'],
+  ['Null', 'Null'],
+];
+
+const opposites: ReadonlyMap<string, string> = new Map([
+  ...pairs,
+  ...pairs.map(([name, opposite]) => [opposite, name] as const),
+]);
+
+/**
+ * The negation of an operator, with regard to requests that lack the key: without a set operator a negated operator and `IfExists` hold for
+ * them and the others do not; `ForAllValues` holds, `ForAnyValue` does not. Undefined where there is none: for `BinaryEquals`, for unknown
+ * operators, and where AWS does not say what the parts mean together. Source: IAM User Guide, "Condition operators" and "Single-valued vs.
+ * multivalued context keys".
+ */
+export function negationOf(operator: ConditionOperator): Negation | undefined {
+  const { base, qualifier, ifExists } = operator;
+  const opposite = opposites.get(base?.name ?? '');
+  if (base === undefined || opposite === undefined) return undefined;
+  const turnsValue = opposite === base.name;
+  if (base.family === 'Null') {
+    const isPlain = qualifier === undefined && !ifExists;
+    return isPlain ? { operator: opposite, turnsValue, needsKey: false, onlyOneValue: true } : undefined;
+  }
+  const onlyOneValue = turnsValue || /Than/.test(base.name);
+  if (qualifier === 'ForAllValues') {
+    return { operator: `ForAnyValue:${opposite}`, turnsValue, needsKey: false, onlyOneValue };
+  }
+  if (qualifier === 'ForAnyValue') {
+    if (ifExists) return undefined;
+    return { operator: `ForAllValues:${opposite}`, turnsValue, needsKey: false, onlyOneValue };
+  }
+  const isHeldWithoutKey = ifExists || base.negated;
+  const becomesNegated = /Not/.test(opposite);
+  return {
+    operator: `${opposite}${isHeldWithoutKey || becomesNegated ? '' : 'IfExists'}`,
+    turnsValue,
+    needsKey: isHeldWithoutKey && becomesNegated,
+    onlyOneValue,
+  };
+}

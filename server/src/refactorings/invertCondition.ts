@@ -1,0 +1,75 @@
+import { textOf } from '../policy/conditionValue.ts';
+import type { Negation } from '../policy/negation.ts';
+import { negationOf } from '../policy/negation.ts';
+import type { Condition, Statement } from '../policy/policy.ts';
+import type { Edit, NewValue } from '../syntax/edit.ts';
+import { memberOf } from '../syntax/node.ts';
+import { toNewValue } from '../syntax/newValue.ts';
+import { touches } from '../text/range.ts';
+import type { TextRange } from '../text/range.ts';
+import type { Fix } from './fix.ts';
+import { lazyFix } from './fix.ts';
+import { moveCondition } from './moveCondition.ts';
+
+/**
+ * Writes the condition that the cursor is on, or whose operator it is on, so that it holds for the requests for which it did not. A sentence
+ * where that cannot be said with one operator; undefined where there is no condition at the cursor.
+ */
+export function invertCondition(statement: Statement, { start }: TextRange): Fix | string | undefined {
+  const block = statement.conditionBlocks.find((each) => touches(each, start));
+  if (block === undefined) return undefined;
+  const [only, another] = block.conditions;
+  const condition =
+    block.conditions.find((each) => touches(each, start)) ?? (another === undefined ? only : undefined);
+  if (condition === undefined) {
+    return another === undefined ? undefined : 'Several keys stand under this operator; choose one of them.';
+  }
+  const negation = negationOf(condition.operator);
+  if (negation === undefined) return `No operator says the opposite of ${condition.operator.text}.`;
+  const value = invertedValue(condition, negation);
+  if (value === undefined) return 'With these values no single operator says the opposite.';
+  const edits = invert(condition, negation, value);
+  if (edits === undefined) return `"${condition.key.value}" has another condition, which this would meet.`;
+  const turned = negation.turnsValue ? ` ${JSON.stringify(value)}` : '';
+  const title = `Invert to ${negation.operator}${turned}${negation.needsKey ? ' with Null "false"' : ''}, which may widen the policy`;
+  return lazyFix({ title, meaning: 'widens' }, () => edits);
+}
+
+function invertedValue(
+  { values, member }: Condition,
+  { turnsValue, onlyOneValue }: Negation,
+): NewValue | undefined {
+  const [only, another] = values;
+  if (only === undefined || (onlyOneValue && another !== undefined)) return undefined;
+  if (!turnsValue) return member.value && toNewValue(member.value);
+  const text = textOf(only)?.toLowerCase();
+  if (text !== 'true' && text !== 'false') return undefined;
+  const isTrue = text === 'false';
+  return only.kind === 'string' ? String(isTrue) : isTrue;
+}
+
+function invert(condition: Condition, negation: Negation, value: NewValue): readonly Edit[] | undefined {
+  const { member, operator } = condition;
+  if (negation.operator === operator.text && member.value !== undefined) {
+    return [{ kind: 'replace', node: member.value, value }];
+  }
+  const moved = moveCondition(condition, negation.operator, value);
+  if (moved === undefined || !negation.needsKey) return moved;
+  const asked = askForKey(condition);
+  return asked && [...moved, ...asked];
+}
+
+/** Beside the condition that the request has its key; undefined where something else is asked of that. */
+function askForKey({ statement, key, lowerKey }: Condition): readonly Edit[] | undefined {
+  const all = memberOf(statement.node, 'Condition')?.value;
+  if (all?.kind !== 'object') return undefined;
+  const block = statement.conditionBlocks.find(({ operator }) => operator.text === 'Null');
+  const value = { [key.value]: 'false' };
+  if (block === undefined) return [{ kind: 'insertMember', into: all, key: 'Null', value }];
+  const known = block.conditions.find((each) => each.lowerKey === lowerKey);
+  if (known !== undefined) return known.values.every((each) => textOf(each) === 'false') ? [] : undefined;
+  const into = block.member.value;
+  return into?.kind === 'object'
+    ? [{ kind: 'insertMember', into, key: key.value, value: 'false' }]
+    : undefined;
+}
