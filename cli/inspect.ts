@@ -45,15 +45,14 @@ export async function inspect(
 }
 
 /**
- * Applies the fixes that keep the meaning and writes the file; standard input is fixed for the report alone. A file that has syntax errors,
- * or would have them, is left as it is.
+ * Applies the fixes that keep the meaning and writes the file; standard input is fixed for the report alone. A file that would be left
+ * with syntax errors is not touched.
  */
 async function repair(
   input: Input,
   { analysis, mark }: Opened,
   inspection: Inspection,
 ): Promise<DocumentAnalysis | undefined> {
-  if (analysis.host.syntaxErrors.length > 0) return undefined;
   const changes = await inspection.service.fixAll(analysis, inspection.settings);
   if (changes.length === 0) return undefined;
   const text = applyReplacements(analysis.document.text, changes);

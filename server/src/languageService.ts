@@ -33,7 +33,7 @@ import { prepareSidRename, renameSid } from './features/sids/renameSid.ts';
 import { highlightsOfSid, otherUsesOfSid, referencesOfSid } from './features/sids/usesOfSid.ts';
 import type { StatusItem } from './features/policyStatus.ts';
 import { describePolicies } from './features/policyStatus.ts';
-import { toDiagnostics } from './features/diagnostics.ts';
+import { toDiagnostics, withoutJsonErrors } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
 import { jsonHost } from './hosts/json/jsonHost.ts';
@@ -122,8 +122,11 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     analyse: (document, declared, project) => analyseDocument(document, hosts, declared, project),
     check,
     findings,
-    diagnostics: async (analysis, settings) =>
-      toDiagnostics(analysis, await check(analysis, settings), documentation),
+    diagnostics: async (analysis, settings = defaultRuleSettings) => {
+      const silenced = await check(analysis, settings);
+      const shown = settings.syntaxErrors ? silenced : withoutJsonErrors(silenced);
+      return toDiagnostics(analysis, shown, documentation);
+    },
     checkConfiguration,
     awsCommandForm,
     awsCommands,
@@ -175,10 +178,11 @@ function changesBy(
     minimize: async (analysis, settings) =>
       minimize(await judged(analysis, settings), await catalogFor(analysis), judgeNext(analysis, settings)),
   };
-  const offerContext: SettingsAsked<OfferContext> = async (analysis, settings) => ({
+  const offerContext: SettingsAsked<OfferContext> = async (analysis, settings = defaultRuleSettings) => ({
     ...(await judged(analysis, settings)),
     catalog: await catalogFor(analysis),
-    set: (settings ?? defaultRuleSettings).arnValues,
+    set: settings.arnValues,
+    besideJsonServer: !settings.syntaxErrors,
     fixAll: () => changes.fixAll(analysis, settings),
     minimize: () => changes.minimize(analysis, settings),
   });

@@ -91,10 +91,22 @@ describe('iam-policy check --fix', () => {
       assert.equal(readFileSync(path.join(folder, 'typo.json'), 'utf8'), typo);
     }));
   it('leaves a file alone that does not parse', () =>
-    runIn({ 'policy.json': doubled.replace('] }', '], }') }, async (run, folder) => {
+    runIn({ 'policy.json': doubled.replace('", ', '" ') }, async (run, folder) => {
       await run('check', '--fix', 'policy.json');
-      assert.equal(readFileSync(path.join(folder, 'policy.json'), 'utf8'), doubled.replace('] }', '], }'));
+      assert.equal(readFileSync(path.join(folder, 'policy.json'), 'utf8'), doubled.replace('", ', '" '));
     }));
+  it('removes trailing commas too, but not in JSON with comments', () =>
+    runIn(
+      { 'policy.json': doubled.replace('] }', '], }'), 'policy.jsonc': doubled.replace('] }', '], }') },
+      async (run, folder) => {
+        await run('check', '--fix', 'policy.json', 'policy.jsonc');
+        assert.equal(
+          readFileSync(path.join(folder, 'policy.json'), 'utf8'),
+          doubled.replace('"s3:GetObject", "s3:GetObject"', '"s3:GetObject"'),
+        );
+        assert.equal(readFileSync(path.join(folder, 'policy.jsonc'), 'utf8'), doubled.replace('] }', '], }'));
+      },
+    ));
 });
 
 describe('the configuration on the command line', () => {

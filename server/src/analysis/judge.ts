@@ -22,7 +22,7 @@ export interface RuleSettings {
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** Whether the security tier is on. */
   readonly security: boolean;
-  /** Whether syntax errors are ours to report; an editor with a JSON server of its own has reported them. */
+  /** Whether syntax errors are ours to show; an editor with a JSON server of its own has shown them. */
   readonly syntaxErrors: boolean;
   /** Values that the user wants in ARNs which a fix writes. */
   readonly arnValues: KnownValues;
@@ -58,7 +58,7 @@ export class Judge {
     const findings: Finding[] = [];
     const resolution = new Resolution(catalog, this.#memory, this.#settings.arnValues);
     for (const [index, policy] of policies.entries()) {
-      const syntaxErrors = index === 0 && this.#settings.syntaxErrors ? host.syntaxErrors : [];
+      const syntaxErrors = index === 0 ? host.syntaxErrors : [];
       const { text, languageId } = document;
       this.#judgePolicy(
         policy,

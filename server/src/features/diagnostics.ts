@@ -21,6 +21,11 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
+/** What is ours to show: nothing twice where a JSON server stands beside this one, which keeps the fixes. */
+export function withoutJsonErrors({ findings, used }: Silenced): Silenced {
+  return { findings: findings.filter(({ rule }) => rule.ofJson !== true), used };
+}
+
 /** Findings as LSP shows them, and the comments that silence nothing. */
 export function toDiagnostics(
   analysis: DocumentAnalysis,

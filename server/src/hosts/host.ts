@@ -1,5 +1,6 @@
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import type { ObjectNode } from '../syntax/node.ts';
+import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
 
 /** What a host is given: one document at one version. */
@@ -53,10 +54,6 @@ export interface HostedPolicy {
   readonly path: readonly (string | number)[];
 }
 
-export interface SyntaxError extends TextRange {
-  readonly message: string;
-}
-
 export interface RenderOptions {
   /** Whether stops become snippet stops (`${1:text}`) or plain text. */
   readonly stops: boolean;
@@ -70,7 +67,11 @@ export interface TextReplacement extends TextRange {
  * Whether the document says what its tree says. Where it does not, a key is taken for a value and the like, so nothing may be done to the
  * whole of it without somebody looking. Comments where there should be none take nothing from the tree.
  */
-export function isReadable({ syntaxErrors, comments }: HostDocument): boolean {
+export function isReadable(document: HostDocument): boolean {
+  return syntaxErrorsBesideComments(document).length === 0;
+}
+
+export function syntaxErrorsBesideComments({ syntaxErrors, comments }: HostDocument): readonly SyntaxError[] {
   const starts = new Set(comments.map(({ start }) => start));
-  return syntaxErrors.every(({ start }) => starts.has(start));
+  return syntaxErrors.filter(({ start }) => !starts.has(start));
 }

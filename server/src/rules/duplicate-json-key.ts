@@ -9,6 +9,7 @@ export const duplicateJsonKey = defineRule({
   severity: 'error',
   summary: 'A key stands twice in one object.',
   policyKinds: 'all',
+  ofJson: true,
   visit: {
     policy({ node }, { report }) {
       const pending: (ObjectNode | ArrayNode)[] = [node];

@@ -1,3 +1,5 @@
+import type { SyntaxError } from '../syntax/syntaxError.ts';
+import type { Fix } from './rule.ts';
 import { defineRule } from './rule.ts';
 
 export const jsonSyntaxError = defineRule({
@@ -6,9 +8,19 @@ export const jsonSyntaxError = defineRule({
   summary: 'The document is not valid JSON.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  ofJson: true,
   visit: {
     policy(_policy, { document, report }) {
-      for (const error of document.syntaxErrors) report({ range: error, message: error.message });
+      for (const error of document.syntaxErrors) {
+        report({ range: error, message: error.message, fixes: () => remedies(error) });
+      }
     },
   },
 });
+
+function remedies({ remedy }: SyntaxError): readonly Fix[] {
+  if (remedy === undefined) return [];
+  const { title, certain } = remedy;
+  const meaning = certain ? 'keeps' : 'changes';
+  return [{ title, meaning, preferred: true, edits: [{ kind: 'mend', mending: remedy }] }];
+}

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyKind } from '../policy/kind.ts';
 import type { NodeTypes } from '../policy/policy.ts';
 import type { Fix } from '../refactorings/fix.ts';
+import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -22,6 +23,8 @@ export interface Rule {
   readonly needsCertainKind?: boolean;
   /** Off until the security tier is asked for. */
   readonly tier?: 'security';
+  /** A JSON server finds the same at the same place; beside one there are only the fixes. */
+  readonly ofJson?: true;
   readonly visit: RuleVisitor;
 }
 
@@ -44,8 +47,8 @@ export interface RuleContext {
 export interface RuleDocument {
   readonly text: string;
   readonly languageId: string;
-  /** Of the whole document, handed out with its first policy only; empty where the editor itself reports them. */
-  readonly syntaxErrors: readonly (TextRange & { readonly message: string })[];
+  /** Of the whole document, handed out with its first policy only. */
+  readonly syntaxErrors: readonly SyntaxError[];
 }
 
 export interface Report {

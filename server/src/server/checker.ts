@@ -4,7 +4,6 @@ import type { Suppression } from '../configuration/configuration.ts';
 import { isConfiguration } from '../configuration/configurationPath.ts';
 import type { LanguageService } from '../languageService.ts';
 import type { Analyses } from './analyses.ts';
-import { besideJsonServer } from './jsonServer.ts';
 import type { PolicyStatus } from './policyStatus.ts';
 import type { Projects } from './projects.ts';
 import type { Log } from './safely.ts';
@@ -52,7 +51,7 @@ export class Checker {
     wholePolicies.analysed(analysis, chosen.completion);
     await status.analysed(analysis);
     if (analysis.policies.length === 0 || !chosen.diagnostics) return [];
-    return besideJsonServer(await service.diagnostics(analysis, chosen), chosen);
+    return service.diagnostics(analysis, chosen);
   }
 
   async #checkConfiguration(document: TextDocument): Promise<Diagnostic[]> {

@@ -1,3 +1,4 @@
+import type { TextRange } from '../text/range.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from './node.ts';
 
 /** A place in new text that the user is expected to fill in; rendered as a snippet stop, or as its text where there are no stops. */
@@ -43,7 +44,16 @@ export type Edit =
       readonly value: NewValue;
       readonly after?: ValueNode;
     }
-  | { readonly kind: 'renameKey'; readonly member: Member; readonly key: string };
+  | { readonly kind: 'renameKey'; readonly member: Member; readonly key: string }
+  | { readonly kind: 'mend'; readonly mending: Mending };
+
+/**
+ * How a text that breaks the host's grammar comes to say what its tree says already: what goes in place of the range. Made by the host that
+ * found the error.
+ */
+export interface Mending extends TextRange {
+  readonly newText: string;
+}
 
 /** Whether this value is a string with stops rather than an object. */
 export function isStopString(value: NewValue): value is StopString {

@@ -1,6 +1,6 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
-import { isReadable } from '../../hosts/host.ts';
+import { syntaxErrorsBesideComments } from '../../hosts/host.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { Edit } from '../../syntax/edit.ts';
@@ -18,19 +18,20 @@ export interface Judged {
 const mostRounds = 50;
 
 /**
- * Applies every fix that keeps the meaning and that is the only such remedy of its finding, again and again until nothing changes.
- * Gives the changes of the first document, none where it does not parse. `judge` reads a further text.
+ * Mends the syntax errors of a document in which nothing but trailing commas is wrong; then applies every fix that keeps the meaning and that is the only such remedy of its finding, again
+ * and again until nothing changes. Gives the changes of the first document, none where it does not parse. `judge` reads a further text.
  */
 export async function fixAll(
   first: Judged,
   judge: (text: string) => Promise<Judged>,
 ): Promise<readonly TextReplacement[]> {
-  if (!isReadable(first.analysis.host)) return [];
+  const mends = certainMends(first.analysis);
+  if (mends === undefined) return [];
   const before = first.analysis.document.text;
   let changes: readonly TextReplacement[] = [];
   let text = before;
   for (let round = 0, judged = first; round < mostRounds; round++) {
-    const edits = compatibleEdits(judged.findings);
+    const edits = round === 0 && mends.length > 0 ? mends : compatibleEdits(judged.findings);
     const own = edits.length === 0 ? [] : judged.analysis.host.render(edits, { stops: false });
     const next = applyReplacements(text, own);
     if (next === text) break;
@@ -39,6 +40,26 @@ export async function fixAll(
     judged = await judge(text);
   }
   return changes;
+}
+
+/**
+ * What makes the document parse; undefined where somebody has to look. A trailing comma in JSON with comments may be there on purpose, for the
+ * parts that AWS never sees.
+ */
+function certainMends({ document, host }: DocumentAnalysis): readonly Edit[] | undefined {
+  const errors = syntaxErrorsBesideComments(host);
+  if (errors.length > 0 && document.languageId === 'jsonc') return undefined;
+  const edits: Edit[] = [];
+  for (const { remedy } of errors) {
+    if (remedy?.certain !== true) return undefined;
+    edits.push({ kind: 'mend', mending: remedy });
+  }
+  return edits;
+}
+
+/** Whether `fixAll` would do something. */
+export function canFixAll({ analysis, findings }: Judged): boolean {
+  return certainMends(analysis) !== undefined && findings.some(hasSafeFix);
 }
 
 /** Puts replacements, sorted and without overlap, into a text. */
@@ -73,8 +94,7 @@ function compatibleEdits(findings: readonly Finding[]): readonly Edit[] {
   return edits;
 }
 
-/** Whether `fixAll` would do something about a finding. */
-export function hasSafeFix(finding: Finding): boolean {
+function hasSafeFix(finding: Finding): boolean {
   return onlySafeFix(finding) !== undefined;
 }
 
@@ -94,6 +114,8 @@ function targetOf(edit: Edit): TextRange {
       return edit.member;
     case 'removeItem':
       return edit.item;
+    case 'mend':
+      return edit.mending;
     case 'insertMember':
     case 'insertItem':
       return { start: edit.into.end, end: edit.into.end };

@@ -20,6 +20,8 @@ export interface OfferContext {
   readonly catalog: Catalog;
   /** Values that the user wants in ARNs. */
   readonly set: KnownValues;
+  /** Another server reports what is wrong with the JSON, so that accepting it here would silence nothing. */
+  readonly besideJsonServer?: boolean;
   /** The changes of every fix that keeps the meaning. */
   readonly fixAll: () => Promise<readonly TextReplacement[]>;
   /** The changes that make the document shorter without changing what it grants. */

@@ -36,14 +36,16 @@ export interface SilenceClient extends EditClient {
 
 /** The ways to accept the findings at a range: the narrowest first. `file` is the configuration that would be written to. */
 export function silencingsAt(
-  { analysis, findings }: OfferContext,
+  { analysis, findings, besideJsonServer }: OfferContext,
   range: TextRange,
   only: readonly string[] | undefined,
   { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SilenceClient },
 ): readonly Silencing[] {
   if (!isWanted('quickfix', only)) return [];
   const writable = file !== undefined && (file.text !== undefined || canCreate(client));
-  const met = findings.filter((finding) => overlaps(finding, range));
+  const met = findings.filter(
+    (finding) => overlaps(finding, range) && !(besideJsonServer === true && finding.rule.ofJson === true),
+  );
   return [...new Set(met.map(({ rule }) => rule.id))].flatMap((id) => {
     const found = met.filter(({ rule }) => rule.id === id);
     const silencings: Silencing[] = [];

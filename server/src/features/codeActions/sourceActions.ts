@@ -3,7 +3,7 @@ import type { TextReplacement } from '../../hosts/host.ts';
 import { isReadable } from '../../hosts/host.ts';
 import { sortPolicy } from '../../refactorings/sortPolicy.ts';
 import { contains } from '../../text/range.ts';
-import { hasSafeFix } from './fixAll.ts';
+import { canFixAll } from './fixAll.ts';
 import { isWanted } from './kinds.ts';
 import type { PolicyActionKind } from './kinds.ts';
 import type { OfferContext } from './offers.ts';
@@ -47,12 +47,13 @@ export function sortChanges({ host, policies }: DocumentAnalysis): readonly Text
 
 /** What can be done with the whole document, of the kinds that are wanted. */
 export function sourceActionsFor(
-  { analysis, findings }: OfferContext,
+  context: OfferContext,
   only: readonly string[] | undefined,
 ): readonly SourceAction[] {
+  const { analysis } = context;
   const actions: SourceAction[] = [];
+  if (isWanted(fixAllAction.kind, only) && canFixAll(context)) actions.push(fixAllAction);
   if (!isReadable(analysis.host)) return actions;
-  if (isWanted(fixAllAction.kind, only) && findings.some(hasSafeFix)) actions.push(fixAllAction);
   if (isWanted(sortAction.kind, only) && sortChanges(analysis).length > 0) actions.push(sortAction);
   if (only !== undefined && isWanted(minimizeAction.kind, only)) actions.push(minimizeAction);
   return actions;

@@ -19,6 +19,8 @@ function targetOf(edit: Edit): TextRange {
       return edit.into;
     case 'renameKey':
       return edit.member.key;
+    case 'mend':
+      return edit.mending;
   }
 }
 
@@ -58,6 +60,7 @@ function containerOf(edit: Edit): ObjectNode | ArrayNode | undefined {
       return edit.into.kind === 'array' ? edit.into : undefined;
     case 'replace':
     case 'renameKey':
+    case 'mend':
       return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { ValueNode } from '../../syntax/node.ts';
+import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
-import type { SyntaxError } from '../host.ts';
 import { JsonString } from './jsonString.ts';
 import { isIntrinsic } from './templates.ts';
 import { Token, Tokens } from './scan.ts';
@@ -100,7 +100,7 @@ class TreeBuilder {
   #member(object: OpenObject): void {
     const tokens = this.#tokens;
     const last = object.members.at(-1);
-    if (last !== undefined && !this.#commaSince(last.end)) tokens.fail('A comma is missing before this key.');
+    if (last !== undefined) this.#expectComma(last.end, 'A comma is missing before this key.');
     const key = new JsonString(this.#text, tokens.start, tokens.end, tokens.value);
     const member: OpenMember = { start: key.start, end: key.end, key, value: undefined };
     object.members.push(member);
@@ -172,8 +172,7 @@ class TreeBuilder {
         return;
       default: {
         const last = array.items.at(-1);
-        if (last !== undefined && !this.#commaSince(last.end))
-          tokens.fail('A comma is missing before this value.');
+        if (last !== undefined) this.#expectComma(last.end, 'A comma is missing before this value.');
         this.#value();
       }
     }
@@ -192,10 +191,24 @@ class TreeBuilder {
     tokens.next();
     if (first) tokens.errors.push({ ...comma, message: 'A value is missing before this comma.' });
     else if (tokens.kind === Token.closeBrace || tokens.kind === Token.closeBracket) {
-      tokens.errors.push({ ...comma, message: 'A comma may not stand before a closing bracket.' });
+      const remedy = { ...comma, title: 'Remove the trailing comma', newText: '', certain: true };
+      tokens.errors.push({ ...comma, message: 'A comma may not stand before a closing bracket.', remedy });
     } else if (tokens.kind === Token.comma) {
       tokens.errors.push({ ...comma, message: 'A value is missing between two commas.' });
     }
+  }
+
+  /** Reports the token where no comma has come since the last value, which ends at `end`. */
+  #expectComma(end: number, message: string): void {
+    const tokens = this.#tokens;
+    if (this.#commaSince(end)) return;
+    const { start } = tokens;
+    // A further string right behind the quotes of the last one is rather one string with a quote in it.
+    const remedy =
+      start > end
+        ? { start: end, end, title: 'Add the missing comma', newText: ',', certain: false }
+        : undefined;
+    tokens.errors.push({ start, end: tokens.end, message, ...(remedy && { remedy }) });
   }
 
   /** Whether the token taken last was a comma, which it is unless it ends where the last value does. */

@@ -1,7 +1,7 @@
 import { createScanner } from 'jsonc-parser';
 import type { JSONScanner } from 'jsonc-parser';
+import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
-import type { SyntaxError } from '../host.ts';
 
 /** jsonc-parser's token kinds; its own enum is `const` and so not there for a module that is compiled alone. */
 export const Token = {

@@ -45,6 +45,10 @@ function changeInPlace(
     const { start, end } = edit.member.key;
     return [{ start, end, newText: [JSON.stringify(edit.key)], rank: 0 }];
   }
+  if (edit.kind === 'mend') {
+    const { start, end, newText } = edit.mending;
+    return [{ start, end, newText: [newText], rank: 0 }];
+  }
   if (edit.kind !== 'replace' || wrapped.has(edit.node)) return [];
   const { start, end } = edit.node;
   const oneLine = layout.oneLine || !closesLine(layout.text, end);

@@ -1,0 +1,15 @@
+import type { TextRange } from '../text/range.ts';
+import type { Mending } from './edit.ts';
+
+/** A place where the text breaks the grammar of its language. */
+export interface SyntaxError extends TextRange {
+  readonly message: string;
+  /** Where it is plain what to do. */
+  readonly remedy?: SyntaxRemedy;
+}
+
+export interface SyntaxRemedy extends Mending {
+  readonly title: string;
+  /** Whether the text cannot have meant anything else, so that nobody has to look. */
+  readonly certain: boolean;
+}
