@@ -1,6 +1,7 @@
 // Runs the suites in a real VS Code and reports each of their tests as one of node:test's: once with the extension in
 // development, once with the package installed as a user installs it.
-import { mkdtempSync, rmSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -8,6 +9,12 @@ import { run } from '../../scripts/dependencies.mjs';
 import { findEditor, installPackage, root, runInEditor } from './editor.mjs';
 
 const folder = path.join(root, 'test/vscode/workspace');
+
+/** How many files a .vsix holds: its last record, behind the list of files, says so (APPNOTE.TXT of PKWARE, 4.3.16). */
+function countFiles(archive) {
+  const end = archive.lastIndexOf('PK\x05\x06');
+  return archive.readUInt16LE(end + 10);
+}
 
 async function report(t, results) {
   for (const { title, error } of results) {
@@ -26,6 +33,11 @@ test('in a real VS Code, from the package', async (t) => {
   try {
     const file = path.join(work, 'iam-policy.vsix');
     run(process.execPath, ['scripts/package.mjs', '--no-build', file]);
+    await t.test('is at most 1 MB in at most 40 files', () => {
+      const archive = readFileSync(file);
+      assert.ok(archive.length <= 1024 * 1024, `${archive.length} bytes`);
+      assert.ok(countFiles(archive) <= 40, `${countFiles(archive)} files`);
+    });
     const editor = await findEditor();
     const extensionsDir = path.join(work, 'extensions');
     installPackage(editor, file, extensionsDir);
