@@ -1,12 +1,13 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerChoosePolicyKind } from './choosePolicyKind.ts';
-import { completeAlone } from './completeAlone.ts';
+import { completeOnce } from './completeOnce.ts';
 import { registerCopyAwsCommands } from './copyAwsCommands.ts';
 import { showPolicyStatus } from './policyStatus.ts';
 import { serveFiles } from './readFiles.ts';
 import { registerShowCommands, showPlaceCommand, showRuleCommand } from './showCommands.ts';
 import { registerSortPolicy } from './sortPolicy.ts';
+import { tellJsonServer } from './tellJsonServer.ts';
 
 /** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */
 export type CreateClient = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
@@ -23,6 +24,7 @@ const documents = [{ language: 'json' }, { language: 'jsonc' }];
 const options: LanguageClientOptions = {
   documentSelector: documents,
   diagnosticCollectionName: 'iam',
+  middleware: completeOnce,
   initializationOptions: {
     // VS Code's own JSON server reports these.
     syntaxErrors: false,
@@ -42,7 +44,7 @@ export function createExtension(createClient: CreateClient): Extension {
     async activate(context) {
       client = createClient(context, options);
       context.subscriptions.push(registerCopyAwsCommands(client, documents));
-      context.subscriptions.push(completeAlone(client), registerSortPolicy());
+      context.subscriptions.push(tellJsonServer(client, context), registerSortPolicy());
       context.subscriptions.push(registerChoosePolicyKind(client), registerShowCommands());
       context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));
       await client.start();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CompletionItem, Diagnostic } from 'vscode';
+import type { CompletionItem, Diagnostic, TextEditor } from 'vscode';
 import {
   activateBoth,
   behind,
@@ -21,41 +21,84 @@ const mistaken = [
   '{ "Statement": [{ "Effect": "allow" "Action": "s3:GetObject", "Resource": "*" }] } // why',
 ];
 
-const policy = `{
-  "Version": "2012-10-17",
+/** A policy whose second statement repeats much of the first; a bar where a user asks for completion. */
+const marked = `{
+  "Version": "|2012-10-17",
   "Statement": [
     {
       "Sid": "First",
-      "Effect": "Allow",
-      "Action": ["s3:GetObject", "s3:ListBucket"],
-      "Resource": "arn:aws:s3:::bucket/*",
-      "Condition": { "StringEquals": { "aws:ResourceTag/team": "one" } }
+      "Effect": "|Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:root", "Service": ["ec2.amazonaws.com"] },
+      "Action": ["s3:GetObject", "s3:|ListBucket"],
+      "Resource": ["arn:aws:s3:::bucket/*", "arn:aws:s3:::bucket-name/*"],
+      "Condition": {
+        "StringEquals": { "aws:ResourceTag/team": "one", "aws:RequestedRegion": ["eu-west-1"] },
+        "Bool": { "aws:SecureTransport": "true" }
+      }
     },
     {
-      "Effect": "",
-      "Action": [""],
-      "Resource": "arn:",
-      "Condition": { "Bool": { "aws:SecureTransport": "" }, "" },
-      ""
+      "Effect": "|",
+      "Principal": { "AWS": "|", "Service": "|", "|" },
+      "Action": ["|"],
+      "Resource": ["|", "arn:aws:s3|"],
+      "Condition": {
+        "Bool": { "aws:SecureTransport": "|", "|" },
+        "StringEquals": { "aws:RequestedRegion": "|", "aws:ResourceTag/team": "|", "|" },
+        "|"
+      },
+      "|"
     },
     {
-
+      |
     }
   ],
-
+  |
 }
 `;
+const policy = marked.replaceAll('|', '');
 
-/** Where a user asks for completion: the text before the cursor. */
+/** In the order of the bars. */
 const places = [
-  '"Effect": "',
-  '"Effect": "Allow",\n      "Action": ["s3:GetObject", "s3:',
-  '"Effect": "",\n      "Action": ["',
-  '"" },\n      "',
-  '},\n    {\n',
-  '],\n',
-  '"Version": "',
+  'a version',
+  'an effect in place of another',
+  'an action in place of another',
+  'an effect',
+  'an AWS principal',
+  'a service principal',
+  'the kind of a principal',
+  'an action',
+  'a resource',
+  'the rest of a resource',
+  'a boolean',
+  'a key for booleans',
+  'a region',
+  "a tag's value",
+  'a key for strings',
+  'an operator',
+  'an element of a statement',
+  'an element of an empty statement',
+  'an element of the policy',
 ];
+
+/** Where a policy may stand, and whether VS Code's JSON server leaves all of the document to this extension. */
+const documents = [
+  { name: 'a file of any name', extension: 'json', front: '', back: '', left: true },
+  { name: 'a file named like a policy', extension: 'policy.json', front: '', back: '', left: true },
+  {
+    name: 'another document',
+    extension: 'json',
+    front: '{ "Roles": [{ "Name": "reader", "Document": {} }, { "Name": "writer", "Document": ',
+    back: '}] }',
+    left: false,
+  },
+];
+
+/** What the user reads in the list, without the quotes that one server writes and the other does not. */
+const word = (item: CompletionItem) => labelOf(item).replaceAll('"', '');
+
+/** What stands in the list more than once. */
+const doubles = (items: readonly CompletionItem[]) =>
+  items.map(word).filter((each, index, words) => words.indexOf(each) !== index);
 
 describe("beside VS Code's own JSON server", () => {
   before(activateBoth);
@@ -81,19 +124,38 @@ describe("beside VS Code's own JSON server", () => {
     });
   }
 
-  /** What the user reads in the list, without the quotes that one server writes and the other does not. */
-  const word = (item: CompletionItem) => labelOf(item).replaceAll('"', '');
+  /** Completes at every bar of a document, in their order. */
+  async function lists(editor: TextEditor, from: number): Promise<readonly (readonly CompletionItem[])[]> {
+    const found: (readonly CompletionItem[])[] = [];
+    let offset = from;
+    for (const before of marked.split('|').slice(0, -1)) {
+      offset += before.length;
+      found.push((await complete(editor, editor.document.positionAt(offset))).items);
+    }
+    return found;
+  }
 
-  for (const before of places) {
-    it(`no completion item appears twice behind ${JSON.stringify(before)}`, async () => {
-      const editor = await open({ text: policy });
+  /** Waits until the JSON server has heard that a document is a policy: an element is then completed with its value. */
+  async function isLeftToUs(editor: TextEditor): Promise<void> {
+    const inEmptyStatement = behind(editor.document, '    {\n      \n').translate(-1, 6);
+    for (;;) {
+      const { items } = await complete(editor, inEmptyStatement);
+      const text = items.find((item) => word(item) === 'Effect')?.insertText;
+      if ((typeof text === 'string' ? text : text?.value)?.includes('Allow') === true) return;
+    }
+  }
+
+  for (const { name, extension, front, back, left } of documents) {
+    it(`no completion item appears twice in ${name}`, async () => {
+      const editor = await open({ text: front + policy + back, extension });
       await problems(editor.document.uri, (all) => all.some(isOurs));
-      const { items } = await complete(editor, behind(editor.document, before));
-      const words = items.map(word);
-      assert.notEqual(words.length, 0);
+      if (left) await isLeftToUs(editor);
+      const found = await lists(editor, front.length);
       assert.deepEqual(
-        words.filter((each, index) => words.indexOf(each) !== index),
-        [],
+        found.map(
+          (items, index) => `${places[index]}: ${items.length === 0 ? 'nothing' : doubles(items).join()}`,
+        ),
+        places.map((place) => `${place}: `),
       );
     });
   }

@@ -1,0 +1,44 @@
+import { commands, CompletionItem, CompletionList, SnippetString } from 'vscode';
+import type { Middleware } from 'vscode-languageclient';
+
+/** Stands where a request for completion names the character that was typed, and says that it is one for what all others propose. */
+const forTheOthers = 'iam-policy: the others';
+
+/**
+ * Leaves out of the server's proposals what somebody else proposes at the same place: VS Code's JSON server, which proposes the words of a
+ * document's other objects where it knows no schema of it, or a snippet. Nothing can be taken out of their lists.
+ */
+export const completeOnce = {
+  async provideCompletionItem(document, at, context, token, next) {
+    // VS Code asks those who fit a document less well only where nobody else has an answer.
+    if (context.triggerCharacter === forTheOthers) return [new CompletionItem(forTheOthers)];
+    const proposed = await next(document, at, context, token);
+    const items = Array.isArray(proposed) ? proposed : (proposed?.items ?? []);
+    if (items.length === 0 || token.isCancellationRequested) return proposed;
+    const others = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      at,
+      forTheOthers,
+    );
+    const theirs = new Set(others.items.flatMap((item) => [wordOf(labelOf(item)), insertedBy(item)]));
+    const ours = items.filter((item) => !theirs.has(wordOf(labelOf(item))));
+    return new CompletionList(ours, proposed instanceof CompletionList && proposed.isIncomplete === true);
+  },
+} satisfies Middleware;
+
+function labelOf({ label }: CompletionItem): string {
+  return typeof label === 'string' ? label : label.label;
+}
+
+/** The JSON server shortens long labels, so what an item inserts counts too. */
+function insertedBy(item: CompletionItem): string {
+  const { insertText } = item;
+  if (insertText instanceof SnippetString) return wordOf(insertText.value.replace(/\\([\\$}])/g, '$1'));
+  return wordOf(insertText ?? labelOf(item));
+}
+
+/** What the user reads, without the quotes that one writes and the other does not. */
+function wordOf(text: string): string {
+  return text.replaceAll('"', '');
+}

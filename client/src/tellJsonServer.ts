@@ -1,0 +1,97 @@
+import type { Event, ExtensionContext, FileChangeEvent, FileStat, FileSystemProvider } from 'vscode';
+import { Disposable, EventEmitter, FileChangeType, FileSystemError, FileType, Uri, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+/** What the server says of a document; see its `iamPolicy/wholePolicy`. */
+interface WholePolicy {
+  readonly uri: string;
+  readonly whole: boolean;
+}
+
+/** Where `contributes.jsonValidationRegistry` of package.json sends VS Code's JSON server. */
+const registry = Uri.parse('iam-policy://json/schemas.json');
+
+/**
+ * Tells VS Code's JSON server which open documents are a policy and nothing else, so that it knows a schema of them, one that says nothing, and
+ * leaves them to this extension. Without a schema it proposes the words of the document's other objects, and each element would be in the
+ * list twice. VS Code before 1.139 does not ask.
+ */
+export function tellJsonServer(client: BaseLanguageClient, { extensionUri }: ExtensionContext): Disposable {
+  const schema = Uri.joinPath(extensionUri, 'schemas/named-policy.json');
+  const associations = new SchemaAssociations(schema.toString());
+  return Disposable.from(
+    associations,
+    workspace.registerFileSystemProvider(registry.scheme, associations, { isReadonly: true }),
+    client.onNotification('iamPolicy/wholePolicy', ({ uri, whole }: WholePolicy) => {
+      associations.set(client.protocol2CodeConverter.asUri(uri), whole);
+    }),
+  );
+}
+
+/** A file system of one file, which lists the documents that have the schema. */
+class SchemaAssociations implements FileSystemProvider, Disposable {
+  readonly #schema: string;
+  readonly #patterns = new Map<string, string>();
+  readonly #changed = new EventEmitter<FileChangeEvent[]>();
+  #changedAt = Date.now();
+  readonly onDidChangeFile: Event<FileChangeEvent[]> = this.#changed.event;
+
+  constructor(schema: string) {
+    this.#schema = schema;
+  }
+
+  set(document: Uri, associated: boolean): void {
+    const key = document.toString();
+    if (associated) this.#patterns.set(key, patternOf(document));
+    else if (!this.#patterns.delete(key)) return;
+    this.#changedAt = Date.now();
+    this.#changed.fire([{ type: FileChangeType.Changed, uri: registry }]);
+  }
+
+  readFile(uri: Uri): Uint8Array {
+    if (uri.path !== registry.path) throw FileSystemError.FileNotFound(uri);
+    const schemas = [{ url: this.#schema, fileMatch: [...this.#patterns.values()] }];
+    return new TextEncoder().encode(JSON.stringify({ schemas }));
+  }
+
+  stat(uri: Uri): FileStat {
+    const { length } = this.readFile(uri);
+    return { type: FileType.File, ctime: 0, mtime: this.#changedAt, size: length };
+  }
+
+  readDirectory(): [string, FileType][] {
+    return [[registry.path.slice(1), FileType.File]];
+  }
+
+  watch(): Disposable {
+    return new Disposable(() => undefined);
+  }
+
+  createDirectory(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}
+
+/** A pattern that matches one document: what the JSON server would take for more than itself is left open. */
+function patternOf(document: Uri): string {
+  return document
+    .with({ query: '', fragment: '' })
+    .toString(true)
+    .replace(/[*?[\]{}\\]/g, '?');
+}
