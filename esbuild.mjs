@@ -77,14 +77,21 @@ async function runTool(name, ...toolArguments) {
   await main(root, toolArguments);
 }
 
+/**
+ * What V8 takes for long-lived it puts straight among its old objects, and what those point at outlives them. One large policy is enough to
+ * teach it so of every parsed node, and half of the time then goes to the garbage collector.
+ */
+const serverCommand = `#!/usr/bin/env node
+require('node:v8').setFlagsFromString('--no-allocation-site-pretenuring');
+require('./server.js');
+`;
+
 /** The command around the server's bundle, which a browser wants to end in .js and Node.js has to be told about. */
 function writeServerCommand() {
   const folder = path.join(root, 'dist/server');
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
-  writeFileSync(path.join(folder, 'node.cjs'), "#!/usr/bin/env node\nrequire('./server.js');\n", {
-    mode: 0o755,
-  });
+  writeFileSync(path.join(folder, 'node.cjs'), serverCommand, { mode: 0o755 });
 }
 
 async function buildCatalog() {
