@@ -116,6 +116,26 @@ describe('the build of the catalog', () => {
     assert.equal(catalog.details('s3')?.action('GetObject')?.resourceTypes.length, 1);
   });
 
+  it('makes one resource type for each ARN format', async () => {
+    const stage = { name: 'stage', required: false, conditionKeys: [], dependentActions: [] };
+    const facts = withService({
+      resourceTypes: [{ key: 'stage', arn: 'arn:aws:s3:::apis/stages, arn:aws:s3:::restapis/stages' }],
+      actions: [{ ...getObject, resourceTypes: [stage] }],
+    });
+    const catalog = await loadCatalog(textSource(encodeCatalog(facts)));
+    await catalog.load(['s3']);
+    assert.deepEqual(
+      catalog
+        .details('s3')
+        ?.action('GetObject')
+        ?.resourceTypes.map(({ type }) => [type.name, type.arn]),
+      [
+        ['stage', 'arn:aws:s3:::apis/stages'],
+        ['stage/2', 'arn:aws:s3:::restapis/stages'],
+      ],
+    );
+  });
+
   it('gives the same text whatever order the facts come in', () => {
     const turned = {
       ...tinyFacts,

@@ -6,6 +6,7 @@ import { realCatalog } from '../catalog.ts';
 import type { ActionDetails, Catalog, Service, ServiceDetails } from '../../server/src/catalog/catalog.ts';
 import { encodeCatalog } from '../../server/tools/catalog/encode.ts';
 import { dataPackage, readFacts } from '../../server/tools/catalog/facts.ts';
+import { splitFormats } from '../../server/tools/catalog/arnFormats.ts';
 import { addOidcClaims } from '../../server/tools/catalog/oidcClaims.ts';
 import type { ActionFacts, CatalogFacts, ServiceFacts } from '../../server/tools/catalog/facts.ts';
 
@@ -39,7 +40,7 @@ describe('the catalog that ships', () => {
   });
 
   it('has every action with its level, description, relations and address', () => {
-    for (const service of facts.services) {
+    for (const service of facts.services.map(splitFormats)) {
       const found = serviceOf(catalog, service.prefix);
       const details = detailsOf(catalog, service.prefix);
       assert.equal(found.actions.length, service.actions.length);
@@ -52,7 +53,7 @@ describe('the catalog that ships', () => {
   });
 
   it('has every resource type with its ARN format and keys', () => {
-    for (const service of facts.services) {
+    for (const service of facts.services.map(splitFormats)) {
       const found = serviceOf(catalog, service.prefix);
       assert.deepEqual(
         sorted(found.resourceTypes.map(({ name, arn, conditionKeys }) => [name, arn, ...conditionKeys])),
@@ -60,7 +61,10 @@ describe('the catalog that ships', () => {
           service.resourceTypes.map(({ key, arn, conditionKeys }) => [key, arn, ...(conditionKeys ?? [])]),
         ),
       );
-      for (const type of found.resourceTypes) assert.equal(found.resourceType(type.name), type);
+      for (const type of found.resourceTypes) {
+        assert.equal(found.resourceType(type.name), type);
+        assert.match(type.arn, /^arn:[^,\s]*$/, `one format of ${service.prefix}'s ${type.name}`);
+      }
     }
   });
 

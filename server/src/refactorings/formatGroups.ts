@@ -5,6 +5,7 @@ import type { ArnTemplate } from './arnTemplate.ts';
 import type { Reach } from './narrowable.ts';
 import type { Breadth, ResourceTypeChooser } from './resourceTypeChoice.ts';
 import { ownTemplates } from './ownTemplates.ts';
+import { serviceLinkedRoles } from './serviceLinkedRoles.ts';
 
 /** Patterns that can stand in one statement, and the ARNs that they get there. */
 export interface FormatGroup {
@@ -44,6 +45,8 @@ interface Claim {
   readonly granted: ReadonlySet<string>;
   /** Formats of the catalog that the pattern accepts besides. */
   readonly refused: ReadonlySet<string>;
+  /** Whether it could be given some of those, too. */
+  readonly partial: boolean;
 }
 
 function claimsOf(
@@ -59,12 +62,18 @@ function claimsOf(
     if (first === undefined) return [];
     const lists = new Set(narrowable.map((action) => chooser.accepted(action)));
     const accepted = new Set([...lists].flatMap((types) => types.map(({ arn }) => arn)));
+    const linked = serviceLinkedRoles(pattern);
+    if (linked !== undefined) {
+      const exact = { loose: false, templates: linked, granted: new Set(linked), refused: accepted };
+      return [{ pattern, service: first.service, ...exact, partial: false }];
+    }
     const granted = new Set(chosen.get(first)?.map(({ arn }) => arn) ?? accepted);
     const isWildcard = hasWildcard(pattern.name);
     const loose = isWildcard || granted.size > 4;
     const templates = loose ? ownTemplates([...granted], first.service) : [...granted];
     const refused = new Set([...accepted].filter((format) => !granted.has(format)));
-    return [{ pattern, service: first.service, loose, templates, granted, refused }];
+    const partial = refused.size > 0;
+    return [{ pattern, service: first.service, loose, templates, granted, refused, partial }];
   });
 }
 
@@ -75,14 +84,11 @@ function firstOf({ narrowable }: Reach): readonly ActionDetails[] {
 class OpenGroup {
   readonly patterns: ActionPattern[] = [];
   readonly templates = new Set<ArnTemplate>();
+  partial = false;
   readonly #granted = new Set<string>();
   readonly #refused = new Set<string>();
   readonly #looseServices = new Set<string>();
   readonly #strictServices = new Set<string>();
-
-  get partial(): boolean {
-    return this.#refused.size > 0;
-  }
 
   constructor(first: Claim) {
     this.add(first);
@@ -96,7 +102,8 @@ class OpenGroup {
     );
   }
 
-  add({ pattern, service, loose, templates, granted, refused }: Claim): void {
+  add({ pattern, service, loose, templates, granted, refused, partial }: Claim): void {
+    this.partial ||= partial;
     this.patterns.push(pattern);
     (loose ? this.#looseServices : this.#strictServices).add(service);
     for (const template of templates) this.templates.add(template);

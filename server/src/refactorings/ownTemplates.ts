@@ -2,9 +2,15 @@ import type { ArnTemplate } from './arnTemplate.ts';
 import { loosen, widen } from './arnTemplate.ts';
 
 /**
+ * Services whose ARNs name no account and are one's own all the same. Source: the "Example policies" and "Identity-based policy examples" of the
+ * API Gateway and Route 53 developer guides, which write `arn:aws:apigateway:us-east-1::/*` and `arn:aws:route53:::hostedzone/*`.
+ */
+const withoutAccount: ReadonlySet<string> = new Set(['apigateway', 'route53']);
+
+/**
  * Templates for a wildcard's resources, which lose nothing of one's own. A few formats are kept apart, so that names can still be put in;
  * of many, those that differ in the name only become the service's whole `arn:…:ecs:${Region}:${Account}:*`. That is
- * not done where the account is empty, as a `*` behind it would reach beyond one's own, nor with another service's resources.
+ * not done where the account is empty, as a `*` behind it would mostly reach beyond one's own, nor with another service's resources.
  */
 export function ownTemplates(formats: readonly string[], service: string): readonly ArnTemplate[] {
   if (formats.length <= 3) return formats.map(loosen);
@@ -12,8 +18,10 @@ export function ownTemplates(formats: readonly string[], service: string): reado
   for (const format of formats) byHead.set(headOf(format), [...(byHead.get(headOf(format)) ?? []), format]);
   return [...byHead].flatMap(([head, own]) => {
     const [, , owner, , account] = head.split(':');
-    const isWhole = own.length > 1 && owner === service && account !== '';
-    return isWhole ? [`${head}:*`] : own.map(widen);
+    const isOwn = owner === service && (account !== '' || withoutAccount.has(owner));
+    if (!isOwn || own.length < 2) return own.map(widen);
+    const arePaths = own.every((format) => format.startsWith(`${head}:/`));
+    return [arePaths ? `${head}:/*` : `${head}:*`];
   });
 }
 

@@ -10,7 +10,7 @@ import { listForm } from './listForm.ts';
 import { mergeStatements } from './mergeStatements.ts';
 import { notActionAsAction } from './notAction.ts';
 import { splitByKind } from './splitByKind.ts';
-import { shortTightenFix, tightenFixes, tightenPolicy } from './tightenFixes.ts';
+import { shortTightenFixes, tightenFixes, tightenPolicy } from './tightenFixes.ts';
 
 /** A change that can be had at a place, or one that a user would look for there and cannot have. */
 export interface Refactoring {
@@ -36,7 +36,7 @@ export function refactoringsOf(
 ): readonly Refactoring[] {
   const narrowing = isNarrowed ? [] : narrow(statement, range, { catalog, set });
   const fixes = [
-    ...shortTightenFix(statement, catalog, set),
+    ...shortTightenFixes(statement, catalog, set),
     ...actionRefactorings(statement, range, catalog),
     ...notActionAsAction(statement, range, catalog),
     ...splitByKind(statement, catalog),

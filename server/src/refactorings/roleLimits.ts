@@ -2,6 +2,7 @@ import type { ActionPattern, PolicyDocument } from '../policy/policy.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
 import type { ConditionLimit } from './conditionLimit.ts';
 import { passRoleServices, serviceLinkedRoleServices } from './rolePrincipals.ts';
+import { serviceLinkedRole } from './serviceLinkedRoles.ts';
 
 /** What a statement may say of an action that hands a role to a service. */
 export interface RoleLimit {
@@ -29,11 +30,8 @@ export function roleLimitOf(pattern: ActionPattern): RoleLimit | undefined {
     return limit(pattern, 'iam:PassedToService', servicesOf(policy, passRoleServices), () => template);
   }
   if (action === 'iam:createservicelinkedrole' && !hasKey('iam:AWSServiceName')) {
-    return limit(
-      pattern,
-      'iam:AWSServiceName',
-      servicesOf(policy, serviceLinkedRoleServices),
-      (service) => `arn:\${Partition}:iam::\${Account}:role/aws-service-role/${service}/*`,
+    return limit(pattern, 'iam:AWSServiceName', servicesOf(policy, serviceLinkedRoleServices), (service) =>
+      serviceLinkedRole(`${service}/`),
     );
   }
   return undefined;

@@ -1,12 +1,13 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
+import type { Edit } from '../syntax/edit.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import type { KnownValues } from './knownValues.ts';
 import { collectKnownValues, mergeKnownValues, noValues, placeholderValues } from './knownValues.ts';
 import { roleLimitOf } from './roleLimits.ts';
-import type { TightenOptions, TighteningPlan } from './tightenResources.ts';
+import type { Brevity, TightenOptions, TighteningPlan } from './tightenResources.ts';
 import { surveyActions, tightenResources } from './tightenResources.ts';
 
 /** What is offered, the best first; or a sentence that says why there is nothing. */
@@ -44,20 +45,37 @@ export function tightenFixes(statement: Statement, catalog: Catalog, set: KnownV
 }
 
 /**
- * A shorter way to narrow a statement whose actions are whole services: on `*` stay families such as `ec2:Describe*`, a few of which could be
- * narrowed as well. None where the exact way is short enough.
+ * Shorter ways to narrow a statement whose actions are whole services: with patterns that are hard to read but fit, today, only what takes
+ * nothing but `*`; and with families such as `ec2:Describe*` there, a few of which could be narrowed as well. None where the readable way
+ * is short enough.
  */
-export function shortTightenFix(
+export function shortTightenFixes(
   statement: Statement,
   catalog: Catalog,
   set: KnownValues = noValues,
 ): readonly Fix[] {
   // Only a wildcard can stand for more actions than anyone writes out.
   if (!statement.actions.some(({ name }) => hasWildcard(name))) return [];
-  const plan = tightenResources(statement, catalog, valuesAround(statement, set), { shortReads: true });
+  const known = valuesAround(statement, set);
+  const survey = surveyActions(statement, catalog);
+  const plan = tightenResources(statement, catalog, known, {}, survey);
   if ('refusal' in plan || !plan.long) return [];
-  return [toFix(plan, 'Narrow "*", but keep whole families of reading actions on it, which is shorter')];
+  return brevities.map(({ brevity, title }) => {
+    const edits = (): readonly Edit[] => {
+      const shorter = tightenResources(statement, catalog, known, { brevity }, survey);
+      return 'refusal' in shorter ? [] : shorter.edits();
+    };
+    return toFix({ ...plan, edits }, title);
+  });
 }
+
+const brevities: readonly { readonly brevity: Brevity; readonly title: string }[] = [
+  { brevity: 'dense', title: 'Narrow "*", and list what takes only "*" in as few characters as can be' },
+  {
+    brevity: 'families',
+    title: 'Narrow "*", but keep whole families of reading actions on it, which is shorter',
+  },
+];
 
 /** The first offer for every statement of a policy at once, where there are several. */
 export function tightenPolicy(

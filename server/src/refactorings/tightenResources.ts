@@ -5,6 +5,7 @@ import { covers, hasWildcard } from '../policy/wildcard.ts';
 import type { Edit, NewValue, StopString } from '../syntax/edit.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
 import { fillTemplate, textOf } from './arnTemplate.ts';
+import { densePatterns } from './densePatterns.ts';
 import type { FormatGroup } from './formatGroups.ts';
 import { groupByFormats } from './formatGroups.ts';
 import type { KnownValues } from './knownValues.ts';
@@ -26,7 +27,7 @@ export interface TighteningPlan {
   readonly statements: number;
   /** Whether `breadth` leaves out resource types that the actions accept. */
   readonly partial: boolean;
-  /** Whether many names stay on `*`, so that `shortReads` makes a difference. */
+  /** Whether many names stay on `*`, so that `brevity` makes a difference. */
   readonly long: boolean;
   /** Services to which roles are then limited; empty without `limitRoles`. */
   readonly services: readonly string[];
@@ -37,9 +38,14 @@ export interface TightenOptions {
   readonly breadth?: Breadth;
   /** Whether `iam:PassRole` and `iam:CreateServiceLinkedRole` also get a condition that names the services. */
   readonly limitRoles?: boolean;
-  /** Whether what stays on `*` may be written with families that take in other actions which only read, such as `ec2:Describe*`. */
-  readonly shortReads?: boolean;
+  readonly brevity?: Brevity;
 }
+
+/**
+ * How what stays on `*` is written where it is much: with wildcards of whole words behind a verb; with families such as `ec2:Describe*`,
+ * which take in other actions that only read; or with any wildcards of whole words, in as few characters as can be.
+ */
+export type Brevity = 'readable' | 'families' | 'dense';
 
 /** What is known of a statement's actions, worked out once for all ways to narrow it. */
 export interface Survey {
@@ -60,7 +66,7 @@ export function tightenResources(
   statement: Statement,
   catalog: Catalog,
   known: KnownValues,
-  { breadth = 'main', limitRoles = false, shortReads = false }: TightenOptions = {},
+  { breadth = 'main', limitRoles = false, brevity = 'readable' }: TightenOptions = {},
   survey?: Survey,
 ): Tightening {
   const refusal = refusalOf(statement);
@@ -80,7 +86,7 @@ export function tightenResources(
     ...limits.map((limit) => limitedPart(limit, statement, known)),
     ...(rest.length === 0
       ? []
-      : [{ actions: namesOf(rest, catalog, shortReads), resources: ['*'], sid: 'AnyResource' }]),
+      : [{ actions: namesOf(rest, catalog, brevity), resources: ['*'], sid: 'AnyResource' }]),
   ];
   const statements = groups.length + limits.length + Math.min(rest.length, 1);
   if (statements > 1 && !canSplit(statement)) {
@@ -125,18 +131,23 @@ function restOf({ actions }: Statement, reaches: readonly Reach[]): readonly Res
 /** From this number on, names are written with wildcards that cover exactly them. */
 const manyNames = 20;
 
-function namesOf(rest: readonly Rest[], catalog: Catalog, shortReads: boolean): readonly string[] {
+function namesOf(rest: readonly Rest[], catalog: Catalog, brevity: Brevity): readonly string[] {
   const texts = rest.flatMap((each) => {
     if ('literal' in each) return [each.literal.value];
     const prefix = each.pattern.literal.value.slice(0, -each.pattern.name.length - 1);
-    const names = each.starOnly.map(({ name }) => name);
-    const all = catalog.service(prefix)?.actions.map(({ name }) => name) ?? names;
-    const within = each.pattern.name;
-    const tolerated = new Set(shortReads ? each.narrowable.filter(isRead).map(({ name }) => name) : []);
-    const short = isLong(each) ? shrinkNames(names, all, { within, tolerated }) : names;
-    return short.map((name) => `${prefix}:${name}`);
+    const all = catalog.service(prefix)?.actions.map(({ name }) => name) ?? [];
+    return shorten(each, all, brevity).map((name) => `${prefix}:${name}`);
   });
   return [...new Set(texts)];
+}
+
+function shorten(reach: Reach, all: readonly string[], brevity: Brevity): readonly string[] {
+  const names = reach.starOnly.map(({ name }) => name);
+  const within = reach.pattern.name;
+  if (brevity === 'dense') return densePatterns(names, all, within);
+  if (!isLong(reach)) return names;
+  const reads = brevity === 'families' ? reach.narrowable.filter(isRead) : [];
+  return shrinkNames(names, all, { within, tolerated: new Set(reads.map(({ name }) => name)) });
 }
 
 function isLong(rest: Rest): boolean {

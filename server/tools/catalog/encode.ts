@@ -1,3 +1,4 @@
+import { splitFormats } from './arnFormats.ts';
 import type { CatalogFacts, ConditionKeyFacts, ServiceFacts } from './facts.ts';
 import { compare, digitOf, toAscii } from './ascii.ts';
 import { encodeService } from './encodeService.ts';
@@ -14,7 +15,10 @@ import { describedGlobalKeys } from '../../src/catalog/globalConditionKeys.ts';
 export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
   const globalKeys = mergeGlobalKeys(facts.globalConditionKeys);
   const globalNames = new Set(globalKeys.map((key) => key.key.toLowerCase()));
-  const services = facts.services.map(addOidcClaims).sort((a, b) => compare(a.prefix, b.prefix));
+  const services = facts.services
+    .map(addOidcClaims)
+    .map(splitFormats)
+    .sort((a, b) => compare(a.prefix, b.prefix));
   const encoded = services.map((service) => encodeService(service, globalNames));
   const header: IndexHeader = {
     date: facts.date,

@@ -1,0 +1,87 @@
+import { covers } from '../policy/wildcard.ts';
+import { cutAtStars, fits } from '../policy/wildcardSegments.ts';
+import { wordsOf } from './words.ts';
+
+/**
+ * Names of a service's actions in as few characters as whole words and stars can say them, so that today they cover exactly these names:
+ * `*Datafeed*`, `Describe*Vpc*`. Unlike `shrinkNames` a pattern may mix verbs, and may stand for one name only; it stays inside `within`,
+ * so that with it tomorrow's actions add nothing that `within` would not have. Sorted.
+ */
+export function densePatterns(
+  names: readonly string[],
+  allNames: readonly string[],
+  within: string,
+): readonly string[] {
+  const wanted = new Set(names);
+  const others = allNames.filter((name) => !wanted.has(name)).map((name) => name.toLowerCase());
+  const candidates = candidatesFor(names, others, within);
+  const left = new Set(names);
+  const chosen: Candidate[] = [];
+  for (let best = cheapest(candidates, left); best !== undefined; best = cheapest(candidates, left)) {
+    chosen.push(best);
+    for (const name of best.covered) left.delete(name);
+  }
+  return withoutNeedless(chosen).sort((a, b) => (a < b ? -1 : 1));
+}
+
+interface Candidate {
+  readonly pattern: string;
+  readonly covered: readonly string[];
+  /** Characters for each name when that was last worked out, which never becomes less. */
+  cost: number;
+}
+
+/** The names themselves, and the patterns that cover none of the others. */
+function candidatesFor(names: readonly string[], others: readonly string[], within: string): Candidate[] {
+  const folded = names.map((name) => ({ name, lower: name.toLowerCase() }));
+  const patterns = new Set(names.flatMap((name) => patternsOf(wordsOf(name))));
+  const candidates: Candidate[] = names.map((name) => ({ pattern: name, covered: [name], cost: 0 }));
+  for (const pattern of patterns) {
+    const segments = cutAtStars(pattern.toLowerCase());
+    if (others.some((other) => fits(segments, other)) || !covers(within, pattern, true)) continue;
+    const covered = folded.filter(({ lower }) => fits(segments, lower)).map(({ name }) => name);
+    candidates.push({ pattern, covered, cost: 0 });
+  }
+  return candidates;
+}
+
+/** A run of the words with a star on each side where words are left out; also behind the first words and a star. */
+function patternsOf(words: readonly string[]): readonly string[] {
+  const patterns: string[] = [];
+  const text = (from: number, to: number): string => words.slice(from, to).join('');
+  for (let from = 0; from < words.length; from++) {
+    for (let to = from + 1; to <= words.length; to++) {
+      const run = text(from, to) + (to < words.length ? '*' : '');
+      if (from === 0) patterns.push(to < words.length ? run : `${run}*`);
+      else for (let head = 0; head < from; head++) patterns.push(`${text(0, head)}*${run}`);
+    }
+  }
+  return patterns;
+}
+
+const quotesAndComma = 3;
+
+/** The pattern with the fewest characters for each name that is still left; of equal ones the first. */
+function cheapest(candidates: readonly Candidate[], left: ReadonlySet<string>): Candidate | undefined {
+  let best: Candidate | undefined;
+  for (const candidate of candidates) {
+    if (best !== undefined && candidate.cost >= best.cost) continue;
+    const count = candidate.covered.filter((name) => left.has(name)).length;
+    candidate.cost = count === 0 ? Infinity : (candidate.pattern.length + quotesAndComma) / count;
+    if (candidate.cost < (best?.cost ?? Infinity)) best = candidate;
+  }
+  return best;
+}
+
+/** Leaves out the patterns whose names the others cover as well. */
+function withoutNeedless(chosen: readonly Candidate[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { covered } of chosen) {
+    for (const name of covered) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return chosen.flatMap(({ pattern, covered }) => {
+    if (covered.some((name) => counts.get(name) === 1)) return [pattern];
+    for (const name of covered) counts.set(name, (counts.get(name) ?? 0) - 1);
+    return [];
+  });
+}
