@@ -79,10 +79,19 @@ export const describedGlobalKeys: Readonly<
   },
   'ec2:SourceInstanceArn': { description: 'ARN of the EC2 instance whose role makes the request' },
   'glue:RoleAssumedBy': {
-    description: 'Service that AWS Glue names as the one that assumed the role for a job',
+    description:
+      'Always glue.amazonaws.com; set when AWS Glue itself calls with a service role, not a job of it',
   },
   'glue:CredentialIssuingService': {
-    description: 'Service that issued the credentials of a request made from an AWS Glue job',
+    description: 'Always glue.amazonaws.com; set on requests from an AWS Glue job or development endpoint',
+  },
+  'codebuild:BuildArn': {
+    description: 'ARN of the CodeBuild build that the credentials of the role were delivered to',
+    type: 'ARN',
+  },
+  'codebuild:ProjectArn': {
+    description: 'ARN of the CodeBuild project whose build the credentials of the role were delivered to',
+    type: 'ARN',
   },
   'lambda:SourceFunctionArn': {
     description: 'ARN of the Lambda function whose execution role makes the request',
@@ -127,6 +136,10 @@ export const describedGlobalKeys: Readonly<
   'aws:ViaAWSService': {
     description:
       'Whether a service makes the request with the credentials of the principal, by forward access sessions',
+  },
+  'aws:ViaCustomerDomain': {
+    description: 'ID of the partner account whose temporary access delegation the credentials come from',
+    type: 'String',
   },
   'aws:ViaAWSMCPService': {
     description: 'Whether an AWS managed MCP server makes the request for the principal',

@@ -1,13 +1,13 @@
 /**
  * By prefix of the actions that take a role: the service principals that a role for that service trusts; a service that is not here is
- * not offered. Held in 2026-11 against the values of `iam:PassedToService` in AWS's managed policies, in which most of them stand; those of
- * AWS Batch, CodeDeploy, managed Flink and RDS's monitoring do not, and are from general knowledge.
+ * not offered. Source: the values of `iam:PassedToService` in AWS's managed policies, in which most of them stand; for the others the trust
+ * policies in "Create a service role for CodeDeploy", "Setting up and enabling Enhanced Monitoring" (RDS), "Cross-service confused deputy
+ * prevention" (Managed Service for Apache Flink). Read 2026-11-22. Of AWS Batch no page says which service assumes the roles of its jobs.
  */
 export const passRoleServices: Readonly<Record<string, readonly string[]>> = {
   apigateway: ['apigateway.amazonaws.com'],
   appsync: ['appsync.amazonaws.com'],
   backup: ['backup.amazonaws.com'],
-  batch: ['batch.amazonaws.com', 'ecs-tasks.amazonaws.com'],
   bedrock: ['bedrock.amazonaws.com'],
   cloudformation: ['cloudformation.amazonaws.com'],
   cloudtrail: ['cloudtrail.amazonaws.com'],

@@ -3,17 +3,25 @@ import { defineRule } from './rule.ts';
 import { claimOf, isGithub } from './shared/oidc.ts';
 
 /**
- * Claims that every repository on GitHub can fill as it likes. Source: GitHub Docs, "OpenID Connect reference", customising the subject
- * claim; written down in 2026-11 from memory of it, not held against the page.
+ * Claims that every repository on GitHub can fill as it likes. Source: GitHub Docs, "OpenID Connect reference", the custom claims and how a
+ * subject is put together of them (https://docs.github.com/en/actions/reference/security/oidc). Read 2026-11-22.
  */
 const freeClaims: ReadonlySet<string> = new Set([
   'base_ref',
   'context',
   'environment',
+  'event_name',
   'head_ref',
   'ref',
+  'ref_type',
+  'repository_visibility',
+  'runner_environment',
   'workflow',
 ]);
+
+/** A claim further on that says whose the workflow is; a colon inside a value is written `%3A`, so no value can pretend to be one. */
+const owned =
+  /:(repo|repository|repository_id|repository_owner|repository_owner_id|enterprise|enterprise_id):/;
 
 export const githubOidcClaims = defineRule({
   id: 'github-oidc-claims',
@@ -29,12 +37,7 @@ export const githubOidcClaims = defineRule({
       for (const value of values) {
         if (value.kind !== 'string' || isOpaque(value.value)) continue;
         const claim = /^([a-z_]+):/.exec(value.value)?.[1];
-        if (
-          claim === undefined ||
-          !freeClaims.has(claim) ||
-          /(^|:)(repo|repository)(_id)?:/.test(value.value)
-        )
-          continue;
+        if (claim === undefined || !freeClaims.has(claim) || owned.test(value.value)) continue;
         report({
           range: value,
           message: `Any repository on GitHub can have the ${claim} of "${value.value}". Start with repo:organization/repository.`,

@@ -26,7 +26,10 @@ export const missingGithubRepoConditionKey = defineRule({
   },
 });
 
-/** Claims that say whose workflow it is. Source: GitHub Docs, "OpenID Connect reference"; written down in 2026-11 from memory of it, not held against the page. */
+/**
+ * Claims that say whose workflow it is. Source: GitHub Docs, "OpenID Connect reference", the custom claims
+ * (https://docs.github.com/en/actions/reference/security/oidc). Read 2026-11-22.
+ */
 const namingClaims: ReadonlySet<string> = new Set([
   'job_workflow_ref',
   'repository',

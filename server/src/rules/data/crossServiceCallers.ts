@@ -1,37 +1,33 @@
 /**
- * Services that assume roles on behalf of accounts that use them and that send aws:SourceArn and aws:SourceAccount when they do, so a
- * trust policy can ask for them. Source: the pages "Cross-service confused deputy prevention" in the services' own guides. Written down in 2026-11 from memory of it, not held against the page.
+ * Services that assume roles on behalf of accounts that use them and that send aws:SourceArn or aws:SourceAccount when they do, so a
+ * trust policy can ask for them. Source: for each the page of its own guide that has a trust policy with these keys, mostly called
+ * "Cross-service confused deputy prevention"; for Amazon ECS "Amazon ECS task IAM role", for AWS FIS "IAM roles for AWS FIS experiments", for
+ * RDS "Setting up and enabling Enhanced Monitoring", for CloudWatch Logs "Log group-level subscription filters", for Step Functions
+ * "Creating an IAM role for your state machine", for IAM Roles Anywhere "The IAM Roles Anywhere trust model". Read 2026-11-22.
+ * Services whose pages show the keys in policies of resources only, such as CloudTrail and AWS Config, are not here.
  */
 export const crossServiceCallers: ReadonlySet<string> = new Set([
-  'apigateway.amazonaws.com',
-  'appsync.amazonaws.com',
   'bedrock.amazonaws.com',
   'bedrock-agentcore.amazonaws.com',
   'cloudformation.amazonaws.com',
-  'cloudtrail.amazonaws.com',
   'codebuild.amazonaws.com',
-  'config.amazonaws.com',
+  'credentials.iot.amazonaws.com',
   'datasync.amazonaws.com',
   'dms.amazonaws.com',
   'ecs-tasks.amazonaws.com',
   'events.amazonaws.com',
-  'firehose.amazonaws.com',
   'fis.amazonaws.com',
-  'forecast.amazonaws.com',
   'iot.amazonaws.com',
-  'kendra.amazonaws.com',
   'kinesisanalytics.amazonaws.com',
   'logs.amazonaws.com',
-  'medialive.amazonaws.com',
+  'monitoring.rds.amazonaws.com',
   'personalize.amazonaws.com',
   'pipes.amazonaws.com',
-  'qbusiness.amazonaws.com',
+  'resources.cloudformation.amazonaws.com',
   'rolesanywhere.amazonaws.com',
   'sagemaker.amazonaws.com',
   'scheduler.amazonaws.com',
-  'ses.amazonaws.com',
   'ssm.amazonaws.com',
   'states.amazonaws.com',
-  'transcribe.amazonaws.com',
   'transfer.amazonaws.com',
 ]);

@@ -30,7 +30,8 @@ export interface ResourceQuota {
 
 /**
  * By service prefix, as read on 2026-11-22. SQS has a rule of its own, `sqs-policy-limits`. White space counts in DynamoDB; of the
- * others the pages do not say it, so it is left out of the count there.
+ * others the pages do not say it, so it is left out of the count there. Of Amazon SNS no page gives a size ("Amazon Simple Notification
+ * Service endpoints and quotas" and the guide's "Example cases for Amazon SNS access control" do not), so it is not here.
  */
 export const resourceQuotas: ReadonlyMap<string, ResourceQuota & { readonly whiteSpaceCounts: boolean }> =
   new Map([
@@ -39,10 +40,22 @@ export const resourceQuotas: ReadonlyMap<string, ResourceQuota & { readonly whit
       'dynamodb',
       { bytes: 20_480, whiteSpaceCounts: true, source: 'DynamoDB API Reference, "PutResourcePolicy"' },
     ],
+    [
+      'ecr',
+      { bytes: 10_240, whiteSpaceCounts: false, source: 'Amazon ECR API Reference, "SetRepositoryPolicy"' },
+    ],
     ['kms', { bytes: 32_768, whiteSpaceCounts: false, source: 'AWS KMS Developer Guide, "Resource quotas"' }],
     [
       'lambda',
       { bytes: 20_480, whiteSpaceCounts: false, source: 'AWS Lambda Developer Guide, "Lambda quotas"' },
+    ],
+    [
+      'secretsmanager',
+      {
+        bytes: 20_480,
+        whiteSpaceCounts: false,
+        source: 'AWS Secrets Manager API Reference, "PutResourcePolicy"',
+      },
     ],
   ]);
 

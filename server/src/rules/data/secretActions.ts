@@ -1,10 +1,14 @@
 /**
  * Actions, in lower case, whose answer holds credentials: keys, tokens, passwords, or the address of a session.
- * Sources: the descriptions in the Service Authorization Reference; the list was begun from what Cloudsplaining (Salesforce) and Parliament
- * (Duo Labs) name as exposing credentials. Read 2026-11.
+ * Sources: what Cloudsplaining (Salesforce, state of 2026-08-16) names as exposing credentials, as far as the action exists, and the
+ * descriptions in the Service Authorization Reference of 2026-09-26. Held against both on 2026-11-22.
  */
 export const credentialActions: ReadonlySet<string> = new Set([
+  'airflow:createclitoken',
+  'airflow:createweblogintoken',
+  'appsync:createapikey',
   'chime:createapikey',
+  'cloud9:createenvironmenttoken',
   'codeartifact:getauthorizationtoken',
   'codepipeline:pollforjobs',
   'cognito-identity:getcredentialsforidentity',
@@ -12,15 +16,22 @@ export const credentialActions: ReadonlySet<string> = new Set([
   'cognito-identity:getopenidtokenfordeveloperidentity',
   'connect:getfederationtoken',
   'ec2:getpassworddata',
-  'ecr:getauthorizationtoken',
   'ecr-public:getauthorizationtoken',
+  'ecr:getauthorizationtoken',
+  'emr-containers:getmanagedendpointsessioncredentials',
+  'finspace-api:getprogrammaticaccesscredentials',
+  'gamelift:getcomputeaccess',
+  'gamelift:getcomputeauthtoken',
   'gamelift:getinstanceaccess',
   'gamelift:requestuploadcredentials',
+  'grafana:createworkspaceapikey',
   'iam:createaccesskey',
   'iam:createloginprofile',
   'iam:createservicespecificcredential',
   'iam:resetservicespecificcredential',
   'iam:updateaccesskey',
+  'license-manager:getaccesstoken',
+  'lightsail:createbucketaccesskey',
   'lightsail:downloaddefaultkeypair',
   'lightsail:getbucketaccesskeys',
   'lightsail:getinstanceaccessdetails',
@@ -30,10 +41,10 @@ export const credentialActions: ReadonlySet<string> = new Set([
   'mediapackage:rotatechannelcredentials',
   'mediapackage:rotateingestendpointcredentials',
   'rds-db:connect',
+  'redshift-serverless:getcredentials',
   'redshift:createclusteruser',
   'redshift:getclustercredentials',
   'redshift:getclustercredentialswithiam',
-  'redshift-serverless:getcredentials',
   'snowball:getjobunlockcode',
   'storagegateway:describechapcredentials',
   'sts:assumerole',

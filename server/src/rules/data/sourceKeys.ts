@@ -1,7 +1,7 @@
 /**
- * Keys that tell for whom an AWS service calls, in lower case, and the keys that have come to mean nearly the same for some services:
- * one grant, one encryption context, one token. Sources: IAM User Guide, "The confused deputy problem" and "AWS global condition context
- * keys"; AWS KMS Developer Guide, "AWS KMS condition keys"; AWS Lambda Developer Guide, "Alexa". Written down in 2026-11 from memory of it, not held against the page.
+ * Keys that tell for whom an AWS service calls, in lower case. Source: IAM User Guide, "IAM policy validation check reference",
+ * RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL (https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html),
+ * which names exactly these. Read 2026-11-22.
  */
 export const sourceKeys: ReadonlySet<string> = new Set([
   'aws:sourcearn',
@@ -9,6 +9,12 @@ export const sourceKeys: ReadonlySet<string> = new Set([
   'aws:sourceorgid',
   'aws:sourceorgpaths',
 ]);
+
+/**
+ * How the keys begin by which some services are bound in another way: one encryption context, one calling service, one token of a skill.
+ * They only keep rules silent. Sources: IAM User Guide, "The confused deputy problem", which says of grants and encryption contexts that they
+ * help against it; the descriptions of these keys in the Service Authorization Reference of 2026-09-26. Read 2026-11-22.
+ */
 export const bindingKeys: readonly string[] = [
   'kms:encryptioncontext',
   'kms:calleraccount',
@@ -17,7 +23,12 @@ export const bindingKeys: readonly string[] = [
   'lambda:eventsourcetoken',
 ];
 
-/** Keys that were used for it before, and that bind a service weakly or not at all. Same sources. */
+/**
+ * Keys that were used for it before, and that bind a service weakly or not at all. Sources: IAM User Guide, "IAM policy validation check
+ * reference", RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL (`aws:Referer`), and "AWS global condition context keys" (`aws:UserAgent`, which
+ * the caller writes); Amazon SNS Developer Guide, "Example cases for Amazon SNS access control" (`aws:SourceOwner`, deprecated in favour of
+ * `aws:SourceAccount`). Read 2026-11-22.
+ */
 export const weakSourceKeys: ReadonlySet<string> = new Set([
   'aws:referer',
   'aws:sourceowner',
@@ -26,11 +37,12 @@ export const weakSourceKeys: ReadonlySet<string> = new Set([
 
 /**
  * Keys that describe a user or role, which a service that calls on its own never has, in lower case, each with the key that says the same
- * of those for whom it calls. Source: IAM User Guide, "AWS global condition context keys", the keys' availability. Written down in 2026-11 from memory of it, not held against the page.
+ * of those for whom it calls. Source: IAM User Guide, "AWS global condition context keys", the availability of each key
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html): members of organizations, users, roles and their
+ * sessions have them. `aws:PrincipalAccount` is not here, since every request is said to have it. Read 2026-11-22.
  */
 export const principalOnlyKeys: ReadonlyMap<string, string | undefined> = new Map([
   ['aws:principalarn', 'aws:SourceArn'],
-  ['aws:principalaccount', 'aws:SourceAccount'],
   ['aws:principalorgid', 'aws:SourceOrgID'],
   ['aws:principalorgpaths', 'aws:SourceOrgPaths'],
   ['aws:username', undefined],
@@ -41,7 +53,8 @@ export const principalOnlyKeys: ReadonlyMap<string, string | undefined> = new Ma
 
 /**
  * Keys that say nothing in the policy of a resource, since they describe that very resource: by service prefix, in lower case.
- * Source: IAM User Guide, "IAM policy validation check reference", the check of this name; written down in 2026-11 from memory of it, not held against the page.
+ * Source: IAM User Guide, "IAM policy validation check reference", IRRELEVANT_CONDITION_KEY_IN_POLICY, whose example for buckets and access
+ * points it is; AWS publishes no list. Read 2026-11-22.
  */
 export const irrelevantKeys: ReadonlyMap<string, readonly string[]> = new Map([
   ['s3', ['s3:resourceaccount']],

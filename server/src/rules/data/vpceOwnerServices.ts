@@ -1,6 +1,7 @@
 /**
  * Prefixes of the services whose requests carry `aws:VpceAccount`, `aws:VpceOrgID` and `aws:VpceOrgPaths`. The page has a list for each key;
- * what is in one of them is here. Source: IAM User Guide, "AWS global condition context keys". Read 2026-11; the lists grow.
+ * what is in one of them is here, AWS CloudHSM by the prefix of its actions too. Source: IAM User Guide, "AWS global condition context keys"
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html). Read 2026-11-22; the lists grow.
  */
 export const vpceOwnerServices: ReadonlySet<string> = new Set([
   'acm-pca',
@@ -10,6 +11,8 @@ export const vpceOwnerServices: ReadonlySet<string> = new Set([
   'b2bi',
   'cassandra',
   'cloudformation',
+  'cloudhsm',
+  'cloudhsmv2',
   'cognito-identity',
   'comprehendmedical',
   'compute-optimizer',
@@ -29,6 +32,7 @@ export const vpceOwnerServices: ReadonlySet<string> = new Set([
   'iotfleetwise',
   'iottwinmaker',
   'iotwireless',
+  'kinesis',
   'kinesisanalytics',
   'kms',
   'lambda',
@@ -38,11 +42,13 @@ export const vpceOwnerServices: ReadonlySet<string> = new Set([
   'payment-cryptography',
   'polly',
   'pricing',
+  'qbusiness',
   'rbin',
   'rekognition',
   'route53',
   's3',
   'scheduler',
+  'secretsmanager',
   'servicediscovery',
   'servicequotas',
   'ses',
@@ -51,6 +57,7 @@ export const vpceOwnerServices: ReadonlySet<string> = new Set([
   'sqs',
   'ssm-contacts',
   'storagegateway',
+  'sts',
   'textract',
   'transcribe',
   'transfer',

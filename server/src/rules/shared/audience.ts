@@ -1,11 +1,13 @@
 /**
- * Whether a provider's tokens have exactly one audience: GitHub Actions, Amazon EKS, Google and Amazon Cognito do.
- * Source: the providers' descriptions of their ID tokens; IAM User Guide, "Available keys for AWS OIDC federation"; written down in 2026-11 from memory of it, not held against the page.
+ * Whether the audience key of a provider surely has one value: those of GitHub Actions, Google and Amazon Cognito do. Source: IAM User Guide,
+ * "IAM and AWS STS condition context keys", section on OIDC federation
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html), which describes them and calls `amr` alone
+ * multivalued. Read 2026-11-22. Tokens of Kubernetes, as on Amazon EKS, have a list of audiences, so nothing is sure of them.
  *
  * @param key A condition key such as `accounts.google.com:aud`.
  */
 export function hasOneAudience(key: string): boolean {
-  return /^(token\.actions\.githubusercontent\.com|oidc\.eks\.[a-z0-9-]+\.amazonaws\.com|accounts\.google\.com|cognito-identity\.amazonaws\.com)[/:]/i.test(
+  return /^(token\.actions\.githubusercontent\.com|accounts\.google\.com|cognito-identity\.amazonaws\.com)[/:]/i.test(
     key,
   );
 }
