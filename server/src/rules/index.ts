@@ -52,9 +52,11 @@ import { idInIdentityPolicy } from './id-in-identity-policy.ts';
 import { ifexistsOnAlwaysPresentKey } from './ifexists-on-always-present-key.ts';
 import { ifexistsWeakensAllow } from './ifexists-weakens-allow.ts';
 import { improveIpRange } from './improve-ip-range.ts';
+import { incompleteArnExpansion } from './incomplete-arn-expansion.ts';
 import { invalidAction } from './invalid-action.ts';
 import { invalidArnAccount } from './invalid-arn-account.ts';
 import { invalidArnPrefix } from './invalid-arn-prefix.ts';
+import { invalidArnRegion } from './invalid-arn-region.ts';
 import { invalidArnResource } from './invalid-arn-resource.ts';
 import { invalidArnServiceCase } from './invalid-arn-service-case.ts';
 import { invalidConditionDataType } from './invalid-condition-data-type.ts';
@@ -246,9 +248,11 @@ export const rules: readonly Rule[] = [
   ifexistsOnAlwaysPresentKey,
   ifexistsWeakensAllow,
   improveIpRange,
+  incompleteArnExpansion,
   invalidAction,
   invalidArnAccount,
   invalidArnPrefix,
+  invalidArnRegion,
   invalidArnResource,
   invalidArnServiceCase,
   invalidConditionDataType,

@@ -1,8 +1,6 @@
-import { regions, regionsDate } from '../catalog/regions.ts';
 import { isOpaque } from '../policy/variables.ts';
-import { compileWildcard, hasWildcard } from '../policy/wildcard.ts';
-import { nearest } from '../text/nearest.ts';
 import { defineRule } from './rule.ts';
+import { judgeRegion } from './shared/regionName.ts';
 
 export const invalidRegion = defineRule({
   id: 'invalid-region',
@@ -14,14 +12,13 @@ export const invalidRegion = defineRule({
     condition({ key, operator, values }, { report }) {
       if (key.value.toLowerCase() !== 'aws:requestedregion' || operator.base?.family !== 'String') return;
       for (const value of values) {
-        if (value.kind !== 'string' || isOpaque(value.value) || isRegion(value.value)) continue;
-        const text = value.value;
-        const [meant] = hasWildcard(text) ? [] : nearest(text, names, { ignoreCase: true, maxDistance: 2 });
-        // A new Region is built as the old ones are: words with hyphens and a number behind.
-        const certain = meant !== undefined && !/^[a-z]{2,5}-([a-z]+-)+\d+$/.test(text);
+        if (value.kind !== 'string' || isOpaque(value.value)) continue;
+        const wrong = judgeRegion(value.value);
+        if (wrong === undefined) continue;
+        const { meant, certain, message } = wrong;
         report({
           range: value,
-          message: `"${text}" is no Region that was known on ${regionsDate}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+          message,
           severity: certain ? 'error' : 'warning',
           fixes: () =>
             meant === undefined
@@ -39,12 +36,3 @@ export const invalidRegion = defineRule({
     },
   },
 });
-
-const names = regions.map(({ name }) => name);
-const known: ReadonlySet<string> = new Set(names);
-
-function isRegion(text: string): boolean {
-  if (!hasWildcard(text)) return known.has(text);
-  const wildcard = compileWildcard(text, false);
-  return names.some((name) => wildcard.matches(name));
-}

@@ -1,14 +1,11 @@
 import type { ArnPattern } from '../policy/arn.ts';
 import { parseArn } from '../policy/arn.ts';
-import { isOpaque } from '../policy/variables.ts';
 import { defineRule } from './rule.ts';
 import type { Resolution } from './resolution.ts';
 import type { Fix, RuleContext } from './rule.ts';
 import { matchesFormat } from './shared/catalogMemory.ts';
+import { shortArn, writeOut } from './shared/shortArn.ts';
 import type { ResourcePattern } from '../policy/policy.ts';
-
-/** IAM completes a short ARN in these kinds of policy; the others are refused. */
-const completed = new Set(['identity', 'boundary', 'scp']);
 
 export const missingArnField = defineRule({
   id: 'missing-arn-field',
@@ -18,42 +15,34 @@ export const missingArnField = defineRule({
   policyKinds: 'all',
   visit: {
     resource(pattern, context) {
-      const arn = context.resolution.arn(pattern);
-      if (arn === undefined || arn.fieldCount === 6 || isOpaque(arn.text)) return;
-      const { kind } = pattern.statement.policy.context;
+      const short = shortArn(pattern, context.resolution);
+      // Measured: AWS says nothing of `arn:aws:waf:*`, and `incomplete-arn-expansion` tells what becomes of it.
+      if (short === undefined || (short.completed && short.open)) return;
+      const { arn, completed } = short;
       const count = `The ARN "${arn.text}" has ${arn.fieldCount} of 6 fields (arn:partition:service:region:account:resource)`;
       context.report({
         range: pattern.literal,
-        message: completed.has(kind) ? `${count}; IAM takes the others as *.` : `${count}.`,
-        severity: completed.has(kind) ? 'warning' : 'error',
+        message: completed ? `${count}; IAM takes the others as *.` : `${count}.`,
+        severity: completed ? 'warning' : 'error',
         fixes: () => fixesFor(pattern, arn, context),
       });
     },
   },
 });
 
-function fixesFor(
-  { literal }: ResourcePattern,
-  arn: ArnPattern,
-  { resolution }: RuleContext,
-): readonly Fix[] {
-  const fixes: Fix[] = [];
+function fixesFor(pattern: ResourcePattern, arn: ArnPattern, { resolution }: RuleContext): readonly Fix[] {
   const meant = insertEmptyField(arn.text);
-  if (meant !== undefined && isGlobal(meant, resolution)) {
-    fixes.push({
+  const written = writeOut(pattern, arn);
+  if (meant === undefined || !isGlobal(meant, resolution)) return [written];
+  return [
+    {
       title: `Change the resource to ${meant}`,
       meaning: 'changes',
       preferred: true,
-      edits: [{ kind: 'replace', node: literal, value: meant }],
-    });
-  }
-  const full = arn.text + ':*'.repeat(6 - arn.fieldCount);
-  fixes.push({
-    title: `Write the fields out: ${full}`,
-    meaning: 'keeps',
-    edits: [{ kind: 'replace', node: literal, value: full }],
-  });
-  return fixes;
+      edits: [{ kind: 'replace', node: pattern.literal, value: meant }],
+    },
+    written,
+  ];
 }
 
 /** Whether the ARN, whose region and account are empty, is one of a resource type that has neither. */

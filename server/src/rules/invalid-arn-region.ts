@@ -1,0 +1,52 @@
+import { isOpaque } from '../policy/variables.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import { rangeIn } from '../syntax/node.ts';
+import { defineRule } from './rule.ts';
+import { replaceField } from './shared/arnFix.ts';
+import { judgeRegion, partitionOfRegion } from './shared/regionName.ts';
+
+export const invalidArnRegion = defineRule({
+  id: 'invalid-arn-region',
+  severity: 'warning',
+  summary: 'The Region of an ARN does not exist, or not in the partition of the ARN.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    resource(pattern, { resolution, report }) {
+      const arn = resolution.arn(pattern);
+      const region = arn?.region;
+      if (arn?.fieldCount !== 6 || region === undefined) return;
+      const { text, start, end } = region;
+      if (text === '' || text === '*' || isOpaque(text)) return;
+      const range = rangeIn(pattern.literal, start, end);
+      const { partition } = arn;
+      const own = partitionOfRegion(text);
+      if (own === undefined) {
+        const wrong = judgeRegion(text);
+        if (wrong === undefined) return;
+        const { meant, certain, message } = wrong;
+        report({
+          range,
+          message,
+          severity: certain ? 'error' : 'warning',
+          fixes: () =>
+            meant === undefined
+              ? []
+              : [replaceField(pattern, region, meant, `Change the Region to ${meant}`)],
+        });
+      } else if (partition.text !== own && isPartition(partition.text)) {
+        report({
+          range,
+          message: `${text} is a Region of the partition ${own}, so no ARN of ${partition.text} has it.`,
+          severity: 'error',
+          fixes: () => [replaceField(pattern, partition, own, `Change the partition to ${own}`)],
+        });
+      }
+    },
+  },
+});
+
+/** Of others than these `invalid-partition` tells. */
+function isPartition(text: string): boolean {
+  return /^aws(-[a-z-]+)?$/.test(text) && !hasWildcard(text);
+}

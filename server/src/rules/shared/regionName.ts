@@ -1,0 +1,40 @@
+import { regions, regionsDate } from '../../catalog/regions.ts';
+import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
+import { nearest } from '../../text/nearest.ts';
+
+/** What is to be said of a name that is no Region. */
+export interface WrongRegion {
+  /** The Region that was meant, where one is close. */
+  readonly meant: string | undefined;
+  /** Whether it is surely a typo; a new Region is built as the old ones are: words with hyphens and a number behind. */
+  readonly certain: boolean;
+  readonly message: string;
+}
+
+const partitionOf: ReadonlyMap<string, string> = new Map(
+  regions.map(({ name, partition }) => [name, partition]),
+);
+const names = [...partitionOf.keys()];
+
+/** Judges a name in which wildcards may stand; undefined where it is, or covers, a Region that is known. */
+export function judgeRegion(text: string): WrongRegion | undefined {
+  if (isRegion(text)) return undefined;
+  const [meant] = hasWildcard(text) ? [] : nearest(text, names, { ignoreCase: true, maxDistance: 2 });
+  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  return {
+    meant,
+    certain: meant !== undefined && !/^[a-z]{2,5}-([a-z]+-)+\d+$/.test(text),
+    message: `"${text}" is no Region that was known on ${regionsDate}.${hint}`,
+  };
+}
+
+/** The partition that a Region is in; undefined for a name that is not exactly one. */
+export function partitionOfRegion(name: string): string | undefined {
+  return partitionOf.get(name);
+}
+
+function isRegion(text: string): boolean {
+  if (!hasWildcard(text)) return partitionOf.has(text);
+  const wildcard = compileWildcard(text, false);
+  return names.some((name) => wildcard.matches(name));
+}

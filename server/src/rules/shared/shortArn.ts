@@ -1,0 +1,35 @@
+import type { ArnPattern } from '../../policy/arn.ts';
+import type { PolicyKind } from '../../policy/kind.ts';
+import type { ResourcePattern } from '../../policy/policy.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import type { Fix } from '../../refactorings/fix.ts';
+import type { Resolution } from '../resolution.ts';
+
+/** An ARN of fewer than six fields. */
+export interface ShortArn {
+  readonly arn: ArnPattern;
+  /** Whether IAM takes the missing fields as `*`; it refuses the ARN elsewhere. Source: IAM User Guide, "Grammar of the IAM JSON policy language". */
+  readonly completed: boolean;
+  /** Whether its last field is `*`, which says that all of what follows is meant. */
+  readonly open: boolean;
+}
+
+const completing: ReadonlySet<PolicyKind> = new Set(['identity', 'boundary', 'scp']);
+
+/** The resource's ARN if it is too short; undefined for all others. */
+export function shortArn(pattern: ResourcePattern, resolution: Resolution): ShortArn | undefined {
+  const arn = resolution.arn(pattern);
+  if (arn === undefined || arn.fieldCount === 6 || isOpaque(arn.text)) return undefined;
+  const completed = completing.has(pattern.statement.policy.context.kind);
+  return { arn, completed, open: arn.fieldCount > 2 && arn.text.endsWith(':*') };
+}
+
+/** Writes out what IAM makes of the ARN. */
+export function writeOut({ literal }: ResourcePattern, { text, fieldCount }: ArnPattern): Fix {
+  const full = text + ':*'.repeat(6 - fieldCount);
+  return {
+    title: `Write the fields out: ${full}`,
+    meaning: 'keeps',
+    edits: [{ kind: 'replace', node: literal, value: full }],
+  };
+}
