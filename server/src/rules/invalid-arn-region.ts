@@ -23,7 +23,7 @@ export const invalidArnRegion = defineRule({
       const own = partitionOfRegion(text);
       if (own === undefined) {
         const wrong = judgeRegion(text);
-        if (wrong === undefined) return;
+        if (wrong === undefined || (wrong.meant === undefined && !isBuiltAsRegion.test(text))) return;
         const { meant, certain, message } = wrong;
         report({
           range,
@@ -45,6 +45,9 @@ export const invalidArnRegion = defineRule({
     },
   },
 });
+
+/** Other texts hold the place of a Region, such as `<region>` or `REGION`. */
+const isBuiltAsRegion = /^[a-z]+-[a-z0-9*?-]*[0-9*?]/;
 
 /** Of others than these `invalid-partition` tells. */
 function isPartition(text: string): boolean {
