@@ -21,6 +21,8 @@ const common = {
   sourcemap: args.has('--watch'),
   target: 'es2022',
   mainFields: ['module', 'main'],
+  // vscode-languageserver pins another version of the types than the one of package.json, and both would ship.
+  alias: { 'vscode-languageserver-types': path.join(root, 'node_modules/vscode-languageserver-types') },
   logLevel: 'warning',
   absWorkingDir: root,
   legalComments: 'none',
@@ -49,12 +51,20 @@ const bundles = [
     outfile: 'dist/client/browser.cjs',
     external: ['vscode'],
   },
+  // Without what a worker has: a module of Node.js, or the whole server.
   {
-    ...node,
+    ...browser,
     format: 'iife',
-    conditions: ['browser', 'node'],
+    globalName: 'languageService',
+    footer: { js: "if (typeof module === 'object') module.exports = languageService;" },
     entryPoints: ['server/src/server/main.ts'],
     outfile: 'dist/server/server.js',
+  },
+  {
+    ...node,
+    entryPoints: ['server/src/server/node/main.ts'],
+    outfile: 'dist/server/node.cjs',
+    banner: { js: '#!/usr/bin/env node' },
   },
   { ...node, ...moduleShebang, entryPoints: ['cli/main.ts'], outfile: 'dist/cli/main.mjs' },
 ].filter((bundle) => present(bundle.entryPoints[0]));
@@ -77,21 +87,11 @@ async function runTool(name, ...toolArguments) {
   await main(root, toolArguments);
 }
 
-/**
- * What V8 takes for long-lived it puts straight among its old objects, and what those point at outlives them. One large policy is enough to
- * teach it so of every parsed node, and half of the time then goes to the garbage collector.
- */
-const serverCommand = `#!/usr/bin/env node
-require('node:v8').setFlagsFromString('--no-allocation-site-pretenuring');
-require('./server.js');
-`;
-
-/** The command around the server's bundle, which a browser wants to end in .js and Node.js has to be told about. */
-function writeServerCommand() {
+/** The server's files are CommonJS, and a browser wants its one to end in .js: Node.js has to be told. */
+function writeServerPackage() {
   const folder = path.join(root, 'dist/server');
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
-  writeFileSync(path.join(folder, 'node.cjs'), serverCommand, { mode: 0o755 });
 }
 
 async function buildCatalog() {
@@ -188,12 +188,12 @@ if (args.has('--tool')) {
   await buildTests();
 } else if (args.has('--watch')) {
   await buildCatalog();
-  writeServerCommand();
+  writeServerPackage();
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
 } else {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
-  writeServerCommand();
+  writeServerPackage();
   await buildCatalog();
   await runTool('build-docs');
 }

@@ -44,19 +44,18 @@ const table: Readonly<Record<string, Part>> = {
     packages: ['vscode-languageserver-types'],
   },
   [`${core}/server`]: {
-    parts: [...inCore('languageService.ts', 'catalog', 'analysis', 'configuration'), 'package.json'],
+    parts: [...inCore('catalog', 'configuration', 'features/codeActions/kinds'), 'package.json'],
     types: inCore(...all),
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
   },
-  // One bundle for both runtimes: it finds out where it runs.
-  [`${core}/server/main.ts`]: { parts: inCore('server/node', 'server/browser') },
+  [`${core}/server/main.ts`]: { parts: inCore('languageService.ts', 'server/browser') },
   [`${core}/server/node`]: {
     parts: inCore('server'),
-    types: inCore(...all),
+    types: inCore(...all, 'server/main.ts'),
     packages: ['node:', 'vscode-languageserver/node'],
   },
   [`${core}/server/browser`]: {
-    parts: inCore('server'),
+    parts: inCore('languageService.ts', 'server'),
     types: inCore(...all),
     packages: ['vscode-languageserver/browser'],
   },

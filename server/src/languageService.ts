@@ -19,14 +19,14 @@ import { complete } from './features/completion/completion.ts';
 import type { CompletionOptions } from './features/completion/proposal.ts';
 import { resolveItem } from './features/completion/resolve.ts';
 import type { CodeActionOptions, CodeActionRequest } from './features/codeActions/codeActions.ts';
-import { codeActionsAt, resolveCodeAction } from './features/codeActions/codeActions.ts';
+import { codeActionsAt, resolveCodeAction, uriOfAction } from './features/codeActions/codeActions.ts';
 import type { Judged } from './features/codeActions/fixAll.ts';
 import { fixAll } from './features/codeActions/fixAll.ts';
 import { minimize } from './features/codeActions/minimize.ts';
 import type { OfferContext } from './features/codeActions/offers.ts';
 import { sortChanges } from './features/codeActions/sourceActions.ts';
 import type { ConfigurationCheck } from './features/configurationDiagnostics.ts';
-import { checkConfiguration } from './features/configurationDiagnostics.ts';
+import { checkConfiguration, ruleIds } from './features/configurationDiagnostics.ts';
 import type { RuleDocumentation } from './features/diagnostics.ts';
 import { askForKind, chooseKind } from './features/policyKinds.ts';
 import { prepareSidRename, renameSid } from './features/sids/renameSid.ts';
@@ -40,7 +40,6 @@ import { jsonHost } from './hosts/json/jsonHost.ts';
 import { rules } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
 
-export { uriOfAction } from './features/codeActions/codeActions.ts';
 export { ruleIds } from './features/configurationDiagnostics.ts';
 export { codeActionKinds } from './features/codeActions/kinds.ts';
 
@@ -54,6 +53,8 @@ export interface LanguageServiceOptions {
 
 /** Everything about a document that an editor or a command line asks for. Stateless but for what it owns: catalog and judges. */
 export interface LanguageService {
+  /** The ids of all rules. */
+  readonly ruleIds: ReadonlySet<string>;
   /** Reads a document at one version; hand the result to the other functions. Cheap where there is no policy. */
   analyse(document: HostText, declared?: DeclaredKind, project?: Project): DocumentAnalysis;
   /** What the rules say and the project has not accepted, and which suppressions were needed for that. */
@@ -101,6 +102,8 @@ export interface LanguageService {
     options: CodeActionOptions,
     settings?: RuleSettings,
   ): Promise<CodeAction>;
+  /** The document that a code action is of; undefined for one that is not ours. */
+  readonly uriOfAction: typeof uriOfAction;
   /** The changes of every fix that keeps the meaning; sorted, without overlap. */
   fixAll(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
   /** The changes that make every policy shorter, without changing what it grants today; sorted, without overlap. */
@@ -119,6 +122,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     (await check(analysis, settings)).findings;
   const { offerContext, ...changes } = changesBy(findings, (analysis) => catalog.loadedFor(analysis));
   return {
+    ruleIds,
     analyse: (document, declared, project) => analyseDocument(document, hosts, declared, project),
     check,
     findings,
@@ -154,6 +158,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
         : codeActionsAt(await offerContext(analysis, settings), request, documentation),
     resolveCodeAction: async (analysis, action, options, settings) =>
       resolveCodeAction(await offerContext(analysis, settings), action, options),
+    uriOfAction,
     ...changes,
     sort: sortChanges,
   };

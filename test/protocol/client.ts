@@ -13,6 +13,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import type { CatalogSource } from '../../server/src/catalog/catalog.ts';
+import { createLanguageService } from '../../server/src/languageService.ts';
 import { readLocalFile } from '../../server/src/server/node/localFiles.ts';
 import { startServer } from '../../server/src/server/startServer.ts';
 import { realSource } from '../catalog.ts';
@@ -33,6 +34,7 @@ export async function connect(options: ClientOptions = {}): Promise<Client> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   startServer(server, {
+    languageService: () => createLanguageService,
     catalog: options.catalog ?? realSource(),
     readFile: readLocalFile,
     defer: setImmediate,

@@ -1,6 +1,6 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { CodeActionClient } from '../features/codeActions/codeActions.ts';
-import { codeActionKinds, uriOfAction } from '../languageService.ts';
+import { codeActionKinds } from '../features/codeActions/kinds.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 import { member } from './settings.ts';
@@ -33,7 +33,7 @@ export function serveCodeActions(requests: Requests, params: InitializeParams): 
   );
   connection.onCodeActionResolve((action, token) =>
     answer(log, 'codeAction/resolve', token, action, async () => {
-      const uri = uriOfAction(action) ?? '';
+      const uri = service.uriOfAction(action) ?? '';
       const [analysis, version] = [analysisOf(uri), versionOf(uri)];
       if (analysis === undefined || version === undefined) return action;
       const options = { version, client, configurationFile: () => configurationFor(uri) };

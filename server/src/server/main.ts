@@ -1,4 +1,9 @@
 /// <reference lib="webworker" />
 
-/** One file serves both runtimes, for nearly all of it is the same; what the other one needs is never evaluated. */
-void (typeof importScripts === 'function' ? import('./browser/main.ts') : import('./node/main.ts'));
+export { createLanguageService } from '../languageService.ts';
+
+/**
+ * As a worker this file is the whole server. In Node.js it is the language service alone: the rest is `node.cjs`, which answers
+ * `initialize` in four fifths of the time that it takes with all in one file.
+ */
+if (typeof importScripts === 'function') void import('./browser/main.ts');

@@ -1,5 +1,4 @@
 import type { RuleSettings } from '../analysis/judge.ts';
-import { defaultRuleSettings } from '../analysis/judge.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { readKindSetting } from '../configuration/kindSetting.ts';
 import type { Severity } from '../rules/rule.ts';
@@ -35,7 +34,7 @@ export function readSettings(section: unknown, syntaxErrors: boolean): Settings 
   const isOn = (feature: string): boolean => member(section, feature, 'enabled') !== false;
   return {
     severities: new Map(chosen.filter((entry): entry is [string, Severity | 'off'] => isSeverity(entry[1]))),
-    security: member(section, 'security', 'enabled') === true || defaultRuleSettings.security,
+    security: member(section, 'security', 'enabled') === true,
     syntaxErrors,
     arnValues: {
       partitions: stringsIn(section, 'partitions'),

@@ -5,7 +5,7 @@ import { version } from '../../../package.json';
 import type { CatalogSource } from '../catalog/catalog.ts';
 import { loadCatalog } from '../catalog/loadCatalog.ts';
 import type { RuleDocumentation } from '../features/diagnostics.ts';
-import { createLanguageService, ruleIds } from '../languageService.ts';
+import type { createLanguageService } from '../languageService.ts';
 import { isConfiguration } from '../configuration/configurationPath.ts';
 import { PolicyStatus } from './policyStatus.ts';
 import { servePolicyKinds } from './policyKinds.ts';
@@ -27,6 +27,8 @@ import { WholePolicies } from './wholePolicies.ts';
 
 /** What the runtime supplies: a process in Node and a worker in a browser differ in nothing else. */
 export interface Runtime {
+  /** Brings the code of the language service, of which `initialize` needs nothing. Called once, when the client has its answer. */
+  languageService(): typeof createLanguageService;
   readonly catalog: CatalogSource;
   readonly documentation?: RuleDocumentation;
   /** The text of a `file:` URI; undefined where there is none. Where absent, and for other URIs, the client is asked if it reads files. */
@@ -38,7 +40,8 @@ export interface Runtime {
 /** Serves one client until the connection closes. */
 export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialize((params): InitializeResult => {
-    serve(connection, runtime, params);
+    // The first message after the answer, so all handlers are there before anything is asked of them.
+    connection.onInitialized(() => serve(connection, runtime, params));
     return {
       serverInfo: { name: 'iam-policy-language-server', version },
       capabilities: {
@@ -53,7 +56,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.listen();
 }
 
-function serve(connection: Connection, runtime: Runtime, params: InitializeParams): void {
+async function serve(connection: Connection, runtime: Runtime, params: InitializeParams): Promise<void> {
   const documents = new TextDocuments(TextDocument);
   const open = (uri: string): { text: string; version: number } | undefined => {
     const document = documents.get(uri);
@@ -96,15 +99,13 @@ function serve(connection: Connection, runtime: Runtime, params: InitializeParam
     if (isConfiguration(uri)) decideAgain();
   });
   connection.onDidChangeWatchedFiles(decideAgain);
-  connection.onInitialized(async () => {
-    await watchSettings(connection, params.capabilities);
-    await watchConfigurations(connection, params.capabilities);
-  });
   connection.onDidChangeConfiguration((change) => {
     settings.change(change.settings);
     decideAgain();
   });
   documents.listen(connection);
+  await watchSettings(connection, params.capabilities);
+  await watchConfigurations(connection, params.capabilities);
 }
 
 /** What knows the documents: their projects, their analyses and what is to be said of them. */
@@ -115,7 +116,7 @@ function assemble(
   open: (uri: string) => { readonly text: string; readonly version: number } | undefined,
 ) {
   const settings = new ClientSettings(connection, params);
-  const service = createLanguageService({
+  const service = runtime.languageService()({
     catalog: () => loadCatalog(runtime.catalog),
     ...(runtime.documentation && { documentation: runtime.documentation }),
   });
@@ -125,6 +126,7 @@ function assemble(
     open(uri)?.text ?? (await readSaved(uri));
   const roots = rootsOf(params);
   const settingsOf = (uri: string): Promise<Settings> => settings.of(uri);
+  const { ruleIds } = service;
   const projects = new Projects({ read: readFile, open, roots, ruleIds, settingsOf, today });
   const analyses = new Analyses(
     (document, project) => service.analyse(document, undefined, project),
