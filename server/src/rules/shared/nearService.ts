@@ -28,7 +28,7 @@ export function explainService(word: string, catalog: Catalog): UnknownService {
 }
 
 /** Short prefixes are so alike that a new one looks like a slip, and so does the second version of a service. */
-function isSlip(word: string, known: string): boolean {
+export function isSlip(word: string, known: string): boolean {
   const limit = word.length >= 8 ? 2 : word.length >= 5 ? 1 : 0;
   const versioned = /\d*$/.exec(word)?.[0] !== /\d*$/.exec(known)?.[0];
   return limit > 0 && !versioned && editDistance(word, known, limit) <= limit;
