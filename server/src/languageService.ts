@@ -37,6 +37,7 @@ import { toDiagnostics, withoutJsonErrors } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
 import { jsonHost } from './hosts/json/jsonHost.ts';
+import { servicesOfEveryAction } from './refactorings/everyAction.ts';
 import { rules } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
 
@@ -120,7 +121,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     checks.of(analysis, settings, () => catalog.loadedFor(analysis));
   const findings = async (analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]> =>
     (await check(analysis, settings)).findings;
-  const { offerContext, ...changes } = changesBy(findings, (analysis) => catalog.loadedFor(analysis));
+  const { offerContext, ...changes } = changesBy(findings, (analysis) => catalog.loadedToChange(analysis));
   return {
     ruleIds,
     analyse: (document, declared, project) => analyseDocument(document, hosts, declared, project),
@@ -226,6 +227,13 @@ class LazyCatalog {
   async loadedFor({ policies }: DocumentAnalysis): Promise<Catalog> {
     const catalog = await this.get();
     await catalog.load(namedServices(policies));
+    return catalog;
+  }
+
+  /** With those, too, that offers to change the document draw on. */
+  async loadedToChange(analysis: DocumentAnalysis): Promise<Catalog> {
+    const catalog = await this.loadedFor(analysis);
+    await catalog.load(analysis.policies.flatMap((policy) => servicesOfEveryAction(policy, catalog)));
     return catalog;
   }
 }

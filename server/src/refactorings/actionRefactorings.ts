@@ -1,13 +1,13 @@
-import type { AccessLevel, Action, Catalog, Service } from '../catalog/catalog.ts';
-import { compileArn, compileArnFormat } from '../policy/arnFormat.ts';
+import type { Action, Catalog, Service } from '../catalog/catalog.ts';
 import type { ActionPattern, Statement } from '../policy/policy.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import { touches } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
+import { levelChoices } from './accessLevels.ts';
 import { replaceItem, rewriteItems } from './elementEdits.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
-import { acceptedTypes } from './resourceTypeChoice.ts';
+import { matchableActions, reachableOf } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
 
 /** What can be done with the action that the cursor is on, and with the list that it stands in. */
@@ -27,7 +27,7 @@ function wildcardRefactorings(pattern: ActionPattern, catalog: Catalog): readonl
     expand(pattern, actions),
     ...(narrower
       ? []
-      : [...byAccessLevel(pattern, actions, service), ...byResources(pattern, actions, catalog)]),
+      : [...byAccessLevel(pattern, actions, service), ...byResources(pattern, actions, service, catalog)]),
   ];
 }
 
@@ -44,28 +44,12 @@ function expand(pattern: ActionPattern, actions: readonly Action[]): Fix {
   );
 }
 
-/** Which access levels stay, and how a title says it. */
-const levelChoices: readonly { readonly title: string; readonly keeps: (level: AccessLevel) => boolean }[] = [
-  { title: 'read', keeps: (level) => level === 'List' || level === 'Read' },
-  {
-    title: 'read and write',
-    keeps: (level) => level !== 'Permissions management' && level !== 'Tagging',
-  },
-  { title: 'do anything but manage permissions', keeps: (level) => level !== 'Permissions management' },
-];
-
 function byAccessLevel(pattern: ActionPattern, actions: readonly Action[], service: Service): readonly Fix[] {
-  const offered = new Set([actions.length]);
-  return levelChoices.flatMap(({ title, keeps }) => {
-    const kept = actions.filter(({ accessLevel }) => keeps(accessLevel));
-    if (kept.length === 0 || offered.has(kept.length)) return [];
-    offered.add(kept.length);
-    const fix = `Keep the ${kept.length} of ${actions.length} actions of "${pattern.literal.value}" that ${title}`;
-    return [
-      lazyFix({ title: fix, meaning: 'narrows' }, () =>
-        replacePattern(pattern, shorten(kept, service, pattern)),
-      ),
-    ];
+  return levelChoices(actions).map(({ kept, does }) => {
+    const title = `Keep the ${kept.length} of ${actions.length} actions of "${pattern.literal.value}" that ${does}`;
+    return lazyFix({ title, meaning: 'narrows' }, () =>
+      replacePattern(pattern, shorten(kept, service, pattern)),
+    );
   });
 }
 
@@ -79,40 +63,20 @@ function shorten(actions: readonly Action[], service: Service, { name }: ActionP
 }
 
 /** The actions that can ever be allowed on the statement's resources; the others only look as if they were granted. */
-function byResources(pattern: ActionPattern, actions: readonly Action[], catalog: Catalog): readonly Fix[] {
-  const { resources } = pattern.statement;
-  const details = catalog.details(pattern.service ?? '');
-  if (details === undefined || resources.length === 0 || resources.some(({ negated }) => negated)) return [];
-  const arns = resources.map(({ literal }) => compileArn(literal.value));
-  if (arns.some(({ readings }) => readings === undefined)) return [];
-  const kept = actions.filter(({ name }) => {
-    const action = details.action(name);
-    return (
-      action === undefined ||
-      acceptedTypes(action).some(({ arn }) => {
-        // A bucket's name has no slash, which the format does not say.
-        if (
-          arn.endsWith(':s3:::${BucketName}') &&
-          resources.every(({ literal }) => isObject(literal.value))
-        ) {
-          return false;
-        }
-        const format = compileArnFormat(arn);
-        return arns.some((each) => format.matches(each));
-      })
-    );
-  });
+function byResources(
+  pattern: ActionPattern,
+  actions: readonly Action[],
+  service: Service,
+  catalog: Catalog,
+): readonly Fix[] {
+  const reachable = reachableOf(pattern.statement);
+  if (reachable === undefined) return [];
+  const kept = matchableActions(actions, reachable, catalog);
   if (kept.length === 0 || kept.length === actions.length) return [];
   const title = `Keep the ${kept.length} of ${actions.length} actions of "${pattern.literal.value}" that these resources can match`;
   return [
-    lazyFix({ title, meaning: 'narrows' }, () =>
-      replacePattern(pattern, shorten(kept, details.service, pattern)),
-    ),
+    lazyFix({ title, meaning: 'narrows' }, () => replacePattern(pattern, shorten(kept, service, pattern))),
   ];
-}
-
-function isObject(arn: string): boolean {
-  return /^arn:[^:]*:s3:::[^/*?]+\//.test(arn);
 }
 
 /** Names of the pattern's service in place of it; those that the list has already are left out. */

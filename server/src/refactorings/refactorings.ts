@@ -3,6 +3,7 @@ import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { contains, overlaps } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 import { actionRefactorings } from './actionRefactorings.ts';
+import { everyActionOffers } from './everyAction.ts';
 import type { Fix } from './fix.ts';
 import { invertCondition } from './invertCondition.ts';
 import type { KnownValues } from './knownValues.ts';
@@ -43,7 +44,12 @@ export function refactoringsOf(
     ...mergeStatements(statement),
     ...listForm(statement, range),
   ];
-  return [...narrowing, ...fixes.map(toRefactoring), ...invert(statement, range)];
+  return [
+    ...narrowing,
+    ...everyAction(statement, range, catalog),
+    ...fixes.map(toRefactoring),
+    ...invert(statement, range),
+  ];
 }
 
 /** For the whole policy, where the cursor is on one of several `*`. */
@@ -72,6 +78,17 @@ function narrow(
   if ('fixes' in offers) return offers.fixes.map(toRefactoring);
   const isAsked = overlaps(star, range);
   return isAsked ? [{ title: 'Narrow "*"', fix: undefined, refusal: offers.refusal }] : [];
+}
+
+function everyAction(statement: Statement, range: TextRange, catalog: Catalog): readonly Refactoring[] {
+  const offers = everyActionOffers(statement, range, catalog);
+  if (offers === undefined) return [];
+  const { fixes, refusal } = offers;
+  const title = 'Keep only the actions of "*" that read';
+  return [
+    ...fixes.map(toRefactoring),
+    ...(refusal === undefined ? [] : [{ title, fix: undefined, refusal }]),
+  ];
 }
 
 function invert(statement: Statement, range: TextRange): readonly Refactoring[] {

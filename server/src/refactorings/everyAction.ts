@@ -1,0 +1,174 @@
+import type { Action, Catalog, Service } from '../catalog/catalog.ts';
+import { isPrincipalless } from '../policy/kind.ts';
+import type { ActionPattern, PolicyDocument, Statement } from '../policy/policy.ts';
+import { memberOf } from '../syntax/node.ts';
+import { touches } from '../text/range.ts';
+import type { TextRange } from '../text/range.ts';
+import { levelChoices } from './accessLevels.ts';
+import { replaceItem } from './elementEdits.ts';
+import type { Fix } from './fix.ts';
+import { lazyFix } from './fix.ts';
+import { matchableActions, reachableOf, reachedServices } from './matchable.ts';
+import { shrinkNames } from './shrink.ts';
+
+/** What can be made of an Allow's `*`, and why not more. */
+export interface EveryActionOffers {
+  readonly fixes: readonly Fix[];
+  readonly refusal: string | undefined;
+}
+
+/**
+ * For the cursor on the action `*`: the actions of the services whose resources the statement names; where it names none, of those that the
+ * policy speaks of elsewhere; each by access level too. IAM takes no wildcard for "what reads in any service", and a list of it is longer than
+ * any policy may be, so without such a hint there is none. Undefined elsewhere.
+ */
+export function everyActionOffers(
+  statement: Statement,
+  { start }: TextRange,
+  catalog: Catalog,
+): EveryActionOffers | undefined {
+  const pattern = everyActionOf(statement);
+  if (pattern === undefined || !touches(pattern, start)) return undefined;
+  const reachable = reachableOf(statement);
+  if (reachable === undefined) {
+    const named = namedServices(statement, catalog);
+    const all = [...ofServices(pattern, named), ...exceptAdministration(statement)];
+    return { fixes: all, refusal: named.length === 0 ? nothingNamed : undefined };
+  }
+  if (reachable.owners === undefined)
+    return { fixes: [], refusal: 'The resources can be those of any service.' };
+  const services = reachedServices(reachable, catalog);
+  if (services.length === 0) return { fixes: [], refusal: 'No service that is known has such resources.' };
+  if (services.length > mostServices)
+    return { fixes: [], refusal: 'The resources can be those of too many services.' };
+  const actions = matchableActions(
+    services.flatMap((service) => service.actions),
+    reachable,
+    catalog,
+  );
+  const title = `Keep the ${actions.length} actions of "*" that these resources can match`;
+  const levels = byLevel(pattern, actions, services, 'that these resources can match and');
+  return { fixes: [keep(pattern, title, actions, services), ...levels], refusal: undefined };
+}
+
+/** The `*` that allows every action on named resources or on all. */
+function everyActionOf({ actions, effect, resources }: Statement): ActionPattern | undefined {
+  if (effect !== 'Allow' || resources.length === 0) return undefined;
+  return actions.find(({ negated, literal }) => !negated && /^\*+(:\*+)?$/.test(literal.value));
+}
+
+/** The prefixes of the services whose details `everyActionOffers` needs for a policy beside those that it names. */
+export function servicesOfEveryAction({ statements }: PolicyDocument, catalog: Catalog): readonly string[] {
+  return statements.flatMap((statement) => {
+    const reachable = everyActionOf(statement) && reachableOf(statement);
+    return reachable?.owners === undefined
+      ? []
+      : reachedServices(reachable, catalog).map(({ prefix }) => prefix);
+  });
+}
+
+/** More do not fit a policy, nor are they meant. */
+const mostServices = 12;
+
+const nothingNamed =
+  'The list would be longer than any policy may be, and nothing here says which services are meant. ' +
+  "AWS's managed policies ReadOnlyAccess, ViewOnlyAccess and PowerUserAccess are such lists.";
+
+/** The services that the statement's own condition keys and other actions name, and the policy's other statements that allow something. */
+function namedServices(
+  { policy, conditionBlocks, actions }: Statement,
+  catalog: Catalog,
+): readonly Service[] {
+  const allowing = policy.statements.filter(({ effect }) => effect === 'Allow');
+  const named = [
+    ...actions.map(({ service }) => service),
+    ...conditionBlocks.flatMap(({ conditions }) => conditions.map(({ lowerKey }) => lowerKey.split(':')[0])),
+    ...allowing.flatMap((each) =>
+      each.actions.map(({ service, negated }) => (negated ? undefined : service)),
+    ),
+    ...allowing.flatMap((each) => each.resources.map(({ literal }) => literal.value.split(':')[2])),
+  ];
+  const services = new Set(named.map((prefix) => catalog.service(prefix ?? '')));
+  return [...services].filter((service) => service !== undefined).slice(0, mostServices);
+}
+
+function ofServices(pattern: ActionPattern, services: readonly Service[]): readonly Fix[] {
+  if (services.length === 0) return [];
+  const actions = services.flatMap((service) => service.actions);
+  const title = `Keep the actions of ${listOf(services)}, of which the policy speaks elsewhere`;
+  return [
+    keep(pattern, title, actions, services),
+    ...byLevel(pattern, actions, services, `of ${listOf(services)}`),
+  ];
+}
+
+function byLevel(
+  pattern: ActionPattern,
+  actions: readonly Action[],
+  services: readonly Service[],
+  which: string,
+): readonly Fix[] {
+  return levelChoices(actions).map(({ kept, does }) =>
+    keep(
+      pattern,
+      `Keep the ${kept.length} of ${actions.length} actions ${which} that ${does}`,
+      kept,
+      services,
+    ),
+  );
+}
+
+function keep(
+  pattern: ActionPattern,
+  title: string,
+  actions: readonly Action[],
+  services: readonly Service[],
+): Fix {
+  return lazyFix({ title, meaning: 'narrows' }, () => {
+    const kept = new Set(actions);
+    const present = new Set(pattern.statement.actions.map(({ literal }) => literal.value.toLowerCase()));
+    const texts = services
+      .flatMap((service) => written(service, kept))
+      .filter((text) => !present.has(text.toLowerCase()));
+    return replaceItem(pattern.member, pattern.literal, texts);
+  });
+}
+
+/** Those of a service's actions that are kept, with wildcards that cover exactly them. */
+function written({ prefix, actions }: Service, kept: ReadonlySet<Action>): readonly string[] {
+  const own = actions.filter((action) => kept.has(action)).map(({ name }) => name);
+  if (own.length === actions.length) return [`${prefix}:*`];
+  const all = actions.map(({ name }) => name);
+  return shrinkNames(own, all).map((name) => `${prefix}:${name}`);
+}
+
+/** As AWS's managed policy PowerUserAccess has it. */
+const administration: readonly string[] = ['account', 'iam', 'organizations'];
+
+/** All but who may do what in the account and the organization; permissions that lie with a resource stay. */
+function exceptAdministration({ node, policy }: Statement): readonly Fix[] {
+  const member = node.members.find(({ key }) => key.value === 'Action');
+  const value = member?.value;
+  if (member === undefined || value === undefined || memberOf(node, 'NotAction') !== undefined) return [];
+  if (!isPrincipalless(policy.context.kind) || policy.context.kind === 'scp') return [];
+  const title = `Keep everything but the actions of ${administration.join(', ')}, as PowerUserAccess does (NotAction)`;
+  return [
+    {
+      title,
+      meaning: 'narrows',
+      edits: [
+        { kind: 'renameKey', member, key: 'NotAction' },
+        { kind: 'replace', node: value, value: administration.map((prefix) => `${prefix}:*`) },
+      ],
+    },
+  ];
+}
+
+/** Their prefixes, at most three. */
+function listOf(services: readonly Service[]): string {
+  const names = services.slice(0, 3).map(({ prefix }) => prefix);
+  const rest = services.length - names.length;
+  if (rest > 0) return `${names.join(', ')} and ${rest} more`;
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+}

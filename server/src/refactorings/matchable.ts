@@ -1,0 +1,65 @@
+import type { Action, ActionDetails, Catalog, Service } from '../catalog/catalog.ts';
+import type { CompiledArn } from '../policy/arnFormat.ts';
+import { compileArn, compileArnFormat } from '../policy/arnFormat.ts';
+import type { Statement } from '../policy/policy.ts';
+import { acceptedTypes } from './resourceTypeChoice.ts';
+
+/** What a statement's `Resource` can mean; prepared to be held against many actions. */
+export interface Reachable {
+  readonly arns: readonly CompiledArn[];
+  /** What stands for the service in each of them; undefined where that is no plain text in one of them. */
+  readonly owners: ReadonlySet<string> | undefined;
+  /** Every one of them is an object of a bucket. */
+  readonly onlyObjects: boolean;
+}
+
+/** Undefined where a resource is `*` or says too little to tell it from any ARN, and with `NotResource`. */
+export function reachableOf({ resources }: Statement): Reachable | undefined {
+  if (resources.length === 0 || resources.some(({ negated }) => negated)) return undefined;
+  const arns = resources.map(({ literal }) => compileArn(literal.value));
+  if (arns.some(({ readings }) => readings === undefined)) return undefined;
+  const owners = resources.map(({ literal }) => literal.value.split(':', 3)[2] ?? '*');
+  return {
+    arns,
+    owners: owners.every((owner) => /^[a-z\d-]+$/.test(owner)) ? new Set(owners) : undefined,
+    onlyObjects: resources.every(({ literal }) => isObject(literal.value)),
+  };
+}
+
+/** The actions that can ever be allowed on the resources; the others only look as if they were. */
+export function matchableActions(
+  actions: readonly Action[],
+  reachable: Reachable,
+  catalog: Catalog,
+): readonly Action[] {
+  return actions.filter(({ service, name }) => {
+    const details = catalog.details(service)?.action(name);
+    return details === undefined || canMatch(details, reachable);
+  });
+}
+
+function canMatch(action: ActionDetails, { arns, onlyObjects }: Reachable): boolean {
+  return acceptedTypes(action).some(({ arn }) => {
+    // A bucket's name has no slash, which the format does not say.
+    if (onlyObjects && arn.endsWith(':s3:::${BucketName}')) return false;
+    const format = compileArnFormat(arn);
+    return arns.some((each) => format.matches(each));
+  });
+}
+
+/** The services that have a type of resource which the ARNs can be. */
+export function reachedServices({ arns, owners }: Reachable, catalog: Catalog): readonly Service[] {
+  return catalog.prefixes.flatMap((prefix) => {
+    const service = catalog.service(prefix);
+    const isReached = service?.resourceTypes.some(({ arn }) => {
+      if (owners?.has(arn.split(':', 3)[2] ?? '') === false) return false;
+      const format = compileArnFormat(arn);
+      return arns.some((each) => format.matches(each));
+    });
+    return service !== undefined && isReached === true ? [service] : [];
+  });
+}
+
+function isObject(arn: string): boolean {
+  return /^arn:[^:]*:s3:::[^/*?]+\//.test(arn);
+}

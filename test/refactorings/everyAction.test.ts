@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import type { Catalog } from '../../server/src/catalog/catalog.ts';
+import { everyActionOffers, servicesOfEveryAction } from '../../server/src/refactorings/everyAction.ts';
+import { tinyCatalog } from '../catalog.ts';
+import { parseCursor } from '../fixture.ts';
+import { analyseText, applyEdits } from '../policyText.ts';
+
+describe('what can be made of the action *', () => {
+  let catalog: Catalog;
+  before(async () => {
+    catalog = await tinyCatalog();
+  });
+
+  /** What the statement becomes by each offer, by title, and the refusal as `no`. */
+  async function offersFor(elements: string, ...others: readonly string[]): Promise<Record<string, string>> {
+    const statements = [elements, ...others].map((each) => `{ "Effect": "Allow", ${each} }`);
+    const { text, cursor } = parseCursor(`{ "Statement": [${statements.join(', ')}] }`);
+    const analysis = await analyseText(text, catalog);
+    const [statement] = analysis.policy.statements;
+    assert.ok(statement);
+    const offers = everyActionOffers(statement, { start: cursor, end: cursor }, catalog);
+    const behind = text.length - 37 - elements.replace('$0', '').length;
+    return {
+      ...Object.fromEntries(
+        (offers?.fixes ?? []).map(({ title, edits, meaning }) => {
+          assert.equal(meaning, 'narrows');
+          return [title, applyEdits(analysis, edits).slice(37, -behind)];
+        }),
+      ),
+      ...(offers?.refusal !== undefined && { no: offers.refusal }),
+    };
+  }
+
+  it('are the actions that the statement’s resources can match, by access level too', async () => {
+    const resource = '"Resource": "arn:aws:s3:::photos/*"';
+    assert.deepEqual(await offersFor(`"Action": "*$0", ${resource}`), {
+      'Keep the 5 actions of "*" that these resources can match': `"Action": ["s3:DeleteObject", "s3:GetObject*", "s3:PutObject*"], ${resource}`,
+      'Keep the 2 of 5 actions that these resources can match and that read': `"Action": "s3:GetObject*", ${resource}`,
+      'Keep the 4 of 5 actions that these resources can match and that read and write': `"Action": ["s3:DeleteObject", "s3:GetObject*", "s3:PutObject"], ${resource}`,
+    });
+  });
+
+  it('are the actions of the services of several resources, beside what is there', async () => {
+    const resource = '"Resource": ["arn:aws:s3:::photos", "arn:aws:ecs:*:*:cluster/*"]';
+    const offers = await offersFor(`"Action": ["ecs:RunTask", "*:*$0"], ${resource}`);
+    assert.deepEqual(Object.entries(offers)[1], [
+      'Keep the 3 of 7 actions that these resources can match and that read',
+      `"Action": ["ecs:RunTask", "ecs:DescribeClusters", "s3:GetBucketLocation", "s3:ListBucket"], ${resource}`,
+    ]);
+  });
+
+  it('are those of the services of which the policy speaks elsewhere, where the resource is *', async () => {
+    const condition = '"Resource": "*", "Condition": { "StringLike": { "s3:prefix": "a" } }';
+    const offers = await offersFor(
+      `"Action": "*$0", ${condition}`,
+      '"Action": "ecs:RunTask", "Resource": "*"',
+    );
+    const titles = Object.keys(offers);
+    assert.deepEqual(titles, [
+      'Keep the actions of s3 and ecs, of which the policy speaks elsewhere',
+      'Keep the 9 of 20 actions of s3 and ecs that read',
+      'Keep the 17 of 20 actions of s3 and ecs that read and write',
+      'Keep the 19 of 20 actions of s3 and ecs that do anything but manage permissions',
+      'Keep everything but the actions of account, iam, organizations, as PowerUserAccess does (NotAction)',
+    ]);
+    assert.equal(offers[titles[0] ?? ''], `"Action": ["s3:*", "ecs:*"], ${condition}`);
+  });
+
+  it('say why there are no more, where nothing names a service', async () => {
+    const title =
+      'Keep everything but the actions of account, iam, organizations, as PowerUserAccess does (NotAction)';
+    const { no, ...offers } = await offersFor('"Action": ["*$0"], "Resource": "*"');
+    assert.match(no ?? '', /^The list would be longer than any policy may be/);
+    assert.deepEqual(offers, {
+      [title]: '"NotAction": ["account:*", "iam:*", "organizations:*"], "Resource": "*"',
+    });
+    assert.deepEqual(await offersFor('"Action": "*$0", "Resource": "arn:aws:*:::*"'), {
+      no: 'The resources can be those of any service.',
+    });
+    assert.deepEqual(await offersFor('"Action": "*$0", "Resource": "arn:aws:nosuch:::x"'), {
+      no: 'No service that is known has such resources.',
+    });
+  });
+
+  it('are none elsewhere, and where actions are left out', async () => {
+    assert.deepEqual(await offersFor('"Action": "*", "Resource$0": "*"'), {});
+    assert.deepEqual(await offersFor('"NotAction": "*$0", "Resource": "*"'), {});
+  });
+
+  it('need the details of services that the policy does not name', async () => {
+    const text =
+      '{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": ["arn:aws:s3:::a", "arn:aws:ecs:*:*:cluster/*"] } }';
+    const { policy } = await analyseText(text, catalog);
+    assert.deepEqual(servicesOfEveryAction(policy, catalog), ['ecs', 's3']);
+  });
+});
