@@ -71,8 +71,8 @@ export class CatalogMemory {
     const actions = hasWildcard(name) ? service.matchActions(name) : action === undefined ? [] : [action];
     const covered: Covered = { actions, narrowable: undefined };
     if (this.#covered.size >= mostTexts) this.#covered.clear();
-    // Put together anew, the key does not hold on to the document that the text is cut from.
-    this.#covered.set(`${written}:${name}`, covered);
+    // A copy: what is only put together holds on to its parts, and so to the document that the name is cut from.
+    this.#covered.set(` ${written}:${name}`.slice(1), covered);
     return covered;
   }
 
@@ -82,12 +82,17 @@ export class CatalogMemory {
     const [first] = covered.actions;
     const details = first === undefined ? undefined : catalog.details(first.service);
     if (details === undefined) return [];
-    covered.narrowable = covered.actions.filter(
+    const narrowable = covered.actions.filter(
       ({ name }) => (details.action(name)?.resourceTypes.length ?? 0) > 0,
     );
+    // Mostly all or none: lists of their own would weigh more than all else that is remembered.
+    const all = narrowable.length === covered.actions.length;
+    covered.narrowable = all ? covered.actions : narrowable.length === 0 ? none : narrowable;
     return covered.narrowable;
   }
 }
+
+const none: readonly Action[] = [];
 
 /** Whether a field of a format is filled in for each resource, as `${Account}` is. */
 export function isVariable(field: string): boolean {
