@@ -1,3 +1,4 @@
+import { policyElementNames, policyVersions } from '../../policy/elements.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { HostedPolicy } from '../host.ts';
@@ -13,12 +14,16 @@ const statementKeys = new Set([
   'Condition',
 ]);
 
+/** A policy without `"Statement"` is recognised by its version as long as it is no longer than this, in UTF-16 units. */
+const short = 20_000;
+
 /**
- * Whether the text can hold a policy at all; asked before any parsing, so that other JSON costs one search.
+ * Whether the text can hold a policy at all; asked before any parsing, so that other JSON costs one search, and three where it is short.
  * Keys written with `\u` escapes are not looked for: nobody writes them.
  */
 export function mayHoldPolicy(text: string): boolean {
-  return text.includes('"Statement"') || (text.length < 2_000 && text.includes('"Version"'));
+  if (text.includes('"Statement"')) return true;
+  return text.length < short && policyVersions.some((version) => text.includes(`"${version}"`));
 }
 
 /** Whether a document of this name is meant to be a policy, so that help is there from the first keystroke. */
@@ -98,20 +103,24 @@ function isPolicy(node: ObjectNode, atRoot: boolean, namedLikePolicy: boolean): 
 
 function holdsStatement(value: ValueNode): boolean {
   const items = value.kind === 'array' ? value.items : [value];
-  return items.some(
-    (item) => item.kind === 'object' && item.members.some((m) => statementKeys.has(m.key.value)),
-  );
+  return items.some((item) => item.kind === 'object' && isStatement(item));
 }
 
-/** A half-typed key counts: where everything else fits, it is about to become one. */
+/** AWS knows the keys in their own case alone; an author who writes them in another has to hear of it. */
+function isStatement({ members }: ObjectNode): boolean {
+  if (members.some(({ key }) => statementKeys.has(key.value))) return true;
+  const names = new Set(members.map(({ key }) => key.value.toLowerCase()));
+  return names.has('effect') && (names.has('action') || names.has('notaction'));
+}
+
+/** A half-typed key counts: where everything else fits, it is about to become one. So does one in another case. */
 function isPolicyKey(member: Member): boolean {
-  return ['Version', 'Id', 'Statement'].includes(member.key.value) || member.value === undefined;
+  return policyKeys.has(member.key.value.toLowerCase()) || member.value === undefined;
 }
 
-function isPolicyVersion(member: Member): boolean {
-  return (
-    member.key.value === 'Version' &&
-    member.value?.kind === 'string' &&
-    (member.value.value === '2012-10-17' || member.value.value === '2008-10-17')
-  );
+const policyKeys: ReadonlySet<string> = new Set(policyElementNames.map((name) => name.toLowerCase()));
+
+function isPolicyVersion({ key, value }: Member): boolean {
+  if (key.value.toLowerCase() !== 'version' || value?.kind !== 'string') return false;
+  return policyVersions.some((version) => value.value === version);
 }

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { jsonHost } from '../../../server/src/hosts/json/jsonHost.ts';
+
+/** The texts of the policies that are found in a document of that name. */
+function found(text: string, name = 'unnamed.json'): readonly string[] {
+  const { policies } = jsonHost.parse({ uri: `file:///${name}`, languageId: 'json', text });
+  return policies.map(({ root }) => text.slice(root.start, root.end));
+}
+
+const statement = '{"effect":"Allow","action":"s3:GetObject","resource":"*"}';
+
+describe('policies whose keys are in another case', () => {
+  for (const text of [
+    `{"Statement":[${statement}]}`,
+    `{"version":"2012-10-17","statement":[${statement}]}`,
+    `{"VERSION":"2012-10-17","STATEMENT":[]}`,
+  ]) {
+    it(`are found in ${text}`, () => {
+      assert.deepEqual(found(text), [text]);
+    });
+  }
+
+  it('are found within other JSON by their statements', () => {
+    assert.deepEqual(found(`{"Policy":{"Statement":${statement}}}`), [`{"Statement":${statement}}`]);
+  });
+
+  it('are found by the name of their document alone', () => {
+    const text = `{"statement":[${statement}]}`;
+    assert.deepEqual(found(text, 'policy.json'), [text]);
+    assert.deepEqual(found(text), []);
+  });
+});
+
+describe('other JSON', () => {
+  for (const text of [
+    '{"Statement":"of account"}',
+    '{"Statement":[{"date":"2026-01-31","action":"deposit"}]}',
+    '{"statement":[{"effect":"none","action":"deposit"}]}',
+    '{"version":"1.0.0","id":"shop","statement":"We sell shoes."}',
+    '{"version":"2012-10-17","statement":"of account","owner":"bank"}',
+  ]) {
+    it(`is no policy: ${text}`, () => {
+      assert.deepEqual(found(text), []);
+    });
+  }
+});
