@@ -1,20 +1,9 @@
-import { defineRule } from './rule.ts';
-import { reportUnconstrained } from './shared/unconstrained.ts';
+import { unconstrainedRule } from './shared/unconstrainedRule.ts';
 
-export const writeWithoutConstraint = defineRule({
+export const writeWithoutConstraint = unconstrainedRule({
   id: 'write-without-constraint',
   severity: 'information',
   summary: 'Actions that change resources are allowed on every resource.',
-  policyKinds: ['identity'],
-  tier: 'security',
-  visit: {
-    policy(policy, context) {
-      reportUnconstrained(
-        policy,
-        context,
-        ({ accessLevel }) => accessLevel === 'Write',
-        (actions) => `Allowed on every resource, ${actions} can change or delete what belongs to others.`,
-      );
-    },
-  },
+  picks: ({ accessLevel }) => accessLevel === 'Write',
+  can: 'can change or delete what belongs to others',
 });
