@@ -1,5 +1,6 @@
 import { listActions } from './actions.ts';
 import { check } from './check.ts';
+import { convert } from './convert.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { expand } from './expand.ts';
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, Command>> = {
   explain,
   actions: listActions,
   expand,
+  convert,
   sort: rewriting('sort', (service, analysis) => Promise.resolve(service.sort(analysis))),
   minimize: rewriting('minimize', (service, analysis) => service.minimize(analysis)),
 };

@@ -7,6 +7,7 @@ Commands
   expand PATTERN...        every action that the patterns cover today
   sort PATH|-              put a policy in order, meaning the same
   minimize PATH|-          make a policy shorter, granting the same today
+  convert PATH|-           write a policy as JSON, as Terraform's aws_iam_policy_document, or as YAML; it may be any of them
 
 check
   --kind KIND              what the policies are: identity, boundary, session, resource, trust, scp, rcp, endpoint;
@@ -26,6 +27,9 @@ actions
 
 sort, minimize
   --write                  rewrite the files, of which there may be several, instead of printing
+
+convert
+  --to NOTATION            json, terraform, yaml
 
 Exit codes: 0 nothing to fail on, 1 findings, 2 wrong use or input that cannot be read.
 `;

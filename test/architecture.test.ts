@@ -20,7 +20,8 @@ const core = 'server/src';
 const inCore = (...folders: readonly string[]): readonly string[] =>
   folders.map((folder) => `${core}/${folder}`);
 const belowRules = ['text', 'syntax', 'policy', 'catalog', 'refactorings'];
-const belowFeatures = [...belowRules, 'rules', 'hosts', 'analysis', 'configuration'];
+const belowAnalysis = [...belowRules, 'rules', 'hosts', 'configuration'];
+const belowFeatures = [...belowAnalysis, 'analysis', 'notations'];
 const all = [...belowFeatures, 'features', 'languageService.ts', 'server'];
 const anything = { parts: [...inCore(...all, 'hosts/json', 'server/node'), 'server/tools', 'package.json'] };
 
@@ -32,9 +33,10 @@ const table: Readonly<Record<string, Part>> = {
   [`${core}/catalog`]: { parts: inCore('text', 'policy/wildcard') },
   [`${core}/hosts`]: { parts: inCore('policy', 'syntax', 'text') },
   [`${core}/hosts/json`]: { parts: inCore('hosts', 'policy', 'syntax', 'text'), packages: ['jsonc-parser'] },
+  [`${core}/notations`]: { parts: inCore('hosts/json', 'policy', 'syntax', 'text') },
   [`${core}/refactorings`]: { parts: inCore('catalog', 'policy', 'syntax', 'text') },
   [`${core}/rules`]: { parts: inCore(...belowRules) },
-  [`${core}/analysis`]: { parts: inCore(...belowRules, 'rules', 'hosts', 'configuration') },
+  [`${core}/analysis`]: { parts: inCore(...belowAnalysis) },
   [`${core}/configuration`]: {
     parts: inCore('hosts', 'hosts/json', 'rules', 'policy', 'syntax', 'text'),
   },

@@ -25,6 +25,7 @@ import { fixAll } from './features/codeActions/fixAll.ts';
 import { minimize } from './features/codeActions/minimize.ts';
 import type { OfferContext } from './features/codeActions/offers.ts';
 import { sortChanges } from './features/codeActions/sourceActions.ts';
+import { convertPolicy, convertText } from './features/convert/convertPolicy.ts';
 import type { ConfigurationCheck } from './features/configurationDiagnostics.ts';
 import { checkConfiguration, ruleIds } from './features/configurationDiagnostics.ts';
 import type { RuleDocumentation } from './features/diagnostics.ts';
@@ -70,6 +71,10 @@ export interface LanguageService {
   awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm;
   /** The AWS CLI commands that put the document's first policy in place; undefined where there are none. */
   awsCommands(analysis: DocumentAnalysis, answers: AwsCommandAnswers): string | undefined;
+  /** A policy of the document in another notation, or why it cannot be had. */
+  readonly convertPolicy: typeof convertPolicy;
+  /** The same for a text that is no document of a host, in any notation. */
+  readonly convertText: typeof convertText;
   /** What to ask for the kind of the document's policy. */
   readonly askForKind: typeof askForKind;
   /** What to change so that it is of the kind that the user has chosen. */
@@ -135,6 +140,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     checkConfiguration,
     awsCommandForm,
     awsCommands,
+    convertPolicy,
+    convertText,
     askForKind,
     chooseKind,
     describePolicies: async (analysis) =>

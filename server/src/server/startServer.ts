@@ -14,6 +14,7 @@ import { Checker } from './checker.ts';
 import { readThroughClient, rootsOf, today, watchConfigurations } from './configurations.ts';
 import { Projects } from './projects.ts';
 import { serveAwsCommands } from './awsCommands.ts';
+import { serveConvert } from './convert.ts';
 import { completionCapabilities, serveCompletion } from './completion.ts';
 import { codeActionCapabilities, serveCodeActions } from './codeActions.ts';
 import { hoverCapabilities, serveHover } from './hover.ts';
@@ -169,4 +170,5 @@ function serveRequests(requests: Requests, params: InitializeParams): void {
   serveCodeActions(requests, params);
   servePolicyKinds(requests, params);
   serveSids(requests, params);
+  serveConvert(requests);
 }

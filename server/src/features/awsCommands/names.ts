@@ -12,18 +12,25 @@ export function defaultNames(uri: string): DefaultNames {
   return { group: base, user: `${base}User`, role: `${base}Role`, policy: `${base}Policy` };
 }
 
-/** The last part of the path that says more than that it is a policy; names that IAM does not take (other letters than ASCII) say nothing. */
 function baseName(uri: string): string {
+  const words = wordsOf(uri).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return words.length === 0 ? 'My' : words.join('').slice(0, longestBase);
+}
+
+/**
+ * The words in the last part of a path that says more than that it is a policy; none where no part does. Other letters than ASCII say nothing, as
+ * IAM does not take them in names.
+ */
+export function wordsOf(uri: string): readonly string[] {
   const parts = decode(uri).split(/[/\\:]/);
-  const file = parts.pop()?.replace(/\.jsonc?$/i, '') ?? '';
+  const file = parts.pop()?.replace(/\.(?:jsonc?|ya?ml|tf)$/i, '') ?? '';
   for (const part of [file, ...parts.reverse().slice(0, 2)]) {
     const words = part
       .split(/[^A-Za-z0-9]+/)
       .filter((word) => word !== '' && !generic.has(word.toLowerCase()));
-    const base = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-    if (base !== '') return base.slice(0, longestBase);
+    if (words.length > 0) return words;
   }
-  return 'My';
+  return [];
 }
 
 const generic = new Set(['policy', 'policies', 'trust', 'assume', 'iam', 'json']);

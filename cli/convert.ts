@@ -1,0 +1,27 @@
+import { pathToFileURL } from 'node:url';
+import type { Environment, ExitCode } from './environment.ts';
+import { exitCodes, UsageError } from './environment.ts';
+import { findInputs, readInput } from './files.ts';
+import { oneOf, parseOptions } from './options.ts';
+import { languageService } from './service.ts';
+
+/** Prints a policy in another notation; the notation of the input shows from its text. */
+export async function convert(args: readonly string[], environment: Environment): Promise<ExitCode> {
+  const { values, positionals } = parseOptions(args, { to: { type: 'string' } } as const);
+  const to = oneOf('--to', values.to, ['json', 'terraform', 'yaml']);
+  if (values.to === undefined || positionals.length !== 1)
+    throw new UsageError('convert takes --to and one file, or - for standard input.');
+  const { inputs, missing } = await findInputs(positionals, environment);
+  const [input, another] = inputs;
+  if (missing.length > 0) throw new Error(`${missing.join()}: no such file.`);
+  if (input === undefined || another !== undefined) throw new UsageError('convert takes one file.');
+  const text = (await readInput(input, environment)).replace(/^\uFEFF/, '');
+  const uri = input.file === undefined ? 'stdin:///policy' : pathToFileURL(input.file).href;
+  const converted = languageService(environment).convertText(text, uri, { to });
+  if ('text' in converted) {
+    await environment.out(converted.text);
+    return exitCodes.clean;
+  }
+  const { line, character } = converted.range?.start ?? { line: 0, character: 0 };
+  throw new Error(`${input.name}:${String(line + 1)}:${String(character + 1)}: ${converted.problem}`);
+}

@@ -1,0 +1,119 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import { findPolicies, policyWith, statementsOf } from '../../notations/findPolicies.ts';
+import type { Outcome } from '../../notations/notation.ts';
+import { notationOf, recognise } from '../../notations/notations.ts';
+import type { ObjectNode } from '../../syntax/node.ts';
+import { LineIndex } from '../../text/lineIndex.ts';
+import type { TextRange } from '../../text/range.ts';
+import { touches } from '../../text/range.ts';
+import { toRange } from '../diagnostics.ts';
+import { onlySelected } from './selectedText.ts';
+import { terraformName } from './terraformName.ts';
+
+/** What is to be converted, and into what. */
+export interface ConvertRequest {
+  /** The id of a notation. */
+  readonly to: string;
+  /** What is selected, or where the cursor is; the whole text where absent. */
+  readonly range?: Range;
+}
+
+/** A policy in another notation, or why there is none, at which place of the text. */
+export type Converted =
+  | {
+      readonly text: string;
+      /** What has been converted, for people: `2 statements`. */
+      readonly subject: string;
+      readonly label: string;
+    }
+  | { readonly problem: string; readonly range?: Range };
+
+/** Converts a policy of a document, or the statements of it that are selected. */
+export function convertPolicy(
+  { document, host, lines }: DocumentAnalysis,
+  { to, range }: ConvertRequest,
+): Converted {
+  const [error] = host.syntaxErrors.filter(({ start }) =>
+    host.comments.every((each) => each.start !== start),
+  );
+  const policies = host.policies.map(({ root }) => root);
+  const chosen = choose(error ? { obstacle: error } : { result: policies }, range && toOffsets(lines, range));
+  return write(chosen, to, document.uri, lines);
+}
+
+/**
+ * Converts a policy that a text holds: JSON, YAML or Terraform, told by what it looks like. Where statements of a policy are selected, those;
+ * where the text as a whole cannot be read or its policies lie elsewhere, what is selected by itself. `uri` gives a name to what is written.
+ */
+export function convertText(text: string, uri: string, { to, range }: ConvertRequest): Converted {
+  const lines = new LineIndex(text);
+  const place = range && toOffsets(lines, range);
+  const inWhole = choose(readPolicies(text), place);
+  const selection = place && place.end > place.start ? onlySelected(text, place) : undefined;
+  const isEnough = 'result' in inWhole || selection === undefined;
+  const chosen = isEnough ? inWhole : choose(readPolicies(selection), undefined, place);
+  return write(chosen, to, uri, lines);
+}
+
+function toOffsets(lines: LineIndex, { start, end }: Range): TextRange {
+  return { start: lines.offsetAt(start), end: lines.offsetAt(end) };
+}
+
+/** The policies of a text, or what stands in the way of reading it. */
+function readPolicies(text: string): Outcome<readonly ObjectNode[]> {
+  const outcome = recognise(text).read(text);
+  return 'obstacle' in outcome ? outcome : { result: outcome.result.flatMap(findPolicies) };
+}
+
+interface Choice {
+  readonly policy: ObjectNode;
+  /** The number of statements where they are not all. */
+  readonly statements: number | undefined;
+}
+
+/** The policy that a range is about, with all statements or the selected ones. `searched`: where a policy is missed if there is none. */
+function choose(
+  outcome: Outcome<readonly ObjectNode[]>,
+  range: TextRange | undefined,
+  searched: TextRange = range ?? { start: 0, end: 0 },
+): Outcome<Choice> {
+  if ('obstacle' in outcome) return outcome;
+  const all = outcome.result;
+  const met = range === undefined ? all : all.filter((each) => meets(each, range));
+  const isSelection = range !== undefined && range.end > range.start;
+  const [policy, another] = met.length === 0 && !isSelection ? all : met;
+  if (policy === undefined) return { obstacle: { ...searched, message: 'There is no IAM policy here.' } };
+  if (another !== undefined) {
+    const { start } = another;
+    return {
+      obstacle: {
+        start,
+        end: start,
+        message: 'There is more than one policy here: select the one that you mean.',
+      },
+    };
+  }
+  const statements = statementsOf(policy);
+  const selected = isSelection ? statements.filter((each) => meets(each, range)) : [];
+  if (selected.length === 0 || selected.length === statements.length)
+    return { result: { policy, statements: undefined } };
+  return { result: { policy: policyWith(policy, selected), statements: selected.length } };
+}
+
+/** Whether a selection takes in part of something, or a cursor is in it or at its ends. */
+function meets(node: TextRange, { start, end }: TextRange): boolean {
+  return start === end ? touches(node, start) : node.start < end && start < node.end;
+}
+
+function write(chosen: Outcome<Choice>, to: string, uri: string, lines: LineIndex): Converted {
+  const notation = notationOf(to);
+  if (notation === undefined) return { problem: `There is no notation "${to}".` };
+  const written =
+    'obstacle' in chosen ? chosen : notation.write(chosen.result.policy, { name: terraformName(uri) });
+  if ('obstacle' in written)
+    return { problem: written.obstacle.message, range: toRange(lines, written.obstacle) };
+  const count = 'result' in chosen ? chosen.result.statements : undefined;
+  const subject = count === undefined ? 'the policy' : `${String(count)} statement${count === 1 ? '' : 's'}`;
+  return { text: written.result, subject, label: notation.label };
+}

@@ -1,0 +1,24 @@
+import { parseJson } from '../hosts/json/parse.ts';
+import { toNewValue } from '../syntax/newValue.ts';
+import type { Notation } from './notation.ts';
+import { attempt, giveUp } from './notation.ts';
+import { expectWhole } from './wholeTree.ts';
+
+/** JSON, with comments where there are any; written as AWS's console does, but with two blanks. */
+export const json: Notation = {
+  id: 'json',
+  label: 'JSON',
+  recognises: (text) => /^\s*(?:[[{]|\/[/*])/.test(text),
+  read: (text) =>
+    attempt(() => {
+      const { root, syntaxErrors } = parseJson(text);
+      const [error] = syntaxErrors;
+      if (error !== undefined) giveUp(error, error.message);
+      return root === undefined ? [] : [root];
+    }),
+  write: (policy) =>
+    attempt(() => {
+      expectWhole(policy);
+      return `${JSON.stringify(toNewValue(policy), null, 2)}\n`;
+    }),
+};

@@ -1,0 +1,16 @@
+import { json } from './json.ts';
+import type { Notation } from './notation.ts';
+import { terraform } from './terraform/terraform.ts';
+import { yaml } from './yaml/yaml.ts';
+
+/** All notations; the first that recognises a text reads it. */
+export const notations: readonly Notation[] = [terraform, json, yaml];
+
+export function notationOf(id: string): Notation | undefined {
+  return notations.find((each) => each.id === id);
+}
+
+/** The notation that a text seems to be written in. */
+export function recognise(text: string): Notation {
+  return notations.find((each) => each.recognises(text)) ?? yaml;
+}

@@ -1,0 +1,151 @@
+import { policyElementNames, statementElementNames } from '../../policy/elements.ts';
+import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
+import { stringAt } from '../newNodes.ts';
+import { giveUp } from '../notation.ts';
+import { elementAttributes } from './policyDocument.ts';
+import { writeText } from './writeText.ts';
+
+/** Lines of HCL, each to be indented by its place. */
+type Lines = readonly string[];
+
+/**
+ * A policy as the data source `aws_iam_policy_document` (Terraform AWS provider), laid out as `terraform fmt` would. Gives up on what the data
+ * source has no place for. The tree is one that `expectWhole` has let pass.
+ */
+export function writePolicyDocument(policy: ObjectNode, name: string): string {
+  expectKeys(policy, policyElementNames);
+  const version = textOf(policy, 'Version');
+  const id = textOf(policy, 'Id');
+  // A policy without a version is one of 2008 to IAM, and one of 2012 to the provider; in the older one nothing is a variable.
+  const isOld = version !== '2012-10-17';
+  const head = {
+    ...(id !== undefined && { policy_id: writeText(id, false) }),
+    ...(isOld && { version: writeText(version ?? '2008-10-17', false) }),
+  };
+  const value = memberOf(policy, 'Statement')?.value ?? giveUp(policy, 'The policy has no Statement.');
+  const statements = itemsOf(value).map((item) => {
+    if (item.kind !== 'object') return giveUp(item, 'A statement is an object.');
+    return block('statement', writeStatement(item, !isOld));
+  });
+  return `${block(`data "aws_iam_policy_document" "${name}"`, apart([assignments(head), ...statements])).join('\n')}\n`;
+}
+
+function writeStatement(statement: ObjectNode, variables: boolean): Lines {
+  expectKeys(statement, statementElementNames);
+  const [sid, effect] = [textOf(statement, 'Sid'), textOf(statement, 'Effect')];
+  if (effect === undefined)
+    return giveUp(statement, 'The statement has no Effect, and Terraform would take it to allow.');
+  const parts: Lines[] = [
+    assignments({
+      ...(sid !== undefined && { sid: writeText(sid, false) }),
+      effect: writeText(effect, false),
+    }),
+  ];
+  for (const member of statement.members) {
+    const { value, key } = member;
+    if (value === undefined || key.value === 'Sid' || key.value === 'Effect') continue;
+    if (key.value === 'Principal') parts.push(...principals(member, 'principals', variables));
+    else if (key.value === 'NotPrincipal') parts.push(...principals(member, 'not_principals', variables));
+    else if (key.value === 'Condition') parts.push(...conditions(value, variables));
+    else {
+      const name =
+        Object.entries(elementAttributes).find(([element]) => element === key.value)?.[1] ?? key.value;
+      parts.push(list(name, itemsOf(value), variables && key.value.endsWith('Resource')));
+    }
+  }
+  return apart(parts);
+}
+
+function principals({ value, key }: Member, name: string, variables: boolean): readonly Lines[] {
+  const write = (type: string, items: readonly ValueNode[]): Lines =>
+    block(name, [...assignments({ type: writeText(type, false), identifiers: inLine(items, variables) })]);
+  if (value?.kind === 'string' && value.value === '*') return [write('*', [value])];
+  if (value?.kind !== 'object') return giveUp(value ?? key, 'A principal is "*", or an object of types.');
+  if (value.members.length === 0) giveUp(value, 'This names no principal, for which Terraform has no form.');
+  return value.members.map((member) => write(member.key.value, member.value ? itemsOf(member.value) : []));
+}
+
+/** An empty object sets no condition, so nothing stands for it. */
+function conditions(value: ValueNode, variables: boolean): readonly Lines[] {
+  if (value.kind !== 'object') return giveUp(value, 'A Condition is an object.');
+  return value.members.flatMap(({ key: test, value: keys }) => {
+    if (keys?.kind !== 'object') return giveUp(keys ?? test, 'An operator has an object of condition keys.');
+    return keys.members.map(({ key, value: values }) =>
+      block('condition', [
+        ...assignments({
+          test: writeText(test.value, false),
+          variable: writeText(key.value, false),
+          values: inLine(values ? itemsOf(values).map(asText) : [], variables),
+        }),
+      ]),
+    );
+  });
+}
+
+/** Values of conditions are texts to IAM; JSON may have them as numbers and truth values too. */
+function asText(value: ValueNode): ValueNode {
+  return value.kind === 'scalar' && value.value !== null ? stringAt(value, String(value.value)) : value;
+}
+
+/** One value stands behind its name, several below each other. */
+function list(name: string, items: readonly ValueNode[], variables: boolean): Lines {
+  if (items.length < 2) return [`${name} = ${inLine(items, variables)}`];
+  return [`${name} = [`, ...indent(items.map((item) => `${writeItem(item, variables)},`)), ']'];
+}
+
+/** A list within a block of aligned attributes; a long one over several lines. */
+function inLine(items: readonly ValueNode[], variables: boolean): string {
+  const written = items.map((item) => writeItem(item, variables));
+  const short = `[${written.join(', ')}]`;
+  if (items.length < 2 || short.length <= longest) return short;
+  return ['[', ...indent(written.map((item) => `${item},`)), ']'].join('\n');
+}
+
+const longest = 80;
+
+function writeItem(item: ValueNode, variables: boolean): string {
+  if (item.kind !== 'string') return giveUp(item, 'A text is expected here.');
+  if (variables && item.value.includes('&{')) giveUp(item, 'Terraform would make ${ of the &{ in this text.');
+  return writeText(item.value, variables);
+}
+
+/** `name = value` below each other; the equals signs of those in one line stand in one column, as `terraform fmt` has them. */
+function assignments(values: Readonly<Record<string, string>>): Lines {
+  const isShort = (value: string): boolean => !value.includes('\n');
+  const entries = Object.entries(values);
+  const width = Math.max(0, ...entries.filter(([, value]) => isShort(value)).map(([{ length }]) => length));
+  return entries.flatMap(([name, value]) =>
+    `${isShort(value) ? name.padEnd(width) : name} = ${value}`.split('\n'),
+  );
+}
+
+function block(head: string, lines: Lines): Lines {
+  return [`${head} {`, ...indent(lines), '}'];
+}
+
+function indent(lines: Lines): Lines {
+  return lines.map((line) => (line === '' ? '' : `  ${line}`));
+}
+
+/** Parts with an empty line between. */
+function apart(parts: readonly Lines[]): Lines {
+  return parts
+    .filter(({ length }) => length > 0)
+    .flatMap((part, index) => (index === 0 ? part : ['', ...part]));
+}
+
+function itemsOf(value: ValueNode): readonly ValueNode[] {
+  return value.kind === 'array' ? value.items : [value];
+}
+
+function textOf(object: ObjectNode, name: string): string | undefined {
+  const value = memberOf(object, name)?.value;
+  if (value === undefined || value.kind === 'string') return value?.value;
+  return giveUp(value, `"${name}" is a text.`);
+}
+
+function expectKeys({ members }: ObjectNode, known: readonly string[]): void {
+  const unknown = members.find(({ key }) => !known.includes(key.value))?.key;
+  if (unknown !== undefined) giveUp(unknown, `"${unknown.value}" has no place in aws_iam_policy_document.`);
+}

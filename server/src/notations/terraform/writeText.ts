@@ -1,0 +1,51 @@
+import type { PolicyVariable } from '../../policy/variables.ts';
+import { findVariables } from '../../policy/variables.ts';
+
+/**
+ * A text as an HCL template that gives it again. Where the provider makes `${` of `&{`, what IAM puts in is written so; a reference of
+ * Terraform's own, such as `${aws_s3_bucket.logs.arn}`, stays one; any other `${` and `%{` are escaped.
+ */
+export function writeText(text: string, takesVariables: boolean): string {
+  let written = '';
+  let from = 0;
+  for (const variable of findVariables(text)) {
+    const source = text.slice(variable.start, variable.end);
+    const between = text.slice(from, variable.start);
+    if (takesVariables && isPolicyVariable(variable))
+      written += `${escape(between)}&${escape(source.slice(1))}`;
+    else if (isReference(source)) written += escape(between).replace(/\$+$/, inNumbers) + source;
+    else continue;
+    from = variable.end;
+  }
+  return `"${written}${escape(text.slice(from))}"`;
+}
+
+function isPolicyVariable({ closed, kind }: PolicyVariable): boolean {
+  return closed && kind !== 'template';
+}
+
+/** Names with dots between, and indexes; a policy variable has a colon. */
+function isReference(source: string): boolean {
+  return /^\$\{[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\[\d+\]|\[\*\])*\.[A-Za-z_][\w-]*(?:\[\d+\]|\[\*\])*\}$/.test(
+    source,
+  );
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '"': '\\"',
+  '\\': '\\\\',
+};
+
+/** What is meant literally. A `$` in front of an escaped `${` would take part in the escape, so it is written by its number. */
+function escape(text: string): string {
+  return text.replaceAll(/([$%]*)([$%])\{|["\\\p{Cc}]/gu, (found: string, before?: string, sign?: string) =>
+    sign === undefined ? (escapes[found] ?? inNumbers(found)) : `${inNumbers(before ?? '')}${sign}${sign}{`,
+  );
+}
+
+function inNumbers(text: string): string {
+  return Array.from(text, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+}

@@ -1,0 +1,76 @@
+import { giveUp } from '../notation.ts';
+
+/** A YAML text and how far it has been read. Columns count from 0. */
+export class Source {
+  readonly text: string;
+  at = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get next(): string {
+    return this.text.charAt(this.at);
+  }
+
+  get column(): number {
+    return this.at - this.lineStart;
+  }
+
+  get lineStart(): number {
+    return this.at === 0 ? 0 : this.text.lastIndexOf('\n', this.at - 1) + 1;
+  }
+
+  /** In front of the line break. */
+  get lineEnd(): number {
+    const end = this.text.indexOf('\n', this.at);
+    const stop = end < 0 ? this.text.length : end;
+    return this.text.charAt(stop - 1) === '\r' && stop > this.at ? stop - 1 : stop;
+  }
+
+  /** Whether the text, or one of several documents in it, ends here. */
+  get isAtEnd(): boolean {
+    return this.at >= this.text.length || this.isAtMarker;
+  }
+
+  get isAtMarker(): boolean {
+    return this.column === 0 && /^(?:---|\.\.\.)(?:\s|$)/.test(this.text.slice(this.at, this.at + 4));
+  }
+
+  /** Whether `- ` begins an item here. */
+  get isAtDash(): boolean {
+    return /^-(?:\s|$)/.test(this.text.slice(this.at, this.at + 2));
+  }
+
+  /** Past blanks in the line; whether there is nothing more in it but a comment. */
+  skipSpaces(): boolean {
+    while (this.next === ' ' || this.next === '\t') this.at++;
+    return this.at >= this.lineEnd || this.isAtComment;
+  }
+
+  get isAtComment(): boolean {
+    return this.next === '#' && (this.at === 0 || /\s/.test(this.text.charAt(this.at - 1)));
+  }
+
+  /** Past blanks, line breaks and comments, to what comes next; whether anything does. */
+  skipToContent(): boolean {
+    while (this.skipSpaces() && this.at < this.text.length) {
+      const end = this.text.indexOf('\n', this.at);
+      this.at = end < 0 ? this.text.length : end + 1;
+    }
+    const indent = this.text.slice(this.lineStart, this.at);
+    if (this.at < this.text.length && /^\s*\t/.test(indent) && indent.trim() === '')
+      giveUp({ start: this.lineStart, end: this.at }, 'YAML is not indented with tabs.');
+    return this.at < this.text.length;
+  }
+
+  take(character: string): boolean {
+    if (this.next !== character) return false;
+    this.at++;
+    return true;
+  }
+
+  fail(message: string): never {
+    return giveUp({ start: this.at, end: Math.min(this.at + 1, this.text.length) }, message);
+  }
+}

@@ -1,0 +1,51 @@
+import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
+
+/** A tree as YAML in block style, as CloudFormation and the Serverless Framework write policies. It is one that `expectWhole` has let pass. */
+export function writeYaml(node: ValueNode): string {
+  return `${writeLines(node).join('\n')}\n`;
+}
+
+function writeLines(node: ValueNode): readonly string[] {
+  if (node.kind === 'object' && node.members.length > 0) return writeObject(node);
+  if (node.kind !== 'array' || node.items.length === 0) return [writeLeaf(node)];
+  return node.items.flatMap((item) => {
+    const [first = '', ...others] = writeLines(item);
+    return [`- ${first}`, ...others.map((line) => `  ${line}`)];
+  });
+}
+
+function writeObject({ members }: ObjectNode): readonly string[] {
+  return members.flatMap(({ key, value }) => {
+    const name = writeText(key.value);
+    const lines = value === undefined ? [''] : writeLines(value);
+    const isLeaf = value === undefined || isOneLine(value);
+    return isLeaf ? [`${name}: ${lines[0] ?? ''}`] : [`${name}:`, ...lines.map((line) => `  ${line}`)];
+  });
+}
+
+function isOneLine(node: ValueNode): boolean {
+  if (node.kind === 'object') return node.members.length === 0;
+  return node.kind !== 'array' || node.items.length === 0;
+}
+
+function writeLeaf(node: ValueNode): string {
+  if (node.kind === 'string') return writeText(node.value);
+  if (node.kind === 'scalar') return String(node.value);
+  return node.kind === 'array' ? '[]' : '{}';
+}
+
+/**
+ * What both YAML 1.1 and 1.2 read as this very text without quotes: it begins with a letter, `$` or `/`, has no character that could mean
+ * something, and is no other word for true, false or null and no number to anybody.
+ */
+const plain = /^(?=[A-Za-z$/])[\w$/.*{}@+=,;()<>^~-]+(?::[\w$/.*{}@+=,;()<>^~-]+|:(?=:))*$/;
+const otherMeaning = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?\d+)$/i;
+
+/** In double quotes, JSON's escapes are YAML's; what YAML takes for a line break or does not print is escaped too. */
+function writeText(text: string): string {
+  if (plain.test(text) && !otherMeaning.test(text)) return text;
+  return JSON.stringify(text).replaceAll(
+    /[\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,18 @@
+import type { Notation } from '../notation.ts';
+import { attempt } from '../notation.ts';
+import { expectWhole } from '../wholeTree.ts';
+import { readYaml } from './read.ts';
+import { writeYaml } from './write.ts';
+
+/** YAML, as templates of CloudFormation and the Serverless Framework have policies. Read last, as any text could be YAML. */
+export const yaml: Notation = {
+  id: 'yaml',
+  label: 'YAML',
+  recognises: () => true,
+  read: (text) => attempt(() => readYaml(text)),
+  write: (policy) =>
+    attempt(() => {
+      expectWhole(policy);
+      return writeYaml(policy);
+    }),
+};

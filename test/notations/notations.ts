@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import type { Json } from '../arbitraries.ts';
+import { parseJson } from '../../server/src/hosts/json/parse.ts';
+import type { Notation, Outcome } from '../../server/src/notations/notation.ts';
+import type { ObjectNode, ValueNode } from '../../server/src/syntax/node.ts';
+import { toNewValue } from '../../server/src/syntax/newValue.ts';
+
+/** The value that a tree stands for. */
+export function valueOf(node: ValueNode): unknown {
+  return toNewValue(node);
+}
+
+/** The tree of a policy that is given as a value. */
+export function treeOf(policy: Json): ObjectNode {
+  const { root } = parseJson(JSON.stringify(policy));
+  assert.ok(root?.kind === 'object');
+  return root;
+}
+
+/** What came out, which it must. */
+export function resultOf<T>(outcome: Outcome<T>): T {
+  assert.ok('result' in outcome, JSON.stringify(outcome));
+  return outcome.result;
+}
+
+/** The only value in a text. */
+export function readOne(notation: Notation, text: string): unknown {
+  const [node, another] = resultOf(notation.read(text));
+  assert.ok(node !== undefined && another === undefined, text);
+  return valueOf(node);
+}
+
+/** The place in the text at which reading gives up, and why: `‹place› message`. */
+export function obstacleIn(notation: Notation, text: string): string {
+  const outcome = notation.read(text);
+  assert.ok('obstacle' in outcome, JSON.stringify(outcome));
+  const { start, end, message } = outcome.obstacle;
+  return `‹${text.slice(start, end)}› ${message}`;
+}

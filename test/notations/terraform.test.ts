@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { terraform } from '../../server/src/notations/terraform/terraform.ts';
+import type { Json, JsonObject } from '../arbitraries.ts';
+import { obstacleIn, readOne, resultOf, treeOf } from './notations.ts';
+
+const write = (policy: Json, name = 'this'): string => resultOf(terraform.write(treeOf(policy), { name }));
+const statementOf = (members: JsonObject): JsonObject => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', ...members }],
+});
+
+/** Why a policy cannot be written, and at which text of its JSON. */
+function refusal(policy: Json): string {
+  const outcome = terraform.write(treeOf(policy), { name: 'this' });
+  assert.ok('obstacle' in outcome, JSON.stringify(outcome));
+  const { start, end, message } = outcome.obstacle;
+  return `‹${JSON.stringify(policy).slice(start, end)}› ${message}`;
+}
+
+const policy = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'ReadReports',
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:GetObjectVersion'],
+      Resource: 'arn:aws:s3:::reports/${aws:username}/*',
+      Condition: {
+        StringEquals: { 'aws:PrincipalTag/team': ['red', 'blue'], 's3:prefix': '' },
+        Bool: { 'aws:SecureTransport': true },
+      },
+    },
+    {
+      Effect: 'Deny',
+      Principal: { AWS: ['111122223333', 'arn:aws:iam::444455556666:root'], Service: 'ec2.amazonaws.com' },
+      NotAction: 's3:*',
+      NotResource: ['*'],
+    },
+  ],
+};
+const hcl = `data "aws_iam_policy_document" "reports" {
+  statement {
+    sid    = "ReadReports"
+    effect = "Allow"
+
+    actions = [
+      "s3:GetObject",
+      "s3:GetObjectVersion",
+    ]
+
+    resources = ["arn:aws:s3:::reports/&{aws:username}/*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalTag/team"
+      values   = ["red", "blue"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "s3:prefix"
+      values   = [""]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["true"]
+    }
+  }
+
+  statement {
+    effect = "Deny"
+
+    principals {
+      type        = "AWS"
+      identifiers = ["111122223333", "arn:aws:iam::444455556666:root"]
+    }
+
+    principals {
+      type        = "Service"
+      identifiers = ["ec2.amazonaws.com"]
+    }
+
+    not_actions = ["s3:*"]
+
+    not_resources = ["*"]
+  }
+}
+`;
+
+describe('a policy as aws_iam_policy_document', () => {
+  it('is laid out as terraform fmt does', () => {
+    assert.equal(write(policy, 'reports'), hcl);
+  });
+
+  it('has its id, and its version where that is not what the provider writes', () => {
+    assert.match(
+      write({ Version: '2008-10-17', Id: 'Queue', Statement: [] }),
+      /\{\n {2}policy_id = "Queue"\n {2}version {3}= "2008-10-17"\n\}/,
+    );
+    assert.match(write({ Statement: [] }), /version = "2008-10-17"/);
+  });
+
+  it('has policy variables as &{…} where the provider reads them, and escapes what is Terraform to HCL', () => {
+    const resource = (text: string, version = '2012-10-17'): string =>
+      /resources = \["(.*)"\]/.exec(write({ ...statementOf({ Resource: text }), Version: version }))?.[1] ??
+      '';
+    assert.equal(resource('a/${aws:username}'), 'a/&{aws:username}');
+    assert.equal(resource('${*}${?}${$}'), '&{*}&{?}&{$}');
+    assert.equal(resource("${aws:PrincipalTag/t, 'x'}"), "&{aws:PrincipalTag/t, 'x'}");
+    assert.equal(resource('a/${aws:username}', '2008-10-17'), 'a/$${aws:username}');
+    assert.equal(resource('${AWS::Region}'), '$${AWS::Region}');
+    assert.equal(resource('${unclosed'), '$${unclosed');
+    assert.equal(resource('%{if}'), '%%{if}');
+    assert.equal(resource('$$${x'), '\\u0024\\u0024$${x');
+    assert.equal(resource('a"b\\c\n\u0007'), String.raw`a\"b\\c\n\u0007`);
+    assert.match(write(statementOf({ Sid: '${aws:username}' })), /sid {4}= "\$\$\{aws:username\}"/);
+  });
+
+  it("leaves Terraform's own references as they are", () => {
+    const text = write(
+      statementOf({ Resource: ['${aws_s3_bucket.logs.arn}/*', '${var.arns[0].x}', '${name}'] }),
+    );
+    assert.match(text, /"\$\{aws_s3_bucket\.logs\.arn\}\/\*"/);
+    assert.match(text, /"\$\{var\.arns\[0\]\.x\}"/);
+    assert.match(text, /"\$\$\{name\}"/);
+  });
+
+  it('is not written where the data source has no place for a part of it', () => {
+    assert.equal(
+      refusal(statementOf({ Resources: '*' })),
+      '‹"Resources"› "Resources" has no place in aws_iam_policy_document.',
+    );
+    assert.equal(
+      refusal({ Version: '2012-10-17', Statement: [{ Action: '*' }] }),
+      '‹{"Action":"*"}› The statement has no Effect, and Terraform would take it to allow.',
+    );
+    assert.equal(
+      refusal(statementOf({ Principal: {} })),
+      '‹{}› This names no principal, for which Terraform has no form.',
+    );
+    assert.equal(
+      refusal(statementOf({ Principal: '123456789012' })),
+      '‹"123456789012"› A principal is "*", or an object of types.',
+    );
+    assert.equal(refusal(statementOf({ Action: [{ a: 1 }] })), '‹{"a":1}› A text is expected here.');
+    assert.equal(
+      refusal(statementOf({ Resource: 'a&{b}' })),
+      '‹"a&{b}"› Terraform would make ${ of the &{ in this text.',
+    );
+    assert.equal(refusal(statementOf({ Condition: 'x' })), '‹"x"› A Condition is an object.');
+    assert.equal(
+      refusal(statementOf({ Resource: { Ref: 'Bucket' } })),
+      '‹{"Ref":"Bucket"}› The value of this expression is not known here, so it cannot be converted.',
+    );
+  });
+});
+
+describe('aws_iam_policy_document as a policy', () => {
+  const only = (body: string): unknown =>
+    readOne(terraform, `data "aws_iam_policy_document" "x" {\n${body}\n}\n`);
+
+  it('is what the provider would write', () => {
+    assert.deepEqual(readOne(terraform, hcl), {
+      ...policy,
+      Statement: [
+        {
+          ...policy.Statement[0],
+          Condition: { ...policy.Statement[0]?.Condition, Bool: { 'aws:SecureTransport': 'true' } },
+        },
+        { ...policy.Statement[1], NotResource: '*' },
+      ],
+    });
+  });
+
+  it('allows and is of 2012 where it does not say', () => {
+    assert.deepEqual(only('statement { actions = ["s3:*"] }'), {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 's3:*' }],
+    });
+  });
+
+  it('keeps expressions as text', () => {
+    const text = `statement {
+      sid       = local.sid # whose
+      actions   = concat(["s3:Get*"], local.actions)
+      resources = [
+        aws_s3_bucket.logs.arn,
+        "\${aws_s3_bucket.logs.arn}/\${join("/", ["a", "}"])}/*", // all of it
+        var.prod ? "a" : "b", /* one of them */
+        "$\${literal} %%{literal} \\u0041\\"",
+      ]
+      principals {
+        type        = "*"
+        identifiers = ["*"]
+      }
+    }`;
+    assert.deepEqual(only(text), {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: '${local.sid}',
+          Effect: 'Allow',
+          Principal: '*',
+          Action: '${concat(["s3:Get*"], local.actions)}',
+          Resource: [
+            '${aws_s3_bucket.logs.arn}',
+            '${aws_s3_bucket.logs.arn}/${join("/", ["a", "}"])}/*',
+            '${var.prod ? "a" : "b"}',
+            '${literal} %{literal} A"',
+          ],
+        },
+      ],
+    });
+  });
+
+  it('brings blocks of one type and conditions of one key together', () => {
+    const block = (type: string, body: string): string => `${type} {\n${body.replaceAll('; ', '\n')}\n}\n`;
+    const text = block(
+      'statement',
+      block('principals', 'type = "AWS"; identifiers = ["1"]') +
+        block('principals', 'type = "AWS"; identifiers = ["2"]') +
+        block('condition', 'test = "StringLike"; variable = "aws:a"; values = ["&{aws:b}"]') +
+        block('condition', 'test = "StringLike"; variable = "aws:c"; values = ["d", "e"]') +
+        block('condition', 'test = "StringLike"; variable = "aws:a"; values = [1]'),
+    );
+    assert.deepEqual(only(text), {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { AWS: ['1', '2'] },
+          Condition: { StringLike: { 'aws:a': ['${aws:b}', 1], 'aws:c': ['d', 'e'] } },
+        },
+      ],
+    });
+  });
+
+  it('is found among other blocks, and statements alone are a policy', () => {
+    const others = `# A comment with "quotes and {
+locals {
+  text = <<-EOT
+    data "aws_iam_policy_document" "no" { "
+  EOT
+  map  = { a = "\${b}}" }
+}
+`;
+    const both = resultOf(terraform.read(`${others}${hcl}${others}${hcl}`));
+    assert.equal(both.length, 2);
+    const alone = 'statement {\n actions = ["a:b"]\n}\nstatement {\n effect = "Deny"\n}\n';
+    assert.deepEqual(readOne(terraform, alone), {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'a:b' }, { Effect: 'Deny' }],
+    });
+  });
+
+  it('is not read where the policy would not be what it says', () => {
+    const why = (body: string): string =>
+      obstacleIn(terraform, `data "aws_iam_policy_document" "x" {\n${body}\n}\n`);
+    const counterpart = "has no counterpart in a policy's JSON.";
+    assert.equal(
+      why('source_policy_documents = [a.b.json]'),
+      `‹source_policy_documents› "source_policy_documents" ${counterpart}`,
+    );
+    assert.equal(why('dynamic "statement" {\n for_each = x\n}'), `‹dynamic› "dynamic" ${counterpart}`);
+    assert.equal(why('statement {\n action = ["a"]\n}'), `‹action› "action" ${counterpart}`);
+    assert.equal(
+      why('statement {\n condition {\n test = "a"\n}\n}'),
+      '‹condition› "variable" is missing in this block.',
+    );
+    assert.equal(
+      why('statement {\n sid = "%{ if x }a%{ endif }"\n}'),
+      '‹%{› Directives of templates, %{ … }, are not read.',
+    );
+    assert.equal(
+      why('statement {\n sid = <<EOT\na\nEOT\n}'),
+      '‹<<EOT\na\nEOT› Heredocs are not read; write the text in quotation marks.',
+    );
+    assert.equal(why('statement {\n sid = "a\n}'), '‹"a› This text has no closing quotation mark.');
+    assert.equal(why('statement {\n actions = ["a" "b"]\n}'), '‹"› A comma or an operator is expected here.');
+    assert.equal(obstacleIn(terraform, 'statement {\n actions = ["a"]\n'), '‹› } is missing at the end.');
+    assert.equal(obstacleIn(terraform, 'statement {\n actions = ["a"\n'), '‹[› This bracket is not closed.');
+    assert.equal(why('statement {\n = 1\n}'), '‹=› The name of an attribute or a block is expected here.');
+  });
+});
