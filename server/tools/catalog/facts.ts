@@ -1,50 +1,47 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type {
+  ActionDetails,
+  ActionResourceType,
+  Catalog,
+  ConditionKey,
+  ResourceType,
+  Service,
+} from '../../src/catalog/catalog.ts';
 
 /** Everything that the catalog is made of, in the words of its source. */
-export interface CatalogFacts {
-  /** `YYYY-MM-DD`. */
-  readonly date: string;
+export interface CatalogFacts extends Pick<Catalog, 'date' | 'rcpServices'> {
   readonly services: readonly ServiceFacts[];
-  readonly rcpServices: readonly string[];
   readonly globalConditionKeys: readonly ConditionKeyFacts[];
 }
 
-export interface ServiceFacts {
-  readonly prefix: string;
-  readonly title: string;
+export interface ServiceFacts extends Pick<Service, 'prefix' | 'title'> {
   readonly actions: readonly ActionFacts[];
   readonly resourceTypes: readonly ResourceTypeFacts[];
   readonly conditionKeys: readonly ConditionKeyFacts[];
 }
 
-export interface ActionFacts {
-  readonly name: string;
-  readonly description: string;
+export interface ActionFacts extends Pick<
+  ActionDetails,
+  'name' | 'description' | 'conditionKeys' | 'dependentActions'
+> {
   /** Such as `Read` or `Tagging, Write`. */
   readonly accessLevel: string;
   readonly resourceTypes: readonly RelationFacts[];
-  readonly conditionKeys: readonly string[];
-  readonly dependentActions: readonly string[];
 }
 
-export interface RelationFacts {
+export interface RelationFacts extends Omit<ActionResourceType, 'type'> {
   readonly name: string;
-  readonly required: boolean;
-  readonly conditionKeys: readonly string[];
-  readonly dependentActions: readonly string[];
 }
 
-export interface ResourceTypeFacts {
+export interface ResourceTypeFacts
+  extends Pick<ResourceType, 'arn'>, Partial<Pick<ResourceType, 'conditionKeys'>> {
   readonly key: string;
-  readonly arn: string;
-  readonly conditionKeys?: readonly string[];
 }
 
-export interface ConditionKeyFacts {
+export interface ConditionKeyFacts extends Pick<ConditionKey, 'description'> {
   readonly key: string;
-  readonly description: string;
   readonly type: string;
 }
 
