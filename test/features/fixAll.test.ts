@@ -2,28 +2,19 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
-import { realCatalog } from '../catalog.ts';
-import { Evaluator, sameGrants } from '../evaluator.ts';
+import type { Rewriter } from './rewriter.ts';
+import { createRewriter } from './rewriter.ts';
+import { sameGrants } from '../evaluator.ts';
 import { parseFixture } from '../fixture.ts';
 import { root } from '../project.ts';
-import { applyReplacements } from '../../server/src/features/codeActions/fixAll.ts';
-import type { LanguageService } from '../../server/src/languageService.ts';
-import { createLanguageService } from '../../server/src/languageService.ts';
 import { parseRuleDoc } from '../../server/tools/ruleDoc.ts';
 
 describe('fixing all that keeps the meaning', () => {
-  let service: LanguageService;
-  let evaluator: Evaluator;
+  let rewriter: Rewriter;
   before(async () => {
-    const catalog = await realCatalog();
-    service = createLanguageService({ catalog: () => Promise.resolve(catalog) });
-    evaluator = new Evaluator(catalog);
+    rewriter = await createRewriter();
   });
-
-  async function fixAll(text: string): Promise<string> {
-    const analysis = service.analyse({ uri: 'file:///unnamed.json', languageId: 'json', text });
-    return applyReplacements(text, await service.fixAll(analysis));
-  }
+  const fixAll = (text: string): Promise<string> => rewriter.rewrite('fixAll', text);
 
   it('removes what is said twice, and leaves what it is said by', async () => {
     const text = `{
@@ -61,7 +52,9 @@ describe('fixing all that keeps the meaning', () => {
       const isRead = isJson(text);
       if (isRead && !isJson(fixed)) wrong.push(`${name}: no longer parses`);
       const [grantsBefore, grantsAfter] = isRead
-        ? [text, fixed].map((each) => evaluator.grantsIn(each).map((grant) => ({ ...grant, condition: [] })))
+        ? [text, fixed].map((each) =>
+            rewriter.evaluator.grantsIn(each).map((grant) => ({ ...grant, condition: [] })),
+          )
         : [[], []];
       if (!sameGrants(grantsBefore ?? [], grantsAfter ?? [])) wrong.push(`${name}: grants something else`);
     }

@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { realCatalog } from '../catalog.ts';
-import { Evaluator, sameGrants } from '../evaluator.ts';
+import type { Rewriter } from './rewriter.ts';
+import { createRewriter } from './rewriter.ts';
+import { sameGrants } from '../evaluator.ts';
 import { readProjectFile } from '../project.ts';
-import { applyReplacements } from '../../server/src/features/codeActions/fixAll.ts';
-import type { LanguageService } from '../../server/src/languageService.ts';
-import { createLanguageService } from '../../server/src/languageService.ts';
 
 describe('minimising a policy', () => {
-  let service: LanguageService;
-  let evaluator: Evaluator;
+  let rewriter: Rewriter;
   before(async () => {
-    const catalog = await realCatalog();
-    service = createLanguageService({ catalog: () => Promise.resolve(catalog) });
-    evaluator = new Evaluator(catalog);
+    rewriter = await createRewriter();
   });
-
-  async function minimize(text: string): Promise<string> {
-    const analysis = service.analyse({ uri: 'file:///unnamed.json', languageId: 'json', text });
-    return applyReplacements(text, await service.minimize(analysis));
-  }
+  const minimize = (text: string): Promise<string> => rewriter.rewrite('minimize', text);
 
   it('merges statements that differ in one list', async () => {
     const statement = (action: string): string =>
@@ -42,7 +33,7 @@ describe('minimising a policy', () => {
     const text = readProjectFile('examples/ecs/first-run-wizard-policy.json');
     const short = await minimize(text);
     assert.ok(short.length < text.length, `${text.length} characters become ${short.length}`);
-    assert.ok(sameGrants(evaluator.grantsIn(text), evaluator.grantsIn(short)));
+    assert.ok(sameGrants(rewriter.evaluator.grantsIn(text), rewriter.evaluator.grantsIn(short)));
     assert.equal(await minimize(short), short);
   });
 });

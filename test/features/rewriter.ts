@@ -1,0 +1,23 @@
+import { realCatalog } from '../catalog.ts';
+import { Evaluator } from '../evaluator.ts';
+import { applyReplacements } from '../../server/src/features/codeActions/fixAll.ts';
+import { createLanguageService } from '../../server/src/languageService.ts';
+
+/** Rewrites policies as a whole, and reads what they grant. */
+export interface Rewriter {
+  readonly evaluator: Evaluator;
+  /** The text as the language service writes it anew. */
+  readonly rewrite: (way: 'fixAll' | 'minimize', text: string) => Promise<string>;
+}
+
+export async function createRewriter(): Promise<Rewriter> {
+  const catalog = await realCatalog();
+  const service = createLanguageService({ catalog: () => Promise.resolve(catalog) });
+  return {
+    evaluator: new Evaluator(catalog),
+    rewrite: async (way, text) => {
+      const analysis = service.analyse({ uri: 'file:///unnamed.json', languageId: 'json', text });
+      return applyReplacements(text, await service[way](analysis));
+    },
+  };
+}
