@@ -20,6 +20,8 @@ export interface KeyFacts {
   readonly single?: boolean;
   /** No request lacks it. */
   readonly always?: boolean;
+  /** No request has this value. */
+  readonly never?: (value: string) => boolean;
 }
 
 /** Whether an entry lets a request through that has these values for its key. */
@@ -42,12 +44,31 @@ export function allHold(entries: readonly ConditionEntry[], request: RequestValu
   return entries.every((entry) => entryHolds(entry, request));
 }
 
-/** Whether every request that gets through `inner` gets through `outer`, as far as trying shows; both are about one key. */
-export function implies(
+/** Whether every request that gets through `inner` gets through `outer`, as far as trying shows. Keys are in lower case. */
+export function impliesAll(
   inner: readonly ConditionEntry[],
   outer: readonly ConditionEntry[],
-  facts: KeyFacts = {},
+  facts: (key: string) => KeyFacts,
 ): boolean {
+  const of = (entries: readonly ConditionEntry[], key: string): readonly ConditionEntry[] =>
+    entries.filter((entry) => entry.key === key);
+  const fails = [...new Set(outer.map(({ key }) => key))].find(
+    (key) => !implies(of(inner, key), of(outer, key), facts(key)),
+  );
+  if (fails === undefined) return true;
+  // What lets nothing through is within everything.
+  return inner.some(({ key }) =>
+    requestsFor(of(inner, key), facts(key)).every((request) => !allHold(of(inner, key), request)),
+  );
+}
+
+/** The same for entries about one key. */
+function implies(
+  inner: readonly ConditionEntry[],
+  outer: readonly ConditionEntry[],
+  facts: KeyFacts,
+): boolean {
+  if (JSON.stringify(inner) === JSON.stringify(outer)) return true;
   return requestsFor([...inner, ...outer], facts).every(
     (request) => !allHold(inner, request) || allHold(outer, request),
   );
@@ -56,12 +77,12 @@ export function implies(
 /** The requests that can make a difference to entries about one key. */
 export function requestsFor(
   entries: readonly ConditionEntry[],
-  { single = false, always = false }: KeyFacts = {},
+  { single = false, always = false, never = () => false }: KeyFacts = {},
 ): readonly RequestValues[] {
   const known = new Set(
     entries.flatMap(({ operator, values }) => values.flatMap((value) => samplesOf(operator, value))),
   );
-  const samples = known.size === 0 ? ['something'] : [...known];
+  const samples = known.size === 0 ? ['something'] : [...known].filter((value) => !never(value));
   const pairs = single
     ? []
     : samples.slice(0, 30).flatMap((one, index) => samples.slice(index + 1, 30).map((other) => [one, other]));

@@ -30,6 +30,48 @@ describe('the evaluator', () => {
     );
   });
 
+  it('knows conditions that say the same, and those that say more', () => {
+    const of = (Condition: object): string =>
+      policy({ Effect, Action: 's3:GetObject', Resource: '*', Condition });
+    const equal: readonly (readonly [object, object])[] = [
+      [{ StringLike: { 's3:prefix': 'a' } }, { StringEquals: { 's3:prefix': ['a', 'a'] } }],
+      [{ StringLike: { 's3:prefix': '*' } }, { Null: { 's3:prefix': 'false' } }],
+      [{ 'ForAnyValue:StringLike': { 's3:prefix': '*a' } }, { StringLike: { 's3:prefix': '*a' } }],
+      [{ BoolIfExists: { 'aws:SecureTransport': 'true' } }, { Bool: { 'aws:SecureTransport': 'true' } }],
+      [{ NumericLessThan: { 's3:max-keys': '9' } }, { NumericLessThan: { 's3:max-keys': ['9', '5'] } }],
+      [
+        { IpAddress: { 'aws:SourceIp': '198.51.100.7/24' } },
+        { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } },
+      ],
+    ];
+    for (const [some, others] of equal) assert.ok(same(of(some), of(others)), JSON.stringify(some));
+    const narrower: readonly (readonly [object, object])[] = [
+      [{ StringLike: { 's3:prefix': 'a*' } }, { StringLike: { 's3:prefix': 'ab*' } }],
+      [{ StringEqualsIfExists: { 's3:prefix': 'a' } }, { StringEquals: { 's3:prefix': 'a' } }],
+      [{ StringNotEquals: { 's3:prefix': 'a' } }, { StringNotEquals: { 's3:prefix': ['a', 'b'] } }],
+      [
+        { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } },
+        { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'a' } },
+      ],
+      [
+        { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } },
+        { IpAddress: { 'aws:SourceIp': '198.51.100.0/25' } },
+      ],
+      [
+        { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } },
+        { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::a' } },
+      ],
+      [
+        { DateLessThan: { 'aws:CurrentTime': '2030-01-01' } },
+        { DateLessThan: { 'aws:CurrentTime': '2029-01-01' } },
+      ],
+    ];
+    for (const [wide, narrow] of narrower) {
+      assert.ok(!wider(of(wide), of(narrow)), JSON.stringify(narrow));
+      assert.ok(wider(of(narrow), of(wide)), JSON.stringify(wide));
+    }
+  });
+
   it('sees what has become wider: actions, resources, conditions, and what is no longer denied', () => {
     const start = { Effect, Action: 's3:GetObject', Resource: 'arn:aws:s3:::a/*' };
     const Condition = { Bool: { 'aws:SecureTransport': 'true' } };

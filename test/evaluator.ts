@@ -1,3 +1,5 @@
+import type { ConditionEntry, KeyFacts } from './conditions.ts';
+import { impliesAll } from './conditions.ts';
 import { globCovers } from './glob.ts';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
 
@@ -12,9 +14,27 @@ export interface Grant {
   readonly action: string;
   /** A pattern; of `NotResource` the whole list, behind an exclamation mark. */
   readonly resource: string;
-  /** One entry for each operator and key with its values, sorted. */
-  readonly condition: readonly string[];
+  /** One entry for each operator and key. */
+  readonly condition: readonly ConditionEntry[];
+  /** What is known of the condition's keys. */
+  readonly facts: (key: string) => KeyFacts;
 }
+
+/** Keys that no request lacks. Source: IAM User Guide, "AWS global condition context keys", on when each is there. */
+const alwaysThere: ReadonlySet<string> = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:principalaccount',
+  'aws:principaltype',
+  'aws:requestedregion',
+  'aws:securetransport',
+  'aws:userid',
+  'aws:viaawsservice',
+]);
+
+/** Requests come to AWS from the internet, or by way of an endpoint and then without `aws:SourceIp`. */
+const privateAddress =
+  /^(10\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.|127\.|169\.254\.|f[cd]|fe[89ab]|::1$|0:0:0:0:0:0:0:1$)/;
 
 /** Expands patterns by the catalog; an instance remembers what it has expanded. */
 export class Evaluator {
@@ -25,6 +45,16 @@ export class Evaluator {
   constructor(catalog: Catalog) {
     this.#catalog = catalog;
   }
+
+  /** Of a key that the catalog does not know nothing is known. */
+  readonly #facts = (key: string): KeyFacts => {
+    const type = this.#catalog.conditionKey(key)?.type;
+    return {
+      single: type !== undefined && !type.startsWith('Array'),
+      always: alwaysThere.has(key),
+      ...(key === 'aws:sourceip' && { never: (value: string) => privateAddress.test(value) }),
+    };
+  };
 
   /** What a policy says. Throws where the text is no JSON. */
   grantsIn(text: string): readonly Grant[] {
@@ -48,7 +78,7 @@ export class Evaluator {
     const grants: Grant[] = [];
     for (const action of new Set(this.#actionsOf(statement))) {
       for (const resource of new Set(resourcesOf(statement))) {
-        grants.push({ effect, principal, action, resource, condition });
+        grants.push({ effect, principal, action, resource, condition, facts: this.#facts });
       }
     }
     return grants;
@@ -103,7 +133,26 @@ function firstUncovered(grants: readonly Grant[], others: readonly Grant[]): Gra
     if (known === undefined) byKey.set(keyOf(grant), [grant]);
     else known.push(grant);
   }
-  return grants.find((grant) => !(byKey.get(keyOf(grant)) ?? []).some((other) => isWithin(grant, other)));
+  const comparisons = new Comparisons();
+  return grants.find(
+    (grant) =>
+      !(byKey.get(keyOf(grant)) ?? []).some(
+        (other) => globCovers(other.resource, grant.resource) && comparisons.implies(grant, other),
+      ),
+  );
+}
+
+/** Compares the conditions of two statements once, for all the actions that they have. */
+class Comparisons {
+  readonly #known = new Map<Grant['condition'], Map<Grant['condition'], boolean>>();
+
+  implies(inner: Grant, outer: Grant): boolean {
+    const answers = this.#known.get(inner.condition) ?? new Map<Grant['condition'], boolean>();
+    this.#known.set(inner.condition, answers);
+    const answer = answers.get(outer.condition) ?? impliesAll(inner.condition, outer.condition, inner.facts);
+    answers.set(outer.condition, answer);
+    return answer;
+  }
 }
 
 /** A Deny of the same action without a condition takes back what it covers, for the principals that it names in the same words. */
@@ -129,13 +178,6 @@ function withoutNobody(principal: unknown): unknown {
   return Object.fromEntries(Object.entries(principal).filter(([, names]) => listOf(names).length > 0));
 }
 
-function isWithin(inner: Grant, outer: Grant): boolean {
-  return (
-    outer.condition.every((entry) => inner.condition.includes(entry)) &&
-    globCovers(outer.resource, inner.resource)
-  );
-}
-
 function resourcesOf(statement: Readonly<Record<string, unknown>>): readonly string[] {
   if ('NotResource' in statement) return [`!${stringsOf(statement['NotResource']).sort().join(' ')}`];
   return 'Resource' in statement ? stringsOf(statement['Resource']).map(completeArn) : ['(this)'];
@@ -149,12 +191,13 @@ function completeArn(text: string): string {
     : text;
 }
 
-function conditionOf(condition: unknown): readonly string[] {
+function conditionOf(condition: unknown): readonly ConditionEntry[] {
   return Object.entries(record(condition)).flatMap(([operator, keys]) =>
-    Object.entries(record(keys)).map(
-      ([key, values]) =>
-        `${operator} ${key.toLowerCase()} ${canonical([...new Set(stringsOf(values))].sort())}`,
-    ),
+    Object.entries(record(keys)).map(([key, values]) => ({
+      operator,
+      key: key.toLowerCase(),
+      values: stringsOf(values),
+    })),
   );
 }
 

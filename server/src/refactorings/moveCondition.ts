@@ -1,6 +1,7 @@
-import type { Condition } from '../policy/policy.ts';
+import type { Condition, ConditionBlock } from '../policy/policy.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import { memberOf } from '../syntax/node.ts';
+import { toNewValue } from '../syntax/newValue.ts';
 
 /** Moves a condition key to another operator of the same `Condition`, with a value of its own there; undefined where the key stands there already. */
 export function moveCondition(
@@ -28,4 +29,28 @@ export function moveCondition(
   }
   if (target.kind !== 'object' || memberOf(target, key.value) !== undefined) return undefined;
   return [leave, { kind: 'insertMember', into: target, key: key.value, value }];
+}
+
+/**
+ * Gives an operator with all its keys another name; where the `Condition` has that operator already, the keys go there. Undefined where one
+ * of them stands there too.
+ */
+export function renameOperator(block: ConditionBlock, operator: string): readonly Edit[] | undefined {
+  const { member, statement } = block;
+  const all = memberOf(statement.node, 'Condition')?.value;
+  const own = member.value;
+  const target = all?.kind === 'object' ? memberOf(all, operator) : undefined;
+  if (target === undefined || target === member) return [{ kind: 'renameKey', member, key: operator }];
+  const into = target.value;
+  if (all?.kind !== 'object' || own?.kind !== 'object' || into?.kind !== 'object') return undefined;
+  const moved = own.members.flatMap(({ key, value }): readonly Edit[] => {
+    const written = value === undefined ? undefined : toNewValue(value);
+    const isTaken = into.members.some((other) => other.key.value.toLowerCase() === key.value.toLowerCase());
+    return written === undefined || isTaken
+      ? []
+      : [{ kind: 'insertMember', into, key: key.value, value: written }];
+  });
+  return moved.length < own.members.length
+    ? undefined
+    : [{ kind: 'remove', container: all, member }, ...moved];
 }

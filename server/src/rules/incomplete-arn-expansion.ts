@@ -15,7 +15,7 @@ export const incompleteArnExpansion = defineRule({
       report({
         range: pattern.literal,
         message: `"${arn.text}" is completed to "${full}" here; a session policy or a policy of a resource is refused with it.`,
-        fixes: () => [writeOut(pattern, arn)],
+        fixes: () => writeOut(pattern, short),
       });
     },
   },

@@ -1,8 +1,6 @@
-import { isOpaque } from '../policy/variables.ts';
-import { hasWildcard } from '../policy/wildcard.ts';
 import { rangeIn } from '../syntax/node.ts';
-import { awsOwners } from './data/awsOwners.ts';
 import { defineRule } from './rule.ts';
+import { canBeAccount } from './shared/arnAccount.ts';
 import { replaceField } from './shared/arnFix.ts';
 
 export const invalidArnAccount = defineRule({
@@ -17,8 +15,7 @@ export const invalidArnAccount = defineRule({
       if (arn?.fieldCount !== 6 || arn.account === undefined) return;
       const { account } = arn;
       const { text, start, end } = account;
-      if (text === '' || /^\d{12}$/.test(text) || hasWildcard(text) || isOpaque(text)) return;
-      if (awsOwners.has(text)) return;
+      if (canBeAccount(text)) return;
       const digits = text.replaceAll(/[-\s]/g, '');
       report({
         range: rangeIn(pattern.literal, start, end),

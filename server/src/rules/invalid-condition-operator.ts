@@ -1,6 +1,7 @@
 import type { SetQualifier } from '../policy/operator.ts';
 import { operatorNames } from '../policy/operator.ts';
 import { isOpaque } from '../policy/variables.ts';
+import { renameOperator } from '../refactorings/moveCondition.ts';
 import { nearest } from '../text/nearest.ts';
 import { defineRule } from './rule.ts';
 
@@ -11,7 +12,8 @@ export const invalidConditionOperator = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    conditionBlock({ operator, member }, { report }) {
+    conditionBlock(block, { report }) {
+      const { operator, member } = block;
       if (operator.base !== undefined || isOpaque(operator.text)) return;
       const meant = nearestOperators(operator.text);
       const question = meant[0] === undefined ? '' : ` Did you mean "${meant[0]}"?`;
@@ -19,12 +21,11 @@ export const invalidConditionOperator = defineRule({
         range: member.key,
         message: `There is no condition operator "${operator.text}".${question}`,
         fixes: () =>
-          meant.map((key, index) => ({
-            title: `Change the operator to ${key}`,
-            meaning: 'changes',
-            preferred: index === 0,
-            edits: [{ kind: 'renameKey', member, key }],
-          })),
+          meant.flatMap((key, index) => {
+            const edits = renameOperator(block, key);
+            const title = `Change the operator to ${key}`;
+            return edits === undefined ? [] : [{ title, meaning: 'changes', preferred: index === 0, edits }];
+          }),
       });
     },
   },

@@ -1,9 +1,9 @@
-import type { ArnPattern } from '../policy/arn.ts';
 import { parseArn } from '../policy/arn.ts';
 import { defineRule } from './rule.ts';
 import type { Resolution } from './resolution.ts';
 import type { Fix, RuleContext } from './rule.ts';
 import { matchesFormat } from './shared/catalogMemory.ts';
+import type { ShortArn } from './shared/shortArn.ts';
 import { shortArn, writeOut } from './shared/shortArn.ts';
 import type { ResourcePattern } from '../policy/policy.ts';
 
@@ -24,16 +24,16 @@ export const missingArnField = defineRule({
         range: pattern.literal,
         message: completed ? `${count}; IAM takes the others as *.` : `${count}.`,
         severity: completed ? 'warning' : 'error',
-        fixes: () => fixesFor(pattern, arn, context),
+        fixes: () => fixesFor(pattern, short, context),
       });
     },
   },
 });
 
-function fixesFor(pattern: ResourcePattern, arn: ArnPattern, { resolution }: RuleContext): readonly Fix[] {
-  const meant = insertEmptyField(arn.text);
-  const written = writeOut(pattern, arn);
-  if (meant === undefined || !isGlobal(meant, resolution)) return [written];
+function fixesFor(pattern: ResourcePattern, short: ShortArn, { resolution }: RuleContext): readonly Fix[] {
+  const meant = insertEmptyField(short.arn.text);
+  const written = writeOut(pattern, short);
+  if (meant === undefined || !isGlobal(meant, resolution)) return written;
   return [
     {
       title: `Change the resource to ${meant}`,
@@ -41,7 +41,7 @@ function fixesFor(pattern: ResourcePattern, arn: ArnPattern, { resolution }: Rul
       preferred: true,
       edits: [{ kind: 'replace', node: pattern.literal, value: meant }],
     },
-    written,
+    ...written,
   ];
 }
 

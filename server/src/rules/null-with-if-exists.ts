@@ -1,4 +1,4 @@
-import { memberOf } from '../syntax/node.ts';
+import { renameOperator } from '../refactorings/moveCondition.ts';
 import { defineRule } from './rule.ts';
 
 export const nullWithIfExists = defineRule({
@@ -8,23 +8,17 @@ export const nullWithIfExists = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    conditionBlock({ operator, member, statement }, { report }) {
+    conditionBlock(block, { report }) {
+      const { operator, member } = block;
       if (operator.base?.family !== 'Null' || !operator.ifExists) return;
       const key = operator.text.slice(0, -'IfExists'.length);
       report({
         range: member.key,
         message: 'Null asks whether the key exists, so it takes no IfExists.',
         fixes: () => {
-          const all = memberOf(statement.node, 'Condition')?.value;
-          if (all?.kind !== 'object' || memberOf(all, key) !== undefined) return [];
-          return [
-            {
-              title: `Change the operator to ${key}`,
-              meaning: 'changes',
-              preferred: true,
-              edits: [{ kind: 'renameKey', member, key }],
-            },
-          ];
+          const edits = renameOperator(block, key);
+          const title = `Change the operator to ${key}`;
+          return edits === undefined ? [] : [{ title, meaning: 'changes', preferred: true, edits }];
         },
       });
     },

@@ -1,4 +1,4 @@
-import { memberOf } from '../syntax/node.ts';
+import { renameOperator } from '../refactorings/moveCondition.ts';
 import { defineRule } from './rule.ts';
 
 export const nullWithQualifier = defineRule({
@@ -8,23 +8,17 @@ export const nullWithQualifier = defineRule({
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   visit: {
-    conditionBlock({ operator, member, statement }, { report }) {
+    conditionBlock(block, { report }) {
+      const { operator, member } = block;
       if (operator.base?.family !== 'Null' || operator.qualifier === undefined) return;
       const key = operator.text.slice(operator.baseStart);
       report({
         range: member.key,
         message: `Null asks whether the key exists, so ${operator.qualifier} has no part in it.`,
         fixes: () => {
-          const all = memberOf(statement.node, 'Condition')?.value;
-          if (all?.kind !== 'object' || memberOf(all, key) !== undefined) return [];
-          return [
-            {
-              title: `Change the operator to ${key}`,
-              meaning: 'keeps',
-              preferred: true,
-              edits: [{ kind: 'renameKey', member, key }],
-            },
-          ];
+          const edits = renameOperator(block, key);
+          const title = `Change the operator to ${key}`;
+          return edits === undefined ? [] : [{ title, meaning: 'keeps', preferred: true, edits }];
         },
       });
     },

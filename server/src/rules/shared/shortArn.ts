@@ -4,6 +4,7 @@ import type { ResourcePattern } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import type { Resolution } from '../resolution.ts';
+import { canBeAccount } from './arnAccount.ts';
 
 /** An ARN of fewer than six fields. */
 export interface ShortArn {
@@ -24,12 +25,16 @@ export function shortArn(pattern: ResourcePattern, resolution: Resolution): Shor
   return { arn, completed, open: arn.fieldCount > 2 && arn.text.endsWith(':*') };
 }
 
-/** Writes out what IAM makes of the ARN. */
-export function writeOut({ literal }: ResourcePattern, { text, fieldCount }: ArnPattern): Fix {
+/** Writes out what IAM makes of the ARN; nothing where a field that is there cannot be what stands in its place. */
+export function writeOut({ literal }: ResourcePattern, { arn, completed }: ShortArn): readonly Fix[] {
+  const { text, fieldCount, account } = arn;
+  if (account !== undefined && !canBeAccount(account.text)) return [];
   const full = text + ':*'.repeat(6 - fieldCount);
-  return {
-    title: `Write the fields out: ${full}`,
-    meaning: 'keeps',
-    edits: [{ kind: 'replace', node: literal, value: full }],
-  };
+  return [
+    {
+      title: `Write the fields out: ${full}`,
+      meaning: completed ? 'keeps' : 'changes',
+      edits: [{ kind: 'replace', node: literal, value: full }],
+    },
+  ];
 }
