@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerChoosePolicyKind } from './choosePolicyKind.ts';
 import { completeOnce } from './completeOnce.ts';
+import { registerConvertPolicy } from './convertPolicy.ts';
 import { registerCopyAwsCommands } from './copyAwsCommands.ts';
 import { showPolicyStatus } from './policyStatus.ts';
 import { serveFiles } from './readFiles.ts';
@@ -44,6 +45,7 @@ export function createExtension(createClient: CreateClient): Extension {
     async activate(context) {
       client = createClient(context, options);
       context.subscriptions.push(registerCopyAwsCommands(client, documents));
+      context.subscriptions.push(registerConvertPolicy(client, documents));
       context.subscriptions.push(tellJsonServer(client, context), registerSortPolicy());
       context.subscriptions.push(registerChoosePolicyKind(client), registerShowCommands());
       context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));

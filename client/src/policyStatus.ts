@@ -1,5 +1,5 @@
 import type { DocumentSelector, LanguageStatusItem } from 'vscode';
-import { Disposable, languages, LanguageStatusSeverity, window } from 'vscode';
+import { commands, Disposable, languages, LanguageStatusSeverity, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { chooseKindCommand } from './choosePolicyKind.ts';
 
@@ -17,13 +17,17 @@ interface DocumentStatus {
   }[];
 }
 
-/** Shows in the editor's language status what the server says of the document in it; nothing where that holds no policy. */
+/**
+ * Shows in the editor's language status what the server says of the document in it; nothing where that holds no policy. The context key
+ * `iamPolicy.hasPolicy` says the same to the conditions of menus.
+ */
 export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
   const known = new Map<string, DocumentStatus['items']>();
   let shown: readonly LanguageStatusItem[] = [];
   const show = (): void => {
     const uri = window.activeTextEditor?.document.uri;
     const items = (uri && known.get(client.code2ProtocolConverter.asUri(uri))) ?? [];
+    void commands.executeCommand('setContext', 'iamPolicy.hasPolicy', items.length > 0);
     for (const item of shown) item.dispose();
     shown = items.map((each, index) => {
       // VS Code lists them by their ids.

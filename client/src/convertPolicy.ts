@@ -1,0 +1,173 @@
+import type { CodeActionProvider, DocumentSelector, TextDocument, TextEditor } from 'vscode';
+import {
+  CodeAction,
+  CodeActionKind,
+  commands,
+  Disposable,
+  env,
+  languages,
+  Range,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+/** What the server gives; see its `iamPolicy/convert`. Null for an open document that holds no policy. */
+type Converted =
+  | { readonly text: string; readonly subject: string; readonly label: string }
+  | { readonly problem: string; readonly range?: ProtocolRange }
+  | null;
+
+/** Lines and UTF-16 characters from 0, as VS Code counts them too. */
+interface ProtocolRange {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+interface Notation {
+  readonly id: string;
+  readonly label: string;
+  readonly command: string;
+}
+
+const json: Notation = { id: 'json', label: 'JSON', command: 'iamPolicy.copyAsJson' };
+/** What a policy in JSON is offered as. */
+const others: readonly Notation[] = [
+  { id: 'terraform', label: 'Terraform', command: 'iamPolicy.copyAsTerraform' },
+  { id: 'yaml', label: 'YAML', command: 'iamPolicy.copyAsYaml' },
+];
+const actionKind = CodeActionKind.Refactor.append('copy');
+
+/**
+ * The commands that copy the active editor's policy, or what is selected of it, in another notation, and the one that pastes what is on the
+ * clipboard as JSON. Documents for which the server can do so have them among their refactorings too.
+ */
+export function registerConvertPolicy(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
+  const converter = new Converter(client);
+  return Disposable.from(
+    ...[json, ...others].map(({ id, command }) =>
+      commands.registerCommand(command, async () => {
+        if (window.activeTextEditor) await copy(converter, window.activeTextEditor, id);
+      }),
+    ),
+    commands.registerCommand('iamPolicy.pasteAsJson', async () => {
+      if (window.activeTextEditor) await paste(converter, window.activeTextEditor);
+    }),
+    languages.registerCodeActionsProvider(selector, actionProvider(converter), {
+      providedCodeActionKinds: [actionKind],
+    }),
+  );
+}
+
+/** Asks the server. */
+class Converter {
+  readonly #client: BaseLanguageClient;
+
+  constructor(client: BaseLanguageClient) {
+    this.#client = client;
+  }
+
+  /** Of a document that the server knows. */
+  ofDocument({ uri }: TextDocument, range: Range, to: string): Promise<Converted> {
+    return this.#ask({ textDocument: this.#identify(uri), to, range: toProtocol(range) });
+  }
+
+  /** Of a text in any notation; `range` is what counts of it. */
+  ofText({ uri }: TextDocument, text: string, range: Range | undefined, to: string): Promise<Converted> {
+    const place = range && { range: toProtocol(range) };
+    return this.#ask({ textDocument: this.#identify(uri), to, text, ...place });
+  }
+
+  #ask(params: object): Promise<Converted> {
+    return this.#client.sendRequest<Converted>('iamPolicy/convert', params);
+  }
+
+  #identify(uri: TextDocument['uri']): { readonly uri: string } {
+    return { uri: this.#client.code2ProtocolConverter.asUri(uri) };
+  }
+}
+
+function toProtocol({ start, end }: Range): ProtocolRange {
+  const place = ({ line, character }: Place): Place => ({ line, character });
+  return { start: place(start), end: place(end) };
+}
+
+/** Leaves the clipboard alone where there is nothing to copy, and says why. */
+async function copy(converter: Converter, editor: TextEditor, to: string): Promise<void> {
+  const { document, selection } = editor;
+  const isKnown = document.languageId === 'json' || document.languageId === 'jsonc';
+  const converted =
+    (isKnown ? await converter.ofDocument(document, selection, to) : null) ??
+    (await converter.ofText(document, document.getText(), selection, to));
+  if (converted === null) return;
+  if ('problem' in converted) {
+    // Not waited for: what the user is told stays until it is put away.
+    void showProblem(editor, converted.problem, converted.range);
+    return;
+  }
+  await env.clipboard.writeText(converted.text);
+  void window.showInformationMessage(`Copied ${converted.subject} as ${converted.label}.`);
+}
+
+async function showProblem(
+  editor: TextEditor,
+  problem: string,
+  place: ProtocolRange | undefined,
+): Promise<void> {
+  const go = place && `Go to Line ${String(place.start.line + 1)}`;
+  const chosen = await window.showWarningMessage(problem, ...(go === undefined ? [] : [go]));
+  if (chosen === undefined || place === undefined) return;
+  const { start, end } = place;
+  const selection = new Range(start.line, start.character, end.line, end.character);
+  await window.showTextDocument(editor.document, { selection });
+}
+
+/** In place of what is selected, indented as the line and the editor are. */
+async function paste(converter: Converter, editor: TextEditor): Promise<void> {
+  const { document, selection, options } = editor;
+  const converted = await converter.ofText(document, await env.clipboard.readText(), undefined, json.id);
+  if (converted === null) return;
+  if ('problem' in converted) {
+    const line = converted.range ? ` (line ${String(converted.range.start.line + 1)})` : '';
+    void window.showWarningMessage(
+      `What is on the clipboard cannot be pasted as JSON: ${converted.problem}${line}`,
+    );
+    return;
+  }
+  const step = options.insertSpaces === false ? '\t' : ' '.repeat(Number(options.tabSize ?? 2));
+  const [indent = ''] = /^\s*/.exec(document.lineAt(selection.start.line).text) ?? [];
+  const text = converted.text
+    .trimEnd()
+    .replace(/^(?: {2})+/gm, (blanks) => step.repeat(blanks.length / 2))
+    .replaceAll('\n', `\n${indent}`);
+  await editor.edit((edit) => {
+    edit.replace(selection, text);
+  });
+}
+
+/** Here and not in the server, as the commands are VS Code's: other editors do not have them. */
+function actionProvider(converter: Converter): CodeActionProvider {
+  return {
+    async provideCodeActions(document, range, { only }) {
+      const isAsked = only?.intersects(actionKind) === true;
+      // A light bulb at every place of a policy would tell nobody anything.
+      if (!isAsked && (only !== undefined || range.isEmpty)) return [];
+      if (workspace.getConfiguration('iamPolicy', document.uri).get('codeActions.enabled') === false)
+        return [];
+      const converted = await converter.ofDocument(document, range, 'yaml');
+      if (converted === null || ('problem' in converted && !isAsked)) return [];
+      return others.map(({ label, command }) => {
+        const subject = 'subject' in converted ? converted.subject : 'the policy';
+        const action = new CodeAction(`Copy ${subject} as ${label}`, actionKind);
+        if ('problem' in converted) action.disabled = { reason: converted.problem };
+        else action.command = { command, title: action.title };
+        return action;
+      });
+    },
+  };
+}
