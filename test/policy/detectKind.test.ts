@@ -42,6 +42,12 @@ describe('the kind of a policy', () => {
     assert.deepEqual(detect([statement]), { kind: 'resource', certain: false, service: 'sts' });
   });
 
+  it('is not trust where everybody is denied STS, and one of the statements has lost its resource', () => {
+    const statement = { Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRoleWithWebIdentity' };
+    const context = detect([{ ...statement, Resource: '*' }, statement], 'rcps/issuers.json');
+    assert.deepEqual(context, { kind: 'rcp', certain: true });
+  });
+
   it('is resource, as a guess, with the service of the actions', () => {
     const statement = {
       Effect: 'Allow',

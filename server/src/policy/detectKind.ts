@@ -51,6 +51,8 @@ function namesPrincipal(statement: ObjectNode): boolean {
 function isTrust(statements: readonly ObjectNode[]): boolean {
   if (!statements.some(namesPrincipal)) return false;
   if (statements.every((statement) => memberOf(statement, 'Resource') !== undefined)) return false;
+  // A resource control policy in which one Resource has been forgotten.
+  if (statements.some(namesResource) && statements.every(namesEverybody)) return false;
   return (
     assumeOnly(statements) ||
     (statements.some((statement) => namesType(statement, 'Federated')) && !statements.some(namesResource))

@@ -34,6 +34,8 @@ interface Antipattern {
 function judge(condition: Condition): Antipattern | undefined {
   const { statement } = condition;
   const form = formOf(condition);
+  const turned = turnedRound(condition, form);
+  if (turned !== undefined) return turned;
   if (statement.effect === 'Deny' && form === 'Bool false') return judgeDeny(condition);
   if (statement.effect === 'Allow' && form === 'BoolIfExists true') {
     return {
@@ -56,6 +58,28 @@ function judge(condition: Condition): Antipattern | undefined {
       fixes: [],
     };
   }
+  return undefined;
+}
+
+/** An Allow for those without MFA, or a Deny for those with it. */
+function turnedRound({ statement, values }: Condition, form: string | undefined): Antipattern | undefined {
+  const [value] = values;
+  if (statement.effect === 'Allow' && (form === 'Bool false' || form === 'BoolIfExists false')) {
+    const fix: Fix[] =
+      form === 'Bool false' && value !== undefined
+        ? [
+            {
+              title: 'Ask for MFA: change the value to true',
+              meaning: 'changes',
+              preferred: true,
+              edits: [{ kind: 'replace', node: value, value: value.kind === 'string' ? 'true' : true }],
+            },
+          ]
+        : [];
+    return { message: 'This allows only requests that did not use MFA.', fixes: fix };
+  }
+  if (statement.effect === 'Deny' && (form === 'Bool true' || form === 'BoolIfExists true'))
+    return { message: 'This denies requests that used MFA, and no session without it.', fixes: [] };
   return undefined;
 }
 
