@@ -33,7 +33,12 @@ describe('an action', () => {
   it('is found by its name in any case', async () => {
     const service = await s3();
     for (const name of ['GetObject', 'getobject', 'GETOBJECT']) {
-      assert.deepEqual(service.action(name), { name: 'GetObject', service: 's3', accessLevel: 'Read' });
+      assert.deepEqual(service.action(name), {
+        name: 'GetObject',
+        service: 's3',
+        place: 2,
+        accessLevel: 'Read',
+      });
     }
     for (const name of ['GetObj', 'GetObjectx', 'Get*', '', 'constructor', '~']) {
       assert.equal(service.action(name), undefined, name);

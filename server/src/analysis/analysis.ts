@@ -67,9 +67,15 @@ const withoutHost: HostDocument = {
 /** The prefixes of all services that the policies name, in actions, condition keys and ARNs; what `Catalog.load` wants. */
 export function namedServices(policies: readonly PolicyDocument[]): ReadonlySet<string> {
   const services = new Set<string>();
+  let last: string | undefined;
   for (const { statements } of policies) {
     for (const { actions, conditionBlocks } of statements) {
-      for (const { service } of actions) if (service !== undefined) services.add(service);
+      for (const { service } of actions) {
+        // Actions of a service mostly stand together.
+        if (service === undefined || service === last) continue;
+        services.add(service);
+        last = service;
+      }
       for (const { conditions } of conditionBlocks) {
         for (const { key } of conditions)
           services.add(key.value.slice(0, key.value.indexOf(':')).toLowerCase());

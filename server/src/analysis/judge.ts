@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { isWhole } from '../policy/arn.ts';
 import type { PolicyKind } from '../policy/kind.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import { noValues } from '../refactorings/knownValues.ts';
@@ -155,6 +156,7 @@ function collectVisits(rules: readonly Rule[]): Visits {
     action: of('action'),
     unmatchedAction: of('unmatchedAction'),
     resource: of('resource'),
+    arn: of('arn'),
     conditionBlock: of('conditionBlock'),
     condition: of('condition'),
   };
@@ -172,7 +174,11 @@ function walkStatement(
     if (visits.action.length > 0) run(visits.action, action);
     if (resolution.actions(action).length === 0) run(visits.unmatchedAction, action);
   }
-  for (const resource of statement.resources) run(visits.resource, resource);
+  for (const resource of statement.resources) {
+    run(visits.resource, resource);
+    const arn = resolution.arn(resource);
+    if (arn !== undefined && isWhole(arn)) run(visits.arn, { resource, arn });
+  }
   for (const block of statement.conditionBlocks) {
     run(visits.conditionBlock, block);
     for (const condition of block.conditions) run(visits.condition, condition);

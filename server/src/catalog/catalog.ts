@@ -55,6 +55,8 @@ export interface Action {
   readonly name: string;
   /** In lower case: the prefix of the service. */
   readonly service: string;
+  /** Its place in the service's `actions`. */
+  readonly place: number;
   readonly accessLevel: AccessLevel;
 }
 

@@ -17,10 +17,10 @@ export class SliceDetails implements ServiceDetails, KeyDescriptions {
   }
 
   action(name: string): ActionDetails | undefined {
-    const index = this.service.indexOfAction(name);
     const action = this.service.action(name);
     if (!action) return undefined;
-    return new SliceAction(this, action, index, (this.#relations ??= this.#readRelations()).of(index));
+    const relations = (this.#relations ??= this.#readRelations()).of(action.place);
+    return new SliceAction(this, action, relations);
   }
 
   actionDescription(index: number): string {
@@ -48,26 +48,26 @@ export class SliceDetails implements ServiceDetails, KeyDescriptions {
 class SliceAction implements ActionDetails {
   readonly name: string;
   readonly service: string;
+  readonly place: number;
   readonly accessLevel: AccessLevel;
   readonly resourceTypes: readonly ActionResourceType[];
   readonly conditionKeys: readonly string[];
   readonly dependentActions: readonly string[];
   readonly #details: SliceDetails;
-  readonly #index: number;
 
-  constructor(details: SliceDetails, action: Action, index: number, relations: ActionRelations) {
+  constructor(details: SliceDetails, action: Action, relations: ActionRelations) {
     this.name = action.name;
     this.service = action.service;
+    this.place = action.place;
     this.accessLevel = action.accessLevel;
     this.resourceTypes = relations.resourceTypes;
     this.conditionKeys = relations.conditionKeys;
     this.dependentActions = relations.dependentActions;
     this.#details = details;
-    this.#index = index;
   }
 
   get description(): string {
-    return this.#details.actionDescription(this.#index);
+    return this.#details.actionDescription(this.place);
   }
 
   get url(): string {

@@ -118,6 +118,7 @@ export class IndexService implements Service {
     return {
       name: itemAt(names, index),
       service: this.prefix,
+      place: index,
       accessLevel: itemAt(accessLevels, Number(level)),
     };
   }

@@ -21,12 +21,31 @@ export interface ArnPattern {
   readonly resource: ArnField | undefined;
 }
 
+/** An ARN with all six fields, the last of which may have colons of its own. */
+export interface WholeArn extends ArnPattern {
+  readonly service: ArnField;
+  readonly region: ArnField;
+  readonly account: ArnField;
+  readonly resource: ArnField;
+}
+
+/** Whether the ARN has all six fields. */
+export function isWhole(arn: ArnPattern): arn is WholeArn {
+  return arn.fieldCount === 6;
+}
+
 /** The fields of a text that starts with `arn:`, in any case although AWS wants it lower; undefined for any other text. */
 export function parseArn(text: string): ArnPattern | undefined {
-  const [first, partition, service, region, account, resource] = splitArn(text);
-  if (first?.text.toLowerCase() !== 'arn' || partition === undefined) return undefined;
-  const present = [service, region, account, resource].filter((field) => field !== undefined);
-  return { text, fieldCount: 2 + present.length, partition, service, region, account, resource };
+  if (!isArn(text)) return undefined;
+  const fields = splitArn(text);
+  const [, partition, service, region, account, resource] = fields;
+  if (partition === undefined) return undefined;
+  return { text, fieldCount: fields.length, partition, service, region, account, resource };
+}
+
+/** Whether a text starts as an ARN does, in any case. */
+function isArn(text: string): boolean {
+  return text.charCodeAt(3) === 58 && text.slice(0, 3).toLowerCase() === 'arn';
 }
 
 /** Cuts a text at its first five colons, those within `${…}` not counted. Gives one field to six. */

@@ -2,6 +2,7 @@ import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.t
 import type { TextRange } from '../text/range.ts';
 import type { Effect, PrincipalType } from './elements.ts';
 import type { PolicyContext } from './kind.ts';
+import type { WholeArn } from './arn.ts';
 import type { ConditionOperator } from './operator.ts';
 
 /**
@@ -60,6 +61,12 @@ export interface ResourcePattern extends TextRange {
   readonly literal: StringNode;
 }
 
+/** A resource that is an ARN with all its fields. */
+export interface ArnResource {
+  readonly resource: ResourcePattern;
+  readonly arn: WholeArn;
+}
+
 /** One principal: the bare `"*"`, or one string under a type. */
 export interface Principal extends TextRange {
   readonly kind: 'principal';
@@ -107,6 +114,8 @@ export interface NodeTypes {
   /** An action that the catalog has nothing for: a mistake, a name without a service, or only wildcards. Few are, so rules about mistakes need not look at all. */
   unmatchedAction: ActionPattern;
   resource: ResourcePattern;
+  /** A resource that is a whole ARN; most are `*`, so rules about the fields of ARNs need not look at them. */
+  arn: ArnResource;
   conditionBlock: ConditionBlock;
   condition: Condition;
 }

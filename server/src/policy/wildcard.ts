@@ -1,5 +1,5 @@
 import { anyRun, cutAtStars, eachUnit, fits, freeUnit } from './wildcardSegments.ts';
-import type { Symbols } from './wildcardSegments.ts';
+import type { Segments, Symbols } from './wildcardSegments.ts';
 
 /**
  * A pattern as IAM has them in actions, resources and `StringLike`: `*` stands for any run of characters, the empty one included,
@@ -14,22 +14,55 @@ export interface Wildcard {
   readonly prefix: string;
   /** Whether the whole text matches. The text's own `*` and `?` are plain characters here. */
   matches(text: string): boolean;
+  /** Whether it matches every text that the other pattern matches; true is certain. */
+  covers(pattern: string): boolean;
 }
 
 /** Prepares a pattern to be held against many texts. A `?` is one UTF-16 unit; IAM's policies have no others than one-unit characters. */
 export function compileWildcard(pattern: string, ignoreCase: boolean): Wildcard {
-  const folded = fold(pattern, ignoreCase);
-  const first = folded.search(/[*?]/);
-  if (first < 0) {
-    return { pattern, literal: true, prefix: folded, matches: (text) => fold(text, ignoreCase) === folded };
+  return new CompiledWildcard(pattern, ignoreCase);
+}
+
+/** Cut at its stars when it is first held against something: the beginning alone tells most texts apart. */
+class CompiledWildcard implements Wildcard {
+  readonly pattern: string;
+  readonly literal: boolean;
+  readonly prefix: string;
+  readonly #ignoreCase: boolean;
+  readonly #folded: string;
+  #segments: Segments | undefined;
+
+  constructor(pattern: string, ignoreCase: boolean) {
+    const folded = fold(pattern, ignoreCase);
+    const first = firstWildcard(folded);
+    this.pattern = pattern;
+    this.literal = first === folded.length;
+    this.prefix = this.literal ? folded : folded.slice(0, first);
+    this.#ignoreCase = ignoreCase;
+    this.#folded = folded;
   }
-  const segments = cutAtStars(folded);
-  return {
-    pattern,
-    literal: false,
-    prefix: folded.slice(0, first),
-    matches: (text) => fits(segments, fold(text, ignoreCase)),
-  };
+
+  matches(text: string): boolean {
+    const folded = fold(text, this.#ignoreCase);
+    return this.literal ? folded === this.#folded : fits(this.#cut(), folded);
+  }
+
+  covers(pattern: string): boolean {
+    const folded = fold(pattern, this.#ignoreCase);
+    if (this.#folded === '*' || this.#folded === folded) return true;
+    return fits(this.#cut(), symbolsOf(folded, eachUnit));
+  }
+
+  #cut(): Segments {
+    return (this.#segments ??= cutAtStars(this.#folded));
+  }
+}
+
+/** The index of the first `*` or `?`, else the text's length. */
+function firstWildcard(text: string): number {
+  const [star, mark] = [text.indexOf('*'), text.indexOf('?')];
+  if (star < 0) return mark < 0 ? text.length : mark;
+  return mark < 0 ? star : Math.min(star, mark);
 }
 
 /** Whether the text has a `*` or `?`. */
@@ -40,6 +73,7 @@ export function hasWildcard(text: string): boolean {
 /** Whether `outer` matches every text that `inner` matches; true is certain. */
 export function covers(outer: string, inner: string, ignoreCase: boolean): boolean {
   if (outer === '*' || outer === inner) return true;
+  if (!hasWildcard(outer)) return fold(outer, ignoreCase) === fold(inner, ignoreCase);
   return fits(cutAtStars(fold(outer, ignoreCase)), symbolsOf(fold(inner, ignoreCase), eachUnit));
 }
 

@@ -1,4 +1,3 @@
-import { hasWildcard } from '../policy/wildcard.ts';
 import type { ActionPattern, Statement } from '../policy/policy.ts';
 import type { Edit } from '../syntax/edit.ts';
 import { memberOf } from '../syntax/node.ts';
@@ -13,8 +12,7 @@ export const actionNeedsResourceStar = defineRule({
     statement(statement, { resolution, report }) {
       if (statement.effect !== 'Allow' || !namesCertainResources(statement)) return;
       for (const pattern of statement.actions) {
-        if (pattern.negated || hasWildcard(pattern.name)) continue;
-        const [action] = resolution.actions(pattern);
+        const action = pattern.negated ? undefined : resolution.exact(pattern);
         if (action === undefined || resolution.narrowable(pattern).length > 0) continue;
         const details = resolution.details(action);
         if (details === undefined) continue;

@@ -8,8 +8,8 @@ export const arnAccountNotAllowed = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    resource(pattern, context) {
-      reportSuperfluous(pattern, 'account', context);
+    arn(node, context) {
+      reportSuperfluous(node, 'account', context);
     },
   },
 });

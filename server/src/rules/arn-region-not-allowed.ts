@@ -8,8 +8,8 @@ export const arnRegionNotAllowed = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    resource(pattern, context) {
-      reportSuperfluous(pattern, 'region', context);
+    arn(node, context) {
+      reportSuperfluous(node, 'region', context);
     },
   },
 });

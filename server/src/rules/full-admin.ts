@@ -1,4 +1,5 @@
 import { defineRule } from './rule.ts';
+import { resourceStarOf } from './shared/resourceStar.ts';
 
 export const fullAdmin = defineRule({
   id: 'full-admin',
@@ -6,11 +7,14 @@ export const fullAdmin = defineRule({
   summary: 'A statement allows every action on every resource.',
   policyKinds: ['identity'],
   visit: {
-    statement({ effect, actions, resources, conditionBlocks }, { report }) {
-      if (effect !== 'Allow' || conditionBlocks.length > 0) return;
-      const action = actions.find(({ negated, literal }) => !negated && /^(\*|\*:\*)$/.test(literal.value));
-      const resource = resources.find(({ negated, literal }) => !negated && literal.value === '*');
-      if (action === undefined || resource === undefined) return;
+    statement(statement, { report }) {
+      if (statement.effect !== 'Allow' || statement.conditionBlocks.length > 0) return;
+      const resource = resourceStarOf(statement);
+      if (resource === undefined) return;
+      const action = statement.actions.find(
+        ({ negated, literal }) => !negated && isEverything(literal.value),
+      );
+      if (action === undefined) return;
       report({
         range: action,
         message: 'This statement allows every action on every resource: whoever has it is an administrator.',
@@ -19,3 +23,7 @@ export const fullAdmin = defineRule({
     },
   },
 });
+
+function isEverything(action: string): boolean {
+  return action === '*' || action === '*:*';
+}

@@ -10,19 +10,16 @@ export const invalidArnAccount = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    resource(pattern, { resolution, report }) {
-      const arn = resolution.arn(pattern);
-      if (arn?.fieldCount !== 6 || arn.account === undefined) return;
-      const { account } = arn;
+    arn({ resource, arn: { account } }, { report }) {
       const { text, start, end } = account;
       if (canBeAccount(text)) return;
       const digits = text.replaceAll(/[-\s]/g, '');
       report({
-        range: rangeIn(pattern.literal, start, end),
+        range: rangeIn(resource.literal, start, end),
         message: `"${text}" is no account ID; an account ID has 12 digits.`,
         fixes: () =>
           /^\d{12}$/.test(digits)
-            ? [replaceField(pattern, account, digits, `Change the account to ${digits}`)]
+            ? [replaceField(resource, account, digits, `Change the account to ${digits}`)]
             : [],
       });
     },

@@ -5,7 +5,6 @@ import { nearest } from '../text/nearest.ts';
 import { defineRule } from './rule.ts';
 import { replaceField } from './shared/arnFix.ts';
 import type { FormatFields } from './shared/catalogMemory.ts';
-import { matchesFormat } from './shared/catalogMemory.ts';
 
 export const invalidArnResource = defineRule({
   id: 'invalid-arn-resource',
@@ -14,12 +13,10 @@ export const invalidArnResource = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    resource(pattern, { catalog, resolution, report }) {
-      const arn = resolution.arn(pattern);
-      if (arn?.fieldCount !== 6 || arn.service === undefined || arn.resource === undefined) return;
+    arn({ resource: pattern, arn }, { catalog, resolution, report }) {
       const { service, resource } = arn;
       const formats = resolution.serviceFormats(arn);
-      if (formats.length === 0 || formats.some((format) => matchesFormat(arn, format))) return;
+      if (formats.length === 0 || resolution.formatsOf(arn).length > 0) return;
       if (resource.text === 'root' && service.text === 'iam') return;
       const meant = nearWord(resource.text, formats);
       const question = meant === undefined ? '' : ` Did you mean ${meant.text}?`;

@@ -13,10 +13,7 @@ export const invalidPartition = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    resource(pattern, { resolution, report }) {
-      const arn = resolution.arn(pattern);
-      if (arn?.fieldCount !== 6) return;
-      const { partition } = arn;
+    arn({ resource, arn: { partition } }, { report }) {
       const { text, start, end } = partition;
       if (text === 'aws' || isOpaque(text)) return;
       if (partitions.some((known) => intersects(text, known, false))) return;
@@ -25,13 +22,13 @@ export const invalidPartition = defineRule({
       const certain = meant !== undefined && !text.startsWith('aws-');
       report({
         range:
-          text === '' ? rangeIn(pattern.literal, start - 1, end + 1) : rangeIn(pattern.literal, start, end),
+          text === '' ? rangeIn(resource.literal, start - 1, end + 1) : rangeIn(resource.literal, start, end),
         message: `${text === '' ? 'The ARN names no partition' : `"${text}" is no partition${certain ? '' : ` that was known on ${partitionsDate}`}`}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
         severity: certain ? 'error' : 'warning',
         fixes: () =>
           meant === undefined
             ? []
-            : [replaceField(pattern, partition, meant, `Change the partition to ${meant}`)],
+            : [replaceField(resource, partition, meant, `Change the partition to ${meant}`)],
       });
     },
   },

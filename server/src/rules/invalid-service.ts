@@ -20,17 +20,13 @@ export const invalidService = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    resource(pattern, context) {
-      const { catalog, resolution } = context;
-      const arn = resolution.arn(pattern);
-      if (arn?.fieldCount !== 6 || arn.service === undefined) return;
-      const { service } = arn;
+    arn({ resource, arn: { service } }, context) {
       const { text, start, end } = service;
-      if (isKnown(text, catalog) || arnOnlyServices.has(text)) return;
+      if (isKnown(text, context.catalog) || arnOnlyServices.has(text)) return;
       const range =
-        text === '' ? rangeIn(pattern.literal, start - 1, end + 1) : rangeIn(pattern.literal, start, end);
+        text === '' ? rangeIn(resource.literal, start - 1, end + 1) : rangeIn(resource.literal, start, end);
       reportUnknown(text, 'the ARN', range, context, (meant) =>
-        replaceField(pattern, service, meant, `Change the service to ${meant}`),
+        replaceField(resource, service, meant, `Change the service to ${meant}`),
       );
     },
     principal(principal, context) {

@@ -10,17 +10,16 @@ export const missingArnAccount = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    resource(pattern, { resolution, report }) {
-      const arn = resolution.arn(pattern);
-      if (arn?.fieldCount !== 6 || arn.account?.text !== '') return;
+    arn({ resource, arn }, { resolution, report }) {
       const { account } = arn;
-      const formats = resolution.formatsOf(pattern);
+      if (account.text !== '') return;
+      const formats = resolution.formatsOf(arn);
       const [first] = formats;
       if (first === undefined || !formats.every((format) => isVariable(format.account))) return;
       report({
-        range: rangeIn(pattern.literal, account.start - 1, account.end + 1),
+        range: rangeIn(resource.literal, account.start - 1, account.end + 1),
         message: `An ARN like ${first.type.arn} has an account, and this one has none.`,
-        fixes: () => [replaceField(pattern, account, '*', 'Write * for the account')],
+        fixes: () => [replaceField(resource, account, '*', 'Write * for the account')],
       });
     },
   },

@@ -9,17 +9,16 @@ export const missingArnRegion = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    resource(pattern, { resolution, report }) {
-      const arn = resolution.arn(pattern);
-      if (arn?.fieldCount !== 6 || arn.region?.text !== '' || arn.service === undefined) return;
+    arn({ resource, arn }, { resolution, report }) {
       const { region, service } = arn;
+      if (region.text !== '') return;
       const own = resolution.serviceFormats(arn);
       if (own.length === 0 || own.some((format) => format.region === '' || format.region.includes('*')))
         return;
       report({
-        range: rangeIn(pattern.literal, service.start, region.end + 1),
+        range: rangeIn(resource.literal, service.start, region.end + 1),
         message: `Every ARN of ${service.text} has a region, and this one has none.`,
-        fixes: () => [replaceField(pattern, region, '*', 'Write * for the region')],
+        fixes: () => [replaceField(resource, region, '*', 'Write * for the region')],
       });
     },
   },

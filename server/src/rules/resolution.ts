@@ -1,13 +1,11 @@
 import type { Action, ActionDetails, Catalog, ConditionKey, Service } from '../catalog/catalog.ts';
-import type { ArnPattern } from '../policy/arn.ts';
-import { parseArn } from '../policy/arn.ts';
+import type { ArnPattern, WholeArn } from '../policy/arn.ts';
 import type { ActionPattern, Condition, ResourcePattern, Statement } from '../policy/policy.ts';
 import type { PolicyVariable } from '../policy/variables.ts';
 import { findVariables } from '../policy/variables.ts';
 import type { Fix } from '../refactorings/fix.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import { fixesOf, tightenFixes } from '../refactorings/tightenFixes.ts';
-import { matchesFormat } from './shared/catalogMemory.ts';
 import type { CatalogMemory, Covered, FormatFields } from './shared/catalogMemory.ts';
 
 /**
@@ -17,11 +15,8 @@ import type { CatalogMemory, Covered, FormatFields } from './shared/catalogMemor
 export class Resolution {
   readonly catalog: Catalog;
   readonly memory: CatalogMemory;
-  readonly #keys = new Map<string, ConditionKey | undefined>();
   readonly #variables = new Map<string, readonly PolicyVariable[]>();
-  readonly #arns = new Map<string, ArnPattern | undefined>();
   readonly #narrowing = new Map<Statement, readonly Fix[]>();
-  readonly #matches = new Map<string, readonly FormatFields[]>();
   #statement: Statement | undefined;
   #ofStatement: Covered[] = [];
   // All rules ask about one resource before the next one's turn.
@@ -45,6 +40,11 @@ export class Resolution {
   /** The actions of that one service that the pattern covers; empty where `service` is undefined. */
   actions(pattern: ActionPattern): readonly Action[] {
     return this.#covered(pattern).actions;
+  }
+
+  /** The action that the pattern names without a wildcard; undefined where the catalog has none of that name. */
+  exact(pattern: ActionPattern): Action | undefined {
+    return this.#covered(pattern).exact;
   }
 
   /** Those of `actions` that an ARN can narrow; empty too where the service has not been loaded. */
@@ -90,9 +90,7 @@ export class Resolution {
 
   /** The condition key in the catalog, or undefined for one that it does not know. */
   key(condition: Condition): ConditionKey | undefined {
-    const name = condition.key.value;
-    if (!this.#keys.has(name)) this.#keys.set(name, this.catalog.conditionKey(name));
-    return this.#keys.get(name);
+    return this.memory.conditionKey(condition.key.value, this.catalog);
   }
 
   /** The variables in a text that stands in the policy, those of other tools' templates included. */
@@ -109,29 +107,17 @@ export class Resolution {
   arn(pattern: ResourcePattern): ArnPattern | undefined {
     const text = pattern.literal.value;
     if (text === this.#lastResource) return this.#lastArn;
-    let arn = this.#arns.get(text);
-    if (arn === undefined && !this.#arns.has(text)) {
-      arn = parseArn(text);
-      this.#arns.set(text, arn);
-    }
     this.#lastResource = text;
-    this.#lastArn = arn;
-    return arn;
+    this.#lastArn = this.memory.arn(text);
+    return this.#lastArn;
   }
 
   /**
-   * The formats of the service's resource types whose resource part can be this ARN's; empty where there are none, where the ARN has not
-   * six fields, and where its service is not one exact prefix.
+   * The formats of the service's resource types whose resource part can be this ARN's; empty where there are none, and where the
+   * ARN's service is not one exact prefix.
    */
-  formatsOf(pattern: ResourcePattern): readonly FormatFields[] {
-    const arn = this.arn(pattern);
-    if (arn?.service === undefined) return [];
-    let matches = this.#matches.get(arn.text);
-    if (matches === undefined) {
-      matches = this.serviceFormats(arn).filter((format) => matchesFormat(arn, format));
-      this.#matches.set(arn.text, matches);
-    }
-    return matches;
+  formatsOf(arn: WholeArn): readonly FormatFields[] {
+    return this.memory.matches(arn, () => this.serviceFormats(arn));
   }
 
   /** The formats of all resource types of the service that an ARN names, in which the service is the same. */
@@ -141,4 +127,4 @@ export class Resolution {
   }
 }
 
-const nothing: Covered = { actions: [], narrowable: [] };
+const nothing: Covered = { exact: undefined, actions: [], narrowable: [] };

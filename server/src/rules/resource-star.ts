@@ -2,6 +2,7 @@ import type { Action } from '../catalog/catalog.ts';
 import type { Condition, Statement } from '../policy/policy.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
+import { resourceStarOf } from './shared/resourceStar.ts';
 
 const named = 4;
 
@@ -13,7 +14,7 @@ export const resourceStar = defineRule({
   visit: {
     statement(statement, { resolution, report }) {
       if (statement.effect !== 'Allow') return;
-      const star = statement.resources.find(({ negated, literal }) => !negated && literal.value === '*');
+      const star = resourceStarOf(statement);
       if (star === undefined || narrowsResource(statement)) return;
       const actions = narrowable(statement, resolution);
       if (actions.count === 0) return;
@@ -42,10 +43,9 @@ interface Narrowable {
   readonly count: number;
 }
 
-/** Only patterns of one service can cover the same action, so sets are made of those alone. */
 function narrowable({ actions }: Statement, resolution: Resolution): Narrowable {
   const first: Action[] = [];
-  const byService = new Map<string, (readonly Action[])[]>();
+  const lists: (readonly Action[])[] = [];
   for (const pattern of actions) {
     const own = pattern.negated ? [] : resolution.narrowable(pattern);
     if (own.length === 0) continue;
@@ -53,22 +53,9 @@ function narrowable({ actions }: Statement, resolution: Resolution): Narrowable 
       const action = own[index];
       if (action !== undefined && !first.includes(action)) first.push(action);
     }
-    const service = pattern.service ?? '';
-    const lists = byService.get(service);
-    if (lists === undefined) byService.set(service, [own]);
-    else lists.push(own);
+    lists.push(own);
   }
-  let count = 0;
-  for (const lists of byService.values()) count += countDistinct(lists);
-  return { first, count };
-}
-
-function countDistinct(lists: readonly (readonly Action[])[]): number {
-  const [only, another] = lists;
-  if (another === undefined) return only?.length ?? 0;
-  const distinct = new Set<Action>();
-  for (const list of lists) for (const action of list) distinct.add(action);
-  return distinct.size;
+  return { first, count: resolution.memory.countDistinct(lists) };
 }
 
 function list({ first, count }: Narrowable): string {

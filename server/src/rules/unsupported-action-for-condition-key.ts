@@ -1,5 +1,4 @@
 import type { ActionDetails } from '../catalog/catalog.ts';
-import { hasWildcard } from '../policy/wildcard.ts';
 import type { Condition, Statement } from '../policy/policy.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
@@ -16,10 +15,10 @@ export const unsupportedActionForConditionKey = defineRule({
       const asked = askedKeys(statement, resolution);
       if (asked.length === 0) return;
       for (const pattern of statement.actions) {
-        if (pattern.negated || hasWildcard(pattern.name)) continue;
-        const own = asked.filter(({ service }) => service === pattern.service);
-        const [action] = own.length === 0 ? [] : resolution.actions(pattern);
-        const details = action && resolution.details(action);
+        const action = pattern.negated ? undefined : resolution.exact(pattern);
+        if (action === undefined) continue;
+        const own = asked.filter(({ service }) => service === action.service);
+        const details = own.length === 0 ? undefined : resolution.details(action);
         if (details === undefined) continue;
         const missing = own.find(({ name }) => !sends(details, name));
         if (missing === undefined) continue;

@@ -13,7 +13,8 @@ export const variableUnsupportedInElement = defineRule({
     statement({ sid }, context) {
       if (sid !== undefined) check(sid, 'Sid', context);
     },
-    action({ literal, member }, context) {
+    // No action's name has a dollar sign.
+    unmatchedAction({ literal, member }, context) {
       check(literal, member.key.value, context);
     },
     principal({ literal, member }, context) {

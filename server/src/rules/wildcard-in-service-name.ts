@@ -10,7 +10,7 @@ export const wildcardInServiceName = defineRule({
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   visit: {
-    action({ service, literal }, { report }) {
+    unmatchedAction({ service, literal }, { report }) {
       if (service === undefined || !hasWildcard(service)) return;
       if (/^\**$/.test(service) || isOpaque(literal.value)) return;
       report({
@@ -18,13 +18,11 @@ export const wildcardInServiceName = defineRule({
         message: `The service "${service}" has a wildcard; it covers services that AWS adds later, too.`,
       });
     },
-    resource(pattern, { resolution, report }) {
-      const arn = resolution.arn(pattern);
-      if (arn?.fieldCount !== 6 || arn.service === undefined) return;
+    arn({ resource, arn }, { report }) {
       const { text, start, end } = arn.service;
       if (!hasWildcard(text) || isOpaque(text)) return;
       report({
-        range: rangeIn(pattern.literal, start, end),
+        range: rangeIn(resource.literal, start, end),
         message: `The service "${text}" of the ARN has a wildcard; name the service.`,
       });
     },

@@ -47,7 +47,8 @@ export interface DynamicNode extends TextRange {
 
 /** The first member of that exact name; keys are case-sensitive in the policy language. */
 export function memberOf(object: ObjectNode, key: string): Member | undefined {
-  return object.members.find((member) => member.key.value === key);
+  for (const member of object.members) if (member.key.value === key) return member;
+  return undefined;
 }
 
 /** The part `[from, to)` of a string's value as a range in the document. */

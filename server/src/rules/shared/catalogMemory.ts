@@ -1,8 +1,9 @@
-import type { Action, Catalog, ResourceType, Service } from '../../catalog/catalog.ts';
+import type { Action, Catalog, ConditionKey, ResourceType, Service } from '../../catalog/catalog.ts';
 import { parseArn } from '../../policy/arn.ts';
-import type { ArnPattern } from '../../policy/arn.ts';
+import type { ArnPattern, WholeArn } from '../../policy/arn.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { hasWildcard, intersects } from '../../policy/wildcard.ts';
+import { DistinctActions } from './distinctActions.ts';
 
 /** The fields of a resource type's ARN format. */
 export interface FormatFields {
@@ -17,12 +18,22 @@ export interface FormatFields {
 
 /** Policies name the same few thousand actions and families over and over; when there are more, all are forgotten again. */
 const mostTexts = 20_000;
+/** Of ARNs and condition keys, which are more of a document's own. */
+const mostOwnTexts = 4_000;
 
 /** What the text of an action covers in the one service that it names. */
 export interface Covered {
+  /** The one that is named without a wildcard. */
+  readonly exact: Action | undefined;
   readonly actions: readonly Action[];
   /** Those that act on resources of some type; undefined until the service's details are loaded. */
   narrowable: readonly Action[] | undefined;
+}
+
+interface ReadArn {
+  readonly arn: ArnPattern;
+  /** Worked out when it is asked for. */
+  matches: readonly FormatFields[] | undefined;
 }
 
 /** What follows from the catalog alone, worked out once; whoever judges many documents keeps it. */
@@ -30,6 +41,9 @@ export class CatalogMemory {
   readonly #formats = new WeakMap<ResourceType, FormatFields>();
   readonly #ofService = new WeakMap<Service, readonly FormatFields[]>();
   readonly #covered = new Map<string, Covered>();
+  readonly #distinct = new DistinctActions();
+  readonly #arns = new Map<string, ReadArn>();
+  readonly #keys = new Map<string, ConditionKey | undefined>();
 
   /** The fields of a resource type's format. */
   formatOf(type: ResourceType): FormatFields {
@@ -60,19 +74,49 @@ export class CatalogMemory {
     return formats;
   }
 
+  /** The fields of a resource's text; undefined where it does not start with `arn:`. */
+  arn(text: string): ArnPattern | undefined {
+    const known = this.#arns.get(text);
+    if (known !== undefined) return known.arn;
+    const arn = parseArn(detached(text));
+    if (arn !== undefined) remember(this.#arns, arn.text, { arn, matches: undefined });
+    return arn;
+  }
+
+  /** Those of its service's formats whose resource part can be the ARN's. */
+  matches(arn: WholeArn, serviceFormats: () => readonly FormatFields[]): readonly FormatFields[] {
+    const read = this.#arns.get(arn.text);
+    const matches = read?.matches ?? serviceFormats().filter((format) => matchesFormat(arn, format));
+    if (read !== undefined) read.matches = matches;
+    return matches;
+  }
+
+  /** The condition key in the catalog, or undefined for one that it does not know. */
+  conditionKey(name: string, catalog: Catalog): ConditionKey | undefined {
+    const known = this.#keys.get(name);
+    if (known !== undefined || this.#keys.has(name)) return known;
+    const key = catalog.conditionKey(name);
+    remember(this.#keys, detached(name), key);
+    return key;
+  }
+
   /** What the text of an action covers; undefined until `cover` has been called for it. */
   covered(text: string): Covered | undefined {
     return this.#covered.get(text);
   }
 
+  /** How many different actions there are in the lists. */
+  countDistinct(lists: readonly (readonly Action[])[]): number {
+    return this.#distinct.count(lists);
+  }
+
   /** Works out what `service:name` covers. */
   cover(service: Service, written: string, name: string): Covered {
-    const action = hasWildcard(name) ? undefined : service.action(name);
-    const actions = hasWildcard(name) ? service.matchActions(name) : action === undefined ? [] : [action];
-    const covered: Covered = { actions, narrowable: undefined };
+    const exact = hasWildcard(name) ? undefined : service.action(name);
+    const actions = hasWildcard(name) ? service.matchActions(name) : exact === undefined ? [] : [exact];
+    const covered: Covered = { exact, actions, narrowable: undefined };
     if (this.#covered.size >= mostTexts) this.#covered.clear();
-    // A copy: what is only put together holds on to its parts, and so to the document that the name is cut from.
-    this.#covered.set(` ${written}:${name}`.slice(1), covered);
+    this.#covered.set(detached(`${written}:${name}`), covered);
     return covered;
   }
 
@@ -93,6 +137,16 @@ export class CatalogMemory {
 }
 
 const none: readonly Action[] = [];
+
+function remember<Value>(texts: Map<string, Value>, text: string, value: Value): void {
+  if (texts.size >= mostOwnTexts) texts.clear();
+  texts.set(text, value);
+}
+
+/** A copy: what is cut out of a document or put together of such pieces holds on to all of it. */
+function detached(text: string): string {
+  return ` ${text}`.slice(1);
+}
 
 /** Whether a field of a format is filled in for each resource, as `${Account}` is. */
 export function isVariable(field: string): boolean {

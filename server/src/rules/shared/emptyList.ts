@@ -1,20 +1,22 @@
 import type { Statement } from '../../policy/policy.ts';
 import type { ArrayNode, Member } from '../../syntax/node.ts';
-import { memberOf } from '../../syntax/node.ts';
 import type { Fix } from '../rule.ts';
 import { removeStatement } from './removal.ts';
 
-/** An element of the statement that is an empty list. */
-export function emptyLists(
-  { node }: Statement,
-  ...names: readonly string[]
-): readonly { readonly member: Member; readonly value: ArrayNode }[] {
-  return names.flatMap((name) => {
-    const member = memberOf(node, name);
-    return member?.value?.kind === 'array' && member.value.items.length === 0
-      ? [{ member, value: member.value }]
-      : [];
-  });
+interface EmptyList {
+  readonly member: Member;
+  readonly value: ArrayNode;
+}
+
+/** Those elements of the statement, of these names, that are empty lists. */
+export function emptyLists({ node }: Statement, ...names: readonly string[]): readonly EmptyList[] {
+  const found: EmptyList[] = [];
+  for (const member of node.members) {
+    const { key, value } = member;
+    if (value?.kind === 'array' && value.items.length === 0 && names.includes(key.value))
+      found.push({ member, value });
+  }
+  return found;
 }
 
 /** For a statement that applies to nothing: whether it allows or denies, the policy is the same without it. */

@@ -1,8 +1,12 @@
 import { isOpaque } from '../../policy/variables.ts';
-import type { Wildcard } from '../../policy/wildcard.ts';
-import { compileWildcard, covers, hasWildcard } from '../../policy/wildcard.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
 import type { Member, StringNode } from '../../syntax/node.ts';
 import type { Fix, RuleContext } from '../rule.ts';
+import type { WildcardEntries } from './wildcardEntries.ts';
+import { FewWildcards, ManyWildcards } from './wildcardEntries.ts';
+
+/** A list of so many entries is sooner compared one by one than sorted by what its entries begin with. */
+const few = 12;
 
 /** An entry of a list together with one that matches all that it does. */
 export interface Redundancy<Entry> {
@@ -20,7 +24,7 @@ export function findRedundant<Entry extends { readonly literal: StringNode }>(
 ): readonly Redundancy<Entry>[] {
   if (entries.length < 2) return [];
   const firsts = new Map<string, Entry>();
-  const wildcards = new WildcardEntries<Entry>();
+  const wildcards: WildcardEntries<Entry> = entries.length <= few ? new FewWildcards() : new ManyWildcards();
   const found: Redundancy<Entry>[] = [];
   for (const entry of entries) {
     const text = ignoreCase ? entry.literal.value.toLowerCase() : entry.literal.value;
@@ -37,63 +41,6 @@ export function findRedundant<Entry extends { readonly literal: StringNode }>(
     if (by !== undefined) found.push({ entry, by });
   }
   return found;
-}
-
-/** Entries with wildcards, by the text in front of their first one; texts that no entry's beginning can fit are told apart by their first units. */
-class WildcardEntries<Entry> {
-  readonly #byPrefix = new Map<string, (readonly [pattern: Wildcard, entry: Entry])[]>();
-  /** By the first units of a text (`headOf`), the lengths of the beginnings that start so; under the empty head those that are shorter. */
-  readonly #lengths = new Map<string, Set<number>>();
-
-  get isEmpty(): boolean {
-    return this.#byPrefix.size === 0;
-  }
-
-  add(pattern: string, entry: Entry): void {
-    const prefix = pattern.slice(0, pattern.search(/[*?]/));
-    const sharing = this.#byPrefix.get(prefix);
-    const compiled = compileWildcard(pattern, false);
-    if (sharing === undefined) this.#byPrefix.set(prefix, [[compiled, entry]]);
-    else sharing.push([compiled, entry]);
-    const head = headOf(prefix);
-    const lengths = this.#lengths.get(head);
-    if (lengths === undefined) this.#lengths.set(head, new Set([prefix.length]));
-    else lengths.add(prefix.length);
-  }
-
-  /** Another entry that matches all that this one does. Of two that say the same in other words the first one covers the second. */
-  covering(text: string, entry: Entry): Entry | undefined {
-    const head = headOf(text);
-    return (
-      this.#coveringAt(head, text, entry) ?? (head === '' ? undefined : this.#coveringAt('', text, entry))
-    );
-  }
-
-  #coveringAt(head: string, text: string, entry: Entry): Entry | undefined {
-    for (const length of this.#lengths.get(head) ?? []) {
-      if (length > text.length) continue;
-      let isLater = false;
-      for (const [pattern, other] of this.#byPrefix.get(text.slice(0, length)) ?? []) {
-        if (other === entry) isLater = true;
-        else if (isCovered(pattern, text) && !(isLater && covers(text, pattern.pattern, false))) return other;
-      }
-    }
-    return undefined;
-  }
-}
-
-/** What tells most entries of a list apart at once: an action's service, an ARN's partition and service; empty where that is not whole. */
-function headOf(text: string): string {
-  if (!text.startsWith('arn:')) return text.slice(0, text.indexOf(':') + 1);
-  const third = text.indexOf(':', text.indexOf(':', 4) + 1);
-  return third < 8 ? '' : text.slice(0, third + 1);
-}
-
-/** Texts here begin as the pattern does, so a star at its end that is its only wildcard covers them all. */
-function isCovered(wildcard: Wildcard, text: string): boolean {
-  const { pattern, prefix } = wildcard;
-  if (pattern.length === prefix.length + 1 && pattern.endsWith('*')) return true;
-  return hasWildcard(text) ? covers(pattern, text, false) : wildcard.matches(text);
 }
 
 /** A string of a policy's list. */

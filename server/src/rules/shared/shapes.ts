@@ -52,17 +52,20 @@ export interface Misfit {
 /** All values at or under a member that do not fit, in document order. A host's expression fits everywhere. */
 export function misfits(container: ObjectNode, member: Member, shape: Shape): readonly Misfit[] {
   const { value } = member;
-  if (value === undefined || value.kind === 'dynamic') return [];
+  if (value === undefined || value.kind === 'dynamic') return none;
   if (value.kind === 'array' && shape.list) {
+    if (value.items.every((item) => fits(item, shape))) return none;
     return value.items
       .filter((item) => !fits(item, shape))
       .map((node) => ({ node, shape, container, member, list: value }));
   }
   if (!fits(value, shape)) return [{ node: value, shape, container, member, list: undefined }];
   const { inside } = shape;
-  if (value.kind !== 'object' || inside === undefined) return [];
+  if (value.kind !== 'object' || inside === undefined) return none;
   return value.members.flatMap((own) => misfits(value, own, inside));
 }
+
+const none: readonly Misfit[] = [];
 
 /** Whether a node, taken alone, may stand where the shape says. */
 export function fits(node: ValueNode, { kind }: Shape): boolean {

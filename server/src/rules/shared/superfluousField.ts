@@ -1,4 +1,4 @@
-import type { ResourcePattern } from '../../policy/policy.ts';
+import type { ArnResource } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
@@ -10,20 +10,18 @@ import { replaceField } from './arnFix.ts';
  * covers the empty field as well.
  */
 export function reportSuperfluous(
-  pattern: ResourcePattern,
+  { resource, arn }: ArnResource,
   name: 'region' | 'account',
   { resolution, report }: RuleContext,
 ): void {
-  const arn = resolution.arn(pattern);
-  const field = arn?.[name];
-  if (arn?.fieldCount !== 6 || field === undefined || field.text === '') return;
-  if (hasWildcard(field.text) || isOpaque(field.text)) return;
-  const formats = resolution.formatsOf(pattern);
+  const field = arn[name];
+  if (field.text === '' || hasWildcard(field.text) || isOpaque(field.text)) return;
+  const formats = resolution.formatsOf(arn);
   const [first] = formats;
   if (first === undefined || formats.some((format) => format[name] !== '')) return;
   report({
-    range: rangeIn(pattern.literal, field.start, field.end),
+    range: rangeIn(resource.literal, field.start, field.end),
     message: `An ARN like ${first.type.arn} has no ${name}, and this one has "${field.text}".`,
-    fixes: () => [replaceField(pattern, field, '', `Leave the ${name} empty`)],
+    fixes: () => [replaceField(resource, field, '', `Leave the ${name} empty`)],
   });
 }

@@ -1,7 +1,8 @@
-import type { ActionPattern, Condition, ResourcePattern, Statement } from '../../policy/policy.ts';
+import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
 import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Fix, RuleVisitor } from '../rule.ts';
+import { resourceStarOf } from './resourceStar.ts';
 
 /** An action that gives away more than it says unless its resource or a condition key holds it back. */
 export interface WideAction {
@@ -76,9 +77,9 @@ function counts(service: string, among: readonly string[] | undefined): boolean 
   return !/^[*?]/.test(service) && (among === undefined || among.includes(service.toLowerCase()));
 }
 
-function findResource({ resources }: Statement, shape: WideShape): TextRange | undefined {
-  if (shape.resource === 'notResource') return resources.find(({ negated }) => negated)?.member.key;
-  return resources.find(({ negated, literal }: ResourcePattern) => !negated && literal.value === '*');
+function findResource(statement: Statement, shape: WideShape): TextRange | undefined {
+  if (shape.resource === 'star') return resourceStarOf(statement);
+  return statement.resources.find(({ negated }) => negated)?.member.key;
 }
 
 function findAction({ actions }: Statement, wide: WideAction, shape: WideShape): TextRange | undefined {
@@ -90,13 +91,15 @@ function findAction({ actions }: Statement, wide: WideAction, shape: WideShape):
       : first.member.key;
   }
   const wildcard = shape.action === 'wildcard';
-  return actions.find(
-    (action) => !action.negated && hasWildcard(action.literal.value) === wildcard && reaches(action, wide),
-  );
+  for (const action of actions) {
+    if (!action.negated && reaches(action, wide) && hasWildcard(action.literal.value) === wildcard)
+      return action;
+  }
+  return undefined;
 }
 
 function reaches({ service, literal }: ActionPattern, wide: WideAction): boolean {
-  if (service !== undefined && !hasWildcard(service) && service !== 'iam') return false;
+  if (service !== undefined && service !== 'iam' && !hasWildcard(service)) return false;
   return covers(literal.value, wide.action, true);
 }
 
