@@ -143,7 +143,7 @@ function placesIn({ document, policies }: DocumentAnalysis): readonly TextRange[
 
 /** Errors that a mistake has hidden, of the rule that finds it: they are there once it is mended, and their own rules mend them. */
 const revealed: ReadonlySet<string> = new Set([
-  'data-type-mismatch invalid-arn-prefix',
+  'data-type-mismatch missing-arn-field',
   'invalid-policy-element missing-action',
   'invalid-policy-element missing-effect',
   'unsupported-global-condition-key unsupported-condition-key-for-service-principal',

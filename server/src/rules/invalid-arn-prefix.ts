@@ -9,7 +9,8 @@ export const invalidArnPrefix = defineRule({
   visit: {
     resource({ literal }, { report }) {
       const text = literal.value;
-      if (text.startsWith('arn:') || text.startsWith('${') || /^\*+$/.test(text)) return;
+      // Of a text without a colon AWS tells that fields are missing, and so does `missing-arn-field`.
+      if (!text.includes(':') || text.startsWith('arn:') || text.startsWith('${')) return;
       const meant = complete(text);
       report({
         range: literal,

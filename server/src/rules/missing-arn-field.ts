@@ -15,13 +15,21 @@ export const missingArnField = defineRule({
   policyKinds: 'all',
   visit: {
     resource(pattern, context) {
+      const { literal } = pattern;
+      if (isName(literal.value)) {
+        context.report({
+          range: literal,
+          message: `"${literal.value}" is no ARN. A resource is arn:partition:service:region:account:resource, or *.`,
+        });
+        return;
+      }
       const short = shortArn(pattern, context.resolution);
       // Measured: AWS says nothing of `arn:aws:waf:*`, and `incomplete-arn-expansion` tells what becomes of it.
       if (short === undefined || (short.completed && short.open)) return;
       const { arn, completed } = short;
       const count = `The ARN "${arn.text}" has ${arn.fieldCount} of 6 fields (arn:partition:service:region:account:resource)`;
       context.report({
-        range: pattern.literal,
+        range: literal,
         message: completed ? `${count}; IAM takes the others as *.` : `${count}.`,
         severity: completed ? 'warning' : 'error',
         fixes: () => fixesFor(pattern, short, context),
@@ -29,6 +37,13 @@ export const missingArnField = defineRule({
     },
   },
 });
+
+/**
+ * The name of a thing alone. Measured: AWS reports MISSING_ARN_FIELD of it (the end-to-end tests of awslabs/aws-cloudformation-iam-policy-validator).
+ */
+function isName(text: string): boolean {
+  return !text.includes(':') && !text.startsWith('${') && !/^\*+$/.test(text);
+}
 
 function fixesFor(pattern: ResourcePattern, short: ShortArn, { resolution }: RuleContext): readonly Fix[] {
   const meant = insertEmptyField(short.arn.text);
