@@ -4,13 +4,16 @@ import type {
   InitializeParams,
   InitializeResult,
   ProtocolConnection,
+  Registration,
 } from 'vscode-languageserver/node';
 import {
   createConnection,
   createProtocolConnection,
   PublishDiagnosticsNotification,
+  RegistrationRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  UnregistrationRequest,
 } from 'vscode-languageserver/node';
 import type { CatalogSource } from '../../server/src/catalog/catalog.ts';
 import { createLanguageService } from '../../server/src/languageService.ts';
@@ -45,7 +48,13 @@ export async function connect(options: ClientOptions = {}): Promise<Client> {
   );
   const client = new Client(connection);
   connection.onRequest('workspace/configuration', () => [options.settings?.() ?? null]);
-  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+    for (const each of registrations) client.registrations.set(each.id, each);
+  });
+  connection.onRequest(UnregistrationRequest.type, ({ unregisterations }) => {
+    for (const { id } of unregisterations) client.registrations.delete(id);
+    client.unregistered();
+  });
   connection.listen();
   await client.initialize(options);
   return client;
@@ -56,6 +65,10 @@ export class Client {
   readonly connection: ProtocolConnection;
   /** What the server has logged. */
   readonly logged: string[] = [];
+  /** What the server has registered and not taken back, by id. */
+  readonly registrations = new Map<string, Registration>();
+  /** Called when the server has taken something back. */
+  unregistered: () => void = () => undefined;
   readonly #published = new Map<string, Diagnostic[]>();
   readonly #waiting = new Map<string, () => void>();
   readonly #next = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();

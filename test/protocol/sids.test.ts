@@ -52,7 +52,7 @@ describe('a Sid', () => {
       (await references(true)).map(({ range }) => range),
       [inFirst, second],
     );
-    assert.equal((await references(false)).length, 1);
+    assert.equal((await references(false)).length, 2);
     assert.deepEqual(await ask(client, 'documentHighlight', uri), [{ range: inFirst }, { range: second }]);
     await client.close();
   });
@@ -94,6 +94,44 @@ describe('a Sid', () => {
       message: /only the letters/,
     });
     assert.equal(await ask(client, 'prepareRename', uri, {}, { line: 1, character: 4 }), null);
+    await client.close();
+  });
+
+  it('is something to rename in policies alone, where the client lets the server say so', async () => {
+    const dynamicRegistration = true;
+    const client = await connect({
+      capabilities: {
+        textDocument: {
+          definition: { dynamicRegistration },
+          references: { dynamicRegistration },
+          documentHighlight: { dynamicRegistration },
+          rename: { dynamicRegistration, prepareSupport: true },
+        },
+      },
+    });
+    const offered = (): readonly unknown[] =>
+      [...client.registrations.values()].map(({ method, registerOptions }) => [
+        method,
+        registerOptions as unknown,
+      ]);
+    await client.show('{ "name": "no policy" }', 'file:///other.json');
+    assert.deepEqual(offered(), []);
+    const inFolder = 'file:///a%20%5Bb%5D/policy.json';
+    await client.show(text, inFolder);
+    const documentSelector = [{ language: 'json', scheme: 'file', pattern: '**/a ?b?/policy.json' }];
+    assert.deepEqual(offered(), [
+      ['textDocument/definition', { documentSelector }],
+      ['textDocument/references', { documentSelector }],
+      ['textDocument/documentHighlight', { documentSelector }],
+      ['textDocument/rename', { documentSelector, prepareProvider: true }],
+    ]);
+    const taken = new Promise<void>((resolve) => {
+      client.unregistered = () => {
+        if (client.registrations.size === 0) resolve();
+      };
+    });
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: inFolder } });
+    await taken;
     await client.close();
   });
 

@@ -8,6 +8,7 @@ import type { PolicyStatus } from './policyStatus.ts';
 import type { Projects } from './projects.ts';
 import type { Log } from './safely.ts';
 import { describeFailure } from './safely.ts';
+import type { SidProviders } from './sidProviders.ts';
 import type { SettingsSource } from './settingsSource.ts';
 import type { WholePolicies } from './wholePolicies.ts';
 
@@ -19,6 +20,7 @@ export interface CheckerOptions {
   readonly settings: SettingsSource;
   readonly wholePolicies: WholePolicies;
   readonly status: PolicyStatus;
+  readonly sidProviders: SidProviders;
   readonly readFile: (uri: string) => Promise<string | undefined>;
   readonly today: () => string;
   readonly log: Log;
@@ -44,11 +46,12 @@ export class Checker {
   }
 
   async #checkPolicies(document: TextDocument): Promise<Diagnostic[]> {
-    const { service, analyses, projects, settings, wholePolicies, status } = this.#options;
+    const { service, analyses, projects, settings, wholePolicies, status, sidProviders } = this.#options;
     await projects.find(document.uri);
     const chosen = await settings.of(document.uri);
     const analysis = analyses.of(document);
     wholePolicies.analysed(analysis, chosen.completion);
+    sidProviders.analysed(analysis);
     await status.analysed(analysis);
     if (analysis.policies.length === 0 || !chosen.diagnostics) return [];
     return service.diagnostics(analysis, chosen);

@@ -2,15 +2,20 @@ import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Requests } from './requests.ts';
 import { answerAt } from './requests.ts';
+import { registersProviders } from './sidProviders.ts';
 
-/** Clients that cannot ask whether there is something to rename just rename. */
-export function sidCapabilities({ capabilities: { textDocument } }: Pick<InitializeParams, 'capabilities'>) {
+/** Nothing for clients that `SidProviders` tells. Those that cannot ask whether there is something to rename just rename. */
+export function sidCapabilities({
+  capabilities,
+}: Pick<InitializeParams, 'capabilities'>): ServerCapabilities {
+  if (registersProviders(capabilities)) return {};
+  const prepares = capabilities.textDocument?.rename?.prepareSupport === true;
   return {
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
-    renameProvider: textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
-  } satisfies ServerCapabilities;
+    renameProvider: prepares ? { prepareProvider: true } : true,
+  };
 }
 
 /** Goes from a Sid to the same one elsewhere, and renames it. */
@@ -22,13 +27,10 @@ export function serveSids(requests: Requests, { capabilities }: InitializeParams
       Promise.resolve(service.otherUsesOfSid(analysis, offset)),
     ),
   );
+  // No use of a Sid is more of a declaration than another, so all of them are listed in any case.
   connection.onReferences((request, token) =>
     answerAt(requests, 'references', request, token, [], (analysis, offset) =>
-      Promise.resolve(
-        request.context.includeDeclaration
-          ? service.referencesOfSid(analysis, offset)
-          : service.otherUsesOfSid(analysis, offset),
-      ),
+      Promise.resolve(service.referencesOfSid(analysis, offset)),
     ),
   );
   connection.onDocumentHighlight((request, token) =>

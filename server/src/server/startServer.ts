@@ -21,6 +21,7 @@ import { hoverCapabilities, serveHover } from './hover.ts';
 import { Publisher } from './publisher.ts';
 import type { Requests } from './requests.ts';
 import type { Settings } from './settings.ts';
+import { SidProviders } from './sidProviders.ts';
 import { serveSids, sidCapabilities } from './sids.ts';
 import { member } from './settings.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
@@ -95,7 +96,7 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
   });
   documents.onDidClose(({ document: { uri } }) => {
     for (const part of [analyses, settings]) part.forget(uri);
-    for (const part of [parts.wholePolicies, parts.status, publisher]) part.closed(uri);
+    for (const part of [parts.wholePolicies, parts.status, parts.sidProviders, publisher]) part.closed(uri);
     projects.close(uri);
     if (isConfiguration(uri)) decideAgain();
   });
@@ -147,7 +148,8 @@ function assemble(
   const log = (line: string): void => {
     connection.console.error(line);
   };
-  const told = { wholePolicies, status };
+  const sidProviders = new SidProviders(connection, params.capabilities);
+  const told = { wholePolicies, status, sidProviders };
   const checker = new Checker({ service, analyses, projects, settings, ...told, readFile, today, log });
   return { service, settings, analyses, projects, checker, ...told };
 }

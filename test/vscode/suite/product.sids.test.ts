@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TextEditor, WorkspaceEdit } from 'vscode';
 import { commands, Selection, Uri, window, workspace } from 'vscode';
-import { activateBoth, behind, closeAll, open } from './editor.ts';
+import { activateBoth, behind, closeAll, isOurs, open, problems } from './editor.ts';
 
 const policy = `{
   "Version": "2012-10-17",
@@ -15,6 +15,13 @@ const policy = `{
   ]
 }
 `;
+
+/** An editor with the policy, of which the server has said that there is something to rename. */
+async function openPolicy(): Promise<TextEditor> {
+  const editor = await open({ text: policy });
+  await problems(editor.document.uri, (all) => all.some(isOurs));
+  return editor;
+}
 
 /** The edit of a rename, as F2 would ask for it. */
 function rename({ document }: TextEditor, at: string, name: string): Thenable<WorkspaceEdit> {
@@ -42,7 +49,7 @@ describe('a Sid', () => {
   afterEach(closeAll);
 
   it('that stands twice leads from one use to the other', async () => {
-    const editor = await open({ text: policy });
+    const editor = await openPolicy();
     const start = behind(editor.document, '"Sid": "Re');
     editor.selection = new Selection(start, start);
     const arrival = moved(editor);
@@ -62,6 +69,7 @@ describe('a Sid', () => {
     );
     assert.ok(document && configuration);
     const editor = await window.showTextDocument(document);
+    await problems(document.uri, (all) => all.some(isOurs));
     assert.ok(await workspace.applyEdit(await rename(editor, '"Sid": "Wri', 'WriteReports')));
     assert.match(document.getText(), /"Sid": "WriteReports"/);
     assert.match(configuration.getText(), /"statement":"WriteReports"/);
@@ -69,7 +77,7 @@ describe('a Sid', () => {
   });
 
   it('is refused a name that IAM would not take', async () => {
-    const editor = await open({ text: policy });
+    const editor = await openPolicy();
     await assert.rejects(
       async () => rename(editor, '"Sid": "Wri', 'write reports'),
       /only the letters A to Z and a to z, and digits/,
