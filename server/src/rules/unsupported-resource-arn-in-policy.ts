@@ -14,6 +14,14 @@ export const unsupportedResourceArnInPolicy = defineRule({
   visit: {
     resource(pattern, { catalog, resolution, report }) {
       const kind = pattern.statement.policy.context.service;
+      if (kind === 's3' && !pattern.negated && pattern.literal.value === '*') {
+        report({
+          range: pattern.literal,
+          message:
+            'The policy of a bucket does not take "*" as its resource; name the bucket, and its objects.',
+        });
+        return;
+      }
       const allowed = kind === undefined ? undefined : resourcePolicyServices.get(kind);
       const service = resolution.arn(pattern)?.service;
       if (allowed === undefined || service === undefined) return;
