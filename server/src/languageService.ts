@@ -38,6 +38,8 @@ import { toDiagnostics, withoutJsonErrors } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
 import { jsonHost } from './hosts/json/jsonHost.ts';
+import type { KnownValues } from './refactorings/knownValues.ts';
+import { collectOtherValues, mergeKnownValues, noValues } from './refactorings/knownValues.ts';
 import { servicesOfEveryAction } from './refactorings/everyAction.ts';
 import { rules } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
@@ -114,6 +116,8 @@ export interface LanguageService {
   fixAll(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
   /** The changes that make every policy shorter, without changing what it grants today; sorted, without overlap. */
   minimize(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
+  /** What the policies of documents have in their ARNs, to be offered in another one. */
+  otherValues(analyses: readonly DocumentAnalysis[]): KnownValues;
   /** The changes that put every policy in order, meaning the same; sorted, without overlap. */
   sort(analysis: DocumentAnalysis): readonly TextReplacement[];
 }
@@ -163,22 +167,29 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     codeActions: async (analysis, request, settings) =>
       analysis.policies.length === 0
         ? []
-        : codeActionsAt(await offerContext(analysis, settings), request, documentation),
+        : codeActionsAt(await offerContext(analysis, settings, request), request, documentation),
     resolveCodeAction: async (analysis, action, options, settings) =>
-      resolveCodeAction(await offerContext(analysis, settings), action, options),
+      resolveCodeAction(await offerContext(analysis, settings, options), action, options),
     uriOfAction,
     ...changes,
+    otherValues,
     sort: sortChanges,
   };
 }
 
 type SettingsAsked<Result> = (analysis: DocumentAnalysis, settings?: RuleSettings) => Promise<Result>;
 
+type MakeOfferContext = (
+  analysis: DocumentAnalysis,
+  settings?: RuleSettings,
+  options?: Pick<CodeActionOptions, 'otherValues'>,
+) => Promise<OfferContext>;
+
 /** What changes whole documents, and what code actions draw on. */
 function changesBy(
   findings: SettingsAsked<readonly Finding[]>,
   catalogFor: (analysis: DocumentAnalysis) => Promise<Catalog>,
-): Pick<LanguageService, 'fixAll' | 'minimize'> & { readonly offerContext: SettingsAsked<OfferContext> } {
+): Pick<LanguageService, 'fixAll' | 'minimize'> & { readonly offerContext: MakeOfferContext } {
   const judged: SettingsAsked<Judged> = async (analysis, settings) => ({
     analysis,
     findings: await findings(analysis, settings),
@@ -191,10 +202,10 @@ function changesBy(
     minimize: async (analysis, settings) =>
       minimize(await judged(analysis, settings), await catalogFor(analysis), judgeNext(analysis, settings)),
   };
-  const offerContext: SettingsAsked<OfferContext> = async (analysis, settings = defaultRuleSettings) => ({
+  const offerContext: MakeOfferContext = async (analysis, settings = defaultRuleSettings, options = {}) => ({
     ...(await judged(analysis, settings)),
     catalog: await catalogFor(analysis),
-    set: settings.arnValues,
+    set: mergeKnownValues(settings.arnValues, (await options.otherValues?.()) ?? noValues),
     besideJsonServer: !settings.syntaxErrors,
     fixAll: () => changes.fixAll(analysis, settings),
     minimize: () => changes.minimize(analysis, settings),
@@ -209,6 +220,10 @@ const hosts = [jsonHost];
 function analyseAgain({ document, policies, project }: DocumentAnalysis, text: string): DocumentAnalysis {
   const contexts = policies.map(({ context }) => context);
   return analyseDocument({ ...document, text }, hosts, () => contexts.shift(), project);
+}
+
+function otherValues(analyses: readonly DocumentAnalysis[]): KnownValues {
+  return collectOtherValues(analyses.flatMap(({ policies }) => policies.map(({ node }) => node)));
 }
 
 /** The catalog, brought when the first policy asks for it; a failed attempt is made again at the next. */

@@ -17,7 +17,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { CatalogSource } from '../../server/src/catalog/catalog.ts';
 import { createLanguageService } from '../../server/src/languageService.ts';
-import { readLocalFile } from '../../server/src/server/node/localFiles.ts';
+import { localFiles } from '../../server/src/server/node/localFiles.ts';
 import { startServer } from '../../server/src/server/startServer.ts';
 import { realSource } from '../catalog.ts';
 
@@ -39,7 +39,7 @@ export async function connect(options: ClientOptions = {}): Promise<Client> {
   startServer(server, {
     languageService: () => createLanguageService,
     catalog: options.catalog ?? realSource(),
-    readFile: readLocalFile,
+    files: localFiles,
     defer: setImmediate,
   });
   const connection = createProtocolConnection(

@@ -77,12 +77,16 @@ function stopFor(variable: string, kind: VariableKind, template: ArnTemplate, kn
   if (kind === 'partition') return stop('partition', known.partitions);
   if (kind === 'region') return stop('region', known.regions);
   if (kind === 'account') return stop('account', known.accounts);
-  const names = namesLike(template, variable, known);
+  const names = namesLike(template, variable, known.arns);
+  const others = namesLike(template, variable, known.otherArns).slice(0, mostOtherNames);
   const kebab = kebabCase(name.replace(/WithPath$/, ''));
-  if (loose) return stop(`any-${kebab}`, ['*', ...names]);
-  if (isMinor.test(name)) return stop(kebab, ['*', ...names]);
-  return stop(kebab, names.length > 0 ? names : [kebab]);
+  if (loose) return stop(`any-${kebab}`, ['*', ...names, ...others]);
+  if (isMinor.test(name)) return stop(kebab, ['*', ...names, ...others]);
+  return stop(kebab, [...(names.length > 0 ? names : [kebab]), ...others]);
 }
+
+/** Of other files; a longer list is no help. */
+const mostOtherNames = 20;
 
 function stop(name: string, values: readonly string[]): Stop {
   const [text = '', ...others] = new Set(values);
@@ -99,7 +103,7 @@ function kebabCase(name: string): string {
 }
 
 /** What stands at the variable's place in the known ARNs that have the template's form. */
-function namesLike(template: ArnTemplate, variable: string, { arns }: KnownValues): readonly string[] {
+function namesLike(template: ArnTemplate, variable: string, arns: readonly string[]): readonly string[] {
   const service = template.split(':', 3)[2] ?? '';
   const candidates = arns.filter((arn) => arn.split(':', 3)[2] === service);
   if (candidates.length === 0) return [];

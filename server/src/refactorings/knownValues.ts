@@ -10,10 +10,12 @@ export interface KnownValues {
   readonly accounts: readonly string[];
   /** Whole ARNs, whose names are offered where one of the same format is wanted. */
   readonly arns: readonly string[];
+  /** Whole ARNs from other files: their names are offered, but behind what stands there without them. */
+  readonly otherArns: readonly string[];
 }
 
 /** Nothing is known. */
-export const noValues: KnownValues = { partitions: [], regions: [], accounts: [], arns: [] };
+export const noValues: KnownValues = { partitions: [], regions: [], accounts: [], arns: [], otherArns: [] };
 
 /** What stands in an ARN as long as nobody knows better; AWS's documentation uses the same account. */
 export const placeholderValues: KnownValues = {
@@ -21,6 +23,7 @@ export const placeholderValues: KnownValues = {
   regions: ['us-east-1'],
   accounts: ['123456789012'],
   arns: [],
+  otherArns: [],
 };
 
 /** The values of the ARNs that stand in a document, those that come first ahead. */
@@ -46,8 +49,25 @@ export function collectKnownValues(roots: Iterable<ValueNode>): KnownValues {
     regions: [...found.regions],
     accounts: [...found.accounts],
     arns: [...found.arns],
+    otherArns: [],
   };
 }
+
+/** The values of other files' policies, no more than a list of them is good for. */
+export function collectOtherValues(roots: Iterable<ValueNode>): KnownValues {
+  const { partitions, regions, accounts, arns } = collectKnownValues(roots);
+  const some = (values: readonly string[]): readonly string[] => values.slice(0, mostOtherValues);
+  return {
+    partitions: some(partitions),
+    regions: some(regions),
+    accounts: some(accounts),
+    arns: [],
+    otherArns: arns.slice(0, mostOtherArns),
+  };
+}
+
+const mostOtherValues = 10;
+const mostOtherArns = 1_000;
 
 /** The values of all, in this order, each once. */
 export function mergeKnownValues(...all: readonly KnownValues[]): KnownValues {
@@ -56,6 +76,7 @@ export function mergeKnownValues(...all: readonly KnownValues[]): KnownValues {
     regions: unique(all.flatMap(({ regions }) => regions)),
     accounts: unique(all.flatMap(({ accounts }) => accounts)),
     arns: unique(all.flatMap(({ arns }) => arns)),
+    otherArns: unique(all.flatMap(({ otherArns }) => otherArns)),
   };
 }
 

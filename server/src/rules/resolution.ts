@@ -5,6 +5,7 @@ import type { PolicyVariable } from '../policy/variables.ts';
 import { findVariables } from '../policy/variables.ts';
 import type { Fix } from '../refactorings/fix.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
+import { noValues } from '../refactorings/knownValues.ts';
 import { fixesOf, tightenFixes } from '../refactorings/tightenFixes.ts';
 import type { CatalogMemory, Covered, FormatFields } from './shared/catalogMemory.ts';
 
@@ -16,20 +17,16 @@ export class Resolution {
   readonly catalog: Catalog;
   readonly memory: CatalogMemory;
   readonly #variables = new Map<string, readonly PolicyVariable[]>();
-  readonly #narrowing = new Map<Statement, readonly Fix[]>();
+  readonly #narrowing = new Map<Statement, { readonly known: KnownValues; readonly fixes: readonly Fix[] }>();
   #statement: Statement | undefined;
   #ofStatement: Covered[] = [];
   // All rules ask about one resource before the next one's turn.
   #lastResource: string | undefined;
   #lastArn: ArnPattern | undefined;
 
-  readonly #arnValues: KnownValues;
-
-  /** `arnValues`: what the user wants in ARNs that a fix writes. */
-  constructor(catalog: Catalog, memory: CatalogMemory, arnValues: KnownValues) {
+  constructor(catalog: Catalog, memory: CatalogMemory) {
     this.catalog = catalog;
     this.memory = memory;
-    this.#arnValues = arnValues;
   }
 
   /** The one service of the pattern's prefix; undefined for `*`, for a prefix with wildcards and for an unknown one. */
@@ -80,12 +77,13 @@ export class Resolution {
     return (this.details(action)?.resourceTypes.length ?? 0) > 0;
   }
 
-  /** The fixes that narrow the `*` of a statement; the same objects for every finding there. */
-  narrowing(statement: Statement): readonly Fix[] {
-    const known =
-      this.#narrowing.get(statement) ?? fixesOf(tightenFixes(statement, this.catalog, this.#arnValues));
-    this.#narrowing.set(statement, known);
-    return known;
+  /** The fixes that narrow the `*` of a statement; the same objects for every finding there, as long as the values are the same. */
+  narrowing(statement: Statement, known: KnownValues = noValues): readonly Fix[] {
+    const last = this.#narrowing.get(statement);
+    if (last?.known === known) return last.fixes;
+    const fixes = fixesOf(tightenFixes(statement, this.catalog, known));
+    this.#narrowing.set(statement, { known, fixes });
+    return fixes;
   }
 
   /** The condition key in the catalog, or undefined for one that it does not know. */

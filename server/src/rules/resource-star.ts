@@ -21,7 +21,7 @@ export const resourceStar = defineRule({
       report({
         range: star,
         message: `An ARN in place of * could narrow ${list(actions)}.`,
-        fixes: () => resolution.narrowing(statement),
+        fixes: (known) => resolution.narrowing(statement, known),
       });
     },
   },

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyKind } from '../policy/kind.ts';
 import type { NodeTypes } from '../policy/policy.ts';
 import type { Fix } from '../refactorings/fix.ts';
+import type { KnownValues } from '../refactorings/knownValues.ts';
 import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Resolution } from './resolution.ts';
@@ -61,8 +62,11 @@ export interface Report {
   /** `unnecessary` is drawn faded, `deprecated` struck through. */
   readonly tag?: 'unnecessary' | 'deprecated';
   /** Worked out only when somebody asks for the fixes. */
-  readonly fixes?: () => readonly Fix[];
+  readonly fixes?: MakeFixes;
 }
+
+/** `known`: values that are worth writing into ARNs, behind those of the document. */
+export type MakeFixes = (known?: KnownValues) => readonly Fix[];
 
 export interface Related {
   readonly range: TextRange;
@@ -76,7 +80,7 @@ export interface Finding extends TextRange {
   readonly message: string;
   readonly related: readonly Related[];
   readonly tag: 'unnecessary' | 'deprecated' | undefined;
-  readonly fixes: () => readonly Fix[];
+  readonly fixes: MakeFixes;
 }
 
 /** Types a rule; a visitor for a node that does not exist is a type error. */

@@ -10,7 +10,8 @@ export const codeActionCapabilities = {
 } satisfies ServerCapabilities;
 
 export function serveCodeActions(requests: Requests, params: InitializeParams): void {
-  const { connection, service, analysisOf, versionOf, settingsOf, configurationFor } = requests;
+  const { connection, service, analysisOf, versionOf, settingsOf, configurationFor, otherValuesFor } =
+    requests;
   const client = readClient(params);
   const log = (line: string): void => {
     connection.console.error(line);
@@ -26,6 +27,8 @@ export function serveCodeActions(requests: Requests, params: InitializeParams): 
         version,
         client,
         configurationFile: () => configurationFor(uri),
+        // What other files have is in no title, so it can wait for the edit.
+        ...(!client.resolvesEdits && { otherValues: () => otherValuesFor(uri) }),
         ...(only && { only }),
       };
       return service.codeActions(analysis, request, settings);
@@ -36,7 +39,12 @@ export function serveCodeActions(requests: Requests, params: InitializeParams): 
       const uri = service.uriOfAction(action) ?? '';
       const [analysis, version] = [analysisOf(uri), versionOf(uri)];
       if (analysis === undefined || version === undefined) return action;
-      const options = { version, client, configurationFile: () => configurationFor(uri) };
+      const options = {
+        version,
+        client,
+        configurationFile: () => configurationFor(uri),
+        otherValues: () => otherValuesFor(uri),
+      };
       return service.resolveCodeAction(analysis, action, options, await settingsOf(uri));
     }),
   );

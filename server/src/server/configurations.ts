@@ -21,15 +21,3 @@ export function rootsOf({ workspaceFolders }: InitializeParams): readonly string
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
-
-/** Reads files by the request `iamPolicy/readFile` with `{ uri }`, for a server that cannot reach them; answers null where there is none. */
-export function readThroughClient(connection: Connection): (uri: string) => Promise<string | undefined> {
-  return async (uri) => {
-    try {
-      const text: unknown = await connection.sendRequest('iamPolicy/readFile', { uri });
-      return typeof text === 'string' ? text : undefined;
-    } catch {
-      return undefined;
-    }
-  };
-}

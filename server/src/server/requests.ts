@@ -2,6 +2,7 @@ import type { CancellationToken, Connection, Position, ResponseError } from 'vsc
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { ConfigurationFile } from '../configuration/configuration.ts';
 import type { LanguageService } from '../languageService.ts';
+import type { KnownValues } from '../refactorings/knownValues.ts';
 import { answer } from './safely.ts';
 import type { Settings } from './settings.ts';
 
@@ -16,6 +17,8 @@ export interface Requests {
   /** The project's configuration that decisions about a document are written to. */
   readonly configurationFor: (uri: string) => Promise<ConfigurationFile | undefined>;
   readonly settingsOf: (uri: string) => Promise<Settings>;
+  /** What the policies around a document have in their ARNs. */
+  readonly otherValuesFor: (uri: string) => Promise<KnownValues>;
 }
 
 /** Answers a request about a place in a document; `nothing` where the document is not open, holds no policy, or the work fails. */

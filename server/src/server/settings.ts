@@ -41,6 +41,7 @@ export function readSettings(section: unknown, syntaxErrors: boolean): Settings 
       regions: stringsIn(section, 'regions'),
       accounts: stringsIn(section, 'accounts').filter((id) => /^\d{12}$/.test(id)),
       arns: [],
+      otherArns: [],
     },
     kinds: readKindSetting(member(section, 'policyKind')),
     completion: isOn('completion'),

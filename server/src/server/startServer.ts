@@ -11,16 +11,19 @@ import { PolicyStatus } from './policyStatus.ts';
 import { servePolicyKinds } from './policyKinds.ts';
 import { Analyses } from './analyses.ts';
 import { Checker } from './checker.ts';
-import { readThroughClient, rootsOf, today, watchConfigurations } from './configurations.ts';
+import { rootsOf, today, watchConfigurations } from './configurations.ts';
 import { Projects } from './projects.ts';
 import { serveAwsCommands } from './awsCommands.ts';
 import { serveConvert } from './convert.ts';
 import { completionCapabilities, serveCompletion } from './completion.ts';
 import { codeActionCapabilities, serveCodeActions } from './codeActions.ts';
+import type { FileAccess } from './fileAccess.ts';
+import { chooseAccess, throughClient } from './fileAccess.ts';
 import { hoverCapabilities, serveHover } from './hover.ts';
 import { Publisher } from './publisher.ts';
 import type { Requests } from './requests.ts';
 import type { Settings } from './settings.ts';
+import { Siblings } from './siblings.ts';
 import { SidProviders } from './sidProviders.ts';
 import { serveSids, sidCapabilities } from './sids.ts';
 import { member } from './settings.ts';
@@ -33,8 +36,8 @@ export interface Runtime {
   languageService(): typeof createLanguageService;
   readonly catalog: CatalogSource;
   readonly documentation?: RuleDocumentation;
-  /** The text of a `file:` URI; undefined where there is none. Where absent, and for other URIs, the client is asked if it reads files. */
-  readonly readFile?: (uri: string) => Promise<string | undefined>;
+  /** Reads what `file:` URIs name. Where absent, and for other URIs, the client is asked if it reads files. */
+  readonly files?: FileAccess;
   /** Calls back once the messages that have already arrived are handled. */
   defer(callback: () => void): void;
 }
@@ -60,12 +63,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
 async function serve(connection: Connection, runtime: Runtime, params: InitializeParams): Promise<void> {
   const documents = new TextDocuments(TextDocument);
-  const open = (uri: string): { text: string; version: number } | undefined => {
-    const document = documents.get(uri);
-    return document && { text: document.getText(), version: document.version };
-  };
-  const parts = assemble(connection, runtime, params, open);
-  const { service, settings, analyses, projects, checker } = parts;
+  const parts = assemble(connection, runtime, params, documents);
+  const { service, settings, analyses, projects, checker, siblings } = parts;
   const publisher = new Publisher({
     document: (uri) => documents.get(uri),
     check: (document) => checker.check(document),
@@ -84,6 +83,7 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
     versionOf: (uri) => documents.get(uri)?.version,
     configurationFor: (uri) => projects.fileFor(uri),
     settingsOf: (uri) => settings.of(uri),
+    otherValuesFor: (uri) => siblings.valuesFor(uri),
   };
   serveRequests(requests, params);
   const decideAgain = (): void => {
@@ -94,7 +94,13 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
     if (isConfiguration(uri)) decideAgain();
     else publisher.changed(uri);
   });
+  const forgetSiblings = (): void => {
+    siblings.forget();
+  };
+  documents.onDidOpen(forgetSiblings);
+  documents.onDidSave(forgetSiblings);
   documents.onDidClose(({ document: { uri } }) => {
+    forgetSiblings();
     for (const part of [analyses, settings]) part.forget(uri);
     for (const part of [parts.wholePolicies, parts.status, parts.sidProviders, publisher]) part.closed(uri);
     projects.close(uri);
@@ -115,17 +121,21 @@ function assemble(
   connection: Connection,
   runtime: Runtime,
   params: InitializeParams,
-  open: (uri: string) => { readonly text: string; readonly version: number } | undefined,
+  documents: TextDocuments<TextDocument>,
 ) {
+  const open = (uri: string): { text: string; version: number } | undefined => {
+    const document = documents.get(uri);
+    return document && { text: document.getText(), version: document.version };
+  };
   const settings = new ClientSettings(connection, params);
   const service = runtime.languageService()({
     catalog: () => loadCatalog(runtime.catalog),
     ...(runtime.documentation && { documentation: runtime.documentation }),
   });
   const asks = (option: string): boolean => member(params.initializationOptions, option) === true;
-  const readSaved = fileReader(runtime, readThroughClient(connection), asks('readsFiles'));
+  const files = chooseAccess(runtime.files, throughClient(connection), asks('readsFiles'));
   const readFile = async (uri: string): Promise<string | undefined> =>
-    open(uri)?.text ?? (await readSaved(uri));
+    open(uri)?.text ?? (await files.read(uri));
   const roots = rootsOf(params);
   const settingsOf = (uri: string): Promise<Settings> => settings.of(uri);
   const { ruleIds } = service;
@@ -134,6 +144,12 @@ function assemble(
     (document, project) => service.analyse(document, undefined, project),
     (uri) => projects.known(uri),
   );
+  const siblings = new Siblings({
+    service,
+    open: () => documents.all().map((document) => analyses.of(document)),
+    ...files,
+    roots,
+  });
   const wholePolicies = new WholePolicies((policy) => {
     if (asks('wholePolicies')) void connection.sendNotification('iamPolicy/wholePolicy', policy);
   });
@@ -151,17 +167,7 @@ function assemble(
   const sidProviders = new SidProviders(connection, params.capabilities);
   const told = { wholePolicies, status, sidProviders };
   const checker = new Checker({ service, analyses, projects, settings, ...told, readFile, today, log });
-  return { service, settings, analyses, projects, checker, ...told };
-}
-
-/** A client that does not say that it reads files is asked only where there is nobody else to ask. */
-function fileReader(
-  { readFile }: Runtime,
-  throughClient: (uri: string) => Promise<string | undefined>,
-  clientReads: boolean,
-): (uri: string) => Promise<string | undefined> {
-  if (readFile === undefined) return throughClient;
-  return (uri) => (clientReads && !uri.startsWith('file:') ? throughClient(uri) : readFile(uri));
+  return { service, settings, analyses, projects, checker, siblings, ...told };
 }
 
 /** Each LSP feature registers its own handlers. */

@@ -1,4 +1,5 @@
 import type { CodeAction, Range } from 'vscode-languageserver-types';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { ConfigurationFile } from '../../configuration/configuration.ts';
 import type { RuleDocumentation } from '../diagnostics.ts';
@@ -25,6 +26,8 @@ export interface CodeActionOptions {
   readonly client: CodeActionClient;
   /** The project's configuration, to write to; asked for where there are findings. */
   readonly configurationFile?: () => Promise<ConfigurationFile | undefined>;
+  /** What the policies of other files have in their ARNs; asked for where an edit is to be made. */
+  readonly otherValues?: () => Promise<KnownValues>;
 }
 
 export interface CodeActionRequest extends CodeActionOptions {

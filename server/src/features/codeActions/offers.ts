@@ -18,7 +18,7 @@ export interface OfferContext {
   readonly findings: readonly Finding[];
   /** With the details of all services that the document names. */
   readonly catalog: Catalog;
-  /** Values that the user wants in ARNs. */
+  /** Values that are worth writing into ARNs, behind those of the document: the user's, and those of other files. */
   readonly set: KnownValues;
   /** Another server reports what is wrong with the JSON, so that accepting it here would silence nothing. */
   readonly besideJsonServer?: boolean;
@@ -47,7 +47,10 @@ export function offersAt(
   only: readonly string[] | undefined,
 ): readonly Offer[] {
   const remedies = isWanted('quickfix', only)
-    ? quickFixes(findings.filter((finding) => overlaps(finding, range)))
+    ? quickFixes(
+        findings.filter((finding) => overlaps(finding, range)),
+        set,
+      )
     : [];
   if (!isWanted('refactor.rewrite', only)) return remedies;
   const narrowed = remedies
@@ -76,10 +79,10 @@ export function offersAt(
 }
 
 /** Findings that share a fix get one offer. */
-function quickFixes(findings: readonly Finding[]): readonly Offer[] {
+function quickFixes(findings: readonly Finding[], set: KnownValues): readonly Offer[] {
   const shared = new Map<Fix, Finding[]>();
   for (const finding of findings) {
-    for (const fix of finding.fixes()) shared.set(fix, [...(shared.get(fix) ?? []), finding]);
+    for (const fix of finding.fixes(set)) shared.set(fix, [...(shared.get(fix) ?? []), finding]);
   }
   return [...shared].map(([fix, settled]) => quickFix(fix, settled));
 }

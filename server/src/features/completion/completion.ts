@@ -4,7 +4,12 @@ import type { CursorContext } from '../../analysis/cursor.ts';
 import { cursorAt } from '../../analysis/cursor.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
-import { collectKnownValues, mergeKnownValues, placeholderValues } from '../../refactorings/knownValues.ts';
+import {
+  collectKnownValues,
+  mergeKnownValues,
+  noValues,
+  placeholderValues,
+} from '../../refactorings/knownValues.ts';
 import { proposeActions } from './actions.ts';
 import { proposeConditionKeys } from './conditionKeys.ts';
 import { proposeConditionValues } from './conditionValues.ts';
@@ -90,5 +95,5 @@ function typedFields(before: string): KnownValues {
   const [arn, partition, , region, account] = before.split(':').slice(0, -1);
   const field = (text: string | undefined): readonly string[] =>
     arn !== 'arn' || text === undefined || text === '' ? [] : [text];
-  return { partitions: field(partition), regions: field(region), accounts: field(account), arns: [] };
+  return { ...noValues, partitions: field(partition), regions: field(region), accounts: field(account) };
 }

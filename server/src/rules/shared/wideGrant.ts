@@ -1,7 +1,7 @@
 import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
 import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import type { TextRange } from '../../text/range.ts';
-import type { Fix, RuleVisitor } from '../rule.ts';
+import type { MakeFixes, RuleVisitor } from '../rule.ts';
 import { resourceStarOf } from './resourceStar.ts';
 
 /** An action that gives away more than it says unless its resource or a condition key holds it back. */
@@ -55,7 +55,7 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
       if (action === undefined || statement.conditionBlocks.some((block) => block.conditions.some(restricts)))
         return;
       const message = wide.message(describe(shape));
-      const fixes = (): readonly Fix[] => resolution.narrowing(statement);
+      const fixes: MakeFixes = (known) => resolution.narrowing(statement, known);
       report({ range: action, message, related: [{ range: resource, message: 'On this resource.' }], fixes });
       report({ range: resource, message, related: [{ range: action, message: 'With this action.' }], fixes });
     },

@@ -1,0 +1,51 @@
+import type { Connection } from 'vscode-languageserver';
+
+/** Reads and lists files, wherever they lie. */
+export interface FileAccess {
+  /** The text of a file, undefined where there is none or it has more than `most` bytes. */
+  readonly read: (uri: string, most?: number) => Promise<string | undefined>;
+  /** The names of the files in a folder, given its URI with a slash at the end. */
+  readonly list: (folder: string) => Promise<readonly string[]>;
+}
+
+/**
+ * Files by the requests `iamPolicy/readFile` with `{ uri, most? }`, which answers null where there is none, and `iamPolicy/listFiles` with
+ * `{ uri }`: for a server that cannot reach them.
+ */
+export function throughClient(connection: Connection): FileAccess {
+  return {
+    async read(uri, most) {
+      try {
+        const text: unknown = await connection.sendRequest('iamPolicy/readFile', {
+          uri,
+          ...(most && { most }),
+        });
+        return typeof text === 'string' ? text : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    async list(uri) {
+      try {
+        const names: unknown = await connection.sendRequest('iamPolicy/listFiles', { uri });
+        return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+      } catch {
+        return [];
+      }
+    },
+  };
+}
+
+/** A client that does not say that it reads files is asked only where there is nobody else to ask. */
+export function chooseAccess(
+  local: FileAccess | undefined,
+  client: FileAccess,
+  clientReads: boolean,
+): FileAccess {
+  if (local === undefined) return client;
+  const accessTo = (uri: string): FileAccess => (clientReads && !uri.startsWith('file:') ? client : local);
+  return {
+    read: (uri, most) => accessTo(uri).read(uri, most),
+    list: (folder) => accessTo(folder).list(folder),
+  };
+}

@@ -1,0 +1,116 @@
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { LanguageService } from '../languageService.ts';
+import type { KnownValues } from '../refactorings/knownValues.ts';
+
+/** What siblings are found with. */
+export interface SiblingsOptions {
+  readonly service: Pick<LanguageService, 'analyse' | 'otherValues'>;
+  /** The documents that are open, as they are now. */
+  readonly open: () => readonly DocumentAnalysis[];
+  /** The names of a folder's files, given its URI with a slash at the end; none where there is no such folder. */
+  readonly list: (folder: string) => Promise<readonly string[]>;
+  /** The text of a file of at most so many bytes; undefined where there is none, or a larger one. */
+  readonly read: (uri: string, most: number) => Promise<string | undefined>;
+  /** URIs of the workspace's folders. */
+  readonly roots: readonly string[];
+}
+
+/** A policy is smaller, and a folder with more of them says no more. */
+const mostBytes = 100_000;
+const mostFiles = 40;
+const mostOpen = 40;
+
+/** For how many milliseconds an edit waits for files; what comes later is there for the next one. */
+const longestWait = 500;
+
+/**
+ * The values of the ARNs in the other policies around a document: those that are open, those of its folder, and those of a folder `iam` in it
+ * or beside it. Nothing is read before an edit asks for it. What is read is only data: names that the user may choose.
+ */
+export class Siblings {
+  readonly #options: SiblingsOptions;
+  #last: { readonly folder: string; readonly files: Promise<readonly DocumentAnalysis[]> } | undefined;
+
+  constructor(options: SiblingsOptions) {
+    this.#options = options;
+  }
+
+  /** Never fails. */
+  async valuesFor(uri: string): Promise<KnownValues> {
+    const { service, open } = this.#options;
+    const near = await this.#near(uri.slice(0, uri.lastIndexOf('/') + 1));
+    const opened = open().filter(({ policies }) => policies.length > 0);
+    const own = new Set([uri, ...opened.map(({ document }) => document.uri)]);
+    return service.otherValues([
+      ...opened.filter(({ document }) => document.uri !== uri).slice(0, mostOpen),
+      ...near.filter(({ document }) => !own.has(document.uri)),
+    ]);
+  }
+
+  /** After a file may have come, gone or changed. */
+  forget(): void {
+    this.#last = undefined;
+  }
+
+  async #near(folder: string): Promise<readonly DocumentAnalysis[]> {
+    if (!/^[a-z][\w+.-]*:\/\/.*\/$/i.test(folder)) return [];
+    if (this.#last?.folder !== folder) {
+      this.#last = { folder, files: this.#read(folder).catch(() => []) };
+    }
+    return orNothingAfter(longestWait, this.#last.files);
+  }
+
+  async #read(folder: string): Promise<readonly DocumentAnalysis[]> {
+    const { list, read, service } = this.#options;
+    const found = await Promise.all(
+      this.#folders(folder).map(async (each) =>
+        (await list(each))
+          .filter(isJson)
+          .sort(likelyFirst)
+          .map((name) => each + encodeURIComponent(name)),
+      ),
+    );
+    const analyses: DocumentAnalysis[] = [];
+    for (const uri of found.flat().slice(0, mostFiles)) {
+      const text = await read(uri, mostBytes);
+      if (text === undefined) continue;
+      const languageId = uri.endsWith('c') ? 'jsonc' : 'json';
+      const analysis = service.analyse({ uri, languageId, text });
+      if (analysis.policies.length > 0) analyses.push(analysis);
+    }
+    return analyses;
+  }
+
+  #folders(folder: string): readonly string[] {
+    const parent = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
+    const isInside = this.#options.roots.some((root) =>
+      `${parent}/`.startsWith(`${root.replace(/\/$/, '')}/`),
+    );
+    return [...new Set([folder, `${folder}iam/`, ...(isInside ? [`${parent}iam/`] : [])])];
+  }
+}
+
+function isJson(name: string): boolean {
+  return /\.jsonc?$/i.test(name);
+}
+
+/** Those first that are called like policies; else by name. */
+function likelyFirst(a: string, b: string): number {
+  const rank = (name: string): number => (/polic|iam|role|trust/i.test(name) ? 0 : 1);
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
+}
+
+async function orNothingAfter<Item>(
+  milliseconds: number,
+  items: Promise<readonly Item[]>,
+): Promise<readonly Item[]> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<readonly Item[]>((resolve) => {
+    timer = setTimeout(() => {
+      resolve([]);
+    }, milliseconds);
+  });
+  const first = await Promise.race([items, late]);
+  clearTimeout(timer);
+  return first;
+}
