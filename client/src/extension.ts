@@ -6,7 +6,7 @@ import { registerConvertPolicy } from './convertPolicy.ts';
 import { registerCopyAwsCommands } from './copyAwsCommands.ts';
 import { showPolicyStatus } from './policyStatus.ts';
 import { serveFiles } from './readFiles.ts';
-import { registerShowCommands, showPlaceCommand, showRuleCommand } from './showCommands.ts';
+import { ShowCommands, showPlaceCommand, showRuleCommand } from './showCommands.ts';
 import { registerSortPolicy } from './sortPolicy.ts';
 import { tellJsonServer } from './tellJsonServer.ts';
 
@@ -25,7 +25,6 @@ const documents = [{ language: 'json' }, { language: 'jsonc' }];
 const options: LanguageClientOptions = {
   documentSelector: documents,
   diagnosticCollectionName: 'iam',
-  middleware: completeOnce,
   initializationOptions: {
     // VS Code's own JSON server reports these.
     syntaxErrors: false,
@@ -43,11 +42,12 @@ export function createExtension(createClient: CreateClient): Extension {
   let client: BaseLanguageClient | undefined;
   return {
     async activate(context) {
-      client = createClient(context, options);
+      const show = new ShowCommands();
+      client = createClient(context, { ...options, middleware: { ...completeOnce, ...show.middleware } });
       context.subscriptions.push(registerCopyAwsCommands(client, documents));
       context.subscriptions.push(registerConvertPolicy(client, documents));
       context.subscriptions.push(tellJsonServer(client, context), registerSortPolicy());
-      context.subscriptions.push(registerChoosePolicyKind(client), registerShowCommands());
+      context.subscriptions.push(registerChoosePolicyKind(client), show.register());
       context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));
       await client.start();
     },

@@ -1,22 +1,44 @@
 import { commands, Disposable, Position, Range, Uri, window } from 'vscode';
+import type { Middleware } from 'vscode-languageclient';
 
 /** What the server names in its code actions; handed over in `initializationOptions`. */
 export const showRuleCommand = 'iamPolicy.showRule';
 export const showPlaceCommand = 'iamPolicy.showPlace';
 
 /** The commands behind code actions that show something. */
-export function registerShowCommands(): Disposable {
-  return Disposable.from(
-    // VS Code opens web pages in the browser, and files at the line that the fragment names.
-    commands.registerCommand(showRuleCommand, async (uri: unknown) => {
-      if (typeof uri === 'string') await commands.executeCommand('vscode.open', Uri.parse(uri, true));
-    }),
-    commands.registerCommand(showPlaceCommand, async (uri: unknown, place: unknown) => {
-      if (typeof uri !== 'string' || !isPlace(place)) return;
-      const position = new Position(place.line, place.character);
-      await window.showTextDocument(Uri.parse(uri, true), { selection: new Range(position, position) });
-    }),
-  );
+export class ShowCommands {
+  /** Of the code action that was resolved last. */
+  #arguments: readonly unknown[] = [];
+
+  /**
+   * VS Code forgets the arguments of a code action's command when new problems come in, and the edit that goes before brings some. So they are
+   * kept here, and the command goes without.
+   */
+  readonly middleware = {
+    resolveCodeAction: async (item, token, next) => {
+      const action = await next(item, token);
+      if (action?.edit !== undefined && action.command?.command === showPlaceCommand) {
+        this.#arguments = action.command.arguments ?? [];
+        action.command = { title: action.command.title, command: showPlaceCommand };
+      }
+      return action;
+    },
+  } satisfies Middleware;
+
+  register(): Disposable {
+    return Disposable.from(
+      // VS Code opens web pages in the browser, and files at the line that the fragment names.
+      commands.registerCommand(showRuleCommand, async (uri: unknown) => {
+        if (typeof uri === 'string') await commands.executeCommand('vscode.open', Uri.parse(uri, true));
+      }),
+      commands.registerCommand(showPlaceCommand, async (...given: readonly unknown[]) => {
+        const [uri, place] = given.length > 0 ? given : this.#arguments;
+        if (typeof uri !== 'string' || !isPlace(place)) return;
+        const position = new Position(place.line, place.character);
+        await window.showTextDocument(Uri.parse(uri, true), { selection: new Range(position, position) });
+      }),
+    );
+  }
 }
 
 function isPlace(value: unknown): value is { readonly line: number; readonly character: number } {
