@@ -1,4 +1,5 @@
-// npm run screenshots: takes the README's pictures in docs/images/ from the real editor.
+// npm run screenshots: takes the pictures in docs/images/ from the real editor: the README's, and those of docs/quick-fixes.md as the tests
+// at the keyboard see them. Names choose some of them.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -112,6 +113,26 @@ async function take(bed, name, text) {
   }
 }
 
+/** The pictures of the changes that the tests at the keyboard make, or of those that are chosen. */
+async function takeChanges(bed, chosen) {
+  const { changes } = await import('../test/vscode/keyboard/changes.mjs');
+  const { PolicyEditor } = await import('../test/vscode/keyboard/policyEditor.mjs');
+  const wanted = changes.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+  if (wanted.length === 0) return;
+  const folder = path.join(images, 'quick-fixes');
+  mkdirSync(folder, { recursive: true });
+  const editor = await PolicyEditor.open(bed, wanted);
+  try {
+    for (const change of wanted) {
+      const made = await editor.make(change, (name, take) => take(path.join(folder, `${name}.png`)));
+      if (made.text !== made.wanted) throw new Error(`${change.name} has not done what it should.`);
+      console.log(`${change.name}: taken`);
+    }
+  } finally {
+    await editor.close();
+  }
+}
+
 await script(async () => {
   installDependencies();
   run(process.execPath, ['esbuild.mjs']);
@@ -124,4 +145,5 @@ await script(async () => {
   for (const [name, text] of Object.entries(texts)) {
     if (chosen.length === 0 || chosen.includes(name)) await take(bed, name, text);
   }
+  await takeChanges(bed, chosen);
 });

@@ -10,10 +10,14 @@ await script(async () => {
   await findEditor();
   for (const name of ['types', 'lint', 'build']) run('npm', ['run', '--silent', name]);
   run(process.execPath, ['esbuild.mjs', '--tests']);
+  const keyboard = process.platform === 'linux' ? ['test/vscode/keyboard.test.mjs'] : [];
+  if (keyboard.length === 0)
+    console.log('The tests at the keyboard need code-server, so they run on Linux only.');
   run(process.execPath, [
     '--test',
     ...builtTests(),
     'test/vscode/worker.test.mjs',
     'test/vscode/editor.test.mjs',
+    ...keyboard,
   ]);
 });

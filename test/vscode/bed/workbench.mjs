@@ -75,19 +75,27 @@ export class Workbench {
     await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Runs a command by its title. */
-  async command(title) {
+  /** Finds a command by its title, so that Enter runs it. */
+  async findCommand(title) {
     await this.press('F1');
     await this.see('.quick-input-widget input');
     await this.type(title);
     await this.see('.quick-input-list .monaco-list-row', title);
-    await this.press('Enter');
   }
 
   /** Waits until something is on the screen, with a text in it where one is given. */
   async see(selector, text, timeout = 20_000) {
     const place = this.#page.locator(selector, text === undefined ? {} : { hasText: text });
     await place.first().waitFor({ state: 'visible', timeout });
+  }
+
+  async click(selector, text) {
+    await this.#page.locator(selector, { hasText: text }).first().click();
+  }
+
+  /** Waits until something is no longer on the screen. */
+  async gone(selector) {
+    await this.#page.locator(selector).first().waitFor({ state: 'hidden' });
   }
 
   /** Does something until something is on the screen: what is asked too early is answered with nothing; `undo` is done between. */
@@ -117,10 +125,13 @@ export class Workbench {
     return texts.map((text) => text.replace(/\s+/g, ' ').trim());
   }
 
-  async screenshot(file) {
+  /** Takes a picture of the window, or of all of it that is beside something. */
+  async screenshot(file, selector) {
     // Widgets fade in.
     await this.#page.waitForTimeout(500);
-    await this.#page.screenshot({ path: file });
+    const place = selector && (await this.#page.locator(selector).first().boundingBox());
+    const clip = place && { ...place, x: 0, width: this.#page.viewportSize().width };
+    await this.#page.screenshot({ path: file, ...(clip && { clip }) });
   }
 
   async close() {

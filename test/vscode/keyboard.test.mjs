@@ -1,0 +1,48 @@
+// Works in a real VS Code as a user does, by keyboard: the changes that users ask for most, and the links of problems.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { installBed } from './bed/install.mjs';
+import { root } from './editor.mjs';
+import { changes } from './keyboard/changes.mjs';
+import { PolicyEditor } from './keyboard/policyEditor.mjs';
+
+test('at the keyboard of a real VS Code', async (t) => {
+  const editor = await PolicyEditor.open(installBed(), changes);
+  try {
+    for (const change of changes) {
+      await t.test(`${change.name} in ${change.file}`, async () => {
+        const { text, wanted } = await editor.make(change);
+        assert.equal(text, wanted);
+      });
+    }
+    await t.test("the link of a problem leads to AWS's page where AWS has the check", () =>
+      editor.work(changes[0], async () => {
+        await editor.goTo('elasticloadbalancing:*');
+        await editor.followLink('redundant-action');
+        await editor.isAskedToOpen('https://docs.aws.amazon.com/IAM/latest/UserGuide/');
+      }),
+    );
+    await t.test('the link of a problem leads to the page in the package where AWS has none', () =>
+      editor.work(changes[0], async () => {
+        await editor.goTo('"*"');
+        await editor.followLink('resource-star');
+        await editor.seeLine('dist/docs/rules.md', '# resource-star');
+      }),
+    );
+  } finally {
+    await editor.close();
+  }
+});
+
+test('docs/quick-fixes.md has small pictures of each, before and after', () => {
+  const page = readFileSync(path.join(root, 'docs/quick-fixes.md'), 'utf8');
+  for (const { name } of changes) {
+    for (const picture of [`images/quick-fixes/${name}.png`, `images/quick-fixes/${name}-after.png`]) {
+      assert.ok(page.includes(`(${picture})`), picture);
+      const file = path.join(root, 'docs', picture);
+      assert.ok(existsSync(file) && statSync(file).size < 70_000, picture);
+    }
+  }
+});
