@@ -30,12 +30,24 @@ describe('refactorings at the cursor', () => {
   it('write a wildcard out, or keep what reads, or what the resources can match', async () => {
     assert.deepEqual(await refactor(`"Action": ["s3:*$0"], ${resource}`), {
       'Write out the 9 actions of "s3:*"': `"Action": ["s3:DeleteObject", "s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectAcl", "s3:ListAllMyBuckets", "s3:ListBucket", "s3:PutBucketPolicy", "s3:PutObject", "s3:PutObjectTagging"], ${resource}`,
+      'Write "s3:*" as wildcards behind verbs, which today cover the same': `"Action": ["s3:DeleteObject", "s3:Get*", "s3:List*", "s3:Put*"], ${resource}`,
       'Keep the 5 of 9 actions of "s3:*" that read': `"Action": ["s3:Get*", "s3:List*"], ${resource}`,
       'Keep the 7 of 9 actions of "s3:*" that read and write': `"Action": ["s3:DeleteObject", "s3:Get*", "s3:List*", "s3:PutObject"], ${resource}`,
       'Keep the 8 of 9 actions of "s3:*" that do anything but manage permissions': `"Action": ["s3:DeleteObject", "s3:Get*", "s3:List*", "s3:PutObject*"], ${resource}`,
       'Keep the 5 of 9 actions of "s3:*" that these resources can match': `"Action": ["s3:DeleteObject", "s3:GetObject*", "s3:PutObject*"], ${resource}`,
       'Write Action without brackets': `"Action": "s3:*", ${resource}`,
     });
+  });
+
+  it('write a wildcard as those behind verbs, inside of it, where it has several verbs', async () => {
+    const title = (text: string): string =>
+      `Write "${text}" as wildcards behind verbs, which today cover the same`;
+    const offers = await refactor(`"Action": ["s3:*Object*$0"], ${resource}`);
+    assert.equal(
+      offers[title('s3:*Object*')],
+      `"Action": ["s3:DeleteObject", "s3:GetObject*", "s3:PutObject*"], ${resource}`,
+    );
+    assert.equal((await refactor(`"Action": ["s3:Get*$0"], ${resource}`))[title('s3:Get*')], undefined);
   });
 
   it('write names with wildcards that cover the same', async () => {

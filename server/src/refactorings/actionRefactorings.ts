@@ -9,6 +9,7 @@ import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import { matchableActions, reachableOf } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
+import { wordsOf } from './words.ts';
 
 /** What can be done with the action that the cursor is on, and with the list that it stands in. */
 export function actionRefactorings(statement: Statement, range: TextRange, catalog: Catalog): readonly Fix[] {
@@ -25,6 +26,7 @@ function wildcardRefactorings(pattern: ActionPattern, catalog: Catalog): readonl
   const narrower = pattern.negated || pattern.statement.effect !== 'Allow';
   return [
     expand(pattern, actions),
+    ...byVerb(pattern, actions, service),
     ...(narrower
       ? []
       : [...byAccessLevel(pattern, actions, service), ...byResources(pattern, actions, service, catalog)]),
@@ -42,6 +44,16 @@ function expand(pattern: ActionPattern, actions: readonly Action[]): Fix {
       actions.map(({ name }) => name),
     ),
   );
+}
+
+/** A wildcard in front of which no verb stands, as one list of wildcards behind verbs: shorter than all names, and nothing new slips in unseen. */
+function byVerb(pattern: ActionPattern, actions: readonly Action[], service: Service): readonly Fix[] {
+  const verbs = new Set(actions.map(({ name }) => wordsOf(name)[0]));
+  if (verbs.size < 2 || verbs.size === actions.length) return [];
+  const title = `Write "${pattern.literal.value}" as wildcards behind verbs, which today cover the same`;
+  return [
+    lazyFix({ title, meaning: 'keeps' }, () => replacePattern(pattern, shorten(actions, service, pattern))),
+  ];
 }
 
 function byAccessLevel(pattern: ActionPattern, actions: readonly Action[], service: Service): readonly Fix[] {

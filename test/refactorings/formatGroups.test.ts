@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { ActionDetails, Catalog } from '../../server/src/catalog/catalog.ts';
+import { fillTemplate, textOf } from '../../server/src/refactorings/arnTemplate.ts';
+import { placeholderValues } from '../../server/src/refactorings/knownValues.ts';
+import { ResourceTypeChooser } from '../../server/src/refactorings/resourceTypeChoice.ts';
+import { tightenFixes } from '../../server/src/refactorings/tightenFixes.ts';
+import { realCatalog } from '../catalog.ts';
+import { globCovers } from '../glob.ts';
+import { analyseText, applyEdits } from '../policyText.ts';
+
+interface TestStatement {
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+}
+
+const services = ['ec2', 'ecs', 'elasticloadbalancing', 'iam', 'lambda', 'rds', 's3', 'sns', 'states'];
+
+/** The ARN that stands for a format as long as nothing else is known. */
+function arnOf(format: string): string {
+  return textOf(fillTemplate(format, placeholderValues));
+}
+
+describe('the statements that a narrowed one becomes', () => {
+  let catalog: Catalog;
+  let actions: readonly ActionDetails[];
+  before(async () => {
+    catalog = await realCatalog();
+    await catalog.load(services);
+    actions = services.flatMap((prefix) => {
+      const details = catalog.details(prefix);
+      return details?.service.actions.flatMap(({ name }) => details.action(name) ?? []) ?? [];
+    });
+  });
+
+  /** What is wrong with an action's statement, in words. */
+  function complaints(
+    action: ActionDetails,
+    chosen: readonly string[],
+    resources: readonly string[],
+  ): readonly string[] {
+    const name = `${action.service}:${action.name}`;
+    const accepted = action.resourceTypes.map(({ type }) => type.arn);
+    if (accepted.length === 0) return resources[0] === '*' ? [] : [`${name} takes only *`];
+    return [
+      ...chosen
+        .map(arnOf)
+        .filter((arn) => !resources.some((resource) => globCovers(resource, arn)))
+        .map((arn) => `${name} lacks ${arn}`),
+      ...accepted
+        .filter((format) => !chosen.includes(format) && !chosen.some((each) => arnOf(each) === arnOf(format)))
+        .filter((format) => resources.includes(arnOf(format)))
+        .map((format) => `${name} has ${arnOf(format)} besides`),
+    ];
+  }
+
+  it('give each action all formats that it is to have and none that is another one’s', async () => {
+    const some = fc.uniqueArray(fc.nat(100_000), { minLength: 2, maxLength: 25 });
+    await fc.assert(
+      fc.asyncProperty(some, async (numbers) => {
+        const picked = [...new Set(numbers.map((number) => actions[number % actions.length]))].flatMap(
+          (action) => action ?? [],
+        );
+        const names = picked.map(({ service, name }) => `${service}:${name}`);
+        const text = JSON.stringify({ Statement: [{ Effect: 'Allow', Action: names, Resource: '*' }] });
+        const analysis = await analyseText(text, catalog);
+        const [statement] = analysis.policy.statements;
+        assert.ok(statement);
+        const offers = tightenFixes(statement, catalog);
+        if ('refusal' in offers) return;
+        const { Statement } = JSON.parse(applyEdits(analysis, offers.fixes[0]?.edits ?? [])) as {
+          readonly Statement: readonly TestStatement[];
+        };
+        assert.deepEqual(Statement.flatMap(({ Action }) => Action).toSorted(), names.toSorted());
+        const narrowed = picked.filter(({ resourceTypes }) => resourceTypes.length > 0);
+        const choices = new ResourceTypeChooser(catalog).choose(narrowed, 'main');
+        const wrong = Statement.flatMap(({ Action, Resource }) =>
+          picked
+            .filter(({ service, name }) => [Action].flat().includes(`${service}:${name}`))
+            .filter(({ name }) => !name.includes('ServiceLinkedRole'))
+            .flatMap((action) => {
+              const chosen = choices[narrowed.indexOf(action)]?.map(({ arn }) => arn) ?? [];
+              // So many become one ARN of their service.
+              return chosen.length > 4 ? [] : complaints(action, chosen, [Resource].flat());
+            }),
+        );
+        assert.deepEqual(wrong, []);
+      }),
+      { numRuns: 150, seed: 4 },
+    );
+  });
+});
