@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { operationActions } from '../../server/src/rules/data/operationActions.ts';
+import { realCatalog } from '../catalog.ts';
+
+describe('the API operations that go under another action', async () => {
+  const catalog = await realCatalog();
+  const actionNamed = (full: string): string | undefined => {
+    const [service = '', name = ''] = full.split(':');
+    const action = catalog.service(service)?.action(name);
+    return action === undefined ? undefined : `${service}:${action.name}`;
+  };
+
+  it('are no actions themselves', () => {
+    assert.deepEqual(
+      [...operationActions.keys()].filter((operation) => actionNamed(operation) !== undefined),
+      [],
+    );
+  });
+  it('go under actions that exist, written as AWS writes them', () => {
+    const actions = [...operationActions.values()];
+    assert.deepEqual(actions.map(actionNamed), actions);
+  });
+});
