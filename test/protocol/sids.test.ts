@@ -91,7 +91,7 @@ describe('a Sid', () => {
     await client.show(text);
     await assert.rejects(ask(client, 'rename', uri, { newName: 'read reports' }), {
       code: LSPErrorCodes.RequestFailed,
-      message: /only the letters/,
+      message: /only letters and digits/,
     });
     assert.equal(await ask(client, 'prepareRename', uri, {}, { line: 1, character: 4 }), null);
     await client.close();

@@ -3,7 +3,6 @@ import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { ConfigurationFile } from '../../configuration/configuration.ts';
 import { pathFrom } from '../../configuration/configurationPath.ts';
 import { renameStatement } from '../../configuration/editConfiguration.ts';
-import { labelKind } from '../../policy/kindLabel.ts';
 import { hasOwnSidRules, isPlainSid } from '../../policy/sid.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { toTextEdits } from '../codeActions/workspaceEdit.ts';
@@ -90,8 +89,7 @@ function problemOf(name: string, { sid, policy }: SidAt): string | undefined {
   if (hasOwnSidRules(policy.context)) {
     if (/\p{Cc}/u.test(name)) return 'A Sid has no line breaks, tabs or other control characters.';
   } else if (!isPlainSid(name)) {
-    const { label } = labelKind(policy.context);
-    return `"${name}" is no Sid: in this policy (${label}) it has only the letters A to Z and a to z, and digits.`;
+    return 'A Sid has only letters and digits (A-Z, a-z, 0-9) in this kind of policy.';
   }
   const taken = policy.statements.some((each) => each.sid !== sid && each.sid?.value === name);
   return taken ? `Another statement of this policy has the Sid "${name}" already.` : undefined;
