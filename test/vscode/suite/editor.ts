@@ -108,8 +108,14 @@ export async function accept(editor: TextEditor, item: CompletionItem | undefine
   );
 }
 
+/** What a user sees: VS Code's JSON server answers without a text where its schema says nothing of a place, and the editor leaves that out. */
 export async function hover({ document }: TextEditor, position: Position): Promise<readonly Hover[]> {
-  return commands.executeCommand('vscode.executeHoverProvider', document.uri, position);
+  const hovers = await commands.executeCommand<readonly Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  return hovers.filter((each) => hoverText([each]).trim() !== '');
 }
 
 /** All text that hovers show. */
