@@ -1,3 +1,4 @@
+import type { Position, TextDocument } from 'vscode';
 import { commands, CompletionItem, CompletionList, SnippetString } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
 
@@ -8,24 +9,42 @@ const forTheOthers = 'iam-policy: the others';
  * Leaves out of the server's proposals what somebody else proposes at the same place: VS Code's JSON server, which proposes the words of a
  * document's other objects where it knows no schema of it, or a snippet. Nothing can be taken out of their lists.
  */
-export const completeOnce = {
-  async provideCompletionItem(document, at, context, token, next) {
-    // VS Code asks those who fit a document less well only where nobody else has an answer.
-    if (context.triggerCharacter === forTheOthers) return [new CompletionItem(forTheOthers)];
-    const proposed = await next(document, at, context, token);
-    const items = Array.isArray(proposed) ? proposed : (proposed?.items ?? []);
-    if (items.length === 0 || token.isCancellationRequested) return proposed;
-    const others = await commands.executeCommand<CompletionList>(
+export function completeOnce() {
+  /** Where the server had nothing to propose: there the others are not bothered before it has. */
+  const unconcerned = new WeakSet<TextDocument>();
+  return {
+    async provideCompletionItem(document, at, context, token, next) {
+      // VS Code asks those who fit a document less well only where nobody else has an answer.
+      if (context.triggerCharacter === forTheOthers) return [new CompletionItem(forTheOthers)];
+      // They are asked at once, for the JSON server may hear of a schema while the server is at work.
+      const early = unconcerned.has(document) ? undefined : askOthers(document, at);
+      const proposed = await next(document, at, context, token);
+      const items = Array.isArray(proposed) ? proposed : (proposed?.items ?? []);
+      if (items.length > 0) unconcerned.delete(document);
+      else unconcerned.add(document);
+      if (items.length === 0 || token.isCancellationRequested) return proposed;
+      const theirs = await (early ?? askOthers(document, at));
+      const ours = items.filter((item) => !theirs.has(wordOf(labelOf(item))));
+      return new CompletionList(ours, proposed instanceof CompletionList && proposed.isIncomplete === true);
+    },
+  } satisfies Middleware;
+}
+
+/** The words that all others propose at a place. */
+async function askOthers({ uri }: TextDocument, at: Position): Promise<ReadonlySet<string>> {
+  try {
+    const { items } = await commands.executeCommand<CompletionList>(
       'vscode.executeCompletionItemProvider',
-      document.uri,
+      uri,
       at,
       forTheOthers,
     );
-    const theirs = new Set(others.items.flatMap((item) => [wordOf(labelOf(item)), insertedBy(item)]));
-    const ours = items.filter((item) => !theirs.has(wordOf(labelOf(item))));
-    return new CompletionList(ours, proposed instanceof CompletionList && proposed.isIncomplete === true);
-  },
-} satisfies Middleware;
+    return new Set(items.flatMap((item) => [wordOf(labelOf(item)), insertedBy(item)]));
+  } catch {
+    // The document has been closed meanwhile.
+    return new Set();
+  }
+}
 
 function labelOf({ label }: CompletionItem): string {
   return typeof label === 'string' ? label : label.label;

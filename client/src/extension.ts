@@ -43,7 +43,7 @@ export function createExtension(createClient: CreateClient): Extension {
   return {
     async activate(context) {
       const show = new ShowCommands();
-      client = createClient(context, { ...options, middleware: { ...completeOnce, ...show.middleware } });
+      client = createClient(context, { ...options, middleware: { ...completeOnce(), ...show.middleware } });
       context.subscriptions.push(registerCopyAwsCommands(client, documents));
       context.subscriptions.push(registerConvertPolicy(client, documents));
       context.subscriptions.push(tellJsonServer(client, context), registerSortPolicy());
