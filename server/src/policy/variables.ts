@@ -58,6 +58,7 @@ export function isOpaque(text: string): boolean {
 
 /** The text as a wildcard pattern that matches at least what the text can become: variables turn into `*`. */
 export function widenVariables(text: string): string {
+  if (!isOpaque(text)) return text;
   let pattern = '';
   let from = 0;
   for (const variable of findVariables(text)) {

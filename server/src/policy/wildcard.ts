@@ -82,38 +82,30 @@ export function intersects(a: string, b: string, ignoreCase: boolean): boolean {
   const [foldedA, foldedB] = [fold(a, ignoreCase), fold(b, ignoreCase)];
   if (!foldedA.includes('*')) return fits(cutAtStars(foldedB), symbolsOf(foldedA, freeUnit));
   if (!foldedB.includes('*')) return fits(cutAtStars(foldedA), symbolsOf(foldedB, freeUnit));
-  return sharesEnds(cutOuterStars(foldedA), cutOuterStars(foldedB));
+  return sharesEnds(foldedA, foldedB);
 }
 
 /**
  * Two patterns that both have a star share a text as soon as their ends agree: what stands between the ends of one can be written
  * behind what stands between the ends of the other, and the stars take up the rest.
  */
-function sharesEnds(a: Ends, b: Ends): boolean {
-  const length = Math.min(a.head.length, b.head.length);
-  for (let index = 0; index < length; index++) {
-    if (!unitsAgree(a.head[index], b.head[index])) return false;
+function sharesEnds(a: string, b: string): boolean {
+  const head = Math.min(a.indexOf('*'), b.indexOf('*'));
+  for (let index = 0; index < head; index++) {
+    if (!unitsAgree(a.charCodeAt(index), b.charCodeAt(index))) return false;
   }
-  const tailLength = Math.min(a.tail.length, b.tail.length);
-  for (let index = 1; index <= tailLength; index++) {
-    if (!unitsAgree(a.tail[a.tail.length - index], b.tail[b.tail.length - index])) return false;
+  const tail = Math.min(a.length - a.lastIndexOf('*'), b.length - b.lastIndexOf('*'));
+  for (let back = 1; back < tail; back++) {
+    if (!unitsAgree(a.charCodeAt(a.length - back), b.charCodeAt(b.length - back))) return false;
   }
   return true;
 }
 
-/** What a pattern with a star has in front of the first one and behind the last one. */
-interface Ends {
-  readonly head: string;
-  readonly tail: string;
+function unitsAgree(a: number, b: number): boolean {
+  return a === b || a === questionMark || b === questionMark;
 }
 
-function cutOuterStars(pattern: string): Ends {
-  return { head: pattern.slice(0, pattern.indexOf('*')), tail: pattern.slice(pattern.lastIndexOf('*') + 1) };
-}
-
-function unitsAgree(a: string | undefined, b: string | undefined): boolean {
-  return a === b || a === '?' || b === '?';
-}
+const [star, questionMark] = [42, 63];
 
 /** A pattern as symbols; `question` is what its question marks stand for. */
 function symbolsOf(pattern: string, question: number): Symbols {
@@ -121,8 +113,8 @@ function symbolsOf(pattern: string, question: number): Symbols {
     length: pattern.length,
     charCodeAt: (index) => {
       const unit = pattern.charCodeAt(index);
-      if (unit === 42) return anyRun;
-      return unit === 63 ? question : unit;
+      if (unit === star) return anyRun;
+      return unit === questionMark ? question : unit;
     },
   };
 }

@@ -1,11 +1,12 @@
 import type { ActionDetails } from '../catalog/catalog.ts';
+import type { WholeArn } from '../policy/arn.ts';
+import { isWhole } from '../policy/arn.ts';
 import { widenVariables } from '../policy/variables.ts';
 import { hasWildcard, intersects } from '../policy/wildcard.ts';
 import type { Statement } from '../policy/policy.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
 import type { FormatFields } from './shared/catalogMemory.ts';
-import { matchesFormat } from './shared/catalogMemory.ts';
 
 export const actionResourceMismatch = defineRule({
   id: 'action-resource-mismatch',
@@ -35,10 +36,10 @@ export const actionResourceMismatch = defineRule({
   },
 });
 
-/** What tells resource types apart; regions and accounts are left to the rules about them. */
+/** A resource, with the formats of its own service that it can be of. */
 interface ReadResource {
-  readonly service: string;
-  readonly resource: string;
+  readonly arn: WholeArn;
+  readonly formats: readonly FormatFields[];
 }
 
 /** Undefined where one of the resources says too little, or is judged by a rule of its own. */
@@ -52,14 +53,14 @@ function readResources(
     if (pattern.negated || (value?.kind === 'array' && value.items.length !== resources.length))
       return undefined;
     const arn = resolution.arn(pattern);
-    if (arn?.service === undefined || arn.resource === undefined) return undefined;
+    if (arn === undefined || !isWhole(arn)) return undefined;
     // A star reaches over colons, so what stands behind one in the first fields may be of any type.
     if (/[*?$]/.test(arn.text.slice(0, arn.resource.start))) return undefined;
     const service = arn.service.text;
     if (resolution.catalog.service(service)?.prefix !== service) return undefined;
-    const formats = resolution.serviceFormats(arn);
-    if (formats.length > 0 && !formats.some((format) => matchesFormat(arn, format))) return undefined;
-    read.push({ service, resource: widenVariables(arn.resource.text) });
+    const formats = resolution.formatsOf(arn);
+    if (formats.length === 0 && resolution.serviceFormats(arn).length > 0) return undefined;
+    read.push({ arn, formats });
   }
   return read.length === 0 ? undefined : read;
 }
@@ -69,15 +70,21 @@ function isReached(
   resources: readonly ReadResource[],
   reached: Map<FormatFields, boolean>,
 ): boolean {
+  for (const { formats } of resources) if (formats.includes(format)) return true;
   let known = reached.get(format);
   if (known === undefined) {
-    known = resources.some(
-      (own) =>
-        intersects(own.service, format.service, false) && intersects(own.resource, format.resource, false),
-    );
+    known = resources.some(({ arn }) => fits(arn, format));
     reached.set(format, known);
   }
   return known;
+}
+
+/** The format may be one of another service's resources. Regions and accounts are left to the rules about them. */
+function fits({ service, resource }: WholeArn, format: FormatFields): boolean {
+  return (
+    intersects(service.text, format.service, false) &&
+    intersects(widenVariables(resource.text), format.resource, false)
+  );
 }
 
 function describe({ service, name, resourceTypes }: ActionDetails): string {

@@ -1,5 +1,4 @@
 import type { Statement } from '../policy/policy.ts';
-import type { StringNode } from '../syntax/node.ts';
 import type { RuleContext } from './rule.ts';
 import { defineRule } from './rule.ts';
 import { canonicalStatement } from './shared/canonical.ts';
@@ -14,12 +13,9 @@ export const redundantStatement = defineRule({
   visit: {
     policy({ statements }, { report }) {
       if (statements.length < 2) return;
-      for (const alike of groupBy(statements, countParts)) {
+      for (const alike of groupBy(statements, sketch)) {
         if (alike.length < 2) continue;
-        for (const same of groupBy(alike, sketch)) {
-          if (same.length < 2) continue;
-          for (const equal of groupBy(same, canonicalStatement)) reportGroup(equal, report);
-        }
+        for (const equal of groupBy(alike, canonicalStatement)) reportGroup(equal, report);
       }
     },
   },
@@ -45,20 +41,25 @@ function reportGroup(statements: readonly Statement[], report: RuleContext['repo
   }
 }
 
-/** Equal for statements that say the same, and made at once. */
-function countParts({ actions, resources, conditionBlocks }: Statement): number {
-  return actions.length * 1_000_000 + resources.length * 100 + conditionBlocks.length;
+/**
+ * Equal for statements that say the same, whatever their order and case, and quickly made; few others share it. A text that stands in a
+ * list twice counts once for `canonicalStatement`; who writes so is not looked for here.
+ */
+function sketch({ actions, resources, conditionBlocks }: Statement): number {
+  let sum = actions.length + 31 * resources.length + 1021 * conditionBlocks.length;
+  for (const { literal } of actions) sum = (sum + sketchText(literal.value)) | 0;
+  for (const { literal } of resources) sum = (sum + sketchText(literal.value)) | 0;
+  return sum;
 }
 
-/** Equal for statements that say the same, whatever their order and case, and quickly made; few others share it. */
-function sketch({ effect, node, actions, resources }: Statement): string {
-  const elements = node.members.filter((member) => member.key.value !== 'Sid').length;
-  return `${effect ?? ''} ${elements} ${lengthOf(actions)} ${lengthOf(resources)}`;
-}
-
-/** A text that stands in a list twice counts once for `canonicalStatement`; who writes so is not looked for here. */
-function lengthOf(patterns: readonly { readonly literal: StringNode }[]): number {
-  return patterns.reduce((sum, { literal }) => sum + literal.value.length, 0);
+/** Of the length and the last few characters, for texts of one list mostly begin alike. */
+function sketchText(text: string): number {
+  let mixed = text.length;
+  for (let index = Math.max(0, text.length - 6); index < text.length; index++) {
+    // The bit that tells the cases of a letter apart.
+    mixed = (Math.imul(mixed, 31) + (text.charCodeAt(index) | 32)) | 0;
+  }
+  return mixed;
 }
 
 function groupBy(

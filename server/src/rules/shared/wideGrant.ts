@@ -1,7 +1,7 @@
 import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
 import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import type { TextRange } from '../../text/range.ts';
-import type { MakeFixes, RuleVisitor } from '../rule.ts';
+import type { MakeFixes, RuleContext, RuleVisitor } from '../rule.ts';
 import { resourceStarOf } from './resourceStar.ts';
 
 /** An action that gives away more than it says unless its resource or a condition key holds it back. */
@@ -47,19 +47,27 @@ export interface WideShape {
 /** Reports, as AWS does, the action and the resource of each Allow of that shape. */
 export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor {
   return {
-    statement(statement, { resolution, report }) {
+    statement(statement, context) {
       if (statement.effect !== 'Allow') return;
       const resource = findResource(statement, shape);
       if (resource === undefined) return;
       const action = findAction(statement, wide, shape);
-      if (action === undefined || statement.conditionBlocks.some((block) => block.conditions.some(restricts)))
-        return;
-      const message = wide.message(describe(shape));
-      const fixes: MakeFixes = (known) => resolution.narrowing(statement, known);
-      report({ range: action, message, related: [{ range: resource, message: 'On this resource.' }], fixes });
-      report({ range: resource, message, related: [{ range: action, message: 'With this action.' }], fixes });
+      if (action !== undefined) judge(statement, action, resource, context);
     },
   };
+
+  function judge(
+    statement: Statement,
+    action: TextRange,
+    resource: TextRange,
+    { resolution, report }: RuleContext,
+  ): void {
+    if (statement.conditionBlocks.some((block) => block.conditions.some(restricts))) return;
+    const message = wide.message(describe(shape));
+    const fixes: MakeFixes = (known) => resolution.narrowing(statement, known);
+    report({ range: action, message, related: [{ range: resource, message: 'On this resource.' }], fixes });
+    report({ range: resource, message, related: [{ range: action, message: 'With this action.' }], fixes });
+  }
 
   /** Measured on the AWS managed policies: under a set operator, and under StringLikeIfExists, a key counts as well. */
   function restricts({ key, operator, values }: Condition): boolean {
