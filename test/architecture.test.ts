@@ -149,6 +149,17 @@ describe('the code map', () => {
     );
   });
 
+  it("imports the protocol's library in one file, but for types and connections", () => {
+    const wrong = complaints(
+      ({ imports }) =>
+        imports
+          .filter(({ target, typeOnly }) => target === 'vscode-languageserver' && !typeOnly)
+          .map(({ target }) => target),
+      sources.filter(({ file }) => file !== `${core}/server/protocol.ts`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
   it('leaves the AWS data package to the build and the tests', () => {
     const shipped = sources.filter(({ file }) => !file.startsWith('server/tools/'));
     assert.deepEqual(

@@ -1,5 +1,5 @@
 import type { ClientCapabilities, Connection, InitializeParams } from 'vscode-languageserver';
-import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification } from './protocol.ts';
 import { configurationFileName } from '../configuration/configuration.ts';
 
 /** Asks the client to tell when a project's configuration comes, goes or changes; a client that cannot is read at each save. */

@@ -1,5 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { Range } from 'vscode-languageserver';
+import { Range } from './protocol.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 import { member } from './settings.ts';

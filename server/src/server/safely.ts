@@ -1,5 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from './protocol.ts';
 
 /** Where a failure is told; the line holds the error's name and stack, never its message. */
 export type Log = (line: string) => void;

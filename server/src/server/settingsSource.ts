@@ -1,5 +1,5 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
-import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification } from './protocol.ts';
 import type { Settings } from './settings.ts';
 import { member, readSettings } from './settings.ts';
 

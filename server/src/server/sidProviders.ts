@@ -5,7 +5,7 @@ import {
   DocumentHighlightRequest,
   ReferencesRequest,
   RenameRequest,
-} from 'vscode-languageserver';
+} from './protocol.ts';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 
 /** Whether the client lets the server say document by document where there is something to rename or to go to. */

@@ -1,5 +1,5 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from './protocol.ts';
 import type { Requests } from './requests.ts';
 import { answerAt } from './requests.ts';
 import { registersProviders } from './sidProviders.ts';

@@ -1,5 +1,5 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
-import { TextDocuments, TextDocumentSyncKind } from 'vscode-languageserver';
+import { TextDocuments, TextDocumentSyncKind } from './protocol.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
 import type { CatalogSource } from '../catalog/catalog.ts';
