@@ -93,7 +93,7 @@ describe('the ARNs of the policies around a document', () => {
       capabilities: { ...vscode, workspace: { ...vscode.workspace, configuration: true } },
       settings: () => ({ arnValues: { accounts: ['999900001111'] } }),
     });
-    const [own, other] = ['untitled:own.json', 'vscode-vfs://github/a/other.json'];
+    const [own, other] = ['untitled:own.json', 'memfs:/a/other.json'];
     await client.show(start, own);
     await client.show(policyOn(clusterIn('111122223333', 'old')), other);
     await client.show(policyOn(clusterIn('111122223333', 'new')), other);
@@ -106,8 +106,8 @@ describe('the ARNs of the policies around a document', () => {
 
   it('come through a client that reads files which the server cannot reach', async () => {
     const files: Readonly<Record<string, string>> = {
-      'vscode-vfs://github/a/policy.json': start,
-      'vscode-vfs://github/a/role%20one.json': policyOn(clusterIn('111122223333', 'web')),
+      'memfs:/a/policy.json': start,
+      'memfs:/a/role%20one.json': policyOn(clusterIn('111122223333', 'web')),
     };
     const client = await connect({ capabilities: vscode, initializationOptions: { readsFiles: true } });
     const asked: string[] = [];
@@ -116,7 +116,7 @@ describe('the ARNs of the policies around a document', () => {
       return files[uri] ?? null;
     });
     client.connection.onRequest('iamPolicy/listFiles', ({ uri }: { uri: string }) =>
-      uri === 'vscode-vfs://github/a/' ? ['policy.json', 'role one.json', 'readme.md'] : [],
+      uri === 'memfs:/a/' ? ['policy.json', 'role one.json', 'readme.md'] : [],
     );
     const [own = ''] = Object.keys(files);
     await client.show(start, own);
@@ -126,7 +126,7 @@ describe('the ARNs of the policies around a document', () => {
     assert.match((await written(client, own)) ?? '', /111122223333.*cluster-name,web/);
     assert.deepEqual(
       asked.filter((each) => each.includes('role')),
-      ['vscode-vfs://github/a/role%20one.json 100000'],
+      ['memfs:/a/role%20one.json 100000'],
     );
     await client.close();
   });
@@ -145,8 +145,8 @@ describe('the ARNs of the policies around a document', () => {
         await client.close();
         const silent = await connect({ capabilities: vscode, initializationOptions: { readsFiles: true } });
         silent.connection.onRequest('iamPolicy/listFiles', () => new Promise<never>(() => undefined));
-        await silent.show(start, 'vscode-vfs://github/a/policy.json');
-        assert.match((await written(silent, 'vscode-vfs://github/a/policy.json')) ?? '', /123456789012/);
+        await silent.show(start, 'memfs:/a/policy.json');
+        assert.match((await written(silent, 'memfs:/a/policy.json')) ?? '', /123456789012/);
         await silent.close();
       },
     ));

@@ -53,7 +53,8 @@ export class Siblings {
   }
 
   async #near(folder: string): Promise<readonly DocumentAnalysis[]> {
-    if (!/^[a-z][\w+.-]*:\/\/.*\/$/i.test(folder)) return [];
+    // VS Code leaves out the slashes of an authority that is not there: `memfs:/policy.json`.
+    if (!/^[a-z][\w+.-]*:\/(.*\/)?$/i.test(folder)) return [];
     if (this.#last?.folder !== folder) {
       this.#last = { folder, files: this.#read(folder).catch(() => []) };
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { CodeActionKind, commands, workspace } from 'vscode';
+import { CodeActionKind, commands, Uri, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
+import { MemoryFiles } from './memoryFiles.ts';
 import { activateBoth, applyAction, closeAll, codeActions, open, rangeOf } from './editor.ts';
 
 const title = `Narrow "*" to the ARNs of these actions' resources (2 statements)`;
@@ -65,6 +66,29 @@ describe('code actions', () => {
     );
     const stops = editor.selections.map((selection) => document.getText(selection));
     assert.deepEqual(stops, ['aws', 'aws']);
+  });
+
+  it('write what the policies around say, where only the editor can read them', async () => {
+    const policy = (resource: string): string =>
+      `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "ecs:DeleteCluster", "Resource": "${resource}" }] }`;
+    const files = new MemoryFiles({
+      'policy.json': policy('*'),
+      'other.json': policy('arn:aws:ecs:eu-west-1:111122223333:cluster/web'),
+    });
+    const registration = workspace.registerFileSystemProvider('iam-memory', files);
+    try {
+      const editor = await window.showTextDocument(Uri.parse('iam-memory:///policy.json'));
+      const { document } = editor;
+      const offered = await codeActions(editor, rangeOf(document, '"*"'), CodeActionKind.QuickFix);
+      await applyAction(
+        editor,
+        offered.find((action) => action.title.startsWith('Narrow "*"')),
+      );
+      await becomes(document, policy('arn:aws:ecs:eu-west-1:111122223333:cluster/cluster-name'));
+      await commands.executeCommand('workbench.action.files.revert');
+    } finally {
+      registration.dispose();
+    }
   });
 
   it('sort a policy by command', async () => {
