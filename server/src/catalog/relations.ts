@@ -13,10 +13,11 @@ export class ServiceRelations {
   readonly #relations: Omit<Relations, 'actions'>;
   readonly #actions: Uint16Array;
   readonly #keyNames: readonly string[];
-  readonly #keyLists: (readonly string[] | undefined)[] = [];
-  readonly #dependentLists: (readonly string[] | undefined)[] = [];
-  readonly #uses: (ActionResourceType | undefined)[] = [];
-  readonly #useLists: (readonly ActionResourceType[] | undefined)[] = [];
+  // Made as long as they get: one that grows by its items takes up to four times the room, in each of 430 services.
+  readonly #keyLists: (readonly string[] | undefined)[];
+  readonly #dependentLists: (readonly string[] | undefined)[];
+  readonly #uses: (ActionResourceType | undefined)[];
+  readonly #useLists: (readonly ActionResourceType[] | undefined)[];
 
   constructor(service: IndexService, line: string) {
     // The build wrote this line; test/catalog compares all of it with what went in.
@@ -25,6 +26,10 @@ export class ServiceRelations {
     this.#relations = relations;
     this.#actions = Uint16Array.from(actions);
     this.#keyNames = service.keyNames();
+    this.#keyLists = relations.keyLists.map(() => undefined);
+    this.#dependentLists = relations.dependentLists.map(() => undefined);
+    this.#uses = relations.uses.map(() => undefined);
+    this.#useLists = relations.useLists.map(() => undefined);
   }
 
   /** By the action's place in its service. */

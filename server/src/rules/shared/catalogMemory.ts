@@ -145,7 +145,7 @@ function remember<Value>(texts: Map<string, Value>, text: string, value: Value):
 
 /** A copy: what is cut out of a document or put together of such pieces holds on to all of it. */
 function detached(text: string): string {
-  return ` ${text}`.slice(1);
+  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 /** Whether a field of a format is filled in for each resource, as `${Account}` is. */
