@@ -8,7 +8,7 @@ import { managedPolicies, policyOfStatements } from './corpus.ts';
 
 /**
  * Runs in a process of its own, so that "first pass" means first: `bare` times jsonc-parser's parseTree over the managed policies, `ours` the
- * whole analysis, `growth` one policy of many statements. Prints the milliseconds of each pass as JSON.
+ * whole analysis, `growth` and `bareGrowth` one policy of many statements. Prints the milliseconds of each pass as JSON.
  */
 // The flag of the server and the command line, for the yardstick too.
 setFlagsFromString('--no-allocation-site-pretenuring');
@@ -27,16 +27,28 @@ if (work === 'bare') {
   const texts = managedPolicies(root);
   const service = newService();
   print(await timed(8, () => analyseAll(service, texts)));
-} else {
+} else if (work === 'growth') {
   const service = newService();
+  print(await growth((text) => analyseAll(service, [text])));
+} else {
+  print(
+    await growth((text) => {
+      parseTree(text);
+      return Promise.resolve();
+    }),
+  );
+}
+
+/** Milliseconds per statement, for policies of more and more of them. */
+async function growth(work: (text: string) => Promise<void>): Promise<readonly number[]> {
   const figures: number[] = [];
   for (const count of [100, 1_000, 10_000]) {
     const text = policyOfStatements(count);
     // The same number of statements for each size, so that all are as warm.
-    const times = await timed(200_000 / count, () => analyseAll(service, [text]));
+    const times = await timed(200_000 / count, () => work(text));
     figures.push(Math.min(...times) / count);
   }
-  print(figures);
+  return figures;
 }
 
 function newService(): LanguageService {
