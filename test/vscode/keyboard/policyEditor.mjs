@@ -164,9 +164,19 @@ export class PolicyEditor {
 
   /** Types into one stop after the other; each holds a value that what is typed takes the place of. */
   async fillIn(...values) {
-    for (const value of values) {
+    const held = '.monaco-editor.focused .selected-text';
+    await this.#workbench.see(held);
+    for (const [index, value] of values.entries()) {
       await this.type(value);
-      await this.press('Tab');
+      if (index === values.length - 1) await this.press('Tab');
+      // What the next stop holds is selected. Where Tab takes a value from a list, the cursor goes on a little later.
+      else
+        await this.#workbench.until(
+          () => this.press('Tab'),
+          held,
+          undefined,
+          () => undefined,
+        );
     }
   }
 
