@@ -46,7 +46,11 @@ const table: Readonly<Record<string, Part>> = {
     packages: ['vscode-languageserver-types'],
   },
   [`${core}/server`]: {
-    parts: [...inCore('catalog', 'configuration', 'features/codeActions/kinds'), 'package.json'],
+    parts: [
+      ...inCore('catalog', 'configuration', 'features/codeActions/kinds'),
+      ...inCore('hosts/host.ts', 'hosts/json/findPolicies', 'text/lineIndex'),
+      'package.json',
+    ],
     types: inCore(...all),
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
   },

@@ -18,11 +18,13 @@ import {
 import type { CatalogSource } from '../../server/src/catalog/catalog.ts';
 import { createLanguageService } from '../../server/src/languageService.ts';
 import { localFiles } from '../../server/src/server/node/localFiles.ts';
+import type { Runtime } from '../../server/src/server/startServer.ts';
 import { startServer } from '../../server/src/server/startServer.ts';
 import { realSource } from '../catalog.ts';
 
 /** What a test's client is and has, where it matters. */
 export interface ClientOptions {
+  readonly languageService?: Runtime['languageService'];
   readonly catalog?: CatalogSource;
   readonly capabilities?: InitializeParams['capabilities'];
   readonly initializationOptions?: unknown;
@@ -37,7 +39,7 @@ export async function connect(options: ClientOptions = {}): Promise<Client> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   startServer(server, {
-    languageService: () => createLanguageService,
+    languageService: options.languageService ?? (() => createLanguageService),
     catalog: options.catalog ?? realSource(),
     files: localFiles,
     defer: setImmediate,

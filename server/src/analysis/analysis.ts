@@ -1,6 +1,7 @@
 import type { Project } from '../configuration/configuration.ts';
 import { declaredKind } from '../configuration/configuration.ts';
 import type { Host, HostDocument, HostText, HostedPolicy } from '../hosts/host.ts';
+import { withoutPolicy } from '../hosts/host.ts';
 import { detectKind } from '../policy/detectKind.ts';
 import type { PolicyContext } from '../policy/kind.ts';
 import { lowerPolicy } from '../policy/lower.ts';
@@ -36,7 +37,7 @@ export function analyseDocument(
   project?: Project,
 ): DocumentAnalysis {
   const host = hosts.find((each) => each.languageIds.includes(document.languageId));
-  const parsed = host?.parse(document) ?? withoutHost;
+  const parsed = host?.parse(document) ?? withoutPolicy;
   const policies = parsed.policies.map((policy) => {
     const context =
       declared(policy) ??
@@ -53,16 +54,6 @@ export function analyseDocument(
     checked: new Map(),
   };
 }
-
-/** A document in a language that no host reads: there is nothing to write in it. */
-const withoutHost: HostDocument = {
-  policies: [],
-  awaitsPolicy: false,
-  syntaxErrors: [],
-  comments: [],
-  writer: () => ({ value: () => '', member: () => '', text: () => '' }),
-  render: () => [],
-};
 
 /** The prefixes of all services that the policies name, in actions, condition keys and ARNs; what `Catalog.load` wants. */
 export function namedServices(policies: readonly PolicyDocument[]): ReadonlySet<string> {

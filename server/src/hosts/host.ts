@@ -32,6 +32,16 @@ export interface HostDocument {
   render(edits: readonly Edit[], options: RenderOptions): readonly TextReplacement[];
 }
 
+/** A document without a policy, in which nothing is to be written. */
+export const withoutPolicy: HostDocument = {
+  policies: [],
+  awaitsPolicy: false,
+  syntaxErrors: [],
+  comments: [],
+  writer: () => ({ value: () => '', member: () => '', text: () => '' }),
+  render: () => [],
+};
+
 /** Where new text is to go. */
 export interface WriterPlace {
   /** UTF-16 offset. */

@@ -12,7 +12,7 @@ export interface ProjectsOptions {
   readonly open: (uri: string) => { readonly text: string; readonly version: number } | undefined;
   /** URIs of the workspace's folders; nothing above them is looked at. */
   readonly roots: readonly string[];
-  readonly ruleIds: ReadonlySet<string>;
+  readonly ruleIds: () => ReadonlySet<string>;
   readonly settingsOf: (uri: string) => Promise<Settings>;
   /** `YYYY-MM-DD`. */
   readonly today: () => string;
@@ -94,6 +94,6 @@ export class Projects {
   async #read(file: string): Promise<Configuration | undefined> {
     const { read, ruleIds } = this.#options;
     const text = await read(file).catch(() => undefined);
-    return text === undefined ? undefined : readConfiguration(text, ruleIds).configuration;
+    return text === undefined ? undefined : readConfiguration(text, ruleIds()).configuration;
   }
 }

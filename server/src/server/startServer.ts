@@ -21,6 +21,7 @@ import type { FileAccess } from './fileAccess.ts';
 import { chooseAccess, throughClient } from './fileAccess.ts';
 import { hoverCapabilities, serveHover } from './hover.ts';
 import { Publisher } from './publisher.ts';
+import { analyseBy, lazyService } from './lazyService.ts';
 import type { Requests } from './requests.ts';
 import type { Settings } from './settings.ts';
 import { Siblings } from './siblings.ts';
@@ -32,7 +33,7 @@ import { WholePolicies } from './wholePolicies.ts';
 
 /** What the runtime supplies: a process in Node and a worker in a browser differ in nothing else. */
 export interface Runtime {
-  /** Brings the code of the language service, of which `initialize` needs nothing. Called once, when the client has its answer. */
+  /** Brings the code of the language service. Called once, when the first document that may hold a policy is seen. */
   languageService(): typeof createLanguageService;
   readonly catalog: CatalogSource;
   readonly documentation?: RuleDocumentation;
@@ -128,20 +129,22 @@ function assemble(
     return document && { text: document.getText(), version: document.version };
   };
   const settings = new ClientSettings(connection, params);
-  const service = runtime.languageService()({
-    catalog: () => loadCatalog(runtime.catalog),
-    ...(runtime.documentation && { documentation: runtime.documentation }),
-  });
+  const service = lazyService(() =>
+    runtime.languageService()({
+      catalog: () => loadCatalog(runtime.catalog),
+      ...(runtime.documentation && { documentation: runtime.documentation }),
+    }),
+  );
   const asks = (option: string): boolean => member(params.initializationOptions, option) === true;
   const files = chooseAccess(runtime.files, throughClient(connection), asks('readsFiles'));
   const readFile = async (uri: string): Promise<string | undefined> =>
     open(uri)?.text ?? (await files.read(uri));
   const roots = rootsOf(params);
   const settingsOf = (uri: string): Promise<Settings> => settings.of(uri);
-  const { ruleIds } = service;
+  const ruleIds = (): ReadonlySet<string> => service.ruleIds;
   const projects = new Projects({ read: readFile, open, roots, ruleIds, settingsOf, today });
   const analyses = new Analyses(
-    (document, project) => service.analyse(document, undefined, project),
+    (document, project) => analyseBy(service, document, project),
     (uri) => projects.known(uri),
   );
   const siblings = new Siblings({

@@ -1,7 +1,7 @@
 import { policyElementNames, policyVersions } from '../../policy/elements.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
-import type { HostedPolicy } from '../host.ts';
+import type { HostedPolicy, HostText } from '../host.ts';
 
 const statementKeys = new Set([
   'Effect',
@@ -14,6 +14,9 @@ const statementKeys = new Set([
   'Condition',
 ]);
 
+/** A document that is to become a policy is recognised by its name as long as it is no longer than this, in UTF-16 units. */
+const nearlyEmpty = 10_000;
+
 /** A policy without `"Statement"` is recognised by its version as long as it is no longer than this, in UTF-16 units. */
 const short = 20_000;
 
@@ -24,6 +27,12 @@ const short = 20_000;
 export function mayHoldPolicy(text: string): boolean {
   if (text.includes('"Statement"')) return true;
   return text.length < short && policyVersions.some((version) => text.includes(`"${version}"`));
+}
+
+/** Whether there is anything in a JSON document to be parsed for: a policy may be in it, or it is short and to become one. */
+export function awaitsOrHoldsPolicy({ uri, text, expected }: Omit<HostText, 'languageId'>): boolean {
+  if (mayHoldPolicy(text)) return true;
+  return text.length < nearlyEmpty && (expected === true || isNamedLikePolicy(uri));
 }
 
 /** Whether a document of this name is meant to be a policy, so that help is there from the first keystroke. */

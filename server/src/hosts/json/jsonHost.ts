@@ -1,5 +1,5 @@
 import type { Host, HostDocument, HostText } from '../host.ts';
-import { findPolicies, isNamedLikePolicy, mayHoldPolicy } from './findPolicies.ts';
+import { awaitsOrHoldsPolicy, findPolicies, isNamedLikePolicy } from './findPolicies.ts';
 import { parseJson } from './parse.ts';
 import { renderEdits } from './write.ts';
 import { writerFor } from './writer.ts';
@@ -9,9 +9,6 @@ export const jsonHost: Host = {
   languageIds: ['json', 'jsonc'],
   parse: parseDocument,
 };
-
-/** A document that is to become a policy is recognised by its name as long as it is no longer than this, in UTF-16 units. */
-const nearlyEmpty = 10_000;
 
 function withoutPolicy(text: string, awaitsPolicy: boolean): HostDocument {
   return {
@@ -24,9 +21,10 @@ function withoutPolicy(text: string, awaitsPolicy: boolean): HostDocument {
   };
 }
 
-function parseDocument({ uri, text, languageId, expected }: HostText): HostDocument {
+function parseDocument(document: HostText): HostDocument {
+  const { uri, text, languageId, expected } = document;
+  if (!awaitsOrHoldsPolicy(document)) return withoutPolicy(text, false);
   const named = expected === true || isNamedLikePolicy(uri);
-  if (!mayHoldPolicy(text) && !(named && text.length < nearlyEmpty)) return withoutPolicy(text, false);
   const tree = parseJson(text);
   const policies = findPolicies(tree.root, named);
   if (policies.length === 0) return withoutPolicy(text, named && tree.root === undefined);

@@ -1,0 +1,28 @@
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { Project } from '../configuration/configuration.ts';
+import type { HostText } from '../hosts/host.ts';
+import { withoutPolicy } from '../hosts/host.ts';
+import { awaitsOrHoldsPolicy } from '../hosts/json/findPolicies.ts';
+import type { LanguageService } from '../languageService.ts';
+import { LineIndex } from '../text/lineIndex.ts';
+
+/** The language service that `make` gives, made when something is asked of it for the first time. */
+export function lazyService(make: () => LanguageService): LanguageService {
+  let made: LanguageService | undefined;
+  const target: Partial<LanguageService> = {};
+  return new Proxy(target as LanguageService, {
+    get: (_, name) => Reflect.get((made ??= make()), name) as unknown,
+  });
+}
+
+/** What the service's `analyse` gives, which is not asked for JSON that holds no policy: most servers see nothing else. */
+export function analyseBy(
+  service: LanguageService,
+  document: HostText,
+  project: Project | undefined,
+): DocumentAnalysis {
+  const isJson = document.languageId === 'json' || document.languageId === 'jsonc';
+  if (!isJson || awaitsOrHoldsPolicy(document)) return service.analyse(document, undefined, project);
+  const lines = new LineIndex(document.text);
+  return { document, host: withoutPolicy, policies: [], lines, project, checked: new Map() };
+}
