@@ -47,7 +47,7 @@ const table: Readonly<Record<string, Part>> = {
   },
   [`${core}/server`]: {
     parts: [
-      ...inCore('catalog', 'configuration', 'features/codeActions/kinds'),
+      ...inCore('configuration', 'features/codeActions/kinds'),
       ...inCore('hosts/host.ts', 'hosts/json/findPolicies', 'text/lineIndex'),
       'package.json',
     ],

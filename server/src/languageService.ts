@@ -11,7 +11,8 @@ import type { RuleSettings } from './analysis/judge.ts';
 import { defaultRuleSettings } from './analysis/judge.ts';
 import { Checks } from './analysis/checks.ts';
 import type { Silenced } from './analysis/suppress.ts';
-import type { Project } from './configuration/configuration.ts';
+import type { Configuration, Project } from './configuration/configuration.ts';
+import { readConfiguration } from './configuration/readConfiguration.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { AwsCommandAnswers, AwsCommandForm } from './features/awsCommands/awsCommands.ts';
 import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.ts';
@@ -44,6 +45,7 @@ import { servicesOfEveryAction } from './refactorings/everyAction.ts';
 import { rules } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
 
+export { loadCatalog } from './catalog/loadCatalog.ts';
 export { ruleIds } from './features/configurationDiagnostics.ts';
 export { codeActionKinds } from './features/codeActions/kinds.ts';
 
@@ -57,8 +59,8 @@ export interface LanguageServiceOptions {
 
 /** Everything about a document that an editor or a command line asks for. Stateless but for what it owns: catalog and judges. */
 export interface LanguageService {
-  /** The ids of all rules. */
-  readonly ruleIds: ReadonlySet<string>;
+  /** What a project's file says. */
+  readConfiguration(text: string): Configuration;
   /** Reads a document at one version; hand the result to the other functions. Cheap where there is no policy. */
   analyse(document: HostText, declared?: DeclaredKind, project?: Project): DocumentAnalysis;
   /** What the rules say and the project has not accepted, and which suppressions were needed for that. */
@@ -132,7 +134,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     (await check(analysis, settings)).findings;
   const { offerContext, ...changes } = changesBy(findings, (analysis) => catalog.loadedToChange(analysis));
   return {
-    ruleIds,
+    readConfiguration: (text) => readConfiguration(text, ruleIds).configuration,
     analyse: (document, declared, project) => analyseDocument(document, hosts, declared, project),
     check,
     findings,

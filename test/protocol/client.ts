@@ -16,7 +16,7 @@ import {
   UnregistrationRequest,
 } from 'vscode-languageserver/node';
 import type { CatalogSource } from '../../server/src/catalog/catalog.ts';
-import { createLanguageService } from '../../server/src/languageService.ts';
+import * as languageService from '../../server/src/languageService.ts';
 import { localFiles } from '../../server/src/server/node/localFiles.ts';
 import type { Runtime } from '../../server/src/server/startServer.ts';
 import { startServer } from '../../server/src/server/startServer.ts';
@@ -39,7 +39,7 @@ export async function connect(options: ClientOptions = {}): Promise<Client> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   startServer(server, {
-    languageService: options.languageService ?? (() => createLanguageService),
+    languageService: options.languageService ?? (() => languageService),
     catalog: options.catalog ?? realSource(),
     files: localFiles,
     defer: setImmediate,

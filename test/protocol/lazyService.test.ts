@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { createLanguageService } from '../../server/src/languageService.ts';
+import * as languageService from '../../server/src/languageService.ts';
 import { connect } from './client.ts';
 
 it('brings the language service once, when JSON is opened that may hold a policy', async () => {
@@ -9,7 +9,7 @@ it('brings the language service once, when JSON is opened that may hold a policy
   const client = await connect({
     languageService: () => {
       brought.push(opened);
-      return createLanguageService;
+      return languageService;
     },
   });
   const show = async (text: string, uri: string): Promise<number> => {

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 
-export { createLanguageService } from '../languageService.ts';
+export { createLanguageService, loadCatalog } from '../languageService.ts';
 
 /**
  * As a worker this file is the whole server. In Node.js it is the language service alone: the rest is `node.cjs`, which answers

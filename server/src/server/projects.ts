@@ -1,7 +1,6 @@
 import type { Configuration, ConfigurationFile, Project } from '../configuration/configuration.ts';
 import { emptyConfiguration } from '../configuration/configuration.ts';
 import { configurationUris, pathFrom, pathInRoot } from '../configuration/configurationPath.ts';
-import { readConfiguration } from '../configuration/readConfiguration.ts';
 import type { Settings } from './settings.ts';
 
 /** What projects are made of. */
@@ -12,7 +11,7 @@ export interface ProjectsOptions {
   readonly open: (uri: string) => { readonly text: string; readonly version: number } | undefined;
   /** URIs of the workspace's folders; nothing above them is looked at. */
   readonly roots: readonly string[];
-  readonly ruleIds: () => ReadonlySet<string>;
+  readonly readConfiguration: (text: string) => Configuration;
   readonly settingsOf: (uri: string) => Promise<Settings>;
   /** `YYYY-MM-DD`. */
   readonly today: () => string;
@@ -92,8 +91,8 @@ export class Projects {
   }
 
   async #read(file: string): Promise<Configuration | undefined> {
-    const { read, ruleIds } = this.#options;
+    const { read, readConfiguration } = this.#options;
     const text = await read(file).catch(() => undefined);
-    return text === undefined ? undefined : readConfiguration(text, ruleIds()).configuration;
+    return text === undefined ? undefined : readConfiguration(text);
   }
 }

@@ -3,9 +3,9 @@ import { TextDocuments, TextDocumentSyncKind } from './protocol.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
 import type { CatalogSource } from '../catalog/catalog.ts';
-import { loadCatalog } from '../catalog/loadCatalog.ts';
 import type { RuleDocumentation } from '../features/diagnostics.ts';
-import type { createLanguageService } from '../languageService.ts';
+import type * as code from '../languageService.ts';
+import type { Configuration } from '../configuration/configuration.ts';
 import { isConfiguration } from '../configuration/configurationPath.ts';
 import { PolicyStatus } from './policyStatus.ts';
 import { servePolicyKinds } from './policyKinds.ts';
@@ -34,7 +34,7 @@ import { WholePolicies } from './wholePolicies.ts';
 /** What the runtime supplies: a process in Node and a worker in a browser differ in nothing else. */
 export interface Runtime {
   /** Brings the code of the language service. Called once, when the first document that may hold a policy is seen. */
-  languageService(): typeof createLanguageService;
+  languageService(): Pick<typeof code, 'createLanguageService' | 'loadCatalog'>;
   readonly catalog: CatalogSource;
   readonly documentation?: RuleDocumentation;
   /** Reads what `file:` URIs name. Where absent, and for other URIs, the client is asked if it reads files. */
@@ -129,20 +129,21 @@ function assemble(
     return document && { text: document.getText(), version: document.version };
   };
   const settings = new ClientSettings(connection, params);
-  const service = lazyService(() =>
-    runtime.languageService()({
+  const service = lazyService(() => {
+    const { createLanguageService, loadCatalog } = runtime.languageService();
+    return createLanguageService({
       catalog: () => loadCatalog(runtime.catalog),
       ...(runtime.documentation && { documentation: runtime.documentation }),
-    }),
-  );
+    });
+  });
   const asks = (option: string): boolean => member(params.initializationOptions, option) === true;
   const files = chooseAccess(runtime.files, throughClient(connection), asks('readsFiles'));
   const readFile = async (uri: string): Promise<string | undefined> =>
     open(uri)?.text ?? (await files.read(uri));
   const roots = rootsOf(params);
   const settingsOf = (uri: string): Promise<Settings> => settings.of(uri);
-  const ruleIds = (): ReadonlySet<string> => service.ruleIds;
-  const projects = new Projects({ read: readFile, open, roots, ruleIds, settingsOf, today });
+  const readConfiguration = (text: string): Configuration => service.readConfiguration(text);
+  const projects = new Projects({ read: readFile, open, roots, readConfiguration, settingsOf, today });
   const analyses = new Analyses(
     (document, project) => analyseBy(service, document, project),
     (uri) => projects.known(uri),

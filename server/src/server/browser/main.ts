@@ -5,7 +5,7 @@ import {
   createConnection,
   RequestType,
 } from 'vscode-languageserver/browser';
-import { createLanguageService } from '../../languageService.ts';
+import * as languageService from '../../languageService.ts';
 import { startServer } from '../startServer.ts';
 
 /** The catalog's files are out of a worker's reach; the client reads them. */
@@ -15,7 +15,7 @@ const readCatalog = new RequestType<CatalogPart, string, undefined>('iamPolicy/r
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 startServer(connection, {
-  languageService: () => createLanguageService,
+  languageService: () => languageService,
   catalog: {
     readIndex: () => connection.sendRequest(readCatalog, { part: 'index' }),
     readDetails: (offset, length) => connection.sendRequest(readCatalog, { part: 'details', offset, length }),

@@ -6,11 +6,11 @@ import type * as server from '../main.ts';
  * Brings the language service from the other file of the bundle, and prepares the process for it. What is required here is not
  * needed to answer `initialize`; `node:v8` alone would add 2 ms.
  */
-export function loadLanguageService(): typeof server.createLanguageService {
+export function loadLanguageService(): typeof server {
   const require = createRequire(__filename);
   const { setFlagsFromString } = require('node:v8') as typeof v8;
   for (const flag of v8Flags) setFlagsFromString(flag);
-  return (require('./server.js') as typeof server).createLanguageService;
+  return require('./server.js') as typeof server;
 }
 
 /**
