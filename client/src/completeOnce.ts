@@ -1,4 +1,4 @@
-import type { Position, TextDocument } from 'vscode';
+import type { Position, TextDocument, Uri } from 'vscode';
 import { commands, CompletionItem, CompletionList, SnippetString } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
 
@@ -7,9 +7,10 @@ const forTheOthers = 'iam-policy: the others';
 
 /**
  * Leaves out of the server's proposals what somebody else proposes at the same place: VS Code's JSON server, which proposes the words of a
- * document's other objects where it knows no schema of it, or a snippet. Nothing can be taken out of their lists.
+ * document's other objects where it knows no schema of it, or a snippet. Nothing can be taken out of their lists. `isSettling`: whether the
+ * JSON server is just learning of the document's schema.
  */
-export function completeOnce() {
+export function completeOnce(isSettling: (document: Uri) => boolean) {
   /** Where the server had nothing to propose: there the others are not bothered before it has. */
   const unconcerned = new WeakSet<TextDocument>();
   return {
@@ -24,10 +25,23 @@ export function completeOnce() {
       else unconcerned.add(document);
       if (items.length === 0 || token.isCancellationRequested) return proposed;
       const theirs = await (early ?? askOthers(document, at));
-      const ours = items.filter((item) => !theirs.has(wordOf(labelOf(item))));
-      return new CompletionList(ours, proposed instanceof CompletionList && proposed.isIncomplete === true);
+      // What the JSON server has put into the list it may no longer tell when it is asked again. VS Code is to ask anew at the next key.
+      const settling = isSettling(document.uri);
+      const words = settling ? wordsIn(document) : theirs;
+      const ours = items.filter((item) => {
+        const word = wordOf(labelOf(item));
+        return !theirs.has(word) && !words.has(word);
+      });
+      const isIncomplete = proposed instanceof CompletionList && proposed.isIncomplete === true;
+      return new CompletionList(ours, settling || isIncomplete);
     },
   } satisfies Middleware;
+}
+
+/** All that the JSON server can propose of its own: the strings of the document. */
+function wordsIn(document: TextDocument): ReadonlySet<string> {
+  const strings = document.getText().matchAll(/"((?:[^"\\\n]|\\.)*)"/g);
+  return new Set(Array.from(strings, ([, word = '']) => word));
 }
 
 /** The words that all others propose at a place. */

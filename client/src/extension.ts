@@ -8,7 +8,7 @@ import { showPolicyStatus } from './policyStatus.ts';
 import { serveFiles } from './readFiles.ts';
 import { ShowCommands, showPlaceCommand, showRuleCommand } from './showCommands.ts';
 import { registerSortPolicy } from './sortPolicy.ts';
-import { tellJsonServer } from './tellJsonServer.ts';
+import { SchemaAssociations, tellJsonServer } from './tellJsonServer.ts';
 
 /** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */
 export type CreateClient = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
@@ -43,10 +43,12 @@ export function createExtension(createClient: CreateClient): Extension {
   return {
     async activate(context) {
       const show = new ShowCommands();
-      client = createClient(context, { ...options, middleware: { ...completeOnce(), ...show.middleware } });
+      const associations = new SchemaAssociations(context);
+      const completion = completeOnce((document) => associations.isSettling(document));
+      client = createClient(context, { ...options, middleware: { ...completion, ...show.middleware } });
       context.subscriptions.push(registerCopyAwsCommands(client, documents));
       context.subscriptions.push(registerConvertPolicy(client, documents));
-      context.subscriptions.push(tellJsonServer(client, context), registerSortPolicy());
+      context.subscriptions.push(tellJsonServer(client, associations), registerSortPolicy());
       context.subscriptions.push(registerChoosePolicyKind(client), show.register());
       context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));
       await client.start();

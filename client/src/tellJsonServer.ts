@@ -16,9 +16,7 @@ const registry = Uri.parse('iam-policy://json/schemas.json');
  * leaves them to this extension. Without a schema it proposes the words of the document's other objects, and each element would be in the
  * list twice. VS Code before 1.139 does not ask.
  */
-export function tellJsonServer(client: BaseLanguageClient, { extensionUri }: ExtensionContext): Disposable {
-  const schema = Uri.joinPath(extensionUri, 'schemas/named-policy.json');
-  const associations = new SchemaAssociations(schema.toString());
+export function tellJsonServer(client: BaseLanguageClient, associations: SchemaAssociations): Disposable {
   return Disposable.from(
     associations,
     workspace.registerFileSystemProvider(registry.scheme, associations, { isReadonly: true }),
@@ -28,16 +26,25 @@ export function tellJsonServer(client: BaseLanguageClient, { extensionUri }: Ext
   );
 }
 
+/** How long at most the JSON server needs until it goes by what it was told, in milliseconds; half a second was seen. */
+const settling = 1_000;
+
 /** A file system of one file, which lists the documents that have the schema. */
-class SchemaAssociations implements FileSystemProvider, Disposable {
+export class SchemaAssociations implements FileSystemProvider, Disposable {
   readonly #schema: string;
   readonly #patterns = new Map<string, string>();
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
+  readonly #changes = new Map<string, number>();
   #changedAt = Date.now();
   readonly onDidChangeFile: Event<FileChangeEvent[]> = this.#changed.event;
 
-  constructor(schema: string) {
-    this.#schema = schema;
+  constructor({ extensionUri }: ExtensionContext) {
+    this.#schema = Uri.joinPath(extensionUri, 'schemas/named-policy.json').toString();
+  }
+
+  /** Whether the JSON server may still go by what it knew of the document before, or already by what it was told. */
+  isSettling(document: Uri): boolean {
+    return Date.now() - (this.#changes.get(document.toString()) ?? 0) < settling;
   }
 
   set(document: Uri, associated: boolean): void {
@@ -45,6 +52,7 @@ class SchemaAssociations implements FileSystemProvider, Disposable {
     if (associated) this.#patterns.set(key, patternOf(document));
     else if (!this.#patterns.delete(key)) return;
     this.#changedAt = Date.now();
+    this.#changes.set(key, this.#changedAt);
     this.#changed.fire([{ type: FileChangeType.Changed, uri: registry }]);
   }
 
