@@ -40,7 +40,7 @@ import { hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
 import { jsonHost } from './hosts/json/jsonHost.ts';
 import type { KnownValues } from './refactorings/knownValues.ts';
-import { collectOtherValues, mergeKnownValues, noValues } from './refactorings/knownValues.ts';
+import { collectOtherValues, mergeKnownValues } from './refactorings/knownValues.ts';
 import { servicesOfEveryAction } from './refactorings/everyAction.ts';
 import { rules } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
@@ -207,12 +207,17 @@ function changesBy(
   const offerContext: MakeOfferContext = async (analysis, settings = defaultRuleSettings, options = {}) => ({
     ...(await judged(analysis, settings)),
     catalog: await catalogFor(analysis),
-    set: mergeKnownValues(settings.arnValues, (await options.otherValues?.()) ?? noValues),
+    set: withOthers(settings.arnValues, await options.otherValues?.()),
     besideJsonServer: !settings.syntaxErrors,
     fixAll: () => changes.fixAll(analysis, settings),
     minimize: () => changes.minimize(analysis, settings),
   });
   return { ...changes, offerContext };
+}
+
+/** The same object where there are no others: what was worked out for it before is kept by it. */
+function withOthers(set: KnownValues, others: KnownValues | undefined): KnownValues {
+  return others === undefined ? set : mergeKnownValues(set, others);
 }
 
 /** The hosts whose documents may hold policies. */
