@@ -5,7 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseFixture } from '../fixture.ts';
 import { connect } from './client.ts';
 
-const uri = 'file:///work/policy.json';
+const uri = 'file:///policies/policy.json';
 
 /** What is offered at the mark beside a JSON server, and the text after the first offer. */
 async function offersBesideJsonServer(marked: string): Promise<{
