@@ -105,6 +105,16 @@ describe('code actions', () => {
     await client.close();
   });
 
+  it('write the names of the ARNs in the settings', async () => {
+    const arnValues = { arns: ['arn:aws:ecs:eu-west-1:111122223333:cluster/web', 'cluster/other', 7] };
+    const client = await connect({ settings: () => ({ arnValues }) });
+    await client.show(text);
+    const { edit } = await narrowing(client);
+    const [, second] = edit?.changes?.[uri] ?? [];
+    assert.equal(second?.newText, '"arn:aws:ecs:us-east-1:123456789012:cluster/web"');
+    await client.close();
+  });
+
   it('have no edit once the document has changed', async () => {
     const client = await connect({ capabilities: vscode });
     await client.show(text);

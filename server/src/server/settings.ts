@@ -37,10 +37,10 @@ export function readSettings(section: unknown, syntaxErrors: boolean): Settings 
     security: member(section, 'security', 'enabled') === true,
     syntaxErrors,
     arnValues: {
-      partitions: stringsIn(section, 'partitions'),
-      regions: stringsIn(section, 'regions'),
-      accounts: stringsIn(section, 'accounts').filter((id) => /^\d{12}$/.test(id)),
-      arns: [],
+      partitions: stringsIn(section, 'partitions', /^[\w-]+$/),
+      regions: stringsIn(section, 'regions', /^[\w-]+$/),
+      accounts: stringsIn(section, 'accounts', /^\d{12}$/),
+      arns: stringsIn(section, 'arns', /^arn:[\w.:/@+=,-]+$/),
       otherArns: [],
     },
     kinds: readKindSetting(member(section, 'policyKind')),
@@ -51,10 +51,10 @@ export function readSettings(section: unknown, syntaxErrors: boolean): Settings 
   };
 }
 
-/** A list of `arnValues`. */
-function stringsIn(section: unknown, name: string): readonly string[] {
+/** A list of `arnValues`; what has another form is left out. */
+function stringsIn(section: unknown, name: string, form: RegExp): readonly string[] {
   const values = member(section, 'arnValues', name);
   return Array.isArray(values)
-    ? values.filter((value): value is string => typeof value === 'string' && /^[\w-]+$/.test(value))
+    ? values.filter((value): value is string => typeof value === 'string' && form.test(value))
     : [];
 }
