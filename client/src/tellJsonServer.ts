@@ -44,7 +44,10 @@ export class SchemaAssociations implements FileSystemProvider, Disposable {
 
   /** Whether the JSON server may still go by what it knew of the document before, or already by what it was told. */
   isSettling(document: Uri): boolean {
-    return Date.now() - (this.#changes.get(document.toString()) ?? 0) < settling;
+    const key = document.toString();
+    const isSettling = Date.now() - (this.#changes.get(key) ?? 0) < settling;
+    if (!isSettling) this.#changes.delete(key);
+    return isSettling;
   }
 
   set(document: Uri, associated: boolean): void {

@@ -12,14 +12,10 @@ export const invalidArnRegion = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    resource(pattern, { resolution, report }) {
-      const arn = resolution.arn(pattern);
-      const region = arn?.region;
-      if (arn?.fieldCount !== 6 || region === undefined) return;
+    arn({ resource, arn: { region, partition } }, { report }) {
       const { text, start, end } = region;
       if (text === '' || text === '*' || isOpaque(text)) return;
-      const range = rangeIn(pattern.literal, start, end);
-      const { partition } = arn;
+      const range = rangeIn(resource.literal, start, end);
       const own = partitionOfRegion(text);
       if (own === undefined) {
         const wrong = judgeRegion(text);
@@ -32,14 +28,14 @@ export const invalidArnRegion = defineRule({
           fixes: () =>
             meant === undefined
               ? []
-              : [replaceField(pattern, region, meant, `Change the Region to ${meant}`)],
+              : [replaceField(resource, region, meant, `Change the Region to ${meant}`)],
         });
       } else if (partition.text !== own && isPartition(partition.text)) {
         report({
           range,
           message: `${text} is a Region of the partition ${own}, so no ARN of ${partition.text} has it.`,
           severity: 'error',
-          fixes: () => [replaceField(pattern, partition, own, `Change the partition to ${own}`)],
+          fixes: () => [replaceField(resource, partition, own, `Change the partition to ${own}`)],
         });
       }
     },

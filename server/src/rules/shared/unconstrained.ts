@@ -2,11 +2,15 @@ import type { Action } from '../../catalog/catalog.ts';
 import type { ActionPattern, PolicyDocument, Statement } from '../../policy/policy.ts';
 import { covers } from '../../policy/wildcard.ts';
 import type { RuleContext } from '../rule.ts';
+import { resourceStarOf } from './resourceStar.ts';
 
 /** Whether the statement allows what it allows on every resource and under no condition. */
-export function isUnconstrained({ effect, resources, conditionBlocks }: Statement): boolean {
-  if (effect !== 'Allow' || conditionBlocks.length > 0) return false;
-  return resources.some(({ negated, literal }) => !negated && literal.value === '*');
+export function isUnconstrained(statement: Statement): boolean {
+  return statement.effect === 'Allow' && isOnEverything(statement);
+}
+
+function isOnEverything(statement: Statement): boolean {
+  return statement.conditionBlocks.length === 0 && resourceStarOf(statement) !== undefined;
 }
 
 /** `*` and `*:*`, which `star-action` and `full-admin` tell of. */
@@ -24,12 +28,7 @@ export function unconstrainedPatterns({ statements }: PolicyDocument): readonly 
 /** Tells which actions an unconditional Deny on everything takes away again. */
 export function denials({ statements }: PolicyDocument): (action: string) => boolean {
   const patterns = statements
-    .filter(
-      ({ effect, conditionBlocks, resources }) =>
-        effect === 'Deny' &&
-        conditionBlocks.length === 0 &&
-        resources.some(({ negated, literal }) => !negated && literal.value === '*'),
-    )
+    .filter((statement) => statement.effect === 'Deny' && isOnEverything(statement))
     .flatMap(({ actions }) => actions.filter(({ negated }) => !negated));
   return (action) => patterns.some(({ literal }) => covers(literal.value, action, true));
 }
