@@ -124,12 +124,22 @@ export function hoverText(hovers: readonly Hover[]): string {
   return contents.map((content) => (content instanceof MarkdownString ? content.value : '')).join('\n');
 }
 
+/**
+ * What is offered for a range. VS Code cancels the request when a provider of code actions is registered meanwhile, for
+ * whichever language; it registers some of its own a second after it has started. The question is then asked anew.
+ */
 export async function codeActions(
-  { document }: TextEditor,
+  editor: TextEditor,
   range: Range,
   kind?: CodeActionKind,
 ): Promise<readonly CodeAction[]> {
-  return commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind?.value, 100);
+  const { uri } = editor.document;
+  try {
+    return await commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind?.value, 100);
+  } catch (error) {
+    if (!(error instanceof Error && error.message === 'Canceled')) throw error;
+    return codeActions(editor, range, kind);
+  }
 }
 
 /** Applies a code action as a click on it does. */
