@@ -51,6 +51,7 @@ import { githubOidcClaims } from './github-oidc-claims.ts';
 import { idInIdentityPolicy } from './id-in-identity-policy.ts';
 import { ifexistsOnAlwaysPresentKey } from './ifexists-on-always-present-key.ts';
 import { ifexistsWeakensAllow } from './ifexists-weakens-allow.ts';
+import { ifexistsWeakensDeny } from './ifexists-weakens-deny.ts';
 import { improveIpRange } from './improve-ip-range.ts';
 import { incompleteArnExpansion } from './incomplete-arn-expansion.ts';
 import { invalidAction } from './invalid-action.ts';
@@ -247,6 +248,7 @@ export const rules: readonly Rule[] = [
   idInIdentityPolicy,
   ifexistsOnAlwaysPresentKey,
   ifexistsWeakensAllow,
+  ifexistsWeakensDeny,
   improveIpRange,
   incompleteArnExpansion,
   invalidAction,

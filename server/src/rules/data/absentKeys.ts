@@ -19,6 +19,14 @@ export const absentKeys: ReadonlySet<string> = new Set([
   'sts:externalid',
 ]);
 
+const tags = /^aws:(?:principal|request|resource)tag\/./;
+
+/** Whether a request may lack the key: one of these, or a tag, which not every principal, request or resource has. */
+export function mayLack(key: string): boolean {
+  const name = key.toLowerCase();
+  return absentKeys.has(name) || tags.test(name);
+}
+
 /** Global keys that every request has, in lower case. Same source. */
 export const presentKeys: ReadonlySet<string> = new Set([
   'aws:currenttime',

@@ -7,7 +7,7 @@ import { moveCondition } from '../../refactorings/moveCondition.ts';
 export function changeOperator(
   condition: Condition,
   operator: string,
-  fix: Omit<Fix, 'edits' | 'title'>,
+  fix: Omit<Fix, 'edits' | 'title'> & { readonly title?: string },
 ): readonly Fix[] {
   const { value } = condition.member;
   const written = value === undefined ? undefined : toNewValue(value);

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findingsIn } from './checkRule.ts';
+import { fixed, said } from './conditionCase.ts';
+
+const rule = 'ifexists-weakens-deny';
+
+describe(rule, () => {
+  const saidOf = (condition: string): Promise<readonly string[]> => said(rule, { condition, effect: 'Deny' });
+
+  it('speaks where a request without the key is denied because of IfExists alone', async () => {
+    for (const [operator, key, value] of [
+      ['StringEqualsIfExists', 'aws:ResourceTag/stage', 'production'],
+      ['stringequalsignorecaseifexists', 'AWS:RequestTag/stage', 'production'],
+      ['StringLikeIfExists', 'aws:PrincipalTag/team', 'guest-*'],
+      ['ArnLikeIfExists', 'aws:SourceArn', 'arn:aws:s3:::uploads'],
+      ['IpAddressIfExists', 'aws:SourceIp', '203.0.113.0/24'],
+      ['ForAnyValue:StringLikeIfExists', 'aws:PrincipalOrgPaths', 'o-a1b2c3d4e5/*'],
+    ] as const) {
+      assert.deepEqual(await saidOf(`{ "${operator}": { "${key}": "${value}" } }`), [`hint "${key}"`]);
+    }
+  });
+
+  it('is silent where the suffix changes nothing, and where something else says it', async () => {
+    for (const condition of [
+      '{ "StringNotEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }',
+      '{ "NotIpAddressIfExists": { "aws:SourceIp": "203.0.113.0/24" } }',
+      '{ "ForAllValues:StringLikeIfExists": { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/*" } }',
+      '{ "StringEqualsIfExists": { "aws:RequestedRegion": "eu-west-1" } }',
+      '{ "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } }',
+      '{ "StringEqualsIfExists": { "ec2:InstanceType": "t3.micro" } }',
+      '{ "StringLikeIfExists": { "aws:SourceVpce": "*" } }',
+      '{ "StringEqualsIfExists": { "aws:SourceVpce": [] } }',
+      '{ "StringEqualsIfExists": { "aws:SourceIp": "x" }, "Null": { "AWS:SourceIp": false } }',
+    ]) {
+      assert.deepEqual(await saidOf(condition), [], condition);
+    }
+  });
+
+  it('says nothing besides what AWS says of tags that an action does not know', async () => {
+    const about = async (operator: string): Promise<readonly string[]> => {
+      const condition = `{ "${operator}": { "aws:ResourceTag/stage": "production" } }`;
+      const text = `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:ListAllMyBuckets", "Resource": "*", "Condition": ${condition} } }`;
+      const { findings } = await findingsIn({ text });
+      return findings.map((finding) => finding.rule.id);
+    };
+    assert.deepEqual(await about('StringEqualsIfExists'), [rule]);
+    assert.deepEqual(await about('StringEquals'), ['deny-with-unsupported-tag-condition-key-for-service']);
+  });
+
+  it('offers to deny less, and says so, and never by itself', async () => {
+    const condition = '{ "ForAnyValue:StringLikeIfExists": { "aws:PrincipalOrgPaths": "o-a/*" } }';
+    assert.deepEqual(await fixed(rule, { condition, effect: 'Deny' }), {
+      'Change the operator to ForAnyValue:StringLike, which may widen the policy':
+        '{ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-a/*" } }',
+      'Add Null "aws:PrincipalOrgPaths": "false", which may widen the policy':
+        '{ "ForAnyValue:StringLikeIfExists": { "aws:PrincipalOrgPaths": "o-a/*" }, "Null": { "aws:PrincipalOrgPaths": "false" } }',
+    });
+    const text = `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": ${condition} } }`;
+    const { findings } = await findingsIn({ text });
+    const fixes = findings.filter((each) => each.rule.id === rule).flatMap((each) => each.fixes());
+    assert.deepEqual(
+      fixes.map(({ meaning, preferred }) => [meaning, preferred]),
+      [
+        ['widens', undefined],
+        ['widens', undefined],
+      ],
+    );
+  });
+});
