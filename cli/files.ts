@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { fileEndings } from '../server/src/hosts/looks.ts';
 import type { Environment } from './environment.ts';
 
 /** One input to check, not yet read. */
@@ -46,7 +47,7 @@ async function filesOf(arg: string, cwd: string): Promise<readonly Input[]> {
   const files =
     stats === undefined
       ? await glob(arg.replaceAll('\\', '/'), { ...options, cwd })
-      : await glob('**/*.{json,jsonc}', { ...options, cwd: path.resolve(cwd, arg) });
+      : await glob(`**/*{${fileEndings.join(',')}}`, { ...options, cwd: path.resolve(cwd, arg) });
   return files.sort().map((file) => inputOf(path.normalize(file), cwd, false));
 }
 

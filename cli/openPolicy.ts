@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
 import type { Project } from '../server/src/configuration/configuration.ts';
+import { languageOf } from '../server/src/hosts/looks.ts';
 import type { LanguageService } from '../server/src/languageService.ts';
 import type { PolicyContext } from '../server/src/policy/kind.ts';
 import type { Environment } from './environment.ts';
@@ -52,7 +53,7 @@ export function analyseInput(
   return service.analyse(
     {
       uri: file === undefined ? 'stdin:///policy.json' : pathToFileURL(file).href,
-      languageId: file?.endsWith('.jsonc') === true ? 'jsonc' : 'json',
+      languageId: languageOf(file ?? '') ?? 'json',
       text,
       expected: named,
     },

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { getLanguageService } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import manifest from '../package.json' with { type: 'json' };
-import { isNamedLikePolicy } from '../server/src/hosts/json/findPolicies.ts';
+import { isNamedLikePolicy } from '../server/src/hosts/json/look.ts';
 
 const text =
   '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"},{"Effect":"","":1,"Action":""}]}';

@@ -38,7 +38,7 @@ import { describePolicies } from './features/policyStatus.ts';
 import { toDiagnostics, withoutJsonErrors } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
-import { jsonHost } from './hosts/json/jsonHost.ts';
+import { hosts } from './hosts/hosts.ts';
 import type { KnownValues } from './refactorings/knownValues.ts';
 import { collectOtherValues, mergeKnownValues } from './refactorings/knownValues.ts';
 import { servicesOfEveryAction } from './refactorings/everyAction.ts';
@@ -219,9 +219,6 @@ function changesBy(
 function withOthers(set: KnownValues, others: KnownValues | undefined): KnownValues {
   return others === undefined ? set : mergeKnownValues(set, others);
 }
-
-/** The hosts whose documents may hold policies. */
-const hosts = [jsonHost];
 
 /** The same document with another text; its policies are still of the kinds that they were. */
 function analyseAgain({ document, policies, project }: DocumentAnalysis, text: string): DocumentAnalysis {

@@ -12,9 +12,26 @@ export interface HostText {
   readonly expected?: boolean;
 }
 
+/** What is known of one kind of document without parsing it. The server has it before it loads any host, so it stays small. */
+export interface HostLook {
+  readonly languages: readonly HostLanguage[];
+  /** Whether there is anything to be parsed for: a policy may be in the document, or it is to become one. One look, no more. */
+  mayHoldPolicy(document: HostText): boolean;
+}
+
+export interface HostLanguage {
+  /** As an editor names it. */
+  readonly id: string;
+  /** How the names of its files end, in lower case. */
+  readonly endings: readonly string[];
+}
+
+export function hasLanguage({ languages }: HostLook, languageId: string): boolean {
+  return languages.some(({ id }) => id === languageId);
+}
+
 /** Finds policies in one kind of document. Never throws, whatever the text. */
-export interface Host {
-  readonly languageIds: readonly string[];
+export interface Host extends HostLook {
   parse(document: HostText): HostDocument;
 }
 

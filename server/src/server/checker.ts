@@ -2,6 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Suppression } from '../configuration/configuration.ts';
 import { isConfiguration } from '../configuration/configurationPath.ts';
+import { languageOf } from '../hosts/looks.ts';
 import type { LanguageService } from '../languageService.ts';
 import type { Analyses } from './analyses.ts';
 import type { PolicyStatus } from './policyStatus.ts';
@@ -75,7 +76,7 @@ export class Checker {
     const text = await readFile(uri);
     if (text === undefined) return undefined;
     await projects.find(uri);
-    const languageId = uri.endsWith('.jsonc') ? 'jsonc' : 'json';
+    const languageId = languageOf(uri) ?? 'json';
     const analysis = service.analyse({ uri, languageId, text }, undefined, projects.known(uri));
     const { used } = await service.check(analysis, await settings.of(uri));
     return [...used].some((each) => each.start === suppression.start);

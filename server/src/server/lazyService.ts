@@ -2,7 +2,7 @@ import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { Project } from '../configuration/configuration.ts';
 import type { HostText } from '../hosts/host.ts';
 import { withoutPolicy } from '../hosts/host.ts';
-import { awaitsOrHoldsPolicy } from '../hosts/json/findPolicies.ts';
+import { mayHoldPolicy } from '../hosts/looks.ts';
 import type { LanguageService } from '../languageService.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 
@@ -15,14 +15,13 @@ export function lazyService(make: () => LanguageService): LanguageService {
   });
 }
 
-/** What the service's `analyse` gives, which is not asked for JSON that holds no policy: most servers see nothing else. */
+/** What the service's `analyse` gives, which is not asked where no host would look for a policy: most servers see nothing else. */
 export function analyseBy(
   service: LanguageService,
   document: HostText,
   project: Project | undefined,
 ): DocumentAnalysis {
-  const isJson = document.languageId === 'json' || document.languageId === 'jsonc';
-  if (!isJson || awaitsOrHoldsPolicy(document)) return service.analyse(document, undefined, project);
+  if (mayHoldPolicy(document)) return service.analyse(document, undefined, project);
   const lines = new LineIndex(document.text);
   return { document, host: withoutPolicy, policies: [], lines, project, checked: new Map() };
 }

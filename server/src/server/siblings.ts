@@ -1,4 +1,5 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import { languageOf } from '../hosts/looks.ts';
 import type { LanguageService } from '../languageService.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 
@@ -66,7 +67,7 @@ export class Siblings {
     const found = await Promise.all(
       this.#folders(folder).map(async (each) =>
         (await list(each))
-          .filter(isJson)
+          .filter((name) => languageOf(name) !== undefined)
           .sort(likelyFirst)
           .map((name) => each + encodeURIComponent(name)),
       ),
@@ -74,8 +75,8 @@ export class Siblings {
     const analyses: DocumentAnalysis[] = [];
     for (const uri of found.flat().slice(0, mostFiles)) {
       const text = await read(uri, mostBytes);
-      if (text === undefined) continue;
-      const languageId = uri.endsWith('c') ? 'jsonc' : 'json';
+      const languageId = languageOf(uri);
+      if (text === undefined || languageId === undefined) continue;
       const analysis = service.analyse({ uri, languageId, text });
       if (analysis.policies.length > 0) analyses.push(analysis);
     }
@@ -89,10 +90,6 @@ export class Siblings {
     );
     return [...new Set([folder, `${folder}iam/`, ...(isInside ? [`${parent}iam/`] : [])])];
   }
-}
-
-function isJson(name: string): boolean {
-  return /\.jsonc?$/i.test(name);
 }
 
 /** Those first that are called like policies; else by name. */

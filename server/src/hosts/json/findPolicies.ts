@@ -1,7 +1,7 @@
 import { policyElementNames, policyVersions } from '../../policy/elements.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
-import type { HostedPolicy, HostText } from '../host.ts';
+import type { HostedPolicy } from '../host.ts';
 
 const statementKeys = new Set([
   'Effect',
@@ -13,51 +13,6 @@ const statementKeys = new Set([
   'NotPrincipal',
   'Condition',
 ]);
-
-/** A document that is to become a policy is recognised by its name as long as it is no longer than this, in UTF-16 units. */
-const nearlyEmpty = 10_000;
-
-/** A policy without `"Statement"` is recognised by its version as long as it is no longer than this, in UTF-16 units. */
-const short = 20_000;
-
-/**
- * Whether the text can hold a policy at all; asked before any parsing, so that other JSON costs one search, and three where it is short.
- * Keys written with `\u` escapes are not looked for: nobody writes them.
- */
-export function mayHoldPolicy(text: string): boolean {
-  if (text.includes('"Statement"')) return true;
-  return text.length < short && policyVersions.some((version) => text.includes(`"${version}"`));
-}
-
-/** Whether there is anything in a JSON document to be parsed for: a policy may be in it, or it is short and to become one. */
-export function awaitsOrHoldsPolicy({ uri, text, expected }: Omit<HostText, 'languageId'>): boolean {
-  if (mayHoldPolicy(text)) return true;
-  return text.length < nearlyEmpty && (expected === true || isNamedLikePolicy(uri));
-}
-
-/** Whether a document of this name is meant to be a policy, so that help is there from the first keystroke. */
-export function isNamedLikePolicy(uri: string): boolean {
-  const path = decodePath(uri).toLowerCase();
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  // The workspace's settings of these checks, no policy.
-  if (name === '.iam-policy.json') return false;
-  return (
-    /(^|[-_. ])(policy|policies|scp|rcp|trust|permissions-boundary|assume-role)([-_. ].*)?\.jsonc?$/.test(
-      name,
-    ) ||
-    /\/(iam|iam-policies|policies|scps|rcps|service-control-policies|resource-control-policies)\/[^/]+\.jsonc?$/.test(
-      path,
-    )
-  );
-}
-
-function decodePath(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
-}
 
 /** A node on the way to a policy; the steps hang together backwards, so that a deep tree costs no copies of long paths. */
 interface Step {

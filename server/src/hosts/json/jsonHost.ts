@@ -1,12 +1,12 @@
 import type { Host, HostDocument, HostText } from '../host.ts';
-import { awaitsOrHoldsPolicy, findPolicies, isNamedLikePolicy } from './findPolicies.ts';
+import { findPolicies } from './findPolicies.ts';
+import { isNamedLikePolicy, jsonLook } from './look.ts';
 import { parseJson } from './parse.ts';
 import { renderEdits } from './write.ts';
 import { writerFor } from './writer.ts';
 
-/** Policies in JSON, strict or with comments. */
 export const jsonHost: Host = {
-  languageIds: ['json', 'jsonc'],
+  ...jsonLook,
   parse: parseDocument,
 };
 
@@ -23,7 +23,7 @@ function withoutPolicy(text: string, awaitsPolicy: boolean): HostDocument {
 
 function parseDocument(document: HostText): HostDocument {
   const { uri, text, languageId, expected } = document;
-  if (!awaitsOrHoldsPolicy(document)) return withoutPolicy(text, false);
+  if (!jsonLook.mayHoldPolicy(document)) return withoutPolicy(text, false);
   const named = expected === true || isNamedLikePolicy(uri);
   const tree = parseJson(text);
   const policies = findPolicies(tree.root, named);

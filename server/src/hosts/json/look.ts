@@ -1,0 +1,56 @@
+import { policyVersions } from '../../policy/elements.ts';
+import type { HostLook, HostText } from '../host.ts';
+
+/** JSON, strict or with comments. */
+export const jsonLook: HostLook = {
+  languages: [
+    { id: 'json', endings: ['.json'] },
+    { id: 'jsonc', endings: ['.jsonc'] },
+  ],
+  mayHoldPolicy: awaitsOrHoldsPolicy,
+};
+
+/** A document that is to become a policy is recognised by its name as long as it is no longer than this, in UTF-16 units. */
+const nearlyEmpty = 10_000;
+
+/** A policy without `"Statement"` is recognised by its version as long as it is no longer than this, in UTF-16 units. */
+const short = 20_000;
+
+/**
+ * Whether the text can hold a policy at all; asked before any parsing, so that other JSON costs one search, and three where it is short.
+ * Keys written with `\u` escapes are not looked for: nobody writes them.
+ */
+function holdsPolicyWords(text: string): boolean {
+  if (text.includes('"Statement"')) return true;
+  return text.length < short && policyVersions.some((version) => text.includes(`"${version}"`));
+}
+
+/** Whether there is anything in a JSON document to be parsed for: a policy may be in it, or it is short and to become one. */
+function awaitsOrHoldsPolicy({ uri, text, expected }: HostText): boolean {
+  if (holdsPolicyWords(text)) return true;
+  return text.length < nearlyEmpty && (expected === true || isNamedLikePolicy(uri));
+}
+
+/** Whether a document of this name is meant to be a policy, so that help is there from the first keystroke. */
+export function isNamedLikePolicy(uri: string): boolean {
+  const path = decodePath(uri).toLowerCase();
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  // The workspace's settings of these checks, no policy.
+  if (name === '.iam-policy.json') return false;
+  return (
+    /(^|[-_. ])(policy|policies|scp|rcp|trust|permissions-boundary|assume-role)([-_. ].*)?\.jsonc?$/.test(
+      name,
+    ) ||
+    /\/(iam|iam-policies|policies|scps|rcps|service-control-policies|resource-control-policies)\/[^/]+\.jsonc?$/.test(
+      path,
+    )
+  );
+}
+
+function decodePath(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

@@ -1,0 +1,22 @@
+import type { HostLook, HostText } from './host.ts';
+import { hasLanguage } from './host.ts';
+import { jsonLook } from './json/look.ts';
+
+/** The look of every host in hosts.ts, apart from them: whoever asks here loads no parser. */
+export const looks: readonly HostLook[] = [jsonLook];
+
+const languages = looks.flatMap((look) => look.languages);
+
+/** How the names of files end in which a policy may be. */
+export const fileEndings = languages.flatMap(({ endings }) => endings);
+
+/** Whether a host may find a policy in the document, or wait for one. */
+export function mayHoldPolicy(document: HostText): boolean {
+  return looks.some((look) => hasLanguage(look, document.languageId) && look.mayHoldPolicy(document));
+}
+
+/** The language of a file with this name; undefined where no host reads such files. */
+export function languageOf(name: string): string | undefined {
+  const lowerName = name.toLowerCase();
+  return languages.find(({ endings }) => endings.some((ending) => lowerName.endsWith(ending)))?.id;
+}

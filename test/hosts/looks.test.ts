@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hosts } from '../../server/src/hosts/hosts.ts';
+import { languageOf, looks, mayHoldPolicy } from '../../server/src/hosts/looks.ts';
+
+describe("the hosts' looks", () => {
+  const looksLike = (languageId: string, text: string): boolean =>
+    mayHoldPolicy({ uri: 'file:///project/file', languageId, text });
+
+  it('are those of all hosts', () => {
+    assert.deepEqual(
+      looks.map(({ languages }) => languages),
+      hosts.map(({ languages }) => languages),
+    );
+  });
+
+  it('see a policy only in a language that a host reads', () => {
+    assert.equal(looksLike('jsonc', '{ "Statement": [] }'), true);
+    assert.equal(looksLike('json', '{ "name": "package" }'), false);
+    assert.equal(looksLike('markdown', '{ "Statement": [] }'), false);
+  });
+
+  it('know a language by the name of the file', () => {
+    assert.deepEqual(['file:///a/role.json', 'ROLE.JSONC', 'role.yaml', 'json'].map(languageOf), [
+      'json',
+      'jsonc',
+      undefined,
+      undefined,
+    ]);
+  });
+});
