@@ -51,6 +51,9 @@ describe('a condition key', () => {
     ['SAML:AUD', 'saml:aud'],
     ['www.amazon.com:app_id', 'www.amazon.com:app_id'],
     ['cognito-identity.amazonaws.com:sub', 'cognito-identity.amazonaws.com:sub'],
+    ['accounts.google.com:email', 'accounts.google.com:email'],
+    ['gitlab.com:oaud', 'gitlab.com:oaud'],
+    ['agent.acme.buildkite.dev:sub', 'agent.${Domain}.buildkite.dev:sub'],
   ];
   for (const [asked, name] of found) {
     it(`${asked} is ${name}`, () => {

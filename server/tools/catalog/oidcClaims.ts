@@ -1,40 +1,30 @@
+import { oidcClaims } from '../../src/catalog/oidcClaims.ts';
 import type { ConditionKeyFacts, ServiceFacts } from './facts.ts';
 
-/** Providers of web identities that AWS serves without OpenID Connect, and SAML; their tokens have other claims. */
-const others: ReadonlySet<string> = new Set(['saml', 'graph.facebook.com', 'www.amazon.com']);
-
 /**
- * Adds to AWS STS the claims that it reads from the token of every OpenID Connect provider; the Service Authorization Reference lists,
- * for GitHub and most others, only those beyond them. Source: IAM User Guide, "IAM and AWS STS condition context keys", available keys
- * for AWS OIDC federation.
+ * Keys that have several values though the Service Authorization Reference calls them strings. Source: IAM User Guide, "IAM and AWS STS
+ * condition context keys", `amr`. Read 2026-11-22.
  */
+const multivalued: ReadonlySet<string> = new Set(['cognito-identity.amazonaws.com:amr']);
+
+/** Adds to AWS STS the claims that it reads from the token of every OpenID Connect provider. */
 export function addOidcClaims(service: ServiceFacts): ServiceFacts {
   if (service.prefix !== 'sts') return service;
-  const known = new Set(service.conditionKeys.map(({ key }) => key.toLowerCase()));
-  const providers = new Set(
-    service.conditionKeys
-      .map(({ key }) => key.slice(0, key.indexOf(':')))
-      .filter((name) => name.includes('.')),
+  const listed = service.conditionKeys.map((key) =>
+    multivalued.has(key.key) ? { ...key, type: 'ArrayOfString' } : key,
   );
-  const claims = [...providers]
-    .filter((provider) => !others.has(provider))
-    .flatMap(claimsOf)
-    .filter(({ key }) => !known.has(key.toLowerCase()));
-  return { ...service, conditionKeys: [...service.conditionKeys, ...claims] };
+  const known = new Set(listed.map(({ key }) => key.toLowerCase()));
+  const providers = new Set(
+    listed.map(({ key }) => key.slice(0, key.indexOf(':'))).filter((name) => name.includes('.')),
+  );
+  const claims = [...providers].flatMap(claimsOf).filter(({ key }) => !known.has(key.toLowerCase()));
+  return { ...service, conditionKeys: [...listed, ...claims] };
 }
 
 function claimsOf(provider: string): readonly ConditionKeyFacts[] {
-  const type = 'String';
-  return [
-    {
-      key: `${provider}:aud`,
-      type,
-      description: `Filters access by the audience that the token of ${provider} is meant for`,
-    },
-    {
-      key: `${provider}:sub`,
-      type,
-      description: `Filters access by the subject that the token of ${provider} speaks for`,
-    },
-  ];
+  return oidcClaims(provider).map(({ name, says }) => ({
+    key: `${provider}:${name}`,
+    type: 'String',
+    description: `Filters access by ${says}`,
+  }));
 }

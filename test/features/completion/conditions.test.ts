@@ -158,3 +158,49 @@ describe('what completion explains', () => {
     });
   }
 });
+
+describe('completion of what a trusted web identity provider says', () => {
+  const trust = (federated: string, condition: string): string =>
+    `"Effect": "Allow", "Principal": {"Federated": ${federated}}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {${condition}}`;
+  const provider = (host: string): string => `"arn:aws:iam::123456789012:oidc-provider/${host}"`;
+  const eks = 'oidc.eks.eu-west-1.amazonaws.com/id/ABC';
+
+  it('offers the claims of every token under the name of the provider, the usual ones first', () =>
+    checkInStatement(trust(provider(eks), '"StringEquals": {"$0"}'), {
+      has: [`${eks}:aud`, `${eks}:sub`, `${eks}:amr`, `${eks}:email`, `${eks}:oaud`, 'aws:SourceIp'],
+      lacks: ['token.actions.githubusercontent.com:sub'],
+      accept: {
+        [`${eks}:sub`]: trust(provider(eks), `"StringEquals": {"${eks}:sub": ""}`),
+      },
+    }));
+  it('offers those of each provider that is trusted, and none of others', () =>
+    checkInStatement(
+      trust(`["cognito-identity.amazonaws.com", "graph.facebook.com"]`, '"StringEquals": {"$0"}'),
+      {
+        has: ['cognito-identity.amazonaws.com:aud', 'cognito-identity.amazonaws.com:amr'],
+        lacks: [
+          'cognito-identity.amazonaws.com:email',
+          'graph.facebook.com:sub',
+          'token.actions.githubusercontent.com:sub',
+        ],
+      },
+    ));
+  it('offers how a user of Amazon Cognito may have signed in', () =>
+    checkInStatement(
+      trust(
+        '"cognito-identity.amazonaws.com"',
+        '"ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": "$0"}',
+      ),
+      { has: ['authenticated', 'unauthenticated', 'www.amazon.com'] },
+    ));
+  it("offers GitHub's subjects with and without ids, of an enterprise's own issuer too", async () => {
+    for (const host of [
+      'token.actions.githubusercontent.com',
+      'token.actions.githubusercontent.com/octo-enterprise',
+    ]) {
+      await checkInStatement(trust(provider(host), `"StringLike": {"${host}:sub": "$0"}`), {
+        has: ['repo:my-org/my-repo:*', 'repo:my-org@123456/my-repo@456789:ref:refs/heads/main'],
+      });
+    }
+  });
+});

@@ -6,6 +6,7 @@ import type { Statement } from '../../policy/policy.ts';
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { fitsFamily, isMultivalued, stemOf } from './keyTypes.ts';
 import type { Proposal, Proposals } from './proposal.ts';
+import { isProviderKey, keysOfProvider, providerRank, providersOf } from './providerKeys.ts';
 import { actionsOf } from './statementFacts.ts';
 import { choice, stop } from './stops.ts';
 
@@ -16,7 +17,10 @@ export interface UsableKey {
   readonly own: boolean;
 }
 
-/** The keys of the statement's actions and of the resources that they take, then the global ones; each once. */
+/**
+ * The keys of the statement's actions and of the resources that they take, then the global ones; each once. Of web identity providers those that
+ * the statement trusts; where it trusts none, those that AWS names in full.
+ */
 export function usableKeys(statement: Statement, catalog: Catalog): readonly UsableKey[] {
   const keys = new Map<string, UsableKey>();
   const add = (key: ConditionKey | undefined, own: boolean): void => {
@@ -24,7 +28,14 @@ export function usableKeys(statement: Statement, catalog: Catalog): readonly Usa
     const stem = stemOf(key.name).toLowerCase();
     if (!keys.has(stem)) keys.set(stem, { key, own });
   };
-  for (const name of namesOf(actionsOf(statement, catalog))) add(catalog.conditionKey(name), true);
+  const providers = providersOf(statement);
+  for (const name of namesOf(actionsOf(statement, catalog))) {
+    if (!isProviderKey(name) || (providers.length === 0 && !name.includes('${')))
+      add(catalog.conditionKey(name), true);
+  }
+  for (const provider of providers) {
+    for (const key of keysOfProvider(provider, catalog)) add(key, true);
+  }
   for (const key of catalog.globalConditionKeys) add(key, false);
   return [...keys.values()];
 }
@@ -63,7 +74,7 @@ export function proposeConditionKeys(
       label,
       kind: CompletionItemKind.Field,
       description: key.type,
-      sort: `!${fits ? 0 : 1}${own ? 0 : 1}${label}`,
+      sort: `!${fits ? 0 : 1}${own ? 0 : 1}${providerRank(label)}${label}`,
       insert: insertionOf(key, operator, cursor.kind === 'conditionBlockBody'),
       ...(!fits && { detail: `${operator.text} does not compare this type` }),
       ...(label === key.name ? { unfinished: true } : { data: { topic: 'conditionKey', name: key.name } }),

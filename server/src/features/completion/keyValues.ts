@@ -71,25 +71,45 @@ const byName: Readonly<Record<string, KnownValueKind>> = {
       'DEEP_ARCHIVE',
     ],
   },
-  'saml:aud': { values: ['https://signin.aws.amazon.com/saml'] },
-  'token.actions.githubusercontent.com:aud': { values: ['sts.amazonaws.com'] },
-  'token.actions.githubusercontent.com:sub': {
-    examples: [
-      'repo:my-org/my-repo:ref:refs/heads/main',
-      'repo:my-org/my-repo:environment:production',
-      'repo:my-org/my-repo:pull_request',
-      'repo:my-org/my-repo:*',
+  'cognito-identity.amazonaws.com:amr': {
+    values: [
+      'authenticated',
+      'unauthenticated',
+      'accounts.google.com',
+      'graph.facebook.com',
+      'www.amazon.com',
     ],
   },
+  'saml:aud': { values: ['https://signin.aws.amazon.com/saml'] },
 };
+
+/**
+ * Values of claims, by the whole key in lower case. GitHub writes the ids of the owner and of the repository into the subject where these are new
+ * or asked for it (GitHub Docs, "OpenID Connect reference", immutable subject claims). Read 2026-11-22.
+ */
+const byClaim: readonly (readonly [RegExp, KnownValueKind])[] = [
+  [
+    /^(?:token\.actions\.githubusercontent\.com(?:\/.*)?|oidc\.eks\..*):aud$/,
+    { values: ['sts.amazonaws.com'] },
+  ],
+  [
+    /^token\.actions\.githubusercontent\.com(?:\/.*)?:sub$/,
+    {
+      examples: [
+        'repo:my-org/my-repo:ref:refs/heads/main',
+        'repo:my-org/my-repo:environment:production',
+        'repo:my-org/my-repo:pull_request',
+        'repo:my-org/my-repo:*',
+        'repo:my-org@123456/my-repo@456789:ref:refs/heads/main',
+        'repo:my-org@123456/my-repo@456789:environment:production',
+      ],
+    },
+  ],
+  [/^oidc\.eks\..*:sub$/, { examples: ['system:serviceaccount:my-namespace:my-service-account'] }],
+];
 
 /** What is known of a key's values; undefined where nothing is. */
 export function knownValuesOf(key: string): KnownValueKind | undefined {
   const name = key.toLowerCase();
-  const known = byName[name];
-  if (known !== undefined) return known;
-  if (/^oidc\.eks\..*:aud$/.test(name)) return { values: ['sts.amazonaws.com'] };
-  return /^oidc\.eks\..*:sub$/.test(name)
-    ? { examples: ['system:serviceaccount:my-namespace:my-service-account'] }
-    : undefined;
+  return byName[name] ?? byClaim.find(([pattern]) => pattern.test(name))?.[1];
 }

@@ -1,0 +1,37 @@
+import type { Catalog, ConditionKey } from '../../catalog/catalog.ts';
+import { oidcClaims } from '../../catalog/oidcClaims.ts';
+import type { Statement } from '../../policy/policy.ts';
+import { providerOf } from '../../rules/shared/oidc.ts';
+
+/** Whether a key is a claim of a web identity provider: it begins with a host. */
+export function isProviderKey(name: string): boolean {
+  return name.slice(0, name.indexOf(':')).includes('.');
+}
+
+/** The web identity providers that the statement trusts, by host and path. */
+export function providersOf({ principals }: Statement): readonly string[] {
+  return [...new Set(principals.flatMap((principal) => providerOf(principal) ?? []))];
+}
+
+/** The condition keys of a provider's tokens under its own name: those that AWS lists for it, or for all of its kind, and those of every token. */
+export function keysOfProvider(provider: string, catalog: Catalog): readonly ConditionKey[] {
+  const keys = new Map<string, ConditionKey>();
+  for (const key of catalog.service('sts')?.conditionKeys ?? []) {
+    if (!isProviderKey(key.name)) continue;
+    const name = `${provider}:${key.name.slice(key.name.indexOf(':') + 1)}`;
+    if (catalog.conditionKey(name) === key) keys.set(name.toLowerCase(), { ...key, name });
+  }
+  for (const { name: claim, says } of oidcClaims(provider)) {
+    const name = `${provider}:${claim}`;
+    const known = keys.has(name.toLowerCase());
+    if (!known)
+      keys.set(name.toLowerCase(), { name, type: 'String', description: `Filters access by ${says}` });
+  }
+  return [...keys.values()];
+}
+
+/** Sorts the claims of providers to the front, and of them those that nearly every trust policy asks for. */
+export function providerRank(name: string): number {
+  if (!isProviderKey(name)) return 2;
+  return /:(?:aud|sub)$/.test(name) ? 0 : 1;
+}
