@@ -1,7 +1,7 @@
-import type { ActionDetails } from '../../catalog/catalog.ts';
+import type { Action, ActionDetails } from '../../catalog/catalog.ts';
 import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
 import type { Resolution } from '../resolution.ts';
-import { silentTagServices } from '../data/silentTagServices.ts';
+import type { RuleVisitor } from '../rule.ts';
 
 /** The condition on a tag of the resource that holds only for resources with that tag; measured: it is the key that AWS looks for. */
 export function resourceTagCondition({ conditionBlocks }: Statement): Condition | undefined {
@@ -15,21 +15,71 @@ export function resourceTagCondition({ conditionBlocks }: Statement): Condition 
   return undefined;
 }
 
+/** A pattern of Action, and what it covers whose requests have no tags of a resource. */
+interface Untaggable {
+  readonly pattern: ActionPattern;
+  readonly unsupported: readonly Action[];
+  readonly covered: number;
+}
+
 /**
- * The patterns of Action that cover no action whose requests have the tags of a resource. Measured: AWS says nothing of actions that take
- * tags with the request, as those do that make a resource (ValidatePolicy's findings on the AWS managed policies up to 2026-03-07, which the
- * repository zoph-io/MAMIP keeps).
+ * Reports, as AWS does, the patterns of Action that cover an action without the tags of a resource, and beside them the condition's key.
+ * Measured: a wildcard counts as soon as one of its actions does (ValidatePolicy's findings on the AWS managed policies up to 2026-03-07,
+ * which the repository zoph-io/MAMIP keeps, name `sagemaker-mlflow:*` for the one action that they named before).
  */
-export function untaggable(statement: Statement, resolution: Resolution): readonly ActionPattern[] {
-  return statement.actions.filter((pattern) => {
-    const service = pattern.negated ? undefined : resolution.service(pattern);
-    if (service === undefined || silentTagServices.has(service.prefix)) return false;
+export function visitUntaggable(effect: 'Allow' | 'Deny'): RuleVisitor {
+  const verb = effect === 'Allow' ? 'allow' : 'deny';
+  return {
+    statement(statement, { catalog, resolution, report }) {
+      if (statement.effect !== effect) return;
+      const condition = resourceTagCondition(statement);
+      const found = condition === undefined ? [] : untaggable(statement, resolution);
+      if (condition === undefined || found.length === 0) return;
+      for (const each of found) {
+        report({
+          range: each.pattern,
+          message: `${describe(each, condition.key.value, catalog.date)} this statement does not ${verb} ${each.unsupported.length > 1 && isPartial(each) ? 'them' : 'it'}.`,
+          ...(isPartial(each) ? { severity: 'hint' } : {}),
+          related: [{ range: condition.key, message: 'The condition.' }],
+        });
+      }
+      report({
+        range: condition.key,
+        message: `Not every action of this statement supports this key, and it does not ${verb} those that do not.`,
+        ...(found.every(isPartial) ? { severity: 'hint' } : {}),
+        related: found.map(({ pattern }) => ({ range: pattern, message: 'An action without it.' })),
+      });
+    },
+  };
+}
+
+function isPartial({ unsupported, covered }: Untaggable): boolean {
+  return unsupported.length < covered;
+}
+
+function describe(found: Untaggable, key: string, date: string): string {
+  const { pattern, unsupported } = found;
+  const written = pattern.literal.value;
+  const [first] = unsupported;
+  const how = `support ${key} in the data of ${date}, so`;
+  if (first === undefined || !isPartial(found)) return `${written} does not ${how}`;
+  const name = `${first.service}:${first.name}`;
+  if (unsupported.length === 1) return `${name}, which ${written} covers, does not ${how}`;
+  return `${unsupported.length} actions that ${written} covers, such as ${name}, do not ${how}`;
+}
+
+/**
+ * Measured as above: AWS says nothing of actions that take tags with the request, as those do that make a resource.
+ */
+function untaggable(statement: Statement, resolution: Resolution): readonly Untaggable[] {
+  return statement.actions.flatMap((pattern) => {
+    if (pattern.negated) return [];
     const actions = resolution.actions(pattern);
-    if (actions.length === 0) return false;
-    return actions.every((action) => {
+    const unsupported = actions.filter((action) => {
       const details = resolution.details(action);
       return details !== undefined && !supportsTags(details);
     });
+    return unsupported.length === 0 ? [] : [{ pattern, unsupported, covered: actions.length }];
   });
 }
 
