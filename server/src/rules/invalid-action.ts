@@ -3,6 +3,7 @@ import type { ActionPattern } from '../policy/policy.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import { operationActions } from './data/operationActions.ts';
 import { retiredActions } from './data/retiredActions.ts';
+import { withdrawnFrom } from './data/withdrawnActions.ts';
 import { defineRule } from './rule.ts';
 import type { Fix, RuleContext, Severity } from './rule.ts';
 import { actionForm } from './shared/actionForm.ts';
@@ -30,11 +31,12 @@ function reportUnknown(
   { catalog, report }: Pick<RuleContext, 'catalog' | 'report'>,
 ): void {
   const { name, literal } = pattern;
-  const { message, severity, meant } = explain(name, service, catalog.date);
+  const { message, severity, meant, tag } = explain(name, service, catalog.date);
   report({
     range: literal,
     message,
     severity,
+    ...(tag === undefined ? {} : { tag }),
     fixes: () => (meant === undefined ? [] : [changeTo(pattern, meant)]),
   });
 }
@@ -43,6 +45,7 @@ interface Explanation {
   readonly message: string;
   readonly severity: Severity;
   readonly meant: string | undefined;
+  readonly tag?: 'deprecated';
 }
 
 function explain(name: string, service: Service, date: string): Explanation {
@@ -57,7 +60,18 @@ function explain(name: string, service: Service, date: string): Explanation {
     };
   }
   if (retiredActions.has(full.toLowerCase())) {
-    return { message: `AWS has retired the action ${full}.`, severity: 'error', meant: undefined };
+    const message = `AWS has retired the action ${full}.`;
+    return { message, severity: 'error', meant: undefined, tag: 'deprecated' };
+  }
+  const withdrawn = withdrawnFrom(prefix, name);
+  if (withdrawn !== undefined) {
+    const { policy, version } = withdrawn;
+    return {
+      message: `AWS no longer lists the action ${full}, which ${policy} ${version} still names.`,
+      severity: 'hint',
+      meant: undefined,
+      tag: 'deprecated',
+    };
   }
   const family = hasWildcard(name);
   const near = family ? nearFamily(name, service) : nearAction(name, service);

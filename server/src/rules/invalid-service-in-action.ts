@@ -19,11 +19,11 @@ export const invalidServiceInAction = defineRule({
       if (hasWildcard(service) || actionForm(pattern) !== 'named') return;
       const explained = explainService(service, catalog);
       const written = literal.value.slice(0, service.length);
-      const { kind, meant, certain } = explained;
+      const { kind, meant, severity } = explained;
       report({
         range: rangeIn(literal, 0, service.length),
         message: describe(written, explained, catalog),
-        severity: certain ? 'error' : 'warning',
+        severity,
         ...(kind === 'retired' ? { tag: 'deprecated' } : {}),
         fixes: () =>
           meant === undefined

@@ -103,7 +103,7 @@ function reportUnknown(
     report({ range, message: 'The ARN names no service.' });
     return;
   }
-  const { kind, meant, certain } = explainService(text.toLowerCase(), catalog);
+  const { kind, meant, certain, severity } = explainService(text.toLowerCase(), catalog);
   const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
   const message =
     kind === 'retired'
@@ -112,7 +112,8 @@ function reportUnknown(
   report({
     range,
     message,
-    severity: certain ? 'error' : 'warning',
+    severity,
+    ...(kind === 'retired' ? { tag: 'deprecated' } : {}),
     fixes: () => (meant === undefined ? [] : [fix(meant)]),
   });
 }

@@ -2,14 +2,15 @@
 export interface RetiredPrefix {
   /** The prefix that the service has now; undefined where the service was shut down. */
   readonly successor?: string;
-  /** Whether AWS reports it as an error; it still knows the others. */
+  /** Whether AWS reports it as an error; of the others it says nothing. */
   readonly refused?: boolean;
 }
 
 /**
  * Prefixes of services that AWS has shut down or renamed. New data no longer has them, so they are remembered here.
  * Sources: AWS managed policies that still name them, held against the Service Authorization Reference of 2026-09-26; ValidatePolicy's
- * findings up to 2026-03-07 on the same policies (the repository zoph-io/MAMIP); AWS's announcements of the renamings (WorkDocs, Macie).
+ * last findings on such a policy, between 2021-03-24 and 2026-03-07 (the repository zoph-io/MAMIP); AWS's announcements of the
+ * renamings (WorkDocs, Macie).
  */
 export const retiredPrefixes: ReadonlyMap<string, RetiredPrefix> = new Map<string, RetiredPrefix>([
   ['datazonecontrol', { refused: true }],
@@ -19,7 +20,7 @@ export const retiredPrefixes: ReadonlyMap<string, RetiredPrefix> = new Map<strin
   ['elastic-inference', { refused: true }],
   ['gamesparks', {}],
   ['iot1click', {}],
-  ['iotroborunner', { refused: true }],
+  ['iotroborunner', {}],
   ['macie', { successor: 'macie2' }],
   ['mobilehub', {}],
   ['sagemaker-groundtruth-synthetic', {}],

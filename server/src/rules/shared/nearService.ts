@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { editDistance, nearest } from '../../text/nearest.ts';
+import type { Severity } from '../rule.ts';
 import { otherServiceNames, retiredPrefixes } from '../data/servicePrefixes.ts';
 
 /** What is to be said of a word that is no service prefix. */
@@ -9,22 +10,25 @@ export interface UnknownService {
   readonly meant: string | undefined;
   /** An error whatever AWS has added since the catalog's date. */
   readonly certain: boolean;
+  /** A hint where AWS itself says nothing. */
+  readonly severity: Severity;
 }
 
 /** Explains a word, in lower case, that the catalog has no service for. */
 export function explainService(word: string, catalog: Catalog): UnknownService {
   const retired = retiredPrefixes.get(word);
   if (retired !== undefined) {
-    return { kind: 'retired', meant: retired.successor, certain: retired.refused === true };
+    const certain = retired.refused === true;
+    return { kind: 'retired', meant: retired.successor, certain, severity: certain ? 'error' : 'hint' };
   }
   const other = otherServiceNames.get(word);
-  if (other !== undefined) return { kind: 'otherName', meant: other, certain: true };
+  if (other !== undefined) return { kind: 'otherName', meant: other, certain: true, severity: 'error' };
   const [meant] = nearest(word, catalog.prefixes, {
     ignoreCase: true,
     maxDistance: word.length >= 8 ? 3 : 1,
   });
   const slip = meant !== undefined && isSlip(word, meant);
-  return { kind: slip ? 'slip' : 'unknown', meant, certain: slip };
+  return { kind: slip ? 'slip' : 'unknown', meant, certain: slip, severity: slip ? 'error' : 'warning' };
 }
 
 /** Short prefixes are so alike that a new one looks like a slip, and so does the second version of a service. */

@@ -1,0 +1,58 @@
+/**
+ * Actions that AWS has taken out of the Service Authorization Reference and does not report, by the version of the AWS managed policy that
+ * names them; without their prefix.
+ * Sources: those policies; ValidatePolicy's findings of 2026-03-07, which say nothing of them (the repository zoph-io/MAMIP); the Service
+ * Authorization Reference of 2025-12-06, which lists all but `DeleteDocumentReview`, and that of 2026-09-26, which lists none.
+ */
+export const withdrawnActions: readonly WithdrawnActions[] = [
+  {
+    policy: 'AmazonRoute53RecoveryControlConfigReadOnlyAccess',
+    version: 'v3',
+    prefix: 'route53-recovery-control-config',
+    names: ['DescribeRoutingControlByName'],
+  },
+  {
+    policy: 'SageMakerStudioUserIAMDefaultExecutionPolicy',
+    version: 'v21',
+    prefix: 'sagemaker-unified-studio-mcp',
+    names: ['InvokeMcp', 'CallReadOnlyTool', 'CallPrivilegedTool'],
+  },
+  {
+    policy: 'SecurityAgentWebAppAPIPolicy',
+    version: 'v12',
+    prefix: 'securityagent',
+    names: [
+      'BatchGetAgentInstances',
+      'BatchGetSecurityTestContentMetadata',
+      'BatchGetTasks',
+      'CreateDocumentReview',
+      'DeleteDocumentReview',
+      'GetCodeReviewTask',
+      'GetDocReviewTask',
+      'GetDocumentReview',
+      'GetDocumentReviewArtifact',
+      'ListAgentInstances',
+      'ListControls',
+      'ListDocumentReviewComments',
+      'ListDocumentReviews',
+      'ListTasks',
+      'StartPentestExecution',
+      'StopPentestExecution',
+    ],
+  },
+];
+
+export interface WithdrawnActions {
+  readonly policy: string;
+  readonly version: string;
+  readonly prefix: string;
+  readonly names: readonly string[];
+}
+
+/** The policy that still names an action, which is given in any case; undefined for an action that is not among them. */
+export function withdrawnFrom(prefix: string, name: string): WithdrawnActions | undefined {
+  const wanted = name.toLowerCase();
+  return withdrawnActions.find(
+    (each) => each.prefix === prefix && each.names.some((known) => known.toLowerCase() === wanted),
+  );
+}
