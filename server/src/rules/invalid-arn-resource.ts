@@ -2,13 +2,14 @@ import { isOpaque } from '../policy/variables.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import { rangeIn } from '../syntax/node.ts';
 import { nearest } from '../text/nearest.ts';
+import { unlistedResources } from './data/unlistedResources.ts';
 import { defineRule } from './rule.ts';
 import { replaceField } from './shared/arnFix.ts';
 import type { FormatFields } from './shared/catalogMemory.ts';
 
 export const invalidArnResource = defineRule({
   id: 'invalid-arn-resource',
-  severity: 'hint',
+  severity: 'warning',
   summary: 'The resource of an ARN is of no type that its service has.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
@@ -18,12 +19,14 @@ export const invalidArnResource = defineRule({
       const formats = resolution.serviceFormats(arn);
       if (formats.length === 0 || resolution.formatsOf(arn).length > 0) return;
       if (resource.text === 'root' && service.text === 'iam') return;
+      if (unlistedResources.get(service.text)?.some((start) => resource.text.startsWith(start)) === true)
+        return;
       const meant = nearWord(resource.text, formats);
+      if (meant?.slip !== true && !isConcrete(arn.text, resource.start)) return;
       const question = meant === undefined ? '' : ` Did you mean ${meant.text}?`;
       report({
         range: rangeIn(pattern.literal, resource.start, resource.end),
         message: `No resource of ${service.text} is called "${resource.text}" in AWS's data of ${catalog.date}.${question}`,
-        severity: meant?.slip === true || isConcrete(arn.text, resource.start) ? 'warning' : 'hint',
         fixes: () =>
           meant === undefined
             ? []

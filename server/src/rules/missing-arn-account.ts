@@ -1,4 +1,5 @@
 import { rangeIn } from '../syntax/node.ts';
+import { ownerlessResources } from './data/ownerlessResources.ts';
 import { defineRule } from './rule.ts';
 import { isVariable } from './shared/catalogMemory.ts';
 import { replaceField } from './shared/arnFix.ts';
@@ -11,8 +12,8 @@ export const missingArnAccount = defineRule({
   policyKinds: 'all',
   visit: {
     arn({ resource, arn }, { resolution, report }) {
-      const { account } = arn;
-      if (account.text !== '') return;
+      const { account, service, resource: named } = arn;
+      if (account.text !== '' || mayHaveNone(service.text, named.text)) return;
       const formats = resolution.formatsOf(arn);
       const [first] = formats;
       if (first === undefined || !formats.every((format) => isVariable(format.account))) return;
@@ -24,3 +25,9 @@ export const missingArnAccount = defineRule({
     },
   },
 });
+
+/** Whether it is a resource of AWS's own; where the resource part starts with a wildcard or a variable, that is not to be seen. */
+function mayHaveNone(service: string, resource: string): boolean {
+  if (/^[*?$<]/.test(resource)) return true;
+  return ownerlessResources.get(service)?.some((start) => resource.startsWith(start)) === true;
+}
