@@ -62,19 +62,12 @@ const findings: Readonly<Record<string, readonly string[]>> = {
   'ecs/describe-and-delete-cluster-policy.json': ['error invalid-action "ecs:DescribeCluster"', account],
   'ecs/only-one-cluster-policy.json': [star, account],
   'ecs/list-and-deregister-container-instances-policy.json': [account],
-  'ecs/describe-container-instance-policy.json': [
-    account,
-    'hint invalid-arn-resource container-instance/<container_instance_UUID>',
-  ],
+  'ecs/describe-container-instance-policy.json': [account],
   'ecs/task-definitions-policy.json': [star],
   'ecs/run-tasks-policy.json': [account],
   'ecs/start-tasks-policy.json': [account],
   'ecs/list-tasks-policy.json': [],
-  'ecs/describe-task-policy.json': [
-    'error invalid-action "ecs:DescribeTask"',
-    account,
-    'hint invalid-arn-resource task/<task_UUID>',
-  ],
+  'ecs/describe-task-policy.json': ['error invalid-action "ecs:DescribeTask"', account],
   'ecs/create-services-policy.json': [star],
   'ecs/update-services-policy.json': [star],
 };

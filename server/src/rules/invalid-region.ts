@@ -1,6 +1,9 @@
 import { isOpaque } from '../policy/variables.ts';
+import type { StringNode } from '../syntax/node.ts';
 import { defineRule } from './rule.ts';
-import { judgeRegion } from './shared/regionName.ts';
+import type { Fix, Report } from './rule.ts';
+import { isRegionPlaceholder, judgeRegion } from './shared/regionName.ts';
+import type { WrongRegion } from './shared/regionName.ts';
 
 export const invalidRegion = defineRule({
   id: 'invalid-region',
@@ -14,25 +17,27 @@ export const invalidRegion = defineRule({
       for (const value of values) {
         if (value.kind !== 'string' || isOpaque(value.value)) continue;
         const wrong = judgeRegion(value.value);
-        if (wrong === undefined) continue;
-        const { meant, certain, message } = wrong;
-        report({
-          range: value,
-          message,
-          severity: certain ? 'error' : 'warning',
-          fixes: () =>
-            meant === undefined
-              ? []
-              : [
-                  {
-                    title: `Change the Region to ${meant}`,
-                    meaning: 'changes',
-                    preferred: true,
-                    edits: [{ kind: 'replace', node: value, value: meant }],
-                  },
-                ],
-        });
+        if (wrong !== undefined) report(describe(value, wrong));
       }
     },
   },
 });
+
+function describe(value: StringNode, { meant, certain, message }: WrongRegion): Report {
+  if (meant === undefined) {
+    return isRegionPlaceholder(value.value)
+      ? {
+          range: value,
+          message: `"${value.value}" holds the place of a Region and is still to be filled in.`,
+          severity: 'hint',
+        }
+      : { range: value, message };
+  }
+  const fix: Fix = {
+    title: `Change the Region to ${meant}`,
+    meaning: 'changes',
+    preferred: true,
+    edits: [{ kind: 'replace', node: value, value: meant }],
+  };
+  return { range: value, message, severity: certain ? 'error' : 'warning', fixes: () => [fix] };
+}

@@ -1,7 +1,9 @@
 import type { ActionDetails } from '../catalog/catalog.ts';
-import type { Condition, Statement } from '../policy/policy.ts';
+import type { ActionPattern, Condition, Statement } from '../policy/policy.ts';
+import { keysOfMoreActions } from './data/keysOfMoreActions.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
+import type { RuleContext } from './rule.ts';
 
 export const unsupportedActionForConditionKey = defineRule({
   id: 'unsupported-action-for-condition-key',
@@ -10,27 +12,55 @@ export const unsupportedActionForConditionKey = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    statement(statement, { resolution, report }) {
+    statement(statement, context) {
       if (statement.conditionBlocks.length === 0) return;
-      const asked = askedKeys(statement, resolution);
+      const asked = askedKeys(statement, context.resolution);
       if (asked.length === 0) return;
+      const without = new Map<AskedKey, ActionPattern[]>();
       for (const pattern of statement.actions) {
-        const action = pattern.negated ? undefined : resolution.exact(pattern);
-        if (action === undefined) continue;
-        const own = asked.filter(({ service }) => service === action.service);
-        const details = own.length === 0 ? undefined : resolution.details(action);
-        if (details === undefined) continue;
-        const missing = own.find(({ name }) => !sends(details, name));
+        const missing = pattern.negated ? undefined : missingKey(pattern, asked, context);
         if (missing === undefined) continue;
-        report({
-          range: pattern,
-          message: `${details.service}:${details.name} does not send ${missing.name}, so the condition on it never holds.`,
-          related: [{ range: missing.condition.key, message: 'The condition.' }],
-        });
+        const patterns = without.get(missing) ?? [];
+        without.set(missing, patterns);
+        patterns.push(pattern);
       }
+      for (const [key, patterns] of without) reportKey(key, patterns, context);
     },
   },
 });
+
+/** Reports the action where a key that it is asked for does not come with it, and gives that key. */
+function missingKey(
+  pattern: ActionPattern,
+  asked: readonly AskedKey[],
+  { resolution, report }: RuleContext,
+): AskedKey | undefined {
+  const action = resolution.exact(pattern);
+  const own = action === undefined ? [] : asked.filter(({ service }) => service === action.service);
+  const details = action === undefined || own.length === 0 ? undefined : resolution.details(action);
+  if (details === undefined) return undefined;
+  const missing = own.find(({ name }) => !sends(details, name));
+  if (missing === undefined) return undefined;
+  report({
+    range: pattern,
+    message: `${details.service}:${details.name} does not send ${missing.condition.key.value}, so the condition on it never holds.`,
+    related: [{ range: missing.condition.key, message: 'The condition.' }],
+  });
+  return missing;
+}
+
+function reportKey(
+  { condition }: AskedKey,
+  patterns: readonly ActionPattern[],
+  { report }: RuleContext,
+): void {
+  report({
+    range: condition.key,
+    message:
+      'Not every action of this statement sends this key, and for those that do not the condition never holds.',
+    related: patterns.map((range) => ({ range, message: 'An action without it.' })),
+  });
+}
 
 interface AskedKey {
   readonly service: string;
@@ -38,7 +68,7 @@ interface AskedKey {
   readonly condition: Condition;
 }
 
-/** Keys of one service that have to be there for the condition to hold; families (tags) and keys of identity providers are left out. */
+/** Keys of one service that have to be there for the condition to hold; tags are left out. */
 function askedKeys({ conditionBlocks }: Statement, resolution: Resolution): readonly AskedKey[] {
   const asked: AskedKey[] = [];
   for (const { conditions, operator } of conditionBlocks) {
@@ -47,13 +77,21 @@ function askedKeys({ conditionBlocks }: Statement, resolution: Resolution): read
     if (ifExists || qualifier === 'ForAllValues') continue;
     for (const condition of conditions) {
       const name = resolution.key(condition)?.name;
-      const service = name?.slice(0, name.indexOf(':')).toLowerCase();
-      if (name === undefined || service === undefined || service === 'aws' || /[$<]|\/$/.test(name)) continue;
+      if (name === undefined || /^aws:|tag\/|\/$/i.test(name) || keysOfMoreActions.has(name.toLowerCase()))
+        continue;
       if (resolution.catalog.globalConditionKey(name) !== undefined) continue;
-      if (resolution.catalog.service(service) !== undefined) asked.push({ service, name, condition });
+      const service = ownerOf(name, resolution);
+      if (service !== undefined) asked.push({ service, name, condition });
     }
   }
   return asked;
+}
+
+/** The service whose actions bring the key; those of identity providers come with actions of AWS STS. */
+function ownerOf(name: string, { catalog }: Resolution): string | undefined {
+  const prefix = name.slice(0, name.indexOf(':')).toLowerCase();
+  if (catalog.service(prefix) !== undefined) return prefix;
+  return catalog.service('sts')?.conditionKey(name) === undefined ? undefined : 'sts';
 }
 
 function sends({ conditionKeys, resourceTypes }: ActionDetails, name: string): boolean {

@@ -28,6 +28,11 @@ export function judgeRegion(text: string): WrongRegion | undefined {
   };
 }
 
+/** Whether a text holds the place of a Region that a reader is to put in, as in documents: `<region>`, `[Region]`, `YOUR_REGION`. */
+export function isRegionPlaceholder(text: string): boolean {
+  return /^[<[].*[>\]]$/.test(text) || /^[A-Z]+(_[A-Z]+)*$/.test(text) || /region/i.test(text);
+}
+
 /** The partition that a Region is in; undefined for a name that is not exactly one. */
 export function partitionOfRegion(name: string): string | undefined {
   return partitionOf.get(name);
