@@ -23,8 +23,8 @@ export function serveFiles(client: BaseLanguageClient): Disposable {
       const entries = await workspace.fs.readDirectory(client.protocol2CodeConverter.asUri(uri));
       return entries
         .slice(0, mostEntries)
-        .filter(([, type]) => type === FileType.File)
-        .map(([name]) => name);
+        .filter(([, type]) => type === FileType.File || type === FileType.Directory)
+        .map(([name, type]) => (type === FileType.Directory ? `${name}/` : name));
     } catch {
       return [];
     }

@@ -103,16 +103,37 @@ const suppressions = `{
   ]
 }`;
 
+/** Which suppressions have the new Sid, by their number, and how many were left. */
+function followed(paths?: readonly string[]): { readonly renamed: readonly number[]; readonly left: number } {
+  const { changes, left } = renameStatement(suppressions, {
+    path: 'iam/deploy.json',
+    from: 'Read',
+    to: 'ReadReports',
+    paths,
+  });
+  const entries = applyReplacements(suppressions, changes).split('\n').slice(3);
+  return { renamed: entries.flatMap((line, index) => (line.includes('"ReadReports"') ? [index] : [])), left };
+}
+
 describe('the suppressions of a renamed statement', () => {
   it('follow where they are about this file alone', () => {
-    const followed = suppressions.replace('"Read", "reason"', '"ReadReports", "reason"');
-    assert.deepEqual(rename(policy, 'ReadReports', suppressions).slice(1), [followed]);
-    const changes = renameStatement(suppressions, {
-      path: 'iam/deploy.json',
-      from: 'Read',
-      to: 'ReadReports',
+    const after = suppressions.replace('"Read", "reason"', '"ReadReports", "reason"');
+    assert.deepEqual(rename(policy, 'ReadReports', suppressions).slice(1), [after]);
+  });
+
+  it('follow by a pattern that no other file fits, and are counted where one does', () => {
+    assert.deepEqual(followed(['iam/deploy.json', 'iam.json', 'app/iam/role.json']), {
+      renamed: [0, 1, 2],
+      left: 0,
     });
-    assert.equal(applyReplacements(suppressions, changes), followed);
+    assert.deepEqual(followed(['iam/deploy.json', 'iam/role.json']), { renamed: [0, 1], left: 1 });
+    assert.deepEqual(followed(['iam/deploy.json', 'app/deploy.json']), { renamed: [0, 2], left: 1 });
+  });
+
+  it('stay by a pattern where nobody knows what other files there are', () => {
+    assert.deepEqual(followed(), { renamed: [0], left: 2 });
+    assert.deepEqual(followed([]), { renamed: [0], left: 2 });
+    assert.deepEqual(followed(['iam/other.json']), { renamed: [0], left: 2 });
   });
 
   it('stay where they mean another statement too, or none', () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { InitializeParams, Location, WorkspaceEdit } from 'vscode-languageserver/node';
-import { LSPErrorCodes } from 'vscode-languageserver/node';
+import { LSPErrorCodes, MessageType } from 'vscode-languageserver/node';
 import { sidCapabilities } from '../../server/src/server/sids.ts';
 import type { Client } from './client.ts';
 import { connect } from './client.ts';
@@ -80,6 +80,55 @@ describe('a Sid', () => {
           [{ uri: uriOf('.iam-policy.json'), version: null }, 1],
         ],
       );
+      await client.close();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('takes along the suppressions whose patterns no other policy fits, and tells how many stay', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-'));
+    try {
+      const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
+      const put = (name: string, content: string): void => {
+        mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+        writeFileSync(path.join(folder, name), content);
+      };
+      const entry = (files: string): object => ({ rule: '*', files, statement: 'Write' });
+      put(
+        '.iam-policy.json',
+        JSON.stringify({ suppressions: [entry('a b/*.json'), entry('**/*.json'), entry('role-*')] }),
+      );
+      put('a b/role-x.json', text);
+      put('a b/role-x.txt', 'no policy');
+      put('node_modules/a b/role-x.json', text);
+      put('app/deep/policy.json', text);
+      const client = await connect({ capabilities, folders: [uriOf('')] });
+      const said: unknown[] = [];
+      client.connection.onNotification('window/showMessage', (message) => {
+        said.push(message);
+      });
+      const uriOfPolicy = uriOf('a b/role-x.json');
+      await client.show(text, uriOfPolicy);
+      const edit = await ask<WorkspaceEdit>(
+        client,
+        'rename',
+        uriOfPolicy,
+        { newName: 'WriteReports' },
+        {
+          line: 3,
+          character: 15,
+        },
+      );
+      const [, followed] = edit.documentChanges ?? [];
+      assert.equal(followed && 'edits' in followed && followed.edits.length, 2);
+      assert.deepEqual(said, [
+        {
+          type: MessageType.Info,
+          message:
+            '1 suppression in .iam-policy.json still names the old Sid, since its pattern may mean other files too.',
+        },
+      ]);
       await client.close();
     } finally {
       rmSync(folder, { recursive: true, force: true });

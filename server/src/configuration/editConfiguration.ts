@@ -4,6 +4,7 @@ import { renderEdits } from '../hosts/json/write.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import type { ArrayNode, ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
+import type { FilePattern } from './filePattern.ts';
 import { compileFilePattern } from './filePattern.ts';
 
 /** A finding to accept. */
@@ -26,23 +27,42 @@ export function addSuppression(
   return addTo(text, 'suppressions', entry);
 }
 
+/** A statement that gets another Sid. */
+export interface RenamedStatement {
+  /** Of its file, from the configuration. */
+  readonly path: string;
+  readonly from: string;
+  readonly to: string;
+  /** Of all files around in which a policy may be; undefined where they are not known. */
+  readonly paths?: readonly string[] | undefined;
+}
+
 /**
  * Lets the suppressions in a configuration's text that name a statement of the file at `path`, and of no other file, name it by its new Sid.
+ * `left` counts those that name it by a pattern that other files fit, or may fit: of these nobody knows whom they mean.
  */
 export function renameStatement(
   text: string,
-  { path, from, to }: { readonly path: string; readonly from: string; readonly to: string },
-): readonly TextReplacement[] {
+  { path, from, to, paths }: RenamedStatement,
+): { readonly changes: readonly TextReplacement[]; readonly left: number } {
   const edits: Edit[] = [];
+  let left = 0;
   for (const entry of listIn(text, 'suppressions')?.items ?? []) {
     const files = entry.kind === 'object' ? textOf(entry, 'files') : undefined;
     if (entry.kind !== 'object' || files === undefined) continue;
     const pattern = compileFilePattern(files);
     const node = memberOf(entry, 'statement')?.value;
-    if (pattern.literal && pattern.matches(path) && node?.kind === 'string' && node.value === from)
+    if (node?.kind !== 'string' || node.value !== from || !pattern.matches(path)) continue;
+    if (pattern.literal || isOnlyMatch(pattern, path, paths))
       edits.push({ kind: 'replace', node, value: to });
+    else left++;
   }
-  return renderEdits(text, edits, { stops: false });
+  return { changes: renderEdits(text, edits, { stops: false }), left };
+}
+
+function isOnlyMatch(pattern: FilePattern, path: string, paths: RenamedStatement['paths']): boolean {
+  const found = paths?.filter((each) => pattern.matches(each)) ?? [];
+  return found.length === 1 && found[0] === path;
 }
 
 /** Where the reason of the suppression that replacements add is to be typed, as an offset into the text that they make. */

@@ -1,10 +1,13 @@
 import type { Connection } from 'vscode-languageserver';
 
+/** A folder with more in it is no place for policies; what comes behind so many is not listed. */
+export const mostEntries = 2_000;
+
 /** Reads and lists files, wherever they lie. */
 export interface FileAccess {
   /** The text of a file, undefined where there is none or it has more than `most` bytes. */
   readonly read: (uri: string, most?: number) => Promise<string | undefined>;
-  /** The names of the files in a folder, given its URI with a slash at the end. */
+  /** The names of the files in a folder, given its URI with a slash at the end, and of the folders in it, with a slash at the end too. */
   readonly list: (folder: string) => Promise<readonly string[]>;
 }
 

@@ -9,6 +9,7 @@ export {
   DidChangeWatchedFilesNotification,
   DocumentHighlightRequest,
   LSPErrorCodes,
+  MessageType,
   Range,
   ReferencesRequest,
   RenameRequest,

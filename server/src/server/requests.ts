@@ -3,6 +3,7 @@ import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { ConfigurationFile } from '../configuration/configuration.ts';
 import type { LanguageService } from '../languageService.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
+import type { FileAccess } from './fileAccess.ts';
 import { answer } from './safely.ts';
 import type { Settings } from './settings.ts';
 
@@ -19,6 +20,7 @@ export interface Requests {
   readonly settingsOf: (uri: string) => Promise<Settings>;
   /** What the policies around a document have in their ARNs. */
   readonly otherValuesFor: (uri: string) => Promise<KnownValues>;
+  readonly listFiles: FileAccess['list'];
 }
 
 /** Answers a request about a place in a document; `nothing` where the document is not open, holds no policy, or the work fails. */

@@ -2,13 +2,14 @@ import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { languageOf } from '../hosts/looks.ts';
 import type { LanguageService } from '../languageService.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
+import { within } from './within.ts';
 
 /** What siblings are found with. */
 export interface SiblingsOptions {
   readonly service: Pick<LanguageService, 'analyse' | 'otherValues'>;
   /** The documents that are open, as they are now. */
   readonly open: () => readonly DocumentAnalysis[];
-  /** The names of a folder's files, given its URI with a slash at the end; none where there is no such folder. */
+  /** The names of what is in a folder, given its URI with a slash at the end; none where there is no such folder. */
   readonly list: (folder: string) => Promise<readonly string[]>;
   /** The text of a file of at most so many bytes; undefined where there is none, or a larger one. */
   readonly read: (uri: string, most: number) => Promise<string | undefined>;
@@ -59,7 +60,7 @@ export class Siblings {
     if (this.#last?.folder !== folder) {
       this.#last = { folder, files: this.#read(folder).catch(() => []) };
     }
-    return orNothingAfter(longestWait, this.#last.files);
+    return within(longestWait, this.#last.files, []);
   }
 
   async #read(folder: string): Promise<readonly DocumentAnalysis[]> {
@@ -96,19 +97,4 @@ export class Siblings {
 function likelyFirst(a: string, b: string): number {
   const rank = (name: string): number => (/polic|iam|role|trust/i.test(name) ? 0 : 1);
   return rank(a) - rank(b) || (a < b ? -1 : 1);
-}
-
-async function orNothingAfter<Item>(
-  milliseconds: number,
-  items: Promise<readonly Item[]>,
-): Promise<readonly Item[]> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<readonly Item[]>((resolve) => {
-    timer = setTimeout(() => {
-      resolve([]);
-    }, milliseconds);
-  });
-  const first = await Promise.race([items, late]);
-  clearTimeout(timer);
-  return first;
 }

@@ -1,5 +1,7 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
-import { LSPErrorCodes, ResponseError } from './protocol.ts';
+import type { Renamed } from '../features/sids/renameSid.ts';
+import { pathsIn } from './projectFiles.ts';
+import { LSPErrorCodes, MessageType, ResponseError } from './protocol.ts';
 import type { Requests } from './requests.ts';
 import { answerAt } from './requests.ts';
 import { registersProviders } from './sidProviders.ts';
@@ -20,7 +22,7 @@ export function sidCapabilities({
 
 /** Goes from a Sid to the same one elsewhere, and renames it. */
 export function serveSids(requests: Requests, { capabilities }: InitializeParams): void {
-  const { connection, service, versionOf, configurationFor } = requests;
+  const { connection, service, versionOf, configurationFor, listFiles } = requests;
   const documentChanges = capabilities.workspace?.workspaceEdit?.documentChanges === true;
   connection.onDefinition((request, token) =>
     answerAt(requests, 'definition', request, token, [], (analysis, offset) =>
@@ -48,10 +50,30 @@ export function serveSids(requests: Requests, { capabilities }: InitializeParams
       const { uri } = request.textDocument;
       const version = versionOf(uri);
       if (version === undefined) return null;
-      const options = { version, documentChanges, file: await configurationFor(uri) };
-      const renamed = service.renameSid(analysis, offset, request.newName, options);
-      if ('edit' in renamed) return renamed.edit;
-      return new ResponseError<undefined>(LSPErrorCodes.RequestFailed, renamed.problem);
+      const file = await configurationFor(uri);
+      const rename = (paths?: readonly string[]): Renamed =>
+        service.renameSid(analysis, offset, request.newName, { version, documentChanges, file, paths });
+      let renamed = rename();
+      // Only a pattern makes it worth looking what other files there are.
+      if ('edit' in renamed && renamed.left > 0 && file !== undefined)
+        renamed = rename(await pathsIn(folderOf(file.uri), listFiles));
+      if ('problem' in renamed)
+        return new ResponseError<undefined>(LSPErrorCodes.RequestFailed, renamed.problem);
+      if (renamed.left > 0) {
+        const told = { type: MessageType.Info, message: describeLeft(renamed.left) };
+        void connection.sendNotification('window/showMessage', told);
+      }
+      return renamed.edit;
     }),
   );
+}
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/') + 1);
+}
+
+function describeLeft(count: number): string {
+  return count === 1
+    ? '1 suppression in .iam-policy.json still names the old Sid, since its pattern may mean other files too.'
+    : `${count} suppressions in .iam-policy.json still name the old Sid, since their patterns may mean other files too.`;
 }

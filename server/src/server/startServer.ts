@@ -85,6 +85,7 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
     configurationFor: (uri) => projects.fileFor(uri),
     settingsOf: (uri) => settings.of(uri),
     otherValuesFor: (uri) => siblings.valuesFor(uri),
+    listFiles: parts.listFiles,
   };
   serveRequests(requests, params);
   const decideAgain = (): void => {
@@ -171,7 +172,7 @@ function assemble(
   const sidProviders = new SidProviders(connection, params.capabilities);
   const told = { wholePolicies, status, sidProviders };
   const checker = new Checker({ service, analyses, projects, settings, ...told, readFile, today, log });
-  return { service, settings, analyses, projects, checker, siblings, ...told };
+  return { service, settings, analyses, projects, checker, siblings, listFiles: files.list, ...told };
 }
 
 /** Each LSP feature registers its own handlers. */

@@ -24,10 +24,15 @@ export interface RenameOptions {
   readonly documentChanges: boolean;
   /** The project's configuration, whose suppressions may name the statement. */
   readonly file: ConfigurationFile | undefined;
+  /** The paths, from that configuration, of the files in which a policy may be; undefined where they are not known. */
+  readonly paths?: readonly string[] | undefined;
 }
 
-/** The changes of a rename, or why there are none, in words for the user. */
-export type Renamed = { readonly edit: WorkspaceEdit } | { readonly problem: string };
+/**
+ * The changes of a rename, or why there are none, in words for the user. `left` counts the suppressions that go on naming the old Sid, since
+ * their patterns may be about other files too.
+ */
+export type Renamed = { readonly edit: WorkspaceEdit; readonly left: number } | { readonly problem: string };
 
 /** The Sid at a UTF-16 offset; nothing else of a policy has a name of the user's. */
 export function prepareSidRename(analysis: DocumentAnalysis, offset: number): RenameTarget | undefined {
@@ -52,14 +57,17 @@ export function renameSid(
   const { uri } = analysis.document;
   const changes = analysis.host.render([{ kind: 'replace', node: at.sid, value: name }], { stops: false });
   const edits: FileEdits[] = [{ uri, version: options.version, edits: toTextEdits(analysis, changes) }];
-  const { file } = options;
+  const { file, paths } = options;
+  let left = 0;
   if (file?.text !== undefined && isOnlyOne(analysis, at.sid.value)) {
-    const follow = { path: pathFrom(file.uri, uri), from: at.sid.value, to: name };
+    const follow = { path: pathFrom(file.uri, uri), from: at.sid.value, to: name, paths };
     const lines = new LineIndex(file.text);
-    const following = toTextEdits({ lines }, renameStatement(file.text, follow));
+    const followed = renameStatement(file.text, follow);
+    const following = toTextEdits({ lines }, followed.changes);
+    left = followed.left;
     if (following.length > 0) edits.push({ uri: file.uri, version: file.version, edits: following });
   }
-  return { edit: toEdit(edits, options) };
+  return { edit: toEdit(edits, options), left };
 }
 
 /** The changes of one file; its version is null where it is not open. */

@@ -1,12 +1,10 @@
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { FileAccess } from '../fileAccess.ts';
+import { mostEntries } from '../fileAccess.ts';
 
 /** More than any policy or configuration; a larger file of that name is not what it seems. */
 const largest = 10_000_000;
-
-/** A folder with more in it is no place for policies. */
-const mostEntries = 2_000;
 
 /** The files of `file:` URIs; nothing of other schemes, nor of what cannot be read. */
 export const localFiles: FileAccess = { read: readLocalFile, list: listLocalFiles };
@@ -27,6 +25,7 @@ async function listLocalFiles(folder: string): Promise<readonly string[]> {
     let entries = 0;
     for await (const entry of await opendir(fileURLToPath(folder))) {
       if (entry.isFile()) names.push(entry.name);
+      else if (entry.isDirectory()) names.push(`${entry.name}/`);
       if (++entries >= mostEntries) break;
     }
   } catch {

@@ -1,0 +1,37 @@
+import { languageOf } from '../hosts/looks.ts';
+import type { FileAccess } from './fileAccess.ts';
+import { mostEntries } from './fileAccess.ts';
+import { within } from './within.ts';
+
+/** What is never a project's own; the command line passes it over too. */
+const foreign: ReadonlySet<string> = new Set(['.git/', 'node_modules/']);
+
+const mostFolders = 1_000;
+
+/** For how many milliseconds a rename waits to learn what other files there are. */
+const longestWait = 1_000;
+
+/**
+ * The paths, from a folder's URI with a slash at its end, of all files in it in which a policy may be, as the file system spells them. Undefined
+ * where there is too much in it or it takes too long: then nobody knows what else there is.
+ */
+export function pathsIn(folder: string, list: FileAccess['list']): Promise<readonly string[] | undefined> {
+  return within(longestWait, walk(folder, list), undefined);
+}
+
+async function walk(root: string, list: FileAccess['list']): Promise<readonly string[] | undefined> {
+  const paths: string[] = [];
+  const folders = [''];
+  for (const folder of folders) {
+    if (folders.length > mostFolders) return undefined;
+    const uri = root + folder.split('/').map(encodeURIComponent).join('/');
+    const names = await list(uri);
+    if (names.length >= mostEntries) return undefined;
+    for (const name of names) {
+      if (!name.endsWith('/')) {
+        if (languageOf(name) !== undefined) paths.push(folder + name);
+      } else if (!foreign.has(name)) folders.push(folder + name);
+    }
+  }
+  return paths;
+}
