@@ -13,14 +13,12 @@ export const policySizeExceedsIdentityPolicyQuota = defineRule({
     policy(policy, { report }) {
       const { kind, attachment } = policy.context;
       const place = kind === 'boundary' ? 'managed' : attachment;
-      const quota = identityQuotas[place ?? 'managed'];
+      const quota = identityQuotas[place ?? 'role'];
       const size = sizeOver(policy, quota)?.withoutSpace ?? 0;
       if (size <= quota) return;
-      const tooLarge = place !== undefined || size > identityQuotas.role;
       const counted = `The policy has ${formatCount(size)} characters without white space`;
       report({
         range: braceOf(policy.node),
-        ...(tooLarge ? {} : { severity: 'hint' }),
         message:
           place === undefined
             ? `${counted}; a managed policy may have ${formatCount(identityQuotas.managed)}, the inline policies of a role ${formatCount(identityQuotas.role)} in all.`
