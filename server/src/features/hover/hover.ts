@@ -1,8 +1,8 @@
 import type { Hover } from 'vscode-languageserver-types';
 import { MarkupKind } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
-import type { NodeAt } from '../../analysis/nodeAt.ts';
-import { nodeAt } from '../../analysis/nodeAt.ts';
+import type { CursorContext } from '../../analysis/cursor.ts';
+import { cursorAt } from '../../analysis/cursor.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { parseArn } from '../../policy/arn.ts';
 import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
@@ -27,10 +27,14 @@ import { describeVariable } from './variableHover.ts';
 
 /** What is known of the word at a UTF-16 offset: documentation, never a repetition of what the rules say. */
 export function hoverAt(analysis: DocumentAnalysis, offset: number, catalog: Catalog): Hover | undefined {
-  const node = nodeAt(analysis.policies, offset);
-  if (node === undefined) return undefined;
-  const explained = variableAt(node, offset, catalog) ?? explain(node, offset, catalog);
-  if (explained?.text === undefined) return undefined;
+  const cursor = cursorAt(analysis, offset);
+  if (cursor?.token === undefined) return undefined;
+  const explained = variableAt(cursor, cursor.token, catalog) ??
+    actionAt(cursor, catalog) ?? {
+      text: explain(cursor, cursor.token, catalog),
+      range: cursor.token,
+    };
+  if (explained.text === undefined) return undefined;
   return {
     contents: { kind: MarkupKind.Markdown, value: explained.text },
     range: toRange(analysis.lines, explained.range),
@@ -42,40 +46,44 @@ interface Explanation {
   readonly range: TextRange;
 }
 
-function variableAt(node: NodeAt, offset: number, catalog: Catalog): Explanation | undefined {
-  if (node.kind !== 'resource' && node.kind !== 'conditionValue') return undefined;
-  for (const variable of findVariables(node.word.value)) {
-    const range = rangeIn(node.word, variable.start, variable.end);
-    if (range.start <= offset && offset < range.end)
+function variableAt(cursor: CursorContext, word: StringNode, catalog: Catalog): Explanation | undefined {
+  if (cursor.kind !== 'resource' && cursor.kind !== 'conditionValue') return undefined;
+  for (const variable of findVariables(word.value)) {
+    const range = rangeIn(word, variable.start, variable.end);
+    if (range.start <= cursor.offset && cursor.offset < range.end)
       return { text: describeVariable(variable, catalog), range };
   }
   return undefined;
 }
 
-function explain(node: NodeAt, offset: number, catalog: Catalog): Explanation | undefined {
-  const { word } = node;
-  switch (node.kind) {
-    case 'action':
-      return explainAction(node.pattern, offset, catalog);
-    case 'element':
-      return { text: describeElement(word.value), range: word };
+function actionAt(cursor: CursorContext, catalog: Catalog): Explanation | undefined {
+  return cursor.kind === 'action' && cursor.pattern !== undefined
+    ? explainAction(cursor.pattern, cursor.offset, catalog)
+    : undefined;
+}
+
+function explain(cursor: CursorContext, word: StringNode, catalog: Catalog): string | undefined {
+  switch (cursor.kind) {
+    case 'policyKey':
+    case 'statementKey':
+      return describeElement(word.value);
     case 'version':
-      return { text: describeVersion(word.value), range: word };
+      return describeVersion(word.value);
     case 'effect':
-      return { text: describeEffect(word.value), range: word };
+      return describeEffect(word.value);
     case 'resource':
-      return { text: explainArn(word, catalog), range: word };
+      return explainArn(word, catalog);
     case 'principalType':
-      return { text: describePrincipalType(word.value), range: word };
+      return describePrincipalType(word.value);
     case 'principal':
-      return { text: describePrincipal(node.principal.type, word.value), range: word };
-    case 'operator':
-      return { text: describeOperator(node.block.operator), range: word };
+      return cursor.pattern && describePrincipal(cursor.pattern.type, word.value);
+    case 'conditionOperator':
+      return cursor.block && describeOperator(cursor.block.operator);
     case 'conditionKey':
-      return { text: explainKey(node.condition, catalog), range: word };
+      return cursor.condition && explainKey(cursor.condition, catalog);
     case 'conditionValue':
-      return { text: explainValue(word, catalog), range: word };
-    case 'sid':
+      return explainValue(word, catalog);
+    default:
       return undefined;
   }
 }

@@ -1,10 +1,9 @@
 import type { DocumentHighlight, Location } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
-import { nodeAt } from '../../analysis/nodeAt.ts';
+import { cursorAt } from '../../analysis/cursor.ts';
 import type { PolicyDocument } from '../../policy/policy.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
-import { contains } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
 import { toRange } from '../diagnostics.ts';
 
@@ -14,10 +13,9 @@ export interface SidAt {
   readonly policy: PolicyDocument;
 }
 
-export function sidAt({ policies }: DocumentAnalysis, offset: number): SidAt | undefined {
-  const node = nodeAt(policies, offset);
-  const policy = node && policies.find((each) => contains(each, node.word));
-  return node?.kind === 'sid' && policy ? { sid: node.word, policy } : undefined;
+export function sidAt(analysis: DocumentAnalysis, offset: number): SidAt | undefined {
+  const cursor = cursorAt(analysis, offset);
+  return cursor?.kind === 'sid' && cursor.token ? { sid: cursor.token, policy: cursor.policy } : undefined;
 }
 
 /** The text of a Sid without its quotes. */
