@@ -12,6 +12,10 @@ export interface Grant {
   readonly principal: string;
   /** In lower case; a text that matches no action stands for itself. */
   readonly action: string;
+  /** The text matches no action, and may hold a template's expression. */
+  readonly unknown: boolean;
+  /** All that its statement has in `Action`, in lower case. */
+  readonly patterns: readonly string[];
   /** A pattern; of `NotResource` the whole list, behind an exclamation mark. */
   readonly resource: string;
   /** One entry for each operator and key. */
@@ -41,6 +45,7 @@ export class Evaluator {
   readonly #catalog: Catalog;
   readonly #expanded = new Map<string, readonly string[]>();
   #everything: readonly string[] | undefined;
+  #names: ReadonlySet<string> | undefined;
 
   constructor(catalog: Catalog) {
     this.#catalog = catalog;
@@ -50,7 +55,9 @@ export class Evaluator {
   readonly #facts = (key: string): KeyFacts => {
     const type = this.#catalog.conditionKey(key)?.type;
     return {
-      single: type !== undefined && !type.startsWith('Array'),
+      // The catalog knows no audience of other providers; whoever compares it without a set operator says that it is one.
+      single:
+        (type !== undefined && !type.startsWith('Array')) || (type === undefined && key.endsWith(':aud')),
       always: alwaysThere.has(key),
       ...(key === 'aws:sourceip' && { never: (value: string) => privateAddress.test(value) }),
     };
@@ -73,13 +80,18 @@ export class Evaluator {
   #grantsOf(statement: Readonly<Record<string, unknown>>): readonly Grant[] {
     if (isNobody(statement['Principal'])) return [];
     const effect = String(statement['Effect']);
-    const principal = canonical([withoutNobody(statement['Principal']), statement['NotPrincipal']]);
+    const principal = canonical([
+      withoutNobody(statement['Principal']),
+      withoutNobody(statement['NotPrincipal']),
+    ]);
     const condition = conditionOf(statement['Condition']);
     const grants: Grant[] = [];
+    const patterns = stringsOf(statement['Action']).map((pattern) => pattern.toLowerCase());
+    const own = { effect, principal, patterns, condition, facts: this.#facts };
     for (const action of new Set(this.#actionsOf(statement))) {
-      for (const resource of new Set(resourcesOf(statement))) {
-        grants.push({ effect, principal, action, resource, condition, facts: this.#facts });
-      }
+      const unknown = !this.#isKnown(action);
+      for (const resource of new Set(resourcesOf(statement)))
+        grants.push({ ...own, action, unknown, resource });
     }
     return grants;
   }
@@ -100,6 +112,11 @@ export class Evaluator {
     const actions = matched.length > 0 ? matched : [lower];
     this.#expanded.set(lower, actions);
     return actions;
+  }
+
+  #isKnown(action: string): boolean {
+    this.#names ??= new Set(this.#all());
+    return this.#names.has(action);
   }
 
   #all(): readonly string[] {
@@ -136,9 +153,19 @@ function firstUncovered(grants: readonly Grant[], others: readonly Grant[]): Gra
   const comparisons = new Comparisons();
   return grants.find(
     (grant) =>
-      !(byKey.get(keyOf(grant)) ?? []).some(
+      !(grant.unknown ? whoseWordsCover(grant, others) : (byKey.get(keyOf(grant)) ?? [])).some(
         (other) => globCovers(other.resource, grant.resource) && comparisons.implies(grant, other),
       ),
+  );
+}
+
+/** Whatever the expression of a template becomes, a pattern that covers its text covers that. */
+function whoseWordsCover({ effect, principal, action }: Grant, others: readonly Grant[]): readonly Grant[] {
+  return others.filter(
+    (other) =>
+      other.effect === effect &&
+      other.principal === principal &&
+      other.patterns.some((pattern) => globCovers(pattern, action)),
   );
 }
 
@@ -173,13 +200,30 @@ function isNobody(principal: unknown): boolean {
   );
 }
 
+/** Without what names nobody, or a session of a role that is named itself (IAM User Guide, "AWS JSON policy elements: Principal"). */
 function withoutNobody(principal: unknown): unknown {
   if (typeof principal !== 'object' || principal === null) return principal;
-  return Object.fromEntries(Object.entries(principal).filter(([, names]) => listOf(names).length > 0));
+  const named = Object.entries(principal).map(([type, names]) => [type, withoutSessions(names)] as const);
+  return Object.fromEntries(named.filter(([, names]) => names.length > 0));
+}
+
+function withoutSessions(names: unknown): readonly unknown[] {
+  const all = listOf(names);
+  return all.filter((name) => {
+    const [, account = '', role = ''] =
+      /^arn:aws:sts::(\d+):assumed-role\/([^/]+)\//.exec(String(name)) ?? [];
+    return !all.some(
+      (other) => typeof other === 'string' && other === `arn:aws:iam::${account}:role/${role}`,
+    );
+  });
 }
 
 function resourcesOf(statement: Readonly<Record<string, unknown>>): readonly string[] {
-  if ('NotResource' in statement) return [`!${stringsOf(statement['NotResource']).sort().join(' ')}`];
+  if ('NotResource' in statement) {
+    const all = [...new Set(stringsOf(statement['NotResource']).map(completeArn))].sort();
+    const needed = all.filter((each) => !all.some((other) => other !== each && globCovers(other, each)));
+    return [`!${needed.join(' ')}`];
+  }
   return 'Resource' in statement ? stringsOf(statement['Resource']).map(completeArn) : ['(this)'];
 }
 

@@ -5,6 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Json } from './arbitraries.ts';
 import { policies } from './arbitraries.ts';
 import { realSource } from './catalog.ts';
+import { OfferChecks } from './offerChecks.ts';
 import type { Layout } from './rewriting.ts';
 import { asLists, asLoneValues, canonicalText, print, reorderKeys } from './rewriting.ts';
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
@@ -112,6 +113,7 @@ export class Promises {
   readonly #catalog: Catalog;
   readonly #source: CatalogSource;
   readonly #service: LanguageService;
+  #offers: OfferChecks | undefined;
 
   static async create(): Promise<Promises> {
     const source = realSource();
@@ -153,6 +155,7 @@ export class Promises {
         fc.record({ sample: samples, edits: fc.array(anyEdit(), { maxLength: 2 }), places }),
         (input) => this.answersAnywhere(input.sample, input.edits, input.places),
       ),
+      property('offers that do what they say', samples, (sample) => this.offersAreTrue(sample)),
     ];
   }
 
@@ -207,6 +210,18 @@ export class Promises {
     }
     const range = { start: document.positionAt(offsets[0] ?? 0), end: document.positionAt(offsets[1] ?? 0) };
     await this.#codeActions(analysis, document, range);
+  }
+
+  /** Throws where a fix, a refactoring or what is done with the whole document does not do what it says. */
+  async offersAreTrue({ policy, context }: Sample): Promise<void> {
+    // What a policy is found to be can change with it.
+    const declared = context ?? { kind: 'identity', certain: true };
+    const subject = { name: 'policy', text: print(policy), context: declared, isRandom: true };
+    this.#offers ??= await OfferChecks.create();
+    assert.deepEqual(
+      [...this.#offers.complaints(subject), ...(await this.#offers.sourceComplaints(subject))],
+      [],
+    );
   }
 
   async #complete(analysis: DocumentAnalysis, document: TextDocument, offset: number): Promise<void> {

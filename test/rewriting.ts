@@ -15,6 +15,19 @@ export function print(value: Json, { indent, lineEnd, finalLineEnd }: Layout = p
   return JSON.stringify(value, null, indent).replaceAll('\n', lineEnd) + (finalLineEnd ? lineEnd : '');
 }
 
+/** A printed document with a comment, no two alike, behind most lines and in front of some; as JSON with comments has them. */
+export function withEveryComment(text: string): string {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line, index) => {
+      const indent = /^ */.exec(line)?.[0] ?? '';
+      const above = index % 4 === 3 ? `${indent}/* ${index} */\n` : '';
+      return `${above}${line}${index % 3 === 2 ? '' : ` // ${index};`}`;
+    })
+    .join('\n');
+}
+
 /** The same value with the keys of every object in an order that `seed` decides. */
 export function reorderKeys(value: Json, seed: number): Json {
   if (isList(value)) return value.map((item) => reorderKeys(item, seed));

@@ -44,6 +44,19 @@ describe('fixing all that keeps the meaning', () => {
     assert.equal(await fixAll(text), text);
   });
 
+  it('writes no key twice where two fixes say something with the same operator', async () => {
+    const policy = (condition: string): string =>
+      `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "arn:aws:ec2:*:*:volume/*", "Condition": ${condition} } }`;
+    assert.equal(
+      await fixAll(
+        policy(
+          '{ "ForAnyValue:Null": { "aws:RequestTag/team": "false" }, "ForAllValues:StringEquals": { "aws:TagKeys": [] } }',
+        ),
+      ),
+      policy('{ "Null": { "aws:RequestTag/team": "false", "aws:TagKeys": "true" } }'),
+    );
+  });
+
   it('leaves the examples of the rules with the same grants, and is done at once', async () => {
     const wrong: string[] = [];
     for (const { name, text } of ruleExamples()) {

@@ -184,7 +184,7 @@ describe('narrowing * in a statement', () => {
       [
         {
           Action: ['s3:ListBucket', 'ecs:UpdateService'],
-          Resource: ['arn:aws:s3:::other', 'arn:aws:ecs:cn-north-1:111122223333:service/web/front'],
+          Resource: ['arn:aws:ecs:cn-north-1:111122223333:service/web/front', 'arn:aws:s3:::other'],
         },
       ],
     );

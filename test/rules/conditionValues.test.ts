@@ -146,3 +146,16 @@ describe('wildcard-usage-too-permissive', () => {
     assert.deepEqual(await said(rule, { condition: like }), []);
   });
 });
+
+describe('a Bool or Null with several values', () => {
+  it('keeps the set operator without which AWS refuses it', async () => {
+    const several = '{ "ForAnyValue:Null": { "aws:RequestTag/team": ["true", "false"] } }';
+    assert.deepEqual(await fixed('null-with-qualifier', { condition: several }), {});
+    const bools = '{ "ForAnyValue:Bool": { "aws:SecureTransport": ["true", "false"] } }';
+    assert.deepEqual(await fixed('set-operator-on-single-valued-key', { condition: bools }), {});
+    const one = '{ "ForAnyValue:Null": { "aws:RequestTag/team": "true" } }';
+    assert.deepEqual(await fixed('null-with-qualifier', { condition: one }), {
+      'Change the operator to Null': '{ "Null": { "aws:RequestTag/team": "true" } }',
+    });
+  });
+});

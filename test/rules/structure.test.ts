@@ -164,3 +164,18 @@ describe('an Allow under a Deny', () => {
     );
   });
 });
+
+describe('an empty list beside the opposite element', () => {
+  it('is not said to make the statement idle, since nobody knows which of the two was meant', async () => {
+    const titles = async (elements: string): Promise<readonly string[]> => {
+      const text = `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${elements} }, { "Effect": "Deny", "Action": "s3:*", "Resource": "*" }] }`;
+      const { findings } = await findingsIn({ text });
+      const own = findings.filter(({ rule }) => rule.id === 'empty-array-action');
+      return own.flatMap((finding) => finding.fixes().map(({ title }) => title));
+    };
+    assert.deepEqual(await titles('"Action": [], "NotAction": "iam:*", "Resource": "*"'), []);
+    assert.deepEqual(await titles('"Action": [], "Resource": "*"'), [
+      'Remove the statement, which applies to nothing',
+    ]);
+  });
+});

@@ -8,7 +8,7 @@ import { levelChoices } from './accessLevels.ts';
 import { replaceItem } from './elementEdits.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
-import { matchableActions, reachableOf, reachedServices } from './matchable.ts';
+import { carries, matchableActions, reachableOf, reachedServices } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
 
 /** What can be made of an Allow's `*`, and why not more. */
@@ -37,7 +37,7 @@ export function everyActionOffers(
   }
   if (reachable.owners === undefined)
     return { fixes: [], refusal: 'The resources can be those of any service.' };
-  const services = reachedServices(reachable, catalog);
+  const services = reachedServices(reachable, catalog).filter((service) => carries(statement, service));
   if (services.length === 0) return { fixes: [], refusal: 'No service that is known has such resources.' };
   if (services.length > mostServices)
     return { fixes: [], refusal: 'The resources can be those of too many services.' };
@@ -75,10 +75,8 @@ const nothingNamed =
   "AWS's managed policies ReadOnlyAccess, ViewOnlyAccess and PowerUserAccess are such lists.";
 
 /** The services that the statement's own condition keys and other actions name, and the policy's other statements that allow something. */
-function namedServices(
-  { policy, conditionBlocks, actions }: Statement,
-  catalog: Catalog,
-): readonly Service[] {
+function namedServices(statement: Statement, catalog: Catalog): readonly Service[] {
+  const { policy, conditionBlocks, actions } = statement;
   const allowing = policy.statements.filter(({ effect }) => effect === 'Allow');
   const named = [
     ...actions.map(({ service }) => service),
@@ -89,7 +87,10 @@ function namedServices(
     ...allowing.flatMap((each) => each.resources.map(({ literal }) => literal.value.split(':')[2])),
   ];
   const services = new Set(named.map((prefix) => catalog.service(prefix ?? '')));
-  return [...services].filter((service) => service !== undefined).slice(0, mostServices);
+  return [...services]
+    .filter((service) => service !== undefined)
+    .filter((service) => carries(statement, service))
+    .slice(0, mostServices);
 }
 
 function ofServices(pattern: ActionPattern, services: readonly Service[]): readonly Fix[] {

@@ -60,6 +60,11 @@ export function reachedServices({ arns, owners }: Reachable, catalog: Catalog): 
   });
 }
 
+/** Whether the statement's policy may speak of a service's actions: that of a bucket speaks of S3's alone, a trust policy of none that have ARNs. */
+export function carries({ policy: { context } }: Statement, { prefix }: Service): boolean {
+  return context.kind !== 'trust' && (context.service === undefined || context.service === prefix);
+}
+
 function isObject(arn: string): boolean {
   return /^arn:[^:]*:s3:::[^/*?]+\//.test(arn);
 }

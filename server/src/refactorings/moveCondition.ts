@@ -15,10 +15,10 @@ export function moveCondition(
   if (all?.kind !== 'object' || own?.kind !== 'object' || member.value === undefined) return undefined;
   const target = memberOf(all, operator)?.value;
   if (target === undefined && own.members.length === 1) {
-    return [
-      { kind: 'renameKey', member: block.member, key: operator },
-      { kind: 'replace', node: member.value, value },
-    ];
+    const rename: Edit = { kind: 'renameKey', member: block.member, key: operator };
+    // A value that stays as it is keeps its comments and its layout.
+    const isSame = JSON.stringify(toNewValue(member.value)) === JSON.stringify(value);
+    return isSame ? [rename] : [rename, { kind: 'replace', node: member.value, value }];
   }
   const leave: Edit =
     own.members.length === 1

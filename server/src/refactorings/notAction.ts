@@ -5,7 +5,7 @@ import { touches } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
-import { reachableOf, reachedServices } from './matchable.ts';
+import { carries, reachableOf, reachedServices } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
 
 /**
@@ -20,11 +20,12 @@ export function notActionAsAction(statement: Statement, range: TextRange, catalo
     ({ negated, service }) => negated && service !== undefined && !hasWildcard(service),
   );
   const reachable = reachableOf(statement);
-  if (!isPlain || reachable === undefined) return [];
+  if (!isPlain || reachable === undefined || statement.policy.context.kind === 'trust') return [];
+  const services = reachedServices(reachable, catalog).filter((service) => carries(statement, service));
+  if (services.length === 0) return [];
   const title = 'Write NotAction as the Action that these resources can match';
   return [
     lazyFix({ title, meaning: 'narrows' }, () => {
-      const services = reachedServices(reachable, catalog);
       const list = services.flatMap((service) => remaining(service, statement));
       if (list.length === 0) return [];
       return [

@@ -70,8 +70,30 @@ export function replaceList(
   const value = memberOf(node, key)?.value;
   const [only] = values;
   if (value === undefined || only === undefined) return [];
+  if (value.kind === 'array' && value.items.length > 1) return rewriteSome(value, values);
   const isLone = values.length === 1 && value.kind !== 'array';
   return [{ kind: 'replace', node: value, value: isLone ? only : values }];
+}
+
+/** Items that stay are left as they are, with the comments beside them; the new ones go where the first one goes that does not stay. */
+function rewriteSome(list: ArrayNode, values: readonly NewValue[]): readonly Edit[] {
+  const texts = list.items.map((item) => (item.kind === 'string' ? item.value : undefined));
+  const added = values.filter((value) => typeof value !== 'string' || !texts.includes(value));
+  const gone = list.items.filter((_, index) => !values.includes(texts[index] ?? null));
+  const [first, ...others] = gone;
+  const [value, ...more] = added;
+  if (gone.length === list.items.length) return [{ kind: 'replace', node: list, value: values }];
+  if (first === undefined || value === undefined) {
+    return [
+      ...added.map((each): Edit => ({ kind: 'insertItem', into: list, value: each })),
+      ...gone.map((item) => removeItem(list, item)),
+    ];
+  }
+  return [
+    { kind: 'replace', node: first, value },
+    ...more.map((each): Edit => ({ kind: 'insertItem', into: list, value: each, after: first })),
+    ...others.map((item) => removeItem(list, item)),
+  ];
 }
 
 function copyWith(statement: Statement, part: StatementPart, sids: SidSource): NewValue {

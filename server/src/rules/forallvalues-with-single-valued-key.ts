@@ -5,6 +5,7 @@ import { multivaluedKeys } from './data/multivaluedKeys.ts';
 import { defineRule } from './rule.ts';
 import type { Fix } from './rule.ts';
 import { keyPrefix } from './shared/conditionKeys.ts';
+import { needsSetOperator } from './shared/nullCheck.ts';
 import { moveCondition } from '../refactorings/moveCondition.ts';
 
 export const forallvaluesWithSingleValuedKey = defineRule({
@@ -35,9 +36,14 @@ function withoutQualifier(condition: Condition): readonly Fix[] {
   const { operator, member } = condition;
   const text = operator.text.slice(operator.baseStart);
   const value = member.value === undefined ? undefined : toNewValue(member.value);
-  const edits = value === undefined ? undefined : moveCondition(condition, text, value);
+  const isKept = value === undefined || needsSetOperator(condition);
+  const edits = isKept ? undefined : moveCondition(condition, text, value);
   if (edits === undefined) return [];
-  return [{ title: `Change the operator to ${text}`, meaning: meaningOf(condition), preferred: true, edits }];
+  const meaning = meaningOf(condition);
+  const title = `Change the operator to ${text}`;
+  return meaning === 'widens'
+    ? [{ title: `${title}, which denies less`, meaning, edits }]
+    : [{ title, meaning, preferred: true, edits }];
 }
 
 /** Only a positive operator treats a request without the key differently then. */

@@ -30,7 +30,7 @@ export const missingActionForConditionKey = defineRule({
           const edit = addAction(statement, action);
           return edit === undefined
             ? []
-            : [{ title: `Add ${action}`, meaning: 'widens', preferred: true, edits: [edit] }];
+            : [{ title: `Allow ${action} too`, meaning: 'widens', edits: [edit] }];
         },
       });
     },

@@ -1,5 +1,6 @@
 import { renameOperator } from '../refactorings/moveCondition.ts';
 import { defineRule } from './rule.ts';
+import { needsSetOperator } from './shared/nullCheck.ts';
 
 export const nullWithQualifier = defineRule({
   id: 'null-with-qualifier',
@@ -16,7 +17,7 @@ export const nullWithQualifier = defineRule({
         range: member.key,
         message: `Null asks whether the key exists, so ${operator.qualifier} has no part in it.`,
         fixes: () => {
-          const edits = renameOperator(block, key);
+          const edits = block.conditions.some(needsSetOperator) ? undefined : renameOperator(block, key);
           const title = `Change the operator to ${key}`;
           return edits === undefined ? [] : [{ title, meaning: 'keeps', preferred: true, edits }];
         },

@@ -1,7 +1,7 @@
 import { multivaluedKeys } from './data/multivaluedKeys.ts';
 import { defineRule } from './rule.ts';
 import { keyPrefix } from './shared/conditionKeys.ts';
-import { compares } from './shared/nullCheck.ts';
+import { compares, needsSetOperator } from './shared/nullCheck.ts';
 import { changeOperator, unqualified } from './shared/qualifier.ts';
 
 export const setOperatorOnSingleValuedKey = defineRule({
@@ -22,7 +22,7 @@ export const setOperatorOnSingleValuedKey = defineRule({
         range: key,
         message: `"${key.value}" has one value; ForAnyValue is for keys with several.`,
         fixes: () =>
-          operator.base?.negated === true || operator.ifExists
+          operator.base?.negated === true || operator.ifExists || needsSetOperator(condition)
             ? []
             : changeOperator(condition, unqualified(condition), { meaning: 'keeps', preferred: true }),
       });

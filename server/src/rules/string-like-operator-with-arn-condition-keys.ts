@@ -41,9 +41,13 @@ function useArnOperator(condition: Condition): readonly Fix[] {
   const text = arnOperator(condition);
   const list = condition.member.value?.kind === 'array';
   const edits = moveCondition(condition, text, list ? known : first);
-  return edits === undefined
-    ? []
-    : [{ title: `Change the operator to ${text}`, meaning: 'changes', preferred: true, edits }];
+  if (edits === undefined) return [];
+  const title = `Change the operator to ${text}`;
+  // What an ARN operator matches, the text operator matches too.
+  const isAllowed = condition.statement.effect === 'Allow';
+  return (condition.operator.base?.negated === true) === isAllowed
+    ? [{ title: `${title}, which ${isAllowed ? 'allows more' : 'denies less'}`, meaning: 'widens', edits }]
+    : [{ title, meaning: 'narrows', preferred: true, edits }];
 }
 
 /** The ARN with the fields written out that a star at its end ran across; undefined for what an ARN operator cannot read. */

@@ -31,7 +31,7 @@ export async function fixAll(
   let changes: readonly TextReplacement[] = [];
   let text = before;
   for (let round = 0, judged = first; round < mostRounds; round++) {
-    const edits = round === 0 && mends.length > 0 ? mends : compatibleEdits(judged.findings);
+    const edits = round === 0 && mends.length > 0 ? mends : compatibleEdits(judged);
     const own = edits.length === 0 ? [] : judged.analysis.host.render(edits, { stops: false });
     const next = applyReplacements(text, own);
     if (next === text) break;
@@ -77,21 +77,36 @@ export function applyReplacements(text: string, replacements: readonly TextRepla
  * Edits that can be made at once. What a finding points to beside its own place, such as the pattern that makes another one superfluous, has
  * to be left alone while its fix is applied.
  */
-function compatibleEdits(findings: readonly Finding[]): readonly Edit[] {
+function compatibleEdits({ analysis, findings }: Judged): readonly Edit[] {
   const edits: Edit[] = [];
   const touched: TextRange[] = [];
   const leaned: TextRange[] = [];
+  const keys = new Set<string>();
   for (const finding of findings) {
     const fix = onlySafeFix(finding);
     if (fix === undefined) continue;
+    // Two that bring the same key could put it into one object twice.
+    const brought = fix.edits.flatMap((edit) => newKeyOf(edit, analysis) ?? []);
     const own = fix.edits.map(targetOf);
     const related = finding.related.map(({ range }) => range);
+    if (brought.some((key) => keys.has(key))) continue;
     if (meet(own, touched) || meet(own, leaned) || meet(related, touched)) continue;
     edits.push(...fix.edits);
+    for (const key of brought) keys.add(key);
     touched.push(...own);
     leaned.push(...related);
   }
   return edits;
+}
+
+/** A key that an edit writes, with the statement that it is written in. */
+function newKeyOf(edit: Edit, { policies }: DocumentAnalysis): string | undefined {
+  if (edit.kind !== 'renameKey' && edit.kind !== 'insertMember') return undefined;
+  const target = targetOf(edit);
+  const statement = policies
+    .flatMap(({ statements }) => statements)
+    .find((each) => each.start <= target.start && target.start <= each.end);
+  return `${statement?.start ?? ''} ${edit.key}`;
 }
 
 function hasSafeFix(finding: Finding): boolean {

@@ -26,7 +26,8 @@ export function describeEmpty({ operator: { qualifier, ifExists, base }, key }: 
 
 /** For an empty list that holds only where the request lacks the key: `Null` says the same and can be read. */
 export function sayWithNull(condition: Condition): readonly Fix[] {
-  if (condition.operator.base?.negated !== false) return [];
+  const { base } = condition.operator;
+  if (base?.negated !== false || base.family === 'Null') return [];
   const edits = moveCondition(condition, 'Null', 'true');
   return edits === undefined
     ? []

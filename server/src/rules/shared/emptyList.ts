@@ -1,7 +1,14 @@
 import type { Statement } from '../../policy/policy.ts';
 import type { ArrayNode, Member } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
 import type { Fix } from '../rule.ts';
 import { removeStatement } from './removal.ts';
+
+const opposites = [
+  ['Action', 'NotAction'],
+  ['Resource', 'NotResource'],
+  ['Principal', 'NotPrincipal'],
+] as const;
 
 interface EmptyList {
   readonly member: Member;
@@ -19,8 +26,12 @@ export function emptyLists({ node }: Statement, ...names: readonly string[]): re
   return found;
 }
 
-/** For a statement that applies to nothing: whether it allows or denies, the policy is the same without it. */
+/**
+ * For a statement that applies to nothing: whether it allows or denies, the policy is the same without it. Where it has the opposite element
+ * as well, AWS refuses it and nobody can say which of the two was meant.
+ */
 export function removeIdleStatement(statement: Statement): readonly Fix[] {
+  if (opposites.some((pair) => pair.every((name) => memberOf(statement.node, name) !== undefined))) return [];
   const edit = removeStatement(statement);
   return edit === undefined
     ? []

@@ -60,6 +60,6 @@ function isPartner(condition: Condition, { anyOf, operator }: Partner): boolean 
 function addPartner({ node }: Statement, { operator, key, value }: Partner): readonly Fix[] {
   const edit = addCondition(node, operator, { [key]: value });
   if (edit === undefined) return [];
-  const title = `Add ${operator} "${key}": "${value}"`;
-  return [{ title, meaning: 'widens', preferred: true, edits: [edit] }];
+  const title = `Add ${operator} "${key}": "${value}", which denies less`;
+  return [{ title, meaning: 'widens', edits: [edit] }];
 }

@@ -1,0 +1,255 @@
+import { parse, stripComments } from 'jsonc-parser';
+import { realCatalog } from './catalog.ts';
+import type { Grant } from './evaluator.ts';
+import { Evaluator, firstWider, sameGrants } from './evaluator.ts';
+import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
+import { analyseDocument } from '../server/src/analysis/analysis.ts';
+import { defaultRuleSettings, Judge } from '../server/src/analysis/judge.ts';
+import type { Catalog } from '../server/src/catalog/catalog.ts';
+import { applyReplacements, fixAll } from '../server/src/features/codeActions/fixAll.ts';
+import { minimize } from '../server/src/features/codeActions/minimize.ts';
+import type { Offer } from '../server/src/features/codeActions/offers.ts';
+import { offersAt } from '../server/src/features/codeActions/offers.ts';
+import { sortChanges } from '../server/src/features/codeActions/sourceActions.ts';
+import { jsonHost } from '../server/src/hosts/json/jsonHost.ts';
+import type { PolicyContext } from '../server/src/policy/kind.ts';
+import { noValues } from '../server/src/refactorings/knownValues.ts';
+import { rules } from '../server/src/rules/index.ts';
+import type { Finding } from '../server/src/rules/rule.ts';
+import type { Edit } from '../server/src/syntax/edit.ts';
+import type { TextRange } from '../server/src/text/range.ts';
+
+/** A policy to try every offer on. */
+export interface Subject {
+  readonly name: string;
+  readonly text: string;
+  /** What kind it is; detected where nothing is said. */
+  readonly context?: PolicyContext | undefined;
+  /** JSON with comments. */
+  readonly withComments?: boolean;
+  /** Several things may be wrong with one value, so that a repair uncovers the next. */
+  readonly isRandom?: boolean;
+}
+
+/** A policy as it was, with what was found in it. */
+interface Judged {
+  readonly subject: Subject;
+  readonly analysis: DocumentAnalysis;
+  readonly findings: readonly Finding[];
+}
+
+const noSourceActions = { fixAll: () => Promise.resolve([]), minimize: () => Promise.resolve([]) };
+
+/** Holds every fix and refactoring against what it says of itself. */
+export class OfferChecks {
+  /** How many offers have been tried. */
+  count = 0;
+  readonly #catalog: Catalog;
+  readonly #evaluator: Evaluator;
+  readonly #judge = new Judge(rules, { ...defaultRuleSettings, security: true });
+  #last: { readonly text: string; readonly grants: readonly Grant[] | undefined } | undefined;
+
+  static async create(): Promise<OfferChecks> {
+    const catalog = await realCatalog();
+    await catalog.load(catalog.prefixes);
+    return new OfferChecks(catalog);
+  }
+
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+    this.#evaluator = new Evaluator(catalog);
+  }
+
+  /** What is wrong with the offers for a policy, in words. */
+  complaints(subject: Subject): readonly string[] {
+    const judged = this.#read(subject);
+    const context = { ...judged, catalog: this.#catalog, set: noValues, ...noSourceActions };
+    const known = new Set<string>();
+    return placesIn(judged.analysis)
+      .flatMap((range) => offersAt(context, range, undefined))
+      .filter(({ fix, title, findings: [finding] }) => {
+        const key = `${title} ${String(finding?.start)} ${JSON.stringify(fix?.meaning)}`;
+        const isNew = fix !== undefined && !known.has(key);
+        known.add(key);
+        return isNew;
+      })
+      .flatMap((offer) => {
+        this.count++;
+        return this.#complaintsOf(judged, offer).map((each) => `${subject.name}: "${offer.title}" ${each}`);
+      });
+  }
+
+  /** The same of what is done with the whole document: none of it may change what the policy grants. */
+  async sourceComplaints(subject: Subject): Promise<readonly string[]> {
+    const judged = this.#read(subject);
+    if (judged.analysis.policies.length === 0) return [];
+    const read = (text: string): Promise<Judged> => Promise.resolve(this.#read({ ...subject, text }));
+    const changes = {
+      'fix all': await fixAll(judged, read),
+      minimize: await minimize(judged, this.#catalog, read),
+      sort: sortChanges(judged.analysis),
+    };
+    return Object.entries(changes).flatMap(([name, replacements]) => {
+      const next = this.#read({ ...subject, text: applyReplacements(subject.text, replacements) });
+      const found = [...layoutComplaints(subject, next.subject.text), ...newErrors(judged, next)];
+      if (!this.#meansTheSame(subject, next.subject)) found.push('does not keep the meaning');
+      return found.map((each) => `${subject.name}: ${name} ${each}`);
+    });
+  }
+
+  #complaintsOf(judged: Judged, { fix, findings, title, preferred }: Offer): readonly string[] {
+    const { analysis, subject } = judged;
+    const text = applyReplacements(subject.text, analysis.host.render(fix?.edits ?? [], { stops: false }));
+    const next = this.#read({ ...subject, text });
+    const edits = fix?.edits ?? [];
+    const found = [...layoutComplaints(subject, text), ...lostComments(subject.text, text, edits)];
+    if (text === subject.text) found.push('changes nothing');
+    for (const { rule, message } of findings) {
+      // Of three that are the same, the second takes the place of the first.
+      const isFewer = countOf(next, rule.id) < countOf(judged, rule.id);
+      if (!isFewer && countOf(next, rule.id, message) >= countOf(judged, rule.id, message))
+        found.push(`still has ${rule.id}`);
+    }
+    // Of a half-typed document the tree changes with what is put in.
+    if (isWhole(subject) && !(subject.isRandom === true && fix?.meaning === 'changes')) {
+      found.push(...newErrors(judged, next, { findings, title }));
+    }
+    if (fix?.meaning === 'widens' && (preferred || !/may widen|allows? |denies less/i.test(title))) {
+      found.push('is wider and does not say so, or is what nearly everyone should want');
+    }
+    return [...found, ...this.#meaningComplaints(subject, next.subject, fix?.meaning)];
+  }
+
+  #meaningComplaints(before: Subject, after: Subject, meaning: string | undefined): readonly string[] {
+    if (meaning === 'keeps') return this.#meansTheSame(before, after) ? [] : ['does not keep the meaning'];
+    if (meaning !== 'narrows') return [];
+    const [old, now] = [this.#grantsBefore(before), this.#grantsIn(after)];
+    const wider = old && now && firstWider(old, now);
+    return wider === undefined ? [] : [`is wider: ${JSON.stringify(wider)}`];
+  }
+
+  #meansTheSame(before: Subject, after: Subject): boolean {
+    const [old, now] = [this.#grantsBefore(before), this.#grantsIn(after)];
+    return old === undefined || now === undefined || sameGrants(old, now);
+  }
+
+  /** The same as `#grantsIn`, kept while offers for one text are tried. */
+  #grantsBefore(subject: Subject): readonly Grant[] | undefined {
+    if (this.#last?.text !== subject.text) {
+      this.#last = { text: subject.text, grants: this.#grantsIn(subject) };
+    }
+    return this.#last.grants;
+  }
+
+  /** What the text grants; undefined where IAM could not read it, so that nothing can be compared. */
+  #grantsIn({ text, withComments = false }: Subject): readonly Grant[] | undefined {
+    try {
+      return this.#evaluator.grantsIn(withComments ? stripComments(text) : text);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #read(subject: Subject): Judged {
+    const { text, context, withComments = false } = subject;
+    const document = { uri: 'file:///a.json', languageId: withComments ? 'jsonc' : 'json', text };
+    const analysis = analyseDocument(document, [jsonHost], () => context);
+    return { subject, analysis, findings: this.#judge.judge(analysis, this.#catalog) };
+  }
+}
+
+/** The whole document, and in each statement the first places where a user would ask. */
+function placesIn({ document, policies }: DocumentAnalysis): readonly TextRange[] {
+  const statements = policies.flatMap((policy) => policy.statements).slice(0, 6);
+  const nodes = statements.flatMap(({ actions, resources, conditionBlocks }) => [
+    ...actions.slice(0, 2),
+    ...resources.slice(0, 1),
+    ...conditionBlocks.flatMap(({ conditions }) => conditions).slice(0, 2),
+  ]);
+  const cursors = nodes.map(({ start }) => ({ start: start + 1, end: start + 1 }));
+  return [{ start: 0, end: document.text.length }, ...cursors];
+}
+
+/** What is wrong with how the new text is written. */
+function layoutComplaints(subject: Subject, text: string): readonly string[] {
+  const before = subject.text;
+  const found: string[] = [];
+  if (syntaxErrors({ ...subject, text }) > syntaxErrors(subject)) found.push('does not parse');
+  if (before.includes('\r\n') && /[^\r]\n/.test(text)) found.push('mixes line ends');
+  if (!before.trim().includes('\n') && text.trim().includes('\n')) found.push('breaks the one line');
+  if (/^\t/m.test(before) && /^\t* +["{}[\]]/m.test(text)) found.push('indents with blanks among tabs');
+  const comments = commentsIn(text);
+  if (new Set(comments).size < comments.length) found.push('writes a comment twice');
+  return found;
+}
+
+/** The comments that `withEveryComment` writes. */
+function commentsIn(text: string): readonly string[] {
+  return text.match(/\/\* \d+ \*\/|\/\/ \d+;/g) ?? [];
+}
+
+/** Comments that are gone although nothing around them was to go. */
+function lostComments(before: string, after: string, edits: readonly Edit[]): readonly string[] {
+  const taken = edits.flatMap((edit): readonly TextRange[] => {
+    if (edit.kind === 'replace') return [edit.node];
+    if (edit.kind === 'remove') return [edit.member];
+    return edit.kind === 'removeItem' ? [edit.item] : [];
+  });
+  return commentsIn(before)
+    .filter((comment) => {
+      const start = before.indexOf(comment);
+      return !after.includes(comment) && !taken.some((range) => range.start < start && start < range.end);
+    })
+    .map((comment) => `loses ${comment}`);
+}
+
+/** Errors that a mistake has hidden, of the rule that finds it: they are there once it is mended, and their own rules mend them. */
+const revealed: ReadonlySet<string> = new Set([
+  'data-type-mismatch missing-arn-field',
+  'invalid-policy-element missing-action',
+  'invalid-policy-element missing-effect',
+  'old-version missing-brace-in-variable',
+  'unsupported-global-condition-key unsupported-condition-key-for-service-principal',
+]);
+
+/** What writing out a wildcard uncovers: that it is long, and that some of its actions were never of use there. */
+const writtenOut =
+  /^(policy-size-exceeds-(rcp|scp)-quota|vpc-endpoint-size|mismatched-action-for-principal)$/;
+
+/** What is wrong with one operator, and then with its opposite too. */
+const inverted = /^private-(not-)?ip-address$/;
+
+/** Errors that were not there before, in other words or as often. */
+function newErrors(
+  before: Judged,
+  after: Judged,
+  { findings, title }: Pick<Offer, 'findings' | 'title'> = { findings: [], title: '' },
+): readonly string[] {
+  return after.findings
+    .filter(
+      ({ rule: { id }, severity, message }) => severity === 'error' && countOf(before, id, message) === 0,
+    )
+    .map(({ rule }) => rule.id)
+    .filter((id) => countOf(after, id) > countOf(before, id))
+    .filter((id) => !findings.some(({ rule }) => revealed.has(`${rule.id} ${id}`)))
+    .filter((id) => !(title.startsWith('Write') && writtenOut.test(id)))
+    .filter((id) => !(title.startsWith('Invert') && inverted.test(id)))
+    .map((id) => `brings ${id}`);
+}
+
+/** How many findings of a rule there are, all or with one message. */
+function countOf({ findings }: Judged, id: string, message?: string): number {
+  return findings.filter(
+    (finding) => finding.rule.id === id && (message === undefined || finding.message === message),
+  ).length;
+}
+
+function isWhole(subject: Subject): boolean {
+  return syntaxErrors(subject) === 0;
+}
+
+function syntaxErrors({ text, withComments = false }: Subject): number {
+  const errors: { readonly error: number }[] = [];
+  parse(text, errors as never, { allowTrailingComma: withComments, disallowComments: !withComments });
+  return errors.length;
+}
