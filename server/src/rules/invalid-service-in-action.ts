@@ -16,7 +16,15 @@ export const invalidServiceInAction = defineRule({
     unmatchedAction(pattern, { catalog, resolution, report }) {
       const { service, literal, name } = pattern;
       if (service === undefined || resolution.service(pattern) !== undefined) return;
-      if (hasWildcard(service) || actionForm(pattern) !== 'named') return;
+      if (actionForm(pattern) !== 'named') return;
+      if (hasWildcard(service)) {
+        if (/^[*:]+$/.test(literal.value)) return;
+        report({
+          range: rangeIn(literal, 0, service.length),
+          message: `IAM takes no wildcard in the service of an action, as in "${service}:". Name each service, or allow "*".`,
+        });
+        return;
+      }
       const explained = explainService(service, catalog);
       const written = literal.value.slice(0, service.length);
       const { kind, meant, severity } = explained;

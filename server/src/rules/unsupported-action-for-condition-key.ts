@@ -39,7 +39,7 @@ function missingKey(
   const own = action === undefined ? [] : asked.filter(({ service }) => service === action.service);
   const details = action === undefined || own.length === 0 ? undefined : resolution.details(action);
   if (details === undefined) return undefined;
-  const missing = own.find(({ name }) => !sends(details, name));
+  const missing = own.find((key) => !sends(details, key.name) && isSent(key, resolution));
   if (missing === undefined) return undefined;
   report({
     range: pattern,
@@ -47,6 +47,17 @@ function missingKey(
     related: [{ range: missing.condition.key, message: 'The condition.' }],
   });
   return missing;
+}
+
+/** Whether the data know of any action that sends the key; of `token.actions.githubusercontent.com:sub`, for one, they do not. */
+function isSent({ service, name }: AskedKey, { catalog }: Resolution): boolean {
+  const details = catalog.details(service);
+  return (
+    details?.service.actions.some((action) => {
+      const known = details.action(action.name);
+      return known !== undefined && sends(known, name);
+    }) === true
+  );
 }
 
 function reportKey(

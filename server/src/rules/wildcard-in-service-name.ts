@@ -6,18 +6,10 @@ import { defineRule } from './rule.ts';
 export const wildcardInServiceName = defineRule({
   id: 'wildcard-in-service-name',
   severity: 'information',
-  summary: 'The service of an action or ARN has a wildcard in it.',
+  summary: 'The service of an ARN has a wildcard in it.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   visit: {
-    unmatchedAction({ service, literal }, { report }) {
-      if (service === undefined || !hasWildcard(service)) return;
-      if (/^\**$/.test(service) || isOpaque(literal.value)) return;
-      report({
-        range: rangeIn(literal, 0, service.length),
-        message: `The service "${service}" has a wildcard; it covers services that AWS adds later, too.`,
-      });
-    },
     arn({ resource, arn }, { report }) {
       const { text, start, end } = arn.service;
       if (!hasWildcard(text) || isOpaque(text)) return;
