@@ -24,64 +24,100 @@ export const Token = {
   end: 17,
 } as const;
 
-/** A token stream without trivia; comments and scan errors are noted on the way. */
+/**
+ * A token stream without trivia; comments and scan errors are noted on the way. Punctuation and strings without escapes, which is nearly all
+ * of a policy, are read here; jsonc-parser's scanner reads the rest, and everything that is wrong.
+ */
 export class Tokens {
   readonly comments: TextRange[] = [];
   readonly errors: SyntaxError[] = [];
+  kind: number = Token.unknown;
+  start = 0;
+  end = 0;
   /** End of the last token taken. */
   lastEnd = 0;
-  kind: number = Token.unknown;
-  readonly #scanner: JSONScanner;
   readonly #text: string;
   readonly #length: number;
+  #scanner: JSONScanner | undefined;
+  /** Whether the token is one that the scanner read. */
+  #scanned = false;
 
   constructor(text: string) {
     this.#text = text;
     this.#length = text.length;
-    this.#scanner = createScanner(text, false);
     this.next();
-  }
-
-  get start(): number {
-    return this.#scanner.getTokenOffset();
-  }
-
-  /** The scanner counts one character too many where the text ends in a comment or an escape. */
-  get end(): number {
-    return Math.min(this.#scanner.getTokenOffset() + this.#scanner.getTokenLength(), this.#length);
   }
 
   /** The token's decoded text: a string without quotes and escapes, a number as written. */
   get value(): string {
-    return this.#scanner.getTokenValue();
+    if (this.#scanned) return this.#scanner?.getTokenValue() ?? '';
+    return this.#text.slice(this.start + 1, this.end - 1);
   }
 
   next(): void {
-    this.lastEnd = Math.min(this.#scanner.getPosition(), this.#length);
-    for (;;) {
-      this.#skipBlanks();
-      const kind: number = this.#scanner.scan();
-      if (kind === Token.lineComment || kind === Token.blockComment) {
-        this.comments.push({ start: this.start, end: this.end });
-      } else if (kind !== Token.trivia && kind !== Token.lineBreak) {
-        this.kind = kind;
-        const scanError: number = this.#scanner.getTokenError();
-        if (scanError !== 0 && kind !== Token.unknown) this.fail('This is not valid JSON.');
-        return;
-      }
-    }
+    this.lastEnd = this.end;
+    const text = this.#text;
+    let position = this.end;
+    do {
+      let unit = text.charCodeAt(position);
+      while (isBlank(unit)) unit = text.charCodeAt(++position);
+      this.kind = unit === quote ? Token.string : punctuation(unit);
+      this.start = position;
+      this.end = this.kind === Token.string ? endOfPlainString(text, position) : position + 1;
+      this.#scanned = this.kind === Token.unknown || this.end < 0;
+      if (this.#scanned) position = this.#scan(position);
+    } while (this.kind === Token.lineComment || this.kind === Token.blockComment);
   }
 
-  /** The scanner would put a run of blanks together character by character, which takes longer than all the rest of a document. */
-  #skipBlanks(): void {
-    const from = this.#scanner.getPosition();
-    let position = from;
-    while (isBlank(this.#text.charCodeAt(position))) position++;
-    if (position > from) this.#scanner.setPosition(position);
+  /** Has jsonc-parser read the token at this place; gives its end. */
+  #scan(position: number): number {
+    const scanner = (this.#scanner ??= createScanner(this.#text, false));
+    scanner.setPosition(position);
+    this.kind = scanner.scan();
+    this.start = scanner.getTokenOffset();
+    // The scanner counts one character too many where the text ends in a comment or an escape.
+    this.end = Math.min(scanner.getPosition(), this.#length);
+    const scanError: number = scanner.getTokenError();
+    if (this.kind === Token.lineComment || this.kind === Token.blockComment)
+      this.comments.push({ start: this.start, end: this.end });
+    else if (scanError !== 0 && this.kind !== Token.unknown) this.fail('This is not valid JSON.');
+    return this.end;
   }
 
   fail(message: string): void {
     this.errors.push({ start: this.start, end: this.end, message });
+  }
+}
+
+const [quote, backslash, firstPlain] = [34, 92, 32];
+
+/** The kind of a token that is this one character; `unknown` for any other. */
+function punctuation(unit: number): number {
+  switch (unit) {
+    case 44:
+      return Token.comma;
+    case 58:
+      return Token.colon;
+    case 91:
+      return Token.openBracket;
+    case 93:
+      return Token.closeBracket;
+    case 123:
+      return Token.openBrace;
+    case 125:
+      return Token.closeBrace;
+    default:
+      return Token.unknown;
+  }
+}
+
+/** Behind the closing quote of a string that is its own text; -1 where it has an escape or a control character, or no end. */
+function endOfPlainString(text: string, start: number): number {
+  for (let index = start + 1; ; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit === quote) return index + 1;
+    // At the end of the text there is no unit.
+    if (!(unit >= firstPlain) || unit === backslash) return -1;
   }
 }
 
