@@ -57,13 +57,14 @@ export class Judge {
   /** All findings of a document, by place; the details of the services that it names have to be loaded. */
   judge({ document, host, policies }: DocumentAnalysis, catalog: Catalog): readonly Finding[] {
     const findings: Finding[] = [];
+    this.#memory.forgetSome();
     const resolution = new Resolution(catalog, this.#memory);
     for (const [index, policy] of policies.entries()) {
       const syntaxErrors = index === 0 ? host.syntaxErrors : [];
       const { text, languageId } = document;
       this.#judgePolicy(
         policy,
-        { catalog, resolution, document: { text, languageId, syntaxErrors } },
+        { catalog, resolution, document: { text, languageId, ascii: host.ascii, syntaxErrors } },
         findings,
       );
     }

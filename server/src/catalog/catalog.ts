@@ -93,6 +93,8 @@ export interface ServiceDetails {
   readonly service: Service;
   /** By name, in any case. */
   action(name: string): ActionDetails | undefined;
+  /** The same for an action of this service that is at hand. */
+  of(action: Action): ActionDetails;
 }
 
 /** Description and address are made when they are asked for: spreading an action's details into another object loses them. */

@@ -16,9 +16,12 @@ export class SliceDetails implements ServiceDetails, KeyDescriptions {
     this.#text = text;
   }
 
-  action(name: string): ActionDetails | undefined {
+  action(name: string): SliceAction | undefined {
     const action = this.service.action(name);
-    if (!action) return undefined;
+    return action && this.of(action);
+  }
+
+  of(action: Action): SliceAction {
     const relations = (this.#relations ??= this.#readRelations()).of(action.place);
     return new SliceAction(this, action, relations);
   }

@@ -43,6 +43,8 @@ export interface HostDocument {
   /** Only where there is a policy; in document order. */
   readonly syntaxErrors: readonly SyntaxError[];
   readonly comments: readonly TextRange[];
+  /** The host has seen that the text has no characters but ASCII's. */
+  readonly ascii: boolean;
   /** Writes values that are not in the document yet, for a place in it. */
   writer(place: WriterPlace): ValueWriter;
   /** Turns edits of this document's trees into text edits: sorted, without overlap. */
@@ -55,6 +57,7 @@ export const withoutPolicy: HostDocument = {
   awaitsPolicy: false,
   syntaxErrors: [],
   comments: [],
+  ascii: false,
   writer: () => ({ value: () => '', member: () => '', text: () => '' }),
   render: () => [],
 };

@@ -1,4 +1,4 @@
-import type { ActionDetails } from '../catalog/catalog.ts';
+import type { ActionDetails, ActionResourceType } from '../catalog/catalog.ts';
 import type { WholeArn } from '../policy/arn.ts';
 import { isWhole } from '../policy/arn.ts';
 import { widenVariables } from '../policy/variables.ts';
@@ -19,18 +19,20 @@ export const actionResourceMismatch = defineRule({
       const resources = readResources(statement, resolution);
       if (resources === undefined) return;
       const reached = new Map<FormatFields, boolean>();
+      let last: readonly ActionResourceType[] | undefined;
       for (const pattern of statement.actions) {
         if (pattern.negated || hasWildcard(pattern.name)) continue;
         const [action] = resolution.narrowable(pattern);
         const details = action && resolution.details(action);
-        if (details === undefined) continue;
+        if (details === undefined || details.resourceTypes === last) continue;
         if (
           details.resourceTypes.some(({ type }) =>
             isReached(resolution.memory.formatOf(type), resources, reached),
           )
         )
-          continue;
-        report({ range: pattern, message: describe(details) });
+          // Actions that take the same types share the list of them, and mostly stand together.
+          last = details.resourceTypes;
+        else report({ range: pattern, message: describe(details) });
       }
     },
   },

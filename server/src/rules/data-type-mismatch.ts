@@ -25,8 +25,9 @@ export const dataTypeMismatch = defineRule({
 function check(node: ObjectNode, shapes: ReadonlyMap<string, Shape>, context: RuleContext): void {
   for (const member of node.members) {
     const shape = shapes.get(member.key.value);
-    if (shape === undefined || isFreePrincipal(member)) continue;
+    if (shape === undefined) continue;
     for (const misfit of misfits(node, member, shape)) {
+      if (isFreePrincipal(member)) break;
       context.report({
         range: misfit.node,
         message: describe(misfit),

@@ -7,7 +7,7 @@ import { withdrawnFrom } from './data/withdrawnActions.ts';
 import { defineRule } from './rule.ts';
 import type { Fix, RuleContext, Severity } from './rule.ts';
 import { actionForm } from './shared/actionForm.ts';
-import { nearAction, nearFamily } from './shared/nearAction.ts';
+import type { CatalogMemory } from './shared/catalogMemory.ts';
 
 export const invalidAction = defineRule({
   id: 'invalid-action',
@@ -28,10 +28,10 @@ export const invalidAction = defineRule({
 function reportUnknown(
   pattern: ActionPattern,
   service: Service,
-  { catalog, report }: Pick<RuleContext, 'catalog' | 'report'>,
+  { catalog, resolution, report }: RuleContext,
 ): void {
   const { name, literal } = pattern;
-  const { message, severity, meant, tag } = explain(name, service, catalog.date);
+  const { message, severity, meant, tag } = explain(name, service, catalog.date, resolution.memory);
   report({
     range: literal,
     message,
@@ -48,7 +48,7 @@ interface Explanation {
   readonly tag?: 'deprecated';
 }
 
-function explain(name: string, service: Service, date: string): Explanation {
+function explain(name: string, service: Service, date: string, memory: CatalogMemory): Explanation {
   const { prefix } = service;
   const full = `${prefix}:${name}`;
   const operation = operationActions.get(full.toLowerCase());
@@ -74,7 +74,7 @@ function explain(name: string, service: Service, date: string): Explanation {
     };
   }
   const family = hasWildcard(name);
-  const near = family ? nearFamily(name, service) : nearAction(name, service);
+  const near = memory.nearAction(name, service);
   const fact = family ? `No action of ${prefix} matches "${name}"` : `${prefix} has no action "${name}"`;
   const question = near === undefined ? '' : ` Did you mean ${near.name}?`;
   const certain = near?.certain === true;

@@ -12,7 +12,7 @@ export const invalidDocumentCharacter = defineRule({
   policyKinds: ['identity', 'boundary', 'session', 'trust'],
   visit: {
     policy(policy, { document, report }) {
-      if (!suspect.test(document.text.slice(policy.start, policy.end))) return;
+      if (document.ascii || !suspect.test(document.text.slice(policy.start, policy.end))) return;
       for (const placed of stringsIn(policy.node)) {
         const { node } = placed;
         // Escapes such as \u2019 are ASCII in the document, and IAM is content with them.

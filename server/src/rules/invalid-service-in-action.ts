@@ -4,7 +4,6 @@ import { rangeIn } from '../syntax/node.ts';
 import { defineRule } from './rule.ts';
 import { actionForm } from './shared/actionForm.ts';
 import type { UnknownService } from './shared/nearService.ts';
-import { explainService } from './shared/nearService.ts';
 
 export const invalidServiceInAction = defineRule({
   id: 'invalid-service-in-action',
@@ -25,7 +24,7 @@ export const invalidServiceInAction = defineRule({
         });
         return;
       }
-      const explained = explainService(service, catalog);
+      const explained = resolution.memory.unknownService(service, catalog);
       const written = literal.value.slice(0, service.length);
       const { kind, meant, severity } = explained;
       report({

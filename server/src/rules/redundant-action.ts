@@ -1,5 +1,4 @@
-import type { Action } from '../catalog/catalog.ts';
-import type { ActionPattern } from '../policy/policy.ts';
+import type { ActionPattern, Statement } from '../policy/policy.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
@@ -12,8 +11,8 @@ export const redundantAction = defineRule({
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   visit: {
-    statement({ actions }, context) {
-      const suspects = findSuspects(actions, context.resolution);
+    statement(statement, context) {
+      const suspects = findSuspects(statement, context.resolution);
       if (suspects.length < 2) return;
       for (const side of [false, true]) {
         const entries = suspects.filter(({ negated }) => negated === side);
@@ -27,19 +26,17 @@ export const redundantAction = defineRule({
  * The actions that can be redundant at all, found without a look at their texts: most lists name each action once, and a wildcard
  * covers actions of its own service only.
  */
-function findSuspects(actions: readonly ActionPattern[], resolution: Resolution): readonly ActionPattern[] {
+function findSuspects(statement: Statement, resolution: Resolution): readonly ActionPattern[] {
+  const { actions } = statement;
   if (actions.length < 2) return [];
-  const named: Action[] = [];
-  const services = new Set<string>();
-  for (const pattern of actions) {
-    const exact = resolution.exact(pattern);
-    if (exact === undefined) {
-      const { service } = pattern;
-      if (service === undefined || hasWildcard(service)) return actions;
-      services.add(service);
-    } else named.push(exact);
+  const covered = resolution.coveredBy(statement);
+  if (resolution.memory.hasTwins(covered)) return actions;
+  let services: Set<string> | undefined;
+  for (const { service, index } of actions) {
+    if (covered[index]?.exact !== undefined) continue;
+    if (service === undefined || hasWildcard(service)) return actions;
+    (services ??= new Set()).add(service);
   }
-  if (resolution.memory.countDistinct([named]) < named.length) return actions;
-  if (services.size === 0) return [];
+  if (services === undefined) return [];
   return actions.filter(({ service }) => service !== undefined && services.has(service));
 }

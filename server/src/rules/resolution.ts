@@ -19,7 +19,7 @@ export class Resolution {
   readonly #variables = new Map<string, readonly PolicyVariable[]>();
   readonly #narrowing = new Map<Statement, { readonly known: KnownValues; readonly fixes: readonly Fix[] }>();
   #statement: Statement | undefined;
-  #ofStatement: Covered[] = [];
+  #ofStatement: readonly Covered[] = [];
   // All rules ask about one resource before the next one's turn.
   #lastResource: string | undefined;
   #lastArn: ArnPattern | undefined;
@@ -36,26 +36,31 @@ export class Resolution {
 
   /** The actions of that one service that the pattern covers; empty where `service` is undefined. */
   actions(pattern: ActionPattern): readonly Action[] {
-    return this.#covered(pattern).actions;
+    return this.covered(pattern).actions;
   }
 
   /** The action that the pattern names without a wildcard; undefined where the catalog has none of that name. */
   exact(pattern: ActionPattern): Action | undefined {
-    return this.#covered(pattern).exact;
+    return this.covered(pattern).exact;
   }
 
   /** Those of `actions` that an ARN can narrow; empty too where the service has not been loaded. */
   narrowable(pattern: ActionPattern): readonly Action[] {
-    return this.memory.narrowable(this.#covered(pattern), this.catalog);
+    return this.memory.narrowable(this.covered(pattern), this.catalog);
   }
 
-  /** Rules ask about every action of one statement before the next one's turn, so its answers stand in a row. */
-  #covered(pattern: ActionPattern): Covered {
-    if (pattern.statement !== this.#statement) {
-      this.#statement = pattern.statement;
-      this.#ofStatement = [];
+  /** What the pattern covers. */
+  covered(pattern: ActionPattern): Covered {
+    return this.coveredBy(pattern.statement)[pattern.index] ?? nothing;
+  }
+
+  /** What each action of a statement covers. Rules ask about all actions of one before the next one's turn, so that one's answers are kept. */
+  coveredBy(statement: Statement): readonly Covered[] {
+    if (statement !== this.#statement) {
+      this.#statement = statement;
+      this.#ofStatement = statement.actions.map((each) => this.#cover(each));
     }
-    return (this.#ofStatement[pattern.index] ??= this.#cover(pattern));
+    return this.#ofStatement;
   }
 
   #cover(pattern: ActionPattern): Covered {
@@ -69,7 +74,7 @@ export class Resolution {
 
   /** Descriptions and relations of an action; undefined where its service has not been loaded. */
   details(action: Action): ActionDetails | undefined {
-    return this.catalog.details(action.service)?.action(action.name);
+    return this.catalog.details(action.service)?.of(action);
   }
 
   /** Whether an ARN can narrow the action; false too where its service has not been loaded. */
@@ -125,4 +130,4 @@ export class Resolution {
   }
 }
 
-const nothing: Covered = { exact: undefined, actions: [], narrowable: [] };
+const nothing: Covered = { exact: undefined, actions: [], narrowable: [], search: 0 };

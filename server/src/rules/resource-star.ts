@@ -43,10 +43,14 @@ interface Narrowable {
   readonly count: number;
 }
 
-function narrowable({ actions }: Statement, resolution: Resolution): Narrowable {
+function narrowable(statement: Statement, resolution: Resolution): Narrowable {
+  const { memory } = resolution;
+  const covered = resolution.coveredBy(statement);
   const first: Action[] = [];
   const lists: (readonly Action[])[] = [];
-  for (const pattern of actions) {
+  // Most statements name each action once, without a wildcard.
+  let distinct = !memory.hasTwins(covered);
+  for (const pattern of statement.actions) {
     const own = pattern.negated ? [] : resolution.narrowable(pattern);
     if (own.length === 0) continue;
     for (let index = 0; first.length < named && index < own.length; index++) {
@@ -54,8 +58,9 @@ function narrowable({ actions }: Statement, resolution: Resolution): Narrowable 
       if (action !== undefined && !first.includes(action)) first.push(action);
     }
     lists.push(own);
+    if (covered[pattern.index]?.exact === undefined) distinct = false;
   }
-  return { first, count: resolution.memory.countDistinct(lists) };
+  return { first, count: distinct ? lists.length : memory.countDistinct(lists) };
 }
 
 function list({ first, count }: Narrowable): string {

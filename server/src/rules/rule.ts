@@ -48,6 +48,8 @@ export interface RuleContext {
 export interface RuleDocument {
   readonly text: string;
   readonly languageId: string;
+  /** It is known to have no characters but ASCII's. */
+  readonly ascii: boolean;
   /** Of the whole document, handed out with its first policy only. */
   readonly syntaxErrors: readonly SyntaxError[];
 }

@@ -11,13 +11,13 @@ export const unsupportedElementCombination = defineRule({
   policyKinds: 'all',
   visit: {
     statement({ node }, { report }) {
-      for (const name of ['Action', 'Resource', 'Principal']) {
+      for (const [name, negation] of pairs) {
         const plain = memberOf(node, name);
-        const negated = memberOf(node, `Not${name}`);
+        const negated = memberOf(node, negation);
         if (plain === undefined || negated === undefined) continue;
         report({
           range: negated.key,
-          message: `A statement has ${name} or Not${name}, not both.`,
+          message: `A statement has ${name} or ${negation}, not both.`,
           related: [{ range: plain.key, message: `${name} stands here.` }],
           fixes: () => [removal(node, negated), removal(node, plain)],
         });
@@ -25,6 +25,12 @@ export const unsupportedElementCombination = defineRule({
     },
   },
 });
+
+const pairs = [
+  ['Action', 'NotAction'],
+  ['Resource', 'NotResource'],
+  ['Principal', 'NotPrincipal'],
+] as const;
 
 function removal(container: ObjectNode, member: Member): Fix {
   return {

@@ -16,6 +16,7 @@ function withoutPolicy(text: string, awaitsPolicy: boolean): HostDocument {
     awaitsPolicy,
     syntaxErrors: [],
     comments: [],
+    ascii: false,
     writer: (place) => writerFor(text, place),
     render: () => [],
   };
@@ -34,6 +35,7 @@ function parseDocument(document: HostText): HostDocument {
     awaitsPolicy: false,
     syntaxErrors: [...tree.syntaxErrors, ...commentErrors].sort((a, b) => a.start - b.start),
     comments: tree.comments,
+    ascii: tree.ascii,
     writer: (place) => writerFor(text, place),
     render: (edits, options) => renderEdits(text, edits, options),
   };

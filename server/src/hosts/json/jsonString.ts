@@ -1,21 +1,36 @@
 import type { StringNode } from '../../syntax/node.ts';
 
-/** A JSON string as it stands in the document, quotes included. */
+/** A JSON string as it stands in the document, quotes included; there are more of these than of all else, so they are kept small. */
 export class JsonString implements StringNode {
-  readonly kind = 'string';
   readonly start: number;
   readonly end: number;
   readonly value: string;
-  readonly #text: string;
 
-  constructor(text: string, start: number, end: number, value: string) {
-    this.#text = text;
+  constructor(start: number, end: number, value: string) {
     this.start = start;
     this.end = end;
     this.value = value;
   }
 
+  get kind(): 'string' {
+    return 'string';
+  }
+
   at(index: number): number {
+    return this.start + 1 + index;
+  }
+}
+
+/** One whose text differs from what stands in the document. */
+export class EscapedString extends JsonString {
+  readonly #text: string;
+
+  constructor(text: string, start: number, end: number, value: string) {
+    super(start, end, value);
+    this.#text = text;
+  }
+
+  override at(index: number): number {
     const first = this.start + 1;
     const written = this.end - first;
     // Without escapes, value and document run in step; a missing closing quote makes the token one shorter.

@@ -1,7 +1,7 @@
 import type { ValueNode } from '../../syntax/node.ts';
 import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
-import { JsonString } from './jsonString.ts';
+import { EscapedString, JsonString } from './jsonString.ts';
 import { isIntrinsic } from './templates.ts';
 import { Token, Tokens } from './scan.ts';
 
@@ -9,6 +9,8 @@ export interface JsonTree {
   readonly root: ValueNode | undefined;
   readonly syntaxErrors: readonly SyntaxError[];
   readonly comments: readonly TextRange[];
+  /** Whether the text is known to have no characters but ASCII's. */
+  readonly ascii: boolean;
 }
 
 /** Nodes while they grow; the public types are their read-only faces. */
@@ -40,7 +42,8 @@ export function parseJson(text: string): JsonTree {
   const tokens = new Tokens(text);
   const builder = new TreeBuilder(text, tokens);
   builder.read();
-  return { root: builder.root, syntaxErrors: tokens.errors, comments: tokens.comments };
+  const { errors, comments, allPlain } = tokens;
+  return { root: builder.root, syntaxErrors: errors, comments, ascii: allPlain };
 }
 
 class TreeBuilder {
@@ -101,7 +104,7 @@ class TreeBuilder {
     const tokens = this.#tokens;
     const last = object.members.at(-1);
     if (last !== undefined) this.#expectComma(last.end, 'A comma is missing before this key.');
-    const key = new JsonString(this.#text, tokens.start, tokens.end, tokens.value);
+    const key = this.#string();
     const member: OpenMember = { start: key.start, end: key.end, key, value: undefined };
     object.members.push(member);
     tokens.next();
@@ -240,7 +243,7 @@ class TreeBuilder {
     const { start, end } = tokens;
     switch (tokens.kind) {
       case Token.string:
-        return new JsonString(this.#text, start, end, tokens.value);
+        return this.#string();
       case Token.number:
         return { kind: 'scalar', start, end, value: Number(tokens.value) };
       case Token.true:
@@ -252,6 +255,11 @@ class TreeBuilder {
       default:
         return undefined;
     }
+  }
+
+  #string(): JsonString {
+    const { start, end, value, isPlain } = this.#tokens;
+    return isPlain ? new JsonString(start, end, value) : new EscapedString(this.#text, start, end, value);
   }
 
   #open(container: Container, member: OpenMember | undefined): void {
@@ -274,6 +282,9 @@ class TreeBuilder {
     this.#stack.pop();
     this.#openCount[container.kind]--;
     const { start } = container;
+    // A list that has grown has room for more, which is most of what a small one weighs.
+    if (container.kind === 'object') container.members = container.members.slice();
+    else container.items = container.items.slice();
     const node: ValueNode =
       container.kind === 'object' && isIntrinsic(container) ? { kind: 'dynamic', start, end } : container;
     const parent = this.#stack.at(-1);

@@ -25,7 +25,7 @@ export const Token = {
 } as const;
 
 /**
- * A token stream without trivia; comments and scan errors are noted on the way. Punctuation and strings without escapes, which is nearly all
+ * A token stream without trivia; comments and scan errors are noted on the way. Punctuation and strings of plain ASCII, which is nearly all
  * of a policy, are read here; jsonc-parser's scanner reads the rest, and everything that is wrong.
  */
 export class Tokens {
@@ -48,6 +48,16 @@ export class Tokens {
     this.next();
   }
 
+  /** Whether the tokens so far are punctuation and strings of plain ASCII, and nothing else. */
+  get allPlain(): boolean {
+    return this.#scanner === undefined;
+  }
+
+  /** Whether the token is a string whose text is what stands between its quotes. */
+  get isPlain(): boolean {
+    return !this.#scanned;
+  }
+
   /** The token's decoded text: a string without quotes and escapes, a number as written. */
   get value(): string {
     if (this.#scanned) return this.#scanner?.getTokenValue() ?? '';
@@ -61,11 +71,19 @@ export class Tokens {
     do {
       let unit = text.charCodeAt(position);
       while (isBlank(unit)) unit = text.charCodeAt(++position);
-      this.kind = unit === quote ? Token.string : punctuation(unit);
       this.start = position;
-      this.end = this.kind === Token.string ? endOfPlainString(text, position) : position + 1;
-      this.#scanned = this.kind === Token.unknown || this.end < 0;
-      if (this.#scanned) position = this.#scan(position);
+      this.#scanned = false;
+      if (unit === quote) {
+        this.kind = Token.string;
+        this.end = endOfPlainString(text, position);
+      } else if (position < this.#length) {
+        this.kind = punctuation(unit);
+        this.end = this.kind === Token.unknown ? -1 : position + 1;
+      } else {
+        this.kind = Token.end;
+        this.end = position;
+      }
+      if (this.end < 0) position = this.#scan(position);
     } while (this.kind === Token.lineComment || this.kind === Token.blockComment);
   }
 
@@ -73,6 +91,7 @@ export class Tokens {
   #scan(position: number): number {
     const scanner = (this.#scanner ??= createScanner(this.#text, false));
     scanner.setPosition(position);
+    this.#scanned = true;
     this.kind = scanner.scan();
     this.start = scanner.getTokenOffset();
     // The scanner counts one character too many where the text ends in a comment or an escape.
@@ -89,7 +108,7 @@ export class Tokens {
   }
 }
 
-const [quote, backslash, firstPlain] = [34, 92, 32];
+const [quote, backslash, lastPlain] = [34, 92, 126];
 
 /** The kind of a token that is this one character; `unknown` for any other. */
 function punctuation(unit: number): number {
@@ -111,13 +130,14 @@ function punctuation(unit: number): number {
   }
 }
 
-/** Behind the closing quote of a string that is its own text; -1 where it has an escape or a control character, or no end. */
+/** Behind the closing quote of a string of plain ASCII; -1 where it has anything else, an escape or no end. */
 function endOfPlainString(text: string, start: number): number {
   for (let index = start + 1; ; index++) {
     const unit = text.charCodeAt(index);
+    if (unit > quote && unit <= lastPlain && unit !== backslash) continue;
     if (unit === quote) return index + 1;
-    // At the end of the text there is no unit.
-    if (!(unit >= firstPlain) || unit === backslash) return -1;
+    // A blank and an exclamation mark come before the quote; at the end of the text there is no unit.
+    if (unit !== 32 && unit !== 33) return -1;
   }
 }
 

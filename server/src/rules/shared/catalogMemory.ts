@@ -4,6 +4,10 @@ import type { ArnPattern, WholeArn } from '../../policy/arn.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { hasWildcard, intersects } from '../../policy/wildcard.ts';
 import { DistinctActions } from './distinctActions.ts';
+import type { NearName } from './nearAction.ts';
+import { nearAction, nearFamily } from './nearAction.ts';
+import type { UnknownService } from './nearService.ts';
+import { explainService } from './nearService.ts';
 
 /** The fields of a resource type's ARN format. */
 export interface FormatFields {
@@ -28,6 +32,8 @@ export interface Covered {
   readonly actions: readonly Action[];
   /** Those that act on resources of some type; undefined until the service's details are loaded. */
   narrowable: readonly Action[] | undefined;
+  /** The last search for twins in which it came up. */
+  search: number;
 }
 
 interface ReadArn {
@@ -44,6 +50,9 @@ export class CatalogMemory {
   readonly #distinct = new DistinctActions();
   readonly #arns = new Map<string, ReadArn>();
   readonly #keys = new Map<string, ConditionKey | undefined>();
+  readonly #nearActions = new Map<string, NearName | undefined>();
+  readonly #unknownServices = new Map<string, UnknownService>();
+  #search = 0;
 
   /** The fields of a resource type's format. */
   formatOf(type: ResourceType): FormatFields {
@@ -105,19 +114,62 @@ export class CatalogMemory {
     return this.#covered.get(text);
   }
 
+  /** The action of a service that a name or pattern was meant to be. */
+  nearAction(name: string, service: Service): NearName | undefined {
+    const full = `${service.prefix}:${name}`;
+    const known = this.#nearActions.get(full);
+    if (known !== undefined || this.#nearActions.has(full)) return known;
+    const near = hasWildcard(name) ? nearFamily(name, service) : nearAction(name, service);
+    remember(this.#nearActions, detached(full), near);
+    return near;
+  }
+
+  /** What is to be said of a word, in lower case, that the catalog has no service for. */
+  unknownService(word: string, catalog: Catalog): UnknownService {
+    const known = this.#unknownServices.get(word);
+    if (known !== undefined) return known;
+    const explained = explainService(word, catalog);
+    remember(this.#unknownServices, detached(word), explained);
+    return explained;
+  }
+
+  /** Whether two of them name the same action without a wildcard. */
+  hasTwins(all: readonly Covered[]): boolean {
+    this.#search++;
+    for (const covered of all) {
+      if (covered.exact === undefined) continue;
+      if (covered.search === this.#search) return true;
+      covered.search = this.#search;
+    }
+    return false;
+  }
+
   /** How many different actions there are in the lists. */
   countDistinct(lists: readonly (readonly Action[])[]): number {
     return this.#distinct.count(lists);
   }
 
-  /** Works out what `service:name` covers. */
+  /** Works out what `service:name` covers; the same object for an action, however it is written. */
   cover(service: Service, written: string, name: string): Covered {
+    const text = `${written}:${name}`;
     const exact = hasWildcard(name) ? undefined : service.action(name);
-    const actions = hasWildcard(name) ? service.matchActions(name) : exact === undefined ? [] : [exact];
-    const covered: Covered = { exact, actions, narrowable: undefined };
-    if (this.#covered.size >= mostTexts) this.#covered.clear();
-    this.#covered.set(detached(`${written}:${name}`), covered);
+    let covered: Covered | undefined;
+    if (exact === undefined) {
+      const actions = hasWildcard(name) ? service.matchActions(name) : [];
+      covered = { exact, actions, narrowable: undefined, search: 0 };
+    } else if (text === `${exact.service}:${exact.name}`) {
+      covered = { exact, actions: [exact], narrowable: undefined, search: 0 };
+    } else {
+      covered =
+        this.covered(`${exact.service}:${exact.name}`) ?? this.cover(service, exact.service, exact.name);
+    }
+    this.#covered.set(detached(text), covered);
     return covered;
+  }
+
+  /** Between two documents: within one, what is known of an action stays the same object. */
+  forgetSome(): void {
+    if (this.#covered.size >= mostTexts) this.#covered.clear();
   }
 
   /** The covered actions that an ARN can narrow; none, and not remembered, where their service has not been loaded. */
@@ -126,9 +178,7 @@ export class CatalogMemory {
     const [first] = covered.actions;
     const details = first === undefined ? undefined : catalog.details(first.service);
     if (details === undefined) return [];
-    const narrowable = covered.actions.filter(
-      ({ name }) => (details.action(name)?.resourceTypes.length ?? 0) > 0,
-    );
+    const narrowable = covered.actions.filter((action) => details.of(action).resourceTypes.length > 0);
     // Mostly all or none: lists of their own would weigh more than all else that is remembered.
     const all = narrowable.length === covered.actions.length;
     covered.narrowable = all ? covered.actions : narrowable.length === 0 ? none : narrowable;

@@ -99,16 +99,23 @@ function findAction({ actions }: Statement, wide: WideAction, shape: WideShape):
       : first.member.key;
   }
   const wildcard = shape.action === 'wildcard';
+  let passed: string | undefined;
   for (const action of actions) {
-    if (!action.negated && reaches(action, wide) && hasWildcard(action.literal.value) === wildcard)
+    // Actions of a service mostly stand together.
+    if (action.service !== undefined && action.service === passed) continue;
+    if (!canBeIam(action)) passed = action.service;
+    else if (!action.negated && reaches(action, wide) && hasWildcard(action.literal.value) === wildcard)
       return action;
   }
   return undefined;
 }
 
-function reaches({ service, literal }: ActionPattern, wide: WideAction): boolean {
-  if (service !== undefined && service !== 'iam' && !hasWildcard(service)) return false;
-  return covers(literal.value, wide.action, true);
+function reaches(pattern: ActionPattern, wide: WideAction): boolean {
+  return canBeIam(pattern) && covers(pattern.literal.value, wide.action, true);
+}
+
+function canBeIam({ service }: ActionPattern): boolean {
+  return service === undefined || service === 'iam' || hasWildcard(service);
 }
 
 function describe({ action, resource }: WideShape): string {

@@ -91,6 +91,9 @@ function findCovering<Entry>(
 /** A star at the pattern's end that is its only wildcard covers all texts that begin as the pattern does. */
 function isCovered(wildcard: Wildcard, text: string): boolean {
   const { pattern, prefix } = wildcard;
+  // Beginnings of ARNs differ late rather than early.
+  const last = prefix.length - 1;
+  if (last >= 0 && text.charCodeAt(last) !== prefix.charCodeAt(last)) return false;
   if (!text.startsWith(prefix)) return false;
   if (pattern.length === prefix.length + 1 && pattern.endsWith('*')) return true;
   return hasWildcard(text) ? wildcard.covers(text) : wildcard.matches(text);
