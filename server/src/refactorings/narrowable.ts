@@ -9,6 +9,8 @@ export interface Reach {
   readonly narrowable: readonly ActionDetails[];
   /** They take only `*`. */
   readonly starOnly: readonly ActionDetails[];
+  /** The pattern covers more than is here. */
+  readonly isReduced?: boolean;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ActionPattern, PolicyDocument } from '../policy/policy.ts';
+import { covers, hasWildcard } from '../policy/wildcard.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
 import type { ConditionLimit } from './conditionLimit.ts';
 import { passRoleServices, serviceLinkedRoleServices } from './rolePrincipals.ts';
@@ -7,49 +8,69 @@ import { serviceLinkedRole } from './serviceLinkedRoles.ts';
 /** What a statement may say of an action that hands a role to a service. */
 export interface RoleLimit {
   readonly pattern: ActionPattern;
+  /** The action, spelled out. */
+  readonly action: string;
   readonly condition: ConditionLimit;
   readonly templates: readonly ArnTemplate[];
   /** The services, as the title says them. */
   readonly services: readonly string[];
 }
 
+/** An action that hands a role to a service, and the condition key that says to which. */
+interface RoleAction {
+  readonly name: string;
+  readonly key: string;
+  readonly principals: Readonly<Record<string, readonly string[]>>;
+  readonly template: (service: string) => ArnTemplate;
+}
+
+const roleActions: readonly RoleAction[] = [
+  {
+    name: 'PassRole',
+    key: 'iam:PassedToService',
+    principals: passRoleServices,
+    template: () => 'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}',
+  },
+  {
+    name: 'CreateServiceLinkedRole',
+    key: 'iam:AWSServiceName',
+    principals: serviceLinkedRoleServices,
+    template: (service) => serviceLinkedRole(`${service}/`),
+  },
+];
+
 /**
- * The limit for `iam:PassRole` (`iam:PassedToService`) and `iam:CreateServiceLinkedRole` (`iam:AWSServiceName`), each spelled out, with
- * the services that the policy's other actions point to. Undefined for other actions, where the statement has such a condition, and
+ * The limits for `iam:PassRole` (`iam:PassedToService`) and `iam:CreateServiceLinkedRole` (`iam:AWSServiceName`), as far as a pattern covers
+ * them, with the services that the policy's other actions point to. None for other actions, where the statement has such a condition, and
  * where no action points to a service.
  */
-export function roleLimitOf(pattern: ActionPattern): RoleLimit | undefined {
-  const action = pattern.literal.value.toLowerCase();
+export function roleLimitsOf(pattern: ActionPattern): readonly RoleLimit[] {
+  if (pattern.service !== 'iam' || pattern.negated) return [];
   const { conditionBlocks, policy } = pattern.statement;
-  const hasKey = (key: string): boolean =>
-    conditionBlocks.some(({ conditions }) =>
-      conditions.some((condition) => condition.key.value.toLowerCase() === key.toLowerCase()),
-    );
-  if (action === 'iam:passrole' && !hasKey('iam:PassedToService')) {
-    const template = 'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}';
-    return limit(pattern, 'iam:PassedToService', servicesOf(policy, passRoleServices), () => template);
-  }
-  if (action === 'iam:createservicelinkedrole' && !hasKey('iam:AWSServiceName')) {
-    return limit(pattern, 'iam:AWSServiceName', servicesOf(policy, serviceLinkedRoleServices), (service) =>
-      serviceLinkedRole(`${service}/`),
-    );
-  }
-  return undefined;
+  const keys = new Set(
+    conditionBlocks.flatMap(({ conditions }) => conditions.map(({ lowerKey }) => lowerKey)),
+  );
+  return roleActions
+    .filter(({ name, key }) => covers(pattern.name, name, true) && !keys.has(key.toLowerCase()))
+    .flatMap((action) => limit(pattern, action, servicesOf(policy, action.principals)));
 }
 
 function limit(
   pattern: ActionPattern,
-  key: string,
+  { name, key, template }: RoleAction,
   services: readonly string[],
-  template: (service: string) => ArnTemplate,
-): RoleLimit | undefined {
-  if (services.length === 0) return undefined;
-  return {
-    pattern,
-    condition: { key, values: services },
-    templates: [...new Set(services.map(template))],
-    services,
-  };
+): readonly RoleLimit[] {
+  if (services.length === 0) return [];
+  const { value } = pattern.literal;
+  return [
+    {
+      pattern,
+      action: hasWildcard(pattern.name) ? `${value.slice(0, -pattern.name.length)}${name}` : value,
+      condition: { key, values: services },
+      templates: [...new Set(services.map(template))],
+      services,
+    },
+  ];
 }
 
 /** The service principals that the services of a policy's allowed actions stand for; sorted. */

@@ -6,7 +6,7 @@ import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import type { KnownValues } from './knownValues.ts';
 import { collectKnownValues, mergeKnownValues, noValues, placeholderValues } from './knownValues.ts';
-import { roleLimitOf } from './roleLimits.ts';
+import { roleLimitsOf } from './roleLimits.ts';
 import type { Brevity, TightenOptions, TighteningPlan } from './tightenResources.ts';
 import { surveyActions, tightenResources } from './tightenResources.ts';
 
@@ -33,7 +33,7 @@ export function tightenFixes(statement: Statement, catalog: Catalog, set: KnownV
   };
   const main = tightenResources(statement, catalog, known, {}, survey);
   if ('refusal' in main) return main;
-  const hasRoles = statement.actions.some((pattern) => roleLimitOf(pattern) !== undefined);
+  const hasRoles = statement.actions.some((pattern) => roleLimitsOf(pattern).length > 0);
   const limited = hasRoles ? plan({ limitRoles: true }) : undefined;
   const all = main.partial ? plan({ breadth: 'all' }) : undefined;
   const offers = [

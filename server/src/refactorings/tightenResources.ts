@@ -14,7 +14,7 @@ import { reachOf } from './narrowable.ts';
 import type { Breadth } from './resourceTypeChoice.ts';
 import { ResourceTypeChooser } from './resourceTypeChoice.ts';
 import type { RoleLimit } from './roleLimits.ts';
-import { roleLimitOf } from './roleLimits.ts';
+import { roleLimitsOf } from './roleLimits.ts';
 import { shrinkNames } from './shrink.ts';
 import type { StatementPart } from './splitStatement.ts';
 import { canSplit, splitStatement } from './splitStatement.ts';
@@ -76,13 +76,12 @@ export function tightenResources(
   if (narrowable.length === 0) {
     return { refusal: 'Every action of this statement takes only "*" as its resource.' };
   }
-  const limits = narrowable.flatMap(({ pattern }) => (limitRoles && roleLimitOf(pattern)) || []);
-  const limited = new Set(limits.map(({ pattern }) => pattern));
-  const free = narrowable.filter(({ pattern }) => !limited.has(pattern));
+  const limits = limitRoles ? limitsOf(narrowable) : [];
+  const free = narrowable.flatMap((reach) => withoutLimited(reach, limits));
   const groups = groupByFormats(free, chooser, breadth);
   const rest = restOf(statement, reaches);
   const parts = (): readonly StatementPart[] => [
-    ...groups.map((group) => partOf(group, statement, known)),
+    ...groups.map((group) => partOf(group, statement, known, textsOf(free, catalog))),
     ...limits.map((limit) => limitedPart(limit, statement, known)),
     ...(rest.length === 0
       ? []
@@ -158,20 +157,63 @@ function isRead({ accessLevel }: ActionDetails): boolean {
   return accessLevel === 'Read' || accessLevel === 'List';
 }
 
-function partOf(group: FormatGroup, statement: Statement, known: KnownValues): StatementPart {
+/** Each limit once, be its action covered by several patterns. */
+function limitsOf(reaches: readonly Reach[]): readonly RoleLimit[] {
+  const limits = new Map<string, RoleLimit>();
+  for (const limit of reaches.flatMap(({ pattern }) => roleLimitsOf(pattern))) {
+    const name = limit.action.toLowerCase();
+    if (!limits.has(name)) limits.set(name, limit);
+  }
+  return [...limits.values()];
+}
+
+/** What a pattern covers beside the actions that have a limit of their own. */
+function withoutLimited(reach: Reach, limits: readonly RoleLimit[]): readonly Reach[] {
+  const names = new Set(limits.map(({ action }) => action.slice(action.indexOf(':') + 1).toLowerCase()));
+  const isFree = ({ service, name }: ActionDetails): boolean =>
+    service !== 'iam' || !names.has(name.toLowerCase());
+  const narrowable = reach.narrowable.filter(isFree);
+  if (narrowable.length === reach.narrowable.length) return [reach];
+  return narrowable.length === 0 ? [] : [{ ...reach, narrowable, isReduced: true }];
+}
+
+/** How the patterns are written that no longer cover all that they did: within themselves, so that nothing new comes along. */
+function textsOf(reaches: readonly Reach[], catalog: Catalog): ReadonlyMap<ActionPattern, readonly string[]> {
+  return new Map(
+    reaches.map(({ pattern, narrowable, starOnly, isReduced }) => {
+      const { value } = pattern.literal;
+      if (isReduced !== true) return [pattern, [value]];
+      const prefix = value.slice(0, -pattern.name.length);
+      const all = catalog.service('iam')?.actions.map(({ name }) => name) ?? [];
+      const names = narrowable.map(({ name }) => name);
+      const tolerated = new Set(starOnly.map(({ name }) => name));
+      return [
+        pattern,
+        shrinkNames(names, all, { within: pattern.name, tolerated }).map((name) => prefix + name),
+      ];
+    }),
+  );
+}
+
+function partOf(
+  group: FormatGroup,
+  statement: Statement,
+  known: KnownValues,
+  texts: ReadonlyMap<ActionPattern, readonly string[]>,
+): StatementPart {
   return {
-    actions: group.patterns.map(({ literal }) => literal.value),
+    actions: [...new Set(group.patterns.flatMap((pattern) => texts.get(pattern) ?? []))],
     resources: resourcesFrom(group.templates, statement, known),
   };
 }
 
 function limitedPart(
-  { pattern, condition, templates }: RoleLimit,
+  { action, condition, templates }: RoleLimit,
   statement: Statement,
   known: KnownValues,
 ): StatementPart {
   return {
-    actions: [pattern.literal.value],
+    actions: [action],
     resources: resourcesFrom(templates, statement, known),
     limit: condition,
   };
