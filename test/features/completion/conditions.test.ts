@@ -116,10 +116,10 @@ describe('completion of condition values', () => {
       lacks: ['eu-west-1'],
       descriptions: { 'eu-central-1': 'Europe (Frankfurt)' },
     }));
-  it('offers service principals', () =>
+  it('offers service principals, the service itself before its parts', () =>
     checkInCondition(
       '"StringEquals": {"iam:PassedToService": "ecs$0"}',
-      { has: ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com'], lacks: ['lambda.amazonaws.com'] },
+      { has: ['ecs.amazonaws.com', 'ecs-tasks.amazonaws.com'], lacks: ['lambda.amazonaws.com'] },
       'iam:PassRole',
     ));
   it('offers an account to fill in, and those of the document', () =>

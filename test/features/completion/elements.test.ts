@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkCompletion, checkInStatement } from './checkCompletion.ts';
+import { ask, checkCompletion, checkInStatement, itemOf, richClient } from './checkCompletion.ts';
 
 describe('completion of keys', () => {
   it('offers the keys of a policy', () =>
@@ -76,5 +77,15 @@ describe('completion of fixed values', () => {
           '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow","Action": [""],"Resource": ""}]}',
       },
     });
+  });
+  it('has suggestions opened where the first stop is empty, for VS Code opens none by itself in a stop', async () => {
+    const opens = async (fixture: string, label: string): Promise<boolean> => {
+      const { list } = await ask(fixture, richClient, {});
+      return itemOf(list, label).command?.command === 'suggest';
+    };
+    assert.ok(await opens('{"Version": "2012-10-17", "Statement": [$0]}', 'Allow statement'));
+    assert.ok(await opens('{"Version": "2012-10-17", $0}', 'Statement'));
+    assert.ok(await opens('$0', 'Identity policy'));
+    assert.ok(!(await opens('$0', 'Bucket policy')));
   });
 });

@@ -29,6 +29,7 @@ export function proposePolicyKeys({ policy, member }: CursorOf<'policyKey'>): Pr
       detail: details[key],
       sort: sortKey(index),
       insert: { key, value: values[key] },
+      ...(key === 'Statement' && { unfinished: true }),
     })),
   };
 }

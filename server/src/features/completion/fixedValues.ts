@@ -49,6 +49,7 @@ export function proposeStatements({ policy, list }: CursorOf<'statementBody'>): 
         detail: effectDetails[effect],
         sort: sortKey(index),
         insert: { value: list === undefined ? [statement] : statement },
+        unfinished: true,
       };
     }),
   };

@@ -87,12 +87,17 @@ function bareForms({ policy, list }: CursorOf<'principal'>): readonly Proposal[]
   return policy.context.kind === 'trust' ? types : [...types, everyone];
 }
 
-/** Service principals with the names of their services, where the catalog has them. */
+/**
+ * Service principals with the names of their services, where the catalog has them. The services themselves come before their parts, so that
+ * `ec2` finds ec2.amazonaws.com before ec2-images.amazonaws.com.
+ */
 export function services(names: readonly string[], catalog: Catalog): readonly Proposal[] {
   return names.map((label) => {
-    const title = catalog.service(label.split('.')[0] ?? '')?.title;
+    const [service = '', ...domain] = label.split('.');
+    const title = catalog.service(service)?.title;
     const kind = CompletionItemKind.Module;
-    return title === undefined ? { label, kind } : { label, kind, description: title };
+    const sort = `!${title !== undefined && domain[0] === 'amazonaws' ? 0 : 1}${label}`;
+    return { label, kind, sort, ...(title !== undefined && { description: title }) };
   });
 }
 

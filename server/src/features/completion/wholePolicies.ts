@@ -46,12 +46,12 @@ export function proposePolicies(known: KnownValues): Proposals {
       filter: `iam ${label}`,
       sort: `!${index}`,
       insert: { value: { Version: '2012-10-17', Statement: [statement] } },
+      ...(startsEmpty.has(statement) && { unfinished: true }),
     })),
   };
 }
 
 const identityStatement: NewValue = {
-  Sid: stop('sid', 'Statement1'),
   Effect: 'Allow',
   Action: [stop('action')],
   Resource: [stop('resource')],
@@ -59,7 +59,7 @@ const identityStatement: NewValue = {
 
 const serviceTrust: NewValue = {
   Effect: 'Allow',
-  Principal: { Service: stop('service', 'lambda.amazonaws.com') },
+  Principal: { Service: stop('service') },
   Action: 'sts:AssumeRole',
 };
 
@@ -92,3 +92,6 @@ const serviceControl: NewValue = {
   Resource: '*',
   Condition: { StringNotEquals: { 'aws:RequestedRegion': [stop('region', 'eu-central-1')] } },
 };
+
+/** Those whose first stop is still to be chosen from what fits there. */
+const startsEmpty: ReadonlySet<NewValue> = new Set([identityStatement, serviceTrust]);
