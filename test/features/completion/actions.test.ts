@@ -62,6 +62,15 @@ describe('completion of actions', () => {
         'ecs:CreateService',
       ],
     }));
+  it('has a service in front whose prefix is typed in whatever case', () =>
+    checkInStatement('"Action": "S3$0"', {
+      labels: ['s3:'],
+      accept: { 's3:': '"Action": "s3:"' },
+    }));
+  it('has all actions that are called so fit what is typed alike, so that the editor keeps their order', async () => {
+    const { list } = await ask('{"Statement":[{"Action":["s3:GetObject", "tags$0"]}]}', richClient);
+    assert.equal(itemOf(list, 'ec2:CreateTags').filterText, 'Tags');
+  });
   it('leaves out what the list has already, alone or under a wildcard', () =>
     checkInStatement('"Action": ["s3:Get*", "s3:ListBucket", "s3:$0"]', {
       lacks: ['s3:Get*', 's3:GetObject', 's3:ListBucket'],

@@ -101,17 +101,29 @@ function services(
       description: service.title,
       unfinished: true,
       ...(!fits && { filter: service.title }),
-      ...(used.has(prefix) && { sort: `!${prefix}` }),
+      ...orderOf(prefix, before, used),
     });
   }
   return proposals;
+}
+
+/** A service whose prefix is being typed, in whatever case, comes before actions that are called so, and one in use before others. */
+function orderOf(prefix: string, typed: string, used: ReadonlySet<string>): Partial<Proposal> {
+  if (typed !== '' && prefix.startsWith(typed.toLowerCase())) {
+    const filter = typed + prefix.slice(typed.length);
+    return { ...(filter !== prefix && { filter }), sort: `! ${used.has(prefix) ? 0 : 1}${prefix}` };
+  }
+  return used.has(prefix) ? { sort: `!${prefix}` } : {};
 }
 
 function mentions(title: string, typed: string): boolean {
   return typed.length > 2 && title.toLowerCase().includes(typed.toLowerCase());
 }
 
-/** The actions of all services whose name has the typed text in it, those of services in use first, then those that begin with it. */
+/**
+ * The actions of all services whose name has the typed text in it, those of services in use first, then those that begin with it. Editors
+ * sort by how well a text fits what is typed before anything else, so they are given what fits all of them alike.
+ */
 function actionsNamed(
   typed: string,
   used: ReadonlySet<string>,
@@ -120,18 +132,19 @@ function actionsNamed(
 ): readonly Proposal[] {
   if (typed.length < 2 || hasWildcard(typed)) return [];
   const lower = typed.toLowerCase();
-  const found: { readonly action: Action; readonly rank: number }[] = [];
+  const found: { readonly action: Action; readonly rank: number; readonly filter: string }[] = [];
   for (const prefix of catalog.prefixes) {
     for (const action of catalog.service(prefix)?.actions ?? []) {
       const at = action.name.toLowerCase().indexOf(lower);
-      if (at >= 0) found.push({ action, rank: (used.has(prefix) ? 0 : 2) + (at === 0 ? 0 : 1) });
+      const rank = (used.has(prefix) ? 0 : 2) + (at === 0 ? 0 : 1);
+      if (at >= 0) found.push({ action, rank, filter: action.name.slice(at) });
     }
   }
   return found
     .sort((a, b) => a.rank - b.rank || excess(a.action) - excess(b.action))
-    .map(({ action, rank }) => {
+    .map(({ action, rank, filter }) => {
       const nearness = String(excess(action)).padStart(3, '0');
-      return { ...actionItem(action), sort: `!${rank}${nearness}${action.service}:${action.name}` };
+      return { ...actionItem(action), filter, sort: `!${rank}${nearness}${action.service}:${action.name}` };
     })
     .filter(({ label }) => !taken(label))
     .slice(0, most);
