@@ -35,13 +35,17 @@ const listOf = (value: Json | undefined): readonly Json[] =>
 /** A policy in the one form that all ways to write it share: what means the same to IAM is the same here. */
 function canonical(policy: JsonObject): Json {
   const Version = policy['Version'] ?? '2008-10-17';
-  return { ...policy, Version, Statement: listOf(policy['Statement']).map(canonicalStatement) };
+  const { Id, ...others } = policy;
+  const Statement = listOf(policy['Statement']).map(canonicalStatement);
+  return { ...others, ...(Id !== undefined && Id !== '' && { Id }), Version, Statement };
 }
 
 function canonicalStatement(statement: Json): Json {
   if (!isObject(statement)) return statement;
   return Object.fromEntries(
     Object.entries(statement).flatMap(([key, value]): [string, Json][] => {
+      // An empty name is none.
+      if (key === 'Sid' && value === '') return [];
       if (key !== 'Condition')
         return [[key, isObject(value) ? mapValues(value, oneOrList) : oneOrList(value)]];
       if (!isObject(value)) return [[key, value]];

@@ -97,10 +97,10 @@ describe('a policy as aws_iam_policy_document', () => {
 
   it('has its id, and its version where that is not what the provider writes', () => {
     assert.match(
-      write({ Version: '2008-10-17', Id: 'Queue', Statement: [] }),
-      /\{\n {2}policy_id = "Queue"\n {2}version {3}= "2008-10-17"\n\}/,
+      write({ Version: '2008-10-17', Id: 'Queue', Statement: [{ Effect: 'Deny' }] }),
+      /\{\n {2}policy_id = "Queue"\n {2}version {3}= "2008-10-17"\n\n/,
     );
-    assert.match(write({ Statement: [] }), /version = "2008-10-17"/);
+    assert.match(write({ Statement: [{ Effect: 'Deny' }] }), /version = "2008-10-17"/);
   });
 
   it('has policy variables as &{…} where the provider reads them, and escapes what is Terraform to HCL', () => {
@@ -155,6 +155,49 @@ describe('a policy as aws_iam_policy_document', () => {
       refusal(statementOf({ Resource: { Ref: 'Bucket' } })),
       '‹{"Ref":"Bucket"}› The value of this expression is not known here, so it cannot be converted.',
     );
+  });
+});
+
+describe('what the provider refuses or leaves out', () => {
+  // `policy_document_data_source.go` and `policy_model.go` of the Terraform AWS provider, read 2026-11-22.
+  const of = (members: JsonObject, Version = '2012-10-17'): JsonObject => ({
+    Version,
+    Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*', ...members }],
+  });
+
+  it('is not written', () => {
+    const cases: readonly (readonly [JsonObject, string])[] = [
+      [of({}, '2012-10-18'), '‹"2012-10-18"› Terraform takes the versions 2012-10-17 and 2008-10-17 only.'],
+      [of({ Sid: 'My rule' }), '‹"My rule"› Terraform takes letters and digits only in a Sid.'],
+      [of({ Effect: 'allow' }), '‹"allow"› Terraform takes the effects Allow and Deny only.'],
+      [of({ Action: [] }), '‹[]› Terraform leaves an empty list out.'],
+      [{ Version: '2012-10-17', Statement: [] }, '‹[]› Terraform leaves an empty list out.'],
+      [
+        of({ Condition: { StringLike: { 'aws:userid': ['a', '&{b}'] } } }, '2008-10-17'),
+        '‹"&{b}"› Terraform takes no &{ in a policy of 2008-10-17.',
+      ],
+    ];
+    for (const [given, expected] of cases) assert.equal(refusal(given), expected);
+    const same = { Sid: 'A', Effect: 'Allow', Action: 's3:*', Resource: '*' };
+    assert.equal(
+      refusal({ Version: '2012-10-17', Statement: [same, same] }),
+      '‹"A"› Terraform takes no Sid twice.',
+    );
+  });
+
+  it('is written where it makes no difference: an empty Sid, several of them, and what a reference gives', () => {
+    const empty = { Sid: '', Effect: 'Allow', Action: 's3:*', Resource: '*' };
+    assert.match(write({ Version: '2012-10-17', Statement: [empty, empty] }), /sid += ""/);
+    assert.match(write(of({ Sid: '${local.a_b}' })), /sid += "\$\{local\.a_b\}"/);
+    assert.match(write(of({ Principal: { AWS: [] } })), /identifiers = \[\]/);
+  });
+
+  it('is not there when the data source is read', () => {
+    const text = 'policy_id = ""\nstatement {\nsid = ""\nactions = ["a:b"]\nresources = []\n}';
+    assert.deepEqual(readOne(terraform, `data "aws_iam_policy_document" "x" {\n${text}\n}\n`), {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'a:b' }],
+    });
   });
 });
 

@@ -30,6 +30,7 @@ export function toPolicy(block: Block): ObjectNode {
     members.push(memberAt(stringAt(block.type, 'Version'), stringAt(block.type, '2012-10-17')));
   for (const { name, value } of attributes) {
     const element = entryOf(known, name);
+    if (isLeftOut(value)) continue;
     members.push(memberAt(stringAt(name, element), value));
   }
   const blocks = block.blocks.filter(({ type }) => !unrelated.has(type.value));
@@ -58,6 +59,7 @@ export function toStatement(block: Block): ObjectNode {
     members.push(memberAt(stringAt(block.type, 'Effect'), stringAt(block.type, 'Allow')));
   for (const { name, value } of block.attributes) {
     const element = entryOf(attributeElements, name);
+    if (isLeftOut(value)) continue;
     const alone = oneOrList(value);
     members.push(memberAt(stringAt(name, element), withVariables.has(element) ? asVariables(alone) : alone));
   }
@@ -136,6 +138,12 @@ function toCondition(blocks: readonly Block[]): ObjectNode {
     return memberAt(key, objectAt(over(conditions), conditions));
   });
   return objectAt(over(members), members);
+}
+
+/** The provider writes no empty text or list of a statement's own. */
+function isLeftOut(value: ValueNode): boolean {
+  if (value.kind === 'array') return value.items.length === 0;
+  return value.kind === 'string' && value.value === '';
 }
 
 /** As the provider writes it: a list of one is that one. */

@@ -1,4 +1,4 @@
-import { policyElementNames, statementElementNames } from '../../policy/elements.ts';
+import { effects, policyElementNames, policyVersions, statementElementNames } from '../../policy/elements.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { stringAt } from '../newNodes.ts';
@@ -15,7 +15,7 @@ type Lines = readonly string[];
  */
 export function writePolicyDocument(policy: ObjectNode, name: string): string {
   expectKeys(policy, policyElementNames);
-  const version = textOf(policy, 'Version');
+  const version = textOf(policy, 'Version', isVersion);
   const id = textOf(policy, 'Id');
   // A policy without a version is one of 2008 to IAM, and one of 2012 to the provider; in the older one nothing is a variable.
   const isOld = version !== '2012-10-17';
@@ -24,16 +24,18 @@ export function writePolicyDocument(policy: ObjectNode, name: string): string {
     ...(isOld && { version: writeText(version ?? '2008-10-17', false) }),
   };
   const value = memberOf(policy, 'Statement')?.value ?? giveUp(policy, 'The policy has no Statement.');
-  const statements = itemsOf(value).map((item) => {
-    if (item.kind !== 'object') return giveUp(item, 'A statement is an object.');
-    return block('statement', writeStatement(item, !isOld));
-  });
+  const objects = notEmpty(value).map((item) =>
+    item.kind === 'object' ? item : giveUp(item, 'A statement is an object.'),
+  );
+  expectDistinctSids(objects);
+  if (isOld) for (const { members } of objects) members.forEach(expectNoVariable);
+  const statements = objects.map((item) => block('statement', writeStatement(item, !isOld)));
   return `${block(`data "aws_iam_policy_document" "${name}"`, apart([assignments(head), ...statements])).join('\n')}\n`;
 }
 
 function writeStatement(statement: ObjectNode, variables: boolean): Lines {
   expectKeys(statement, statementElementNames);
-  const [sid, effect] = [textOf(statement, 'Sid'), textOf(statement, 'Effect')];
+  const [sid, effect] = [textOf(statement, 'Sid', isSid), textOf(statement, 'Effect', isEffect)];
   if (effect === undefined)
     return giveUp(statement, 'The statement has no Effect, and Terraform would take it to allow.');
   const parts: Lines[] = [
@@ -51,7 +53,7 @@ function writeStatement(statement: ObjectNode, variables: boolean): Lines {
     else {
       const name =
         Object.entries(elementAttributes).find(([element]) => element === key.value)?.[1] ?? key.value;
-      parts.push(list(name, itemsOf(value), variables && key.value.endsWith('Resource')));
+      parts.push(list(name, notEmpty(value), variables && key.value.endsWith('Resource')));
     }
   }
   return apart(parts);
@@ -139,10 +141,59 @@ function itemsOf(value: ValueNode): readonly ValueNode[] {
   return value.kind === 'array' ? value.items : [value];
 }
 
-function textOf(object: ObjectNode, name: string): string | undefined {
+/** The provider's rules for the texts that it looks at (Terraform AWS provider, `policy_document_data_source.go`). */
+interface Form {
+  readonly fits: (text: string) => boolean;
+  readonly message: string;
+}
+
+const isVersion: Form = {
+  fits: (text) => policyVersions.some((version) => version === text),
+  message: `Terraform takes the versions ${policyVersions.join(' and ')} only.`,
+};
+const isSid: Form = {
+  fits: (text) => /^[A-Za-z\d]*$/.test(text),
+  message: 'Terraform takes letters and digits only in a Sid.',
+};
+const isEffect: Form = {
+  fits: (text) => effects.some((effect) => effect === text),
+  message: 'Terraform takes the effects Allow and Deny only.',
+};
+
+/** A text of one's own; what Terraform puts in for a reference is not known. */
+function textOf(object: ObjectNode, name: string, form?: Form): string | undefined {
   const value = memberOf(object, name)?.value;
-  if (value === undefined || value.kind === 'string') return value?.value;
-  return giveUp(value, `"${name}" is a text.`);
+  if (value === undefined) return undefined;
+  if (value.kind !== 'string') return giveUp(value, `"${name}" is a text.`);
+  if (form !== undefined && !value.value.includes('${') && !form.fits(value.value))
+    giveUp(value, form.message);
+  return value.value;
+}
+
+/** The provider leaves a list out that is empty, and AWS refuses what is left. */
+function notEmpty(value: ValueNode): readonly ValueNode[] {
+  const items = itemsOf(value);
+  return items.length === 0 ? giveUp(value, 'Terraform leaves an empty list out.') : items;
+}
+
+/** In the older version the provider refuses what stands for a variable, wherever it looks for one. */
+function expectNoVariable({ key, value }: Member): void {
+  if (value === undefined || /^(?:Sid|Effect|(?:Not)?Action)$/.test(key.value)) return;
+  if (value.kind === 'object') value.members.forEach(expectNoVariable);
+  for (const item of itemsOf(value)) {
+    if (item.kind === 'string' && item.value.includes('&{'))
+      giveUp(item, 'Terraform takes no &{ in a policy of 2008-10-17.');
+  }
+}
+
+function expectDistinctSids(statements: readonly ObjectNode[]): void {
+  const seen = new Set<string>();
+  for (const statement of statements) {
+    const value = memberOf(statement, 'Sid')?.value;
+    if (value?.kind !== 'string' || value.value === '') continue;
+    if (seen.has(value.value)) giveUp(value, 'Terraform takes no Sid twice.');
+    seen.add(value.value);
+  }
 }
 
 function expectKeys({ members }: ObjectNode, known: readonly string[]): void {
