@@ -99,7 +99,7 @@ describe('converting a policy of a document', () => {
     assert.match(problemOf(convert(policy.replace('"Allow",', '"Allow"'), 'yaml')), /^5:/);
     assert.equal(
       problemOf(convert(policy.replace('"*"', '{ "Ref": "Bucket" }'), 'terraform')),
-      '5:75 The value of this expression is not known here, so it cannot be converted.',
+      '5:75 CloudFormation works "Ref" out, which can only be written in a template of its own.',
     );
     assert.equal(problemOf(convert('{ "a": 1 }', 'yaml')), '1:0 There is no IAM policy here.');
     assert.equal(problemOf(convert(policy, 'xml')), '0:-1 There is no notation "xml".');

@@ -104,7 +104,9 @@ describe('a policy that is written in another notation and read again', () => {
         for (const notation of [yaml, json]) {
           const outcome = notation.write(treeOf(policy), { name: '' });
           if ('obstacle' in outcome) continue;
-          assert.deepEqual(readOne(notation, outcome.result), policy);
+          // Written as CloudFormation's call, which is read as a text.
+          const read = JSON.parse(JSON.stringify(policy).replaceAll('{"Ref":"x"}', '"${x}"')) as JsonObject;
+          assert.deepEqual(readOne(notation, outcome.result), read);
           assert.deepEqual(parse(outcome.result), policy);
         }
       }),

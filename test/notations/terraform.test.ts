@@ -153,7 +153,7 @@ describe('a policy as aws_iam_policy_document', () => {
     assert.equal(refusal(statementOf({ Condition: 'x' })), '‹"x"› A Condition is an object.');
     assert.equal(
       refusal(statementOf({ Resource: { Ref: 'Bucket' } })),
-      '‹{"Ref":"Bucket"}› The value of this expression is not known here, so it cannot be converted.',
+      '‹{"Ref":"Bucket"}› CloudFormation works "Ref" out, which can only be written in a template of its own.',
     );
   });
 });

@@ -114,6 +114,27 @@ Statement:
     );
   });
 
+  it("keeps CloudFormation's functions as a template has them", () => {
+    const statement = {
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Resource: [
+        { 'Fn::Sub': 'arn:aws:s3:::${Bucket}/${!aws:username}/*' },
+        { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Logs', 'Arn'] }, '/*']] },
+      ],
+    };
+    const policy = {
+      Version: '2012-10-17',
+      Statement: [statement, { 'Fn::If': ['Prod', statement, { Ref: 'AWS::NoValue' }] }],
+    };
+    const text = resultOf(yaml.write(treeOf(policy), { name: '' }));
+    assert.deepEqual(parse(text), policy);
+    assert.match(
+      text,
+      /Resource:\n {6}- Fn::Sub: arn:aws:s3:::\$\{Bucket\}\/\$\{!aws:username\}\/\*\n|Fn::Sub: "/,
+    );
+  });
+
   it('is not written of what would lose something', () => {
     const root: ValueNode = { kind: 'dynamic', start: 3, end: 9 };
     const key = treeOf({ a: 1 }).members[0]?.key;

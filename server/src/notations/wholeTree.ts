@@ -1,24 +1,41 @@
-import type { ObjectNode, ValueNode } from '../syntax/node.ts';
+import type { DynamicNode, ObjectNode, ValueNode } from '../syntax/node.ts';
 import { giveUp } from './notation.ts';
 
 /** Policies are a handful of levels deep; what is deeper is no policy, and would only fill the stack. */
 const deepest = 40;
 
-/** Gives up where a tree holds what cannot be written elsewhere without losing something. */
-export function expectWhole(node: ValueNode, depth = 0): void {
-  if (depth > deepest) giveUp(node, 'This lies deeper than anything in a policy.');
-  else if (node.kind === 'dynamic')
-    giveUp(node, 'The value of this expression is not known here, so it cannot be converted.');
-  else if (node.kind === 'array') for (const item of node.items) expectWhole(item, depth + 1);
-  else if (node.kind === 'object') expectWholeObject(node, depth);
+/** What may be in a tree beside values that are known. */
+export interface WholeOptions {
+  /** Calls of CloudFormation's that are spelled out, for a notation that its templates can be in. */
+  readonly calls?: boolean;
 }
 
-function expectWholeObject({ members }: ObjectNode, depth: number): void {
+/** Gives up where a tree holds what cannot be written elsewhere without losing something. */
+export function expectWhole(node: ValueNode, options: WholeOptions = {}, depth = 0): void {
+  if (depth > deepest) giveUp(node, 'This lies deeper than anything in a policy.');
+  else if (node.kind === 'dynamic') expectWritableCall(node, options, depth);
+  else if (node.kind === 'array') for (const item of node.items) expectWhole(item, options, depth + 1);
+  else if (node.kind === 'object') expectWholeObject(node, options, depth);
+}
+
+function expectWritableCall(node: DynamicNode, options: WholeOptions, depth: number): void {
+  const [call] = node.call?.members ?? [];
+  if (node.call === undefined || call === undefined)
+    giveUp(node, 'The value of this expression is not known here, so it cannot be converted.');
+  if (options.calls !== true)
+    giveUp(
+      node,
+      `CloudFormation works "${call.key.value}" out, which can only be written in a template of its own.`,
+    );
+  expectWholeObject(node.call, options, depth);
+}
+
+function expectWholeObject({ members }: ObjectNode, options: WholeOptions, depth: number): void {
   const seen = new Set<string>();
   for (const { key, value } of members) {
     if (seen.has(key.value)) giveUp(key, `"${key.value}" stands here twice.`);
     if (value === undefined) giveUp(key, `"${key.value}" has no value.`);
-    else expectWhole(value, depth + 1);
+    else expectWhole(value, options, depth + 1);
     seen.add(key.value);
   }
 }

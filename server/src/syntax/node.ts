@@ -43,6 +43,8 @@ export interface ScalarNode extends TextRange {
  */
 export interface DynamicNode extends TextRange {
   readonly kind: 'dynamic';
+  /** The call of CloudFormation's that it is, where JSON spells it out as an object. */
+  readonly call?: ObjectNode;
 }
 
 /** The first member of that exact name; keys are case-sensitive in the policy language. */

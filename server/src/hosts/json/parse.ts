@@ -286,7 +286,9 @@ class TreeBuilder {
     if (container.kind === 'object') container.members = container.members.slice();
     else container.items = container.items.slice();
     const node: ValueNode =
-      container.kind === 'object' && isIntrinsic(container) ? { kind: 'dynamic', start, end } : container;
+      container.kind === 'object' && isIntrinsic(container)
+        ? { kind: 'dynamic', start, end, call: container }
+        : container;
     const parent = this.#stack.at(-1);
     if (parent === undefined) this.root = node;
     else if (parent.kind === 'array') parent.items[parent.items.length - 1] = node;

@@ -5,7 +5,8 @@ export function writeYaml(node: ValueNode): string {
   return `${writeLines(node).join('\n')}\n`;
 }
 
-function writeLines(node: ValueNode): readonly string[] {
+function writeLines(written: ValueNode): readonly string[] {
+  const node = spelledOut(written);
   if (node.kind === 'object' && node.members.length > 0) return writeObject(node);
   if (node.kind !== 'array' || node.items.length === 0) return [writeLeaf(node)];
   return node.items.flatMap((item) => {
@@ -18,9 +19,14 @@ function writeObject({ members }: ObjectNode): readonly string[] {
   return members.flatMap(({ key, value }) => {
     const name = writeText(key.value);
     const lines = value === undefined ? [''] : writeLines(value);
-    const isLeaf = value === undefined || isOneLine(value);
+    const isLeaf = value === undefined || isOneLine(spelledOut(value));
     return isLeaf ? [`${name}: ${lines[0] ?? ''}`] : [`${name}:`, ...lines.map((line) => `  ${line}`)];
   });
+}
+
+/** A call of CloudFormation's is the same object in YAML: `Fn::Sub: …`. */
+function spelledOut(node: ValueNode): ValueNode {
+  return node.kind === 'dynamic' ? (node.call ?? node) : node;
 }
 
 function isOneLine(node: ValueNode): boolean {

@@ -12,7 +12,7 @@ export const yaml: Notation = {
   read: (text) => attempt(() => readYaml(text)),
   write: (policy) =>
     attempt(() => {
-      expectWhole(policy);
+      expectWhole(policy, { calls: true });
       return writeYaml(policy);
     }),
 };
