@@ -1,16 +1,15 @@
 import type { ActionDetails } from '../catalog/catalog.ts';
 import type { ActionPattern, Condition, Statement } from '../policy/policy.ts';
-import { keysOfMoreActions } from './data/keysOfMoreActions.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
 import type { RuleContext } from './rule.ts';
 
 export const unsupportedActionForConditionKey = defineRule({
   id: 'unsupported-action-for-condition-key',
-  severity: 'hint',
+  severity: 'warning',
   summary: 'An action does not send a condition key that the statement asks for.',
   accessAnalyzer: 'ERROR',
-  policyKinds: 'all',
+  policyKinds: ['resource', 'trust'],
   visit: {
     statement(statement, context) {
       if (statement.conditionBlocks.length === 0) return;
@@ -88,8 +87,7 @@ function askedKeys({ conditionBlocks }: Statement, resolution: Resolution): read
     if (ifExists || qualifier === 'ForAllValues') continue;
     for (const condition of conditions) {
       const name = resolution.key(condition)?.name;
-      if (name === undefined || /^aws:|tag\/|\/$/i.test(name) || keysOfMoreActions.has(name.toLowerCase()))
-        continue;
+      if (name === undefined || /^aws:|tag\/|\/$/i.test(name)) continue;
       if (resolution.catalog.globalConditionKey(name) !== undefined) continue;
       const service = ownerOf(name, resolution);
       if (service !== undefined) asked.push({ service, name, condition });
