@@ -34,6 +34,7 @@ export const retiredPrefixes: ReadonlyMap<string, RetiredPrefix> = new Map<strin
 export const otherServiceNames: ReadonlyMap<string, string> = new Map([
   ['amp', 'aps'],
   ['apigatewayv2', 'apigateway'],
+  ['cloudcontrol', 'cloudformation'],
   ['cloudwatch-events', 'events'],
   ['cloudwatch-logs', 'logs'],
   ['cloudwatchevents', 'events'],
@@ -54,6 +55,7 @@ export const otherServiceNames: ReadonlyMap<string, string> = new Map([
   ['kinesisanalyticsv2', 'kinesisanalytics'],
   ['kinesisvideoarchivedmedia', 'kinesisvideo'],
   ['kms-keys', 'kms'],
+  ['lambda-microvms', 'lambda'],
   ['lex-models', 'lex'],
   ['lex-runtime', 'lex'],
   ['lexv2', 'lex'],

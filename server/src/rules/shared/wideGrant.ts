@@ -1,4 +1,4 @@
-import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
+import type { ActionPattern, Condition, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { MakeFixes, RuleContext, RuleVisitor } from '../rule.ts';
@@ -14,18 +14,22 @@ export interface WideAction {
   readonly otherKey?: string;
   /** The services for which `StringEqualsIfExists` holds it back too, in lower case; undefined for all. */
   readonly servicesIfExists?: readonly string[];
+  /** Whether an ARN that covers every role of an account counts as a `*` where the action is spelled out. */
+  readonly everyRole?: boolean;
   readonly message: (how: string) => string;
 }
 
 /**
  * What holds it back is measured: ValidatePolicy's findings on the AWS managed policies from 2021-03-24 to 2026-03-07, which the repository
- * zoph-io/MAMIP keeps. Under StringEqualsIfExists it speaks of `ec2` and `codebuild` and not of `lambda`.
+ * zoph-io/MAMIP keeps. Under StringEqualsIfExists it speaks of `ec2` and `codebuild` and not of `lambda`. It was seen to speak of
+ * `arn:aws:iam::*:*` too, and the IAM User Guide leaves out only wildcards behind the beginning of a role's name.
  */
 export const passRole: WideAction = {
   action: 'iam:passrole',
   key: 'iam:passedtoservice',
   otherKey: 'iam:associatedresourcearn',
   servicesIfExists: ['lambda.amazonaws.com'],
+  everyRole: true,
   message: (how) =>
     `${how} lets iam:PassRole hand any role to any service. Name the roles, or add the condition iam:PassedToService.`,
 };
@@ -49,7 +53,7 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
   return {
     statement(statement, context) {
       if (statement.effect !== 'Allow') return;
-      const resource = findResource(statement, shape);
+      const resource = findResource(statement, wide, shape);
       if (resource === undefined) return;
       const action = findAction(statement, wide, shape);
       if (action !== undefined) judge(statement, action, resource, context);
@@ -59,14 +63,24 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
   function judge(
     statement: Statement,
     action: TextRange,
-    resource: TextRange,
+    resource: WideResource,
     { resolution, report }: RuleContext,
   ): void {
     if (statement.conditionBlocks.some((block) => block.conditions.some(restricts))) return;
-    const message = wide.message(describe(shape));
+    const message = wide.message(describe(shape, resource.text));
     const fixes: MakeFixes = (known) => resolution.narrowing(statement, known);
-    report({ range: action, message, related: [{ range: resource, message: 'On this resource.' }], fixes });
-    report({ range: resource, message, related: [{ range: action, message: 'With this action.' }], fixes });
+    report({
+      range: action,
+      message,
+      related: [{ range: resource.range, message: 'On this resource.' }],
+      fixes,
+    });
+    report({
+      range: resource.range,
+      message,
+      related: [{ range: action, message: 'With this action.' }],
+      fixes,
+    });
   }
 
   /** Measured on the AWS managed policies: under a set operator, and under StringLikeIfExists, a key counts as well. */
@@ -85,9 +99,29 @@ function counts(service: string, among: readonly string[] | undefined): boolean 
   return !/^[*?]/.test(service) && (among === undefined || among.includes(service.toLowerCase()));
 }
 
-function findResource(statement: Statement, shape: WideShape): TextRange | undefined {
-  if (shape.resource === 'star') return resourceStarOf(statement);
-  return statement.resources.find(({ negated }) => negated)?.member.key;
+interface WideResource {
+  readonly range: TextRange;
+  /** How the message names it. */
+  readonly text: string;
+}
+
+function findResource(
+  statement: Statement,
+  wide: WideAction,
+  { action, resource }: WideShape,
+): WideResource | undefined {
+  if (resource === 'notResource') {
+    const range = statement.resources.find(({ negated }) => negated)?.member.key;
+    return range && { range, text: 'NotResource' };
+  }
+  const covers = action === 'literal' && wide.everyRole === true;
+  const range = resourceStarOf(statement) ?? (covers ? statement.resources.find(isEveryRole) : undefined);
+  return range && { range, text: `Resource "${range.literal.value}"` };
+}
+
+/** `arn:aws:iam::123456789012:role/*` and what is wider. */
+function isEveryRole({ literal, negated }: ResourcePattern): boolean {
+  return !negated && /^arn:[^:]*:iam:[^:]*:[^:]*:(?:role\/?)?\*$/.test(literal.value);
 }
 
 function findAction({ actions }: Statement, wide: WideAction, shape: WideShape): TextRange | undefined {
@@ -118,8 +152,7 @@ function canBeIam({ service }: ActionPattern): boolean {
   return service === undefined || service === 'iam' || hasWildcard(service);
 }
 
-function describe({ action, resource }: WideShape): string {
+function describe({ action }: WideShape, where: string): string {
   const how = action === 'literal' ? '' : action === 'wildcard' ? 'A wildcard action' : 'NotAction';
-  const where = resource === 'star' ? 'Resource "*"' : 'NotResource';
   return how === '' ? where : `${how} with ${where}`;
 }
