@@ -2,9 +2,10 @@ import type { ScalarNode, StringNode } from '../../syntax/node.ts';
 import { GrowingText } from '../newNodes.ts';
 import { foldLines } from './quoted.ts';
 import type { Source } from './source.ts';
+import { withoutBlanks } from './source.ts';
 
 /** What no text without quotes begins with (YAML 1.2.2, 7.3.3). */
-const indicator = /^(?:[,[\]{}#&*!|>'"%@`]|[-?:](?:\s|$))/;
+const indicator = /^(?:[,[\]{}#&*!|>'"%@`]|[-?:](?:[\t\n\r ]|$))/;
 
 /** Why no text without quotes can begin here; undefined where one can. */
 export function whyNotPlain({ text, at }: Source): string | undefined {
@@ -38,10 +39,10 @@ export function readPlain(source: Source, inFlow: boolean, indent: number): Stri
 
 /** Up to what ends the text in this line, where `source` then stands; gives the end without blanks. */
 function readLine(source: Source, read: GrowingText, inFlow: boolean): number {
-  const stop = inFlow ? /[,[\]{}]|:(?=[\s,[\]{}]|$)|\s#/ : /:(?=\s|$)|\s#/;
+  const stop = inFlow ? /[,[\]{}]|:(?=[\t\n\r ,[\]{}]|$)|[\t\n\r ]#/ : /:(?=[\t\n\r ]|$)|[\t\n\r ]#/;
   const line = source.text.slice(source.at, source.lineEnd);
   const found = line.search(stop);
-  const text = (found < 0 ? line : line.slice(0, found)).trimEnd();
+  const text = withoutBlanks(found < 0 ? line : line.slice(0, found));
   read.add(text, source.at);
   const end = source.at + text.length;
   source.at += found < 0 ? line.length : found;
@@ -50,12 +51,12 @@ function readLine(source: Source, read: GrowingText, inFlow: boolean): number {
 
 /** Whether what follows in further lines is part of the text. */
 function goesOn({ text, at }: Source, inFlow: boolean, indent: number): boolean {
-  const [, blank = '', first] = /^(\s*)(\S)?/.exec(text.slice(at)) ?? [];
+  const [, blank = '', first] = /^([\t\n\r ]*)([^\t\n\r ])?/.exec(text.slice(at)) ?? [];
   if (first === undefined || first === '#' || !blank.includes('\n')) return false;
   if (inFlow) return !',[]{}:'.includes(first);
   const column = blank.length - blank.lastIndexOf('\n') - 1;
   const rest = text.slice(at + blank.length, at + blank.length + 4);
-  return column > indent && !(column === 0 && /^(?:---|\.\.\.)(?:\s|$)/.test(rest));
+  return column > indent && !(column === 0 && /^(?:---|\.\.\.)(?:[\t\n\r ]|$)/.test(rest));
 }
 
 /**

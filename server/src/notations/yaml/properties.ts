@@ -6,7 +6,7 @@ export function readProperties(source: Source): string | undefined {
   let tag: string | undefined;
   for (;;) {
     const [found, name] =
-      /^(?:&[^\s,[\]{}]+|(![^\s,[\]{}]*))(?=[\s,[\]{}]|$)/.exec(
+      /^(?:&[^\t\n\r ,[\]{}]+|(![^\t\n\r ,[\]{}]*))(?=[\t\n\r ,[\]{}]|$)/.exec(
         source.text.slice(source.at, source.at + 200),
       ) ?? [];
     if (found === undefined) return tag;
@@ -19,7 +19,7 @@ export function readProperties(source: Source): string | undefined {
 /** Another node's value, `*name`: it is known only when the whole file is put together. */
 export function readAlias(source: Source): ValueNode {
   const start = source.at;
-  const [name = ''] = /^\*[^\s,[\]{}]+/.exec(source.text.slice(start, start + 200)) ?? [];
+  const [name = ''] = /^\*[^\t\n\r ,[\]{}]+/.exec(source.text.slice(start, start + 200)) ?? [];
   if (name === '') source.fail('In YAML a text that begins with * stands in quotation marks.');
   source.at += name.length;
   return { kind: 'dynamic', start, end: source.at };

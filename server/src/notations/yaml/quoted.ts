@@ -34,7 +34,7 @@ export function readQuoted(source: Source): StringNode {
 /** From the end of a line to what the text goes on with: one line break is a blank, of several the first is none. */
 export function foldLines(source: Source, read: GrowingText): void {
   const start = source.at;
-  const [blank = ''] = /^\s*/.exec(source.text.slice(start)) ?? [];
+  const [blank = ''] = /^[\t\n\r ]*/.exec(source.text.slice(start)) ?? [];
   source.at += blank.length;
   const breaks = blank.split('\n').length - 1;
   read.add(breaks > 1 ? '\n'.repeat(breaks - 1) : ' ', start, blank.length);
@@ -64,7 +64,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 function readEscape(source: Source, read: GrowingText): void {
   const { at, text } = source;
-  const [broken] = /^\\\r?\n\s*/.exec(text.slice(at)) ?? [];
+  const [broken] = /^\\\r?\n[\t\n\r ]*/.exec(text.slice(at)) ?? [];
   const [coded, digits = ''] =
     /^\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8})/.exec(text.slice(at, at + 10)) ?? [];
   const length = (broken ?? coded)?.length ?? 2;

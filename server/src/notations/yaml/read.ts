@@ -7,7 +7,7 @@ import { applyTag, withoutFunction } from './functions.ts';
 import { readPlain, whyNotPlain } from './plain.ts';
 import { readAlias, readProperties } from './properties.ts';
 import { readQuoted } from './quoted.ts';
-import { Source } from './source.ts';
+import { Source, withoutBlanks } from './source.ts';
 
 /**
  * The documents of a YAML text as value trees. Reads what templates and policies are written in: mappings, sequences, texts of all styles, flow
@@ -94,18 +94,18 @@ function takeKey(source: Source): StringNode | undefined {
     const key = readQuoted(source);
     source.skipSpaces();
     const isKey =
-      /^:(?:\s|$)/.test(source.text.slice(source.at, source.at + 2)) &&
+      /^:(?:[\t\n\r ]|$)/.test(source.text.slice(source.at, source.at + 2)) &&
       !source.text.slice(start, key.end).includes('\n');
     source.at = isKey ? source.at + 1 : start;
     return isKey ? key : undefined;
   }
-  if (/^\?(?:\s|$)/.test(source.text.slice(start, start + 2)))
+  if (/^\?(?:[\t\n\r ]|$)/.test(source.text.slice(start, start + 2)))
     source.fail('Keys behind a question mark are not read.');
   if (whyNotPlain(source) !== undefined) return undefined;
   const line = source.text.slice(start, source.lineEnd);
-  const colon = line.search(/:(?=\s|$)|\s#/);
+  const colon = line.search(/:(?=[\t\n\r ]|$)|[\t\n\r ]#/);
   if (line.charAt(colon) !== ':') return undefined;
-  const value = line.slice(0, colon).trimEnd();
+  const value = withoutBlanks(line.slice(0, colon));
   source.at = start + colon + 1;
   return { kind: 'string', start, end: start + value.length, value, at: (index) => start + index };
 }

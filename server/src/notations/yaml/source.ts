@@ -34,12 +34,12 @@ export class Source {
   }
 
   get isAtMarker(): boolean {
-    return this.column === 0 && /^(?:---|\.\.\.)(?:\s|$)/.test(this.text.slice(this.at, this.at + 4));
+    return this.column === 0 && /^(?:---|\.\.\.)(?:[\t\n\r ]|$)/.test(this.text.slice(this.at, this.at + 4));
   }
 
   /** Whether `- ` begins an item here. */
   get isAtDash(): boolean {
-    return /^-(?:\s|$)/.test(this.text.slice(this.at, this.at + 2));
+    return /^-(?:[\t\n\r ]|$)/.test(this.text.slice(this.at, this.at + 2));
   }
 
   /** Past blanks in the line; whether there is nothing more in it but a comment. */
@@ -49,7 +49,7 @@ export class Source {
   }
 
   get isAtComment(): boolean {
-    return this.next === '#' && (this.at === 0 || /\s/.test(this.text.charAt(this.at - 1)));
+    return this.next === '#' && (this.at === 0 || /[\t\n\r ]/.test(this.text.charAt(this.at - 1)));
   }
 
   /** Past blanks, line breaks and comments, to what comes next; whether anything does. */
@@ -59,7 +59,7 @@ export class Source {
       this.at = end < 0 ? this.text.length : end + 1;
     }
     const indent = this.text.slice(this.lineStart, this.at);
-    if (this.at < this.text.length && /^\s*\t/.test(indent) && indent.trim() === '')
+    if (this.at < this.text.length && /^ *\t[\t ]*$/.test(indent))
       giveUp({ start: this.lineStart, end: this.at }, 'YAML is not indented with tabs.');
     return this.at < this.text.length;
   }
@@ -73,4 +73,9 @@ export class Source {
   fail(message: string): never {
     return giveUp({ start: this.at, end: Math.min(this.at + 1, this.text.length) }, message);
   }
+}
+
+/** Without the blanks at the end, of which YAML has two only; a blank of another kind is text like any other. */
+export function withoutBlanks(text: string): string {
+  return text.replace(/[ \t\r]+$/, '');
 }
