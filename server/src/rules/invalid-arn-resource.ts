@@ -1,3 +1,4 @@
+import type { ArnField } from '../policy/arn.ts';
 import { isOpaque } from '../policy/variables.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import { rangeIn } from '../syntax/node.ts';
@@ -22,7 +23,7 @@ export const invalidArnResource = defineRule({
       if (unlistedResources.get(service.text)?.some((start) => resource.text.startsWith(start)) === true)
         return;
       const meant = nearWord(resource.text, formats);
-      if (meant?.slip !== true && !isConcrete(arn.text, resource.start)) return;
+      if (meant?.slip !== true && !isConcrete(arn.text, resource)) return;
       const question = meant === undefined ? '' : ` Did you mean ${meant.text}?`;
       report({
         range: rangeIn(pattern.literal, resource.start, resource.end),
@@ -36,9 +37,12 @@ export const invalidArnResource = defineRule({
   },
 });
 
-/** Whether partition, service, region and account are written out: whoever does so means one resource, not whatever there may be. */
-function isConcrete(text: string, end: number): boolean {
-  return !/[*?$<]/.test(text.slice(0, end));
+/**
+ * Whether partition, service, region and account are written out: whoever does so means one resource, not whatever there may be. A
+ * placeholder of a document, such as `<table>`, can stand for any resource.
+ */
+function isConcrete(text: string, { start, text: resource }: ArnField): boolean {
+  return !/[*?$<]/.test(text.slice(0, start)) && !resource.includes('<');
 }
 
 interface NearWord {
