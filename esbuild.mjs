@@ -37,6 +37,49 @@ const moduleShebang = {
   },
 };
 
+/**
+ * A worker's file has the language service in front, as a script of its own whose result the rest finds in a variable. Node.js needs no
+ * more than that part, and its length stands at the very beginning: all of the file takes 2 MB more and twice the time.
+ */
+function behindLanguageService(options) {
+  const entryPoints = [path.join(root, 'server/src/languageService.ts')];
+  const footer = { js: "if (typeof module === 'object') module.exports = languageService;" };
+  return {
+    name: 'behind the language service',
+    setup(build) {
+      let service = '';
+      build.onResolve({ filter: /\/languageService\.ts$/ }, () => ({
+        path: 'service',
+        namespace: 'service',
+      }));
+      build.onLoad({ filter: /^/, namespace: 'service' }, async () => {
+        const made = await esbuild.build({
+          ...options,
+          entryPoints,
+          footer,
+          globalName: 'languageService',
+          metafile: true,
+        });
+        service = made.outputFiles[0].text;
+        const watchFiles = Object.keys(made.metafile.inputs).map((file) => path.join(root, file));
+        return { contents: 'module.exports = languageService;', watchFiles };
+      });
+      build.onEnd(({ outputFiles }) => {
+        const { outfile } = build.initialOptions;
+        if (outputFiles?.[0] === undefined) return;
+        mkdirSync(path.dirname(outfile), { recursive: true });
+        writeFileSync(outfile, withLength(service) + outputFiles[0].text);
+      });
+    },
+  };
+}
+
+/** The script, which esbuild writes in ASCII, behind a comment of how long the two are; `server/node/languageService.ts` reads it. */
+function withLength(script) {
+  const comment = (length) => `/*${String(length).padStart(8, '0')}*/\n`;
+  return comment(comment(0).length + script.length) + script;
+}
+
 const bundles = [
   {
     ...node,
@@ -51,14 +94,15 @@ const bundles = [
     outfile: 'dist/client/browser.cjs',
     external: ['vscode'],
   },
-  // Without what a worker has: a module of Node.js, or the whole server.
   {
     ...browser,
     format: 'iife',
-    globalName: 'languageService',
-    footer: { js: "if (typeof module === 'object') module.exports = languageService;" },
-    entryPoints: ['server/src/server/main.ts'],
+    entryPoints: ['server/src/server/browser/main.ts'],
     outfile: 'dist/server/server.js',
+    // Two scripts in one file have no map between them.
+    sourcemap: false,
+    write: false,
+    plugins: [behindLanguageService({ ...browser, format: 'iife', sourcemap: false, write: false })],
   },
   {
     ...node,

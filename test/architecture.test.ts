@@ -63,10 +63,9 @@ const table: Readonly<Record<string, Part>> = {
     types: inCore(...all),
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
   },
-  [`${core}/server/main.ts`]: { parts: inCore('languageService.ts', 'server/browser') },
   [`${core}/server/node`]: {
     parts: inCore('server'),
-    types: inCore(...all, 'server/main.ts'),
+    types: inCore(...all),
     packages: ['node:', 'vscode-languageserver/node'],
   },
   [`${core}/server/browser`]: {

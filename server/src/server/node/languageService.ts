@@ -1,16 +1,31 @@
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type * as v8 from 'node:v8';
-import type * as server from '../main.ts';
+import type * as vm from 'node:vm';
+import type * as service from '../../languageService.ts';
+import { readSlice } from './readSlice.ts';
 
 /**
  * Brings the language service from the other file of the bundle, and prepares the process for it. What is required here is not
  * needed to answer `initialize`; `node:v8` alone would add 2 ms.
  */
-export function loadLanguageService(): typeof server {
+export function loadLanguageService(): typeof service {
   const require = createRequire(__filename);
   const { setFlagsFromString } = require('node:v8') as typeof v8;
   for (const flag of v8Flags) setFlagsFromString(flag);
-  return require('./server.js') as typeof server;
+  const { compileFunction } = require('node:vm') as typeof vm;
+  const filename = path.join(__dirname, 'server.js');
+  const module: { exports?: typeof service } = {};
+  const run = compileFunction(readService(filename), ['module'], { filename });
+  Reflect.apply(run, undefined, [module]);
+  if (module.exports === undefined) throw new Error(`${filename} is not as it was built.`);
+  return module.exports;
+}
+
+/** What the file has for a process: its beginning, which says in a comment how long it is. Behind it is what only a worker needs. */
+function readService(file: string): string {
+  const [, length] = /^\/\*(\d+)\*\//.exec(readSlice(file, 0, 16)) ?? [];
+  return readSlice(file, 0, Number(length));
 }
 
 /**
