@@ -40,6 +40,7 @@ describe('offered fixes alone', () => {
   async function walk(
     start: string,
     attachment: PolicyContext['attachment'],
+    way = attachment === 'group' ? short : undefined,
   ): Promise<{
     readonly text: string;
     readonly taken: readonly string[];
@@ -53,9 +54,10 @@ describe('offered fixes alone', () => {
       const analysis = service.analyse({ uri: 'file:///unnamed.json', languageId: 'json', text }, () => kind);
       const findings = await service.findings(analysis);
       const context = { analysis, findings, catalog, set: noValues, ...noSourceActions };
-      const offers = offersAt(context, { start: 0, end: text.length }, undefined).filter(isStep);
-      const isShort = attachment === 'group';
-      const [best] = offers.toSorted((a, b) => rankOf(a, isShort) - rankOf(b, isShort));
+      const offers = offersAt(context, { start: 0, end: text.length }, undefined).filter((offer) =>
+        isStep(offer, way),
+      );
+      const [best] = offers.toSorted((a, b) => rankOf(a, way) - rankOf(b, way));
       if (best?.fix === undefined) return { text, taken, left: findings };
       taken.push(best.title);
       text = applyReplacements(text, analysis.host.render(best.fix.edits, { stops: false }));
@@ -110,20 +112,55 @@ describe('offered fixes alone', () => {
     it(`bring ${file} to a policy without a warning, and without * where there is better`, (test) =>
       check(file, test));
   }
+
+  it('bring the policy of the Amazon ECS wizard into the 6,144 characters of a managed one', async (test) => {
+    const start = readProjectFile('examples/ecs/first-run-wizard-policy.json');
+    const sizes: number[] = [];
+    for (const way of [ofScope, ofScopeAndFamilies]) {
+      const { text, left } = await walk(start, 'managed', way);
+      const [before, after] = [evaluator.grantsIn(start), evaluator.grantsIn(text)];
+      test.diagnostic(`${way}: ${JSON.stringify(JSON.parse(text)).length} characters`);
+      test.diagnostic(`on * after:  ${countOnStar(after)}`);
+      sizes.push(JSON.stringify(JSON.parse(text)).length);
+      assert.equal(firstWider(before, after), undefined);
+      const onStar = after
+        .filter((grant) => grant.resource === '*')
+        .flatMap((grant) => detailsOf(grant) ?? []);
+      const couldBeNarrower = onStar.filter(({ resourceTypes }) => resourceTypes.length > 0);
+      const others = couldBeNarrower.filter(({ accessLevel }) => !/^(List|Read)$/.test(accessLevel));
+      assert.deepEqual(others, []);
+      assert.equal(couldBeNarrower.length > 0, way === ofScopeAndFamilies);
+      const loud = left.filter(({ severity }) => severity === 'error' || severity === 'warning');
+      assert.deepEqual(
+        loud.map(({ rule }) => rule.id),
+        way === ofScope ? ['policy-size-exceeds-identity-policy-quota'] : [],
+      );
+    }
+    // What could be narrowed and stays on * is the price of fitting.
+    const [scope = 0, families = 0] = sizes;
+    assert.ok(families <= 6144 && scope > 6144, sizes.join(', '));
+  });
 });
 
 const main = `Narrow "*" to the ARNs of these actions' resources`;
 const short = 'Narrow "*", and list what takes only "*" in as few characters as can be';
 
-/** What a user takes who wants the policy narrow and right. */
-function isStep({ kind, fix, title }: Offer): boolean {
+const ofScope = 'Narrow "*" to one Region and account of each service, in as few';
+const ofScopeAndFamilies = 'Narrow "*" to one Region and account of each service, but keep';
+
+/** What a user takes who wants the policy narrow and right. `way`: how the title begins of what is taken where much stays on `*`. */
+function isStep({ kind, fix, title }: Offer, way: string | undefined): boolean {
   if (fix === undefined || fix.meaning === 'widens') return false;
-  return kind === 'quickfix' || title.startsWith(main) || title.startsWith(short);
+  if (way !== undefined && title.startsWith(way)) return true;
+  // Whoever keeps families on `*` does not narrow them after all.
+  const writes = fix.edits.map((edit) => ('value' in edit ? JSON.stringify(edit.value) : ''));
+  if (way === ofScopeAndFamilies && writes.some((text) => text.includes(':Describe'))) return false;
+  return kind === 'quickfix' || title.startsWith(main);
 }
 
-/** What is most severe first; the short way before the other ways to narrow where the quota is small. */
-function rankOf({ findings: [finding], preferred, title }: Offer, isShort: boolean): number {
-  if (title.startsWith(short)) return isShort ? 1 : Infinity;
+/** What is most severe first; what is short before the other ways to narrow. */
+function rankOf({ findings: [finding], preferred, title }: Offer, way: string | undefined): number {
+  if (way !== undefined && title.startsWith(way)) return 1;
   const order = ['error', 'warning', 'information', 'hint', undefined];
   return 2 * order.indexOf(finding?.severity) + Number(!preferred);
 }

@@ -68,9 +68,10 @@ function claimsOf(
       return [{ pattern, service: first.service, ...exact, partial: false }];
     }
     const granted = new Set(chosen.get(first)?.map(({ arn }) => arn) ?? accepted);
-    const isWildcard = hasWildcard(pattern.name);
-    const loose = isWildcard || granted.size > 4;
-    const templates = loose ? ownTemplates([...granted], first.service) : [...granted];
+    const isWide = hasWildcard(pattern.name) || breadth === 'scope';
+    const loose = isWide || granted.size > 4;
+    const few = breadth === 'scope' ? 1 : undefined;
+    const templates = loose ? ownTemplates([...granted], first.service, few) : [...granted];
     const refused = new Set([...accepted].filter((format) => !granted.has(format)));
     const partial = refused.size > 0;
     return [{ pattern, service: first.service, loose, templates, granted, refused, partial }];

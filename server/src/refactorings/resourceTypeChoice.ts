@@ -1,8 +1,8 @@
 import type { ActionDetails, Catalog, ResourceType } from '../catalog/catalog.ts';
 import { singular, wordsOf } from './words.ts';
 
-/** `main`: of each action what it needs; `all`: every type that it accepts. */
-export type Breadth = 'main' | 'all';
+/** `main`: of each action what it needs; `all`: every type that it accepts; `scope`: the same, as one ARN where types share a Region and account. */
+export type Breadth = 'main' | 'all' | 'scope';
 
 /** Finds the resource types that a policy should name for actions. */
 export class ResourceTypeChooser {
@@ -26,7 +26,7 @@ export class ResourceTypeChooser {
    *    GET is for whatever the service has.
    */
   choose(actions: readonly ActionDetails[], breadth: Breadth): readonly (readonly ResourceType[])[] {
-    if (breadth === 'all') return actions.map((action) => this.accepted(action));
+    if (breadth !== 'main') return actions.map((action) => this.accepted(action));
     const certain = actions.map(
       (action) => unmarkedTypes(action) ?? requiredTypes(action) ?? namedType(action),
     );

@@ -7,8 +7,8 @@ import { lazyFix } from './fix.ts';
 import type { KnownValues } from './knownValues.ts';
 import { collectKnownValues, mergeKnownValues, noValues, placeholderValues } from './knownValues.ts';
 import { roleLimitsOf } from './roleLimits.ts';
-import type { Brevity, TightenOptions, TighteningPlan } from './tightenResources.ts';
-import { surveyActions, tightenResources } from './tightenResources.ts';
+import type { TightenOptions, Tightening, TighteningPlan } from './tightenResources.ts';
+import { isFamily, surveyActions, tightenResources } from './tightenResources.ts';
 
 /** What is offered, the best first; or a sentence that says why there is nothing. */
 export type Offers = { readonly fixes: readonly Fix[] } | { readonly refusal: string };
@@ -46,8 +46,8 @@ export function tightenFixes(statement: Statement, catalog: Catalog, set: KnownV
 
 /**
  * Shorter ways to narrow a statement whose actions are whole services: with patterns that are hard to read but fit, today, only what takes
- * nothing but `*`; and with families such as `ec2:Describe*` there, a few of which could be narrowed as well. None where the readable way
- * is short enough.
+ * nothing but `*`; with families such as `ec2:Describe*` there, a few of which could be narrowed as well; and with one ARN for all resources
+ * of a service. None where the readable way is short enough.
  */
 export function shortTightenFixes(
   statement: Statement,
@@ -58,22 +58,42 @@ export function shortTightenFixes(
   if (!statement.actions.some(({ name }) => hasWildcard(name))) return [];
   const known = valuesAround(statement, set);
   const survey = surveyActions(statement, catalog);
-  const plan = tightenResources(statement, catalog, known, {}, survey);
-  if ('refusal' in plan || !plan.long) return [];
-  return brevities.map(({ brevity, title }) => {
+  const main = tightenResources(statement, catalog, known, {}, survey);
+  if ('refusal' in main || !main.long) return [];
+  const hasFamilies = survey.reaches.some(isFamily);
+  const plans = new Map<string, Tightening>([['main', main]]);
+  return shortWays.flatMap(({ title, options }) => {
+    // How names are written on `*` makes no other statements, unless families stay there as they are.
+    const ownNames = hasFamilies && options.brevity === 'families' ? ' families' : '';
+    const key = `${options.breadth ?? 'main'}${ownNames}`;
+    const plan = plans.get(key) ?? tightenResources(statement, catalog, known, options, survey);
+    plans.set(key, plan);
+    if ('refusal' in plan) return [];
     const edits = (): readonly Edit[] => {
-      const shorter = tightenResources(statement, catalog, known, { brevity }, survey);
-      return 'refusal' in shorter ? [] : shorter.edits();
+      const own = tightenResources(statement, catalog, known, options, survey);
+      return 'refusal' in own ? [] : own.edits();
     };
-    return toFix({ ...plan, edits }, title);
+    return [toFix({ ...plan, edits }, title)];
   });
 }
 
-const brevities: readonly { readonly brevity: Brevity; readonly title: string }[] = [
-  { brevity: 'dense', title: 'Narrow "*", and list what takes only "*" in as few characters as can be' },
+const shortWays: readonly { readonly options: TightenOptions; readonly title: string }[] = [
   {
-    brevity: 'families',
+    options: { brevity: 'dense' },
+    title: 'Narrow "*", and list what takes only "*" in as few characters as can be',
+  },
+  {
+    options: { brevity: 'families' },
     title: 'Narrow "*", but keep whole families of reading actions on it, which is shorter',
+  },
+  {
+    options: { brevity: 'dense', breadth: 'scope' },
+    title: 'Narrow "*" to one Region and account of each service, in as few characters as can be',
+  },
+  {
+    options: { brevity: 'families', breadth: 'scope' },
+    title:
+      'Narrow "*" to one Region and account of each service, but keep whole families of reading actions on it',
   },
 ];
 

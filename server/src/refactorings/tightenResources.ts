@@ -72,14 +72,15 @@ export function tightenResources(
   const refusal = refusalOf(statement);
   if (refusal !== undefined) return { refusal };
   const { reaches, chooser } = survey ?? surveyActions(statement, catalog);
-  const narrowable = reaches.filter((reach) => reach.narrowable.length > 0);
+  const isKept = (reach: Reach): boolean => brevity === 'families' && isFamily(reach);
+  const narrowable = reaches.filter((reach) => reach.narrowable.length > 0 && !isKept(reach));
   if (narrowable.length === 0) {
     return { refusal: 'Every action of this statement takes only "*" as its resource.' };
   }
   const limits = limitRoles ? limitsOf(narrowable) : [];
   const free = narrowable.flatMap((reach) => withoutLimited(reach, limits));
   const groups = groupByFormats(free, chooser, breadth);
-  const rest = restOf(statement, reaches);
+  const rest = restOf(statement, narrowable);
   const parts = (): readonly StatementPart[] => [
     ...groups.map((group) => partOf(group, statement, known, textsOf(free, catalog))),
     ...limits.map((limit) => limitedPart(limit, statement, known)),
@@ -118,11 +119,11 @@ function refusalOf(statement: Statement): string | undefined {
 /** Patterns, or parts of them, that need `*`: what takes only `*`, and what is not known. */
 type Rest = ActionPattern | Reach;
 
-function restOf({ actions }: Statement, reaches: readonly Reach[]): readonly Rest[] {
-  const byPattern = new Map(reaches.map((reach) => [reach.pattern, reach]));
+function restOf({ actions }: Statement, narrowed: readonly Reach[]): readonly Rest[] {
+  const byPattern = new Map(narrowed.map((reach) => [reach.pattern, reach]));
   return actions.flatMap((pattern): readonly Rest[] => {
     const reach = byPattern.get(pattern);
-    if (reach === undefined || reach.narrowable.length === 0) return [pattern];
+    if (reach === undefined) return [pattern];
     return reach.starOnly.length > 0 ? [reach] : [];
   });
 }
@@ -151,6 +152,11 @@ function shorten(reach: Reach, all: readonly string[], brevity: Brevity): readon
 
 function isLong(rest: Rest): boolean {
   return !('literal' in rest) && rest.starOnly.length > manyNames;
+}
+
+/** Whether it is a family of reading actions as it stands, most of which take only `*`. */
+export function isFamily(reach: Reach): boolean {
+  return isLong(reach) && reach.narrowable.every(isRead);
 }
 
 function isRead({ accessLevel }: ActionDetails): boolean {
