@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { isWhole } from '../policy/arn.ts';
 import type { PolicyKind } from '../policy/kind.ts';
+import { isOpaque } from '../policy/variables.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import { noValues } from '../refactorings/knownValues.ts';
 import type { NodeTypes, PolicyDocument, Statement } from '../policy/policy.ts';
@@ -16,6 +17,8 @@ import type {
   Severity,
 } from '../rules/rule.ts';
 import type { DocumentAnalysis } from './analysis.ts';
+import { ConditionVisits } from './conditionVisits.ts';
+import type { Visit } from './visit.ts';
 
 /** What the user has asked of the rules. */
 export interface RuleSettings {
@@ -36,11 +39,9 @@ export const defaultRuleSettings: RuleSettings = {
   arnValues: noValues,
 };
 
-interface Visit<Kind extends keyof NodeTypes> {
-  readonly rule: Rule;
-  readonly visit: (node: NodeTypes[Kind], context: RuleContext) => void;
-}
-type Visits = { readonly [Kind in keyof NodeTypes]: Visit<Kind>[] };
+type Visits = { readonly [Kind in Exclude<keyof NodeTypes, 'condition'>]: readonly Visit<Kind>[] } & {
+  readonly conditions: ConditionVisits;
+};
 
 /** Runs rules over policies. Made once for a set of rules and settings; which rules see which node is worked out once for each kind of policy. */
 export class Judge {
@@ -159,7 +160,8 @@ function collectVisits(rules: readonly Rule[]): Visits {
     resource: of('resource'),
     arn: of('arn'),
     conditionBlock: of('conditionBlock'),
-    condition: of('condition'),
+    templated: of('templated'),
+    conditions: new ConditionVisits(of('condition')),
   };
 }
 
@@ -179,9 +181,17 @@ function walkStatement(
     run(visits.resource, resource);
     const arn = resolution.arn(resource);
     if (arn !== undefined && isWhole(arn)) run(visits.arn, { resource, arn });
+    const { literal } = resource;
+    if (isOpaque(literal.value)) run(visits.templated, { literal, statement });
   }
   for (const block of statement.conditionBlocks) {
     run(visits.conditionBlock, block);
-    for (const condition of block.conditions) run(visits.condition, condition);
+    for (const condition of block.conditions) {
+      run(visits.conditions.of(condition), condition);
+      for (const literal of condition.values) {
+        if (literal.kind === 'string' && isOpaque(literal.value))
+          run(visits.templated, { literal, statement });
+      }
+    }
   }
 }

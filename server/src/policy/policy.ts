@@ -105,6 +105,12 @@ export interface Condition extends TextRange {
   readonly values: readonly ValueNode[];
 }
 
+/** A string in a place where IAM puts in variables, that has at least the beginning of one. */
+export interface TemplatedString {
+  readonly literal: StringNode;
+  readonly statement: Statement;
+}
+
 /** What a rule can visit. */
 export interface NodeTypes {
   policy: PolicyDocument;
@@ -118,4 +124,6 @@ export interface NodeTypes {
   arn: ArnResource;
   conditionBlock: ConditionBlock;
   condition: Condition;
+  /** A resource or a value of a condition with `${` in it, which few have. */
+  templated: TemplatedString;
 }

@@ -10,6 +10,7 @@ export const confirmAudienceClaimType = defineRule({
   summary: 'A set operator compares an audience, which may have one value only.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: ['trust'],
+  concerns: ({ operator }) => operator.qualifier !== undefined,
   visit: {
     condition(condition, { report }) {
       const { operator, key } = condition;

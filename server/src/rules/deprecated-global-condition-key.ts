@@ -7,9 +7,9 @@ export const deprecatedGlobalConditionKey = defineRule({
   summary: 'The condition key aws:ARN has given way to aws:PrincipalArn.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['identity', 'boundary', 'session', 'scp'],
+  concerns: ({ lowerKey }) => lowerKey === 'aws:arn',
   visit: {
     condition(condition, { report }) {
-      if (condition.lowerKey !== 'aws:arn') return;
       report({
         range: condition.key,
         message: `${condition.key.value} is deprecated. The ARN of the caller is in aws:PrincipalArn.`,

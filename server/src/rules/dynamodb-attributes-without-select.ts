@@ -7,9 +7,10 @@ export const dynamodbAttributesWithoutSelect = defineRule({
   summary: 'dynamodb:Attributes is limited and dynamodb:Select is not, so a query can return all attributes.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['identity', 'boundary', 'session', 'resource'],
+  concerns: ({ lowerKey }) => lowerKey === 'dynamodb:attributes',
   visit: {
     condition({ key, statement, operator }, { resolution, report }) {
-      if (key.value.toLowerCase() !== 'dynamodb:attributes' || statement.effect !== 'Allow') return;
+      if (statement.effect !== 'Allow') return;
       if (operator.base === undefined || operator.base.family === 'Null') return;
       const selects = statement.conditionBlocks.some(({ conditions }) =>
         conditions.some((each) => each.key.value.toLowerCase() === 'dynamodb:select'),

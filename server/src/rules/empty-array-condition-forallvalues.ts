@@ -7,6 +7,7 @@ export const emptyArrayConditionForallvalues = defineRule({
   summary: 'A condition key under ForAllValues has an empty list of values.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.qualifier === 'ForAllValues',
   visit: {
     condition(condition, { report }) {
       const { operator } = condition;

@@ -7,6 +7,7 @@ export const emptyArrayConditionForanyvalue = defineRule({
   summary: 'A condition key under ForAnyValue has an empty list of values.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
   visit: {
     condition(condition, { report }) {
       const { operator } = condition;

@@ -7,6 +7,7 @@ export const emptyArrayCondition = defineRule({
   summary: 'A condition key has an empty list of values.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.qualifier === undefined && !operator.ifExists,
   visit: {
     condition(condition, { report }) {
       const { operator } = condition;

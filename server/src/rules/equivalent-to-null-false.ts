@@ -8,6 +8,7 @@ export const equivalentToNullFalse = defineRule({
   summary: 'A condition that any value meets asks only whether the key is there.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
+  concerns: ({ operator: { base } }) => base?.family === 'String' && base.wildcards && !base.negated,
   visit: {
     condition(condition, { report }) {
       const star = loneStar(condition);

@@ -8,6 +8,7 @@ export const equivalentToNullTrue = defineRule({
   summary: 'A condition that no value meets asks only whether the key is missing.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
+  concerns: ({ operator: { base } }) => base?.family === 'String' && base.wildcards && base.negated,
   visit: {
     condition(condition, { report }) {
       const star = loneStar(condition);

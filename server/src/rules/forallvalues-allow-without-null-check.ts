@@ -7,6 +7,7 @@ export const forallvaluesAllowWithoutNullCheck = defineRule({
   severity: 'hint',
   summary: 'ForAllValues in an Allow also holds for a request without the key.',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.qualifier === 'ForAllValues',
   visit: {
     condition(condition, { resolution, report }) {
       const { operator, key, statement, values } = condition;

@@ -14,6 +14,7 @@ export const forallvaluesWithSingleValuedKey = defineRule({
   summary: 'ForAllValues stands in front of a condition key that has one value.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.qualifier === 'ForAllValues',
   visit: {
     condition(condition, { resolution, report }) {
       const { operator, key, statement } = condition;

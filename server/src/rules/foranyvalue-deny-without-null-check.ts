@@ -6,6 +6,7 @@ export const foranyvalueDenyWithoutNullCheck = defineRule({
   severity: 'hint',
   summary: 'ForAnyValue in a Deny does not hold for a request without the key.',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
   visit: {
     condition(condition, { report }) {
       const { operator, key, statement, values } = condition;

@@ -9,6 +9,7 @@ export const foranyvalueWithAudienceClaimType = defineRule({
   summary: 'ForAnyValue compares an audience that has one value.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['trust'],
+  concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
   visit: {
     condition(condition, { report }) {
       const { operator, key } = condition;

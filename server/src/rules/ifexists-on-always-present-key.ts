@@ -7,6 +7,7 @@ export const ifexistsOnAlwaysPresentKey = defineRule({
   severity: 'hint',
   summary: 'IfExists stands on a key that every request has.',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.ifExists,
   visit: {
     condition(condition, { report }) {
       const { operator, key, statement } = condition;

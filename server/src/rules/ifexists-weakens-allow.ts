@@ -7,6 +7,7 @@ export const ifexistsWeakensAllow = defineRule({
   severity: 'hint',
   summary: 'With IfExists, an Allow also holds for requests without the key that should hold it together.',
   policyKinds: ['identity', 'boundary', 'session', 'resource', 'trust', 'endpoint'],
+  concerns: ({ operator }) => operator.ifExists,
   visit: {
     condition(condition, { report }) {
       const { operator, key, statement } = condition;

@@ -8,9 +8,9 @@ export const improveIpRange = defineRule({
   summary: 'An IP range has bits behind its prefix, which do not count.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.base?.family === 'IpAddress',
   visit: {
     condition(condition, { report }) {
-      if (condition.operator.base?.family !== 'IpAddress') return;
       for (const node of closedStrings(condition)) {
         const range = parseIpRange(node.value);
         const masked = range === undefined ? undefined : maskRange(range);

@@ -7,6 +7,7 @@ export const invalidConditionKeyFormat = defineRule({
   summary: 'A condition key is not a prefix and a name with a colon between them.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  concerns: ({ lowerKey }) => !/^[^:]+:[^]/.test(lowerKey),
   visit: {
     condition({ key, member }, { catalog, report }) {
       if (/^[^:]+:[^]/.test(key.value) || isOpaque(key.value)) return;

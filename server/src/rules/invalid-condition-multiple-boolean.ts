@@ -8,6 +8,7 @@ export const invalidConditionMultipleBoolean = defineRule({
   summary: 'Bool or Null has more than one value to compare with.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  concerns: ({ operator: { base } }) => base?.family === 'Bool' || base?.family === 'Null',
   visit: {
     condition({ operator, key, values, member }, { report }) {
       const family = operator.base?.family;

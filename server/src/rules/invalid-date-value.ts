@@ -8,6 +8,7 @@ export const invalidDateValue = defineRule({
   summary: 'A date is written as seconds since 1970.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.base?.family === 'Date',
   visit: {
     condition(condition, { resolution, report }) {
       const { operator, lowerKey, values } = condition;

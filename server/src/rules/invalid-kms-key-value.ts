@@ -9,10 +9,10 @@ export const invalidKmsKeyValue = defineRule({
   summary: 'A condition key that holds the ARN of a KMS key is compared with something else.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  concerns: ({ lowerKey }) => kmsKeyArnKeys.has(lowerKey),
   visit: {
     condition(condition, { report }) {
-      const { key, lowerKey, operator } = condition;
-      if (!kmsKeyArnKeys.has(lowerKey)) return;
+      const { key, operator } = condition;
       if (operator.base?.family !== 'String' && operator.base?.family !== 'Arn') return;
       for (const node of closedStrings(condition)) {
         if (intersects(node.value, 'arn:*:kms:*:*:key/*', false)) continue;

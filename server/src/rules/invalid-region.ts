@@ -11,9 +11,10 @@ export const invalidRegion = defineRule({
   summary: 'A value of aws:RequestedRegion is no Region.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  concerns: ({ lowerKey }) => lowerKey === 'aws:requestedregion',
   visit: {
-    condition({ key, operator, values }, { report }) {
-      if (key.value.toLowerCase() !== 'aws:requestedregion' || operator.base?.family !== 'String') return;
+    condition({ operator, values }, { report }) {
+      if (operator.base?.family !== 'String') return;
       for (const value of values) {
         if (value.kind !== 'string' || isOpaque(value.value)) continue;
         const wrong = judgeRegion(value.value);

@@ -15,6 +15,7 @@ export const invalidServicePrincipalFormat = defineRule({
   summary: 'The name of a service principal is not built as AWS builds them.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  concerns: ({ lowerKey }) => formOf(lowerKey) !== undefined,
   visit: {
     principal(principal, { report }) {
       const { type, literal } = principal;

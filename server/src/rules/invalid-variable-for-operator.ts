@@ -8,6 +8,8 @@ export const invalidVariableForOperator = defineRule({
   summary: 'A policy variable stands under an operator that takes none.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  concerns: ({ operator: { base } }) =>
+    base !== undefined && base.family !== 'String' && base.family !== 'Arn',
   visit: {
     condition({ operator, values, statement }, { report, resolution }) {
       const family = operator.base?.family;

@@ -9,9 +9,9 @@ export const invalidVpcFormat = defineRule({
   summary: 'A value of aws:SourceVpc is no id of a VPC.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  concerns: ({ lowerKey }) => lowerKey === 'aws:sourcevpc',
   visit: {
     condition(condition, context) {
-      if (condition.lowerKey !== 'aws:sourcevpc') return;
       reportMalformedIds(condition, { form, prefix: 'vpc-', noun: 'a VPC' }, context);
     },
   },

@@ -9,9 +9,9 @@ export const invalidVpceFormat = defineRule({
   summary: 'A value of aws:SourceVpce is no id of a VPC endpoint.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  concerns: ({ lowerKey }) => lowerKey === 'aws:sourcevpce',
   visit: {
     condition(condition, context) {
-      if (condition.lowerKey !== 'aws:sourcevpce') return;
       reportMalformedIds(condition, { form, prefix: 'vpce-', noun: 'a VPC endpoint' }, context);
     },
   },

@@ -11,9 +11,9 @@ export const mfaConditionAntipattern = defineRule({
   severity: 'warning',
   summary: 'A condition on aws:MultiFactorAuthPresent does not ask for MFA although it reads as if it did.',
   policyKinds: 'all',
+  concerns: ({ lowerKey }) => lowerKey === mfaPresent,
   visit: {
     condition(condition, { report }) {
-      if (condition.key.value.toLowerCase() !== mfaPresent) return;
       const found = judge(condition);
       if (found === undefined) return;
       report({

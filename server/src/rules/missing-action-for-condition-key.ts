@@ -9,10 +9,11 @@ export const missingActionForConditionKey = defineRule({
   summary: 'A condition key needs an action that the policy does not allow.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['identity', 'boundary', 'session', 'trust'],
+  concerns: ({ lowerKey }) => actionsOfKeys.has(withoutTag(lowerKey)),
   visit: {
     condition(condition, { report }) {
-      const { key, statement } = condition;
-      const name = key.value.toLowerCase().replace(/\/.*$/su, '');
+      const { key, lowerKey, statement } = condition;
+      const name = withoutTag(lowerKey);
       const action = actionsOfKeys.get(name);
       if (action === undefined || !isNeeded(condition)) return;
       const trust = statement.policy.context.kind === 'trust';
@@ -36,6 +37,11 @@ export const missingActionForConditionKey = defineRule({
     },
   },
 });
+
+/** `sts:tag/team` as `sts:tag`. */
+function withoutTag(lowerKey: string): string {
+  return lowerKey.replace(/\/.*$/su, '');
+}
 
 /** Whether the Allow holds only for a request that has the key. */
 function isNeeded({ statement, operator }: Condition): boolean {

@@ -8,6 +8,7 @@ export const missingPairedConditionKeys = defineRule({
   summary: 'A private IP address is compared without the VPC that it belongs to.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: 'all',
+  concerns: ({ lowerKey }) => pairedKeys.has(lowerKey),
   visit: {
     condition(condition, { report }) {
       const { key, lowerKey, operator, statement } = condition;

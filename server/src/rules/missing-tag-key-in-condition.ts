@@ -8,6 +8,7 @@ export const missingTagKeyInCondition = defineRule({
   summary: 'A condition key for tags does not say which tag.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  concerns: ({ lowerKey }) => /tag\/?$/.test(lowerKey),
   visit: {
     condition({ key }, { catalog, report }) {
       if (!/tag\/?$/i.test(key.value) || isOpaque(key.value) || keyPrefix(key.value) === undefined) return;

@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { removeAddress, sourceAddresses } from './shared/sourceIp.ts';
+import { asksForSource, removeAddress, sourceAddresses } from './shared/sourceIp.ts';
 
 export const privateIpAddressSubset = defineRule({
   id: 'private-ip-address-subset',
@@ -7,6 +7,7 @@ export const privateIpAddressSubset = defineRule({
   summary: 'Among the addresses that IpAddress compares with aws:SourceIp are private ones.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
+  concerns: asksForSource(false),
   visit: {
     condition(condition, { report }) {
       const addresses = sourceAddresses(condition, false);

@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { sourceAddresses, useVpcSourceIp } from './shared/sourceIp.ts';
+import { asksForSource, sourceAddresses, useVpcSourceIp } from './shared/sourceIp.ts';
 
 export const privateIpAddress = defineRule({
   id: 'private-ip-address',
@@ -7,6 +7,7 @@ export const privateIpAddress = defineRule({
   summary: 'IpAddress compares aws:SourceIp with private addresses only.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  concerns: asksForSource(false),
   visit: {
     condition(condition, { report }) {
       const addresses = sourceAddresses(condition, false);

@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { removeAddress, sourceAddresses } from './shared/sourceIp.ts';
+import { asksForSource, removeAddress, sourceAddresses } from './shared/sourceIp.ts';
 
 export const privateNotIpAddressSubset = defineRule({
   id: 'private-not-ip-address-subset',
@@ -7,6 +7,7 @@ export const privateNotIpAddressSubset = defineRule({
   summary: 'Among the addresses that NotIpAddress compares with aws:SourceIp are private ones.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
+  concerns: asksForSource(true),
   visit: {
     condition(condition, { report }) {
       const addresses = sourceAddresses(condition, true);

@@ -10,6 +10,7 @@ export const redundantConditionValueNum = defineRule({
   summary: 'Of several limits for one key only one counts.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.base?.family === 'Numeric',
   visit: {
     condition(condition, { report }) {
       const { operator, key, member } = condition;

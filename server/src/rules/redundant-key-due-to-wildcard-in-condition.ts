@@ -8,6 +8,7 @@ export const redundantKeyDueToWildcardInCondition = defineRule({
   summary: 'A condition holds for every request.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.ifExists,
   visit: {
     condition(condition, { report }) {
       const { operator, key } = condition;

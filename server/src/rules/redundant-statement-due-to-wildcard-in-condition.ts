@@ -8,6 +8,7 @@ export const redundantStatementDueToWildcardInCondition = defineRule({
   summary: 'A condition holds for no request, so its statement has no effect.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
   visit: {
     condition(condition, { report }) {
       const { operator, key, statement } = condition;

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyKind } from '../policy/kind.ts';
-import type { NodeTypes } from '../policy/policy.ts';
+import type { Condition, NodeTypes } from '../policy/policy.ts';
 import type { Fix } from '../refactorings/fix.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import type { SyntaxError } from '../syntax/syntaxError.ts';
@@ -26,8 +26,13 @@ export interface Rule {
   readonly tier?: 'security';
   /** A JSON server finds the same at the same place; beside one there are only the fixes. */
   readonly ofJson?: true;
+  /** Which conditions the rule can have anything to say of; asked once for each operator and key, so that few rules look at each. */
+  readonly concerns?: (asked: AskedCondition) => boolean;
   readonly visit: RuleVisitor;
 }
+
+/** What stands in front of a condition's values. */
+export type AskedCondition = Pick<Condition, 'operator' | 'lowerKey'>;
 
 /** AWS's type of the finding; its code is the rule's id in capitals with underscores. */
 export type AccessAnalyzerType = 'ERROR' | 'SECURITY_WARNING' | 'WARNING' | 'SUGGESTION';

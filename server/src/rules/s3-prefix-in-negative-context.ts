@@ -6,9 +6,9 @@ export const s3PrefixInNegativeContext = defineRule({
   summary: 's3:prefix says what must not be listed, which a shorter prefix gets around.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['identity', 'boundary', 'session', 'resource'],
+  concerns: ({ lowerKey }) => lowerKey === 's3:prefix',
   visit: {
     condition({ key, statement, operator }, { report }) {
-      if (key.value.toLowerCase() !== 's3:prefix') return;
       const { base } = operator;
       if (base?.family !== 'String' || statement.effect === undefined) return;
       if ((statement.effect === 'Allow') !== base.negated) return;

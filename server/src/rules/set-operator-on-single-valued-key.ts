@@ -9,6 +9,7 @@ export const setOperatorOnSingleValuedKey = defineRule({
   severity: 'hint',
   summary: 'ForAnyValue stands in front of a condition key that has one value.',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
   visit: {
     condition(condition, { resolution, report }) {
       const { operator, key } = condition;

@@ -12,6 +12,7 @@ export const stringLikeOperatorWithArnConditionKeys = defineRule({
   summary: 'StringLike or StringNotLike compares a condition key that is an ARN.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: 'all',
+  concerns: ({ operator: { base } }) => base?.family === 'String' && base.wildcards,
   visit: {
     condition(condition, { resolution, report }) {
       const { operator, key, lowerKey } = condition;

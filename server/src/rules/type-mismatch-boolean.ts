@@ -9,6 +9,7 @@ export const typeMismatchBoolean = defineRule({
   summary: 'A value under Bool or Null is neither true nor false.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
+  concerns: ({ operator: { base } }) => base?.family === 'Bool' || base?.family === 'Null',
   visit: {
     condition(condition, { resolution, report }) {
       for (const { node, text } of unsuitedValues(condition, resolution, 'Bool', 'Null')) {

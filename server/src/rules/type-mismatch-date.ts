@@ -8,6 +8,7 @@ export const typeMismatchDate = defineRule({
   summary: 'A value under a date operator is no date.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.base?.family === 'Date',
   visit: {
     condition(condition, { resolution, report }) {
       for (const { node, text } of unsuitedValues(condition, resolution, 'Date')) {

@@ -8,6 +8,7 @@ export const typeMismatchIpRange = defineRule({
   summary: 'A value under IpAddress or NotIpAddress is neither an IP address nor a range in CIDR notation.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.base?.family === 'IpAddress',
   visit: {
     condition(condition, { resolution, report }) {
       for (const { node, text } of unsuitedValues(condition, resolution, 'IpAddress')) {

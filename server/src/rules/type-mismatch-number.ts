@@ -8,6 +8,7 @@ export const typeMismatchNumber = defineRule({
   summary: 'A value under a numeric operator is no number.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.base?.family === 'Numeric',
   visit: {
     condition(condition, { resolution, report }) {
       for (const { node, text } of unsuitedValues(condition, resolution, 'Numeric')) {

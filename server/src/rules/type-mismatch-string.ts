@@ -7,6 +7,7 @@ export const typeMismatchString = defineRule({
   summary: 'A value under BinaryEquals is not in base64.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.base?.family === 'Binary',
   visit: {
     condition(condition, { resolution, report }) {
       for (const { node, text } of unsuitedValues(condition, resolution, 'Binary')) {

@@ -7,9 +7,9 @@ export const unsupportedGlobalConditionKey = defineRule({
   summary: 'The condition key aws:ARN has no effect in this kind of policy.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource', 'trust', 'rcp', 'endpoint'],
+  concerns: ({ lowerKey }) => lowerKey === 'aws:arn',
   visit: {
     condition(condition, { report }) {
-      if (condition.lowerKey !== 'aws:arn') return;
       report({
         range: condition.key,
         message: `AWS does not support ${condition.key.value}. Use aws:PrincipalArn for who calls, or aws:SourceArn for the resource on whose behalf a service calls.`,

@@ -12,6 +12,7 @@ export const untrustworthyConditionKey = defineRule({
   summary: 'A condition trusts what any caller can claim.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: 'all',
+  concerns: ({ lowerKey }) => headers.has(lowerKey),
   visit: {
     condition({ key, lowerKey, operator, statement }, { report }) {
       const header = headers.get(lowerKey);

@@ -7,6 +7,7 @@ export const useConditionKeyOnlyWithSupportedServices = defineRule({
   summary: 'A condition key is used with a service whose requests do not carry it.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
+  concerns: ({ lowerKey }) => vpceOwnerKeys.has(lowerKey),
   visit: {
     condition({ key, lowerKey, operator, statement }, { catalog, report }) {
       if (!vpceOwnerKeys.has(lowerKey) || operator.base?.family === 'Null') return;

@@ -9,6 +9,7 @@ export const variableUsageTooPermissive = defineRule({
   summary: 'An id is compared with a variable that the caller has a say in.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource'],
+  concerns: ({ lowerKey }) => identifierKeys.has(lowerKey),
   visit: {
     condition(condition, { report }) {
       const name = condition.lowerKey;

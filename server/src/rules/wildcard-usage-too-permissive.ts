@@ -11,6 +11,7 @@ export const wildcardUsageTooPermissive = defineRule({
   summary: "A wildcard lets in callers that are not the policy's own.",
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource'],
+  concerns: ({ lowerKey }) => identifierKeys.has(lowerKey) || callerKeys.has(lowerKey),
   visit: {
     condition(condition, { report }) {
       const name = condition.lowerKey;

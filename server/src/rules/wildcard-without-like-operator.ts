@@ -13,6 +13,7 @@ export const wildcardWithoutLikeOperator = defineRule({
   summary: 'A value has a wildcard in it, but its operator compares it letter by letter.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
+  concerns: ({ operator: { base } }) => base?.family === 'String' && !base.wildcards,
   visit: {
     condition(condition, { resolution, report }) {
       const { operator, values } = condition;

@@ -3,6 +3,7 @@ import { parseArn } from '../../policy/arn.ts';
 import type { ArnPattern, WholeArn } from '../../policy/arn.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { hasWildcard, intersects } from '../../policy/wildcard.ts';
+import { detached } from '../../text/detached.ts';
 import { DistinctActions } from './distinctActions.ts';
 import type { NearName } from './nearAction.ts';
 import { nearAction, nearFamily } from './nearAction.ts';
@@ -191,11 +192,6 @@ const none: readonly Action[] = [];
 function remember<Value>(texts: Map<string, Value>, text: string, value: Value): void {
   if (texts.size >= mostOwnTexts) texts.clear();
   texts.set(text, value);
-}
-
-/** A copy: what is cut out of a document or put together of such pieces holds on to all of it. */
-function detached(text: string): string {
-  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 /** Whether a field of a format is filled in for each resource, as `${Account}` is. */

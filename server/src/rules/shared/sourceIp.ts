@@ -2,7 +2,7 @@ import type { IpRange } from '../../policy/ipRange.ts';
 import { isPrivateRange, parseIpRange } from '../../policy/ipRange.ts';
 import type { Condition } from '../../policy/policy.ts';
 import type { StringNode } from '../../syntax/node.ts';
-import type { Fix } from '../rule.ts';
+import type { AskedCondition, Fix } from '../rule.ts';
 import { isOpen } from './operatorFit.ts';
 import { renameKey } from './unknownKey.ts';
 
@@ -11,6 +11,12 @@ export interface SourceAddresses {
   readonly private: readonly StringNode[];
   /** Everything else, what is unknown or malformed included. */
   readonly others: number;
+}
+
+/** Whether a condition compares `aws:SourceIp` by `IpAddress` or, where `negated`, by `NotIpAddress`. */
+export function asksForSource(negated: boolean): (asked: AskedCondition) => boolean {
+  return ({ lowerKey, operator: { base } }) =>
+    lowerKey === 'aws:sourceip' && base?.family === 'IpAddress' && base.negated === negated;
 }
 
 /** Undefined for other keys, and for operators other than `IpAddress` or, where `negated`, `NotIpAddress`. */

@@ -21,16 +21,10 @@ export interface PlacedVariable {
  * old version of the language there are none, for `${` is plain text there.
  */
 export function visitVariables(check: (placed: PlacedVariable, context: RuleContext) => void): RuleVisitor {
-  const visit = (literal: StringNode, policy: PolicyDocument, context: RuleContext): void => {
-    if (!literal.value.includes('${') || hasOldVersion(policy)) return;
-    for (const placed of variablesIn(literal, context.resolution)) check(placed, context);
-  };
   return {
-    resource({ literal, statement }, context) {
-      visit(literal, statement.policy, context);
-    },
-    condition({ values, statement }, context) {
-      for (const value of values) if (value.kind === 'string') visit(value, statement.policy, context);
+    templated({ literal, statement }, context) {
+      if (hasOldVersion(statement.policy)) return;
+      for (const placed of variablesIn(literal, context.resolution)) check(placed, context);
     },
   };
 }
