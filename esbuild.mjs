@@ -5,7 +5,7 @@
 //   node esbuild.mjs --bench     the benchmark, into out/bench
 //   node esbuild.mjs --fuzz      the fuzz run, into out/fuzz; the catalog too where it is missing or old
 //   node esbuild.mjs --tests     the tests, for node --test; the catalog too where it is missing or old
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -138,6 +138,17 @@ function writeServerPackage() {
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
+/**
+ * What VS Code's own commands for snippets offer. Without prefixes, for VS Code would propose them in the strings of every JSON file wherever a
+ * word of theirs is typed; the server proposes them by their prefixes where they fit.
+ */
+function writeSnippets() {
+  const snippets = JSON.parse(readFileSync(path.join(root, 'snippets/snippets.json'), 'utf8'));
+  for (const snippet of Object.values(snippets)) delete snippet.prefix;
+  mkdirSync(path.join(root, 'dist'), { recursive: true });
+  writeFileSync(path.join(root, 'dist/snippets.json'), JSON.stringify(snippets));
+}
+
 async function buildCatalog() {
   await runTool('build-catalog');
 }
@@ -232,12 +243,14 @@ if (args.has('--tool')) {
   await buildTests();
 } else if (args.has('--watch')) {
   await buildCatalog();
+  writeSnippets();
   writeServerPackage();
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
 } else {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
   writeServerPackage();
+  writeSnippets();
   await buildCatalog();
   await runTool('build-docs');
 }

@@ -49,7 +49,10 @@ const table: Readonly<Record<string, Part>> = {
   [`${core}/configuration`]: {
     parts: inCore('hosts', 'hosts/json', 'rules', 'policy', 'syntax', 'text'),
   },
-  [`${core}/features`]: { parts: inCore(...belowFeatures), packages: ['vscode-languageserver-types'] },
+  [`${core}/features`]: {
+    parts: [...inCore(...belowFeatures), 'snippets/snippets.json'],
+    packages: ['vscode-languageserver-types'],
+  },
   [`${core}/languageService.ts`]: {
     parts: inCore(...belowFeatures, 'hosts/hosts.ts', 'features'),
     packages: ['vscode-languageserver-types'],

@@ -18,7 +18,7 @@ describe('examples', () => {
       const text = readProjectFile(`examples/${file}`);
       const uri = `file:///examples/${file}`;
       const { policies, host } = analyseDocument({ uri, languageId: 'json', text }, [jsonHost]);
-      assert.ok(policies.length === 1 || host.awaitsPolicy);
+      assert.ok(policies.length === 1 || host.awaits === 'policy');
     });
   }
 

@@ -122,13 +122,13 @@ describe('snippets', () => {
     });
   }
 
-  it('are offered once in each of the two languages', () => {
+  it('are there for the commands of VS Code, in each of the two languages', () => {
     const manifest = JSON.parse(readProjectFile('package.json')) as {
       readonly contributes: { readonly snippets: unknown };
     };
     assert.deepEqual(manifest.contributes.snippets, [
-      { language: 'json', path: './snippets/snippets.json' },
-      { language: 'jsonc', path: './snippets/snippets.json' },
+      { language: 'json', path: './dist/snippets.json' },
+      { language: 'jsonc', path: './dist/snippets.json' },
     ]);
   });
 });

@@ -157,7 +157,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
         ? undefined
         : hoverAt(analysis, offset, await catalog.loadedFor(analysis)),
     completion: async (analysis, offset, options) =>
-      analysis.policies.length === 0 && !analysis.host.awaitsPolicy
+      analysis.policies.length === 0 && analysis.host.awaits === undefined
         ? { isIncomplete: false, items: [] }
         : complete(analysis, offset, await catalog.loadedFor(analysis), options),
     resolveCompletion: async (item) => resolveItem(item, await catalog.get()),

@@ -19,9 +19,11 @@ import { cursorInStatement } from './cursorInStatement.ts';
 /** What a cursor is on or in, in IAM's terms; completion, hover and definition all start here. */
 export type CursorContext = EmptyDocumentCursor | PolicyCursor | StatementCursor;
 
-/** Nothing has been written yet, and the document's name says that it is to become a policy. */
+/** Nothing has been written yet. */
 export interface EmptyDocumentCursor extends Typed {
   readonly kind: 'emptyDocument';
+  /** The document's name says that it is to become a policy. */
+  readonly named: boolean;
 }
 
 interface InPolicy extends Typed {
@@ -104,7 +106,9 @@ export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorCont
   const { document, host, policies } = analysis;
   const { text } = document;
   if (offset < 0 || offset > text.length) return undefined;
-  if (host.awaitsPolicy) return { kind: 'emptyDocument', ...typedInEmpty(text, offset) };
+  if (host.awaits !== undefined) {
+    return { kind: 'emptyDocument', named: host.awaits === 'policy', ...typedInEmpty(text, offset) };
+  }
   const policy = policies.find(({ node }) => isInside(node, text, offset));
   if (policy === undefined || isInComment(analysis, offset)) return undefined;
   const place = placeAt(policy.node, text, offset);

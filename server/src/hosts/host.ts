@@ -38,8 +38,10 @@ export interface Host extends HostLook {
 export interface HostDocument {
   /** In document order; empty where the document holds no policy. */
   readonly policies: readonly HostedPolicy[];
-  /** The document is empty and its name says that it is to become a policy. */
-  readonly awaitsPolicy: boolean;
+  /**
+   * The document has nothing in it: by its name it is to become a `policy`, or it may become `anything` and a snippet's name is being typed.
+   */
+  readonly awaits?: 'policy' | 'anything';
   /** Only where there is a policy; in document order. */
   readonly syntaxErrors: readonly SyntaxError[];
   readonly comments: readonly TextRange[];
@@ -54,11 +56,10 @@ export interface HostDocument {
 /** A document without a policy, in which nothing is to be written. */
 export const withoutPolicy: HostDocument = {
   policies: [],
-  awaitsPolicy: false,
   syntaxErrors: [],
   comments: [],
   ascii: false,
-  writer: () => ({ value: () => '', member: () => '', text: () => '' }),
+  writer: () => ({ value: () => '', items: () => '', member: () => '', text: () => '' }),
   render: () => [],
 };
 
@@ -73,6 +74,8 @@ export interface WriterPlace {
 /** Writes values in the host's language. With `stops` they are snippets, and an empty object has a stop in it. */
 export interface ValueWriter {
   value(value: NewValue, stops: boolean): string;
+  /** Items of a list, without its brackets. */
+  items(values: readonly NewValue[], stops: boolean): string;
   member(key: NewValue, value: NewValue, stops: boolean): string;
   /** What stands between the quotes of a string. */
   text(text: NewValue, stops: boolean): string;

@@ -65,7 +65,7 @@ describe('completion of fixed values', () => {
     }));
   it('offers whole statements', async () => {
     await checkCompletion('{"Version": "2012-10-17", "Statement": [$0]}', {
-      labels: ['Allow statement', 'Deny statement'],
+      has: ['Allow statement', 'Deny statement', 'iam-statement'],
       accept: {
         'Deny statement':
           '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny","Action": [""],"Resource": ""}]}',

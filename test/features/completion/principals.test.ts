@@ -54,7 +54,7 @@ describe('completion of principals', () => {
 describe('completion in an empty document', () => {
   it('offers whole policies', () =>
     checkCompletion('$0', {
-      labels: [
+      has: [
         'Identity policy',
         'Trust policy for a service',
         'Trust policy for an account',

@@ -78,3 +78,31 @@ describe('completion of policy variables', () => {
       accept: { '${aws:PrincipalOrgID}': '"Resource": "arn:aws:s3:::home/${aws:PrincipalOrgID}/*"' },
     }));
 });
+
+describe('completion in an ARN that is there', () => {
+  const at = (arn: string): string => `"Action": "ecs:DeleteCluster", "Resource": "${arn}"`;
+  it('offers other Regions, and leaves the rest', () =>
+    checkInStatement(at('arn:aws:ecs:eu-w$0:111122223333:cluster/web'), {
+      labels: ['eu-isoe-west-1', 'eu-west-1', 'eu-west-2', 'eu-west-3'],
+      accept: { 'eu-west-3': at('arn:aws:ecs:eu-west-3:111122223333:cluster/web') },
+    }));
+  it('offers nothing once a Region is typed, so that Tab goes to the next stop', () =>
+    checkInStatement(at('arn:aws:ecs:eu-west-1$0:111122223333:cluster/web'), { labels: [] }));
+  it('offers partitions and accounts', async () => {
+    await checkInStatement(at('arn:$0:ecs:eu-west-1:111122223333:cluster/web'), { has: ['aws', 'aws-cn'] });
+    await checkInStatement(at('arn:aws:ecs:eu-west-1:$0:cluster/web'), { labels: ['123456789012'] });
+  });
+  it('offers no other name in the place of one that is being typed', async () => {
+    await checkInStatement(at('arn:aws:ecs:eu-west-1:111122223333:cluster/cl$0'), { labels: [] });
+    await checkInStatement(at('arn:aws:ecs:eu-west-1:111122223333:clus$0ter/web'), { labels: [] });
+  });
+  it('does the same in principals and in values of conditions', async () => {
+    await checkInStatement('"Principal": {"AWS": "arn:aws-us-gov$0:iam::111122223333:role/web"}', {
+      labels: [],
+    });
+    await checkInStatement(
+      '"Action": "s3:GetObject", "Condition": {"ArnLike": {"aws:SourceArn": "arn:aws:sns:eu-north$0:111122223333:t"}}',
+      { labels: ['eu-north-1'] },
+    );
+  });
+});

@@ -1,23 +1,36 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, TextEditor } from 'vscode';
 import { CodeActionKind, commands, env, Position, Range } from 'vscode';
-import { activateBoth, closeAll, complete, open } from './editor.ts';
+import { activateBoth, behind, closeAll, complete, labelOf, open } from './editor.ts';
 
 describe('snippets', () => {
   before(activateBoth);
   afterEach(closeAll);
 
   for (const language of ['json', 'jsonc']) {
-    it(`are offered once in an empty ${language} document`, async () => {
-      const editor = await open({ text: '', extension: language });
-      const { items } = await complete(editor, new Position(0, 0));
-      const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    it(`are offered once in a ${language} document with nothing in it but their prefix`, async () => {
+      const editor = await open({ text: 'iam-', extension: language });
+      const labels = (await complete(editor, new Position(0, 4))).items.map(labelOf);
       assert.deepEqual(
         labels.filter((label) => ['iam-ufo', 'iam-ecs-run-task', 'iam-statement'].includes(label)).sort(),
         ['iam-ecs-run-task', 'iam-statement', 'iam-ufo'],
       );
     });
   }
+
+  it('are not offered in the strings of other JSON, nor in those of a policy', async () => {
+    for (const text of [
+      '{ "name": "task" }',
+      '{ "Version": "2012-10-17", "Statement": [{ "Sid": "task", "Effect": "Allow" }] }',
+    ]) {
+      const editor = await open({ text });
+      const labels = (await complete(editor, behind(editor.document, 'task'))).items.map(labelOf);
+      assert.deepEqual(
+        labels.filter((label) => label.startsWith('iam-') || label.startsWith('IAM:')),
+        [],
+      );
+    }
+  });
 
   it('put in a whole policy, with the first stop selected', async () => {
     const editor = await open({ text: '' });

@@ -1,6 +1,6 @@
 import type { CompletionList } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
-import type { CursorContext } from '../../analysis/cursor.ts';
+import type { CursorContext, CursorOf } from '../../analysis/cursor.ts';
 import { cursorAt } from '../../analysis/cursor.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
@@ -11,6 +11,7 @@ import {
   placeholderValues,
 } from '../../refactorings/knownValues.ts';
 import { proposeActions } from './actions.ts';
+import { proposeArnField, withoutBegun } from './arnFields.ts';
 import { proposeConditionKeys } from './conditionKeys.ts';
 import { proposeConditionValues } from './conditionValues.ts';
 import { proposePolicyKeys, proposeStatementKeys } from './elementKeys.ts';
@@ -22,7 +23,7 @@ import { nothing } from './proposal.ts';
 import { renderList } from './render.ts';
 import { proposeResources } from './resources.ts';
 import { proposeVariables, variableAt } from './variables.ts';
-import { proposePolicies } from './wholePolicies.ts';
+import { proposeDocuments } from './wholePolicies.ts';
 
 /** What fits at a cursor. The details of the services that the document names have to be loaded. */
 export function complete(
@@ -39,7 +40,7 @@ export function complete(
 function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Catalog): Proposals {
   switch (cursor.kind) {
     case 'emptyDocument':
-      return proposePolicies(knownValues(analysis, cursor));
+      return proposeDocuments(cursor, knownValues(analysis, cursor));
     case 'policyKey':
       return proposePolicyKeys(cursor);
     case 'version':
@@ -53,11 +54,11 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
     case 'action':
       return proposeActions(cursor, analysis.policies, catalog);
     case 'resource':
-      return variables(cursor, catalog) ?? proposeResources(cursor, catalog, knownValues(analysis, cursor));
+      return orArnField(cursor, analysis, catalog, (known) => proposeResources(cursor, catalog, known));
     case 'principalType':
       return proposePrincipalTypes(cursor);
     case 'principal':
-      return proposePrincipals(cursor, catalog, knownValues(analysis, cursor));
+      return orArnField(cursor, analysis, catalog, (known) => proposePrincipals(cursor, catalog, known));
     case 'conditionBody':
     case 'conditionOperator':
       return proposeOperators(cursor, catalog);
@@ -65,9 +66,8 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
     case 'conditionKey':
       return proposeConditionKeys(cursor, catalog);
     case 'conditionValue':
-      return (
-        variables(cursor, catalog) ??
-        proposeConditionValues(cursor, analysis.policies, catalog, knownValues(analysis, cursor))
+      return orArnField(cursor, analysis, catalog, (known) =>
+        proposeConditionValues(cursor, analysis.policies, catalog, known),
       );
     case 'policyId':
     case 'sid':
@@ -75,12 +75,17 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
   }
 }
 
-function variables(
-  cursor: Extract<CursorContext, { kind: 'resource' | 'conditionValue' }>,
+/** What fits at a value that may be an ARN: into a policy variable, into a field of the ARN that stands there, else what `whole` gives. */
+function orArnField(
+  cursor: CursorOf<'resource' | 'principal' | 'conditionValue'>,
+  analysis: DocumentAnalysis,
   catalog: Catalog,
-): Proposals | undefined {
-  const within = variableAt(cursor);
-  return within && { ...proposeVariables(catalog), within };
+  whole: (known: KnownValues) => Proposals,
+): Proposals {
+  const variable = cursor.kind === 'principal' ? undefined : variableAt(cursor);
+  if (variable) return { ...proposeVariables(catalog), within: variable };
+  const known = knownValues(analysis, cursor);
+  return proposeArnField(cursor, known) ?? withoutBegun(whole(known), cursor);
 }
 
 /** What is typed of an ARN, what the document's ARNs say, then placeholders; what is being typed is itself no example. */

@@ -2,7 +2,8 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursor.ts';
 import { effects, policyVersions } from '../../policy/elements.ts';
 import { sortKey } from './elementKeys.ts';
-import type { Proposals } from './proposal.ts';
+import type { Proposal, Proposals } from './proposal.ts';
+import { proposeSnippets } from './snippets.ts';
 import { statementSkeleton } from './skeletons.ts';
 
 const versionDetails = {
@@ -40,17 +41,16 @@ export function proposeEffects(): Proposals {
 
 /** Whole statements; a list around them where `Statement` has no value yet. */
 export function proposeStatements({ policy, list }: CursorOf<'statementBody'>): Proposals {
-  return {
-    items: effects.map((effect, index) => {
-      const statement = statementSkeleton(policy.context, effect);
-      return {
-        label: effect === 'Allow' ? 'Allow statement' : 'Deny statement',
-        kind: CompletionItemKind.Snippet,
-        detail: effectDetails[effect],
-        sort: sortKey(index),
-        insert: { value: list === undefined ? [statement] : statement },
-        unfinished: true,
-      };
-    }),
-  };
+  const skeletons = effects.map((effect, index): Proposal => {
+    const statement = statementSkeleton(policy.context, effect);
+    return {
+      label: effect === 'Allow' ? 'Allow statement' : 'Deny statement',
+      kind: CompletionItemKind.Snippet,
+      detail: effectDetails[effect],
+      sort: sortKey(index),
+      insert: { value: list === undefined ? [statement] : statement },
+      unfinished: true,
+    };
+  });
+  return { items: [...skeletons, ...proposeSnippets(list === undefined ? 'statement' : 'list')] };
 }

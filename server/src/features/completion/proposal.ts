@@ -22,7 +22,7 @@ export const plainCompletion: CompletionOptions = {
 };
 
 /** What `resolveCompletion` explains, by the item's label or by `name`; an action may be a wildcard or a service's bare prefix. */
-export type Topic = 'action' | 'conditionKey' | 'operator' | 'resourceType';
+export type Topic = 'action' | 'conditionKey' | 'operator' | 'resourceType' | 'snippet';
 
 /** What an item carries so that its documentation can be worked out later from nothing else. */
 export interface ProposalData {
@@ -55,10 +55,16 @@ export type Insertion =
   | { readonly text: string | StopString }
   /** Any value; it takes the place of the quotes too. */
   | ValueInsertion
-  | MemberInsertion;
+  | MemberInsertion
+  | ItemsInsertion;
 
 export interface ValueInsertion {
   readonly value: NewValue;
+}
+
+/** Items of the list that the cursor is in. */
+export interface ItemsInsertion {
+  readonly items: readonly NewValue[];
 }
 
 /** A member; its value is left out where a colon stands already. */

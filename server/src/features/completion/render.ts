@@ -9,6 +9,7 @@ import { toRange } from '../diagnostics.ts';
 import type {
   CompletionOptions,
   Insertion,
+  ItemsInsertion,
   MemberInsertion,
   Proposal,
   ProposalData,
@@ -129,11 +130,12 @@ class Renderer {
 
 /** Behind a key that has its colon already, only the key is replaced. */
 function writeInsertion(
-  insert: ValueInsertion | MemberInsertion,
+  insert: ValueInsertion | MemberInsertion | ItemsInsertion,
   colon: boolean,
   writer: ValueWriter,
   stops: boolean,
 ): string {
+  if ('items' in insert) return writer.items(insert.items, stops);
   if (!('key' in insert)) return writer.value(insert.value, stops);
   return colon ? writer.value(insert.key, stops) : writer.member(insert.key, insert.value, stops);
 }
@@ -141,6 +143,7 @@ function writeInsertion(
 /** Whether an insertion has a stop in it anywhere. */
 function hasStops(insert: Insertion): boolean {
   if ('text' in insert) return valueHasStops(insert.text);
+  if ('items' in insert) return insert.items.some(valueHasStops);
   return valueHasStops(insert.value) || ('key' in insert && valueHasStops(insert.key));
 }
 

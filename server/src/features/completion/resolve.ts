@@ -7,6 +7,7 @@ import { describeAction, describeService, describeWildcard } from '../hover/acti
 import { describeConditionKey, describeOperator } from '../hover/conditionHover.ts';
 import { bullets, code, paragraphs } from '../hover/markdown.ts';
 import type { ProposalData, Topic } from './proposal.ts';
+import { describeSnippet } from './snippets.ts';
 
 /** Adds the documentation of what the item's data name; an item of others, or of nothing that the catalog knows, stays as it is. */
 export async function resolveItem(item: CompletionItem, catalog: Catalog): Promise<CompletionItem> {
@@ -30,6 +31,8 @@ function describe(topic: Topic, name: string, prefix: string, catalog: Catalog):
       const details = catalog.details(prefix)?.action(rest);
       return details && describeAction(details);
     }
+    case 'snippet':
+      return describeSnippet(name);
     case 'resourceType':
       return describeResourceType(prefix, rest, catalog);
     case 'operator':
@@ -64,6 +67,7 @@ const topics: readonly string[] = [
   'conditionKey',
   'operator',
   'resourceType',
+  'snippet',
 ] satisfies readonly Topic[];
 
 function isProposalData(data: unknown): data is ProposalData {

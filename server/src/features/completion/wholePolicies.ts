@@ -1,12 +1,18 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CursorOf } from '../../analysis/cursor.ts';
 import { fillTemplate } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import type { NewValue, StopString } from '../../syntax/edit.ts';
-import type { Proposals } from './proposal.ts';
+import type { Proposal, Proposals } from './proposal.ts';
+import { proposeSnippets } from './snippets.ts';
 import { stop } from './stops.ts';
 
-/** Whole policies for a document that has nothing in it yet. */
-export function proposePolicies(known: KnownValues): Proposals {
+/** What a document can begin with that has nothing in it yet; where its name does not ask for a policy, the snippets alone. */
+export function proposeDocuments({ named }: CursorOf<'emptyDocument'>, known: KnownValues): Proposals {
+  return { items: [...(named ? wholePolicies(known) : []), ...proposeSnippets('document')] };
+}
+
+function wholePolicies(known: KnownValues): readonly Proposal[] {
   const arn = (template: string): StopString => fillTemplate(template, known);
   const policies: readonly (readonly [label: string, detail: string, statement: NewValue])[] = [
     ['Identity policy', 'What a user, group or role may do', identityStatement],
@@ -38,17 +44,15 @@ export function proposePolicies(known: KnownValues): Proposals {
     ],
     ['Service control policy', 'What the accounts of an organization may not do', serviceControl],
   ];
-  return {
-    items: policies.map(([label, detail, statement], index) => ({
-      label,
-      kind: CompletionItemKind.Snippet,
-      detail,
-      filter: `iam ${label}`,
-      sort: `!${index}`,
-      insert: { value: { Version: '2012-10-17', Statement: [statement] } },
-      ...(startsEmpty.has(statement) && { unfinished: true }),
-    })),
-  };
+  return policies.map(([label, detail, statement], index) => ({
+    label,
+    kind: CompletionItemKind.Snippet,
+    detail,
+    filter: `iam ${label}`,
+    sort: `!${index}`,
+    insert: { value: { Version: '2012-10-17', Statement: [statement] } },
+    ...(startsEmpty.has(statement) && { unfinished: true }),
+  }));
 }
 
 const identityStatement: NewValue = {

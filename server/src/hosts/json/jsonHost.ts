@@ -1,6 +1,6 @@
 import type { Host, HostDocument, HostText } from '../host.ts';
 import { findPolicies } from './findPolicies.ts';
-import { isNamedLikePolicy, jsonLook } from './look.ts';
+import { awaitsSnippet, isNamedLikePolicy, jsonLook } from './look.ts';
 import { parseJson } from './parse.ts';
 import { renderEdits } from './write.ts';
 import { writerFor } from './writer.ts';
@@ -10,10 +10,10 @@ export const jsonHost: Host = {
   parse: parseDocument,
 };
 
-function withoutPolicy(text: string, awaitsPolicy: boolean): HostDocument {
+function withoutPolicy(text: string, awaits?: HostDocument['awaits']): HostDocument {
   return {
     policies: [],
-    awaitsPolicy,
+    ...(awaits && { awaits }),
     syntaxErrors: [],
     comments: [],
     ascii: false,
@@ -24,15 +24,17 @@ function withoutPolicy(text: string, awaitsPolicy: boolean): HostDocument {
 
 function parseDocument(document: HostText): HostDocument {
   const { uri, text, languageId, expected } = document;
-  if (!jsonLook.mayHoldPolicy(document)) return withoutPolicy(text, false);
+  if (!jsonLook.mayHoldPolicy(document)) return withoutPolicy(text);
   const named = expected === true || isNamedLikePolicy(uri);
   const tree = parseJson(text);
   const policies = findPolicies(tree.root, named);
-  if (policies.length === 0) return withoutPolicy(text, named && tree.root === undefined);
+  if (policies.length === 0) {
+    if (named && tree.root === undefined) return withoutPolicy(text, 'policy');
+    return withoutPolicy(text, awaitsSnippet(document) ? 'anything' : undefined);
+  }
   const commentErrors = languageId === 'jsonc' ? [] : tree.comments.map(commentError);
   return {
     policies,
-    awaitsPolicy: false,
     syntaxErrors: [...tree.syntaxErrors, ...commentErrors].sort((a, b) => a.start - b.start),
     comments: tree.comments,
     ascii: tree.ascii,

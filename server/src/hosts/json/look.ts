@@ -26,9 +26,17 @@ function holdsPolicyWords(text: string): boolean {
 }
 
 /** Whether there is anything in a JSON document to be parsed for: a policy may be in it, or it is short and to become one. */
-function awaitsOrHoldsPolicy({ uri, text, expected }: HostText): boolean {
-  if (holdsPolicyWords(text)) return true;
+function awaitsOrHoldsPolicy(document: HostText): boolean {
+  const { uri, text, expected } = document;
+  if (holdsPolicyWords(text) || awaitsSnippet(document)) return true;
   return text.length < nearlyEmpty && (expected === true || isNamedLikePolicy(uri));
+}
+
+/** Whether nothing but the beginning of a snippet's name is in the document, or nothing at all and it has no name yet. */
+export function awaitsSnippet({ uri, text }: HostText): boolean {
+  if (text.length > short) return false;
+  const typed = text.trim();
+  return /^"?i[a-z-]{0,50}"?$/i.test(typed) || (typed === '' && uri.startsWith('untitled:'));
 }
 
 /** Whether a document of this name is meant to be a policy, so that help is there from the first keystroke. */

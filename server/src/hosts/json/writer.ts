@@ -5,7 +5,7 @@ import { detectLayout, indentAt } from './layout.ts';
 import type { NewText } from './newText.ts';
 import { printText } from './newText.ts';
 import type { Place } from './writeValue.ts';
-import { writeEntries, writeValue } from './writeValue.ts';
+import { joinEntries, writeEntries, writeValue } from './writeValue.ts';
 
 /** Writes JSON for a place in a document, laid out as the document is. */
 export function writerFor(text: string, { offset, clientIndents }: WriterPlace): ValueWriter {
@@ -18,6 +18,14 @@ export function writerFor(text: string, { offset, clientIndents }: WriterPlace):
       : writeValue(value, place);
   return {
     value: (value, stops) => printText(write(value, stops), stops),
+    items: (values, stops) =>
+      printText(
+        joinEntries(
+          values.map((value) => write(value, stops)),
+          `,${place.layout.lineBreak}${place.indent}`,
+        ),
+        stops,
+      ),
     member: (key, value, stops) =>
       printText([...writeValue(key, place), ': ', ...write(value, stops)], stops),
     text: (value, stops) => printText(writeValue(value, place), stops).slice(1, -1),

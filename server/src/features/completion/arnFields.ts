@@ -1,0 +1,59 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CursorOf } from '../../analysis/cursor.ts';
+import { partitions } from '../../catalog/partitions.ts';
+import { regions } from '../../catalog/regions.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
+import type { StopString } from '../../syntax/edit.ts';
+import { isStopString } from '../../syntax/edit.ts';
+import type { Proposal, Proposals } from './proposal.ts';
+
+/** Where an ARN can stand. */
+type ArnCursor = CursorOf<'resource' | 'principal' | 'conditionValue'>;
+
+/** How many fields an ARN has in front of what is called by a name. */
+const fieldsBeforeName = 5;
+
+/**
+ * What fits in one field of an ARN that has all of them, with the cursor in its middle: another Region or the like, and the rest stays. Nothing
+ * once a whole value is typed, so that Tab goes to the next stop and takes no proposal. Undefined anywhere else.
+ */
+export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposals | undefined {
+  const { token, before, text } = cursor;
+  const fields = text.split(':');
+  const rest = text.slice(before.length);
+  if (token === undefined || fields[0] !== 'arn' || fields.length <= fieldsBeforeName || rest === '')
+    return undefined;
+  const start = before.lastIndexOf(':') + 1;
+  const values = valuesOf(before.split(':').length - 1, known);
+  const isWhole = values.some(({ label }) => label === before.slice(start));
+  const end = before.length + (/^[^:]*/.exec(rest)?.[0].length ?? 0);
+  const within = { start: token.at(start), end: token.at(end) };
+  return { items: isWhole ? [] : values, isIncomplete: true, within };
+}
+
+/** What the field of an ARN with this index can say, where that is known. */
+function valuesOf(index: number, known: KnownValues): readonly Proposal[] {
+  const kind = CompletionItemKind.EnumMember;
+  if (index === 1) return partitions.map((label) => ({ label, kind }));
+  if (index === 3) return regions.map(({ name, title }) => ({ label: name, kind, description: title }));
+  return index === 4 ? known.accounts.map((label) => ({ label, kind: CompletionItemKind.Value })) : [];
+}
+
+/** Leaves out the formats whose name is being typed already: the name that stands for one would take its place. */
+export function withoutBegun(proposals: Proposals, { before }: ArnCursor): Proposals {
+  const items = proposals.items.filter(({ insert }) => {
+    if (insert === undefined || !('text' in insert) || !isStopString(insert.text)) return true;
+    const fixed = textBeforeName(insert.text);
+    return fixed === undefined || before.length <= fixed.length || !before.startsWith(fixed);
+  });
+  return { ...proposals, items };
+}
+
+function textBeforeName({ stops }: StopString): string | undefined {
+  let text = '';
+  for (const stop of stops) {
+    if (typeof stop !== 'string' && text.split(':').length > fieldsBeforeName) return text;
+    text += typeof stop === 'string' ? stop : stop.text;
+  }
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import sources from '../../../../snippets/snippets.json' with { type: 'json' };
+import type { NewValue } from '../../syntax/edit.ts';
+import type { Insertion, Proposal } from './proposal.ts';
+import { parseSnippet, withoutStops } from './snippetBody.ts';
+
+/** Where a snippet goes. */
+export type SnippetPlace =
+  /** A document with nothing in it: a whole policy. */
+  | 'document'
+  /** Among the statements of a list. */
+  | 'list'
+  /** The value of `Statement`, where it has none. */
+  | 'statement';
+
+interface Source {
+  readonly prefix: string;
+  readonly description: string;
+  readonly body: readonly string[];
+}
+
+/** By their names, such as `IAM: ECS run tasks`. */
+const snippets: Readonly<Record<string, Source>> = sources;
+
+/**
+ * The snippets, as they fit the place: a policy gives its statements to one that stands there already, and a statement comes with a policy
+ * around it where there is none.
+ */
+export function proposeSnippets(place: SnippetPlace): readonly Proposal[] {
+  return Object.entries(snippets).map(([name, { prefix, body }]) => ({
+    label: prefix,
+    kind: CompletionItemKind.Snippet,
+    description: name.replace('IAM: ', ''),
+    sort: `~${prefix}`,
+    insert: insertionOf(parseSnippet(body.join('\n')), place),
+    data: { topic: 'snippet' },
+  }));
+}
+
+function insertionOf(value: NewValue, place: SnippetPlace): Insertion {
+  const statements = statementsOf(value);
+  if (place === 'list') return { items: statements };
+  if (place === 'statement') return { value: statements };
+  return { value: isPolicy(value) ? value : { Version: '2012-10-17', Statement: statements } };
+}
+
+function statementsOf(value: NewValue): readonly NewValue[] {
+  return isPolicy(value) ? [value.Statement].flat() : [value];
+}
+
+function isPolicy(value: NewValue): value is { readonly Statement: NewValue } {
+  return typeof value === 'object' && value !== null && 'Statement' in value;
+}
+
+/** What a snippet is for and what is in it, as Markdown; undefined where there is none with this prefix. */
+export function describeSnippet(prefix: string): string | undefined {
+  const snippet = Object.values(snippets).find((each) => each.prefix === prefix);
+  if (snippet === undefined) return undefined;
+  const text = JSON.stringify(withoutStops(parseSnippet(snippet.body.join('\n'))), undefined, 2);
+  return `${snippet.description}\n\n\`\`\`json\n${text}\n\`\`\``;
+}
