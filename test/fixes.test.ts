@@ -48,6 +48,19 @@ describe('every fix and refactoring', () => {
     await checkSourceActions(subjects);
   });
 
+  it('does what it says where keys stand twice, and leaves alone what nobody can say the meaning of', async () => {
+    const twice = everyNth(3, examplesOfRules()).flatMap((subject) =>
+      [/("Action": (?:"[^"]*"|\[[^\]]*\]))/, /("Condition": \{[^{}]*\{[^{}]*\}[^{}]*\})/].map((pattern) => ({
+        ...subject,
+        text: subject.text.replace(pattern, '$1, $1'),
+        isRandom: true,
+      })),
+    );
+    const readable = twice.filter(({ text }) => parseStrictly(text) !== undefined);
+    assert.ok(check(readable) > 100);
+    await checkSourceActions(readable);
+  });
+
   it('does what it says on the policies of examples/', () => {
     assert.ok(check(exampleFiles()) > 20);
   });

@@ -10,6 +10,7 @@ import type { KnownValues } from './knownValues.ts';
 import { listForm } from './listForm.ts';
 import { mergeStatements } from './mergeStatements.ts';
 import { notActionAsAction } from './notAction.ts';
+import { saysTwice } from './saysTwice.ts';
 import { splitByKind } from './splitByKind.ts';
 import { shortTightenFixes, tightenFixes, tightenPolicy } from './tightenFixes.ts';
 
@@ -35,6 +36,7 @@ export function refactoringsOf(
   { catalog, set }: RefactoringContext,
   isNarrowed = false,
 ): readonly Refactoring[] {
+  if (saysTwice(statement)) return [];
   const narrowing = isNarrowed ? [] : narrow(statement, range, { catalog, set });
   const fixes = [
     ...shortTightenFixes(statement, catalog, set),

@@ -32,10 +32,12 @@ const pairs = [
   ['Principal', 'NotPrincipal'],
 ] as const;
 
-function removal(container: ObjectNode, member: Member): Fix {
+/** Of an element that stands there twice, both go. */
+function removal(container: ObjectNode, { key }: Member): Fix {
+  const own = container.members.filter((member) => member.key.value === key.value);
   return {
-    title: `Remove "${member.key.value}"`,
+    title: `Remove "${key.value}"`,
     meaning: 'changes',
-    edits: [{ kind: 'remove', container, member }],
+    edits: own.map((member) => ({ kind: 'remove', container, member })),
   };
 }

@@ -1,6 +1,7 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import { syntaxErrorsBesideComments } from '../../hosts/host.ts';
+import { isSaidTwice } from './offers.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { Edit } from '../../syntax/edit.ts';
@@ -59,7 +60,10 @@ function certainMends({ document, host }: DocumentAnalysis): readonly Edit[] | u
 
 /** Whether `fixAll` would do something. */
 export function canFixAll({ analysis, findings }: Judged): boolean {
-  return certainMends(analysis) !== undefined && findings.some(hasSafeFix);
+  return (
+    certainMends(analysis) !== undefined &&
+    findings.some((finding) => hasSafeFix(finding) && !isSaidTwice(finding, analysis))
+  );
 }
 
 /** Puts replacements, sorted and without overlap, into a text. */
@@ -84,7 +88,7 @@ function compatibleEdits({ analysis, findings }: Judged): readonly Edit[] {
   const keys = new Set<string>();
   for (const finding of findings) {
     const fix = onlySafeFix(finding);
-    if (fix === undefined) continue;
+    if (fix === undefined || isSaidTwice(finding, analysis)) continue;
     // Two that bring the same key could put it into one object twice.
     const brought = fix.edits.flatMap((edit) => newKeyOf(edit, analysis) ?? []);
     const own = fix.edits.map(targetOf);

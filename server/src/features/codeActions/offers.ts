@@ -6,6 +6,7 @@ import type { Fix } from '../../refactorings/fix.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { policyRefactorings, refactoringsOf } from '../../refactorings/refactorings.ts';
 import type { Finding } from '../../rules/rule.ts';
+import { saysTwice } from '../../refactorings/saysTwice.ts';
 import { isNarrowing } from '../../refactorings/tightenFixes.ts';
 import { contains, overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
@@ -50,7 +51,7 @@ export function offersAt(
     ? quickFixes(
         findings.filter((finding) => overlaps(finding, range)),
         set,
-      )
+      ).filter((offer) => !isUnsure(offer, analysis))
     : [];
   if (!isWanted('refactor.rewrite', only)) return remedies;
   const narrowed = remedies
@@ -76,6 +77,18 @@ export function offersAt(
       findings: [],
     })),
   ];
+}
+
+/** Whether an offer says what becomes of a statement of which nobody can say what it grants. A repair says no such thing. */
+function isUnsure({ fix, findings: [finding] }: Offer, analysis: DocumentAnalysis): boolean {
+  return fix?.meaning !== 'changes' && finding !== undefined && isSaidTwice(finding, analysis);
+}
+
+/** Whether a finding is about a statement in which a key stands twice. */
+export function isSaidTwice(finding: Finding, { policies }: DocumentAnalysis): boolean {
+  return policies.some(({ statements }) =>
+    statements.some((statement) => contains(statement, finding) && saysTwice(statement)),
+  );
 }
 
 /** Findings that share a fix get one offer. */
