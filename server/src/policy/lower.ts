@@ -39,11 +39,15 @@ export function listOf(value: ValueNode | undefined): readonly ValueNode[] {
   return value.kind === 'array' ? value.items : [value];
 }
 
+/** A statement while it grows. Its lists are made as long as they are: one that grows item by item has room for 17 of them. */
+interface OpenStatement extends Statement {
+  actions: readonly ActionPattern[];
+  resources: readonly ResourcePattern[];
+  principals: readonly Principal[];
+  conditionBlocks: readonly ConditionBlock[];
+}
+
 function lowerStatement(node: ObjectNode, policy: PolicyDocument, index: number): Statement {
-  const actions: ActionPattern[] = [];
-  const resources: ResourcePattern[] = [];
-  const principals: Principal[] = [];
-  const conditionBlocks: ConditionBlock[] = [];
   let sid: StringNode | undefined;
   let effect: Effect | undefined;
   for (const { key, value } of node.members) {
@@ -53,7 +57,7 @@ function lowerStatement(node: ObjectNode, policy: PolicyDocument, index: number)
       effect ??= value.value;
   }
   const { start, end } = node;
-  const statement: Statement = {
+  const statement: OpenStatement = {
     kind: 'statement',
     start,
     end,
@@ -62,127 +66,120 @@ function lowerStatement(node: ObjectNode, policy: PolicyDocument, index: number)
     index,
     sid,
     effect,
-    actions,
-    resources,
-    principals,
-    conditionBlocks,
+    actions: none,
+    resources: none,
+    principals: none,
+    conditionBlocks: none,
   };
   for (const member of node.members) {
     switch (member.key.value) {
       case 'Action':
       case 'NotAction':
-        lowerActions(statement, member, actions);
+        statement.actions = joined(statement.actions, lowerActions(statement, member));
         break;
       case 'Resource':
       case 'NotResource':
-        lowerResources(statement, member, resources);
+        statement.resources = joined(statement.resources, lowerResources(statement, member));
         break;
       case 'Principal':
       case 'NotPrincipal':
-        lowerPrincipals(statement, member, principals);
+        statement.principals = joined(statement.principals, lowerPrincipals(statement, member));
         break;
       case 'Condition':
-        lowerConditions(statement, member, conditionBlocks);
+        statement.conditionBlocks = joined(statement.conditionBlocks, lowerConditions(statement, member));
     }
   }
   return statement;
 }
 
-function lowerActions(statement: Statement, member: Member, into: ActionPattern[]): void {
+const none: readonly never[] = [];
+
+/** A statement mostly has one member of a kind, so that there is nothing to join. */
+function joined<Part>(before: readonly Part[], more: readonly Part[]): readonly Part[] {
+  return before.length === 0 ? more : [...before, ...more];
+}
+
+function stringsOf(value: ValueNode | undefined): readonly StringNode[] {
+  const items = listOf(value);
+  return items.every(isString) ? items : items.filter(isString);
+}
+
+function isString(node: ValueNode): node is StringNode {
+  return node.kind === 'string';
+}
+
+function lowerActions(statement: Statement, member: Member): readonly ActionPattern[] {
   const negated = member.key.value === 'NotAction';
+  const first = statement.actions.length;
   let service: string | undefined;
-  for (const literal of listOf(member.value)) {
-    if (literal.kind !== 'string') continue;
+  return stringsOf(member.value).map((literal, place) => {
     const { start, end, value } = literal;
     const colon = value.indexOf(':');
     // Actions of a service mostly stand together, and one string for all of them is quicker to compare.
     if (service === undefined || colon !== service.length || !value.startsWith(service))
       service = colon < 0 ? undefined : value.slice(0, colon).toLowerCase();
     const name = value.slice(colon + 1);
-    const index = into.length;
-    into.push({ kind: 'action', start, end, statement, member, index, negated, literal, service, name });
-  }
+    const index = first + place;
+    return { kind: 'action', start, end, statement, member, index, negated, literal, service, name };
+  });
 }
 
-function lowerResources(statement: Statement, member: Member, into: ResourcePattern[]): void {
+function lowerResources(statement: Statement, member: Member): readonly ResourcePattern[] {
   const negated = member.key.value === 'NotResource';
-  for (const literal of listOf(member.value)) {
-    if (literal.kind !== 'string') continue;
-    into.push({
-      kind: 'resource',
-      start: literal.start,
-      end: literal.end,
-      statement,
-      member,
-      negated,
-      literal,
-    });
-  }
+  return stringsOf(member.value).map((literal) => {
+    const { start, end } = literal;
+    return { kind: 'resource', start, end, statement, member, negated, literal };
+  });
 }
 
-function lowerPrincipals(statement: Statement, member: Member, into: Principal[]): void {
-  const value = member.value;
-  if (value?.kind === 'object') {
-    for (const entry of value.members) addPrincipals(statement, member, entry.key, listOf(entry.value), into);
-  } else addPrincipals(statement, member, undefined, listOf(value), into);
+function lowerPrincipals(statement: Statement, member: Member): readonly Principal[] {
+  const { value } = member;
+  if (value?.kind !== 'object') return principalsOf(statement, member, undefined, value);
+  return value.members.flatMap((entry) => principalsOf(statement, member, entry.key, entry.value));
 }
 
-function addPrincipals(
+function principalsOf(
   statement: Statement,
   member: Member,
   typeKey: StringNode | undefined,
-  values: readonly ValueNode[],
-  into: Principal[],
-): void {
+  value: ValueNode | undefined,
+): readonly Principal[] {
   const negated = member.key.value === 'NotPrincipal';
   const type: PrincipalType | undefined = principalTypes.find((name) => name === typeKey?.value);
-  for (const literal of values) {
-    if (literal.kind !== 'string') continue;
-    into.push({
-      kind: 'principal',
-      start: literal.start,
-      end: literal.end,
-      statement,
-      member,
-      negated,
-      typeKey,
-      type,
-      literal,
-    });
-  }
+  return stringsOf(value).map((literal) => {
+    const { start, end } = literal;
+    return { kind: 'principal', start, end, statement, member, negated, typeKey, type, literal };
+  });
 }
 
-function lowerConditions(statement: Statement, member: Member, into: ConditionBlock[]): void {
-  if (member.value?.kind !== 'object') return;
-  for (const entry of member.value.members) {
+function lowerConditions(statement: Statement, member: Member): readonly ConditionBlock[] {
+  if (member.value?.kind !== 'object') return none;
+  return member.value.members.map((entry) => {
+    const { start, end, value } = entry;
     const operator = parseOperator(entry.key.value);
-    const conditions: Condition[] = [];
-    const block: ConditionBlock = {
+    const block: ConditionBlock & { conditions: readonly Condition[] } = {
       kind: 'conditionBlock',
-      start: entry.start,
-      end: entry.end,
+      start,
+      end,
       statement,
       member: entry,
       operator,
-      conditions,
+      conditions: none,
     };
-    into.push(block);
-    if (entry.value?.kind !== 'object') continue;
-    for (const own of entry.value.members) {
-      const { start, end, key, value } = own;
-      const values = listOf(value).filter((node) => node.kind === 'string' || node.kind === 'scalar');
-      conditions.push({
-        kind: 'condition',
-        start,
-        end,
-        statement,
-        block,
-        member: own,
-        operator,
-        key,
-        lowerKey: key.value.toLowerCase(),
-        values,
-      });
-    }
-  }
+    if (value?.kind === 'object') block.conditions = value.members.map((own) => lowerCondition(block, own));
+    return block;
+  });
+}
+
+function lowerCondition(block: ConditionBlock, member: Member): Condition {
+  const { statement, operator } = block;
+  const { start, end, key } = member;
+  const lowerKey = key.value.toLowerCase();
+  const items = listOf(member.value);
+  const values = items.every(isLiteral) ? items : items.filter(isLiteral);
+  return { kind: 'condition', start, end, statement, block, member, operator, key, lowerKey, values };
+}
+
+function isLiteral(node: ValueNode): boolean {
+  return node.kind === 'string' || node.kind === 'scalar';
 }
