@@ -194,6 +194,25 @@ describe('the sources', () => {
     assert.ok((sizes[Math.floor(sizes.length / 2)] ?? 0) <= 80);
   });
 
+  it('export nothing that nobody imports', () => {
+    const imports = everything.flatMap((source) => source.imports);
+    const isImported = (file: string, name: string): boolean =>
+      imports.some(({ target, names }) => target === file && names?.includes(name) !== false);
+    const unused = (source: Source): readonly string[] =>
+      source.exports.filter((name) => !isImported(source.file, name));
+    // The build runs what is called so of each tool.
+    const isMain = (complaint: string): boolean => /^server\/tools\/[\w-]+\.ts: main$/.test(complaint);
+    assert.deepEqual(
+      complaints(unused, sources).filter((complaint) => !isMain(complaint)),
+      [],
+    );
+    assert.deepEqual(unused(parseSource('x.ts', 'export const a = 1, b = a;\nexport function c() {}')), [
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
   it('hold no any, no non-null assertion, no silenced check, no open end and no state of a module', () => {
     const ownWords = ['test/sources.ts', 'test/architecture.test.ts'];
     assert.deepEqual(

@@ -25,7 +25,7 @@ export interface KeyFacts {
 }
 
 /** Whether an entry lets a request through that has these values for its key. */
-export function entryHolds({ operator, values }: ConditionEntry, request: RequestValues): boolean {
+function entryHolds({ operator, values }: ConditionEntry, request: RequestValues): boolean {
   const [, prefix = '', base = '', suffix = ''] =
     /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/.exec(operator.toLowerCase()) ?? [];
   if (base === 'null') return values.some((value) => (value === 'true') === (request === undefined));

@@ -8,7 +8,7 @@ export interface Layout {
   readonly finalLineEnd: boolean;
 }
 
-export const plainLayout: Layout = { indent: 2, lineEnd: '\n', finalLineEnd: true };
+const plainLayout: Layout = { indent: 2, lineEnd: '\n', finalLineEnd: true };
 
 /** The value as a document. A line break within a string is written as an escape, so that only the layout breaks lines. */
 export function print(value: Json, { indent, lineEnd, finalLineEnd }: Layout = plainLayout): string {

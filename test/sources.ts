@@ -10,6 +10,8 @@ export interface Source {
   readonly text: string;
   readonly lines: number;
   readonly imports: readonly Import[];
+  /** The functions, classes and constants that it exports, but for what it passes on of others. */
+  readonly exports: readonly string[];
   /** What the project does without, with the line it stands in. */
   readonly offences: readonly string[];
 }
@@ -19,6 +21,8 @@ export interface Import {
   readonly target: string;
   readonly isFile: boolean;
   readonly typeOnly: boolean;
+  /** What is taken of it; undefined where that is everything. */
+  readonly names: readonly string[] | undefined;
 }
 
 /** Every TypeScript file in these folders; a folder that is not there has none. */
@@ -37,7 +41,7 @@ function readSource(file: string): Source {
   return parseSource(file, text);
 }
 
-/** Reads imports and offences out of a file's text. */
+/** Reads imports, exports and offences out of a file's text. */
 export function parseSource(file: string, text: string): Source {
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const imports: Import[] = [];
@@ -63,25 +67,44 @@ export function parseSource(file: string, text: string): Source {
   )) {
     offences.push(found);
   }
-  return { file, text, lines: text.trimEnd().split('\n').length, imports, offences };
+  const exports = tree.statements.flatMap(exportsOf);
+  return { file, text, lines: text.trimEnd().split('\n').length, imports, exports, offences };
+}
+
+/** The names of the values that a statement declares and exports, but for those that it takes out of an object: VS Code asks a client for them. */
+function exportsOf(statement: ts.Statement): readonly string[] {
+  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+  if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+  if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement))
+    return statement.name === undefined ? [] : [statement.name.text];
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap(({ name }) =>
+    ts.isIdentifier(name) ? [name.text] : [],
+  );
 }
 
 interface Target {
   readonly specifier: string;
   readonly typeOnly: boolean;
+  readonly names?: readonly string[] | undefined;
 }
 
 function importOf(node: ts.Node): Target | undefined {
   if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
     const typeOnly = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
-    return { specifier: node.moduleSpecifier.text, typeOnly };
+    return {
+      specifier: node.moduleSpecifier.text,
+      typeOnly,
+      names: namesOf(node.importClause?.namedBindings),
+    };
   }
   if (
     ts.isExportDeclaration(node) &&
     node.moduleSpecifier !== undefined &&
     ts.isStringLiteral(node.moduleSpecifier)
   ) {
-    return { specifier: node.moduleSpecifier.text, typeOnly: node.isTypeOnly };
+    const { isTypeOnly: typeOnly, exportClause } = node;
+    return { specifier: node.moduleSpecifier.text, typeOnly, names: namesOf(exportClause) };
   }
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [argument] = node.arguments;
@@ -98,8 +121,14 @@ function importOf(node: ts.Node): Target | undefined {
   return undefined;
 }
 
-function resolve(file: string, { specifier, typeOnly }: Target): Import {
+function namesOf(bindings: ts.NamedImportBindings | ts.NamedExportBindings | undefined): Target['names'] {
+  if (bindings === undefined || ts.isNamespaceImport(bindings) || ts.isNamespaceExport(bindings))
+    return undefined;
+  return bindings.elements.map(({ name, propertyName }) => (propertyName ?? name).text);
+}
+
+function resolve(file: string, { specifier, typeOnly, names }: Target): Import {
   const isFile = specifier.startsWith('.');
   const target = isFile ? path.posix.join(path.posix.dirname(file), specifier) : specifier;
-  return { target, isFile, typeOnly };
+  return { target, isFile, typeOnly, names };
 }

@@ -19,7 +19,7 @@ export const kindDescriptions = kindNames.map((name) => {
 });
 
 /** A kind of policy, with the services that have no entry of their own. */
-export const kindSchema = {
+const kindSchema = {
   type: 'string',
   anyOf: [
     { enum: kindNames, enumDescriptions: kindDescriptions },

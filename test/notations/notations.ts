@@ -6,7 +6,7 @@ import type { ObjectNode, ValueNode } from '../../server/src/syntax/node.ts';
 import { toNewValue } from '../../server/src/syntax/newValue.ts';
 
 /** The value that a tree stands for. */
-export function valueOf(node: ValueNode): unknown {
+function valueOf(node: ValueNode): unknown {
   return toNewValue(node);
 }
 

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  arnFormatPattern,
-  arnMatchesFormat,
-  compileArn,
-  compileArnFormat,
-} from '../../server/src/policy/arnFormat.ts';
+import { compileArn, compileArnFormat } from '../../server/src/policy/arnFormat.ts';
 
 const cluster = 'arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}';
 const bucket = 'arn:${Partition}:s3:::${BucketName}';
@@ -13,18 +8,15 @@ const role = 'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}';
 const stream =
   'arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}:log-stream:${LogStreamName}';
 
+const matches = (arn: string, format: string): boolean => compileArnFormat(format).matches(compileArn(arn));
+
 /** Which of the formats above the text can mean. */
 const meant = (arn: string): readonly string[] =>
   Object.entries({ cluster, bucket, role, stream }).flatMap(([name, format]) =>
-    arnMatchesFormat(arn, format) ? [name] : [],
+    matches(arn, format) ? [name] : [],
   );
 
 describe('an ARN format', () => {
-  it('reads as a pattern', () => {
-    assert.equal(arnFormatPattern(cluster), 'arn:*:ecs:*:*:cluster/*');
-    assert.equal(compileArnFormat(bucket).pattern, 'arn:*:s3:::*');
-  });
-
   it('meets the ARNs that are built so', () => {
     assert.deepEqual(meant('arn:aws:ecs:us-east-1:123456789012:cluster/prod'), ['cluster']);
     assert.deepEqual(meant('arn:aws:ecs:us-east-1:123456789012:service/prod'), []);
@@ -66,8 +58,8 @@ describe('an ARN format', () => {
     assert.deepEqual(meant('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${aws:username}'), ['role']);
     assert.deepEqual(meant('arn:aws:iam::123456789012:role/${aws:username'), ['role']);
     assert.deepEqual(meant('${var.arn}'), ['cluster', 'bucket', 'role', 'stream']);
-    assert.ok(arnMatchesFormat('${aws_cloudwatch_log_group.x.arn}:log-stream:y', stream));
-    assert.ok(arnMatchesFormat('${aws_cloudwatch_log_group.x.arn}:log-stream:y:a:b:c', stream));
+    assert.ok(matches('${aws_cloudwatch_log_group.x.arn}:log-stream:y', stream));
+    assert.ok(matches('${aws_cloudwatch_log_group.x.arn}:log-stream:y:a:b:c', stream));
   });
 
   it('can be held against many', () => {

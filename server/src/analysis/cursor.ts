@@ -81,7 +81,6 @@ export type StatementCursor =
   | (InStatement & { readonly kind: 'conditionBody' })
   | (InStatement & {
       readonly kind: 'conditionOperator';
-      readonly object: ObjectNode;
       /** The block under this operator; undefined while the operator is not typed. */
       readonly block: ConditionBlock | undefined;
     })
@@ -89,7 +88,6 @@ export type StatementCursor =
   | (InCondition & { readonly kind: 'conditionBlockBody' })
   | (InCondition & {
       readonly kind: 'conditionKey';
-      readonly object: ObjectNode;
       /** Undefined while the key is not typed. */
       readonly condition: Condition | undefined;
     })

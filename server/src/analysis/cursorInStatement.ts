@@ -77,7 +77,7 @@ function inCondition(base: Base, trail: Trail, at: Place['at']): StatementCursor
   if (operator === undefined) {
     if (at !== 'key') return undefined;
     const block = blocks.find(({ member }) => member === base.member);
-    return { kind: 'conditionOperator', ...base, object, block };
+    return { kind: 'conditionOperator', ...base, block };
   }
   const block = blocks.find(({ member }) => member === operator);
   return block === undefined ? undefined : inBlock(base, block, inner, at);
@@ -97,7 +97,7 @@ function inBlock(
   if (keyMember === undefined) {
     if (at !== 'key') return undefined;
     const condition = block.conditions.find(({ member }) => member === base.member);
-    return { kind: 'conditionKey', ...base, block, object, condition };
+    return { kind: 'conditionKey', ...base, block, condition };
   }
   const condition = block.conditions.find(({ member }) => member === keyMember);
   if (condition === undefined || !isValueOrItem(inner) || at === 'key') return undefined;

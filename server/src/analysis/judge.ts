@@ -62,10 +62,10 @@ export class Judge {
     const resolution = new Resolution(catalog, this.#memory);
     for (const [index, policy] of policies.entries()) {
       const syntaxErrors = index === 0 ? host.syntaxErrors : [];
-      const { text, languageId } = document;
+      const { text } = document;
       this.#judgePolicy(
         policy,
-        { catalog, resolution, document: { text, languageId, ascii: host.ascii, syntaxErrors } },
+        { catalog, resolution, document: { text, ascii: host.ascii, syntaxErrors } },
         findings,
       );
     }

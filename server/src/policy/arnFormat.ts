@@ -10,29 +10,17 @@ export interface CompiledArn {
 
 /** How the ARNs of a resource type are built, as the Service Authorization Reference gives it. */
 export interface ArnFormat {
-  /** Such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`. */
-  readonly format: string;
-  /** The same with a `*` for every variable. */
-  readonly pattern: string;
   /** Whether there is an ARN of this format that the text of the policy means. */
   matches(arn: CompiledArn): boolean;
 }
 
-/** Prepares a format to be held against many ARNs. */
+/** Prepares a format, such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`, to be held against many ARNs. */
 export function compileArnFormat(format: string): ArnFormat {
-  const pattern = arnFormatPattern(format);
-  const fields = pad(splitArn(pattern).map(({ text }) => text));
+  const fields = pad(splitArn(widenVariables(format)).map(({ text }) => text));
   return {
-    format,
-    pattern,
     matches: ({ readings }) =>
       readings === undefined || readings.some((reading) => fieldsMeet(reading, fields)),
   };
-}
-
-/** A format as a wildcard pattern: `arn:*:ecs:*:*:cluster/*`. */
-export function arnFormatPattern(format: string): string {
-  return widenVariables(format);
 }
 
 /**
@@ -58,11 +46,6 @@ function spreadStar(pattern: string, star: number): readonly (readonly string[])
     );
     return fields.length === 6 ? [fields] : [];
   });
-}
-
-/** Whether an ARN of this format can be meant; for many ARNs or formats compile them once instead. */
-export function arnMatchesFormat(arn: string, format: string): boolean {
-  return compileArnFormat(format).matches(compileArn(arn));
 }
 
 function pad(fields: readonly string[]): readonly string[] {

@@ -4,16 +4,7 @@ import { isPolicyKind, policyKinds } from './kind.ts';
 const attachments = ['managed', 'user', 'group', 'role'] as const;
 
 /** Services whose resources carry policies that have limits or forms of their own. */
-export const resourceServices = [
-  's3',
-  'sqs',
-  'sns',
-  'kms',
-  'ecr',
-  'lambda',
-  'secretsmanager',
-  'dynamodb',
-] as const;
+const resourceServices = ['s3', 'sqs', 'sns', 'kms', 'ecr', 'lambda', 'secretsmanager', 'dynamodb'] as const;
 
 /** Every kind as a user writes it: `identity`, `identity/role`, `resource/s3`, `trust`, … */
 export const kindNames: readonly string[] = policyKinds.flatMap((kind) => [

@@ -19,7 +19,6 @@ export function lowerPolicy(node: ObjectNode, context: PolicyContext): PolicyDoc
   const statements: Statement[] = [];
   const version = memberOf(node, 'Version')?.value;
   const policy: PolicyDocument = {
-    kind: 'policy',
     start: node.start,
     end: node.end,
     node,
@@ -58,7 +57,6 @@ function lowerStatement(node: ObjectNode, policy: PolicyDocument, index: number)
   }
   const { start, end } = node;
   const statement: OpenStatement = {
-    kind: 'statement',
     start,
     end,
     node,
@@ -120,7 +118,7 @@ function lowerActions(statement: Statement, member: Member): readonly ActionPatt
       service = colon < 0 ? undefined : value.slice(0, colon).toLowerCase();
     const name = value.slice(colon + 1);
     const index = first + place;
-    return { kind: 'action', start, end, statement, member, index, negated, literal, service, name };
+    return { start, end, statement, member, index, negated, literal, service, name };
   });
 }
 
@@ -128,7 +126,7 @@ function lowerResources(statement: Statement, member: Member): readonly Resource
   const negated = member.key.value === 'NotResource';
   return stringsOf(member.value).map((literal) => {
     const { start, end } = literal;
-    return { kind: 'resource', start, end, statement, member, negated, literal };
+    return { start, end, statement, member, negated, literal };
   });
 }
 
@@ -148,7 +146,7 @@ function principalsOf(
   const type: PrincipalType | undefined = principalTypes.find((name) => name === typeKey?.value);
   return stringsOf(value).map((literal) => {
     const { start, end } = literal;
-    return { kind: 'principal', start, end, statement, member, negated, typeKey, type, literal };
+    return { start, end, statement, member, negated, typeKey, type, literal };
   });
 }
 
@@ -158,7 +156,6 @@ function lowerConditions(statement: Statement, member: Member): readonly Conditi
     const { start, end, value } = entry;
     const operator = parseOperator(entry.key.value);
     const block: ConditionBlock & { conditions: readonly Condition[] } = {
-      kind: 'conditionBlock',
       start,
       end,
       statement,
@@ -177,7 +174,7 @@ function lowerCondition(block: ConditionBlock, member: Member): Condition {
   const lowerKey = key.value.toLowerCase();
   const items = listOf(member.value);
   const values = items.every(isLiteral) ? items : items.filter(isLiteral);
-  return { kind: 'condition', start, end, statement, block, member, operator, key, lowerKey, values };
+  return { start, end, statement, block, member, operator, key, lowerKey, values };
 }
 
 function isLiteral(node: ValueNode): boolean {

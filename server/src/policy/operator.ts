@@ -57,9 +57,7 @@ export interface ConditionOperator {
   readonly qualifier: SetQualifier | undefined;
   /** Undefined where there is no such operator. */
   readonly base: OperatorName | undefined;
-  /** The base as written, without qualifier and `IfExists`. */
-  readonly baseText: string;
-  /** Index of `baseText` in `text`. */
+  /** Index in `text` behind the qualifier, where the base begins. */
   readonly baseStart: number;
   readonly ifExists: boolean;
 }
@@ -75,7 +73,7 @@ export function parseOperator(text: string): ConditionOperator {
   const rest = text.slice(baseStart);
   const ifExists = /ifexists$/i.test(rest);
   const baseText = ifExists ? rest.slice(0, -'IfExists'.length) : rest;
-  return { text, qualifier, base: byLowerName.get(baseText.toLowerCase()), baseText, baseStart, ifExists };
+  return { text, qualifier, base: byLowerName.get(baseText.toLowerCase()), baseStart, ifExists };
 }
 
 /** The operator's text with another base; its set operator and `IfExists` stay. */

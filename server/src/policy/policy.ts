@@ -10,7 +10,6 @@ import type { ConditionOperator } from './operator.ts';
  * has it is left out here and still there in `node`. Every part is its own range in the document.
  */
 export interface PolicyDocument extends TextRange {
-  readonly kind: 'policy';
   readonly node: ObjectNode;
   readonly context: PolicyContext;
   /** The text of `Version`, whatever it is. */
@@ -19,7 +18,6 @@ export interface PolicyDocument extends TextRange {
 }
 
 export interface Statement extends TextRange {
-  readonly kind: 'statement';
   readonly node: ObjectNode;
   readonly policy: PolicyDocument;
   readonly index: number;
@@ -37,7 +35,6 @@ export interface Statement extends TextRange {
 
 /** One string of `Action` or `NotAction`. */
 export interface ActionPattern extends TextRange {
-  readonly kind: 'action';
   readonly statement: Statement;
   readonly member: Member;
   /** Its place in `statement.actions`. */
@@ -53,7 +50,6 @@ export interface ActionPattern extends TextRange {
 
 /** One string of `Resource` or `NotResource`. */
 export interface ResourcePattern extends TextRange {
-  readonly kind: 'resource';
   readonly statement: Statement;
   readonly member: Member;
   /** Stands in `NotResource`. */
@@ -69,7 +65,6 @@ export interface ArnResource {
 
 /** One principal: the bare `"*"`, or one string under a type. */
 export interface Principal extends TextRange {
-  readonly kind: 'principal';
   readonly statement: Statement;
   readonly member: Member;
   /** Stands in `NotPrincipal`. */
@@ -83,7 +78,6 @@ export interface Principal extends TextRange {
 
 /** One operator of a `Condition` with all that stands under it. */
 export interface ConditionBlock extends TextRange {
-  readonly kind: 'conditionBlock';
   readonly statement: Statement;
   readonly member: Member;
   readonly operator: ConditionOperator;
@@ -92,7 +86,6 @@ export interface ConditionBlock extends TextRange {
 
 /** One condition key under an operator, with its values. */
 export interface Condition extends TextRange {
-  readonly kind: 'condition';
   readonly statement: Statement;
   readonly block: ConditionBlock;
   readonly member: Member;

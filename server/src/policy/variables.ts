@@ -46,11 +46,6 @@ export function findVariables(text: string): readonly PolicyVariable[] {
   return variables;
 }
 
-/** Whether IAM itself puts something in: a variable of a condition key or of a special character. */
-export function hasVariable(text: string): boolean {
-  return findVariables(text).some((variable) => variable.closed && variable.kind !== 'template');
-}
-
 /** Whether the text has any `${`: what it will be is not known while editing, so only what is certain may be said of it. */
 export function isOpaque(text: string): boolean {
   return text.includes('${');

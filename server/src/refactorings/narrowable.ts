@@ -1,5 +1,5 @@
 import type { ActionDetails, Catalog } from '../catalog/catalog.ts';
-import type { ActionPattern, Statement } from '../policy/policy.ts';
+import type { ActionPattern } from '../policy/policy.ts';
 import { isNarrowable } from './resourceTypeChoice.ts';
 
 /** The actions that one pattern of a statement covers, by what they take as their resource. */
@@ -28,11 +28,4 @@ export function reachOf(pattern: ActionPattern, catalog: Catalog): Reach | undef
     if (action !== undefined) (isNarrowable(action) ? narrowable : starOnly).push(action);
   }
   return narrowable.length + starOnly.length === 0 ? undefined : { pattern, narrowable, starOnly };
-}
-
-/** The actions that a statement's `Action` covers and that an ARN in place of `*` could narrow; in the statement's order. */
-export function narrowableActions(statement: Statement, catalog: Catalog): readonly ActionDetails[] {
-  return statement.actions
-    .filter((pattern) => !pattern.negated)
-    .flatMap((pattern) => reachOf(pattern, catalog)?.narrowable ?? []);
 }

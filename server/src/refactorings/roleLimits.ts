@@ -7,7 +7,6 @@ import { serviceLinkedRole } from './serviceLinkedRoles.ts';
 
 /** What a statement may say of an action that hands a role to a service. */
 export interface RoleLimit {
-  readonly pattern: ActionPattern;
   /** The action, spelled out. */
   readonly action: string;
   readonly condition: ConditionLimit;
@@ -64,7 +63,6 @@ function limit(
   const { value } = pattern.literal;
   return [
     {
-      pattern,
       action: hasWildcard(pattern.name) ? `${value.slice(0, -pattern.name.length)}${name}` : value,
       condition: { key, values: services },
       templates: [...new Set(services.map(template))],

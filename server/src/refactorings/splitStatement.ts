@@ -40,7 +40,7 @@ export function splitStatement(statement: Statement, parts: readonly StatementPa
 }
 
 /** Adds a statement behind another one. */
-export function insertBehind({ node, policy }: Statement, value: NewValue): Edit {
+function insertBehind({ node, policy }: Statement, value: NewValue): Edit {
   const list = memberOf(policy.node, 'Statement')?.value;
   return { kind: 'insertItem', into: list?.kind === 'array' ? list : node, value, after: node };
 }
@@ -62,7 +62,7 @@ function removeItem(container: ArrayNode, item: ArrayNode['items'][number]): Edi
 }
 
 /** Puts values in place of an element's; a lone value stays without brackets where it had none. */
-export function replaceList(
+function replaceList(
   { node }: { readonly node: ObjectNode },
   key: string,
   values: readonly NewValue[],

@@ -52,7 +52,6 @@ export interface RuleContext {
 /** The document around the policy, for rules about its text. */
 export interface RuleDocument {
   readonly text: string;
-  readonly languageId: string;
   /** It is known to have no characters but ASCII's. */
   readonly ascii: boolean;
   /** Of the whole document, handed out with its first policy only. */

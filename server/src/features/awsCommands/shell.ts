@@ -18,8 +18,7 @@ export interface Command {
   readonly arnInto?: string;
 }
 
-export const shellIds = ['bash', 'powershell'] as const;
-export type ShellId = (typeof shellIds)[number];
+export type ShellId = 'bash' | 'powershell';
 
 /** How a shell is written, so that every value reaches the AWS CLI as it is and nothing else happens. */
 export interface Shell {

@@ -14,13 +14,6 @@ export interface CompletionOptions {
   readonly suggestCommand?: string;
 }
 
-/** The plainest client. */
-export const plainCompletion: CompletionOptions = {
-  snippets: false,
-  itemDefaults: false,
-  labelDetails: false,
-};
-
 /** What `resolveCompletion` explains, by the item's label or by `name`; an action may be a wildcard or a service's bare prefix. */
 export type Topic = 'action' | 'conditionKey' | 'operator' | 'resourceType' | 'snippet';
 

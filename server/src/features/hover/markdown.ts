@@ -1,5 +1,5 @@
 /** Text that stands for itself in Markdown, whatever characters are in it; a policy's own words go through here. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, '\\$&');
 }
 

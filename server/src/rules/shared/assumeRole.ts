@@ -5,10 +5,10 @@ import type { Edit } from '../../syntax/edit.ts';
 import { isEverybody, isPlain } from './principals.ts';
 
 /** The three actions by which a role is assumed, as AWS writes them; who calls decides which. Source: AWS STS API Reference. */
-export const assumeRole = 'sts:AssumeRole';
-export const assumeRoleWithSaml = 'sts:AssumeRoleWithSAML';
-export const assumeRoleWithWebIdentity = 'sts:AssumeRoleWithWebIdentity';
-export const assumeActions = [assumeRole, assumeRoleWithSaml, assumeRoleWithWebIdentity] as const;
+const assumeRole = 'sts:AssumeRole';
+const assumeRoleWithSaml = 'sts:AssumeRoleWithSAML';
+const assumeRoleWithWebIdentity = 'sts:AssumeRoleWithWebIdentity';
+const assumeActions = [assumeRole, assumeRoleWithSaml, assumeRoleWithWebIdentity] as const;
 export type AssumeAction = (typeof assumeActions)[number];
 
 /** The action by which this principal assumes a role; undefined for everybody, and for what is not known or is wrong in itself. */

@@ -18,7 +18,7 @@ export interface Redundancy<Entry> {
  * The entries that another one of the same list makes superfluous; of two that say the same, the later one. Near linear:
  * an entry is held only against the wildcards whose fixed beginning it shares.
  */
-export function findRedundant<Entry extends { readonly literal: StringNode }>(
+function findRedundant<Entry extends { readonly literal: StringNode }>(
   entries: readonly Entry[],
   ignoreCase: boolean,
 ): readonly Redundancy<Entry>[] {

@@ -1,10 +1,9 @@
-import type { PolicyDocument, Statement } from '../../policy/policy.ts';
+import type { PolicyDocument } from '../../policy/policy.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import type { Fix } from '../rule.ts';
 
 /** A Sid that a statement further up has already. */
 export interface RepeatedSid {
-  readonly statement: Statement;
   readonly sid: StringNode;
   /** Where it stands first. */
   readonly first: StringNode;
@@ -14,12 +13,11 @@ export interface RepeatedSid {
 export function repeatedSids({ statements }: PolicyDocument): readonly RepeatedSid[] {
   const firsts = new Map<string, StringNode>();
   const repeated: RepeatedSid[] = [];
-  for (const statement of statements) {
-    const { sid } = statement;
+  for (const { sid } of statements) {
     if (sid === undefined || sid.value === '') continue;
     const first = firsts.get(sid.value);
     if (first === undefined) firsts.set(sid.value, sid);
-    else repeated.push({ statement, sid, first });
+    else repeated.push({ sid, first });
   }
   return repeated;
 }

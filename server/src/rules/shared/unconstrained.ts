@@ -5,7 +5,7 @@ import type { RuleContext } from '../rule.ts';
 import { resourceStarOf } from './resourceStar.ts';
 
 /** Whether the statement allows what it allows on every resource and under no condition. */
-export function isUnconstrained(statement: Statement): boolean {
+function isUnconstrained(statement: Statement): boolean {
   return statement.effect === 'Allow' && isOnEverything(statement);
 }
 
@@ -60,7 +60,7 @@ export function isOneOf(actions: ReadonlySet<string>): (action: Action) => boole
 }
 
 /** The first three, and how many more there are. */
-export function listSome(names: readonly string[]): string {
+function listSome(names: readonly string[]): string {
   const shown = names.slice(0, 3);
   const rest = names.length - shown.length;
   if (rest > 0) return `${shown.join(', ')} and ${rest} more`;

@@ -4,7 +4,7 @@ import type { Fix, RuleDocument } from '../rule.ts';
 import { insertPolicyElement } from './place.ts';
 
 /** The version that AWS recommends, and the only one with policy variables. */
-export const currentVersion = '2012-10-17';
+const currentVersion = '2012-10-17';
 
 /** Sets `Version` to the current one. That changes what a policy means only where it has a `${`, which was plain text before. */
 export function setVersion(policy: PolicyDocument, document: RuleDocument): Fix {
