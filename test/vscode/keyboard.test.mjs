@@ -31,6 +31,20 @@ test('at the keyboard of a real VS Code', async (t) => {
         await editor.seeLine('dist/docs/rules.md', '# resource-star');
       }),
     );
+    await t.test('a new statement has its actions proposed at once, those of services in use first', () =>
+      editor.work(changes[0], async () => {
+        await editor.goTo('"Statement"');
+        await editor.press('End', 'Enter');
+        await editor.type('allowst');
+        await editor.seeProposed('Allow statement');
+        await editor.press('Enter');
+        await editor.seeProposed('cloudformation:');
+        await editor.type('getparameter');
+        await editor.seeProposed('ssm:GetParameter');
+        await editor.press('Enter');
+        await editor.see('"Action": ["ssm:GetParameter"]');
+      }),
+    );
   } finally {
     await editor.close();
   }

@@ -111,6 +111,11 @@ export class PolicyEditor {
     return this.#workbench.see('.view-line', text);
   }
 
+  /** Waits until the list of proposals is open and begins with this one. */
+  seeProposed(label) {
+    return this.#workbench.see('.suggest-widget .monaco-list-row.focused', label);
+  }
+
   /** Waits until a problem of a kind is marked: `error`, `hint`, `unnecessary`. */
   seeProblem(kind) {
     return this.#workbench.see(`.squiggly-${kind}`);
