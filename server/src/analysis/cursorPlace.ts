@@ -95,7 +95,10 @@ function placeInArray(
   offset: number,
   trail: Trail,
 ): Place | ObjectNode | ArrayNode | undefined {
-  const index = array.items.findLastIndex((each) => each.start <= offset);
+  // In front of a bracket there is room for another item.
+  const index = array.items.findLastIndex(
+    (each) => each.start < offset || (each.start === offset && !isContainer(each)),
+  );
   const item = array.items[index];
   const value = { at: 'value', trail, member: undefined } as const;
   if (item === undefined) return { ...value, node: undefined, from: array.start + 1, commaAt: undefined };

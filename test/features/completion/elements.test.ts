@@ -78,6 +78,13 @@ describe('completion of fixed values', () => {
       },
     });
   });
+  it('offers a statement right in front of another', () =>
+    checkCompletion('{"Version": "2012-10-17", "Statement": [allow$0{"Sid": "A"}]}', {
+      accept: {
+        'Allow statement':
+          '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow","Action": [""],"Resource": ""},{"Sid": "A"}]}',
+      },
+    }));
   it('has suggestions opened where the first stop is empty, for VS Code opens none by itself in a stop', async () => {
     const opens = async (fixture: string, label: string): Promise<boolean> => {
       const { list } = await ask(fixture, richClient, {});
