@@ -14,6 +14,13 @@ export const statementElementNames = [
   'Condition',
 ] as const;
 
+/** Elements of which a statement has one or the other, the negated one behind (IAM User Guide, "Grammar of the IAM JSON policy language"). */
+export const oppositeElements = [
+  ['Action', 'NotAction'],
+  ['Resource', 'NotResource'],
+  ['Principal', 'NotPrincipal'],
+] as const satisfies readonly (readonly [StatementElementName, StatementElementName])[];
+
 export type PolicyElementName = (typeof policyElementNames)[number];
 export type StatementElementName = (typeof statementElementNames)[number];
 

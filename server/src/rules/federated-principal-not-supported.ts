@@ -15,12 +15,7 @@ export const federatedPrincipalNotSupported = defineRule({
       report({
         range: literal,
         message: `Federated principals stand only in the trust policy of a role; "${literal.value}" has no meaning here. Name the role that its users assume.`,
-        fixes: () => {
-          const edits = isServicePrincipal(literal.value) ? moveToType(principal, 'Service') : undefined;
-          return edits === undefined
-            ? []
-            : [{ title: 'Move the principal to "Service"', meaning: 'changes', preferred: true, edits }];
-        },
+        fixes: () => (isServicePrincipal(literal.value) ? moveToType(principal, 'Service') : []),
       });
     },
   },

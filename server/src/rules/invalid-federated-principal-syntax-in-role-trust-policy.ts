@@ -25,12 +25,7 @@ export const invalidFederatedPrincipalSyntaxInRoleTrustPolicy = defineRule({
 
 function remedies(principal: Principal): readonly Fix[] {
   const { literal } = principal;
-  if (awsPrincipalForm(literal.value) !== undefined) {
-    const edits = moveToType(principal, 'AWS');
-    return edits === undefined
-      ? []
-      : [{ title: 'Move the principal to "AWS"', meaning: 'changes', preferred: true, edits }];
-  }
+  if (awsPrincipalForm(literal.value) !== undefined) return moveToType(principal, 'AWS');
   const [, host] = /^(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]+(?:\/\S*?)?)\/?$/i.exec(literal.value) ?? [];
   if (host === undefined) return [];
   const arn = {

@@ -100,10 +100,8 @@ function describe(text: string): string {
 function remedies(principal: Principal): readonly Fix[] {
   const { literal } = principal;
   const type = principalTypeOf(literal.value);
-  const moved = type === undefined ? undefined : moveToType(principal, type);
-  if (type !== undefined && moved !== undefined) {
-    return [{ title: `Move the principal to "${type}"`, meaning: 'changes', preferred: true, edits: moved }];
-  }
+  const moved = type === undefined ? [] : moveToType(principal, type);
+  if (moved.length > 0) return moved;
   const repaired = repairPrincipal(literal.value);
   if (repaired === undefined) return [];
   return [

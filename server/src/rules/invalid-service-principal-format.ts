@@ -95,12 +95,7 @@ function change(node: StringNode, value: NewValue, text: string, title?: string)
 
 function remedies(principal: Principal): readonly Fix[] {
   const { literal } = principal;
-  if (awsPrincipalForm(literal.value) !== undefined) {
-    const edits = moveToType(principal, 'AWS');
-    return edits === undefined
-      ? []
-      : [{ title: 'Move the principal to "AWS"', meaning: 'changes', preferred: true, edits }];
-  }
+  if (awsPrincipalForm(literal.value) !== undefined) return moveToType(principal, 'AWS');
   const repaired = repairService(literal.value);
   return repaired === undefined ? [] : [change(literal, repaired, repaired)];
 }

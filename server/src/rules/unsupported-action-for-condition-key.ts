@@ -51,12 +51,7 @@ function missingKey(
 /** Whether the data know of any action that sends the key; of `token.actions.githubusercontent.com:sub`, for one, they do not. */
 function isSent({ service, name }: AskedKey, { catalog }: Resolution): boolean {
   const details = catalog.details(service);
-  return (
-    details?.service.actions.some((action) => {
-      const known = details.action(action.name);
-      return known !== undefined && sends(known, name);
-    }) === true
-  );
+  return details?.service.actions.some((action) => sends(details.of(action), name)) === true;
 }
 
 function reportKey(

@@ -1,3 +1,4 @@
+import { oppositeElements } from '../policy/elements.ts';
 import type { Member, ObjectNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 import type { Fix } from './rule.ts';
@@ -11,7 +12,7 @@ export const unsupportedElementCombination = defineRule({
   policyKinds: 'all',
   visit: {
     statement({ node }, { report }) {
-      for (const [name, negation] of pairs) {
+      for (const [name, negation] of oppositeElements) {
         const plain = memberOf(node, name);
         const negated = memberOf(node, negation);
         if (plain === undefined || negated === undefined) continue;
@@ -25,12 +26,6 @@ export const unsupportedElementCombination = defineRule({
     },
   },
 });
-
-const pairs = [
-  ['Action', 'NotAction'],
-  ['Resource', 'NotResource'],
-  ['Principal', 'NotPrincipal'],
-] as const;
 
 /** Of an element that stands there twice, both go. */
 function removal(container: ObjectNode, { key }: Member): Fix {

@@ -1,14 +1,9 @@
+import { oppositeElements } from '../../policy/elements.ts';
 import type { Statement } from '../../policy/policy.ts';
 import type { ArrayNode, Member } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { Fix } from '../rule.ts';
 import { removeStatement } from './removal.ts';
-
-const opposites = [
-  ['Action', 'NotAction'],
-  ['Resource', 'NotResource'],
-  ['Principal', 'NotPrincipal'],
-] as const;
 
 interface EmptyList {
   readonly member: Member;
@@ -31,7 +26,8 @@ export function emptyLists({ node }: Statement, ...names: readonly string[]): re
  * as well, AWS refuses it and nobody can say which of the two was meant.
  */
 export function removeIdleStatement(statement: Statement): readonly Fix[] {
-  if (opposites.some((pair) => pair.every((name) => memberOf(statement.node, name) !== undefined))) return [];
+  if (oppositeElements.some((pair) => pair.every((name) => memberOf(statement.node, name) !== undefined)))
+    return [];
   const edit = removeStatement(statement);
   return edit === undefined
     ? []

@@ -7,6 +7,7 @@ import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { Member, ObjectNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
+import type { Fix } from '../rule.ts';
 import { addCondition } from './addCondition.ts';
 import { isOpen } from './operatorFit.ts';
 
@@ -34,8 +35,15 @@ export function knowsPrincipals({ node, principals }: Statement): boolean {
   return count === principals.length;
 }
 
-/** Puts a principal under another type. Undefined for a bare one. */
-export function moveToType(principal: Principal, type: PrincipalType): readonly Edit[] | undefined {
+/** Puts a principal under another type; nothing for a bare one, which has none. */
+export function moveToType(principal: Principal, type: PrincipalType): readonly Fix[] {
+  const edits = editsToMove(principal, type);
+  return edits === undefined
+    ? []
+    : [{ title: `Move the principal to "${type}"`, meaning: 'changes', preferred: true, edits }];
+}
+
+function editsToMove(principal: Principal, type: PrincipalType): readonly Edit[] | undefined {
   const types = principal.member.value;
   if (types?.kind !== 'object') return undefined;
   const from = types.members.find(({ key }) => key === principal.typeKey);

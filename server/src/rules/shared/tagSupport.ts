@@ -3,7 +3,7 @@ import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts
 import type { Resolution } from '../resolution.ts';
 import type { RuleVisitor } from '../rule.ts';
 
-/** The condition on a tag of the resource that holds only for resources with that tag; measured: it is the key that AWS looks for. */
+/** The condition on a tag of the resource that holds only for resources with that tag. Measured as below: it is the key that AWS looks for. */
 export function resourceTagCondition({ conditionBlocks }: Statement): Condition | undefined {
   for (const { operator, conditions } of conditionBlocks) {
     const { base, ifExists, qualifier } = operator;
@@ -38,7 +38,7 @@ export function visitUntaggable(effect: 'Allow' | 'Deny'): RuleVisitor {
       for (const each of found) {
         report({
           range: each.pattern,
-          message: `${describe(each, condition.key.value, catalog.date)} this statement does not ${verb} ${each.unsupported.length > 1 && isPartial(each) ? 'them' : 'it'}.`,
+          message: describe(each, verb, condition.key.value, catalog.date),
           ...(isPartial(each) ? { severity: 'hint' } : {}),
           related: [{ range: condition.key, message: 'The condition.' }],
         });
@@ -57,19 +57,20 @@ function isPartial({ unsupported, covered }: Untaggable): boolean {
   return unsupported.length < covered;
 }
 
-function describe(found: Untaggable, key: string, date: string): string {
+function describe(found: Untaggable, verb: string, key: string, date: string): string {
   const { pattern, unsupported } = found;
   const written = pattern.literal.value;
   const [first] = unsupported;
-  const how = `support ${key} in the data of ${date}, so`;
-  if (first === undefined || !isPartial(found)) return `${written} does not ${how}`;
+  const reason = `support ${key} in the data of ${date}, so this statement does not ${verb}`;
+  if (first === undefined || !isPartial(found)) return `${written} does not ${reason} it.`;
   const name = `${first.service}:${first.name}`;
-  if (unsupported.length === 1) return `${name}, which ${written} covers, does not ${how}`;
-  return `${unsupported.length} actions that ${written} covers, such as ${name}, do not ${how}`;
+  if (unsupported.length === 1) return `${name}, which ${written} covers, does not ${reason} it.`;
+  return `${unsupported.length} actions that ${written} covers, such as ${name}, do not ${reason} them.`;
 }
 
 /**
- * Measured as above: AWS says nothing of actions that take tags with the request, as those do that make a resource.
+ * The patterns of Action that cover an action whose requests have no tags of a resource. Measured as above: AWS says nothing of actions that
+ * take tags with the request, as those do that make a resource.
  */
 function untaggable(statement: Statement, resolution: Resolution): readonly Untaggable[] {
   return statement.actions.flatMap((pattern) => {
