@@ -10,12 +10,11 @@ export const confirmAudienceClaimType = defineRule({
   summary: 'A set operator compares an audience, which may have one value only.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: ['trust'],
-  concerns: ({ operator }) => operator.qualifier !== undefined,
+  concerns: ({ operator: { qualifier, base } }) => qualifier !== undefined && base !== undefined,
   visit: {
     condition(condition, { report }) {
       const { operator, key } = condition;
-      if (operator.qualifier === undefined || operator.base === undefined || claimOf(condition) !== 'aud')
-        return;
+      if (operator.qualifier === undefined || claimOf(condition) !== 'aud') return;
       // Keys without a host are in the catalog with their type, and have rules of their own.
       if (keyPrefix(key.value) !== undefined) return;
       if (operator.qualifier === 'ForAnyValue' && hasOneAudience(key.value)) return;

@@ -10,9 +10,8 @@ export const emptyArrayConditionForallvalues = defineRule({
   concerns: ({ operator }) => operator.qualifier === 'ForAllValues',
   visit: {
     condition(condition, { report }) {
-      const { operator } = condition;
       const value = emptyValues(condition);
-      if (value === undefined || operator.qualifier !== 'ForAllValues') return;
+      if (value === undefined) return;
       report({ range: value, message: describeEmpty(condition), fixes: () => sayWithNull(condition) });
     },
   },

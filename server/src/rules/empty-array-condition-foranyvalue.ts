@@ -10,9 +10,8 @@ export const emptyArrayConditionForanyvalue = defineRule({
   concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
   visit: {
     condition(condition, { report }) {
-      const { operator } = condition;
       const value = emptyValues(condition);
-      if (value === undefined || operator.qualifier !== 'ForAnyValue') return;
+      if (value === undefined) return;
       report({ range: value, message: describeEmpty(condition) });
     },
   },

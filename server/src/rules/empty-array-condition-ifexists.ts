@@ -10,9 +10,8 @@ export const emptyArrayConditionIfexists = defineRule({
   concerns: ({ operator }) => operator.qualifier === undefined && operator.ifExists,
   visit: {
     condition(condition, { report }) {
-      const { operator } = condition;
       const value = emptyValues(condition);
-      if (value === undefined || operator.qualifier !== undefined || !operator.ifExists) return;
+      if (value === undefined) return;
       report({ range: value, message: describeEmpty(condition), fixes: () => sayWithNull(condition) });
     },
   },

@@ -8,13 +8,13 @@ export const equivalentToNullFalse = defineRule({
   summary: 'A condition that any value meets asks only whether the key is there.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
-  concerns: ({ operator: { base } }) => base?.family === 'String' && base.wildcards && !base.negated,
+  concerns: ({ operator: { base, ifExists, qualifier } }) =>
+    base?.family === 'String' && base.wildcards && !base.negated && !ifExists && qualifier !== 'ForAllValues',
   visit: {
     condition(condition, { report }) {
       const star = loneStar(condition);
-      const { operator, key } = condition;
-      if (star === undefined || operator.base?.negated !== false) return;
-      if (operator.ifExists || operator.qualifier === 'ForAllValues') return;
+      const { key } = condition;
+      if (star === undefined) return;
       report({
         range: star,
         message: `Any value of "${key.value}" matches "*". Null with false asks for the same in plain words.`,

@@ -8,12 +8,13 @@ export const equivalentToNullTrue = defineRule({
   summary: 'A condition that no value meets asks only whether the key is missing.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
-  concerns: ({ operator: { base } }) => base?.family === 'String' && base.wildcards && base.negated,
+  concerns: ({ operator: { base, qualifier } }) =>
+    base?.family === 'String' && base.wildcards && base.negated && qualifier === undefined,
   visit: {
     condition(condition, { report }) {
       const star = loneStar(condition);
-      const { operator, key } = condition;
-      if (star === undefined || operator.base?.negated !== true || operator.qualifier !== undefined) return;
+      const { key } = condition;
+      if (star === undefined) return;
       report({
         range: star,
         message: `No value of "${key.value}" differs from "*". Null with true asks for the missing key in plain words.`,

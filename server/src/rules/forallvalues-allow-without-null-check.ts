@@ -10,9 +10,8 @@ export const forallvaluesAllowWithoutNullCheck = defineRule({
   concerns: ({ operator }) => operator.qualifier === 'ForAllValues',
   visit: {
     condition(condition, { resolution, report }) {
-      const { operator, key, statement, values } = condition;
-      if (operator.qualifier !== 'ForAllValues' || statement.effect !== 'Allow' || !compares(condition))
-        return;
+      const { key, statement, values } = condition;
+      if (statement.effect !== 'Allow' || !compares(condition)) return;
       // An empty list, and a key with one value, are findings of their own.
       if (values.length === 0 || resolution.key(condition)?.type.startsWith('Array') === false) return;
       if (asksNull(statement, key.value, 'false')) return;

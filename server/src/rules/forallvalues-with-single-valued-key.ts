@@ -5,7 +5,7 @@ import { multivaluedKeys } from './data/multivaluedKeys.ts';
 import { defineRule } from './rule.ts';
 import type { Fix } from './rule.ts';
 import { keyPrefix } from './shared/conditionKeys.ts';
-import { needsSetOperator } from './shared/nullCheck.ts';
+import { compares, needsSetOperator } from './shared/nullCheck.ts';
 import { moveCondition } from '../refactorings/moveCondition.ts';
 
 export const forallvaluesWithSingleValuedKey = defineRule({
@@ -17,9 +17,8 @@ export const forallvaluesWithSingleValuedKey = defineRule({
   concerns: ({ operator }) => operator.qualifier === 'ForAllValues',
   visit: {
     condition(condition, { resolution, report }) {
-      const { operator, key, statement } = condition;
-      if (operator.qualifier !== 'ForAllValues' || operator.base === undefined) return;
-      if (operator.base.family === 'Null' || keyPrefix(key.value) === undefined) return;
+      const { key, statement } = condition;
+      if (!compares(condition) || keyPrefix(key.value) === undefined) return;
       const known = resolution.key(condition);
       if (known === undefined || known.type.startsWith('Array')) return;
       if (multivaluedKeys.has(known.name.toLowerCase())) return;

@@ -13,7 +13,7 @@ export const foranyvalueWithAudienceClaimType = defineRule({
   visit: {
     condition(condition, { report }) {
       const { operator, key } = condition;
-      if (operator.qualifier !== 'ForAnyValue' || operator.base === undefined) return;
+      if (operator.base === undefined) return;
       if (
         claimOf(condition) !== 'aud' ||
         !(hasOneAudience(key.value) || key.value.toLowerCase() === 'saml:aud')

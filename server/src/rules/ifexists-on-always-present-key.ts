@@ -12,7 +12,7 @@ export const ifexistsOnAlwaysPresentKey = defineRule({
     condition(condition, { report }) {
       const { operator, key, statement } = condition;
       const name = key.value.toLowerCase();
-      if (!operator.ifExists || operator.base === undefined || !presentKeys.has(name)) return;
+      if (operator.base === undefined || !presentKeys.has(name)) return;
       // AWS's own resource control policies write it so.
       if (
         statement.policy.context.kind === 'rcp' ||

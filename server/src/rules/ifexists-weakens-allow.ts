@@ -11,8 +11,7 @@ export const ifexistsWeakensAllow = defineRule({
   visit: {
     condition(condition, { report }) {
       const { operator, key, statement } = condition;
-      if (!operator.ifExists || statement.effect !== 'Allow' || !absentKeys.has(key.value.toLowerCase()))
-        return;
+      if (statement.effect !== 'Allow' || !absentKeys.has(key.value.toLowerCase())) return;
       // Negated operators hold without the key anyway.
       if (operator.base === undefined || operator.base.negated) return;
       report({

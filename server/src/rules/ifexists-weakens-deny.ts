@@ -13,6 +13,7 @@ export const ifexistsWeakensDeny = defineRule({
   severity: 'hint',
   summary: 'With IfExists, a Deny also holds for requests without the key that its condition asks about.',
   policyKinds: 'all',
+  concerns: ({ operator }) => operator.ifExists,
   visit: {
     condition(condition, { report }) {
       const { key, statement } = condition;
@@ -30,13 +31,13 @@ export const ifexistsWeakensDeny = defineRule({
 const families: ReadonlySet<OperatorFamily> = new Set(['String', 'Arn', 'IpAddress']);
 
 /**
- * Whether a request without the key meets the condition because of IfExists alone: negated operators and ForAllValues hold for it anyway. An
+ * Whether a request without the key meets a condition with IfExists because of that alone: negated operators and ForAllValues hold for it anyway. An
  * empty list and a lone `*` are findings of their own.
  */
 function holdsOnlyBySuffix(condition: Condition): boolean {
-  const { base, ifExists, qualifier } = condition.operator;
-  if (!ifExists || qualifier === 'ForAllValues') return false;
-  if (base === undefined || base.negated || !families.has(base.family)) return false;
+  const { base, qualifier } = condition.operator;
+  if (qualifier === 'ForAllValues' || base === undefined || base.negated || !families.has(base.family))
+    return false;
   return condition.values.length > 0 && loneStar(condition) === undefined;
 }
 

@@ -10,7 +10,7 @@ export const invalidConditionKeyFormat = defineRule({
   concerns: ({ lowerKey }) => !/^[^:]+:[^]/.test(lowerKey),
   visit: {
     condition({ key, member }, { catalog, report }) {
-      if (/^[^:]+:[^]/.test(key.value) || isOpaque(key.value)) return;
+      if (isOpaque(key.value)) return;
       report({
         range: key,
         message: `"${key.value}" is no condition key: it takes a prefix, a colon and a name, such as aws:SourceIp.`,

@@ -8,11 +8,10 @@ export const invalidConditionMultipleBoolean = defineRule({
   summary: 'Bool or Null has more than one value to compare with.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  concerns: ({ operator: { base } }) => base?.family === 'Bool' || base?.family === 'Null',
+  concerns: ({ operator: { base, qualifier } }) =>
+    (base?.family === 'Bool' || base?.family === 'Null') && qualifier === undefined,
   visit: {
     condition({ operator, key, values, member }, { report }) {
-      const family = operator.base?.family;
-      if ((family !== 'Bool' && family !== 'Null') || operator.qualifier !== undefined) return;
       const list = member.value;
       if (list?.kind !== 'array' || values.length < 2) return;
       report({

@@ -8,12 +8,10 @@ export const invalidDateValue = defineRule({
   summary: 'A date is written as seconds since 1970.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
-  concerns: ({ operator }) => operator.base?.family === 'Date',
+  concerns: ({ operator, lowerKey }) => operator.base?.family === 'Date' && lowerKey !== 'aws:epochtime',
   visit: {
     condition(condition, { resolution, report }) {
-      const { operator, lowerKey, values } = condition;
-      if (operator.base?.family !== 'Date' || lowerKey === 'aws:epochtime') return;
-      for (const node of values) {
+      for (const node of condition.values) {
         const text = textOf(node);
         if (text === undefined || !isEpoch(text)) continue;
         if (misfitKey(condition, resolution) !== undefined) return;

@@ -11,7 +11,7 @@ export const missingTagKeyInCondition = defineRule({
   concerns: ({ lowerKey }) => /tag\/?$/.test(lowerKey),
   visit: {
     condition({ key }, { catalog, report }) {
-      if (!/tag\/?$/i.test(key.value) || isOpaque(key.value) || keyPrefix(key.value) === undefined) return;
+      if (isOpaque(key.value) || keyPrefix(key.value) === undefined) return;
       const family = tagFamily(key.value, catalog);
       if (family === undefined) return;
       report({

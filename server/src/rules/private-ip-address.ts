@@ -10,8 +10,8 @@ export const privateIpAddress = defineRule({
   concerns: asksForSource(false),
   visit: {
     condition(condition, { report }) {
-      const addresses = sourceAddresses(condition, false);
-      if (addresses === undefined || addresses.private.length === 0 || addresses.others > 0) return;
+      const addresses = sourceAddresses(condition);
+      if (addresses.private.length === 0 || addresses.others > 0) return;
       report({
         range: condition.member.value ?? condition.key,
         message:

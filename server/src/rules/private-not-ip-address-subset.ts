@@ -10,8 +10,8 @@ export const privateNotIpAddressSubset = defineRule({
   concerns: asksForSource(true),
   visit: {
     condition(condition, { report }) {
-      const addresses = sourceAddresses(condition, true);
-      if (addresses === undefined || addresses.others === 0) return;
+      const addresses = sourceAddresses(condition);
+      if (addresses.others === 0) return;
       for (const node of addresses.private) {
         report({
           range: node,

@@ -8,12 +8,12 @@ export const redundantKeyDueToWildcardInCondition = defineRule({
   summary: 'A condition holds for every request.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
-  concerns: ({ operator }) => operator.ifExists,
+  concerns: ({ operator: { base, ifExists, qualifier } }) =>
+    ifExists && base?.negated === false && qualifier !== 'ForAnyValue',
   visit: {
     condition(condition, { report }) {
       const { operator, key } = condition;
-      if (loneStar(condition) === undefined || operator.base?.negated !== false) return;
-      if (!operator.ifExists || operator.qualifier === 'ForAnyValue') return;
+      if (loneStar(condition) === undefined) return;
       report({
         range: key,
         message: `Any value of "${key.value}" matches "*", and ${operator.text} holds without the key too, so this always holds.`,

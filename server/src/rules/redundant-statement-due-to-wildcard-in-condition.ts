@@ -8,13 +8,12 @@ export const redundantStatementDueToWildcardInCondition = defineRule({
   summary: 'A condition holds for no request, so its statement has no effect.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
-  concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
+  concerns: ({ operator: { base, qualifier } }) => qualifier === 'ForAnyValue' && base?.negated === true,
   visit: {
     condition(condition, { report }) {
       const { operator, key, statement } = condition;
       const star = loneStar(condition);
-      if (star === undefined || operator.base?.negated !== true) return;
-      if (operator.qualifier !== 'ForAnyValue') return;
+      if (star === undefined) return;
       report({
         range: star,
         message: `${operator.text} asks for a value of "${key.value}" that differs from "*", and none does: the statement never applies.`,

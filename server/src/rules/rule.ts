@@ -26,7 +26,7 @@ export interface Rule {
   readonly tier?: 'security';
   /** A JSON server finds the same at the same place; beside one there are only the fixes. */
   readonly ofJson?: true;
-  /** Which conditions the rule can have anything to say of; asked once for each operator and key, so that few rules look at each. */
+  /** Which conditions are visited, by operator and key alone; all where it is left out. Asked once for each pair of these, so that few rules look at each. */
   readonly concerns?: (asked: AskedCondition) => boolean;
   readonly visit: RuleVisitor;
 }

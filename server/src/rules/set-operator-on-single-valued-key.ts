@@ -14,7 +14,7 @@ export const setOperatorOnSingleValuedKey = defineRule({
     condition(condition, { resolution, report }) {
       const { operator, key } = condition;
       // ForAllValues is `forallvalues-with-single-valued-key`, an audience is `foranyvalue-with-audience-claim-type`.
-      if (operator.qualifier !== 'ForAnyValue' || !compares(condition)) return;
+      if (!compares(condition)) return;
       const name = key.value.toLowerCase();
       if (keyPrefix(name) === undefined || name.endsWith(':aud') || multivaluedKeys.has(name)) return;
       const known = resolution.key(condition);

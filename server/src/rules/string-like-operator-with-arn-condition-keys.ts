@@ -16,7 +16,6 @@ export const stringLikeOperatorWithArnConditionKeys = defineRule({
   visit: {
     condition(condition, { resolution, report }) {
       const { operator, key, lowerKey } = condition;
-      if (operator.base?.family !== 'String' || !operator.base.wildcards) return;
       if (resolution.key(condition)?.type.endsWith('ARN') !== true) return;
       if (looseArnKeys.has(lowerKey) || keyPrefix(key.value) === undefined) return;
       report({

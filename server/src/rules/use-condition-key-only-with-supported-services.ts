@@ -9,8 +9,8 @@ export const useConditionKeyOnlyWithSupportedServices = defineRule({
   policyKinds: 'all',
   concerns: ({ lowerKey }) => vpceOwnerKeys.has(lowerKey),
   visit: {
-    condition({ key, lowerKey, operator, statement }, { catalog, report }) {
-      if (!vpceOwnerKeys.has(lowerKey) || operator.base?.family === 'Null') return;
+    condition({ key, operator, statement }, { catalog, report }) {
+      if (operator.base?.family === 'Null') return;
       const others = new Set<string>();
       for (const { service, negated } of statement.actions) {
         if (negated || service === undefined || vpceOwnerServices.has(service)) continue;

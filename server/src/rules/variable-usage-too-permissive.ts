@@ -13,7 +13,7 @@ export const variableUsageTooPermissive = defineRule({
   visit: {
     condition(condition, { report }) {
       const name = condition.lowerKey;
-      if (!identifierKeys.has(name) || !letsInWhatMatches(condition)) return;
+      if (!letsInWhatMatches(condition)) return;
       for (const node of condition.values) {
         if (node.kind !== 'string') continue;
         const open = findVariables(node.value).find(

@@ -16,7 +16,7 @@ export const wildcardUsageTooPermissive = defineRule({
     condition(condition, { report }) {
       const name = condition.lowerKey;
       const id = identifierKeys.has(name);
-      if ((!id && !callerKeys.has(name)) || !isWild(condition) || !letsInWhatMatches(condition)) return;
+      if (!isWild(condition) || !letsInWhatMatches(condition)) return;
       for (const node of closedStrings(condition)) {
         if (!hasWildcard(node.value) || node.value === '*') continue;
         if (id) {

@@ -17,7 +17,6 @@ export const wildcardWithoutLikeOperator = defineRule({
   visit: {
     condition(condition, { resolution, report }) {
       const { operator, values } = condition;
-      if (operator.base?.family !== 'String' || operator.base.wildcards) return;
       for (const value of values) {
         if (value.kind !== 'string') continue;
         const wildcard = firstWildcard(value.value);

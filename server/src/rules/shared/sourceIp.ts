@@ -19,13 +19,7 @@ export function asksForSource(negated: boolean): (asked: AskedCondition) => bool
     lowerKey === 'aws:sourceip' && base?.family === 'IpAddress' && base.negated === negated;
 }
 
-/** Undefined for other keys, and for operators other than `IpAddress` or, where `negated`, `NotIpAddress`. */
-export function sourceAddresses(
-  { lowerKey, operator, values }: Condition,
-  negated: boolean,
-): SourceAddresses | undefined {
-  if (operator.base?.family !== 'IpAddress' || operator.base.negated !== negated) return undefined;
-  if (lowerKey !== 'aws:sourceip') return undefined;
+export function sourceAddresses({ values }: Condition): SourceAddresses {
   const found = values.filter((value) => value.kind === 'string').filter(({ value }) => isPrivate(value));
   return { private: found, others: values.length - found.length };
 }
