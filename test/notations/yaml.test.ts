@@ -239,6 +239,11 @@ Statement: &all
     assert.deepEqual(parse(text), readOne(yaml, text));
   });
 
+  it('reads a million blanks that text follows once, not again from each of them', () => {
+    const blanks = ' '.repeat(1_000_000);
+    assert.deepEqual(readOne(yaml, `a: b${blanks}c\n`), { a: `b${blanks}c` });
+  });
+
   it('has a value that nobody knows for aliases and other functions', () => {
     const [node] = resultOf(yaml.read('a: *b\nc: !Join [ ":", [ d ] ]\ne: !ImportValue f\n'));
     assert.ok(node?.kind === 'object');

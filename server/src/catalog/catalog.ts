@@ -80,6 +80,7 @@ export type ConditionKeyType =
   | 'Date'
   | 'IPAddress';
 
+/** The description is made when it is asked for: spreading a key into another object loses it. */
 export interface ConditionKey {
   /** Full name as AWS writes it, such as `aws:ResourceTag/${TagKey}`. */
   readonly name: string;

@@ -1,4 +1,4 @@
-/** What the work gives, or `late` where it takes more than so many milliseconds; it goes on all the same. */
+/** What the work gives, or `late` where it takes more than so many milliseconds; it goes on all the same. Fails where the work fails in time. */
 export async function within<Result>(
   milliseconds: number,
   work: Promise<Result>,
@@ -10,7 +10,9 @@ export async function within<Result>(
       resolve(late);
     }, milliseconds);
   });
-  const first = await Promise.race([work, waited]);
-  clearTimeout(timer);
-  return first;
+  try {
+    return await Promise.race([work, waited]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { keysOfProvider } from '../../../server/src/features/completion/providerKeys.ts';
+import { tinyCatalog } from '../../catalog.ts';
 import { ask, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
 
 /** Checks inside of the statement's condition. */
@@ -185,6 +187,14 @@ describe('completion of what a trusted web identity provider says', () => {
         ],
       },
     ));
+  it('knows what each of them says', async () => {
+    const catalog = await tinyCatalog();
+    await catalog.load(['sts']);
+    for (const host of ['accounts.google.com', 'token.actions.githubusercontent.com', eks]) {
+      for (const { name, description } of keysOfProvider(host, catalog))
+        assert.match(description, /^Filters access/, name);
+    }
+  });
   it('offers how a user of Amazon Cognito may have signed in', () =>
     checkInStatement(
       trust(

@@ -19,7 +19,8 @@ export function keysOfProvider(provider: string, catalog: Catalog): readonly Con
   for (const key of catalog.service('sts')?.conditionKeys ?? []) {
     if (!isProviderKey(key.name)) continue;
     const name = `${provider}:${key.name.slice(key.name.indexOf(':') + 1)}`;
-    if (catalog.conditionKey(name) === key) keys.set(name.toLowerCase(), { ...key, name });
+    const { type, description } = key;
+    if (catalog.conditionKey(name) === key) keys.set(name.toLowerCase(), { name, type, description });
   }
   for (const { name: claim, says } of oidcClaims(provider)) {
     const name = `${provider}:${claim}`;

@@ -24,7 +24,7 @@ export function loadLanguageService(): typeof service {
 
 /** What the file has for a process: its beginning, which says in a comment how long it is. Behind it is what only a worker needs. */
 function readService(file: string): string {
-  const [, length] = /^\/\*(\d+)\*\//.exec(readSlice(file, 0, 16)) ?? [];
+  const [, length = '0'] = /^\/\*(\d+)\*\//.exec(readSlice(file, 0, 16)) ?? [];
   return readSlice(file, 0, Number(length));
 }
 
