@@ -24,7 +24,6 @@ function listen() {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-/* global Worker, fetch */
 /** In the page: opens a policy and resolves with what the server publishes, and what it has read of the catalog. */
 async function check(text) {
   const worker = new Worker('/server.js');
