@@ -51,17 +51,24 @@ export { codeActionKinds } from './features/codeActions/kinds.ts';
 
 /** What the service needs from its surroundings. */
 export interface LanguageServiceOptions {
-  /** Asked for once, when the first policy is seen. */
+  /** Asked for when the first policy is seen, and again only where it has failed. */
   readonly catalog: () => Promise<Catalog>;
   /** Where a rule's own documentation can be opened. */
   readonly documentation?: RuleDocumentation;
 }
 
-/** Everything about a document that an editor or a command line asks for. Stateless but for what it owns: catalog and judges. */
+/**
+ * Everything about a document that an editor or a command line asks for. Stateless but for what it owns: catalog and judges. Offsets and the
+ * characters of LSP's positions count UTF-16 units. Nothing throws, whatever is in the text. A promise fails only where the catalog cannot be
+ * read, with an error that says what of it, and the next call tries again.
+ */
 export interface LanguageService {
-  /** What a project's file says. */
+  /** What the text of a project's `.iam-policy.json` says; what is wrong in it is left out, and told by `checkConfiguration`. */
   readConfiguration(text: string): Configuration;
-  /** Reads a document at one version; hand the result to the other functions. Cheap where there is no policy. */
+  /**
+   * Reads a document at one version; hand the result to the other functions. Cheap where there is no policy. What a policy is declared to be
+   * goes before what the project says of it, and that before what it is found to be.
+   */
   analyse(document: HostText, declared?: DeclaredKind, project?: Project): DocumentAnalysis;
   /** What the rules say and the project has not accepted, and which suppressions were needed for that. */
   check(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<Silenced>;
@@ -69,7 +76,7 @@ export interface LanguageService {
   findings(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]>;
   /** The same as LSP shows it, with the comments that silence nothing. */
   diagnostics(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<Diagnostic[]>;
-  /** What is wrong in a project's configuration. */
+  /** What is wrong in a project's configuration, and which of its suppressions have ended or silence nothing. */
   checkConfiguration(check: ConfigurationCheck): Promise<Diagnostic[]>;
   /** What to ask the user before `awsCommands`. */
   awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm;
@@ -99,7 +106,7 @@ export interface LanguageService {
   readonly otherUsesOfSid: typeof otherUsesOfSid;
   readonly referencesOfSid: typeof referencesOfSid;
   readonly highlightsOfSid: typeof highlightsOfSid;
-  /** What can be done at a range. */
+  /** What can be done at a range, without edits where the client can ask for them later. */
   codeActions(
     analysis: DocumentAnalysis,
     request: CodeActionRequest,
@@ -124,6 +131,7 @@ export interface LanguageService {
   sort(analysis: DocumentAnalysis): readonly TextReplacement[];
 }
 
+/** Makes the service; the catalog is not asked for before a policy is seen. */
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
   const catalog = new LazyCatalog(options.catalog);
   const documentation = options.documentation ?? (() => undefined);

@@ -1,6 +1,7 @@
 /**
- * AWS's facts, as the Service Authorization Reference gives them. Everything answers synchronously;
- * what needs the details of a service answers once `load` has brought them.
+ * AWS's facts, as the Service Authorization Reference gives them (https://docs.aws.amazon.com/service-authorization/latest/reference/);
+ * docs/catalog.md says what is added. Everything but `load` answers synchronously and throws nothing; what needs the details of a service
+ * answers once `load` has brought them.
  */
 export interface Catalog {
   /** The day of the data, `YYYY-MM-DD`; what rests on them is only as new as this. */
@@ -11,7 +12,7 @@ export interface Catalog {
    * The keys that requests to any service may carry: those of `aws:`, and the cross-service ones such as `lambda:SourceFunctionArn`.
    */
   readonly globalConditionKeys: readonly ConditionKey[];
-  /** Prefixes of services whose resources a resource control policy can reach. */
+  /** Prefixes of services whose resources a resource control policy can reach (AWS Organizations User Guide, "Resource control policies"). */
   readonly rcpServices: readonly string[];
   /** The service of a prefix, written in any case. */
   service(prefix: string): Service | undefined;
@@ -22,12 +23,16 @@ export interface Catalog {
    * `aws:ResourceTag/${TagKey}` answers to each of its members.
    */
   conditionKey(name: string): ConditionKey | undefined;
-  /** Brings the details of these services (any case, unknown ones are passed over); resolves when `details` can answer for them. */
+  /**
+   * Brings the details of these services (any case, unknown ones are passed over); resolves when `details` can answer for them. Fails where those
+   * of one cannot be read or are cut short, with an error that names the service; the next call reads them again.
+   */
   load(prefixes: Iterable<string>): Promise<void>;
   /** Descriptions and relations of a service; undefined where there is no such service or it has not been loaded. */
   details(prefix: string): ServiceDetails | undefined;
 }
 
+/** As the column of access levels in the reference's tables of actions has them. */
 export type AccessLevel = 'List' | 'Read' | 'Write' | 'Permissions management' | 'Tagging';
 
 /** From the index: always there. */
@@ -50,6 +55,7 @@ export interface Service {
   conditionKey(name: string): ConditionKey | undefined;
 }
 
+/** An action, from the index. */
 export interface Action {
   /** As AWS writes it, without the prefix: `GetObject`. */
   readonly name: string;
@@ -60,6 +66,7 @@ export interface Action {
   readonly accessLevel: AccessLevel;
 }
 
+/** A row of a service's table of resource types; one with two ARN formats is two here. */
 export interface ResourceType {
   /** Such as `bucket`. */
   readonly name: string;
@@ -69,6 +76,7 @@ export interface ResourceType {
   readonly conditionKeys: readonly string[];
 }
 
+/** As the column of types in the reference's tables of condition keys has them; `ArrayOf…` for keys with several values. */
 export type ConditionKeyType =
   | 'String'
   | 'ArrayOfString'
@@ -112,6 +120,7 @@ export interface ActionDetails extends Action {
   readonly dependentActions: readonly string[];
 }
 
+/** A resource type that an action accepts, with what holds for the two together. */
 export interface ActionResourceType {
   readonly type: ResourceType;
   /** The call fails unless a resource of this type is allowed. */
@@ -124,6 +133,6 @@ export interface ActionResourceType {
 export interface CatalogSource {
   /** The whole index, ASCII. */
   readIndex(): Promise<string>;
-  /** A part of the details file; ASCII, so bytes and UTF-16 units are the same. */
+  /** So many bytes of the details file, from an offset in bytes; ASCII, so bytes and UTF-16 units are the same. */
   readDetails(offset: number, length: number): Promise<string>;
 }

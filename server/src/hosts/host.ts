@@ -6,6 +6,7 @@ import type { TextRange } from '../text/range.ts';
 /** What a host is given: one document at one version. */
 export interface HostText {
   readonly uri: string;
+  /** As LSP has it, such as `jsonc`. */
   readonly languageId: string;
   readonly text: string;
   /** Somebody has said that this is a policy, so that it counts as one by whatever name and however little there is in it. */
@@ -19,37 +20,43 @@ export interface HostLook {
   mayHoldPolicy(document: HostText): boolean;
 }
 
+/** A language whose documents a host reads. */
 export interface HostLanguage {
-  /** As an editor names it. */
+  /** As an editor names it (`languageId` of LSP's `TextDocumentItem`). */
   readonly id: string;
   /** How the names of its files end, in lower case. */
   readonly endings: readonly string[];
 }
 
+/** Whether a host reads documents of this language. */
 export function hasLanguage({ languages }: HostLook, languageId: string): boolean {
   return languages.some(({ id }) => id === languageId);
 }
 
 /** Finds policies in one kind of document. Never throws, whatever the text. */
 export interface Host extends HostLook {
+  /** Reads a document in one of the host's languages; gives one without policies where `mayHoldPolicy` says no. */
   parse(document: HostText): HostDocument;
 }
 
+/** One document at one version, as its host has read it. Ranges are UTF-16 offsets into its text. */
 export interface HostDocument {
   /** In document order; empty where the document holds no policy. */
   readonly policies: readonly HostedPolicy[];
   /**
-   * The document has nothing in it: by its name it is to become a `policy`, or it may become `anything` and a snippet's name is being typed.
+   * What is to come of a document in which nothing is written yet: a `policy`, as its name says, or `anything`, where no more than the name of a
+   * snippet is typed. Absent for all others.
    */
   readonly awaits?: 'policy' | 'anything';
   /** Only where there is a policy; in document order. */
   readonly syntaxErrors: readonly SyntaxError[];
+  /** The same, with what opens and closes them. */
   readonly comments: readonly TextRange[];
   /** The host has seen that the text has no characters but ASCII's. */
   readonly ascii: boolean;
   /** Writes values that are not in the document yet, for a place in it. */
   writer(place: WriterPlace): ValueWriter;
-  /** Turns edits of this document's trees into text edits: sorted, without overlap. */
+  /** Turns edits of this document's trees into text edits: sorted, without overlap. What lies in a node that is replaced or removed goes with it. */
   render(edits: readonly Edit[], options: RenderOptions): readonly TextReplacement[];
 }
 
@@ -81,17 +88,20 @@ export interface ValueWriter {
   text(text: NewValue, stops: boolean): string;
 }
 
+/** A policy in a document. */
 export interface HostedPolicy {
   readonly root: ObjectNode;
   /** Keys and indexes from the document's root to the policy, such as `Resources`, `Role`, `AssumeRolePolicyDocument`. */
   readonly path: readonly (string | number)[];
 }
 
+/** How edits become text. */
 export interface RenderOptions {
   /** Whether stops become snippet stops (`${1:text}`) or plain text. */
   readonly stops: boolean;
 }
 
+/** New text for a range of the document; nothing is replaced where the range is empty. */
 export interface TextReplacement extends TextRange {
   readonly newText: string;
 }
@@ -104,6 +114,7 @@ export function isReadable(document: HostDocument): boolean {
   return syntaxErrorsBesideComments(document).length === 0;
 }
 
+/** The syntax errors but for comments where there should be none. */
 export function syntaxErrorsBesideComments({ syntaxErrors, comments }: HostDocument): readonly SyntaxError[] {
   const starts = new Set(comments.map(({ start }) => start));
   return syntaxErrors.filter(({ start }) => !starts.has(start));

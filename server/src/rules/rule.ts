@@ -9,6 +9,7 @@ import type { Resolution } from './resolution.ts';
 
 export type { Fix } from '../refactorings/fix.ts';
 
+/** Those of LSP's diagnostics. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** One check. Its id is the file's name, the diagnostic's code, the settings' key and the doc's name. */
@@ -19,6 +20,7 @@ export interface Rule {
   readonly summary: string;
   /** The finding of IAM Access Analyzer that this is, where AWS has it. */
   readonly accessAnalyzer?: AccessAnalyzerType;
+  /** Policies of other kinds are not visited. */
   readonly policyKinds: 'all' | readonly PolicyKind[];
   /** Stay silent where the kind of policy was only guessed. */
   readonly needsCertainKind?: boolean;
@@ -34,14 +36,20 @@ export interface Rule {
 /** What stands in front of a condition's values. */
 export type AskedCondition = Pick<Condition, 'operator' | 'lowerKey'>;
 
-/** AWS's type of the finding; its code is the rule's id in capitals with underscores. */
+/**
+ * AWS's type of the finding, whose code is the rule's id in capitals with underscores. Source: IAM User Guide, "Access Analyzer policy check
+ * reference" (https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html).
+ */
 export type AccessAnalyzerType = 'ERROR' | 'SECURITY_WARNING' | 'WARNING' | 'SUGGESTION';
 
+/** Called for each node of a kind, in document order. */
 export type RuleVisitor = {
   readonly [Kind in keyof NodeTypes]?: (node: NodeTypes[Kind], context: RuleContext) => void;
 };
 
+/** What a rule judges with. */
 export interface RuleContext {
+  /** With the details of every service that the document names. */
   readonly catalog: Catalog;
   /** What the policy's names mean in the catalog, worked out once for all rules. */
   readonly resolution: Resolution;
@@ -58,6 +66,7 @@ export interface RuleDocument {
   readonly syntaxErrors: readonly SyntaxError[];
 }
 
+/** What a rule says of a place. */
 export interface Report {
   readonly range: TextRange;
   /** What is wrong and with which value, in one or two sentences. */
@@ -74,6 +83,7 @@ export interface Report {
 /** `known`: values that are worth writing into ARNs, behind those of the document. */
 export type MakeFixes = (known?: KnownValues) => readonly Fix[];
 
+/** Another place that a finding rests on. */
 export interface Related {
   readonly range: TextRange;
   readonly message: string;

@@ -9,7 +9,7 @@ export function touches(range: TextRange, offset: number): boolean {
   return range.start <= offset && offset <= range.end;
 }
 
-/** Whether the two ranges share a character, or an empty one of them lies in or at the end of the other. */
+/** Whether the two ranges share a character or touch. */
 export function overlaps(a: TextRange, b: TextRange): boolean {
   return a.start <= b.end && b.start <= a.end;
 }

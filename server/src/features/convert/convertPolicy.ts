@@ -3,6 +3,7 @@ import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import { findPolicies, policyWith, statementsOf } from '../../notations/findPolicies.ts';
 import type { Outcome } from '../../notations/notation.ts';
 import { notationOf, recognise } from '../../notations/notations.ts';
+import { syntaxErrorsBesideComments } from '../../hosts/host.ts';
 import type { ObjectNode } from '../../syntax/node.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import type { TextRange } from '../../text/range.ts';
@@ -34,9 +35,7 @@ export function convertPolicy(
   { document, host, lines }: DocumentAnalysis,
   { to, range }: ConvertRequest,
 ): Converted {
-  const [error] = host.syntaxErrors.filter(({ start }) =>
-    host.comments.every((each) => each.start !== start),
-  );
+  const [error] = syntaxErrorsBesideComments(host);
   const policies = host.policies.map(({ root }) => root);
   const chosen = choose(error ? { obstacle: error } : { result: policies }, range && toOffsets(lines, range));
   return write(chosen, to, document.uri, lines);
