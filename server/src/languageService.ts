@@ -59,8 +59,8 @@ export interface LanguageServiceOptions {
 
 /**
  * Everything about a document that an editor or a command line asks for. Stateless but for what it owns: catalog and judges. Offsets and the
- * characters of LSP's positions count UTF-16 units. Nothing throws, whatever is in the text. A promise fails only where the catalog cannot be
- * read, with an error that says what of it, and the next call tries again.
+ * characters of LSP's positions count UTF-16 units. Nothing throws, whatever is in the text. A promise fails only where the catalog or
+ * a function that a request carries does; the error says what of the catalog cannot be read, and the next call tries again.
  */
 export interface LanguageService {
   /** What the text of a project's `.iam-policy.json` says; what is wrong in it is left out, and told by `checkConfiguration`. */

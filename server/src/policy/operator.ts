@@ -1,6 +1,7 @@
 /** What kind of value an operator compares, and how (IAM User Guide, "IAM JSON policy elements: Condition operators"). */
 export type OperatorFamily = 'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' | 'IpAddress' | 'Arn' | 'Null';
 
+/** One of IAM's operators. */
 export interface OperatorName {
   readonly name: string;
   readonly family: OperatorFamily;
@@ -65,6 +66,7 @@ export interface ConditionOperator {
 const byLowerName = new Map(operatorNames.map((operator) => [operator.name.toLowerCase(), operator]));
 const qualifiers: readonly SetQualifier[] = ['ForAllValues', 'ForAnyValue'];
 
+/** Reads an operator; any text gives one, if one without a base. */
 export function parseOperator(text: string): ConditionOperator {
   const colon = text.indexOf(':');
   const head = colon < 0 ? '' : text.slice(0, colon).toLowerCase();

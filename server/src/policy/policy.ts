@@ -17,6 +17,7 @@ export interface PolicyDocument extends TextRange {
   readonly statements: readonly Statement[];
 }
 
+/** One statement; `index` is its place among those of the policy that are objects. */
 export interface Statement extends TextRange {
   readonly node: ObjectNode;
   readonly policy: PolicyDocument;

@@ -8,18 +8,12 @@ import { loosen, widen } from './arnTemplate.ts';
 const withoutAccount: ReadonlySet<string> = new Set(['apigateway', 'route53']);
 
 /**
- * Templates for a wildcard's resources, which lose nothing of one's own. A few formats are kept apart, so that names can still be put in;
- * of many, those that differ in the name only become the service's whole `arn:…:ecs:${Region}:${Account}:*`. That is
- * not done where the account is empty, as a `*` behind it would mostly reach beyond one's own, nor with another service's resources.
- *
- * @param fewest How many formats are few.
+ * Templates for a wildcard's resources, which lose nothing of one's own. Up to `few` formats are kept apart, so that names can still be put
+ * in; of more, those that differ in the name only become the service's whole `arn:…:ecs:${Region}:${Account}:*`. That is not done where the
+ * account is empty, as a `*` behind it would mostly reach beyond one's own, nor with another service's resources.
  */
-export function ownTemplates(
-  formats: readonly string[],
-  service: string,
-  fewest = 3,
-): readonly ArnTemplate[] {
-  if (formats.length <= fewest) return formats.map(loosen);
+export function ownTemplates(formats: readonly string[], service: string, few = 3): readonly ArnTemplate[] {
+  if (formats.length <= few) return formats.map(loosen);
   const byHead = new Map<string, string[]>();
   for (const format of formats) byHead.set(headOf(format), [...(byHead.get(headOf(format)) ?? []), format]);
   return [...byHead].flatMap(([head, own]) => {

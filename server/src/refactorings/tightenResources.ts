@@ -183,7 +183,7 @@ function withoutLimited(reach: Reach, limits: readonly RoleLimit[]): readonly Re
   return narrowable.length === 0 ? [] : [{ ...reach, narrowable, isReduced: true }];
 }
 
-/** How the patterns are written that no longer cover all that they did: within themselves, so that nothing new comes along. */
+/** How each pattern is written: as it stands or, where actions were taken out of it, as wildcards inside it that cover the others. */
 function textsOf(reaches: readonly Reach[], catalog: Catalog): ReadonlyMap<ActionPattern, readonly string[]> {
   return new Map(
     reaches.map(({ pattern, narrowable, starOnly, isReduced }) => {

@@ -25,9 +25,9 @@ export const dataTypeMismatch = defineRule({
 function check(node: ObjectNode, shapes: ReadonlyMap<string, Shape>, context: RuleContext): void {
   for (const member of node.members) {
     const shape = shapes.get(member.key.value);
-    if (shape === undefined) continue;
-    for (const misfit of misfits(node, member, shape)) {
-      if (isFreePrincipal(member)) break;
+    const found = shape === undefined ? [] : misfits(node, member, shape);
+    if (found.length === 0 || isFreePrincipal(member)) continue;
+    for (const misfit of found) {
       context.report({
         range: misfit.node,
         message: describe(misfit),

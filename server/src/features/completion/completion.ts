@@ -54,11 +54,11 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
     case 'action':
       return proposeActions(cursor, analysis.policies, catalog);
     case 'resource':
-      return orArnField(cursor, analysis, catalog, (known) => proposeResources(cursor, catalog, known));
+      return proposeAtArn(cursor, analysis, catalog, (known) => proposeResources(cursor, catalog, known));
     case 'principalType':
       return proposePrincipalTypes(cursor);
     case 'principal':
-      return orArnField(cursor, analysis, catalog, (known) => proposePrincipals(cursor, catalog, known));
+      return proposeAtArn(cursor, analysis, catalog, (known) => proposePrincipals(cursor, catalog, known));
     case 'conditionBody':
     case 'conditionOperator':
       return proposeOperators(cursor, catalog);
@@ -66,7 +66,7 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
     case 'conditionKey':
       return proposeConditionKeys(cursor, catalog);
     case 'conditionValue':
-      return orArnField(cursor, analysis, catalog, (known) =>
+      return proposeAtArn(cursor, analysis, catalog, (known) =>
         proposeConditionValues(cursor, analysis.policies, catalog, known),
       );
     case 'policyId':
@@ -75,8 +75,8 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
   }
 }
 
-/** What fits at a value that may be an ARN: into a policy variable, into a field of the ARN that stands there, else what `whole` gives. */
-function orArnField(
+/** What fits where an ARN may stand: in a policy variable, in one field of the ARN that is there, else what `whole` gives. */
+function proposeAtArn(
   cursor: CursorOf<'resource' | 'principal' | 'conditionValue'>,
   analysis: DocumentAnalysis,
   catalog: Catalog,

@@ -21,7 +21,7 @@ export class JsonString implements StringNode {
   }
 }
 
-/** One whose text differs from what stands in the document. */
+/** One that may have escapes in it, or no closing quote. */
 export class EscapedString extends JsonString {
   readonly #text: string;
 

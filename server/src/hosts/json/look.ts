@@ -10,10 +10,10 @@ export const jsonLook: HostLook = {
   mayHoldPolicy: awaitsOrHoldsPolicy,
 };
 
-/** A document that is to become a policy is recognised by its name as long as it is no longer than this, in UTF-16 units. */
+/** A document that is to become a policy is recognised by its name, or by a snippet's in it, as long as it is shorter than this, in UTF-16 units. */
 const nearlyEmpty = 10_000;
 
-/** A policy without `"Statement"` is recognised by its version as long as it is no longer than this, in UTF-16 units. */
+/** A policy without `"Statement"` is recognised by its version as long as it is shorter than this, in UTF-16 units. */
 const short = 20_000;
 
 /**
@@ -34,7 +34,7 @@ function awaitsOrHoldsPolicy(document: HostText): boolean {
 
 /** Whether nothing but the beginning of a snippet's name is in the document, or nothing at all and it has no name yet. */
 export function awaitsSnippet({ uri, text }: HostText): boolean {
-  if (text.length > short) return false;
+  if (text.length >= nearlyEmpty) return false;
   const typed = text.trim();
   return /^"?i[a-z-]{0,50}"?$/i.test(typed) || (typed === '' && uri.startsWith('untitled:'));
 }

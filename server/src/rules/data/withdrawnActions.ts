@@ -1,3 +1,11 @@
+/** Actions of one service that a policy of AWS's own still names. */
+export interface WithdrawnActions {
+  readonly policy: string;
+  readonly version: string;
+  readonly prefix: string;
+  readonly names: readonly string[];
+}
+
 /**
  * Actions that AWS has taken out of the Service Authorization Reference and does not report, by the version of the AWS managed policy that
  * names them; without their prefix.
@@ -41,13 +49,6 @@ export const withdrawnActions: readonly WithdrawnActions[] = [
     ],
   },
 ];
-
-export interface WithdrawnActions {
-  readonly policy: string;
-  readonly version: string;
-  readonly prefix: string;
-  readonly names: readonly string[];
-}
 
 /** The policy that still names an action, which is given in any case; undefined for an action that is not among them. */
 export function withdrawnFrom(prefix: string, name: string): WithdrawnActions | undefined {
