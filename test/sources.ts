@@ -58,7 +58,7 @@ export function parseSource(file: string, text: string): Source {
   };
   visit(tree);
   for (const statement of tree.statements) {
-    if (ts.isVariableStatement(statement) && (statement.declarationList.flags & ts.NodeFlags.Let) !== 0) {
+    if (ts.isVariableStatement(statement) && isState(statement.declarationList)) {
       offend(statement, 'state of a module');
     }
   }
@@ -69,6 +69,16 @@ export function parseSource(file: string, text: string): Source {
   }
   const exports = tree.statements.flatMap(exportsOf);
   return { file, text, lines: text.trimEnd().split('\n').length, imports, exports, offences };
+}
+
+/** Whether what is declared can change: a variable, or a collection that starts empty or is not read-only. */
+function isState({ flags, declarations }: ts.VariableDeclarationList): boolean {
+  if ((flags & ts.NodeFlags.Let) !== 0) return true;
+  return declarations.some(({ type, initializer }) => {
+    if (/^readonly |^Readonly/.test(type?.getText() ?? '') || initializer === undefined) return false;
+    if (ts.isArrayLiteralExpression(initializer)) return initializer.elements.length === 0;
+    return ts.isNewExpression(initializer) && /^(?:Weak)?(?:Map|Set)$/.test(initializer.expression.getText());
+  });
 }
 
 /** The names of the values that a statement declares and exports, but for those that it takes out of an object: VS Code asks a client for them. */

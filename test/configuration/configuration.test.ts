@@ -4,7 +4,7 @@ import { compileFilePattern } from '../../server/src/configuration/filePattern.t
 import { readConfiguration } from '../../server/src/configuration/readConfiguration.ts';
 import { parseFixture, renderMarks } from '../fixture.ts';
 
-const rules = new Set(['full-admin', 'old-version', 'resource-star']);
+const rules: ReadonlySet<string> = new Set(['full-admin', 'old-version', 'resource-star']);
 
 describe('a pattern for files', () => {
   const check = (pattern: string, path: string, fits: boolean): void => {

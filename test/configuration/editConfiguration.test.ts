@@ -4,7 +4,7 @@ import { addSuppression, reasonIn, setKind } from '../../server/src/configuratio
 import { readConfiguration } from '../../server/src/configuration/readConfiguration.ts';
 import { applyReplacements } from '../../server/src/features/codeActions/fixAll.ts';
 
-const rules = new Set(['full-admin', 'old-version']);
+const rules: ReadonlySet<string> = new Set(['full-admin', 'old-version']);
 
 describe('accepting a finding', () => {
   const accept = (text: string): string | undefined => {

@@ -63,7 +63,9 @@ export interface ConditionOperator {
   readonly ifExists: boolean;
 }
 
-const byLowerName = new Map(operatorNames.map((operator) => [operator.name.toLowerCase(), operator]));
+const byLowerName: ReadonlyMap<string, OperatorName> = new Map(
+  operatorNames.map((operator) => [operator.name.toLowerCase(), operator]),
+);
 const qualifiers: readonly SetQualifier[] = ['ForAllValues', 'ForAnyValue'];
 
 /** Reads an operator; any text gives one, if one without a base. */

@@ -33,7 +33,7 @@ export function wordsOf(uri: string): readonly string[] {
   return [];
 }
 
-const generic = new Set(['policy', 'policies', 'trust', 'assume', 'iam', 'json']);
+const generic: ReadonlySet<string> = new Set(['policy', 'policies', 'trust', 'assume', 'iam', 'json']);
 /** Leaves room for the longest ending in IAM's 64 characters for the name of a user or role. */
 const longestBase = 56;
 

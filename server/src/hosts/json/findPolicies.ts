@@ -3,7 +3,7 @@ import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { HostedPolicy } from '../host.ts';
 
-const statementKeys = new Set([
+const statementKeys: ReadonlySet<string> = new Set([
   'Effect',
   'Action',
   'NotAction',
