@@ -32,6 +32,7 @@ export interface RuleSettings {
   readonly arnValues: KnownValues;
 }
 
+/** What counts where nobody has asked for anything. */
 export const defaultRuleSettings: RuleSettings = {
   severities: new Map(),
   security: false,

@@ -7,6 +7,7 @@ import type { DocumentAnalysis } from './analysis.ts';
 import type { CommentSuppression } from './comments.ts';
 import { commentSuppressions } from './comments.ts';
 
+/** What is left of the findings of a document, by place, once accepted ones are taken out. */
 export interface Silenced {
   readonly findings: readonly Finding[];
   /** Those that silenced something. */

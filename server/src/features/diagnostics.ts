@@ -57,6 +57,7 @@ export function unusedSuppression(range: Range): Diagnostic {
   };
 }
 
+/** A finding as LSP shows it, with the rule as its code and a link to the rule's documentation. */
 export function toDiagnostic(
   { document, lines }: DocumentAnalysis,
   finding: Finding,

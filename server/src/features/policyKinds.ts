@@ -26,6 +26,7 @@ export type KindQuestion =
 
 const detect = 'detect';
 
+/** The kinds to choose from, what is recognised first; only a document with one policy has one to choose. */
 export function askForKind({ policies }: DocumentAnalysis): KindQuestion {
   const [policy, another] = policies;
   if (policy === undefined) return { problem: 'This document holds no IAM policy.' };

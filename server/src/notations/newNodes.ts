@@ -31,10 +31,12 @@ export function stringAt({ start, end }: TextRange, value: string): StringNode {
   return { kind: 'string', start, end, value, at: (index) => (index < value.length ? start : end) };
 }
 
+/** A member from the start of its key to the end of what ends last. */
 export function memberAt(key: StringNode, value: ValueNode): Member {
   return { key, value, start: key.start, end: Math.max(key.end, value.end) };
 }
 
+/** An object that stands for a range of the text, be it written as one there or not. */
 export function objectAt({ start, end }: TextRange, members: readonly Member[]): ObjectNode {
   return { kind: 'object', start, end, members };
 }

@@ -28,6 +28,7 @@ export interface Notation {
   write(policy: ObjectNode, options: WriteOptions): Outcome<string>;
 }
 
+/** What a notation gives, or what keeps it from that. */
 export type Outcome<T> = { readonly result: T } | { readonly obstacle: Obstacle };
 
 /** Thrown where reading or writing cannot go on, and caught by `attempt`; nobody else sees it. */

@@ -16,6 +16,7 @@ export const policyKinds = [
   'endpoint',
 ] as const;
 
+/** What is known of what a policy is attached to. */
 export interface PolicyContext {
   readonly kind: PolicyKind;
   /** False where the kind was only guessed from the content; rules that depend on it stay silent then. */
@@ -31,6 +32,7 @@ export function isPrincipalless(kind: PolicyKind): boolean {
   return kind === 'identity' || kind === 'boundary' || kind === 'session' || kind === 'scp';
 }
 
+/** Whether a text is the name of a kind, exactly as written here. */
 export function isPolicyKind(text: string): text is PolicyKind {
   return policyKinds.some((kind) => kind === text);
 }

@@ -48,6 +48,7 @@ export function isServicePrincipal(text: string): boolean {
 /** A domain, or the ARN of a SAML or OpenID Connect provider. */
 export type FederatedForm = 'domain' | 'saml' | 'oidc';
 
+/** Undefined where the text fits no form; wildcards and variables are not understood. */
 export function federatedForm(text: string): FederatedForm | undefined {
   const provider = /^arn:[a-z][a-z0-9-]*:iam::\d{12}:(saml|oidc)-provider\/\S+$/.exec(text)?.[1];
   if (provider === 'saml' || provider === 'oidc') return provider;

@@ -22,6 +22,7 @@ import { canSplit, splitStatement } from './splitStatement.ts';
 /** How the resources of a statement can be narrowed, or a sentence that says why they cannot. */
 export type Tightening = TighteningPlan | { readonly refusal: string };
 
+/** What narrowing a statement comes to; the edits are worked out when they are asked for. */
 export interface TighteningPlan {
   /** How many statements the one becomes. */
   readonly statements: number;
@@ -34,6 +35,7 @@ export interface TighteningPlan {
   readonly edits: () => readonly Edit[];
 }
 
+/** In which of the ways that are offered a statement is narrowed; the readable, narrow one where nothing is said. */
 export interface TightenOptions {
   readonly breadth?: Breadth;
   /** Whether `iam:PassRole` and `iam:CreateServiceLinkedRole` also get a condition that names the services. */
@@ -53,6 +55,7 @@ export interface Survey {
   readonly chooser: ResourceTypeChooser;
 }
 
+/** The survey of a statement's actions; those of services whose details are not loaded are left out. */
 export function surveyActions({ actions }: Statement, catalog: Catalog): Survey {
   const reaches = actions.flatMap((pattern) => reachOf(pattern, catalog) ?? []);
   return { reaches, chooser: new ResourceTypeChooser(catalog) };

@@ -7,6 +7,7 @@ import type { TextRange } from '../text/range.ts';
  */
 export type ValueNode = ObjectNode | ArrayNode | StringNode | ScalarNode | DynamicNode;
 
+/** An object, with its braces where they are there. */
 export interface ObjectNode extends TextRange {
   readonly kind: 'object';
   /** In document order; a key that stands twice is here twice. */
@@ -19,11 +20,13 @@ export interface Member extends TextRange {
   readonly value: ValueNode | undefined;
 }
 
+/** A list, with its brackets where they are there. */
 export interface ArrayNode extends TextRange {
   readonly kind: 'array';
   readonly items: readonly ValueNode[];
 }
 
+/** A string, with its quotes where they are there. */
 export interface StringNode extends TextRange {
   readonly kind: 'string';
   /** The decoded text. */
@@ -32,6 +35,7 @@ export interface StringNode extends TextRange {
   at(index: number): number;
 }
 
+/** A value without quotes. */
 export interface ScalarNode extends TextRange {
   readonly kind: 'scalar';
   readonly value: number | boolean | null;

@@ -38,6 +38,7 @@ export function withEdits(
   return { changes: { [uri]: edits.filter((edit) => 'newText' in edit) } };
 }
 
+/** The replacements as LSP has them, by line and character. */
 export function toTextEdits(
   { lines }: Pick<DocumentAnalysis, 'lines'>,
   replacements: readonly TextReplacement[],

@@ -43,6 +43,7 @@ export interface Proposal {
   readonly data?: ProposalData;
 }
 
+/** What is written where a proposal is accepted. */
 export type Insertion =
   /** The text of a string, which goes into the quotes that stand there. */
   | { readonly text: string | StopString }
@@ -51,6 +52,7 @@ export type Insertion =
   | MemberInsertion
   | ItemsInsertion;
 
+/** A value of its own. */
 export interface ValueInsertion {
   readonly value: NewValue;
 }

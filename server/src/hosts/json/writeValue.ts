@@ -60,6 +60,7 @@ export function writeEntries(entries: readonly NewText[], brackets: '[]' | '{}',
   return [open, before, ...joinEntries(entries, between), after, close];
 }
 
+/** New texts as one, with the separator between each two. */
 export function joinEntries(entries: readonly NewText[], separator: string): NewText {
   return entries.flatMap((entry, index) => (index === 0 ? entry : [separator, ...entry]));
 }
