@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLanguageService } from '../../server/src/languageService.ts';
-import { tinyCatalog } from '../catalog.ts';
+import { realCatalog, tinyCatalog } from '../catalog.ts';
 import { parseFixture } from '../fixture.ts';
 
-const service = createLanguageService({ catalog: tinyCatalog });
+const tiny = createLanguageService({ catalog: tinyCatalog });
 
 /** The Markdown shown at `$0` in a statement whose members are these, and the text that it is about. */
-async function hoverIn(members: string): Promise<{ readonly text: string; readonly about: string }> {
+async function hoverIn(
+  members: string,
+  service = tiny,
+): Promise<{ readonly text: string; readonly about: string }> {
   const { text, cursor = -1 } = parseFixture(`{ "Version": "2012-10-17", "Statement": [{ ${members} }] }`);
   const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text });
   const hover = await service.hover(analysis, cursor);
@@ -51,6 +54,12 @@ describe('hover', () => {
     checkHover('"Action": "s3:ListAllMy$0Buckets"', '"s3:ListAllMyBuckets"', 'Takes no resource'));
   it('explains a service on its prefix', () =>
     checkHover('"Action": "e$0cs:RunTask"', 'ecs', 'Elastic Container Service'));
+  it('names the resource types of a service that has many, without their formats', async () => {
+    const real = createLanguageService({ catalog: realCatalog });
+    const { text } = await hoverIn('"Action": "e$0c2:RunInstances"', real);
+    assert.match(text, /Resource types: `/);
+    assert.ok(!text.includes('arn:'), text);
+  });
   it('counts everything for the lone star', () =>
     checkHover('"Action": "$0*"', '"*"', 'every action of every service'));
   it('takes an ARN apart and names the resource types that it matches', () =>
@@ -61,6 +70,10 @@ describe('hover', () => {
       'account: none',
       '**object** of Amazon S3',
     ));
+  it('names the objects of a bucket as objects alone', async () => {
+    const { text } = await hoverIn('"Resource": "arn:aws:s3:::rep$0orts/*"');
+    assert.ok(!text.includes('**bucket**'), text);
+  });
   it('explains a policy variable within an ARN', () =>
     checkHover('"Resource": "arn:aws:s3:::home/${aws:user$0name}/*"', '${aws:username}', 'policy variable'));
   it('explains an operator with all that it is made of', () =>

@@ -52,15 +52,23 @@ export function describeService(service: Service): string {
   return paragraphs(
     `**${code(service.prefix)}** · ${service.title}`,
     `${count(service.actions.length, 'action')}: ${levelCounts(service.actions)}.`,
-    service.resourceTypes.length === 0
-      ? undefined
-      : paragraphs(
-          'Resource types:',
-          bullets(service.resourceTypes.map(({ name, arn }) => `**${name}**: ${code(arn)}`)),
-        ),
+    describeTypes(service),
     link('Service Authorization Reference', service.url),
   );
 }
+
+/** With their ARN formats where that is no longer than a screen; Amazon EC2 has more than a hundred. */
+function describeTypes({ resourceTypes }: Service): string | undefined {
+  if (resourceTypes.length === 0) return undefined;
+  if (resourceTypes.length > mostFormats)
+    return `Resource types: ${resourceTypes.map(({ name }) => code(name)).join(', ')}`;
+  return paragraphs(
+    'Resource types:',
+    bullets(resourceTypes.map(({ name, arn }) => `**${name}**: ${code(arn)}`)),
+  );
+}
+
+const mostFormats = 15;
 
 /** The lone `*`: every action there is. */
 export function describeEverything(catalog: Catalog): string {

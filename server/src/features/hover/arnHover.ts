@@ -1,6 +1,8 @@
 import type { Catalog, ResourceType, Service } from '../../catalog/catalog.ts';
 import type { ArnField, ArnPattern } from '../../policy/arn.ts';
 import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
+import { widenVariables } from '../../policy/variables.ts';
+import { covers } from '../../policy/wildcard.ts';
 import { bullets, code, paragraphs } from './markdown.ts';
 
 /** An ARN: its parts, and which resource types it can be. */
@@ -9,8 +11,8 @@ export function describeArn(arn: ArnPattern, catalog: Catalog): string {
   const parts = [
     part('partition', arn.partition),
     part('service', arn.service, service?.title),
-    part('region', arn.region, 'of no region'),
-    part('account', arn.account, 'of no account'),
+    part('region', arn.region),
+    part('account', arn.account),
     part('resource', arn.resource),
   ];
   return paragraphs(
@@ -27,7 +29,7 @@ export function describeAllResources(): string {
 
 function part(name: string, field: ArnField | undefined, meaning = ''): string | undefined {
   if (field === undefined) return undefined;
-  if (field.text === '') return `${name}: none${meaning === '' ? '' : ` (${meaning})`}`;
+  if (field.text === '') return `${name}: none`;
   if (field.text === '*') return `${name}: any`;
   const shown = name === 'service' && meaning !== '' ? ` (${meaning})` : '';
   return `${name}: ${code(field.text)}${shown}`;
@@ -40,8 +42,17 @@ function describeTypes(arn: ArnPattern, catalog: Catalog): string | undefined {
       .filter((type) => compileArnFormat(type.arn).matches(compiled))
       .map((type) => ({ service, type })),
   );
-  if (matching.length === 0) return 'It matches no resource type of the Service Authorization Reference.';
-  return paragraphs('Matches the resource types:', bullets(matching.map(describeMatch)));
+  const nearest = matching.filter(
+    ({ type }) => !matching.some((other) => isNearer(other.type, type, arn.text)),
+  );
+  if (nearest.length === 0) return 'It matches no resource type of the Service Authorization Reference.';
+  return paragraphs('Matches the resource types:', bullets(nearest.map(describeMatch)));
+}
+
+/** Whether all that the ARN means is of one format, and that a part of the other: `arn:aws:s3:::reports/*` are objects and no bucket. */
+function isNearer(one: ResourceType, other: ResourceType, arn: string): boolean {
+  const [narrow, wide] = [widenVariables(one.arn), widenVariables(other.arn)];
+  return narrow !== wide && covers(wide, narrow, false) && covers(narrow, widenVariables(arn), false);
 }
 
 /** ARNs of a service do not all carry its prefix, so the formats are searched for the ARN's own service field. */
