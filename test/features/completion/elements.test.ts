@@ -5,14 +5,18 @@ import { ask, checkCompletion, checkInStatement, itemOf, richClient } from './ch
 describe('completion of keys', () => {
   it('offers the keys of a policy', () =>
     checkCompletion('{$0}', {
-      labels: ['Version', 'Id', 'Statement'],
+      labels: ['Version', 'Statement', 'Id'],
       accept: { Version: '{"Version": "2012-10-17"}' },
     }));
   it('leaves out those that are there', () =>
-    checkCompletion('{"Version": "2012-10-17", $0}', { labels: ['Id', 'Statement'] }));
+    checkCompletion('{"Version": "2012-10-17", $0}', { labels: ['Statement', 'Id'] }));
+  it('begins a statement with its name, and has the name behind what a statement still needs', async () => {
+    await checkInStatement('$0', { has: ['Sid', 'Effect', 'Action'] });
+    await checkInStatement('"Effect": "Allow", $0', { has: ['Action', 'Resource', 'Sid'] });
+  });
   it('offers the keys of a statement with values', () =>
     checkInStatement('"Effect": "Allow", $0', {
-      labels: ['Sid', 'Action', 'Resource', 'Condition', 'Principal', 'NotAction', 'NotResource'],
+      labels: ['Action', 'Resource', 'Condition', 'Sid', 'Principal', 'NotAction', 'NotResource'],
       accept: {
         Action: '"Effect": "Allow", "Action": [""]',
         Condition: '"Effect": "Allow", "Condition": {}',
@@ -21,7 +25,7 @@ describe('completion of keys', () => {
   it('leaves out the opposite of what is there', () =>
     checkInStatement('"Action": "s3:GetObject", "Resource": "*", $0', {
       lacks: ['Action', 'NotAction', 'Resource', 'NotResource'],
-      has: ['Sid', 'Effect', 'Condition'],
+      has: ['Effect', 'Condition', 'Sid'],
     }));
   it('completes a half-typed key, with and without quotes', async () => {
     await checkInStatement('"Ef$0"', { labels: ['Effect'], accept: { Effect: '"Effect": "Allow"' } });
@@ -43,7 +47,7 @@ describe('completion of keys', () => {
     }));
   it('has no resource for a trust policy', () =>
     checkInStatement('"Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole", $0', {
-      labels: ['Sid', 'Effect', 'Condition'],
+      labels: ['Effect', 'Condition', 'Sid'],
     }));
   it('has no principal for what is surely a service control policy', () =>
     checkCompletion(

@@ -23,11 +23,12 @@ export function proposePolicyKeys({ policy, member }: CursorOf<'policyKey'>): Pr
     Statement: 'What the policy allows and denies',
   };
   return {
-    items: missing(policyElementNames, policy.node, member).map((key, index) => ({
+    items: missing(policyElementNames, policy.node, member).map((key) => ({
       label: key,
       kind: CompletionItemKind.Property,
       detail: details[key],
-      sort: sortKey(index),
+      // What a policy needs comes before what it may have.
+      sort: sortKey(policyElementNames.indexOf(key) + (key === 'Id' ? 50 : 0)),
       insert: { key, value: values[key] },
       ...(key === 'Statement' && { unfinished: true }),
     })),
@@ -46,6 +47,8 @@ const excludes: Partial<Record<StatementElementName, StatementElementName>> = {
 /** The keys that a statement does not have yet and that its kind of policy can have; those whose opposite is there are left out. */
 export function proposeStatementKeys({ policy, statement, member }: CursorOf<'statementKey'>): Proposals {
   const present = keysOf(statement.node, member);
+  // A name goes first in a new statement; one that is begun without is rather to be completed than named.
+  const isBegun = present.size > 0;
   const items = missing(statementElementNames, statement.node, member)
     .filter((key) => !present.has(excludes[key] ?? key) && fitsKind(key, policy.context))
     .map((key): Proposal => {
@@ -55,7 +58,7 @@ export function proposeStatementKeys({ policy, statement, member }: CursorOf<'st
         label: key,
         kind: CompletionItemKind.Property,
         detail,
-        sort: sortKey(index + (isUnlikely(key, policy.context) ? 50 : 0)),
+        sort: sortKey(index + (isUnlikely(key, policy.context) || (key === 'Sid' && isBegun) ? 50 : 0)),
         insert: { key, value: valueFor(key, value, policy.context) },
         ...(unfinished && { unfinished }),
       };
