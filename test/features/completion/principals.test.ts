@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkCompletion, checkInStatement } from './checkCompletion.ts';
+import { ask, checkCompletion, checkInStatement, richClient } from './checkCompletion.ts';
 
 describe('completion of principals', () => {
   it('offers types and everyone where the value is missing', () =>
@@ -69,6 +70,17 @@ describe('completion in an empty document', () => {
     }));
   it('finds them by what is typed', () =>
     checkCompletion('github$0', { labels: ['Trust policy for GitHub Actions'] }));
+  it('has first what the name asks for', async () => {
+    const first = async (uri: string) => {
+      const { list } = await ask('$0', richClient, { uri });
+      return list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1))[0]?.label;
+    };
+    assert.equal(await first('file:///iam/deploy.json'), 'Identity policy');
+    assert.equal(await first('file:///iam/trust-policy.json'), 'Trust policy for a service');
+    assert.equal(await first('file:///iam/github-trust.json'), 'Trust policy for GitHub Actions');
+    assert.equal(await first('file:///bucket-policy.json'), 'Bucket policy');
+    assert.equal(await first('file:///scps/regions.json'), 'Service control policy');
+  });
   it('offers none where the name says nothing of policies', () =>
     checkCompletion('$0', { labels: [] }, { uri: 'file:///package.json' }));
 });

@@ -40,7 +40,7 @@ export function complete(
 function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Catalog): Proposals {
   switch (cursor.kind) {
     case 'emptyDocument':
-      return proposeDocuments(cursor, knownValues(analysis, cursor));
+      return proposeDocuments(cursor, analysis.document.uri, knownValues(analysis, cursor));
     case 'policyKey':
       return proposePolicyKeys(cursor);
     case 'version':

@@ -8,11 +8,16 @@ import { proposeSnippets } from './snippets.ts';
 import { stop } from './stops.ts';
 
 /** What a document can begin with that has nothing in it yet; where its name does not ask for a policy, the snippets alone. */
-export function proposeDocuments({ named }: CursorOf<'emptyDocument'>, known: KnownValues): Proposals {
-  return { items: [...(named ? wholePolicies(known) : []), ...proposeSnippets('document')] };
+export function proposeDocuments(
+  { named }: CursorOf<'emptyDocument'>,
+  uri: string,
+  known: KnownValues,
+): Proposals {
+  return { items: [...(named ? wholePolicies(uri, known) : []), ...proposeSnippets('document')] };
 }
 
-function wholePolicies(known: KnownValues): readonly Proposal[] {
+function wholePolicies(uri: string, known: KnownValues): readonly Proposal[] {
+  const meant = meantBy(uri);
   const arn = (template: string): StopString => fillTemplate(template, known);
   const policies: readonly (readonly [label: string, detail: string, statement: NewValue])[] = [
     ['Identity policy', 'What a user, group or role may do', identityStatement],
@@ -49,11 +54,23 @@ function wholePolicies(known: KnownValues): readonly Proposal[] {
     kind: CompletionItemKind.Snippet,
     detail,
     filter: `iam ${label}`,
-    sort: `!${index}`,
+    sort: `!${meant?.test(label) === true ? 0 : 1}${index}`,
     insert: { value: { Version: '2012-10-17', Statement: [statement] } },
     ...(startsEmpty.has(statement) && { unfinished: true }),
   }));
 }
+
+/** The labels of what a document's name asks for: these are proposed first. */
+function meantBy(uri: string): RegExp | undefined {
+  return meanings.find(([asks]) => asks.test(uri))?.[1];
+}
+
+const meanings: readonly (readonly [asks: RegExp, labels: RegExp])[] = [
+  [/\b(scps?|service-control-polic(y|ies))\b/i, /^Service control/],
+  [/\b(git-?hub|oidc)\b[^/]*$/i, /GitHub/],
+  [/\b(trust|assume-role)\b[^/]*$/i, /^Trust/],
+  [/\bbucket\b[^/]*$/i, /^Bucket/],
+];
 
 const identityStatement: NewValue = {
   Effect: 'Allow',
