@@ -30,14 +30,9 @@ function replaceNames(template: ArnTemplate, replacement: (name: string) => stri
 /** The ARN with a stop for each variable, filled with what is known. */
 export function fillTemplate(template: ArnTemplate, known: KnownValues): StopString {
   const stops = partsOf(template).map(({ text, variable, kind }) =>
-    variable === undefined ? text : settled(stopFor(variable, kind, template, known), kind),
+    variable === undefined ? text : stopFor(variable, kind, template, known),
   );
   return { stops: stops.filter((stop) => stop !== '') };
-}
-
-/** A partition that nobody has to choose is no stop: whoever fills in an ARN begins with its first unknown. */
-function settled(stop: Stop, kind: VariableKind): Stop | string {
-  return kind === 'partition' && stop.choices === undefined && stop.text !== '' ? stop.text : stop;
 }
 
 /** The same as plain text. */

@@ -15,21 +15,13 @@ describe('completion of resources', () => {
           '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket-name/*"',
       },
     }));
-  it('writes a stop for region, account and each name', async () => {
+  it('writes a stop for partition, region, account and each name', async () => {
     const { list } = await ask('{"Statement":[{"Action":"ecs:DescribeTasks","Resource":"$0"}]}', richClient);
     const { textEditText } = itemOf(list, 'arn:aws:ecs:us-east-1:123456789012:task/cluster-name/task-id');
     assert.equal(
       textEditText,
-      'arn:aws:ecs:${1:us-east-1}:${2:123456789012}:task/${3:cluster-name}/${4:task-id}',
+      'arn:${1:aws}:ecs:${2:us-east-1}:${3:123456789012}:task/${4:cluster-name}/${5:task-id}',
     );
-  });
-  it('writes a stop for the partition where there is a choice', async () => {
-    const { list } = await ask(
-      '{"Statement":[{"Action":"s3:PutObject","Resource":["arn:aws:s3:::a","arn:aws-cn:s3:::b","$0"]}]}',
-      richClient,
-    );
-    const { textEditText } = list.items.find(({ label }) => label.endsWith('/*')) ?? {};
-    assert.equal(textEditText, 'arn:${1|aws,aws-cn|}:s3:::${2|a,b|}/${3:*}');
   });
   it('offers * with the reason where an action takes nothing else', () =>
     checkInStatement(
