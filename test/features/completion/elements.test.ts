@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ask, checkCompletion, checkInStatement, itemOf, richClient } from './checkCompletion.ts';
+import {
+  ask,
+  checkCompletion,
+  checkInStatement,
+  itemOf,
+  plainClient,
+  richClient,
+} from './checkCompletion.ts';
 
 describe('completion of keys', () => {
   it('offers the keys of a policy', () =>
@@ -81,6 +88,27 @@ describe('completion of fixed values', () => {
           '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow","Action": [""],"Resource": ""}]}',
       },
     });
+  });
+  it('writes the first statement of an empty list on lines of its own', async () => {
+    const fixture = '{\n    "Version": "2012-10-17",\n    "Statement": [$0]\n}\n';
+    const rich = itemOf((await ask(fixture, richClient)).list, 'Deny statement');
+    assert.equal(
+      rich.textEditText ?? rich.textEdit?.newText,
+      '\n\t{\n\t\t"Effect": "Deny",\n\t\t"Action": ["${1:}"],\n\t\t"Resource": "${2:}"\n\t\\}\n',
+    );
+    const plain = itemOf((await ask(fixture, plainClient)).list, 'Deny statement');
+    assert.equal(
+      plain.textEdit?.newText,
+      `
+        {
+            "Effect": "Deny",
+            "Action": [
+                ""
+            ],
+            "Resource": ""
+        }
+    `,
+    );
   });
   it('offers a statement right in front of another', () =>
     checkCompletion('{"Version": "2012-10-17", "Statement": [allow$0{"Sid": "A"}]}', {

@@ -48,7 +48,7 @@ export function proposeStatements({ policy, list }: CursorOf<'statementBody'>): 
       kind: CompletionItemKind.Snippet,
       detail: effectDetails[effect],
       sort: sortKey(index),
-      insert: { value: list === undefined ? [statement] : statement },
+      insert: list === undefined ? { value: [statement] } : { items: [statement] },
       unfinished: true,
     };
   });

@@ -18,14 +18,15 @@ export function writerFor(text: string, { offset, clientIndents }: WriterPlace):
       : writeValue(value, place);
   return {
     value: (value, stops) => printText(write(value, stops), stops),
-    items: (values, stops) =>
-      printText(
-        joinEntries(
-          values.map((value) => write(value, stops)),
-          `,${place.layout.lineBreak}${place.indent}`,
-        ),
-        stops,
-      ),
+    items: (values, stops) => {
+      if (isEmptyList(text, offset)) {
+        const inside = { ...place, indent: place.indent + place.layout.indent };
+        const list = values.map((value) => writeValue(value, inside));
+        return printText(writeEntries(list, '[]', place).slice(1, -1), stops);
+      }
+      const list = values.map((value) => write(value, stops));
+      return printText(joinEntries(list, `,${place.layout.lineBreak}${place.indent}`), stops);
+    },
     member: (key, value, stops) =>
       printText([...writeValue(key, place), ': ', ...write(value, stops)], stops),
     text: (value, stops) => printText(writeValue(value, place), stops).slice(1, -1),
@@ -33,6 +34,13 @@ export function writerFor(text: string, { offset, clientIndents }: WriterPlace):
 }
 
 const tabbed: Layout = { text: '', indent: '\t', lineBreak: '\n', oneLine: false, shortLists: true };
+
+/** Whether there is nothing between two brackets but what is being typed there, so that items are written as in a new list. */
+function isEmptyList(text: string, offset: number): boolean {
+  return text[offset - 1] === '[' && /^[^\s"{}[\],]*\]/.test(text.slice(offset, offset + longestWord));
+}
+
+const longestWord = 100;
 
 function isEmptyObject(value: NewValue): boolean {
   return (
