@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keysOfProvider } from '../../../server/src/features/completion/providerKeys.ts';
 import { tinyCatalog } from '../../catalog.ts';
-import { ask, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
+import { ask, checkCompletion, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
 
 /** Checks inside of the statement's condition. */
 function checkInCondition(
@@ -106,6 +106,19 @@ describe('completion of condition values', () => {
     checkInCondition('"Bool": {"aws:SecureTransport": "$0"}', {
       labels: ['true', 'false'],
       accept: { false: '"Bool": {"aws:SecureTransport": "false"}' },
+    }));
+  it('has first what a Deny is mostly for', async () => {
+    const denied = (condition: string): string =>
+      `{"Statement": [{"Effect": "Deny", "Action": "s3:*", "Condition": {${condition}}}]}`;
+    await checkCompletion(denied('"Bool": {"aws:SecureTransport": "$0"}'), { labels: ['false', 'true'] });
+    await checkCompletion(denied('"Null": {"aws:TagKeys": "$0"}'), { labels: ['true', 'false'] });
+    await checkCompletion(denied('"Bool": {"aws:Sec$0"}'), {
+      accept: { 'aws:SecureTransport': denied('"Bool": {"aws:SecureTransport": "false"}') },
+    });
+  });
+  it('has first under Null in an Allow that the key is there', () =>
+    checkInStatement('"Effect": "Allow", "Condition": {"Null": {"aws:TagKeys": "$0"}}', {
+      labels: ['false', 'true'],
     }));
   it('tells what true means under Null', () =>
     checkInCondition('"Null": {"aws:TagKeys": $0}', {

@@ -1,6 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursor.ts';
 import type { ActionDetails, Catalog, ConditionKey } from '../../catalog/catalog.ts';
+import type { Effect } from '../../policy/elements.ts';
 import type { ConditionOperator } from '../../policy/operator.ts';
 import type { Statement } from '../../policy/policy.ts';
 import type { NewValue, StopString } from '../../syntax/edit.ts';
@@ -9,6 +10,7 @@ import type { Proposal, Proposals } from './proposal.ts';
 import { isProviderKey, keysOfProvider, providerRank, providersOf } from './providerKeys.ts';
 import { actionsOf } from './statementFacts.ts';
 import { choice, stop } from './stops.ts';
+import { truthsFor } from './truths.ts';
 
 /** A key that can be used in a statement. */
 export interface UsableKey {
@@ -75,7 +77,7 @@ export function proposeConditionKeys(
       kind: CompletionItemKind.Field,
       description: key.type,
       sort: `!${fits ? 0 : 1}${own ? 0 : 1}${providerRank(label)}${label}`,
-      insert: insertionOf(key, operator, cursor.kind === 'conditionBlockBody'),
+      insert: insertionOf(key, operator, statement.effect, cursor.kind === 'conditionBlockBody'),
       ...(!fits && { detail: `${operator.text} does not compare this type` }),
       ...(label === key.name ? { unfinished: true } : { data: { topic: 'conditionKey', name: key.name } }),
     });
@@ -96,19 +98,26 @@ function foreignKeys(typed: string, catalog: Catalog): readonly UsableKey[] {
 function insertionOf(
   key: ConditionKey,
   operator: ConditionOperator,
+  effect: Effect | undefined,
   wholeBlock: boolean,
 ): NonNullable<Proposal['insert']> {
   const stem = stemOf(key.name);
   const name: string | StopString =
     stem === key.name ? stem : { stops: [stem, { name: 'tag', text: 'tag-key' }] };
-  const value = valueFor(key, operator);
+  const value = valueFor(key, operator, effect);
   return wholeBlock
     ? { value: { [stem === key.name ? stem : `${stem}tag-key`]: value } }
     : { key: name, value };
 }
 
-function valueFor(key: ConditionKey, { base, qualifier }: ConditionOperator): NewValue {
-  if (base?.family === 'Null') return choice('value', ['false', 'true']);
-  if (base?.family === 'Bool' || key.type === 'Bool') return choice('value', ['true', 'false']);
+function valueFor(
+  key: ConditionKey,
+  { base, qualifier }: ConditionOperator,
+  effect: Effect | undefined,
+): NewValue {
+  const isNull = base?.family === 'Null';
+  if (isNull || base?.family === 'Bool' || key.type === 'Bool') {
+    return choice('value', truthsFor(isNull, effect));
+  }
   return qualifier !== undefined || isMultivalued(key) ? [stop('value')] : stop('value');
 }

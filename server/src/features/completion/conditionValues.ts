@@ -3,6 +3,7 @@ import type { CursorOf } from '../../analysis/cursor.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { regions } from '../../catalog/regions.ts';
 import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
+import type { Effect } from '../../policy/elements.ts';
 import type { PolicyDocument } from '../../policy/policy.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
@@ -13,6 +14,7 @@ import { services } from './principals.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { actionsOf } from './statementFacts.ts';
 import { stop } from './stops.ts';
+import { truthsFor } from './truths.ts';
 
 /** Values of a condition key, where they are known: by the operator, by the key's name and type, and as other statements have them. */
 export function proposeConditionValues(
@@ -28,7 +30,7 @@ export function proposeConditionValues(
   const present = new Set(condition.values.filter((each) => each !== node).map((each) => textOfValue(each)));
   const items = new Map<string, Proposal>();
   const all = isTruth
-    ? truths(family === 'Null')
+    ? truths(family === 'Null', cursor.statement.effect)
     : [
         ...valuesOf(condition.key.value, catalog, known),
         ...(key !== undefined &&
@@ -48,11 +50,11 @@ function textOfValue(node: CursorOf<'conditionValue'>['node']): string | undefin
   return node?.kind === 'string' || node?.kind === 'scalar' ? String(node.value) : undefined;
 }
 
-function truths(isNull: boolean): readonly Proposal[] {
+function truths(isNull: boolean, effect: Effect | undefined): readonly Proposal[] {
   const details = isNull
     ? { true: 'the request does not hold the key', false: 'the request holds the key' }
     : { true: undefined, false: undefined };
-  return (['true', 'false'] as const).map((label, index) => {
+  return truthsFor(isNull, effect).map((label, index) => {
     const description = details[label];
     return {
       label,
