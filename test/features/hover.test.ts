@@ -54,6 +54,19 @@ describe('hover', () => {
     checkHover('"Action": "s3:ListAllMy$0Buckets"', '"s3:ListAllMyBuckets"', 'Takes no resource'));
   it('explains a service on its prefix', () =>
     checkHover('"Action": "e$0cs:RunTask"', 'ecs', 'Elastic Container Service'));
+  it('names the service that a principal is, and keeps silent about one that nobody knows', async () => {
+    await checkHover(
+      '"Principal": { "Service": "ec$0s.amazonaws.com" }',
+      '"ecs.amazonaws.com"',
+      'The service Amazon Elastic Container Service.',
+    );
+    await checkHover(
+      '"Principal": { "Service": "apidest$0inations.events.amazonaws.com" }',
+      '"apidestinations.events.amazonaws.com"',
+      'An AWS service.',
+    );
+    assert.equal((await hoverIn('"Principal": { "Service": "lam$0da.amazonaws.com" }')).text, '');
+  });
   it('names the resource types of a service that has many, without their formats', async () => {
     const real = createLanguageService({ catalog: realCatalog });
     const { text } = await hoverIn('"Action": "e$0c2:RunInstances"', real);

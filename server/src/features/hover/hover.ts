@@ -76,7 +76,7 @@ function explain(cursor: CursorContext, word: StringNode, catalog: Catalog): str
     case 'principalType':
       return describePrincipalType(word.value);
     case 'principal':
-      return cursor.pattern && describePrincipal(cursor.pattern.type, word.value);
+      return cursor.pattern && describePrincipal(cursor.pattern.type, word.value, catalog);
     case 'conditionOperator':
       return cursor.block && describeOperator(cursor.block.operator);
     case 'conditionKey':

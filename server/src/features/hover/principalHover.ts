@@ -1,3 +1,5 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
 import { parseArn } from '../../policy/arn.ts';
 import { code, link, paragraphs } from './markdown.ts';
 
@@ -18,11 +20,24 @@ export function describePrincipalType(type: string): string | undefined {
 }
 
 /** One principal under its type (undefined for a bare string). */
-export function describePrincipal(type: string | undefined, text: string): string | undefined {
-  const meaning = type === 'Service' ? 'An AWS service.' : type === 'Federated' ? federated(text) : aws(text);
+export function describePrincipal(
+  type: string | undefined,
+  text: string,
+  catalog: Catalog,
+): string | undefined {
+  const meaning =
+    type === 'Service' ? service(text, catalog) : type === 'Federated' ? federated(text) : aws(text);
   return meaning === undefined
     ? undefined
     : paragraphs(`**${code(text)}**`, meaning, link('IAM User Guide', page));
+}
+
+/** Undefined where nobody knows such a service, which may be a slip. */
+function service(text: string, catalog: Catalog): string | undefined {
+  const [prefix = '', domain] = text.split('.');
+  const title = domain === 'amazonaws' ? catalog.service(prefix)?.title : undefined;
+  if (title !== undefined) return `The service ${title}.`;
+  return servicePrincipals.includes(text) ? 'An AWS service.' : undefined;
 }
 
 function federated(text: string): string {
