@@ -40,10 +40,14 @@ const alwaysThere: ReadonlySet<string> = new Set([
 const privateAddress =
   /^(10\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.|127\.|169\.254\.|f[cd]|fe[89ab]|::1$|0:0:0:0:0:0:0:1$)/;
 
+/** A statement may grant each of more than 20,000 actions. */
+const mostRemembered = 20;
+
 /** Expands patterns by the catalog; an instance remembers what it has expanded. */
 export class Evaluator {
   readonly #catalog: Catalog;
   readonly #expanded = new Map<string, readonly string[]>();
+  readonly #remembered = new Map<string, readonly Grant[]>();
   #everything: readonly string[] | undefined;
   #names: ReadonlySet<string> | undefined;
 
@@ -66,7 +70,9 @@ export class Evaluator {
   /** What a policy says. Throws where the text is no JSON. */
   grantsIn(text: string): readonly Grant[] {
     const policy = record(JSON.parse(text));
-    const grants = listOf(policy['Statement']).flatMap((statement) => this.#grantsOf(record(statement)));
+    const grants = listOf(policy['Statement']).flatMap((statement) =>
+      this.#grantsOfText(JSON.stringify(statement)),
+    );
     const denials = new Map<string, Grant[]>();
     for (const grant of grants) {
       if (grant.effect !== 'Deny' || grant.condition.length > 0) continue;
@@ -74,7 +80,16 @@ export class Evaluator {
       if (known === undefined) denials.set(grant.action, [grant]);
       else known.push(grant);
     }
+    if (denials.size === 0) return grants;
     return grants.filter((grant) => !denials.get(grant.action)?.some((deny) => isDenied(grant, deny)));
+  }
+
+  /** What is done to a policy leaves most of its statements as they are, so the last ones are remembered. */
+  #grantsOfText(statement: string): readonly Grant[] {
+    const grants = this.#remembered.get(statement) ?? this.#grantsOf(record(JSON.parse(statement)));
+    if (this.#remembered.size === mostRemembered) this.#remembered.clear();
+    this.#remembered.set(statement, grants);
+    return grants;
   }
 
   #grantsOf(statement: Readonly<Record<string, unknown>>): readonly Grant[] {
@@ -143,30 +158,31 @@ export function firstWider(before: readonly Grant[], after: readonly Grant[]): G
 
 /** The first grant that none of `others` says too, be it of more resources or under fewer conditions. */
 function firstUncovered(grants: readonly Grant[], others: readonly Grant[]): Grant | undefined {
-  const keyOf = ({ effect, principal, action }: Grant): string => `${effect} ${principal} ${action}`;
-  const byKey = new Map<string, Grant[]>();
+  const same = new Set(others);
+  const left = grants.filter((grant) => !same.has(grant));
+  if (left.length === 0) return undefined;
+  const byAction = new Map<string, Grant[]>();
   for (const grant of others) {
-    const known = byKey.get(keyOf(grant));
-    if (known === undefined) byKey.set(keyOf(grant), [grant]);
+    const known = byAction.get(grant.action);
+    if (known === undefined) byAction.set(grant.action, [grant]);
     else known.push(grant);
   }
   const comparisons = new Comparisons();
-  return grants.find(
+  return left.find(
     (grant) =>
-      !(grant.unknown ? whoseWordsCover(grant, others) : (byKey.get(keyOf(grant)) ?? [])).some(
-        (other) => globCovers(other.resource, grant.resource) && comparisons.implies(grant, other),
+      !(grant.unknown ? whoseWordsCover(grant, others) : (byAction.get(grant.action) ?? [])).some(
+        (other) =>
+          other.effect === grant.effect &&
+          other.principal === grant.principal &&
+          globCovers(other.resource, grant.resource) &&
+          comparisons.implies(grant, other),
       ),
   );
 }
 
 /** Whatever the expression of a template becomes, a pattern that covers its text covers that. */
-function whoseWordsCover({ effect, principal, action }: Grant, others: readonly Grant[]): readonly Grant[] {
-  return others.filter(
-    (other) =>
-      other.effect === effect &&
-      other.principal === principal &&
-      other.patterns.some((pattern) => globCovers(pattern, action)),
-  );
+function whoseWordsCover({ action }: Grant, others: readonly Grant[]): readonly Grant[] {
+  return others.filter((other) => other.patterns.some((pattern) => globCovers(pattern, action)));
 }
 
 /** Compares the conditions of two statements once, for all the actions that they have. */
