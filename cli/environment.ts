@@ -14,8 +14,11 @@ export interface Environment {
   readonly readInput: () => Promise<string>;
 }
 
-/** What a command ends with: nothing at the failing level; findings; wrong use or input that cannot be read. */
-export const exitCodes = { clean: 0, findings: 1, trouble: 2 } as const;
+/**
+ * What a command ends with: nothing at the failing level, or access allowed; findings, or access denied; wrong use or input that cannot be
+ * read; an answer that depends on what is not known.
+ */
+export const exitCodes = { clean: 0, findings: 1, trouble: 2, depends: 3 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

@@ -1,4 +1,5 @@
 import { listActions } from './actions.ts';
+import { can } from './can.ts';
 import { check } from './check.ts';
 import { convert } from './convert.ts';
 import type { Environment, ExitCode } from './environment.ts';
@@ -12,6 +13,7 @@ type Command = (args: readonly string[], environment: Environment) => Promise<Ex
 
 const commands: Readonly<Record<string, Command>> = {
   check,
+  can,
   explain,
   actions: listActions,
   expand,

@@ -2,6 +2,7 @@ export const usage = `Usage: iam-policy <command> [options]
 
 Commands
   check PATH|GLOB|-...     check policies; a folder stands for all JSON files in it, - for standard input
+  can ACTION RESOURCE      say whether policies allow a request, and which statement decides
   explain ACTION|PATTERN   say what an action is, or what a pattern such as s3:Get* covers
   actions                  search the actions of AWS
   expand PATTERN...        every action that the patterns cover today
@@ -16,6 +17,18 @@ check
   --fix                    apply the fixes that keep the meaning, then check what is left
   --max-warnings N         fail on more than N warnings
   --security               also run the security tier
+
+can
+  --policy FILE            an identity-based policy of the caller; may be repeated, as may the others
+  --boundary FILE          its permissions boundary
+  --session FILE           a session policy
+  --resource-policy FILE   the policy of the resource, or the trust policy of a role
+  --scp FILE[,FILE...]     the service control policies of one level, from the organization's root down
+  --rcp FILE[,FILE...]     the resource control policies of one level
+  --endpoint-policy FILE   the policy of the VPC endpoint that the request comes through
+  --as PRINCIPAL           who asks: an ARN, an account ID, a service principal, or * for an anonymous caller
+  --context KEY=VALUE      the value of a condition key; several separated by commas, none where the key is absent
+  --format text|json
 
 actions
   --name PATTERN           with * and ?, in any case
@@ -32,4 +45,5 @@ convert
   --to NOTATION            json, terraform, yaml
 
 Exit codes: 0 nothing to fail on, 1 findings, 2 wrong use or input that cannot be read.
+Of can: 0 allowed, 1 denied, 2 wrong use or input that cannot be read, 3 depends on a key that is not given.
 `;

@@ -21,7 +21,7 @@ const inCore = (...folders: readonly string[]): readonly string[] =>
   folders.map((folder) => `${core}/${folder}`);
 const belowRules = ['text', 'syntax', 'policy', 'catalog', 'refactorings'];
 const belowAnalysis = [...belowRules, 'rules', 'hosts', 'configuration'];
-const belowFeatures = [...belowAnalysis, 'analysis', 'notations'];
+const belowFeatures = [...belowAnalysis, 'analysis', 'notations', 'evaluation'];
 const all = [...belowFeatures, 'features', 'languageService.ts', 'server'];
 const anything = {
   parts: [...inCore(...all, 'hosts/json', 'hosts/looks.ts', 'server/node'), 'server/tools', 'package.json'],
@@ -44,6 +44,7 @@ const table: Readonly<Record<string, Part>> = {
   [`${core}/hosts/hosts.ts`]: { parts: inCore('hosts', 'hosts/json') },
   [`${core}/notations`]: { parts: inCore('hosts/json', 'policy', 'syntax', 'text') },
   [`${core}/refactorings`]: { parts: inCore('catalog', 'policy', 'syntax', 'text') },
+  [`${core}/evaluation`]: { parts: inCore('policy', 'syntax', 'text') },
   [`${core}/rules`]: { parts: inCore(...belowRules) },
   [`${core}/analysis`]: { parts: inCore(...belowAnalysis) },
   [`${core}/configuration`]: {

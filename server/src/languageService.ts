@@ -14,6 +14,9 @@ import type { Silenced } from './analysis/suppress.ts';
 import type { Configuration, Project } from './configuration/configuration.ts';
 import { readConfiguration } from './configuration/readConfiguration.ts';
 import type { Catalog } from './catalog/catalog.ts';
+import type { AccessAnswer } from './features/access/answer.ts';
+import { answerQuestion, problemsOf } from './features/access/answer.ts';
+import type { AccessQuestion } from './features/access/question.ts';
 import type { AwsCommandAnswers, AwsCommandForm } from './features/awsCommands/awsCommands.ts';
 import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.ts';
 import { complete } from './features/completion/completion.ts';
@@ -125,6 +128,8 @@ export interface LanguageService {
   fixAll(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
   /** The changes that make every policy shorter, without changing what it grants today; sorted, without overlap. */
   minimize(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
+  /** Whether policies allow a request, or what is wrong with the question, in sentences. */
+  can(question: AccessQuestion): Promise<AccessAnswer | { readonly problems: readonly string[] }>;
   /** What the policies of documents have in their ARNs, to be offered in another one. */
   otherValues(analyses: readonly DocumentAnalysis[]): KnownValues;
   /** The changes that put every policy in order, meaning the same; sorted, without overlap. */
@@ -182,6 +187,10 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       resolveCodeAction(await offerContext(analysis, settings, options), action, options),
     uriOfAction,
     ...changes,
+    can: async (question) => {
+      const problems = problemsOf(question, await catalog.get());
+      return problems.length > 0 ? { problems } : answerQuestion(question);
+    },
     otherValues,
     sort: sortChanges,
   };

@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AccessAnswer, StatementPlace } from '../server/src/features/access/answer.ts';
+
+/** An answer for people: the outcome, the statements that decide, and what would have to be different. */
+export function accessAnswerText(answer: AccessAnswer, cwd: string): string {
+  return [headline(answer), ...details(answer, cwd)].map((line) => `${line}\n`).join('');
+}
+
+function headline({ outcome, layer, dependsOn }: AccessAnswer): string {
+  switch (outcome) {
+    case 'allowed':
+      return 'Allowed';
+    case 'explicitlyDenied':
+      return `Denied by a Deny statement in ${layerNames[layer ?? 'identity']}`;
+    case 'implicitlyDenied':
+      return `Denied: no statement in ${layerNames[layer ?? 'identity']} allows it`;
+    case 'depends':
+      return `It depends on ${dependsOn.join(', ')}`;
+  }
+}
+
+const layerNames: Readonly<Record<NonNullable<AccessAnswer['layer']>, string>> = {
+  identity: 'the identity-based policies',
+  boundary: 'the permissions boundary',
+  session: 'the session policies',
+  resource: 'the resource-based policy',
+  scp: 'the service control policies',
+  rcp: 'the resource control policies',
+  endpoint: 'the VPC endpoint policy',
+};
+
+function details({ statements, nearest }: AccessAnswer, cwd: string): readonly string[] {
+  const lines = statements.map((place) => `  ${placeText(place, cwd)}`);
+  if (nearest === undefined) return lines;
+  const mismatches = nearest.mismatches.join(' and ');
+  const verb = nearest.mismatches.length === 1 ? 'does' : 'do';
+  return [...lines, `  ${placeText(nearest, cwd)} comes closest: its ${mismatches} ${verb} not match`];
+}
+
+function placeText({ uri, line, name }: StatementPlace, cwd: string): string {
+  const file = uri.startsWith('file:') ? path.relative(cwd, fileURLToPath(uri)) : 'standard input';
+  return `${file}:${String(line)} ${name}`;
+}

@@ -1,0 +1,85 @@
+import { textOf } from '../policy/conditionValue.ts';
+import type { OperatorName, SetQualifier } from '../policy/operator.ts';
+import type { Condition } from '../policy/policy.ts';
+import { listOf } from '../policy/lower.ts';
+import { compares } from './compare.ts';
+import type { AccessRequest } from './request.ts';
+import { substitute } from './substitute.ts';
+import type { Truth } from './truth.ts';
+import { all, any, not, unknown } from './truth.ts';
+
+/**
+ * Whether one condition of a statement is met. Source: IAM User Guide, "IAM JSON policy elements: Condition operators" (missing keys,
+ * `IfExists`, `Null`) and "Set operators for multivalued context keys".
+ */
+export function conditionIsMet(condition: Condition, request: AccessRequest): Truth {
+  const { operator, lowerKey } = condition;
+  const { base, qualifier, ifExists } = operator;
+  if (base === undefined) return unknown(operator.text, condition);
+  const values = request.context.get(lowerKey);
+  if (values === undefined) return withoutKnownValue(condition, request);
+  if (base.family === 'Null') return comparesNull(condition, values.length === 0);
+  if (values.length === 0) return ifExists || metWithoutKey(base, qualifier);
+  if (!hasOnlyLiterals(condition)) return unknown(condition.key.value, condition);
+  return meets(values, condition, base, request);
+}
+
+/** What is true of the condition whether or not the key is there; mostly that depends on the key. */
+function withoutKnownValue(condition: Condition, request: AccessRequest): Truth {
+  const { base, ifExists, qualifier } = condition.operator;
+  // "*" fits every value, so only whether the key is there counts.
+  const fitsAll =
+    base?.wildcards === true &&
+    !base.negated &&
+    (ifExists || qualifier === 'ForAllValues') &&
+    condition.values.some((node) => isStar(textOf(node) ?? '', request));
+  return fitsAll || unknown(condition.lowerKey, condition);
+}
+
+function isStar(text: string, request: AccessRequest): boolean {
+  const substituted = substitute(text, request.context, true);
+  return typeof substituted !== 'string' && 'pattern' in substituted && substituted.pattern === '*';
+}
+
+function comparesNull({ values }: Condition, missing: boolean): Truth {
+  return any(values.map((node) => textOf(node)?.toLowerCase() === String(missing)));
+}
+
+/** Positive operators fail without the key, negated ones hold; `ForAllValues` holds of no value, `ForAnyValue` fails. */
+function metWithoutKey(base: OperatorName, qualifier: SetQualifier | undefined): boolean {
+  if (qualifier !== undefined) return qualifier === 'ForAllValues';
+  return base.negated;
+}
+
+function meets(
+  values: readonly string[],
+  condition: Condition,
+  base: OperatorName,
+  request: AccessRequest,
+): Truth {
+  const { qualifier } = condition.operator;
+  const each = values.map((value) => {
+    const fits = fitsAny(value, condition, base, request);
+    return base.negated ? not(fits) : fits;
+  });
+  if (qualifier === 'ForAllValues') return all(each);
+  if (qualifier === 'ForAnyValue') return any(each);
+  // Without a set operator a key has one value. Where a request gives more, a negated operator must hold for all.
+  return base.negated ? all(each) : any(each);
+}
+
+function fitsAny(value: string, condition: Condition, base: OperatorName, request: AccessRequest): Truth {
+  const hasVariables = condition.statement.policy.version?.value === '2012-10-17';
+  return any(
+    condition.values.map((node): Truth => {
+      const substituted = substitute(textOf(node) ?? '', request.context, hasVariables);
+      if (substituted === 'noValue') return false;
+      return 'needs' in substituted ? substituted : compares(base, value, substituted.pattern);
+    }),
+  );
+}
+
+/** Whether all that stands under the key is text; an expression of the document's language could be anything. */
+function hasOnlyLiterals({ member, values }: Condition): boolean {
+  return listOf(member.value).length === values.length;
+}

@@ -1,0 +1,170 @@
+import type { Layer, PolicySets, Verdict } from './layers.ts';
+import { judgeLayer } from './layers.ts';
+import { nearestMiss } from './nearestMiss.ts';
+import type { NearMiss } from './nearestMiss.ts';
+import type { AccessRequest } from './request.ts';
+import { accountOf, withDerivedKeys } from './request.ts';
+import { resourceGrants } from './resourceGrants.ts';
+import type { ResourceGrants } from './resourceGrants.ts';
+import type { StatementMatch } from './statementMatch.ts';
+import type { Need, Truth } from './truth.ts';
+import { all, any, needsOf, not, unknown } from './truth.ts';
+
+/** The answer to a request. */
+export interface Decision {
+  readonly outcome: 'allowed' | 'explicitlyDenied' | 'implicitlyDenied' | 'depends';
+  /** The kind of policy that denies; absent unless the request is denied. */
+  readonly layer?: Layer;
+  /** The statements that decide: those that allow, or those that deny. Empty where none allows. */
+  readonly deciding: readonly StatementMatch[];
+  /** What the answer depends on; empty unless it does. */
+  readonly needs: readonly Need[];
+  /** For an implicit denial, the statement that comes closest to allowing it. */
+  readonly nearMiss?: NearMiss;
+}
+
+/**
+ * Decides a request by AWS's evaluation logic. Source: IAM User Guide, "Policy evaluation logic": an explicit denial in any policy
+ * decides; SCPs must allow on each level; within one account identity-based and resource-based policies add up, across accounts both must allow.
+ */
+export function decide(given: AccessRequest, sets: PolicySets): Decision {
+  const request = withDerivedKeys(given);
+  const verdicts = judgeAll(sets, request);
+  const denied = any(verdicts.map(({ denies }) => denies));
+  if (denied === true) return explicitDenial(verdicts);
+  const gates = gatesOf(verdicts, sets, request);
+  const allowed = all([not(denied), ...gates.map(({ passes }) => passes)]);
+  if (allowed === true) return { outcome: 'allowed', deciding: applying(verdicts, 'Allow'), needs: [] };
+  if (allowed !== false) return { outcome: 'depends', deciding: [], needs: distinct(needsOf(allowed)) };
+  return implicitDenial(verdicts, gates);
+}
+
+/** What a request has to get past. */
+interface Gate {
+  readonly layer: Layer;
+  readonly passes: Truth;
+}
+
+function judgeAll(sets: PolicySets, request: AccessRequest): readonly Verdict[] {
+  const verdicts = [judgeLayer('identity', sets.identity, request)];
+  const optional = {
+    boundary: sets.boundary,
+    session: sets.session,
+    resource: sets.resource,
+    endpoint: sets.endpoint,
+  };
+  for (const layer of ['boundary', 'session', 'resource', 'endpoint'] as const) {
+    const policies = optional[layer];
+    if (policies !== undefined) verdicts.push(judgeLayer(layer, policies, request));
+  }
+  for (const level of sets.scps) verdicts.push(judgeLayer('scp', level, request));
+  for (const level of sets.rcps) verdicts.push(judgeLayer('rcp', level, request));
+  return verdicts;
+}
+
+function gatesOf(verdicts: readonly Verdict[], sets: PolicySets, request: AccessRequest): readonly Gate[] {
+  const gates: Gate[] = [];
+  for (const { layer, allows } of verdicts) {
+    // RCPFullAWSAccess cannot be detached, so a resource control policy takes away and never has to allow.
+    if (layer === 'scp' || layer === 'endpoint') gates.push({ layer, passes: allows });
+  }
+  const allowedBy = (layer: Layer): Truth => verdicts.find((each) => each.layer === layer)?.allows ?? true;
+  const limits = all([allowedBy('boundary'), allowedBy('session')]);
+  const resource = verdicts.find(({ layer }) => layer === 'resource');
+  const grants = resource === undefined ? undefined : resourceGrants(resource, request);
+  const identity = allowedBy('identity');
+  const passes = grantOf(identity, limits, grants, request);
+  gates.push({ layer: passes === false ? failing(verdicts, identity, sets) : 'identity', passes });
+  return gates;
+}
+
+/** Whether the policies of the principal and of the resource together grant the request. */
+function grantOf(
+  identity: Truth,
+  limits: Truth,
+  grants: ResourceGrants | undefined,
+  request: AccessRequest,
+): Truth {
+  const ownPolicies = all([identity, limits]);
+  const required = requiredPolicy(request);
+  if (grants === undefined)
+    return required === undefined ? ownPolicies : all([ownPolicies, unknown(required)]);
+  const { outright, limited, delegated } = grants;
+  const within = any([
+    outright,
+    all([limited, limits]),
+    required === undefined ? ownPolicies : all([ownPolicies, delegated]),
+  ]);
+  const across = isAccountless(request.principal)
+    ? outright
+    : all([ownPolicies, any([outright, limited, delegated])]);
+  return chooseByAccount(within, across, request);
+}
+
+function chooseByAccount(within: Truth, across: Truth, request: AccessRequest): Truth {
+  if (isAccountless(request.principal)) return across;
+  const caller = request.context.get('aws:principalaccount')?.[0];
+  const owner = request.context.get('aws:resourceaccount')?.[0];
+  if (caller !== undefined && owner !== undefined) return caller === owner ? within : across;
+  if (typeof within === 'boolean' && within === across) return within;
+  const fact = owner === undefined ? 'aws:resourceaccount' : 'aws:principalaccount';
+  return all([any([within, across]), unknown(fact)]);
+}
+
+/** Services and callers without credentials have no policies of their own. */
+function isAccountless(principal: string | undefined): boolean {
+  return principal !== undefined && accountOf(principal) === undefined;
+}
+
+/**
+ * The policy without which nobody is allowed. Sources: AWS KMS Developer Guide, "Key policies in AWS KMS" ("No AWS principal … has any
+ * permissions to a KMS key unless they are explicitly allowed"); IAM User Guide, "Policy evaluation logic", on role trust policies.
+ */
+function requiredPolicy({ action, resource }: AccessRequest): string | undefined {
+  if (/^sts:assumerole/i.test(action)) return 'trust policy';
+  return /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource) ? 'key policy' : undefined;
+}
+
+function failing(verdicts: readonly Verdict[], identity: Truth, sets: PolicySets): Layer {
+  const closed = (layer: Layer): boolean =>
+    verdicts.some((each) => each.layer === layer && each.allows === false);
+  if (identity !== false && closed('boundary')) return 'boundary';
+  if (identity !== false && closed('session')) return 'session';
+  return identity !== false && sets.resource !== undefined ? 'resource' : 'identity';
+}
+
+function explicitDenial(verdicts: readonly Verdict[]): Decision {
+  const first = verdicts.find(({ denies }) => denies === true);
+  return {
+    outcome: 'explicitlyDenied',
+    ...(first !== undefined && { layer: first.layer }),
+    deciding: applying(verdicts, 'Deny'),
+    needs: [],
+  };
+}
+
+function implicitDenial(verdicts: readonly Verdict[], gates: readonly Gate[]): Decision {
+  const layer = gates.find(({ passes }) => passes === false)?.layer ?? 'identity';
+  const near = nearestMiss(verdicts.filter((each) => each.layer === layer).flatMap(({ matches }) => matches));
+  return {
+    outcome: 'implicitlyDenied',
+    layer,
+    deciding: [],
+    needs: [],
+    ...(near !== undefined && { nearMiss: near }),
+  };
+}
+
+function applying(verdicts: readonly Verdict[], effect: string): readonly StatementMatch[] {
+  return verdicts.flatMap(({ matches }) =>
+    matches.filter(({ statement, applies }) => statement.effect === effect && applies === true),
+  );
+}
+
+/** The needs, each once. */
+function distinct(needs: readonly Need[]): readonly Need[] {
+  return needs.filter(
+    (need, index) =>
+      needs.findIndex((other) => other.fact === need.fact && other.condition === need.condition) === index,
+  );
+}

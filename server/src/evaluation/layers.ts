@@ -1,0 +1,53 @@
+import type { PolicyDocument } from '../policy/policy.ts';
+import { matchStatement } from './statementMatch.ts';
+import type { MatchOptions, StatementMatch } from './statementMatch.ts';
+import type { AccessRequest } from './request.ts';
+import type { Truth } from './truth.ts';
+import { any } from './truth.ts';
+
+/** The policies that decide about a request, by what they are attached to. */
+export interface PolicySets {
+  /** Of the user, its groups, or the role. */
+  readonly identity: readonly PolicyDocument[];
+  /** Absent where the principal has no permissions boundary. */
+  readonly boundary?: readonly PolicyDocument[];
+  /** Absent where the session was started without session policies. */
+  readonly session?: readonly PolicyDocument[];
+  /** Of the resource, or the trust policy of a role; absent where it has none or it is not known. */
+  readonly resource?: readonly PolicyDocument[];
+  /** By level, from the organization's root down to the account. */
+  readonly scps: readonly (readonly PolicyDocument[])[];
+  readonly rcps: readonly (readonly PolicyDocument[])[];
+  /** Absent where the request does not come through a VPC endpoint. */
+  readonly endpoint?: readonly PolicyDocument[];
+}
+
+/** A kind of policy that a request must get past. */
+export type Layer = 'identity' | 'boundary' | 'session' | 'resource' | 'scp' | 'rcp' | 'endpoint';
+
+/** What the policies of one layer, or of one level of it, say of a request. */
+export interface Verdict {
+  readonly layer: Layer;
+  readonly matches: readonly StatementMatch[];
+  /** Whether a statement allows the request, denials aside. */
+  readonly allows: Truth;
+  /** Whether a statement denies it. */
+  readonly denies: Truth;
+}
+
+const principalless: ReadonlySet<Layer> = new Set(['identity', 'boundary', 'session', 'scp']);
+
+/** Holds all statements of a layer's policies against a request. */
+export function judgeLayer(
+  layer: Layer,
+  policies: readonly PolicyDocument[],
+  request: AccessRequest,
+): Verdict {
+  const options: MatchOptions = { principalless: principalless.has(layer) };
+  const matches = policies.flatMap(({ statements }) =>
+    statements.map((statement) => matchStatement(statement, request, options)),
+  );
+  const withEffect = (effect: string): Truth =>
+    any(matches.filter(({ statement }) => statement.effect === effect).map(({ applies }) => applies));
+  return { layer, matches, allows: withEffect('Allow'), denies: withEffect('Deny') };
+}

@@ -1,0 +1,25 @@
+import type { MatchedElement, StatementMatch } from './statementMatch.ts';
+
+/** An Allow statement that nearly applies, and what of it does not fit. */
+export interface NearMiss {
+  readonly match: StatementMatch;
+  /** At least one; in the order in which one looks for the cause. */
+  readonly misfits: readonly MatchedElement[];
+}
+
+/** The order in which elements tell how close a statement is: one about another action is not close at all. */
+const byWeight: readonly MatchedElement[] = ['Action', 'Resource', 'Principal', 'Condition'];
+
+/** The Allow statement of which the fewest elements fail, one with the action first; undefined where none is about the action. */
+export function nearestMiss(matches: readonly StatementMatch[]): NearMiss | undefined {
+  const candidates = matches
+    .filter(({ statement, elements }) => statement.effect === 'Allow' && elements.Action !== false)
+    .map((match): NearMiss => ({
+      match,
+      misfits: byWeight.filter((each) => match.elements[each] === false),
+    }));
+  return candidates.reduce<NearMiss | undefined>(
+    (best, each) => (best === undefined || each.misfits.length < best.misfits.length ? each : best),
+    undefined,
+  );
+}

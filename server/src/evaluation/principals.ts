@@ -1,0 +1,65 @@
+import type { Principal, Statement } from '../policy/policy.ts';
+import { awsPrincipalForm } from '../policy/principalForm.ts';
+import type { AccessRequest } from './request.ts';
+import { accountOf, roleNameOf } from './request.ts';
+import type { Truth } from './truth.ts';
+import { any, not, unknown } from './truth.ts';
+
+/** How closely a statement names the caller; the closest way counts. */
+export type PrincipalNaming = 'session' | 'user' | 'role' | 'everybody' | 'account' | 'other';
+
+/** Whether a statement of a resource-based policy is about the caller. Source: IAM User Guide, "AWS JSON policy elements: Principal". */
+export function principalFits({ principals }: Statement, { principal }: AccessRequest): Truth {
+  if (principals.length === 0) return false;
+  if (principal === undefined) return everybodyIn(principals) || unknown('principal');
+  const fits = any(principals.map((each) => namingOf(each, principal) !== undefined));
+  return principals.some(({ negated }) => negated) ? not(fits) : fits;
+}
+
+/** How the statement names the caller; undefined where it does not, or only by `NotPrincipal`. */
+export function namingIn({ principals }: Statement, principal: string): PrincipalNaming | undefined {
+  const found = new Set(principals.map((each) => (each.negated ? undefined : namingOf(each, principal))));
+  return closestFirst.find((naming) => found.has(naming));
+}
+
+const closestFirst: readonly PrincipalNaming[] = ['session', 'user', 'role', 'everybody', 'account', 'other'];
+
+function everybodyIn(principals: readonly Principal[]): boolean {
+  return principals.some((each) => !each.negated && isEverybody(each));
+}
+
+function isEverybody({ typeKey, type, literal }: Principal): boolean {
+  return literal.value === '*' && (typeKey === undefined || type === 'AWS');
+}
+
+function namingOf(named: Principal, caller: string): PrincipalNaming | undefined {
+  if (isEverybody(named)) return 'everybody';
+  const text = named.literal.value;
+  if (named.type !== 'AWS') return text === caller ? 'other' : undefined;
+  return awsNamingOf(text, caller);
+}
+
+function awsNamingOf(text: string, caller: string): PrincipalNaming | undefined {
+  const form = awsPrincipalForm(text);
+  switch (form) {
+    case 'account':
+    case 'root':
+      return accountOf(text) === accountOf(caller) ? 'account' : undefined;
+    case 'session':
+    case 'federatedUser':
+      return text === caller ? 'session' : undefined;
+    case 'role': {
+      const isRole = roleNameOf(text) === roleNameOf(caller) && accountOf(text) === accountOf(caller);
+      return isRole && hasSamePath(text, caller) ? 'role' : undefined;
+    }
+    case 'user':
+      return text === caller ? 'user' : undefined;
+    default:
+      return text === caller ? 'other' : undefined;
+  }
+}
+
+/** A session does not show its role's path, so only two roles can differ in it. */
+function hasSamePath(role: string, caller: string): boolean {
+  return awsPrincipalForm(caller) !== 'role' || role === caller;
+}

@@ -1,0 +1,90 @@
+import { awsPrincipalForm, isServicePrincipal } from '../policy/principalForm.ts';
+import { parseArn } from '../policy/arn.ts';
+
+/** One call of one action on one resource. */
+export interface AccessRequest {
+  /** An ARN, an account ID, a service principal, or `*` for a caller without credentials; unknown where absent. */
+  readonly principal?: string;
+  /** Such as `s3:GetObject`. */
+  readonly action: string;
+  /** An ARN, or `*` for an action that takes no resource. */
+  readonly resource: string;
+  /**
+   * Values by condition key in lower case. An empty list says that the request does not have the key; of a key that is
+   * not there nothing is known.
+   */
+  readonly context: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * The request with the keys that follow from its principal and resource, where it does not give them itself.
+ * Source: IAM User Guide, "AWS global condition context keys".
+ */
+export function withDerivedKeys(request: AccessRequest): AccessRequest {
+  const derived = [...principalKeys(request.principal), ...resourceKeys(request.resource)];
+  const context = new Map(request.context);
+  for (const [key, value] of derived) if (!context.has(key)) context.set(key, [value]);
+  return { ...request, context };
+}
+
+/** The account that a principal belongs to; undefined for services, anonymous callers and what is not understood. */
+export function accountOf(principal: string | undefined): string | undefined {
+  if (principal === undefined) return undefined;
+  if (/^\d{12}$/.test(principal)) return principal;
+  const account = parseArn(principal)?.account?.text;
+  return account !== undefined && /^\d{12}$/.test(account) ? account : undefined;
+}
+
+/** The name of the role that a principal is or is a session of; role names are unique in an account, whatever their path. */
+export function roleNameOf(principal: string): string | undefined {
+  const form = awsPrincipalForm(principal);
+  if (form === 'session') return principal.split('/')[1];
+  return form === 'role' ? principal.slice(principal.lastIndexOf('/') + 1) : undefined;
+}
+
+function* principalKeys(principal: string | undefined): Generator<readonly [string, string]> {
+  if (principal === undefined || principal === '*') return;
+  if (isServicePrincipal(principal)) {
+    yield ['aws:principalisawsservice', 'true'];
+    yield ['aws:principalservicename', principal];
+    return;
+  }
+  const account = accountOf(principal);
+  if (account !== undefined) {
+    yield ['aws:principalaccount', account];
+    yield ['aws:principalisawsservice', 'false'];
+  }
+  yield* formKeys(principal);
+}
+
+function* formKeys(principal: string): Generator<readonly [string, string]> {
+  switch (awsPrincipalForm(principal)) {
+    case 'user':
+      yield ['aws:principalarn', principal];
+      yield ['aws:principaltype', 'User'];
+      yield ['aws:username', principal.slice(principal.lastIndexOf('/') + 1)];
+      return;
+    case 'root':
+      yield ['aws:principalarn', principal];
+      yield ['aws:principaltype', 'Account'];
+      return;
+    case 'role':
+      yield ['aws:principalarn', principal];
+      yield ['aws:principaltype', 'AssumedRole'];
+      return;
+    case 'session':
+      // The key holds the role's ARN, whose path a session does not show.
+      yield ['aws:principaltype', 'AssumedRole'];
+      return;
+    case 'federatedUser':
+      yield ['aws:principalarn', principal];
+      yield ['aws:principaltype', 'FederatedUser'];
+      return;
+    default:
+  }
+}
+
+function* resourceKeys(resource: string): Generator<readonly [string, string]> {
+  const account = accountOf(resource);
+  if (account !== undefined) yield ['aws:resourceaccount', account];
+}

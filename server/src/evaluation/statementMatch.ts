@@ -1,0 +1,86 @@
+import { listOf } from '../policy/lower.ts';
+import type { Statement } from '../policy/policy.ts';
+import { memberOf } from '../syntax/node.ts';
+import { conditionIsMet } from './conditions.ts';
+import { arnMatches, matches } from './compare.ts';
+import { principalFits } from './principals.ts';
+import type { AccessRequest } from './request.ts';
+import { substitute } from './substitute.ts';
+import type { Truth } from './truth.ts';
+import { all, any, not, unknown } from './truth.ts';
+
+/** Which part of a statement a request is held against. */
+export type MatchedElement = 'Principal' | 'Action' | 'Resource' | 'Condition';
+
+/** A statement held against a request, element by element. */
+export interface StatementMatch {
+  readonly statement: Statement;
+  /** Whether the statement applies to the request. */
+  readonly applies: Truth;
+  readonly elements: Readonly<Record<MatchedElement, Truth>>;
+}
+
+/** What a kind of policy makes of a statement that lacks an element. */
+export interface MatchOptions {
+  /** Statements of the policy name no principals: they apply to whoever the policy is attached to. */
+  readonly principalless: boolean;
+}
+
+/** Holds a statement against a request. Source: IAM User Guide, "IAM JSON policy element reference". */
+export function matchStatement(
+  statement: Statement,
+  request: AccessRequest,
+  { principalless }: MatchOptions,
+): StatementMatch {
+  const elements = {
+    Principal: principalless || principalFits(statement, request),
+    Action: actionFits(statement, request),
+    Resource: resourceFits(statement, request, principalless),
+    Condition: all(
+      statement.conditionBlocks.flatMap(({ conditions }) =>
+        conditions.map((condition) => conditionIsMet(condition, request)),
+      ),
+    ),
+  };
+  return { statement, elements, applies: all(Object.values(elements)) };
+}
+
+function actionFits(statement: Statement, { action }: AccessRequest): Truth {
+  const fits = any([
+    ...statement.actions.map(({ literal }) => matches(action, literal.value, true)),
+    ...expressionsIn(statement, 'Action', 'NotAction'),
+  ]);
+  if (statement.actions.some(({ negated }) => negated)) return not(fits);
+  return fits;
+}
+
+function resourceFits(statement: Statement, request: AccessRequest, principalless: boolean): Truth {
+  const elements = statement.resources;
+  const expressions = [...expressionsIn(statement, 'Resource', 'NotResource')];
+  // Policies of some resources, such as roles and repositories, are about the resource that they are attached to.
+  if (elements.length === 0 && expressions.length === 0)
+    return !principalless && hasNone(statement, 'Resource', 'NotResource');
+  const hasVariables = statement.policy.version?.value === '2012-10-17';
+  const fits = any([
+    ...elements.map(({ literal }): Truth => {
+      const substituted = substitute(literal.value, request.context, hasVariables);
+      if (substituted === 'noValue') return false;
+      return 'needs' in substituted ? substituted : arnMatches(request.resource, substituted.pattern);
+    }),
+    ...expressions,
+  ]);
+  return memberOf(statement.node, 'NotResource') === undefined ? fits : not(fits);
+}
+
+function hasNone({ node }: Statement, ...keys: readonly string[]): boolean {
+  return keys.every((key) => memberOf(node, key) === undefined);
+}
+
+/** What the document's own language works out at deployment, such as CloudFormation's functions. */
+function* expressionsIn({ node }: Statement, ...keys: readonly string[]): Generator<Truth> {
+  for (const key of keys) {
+    for (const value of listOf(memberOf(node, key)?.value)) {
+      if (value.kind === 'dynamic') yield unknown(key);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { findVariables, isOpaque } from '../policy/variables.ts';
+import type { PolicyVariable } from '../policy/variables.ts';
+import type { Need } from './truth.ts';
+
+/** Stand in a pattern for the plain characters `*` and `?`; no name in AWS has characters for private use. */
+const [plainStar, plainMark] = ['\uE000', '\uE001'];
+
+/** A policy's text with its variables filled in, to be compared as a pattern. */
+export type Substituted = { readonly pattern: string } | { readonly needs: readonly Need[] } | 'noValue';
+
+/**
+ * Fills in the policy variables of a text. A variable whose key the request does not have and that has no default value leaves the text
+ * without a match. Source: IAM User Guide, "IAM policy elements: Variables and tags".
+ *
+ * @param variables False where the policy's version is older than 2012-10-17, in which `${` is plain text.
+ */
+export function substitute(
+  text: string,
+  context: ReadonlyMap<string, readonly string[]>,
+  variables: boolean,
+): Substituted {
+  if (!variables || !isOpaque(text)) return { pattern: text };
+  const needs: Need[] = [];
+  let pattern = '';
+  let from = 0;
+  for (const variable of findVariables(text)) {
+    const value = valueOf(variable, text, context);
+    if (value === 'noValue') return 'noValue';
+    if ('value' in value) pattern += text.slice(from, variable.start) + plain(value.value);
+    else needs.push(value);
+    from = variable.end;
+  }
+  return needs.length > 0 ? { needs } : { pattern: pattern + text.slice(from) };
+}
+
+/** A text as it is held against a pattern that `substitute` gave. */
+export function plain(text: string): string {
+  return text.replaceAll('*', plainStar).replaceAll('?', plainMark);
+}
+
+function valueOf(
+  variable: PolicyVariable,
+  text: string,
+  context: ReadonlyMap<string, readonly string[]>,
+): { readonly value: string } | Need | 'noValue' {
+  if (variable.kind === 'special') return { value: variable.name };
+  if (variable.kind === 'template' || !variable.closed)
+    return { fact: text.slice(variable.start, variable.end) };
+  const key = variable.name.trim();
+  const values = context.get(key.toLowerCase());
+  if (values === undefined) return { fact: key.toLowerCase() };
+  // Only keys with a single value can be variables.
+  if (values.length === 1) return { value: values[0] ?? '' };
+  return values.length === 0 && variable.default !== undefined ? { value: variable.default.text } : 'noValue';
+}

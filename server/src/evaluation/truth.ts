@@ -1,0 +1,51 @@
+import type { Condition } from '../policy/policy.ts';
+
+/** Whether something holds: yes, no, or not to be said without the facts that are named. */
+export type Truth = boolean | Unknown;
+
+/** It depends on these facts, of which there is at least one. */
+export interface Unknown {
+  readonly needs: readonly Need[];
+}
+
+/** A fact that a request does not give. */
+export interface Need {
+  /** The condition key, in lower case, or the text of a template such as `${BucketName}`. */
+  readonly fact: string;
+  /** The condition that asks for the key; absent where a policy variable or a template needs the fact. */
+  readonly condition?: Condition;
+}
+
+/** Whether all hold; one that does not decides it, whatever the others need. */
+export function all(truths: Iterable<Truth>): Truth {
+  return combine(truths, false);
+}
+
+/** Whether any holds; one that does decides it, whatever the others need. */
+export function any(truths: Iterable<Truth>): Truth {
+  return combine(truths, true);
+}
+
+/** The opposite; what is unknown stays unknown. */
+export function not(truth: Truth): Truth {
+  return typeof truth === 'boolean' ? !truth : truth;
+}
+
+/** Unknown for want of one fact. */
+export function unknown(fact: string, condition?: Condition): Unknown {
+  return { needs: [condition === undefined ? { fact } : { fact, condition }] };
+}
+
+/** The needs of an unknown; none of a truth that is known. */
+export function needsOf(truth: Truth): readonly Need[] {
+  return typeof truth === 'boolean' ? [] : truth.needs;
+}
+
+function combine(truths: Iterable<Truth>, decisive: boolean): Truth {
+  const needs: Need[] = [];
+  for (const truth of truths) {
+    if (truth === decisive) return decisive;
+    needs.push(...needsOf(truth));
+  }
+  return needs.length === 0 ? !decisive : { needs };
+}

@@ -1,0 +1,131 @@
+import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { decide } from '../../evaluation/decide.ts';
+import type { Decision } from '../../evaluation/decide.ts';
+import type { PolicySets } from '../../evaluation/layers.ts';
+import type { MatchedElement } from '../../evaluation/statementMatch.ts';
+import type { Need } from '../../evaluation/truth.ts';
+import { textOf } from '../../policy/conditionValue.ts';
+import type { PolicyDocument, Statement } from '../../policy/policy.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import { documentsOf } from './question.ts';
+import type { AccessQuestion, QuestionPolicies } from './question.ts';
+
+/** The answer to a question about access, without references into the documents, so that it can be sent and printed. */
+export interface AccessAnswer {
+  readonly outcome: Decision['outcome'];
+  /** The kind of policy that denies. */
+  readonly layer?: Decision['layer'];
+  /** The statements that allow the request, or those that deny it. */
+  readonly statements: readonly StatementPlace[];
+  /** What the answer depends on, such as `aws:SourceVpce (StringEquals vpce-1)`. */
+  readonly dependsOn: readonly string[];
+  /** The statement that comes closest to allowing the request, and which of its elements do not match. */
+  readonly nearest?: StatementPlace & { readonly mismatches: readonly MatchedElement[] };
+}
+
+/** Where a statement stands. */
+export interface StatementPlace {
+  readonly uri: string;
+  /** From 1. */
+  readonly line: number;
+  /** Its Sid, or its number from 1. */
+  readonly name: string;
+}
+
+/** What is wrong with a question, in sentences; empty where it can be answered. */
+export function problemsOf(
+  { action, context, policies }: AccessQuestion,
+  catalog: Catalog,
+): readonly string[] {
+  const problems: string[] = [];
+  if (hasWildcard(action)) problems.push(`"${action}" is a pattern. Name one action.`);
+  else if (!isAction(action, catalog))
+    problems.push(`"${action}" is not an action in the data of ${catalog.date}.`);
+  for (const key of Object.keys(context)) {
+    if (catalog.conditionKey(key) === undefined)
+      problems.push(`"${key}" is not a condition key in the data of ${catalog.date}.`);
+  }
+  for (const analysis of documentsOf(policies)) problems.push(...unknownOperators(analysis));
+  return problems;
+}
+
+function isAction(text: string, catalog: Catalog): boolean {
+  const [prefix = '', name = ''] = text.split(':', 2);
+  return catalog.service(prefix)?.action(name) !== undefined;
+}
+
+function unknownOperators({ document, lines, policies }: DocumentAnalysis): readonly string[] {
+  const blocks = policies.flatMap(({ statements }) =>
+    statements.flatMap(({ conditionBlocks }) => conditionBlocks),
+  );
+  return blocks
+    .filter(({ operator }) => operator.base === undefined)
+    .map(({ operator, start }) => {
+      const line = lines.positionAt(start).line + 1;
+      return `${document.uri}:${String(line)}: "${operator.text}" is not a condition operator.`;
+    });
+}
+
+/** Answers a question that has no problems. */
+export function answerQuestion(question: AccessQuestion): AccessAnswer {
+  const { action, resource, principal, context, policies } = question;
+  const request = {
+    action,
+    resource,
+    ...(principal !== undefined && { principal }),
+    context: new Map(Object.entries(context).map(([key, values]) => [key.toLowerCase(), values])),
+  };
+  const decision = decide(request, setsOf(policies));
+  const place = placesIn(documentsOf(policies));
+  const { nearMiss, layer } = decision;
+  return {
+    outcome: decision.outcome,
+    ...(layer !== undefined && { layer }),
+    statements: decision.deciding.map(({ statement }) => place(statement)),
+    dependsOn: [...new Set(decision.needs.map(describeNeed))],
+    ...(nearMiss !== undefined && {
+      nearest: { ...place(nearMiss.match.statement), mismatches: nearMiss.misfits },
+    }),
+  };
+}
+
+function setsOf({
+  identity,
+  boundary,
+  session,
+  resource,
+  endpoint,
+  scps,
+  rcps,
+}: QuestionPolicies): PolicySets {
+  const all = (analyses: readonly DocumentAnalysis[]): readonly PolicyDocument[] =>
+    analyses.flatMap(({ policies }) => policies);
+  return {
+    identity: all(identity),
+    ...(boundary && { boundary: all(boundary) }),
+    ...(session && { session: all(session) }),
+    ...(resource && { resource: all(resource) }),
+    ...(endpoint && { endpoint: all(endpoint) }),
+    scps: scps.map(all),
+    rcps: rcps.map(all),
+  };
+}
+
+function placesIn(analyses: readonly DocumentAnalysis[]): (statement: Statement) => StatementPlace {
+  const owners = new Map(analyses.flatMap((each) => each.policies.map((policy) => [policy, each] as const)));
+  return ({ policy, start, sid, index }) => {
+    const owner = owners.get(policy);
+    return {
+      uri: owner?.document.uri ?? '',
+      line: (owner?.lines.positionAt(start).line ?? 0) + 1,
+      name: sid?.value ?? `statement ${String(index + 1)}`,
+    };
+  };
+}
+
+function describeNeed({ fact, condition }: Need): string {
+  if (condition === undefined) return fact;
+  const values = condition.values.map((node) => textOf(node) ?? '').join(' or ');
+  return `${condition.key.value} (${condition.operator.text} ${values})`;
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { AccessAnswer } from '../../server/src/features/access/answer.ts';
+import { runIn } from './commandLine.ts';
+
+const policy = (...statements: readonly string[]): string =>
+  `{ "Version": "2012-10-17", "Statement": [\n${statements.join(',\n')}\n] }\n`;
+const read =
+  '{ "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" }';
+const guarded =
+  '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": { "StringEquals": { "aws:SourceVpce": "vpce-1" } } }';
+const deny = '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }';
+const object = 'arn:aws:s3:::reports/x';
+
+describe('iam-policy can', () => {
+  it('ends with 0 where the request is allowed, and names the statement', () =>
+    runIn({ 'policy.json': policy(read) }, async (run) => {
+      const { code, out } = await run('can', 's3:GetObject', object, '--policy', 'policy.json');
+      assert.deepEqual([code, out], [0, 'Allowed\n  policy.json:2 Read\n']);
+    }));
+  it('ends with 1 where it is denied, and says what comes closest', () =>
+    runIn({ 'policy.json': policy(read) }, async (run) => {
+      const { code, out } = await run(
+        'can',
+        's3:GetObject',
+        'arn:aws:s3:::other/x',
+        '--policy',
+        'policy.json',
+      );
+      assert.equal(code, 1);
+      assert.equal(
+        out,
+        'Denied: no statement in the identity-based policies allows it\n  policy.json:2 Read comes closest: its Resource does not match\n',
+      );
+    }));
+  it('names the statement that denies', () =>
+    runIn({ 'policy.json': policy(read), 'scp.json': policy(deny) }, async (run) => {
+      const { code, out } = await run(
+        'can',
+        's3:GetObject',
+        object,
+        '--policy',
+        'policy.json',
+        '--scp',
+        'scp.json',
+      );
+      assert.equal(code, 1);
+      assert.match(
+        out,
+        /^Denied by a Deny statement in the service control policies\n {2}scp\.json:2 statement 1\n/,
+      );
+    }));
+  it('ends with 3 where it depends on a key, and takes its values', () =>
+    runIn({ 'policy.json': policy(guarded) }, async (run) => {
+      const question = ['can', 's3:GetObject', object, '--policy', 'policy.json'];
+      const open = await run(...question);
+      assert.deepEqual([open.code, open.out], [3, 'It depends on aws:SourceVpce (StringEquals vpce-1)\n']);
+      assert.equal((await run(...question, '--context', 'aws:SourceVpce=vpce-1')).code, 0);
+      assert.equal((await run(...question, '--context', 'aws:SourceVpce=vpce-2')).code, 1);
+      assert.equal((await run(...question, '--context', 'aws:SourceVpce=')).code, 1);
+    }));
+  it('answers as JSON', () =>
+    runIn({ 'policy.json': policy(read) }, async (run) => {
+      const { out } = await run('can', 's3:GetObject', object, '--policy', 'policy.json', '--format', 'json');
+      const { statements, ...answer } = JSON.parse(out) as AccessAnswer;
+      assert.deepEqual(answer, { outcome: 'allowed', dependsOn: [] });
+      assert.deepEqual(
+        statements.map(({ line, name }) => [line, name]),
+        [[2, 'Read']],
+      );
+    }));
+  it('ends with 2 at an unknown action, key or operator, at what cannot be read, and at wrong use', () =>
+    runIn(
+      {
+        'policy.json': policy(read),
+        'broken.json': '{ "Statement": [',
+        'odd.json': policy(guarded.replace('StringEquals', 'StringMatches')),
+      },
+      async (run) => {
+        const question = ['can', 's3:GetObject', object];
+        const troubles: readonly (readonly [readonly string[], RegExp])[] = [
+          [['can', 's3:GetObjet', object, '--policy', 'policy.json'], /"s3:GetObjet" is not an action/],
+          [['can', 's3:Get*', object, '--policy', 'policy.json'], /is a pattern/],
+          [[...question, '--policy', 'policy.json', '--context', 'aws:Sourc=1'], /not a condition key/],
+          [[...question, '--policy', 'odd.json'], /"StringMatches" is not a condition operator/],
+          [[...question, '--policy', 'broken.json'], /broken\.json:1:\d+: /],
+          [[...question, '--policy', 'missing.json'], /missing\.json/],
+          [question, /can needs a policy/],
+          [['can', 's3:GetObject'], /can takes an action and a resource/],
+        ];
+        for (const [args, message] of troubles) {
+          const { code, error } = await run(...args);
+          assert.equal(code, 2, args.join(' '));
+          assert.match(error, message);
+        }
+      },
+    ));
+});

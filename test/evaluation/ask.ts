@@ -1,0 +1,66 @@
+import { lowerPolicy } from '../../server/src/policy/lower.ts';
+import type { PolicyDocument } from '../../server/src/policy/policy.ts';
+import type { PolicyKind } from '../../server/src/policy/kind.ts';
+import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
+import { decide } from '../../server/src/evaluation/decide.ts';
+import type { Decision } from '../../server/src/evaluation/decide.ts';
+
+/** A statement, as JSON has it. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** A request against policies, each of them a list of statements. */
+export interface Asked {
+  readonly action: string;
+  readonly resource?: string;
+  readonly principal?: string;
+  readonly context?: Readonly<Record<string, readonly string[]>>;
+  readonly identity?: readonly Json[];
+  readonly boundary?: readonly Json[];
+  readonly session?: readonly Json[];
+  readonly resourcePolicy?: readonly Json[];
+  readonly endpoint?: readonly Json[];
+  readonly scps?: readonly (readonly Json[])[];
+  readonly rcps?: readonly (readonly Json[])[];
+}
+
+/** The decision about a request. */
+export function ask(asked: Asked): Decision {
+  const { action, resource = '*', principal, context = {}, identity, boundary, session } = asked;
+  const { resourcePolicy, endpoint, scps = [], rcps = [] } = asked;
+  return decide(
+    {
+      action,
+      resource,
+      ...(principal !== undefined && { principal }),
+      context: new Map(Object.entries(context).map(([key, values]) => [key.toLowerCase(), values])),
+    },
+    {
+      identity: identity === undefined ? [] : [policyOf('identity', identity)],
+      ...(boundary && { boundary: [policyOf('boundary', boundary)] }),
+      ...(session && { session: [policyOf('session', session)] }),
+      ...(resourcePolicy && { resource: [policyOf('resource', resourcePolicy)] }),
+      ...(endpoint && { endpoint: [policyOf('endpoint', endpoint)] }),
+      scps: scps.map((level) => [policyOf('scp', level)]),
+      rcps: rcps.map((level) => [policyOf('rcp', level)]),
+    },
+  );
+}
+
+/** The outcome with what it depends on, or the layer that denies, in a few words. */
+export function outcomeOf(asked: Asked): string {
+  const { outcome, layer, needs } = ask(asked);
+  if (outcome === 'depends') return `depends on ${[...new Set(needs.map(({ fact }) => fact))].join(', ')}`;
+  return layer === undefined ? outcome : `${outcome} by ${layer}`;
+}
+
+function policyOf(kind: PolicyKind, statements: readonly Json[]): PolicyDocument {
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  const [policy] = jsonHost.parse({
+    uri: 'file:///policy.json',
+    languageId: 'json',
+    text,
+    expected: true,
+  }).policies;
+  if (policy === undefined) throw new Error(`no policy in ${text}`);
+  return lowerPolicy(policy.root, { kind, certain: true });
+}
