@@ -25,6 +25,8 @@ const documents = [{ language: 'json' }, { language: 'jsonc' }];
 const options: LanguageClientOptions = {
   documentSelector: documents,
   diagnosticCollectionName: 'iam',
+  // Documentation quotes the document, so it runs no command and is no HTML, whatever is in it.
+  markdown: { isTrusted: false, supportHtml: false },
   initializationOptions: {
     // VS Code's own JSON server reports these.
     syntaxErrors: false,

@@ -57,7 +57,7 @@ const descriptions: Readonly<Record<string, readonly [text: string, page: string
 
 /** A key of a policy or a statement; undefined where the language has no such key. */
 export function describeElement(name: string): string | undefined {
-  const entry = descriptions[name];
+  const entry = Object.hasOwn(descriptions, name) ? descriptions[name] : undefined;
   if (entry === undefined) return undefined;
   const [text, page] = entry;
   return paragraphs(`**${code(name)}**`, text, link('IAM User Guide', `${guide}${page}.html`));

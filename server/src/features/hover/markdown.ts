@@ -1,18 +1,18 @@
-/** Text that stands for itself in Markdown, whatever characters are in it; a policy's own words go through here. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, '\\$&');
-}
+/** What ends a line for some reader of Markdown, what is not shown, and what turns the direction of the text around it. */
+const unshown = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** Text as inline code; a fence longer than any run of backticks in it keeps it whole. */
+/**
+ * Text as inline code: the only way for a document's own words into Markdown, since nothing in it is a link, an image or HTML. One fence of one
+ * backtick is what every reader agrees on, so a backtick in the text becomes a letter that looks like it, and nothing in it ends the line.
+ */
 export function code(text: string): string {
-  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), (run) => run[0].length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${text.replaceAll('\n', ' ')}${pad}${fence}`;
+  const shown = text.replace(unshown, ' ').replaceAll('`', '\u02cb');
+  return `\`${shown === '' ? ' ' : shown}\``;
 }
 
+/** Both are the project's own words or AWS's. */
 export function link(title: string, address: string): string {
-  return `[${escapeMarkdown(title)}](${address})`;
+  return `[${title}](${address})`;
 }
 
 export function bullets(lines: readonly string[]): string {

@@ -15,7 +15,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** A key of the `Principal` object; undefined where there is no such type. */
 export function describePrincipalType(type: string): string | undefined {
-  const text = types[type];
+  const text = Object.hasOwn(types, type) ? types[type] : undefined;
   return text === undefined ? undefined : paragraphs(`**${code(type)}**`, text, link('IAM User Guide', page));
 }
 
@@ -60,13 +60,13 @@ function aws(text: string): string | undefined {
   if (resource === 'root') return wholeAccount(account);
   const [kind = '', ...rest] = resource.split('/');
   const name = code(rest.join('/'));
-  if (kind === 'role') return `The role ${name} of account ${account}, in all of its sessions.`;
-  if (kind === 'user') return `The user ${name} of account ${account}.`;
-  if (kind === 'assumed-role') return `One session of a role, ${name}, of account ${account}.`;
-  if (kind === 'federated-user') return `The federated user ${name} of account ${account}.`;
+  if (kind === 'role') return `The role ${name} of account ${code(account)}, in all of its sessions.`;
+  if (kind === 'user') return `The user ${name} of account ${code(account)}.`;
+  if (kind === 'assumed-role') return `One session of a role, ${name}, of account ${code(account)}.`;
+  if (kind === 'federated-user') return `The federated user ${name} of account ${code(account)}.`;
   return undefined;
 }
 
 function wholeAccount(account: string): string {
-  return `The whole account ${account}: whoever that account's own policies let do it. It is not only its root user.`;
+  return `The whole account ${code(account)}: whoever that account's own policies let do it. It is not only its root user.`;
 }

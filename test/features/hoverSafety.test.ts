@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { code } from '../../server/src/features/hover/markdown.ts';
+import { createLanguageService } from '../../server/src/languageService.ts';
+import { tinyCatalog } from '../catalog.ts';
+
+const service = createLanguageService({ catalog: tinyCatalog });
+
+/** What a document could have the editor fetch or run, were it more than text. */
+const hostile = [
+  '[evil](command:evil)',
+  '![evil](https://evil.example/x.png)',
+  '<img src=https://evil.example/x.png>',
+  '<https://evil.example>',
+  'https://evil.example',
+];
+
+/** What could end the inline code that the text stands in. */
+const wrappers: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => `\`${text}`,
+  (text) => `\` ${text} \``,
+  (text) => `x\`\` **${text}`,
+  (text) => `\\\`${text}`,
+  ...['\n\n', '\r\r', '\r\n\r\n', '\v\f', '\u0085\u0085', '\u2028\u2029', '\u202e'].map(
+    (breaks) => (text: string) => `${breaks}${text}${breaks}`,
+  ),
+];
+
+/** Every place of a policy at which a document's own words can stand. */
+const places: Readonly<Record<string, (text: string) => object>> = {
+  action: (text) => ({ Action: text }),
+  'name of an action': (text) => ({ Action: `s3:${text}` }),
+  'pattern of actions': (text) => ({ Action: [`s3:Get*${text}*`, `${text}*:*`] }),
+  'resource under another partition': (text) => ({ Resource: `arn:${text.replaceAll(':', '')}:s3:::b` }),
+  'service, region and account of a resource': (text) => ({
+    Resource: ['s3', '', ''].map((_, field) => {
+      const parts = ['arn', 'aws', 's3', '', '', 'bucket'];
+      parts[field + 2] = text.replaceAll(':', '');
+      return parts.join(':');
+    }),
+  }),
+  resource: (text) => ({ Resource: `arn:aws:s3:::bucket/${text}` }),
+  variable: (text) => ({
+    Resource: [`arn:aws:s3:::\${${text}}`, `arn:aws:s3:::\${aws:PrincipalTag/${text}}`],
+  }),
+  'default of a variable': (text) => ({ Resource: `arn:aws:s3:::\${aws:username, '${text}'}/x` }),
+  'operator and key': (text) => ({
+    Condition: { [text]: { [text]: text }, Null: { [`aws:${text}`]: text } },
+  }),
+  'name of a tag': (text) => ({ Condition: { StringLike: { [`aws:RequestTag/${text}`]: text } } }),
+  'qualified operator': (text) => ({
+    Condition: { [`ForAnyValue:StringLike${text}`]: { 'aws:TagKeys': text } },
+  }),
+  'principal and its type': (text) => ({
+    Principal: { [text]: text, Service: text, Federated: text, AWS: text },
+  }),
+  'ARN of a principal': (text) => ({
+    Principal: {
+      AWS: ['role/', 'user/', 'assumed-role/', 'federated-user/'].map(
+        (kind) => `arn:aws:iam::1:${kind}${text}`,
+      ),
+    },
+  }),
+  'account of a principal': (text) => ({
+    Principal: {
+      AWS: ['root', 'role/', 'user/x'].map((name) => `arn:aws:iam::${text.replaceAll(':', '')}:${name}`),
+    },
+  }),
+  'Sid, effect and a key of no meaning': (text) => ({ Sid: text, Effect: text, [text]: text }),
+};
+
+/** The documentation at each string of a statement, on its first character, in its middle and on its last. */
+async function documentationIn(statement: object): Promise<readonly string[]> {
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
+  const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+  const shown: string[] = [];
+  for (const {
+    index,
+    0: { length },
+  } of text.matchAll(/"(?:[^"\\]|\\.)*"/g)) {
+    for (const offset of [index + 1, index + (length >> 1), index + length - 2]) {
+      const contents = (await service.hover(analysis, offset))?.contents;
+      if (contents !== undefined) {
+        assert.ok(typeof contents === 'object' && 'value' in contents);
+        assert.deepEqual(Object.keys(contents).sort(), ['kind', 'value']);
+        shown.push(contents.value);
+      }
+    }
+  }
+  return shown;
+}
+
+/** Nothing of the document may stand outside of a code span that is one backtick, no line break, one backtick. */
+function checkHarmless(markdown: string): void {
+  const outside = markdown.replaceAll(/`[^`\n]+`/g, '');
+  assert.doesNotMatch(outside, /evil|`|<|!\[/, markdown);
+  assert.doesNotMatch(markdown, /[^\P{C}\n]|[\u2028\u2029]/u, markdown);
+  for (const [, address = ''] of outside.matchAll(/\]\(([^)]*)\)/g))
+    assert.ok(address.startsWith('https://docs.aws.amazon.com/'), address);
+}
+
+describe('documentation about hostile text', () => {
+  for (const [name, place] of Object.entries(places)) {
+    it(`shows it as code and nothing else: ${name}`, async () => {
+      for (const text of hostile) {
+        for (const wrap of wrappers) {
+          for (const markdown of await documentationIn(place(wrap(text)))) checkHarmless(markdown);
+        }
+      }
+    });
+  }
+
+  it('has something to show of it, or this would try nothing', async () => {
+    const shown = await documentationIn({ Resource: 'arn:aws:s3:::![evil](https://evil.example)' });
+    assert.ok(shown.some((markdown) => markdown.includes('`arn:aws:s3:::![evil](https://evil.example)`')));
+  });
+
+  it('knows no element and no type of principal that is called like a member of every object', async () => {
+    const shown = await documentationIn({ constructor: 'x', Principal: { toString: 'x', constructor: 'x' } });
+    assert.equal(
+      shown.some((markdown) => /native code|function/.test(markdown)),
+      false,
+    );
+  });
+});
+
+describe('code', () => {
+  it('keeps text as it is read', () => {
+    assert.equal(code('s3:Get*'), '`s3:Get*`');
+  });
+  it('is one span, also of a backtick, of line breaks and of nothing', () => {
+    assert.deepEqual(['a`b``', 'a\r\nb\u2028c', ''].map(code), ['`aˋbˋˋ`', '`a  b c`', '` `']);
+  });
+});
