@@ -1,6 +1,7 @@
 // Builds everything that ships into dist/, or the tests into out/.
 //   node esbuild.mjs             clients, servers, command line, catalog, rule documentation, licences
-//   node esbuild.mjs --watch     the bundles, again at each change
+//   node esbuild.mjs --watch     the bundles, again at each change, with source maps and not minified
+//   node esbuild.mjs --debug     everything once, with source maps and not minified; `npm start` and F5 use it
 //   node esbuild.mjs --tool NAME one tool of server/tools; what follows is handed to it
 //   node esbuild.mjs --bench     the benchmark, into out/bench
 //   node esbuild.mjs --fuzz      the fuzz run, into out/fuzz; the catalog too where it is missing or old
@@ -14,11 +15,13 @@ const root = import.meta.dirname;
 const args = new Set(process.argv.slice(2));
 const present = (entry) => existsSync(path.join(root, entry));
 
+const forDebugging = args.has('--watch') || args.has('--debug');
+
 /** `mainFields` first: jsonc-parser's UMD main leaves `require('./impl/format')` behind, and the server dies at start. */
 const common = {
   bundle: true,
-  minify: !args.has('--watch'),
-  sourcemap: args.has('--watch'),
+  minify: !forDebugging,
+  sourcemap: forDebugging && 'inline',
   target: 'es2022',
   mainFields: ['module', 'main'],
   // vscode-languageserver pins another version of the types than the one of package.json, and both would ship.
@@ -76,7 +79,8 @@ function behindLanguageService(options) {
 
 /** The script, which esbuild writes in ASCII, behind a comment of how long the two are; `server/node/languageService.ts` reads it. */
 function withLength(script) {
-  const comment = (length) => `/*${String(length).padStart(8, '0')}*/\n`;
+  // On the script's first line, so that its source map holds.
+  const comment = (length) => `/*${String(length).padStart(8, '0')}*/`;
   return comment(comment(0).length + script.length) + script;
 }
 
@@ -99,10 +103,10 @@ const bundles = [
     format: 'iife',
     entryPoints: ['server/src/server/browser/main.ts'],
     outfile: 'dist/server/server.js',
-    // Two scripts in one file have no map between them.
+    // A file has one map: that of the language service, which comes first and has its own inline.
     sourcemap: false,
     write: false,
-    plugins: [behindLanguageService({ ...browser, format: 'iife', sourcemap: false, write: false })],
+    plugins: [behindLanguageService({ ...browser, format: 'iife', write: false })],
   },
   {
     ...node,

@@ -38,7 +38,7 @@ async function openInBrowser() {
 
 await script(async () => {
   installDependencies();
-  run(process.execPath, ['esbuild.mjs']);
+  run(process.execPath, ['esbuild.mjs', '--debug']);
   const { desktopVSCode } = await import('../test/vscode/editor.mjs');
   const desktop = await desktopVSCode();
   if (desktop) openDesktop(desktop);
