@@ -69,7 +69,7 @@ describe('completion of actions', () => {
     }));
   it('has all actions that are called so fit what is typed alike, so that the editor keeps their order', async () => {
     const { list } = await ask('{"Statement":[{"Action":["s3:GetObject", "tags$0"]}]}', richClient);
-    assert.equal(itemOf(list, 'ec2:CreateTags').filterText, 'Tags');
+    assert.equal(itemOf(list, 'ec2:CreateTags').filterText, 'tags');
   });
   it('leaves out what the list has already, alone or under a wildcard', () =>
     checkInStatement('"Action": ["s3:Get*", "s3:ListBucket", "s3:$0"]', {
@@ -106,17 +106,45 @@ describe('completion of actions', () => {
     checkInStatement('"Action": "s3:GetObject"$0', { labels: [] }));
   it('offers what a trust policy is about', () =>
     checkInStatement('"Principal": {"Service": "ec2.amazonaws.com"}, "Action": "$0"', {
-      labels: [
-        'sts:AssumeRole',
-        'sts:AssumeRoleWithWebIdentity',
-        'sts:TagSession',
-        'ec2:',
-        'ecs:',
-        'iam:',
-        's3:',
-        'sts:',
-      ],
+      labels: ['sts:AssumeRole', 'sts:TagSession', 'ec2:', 'ecs:', 'iam:', 's3:', 'sts:'],
     }));
+  it('offers the way in which the principals of a trust policy assume the role', async () => {
+    const trusting = (principal: string): string => `"Principal": {${principal}}, "Action": "$0"`;
+    const github = 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com';
+    await checkInStatement(trusting(`"Federated": "${github}"`), {
+      has: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
+      lacks: ['sts:AssumeRole'],
+    });
+    await checkInStatement(trusting(`"Federated": "${github}", "Service": "ec2.amazonaws.com"`), {
+      has: ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
+    });
+    await checkInStatement(trusting('"AWS": "*"'), {
+      has: ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
+    });
+  });
+  it("has the resource's own service first in its policy", () =>
+    checkInStatement('"Principal": "*", "Action": "$0", "Resource": "arn:aws:s3:::b/*"', {
+      labels: ['s3:', 'ec2:', 'ecs:', 'iam:', 'sts:'],
+    }));
+  it('finds an action by the beginnings of its words, behind those that have what is typed in one piece', async () => {
+    await checkInStatement('"Action": "gboj$0"', { labels: [] });
+    await checkInStatement('"Action": "gobj$0"', { labels: ['s3:GetObject', 's3:GetObjectAcl'] });
+  });
+  it('has what is called so in a service in use first, though its letters are capitals elsewhere', async () => {
+    const real = createLanguageService({ catalog: realCatalog });
+    const text = '{"Statement":[{"Action":["logs:PutLogEvents", "logs:CreateLogStream", "createlogg"]}]}';
+    const analysis = real.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+    const { items, isIncomplete } = await real.completion(
+      analysis,
+      text.indexOf('createlogg') + 10,
+      richClient,
+    );
+    const [first] = items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+    assert.equal(first?.label, 'logs:CreateLogGroup');
+    const other = items.find(({ label }) => label === 'greengrass:CreateLoggerDefinition');
+    for (const item of [first, other]) assert.match(item?.filterText ?? '', /^createlogg/);
+    assert.equal(isIncomplete, false);
+  });
   it('explains an action when it is looked at', async () => {
     const { list } = await ask('{"Statement":[{"Action":"s3:$0"}]}', richClient);
     const data: unknown = list.itemDefaults?.data;

@@ -23,8 +23,8 @@ function checkInCondition(
 describe('completion of condition operators', () => {
   it('offers the plain operators', () =>
     checkInCondition('$0', {
-      has: ['StringEquals', 'NumericLessThan', 'Bool', 'ArnLike', 'Null'],
-      lacks: ['StringEqualsIfExists', 'ForAllValues:Bool'],
+      has: ['StringEquals', 'NumericLessThan', 'Bool', 'ArnLike', 'Null', 'StringEqualsIfExists'],
+      lacks: ['ForAllValues:Bool'],
       accept: { StringLike: '"StringLike": {}' },
     }));
   it('offers the set operators where an action has a key of several values', () =>
@@ -39,16 +39,32 @@ describe('completion of condition operators', () => {
     checkInCondition('"StringEquals$0"', {
       has: [
         'StringEquals',
-        'StringEqualsIfExists',
         'StringEqualsIgnoreCase',
+        'StringEqualsIfExists',
         'StringEqualsIgnoreCaseIfExists',
       ],
     }));
   it('fits the keys that are there', () =>
     checkInCondition('"$0": {"aws:SourceIp": "203.0.113.0/24"}', {
-      labels: ['IpAddress', 'NotIpAddress', 'Null'],
+      labels: ['IpAddress', 'NotIpAddress', 'Null', 'IpAddressIfExists', 'NotIpAddressIfExists'],
       accept: { IpAddress: '"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}' },
     }));
+  it('offers none without a set operator for a key of several values', () =>
+    checkInCondition('"$0": {"aws:TagKeys": "x"}', {
+      has: ['ForAnyValue:StringEquals', 'ForAllValues:StringEquals', 'Null'],
+      lacks: ['StringEquals', 'StringLike', 'Bool'],
+    }));
+  it('has the operators of ARNs first for a key that is one, and none whose * runs across its colons', () =>
+    checkInCondition('"$0": {"aws:SourceArn": "arn:aws:s3:::b"}', {
+      has: ['ArnEquals', 'ArnLike', 'StringEquals', 'Null', 'ArnLikeIfExists'],
+      lacks: ['StringLike', 'ForAnyValue:ArnLike'],
+    }));
+  it('gives all operators and keys at once, for the client to choose among', async () => {
+    for (const condition of ['"$0"', '"StringEquals": {"$0"}']) {
+      const { list } = await ask(`{"Statement":[{"Condition":{${condition}}}]}`, richClient);
+      assert.equal(list.isIncomplete, false);
+    }
+  });
   it('leaves out those that are there', () =>
     checkInCondition('"Bool": {"aws:SecureTransport": "true"}, "$0"', {
       lacks: ['Bool'],
@@ -78,6 +94,27 @@ describe('completion of condition keys', () => {
       has: ['aws:MultiFactorAuthPresent', 'aws:SecureTransport', 's3:x-amz-acl'],
       accept: { 'aws:SecureTransport': '"Bool": {"aws:SecureTransport": "true"}' },
     }));
+  it('has last what the operator should not compare', () =>
+    checkInCondition('"StringLike": {"aws:$0"}', {
+      has: ['aws:PrincipalOrgID', 'aws:SourceArn'],
+    }));
+  it('has first what such a principal is mostly limited by', async () => {
+    const trusting = (principal: string, action: string, operator: string): string =>
+      `"Effect": "Allow", "Principal": {${principal}}, "Action": "${action}", "Condition": {"${operator}": {"$0"}}`;
+    const first = async (members: string): Promise<readonly string[]> => {
+      const { list } = await ask(`{"Version":"2012-10-17","Statement":[{${members}}]}`, richClient);
+      const sorted = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+      assert.ok(!sorted.some(({ label }) => /google|facebook|cognito/.test(label)));
+      return sorted.slice(0, 2).map(({ label }) => label);
+    };
+    const account = '"AWS": "arn:aws:iam::123456789012:root"';
+    assert.deepEqual(await first(trusting(account, 'sts:AssumeRole', 'StringEquals')), [
+      'sts:ExternalId',
+      'aws:PrincipalOrgID',
+    ]);
+    const topic = trusting('"Service": "sns.amazonaws.com"', 's3:PutObject', 'ArnLike');
+    assert.equal((await first(topic))[0], 'aws:SourceArn');
+  });
   it('writes a list for a key of several values', () =>
     checkInCondition('"ForAllValues:StringEquals": {"aws:Tag$0"}', {
       accept: { 'aws:TagKeys': '"ForAllValues:StringEquals": {"aws:TagKeys": [""]}' },

@@ -1,9 +1,12 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursor.ts';
 import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
-import type { ActionPattern, PolicyDocument } from '../../policy/policy.ts';
+import type { PolicyContext } from '../../policy/kind.ts';
+import type { ActionPattern, PolicyDocument, Statement } from '../../policy/policy.ts';
 import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
-import { looksLike } from './match.ts';
+import { resourcePolicyServices } from '../../rules/data/resourcePolicyServices.ts';
+import { assumeActionOf } from '../../rules/shared/assumeRole.ts';
+import { looksLike, matchName } from './match.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { familiesOf } from './wildcardFamilies.ts';
 
@@ -23,15 +26,18 @@ export function proposeActions(
     const service = catalog.service(before.slice(0, colon));
     return service === undefined ? { items: [] } : { items: actionsOf(service, taken), topic: 'action' };
   }
-  const used = usedServices(policies);
+  const own = ownServices(cursor.policy.context);
+  const used = own === undefined ? usedServices(policies) : new Set(own);
   const { kind } = cursor.policy.context;
+  const named = actionsNamed(before, servicesFor(cursor.policy.context, catalog), used, catalog, taken);
   return {
     items: [
-      ...(mayBeTrust(cursor) ? trustActions(catalog, taken) : []),
+      ...(mayBeTrust(cursor) ? trustActions(cursor.statement, catalog, taken) : []),
       ...(kind === 'trust' && before === '' ? [] : services(cursor, used, catalog)),
-      ...actionsNamed(before, used, catalog, taken),
+      ...named,
     ],
-    isIncomplete: true,
+    // Typing on only leaves out some of what is called so, once all of that is there.
+    isIncomplete: before.length < 2 || named.length === most,
     topic: 'action',
   };
 }
@@ -74,13 +80,24 @@ function mayBeTrust({ policy, statement, before }: CursorOf<'action'>): boolean 
   );
 }
 
-/** A trust policy is about assuming the role and little else. */
-function trustActions(catalog: Catalog, taken: Taken): readonly Proposal[] {
+/** A trust policy is about assuming the role and little else; the principals decide by which action that is done. */
+function trustActions({ principals }: Statement, catalog: Catalog, taken: Taken): readonly Proposal[] {
   const actions = catalog.service('sts')?.actions ?? [];
+  const own = principals.map((principal) => assumeActionOf(principal));
   return actions
     .filter(({ name }) => /^(AssumeRole|TagSession|SetSourceIdentity|SetContext)/.test(name))
-    .map((action) => ({ ...actionItem(action), sort: `!${action.name}` }))
-    .filter(({ label }) => !taken(label));
+    .map((action): Proposal => {
+      const item = actionItem(action);
+      const isOwn = own.some((each) => each === item.label);
+      return { ...item, sort: `!${isOwn ? 0 : 1}${action.name}` };
+    })
+    .filter(({ label }) => !taken(label))
+    .filter(({ label, sort }) => own.length === 0 || own.includes(undefined) || isFor(label, sort));
+}
+
+/** Other ways to assume the role are for principals of another type. */
+function isFor(label: string, sort: string | undefined): boolean {
+  return sort?.startsWith('!0') === true || !label.startsWith('sts:AssumeRole');
 }
 
 function services(
@@ -88,7 +105,7 @@ function services(
   used: ReadonlySet<string>,
   catalog: Catalog,
 ): readonly Proposal[] {
-  const prefixes = policy.context.kind === 'rcp' ? catalog.rcpServices : catalog.prefixes;
+  const prefixes = servicesFor(policy.context, catalog);
   const proposals: Proposal[] = [];
   for (const prefix of prefixes) {
     const service = catalog.service(prefix);
@@ -107,6 +124,18 @@ function services(
   return proposals;
 }
 
+/** The services whose actions the policy can hold; where its kind was only guessed, what may still come stays in. */
+function servicesFor(context: PolicyContext, catalog: Catalog): readonly string[] {
+  if (context.kind === 'rcp') return catalog.rcpServices;
+  return (context.certain ? ownServices(context) : undefined) ?? catalog.prefixes;
+}
+
+/** The services that a policy of this kind is about. */
+function ownServices({ kind, service }: PolicyContext): readonly string[] | undefined {
+  if (kind === 'trust') return ['sts'];
+  return kind === 'resource' ? resourcePolicyServices.get(service ?? '') : undefined;
+}
+
 /** A service whose prefix is being typed, in whatever case, comes before actions that are called so, and one in use before others. */
 function orderOf(prefix: string, typed: string, used: ReadonlySet<string>): Partial<Proposal> {
   if (typed !== '' && prefix.startsWith(typed.toLowerCase())) {
@@ -121,23 +150,29 @@ function mentions(title: string, typed: string): boolean {
 }
 
 /**
- * The actions of all services whose name has the typed text in it, those of services in use first, then those that begin with it. Editors
- * sort by how well a text fits what is typed before anything else, so they are given what fits all of them alike.
+ * The actions of services whose name fits what is typed, those of services in use first, then those that begin with it, have a word that does,
+ * or are meant by the beginnings of their words. Editors sort by how well a text fits before anything else, and a capital fits a small letter
+ * less well, so they are given small letters that fit alike.
  */
 function actionsNamed(
   typed: string,
+  prefixes: readonly string[],
   used: ReadonlySet<string>,
   catalog: Catalog,
   taken: Taken,
 ): readonly Proposal[] {
   if (typed.length < 2 || hasWildcard(typed)) return [];
-  const lower = typed.toLowerCase();
   const found: { readonly action: Action; readonly rank: number; readonly filter: string }[] = [];
-  for (const prefix of catalog.prefixes) {
+  for (const prefix of prefixes) {
+    const ranks = used.has(prefix) ? [0, 1, 4, 6] : [2, 3, 5, 7];
     for (const action of catalog.service(prefix)?.actions ?? []) {
-      const at = action.name.toLowerCase().indexOf(lower);
-      const rank = (used.has(prefix) ? 0 : 2) + (at === 0 ? 0 : 1);
-      if (at >= 0) found.push({ action, rank, filter: action.name.slice(at) });
+      const match = matchName(typed, action.name);
+      if (match === undefined) continue;
+      found.push({
+        action,
+        rank: ranks[match.quality] ?? 9,
+        filter: action.name.slice(match.at).toLowerCase(),
+      });
     }
   }
   return found

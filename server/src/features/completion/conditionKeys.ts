@@ -5,7 +5,7 @@ import type { Effect } from '../../policy/elements.ts';
 import type { ConditionOperator } from '../../policy/operator.ts';
 import type { Statement } from '../../policy/policy.ts';
 import type { NewValue, StopString } from '../../syntax/edit.ts';
-import { fitsFamily, isMultivalued, stemOf } from './keyTypes.ts';
+import { isMultivalued, misfitOf, stemOf } from './keyTypes.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { isProviderKey, keysOfProvider, providerRank, providersOf } from './providerKeys.ts';
 import { actionsOf } from './statementFacts.ts';
@@ -31,9 +31,10 @@ export function usableKeys(statement: Statement, catalog: Catalog): readonly Usa
     if (!keys.has(stem)) keys.set(stem, { key, own });
   };
   const providers = providersOf(statement);
+  const mayFederate = statement.principals.every(({ type }) => type !== 'AWS' && type !== 'Service');
   for (const name of namesOf(actionsOf(statement, catalog))) {
-    if (!isProviderKey(name) || (providers.length === 0 && !name.includes('${')))
-      add(catalog.conditionKey(name), true);
+    const isOpen = mayFederate && providers.length === 0 && !name.includes('${');
+    if (!isProviderKey(name) || isOpen) add(catalog.conditionKey(name), true);
   }
   for (const provider of providers) {
     for (const key of keysOfProvider(provider, catalog)) add(key, true);
@@ -54,7 +55,10 @@ function namesOf(actions: readonly ActionDetails[]): ReadonlySet<string> {
   return names;
 }
 
-/** Condition keys under an operator: those that it can compare first, and of them those that the statement's actions supply. */
+/**
+ * Condition keys under an operator: those that it can compare first, and of them those that such a principal is mostly limited by, then those
+ * that the statement's actions supply.
+ */
 export function proposeConditionKeys(
   cursor: CursorOf<'conditionKey' | 'conditionBlockBody'>,
   catalog: Catalog,
@@ -67,22 +71,40 @@ export function proposeConditionKeys(
   const keys = [...usableKeys(statement, catalog), ...foreignKeys(before, catalog)];
   const items = new Map<string, Proposal>();
   const service = before.slice(0, before.indexOf(':') + 1).toLowerCase();
+  const usual = usualKeys(statement);
   for (const { key, own } of keys) {
     const label = stemOf(key.name);
     if (!label.toLowerCase().startsWith(service)) continue;
     if (present.has(key.name.toLowerCase()) || items.has(label)) continue;
-    const fits = operator.base === undefined || fitsFamily(key.type, operator.base.family);
+    const misfit = misfitOf(key, operator);
+    const likely = usual.indexOf(label);
+    const rank = likely < 0 ? `9${own ? 0 : 1}` : `0${likely}`;
     items.set(label, {
       label,
       kind: CompletionItemKind.Field,
       description: key.type,
-      sort: `!${fits ? 0 : 1}${own ? 0 : 1}${providerRank(label)}${label}`,
+      sort: `!${misfit === undefined ? 0 : 1}${rank}${providerRank(label)}${label}`,
       insert: insertionOf(key, operator, statement.effect, cursor.kind === 'conditionBlockBody'),
-      ...(!fits && { detail: `${operator.text} does not compare this type` }),
+      ...(misfit !== undefined && { detail: misfit }),
       ...(label === key.name ? { unfinished: true } : { data: { topic: 'conditionKey', name: key.name } }),
     });
   }
-  return { items: [...items.values()], isIncomplete: !before.includes(':'), topic: 'conditionKey' };
+  // Those of other services come with the colon, behind which the client asks anew.
+  return { items: [...items.values()], topic: 'conditionKey' };
+}
+
+/**
+ * The keys that AWS's guides limit such principals by. IAM User Guide, "The confused deputy problem": `sts:ExternalId` for a third party's account,
+ * `aws:SourceArn` and `aws:SourceAccount` for a service; "AWS global condition context keys": `aws:PrincipalOrgID`. Read 2026-11.
+ */
+function usualKeys(statement: Statement): readonly string[] {
+  const { principals } = statement;
+  if (principals.some(({ type }) => type === 'Service'))
+    return ['aws:SourceArn', 'aws:SourceAccount', 'aws:SourceOrgID'];
+  if (!principals.some(({ type, typeKey }) => type === 'AWS' || typeKey === undefined)) return [];
+  return statement.actions.some(({ service }) => service === 'sts')
+    ? ['sts:ExternalId', 'aws:PrincipalOrgID']
+    : ['aws:PrincipalOrgID'];
 }
 
 /** The keys of a service that is typed out, though none of the statement's actions is known to supply them. */

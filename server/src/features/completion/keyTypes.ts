@@ -1,5 +1,6 @@
 import type { ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
-import type { OperatorFamily } from '../../policy/operator.ts';
+import type { ConditionOperator, OperatorFamily, OperatorName } from '../../policy/operator.ts';
+import { looseArnKeys } from '../../rules/data/looseArnKeys.ts';
 
 const families: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = {
   String: ['String'],
@@ -21,6 +22,22 @@ export function fitsFamily(type: ConditionKeyType, family: OperatorFamily): bool
 /** Whether a request can hold several values of the key, so that it wants `ForAnyValue` or `ForAllValues`. */
 export function isMultivalued({ type }: ConditionKey): boolean {
   return type.startsWith('ArrayOf');
+}
+
+/** Whether the operator's `*` would run across the colons of the ARN that the key holds; those of ARNs compare field by field. */
+export function runsAcrossArn({ name, type }: ConditionKey, { family, wildcards }: OperatorName): boolean {
+  return family === 'String' && wildcards && type.endsWith('ARN') && !looseArnKeys.has(name.toLowerCase());
+}
+
+/** Why the key does not belong under the operator; undefined where it does. */
+export function misfitOf(key: ConditionKey, operator: ConditionOperator): string | undefined {
+  const { base, qualifier, text } = operator;
+  if (base === undefined || base.family === 'Null') return undefined;
+  if (!fitsFamily(key.type, base.family)) return `${text} does not compare this type`;
+  if (runsAcrossArn(key, base)) return 'An ARN: ArnLike compares it field by field';
+  if (isMultivalued(key) && qualifier === undefined)
+    return 'Several values: needs ForAnyValue or ForAllValues';
+  return !isMultivalued(key) && qualifier !== undefined ? 'One value: needs no set operator' : undefined;
 }
 
 /** A key's name without the part that the user chooses: `aws:ResourceTag/` of `aws:ResourceTag/${TagKey}` and of `aws:ResourceTag/tag-key`. */

@@ -9,3 +9,39 @@ export function looksLike(typed: string, name: string): boolean {
   }
   return true;
 }
+
+/** How what is typed is found in an action's name, and from where; the lower the better. */
+export interface NameMatch {
+  readonly at: number;
+  /** 0: it begins with it. 1: a word does. 2: by the beginnings of its words, as `clg` means CreateLogGroup. 3: somewhere in it. */
+  readonly quality: 0 | 1 | 2 | 3;
+}
+
+/** Whether an action's name is meant by what is typed, in whatever case. */
+export function matchName(typed: string, name: string): NameMatch | undefined {
+  const lower = typed.toLowerCase();
+  const text = name.toLowerCase();
+  if (text.startsWith(lower)) return { at: 0, quality: 0 };
+  let inside: number | undefined;
+  for (let at = text.indexOf(lower); at >= 0; at = text.indexOf(lower, at + 1)) {
+    if (isWordStart(name, at)) return { at, quality: 1 };
+    inside ??= at;
+  }
+  if (startsOfWords(lower, 0, name, 0)) return { at: 0, quality: 2 };
+  return inside === undefined ? undefined : { at: inside, quality: 3 };
+}
+
+function isWordStart(name: string, at: number): boolean {
+  return at === 0 || /[A-Z0-9]/.test(name[at] ?? '');
+}
+
+/** Whether the letters from `from` are beginnings of the name's words, in order, the first one that of the name itself. */
+function startsOfWords(typed: string, from: number, name: string, at: number): boolean {
+  if (from === typed.length) return true;
+  if (name[at]?.toLowerCase() !== typed[from]) return false;
+  if (from + 1 === typed.length || startsOfWords(typed, from + 1, name, at + 1)) return true;
+  for (let next = at + 1; next < name.length; next++) {
+    if (isWordStart(name, next) && startsOfWords(typed, from + 1, name, next)) return true;
+  }
+  return false;
+}

@@ -3,19 +3,18 @@ import type { CursorOf } from '../../analysis/cursor.ts';
 import type { Catalog, ConditionKey } from '../../catalog/catalog.ts';
 import type { OperatorName, SetQualifier } from '../../policy/operator.ts';
 import { operatorNames } from '../../policy/operator.ts';
-import { usableKeys } from './conditionKeys.ts';
-import { fitsFamily, isMultivalued } from './keyTypes.ts';
+import { fitsFamily, isMultivalued, runsAcrossArn } from './keyTypes.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 
 /**
- * Condition operators. Where the block has keys already, only those that compare them. The set qualifiers are offered where they are
- * typed and for keys of several values, `IfExists` behind an operator that is typed out: not all 27 names six times over.
+ * Condition operators, all that fit in one list, so that the client filters by itself. Where the block has keys already, only those that
+ * compare them: for keys of several values those with a set qualifier, for ARNs those of ARNs first.
  */
 export function proposeOperators(
   cursor: CursorOf<'conditionOperator' | 'conditionBody'>,
   catalog: Catalog,
 ): Proposals {
-  const { before, statement } = cursor;
+  const { statement } = cursor;
   const block = cursor.kind === 'conditionOperator' ? cursor.block : undefined;
   const keys = (block?.conditions ?? [])
     .map(({ key }) => catalog.conditionKey(key.value))
@@ -25,69 +24,55 @@ export function proposeOperators(
       .filter((each) => each !== block)
       .map(({ operator }) => operator.text.toLowerCase()),
   );
-  const bases = operatorNames.filter(({ family }) => keys.every(({ type }) => fitsFamily(type, family)));
-  const severalValues =
-    keys.length > 0
-      ? keys.some(isMultivalued)
-      : usableKeys(statement, catalog).some(({ key, own }) => own && isMultivalued(key));
-  const names = [
-    ...bases.map(({ name }) => name),
-    ...withIfExists(bases, before),
-    ...(severalValues || /^for/i.test(before) ? withQualifier(bases, keys, before) : []),
-  ];
+  const ranked = operatorNames
+    .filter((base) => keys.every((key) => fitsFamily(key.type, base.family) && !runsAcrossArn(key, base)))
+    .sort((a, b) => familyRank(keys, a) - familyRank(keys, b));
   return {
-    items: names
+    items: namesFor(ranked, keys)
       .filter((name) => !present.has(name.toLowerCase()))
-      .map((name) => operatorItem(name, cursor.kind === 'conditionBody')),
-    isIncomplete: true,
+      .map((name, index) => operatorItem(name, index, cursor.kind === 'conditionBody')),
     topic: 'operator',
   };
 }
 
-function operatorItem(name: string, wholeCondition: boolean): Proposal {
+/** What a key's type is compared by comes first: an ARN by the operators of ARNs, and none by `Null`, which only asks whether it is there. */
+function familyRank(keys: readonly ConditionKey[], { family }: OperatorName): number {
+  if (keys.length === 0) return 0;
+  if (family === 'Null') return 2;
+  return family === 'String' && keys.some(({ type }) => type.endsWith('ARN')) ? 1 : 0;
+}
+
+function operatorItem(name: string, index: number, wholeCondition: boolean): Proposal {
   return {
     label: name,
     kind: CompletionItemKind.Operator,
-    sort: sortOf(name),
+    sort: `!${String(index).padStart(3, '0')}`,
     insert: wholeCondition ? { value: { [name]: {} } } : { key: name, value: {} },
     unfinished: true,
   };
 }
 
-/** In the documentation's order, the variants behind their base. */
-function sortOf(name: string): string {
-  const index = operatorNames.findIndex(
-    (each) => each.name === name.replace(/^For\w+:/, '').replace(/IfExists$/, ''),
-  );
-  return `!${name.startsWith('For') ? 1 : 0}${String(index).padStart(2, '0')}${name}`;
-}
-
-/** `Null` already asks whether the key exists. */
-function withIfExists(bases: readonly OperatorName[], typed: string): readonly string[] {
-  const base = typed.replace(/^For\w*:/i, '').toLowerCase();
-  return bases
-    .filter(
-      ({ name, family }) =>
-        family !== 'Null' &&
-        (base.startsWith(name.toLowerCase()) || (base.length > 3 && name.toLowerCase().startsWith(base))),
-    )
-    .map(({ name }) => `${name}IfExists`);
-}
-
 const qualifiers: readonly SetQualifier[] = ['ForAnyValue', 'ForAllValues'];
 
+/** The operators with their variants, those first that are asked for most. */
+function namesFor(bases: readonly OperatorName[], keys: readonly ConditionKey[]): readonly string[] {
+  const names = bases.map(({ name }) => name);
+  const sets = qualifiers.flatMap((qualifier) => setsOf(bases, keys).map((name) => `${qualifier}:${name}`));
+  const nulls = names.filter((name) => name === 'Null');
+  const several = keys.filter(isMultivalued).length;
+  if (keys.length > 0 && several === keys.length) return [...sets, ...nulls, ...sets.map(ifExists)];
+  // No set qualifier where each key has one value.
+  const all = keys.length > 0 && several === 0 ? names : [...names, ...sets];
+  return [...all, ...all.filter((name) => name !== 'Null').map(ifExists)];
+}
+
+function ifExists(name: string): string {
+  return `${name}IfExists`;
+}
+
 /** Sets of strings and ARNs are what AWS has; others only where the block's keys ask for them. */
-function withQualifier(
-  bases: readonly OperatorName[],
-  keys: readonly ConditionKey[],
-  typed: string,
-): readonly string[] {
-  const sets = bases.filter(
-    ({ family }) => family === 'String' || family === 'Arn' || (keys.length > 0 && family !== 'Null'),
-  );
-  return qualifiers.flatMap((qualifier) => {
-    const names = sets.map(({ name }) => name);
-    const variants = /^for\w+:./i.test(typed) ? [...names, ...withIfExists(sets, typed)] : names;
-    return variants.map((name) => `${qualifier}:${name}`);
-  });
+function setsOf(bases: readonly OperatorName[], keys: readonly ConditionKey[]): readonly string[] {
+  return bases
+    .filter(({ family }) => family === 'String' || family === 'Arn' || (keys.length > 0 && family !== 'Null'))
+    .map(({ name }) => name);
 }
