@@ -13,7 +13,7 @@ import { choice, stop } from './stops.ts';
 import { truthsFor } from './truths.ts';
 
 /** A key that can be used in a statement. */
-export interface UsableKey {
+interface UsableKey {
   readonly key: ConditionKey;
   /** The statement's own actions supply it. */
   readonly own: boolean;
@@ -23,7 +23,7 @@ export interface UsableKey {
  * The keys of the statement's actions and of the resources that they take, then the global ones; each once. Of web identity providers those that
  * the statement trusts; where it trusts none, those that AWS names in full.
  */
-export function usableKeys(statement: Statement, catalog: Catalog): readonly UsableKey[] {
+function usableKeys(statement: Statement, catalog: Catalog): readonly UsableKey[] {
   const keys = new Map<string, UsableKey>();
   const add = (key: ConditionKey | undefined, own: boolean): void => {
     if (key === undefined) return;
