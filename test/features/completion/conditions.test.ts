@@ -174,6 +174,13 @@ describe('completion of condition values', () => {
       { has: ['ecs.amazonaws.com', 'ecs-tasks.amazonaws.com'], lacks: ['lambda.amazonaws.com'] },
       'iam:PassRole',
     ));
+  it('has first the services that the policy lets a role be passed to', async () => {
+    const statements = (at: string): string =>
+      `{"Statement": [{"Action": ["iam:PassRole", "ec2:RunInstances"], "Condition": {"StringEquals": {"iam:PassedToService": "${at}"}}}]}`;
+    const { list } = await ask(statements('$0'), richClient);
+    const [first] = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+    assert.equal(first?.label, 'ec2.amazonaws.com');
+  });
   it('offers an account to fill in, and those of the document', () =>
     checkInCondition(
       '"ArnLike": {"aws:SourceArn": "arn:aws:sns:us-east-1:210987654321:t"}, "StringEquals": {"aws:SourceAccount": "$0"}',

@@ -88,6 +88,14 @@ describe('completion in an ARN that is there', () => {
     }));
   it('offers nothing once a Region is typed, so that Tab goes to the next stop', () =>
     checkInStatement(at('arn:aws:ecs:eu-west-1$0:111122223333:cluster/web'), { labels: [] }));
+  it('completes the Region that is begun, and goes on behind it', async () => {
+    await checkInStatement(at('arn:aws:ecs:eu-n$0'), {
+      labels: ['eu-north-1'],
+      accept: { 'eu-north-1': at('arn:aws:ecs:eu-north-1:') },
+    });
+    const { list } = await ask(`{"Statement":[{${at('arn:aws:ecs:eu-n$0')}}]}`, richClient);
+    assert.equal(itemOf(list, 'eu-north-1').command?.command, 'suggest');
+  });
   it('offers partitions and accounts', async () => {
     await checkInStatement(at('arn:$0:ecs:eu-west-1:111122223333:cluster/web'), { has: ['aws', 'aws-cn'] });
     await checkInStatement(at('arn:aws:ecs:eu-west-1:$0:cluster/web'), { labels: ['123456789012'] });

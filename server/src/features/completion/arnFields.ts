@@ -21,6 +21,8 @@ export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposal
   const { token, before, text } = cursor;
   const fields = text.split(':');
   const rest = text.slice(before.length);
+  if (token !== undefined && rest === '' && fields[0] === 'arn' && fields.length === 4 && fields[3] !== '')
+    return begunRegion(fields[3] ?? '', token.at(text.lastIndexOf(':') + 1), token.at(text.length));
   if (token === undefined || fields[0] !== 'arn' || fields.length <= fieldsBeforeName || rest === '')
     return undefined;
   const start = before.lastIndexOf(':') + 1;
@@ -29,6 +31,20 @@ export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposal
   const end = before.length + (/^[^:]*/.exec(rest)?.[0].length ?? 0);
   const within = { start: token.at(start), end: token.at(end) };
   return { items: isWhole ? [] : values, isIncomplete: true, within };
+}
+
+/** The Regions that are begun at the end of an ARN; what follows is proposed next, for the Region that was taken. */
+function begunRegion(typed: string, start: number, end: number): Proposals | undefined {
+  const begun = regions.filter(({ name }) => name.startsWith(typed));
+  if (begun.length === 0) return undefined;
+  const items = begun.map(({ name, title }): Proposal => ({
+    label: name,
+    kind: CompletionItemKind.EnumMember,
+    description: title,
+    insert: { text: `${name}:` },
+    unfinished: true,
+  }));
+  return { items, within: { start, end } };
 }
 
 /** What the field of an ARN with this index can say, where that is known. */

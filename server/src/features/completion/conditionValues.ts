@@ -4,7 +4,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { regions } from '../../catalog/regions.ts';
 import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
 import type { Effect } from '../../policy/elements.ts';
-import type { PolicyDocument } from '../../policy/policy.ts';
+import type { PolicyDocument, Statement } from '../../policy/policy.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { acceptedTypes } from '../../refactorings/resourceTypeChoice.ts';
@@ -32,7 +32,7 @@ export function proposeConditionValues(
   const all = isTruth
     ? truths(family === 'Null', cursor.statement.effect)
     : [
-        ...valuesOf(condition.key.value, catalog, known),
+        ...valuesOf(condition.key.value, cursor.statement, catalog, known),
         ...(key !== undefined &&
         /ARN$/.test(key.type) &&
         (family === undefined || fitsFamily(key.type, family))
@@ -65,7 +65,12 @@ function truths(isNull: boolean, effect: Effect | undefined): readonly Proposal[
   });
 }
 
-function valuesOf(key: string, catalog: Catalog, known: KnownValues): readonly Proposal[] {
+function valuesOf(
+  key: string,
+  statement: Statement,
+  catalog: Catalog,
+  known: KnownValues,
+): readonly Proposal[] {
   const kind = knownValuesOf(key);
   switch (kind) {
     case undefined:
@@ -78,7 +83,9 @@ function valuesOf(key: string, catalog: Catalog, known: KnownValues): readonly P
         sort: `!${partition === 'aws' ? 0 : 1}${name}`,
       }));
     case 'servicePrincipal':
-      return services(servicePrincipals, catalog);
+      return key.toLowerCase() === 'iam:passedtoservice'
+        ? receiversFirst(services(servicePrincipals, catalog), statement)
+        : services(servicePrincipals, catalog);
     case 'regionalService':
       return regionalServices(known);
     case 'account':
@@ -88,6 +95,19 @@ function valuesOf(key: string, catalog: Catalog, known: KnownValues): readonly P
         ? kind.values.map((label) => ({ label, kind: CompletionItemKind.EnumMember }))
         : kind.examples.map((text) => example(text, 'value'));
   }
+}
+
+/** A role is passed to the services whose actions are allowed with it, in the statement or beside it: those come first. */
+function receiversFirst(all: readonly Proposal[], { policy }: Statement): readonly Proposal[] {
+  const used = new Set(
+    policy.statements.flatMap(({ actions }) =>
+      actions.filter(({ negated }) => !negated).flatMap(({ service }) => service ?? []),
+    ),
+  );
+  return all.map((item) => {
+    const [service = ''] = item.label.split('.');
+    return used.has(service) && service !== 'iam' ? { ...item, sort: `! ${item.sort ?? ''}` } : item;
+  });
 }
 
 /** A value whose form is right; it stays selected, so that the user's own takes its place. */
