@@ -181,6 +181,14 @@ describe('completion of condition values', () => {
     const [first] = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
     assert.equal(first?.label, 'ec2.amazonaws.com');
   });
+  it('offers the values that AWS documents for a key', async () => {
+    await checkInCondition('"StringEquals": {"lambda:FunctionUrlAuthType": "$0"}', {
+      labels: ['AWS_IAM', 'NONE'],
+    });
+    await checkInCondition('"StringEquals": {"ec2:CreateAction": "$0"}', {
+      has: ['CreateVolume', 'RunInstances'],
+    });
+  });
   it('offers an account to fill in, and those of the document', () =>
     checkInCondition(
       '"ArnLike": {"aws:SourceArn": "arn:aws:sns:us-east-1:210987654321:t"}, "StringEquals": {"aws:SourceAccount": "$0"}',

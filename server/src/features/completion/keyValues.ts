@@ -80,6 +80,10 @@ const byName: Readonly<Record<string, KnownValueKind>> = {
       'www.amazon.com',
     ],
   },
+  // Lambda Developer Guide, "Control access to Lambda function URLs". Read 2026-11-28.
+  'lambda:functionurlauthtype': { values: ['AWS_IAM', 'NONE'] },
+  // The usual ones: EC2 User Guide, "Grant permission to tag Amazon EC2 resources during creation". Read 2026-11-28.
+  'ec2:createaction': { values: ['RunInstances', 'CreateVolume'] },
   'saml:aud': { values: ['https://signin.aws.amazon.com/saml'] },
 };
 
