@@ -32,6 +32,8 @@ export interface ClientOptions {
   readonly folders?: readonly string[];
   /** Answers `workspace/configuration` for the section `iamPolicy`. */
   readonly settings?: () => unknown;
+  /** Whether to begin the session, which is so unless a test says otherwise. */
+  readonly initialize?: boolean;
 }
 
 /** A real server in this process, at the other end of two streams. */
@@ -58,7 +60,7 @@ export async function connect(options: ClientOptions = {}): Promise<Client> {
     client.unregistered();
   });
   connection.listen();
-  await client.initialize(options);
+  if (options.initialize !== false) await client.initialize(options);
   return client;
 }
 

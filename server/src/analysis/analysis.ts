@@ -23,7 +23,7 @@ export interface DocumentAnalysis {
    * What has been asked of the rules, by settings; `Checks` keeps its answers here. They live as long as the analysis: a weak map beside it
    * costs the garbage collector more than all rules together.
    */
-  readonly checked: Map<RuleSettings, Promise<Silenced>>;
+  readonly checked: WeakMap<RuleSettings, Promise<Silenced>>;
 }
 
 /** Says what kind a policy is where the user has declared it. */
@@ -51,7 +51,7 @@ export function analyseDocument(
     policies,
     lines: new LineIndex(document.text),
     project,
-    checked: new Map(),
+    checked: new WeakMap(),
   };
 }
 

@@ -56,3 +56,16 @@ function parentOf(uri: string): string | undefined {
 function withSlash(uri: string): string {
   return uri.endsWith('/') ? uri : `${uri}/`;
 }
+
+/**
+ * The URI of a file that a configuration names by its path from the configuration's folder; undefined where that would lead out of the folder.
+ * No part is read as anything but a name: not as a scheme, a host, an escape or a step up.
+ */
+export function uriWithin(configuration: string, path: string): string | undefined {
+  const parts = path.replace(/^\//, '').split('/');
+  const isName = (part: string): boolean => part !== '' && !/^\.{1,2}$|[\\\0]/.test(part);
+  // On Windows `C:` is a drive, and what follows the colon of a name is a stream.
+  if (!parts.every(isName) || /^[a-z]:/i.test(path)) return undefined;
+  const folder = configuration.slice(0, configuration.lastIndexOf('/') + 1);
+  return folder + parts.map((part) => encodeURIComponent(part)).join('/');
+}

@@ -3,11 +3,20 @@ import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { Project } from '../configuration/configuration.ts';
 import type { HostText } from '../hosts/host.ts';
 
-/** The last analysis of each open document, made when it is first asked for and valid for one version and one state of its project. */
+interface Known {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly analysis: DocumentAnalysis;
+}
+
+/**
+ * The last analysis of each open document, made when it is first asked for and valid for one version and one state of its project. A document
+ * that is closed and opened again is another one, whatever its version says.
+ */
 export class Analyses {
   readonly #analyse: (document: HostText, project: Project | undefined) => DocumentAnalysis;
   readonly #projectOf: (uri: string) => Project | undefined;
-  readonly #known = new Map<string, { version: number; languageId: string; analysis: DocumentAnalysis }>();
+  readonly #known = new Map<string, Known>();
 
   constructor(
     analyse: (document: HostText, project: Project | undefined) => DocumentAnalysis,
@@ -21,10 +30,10 @@ export class Analyses {
     const { uri, version, languageId } = document;
     const known = this.#known.get(uri);
     const project = this.#projectOf(uri);
-    const isCurrent = known?.version === version && known.languageId === languageId;
+    const isCurrent = known?.document === document && known.version === version;
     if (isCurrent && known.analysis.project === project) return known.analysis;
     const analysis = this.#analyse({ uri, languageId, text: document.getText() }, project);
-    this.#known.set(uri, { version, languageId, analysis });
+    this.#known.set(uri, { document, version, analysis });
     return analysis;
   }
 

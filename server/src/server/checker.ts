@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Suppression } from '../configuration/configuration.ts';
-import { isConfiguration } from '../configuration/configurationPath.ts';
+import { isConfiguration, uriWithin } from '../configuration/configurationPath.ts';
 import { languageOf } from '../hosts/looks.ts';
 import type { LanguageService } from '../languageService.ts';
 import type { Analyses } from './analyses.ts';
@@ -22,6 +22,8 @@ export interface CheckerOptions {
   readonly wholePolicies: WholePolicies;
   readonly status: PolicyStatus;
   readonly sidProviders: SidProviders;
+  /** The open document of a URI. */
+  readonly document: (uri: string) => TextDocument | undefined;
   readonly readFile: (uri: string) => Promise<string | undefined>;
   readonly today: () => string;
   readonly log: Log;
@@ -50,6 +52,8 @@ export class Checker {
     const { service, analyses, projects, settings, wholePolicies, status, sidProviders } = this.#options;
     await projects.find(document.uri);
     const chosen = await settings.of(document.uri);
+    // It may have been closed meanwhile, and nothing may be kept of a document that is not open.
+    if (this.#options.document(document.uri) !== document) return [];
     const analysis = analyses.of(document);
     wholePolicies.analysed(analysis, chosen.completion);
     sidProviders.analysed(analysis);
@@ -72,9 +76,9 @@ export class Checker {
   async #isUsed(suppression: Suppression, configuration: string): Promise<boolean | undefined> {
     if (!suppression.files.literal) return undefined;
     const { service, projects, settings, readFile } = this.#options;
-    const uri = new URL(suppression.files.pattern.replace(/^\//, ''), configuration).href;
-    const text = await readFile(uri);
-    if (text === undefined) return undefined;
+    const uri = uriWithin(configuration, suppression.files.pattern);
+    const text = uri === undefined ? undefined : await readFile(uri);
+    if (uri === undefined || text === undefined) return undefined;
     await projects.find(uri);
     const languageId = languageOf(uri) ?? 'json';
     const analysis = service.analyse({ uri, languageId, text }, undefined, projects.known(uri));

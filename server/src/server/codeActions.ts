@@ -3,22 +3,22 @@ import type { CodeActionClient } from '../features/codeActions/codeActions.ts';
 import { codeActionKinds } from '../features/codeActions/kinds.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
-import { member } from './settings.ts';
+import { lists, member } from './settings.ts';
 
 export const codeActionCapabilities = {
   codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
 } satisfies ServerCapabilities;
 
 export function serveCodeActions(requests: Requests, params: InitializeParams): void {
-  const { connection, service, analysisOf, versionOf, settingsOf, configurationFor, otherValuesFor } =
-    requests;
+  const { connection, service, analysisOf, versionOf, openOf, settingsOf } = requests;
+  const { configurationFor, otherValuesFor } = requests;
   const client = readClient(params);
   const log = (line: string): void => {
     connection.console.error(line);
   };
   connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }, token) =>
     answer(log, 'codeAction', token, null, async () => {
-      const [analysis, version] = [analysisOf(uri), versionOf(uri)];
+      const [analysis, version, open] = [analysisOf(uri), versionOf(uri), openOf(uri)];
       if (analysis === undefined || version === undefined) return null;
       const settings = await settingsOf(uri);
       if (!settings.codeActions) return null;
@@ -31,7 +31,8 @@ export function serveCodeActions(requests: Requests, params: InitializeParams): 
         ...(!client.resolvesEdits && { otherValues: () => otherValuesFor(uri) }),
         ...(only && { only }),
       };
-      return service.codeActions(analysis, request, settings);
+      const actions = await service.codeActions(analysis, request, settings);
+      return openOf(uri) === open ? actions : null;
     }),
   );
   connection.onCodeActionResolve((action, token) =>
@@ -59,10 +60,9 @@ function readClient({ capabilities, initializationOptions }: InitializeParams): 
   return {
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
-    resolvesEdits:
-      codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
+    resolvesEdits: codeAction?.dataSupport === true && lists(codeAction.resolveSupport?.properties, 'edit'),
     disabled: codeAction?.disabledSupport === true,
-    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    createsFiles: lists(workspace?.workspaceEdit?.resourceOperations, 'create'),
     ...(typeof showRule === 'string' && { showRule }),
     ...(typeof showPlace === 'string' && { showPlace }),
   };

@@ -3,6 +3,7 @@ import type { CompletionOptions } from '../features/completion/proposal.ts';
 import type { Requests } from './requests.ts';
 import { answerAt } from './requests.ts';
 import { answer } from './safely.ts';
+import { lists } from './settings.ts';
 
 /** `"` opens a word, `:` ends a service's prefix, `*` a wildcard, `/` a part of an ARN, `$` begins a policy variable. */
 export const completionCapabilities = {
@@ -29,14 +30,14 @@ export function serveCompletion(requests: Requests, params: InitializeParams): v
 /** What the client says of itself; the command that asks for suggestions again comes in its `initializationOptions`. */
 function completionOptions({ capabilities, initializationOptions }: InitializeParams): CompletionOptions {
   const { completionItem, completionList } = capabilities.textDocument?.completion ?? {};
-  const defaults = completionList?.itemDefaults ?? [];
+  const defaults = completionList?.itemDefaults;
   const own: unknown = initializationOptions;
   const suggestCommand =
     typeof own === 'object' && own !== null && 'suggestCommand' in own ? own.suggestCommand : undefined;
   return {
     snippets: completionItem?.snippetSupport === true,
     labelDetails: completionItem?.labelDetailsSupport === true,
-    itemDefaults: defaults.includes('editRange') && defaults.includes('data'),
+    itemDefaults: lists(defaults, 'editRange') && lists(defaults, 'data'),
     ...(typeof suggestCommand === 'string' && { suggestCommand }),
   };
 }

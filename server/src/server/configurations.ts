@@ -1,20 +1,23 @@
 import type { ClientCapabilities, Connection, InitializeParams } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification } from './protocol.ts';
 import { configurationFileName } from '../configuration/configuration.ts';
+import { member } from './settings.ts';
 
 /** Asks the client to tell when a project's configuration comes, goes or changes; a client that cannot is read at each save. */
 export async function watchConfigurations(
   connection: Connection,
   { workspace }: ClientCapabilities,
-): Promise<void> {
-  if (workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
+): Promise<boolean> {
+  if (workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return false;
   const watchers = [{ globPattern: `**/${configurationFileName}` }];
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  return true;
 }
 
 /** The workspace's folders as URIs. */
 export function rootsOf({ workspaceFolders }: InitializeParams): readonly string[] {
-  return workspaceFolders?.map(({ uri }) => uri) ?? [];
+  const folders: readonly unknown[] = Array.isArray(workspaceFolders) ? workspaceFolders : [];
+  return folders.map((folder) => member(folder, 'uri')).filter((uri) => typeof uri === 'string');
 }
 
 /** The day, `YYYY-MM-DD`, in UTC: the same for everybody who looks. */

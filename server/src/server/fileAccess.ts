@@ -1,7 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
+import { within } from './within.ts';
 
 /** A folder with more in it is no place for policies; what comes behind so many is not listed. */
 export const mostEntries = 2_000;
+
+/** For how many milliseconds a client's answer is waited for; what comes later counts as not there. */
+const longestWait = 2000;
 
 /** Reads and lists files, wherever they lie. */
 export interface FileAccess {
@@ -19,10 +23,8 @@ export function throughClient(connection: Connection): FileAccess {
   return {
     async read(uri, most) {
       try {
-        const text: unknown = await connection.sendRequest('iamPolicy/readFile', {
-          uri,
-          ...(most && { most }),
-        });
+        const asked = connection.sendRequest('iamPolicy/readFile', { uri, ...(most && { most }) });
+        const text: unknown = await within<unknown>(longestWait, asked, undefined);
         return typeof text === 'string' ? text : undefined;
       } catch {
         return undefined;
@@ -30,7 +32,11 @@ export function throughClient(connection: Connection): FileAccess {
     },
     async list(uri) {
       try {
-        const names: unknown = await connection.sendRequest('iamPolicy/listFiles', { uri });
+        const names: unknown = await within<unknown>(
+          longestWait,
+          connection.sendRequest('iamPolicy/listFiles', { uri }),
+          undefined,
+        );
         return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
       } catch {
         return [];

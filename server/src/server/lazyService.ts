@@ -23,5 +23,5 @@ export function analyseBy(
 ): DocumentAnalysis {
   if (mayHoldPolicy(document)) return service.analyse(document, undefined, project);
   const lines = new LineIndex(document.text);
-  return { document, host: withoutPolicy, policies: [], lines, project, checked: new Map() };
+  return { document, host: withoutPolicy, policies: [], lines, project, checked: new WeakMap() };
 }

@@ -8,6 +8,7 @@ export {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentHighlightRequest,
+  ErrorCodes,
   LSPErrorCodes,
   MessageType,
   Range,

@@ -46,6 +46,7 @@ export class Publisher {
     if (before === undefined) return;
     const { version } = before;
     const diagnostics = await check(before);
-    if (document(uri)?.version === version) send({ uri, version, diagnostics });
+    // The same object, for one that was closed and opened again may have the same version.
+    if (document(uri) === before && before.version === version) send({ uri, version, diagnostics });
   }
 }

@@ -15,6 +15,8 @@ export interface Requests {
   readonly analysisOf: (uri: string) => DocumentAnalysis | undefined;
   /** Of an open document. */
   readonly versionOf: (uri: string) => number | undefined;
+  /** What is the same object as long as a document stays open, and another after it is opened again. */
+  readonly openOf: (uri: string) => object | undefined;
   /** The project's configuration that decisions about a document are written to. */
   readonly configurationFor: (uri: string) => Promise<ConfigurationFile | undefined>;
   readonly settingsOf: (uri: string) => Promise<Settings>;
@@ -25,7 +27,7 @@ export interface Requests {
 
 /** Answers a request about a place in a document; `nothing` where the document is not open, holds no policy, or the work fails. */
 export function answerAt<T>(
-  { connection, analysisOf }: Requests,
+  { connection, analysisOf, openOf }: Requests,
   name: string,
   request: { readonly textDocument: { readonly uri: string }; readonly position: Position },
   token: CancellationToken,
@@ -35,9 +37,11 @@ export function answerAt<T>(
   const log = (line: string): void => {
     connection.console.error(line);
   };
-  return answer(log, name, token, nothing, () => {
-    const analysis = analysisOf(request.textDocument.uri);
-    if (analysis === undefined) return Promise.resolve(nothing);
-    return work(analysis, analysis.lines.offsetAt(request.position));
+  return answer(log, name, token, nothing, async () => {
+    const { uri } = request.textDocument;
+    const [analysis, open] = [analysisOf(uri), openOf(uri)];
+    if (analysis === undefined) return nothing;
+    const result = await work(analysis, analysis.lines.offsetAt(request.position));
+    return openOf(uri) === open ? result : nothing;
   });
 }

@@ -20,12 +20,21 @@ export async function answer<T>(
     new ResponseError<undefined>(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
   if (isCancelled()) return cancelled();
   try {
-    const result = await work();
-    return isCancelled() ? cancelled() : result;
+    // Whatever the work waits for, the answer to a cancellation does not.
+    const result = await Promise.race([work().then((value) => ({ value })), whenCancelled(token)]);
+    return isCancelled() || result === undefined ? cancelled() : result.value;
   } catch (error) {
     log(`${name} failed: ${describeFailure(error)}`);
     return fallback;
   }
+}
+
+function whenCancelled(token: CancellationToken): Promise<undefined> {
+  return new Promise((resolve) => {
+    token.onCancellationRequested(() => {
+      resolve(undefined);
+    });
+  });
 }
 
 /** An error's name and where it was thrown, without its message. */

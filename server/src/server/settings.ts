@@ -24,6 +24,11 @@ export function member(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), value);
 }
 
+/** Whether a value from a client is a list with this in it; clients have sent other things for it. */
+export function lists(value: unknown, entry: string): boolean {
+  return Array.isArray(value) && value.includes(entry);
+}
+
 /**
  * Reads the section `iamPolicy` as a client sends it. What is missing or of the wrong form has its default, so that a
  * slip in the settings never switches checking off.

@@ -2,6 +2,7 @@ import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { DidChangeConfigurationNotification } from './protocol.ts';
 import type { Settings } from './settings.ts';
 import { member, readSettings } from './settings.ts';
+import { within } from './within.ts';
 
 /** The settings of each document; asked of the client once, and again after they have changed. */
 export interface SettingsSource {
@@ -9,6 +10,9 @@ export interface SettingsSource {
   /** Drops what is known of a closed document. */
   forget(uri: string): void;
 }
+
+/** For how many milliseconds a document waits for its settings, before it has the defaults until they come. */
+const longestWait = 1000;
 
 /** What the client said of itself in `initialize`. */
 export interface SettingsClient {
@@ -33,8 +37,12 @@ export class ClientSettings implements SettingsSource {
   readonly #distinct = new Map<string, Settings>();
   #pushed: Settings;
 
-  constructor(connection: Connection, client: SettingsClient) {
+  readonly #late: () => void;
+
+  /** `late` is called when settings have come that a document no longer waited for. */
+  constructor(connection: Connection, client: SettingsClient, late: () => void) {
     this.#connection = connection;
+    this.#late = late;
     this.#pulls = client.capabilities.workspace?.configuration === true;
     this.#syntaxErrors = member(client.initializationOptions, 'syntaxErrors') !== false;
     this.#pushed = this.#read(member(client.initializationOptions, 'iamPolicy'));
@@ -54,11 +62,25 @@ export class ClientSettings implements SettingsSource {
   /** After `workspace/didChangeConfiguration`, with the settings as the client sent them. */
   change(settings: unknown): void {
     this.#pulled.clear();
+    this.#distinct.clear();
     const section = member(settings, 'iamPolicy');
     if (section !== undefined) this.#pushed = this.#read(section);
   }
 
   async #pull(uri: string): Promise<Settings> {
+    const asked = this.#ask(uri);
+    const settings = await within(longestWait, asked, undefined);
+    if (settings !== undefined) return settings;
+    const mine = this.#pulled.get(uri);
+    void asked.then((come) => {
+      if (mine === undefined || this.#pulled.get(uri) !== mine) return;
+      this.#pulled.set(uri, Promise.resolve(come));
+      this.#late();
+    });
+    return this.#pushed;
+  }
+
+  async #ask(uri: string): Promise<Settings> {
     try {
       const item = { scopeUri: uri, section: 'iamPolicy' };
       return this.#read(await this.#connection.workspace.getConfiguration(item));

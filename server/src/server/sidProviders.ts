@@ -26,10 +26,8 @@ export class SidProviders {
   readonly #connection: Connection;
   readonly #registers: boolean;
   readonly #prepares: boolean;
-  readonly #documents = new Map<string, { readonly language: string }>();
-  #registered: Disposable | undefined;
-  /** One registration at a time; it never fails. */
-  #work: Promise<void> = Promise.resolve();
+  /** Each document has a registration of its own: one for all would be sent whole for each document that comes or goes. */
+  readonly #documents = new Map<string, Registered>();
 
   constructor(connection: Connection, capabilities: ClientCapabilities) {
     this.#connection = connection;
@@ -39,38 +37,44 @@ export class SidProviders {
 
   analysed({ document: { uri, languageId }, policies }: DocumentAnalysis): void {
     if (policies.length === 0) this.closed(uri);
-    else if (this.#documents.get(uri)?.language !== languageId) {
-      this.#documents.set(uri, { language: languageId });
-      this.#changed();
+    else if (this.#registers && this.#documents.get(uri)?.language !== languageId) {
+      const before = this.#documents.get(uri);
+      const registration = this.#register(uri, languageId);
+      this.#documents.set(uri, { language: languageId, registration });
+      // The new one comes before the old one goes, so that nothing is missing in between.
+      void registration.then(() => takeBack(before));
     }
   }
 
   closed(uri: string): void {
-    if (this.#documents.delete(uri)) this.#changed();
+    const before = this.#documents.get(uri);
+    this.#documents.delete(uri);
+    void takeBack(before);
   }
 
-  #changed(): void {
-    if (this.#registers) this.#work = this.#work.then(() => this.#register()).catch(() => undefined);
-  }
-
-  /** The new one comes before the old one goes, so that nothing is missing in between. */
-  async #register(): Promise<void> {
-    const before = this.#registered;
-    this.#registered = undefined;
-    const documentSelector = [...this.#documents].map(([uri, { language }]) => ({
-      language,
-      ...placeOf(uri),
-    }));
-    if (documentSelector.length > 0) {
-      const registration = BulkRegistration.create();
-      registration.add(DefinitionRequest.type, { documentSelector });
-      registration.add(ReferencesRequest.type, { documentSelector });
-      registration.add(DocumentHighlightRequest.type, { documentSelector });
-      registration.add(RenameRequest.type, { documentSelector, prepareProvider: this.#prepares });
-      this.#registered = await this.#connection.client.register(registration);
+  /** Never fails: a client that refuses has nothing to take back. */
+  async #register(uri: string, language: string): Promise<Disposable | undefined> {
+    const documentSelector = [{ language, ...placeOf(uri) }];
+    const registration = BulkRegistration.create();
+    registration.add(DefinitionRequest.type, { documentSelector });
+    registration.add(ReferencesRequest.type, { documentSelector });
+    registration.add(DocumentHighlightRequest.type, { documentSelector });
+    registration.add(RenameRequest.type, { documentSelector, prepareProvider: this.#prepares });
+    try {
+      return await this.#connection.client.register(registration);
+    } catch {
+      return undefined;
     }
-    before?.dispose();
   }
+}
+
+interface Registered {
+  readonly language: string;
+  readonly registration: Promise<Disposable | undefined>;
+}
+
+async function takeBack(registered: Registered | undefined): Promise<void> {
+  (await registered?.registration)?.dispose();
 }
 
 /** A filter that fits one document; a character that means something in a pattern is left open. */

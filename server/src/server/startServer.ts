@@ -1,4 +1,10 @@
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type {
+  Connection,
+  InitializeError,
+  InitializeParams,
+  InitializeResult,
+  ResponseError,
+} from 'vscode-languageserver';
 import { TextDocuments, TextDocumentSyncKind } from './protocol.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
@@ -7,6 +13,7 @@ import type { RuleDocumentation } from '../features/diagnostics.ts';
 import type * as code from '../languageService.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { isConfiguration } from '../configuration/configurationPath.ts';
+import type { StatusOptions } from './policyStatus.ts';
 import { PolicyStatus } from './policyStatus.ts';
 import { servePolicyKinds } from './policyKinds.ts';
 import { Analyses } from './analyses.ts';
@@ -28,6 +35,7 @@ import { Siblings } from './siblings.ts';
 import { SidProviders } from './sidProviders.ts';
 import { serveSids, sidCapabilities } from './sids.ts';
 import { member } from './settings.ts';
+import { Session } from './session.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
 import { WholePolicies } from './wholePolicies.ts';
 
@@ -45,9 +53,14 @@ export interface Runtime {
 
 /** Serves one client until the connection closes. */
 export function startServer(connection: Connection, runtime: Runtime): void {
-  connection.onInitialize((params): InitializeResult => {
+  const session = new Session(connection);
+  connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
+    const refusal = session.initialize();
+    if (refusal !== undefined) return refusal;
     // The first message after the answer, so all handlers are there before anything is asked of them.
-    connection.onInitialized(() => serve(connection, runtime, params));
+    connection.onInitialized(() => {
+      if (session.begin()) void serve(connection, runtime, params);
+    });
     return {
       serverInfo: { name: 'iam-policy-language-server', version },
       capabilities: {
@@ -64,7 +77,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
 async function serve(connection: Connection, runtime: Runtime, params: InitializeParams): Promise<void> {
   const documents = new TextDocuments(TextDocument);
-  const parts = assemble(connection, runtime, params, documents);
+  const parts = assemble(connection, runtime, params, documents, () => {
+    decideAgain();
+  });
   const { service, settings, analyses, projects, checker, siblings } = parts;
   const publisher = new Publisher({
     document: (uri) => documents.get(uri),
@@ -82,6 +97,7 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
       return document === undefined ? undefined : analyses.of(document);
     },
     versionOf: (uri) => documents.get(uri)?.version,
+    openOf: (uri) => documents.get(uri),
     configurationFor: (uri) => projects.fileFor(uri),
     settingsOf: (uri) => settings.of(uri),
     otherValuesFor: (uri) => siblings.valuesFor(uri),
@@ -114,8 +130,10 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
     decideAgain();
   });
   documents.listen(connection);
-  await watchSettings(connection, params.capabilities);
-  await watchConfigurations(connection, params.capabilities);
+  // Each is asked for, also where the client refuses the other.
+  await watchSettings(connection, params.capabilities).catch(() => undefined);
+  const isWatched = await watchConfigurations(connection, params.capabilities).catch(() => false);
+  if (!isWatched) documents.onDidSave(decideAgain);
 }
 
 /** What knows the documents: their projects, their analyses and what is to be said of them. */
@@ -124,19 +142,14 @@ function assemble(
   runtime: Runtime,
   params: InitializeParams,
   documents: TextDocuments<TextDocument>,
+  lateSettings: () => void,
 ) {
   const open = (uri: string): { text: string; version: number } | undefined => {
     const document = documents.get(uri);
     return document && { text: document.getText(), version: document.version };
   };
-  const settings = new ClientSettings(connection, params);
-  const service = lazyService(() => {
-    const { createLanguageService, loadCatalog } = runtime.languageService();
-    return createLanguageService({
-      catalog: () => loadCatalog(runtime.catalog),
-      ...(runtime.documentation && { documentation: runtime.documentation }),
-    });
-  });
+  const settings = new ClientSettings(connection, params, lateSettings);
+  const service = serviceOf(runtime);
   const asks = (option: string): boolean => member(params.initializationOptions, option) === true;
   const files = chooseAccess(runtime.files, throughClient(connection), asks('readsFiles'));
   const readFile = async (uri: string): Promise<string | undefined> =>
@@ -158,21 +171,42 @@ function assemble(
   const wholePolicies = new WholePolicies((policy) => {
     if (asks('wholePolicies')) void connection.sendNotification('iamPolicy/wholePolicy', policy);
   });
-  const status = new PolicyStatus(
-    asks('status')
-      ? {
-          describe: (analysis) => service.describePolicies(analysis),
-          send: (message) => void connection.sendNotification('iamPolicy/status', message),
-        }
-      : undefined,
-  );
+  const status = new PolicyStatus(asks('status') ? statusBy(service, connection) : undefined);
   const log = (line: string): void => {
     connection.console.error(line);
   };
   const sidProviders = new SidProviders(connection, params.capabilities);
+  const document = (uri: string): TextDocument | undefined => documents.get(uri);
   const told = { wholePolicies, status, sidProviders };
-  const checker = new Checker({ service, analyses, projects, settings, ...told, readFile, today, log });
+  const checker = new Checker({
+    service,
+    analyses,
+    projects,
+    settings,
+    ...told,
+    document,
+    readFile,
+    today,
+    log,
+  });
   return { service, settings, analyses, projects, checker, siblings, listFiles: files.list, ...told };
+}
+
+function statusBy(service: code.LanguageService, connection: Connection): StatusOptions {
+  return {
+    describe: (analysis) => service.describePolicies(analysis),
+    send: (message) => void connection.sendNotification('iamPolicy/status', message),
+  };
+}
+
+function serviceOf(runtime: Runtime): code.LanguageService {
+  return lazyService(() => {
+    const { createLanguageService, loadCatalog } = runtime.languageService();
+    return createLanguageService({
+      catalog: () => loadCatalog(runtime.catalog),
+      ...(runtime.documentation && { documentation: runtime.documentation }),
+    });
+  });
 }
 
 /** Each LSP feature registers its own handlers. */

@@ -4,7 +4,7 @@ import type { FileAccess } from '../fileAccess.ts';
 import { mostEntries } from '../fileAccess.ts';
 
 /** More than any policy or configuration; a larger file of that name is not what it seems. */
-const largest = 10_000_000;
+const largest = 1_000_000;
 
 /** The files of `file:` URIs; nothing of other schemes, nor of what cannot be read. */
 export const localFiles: FileAccess = { read: readLocalFile, list: listLocalFiles };

@@ -1,0 +1,57 @@
+import type { Connection, InitializeError } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError } from './protocol.ts';
+
+/** The requests that are handled between `initialized` and `shutdown`. */
+const requests = [
+  'textDocument/hover',
+  'textDocument/completion',
+  'completionItem/resolve',
+  'textDocument/codeAction',
+  'codeAction/resolve',
+  'textDocument/definition',
+  'textDocument/references',
+  'textDocument/documentHighlight',
+  'textDocument/prepareRename',
+  'textDocument/rename',
+  'iamPolicy/convert',
+  'iamPolicy/awsCommandForm',
+  'iamPolicy/awsCommands',
+  'iamPolicy/policyKinds',
+  'iamPolicy/choosePolicyKind',
+] as const;
+
+/** Where a session is in its life, and what a request is told that comes at the wrong time (LSP 3.17, "initialize" and "shutdown"). */
+export class Session {
+  #state: 'new' | 'initialized' | 'serving' | 'ended' = 'new';
+
+  constructor(connection: Connection) {
+    connection.onRequest((method: string) => this.#refuse(method));
+    connection.onShutdown(() => {
+      this.#state = 'ended';
+      for (const method of requests) connection.onRequest(method, () => this.#refuse(method));
+    });
+  }
+
+  /** A refusal where it is not the first time. */
+  initialize(): ResponseError<InitializeError> | undefined {
+    if (this.#state !== 'new')
+      return new ResponseError(ErrorCodes.InvalidRequest, 'initialize was sent twice', { retry: false });
+    this.#state = 'initialized';
+    return undefined;
+  }
+
+  /** Whether it is the first `initialized`: another one must not drop what is open. */
+  begin(): boolean {
+    if (this.#state !== 'initialized') return false;
+    this.#state = 'serving';
+    return true;
+  }
+
+  #refuse(method: string): ResponseError {
+    if (this.#state === 'new')
+      return new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized');
+    if (this.#state === 'ended')
+      return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down');
+    return new ResponseError(ErrorCodes.MethodNotFound, `Unhandled method ${method}`);
+  }
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { uriWithin } from '../../server/src/configuration/configurationPath.ts';
+
+const configuration = 'file:///work/project/.iam-policy.json';
+
+describe('the file that a suppression names', () => {
+  it('lies in the folder of the configuration', () => {
+    assert.equal(uriWithin(configuration, '/iam/a b.json'), 'file:///work/project/iam/a%20b.json');
+  });
+  for (const path of [
+    '../other.json',
+    'iam/../../x.json',
+    '//host/share/x.json',
+    '..\\x.json',
+    'C:/x.json',
+    '/./x.json',
+  ]) {
+    it(`is none where the path leads out: ${path}`, () => {
+      assert.equal(uriWithin(configuration, path), undefined);
+    });
+  }
+  for (const path of ['%2e%2e/x.json', 'vscode-remote:x.json', 'x.json?q#f']) {
+    it(`has a name that is nothing but a name: ${path}`, () => {
+      const uri = uriWithin(configuration, path) ?? '';
+      assert.equal(new URL(uri).href, uri);
+      assert.ok(decodeURIComponent(uri).endsWith(`/work/project/${path}`));
+    });
+  }
+  it('is none for an address', () => {
+    assert.equal(uriWithin(configuration, 'http://evil.example/x.json'), undefined);
+  });
+});
