@@ -27,9 +27,29 @@ describe('action-resource-mismatch', () => {
   it('leaves regions and accounts to the rules about them', async () => {
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:us-east-1:123456789012:reports/*'), []);
   });
-  it('says nothing where an ARN has wildcards or variables in front of the resource', async () => {
-    assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:sqs:*:*:jobs'), []);
-    assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:sqs:${Region}:123456789012:jobs'), []);
+  it('goes on where Region or account are wildcards or variables', async () => {
+    assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:sqs:*:*:jobs'), ['s3:GetObject']);
+    assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:sqs:${Region}:123456789012:jobs'), [
+      's3:GetObject',
+    ]);
+    assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:*:*:*:jobs'), []);
+  });
+  it('knows that names of buckets, tables and functions hold no slash', async () => {
+    for (const [action, resource] of [
+      ['s3:ListBucket', 'arn:aws:s3:::reports/*'],
+      ['s3:ListBucket', 'arn:aws:s3:::${bucket}/*'],
+      ['s3:PutBucketPolicy', 'arn:aws:s3:::*/*'],
+      ['dynamodb:Query', 'arn:aws:dynamodb:*:*:table/orders/stream/*'],
+    ] as const)
+      assert.deepEqual(await mismatched(action, resource), [action], resource);
+    for (const [action, resource] of [
+      ['s3:ListBucket', 'arn:aws:s3:::reports*'],
+      ['s3:ListBucket', 'arn:aws:s3:::${bucket}'],
+      ['dynamodb:Query', 'arn:aws:dynamodb:*:*:table/orders*'],
+      ['dynamodb:Query', 'arn:aws:dynamodb:*:*:table/*/index/*'],
+      ['ssm:GetParameter', 'arn:aws:ssm:*:*:parameter/prod/db'],
+    ] as const)
+      assert.deepEqual(await mismatched(action, resource), [], resource);
   });
   it('says nothing where a resource is judged by another rule, or is no text', async () => {
     for (const resource of [

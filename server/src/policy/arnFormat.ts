@@ -1,6 +1,6 @@
 import { splitArn } from './arn.ts';
+import { meetsFormat, widenFormat } from './nameRun.ts';
 import { widenVariables } from './variables.ts';
-import { intersects } from './wildcard.ts';
 
 /** A text of a policy's `Resource`, prepared to be held against many formats. */
 export interface CompiledArn {
@@ -14,9 +14,17 @@ export interface ArnFormat {
   matches(arn: CompiledArn): boolean;
 }
 
-/** Prepares a format, such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`, to be held against many ARNs. */
-export function compileArnFormat(format: string): ArnFormat {
-  const fields = pad(splitArn(widenVariables(format)).map(({ text }) => text));
+/**
+ * Prepares a format, such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`, to be held against many ARNs. `isSlashless`
+ * tells the variables of a service that stand for names without `/`.
+ */
+export function compileArnFormat(
+  format: string,
+  isSlashless: (service: string, variable: string) => boolean = () => false,
+): ArnFormat {
+  const texts = splitArn(format).map(({ text }) => text);
+  const service = texts[2] ?? '';
+  const fields = pad(texts.map((text) => widenFormat(text, (variable) => isSlashless(service, variable))));
   return {
     matches: ({ readings }) =>
       readings === undefined || readings.some((reading) => fieldsMeet(reading, fields)),
@@ -56,6 +64,6 @@ function pad(fields: readonly string[]): readonly string[] {
 function fieldsMeet(a: readonly string[], b: readonly string[]): boolean {
   return a.every((field, index) => {
     const other = b[index] ?? '*';
-    return field === other || field === '*' || other === '*' || intersects(field, other, false);
+    return field === other || field === '*' || other === '*' || meetsFormat(field, other);
   });
 }

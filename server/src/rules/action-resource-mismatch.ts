@@ -1,12 +1,18 @@
 import type { ActionDetails, ActionResourceType } from '../catalog/catalog.ts';
 import type { WholeArn } from '../policy/arn.ts';
 import { isWhole } from '../policy/arn.ts';
+import { meetsFormat } from '../policy/nameRun.ts';
+import type { ActionPattern, ResourcePattern, Statement } from '../policy/policy.ts';
 import { widenVariables } from '../policy/variables.ts';
 import { hasWildcard, intersects } from '../policy/wildcard.ts';
-import type { Statement } from '../policy/policy.ts';
+import type { Fix } from '../refactorings/fix.ts';
+import { settledServices } from './data/settledServices.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
 import type { FormatFields } from './shared/catalogMemory.ts';
+import type { FittingArn } from './shared/fittingArn.ts';
+import { fittingArn } from './shared/fittingArn.ts';
+import { standingOf } from './shared/unknownResource.ts';
 
 export const actionResourceMismatch = defineRule({
   id: 'action-resource-mismatch',
@@ -15,32 +21,59 @@ export const actionResourceMismatch = defineRule({
   policyKinds: 'all',
   visit: {
     statement(statement, { resolution, report }) {
-      if (statement.effect !== 'Allow') return;
       const resources = readResources(statement, resolution);
       if (resources === undefined) return;
-      const reached = new Map<FormatFields, boolean>();
-      let last: readonly ActionResourceType[] | undefined;
-      for (const pattern of statement.actions) {
-        if (pattern.negated || hasWildcard(pattern.name)) continue;
-        const [action] = resolution.narrowable(pattern);
-        const details = action && resolution.details(action);
-        if (details === undefined || details.resourceTypes === last) continue;
-        if (
-          details.resourceTypes.some(({ type }) =>
-            isReached(resolution.memory.formatOf(type), resources, reached),
-          )
-        )
-          // Actions that take the same types share the list of them, and mostly stand together.
-          last = details.resourceTypes;
-        else report({ range: pattern, message: describe(details) });
+      const mismatches = findMismatches(statement, resources, resolution);
+      const { kind, service } = statement.policy.context;
+      // S3 saves no such policy: "Action does not apply to any resource(s) in statement".
+      const isRefused = kind === 'resource' && service === 's3';
+      for (const { pattern, details } of mismatches) {
+        const arn = fittingArn(details.resourceTypes, resources);
+        report({
+          range: pattern,
+          message: describe(details, arn, statement.effect === 'Deny'),
+          severity: isRefused ? 'error' : isCertain(details, resources) ? 'warning' : 'hint',
+          fixes: () => fixesOf(statement, resources, arn, mismatches.length),
+        });
       }
     },
   },
 });
 
+interface Mismatch {
+  readonly pattern: ActionPattern;
+  readonly details: ActionDetails;
+}
+
+function findMismatches(
+  statement: Statement,
+  resources: readonly ReadResource[],
+  resolution: Resolution,
+): readonly Mismatch[] {
+  const reached = new Map<FormatFields, boolean>();
+  const mismatches: Mismatch[] = [];
+  let last: readonly ActionResourceType[] | undefined;
+  for (const pattern of statement.actions) {
+    if (pattern.negated || hasWildcard(pattern.name)) continue;
+    const [action] = resolution.narrowable(pattern);
+    const details = action && resolution.details(action);
+    if (details === undefined || details.resourceTypes === last) continue;
+    const fits = details.resourceTypes.some(({ type }) =>
+      isReached(resolution.memory.formatOf(type), resources, reached),
+    );
+    // Actions that take the same types share the list of them, and mostly stand together.
+    if (fits) last = details.resourceTypes;
+    else mismatches.push({ pattern, details });
+  }
+  return mismatches;
+}
+
 /** A resource, with the formats of its own service that it can be of. */
 interface ReadResource {
+  readonly pattern: ResourcePattern;
   readonly arn: WholeArn;
+  /** It has neither Region nor account, and need not have any: `arn:aws:s3:::*` is no access point. */
+  readonly isGlobal: boolean;
   readonly formats: readonly FormatFields[];
 }
 
@@ -56,15 +89,22 @@ function readResources(
       return undefined;
     const arn = resolution.arn(pattern);
     if (arn === undefined || !isWhole(arn)) return undefined;
-    // A star reaches over colons, so what stands behind one in the first fields may be of any type.
-    if (/[*?$]/.test(arn.text.slice(0, arn.resource.start))) return undefined;
     const service = arn.service.text;
     if (resolution.catalog.service(service)?.prefix !== service) return undefined;
+    if (standingOf(arn, resolution).kind !== 'listed') return undefined;
     const formats = resolution.formatsOf(arn);
-    if (formats.length === 0 && resolution.serviceFormats(arn).length > 0) return undefined;
-    read.push({ arn, formats });
+    const isGlobal = isEmptyBeforeResource(arn) && formats.some(isGlobalFormat);
+    read.push({ pattern, arn, isGlobal, formats: isGlobal ? formats.filter(isGlobalFormat) : formats });
   }
   return read.length === 0 ? undefined : read;
+}
+
+/** Whoever writes out Region and account means one resource; else only what no newer table of types could change. */
+function isCertain({ service, resourceTypes }: ActionDetails, resources: readonly ReadResource[]): boolean {
+  if (resources.every(({ arn }) => !/[*?$]/.test(arn.text.slice(0, arn.resource.start)))) return true;
+  const owners = resources.map(({ arn }) => arn.service.text);
+  if (!resourceTypes.some(({ type }) => owners.includes(type.arn.split(':')[2] ?? ''))) return true;
+  return settledServices.has(service) && resourceTypes.some(({ required }) => required);
 }
 
 function isReached(
@@ -75,7 +115,7 @@ function isReached(
   for (const { formats } of resources) if (formats.includes(format)) return true;
   let known = reached.get(format);
   if (known === undefined) {
-    known = resources.some(({ arn }) => fits(arn, format));
+    known = resources.some(({ arn, isGlobal }) => fits(arn, format) && (!isGlobal || isGlobalFormat(format)));
     reached.set(format, known);
   }
   return known;
@@ -85,13 +125,58 @@ function isReached(
 function fits({ service, resource }: WholeArn, format: FormatFields): boolean {
   return (
     intersects(service.text, format.service, false) &&
-    intersects(widenVariables(resource.text), format.resource, false)
+    meetsFormat(widenVariables(resource.text), format.names)
   );
 }
 
-function describe({ service, name, resourceTypes }: ActionDetails): string {
+function isEmptyBeforeResource({ region, account }: WholeArn): boolean {
+  return region.text === '' && account.text === '';
+}
+
+function isGlobalFormat({ region, account }: FormatFields): boolean {
+  return region === '' && account === '';
+}
+
+function describe(
+  { service, name, resourceTypes }: ActionDetails,
+  arn: FittingArn | undefined,
+  isDeny: boolean,
+): string {
+  const effect = isDeny ? ', so it is never denied here' : '';
+  if (arn !== undefined)
+    return `${service}:${name} takes ${arn.text}; no resource of this statement is such an ARN${effect}.`;
   const [first, ...others] = resourceTypes.map(({ type }) => type.arn);
   const more =
     others.length === 0 ? '' : ` or ${others.length} other ${others.length === 1 ? 'type' : 'types'}`;
-  return `${service}:${name} takes ${first ?? ''}${more}; no resource of this statement is such an ARN.`;
+  return `${service}:${name} takes ${first ?? ''}${more}; no resource of this statement is such an ARN${effect}.`;
+}
+
+/** The ARN that would do, in place of one that no action of the statement uses, or beside the others. */
+function fixesOf(
+  statement: Statement,
+  resources: readonly ReadResource[],
+  arn: FittingArn | undefined,
+  count: number,
+): readonly Fix[] {
+  const [only, ...others] = resources;
+  if (arn === undefined || only === undefined) return [];
+  // A Deny that reaches more leaves less.
+  const meaning = statement.effect === 'Deny' ? 'narrows' : 'widens';
+  const { literal, member } = only.pattern;
+  if (others.length === 0 && count === statement.actions.length)
+    return [
+      {
+        title: `Change the resource to ${arn.text}`,
+        meaning,
+        edits: [{ kind: 'replace', node: literal, value: arn.text }],
+      },
+    ];
+  const into = member.value?.kind === 'array' ? member.value : literal;
+  return [
+    {
+      title: `Add ${arn.text} to the resources`,
+      meaning,
+      edits: [{ kind: 'insertItem', into, value: arn.text }],
+    },
+  ];
 }

@@ -1,8 +1,10 @@
 import type { Action, Catalog, ConditionKey, ResourceType, Service } from '../../catalog/catalog.ts';
 import { parseArn } from '../../policy/arn.ts';
 import type { ArnPattern, WholeArn } from '../../policy/arn.ts';
+import { isSlashless } from '../../catalog/slashlessNames.ts';
+import { meetsFormat, widenFormat } from '../../policy/nameRun.ts';
 import { widenVariables } from '../../policy/variables.ts';
-import { hasWildcard, intersects } from '../../policy/wildcard.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
 import { detached } from '../../text/detached.ts';
 import { DistinctActions } from './distinctActions.ts';
 import type { NearName } from './nearAction.ts';
@@ -16,6 +18,8 @@ export interface FormatFields {
   /** Of service and resource, as patterns. */
   readonly service: string;
   readonly resource: string;
+  /** The resource once more, for `meetsFormat`: what its variables stand for holds no more than such names do. */
+  readonly names: string;
   /** As the format has them: a variable, a fixed text, or empty. */
   readonly region: string;
   readonly account: string;
@@ -60,10 +64,13 @@ export class CatalogMemory {
     let fields = this.#formats.get(type);
     if (fields === undefined) {
       const arn = parseArn(type.arn);
+      const service = widenVariables(arn?.service?.text ?? '*');
+      const resource = arn?.resource?.text ?? '*';
       fields = {
         type,
-        service: widenVariables(arn?.service?.text ?? '*'),
-        resource: widenVariables(arn?.resource?.text ?? '*'),
+        service,
+        resource: widenVariables(resource),
+        names: widenFormat(resource, (variable) => isSlashless(service, variable)),
         region: arn?.region?.text ?? '',
         account: arn?.account?.text ?? '',
       };
@@ -203,7 +210,7 @@ export function isVariable(field: string): boolean {
 export function matchesFormat({ service, resource }: ArnPattern, format: FormatFields): boolean {
   if (service?.text !== format.service || resource === undefined) return false;
   if (!beginningsAgree(resource.text, format.resource)) return false;
-  return format.resource === '*' || intersects(widenVariables(resource.text), format.resource, false);
+  return format.names === '*' || meetsFormat(widenVariables(resource.text), format.names);
 }
 
 const [star, questionMark, dollar] = [42, 63, 36];

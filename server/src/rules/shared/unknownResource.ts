@@ -1,0 +1,78 @@
+import type { ArnField, WholeArn } from '../../policy/arn.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import { nearest } from '../../text/nearest.ts';
+import { unlistedResources } from '../data/unlistedResources.ts';
+import type { Resolution } from '../resolution.ts';
+import type { FormatFields } from './catalogMemory.ts';
+import { matchesFormat } from './catalogMemory.ts';
+
+/**
+ * - `listed`: of a type of its service, or the service's types are not known.
+ * - `unlisted`: AWS is known to have it although the Service Authorization Reference has no type for it.
+ * - `unsaid`: of no type, but too open to speak of the ARN itself.
+ * - `unknown`: of no type, and that is a mistake.
+ */
+export type ResourceStanding =
+  | { readonly kind: 'listed' | 'unlisted' | 'unsaid' }
+  | { readonly kind: 'unknown'; readonly meant: string | undefined };
+
+/** How the resource of an ARN stands to the types of its service. */
+export function standingOf(arn: WholeArn, resolution: Resolution): ResourceStanding {
+  const { service, resource } = arn;
+  const formats = resolution.serviceFormats(arn);
+  if (formats.length === 0 || resolution.formatsOf(arn).length > 0) return { kind: 'listed' };
+  if (resource.text === 'root' && service.text === 'iam') return { kind: 'unlisted' };
+  if (unlistedResources.get(service.text)?.some((start) => resource.text.startsWith(start)) === true)
+    return { kind: 'unlisted' };
+  const meant = nearWord(arn, formats);
+  if (meant?.slip !== true && !isConcrete(arn.text, resource)) return { kind: 'unsaid' };
+  return { kind: 'unknown', meant: meant?.text };
+}
+
+/**
+ * Whether partition, service, region and account are written out: whoever does so means one resource, not whatever there may be. A
+ * placeholder of a document, such as `<table>`, can stand for any resource.
+ */
+function isConcrete(text: string, { start, text: resource }: ArnField): boolean {
+  return !/[*?$<]/.test(text.slice(0, start)) && !resource.includes('<');
+}
+
+interface NearWord {
+  /** The resource with its first word put right. */
+  readonly text: string;
+  /** More than a matter of capitals and hyphens, which AWS lets pass in its own policies. */
+  readonly slip: boolean;
+}
+
+function nearWord(arn: WholeArn, formats: readonly FormatFields[]): NearWord | undefined {
+  const resource = arn.resource.text;
+  const word = firstWord(resource);
+  if (word === undefined || hasWildcard(word) || isOpaque(word)) return undefined;
+  const known = new Set(formats.flatMap((format) => firstWord(format.resource) ?? []));
+  if (known.has(word)) return otherSeparator(arn, word, formats);
+  const [meant] = nearest(word, known, { ignoreCase: true });
+  if (meant === undefined) return undefined;
+  const slip = plain(meant) !== plain(word);
+  return { text: meant + resource.slice(word.length), slip };
+}
+
+/** `function:reports` for `function/reports`: the word is right, and what parts it from the name is not. */
+function otherSeparator(arn: WholeArn, word: string, formats: readonly FormatFields[]): NearWord | undefined {
+  const { resource } = arn;
+  const other = resource.text[word.length] === '/' ? ':' : '/';
+  const text = word + other + resource.text.slice(word.length + 1);
+  const changed = { ...arn, resource: { ...resource, text } };
+  const own = formats.filter((format) => firstWord(format.resource) === word);
+  if (own.some((format) => format.resource[word.length] !== other)) return undefined;
+  return own.some((format) => matchesFormat(changed, format)) ? { text, slip: true } : undefined;
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replaceAll('-', '');
+}
+
+/** `table` of `table/orders`; undefined where there is no separator. */
+function firstWord(resource: string): string | undefined {
+  return /^([^/:]+)[/:]/.exec(resource)?.[1];
+}
