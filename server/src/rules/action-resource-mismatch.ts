@@ -26,7 +26,7 @@ export const actionResourceMismatch = defineRule({
       const mismatches = findMismatches(statement, resources, resolution);
       const { kind, service } = statement.policy.context;
       // S3 saves no such policy: "Action does not apply to any resource(s) in statement".
-      const isRefused = kind === 'resource' && service === 's3';
+      const isRefused = kind === 'resource' && service === 's3' && statement.effect === 'Allow';
       for (const { pattern, details } of mismatches) {
         const arn = fittingArn(details.resourceTypes, resources);
         report({
@@ -160,22 +160,22 @@ function fixesOf(
 ): readonly Fix[] {
   const [only, ...others] = resources;
   if (arn === undefined || only === undefined) return [];
-  // A Deny that reaches more leaves less.
-  const meaning = statement.effect === 'Deny' ? 'narrows' : 'widens';
   const { literal, member } = only.pattern;
   if (others.length === 0 && count === statement.actions.length)
     return [
       {
         title: `Change the resource to ${arn.text}`,
-        meaning,
+        meaning: 'changes',
         edits: [{ kind: 'replace', node: literal, value: arn.text }],
       },
     ];
   const into = member.value?.kind === 'array' ? member.value : literal;
+  const isDeny = statement.effect === 'Deny';
   return [
     {
-      title: `Add ${arn.text} to the resources`,
-      meaning,
+      title: `Add ${arn.text} to what the statement ${isDeny ? 'denies' : 'allows'}`,
+      // What stands there already may reach the new one, too.
+      meaning: isDeny ? 'changes' : 'widens',
       edits: [{ kind: 'insertItem', into, value: arn.text }],
     },
   ];
