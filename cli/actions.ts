@@ -5,13 +5,13 @@ import { exitCodes, UsageError } from './environment.ts';
 import { oneOf, parseOptions } from './options.ts';
 import { shippedCatalog } from './service.ts';
 
-const levels: Readonly<Record<string, AccessLevel>> = {
-  list: 'List',
-  read: 'Read',
-  write: 'Write',
-  permissions: 'Permissions management',
-  tagging: 'Tagging',
-};
+const levels: ReadonlyMap<string, AccessLevel> = new Map([
+  ['list', 'List'],
+  ['read', 'Read'],
+  ['write', 'Write'],
+  ['permissions', 'Permissions management'],
+  ['tagging', 'Tagging'],
+]);
 
 const string = { type: 'string' } as const;
 const options = {
@@ -29,9 +29,9 @@ export async function listActions(args: readonly string[], environment: Environm
   if (positionals.length > 0)
     throw new UsageError(`actions takes options only, not "${positionals.join(' ')}".`);
   const format = oneOf('--format', values.format, ['text', 'json']);
-  const level = values.level === undefined ? undefined : levels[values.level.toLowerCase()];
+  const level = values.level === undefined ? undefined : levels.get(values.level.toLowerCase());
   if (values.level !== undefined && level === undefined) {
-    throw new UsageError(`--level takes ${Object.keys(levels).join(', ')}, not "${values.level}".`);
+    throw new UsageError(`--level takes ${[...levels.keys()].join(', ')}, not "${values.level}".`);
   }
   const catalog = await shippedCatalog(environment);
   const services = servicesOf(values.service, catalog);

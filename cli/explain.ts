@@ -3,6 +3,7 @@ import { explainActionText } from '../server/src/features/hover/hover.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { parseOptions } from './options.ts';
+import { printableText } from './printable.ts';
 import { shippedCatalog } from './service.ts';
 
 /** `iam-policy explain ACTION|PATTERN...`: what the editor shows on hover, as plain text. */
@@ -17,7 +18,7 @@ export async function explain(args: readonly string[], environment: Environment)
     if (text === undefined) {
       environment.error(`iam-policy: there is no action "${pattern}" in the data of ${catalog.date}.\n`);
       code = exitCodes.trouble;
-    } else await environment.out(`${index === 0 ? '' : '\n'}${toPlainText(text)}\n`);
+    } else await environment.out(`${index === 0 ? '' : '\n'}${printableText(toPlainText(text))}\n`);
   }
   return code;
 }

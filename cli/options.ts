@@ -10,7 +10,8 @@ export function parseOptions<Options extends NonNullable<ParseArgsConfig['option
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    // Some of its messages have several lines.
+    throw new UsageError((error instanceof Error ? error.message : String(error)).replaceAll('\n', ' '));
   }
 }
 

@@ -6,6 +6,7 @@ import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { expand } from './expand.ts';
 import { explain } from './explain.ts';
+import { printableMessage } from './printable.ts';
 import { rewriting } from './rewrite.ts';
 import { usage } from './usage.ts';
 
@@ -23,7 +24,13 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** Runs one command line, without the program's name. Never rejects; what goes wrong is told and gives exit code 2. */
-export async function run(args: readonly string[], environment: Environment): Promise<ExitCode> {
+export async function run(args: readonly string[], surroundings: Environment): Promise<ExitCode> {
+  const environment: Environment = {
+    ...surroundings,
+    error: (message) => {
+      surroundings.error(printableMessage(message));
+    },
+  };
   const [name = '--help', ...rest] = args;
   if (name === '--help' || name === '-h' || rest.includes('--help')) {
     await environment.out(usage);

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../server/src/rules/rule.ts';
+import { printable } from '../printable.ts';
 import type { FileReport, Format } from './format.ts';
 import { textFormat } from './text.ts';
 
@@ -32,7 +33,7 @@ function annotate({ name, analysis }: FileReport, finding: Finding): string {
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 function escapeProperty(text: string): string {

@@ -1,5 +1,6 @@
 import { awsPage } from '../../server/src/rules/links.ts';
 import type { Finding } from '../../server/src/rules/rule.ts';
+import { printable } from '../printable.ts';
 import type { FileReport, Format } from './format.ts';
 
 /** For programs: one object with `files`, each with its `findings`, and a `summary`. Lines and columns count from 1, offsets from 0 in UTF-16 units. */
@@ -8,7 +9,7 @@ export function jsonFormat(version: string): Format {
   return {
     begin: () => `{\n"version": ${JSON.stringify(version)},\n"files": [`,
     file(report) {
-      const text = separator + JSON.stringify(toJson(report));
+      const text = separator + printable(JSON.stringify(toJson(report)));
       separator = ',\n';
       return text;
     },

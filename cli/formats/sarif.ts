@@ -1,9 +1,11 @@
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, ReportingDescriptor, Result } from 'sarif';
 import { rules } from '../../server/src/rules/index.ts';
 import { awsPage } from '../../server/src/rules/links.ts';
 import type { Finding, Rule, Severity } from '../../server/src/rules/rule.ts';
 import type { TextRange } from '../../server/src/text/range.ts';
+import { printable } from '../printable.ts';
 import type { FileReport, Format } from './format.ts';
 
 const levels: Readonly<Record<Severity, Result.level>> = {
@@ -22,7 +24,7 @@ export function sarifFormat(version: string): Format {
       `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[`,
     file(report) {
       const results = report.findings.map((finding) => {
-        const text = separator + JSON.stringify(toResult(report, finding));
+        const text = separator + printable(JSON.stringify(toResult(report, finding)));
         separator = ',\n';
         return text;
       });
@@ -48,14 +50,14 @@ function toResult(report: FileReport, finding: Finding): Result {
     ruleId: rule.id,
     ruleIndex: rules.indexOf(rule),
     level: levels[severity],
-    message: { text: message },
+    message: { text: plainMessage(message) },
     locations: [toLocation(report, finding)],
     ...(related.length === 0
       ? {}
       : {
           relatedLocations: related.map((other) => ({
             ...toLocation(report, other.range),
-            message: { text: other.message },
+            message: { text: plainMessage(other.message) },
           })),
         }),
   };
@@ -64,10 +66,9 @@ function toResult(report: FileReport, finding: Finding): Result {
 function toLocation({ name, file, analysis }: FileReport, range: TextRange): Location {
   const start = analysis.lines.positionAt(range.start);
   const end = analysis.lines.positionAt(range.end);
-  const absolute = file !== undefined && file.replaceAll('\\', '/') === name;
   return {
     physicalLocation: {
-      artifactLocation: { uri: absolute ? pathToFileURL(file).href : encodeURI(name) },
+      artifactLocation: { uri: uriOf(name, file) },
       region: {
         startLine: start.line + 1,
         startColumn: start.character + 1,
@@ -78,4 +79,20 @@ function toLocation({ name, file, analysis }: FileReport, range: TextRange): Loc
       },
     },
   };
+}
+
+/** A relative URI has each part of the path encoded, so that no name reads as a scheme, a query or a fragment. */
+function uriOf(name: string, file: string | undefined): string {
+  if (file !== undefined && path.isAbsolute(name)) return pathToFileURL(file).href;
+  const wellFormed = name.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+  return wellFormed.split('/').map(encodeURIComponent).join('/').replaceAll('%2C', ',');
+}
+
+/**
+ * A message whose words from a policy are read as neither a placeholder (`{0}`) nor an embedded link (`[text](target)`); SARIF 2.1.0, sections 3.11.5
+ * and 3.11.6. Braces and brackets that could not be read so stay, since not every viewer removes the escapes.
+ */
+function plainMessage(message: string): string {
+  const text = message.replaceAll(/\{(\d+)\}/g, '{{$1}}');
+  return text.includes('](') ? text.replaceAll(/[\\[\]]/g, String.raw`\$&`) : text;
 }

@@ -1,5 +1,7 @@
 import type { Finding } from '../../server/src/rules/rule.ts';
+import { printableLine } from '../printable.ts';
 import type { FileReport, Format, Summary } from './format.ts';
+import { sourceLine } from './sourceLine.ts';
 
 /** For people: the place, the message, the source line with a mark under what is meant. */
 export const textFormat: Format = {
@@ -10,17 +12,17 @@ export const textFormat: Format = {
 
 function describe({ name, analysis }: FileReport, finding: Finding): string {
   const { line, character } = analysis.lines.positionAt(finding.start);
-  const end = analysis.lines.positionAt(finding.end);
-  const source = analysis.document.text.split(/\r\n|\r|\n/, line + 1)[line] ?? '';
-  const length = end.line === line ? end.character - character : source.length - character;
-  const mark = source.slice(0, character).replaceAll(/[^\t]/g, ' ') + '^'.repeat(Math.max(1, length));
+  const { source, mark } = sourceLine(analysis, finding);
   const place = `${name}:${String(line + 1)}:${String(character + 1)}`;
-  return `${place}: ${finding.severity}: ${finding.message} [${finding.rule.id}]\n    ${source}\n    ${mark}\n`;
+  const said = printableLine(`${place}: ${finding.severity}: ${finding.message} [${finding.rule.id}]`);
+  return `${said}\n    ${source}\n    ${mark}\n`;
 }
 
-function summarise({ files, errors, warnings, others, fixed }: Summary): string {
+function summarise({ files, errors, warnings, others, fixed, unreadable }: Summary): string {
   const fixes = fixed === 0 ? '' : `${count(fixed, 'file')} fixed. `;
-  return `${fixes}${count(files, 'policy file')} checked: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${String(others)} more.\n`;
+  const checked = `${count(files, 'policy file')} checked: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${String(others)} more.`;
+  const unread = unreadable === 0 ? '' : ` ${count(unreadable, 'input')} could not be checked.`;
+  return `${fixes}${checked}${unread}\n`;
 }
 
 function count(number: number, noun: string): string {

@@ -1,0 +1,34 @@
+import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
+import type { TextRange } from '../../server/src/text/range.ts';
+import { printable, printableLine } from '../printable.ts';
+
+/** How much of a line is shown; a policy may be minified, and each finding shows its line. */
+const most = 200;
+
+/** How much is shown before what is meant, and at most of what is meant. */
+const [lead, meant] = [60, 100];
+
+/** The line in which a range begins, or the part around it where the line is long, and a line with marks under the range. */
+export function sourceLine(
+  { document: { text }, lines }: DocumentAnalysis,
+  { start, end }: TextRange,
+): { readonly source: string; readonly mark: string } {
+  const { line } = lines.positionAt(start);
+  const from = lines.offsetAt({ line, character: 0 });
+  const to =
+    from + text.slice(from, lines.offsetAt({ line: line + 1, character: 0 })).replace(/[\r\n]+$/, '').length;
+  const isLong = to - from > most;
+  const first = isLong ? Math.max(from, start - lead) : from;
+  const last = isLong ? Math.min(to, first + most) : to;
+  const marked = Math.min(end, last, isLong ? start + meant : last);
+  const before = (first > from ? '…' : '') + printable(text.slice(first, start));
+  const middle = printable(text.slice(start, marked));
+  const after = printable(text.slice(marked, last)) + (last < to ? '…' : '');
+  const source = printableLine(before + middle + after);
+  // The escape of a line that begins like a command is as much longer as the line is.
+  const shift = source.length - (before + middle + after).length;
+  return {
+    source,
+    mark: `${' '.repeat(shift)}${before.replaceAll(/[^\t]/g, ' ')}${'^'.repeat(Math.max(1, middle.length))}`,
+  };
+}

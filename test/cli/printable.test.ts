@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Log } from 'sarif';
+import { runIn } from './commandLine.ts';
+
+const evil = '\u001B]0;x\u0007\u001B[2J\u009B31m\u202E\u2028\r\n::error::x ##[add-mask]';
+const obeyed =
+  /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069\u2028]|^\s*::(?!error file=|warning file=|notice file=)|##\[/mu;
+
+/** A policy with this in every place that a finding may name. */
+const policy = (word: string): string =>
+  JSON.stringify(
+    {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: word,
+          Effect: 'Allow',
+          Action: [`s3:${word}`, word],
+          Resource: `arn:aws:s3:::${word}`,
+          Condition: { [word]: { [word]: word } },
+        },
+      ],
+    },
+    null,
+    2,
+  );
+
+describe('what iam-policy prints of a policy and its name', () => {
+  for (const format of ['text', 'github', 'json', 'sarif']) {
+    it(`is obeyed by no terminal and no runner: ${format}`, () =>
+      runIn(
+        { 'a.json': policy(evil), 'b.json': policy('x').replaceAll('x', `\u202E\u009B::`) },
+        async (run) => {
+          const { out, error } = await run('check', '--format', format, 'a.json', 'b.json', `${evil}.json`);
+          assert.match(out, /202e/i);
+          assert.doesNotMatch(out, obeyed);
+          assert.doesNotMatch(error, obeyed);
+        },
+      ));
+  }
+  it('says the same in JSON as the policy does', () =>
+    runIn({ 'a.json': policy(evil) }, async (run) => {
+      const { out } = await run('check', '--format', 'json', 'a.json');
+      const { files } = JSON.parse(out) as { files: { findings: { message: string }[] }[] };
+      assert.ok(files[0]?.findings.some(({ message }) => message.includes('\u202E')));
+    }));
+  it('shows a source line that begins like a command, with the mark under what is meant', () =>
+    runIn(
+      {
+        'a.json':
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObjet",\n::"Resource":"*"}]}',
+      },
+      async (run) => {
+        assert.doesNotMatch((await run('check', 'a.json')).out, obeyed);
+      },
+    ));
+  it('cuts a long line around what is meant', () =>
+    runIn(
+      {
+        'a.json': policy('x')
+          .replaceAll(/\n */g, '')
+          .replace('"s3:x"', '"s3:GetObject",'.repeat(300) + '"s3:GetObjet"'),
+      },
+      async (run) => {
+        const { out } = await run('check', 'a.json');
+        const lines = out.split('\n');
+        const place = lines.findIndex((line) => /GetObjet\b.*\[invalid-action\]/.test(line));
+        const [source = '', mark = ''] = lines.slice(place + 1);
+        assert.ok(source.length < 220 && source.includes('…'), source);
+        assert.equal(source.slice(mark.indexOf('^'), mark.lastIndexOf('^') + 1), '"s3:GetObjet"');
+        assert.ok(lines.every((line) => line.length < 1000));
+      },
+    ));
+  it('names a file in SARIF by a URI that gives its name back', () => {
+    const names = [
+      'c:x.json',
+      'javascript:alert(1).json',
+      'ha#sh.json',
+      'que?ry.json',
+      'per%cent.json',
+      'sp ace.json',
+      '[a]b.json',
+    ];
+    const files = Object.fromEntries(names.map((name) => [name, policy('x')]));
+    return runIn(files, async (run) => {
+      const log = JSON.parse((await run('check', '--format', 'sarif', '.')).out) as Log;
+      const uris = new Set(
+        log.runs[0]?.results?.map((each) => each.locations?.[0]?.physicalLocation?.artifactLocation?.uri),
+      );
+      const read = [...uris].map((uri) => {
+        const { protocol, pathname, hash, search } = new URL(uri ?? '', 'file:///base/');
+        return protocol + hash + search + decodeURIComponent(pathname.slice('/base/'.length));
+      });
+      assert.deepEqual(read.sort(), names.map((name) => `file:${name}`).sort());
+    });
+  });
+  it('has no placeholder and no link in a message of SARIF', () =>
+    runIn({ 'a.json': policy('[click](https://evil.example){0}') }, async (run) => {
+      const { out } = await run('check', '--format', 'sarif', 'a.json');
+      const log = JSON.parse(out) as Log;
+      const messages = log.runs[0]?.results?.map(({ message }) => message.text ?? '') ?? [];
+      assert.ok(messages.some((message) => message.includes('click')));
+      for (const message of messages) assert.doesNotMatch(message, /(?<!\{)\{\d+\}|(?<!\\)\]\(/);
+    }));
+  it('is escaped where a word of the command line is told', () =>
+    runIn({}, async (run) => {
+      for (const args of [
+        ['explain', `s3:${evil}`],
+        ['expand', evil],
+        [evil],
+        ['check', `--${evil}`, 'a'],
+        ['convert', '--to', 'json', evil],
+      ])
+        assert.doesNotMatch((await run(...args)).error, obeyed, JSON.stringify(args));
+      assert.equal((await run('actions', '--level', 'constructor')).code, 2);
+    }));
+});
