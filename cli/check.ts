@@ -3,6 +3,7 @@ import { defaultRuleSettings } from '../server/src/analysis/judge.ts';
 import { Configurations } from './configurations.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
+import type { Input } from './files.ts';
 import { findInputs } from './files.ts';
 import type { Format, Summary } from './formats/format.ts';
 import { githubFormat } from './formats/github.ts';
@@ -44,21 +45,22 @@ export async function check(args: readonly string[], environment: Environment): 
     settings: settingsOf(values.security === true),
     fix: values.fix === true,
   };
-  const { inputs, missing } = await findInputs(positionals, environment);
-  for (const arg of missing) tell(`${arg}: no such file.`);
-  const summary = await inspectAll(inputs, inspection, format);
+  const { inputs, troubles } = await findInputs(positionals, environment);
+  for (const trouble of troubles) tell(trouble);
+  const summary = await inspectAll(inputs, inspection, format, troubles.length);
   for (const line of inspection.configurations.unused()) tell(line);
-  if (missing.length > 0 || summary.unreadable > 0) return exitCodes.trouble;
+  if (summary.unreadable > 0 || configurations.unreadable > 0) return exitCodes.trouble;
   return summary.errors > 0 || summary.warnings > maxWarnings ? exitCodes.findings : exitCodes.clean;
 }
 
 async function inspectAll(
-  inputs: Awaited<ReturnType<typeof findInputs>>['inputs'],
+  inputs: readonly Input[],
   inspection: Inspection,
   format: Format,
+  unreadable: number,
 ): Promise<Summary> {
   const { out } = inspection.environment;
-  const summary = { files: 0, errors: 0, warnings: 0, others: 0, fixed: 0, unreadable: 0 };
+  const summary = { files: 0, errors: 0, warnings: 0, others: 0, fixed: 0, unreadable };
   await out(format.begin());
   for (const input of inputs) {
     const result = await inspect(input, inspection);

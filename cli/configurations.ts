@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Suppression, Configuration, Project } from '../server/src/configuration/configuration.ts';
 import { configurationFileName, suppressionsFor } from '../server/src/configuration/configuration.ts';
@@ -6,11 +5,13 @@ import { readConfiguration } from '../server/src/configuration/readConfiguration
 import { isExpired } from '../server/src/analysis/suppress.ts';
 import { ruleIds } from '../server/src/languageService.ts';
 import { LineIndex } from '../server/src/text/lineIndex.ts';
+import { messageOf } from './files.ts';
+import { readConfigurationText } from './readConfigurationText.ts';
 
 /** One `.iam-policy.json` that was met on the way. */
 interface Met {
   readonly file: string;
-  readonly text: string;
+  readonly lines: LineIndex;
   readonly configuration: Configuration;
   /** Suppressions that some checked file fits, and those of them that silenced something. */
   readonly asked: Set<Suppression>;
@@ -21,12 +22,18 @@ interface Met {
 export class Configurations {
   readonly #tell: (message: string) => void;
   readonly #today: string;
+  #unreadable = 0;
   readonly #folders = new Map<string, Met | undefined>();
 
   /** `tell` takes one line about a mistake in a configuration; `today` is `YYYY-MM-DD`. */
   constructor(tell: (message: string) => void, today: string) {
     this.#tell = tell;
     this.#today = today;
+  }
+
+  /** How many configurations are there and cannot be read. */
+  get unreadable(): number {
+    return this.#unreadable;
   }
 
   /** The project that an absolute path belongs to: the nearest configuration in its folder or above. */
@@ -68,20 +75,28 @@ export class Configurations {
   }
 
   #read(file: string): Met | undefined {
-    let text: string;
-    try {
-      text = readFileSync(file, 'utf8');
-    } catch {
-      return undefined;
-    }
+    const text = this.#textOf(file);
+    if (text === undefined) return undefined;
     const { configuration, problems } = readConfiguration(text, ruleIds);
-    const met = { file, text, configuration, asked: new Set<Suppression>(), used: new Set<number>() };
+    const lines = new LineIndex(text);
+    const met = { file, lines, configuration, asked: new Set<Suppression>(), used: new Set<number>() };
     for (const problem of problems) this.#tell(this.#line(met, problem, problem.message));
     return met;
   }
 
-  #line({ file, text }: Met, { start }: { readonly start: number }, message: string): string {
-    const { line, character } = new LineIndex(text).positionAt(start);
+  /** One that cannot be read counts as an empty one, so that no other takes its place, and its files are checked. */
+  #textOf(file: string): string | undefined {
+    try {
+      return readConfigurationText(file);
+    } catch (error) {
+      this.#unreadable++;
+      this.#tell(`${file}: the configuration cannot be read: ${messageOf(error)}`);
+      return '{}';
+    }
+  }
+
+  #line({ file, lines }: Met, { start }: { readonly start: number }, message: string): string {
+    const { line, character } = lines.positionAt(start);
     return `${file}:${String(line + 1)}:${String(character + 1)}: ${message}`;
   }
 }

@@ -11,11 +11,11 @@ export async function convert(args: readonly string[], environment: Environment)
   const to = oneOf('--to', values.to, ['json', 'terraform', 'yaml']);
   if (values.to === undefined || positionals.length !== 1)
     throw new UsageError('convert takes --to and one file, or - for standard input.');
-  const { inputs, missing } = await findInputs(positionals, environment);
+  const { inputs, troubles } = await findInputs(positionals, environment);
   const [input, another] = inputs;
-  if (missing.length > 0) throw new Error(`${missing.join()}: no such file.`);
+  if (troubles.length > 0) throw new Error(troubles.join(' '));
   if (input === undefined || another !== undefined) throw new UsageError('convert takes one file.');
-  const text = (await readInput(input, environment)).replace(/^\uFEFF/, '');
+  const text = (await readInput(input, environment)).text.replace(/^\uFEFF/, '');
   const uri = input.file === undefined ? 'stdin:///policy' : pathToFileURL(input.file).href;
   const converted = languageService(environment).convertText(text, uri, { to });
   if ('text' in converted) {

@@ -11,7 +11,7 @@ export interface Environment {
   readonly out: (text: string) => Promise<void>;
   readonly error: (text: string) => void;
   /** All of standard input. */
-  readonly readInput: () => Promise<string>;
+  readonly readInput: () => Promise<Uint8Array>;
 }
 
 /**

@@ -1,9 +1,14 @@
+import type { Dirent, Stats } from 'node:fs';
 import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { fileEndings } from '../server/src/hosts/looks.ts';
+import { languageOf } from '../server/src/hosts/looks.ts';
 import type { Environment } from './environment.ts';
+import { UsageError } from './environment.ts';
+import type { FileState } from './readText.ts';
+import { decode, readBytes } from './readText.ts';
+import { isInside } from './replaceFile.ts';
 
 /** One input to check, not yet read. */
 export interface Input {
@@ -13,51 +18,118 @@ export interface Input {
   readonly file: string | undefined;
   /** Named itself rather than found by a pattern or in a folder, so it has to be a policy. */
   readonly named: boolean;
+  /** The folder, absolute, outside of which nothing is written for this input. */
+  readonly tree: string;
 }
 
-/** The inputs that the arguments stand for, each file once, and the arguments that stand for none. */
-export async function findInputs(
-  args: readonly string[],
-  { cwd }: Environment,
-): Promise<{ readonly inputs: readonly Input[]; readonly missing: readonly string[] }> {
+/** The inputs that the arguments stand for. */
+export interface Inputs {
+  /** Each file once. */
+  readonly inputs: readonly Input[];
+  /** What is wrong with the arguments that stand for none, and with folders that cannot be looked into; a line each. */
+  readonly troubles: readonly string[];
+}
+
+export async function findInputs(args: readonly string[], { cwd }: Environment): Promise<Inputs> {
   const inputs = new Map<string, Input>();
-  const missing: string[] = [];
+  const troubles: string[] = [];
   for (const arg of args) {
-    const found =
-      arg === '-' ? [{ name: 'standard input', file: undefined, named: true }] : await filesOf(arg, cwd);
-    if (found.length === 0) missing.push(arg);
-    for (const input of found) {
+    if (arg === '') throw new UsageError('An empty argument names no file.');
+    for (const input of await inputsOf(arg, cwd, troubles)) {
       const key = input.file ?? '-';
       if (inputs.get(key)?.named !== true) inputs.set(key, input);
     }
   }
-  return { inputs: [...inputs.values()], missing };
+  return { inputs: [...inputs.values()], troubles };
 }
 
-async function filesOf(arg: string, cwd: string): Promise<readonly Input[]> {
-  const stats = statSync(path.resolve(cwd, arg), { throwIfNoEntry: false });
-  if (stats?.isFile() === true) return [inputOf(path.resolve(cwd, arg), cwd, true)];
-  if (stats === undefined && !isDynamicPattern(arg)) return [];
-  const options = {
+async function inputsOf(arg: string, cwd: string, troubles: string[]): Promise<readonly Input[]> {
+  if (arg === '-') return [{ name: 'standard input', file: undefined, named: true, tree: cwd }];
+  const file = path.resolve(cwd, arg);
+  let stats: Stats | undefined;
+  try {
+    stats = statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    troubles.push(`${arg}: ${messageOf(error)}`);
+    return [];
+  }
+  if (stats?.isDirectory() === true) return filesIn(file, cwd, troubles);
+  if (stats !== undefined) return [inputOf(file, cwd, true)];
+  const found = isDynamicPattern(arg) ? await filesLike(arg, cwd) : [];
+  if (found.length === 0) troubles.push(`${arg}: no such file.`);
+  return found;
+}
+
+/** What a pattern fits. */
+async function filesLike(pattern: string, cwd: string): Promise<readonly Input[]> {
+  const files = await glob(pattern.replaceAll('\\', '/'), {
+    cwd,
     absolute: true,
     dot: true,
-    ignore: ['**/node_modules/**', '**/.git/**'],
+    ignore: [...passedOver].map((name) => `**/${name}/**`),
     expandDirectories: false,
-  };
-  const files =
-    stats === undefined
-      ? await glob(arg.replaceAll('\\', '/'), { ...options, cwd })
-      : await glob(`**/*{${fileEndings.join(',')}}`, { ...options, cwd: path.resolve(cwd, arg) });
+  });
   return files.sort().map((file) => inputOf(path.normalize(file), cwd, false));
 }
 
-function inputOf(file: string, cwd: string, named: boolean): Input {
-  const relative = path.relative(cwd, file);
-  const outside = relative.startsWith('..') || path.isAbsolute(relative);
-  return { name: (outside ? file : relative).split(path.sep).join('/'), file, named };
+const passedOver: ReadonlySet<string> = new Set(['node_modules', '.git']);
+
+/** Every file in and below a folder that a host reads. Links to folders are not followed: they may lead out of it, or back into it. */
+async function filesIn(top: string, cwd: string, troubles: string[]): Promise<readonly Input[]> {
+  const files: string[] = [];
+  const folders = [top];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of await entriesOf(folder, cwd, troubles)) {
+      const file = path.join(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (!passedOver.has(entry.name)) folders.push(file);
+      } else if (languageOf(entry.name) !== undefined && !(entry.isSymbolicLink() && isFolder(file)))
+        files.push(file);
+    }
+  }
+  if (files.length === 0 && troubles.length === 0)
+    troubles.push(`${nameOf(top, cwd) || '.'}: there is no file of JSON in it.`);
+  return files.sort().map((file) => ({ ...inputOf(file, cwd, false), tree: top }));
 }
 
-/** The text of an input, decoded as UTF-8. Rejects where it cannot be read. */
-export function readInput({ file }: Input, environment: Environment): Promise<string> {
-  return file === undefined ? environment.readInput() : readFile(file, 'utf8');
+async function entriesOf(folder: string, cwd: string, troubles: string[]): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    troubles.push(`${nameOf(folder, cwd)}: ${messageOf(error)}`);
+    return [];
+  }
+}
+
+function isFolder(link: string): boolean {
+  try {
+    return statSync(link).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function inputOf(file: string, cwd: string, named: boolean): Input {
+  return { name: nameOf(file, cwd), file, named, tree: isInside(file, cwd) ? cwd : path.dirname(file) };
+}
+
+function nameOf(file: string, cwd: string): string {
+  return (isInside(file, cwd) ? path.relative(cwd, file) : file).split(path.sep).join('/');
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** An input that has been read; `state` is of its file, undefined for standard input. */
+export interface ReadInput {
+  readonly text: string;
+  readonly state: FileState | undefined;
+}
+
+/** Reads an input. Rejects where it cannot be read, with an `EncodingError` where it is not UTF-8. */
+export async function readInput({ file, named }: Input, environment: Environment): Promise<ReadInput> {
+  if (file === undefined) return { text: decode(await environment.readInput()), state: undefined };
+  const state = await readBytes(file, named);
+  return { text: decode(state.bytes), state };
 }

@@ -1,12 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
 import type { RuleSettings } from '../server/src/analysis/judge.ts';
 import { applyReplacements } from '../server/src/features/codeActions/fixAll.ts';
 import type { Configurations } from './configurations.ts';
 import type { Input } from './files.ts';
+import { messageOf } from './files.ts';
 import type { FileReport } from './formats/format.ts';
 import type { Opened, Opening } from './openPolicy.ts';
 import { analyseInput, openPolicy } from './openPolicy.ts';
+import { replaceFile } from './replaceFile.ts';
 
 /** How the files of one run are looked at. */
 export interface Inspection extends Opening {
@@ -39,7 +40,7 @@ export async function inspect(
       fixed: repaired !== undefined,
     };
   } catch (error) {
-    inspection.tell(`${input.name}: ${error instanceof Error ? error.message : String(error)}`);
+    inspection.tell(`${input.name}: ${messageOf(error)}`);
     return 'unreadable';
   }
 }
@@ -50,7 +51,7 @@ export async function inspect(
  */
 async function repair(
   input: Input,
-  { analysis, mark }: Opened,
+  { analysis, mark, state }: Opened,
   inspection: Inspection,
 ): Promise<DocumentAnalysis | undefined> {
   const changes = await inspection.service.fixAll(analysis, inspection.settings);
@@ -58,6 +59,6 @@ async function repair(
   const text = applyReplacements(analysis.document.text, changes);
   const repaired = analyseInput(input, text, inspection);
   if (repaired.host.syntaxErrors.length > 0) return undefined;
-  if (input.file !== undefined) await writeFile(input.file, mark + text);
+  if (state !== undefined) await replaceFile(state, mark + text, input.tree);
   return repaired;
 }

@@ -1,12 +1,15 @@
 import { pathToFileURL } from 'node:url';
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
 import type { Project } from '../server/src/configuration/configuration.ts';
-import { languageOf } from '../server/src/hosts/looks.ts';
+import type { HostText } from '../server/src/hosts/host.ts';
+import { languageOf, mayHoldPolicy } from '../server/src/hosts/looks.ts';
 import type { LanguageService } from '../server/src/languageService.ts';
 import type { PolicyContext } from '../server/src/policy/kind.ts';
 import type { Environment } from './environment.ts';
 import type { Input } from './files.ts';
-import { readInput } from './files.ts';
+import { messageOf, readInput } from './files.ts';
+import type { FileState } from './readText.ts';
+import { EncodingError } from './readText.ts';
 
 /** What inputs are opened with. */
 export interface Opening {
@@ -23,6 +26,8 @@ export interface Opened {
   readonly analysis: DocumentAnalysis;
   /** The byte order mark that the text began with, or nothing; offsets count from behind it. */
   readonly mark: string;
+  /** The file as it was read; undefined for standard input. */
+  readonly state: FileState | undefined;
 }
 
 /** Reads one input as a policy. What cannot be read, or was named and holds none, has been told. */
@@ -31,14 +36,17 @@ export async function openPolicy(
   opening: Opening,
 ): Promise<Opened | 'unreadable' | 'noPolicy'> {
   try {
-    const read = await readInput(input, opening.environment);
+    const { text: read, state } = await readInput(input, opening.environment);
     const text = read.replace(/^\uFEFF/, '');
     const analysis = analyseInput(input, text, opening);
-    if (analysis.policies.length > 0) return { analysis, mark: read.slice(0, read.length - text.length) };
+    if (analysis.policies.length > 0)
+      return { analysis, mark: read.slice(0, read.length - text.length), state };
     if (!input.named) return 'noPolicy';
     opening.tell(`${input.name}: there is no policy in it.`);
   } catch (error) {
-    opening.tell(`${input.name}: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof EncodingError && !input.named && !mayHoldPolicy(documentOf(input, error.likely)))
+      return 'noPolicy';
+    opening.tell(`${input.name}: ${messageOf(error)}`);
   }
   return 'unreadable';
 }
@@ -49,15 +57,19 @@ export function analyseInput(
   text: string,
   { service, kind, projectOf }: Opening,
 ): DocumentAnalysis {
-  const { file, named } = input;
+  const { file } = input;
   return service.analyse(
-    {
-      uri: file === undefined ? 'stdin:///policy.json' : pathToFileURL(file).href,
-      languageId: languageOf(file ?? '') ?? 'json',
-      text,
-      expected: named,
-    },
+    documentOf(input, text),
     kind === undefined ? undefined : () => kind,
     file === undefined ? undefined : projectOf?.(file),
   );
+}
+
+function documentOf({ file, named }: Input, text: string): HostText {
+  return {
+    uri: file === undefined ? 'stdin:///policy.json' : pathToFileURL(file).href,
+    languageId: languageOf(file ?? '') ?? 'json',
+    text,
+    expected: named,
+  };
 }

@@ -1,13 +1,15 @@
-import { writeFile } from 'node:fs/promises';
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
 import { applyReplacements } from '../server/src/features/codeActions/fixAll.ts';
 import type { TextReplacement } from '../server/src/hosts/host.ts';
 import type { LanguageService } from '../server/src/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
-import { findInputs } from './files.ts';
+import { findInputs, messageOf } from './files.ts';
+import type { Opened } from './openPolicy.ts';
 import { openPolicy } from './openPolicy.ts';
 import { parseOptions } from './options.ts';
+import { printable } from './printable.ts';
+import { replaceFile } from './replaceFile.ts';
 import { languageService } from './service.ts';
 
 type Change = (service: LanguageService, analysis: DocumentAnalysis) => Promise<readonly TextReplacement[]>;
@@ -19,16 +21,16 @@ type Change = (service: LanguageService, analysis: DocumentAnalysis) => Promise<
 export function rewriting(name: string, change: Change) {
   return async (args: readonly string[], environment: Environment): Promise<ExitCode> => {
     const { values, positionals } = parseOptions(args, { write: { type: 'boolean' } } as const);
-    const { inputs, missing } = await findInputs(positionals, environment);
+    const { inputs, troubles } = await findInputs(positionals, environment);
     if (positionals.length === 0 || (inputs.length > 1 && values.write !== true)) {
       throw new UsageError(`${name} takes one file, or - for standard input; several with --write.`);
     }
     const tell = (message: string): void => {
       environment.error(`iam-policy: ${message}\n`);
     };
-    for (const arg of missing) tell(`${arg}: no such file.`);
+    for (const trouble of troubles) tell(trouble);
     const service = languageService(environment);
-    let code: ExitCode = missing.length > 0 ? exitCodes.trouble : exitCodes.clean;
+    let code: ExitCode = troubles.length > 0 ? exitCodes.trouble : exitCodes.clean;
     for (const input of inputs) {
       const opened = await openPolicy(input, { environment, service, tell });
       if (opened === 'noPolicy') continue;
@@ -37,15 +39,22 @@ export function rewriting(name: string, change: Change) {
         code = exitCodes.trouble;
         continue;
       }
-      const { analysis, mark } = opened;
-      const before = analysis.document.text;
-      const after = applyReplacements(before, await change(service, analysis));
-      if (values.write !== true || input.file === undefined) await environment.out(mark + after);
-      else if (after !== before) {
-        await writeFile(input.file, mark + after);
-        await environment.out(`${input.name}\n`);
+      try {
+        const after = await changed(opened, service, change);
+        if (values.write !== true || opened.state === undefined) await environment.out(opened.mark + after);
+        else if (after !== opened.analysis.document.text) {
+          await replaceFile(opened.state, opened.mark + after, input.tree);
+          await environment.out(`${printable(input.name)}\n`);
+        }
+      } catch (error) {
+        tell(`${input.name}: ${messageOf(error)}`);
+        code = exitCodes.trouble;
       }
     }
     return code;
   };
+}
+
+async function changed({ analysis }: Opened, service: LanguageService, change: Change): Promise<string> {
+  return applyReplacements(analysis.document.text, await change(service, analysis));
 }

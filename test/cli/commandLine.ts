@@ -12,7 +12,7 @@ export interface Outcome {
 
 /** Runs a command line in a folder with these files, each by its path. `-` reads `input`. */
 export async function runIn<Result>(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   work: (run: (...args: readonly string[]) => Promise<Outcome>, folder: string) => Promise<Result>,
   input = '',
 ): Promise<Result> {
@@ -42,7 +42,7 @@ async function outcomeOf(args: readonly string[], cwd: string, input: string): P
     error: (text) => {
       error += text;
     },
-    readInput: () => Promise.resolve(input),
+    readInput: () => Promise.resolve(Buffer.from(input)),
   });
   return { code, out, error };
 }

@@ -21,20 +21,26 @@ export function readConfiguration(
   const reader = new Reader(ruleIds);
   const { root, syntaxErrors } = parseJson(text);
   for (const { start, end, message } of syntaxErrors) reader.problem({ start, end }, message);
+  const configuration = reader.read(rootOf(root, reader));
+  return { configuration, problems: reader.allProblems() };
+}
+
+function rootOf(root: ValueNode | undefined, reader: Reader): ObjectNode {
   if (root?.kind !== 'object') {
     if (root !== undefined) reader.problem(root, 'The configuration is an object.');
-    return {
-      configuration: reader.read({ kind: 'object', start: 0, end: 0, members: [] }),
-      problems: reader.problems,
-    };
+    return { kind: 'object', start: 0, end: 0, members: [] };
   }
-  return { configuration: reader.read(root), problems: reader.problems };
+  return root;
 }
+
+/** Of more problems than this only the number is told: whoever has so many has no configuration there. */
+const mostProblems = 100;
 
 const severities: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
 
 class Reader {
-  readonly problems: ConfigurationProblem[] = [];
+  readonly #problems: ConfigurationProblem[] = [];
+  #untold = 0;
   readonly #ruleIds: ReadonlySet<string>;
 
   constructor(ruleIds: ReadonlySet<string>) {
@@ -58,8 +64,20 @@ class Reader {
     };
   }
 
-  problem({ start, end }: TextRange, message: string): void {
-    this.problems.push({ start, end, message, inSchema: true });
+  /** The message is worked out only where it is told. */
+  problem({ start, end }: TextRange, message: string | (() => string)): void {
+    if (this.#problems.length >= mostProblems) this.#untold++;
+    else {
+      const text = typeof message === 'string' ? message : message();
+      this.#problems.push({ start, end, message: text, inSchema: true });
+    }
+  }
+
+  /** What is wrong, and at the beginning of the file how much more there is. */
+  allProblems(): readonly ConfigurationProblem[] {
+    if (this.#untold === 0) return this.#problems;
+    const message = `There are ${String(this.#untold)} more problems in this file.`;
+    return [...this.#problems, { start: 0, end: 0, message, inSchema: false }];
   }
 
   #severities(node: ValueNode | undefined): ReadonlyMap<string, Severity | 'off'> {
@@ -150,7 +168,7 @@ class Reader {
     const seen = new Set<string>();
     for (const { key } of object.members) {
       if (!known.includes(key.value))
-        this.problem(key, `There is no "${key.value}" here.${question(key.value, known)}`);
+        this.problem(key, () => `There is no "${key.value}" here.${question(key.value, known)}`);
       if (seen.has(key.value)) this.problem(key, `"${key.value}" stands here twice; the first counts.`);
       seen.add(key.value);
     }
@@ -158,7 +176,7 @@ class Reader {
 
   #isRule(name: StringNode): boolean {
     if (this.#ruleIds.has(name.value)) return true;
-    this.problem(name, `There is no rule "${name.value}".${question(name.value, this.#ruleIds)}`);
+    this.problem(name, () => `There is no rule "${name.value}".${question(name.value, this.#ruleIds)}`);
     return false;
   }
 }

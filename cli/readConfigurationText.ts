@@ -1,0 +1,39 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
+import { decode } from './readText.ts';
+
+/** More than any configuration; what is larger is not what it seems. */
+const largest = 1_000_000;
+
+/**
+ * The text of a configuration; undefined where there is none. Throws for one that is there and cannot be read: no regular file, too large, or not
+ * UTF-8. The reading never waits, whatever stands at that name.
+ */
+export function readConfigurationText(file: string): string | undefined {
+  let handle: number;
+  try {
+    if (!statSync(file).isFile()) throw new Error('this is not a file.');
+    handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (error) {
+    if (isMissing(error, file)) return undefined;
+    throw error;
+  }
+  try {
+    if (!fstatSync(handle).isFile()) throw new Error('this is not a file.');
+    const buffer = Buffer.alloc(largest + 1);
+    let length = 0;
+    for (let read = 1; read > 0 && length < buffer.length; length += read)
+      read = readSync(handle, buffer, length, buffer.length - length, null);
+    if (length > largest) throw new Error('this is larger than 1 MB.');
+    return decode(buffer.subarray(0, length)).replace(/^\uFEFF/, '');
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A link to nothing is there, and cannot be read. */
+function isMissing(error: unknown, file: string): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return (
+    code === 'ENOTDIR' || (code === 'ENOENT' && lstatSync(file, { throwIfNoEntry: false }) === undefined)
+  );
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
+import { constants, readFileSync, renameSync, statSync } from 'node:fs';
+import { access, open, realpath, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { FileState } from './readText.ts';
+
+/**
+ * Writes a file anew, whole or not at all: into a file beside it that takes its place, with its mode and owner. Rejects where the file is a link to
+ * one outside of `tree`, may not be written, or is no longer what was read.
+ */
+export async function replaceFile(read: FileState, text: string, tree: string): Promise<void> {
+  const target = await realpath(read.file);
+  if (!isInside(target, await realpath(tree)))
+    throw new Error(`this is a link to ${target}, outside of the folder; name that file to change it.`);
+  if (!read.stats.isFile()) throw new Error('this is not a file, so that it cannot be rewritten.');
+  // Taking the place of a file asks the folder alone whether that is allowed.
+  await access(target, constants.W_OK);
+  // Another name of the file would keep the old text, and a stranger's file cannot be given back to its owner.
+  if (read.stats.nlink > 1n || !canKeepOwner(read.stats)) {
+    demandUnchanged(target, read);
+    await writeFile(target, text);
+  } else await swap(target, text, read);
+}
+
+async function swap(target: string, text: string, read: FileState): Promise<void> {
+  const beside = path.join(path.dirname(target), `.iam-policy-${randomBytes(8).toString('hex')}.tmp`);
+  try {
+    const handle = await open(beside, 'wx', 0o600);
+    try {
+      await handle.writeFile(text);
+      const { uid, gid, mode } = read.stats;
+      // Changing the owner clears bits of the mode, so that goes first.
+      if (process.platform !== 'win32') await handle.chown(Number(uid), Number(gid));
+      await handle.chmod(Number(mode) & 0o7777);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    // Both at once, so that nobody can write in between but for an instant.
+    demandUnchanged(target, read);
+    renameSync(beside, target);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+function demandUnchanged(target: string, { stats, bytes }: FileState): void {
+  const now = statSync(target, { bigint: true });
+  const same = now.dev === stats.dev && now.ino === stats.ino && now.size === stats.size;
+  if (!same || !readFileSync(target).equals(bytes))
+    throw new Error('this has been changed by another program meanwhile, and is left as it is now.');
+}
+
+function canKeepOwner({ uid, gid }: BigIntStats): boolean {
+  const [user, groups] = [process.geteuid?.(), process.getgroups?.()];
+  if (user === undefined || user === 0) return true;
+  return (
+    BigInt(user) === uid && (groups?.includes(Number(gid)) === true || process.getegid?.() === Number(gid))
+  );
+}
+
+/** Whether an absolute path lies in a folder. */
+export function isInside(file: string, folder: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}

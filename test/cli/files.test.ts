@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { readBytes } from '../../cli/readText.ts';
+import { replaceFile } from '../../cli/replaceFile.ts';
+import { root } from '../project.ts';
+import { runIn } from './commandLine.ts';
+
+const policy = (actions: string): string =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ${actions}, "Resource": "arn:aws:s3:::reports/*" }] }\n`;
+const good = policy('"s3:GetObject"');
+const typo = policy('"s3:GetObjet"');
+const doubled = policy('["s3:GetObject", "s3:GetObject"]');
+const fixed = policy('["s3:GetObject"]');
+const posixOnly = { skip: process.platform === 'win32' ? 'there are no such files on Windows' : false };
+
+describe('the files that iam-policy rewrites', () => {
+  it('keep their mode, and leave nothing beside them', posixOnly, () =>
+    runIn({ 'policy.json': doubled }, async (run, folder) => {
+      const file = path.join(folder, 'policy.json');
+      chmodSync(file, 0o750);
+      await run('check', '--fix', 'policy.json');
+      assert.equal(readFileSync(file, 'utf8'), fixed);
+      assert.equal(statSync(file).mode & 0o777, 0o750);
+      assert.deepEqual(readdirSync(folder), ['policy.json']);
+    }),
+  );
+  it('stay links, and other names of theirs stay the same file', posixOnly, () =>
+    runIn({ 'real/a.json': doubled, 'b.json': doubled }, async (run, folder) => {
+      const at = (name: string): string => path.join(folder, name);
+      symlinkSync('real/a.json', at('link.json'));
+      linkSync(at('b.json'), at('c.json'));
+      await run('check', '--fix', 'link.json', 'b.json');
+      assert.ok(lstatSync(at('link.json')).isSymbolicLink());
+      for (const name of ['real/a.json', 'c.json']) assert.equal(readFileSync(at(name), 'utf8'), fixed);
+    }),
+  );
+  it('are not reached by a link that leads out of the folder', posixOnly, () =>
+    runIn({ 'out.json': doubled, 'in/good.json': good }, async (run, folder) => {
+      symlinkSync('../out.json', path.join(folder, 'in/link.json'));
+      for (const command of [
+        ['check', '--fix'],
+        ['sort', '--write'],
+        ['minimize', '--write'],
+      ]) {
+        const { code, error } = await run(...command, 'in');
+        assert.equal(readFileSync(path.join(folder, 'out.json'), 'utf8'), doubled);
+        if (command[0] !== 'sort') {
+          assert.equal(code, 2);
+          assert.match(error, /in\/link\.json: this is a link to .*out\.json, outside of the folder/);
+        }
+      }
+    }),
+  );
+  it('are left alone where somebody has changed them meanwhile', () =>
+    runIn({ 'policy.json': doubled }, async (_run, folder) => {
+      const file = path.join(folder, 'policy.json');
+      const read = await readBytes(file, true);
+      writeFileSync(file, typo.padEnd(doubled.length));
+      await assert.rejects(replaceFile(read, fixed, folder), /changed by another program meanwhile/);
+      assert.equal(readFileSync(file, 'utf8'), typo.padEnd(doubled.length));
+      assert.deepEqual(readdirSync(folder), ['policy.json']);
+    }));
+  it('are not torn where they are no UTF-8: that is said, and the others are fixed', () => {
+    const latin = Buffer.from(doubled.replace('reports', 'berichte-\u00E9'), 'latin1');
+    const wide = Buffer.from(`\uFEFF${doubled}`, 'utf16le');
+    return runIn(
+      {
+        'a/latin.json': latin,
+        'a/wide.json': wide,
+        'a/z.json': doubled,
+        'a/x.json': Buffer.from([0xff, 0xc0]),
+      },
+      async (run, folder) => {
+        for (const command of [
+          ['check', '--fix'],
+          ['sort', '--write'],
+          ['minimize', '--write'],
+        ]) {
+          const { code, error } = await run(...command, 'a');
+          assert.equal(code, 2);
+          assert.equal(
+            error,
+            'iam-policy: a/latin.json: this is not valid UTF-8; save it as UTF-8.\n' +
+              'iam-policy: a/wide.json: this is UTF-16; save it as UTF-8.\n',
+          );
+        }
+        assert.deepEqual(readFileSync(path.join(folder, 'a/latin.json')), latin);
+        assert.equal(readFileSync(path.join(folder, 'a/z.json'), 'utf8'), fixed);
+      },
+    );
+  });
+});
+
+describe('the inputs of iam-policy', () => {
+  it('that cannot be read are told and counted, and the others are checked', posixOnly, () =>
+    runIn({ 'a/good.json': good }, async (run, folder) => {
+      symlinkSync('self.json', path.join(folder, 'a/self.json'));
+      execFileSync('mkfifo', [path.join(folder, 'a/pipe.json')]);
+      const { code, out, error } = await run(
+        'check',
+        'a',
+        'good.json/x.json',
+        `${'x'.repeat(300)}.json`,
+        '/dev/zero',
+      );
+      assert.equal(code, 2);
+      assert.match(out, /^1 policy file checked: .* 5 inputs could not be checked\.\n$/);
+      assert.match(error, /a\/pipe\.json: this is not a file\.\n/);
+      assert.match(error, /\/dev\/zero: this is not a file\.\n/);
+    }),
+  );
+  it('may be a pipe that is named, as <(...) is', posixOnly, () =>
+    runIn({}, async (run, folder) => {
+      const pipe = path.join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      const writer = spawn('sh', ['-c', 'printf %s "$0" > "$1"', typo, pipe]);
+      const exit = once(writer, 'exit');
+      const { code, out } = await run('check', 'pipe');
+      await exit;
+      assert.equal(code, 1);
+      assert.match(out, /^pipe:1:\d+: error: /);
+    }),
+  );
+  it('are found whatever the case of their ending, and not through links to folders', posixOnly, () =>
+    runIn({ 'out/p.json': typo, 'in/P.JSON': typo, 'in/folder.json/p.json': good }, async (run, folder) => {
+      symlinkSync('../out', path.join(folder, 'in/link'));
+      symlinkSync('..', path.join(folder, 'in/up.json'));
+      const { out, error } = await run('check', 'in');
+      assert.equal(error, '');
+      assert.match(out, /^in\/P\.JSON:.*[^]*2 policy files checked: 1 error,/);
+    }),
+  );
+  it('are never the working folder because an argument is empty', () =>
+    runIn({ 'policy.json': doubled }, async (run, folder) => {
+      for (const command of [
+        ['check', '--fix'],
+        ['sort', '--write'],
+        ['minimize', '--write'],
+        ['convert', '--to', 'yaml'],
+      ]) {
+        const { code, error } = await run(...command, '');
+        assert.equal(code, 2);
+        assert.match(error, /An empty argument names no file\./);
+      }
+      assert.equal(readFileSync(path.join(folder, 'policy.json'), 'utf8'), doubled);
+    }));
+});
+
+describe('a configuration that is there and cannot be read', () => {
+  const kinds: Readonly<Record<string, (file: string) => void>> = {
+    'a folder': (file) => {
+      mkdirSync(file);
+    },
+    'a pipe': (file) => {
+      execFileSync('mkfifo', [file]);
+    },
+    'a loop of links': (file) => {
+      symlinkSync(path.basename(file), file);
+    },
+    'a link to nothing': (file) => {
+      symlinkSync('nowhere', file);
+    },
+    'a device': (file) => {
+      symlinkSync('/dev/zero', file);
+    },
+    'larger than 1 MB': (file) => {
+      writeFileSync(file, `{${' '.repeat(1_000_001)}}`);
+    },
+    'UTF-16': (file) => {
+      writeFileSync(file, Buffer.from('\uFEFF{}', 'utf16le'));
+    },
+  };
+  for (const [kind, make] of Object.entries(kinds)) {
+    it(`is told, and never counts as none: ${kind}`, posixOnly, () =>
+      runIn({ 'policy.json': good }, async (run, folder) => {
+        make(path.join(folder, '.iam-policy.json'));
+        const { code, out, error } = await run('check', 'policy.json');
+        assert.equal(code, 2);
+        assert.match(error, /^iam-policy: .*\.iam-policy\.json: the configuration cannot be read: .+\n$/);
+        assert.match(out, /1 policy file checked/);
+      }),
+    );
+  }
+  it('but one with a byte order mark is read', () =>
+    runIn(
+      { '.iam-policy.json': '\uFEFF{ "rules": { "invalid-action": "off" } }', 'policy.json': typo },
+      async (run) => {
+        assert.deepEqual((await run('check', 'policy.json')).code, 0);
+      },
+    ));
+  it('nor does a file of brackets take long, or say a million things', () =>
+    runIn({ '.iam-policy.json': '['.repeat(900_000), 'policy.json': good }, async (run) => {
+      const { code, error } = await run('check', 'policy.json');
+      assert.equal(code, 0);
+      assert.ok(error.split('\n').length < 120);
+      assert.match(error, /There are \d+ more problems in this file\./);
+    }));
+});
+
+describe('iam-policy as a process', posixOnly, () => {
+  it('keeps its verdict where the reader of its output has gone', () =>
+    runIn({ 'policy.json': typo }, (_run, folder) => {
+      const command = '"$0" "$1" check policy.json | true; echo "${PIPESTATUS[0]}"';
+      const { stdout, stderr } = spawnSync(
+        'bash',
+        ['-c', command, process.execPath, path.join(root, 'dist/cli/main.mjs')],
+        { cwd: folder, encoding: 'utf8' },
+      );
+      assert.deepEqual([stdout, stderr], ['1\n', '']);
+      return Promise.resolve();
+    }));
+});
