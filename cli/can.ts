@@ -105,8 +105,8 @@ async function openOne(
   const troubles: string[] = [];
   const input =
     name === '-'
-      ? { name: 'standard input', file: undefined, named: true }
-      : { name, file: path.resolve(environment.cwd, name), named: true };
+      ? { name: 'standard input', file: undefined, named: true, tree: environment.cwd }
+      : { name, file: path.resolve(environment.cwd, name), named: true, tree: environment.cwd };
   const opened = await openPolicy(input, {
     environment,
     service,

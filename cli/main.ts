@@ -9,10 +9,11 @@ import { run } from './run.ts';
 setFlagsFromString('--no-allocation-site-pretenuring');
 
 /** `iam-policy`: the process around `run`. Where the reader of a pipe has gone, the output ends and the verdict is still worked out. */
-const lost = new Set<string>();
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    if (code !== 'EPIPE') lost.add(message);
+    if (code === 'EPIPE') return;
+    process.stderr.write(`iam-policy: the output could not be written: ${message}\n`);
+    process.exit(exitCodes.trouble);
   });
 }
 
@@ -32,7 +33,5 @@ void run(process.argv.slice(2), {
   },
   readInput: () => buffer(process.stdin),
 }).then((code) => {
-  for (const message of lost)
-    process.stderr.write(`iam-policy: the output could not be written: ${message}\n`);
-  process.exitCode = lost.size > 0 ? exitCodes.trouble : code;
+  process.exitCode = code;
 });

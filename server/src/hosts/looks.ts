@@ -7,9 +7,6 @@ export const looks: readonly HostLook[] = [jsonLook];
 
 const languages = looks.flatMap((look) => look.languages);
 
-/** How the names of files end in which a policy may be. */
-export const fileEndings = languages.flatMap(({ endings }) => endings);
-
 /** Whether a host may find a policy in the document, or wait for one. */
 export function mayHoldPolicy(document: HostText): boolean {
   return looks.some((look) => hasLanguage(look, document.languageId) && look.mayHoldPolicy(document));
