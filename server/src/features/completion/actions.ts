@@ -36,8 +36,8 @@ export function proposeActions(
       ...(kind === 'trust' && before === '' ? [] : services(cursor, used, catalog)),
       ...named,
     ],
-    // Typing on only leaves out some of what is called so, once all of that is there.
-    isIncomplete: before.length < 2 || named.length === most,
+    // From the third letter, which finds services by their names too, typing on only leaves out some of what is there.
+    isIncomplete: before.length < 3 || named.length === most,
     topic: 'action',
   };
 }
