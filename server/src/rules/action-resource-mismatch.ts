@@ -173,7 +173,9 @@ function fixesOf(
   const isDeny = statement.effect === 'Deny';
   return [
     {
-      title: `Add ${arn.text} to what the statement ${isDeny ? 'denies' : 'allows'}`,
+      title: isDeny
+        ? `Add ${arn.text}, so that the statement denies the action`
+        : `Add ${arn.text}, which allows the action there`,
       // What stands there already may reach the new one, too.
       meaning: isDeny ? 'changes' : 'widens',
       edits: [{ kind: 'insertItem', into, value: arn.text }],
