@@ -18,12 +18,12 @@ dynamodb:GetItem -> table
 dynamodb:PutItem -> table
 dynamodb:Query -> table
 dynamodb:Scan -> table
-ec2:AssociateAddress -> instance
+ec2:AssociateAddress -> elastic-ip, instance, network-interface
 ec2:AttachVolume -> instance, volume
 ec2:AuthorizeSecurityGroupIngress -> security-group
-ec2:CreateSecurityGroup -> security-group
+ec2:CreateSecurityGroup -> security-group, vpc
 ec2:CreateTags -> all
-ec2:RunInstances -> image, instance, network-interface, security-group, subnet
+ec2:RunInstances -> image, instance, key-pair, launch-template, network-interface, security-group, snapshot, subnet, volume
 ec2:StartInstances -> instance
 ecr:BatchGetImage -> repository
 ecs:CreateCluster -> cluster
@@ -58,7 +58,7 @@ logs:CreateLogGroup -> log-group
 logs:CreateLogStream -> log-stream
 logs:FilterLogEvents -> log-group
 logs:PutLogEvents -> log-stream
-rds:CreateDBInstance -> db
+rds:CreateDBInstance -> db, og, pg, subgrp
 rds:DescribeDBClusterSnapshots -> cluster-snapshot
 rds:DescribeDBInstances -> db
 route53:ChangeResourceRecordSets -> hostedzone

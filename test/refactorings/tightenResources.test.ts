@@ -64,7 +64,8 @@ describe('narrowing * in a statement', () => {
         Action: ['ec2:RunInstances', 's3:PutObjectTagging'],
         Resource: [
           'arn:aws:ec2:us-east-1::image/image-id',
-          'arn:aws:ec2:us-east-1:123456789012:instance/instance-id',
+          'arn:aws:ec2:us-east-1:123456789012:instance/*',
+          'arn:aws:ec2:us-east-1:123456789012:key-pair/key-pair-name',
           'arn:aws:ec2:us-east-1:123456789012:subnet/subnet-id',
           'arn:aws:s3:::bucket-name/*',
         ],

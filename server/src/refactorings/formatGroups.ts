@@ -1,6 +1,7 @@
-import type { ActionDetails } from '../catalog/catalog.ts';
+import type { ActionDetails, ResourceType } from '../catalog/catalog.ts';
 import type { ActionPattern } from '../policy/policy.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
+import { formsFor } from './arnForms.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
 import type { Reach } from './narrowable.ts';
 import type { Breadth, ResourceTypeChooser } from './resourceTypeChoice.ts';
@@ -71,11 +72,23 @@ function claimsOf(
     const isWide = hasWildcard(pattern.name) || breadth === 'scope';
     const loose = isWide || granted.size > 4;
     const few = breadth === 'scope' ? 1 : undefined;
-    const templates = loose ? ownTemplates([...granted], first.service, few) : [...granted];
+    const forms = formsOf(granted, narrowable);
+    const templates = loose ? ownTemplates(forms, first.service, few) : forms;
     const refused = new Set([...accepted].filter((format) => !granted.has(format)));
     const partial = refused.size > 0;
     return [{ pattern, service: first.service, loose, templates, granted, refused, partial }];
   });
+}
+
+/** The granted formats as a policy needs them, each once. */
+function formsOf(granted: ReadonlySet<string>, actions: readonly ActionDetails[]): readonly ArnTemplate[] {
+  const types = new Map<string, ResourceType>();
+  for (const { resourceTypes } of actions) for (const { type } of resourceTypes) types.set(type.arn, type);
+  const forms = [...granted].flatMap((format) => {
+    const type = types.get(format);
+    return type === undefined ? [format] : formsFor(type, actions);
+  });
+  return [...new Set(forms)];
 }
 
 function firstOf({ narrowable }: Reach): readonly ActionDetails[] {

@@ -1,3 +1,5 @@
+import { textOf } from '../policy/conditionValue.ts';
+import type { Statement } from '../policy/policy.ts';
 import { isOpaque } from '../policy/variables.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import type { ValueNode } from '../syntax/node.ts';
@@ -51,6 +53,20 @@ export function collectKnownValues(roots: Iterable<ValueNode>): KnownValues {
     arns: [...found.arns],
     otherArns: [],
   };
+}
+
+/** The Regions and accounts that a statement's conditions demand: an ARN with others could never match. */
+export function demandedValues({ conditionBlocks }: Statement): KnownValues {
+  const equal = conditionBlocks
+    .filter(({ operator: { base } }) => base && /^String(Equals|Like|EqualsIgnoreCase)$/.test(base.name))
+    .flatMap(({ conditions }) => conditions);
+  const valuesOf = (key: string): readonly string[] =>
+    equal
+      .filter(({ lowerKey }) => lowerKey === key)
+      .flatMap(({ values }) => values.flatMap((value) => textOf(value) ?? []))
+      .filter(isPlain);
+  const accounts = valuesOf('aws:resourceaccount').filter((text) => /^\d{12}$/.test(text));
+  return { ...noValues, regions: valuesOf('aws:requestedregion'), accounts };
 }
 
 /** The values of other files' policies, no more than a list of them is good for. */

@@ -1,4 +1,5 @@
 import type { ActionDetails, Catalog, ResourceType } from '../catalog/catalog.ts';
+import { namedInRequests, needsStar } from './resourceNeeds.ts';
 import { singular, wordsOf } from './words.ts';
 
 /** `main`: of each action what it needs; `all`: every type that it accepts; `scope`: the same, as one ARN where types share a Region and account. */
@@ -18,7 +19,7 @@ export class ResourceTypeChooser {
 
   /**
    * For each action that accepts resources:
-   * 1. every type that is marked required;
+   * 1. every type that an ordinary request names (`resourceNeeds.ts`), else those that are marked required;
    * 2. where none is, the one that the action's name names (`object` for GetObject, `cluster-snapshot` for DescribeDBClusterSnapshots);
    * 3. else those that the other actions need, since TagResource and its like accept whatever the service has;
    * 4. else the most used type of the service's own, of several the one with the shortest ARN (`object` over `accesspointobject`),
@@ -28,7 +29,7 @@ export class ResourceTypeChooser {
   choose(actions: readonly ActionDetails[], breadth: Breadth): readonly (readonly ResourceType[])[] {
     if (breadth !== 'main') return actions.map((action) => this.accepted(action));
     const certain = actions.map(
-      (action) => unmarkedTypes(action) ?? requiredTypes(action) ?? namedType(action),
+      (action) => namedInRequests(action) ?? requiredTypes(action) ?? namedType(action),
     );
     const needed = new Set(certain.flat());
     return actions.map((action, index) => certain[index] ?? this.#guess(action, needed));
@@ -83,25 +84,14 @@ export function acceptedTypes({ resourceTypes }: ActionDetails): readonly Resour
   return resourceTypes.map(({ type }) => type).filter(({ arn }) => !closedServices.test(arn));
 }
 
-/** Whether there can be a resource of a type that the action accepts. */
-export function isNarrowable({ resourceTypes }: ActionDetails): boolean {
-  return resourceTypes.some(({ type }) => !closedServices.test(type.arn));
+/** Whether an ordinary call of the action is about a resource that an ARN can name. */
+export function isNarrowable(action: ActionDetails): boolean {
+  return action.resourceTypes.some(({ type }) => !closedServices.test(type.arn)) && !needsStar(action);
 }
 
 function requiredTypes({ resourceTypes }: ActionDetails): readonly ResourceType[] | undefined {
   const required = resourceTypes.filter((each) => each.required).map(({ type }) => type);
   return required.length > 0 ? required : undefined;
-}
-
-/** Actions that need resources of several types although the Service Authorization Reference does not mark all of them. */
-const unmarked: ReadonlyMap<string, readonly string[]> = new Map([
-  // AWS Systems Manager User Guide, "Restricting access to Run Command based on tags": the document and the node are both checked.
-  ['ssm:SendCommand', ['document', 'instance', 'managed-instance']],
-]);
-
-function unmarkedTypes(action: ActionDetails): readonly ResourceType[] | undefined {
-  const names = unmarked.get(`${action.service}:${action.name}`);
-  return names && acceptedTypes(action).filter(({ name }) => names.includes(name));
 }
 
 /** The only type, or the one whose name takes up most of the action's name. */

@@ -5,7 +5,13 @@ import type { Edit } from '../syntax/edit.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import type { KnownValues } from './knownValues.ts';
-import { collectKnownValues, mergeKnownValues, noValues, placeholderValues } from './knownValues.ts';
+import {
+  collectKnownValues,
+  demandedValues,
+  mergeKnownValues,
+  noValues,
+  placeholderValues,
+} from './knownValues.ts';
 import { roleLimitsOf } from './roleLimits.ts';
 import type { TightenOptions, Tightening, TighteningPlan } from './tightenResources.ts';
 import { isFamily, surveyActions, tightenResources } from './tightenResources.ts';
@@ -117,7 +123,8 @@ function toFix({ statements, edits }: TighteningPlan, title: string, preferred =
   return lazyFix({ title: `${title}${split}`, meaning: 'narrows', preferred }, edits);
 }
 
-/** What the statement's own document says of partition, region, account and names; then what the user has set, then placeholders. */
-function valuesAround({ policy }: Statement, set: KnownValues): KnownValues {
-  return mergeKnownValues(collectKnownValues([policy.node]), set, placeholderValues);
+/** What the statement's conditions demand; what its document says of partition, region, account and names; then what the user has set, then placeholders. */
+function valuesAround(statement: Statement, set: KnownValues): KnownValues {
+  const document = collectKnownValues([statement.policy.node]);
+  return mergeKnownValues(demandedValues(statement), document, set, placeholderValues);
 }

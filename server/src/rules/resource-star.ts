@@ -1,5 +1,6 @@
 import type { Action } from '../catalog/catalog.ts';
-import type { Condition, Statement } from '../policy/policy.ts';
+import type { ActionPattern, Condition, Statement } from '../policy/policy.ts';
+import { needsStar } from '../refactorings/resourceNeeds.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
 import { resourceStarOf } from './shared/resourceStar.ts';
@@ -51,7 +52,7 @@ function narrowable(statement: Statement, resolution: Resolution): Narrowable {
   // Most statements name each action once, without a wildcard.
   let distinct = !memory.hasTwins(covered);
   for (const pattern of statement.actions) {
-    const own = pattern.negated ? [] : resolution.narrowable(pattern);
+    const own = pattern.negated || takesStar(pattern, resolution) ? [] : resolution.narrowable(pattern);
     if (own.length === 0) continue;
     for (let index = 0; first.length < named && index < own.length; index++) {
       const action = own[index];
@@ -61,6 +62,12 @@ function narrowable(statement: Statement, resolution: Resolution): Narrowable {
     if (covered[pattern.index]?.exact === undefined) distinct = false;
   }
   return { first, count: distinct ? lists.length : memory.countDistinct(lists) };
+}
+
+/** Whether an ARN would deny the ordinary call of an action that is spelled out. */
+function takesStar({ service, name }: ActionPattern, { catalog }: Resolution): boolean {
+  const action = service === undefined ? undefined : catalog.details(service)?.action(name);
+  return action !== undefined && needsStar(action);
 }
 
 function list({ first, count }: Narrowable): string {

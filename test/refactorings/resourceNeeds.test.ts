@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import type { Catalog } from '../../server/src/catalog/catalog.ts';
+import { fixesOf, tightenFixes } from '../../server/src/refactorings/tightenFixes.ts';
+import { realCatalog } from '../catalog.ts';
+import { analyseText, applyEdits } from '../policyText.ts';
+
+interface Narrowed {
+  readonly Statement: readonly { readonly Resource: string | readonly string[] }[];
+}
+
+describe('what narrowing * writes for requests as they are made', () => {
+  let catalog: Catalog;
+  before(async () => {
+    catalog = await realCatalog();
+  });
+
+  /** The resources behind the account that the preferred offer writes, statement by statement; or the refusal. */
+  async function resources(Action: readonly string[], Condition?: object): Promise<unknown> {
+    const Statement = [{ Effect: 'Allow', Action, Resource: '*', ...(Condition && { Condition }) }];
+    const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
+    const [statement] = analysis.policy.statements;
+    assert.ok(statement);
+    const offers = tightenFixes(statement, catalog);
+    if ('refusal' in offers) return offers.refusal;
+    const [first] = fixesOf(offers);
+    assert.ok(first);
+    const narrowed = JSON.parse(applyEdits(analysis, first.edits)) as Narrowed;
+    return narrowed.Statement.map(({ Resource }) =>
+      [Resource].flat().map((arn) => arn.replace('arn:aws:', '').replace('us-east-1:123456789012:', '')),
+    );
+  }
+
+  const starOnly = 'Every action of this statement takes only "*" as its resource.';
+  const cases: readonly (readonly [what: string, actions: readonly string[], resources: unknown])[] = [
+    [
+      'a job definition with any revision beside the queue',
+      ['batch:SubmitJob'],
+      [['batch:job-definition/job-definition-name:*', 'batch:job-queue/job-queue-name']],
+    ],
+    [
+      'the groups of a database',
+      ['rds:CreateDBInstance'],
+      [
+        [
+          'rds:db:db-instance-name',
+          'rds:og:option-group-name',
+          'rds:pg:parameter-group-name',
+          'rds:subgrp:subnet-group-name',
+        ],
+      ],
+    ],
+    [
+      'log groups with what is in them',
+      ['logs:FilterLogEvents', 'logs:PutRetentionPolicy'],
+      [['logs:log-group:log-group-name:*']],
+    ],
+    [
+      'the VPC of a security group, which has no id before it is created',
+      ['ec2:CreateSecurityGroup'],
+      [['ec2:security-group/*', 'ec2:vpc/vpc-id']],
+    ],
+    [
+      'instance and volume for both directions',
+      ['ec2:AttachVolume', 'ec2:DetachVolume'],
+      [['ec2:instance/instance-id', 'ec2:volume/volume-id']],
+    ],
+    ['only * for a listing of tasks', ['ecs:ListTasks'], starOnly],
+    ['only * for a metric', ['cloudwatch:PutMetricData', 'ce:GetCostAndUsage'], starOnly],
+    [
+      'the end of a secret',
+      ['secretsmanager:GetSecretValue'],
+      [['secretsmanager:secret:secret-name-??????']],
+    ],
+    [
+      'ids that AWS gives as *',
+      ['cloudformation:CreateStack', 'kinesis:SubscribeToShard', 'dynamodb:GetRecords'],
+      [
+        [
+          'cloudformation:stack/stack-name/*',
+          'kinesis:stream/stream-name/consumer/*',
+          'dynamodb:table/table-name/stream/*',
+        ],
+      ],
+    ],
+    [
+      'a name behind a group’s id',
+      ['autoscaling:UpdateAutoScalingGroup'],
+      [['autoscaling:autoScalingGroup:*:autoScalingGroupName/group-friendly-name']],
+    ],
+  ];
+  for (const [what, actions, expected] of cases) {
+    it(`writes ${what}`, async () => {
+      assert.deepEqual(await resources(actions), expected);
+    });
+  }
+
+  it('never writes a placeholder of the reference as a service', async () => {
+    assert.doesNotMatch(JSON.stringify(await resources(['backup:StartRestoreJob'])), /vendor/);
+  });
+
+  it('writes the Region and account that the statement demands', async () => {
+    const Condition = {
+      StringEquals: { 'aws:RequestedRegion': 'eu-west-1', 'aws:ResourceAccount': '444455556666' },
+    };
+    assert.deepEqual(await resources(['sqs:SendMessage'], Condition), [
+      ['sqs:eu-west-1:444455556666:queue-name'],
+    ]);
+  });
+
+  it('writes snapshots, which no account stands in, beside the images of new instances', async () => {
+    assert.deepEqual(await resources(['ec2:RunInstances']), [
+      ['ec2:us-east-1::image/*', 'ec2:us-east-1::snapshot/*', 'ec2:*'],
+    ]);
+  });
+});
