@@ -45,7 +45,7 @@ const table: readonly ArnForm[] = [
   },
 ];
 
-const byFormat = new Map(table.map((form) => [form.format, form]));
+const byFormat: ReadonlyMap<string, ArnForm> = new Map(table.map((form) => [form.format, form]));
 
 /** Ids that AWS gives and that follow from nothing a user wrote: of a scaling group, a stack, a consumer, a table's stream. */
 const assigned: readonly (readonly [variable: string, text: string])[] = [
