@@ -108,6 +108,11 @@ describe('what narrowing * writes for requests as they are made', () => {
     ]);
   });
 
+  it('writes no Region that is misspelt in the condition', async () => {
+    const Condition = { StringEquals: { 'aws:RequestedRegion': 'us-esat-1' } };
+    assert.deepEqual(await resources(['sqs:SendMessage'], Condition), [['sqs:queue-name']]);
+  });
+
   it('writes snapshots, which no account stands in, beside the images of new instances', async () => {
     assert.deepEqual(await resources(['ec2:RunInstances']), [
       ['ec2:us-east-1::image/*', 'ec2:us-east-1::snapshot/*', 'ec2:*'],

@@ -1,3 +1,4 @@
+import { regions } from '../catalog/regions.ts';
 import { textOf } from '../policy/conditionValue.ts';
 import type { Statement } from '../policy/policy.ts';
 import { isOpaque } from '../policy/variables.ts';
@@ -66,7 +67,13 @@ export function demandedValues({ conditionBlocks }: Statement): KnownValues {
       .flatMap(({ values }) => values.flatMap((value) => textOf(value) ?? []))
       .filter(isPlain);
   const accounts = valuesOf('aws:resourceaccount').filter((text) => /^\d{12}$/.test(text));
-  return { ...noValues, regions: valuesOf('aws:requestedregion'), accounts };
+  // A misspelt Region is found where it stands, and is not written a second time.
+  const known = new Set(regions.map(({ name }) => name));
+  return {
+    ...noValues,
+    regions: valuesOf('aws:requestedregion').filter((name) => known.has(name)),
+    accounts,
+  };
 }
 
 /** The values of other files' policies, no more than a list of them is good for. */
