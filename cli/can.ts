@@ -1,12 +1,10 @@
-import path from 'node:path';
-import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
 import type { AccessQuestion, QuestionPolicies } from '../server/src/features/access/question.ts';
-import { parseKindName } from '../server/src/policy/kindName.ts';
 import { accessAnswerText } from './accessAnswerText.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { oneOf, parseOptions } from './options.ts';
-import { openPolicy } from './openPolicy.ts';
+import { openWhole } from './openWhole.ts';
+import { printableText } from './printable.ts';
 import { languageService } from './service.ts';
 
 const files = { type: 'string', multiple: true } as const;
@@ -46,7 +44,9 @@ export async function can(args: readonly string[], environment: Environment): Pr
     return exitCodes.trouble;
   }
   const text =
-    format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : accessAnswerText(answer, environment.cwd);
+    format === 'json'
+      ? `${JSON.stringify(answer, null, 2)}\n`
+      : printableText(accessAnswerText(answer, environment.cwd));
   await environment.out(text);
   if (answer.outcome === 'depends') return exitCodes.depends;
   return answer.outcome === 'allowed' ? exitCodes.clean : exitCodes.findings;
@@ -70,7 +70,7 @@ async function openAll(
   service: ReturnType<typeof languageService>,
 ): Promise<QuestionPolicies> {
   const open = (kind: string) => (names: readonly string[] | undefined) =>
-    Promise.all((names ?? []).map((name) => openOne(name, kind, environment, service)));
+    Promise.all((names ?? []).map((name) => openWhole(name, environment, service, kind)));
   const optional = async (kind: string, names: readonly string[] | undefined) =>
     names === undefined ? undefined : await open(kind)(names);
   const [boundary, session, resource, endpoint] = await Promise.all([
@@ -93,30 +93,4 @@ async function openAll(
   if (values.policy === undefined && resource === undefined)
     throw new UsageError('can needs a policy: --policy FILE or --resource-policy FILE.');
   return policies;
-}
-
-/** Rejects where the file cannot be read, holds no policy, or is not valid JSON: an answer from half a policy would be a guess. */
-async function openOne(
-  name: string,
-  kind: string,
-  environment: Environment,
-  service: ReturnType<typeof languageService>,
-): Promise<DocumentAnalysis> {
-  const troubles: string[] = [];
-  const input =
-    name === '-'
-      ? { name: 'standard input', file: undefined, named: true, tree: environment.cwd }
-      : { name, file: path.resolve(environment.cwd, name), named: true, tree: environment.cwd };
-  const opened = await openPolicy(input, {
-    environment,
-    service,
-    tell: (message) => troubles.push(message),
-    kind: parseKindName(kind),
-  });
-  if (opened === 'unreadable' || opened === 'noPolicy') throw new Error(troubles.join('\n'));
-  const { analysis } = opened;
-  const [broken] = analysis.host.syntaxErrors;
-  if (broken === undefined) return analysis;
-  const { line, character } = analysis.lines.positionAt(broken.start);
-  throw new Error(`${input.name}:${String(line + 1)}:${String(character + 1)}: ${broken.message}`);
 }

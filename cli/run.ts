@@ -5,7 +5,9 @@ import { convert } from './convert.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { expand } from './expand.ts';
+import { diff } from './diff.ts';
 import { explain } from './explain.ts';
+import { grants } from './grants.ts';
 import { printableMessage } from './printable.ts';
 import { rewriting } from './rewrite.ts';
 import { usage } from './usage.ts';
@@ -15,6 +17,8 @@ type Command = (args: readonly string[], environment: Environment) => Promise<Ex
 const commands: Readonly<Record<string, Command>> = {
   check,
   can,
+  grants,
+  diff,
   explain,
   actions: listActions,
   expand,

@@ -3,6 +3,8 @@ export const usage = `Usage: iam-policy <command> [options]
 Commands
   check PATH|GLOB|-...     check policies; a folder stands for all JSON files in it, - for standard input
   can ACTION RESOURCE      say whether policies allow a request, and which statement decides
+  grants FILE              list the actions that each statement allows or denies, by access level
+  diff OLD NEW             say what the second policy allows more and less than the first
   explain ACTION|PATTERN   say what an action is, or what a pattern such as s3:Get* covers
   actions                  search the actions of AWS
   expand PATTERN...        every action that the patterns cover today
@@ -29,6 +31,14 @@ can
   --as PRINCIPAL           who asks: an ARN, an account ID, a service principal, or * for an anonymous caller
   --context KEY=VALUE      the value of a condition key; several separated by commas, none where the key is absent
   --format text|json
+
+grants
+  --format text|json
+
+diff
+  --git BASE               compare the files of the working tree with those of a commit; what follows are paths, not OLD and NEW
+  --format FORMAT          text (default), markdown, json
+  --fail-on LEVEL,...      end with 1 where an action of such a level is newly allowed: list, read, write, permissions, tagging
 
 actions
   --name PATTERN           with * and ?, in any case

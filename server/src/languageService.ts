@@ -16,6 +16,10 @@ import { readConfiguration } from './configuration/readConfiguration.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { AccessAnswer } from './features/access/answer.ts';
 import { answerQuestion, problemsOf } from './features/access/answer.ts';
+import type { PolicyDifference } from './features/access/policyDifference.ts';
+import { differenceOf } from './features/access/policyDifference.ts';
+import type { StatementGrants } from './features/access/grants.ts';
+import { grantsIn } from './features/access/grants.ts';
 import type { AccessQuestion } from './features/access/question.ts';
 import type { AwsCommandAnswers, AwsCommandForm } from './features/awsCommands/awsCommands.ts';
 import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.ts';
@@ -130,6 +134,13 @@ export interface LanguageService {
   minimize(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
   /** Whether policies allow a request, or what is wrong with the question, in sentences. */
   can(question: AccessQuestion): Promise<AccessAnswer | { readonly problems: readonly string[] }>;
+  /** What every statement of a document allows or denies. */
+  grants(analysis: DocumentAnalysis): Promise<readonly StatementGrants[]>;
+  /** What the second document's policies allow more and less than the first one's; absent is a document that allows nothing. */
+  compare(
+    before: DocumentAnalysis | undefined,
+    after: DocumentAnalysis | undefined,
+  ): Promise<PolicyDifference>;
   /** What the policies of documents have in their ARNs, to be offered in another one. */
   otherValues(analyses: readonly DocumentAnalysis[]): KnownValues;
   /** The changes that put every policy in order, meaning the same; sorted, without overlap. */
@@ -191,6 +202,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       const problems = problemsOf(question, await catalog.get());
       return problems.length > 0 ? { problems } : answerQuestion(question);
     },
+    grants: async (analysis) => grantsIn(analysis, await catalog.get()),
+    compare: async (before, after) => differenceOf(before, after, await catalog.get()),
     otherValues,
     sort: sortChanges,
   };

@@ -53,7 +53,8 @@ export function outcomeOf(asked: Asked): string {
   return layer === undefined ? outcome : `${outcome} by ${layer}`;
 }
 
-function policyOf(kind: PolicyKind, statements: readonly Json[]): PolicyDocument {
+/** A policy of a kind with these statements. */
+export function policyOf(kind: PolicyKind, statements: readonly Json[]): PolicyDocument {
   const text = JSON.stringify({ Version: '2012-10-17', Statement: statements });
   const [policy] = jsonHost.parse({
     uri: 'file:///policy.json',

@@ -5,9 +5,9 @@ import type { Decision } from '../../evaluation/decide.ts';
 import type { PolicySets } from '../../evaluation/layers.ts';
 import type { MatchedElement } from '../../evaluation/statementMatch.ts';
 import type { Need } from '../../evaluation/truth.ts';
-import { textOf } from '../../policy/conditionValue.ts';
 import type { PolicyDocument, Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
+import { describeCondition, nameOf } from './grants.ts';
 import { documentsOf } from './question.ts';
 import type { AccessQuestion, QuestionPolicies } from './question.ts';
 
@@ -114,18 +114,16 @@ function setsOf({
 
 function placesIn(analyses: readonly DocumentAnalysis[]): (statement: Statement) => StatementPlace {
   const owners = new Map(analyses.flatMap((each) => each.policies.map((policy) => [policy, each] as const)));
-  return ({ policy, start, sid, index }) => {
-    const owner = owners.get(policy);
+  return (statement) => {
+    const owner = owners.get(statement.policy);
     return {
       uri: owner?.document.uri ?? '',
-      line: (owner?.lines.positionAt(start).line ?? 0) + 1,
-      name: sid?.value ?? `statement ${String(index + 1)}`,
+      line: (owner?.lines.positionAt(statement.start).line ?? 0) + 1,
+      name: nameOf(statement),
     };
   };
 }
 
 function describeNeed({ fact, condition }: Need): string {
-  if (condition === undefined) return fact;
-  const values = condition.values.map((node) => textOf(node) ?? '').join(' or ');
-  return `${condition.key.value} (${condition.operator.text} ${values})`;
+  return condition === undefined ? fact : describeCondition(condition);
 }

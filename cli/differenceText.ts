@@ -1,0 +1,67 @@
+import type { ActionDifference } from '../server/src/features/access/policyDifference.ts';
+import type { FileDifference } from './diff.ts';
+
+/** For people: what each file allows more (+) and less (-); `?` where it may be the same. */
+export function differenceAsText({ file, relation, added, removed }: FileDifference): string {
+  const lines = [
+    `${file}: ${relationNames[relation]}`,
+    ...added.map((each) => `  + ${describe(each)}`),
+    ...removed.map((each) => `  - ${describe(each)}`),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** For a pull request: a table for each file that allows something else than before. */
+export function differenceAsMarkdown(differences: readonly FileDifference[]): string {
+  const changed = differences.filter(({ relation }) => relation !== 'equal');
+  if (changed.length === 0) return 'No policy allows more or less than before.\n';
+  return changed.map(fileAsMarkdown).join('\n');
+}
+
+const relationNames: Readonly<Record<FileDifference['relation'], string>> = {
+  equal: 'allows the same',
+  wider: 'allows more',
+  narrower: 'allows less',
+  incomparable: 'allows more of one and less of another',
+  unclear: 'may allow something else',
+};
+
+/** GitHub takes comments of at most 65,536 characters. */
+const mostRows = 100;
+
+function fileAsMarkdown({ file, relation, added, removed }: FileDifference): string {
+  const rows = [...added.map(row('added')), ...removed.map(row('removed'))];
+  const left = rows.length - mostRows;
+  return [
+    `### ${code(file)} ${relationNames[relation]}`,
+    '',
+    '| | Action | Access level | Resources | Conditions |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows.slice(0, mostRows),
+    ...(left > 0 ? [`\n${String(left)} more rows are left out.`] : []),
+    '',
+  ].join('\n');
+}
+
+function row(change: string): (difference: ActionDifference) => string {
+  return ({ action, level, certain, resources, conditions }) =>
+    `| ${certain ? change : `may be ${change}`} | ${code(action)} | ${level} | ${list(resources)} | ${list(conditions)} |`;
+}
+
+function list(texts: readonly string[]): string {
+  return texts.map(code).join('<br>');
+}
+
+/** One code span in a cell of a table, whatever the text. */
+function code(text: string): string {
+  return `\`${text
+    .replaceAll(/[\r\n]/g, ' ')
+    .replaceAll('`', 'ˋ')
+    .replaceAll('|', '\\|')}\``;
+}
+
+function describe({ action, level, certain, resources, conditions }: ActionDifference): string {
+  const on = resources.length === 0 ? '' : ` on ${resources.join(', ')}`;
+  const when = conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`;
+  return `${certain ? '' : '? '}${action} (${level})${on}${when}`;
+}

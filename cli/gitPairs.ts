@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
+import { languageOf } from '../server/src/hosts/looks.ts';
+import type { LanguageService } from '../server/src/languageService.ts';
+import type { Environment } from './environment.ts';
+import { UsageError } from './environment.ts';
+import { withoutSyntaxErrors } from './openWhole.ts';
+import { decode, readBytes } from './readText.ts';
+
+/** A file that has changed since a commit, read as it was and as it is; absent where it did not or does not exist, or held no policy. */
+export interface GitPair {
+  /** From the working folder, with `/`. */
+  readonly file: string;
+  readonly before: DocumentAnalysis | undefined;
+  readonly after: DocumentAnalysis | undefined;
+}
+
+/** The policy files of the working tree that differ from those of a commit, by name. Rejects where git fails or a policy has syntax errors. */
+export async function gitPairs(
+  base: string,
+  paths: readonly string[],
+  { cwd }: Environment,
+  service: LanguageService,
+): Promise<readonly GitPair[]> {
+  if (base === '' || base.startsWith('-')) throw new UsageError(`--git takes a commit, not "${base}".`);
+  const listed = await git(
+    cwd,
+    'diff',
+    '--name-only',
+    '-z',
+    '--no-renames',
+    '--relative',
+    base,
+    '--',
+    ...paths,
+  );
+  const pairs: GitPair[] = [];
+  for (const file of listed
+    .toString('utf8')
+    .split('\0')
+    .filter((name) => languageOf(name) !== undefined)) {
+    const before = await textAt(base, file, cwd);
+    const after = await currentText(path.join(cwd, file));
+    const read = (text: string | undefined): DocumentAnalysis | undefined =>
+      policyIn(text, file, cwd, service);
+    const pair = { file, before: read(before), after: read(after) };
+    if (pair.before !== undefined || pair.after !== undefined) pairs.push(pair);
+  }
+  return pairs;
+}
+
+/** git, without a pager or a shell; what it says of a failure becomes the error's message. */
+async function git(cwd: string, ...args: readonly string[]): Promise<Buffer> {
+  try {
+    const { stdout } = await promisify(execFile)('git', args, {
+      cwd,
+      encoding: 'buffer',
+      maxBuffer: mostBytes,
+    });
+    return stdout;
+  } catch (error) {
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
+    throw new Error(`git: ${said}`, { cause: error });
+  }
+}
+
+const mostBytes = 100 * 1024 * 1024;
+
+/** The file in a commit; undefined where it is not there. */
+async function textAt(base: string, file: string, cwd: string): Promise<string | undefined> {
+  const inCommit = await git(cwd, 'ls-tree', '--name-only', '-z', base, '--', file);
+  if (inCommit.length === 0) return undefined;
+  return decode(await git(cwd, 'show', `${base}:./${file}`));
+}
+
+async function currentText(file: string): Promise<string | undefined> {
+  return existsSync(file) ? decode((await readBytes(file, false)).bytes) : undefined;
+}
+
+function policyIn(
+  text: string | undefined,
+  file: string,
+  cwd: string,
+  service: LanguageService,
+): DocumentAnalysis | undefined {
+  if (text === undefined) return undefined;
+  const analysis = service.analyse({
+    uri: pathToFileURL(path.join(cwd, file)).href,
+    languageId: languageOf(file) ?? 'json',
+    text: text.replace(/^\uFEFF/, ''),
+  });
+  return analysis.policies.length === 0 ? undefined : withoutSyntaxErrors(file, analysis);
+}

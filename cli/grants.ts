@@ -1,0 +1,36 @@
+import type { StatementGrants } from '../server/src/features/access/grants.ts';
+import type { Environment, ExitCode } from './environment.ts';
+import { exitCodes, UsageError } from './environment.ts';
+import { openWhole } from './openWhole.ts';
+import { oneOf, parseOptions } from './options.ts';
+import { printableText } from './printable.ts';
+import { languageService } from './service.ts';
+
+/** `iam-policy grants FILE...`: the actions that each statement allows or denies, by access level. */
+export async function grants(args: readonly string[], environment: Environment): Promise<ExitCode> {
+  const { values, positionals } = parseOptions(args, { format: { type: 'string' } });
+  if (positionals.length === 0) throw new UsageError('grants takes files, or - for standard input.');
+  const format = oneOf('--format', values.format, ['text', 'json']);
+  const service = languageService(environment);
+  const files: { readonly file: string; readonly statements: readonly StatementGrants[] }[] = [];
+  for (const file of positionals)
+    files.push({ file, statements: await service.grants(await openWhole(file, environment, service)) });
+  const text =
+    format === 'json'
+      ? `${JSON.stringify(files, null, 2)}\n`
+      : files.map(({ file, statements }) => statements.map((each) => describe(file, each)).join('')).join('');
+  await environment.out(format === 'json' ? text : printableText(text));
+  return exitCodes.clean;
+}
+
+function describe(file: string, statement: StatementGrants): string {
+  const { effect, line, name, actions, resources, allResourcesBut, conditions } = statement;
+  const lists = Object.entries(actions).map(
+    ([level, names]) => `  ${level} (${String(names.length)}): ${names.join(', ')}`,
+  );
+  const on =
+    resources.length === 0 ? [] : [`  on ${allResourcesBut ? 'all but ' : ''}${resources.join(', ')}`];
+  const when = conditions.map((condition) => `  if ${condition}`);
+  const head = `${file}:${String(line)} ${name}: ${effect ?? 'no valid Effect'}`;
+  return [head, ...lists, ...on, ...when].map((each) => `${each}\n`).join('');
+}

@@ -1,0 +1,44 @@
+import path from 'node:path';
+import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
+import type { LanguageService } from '../server/src/languageService.ts';
+import { parseKindName } from '../server/src/policy/kindName.ts';
+import type { Environment } from './environment.ts';
+import { UsageError } from './environment.ts';
+import { openPolicy } from './openPolicy.ts';
+
+/**
+ * Reads a file, or standard input for `-`, as a policy of a kind. Rejects where it cannot be read, holds no policy or has syntax errors: what
+ * is said of half a policy would be a guess.
+ */
+export async function openWhole(
+  name: string,
+  environment: Environment,
+  service: LanguageService,
+  kind?: string,
+): Promise<DocumentAnalysis> {
+  if (name === '') throw new UsageError('An empty argument names no file.');
+  const troubles: string[] = [];
+  const { cwd } = environment;
+  const input = {
+    name: name === '-' ? 'standard input' : name,
+    file: name === '-' ? undefined : path.resolve(cwd, name),
+    named: true,
+    tree: cwd,
+  };
+  const opened = await openPolicy(input, {
+    environment,
+    service,
+    tell: (message) => troubles.push(message),
+    kind: kind === undefined ? undefined : parseKindName(kind),
+  });
+  if (opened === 'unreadable' || opened === 'noPolicy') throw new Error(troubles.join('\n'));
+  return withoutSyntaxErrors(input.name, opened.analysis);
+}
+
+/** The same document; throws with the place of its first syntax error. */
+export function withoutSyntaxErrors(name: string, analysis: DocumentAnalysis): DocumentAnalysis {
+  const [broken] = analysis.host.syntaxErrors;
+  if (broken === undefined) return analysis;
+  const { line, character } = analysis.lines.positionAt(broken.start);
+  throw new Error(`${name}:${String(line + 1)}:${String(character + 1)}: ${broken.message}`);
+}

@@ -1,0 +1,30 @@
+import type { Statement } from '../policy/policy.ts';
+
+/** Whom a statement is about; undefined in a policy whose statements name nobody. */
+export interface PrincipalSet {
+  /** Each with its type, such as `AWS arn:aws:iam::111122223333:root`. */
+  readonly names: ReadonlySet<string>;
+  readonly everybody: boolean;
+  /** From `NotPrincipal`. */
+  readonly negated: boolean;
+}
+
+export function principalSetOf({ principals }: Statement): PrincipalSet | undefined {
+  if (principals.length === 0) return undefined;
+  return {
+    names: new Set(principals.map(({ type, literal }) => `${type ?? ''} ${literal.value}`)),
+    everybody: principals.some(
+      ({ type, typeKey, literal }) => literal.value === '*' && (typeKey === undefined || type === 'AWS'),
+    ),
+    negated: principals.some(({ negated }) => negated),
+  };
+}
+
+/** Whether `outer` is about everybody whom `inner` is about; true is certain. */
+export function coversPrincipals(outer: PrincipalSet | undefined, inner: PrincipalSet | undefined): boolean {
+  if (outer === undefined || inner === undefined) return outer === inner;
+  if (outer.everybody && !outer.negated) return true;
+  if (outer.negated !== inner.negated) return false;
+  const [fewer, more] = outer.negated ? [outer.names, inner.names] : [inner.names, outer.names];
+  return [...fewer].every((name) => more.has(name));
+}

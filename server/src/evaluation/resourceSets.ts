@@ -1,0 +1,52 @@
+import { splitArn } from '../policy/arn.ts';
+import { isOpaque, widenVariables } from '../policy/variables.ts';
+import { covers, intersects } from '../policy/wildcard.ts';
+
+/** Which resources a statement is about: those that its patterns match, or all others. */
+export interface ResourceSet {
+  readonly patterns: readonly string[];
+  /** From `NotResource`. */
+  readonly negated: boolean;
+}
+
+/** Whether every resource of `inner` is one of `outer`; true is certain. */
+export function coversResources(outer: ResourceSet, inner: ResourceSet): boolean {
+  if (!outer.negated && outer.patterns.includes('*')) return true;
+  if (outer.negated) {
+    return inner.negated
+      ? outer.patterns.every((out) => inner.patterns.some((left) => coversPattern(left, out)))
+      : outer.patterns.every((out) => !inner.patterns.some((pattern) => patternsMeet(out, pattern)));
+  }
+  return (
+    !inner.negated &&
+    inner.patterns.every((pattern) => outer.patterns.some((out) => coversPattern(out, pattern)))
+  );
+}
+
+/** Whether there may be a resource in both; false is certain. */
+export function resourcesMeet(one: ResourceSet, other: ResourceSet): boolean {
+  if (one.negated && other.negated) return true;
+  if (one.negated) return resourcesMeet(other, one);
+  if (!other.negated)
+    return one.patterns.some((pattern) => other.patterns.some((each) => patternsMeet(pattern, each)));
+  return one.patterns.some((pattern) => !other.patterns.some((out) => coversPattern(out, pattern)));
+}
+
+/** Whether a pattern matches all that another one matches. Variables have any value, but the same one in the same text. */
+function coversPattern(outer: string, inner: string): boolean {
+  if (outer === inner || outer === '*') return true;
+  if (isOpaque(outer)) return false;
+  return eachField(outer, widenVariables(inner), (out, field) => covers(out, field, false));
+}
+
+function patternsMeet(one: string, other: string): boolean {
+  return eachField(widenVariables(one), widenVariables(other), (a, b) => intersects(a, b, false));
+}
+
+/** Patterns match field by field; a lone star stands for every field. */
+function eachField(one: string, other: string, holds: (one: string, other: string) => boolean): boolean {
+  if (one === '*' || other === '*') return holds(one, other);
+  const [ones, others] = [splitArn(one), splitArn(other)];
+  if (ones.length !== others.length) return false;
+  return ones.every(({ text }, index) => holds(text, others[index]?.text ?? ''));
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { runIn } from './commandLine.ts';
+
+const policy = (action: string, resource = 'arn:aws:s3:::reports/*'): string =>
+  `{ "Version": "2012-10-17", "Statement": [\n{ "Effect": "Allow", "Action": "${action}", "Resource": "${resource}" }\n] }\n`;
+const read = policy('s3:GetObject');
+const write = policy('s3:PutObject');
+
+describe('iam-policy diff', () => {
+  it('says what came and went', () =>
+    runIn({ 'old.json': read, 'new.json': write }, async (run) => {
+      const { code, out } = await run('diff', 'old.json', 'new.json');
+      assert.equal(code, 0);
+      assert.equal(
+        out,
+        [
+          'new.json: allows more of one and less of another',
+          '  + s3:PutObject (Write) on arn:aws:s3:::reports/*',
+          '  - s3:GetObject (Read) on arn:aws:s3:::reports/*',
+          '',
+        ].join('\n'),
+      );
+    }));
+  it('says that a policy allows the same', () =>
+    runIn({ 'old.json': read, 'new.json': policy('s3:getobject') }, async (run) => {
+      assert.equal((await run('diff', 'old.json', 'new.json')).out, 'new.json: allows the same\n');
+    }));
+  it('ends with 1 only where an action of a level to fail on is newly allowed', () =>
+    runIn({ 'old.json': read, 'new.json': write }, async (run) => {
+      assert.equal((await run('diff', 'old.json', 'new.json', '--fail-on', 'write,permissions')).code, 1);
+      assert.equal((await run('diff', 'old.json', 'new.json', '--fail-on', 'permissions')).code, 0);
+      assert.equal((await run('diff', 'new.json', 'old.json', '--fail-on', 'write')).code, 0);
+      assert.equal((await run('diff', 'old.json', 'new.json', '--fail-on', 'all')).code, 2);
+    }));
+  it('writes a table for a pull request', () =>
+    runIn({ 'old.json': read, 'new.json': policy('s3:*', '*') }, async (run) => {
+      const { out } = await run('diff', 'old.json', 'new.json', '--format', 'markdown');
+      assert.match(out, /^### `new\.json` allows more\n/);
+      assert.match(out, /^\| added \| `s3:DeleteBucketPolicy` \| Permissions management \| `\*` \| {2}\|$/m);
+      assert.match(out, /^\| may be added \| `s3:GetObject` \|/m);
+    }));
+  it('compares the working tree with a commit, files that come and go included', () =>
+    runIn({ 'one.json': read, 'gone.json': read, 'other.txt': 'x' }, async (run, folder) => {
+      const git = (...args: readonly string[]): void => {
+        execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
+      };
+      git('init');
+      git('add', '.');
+      git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '-m', 'x');
+      writeFileSync(path.join(folder, 'one.json'), write);
+      writeFileSync(path.join(folder, 'new.json'), write);
+      git('add', 'new.json');
+      git('rm', 'gone.json');
+      const { code, out } = await run('diff', '--git', 'HEAD', '--fail-on', 'write');
+      assert.equal(code, 1);
+      assert.deepEqual(
+        out.split('\n').filter((line) => !line.startsWith(' ')),
+        [
+          'gone.json: allows less',
+          'new.json: allows more',
+          'one.json: allows more of one and less of another',
+          '',
+        ],
+      );
+      assert.doesNotMatch((await run('diff', '--git', 'HEAD', 'new.json')).out, /one\.json/);
+      assert.equal((await run('diff', '--git', 'nowhere')).code, 2);
+      assert.equal((await run('diff', '--git', '--output=x')).code, 2);
+    }));
+  it('ends with 2 at a file that is missing or broken, and at wrong use', () =>
+    runIn({ 'old.json': read, 'broken.json': '{ "Statement": [' }, async (run) => {
+      for (const args of [['old.json', 'missing.json'], ['old.json', 'broken.json'], ['old.json'], []]) {
+        assert.equal((await run('diff', ...args)).code, 2);
+      }
+    }));
+});
+
+describe('iam-policy grants', () => {
+  it('lists actions by access level, with resources and conditions', () =>
+    runIn({ 'policy.json': policy('sqs:*Message', 'arn:aws:sqs:eu-west-1:111122223333:q') }, async (run) => {
+      const { code, out } = await run('grants', 'policy.json');
+      assert.equal(code, 0);
+      assert.equal(
+        out,
+        [
+          'policy.json:2 statement 1: Allow',
+          '  Read (1): sqs:ReceiveMessage',
+          '  Write (2): sqs:DeleteMessage, sqs:SendMessage',
+          '  on arn:aws:sqs:eu-west-1:111122223333:q',
+          '',
+        ].join('\n'),
+      );
+    }));
+  it('ends with 2 without a file', () =>
+    runIn({}, async (run) => {
+      assert.equal((await run('grants')).code, 2);
+    }));
+});
