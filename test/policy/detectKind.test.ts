@@ -74,11 +74,49 @@ describe('the kind of a policy', () => {
     assert.deepEqual(detect([deny], 'scps/leave.json'), { kind: 'scp', certain: true });
     assert.deepEqual(detect([rcp], 'rcp/tls.json'), { kind: 'rcp', certain: true });
     assert.deepEqual(detect([rcp], 'vpc-endpoints/s3.json'), { kind: 'endpoint', certain: true });
-    assert.deepEqual(detect([rcp], 'scps/tls.json'), { kind: 'resource', certain: false, service: 's3' });
+    const bucket = { kind: 'resource', certain: false, service: 's3' };
+    assert.deepEqual(detect([rcp], 'scp-tools/tls.json'), bucket);
+    assert.deepEqual(detect([rcp], 'escps/scpolicy.json'), bucket);
   });
   it('is still an SCP where one statement names a principal by mistake', () => {
     const deny = { Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' };
     const wrong = { Effect: 'Deny', Principal: '*', Action: 's3:DeleteBucket', Resource: '*' };
     assert.deepEqual(detect([deny, wrong], 'scp/leave.json'), { kind: 'scp', certain: true });
+  });
+  it('is still an SCP where the file or its folder is called so, and every statement names a principal', () => {
+    const wrong = { Effect: 'Deny', Principal: '*', Action: 's3:DeleteBucket', Resource: '*' };
+    for (const file of ['scps/tls.json', 'service_control_policies/tls.json', 'network_perimeter_scp.json'])
+      assert.deepEqual(detect([wrong], file), { kind: 'scp', certain: true }, file);
+  });
+  it('is read from names with "_" as with "-"', () => {
+    const plain = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
+    const speaks = { ...plain, Principal: '*' };
+    const names = {
+      scp: [
+        'network_scp.json',
+        'service_control_policies/network.json',
+        'Service%20Control%20Policies/a.json',
+      ],
+      boundary: ['permissions_boundary.json', 'ci_permission_boundary_policy.json'],
+      rcp: ['identity_rcp.json', 'resource_control_policies/s3.json'],
+      endpoint: ['vpc_endpoint_policies/s3.json', 's3_endpoint_policy.json'],
+    };
+    for (const [kind, files] of Object.entries(names)) {
+      const statement = kind === 'rcp' || kind === 'endpoint' ? speaks : plain;
+      for (const file of files) assert.deepEqual(detect([statement], file), { kind, certain: true }, file);
+    }
+  });
+  it('is what the nearest name says', () => {
+    const rcp = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
+    assert.deepEqual(detect([rcp], 'scp/examples/tls_rcp.json'), { kind: 'rcp', certain: true });
+    assert.deepEqual(detect([rcp], 'scp/rcp/tls.json'), { kind: 'rcp', certain: true });
+  });
+
+  it('is identity where one of several statements names a principal, resource where one of several does not', () => {
+    const plain = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+    const odd = { ...plain, Principal: reader };
+    assert.deepEqual(detect([plain, odd, plain]), { kind: 'identity', certain: false });
+    assert.deepEqual(detect([odd, plain, odd]), { kind: 'resource', certain: false, service: 's3' });
+    assert.deepEqual(detect([odd, plain]), { kind: 'resource', certain: false, service: 's3' });
   });
 });

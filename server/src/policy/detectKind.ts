@@ -16,24 +16,50 @@ export function detectKind({ root, path, uri }: KindEvidence): PolicyContext {
   const statements = statementsOf(root);
   if (path.includes('AssumeRolePolicyDocument') || isTrust(statements))
     return { kind: 'trust', certain: true };
-  const byPath = kindOfPath(uri);
-  if (byPath !== undefined && fits(byPath, statements)) return { kind: byPath, certain: true };
-  if (!statements.some(namesPrincipal)) return { kind: 'identity', certain: false };
+  const byPath = kindOfPath(uri, statements);
+  if (byPath !== undefined) return { kind: byPath, certain: true };
+  const named = statements.filter(namesPrincipal).length;
+  // A principal in a few of many statements is their mistake.
+  if (named === 0 || named * 2 < statements.length) return { kind: 'identity', certain: false };
   if (isTrustWithResource(statements)) return { kind: 'trust', certain: false };
   const service = resourceService(statements);
   return { kind: 'resource', certain: false, ...(service === undefined ? {} : { service }) };
 }
 
-function kindOfPath(uri: string): PolicyKind | undefined {
-  const path = uri.toLowerCase();
-  if (/\b(scps?|service-control-polic(y|ies))\b/.test(path)) return 'scp';
-  if (/\b(rcps?|resource-control-polic(y|ies))\b/.test(path)) return 'rcp';
-  if (/\b(permissions?-boundary|boundaries)\b/.test(path)) return 'boundary';
-  if (/\b(vpc-endpoints?|vpce|endpoint-polic(y|ies))\b/.test(path)) return 'endpoint';
+/** What the names of files and folders say, as patterns of whole words. */
+const pathNames: readonly (readonly [PolicyKind, string])[] = [
+  ['scp', 'scps?|service-control-polic(?:y|ies)'],
+  ['rcp', 'rcps?|resource-control-polic(?:y|ies)'],
+  ['boundary', 'permissions?-boundar(?:y|ies)|boundaries'],
+  ['endpoint', 'vpc-endpoints?|vpce|(?:vpc-)?endpoint-polic(?:y|ies)'],
+];
+
+const words = pathNames.map(([kind, names]) => ({
+  kind,
+  within: new RegExp(`(?<![a-z0-9])(?:${names})(?![a-z0-9])`),
+  whole: new RegExp(`^(?:${names})$`),
+}));
+
+/** The nearest name counts. A folder that merely has the word in its name is no proof against the content. */
+function kindOfPath(uri: string, statements: readonly ObjectNode[]): PolicyKind | undefined {
+  const [file = '', ...folders] = uri
+    .toLowerCase()
+    .replace(/[_ ]|%20/g, '-')
+    .split('/')
+    .reverse();
+  for (const name of [file, ...folders]) {
+    const named = words.filter(({ within }) => within.test(name));
+    const fitting = named.find(({ kind }) => fits(kind, statements));
+    if (fitting !== undefined) return fitting.kind;
+    const [only, ...others] = named;
+    if (only?.kind !== 'scp' || others.length > 0) continue;
+    // A principal is the commonest mistake in an SCP.
+    if (name === file || only.whole.test(name)) return 'scp';
+  }
   return undefined;
 }
 
-/** A path is no proof against the content: an SCP names no principal, an RCP always does. One statement that differs is a mistake. */
+/** An SCP names no principal, an RCP always does. One statement that differs is a mistake. */
 function fits(kind: PolicyKind, statements: readonly ObjectNode[]): boolean {
   if (kind === 'rcp' || kind === 'endpoint') return statements.some(namesPrincipal);
   return statements.length === 0 || !statements.every(namesPrincipal);

@@ -6,15 +6,16 @@ export const unsupportedPrincipal = defineRule({
   summary: 'An identity policy names a principal.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['identity', 'boundary', 'session'],
-  needsCertainKind: true,
   visit: {
-    statement({ node }, { report }) {
+    statement({ node, policy }, { report }) {
       for (const member of node.members) {
         const key = member.key.value;
         if (key !== 'Principal' && key !== 'NotPrincipal') continue;
         report({
           range: member.key,
-          message: `An identity policy has no ${key}: it speaks of whoever it is attached to.`,
+          message: policy.context.certain
+            ? `An identity policy has no ${key}: it speaks of whoever it is attached to.`
+            : `Most statements of this policy have no principal, and this one has ${key}. A policy has one in every statement or in none.`,
           fixes: () => [
             {
               title: `Remove "${key}"`,
