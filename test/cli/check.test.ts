@@ -95,6 +95,16 @@ describe('iam-policy check --fix', () => {
       await run('check', '--fix', 'policy.json');
       assert.equal(readFileSync(path.join(folder, 'policy.json'), 'utf8'), doubled.replace('", ', '" '));
     }));
+  it('writes plain quotes and spaces where pasted ones are all that is wrong', () =>
+    runIn(
+      { 'curly.json': good.replace(/"([^"]*)"/g, '“$1”'), 'python.json': good.replaceAll('"', "'") },
+      async (run, files) => {
+        assert.match((await run('check', '.')).out, /curly quotes.* \[json-syntax-error\]/);
+        await run('check', '--fix', 'curly.json', 'python.json');
+        assert.equal(readFileSync(path.join(files, 'curly.json'), 'utf8'), good);
+        assert.equal(readFileSync(path.join(files, 'python.json'), 'utf8'), good);
+      },
+    ));
   it('removes trailing commas too, but not in JSON with comments', () =>
     runIn(
       { 'policy.json': doubled.replace('] }', '], }'), 'policy.jsonc': doubled.replace('] }', '], }') },

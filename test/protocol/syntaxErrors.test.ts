@@ -10,6 +10,7 @@ const uri = 'file:///policies/policy.json';
 /** What is offered at the mark beside a JSON server, and the text after the first offer. */
 async function offersBesideJsonServer(marked: string): Promise<{
   readonly titles: readonly string[];
+  readonly preferred: readonly string[];
   readonly text: string;
   readonly reported: readonly unknown[];
 }> {
@@ -29,6 +30,7 @@ async function offersBesideJsonServer(marked: string): Promise<{
   await client.close();
   return {
     titles: actions.map(({ title }) => title),
+    preferred: actions.filter(({ isPreferred }) => isPreferred === true).map(({ title }) => title),
     text: TextDocument.applyEdits(document, actions[0]?.edit?.changes?.[uri] ?? []),
     reported: reported.map(({ code }) => code),
   };
@@ -54,6 +56,25 @@ describe('beside a JSON server, which reports the error', () => {
 }`);
     assert.equal(titles[0], 'Add the missing comma');
     assert.match(text, /"2012-10-17", \/\/ of the language\n/);
+  });
+
+  it('pasted quotes are mended at each of them, and nothing else is preferred there', async () => {
+    const sid = await offersBesideJsonServer(`{
+  "Version": "2012-10-17",
+  "Statement": { "Sid": "ListThem”,
+//                              ^ curly
+    "Effect": "Allow", "Action": "ecs:ListClusters", "Resource": "*" }
+}`);
+    assert.deepEqual(sid.preferred, ['Write plain quotes and spaces']);
+    assert.deepEqual(sid.reported, []);
+    assert.match(sid.text, /"ListThem",\n/);
+    const last = await offersBesideJsonServer(`{
+  ‘Version’: ‘2012-10-17’,
+  ‘Statement’: { ‘Effect’: ‘Allow’, ‘Action’: ‘ecs:ListClusters’, ‘Resource’: ‘*’ }
+//                                                                            ^^^ curly
+}`);
+    assert.deepEqual(last.preferred, ['Write plain quotes and spaces']);
+    assert.ok('Version' in (JSON.parse(last.text) as object));
   });
 
   it('two strings without a blank between are left alone: they are rather one', async () => {

@@ -50,7 +50,12 @@ export interface HostDocument {
   readonly awaits?: 'policy' | 'anything';
   /** Only where there is a policy; in document order. */
   readonly syntaxErrors: readonly SyntaxError[];
-  /** The same, with what opens and closes them. */
+  /**
+   * The one of these errors that stands for characters which came with pasted text, such as curly quotes, wherever they are. The trees are those
+   * of the text without them.
+   */
+  readonly pasted?: SyntaxError;
+  /** Only where there is a policy, with what opens and closes them. */
   readonly comments: readonly TextRange[];
   /** The host has seen that the text has no characters but ASCII's. */
   readonly ascii: boolean;

@@ -1,5 +1,5 @@
 import { rangeIn } from '../syntax/node.ts';
-import { asciiOf } from './data/typography.ts';
+import { asciiOf } from '../text/typography.ts';
 import type { Fix, Severity } from './rule.ts';
 import { defineRule } from './rule.ts';
 import type { PlacedString } from './shared/strings.ts';

@@ -1,7 +1,6 @@
 import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { Fix } from './rule.ts';
 import { defineRule } from './rule.ts';
-import { plainPunctuation } from './shared/plainPunctuation.ts';
 
 export const jsonSyntaxError = defineRule({
   id: 'json-syntax-error',
@@ -13,14 +12,13 @@ export const jsonSyntaxError = defineRule({
   visit: {
     policy(_policy, { document, report }) {
       for (const error of document.syntaxErrors) {
-        report({ range: error, message: error.message, fixes: () => remedies(error, document.text) });
+        report({ range: error, message: error.message, fixes: () => remedies(error) });
       }
     },
   },
 });
 
-function remedies(error: SyntaxError, text: string): readonly Fix[] {
-  const remedy = error.remedy ?? plainPunctuation(text, error);
+function remedies({ remedy }: SyntaxError): readonly Fix[] {
   if (remedy === undefined) return [];
   const { title, certain } = remedy;
   const meaning = certain ? 'keeps' : 'changes';

@@ -19,20 +19,20 @@ export interface Judged {
 const mostRounds = 50;
 
 /**
- * Mends the syntax errors of a document in which nothing but trailing commas is wrong; then applies every fix that keeps the meaning and that is the only such remedy of its finding, again
+ * Mends the syntax errors of a document in which nothing but pasted quotes and spaces, or trailing commas, is wrong; then applies every fix that keeps the meaning and that is the only such remedy of its finding, again
  * and again until nothing changes. Gives the changes of the first document, none where it does not parse. `judge` reads a further text.
  */
 export async function fixAll(
   first: Judged,
   judge: (text: string) => Promise<Judged>,
 ): Promise<readonly TextReplacement[]> {
-  const mends = certainMends(first.analysis);
-  if (mends === undefined) return [];
   const before = first.analysis.document.text;
   let changes: readonly TextReplacement[] = [];
   let text = before;
   for (let round = 0, judged = first; round < mostRounds; round++) {
-    const edits = round === 0 && mends.length > 0 ? mends : compatibleEdits(judged);
+    const mends = certainMends(judged.analysis);
+    if (mends === undefined) break;
+    const edits = mends.length > 0 ? mends : compatibleEdits(judged);
     const own = edits.length === 0 ? [] : judged.analysis.host.render(edits, { stops: false });
     const next = applyReplacements(text, own);
     if (next === text) break;
@@ -49,6 +49,9 @@ export async function fixAll(
  */
 function certainMends({ document, host }: DocumentAnalysis): readonly Edit[] | undefined {
   const errors = syntaxErrorsBesideComments(host);
+  const { pasted } = host;
+  // What it covers is mended as a whole, and the rest in the text that comes of it.
+  if (pasted?.remedy?.certain === true) return [{ kind: 'mend', mending: pasted.remedy }];
   if (errors.length > 0 && document.languageId === 'jsonc') return undefined;
   const edits: Edit[] = [];
   for (const { remedy } of errors) {

@@ -49,9 +49,11 @@ export function offersAt(
 ): readonly Offer[] {
   const remedies = isWanted('quickfix', only)
     ? quickFixes(
-        findings.filter((finding) => overlaps(finding, range)),
+        findings.filter((finding) => overlaps(finding, range) || isPasted(finding, analysis)),
         set,
-      ).filter((offer) => !isUnsure(offer, analysis))
+      )
+        .filter((offer) => !isUnsure(offer, analysis))
+        .map((offer) => preferMending(offer, analysis))
     : [];
   if (!isWanted('refactor.rewrite', only)) return remedies;
   const narrowed = remedies
@@ -89,6 +91,17 @@ export function isSaidTwice(finding: Finding, { policies }: DocumentAnalysis): b
   return policies.some(({ statements }) =>
     statements.some((statement) => contains(statement, finding) && saysTwice(statement)),
   );
+}
+
+/** Whether a finding stands for pasted characters, which are all over the document: its fix is wanted at each of them. */
+function isPasted({ rule, start }: Finding, { host }: DocumentAnalysis): boolean {
+  return rule.ofJson === true && start === host.pasted?.start;
+}
+
+/** Nothing comes before the mending of pasted characters, and what they are is not to be settled by another fix. */
+function preferMending(offer: Offer, { host }: DocumentAnalysis): Offer {
+  if (host.pasted === undefined || offer.title === host.pasted.remedy?.title) return offer;
+  return { ...offer, preferred: false };
 }
 
 /** Findings that share a fix get one offer. */

@@ -2,6 +2,7 @@ import type { Host, HostDocument, HostText } from '../host.ts';
 import { findPolicies } from './findPolicies.ts';
 import { awaitsSnippet, isNamedLikePolicy, jsonLook } from './look.ts';
 import { parseJson } from './parse.ts';
+import { readPasted } from './pasted.ts';
 import { renderEdits } from './write.ts';
 import { writerFor } from './writer.ts';
 
@@ -26,7 +27,9 @@ function parseDocument(document: HostText): HostDocument {
   const { uri, text, languageId, expected } = document;
   if (!jsonLook.mayHoldPolicy(document)) return withoutPolicy(text);
   const named = expected === true || isNamedLikePolicy(uri);
-  const tree = parseJson(text);
+  const written = parseJson(text);
+  const pasted = readPasted(text, written);
+  const tree = pasted?.tree ?? written;
   const policies = findPolicies(tree.root, named);
   if (policies.length === 0) {
     if (named && tree.root === undefined) return withoutPolicy(text, 'policy');
@@ -35,9 +38,12 @@ function parseDocument(document: HostText): HostDocument {
   const commentErrors = languageId === 'jsonc' ? [] : tree.comments.map(commentError);
   return {
     policies,
-    syntaxErrors: [...tree.syntaxErrors, ...commentErrors].sort((a, b) => a.start - b.start),
+    syntaxErrors: [...tree.syntaxErrors, ...commentErrors, ...(pasted ? [pasted.error] : [])].sort(
+      (a, b) => a.start - b.start,
+    ),
+    ...(pasted && { pasted: pasted.error }),
     comments: tree.comments,
-    ascii: tree.ascii,
+    ascii: pasted === undefined && tree.ascii,
     writer: (place) => writerFor(text, place),
     render: (edits, options) => renderEdits(text, edits, options),
   };

@@ -21,8 +21,20 @@ const short = 20_000;
  * Keys written with `\u` escapes are not looked for: nobody writes them.
  */
 function holdsPolicyWords(text: string): boolean {
-  if (text.includes('"Statement"')) return true;
-  return text.length < short && policyVersions.some((version) => text.includes(`"${version}"`));
+  if (holdsQuoted(text, 'Statement')) return true;
+  return text.length < short && policyVersions.some((version) => holdsQuoted(text, version));
+}
+
+/** Whether a word stands in quotes: JSON's, or those that came with pasted text. */
+function holdsQuoted(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (isQuote(text[at - 1]) && isQuote(text[at + word.length])) return true;
+  }
+  return false;
+}
+
+function isQuote(character = ''): boolean {
+  return character === '"' || character === "'" || /[\u2018-\u201f\u2032\u2033]/.test(character);
 }
 
 /** Whether there is anything in a JSON document to be parsed for: a policy may be in it, or it is short and to become one. */

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { jsonHost } from '../../../server/src/hosts/json/jsonHost.ts';
+
+const plain = `{
+  "Version": "2012-10-17",
+  "Statement": [{
+    "Effect": "Allow",
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::docs/*"
+  }]
+}`;
+
+/** The messages of the syntax errors of a text, and the text after the remedy of the pasted characters. */
+function read(text: string): {
+  readonly messages: readonly string[];
+  readonly certain: boolean | undefined;
+  readonly mended: string;
+  readonly statements: boolean;
+} {
+  const { policies, syntaxErrors, pasted } = jsonHost.parse({
+    uri: 'file:///a.json',
+    languageId: 'json',
+    text,
+  });
+  const remedy = pasted?.remedy;
+  return {
+    messages: syntaxErrors.map(({ message }) => message),
+    certain: remedy?.certain,
+    mended: remedy ? text.slice(0, remedy.start) + remedy.newText + text.slice(remedy.end) : text,
+    statements: policies.some(({ root }) => root.members.some(({ key }) => key.value === 'Statement')),
+  };
+}
+
+describe('pasted text', () => {
+  const kinds: readonly (readonly [string, string, RegExp])[] = [
+    ['curly quotes', plain.replace(/"([^"]*)"/g, '“$1”'), /^The text has curly quotes \(“ ”\) where/],
+    ['single curly quotes', plain.replace(/"([^"]*)"/g, '‘$1’'), /has curly quotes/],
+    ['a Python dict', plain.replaceAll('"', "'"), /has single quotes \('\) where/],
+    ['no-break spaces', plain.replaceAll('  ', '\u00a0 '), /has no-break spaces \(U\+00A0\) where/],
+    ['zero-width spaces', plain.replaceAll(': ', ':\u200b '), /has invisible or unusual spaces where/],
+    ['a full-width colon', plain.replace('":', '"\uff1a'), /has typographic punctuation where/],
+    ['one curly quote', plain.replace('Allow"', 'Allow”'), /has curly quotes/],
+    [
+      'one curly quote on a line with others',
+      plain.replace('"Allow",\n   ', '"Allow”,'),
+      /has curly quotes \(“ ”\) where JSON needs plain double quotes;/,
+    ],
+    [
+      'quotes and spaces',
+      plain.replace(/"([^"]*)"/g, '“$1”').replaceAll('  ', '\u00a0\u00a0'),
+      /curly quotes \(“ ”\) and no-break spaces \(U\+00A0\) where JSON needs plain double quotes and spaces;/,
+    ],
+  ];
+  for (const [name, text, message] of kinds) {
+    it(`${name} are one error with one certain remedy, and the policy is read`, () => {
+      const { messages, certain, mended, statements } = read(text);
+      assert.equal(messages.length, 1);
+      assert.match(messages[0] ?? '', message);
+      assert.equal(certain, true);
+      assert.ok(statements);
+      assert.deepEqual(JSON.parse(mended), JSON.parse(plain));
+    });
+  }
+
+  it('what else is wrong is still reported, and then somebody has to look', () => {
+    const { messages, certain } = read(plain.replaceAll('"', "'").replace("'Allow',", "'Allow'"));
+    assert.deepEqual(messages.slice(1), ['A comma is missing before this key.']);
+    assert.equal(certain, false);
+  });
+
+  it('what JSON takes is left alone, and errors with another cause keep their own messages', () => {
+    const quoted = plain.replace('docs/*', 'docs/“it’s”/*');
+    assert.deepEqual(read(quoted).messages, []);
+    assert.deepEqual(read(quoted.replace('"Allow",', '"Allow"')).messages, [
+      'A comma is missing before this key.',
+    ]);
+  });
+
+  it('a string with a double quote in it cannot change its quotes alone', () => {
+    assert.equal(read(plain.replace('"Allow"', `'Al"low'`)).certain, undefined);
+  });
+});
