@@ -94,9 +94,25 @@ describe('hover', () => {
       '"Condition": { "ForAllVal$0ues:StringLikeIfExists": { "aws:TagKeys": "a*" } }',
       '"ForAllValues:StringLikeIfExists"',
       'ForAllValues:',
-      'IfExists',
+      'the condition is met',
       'stand for other characters',
     ));
+  for (const [operator, met] of [
+    ['ForAnyValue:StringNotEquals', false],
+    ['ForAnyValue:StringLikeIfExists', false],
+    ['ForAnyValue:ArnNotLike', false],
+    ['ForAllValues:StringNotLike', true],
+    ['ForAllValues:StringLikeIfExists', true],
+    ['StringNotEqualsIfExists', true],
+  ] as const)
+    it(`says once what ${operator} comes to without the key`, async () => {
+      const { text } = await hoverIn(`"Condition": { "$0${operator}": { "aws:TagKeys": "a" } }`);
+      const said = text.match(/where the request does not hold the key, the condition is (?:not )?met/gi);
+      assert.deepEqual(
+        said?.map((sentence) => !sentence.endsWith('not met')),
+        [met],
+      );
+    });
   it('gives the type of a condition key and which of the actions supply it', () =>
     checkHover(
       '"Action": ["s3:GetObject", "s3:ListBucket"], "Condition": { "StringLike": { "s3:pre$0fix": "a*" } }',

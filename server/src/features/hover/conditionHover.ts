@@ -1,5 +1,5 @@
 import type { ActionDetails, ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
-import type { ConditionOperator, OperatorFamily } from '../../policy/operator.ts';
+import type { ConditionOperator, OperatorFamily, SetQualifier } from '../../policy/operator.ts';
 import { code, link, paragraphs } from './markdown.ts';
 
 const operatorPage =
@@ -73,7 +73,7 @@ const families: Readonly<Record<OperatorFamily, string>> = {
 
 /** An operator with its qualifier and `IfExists`; undefined where there is no such operator. */
 export function describeOperator(operator: ConditionOperator): string | undefined {
-  const { base, qualifier, ifExists } = operator;
+  const { base, qualifier } = operator;
   if (base === undefined) return undefined;
   const wildcards = base.wildcards
     ? '`*` and `?` in a value stand for other characters.'
@@ -83,16 +83,36 @@ export function describeOperator(operator: ConditionOperator): string | undefine
   return paragraphs(
     `**${code(operator.text)}**`,
     `${families[base.family]}${describeSense(base.name)}. ${wildcards}`.trim(),
-    base.negated ? 'Where the request does not hold the key, the condition is met.' : undefined,
-    ifExists ? '`IfExists`: where the request does not hold the key, the condition is met.' : undefined,
-    qualifier === 'ForAllValues'
-      ? '`ForAllValues:` every value in the request must match one here. It is met too where the request holds no value at all, so an `Allow` wants a `Null` check beside it.'
-      : undefined,
-    qualifier === 'ForAnyValue'
-      ? '`ForAnyValue:` at least one value in the request must match one here. It is not met where the request holds none.'
-      : undefined,
+    describeQualifier(qualifier),
+    base.family === 'Null' ? undefined : describeMissingKey(operator, base.negated),
     link('IAM User Guide', qualifier === undefined ? operatorPage : setPage),
   );
+}
+
+function describeQualifier(qualifier: SetQualifier | undefined): string | undefined {
+  if (qualifier === undefined) return undefined;
+  return qualifier === 'ForAllValues'
+    ? '`ForAllValues:` every value in the request must pass the comparison.'
+    : '`ForAnyValue:` at least one value in the request must pass the comparison.';
+}
+
+/**
+ * What a request without the key comes to: a set operator decides that alone. IAM User Guide, "Set operators for multivalued context keys": with
+ * `ForAnyValue` "if the key does not exist, the condition returns false"; that `IfExists` changes nothing of it was tried by a user and confirmed
+ * (repost.aws, "ForAnyValue:StringEqualsIfExists behaving unexpectedly"). Read 2026-11-28.
+ */
+function describeMissingKey(
+  { qualifier, ifExists }: ConditionOperator,
+  negated: boolean,
+): string | undefined {
+  if (qualifier === 'ForAnyValue') {
+    const inVain = ifExists ? ', `IfExists` or not' : '';
+    return `Where the request does not hold the key, the condition is not met${inVain}.`;
+  }
+  if (qualifier === 'ForAllValues')
+    return 'Where the request does not hold the key, the condition is met, so an `Allow` wants a `Null` check beside it.';
+  if (ifExists) return '`IfExists`: where the request does not hold the key, the condition is met.';
+  return negated ? 'Where the request does not hold the key, the condition is met.' : undefined;
 }
 
 function describeSense(name: string): string {
