@@ -1,5 +1,5 @@
 import type { AccessLevel, Action, ActionDetails, Catalog, Service } from '../server/src/catalog/catalog.ts';
-import { supportsKey } from '../server/src/features/hover/conditionHover.ts';
+import { sendsKey } from '../server/src/catalog/sentKeys.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { oneOf, parseOptions } from './options.ts';
@@ -70,7 +70,7 @@ function fitsResourceType({ resourceTypes }: ActionDetails, wanted: string | und
 }
 
 function fitsKey(action: ActionDetails, wanted: string | undefined, catalog: Catalog): boolean {
-  return wanted === undefined || supportsKey(action, catalog.conditionKey(wanted)?.name ?? wanted);
+  return wanted === undefined || sendsKey(action, catalog.conditionKey(wanted)?.name ?? wanted);
 }
 
 function toLine({ service, name, accessLevel, description }: ActionDetails): string {

@@ -7,6 +7,7 @@ import type { ActionDetails, Catalog, Service, ServiceDetails } from '../../serv
 import { encodeCatalog } from '../../server/tools/catalog/encode.ts';
 import { dataPackage, readFacts } from '../../server/tools/catalog/facts.ts';
 import { splitFormats } from '../../server/tools/catalog/arnFormats.ts';
+import { creditTypeKeys } from '../../server/tools/catalog/typeKeys.ts';
 import { addOidcClaims } from '../../server/tools/catalog/oidcClaims.ts';
 import type { ActionFacts, CatalogFacts, ServiceFacts } from '../../server/tools/catalog/facts.ts';
 
@@ -40,7 +41,7 @@ describe('the catalog that ships', () => {
   });
 
   it('has every action with its level, description, relations and address', () => {
-    for (const service of facts.services.map(splitFormats)) {
+    for (const service of facts.services.map(creditTypeKeys).map(splitFormats)) {
       const found = serviceOf(catalog, service.prefix);
       const details = detailsOf(catalog, service.prefix);
       assert.equal(found.actions.length, service.actions.length);
@@ -53,7 +54,7 @@ describe('the catalog that ships', () => {
   });
 
   it('has every resource type with its ARN format and keys', () => {
-    for (const service of facts.services.map(splitFormats)) {
+    for (const service of facts.services.map(creditTypeKeys).map(splitFormats)) {
       const found = serviceOf(catalog, service.prefix);
       assert.deepEqual(
         sorted(found.resourceTypes.map(({ name, arn, conditionKeys }) => [name, arn, ...conditionKeys])),

@@ -5,6 +5,7 @@ import { realCatalog, tinyCatalog } from '../catalog.ts';
 import { parseFixture } from '../fixture.ts';
 
 const tiny = createLanguageService({ catalog: tinyCatalog });
+const real = createLanguageService({ catalog: realCatalog });
 
 /** The Markdown shown at `$0` in a statement whose members are these, and the text that it is about. */
 async function hoverIn(
@@ -68,7 +69,6 @@ describe('hover', () => {
     assert.equal((await hoverIn('"Principal": { "Service": "lam$0da.amazonaws.com" }')).text, '');
   });
   it('names the resource types of a service that has many, without their formats', async () => {
-    const real = createLanguageService({ catalog: realCatalog });
     const { text } = await hoverIn('"Action": "e$0c2:RunInstances"', real);
     assert.match(text, /Resource types: `/);
     assert.ok(!text.includes('arn:'), text);
@@ -118,8 +118,43 @@ describe('hover', () => {
       '"Action": ["s3:GetObject", "s3:ListBucket"], "Condition": { "StringLike": { "s3:pre$0fix": "a*" } }',
       '"s3:prefix"',
       'String',
-      '`s3:ListBucket`',
+      'Supplied by `s3:ListBucket`.',
     ));
+  it('counts the actions of a wildcard that supply a condition key, and says nothing of those of `*`', async () => {
+    const keyIn = (actions: string, key: string) =>
+      hoverIn(`"Action": ${actions}, "Condition": { "StringEquals": { "$0${key}": "a" } }`);
+    const some = await keyIn('["s3:Put*", "s3:ListBucket"]', 'aws:RequestTag/team');
+    assert.match(some.text, /None of the actions of this statement supplies this key/);
+    const tags = await keyIn('["ecs:*", "s3:ListBucket"]', 'ecs:cluster');
+    assert.match(tags.text, /Supplied by 4 of the \d+ actions of `ecs:\*` \(.*`ecs:RunTask`/);
+    const all = await keyIn('["ecs:RunTask", "ecs:Update*"]', 'ecs:cluster');
+    assert.match(all.text, /All actions of this statement supply this key/);
+    for (const actions of ['"*"', '["*", "s3:GetObject"]', '"ecs*:RunTask"'])
+      assert.doesNotMatch((await keyIn(actions, 's3:prefix')).text, /suppl/i, actions);
+  });
+  it('credits the claims of every web identity to the action that takes its token', async () => {
+    for (const provider of [
+      'token.actions.githubusercontent.com',
+      'oidc.eks.eu-west-1.amazonaws.com/id/0A1B',
+      'cognito-identity.amazonaws.com',
+    ]) {
+      const { text } = await hoverIn(
+        `"Action": ["sts:AssumeRoleWithWeb*", "sts:TagSession"], "Condition": { "StringEquals": { "$0${provider}:aud": "a" } }`,
+        real,
+      );
+      assert.match(text, /Supplied by .*`sts:AssumeRoleWithWeb\*`/, provider);
+    }
+  });
+  it('lists the keys of the rows, not all of the resource types', async () => {
+    const run = await hoverIn('"Action": "ec2:Run$0Instances"', real);
+    assert.match(run.text, /`ec2:InstanceType`/);
+    assert.doesNotMatch(run.text, /`ec2:Add\/group`/);
+    const start = await hoverIn('"Action": "ec2:Start$0Instances"', real);
+    assert.doesNotMatch(start.text, /`aws:TagKeys`/);
+    const key = '"Condition": { "StringEquals": { "$0aws:TagKeys": "x" } }';
+    assert.match((await hoverIn(`"Action": "ec2:StartInstances", ${key}`, real)).text, /None of the actions/);
+    assert.match((await hoverIn(`"Action": "ec2:RunInstances", ${key}`, real)).text, /All actions/);
+  });
   it('explains each element, effect, version and principal', async () => {
     await checkHover('"Ef$0fect": "Allow"', '"Effect"', 'explicit `Deny`');
     await checkHover('"Effect": "De$0ny"', '"Deny"', 'whatever other statements allow');

@@ -72,7 +72,7 @@ export interface ResourceType {
   readonly name: string;
   /** Such as `arn:${Partition}:s3:::${BucketName}`. */
   readonly arn: string;
-  /** Full names of the condition keys that come with a resource of this type. */
+  /** Full names of the condition keys that come with a resource of this type, with one action or another. */
   readonly conditionKeys: readonly string[];
 }
 
@@ -125,6 +125,7 @@ export interface ActionResourceType {
   readonly type: ResourceType;
   /** The call fails unless a resource of this type is allowed. */
   readonly required: boolean;
+  /** Full names of the keys that come with the two together; of the type's own keys those that come with this action. */
   readonly conditionKeys: readonly string[];
   readonly dependentActions: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { ActionDetails } from '../catalog/catalog.ts';
+import { sendsKey } from '../catalog/sentKeys.ts';
 import type { ActionPattern, Condition, Statement } from '../policy/policy.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
@@ -38,7 +38,7 @@ function missingKey(
   const own = action === undefined ? [] : asked.filter(({ service }) => service === action.service);
   const details = action === undefined || own.length === 0 ? undefined : resolution.details(action);
   if (details === undefined) return undefined;
-  const missing = own.find((key) => !sends(details, key.name) && isSent(key, resolution));
+  const missing = own.find((key) => !sendsKey(details, key.name) && isSent(key, resolution));
   if (missing === undefined) return undefined;
   report({
     range: pattern,
@@ -51,7 +51,7 @@ function missingKey(
 /** Whether the data know of any action that sends the key; of `token.actions.githubusercontent.com:sub`, for one, they do not. */
 function isSent({ service, name }: AskedKey, { catalog }: Resolution): boolean {
   const details = catalog.details(service);
-  return details?.service.actions.some((action) => sends(details.of(action), name)) === true;
+  return details?.service.actions.some((action) => sendsKey(details.of(action), name)) === true;
 }
 
 function reportKey(
@@ -96,11 +96,4 @@ function ownerOf(name: string, { catalog }: Resolution): string | undefined {
   const prefix = name.slice(0, name.indexOf(':')).toLowerCase();
   if (catalog.service(prefix) !== undefined) return prefix;
   return catalog.service('sts')?.conditionKey(name) === undefined ? undefined : 'sts';
-}
-
-function sends({ conditionKeys, resourceTypes }: ActionDetails, name: string): boolean {
-  return (
-    conditionKeys.includes(name) ||
-    resourceTypes.some((own) => own.conditionKeys.includes(name) || own.type.conditionKeys.includes(name))
-  );
 }

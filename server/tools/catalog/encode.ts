@@ -4,6 +4,7 @@ import { compare, digitOf, toAscii } from './ascii.ts';
 import { encodeService } from './encodeService.ts';
 import type { EncodedFiles } from './encodeService.ts';
 import { addOidcClaims } from './oidcClaims.ts';
+import { creditTypeKeys } from './typeKeys.ts';
 import { conditionKeyTypes } from '../../src/catalog/format.ts';
 import type { IndexHeader } from '../../src/catalog/format.ts';
 import { describedGlobalKeys } from '../../src/catalog/globalConditionKeys.ts';
@@ -17,6 +18,7 @@ export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
   const globalNames = new Set(globalKeys.map((key) => key.key.toLowerCase()));
   const services = facts.services
     .map(addOidcClaims)
+    .map(creditTypeKeys)
     .map(splitFormats)
     .sort((a, b) => compare(a.prefix, b.prefix));
   const encoded = services.map((service) => encodeService(service, globalNames));

@@ -1,6 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursor.ts';
 import type { ActionDetails, Catalog, ConditionKey } from '../../catalog/catalog.ts';
+import { keysSentWith } from '../../catalog/sentKeys.ts';
 import type { Effect } from '../../policy/elements.ts';
 import type { ConditionOperator } from '../../policy/operator.ts';
 import type { Statement } from '../../policy/policy.ts';
@@ -44,15 +45,7 @@ function usableKeys(statement: Statement, catalog: Catalog): readonly UsableKey[
 }
 
 function namesOf(actions: readonly ActionDetails[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { conditionKeys, resourceTypes } of actions) {
-    for (const name of conditionKeys) names.add(name);
-    for (const accepted of resourceTypes) {
-      for (const name of accepted.conditionKeys) names.add(name);
-      for (const name of accepted.type.conditionKeys) names.add(name);
-    }
-  }
-  return names;
+  return new Set(actions.flatMap((action) => [...keysSentWith(action)]));
 }
 
 /**

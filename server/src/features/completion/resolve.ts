@@ -39,7 +39,7 @@ function describe(topic: Topic, name: string, prefix: string, catalog: Catalog):
       return describeOperator(parseOperator(name));
     case 'conditionKey': {
       const key = catalog.conditionKey(name);
-      return key && describeConditionKey(key.name, key, [], name.startsWith('aws:'));
+      return key && describeConditionKey(key.name, key, undefined, name.startsWith('aws:'));
     }
   }
 }

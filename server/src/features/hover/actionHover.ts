@@ -1,4 +1,5 @@
 import type { AccessLevel, Action, ActionDetails, Catalog, Service } from '../../catalog/catalog.ts';
+import { keysSentWith } from '../../catalog/sentKeys.ts';
 import { bullets, code, count, link, paragraphs } from './markdown.ts';
 
 const levels: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
@@ -26,10 +27,7 @@ function describeResources({ resourceTypes }: ActionDetails): string {
 }
 
 function describeKeys(details: ActionDetails): string | undefined {
-  const keys = new Set(details.conditionKeys);
-  for (const { type, conditionKeys } of details.resourceTypes) {
-    for (const key of [...conditionKeys, ...type.conditionKeys]) keys.add(key);
-  }
+  const keys = keysSentWith(details);
   return keys.size === 0 ? undefined : `Condition keys: ${[...keys].sort().map(code).join(', ')}`;
 }
 

@@ -1,4 +1,4 @@
-import type { ActionDetails, ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
+import type { ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
 import type { ConditionOperator, OperatorFamily, SetQualifier } from '../../policy/operator.ts';
 import { code, link, paragraphs } from './markdown.ts';
 
@@ -21,13 +21,13 @@ const types: Readonly<Record<ConditionKeyType, string>> = {
 };
 
 /**
- * A condition key: its type, its meaning, and which of the statement's actions know it. `actions` are those of the statement whose
- * details are there; a key of all of AWS (`isGlobal`) is known to every action, so they are not listed for it.
+ * A condition key: its type, its meaning, and `support`, which says what actions of the statement supply it. A key of all of AWS (`isGlobal`)
+ * comes with every action, so nothing is said of them there.
  */
 export function describeConditionKey(
   name: string,
   key: ConditionKey,
-  actions: readonly ActionDetails[],
+  support: string | undefined,
   isGlobal: boolean,
 ): string {
   return paragraphs(
@@ -36,27 +36,8 @@ export function describeConditionKey(
     key.type.startsWith('ArrayOf')
       ? 'The request holds several values of this key: use it with `ForAllValues:` or `ForAnyValue:`.'
       : undefined,
-    isGlobal ? undefined : describeSupport(key, actions),
+    isGlobal ? undefined : support,
     isGlobal ? link('IAM User Guide', keyPage) : undefined,
-  );
-}
-
-function describeSupport(key: ConditionKey, actions: readonly ActionDetails[]): string | undefined {
-  if (actions.length === 0) return undefined;
-  const supporting = actions.filter((action) => supportsKey(action, key.name));
-  if (supporting.length === 0) return 'None of the actions of this statement supplies this key.';
-  if (supporting.length === actions.length) return 'All actions of this statement supply this key.';
-  const names = supporting.map(({ service, name }) => code(`${service}:${name}`));
-  return `Supplied by ${supporting.length} of this statement's ${actions.length} actions: ${names.join(', ')}.`;
-}
-
-/** Whether requests for this action hold the key, by the action itself or by a resource type that it takes. */
-export function supportsKey(action: ActionDetails, keyName: string): boolean {
-  return (
-    action.conditionKeys.includes(keyName) ||
-    action.resourceTypes.some(
-      ({ type, conditionKeys }) => conditionKeys.includes(keyName) || type.conditionKeys.includes(keyName),
-    )
   );
 }
 

@@ -3,14 +3,15 @@ import { MarkupKind } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { CursorContext } from '../../analysis/cursor.ts';
 import { cursorAt } from '../../analysis/cursor.ts';
-import type { Catalog } from '../../catalog/catalog.ts';
+import type { Catalog, ConditionKey } from '../../catalog/catalog.ts';
 import { parseArn } from '../../policy/arn.ts';
-import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
+import type { ActionPattern, Condition } from '../../policy/policy.ts';
 import { findVariables } from '../../policy/variables.ts';
 import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import { isProviderKey, keysOfProvider } from '../completion/providerKeys.ts';
 import { toRange } from '../diagnostics.ts';
 import {
   describeAction,
@@ -21,6 +22,7 @@ import {
 } from './actionHover.ts';
 import { describeAllResources, describeArn } from './arnHover.ts';
 import { describeConditionKey, describeOperator } from './conditionHover.ts';
+import { describeSupport } from './keySupport.ts';
 import { describeEffect, describeElement, describeVersion } from './elementHover.ts';
 import { describePrincipal, describePrincipalType } from './principalHover.ts';
 import { describeVariable } from './variableHover.ts';
@@ -134,17 +136,16 @@ function explainServicePattern(text: string, prefix: string, name: string, catal
 }
 
 function explainKey({ key, statement }: Condition, catalog: Catalog): string | undefined {
-  const known = catalog.conditionKey(key.value);
+  const known = catalog.conditionKey(key.value) ?? providerKey(key.value, catalog);
   if (known === undefined) return undefined;
   const isGlobal =
     catalog.globalConditionKeys.includes(known) && !/^aws:(ResourceTag|RequestTag|TagKeys)/i.test(known.name);
-  return describeConditionKey(key.value, known, actionsOf(statement, catalog), isGlobal);
+  return describeConditionKey(key.value, known, describeSupport(known, statement, catalog), isGlobal);
 }
 
-/** The actions that a statement names without wildcards, as far as they are known. */
-function actionsOf({ actions }: Statement, catalog: Catalog) {
-  return actions
-    .filter(({ negated, name }) => !negated && !hasWildcard(name))
-    .map(({ service, name }) => (service === undefined ? undefined : catalog.details(service)?.action(name)))
-    .filter((details) => details !== undefined);
+/** A claim of a web identity provider that the catalog does not list, such as that of a cluster of Amazon EKS. */
+function providerKey(name: string, catalog: Catalog): ConditionKey | undefined {
+  if (!isProviderKey(name)) return undefined;
+  const provider = name.slice(0, name.lastIndexOf(':'));
+  return keysOfProvider(provider, catalog).find((key) => key.name.toLowerCase() === name.toLowerCase());
 }

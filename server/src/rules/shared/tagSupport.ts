@@ -86,9 +86,7 @@ function untaggable(statement: Statement, resolution: Resolution): readonly Unta
 
 function supportsTags({ conditionKeys, resourceTypes }: ActionDetails): boolean {
   if (conditionKeys.some(isTagKey)) return true;
-  return resourceTypes.some(
-    (use) => use.conditionKeys.some(isTagKey) || use.type.conditionKeys.some(isTagKey),
-  );
+  return resourceTypes.some((use) => use.conditionKeys.some(isTagKey));
 }
 
 function isTagKey(name: string): boolean {

@@ -1,0 +1,68 @@
+import type { Action, ActionDetails, Catalog, ConditionKey } from '../../catalog/catalog.ts';
+import { sendsKey } from '../../catalog/sentKeys.ts';
+import type { ActionPattern, Statement } from '../../policy/policy.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import { isProviderKey } from '../completion/providerKeys.ts';
+import { code, count } from './markdown.ts';
+
+/** What one pattern of Action covers, and those of it whose requests have a key. */
+interface Support {
+  readonly pattern: ActionPattern;
+  readonly covered: number;
+  readonly sending: readonly Action[];
+}
+
+/**
+ * Which actions of a statement supply a key, those that a wildcard covers included. Of all or none it speaks only where it knows what every
+ * pattern covers; undefined where it knows nothing.
+ */
+export function describeSupport(
+  key: ConditionKey,
+  { actions }: Statement,
+  catalog: Catalog,
+): string | undefined {
+  const known = actions
+    .map((pattern) => supportOf(key, pattern, catalog))
+    .filter((support) => support !== undefined);
+  if (known.length === 0) return undefined;
+  const isWhole = known.length === actions.length;
+  const sending = known.filter((support) => support.sending.length > 0);
+  if (sending.length === 0)
+    return isWhole ? 'None of the actions of this statement supplies this key.' : undefined;
+  if (isWhole && known.every((support) => support.sending.length === support.covered))
+    return 'All actions of this statement supply this key.';
+  return `Supplied by ${inWords(sending.map(describeSending))}.`;
+}
+
+function supportOf(key: ConditionKey, pattern: ActionPattern, catalog: Catalog): Support | undefined {
+  const details =
+    pattern.negated || pattern.service === undefined ? undefined : catalog.details(pattern.service);
+  if (details === undefined) return undefined;
+  const covered = details.service.matchActions(pattern.name);
+  if (covered.length === 0) return undefined;
+  const sending = covered.filter((action) => supplies(details.of(action), key));
+  return { pattern, covered: covered.length, sending };
+}
+
+/** The reference lists of the claims of a web identity a few providers' alone; they all come with the one action that takes their tokens. */
+function supplies(action: ActionDetails, { name }: ConditionKey): boolean {
+  if (sendsKey(action, name)) return true;
+  return action.service === 'sts' && action.name === 'AssumeRoleWithWebIdentity' && isProviderKey(name);
+}
+
+function describeSending({ pattern, covered, sending }: Support): string {
+  const names = sending.slice(0, mostNames).map(({ service, name }) => code(`${service}:${name}`));
+  if (!hasWildcard(pattern.name)) return names.join();
+  const written = code(pattern.literal.value);
+  if (sending.length === covered) return `all ${count(covered, 'action')} of ${written}`;
+  const further = sending.length > names.length ? [...names, '…'] : names;
+  return `${sending.length} of the ${covered} actions of ${written} (${further.join(', ')})`;
+}
+
+/** More are a wall of words. */
+const mostNames = 12;
+
+function inWords(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}

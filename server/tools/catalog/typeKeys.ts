@@ -1,0 +1,41 @@
+import type { ActionFacts, RelationFacts, ServiceFacts } from './facts.ts';
+
+/**
+ * Gives each row of an action and a resource type the condition keys that a request for the two can have, so that nobody who reads the catalog
+ * has to put them together. The page "How to read the tables" of the Service Authorization Reference says of a type's own keys that they count
+ * with "a supporting action": where a service's rows have keys, as those of Amazon EC2 do, they are all there are; where they have none, as those
+ * of most services, the type's keys count for every action that takes it. Read 2026-11-28.
+ */
+export function creditTypeKeys(service: ServiceFacts): ServiceFacts {
+  const ofTypes = new Map(service.resourceTypes.map(({ key, conditionKeys = [] }) => [key, conditionKeys]));
+  if (namesKeysByRow(service, ofTypes)) return service;
+  const ofRequests = new Set(service.actions.flatMap(keysNamedBy).filter(isOfRequest));
+  const credit = (use: RelationFacts): RelationFacts => {
+    const credited = (ofTypes.get(use.name) ?? []).filter((key) => !ofRequests.has(key));
+    return { ...use, conditionKeys: [...new Set([...use.conditionKeys, ...credited])] };
+  };
+  return {
+    ...service,
+    actions: service.actions.map((action) => ({
+      ...action,
+      resourceTypes: action.resourceTypes.map(credit),
+    })),
+  };
+}
+
+/** Nine rows in ten suffice: the type of the others has keys that do not come with that action. */
+function namesKeysByRow({ actions }: ServiceFacts, ofTypes: ReadonlyMap<string, readonly string[]>): boolean {
+  const rows = actions
+    .flatMap(({ resourceTypes }) => resourceTypes)
+    .filter(({ name }) => (ofTypes.get(name) ?? []).length > 0);
+  return rows.filter(({ conditionKeys }) => conditionKeys.length > 0).length > 0.9 * rows.length;
+}
+
+function keysNamedBy({ conditionKeys, resourceTypes }: ActionFacts): readonly string[] {
+  return [...conditionKeys, ...resourceTypes.flatMap((use) => use.conditionKeys)];
+}
+
+/** The tags that a request brings belong to no resource: once a service's actions name them, those that do not have none. */
+function isOfRequest(key: string): boolean {
+  return key === 'aws:TagKeys' || key === 'aws:RequestTag/${TagKey}';
+}
