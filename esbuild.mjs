@@ -114,6 +114,12 @@ const bundles = [
     outfile: 'dist/server/node.cjs',
     banner: { js: '#!/usr/bin/env node' },
   },
+  {
+    ...node,
+    entryPoints: ['mcp/main.ts'],
+    outfile: 'dist/server/mcp.cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  },
   { ...node, ...moduleShebang, entryPoints: ['cli/main.ts'], outfile: 'dist/cli/main.mjs' },
 ].filter((bundle) => present(bundle.entryPoints[0]));
 

@@ -1,31 +1,26 @@
-import type { Catalog } from '../server/src/catalog/catalog.ts';
-import { explainActionText } from '../server/src/features/hover/hover.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { parseOptions } from './options.ts';
 import { printableText } from './printable.ts';
-import { shippedCatalog } from './service.ts';
+import { languageService } from './service.ts';
 
 /** `iam-policy explain ACTION|PATTERN...`: what the editor shows on hover, as plain text. */
 export async function explain(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { positionals } = parseOptions(args, {});
   if (positionals.length === 0)
     throw new UsageError('explain takes an action or a pattern, such as s3:Get*.');
-  const catalog = await shippedCatalog(environment);
+  const service = languageService(environment);
   let code: ExitCode = exitCodes.clean;
   for (const [index, pattern] of positionals.entries()) {
-    const text = await explainOne(pattern, catalog);
+    const text = await service.explainAction(pattern);
     if (text === undefined) {
-      environment.error(`iam-policy: there is no action "${pattern}" in the data of ${catalog.date}.\n`);
+      environment.error(
+        `iam-policy: there is no action "${pattern}" in the data of ${await service.dataDate()}.\n`,
+      );
       code = exitCodes.trouble;
     } else await environment.out(`${index === 0 ? '' : '\n'}${printableText(toPlainText(text))}\n`);
   }
   return code;
-}
-
-async function explainOne(pattern: string, catalog: Catalog): Promise<string | undefined> {
-  await catalog.load([pattern.split(':', 1)[0] ?? '']);
-  return explainActionText(pattern, catalog);
 }
 
 /** Markdown without its marks: bold, code and links; what is left reads well in a terminal. */

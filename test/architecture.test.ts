@@ -87,6 +87,12 @@ const table: Readonly<Record<string, Part>> = {
     parts: ['client'],
     packages: ['vscode', 'vscode-languageclient', 'vscode-languageclient/'],
   },
+  mcp: {
+    parts: inCore('languageService.ts', 'analysis', 'features', 'policy', 'server/node').concat(
+      'package.json',
+    ),
+    packages: ['node:', '@modelcontextprotocol/', 'vscode-languageserver-types', 'zod'],
+  },
   cli: { ...anything, packages: ['node:', 'sarif', 'tinyglobby', 'vscode-languageserver-types'] },
 };
 
@@ -110,7 +116,7 @@ function mayImport(file: string, { target, isFile, typeOnly }: Import): boolean 
   return allowed.some((path) => targetPart === path || (partOf(path) !== path && target.startsWith(path)));
 }
 
-const sources = readSources(['server', 'client', 'cli']);
+const sources = readSources(['server', 'client', 'cli', 'mcp']);
 const everything = [...sources, ...readSources(free)];
 const complaints = (
   complain: (source: Source) => readonly string[],
@@ -149,7 +155,7 @@ describe('the code map', () => {
     const folders = readdirSync(path.join(root, core)).filter((name) => !page.includes(`\`${name}`));
     assert.deepEqual(folders, []);
     assert.deepEqual(
-      ['client', 'cli', 'server/tools', ...free].filter((name) => !page.includes(`\`${name}\``)),
+      ['client', 'cli', 'mcp', 'server/tools', ...free].filter((name) => !page.includes(`\`${name}\``)),
       [],
     );
   });

@@ -23,6 +23,8 @@ import { grantsIn } from './features/access/grants.ts';
 import type { AccessQuestion } from './features/access/question.ts';
 import type { AwsCommandAnswers, AwsCommandForm } from './features/awsCommands/awsCommands.ts';
 import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.ts';
+import type { ActionQuery, FoundAction } from './features/catalogue/searchActions.ts';
+import { searchActions } from './features/catalogue/searchActions.ts';
 import { complete } from './features/completion/completion.ts';
 import type { CompletionOptions } from './features/completion/proposal.ts';
 import { resolveItem } from './features/completion/resolve.ts';
@@ -43,7 +45,7 @@ import { highlightsOfSid, otherUsesOfSid, referencesOfSid } from './features/sid
 import type { StatusItem } from './features/policyStatus.ts';
 import { describePolicies } from './features/policyStatus.ts';
 import { toDiagnostics, withoutJsonErrors } from './features/diagnostics.ts';
-import { hoverAt } from './features/hover/hover.ts';
+import { explainActionText, hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
 import { hosts } from './hosts/hosts.ts';
 import type { KnownValues } from './refactorings/knownValues.ts';
@@ -134,6 +136,12 @@ export interface LanguageService {
   minimize(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
   /** Whether policies allow a request, or what is wrong with the question, in sentences. */
   can(question: AccessQuestion): Promise<AccessAnswer | { readonly problems: readonly string[] }>;
+  /** The date of the data about AWS, `YYYY-MM-DD`. */
+  dataDate(): Promise<string>;
+  /** The actions that fit a query, by service and name; undefined where there is no such service. */
+  searchActions(query: ActionQuery): Promise<readonly FoundAction[] | undefined>;
+  /** What an action or a pattern of actions means, as Markdown; undefined where there is no such service or action. */
+  explainAction(text: string): Promise<string | undefined>;
   /** What every statement of a document allows or denies. */
   grants(analysis: DocumentAnalysis): Promise<readonly StatementGrants[]>;
   /** What the second document's policies allow more and less than the first one's; absent is a document that allows nothing. */
@@ -198,14 +206,33 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       resolveCodeAction(await offerContext(analysis, settings, options), action, options),
     uriOfAction,
     ...changes,
+    ...aboutAws(catalog),
+    otherValues,
+    sort: sortChanges,
+  };
+}
+
+type AboutAws = Pick<
+  LanguageService,
+  'can' | 'grants' | 'compare' | 'dataDate' | 'searchActions' | 'explainAction'
+>;
+
+/** What is answered about actions and access, apart from any place in a document. */
+function aboutAws(catalog: LazyCatalog): AboutAws {
+  return {
     can: async (question) => {
       const problems = problemsOf(question, await catalog.get());
       return problems.length > 0 ? { problems } : answerQuestion(question);
     },
+    dataDate: async () => (await catalog.get()).date,
+    searchActions: async (query) => searchActions(query, await catalog.get()),
+    explainAction: async (text) => {
+      const loaded = await catalog.get();
+      await loaded.load([text.split(':', 1)[0] ?? '']);
+      return explainActionText(text, loaded);
+    },
     grants: async (analysis) => grantsIn(analysis, await catalog.get()),
     compare: async (before, after) => differenceOf(before, after, await catalog.get()),
-    otherValues,
-    sort: sortChanges,
   };
 }
 

@@ -1,0 +1,48 @@
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import type { z } from 'zod';
+import type { LanguageService } from '../server/src/languageService.ts';
+import { InputError } from './policyInput.ts';
+import type { Tool } from './tool.ts';
+import { can } from './tools/can.ts';
+import { checkPolicy } from './tools/checkPolicy.ts';
+import { diffPolicies } from './tools/diffPolicies.ts';
+import { explainActions } from './tools/explainActions.ts';
+import { narrowPolicy } from './tools/narrowPolicy.ts';
+import { policyGrants } from './tools/policyGrants.ts';
+import { searchActions } from './tools/searchActions.ts';
+
+/** The tools over a language service. They read nothing but their arguments, and keep nothing between calls. */
+export function createMcpServer(service: LanguageService, version: string): McpServer {
+  const server = new McpServer({ name: 'iam-policy', version });
+  const add = <Shape extends z.ZodRawShape>(tool: Tool<Shape>): void => {
+    const { name, title, description, input } = tool;
+    const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
+    const call = async (given: unknown): Promise<CallToolResult> =>
+      answer(() => tool.run(given as z.infer<z.ZodObject<Shape>>, service));
+    // The library has checked the arguments by the shape, which its types cannot express for a shape that is a parameter.
+    server.registerTool<z.ZodRawShape, z.ZodRawShape>(
+      name,
+      { title, description, inputSchema: input, annotations },
+      call,
+    );
+  };
+  add(checkPolicy);
+  add(explainActions);
+  add(searchActions);
+  add(narrowPolicy);
+  add(policyGrants);
+  add(can);
+  add(diffPolicies);
+  return server;
+}
+
+/** The answer as JSON text; what is wrong with the input is told to the model, and a fault of ours without a stack. */
+async function answer(run: () => Promise<unknown>): Promise<CallToolResult> {
+  try {
+    return { content: [{ type: 'text', text: JSON.stringify(await run()) }] };
+  } catch (error) {
+    const message = error instanceof InputError ? error.message : 'The tool failed. Please report this.';
+    return { content: [{ type: 'text', text: message }], isError: true };
+  }
+}

@@ -1,0 +1,30 @@
+import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
+import type { LanguageService } from '../server/src/languageService.ts';
+import { parseKindName } from '../server/src/policy/kindName.ts';
+
+/** A policy is small; what is larger than every quota by far is not one. */
+export const maxPolicyLength = 200_000;
+
+/** What a caller hands in is wrong; the message says how. */
+export class InputError extends Error {}
+
+/** Reads a policy's JSON. Throws an `InputError` where it is none. */
+export function readPolicy(service: LanguageService, text: string, kind?: string): DocumentAnalysis {
+  if (text.length > maxPolicyLength)
+    throw new InputError(`A policy of more than ${String(maxPolicyLength)} characters is not read.`);
+  const context = kind === undefined ? undefined : parseKindName(kind);
+  if (kind !== undefined && context === undefined) throw new InputError(`"${kind}" is not a kind of policy.`);
+  const document = { uri: 'untitled:policy.json', languageId: 'json', text, expected: true };
+  const analysis = service.analyse(document, context && (() => context));
+  if (analysis.policies.length === 0) throw new InputError('There is no policy in this text.');
+  return analysis;
+}
+
+/** The same, for questions about what the policy grants: with a syntax error the answer would be about half of it. */
+export function readWholePolicy(service: LanguageService, text: string, kind?: string): DocumentAnalysis {
+  const analysis = readPolicy(service, text, kind);
+  const [broken] = analysis.host.syntaxErrors;
+  if (broken === undefined) return analysis;
+  const { line, character } = analysis.lines.positionAt(broken.start);
+  throw new InputError(`Line ${String(line + 1)}, column ${String(character + 1)}: ${broken.message}`);
+}

@@ -1,0 +1,31 @@
+import { kind, policy } from '../inputs.ts';
+import { readWholePolicy } from '../policyInput.ts';
+import { defineTool } from '../tool.ts';
+
+/** As many actions as one reads. */
+const maxActions = 200;
+
+export const diffPolicies = defineTool({
+  name: 'diff_policies',
+  title: 'Compare two IAM policies',
+  description:
+    'Says what the second policy allows more and less than the first, for all requests. What is not listed is certainly the same; an entry with certain: false may be the same.',
+  input: {
+    before: policy.describe('The JSON text of the policy as it was.'),
+    after: policy.describe('The JSON text of the policy as it is to be.'),
+    kind,
+  },
+  async run({ before, after, kind: kindName }, service) {
+    const { relation, added, removed } = await service.compare(
+      readWholePolicy(service, before, kindName),
+      readWholePolicy(service, after, kindName),
+    );
+    return {
+      relation,
+      addedCount: added.length,
+      removedCount: removed.length,
+      added: added.slice(0, maxActions),
+      removed: removed.slice(0, maxActions),
+    };
+  },
+});

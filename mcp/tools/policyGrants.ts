@@ -1,0 +1,27 @@
+import { kind, policy } from '../inputs.ts';
+import { readWholePolicy } from '../policyInput.ts';
+import { defineTool } from '../tool.ts';
+
+export const policyGrants = defineTool({
+  name: 'policy_grants',
+  title: 'What an IAM policy grants',
+  description:
+    'Lists what each statement of a policy allows or denies: actions by access level with wildcards written out, resources and conditions.',
+  input: { policy, kind },
+  async run({ policy: text, kind: kindName }, service) {
+    const statements = await service.grants(readWholePolicy(service, text, kindName));
+    return { statements: statements.map((each) => ({ ...each, actions: shorten(each.actions) })) };
+  },
+});
+
+/** As many names of a level as one reads; `*` alone stands for more than 20,000 actions. */
+const maxNames = 100;
+
+function shorten(actions: Readonly<Record<string, readonly string[]>>): unknown {
+  return Object.fromEntries(
+    Object.entries(actions).map(([level, names]) => [
+      level,
+      { count: names.length, names: names.slice(0, maxNames) },
+    ]),
+  );
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { InputError } from '../policyInput.ts';
+import { defineTool } from '../tool.ts';
+
+/** Enough to choose from; a model asks more narrowly where there are more. */
+const maxActions = 60;
+
+export const searchActions = defineTool({
+  name: 'search_actions',
+  title: 'Search IAM actions',
+  description:
+    'Finds AWS IAM actions by name pattern, service prefix, access level, resource type or condition key; all that is given must fit.',
+  input: {
+    name: z.string().max(200).optional().describe('A pattern with * and ?, such as *Bucket*.'),
+    service: z.string().max(100).optional().describe('A service prefix, such as s3.'),
+    level: z.enum(['List', 'Read', 'Write', 'Permissions management', 'Tagging']).optional(),
+    resourceType: z.string().max(100).optional().describe('Such as bucket.'),
+    conditionKey: z.string().max(200).optional().describe('Such as s3:prefix.'),
+  },
+  async run(input, service) {
+    const query = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+    const found = await service.searchActions(query);
+    if (found === undefined) throw new InputError(`There is no service "${input.service ?? ''}".`);
+    const actions = found.slice(0, maxActions).map(({ action, accessLevel, description, resourceTypes }) => ({
+      action,
+      accessLevel,
+      description,
+      resourceTypes: resourceTypes.map(({ name, required }) => (required ? `${name} (required)` : name)),
+    }));
+    return { total: found.length, actions };
+  },
+});

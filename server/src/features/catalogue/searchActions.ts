@@ -1,0 +1,79 @@
+import type { AccessLevel, Action, ActionDetails, Catalog, Service } from '../../catalog/catalog.ts';
+import { sendsKey } from '../../catalog/sentKeys.ts';
+
+/** Which actions are wanted: those that fit all that is given. */
+export interface ActionQuery {
+  /** A pattern with `*` and `?`, in any case, of the name behind the prefix. */
+  readonly name?: string;
+  /** The prefix of one service, in any case. */
+  readonly service?: string;
+  readonly level?: AccessLevel;
+  /** The name of a resource type, in any case, such as `bucket`. */
+  readonly resourceType?: string;
+  /** A condition key that the action supports, in any case. */
+  readonly conditionKey?: string;
+}
+
+/** An action with what AWS says of it. */
+export interface FoundAction {
+  /** Such as `s3:GetObject`. */
+  readonly action: string;
+  readonly accessLevel: AccessLevel;
+  readonly description: string;
+  readonly resourceTypes: readonly {
+    readonly name: string;
+    readonly arn: string;
+    readonly required: boolean;
+  }[];
+  readonly conditionKeys: readonly string[];
+  readonly url: string | undefined;
+}
+
+/** The actions that fit a query, by service and name; undefined where there is no such service. */
+export async function searchActions(
+  query: ActionQuery,
+  catalog: Catalog,
+): Promise<readonly FoundAction[] | undefined> {
+  const services = servicesOf(query.service, catalog);
+  if (services === undefined) return undefined;
+  await catalog.load(services.map(({ prefix }) => prefix));
+  return services
+    .flatMap((service) => service.matchActions(query.name ?? '*'))
+    .filter((action) => query.level === undefined || action.accessLevel === query.level)
+    .flatMap((action) => detailsOf(action, catalog) ?? [])
+    .filter((action) => fitsResourceType(action, query.resourceType))
+    .filter((action) => fitsKey(action, query.conditionKey, catalog))
+    .map(toFound);
+}
+
+function servicesOf(prefix: string | undefined, catalog: Catalog): readonly Service[] | undefined {
+  if (prefix === undefined) return catalog.prefixes.flatMap((each) => catalog.service(each) ?? []);
+  const service = catalog.service(prefix);
+  return service === undefined ? undefined : [service];
+}
+
+function detailsOf(action: Action, catalog: Catalog): ActionDetails | undefined {
+  return catalog.details(action.service)?.action(action.name);
+}
+
+function fitsResourceType({ resourceTypes }: ActionDetails, wanted: string | undefined): boolean {
+  return (
+    wanted === undefined || resourceTypes.some(({ type }) => type.name.toLowerCase() === wanted.toLowerCase())
+  );
+}
+
+function fitsKey(action: ActionDetails, wanted: string | undefined, catalog: Catalog): boolean {
+  return wanted === undefined || sendsKey(action, catalog.conditionKey(wanted)?.name ?? wanted);
+}
+
+function toFound(details: ActionDetails): FoundAction {
+  const { service, name, accessLevel, description, url, resourceTypes, conditionKeys } = details;
+  return {
+    action: `${service}:${name}`,
+    accessLevel,
+    description,
+    resourceTypes: resourceTypes.map(({ type, required }) => ({ name: type.name, arn: type.arn, required })),
+    conditionKeys,
+    url,
+  };
+}

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { root } from '../project.ts';
+
+const statement = (action: string, resource: string): string =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "${action}", "Resource": "${resource}" }] }`;
+const reads = statement('s3:GetObject', 'arn:aws:s3:::reports/*');
+const typo = statement('s3:GetObjet', 'arn:aws:s3:::reports/*');
+
+describe('the MCP server, over standard input and output', () => {
+  const client = new Client({ name: 'test', version: '1.0.0' });
+  before(() =>
+    client.connect(
+      new StdioClientTransport({ command: process.execPath, args: [path.join(root, 'dist/server/mcp.cjs')] }),
+    ),
+  );
+  after(() => client.close());
+
+  /** The text of a tool's answer, and whether it says that the input is wrong. */
+  const call = async (
+    name: string,
+    input: Record<string, unknown>,
+  ): Promise<{ text: string; isError: boolean }> => {
+    const { content, isError } = await client.callTool({ name, arguments: input });
+    const [first] = content as readonly { readonly text: string }[];
+    return { text: first?.text ?? '', isError: isError === true };
+  };
+  const answerOf = async (name: string, input: Record<string, unknown>): Promise<Record<string, unknown>> => {
+    const { text, isError } = await call(name, input);
+    assert.equal(isError, false, text);
+    return JSON.parse(text) as Record<string, unknown>;
+  };
+
+  it('lists its tools, each of which only reads', async () => {
+    const { tools } = await client.listTools();
+    assert.deepEqual(
+      tools.map(({ name }) => name),
+      [
+        'check_policy',
+        'explain_actions',
+        'search_actions',
+        'narrow_policy',
+        'policy_grants',
+        'can',
+        'diff_policies',
+      ],
+    );
+    for (const { annotations } of tools) assert.equal(annotations?.readOnlyHint, true);
+  });
+  it('checks a policy and fixes it', async () => {
+    const { findings, fixedPolicy } = await answerOf('check_policy', { policy: typo, fix: true });
+    assert.deepEqual(
+      (findings as readonly { rule: string; severity: string }[]).map(({ rule, severity }) => [
+        rule,
+        severity,
+      ])[0],
+      ['invalid-action', 'error'],
+    );
+    assert.equal(typeof fixedPolicy, 'string');
+  });
+  it('explains actions, and says of what there is not', async () => {
+    const { explanations } = await answerOf('explain_actions', { actions: ['s3:GetObject', 's3:GetObjet'] });
+    assert.deepEqual(
+      (explanations as readonly { known: boolean }[]).map(({ known }) => known),
+      [true, false],
+    );
+  });
+  it('searches actions', async () => {
+    const { total, actions } = await answerOf('search_actions', {
+      service: 'sqs',
+      name: '*Message',
+      level: 'Read',
+    });
+    assert.equal(total, 1);
+    assert.equal((actions as readonly { action: string }[])[0]?.action, 'sqs:ReceiveMessage');
+  });
+  it('narrows *', async () => {
+    const answer = await answerOf('narrow_policy', { policy: statement('sqs:SendMessage', '*') });
+    assert.match(String(answer['policy']), /arn:aws:sqs:/);
+    assert.equal((answer['done'] as readonly string[]).length, 1);
+  });
+  it('lists grants', async () => {
+    const { statements } = await answerOf('policy_grants', { policy: reads });
+    assert.match(JSON.stringify(statements), /"Read":\{"count":1,"names":\["s3:GetObject"\]\}/);
+  });
+  it('decides requests', async () => {
+    const question = {
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::reports/x',
+      identityPolicies: [reads],
+    };
+    assert.equal((await answerOf('can', question))['outcome'], 'allowed');
+    const other = { ...question, resource: 'arn:aws:s3:::other/x' };
+    assert.equal((await answerOf('can', other))['outcome'], 'implicitlyDenied');
+  });
+  it('compares policies', async () => {
+    const answer = await answerOf('diff_policies', { before: reads, after: statement('s3:*', '*') });
+    assert.equal(answer['relation'], 'wider');
+  });
+  it('says what is wrong with an input, and goes on', async () => {
+    const hostile: readonly (readonly [string, Record<string, unknown>, RegExp])[] = [
+      ['check_policy', { policy: 'not a policy' }, /no policy/],
+      ['check_policy', { policy: 'x'.repeat(300_000) }, /200000|Too big|too_big/],
+      ['check_policy', { policy: reads, kind: '../../etc/passwd' }, /not a kind of policy/],
+      ['check_policy', {}, /policy/],
+      ['policy_grants', { policy: '{ "Statement": [' }, /Line 1/],
+      ['can', { action: 's3:GetObjet', resource: '*', identityPolicies: [reads] }, /not an action/],
+      ['search_actions', { service: '__proto__' }, /There is no service/],
+      [
+        'can',
+        { action: 's3:GetObject', resource: '*', context: { constructor: ['x'] }, identityPolicies: [reads] },
+        /not a condition key/,
+      ],
+    ];
+    for (const [name, input, message] of hostile) {
+      const { text, isError } = await call(name, input);
+      assert.equal(isError, true, `${name} ${text}`);
+      assert.match(text, message);
+    }
+    assert.equal((await call('policy_grants', { policy: '['.repeat(50_000) })).isError, true);
+    assert.equal((await answerOf('check_policy', { policy: reads }))['kind'], 'identity');
+  });
+});
