@@ -16,11 +16,11 @@ codedeploy:CreateDeployment -> deploymentgroup
 dynamodb:BatchWriteItem -> table
 dynamodb:GetItem -> table
 dynamodb:PutItem -> table
-dynamodb:Query -> table
-dynamodb:Scan -> table
+dynamodb:Query -> index, table
+dynamodb:Scan -> index, table
 ec2:AssociateAddress -> elastic-ip, instance, network-interface
 ec2:AttachVolume -> instance, volume
-ec2:AuthorizeSecurityGroupIngress -> security-group
+ec2:AuthorizeSecurityGroupIngress -> security-group, security-group-rule
 ec2:CreateSecurityGroup -> security-group, vpc
 ec2:CreateTags -> all
 ec2:RunInstances -> image, instance, key-pair, launch-template, network-interface, security-group, snapshot, subnet, volume

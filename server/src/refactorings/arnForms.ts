@@ -18,7 +18,8 @@ const batch = 'arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobD
  * ARNs as policies need them where the reference's format names the resource and no request. Sources, in their order: CloudWatch Logs User
  * Guide, "Overview of managing access permissions" (with a trailing `:*` for all but the tagging actions); Secrets Manager User Guide
  * (six random characters end the ARN); Batch User Guide, "Restrict users to specific job queues" (a definition without its revision does not
- * match); the reference's page of Elastic Load Balancing V2; AWS Backup Developer Guide (a recovery point is a snapshot or has Backup's ARN).
+ * match); the reference's page of Elastic Load Balancing V2; AWS Backup Developer Guide, "Access control", Resources and operations (EBS
+ * snapshots and RDS snapshots are recovery points), and the SDK's RecoveryPointArn (`arn:aws:backup:…:recovery-point:…` for the others).
  */
 const table: readonly ArnForm[] = [
   { format: logGroup, forms: [`${logGroup}:*`], except: /^(TagResource|UntagResource|ListTagsForResource)$/ },
@@ -58,8 +59,18 @@ const assigned: readonly (readonly [variable: string, text: string])[] = [
   ['${StreamType}/', 'stream/'],
 ];
 
-/** Of a family of actions that make something: what is made has no id before. */
-const creates = /^(Allocate|Copy|Create|Import|Register|Run|Start|Submit)/;
+/**
+ * Verbs of actions that make the resource which the rest of their name names: `CreateVolume` a volume. What is made has no id before. `Start`
+ * is none of them, since StartApplication and its like start what is there; nor is `Run`, whose resources are in `made`.
+ */
+const creates = /^(Allocate|Copy|Create|Import|Register)/;
+
+/** EC2 API Reference: what a launch makes; Systems Manager API Reference: the execution whose id is the answer. */
+const made: ReadonlyMap<string, RegExp> = new Map([
+  ['ec2:CreateFleet', /^(fleet|instance|volume)$/],
+  ['ec2:RunInstances', /^(instance|volume|network-interface)$/],
+  ['ssm:StartAutomationExecution', /^automation-execution$/],
+]);
 
 /** The ARNs that a policy needs for an action's resources of a type. */
 export function formsFor(
@@ -75,13 +86,9 @@ export function formsFor(
   return [actions.some((action) => makes(action, name)) ? text.replace(/\/\$\{\w*Id\}$/, '/*') : text];
 }
 
-function makes(action: ActionDetails, type: string): boolean {
-  if (!creates.test(action.name)) return false;
-  if (action.name === 'RunInstances' || action.name === 'CreateFleet') {
-    return /^(fleet|instance|volume|network-interface)$/.test(type);
-  }
-  return (
-    action.name.toLowerCase().endsWith(type.replace(/-/g, '').toLowerCase()) ||
-    action.name === `Create${type}`
-  );
+function makes({ service, name }: ActionDetails, type: string): boolean {
+  const known = made.get(`${service}:${name}`);
+  if (known !== undefined) return known.test(type);
+  const what = name.replace(creates, '');
+  return what !== name && what.toLowerCase() === type.replace(/[^A-Za-z\d]/g, '').toLowerCase();
 }

@@ -5,6 +5,7 @@ import { formsFor } from './arnForms.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
 import type { Reach } from './narrowable.ts';
 import type { Breadth, ResourceTypeChooser } from './resourceTypeChoice.ts';
+import { namedInRequests } from './resourceNeeds.ts';
 import { ownTemplates } from './ownTemplates.ts';
 import { serviceLinkedRoles } from './serviceLinkedRoles.ts';
 
@@ -70,7 +71,9 @@ function claimsOf(
     }
     const granted = new Set(chosen.get(first)?.map(({ arn }) => arn) ?? accepted);
     const isWide = hasWildcard(pattern.name) || breadth === 'scope';
-    const loose = isWide || granted.size > 4;
+    // What a request is known to name is written out, be it much: one ARN for all of it would reach the service's other resources.
+    const isKnown = breadth === 'main' && namedInRequests(first) !== undefined;
+    const loose = isWide || granted.size > (isKnown ? 8 : 4);
     const few = breadth === 'scope' ? 1 : undefined;
     const forms = formsOf(granted, narrowable);
     const templates = loose ? ownTemplates(forms, first.service, few) : forms;

@@ -1,59 +1,43 @@
 import type { ActionDetails, ResourceType } from '../catalog/catalog.ts';
+import { notInRequests, requestNeeds } from './requestNeeds.ts';
+
+const needs = byLowerName(requestNeeds);
+const never = byLowerName(notInRequests);
+
+function byLowerName(
+  table: Readonly<Record<string, readonly string[]>>,
+): ReadonlyMap<string, readonly string[]> {
+  return new Map(Object.entries(table).map(([name, types]) => [name.toLowerCase(), types]));
+}
 
 /**
- * Resource types that an ordinary request names beside those which the Service Authorization Reference marks as required. Every resource
- * of a request has to be allowed, so a statement without them denies the call. Sources:
- * - EC2: User Guide, "Identity-based policies for Amazon EC2" (a policy must allow all resources of a request), the IAM guide's examples
- *   "attach or detach EBS volumes", and the ARNs that most of AWS's managed policies write beside the action;
- * - RDS: User Guide, "Policies to create, modify and delete resources", whose policy has db, og, pg and subgrp;
- * - Batch: User Guide, "Restrict users to specific job queues": the queue and the definition are both needed;
- * - Organizations: AWSSecurityHubOrganizationsAccess and others name the policy and its targets;
- * - Systems Manager: User Guide, "Restricting access to Run Command based on tags" and "Additional sample IAM policies for Session Manager".
+ * The types that an ordinary request of the action names: those that the reference marks as required, and those of `requestNeeds`;
+ * undefined where nothing beyond the reference is known.
  */
-const named: ReadonlyMap<string, readonly string[]> = new Map([
-  ['batch:submitjob', ['job-queue', 'job-definition', 'job-definition-revision']],
-  ['ec2:associateaddress', ['elastic-ip', 'instance', 'network-interface']],
-  ['ec2:associateroutetable', ['route-table', 'subnet']],
-  ['ec2:createfleet', ['fleet', 'instance', 'launch-template', 'subnet', 'image', 'volume']],
-  ['ec2:createnatgateway', ['natgateway', 'subnet', 'elastic-ip']],
-  ['ec2:createnetworkinterface', ['network-interface', 'security-group', 'subnet']],
-  ['ec2:createsecuritygroup', ['security-group', 'vpc']],
-  ['ec2:createvolume', ['volume', 'snapshot']],
-  ['ec2:createvpcendpoint', ['vpc', 'vpc-endpoint', 'route-table', 'subnet', 'security-group']],
-  ['ec2:detachvolume', ['instance', 'volume']],
-  ['ec2:disassociateaddress', ['elastic-ip', 'network-interface']],
-  ['ec2:modifyinstanceattribute', ['instance', 'security-group', 'volume']],
-  [
-    'ec2:runinstances',
-    [
-      ...['image', 'instance', 'network-interface', 'security-group', 'subnet', 'volume'],
-      ...['snapshot', 'key-pair', 'launch-template'],
-    ],
-  ],
-  ['organizations:attachpolicy', ['policy', 'root', 'organizationalunit', 'account']],
-  ['organizations:detachpolicy', ['policy', 'root', 'organizationalunit', 'account']],
-  ['rds:createdbcluster', ['cluster', 'cluster-pg', 'og', 'subgrp']],
-  ['rds:createdbinstance', ['db', 'og', 'pg', 'subgrp']],
-  ['rds:restoredbinstancefromdbsnapshot', ['db', 'og', 'pg', 'snapshot', 'subgrp']],
-  ['ssm:sendcommand', ['document', 'instance', 'managed-instance']],
-  ['ssm:startsession', ['document', 'instance', 'managed-instance']],
-]);
-
-/** The types that an ordinary request of the action names; undefined where nothing beyond the reference is known. */
 export function namedInRequests({
   service,
   name,
   resourceTypes,
 }: ActionDetails): readonly ResourceType[] | undefined {
-  const names = named.get(`${service}:${name}`.toLowerCase());
-  return names && resourceTypes.map(({ type }) => type).filter((type) => names.includes(type.name));
+  const key = `${service}:${name}`.toLowerCase();
+  const more = needs.get(key) ?? needs.get(`${service}:*`);
+  if (more === undefined) return undefined;
+  const none = never.get(key) ?? [];
+  const types = resourceTypes
+    .filter(({ type, required }) => (required || more.includes(type.name)) && !none.includes(type.name))
+    .map(({ type }) => type);
+  return types.length === 0 ? undefined : types;
 }
 
 /**
- * Actions whose ordinary call needs `*`, and the resource types that only special calls of them name. Sources: the Service Authorization
- * Reference marks none of these types as required but `container-instance`, which a listing of a cluster's tasks does not have
- * (cdklabs/construct-hub#1207: "not authorized to perform: ecs:ListTasks on resource: *"); the CloudWatch User Guide, "Using condition keys
- * to limit access to CloudWatch namespaces", and AWS's policy CloudWatchAPIKeyAccess have `cloudwatch:PutMetricData` on `*`.
+ * Actions whose ordinary call needs `*`, and the resource types that only special calls of them name. Sources, beside the Service
+ * Authorization Reference, which marks none of these types as required but `container-instance`:
+ * - ce: Cost Management User Guide, "AWS Cost Management policy examples": "Resource is always * for AWS Billing";
+ * - cloudwatch: User Guide, "Using condition keys to limit access to CloudWatch namespaces", and AWS's policy CloudWatchAPIKeyAccess;
+ * - comprehend, translate: Translate Developer Guide, "Using Identity-Based Policies": TranslateText and DetectDominantLanguage on `*`;
+ *   an endpoint, a terminology or parallel data is an optional parameter of the calls;
+ * - ecs: cdklabs/construct-hub#1207: "not authorized to perform: ecs:ListTasks on resource: *";
+ * - polly: API Reference: LexiconNames is an optional parameter.
  */
 const special: readonly { readonly actions: RegExp; readonly type: string }[] = [
   { actions: /^ce:/, type: 'billingview' },

@@ -1,0 +1,121 @@
+import { managedPolicies } from './managedPolicies.ts';
+import { analyseText, applyEdits } from './policyText.ts';
+import type { Catalog } from '../server/src/catalog/catalog.ts';
+import { splitArn } from '../server/src/policy/arn.ts';
+import { widenVariables } from '../server/src/policy/variables.ts';
+import { intersects } from '../server/src/policy/wildcard.ts';
+import { fixesOf, tightenFixes } from '../server/src/refactorings/tightenFixes.ts';
+import type { Edit, NewValue } from '../server/src/syntax/edit.ts';
+import { isStopString } from '../server/src/syntax/edit.ts';
+
+/** A statement that AWS wrote with ARNs in one of its managed policies. */
+export interface NarrowedStatement {
+  /** The first policy in which it stands. */
+  readonly policy: string;
+  readonly actions: readonly string[];
+  readonly arns: readonly string[];
+  /** Those, and the ARNs of the policy's other statements on one of the actions: AWS parts them where conditions differ. */
+  readonly beside: readonly string[];
+}
+
+/** What the preferred offer makes of such a statement after its ARNs are put back to `*`. */
+export interface Renarrowed {
+  readonly statement: NarrowedStatement;
+  /** With a `*` for each name, Region and account. */
+  readonly written: readonly string[];
+  /** Of AWS's ARNs, those that no written one meets. */
+  readonly lost: readonly string[];
+  /** Of these, those of no type that the statement's actions accept by the reference: they allow nothing in AWS's statement either. */
+  readonly idle: readonly string[];
+  /** Of the written ones, those that meet none of AWS's. */
+  readonly foreign: readonly string[];
+}
+
+/** The statements of the latest versions that allow actions on nothing but ARNs, each once. */
+export function statementsNarrowedByAws(): readonly NarrowedStatement[] {
+  const found = new Map<string, NarrowedStatement>();
+  for (const [policy, { latestVersionId, versions }] of Object.entries(managedPolicies())) {
+    const own = statementsOf(versions[latestVersionId]?.document)
+      .filter((statement) => statement['Effect'] === 'Allow')
+      .map((each) => ({ actions: textsOf(each['Action']), arns: textsOf(each['Resource']) }));
+    for (const { actions, arns } of own) {
+      if (actions.length === 0 || arns.length === 0 || !arns.every(isArn)) continue;
+      const key = JSON.stringify([actions.toSorted(), arns.toSorted()]);
+      const related = own.filter((other) => other.actions.some((action) => actions.includes(action)));
+      const beside = related.flatMap((other) => other.arns.filter(isArn));
+      if (!found.has(key)) found.set(key, { policy, actions, arns, beside });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Narrows the statement anew; undefined where nothing is offered. */
+export async function renarrow(
+  statement: NarrowedStatement,
+  catalog: Catalog,
+): Promise<Renarrowed | undefined> {
+  const { actions, arns, beside } = statement;
+  const Statement = [{ Effect: 'Allow', Action: actions, Resource: '*' }];
+  const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
+  const offers = analysis.policy.statements.flatMap((each) => fixesOf(tightenFixes(each, catalog)));
+  const [preferred] = offers;
+  if (preferred === undefined) return undefined;
+  const narrowed = JSON.parse(applyEdits(analysis, preferred.edits.map(widenStops))) as unknown;
+  const written = [...new Set(statementsOf(narrowed).flatMap((each) => textsOf(each['Resource'])))];
+  const precise = written.filter(isArn);
+  const lost = arns.filter((arn) => !written.some((own) => meet(own, arn)));
+  const accepted = actions.flatMap((action) => formatsOf(action, catalog));
+  return {
+    statement,
+    written,
+    lost: lost.filter((arn) => accepted.some((format) => meet(format, arn))),
+    idle: lost.filter((arn) => !accepted.some((format) => meet(format, arn))),
+    foreign: precise.filter((own) => !beside.some((arn) => meet(own, arn))),
+  };
+}
+
+/** The ARNs of every type that an action, or a family such as `s3:Get*`, accepts, with `*` for each variable. */
+function formatsOf(text: string, catalog: Catalog): readonly string[] {
+  const [prefix = '', name = ''] = text.split(':', 2);
+  const details = catalog.details(prefix);
+  return (details?.service.matchActions(name) ?? []).flatMap((action) =>
+    (details?.action(action.name)?.resourceTypes ?? []).map(({ type }) => type.arn),
+  );
+}
+
+/** Whether there is an ARN that both patterns match, field by field; a variable may stand for any text. */
+function meet(a: string, b: string): boolean {
+  const others = fieldsOf(b);
+  return fieldsOf(a).every((field, index) => intersects(field, others[index] ?? '*', false));
+}
+
+/** Six of them: AWS leaves out those at the end, and means any. */
+function fieldsOf(arn: string): readonly string[] {
+  const fields = splitArn(arn).map(({ text }) => widenVariables(text));
+  return Array.from({ length: 6 }, (_, index) => fields[index] ?? '*');
+}
+
+function isArn(text: string): boolean {
+  return text.startsWith('arn:');
+}
+
+function statementsOf(document: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const { Statement = [] } = (document ?? {}) as { readonly Statement?: unknown };
+  return [Statement].flat() as readonly Readonly<Record<string, unknown>>[];
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return [value].flat().filter((each) => typeof each === 'string');
+}
+
+/** Stops stand for names that a person fills in: any may be meant. */
+function widenStops(edit: Edit): Edit {
+  return 'value' in edit ? { ...edit, value: widened(edit.value) } : edit;
+}
+
+function widened(value: NewValue): NewValue {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isStopString(value)) return value.stops.map((stop) => (typeof stop === 'string' ? stop : '*')).join('');
+  if (Array.isArray(value)) return (value as readonly NewValue[]).map(widened);
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, widened(each)]));
+}
