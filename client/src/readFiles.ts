@@ -1,21 +1,32 @@
 import { Disposable, FileType, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-/** More than any policy or configuration; a larger file of that name is not what it seems. */
-const largest = 10_000_000;
+/** In bytes, where the server says nothing else. More than any policy or configuration; a larger file of that name is not what it seems. */
+const largest = 1_000_000;
 
 /** A folder with more in it is no place for policies. */
 const mostEntries = 2_000;
 
+/** A file that is there and is not to be read; the reason goes on from "cannot be read: ". */
+interface Unreadable {
+  readonly unreadable: string;
+}
+
 /** Answers the server's requests for files that it cannot reach: those of a remote file system, and all of them from a browser. */
 export function serveFiles(client: BaseLanguageClient): Disposable {
-  const read = async ({ uri, most }: { readonly uri: string; readonly most?: number }) => {
+  const read = async ({ uri, most = largest }: { readonly uri: string; readonly most?: number }) => {
+    const file = client.protocol2CodeConverter.asUri(uri);
+    const stats = await workspace.fs.stat(file).then(
+      (found) => found,
+      () => undefined,
+    );
+    if (stats === undefined) return null;
+    if ((stats.type & FileType.File) === 0) return unreadable('it is not a file');
+    if (stats.size > most) return unreadable(`it is larger than ${String(most / 1_000_000)} MB`);
     try {
-      const file = client.protocol2CodeConverter.asUri(uri);
-      const { size } = await workspace.fs.stat(file);
-      return size > (most ?? largest) ? null : new TextDecoder().decode(await workspace.fs.readFile(file));
+      return new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(file));
     } catch {
-      return null;
+      return unreadable('the file system does not give it, or it is not UTF-8');
     }
   };
   const list = async ({ uri }: { readonly uri: string }) => {
@@ -33,4 +44,8 @@ export function serveFiles(client: BaseLanguageClient): Disposable {
     client.onRequest('iamPolicy/readFile', read),
     client.onRequest('iamPolicy/listFiles', list),
   );
+}
+
+function unreadable(reason: string): Unreadable {
+  return { unreadable: reason };
 }

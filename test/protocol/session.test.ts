@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { CodeAction } from 'vscode-languageserver/node';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Client } from './client.ts';
 import { connect } from './client.ts';
 
@@ -37,6 +39,49 @@ describe('a document', () => {
       await client.close();
     });
   }
+
+  it('changed without counting its versions has its new text', async () => {
+    const client = await connect();
+    await client.show(policyOf('s3:GetObject'));
+    for (const version of [1, 0]) {
+      const action = version === 1 ? 'ec2:RunInstances' : 'sqs:SendMessage';
+      const next = client.nextPublication(uri);
+      await client.connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges: [{ text: policyOf(action).replace('allow', 'Allow') }],
+      });
+      assert.ok(!(await next).some(({ code }) => code === 'invalid-effect'));
+      const shown = JSON.stringify(await client.connection.sendRequest('textDocument/hover', hover));
+      assert.ok(shown.includes(action.slice(action.indexOf(':') + 1)), shown);
+    }
+    await client.close();
+  });
+
+  it('opened again is not damaged by a code action of the one before', async () => {
+    const edit = { dataSupport: true, resolveSupport: { properties: ['edit'] } };
+    const client = await connect({ capabilities: { textDocument: { codeAction: edit } } });
+    const before = policyOf('s3:GetObject');
+    const after = before.replace('{"Effect"', '{"Sid":"Another", "Effect"');
+    await client.show(before);
+    const place = { line: 0, character: before.indexOf('allow') + 1 };
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: place, end: place },
+      context: { diagnostics: [] },
+    });
+    assert.ok(actions.length > 0);
+    await close(client);
+    await open(client, after);
+    for (const action of actions) {
+      const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', action);
+      const document = TextDocument.create(uri, 'json', 1, after);
+      const changes = resolved.edit?.changes?.[uri] ?? [];
+      const text = TextDocument.applyEdits(document, changes);
+      assert.ok(JSON.parse(text), action.title);
+      assert.ok(text.includes('"Another"'), `${action.title}: ${text}`);
+    }
+    await client.close();
+  });
 });
 
 describe('a client that does not answer for its settings', () => {

@@ -5,13 +5,12 @@ import type { HostText } from '../hosts/host.ts';
 
 interface Known {
   readonly document: TextDocument;
-  readonly version: number;
   readonly analysis: DocumentAnalysis;
 }
 
 /**
- * The last analysis of each open document, made when it is first asked for and valid for one version and one state of its project. A document
- * that is closed and opened again is another one, whatever its version says.
+ * The last analysis of each open document, made when it is first asked for and valid for one text and one state of its project. Versions say
+ * nothing: a document that is closed and opened again may have the same, and clients have sent changes without counting.
  */
 export class Analyses {
   readonly #analyse: (document: HostText, project: Project | undefined) => DocumentAnalysis;
@@ -27,13 +26,14 @@ export class Analyses {
   }
 
   of(document: TextDocument): DocumentAnalysis {
-    const { uri, version, languageId } = document;
+    const { uri, languageId } = document;
+    const text = document.getText();
     const known = this.#known.get(uri);
     const project = this.#projectOf(uri);
-    const isCurrent = known?.document === document && known.version === version;
+    const isCurrent = known?.document === document && known.analysis.document.text === text;
     if (isCurrent && known.analysis.project === project) return known.analysis;
-    const analysis = this.#analyse({ uri, languageId, text: document.getText() }, project);
-    this.#known.set(uri, { document, version, analysis });
+    const analysis = this.#analyse({ uri, languageId, text }, project);
+    this.#known.set(uri, { document, analysis });
     return analysis;
   }
 

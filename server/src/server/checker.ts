@@ -1,10 +1,11 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Suppression } from '../configuration/configuration.ts';
+import { configurationFileName } from '../configuration/configuration.ts';
 import { isConfiguration, uriWithin } from '../configuration/configurationPath.ts';
 import { languageOf } from '../hosts/looks.ts';
 import type { LanguageService } from '../languageService.ts';
 import type { Analyses } from './analyses.ts';
+import type { FileAccess } from './fileAccess.ts';
 import type { PolicyStatus } from './policyStatus.ts';
 import type { Projects } from './projects.ts';
 import type { Log } from './safely.ts';
@@ -24,10 +25,13 @@ export interface CheckerOptions {
   readonly sidProviders: SidProviders;
   /** The open document of a URI. */
   readonly document: (uri: string) => TextDocument | undefined;
-  readonly readFile: (uri: string) => Promise<string | undefined>;
+  readonly readFile: FileAccess['read'];
   readonly today: () => string;
   readonly log: Log;
 }
+
+/** How many files are read to find out whether the suppressions of a configuration silence something. */
+const mostTried = 40;
 
 /** Checks documents: policies by the rules, a project's configuration by its own form. Never fails. */
 export class Checker {
@@ -59,30 +63,63 @@ export class Checker {
     sidProviders.analysed(analysis);
     await status.analysed(analysis);
     if (analysis.policies.length === 0 || !chosen.diagnostics) return [];
-    return service.diagnostics(analysis, chosen);
+    const diagnostics = await service.diagnostics(analysis, chosen);
+    const unreadable = analysis.project?.unreadable;
+    return unreadable === undefined ? diagnostics : [unreadableConfiguration(unreadable), ...diagnostics];
   }
 
   async #checkConfiguration(document: TextDocument): Promise<Diagnostic[]> {
     const { syntaxErrors } = await this.#options.settings.of(document.uri);
+    const text = document.getText();
+    const tried = new Map<string, Promise<ReadonlySet<number> | undefined>>();
     return this.#options.service.checkConfiguration({
-      text: document.getText(),
+      text,
       hasSchema: !syntaxErrors,
       today: this.#options.today(),
-      isUsed: (suppression) => this.#isUsed(suppression, document.uri),
+      isUsed: async ({ files, start }) => {
+        // Only a suppression of one named file can be tried here; for patterns the command line sees all files.
+        const uri = files.literal ? uriWithin(document.uri, files.pattern) : undefined;
+        if (uri === undefined || this.#isOvertaken(document, text)) return undefined;
+        const known =
+          tried.get(uri) ?? (tried.size < mostTried ? this.#usedIn(uri, document.uri) : undefined);
+        if (known !== undefined) tried.set(uri, known);
+        return (await known)?.has(start);
+      },
     });
   }
 
-  /** Only a suppression of one named file can be tried here; for patterns the command line sees all files. */
-  async #isUsed(suppression: Suppression, configuration: string): Promise<boolean | undefined> {
-    if (!suppression.files.literal) return undefined;
+  #isOvertaken(document: TextDocument, text: string): boolean {
+    return this.#options.document(document.uri) !== document || document.getText() !== text;
+  }
+
+  /** Where the suppressions begin that silence something in a file; undefined where it cannot be read. */
+  async #usedIn(uri: string, configuration: string): Promise<ReadonlySet<number> | undefined> {
     const { service, projects, settings, readFile } = this.#options;
-    const uri = uriWithin(configuration, suppression.files.pattern);
-    const text = uri === undefined ? undefined : await readFile(uri);
-    if (uri === undefined || text === undefined) return undefined;
+    const inside = configuration.slice(0, configuration.lastIndexOf('/') + 1);
+    const text = await readFile(uri, { inside }).catch(() => undefined);
+    if (text === undefined) return undefined;
     await projects.find(uri);
     const languageId = languageOf(uri) ?? 'json';
     const analysis = service.analyse({ uri, languageId, text }, undefined, projects.known(uri));
-    const { used } = await service.check(analysis, await settings.of(uri));
-    return [...used].some((each) => each.start === suppression.start);
+    // Nobody has opened it, so nothing else would ever forget what was asked of the client for it.
+    const chosen = await settings.of(uri);
+    if (this.#options.document(uri) === undefined) {
+      settings.forget(uri);
+      projects.close(uri);
+    }
+    const { used } = await service.check(analysis, chosen);
+    return new Set([...used].map(({ start }) => start));
   }
+}
+
+function unreadableConfiguration(reason: string): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    // DiagnosticSeverity.Warning; the protocol's enumerations are not loaded for it.
+    severity: 2,
+    source: 'iam',
+    code: 'configuration',
+    message: `${configurationFileName} cannot be read: ${reason}. Nothing that it decides counts here until it can be.`,
+  };
 }

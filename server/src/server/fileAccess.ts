@@ -1,42 +1,71 @@
 import type { Connection } from 'vscode-languageserver';
+import { member } from './settings.ts';
 import { within } from './within.ts';
 
 /** A folder with more in it is no place for policies; what comes behind so many is not listed. */
 export const mostEntries = 2_000;
 
-/** For how many milliseconds a client's answer is waited for; what comes later counts as not there. */
+/** In bytes. More than any policy or configuration; a larger file of that name is not what it seems. */
+export const mostBytes = 1_000_000;
+
+/** For how many milliseconds a file is waited for, wherever it lies: a disk that is gone and a client may never answer. */
 const longestWait = 2000;
+
+/** What of a file is read. */
+export interface ReadLimits {
+  /** In bytes; `mostBytes` where nothing else is said. */
+  readonly most?: number;
+  /** The URI of a folder, with a slash at its end: nothing is opened that a link leads out of it. */
+  readonly inside?: string;
+}
 
 /** Reads and lists files, wherever they lie. */
 export interface FileAccess {
-  /** The text of a file, undefined where there is none or it has more than `most` bytes. */
-  readonly read: (uri: string, most?: number) => Promise<string | undefined>;
+  /** The text of a file, undefined where there is none. Rejects with an `UnreadableFile` for one that is there, and not to be read. */
+  readonly read: (uri: string, limits?: ReadLimits) => Promise<string | undefined>;
   /** The names of the files in a folder, given its URI with a slash at the end, and of the folders in it, with a slash at the end too. */
-  readonly list: (folder: string) => Promise<readonly string[]>;
+  readonly list: (folder: string, inside?: string) => Promise<readonly string[]>;
+}
+
+/** A file is there and its text cannot be had; `reason` goes on from "cannot be read: ". */
+export class UnreadableFile extends Error {
+  readonly reason: string;
+  /** What it turned out to hold, where it was only slow. */
+  readonly later: Promise<string | undefined> | undefined;
+
+  constructor(reason: string, later?: Promise<string | undefined>) {
+    super(reason);
+    this.reason = reason;
+    this.later = later;
+  }
+}
+
+/** The same text, or a rejection once the time is up. */
+export async function inTime(reading: Promise<string | undefined>): Promise<string | undefined> {
+  const text = await within<string | undefined | null>(longestWait, reading, null);
+  if (text === null) throw new UnreadableFile('it takes too long', reading);
+  return text;
 }
 
 /**
- * Files by the requests `iamPolicy/readFile` with `{ uri, most? }`, which answers null where there is none, and `iamPolicy/listFiles` with
- * `{ uri }`: for a server that cannot reach them.
+ * Files by the requests `iamPolicy/readFile` with `{ uri, most }`, which answers null where there is none and `{ unreadable: reason }` for one that is
+ * not to be read, and `iamPolicy/listFiles` with `{ uri }`: for a server that cannot reach them. Where links lead there, the client knows.
  */
 export function throughClient(connection: Connection): FileAccess {
+  const ask = async (uri: string, most: number): Promise<string | undefined> => {
+    const answer: unknown = await connection
+      .sendRequest('iamPolicy/readFile', { uri, most })
+      .catch(() => undefined);
+    const reason = member(answer, 'unreadable');
+    if (typeof reason === 'string') throw new UnreadableFile(reason);
+    return typeof answer === 'string' ? answer : undefined;
+  };
   return {
-    async read(uri, most) {
-      try {
-        const asked = connection.sendRequest('iamPolicy/readFile', { uri, ...(most && { most }) });
-        const text: unknown = await within<unknown>(longestWait, asked, undefined);
-        return typeof text === 'string' ? text : undefined;
-      } catch {
-        return undefined;
-      }
-    },
+    read: (uri, { most = mostBytes } = {}) => inTime(ask(uri, most)),
     async list(uri) {
       try {
-        const names: unknown = await within<unknown>(
-          longestWait,
-          connection.sendRequest('iamPolicy/listFiles', { uri }),
-          undefined,
-        );
+        const asked = connection.sendRequest('iamPolicy/listFiles', { uri });
+        const names: unknown = await within<unknown>(longestWait, asked, undefined);
         return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
       } catch {
         return [];
@@ -54,7 +83,7 @@ export function chooseAccess(
   if (local === undefined) return client;
   const accessTo = (uri: string): FileAccess => (clientReads && !uri.startsWith('file:') ? client : local);
   return {
-    read: (uri, most) => accessTo(uri).read(uri, most),
-    list: (folder) => accessTo(folder).list(folder),
+    read: (uri, limits) => accessTo(uri).read(uri, limits),
+    list: (folder, inside) => accessTo(folder).list(folder, inside),
   };
 }

@@ -1,12 +1,14 @@
 import type { Configuration, ConfigurationFile, Project } from '../configuration/configuration.ts';
 import { emptyConfiguration } from '../configuration/configuration.ts';
-import { configurationUris, pathFrom, pathInRoot } from '../configuration/configurationPath.ts';
+import { configurationUris, folderAround, pathFrom, pathInRoot } from '../configuration/configurationPath.ts';
+import type { FileAccess, ReadLimits } from './fileAccess.ts';
+import { UnreadableFile } from './fileAccess.ts';
 import type { Settings } from './settings.ts';
 
 /** What projects are made of. */
 export interface ProjectsOptions {
-  /** The text of a file as it is now, open or not; undefined where there is none or it cannot be read. */
-  readonly read: (uri: string) => Promise<string | undefined>;
+  /** The text of a file as it is now, open or not. */
+  readonly read: FileAccess['read'];
   /** A file that is open. */
   readonly open: (uri: string) => { readonly text: string; readonly version: number } | undefined;
   /** URIs of the workspace's folders; nothing above them is looked at. */
@@ -15,12 +17,17 @@ export interface ProjectsOptions {
   readonly settingsOf: (uri: string) => Promise<Settings>;
   /** `YYYY-MM-DD`. */
   readonly today: () => string;
+  /** Called when a file that was not waited for any longer has come after all. */
+  readonly late: () => void;
 }
+
+/** What is at the place of a configuration: undefined where there is nothing. */
+type Found = { readonly configuration: Configuration; readonly unreadable?: string } | undefined;
 
 /** Which project each document belongs to. Files are read once, and again after `forget`. */
 export class Projects {
   readonly #options: ProjectsOptions;
-  #files = new Map<string, Promise<Configuration | undefined>>();
+  #files = new Map<string, Promise<Found>>();
   #known = new Map<string, Project | undefined>();
 
   constructor(options: ProjectsOptions) {
@@ -42,9 +49,9 @@ export class Projects {
     const place = pathInRoot(uri, roots);
     const kind = kinds.find(({ files }) => files.matches(place))?.context;
     const file = await this.#fileOf(uri);
-    const configuration = file === undefined ? undefined : await this.#configuration(file);
-    if (file !== undefined && configuration !== undefined) {
-      known.set(uri, { configuration, path: pathFrom(file, uri), today: today(), ...(kind && { kind }) });
+    const found = file === undefined ? undefined : await this.#found(file);
+    if (file !== undefined && found !== undefined) {
+      known.set(uri, { ...found, path: pathFrom(file, uri), today: today(), ...(kind && { kind }) });
     } else {
       known.set(
         uri,
@@ -55,7 +62,8 @@ export class Projects {
 
   /**
    * The configuration to write to for a document: the one that it obeys, else one to be made in the workspace folder or,
-   * outside of those, beside the document. Undefined for documents that lie in no folder.
+   * outside of those, beside the document. Undefined for documents that lie in no folder, and where that file
+   * is there and cannot be read.
    */
   async fileFor(uri: string): Promise<ConfigurationFile | undefined> {
     const { open, read, roots } = this.#options;
@@ -63,7 +71,11 @@ export class Projects {
     if (file === undefined || uri.startsWith('untitled:')) return undefined;
     const edited = open(file);
     if (edited !== undefined) return { uri: file, ...edited };
-    return { uri: file, text: await read(file).catch(() => undefined), version: null };
+    try {
+      return { uri: file, text: await read(file, this.#limits(uri)), version: null };
+    } catch {
+      return undefined;
+    }
   }
 
   /** After a configuration or a setting has come, gone or changed. */
@@ -79,20 +91,45 @@ export class Projects {
 
   async #fileOf(uri: string): Promise<string | undefined> {
     for (const file of configurationUris(uri, this.#options.roots)) {
-      if ((await this.#configuration(file)) !== undefined) return file;
+      if ((await this.#found(file)) !== undefined) return file;
     }
     return undefined;
   }
 
-  #configuration(file: string): Promise<Configuration | undefined> {
+  #found(file: string): Promise<Found> {
     const known = this.#files.get(file) ?? this.#read(file);
     this.#files.set(file, known);
     return known;
   }
 
-  async #read(file: string): Promise<Configuration | undefined> {
-    const { read, readConfiguration } = this.#options;
-    const text = await read(file).catch(() => undefined);
-    return text === undefined ? undefined : readConfiguration(text);
+  async #read(file: string): Promise<Found> {
+    const files = this.#files;
+    try {
+      return this.#configuration(await this.#options.read(file, this.#limits(file)));
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) return undefined;
+      void error.later?.then((text) => {
+        if (files === this.#files) this.#came(file, text);
+      }, doNothing);
+      return { configuration: emptyConfiguration, unreadable: error.reason };
+    }
   }
+
+  #configuration(text: string | undefined): Found {
+    return text === undefined ? undefined : { configuration: this.#options.readConfiguration(text) };
+  }
+
+  #came(file: string, text: string | undefined): void {
+    this.#files.set(file, Promise.resolve(this.#configuration(text)));
+    this.#known = new Map();
+    this.#options.late();
+  }
+
+  #limits(uri: string): ReadLimits {
+    return { inside: folderAround(uri, this.#options.roots) };
+  }
+}
+
+function doNothing(): void {
+  // What fails late has been told as slow.
 }

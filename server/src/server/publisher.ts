@@ -45,8 +45,9 @@ export class Publisher {
     const before = document(uri);
     if (before === undefined) return;
     const { version } = before;
+    const text = before.getText();
     const diagnostics = await check(before);
-    // The same object, for one that was closed and opened again may have the same version.
-    if (document(uri) === before && before.version === version) send({ uri, version, diagnostics });
+    // The same object and text: one that was closed and opened again, or changed without counting, may have the same version.
+    if (document(uri) === before && before.getText() === text) send({ uri, version, diagnostics });
   }
 }

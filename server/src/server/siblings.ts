@@ -1,7 +1,9 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import { folderAround } from '../configuration/configurationPath.ts';
 import { languageOf } from '../hosts/looks.ts';
 import type { LanguageService } from '../languageService.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
+import type { FileAccess } from './fileAccess.ts';
 import { within } from './within.ts';
 
 /** What siblings are found with. */
@@ -10,9 +12,8 @@ export interface SiblingsOptions {
   /** The documents that are open, as they are now. */
   readonly open: () => readonly DocumentAnalysis[];
   /** The names of what is in a folder, given its URI with a slash at the end; none where there is no such folder. */
-  readonly list: (folder: string) => Promise<readonly string[]>;
-  /** The text of a file of at most so many bytes; undefined where there is none, or a larger one. */
-  readonly read: (uri: string, most: number) => Promise<string | undefined>;
+  readonly list: FileAccess['list'];
+  readonly read: FileAccess['read'];
   /** URIs of the workspace's folders. */
   readonly roots: readonly string[];
 }
@@ -64,10 +65,11 @@ export class Siblings {
   }
 
   async #read(folder: string): Promise<readonly DocumentAnalysis[]> {
-    const { list, read, service } = this.#options;
+    const { list, read, service, roots } = this.#options;
+    const inside = folderAround(folder, roots);
     const found = await Promise.all(
       this.#folders(folder).map(async (each) =>
-        (await list(each))
+        (await list(each, inside))
           .filter((name) => languageOf(name) !== undefined)
           .sort(likelyFirst)
           .map((name) => each + encodeURIComponent(name)),
@@ -75,7 +77,7 @@ export class Siblings {
     );
     const analyses: DocumentAnalysis[] = [];
     for (const uri of found.flat().slice(0, mostFiles)) {
-      const text = await read(uri, mostBytes);
+      const text = await read(uri, { most: mostBytes, inside }).catch(() => undefined);
       const languageId = languageOf(uri);
       if (text === undefined || languageId === undefined) continue;
       const analysis = service.analyse({ uri, languageId, text });

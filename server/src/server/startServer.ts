@@ -77,8 +77,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
 async function serve(connection: Connection, runtime: Runtime, params: InitializeParams): Promise<void> {
   const documents = new TextDocuments(TextDocument);
-  const parts = assemble(connection, runtime, params, documents, () => {
-    decideAgain();
+  const parts = assemble(connection, runtime, params, documents, {
+    decideAgain: () => {
+      decideAgain();
+    },
+    checkAgain: () => {
+      checkAgain();
+    },
   });
   const { service, settings, analyses, projects, checker, siblings } = parts;
   const publisher = new Publisher({
@@ -104,10 +109,34 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
     listFiles: parts.listFiles,
   };
   serveRequests(requests, params);
-  const decideAgain = (): void => {
-    projects.forget();
+  const checkAgain = (): void => {
     for (const { uri } of documents.all()) publisher.changed(uri);
   };
+  const decideAgain = (): void => {
+    projects.forget();
+    checkAgain();
+  };
+  followDocuments(documents, parts, publisher, decideAgain);
+  connection.onDidChangeWatchedFiles(decideAgain);
+  connection.onDidChangeConfiguration((change) => {
+    settings.change(change.settings);
+    decideAgain();
+  });
+  documents.listen(connection);
+  // Each is asked for, also where the client refuses the other.
+  await watchSettings(connection, params.capabilities).catch(() => undefined);
+  const isWatched = await watchConfigurations(connection, params.capabilities).catch(() => false);
+  if (!isWatched) documents.onDidSave(decideAgain);
+}
+
+/** Keeps what is known in step with the documents. */
+function followDocuments(
+  documents: TextDocuments<TextDocument>,
+  parts: Parts,
+  publisher: Publisher,
+  decideAgain: () => void,
+): void {
+  const { settings, analyses, projects, siblings } = parts;
   documents.onDidChangeContent(({ document: { uri } }) => {
     if (isConfiguration(uri)) decideAgain();
     else publisher.changed(uri);
@@ -124,17 +153,9 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
     projects.close(uri);
     if (isConfiguration(uri)) decideAgain();
   });
-  connection.onDidChangeWatchedFiles(decideAgain);
-  connection.onDidChangeConfiguration((change) => {
-    settings.change(change.settings);
-    decideAgain();
-  });
-  documents.listen(connection);
-  // Each is asked for, also where the client refuses the other.
-  await watchSettings(connection, params.capabilities).catch(() => undefined);
-  const isWatched = await watchConfigurations(connection, params.capabilities).catch(() => false);
-  if (!isWatched) documents.onDidSave(decideAgain);
 }
+
+type Parts = ReturnType<typeof assemble>;
 
 /** What knows the documents: their projects, their analyses and what is to be said of them. */
 function assemble(
@@ -142,22 +163,30 @@ function assemble(
   runtime: Runtime,
   params: InitializeParams,
   documents: TextDocuments<TextDocument>,
-  lateSettings: () => void,
+  late: { readonly decideAgain: () => void; readonly checkAgain: () => void },
 ) {
   const open = (uri: string): { text: string; version: number } | undefined => {
     const document = documents.get(uri);
     return document && { text: document.getText(), version: document.version };
   };
-  const settings = new ClientSettings(connection, params, lateSettings);
+  const settings = new ClientSettings(connection, params, late.decideAgain);
   const service = serviceOf(runtime);
   const asks = (option: string): boolean => member(params.initializationOptions, option) === true;
   const files = chooseAccess(runtime.files, throughClient(connection), asks('readsFiles'));
-  const readFile = async (uri: string): Promise<string | undefined> =>
-    open(uri)?.text ?? (await files.read(uri));
+  const readFile: FileAccess['read'] = async (uri, limits) =>
+    open(uri)?.text ?? (await files.read(uri, limits));
   const roots = rootsOf(params);
   const settingsOf = (uri: string): Promise<Settings> => settings.of(uri);
   const readConfiguration = (text: string): Configuration => service.readConfiguration(text);
-  const projects = new Projects({ read: readFile, open, roots, readConfiguration, settingsOf, today });
+  const projects = new Projects({
+    read: readFile,
+    open,
+    roots,
+    readConfiguration,
+    settingsOf,
+    today,
+    late: late.checkAgain,
+  });
   const analyses = new Analyses(
     (document, project) => analyseBy(service, document, project),
     (uri) => projects.known(uri),
@@ -172,22 +201,14 @@ function assemble(
     if (asks('wholePolicies')) void connection.sendNotification('iamPolicy/wholePolicy', policy);
   });
   const status = new PolicyStatus(asks('status') ? statusBy(service, connection) : undefined);
-  const log = (line: string): void => {
-    connection.console.error(line);
-  };
   const sidProviders = new SidProviders(connection, params.capabilities);
-  const document = (uri: string): TextDocument | undefined => documents.get(uri);
   const told = { wholePolicies, status, sidProviders };
   const checker = new Checker({
-    service,
-    analyses,
-    projects,
-    settings,
-    ...told,
-    document,
-    readFile,
-    today,
-    log,
+    ...{ service, analyses, projects, settings, ...told, readFile, today },
+    document: (uri) => documents.get(uri),
+    log: (line) => {
+      connection.console.error(line);
+    },
   });
   return { service, settings, analyses, projects, checker, siblings, listFiles: files.list, ...told };
 }

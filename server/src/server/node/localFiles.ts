@@ -1,29 +1,98 @@
-import { opendir, readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { lstat, open, opendir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FileAccess } from '../fileAccess.ts';
-import { mostEntries } from '../fileAccess.ts';
+import type { FileAccess, ReadLimits } from '../fileAccess.ts';
+import { inTime, mostBytes, mostEntries, UnreadableFile } from '../fileAccess.ts';
 
-/** More than any policy or configuration; a larger file of that name is not what it seems. */
-const largest = 1_000_000;
+/** The files of `file:` URIs; nothing of other schemes. */
+export const localFiles: FileAccess = {
+  read: (uri, limits = {}) => inTime(readLocalFile(uri, limits)),
+  list: listLocalFiles,
+};
 
-/** The files of `file:` URIs; nothing of other schemes, nor of what cannot be read. */
-export const localFiles: FileAccess = { read: readLocalFile, list: listLocalFiles };
-
-async function readLocalFile(uri: string, most = largest): Promise<string | undefined> {
+async function readLocalFile(uri: string, limits: ReadLimits): Promise<string | undefined> {
+  const [file, inside] = [pathOf(uri), limits.inside === undefined ? undefined : pathOf(limits.inside)];
+  if (file === undefined) return undefined;
   try {
-    const file = fileURLToPath(uri);
-    const found = await stat(file);
-    return found.isFile() && found.size <= most ? await readFile(file, 'utf8') : undefined;
+    if (!(await stat(file)).isFile()) throw new UnreadableFile('it is not a file');
+    if (inside !== undefined && !(await isInside(file, inside)))
+      throw new UnreadableFile('it is a link that leads out of its folder');
+    // Without waiting: a file that became a pipe since then, and such as /proc/kmsg, would hold a thread up for ever.
+    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      return await textOf(handle, limits.most ?? mostBytes);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
+    if (await isMissing(file, error)) return undefined;
+    throw new UnreadableFile(`the system says ${codeOf(error) ?? 'no'}`);
+  }
+}
+
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
   } catch {
     return undefined;
   }
 }
 
-async function listLocalFiles(folder: string): Promise<readonly string[]> {
+async function isInside(file: string, folder: string): Promise<boolean> {
+  const way = path.relative(await realpath(folder), await realpath(file));
+  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+}
+
+/** What the size says counts for nothing: that of a file in /proc is 0 however long it is. */
+async function textOf(handle: FileHandle, most: number): Promise<string> {
+  const stats = await handle.stat();
+  if (!stats.isFile()) throw new UnreadableFile('it is not a file');
+  const tooLarge = new UnreadableFile(`it is larger than ${String(most / 1_000_000)} MB`);
+  if (stats.size > most) throw tooLarge;
+  // One byte more than it has, in which its end is seen; such as /proc has none.
+  const buffer = Buffer.alloc((stats.size === 0 ? most : stats.size) + 1);
+  let length = 0;
+  for (let read = 1; read > 0 && length < buffer.length; length += read)
+    read = (await handle.read(buffer, length, buffer.length - length)).bytesRead;
+  if (length === buffer.length) throw tooLarge;
+  return decode(buffer.subarray(0, length));
+}
+
+/** UTF-8 with or without its mark; half of the bytes of UTF-16 are mostly 0, which no JSON has. */
+function decode(bytes: Uint8Array): string {
+  const notUtf8 = new UnreadableFile('it is not UTF-8');
+  if (bytes.includes(0)) throw notUtf8;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw notUtf8;
+  }
+}
+
+/** A link to nothing is there, and cannot be read. */
+async function isMissing(file: string, error: unknown): Promise<boolean> {
+  if (codeOf(error) === 'ENOTDIR') return true;
+  if (codeOf(error) !== 'ENOENT') return false;
+  return lstat(file).then(
+    () => false,
+    () => true,
+  );
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+async function listLocalFiles(folder: string, inside?: string): Promise<readonly string[]> {
   const names: string[] = [];
   try {
+    const directory = fileURLToPath(folder);
+    if (inside !== undefined && !(await isInside(directory, fileURLToPath(inside)))) return [];
     let entries = 0;
-    for await (const entry of await opendir(fileURLToPath(folder))) {
+    for await (const entry of await opendir(directory)) {
       if (entry.isFile()) names.push(entry.name);
       else if (entry.isDirectory()) names.push(`${entry.name}/`);
       if (++entries >= mostEntries) break;
