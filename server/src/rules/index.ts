@@ -111,6 +111,7 @@ import { multivaluedKeyAsVariable } from './multivalued-key-as-variable.ts';
 import { nullWithIfExists } from './null-with-if-exists.ts';
 import { nullWithQualifier } from './null-with-qualifier.ts';
 import { oldVersion } from './old-version.ts';
+import { openResourcePolicy } from './open-resource-policy.ts';
 import { passRoleWithNotActionAndNotResource } from './pass-role-with-not-action-and-not-resource.ts';
 import { passRoleWithNotResource } from './pass-role-with-not-resource.ts';
 import { passRoleWithStarInActionAndNotResource } from './pass-role-with-star-in-action-and-not-resource.ts';
@@ -308,6 +309,7 @@ export const rules: readonly Rule[] = [
   nullWithIfExists,
   nullWithQualifier,
   oldVersion,
+  openResourcePolicy,
   passRoleWithNotActionAndNotResource,
   passRoleWithNotResource,
   passRoleWithStarInActionAndNotResource,

@@ -1,9 +1,11 @@
-import type { ActionPattern, PolicyDocument } from '../policy/policy.ts';
-import { covers } from '../policy/wildcard.ts';
-import { escalations } from './data/escalations.ts';
+import type { PolicyDocument } from '../policy/policy.ts';
+import type { TextRange } from '../text/range.ts';
+import { escalations, ownUserActions } from './data/escalations.ts';
 import type { Escalation } from './data/escalations.ts';
+import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
-import { denials, unconstrainedPatterns } from './shared/unconstrained.ts';
+import type { EscalationGrant, WantedAction } from './shared/escalationGrants.ts';
+import { grantsOfWanted } from './shared/escalationGrants.ts';
 
 export const privilegeEscalation = defineRule({
   id: 'privilege-escalation',
@@ -12,71 +14,76 @@ export const privilegeEscalation = defineRule({
   policyKinds: ['identity'],
   tier: 'security',
   visit: {
-    policy(policy, { report }) {
-      for (const [pattern, [first, ...others]] of escalationsOf(policy)) {
+    policy(policy, { resolution, report }) {
+      for (const [range, [first, ...others]] of escalationsOf(policy, resolution)) {
         if (first === undefined) continue;
-        const more =
-          others.length === 0
-            ? ''
-            : ` There ${others.length === 1 ? 'is 1 other way' : `are ${others.length} other ways`}.`;
         report({
-          range: pattern,
-          message: `Allowed on every resource, this lets its holder come to more rights by ${first.escalation.how} (${first.escalation.actions.join(', ')}).${more}`,
-          related: first.patterns
-            .filter((each) => each !== pattern)
-            .map((each) => ({ range: each, message: `Together with ${each.literal.value}.` })),
+          range,
+          message: `This lets its holder come to more rights by ${first.escalation.how} (${first.escalation.actions.join(', ')}).${more(others.length)}`,
+          related: first.grants
+            .filter((each) => each.range !== range)
+            .map((each) => ({ range: each.range, message: `Together with ${each.text}.` })),
         });
       }
     },
   },
 });
 
+function more(others: number): string {
+  if (others === 0) return '';
+  return ` There ${others === 1 ? 'is 1 other way' : `are ${others} other ways`}.`;
+}
+
 interface Way {
   readonly escalation: Escalation;
-  readonly patterns: readonly ActionPattern[];
+  /** Each once. */
+  readonly grants: readonly EscalationGrant[];
 }
 
-/** The actions that the ways need, by their service. */
-const actionsByService: ReadonlyMap<string, readonly string[]> = groupByService(
-  new Set(escalations.flatMap(({ actions }) => actions)),
+/** The actions that the ways need. */
+const wanted: readonly WantedAction[] = [...new Set(escalations.flatMap(({ actions }) => actions))].map(
+  (full) => ({
+    full,
+    service: full.slice(0, full.indexOf(':')),
+    name: full.slice(full.indexOf(':') + 1),
+    onOwnUser: ownUserActions.has(full),
+  }),
 );
 
-function groupByService(actions: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const action of actions) {
-    const service = action.slice(0, action.indexOf(':'));
-    groups.set(service, [...(groups.get(service) ?? []), action]);
-  }
-  return groups;
-}
-
-/** The ways that the policy leaves open, by the pattern that allows the last of their actions: the one that tells most about the way. */
-function escalationsOf(policy: PolicyDocument): ReadonlyMap<ActionPattern, readonly Way[]> {
-  const ways = new Map<ActionPattern, Way[]>();
-  const granted = grantedActions(policy);
+/** The ways that the policy leaves open, by the place that allows the last of their actions: the one that tells most about the way. */
+function escalationsOf(
+  policy: PolicyDocument,
+  resolution: Resolution,
+): ReadonlyMap<TextRange, readonly Way[]> {
+  const ways = new Map<TextRange, Way[]>();
+  const granted = grantsOfWanted(policy, wanted, resolution);
   if (granted.size === 0) return ways;
   for (const escalation of escalations) {
-    const granting = escalation.actions.map((action) => granted.get(action));
-    const known = granting.filter((pattern) => pattern !== undefined);
-    const shown = known.at(-1);
-    if (shown === undefined || known.length < granting.length) continue;
-    const way = { escalation, patterns: [...new Set(known)] };
-    const others = ways.get(shown);
-    if (others === undefined) ways.set(shown, [way]);
-    else others.push(way);
+    const grants = grantsFor(escalation, granted);
+    const shown = grants?.at(-1);
+    if (grants === undefined || shown === undefined) continue;
+    const distinct = grants.filter(
+      (grant, index) => grants.findIndex(({ range }) => range === grant.range) === index,
+    );
+    const others = ways.get(shown.range) ?? [];
+    others.push({ escalation, grants: distinct });
+    ways.set(shown.range, others);
   }
   return ways;
 }
 
-/** Of the actions that the ways need, those that the policy allows on everything, each with the first pattern that does. */
-function grantedActions(policy: PolicyDocument): ReadonlyMap<string, ActionPattern> {
-  const granted = new Map<string, ActionPattern>();
-  for (const pattern of unconstrainedPatterns(policy)) {
-    for (const action of actionsByService.get(pattern.service ?? '') ?? []) {
-      if (!granted.has(action) && covers(pattern.literal.value, action, true)) granted.set(action, pattern);
-    }
+/** For each action of a way the first that grants it; undefined where one of them is not granted. */
+function grantsFor(
+  { actions, passedTo }: Escalation,
+  granted: ReadonlyMap<string, readonly EscalationGrant[]>,
+): readonly EscalationGrant[] | undefined {
+  const grants: EscalationGrant[] = [];
+  for (const action of actions) {
+    const found = granted
+      .get(action)
+      ?.find(({ passesTo }) => action !== 'iam:PassRole' || passedTo === undefined || passesTo(passedTo));
+    if (found === undefined) return undefined;
+    grants.push(found);
   }
-  if (granted.size === 0) return granted;
-  const isDenied = denials(policy);
-  return new Map([...granted].filter(([action]) => !isDenied(action)));
+  return grants;
 }

@@ -1,4 +1,5 @@
 import { defineRule } from './rule.ts';
+import { fullAdminOf } from './shared/fullAdmin.ts';
 import { isEveryAction } from './shared/unconstrained.ts';
 
 export const starAction = defineRule({
@@ -9,7 +10,10 @@ export const starAction = defineRule({
   tier: 'security',
   visit: {
     action(action, { report }) {
-      if (action.negated || action.statement.effect !== 'Allow' || !isEveryAction(action)) return;
+      const { statement } = action;
+      if (action.negated || statement.effect !== 'Allow' || !isEveryAction(action)) return;
+      // On every resource it is `full-admin` that tells.
+      if (statement.policy.context.kind === 'identity' && fullAdminOf(statement)?.action === action) return;
       report({
         range: action,
         message: 'This allows every action of every service. Name the actions that are needed.',

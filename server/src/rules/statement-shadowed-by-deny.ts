@@ -1,8 +1,7 @@
-import type { ActionPattern, Principal, ResourcePattern, Statement } from '../policy/policy.ts';
-import { isOpaque, widenVariables } from '../policy/variables.ts';
-import { covers } from '../policy/wildcard.ts';
+import type { Principal, Statement } from '../policy/policy.ts';
 import { memberOf } from '../syntax/node.ts';
 import { defineRule } from './rule.ts';
+import { coversActions, coversResource, isUnconditionalDeny } from './shared/denials.ts';
 import { removeStatement } from './shared/removal.ts';
 
 export const statementShadowedByDeny = defineRule({
@@ -40,20 +39,36 @@ export const statementShadowedByDeny = defineRule({
 /** More than these are not looked at, so that a huge policy does not take the product of all its statements. */
 const mostDenies = 100;
 
+/** With NotAction and NotResource too, where nothing but them stands there. */
 function isPlainDeny(statement: Statement): boolean {
+  const { actions, resources, principals } = statement;
   return (
-    statement.effect === 'Deny' && isPlain(statement) && memberOf(statement.node, 'Condition') === undefined
+    isUnconditionalDeny(statement) &&
+    isWhole(statement) &&
+    isOfOneSign(actions) &&
+    isOfOneSign(resources) &&
+    !principals.some(({ negated }) => negated)
   );
 }
 
-/** Without negations and expressions of a host, so that what it applies to stands in its lists. */
-function isPlain({ node, actions, resources, principals }: Statement): boolean {
-  const listed = [...actions, ...resources, ...principals];
+function isOfOneSign(parts: readonly { readonly negated: boolean }[]): boolean {
+  return parts.every(({ negated }) => negated === parts[0]?.negated);
+}
+
+/** Without negations, so that what it applies to stands in its lists. */
+function isPlain(statement: Statement): boolean {
+  const { actions, resources, principals } = statement;
+  return isWhole(statement) && [...actions, ...resources, ...principals].every((part) => !part.negated);
+}
+
+/** Without expressions of a host. */
+function isWhole({ node, actions, resources }: Statement): boolean {
   return (
     actions.length > 0 &&
-    listed.every((part) => !part.negated) &&
-    countStrings(memberOf(node, 'Action')?.value) === actions.length &&
-    countStrings(memberOf(node, 'Resource')?.value) === resources.length
+    countStrings(memberOf(node, actions[0]?.negated === true ? 'NotAction' : 'Action')?.value) ===
+      actions.length &&
+    countStrings(memberOf(node, resources[0]?.negated === true ? 'NotResource' : 'Resource')?.value) ===
+      resources.length
   );
 }
 
@@ -67,28 +82,17 @@ function countStrings(
 
 function shadows(deny: Statement, allow: Statement): boolean {
   return (
-    allow.actions.every((action) => deny.actions.some((each) => coversAction(each, action))) &&
-    coversResources(deny.resources, allow.resources) &&
+    allow.actions.every((action) => coversActions(deny, action)) &&
+    coversResources(deny, allow) &&
     coversPrincipals(deny, allow)
   );
 }
 
-function coversAction(outer: ActionPattern, inner: ActionPattern): boolean {
-  const [a, b] = [outer.literal.value, inner.literal.value];
-  return !isOpaque(a) && covers(a, widenVariables(b), true);
-}
-
 /** Without resources on both sides, as in trust policies, there is nothing to compare. */
-function coversResources(outer: readonly ResourcePattern[], inner: readonly ResourcePattern[]): boolean {
-  if (outer.length === 0 || inner.length === 0) return outer.length === inner.length;
-  return inner.every(({ literal: { value } }) =>
-    outer.some(({ literal }) => literal.value === value || coversText(literal.value, value)),
-  );
-}
-
-/** What a variable becomes is not known, so one in the Deny covers nothing but the same text. */
-function coversText(outer: string, inner: string): boolean {
-  return !isOpaque(outer) && covers(outer, widenVariables(inner), false);
+function coversResources(deny: Statement, allow: Statement): boolean {
+  if (deny.resources.length === 0 || allow.resources.length === 0)
+    return deny.resources.length === allow.resources.length;
+  return allow.resources.every(({ literal }) => coversResource(deny, literal.value));
 }
 
 function coversPrincipals(deny: Statement, allow: Statement): boolean {

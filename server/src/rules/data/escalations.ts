@@ -1,143 +1,222 @@
 /** A way to come to more rights than were given: whoever may do all of these on everything can do it. */
 export interface Escalation {
+  /**
+   * Those of the paths of pathfinding.cloud that it stands for, such as `iam-001`: of paths that lead to the same place the shortest is
+   * here. Empty where the way is from another source, which a comment names.
+   */
+  readonly ids: readonly string[];
   /** What it achieves, to follow "by". */
   readonly how: string;
   /** As AWS writes them. */
   readonly actions: readonly string[];
+  /** The service that gets the role, where a role is passed: what `iam:PassedToService` holds then. */
+  readonly passedTo?: string;
 }
 
+function way(ids: string, how: string, ...actions: readonly string[]): Escalation {
+  return { ids: listOf(ids), how, actions };
+}
+
+/** A way that begins with `iam:PassRole` to a service. */
+function passing(ids: string, passedTo: string, how: string, ...actions: readonly string[]): Escalation {
+  return {
+    ids: listOf(ids),
+    how,
+    actions: ['iam:PassRole', ...actions],
+    passedTo: `${passedTo}.amazonaws.com`,
+  };
+}
+
+function listOf(ids: string): readonly string[] {
+  return ids === '' ? [] : ids.split(' ');
+}
+
+/** Those for which it is enough that the holder may do it to their own user. */
+export const ownUserActions: ReadonlySet<string> = new Set(['iam:AttachUserPolicy', 'iam:PutUserPolicy']);
+
 /**
- * Known ways of privilege escalation in AWS, of those that lead to the same place the shortest. Sources: pathfinding.cloud (Datadog, the
- * required permissions of its paths, state of 2025-12-17), which takes up those of Rhino Security Labs ("AWS IAM Privilege Escalation -
- * Methods and Mitigation"), and Cloudsplaining (Salesforce, state of 2026-08-16). Held against both on 2026-11-22; a test holds that each
- * action exists.
+ * Known ways of privilege escalation in AWS. Sources: pathfinding.cloud (Datadog, Apache-2.0: the ids and the required permissions of its
+ * paths, 84dd65c of 2025-12-17), which takes up those of Rhino Security Labs ("AWS IAM Privilege Escalation - Methods and Mitigation"), and
+ * Cloudsplaining (Salesforce, state of 2026-08-16). A test holds that each action exists; docs/coverage.md says what is left out.
  */
 export const escalations: readonly Escalation[] = [
-  { how: 'writing a new version of a policy', actions: ['iam:CreatePolicyVersion'] },
-  { how: 'going back to an older version of a policy', actions: ['iam:SetDefaultPolicyVersion'] },
-  { how: 'making access keys for another user', actions: ['iam:CreateAccessKey'] },
-  { how: 'giving another user a password for the console', actions: ['iam:CreateLoginProfile'] },
-  { how: "changing another user's password", actions: ['iam:UpdateLoginProfile'] },
-  { how: 'attaching a policy to a user', actions: ['iam:AttachUserPolicy'] },
-  { how: 'attaching a policy to a group', actions: ['iam:AttachGroupPolicy'] },
-  { how: 'attaching a policy to a role', actions: ['iam:AttachRolePolicy'] },
-  { how: 'writing an inline policy of a user', actions: ['iam:PutUserPolicy'] },
-  { how: 'writing an inline policy of a group', actions: ['iam:PutGroupPolicy'] },
-  { how: 'writing an inline policy of a role', actions: ['iam:PutRolePolicy'] },
-  { how: 'joining a group', actions: ['iam:AddUserToGroup'] },
-  { how: 'changing who may assume a role', actions: ['iam:UpdateAssumeRolePolicy'] },
-  { how: 'passing a role to a new EC2 instance', actions: ['iam:PassRole', 'ec2:RunInstances'] },
-  { how: 'passing a role to a spot instance', actions: ['iam:PassRole', 'ec2:RequestSpotInstances'] },
-  {
-    how: 'rewriting what an instance runs when it starts',
-    actions: ['ec2:ModifyInstanceAttribute', 'ec2:StopInstances', 'ec2:StartInstances'],
-  },
-  {
-    how: 'changing the launch template of instances with roles',
-    actions: ['ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'],
-  },
-  { how: 'signing in to instances with roles', actions: ['ec2-instance-connect:SendSSHPublicKey'] },
-  {
-    how: 'passing a role to a new Lambda function and calling it',
-    actions: ['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction'],
-  },
-  {
-    how: 'passing a role to a new Lambda function that a table calls',
-    actions: ['iam:PassRole', 'lambda:CreateFunction', 'lambda:CreateEventSourceMapping'],
-  },
-  {
-    how: 'passing a role to a new Lambda function that others may call',
-    actions: ['iam:PassRole', 'lambda:CreateFunction', 'lambda:AddPermission'],
-  },
-  { how: 'changing the code of a Lambda function', actions: ['lambda:UpdateFunctionCode'] },
-  { how: 'passing a role to a new Glue endpoint', actions: ['iam:PassRole', 'glue:CreateDevEndpoint'] },
-  { how: 'putting a key of its own on a Glue endpoint', actions: ['glue:UpdateDevEndpoint'] },
-  {
-    how: 'passing a role to a new Glue job',
-    actions: ['iam:PassRole', 'glue:CreateJob', 'glue:StartJobRun'],
-  },
-  {
-    how: 'passing a role to a new Glue job that a trigger starts',
-    actions: ['iam:PassRole', 'glue:CreateJob', 'glue:CreateTrigger'],
-  },
-  { how: 'passing a role to a Glue job', actions: ['iam:PassRole', 'glue:UpdateJob', 'glue:StartJobRun'] },
-  {
-    how: 'passing a role to a Glue job that a trigger starts',
-    actions: ['iam:PassRole', 'glue:UpdateJob', 'glue:CreateTrigger'],
-  },
-  { how: 'passing a role to a stack', actions: ['iam:PassRole', 'cloudformation:CreateStack'] },
-  {
-    how: 'passing a role to a stack set',
-    actions: ['iam:PassRole', 'cloudformation:CreateStackSet', 'cloudformation:CreateStackInstances'],
-  },
-  {
-    how: 'passing a role to another version of a stack set',
-    actions: ['iam:PassRole', 'cloudformation:UpdateStackSet'],
-  },
-  {
-    how: 'changing a stack that has a role',
-    actions: ['cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'],
-  },
-  {
-    how: 'passing a role to a data pipeline',
-    actions: [
-      'iam:PassRole',
-      'datapipeline:CreatePipeline',
-      'datapipeline:PutPipelineDefinition',
-      'datapipeline:ActivatePipeline',
-    ],
-  },
-  {
-    how: 'passing a role to a notebook instance',
-    actions: ['iam:PassRole', 'sagemaker:CreateNotebookInstance'],
-  },
-  { how: 'passing a role to a training job', actions: ['iam:PassRole', 'sagemaker:CreateTrainingJob'] },
-  { how: 'passing a role to a processing job', actions: ['iam:PassRole', 'sagemaker:CreateProcessingJob'] },
-  { how: 'opening the notebook of another role', actions: ['sagemaker:CreatePresignedNotebookInstanceUrl'] },
-  {
-    how: 'changing what a notebook instance runs when it starts',
-    actions: [
-      'sagemaker:CreateNotebookInstanceLifecycleConfig',
-      'sagemaker:StopNotebookInstance',
-      'sagemaker:UpdateNotebookInstance',
-      'sagemaker:StartNotebookInstance',
-    ],
-  },
-  {
-    how: 'passing a role to a task of ECS',
-    actions: ['iam:PassRole', 'ecs:RegisterTaskDefinition', 'ecs:RunTask'],
-  },
-  {
-    how: 'passing a role to a task of ECS on an instance',
-    actions: ['iam:PassRole', 'ecs:RegisterTaskDefinition', 'ecs:StartTask'],
-  },
-  {
-    how: 'passing a role to a service of ECS',
-    actions: ['iam:PassRole', 'ecs:RegisterTaskDefinition', 'ecs:CreateService'],
-  },
-  { how: 'running commands in tasks with roles', actions: ['ecs:ExecuteCommand', 'ecs:DescribeTasks'] },
-  {
-    how: 'passing a role to a new CodeBuild project',
-    actions: ['iam:PassRole', 'codebuild:CreateProject', 'codebuild:StartBuild'],
-  },
-  {
-    how: 'passing a role to a new CodeBuild project for batches',
-    actions: ['iam:PassRole', 'codebuild:CreateProject', 'codebuild:StartBuildBatch'],
-  },
-  { how: 'passing a role to an App Runner service', actions: ['iam:PassRole', 'apprunner:CreateService'] },
-  {
-    how: 'passing a role to a code interpreter',
-    actions: [
-      'iam:PassRole',
-      'bedrock-agentcore:CreateCodeInterpreter',
-      'bedrock-agentcore:StartCodeInterpreterSession',
-      'bedrock-agentcore:InvokeCodeInterpreter',
-    ],
-  },
-  {
-    how: 'running code in a code interpreter with a role',
-    actions: ['bedrock-agentcore:StartCodeInterpreterSession', 'bedrock-agentcore:InvokeCodeInterpreter'],
-  },
-  { how: 'running commands on instances with roles', actions: ['ssm:SendCommand'] },
-  { how: 'opening a session on instances with roles', actions: ['ssm:StartSession'] },
+  way('iam-001 iam-016 iam-020', 'writing a new version of a policy', 'iam:CreatePolicyVersion'),
+  // Rhino Security Labs and Cloudsplaining.
+  way('', 'going back to an older version of a policy', 'iam:SetDefaultPolicyVersion'),
+  way('iam-002 iam-003', 'making access keys for another user', 'iam:CreateAccessKey'),
+  way('iam-004', 'giving another user a password for the console', 'iam:CreateLoginProfile'),
+  way('iam-006', "changing another user's password", 'iam:UpdateLoginProfile'),
+  way('iam-008 iam-015', 'attaching a policy to a user', 'iam:AttachUserPolicy'),
+  way('iam-010', 'attaching a policy to a group', 'iam:AttachGroupPolicy'),
+  way('iam-009 iam-014 iam-019', 'attaching a policy to a role', 'iam:AttachRolePolicy'),
+  way('iam-007 iam-018', 'writing an inline policy of a user', 'iam:PutUserPolicy'),
+  way('iam-011', 'writing an inline policy of a group', 'iam:PutGroupPolicy'),
+  way('iam-005 iam-017 iam-021', 'writing an inline policy of a role', 'iam:PutRolePolicy'),
+  way('iam-013', 'joining a group', 'iam:AddUserToGroup'),
+  way('iam-012', 'changing who may assume a role', 'iam:UpdateAssumeRolePolicy'),
+
+  passing('ec2-001', 'ec2', 'passing a role to a new EC2 instance', 'ec2:RunInstances'),
+  passing('ec2-003', 'ec2', 'passing a role to a spot instance', 'ec2:RequestSpotInstances'),
+  way(
+    'ec2-002',
+    'rewriting what an instance runs when it starts',
+    ...['ec2:ModifyInstanceAttribute', 'ec2:StopInstances', 'ec2:StartInstances'],
+  ),
+  way(
+    'ec2-004',
+    'changing the launch template of instances with roles',
+    ...['ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'],
+  ),
+  way(
+    'ec2instanceconnect-003',
+    'signing in to instances with roles',
+    'ec2-instance-connect:SendSSHPublicKey',
+  ),
+  way('ssm-002', 'running commands on instances with roles', 'ssm:SendCommand'),
+  way('ssm-001', 'opening a session on instances with roles', 'ssm:StartSession'),
+
+  passing(
+    'lambda-001',
+    'lambda',
+    'passing a role to a new Lambda function and calling it',
+    ...['lambda:CreateFunction', 'lambda:InvokeFunction'],
+  ),
+  passing(
+    'lambda-002',
+    'lambda',
+    'passing a role to a new Lambda function that a table calls',
+    ...['lambda:CreateFunction', 'lambda:CreateEventSourceMapping'],
+  ),
+  passing(
+    'lambda-006',
+    'lambda',
+    'passing a role to a new Lambda function that others may call',
+    ...['lambda:CreateFunction', 'lambda:AddPermission'],
+  ),
+  way(
+    'lambda-003 lambda-004 lambda-005',
+    'changing the code of a Lambda function',
+    'lambda:UpdateFunctionCode',
+  ),
+
+  passing('glue-001', 'glue', 'passing a role to a new Glue endpoint', 'glue:CreateDevEndpoint'),
+  way('glue-002', 'putting a key of its own on a Glue endpoint', 'glue:UpdateDevEndpoint'),
+  passing('glue-003', 'glue', 'passing a role to a new Glue job', 'glue:CreateJob', 'glue:StartJobRun'),
+  passing(
+    'glue-004',
+    'glue',
+    'passing a role to a new Glue job that a trigger starts',
+    ...['glue:CreateJob', 'glue:CreateTrigger'],
+  ),
+  passing('glue-005', 'glue', 'passing a role to a Glue job', 'glue:UpdateJob', 'glue:StartJobRun'),
+  passing(
+    'glue-006',
+    'glue',
+    'passing a role to a Glue job that a trigger starts',
+    ...['glue:UpdateJob', 'glue:CreateTrigger'],
+  ),
+
+  passing('cloudformation-001', 'cloudformation', 'passing a role to a stack', 'cloudformation:CreateStack'),
+  passing(
+    'cloudformation-003',
+    'cloudformation',
+    'passing a role to a stack set',
+    ...['cloudformation:CreateStackSet', 'cloudformation:CreateStackInstances'],
+  ),
+  passing(
+    'cloudformation-004',
+    'cloudformation',
+    'passing a role to another version of a stack set',
+    'cloudformation:UpdateStackSet',
+  ),
+  way(
+    'cloudformation-005',
+    'changing a stack that has a role',
+    ...['cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'],
+  ),
+  // The pipeline runs under the role; its instances have another one, which goes to EC2.
+  passing(
+    'datapipeline-001',
+    'datapipeline',
+    'passing a role to a data pipeline',
+    ...['datapipeline:CreatePipeline', 'datapipeline:PutPipelineDefinition', 'datapipeline:ActivatePipeline'],
+  ),
+
+  passing(
+    'sagemaker-001',
+    'sagemaker',
+    'passing a role to a notebook instance',
+    'sagemaker:CreateNotebookInstance',
+  ),
+  passing('sagemaker-002', 'sagemaker', 'passing a role to a training job', 'sagemaker:CreateTrainingJob'),
+  passing(
+    'sagemaker-003',
+    'sagemaker',
+    'passing a role to a processing job',
+    'sagemaker:CreateProcessingJob',
+  ),
+  way(
+    'sagemaker-004',
+    'opening the notebook of another role',
+    'sagemaker:CreatePresignedNotebookInstanceUrl',
+  ),
+  way(
+    'sagemaker-005',
+    'changing what a notebook instance runs when it starts',
+    ...['sagemaker:CreateNotebookInstanceLifecycleConfig', 'sagemaker:StopNotebookInstance'],
+    ...['sagemaker:UpdateNotebookInstance', 'sagemaker:StartNotebookInstance'],
+  ),
+
+  passing(
+    'ecs-002 ecs-004',
+    'ecs-tasks',
+    'passing a role to a task of ECS',
+    ...['ecs:RegisterTaskDefinition', 'ecs:RunTask'],
+  ),
+  passing(
+    'ecs-005',
+    'ecs-tasks',
+    'passing a role to a task of ECS on an instance',
+    ...['ecs:RegisterTaskDefinition', 'ecs:StartTask'],
+  ),
+  passing(
+    'ecs-001 ecs-003',
+    'ecs-tasks',
+    'passing a role to a service of ECS',
+    ...['ecs:RegisterTaskDefinition', 'ecs:CreateService'],
+  ),
+  // Cloudsplaining.
+  way('', 'running commands in tasks with roles', 'ecs:ExecuteCommand', 'ecs:DescribeTasks'),
+
+  passing(
+    'codebuild-001',
+    'codebuild',
+    'passing a role to a new CodeBuild project',
+    ...['codebuild:CreateProject', 'codebuild:StartBuild'],
+  ),
+  passing(
+    'codebuild-004',
+    'codebuild',
+    'passing a role to a new CodeBuild project for batches',
+    ...['codebuild:CreateProject', 'codebuild:StartBuildBatch'],
+  ),
+  passing(
+    'apprunner-001',
+    'tasks.apprunner',
+    'passing a role to an App Runner service',
+    'apprunner:CreateService',
+  ),
+
+  passing(
+    'bedrock-001',
+    'bedrock-agentcore',
+    'passing a role to a code interpreter',
+    'bedrock-agentcore:CreateCodeInterpreter',
+    ...['bedrock-agentcore:StartCodeInterpreterSession', 'bedrock-agentcore:InvokeCodeInterpreter'],
+  ),
+  way(
+    'bedrock-002',
+    'running code in a code interpreter with a role',
+    ...['bedrock-agentcore:StartCodeInterpreterSession', 'bedrock-agentcore:InvokeCodeInterpreter'],
+  ),
 ];

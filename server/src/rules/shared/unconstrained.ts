@@ -1,56 +1,82 @@
-import type { Action } from '../../catalog/catalog.ts';
+import type { Action, Catalog } from '../../catalog/catalog.ts';
 import type { ActionPattern, PolicyDocument, Statement } from '../../policy/policy.ts';
-import { covers } from '../../policy/wildcard.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { Resolution } from '../resolution.ts';
 import type { RuleContext } from '../rule.ts';
-import { resourceStarOf } from './resourceStar.ts';
-
-/** Whether the statement allows what it allows on every resource and under no condition. */
-function isUnconstrained(statement: Statement): boolean {
-  return statement.effect === 'Allow' && isOnEverything(statement);
-}
-
-function isOnEverything(statement: Statement): boolean {
-  return statement.conditionBlocks.length === 0 && resourceStarOf(statement) !== undefined;
-}
+import { isLimited } from './conditionReach.ts';
+import { appliesTo, denials } from './denials.ts';
+import { reachesEverything } from './everyResource.ts';
 
 /** `*` and `*:*`, which `star-action` and `full-admin` tell of. */
 export function isEveryAction({ literal }: ActionPattern): boolean {
   return /^\*+(:\*+)?$/.test(literal.value);
 }
 
-/** The patterns that allow something on everything, but for those that allow every action. */
-export function unconstrainedPatterns({ statements }: PolicyDocument): readonly ActionPattern[] {
-  return statements
-    .filter(isUnconstrained)
-    .flatMap(({ actions }) => actions.filter((action) => !action.negated && !isEveryAction(action)));
+/** What allows an action: a pattern of Action, or NotAction as a whole. */
+export interface Grant {
+  readonly statement: Statement;
+  /** Where it stands. */
+  readonly range: TextRange;
+  /** As it is written. */
+  readonly text: string;
+  /** Undefined for NotAction. */
+  readonly pattern: ActionPattern | undefined;
 }
 
-/** Tells which actions an unconditional Deny on everything takes away again. */
-export function denials({ statements }: PolicyDocument): (action: string) => boolean {
-  const patterns = statements
-    .filter((statement) => statement.effect === 'Deny' && isOnEverything(statement))
-    .flatMap(({ actions }) => actions.filter(({ negated }) => !negated));
-  return (action) => patterns.some(({ literal }) => covers(literal.value, action, true));
+/** What allows anything in an Allow, but for the patterns that allow every action. */
+export function grantsOf(statement: Statement): readonly Grant[] {
+  if (statement.effect !== 'Allow') return [];
+  const { actions } = statement;
+  const [first] = actions;
+  if (first !== undefined && actions.every(({ negated }) => negated))
+    return [{ statement, range: first.member.key, text: 'NotAction', pattern: undefined }];
+  return actions
+    .filter((action) => !action.negated && !isEveryAction(action))
+    .map((pattern) => ({ statement, range: pattern, text: pattern.literal.value, pattern }));
 }
 
-/** Reports each pattern that allows, on everything, one of the actions that the test picks; those that take only `*` are left out. */
+/**
+ * Reports what allows, on everything and whatever the request says of itself, an action that the test picks; those that take only `*` are
+ * left out.
+ */
 export function reportUnconstrained(
   policy: PolicyDocument,
-  { resolution, report }: RuleContext,
+  { catalog, resolution, report }: RuleContext,
   picks: (action: Action) => boolean,
   message: (actions: string) => string,
 ): void {
-  const patterns = unconstrainedPatterns(policy);
-  if (patterns.length === 0) return;
-  const isDenied = denials(policy);
-  for (const pattern of patterns) {
-    const found = resolution
-      .actions(pattern)
-      .filter((action) => picks(action) && resolution.takesResource(action))
-      .map(({ service, name }) => `${service}:${name}`)
-      .filter((name) => !isDenied(name));
-    if (found.length > 0) report({ range: pattern, message: message(listSome(found)) });
+  const grants = policy.statements.filter((statement) => !isLimited(statement)).flatMap(grantsOf);
+  if (grants.length === 0) return;
+  const isDenied = denials(policy, resolution);
+  for (const { statement, range, pattern } of grants) {
+    const candidates =
+      pattern === undefined ? leftIn(statement, catalog, picks) : resolution.actions(pattern).filter(picks);
+    const found = candidates
+      .filter(
+        (action) =>
+          mayTakeResource(action, resolution) &&
+          reachesEverything(statement, action, resolution) &&
+          !isDenied(action, statement),
+      )
+      .map(({ service, name }) => `${service}:${name}`);
+    if (found.length > 0) report({ range, message: message(listSome(found)) });
   }
+}
+
+/** Whether an ARN can narrow the action, as far as is known: services that a NotAction leaves in have not been loaded. */
+function mayTakeResource(action: Action, resolution: Resolution): boolean {
+  return resolution.details(action) === undefined || resolution.takesResource(action);
+}
+
+/** The picked actions that a NotAction leaves in, of all services. */
+function leftIn(
+  statement: Statement,
+  catalog: Catalog,
+  picks: (action: Action) => boolean,
+): readonly Action[] {
+  return catalog.prefixes
+    .flatMap((prefix) => catalog.service(prefix)?.actions.filter(picks) ?? [])
+    .filter((action) => appliesTo(statement, action));
 }
 
 /** A test for the actions of a list, which has them in lower case with their prefix. */

@@ -1,0 +1,146 @@
+import { parseArn } from '../../policy/arn.ts';
+import { textOf } from '../../policy/conditionValue.ts';
+import { isPrivateRange, parseIpRange } from '../../policy/ipRange.ts';
+import type { Condition, Statement } from '../../policy/policy.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import { memberOf } from '../../syntax/node.ts';
+
+/** Keys whose values the caller picks as they like, or that every ordinary request meets. */
+const freeKeys: ReadonlySet<string> = new Set(['aws:referer', 'aws:securetransport', 'aws:useragent']);
+
+/** Keys that say who calls and from where; every one of them may be missing from a request. */
+const callerKey = /^aws:(principal|source|userid$|username$|vpce|vpcsource|federated|ec2instance)/;
+
+/** Whether any of a statement's conditions holds back what it allows; false only where that is certain. */
+export function isLimited(statement: Statement): boolean {
+  return isUnread(statement) || statement.conditionBlocks.some(({ conditions }) => conditions.some(limits));
+}
+
+/** Whether a statement has a condition that is not in the tree, such as an expression of a host; it may say anything. */
+function isUnread({ node, conditionBlocks }: Statement): boolean {
+  const value = memberOf(node, 'Condition')?.value;
+  if (memberOf(node, 'Condition') === undefined) return false;
+  if (value?.kind !== 'object' || value.members.length !== conditionBlocks.length) return true;
+  return conditionBlocks.some(
+    ({ conditions, member }) =>
+      member.value?.kind !== 'object' || member.value.members.length !== conditions.length,
+  );
+}
+
+/** Whether a condition holds any of its holder's requests back; false only where that is certain. */
+export function limits(condition: Condition): boolean {
+  const { lowerKey, operator } = condition;
+  const { base, qualifier, ifExists } = operator;
+  if (base === undefined) return true;
+  if (freeKeys.has(lowerKey)) return false;
+  if (qualifier === 'ForAllValues' && lowerKey.startsWith('aws:')) return false;
+  if (callerKey.test(lowerKey) && (base.negated || ifExists || base.family === 'Null')) return false;
+  return base.family === 'Null' || isUncertain(condition) || !condition.values.some(matchesAll(condition));
+}
+
+/** Whether values are missing from the tree, such as those of a host's expressions: they may be anything. */
+function isUncertain({ values, member }: Condition): boolean {
+  const count = member.value?.kind === 'array' ? member.value.items.length : 1;
+  return values.length === 0 || values.length < count;
+}
+
+type ValueTest = (value: Condition['values'][number]) => boolean;
+
+/** A test for the values that each request meets. */
+function matchesAll({ operator: { base }, lowerKey }: Condition): ValueTest {
+  return (value) => {
+    const text = textOf(value);
+    if (text === undefined || base === undefined || base.negated) return false;
+    if (base.family === 'IpAddress') return isBroadRange(text);
+    if (!base.wildcards) return false;
+    if (/^\*+$/.test(text)) return true;
+    const arn = callerKey.test(lowerKey) ? parseArn(text) : undefined;
+    return /^[*]+$/.test(arn?.account?.text ?? '') && /^([a-z-]+\/)?\*+$/.test(arn?.resource?.text ?? '');
+  };
+}
+
+/**
+ * Ranges that S3 counts as public: broader than /8 for IPv4 and /32 for IPv6, private ones left out (S3 User Guide, "The meaning of
+ * public", https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html).
+ */
+function isBroadRange(text: string): boolean {
+  const range = parseIpRange(text);
+  return range !== undefined && !isPrivateRange(range) && range.prefix < (range.version === 4 ? 8 : 32);
+}
+
+/**
+ * Keys that fix who calls, where their values are fixed (same page): principals by the keys of `aws:Principal…`, and the rest by name. Those
+ * of VPC endpoints and source organizations came later and are of the same kind (IAM User Guide, "AWS global condition context keys").
+ */
+const whoKeys: ReadonlySet<string> = new Set(
+  [
+    ...['PrincipalAccount', 'PrincipalArn', 'PrincipalIsAWSService', 'PrincipalOrgID', 'PrincipalOrgPaths'],
+    ...['PrincipalServiceName', 'PrincipalServiceNamesList', 'userid', 'SourceIp', 'SourceArn', 'SourceVpc'],
+    ...['SourceVpce', 'SourceVpcArn', 'SourceOwner', 'SourceAccount', 'SourceOrgID', 'SourceOrgPaths'],
+    ...['VpceAccount', 'VpceOrgID', 'VpceOrgPaths', 'Ec2InstanceSourceVpc', 'FederatedProvider'],
+  ].map((name) => `aws:${name}`.toLowerCase()),
+);
+
+/** Those of S3 in the same list. */
+const s3WhoKeys: ReadonlySet<string> = new Set([
+  's3:dataaccesspointaccount',
+  's3:dataaccesspointarn',
+  's3:x-amz-server-side-encryption-aws-kms-key-id',
+]);
+
+/** A function's URL is for everybody with these (Lambda Developer Guide, "Control access to Lambda function URLs"). */
+const openUrlKeys: ReadonlySet<string> = new Set([
+  'lambda:functionurlauthtype',
+  'lambda:invokedviafunctionurl',
+]);
+
+/** Whether any of a statement's conditions leaves its principal `*` only callers that somebody vouches for. */
+export function narrowsCallers(statement: Statement): boolean {
+  return (
+    isUnread(statement) || statement.conditionBlocks.some(({ conditions }) => conditions.some(fixesCaller))
+  );
+}
+
+/** Whether a condition keeps to fixed callers. Of a service whose list is not published, each key of its own may. */
+function fixesCaller(condition: Condition): boolean {
+  const { lowerKey, operator } = condition;
+  const { base, qualifier, ifExists } = operator;
+  if (base === undefined) return true;
+  const known = lowerKey.startsWith('aws:') || lowerKey.startsWith('s3:');
+  if (!known) return !openUrlKeys.has(lowerKey);
+  if (!whoKeys.has(lowerKey) && !s3WhoKeys.has(lowerKey)) return false;
+  if (base.negated || ifExists || qualifier === 'ForAllValues' || base.family === 'Null') return false;
+  return isUncertain(condition) || condition.values.every(isFixed(condition));
+}
+
+/**
+ * A test for the values that name somebody. S3 wants no wildcard at all; a wildcard behind an account or the beginning of an ID lets
+ * nobody else in, so it counts here as fixed. What a variable becomes is unknown.
+ */
+function isFixed({ operator: { base }, lowerKey }: Condition): ValueTest {
+  return (value) => {
+    const text = textOf(value);
+    if (text === undefined || isOpaque(text)) return true;
+    if (base?.family === 'IpAddress') return !isBroadRange(text);
+    if (base?.family === 'Bool') return text === 'true';
+    if (base?.wildcards !== true || !hasWildcard(text)) return true;
+    const arn = parseArn(text);
+    if (arn === undefined) return !/^(?:o-|vpc-|vpce-)?[*?]/.test(text);
+    // The ARN of a bucket has no account, and its name is its owner's alone.
+    if (arn.account?.text === '')
+      return lowerKey === 'aws:sourcearn' && !/^[*?]/.test(arn.resource?.text ?? '*');
+    return arn.account !== undefined && !hasWildcard(arn.account.text);
+  };
+}
+
+/** Whether a Deny turns away those whom a condition does not vouch for: `StringNotEquals` on an organization and the like. */
+export function deniesStrangers({ conditionBlocks }: Statement): boolean {
+  return conditionBlocks.some(({ conditions }) =>
+    conditions.some(
+      ({ lowerKey, operator: { base } }) =>
+        base?.negated === true &&
+        (whoKeys.has(lowerKey) || s3WhoKeys.has(lowerKey) || !/^(aws|s3):/.test(lowerKey)),
+    ),
+  );
+}

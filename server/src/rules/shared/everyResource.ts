@@ -1,0 +1,81 @@
+import type { ActionDetails, ActionResourceType, ResourceType } from '../../catalog/catalog.ts';
+import type { ArnPattern } from '../../policy/arn.ts';
+import type { ResourcePattern, Statement } from '../../policy/policy.ts';
+import { covers, hasWildcard } from '../../policy/wildcard.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import type { Resolution } from '../resolution.ts';
+import { matchesFormat } from './catalogMemory.ts';
+
+/** An action by its names; the details of its service need not be loaded. */
+export interface NamedAction {
+  /** In lower case. */
+  readonly service: string;
+  readonly name: string;
+}
+
+/**
+ * Whether a statement reaches all that an action can act on in an account, be it in one Region: by `*`, by an ARN that is as wide as the
+ * action's resource types (`arn:aws:iam::123456789012:role/*`), or by a NotResource that leaves such resources in.
+ */
+export function reachesEverything(
+  { resources }: Statement,
+  action: NamedAction,
+  resolution: Resolution,
+): boolean {
+  if (resources.length === 0) return false;
+  const types = typesOf(action, resolution);
+  const isWide = (resource: ResourcePattern, type?: ResourceType): boolean =>
+    resource.literal.value === '*' || coversType(resolution.arn(resource), action, type, resolution);
+  const excluded = resources.filter(({ negated }) => negated);
+  if (excluded.length > 0 && excluded.length === resources.length) {
+    return !excluded.some((each) =>
+      types === undefined || types.length === 0 ? isWide(each) : types.some(({ type }) => isWide(each, type)),
+    );
+  }
+  const named = resources.filter(({ negated }) => !negated);
+  if (named.some(({ literal }) => literal.value === '*')) return true;
+  if (types === undefined) return named.some((each) => isWide(each));
+  const reached = types.filter(({ type }) => named.some((each) => isWide(each, type)));
+  const required = types.filter((each) => each.required);
+  if (required.length > 0) return required.every((each) => isAmong(each, reached));
+  // Whoever names one document for all instances has narrowed what may be done with them.
+  const mentioned = types.filter(({ type }) => named.some((each) => canBeOf(each, type, resolution)));
+  return reached.length > 0 && mentioned.every((each) => isAmong(each, reached));
+}
+
+/** By name: a type with two formats is there twice, and one of them is enough. */
+function isAmong({ type }: ActionResourceType, others: readonly ActionResourceType[]): boolean {
+  return others.some((other) => other.type.name === type.name);
+}
+
+function canBeOf(resource: ResourcePattern, type: ResourceType, resolution: Resolution): boolean {
+  const arn = resolution.arn(resource);
+  return arn !== undefined && matchesFormat(arn, resolution.memory.formatOf(type));
+}
+
+function typesOf(
+  { service, name }: NamedAction,
+  { catalog }: Resolution,
+): ActionDetails['resourceTypes'] | undefined {
+  return catalog.details(service)?.action(name)?.resourceTypes;
+}
+
+/** Whether an ARN matches every resource of a type, or of the whole service where no type is known. Fields that are missing count as `*`. */
+function coversType(
+  arn: ArnPattern | undefined,
+  action: NamedAction,
+  type: ResourceType | undefined,
+  { memory }: Resolution,
+): boolean {
+  if (arn === undefined || !isOwnAccount(arn.account?.text ?? '*')) return false;
+  const format = type === undefined ? undefined : memory.formatOf(type);
+  return (
+    covers(arn.service?.text ?? '*', format?.service ?? action.service, false) &&
+    covers(arn.resource?.text ?? '*', format?.resource ?? '*', false)
+  );
+}
+
+/** An account of the policy's author, or any: `aws` in its place means what AWS owns. */
+function isOwnAccount(account: string): boolean {
+  return account === '' || /^\d+$/.test(account) || hasWildcard(account) || isOpaque(account);
+}

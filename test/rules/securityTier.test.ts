@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findingsIn } from './checkRule.ts';
+
+type Json = string | readonly Json[] | { readonly [key: string]: Json };
+
+/** What one rule says of a policy: what is marked, text by text. */
+async function marked(
+  rule: string,
+  kind: string,
+  ...statements: readonly Json[]
+): Promise<readonly string[]> {
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  const { findings } = await findingsIn({ text, kind });
+  return findings
+    .filter((finding) => finding.rule.id === rule)
+    .map(({ start, end }) => text.slice(start, end));
+}
+
+function allow(action: Json, resource: Json = '*', condition?: Json): { readonly [key: string]: Json } {
+  const statement = { Effect: 'Allow', Action: action, Resource: resource };
+  return condition === undefined ? statement : { ...statement, Condition: condition };
+}
+
+describe('a bucket policy for everybody', () => {
+  const rest = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' };
+  const findings = (condition: Json): Promise<readonly string[]> =>
+    marked('public-principal', 'resource/s3', { ...rest, Condition: condition });
+
+  const open: readonly Json[] = [
+    { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } },
+    { IpAddress: { 'aws:SourceIp': ['192.0.2.0/24', '128.0.0.0/1'] } },
+    { IpAddress: { 'aws:SourceIp': '2001::/16' } },
+    { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' } },
+    { StringEquals: { 'aws:UserAgent': 'x' } },
+    { StringLike: { 'aws:Referer': 'https://example.com/*' } },
+    { Bool: { 'aws:SecureTransport': 'true' } },
+    { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+    { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } },
+    { StringLike: { 'aws:PrincipalArn': '*' } },
+    { StringLike: { 'aws:SourceVpc': 'vpc-*' } },
+    { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+    { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+    { 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+    { Null: { 'aws:PrincipalOrgID': 'false' } },
+    { StringEquals: { 'aws:PrincipalTag/team': 'red' } },
+    { StringEquals: { 's3:ExistingObjectTag/public': 'yes' } },
+  ];
+  for (const condition of open) {
+    it(`is open with ${JSON.stringify(condition)}`, async () => {
+      assert.deepEqual(await findings(condition), ['"*"']);
+    });
+  }
+
+  const narrow: readonly Json[] = [
+    { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } },
+    { IpAddress: { 'aws:SourceIp': '172.16.0.0/12' } },
+    { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+    { StringEquals: { 'aws:PrincipalOrgID': '${OrgId}' } },
+    { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } },
+    { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:role/*' } },
+    { ArnLike: { 'aws:SourceArn': 'arn:aws:cloudfront::123456789012:distribution/*' } },
+    { StringEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' }, Bool: { 'aws:SecureTransport': 'true' } },
+    { StringLike: { 's3:DataAccessPointArn': 'arn:aws:s3:us-west-2:123456789012:accesspoint/*' } },
+  ];
+  for (const condition of narrow) {
+    it(`is not with ${JSON.stringify(condition)}`, async () => {
+      assert.deepEqual(await findings(condition), []);
+    });
+  }
+
+  it('is not where a Deny turns away all who are not of the organization', async () => {
+    const deny = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
+    const org = { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } };
+    assert.deepEqual(await marked('open-resource-policy', 'resource/s3', rest), ['"*"']);
+    assert.deepEqual(
+      await marked('open-resource-policy', 'resource/s3', rest, { ...deny, Condition: org }),
+      [],
+    );
+    const tls = { Bool: { 'aws:SecureTransport': 'false' } };
+    assert.deepEqual(await marked('open-resource-policy', 'resource/s3', rest, { ...deny, Condition: tls }), [
+      '"*"',
+    ]);
+  });
+});
+
+describe('privilege escalation', () => {
+  const findings = (...statements: readonly Json[]): Promise<readonly string[]> =>
+    marked('privilege-escalation', 'identity', ...statements);
+  const account = 'arn:aws:iam::123456789012';
+  const passedTo = (service: string): Json => ({ StringEquals: { 'iam:PassedToService': service } });
+
+  const ways: readonly (readonly [string, readonly Json[], string])[] = [
+    ['on every role', [allow('iam:PutRolePolicy', `${account}:role/*`)], '"iam:PutRolePolicy"'],
+    ['on the whole account', [allow('iam:*', `${account}:*`)], '"iam:*"'],
+    ['in every account', [allow('iam:AttachUserPolicy', 'arn:aws:iam::*:*')], '"iam:AttachUserPolicy"'],
+    [
+      'in the account of a template',
+      [allow('iam:AttachRolePolicy', 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/*')],
+      '"iam:AttachRolePolicy"',
+    ],
+    [
+      'under a condition that each request meets',
+      [allow('iam:AttachUserPolicy', '*', { Bool: { 'aws:SecureTransport': 'true' } })],
+      '"iam:AttachUserPolicy"',
+    ],
+    [
+      'by a role for just the service that runs code',
+      [allow('iam:PassRole', '*', passedTo('ec2.amazonaws.com')), allow('ec2:RunInstances')],
+      '"ec2:RunInstances"',
+    ],
+    [
+      'on what NotResource leaves',
+      [{ Effect: 'Allow', Action: 'iam:PutRolePolicy', NotResource: `${account}:role/admin` }],
+      '"iam:PutRolePolicy"',
+    ],
+    ['by NotAction', [{ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }], '"NotAction"'],
+    [
+      "on the holder's own user",
+      [allow('iam:PutUserPolicy', `${account}:user/\${aws:username}`)],
+      '"iam:PutUserPolicy"',
+    ],
+  ];
+  for (const [how, statements, where] of ways) {
+    it(`is told of ${how}`, async () => {
+      assert.deepEqual(await findings(...statements), [where]);
+    });
+  }
+
+  const harmless: readonly (readonly [string, readonly Json[]])[] = [
+    ['for one role', [allow('iam:PutRolePolicy', `${account}:role/worker`)]],
+    ['for roles whose names begin alike', [allow('iam:PutRolePolicy', `${account}:role/app-*`)]],
+    [
+      'with one document for all instances',
+      [
+        allow('ssm:SendCommand', [
+          'arn:aws:ec2:*:*:instance/*',
+          'arn:aws:ssm:*:*:document/AWS-ConfigureAWSPackage',
+        ]),
+      ],
+    ],
+    ["for AWS's own policies", [allow('iam:CreatePolicyVersion', 'arn:aws:iam::aws:policy/*')]],
+    ["on one's own keys", [allow('iam:CreateAccessKey', `${account}:user/\${aws:username}`)]],
+    [
+      'with a second factor',
+      [allow('iam:PutRolePolicy', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })],
+    ],
+    [
+      'where the role may go to another service only',
+      [allow('iam:PassRole', '*', passedTo('ecs-tasks.amazonaws.com')), allow('ec2:RunInstances')],
+    ],
+    [
+      'where NotAction leaves nothing',
+      [{ Effect: 'Allow', NotAction: ['iam:*'], Resource: 'arn:aws:s3:::b/*' }],
+    ],
+    [
+      'where NotResource leaves no role',
+      [{ Effect: 'Allow', Action: 'iam:PutRolePolicy', NotResource: 'arn:aws:iam::*:*' }],
+    ],
+    [
+      'where a Deny with NotAction takes it back',
+      [allow('iam:PutUserPolicy'), { Effect: 'Deny', NotAction: 's3:*', Resource: '*' }],
+    ],
+    [
+      'where a Deny with NotResource leaves one role',
+      [
+        allow('iam:PutRolePolicy'),
+        { Effect: 'Deny', Action: 'iam:*', NotResource: `${account}:role/sandbox` },
+      ],
+    ],
+    [
+      'where a Deny is as wide as the account',
+      [
+        allow('iam:PutRolePolicy', `${account}:role/*`),
+        { Effect: 'Deny', Action: 'iam:*', Resource: `${account}:*` },
+      ],
+    ],
+  ];
+  for (const [how, statements] of harmless) {
+    it(`is not told of ${how}`, async () => {
+      assert.deepEqual(await findings(...statements), []);
+    });
+  }
+
+  it('is told of despite a Deny that does not always hold', async () => {
+    const deny = { Effect: 'Deny', Action: 'iam:*', Resource: '*' };
+    const region = { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } };
+    assert.deepEqual(await findings(allow('iam:PutUserPolicy'), { ...deny, Condition: region }), [
+      '"iam:PutUserPolicy"',
+    ]);
+  });
+});
+
+describe('rules on actions that are allowed on everything', () => {
+  it('take the ARN of a whole account for everything', async () => {
+    const statement = allow(['iam:*'], 'arn:aws:iam::123456789012:*');
+    assert.deepEqual(await marked('resource-exposure', 'identity', statement), ['"iam:*"']);
+  });
+  it('say nothing of one table', async () => {
+    const statement = allow('dynamodb:DeleteItem', 'arn:aws:dynamodb:us-east-1:123456789012:table/orders');
+    assert.deepEqual(await marked('write-without-constraint', 'identity', statement), []);
+  });
+  it('look through NotAction', async () => {
+    const statement = { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' };
+    assert.deepEqual(await marked('credentials-exposure', 'identity', statement), ['"NotAction"']);
+  });
+});
+
+describe('an administrator', () => {
+  it('is told of once, with the security tier too', async () => {
+    assert.deepEqual(await marked('full-admin', 'identity', allow('*')), ['"*"']);
+    assert.deepEqual(await marked('star-action', 'identity', allow('*')), []);
+    assert.deepEqual(await marked('star-action', 'identity', allow('*', 'arn:aws:s3:::b/*')), ['"*"']);
+  });
+});
