@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerChoosePolicyKind } from './choosePolicyKind.ts';
+import { registerEnableSecurityChecks } from './enableSecurityChecks.ts';
 import { completeOnce } from './completeOnce.ts';
 import { registerConvertPolicy } from './convertPolicy.ts';
 import { registerCopyAwsCommands } from './copyAwsCommands.ts';
@@ -53,6 +54,7 @@ export function createExtension(createClient: CreateClient): Extension {
       context.subscriptions.push(tellJsonServer(client, associations), registerSortPolicy());
       context.subscriptions.push(registerChoosePolicyKind(client), show.register());
       context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));
+      context.subscriptions.push(registerEnableSecurityChecks());
       await client.start();
     },
     async deactivate() {

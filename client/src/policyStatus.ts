@@ -12,8 +12,10 @@ interface DocumentStatus {
     readonly text: string;
     readonly detail?: string;
     readonly warns?: boolean;
-    /** The title of the command that changes the kind. */
+    /** The title of the command that changes it. */
     readonly change?: string;
+    /** That command; where there is none, the one that chooses the kind. */
+    readonly command?: string;
   }[];
 }
 
@@ -36,7 +38,8 @@ export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentS
       item.text = each.text;
       if (each.detail !== undefined) item.detail = each.detail;
       if (each.warns === true) item.severity = LanguageStatusSeverity.Warning;
-      if (each.change !== undefined) item.command = { title: each.change, command: chooseKindCommand };
+      if (each.change !== undefined)
+        item.command = { title: each.change, command: each.command ?? chooseKindCommand };
       return item;
     });
   };

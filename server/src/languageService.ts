@@ -100,7 +100,7 @@ export interface LanguageService {
   /** What to change so that it is of the kind that the user has chosen. */
   readonly chooseKind: typeof chooseKind;
   /** What an editor shows of the document while it is open; nothing where it holds no policy. */
-  describePolicies(analysis: DocumentAnalysis): Promise<readonly StatusItem[]>;
+  describePolicies(analysis: DocumentAnalysis, security?: boolean): Promise<readonly StatusItem[]>;
   /** What the word at a UTF-16 offset means. */
   hover(analysis: DocumentAnalysis, offset: number): Promise<Hover | undefined>;
   /** What fits at a UTF-16 offset. */
@@ -182,8 +182,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     convertText,
     askForKind,
     chooseKind,
-    describePolicies: async (analysis) =>
-      analysis.policies.length === 0 ? [] : describePolicies(analysis, (await catalog.get()).date),
+    describePolicies: async (analysis, security = false) =>
+      analysis.policies.length === 0 ? [] : describePolicies(analysis, (await catalog.get()).date, security),
     hover: async (analysis, offset) =>
       analysis.policies.length === 0
         ? undefined

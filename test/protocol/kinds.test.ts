@@ -40,7 +40,7 @@ describe('the status of a document', () => {
     const [message] = told.splice(0);
     assert.ok(typeof message === 'object' && message !== null && 'items' in message && 'uri' in message);
     assert.equal(message.uri, uri);
-    const [kind, size, data] = message.items as readonly unknown[];
+    const [kind, size, data, security] = message.items as readonly unknown[];
     assert.deepEqual(kind, {
       id: 'kind',
       name: 'Kind of policy',
@@ -54,6 +54,14 @@ describe('the status of a document', () => {
       detail: 'characters without white space; as a managed policy',
     });
     assert.match(JSON.stringify(data), /AWS data of \d{4}-\d\d-\d\d/);
+    assert.deepEqual(security, {
+      id: 'security',
+      name: 'Security checks',
+      text: 'Security checks are off',
+      detail: 'privilege escalation, public access, broad grants',
+      change: 'Turn On',
+      command: 'iamPolicy.enableSecurityChecks',
+    });
     await client.show(policy, uri);
     assert.deepEqual(told, []);
     await client.show('[]', uri);

@@ -12,7 +12,7 @@ import { bytesOf, formatCount, sizeOver } from '../rules/shared/policySize.ts';
 
 /** One line that an editor shows of a document while it is open. */
 export interface StatusItem {
-  readonly id: 'kind' | 'size' | 'data';
+  readonly id: 'kind' | 'size' | 'data' | 'security';
   /** What the line is about, where lines are listed. */
   readonly name: string;
   readonly text: string;
@@ -21,10 +21,22 @@ export interface StatusItem {
   readonly warns?: boolean;
   /** Of the command that changes it. */
   readonly change?: string;
+  /** That command where it is another than the one that chooses the kind. */
+  readonly command?: string;
 }
 
-/** What an editor shows of a document's policies: kind, size against the quota, date of the data. Nothing where there are none. */
-export function describePolicies(analysis: DocumentAnalysis, date: string): readonly StatusItem[] {
+/** What turns the security tier on in the user's settings; the client has it. */
+const enableSecurityCommand = 'iamPolicy.enableSecurityChecks';
+
+/**
+ * What an editor shows of a document's policies: kind, size against the quota, date of the data, and that the security tier is off where the
+ * user can turn it on: not where the project's file has decided. Nothing where there are no policies.
+ */
+export function describePolicies(
+  analysis: DocumentAnalysis,
+  date: string,
+  security: boolean,
+): readonly StatusItem[] {
   if (analysis.policies.length === 0) return [];
   return [
     kindItem(analysis),
@@ -35,8 +47,18 @@ export function describePolicies(analysis: DocumentAnalysis, date: string): read
       text: `AWS data of ${date}`,
       detail: 'actions, resources and condition keys',
     },
+    ...(security || analysis.project?.configuration.security !== undefined ? [] : [securityItem]),
   ];
 }
+
+const securityItem: StatusItem = {
+  id: 'security',
+  name: 'Security checks',
+  text: 'Security checks are off',
+  detail: 'privilege escalation, public access, broad grants',
+  change: 'Turn On',
+  command: enableSecurityCommand,
+};
 
 function kindItem({ policies }: DocumentAnalysis): StatusItem {
   const names = policies.map(({ context }) => labelKind(context).label);

@@ -61,7 +61,7 @@ export class Checker {
     const analysis = analyses.of(document);
     wholePolicies.analysed(analysis, chosen.completion);
     sidProviders.analysed(analysis);
-    await status.analysed(analysis);
+    await status.analysed(analysis, chosen.security);
     if (analysis.policies.length === 0 || !chosen.diagnostics) return [];
     const diagnostics = await service.diagnostics(analysis, chosen);
     const unreadable = analysis.project?.unreadable;

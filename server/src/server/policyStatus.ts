@@ -10,7 +10,7 @@ export interface DocumentStatus {
 
 /** What there is to show, and where it goes; absent where the client shows nothing. */
 export interface StatusOptions {
-  readonly describe: (analysis: DocumentAnalysis) => Promise<readonly StatusItem[]>;
+  readonly describe: (analysis: DocumentAnalysis, security: boolean) => Promise<readonly StatusItem[]>;
   readonly send: (status: DocumentStatus) => void;
 }
 
@@ -23,9 +23,10 @@ export class PolicyStatus {
     this.#options = options;
   }
 
-  async analysed(analysis: DocumentAnalysis): Promise<void> {
+  /** `security`: whether the user has the security tier on. */
+  async analysed(analysis: DocumentAnalysis, security: boolean): Promise<void> {
     if (this.#options === undefined) return;
-    this.#tell(analysis.document.uri, await this.#options.describe(analysis));
+    this.#tell(analysis.document.uri, await this.#options.describe(analysis, security));
   }
 
   closed(uri: string): void {

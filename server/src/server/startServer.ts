@@ -215,7 +215,7 @@ function assemble(
 
 function statusBy(service: code.LanguageService, connection: Connection): StatusOptions {
   return {
-    describe: (analysis) => service.describePolicies(analysis),
+    describe: (analysis, security) => service.describePolicies(analysis, security),
     send: (message) => void connection.sendNotification('iamPolicy/status', message),
   };
 }

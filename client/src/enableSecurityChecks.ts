@@ -1,0 +1,20 @@
+import type { Disposable } from 'vscode';
+import { commands, ConfigurationTarget, window, workspace } from 'vscode';
+
+/** The command "Turn On Security Checks": in the workspace's settings where a folder is open, else in the user's. */
+export function registerEnableSecurityChecks(): Disposable {
+  return commands.registerCommand('iamPolicy.enableSecurityChecks', async () => {
+    const uri = window.activeTextEditor?.document.uri;
+    const settings = workspace.getConfiguration('iamPolicy', uri);
+    const known = settings.inspect<boolean>('security.enabled');
+    const folder = uri && workspace.getWorkspaceFolder(uri);
+    // Where it is said already, it is changed, so that nothing nearer goes on saying no.
+    const target =
+      folder && known?.workspaceFolderValue !== undefined
+        ? ConfigurationTarget.WorkspaceFolder
+        : folder
+          ? ConfigurationTarget.Workspace
+          : ConfigurationTarget.Global;
+    await settings.update('security.enabled', true, target);
+  });
+}
