@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { root } from '../project.ts';
+
+describe('the npm package', { skip: process.platform === 'win32' }, () => {
+  let folder = '';
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-npm-'));
+    execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], {
+      cwd: root,
+    });
+    const [file = ''] = readdirSync(folder);
+    execFileSync('tar', ['xzf', file], { cwd: folder });
+  });
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('holds what runs, its data and its licences, and nothing else', () => {
+    const files = readdirSync(path.join(folder, 'package'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(path.join(folder, 'package'), path.join(entry.parentPath, entry.name)));
+    assert.deepEqual(files.filter((file) => !/^dist\/docs\//.test(file)).sort(), [
+      'LICENSE',
+      'README.md',
+      'dist/catalog/details.txt',
+      'dist/catalog/index.txt',
+      'dist/cli/main.mjs',
+      'dist/licences.txt',
+      'dist/server/mcp.cjs',
+      'dist/server/node.cjs',
+      'dist/server/package.json',
+      'dist/server/server.js',
+      'package.json',
+      'schemas/iam-policy-configuration.schema.json',
+      'schemas/named-policy.json',
+    ]);
+  });
+  it('checks a policy without anything installed beside it', () => {
+    const policy = path.join(folder, 'policy.json');
+    writeFileSync(
+      policy,
+      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObjet", "Resource": "*" }] }',
+    );
+    const main = path.join(folder, 'package/dist/cli/main.mjs');
+    const { status, stdout } = spawnSync(process.execPath, [main, 'check', policy], { encoding: 'utf8' });
+    assert.equal(status, 1);
+    assert.match(stdout, /\[invalid-action\]/);
+  });
+});
