@@ -108,6 +108,25 @@ describe('what narrowing * writes for requests as they are made', () => {
     ]);
   });
 
+  it('writes * where the condition allows several Regions or accounts, for the condition stays', async () => {
+    const Condition = {
+      StringEquals: {
+        'aws:RequestedRegion': ['eu-west-1', 'eu-central-1'],
+        'aws:ResourceAccount': ['444455556666', '111122223333'],
+      },
+    };
+    assert.deepEqual(await resources(['sqs:SendMessage'], Condition), [['sqs:*:*:queue-name']]);
+  });
+
+  it('writes no Region that the condition excludes, and the partition of the one that it demands', async () => {
+    const except = { StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } };
+    assert.deepEqual(await resources(['sqs:SendMessage'], except), [['sqs:*:123456789012:queue-name']]);
+    const china = { StringEquals: { 'aws:RequestedRegion': 'cn-north-1' } };
+    assert.deepEqual(await resources(['sqs:SendMessage'], china), [
+      ['arn:aws-cn:sqs:cn-north-1:123456789012:queue-name'],
+    ]);
+  });
+
   it('writes no Region that is misspelt in the condition', async () => {
     const Condition = { StringEquals: { 'aws:RequestedRegion': 'us-esat-1' } };
     assert.deepEqual(await resources(['sqs:SendMessage'], Condition), [['sqs:queue-name']]);

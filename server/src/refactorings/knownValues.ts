@@ -2,7 +2,7 @@ import { regions } from '../catalog/regions.ts';
 import { textOf } from '../policy/conditionValue.ts';
 import type { Statement } from '../policy/policy.ts';
 import { isOpaque } from '../policy/variables.ts';
-import { hasWildcard } from '../policy/wildcard.ts';
+import { covers, hasWildcard } from '../policy/wildcard.ts';
 import type { ValueNode } from '../syntax/node.ts';
 
 /** Values that are worth offering where an ARN is to be filled in; the first of each list is what is written. */
@@ -56,24 +56,59 @@ export function collectKnownValues(roots: Iterable<ValueNode>): KnownValues {
   };
 }
 
-/** The Regions and accounts that a statement's conditions demand: an ARN with others could never match. */
-export function demandedValues({ conditionBlocks }: Statement): KnownValues {
-  const equal = conditionBlocks
-    .filter(({ operator: { base } }) => base && /^String(Equals|Like|EqualsIgnoreCase)$/.test(base.name))
-    .flatMap(({ conditions }) => conditions);
-  const valuesOf = (key: string): readonly string[] =>
-    equal
-      .filter(({ lowerKey }) => lowerKey === key)
-      .flatMap(({ values }) => values.flatMap((value) => textOf(value) ?? []))
-      .filter(isPlain);
-  const accounts = valuesOf('aws:resourceaccount').filter((text) => /^\d{12}$/.test(text));
+const demands = /^String(Equals|Like|EqualsIgnoreCase)$/;
+const excludes = /^StringNot(Equals|Like|EqualsIgnoreCase)$/;
+
+/**
+ * The Regions and accounts that a statement's conditions demand: an ARN with others could never match. Where a condition allows several,
+ * the ARN has `*` first: the condition stays and says which.
+ */
+export function demandedValues(statement: Statement): KnownValues {
   // A misspelt Region is found where it stands, and is not written a second time.
-  const known = new Set(regions.map(({ name }) => name));
+  const known = new Map(regions.map(({ name, partition }) => [name, partition]));
+  const asked = textsOf(statement, demands, 'aws:requestedregion').filter(
+    (text) => !isPlain(text) || known.has(text),
+  );
+  const accounts = textsOf(statement, demands, 'aws:resourceaccount').filter(
+    (text) => !isPlain(text) || /^\d{12}$/.test(text),
+  );
+  const [partition, ...others] = new Set(asked.map((name) => known.get(name)));
   return {
     ...noValues,
-    regions: valuesOf('aws:requestedregion').filter((name) => known.has(name)),
-    accounts,
+    partitions: partition === undefined || others.length > 0 ? [] : [partition],
+    regions: oneOrAny(asked),
+    accounts: oneOrAny(accounts),
   };
+}
+
+function oneOrAny(texts: readonly string[]): readonly string[] {
+  const values = unique(texts);
+  const plain = values.filter(isPlain);
+  if (values.length === 0) return [];
+  return values.length === 1 && plain.length === 1 ? plain : ['*', ...plain];
+}
+
+/** The values without the Regions and accounts that a statement's conditions exclude; `*` where none is left. */
+export function withoutExcluded(values: KnownValues, statement: Statement): KnownValues {
+  const allowed = (texts: readonly string[], key: string): readonly string[] => {
+    const excluded = textsOf(statement, excludes, key);
+    const others = texts.filter((text) => !excluded.some((pattern) => covers(pattern, text, true)));
+    return others.length === 0 ? ['*'] : others;
+  };
+  return {
+    ...values,
+    regions: allowed(values.regions, 'aws:requestedregion'),
+    accounts: allowed(values.accounts, 'aws:resourceaccount'),
+  };
+}
+
+/** What the conditions of some operators compare a key with. */
+function textsOf({ conditionBlocks }: Statement, operators: RegExp, key: string): readonly string[] {
+  return conditionBlocks
+    .filter(({ operator: { base } }) => base !== undefined && operators.test(base.name))
+    .flatMap(({ conditions }) => conditions)
+    .filter(({ lowerKey }) => lowerKey === key)
+    .flatMap(({ values }) => values.flatMap((value) => textOf(value) ?? []));
 }
 
 /** The values of other files' policies, no more than a list of them is good for. */

@@ -11,6 +11,7 @@ import {
   mergeKnownValues,
   noValues,
   placeholderValues,
+  withoutExcluded,
 } from './knownValues.ts';
 import { roleLimitsOf } from './roleLimits.ts';
 import type { TightenOptions, Tightening, TighteningPlan } from './tightenResources.ts';
@@ -126,5 +127,15 @@ function toFix({ statements, edits }: TighteningPlan, title: string, preferred =
 /** What the statement's conditions demand; what its document says of partition, region, account and names; then what the user has set, then placeholders. */
 function valuesAround(statement: Statement, set: KnownValues): KnownValues {
   const document = collectKnownValues([statement.policy.node]);
-  return mergeKnownValues(demandedValues(statement), document, set, placeholderValues);
+  const demanded = demandedValues(statement);
+  const { partitions, regions, accounts, ...names } = mergeKnownValues(document, set, placeholderValues);
+  const demandedOr = (own: readonly string[], others: readonly string[]): readonly string[] =>
+    own.length > 0 ? own : others;
+  const known = {
+    ...names,
+    partitions: demandedOr(demanded.partitions, partitions),
+    regions: demandedOr(demanded.regions, regions),
+    accounts: demandedOr(demanded.accounts, accounts),
+  };
+  return withoutExcluded(known, statement);
 }

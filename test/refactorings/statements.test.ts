@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import type { Catalog } from '../../server/src/catalog/catalog.ts';
+import { fixesOf, tightenFixes } from '../../server/src/refactorings/tightenFixes.ts';
+import { realCatalog } from '../catalog.ts';
+import { analyseText, applyEdits } from '../policyText.ts';
+import { knownStatements } from './statements.ts';
+
+interface Narrowed {
+  readonly Statement: readonly { readonly Resource: string | readonly string[] }[];
+}
+
+describe('the preferred way to narrow * writes what guides say a policy needs', () => {
+  let catalog: Catalog;
+  before(async () => {
+    catalog = await realCatalog();
+  });
+
+  async function narrow(Action: readonly string[]): Promise<readonly (readonly string[])[]> {
+    const Statement = [{ Effect: 'Allow', Action, Resource: '*' }];
+    const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
+    const [first] = analysis.policy.statements.flatMap((each) => fixesOf(tightenFixes(each, catalog)));
+    assert.ok(first, 'there is an offer');
+    const narrowed = JSON.parse(applyEdits(analysis, first.edits)) as Narrowed;
+    return narrowed.Statement.map(({ Resource }) =>
+      [Resource]
+        .flat()
+        .map((arn) => arn.replace('arn:aws:', '').replace('us-east-1', 'R').replace('123456789012', 'A')),
+    );
+  }
+
+  for (const { source, actions, arns } of knownStatements) {
+    it(`for ${actions.join(', ')} (${source})`, async () => {
+      assert.deepEqual(await narrow(actions), arns);
+    });
+  }
+});

@@ -1,0 +1,199 @@
+/** A statement's actions on `*`, and the ARNs that an ordinary use of them needs, behind the partition, with `R` and `A` for Region and account. */
+export interface KnownStatement {
+  /** The page that says so, of the service's guide where nothing else is named. */
+  readonly source: string;
+  readonly actions: readonly string[];
+  /** Statement by statement; `*` for what takes no other resource. */
+  readonly arns: readonly (readonly string[])[];
+}
+
+/** No two of one kind. */
+export const knownStatements: readonly KnownStatement[] = [
+  {
+    source: 'S3 User Guide, "Policy resources for Amazon S3": buckets and objects',
+    actions: ['s3:ListBucket', 's3:GetObject'],
+    arns: [['s3:::bucket-name', 's3:::bucket-name/*']],
+  },
+  {
+    source: 'DynamoDB Developer Guide, "Using IAM policy conditions": an index has an ARN of its own',
+    actions: ['dynamodb:Query', 'dynamodb:GetItem'],
+    arns: [['dynamodb:R:A:table/table-name/index/index-name', 'dynamodb:R:A:table/table-name']],
+  },
+  {
+    source: 'SQS Developer Guide, "Basic examples of Amazon SQS policies"',
+    actions: ['sqs:SendMessage', 'sqs:ListQueues'],
+    arns: [['sqs:R:A:queue-name'], ['*']],
+  },
+  {
+    source: 'Lambda Developer Guide, "Identity-based policies"',
+    actions: ['lambda:InvokeFunction'],
+    arns: [['lambda:R:A:function:function-name']],
+  },
+  {
+    source: 'CloudWatch Logs User Guide, "Overview of managing access permissions": the form with :*',
+    actions: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'],
+    arns: [['logs:R:A:log-group:log-group-name:*']],
+  },
+  {
+    source: 'Secrets Manager User Guide, "Permissions policy examples": six characters end the ARN',
+    actions: ['secretsmanager:DescribeSecret'],
+    arns: [['secretsmanager:R:A:secret:secret-name-??????']],
+  },
+  {
+    source: 'CloudWatch User Guide, "Using condition keys to limit access to CloudWatch namespaces"',
+    actions: ['cloudwatch:PutMetricData', 'sns:Publish'],
+    arns: [['sns:R:A:topic-name'], ['*']],
+  },
+  {
+    source: 'RDS User Guide, "Permission policies to create, modify and, delete resources in Amazon RDS"',
+    actions: ['rds:CreateDBInstance'],
+    arns: [
+      [
+        'rds:R:A:db:db-instance-name',
+        'rds:R:A:og:option-group-name',
+        'rds:R:A:pg:parameter-group-name',
+        'rds:R:A:subgrp:subnet-group-name',
+      ],
+    ],
+  },
+  {
+    source: 'Batch User Guide, "Restrict users to specific job queues"',
+    actions: ['batch:SubmitJob'],
+    arns: [['batch:R:A:job-definition/job-definition-name:*', 'batch:R:A:job-queue/job-queue-name']],
+  },
+  {
+    source: 'EC2 API Reference, "Granting required permissions": a wildcard for what the request creates',
+    actions: ['ec2:CreateVolume', 'ec2:AttachVolume'],
+    arns: [['ec2:R::snapshot/snapshot-id', 'ec2:R:A:volume/*', 'ec2:R:A:instance/instance-id']],
+  },
+  {
+    source: 'IAM User Guide, example "attach or detach EBS volumes"',
+    actions: ['ec2:DetachVolume'],
+    arns: [['ec2:R:A:instance/instance-id', 'ec2:R:A:volume/volume-id']],
+  },
+  {
+    source: 'VPC User Guide, "VPC policy examples": a security group names its VPC',
+    actions: ['ec2:CreateSecurityGroup'],
+    arns: [['ec2:R:A:security-group/*', 'ec2:R:A:vpc/vpc-id']],
+  },
+  {
+    source: 'VPC User Guide, PrivateLink: what an interface endpoint and a gateway endpoint name',
+    actions: ['ec2:CreateVpcEndpoint'],
+    arns: [
+      [
+        'ec2:R:A:route-table/route-table-id',
+        'ec2:R:A:security-group/security-group-id',
+        'ec2:R:A:subnet/subnet-id',
+        'ec2:R:A:vpc/vpc-id',
+        'ec2:R:A:vpc-endpoint/*',
+      ],
+    ],
+  },
+  {
+    source: 'SES: medplum/medplum#10102, the configuration set of an identity is asked for',
+    actions: ['ses:SendRawEmail'],
+    arns: [['ses:R:A:configuration-set/configuration-set-name', 'ses:R:A:identity/identity-name']],
+  },
+  {
+    source: 'Organizations API Reference, AttachPolicy: PolicyId and TargetId',
+    actions: ['organizations:AttachPolicy'],
+    arns: [
+      [
+        'organizations::A:account/o-organization-id/account-id',
+        'organizations::A:ou/o-organization-id/ou-organizational-unit-id',
+        'organizations::A:policy/o-organization-id/policy-type/p-policy-id',
+        'organizations::A:root/o-organization-id/r-root-id',
+      ],
+    ],
+  },
+  {
+    source: 'Systems Manager User Guide, "Restricting access to Run Command based on tags"',
+    actions: ['ssm:SendCommand'],
+    arns: [
+      [
+        'ssm:R:A:document/document-name',
+        'ec2:R:A:instance/instance-id',
+        'ssm:R:A:managed-instance/instance-id',
+      ],
+    ],
+  },
+  {
+    source: 'Systems Manager User Guide, Parameter Store: one slash behind "parameter"',
+    actions: ['ssm:GetParameter'],
+    arns: [['ssm:R:A:parameter/parameter-name-without-leading-slash']],
+  },
+  {
+    source: 'CloudFormation User Guide, "Controlling access": the id behind a stack’s name is AWS’s',
+    actions: ['cloudformation:CreateStack', 'cloudformation:DeleteStack'],
+    arns: [['cloudformation:R:A:stack/stack-name/*']],
+  },
+  {
+    source: 'Auto Scaling User Guide, "Identity-based policy examples": an id before the name',
+    actions: ['autoscaling:SetDesiredCapacity'],
+    arns: [['autoscaling:R:A:autoScalingGroup:*:autoScalingGroupName/group-friendly-name']],
+  },
+  {
+    source: 'ECS: cdklabs/construct-hub#1207',
+    actions: ['ecs:ListTasks', 'ecs:DescribeTasks'],
+    arns: [['ecs:R:A:task/cluster-name/task-id'], ['*']],
+  },
+  {
+    source: 'Translate Developer Guide, "Using Identity-Based Policies": both on *',
+    actions: ['translate:TranslateText', 'comprehend:DetectDominantLanguage', 'kms:Decrypt'],
+    arns: [['kms:R:A:key/key-id'], ['*']],
+  },
+  {
+    source: 'Cost Management User Guide, "AWS Cost Management policy examples": Resource is always *',
+    actions: ['ce:GetCostAndUsage', 'budgets:ViewBudget'],
+    arns: [['budgets::A:budget/budget-name'], ['*']],
+  },
+  {
+    source: 'Elastic Load Balancing V2: the three kinds have paths of their own',
+    actions: ['elasticloadbalancing:DeleteLoadBalancer'],
+    arns: [
+      [
+        'elasticloadbalancing:R:A:loadbalancer/load-balancer-name',
+        'elasticloadbalancing:R:A:loadbalancer/app/load-balancer-name/*',
+        'elasticloadbalancing:R:A:loadbalancer/net/load-balancer-name/*',
+        'elasticloadbalancing:R:A:loadbalancer/gwy/load-balancer-name/*',
+      ],
+    ],
+  },
+  {
+    source: 'Redshift Management Guide, GetClusterCredentials: the user and the database',
+    actions: ['redshift:GetClusterCredentials'],
+    arns: [['redshift:R:A:dbname:cluster-name/db-name', 'redshift:R:A:dbuser:cluster-name/db-user']],
+  },
+  {
+    source: 'CloudWatch Logs User Guide, "Cross-account subscriptions"',
+    actions: ['logs:PutSubscriptionFilter'],
+    arns: [['logs:R:A:destination:destination-name', 'logs:R:A:log-group:log-group-name:*']],
+  },
+  {
+    source: 'IoT API Reference, AttachPolicy: the target is a certificate or a group',
+    actions: ['iot:AttachPolicy'],
+    arns: [['iot:R:A:cert/certificate', 'iot:R:A:thinggroup/thing-group-name']],
+  },
+  {
+    source: 'Kinesis Data Streams Developer Guide, enhanced fan-out: the id of a consumer is AWS’s',
+    actions: ['kinesis:SubscribeToShard'],
+    arns: [['kinesis:R:A:stream/stream-name/consumer/*']],
+  },
+  {
+    source: 'IAM User Guide, "Create a service-linked role": the folder of these roles',
+    actions: ['iam:CreateServiceLinkedRole'],
+    arns: [['iam::A:role/aws-service-role/*']],
+  },
+  {
+    source: 'Account Management Reference Guide, "Identity-based policy examples": one’s own account',
+    actions: ['account:GetContactInformation'],
+    arns: [['account::A:account', 'account::A:account/o-organization-id/member-account-id']],
+  },
+  {
+    source: 'FSx API Reference, CreateBackup: a file system or a volume is backed up',
+    actions: ['fsx:CreateBackup'],
+    arns: [
+      ['fsx:R:A:backup/*', 'fsx:R:A:file-system/file-system-id', 'fsx:R:A:volume/file-system-id/volume-id'],
+    ],
+  },
+];
