@@ -310,6 +310,15 @@ describe('stops', () => {
     );
   });
 
+  it('come behind the others where they are late', () => {
+    const region = { name: 'region', text: 'us-east-1', late: true };
+    const late: NewValue = { stops: ['arn:', region, ':', { name: 'queue', text: 'q' }] };
+    assert.equal(
+      edited('{"a": 1}', (d) => [{ kind: 'replace', node: d.at('a'), value: late }], true),
+      '{"a": "arn:${2:us-east-1}:${1:q}"}',
+    );
+  });
+
   it('are their text where there are no snippets', () => {
     assert.equal(
       edited('{"a": 1}', (d) => [{ kind: 'replace', node: d.at('a'), value: arn }]),

@@ -55,7 +55,7 @@ describe('code actions', () => {
     const snippets = change.edits.map((each) => ('snippet' in each ? each.snippet.value : each.newText));
     assert.deepEqual(snippets, [
       `      "Action": ["ecs:DeleteCluster"],
-      "Resource": "arn:\${1:aws}:ecs:\${2:us-east-1}:\${3:123456789012}:cluster/\${4:cluster-name}"
+      "Resource": "arn:aws:ecs:\${2:us-east-1}:\${3:123456789012}:cluster/\${1:cluster-name}"
     \\},
     {
       "Effect": "Allow",

@@ -82,7 +82,7 @@ describe('the ARNs of the policies around a document', () => {
         await client.show(start, uriOf('app/policy.json'));
         assert.equal(
           await written(client, uriOf('app/policy.json')),
-          'arn:${1:aws}:ecs:${2|eu-west-1,us-east-1|}:${3|111122223333,444455556666,123456789012|}:cluster/${4|cluster-name,web,jobs|}',
+          'arn:aws:ecs:${2|eu-west-1,us-east-1|}:${3|111122223333,444455556666,123456789012|}:cluster/${1|cluster-name,web,jobs|}',
         );
         await client.close();
       },
@@ -99,7 +99,7 @@ describe('the ARNs of the policies around a document', () => {
     await client.show(policyOn(clusterIn('111122223333', 'new')), other);
     assert.equal(
       await written(client, own),
-      'arn:${1:aws}:ecs:${2|eu-west-1,us-east-1|}:${3|999900001111,111122223333,123456789012|}:cluster/${4|cluster-name,new|}',
+      'arn:aws:ecs:${2|eu-west-1,us-east-1|}:${3|999900001111,111122223333,123456789012|}:cluster/${1|cluster-name,new|}',
     );
     await client.close();
   });
@@ -140,7 +140,7 @@ describe('the ARNs of the policies around a document', () => {
         await client.show(start, uriOf('policy.json'));
         assert.equal(
           await written(client, uriOf('policy.json')),
-          'arn:${1:aws}:ecs:${2:us-east-1}:${3:123456789012}:cluster/${4:cluster-name}',
+          'arn:aws:ecs:${2:us-east-1}:${3:123456789012}:cluster/${1:cluster-name}',
         );
         await client.close();
         const silent = await connect({ capabilities: vscode, initializationOptions: { readsFiles: true } });

@@ -71,18 +71,29 @@ function partsOf(
   });
 }
 
-function stopFor(variable: string, kind: VariableKind, template: ArnTemplate, known: KnownValues): Stop {
+function stopFor(
+  variable: string,
+  kind: VariableKind,
+  template: ArnTemplate,
+  known: KnownValues,
+): string | Stop {
   const loose = variable.startsWith('*');
   const name = loose ? variable.slice(1) : variable;
-  if (kind === 'partition') return stop('partition', known.partitions);
-  if (kind === 'region') return stop('region', known.regions);
-  if (kind === 'account') return stop('account', known.accounts);
+  if (kind === 'partition') return partitionOf(known);
+  if (kind === 'region') return { ...stop('region', known.regions), late: true };
+  if (kind === 'account') return { ...stop('account', known.accounts), late: true };
   const names = namesLike(template, variable, known.arns);
   const others = namesLike(template, variable, known.otherArns).slice(0, mostOtherNames);
   const kebab = kebabCase(name.replace(/WithPath$/, ''));
   if (loose) return stop(`any-${kebab}`, ['*', ...names, ...others]);
   if (isMinor.test(name)) return stop(kebab, ['*', ...names, ...others]);
   return stop(kebab, [...(names.length > 0 ? names : [kebab]), ...others]);
+}
+
+/** Plain text, so that what is typed first is a name, unless there is reason to doubt it. */
+function partitionOf({ partitions }: KnownValues): string | Stop {
+  const { text, choices } = stop('partition', partitions);
+  return choices === undefined ? text : { name: 'partition', text, choices, late: true };
 }
 
 /** Of other files; a longer list is no help. */

@@ -9,6 +9,8 @@ export interface Stop {
   readonly text: string;
   /** Values to choose from; the first is `text`. */
   readonly choices?: readonly string[];
+  /** Comes behind the stops without: what is there may well be right. */
+  readonly late?: boolean;
 }
 
 /** A string with stops in it, such as an ARN whose account is still open. */

@@ -15,12 +15,12 @@ describe('completion of resources', () => {
           '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket-name/*"',
       },
     }));
-  it('writes a stop for partition, region, account and each name', async () => {
+  it('writes a stop for each name, then for Region and account', async () => {
     const { list } = await ask('{"Statement":[{"Action":"ecs:DescribeTasks","Resource":"$0"}]}', richClient);
     const { textEditText } = itemOf(list, 'arn:aws:ecs:us-east-1:123456789012:task/cluster-name/task-id');
     assert.equal(
       textEditText,
-      'arn:${1:aws}:ecs:${2:us-east-1}:${3:123456789012}:task/${4:cluster-name}/${5:task-id}',
+      'arn:aws:ecs:${3:us-east-1}:${4:123456789012}:task/${1:cluster-name}/${2:task-id}',
     );
   });
   it('offers * with the reason where an action takes nothing else', () =>

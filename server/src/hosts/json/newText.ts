@@ -28,7 +28,7 @@ function plain(part: string | Stop): string {
 
 /**
  * Sorts changes and joins those that touch, so that none overlaps another. With `stops` every text is the body of a snippet, and
- * stops are numbered through all of them in the order of the document.
+ * stops are numbered through all of them in the order of the document, the late ones behind the others.
  */
 export function finishChanges(changes: readonly Change[], stops: boolean): readonly TextReplacement[] {
   const sorted = [...changes].sort((a, b) => a.start - b.start || a.end - b.end || a.rank - b.rank);
@@ -40,29 +40,37 @@ export function finishChanges(changes: readonly Change[], stops: boolean): reado
       last.newText = [...last.newText, ...newText];
     } else joined.push({ start, end, newText });
   }
-  const print = stops ? snippetPrinter() : plain;
+  const print = stops ? snippetPrinter(joined.flatMap(({ newText }) => newText)) : plain;
   return joined.map(({ start, end, newText }) => ({ start, end, newText: newText.map(print).join('') }));
 }
 
 /** One text on its own, as the body of a snippet or as plain text. */
 export function printText(newText: NewText, stops: boolean): string {
-  return newText.map(stops ? snippetPrinter() : plain).join('');
+  return newText.map(stops ? snippetPrinter(newText) : plain).join('');
 }
 
 /** Source of the escapes: VS Code's "Snippets" page; within a choice only the comma, the bar and the backslash are escaped. */
-function snippetPrinter(): (part: string | Stop) => string {
-  const numbers = new Map<string, number>();
+function snippetPrinter(all: NewText): (part: string | Stop) => string {
+  const numbers = numberStops(all);
+  const written = new Set<string>();
   return (part) => {
     if (typeof part === 'string') return escape(part);
-    const known = numbers.get(part.name);
-    const number = known ?? numbers.size + 1;
-    numbers.set(part.name, number);
-    if (part.choices === undefined || known !== undefined) {
-      return `\${${number}:${escape(quoteInside(part.text))}}`;
-    }
+    const number = numbers.get(part.name) ?? 0;
+    const isRepeated = written.has(part.name);
+    written.add(part.name);
+    if (part.choices === undefined || isRepeated) return `\${${number}:${escape(quoteInside(part.text))}}`;
     const choices = part.choices.map((choice) => quoteInside(choice).replace(/[\\,|]/g, '\\$&'));
     return `\${${number}|${choices.join(',')}|}`;
   };
+}
+
+function numberStops(all: NewText): ReadonlyMap<string, number> {
+  const stops = all.filter((part) => typeof part !== 'string');
+  const ordered = [
+    ...stops.filter(({ late }) => late !== true),
+    ...stops.filter(({ late }) => late === true),
+  ];
+  return new Map([...new Set(ordered.map(({ name }) => name))].map((name, index) => [name, index + 1]));
 }
 
 function escape(text: string): string {
