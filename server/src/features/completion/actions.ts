@@ -10,8 +10,8 @@ import { looksLike, matchName } from './match.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { familiesOf } from './wildcardFamilies.ts';
 
-/** How many actions of all services together are worth showing; typing on brings others. */
-const most = 100;
+/** From how many letters on actions are found without their service. Fewer are the beginning of a service. */
+const lettersOfName = 3;
 
 /** What fits in `Action` and `NotAction`: a service's actions behind its prefix, else the services and what is called so in any of them. */
 export function proposeActions(
@@ -29,15 +29,13 @@ export function proposeActions(
   const own = ownServices(cursor.policy.context);
   const used = own === undefined ? usedServices(policies) : new Set(own);
   const { kind } = cursor.policy.context;
-  const named = actionsNamed(before, servicesFor(cursor.policy.context, catalog), used, catalog, taken);
+  // Typing on only leaves out some of what is there, so the editor need not ask again: what it shows meanwhile may be taken by mistake.
   return {
     items: [
       ...(mayBeTrust(cursor) ? trustActions(cursor.statement, catalog, taken) : []),
       ...(kind === 'trust' && before === '' ? [] : services(cursor, used, catalog)),
-      ...named,
+      ...actionsNamed(before, servicesFor(cursor.policy.context, catalog), used, catalog, taken),
     ],
-    // From the third letter, which finds services by their names too, typing on only leaves out some of what is there.
-    isIncomplete: before.length < 3 || named.length === most,
     topic: 'action',
   };
 }
@@ -110,14 +108,14 @@ function services(
   for (const prefix of prefixes) {
     const service = catalog.service(prefix);
     if (service === undefined) continue;
-    const fits = looksLike(before, prefix);
-    if (!fits && !mentions(service.title, before)) continue;
+    if (before.length >= lettersOfName && !looksLike(before, prefix) && !mentions(service.title, before))
+      continue;
     proposals.push({
       label: `${prefix}:`,
       kind: CompletionItemKind.Module,
       description: service.title,
       unfinished: true,
-      ...(!fits && { filter: service.title }),
+      filter: `${prefix}: ${ownWords(service)}`,
       ...orderOf(prefix, before, used),
     });
   }
@@ -142,11 +140,20 @@ function orderOf(prefix: string, typed: string, used: ReadonlySet<string>): Part
     const filter = typed + prefix.slice(typed.length);
     return { ...(filter !== prefix && { filter }), sort: `! ${used.has(prefix) ? 0 : 1}${prefix}` };
   }
-  return used.has(prefix) ? { sort: `!${prefix}` } : {};
+  // Without its colon `s3` comes before `s3-object-lambda`, which `s3` fits as well.
+  return { sort: used.has(prefix) ? `!${prefix}` : prefix };
 }
 
 function mentions(title: string, typed: string): boolean {
-  return typed.length > 2 && title.toLowerCase().includes(typed.toLowerCase());
+  return title.toLowerCase().includes(typed.toLowerCase());
+}
+
+/** What tells the service from others in its name: neither the vendor nor what its prefix says already. */
+function ownWords({ prefix, title }: Service): string {
+  const words = title.toLowerCase().split(/[^a-z0-9]+/);
+  return words
+    .filter((word) => !/^(amazon|aws|for|of|and|the|)$/.test(word) && !prefix.includes(word))
+    .join(' ');
 }
 
 /**
@@ -161,7 +168,7 @@ function actionsNamed(
   catalog: Catalog,
   taken: Taken,
 ): readonly Proposal[] {
-  if (typed.length < 2 || hasWildcard(typed)) return [];
+  if (typed.length < lettersOfName || hasWildcard(typed)) return [];
   const found: { readonly action: Action; readonly rank: number; readonly filter: string }[] = [];
   for (const prefix of prefixes) {
     const ranks = used.has(prefix) ? [0, 1, 4, 6] : [2, 3, 5, 7];
@@ -177,12 +184,12 @@ function actionsNamed(
   }
   return found
     .sort((a, b) => a.rank - b.rank || excess(a.action) - excess(b.action))
-    .map(({ action, rank, filter }) => {
-      const nearness = String(excess(action)).padStart(3, '0');
-      return { ...actionItem(action), filter, sort: `!${rank}${nearness}${action.service}:${action.name}` };
-    })
-    .filter(({ label }) => !taken(label))
-    .slice(0, most);
+    .map(({ action, rank, filter }, index) => ({
+      ...actionItem(action),
+      filter,
+      sort: `!${rank}${String(index).padStart(4, '0')}`,
+    }))
+    .filter(({ label }) => !taken(label));
 }
 
 /** The less stands around what was typed, the nearer it is; the services that all know have the short prefixes. */

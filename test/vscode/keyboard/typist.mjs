@@ -1,0 +1,97 @@
+// A user who types faster than lists come, in a real VS Code: each text is typed into a policy of its own.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { Workbench } from '../bed/workbench.mjs';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+const settings = {
+  'editor.matchBrackets': 'never',
+  'editor.stickyScroll.enabled': false,
+  'workbench.editor.showTabs': 'none',
+  'workbench.statusBar.visible': false,
+};
+
+/** The first row of the list of proposals, which Enter takes. */
+const first = '.suggest-widget.visible .monaco-list-row.focused';
+
+export class Typist {
+  #folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-typing-'));
+  #workbench;
+  #files = 0;
+
+  static async open(bed) {
+    const typist = new Typist();
+    const file = path.join(typist.#folder, 'first-policy.json');
+    writeFileSync(file, '');
+    typist.#workbench = await Workbench.open(bed, {
+      extension: root,
+      folder: typist.#folder,
+      file,
+      viewport: { width: 900, height: 640 },
+      scale: 1,
+      settings,
+    });
+    await typist.#workbench.hideSideBar();
+    return typist;
+  }
+
+  /** Opens a new policy with this text, the cursor at its `$0`. */
+  async begin(marked) {
+    const name = `a${(this.#files += 1)}-policy.json`;
+    writeFileSync(path.join(this.#folder, name), marked.replace('$0', ''));
+    await this.press('Escape', 'Escape', 'Control+p');
+    await this.#workbench.see('.quick-input-widget input');
+    await this.#workbench.type(name);
+    await this.#workbench.see('.quick-input-list .monaco-list-row', name);
+    await this.press('Enter');
+    await this.#workbench.see(`.monaco-editor.focused[data-uri$="${name}"]`);
+    const before = marked.slice(0, marked.indexOf('$0')).split('\n');
+    await this.#workbench.goTo(before.length, before.at(-1).length + 1);
+  }
+
+  /** Types, with so many milliseconds between the keys; a line's end is Enter, a tab the key Tab. */
+  async type(text, delay = 0) {
+    for (const character of text) {
+      await this.press({ '\n': 'Enter', '\t': 'Tab', ' ': 'Space' }[character] ?? character);
+      if (delay > 0) await wait(delay);
+    }
+  }
+
+  press(...keys) {
+    return this.#workbench.press(...keys);
+  }
+
+  /** Waits until a list is open that begins with this; presses nothing. */
+  seeProposed(label) {
+    return this.#workbench.see(first, label);
+  }
+
+  /** The document as it is shown, without its indents, as soon as it holds a text or after some seconds. */
+  async text(wanted) {
+    for (let look = 0; ; look++) {
+      const lines = await this.#workbench.texts('.monaco-editor.focused .view-line');
+      const text = lines.join('\n');
+      if (look === 40 || (wanted !== undefined && text.includes(wanted))) return text;
+      await wait(250);
+    }
+  }
+
+  async close() {
+    await this.#workbench.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** Keeps every core busy while something is done. */
+export async function underLoad(work) {
+  const spin = Array.from({ length: 4 }, () => new Worker('for (;;) Math.random();', { eval: true }));
+  try {
+    return await work();
+  } finally {
+    await Promise.all(spin.map((worker) => worker.terminate()));
+  }
+}

@@ -1,0 +1,65 @@
+// What is taken is what was typed for, however fast it was typed and however late the lists come.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { installBed } from './bed/install.mjs';
+import { Typist, underLoad } from './keyboard/typist.mjs';
+
+/** A policy with `$0` where typing begins. */
+const statement = (members) =>
+  `{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      ${members}\n    }\n  ]\n}\n`;
+
+/** What is opened by `"`, what its list begins with then, what is typed in one go, and what is to stand there. */
+const cases = [
+  {
+    name: 'a service',
+    before: statement('"Action": [$0], "Resource": "*"'),
+    list: 'a2c:',
+    typed: 's3\n',
+    after: '"Action": ["s3:"]',
+  },
+  {
+    name: 'a service by its beginning',
+    before: statement('"Action": [$0], "Resource": "*"'),
+    list: 'a2c:',
+    typed: 'dyn\n',
+    after: '"Action": ["dynamodb:"]',
+  },
+  {
+    name: 'an operator',
+    before: statement('"Action": "s3:GetObject", "Resource": "*", "Condition": {$0}'),
+    list: 'StringEquals',
+    typed: 'ipa\n',
+    after: '"IpAddress"',
+  },
+  {
+    name: 'a condition key',
+    before: statement('"Action": "s3:GetObject", "Resource": "*", "Condition": {"StringEquals": {$0}}'),
+    list: ':',
+    typed: 'orgid\n',
+    after: '"aws:PrincipalOrgID"',
+  },
+];
+
+test('however fast it is typed', async (t) => {
+  const typist = await Typist.open(installBed());
+  const checkEach = async (delay, how = '') => {
+    for (const { name, before, list, typed, after } of cases) {
+      await t.test(`${name}, ${delay} ms a key${how}`, async () => {
+        await typist.begin(before);
+        await typist.type('"');
+        await typist.seeProposed(list);
+        await typist.type(typed, delay);
+        const text = await typist.text(after);
+        assert.ok(text.includes(after), text);
+      });
+    }
+  };
+  try {
+    for (const delay of [0, 30, 80]) await checkEach(delay);
+    await underLoad(async () => {
+      for (const delay of [0, 30, 80]) await checkEach(delay, ', under load');
+    });
+  } finally {
+    await typist.close();
+  }
+});
