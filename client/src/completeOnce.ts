@@ -18,7 +18,8 @@ export function completeOnce(isSettling: (document: Uri) => boolean) {
       // VS Code asks those who fit a document less well only where nobody else has an answer.
       if (context.triggerCharacter === forTheOthers) return [new CompletionItem(forTheOthers)];
       // They are asked at once, for the JSON server may hear of a schema while the server is at work.
-      const early = unconcerned.has(document) ? undefined : askOthers(document, at);
+      const early =
+        unconcerned.has(document) || context.triggerCharacter === ',' ? undefined : askOthers(document, at);
       const proposed = await next(document, at, context, token);
       const items = Array.isArray(proposed) ? proposed : (proposed?.items ?? []);
       if (items.length > 0) unconcerned.delete(document);

@@ -5,6 +5,8 @@ import { registerEnableSecurityChecks } from './enableSecurityChecks.ts';
 import { completeOnce } from './completeOnce.ts';
 import { registerConvertPolicy } from './convertPolicy.ts';
 import { registerCopyAwsCommands } from './copyAwsCommands.ts';
+import { registerGoOn } from './goOn.ts';
+import { Outlines } from './outlines.ts';
 import { showPolicyStatus } from './policyStatus.ts';
 import { serveFiles } from './readFiles.ts';
 import { ShowCommands, showPlaceCommand, showRuleCommand } from './showCommands.ts';
@@ -33,6 +35,7 @@ const options: LanguageClientOptions = {
     syntaxErrors: false,
     suggestCommand: 'editor.action.triggerSuggest',
     wholePolicies: true,
+    outlines: true,
     status: true,
     readsFiles: true,
     showRuleCommand,
@@ -51,7 +54,8 @@ export function createExtension(createClient: CreateClient): Extension {
       client = createClient(context, { ...options, middleware: { ...completion, ...show.middleware } });
       context.subscriptions.push(registerCopyAwsCommands(client, documents));
       context.subscriptions.push(registerConvertPolicy(client, documents));
-      context.subscriptions.push(tellJsonServer(client, associations), registerSortPolicy());
+      context.subscriptions.push(tellJsonServer(client, associations, new Outlines(client)));
+      context.subscriptions.push(registerSortPolicy(), registerGoOn());
       context.subscriptions.push(registerChoosePolicyKind(client), show.register());
       context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));
       context.subscriptions.push(registerEnableSecurityChecks());

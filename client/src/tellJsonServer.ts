@@ -1,6 +1,7 @@
 import type { Event, ExtensionContext, FileChangeEvent, FileStat, FileSystemProvider } from 'vscode';
 import { Disposable, EventEmitter, FileChangeType, FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Outlines } from './outlines.ts';
 
 /** What the server says of a document; see its `iamPolicy/wholePolicy`. */
 interface WholePolicy {
@@ -14,14 +15,21 @@ const registry = Uri.parse('iam-policy://json/schemas.json');
 /**
  * Tells VS Code's JSON server which open documents are a policy and nothing else, so that it knows a schema of them, one that says nothing, and
  * leaves them to this extension. Without a schema it proposes the words of the document's other objects, and each element would be in the
- * list twice. VS Code before 1.139 does not ask.
+ * list twice. VS Code before 1.139 does not ask. The outlines of the same documents are this extension's too.
  */
-export function tellJsonServer(client: BaseLanguageClient, associations: SchemaAssociations): Disposable {
+export function tellJsonServer(
+  client: BaseLanguageClient,
+  associations: SchemaAssociations,
+  outlines: Outlines,
+): Disposable {
   return Disposable.from(
     associations,
+    outlines,
     workspace.registerFileSystemProvider(registry.scheme, associations, { isReadonly: true }),
     client.onNotification('iamPolicy/wholePolicy', ({ uri, whole }: WholePolicy) => {
-      associations.set(client.protocol2CodeConverter.asUri(uri), whole);
+      const document = client.protocol2CodeConverter.asUri(uri);
+      associations.set(document, whole);
+      outlines.set(document, whole);
     }),
   );
 }

@@ -41,6 +41,7 @@ import { checkConfiguration, ruleIds } from './features/configurationDiagnostics
 import type { RuleDocumentation } from './features/diagnostics.ts';
 import { askForKind, chooseKind } from './features/policyKinds.ts';
 import { prepareSidRename, renameSid } from './features/sids/renameSid.ts';
+import { outline } from './features/outline.ts';
 import { highlightsOfSid, otherUsesOfSid, referencesOfSid } from './features/sids/usesOfSid.ts';
 import type { StatusItem } from './features/policyStatus.ts';
 import { describePolicies } from './features/policyStatus.ts';
@@ -115,6 +116,8 @@ export interface LanguageService {
   readonly otherUsesOfSid: typeof otherUsesOfSid;
   readonly referencesOfSid: typeof referencesOfSid;
   readonly highlightsOfSid: typeof highlightsOfSid;
+  /** The symbols of a document that is a policy as a whole; nothing of another. */
+  readonly outline: typeof outline;
   /** What can be done at a range, without edits where the client can ask for them later. */
   codeActions(
     analysis: DocumentAnalysis,
@@ -198,6 +201,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     otherUsesOfSid,
     referencesOfSid,
     highlightsOfSid,
+    outline,
     codeActions: async (analysis, request, settings) =>
       analysis.policies.length === 0
         ? []

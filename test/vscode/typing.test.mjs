@@ -42,8 +42,8 @@ const cases = [
 
 test('however fast it is typed', async (t) => {
   const typist = await Typist.open(installBed());
-  const checkEach = async (delay, how = '') => {
-    for (const { name, before, list, typed, after } of cases) {
+  const checkEach = async (delay, how = '', some = cases) => {
+    for (const { name, before, list, typed, after } of some) {
       await t.test(`${name}, ${delay} ms a key${how}`, async () => {
         await typist.begin(before);
         await typist.type('"');
@@ -57,7 +57,7 @@ test('however fast it is typed', async (t) => {
   try {
     for (const delay of [0, 30, 80]) await checkEach(delay);
     await underLoad(async () => {
-      for (const delay of [0, 30, 80]) await checkEach(delay, ', under load');
+      for (const delay of [0, 30, 80]) await checkEach(delay, ', under load', cases.slice(0, 2));
     });
   } finally {
     await typist.close();

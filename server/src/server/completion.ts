@@ -5,9 +5,12 @@ import { answerAt } from './requests.ts';
 import { answer } from './safely.ts';
 import { lists } from './settings.ts';
 
-/** `"` opens a word, `:` ends a service's prefix, `*` a wildcard, `/` a part of an ARN, `$` begins a policy variable. */
+/**
+ * `"` opens a word, `:` ends a service's prefix, `*` a wildcard, `/` a part of an ARN, `$` begins a policy variable, and behind `,` another
+ * statement may follow.
+ */
 export const completionCapabilities = {
-  completionProvider: { triggerCharacters: ['"', ':', '*', '/', '$'], resolveProvider: true },
+  completionProvider: { triggerCharacters: ['"', ':', '*', '/', '$', ','], resolveProvider: true },
 } satisfies ServerCapabilities;
 
 export function serveCompletion(requests: Requests, params: InitializeParams): void {
@@ -16,7 +19,9 @@ export function serveCompletion(requests: Requests, params: InitializeParams): v
   connection.onCompletion((request, token) =>
     answerAt(requests, 'completion', request, token, null, async (analysis, offset) => {
       const { completion } = await requests.settingsOf(request.textDocument.uri);
-      return completion ? service.completion(analysis, offset, options) : null;
+      const typed = request.context?.triggerCharacter;
+      const asked = typed === undefined ? options : { ...options, typed };
+      return completion ? service.completion(analysis, offset, asked) : null;
     }),
   );
   const log = (line: string): void => {

@@ -11,6 +11,7 @@ const requests = [
   'textDocument/definition',
   'textDocument/references',
   'textDocument/documentHighlight',
+  'textDocument/documentSymbol',
   'textDocument/prepareRename',
   'textDocument/rename',
   'iamPolicy/convert',

@@ -33,6 +33,7 @@ import type { Requests } from './requests.ts';
 import type { Settings } from './settings.ts';
 import { Siblings } from './siblings.ts';
 import { SidProviders } from './sidProviders.ts';
+import { outlineCapabilities, serveOutline } from './outline.ts';
 import { serveSids, sidCapabilities } from './sids.ts';
 import { member } from './settings.ts';
 import { Session } from './session.ts';
@@ -69,6 +70,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         ...completionCapabilities,
         ...codeActionCapabilities,
         ...sidCapabilities(params),
+        ...outlineCapabilities(params),
       },
     };
   });
@@ -238,5 +240,6 @@ function serveRequests(requests: Requests, params: InitializeParams): void {
   serveCodeActions(requests, params);
   servePolicyKinds(requests, params);
   serveSids(requests, params);
+  serveOutline(requests);
   serveConvert(requests);
 }

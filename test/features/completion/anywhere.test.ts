@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { acceptItem, askAt, richClient } from './checkCompletion.ts';
+import { acceptItem, ask, askAt, richClient } from './checkCompletion.ts';
 
 const policy = `{
   "Version": "2012-10-17",
@@ -31,5 +31,22 @@ describe('completion anywhere', () => {
         assert.doesNotThrow(() => JSON.parse(result), `${item.label} at ${offset}: ${result}`);
       }
     }
+  });
+});
+
+describe('completion for a character that was typed', () => {
+  const allowing = (action: string): string => `{"Statement":[{"Effect":"Allow","Action":[${action}]}$0]}`;
+
+  it('proposes statements behind the comma between them, and nothing behind any other', async () => {
+    const behindComma = { ...richClient, typed: ',' };
+    const statements = await ask(allowing('"s3:GetObject"').replace('$0', ',$0'), behindComma);
+    assert.equal(statements.list.items[0]?.label, 'Allow statement');
+    const actions = await ask('{"Statement":[{"Action":["s3:GetObject",$0]}]}', behindComma);
+    assert.deepEqual(actions.list.items, []);
+  });
+  it('has all services behind a quote, so that the editor finds them without asking again', async () => {
+    const text = '{"Statement":[{"Action":["$0"]}]}';
+    assert.equal((await ask(text, { ...richClient, typed: '"' })).list.isIncomplete, false);
+    assert.equal((await ask(text, richClient)).list.isIncomplete, true);
   });
 });

@@ -10,7 +10,7 @@ import { looksLike, matchName } from './match.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { familiesOf } from './wildcardFamilies.ts';
 
-/** From how many letters on actions are found without their service. Fewer are the beginning of a service. */
+/** From how many letters on typing further only leaves out some of the services and actions that are there. */
 const lettersOfName = 3;
 
 /** What fits in `Action` and `NotAction`: a service's actions behind its prefix, else the services and what is called so in any of them. */
@@ -18,6 +18,7 @@ export function proposeActions(
   cursor: CursorOf<'action'>,
   policies: readonly PolicyDocument[],
   catalog: Catalog,
+  isOpening = false,
 ): Proposals {
   const { before } = cursor;
   const taken = isTaken(cursor);
@@ -29,13 +30,16 @@ export function proposeActions(
   const own = ownServices(cursor.policy.context);
   const used = own === undefined ? usedServices(policies) : new Set(own);
   const { kind } = cursor.policy.context;
-  // Typing on only leaves out some of what is there, so the editor need not ask again: what it shows meanwhile may be taken by mistake.
+  // An editor shows a list that is not whole until the next has come, and Enter takes its first row meanwhile. Behind the quote that opens a
+  // string it asks again by itself where no service fits what is typed; of a list that was asked for it keeps what fitted last.
+  const isWhole = before.length >= lettersOfName || (before === '' && isOpening);
   return {
     items: [
       ...(mayBeTrust(cursor) ? trustActions(cursor.statement, catalog, taken) : []),
       ...(kind === 'trust' && before === '' ? [] : services(cursor, used, catalog)),
       ...actionsNamed(before, servicesFor(cursor.policy.context, catalog), used, catalog, taken),
     ],
+    isIncomplete: !isWhole,
     topic: 'action',
   };
 }
@@ -108,14 +112,14 @@ function services(
   for (const prefix of prefixes) {
     const service = catalog.service(prefix);
     if (service === undefined) continue;
-    if (before.length >= lettersOfName && !looksLike(before, prefix) && !mentions(service.title, before))
-      continue;
+    const isNamed = looksLike(before, prefix);
+    if (!isNamed && !mentions(service.title, before)) continue;
     proposals.push({
       label: `${prefix}:`,
       kind: CompletionItemKind.Module,
       description: service.title,
       unfinished: true,
-      filter: `${prefix}: ${ownWords(service)}`,
+      filter: isNamed ? `${prefix}: ${ownWord(service)}` : service.title,
       ...orderOf(prefix, before, used),
     });
   }
@@ -145,15 +149,13 @@ function orderOf(prefix: string, typed: string, used: ReadonlySet<string>): Part
 }
 
 function mentions(title: string, typed: string): boolean {
-  return title.toLowerCase().includes(typed.toLowerCase());
+  return typed.length >= lettersOfName && title.toLowerCase().includes(typed.toLowerCase());
 }
 
-/** What tells the service from others in its name: neither the vendor nor what its prefix says already. */
-function ownWords({ prefix, title }: Service): string {
+/** The first word of the service's name that neither the vendor's nor its prefix has; more would fit much that is no service. */
+function ownWord({ prefix, title }: Service): string {
   const words = title.toLowerCase().split(/[^a-z0-9]+/);
-  return words
-    .filter((word) => !/^(amazon|aws|for|of|and|the|)$/.test(word) && !prefix.includes(word))
-    .join(' ');
+  return words.find((word) => !/^(amazon|aws|for|of|and|the|)$/.test(word) && !prefix.includes(word)) ?? '';
 }
 
 /**
@@ -168,7 +170,7 @@ function actionsNamed(
   catalog: Catalog,
   taken: Taken,
 ): readonly Proposal[] {
-  if (typed.length < lettersOfName || hasWildcard(typed)) return [];
+  if (typed.length < 2 || hasWildcard(typed)) return [];
   const found: { readonly action: Action; readonly rank: number; readonly filter: string }[] = [];
   for (const prefix of prefixes) {
     const ranks = used.has(prefix) ? [0, 1, 4, 6] : [2, 3, 5, 7];

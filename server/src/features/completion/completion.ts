@@ -33,11 +33,22 @@ export function complete(
   options: CompletionOptions,
 ): CompletionList {
   const cursor = cursorAt(analysis, offset);
-  if (cursor === undefined || cursor.outside) return { isIncomplete: false, items: [] };
-  return renderList(propose(cursor, analysis, catalog), cursor, analysis, options);
+  if (cursor === undefined || cursor.outside || isUnasked(cursor, options))
+    return { isIncomplete: false, items: [] };
+  return renderList(propose(cursor, analysis, catalog, options), cursor, analysis, options);
 }
 
-function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Catalog): Proposals {
+/** Behind the comma of a list or of a member one goes on typing, so there Enter is to begin a line and take nothing. */
+function isUnasked({ kind }: CursorContext, { typed }: CompletionOptions): boolean {
+  return typed === ',' && kind !== 'statementBody';
+}
+
+function propose(
+  cursor: CursorContext,
+  analysis: DocumentAnalysis,
+  catalog: Catalog,
+  { typed }: CompletionOptions,
+): Proposals {
   switch (cursor.kind) {
     case 'emptyDocument':
       return proposeDocuments(cursor, analysis.document.uri, knownValues(analysis, cursor));
@@ -52,7 +63,7 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
     case 'effect':
       return proposeEffects();
     case 'action':
-      return proposeActions(cursor, analysis.policies, catalog);
+      return proposeActions(cursor, analysis.policies, catalog, typed === '"');
     case 'resource':
       return proposeAtArn(cursor, analysis, catalog, (known) => proposeResources(cursor, catalog, known));
     case 'principalType':

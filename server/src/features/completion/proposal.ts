@@ -12,6 +12,8 @@ export interface CompletionOptions {
   readonly labelDetails: boolean;
   /** The client's command that asks for suggestions again, run where a proposal is only the first half. */
   readonly suggestCommand?: string;
+  /** The character that has just been typed and for which the client asks; undefined where it asks for another reason. */
+  readonly typed?: string;
 }
 
 /** What `resolveCompletion` explains, by the item's label or by `name`; an action may be a wildcard or a service's bare prefix. */

@@ -1,0 +1,73 @@
+import type { TextDocument, TextEditor } from 'vscode';
+import { commands, Disposable, Range, Selection, window } from 'vscode';
+
+/**
+ * What Tab does in a policy: on to the next stop of a snippet, else out of the string that the cursor is in, to the next one that is still
+ * empty. Where it comes to one, what fits there is proposed. The context key `iamPolicy.inString` says where the cursor is.
+ */
+export function registerGoOn(): Disposable {
+  const tell = (editor: TextEditor | undefined): void => {
+    void commands.executeCommand(
+      'setContext',
+      'iamPolicy.inString',
+      editor !== undefined && isInString(editor),
+    );
+  };
+  return Disposable.from(
+    commands.registerCommand('iamPolicy.nextStop', async () => {
+      await commands.executeCommand('jumpToNextSnippetPlaceholder');
+      await proposeInEmpty(window.activeTextEditor);
+    }),
+    commands.registerCommand('iamPolicy.leaveString', async () => {
+      const editor = window.activeTextEditor;
+      if (editor === undefined) return;
+      leaveString(editor);
+      await proposeInEmpty(editor);
+    }),
+    window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor === window.activeTextEditor) tell(textEditor);
+    }),
+    window.onDidChangeActiveTextEditor(tell),
+  );
+}
+
+function isInString({ document, selection }: TextEditor): boolean {
+  return /^json/.test(document.languageId) && stringEnd(document, selection) !== undefined;
+}
+
+/** The offset of the quote that ends the string around the cursor; strings of JSON do not go beyond their line. */
+function stringEnd(document: TextDocument, { active }: Selection): number | undefined {
+  const { text, range } = document.lineAt(active.line);
+  for (const { index, 0: string } of text.matchAll(/"(?:[^"\\]|\\.)*"/g)) {
+    const end = index + string.length - 1;
+    if (index < active.character && active.character <= end) return document.offsetAt(range.start) + end;
+  }
+  return undefined;
+}
+
+function leaveString(editor: TextEditor): void {
+  const { document, selection } = editor;
+  const end = stringEnd(document, selection);
+  if (end === undefined) return;
+  const position = document.positionAt(nextEmpty(document.getText(), end + 1) ?? end + 1);
+  editor.selection = new Selection(position, position);
+  editor.revealRange(new Range(position, position));
+}
+
+/** Where the next empty string is open, before the object ends that `from` is in. */
+function nextEmpty(text: string, from: number): number | undefined {
+  let depth = 0;
+  for (const { index, 0: token } of text.slice(from).matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
+    if (token === '""') return from + index + 1;
+    if (token === '{') depth++;
+    if (token === '}' && --depth < 0) return undefined;
+  }
+  return undefined;
+}
+
+async function proposeInEmpty(editor: TextEditor | undefined): Promise<void> {
+  if (editor?.selection.isEmpty !== true) return;
+  const { line, character } = editor.selection.active;
+  const around = editor.document.lineAt(line).text.slice(Math.max(0, character - 1), character + 1);
+  if (around === '""') await commands.executeCommand('editor.action.triggerSuggest');
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { DocumentSymbol } from 'vscode-languageserver-types';
+import { service } from './completion/checkCompletion.ts';
+
+/** The names of a document's symbols, those below others indented. */
+function outlineOf(text: string): readonly string[] {
+  const analysis = service.analyse({ uri: 'file:///some/policy.json', languageId: 'json', text });
+  const write = ({ name, children = [] }: DocumentSymbol): readonly string[] => [
+    name,
+    ...children.flatMap(write).map((line) => `  ${line}`),
+  ];
+  return service.outline(analysis).flatMap(write);
+}
+
+describe('the outline', () => {
+  it('shows statements by Sid, or by what they do', () => {
+    const statements = [
+      '{"Sid": "ReadObjects", "Effect": "Allow", "Action": "s3:GetObject"}',
+      '{"Effect": "Deny", "NotAction": ["iam:*", "sts:*"]}',
+      '{}',
+    ];
+    const text = `{"Version": "2012-10-17", "Statement": [${statements.join(', ')}]}`;
+    assert.deepEqual(outlineOf(text), [
+      'Version',
+      'Statement',
+      '  ReadObjects',
+      '    Sid',
+      '    Effect',
+      '    Action',
+      '  Deny: all but iam:*, sts:*',
+      '    Effect',
+      '    NotAction',
+      '      iam:*',
+      '      sts:*',
+      '  No effect: nothing yet',
+    ]);
+  });
+  it('shows a statement that is in no list, too', () => {
+    const text = '{"Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}}';
+    assert.deepEqual(outlineOf(text).slice(0, 2), ['Statement', '  Allow: s3:GetObject']);
+  });
+  it('counts the actions that there is no room for', () => {
+    const actions = Array.from({ length: 30 }, (_, index) => `"s3:GetObject${String(index)}"`);
+    const [, statement = ''] = outlineOf(
+      `{"Statement": [{"Effect": "Allow", "Action": [${actions.join(', ')}]}]}`,
+    );
+    assert.match(statement, /^ {2}Allow: s3:GetObject0, .* and \d+ more$/);
+    assert.ok(statement.length < 100, statement);
+  });
+  it('says nothing of a document that a policy is only a part of', () => {
+    const policy = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*"}]}';
+    assert.deepEqual(outlineOf(`{"Resources": {"Role": {"PolicyDocument": ${policy}}}}`), []);
+  });
+});
