@@ -26,7 +26,8 @@ export function completeOnce(isSettling: (document: Uri) => boolean) {
       else unconcerned.add(document);
       if (items.length === 0 || token.isCancellationRequested) return proposed;
       const theirs = await (early ?? askOthers(document, at));
-      // What the JSON server has put into the list it may no longer tell when it is asked again. VS Code is to ask anew at the next key.
+      // What the JSON server has put into the list it may no longer tell when it is asked again. Where that took
+      // something out of ours, VS Code is to ask anew at the next key; else the list stays whole, so that fast typing filters it.
       const settling = isSettling(document.uri);
       const words = settling ? wordsIn(document) : theirs;
       const ours = items.filter((item) => {
@@ -34,7 +35,7 @@ export function completeOnce(isSettling: (document: Uri) => boolean) {
         return !theirs.has(word) && !words.has(word);
       });
       const isIncomplete = proposed instanceof CompletionList && proposed.isIncomplete === true;
-      return new CompletionList(ours, settling || isIncomplete);
+      return new CompletionList(ours, (settling && ours.length < items.length) || isIncomplete);
     },
   } satisfies Middleware;
 }

@@ -35,7 +35,7 @@ const cases = [
     name: 'a condition key',
     before: statement('"Action": "s3:GetObject", "Resource": "*", "Condition": {"StringEquals": {$0}}'),
     list: ':',
-    typed: 'orgid\n',
+    typed: 'principalorgid\n',
     after: '"aws:PrincipalOrgID"',
   },
 ];
