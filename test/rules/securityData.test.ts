@@ -26,4 +26,9 @@ describe('the actions that the security tier looks for', () => {
       assert.equal(catalog.service(service)?.action(name)?.name, name);
     }
   });
+  it('know each path of pathfinding.cloud once', () => {
+    const ids = escalations.flatMap((escalation) => escalation.ids);
+    assert.deepEqual([...new Set(ids)], ids);
+    assert.equal(ids.length, 92);
+  });
 });

@@ -32,12 +32,16 @@ function listOf(ids: string): readonly string[] {
 }
 
 /** Those for which it is enough that the holder may do it to their own user. */
-export const ownUserActions: ReadonlySet<string> = new Set(['iam:AttachUserPolicy', 'iam:PutUserPolicy']);
+export const ownUserActions: ReadonlySet<string> = new Set([
+  'iam:AttachUserPolicy',
+  'iam:DeleteUserPermissionsBoundary',
+  'iam:PutUserPolicy',
+]);
 
 /**
  * Known ways of privilege escalation in AWS. Sources: pathfinding.cloud (Datadog, Apache-2.0: the ids and the required permissions of its
- * paths, 84dd65c of 2025-12-17), which takes up those of Rhino Security Labs ("AWS IAM Privilege Escalation - Methods and Mitigation"), and
- * Cloudsplaining (Salesforce, state of 2026-08-16). A test holds that each action exists; docs/coverage.md says what is left out.
+ * paths, state of 2026-08-22), which takes up those of Rhino Security Labs ("AWS IAM Privilege Escalation -
+ * Methods and Mitigation"), and Cloudsplaining (Salesforce, state of 2026-08-16). A test holds that each action exists.
  */
 export const escalations: readonly Escalation[] = [
   way('iam-001 iam-016 iam-020', 'writing a new version of a policy', 'iam:CreatePolicyVersion'),
@@ -63,7 +67,7 @@ export const escalations: readonly Escalation[] = [
     ...['ec2:ModifyInstanceAttribute', 'ec2:StopInstances', 'ec2:StartInstances'],
   ),
   way(
-    'ec2-004',
+    'ec2-004 ec2-005',
     'changing the launch template of instances with roles',
     ...['ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'],
   ),
@@ -167,17 +171,13 @@ export const escalations: readonly Escalation[] = [
     ...['sagemaker:UpdateNotebookInstance', 'sagemaker:StartNotebookInstance'],
   ),
 
+  // The role may be given to a task of an existing definition, as an override.
+  passing('ecs-002 ecs-004 ecs-008', 'ecs-tasks', 'passing a role to a task of ECS', 'ecs:RunTask'),
   passing(
-    'ecs-002 ecs-004',
-    'ecs-tasks',
-    'passing a role to a task of ECS',
-    ...['ecs:RegisterTaskDefinition', 'ecs:RunTask'],
-  ),
-  passing(
-    'ecs-005',
+    'ecs-005 ecs-007 ecs-009',
     'ecs-tasks',
     'passing a role to a task of ECS on an instance',
-    ...['ecs:RegisterTaskDefinition', 'ecs:StartTask'],
+    'ecs:StartTask',
   ),
   passing(
     'ecs-001 ecs-003',
@@ -185,8 +185,7 @@ export const escalations: readonly Escalation[] = [
     'passing a role to a service of ECS',
     ...['ecs:RegisterTaskDefinition', 'ecs:CreateService'],
   ),
-  // Cloudsplaining.
-  way('', 'running commands in tasks with roles', 'ecs:ExecuteCommand', 'ecs:DescribeTasks'),
+  way('ecs-006', 'running commands in tasks with roles', 'ecs:ExecuteCommand', 'ecs:DescribeTasks'),
 
   passing(
     'codebuild-001',
@@ -219,4 +218,141 @@ export const escalations: readonly Escalation[] = [
     'running code in a code interpreter with a role',
     ...['bedrock-agentcore:StartCodeInterpreterSession', 'bedrock-agentcore:InvokeCodeInterpreter'],
   ),
+
+  // Whoever changes what runs under a role runs as that role.
+  way('apprunner-002', 'changing what an App Runner service runs', 'apprunner:UpdateService'),
+  way('cloudformation-002', 'changing the template of a stack that has a role', 'cloudformation:UpdateStack'),
+  way('codebuild-002', 'running a build of its own with the role of a project', 'codebuild:StartBuild'),
+  way('codebuild-003', 'running a batch of its own with the role of a project', 'codebuild:StartBuildBatch'),
+  way(
+    'codedeploy-001',
+    'deploying a revision of its own to instances with roles',
+    ...['codedeploy:RegisterApplicationRevision', 'codedeploy:GetDeploymentConfig'],
+    'codedeploy:CreateDeployment',
+  ),
+  // A job may have another command than its definition.
+  way(
+    'batch-001 batch-002 batch-003',
+    'running a command of its own with the role of a Batch job',
+    'batch:SubmitJob',
+  ),
+  // Rhino Security Labs: a layer of one's own runs inside of the function.
+  way('', 'adding a layer to a Lambda function', 'lambda:UpdateFunctionConfiguration'),
+  way(
+    'bedrock-003 bedrock-004 bedrock-005',
+    'running commands in an agent runtime with a role',
+    'bedrock-agentcore:InvokeAgentRuntimeCommand',
+  ),
+  way(
+    'bedrock-006 bedrock-007',
+    'steering a browser that has a role',
+    ...['bedrock-agentcore:StartBrowserSession', 'bedrock-agentcore:ConnectBrowserAutomationStream'],
+  ),
+  way('sts-001', 'assuming every role that trusts the account', 'sts:AssumeRole'),
+
+  passing('braket-001', 'braket', 'passing a role to a Braket job', 'braket:CreateJob'),
+  passing(
+    'cognitoidentity-001',
+    'cognito-identity',
+    'passing a role to the users of an identity pool',
+    'cognito-identity:SetIdentityPoolRoles',
+  ),
+  // The instances of a cluster run under the role of their profile: AmazonEMRFullAccessPolicy_v2 passes it to EC2.
+  passing(
+    'emr-001',
+    'ec2',
+    'passing a role to the instances of an EMR cluster',
+    'elasticmapreduce:RunJobFlow',
+  ),
+  passing(
+    'emrserverless-001',
+    'emr-serverless',
+    'passing a role to a job of EMR Serverless',
+    ...['emr-serverless:CreateApplication', 'emr-serverless:StartJobRun'],
+  ),
+  passing(
+    'gamelift-001',
+    'gamelift',
+    'passing a role to a GameLift fleet',
+    ...['gamelift:CreateBuild', 'gamelift:RequestUploadCredentials', 'gamelift:CreateFleet'],
+  ),
+  passing(
+    'glue-007',
+    'glue',
+    'passing a role to a Glue session',
+    ...['glue:CreateSession', 'glue:RunStatement'],
+  ),
+  passing(
+    'imagebuilder-001',
+    'ec2',
+    'passing a role to the instance that builds an image',
+    ...['imagebuilder:CreateComponent', 'imagebuilder:CreateImageRecipe'],
+    ...['imagebuilder:CreateInfrastructureConfiguration', 'imagebuilder:CreateImage'],
+  ),
+  passing(
+    'kinesisanalytics-001',
+    'kinesisanalytics',
+    'passing a role to a Flink application',
+    ...['kinesisanalytics:CreateApplication', 'kinesisanalytics:StartApplication'],
+  ),
+  passing(
+    'omics-001',
+    'omics',
+    'passing a role to a HealthOmics workflow',
+    ...['omics:CreateWorkflow', 'omics:StartRun'],
+  ),
+  passing('scheduler-001', 'scheduler', 'passing a role to a schedule', 'scheduler:CreateSchedule'),
+  passing(
+    'stepfunctions-001',
+    'states',
+    'passing a role to a state machine',
+    ...['states:CreateStateMachine', 'states:StartExecution'],
+  ),
+  way(
+    'stepfunctions-002',
+    'changing what a state machine with a role does',
+    ...['states:UpdateStateMachine', 'states:StartExecution'],
+  ),
+  passing(
+    'ssm-003',
+    'ssm',
+    'passing a role to an automation',
+    ...['ssm:CreateDocument', 'ssm:StartAutomationExecution'],
+  ),
+
+  // EC2 User Guide, "Grant permissions to attach an IAM role to an instance".
+  passing('', 'ec2', 'passing a role to an EC2 instance that runs', 'ec2:AssociateIamInstanceProfile'),
+  // As codebuild-001, with a project that there is: UpdateProject takes a service role too (CodeBuild API Reference).
+  passing(
+    '',
+    'codebuild',
+    'passing a role to a CodeBuild project',
+    ...['codebuild:UpdateProject', 'codebuild:StartBuild'],
+  ),
+  // AgentCore Developer Guide, "IAM Permissions for AgentCore Runtime"; what creating one needs is said by bedrock-003.
+  passing(
+    '',
+    'bedrock-agentcore',
+    'passing a role to an agent runtime',
+    ...['bedrock-agentcore:CreateAgentRuntimeEndpoint', 'bedrock-agentcore:CreateWorkloadIdentity'],
+    ...['bedrock-agentcore:CreateAgentRuntime', 'bedrock-agentcore:InvokeAgentRuntime'],
+  ),
+  // IAM User Guide, "Permissions boundaries for IAM entities": who may remove the boundary is not bound by it.
+  way('', "removing a user's permissions boundary", 'iam:DeleteUserPermissionsBoundary'),
+  way('', "removing a role's permissions boundary", 'iam:DeleteRolePermissionsBoundary'),
+  // IAM Identity Center API Reference: where a permission set is assigned, its new policy waits for ProvisionPermissionSet.
+  way(
+    '',
+    'writing the policy of a permission set',
+    ...['sso:PutInlinePolicyToPermissionSet', 'sso:ProvisionPermissionSet'],
+  ),
+  way('', 'assigning a permission set to a user', 'sso:CreateAccountAssignment'),
+  // Amazon EKS User Guide, "Associate access policies with access entries": one of them is AmazonEKSClusterAdminPolicy.
+  way(
+    '',
+    'making a principal an administrator of a cluster',
+    ...['eks:CreateAccessEntry', 'eks:AssociateAccessPolicy'],
+  ),
+  // IAM API Reference, UpdateSAMLProvider: it takes other metadata, so that other keys sign for every role that trusts the provider.
+  way('', 'letting an identity provider of its own vouch for users', 'iam:UpdateSAMLProvider'),
 ];
