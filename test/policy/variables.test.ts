@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { findVariables, isOpaque, widenVariables } from '../../server/src/policy/variables.ts';
+import { findVariables, isOpaque, startsOpaque, widenVariables } from '../../server/src/policy/variables.ts';
 import type { PolicyVariableKind } from '../../server/src/policy/variables.ts';
 
 /** Each variable as the text it covers, with its kind and name. */
@@ -36,6 +36,25 @@ describe('policy variables', () => {
     assert.deepEqual(defaultOf('${a:b,c}'), { start: 6, end: 7, text: 'c', quoted: false });
     assert.deepEqual(defaultOf("${a:b, '}"), { start: 7, end: 8, text: '', quoted: false });
     assert.equal(defaultOf('${a:b}'), undefined);
+  });
+
+  it('are not the only placeholders: the marks of templates are open too', () => {
+    for (const mark of [
+      '{{ bucket }}',
+      '<bucket>',
+      '<%= bucket %>',
+      '%{bucket}',
+      '#{bucket}',
+      '((bucket))',
+      '{% b %}',
+    ]) {
+      assert.ok(isOpaque(`arn:aws:s3:::${mark}/*`), mark);
+      assert.ok(startsOpaque(`${mark}/*`), mark);
+      assert.equal(widenVariables(`arn:aws:s3:::${mark}/x`), 'arn:aws:s3:::*/x');
+      assert.deepEqual(found(mark), []);
+    }
+    assert.equal(widenVariables('${aws:username}-{{ a }}/${*}'), '*-*/?');
+    for (const plain of ['a<b', '(a)', '{a}', '100%', 'a > b']) assert.ok(!isOpaque(plain), plain);
   });
 
   it('are told from templates of other tools', () => {

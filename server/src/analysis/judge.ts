@@ -1,11 +1,12 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { isWhole } from '../policy/arn.ts';
 import type { PolicyKind } from '../policy/kind.ts';
-import { isOpaque } from '../policy/variables.ts';
+import { hasVariable } from '../policy/variables.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import { noValues } from '../refactorings/knownValues.ts';
 import type { NodeTypes, PolicyDocument, Statement } from '../policy/policy.ts';
 import { Resolution } from '../rules/resolution.ts';
+import { isOfOtherCloud } from '../rules/shared/otherCloud.ts';
 import { CatalogMemory } from '../rules/shared/catalogMemory.ts';
 import type {
   Finding,
@@ -96,6 +97,7 @@ export class Judge {
     };
     const visits = this.#visitsFor(policy.context.kind, policy.context.certain);
     run(visits.policy, policy);
+    if (isOfOtherCloud(policy, base.catalog)) return;
     for (const statement of policy.statements) walkStatement(statement, visits, base.resolution, run);
   }
 
@@ -183,14 +185,14 @@ function walkStatement(
     const arn = resolution.arn(resource);
     if (arn !== undefined && isWhole(arn)) run(visits.arn, { resource, arn });
     const { literal } = resource;
-    if (isOpaque(literal.value)) run(visits.templated, { literal, statement });
+    if (hasVariable(literal.value)) run(visits.templated, { literal, statement });
   }
   for (const block of statement.conditionBlocks) {
     run(visits.conditionBlock, block);
     for (const condition of block.conditions) {
       run(visits.conditions.of(condition), condition);
       for (const literal of condition.values) {
-        if (literal.kind === 'string' && isOpaque(literal.value))
+        if (literal.kind === 'string' && hasVariable(literal.value))
           run(visits.templated, { literal, statement });
       }
     }

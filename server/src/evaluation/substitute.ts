@@ -1,4 +1,4 @@
-import { findVariables, isOpaque } from '../policy/variables.ts';
+import { findVariables, hasVariable } from '../policy/variables.ts';
 import type { PolicyVariable } from '../policy/variables.ts';
 import type { Need } from './truth.ts';
 
@@ -19,7 +19,7 @@ export function substitute(
   context: ReadonlyMap<string, readonly string[]>,
   variables: boolean,
 ): Substituted {
-  if (!variables || !isOpaque(text)) return { pattern: text };
+  if (!variables || !hasVariable(text)) return { pattern: text };
   const needs: Need[] = [];
   let pattern = '';
   let from = 0;

@@ -1,5 +1,5 @@
 import type { TextRange } from '../text/range.ts';
-import { findVariables } from './variables.ts';
+import { findPlaceholders } from './variables.ts';
 
 /** One field of an ARN; the range is one of indexes into the ARN's text. */
 export interface ArnField extends TextRange {
@@ -48,15 +48,15 @@ function isArn(text: string): boolean {
   return text.charCodeAt(3) === 58 && text.slice(0, 3).toLowerCase() === 'arn';
 }
 
-/** Cuts a text at its first five colons, those within `${…}` not counted. Gives one field to six. */
+/** Cuts a text at its first five colons, those within `${…}` and template marks not counted. Gives one field to six. */
 export function splitArn(text: string): readonly ArnField[] {
-  const variables = findVariables(text);
+  const placeholders = findPlaceholders(text);
   const fields: ArnField[] = [];
   let start = 0;
-  let variable = 0;
+  let next = 0;
   for (let index = text.indexOf(':'); index >= 0 && fields.length < 5; index = text.indexOf(':', index + 1)) {
-    while ((variables[variable]?.end ?? Infinity) <= index) variable++;
-    if ((variables[variable]?.start ?? Infinity) < index) continue;
+    while ((placeholders[next]?.end ?? Infinity) <= index) next++;
+    if ((placeholders[next]?.start ?? Infinity) < index) continue;
     fields.push({ text: text.slice(start, index), start, end: index });
     start = index + 1;
   }

@@ -1,3 +1,5 @@
+import type { TextRange } from '../text/range.ts';
+
 /**
  * One `${…}` in a policy's text. Source: IAM User Guide, "IAM policy elements: Variables and tags".
  * The range is one of indexes into the text that was searched.
@@ -21,6 +23,9 @@ export interface PolicyVariable {
  */
 export type PolicyVariableKind = 'key' | 'special' | 'template';
 
+/** A variable, or a mark of a template of another kind. */
+export type Placeholder = PolicyVariable | (TextRange & { readonly kind: 'mark' });
+
 /** A default value; the range covers its quotes but not the blanks around it. */
 export interface VariableDefault {
   readonly start: number;
@@ -33,7 +38,7 @@ export interface VariableDefault {
 
 /** The variables of a text in order. Braces nest, as templates do: a variable within another is part of that one. */
 export function findVariables(text: string): readonly PolicyVariable[] {
-  if (!isOpaque(text)) return [];
+  if (!hasVariable(text)) return [];
   const { starts, closes } = matchBraces(text);
   const variables: PolicyVariable[] = [];
   let end = 0;
@@ -46,9 +51,42 @@ export function findVariables(text: string): readonly PolicyVariable[] {
   return variables;
 }
 
-/** Whether the text has any `${`: what it will be is not known while editing, so only what is certain may be said of it. */
-export function isOpaque(text: string): boolean {
+/** Whether the text has any `${`. */
+export function hasVariable(text: string): boolean {
   return text.includes('${');
+}
+
+/**
+ * What documents and templates other than those with `${…}` put in the place of a value, none of which is anything to IAM: `{{x}}` and `{% x %}`
+ * (Jinja, Handlebars, Go, CloudFormation's dynamic references), `<x>` (AWS's guides, ERB), `%{x}` and `#{x}`, `((x))` (Concourse).
+ */
+const marks = /\{\{[^{}]*\}\}|\{%[^{}]*%\}|<[^<>]+>|[%#]\{[^{}]*\}|\(\([^()]*\)\)/;
+
+/** Whether the text has a template's mark that is no `${…}`. */
+export function hasTemplateMark(text: string): boolean {
+  return marks.test(text);
+}
+
+/** Whether the text has any `${` or a template's mark: what it will be is not known, so only what is certain may be said of it. */
+export function isOpaque(text: string): boolean {
+  return hasVariable(text) || hasTemplateMark(text);
+}
+
+/** A placeholder at the beginning of a text, which may stand for all that has to come first. */
+export function startsOpaque(text: string): boolean {
+  return text.startsWith('${') || marks.exec(text)?.index === 0;
+}
+
+/** Where variables and template marks are, in order; a mark within a variable is part of that one. */
+export function findPlaceholders(text: string): readonly Placeholder[] {
+  const variables = findVariables(text);
+  if (!hasTemplateMark(text)) return variables;
+  const all: Placeholder[] = [...variables];
+  for (const { index, 0: mark } of text.matchAll(new RegExp(marks, 'g'))) {
+    const range = { start: index, end: index + mark.length, kind: 'mark' as const };
+    if (!variables.some(({ start, end }) => start < range.end && range.start < end)) all.push(range);
+  }
+  return all.sort((a, b) => a.start - b.start);
 }
 
 /** The text as a wildcard pattern that matches at least what the text can become: variables turn into `*`. */
@@ -56,9 +94,9 @@ export function widenVariables(text: string): string {
   if (!isOpaque(text)) return text;
   let pattern = '';
   let from = 0;
-  for (const variable of findVariables(text)) {
-    pattern += text.slice(from, variable.start) + widen(variable);
-    from = variable.end;
+  for (const open of findPlaceholders(text)) {
+    pattern += text.slice(from, open.start) + (open.kind === 'mark' ? '*' : widen(open));
+    from = open.end;
   }
   return pattern + text.slice(from);
 }

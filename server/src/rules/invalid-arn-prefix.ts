@@ -1,3 +1,4 @@
+import { startsOpaque } from '../policy/variables.ts';
 import { defineRule } from './rule.ts';
 
 export const invalidArnPrefix = defineRule({
@@ -10,7 +11,7 @@ export const invalidArnPrefix = defineRule({
     resource({ literal }, { report }) {
       const text = literal.value;
       // Of a text without a colon AWS tells that fields are missing, and so does `missing-arn-field`.
-      if (!text.includes(':') || text.startsWith('arn:') || text.startsWith('${')) return;
+      if (!text.includes(':') || text.startsWith('arn:') || startsOpaque(text)) return;
       const meant = complete(text);
       report({
         range: literal,

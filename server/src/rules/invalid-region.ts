@@ -1,4 +1,4 @@
-import { isOpaque } from '../policy/variables.ts';
+import { hasTemplateMark, hasVariable } from '../policy/variables.ts';
 import type { StringNode } from '../syntax/node.ts';
 import { defineRule } from './rule.ts';
 import type { Fix, Report } from './rule.ts';
@@ -16,7 +16,11 @@ export const invalidRegion = defineRule({
     condition({ operator, values }, { report }) {
       if (operator.base?.family !== 'String') return;
       for (const value of values) {
-        if (value.kind !== 'string' || isOpaque(value.value)) continue;
+        if (value.kind !== 'string' || hasVariable(value.value)) continue;
+        if (hasTemplateMark(value.value) || isRegionPlaceholder(value.value)) {
+          report(describePlaceholder(value));
+          continue;
+        }
         const wrong = judgeRegion(value.value);
         if (wrong !== undefined) report(describe(value, wrong));
       }
@@ -24,16 +28,13 @@ export const invalidRegion = defineRule({
   },
 });
 
+function describePlaceholder(value: StringNode): Report {
+  const message = `"${value.value}" holds the place of a Region and is still to be filled in.`;
+  return { range: value, message, severity: 'hint' };
+}
+
 function describe(value: StringNode, { meant, certain, message }: WrongRegion): Report {
-  if (meant === undefined) {
-    return isRegionPlaceholder(value.value)
-      ? {
-          range: value,
-          message: `"${value.value}" holds the place of a Region and is still to be filled in.`,
-          severity: 'hint',
-        }
-      : { range: value, message };
-  }
+  if (meant === undefined) return { range: value, message };
   const fix: Fix = {
     title: `Change the Region to ${meant}`,
     meaning: 'changes',

@@ -1,4 +1,4 @@
-import type { Condition, Principal } from '../policy/policy.ts';
+import type { Principal } from '../policy/policy.ts';
 import { awsPrincipalForm, isServicePrincipal } from '../policy/principalForm.ts';
 import { isOpaque } from '../policy/variables.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
@@ -30,7 +30,7 @@ export const invalidServicePrincipalFormat = defineRule({
       const form = formOf(key.value.toLowerCase());
       if (form === undefined || operator.base?.family !== 'String') return;
       for (const value of values) {
-        if (value.kind !== 'string' || !isJudgeable(value.value, operator)) continue;
+        if (value.kind !== 'string' || !isJudgeable(value.value)) continue;
         if (form.pattern.test(value.value)) continue;
         report({
           range: value,
@@ -80,8 +80,9 @@ function formOf(key: string): Form | undefined {
   return key === 'kms:viaservice' ? regional : undefined;
 }
 
-function isJudgeable(text: string, { base }: Condition['operator']): boolean {
-  return !isOpaque(text) && !(base?.wildcards === true && hasWildcard(text));
+/** Under an operator that takes a wildcard for plain text, `wildcard-without-like-operator` tells the one mistake there is. */
+function isJudgeable(text: string): boolean {
+  return !isOpaque(text) && !hasWildcard(text);
 }
 
 function change(node: StringNode, value: NewValue, text: string, title?: string): Fix {

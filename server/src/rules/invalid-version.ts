@@ -1,6 +1,7 @@
 import { policyVersions } from '../policy/elements.ts';
 import { isOpaque } from '../policy/variables.ts';
 import { defineRule } from './rule.ts';
+import { isOfOtherCloud } from './shared/otherCloud.ts';
 import { setVersion } from './shared/version.ts';
 
 export const invalidVersion = defineRule({
@@ -10,13 +11,22 @@ export const invalidVersion = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    policy(policy, { report, document }) {
+    policy(policy, { report, document, catalog }) {
       const { version, context } = policy;
       if (version === undefined || isOpaque(version.value)) return;
       const known = policyVersions.some((each) => each === version.value);
       const old =
         known && version.value === '2008-10-17' && (context.kind === 'scp' || context.kind === 'rcp');
       if (known && !old) return;
+      if (isOfOtherCloud(policy, catalog)) {
+        report({
+          range: version,
+          message:
+            'Version "1" and services that AWS does not have make this a policy of Alibaba Cloud, which is not checked further.',
+          severity: 'information',
+        });
+        return;
+      }
       report({
         range: version,
         ...(old ? { severity: 'warning' } : {}),

@@ -1,4 +1,5 @@
 import { parseArn } from '../policy/arn.ts';
+import { startsOpaque } from '../policy/variables.ts';
 import { defineRule } from './rule.ts';
 import type { Resolution } from './resolution.ts';
 import type { Fix, RuleContext } from './rule.ts';
@@ -42,7 +43,7 @@ export const missingArnField = defineRule({
  * The name of a thing alone. Measured: AWS reports MISSING_ARN_FIELD of it (the end-to-end tests of awslabs/aws-cloudformation-iam-policy-validator).
  */
 function isName(text: string): boolean {
-  return !text.includes(':') && !text.startsWith('${') && !/^\*+$/.test(text);
+  return !text.includes(':') && !startsOpaque(text) && !/^\*+$/.test(text);
 }
 
 function fixesFor(pattern: ResourcePattern, short: ShortArn, { resolution }: RuleContext): readonly Fix[] {

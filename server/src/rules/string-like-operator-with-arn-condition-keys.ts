@@ -15,17 +15,28 @@ export const stringLikeOperatorWithArnConditionKeys = defineRule({
   concerns: ({ operator: { base } }) => base?.family === 'String' && base.wildcards,
   visit: {
     condition(condition, { resolution, report }) {
-      const { operator, key, lowerKey } = condition;
+      const { key, lowerKey } = condition;
       if (resolution.key(condition)?.type.endsWith('ARN') !== true) return;
       if (looseArnKeys.has(lowerKey) || keyPrefix(key.value) === undefined) return;
       report({
         range: key,
-        message: `"${key.value}" is an ARN. Under ${operator.text} a "*" runs across its colons; ${arnOperator(condition)} compares field by field.`,
+        message: describe(condition),
         fixes: () => useArnOperator(condition),
       });
     },
   },
 });
+
+/** Whether AWS reads a pattern that is no ARN under an ARN operator is not documented, but it has no fields to compare: that is what to change first. */
+function describe(condition: Condition): string {
+  const { key, operator, values } = condition;
+  const strings = values.filter((value) => value.kind === 'string');
+  const other = strings.find(({ value }) => sixFields(value) === undefined);
+  if (other !== undefined) {
+    return `"${key.value}" is an ARN, for which AWS recommends ${arnOperator(condition)}. "${other.value}" must become a whole ARN of six fields first, or ${arnOperator(condition)} cannot match it.`;
+  }
+  return `"${key.value}" is an ARN. Under ${operator.text} a "*" runs across its colons; ${arnOperator(condition)} compares field by field.`;
+}
 
 function arnOperator({ operator }: Condition): string {
   return withBase(operator, operator.base?.negated === true ? 'ArnNotLike' : 'ArnLike');

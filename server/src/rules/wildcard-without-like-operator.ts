@@ -1,7 +1,7 @@
 import type { ConditionKeyType } from '../catalog/catalog.ts';
 import type { Condition } from '../policy/policy.ts';
 import { withBase } from '../policy/operator.ts';
-import { findVariables } from '../policy/variables.ts';
+import { findPlaceholders } from '../policy/variables.ts';
 import { toNewValue } from '../syntax/newValue.ts';
 import { defineRule } from './rule.ts';
 import type { Fix } from './rule.ts';
@@ -35,7 +35,7 @@ export const wildcardWithoutLikeOperator = defineRule({
 /** The first wildcard that is not part of a variable: `${*}` is how a policy writes a plain star. */
 function firstWildcard(text: string): string | undefined {
   let from = 0;
-  for (const { start, end } of findVariables(text)) {
+  for (const { start, end } of findPlaceholders(text)) {
     const found = /[*?]/.exec(text.slice(from, start));
     if (found) return found[0];
     from = end;

@@ -53,17 +53,12 @@ export function unsuitedValues(
   if (family === undefined || !wanted.includes(family)) return [];
   const found = condition.values.flatMap((node) => {
     const text = textOf(node);
-    return text === undefined || isOpen(text) || suits(text, family) ? [] : [{ node, text }];
+    return text === undefined || isOpaque(text) || suits(text, family) ? [] : [{ node, text }];
   });
   return found.length > 0 && misfitKey(condition, resolution) !== undefined ? [] : found;
 }
 
-/** Whether something is still to be put in: a variable, or a `<placeholder>`. */
-export function isOpen(text: string): boolean {
-  return isOpaque(text) || /<[^<>]+>/.test(text);
-}
-
 /** Of a condition's values, the strings in which nothing is open. */
 export function closedStrings({ values }: Condition): readonly StringNode[] {
-  return values.filter((value) => value.kind === 'string').filter(({ value }) => !isOpen(value));
+  return values.filter((value) => value.kind === 'string').filter(({ value }) => !isOpaque(value));
 }

@@ -9,7 +9,6 @@ import { memberOf } from '../../syntax/node.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { Fix } from '../rule.ts';
 import { addCondition } from './addCondition.ts';
-import { isOpen } from './operatorFit.ts';
 
 /** `"*"` bare or under `AWS`: everybody, be it without credentials. */
 export function isEverybody({ literal, typeKey, type }: Principal): boolean {
@@ -18,7 +17,7 @@ export function isEverybody({ literal, typeKey, type }: Principal): boolean {
 
 /** Whether the text is what will be compared: neither a variable nor a template's placeholder, nor a wildcard, which has a rule of its own. */
 export function isPlain({ literal: { value } }: Principal): boolean {
-  return !isOpen(value) && !hasWildcard(value);
+  return !isOpaque(value) && !hasWildcard(value);
 }
 
 /** Whether all principals of the statement are known: each a string without a variable. */

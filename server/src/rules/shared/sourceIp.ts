@@ -1,9 +1,9 @@
+import { isOpaque } from '../../policy/variables.ts';
 import type { IpRange } from '../../policy/ipRange.ts';
 import { isPrivateRange, parseIpRange } from '../../policy/ipRange.ts';
 import type { Condition } from '../../policy/policy.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import type { AskedCondition, Fix } from '../rule.ts';
-import { isOpen } from './operatorFit.ts';
 import { renameKey } from './unknownKey.ts';
 
 /** The values of `aws:SourceIp`, told apart by whether requests can come from there. */
@@ -26,7 +26,7 @@ export function sourceAddresses({ values }: Condition): SourceAddresses {
 }
 
 function isPrivate(text: string): boolean {
-  const range: IpRange | undefined = isOpen(text) ? undefined : parseIpRange(text);
+  const range: IpRange | undefined = isOpaque(text) ? undefined : parseIpRange(text);
   return range !== undefined && isPrivateRange(range);
 }
 

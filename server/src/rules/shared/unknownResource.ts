@@ -1,5 +1,5 @@
 import type { ArnField, WholeArn } from '../../policy/arn.ts';
-import { isOpaque } from '../../policy/variables.ts';
+import { hasTemplateMark, isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { nearest } from '../../text/nearest.ts';
 import { unlistedResources } from '../data/unlistedResources.ts';
@@ -32,10 +32,14 @@ export function standingOf(arn: WholeArn, resolution: Resolution): ResourceStand
 
 /**
  * Whether partition, service, region and account are written out: whoever does so means one resource, not whatever there may be. A
- * placeholder of a document, such as `<table>`, can stand for any resource.
+ * placeholder of a document, such as `<table>` or `{{ table }}`, can stand for any resource.
  */
 function isConcrete(text: string, { start, text: resource }: ArnField): boolean {
-  return !/[*?$<]/.test(text.slice(0, start)) && !resource.includes('<');
+  return (
+    !/[*?$]/.test(text.slice(0, start)) &&
+    !hasTemplateMark(text.slice(0, start)) &&
+    !hasTemplateMark(resource)
+  );
 }
 
 interface NearWord {

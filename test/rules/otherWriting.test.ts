@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findingsIn } from './checkRule.ts';
+
+/** What is said of a policy above a hint, as rule ids. */
+async function said(policy: unknown): Promise<readonly string[]> {
+  const { findings } = await findingsIn({ text: JSON.stringify(policy, undefined, 2) });
+  return findings.filter(({ severity }) => severity !== 'hint').map(({ rule }) => rule.id);
+}
+
+const policyWith = (open: (name: string) => string): unknown => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:PutObject'],
+      Resource: [
+        `arn:aws:s3:::${open('bucket')}/*`,
+        `arn:aws:s3:::${open('bucket')}-logs/${open('prefix')}/*`,
+      ],
+    },
+    {
+      Effect: 'Allow',
+      Action: 'dynamodb:GetItem',
+      Resource: [
+        `arn:aws:dynamodb:${open('region')}:${open('account')}:table/${open('table')}`,
+        `arn:${open('partition')}:dynamodb:us-east-1:${open('account')}:table/orders`,
+        open('table_arn'),
+      ],
+    },
+    {
+      Effect: 'Allow',
+      Action: 'ecs:ListClusters',
+      Resource: '*',
+      Condition: {
+        ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${open('account')}:role/${open('role')}` },
+        StringEquals: { 'aws:RequestedRegion': open('region'), 'aws:PrincipalOrgID': open('org') },
+        IpAddress: { 'aws:SourceIp': open('cidr') },
+      },
+    },
+  ],
+});
+
+describe('the marks of templates', () => {
+  const kinds: readonly (readonly [string, (name: string) => string])[] = [
+    ['Terraform', (name) => `\${${name}}`],
+    ['Jinja and Handlebars', (name) => `{{ ${name} }}`],
+    ['dynamic references of CloudFormation', (name) => `{{resolve:ssm:/app/${name}:1}}`],
+    ['AWS guides', (name) => `<${name}>`],
+    ['ERB', (name) => `<%= ${name} %>`],
+    ['format strings', (name) => `%{${name}}`],
+    ['Ruby', (name) => `#{${name}}`],
+    ['Concourse', (name) => `((${name}))`],
+  ];
+  for (const [name, open] of kinds) {
+    it(`of ${name} are placeholders, wherever they stand`, async () => {
+      assert.deepEqual(await said(policyWith(open)), []);
+    });
+  }
+  it('do not hide what is wrong beside them', async () => {
+    const wrong = { Effect: 'Allow', Action: 's3:GetObjet', Resource: 'arn:aws:s3:::{{ bucket }}/*' };
+    assert.deepEqual(await said({ Version: '2012-10-17', Statement: wrong }), ['invalid-action']);
+  });
+});
+
+describe('one cause is told once', () => {
+  it('a policy of another cloud gets one finding', async () => {
+    const statement = {
+      Effect: 'Allow',
+      Action: ['ess:Describe*', 'ecs:DescribeInstanceTypes'],
+      Resource: ['*'],
+    };
+    const { findings } = await findingsIn({ text: JSON.stringify({ Version: '1', Statement: [statement] }) });
+    assert.deepEqual(
+      findings.map(({ rule }) => rule.id),
+      ['invalid-version'],
+    );
+  });
+  it('a version that is wrong keeps its fix where the services are those of AWS', async () => {
+    const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
+    const { findings } = await findingsIn({ text: JSON.stringify({ Version: '1', Statement: statement }) });
+    assert.deepEqual(
+      findings.map(({ severity, fixes }) => [severity, fixes().map(({ title }) => title)]),
+      [['error', ['Change the version to 2012-10-17']]],
+    );
+  });
+  it('a wildcard in kms:ViaService under StringEquals is a wrong operator and no wrong name', async () => {
+    const statement = {
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Resource: 'arn:aws:kms:us-east-1:111122223333:key/*',
+      Condition: { StringEquals: { 'kms:ViaService': 's3.*.amazonaws.com' } },
+    };
+    assert.deepEqual(await said({ Version: '2012-10-17', Statement: statement }), [
+      'wildcard-without-like-operator',
+    ]);
+  });
+});
