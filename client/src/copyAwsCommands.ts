@@ -134,7 +134,7 @@ async function askFor({ prompt, value, optional, pattern, problem }: Field): Pro
 
 /** The commands may read the file, and the file is what was saved last. */
 function copied(uri: Uri, text: string): string {
-  const commandCount = text.split('\n').filter((line) => line.includes('aws iam ')).length;
+  const commandCount = text.split('\n').filter((line) => /(?:^|[ (])aws [a-z0-9]+ [a-z]/.test(line)).length;
   const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   const save = document?.isDirty === true ? ' Save the file before you run them.' : '';
   return `${commandCount} AWS CLI commands are on the clipboard. Nothing has been run.${save}`;

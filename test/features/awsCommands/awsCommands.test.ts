@@ -118,6 +118,82 @@ describe('AWS CLI commands for a policy', () => {
   });
 });
 
+function resourcePolicy(action: string, resource: string): string {
+  const statement = {
+    Effect: 'Allow',
+    Principal: { AWS: '123456789012' },
+    Action: action,
+    Resource: resource,
+  };
+  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+}
+
+describe('AWS CLI commands for a policy of a resource', () => {
+  const file = 'file:///projects/ufo/policy.json';
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['s3:GetObject', 'arn:aws:s3:::reports/*', `s3api put-bucket-policy --bucket reports --policy ${file}`],
+    [
+      'sns:Publish',
+      'arn:aws:sns:us-east-1:123456789012:news',
+      `sns set-topic-attributes --topic-arn arn:aws:sns:us-east-1:123456789012:news --attribute-name Policy --attribute-value ${file}`,
+    ],
+    [
+      'secretsmanager:GetSecretValue',
+      '*',
+      `secretsmanager put-resource-policy --secret-id my-secret --resource-policy ${file}`,
+    ],
+    [
+      'kms:Decrypt',
+      '*',
+      `kms put-key-policy --key-id 1234abcd-12ab-34cd-56ef-1234567890ab --policy-name default --policy ${file}`,
+    ],
+    [
+      'dynamodb:GetItem',
+      'arn:aws:dynamodb:us-east-1:123456789012:table/orders',
+      `dynamodb put-resource-policy --resource-arn arn:aws:dynamodb:us-east-1:123456789012:table/orders --policy ${file}`,
+    ],
+  ];
+  for (const [action, resource, expected] of cases) {
+    const service = action.slice(0, action.indexOf(':'));
+    it(`are those of ${service}, with the resource that the policy names`, () => {
+      checkBash(analyse(resourcePolicy(action, resource)), service, {}, [expected]);
+    });
+  }
+  it('hold the policy as a text among the attributes of a queue', () => {
+    const policy = resourcePolicy('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:123456789012:jobs');
+    const text = awsCommands(analyse(policy), { target: 'sqs', shell: 'bash', values: {} }) ?? '';
+    const [words = []] = argumentsInBash(text);
+    const url = 'https://sqs.eu-west-1.amazonaws.com/123456789012/jobs';
+    assert.deepEqual(words.slice(0, 5), ['sqs', 'set-queue-attributes', '--queue-url', url, '--attributes']);
+    const { Policy } = JSON.parse(words.at(-1) ?? '') as { Policy: string };
+    assert.deepEqual(JSON.parse(Policy), JSON.parse(policy));
+  });
+  it('are offered for every service where nobody knows which it is', () => {
+    const form = awsCommandForm(analyse(resourcePolicy('*', '*')));
+    assert.ok('targets' in form);
+    for (const { id, fields } of form.targets) {
+      for (const { value, pattern } of fields) assert.match(value, new RegExp(`^(?:${pattern})$`), id);
+    }
+    assert.ok(form.targets.length > 5);
+  });
+});
+
+describe('AWS CLI commands for a policy of an organization', () => {
+  const deny = allow.replace('Allow', 'Deny');
+  it('create it with its type, and attach it where that is asked for', () => {
+    const scp = analyse(deny, 'file:///projects/regions-scp.json');
+    checkBash(scp, 'organization', { policy: 'Regions' }, [
+      'organizations create-policy --name Regions --description  --type SERVICE_CONTROL_POLICY --content file:///projects/regions-scp.json',
+    ]);
+    const text = awsCommands(scp, { target: 'organization', shell: 'bash', values: { target: 'r-ab12' } });
+    assert.match(
+      text ?? '',
+      /policy_id=\$\(aws organizations create-policy .*--query Policy\.PolicySummary\.Id/,
+    );
+    assert.match(text ?? '', /aws organizations attach-policy --policy-id "\$policy_id" --target-id r-ab12/);
+  });
+});
+
 describe('the policy in the commands', () => {
   const documentOf = (analysis: DocumentAnalysis): string => {
     const text = awsCommands(analysis, { target: 'user', shell: 'bash', values: {} }) ?? '';
@@ -180,7 +256,10 @@ describe('the form of the commands', () => {
       problemOf(analyse(allow.replace('"s3:ListBucket"', '['.repeat(5_000) + ']'.repeat(5_000)))),
       incomplete,
     );
-    const bucketPolicy = allow.replace('"Action"', '"Principal":"*","Action"');
-    assert.match(problemOf(analyse(bucketPolicy)) ?? '', /not put in place with IAM/);
+    const ofFunction = resourcePolicy(
+      'lambda:InvokeFunction',
+      'arn:aws:lambda:us-east-1:123456789012:function:f',
+    );
+    assert.match(problemOf(analyse(ofFunction)) ?? '', /aws lambda add-permission/);
   });
 });

@@ -95,7 +95,10 @@ describe('commands', () => {
         const commands = writeCommands(
           [
             { name: 'create-group', options: { 'group-name': text } },
-            { name: 'create-policy', options: { 'policy-document': { kind: 'file', path: `/tmp/${text}` } } },
+            {
+              name: 'create-policy',
+              options: { 'policy-document': { kind: 'file', path: `/tmp/${text}`, json: '{}' } },
+            },
           ],
           shell,
         );
@@ -114,7 +117,7 @@ describe('commands', () => {
   it('keep the AWS CLI from expanding a variable in the path of a file', () => {
     const command = (path: string) => ({
       name: 'x',
-      options: { 'policy-document': { kind: 'file', path } as const },
+      options: { 'policy-document': { kind: 'file', path, json: '{}' } as const },
     });
     assert.equal(
       writeCommands([command('/a/$HOME.json')], bash),

@@ -9,7 +9,7 @@ export const createdArn = 'arn:aws:iam::123456789012:policy/Created';
  */
 export function argumentsInBash(text: string): readonly (readonly string[])[] {
   const standIn = String.raw`
-    aws() { printf '=%s\0' "$@" >&3; printf '.\0' >&3; [ "$2" != create-policy ] || echo '${createdArn}'; }
+    aws() { printf '=%s\0' "$@" >&3; printf '.\0' >&3; [ "$1 $2" != "iam create-policy" ] || echo '${createdArn}'; }
   `;
   const { output, status } = spawnSync('bash', ['-c', `${standIn}\n${text}`], {
     encoding: 'utf8',

@@ -3,7 +3,9 @@ import type { ValueNode } from '../../syntax/node.ts';
 import { bash } from './bash.ts';
 import { identityTargets } from './identityTargets.ts';
 import { defaultNames, filePath } from './names.ts';
+import { endpointTargets, organizationTargets } from './otherTargets.ts';
 import { powershell } from './powershell.ts';
+import { resourceTargets } from './resourceTargets.ts';
 import type { PolicySource, ShellId } from './shell.ts';
 import { writeCommands } from './shell.ts';
 import type { Target, TargetPlan } from './target.ts';
@@ -68,14 +70,24 @@ function planFor(analysis: DocumentAnalysis): Plan {
       return { targets: identityTargets(names), source };
     case 'trust':
       return { targets: trustTargets(names), source };
-    case 'resource':
-    case 'endpoint':
     case 'scp':
     case 'rcp':
-      return {
-        problem: 'This kind of policy is not put in place with IAM, so there are no commands for it.',
-      };
+      return { targets: organizationTargets(policy.context.kind, names), source };
+    case 'endpoint':
+      return { targets: endpointTargets(), source };
+    case 'resource': {
+      const targets = resourceTargets(policy);
+      return targets === undefined
+        ? { problem: noCommand(policy.context.service ?? '') }
+        : { targets, source };
+    }
   }
+}
+
+function noCommand(service: string): string {
+  return service === 'lambda'
+    ? 'Lambda takes no whole policy; add each statement with aws lambda add-permission.'
+    : `No command is known that puts a policy of a resource of "${service}" in place.`;
 }
 
 /** The file itself where the AWS CLI can read it as it is; else the text of the policy. Undefined where there is no whole policy. */
@@ -87,7 +99,9 @@ function sourceOf({ document, host }: DocumentAnalysis): PolicySource | undefine
   const path = filePath(document.uri);
   const isWhole =
     policy.path.length === 0 && host.comments.length === 0 && !document.text.startsWith('\uFEFF');
-  return path !== undefined && isWhole ? { kind: 'file', path } : { kind: 'text', json: toAscii(json) };
+  return path !== undefined && isWhole
+    ? { kind: 'file', path, json: toAscii(json) }
+    : { kind: 'text', json: toAscii(json) };
 }
 
 /** A value as JSON without blanks; undefined where a part of it is missing, is another tool's expression or lies deeper than any policy. */

@@ -84,7 +84,7 @@ function managedPolicyTarget(names: DefaultNames): TargetPlan {
         {
           name: 'create-policy',
           options: { 'policy-name': value('policy'), 'policy-document': policy },
-          arnInto: 'policy_arn',
+          into: { name: 'policy_arn', query: 'Policy.Arn' },
         },
         ...only(value('role'), {
           name: 'attach-role-policy',

@@ -1,21 +1,23 @@
 /** A policy as a command line reads it. */
 export type PolicySource =
-  /** Absolute, as the operating system writes it. */
-  | { readonly kind: 'file'; readonly path: string }
+  /** Absolute, as the operating system writes it; with its text, for what takes the policy in another value. */
+  | { readonly kind: 'file'; readonly path: string; readonly json: string }
   /** JSON in ASCII, without line ends. */
   | { readonly kind: 'text'; readonly json: string };
 
 /** The value of an option: a text, a policy, or what an earlier command has put into a variable. */
 export type OptionValue = string | PolicySource | { readonly kind: 'variable'; readonly name: string };
 
-/** One call of the AWS CLI's `iam`. */
+/** One call of the AWS CLI. */
 export interface Command {
+  /** As the AWS CLI names it; `iam` where absent. */
+  readonly service?: string;
   /** Such as `create-group`. */
   readonly name: string;
   /** By option, such as `group-name`; in the order in which they are written. */
   readonly options: Readonly<Record<string, OptionValue>>;
-  /** Put the ARN of the policy that the command makes into a variable of this name, written with underscores. */
-  readonly arnInto?: string;
+  /** Put what this query finds in the command's answer into a variable of this name, written with underscores. */
+  readonly into?: { readonly name: string; readonly query: string };
 }
 
 export type ShellId = 'bash' | 'powershell';
@@ -42,9 +44,9 @@ export function writeCommands(commands: readonly Command[], shell: Shell): strin
     .join('');
 }
 
-function writeCommand({ name, options, arnInto }: Command, shell: Shell): readonly string[] {
+function writeCommand({ service = 'iam', name, options, into }: Command, shell: Shell): readonly string[] {
   const before: string[] = [];
-  const words = ['aws', 'iam', name];
+  const words = ['aws', service, name];
   for (const [option, value] of Object.entries(options)) {
     if (typeof value === 'string') words.push(...optionWords(option, value, shell));
     else if (value.kind === 'variable') words.push(`--${option}`, shell.variable(value.name));
@@ -54,8 +56,8 @@ function writeCommand({ name, options, arnInto }: Command, shell: Shell): readon
       words.push(`--${option}`, document.value);
     }
   }
-  if (arnInto === undefined) return [...before, words.join(' ')];
-  return [...before, shell.assign(arnInto, [...words, '--query Policy.Arn --output text'].join(' '))];
+  if (into === undefined) return [...before, words.join(' ')];
+  return [...before, shell.assign(into.name, [...words, `--query ${into.query} --output text`].join(' '))];
 }
 
 /** A value that begins with a dash would be read as the next option, unless it is in one word with its own. */

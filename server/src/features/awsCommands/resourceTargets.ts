@@ -1,0 +1,182 @@
+import type { PolicyDocument } from '../../policy/policy.ts';
+import { isWhole, parseArn } from '../../policy/arn.ts';
+import type { WholeArn } from '../../policy/arn.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import type { OptionValue, PolicySource } from './shell.ts';
+import type { Field, TargetPlan } from './target.ts';
+
+/** How one service takes a whole policy of a resource. */
+interface ServiceCommand {
+  /** The AWS CLI's name of the service, where that is not its prefix in policies. */
+  readonly cli?: string;
+  readonly command: string;
+  readonly label: string;
+  /** The option that names the resource. */
+  readonly option: string;
+  readonly prompt: string;
+  /** What stands there where the policy does not name the resource. */
+  readonly example: string;
+  readonly pattern: string;
+  /** The option's value from the resource's ARN. */
+  readonly nameOf: (arn: WholeArn) => string;
+  readonly policy: (policy: PolicySource) => Readonly<Record<string, OptionValue>>;
+}
+
+const anArn = String.raw`arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:\d{12}:[^\s'"]+`;
+const lastPart = ({ resource }: WholeArn): string => resource.text.split('/').at(-1) ?? '';
+const whole = ({ text }: WholeArn): string => text;
+const asPolicy = (policy: PolicySource): Readonly<Record<string, OptionValue>> => ({ policy });
+
+/** By the prefix of the service. Source: AWS CLI Command Reference, on each command. Read 2026-11-28. */
+const commandsOf: Readonly<Record<string, ServiceCommand>> = {
+  s3: {
+    cli: 's3api',
+    command: 'put-bucket-policy',
+    label: 'Bucket of Amazon S3',
+    option: 'bucket',
+    prompt: 'Name of the bucket',
+    example: 'amzn-s3-demo-bucket',
+    pattern: '[a-z0-9.-]{3,63}',
+    nameOf: ({ resource }) => resource.text.split('/')[0] ?? '',
+    policy: asPolicy,
+  },
+  sqs: {
+    command: 'set-queue-attributes',
+    label: 'Queue of Amazon SQS',
+    option: 'queue-url',
+    prompt: 'URL of the queue',
+    example: 'https://sqs.us-east-1.amazonaws.com/123456789012/my-queue',
+    pattern: String.raw`https://[a-z0-9.-]+/\d{12}/[A-Za-z0-9_.-]+`,
+    nameOf: ({ region, account, resource }) =>
+      `https://sqs.${region.text}.amazonaws.com/${account.text}/${resource.text}`,
+    // A map of attributes: the policy is a text in it.
+    policy: ({ json }) => ({ attributes: { kind: 'text', json: JSON.stringify({ Policy: json }) } }),
+  },
+  sns: {
+    command: 'set-topic-attributes',
+    label: 'Topic of Amazon SNS',
+    option: 'topic-arn',
+    prompt: 'ARN of the topic',
+    example: 'arn:aws:sns:us-east-1:123456789012:my-topic',
+    pattern: anArn,
+    nameOf: whole,
+    policy: (policy) => ({ 'attribute-name': 'Policy', 'attribute-value': policy }),
+  },
+  kms: {
+    command: 'put-key-policy',
+    label: 'Key of AWS KMS',
+    option: 'key-id',
+    prompt: 'ID or ARN of the key',
+    example: '1234abcd-12ab-34cd-56ef-1234567890ab',
+    pattern: `[A-Za-z0-9-]+|${anArn}`,
+    nameOf: whole,
+    policy: (policy) => ({ 'policy-name': 'default', policy }),
+  },
+  ecr: {
+    command: 'set-repository-policy',
+    label: 'Repository of Amazon ECR',
+    option: 'repository-name',
+    prompt: 'Name of the repository',
+    example: 'my-repository',
+    pattern: '[a-z0-9._/-]{2,256}',
+    nameOf: ({ resource }) => resource.text.replace(/^repository\//, ''),
+    policy: (policy) => ({ 'policy-text': policy }),
+  },
+  secretsmanager: {
+    command: 'put-resource-policy',
+    label: 'Secret of AWS Secrets Manager',
+    option: 'secret-id',
+    prompt: 'Name or ARN of the secret',
+    example: 'my-secret',
+    pattern: `[A-Za-z0-9/_+=.@-]{1,512}|${anArn}`,
+    nameOf: whole,
+    policy: (policy) => ({ 'resource-policy': policy }),
+  },
+  dynamodb: {
+    command: 'put-resource-policy',
+    label: 'Table or stream of Amazon DynamoDB',
+    option: 'resource-arn',
+    prompt: 'ARN of the table or stream',
+    example: 'arn:aws:dynamodb:us-east-1:123456789012:table/my-table',
+    pattern: anArn,
+    nameOf: whole,
+    policy: asPolicy,
+  },
+  kinesis: {
+    command: 'put-resource-policy',
+    label: 'Stream of Amazon Kinesis',
+    option: 'resource-arn',
+    prompt: 'ARN of the stream or consumer',
+    example: 'arn:aws:kinesis:us-east-1:123456789012:stream/my-stream',
+    pattern: anArn,
+    nameOf: whole,
+    policy: asPolicy,
+  },
+  backup: {
+    command: 'put-backup-vault-access-policy',
+    label: 'Vault of AWS Backup',
+    option: 'backup-vault-name',
+    prompt: 'Name of the backup vault',
+    example: 'my-vault',
+    pattern: '[A-Za-z0-9_-]{2,50}',
+    nameOf: ({ resource }) => resource.text.replace(/^backup-vault:/, ''),
+    policy: asPolicy,
+  },
+  elasticfilesystem: {
+    cli: 'efs',
+    command: 'put-file-system-policy',
+    label: 'File system of Amazon EFS',
+    option: 'file-system-id',
+    prompt: 'ID or ARN of the file system',
+    example: 'fs-0123456789abcdef0',
+    pattern: `fs-[0-9a-f]+|${anArn}`,
+    nameOf: lastPart,
+    policy: asPolicy,
+  },
+};
+
+/** For a policy of a resource: the command of its service, or those of all where the service is not known. Undefined where the service has none. */
+export function resourceTargets(policy: PolicyDocument): readonly TargetPlan[] | undefined {
+  const { service } = policy.context;
+  const known = Object.entries(commandsOf).map(([prefix, command]) =>
+    resourceTarget(prefix, command, policy),
+  );
+  return service === undefined ? known : nonEmpty(known.filter(({ id }) => id === service));
+}
+
+function nonEmpty(targets: readonly TargetPlan[]): readonly TargetPlan[] | undefined {
+  return targets.length === 0 ? undefined : targets;
+}
+
+function resourceTarget(prefix: string, by: ServiceCommand, policy: PolicyDocument): TargetPlan {
+  const field: Field = {
+    id: 'resource',
+    prompt: by.prompt,
+    value: nameIn(policy, prefix, by) ?? by.example,
+    optional: false,
+    pattern: by.pattern,
+    problem: `This does not look like one; an example is ${by.example}.`,
+  };
+  const service = by.cli ?? prefix;
+  return {
+    id: prefix,
+    label: by.label,
+    detail: `${service} ${by.command}`,
+    fields: [field],
+    commands: (source, value) => [
+      { service, name: by.command, options: { [by.option]: value('resource'), ...by.policy(source) } },
+    ],
+  };
+}
+
+/** The resource that the policy names, where it names one and no pattern. */
+function nameIn({ statements }: PolicyDocument, prefix: string, by: ServiceCommand): string | undefined {
+  for (const { literal } of statements.flatMap(({ resources }) => resources)) {
+    const arn = parseArn(literal.value);
+    if (arn === undefined || !isWhole(arn) || arn.service.text !== prefix) continue;
+    const name = by.nameOf(arn);
+    if (!hasWildcard(name) && !isOpaque(name) && new RegExp(`^(?:${by.pattern})$`).test(name)) return name;
+  }
+  return undefined;
+}
