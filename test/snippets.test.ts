@@ -27,6 +27,14 @@ const snippets = Object.values(
 const documentation = readProjectFile('docs/snippets.md');
 const skeletons = ['iam-assume-role', 'iam-deny', 'iam-policy', 'iam-statement', 'iam-trust-policy'];
 
+/** The prefixes of the templates, as the documentation's table has them. */
+const templates = Array.from(
+  (documentation.split(/^## /m).find((part) => part.startsWith('Templates')) ?? '').matchAll(
+    /^\| `(iam-[a-z0-9-]+)` \|/gm,
+  ),
+  ([, prefix]) => prefix ?? '',
+);
+
 /**
  * The security findings that the snippets earn, by their prefix: they grant what their documents grant, and
  * docs/snippets.md warns of it.
@@ -35,6 +43,13 @@ const earned: Readonly<Record<string, readonly string[]>> = {
   // Everything on everything in IAM: any role can be passed to any service, and any service-linked role be made.
   'iam-jets': ['create-slr-with-star-in-action-and-resource', 'pass-role-with-star-in-action-and-resource'],
   'iam-cody': ['create-slr-with-star-in-action-and-resource', 'pass-role-with-star-in-action-and-resource'],
+};
+
+/** What a template's file is called, where its policy does not say of what kind it is. */
+const fileNames: Readonly<Record<string, string>> = {
+  'iam-scp-regions': 'regions-scp',
+  'iam-scp-deny-root': 'deny-root-scp',
+  'iam-permissions-boundary': 'permissions-boundary',
 };
 
 /** The text of a whole policy: a statement's snippet goes where statements go. */
@@ -67,10 +82,10 @@ function correctionsOf(prefix: string): string {
 }
 
 describe('snippets', () => {
-  it('are the policies of the five documents and the skeletons', () => {
+  it('are the policies of the five documents, the skeletons and the templates', () => {
     const prefixes = snippets.map(({ prefix }) => prefix).sort();
     assert.equal(origins.length, 20);
-    assert.deepEqual(prefixes, [...origins.map(({ prefix }) => prefix), ...skeletons].sort());
+    assert.deepEqual(prefixes, [...origins.map(({ prefix }) => prefix), ...skeletons, ...templates].sort());
   });
 
   for (const snippet of snippets) {
@@ -94,6 +109,18 @@ describe('snippets', () => {
         (earned[prefix] ?? []).filter((id) => rules.some((rule) => rule.id === id)),
       );
     });
+    if (templates.includes(prefix)) {
+      it(`${prefix} gets no finding at all, the security tier included`, async () => {
+        const { findings } = await findingsIn({
+          text: policyText(snippet),
+          uri: `file:///${fileNames[prefix] ?? prefix}.json`,
+        });
+        assert.deepEqual(
+          findings.map(({ rule, message }) => `${rule.id}: ${message}`),
+          [],
+        );
+      });
+    }
     it(`${prefix} is indented with tabs, which the editor turns into what the file uses`, () => {
       for (const line of body) assert.match(line, /^\t*\S/);
     });

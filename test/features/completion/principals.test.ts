@@ -69,7 +69,7 @@ describe('completion in an empty document', () => {
       },
     }));
   it('finds them by what is typed', () =>
-    checkCompletion('github$0', { labels: ['Trust policy for GitHub Actions'] }));
+    checkCompletion('github$0', { labels: ['Trust policy for GitHub Actions', 'iam-github-oidc'] }));
   it('has first what the name asks for', async () => {
     const first = async (uri: string) => {
       const { list } = await ask('$0', richClient, { uri });
