@@ -6,6 +6,7 @@ import { completeOnce } from './completeOnce.ts';
 import { registerConvertPolicy } from './convertPolicy.ts';
 import { registerCopyAwsCommands } from './copyAwsCommands.ts';
 import { registerGoOn } from './goOn.ts';
+import { registerNewPolicy } from './newPolicy.ts';
 import { Outlines } from './outlines.ts';
 import { showPolicyStatus } from './policyStatus.ts';
 import { serveFiles } from './readFiles.ts';
@@ -57,6 +58,7 @@ export function createExtension(createClient: CreateClient): Extension {
       context.subscriptions.push(tellJsonServer(client, associations, new Outlines(client)));
       context.subscriptions.push(registerSortPolicy(), registerGoOn());
       context.subscriptions.push(registerChoosePolicyKind(client), show.register());
+      context.subscriptions.push(registerNewPolicy(context));
       context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));
       context.subscriptions.push(registerEnableSecurityChecks());
       await client.start();

@@ -80,6 +80,8 @@ describe('completion in an empty document', () => {
     assert.equal(await first('file:///iam/github-trust.json'), 'Trust policy for GitHub Actions');
     assert.equal(await first('file:///bucket-policy.json'), 'Bucket policy');
     assert.equal(await first('file:///scps/regions.json'), 'Service control policy');
+    assert.equal(await first('file:///iam/lambda-execution-policy.json'), 'iam-lambda-execution');
+    assert.equal(await first('file:///sqs-from-s3-policy.json'), 'iam-sqs-from-s3');
   });
   it('offers none where the name says nothing of policies', () =>
     checkCompletion('$0', { labels: [] }, { uri: 'file:///package.json' }));

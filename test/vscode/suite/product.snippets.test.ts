@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, TextEditor } from 'vscode';
-import { CodeActionKind, commands, env, Position, Range } from 'vscode';
+import { CodeActionKind, commands, env, Position, Range, window } from 'vscode';
 import { activateBoth, behind, closeAll, complete, labelOf, open } from './editor.ts';
 
 describe('snippets', () => {
@@ -74,6 +74,14 @@ describe('Copy AWS CLI Commands', () => {
     assert.deepEqual(await actions(policy, CodeActionKind.Refactor), []);
     assert.deepEqual(await actions(policy), []);
     assert.deepEqual(await actions(await open({ text: '{ "name": "other" }' }), CodeActionKind.Source), []);
+  });
+
+  it('stands beside a command that opens a new policy from a template', async () => {
+    await commands.executeCommand('iamPolicy.newPolicy', 'TLS-only bucket');
+    const document = window.activeTextEditor?.document;
+    assert.equal(document?.languageId, 'json');
+    const policy = JSON.parse(document.getText()) as { readonly Statement: readonly { Effect: string }[] };
+    assert.equal(policy.Statement[0]?.Effect, 'Deny');
   });
 
   it('puts the commands on the clipboard', async () => {

@@ -1,5 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import sources from '../../../../snippets/snippets.json' with { type: 'json' };
+import { wordsOf } from '../awsCommands/names.ts';
 import type { NewValue } from '../../syntax/edit.ts';
 import type { Insertion, Proposal } from './proposal.ts';
 import { parseSnippet, withoutStops } from './snippetBody.ts';
@@ -23,18 +24,25 @@ interface Source {
 const snippets: Readonly<Record<string, Source>> = sources;
 
 /**
- * The snippets, as they fit the place: a policy gives its statements to one that stands there already, and a statement comes with a policy
+ * The snippets, as they fit the place, and first the one that the document is named after: a policy gives its statements to one that stands there already, and a statement comes with a policy
  * around it where there is none.
  */
-export function proposeSnippets(place: SnippetPlace): readonly Proposal[] {
+export function proposeSnippets(place: SnippetPlace, uri = ''): readonly Proposal[] {
+  const words = new Set(wordsOf(uri).map((word) => word.toLowerCase()));
   return Object.entries(snippets).map(([name, { prefix, body }]) => ({
     label: prefix,
     kind: CompletionItemKind.Snippet,
     description: name.replace('IAM: ', ''),
-    sort: `~${prefix}`,
+    sort: `${isNamed(prefix, words) ? '!-' : '~'}${prefix}`,
     insert: insertionOf(parseSnippet(body.join('\n')), place),
     data: { topic: 'snippet' },
   }));
+}
+
+/** Whether the document's name has all words of a prefix, such as `sqs`, `from` and `s3`: then it is what the document is to become. */
+function isNamed(prefix: string, words: ReadonlySet<string>): boolean {
+  const own = prefix.split('-').filter((word) => word !== 'iam');
+  return own.length > 1 && own.every((word) => words.has(word));
 }
 
 function insertionOf(value: NewValue, place: SnippetPlace): Insertion {

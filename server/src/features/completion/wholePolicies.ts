@@ -13,7 +13,7 @@ export function proposeDocuments(
   uri: string,
   known: KnownValues,
 ): Proposals {
-  return { items: [...(named ? wholePolicies(uri, known) : []), ...proposeSnippets('document')] };
+  return { items: [...(named ? wholePolicies(uri, known) : []), ...proposeSnippets('document', uri)] };
 }
 
 function wholePolicies(uri: string, known: KnownValues): readonly Proposal[] {
