@@ -24,7 +24,11 @@ const belowAnalysis = [...belowRules, 'rules', 'hosts', 'configuration'];
 const belowFeatures = [...belowAnalysis, 'analysis', 'notations', 'evaluation'];
 const all = [...belowFeatures, 'features', 'languageService.ts', 'server'];
 const anything = {
-  parts: [...inCore(...all, 'hosts/json', 'hosts/looks.ts', 'server/node'), 'server/tools', 'package.json'],
+  parts: [
+    ...inCore(...all, 'hosts/json', 'hosts/yaml', 'hosts/looks.ts', 'server/node'),
+    'server/tools',
+    'package.json',
+  ],
 };
 
 /** The code map of ARCHITECTURE.md. A file belongs to the part with the longest path that it begins with. */
@@ -38,10 +42,15 @@ const table: Readonly<Record<string, Part>> = {
     parts: inCore('hosts', 'hosts/json/look.ts', 'policy', 'syntax', 'text'),
     packages: ['jsonc-parser'],
   },
+  // Within brackets YAML is written as JSON is.
+  [`${core}/hosts/yaml`]: {
+    parts: inCore('hosts', 'hosts/json', 'hosts/yaml/look.ts', 'policy', 'syntax', 'text'),
+  },
   // Who looks loads no parser: these are in the file that starts the server.
   [`${core}/hosts/json/look.ts`]: { parts: inCore('hosts', 'policy') },
-  [`${core}/hosts/looks.ts`]: { parts: inCore('hosts', 'hosts/json/look.ts') },
-  [`${core}/hosts/hosts.ts`]: { parts: inCore('hosts', 'hosts/json') },
+  [`${core}/hosts/yaml/look.ts`]: { parts: inCore('hosts', 'policy') },
+  [`${core}/hosts/looks.ts`]: { parts: inCore('hosts', 'hosts/json/look.ts', 'hosts/yaml/look.ts') },
+  [`${core}/hosts/hosts.ts`]: { parts: inCore('hosts', 'hosts/json', 'hosts/yaml') },
   [`${core}/notations`]: { parts: inCore('hosts/json', 'policy', 'syntax', 'text') },
   [`${core}/refactorings`]: { parts: inCore('catalog', 'policy', 'syntax', 'text') },
   [`${core}/evaluation`]: { parts: inCore('policy', 'syntax', 'text') },

@@ -17,15 +17,13 @@ describe("the hosts' looks", () => {
   it('see a policy only in a language that a host reads', () => {
     assert.equal(looksLike('jsonc', '{ "Statement": [] }'), true);
     assert.equal(looksLike('json', '{ "name": "package" }'), false);
+    assert.equal(looksLike('yaml', 'PolicyDocument:\n  Statement: []'), true);
+    assert.equal(looksLike('yaml', 'statement: of account'), false);
     assert.equal(looksLike('markdown', '{ "Statement": [] }'), false);
   });
 
   it('know a language by the name of the file', () => {
-    assert.deepEqual(['file:///a/role.json', 'ROLE.JSONC', 'role.yaml', 'json'].map(languageOf), [
-      'json',
-      'jsonc',
-      undefined,
-      undefined,
-    ]);
+    const names = ['file:///a/role.json', 'ROLE.JSONC', 'role.yaml', 'vpc.template', 'role.toml', 'json'];
+    assert.deepEqual(names.map(languageOf), ['json', 'jsonc', 'yaml', 'yaml', undefined, undefined]);
   });
 });

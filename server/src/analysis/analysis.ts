@@ -42,6 +42,7 @@ export function analyseDocument(
     const context =
       declared(policy) ??
       (project && declaredKind(project)) ??
+      policy.context ??
       detectKind({ root: policy.root, path: policy.path, uri: document.uri });
     return lowerPolicy(policy.root, context);
   });

@@ -2,7 +2,7 @@ import type { TextRange } from '../text/range.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 
 /**
- * A comment that silences rules in one line of a JSON-with-comments document: `// iam-policy-ignore full-admin: break-glass role`.
+ * A comment that silences rules in one line of a document: `// iam-policy-ignore full-admin: break-glass role`, in YAML `# iam-policy-ignore …`.
  * Behind code it is about its own line, alone about the next line that is not a comment.
  */
 export interface CommentSuppression extends TextRange {
@@ -20,7 +20,7 @@ export function commentSuppressions({
   document,
   lines,
 }: DocumentAnalysis): readonly CommentSuppression[] {
-  if (document.languageId === 'json') return [];
+  if (host.lineComment === undefined) return [];
   const commentLines = new Set(host.comments.map(({ start }) => lines.positionAt(start).line));
   return host.comments.flatMap(({ start, end }) => {
     const rules = rulesIn(document.text.slice(start, end));
@@ -39,10 +39,10 @@ export function commentSuppressions({
 }
 
 function rulesIn(comment: string): readonly string[] | undefined {
-  const [, list] = /^\/[/*]\s*iam-policy-ignore\s+([^:*/]+|\*)/.exec(comment) ?? [];
+  const [, list] = /^(?:\/[/*]|#)\s*iam-policy-ignore\s+([^:*/]+|\*)/.exec(comment) ?? [];
   return list === undefined ? undefined : list.split(/[\s,]+/).filter((rule) => rule !== '');
 }
 
 function isOnlyComment(text: string, lineStart: number): boolean {
-  return /^\s*\/[/*]/.test(text.slice(lineStart, lineStart + 200));
+  return /^\s*(?:\/[/*]|#)/.test(text.slice(lineStart, lineStart + 200));
 }

@@ -1,3 +1,4 @@
+import type { Place, Typed } from '../hosts/cursor.ts';
 import type { PrincipalType } from '../policy/elements.ts';
 import type {
   ActionPattern,
@@ -10,10 +11,6 @@ import type {
 } from '../policy/policy.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
 import type { DocumentAnalysis } from './analysis.ts';
-import type { Place } from './cursorPlace.ts';
-import { isInside, placeAt } from './cursorPlace.ts';
-import type { Typed } from './cursorToken.ts';
-import { typedAt, typedInEmpty } from './cursorToken.ts';
 import { cursorInStatement } from './cursorInStatement.ts';
 
 /** What a cursor is on or in, in IAM's terms; completion, hover and definition all start here. */
@@ -105,19 +102,20 @@ export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorCont
   const { text } = document;
   if (offset < 0 || offset > text.length) return undefined;
   if (host.awaits !== undefined) {
-    return { kind: 'emptyDocument', named: host.awaits === 'policy', ...typedInEmpty(text, offset) };
+    return { kind: 'emptyDocument', named: host.awaits === 'policy', ...host.typedInEmpty(offset) };
   }
-  const policy = policies.find(({ node }) => isInside(node, text, offset));
-  if (policy === undefined || isInComment(analysis, offset)) return undefined;
-  const place = placeAt(policy.node, text, offset);
-  if (place === undefined) return undefined;
-  return toCursor(place, policy, typedAt(place, text, offset));
+  if (isInComment(analysis, offset)) return undefined;
+  for (const policy of policies) {
+    const found = host.cursorIn(policy.node, offset);
+    if (found !== undefined) return toCursor(found.place, policy, found.typed);
+  }
+  return undefined;
 }
 
 function isInComment({ document, host }: DocumentAnalysis, offset: number): boolean {
   return host.comments.some(
     ({ start, end }) =>
-      start < offset && (offset < end || (offset === end && document.text[start + 1] === '/')),
+      start < offset && (offset < end || (offset === end && !document.text.startsWith('/*', start))),
   );
 }
 

@@ -2,8 +2,7 @@ import { principalTypes } from '../policy/elements.ts';
 import type { ConditionBlock, Statement } from '../policy/policy.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
 import type { StatementCursor } from './cursor.ts';
-import type { Place } from './cursorPlace.ts';
-import type { Typed } from './cursorToken.ts';
+import type { Place, Typed } from '../hosts/cursor.ts';
 
 interface Base extends Typed {
   readonly policy: Statement['policy'];

@@ -63,7 +63,7 @@ export class Judge {
     this.#memory.forgetSome();
     const resolution = new Resolution(catalog, this.#memory);
     for (const [index, policy] of policies.entries()) {
-      const syntaxErrors = index === 0 ? host.syntaxErrors : [];
+      const syntaxErrors = index === 0 && host.reportsSyntaxErrors ? host.syntaxErrors : [];
       const { text } = document;
       this.#judgePolicy(
         policy,

@@ -1,7 +1,10 @@
+import type { PolicyContext } from '../policy/kind.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import type { ObjectNode } from '../syntax/node.ts';
 import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
+import { nothingTyped } from './cursor.ts';
+import type { HostCursor, Typed } from './cursor.ts';
 
 /** What a host is given: one document at one version. */
 export interface HostText {
@@ -55,24 +58,39 @@ export interface HostDocument {
    * of the text without them.
    */
   readonly pasted?: SyntaxError;
+  /** Whether these are for this program to report, rather than for those who read the language as a whole. */
+  readonly reportsSyntaxErrors: boolean;
   /** Only where there is a policy, with what opens and closes them. */
   readonly comments: readonly TextRange[];
+  /** What a comment begins with that ends with its line; undefined where the language has none. */
+  readonly lineComment: '//' | '#' | undefined;
   /** The host has seen that the text has no characters but ASCII's. */
   readonly ascii: boolean;
+  /** What a cursor in a policy is on; undefined where it is not in it, or where nothing can stand. Comments are passed over. */
+  cursorIn(policy: ObjectNode, offset: number): HostCursor | undefined;
+  /** What is typed in a document that awaits something. */
+  typedInEmpty(offset: number): Typed;
   /** Writes values that are not in the document yet, for a place in it. */
   writer(place: WriterPlace): ValueWriter;
   /** Turns edits of this document's trees into text edits: sorted, without overlap. What lies in a node that is replaced or removed goes with it. */
   render(edits: readonly Edit[], options: RenderOptions): readonly TextReplacement[];
+  /** Whether that can be done at all. In some languages, and where a text is repeated elsewhere, an edit may have no text that says the same. */
+  canRender(change: { readonly edits: readonly Edit[] }): boolean;
 }
 
 /** A document without a policy, in which nothing is to be written. */
 export const withoutPolicy: HostDocument = {
   policies: [],
   syntaxErrors: [],
+  reportsSyntaxErrors: false,
   comments: [],
+  lineComment: undefined,
   ascii: false,
+  cursorIn: () => undefined,
+  typedInEmpty: nothingTyped,
   writer: () => ({ value: () => '', items: () => '', member: () => '', text: () => '' }),
   render: () => [],
+  canRender: () => false,
 };
 
 /** Where new text is to go. */
@@ -98,6 +116,8 @@ export interface HostedPolicy {
   readonly root: ObjectNode;
   /** Keys and indexes from the document's root to the policy, such as `Resources`, `Role`, `AssumeRolePolicyDocument`. */
   readonly path: readonly (string | number)[];
+  /** What it is attached to, where its place in the document says so. */
+  readonly context?: PolicyContext;
 }
 
 /** How edits become text. */

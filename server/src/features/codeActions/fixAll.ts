@@ -65,7 +65,7 @@ function certainMends({ document, host }: DocumentAnalysis): readonly Edit[] | u
 export function canFixAll({ analysis, findings }: Judged): boolean {
   return (
     certainMends(analysis) !== undefined &&
-    findings.some((finding) => hasSafeFix(finding) && !isSaidTwice(finding, analysis))
+    findings.some((finding) => hasSafeFix(finding, analysis) && !isSaidTwice(finding, analysis))
   );
 }
 
@@ -91,7 +91,7 @@ function compatibleEdits({ analysis, findings }: Judged): readonly Edit[] {
   const keys = new Set<string>();
   for (const finding of findings) {
     const fix = onlySafeFix(finding);
-    if (fix === undefined || isSaidTwice(finding, analysis)) continue;
+    if (fix === undefined || isSaidTwice(finding, analysis) || !analysis.host.canRender(fix)) continue;
     // Two that bring the same key could put it into one object twice.
     const brought = fix.edits.flatMap((edit) => newKeyOf(edit, analysis) ?? []);
     const own = fix.edits.map(targetOf);
@@ -116,8 +116,9 @@ function newKeyOf(edit: Edit, { policies }: DocumentAnalysis): string | undefine
   return `${statement?.start ?? ''} ${edit.key}`;
 }
 
-function hasSafeFix(finding: Finding): boolean {
-  return onlySafeFix(finding) !== undefined;
+function hasSafeFix(finding: Finding, { host }: DocumentAnalysis): boolean {
+  const fix = onlySafeFix(finding);
+  return fix !== undefined && host.canRender(fix);
 }
 
 function onlySafeFix(finding: Finding): Fix | undefined {

@@ -52,7 +52,7 @@ export function offersAt(
         findings.filter((finding) => overlaps(finding, range) || isPasted(finding, analysis)),
         set,
       )
-        .filter((offer) => !isUnsure(offer, analysis))
+        .filter((offer) => !isUnsure(offer, analysis) && canBeWritten(offer, analysis))
         .map((offer) => preferMending(offer, analysis))
     : [];
   if (!isWanted('refactor.rewrite', only)) return remedies;
@@ -72,13 +72,20 @@ export function offersAt(
   );
   return [
     ...remedies,
-    ...[...refactorings, ...ofPolicies].map((refactoring): Offer => ({
-      ...refactoring,
-      kind: 'refactor.rewrite',
-      preferred: false,
-      findings: [],
-    })),
+    ...[...refactorings, ...ofPolicies]
+      .map((refactoring): Offer => ({
+        ...refactoring,
+        kind: 'refactor.rewrite',
+        preferred: false,
+        findings: [],
+      }))
+      .filter((offer) => canBeWritten(offer, analysis)),
   ];
+}
+
+/** Whether the document can say what the offer makes of it; one that says why it cannot be had is there to be read. */
+function canBeWritten({ fix }: Offer, { host }: DocumentAnalysis): boolean {
+  return fix === undefined || host.canRender(fix);
 }
 
 /** Whether an offer says what becomes of a statement of which nobody can say what it grants. A repair says no such thing. */

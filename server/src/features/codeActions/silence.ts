@@ -49,7 +49,7 @@ export function silencingsAt(
   return [...new Set(met.map(({ rule }) => rule.id))].flatMap((id) => {
     const found = met.filter(({ rule }) => rule.id === id);
     const silencings: Silencing[] = [];
-    if (analysis.document.languageId === 'jsonc') {
+    if (analysis.host.lineComment !== undefined) {
       silencings.push({ title: `Silence ${id} here`, findings: found, scope: 'line' });
     }
     if (!writable) return silencings;
@@ -88,12 +88,12 @@ function commentAbove(
   version: number,
   client: EditClient,
 ): WorkspaceEdit {
-  const { lines, document } = analysis;
+  const { lines, document, host } = analysis;
   const { line } = lines.positionAt(finding.start);
   const start = lines.offsetAt({ line, character: 0 });
   const indent = /^[ \t]*/.exec(document.text.slice(start, finding.start))?.[0] ?? '';
   const end = document.text.includes('\r\n') ? '\r\n' : '\n';
-  const newText = `${indent}// ${ignoreWord} ${finding.rule.id}${end}`;
+  const newText = `${indent}${host.lineComment ?? ''} ${ignoreWord} ${finding.rule.id}${end}`;
   const position = { line, character: 0 };
   return withEdits(analysis, version, [{ range: { start: position, end: position }, newText }], client);
 }

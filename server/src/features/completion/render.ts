@@ -1,9 +1,9 @@
 import type { CompletionItem, CompletionList, Range } from 'vscode-languageserver-types';
 import { InsertTextFormat } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
-import type { Typed } from '../../analysis/cursorToken.ts';
+import type { Typed } from '../../hosts/cursor.ts';
 import type { ValueWriter } from '../../hosts/host.ts';
-import type { NewValue } from '../../syntax/edit.ts';
+import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import { toRange } from '../diagnostics.ts';
 import type {
@@ -78,7 +78,7 @@ class Renderer {
   item(proposal: Proposal): CompletionItem {
     const { label, kind, sort, filter, data, unfinished } = proposal;
     const item: CompletionItem = { label, kind, ...this.#describe(proposal), ...this.#insertion(proposal) };
-    if (filter !== undefined) item.filterText = (item.filterText?.startsWith('"') ? '"' : '') + filter;
+    if (filter !== undefined) item.filterText = (item.filterText === undefined ? '' : this.#quote) + filter;
     if (sort !== undefined) item.sortText = sort;
     if (data !== undefined) item.data = data;
     const { commaBefore } = this.#typed;
@@ -109,14 +109,23 @@ class Renderer {
     const snippet = this.#options.snippets && hasStops(insert);
     const comma = commaAfter ? ',' : '';
     if ('text' in insert) {
-      const content = this.#writer.text(insert.text, snippet);
-      const text =
-        quotes === 'closed' || this.#isPart ? content : `${quotes === 'open' ? '' : '"'}${content}"${comma}`;
-      return this.#edit(label, text, snippet, this.#textRange);
+      return this.#edit(label, this.#writeText(insert.text, snippet, comma), snippet, this.#textRange);
     }
     const written = writeInsertion(insert, colon, this.#writer, snippet);
     const edit = this.#edit(label, written + comma, snippet, this.#tokenRange);
-    return quotes === 'none' ? edit : { ...edit, filterText: `"${label}` };
+    return quotes === 'none' ? edit : { ...edit, filterText: `${this.#quote}${label}` };
+  }
+
+  #writeText(text: string | StopString, snippet: boolean, comma: string): string {
+    const { quotes } = this.#typed;
+    if (quotes === 'none' && !this.#isPart) return this.#writer.value(text, snippet) + comma;
+    const content = this.#writer.text(text, snippet);
+    return quotes === 'open' && !this.#isPart ? `${content}${this.#quote}${comma}` : content;
+  }
+
+  /** What the string at the cursor begins with. */
+  get #quote(): string {
+    return this.#analysis.document.text.charAt(this.#typed.replace.start);
   }
 
   /** Leaves out what follows from the label and the list's defaults. */

@@ -1,5 +1,10 @@
+import type { ObjectNode } from '../../syntax/node.ts';
+import type { HostCursor } from '../cursor.ts';
+import { findPolicies } from '../findPolicies.ts';
 import type { Host, HostDocument, HostText } from '../host.ts';
-import { findPolicies } from './findPolicies.ts';
+import { withoutPolicy } from '../host.ts';
+import { isInside, placeAt } from './cursorPlace.ts';
+import { typedAt, typedInEmpty } from './cursorToken.ts';
 import { awaitsSnippet, isNamedLikePolicy, jsonLook } from './look.ts';
 import { parseJson } from './parse.ts';
 import { readPasted } from './pasted.ts';
@@ -11,29 +16,26 @@ export const jsonHost: Host = {
   parse: parseDocument,
 };
 
-function withoutPolicy(text: string, awaits?: HostDocument['awaits']): HostDocument {
+function withoutPolicyYet(text: string, awaits?: HostDocument['awaits']): HostDocument {
   return {
-    policies: [],
+    ...withoutPolicy,
     ...(awaits && { awaits }),
-    syntaxErrors: [],
-    comments: [],
-    ascii: false,
+    typedInEmpty: (offset) => typedInEmpty(text, offset),
     writer: (place) => writerFor(text, place),
-    render: () => [],
   };
 }
 
 function parseDocument(document: HostText): HostDocument {
   const { uri, text, languageId, expected } = document;
-  if (!jsonLook.mayHoldPolicy(document)) return withoutPolicy(text);
+  if (!jsonLook.mayHoldPolicy(document)) return withoutPolicyYet(text);
   const named = expected === true || isNamedLikePolicy(uri);
   const written = parseJson(text);
   const pasted = readPasted(text, written);
   const tree = pasted?.tree ?? written;
   const policies = findPolicies(tree.root, named);
   if (policies.length === 0) {
-    if (named && tree.root === undefined) return withoutPolicy(text, 'policy');
-    return withoutPolicy(text, awaitsSnippet(document) ? 'anything' : undefined);
+    if (named && tree.root === undefined) return withoutPolicyYet(text, 'policy');
+    return withoutPolicyYet(text, awaitsSnippet(document) ? 'anything' : undefined);
   }
   const commentErrors = languageId === 'jsonc' ? [] : tree.comments.map(commentError);
   return {
@@ -42,10 +44,15 @@ function parseDocument(document: HostText): HostDocument {
       (a, b) => a.start - b.start,
     ),
     ...(pasted && { pasted: pasted.error }),
+    reportsSyntaxErrors: true,
     comments: tree.comments,
+    lineComment: languageId === 'json' ? undefined : '//',
     ascii: pasted === undefined && tree.ascii,
+    cursorIn: (policy, offset) => cursorIn(policy, text, offset),
+    typedInEmpty: (offset) => typedInEmpty(text, offset),
     writer: (place) => writerFor(text, place),
     render: (edits, options) => renderEdits(text, edits, options),
+    canRender: () => true,
   };
 }
 
@@ -55,4 +62,9 @@ function commentError(range: { start: number; end: number }): {
   message: string;
 } {
   return { start: range.start, end: range.end, message: 'JSON has no comments.' };
+}
+
+function cursorIn(policy: ObjectNode, text: string, offset: number): HostCursor | undefined {
+  const place = isInside(policy, text, offset) ? placeAt(policy, text, offset) : undefined;
+  return place && { place, typed: typedAt(place, text, offset) };
 }

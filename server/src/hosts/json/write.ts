@@ -13,6 +13,8 @@ import { writeValue } from './writeValue.ts';
 export interface WriteOptions extends RenderOptions {
   /** One step of indentation for documents that show none; two blanks where absent. */
   readonly indent?: string;
+  /** Nothing that is written may bring line breaks. */
+  readonly oneLine?: boolean;
 }
 
 /**
@@ -25,15 +27,24 @@ export function renderEdits(
   edits: readonly Edit[],
   options: WriteOptions,
 ): readonly TextReplacement[] {
-  const layout = detectLayout(text, options.indent ?? '  ');
+  return finishChanges(changesFor(text, edits, options), options.stops);
+}
+
+/** The same before stops have numbers. */
+export function changesFor(
+  text: string,
+  edits: readonly Edit[],
+  { indent = '  ', oneLine = false }: Pick<WriteOptions, 'indent' | 'oneLine'>,
+): readonly Change[] {
+  const found = detectLayout(text, indent);
+  const layout = oneLine ? { ...found, oneLine } : found;
   const live = edits.filter((edit, index) => !edits.some((other, at) => isInVain(edit, other, index < at)));
   const wrapped = wrappedNodes(live);
-  const changes = [
+  return [
     ...live.flatMap((edit) => changeInPlace(edit, wrapped, layout)),
     ...[...wrapped].flatMap(([node, inserted]) => wrapInList(node, inserted, live, layout)),
     ...editedContainers(live).flatMap((container) => changeChildren(childEditsOf(container, live), layout)),
   ];
-  return finishChanges(changes, options.stops);
 }
 
 function changeInPlace(

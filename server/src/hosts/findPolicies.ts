@@ -1,7 +1,9 @@
-import { policyElementNames, policyVersions } from '../../policy/elements.ts';
-import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
-import { memberOf } from '../../syntax/node.ts';
-import type { HostedPolicy } from '../host.ts';
+import { policyElementNames, policyVersions } from '../policy/elements.ts';
+import type { Member, ObjectNode, ValueNode } from '../syntax/node.ts';
+import { memberOf } from '../syntax/node.ts';
+import type { HostedPolicy } from './host.ts';
+import { kindOfPlace } from './policyPlace.ts';
+import type { Step } from './policyPlace.ts';
 
 const statementKeys: ReadonlySet<string> = new Set([
   'Effect',
@@ -14,35 +16,39 @@ const statementKeys: ReadonlySet<string> = new Set([
   'Condition',
 ]);
 
-/** A node on the way to a policy; the steps hang together backwards, so that a deep tree costs no copies of long paths. */
-interface Step {
-  readonly node: ValueNode;
-  readonly key: string | number | undefined;
-  readonly parent: Step | undefined;
-}
-
 /** All policies in a tree, outermost first; a policy inside a policy is not looked for. */
 export function findPolicies(root: ValueNode | undefined, namedLikePolicy: boolean): readonly HostedPolicy[] {
   const found: HostedPolicy[] = [];
   const pending: Step[] = [];
   if (root !== undefined) pending.push({ node: root, key: undefined, parent: undefined });
   for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
-    const { node, parent } = step;
-    if (node.kind === 'object') {
-      if (isPolicy(node, parent === undefined, namedLikePolicy)) {
-        found.push({ root: node, path: pathTo(step) });
-        continue;
-      }
-      for (const { key, value } of node.members) {
-        if (isContainer(value)) pending.push({ node: value, key: key.value, parent: step });
-      }
-    } else if (node.kind === 'array') {
-      for (const [index, item] of node.items.entries()) {
-        if (isContainer(item)) pending.push({ node: item, key: index, parent: step });
-      }
-    }
+    const policy = policyAt(step, namedLikePolicy);
+    if (policy === undefined) pending.push(...stepsInto(step));
+    else if (policy !== 'other') found.push(policy);
   }
   return found.sort((a, b) => a.root.start - b.root.start);
+}
+
+/** The policy that a node is; `other` where it only looks like one. */
+function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' | undefined {
+  const { node, parent } = step;
+  if (node.kind !== 'object' || !isPolicy(node, parent === undefined, namedLikePolicy)) return undefined;
+  const kind = kindOfPlace(step);
+  if (kind === 'none') return 'other';
+  return { root: node, path: pathTo(step), ...(kind !== 'unknown' && { context: kind }) };
+}
+
+/** What of a node may hold policies; those that `Fn::If` chooses from too. */
+function stepsInto(step: Step): readonly Step[] {
+  const { node } = step;
+  if (node.kind === 'dynamic')
+    return node.call === undefined ? [] : [{ node: node.call, key: undefined, parent: step }];
+  if (node.kind === 'array')
+    return node.items.flatMap((item, key) => (mayHold(item) ? [{ node: item, key, parent: step }] : []));
+  if (node.kind !== 'object') return [];
+  return node.members.flatMap(({ key, value }) =>
+    mayHold(value) ? [{ node: value, key: key.value, parent: step }] : [],
+  );
 }
 
 function pathTo(last: Step): readonly (string | number)[] {
@@ -53,8 +59,12 @@ function pathTo(last: Step): readonly (string | number)[] {
   return path.reverse();
 }
 
-function isContainer(value: ValueNode | undefined): value is ValueNode {
-  return value?.kind === 'object' || value?.kind === 'array';
+function mayHold(value: ValueNode | undefined): value is ValueNode {
+  return (
+    value?.kind === 'object' ||
+    value?.kind === 'array' ||
+    (value?.kind === 'dynamic' && value.call !== undefined)
+  );
 }
 
 function isPolicy(node: ObjectNode, atRoot: boolean, namedLikePolicy: boolean): boolean {

@@ -1,23 +1,9 @@
-import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
-import { skipTrivia } from '../text/trivia.ts';
-
-/** Where in a value tree a cursor stands: at a key of an object or at a value of a member or list. */
-export interface Place {
-  readonly at: 'key' | 'value';
-  /** What the cursor is in, from the root inwards: objects, the members entered, and lists. */
-  readonly trail: readonly (ObjectNode | Member | ArrayNode)[];
-  /** The member whose key or value the cursor is on; undefined at a key that has not been typed and in a list. */
-  readonly member: Member | undefined;
-  /** The string or scalar that the cursor touches. */
-  readonly node: ValueNode | undefined;
-  /** Where the text of this place can begin at the earliest: behind the last token in front of it. */
-  readonly from: number;
-  /** The end of a value in front that still wants a comma before anything can stand here. */
-  readonly commaAt: number | undefined;
-}
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { skipTrivia } from '../../text/trivia.ts';
+import type { Place } from '../cursor.ts';
 
 /** Finds the place of a cursor in a tree, broken text included; undefined where nothing can stand, as between a value and its comma. */
-export function placeAt(root: ObjectNode, text: string, offset: number): Place | undefined {
+export function placeAt(root: ObjectNode | ArrayNode, text: string, offset: number): Place | undefined {
   const trail: (ObjectNode | Member | ArrayNode)[] = [];
   let container: ObjectNode | ArrayNode = root;
   for (;;) {

@@ -1,30 +1,7 @@
-import type { StringNode } from '../syntax/node.ts';
-import type { TextRange } from '../text/range.ts';
-import { skipTrivia } from '../text/trivia.ts';
-import type { Place } from './cursorPlace.ts';
-
-/** What is typed at a cursor, and what an accepted proposal would replace. All offsets are in the document. */
-export interface Typed {
-  readonly offset: number;
-  /** The string that the cursor is in or at the end of. */
-  readonly token: StringNode | undefined;
-  /** The decoded text between the token's start and the cursor. */
-  readonly before: string;
-  /** The decoded text of the whole token; of a half-typed word without quotes the word. */
-  readonly text: string;
-  /** The whole token, its quotes included; empty at the cursor where nothing has been typed. */
-  readonly replace: TextRange;
-  /** `closed`: in quotes; `open`: the closing quote is missing; `none`: no quotes, or nothing at all. */
-  readonly quotes: 'closed' | 'open' | 'none';
-  /** The cursor is in front of the opening quote or behind the closing one: on the string, but typing would not go into it. */
-  readonly outside: boolean;
-  /** At a key: the colon stands already. */
-  readonly colon: boolean;
-  /** Where a comma is missing in front; it has to be inserted there for the proposal to fit. */
-  readonly commaBefore: number | undefined;
-  /** Another member or item follows, and no comma stands between. */
-  readonly commaAfter: boolean;
-}
+import type { StringNode } from '../../syntax/node.ts';
+import { skipTrivia } from '../../text/trivia.ts';
+import type { Place, Typed } from '../cursor.ts';
+import { valueIndexAt } from '../cursor.ts';
 
 /** Reads what is typed at a place. */
 export function typedAt(place: Place, text: string, offset: number): Typed {
@@ -82,18 +59,6 @@ function readWord({ at, from, node }: Place, text: string, offset: number): Part
 function isWordPart(character: string | undefined, at: Place['at']): boolean {
   if (character === undefined || /[\s"{}[\],]/.test(character)) return false;
   return at === 'value' || character !== ':';
-}
-
-/** How much of a string's value stands in front of a document offset. */
-function valueIndexAt(token: StringNode, offset: number): number {
-  let low = 0;
-  let high = token.value.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (token.at(middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function isTerminated(text: string, start: number, end: number): boolean {

@@ -1,0 +1,100 @@
+import type { PolicyContext } from '../policy/kind.ts';
+import type { ObjectNode, ValueNode } from '../syntax/node.ts';
+import { memberOf } from '../syntax/node.ts';
+
+/** A node on the way to a policy; the steps hang together backwards, so that a deep tree costs no copies of long paths. */
+export interface Step {
+  readonly node: ValueNode;
+  readonly key: string | number | undefined;
+  readonly parent: Step | undefined;
+}
+
+/** What stands at a place of a template: a policy of a kind that is known, a policy of which nothing is known, or no IAM policy, whatever it looks like. */
+export type PlaceKind = PolicyContext | 'unknown' | 'none';
+
+const identity = (attachment?: PolicyContext['attachment']): PolicyContext => ({
+  kind: 'identity',
+  certain: true,
+  ...(attachment && { attachment }),
+});
+const resource = (service: string): PolicyContext => ({ kind: 'resource', certain: true, service });
+const trust: PolicyContext = { kind: 'trust', certain: true };
+
+/**
+ * What the properties of CloudFormation's resources hold, by type and property (AWS CloudFormation Template Reference, the page of each type;
+ * AWS SAM Developer Guide, "AWS::Serverless::Function" and "AWS::Serverless::StateMachine").
+ */
+const properties: Readonly<Record<string, Readonly<Record<string, PolicyContext>>>> = {
+  'AWS::IAM::Role': { AssumeRolePolicyDocument: trust, Policies: identity('role') },
+  'AWS::IAM::User': { Policies: identity('user') },
+  'AWS::IAM::Group': { Policies: identity('group') },
+  'AWS::IAM::Policy': { PolicyDocument: identity() },
+  'AWS::IAM::ManagedPolicy': { PolicyDocument: identity('managed') },
+  'AWS::IAM::RolePolicy': { PolicyDocument: identity('role') },
+  'AWS::IAM::UserPolicy': { PolicyDocument: identity('user') },
+  'AWS::IAM::GroupPolicy': { PolicyDocument: identity('group') },
+  'AWS::SSO::PermissionSet': { InlinePolicy: identity() },
+  'AWS::Serverless::Function': { Policies: identity('role'), AssumeRolePolicyDocument: trust },
+  'AWS::Serverless::StateMachine': { Policies: identity('role') },
+  'AWS::S3::BucketPolicy': { PolicyDocument: resource('s3') },
+  'AWS::S3::AccessPoint': { Policy: resource('s3') },
+  'AWS::SQS::QueuePolicy': { PolicyDocument: resource('sqs') },
+  'AWS::SQS::QueueInlinePolicy': { PolicyDocument: resource('sqs') },
+  'AWS::SNS::TopicPolicy': { PolicyDocument: resource('sns') },
+  'AWS::SNS::TopicInlinePolicy': { PolicyDocument: resource('sns') },
+  'AWS::KMS::Key': { KeyPolicy: resource('kms') },
+  'AWS::KMS::ReplicaKey': { KeyPolicy: resource('kms') },
+  'AWS::ECR::Repository': { RepositoryPolicyText: resource('ecr') },
+  'AWS::SecretsManager::ResourcePolicy': { ResourcePolicy: resource('secretsmanager') },
+  'AWS::Elasticsearch::Domain': { AccessPolicies: resource('es') },
+  'AWS::OpenSearchService::Domain': { AccessPolicies: resource('es') },
+  'AWS::ApiGateway::RestApi': { Policy: resource('execute-api') },
+  'AWS::EFS::FileSystem': { FileSystemPolicy: resource('elasticfilesystem') },
+  'AWS::Backup::BackupVault': { AccessPolicy: resource('backup') },
+  'AWS::CodeArtifact::Domain': { PermissionsPolicyDocument: resource('codeartifact') },
+  'AWS::CodeArtifact::Repository': { PermissionsPolicyDocument: resource('codeartifact') },
+  'AWS::DynamoDB::Table': { ResourcePolicy: resource('dynamodb') },
+  'AWS::Kinesis::ResourcePolicy': { ResourcePolicy: resource('kinesis') },
+  'AWS::EC2::VPCEndpoint': { PolicyDocument: { kind: 'endpoint', certain: true } },
+};
+
+/** Types whose properties have statements of another language, or one that is no policy by itself. */
+const otherLanguages: ReadonlySet<string> = new Set(['AWS::IoT::Policy', 'AWS::Events::EventBusPolicy']);
+
+/** AWS Organizations: the types of a policy (AWS CloudFormation Template Reference, "AWS::Organizations::Policy"). */
+const organizationKinds: Readonly<Record<string, PolicyContext>> = {
+  SERVICE_CONTROL_POLICY: { kind: 'scp', certain: true },
+  RESOURCE_CONTROL_POLICY: { kind: 'rcp', certain: true },
+};
+
+/** What the place of a node says of it: the type of the resource that it is a property of. */
+export function kindOfPlace(place: Step): PlaceKind {
+  let below: string | number | undefined;
+  for (let step = place; step.parent !== undefined; step = step.parent) {
+    const { parent } = step;
+    const type = step.key === 'Properties' ? resourceType(parent.node) : undefined;
+    if (type !== undefined) return kindOfProperty(type, below, step.node);
+    below = step.key;
+  }
+  return 'unknown';
+}
+
+function kindOfProperty(type: string, property: string | number | undefined, node: ValueNode): PlaceKind {
+  if (otherLanguages.has(type)) return 'none';
+  if (property === undefined) return 'none';
+  if (type === 'AWS::Organizations::Policy') {
+    const kind = node.kind === 'object' ? textAt(node, 'Type') : undefined;
+    return (kind === undefined ? undefined : organizationKinds[kind]) ?? 'unknown';
+  }
+  return new Map(Object.entries(properties[type] ?? {})).get(String(property)) ?? 'unknown';
+}
+
+function resourceType(node: ValueNode): string | undefined {
+  const type = node.kind === 'object' ? textAt(node, 'Type') : undefined;
+  return type?.startsWith('AWS::') === true ? type : undefined;
+}
+
+function textAt(node: ObjectNode, key: string): string | undefined {
+  const value = memberOf(node, key)?.value;
+  return value?.kind === 'string' ? value.value : undefined;
+}

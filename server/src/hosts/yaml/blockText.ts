@@ -1,0 +1,89 @@
+import type { Scanner } from './scanner.ts';
+import { TextPieces, YamlString } from './yamlString.ts';
+
+interface Line {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** The head of a block scalar, `|` or `>` with what says how it is read. */
+const head = /^[|>][-+\d]*[ \t]*(?:#.*)?$/;
+
+/** Whether a block scalar begins here. */
+export function startsBlockText({ text, next, at, lineEnd }: Scanner): boolean {
+  return (next === '|' || next === '>') && head.test(text.slice(at, Math.min(lineEnd, at + 200)));
+}
+
+/** Reads a text in lines below, deeper than `indent` (YAML 1.2.2, 8.1). */
+export function readBlockText(scanner: Scanner, indent: number): YamlString {
+  const { text, at: start, lineEnd } = scanner;
+  const header = /^[|>][-+\d]*/.exec(text.slice(start, lineEnd))?.[0] ?? '';
+  const explicit = /[1-9]/.exec(header)?.[0];
+  scanner.at = lineEnd;
+  const lines = readLines(
+    scanner,
+    indent,
+    explicit === undefined ? undefined : Math.max(indent, 0) + Number(explicit),
+  );
+  const content = lines.slice(0, lines.findLastIndex((line) => line.text !== '') + 1);
+  const last = content.at(-1);
+  const end = last === undefined ? lineEnd : last.offset + last.text.length;
+  const pieces = new TextPieces();
+  if (header.startsWith('|')) {
+    for (const [index, line] of content.entries()) {
+      if (index > 0) pieces.add('\n', line.offset);
+      pieces.add(line.text, line.offset);
+    }
+  } else fold(pieces, content);
+  if (last !== undefined && !header.includes('-')) pieces.add('\n', end);
+  if (header.includes('+')) pieces.add('\n'.repeat(lines.length - content.length), end);
+  return new YamlString({ start, end }, pieces, { style: 'block' });
+}
+
+/** The lines of the text without their indentation; `scanner` comes to stand at the end of the last one with text in it. */
+function readLines(scanner: Scanner, indent: number, given: number | undefined): readonly Line[] {
+  const { text } = scanner;
+  const lines: Line[] = [];
+  let depth = given;
+  let from = text.indexOf('\n', scanner.at) + 1;
+  while (from > 0 && from < text.length) {
+    const lineBreak = text.indexOf('\n', from);
+    const end = lineBreak < 0 ? text.length : lineBreak;
+    const line = text.slice(from, end).replace(/\r$/, '');
+    const own = line.length - line.trimStart().length;
+    if (own < line.length) {
+      if (depth === undefined && own <= indent) break;
+      depth ??= own;
+      if (own < depth) break;
+      scanner.at = from + line.length;
+    }
+    const cut = Math.min(depth ?? line.length, line.length);
+    lines.push({ text: line.slice(cut), offset: from + cut });
+    from = lineBreak + 1;
+  }
+  return lines;
+}
+
+/** Line breaks between lines of text are blanks; around empty lines and ones that are deeper they stay (8.1.3). */
+function fold(pieces: TextPieces, lines: readonly Line[]): void {
+  let before: Line | undefined;
+  let empty = 0;
+  for (const line of lines) {
+    if (line.text === '') {
+      empty++;
+      continue;
+    }
+    if (before === undefined) pieces.add('\n'.repeat(empty), line.offset);
+    else {
+      const kept = isDeeper(before) || isDeeper(line);
+      pieces.add(empty > 0 ? '\n'.repeat(kept ? empty + 1 : empty) : kept ? '\n' : ' ', line.offset);
+    }
+    pieces.add(line.text, line.offset);
+    before = line;
+    empty = 0;
+  }
+}
+
+function isDeeper({ text }: Line): boolean {
+  return text.startsWith(' ') || text.startsWith('\t');
+}

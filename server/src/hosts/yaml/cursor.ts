@@ -1,0 +1,187 @@
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { HostCursor, Place, Typed } from '../cursor.ts';
+import { nothingTyped, valueIndexAt } from '../cursor.ts';
+import { placeAt } from '../json/cursorPlace.ts';
+import { typedAt } from '../json/cursorToken.ts';
+import { endsWord, isBlank } from './scanner.ts';
+import { YamlString } from './yamlString.ts';
+
+type Trail = (ObjectNode | Member | ArrayNode)[];
+type Container = ObjectNode | ArrayNode;
+
+/** What a cursor in a policy is on. In block style the column decides where nothing is written yet. */
+export function cursorIn(policy: ObjectNode, text: string, offset: number): HostCursor | undefined {
+  if (offset < policy.start || !reaches(policy, text, offset)) return undefined;
+  const line = readLine(text, offset);
+  const trail: Trail = [];
+  let container: Container = policy;
+  for (;;) {
+    if (isFlow(container, text)) return inFlow(container, text, offset, trail);
+    trail.push(container);
+    const found: Place | Container | undefined =
+      container.kind === 'object'
+        ? placeInObject(container, text, line, trail)
+        : placeInArray(container, text, line, trail);
+    if (found === undefined) return undefined;
+    if ('at' in found) return { place: found, typed: typedIn(found, text, offset) };
+    container = found;
+  }
+}
+
+/** What the line of a cursor says of where it is. */
+interface Line {
+  readonly offset: number;
+  readonly start: number;
+  /** Nothing but blanks and dashes of items stands in front of the cursor, and nothing behind it. */
+  readonly isFree: boolean;
+  /** The column of the first of those dashes, else of the cursor. */
+  readonly column: number;
+  /** The column of the last of those dashes. */
+  readonly dash: number | undefined;
+}
+
+function readLine(text: string, offset: number): Line {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const before = text.slice(start, offset);
+  const lineBreak = text.indexOf('\n', offset);
+  const behind = text.slice(offset, lineBreak < 0 ? text.length : lineBreak);
+  const isFree = /^[ \t]*(?:-[ \t]+)*-?[ \t]*$/.test(before) && /^\s*(?:#.*)?$/.test(behind);
+  const first = before.indexOf('-');
+  const last = before.lastIndexOf('-');
+  return {
+    offset,
+    start,
+    isFree,
+    column: first < 0 ? before.length : first,
+    dash: last < 0 || !isFree || offset - start === last ? undefined : last,
+  };
+}
+
+/** Whether the cursor is in the policy, or in empty lines behind it that are as deep. */
+function reaches(policy: ObjectNode, text: string, offset: number): boolean {
+  if (offset <= policy.end) return true;
+  const between = text.slice(policy.end, offset);
+  if (between.trim() !== '' && !/^[\s-]*$/.test(between)) return false;
+  return !between.includes('\n') || readLine(text, offset).column >= columnOf(policy, text);
+}
+
+function columnOf({ start }: { readonly start: number }, text: string): number {
+  return start - (text.lastIndexOf('\n', start - 1) + 1);
+}
+
+function isFlow({ start }: Container, text: string): boolean {
+  return text[start] === '{' || text[start] === '[';
+}
+
+/** In flow style brackets and commas decide, as in JSON. */
+function inFlow(container: Container, text: string, offset: number, trail: Trail): HostCursor | undefined {
+  if (offset <= container.start || offset > container.end) return undefined;
+  const place = placeAt(container, text, offset);
+  if (place === undefined) return undefined;
+  const whole = { ...place, trail: [...trail, ...place.trail] };
+  const { node } = place;
+  if (node instanceof YamlString) {
+    const typed = typedIn(whole, text, offset);
+    return { place: whole, typed: { ...typed, commaBefore: place.commaAt } };
+  }
+  return { place: whole, typed: typedAt(whole, text, offset) };
+}
+
+function placeInObject(
+  object: ObjectNode,
+  text: string,
+  line: Line,
+  trail: Trail,
+): Place | Container | undefined {
+  const { offset } = line;
+  const member = object.members.findLast((each) => each.start <= offset);
+  if (member === undefined) return undefined;
+  const { key, value } = member;
+  if (key.start === key.end && value?.kind === 'array') {
+    trail.push(member);
+    return value;
+  }
+  if (offset <= key.end) return { at: 'key', trail, member, node: key, from: key.start, commaAt: undefined };
+  const isKeyPlace = line.isFree && line.dash === undefined && line.column === columnOf(object, text);
+  const newKey: Place = {
+    at: 'key',
+    trail,
+    member: undefined,
+    node: undefined,
+    from: offset,
+    commaAt: undefined,
+  };
+  const colon = behindBlanks(text, key.end);
+  if (text[colon] !== ':') return isKeyPlace ? newKey : undefined;
+  if (offset <= colon) return undefined;
+  if (value === undefined) {
+    if (isKeyPlace && line.start > colon) return newKey;
+    if (line.start > colon && (!line.isFree || line.dash !== undefined)) return undefined;
+    trail.push(member);
+    return { at: 'value', trail, member, node: undefined, from: colon + 1, commaAt: undefined };
+  }
+  if (offset < value.start) return undefined;
+  if (isContainer(value) && (offset <= value.end || isDeeper(value, text, line, isKeyPlace))) {
+    trail.push(member);
+    return value;
+  }
+  if (offset > value.end) return isKeyPlace ? newKey : undefined;
+  if (isContainer(value)) return undefined;
+  trail.push(member);
+  return { at: 'value', trail, member, node: value, from: value.start, commaAt: undefined };
+}
+
+/** Whether a free line behind a container belongs to it: items may stand in the column of the key above them. */
+function isDeeper(value: Container, text: string, line: Line, isKeyPlace: boolean): boolean {
+  if (!line.isFree || isFlow(value, text) || isKeyPlace) return false;
+  return line.column >= columnOf(value, text);
+}
+
+function placeInArray(
+  array: ArrayNode,
+  text: string,
+  line: Line,
+  trail: Trail,
+): Place | Container | undefined {
+  const { offset } = line;
+  const column = columnOf(array, text);
+  const item = array.items.findLast((each) => each.start <= offset);
+  if (item !== undefined && offset <= item.end) {
+    if (isContainer(item)) return item;
+    return { at: 'value', trail, member: undefined, node: item, from: item.start, commaAt: undefined };
+  }
+  if (line.isFree && line.column === column && line.dash !== undefined)
+    return { at: 'value', trail, member: undefined, node: undefined, from: offset, commaAt: undefined };
+  const goesOn = item !== undefined && isContainer(item) && line.isFree && line.column > column;
+  return goesOn ? item : undefined;
+}
+
+function isContainer(node: ValueNode): node is Container {
+  return node.kind === 'object' || node.kind === 'array';
+}
+
+function behindBlanks(text: string, from: number): number {
+  let index = from;
+  while (isBlank(text[index])) index++;
+  return index;
+}
+
+/** What is typed at a place in block style. */
+function typedIn(place: Place, text: string, offset: number): Typed {
+  const { node } = place;
+  if (!(node instanceof YamlString)) return nothingTyped(offset);
+  const { token, open, style } = node;
+  const isQuoted = style === 'single' || style === 'double';
+  const before = node.value.slice(0, valueIndexAt(node, offset));
+  const colon = behindBlanks(text, token.end);
+  return {
+    ...nothingTyped(offset),
+    token: node,
+    before,
+    text: node.value,
+    replace: token,
+    quotes: !isQuoted ? 'none' : open ? 'open' : 'closed',
+    outside: isQuoted ? offset <= token.start || (!open && offset >= token.end) : offset < token.start,
+    colon: place.at === 'key' && text[colon] === ':' && endsWord(text[colon + 1]),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Edit, NewValue } from '../../syntax/edit.ts';
+import { isStopString } from '../../syntax/edit.ts';
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+
+type Insertion = Extract<Edit, { kind: 'insertMember' | 'insertItem' }>;
+
+/** What edits make of trees, told without any text, to hold against what the edited text says. */
+export class Expected {
+  readonly #text: string;
+  readonly #replaced = new Map<ValueNode, NewValue>();
+  readonly #removed = new Set<Member | ValueNode>();
+  readonly #inserted = new Map<ValueNode, Insertion[]>();
+  readonly #names = new Map<Member, string>();
+
+  constructor(text: string, edits: readonly Edit[]) {
+    this.#text = text;
+    for (const edit of edits) this.#take(edit);
+  }
+
+  #take(edit: Edit): void {
+    switch (edit.kind) {
+      case 'replace':
+        this.#replaced.set(edit.node, edit.value);
+        break;
+      case 'remove':
+        this.#removed.add(edit.member);
+        break;
+      case 'removeItem':
+        this.#removed.add(edit.item);
+        break;
+      case 'renameKey':
+        this.#names.set(edit.member, edit.key);
+        break;
+      case 'insertMember':
+      case 'insertItem':
+        this.#inserted.set(edit.into, [...(this.#inserted.get(edit.into) ?? []), edit]);
+        break;
+      case 'mend':
+    }
+  }
+
+  /** The tree as one text. Members are told in the order of their names: which comes first means nothing. */
+  of(node: ValueNode | undefined): string {
+    if (node === undefined) return '';
+    const inserted = this.#inserted.get(node) ?? [];
+    if (node.kind !== 'array' && inserted.some(({ kind }) => kind === 'insertItem')) {
+      const items = inserted.flatMap((edit) => (edit.kind === 'insertItem' ? [ofValue(edit.value)] : []));
+      return `[${[this.#own(node, []), ...items].join()}]`;
+    }
+    return this.#own(node, inserted);
+  }
+
+  #own(node: ValueNode, inserted: readonly Insertion[]): string {
+    const value = this.#replaced.get(node);
+    if (value !== undefined) return ofValue(value);
+    switch (node.kind) {
+      case 'string':
+        return ofText(node.value);
+      case 'scalar':
+        return String(node.value);
+      case 'dynamic':
+        return `dynamic ${this.#text.slice(node.start, node.end).replace(/\s+/g, ' ')}`;
+      case 'array':
+        return `[${this.#items(node, inserted).join()}]`;
+      case 'object':
+        return ofEntries(this.#entries(node, inserted));
+    }
+  }
+
+  #items({ items }: ArrayNode, inserted: readonly Insertion[]): readonly string[] {
+    const after = (item: ValueNode | undefined): readonly string[] =>
+      inserted.flatMap((edit) => {
+        if (edit.kind !== 'insertItem') return [];
+        const known = edit.after !== undefined && items.includes(edit.after) ? edit.after : undefined;
+        return known === item ? [ofValue(edit.value)] : [];
+      });
+    const own = (item: ValueNode): readonly string[] => (this.#removed.has(item) ? [] : [this.of(item)]);
+    return [...items.flatMap((item) => [...own(item), ...after(item)]), ...after(undefined)];
+  }
+
+  #entries({ members }: ObjectNode, inserted: readonly Insertion[]): readonly (readonly [string, string])[] {
+    const kept = members.filter((member) => !this.#removed.has(member));
+    return [
+      ...kept.map((member) => [this.#names.get(member) ?? member.key.value, this.of(member.value)] as const),
+      ...inserted.flatMap((edit) =>
+        edit.kind === 'insertMember' ? [[edit.key, ofValue(edit.value)] as const] : [],
+      ),
+    ];
+  }
+}
+
+function ofValue(value: NewValue): string {
+  if (typeof value === 'string') return ofText(value);
+  if (typeof value === 'number') return ofText(String(value));
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (isStopString(value))
+    return ofText(value.stops.map((part) => (typeof part === 'string' ? part : part.text)).join(''));
+  if (isList(value)) return `[${value.map(ofValue).join()}]`;
+  return ofEntries(Object.entries(value).map(([key, each]) => [key, ofValue(each)] as const));
+}
+
+function isList(value: NewValue): value is readonly NewValue[] {
+  return Array.isArray(value);
+}
+
+function ofText(text: string): string {
+  return JSON.stringify(text);
+}
+
+function ofEntries(entries: readonly (readonly [string, string])[]): string {
+  const written = entries.map(([key, value]) => `${ofText(key)}:${value}`);
+  return `{${written.sort().join()}}`;
+}

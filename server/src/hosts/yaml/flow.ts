@@ -1,0 +1,136 @@
+import type { Member, ValueNode } from '../../syntax/node.ts';
+import type { Anchors } from './anchors.ts';
+import { readFlowPlain } from './plain.ts';
+import { applyTag, readAlias, readProperties } from './properties.ts';
+import { readQuoted } from './quoted.ts';
+import { endsWord } from './scanner.ts';
+import type { Scanner } from './scanner.ts';
+import { YamlString } from './yamlString.ts';
+
+interface OpenFlow {
+  start: number;
+  end: number;
+  readonly isObject: boolean;
+  readonly items: ValueNode[];
+  readonly members: Member[];
+}
+
+/** Brackets deeper than this are no policy, and would only fill the stack. */
+const deepest = 60;
+
+/**
+ * Reads `[…]` or `{…}`. Brackets decide; where one is missing, a line that is no deeper than `indent`, or an item of a list in block style, ends
+ * what is open.
+ */
+export function readFlow(scanner: Scanner, indent: number, anchors: Anchors, depth = 0): ValueNode {
+  const { text, at: start } = scanner;
+  const close = text[start] === '{' ? '}' : ']';
+  const flow: OpenFlow = { start, end: start + 1, isObject: close === '}', items: [], members: [] };
+  scanner.at++;
+  for (;;) {
+    flow.end = scanner.at;
+    scanner.skip();
+    const { next } = scanner;
+    if (next === close) {
+      flow.end = ++scanner.at;
+      return toNode(flow);
+    }
+    if (next === ',') scanner.at++;
+    else if (next === undefined || next === ']' || next === '}' || endsFlow(scanner, start, indent)) {
+      scanner.fail();
+      scanner.at = next === ']' || next === '}' ? scanner.at : flow.end;
+      return toNode(flow);
+    } else readEntry(scanner, flow, indent, anchors, depth);
+  }
+}
+
+/** Whether the line here belongs to what is around the brackets, which have not been closed. */
+function endsFlow(scanner: Scanner, start: number, indent: number): boolean {
+  if (scanner.lineStart <= start) return false;
+  const { text, at, column } = scanner;
+  if (column > longestIndent || text.slice(scanner.lineStart, at).trim() !== '') return false;
+  return column <= indent || scanner.isAtDash || scanner.isAtMarker;
+}
+
+const longestIndent = 300;
+
+function readEntry(scanner: Scanner, flow: OpenFlow, indent: number, anchors: Anchors, depth: number): void {
+  const before = scanner.at;
+  const item = readValue(scanner, indent, anchors, depth);
+  const behind = scanner.at;
+  scanner.skipBlanks();
+  const isKey = startsValue(scanner, item);
+  if (!isKey && !flow.isObject) {
+    scanner.at = behind;
+    flow.items.push(item);
+  } else {
+    const key = keyOf(item, scanner);
+    let value: ValueNode | undefined;
+    let end = key.end;
+    if (isKey) {
+      end = ++scanner.at;
+      scanner.skip();
+      if (!',]}'.includes(scanner.next ?? ',') && !endsFlow(scanner, flow.start, indent))
+        value = readValue(scanner, indent, anchors, depth);
+      else scanner.at = end;
+    } else scanner.at = behind;
+    const member: Member = { start: item.start, end: value?.end ?? end, key, value };
+    if (flow.isObject) flow.members.push(member);
+    // One pair in a list is an object of its own.
+    else flow.items.push({ kind: 'object', start: member.start, end: member.end, members: [member] });
+  }
+  if (scanner.at === before) scanner.at++;
+}
+
+/** Whether a colon comes that makes a key of the node before it: JSON needs no blank behind it. */
+function startsValue({ text, at }: Scanner, item: ValueNode): boolean {
+  if (text[at] !== ':') return false;
+  const next = text[at + 1];
+  return endsWord(next) || ',[]{}"\''.includes(next ?? '') || /["'\]}]/.test(text[item.end - 1] ?? '');
+}
+
+function readValue(scanner: Scanner, indent: number, anchors: Anchors, depth: number): ValueNode {
+  const properties = readProperties(scanner);
+  scanner.skip();
+  const { at } = scanner;
+  if (',]}'.includes(scanner.next ?? ',')) return applyTag(undefined, properties, at);
+  const node = readContent(scanner, indent, anchors, depth);
+  anchors.add(properties.anchor, node);
+  return applyTag(node, properties, at);
+}
+
+function readContent(scanner: Scanner, indent: number, anchors: Anchors, depth: number): ValueNode {
+  const { next, text, at } = scanner;
+  if (next === '"' || next === "'") return readQuoted(scanner, indent, true);
+  if (text.startsWith('{{', at)) {
+    const template = readTemplate(scanner);
+    if (template !== undefined) return template;
+  }
+  if ((next === '[' || next === '{') && depth < deepest) return readFlow(scanner, indent, anchors, depth + 1);
+  if (next === '*') {
+    const alias = readAlias(scanner);
+    if (alias !== undefined) {
+      anchors.use(text.slice(alias.start + 1, alias.end));
+      return alias;
+    }
+  }
+  return readFlowPlain(scanner, indent);
+}
+
+/** `{{ … }}` in a line is a template's. */
+function readTemplate(scanner: Scanner): ValueNode | undefined {
+  const { text, at: start } = scanner;
+  const [found] = /^\{\{[^{}\n]{0,300}\}\}[^\s,\]}]*/.exec(text.slice(start, start + 600)) ?? [];
+  if (found === undefined) return undefined;
+  scanner.at += found.length;
+  return { kind: 'dynamic', start, end: scanner.at };
+}
+
+function keyOf(node: ValueNode, { text }: Scanner): YamlString {
+  if (node instanceof YamlString) return node;
+  return new YamlString(node, text.slice(node.start, node.end), { style: 'plain' });
+}
+
+function toNode({ start, end, isObject, members, items }: OpenFlow): ValueNode {
+  return isObject ? { kind: 'object', start, end, members } : { kind: 'array', start, end, items };
+}

@@ -1,0 +1,52 @@
+import { looksLikeNode, readQuoted } from './quoted.ts';
+import { endsWord, isBlank } from './scanner.ts';
+import type { Scanner } from './scanner.ts';
+import { YamlString } from './yamlString.ts';
+
+/** Reads `key:` and stands behind the colon; leaves `scanner` where it is if no key stands here. */
+export function readKey(scanner: Scanner): YamlString | undefined {
+  const { text, at: start, lineEnd } = scanner;
+  const first = text[start];
+  if (first === '"' || first === "'") return readQuotedKey(scanner);
+  if (first === undefined || '[]{},#&*!|>%@`'.includes(first)) return templateKey(scanner);
+  if (first === '?' && endsWord(text[start + 1])) return undefined;
+  for (let index = start; index < lineEnd; index++) {
+    const character = text[index];
+    if (character === '#' && isBlank(text[index - 1])) return undefined;
+    if (character === ':' && endsWord(text[index + 1])) return keyTo(scanner, index);
+  }
+  return undefined;
+}
+
+/** `{{ name }}: value`, as Helm and Jinja have it. */
+function templateKey(scanner: Scanner): YamlString | undefined {
+  const { text, at, lineEnd } = scanner;
+  if (!text.startsWith('{{', at)) return undefined;
+  const close = text.indexOf('}}', at);
+  if (close < 0 || close >= lineEnd) return undefined;
+  const colon = text.indexOf(':', close);
+  return colon > 0 && colon < lineEnd && endsWord(text[colon + 1]) ? keyTo(scanner, colon) : undefined;
+}
+
+function keyTo(scanner: Scanner, colon: number): YamlString {
+  const { text, at: start } = scanner;
+  const end = start + text.slice(start, colon).trimEnd().length;
+  scanner.at = colon + 1;
+  return new YamlString({ start, end }, text.slice(start, end), { style: 'plain' });
+}
+
+function readQuotedKey(scanner: Scanner): YamlString | undefined {
+  const { text, at: start, lineEnd } = scanner;
+  if (!looksLikeNode.test(text.slice(start, lineEnd)) && !/["']\s*:(?:\s|$)/.test(text.slice(start, lineEnd)))
+    return undefined;
+  const faults = scanner.faults.length;
+  const key = readQuoted(scanner, Number.MAX_SAFE_INTEGER, true);
+  scanner.skipBlanks();
+  if (!key.open && text[scanner.at] === ':' && endsWord(text[scanner.at + 1])) {
+    scanner.at++;
+    return key;
+  }
+  scanner.at = start;
+  scanner.faults.length = faults;
+  return undefined;
+}

@@ -1,0 +1,45 @@
+/** How a document is laid out, as far as text that is added has to follow it. */
+export interface YamlLayout {
+  readonly lineBreak: string;
+  /** How much deeper the members of an object are than the key above it. */
+  readonly step: number;
+  /** How much deeper the dashes of a list are than the key above it. */
+  readonly listStep: number;
+  readonly quote: '"' | "'";
+}
+
+/** Reads the layout off the document. */
+export function detectLayout(text: string): YamlLayout {
+  const step = stepOf(/^( *)[^\s#-][^\n]*:[ \t]*\r?\n( +)[^\s#-]/m.exec(text)) ?? 2;
+  return {
+    lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
+    step: step > 0 ? step : 2,
+    listStep: stepOf(/^( *)[^\s#-][^\n]*:[ \t]*\r?\n( *)- /m.exec(text)) ?? step,
+    quote: countOf(text, / '/g) > countOf(text, / "/g) ? "'" : '"',
+  };
+}
+
+function stepOf(found: RegExpExecArray | null): number | undefined {
+  const [, outer, inner] = found ?? [];
+  if (outer === undefined || inner === undefined || inner.length < outer.length) return undefined;
+  return inner.length - outer.length;
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+export function lineStartOf(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** The end of the line, in front of its line break. */
+export function lineEndOf(text: string, offset: number): number {
+  const lineBreak = text.indexOf('\n', offset);
+  if (lineBreak < 0) return text.length;
+  return lineBreak > offset && text[lineBreak - 1] === '\r' ? lineBreak - 1 : lineBreak;
+}
+
+export function columnOf(text: string, offset: number): number {
+  return offset - lineStartOf(text, offset);
+}

@@ -1,0 +1,16 @@
+import type { HostLook, HostText } from '../host.ts';
+
+/** YAML, also of the editors' extensions that call a template's language by another name. */
+export const yamlLook: HostLook = {
+  languages: [
+    { id: 'yaml', endings: ['.yaml', '.yml', '.template'] },
+    { id: 'cloudformation', endings: [] },
+    { id: 'cloudformation-yaml', endings: [] },
+    { id: 'ansible', endings: [] },
+    { id: 'helm', endings: [] },
+  ],
+  mayHoldPolicy: ({ text }: HostText) => text.includes('tatement') && hasStatements.test(text),
+};
+
+/** The key of a policy's statements, or of a list of them in the Serverless Framework. Other YAML costs the one search before. */
+const hasStatements = /\bStatement["']?[ \t]*:|\b(?:iamRoleStatements|statements)["']?[ \t]*:/;

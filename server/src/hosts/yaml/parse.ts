@@ -1,0 +1,308 @@
+import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import { Anchors } from './anchors.ts';
+import { readBlockText, startsBlockText } from './blockText.ts';
+import { readFlow } from './flow.ts';
+import { readKey } from './keys.ts';
+import { readPlain } from './plain.ts';
+import { applyTag, readAlias, readProperties } from './properties.ts';
+import type { Properties } from './properties.ts';
+import { readQuoted } from './quoted.ts';
+import { Scanner } from './scanner.ts';
+import { YamlString } from './yamlString.ts';
+
+/** What YAML says, as far as it can be seen. */
+export interface YamlTree {
+  /** The root of each document of the file that has one. */
+  readonly roots: readonly ValueNode[];
+  readonly comments: readonly TextRange[];
+  /** Lines that a template engine works on. */
+  readonly templates: readonly TextRange[];
+  /** Nodes that aliases repeat elsewhere. */
+  readonly shared: readonly TextRange[];
+  /** Where the text breaks YAML's grammar; what is odd but plain to read is not told. */
+  readonly faults: readonly number[];
+}
+
+/** Reads YAML, be it half typed or broken. Never throws; the time it takes grows as the text does. */
+export function parseYaml(text: string): YamlTree {
+  const scanner = new Scanner(text);
+  const anchors = new Anchors();
+  const roots = new BlockReader(scanner, anchors).documents();
+  const { comments, templates, faults } = scanner;
+  return { roots, comments, templates, shared: anchors.shared, faults };
+}
+
+/** Nodes while they grow. */
+interface OpenMember {
+  start: number;
+  end: number;
+  key: YamlString;
+  value: ValueNode | undefined;
+}
+interface OpenObject {
+  kind: 'object';
+  start: number;
+  end: number;
+  members: OpenMember[];
+}
+interface OpenArray {
+  kind: 'array';
+  start: number;
+  end: number;
+  items: ValueNode[];
+}
+
+/** What is deeper is no policy, and would only fill the stack. */
+const deepest = 100;
+
+class BlockReader {
+  readonly #scanner: Scanner;
+  readonly #anchors: Anchors;
+  #depth = 0;
+
+  constructor(scanner: Scanner, anchors: Anchors) {
+    this.#scanner = scanner;
+    this.#anchors = anchors;
+  }
+
+  documents(): readonly ValueNode[] {
+    const scanner = this.#scanner;
+    const roots: ValueNode[] = [];
+    for (;;) {
+      this.#skipMarkers();
+      if (scanner.at >= scanner.text.length) return roots;
+      const before = scanner.at;
+      const root = this.#block(-1);
+      if (root !== undefined) roots.push(root);
+      scanner.skip();
+      if (scanner.at === before) scanner.at++;
+      while (!scanner.isAtEnd()) this.#stray(root);
+    }
+  }
+
+  /** On to the content of the next document, over `---` and directives. */
+  #skipMarkers(): void {
+    const scanner = this.#scanner;
+    for (;;) {
+      scanner.skip();
+      if (scanner.isAtMarker) scanner.at += 3;
+      else if (scanner.next === '%' && scanner.column === 0) scanner.at = scanner.lineEnd;
+      else return;
+    }
+  }
+
+  /** What stands outside of the document's root is taken for a part of it where it can be one. */
+  #stray(root: ValueNode | undefined): void {
+    const scanner = this.#scanner;
+    scanner.fail();
+    const before = scanner.at;
+    const more = this.#block(-1);
+    if (scanner.at === before) scanner.at = scanner.lineEnd;
+    if (root?.kind === 'object' && more?.kind === 'object') adopt(root as OpenObject, more);
+    scanner.skip();
+  }
+
+  /** A node whose content is deeper than `indent`, here or in the lines below. */
+  #block(indent: number): ValueNode | undefined {
+    const scanner = this.#scanner;
+    scanner.skip();
+    if (scanner.isAtEnd()) return undefined;
+    return this.#withProperties(indent, (column) => this.#content(indent, column));
+  }
+
+  /** Reads tags and anchors, then `read` where content follows in the line, else what stands below. */
+  #withProperties(indent: number, read: (column: number) => ValueNode | undefined): ValueNode | undefined {
+    const scanner = this.#scanner;
+    const { at: start, column } = scanner;
+    const properties = readProperties(scanner);
+    if (scanner.at === start) return read(column);
+    const node = scanner.hasMoreInLine() ? read(column) : this.#below(indent);
+    return this.#finish(node, properties);
+  }
+
+  #finish(node: ValueNode | undefined, properties: Properties): ValueNode | undefined {
+    this.#anchors.add(properties.anchor, node);
+    return applyTag(node, properties, this.#scanner.at);
+  }
+
+  /** What stands in the lines below a key or a dash; `scanner` stays where nothing does. */
+  #below(indent: number): ValueNode | undefined {
+    const scanner = this.#scanner;
+    const before = scanner.at;
+    scanner.skip();
+    if (!scanner.isAtEnd()) {
+      const { column } = scanner;
+      if (column > indent) return this.#block(indent);
+      if (column === indent && scanner.isAtDash) return this.#array(indent);
+    }
+    scanner.at = before;
+    return undefined;
+  }
+
+  #content(indent: number, column: number): ValueNode | undefined {
+    const scanner = this.#scanner;
+    if (this.#depth >= deepest) return this.#scalar(indent);
+    if (scanner.isAtDash) return this.#array(scanner.column);
+    const key = readKey(scanner);
+    return key === undefined ? this.#scalar(indent) : this.#object(column, key);
+  }
+
+  #scalar(indent: number): ValueNode | undefined {
+    const scanner = this.#scanner;
+    const { text, next, at } = scanner;
+    if (startsBlockText(scanner)) return readBlockText(scanner, indent);
+    if (next === '"' || next === "'") return readQuoted(scanner, indent, false);
+    if (next === '[' || (next === '{' && text[at + 1] !== '{' && text[at + 1] !== '%'))
+      return readFlow(scanner, indent, this.#anchors);
+    if (next === '*') {
+      const alias = readAlias(scanner);
+      if (alias !== undefined) {
+        this.#anchors.use(text.slice(at + 1, alias.end));
+        return alias;
+      }
+    }
+    return readPlain(scanner, indent);
+  }
+
+  #object(column: number, first: YamlString): ObjectNode {
+    this.#depth++;
+    const object: OpenObject = { kind: 'object', start: first.start, end: first.end, members: [] };
+    for (let key: YamlString | undefined = first; key !== undefined; key = this.#nextKey(object, column)) {
+      const member: OpenMember = { start: key.start, end: this.#scanner.at, key, value: undefined };
+      object.members.push(member);
+      this.#setValue(object, member, this.#valueOf(column));
+    }
+    this.#depth--;
+    return object;
+  }
+
+  #valueOf(column: number): ValueNode | undefined {
+    const scanner = this.#scanner;
+    if (!scanner.hasMoreInLine()) return this.#below(column);
+    return this.#withProperties(column, () =>
+      scanner.isAtDash ? this.#array(scanner.column) : this.#scalar(column),
+    );
+  }
+
+  #setValue(object: OpenObject, member: OpenMember, value: ValueNode | undefined): void {
+    member.value = value;
+    member.end = Math.max(member.end, value?.end ?? 0);
+    object.end = Math.max(object.end, member.end);
+  }
+
+  /** The key of the object's next member; undefined where the object ends. What does not fit is taken in where it can be. */
+  #nextKey(object: OpenObject, column: number): YamlString | undefined {
+    const scanner = this.#scanner;
+    for (;;) {
+      scanner.skip();
+      const own = scanner.column;
+      if (scanner.isAtEnd() || own < column) return undefined;
+      if (own > column) this.#deeper(object, column);
+      else if (scanner.isAtDash) this.#itemBesideKeys(object, column);
+      else {
+        const key = readKey(scanner);
+        if (key !== undefined) return key;
+        this.#halfTypedKey(object);
+      }
+    }
+  }
+
+  /** Members that are deeper than those before them. */
+  #deeper(object: OpenObject, column: number): void {
+    const scanner = this.#scanner;
+    scanner.fail();
+    const before = scanner.at;
+    const extra = this.#block(column);
+    if (scanner.at === before) scanner.at = scanner.lineEnd;
+    const last = object.members.at(-1);
+    if (extra === undefined || last === undefined) return;
+    const { value } = last;
+    if (extra.kind !== 'object') {
+      if (value === undefined) this.#setValue(object, last, extra);
+    } else if (value?.kind === 'object') {
+      adopt(value as OpenObject, extra);
+      this.#setValue(object, last, value);
+    } else if (value === undefined) this.#setValue(object, last, extra);
+    else adopt(object, extra);
+  }
+
+  /** A dash in the column of the keys: the list above goes on, or its key has none yet. */
+  #itemBesideKeys(object: OpenObject, column: number): void {
+    this.#scanner.fail();
+    const list = this.#array(column);
+    const last = object.members.at(-1);
+    if (last === undefined) return;
+    if (last.value === undefined) this.#setValue(object, last, list);
+    else if (last.value.kind === 'array' && list.kind === 'array') {
+      const open = last.value as OpenArray;
+      open.items.push(...list.items);
+      open.end = list.end;
+      this.#setValue(object, last, open);
+    }
+  }
+
+  /** A word in the column of the keys is about to become one. */
+  #halfTypedKey(object: OpenObject): void {
+    const scanner = this.#scanner;
+    scanner.fail();
+    const { text, at: start } = scanner;
+    const end = Math.max(scanner.endOfContent(), start + 1);
+    scanner.at = end;
+    const key = new YamlString({ start, end }, text.slice(start, end), { style: 'plain' });
+    object.members.push({ start, end, key, value: undefined });
+    object.end = end;
+  }
+
+  #array(column: number): ValueNode {
+    const scanner = this.#scanner;
+    const array: OpenArray = { kind: 'array', start: scanner.at, end: scanner.at + 1, items: [] };
+    this.#depth++;
+    while (!scanner.isAtEnd() && scanner.column === column && scanner.isAtDash) {
+      array.end = ++scanner.at;
+      const item = this.#item(column);
+      if (item !== undefined) {
+        array.items.push(item);
+        array.end = Math.max(array.end, item.end);
+      }
+      scanner.skip();
+      while (!scanner.isAtEnd() && scanner.column > column) this.#deeperThanItem(array, column);
+    }
+    this.#depth--;
+    return array;
+  }
+
+  #item(column: number): ValueNode | undefined {
+    const scanner = this.#scanner;
+    if (scanner.hasMoreInLine())
+      return this.#withProperties(column, (own) =>
+        this.#content(column, this.#depth >= deepest ? own : scanner.column),
+      );
+    const before = scanner.at;
+    scanner.skip();
+    if (!scanner.isAtEnd() && scanner.column > column) return this.#block(column);
+    scanner.at = before;
+    return undefined;
+  }
+
+  /** Members that are deeper than the item that they belong to. */
+  #deeperThanItem(array: OpenArray, column: number): void {
+    const scanner = this.#scanner;
+    scanner.fail();
+    const before = scanner.at;
+    const extra = this.#block(column);
+    if (scanner.at === before) scanner.at = scanner.lineEnd;
+    const last = array.items.at(-1);
+    if (extra?.kind === 'object' && last?.kind === 'object') {
+      adopt(last as OpenObject, extra);
+      array.end = Math.max(array.end, last.end);
+    }
+    scanner.skip();
+  }
+}
+
+/** Members that stand apart, yet belong to the object. */
+function adopt(object: OpenObject, { members, end }: { members: readonly Member[]; end: number }): void {
+  object.members.push(...(members as readonly OpenMember[]));
+  object.end = Math.max(object.end, end);
+}

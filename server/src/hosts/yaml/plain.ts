@@ -1,0 +1,82 @@
+import type { ScalarNode, ValueNode } from '../../syntax/node.ts';
+import { endOfLine, foldBreaks, looksLikeNode } from './quoted.ts';
+import { endsWord, isBlank } from './scanner.ts';
+import type { Scanner } from './scanner.ts';
+import { TextPieces, YamlString } from './yamlString.ts';
+
+/** Reads a text without quotes, which goes on in the lines below where these are deeper than `indent` and are no items or members. */
+export function readPlain(scanner: Scanner, indent: number): ValueNode {
+  const { text, at: start } = scanner;
+  let end = scanner.endOfContent();
+  const pieces = new TextPieces();
+  pieces.add(text.slice(start, end), start);
+  while (end === endOfLine(text, start, scanner.lineEnd)) {
+    const lineBreak = text.indexOf('\n', end);
+    const next = lineBreak < 0 ? undefined : continuation(scanner, lineBreak, indent);
+    if (next === undefined) break;
+    foldBreaks(pieces, text, lineBreak, next);
+    scanner.at = next;
+    end = scanner.endOfContent();
+    pieces.add(text.slice(next, end), next);
+  }
+  scanner.at = end;
+  return resolve({ start, end }, pieces);
+}
+
+/** Where the text goes on below; undefined where something else stands there. */
+function continuation(scanner: Scanner, lineBreak: number, indent: number): number | undefined {
+  const { text } = scanner;
+  let next = lineBreak;
+  while (isBlank(text[next]) || text[next] === '\n' || text[next] === '\r') next++;
+  const lineStart = text.lastIndexOf('\n', next) + 1;
+  if (next >= text.length || next - lineStart <= indent || text[next] === '#') return undefined;
+  const end = text.indexOf('\n', next);
+  const line = text.slice(next, end < 0 ? text.length : end);
+  if (looksLikeNode.test(line) || line.startsWith('{{') || line.startsWith('{%')) return undefined;
+  const isMarker = next === lineStart && /^(?:---|\.\.\.)(?:\s|$)/.test(line);
+  return isMarker ? undefined : next;
+}
+
+/** The same in flow style, where brackets and commas end it too. */
+export function readFlowPlain(scanner: Scanner, indent: number): ValueNode {
+  const { text, at: start } = scanner;
+  const pieces = new TextPieces();
+  let from = start;
+  let end = start;
+  let index = start;
+  for (; index < text.length; index++) {
+    const character = text[index] ?? '';
+    if (',[]{}'.includes(character)) break;
+    if (character === ':' && (endsWord(text[index + 1]) || ',[]{}'.includes(text[index + 1] ?? ''))) break;
+    if (character === '#' && isBlank(text[index - 1])) break;
+    if (character === '\n') {
+      const next = continuation(scanner, index, indent);
+      if (next === undefined) break;
+      pieces.add(text.slice(from, end), from);
+      foldBreaks(pieces, text, index, next);
+      from = next;
+      index = next - 1;
+    } else if (!isBlank(character) && character !== '\r') end = index + 1;
+  }
+  pieces.add(text.slice(from, end), from);
+  scanner.at = Math.max(end, start + (index > start ? 0 : 1));
+  return resolve({ start, end }, pieces);
+}
+
+/**
+ * What a text without quotes is. CloudFormation and most tools read it by YAML 1.1, in which `yes` is true too. A number stays as it is
+ * written: in a policy it stands for a text, such as an account's or a `Sid`.
+ */
+function resolve({ start, end }: { start: number; end: number }, pieces: TextPieces): ValueNode {
+  const value = wordValue(pieces.value);
+  if (value !== undefined) return { kind: 'scalar', start, end, value };
+  const isSimple = pieces.value.length === end - start;
+  return new YamlString({ start, end }, isSimple ? pieces.value : pieces, { style: 'plain' });
+}
+
+function wordValue(text: string): ScalarNode['value'] | undefined {
+  if (text.length > 5) return undefined;
+  if (/^(?:true|yes|on)$/i.test(text)) return true;
+  if (/^(?:false|no|off)$/i.test(text)) return false;
+  return /^(?:~|null)$/i.test(text) ? null : undefined;
+}

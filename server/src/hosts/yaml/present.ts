@@ -1,0 +1,110 @@
+import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { YamlTree } from './parse.ts';
+import { YamlString } from './yamlString.ts';
+
+/** What tells a text in a document from an expression of the tool that reads it. */
+export interface Dialect {
+  /** `${…}` in a text without `!Sub` stays as it is, so that it can only be meant for IAM. */
+  readonly plainVariables: boolean;
+  readonly text: string;
+  readonly templates: readonly TextRange[];
+}
+
+/**
+ * How the file around reads its texts. A CloudFormation template leaves `${…}` alone; the Serverless Framework, and whoever else puts values into
+ * YAML, does not.
+ */
+export function dialectOf(text: string, { roots, templates }: YamlTree): Dialect {
+  const keys = new Set(
+    roots.flatMap((root) => (root.kind === 'object' ? root.members : [])).map(({ key }) => key.value),
+  );
+  const isServerless = keys.has('provider') || keys.has('service') || keys.has('functions');
+  return { plainVariables: keys.has('Resources') && !isServerless, text, templates };
+}
+
+/**
+ * A policy's tree in IAM's terms: what only the tool knows that reads the file is dynamic, and so is an object to which it adds members. Nodes
+ * that hold nothing of it are the same as before.
+ */
+export function present(node: ValueNode, dialect: Dialect): ValueNode {
+  switch (node.kind) {
+    case 'string':
+      return isExpression(node.value, dialect) ? dynamicAt(node) : node;
+    case 'array':
+      return presentArray(node, dialect);
+    case 'object':
+      return isOpen(node, dialect) ? dynamicAt(node, callOf(node)) : presentObject(node, dialect);
+    case 'scalar':
+    case 'dynamic':
+      return node;
+  }
+}
+
+/** The same for the root of a policy, which stays an object. */
+export function presentObject(node: ObjectNode, dialect: Dialect): ObjectNode {
+  const members = node.members.map((member): Member => {
+    const value = member.value && present(member.value, dialect);
+    return value === member.value ? member : { ...member, value };
+  });
+  return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;
+}
+
+function presentArray(node: ValueNode & { kind: 'array' }, dialect: Dialect): ValueNode {
+  const isStatements = node.items.some((item) => item.kind === 'object');
+  if (!isStatements && dialect.templates.some((line) => isWithin(line, node))) return dynamicAt(node);
+  const items = node.items.map((item) => present(halfTyped(item, dialect) ?? item, dialect));
+  return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
+}
+
+/** `- s3:` is a service that is being typed, though to YAML it is a key without a value. */
+function halfTyped(node: ValueNode, { text }: Dialect): ValueNode | undefined {
+  if (node.kind !== 'object' || text[node.start] === '{') return undefined;
+  const [only, another] = node.members;
+  if (only === undefined || another !== undefined || only.value !== undefined) return undefined;
+  const { key } = only;
+  if (!(key instanceof YamlString) || key.style !== 'plain' || text[key.end] !== ':') return undefined;
+  if (!/^[a-z0-9-]+$/.test(key.value)) return undefined;
+  return new YamlString({ start: key.start, end: key.end + 1 }, `${key.value}:`, { style: 'plain' });
+}
+
+/** Whether a tool makes another text of this one: Helm, Jinja and CloudFormation's dynamic references by braces, others by `${…}`. */
+function isExpression(text: string, { plainVariables }: Dialect): boolean {
+  if (text.includes('{{') || text.includes('{%')) return true;
+  if (plainVariables || !text.includes('${')) return false;
+  return text.split('${').some((part, index) => index > 0 && !startsPolicyVariable.test(part));
+}
+
+/**
+ * IAM's own variables have a prefix and a colon (IAM User Guide, "IAM policy elements: Variables and tags"); so do the Serverless Framework's, such
+ * as `${aws:accountId}` and `${self:custom.stage}`, of which the former are told by their names.
+ */
+const startsPolicyVariable =
+  /^(?!aws:(?:accountId|region)\b)(?:[*?$]\}|(?:aws|saml|s3|ec2|sts|iam|iot|redshift|transfer|cognito-identity\.amazonaws\.com|www\.amazon\.com|graph\.facebook\.com|accounts\.google\.com)[:}])/i;
+
+/** Whether more members may come to an object than are written: by a merge key, a function of CloudFormation's, or a template's line. */
+function isOpen(node: ObjectNode, { templates }: Dialect): boolean {
+  return (
+    node.members.some(({ key }) => isExpressionKey(key.value)) ||
+    templates.some((line) => isWithin(line, node))
+  );
+}
+
+function isExpressionKey(key: string): boolean {
+  return key === '<<' || key === 'Ref' || key.startsWith('Fn::') || key.includes('{{') || key.includes('${');
+}
+
+/** The call of CloudFormation's that an object is. */
+function callOf(node: ObjectNode): ObjectNode | undefined {
+  const [only, another] = node.members;
+  const isCall = only !== undefined && another === undefined && /^(?:Ref$|Fn::)/.test(only.key.value);
+  return isCall ? node : undefined;
+}
+
+function dynamicAt({ start, end }: TextRange, call?: ObjectNode): ValueNode {
+  return { kind: 'dynamic', start, end, ...(call && { call }) };
+}
+
+function isWithin(inner: TextRange, outer: TextRange): boolean {
+  return outer.start < inner.start && inner.end <= outer.end;
+}

@@ -1,0 +1,104 @@
+import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { Scanner } from './scanner.ts';
+import { TextPieces, YamlString } from './yamlString.ts';
+
+/** What stands in front of a node: `!Sub`, `&name`. */
+export interface Properties {
+  readonly tag: string | undefined;
+  readonly tagStart: number;
+  readonly anchor: string | undefined;
+}
+
+/** Reads tags and anchors; leaves `scanner` where it is if there are none. */
+export function readProperties(scanner: Scanner): Properties {
+  let tag: string | undefined;
+  let tagStart = scanner.at;
+  let anchor: string | undefined;
+  for (;;) {
+    if (scanner.next !== '!' && scanner.next !== '&') return { tag, tagStart, anchor };
+    const { text, at } = scanner;
+    const [found] =
+      /^(?:!<[^>\n]*>|![^\s,[\]{}"']*|&[^\s,[\]{}]+)/.exec(text.slice(at, at + longestProperty)) ?? [];
+    if (found === undefined) return { tag, tagStart, anchor };
+    if (found.startsWith('!')) {
+      tag = found;
+      tagStart = at;
+    } else anchor = found.slice(1);
+    scanner.at += found.length;
+    scanner.skipBlanks();
+  }
+}
+
+const longestProperty = 200;
+
+/** Reads `*name`: what it stands for is written elsewhere. */
+export function readAlias(scanner: Scanner): ValueNode | undefined {
+  const { text, at: start } = scanner;
+  const [found] = /^\*[^\s,[\]{}*]+/.exec(text.slice(start, start + longestProperty)) ?? [];
+  if (found === undefined) return undefined;
+  scanner.at += found.length;
+  return { kind: 'dynamic', start, end: scanner.at };
+}
+
+/**
+ * What a tag makes of a value (YAML 1.2.2, 10.1 to 10.3; AWS CloudFormation User Guide, "Intrinsic function reference"). What a function gives is
+ * not known here, but for a `!Sub` that puts nothing in.
+ */
+export function applyTag(node: ValueNode | undefined, { tag, tagStart }: Properties, at: number): ValueNode {
+  const value = node ?? { kind: 'scalar', start: at, end: at, value: null };
+  if (tag === undefined || tag === '!' || /^!!(?:map|seq|bool|null|int|float|timestamp)$/.test(tag))
+    return value;
+  const range = { start: tagStart, end: value.end };
+  if (tag === '!!str' || tag === '!Sub') {
+    const text = value instanceof YamlString ? literalOf(value, tag, range) : undefined;
+    if (text !== undefined) return text;
+  }
+  const call = callOf(tag, tagStart, value);
+  return { kind: 'dynamic', ...range, ...(call && { call }) };
+}
+
+/** The text that a `!Sub` gives; undefined where it has variables. In it `${!Name}` is `${Name}` itself. */
+function literalOf(node: YamlString, tag: string, range: TextRange): YamlString | undefined {
+  if (tag === '!!str' || !node.value.includes('${')) return node.tagged(range.start);
+  const parts = node.value.split('${');
+  if (!parts.every((part, index) => index === 0 || part.startsWith('!'))) return undefined;
+  const pieces = new TextPieces();
+  let index = 0;
+  for (const [place, part] of parts.entries()) {
+    if (place > 0) {
+      pieces.add('${', node.at(index));
+      index += 3;
+    }
+    const text = place === 0 ? part : part.slice(1);
+    for (const character of text) {
+      pieces.add(character, node.at(index));
+      index += character.length;
+    }
+  }
+  return node.with(range, pieces);
+}
+
+/** The call as an object, as JSON and the long form of YAML have it. */
+function callOf(tag: string, tagStart: number, argument: ValueNode): ObjectNode | undefined {
+  if (!/^![A-Z]\w*$/.test(tag)) return undefined;
+  const short = tag.slice(1);
+  const name = short === 'Ref' || short === 'Condition' ? short : `Fn::${short}`;
+  const range = { start: tagStart, end: tagStart + tag.length };
+  const key = new YamlString(range, name, { style: 'plain' });
+  const value = short === 'GetAtt' ? splitPath(argument) : argument;
+  const member: Member = { start: tagStart, end: argument.end, key, value };
+  return { kind: 'object', start: tagStart, end: argument.end, members: [member] };
+}
+
+/** `Bucket.Arn` as `["Bucket", "Arn"]`. */
+function splitPath(node: ValueNode): ValueNode {
+  const dot = node.kind === 'string' ? node.value.indexOf('.') : -1;
+  if (!(node instanceof YamlString) || dot < 0) return node;
+  const { start, end } = node;
+  const part = (from: number, to: number): YamlString =>
+    new YamlString({ start: node.at(from), end: node.at(to) }, node.value.slice(from, to), {
+      style: 'plain',
+    });
+  return { kind: 'array', start, end, items: [part(0, dot), part(dot + 1, node.value.length)] };
+}

@@ -1,0 +1,160 @@
+import { isBlank } from './scanner.ts';
+import type { Scanner } from './scanner.ts';
+import { TextPieces, YamlString } from './yamlString.ts';
+
+/** A string in quotes goes on over so many lines at most; what is longer has rather lost its closing quote. */
+const mostLines = 400;
+
+/** A line that begins as an item or a member does, so that a quote that is open in front of it has rather lost its end. */
+export const looksLikeNode = /^\s*(?:-\s|["']?[\w:./-]+["']?\s*:(?:\s|$))/;
+
+/**
+ * Reads a string in quotes. It goes on over further lines where these are deeper than `indent` and look like text; else a missing closing quote
+ * ends it with its line.
+ */
+export function readQuoted(scanner: Scanner, indent: number, inFlow: boolean): YamlString {
+  const { text, at: start } = scanner;
+  const close = closingQuote(scanner, indent, inFlow);
+  const style = text[start] === '"' ? 'double' : 'single';
+  if (close === undefined) return readOpen(scanner, style, inFlow);
+  const token = { start, end: close + 1 };
+  scanner.at = token.end;
+  const raw = text.slice(start + 1, close);
+  const isSimple = !raw.includes('\n') && !raw.includes(style === 'double' ? '\\' : "'");
+  const node = new YamlString(token, isSimple ? raw : decode(text, start + 1, close, style), { style });
+  if (!inFlow && scanner.hasMoreInLine()) {
+    scanner.fail();
+    scanner.at = scanner.lineEnd;
+  }
+  return node;
+}
+
+function readOpen(scanner: Scanner, style: 'single' | 'double', inFlow: boolean): YamlString {
+  const { text, at: start, lineEnd } = scanner;
+  scanner.fail();
+  const line = text.slice(start + 1, lineEnd);
+  // What closes the brackets around is hardly part of the string.
+  const length = (inFlow ? line.replace(/[\s,\]}]+$/, '') : line.trimEnd()).length;
+  const end = start + 1 + length;
+  scanner.at = end;
+  return new YamlString({ start, end }, text.slice(start + 1, end), { style, open: true });
+}
+
+/** Where the quote stands that ends the string here. */
+function closingQuote(scanner: Scanner, indent: number, inFlow: boolean): number | undefined {
+  const { text, at, lineEnd } = scanner;
+  const quote = text[at] ?? '';
+  let close = findQuote(text, quote, at + 1, lineEnd);
+  let end = lineEnd;
+  for (let count = 0; close < 0 && count < mostLines; count++) {
+    const lineBreak = text.indexOf('\n', end);
+    if (lineBreak < 0) return undefined;
+    const start = lineBreak + 1;
+    const next = text.indexOf('\n', start);
+    end = next < 0 ? text.length : next;
+    const line = text.slice(start, end);
+    if (line.trim() === '') continue;
+    const own = line.length - line.trimStart().length;
+    if (!inFlow && own <= indent) return undefined;
+    close = findQuote(text, quote, start, end);
+    if (close >= 0) return mayFollow(text.slice(close + 1, end), inFlow) ? close : undefined;
+    if (looksLikeNode.test(line)) return undefined;
+  }
+  return close < 0 ? undefined : close;
+}
+
+function findQuote(text: string, quote: string, from: number, to: number): number {
+  for (let index = from; index < to; index++) {
+    const character = text[index];
+    if (quote === '"' && character === '\\') index++;
+    else if (character === quote) {
+      if (quote === '"' || text[index + 1] !== quote) return index;
+      index++;
+    }
+  }
+  return -1;
+}
+
+function mayFollow(rest: string, inFlow: boolean): boolean {
+  return inFlow ? /^\s*(?:[,\]}:#]|$)/.test(rest) : /^\s*(?:#.*|:(?:\s.*)?)?$/.test(rest);
+}
+
+/** YAML 1.2.2, 5.7: escapes that are one letter. */
+const escapes: Readonly<Record<string, string>> = {
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+  e: '\x1B',
+  N: '\x85',
+  _: '\xA0',
+  L: '\u2028',
+  P: '\u2029',
+};
+const hexDigits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+
+/** What stands between two quotes, with escapes and line breaks as YAML reads them (7.3.1 and 7.3.2). */
+function decode(text: string, from: number, to: number, style: 'single' | 'double'): TextPieces {
+  const pieces = new TextPieces();
+  let start = from;
+  let index = from;
+  while (index < to) {
+    const character = text[index];
+    if (character === '\n') {
+      pieces.add(text.slice(start, endOfLine(text, start, index)), start);
+      start = foldBreaks(pieces, text, index, to);
+      index = start;
+    } else if (style === 'single' && character === "'") {
+      pieces.add(text.slice(start, index), start);
+      pieces.add("'", index);
+      start = index += 2;
+    } else if (style === 'double' && character === '\\') {
+      pieces.add(text.slice(start, index), start);
+      start = index = decodeEscape(pieces, text, index);
+    } else index++;
+  }
+  pieces.add(text.slice(start, to), start);
+  return pieces;
+}
+
+/** Reads the escape at `index`; gives what is behind it. */
+function decodeEscape(pieces: TextPieces, text: string, index: number): number {
+  const letter = text[index + 1] ?? '';
+  const length = hexDigits[letter];
+  if (length !== undefined) {
+    const code = Number.parseInt(text.slice(index + 2, index + 2 + length), 16);
+    pieces.add(code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD', index);
+    return index + 2 + length;
+  }
+  if (letter !== '\n' && letter !== '\r') {
+    pieces.add(escapes[letter] ?? letter, index);
+    return index + 2;
+  }
+  // The line goes on in the next, without its indentation.
+  let next = text.indexOf('\n', index) + 1;
+  while (isBlank(text[next])) next++;
+  return next;
+}
+
+/** The end of a line's text, without the blanks in front of its line break. */
+export function endOfLine(text: string, start: number, lineBreak: number): number {
+  let end = lineBreak;
+  while (end > start && (isBlank(text[end - 1]) || text[end - 1] === '\r')) end--;
+  return end;
+}
+
+/** A single line break is a blank, more of them are one less. Gives where the text goes on. */
+export function foldBreaks(pieces: TextPieces, text: string, lineBreak: number, to: number): number {
+  let count = 0;
+  let index = lineBreak;
+  while (index < to && (isBlank(text[index]) || text[index] === '\n' || text[index] === '\r')) {
+    if (text[index] === '\n') count++;
+    index++;
+  }
+  pieces.add(count === 1 ? ' ' : '\n'.repeat(count - 1), lineBreak);
+  return index;
+}

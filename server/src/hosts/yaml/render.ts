@@ -1,0 +1,156 @@
+import type { Edit } from '../../syntax/edit.ts';
+import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { contains, overlaps } from '../../text/range.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { HostedPolicy, RenderOptions, TextReplacement } from '../host.ts';
+import { isInVain } from '../json/groupEdits.ts';
+import { finishChanges } from '../json/newText.ts';
+import type { Change } from '../json/newText.ts';
+import { changesFor } from '../json/write.ts';
+import { BlockChanges } from './blockChanges.ts';
+import { Expected } from './expected.ts';
+import { detectLayout } from './layout.ts';
+import { isFlow, ownersIn } from './parents.ts';
+import type { Owner } from './parents.ts';
+import type { YamlTree } from './parse.ts';
+
+/** What has been read of a document. */
+export interface ReadYaml {
+  readonly tree: YamlTree;
+  readonly policies: readonly HostedPolicy[];
+}
+
+/**
+ * Turns edits into text. YAML has too many ways to say a thing for all of them to be known here, so each result is read again: it counts only if it
+ * says what the edits say, and nothing is given else.
+ */
+export class Rendering {
+  readonly #text: string;
+  readonly #read: ReadYaml;
+  readonly #readAgain: (text: string) => readonly ObjectNode[];
+  readonly #known = new WeakMap<readonly Edit[], boolean>();
+  #owners: ReadonlyMap<ValueNode, Owner> | undefined;
+
+  /** `readAgain` gives the policies of a text. */
+  constructor(text: string, read: ReadYaml, readAgain: (text: string) => readonly ObjectNode[]) {
+    this.#text = text;
+    this.#read = read;
+    this.#readAgain = readAgain;
+  }
+
+  /** Nothing where the edits cannot be made. */
+  render(edits: readonly Edit[], { stops }: RenderOptions): readonly TextReplacement[] {
+    const changes = this.canRender(edits) ? this.#changes(edits) : [];
+    return finishChanges(changes, stops);
+  }
+
+  canRender(edits: readonly Edit[]): boolean {
+    let known = this.#known.get(edits);
+    if (known === undefined) {
+      known = edits.length === 0 || this.#saysTheSame(edits);
+      this.#known.set(edits, known);
+    }
+    return known;
+  }
+
+  #saysTheSame(edits: readonly Edit[]): boolean {
+    const targets = edits.map(rangeOf);
+    if (edits.some(({ kind }) => kind === 'mend') || this.#touchesShared(targets)) return false;
+    const live = withoutVain(edits);
+    const text = applied(this.#text, finishChanges(this.#changes(edits), false));
+    const after = this.#readAgain(text);
+    const expected = new Expected(this.#text, live);
+    const { policies } = this.#read;
+    return (
+      after.length === policies.length &&
+      policies.every(({ root }, index) => {
+        const now = after[index];
+        return now !== undefined && expected.of(root) === new Expected(text, []).of(now);
+      })
+    );
+  }
+
+  /** What an alias repeats means something elsewhere too. */
+  #touchesShared(targets: readonly TextRange[]): boolean {
+    return this.#read.tree.shared.some((node) => targets.some((target) => overlaps(node, target)));
+  }
+
+  #changes(edits: readonly Edit[]): readonly Change[] {
+    const live = withoutVain(edits);
+    const owners = this.#ownersOf();
+    const inFlow = live.filter((edit) => this.#isInFlow(edit, owners));
+    const inBlock = live.filter((edit) => !inFlow.includes(edit));
+    const blocks = new BlockChanges(this.#text, detectLayout(this.#text), owners);
+    const isLong = inFlow.some((edit) =>
+      this.#text.slice(rangeOf(edit).start, rangeOf(edit).end).includes('\n'),
+    );
+    return [...changesFor(this.#text, inFlow, { oneLine: !isLong }), ...blocks.of(inBlock)];
+  }
+
+  #ownersOf(): ReadonlyMap<ValueNode, Owner> {
+    this.#owners ??= new Map(this.#read.policies.flatMap(({ root }) => [...ownersIn(root)]));
+    return this.#owners;
+  }
+
+  /** Whether an edit changes what is within brackets, which are written as JSON's. */
+  #isInFlow(edit: Edit, owners: ReadonlyMap<ValueNode, Owner>): boolean {
+    const text = this.#text;
+    switch (edit.kind) {
+      case 'replace': {
+        const owner = owners.get(edit.node);
+        return owner === undefined ? isFlow(edit.node, text) : isFlow(owner.container, text);
+      }
+      case 'remove':
+      case 'removeItem':
+        return isFlow(edit.container, text);
+      case 'insertMember':
+        return isFlow(edit.into, text);
+      case 'insertItem': {
+        const owner = owners.get(edit.into);
+        return isFlow(edit.into, text) || (owner !== undefined && isFlow(owner.container, text));
+      }
+      case 'renameKey':
+        return [...this.#read.policies].some(({ root }) => isKeyInFlow(root, edit.member, text));
+      case 'mend':
+        return false;
+    }
+  }
+}
+
+function isKeyInFlow(root: ValueNode, member: TextRange, text: string): boolean {
+  if (!contains(root, member) || (root.kind !== 'object' && root.kind !== 'array')) return false;
+  if (isFlow(root, text)) return true;
+  const children = root.kind === 'array' ? root.items : root.members.flatMap(({ value }) => value ?? []);
+  return children.some((child) => isKeyInFlow(child, member, text));
+}
+
+function withoutVain(edits: readonly Edit[]): readonly Edit[] {
+  return edits.filter((edit, index) => !edits.some((other, at) => isInVain(edit, other, index < at)));
+}
+
+function rangeOf(edit: Edit): TextRange {
+  switch (edit.kind) {
+    case 'replace':
+      return edit.node;
+    case 'remove':
+    case 'renameKey':
+      return edit.member;
+    case 'removeItem':
+      return edit.item;
+    case 'insertMember':
+    case 'insertItem':
+      return edit.into;
+    case 'mend':
+      return edit.mending;
+  }
+}
+
+function applied(text: string, replacements: readonly TextReplacement[]): string {
+  let result = '';
+  let from = 0;
+  for (const { start, end, newText } of replacements) {
+    result += text.slice(from, start) + newText;
+    from = end;
+  }
+  return result + text.slice(from);
+}

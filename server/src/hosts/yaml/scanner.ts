@@ -1,0 +1,130 @@
+import type { TextRange } from '../../text/range.ts';
+
+/** Columns behind which no line of a template is looked for. */
+const deepestTemplate = 200;
+
+/** Goes through a text of YAML; collects the comments and templates that it passes. */
+export class Scanner {
+  readonly text: string;
+  /** UTF-16 offset of what is read next. */
+  at = 0;
+  readonly comments: TextRange[] = [];
+  /** Lines that a template engine works on, such as Helm's `{{- if … }}`: nobody knows what will stand there. */
+  readonly templates: TextRange[] = [];
+  /** Where the text breaks YAML's grammar. */
+  readonly faults: number[] = [];
+  #lineStart = 0;
+  #lineEnd = -1;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The character that is read next; undefined at the end. */
+  get next(): string | undefined {
+    return this.text[this.at];
+  }
+
+  /** The start of the line that is read. */
+  get lineStart(): number {
+    this.#findLine();
+    return this.#lineStart;
+  }
+
+  /** The end of that line, in front of its line break. */
+  get lineEnd(): number {
+    this.#findLine();
+    return this.#lineEnd;
+  }
+
+  get column(): number {
+    return this.at - this.lineStart;
+  }
+
+  /** Lines may be as long as the text, so each is measured once. */
+  #findLine(): void {
+    const { text, at } = this;
+    if (at >= this.#lineStart && at <= this.#lineEnd) return;
+    this.#lineStart = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+    const lineBreak = text.indexOf('\n', at);
+    const end = lineBreak < 0 ? text.length : lineBreak;
+    this.#lineEnd = end > this.#lineStart && text[end - 1] === '\r' ? Math.max(end - 1, at) : end;
+  }
+
+  /** On to what is no blank, without leaving the line. */
+  skipBlanks(): void {
+    while (isBlank(this.next)) this.at++;
+  }
+
+  /** On to the next content: over blanks, line breaks, comments and lines of templates. */
+  skip(): void {
+    for (;;) {
+      while (isBlank(this.next) || this.next === '\n' || this.next === '\r') this.at++;
+      if (this.startsComment()) this.#pass(this.comments);
+      else if (this.#startsTemplateLine()) this.#pass(this.templates);
+      else return;
+    }
+  }
+
+  /** Whether a comment begins here. */
+  startsComment(): boolean {
+    return this.next === '#' && (this.at === 0 || /\s/.test(this.text[this.at - 1] ?? ''));
+  }
+
+  #startsTemplateLine(): boolean {
+    const { text, at } = this;
+    if (text[at] !== '{' || (text[at + 1] !== '{' && text[at + 1] !== '%')) return false;
+    if (this.column > deepestTemplate || text.slice(this.lineStart, at).trim() !== '') return false;
+    const line = text.slice(at, this.lineEnd).trimEnd();
+    return (line.endsWith('}}') || line.endsWith('%}')) && !/\}\}\s*:/.test(line);
+  }
+
+  #pass(ranges: TextRange[]): void {
+    const start = this.at;
+    this.at = this.lineEnd;
+    ranges.push({ start, end: this.at });
+  }
+
+  /** Nothing of this document of the file follows. */
+  isAtEnd(): boolean {
+    return this.at >= this.text.length || this.isAtMarker;
+  }
+
+  /** Between two documents. */
+  get isAtMarker(): boolean {
+    const { text, at } = this;
+    if (text[at] !== '-' && text[at] !== '.') return false;
+    return /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(at, at + 4)) && this.column === 0;
+  }
+
+  /** At the dash of a list's item. */
+  get isAtDash(): boolean {
+    return this.next === '-' && endsWord(this.text[this.at + 1]);
+  }
+
+  /** Whether content follows in this line. */
+  hasMoreInLine(): boolean {
+    this.skipBlanks();
+    return this.at < this.lineEnd && !this.startsComment();
+  }
+
+  /** The end of the line without its comment and the blanks in front of that. */
+  endOfContent(): number {
+    const line = this.text.slice(this.at, this.lineEnd);
+    const comment = line.search(/[ \t]#/);
+    return this.at + (comment < 0 ? line : line.slice(0, comment)).trimEnd().length;
+  }
+
+  fail(): void {
+    this.faults.push(this.at);
+  }
+}
+
+export function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+/** Whether a character, or the end of the text, ends an indicator such as `-` or `:`. */
+export function endsWord(character: string | undefined): boolean {
+  return character === undefined || isBlank(character) || character === '\n' || character === '\r';
+}

@@ -1,0 +1,45 @@
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
+import type { HostedPolicy } from '../host.ts';
+import { YamlString } from './yamlString.ts';
+
+const role = { kind: 'identity', certain: true, attachment: 'role' } as const;
+
+/**
+ * The lists of statements from which the Serverless Framework makes policies of roles: `provider.iam.role.statements` (Serverless Framework
+ * documentation, "IAM Permissions For Functions"), before version 3 `provider.iamRoleStatements`, and `iamRoleStatements` of a function with
+ * the plugin serverless-iam-roles-per-function. They count as policies; Version 2012-10-17 is what the framework writes around them.
+ */
+export function findStatementLists(root: ValueNode): readonly HostedPolicy[] {
+  if (root.kind !== 'object') return [];
+  const provider = objectAt(root, 'provider');
+  const ofRole = provider && objectAt(objectAt(provider, 'iam'), 'role');
+  const functions = objectAt(root, 'functions')?.members ?? [];
+  return [
+    ...listAt(ofRole, 'statements', ['provider', 'iam', 'role']),
+    ...listAt(provider, 'iamRoleStatements', ['provider']),
+    ...functions.flatMap(({ key, value }) =>
+      value?.kind === 'object' ? listAt(value, 'iamRoleStatements', ['functions', key.value]) : [],
+    ),
+  ];
+}
+
+function objectAt(node: ObjectNode | undefined, key: string): ObjectNode | undefined {
+  const value = node && memberOf(node, key)?.value;
+  return value?.kind === 'object' ? value : undefined;
+}
+
+function listAt(node: ObjectNode | undefined, key: string, path: readonly string[]): readonly HostedPolicy[] {
+  const list = node && memberOf(node, key)?.value;
+  if (list?.kind !== 'array') return [];
+  return [{ root: policyOf(list), path: [...path, key], context: role }];
+}
+
+/** The list as the statements of a policy of which nothing else is written. */
+function policyOf(list: ArrayNode): ObjectNode {
+  const nowhere = { start: list.start, end: list.start };
+  const implied = (text: string): YamlString => new YamlString(nowhere, text, { style: 'plain' });
+  const version: Member = { ...nowhere, key: implied('Version'), value: implied('2012-10-17') };
+  const statement: Member = { start: list.start, end: list.end, key: implied('Statement'), value: list };
+  return { kind: 'object', start: list.start, end: list.end, members: [version, statement] };
+}

@@ -1,0 +1,92 @@
+import type { NewValue, StopString } from '../../syntax/edit.ts';
+import { isStopString } from '../../syntax/edit.ts';
+import type { NewText } from '../json/newText.ts';
+import type { YamlLayout } from './layout.ts';
+
+/** What is written in several lines, each without the indentation that all of them have. */
+export type Lines = readonly NewText[];
+
+/**
+ * What both YAML 1.1 and 1.2 read as this very text without quotes: it begins with a letter, `$` or `/`, has no character that could mean
+ * something, and is no other word for true, false or null and no number to anybody.
+ */
+const plain = /^(?=[A-Za-z$/])[\w$/.*{}@+=,;()<>^~-]+(?::[\w$/.*{}@+=,;()<>^~-]+|:(?=:))*$/;
+const otherMeaning = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?\d+)$/i;
+
+/** Whether a value is written in one line, behind its key. */
+export function isLeaf(value: NewValue): boolean {
+  if (typeof value !== 'object' || value === null || isStopString(value)) return true;
+  return Object.keys(value).length === 0;
+}
+
+/** A value that `isLeaf`. */
+export function writeLeaf(value: NewValue, layout: YamlLayout): NewText {
+  if (typeof value === 'string') return [writeText(value, layout)];
+  if (typeof value !== 'object' || value === null) return [String(value)];
+  if (isStopString(value)) return writeStops(value);
+  return [Array.isArray(value) ? '[]' : '{}'];
+}
+
+/** A text as YAML, with quotes where it needs them. */
+export function writeText(text: string, { quote }: Pick<YamlLayout, 'quote'>): string {
+  if (plain.test(text) && !otherMeaning.test(text) && !text.includes('{{')) return text;
+  if (quote === "'" && /^[\x20-\x7E]*$/.test(text)) return `'${text.replaceAll("'", "''")}'`;
+  return quoteText(text);
+}
+
+/** In double quotes, JSON's escapes are YAML's; what YAML takes for a line break or does not print is escaped too. */
+export function quoteText(text: string): string {
+  return JSON.stringify(text).replaceAll(
+    /[\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A string that is open in places: without quotes only where what stands there needs none. */
+function writeStops({ stops }: StopString): NewText {
+  const text = stops.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+  if (text === '' || (plain.test(text) && !otherMeaning.test(text))) return stops;
+  const quoted = stops.map((part) => (typeof part === 'string' ? quoteText(part).slice(1, -1) : part));
+  return ['"', ...quoted, '"'];
+}
+
+/** A list or an object in block style. */
+export function writeLines(value: NewValue, layout: YamlLayout): Lines {
+  if (isLeaf(value)) return [writeLeaf(value, layout)];
+  if (isList(value)) return value.flatMap((item) => writeItem(item, layout));
+  return Object.entries(value as Readonly<Record<string, NewValue>>).flatMap(([key, member]) =>
+    writeMember(key, member, layout),
+  );
+}
+
+/** `- value` */
+export function writeItem(value: NewValue, layout: YamlLayout): Lines {
+  return writeLines(value, layout).map((line, index) => [index === 0 ? '- ' : '  ', ...line]);
+}
+
+/** `key: value` */
+export function writeMember(key: string, value: NewValue, layout: YamlLayout): Lines {
+  const name = writeText(key, layout);
+  if (isLeaf(value)) return [[`${name}: `, ...writeLeaf(value, layout)]];
+  return [[`${name}:`], ...writeBelow(value, layout)];
+}
+
+/** What stands below a key. */
+export function writeBelow(value: NewValue, layout: YamlLayout): Lines {
+  const indent = ' '.repeat(stepBelow(value, layout));
+  return writeLines(value, layout).map((line) => [indent, ...line]);
+}
+
+export function stepBelow(value: NewValue, { step, listStep }: YamlLayout): number {
+  return isList(value) ? listStep : step;
+}
+
+/** Lines as one text, those behind the first one indented. */
+export function joinLines(lines: Lines, { lineBreak }: YamlLayout, column: number): NewText {
+  const before = `${lineBreak}${' '.repeat(column)}`;
+  return lines.flatMap((line, index) => (index === 0 ? line : [before, ...line]));
+}
+
+export function isList(value: NewValue): value is readonly NewValue[] {
+  return Array.isArray(value);
+}

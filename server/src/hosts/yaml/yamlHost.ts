@@ -1,0 +1,56 @@
+import type { ObjectNode } from '../../syntax/node.ts';
+import { findPolicies } from '../findPolicies.ts';
+import type { Host, HostDocument, HostText, HostedPolicy } from '../host.ts';
+import { withoutPolicy } from '../host.ts';
+import { cursorIn } from './cursor.ts';
+import { findStatementLists } from './statementLists.ts';
+import { yamlLook } from './look.ts';
+import { parseYaml } from './parse.ts';
+import type { YamlTree } from './parse.ts';
+import { isInFlow } from './parents.ts';
+import { dialectOf, presentObject } from './present.ts';
+import { Rendering } from './render.ts';
+import { writerFor } from './writer.ts';
+
+export const yamlHost: Host = {
+  ...yamlLook,
+  parse: parseDocument,
+};
+
+function parseDocument(document: HostText): HostDocument {
+  const { text } = document;
+  if (!yamlLook.mayHoldPolicy(document)) return withoutPolicy;
+  const tree = parseYaml(text);
+  const policies = policiesIn(text, tree);
+  if (policies.length === 0) return withoutPolicy;
+  const rendering = new Rendering(text, { tree, policies }, policiesOf);
+  return {
+    ...withoutPolicy,
+    policies,
+    syntaxErrors: tree.faults.map((start) => ({ start, end: start, message: 'This is no YAML.' })),
+    comments: tree.comments,
+    lineComment: '#',
+    cursorIn: (policy, offset) => cursorIn(policy, text, offset),
+    writer: (place) =>
+      writerFor(
+        text,
+        place,
+        policies.some(({ root }) => isInFlow(root, text, place.offset)),
+      ),
+    render: (edits, options) => rendering.render(edits, options),
+    canRender: ({ edits }) => rendering.canRender(edits),
+  };
+}
+
+function policiesOf(text: string): readonly ObjectNode[] {
+  return policiesIn(text, parseYaml(text)).map(({ root }) => root);
+}
+
+/** The policies in a file, in the order of the text, with what only its tool knows taken out. */
+function policiesIn(text: string, tree: YamlTree): readonly HostedPolicy[] {
+  const dialect = dialectOf(text, tree);
+  return tree.roots
+    .flatMap((root) => [...findPolicies(root, false), ...findStatementLists(root)])
+    .sort((a, b) => a.root.start - b.root.start)
+    .map((policy) => ({ ...policy, root: presentObject(policy.root, dialect) }));
+}
