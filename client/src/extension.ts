@@ -23,8 +23,10 @@ export interface Extension {
   readonly deactivate: () => Promise<void>;
 }
 
-/** Every JSON document, wherever it lies; the server recognises the policies among them by their content. */
-const documents = [{ language: 'json' }, { language: 'jsonc' }];
+/** Every document of JSON and YAML, wherever it lies; the server recognises the policies among them by their content. */
+const documents = ['json', 'jsonc', 'yaml', 'cloudformation', 'cloudformation-yaml', 'ansible', 'helm'].map(
+  (language) => ({ language }),
+);
 
 const options: LanguageClientOptions = {
   documentSelector: documents,
@@ -44,7 +46,7 @@ const options: LanguageClientOptions = {
   },
 };
 
-/** The extension around one language client, started when a JSON document is opened. */
+/** The extension around one language client, started when a document of JSON or YAML is opened. */
 export function createExtension(createClient: CreateClient): Extension {
   let client: BaseLanguageClient | undefined;
   return {

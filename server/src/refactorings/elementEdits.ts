@@ -16,17 +16,21 @@ export function replaceItem(member: Member, item: StringNode, values: readonly N
   ];
 }
 
-/** Makes a list hold other strings: those at the same place stay as they are, so comments and the like beside them stay too. */
+/**
+ * Makes a list hold other strings: those at the same place stay as they are, so comments and the like beside them stay too. What is no string in it
+ * stays.
+ */
 export function rewriteItems(member: Member, values: readonly string[]): readonly Edit[] {
   const list = member.value;
   if (list?.kind !== 'array') return [];
   const edits: Edit[] = [];
-  list.items.forEach((item, index) => {
+  const items = list.items.filter((item) => item.kind !== 'dynamic');
+  items.forEach((item, index) => {
     const value = values[index];
     if (value === undefined) edits.push({ kind: 'removeItem', container: list, item });
     else if (!isText(item, value)) edits.push({ kind: 'replace', node: item, value });
   });
-  for (const value of values.slice(list.items.length)) edits.push({ kind: 'insertItem', into: list, value });
+  for (const value of values.slice(items.length)) edits.push({ kind: 'insertItem', into: list, value });
   return edits;
 }
 

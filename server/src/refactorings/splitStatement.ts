@@ -75,11 +75,16 @@ function replaceList(
   return [{ kind: 'replace', node: value, value: isLone ? only : values }];
 }
 
-/** Items that stay are left as they are, with the comments beside them; the new ones go where the first one goes that does not stay. */
+/**
+ * Items that stay are left as they are, with the comments beside them; the new ones go where the first one goes that does not stay. Expressions of
+ * the host stay: nobody knows that they are among what goes.
+ */
 function rewriteSome(list: ArrayNode, values: readonly NewValue[]): readonly Edit[] {
   const texts = list.items.map((item) => (item.kind === 'string' ? item.value : undefined));
   const added = values.filter((value) => typeof value !== 'string' || !texts.includes(value));
-  const gone = list.items.filter((_, index) => !values.includes(texts[index] ?? null));
+  const gone = list.items.filter(
+    (item, index) => item.kind !== 'dynamic' && !values.includes(texts[index] ?? null),
+  );
   const [first, ...others] = gone;
   const [value, ...more] = added;
   if (gone.length === list.items.length) return [{ kind: 'replace', node: list, value: values }];

@@ -1,5 +1,15 @@
+import { isPrincipalless } from '../policy/kind.ts';
+import type { ResourcePattern } from '../policy/policy.ts';
 import { startsOpaque } from '../policy/variables.ts';
 import { defineRule } from './rule.ts';
+
+/**
+ * The policy of an API may leave out what is before its stage: `execute-api:/stage/GET/pets` (API Gateway Developer Guide, "API Gateway resource
+ * policy examples").
+ */
+function isOfOwnApi({ literal, statement }: ResourcePattern): boolean {
+  return literal.value.startsWith('execute-api:/') && !isPrincipalless(statement.policy.context.kind);
+}
 
 export const invalidArnPrefix = defineRule({
   id: 'invalid-arn-prefix',
@@ -8,10 +18,12 @@ export const invalidArnPrefix = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    resource({ literal }, { report }) {
+    resource(resource, { report }) {
+      const { literal } = resource;
       const text = literal.value;
       // Of a text without a colon AWS tells that fields are missing, and so does `missing-arn-field`.
       if (!text.includes(':') || text.startsWith('arn:') || startsOpaque(text)) return;
+      if (isOfOwnApi(resource)) return;
       const meant = complete(text);
       report({
         range: literal,

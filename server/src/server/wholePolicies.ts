@@ -17,8 +17,10 @@ export class WholePolicies {
   }
 
   /** `completes`: whether the server completes there at all. */
-  analysed({ document: { uri }, host: { policies } }: DocumentAnalysis, completes: boolean): void {
-    this.#set(uri, completes && policies.some(({ path }) => path.length === 0));
+  analysed({ document, host: { policies } }: DocumentAnalysis, completes: boolean): void {
+    // It is the JSON server that hears of it.
+    const isJson = document.languageId.startsWith('json');
+    this.#set(document.uri, isJson && completes && policies.some(({ path }) => path.length === 0));
   }
 
   closed(uri: string): void {

@@ -31,7 +31,8 @@ export function readBlockText(scanner: Scanner, indent: number): YamlString {
   const pieces = new TextPieces();
   if (header.startsWith('|')) {
     for (const [index, line] of content.entries()) {
-      if (index > 0) pieces.add('\n', line.offset);
+      const before = content[index - 1];
+      if (before !== undefined) pieces.add('\n', before.offset + before.text.length);
       pieces.add(line.text, line.offset);
     }
   } else fold(pieces, content);
@@ -50,7 +51,7 @@ function readLines(scanner: Scanner, indent: number, given: number | undefined):
     const lineBreak = text.indexOf('\n', from);
     const end = lineBreak < 0 ? text.length : lineBreak;
     const line = text.slice(from, end).replace(/\r$/, '');
-    const own = line.length - line.trimStart().length;
+    const own = /^ */.exec(line)?.[0].length ?? 0;
     if (own < line.length) {
       if (depth === undefined && own <= indent) break;
       depth ??= own;

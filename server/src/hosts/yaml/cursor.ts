@@ -121,7 +121,7 @@ function placeInObject(
     return { at: 'value', trail, member, node: undefined, from: colon + 1, commaAt: undefined };
   }
   if (offset < value.start) return undefined;
-  if (isContainer(value) && (offset <= value.end || isDeeper(value, text, line, isKeyPlace))) {
+  if (isContainer(value) && (goesOnTo(value, text, offset) || isDeeper(value, text, line, isKeyPlace))) {
     trail.push(member);
     return value;
   }
@@ -129,6 +129,11 @@ function placeInObject(
   if (isContainer(value)) return undefined;
   trail.push(member);
   return { at: 'value', trail, member, node: value, from: value.start, commaAt: undefined };
+}
+
+/** Whether a container reaches to the cursor, with the blanks behind it in its last line. */
+function goesOnTo(node: Container, text: string, offset: number): boolean {
+  return offset <= node.end || (!isFlow(node, text) && /^[ \t]*$/.test(text.slice(node.end, offset)));
 }
 
 /** Whether a free line behind a container belongs to it: items may stand in the column of the key above them. */
@@ -146,7 +151,7 @@ function placeInArray(
   const { offset } = line;
   const column = columnOf(array, text);
   const item = array.items.findLast((each) => each.start <= offset);
-  if (item !== undefined && offset <= item.end) {
+  if (item !== undefined && (offset <= item.end || (isContainer(item) && goesOnTo(item, text, offset)))) {
     if (isContainer(item)) return item;
     return { at: 'value', trail, member: undefined, node: item, from: item.start, commaAt: undefined };
   }

@@ -135,6 +135,7 @@ class BlockReader {
       const { column } = scanner;
       if (column > indent) return this.#block(indent);
       if (column === indent && scanner.isAtDash) return this.#array(indent);
+      if (column === indent && (scanner.next === '[' || scanner.next === '{')) return this.#scalar(indent);
     }
     scanner.at = before;
     return undefined;

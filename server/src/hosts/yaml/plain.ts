@@ -1,6 +1,6 @@
 import type { ScalarNode, ValueNode } from '../../syntax/node.ts';
-import { endOfLine, foldBreaks, looksLikeNode } from './quoted.ts';
-import { endsWord, isBlank } from './scanner.ts';
+import { foldBreaks, looksLikeNode } from './quoted.ts';
+import { endOfLine, endsWord, isBlank } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
 import { TextPieces, YamlString } from './yamlString.ts';
 
@@ -51,7 +51,7 @@ export function readFlowPlain(scanner: Scanner, indent: number): ValueNode {
     if (character === '#' && isBlank(text[index - 1])) break;
     if (character === '\n') {
       const next = continuation(scanner, index, indent);
-      if (next === undefined) break;
+      if (next === undefined || ',[]{}'.includes(text[next] ?? '')) break;
       pieces.add(text.slice(from, end), from);
       foldBreaks(pieces, text, index, next);
       from = next;

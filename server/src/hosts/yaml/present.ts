@@ -1,4 +1,4 @@
-import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { YamlTree } from './parse.ts';
 import { YamlString } from './yamlString.ts';
@@ -50,10 +50,13 @@ export function presentObject(node: ObjectNode, dialect: Dialect): ObjectNode {
   return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;
 }
 
-function presentArray(node: ValueNode & { kind: 'array' }, dialect: Dialect): ValueNode {
-  const isStatements = node.items.some((item) => item.kind === 'object');
+function presentArray(node: ArrayNode, dialect: Dialect): ValueNode {
+  const typed = node.items.map((item) => halfTyped(item, dialect) ?? item);
+  const isStatements = typed.some((item) => item.kind === 'object');
   if (!isStatements && dialect.templates.some((line) => isWithin(line, node))) return dynamicAt(node);
-  const items = node.items.map((item) => present(halfTyped(item, dialect) ?? item, dialect));
+  const items = typed.map((item) =>
+    present((isStatements ? halfTypedStatement(item) : undefined) ?? item, dialect),
+  );
   return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
 }
 
@@ -66,6 +69,14 @@ function halfTyped(node: ValueNode, { text }: Dialect): ValueNode | undefined {
   if (!(key instanceof YamlString) || key.style !== 'plain' || text[key.end] !== ':') return undefined;
   if (!/^[a-z0-9-]+$/.test(key.value)) return undefined;
   return new YamlString({ start: key.start, end: key.end + 1 }, `${key.value}:`, { style: 'plain' });
+}
+
+/** `- Eff` among statements is a statement's first key that is being typed. */
+function halfTypedStatement(node: ValueNode): ValueNode | undefined {
+  if (!(node instanceof YamlString) || node.style !== 'plain' || !/^[A-Za-z]+$/.test(node.value))
+    return undefined;
+  const { start, end } = node;
+  return { kind: 'object', start, end, members: [{ start, end, key: node, value: undefined }] };
 }
 
 /** Whether a tool makes another text of this one: Helm, Jinja and CloudFormation's dynamic references by braces, others by `${…}`. */

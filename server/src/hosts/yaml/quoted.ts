@@ -1,4 +1,4 @@
-import { isBlank } from './scanner.ts';
+import { endOfLine, isBlank } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
 import { TextPieces, YamlString } from './yamlString.ts';
 
@@ -46,6 +46,8 @@ function closingQuote(scanner: Scanner, indent: number, inFlow: boolean): number
   const quote = text[at] ?? '';
   let close = findQuote(text, quote, at + 1, lineEnd);
   let end = lineEnd;
+  // JSON in quotes has lines that look like members, and closes its brackets wherever it likes.
+  const isJson = /^[[{]\s*$/.test(text.slice(at + 1, Math.min(lineEnd, at + 100)));
   for (let count = 0; close < 0 && count < mostLines; count++) {
     const lineBreak = text.indexOf('\n', end);
     if (lineBreak < 0) return undefined;
@@ -55,10 +57,10 @@ function closingQuote(scanner: Scanner, indent: number, inFlow: boolean): number
     const line = text.slice(start, end);
     if (line.trim() === '') continue;
     const own = line.length - line.trimStart().length;
-    if (!inFlow && own <= indent) return undefined;
+    if (!inFlow && !isJson && own <= indent) return undefined;
     close = findQuote(text, quote, start, end);
     if (close >= 0) return mayFollow(text.slice(close + 1, end), inFlow) ? close : undefined;
-    if (looksLikeNode.test(line)) return undefined;
+    if (!isJson && looksLikeNode.test(line)) return undefined;
   }
   return close < 0 ? undefined : close;
 }
@@ -138,13 +140,6 @@ function decodeEscape(pieces: TextPieces, text: string, index: number): number {
   let next = text.indexOf('\n', index) + 1;
   while (isBlank(text[next])) next++;
   return next;
-}
-
-/** The end of a line's text, without the blanks in front of its line break. */
-export function endOfLine(text: string, start: number, lineBreak: number): number {
-  let end = lineBreak;
-  while (end > start && (isBlank(text[end - 1]) || text[end - 1] === '\r')) end--;
-  return end;
 }
 
 /** A single line break is a blank, more of them are one less. Gives where the text goes on. */

@@ -112,7 +112,7 @@ export class Scanner {
   endOfContent(): number {
     const line = this.text.slice(this.at, this.lineEnd);
     const comment = line.search(/[ \t]#/);
-    return this.at + (comment < 0 ? line : line.slice(0, comment)).trimEnd().length;
+    return endOfLine(this.text, this.at, comment < 0 ? this.lineEnd : this.at + comment);
   }
 
   fail(): void {
@@ -127,4 +127,11 @@ export function isBlank(character: string | undefined): boolean {
 /** Whether a character, or the end of the text, ends an indicator such as `-` or `:`. */
 export function endsWord(character: string | undefined): boolean {
   return character === undefined || isBlank(character) || character === '\n' || character === '\r';
+}
+
+/** The end of a line's text, without the blanks in front of its line break. */
+export function endOfLine(text: string, start: number, lineBreak: number): number {
+  let end = lineBreak;
+  while (end > start && (isBlank(text[end - 1]) || text[end - 1] === '\r')) end--;
+  return end;
 }

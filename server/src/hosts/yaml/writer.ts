@@ -35,6 +35,8 @@ function blockWriter(text: string, { offset, clientIndents }: WriterPlace): Valu
   // A value needs a blank in front of it.
   const blank = before.endsWith(':') || before.trim() === '-' ? (before.endsWith(' ') ? '' : ' ') : '';
   const write = (value: NewValue, stops: boolean): NewText => {
+    // The first half of an action: the user types on.
+    if (typeof value === 'string' && /^[a-z0-9-]+:$/.test(value)) return [blank, value];
     if (isLeaf(value) && !(stops && isEmptyObject(value))) return [blank, ...writeLeaf(value, layout)];
     const lines = linesOf(value, layout, stops);
     if (!isBehindKey) return [blank, ...joinLines(lines, layout, column)];

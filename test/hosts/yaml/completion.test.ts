@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hoverAt, proposalsAt, template } from './places.ts';
+
+const head = 'Version: "2012-10-17"\nStatement:\n  - Effect: Allow\n';
+
+describe('completion in YAML', () => {
+  for (const [name, document, label, expected] of [
+    [
+      'an item of a list',
+      `${head}    Action:\n      - s3:GetObject\n      - s3:$0`,
+      's3:PutObject',
+      '      - s3:PutObject',
+    ],
+    ['an item that is begun', `${head}    Action:\n      - $0\n    Resource: x`, 's3:', '      - s3:'],
+    ['a value', `${head}    Action: s3:Ge$0`, 's3:GetObject', '    Action: s3:GetObject'],
+    ['a value that is not begun', `${head}    Action: $0\n    Resource: x`, 's3:', '    Action: s3:'],
+    ['a value right behind the colon', `${head}    Action:$0`, 's3:', '    Action: s3:'],
+    [
+      'an open quote',
+      `${head}    Action: "s3:Ge$0\n    Resource: x`,
+      's3:GetObject',
+      '    Action: "s3:GetObject"',
+    ],
+    ['single quotes', `${head}    Action: 's3:Ge$0'`, 's3:GetObject', "    Action: 's3:GetObject'"],
+    ['brackets', `${head}    Action: ["s3:Ge$0"]`, 's3:GetObject', '    Action: ["s3:GetObject"]'],
+    [
+      'brackets without quotes',
+      `${head}    Action: [s3:Ge$0]`,
+      's3:GetObject',
+      '    Action: ["s3:GetObject"]',
+    ],
+    [
+      'a statement in braces',
+      'Statement:\n  - { Effect: Allow, Action: "s3:Get$0" }',
+      's3:GetObject',
+      '  - { Effect: Allow, Action: "s3:GetObject" }',
+    ],
+    ['an element that is begun', `${head}    Reso$0\n    Action: x`, 'Resource', '    Resource: '],
+    ['an element of its own line', `${head}    Action: x\n    $0`, 'Resource', '    Resource: '],
+    [
+      'an element behind a dash',
+      'Statement:\n  - Effect: Allow\n    Action: x\n  - Eff$0',
+      'Effect',
+      '  - Effect: Allow',
+    ],
+    ['an effect', 'Statement:\n  - Action: x\n    Effect: $0', 'Deny', '    Effect: Deny'],
+    [
+      'one mapping as Statement',
+      'Statement:\n  Effect: Allow\n  Action: s3:$0',
+      's3:GetObject',
+      '  Action: s3:GetObject',
+    ],
+    [
+      'a truth',
+      `${head}    Condition:\n      Bool:\n        aws:SecureTransport: $0`,
+      'true',
+      '        aws:SecureTransport: "true"',
+    ],
+    [
+      'an operator',
+      `${head}    Action: x\n    Condition:\n      StringEq$0:\n        a: b`,
+      'StringEqualsIgnoreCase',
+      '      StringEqualsIgnoreCase:',
+    ],
+  ] as const) {
+    it(`goes on with ${name}`, async () => {
+      const { accept } = await proposalsAt(template(document));
+      const text = accept(label);
+      assert.ok(text.split('\n').includes(`        ${expected}`), text);
+    });
+  }
+
+  it('proposes nothing outside of policies, in comments and behind a whole value', async () => {
+    for (const document of [
+      `${head}    Action: s3:GetObject # s3:$0`,
+      `${head}    Action: "s3:GetObject" $0`,
+    ])
+      assert.deepEqual((await proposalsAt(template(document))).items, []);
+    const { items } = await proposalsAt(`${template(head)}  Queue:\n    Type: $0\n`);
+    assert.deepEqual(items, []);
+  });
+
+  it('writes what has members below its key, as deep as the document has it', async () => {
+    const { accept } = await proposalsAt(template(`${head}    Cond$0`), true);
+    const text = accept('Condition');
+    assert.ok(/\n {12}Condition:\n {2}\$\{1:\}/.test(text), text);
+  });
+});
+
+describe('hover in YAML', () => {
+  for (const [document, part] of [
+    [`${head}    Action:\n      - s3:Get$0Object`, 's3:GetObject'],
+    [`${head}    Action: 's3:Get$0Object'`, 's3:GetObject'],
+    [`${head}    Action: [ s3:Get$0Object ]`, 's3:GetObject'],
+    [`${head}    Act$0ion: x`, 'Action'],
+  ] as const) {
+    it(`explains ${part} in ${JSON.stringify(document.slice(head.length))}`, async () => {
+      assert.ok((await hoverAt(template(document))).includes(part));
+    });
+  }
+});

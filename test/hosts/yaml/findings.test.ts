@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { yamlHost } from '../../../server/src/hosts/yaml/yamlHost.ts';
+import { findingsIn, template } from './places.ts';
+
+const statement = (lines: string): string =>
+  template(`Version: "2012-10-17"\nStatement:\n  - ${lines.split('\n').join('\n    ')}`);
+const whole = 'Effect: Allow\nAction: s3:GetObject\nResource: arn:aws:s3:::b/*';
+
+describe('a policy in YAML', () => {
+  for (const [name, text, expected] of [
+    ['is found whole', statement(whole), []],
+    [
+      'has a wrong action',
+      statement('Effect: Allow\nAction: [s3:GetObjct]\nResource: "*"'),
+      ['invalid-action at s3:GetObjct'],
+    ],
+    [
+      'has a wrong effect in quotes',
+      statement('Effect: \'allow\'\nAction: s3:GetObject\nResource: "*"'),
+      ["invalid-effect at 'allow'"],
+    ],
+    ['lacks an action', statement('Effect: Allow\nResource: "*"'), ['missing-action at E']],
+    [
+      'is checked behind a quote that is not closed',
+      `${statement('Effect: Allow\nAction: "s3:\nResource: "*"')}${statement('Effect: Alow\nAction: s3:GetObject\nResource: "*"').slice('Resources:\n'.length).replaceAll('Policy:', 'Other:')}`,
+      ['invalid-effect at Alow'],
+    ],
+    [
+      'has a principal where it can have none',
+      statement(`${whole}\nPrincipal: "*"`),
+      ['unsupported-principal at Principal'],
+    ],
+  ] as const) {
+    it(name, async () => {
+      const found = await findingsIn(text);
+      for (const each of expected) assert.ok(found.includes(each), `${each} is not in ${found.join(', ')}`);
+      if (expected.length === 0) assert.deepEqual(found, []);
+    });
+  }
+});
+
+describe('nothing is said', () => {
+  for (const [name, text] of [
+    ['of an effect that is a reference', statement('Effect: !Ref E\nAction: s3:GetObject\nResource: "*"')],
+    [
+      'of an action with a variable',
+      statement("Effect: Allow\nAction: !Sub 's3:${Verb}Object'\nResource: '*'"),
+    ],
+    [
+      'of a resource with a variable',
+      statement("Effect: Allow\nAction: s3:GetObject\nResource: !Sub 'arn:${AWS::Partition}:s3:::${B}/*'"),
+    ],
+    [
+      'of lists with functions',
+      statement(
+        'Effect: Allow\nAction: s3:GetObject\nResource:\n  - !GetAtt Bucket.Arn\n  - !Join ["", [!GetAtt Bucket.Arn, "/*"]]',
+      ),
+    ],
+    [
+      'of the long form of functions',
+      statement('Effect: Allow\nAction: s3:GetObject\nResource:\n  Fn::Join:\n    - ""\n    - [a, b]'),
+    ],
+    [
+      'of a statement that a condition chooses',
+      template(
+        'Version: "2012-10-17"\nStatement:\n  - Fn::If:\n      - C\n      - Effect: Allow\n      - !Ref AWS::NoValue\n  - Effect: Allow\n    Action: s3:GetObject\n    Resource: "*"',
+      ),
+    ],
+    [
+      'of what a merge key brings',
+      `base: &base\n  Effect: Allow\n${statement('<<: *base\nAction: s3:GetObject\nResource: "*"')}`,
+    ],
+    [
+      'of what an alias repeats',
+      `base: &acts [s3:GetObject]\n${statement('Effect: Allow\nAction: *acts\nResource: "*"')}`,
+    ],
+    [
+      'of numbers that are texts',
+      statement('Sid: 1\nEffect: Allow\nAction: s3:GetObject\nResource: arn:aws:s3:::b/*'),
+    ],
+    [
+      'of a version without quotes',
+      template(`Version: 2012-10-17\nStatement:\n  - ${whole.split('\n').join('\n    ')}`),
+    ],
+    [
+      'of templates of Helm',
+      `{{- if .Values.iam }}\n${statement('Effect: Allow\nAction: {{ .Values.action }}\nResource:\n  {{- range .Values.arns }}\n  - {{ . }}\n  {{- end }}')}{{- end }}\n`,
+    ],
+    [
+      'of lists of the Serverless Framework',
+      'service: x\nprovider:\n  iam:\n    role:\n      statements:\n        - Effect: Allow\n          Action: s3:GetObject\n          Resource: arn:aws:s3:${aws:region}:${aws:accountId}:${self:custom.b}/*\n',
+    ],
+    [
+      'of rules of a firewall',
+      'Resources:\n  Acl:\n    Type: AWS::WAFv2::WebACL\n    Properties:\n      Rules:\n        - Name: a\n          Statement:\n            ManagedRuleGroupStatement: { Name: b }\n          Action: { Block: {} }\n',
+    ],
+    [
+      'of a statement of an event bus',
+      'Resources:\n  P:\n    Type: AWS::Events::EventBusPolicy\n    Properties:\n      StatementId: a\n      Statement:\n        Effect: Allow\n        Action: events:PutEvents\n        Resource: "*"\n',
+    ],
+    ['of other words that are statements', 'Statement: of account\nstatements:\n  - date: today\n'],
+  ] as const) {
+    it(name, async () => {
+      assert.deepEqual(await findingsIn(text), []);
+    });
+  }
+
+  it('where a comment says so', async () => {
+    const wrong =
+      'Effect: Allow\n# iam-policy-ignore invalid-action: later\nAction: s3:GetObjct\nResource: "*"';
+    assert.deepEqual(await findingsIn(statement(wrong)), []);
+    const behind = 'Effect: Allow\nAction: s3:GetObjct # iam-policy-ignore invalid-action\nResource: "*"';
+    assert.deepEqual(await findingsIn(statement(behind)), []);
+  });
+});
+
+describe('the place of a policy in a template', () => {
+  const kindOf = (type: string, property: string): string => {
+    const body = `{ Statement: [{ Effect: Allow, Action: "*" }] }`;
+    const text = `Resources:\n  R:\n    Type: ${type}\n    Properties:\n      ${property} ${body}\n`;
+    const [policy] = yamlHost.parse({ uri: 'file:///t.yaml', languageId: 'yaml', text }).policies;
+    const { kind, service, attachment } = policy?.context ?? {};
+    return [kind, service ?? attachment].filter((part) => part !== undefined).join(' ');
+  };
+  for (const [type, property, expected] of [
+    ['AWS::IAM::Role', 'AssumeRolePolicyDocument:', 'trust'],
+    ['AWS::IAM::Role', 'Policies:\n        - PolicyDocument:', 'identity role'],
+    ['AWS::IAM::ManagedPolicy', 'PolicyDocument:', 'identity managed'],
+    ['AWS::S3::BucketPolicy', 'PolicyDocument:', 'resource s3'],
+    ['AWS::KMS::Key', 'KeyPolicy:', 'resource kms'],
+    ['AWS::Serverless::Function', 'Policies:\n        -', 'identity role'],
+    ['AWS::EC2::VPCEndpoint', 'PolicyDocument:', 'endpoint'],
+    ['AWS::Organizations::Policy', 'Type: SERVICE_CONTROL_POLICY\n      Content:', 'scp'],
+    ['Custom::Thing', 'PolicyDocument:', ''],
+  ] as const) {
+    it(`says that it is ${expected || 'anything'} in ${type} ${property.replace(/\s+/g, ' ')}`, () => {
+      assert.equal(kindOf(type, property), expected);
+    });
+  }
+});

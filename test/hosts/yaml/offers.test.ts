@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { parse, stringify } from 'yaml';
+import { realCatalog } from '../../catalog.ts';
+import { ruleExamples } from '../../ruleExamples.ts';
+import { contextOf } from '../../rules/checkRule.ts';
+import { analyseDocument } from '../../../server/src/analysis/analysis.ts';
+import { defaultRuleSettings, Judge } from '../../../server/src/analysis/judge.ts';
+import type { Catalog } from '../../../server/src/catalog/catalog.ts';
+import { applyReplacements } from '../../../server/src/features/codeActions/fixAll.ts';
+import type { Offer } from '../../../server/src/features/codeActions/offers.ts';
+import { offersAt } from '../../../server/src/features/codeActions/offers.ts';
+import type { Host } from '../../../server/src/hosts/host.ts';
+import { jsonHost } from '../../../server/src/hosts/json/jsonHost.ts';
+import { yamlHost } from '../../../server/src/hosts/yaml/yamlHost.ts';
+import type { PolicyContext } from '../../../server/src/policy/kind.ts';
+import { noValues } from '../../../server/src/refactorings/knownValues.ts';
+import { rules } from '../../../server/src/rules/index.ts';
+
+const judge = new Judge(rules, { ...defaultRuleSettings, security: true });
+
+/** What each offer for a policy makes of the document, by title and place among those of the same title. */
+function outcomes(text: string, host: Host, context: PolicyContext, catalog: Catalog): Map<string, string> {
+  const [language] = host.languages;
+  const document = { uri: 'file:///unnamed', languageId: language?.id ?? '', text };
+  const analysis = analyseDocument(document, [host], () => context);
+  const findings = judge.judge(analysis, catalog);
+  const nothing = (): Promise<[]> => Promise.resolve([]);
+  const base = { analysis, findings, catalog, set: noValues, fixAll: nothing, minimize: nothing };
+  const made = new Map<string, string>();
+  for (const offer of offersAt(base, { start: 0, end: text.length }, undefined)) {
+    const edits = offer.fix?.edits ?? [];
+    if (edits.length === 0) continue;
+    made.set(nameIn(made, offer), applyReplacements(text, analysis.host.render(edits, { stops: false })));
+  }
+  return made;
+}
+
+function nameIn(made: ReadonlyMap<string, string>, { title, kind }: Offer): string {
+  let name = `${kind} ${title}`;
+  while (made.has(name)) name += ' again';
+  return name;
+}
+
+const block = { lineWidth: 0, defaultStringType: 'PLAIN' } as const;
+const ways = {
+  'in block style': (policy: unknown) => stringify({ Resources: { Policy: policy } }, block),
+  'with quotes and lists beside their keys': (policy: unknown) =>
+    stringify(
+      { Resources: { Policy: policy } },
+      { ...block, defaultStringType: 'QUOTE_SINGLE', indentSeq: false, indent: 4 },
+    ),
+  'with comments': (policy: unknown) =>
+    stringify({ Resources: [{ Policy: policy }] }, block)
+      .split('\n')
+      .map((line, index) => (line === '' || index % 2 === 0 ? line : `${line} # ${String(index)};`))
+      .join('\n'),
+  'in flow style': (policy: unknown) => `Resources:\n  Policy: ${JSON.stringify(policy)}\n`,
+};
+
+function policyOf(value: unknown): unknown {
+  const resources = memberOf(value, 'Resources');
+  return memberOf(Array.isArray(resources) ? resources[0] : resources, 'Policy');
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(key) : undefined;
+}
+
+describe('every offer on a policy in YAML', () => {
+  let catalog: Catalog;
+  before(async () => {
+    catalog = await realCatalog();
+    await catalog.load(catalog.prefixes);
+  });
+  // What is wrong with the text of JSON is not wrong with that of YAML, and no number is in it.
+  const examples = ruleExamples().filter(
+    ({ policy }) => !/:\s*-?\d|\bnull\b|\[\]|\{\}/.test(JSON.stringify(policy)) && isPolicy(policy),
+  );
+
+  for (const [way, write] of Object.entries(ways)) {
+    it(`${way} makes of it what it makes of the same in JSON`, () => {
+      let made = 0;
+      const missing: string[] = [];
+      for (const { name, policy, kind } of examples) {
+        const context = kind === undefined ? ({ kind: 'identity', certain: true } as const) : contextOf(kind);
+        const inYaml = outcomes(write(policy), yamlHost, context, catalog);
+        for (const [title, text] of outcomes(
+          JSON.stringify({ Resources: { Policy: policy } }),
+          jsonHost,
+          context,
+          catalog,
+        )) {
+          const own = inYaml.get(title);
+          if (own === undefined) missing.push(`${name}: ${title}`);
+          else {
+            made++;
+            assert.deepEqual(policyOf(parse(own)), policyOf(JSON.parse(text)), `${name}: ${title}\n${own}`);
+          }
+        }
+      }
+      assert.ok(made > 500, String(made));
+      assert.ok(missing.length < made / 50, `${String(made)}\n${missing.join('\n')}`);
+    });
+  }
+});
+
+function isPolicy(policy: unknown): boolean {
+  return (
+    yamlHost.parse({ uri: '', languageId: 'yaml', text: `Policy: ${JSON.stringify(policy)}` }).policies
+      .length > 0
+  );
+}

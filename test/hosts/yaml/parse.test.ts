@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { ToStringOptions } from 'yaml';
+import { parseDocument, stringify } from 'yaml';
+import { parseYaml } from '../../../server/src/hosts/yaml/parse.ts';
+import type { ValueNode } from '../../../server/src/syntax/node.ts';
+import type { Json } from '../../arbitraries.ts';
+
+/** What a tree says. A number is the text that it is written as, and an item that is not there yet is left out. */
+function valueOf(node: ValueNode | undefined): Json {
+  if (node === undefined) return null;
+  if (node.kind === 'dynamic') return '(dynamic)';
+  if (node.kind === 'array') return node.items.map(valueOf);
+  if (node.kind === 'object')
+    return Object.fromEntries(node.members.map(({ key, value }) => [key.value, valueOf(value)]));
+  return node.value;
+}
+
+function read(text: string): Json {
+  const [root] = parseYaml(text).roots;
+  return valueOf(root);
+}
+
+// Of a block of blanks alone the packages differ.
+const words = fc
+  .oneof(
+    fc.constantFrom(
+      's3:Get*',
+      'arn:aws:s3:::b/*',
+      '*',
+      'a: b',
+      '- a',
+      'a #b',
+      '#a',
+      "it's",
+      '"',
+      '',
+      '[x]',
+      '{x}',
+    ),
+    fc.constantFrom(
+      'a\nb',
+      'a\n\nb\n',
+      ' a',
+      'a ',
+      '!Ref',
+      '&a',
+      '*a',
+      '---',
+      '2012-10-17',
+      'true',
+      'null',
+      '|',
+      '>',
+    ),
+    fc.string({ maxLength: 12 }).filter((text) => !/\{[{%]/.test(text)),
+    fc.string({ unit: fc.constantFrom(...Array.from(' \t:#-"\'\\,[]{}&*!|>%@`a0.$/')), maxLength: 8 }),
+  )
+  .filter((text) => text === '' || text.trim() !== '');
+const keys = fc.constantFrom('Effect', 'Action', 'aws:SourceIp', 'a b', 'Statement', '0', "it's", 'x"y', '#');
+const { value: values } = fc.letrec<{ value: Json }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    words,
+    fc.boolean(),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(keys, tie('value'), { maxKeys: 3, noNullPrototype: true }),
+  ),
+}));
+const styles: fc.Arbitrary<ToStringOptions> = fc.record({
+  defaultStringType: fc.constantFrom(
+    'PLAIN',
+    'QUOTE_DOUBLE',
+    'QUOTE_SINGLE',
+    'BLOCK_LITERAL',
+    'BLOCK_FOLDED',
+  ),
+  defaultKeyType: fc.constantFrom('PLAIN', 'QUOTE_DOUBLE', 'QUOTE_SINGLE'),
+  collectionStyle: fc.constantFrom('any', 'block', 'flow'),
+  indent: fc.constantFrom(2, 4),
+  indentSeq: fc.boolean(),
+  lineWidth: fc.constantFrom(0, 30),
+});
+
+describe('YAML in every style', () => {
+  it('is read as the package yaml reads it', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(keys, values, { minKeys: 1, maxKeys: 4, noNullPrototype: true }),
+        styles,
+        (value, style) => {
+          const text = stringify(value, style);
+          const tree = parseYaml(text);
+          const document = parseDocument(text);
+          // Some of what the package writes it does not read.
+          fc.pre(document.errors.length === 0);
+          assert.deepEqual(read(text), document.toJS(), text);
+          assert.deepEqual(tree.faults, [], text);
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('says where each character of a text stands', () => {
+    const text = `a: "x\\u0041\\"y"\nb: 'it''s'\nc: |\n  one\n  two\nd: plain text\ne: !Sub "p\${!q}"\n`;
+    const [root] = parseYaml(text).roots;
+    const places = (root?.kind === 'object' ? root.members : []).map(({ value }) =>
+      value?.kind === 'string'
+        ? Array.from(value.value, (_, index) => text.slice(value.at(index), value.at(index + 1)))
+        : [],
+    );
+    const expected = [
+      ['x', '\\u0041', '\\"', 'y'],
+      ['i', 't', "''", 's'],
+      ['o', 'n', 'e', '\n  ', 't', 'w', 'o', ''],
+      Array.from('plain text'),
+      ['p', '$', '{!', 'q', '}'],
+    ];
+    assert.deepEqual(places, expected);
+  });
+
+  it('is read document by document, with anchors, merge keys and tags', () => {
+    const text = '%YAML 1.2\n---\nbase: &base\n  a: 1\nuse:\n  <<: *base\n  b: !Ref C\n---\n- x\n...\n';
+    assert.deepEqual(parseYaml(text).roots.map(valueOf), [
+      { base: { a: '1' }, use: { '<<': '(dynamic)', b: '(dynamic)' } },
+      ['x'],
+    ]);
+  });
+});
+
+describe('half-typed YAML', () => {
+  for (const [text, value] of [
+    [
+      'a:\n  Effect: Allow\n  Reso\n  Action: x\nb: y',
+      { a: { Effect: 'Allow', Reso: null, Action: 'x' }, b: 'y' },
+    ],
+    ['a: "s3:\nb: y', { a: 's3:', b: 'y' }],
+    ["a: 's3:\n  b: y", { a: 's3:', b: 'y' }],
+    ['a: [x, y\nb: z', { a: ['x', 'y'], b: 'z' }],
+    ['a: { x: y, z: "w }\nb: c', { a: { x: 'y', z: 'w' }, b: 'c' }],
+    ['a:\n- x\n-\n- y\nb: z', { a: ['x', 'y'], b: 'z' }],
+    ['a:\n  x: y\n    z: w\nb: c', { a: { x: 'y', z: 'w' }, b: 'c' }],
+    ['a: &\nb: c', { a: '&', b: 'c' }],
+    ['{{- if .Values.x }}\na: b\n{{- end }}\nc: d', { a: 'b', c: 'd' }],
+    ['a: {{ .Values.x }}\nb: c', { a: '{{ .Values.x }}', b: 'c' }],
+  ] as const) {
+    it(`keeps what is around it: ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(read(text), value);
+    });
+  }
+});
+
+describe('YAML that is not nice', () => {
+  const pieces = [
+    '"',
+    "'",
+    '[',
+    '{',
+    '- ',
+    '? ',
+    ': ',
+    '\n',
+    '  ',
+    '#',
+    '|',
+    '>',
+    '&a ',
+    '*a',
+    '!t ',
+    '{{',
+    'a',
+    ',',
+    ']',
+    '}',
+    '\r\n',
+    '%',
+    '---\n',
+  ];
+  it('is read without an error', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), (parts) => {
+        parseYaml(parts.join(''));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  for (const piece of [
+    '"',
+    "'",
+    '[',
+    '{',
+    '- ',
+    'a: "b\n',
+    '[{',
+    '{{ ',
+    '[\n',
+    '- [a\n',
+    "a: 'b\n  c\n",
+    '{a: ',
+    'a b ',
+    '\\"',
+    '[{{ ,',
+    ' ',
+    '\n ',
+    '|\n',
+  ])
+    it(`takes time as the text is long: ${JSON.stringify(piece)}`, () => {
+      const start = performance.now();
+      parseYaml(`a: ${piece.repeat(Math.ceil(200_000 / piece.length))}`);
+      assert.ok(performance.now() - start < 5000);
+    });
+});
