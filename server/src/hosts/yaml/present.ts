@@ -27,7 +27,7 @@ export function dialectOf(text: string, { roots, templates }: YamlTree): Dialect
  * A policy's tree in IAM's terms: what only the tool knows that reads the file is dynamic, and so is an object to which it adds members. Nodes
  * that hold nothing of it are the same as before.
  */
-export function present(node: ValueNode, dialect: Dialect): ValueNode {
+function present(node: ValueNode, dialect: Dialect): ValueNode {
   switch (node.kind) {
     case 'string':
       return isExpression(node.value, dialect) ? dynamicAt(node) : node;

@@ -72,7 +72,7 @@ export function writeMember(key: string, value: NewValue, layout: YamlLayout): L
 }
 
 /** What stands below a key. */
-export function writeBelow(value: NewValue, layout: YamlLayout): Lines {
+function writeBelow(value: NewValue, layout: YamlLayout): Lines {
   const indent = ' '.repeat(stepBelow(value, layout));
   return writeLines(value, layout).map((line) => [indent, ...line]);
 }
@@ -87,6 +87,6 @@ export function joinLines(lines: Lines, { lineBreak }: YamlLayout, column: numbe
   return lines.flatMap((line, index) => (index === 0 ? line : [before, ...line]));
 }
 
-export function isList(value: NewValue): value is readonly NewValue[] {
+function isList(value: NewValue): value is readonly NewValue[] {
   return Array.isArray(value);
 }
