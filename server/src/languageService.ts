@@ -7,8 +7,10 @@ import type {
 } from 'vscode-languageserver-types';
 import type { DeclaredKind, DocumentAnalysis } from './analysis/analysis.ts';
 import { analyseDocument, namedServices } from './analysis/analysis.ts';
+import { isOversized } from './analysis/budget.ts';
 import type { RuleSettings } from './analysis/judge.ts';
 import { defaultRuleSettings } from './analysis/judge.ts';
+import type { Turns } from './analysis/checks.ts';
 import { Checks } from './analysis/checks.ts';
 import type { Silenced } from './analysis/suppress.ts';
 import type { Configuration, Project } from './configuration/configuration.ts';
@@ -60,7 +62,7 @@ export { ruleIds } from './features/configurationDiagnostics.ts';
 export { codeActionKinds } from './features/codeActions/kinds.ts';
 
 /** What the service needs from its surroundings. */
-export interface LanguageServiceOptions {
+export interface LanguageServiceOptions extends Turns {
   /** Asked for when the first policy is seen, and again only where it has failed. */
   readonly catalog: () => Promise<Catalog>;
   /** Where a rule's own documentation can be opened. */
@@ -158,11 +160,13 @@ export interface LanguageService {
   sort(analysis: DocumentAnalysis): readonly TextReplacement[];
 }
 
+const ofSids = { prepareSidRename, renameSid, otherUsesOfSid, referencesOfSid, highlightsOfSid } as const;
+
 /** Makes the service; the catalog is not asked for before a policy is seen. */
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
   const catalog = new LazyCatalog(options.catalog);
   const documentation = options.documentation ?? (() => undefined);
-  const checks = new Checks(rules);
+  const checks = new Checks(rules, options);
   const check = (analysis: DocumentAnalysis, settings = defaultRuleSettings): Promise<Silenced> =>
     checks.of(analysis, settings, () => catalog.loadedFor(analysis));
   const findings = async (analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]> =>
@@ -196,23 +200,21 @@ export function createLanguageService(options: LanguageServiceOptions): Language
         ? { isIncomplete: false, items: [] }
         : complete(analysis, offset, await catalog.loadedFor(analysis), options),
     resolveCompletion: async (item) => resolveItem(item, await catalog.get()),
-    prepareSidRename,
-    renameSid,
-    otherUsesOfSid,
-    referencesOfSid,
-    highlightsOfSid,
+    ...ofSids,
     outline,
     codeActions: async (analysis, request, settings) =>
-      analysis.policies.length === 0
-        ? []
-        : codeActionsAt(await offerContext(analysis, settings, request), request, documentation),
+      isRewritten(analysis)
+        ? codeActionsAt(await offerContext(analysis, settings, request), request, documentation)
+        : [],
     resolveCodeAction: async (analysis, action, options, settings) =>
-      resolveCodeAction(await offerContext(analysis, settings, options), action, options),
+      isRewritten(analysis)
+        ? resolveCodeAction(await offerContext(analysis, settings, options), action, options)
+        : action,
     uriOfAction,
     ...changes,
     ...aboutAws(catalog),
     otherValues,
-    sort: sortChanges,
+    sort: (analysis) => (isRewritten(analysis) ? sortChanges(analysis) : []),
   };
 }
 
@@ -261,9 +263,15 @@ function changesBy(
     judged(analyseAgain(analysis, text), settings);
   const changes: Pick<LanguageService, 'fixAll' | 'minimize'> = {
     fixAll: async (analysis, settings) =>
-      fixAll(await judged(analysis, settings), judgeNext(analysis, settings)),
+      isRewritten(analysis) ? fixAll(await judged(analysis, settings), judgeNext(analysis, settings)) : [],
     minimize: async (analysis, settings) =>
-      minimize(await judged(analysis, settings), await catalogFor(analysis), judgeNext(analysis, settings)),
+      isRewritten(analysis)
+        ? minimize(
+            await judged(analysis, settings),
+            await catalogFor(analysis),
+            judgeNext(analysis, settings),
+          )
+        : [],
   };
   const offerContext: MakeOfferContext = async (analysis, settings = defaultRuleSettings, options = {}) => ({
     ...(await judged(analysis, settings)),
@@ -274,6 +282,11 @@ function changesBy(
     minimize: () => changes.minimize(analysis, settings),
   });
   return { ...changes, offerContext };
+}
+
+/** Whether there are policies, and none so large that it is judged in part: nothing that is not wholly known is rewritten. */
+function isRewritten({ policies }: DocumentAnalysis): boolean {
+  return policies.length > 0 && !policies.some(({ node }) => isOversized(node));
 }
 
 /** The same object where there are no others: what was worked out for it before is kept by it. */

@@ -4,17 +4,28 @@ import type { Finding, Rule } from '../rules/rule.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 import type { RuleSettings } from './judge.ts';
 import { Judge } from './judge.ts';
+import type { Pause } from './slices.ts';
+import { inSlices } from './slices.ts';
 import type { Silenced } from './suppress.ts';
 import { suppress } from './suppress.ts';
+
+/** How long work makes room for other work; it is done in one go where nothing is said. */
+export interface Turns {
+  readonly pause?: Pause;
+  /** Whether anybody still waits for what is said of a document at this version. */
+  readonly isWanted?: (analysis: DocumentAnalysis) => boolean;
+}
 
 /** What the rules say of documents, with the project's decisions heeded; each answer is worked out once for an analysis and settings. */
 export class Checks {
   readonly #rules: readonly Rule[];
+  readonly #turns: Turns;
   readonly #judges = new WeakMap<RuleSettings, Judge>();
   readonly #merged = new WeakMap<RuleSettings, WeakMap<Configuration, RuleSettings>>();
 
-  constructor(rules: readonly Rule[]) {
+  constructor(rules: readonly Rule[], turns: Turns) {
     this.#rules = rules;
+    this.#turns = turns;
   }
 
   /** `load` brings the catalog with the details of every service that the document names. */
@@ -23,11 +34,17 @@ export class Checks {
     const known = analysis.checked.get(settings);
     if (known !== undefined) return known;
     const judge = this.#judge(this.#withProject(settings, analysis.project?.configuration));
-    const silenced = load().then((catalog) => suppress(analysis, judge.judge(analysis, catalog)));
+    const silenced = load().then((catalog) => this.#silenced(judge, analysis, catalog));
     analysis.checked.set(settings, silenced);
-    // What failed for want of the catalog is tried again at the next request.
+    // What failed for want of the catalog, or was given up, is tried again at the next request.
     silenced.catch(() => analysis.checked.delete(settings));
     return silenced;
+  }
+
+  async #silenced(judge: Judge, analysis: DocumentAnalysis, catalog: Catalog): Promise<Silenced> {
+    const { pause, isWanted = () => true } = this.#turns;
+    const findings = await inSlices(judge.steps(analysis, catalog), pause, () => isWanted(analysis));
+    return suppress(analysis, findings);
   }
 
   /** The project's file goes before the user's settings: it is what everybody who works on the project has agreed on. */

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { isWhole } from '../policy/arn.ts';
 import type { PolicyKind } from '../policy/kind.ts';
+import { lowerPolicy } from '../policy/lower.ts';
 import { hasVariable } from '../policy/variables.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import { noValues } from '../refactorings/knownValues.ts';
@@ -18,7 +19,11 @@ import type {
   Severity,
 } from '../rules/rule.ts';
 import type { DocumentAnalysis } from './analysis.ts';
+import type { JudgedPart } from './budget.ts';
+import { judgedPart, mostOfDocument, mostOfPolicy } from './budget.ts';
 import { ConditionVisits } from './conditionVisits.ts';
+import { describeLeft } from './partlyChecked.ts';
+import { atOnce } from './slices.ts';
 import type { Visit } from './visit.ts';
 
 /** What the user has asked of the rules. */
@@ -45,6 +50,20 @@ type Visits = { readonly [Kind in Exclude<keyof NodeTypes, 'condition'>]: readon
   readonly conditions: ConditionVisits;
 };
 
+type Run = <Kind extends keyof NodeTypes>(visits: readonly Visit<Kind>[], node: NodeTypes[Kind]) => void;
+
+/** Of what is large itself, each look is a step; of all else, each node. */
+function* oneByOne<Kind extends keyof NodeTypes>(
+  visits: readonly Visit<Kind>[],
+  node: NodeTypes[Kind],
+  run: Run,
+): Generator<undefined, void> {
+  for (const each of visits) {
+    run([each], node);
+    yield;
+  }
+}
+
 /** Runs rules over policies. Made once for a set of rules and settings; which rules see which node is worked out once for each kind of policy. */
 export class Judge {
   readonly #rules: readonly Rule[];
@@ -58,27 +77,41 @@ export class Judge {
   }
 
   /** All findings of a document, by place; the details of the services that it names have to be loaded. */
-  judge({ document, host, policies }: DocumentAnalysis, catalog: Catalog): readonly Finding[] {
+  judge(analysis: DocumentAnalysis, catalog: Catalog): readonly Finding[] {
+    return atOnce(this.steps(analysis, catalog));
+  }
+
+  /** The same in steps, each of which is short. */
+  *steps(
+    { document, host, policies }: DocumentAnalysis,
+    catalog: Catalog,
+  ): Generator<undefined, readonly Finding[]> {
     const findings: Finding[] = [];
     this.#memory.forgetSome();
     const resolution = new Resolution(catalog, this.#memory);
+    let budget = mostOfDocument;
     for (const [index, policy] of policies.entries()) {
       const syntaxErrors = index === 0 && host.reportsSyntaxErrors ? host.syntaxErrors : [];
       const { text } = document;
-      this.#judgePolicy(
+      const part = judgedPart(policy.node, Math.min(budget, mostOfPolicy));
+      budget -= part.weight;
+      yield* this.#judgePolicy(
         policy,
+        part,
         { catalog, resolution, document: { text, ascii: host.ascii, syntaxErrors } },
         findings,
       );
+      if (part.root !== policy.node) findings.push(describeLeft(policy, part));
     }
     return findings.sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
-  #judgePolicy(
+  *#judgePolicy(
     policy: PolicyDocument,
+    part: JudgedPart,
     base: { catalog: Catalog; resolution: Resolution; document: RuleDocument },
     findings: Finding[],
-  ): void {
+  ): Generator<undefined, void> {
     let current: Rule | undefined;
     const context: RuleContext = {
       ...base,
@@ -86,19 +119,19 @@ export class Judge {
         if (current !== undefined) this.#add(current, report, findings);
       },
     };
-    const run = <Kind extends keyof NodeTypes>(
-      visits: readonly Visit<Kind>[],
-      node: NodeTypes[Kind],
-    ): void => {
+    const run: Run = (visits, node) => {
       for (const each of visits) {
         current = each.rule;
         each.visit(node, context);
       }
     };
     const visits = this.#visitsFor(policy.context.kind, policy.context.certain);
-    run(visits.policy, policy);
+    const isWhole = part.root === policy.node;
+    const asked = isWhole ? visits.policy : visits.policy.filter(({ rule }) => rule.atAnySize === true);
+    yield* oneByOne(asked, policy, run);
     if (isOfOtherCloud(policy, base.catalog)) return;
-    for (const statement of policy.statements) walkStatement(statement, visits, base.resolution, run);
+    const { statements } = isWhole ? policy : lowerPolicy(part.root, policy.context);
+    for (const statement of statements) yield* walkStatement(statement, visits, base.resolution, run);
   }
 
   #add(rule: Rule, report: Report, findings: Finding[]): void {
@@ -168,17 +201,21 @@ function collectVisits(rules: readonly Rule[]): Visits {
   };
 }
 
-function walkStatement(
+function* walkStatement(
   statement: Statement,
   visits: Visits,
   resolution: Resolution,
-  run: <Kind extends keyof NodeTypes>(visits: readonly Visit<Kind>[], node: NodeTypes[Kind]) => void,
-): void {
-  run(visits.statement, statement);
-  for (const principal of statement.principals) run(visits.principal, principal);
+  run: Run,
+): Generator<undefined, void> {
+  yield* oneByOne(visits.statement, statement, run);
+  for (const principal of statement.principals) {
+    run(visits.principal, principal);
+    yield;
+  }
   for (const action of statement.actions) {
     if (visits.action.length > 0) run(visits.action, action);
     if (resolution.actions(action).length === 0) run(visits.unmatchedAction, action);
+    yield;
   }
   for (const resource of statement.resources) {
     run(visits.resource, resource);
@@ -186,6 +223,7 @@ function walkStatement(
     if (arn !== undefined && isWhole(arn)) run(visits.arn, { resource, arn });
     const { literal } = resource;
     if (hasVariable(literal.value)) run(visits.templated, { literal, statement });
+    yield;
   }
   for (const block of statement.conditionBlocks) {
     run(visits.conditionBlock, block);
@@ -195,6 +233,7 @@ function walkStatement(
         if (literal.kind === 'string' && hasVariable(literal.value))
           run(visits.templated, { literal, statement });
       }
+      yield;
     }
   }
 }

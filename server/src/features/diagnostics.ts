@@ -1,7 +1,6 @@
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import type { CommentSuppression } from '../analysis/comments.ts';
 import { commentSuppressions } from '../analysis/comments.ts';
 import type { Silenced } from '../analysis/suppress.ts';
 import { awsPage } from '../rules/links.ts';
@@ -32,17 +31,41 @@ export function toDiagnostics(
   { findings, used }: Silenced,
   documentation: RuleDocumentation,
 ): Diagnostic[] {
+  // Comments are read anew at each look, so they are compared by their place.
+  const starts = new Set([...used].map(({ start }) => start));
   return [
-    ...findings.map((finding) => toDiagnostic(analysis, finding, documentation)),
+    ...shownOf(findings).map((finding) => toDiagnostic(analysis, finding, documentation)),
+    ...untold(findings.length - mostShown),
     ...commentSuppressions(analysis)
-      .filter((comment) => !isUsed(comment, used))
+      .filter((comment) => !starts.has(comment.start))
       .map((comment) => unusedSuppression(toRange(analysis.lines, comment))),
   ];
 }
 
-/** Comments are read anew at each look, so they are compared by their place. */
-function isUsed({ start }: CommentSuppression, used: Silenced['used']): boolean {
-  return [...used].some((each) => each.start === start);
+/** As many as VS Code shows of a file (`ExtHostDiagnostics`, maxDiagnosticsPerFile), with the one that says so. */
+const mostShown = 999;
+
+/** The findings that are shown, by place: where they are too many, those that weigh most. */
+function shownOf(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= mostShown) return findings;
+  const rank = ({ rule, severity }: Finding): number =>
+    rule.id === 'partly-checked' ? 0 : severities[severity];
+  const kept = new Set([...findings].sort((a, b) => rank(a) - rank(b)).slice(0, mostShown));
+  return findings.filter((finding) => kept.has(finding));
+}
+
+function untold(count: number): readonly Diagnostic[] {
+  if (count <= 0) return [];
+  const start = { line: 0, character: 0 };
+  return [
+    {
+      range: { start, end: start },
+      severity: DiagnosticSeverity.Information,
+      source: 'iam',
+      code: 'more-findings',
+      message: `${String(count)} more findings in this document are not shown; the gravest are. \`iam-policy check\` prints all of them.`,
+    },
+  ];
 }
 
 /** A suppression that silences nothing: what it was for has gone, or it names the wrong rule. */

@@ -10,6 +10,7 @@ export const invalidVersion = defineRule({
   summary: 'Version is none of the versions of the policy language.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  atAnySize: true,
   visit: {
     policy(policy, { report, document, catalog }) {
       const { version, context } = policy;

@@ -8,6 +8,7 @@ export const jsonSyntaxError = defineRule({
   summary: 'The document is not valid JSON.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  atAnySize: true,
   ofJson: true,
   visit: {
     policy(_policy, { document, report }) {

@@ -8,6 +8,7 @@ export const missingVersion = defineRule({
   summary: 'The policy does not say its version.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
+  atAnySize: true,
   visit: {
     policy(policy, { report, document }) {
       if (!lacks(policy.node, 'Version')) return;

@@ -6,6 +6,7 @@ export const oldVersion = defineRule({
   severity: 'hint',
   summary: 'The policy has the old version of the language.',
   policyKinds: ['identity', 'boundary', 'session', 'resource', 'trust', 'endpoint'],
+  atAnySize: true,
   visit: {
     policy(policy, { report, document }) {
       const { version } = policy;

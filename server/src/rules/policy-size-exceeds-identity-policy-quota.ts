@@ -9,6 +9,7 @@ export const policySizeExceedsIdentityPolicyQuota = defineRule({
   summary: 'An identity policy is larger than IAM takes.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['identity', 'boundary'],
+  atAnySize: true,
   visit: {
     policy(policy, { report }) {
       const { kind, attachment } = policy.context;

@@ -8,6 +8,7 @@ export const policySizeExceedsRcpQuota = defineRule({
   summary: 'A resource control policy is larger than AWS Organizations takes.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['rcp'],
+  atAnySize: true,
   visit: {
     policy(policy, { report }) {
       reportOrganizationSize(policy, organizationQuotas.rcp, report);

@@ -9,6 +9,7 @@ export const policySizeExceedsResourcePolicyQuota = defineRule({
   summary: 'A resource policy is larger than its service takes.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['resource'],
+  atAnySize: true,
   needsCertainKind: true,
   visit: {
     policy(policy, { report, document }) {

@@ -9,6 +9,7 @@ export const policySizeExceedsRoleTrustPolicyQuota = defineRule({
   summary: 'A trust policy is larger than IAM takes.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['trust'],
+  atAnySize: true,
   visit: {
     policy(policy, { report }) {
       const size = sizeOver(policy, trustQuota)?.withoutSpace ?? 0;

@@ -8,6 +8,7 @@ export const policySizeExceedsScpQuota = defineRule({
   summary: 'A service control policy is larger than AWS Organizations takes.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['scp'],
+  atAnySize: true,
   visit: {
     policy(policy, { report }) {
       reportOrganizationSize(policy, organizationQuotas.scp, report);

@@ -28,6 +28,8 @@ export interface Rule {
   readonly tier?: 'security';
   /** A JSON server finds the same at the same place; beside one there are only the fixes. */
   readonly ofJson?: true;
+  /** It looks at a policy in linear time and at no statement, so that it is asked however large the policy is. */
+  readonly atAnySize?: true;
   /** Which conditions are visited, by operator and key alone; all where it is left out. Asked once for each pair of these, so that few rules look at each. */
   readonly concerns?: (asked: AskedCondition) => boolean;
   readonly visit: RuleVisitor;

@@ -17,33 +17,35 @@ export const unsupportedActionForConditionKey = defineRule({
       if (asked.length === 0) return;
       const without = new Map<AskedKey, ActionPattern[]>();
       for (const pattern of statement.actions) {
-        const missing = pattern.negated ? undefined : missingKey(pattern, asked, context);
-        if (missing === undefined) continue;
-        const patterns = without.get(missing) ?? [];
-        without.set(missing, patterns);
-        patterns.push(pattern);
+        if (pattern.negated) continue;
+        for (const missing of missingKeys(pattern, asked, context)) {
+          const patterns = without.get(missing) ?? [];
+          without.set(missing, patterns);
+          patterns.push(pattern);
+        }
       }
       for (const [key, patterns] of without) reportKey(key, patterns, context);
     },
   },
 });
 
-/** Reports the action where a key that it is asked for does not come with it, and gives that key. */
-function missingKey(
+/** Reports the action where keys that it is asked for do not come with it, and gives those keys. */
+function missingKeys(
   pattern: ActionPattern,
   asked: readonly AskedKey[],
   { resolution, report }: RuleContext,
-): AskedKey | undefined {
+): readonly AskedKey[] {
   const action = resolution.exact(pattern);
   const own = action === undefined ? [] : asked.filter(({ service }) => service === action.service);
   const details = action === undefined || own.length === 0 ? undefined : resolution.details(action);
-  if (details === undefined) return undefined;
-  const missing = own.find((key) => !sendsKey(details, key.name) && isSent(key, resolution));
-  if (missing === undefined) return undefined;
+  if (details === undefined) return [];
+  const missing = own.filter((key) => !sendsKey(details, key.name) && isSent(key, resolution));
+  const [first] = missing;
+  if (first === undefined) return [];
   report({
     range: pattern,
-    message: `${details.service}:${details.name} does not send ${missing.condition.key.value}, so the condition on it never holds.`,
-    related: [{ range: missing.condition.key, message: 'The condition.' }],
+    message: `${details.service}:${details.name} does not send ${first.condition.key.value}, so the condition on it never holds.`,
+    related: missing.map(({ condition }) => ({ range: condition.key, message: 'The condition.' })),
   });
   return missing;
 }

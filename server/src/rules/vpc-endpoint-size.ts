@@ -8,6 +8,7 @@ export const vpcEndpointSize = defineRule({
   severity: 'error',
   summary: 'A VPC endpoint policy is larger than 20,480 characters.',
   policyKinds: ['endpoint'],
+  atAnySize: true,
   needsCertainKind: true,
   visit: {
     policy({ node, start, end }, { report }) {

@@ -9,7 +9,7 @@ import type { FileAccess } from './fileAccess.ts';
 import type { PolicyStatus } from './policyStatus.ts';
 import type { Projects } from './projects.ts';
 import type { Log } from './safely.ts';
-import { describeFailure } from './safely.ts';
+import { describeFailure, isOvertaken } from './safely.ts';
 import type { SidProviders } from './sidProviders.ts';
 import type { SettingsSource } from './settingsSource.ts';
 import type { WholePolicies } from './wholePolicies.ts';
@@ -47,7 +47,7 @@ export class Checker {
         ? this.#checkConfiguration(document)
         : this.#checkPolicies(document));
     } catch (error) {
-      this.#options.log(`diagnostics failed: ${describeFailure(error)}`);
+      if (!isOvertaken(error)) this.#options.log(`diagnostics failed: ${describeFailure(error)}`);
       return [];
     }
   }

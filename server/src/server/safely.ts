@@ -24,9 +24,16 @@ export async function answer<T>(
     const result = await Promise.race([work().then((value) => ({ value })), whenCancelled(token)]);
     return isCancelled() || result === undefined ? cancelled() : result.value;
   } catch (error) {
+    if (isOvertaken(error))
+      return new ResponseError<undefined>(LSPErrorCodes.ContentModified, `${name}: the document has changed`);
     log(`${name} failed: ${describeFailure(error)}`);
     return fallback;
   }
+}
+
+/** Work that was given up at a pause, for the document has another text by now. By its name: the service may be a script of its own. */
+export function isOvertaken(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Overtaken';
 }
 
 function whenCancelled(token: CancellationToken): Promise<undefined> {

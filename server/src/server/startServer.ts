@@ -172,7 +172,10 @@ function assemble(
     return document && { text: document.getText(), version: document.version };
   };
   const settings = new ClientSettings(connection, params, late.decideAgain);
-  const service = serviceOf(runtime);
+  const service = serviceOf(runtime, ({ document: { uri, text } }) => {
+    const document = documents.get(uri);
+    return document === undefined || document.getText() === text;
+  });
   const asks = (option: string): boolean => member(params.initializationOptions, option) === true;
   const files = chooseAccess(runtime.files, throughClient(connection), asks('readsFiles'));
   const readFile: FileAccess['read'] = async (uri, limits) =>
@@ -222,11 +225,20 @@ function statusBy(service: code.LanguageService, connection: Connection): Status
   };
 }
 
-function serviceOf(runtime: Runtime): code.LanguageService {
+/** What is open is wanted as it is now; of other files, whatever is asked. */
+function serviceOf(
+  runtime: Runtime,
+  isWanted: code.LanguageServiceOptions['isWanted'],
+): code.LanguageService {
   return lazyService(() => {
     const { createLanguageService, loadCatalog } = runtime.languageService();
     return createLanguageService({
       catalog: () => loadCatalog(runtime.catalog),
+      pause: () =>
+        new Promise((resolve) => {
+          runtime.defer(resolve);
+        }),
+      ...(isWanted && { isWanted }),
       ...(runtime.documentation && { documentation: runtime.documentation }),
     });
   });

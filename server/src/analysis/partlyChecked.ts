@@ -1,0 +1,29 @@
+import type { PolicyDocument } from '../policy/policy.ts';
+import type { Finding, Rule } from '../rules/rule.ts';
+import type { JudgedPart } from './budget.ts';
+
+/** What a finding is of that says what was not looked at. It is no rule: nobody can switch it off, since a check must not pass what it has not seen. */
+const partlyChecked: Rule = {
+  id: 'partly-checked',
+  severity: 'error',
+  summary: 'The policy is far larger than any that AWS takes, so that only its beginning is checked.',
+  policyKinds: 'all',
+  visit: {},
+};
+
+/** Says of a policy what of it was not judged. */
+export function describeLeft({ node }: PolicyDocument, { root, left }: JudgedPart): Finding {
+  const [first = node] = left;
+  const kept = root.members.flatMap(({ value }) => (value?.kind === 'array' ? value.items : [])).length;
+  const what =
+    first === node
+      ? 'This policy is'
+      : `${String(left.length)} of its ${String(left.length + kept)} statements, from this one on, are`;
+  const message = `The policy is far larger than AWS accepts, so it is only partly checked. ${what} not checked, and no fixes are offered. Split the policy.`;
+  const { start } = first;
+  // Not the whole of it, which may be all that an editor shows.
+  return {
+    ...{ rule: partlyChecked, severity: 'error', start, end: start + 1, message },
+    ...{ related: [], tag: undefined, fixes: () => [] },
+  };
+}

@@ -1,0 +1,35 @@
+/** Lets whatever else has arrived be answered. */
+export type Pause = () => Promise<void>;
+
+/** For how many milliseconds work goes on before others have their turn. */
+const longest = 40;
+
+/** Work was given up, since nobody waits for its result any more. */
+class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
+/** Does work step by step to its result, with pauses in between; gives it up at a pause where it is no longer wanted. */
+export async function inSlices<Result>(
+  steps: Generator<undefined, Result>,
+  pause: Pause | undefined,
+  isWanted: () => boolean,
+): Promise<Result> {
+  let until = Date.now() + longest;
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (pause === undefined || Date.now() < until) continue;
+    await pause();
+    if (!isWanted()) throw new Overtaken();
+    until = Date.now() + longest;
+  }
+}
+
+/** Does the same work in one go. */
+export function atOnce<Result>(steps: Generator<undefined, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { realSource } from '../catalog.ts';
+import { isOversized } from '../../server/src/analysis/budget.ts';
+import { loadCatalog } from '../../server/src/catalog/loadCatalog.ts';
+import { parseJson } from '../../server/src/hosts/json/parse.ts';
+import type { LanguageService } from '../../server/src/languageService.ts';
+import { createLanguageService } from '../../server/src/languageService.ts';
+import type { Catalog } from '../../server/src/catalog/catalog.ts';
+
+const uri = 'file:///policy.json';
+const policyOf = (...statements: readonly unknown[]): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements });
+const allow = (actions: readonly string[]): unknown => ({ Effect: 'Allow', Action: actions, Resource: '*' });
+const many = (count: number, action: (index: number) => string): readonly string[] =>
+  Array.from({ length: count }, (_, index) => action(index));
+
+/** Inputs that once took seconds to minutes. */
+const enormous: Readonly<Record<string, string>> = {
+  'wildcards that match nothing much': policyOf(allow(many(10_000, (index) => `s3:*${index.toString(36)}`))),
+  'wildcards of many stars': policyOf(allow(many(2_000, (index) => `s3:${'*a'.repeat(100)}b${index}`))),
+  '100,000 actions': policyOf(allow(many(100_000, (index) => `s3:GetObject${index}`))),
+  '500,000 ${': policyOf({ Effect: 'Allow', Action: 's3:GetObject', Resource: '${'.repeat(500_000) }),
+  '100,000 keys in a statement': policyOf(
+    Object.fromEntries(many(100_000, (i) => `K${i}`).map((key) => [key, ''])),
+  ),
+};
+
+describe('a policy far beyond every quota', () => {
+  let catalog: Catalog;
+  before(async () => {
+    catalog = await loadCatalog(realSource());
+  });
+
+  function service(options?: { pause: () => Promise<void>; isWanted?: () => boolean }): LanguageService {
+    return createLanguageService({ catalog: () => Promise.resolve(catalog), ...options });
+  }
+  const analysisOf = (text: string) => service().analyse({ uri, languageId: 'json', text });
+
+  for (const [name, text] of Object.entries(enormous)) {
+    it(`is judged without what is too much, and says so: ${name}`, async () => {
+      const good = '{"Effect":"allow","Action":"s3:GetObject","Resource":"*"},';
+      const both = text.replace('"Statement":[', `"Statement":[${good}`);
+      const analysis = analysisOf(both);
+      const shown = await service().diagnostics(analysis);
+      const said = shown.find(({ code }) => code === 'partly-checked');
+      assert.match(JSON.stringify(said?.message), /1 of its 2 statements, from this one on, are not checked/);
+      assert.equal(said?.range.start.character, both.indexOf(good) + good.length);
+      assert.ok(shown.some(({ code }) => code === 'invalid-effect'));
+    });
+
+    it(`is not rewritten: ${name}`, async () => {
+      const analysis = analysisOf(text);
+      const range = { start: { line: 0, character: 60 }, end: { line: 0, character: 60 } };
+      const client = { documentChanges: false, snippetEdits: false, resolvesEdits: false };
+      const asked = { range, version: 1, client: { ...client, disabled: false, createsFiles: false } };
+      const configurationFile = () => Promise.resolve(undefined);
+      assert.deepEqual(await service().codeActions(analysis, { ...asked, configurationFile }), []);
+      for (const changes of [await service().fixAll(analysis), await service().minimize(analysis)])
+        assert.deepEqual(changes, []);
+      assert.deepEqual(service().sort(analysis), []);
+    });
+  }
+
+  it('has at most 1,000 diagnostics, the gravest, and one that says so', async () => {
+    const statements = Array.from({ length: 1_500 }, (_, index) => ({
+      Effect: index === 1_499 ? 'x' : 'Allow',
+    }));
+    const shown = await service().diagnostics(analysisOf(policyOf(...statements)));
+    assert.equal(shown.length, 1_000);
+    assert.match(JSON.stringify(shown.at(-1)?.message), /^"\d+ more findings/);
+  });
+
+  it('is none that AWS takes, though it be made of the shortest values', () => {
+    const text = policyOf(allow(many(4_000, () => 'a:*')));
+    assert.ok(text.length < 32_768);
+    const { root } = parseJson(text);
+    assert.ok(root?.kind === 'object' && !isOversized(root));
+  });
+
+  it('leaves room for other work while it is judged, and is given up when it is overtaken', async () => {
+    const text = policyOf(allow(many(3_000, (index) => `s3:Get*${index.toString(36)}`)));
+    let pauses = 0;
+    const pause = async (): Promise<void> => {
+      pauses++;
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    const busy = service({ pause });
+    await busy.check(busy.analyse({ uri, languageId: 'json', text }));
+    assert.ok(pauses > 1, `${pauses} pauses`);
+    const overtaken = service({ pause, isWanted: () => false });
+    await assert.rejects(overtaken.check(overtaken.analyse({ uri, languageId: 'json', text })), {
+      name: 'Overtaken',
+    });
+  });
+});
