@@ -2,7 +2,7 @@
 export type Pause = () => Promise<void>;
 
 /** For how many milliseconds work goes on before others have their turn. */
-const longest = 40;
+export const longestSlice = 40;
 
 /** Work was given up, since nobody waits for its result any more. */
 class Overtaken extends Error {
@@ -15,14 +15,14 @@ export async function inSlices<Result>(
   pause: Pause | undefined,
   isWanted: () => boolean,
 ): Promise<Result> {
-  let until = Date.now() + longest;
+  let until = Date.now() + longestSlice;
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
     if (pause === undefined || Date.now() < until) continue;
     await pause();
     if (!isWanted()) throw new Overtaken();
-    until = Date.now() + longest;
+    until = Date.now() + longestSlice;
   }
 }
 

@@ -43,7 +43,7 @@ export function toDiagnostics(
 }
 
 /** As many as VS Code shows of a file (`ExtHostDiagnostics`, maxDiagnosticsPerFile), with the one that says so. */
-const mostShown = 999;
+export const mostShown = 999;
 
 /** The findings that are shown, by place: where they are too many, those that weigh most. */
 function shownOf(findings: readonly Finding[]): readonly Finding[] {

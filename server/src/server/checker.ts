@@ -31,7 +31,7 @@ export interface CheckerOptions {
 }
 
 /** How many files are read to find out whether the suppressions of a configuration silence something. */
-const mostTried = 40;
+export const mostTried = 40;
 
 /** Checks documents: policies by the rules, a project's configuration by its own form. Never fails. */
 export class Checker {

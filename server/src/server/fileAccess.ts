@@ -9,7 +9,7 @@ export const mostEntries = 2_000;
 export const mostBytes = 1_000_000;
 
 /** For how many milliseconds a file is waited for, wherever it lies: a disk that is gone and a client may never answer. */
-const longestWait = 2000;
+export const longestWait = 2000;
 
 /** What of a file is read. */
 export interface ReadLimits {

@@ -19,8 +19,8 @@ export interface SiblingsOptions {
 }
 
 /** A policy is smaller, and a folder with more of them says no more. */
-const mostBytes = 100_000;
-const mostFiles = 40;
+export const mostBytes = 100_000;
+export const mostFiles = 40;
 const mostOpen = 40;
 
 /** For how many milliseconds an edit waits for files; what comes later is there for the next one. */

@@ -18,10 +18,10 @@ const short = 20_000;
 
 /**
  * Whether the text can hold a policy at all; asked before any parsing, so that other JSON costs one search, and three where it is short.
- * Keys written with `\u` escapes are not looked for: nobody writes them.
+ * Keys may be written with `\u` escapes; nobody does so but to hide them.
  */
 function holdsPolicyWords(text: string): boolean {
-  if (holdsQuoted(text, 'Statement')) return true;
+  if (holdsQuoted(text, 'Statement') || hasEscapedKey(text)) return true;
   return text.length < short && policyVersions.some((version) => holdsQuoted(text, version));
 }
 
@@ -35,6 +35,18 @@ function holdsQuoted(text: string, word: string): boolean {
 
 function isQuote(character = ''): boolean {
   return character === '"' || character === "'" || /[\u2018-\u201f\u2032\u2033]/.test(character);
+}
+
+/** Whether `Statement` or `Version` stands there as a key with escapes in it. */
+function hasEscapedKey(text: string): boolean {
+  if (!text.includes('\\u00')) return false;
+  for (const [word] of text.matchAll(/"(?:[A-Za-z]|\\u00[0-9A-Fa-f]{2}){7,9}"(?=\s*:)/g)) {
+    const key = word.replaceAll(/\\u00(..)/g, (_, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    );
+    if (key === '"Statement"' || key === '"Version"') return true;
+  }
+  return false;
 }
 
 /** Whether there is anything in a JSON document to be parsed for: a policy may be in it, or it is short and to become one. */
