@@ -2,13 +2,14 @@ import type { ArrayNode, ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 
 /**
- * How much of one policy is judged: its values in UTF-16 units, and `perValue` more for each. The largest policy that AWS takes has 32,768
- * characters (AWS KMS Developer Guide, "Quotas": key policy document size), which is less than this whatever stands in them.
+ * How much of one policy is judged: its values in UTF-16 units, and `perValue` more for each. A user's policy has at most 32,768 characters
+ * (AWS KMS Developer Guide, "Quotas": key policy document size), which is less than this whatever stands in them. AWS's own are not held
+ * to quotas: AWSSupportServiceRolePolicy weighs 240,000.
  */
-export const mostOfPolicy = 150_000;
+export const mostOfPolicy = 300_000;
 
 /** The same for all policies of a document together. */
-export const mostOfDocument = 1_500_000;
+export const mostOfDocument = 3_000_000;
 
 const perValue = 20;
 
