@@ -84,6 +84,20 @@ function withLength(script) {
   return comment(comment(0).length + script.length) + script;
 }
 
+/**
+ * The MCP SDK brings along what this server never uses: zod's messages in 50 languages, and a validator of the answers to questions that a server
+ * may ask its client. Together they are half of the bundle.
+ */
+const withoutUnusedPartsOfMcp = {
+  name: 'without unused parts of the MCP SDK',
+  setup(build) {
+    const empty = { path: 'empty', namespace: 'empty' };
+    build.onResolve({ filter: /\/locales\/index\.js$/ }, () => empty);
+    build.onLoad({ filter: /^/, namespace: 'empty' }, () => ({ contents: 'export {};' }));
+    build.onResolve({ filter: /\/ajv-provider\.js$/ }, () => ({ path: path.join(root, 'mcp/noValidator.ts') }));
+  },
+};
+
 const bundles = [
   {
     ...node,
@@ -119,6 +133,7 @@ const bundles = [
     entryPoints: ['mcp/main.ts'],
     outfile: 'dist/server/mcp.cjs',
     banner: { js: '#!/usr/bin/env node' },
+    plugins: [withoutUnusedPartsOfMcp],
   },
   { ...node, ...moduleShebang, entryPoints: ['cli/main.ts'], outfile: 'dist/cli/main.mjs' },
 ].filter((bundle) => present(bundle.entryPoints[0]));
