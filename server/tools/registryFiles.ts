@@ -4,12 +4,7 @@ import { kindNames } from '../src/policy/kindName.ts';
 import { rules } from '../src/rules/index.ts';
 import { awsPage } from '../src/rules/links.ts';
 import type { Rule } from '../src/rules/rule.ts';
-import {
-  configurationSchema,
-  kindDescriptions,
-  severities,
-  severityDescriptions,
-} from './configurationSchema.ts';
+import { configurationSchema, kindDescriptions, severityByRule } from './configurationSchema.ts';
 import { parseRuleDoc } from './ruleDoc.ts';
 
 /** The files that repeat what the registry says, as they should read now; paths from the project's root. */
@@ -21,23 +16,16 @@ export function registryFiles(root: string): ReadonlyMap<string, string> {
   ]);
 }
 
-/** The manifest with the settings `iamPolicy.rules` and `iamPolicy.policyKind` as the registry and the list of kinds have them; all else stays as it is. */
+/**
+ * The manifest with the settings `iamPolicy.rules` and `iamPolicy.policyKind` as the registry and the list of kinds have them; all else stays as it
+ * is. The long setting comes last, so that a person who opens the manifest sees the extension first.
+ */
 function packageJson(text: string): string {
   const manifest = JSON.parse(text) as {
     contributes: { configuration?: { properties: Record<string, unknown> } };
   };
   const configuration = manifest.contributes.configuration;
   if (configuration === undefined) return text;
-  configuration.properties['iamPolicy.rules'] = {
-    type: 'object',
-    scope: 'resource',
-    order: 1,
-    default: {},
-    additionalProperties: false,
-    markdownDescription:
-      'How loud each rule is, by its id. A rule that is not listed has its own severity. The diagnostic links to the documentation of its rule.',
-    properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSetting(rule)])),
-  };
   configuration.properties['iamPolicy.policyKind'] = {
     type: 'object',
     scope: 'resource',
@@ -45,19 +33,24 @@ function packageJson(text: string): string {
     default: {},
     additionalProperties: { type: 'string', enum: kindNames, enumDescriptions: kindDescriptions },
     markdownDescription:
-      'What kind of policy files hold: a pattern for paths within the workspace folder (such as `guardrails/**`), and the kind. A pattern that names one file counts first, then the longest. The `kinds` of a `.iam-policy.json` go before this setting.',
+      'The type of policy in certain files, by path pattern relative to the workspace folder (for example `"guardrails/**": "scp"`). A pattern that names a single file takes precedence, then the longest pattern. The `kinds` in an `.iam-policy.json` override this setting.',
   };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  delete configuration.properties['iamPolicy.rules'];
+  configuration.properties['iamPolicy.rules'] = {
+    type: 'object',
+    scope: 'resource',
+    order: 1,
+    default: {},
+    markdownDescription:
+      'The severity of each rule, by rule id. Rules that are not listed keep their default severity. Each diagnostic links to the documentation of its rule.',
+    ...severityByRule(),
+  };
+  const { configuration: last, ...contributes } = manifest.contributes;
+  return `${JSON.stringify({ ...withoutContributes(manifest), contributes: { ...contributes, configuration: last } }, null, 2)}\n`;
 }
 
-function ruleSetting(rule: Rule): unknown {
-  return {
-    type: 'string',
-    enum: severities,
-    enumDescriptions: severityDescriptions,
-    default: rule.tier === 'security' ? 'off' : rule.severity,
-    description: rule.summary,
-  };
+function withoutContributes(manifest: object): object {
+  return Object.fromEntries(Object.entries(manifest).filter(([key]) => key !== 'contributes'));
 }
 
 const header = `# Rules
