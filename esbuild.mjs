@@ -94,7 +94,9 @@ const withoutUnusedPartsOfMcp = {
     const empty = { path: 'empty', namespace: 'empty' };
     build.onResolve({ filter: /\/locales\/index\.js$/ }, () => empty);
     build.onLoad({ filter: /^/, namespace: 'empty' }, () => ({ contents: 'export {};' }));
-    build.onResolve({ filter: /\/ajv-provider\.js$/ }, () => ({ path: path.join(root, 'mcp/noValidator.ts') }));
+    build.onResolve({ filter: /\/ajv-provider\.js$/ }, () => ({
+      path: path.join(root, 'mcp/noValidator.ts'),
+    }));
   },
 };
 

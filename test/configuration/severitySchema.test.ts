@@ -20,9 +20,9 @@ async function ask(schema: unknown, marked: string): Promise<Answers> {
   const problems = await service.doValidation(document, parsed);
   return {
     labels: (list?.items ?? []).map(({ label }) => label),
-    inserted: (list?.items ?? []).map(({ insertText }) => insertText ?? ''),
+    inserted: (list?.items ?? []).map(({ insertText }) => String(insertText)),
     hover: JSON.stringify(hover?.contents ?? ''),
-    problems: problems.map(({ message }) => message),
+    problems: problems.map(({ message }) => JSON.stringify(message)),
   };
 }
 
