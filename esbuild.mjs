@@ -91,12 +91,12 @@ function withLength(script) {
 const withoutUnusedPartsOfMcp = {
   name: 'without unused parts of the MCP SDK',
   setup(build) {
-    const empty = { path: 'empty', namespace: 'empty' };
-    build.onResolve({ filter: /\/locales\/index\.js$/ }, () => empty);
-    build.onLoad({ filter: /^/, namespace: 'empty' }, () => ({ contents: 'export {};' }));
-    build.onResolve({ filter: /\/ajv-provider\.js$/ }, () => ({
-      path: path.join(root, 'mcp/noValidator.ts'),
-    }));
+    const stub = (file, contents) => {
+      build.onResolve({ filter: new RegExp(`/${file}\\.js$`) }, () => ({ path: file, namespace: file }));
+      build.onLoad({ filter: /^/, namespace: file }, () => ({ contents }));
+    };
+    stub('locales/index', 'export {};');
+    stub('ajv-provider', 'export class AjvJsonSchemaValidator {}');
   },
 };
 
