@@ -10,6 +10,7 @@ import { explain } from './explain.ts';
 import { grants } from './grants.ts';
 import { printableMessage } from './printable.ts';
 import { rewriting } from './rewrite.ts';
+import { test } from './test.ts';
 import { usage } from './usage.ts';
 
 type Command = (args: readonly string[], environment: Environment) => Promise<ExitCode>;
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   can,
   grants,
   diff,
+  test,
   explain,
   actions: listActions,
   expand,

@@ -5,6 +5,7 @@ Commands
   can ACTION RESOURCE      say whether policies allow a request, and which statement decides
   grants FILE              list the actions that each statement allows or denies, by access level
   diff OLD NEW             say what the second policy allows more and less than the first
+  test [PATH...]           run the tests in *.iam-test.json: what policies must allow, deny, or never allow
   explain ACTION|PATTERN   say what an action is, or what a pattern such as s3:Get* covers
   actions                  search the actions of AWS
   expand PATTERN...        every action that the patterns cover today
@@ -40,6 +41,9 @@ diff
   --format FORMAT          text (default), markdown, json
   --fail-on LEVEL,...      end with 1 where an action of such a level is newly allowed: list, read, write, permissions, tagging
 
+test
+  --format FORMAT          text (default), tap, junit
+
 actions
   --name PATTERN           with * and ?, in any case
   --service PREFIX
@@ -55,5 +59,6 @@ convert
   --to NOTATION            json, terraform, yaml
 
 Exit codes: 0 nothing to fail on, 1 findings, 2 wrong use or input that cannot be read.
+Of test: 0 all passed, 1 some failed, 2 a file cannot be tested.
 Of can: 0 allowed, 1 denied, 2 wrong use or input that cannot be read, 3 depends on a key that is not given.
 `;

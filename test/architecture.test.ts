@@ -21,7 +21,7 @@ const inCore = (...folders: readonly string[]): readonly string[] =>
   folders.map((folder) => `${core}/${folder}`);
 const belowRules = ['text', 'syntax', 'policy', 'catalog', 'refactorings'];
 const belowAnalysis = [...belowRules, 'rules', 'hosts', 'configuration'];
-const belowFeatures = [...belowAnalysis, 'analysis', 'notations', 'evaluation'];
+const belowFeatures = [...belowAnalysis, 'analysis', 'notations', 'evaluation', 'policyTests'];
 const all = [...belowFeatures, 'features', 'languageService.ts', 'server'];
 const anything = {
   parts: [
@@ -54,6 +54,7 @@ const table: Readonly<Record<string, Part>> = {
   [`${core}/notations`]: { parts: inCore('hosts/json', 'policy', 'syntax', 'text') },
   [`${core}/refactorings`]: { parts: inCore('catalog', 'policy', 'syntax', 'text') },
   [`${core}/evaluation`]: { parts: inCore('policy', 'syntax', 'text') },
+  [`${core}/policyTests`]: { parts: inCore('hosts', 'hosts/json', 'policy', 'syntax', 'text') },
   [`${core}/rules`]: { parts: inCore(...belowRules) },
   [`${core}/analysis`]: { parts: inCore(...belowAnalysis) },
   [`${core}/configuration`]: {

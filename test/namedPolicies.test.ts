@@ -58,6 +58,8 @@ describe("VS Code's JSON server in a file named like a policy", () => {
     'read.json',
     'iam/deep/read.json',
     '.iam-policy.json',
+    'policies/read.iam-test.json',
+    'policy.iam-test.json',
   ]) {
     it(`is as before in ${name}`, async () => {
       assert.ok(!isNamedLikePolicy(`file:///projects/${name}`));

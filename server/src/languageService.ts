@@ -22,7 +22,9 @@ import type { PolicyDifference } from './features/access/policyDifference.ts';
 import { differenceOf } from './features/access/policyDifference.ts';
 import type { StatementGrants } from './features/access/grants.ts';
 import { grantsIn } from './features/access/grants.ts';
-import type { AccessQuestion } from './features/access/question.ts';
+import type { AccessQuestion, QuestionPolicies } from './features/access/question.ts';
+import type { PolicyTestResult } from './features/access/runPolicyTests.ts';
+import { problemsInTested, problemsInTests, runPolicyTest } from './features/access/runPolicyTests.ts';
 import type { AwsCommandAnswers, AwsCommandForm } from './features/awsCommands/awsCommands.ts';
 import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.ts';
 import type { ActionQuery, FoundAction } from './features/catalogue/searchActions.ts';
@@ -50,6 +52,9 @@ import { describePolicies } from './features/policyStatus.ts';
 import { toDiagnostics, withoutJsonErrors } from './features/diagnostics.ts';
 import { explainActionText, hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
+import type { PolicyTestCase } from './policyTests/policyTests.ts';
+import type { ReadPolicyTests } from './policyTests/readPolicyTests.ts';
+import { readPolicyTests } from './policyTests/readPolicyTests.ts';
 import { hosts } from './hosts/hosts.ts';
 import type { KnownValues } from './refactorings/knownValues.ts';
 import { collectOtherValues, mergeKnownValues } from './refactorings/knownValues.ts';
@@ -141,6 +146,13 @@ export interface LanguageService {
   minimize(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
   /** Whether policies allow a request, or what is wrong with the question, in sentences. */
   can(question: AccessQuestion): Promise<AccessAnswer | { readonly problems: readonly string[] }>;
+  /** What a file of tests says, and what is wrong in it: actions and condition keys that there are not included. */
+  readPolicyTests(text: string): Promise<ReadPolicyTests>;
+  /** Tests cases of a file without problems on its policies, or says in sentences why these cannot be tested. */
+  runPolicyTests(
+    cases: readonly PolicyTestCase[],
+    policies: QuestionPolicies,
+  ): Promise<readonly PolicyTestResult[] | { readonly problems: readonly string[] }>;
   /** The date of the data about AWS, `YYYY-MM-DD`. */
   dataDate(): Promise<string>;
   /** The actions that fit a query, by service and name; undefined where there is no such service. */
@@ -220,7 +232,14 @@ export function createLanguageService(options: LanguageServiceOptions): Language
 
 type AboutAws = Pick<
   LanguageService,
-  'can' | 'grants' | 'compare' | 'dataDate' | 'searchActions' | 'explainAction'
+  | 'can'
+  | 'grants'
+  | 'compare'
+  | 'readPolicyTests'
+  | 'runPolicyTests'
+  | 'dataDate'
+  | 'searchActions'
+  | 'explainAction'
 >;
 
 /** What is answered about actions and access, apart from any place in a document. */
@@ -229,6 +248,16 @@ function aboutAws(catalog: LazyCatalog): AboutAws {
     can: async (question) => {
       const problems = problemsOf(question, await catalog.get());
       return problems.length > 0 ? { problems } : answerQuestion(question);
+    },
+    readPolicyTests: async (text) => {
+      const read = readPolicyTests(text);
+      const unknown = problemsInTests(read.tests.cases, await catalog.get());
+      return { ...read, problems: [...read.problems, ...unknown] };
+    },
+    runPolicyTests: async (cases, policies) => {
+      const problems = problemsInTested(policies);
+      const loaded = await catalog.get();
+      return problems.length > 0 ? { problems } : cases.map((each) => runPolicyTest(each, policies, loaded));
     },
     dataDate: async () => (await catalog.get()).date,
     searchActions: async (query) => searchActions(query, await catalog.get()),

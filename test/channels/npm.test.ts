@@ -37,6 +37,7 @@ describe('the npm package', { skip: process.platform === 'win32' }, () => {
       'dist/server/server.js',
       'package.json',
       'schemas/iam-policy-configuration.schema.json',
+      'schemas/iam-test.schema.json',
       'schemas/named-policy.json',
     ]);
   });

@@ -1,10 +1,9 @@
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
-import { memberOf } from '../syntax/node.ts';
 import { conditionSetOf, impliesConditions } from './conditionSets.ts';
 import type { ConditionSet } from './conditionSets.ts';
 import { coversPrincipals, principalSetOf } from './principalSets.ts';
 import type { PrincipalSet } from './principalSets.ts';
-import { coversResources, resourcesMeet } from './resourceSets.ts';
+import { coversResources, resourcesMeet, statementResources } from './resourceSets.ts';
 import type { ResourceSet } from './resourceSets.ts';
 
 /** Gives the names of all actions that a statement is about, as AWS writes them (`s3:GetObject`). */
@@ -62,7 +61,7 @@ function readScopes(policies: readonly PolicyDocument[], actionsOf: ActionsOf): 
     statements.map((statement): Scope => ({
       statement,
       actions: new Set(actionsOf(statement)),
-      resources: resourcesOf(statement),
+      resources: statementResources(statement),
       conditions: conditionSetOf(statement),
       principals: principalSetOf(statement),
     })),
@@ -70,13 +69,6 @@ function readScopes(policies: readonly PolicyDocument[], actionsOf: ActionsOf): 
   const withEffect = (effect: string): readonly Scope[] =>
     scopes.filter(({ statement }) => statement.effect === effect);
   return { allow: withEffect('Allow'), deny: withEffect('Deny') };
-}
-
-/** A statement without the element is about the resource that its policy is attached to. */
-function resourcesOf({ node, resources }: Statement): ResourceSet {
-  const negated = memberOf(node, 'NotResource') !== undefined;
-  if (!negated && memberOf(node, 'Resource') === undefined) return { patterns: ['*'], negated: false };
-  return { patterns: resources.map(({ literal }) => literal.value), negated };
 }
 
 /** What the first policy allows and the second one does not. */

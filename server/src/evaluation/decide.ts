@@ -1,5 +1,5 @@
 import type { Layer, PolicySets, Verdict } from './layers.ts';
-import { judgeLayer } from './layers.ts';
+import { judgeLayer, layersOf } from './layers.ts';
 import { nearestMiss } from './nearestMiss.ts';
 import type { NearMiss } from './nearestMiss.ts';
 import type { AccessRequest } from './request.ts';
@@ -46,20 +46,7 @@ interface Gate {
 }
 
 function judgeAll(sets: PolicySets, request: AccessRequest): readonly Verdict[] {
-  const verdicts = [judgeLayer('identity', sets.identity, request)];
-  const optional = {
-    boundary: sets.boundary,
-    session: sets.session,
-    resource: sets.resource,
-    endpoint: sets.endpoint,
-  };
-  for (const layer of ['boundary', 'session', 'resource', 'endpoint'] as const) {
-    const policies = optional[layer];
-    if (policies !== undefined) verdicts.push(judgeLayer(layer, policies, request));
-  }
-  for (const level of sets.scps) verdicts.push(judgeLayer('scp', level, request));
-  for (const level of sets.rcps) verdicts.push(judgeLayer('rcp', level, request));
-  return verdicts;
+  return layersOf(sets).map(({ layer, policies }) => judgeLayer(layer, policies, request));
 }
 
 function gatesOf(verdicts: readonly Verdict[], sets: PolicySets, request: AccessRequest): readonly Gate[] {

@@ -51,3 +51,19 @@ export function judgeLayer(
     any(matches.filter(({ statement }) => statement.effect === effect).map(({ applies }) => applies));
   return { layer, matches, allows: withEffect('Allow'), denies: withEffect('Deny') };
 }
+
+/** The policies of each layer, and of each level of it, that are known. */
+export function layersOf(
+  sets: PolicySets,
+): readonly { readonly layer: Layer; readonly policies: readonly PolicyDocument[] }[] {
+  const single = (['boundary', 'session', 'resource', 'endpoint'] as const).flatMap((layer) => {
+    const policies = sets[layer];
+    return policies === undefined ? [] : [{ layer, policies }];
+  });
+  return [
+    { layer: 'identity', policies: sets.identity },
+    ...single,
+    ...sets.scps.map((policies) => ({ layer: 'scp' as const, policies })),
+    ...sets.rcps.map((policies) => ({ layer: 'rcp' as const, policies })),
+  ];
+}

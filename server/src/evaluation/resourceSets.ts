@@ -1,12 +1,21 @@
 import { splitArn } from '../policy/arn.ts';
+import type { Statement } from '../policy/policy.ts';
 import { isOpaque, widenVariables } from '../policy/variables.ts';
 import { covers, intersects } from '../policy/wildcard.ts';
+import { memberOf } from '../syntax/node.ts';
 
 /** Which resources a statement is about: those that its patterns match, or all others. */
 export interface ResourceSet {
   readonly patterns: readonly string[];
   /** From `NotResource`. */
   readonly negated: boolean;
+}
+
+/** What a statement is about; one without the element is about the resource that its policy is attached to. */
+export function statementResources({ node, resources }: Statement): ResourceSet {
+  const negated = memberOf(node, 'NotResource') !== undefined;
+  if (!negated && memberOf(node, 'Resource') === undefined) return { patterns: ['*'], negated: false };
+  return { patterns: resources.map(({ literal }) => literal.value), negated };
 }
 
 /** Whether every resource of `inner` is one of `outer`; true is certain. */

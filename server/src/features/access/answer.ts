@@ -55,7 +55,8 @@ function isAction(text: string, catalog: Catalog): boolean {
   return catalog.service(prefix)?.action(name) !== undefined;
 }
 
-function unknownOperators({ document, lines, policies }: DocumentAnalysis): readonly string[] {
+/** The operators that there are not, each as a sentence with its place. */
+export function unknownOperators({ document, lines, policies }: DocumentAnalysis): readonly string[] {
   const blocks = policies.flatMap(({ statements }) =>
     statements.flatMap(({ conditionBlocks }) => conditionBlocks),
   );
@@ -90,7 +91,8 @@ export function answerQuestion(question: AccessQuestion): AccessAnswer {
   };
 }
 
-function setsOf({
+/** The policies of the documents. */
+export function setsOf({
   identity,
   boundary,
   session,
@@ -112,7 +114,8 @@ function setsOf({
   };
 }
 
-function placesIn(analyses: readonly DocumentAnalysis[]): (statement: Statement) => StatementPlace {
+/** Finds where statements of the documents stand. */
+export function placesIn(analyses: readonly DocumentAnalysis[]): (statement: Statement) => StatementPlace {
   const owners = new Map(analyses.flatMap((each) => each.policies.map((policy) => [policy, each] as const)));
   return (statement) => {
     const owner = owners.get(statement.policy);

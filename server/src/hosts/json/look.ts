@@ -67,8 +67,8 @@ export function awaitsSnippet({ uri, text }: HostText): boolean {
 export function isNamedLikePolicy(uri: string): boolean {
   const path = decodePath(uri).toLowerCase();
   const name = path.slice(path.lastIndexOf('/') + 1);
-  // The workspace's settings of these checks, no policy.
-  if (name === '.iam-policy.json') return false;
+  // The workspace's settings of these checks, and tests of policies.
+  if (name === '.iam-policy.json' || name.endsWith('.iam-test.json')) return false;
   return (
     /(^|[-_. ])(policy|policies|scp|rcp|trust|permissions-boundary|assume-role)([-_. ].*)?\.jsonc?$/.test(
       name,

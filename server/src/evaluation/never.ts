@@ -1,0 +1,226 @@
+import type { Condition, Statement } from '../policy/policy.ts';
+import type { ActionsOf } from './comparison.ts';
+import { layersOf } from './layers.ts';
+import type { Layer, PolicySets } from './layers.ts';
+import { coversPrincipals, principalSetOf } from './principalSets.ts';
+import { principalFits } from './principals.ts';
+import type { AccessRequest } from './request.ts';
+import { withDerivedKeys } from './request.ts';
+import { coversResources, resourcesMeet, statementResources } from './resourceSets.ts';
+import type { ResourceSet } from './resourceSets.ts';
+import { findWitness } from './witness.ts';
+import type { Term, World } from './worlds.ts';
+import { Worlds } from './worlds.ts';
+
+/** Requests that no policy may allow. */
+export interface Ban {
+  /** Names of actions, such as `s3:GetObject`. */
+  readonly actions: Iterable<string>;
+  /** ARNs with wildcards, of which a request's resource fits one. */
+  readonly resources: readonly string[];
+  /** Whoever it is where absent. */
+  readonly principal?: string;
+  /** What is known of the requests; see `AccessRequest`. */
+  readonly context: AccessRequest['context'];
+  /** Requests that meet all of these are not meant; all are where there are none. */
+  readonly unless: readonly Condition[];
+}
+
+/** Whether policies keep to a ban. */
+export type BanVerdict =
+  | { readonly kept: true }
+  /** A request that they allow and should not. */
+  | { readonly kept: false; readonly witness: AccessRequest; readonly statement: Statement }
+  /** Neither could be shown: the statement may allow the action. */
+  | { readonly kept: 'unclear'; readonly action: string; readonly statement: Statement };
+
+/**
+ * Decides a ban for all requests: it is kept where in every class of requests that conditions can tell apart no statement allows, or one denies.
+ * What is kept is certain; a breach is a request that `decide` allows.
+ */
+export function checkBan(ban: Ban, sets: PolicySets, actionsOf: ActionsOf): BanVerdict {
+  const layers = layersOf(sets).map(({ layer, policies }) => ({
+    layer,
+    statements: policies.flatMap(({ statements }) =>
+      statements.map((statement): Scope => ({ ...readScope(statement, actionsOf), layer })),
+    ),
+  }));
+  let unclear: BanVerdict | undefined;
+  for (const [action, own] of groupActions(ban.actions, layers)) {
+    const verdict = checkAction(action, ban, sets, own);
+    if (verdict.kept === false) return verdict;
+    if (verdict.kept === 'unclear') unclear ??= verdict;
+  }
+  return unclear ?? { kept: true };
+}
+
+/** What a statement is about. */
+interface Scope {
+  readonly layer: Layer;
+  readonly statement: Statement;
+  readonly actions: ReadonlySet<string>;
+  readonly resources: ResourceSet;
+  readonly conditions: readonly Condition[];
+}
+
+interface LayerScopes {
+  readonly layer: Layer;
+  readonly statements: readonly Scope[];
+}
+
+function readScope(statement: Statement, actionsOf: ActionsOf): Omit<Scope, 'layer'> {
+  return {
+    statement,
+    actions: new Set([...actionsOf(statement)].map((name) => name.toLowerCase())),
+    resources: statementResources(statement),
+    conditions: statement.conditionBlocks.flatMap(({ conditions }) => conditions),
+  };
+}
+
+/** One action of each group that the same statements are about, with those statements. */
+function groupActions(
+  actions: Iterable<string>,
+  layers: readonly LayerScopes[],
+): ReadonlyMap<string, readonly LayerScopes[]> {
+  const groups = new Map<string, readonly LayerScopes[]>();
+  const seen = new Set<string>();
+  for (const action of actions) {
+    const lower = action.toLowerCase();
+    const own = layers.map(({ layer, statements }) => ({
+      layer,
+      statements: statements.filter(({ actions: names }) => names.has(lower)),
+    }));
+    const signature = own
+      .flatMap(({ statements }, index) =>
+        statements.map(
+          ({ statement }) => `${String(index)} ${String(statement.index)} ${String(statement.start)}`,
+        ),
+      )
+      .join();
+    if (!seen.has(signature)) groups.set(action, own);
+    seen.add(signature);
+  }
+  return groups;
+}
+
+/** The part of a ban that one Allow statement could break: its resources, and one of its patterns. */
+interface Region {
+  readonly allow: Scope;
+  readonly within: readonly ResourceSet[];
+}
+
+function checkAction(action: string, ban: Ban, sets: PolicySets, layers: readonly LayerScopes[]): BanVerdict {
+  let unclear: BanVerdict | undefined;
+  const request = withDerivedKeys({
+    action,
+    resource: '*',
+    ...(ban.principal !== undefined && { principal: ban.principal }),
+    context: ban.context,
+  });
+  for (const region of regionsOf(ban, layers)) {
+    const { statement } = region.allow;
+    if (!mayConcern(region.allow, region, request)) continue;
+    const [open, worlds] = openWorlds(request, ban, region, layers);
+    if (open === undefined) unclear ??= { kept: 'unclear', action, statement };
+    for (const world of open ?? []) {
+      const witness = findWitness({ action, ban, world, worlds, region: region.within, statement }, sets);
+      if (witness !== undefined) return { kept: false, witness, statement };
+      unclear ??= { kept: 'unclear', action, statement };
+    }
+  }
+  return unclear ?? { kept: true };
+}
+
+function* regionsOf(ban: Ban, layers: readonly LayerScopes[]): Generator<Region> {
+  const asked = ban.resources.map((pattern): ResourceSet => ({ patterns: [pattern], negated: false }));
+  for (const { layer, statements } of layers) {
+    if (layer !== 'identity' && layer !== 'resource') continue;
+    for (const allow of statements) {
+      if (allow.statement.effect !== 'Allow') continue;
+      const { patterns, negated } = allow.resources;
+      const parts = negated ? [allow.resources] : patterns.map((each) => ({ patterns: [each], negated }));
+      for (const part of parts)
+        for (const within of asked) if (resourcesMeet(part, within)) yield { allow, within: [part, within] };
+    }
+  }
+}
+
+/** How many breaches of a region are tried, to find a request among them. */
+const mostTried = 40;
+
+/** The classes of requests in the region that nothing is seen to stop; undefined where there are too many classes. */
+function openWorlds(
+  request: AccessRequest,
+  ban: Ban,
+  region: Region,
+  layers: readonly LayerScopes[],
+): readonly [readonly World[] | undefined, Worlds] {
+  const worlds = new Worlds(request);
+  const allOf = (conditions: readonly Condition[]): Term => {
+    const terms = conditions.map((condition) => worlds.term(condition));
+    return (world) => terms.every((term) => term(world));
+  };
+  const excused = allOf(ban.unless);
+  const own = allOf(region.allow.conditions);
+  const denials: Term[] = [];
+  const gates = new Map<LayerScopes, Term[]>();
+  for (const layer of layers) {
+    const allows: Term[] = [];
+    gates.set(layer, allows);
+    for (const scope of layer.statements) {
+      if (scope.statement.effect === 'Deny' && surelyConcerns(scope, region, request))
+        denials.push(allOf(scope.conditions));
+      if (scope.statement.effect === 'Allow' && mayConcern(scope, region, request))
+        allows.push(allOf(scope.conditions));
+    }
+  }
+  const isOpen = (world: World): boolean =>
+    own(world) &&
+    !(ban.unless.length > 0 && excused(world)) &&
+    !denials.some((denies) => denies(world)) &&
+    passes(region, gates, world);
+  const open: World[] = [];
+  const all = worlds.all();
+  if (all === undefined) return [undefined, worlds];
+  for (const world of all) {
+    if (isOpen(world)) open.push(world);
+    if (open.length === mostTried) break;
+  }
+  return [open, worlds];
+}
+
+/** Whether every layer that has to allow could do so. What a resource-based policy grants may pass boundary and session policies by. */
+function passes({ allow }: Region, gates: ReadonlyMap<LayerScopes, readonly Term[]>, world: World): boolean {
+  for (const [{ layer }, allows] of gates) {
+    const isGate =
+      layer === 'scp' ||
+      layer === 'endpoint' ||
+      (allow.layer === 'identity' && (layer === 'boundary' || layer === 'session'));
+    if (isGate && !allows.some((allowed) => allowed(world))) return false;
+  }
+  return true;
+}
+
+function surelyConcerns(
+  { statement, resources, layer }: Scope,
+  region: Region,
+  request: AccessRequest,
+): boolean {
+  if (!region.within.some((part) => coversResources(resources, part))) return false;
+  if (!namesPrincipals(layer)) return true;
+  if (request.principal !== undefined) return principalFits(statement, request) === true;
+  const [own, others] = [principalSetOf(statement), principalSetOf(region.allow.statement)];
+  const everybody = own !== undefined && own.everybody && !own.negated;
+  return everybody || (others !== undefined && coversPrincipals(own, others));
+}
+
+function mayConcern({ statement, resources, layer }: Scope, region: Region, request: AccessRequest): boolean {
+  if (!region.within.every((part) => resourcesMeet(resources, part))) return false;
+  return (
+    !namesPrincipals(layer) || request.principal === undefined || principalFits(statement, request) !== false
+  );
+}
+
+function namesPrincipals(layer: Layer): boolean {
+  return layer === 'resource' || layer === 'rcp' || layer === 'endpoint';
+}

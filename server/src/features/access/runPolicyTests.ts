@@ -1,0 +1,182 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { checkBan } from '../../evaluation/never.ts';
+import type { AccessRequest } from '../../evaluation/request.ts';
+import type { Statement } from '../../policy/policy.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import type { PolicyTestCase, PolicyTestsProblem } from '../../policyTests/policyTests.ts';
+import type { StringNode } from '../../syntax/node.ts';
+import { actionsOf } from './actionsOf.ts';
+import type { AccessAnswer, StatementPlace } from './answer.ts';
+import { answerQuestion, placesIn, setsOf, unknownOperators } from './answer.ts';
+import type { QuestionPolicies } from './question.ts';
+import { documentsOf } from './question.ts';
+
+/** What became of one case. */
+export interface PolicyTestResult {
+  readonly name: string;
+  readonly passed: boolean;
+  /** Why it failed, in sentences; empty where it passed. */
+  readonly messages: readonly string[];
+  /** The statements that decided a request that was not as expected. */
+  readonly statements: readonly StatementPlace[];
+}
+
+/** What is wrong in cases, so that they cannot be tested: actions and keys that the catalog does not know. */
+export function problemsInTests(
+  cases: readonly PolicyTestCase[],
+  catalog: Catalog,
+): readonly PolicyTestsProblem[] {
+  const at = ({ start, end }: StringNode, message: string): PolicyTestsProblem => ({ start, end, message });
+  const known = (key: StringNode): readonly PolicyTestsProblem[] =>
+    catalog.conditionKey(key.value) === undefined
+      ? [at(key, `"${key.value}" is not a condition key in the data of ${catalog.date}.`)]
+      : [];
+  const found = cases.flatMap(({ actions, context, unless }) => [
+    ...actions.flatMap((node) =>
+      expand(node, catalog).length > 0
+        ? []
+        : [at(node, `"${node.value}" matches no action in the data of ${catalog.date}.`)],
+    ),
+    ...context.flatMap(({ key }) => known(key)),
+    ...unless.flatMap(({ key }) => known(key)),
+  ]);
+  // What the file says for all cases is wrong once.
+  return [
+    ...new Map(found.map((problem) => [`${String(problem.start)} ${problem.message}`, problem])).values(),
+  ];
+}
+
+/** What is wrong in the policies, so that no case can be tested. */
+export function problemsInTested(policies: QuestionPolicies): readonly string[] {
+  return documentsOf(policies).flatMap(unknownOperators);
+}
+
+/** Tests one case that has no problems. */
+export function runPolicyTest(
+  test: PolicyTestCase,
+  policies: QuestionPolicies,
+  catalog: Catalog,
+): PolicyTestResult {
+  const actions = [...new Set(test.actions.flatMap((node) => expand(node, catalog)))];
+  const failures =
+    test.expectation === 'never'
+      ? breaches(test, actions, policies, catalog)
+      : actions.flatMap((action) =>
+          test.resources.flatMap((resource) => misfit(test, action, resource, policies) ?? []),
+        );
+  const shown = failures.slice(0, mostShown).map(({ message }) => message);
+  const left = failures.length - shown.length;
+  return {
+    name: test.name,
+    passed: failures.length === 0,
+    messages: left > 0 ? [...shown, `${String(left)} more requests are not as expected.`] : shown,
+    statements: failures.flatMap(({ statements }) => statements).slice(0, mostShown),
+  };
+}
+
+/** Of the requests of a case so many are told. */
+const mostShown = 5;
+
+interface Failure {
+  readonly message: string;
+  readonly statements: readonly StatementPlace[];
+}
+
+/** The names of the actions that a text stands for. */
+function expand({ value }: StringNode, catalog: Catalog): readonly string[] {
+  const colon = value.indexOf(':');
+  const [prefix, name] = [value.slice(0, Math.max(0, colon)), value.slice(colon + 1)];
+  const prefixes = /^\*+$/.test(value) ? catalog.prefixes : colon < 0 ? [] : [prefix];
+  return prefixes.flatMap((each) => {
+    const service = catalog.service(each);
+    if (service === undefined) return [];
+    const found = hasWildcard(name) ? service.matchActions(name) : [service.action(name)];
+    return found.flatMap((action) => (action === undefined ? [] : [`${action.service}:${action.name}`]));
+  });
+}
+
+function contextOf({ context }: PolicyTestCase): ReadonlyMap<string, readonly string[]> {
+  // What stands first counts: the case's own entry goes before the file's.
+  return new Map([...context].reverse().map(({ key, values }) => [key.value.toLowerCase(), values]));
+}
+
+function misfit(
+  test: PolicyTestCase,
+  action: string,
+  resource: string,
+  policies: QuestionPolicies,
+): Failure | undefined {
+  const { principal, expectation } = test;
+  const answer = answerQuestion({
+    ...{ action, resource, policies },
+    ...(principal !== undefined && { principal }),
+    context: Object.fromEntries(contextOf(test)),
+  });
+  const isAllowed = answer.outcome === 'allowed';
+  if (answer.outcome !== 'depends' && isAllowed === (expectation === 'allow')) return undefined;
+  const nearest = answer.nearest === undefined ? [] : [answer.nearest];
+  return {
+    message: `${action} on ${resource} ${outcomeOf(answer)}.`,
+    statements: [...answer.statements, ...nearest],
+  };
+}
+
+function outcomeOf({ outcome, statements, nearest, dependsOn, layer }: AccessAnswer): string {
+  const names = statements.map(({ name }) => `"${name}"`).join(', ');
+  switch (outcome) {
+    case 'allowed':
+      return `is allowed by ${names}`;
+    case 'explicitlyDenied':
+      return `is denied by ${names}`;
+    case 'implicitlyDenied':
+      return nearest === undefined
+        ? `is denied: no ${layer ?? 'identity'} statement allows the action`
+        : `is denied: "${nearest.name}" comes closest, but its ${nearest.mismatches.join(' and ')} does not match`;
+    case 'depends':
+      return `depends on ${dependsOn.join(', ')}, which the case does not give`;
+  }
+}
+
+function breaches(
+  test: PolicyTestCase,
+  actions: readonly string[],
+  policies: QuestionPolicies,
+  catalog: Catalog,
+): readonly Failure[] {
+  const { principal, resources, unless } = test;
+  const ban = { actions, resources, context: contextOf(test), unless };
+  const verdict = checkBan(
+    { ...ban, ...(principal !== undefined && { principal }) },
+    setsOf(policies),
+    cachedActions(catalog),
+  );
+  if (verdict.kept === true) return [];
+  const place = placesIn(documentsOf(policies))(verdict.statement);
+  const message =
+    verdict.kept === false
+      ? `"${place.name}" allows ${describeRequest(verdict.witness, catalog)}.`
+      : `It cannot be shown that "${place.name}" never allows ${verdict.action}.`;
+  return [{ message, statements: [place] }];
+}
+
+function cachedActions(catalog: Catalog): (statement: Statement) => Iterable<string> {
+  const known = new Map<Statement, readonly string[]>();
+  return (statement) => {
+    const found = known.get(statement) ?? [...actionsOf(statement, catalog).keys()];
+    known.set(statement, found);
+    return found;
+  };
+}
+
+/** A request in one line; keys that it does not have are named as well, because their absence is the point of many a gap. */
+function describeRequest({ action, resource, principal, context }: AccessRequest, catalog: Catalog): string {
+  const named = [...context].map(
+    ([key, values]) => [catalog.conditionKey(key)?.name ?? key, values] as const,
+  );
+  const keys = named.map(([key, values]) =>
+    values.length === 0 ? `without ${key}` : `with ${key} ${values.join(', ')}`,
+  );
+  const on = resource === '*' ? '' : ` on ${resource}`;
+  const by = principal === undefined ? '' : ` by ${principal}`;
+  return `${action}${on}${by}${keys.length === 0 ? '' : ` ${keys.join(' and ')}`}`;
+}

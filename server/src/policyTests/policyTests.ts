@@ -1,0 +1,51 @@
+import type { Condition } from '../policy/policy.ts';
+import type { StringNode } from '../syntax/node.ts';
+import type { TextRange } from '../text/range.ts';
+
+/** How the names of files with tests end. */
+export const policyTestsEnding = '.iam-test.json';
+
+/** What a file of tests says: requests, and whether a set of policies allows them. */
+export interface PolicyTests {
+  readonly policies: TestedPolicies;
+  readonly cases: readonly PolicyTestCase[];
+}
+
+/** Paths of policies from the folder of the file, by what they are attached to; see `PolicySets` of evaluation/layers.ts. */
+export interface TestedPolicies {
+  readonly identity: readonly StringNode[];
+  readonly boundary?: readonly StringNode[];
+  readonly session?: readonly StringNode[];
+  readonly resource?: readonly StringNode[];
+  readonly endpoint?: readonly StringNode[];
+  readonly scps: readonly (readonly StringNode[])[];
+  readonly rcps: readonly (readonly StringNode[])[];
+}
+
+/** What is expected of requests: that all are allowed, that all are denied, or that none is ever allowed. */
+export type Expectation = 'allow' | 'deny' | 'never';
+
+/** One case; its range is that of its object in the file. */
+export interface PolicyTestCase extends TextRange {
+  readonly name: string;
+  readonly expectation: Expectation;
+  /** Names and patterns. */
+  readonly actions: readonly StringNode[];
+  /** ARNs, in a `never` with wildcards; at least one. */
+  readonly resources: readonly string[];
+  readonly principal?: string;
+  readonly context: readonly ContextEntry[];
+  /** Requests that meet all of these are left out of a `never`. */
+  readonly unless: readonly Condition[];
+}
+
+/** A condition key of the requests; without values where they do not have it. */
+export interface ContextEntry {
+  readonly key: StringNode;
+  readonly values: readonly string[];
+}
+
+/** Something in the file is wrong, so that nothing is tested. */
+export interface PolicyTestsProblem extends TextRange {
+  readonly message: string;
+}

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { checkBan } from '../../server/src/evaluation/never.ts';
+import type { PolicySets } from '../../server/src/evaluation/layers.ts';
+import type { Statement } from '../../server/src/policy/policy.ts';
+import type { Json } from './ask.ts';
+import { policyOf } from './ask.ts';
+
+const user = 'arn:aws:iam::111122223333:user/ann';
+
+/** A ban on `iam:CreateUser` or other actions, in words: `kept`, `unclear`, or the request that breaks it. */
+interface Asked {
+  readonly action?: string;
+  readonly resource?: string;
+  readonly principal?: string;
+  readonly unless?: Json;
+  readonly identity?: readonly Json[];
+  readonly resourcePolicy?: readonly Json[];
+  readonly boundary?: readonly Json[];
+  readonly scp?: readonly Json[];
+}
+
+function verdictOf(asked: Asked): string {
+  const { action = 'iam:CreateUser', resource = '*', principal, unless, identity = [] } = asked;
+  const sets: PolicySets = {
+    identity: [policyOf('identity', identity)],
+    ...(asked.boundary && { boundary: [policyOf('boundary', asked.boundary)] }),
+    ...(asked.resourcePolicy && { resource: [policyOf('resource', asked.resourcePolicy)] }),
+    scps: asked.scp === undefined ? [] : [[policyOf('scp', asked.scp)]],
+    rcps: [],
+  };
+  const [exception] = policyOf('identity', [{ Effect: 'Allow', Condition: unless ?? {} }]).statements;
+  const ban = {
+    actions: [action],
+    resources: [resource],
+    ...(principal !== undefined && { principal }),
+    context: new Map(),
+    unless: exception?.conditionBlocks.flatMap(({ conditions }) => conditions) ?? [],
+  };
+  const verdict = checkBan(ban, sets, (statement: Statement) =>
+    statement.actions.map((each) => each.literal.value),
+  );
+  if (verdict.kept === true) return 'kept';
+  if (verdict.kept === 'unclear') return 'unclear';
+  const { witness } = verdict;
+  const keys = [...witness.context].map(([key, values]) => `${key}=${values.join()}`);
+  return [witness.resource, ...keys].join(' ');
+}
+
+const allow = (more: Json = {}): Json => ({
+  Effect: 'Allow',
+  Action: 'iam:CreateUser',
+  Resource: '*',
+  ...more,
+});
+const deny = (more: Json = {}): Json => ({
+  Effect: 'Deny',
+  Action: 'iam:CreateUser',
+  Resource: '*',
+  ...more,
+});
+const mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+
+describe('a ban without an exception', () => {
+  const cases: readonly (readonly [string, Asked, string])[] = [
+    ['is kept where nothing allows', { identity: [] }, 'kept'],
+    ['is broken by a plain statement', { identity: [allow()] }, '*'],
+    ['is kept where a Deny statement covers it', { identity: [allow(), deny()] }, 'kept'],
+    [
+      'is kept on other resources than the statement names',
+      { identity: [allow({ Resource: 'arn:aws:iam::*:user/a*' })], resource: 'arn:aws:iam::*:user/b*' },
+      'kept',
+    ],
+    [
+      'is broken beside what a Deny statement covers',
+      { identity: [allow(), deny({ Resource: 'arn:aws:iam::*:user/admin' })] },
+      '*',
+    ],
+    [
+      'is kept for each pattern by a denial of its own',
+      {
+        identity: [
+          allow({ Resource: ['arn:aws:iam::1:user/a', 'arn:aws:iam::1:user/b'] }),
+          deny({ Resource: 'arn:aws:iam::1:user/a' }),
+          deny({ Resource: 'arn:aws:iam::1:user/b' }),
+        ],
+      },
+      'kept',
+    ],
+    ['is kept by a boundary that allows none', { identity: [allow()], boundary: [] }, 'kept'],
+    ['is kept by a service control policy that allows none', { identity: [allow()], scp: [] }, 'kept'],
+    [
+      'is kept by a boundary whose condition the statement contradicts',
+      {
+        identity: [allow({ Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } })],
+        boundary: [allow({ Condition: { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } } })],
+      },
+      'kept',
+    ],
+    [
+      'is broken by a resource-based policy, whatever the boundary',
+      {
+        boundary: [],
+        principal: user,
+        resource: 'arn:aws:iam::111122223333:user/x',
+        resourcePolicy: [allow({ Principal: { AWS: user } })],
+      },
+      'arn:aws:iam::111122223333:user/x',
+    ],
+    [
+      'is kept for a caller whom a resource-based policy does not name',
+      { principal: user, resourcePolicy: [allow({ Principal: { AWS: '444455556666' } })] },
+      'kept',
+    ],
+  ];
+  for (const [name, asked, expected] of cases)
+    it(name, () => {
+      assert.equal(verdictOf(asked), expected);
+    });
+});
+
+describe('a ban with an exception', () => {
+  const vpce = { StringEquals: { 'aws:SourceVpce': ['vpce-1', 'vpce-2'] } };
+  const key = 'aws:multifactorauthpresent';
+  const cases: readonly (readonly [string, Asked, string])[] = [
+    ['is kept by the same condition', { unless: mfa, identity: [allow({ Condition: mfa })] }, 'kept'],
+    [
+      'is kept by a denial of all else, the missing key included',
+      {
+        unless: mfa,
+        identity: [allow(), deny({ Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } })],
+      },
+      'kept',
+    ],
+    [
+      'is broken by a denial that a missing key passes by',
+      {
+        unless: mfa,
+        identity: [allow(), deny({ Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } })],
+      },
+      `* ${key}=`,
+    ],
+    [
+      'is kept by two denials that together leave nothing',
+      {
+        unless: mfa,
+        identity: [
+          allow(),
+          deny({ Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }),
+          deny({ Condition: { Null: { 'aws:MultiFactorAuthPresent': 'true' } } }),
+        ],
+      },
+      'kept',
+    ],
+    [
+      'is kept by fewer values',
+      { unless: vpce, identity: [allow({ Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1' } } })] },
+      'kept',
+    ],
+    [
+      'is broken by more values',
+      {
+        unless: vpce,
+        identity: [allow({ Condition: { StringEquals: { 'aws:SourceVpce': ['vpce-1', 'vpce-3'] } } })],
+      },
+      '* aws:sourcevpce=vpce-3',
+    ],
+    [
+      'is kept by the negated operator in a denial',
+      {
+        unless: vpce,
+        identity: [
+          allow(),
+          deny({ Condition: { StringNotEquals: { 'aws:SourceVpce': ['vpce-1', 'vpce-2'] } } }),
+        ],
+      },
+      'kept',
+    ],
+    [
+      'is kept by a narrower pattern of another operator',
+      {
+        unless: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/admin*' } },
+        identity: [
+          allow({
+            Condition: { StringEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/admin' } },
+          }),
+        ],
+      },
+      'kept',
+    ],
+    [
+      'is kept by a smaller range of addresses',
+      {
+        unless: { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } },
+        identity: [allow({ Condition: { IpAddress: { 'aws:SourceIp': '198.51.100.128/25' } } })],
+      },
+      'kept',
+    ],
+    [
+      'is broken by IfExists, through requests without the key',
+      {
+        unless: vpce,
+        identity: [allow({ Condition: { StringEqualsIfExists: { 'aws:SourceVpce': 'vpce-1' } } })],
+      },
+      '* aws:sourcevpce=',
+    ],
+    [
+      'is unclear where nothing certain is known of two operators on numbers',
+      {
+        unless: { NumericLessThan: { 'aws:MultiFactorAuthAge': '900' } },
+        identity: [allow({ Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': '300' } } })],
+      },
+      'unclear',
+    ],
+  ];
+  for (const [name, asked, expected] of cases)
+    it(name, () => {
+      assert.equal(verdictOf(asked), expected);
+    });
+});
