@@ -7,6 +7,7 @@ import type { ActionDetails, Catalog, Service, ServiceDetails } from '../../serv
 import { encodeCatalog } from '../../server/tools/catalog/encode.ts';
 import { dataPackage, readFacts } from '../../server/tools/catalog/facts.ts';
 import { splitFormats } from '../../server/tools/catalog/arnFormats.ts';
+import { pagesOf, sharePrefix } from '../../server/tools/catalog/sharePrefix.ts';
 import { creditTypeKeys } from '../../server/tools/catalog/typeKeys.ts';
 import { addOidcClaims } from '../../server/tools/catalog/oidcClaims.ts';
 import type { ActionFacts, CatalogFacts, ServiceFacts } from '../../server/tools/catalog/facts.ts';
@@ -34,14 +35,14 @@ describe('the catalog that ships', () => {
     const titles = (list: readonly { prefix: string; title: string }[]) =>
       list.map(({ prefix, title }) => `${prefix} ${title}`).sort();
     const known = catalog.prefixes.map((prefix) => serviceOf(catalog, prefix));
-    assert.deepEqual(titles(known), titles(facts.services));
+    assert.deepEqual(titles(known), titles(facts.services.map(sharePrefix)));
     assert.deepEqual([...catalog.prefixes], [...catalog.prefixes].sort());
     assert.ok(catalog.prefixes.length >= 456);
     assert.deepEqual(catalog.rcpServices, [...facts.rcpServices].sort());
   });
 
   it('has every action with its level, description, relations and address', () => {
-    for (const service of facts.services.map(creditTypeKeys).map(splitFormats)) {
+    for (const service of facts.services.map(sharePrefix).map(creditTypeKeys).map(splitFormats)) {
       const found = serviceOf(catalog, service.prefix);
       const details = detailsOf(catalog, service.prefix);
       assert.equal(found.actions.length, service.actions.length);
@@ -54,7 +55,7 @@ describe('the catalog that ships', () => {
   });
 
   it('has every resource type with its ARN format and keys', () => {
-    for (const service of facts.services.map(creditTypeKeys).map(splitFormats)) {
+    for (const service of facts.services.map(sharePrefix).map(creditTypeKeys).map(splitFormats)) {
       const found = serviceOf(catalog, service.prefix);
       assert.deepEqual(
         sorted(found.resourceTypes.map(({ name, arn, conditionKeys }) => [name, arn, ...conditionKeys])),
@@ -154,7 +155,9 @@ function assertSame(actual: unknown, expected: unknown): void {
 
 /** An action's facts as they should be found. */
 function expectedAction(service: ServiceFacts, action: ActionFacts): unknown {
-  const anchor = service.title.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const [titles, digits] = pagesOf(service) ?? [[service.title], ''];
+  const place = [...service.actions].sort(byName).findIndex(({ name }) => name === action.name);
+  const anchor = pageName(titles[parseInt(digits.charAt(place), 36) || 0] ?? '');
   return {
     name: action.name,
     service: service.prefix,
@@ -171,6 +174,10 @@ function expectedAction(service: ServiceFacts, action: ActionFacts): unknown {
     conditionKeys: [...action.conditionKeys].sort(),
     dependentActions: [...action.dependentActions].sort(),
   };
+}
+
+function pageName(title: string): string {
+  return title.toLowerCase().replace(/[^a-z0-9.-]/g, '');
 }
 
 /** What was found, with resource types by name. */

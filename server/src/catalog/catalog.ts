@@ -40,7 +40,7 @@ export interface Service {
   readonly prefix: string;
   /** Such as `Amazon S3`. */
   readonly title: string;
-  /** The service's page in the Service Authorization Reference. */
+  /** The service's page in the Service Authorization Reference; of several that share the prefix the page that users look for first. */
   readonly url: string;
   /** Sorted by name without regard to case. */
   readonly actions: readonly Action[];

@@ -74,7 +74,7 @@ class SliceAction implements ActionDetails {
   }
 
   get url(): string {
-    const { address, anchor } = servicePage(this.#details.service.title);
+    const { address, anchor } = servicePage(this.#details.service.pageTitle(this.place));
     return `${address}#${anchor}-${this.name}`;
   }
 }

@@ -25,8 +25,12 @@ export interface IndexHeader {
     title: string,
     indexLength: number,
     detailsLength: number,
+    pages?: PrefixPages,
   ])[];
 }
+
+/** Of a prefix that several services share: the titles of their pages, and one digit of base 36 per action for the page that it is on. */
+export type PrefixPages = readonly [titles: readonly string[], digits: string];
 
 /**
  * What the actions of a service relate to. Lists that are alike are written once and named by their numbers; a list is a text with
@@ -73,9 +77,9 @@ export const usualBeginning = 'Grants permission to ';
 /** Stands in front of a description without its usual beginning. */
 export const usualBeginningMark = '~';
 
-/** The pages' address in the Service Authorization Reference, without their extension: `list_` and the title's letters and digits. */
+/** The pages' address in the Service Authorization Reference: `list_` and the title without spaces and most signs. */
 export function servicePage(title: string): { readonly address: string; readonly anchor: string } {
-  const anchor = title.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const anchor = title.toLowerCase().replace(/[^a-z0-9.-]/g, '');
   return {
     address: `https://docs.aws.amazon.com/service-authorization/latest/reference/list_${anchor}.html`,
     anchor,

@@ -17,8 +17,8 @@ export async function loadCatalog(source: CatalogSource): Promise<Catalog> {
   );
   const shelf = new Map<string, Entry>();
   let [line, offset] = [headerEnd, 0];
-  for (const [prefix, title, indexLength, length] of header.services) {
-    const service = new IndexService(prefix, title, text.slice(line, line + indexLength - 1));
+  for (const [prefix, title, indexLength, length, pages] of header.services) {
+    const service = new IndexService(prefix, title, text.slice(line, line + indexLength - 1), pages);
     shelf.set(prefix, { service, offset, length, details: undefined, reading: undefined });
     line += indexLength;
     offset += length;

@@ -1,5 +1,6 @@
 import type { Action, ConditionKey, ConditionKeyType, ResourceType, Service } from './catalog.ts';
 import { accessLevels, conditionKeyTypes, servicePage, splitList } from './format.ts';
+import type { PrefixPages } from './format.ts';
 import { keyTable } from './keyTable.ts';
 import { countWithPrefix, lowerBound } from './sortedNames.ts';
 import { compileWildcard } from '../policy/wildcard.ts';
@@ -16,6 +17,7 @@ export class IndexService implements Service {
   /** Set when the details are loaded; the keys' descriptions come from there. */
   details: KeyDescriptions | undefined;
   readonly #line: string;
+  readonly #pages: PrefixPages | undefined;
   /** Where actions are that were asked for, as AWS writes them: policies name the same few over and over. */
   readonly #places = new Map<string, number>();
   #actionNames: readonly string[] | undefined;
@@ -25,14 +27,22 @@ export class IndexService implements Service {
   #conditionKeys: readonly ConditionKey[] | undefined;
   #findKey: ((name: string) => ConditionKey | undefined) | undefined;
 
-  constructor(prefix: string, title: string, line: string) {
+  constructor(prefix: string, title: string, line: string, pages?: PrefixPages) {
+    this.#pages = pages;
     this.prefix = prefix;
     this.title = title;
     this.#line = line;
   }
 
   get url(): string {
-    return servicePage(this.title).address;
+    return servicePage(this.#pages?.[0][0] ?? this.title).address;
+  }
+
+  /** The title of the page that an action is on, which is not the service's where several share a prefix. */
+  pageTitle(place: number): string {
+    if (this.#pages === undefined) return this.title;
+    const [titles, digits] = this.#pages;
+    return titles[parseInt(digits.charAt(place), 36)] ?? this.title;
   }
 
   get actions(): readonly Action[] {

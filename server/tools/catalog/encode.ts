@@ -4,6 +4,7 @@ import { compare, digitOf, toAscii } from './ascii.ts';
 import { encodeService } from './encodeService.ts';
 import type { EncodedFiles } from './encodeService.ts';
 import { addOidcClaims } from './oidcClaims.ts';
+import { pagesOf, sharePrefix } from './sharePrefix.ts';
 import { creditTypeKeys } from './typeKeys.ts';
 import { conditionKeyTypes } from '../../src/catalog/format.ts';
 import type { IndexHeader } from '../../src/catalog/format.ts';
@@ -18,6 +19,7 @@ export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
   const globalNames = new Set(globalKeys.map((key) => key.key.toLowerCase()));
   const services = facts.services
     .map(addOidcClaims)
+    .map(sharePrefix)
     .map(creditTypeKeys)
     .map(splitFormats)
     .sort((a, b) => compare(a.prefix, b.prefix));
@@ -31,12 +33,12 @@ export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
       digitOf(conditionKeyTypes, type, `the condition key ${key}`),
       description,
     ]),
-    services: services.map(({ prefix, title }, place) => [
-      prefix,
-      title,
-      encoded[place]?.index.length ?? 0,
-      encoded[place]?.details.length ?? 0,
-    ]),
+    services: services.map((service, place) => {
+      const { index = '', details = '' } = encoded[place] ?? {};
+      const pages = pagesOf(service);
+      const entry = [service.prefix, service.title, index.length, details.length] as const;
+      return pages === undefined ? entry : ([...entry, pages] as const);
+    }),
   };
   return {
     index: toAscii(JSON.stringify(header)) + '\n' + encoded.map((files) => files.index).join(''),

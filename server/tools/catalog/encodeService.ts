@@ -144,6 +144,7 @@ function encodeDescription(description: string): string {
   return (usual ? usualBeginningMark : '') + toAscii(JSON.stringify(rest)).slice(1, -1);
 }
 
-function sortedBy<Item>(items: readonly Item[], name: (item: Item) => string): readonly Item[] {
+/** As the index has them. */
+export function sortedBy<Item>(items: readonly Item[], name: (item: Item) => string): readonly Item[] {
   return [...items].sort((a, b) => compare(name(a).toLowerCase(), name(b).toLowerCase()));
 }
