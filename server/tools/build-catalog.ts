@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { encodeCatalog } from './catalog/encode.ts';
-import { dataPackage, readFacts } from './catalog/facts.ts';
+import { addDependents, dataPackage, dependentsPackage, readFacts } from './catalog/facts.ts';
 
 /** Writes `dist/catalog` from the data package; `root` is the project's folder. Fails with a sentence on a fact that it cannot encode. */
 export async function main(root: string): Promise<void> {
-  const { index, details } = encodeCatalog(await readFacts(path.join(root, dataPackage)));
+  const { index, details } = encodeCatalog(
+    addDependents(await readFacts(path.join(root, dataPackage)), path.join(root, dependentsPackage)),
+  );
   const folder = path.join(root, 'dist/catalog');
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'index.txt'), index);

@@ -26,6 +26,7 @@ const s3: ServiceFacts = {
 function withService(service: Partial<ServiceFacts>): CatalogFacts {
   return {
     date: '2026-01-02',
+    dependentsDate: '',
     rcpServices: [],
     globalConditionKeys: [{ key: 'aws:SourceIp', type: 'IPAddress', description: '' }],
     services: [{ ...s3, ...service }],

@@ -5,7 +5,12 @@ import { before, describe, it } from 'node:test';
 import { realCatalog } from '../catalog.ts';
 import type { ActionDetails, Catalog, Service, ServiceDetails } from '../../server/src/catalog/catalog.ts';
 import { encodeCatalog } from '../../server/tools/catalog/encode.ts';
-import { dataPackage, readFacts } from '../../server/tools/catalog/facts.ts';
+import {
+  addDependents,
+  dataPackage,
+  dependentsPackage,
+  readFacts,
+} from '../../server/tools/catalog/facts.ts';
 import { splitFormats } from '../../server/tools/catalog/arnFormats.ts';
 import { pagesOf, sharePrefix } from '../../server/tools/catalog/sharePrefix.ts';
 import { creditTypeKeys } from '../../server/tools/catalog/typeKeys.ts';
@@ -17,7 +22,10 @@ describe('the catalog that ships', () => {
   let catalog: Catalog;
 
   before(async () => {
-    facts = await readFacts(path.join(import.meta.root, dataPackage));
+    facts = addDependents(
+      await readFacts(path.join(import.meta.root, dataPackage)),
+      path.join(import.meta.root, dependentsPackage),
+    );
     catalog = await realCatalog();
     await catalog.load(catalog.prefixes);
   });
@@ -98,6 +106,8 @@ describe('the catalog that ships', () => {
   it('gives the day of the data', () => {
     assert.equal(catalog.date, facts.date);
     assert.match(catalog.date, /^20\d\d-\d\d-\d\d$/);
+    assert.ok(catalog.dependentsDate <= catalog.date);
+    assert.match(catalog.dependentsDate, /^20\d\d-\d\d-\d\d$/);
   });
 });
 

@@ -18,6 +18,7 @@ const tagKeys = [
  */
 export const tinyFacts: CatalogFacts = {
   date: '2026-01-02',
+  dependentsDate: '2025-12-06',
   rcpServices: ['s3', 'sts'],
   globalConditionKeys: [
     key('aws:CurrentTime', 'Date', ''),

@@ -145,6 +145,15 @@ describe('hover', () => {
       assert.match(text, /Supplied by .*`sts:AssumeRoleWithWeb\*`/, provider);
     }
   });
+  it('says what an action needs besides, and how old that is', async () => {
+    await checkHover(
+      '"Action": "ecs:Run$0Task"',
+      '"ecs:RunTask"',
+      'Also needs `iam:PassRole` (as AWS listed it on 2025-12-06).',
+    );
+    const { text } = await hoverIn('"Action": "ec2:Run$0Instances"', real);
+    assert.match(text, /Also needs .*`iam:PassRole`.* a request may not need all of them/);
+  });
   it('lists the keys of the rows, not all of the resource types', async () => {
     const run = await hoverIn('"Action": "ec2:Run$0Instances"', real);
     assert.match(run.text, /`ec2:InstanceType`/);

@@ -6,6 +6,8 @@
 export interface Catalog {
   /** The day of the data, `YYYY-MM-DD`; what rests on them is only as new as this. */
   readonly date: string;
+  /** The day of the facts about dependent actions, which are older; empty where there are none. */
+  readonly dependentsDate: string;
   /** All service prefixes, sorted, such as `s3`. */
   readonly prefixes: readonly string[];
   /**

@@ -14,6 +14,7 @@ import type { AccessLevel, ConditionKeyType } from './catalog.ts';
  */
 export interface IndexHeader {
   readonly date: string;
+  readonly dependentsDate: string;
   readonly rcpServices: readonly string[];
   /** Services that define keys under another name than their own, such as `sts` with `saml:aud`. */
   readonly foreignKeyServices: readonly string[];

@@ -45,6 +45,7 @@ function catalogOf(header: IndexHeader, shelf: ReadonlyMap<string, Entry>, sourc
   const entry = (prefix: string): Entry | undefined => shelf.get(prefix) ?? shelf.get(prefix.toLowerCase());
   return {
     date: header.date,
+    dependentsDate: header.dependentsDate,
     prefixes: [...shelf.keys()],
     globalConditionKeys,
     rcpServices: header.rcpServices,

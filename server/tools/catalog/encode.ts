@@ -26,6 +26,7 @@ export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
   const encoded = services.map((service) => encodeService(service, globalNames));
   const header: IndexHeader = {
     date: facts.date,
+    dependentsDate: facts.dependentsDate,
     rcpServices: [...facts.rcpServices].sort(compare),
     foreignKeyServices: services.filter(hasForeignKeys).map((service) => service.prefix),
     globalConditionKeys: globalKeys.map(({ key, type, description }) => [

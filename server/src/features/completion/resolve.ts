@@ -29,7 +29,7 @@ function describe(topic: Topic, name: string, prefix: string, catalog: Catalog):
       if (service !== undefined && hasWildcard(rest))
         return describeWildcard(name, service, service.matchActions(rest));
       const details = catalog.details(prefix)?.action(rest);
-      return details && describeAction(details);
+      return details && describeAction(details, catalog);
     }
     case 'snippet':
       return describeSnippet(name);

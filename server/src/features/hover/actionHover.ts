@@ -5,17 +5,28 @@ import { bullets, code, count, link, paragraphs } from './markdown.ts';
 const levels: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
 
 /** One action: what it grants, its access level, the resources it takes, the keys that can narrow it. */
-export function describeAction(details: ActionDetails): string {
+export function describeAction(details: ActionDetails, { dependentsDate }: Catalog): string {
   return paragraphs(
     `**${code(`${details.service}:${details.name}`)}** · ${details.accessLevel}`,
     `${details.description}.`,
     describeResources(details),
     describeKeys(details),
-    details.dependentActions.length === 0
-      ? undefined
-      : `The caller also needs ${details.dependentActions.map(code).join(', ')}.`,
+    describeDependents(details, dependentsDate),
     link('Service Authorization Reference', details.url),
   );
+}
+
+/** What a call needs besides, by the action itself or by a resource that it takes: AWS does not say which requests need which. */
+function describeDependents(
+  { dependentActions, resourceTypes }: ActionDetails,
+  date: string,
+): string | undefined {
+  const names = new Set([...dependentActions, ...resourceTypes.flatMap((use) => use.dependentActions)]);
+  if (names.size === 0) return undefined;
+  const listed = [...names].sort().map(code).join(', ');
+  return names.size === 1
+    ? `Also needs ${listed} (as AWS listed it on ${date}).`
+    : `Also needs ${listed} (as AWS listed them on ${date}; a request may not need all of them).`;
 }
 
 function describeResources({ resourceTypes }: ActionDetails): string {

@@ -122,7 +122,7 @@ export function explainActionText(text: string, catalog: Catalog): string | unde
   if (service === undefined) return undefined;
   if (hasWildcard(name)) return describeWildcard(text, service, service.matchActions(name));
   const details = catalog.details(service.prefix)?.action(name);
-  return details === undefined ? undefined : describeAction(details);
+  return details === undefined ? undefined : describeAction(details, catalog);
 }
 
 function explainServicePattern(text: string, prefix: string, name: string, catalog: Catalog): string {
