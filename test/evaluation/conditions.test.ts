@@ -91,6 +91,7 @@ describe('a key that the request does not have', () => {
     ['ForAllValues:StringEquals', 'blue', 'met'],
     ['ForAnyValue:StringEquals', 'blue', 'not met'],
     ['ForAnyValue:StringNotEquals', 'blue', 'not met'],
+    ['ForAnyValue:StringEqualsIfExists', 'blue', 'not met'],
   ];
   for (const [operator, values, expected] of cases)
     it(`${operator} ${JSON.stringify(values)} is ${expected}`, () => {

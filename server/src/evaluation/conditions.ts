@@ -19,7 +19,7 @@ export function conditionIsMet(condition: Condition, request: AccessRequest): Tr
   const values = request.context.get(lowerKey);
   if (values === undefined) return withoutKnownValue(condition, request);
   if (base.family === 'Null') return comparesNull(condition, values.length === 0);
-  if (values.length === 0) return ifExists || metWithoutKey(base, qualifier);
+  if (values.length === 0) return metWithoutKey(base, qualifier, ifExists);
   if (!hasOnlyLiterals(condition)) return unknown(condition.key.value, condition);
   return meets(values, condition, base, request);
 }
@@ -31,7 +31,7 @@ function withoutKnownValue(condition: Condition, request: AccessRequest): Truth 
   const fitsAll =
     base?.wildcards === true &&
     !base.negated &&
-    (ifExists || qualifier === 'ForAllValues') &&
+    metWithoutKey(base, qualifier, ifExists) &&
     condition.values.some((node) => isStar(textOf(node) ?? '', request));
   return fitsAll || unknown(condition.lowerKey, condition);
 }
@@ -45,10 +45,13 @@ function comparesNull({ values }: Condition, missing: boolean): Truth {
   return any(values.map((node) => textOf(node)?.toLowerCase() === String(missing)));
 }
 
-/** Positive operators fail without the key, negated ones hold; `ForAllValues` holds of no value, `ForAnyValue` fails. */
-function metWithoutKey(base: OperatorName, qualifier: SetQualifier | undefined): boolean {
-  if (qualifier !== undefined) return qualifier === 'ForAllValues';
-  return base.negated;
+/**
+ * `ForAnyValue` fails without the key, `IfExists` or not; `ForAllValues` and `IfExists` hold; else positive operators fail and negated ones
+ * hold.
+ */
+function metWithoutKey(base: OperatorName, qualifier: SetQualifier | undefined, ifExists: boolean): boolean {
+  if (qualifier === 'ForAnyValue') return false;
+  return qualifier === 'ForAllValues' || ifExists || base.negated;
 }
 
 function meets(
