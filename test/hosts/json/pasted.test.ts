@@ -46,6 +46,20 @@ describe('pasted text', () => {
       plain.replace('"Allow",\n   ', '"Allow”,'),
       /has curly quotes \(“ ”\) where JSON needs plain double quotes;/,
     ],
+    ['guillemets', plain.replace(/"([^"]*)"/g, '«$1»'), /has curly quotes/],
+    ['backquotes', plain.replace(/"(arn[^"]*)"/, '`$1`'), /has backquotes \(`\) where/],
+    ['a string of a program', plain.replaceAll('"', '\\"'), /has escapes \(such as \\"\) where/],
+    [
+      'a string of a program on one line',
+      plain.replaceAll('"', '\\"').replaceAll('\n', '\\n'),
+      /has escapes \(such as \\"\) where JSON needs plain double quotes and spaces;/,
+    ],
+    [
+      'the source of a web page',
+      plain.replaceAll('"', '&quot;'),
+      /has HTML entities \(such as &quot;\) where/,
+    ],
+    ['spaces of a web page', plain.replaceAll('  ', '&nbsp; '), /HTML entities .* needs plain spaces;/],
     [
       'quotes and spaces',
       plain.replace(/"([^"]*)"/g, '“$1”').replaceAll('  ', '\u00a0\u00a0'),
@@ -67,6 +81,17 @@ describe('pasted text', () => {
     const { messages, certain } = read(plain.replaceAll('"', "'").replace("'Allow',", "'Allow'"));
     assert.deepEqual(messages.slice(1), ['A comma is missing before this key.']);
     assert.equal(certain, false);
+  });
+
+  it("Python's words and trailing commas need nobody to look at them", () => {
+    const dict = plain
+      .replace('docs/*"', 'docs/*",\n"Condition": {"Bool": {"aws:SecureTransport": True}},')
+      .replaceAll('"', "'");
+    const { messages, certain, mended } = read(dict);
+    assert.match(messages[0] ?? '', /has Python's words and single quotes \('\) where JSON needs plain/);
+    assert.deepEqual(messages.slice(1), ['A comma may not stand before a closing bracket.']);
+    assert.equal(certain, true);
+    assert.match(mended, /\{"aws:SecureTransport": true\}\},/);
   });
 
   it('what JSON takes is left alone, and errors with another cause keep their own messages', () => {

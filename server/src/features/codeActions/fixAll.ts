@@ -19,8 +19,8 @@ export interface Judged {
 const mostRounds = 50;
 
 /**
- * Mends the syntax errors of a document in which nothing but pasted quotes and spaces, or trailing commas, is wrong; then applies every fix that keeps the meaning and that is the only such remedy of its finding, again
- * and again until nothing changes. Gives the changes of the first document, none where it does not parse. `judge` reads a further text.
+ * Mends the syntax errors of a document in which nothing but pasted quotes and spaces, or trailing commas, is wrong; then applies every fix that
+ * keeps the meaning and that is the only such remedy of its finding, again and again until nothing changes. Gives the changes of the first document, none where it does not parse. `judge` reads a further text.
  */
 export async function fixAll(
   first: Judged,

@@ -8,6 +8,7 @@ import { typedAt, typedInEmpty } from './cursorToken.ts';
 import { awaitsSnippet, isNamedLikePolicy, jsonLook } from './look.ts';
 import { parseJson } from './parse.ts';
 import { readPasted } from './pasted.ts';
+import { readTemplate } from './unquotedMarks.ts';
 import { renderEdits } from './write.ts';
 import { writerFor } from './writer.ts';
 
@@ -30,8 +31,9 @@ function parseDocument(document: HostText): HostDocument {
   if (!jsonLook.mayHoldPolicy(document)) return withoutPolicyYet(text);
   const named = expected === true || isNamedLikePolicy(uri);
   const written = parseJson(text);
-  const pasted = readPasted(text, written);
-  const tree = pasted?.tree ?? written;
+  const filled = readTemplate(text, written) ?? { text, tree: written };
+  const pasted = readPasted(text, filled);
+  const tree = pasted?.tree ?? filled.tree;
   const policies = findPolicies(tree.root, named);
   if (policies.length === 0) {
     if (named && tree.root === undefined) return withoutPolicyYet(text, 'policy');
@@ -47,7 +49,7 @@ function parseDocument(document: HostText): HostDocument {
     reportsSyntaxErrors: true,
     comments: tree.comments,
     lineComment: languageId === 'json' ? undefined : '//',
-    ascii: pasted === undefined && tree.ascii,
+    ascii: tree.ascii && written.ascii,
     cursorIn: (policy, offset) => cursorIn(policy, text, offset),
     typedInEmpty: (offset) => typedInEmpty(text, offset),
     writer: (place) => writerFor(text, place),

@@ -25,16 +25,17 @@ function holdsPolicyWords(text: string): boolean {
   return text.length < short && policyVersions.some((version) => holdsQuoted(text, version));
 }
 
-/** Whether a word stands in quotes: JSON's, or those that came with pasted text. */
+/** Whether a word stands in quotes: JSON's, or those that came with pasted text, be they escaped or entities. */
 function holdsQuoted(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    if (isQuote(text[at - 1]) && isQuote(text[at + word.length])) return true;
+    const [before, behind] = [text[at - 1], text[at + word.length]];
+    if ((isQuote(before) && isQuote(behind)) || (before === ';' && behind === '&')) return true;
   }
   return false;
 }
 
 function isQuote(character = ''): boolean {
-  return character === '"' || character === "'" || /[\u2018-\u201f\u2032\u2033]/.test(character);
+  return /["'`\\\u00ab\u00bb\u2018-\u201f\u2032\u2033\uff02]/.test(character);
 }
 
 /** Whether `Statement` or `Version` stands there as a key with escapes in it. */

@@ -36,11 +36,12 @@ type Container = OpenObject | OpenArray;
 
 /**
  * Reads JSON, with comments and trailing commas, into the value tree. Never throws; broken text gives the tree that
- * can be seen in it, plus errors. Containers are kept on an explicit stack, so depth is bounded by memory alone.
+ * can be seen in it, plus errors. Containers are kept on an explicit stack, so depth is bounded by memory alone. `unknown` says where strings
+ * begin that stand for values which are not known.
  */
-export function parseJson(text: string): JsonTree {
+export function parseJson(text: string, unknown?: ReadonlySet<number>): JsonTree {
   const tokens = new Tokens(text);
-  const builder = new TreeBuilder(text, tokens);
+  const builder = new TreeBuilder(text, tokens, unknown);
   builder.read();
   const { errors, comments, allPlain } = tokens;
   return { root: builder.root, syntaxErrors: errors, comments, ascii: allPlain };
@@ -53,10 +54,12 @@ class TreeBuilder {
   readonly #openCount = { object: 0, array: 0 };
   readonly #text: string;
   readonly #tokens: Tokens;
+  readonly #unknown: ReadonlySet<number> | undefined;
 
-  constructor(text: string, tokens: Tokens) {
+  constructor(text: string, tokens: Tokens, unknown: ReadonlySet<number> | undefined) {
     this.#text = text;
     this.#tokens = tokens;
+    this.#unknown = unknown;
   }
 
   read(): void {
@@ -243,7 +246,7 @@ class TreeBuilder {
     const { start, end } = tokens;
     switch (tokens.kind) {
       case Token.string:
-        return this.#string();
+        return this.#unknown?.has(start) === true ? { kind: 'dynamic', start, end } : this.#string();
       case Token.number:
         return { kind: 'scalar', start, end, value: Number(tokens.value) };
       case Token.true:

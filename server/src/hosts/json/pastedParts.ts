@@ -1,0 +1,122 @@
+import { asciiOf } from '../../text/typography.ts';
+
+/** A part of a pasted text that stands for something else in JSON. */
+export interface PastedPart {
+  /** What is read in its place: as long as the part, so that places in the plain text are places in the document. */
+  readonly plain: string;
+  /** What the fix writes. */
+  readonly written: string;
+  /** What the part has that JSON does not take, and what JSON needs there. */
+  readonly names: readonly string[];
+  readonly needs: readonly Need[];
+}
+
+export type Need = (typeof needs)[number];
+
+/** In the order in which a message lists them. */
+export const needs = ['double quotes', 'spaces', 'punctuation', 'true, false and null'] as const;
+
+/** Whether a text has any such part; most texts have none. */
+export const suspect = /['`\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)/;
+
+const [double, single] = ['\u00ab\u00bb\u201c-\u201f\u2033\uff02', "'`\u2018-\u201b\u2032"];
+
+/** A quote as a page's source has it. Source: HTML Living Standard, "Named character references". */
+const entity = '&(?:quot|apos|ldquo|rdquo|lsquo|rsquo|#0*(?:34|39)|#[xX]0*2[27]);';
+
+const [escapedQuote, blankEntity] = [String.raw`\\"`, '&(?:nbsp|#0*160|#[xX]0*[aA]0);'];
+
+/** Comments; strings in other quotes, none longer than a line and none with a quote that would have to be escaped; single characters. */
+const rest = [
+  String.raw`\/\/.*|\/\*[^]*?\*\/`,
+  String.raw`[${double}][^"\\${double}\n]*["${double}]|[${single}][^"\\${single}\n]*[${single}]`,
+  String.raw`${escapedQuote}[^"\\\n]*${escapedQuote}|${entity}[^"\\&\n]*${entity}`,
+  String.raw`${blankEntity}|\\[nrt]|\b(?:True|False|None)\b|[\u0080-\uffff]`,
+].join('|');
+
+/** Strings that are JSON's stay as they are. */
+export const wholeStrings = new RegExp(String.raw`"(?:[^"\\\n]|\\.)*"|${rest}`, 'g');
+
+/** A string that JSON's quote opens may be closed by another one in front of a comma and the like. */
+export const mixedStrings = new RegExp(
+  String.raw`"[^"\\${double}\n]*[${double}](?=\s*[,:\]}])|"(?:[^"\\\n]|\\.)*"|${rest}`,
+  'g',
+);
+
+const quoted = new RegExp(
+  String.raw`^(?<open>["${double}${single}]|${escapedQuote}|${entity})(?<inner>.*?)(?<close>["${double}${single}]|${escapedQuote}|${entity})$`,
+);
+
+/** What a part that one of the two patterns has found stands for; undefined where it is as JSON has it. */
+export function readPart(part: string): PastedPart | undefined {
+  if (part.startsWith('//') || part.startsWith('/*') || (part.startsWith('"') && part.endsWith('"')))
+    return undefined;
+  const { open, inner = '', close } = quoted.exec(part)?.groups ?? {};
+  if (open !== undefined && close !== undefined) {
+    const written = `"${inner}"`;
+    const names = [open, close].filter((quote) => quote !== '"').map(nameOf);
+    return {
+      plain: `${' '.repeat(open.length - 1)}${written}${' '.repeat(close.length - 1)}`,
+      written,
+      names,
+      needs: ['double quotes'],
+    };
+  }
+  return readLonger(part) ?? readCharacter(part);
+}
+
+/** Words, entities and escapes. */
+function readLonger(part: string): PastedPart | undefined {
+  const word = words.get(part);
+  if (word !== undefined)
+    return {
+      plain: word.padEnd(part.length),
+      written: word,
+      names: ["Python's words"],
+      needs: ['true, false and null'],
+    };
+  const blank = part.startsWith('&') ? ' ' : escapedBlanks.get(part);
+  if (blank === undefined) return undefined;
+  return { plain: ' '.repeat(part.length), written: blank, names: [nameOf(part)], needs: ['spaces'] };
+}
+
+const words: ReadonlyMap<string, string> = new Map([
+  ['True', 'true'],
+  ['False', 'false'],
+  ['None', 'null'],
+]);
+
+const escapedBlanks: ReadonlyMap<string, string> = new Map([
+  [String.raw`\n`, '\n'],
+  [String.raw`\r`, ''],
+  [String.raw`\t`, '\t'],
+]);
+
+function readCharacter(character: string): PastedPart | undefined {
+  const ascii = asciiOf.get(character);
+  if (ascii === undefined || ascii.length > 1) return undefined;
+  // What takes no room is as good as a space between the parts of JSON.
+  const plain = ascii === '' ? ' ' : ascii;
+  return { plain, written: plain, names: [nameOf(character)], needs: [needOf(ascii)] };
+}
+
+function nameOf(mark: string): string {
+  if (mark === "'") return "single quotes (')";
+  if (mark === '`') return 'backquotes (`)';
+  if (mark === '\u00a0') return 'no-break spaces (U+00A0)';
+  if (mark.startsWith('&')) return 'HTML entities (such as &quot;)';
+  if (mark.startsWith('\\')) return String.raw`escapes (such as \")`;
+  switch (needOf(asciiOf.get(mark) ?? mark)) {
+    case 'double quotes':
+      return 'curly quotes (“ ”)';
+    case 'spaces':
+      return 'invisible or unusual spaces';
+    default:
+      return 'typographic punctuation';
+  }
+}
+
+function needOf(ascii: string): Need {
+  if (ascii === '"' || ascii === "'") return 'double quotes';
+  return ascii.trim() === '' ? 'spaces' : 'punctuation';
+}
