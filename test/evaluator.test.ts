@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { tinyCatalog } from './catalog.ts';
 import { Evaluator, firstWider, sameGrants } from './evaluator.ts';
-import { globCovers } from './glob.ts';
+import { globCovers, globsMeet } from './glob.ts';
 
 describe('the evaluator', () => {
   let evaluator: Evaluator;
@@ -83,8 +83,18 @@ describe('the evaluator', () => {
     assert.ok(!wider(policy(start), policy(start, { ...start, Effect: 'Deny' })));
   });
 
+  it('takes back what a Deny with NotResource leaves nothing of', () => {
+    const allow = { Effect, Action: 's3:GetObject', Resource: 'arn:aws:s3:::a/*' };
+    const except = (NotResource: string): object => ({ Effect: 'Deny', Action: 's3:GetObject', NotResource });
+    const [elsewhere, within] = [except('arn:aws:s3:::b/*'), except('arn:aws:s3:::a/b/*')];
+    assert.ok(same(policy(allow, elsewhere), policy(elsewhere)));
+    assert.ok(!same(policy(allow, within), policy(within)));
+  });
+
   it('matches patterns against patterns', () => {
     assert.ok(globCovers('a*', 'a?b*') && globCovers('*', '') && globCovers('a?c', 'abc'));
     assert.ok(!globCovers('a?', 'a*') && !globCovers('ab*', 'a*') && !globCovers('a', 'ab'));
+    assert.ok(globsMeet('a*', '*b') && globsMeet('a?c', 'abc') && globsMeet('*', ''));
+    assert.ok(!globsMeet('a*', 'b*') && !globsMeet('a?', 'abc') && !globsMeet('a', ''));
   });
 });

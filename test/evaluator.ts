@@ -1,6 +1,6 @@
 import type { ConditionEntry, KeyFacts } from './conditions.ts';
 import { impliesAll } from './conditions.ts';
-import { globCovers } from './glob.ts';
+import { globCovers, globsMeet } from './glob.ts';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
 
 /**
@@ -203,7 +203,17 @@ function isDenied(grant: Grant, deny: Grant): boolean {
   return (
     grant.effect === 'Allow' &&
     grant.principal === deny.principal &&
-    globCovers(deny.resource, grant.resource)
+    deniesResource(deny.resource, grant.resource)
+  );
+}
+
+/** Of a list behind an exclamation mark, whatever it has nothing in common with; a variable may become anything. */
+function deniesResource(denied: string, resource: string): boolean {
+  if (!denied.startsWith('!') || resource.startsWith('!')) return globCovers(denied, resource);
+  const exempt = denied.slice(1).split(' ');
+  return (
+    ![...exempt, resource].some((each) => each.includes('${')) &&
+    !exempt.some((each) => globsMeet(each, resource))
   );
 }
 

@@ -22,3 +22,22 @@ function closure(states: Set<number>, pattern: string): Set<number> {
   for (const state of states) if (pattern[state] === '*') states.add(state + 1);
   return states;
 }
+
+/** Whether there is a text that both patterns match. */
+export function globsMeet(one: string, other: string): boolean {
+  const known = new Map<string, boolean>();
+  const from = (i: number, j: number): boolean => {
+    const key = `${i} ${j}`;
+    const answer = known.get(key) ?? meetFrom(i, j);
+    known.set(key, answer);
+    return answer;
+  };
+  const meetFrom = (i: number, j: number): boolean => {
+    const [a, b] = [one[i], other[j]];
+    if (a === '*') return from(i + 1, j) || (b !== undefined && from(i, j + 1));
+    if (b === '*') return from(i, j + 1) || (a !== undefined && from(i + 1, j));
+    if (a === undefined || b === undefined) return a === b;
+    return (a === b || a === '?' || b === '?') && from(i + 1, j + 1);
+  };
+  return from(0, 0);
+}

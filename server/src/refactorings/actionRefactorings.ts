@@ -7,7 +7,7 @@ import { levelChoices } from './accessLevels.ts';
 import { replaceItem, rewriteItems } from './elementEdits.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
-import { matchableActions, reachableOf } from './matchable.ts';
+import { matchableActions, reachableOf, refusesIdleActions } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
 import { wordsOf } from './words.ts';
 
@@ -23,13 +23,15 @@ function wildcardRefactorings(pattern: ActionPattern, catalog: Catalog): readonl
   if (service === undefined || !hasWildcard(pattern.name)) return [];
   const actions = service.matchActions(pattern.name);
   if (actions.length === 0) return [];
-  const narrower = pattern.negated || pattern.statement.effect !== 'Allow';
+  const isNarrower = pattern.negated || pattern.statement.effect !== 'Allow';
+  const reachable = isNarrower ? undefined : reachableOf(pattern.statement);
+  const useful = reachable === undefined ? actions : matchableActions(actions, reachable, catalog);
+  // Written out, the others would be refused.
+  const isWhole = useful.length === actions.length || !refusesIdleActions(pattern.statement);
   return [
-    expand(pattern, actions),
-    ...byVerb(pattern, actions, service),
-    ...(narrower
-      ? []
-      : [...byAccessLevel(pattern, actions, service), ...byResources(pattern, actions, service, catalog)]),
+    ...(isWhole ? [expand(pattern, actions), ...byVerb(pattern, actions, service)] : []),
+    ...(isNarrower ? [] : byAccessLevel(pattern, isWhole ? actions : useful, service)),
+    ...byResources(pattern, actions, useful, service),
   ];
 }
 
@@ -78,12 +80,9 @@ function shorten(actions: readonly Action[], service: Service, { name }: ActionP
 function byResources(
   pattern: ActionPattern,
   actions: readonly Action[],
+  kept: readonly Action[],
   service: Service,
-  catalog: Catalog,
 ): readonly Fix[] {
-  const reachable = reachableOf(pattern.statement);
-  if (reachable === undefined) return [];
-  const kept = matchableActions(actions, reachable, catalog);
   if (kept.length === 0 || kept.length === actions.length) return [];
   const title = `Keep the ${kept.length} of ${actions.length} actions of "${pattern.literal.value}" that these resources can match`;
   return [

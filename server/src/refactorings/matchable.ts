@@ -47,6 +47,11 @@ function canMatch(action: ActionDetails, { arns, onlyObjects }: Reachable): bool
   });
 }
 
+/** Whether AWS saves no statement with an action that its resources never match: "Action does not apply to any resource(s) in statement". */
+export function refusesIdleActions({ effect, policy: { context } }: Statement): boolean {
+  return context.kind === 'resource' && context.service === 's3' && effect === 'Allow';
+}
+
 /** The services that have a type of resource which the ARNs can be. */
 export function reachedServices({ arns, owners }: Reachable, catalog: Catalog): readonly Service[] {
   return catalog.prefixes.flatMap((prefix) => {

@@ -6,6 +6,7 @@ import type { ActionPattern, ResourcePattern, Statement } from '../policy/policy
 import { widenVariables } from '../policy/variables.ts';
 import { hasWildcard, intersects } from '../policy/wildcard.ts';
 import type { Fix } from '../refactorings/fix.ts';
+import { refusesIdleActions } from '../refactorings/matchable.ts';
 import { settledServices } from './data/settledServices.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
@@ -24,15 +25,18 @@ export const actionResourceMismatch = defineRule({
       const resources = readResources(statement, resolution);
       if (resources === undefined) return;
       const mismatches = findMismatches(statement, resources, resolution);
-      const { kind, service } = statement.policy.context;
-      // S3 saves no such policy: "Action does not apply to any resource(s) in statement".
-      const isRefused = kind === 'resource' && service === 's3' && statement.effect === 'Allow';
+      const isRefused = refusesIdleActions(statement);
       for (const { pattern, details } of mismatches) {
         const arn = fittingArn(details.resourceTypes, resources);
         report({
           range: pattern,
           message: describe(details, arn, statement.effect === 'Deny'),
-          severity: isRefused ? 'error' : isCertain(details, resources) ? 'warning' : 'hint',
+          severity:
+            isRefused && details.service === 's3'
+              ? 'error'
+              : isCertain(details, resources)
+                ? 'warning'
+                : 'hint',
           fixes: () => fixesOf(statement, resources, arn, mismatches.length),
         });
       }

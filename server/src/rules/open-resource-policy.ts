@@ -1,4 +1,5 @@
 import type { Statement } from '../policy/policy.ts';
+import { bucketsOfAws } from './data/bucketsOfAws.ts';
 import { defineRule } from './rule.ts';
 import { isOpenToEverybody } from './shared/everybody.ts';
 
@@ -22,11 +23,18 @@ export const openResourcePolicy = defineRule({
 });
 
 /**
- * Whether a policy that was only taken for a resource's is rather that of a VPC endpoint, whose default is everybody: on no resource that a
- * service's own policies name. A bucket's policy has to name the bucket, and a table's the table (S3 User Guide, "Bucket policies"; DynamoDB
- * Developer Guide, "Using resource-based policies").
+ * Whether a policy that was only taken for a resource's is rather that of a VPC endpoint, whose default is everybody: on buckets of AWS's
+ * own, or on no resource that a service's own policies name. A bucket's policy has to name the bucket, and a table's the table (S3 User
+ * Guide, "Bucket policies"; DynamoDB Developer Guide, "Using resource-based policies").
  */
 function isLikelyOfEndpoint({ policy: { context }, resources }: Statement): boolean {
-  if (context.certain || !resources.some(({ literal }) => literal.value === '*')) return false;
+  if (context.certain) return false;
+  if (resources.some(({ literal }) => isBucketOfAws(literal.value))) return true;
+  if (!resources.some(({ literal }) => literal.value === '*')) return false;
   return context.service === undefined || context.service === 's3' || context.service === 'dynamodb';
+}
+
+function isBucketOfAws(resource: string): boolean {
+  const [, bucket = ''] = /^arn:[^:]+:s3:::(.*)/.exec(resource) ?? [];
+  return bucketsOfAws.some((start) => bucket.startsWith(start));
 }
