@@ -142,7 +142,7 @@ export const changes = [
       await editor.goTo('*');
       await editor.choose(`Narrow "*" to the ARNs of these actions' resources (2 statements)`);
       await editor.see('arn:aws:ecs:');
-      await editor.fillIn('aws', 'eu-west-1', '111122223333', 'web');
+      await editor.fillIn('web', '*', 'eu-west-1', '111122223333');
     },
     after: () => narrowed,
   },
@@ -153,7 +153,7 @@ export const changes = [
       await editor.goTo('*",\n            "Condition"');
       await editor.choose(`Narrow "*" to the ARNs of these actions' resources`);
       await editor.see('arn:aws:iam:');
-      await editor.fillIn('aws', '111122223333', 'ufo-task');
+      await editor.fillIn('ufo-task', '111122223333');
     },
     after: (text) =>
       text.replace(

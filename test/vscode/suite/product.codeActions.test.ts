@@ -74,7 +74,7 @@ describe('code actions', () => {
 `,
     );
     const stops = editor.selections.map((selection) => document.getText(selection));
-    assert.deepEqual(stops, ['aws', 'aws']);
+    assert.deepEqual(stops, ['task-definition-family-name']);
   });
 
   it('write what the policies around say, where only the editor can read them', async () => {

@@ -144,7 +144,7 @@ describe('the extension', () => {
     assert.match(text, /"ecs:Describe|"ecs:List/);
     assert.deepEqual(
       new Set(editor.selections.map((selection) => document.getText(selection))),
-      new Set(['aws']),
+      new Set(['*']),
     );
   });
 });
