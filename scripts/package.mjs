@@ -1,4 +1,4 @@
-// npm run package: builds and writes iam-policy-<version>.vsix; another path can be given, and `--no-build` takes dist/ as it is.
+// npm run package: builds and writes <name>-<version>.vsix; another path can be given, and `--no-build` takes dist/ as it is.
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { installDependencies, run, script } from './dependencies.mjs';
@@ -7,19 +7,16 @@ const root = path.resolve(import.meta.dirname, '..');
 
 await script(async () => {
   installDependencies();
-  const { version, repository } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const args = process.argv.slice(2);
   const named = args.find((argument) => !argument.startsWith('--'));
-  const file = path.resolve(named ?? path.join(root, `iam-policy-${version}.vsix`));
+  const file = path.resolve(named ?? path.join(root, `${name}-${version}.vsix`));
   if (!args.includes('--no-build')) run(process.execPath, ['esbuild.mjs']);
   const { createVSIX } = await import('@vscode/vsce');
   await createVSIX({
     cwd: root,
     packagePath: file,
     dependencies: false,
-    allowMissingRepository: true,
-    // README's pictures and links are relative; only a repository tells where they lie outside of this folder.
-    rewriteRelativeLinks: repository !== undefined,
     skipLicense: false,
   });
   console.log(`${file}: ${String(Math.ceil(statSync(file).size / 1024))} KB`);

@@ -8,43 +8,58 @@ import packageJson from '../package.json';
 import { realCatalog } from './catalog.ts';
 import { readProjectFile, root } from './project.ts';
 
-const page = readProjectFile('README.md');
+const readme = readProjectFile('README.md');
+const { repository, contributes } = packageJson;
 
 /** What `texts` says that the page does not. */
-const missing = (texts: Iterable<string>): readonly string[] =>
+const missing = (page: string, texts: Iterable<string>): readonly string[] =>
   [...new Set(texts)].filter((text) => !page.includes(text));
 
-describe('README.md', () => {
+const pages = [
+  'README.md',
+  'SUPPORT.md',
+  ...['ci', 'command-line', 'editors', 'settings'].map((name) => `docs/${name}.md`),
+];
+
+describe('README.md and the pages that it links to', () => {
   it('counts the rules right', () => {
     const known = rules.filter(({ accessAnalyzer }) => accessAnalyzer !== undefined).length;
     const fixed = readProjectFile('docs/rules.md').split('| yes |').length - 1;
-    const flat = page.replace(/\s+/g, ' ');
+    const flat = readme.replace(/\s+/g, ' ');
     assert.ok(flat.includes(`${rules.length} rules, ${known} of them checks of IAM Access Analyzer`));
     assert.ok(flat.includes(`**Quick fixes** for ${fixed} rules`));
   });
 
-  it('names every setting, and every command and option of the command line', () => {
-    const settings = Object.keys(packageJson.contributes.configuration.properties);
-    assert.deepEqual(missing(settings.map((name) => `| \`${name}\` |`)), []);
+  it('name every setting, and every command and option of the command line', () => {
+    const settings = Object.keys(contributes.configuration.properties);
+    const rows = settings.map((name) => `| \`${name}\` |`);
+    assert.deepEqual(missing(readProjectFile('docs/settings.md'), rows), []);
     const commands = [...usage.matchAll(/^ {2}(\w+)[^ ]* /gm)].flatMap(([, command]) => command ?? []);
     assert.ok(commands.includes('check'));
-    assert.deepEqual(
-      missing([...commands.map((name) => `\`${name}`), ...(usage.match(/--[a-z-]+/g) ?? [])]),
-      [],
-    );
+    const words = [...commands.map((name) => `\`${name}`), ...(usage.match(/--[a-z-]+/g) ?? [])];
+    assert.deepEqual(missing(readProjectFile('docs/command-line.md'), words), []);
   });
 
   it('has the date of the data', async () => {
     const date = new Date((await realCatalog()).date);
     const written = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-    assert.deepEqual(missing([`as of ${written}`]), []);
+    assert.deepEqual(missing(readme, [`as of ${written}`]), []);
   });
 
-  it('links to what is there', () => {
-    const links = [...page.matchAll(/\]\(([^)#]+)\)/g)].flatMap(([, link]) => link ?? []);
-    assert.ok(links.length > 10);
+  for (const page of pages) {
+    it(`${page} links to what is there`, () => {
+      const links = [...readProjectFile(page).matchAll(/\]\(([^)#]+)\)/g)].flatMap(([, link]) => link ?? []);
+      const broken = links
+        .filter((link) => !/^https?:/.test(link))
+        .filter((link) => !existsSync(path.resolve(root, path.dirname(page), link)));
+      assert.deepEqual(broken, []);
+    });
+  }
+
+  it('name the repository of the manifest', () => {
+    const name = repository.url.replace(/^https:\/\/github\.com\/|\.git$/g, '');
     assert.deepEqual(
-      links.filter((link) => !existsSync(path.join(root, link))),
+      missing(readProjectFile('docs/ci.md'), [`uses: ${name}@`, `https://github.com/${name}\n`]),
       [],
     );
   });

@@ -42,7 +42,7 @@ export async function open(
 
 /** Starts the extension and VS Code's own JSON server, whose answers stand beside ours. */
 export async function activateBoth(): Promise<void> {
-  for (const id of ['iam-policy.iam-policy', 'vscode.json-language-features']) {
+  for (const id of ['iam-policy.iam-policy-tools', 'vscode.json-language-features']) {
     const extension = extensions.getExtension(id);
     assert.ok(extension, id);
     await extension.activate();

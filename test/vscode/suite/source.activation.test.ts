@@ -6,7 +6,7 @@ describe('activation', () => {
     const [file] = await workspace.findFiles('policy.json');
     assert.ok(file);
     await window.showTextDocument(file);
-    const extension = extensions.getExtension('iam-policy.iam-policy');
+    const extension = extensions.getExtension('iam-policy.iam-policy-tools');
     assert.ok(extension);
     await extension.activate();
     assert.equal(extension.isActive, true);
