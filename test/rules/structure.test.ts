@@ -118,10 +118,16 @@ describe('a repository policy of ECR', () => {
 });
 
 describe('a Sid', () => {
-  it('with spaces is a hint at most where the policy is one of a resource', async () => {
-    const text =
-      '{ "Version": "2012-10-17", "Statement": { "Sid": "Read it", "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::123456789012:root" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*" } }';
-    assert.deepEqual(await severitiesOf('unsupported-sid', { text }), ['hint']);
+  it('with spaces is a hint at most where the policy is one of a resource, and nothing where its service takes it', async () => {
+    const text = (action: string, resource: string): string =>
+      `{ "Version": "2012-10-17", "Statement": { "Sid": "Read it", "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::123456789012:root" }, "Action": "${action}", "Resource": "${resource}" } }`;
+    const secret = text('secretsmanager:GetSecretValue', '*');
+    assert.deepEqual(await severitiesOf('unsupported-sid', { text: secret }), ['hint']);
+    for (const [action, resource] of [
+      ['s3:GetObject', 'arn:aws:s3:::b/*'],
+      ['kms:*', '*'],
+    ] as const)
+      assert.deepEqual(await severitiesOf('unsupported-sid', { text: text(action, resource) }), []);
   });
   it('is made legal without meeting another, accents taken off', async () => {
     const statement = (sid: string): string =>

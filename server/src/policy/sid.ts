@@ -9,3 +9,15 @@ export function isPlainSid(sid: string): boolean {
 export function hasOwnSidRules({ kind }: PolicyContext): boolean {
   return kind === 'resource' || kind === 'endpoint';
 }
+
+/**
+ * Services whose resource policies have Sids with spaces, dashes and underscores in AWS's own documentation: the default key policy of AWS KMS
+ * ("Enable IAM User Permissions"), the bucket policies of the Amazon S3 User Guide, and the default policies that the consoles of Amazon SQS
+ * and SNS write ("__owner_statement", "__default_statement_ID").
+ */
+const lenientServices: ReadonlySet<string> = new Set(['kms', 's3', 'sns', 'sqs']);
+
+/** Whether a service is known to take a Sid of more than letters and digits. */
+export function takesFreeSid({ kind, service }: PolicyContext): boolean {
+  return kind === 'resource' && service !== undefined && lenientServices.has(service);
+}
