@@ -1,6 +1,7 @@
 import type { ActionPattern, Statement } from '../policy/policy.ts';
 import type { Edit } from '../syntax/edit.ts';
 import { memberOf } from '../syntax/node.ts';
+import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
 
 export const actionNeedsResourceStar = defineRule({
@@ -15,7 +16,7 @@ export const actionNeedsResourceStar = defineRule({
         const action = pattern.negated ? undefined : resolution.exact(pattern);
         if (action === undefined || resolution.narrowable(pattern).length > 0) continue;
         const details = resolution.details(action);
-        if (details === undefined) continue;
+        if (details === undefined || reachesAll(statement, details.service, resolution)) continue;
         const name = `${details.service}:${details.name}`;
         report({
           range: pattern,
@@ -38,6 +39,18 @@ function namesCertainResources({ resources }: Statement): boolean {
   const value = first.member.value;
   if (value?.kind === 'array' && value.items.length !== resources.length) return false;
   return resources.every(({ negated, literal }) => !negated && literal.value.startsWith('arn:'));
+}
+
+/**
+ * AWS documents and uses such patterns for actions that list or create: `s3:ListAllMyBuckets` on `arn:aws:s3:::*` (Amazon S3 User Guide,
+ * "Controlling access to a bucket with user policies"), `logs:DescribeLogGroups` on `log-group:*` (CloudWatch Logs User Guide, "Logs sent to
+ * CloudWatch Logs"), `iam:ListUsers` on `arn:aws:iam::*:*` (IAM User Guide, "Permissions required to access IAM resources").
+ */
+function reachesAll({ resources }: Statement, service: string, resolution: Resolution): boolean {
+  return resources.some((pattern) => {
+    const arn = resolution.arn(pattern);
+    return arn?.service?.text === service && /^([\w-]+[:/])?\*([:/]\*)*$/.test(arn.resource?.text ?? '');
+  });
 }
 
 /** Undefined where the statement has a condition, which the new one would lose, or the action stands alone in it. */
