@@ -107,13 +107,13 @@ describe('missing-github-repo-condition-key', () => {
 });
 
 describe('rcp-syntax-error-action', () => {
-  it('hints at a service that is not in the list, and says how old the list is', async () => {
+  it('reports a service that is not in the list, and says how old the list is', async () => {
     const statement = { Effect: 'Deny', Principal: '*', Action: ['iam:*', 's3:*'], Resource: '*' };
     const { findings } = await findingsIn({ text: policy(statement), kind: 'rcp' });
     const own = findings.filter((finding) => finding.rule.id === 'rcp-syntax-error-action');
     assert.deepEqual(
       own.map(({ severity, message }) => [severity, message.replace(/\d{4}-\d\d-\d\d/, 'DATE')]),
-      [['hint', "Resource control policies do not reach iam in AWS's list of DATE."]],
+      [['error', "Resource control policies do not support iam: AWS's list of DATE does not have it."]],
     );
   });
 });

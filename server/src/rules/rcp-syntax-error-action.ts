@@ -24,8 +24,7 @@ export const rcpSyntaxErrorAction = defineRule({
       if (prefix === undefined || catalog.rcpServices.includes(prefix)) return;
       report({
         range: action,
-        severity: 'hint',
-        message: `Resource control policies do not reach ${prefix} in AWS's list of ${catalog.date}.`,
+        message: `Resource control policies do not support ${prefix}: AWS's list of ${catalog.date} does not have it.`,
       });
     },
   },
