@@ -27,6 +27,7 @@ import { deprecatedGlobalConditionKey } from './deprecated-global-condition-key.
 import { duplicateJsonKey } from './duplicate-json-key.ts';
 import { duplicateKeysWithDifferentCase } from './duplicate-keys-with-different-case.ts';
 import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select.ts';
+import { ecrPolicyWithResource } from './ecr-policy-with-resource.ts';
 import { emptyAction } from './empty-action.ts';
 import { emptyArrayAction } from './empty-array-action.ts';
 import { emptyArrayCondition } from './empty-array-condition.ts';
@@ -225,6 +226,7 @@ export const rules: readonly Rule[] = [
   duplicateJsonKey,
   duplicateKeysWithDifferentCase,
   dynamodbAttributesWithoutSelect,
+  ecrPolicyWithResource,
   emptyAction,
   emptyArrayAction,
   emptyArrayCondition,
