@@ -7,6 +7,7 @@ import { actionWhitespace } from './action-whitespace.ts';
 import { allowNotactionWithUnsupportedTagConditionKeyForService } from './allow-notaction-with-unsupported-tag-condition-key-for-service.ts';
 import { allowWithNotPrincipal } from './allow-with-not-principal.ts';
 import { allowWithUnsupportedTagConditionKeyForService } from './allow-with-unsupported-tag-condition-key-for-service.ts';
+import { allowsNothing } from './allows-nothing.ts';
 import { arnAccountNotAllowed } from './arn-account-not-allowed.ts';
 import { arnRegionNotAllowed } from './arn-region-not-allowed.ts';
 import { assumeRoleWholeAccount } from './assume-role-whole-account.ts';
@@ -22,12 +23,14 @@ import { credentialsExposure } from './credentials-exposure.ts';
 import { dataExfiltration } from './data-exfiltration.ts';
 import { dataTypeMismatch } from './data-type-mismatch.ts';
 import { denyNotactionWithUnsupportedTagConditionKeyForService } from './deny-notaction-with-unsupported-tag-condition-key-for-service.ts';
+import { denyWithNotPrincipal } from './deny-with-not-principal.ts';
 import { denyWithUnsupportedTagConditionKeyForService } from './deny-with-unsupported-tag-condition-key-for-service.ts';
 import { deprecatedGlobalConditionKey } from './deprecated-global-condition-key.ts';
 import { duplicateJsonKey } from './duplicate-json-key.ts';
 import { duplicateKeysWithDifferentCase } from './duplicate-keys-with-different-case.ts';
 import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select.ts';
 import { ecrPolicyWithResource } from './ecr-policy-with-resource.ts';
+import { eksRoleWithoutSubject } from './eks-role-without-subject.ts';
 import { emptyAction } from './empty-action.ts';
 import { emptyArrayAction } from './empty-array-action.ts';
 import { emptyArrayCondition } from './empty-array-condition.ts';
@@ -88,6 +91,7 @@ import { invalidVpcFormat } from './invalid-vpc-format.ts';
 import { invalidVpceFormat } from './invalid-vpce-format.ts';
 import { irrelevantConditionKeyInPolicy } from './irrelevant-condition-key-in-policy.ts';
 import { jsonSyntaxError } from './json-syntax-error.ts';
+import { kmsKeyLockout } from './kms-key-lockout.ts';
 import { mfaConditionAntipattern } from './mfa-condition-antipattern.ts';
 import { mismatchedActionForPrincipal } from './mismatched-action-for-principal.ts';
 import { missingAction } from './missing-action.ts';
@@ -119,6 +123,7 @@ import { passRoleWithStarInActionAndNotResource } from './pass-role-with-star-in
 import { passRoleWithStarInActionAndResource } from './pass-role-with-star-in-action-and-resource.ts';
 import { passRoleWithStarInResource } from './pass-role-with-star-in-resource.ts';
 import { passRoleWithStarInResourceAndNotAction } from './pass-role-with-star-in-resource-and-not-action.ts';
+import { podIdentityWithoutTagSession } from './pod-identity-without-tag-session.ts';
 import { policySizeExceedsIdentityPolicyQuota } from './policy-size-exceeds-identity-policy-quota.ts';
 import { policySizeExceedsRcpQuota } from './policy-size-exceeds-rcp-quota.ts';
 import { policySizeExceedsResourcePolicyQuota } from './policy-size-exceeds-resource-policy-quota.ts';
@@ -153,6 +158,7 @@ import { roleTrustPolicySyntaxErrorResource } from './role-trust-policy-syntax-e
 import { roleTrustPolicyUnsupportedWildcardInPrincipal } from './role-trust-policy-unsupported-wildcard-in-principal.ts';
 import { rootLockout } from './root-lockout.ts';
 import { s3PrefixInNegativeContext } from './s3-prefix-in-negative-context.ts';
+import { samlRoleWithoutAudience } from './saml-role-without-audience.ts';
 import { scpSyntaxErrorPrincipal } from './scp-syntax-error-principal.ts';
 import { serviceWildcard } from './service-wildcard.ts';
 import { setOperatorOnSingleValuedKey } from './set-operator-on-single-valued-key.ts';
@@ -206,6 +212,7 @@ export const rules: readonly Rule[] = [
   allowNotactionWithUnsupportedTagConditionKeyForService,
   allowWithNotPrincipal,
   allowWithUnsupportedTagConditionKeyForService,
+  allowsNothing,
   arnAccountNotAllowed,
   arnRegionNotAllowed,
   assumeRoleWholeAccount,
@@ -221,12 +228,14 @@ export const rules: readonly Rule[] = [
   dataExfiltration,
   dataTypeMismatch,
   denyNotactionWithUnsupportedTagConditionKeyForService,
+  denyWithNotPrincipal,
   denyWithUnsupportedTagConditionKeyForService,
   deprecatedGlobalConditionKey,
   duplicateJsonKey,
   duplicateKeysWithDifferentCase,
   dynamodbAttributesWithoutSelect,
   ecrPolicyWithResource,
+  eksRoleWithoutSubject,
   emptyAction,
   emptyArrayAction,
   emptyArrayCondition,
@@ -287,6 +296,7 @@ export const rules: readonly Rule[] = [
   invalidVpceFormat,
   irrelevantConditionKeyInPolicy,
   jsonSyntaxError,
+  kmsKeyLockout,
   mfaConditionAntipattern,
   mismatchedActionForPrincipal,
   missingAction,
@@ -318,6 +328,7 @@ export const rules: readonly Rule[] = [
   passRoleWithStarInActionAndResource,
   passRoleWithStarInResource,
   passRoleWithStarInResourceAndNotAction,
+  podIdentityWithoutTagSession,
   policySizeExceedsIdentityPolicyQuota,
   policySizeExceedsRcpQuota,
   policySizeExceedsResourcePolicyQuota,
@@ -352,6 +363,7 @@ export const rules: readonly Rule[] = [
   roleTrustPolicyUnsupportedWildcardInPrincipal,
   rootLockout,
   s3PrefixInNegativeContext,
+  samlRoleWithoutAudience,
   scpSyntaxErrorPrincipal,
   serviceWildcard,
   setOperatorOnSingleValuedKey,
