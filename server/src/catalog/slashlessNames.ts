@@ -1,14 +1,16 @@
 /**
  * The variables of ARN formats whose values never hold a `/`, by the format's service field. The Service Authorization Reference does not say
- * so, and without it the objects of a bucket pass for a bucket. Whatever is not listed may hold anything. Sources, AWS's naming rules:
- * - s3: S3 User Guide, "General purpose bucket naming rules" and "Access points naming rules": letters, digits, dots and hyphens.
+ * so, and without it the objects of a bucket pass for a bucket. Whatever is not listed may hold anything: secrets, log groups, parameters and
+ * ECR repositories do hold slashes. Sources, AWS's naming rules:
+ * - s3: S3 User Guide, "General purpose bucket naming rules" and "Access points naming rules, restrictions, and limitations" (DNS-compliant).
  * - dynamodb: Developer Guide, "Supported data types and naming rules": letters, digits, `_`, `-` and `.` for tables and indexes.
- * - sqs: API Reference, CreateQueue: letters, digits, hyphens and underscores (and the suffix `.fifo`).
+ * - sqs: API Reference, CreateQueue: alphanumeric characters, hyphens and underscores (and the suffix `.fifo`).
  * - sns: API Reference, CreateTopic: letters, digits, hyphens and underscores (and the suffix `.fifo`).
- * - lambda: API Reference, CreateFunction and CreateAlias: `[a-zA-Z0-9-_]+`.
- * - kms: API Reference, KeyMetadata: a key's id is a UUID, or `mrk-` and hexadecimal digits. Aliases do hold slashes.
- * - kinesis, firehose: API References, CreateStream and CreateDeliveryStream: `[a-zA-Z0-9_.-]+`.
- * - states: API Reference, CreateStateMachine: no special characters, `/` among them.
+ * - lambda: API Reference, CreateAlias, patterns of FunctionName and Name: `[a-zA-Z0-9-_]+`; PublishLayerVersion for layers.
+ * - kms: API Reference, ReplicateKey: a key's id is a UUID, or `mrk-` and hexadecimal digits. CreateAlias: aliases do hold slashes.
+ * - kinesis: API Reference, CreateStream: `[a-zA-Z0-9_.-]+`.
+ * - firehose: CloudFormation, AWS::Connect::InstanceStorageConfig, pattern of FirehoseArn: `deliverystream/[-a-zA-Z0-9_.]*`.
+ * - states: API Reference, StateMachineListItem: no `/` among other special characters; CreateActivity has the same list.
  */
 const slashlessNames: Readonly<Record<string, readonly string[]>> = {
   s3: ['BucketName', 'AccessPointName'],

@@ -37,7 +37,7 @@ export const actionResourceMismatch = defineRule({
               : isCertain(details, resources)
                 ? 'warning'
                 : 'hint',
-          fixes: () => fixesOf(statement, resources, arn, mismatches.length),
+          fixes: () => fixesOf(statement, resources, { arn, details }, mismatches.length),
         });
       }
     },
@@ -159,7 +159,7 @@ function describe(
 function fixesOf(
   statement: Statement,
   resources: readonly ReadResource[],
-  arn: FittingArn | undefined,
+  { arn, details }: { readonly arn: FittingArn | undefined; readonly details: ActionDetails },
   count: number,
 ): readonly Fix[] {
   const [only, ...others] = resources;
@@ -175,11 +175,12 @@ function fixesOf(
     ];
   const into = member.value?.kind === 'array' ? member.value : literal;
   const isDeny = statement.effect === 'Deny';
+  const action = `${details.service}:${details.name}`;
   return [
     {
       title: isDeny
-        ? `Add ${arn.text}, so that the statement denies the action`
-        : `Add ${arn.text}, which allows the action there`,
+        ? `Add ${arn.text}, so that the statement denies ${action}`
+        : `Add ${arn.text}, which allows ${action} there`,
       // What stands there already may reach the new one, too.
       meaning: isDeny ? 'changes' : 'widens',
       edits: [{ kind: 'insertItem', into, value: arn.text }],

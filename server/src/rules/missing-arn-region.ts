@@ -1,6 +1,9 @@
+import type { WholeArn } from '../policy/arn.ts';
 import { rangeIn } from '../syntax/node.ts';
+import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
 import { replaceField } from './shared/arnFix.ts';
+import type { FormatFields } from './shared/catalogMemory.ts';
 
 export const missingArnRegion = defineRule({
   id: 'missing-arn-region',
@@ -12,14 +15,26 @@ export const missingArnRegion = defineRule({
     arn({ resource, arn }, { resolution, report }) {
       const { region, service } = arn;
       if (region.text !== '') return;
-      const own = resolution.serviceFormats(arn);
-      if (own.length === 0 || own.some((format) => format.region === '' || format.region.includes('*')))
-        return;
+      if (!haveRegion(resolution.serviceFormats(arn)) && !isRegional(arn, resolution)) return;
       report({
         range: rangeIn(resource.literal, service.start, region.end + 1),
-        message: `Every ARN of ${service.text} has a region, and this one has none.`,
+        message: haveRegion(resolution.serviceFormats(arn))
+          ? `Every ARN of ${service.text} has a region, and this one has none.`
+          : `An ARN like ${resolution.formatsOf(arn)[0]?.type.arn ?? service.text} has a region, and this one has none.`,
         fixes: () => [replaceField(resource, region, '*', 'Write * for the region')],
       });
     },
   },
 });
+
+function haveRegion(formats: readonly FormatFields[]): boolean {
+  return formats.length > 0 && formats.every(({ region }) => region !== '' && !region.includes('*'));
+}
+
+/**
+ * Whether the ARN can only be of types with a Region, such as the instance of `arn:aws:ec2:::instance/*` in a service that has global resources,
+ * too. One that starts with a wildcard may be of any type.
+ */
+function isRegional(arn: WholeArn, resolution: Resolution): boolean {
+  return !/^[*?$<{]/.test(arn.resource.text) && haveRegion(resolution.formatsOf(arn));
+}

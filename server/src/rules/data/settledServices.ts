@@ -1,7 +1,7 @@
 /**
  * Services whose tables of resource types have long been whole: an ARN that none of an action's required types can have is no gap in the data.
- * Elsewhere a new type is now and then missing beside its action. Judged by the mismatches in the AWS managed policies of 2026-03-07, each of
- * which was read: for these services every one was a resource that the action does not act on, for Amazon SageMaker's MLflow apps none was.
+ * Elsewhere a new type is now and then missing beside its action, as those of Amazon SageMaker's MLflow apps are. A judgement by age and
+ * breadth of the tables, held against the mismatches in the AWS managed policies of 2026-03-07; not each of these has been looked up.
  */
 export const settledServices: ReadonlySet<string> = new Set([
   'autoscaling',
