@@ -23,7 +23,7 @@ export const podIdentityWithoutTagSession = defineRule({
         fixes: () => {
           const edit = addAction(statement, needed);
           const title = `Add ${needed}, which allows it to whoever may assume the role by this statement`;
-          return edit === undefined ? [] : [{ title, meaning: 'widens', preferred: true, edits: [edit] }];
+          return edit === undefined ? [] : [{ title, meaning: 'widens', edits: [edit] }];
         },
       });
     },
