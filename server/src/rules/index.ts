@@ -9,6 +9,7 @@ import { allowWithNotPrincipal } from './allow-with-not-principal.ts';
 import { allowWithUnsupportedTagConditionKeyForService } from './allow-with-unsupported-tag-condition-key-for-service.ts';
 import { allowsNothing } from './allows-nothing.ts';
 import { arnAccountNotAllowed } from './arn-account-not-allowed.ts';
+import { arnFormNeverMatches } from './arn-form-never-matches.ts';
 import { arnRegionNotAllowed } from './arn-region-not-allowed.ts';
 import { assumeRoleWholeAccount } from './assume-role-whole-account.ts';
 import { confirmAudienceClaimType } from './confirm-audience-claim-type.ts';
@@ -214,6 +215,7 @@ export const rules: readonly Rule[] = [
   allowWithUnsupportedTagConditionKeyForService,
   allowsNothing,
   arnAccountNotAllowed,
+  arnFormNeverMatches,
   arnRegionNotAllowed,
   assumeRoleWholeAccount,
   confirmAudienceClaimType,

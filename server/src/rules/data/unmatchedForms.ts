@@ -1,0 +1,45 @@
+/** A form of an ARN that no request has, and what to write instead. */
+export interface UnmatchedForm {
+  readonly service: string;
+  /** The resource part of such an ARN. */
+  readonly resource: RegExp;
+  /** Names of the actions, in lower case, for which it holds; all of the service where it is left out. */
+  readonly actions?: RegExp;
+  readonly mend: (resource: string) => string;
+  readonly why: string;
+}
+
+/**
+ * Sources, in their order: Secrets Manager User Guide, "IAM policy statement examples" (six random characters end the ARN); OpenSearch Service
+ * Developer Guide, "Identity and Access Management" (HTTP methods act on the paths below a domain); Systems Manager User Guide, "Restricting access
+ * to Parameter Store parameters using IAM policies"; CloudWatch Logs User Guide, "Overview of managing access permissions" (with a trailing `:*`
+ * for all but the tagging actions).
+ */
+export const unmatchedForms: readonly UnmatchedForm[] = [
+  {
+    service: 'secretsmanager',
+    resource: /^secret:[\w/+=.@-]+$(?<!-[A-Za-z0-9]{6})/,
+    mend: (resource) => `${resource}-??????`,
+    why: 'The ARN of a secret ends in a hyphen and six characters that AWS chooses',
+  },
+  {
+    service: 'es',
+    resource: /^domain\/[\w-]+$/,
+    actions: /^eshttp/,
+    mend: (resource) => `${resource}/*`,
+    why: 'HTTP requests act on paths below the domain',
+  },
+  {
+    service: 'ssm',
+    resource: /^parameter\/\//,
+    mend: (resource) => resource.replace('//', '/'),
+    why: 'The slash that begins the name of a parameter is not written twice',
+  },
+  {
+    service: 'logs',
+    resource: /^log-group:[\w./#-]+$/,
+    actions: /^(?!tagresource$|untagresource$|listtagsforresource$)/,
+    mend: (resource) => `${resource}:*`,
+    why: 'AWS matches the ARN of a log group with ":*" at its end, except for actions on tags',
+  },
+];
