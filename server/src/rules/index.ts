@@ -11,17 +11,13 @@ import { allowsNothing } from './allows-nothing.ts';
 import { arnAccountNotAllowed } from './arn-account-not-allowed.ts';
 import { arnFormNeverMatches } from './arn-form-never-matches.ts';
 import { arnRegionNotAllowed } from './arn-region-not-allowed.ts';
-import { assumeRoleWholeAccount } from './assume-role-whole-account.ts';
 import { confirmAudienceClaimType } from './confirm-audience-claim-type.ts';
-import { confusedDeputyRisk } from './confused-deputy-risk.ts';
 import { createSlrWithNotActionAndNotResource } from './create-slr-with-not-action-and-not-resource.ts';
 import { createSlrWithNotResource } from './create-slr-with-not-resource.ts';
 import { createSlrWithStarInActionAndNotResource } from './create-slr-with-star-in-action-and-not-resource.ts';
 import { createSlrWithStarInActionAndResource } from './create-slr-with-star-in-action-and-resource.ts';
 import { createSlrWithStarInResource } from './create-slr-with-star-in-resource.ts';
 import { createSlrWithStarInResourceAndNotAction } from './create-slr-with-star-in-resource-and-not-action.ts';
-import { credentialsExposure } from './credentials-exposure.ts';
-import { dataExfiltration } from './data-exfiltration.ts';
 import { dataTypeMismatch } from './data-type-mismatch.ts';
 import { denyNotactionWithUnsupportedTagConditionKeyForService } from './deny-notaction-with-unsupported-tag-condition-key-for-service.ts';
 import { denyWithNotPrincipal } from './deny-with-not-principal.ts';
@@ -52,7 +48,6 @@ import { forallvaluesWithSingleValuedKey } from './forallvalues-with-single-valu
 import { foranyvalueDenyWithoutNullCheck } from './foranyvalue-deny-without-null-check.ts';
 import { foranyvalueWithAudienceClaimType } from './foranyvalue-with-audience-claim-type.ts';
 import { fullAdmin } from './full-admin.ts';
-import { githubOidcClaims } from './github-oidc-claims.ts';
 import { idInIdentityPolicy } from './id-in-identity-policy.ts';
 import { ifexistsOnAlwaysPresentKey } from './ifexists-on-always-present-key.ts';
 import { ifexistsWeakensAllow } from './ifexists-weakens-allow.ts';
@@ -92,7 +87,6 @@ import { invalidVpcFormat } from './invalid-vpc-format.ts';
 import { invalidVpceFormat } from './invalid-vpce-format.ts';
 import { irrelevantConditionKeyInPolicy } from './irrelevant-condition-key-in-policy.ts';
 import { jsonSyntaxError } from './json-syntax-error.ts';
-import { kmsKeyLockout } from './kms-key-lockout.ts';
 import { mfaConditionAntipattern } from './mfa-condition-antipattern.ts';
 import { mismatchedActionForPrincipal } from './mismatched-action-for-principal.ts';
 import { missingAction } from './missing-action.ts';
@@ -134,8 +128,6 @@ import { privateIpAddress } from './private-ip-address.ts';
 import { privateIpAddressSubset } from './private-ip-address-subset.ts';
 import { privateNotIpAddress } from './private-not-ip-address.ts';
 import { privateNotIpAddressSubset } from './private-not-ip-address-subset.ts';
-import { privilegeEscalation } from './privilege-escalation.ts';
-import { publicPrincipal } from './public-principal.ts';
 import { rcpMissingRelatedPrincipalConditionKey } from './rcp-missing-related-principal-condition-key.ts';
 import { rcpMissingRelatedServicePrincipalConditionKey } from './rcp-missing-related-service-principal-condition-key.ts';
 import { rcpMissingServiceConditionKeyNullCheck } from './rcp-missing-service-condition-key-null-check.ts';
@@ -151,21 +143,18 @@ import { redundantPrincipalInRoleTrustPolicy } from './redundant-principal-in-ro
 import { redundantResource } from './redundant-resource.ts';
 import { redundantStatement } from './redundant-statement.ts';
 import { redundantStatementDueToWildcardInCondition } from './redundant-statement-due-to-wildcard-in-condition.ts';
-import { resourceExposure } from './resource-exposure.ts';
 import { resourceStar } from './resource-star.ts';
 import { restrictAccessToServicePrincipal } from './restrict-access-to-service-principal.ts';
 import { roleTrustPolicySyntaxErrorNotprincipal } from './role-trust-policy-syntax-error-notprincipal.ts';
 import { roleTrustPolicySyntaxErrorResource } from './role-trust-policy-syntax-error-resource.ts';
 import { roleTrustPolicyUnsupportedWildcardInPrincipal } from './role-trust-policy-unsupported-wildcard-in-principal.ts';
-import { rootLockout } from './root-lockout.ts';
 import { s3PrefixInNegativeContext } from './s3-prefix-in-negative-context.ts';
 import { samlRoleWithoutAudience } from './saml-role-without-audience.ts';
 import { scpSyntaxErrorPrincipal } from './scp-syntax-error-principal.ts';
-import { serviceWildcard } from './service-wildcard.ts';
+import { securityTier } from './securityTier.ts';
 import { setOperatorOnSingleValuedKey } from './set-operator-on-single-valued-key.ts';
 import { specificGithubRepoAndBranchRecommended } from './specific-github-repo-and-branch-recommended.ts';
 import { sqsPolicyLimits } from './sqs-policy-limits.ts';
-import { starAction } from './star-action.ts';
 import { statementShadowedByDeny } from './statement-shadowed-by-deny.ts';
 import { stringLikeOperatorWithArnConditionKeys } from './string-like-operator-with-arn-condition-keys.ts';
 import { typeMismatch } from './type-mismatch.ts';
@@ -201,10 +190,8 @@ import { vpcEndpointWildcardInIdKey } from './vpc-endpoint-wildcard-in-id-key.ts
 import { wildcardInServiceName } from './wildcard-in-service-name.ts';
 import { wildcardUsageTooPermissive } from './wildcard-usage-too-permissive.ts';
 import { wildcardWithoutLikeOperator } from './wildcard-without-like-operator.ts';
-import { writeWithoutConstraint } from './write-without-constraint.ts';
 
-/** Every rule, by id. */
-export const rules: readonly Rule[] = [
+const defaultTier: readonly Rule[] = [
   actionComma,
   actionExtraColon,
   actionNeedsResourceStar,
@@ -217,17 +204,13 @@ export const rules: readonly Rule[] = [
   arnAccountNotAllowed,
   arnFormNeverMatches,
   arnRegionNotAllowed,
-  assumeRoleWholeAccount,
   confirmAudienceClaimType,
-  confusedDeputyRisk,
   createSlrWithNotActionAndNotResource,
   createSlrWithNotResource,
   createSlrWithStarInActionAndNotResource,
   createSlrWithStarInActionAndResource,
   createSlrWithStarInResource,
   createSlrWithStarInResourceAndNotAction,
-  credentialsExposure,
-  dataExfiltration,
   dataTypeMismatch,
   denyNotactionWithUnsupportedTagConditionKeyForService,
   denyWithNotPrincipal,
@@ -258,7 +241,6 @@ export const rules: readonly Rule[] = [
   foranyvalueDenyWithoutNullCheck,
   foranyvalueWithAudienceClaimType,
   fullAdmin,
-  githubOidcClaims,
   idInIdentityPolicy,
   ifexistsOnAlwaysPresentKey,
   ifexistsWeakensAllow,
@@ -298,7 +280,6 @@ export const rules: readonly Rule[] = [
   invalidVpceFormat,
   irrelevantConditionKeyInPolicy,
   jsonSyntaxError,
-  kmsKeyLockout,
   mfaConditionAntipattern,
   mismatchedActionForPrincipal,
   missingAction,
@@ -340,8 +321,6 @@ export const rules: readonly Rule[] = [
   privateIpAddressSubset,
   privateNotIpAddress,
   privateNotIpAddressSubset,
-  privilegeEscalation,
-  publicPrincipal,
   rcpMissingRelatedPrincipalConditionKey,
   rcpMissingRelatedServicePrincipalConditionKey,
   rcpMissingServiceConditionKeyNullCheck,
@@ -357,21 +336,17 @@ export const rules: readonly Rule[] = [
   redundantResource,
   redundantStatement,
   redundantStatementDueToWildcardInCondition,
-  resourceExposure,
   resourceStar,
   restrictAccessToServicePrincipal,
   roleTrustPolicySyntaxErrorNotprincipal,
   roleTrustPolicySyntaxErrorResource,
   roleTrustPolicyUnsupportedWildcardInPrincipal,
-  rootLockout,
   s3PrefixInNegativeContext,
   samlRoleWithoutAudience,
   scpSyntaxErrorPrincipal,
-  serviceWildcard,
   setOperatorOnSingleValuedKey,
   specificGithubRepoAndBranchRecommended,
   sqsPolicyLimits,
-  starAction,
   statementShadowedByDeny,
   stringLikeOperatorWithArnConditionKeys,
   typeMismatch,
@@ -407,5 +382,9 @@ export const rules: readonly Rule[] = [
   wildcardInServiceName,
   wildcardUsageTooPermissive,
   wildcardWithoutLikeOperator,
-  writeWithoutConstraint,
 ];
+
+/** Every rule, by id. */
+export const rules: readonly Rule[] = [...defaultTier, ...securityTier].sort((one, other) =>
+  one.id < other.id ? -1 : 1,
+);
