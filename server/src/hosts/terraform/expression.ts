@@ -1,0 +1,350 @@
+import type { ArrayNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import { isAtHeredoc, readHeredoc } from './heredoc.ts';
+import { HclExpression, HclString } from './nodes.ts';
+import type { HclMember, HclObject } from './nodes.ts';
+import type { Scanner } from './scanner.ts';
+import { readString } from './strings.ts';
+
+/** Brackets deeper than this are no policy, and would only fill the stack. */
+const deepest = 60;
+
+/** Where an expression stands. */
+interface Around {
+  /** Within brackets it goes on over line breaks. */
+  readonly inBrackets: boolean;
+  readonly depth: number;
+}
+
+/** Reads what stands behind `=`, up to the end of its line but for brackets; undefined where nothing stands there. */
+export function readValue(scanner: Scanner): ValueNode | undefined {
+  return readExpression(scanner, { inBrackets: false, depth: 0 });
+}
+
+const operator = /^(?:==|!=|<=|>=|&&|\|\||\.\.\.|[-+*/%<>!])/;
+
+/** One operand stands for itself; with operators it is an expression whose value nobody knows. */
+function readExpression(scanner: Scanner, around: Around): ValueNode | undefined {
+  const start = scanner.at;
+  const parts: ValueNode[] = [];
+  let isOpen = true;
+  let isLone = true;
+  let end = start;
+  for (;;) {
+    skipIn(scanner, around);
+    const { next, text, at } = scanner;
+    if (next === undefined || next === '\n' || endsExpression(scanner, around, parts.length > 0)) break;
+    if (next === '?') {
+      scanner.at++;
+      readBranches(scanner, around, parts);
+      isLone = false;
+    } else {
+      const [sign] = isAtHeredoc(scanner) ? [] : (operator.exec(text.slice(at, at + 3)) ?? []);
+      if (sign !== undefined) {
+        scanner.at += sign.length;
+        isOpen = true;
+        isLone = false;
+      } else {
+        if (!isOpen) break;
+        const operand = readOperand(scanner, around);
+        if (operand === undefined) break;
+        parts.push(operand);
+        isOpen = false;
+      }
+    }
+    end = scanner.at;
+  }
+  // Blanks behind it may be line breaks, behind which something else begins.
+  scanner.at = end;
+  const [only, another] = parts;
+  if (only !== undefined && another === undefined && isLone) return only;
+  return end === start ? undefined : new HclExpression({ start: firstOf(scanner.text, start), end }, parts);
+}
+
+/** The branches of a condition. The sign of choice may stand in a line of its own. */
+function readBranches(scanner: Scanner, around: Around, parts: ValueNode[]): void {
+  const deeper = { ...around, depth: around.depth + 1 };
+  if (deeper.depth > deepest) return;
+  const first = readExpression(scanner, deeper);
+  if (first !== undefined) parts.push(first);
+  const behind = scanner.at;
+  scanner.skip();
+  if (scanner.next !== ':') {
+    scanner.at = behind;
+    return;
+  }
+  scanner.at++;
+  const second = readExpression(scanner, deeper);
+  if (second !== undefined) parts.push(second);
+}
+
+function endsExpression(scanner: Scanner, { inBrackets }: Around, hasParts: boolean): boolean {
+  const { next, text, at } = scanner;
+  if (next === undefined || ',)]}:#'.includes(next)) return true;
+  if (next === '=' && text[at + 1] !== '=') return true;
+  if (scanner.isAtComment) return true;
+  return inBrackets && (scanner.isAtTopBlock || (hasParts && scanner.isAtItem));
+}
+
+function skipIn(scanner: Scanner, { inBrackets }: Around): void {
+  if (inBrackets) scanner.skip();
+  else scanner.skipBlanks();
+}
+
+function firstOf(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && ' \t\r\n'.includes(text.charAt(at))) at++;
+  return at;
+}
+
+function readOperand(scanner: Scanner, around: Around): ValueNode | undefined {
+  const { at: start } = scanner;
+  const node = readPlainOperand(scanner, around);
+  if (node === undefined) return undefined;
+  return readTraversal(scanner, node, start, around.depth);
+}
+
+function readPlainOperand(scanner: Scanner, { depth }: Around): ValueNode | undefined {
+  const { next = '', text, at: start } = scanner;
+  if (next === '"') return readString(scanner);
+  if (isAtHeredoc(scanner)) return readHeredoc(scanner);
+  if ('[{('.includes(next) && depth >= deepest) return undefined;
+  if (next === '[') return readList(scanner, depth + 1);
+  if (next === '{') return readObject(scanner, depth + 1);
+  if (next === '(') return new HclExpression(...readArguments(scanner, start, depth + 1));
+  const [number] = /^\d[\d.]{0,40}(?:[eE][+-]?\d+)?/.exec(text.slice(start, start + 50)) ?? [];
+  if (number !== undefined) {
+    scanner.at += number.length;
+    return { kind: 'scalar', start, end: scanner.at, value: Number(number) };
+  }
+  return readWord(scanner, depth);
+}
+
+const literals: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
+
+/** A literal, a reference, a call of a function, or an action without quotes that is being typed. */
+function readWord(scanner: Scanner, depth: number): ValueNode | undefined {
+  const { at: start, text } = scanner;
+  const name = scanner.takeName();
+  if (name === undefined) return undefined;
+  const literal = literals[name.value];
+  if (Object.hasOwn(literals, name.value) && literal !== undefined)
+    return { kind: 'scalar', start, end: scanner.at, value: literal };
+  const [half] = /^:[\w*]*(?=[\s,\]]|$)/.exec(text.slice(scanner.at, scanner.at + 80)) ?? [];
+  if (half !== undefined && /^[a-z][a-z\d-]*$/.test(name.value) && isInList(text, start)) {
+    scanner.at += half.length;
+    return new HclString({ start, end: scanner.at }, text.slice(start, scanner.at), { style: 'name' });
+  }
+  let callee = name.value;
+  while (text.startsWith('::', scanner.at)) {
+    scanner.at += 2;
+    callee += `::${scanner.takeName()?.value ?? ''}`;
+  }
+  if (scanner.next !== '(') return new HclExpression({ start, end: scanner.at }, []);
+  if (depth >= deepest) return undefined;
+  const [range, parts] = readArguments(scanner, start, depth + 1);
+  return new HclExpression(range, parts, callee);
+}
+
+/** Whether a list's bracket or a comma stands in front, so that a colon cannot be that of a condition. */
+function isInList(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && start - at < 300 && ' \t\r\n'.includes(text.charAt(at))) at--;
+  return text[at] === '[' || text[at] === ',';
+}
+
+/** What goes on behind an operand: `.name`, `[0]`, `.*`. */
+function readTraversal(scanner: Scanner, operand: ValueNode, start: number, depth: number): ValueNode {
+  let isLone = true;
+  const parts: ValueNode[] = operand instanceof HclExpression ? [...operand.parts] : [operand];
+  for (;;) {
+    const { next, text, at } = scanner;
+    if (next === '.' && text[at + 1] !== '.') {
+      scanner.at++;
+      const [step] = /^(?:\*|\d+)/.exec(text.slice(at + 1, at + 12)) ?? [];
+      if (step !== undefined) scanner.at += step.length;
+      else if (scanner.takeName() === undefined) scanner.fail();
+    } else if (next === '[' && operand.kind !== 'scalar' && depth < deepest) {
+      parts.push(...readItems(scanner, ']', depth + 1).parts);
+    } else break;
+    isLone = false;
+  }
+  return isLone ? operand : new HclExpression({ start, end: scanner.at }, parts);
+}
+
+/** Reads `( … )`, behind the name of a function or alone. */
+function readArguments(scanner: Scanner, start: number, depth: number): [TextRange, readonly ValueNode[]] {
+  const items = readItems(scanner, ')', depth).parts;
+  return [{ start, end: scanner.at }, items];
+}
+
+/** What stands in brackets. */
+interface Items {
+  readonly parts: readonly ValueNode[];
+  /** It is the body of a `for`. */
+  readonly isFor: boolean;
+}
+
+function readItems(scanner: Scanner, close: string, depth: number): Items {
+  scanner.at++;
+  const parts: ValueNode[] = [];
+  const opened = scanner.at;
+  scanner.skip();
+  const isFor = skipFor(scanner, depth);
+  // What has been read is not read again: brackets within brackets would take ever so long.
+  let end = isFor ? scanner.at : opened;
+  for (;;) {
+    scanner.skip();
+    const { next, at } = scanner;
+    if (next === close) {
+      scanner.at++;
+      return { parts, isFor };
+    }
+    if (next === ',') scanner.at++;
+    else {
+      if (next === undefined || ')]}'.includes(next) || scanner.isAtTopBlock || scanner.isAtItem) {
+        scanner.fail();
+        scanner.at = end;
+        return { parts, isFor };
+      }
+      const item = readExpression(scanner, { inBrackets: true, depth });
+      if (item !== undefined) parts.push(item);
+      if (scanner.at === at || item === undefined) {
+        scanner.fail();
+        scanner.at = Math.max(scanner.at, at + 1);
+      }
+    }
+    end = scanner.at;
+  }
+}
+
+/** Goes to behind the colon of `for name in list :`. */
+function skipFor(scanner: Scanner, depth: number): boolean {
+  const { text, at } = scanner;
+  if (!/^for[ \t\r\n]/.test(text.slice(at, at + 4))) return false;
+  for (;;) {
+    scanner.skip();
+    const { next, at: before } = scanner;
+    if (next === undefined || '}])='.includes(next)) return true;
+    if (next === ':') {
+      scanner.at++;
+      return true;
+    }
+    if (next !== ',') readExpression(scanner, { inBrackets: true, depth });
+    if (scanner.at === before) scanner.at++;
+  }
+}
+
+function readList(scanner: Scanner, depth: number): HclExpression | ArrayNode {
+  const { at: start } = scanner;
+  const { parts, isFor } = readItems(scanner, ']', depth);
+  const range = { start, end: scanner.at };
+  return isFor ? new HclExpression(range, parts) : { kind: 'array', ...range, items: parts };
+}
+
+function readObject(scanner: Scanner, depth: number): HclObject | HclExpression {
+  const { at: start } = scanner;
+  scanner.at++;
+  scanner.skip();
+  if (skipFor(scanner, depth)) return readForObject(scanner, start, depth);
+  const members: HclMember[] = [];
+  const indent = scanner.indentOf(start);
+  let end = start + 1;
+  for (;;) {
+    scanner.skip();
+    const { next, at } = scanner;
+    if (next === '}') {
+      end = ++scanner.at;
+      break;
+    }
+    if (next === ',' || next === ';') scanner.at++;
+    else {
+      if (
+        next === undefined ||
+        next === ']' ||
+        next === ')' ||
+        scanner.isAtTopBlock ||
+        scanner.isBehind(indent)
+      ) {
+        scanner.fail();
+        scanner.at = end;
+        break;
+      }
+      const member = readMember(scanner, depth);
+      if (member !== undefined) members.push(member);
+      if (scanner.at === at) {
+        scanner.fail();
+        scanner.at++;
+      }
+    }
+    end = scanner.at;
+  }
+  return { kind: 'object', start, end, members };
+}
+
+/** The rest of `{ for … : key => value if … }`. */
+function readForObject(scanner: Scanner, start: number, depth: number): HclExpression {
+  const parts: ValueNode[] = [];
+  for (;;) {
+    scanner.skip();
+    const { next, at } = scanner;
+    if (next === undefined || scanner.isAtTopBlock || next === ']' || next === ')') break;
+    if (next === '}') {
+      scanner.at++;
+      break;
+    }
+    const part = readExpression(scanner, { inBrackets: true, depth });
+    if (part !== undefined) parts.push(part);
+    if (scanner.at === at) scanner.at++;
+  }
+  return new HclExpression({ start, end: scanner.at }, parts);
+}
+
+function readMember(scanner: Scanner, depth: number): HclMember | undefined {
+  const { at: start, text } = scanner;
+  const key = readKey(scanner, depth);
+  if (key === undefined) return undefined;
+  const behindKey = scanner.at;
+  scanner.skipBlanks();
+  const { next } = scanner;
+  if (next !== '=' && next !== ':') {
+    scanner.at = behindKey;
+    return { start, end: key.end, key, sign: undefined, value: undefined };
+  }
+  const sign = scanner.at;
+  scanner.at += text[sign + 1] === '>' ? 2 : 1;
+  const behindSign = scanner.at;
+  scanner.skipBlanks();
+  if (scanner.next === '\n' && !opensBelow(scanner)) scanner.at = behindSign;
+  const value = readExpression(scanner, { inBrackets: false, depth });
+  if (value === undefined) scanner.at = behindSign;
+  return { start, end: value?.end ?? behindSign, key, sign, value };
+}
+
+/** Whether a bracket or a text stands in the next line, alone: the value of a key above it. */
+function opensBelow(scanner: Scanner): boolean {
+  scanner.skip();
+  if ('[{'.includes(scanner.next ?? ' ')) return true;
+  if (scanner.next !== '"') return false;
+  const { text, at, lineEnd } = scanner;
+  return !/^"[^"]*"\s*[:=]/.test(text.slice(at, Math.min(lineEnd, at + 300)));
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && character >= '0' && character <= '9';
+}
+
+/** A key in quotes, without any, or in parentheses, in which only Terraform knows it. */
+function readKey(scanner: Scanner, depth: number): StringNode | undefined {
+  const { next, text, at: start } = scanner;
+  if (next === '"') return readString(scanner);
+  const name = scanner.takeName();
+  if (name !== undefined && !'.[('.includes(scanner.next ?? ' ')) return name;
+  scanner.at = start;
+  if (name === undefined && next !== '(' && !isDigit(next)) return undefined;
+  if (readOperand(scanner, { inBrackets: true, depth }) === undefined || scanner.at === start)
+    return undefined;
+  const range = { start, end: scanner.at };
+  if (isDigit(next)) return new HclString(range, text.slice(start, scanner.at), { style: 'name' });
+  return new HclString(range, `\${${text.slice(start, scanner.at)}}`, { style: 'name', holes: [range] });
+}

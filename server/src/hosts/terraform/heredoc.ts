@@ -1,0 +1,60 @@
+import type { TextRange } from '../../text/range.ts';
+import { HclString, HclText } from './nodes.ts';
+import type { Scanner } from './scanner.ts';
+import { endOfHole, isDoubled, isHole } from './strings.ts';
+
+const opening = /^<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?$/u;
+
+/** Whether a heredoc begins here: `<<EOF`. */
+export function isAtHeredoc({ text, at, next, lineEnd }: Scanner): boolean {
+  return next === '<' && text[at + 1] === '<' && lineEnd - at < 100 && opening.test(text.slice(at, lineEnd));
+}
+
+/** Reads a heredoc. Its text is that between the lines with its word, as it is written but for `$${`. */
+export function readHeredoc(scanner: Scanner): HclString {
+  const { text, at: start, lineEnd } = scanner;
+  const word = opening.exec(text.slice(start, lineEnd))?.[1] ?? '';
+  const from = text.indexOf('\n', lineEnd) + 1;
+  let line = from === 0 ? text.length : from;
+  for (;;) {
+    const lineBreak = text.indexOf('\n', line);
+    const next = lineBreak < 0 ? text.length : lineBreak;
+    // The lines of a text may be long; that with the word is not.
+    const isLast = next - line < 300 && text.slice(line, next).trim() === word;
+    if (isLast || lineBreak < 0) {
+      scanner.at = isLast ? next - (text[next - 1] === '\r' ? 1 : 0) : text.length;
+      if (!isLast) scanner.fail();
+      return toString(
+        text,
+        { start, end: scanner.at },
+        { start: from, end: isLast ? line : text.length },
+        !isLast,
+      );
+    }
+    line = lineBreak + 1;
+  }
+}
+
+function toString(text: string, range: TextRange, body: TextRange, open: boolean): HclString {
+  const read = new HclText();
+  const holes: TextRange[] = [];
+  let from = body.start;
+  for (let at = nextSign(text, from, body.end); at < body.end; at = nextSign(text, at, body.end)) {
+    if (isDoubled(text, at)) {
+      read.add(text.slice(from, at + 1), from);
+      from = at + 2;
+      at += 3;
+    } else if (isHole(text, at)) {
+      const end = endOfHole(text, at) ?? at + 2;
+      holes.push({ start: at, end });
+      at = end;
+    } else at++;
+  }
+  read.add(text.slice(from, body.end), from);
+  return new HclString(range, read, { style: 'heredoc', open, holes });
+}
+
+function nextSign(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at++) if (text[at] === '$' || text[at] === '%') return at;
+  return end;
+}

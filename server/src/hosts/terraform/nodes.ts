@@ -1,0 +1,151 @@
+import type { ArrayNode, DynamicNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+
+/** How a text is written: in quotes, as a name without any, or in a heredoc. */
+export type HclStyle = 'quoted' | 'name' | 'heredoc';
+
+/** A piece of a text as it is read, and where it begins in the document. */
+interface Piece {
+  readonly index: number;
+  readonly offset: number;
+}
+
+/** A text as it is read, piece by piece: escapes make it differ from what is written. */
+export class HclText {
+  value = '';
+  readonly #pieces: Piece[] = [];
+
+  add(text: string, offset: number): void {
+    if (text === '') return;
+    this.#pieces.push({ index: this.value.length, offset });
+    this.value += text;
+  }
+
+  /** The document offset of an index into the value; `end` where it is behind all of it. */
+  at(index: number, end: number): number {
+    if (index >= this.value.length) return end;
+    let low = 0;
+    let high = this.#pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.#pieces[middle]?.index ?? 0) <= index) low = middle;
+      else high = middle - 1;
+    }
+    const piece = this.#pieces[low];
+    return piece === undefined ? end : Math.min(piece.offset + index - piece.index, end);
+  }
+}
+
+interface StringForm {
+  readonly style: HclStyle;
+  /** The closing quote or the end of the heredoc is missing. */
+  readonly open?: boolean;
+  /** Where Terraform puts something in: `${…}` and `%{…}`, with their braces. */
+  readonly holes?: readonly TextRange[];
+}
+
+/** A string of HCL, or a name. Its holes stand in `value` as they are written. */
+export class HclString implements StringNode {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly style: HclStyle;
+  readonly open: boolean;
+  readonly holes: readonly TextRange[];
+  readonly #text: HclText | undefined;
+
+  constructor(
+    { start, end }: TextRange,
+    text: string | HclText,
+    { style, open = false, holes = [] }: StringForm,
+  ) {
+    this.start = start;
+    this.end = end;
+    this.value = typeof text === 'string' ? text : text.value;
+    this.style = style;
+    this.open = open;
+    this.holes = holes;
+    this.#text = typeof text === 'string' ? undefined : text;
+  }
+
+  get kind(): 'string' {
+    return 'string';
+  }
+
+  /** Where the text ends, in front of a closing quote. */
+  get textEnd(): number {
+    return this.end - (this.style === 'quoted' && !this.open ? 1 : 0);
+  }
+
+  at(index: number): number {
+    if (this.#text !== undefined) return this.#text.at(index, this.textEnd);
+    return Math.min(this.start + (this.style === 'quoted' ? 1 : 0) + index, this.textEnd);
+  }
+}
+
+/** An expression whose value only Terraform knows. */
+export class HclExpression implements DynamicNode {
+  readonly start: number;
+  readonly end: number;
+  /** What stands in it: arguments of a call, both branches of a condition, the body of a `for`. */
+  readonly parts: readonly ValueNode[];
+  /** The function that it is a call of. */
+  readonly callee: string | undefined;
+
+  constructor({ start, end }: TextRange, parts: readonly ValueNode[], callee?: string) {
+    this.start = start;
+    this.end = end;
+    this.parts = parts;
+    this.callee = callee;
+  }
+
+  get kind(): 'dynamic' {
+    return 'dynamic';
+  }
+}
+
+/** `key = value` or `"key": value` in braces. */
+export interface HclMember extends Member {
+  /** Where the sign between key and value stands. */
+  readonly sign: number | undefined;
+}
+
+export interface HclObject extends ObjectNode {
+  readonly members: readonly HclMember[];
+}
+
+export type HclList = ArrayNode;
+
+/** `name = value` of a block. */
+export interface HclAttribute extends TextRange {
+  readonly name: HclString;
+  /** Where the sign stands; undefined where only the name has been typed. */
+  readonly sign: number | undefined;
+  readonly value: ValueNode | undefined;
+}
+
+/** `type "label" { … }` */
+export interface HclBlock extends TextRange {
+  readonly type: HclString;
+  readonly labels: readonly HclString[];
+  readonly body: HclBody;
+}
+
+/** What stands in a block, with its braces, or in the document. */
+export interface HclBody extends TextRange {
+  readonly attributes: readonly HclAttribute[];
+  readonly blocks: readonly HclBlock[];
+  readonly closed: boolean;
+}
+
+/** A document as it has been read. */
+export interface HclTree {
+  readonly body: HclBody;
+  readonly comments: readonly TextRange[];
+  /** Where the text breaks HCL's grammar. */
+  readonly faults: readonly number[];
+}
+
+export function attributeOf({ attributes }: HclBody, name: string): HclAttribute | undefined {
+  return attributes.find((each) => each.name.value === name);
+}

@@ -1,0 +1,116 @@
+import { readValue } from './expression.ts';
+import type { HclAttribute, HclBlock, HclBody, HclString, HclTree } from './nodes.ts';
+import { Scanner } from './scanner.ts';
+import { readString } from './strings.ts';
+
+/** Blocks deeper than this are no policy, and would only fill the stack. */
+const deepest = 60;
+
+/**
+ * Reads HCL as Terraform has it (HCL Native Syntax Specification), tolerantly: never throws, and a document that is being typed keeps what is
+ * whole in it. A brace that is missing is told by a line that is less deep, or that begins a block of the document itself.
+ */
+export function parseHcl(text: string): HclTree {
+  const byBraces = parseBy(text, false);
+  if (byBraces.faults.length === 0) return byBraces;
+  const byIndent = parseBy(text, true);
+  return byIndent.faults.length > byBraces.faults.length ? byBraces : byIndent;
+}
+
+/** Braces are believed as long as they balance, and the depth of lines only else. */
+function parseBy(text: string, mindsIndent: boolean): HclTree {
+  const scanner = new Scanner(text, mindsIndent);
+  const body = readBody(scanner, 0, -1);
+  return { body, comments: scanner.comments, faults: scanner.faults };
+}
+
+/** `indent`: that of the line which opens the block; less than none where it does not matter. */
+function readBody(scanner: Scanner, start: number, indent: number, depth = 0): HclBody {
+  const attributes: HclAttribute[] = [];
+  const blocks: HclBlock[] = [];
+  let closed = depth === 0;
+  let end = scanner.at;
+  for (;;) {
+    scanner.skip();
+    if (scanner.isAtEnd) break;
+    if (depth > 0) {
+      if (scanner.isAtTopBlock || scanner.isBehind(indent)) break;
+      if (scanner.next === '}') {
+        closed = true;
+        end = ++scanner.at;
+        break;
+      }
+    }
+    const before = scanner.at;
+    const item = readItem(scanner, depth);
+    if (item !== undefined) {
+      if ('name' in item) attributes.push(item);
+      else blocks.push(item);
+    } else {
+      scanner.fail();
+      scanner.at = Math.max(scanner.at, before + 1);
+    }
+    end = scanner.at;
+  }
+  if (!closed) {
+    scanner.fail();
+    scanner.at = end;
+  }
+  return { start, end, attributes, blocks, closed };
+}
+
+function readItem(scanner: Scanner, depth: number): HclAttribute | HclBlock | undefined {
+  const { at: start } = scanner;
+  const name = scanner.next === '"' ? readString(scanner) : scanner.takeName();
+  if (name === undefined) {
+    // A value that has lost its name.
+    if ('[({'.includes(scanner.next ?? ' ')) readValue(scanner);
+    return undefined;
+  }
+  scanner.skipBlanks();
+  const { next, text, at } = scanner;
+  if ((next === '=' && text[at + 1] !== '=') || next === ':') return readAttribute(scanner, name);
+  const labels = readLabels(scanner);
+  const behind = scanner.at;
+  if (scanner.next === '{' && depth < deepest) {
+    const indent = scanner.indentOf(start);
+    scanner.at++;
+    const body = readBody(scanner, behind, indent, depth + 1);
+    return { start, end: scanner.at, type: name, labels, body };
+  }
+  scanner.fail();
+  scanner.at = labels.at(-1)?.end ?? name.end;
+  return { start, end: name.end, name, sign: undefined, value: undefined };
+}
+
+function readLabels(scanner: Scanner): readonly HclString[] {
+  const labels: HclString[] = [];
+  for (;;) {
+    const label = scanner.next === '"' ? readString(scanner) : scanner.takeName();
+    if (label === undefined) return labels;
+    labels.push(label);
+    scanner.skipBlanks();
+  }
+}
+
+function readAttribute(scanner: Scanner, name: HclString): HclAttribute {
+  const sign = scanner.at;
+  scanner.at++;
+  const behindSign = scanner.at;
+  const value = readValue(scanner);
+  if (value === undefined) scanner.at = behindSign;
+  else skipRubbish(scanner);
+  return { start: name.start, end: value?.end ?? behindSign, name, sign, value };
+}
+
+/** What follows a value in its line cannot be read. */
+function skipRubbish(scanner: Scanner): void {
+  scanner.skipBlanks();
+  if (scanner.next === ',') scanner.at++;
+  scanner.skipBlanks();
+  if (scanner.at >= scanner.lineEnd || scanner.isAtComment || scanner.next === '}') return;
+  scanner.fail();
+  const close = scanner.text.slice(scanner.at, scanner.lineEnd).search(/[{}"]/);
+  const isClosed = close >= 0 && scanner.text[scanner.at + close] === '}';
+  scanner.at = isClosed ? scanner.at + close : scanner.lineEnd;
+}

@@ -1,0 +1,145 @@
+import type { TextRange } from '../../text/range.ts';
+import { HclString } from './nodes.ts';
+
+/** Columns and characters behind which no beginning of a line is looked for. */
+const longestHead = 300;
+
+const topBlock =
+  /^(?:data|resource|module|variable|output|locals|provider|terraform|moved|import|removed|check|ephemeral)\b[^\n={]*\{/;
+const item =
+  /^(?:[A-Za-z_][\w-]*[ \t]*=(?![=>])|[A-Za-z_][\w-]*(?:[ \t]+(?:"[^"\n]*"|[A-Za-z_][\w-]*))*[ \t]*\{)/;
+const word = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
+
+/** Goes through a text of HCL; collects the comments that it passes. */
+export class Scanner {
+  readonly text: string;
+  /** Whether lines that are less deep close what is open. */
+  readonly mindsIndent: boolean;
+  /** UTF-16 offset of what is read next. */
+  at = 0;
+  readonly comments: TextRange[] = [];
+  readonly faults: number[] = [];
+  #lineStart = 0;
+  #lineEnd = -1;
+
+  constructor(text: string, mindsIndent: boolean) {
+    this.text = text;
+    this.mindsIndent = mindsIndent;
+  }
+
+  get next(): string | undefined {
+    return this.text[this.at];
+  }
+
+  get isAtEnd(): boolean {
+    return this.at >= this.text.length;
+  }
+
+  get lineStart(): number {
+    this.#findLine();
+    return this.#lineStart;
+  }
+
+  /** The end of the line, in front of its line break. */
+  get lineEnd(): number {
+    this.#findLine();
+    return this.#lineEnd;
+  }
+
+  /** Lines may be as long as the text, so each is measured once. */
+  #findLine(): void {
+    const { text, at } = this;
+    if (at >= this.#lineStart && at <= this.#lineEnd) return;
+    this.#lineStart = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+    const lineBreak = text.indexOf('\n', at);
+    const end = lineBreak < 0 ? text.length : lineBreak;
+    this.#lineEnd = end > this.#lineStart && text[end - 1] === '\r' ? Math.max(end - 1, at) : end;
+  }
+
+  /** Over blanks and comments within a line. */
+  skipBlanks(): void {
+    for (;;) {
+      const { next } = this;
+      if (next === ' ' || next === '\t' || next === '\r') this.at++;
+      else if (next !== '/' || this.text[this.at + 1] !== '*' || !this.#skipComment()) return;
+    }
+  }
+
+  /** Over line breaks too. */
+  skip(): void {
+    for (;;) {
+      const { next } = this;
+      if (next === ' ' || next === '\t' || next === '\n' || next === '\r' || next === '\uFEFF') this.at++;
+      else if (!this.#skipComment()) return;
+    }
+  }
+
+  /** Whether a comment begins here. */
+  get isAtComment(): boolean {
+    const behind = this.text[this.at + 1];
+    return this.next === '#' || (this.next === '/' && (behind === '/' || behind === '*'));
+  }
+
+  #skipComment(): boolean {
+    if (!this.isAtComment) return false;
+    const start = this.at;
+    if (this.text.startsWith('/*', start)) {
+      const close = this.text.indexOf('*/', start + 2);
+      this.at = close < 0 ? this.text.length : close + 2;
+    } else this.at = this.lineEnd;
+    // A reader may come here twice.
+    if (start >= (this.comments.at(-1)?.end ?? 0)) this.comments.push({ start, end: this.at });
+    return true;
+  }
+
+  /** Reads a name. */
+  takeName(): HclString | undefined {
+    word.lastIndex = this.at;
+    const [name] = word.exec(this.text) ?? [];
+    if (name === undefined) return undefined;
+    const start = this.at;
+    this.at += name.length;
+    return new HclString({ start, end: this.at }, name, { style: 'name' });
+  }
+
+  /** Nothing but blanks stands in front in the line. */
+  get isFirstInLine(): boolean {
+    const { text, at, lineStart } = this;
+    return at - lineStart <= longestHead && text.slice(lineStart, at).trim() === '';
+  }
+
+  /** How deep the line is in which something opens; less than any where that does not matter. */
+  indentOf(opening: number): number {
+    if (!this.mindsIndent) return -1;
+    const { at } = this;
+    this.at = opening;
+    const indent = this.#indent;
+    this.at = at;
+    return indent;
+  }
+
+  /** Whether a line begins here that is no deeper than the one in which something was opened, and does not close it. */
+  isBehind(indent: number): boolean {
+    return indent >= 0 && this.isFirstInLine && this.#indent <= (this.next === '}' ? indent - 1 : indent);
+  }
+
+  get #indent(): number {
+    const line = this.text.slice(this.lineStart, this.lineStart + longestHead);
+    return /^[ \t]*/.exec(line)?.[0].length ?? 0;
+  }
+
+  /** At the start of a line that begins a block of the document itself, whatever has not been closed above it. */
+  get isAtTopBlock(): boolean {
+    if (this.at !== this.lineStart) return false;
+    return topBlock.test(this.text.slice(this.at, this.at + longestHead));
+  }
+
+  /** At the first word of a line that begins an attribute or a block. */
+  get isAtItem(): boolean {
+    return this.isFirstInLine && item.test(this.text.slice(this.at, this.at + longestHead));
+  }
+
+  fail(): void {
+    this.faults.push(this.at);
+  }
+}

@@ -1,0 +1,128 @@
+import type { TextRange } from '../../text/range.ts';
+import { HclString, HclText } from './nodes.ts';
+import type { Scanner } from './scanner.ts';
+
+/** Longer than any expression in a text. */
+const longestHole = 4000;
+
+/** Reads `"…"`. Where the closing quote is missing, the text ends with its line, in front of brackets and commas there. */
+export function readString(scanner: Scanner): HclString {
+  const { text, at: start, lineEnd } = scanner;
+  const read = new HclText();
+  const holes: TextRange[] = [];
+  let isPlain = true;
+  let at = start + 1;
+  for (;;) {
+    const character = text[at];
+    if (character === '"') break;
+    if (character === undefined || at >= lineEnd) {
+      scanner.fail();
+      return openString(scanner, start, Math.min(at, lineEnd), holes);
+    }
+    const end = endOfUnit(text, at);
+    if (isHole(text, at)) {
+      const close = endOfHole(text, at);
+      if (close === undefined) {
+        scanner.fail();
+        return openString(scanner, start, lineEnd, holes);
+      }
+      holes.push({ start: at, end: close });
+      // What goes over lines is no text that anybody could read here.
+      read.add(text.slice(at, close), at);
+      at = close;
+    } else {
+      const unit = text.slice(at, end);
+      const decoded = decode(unit);
+      isPlain &&= decoded === unit;
+      if (isDoubled(unit, 0)) {
+        read.add(unit.charAt(0), at);
+        read.add('{', at + 2);
+      } else read.add(decoded, at);
+      at = end;
+    }
+  }
+  scanner.at = at + 1;
+  const value = isPlain ? text.slice(start + 1, at) : read;
+  return new HclString({ start, end: scanner.at }, value, { style: 'quoted', holes });
+}
+
+function openString(scanner: Scanner, start: number, end: number, holes: readonly TextRange[]): HclString {
+  const line = scanner.text.slice(start + 1, end).trimEnd();
+  const text = /[^\])},]+$/.test(line) ? line : line.slice(0, endOfText(line));
+  scanner.at = start + 1 + text.length;
+  const kept = holes.filter((hole) => hole.end <= scanner.at);
+  return new HclString({ start, end: scanner.at }, text, { style: 'quoted', open: true, holes: kept });
+}
+
+/** The end of a line without the brackets, commas and blanks at its end. */
+function endOfText(line: string): number {
+  let end = line.length;
+  while (end > 0 && '])}, \t'.includes(line.charAt(end - 1))) end--;
+  return end;
+}
+
+/** Whether Terraform puts something in here: `$${` and `%%{` stand for themselves. */
+export function isHole(text: string, at: number): boolean {
+  const character = text[at];
+  return (character === '$' || character === '%') && text[at + 1] === '{';
+}
+
+/** The end of a run of plain characters, an escape or a doubled `$${`. */
+export function endOfUnit(text: string, at: number): number {
+  const character = text[at];
+  if (character === '\\') return at + escapeLength(text, at);
+  if (isDoubled(text, at)) return at + 3;
+  if (character === '$' || character === '%') return at + 1;
+  let end = at + 1;
+  while (end < text.length && !'\\"$%\n'.includes(text.charAt(end))) end++;
+  return end;
+}
+
+export function isDoubled(text: string, at: number): boolean {
+  const character = text[at];
+  return (character === '$' || character === '%') && text[at + 1] === character && text[at + 2] === '{';
+}
+
+function escapeLength(text: string, at: number): number {
+  const [escape = '\\'] = /^\\(?:u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^\n])/.exec(text.slice(at, at + 10)) ?? [];
+  return escape.length;
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+function decode(unit: string): string {
+  if (isDoubled(unit, 0)) return unit.slice(1);
+  if (!unit.startsWith('\\')) return unit;
+  const code = unit.slice(1);
+  if (code.length <= 1) return escapes[code] ?? code;
+  const point = Number.parseInt(code.slice(1), 16);
+  return point > 0x10ffff ? '' : String.fromCodePoint(point);
+}
+
+/**
+ * The end of `${…}`, behind its brace; undefined where it is not closed in its line. Quotes and holes nest in it, so that what is open is kept
+ * apart from the call stack.
+ */
+export function endOfHole(text: string, start: number): number | undefined {
+  const open: ('brace' | 'quote')[] = ['brace'];
+  const limit = Math.min(text.length, start + longestHole);
+  for (let at = start + 2; at < limit; at++) {
+    const character = text[at];
+    if (character === '\n') return undefined;
+    if (open.at(-1) === 'quote') {
+      if (character === '\\') at++;
+      else if (character === '"') open.pop();
+      else if (isDoubled(text, at)) at += 2;
+      else if (isHole(text, at)) {
+        open.push('brace');
+        at++;
+      }
+    } else if (character === '"') open.push('quote');
+    else if (character === '{') open.push('brace');
+    else if (character === '}') {
+      open.pop();
+      if (open.length === 0) return at + 1;
+    }
+  }
+  return undefined;
+}
