@@ -1,7 +1,8 @@
 export const usage = `Usage: iam-policy <command> [options]
 
 Commands
-  check PATH|GLOB|-...     check policies; a folder stands for all JSON and YAML files in it, - for standard input
+  check PATH|GLOB|-...     check policies; a folder stands for all JSON, YAML and Terraform files in it, - for standard
+                           input
   can ACTION RESOURCE      say whether policies allow a request, and which statement decides
   grants FILE              list the actions that each statement allows or denies, by access level
   diff OLD NEW             say what the second policy allows more and less than the first

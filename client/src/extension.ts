@@ -23,10 +23,19 @@ export interface Extension {
   readonly deactivate: () => Promise<void>;
 }
 
-/** Every document of JSON and YAML, wherever it lies; the server recognises the policies among them by their content. */
-const documents = ['json', 'jsonc', 'yaml', 'cloudformation', 'cloudformation-yaml', 'ansible', 'helm'].map(
-  (language) => ({ language }),
-);
+/** Every document of JSON, YAML and Terraform, wherever it lies; the server recognises the policies among them by their content. */
+const documents = [
+  'json',
+  'jsonc',
+  'yaml',
+  'cloudformation',
+  'cloudformation-yaml',
+  'ansible',
+  'helm',
+  'terraform',
+  'opentofu',
+  'hcl',
+].map((language) => ({ language }));
 
 const options: LanguageClientOptions = {
   documentSelector: documents,
@@ -46,7 +55,7 @@ const options: LanguageClientOptions = {
   },
 };
 
-/** The extension around one language client, started when a document of JSON or YAML is opened. */
+/** The extension around one language client, started when a document of JSON, YAML or Terraform is opened. */
 export function createExtension(createClient: CreateClient): Extension {
   let client: BaseLanguageClient | undefined;
   return {

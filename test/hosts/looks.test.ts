@@ -19,11 +19,29 @@ describe("the hosts' looks", () => {
     assert.equal(looksLike('json', '{ "name": "package" }'), false);
     assert.equal(looksLike('yaml', 'PolicyDocument:\n  Statement: []'), true);
     assert.equal(looksLike('yaml', 'statement: of account'), false);
+    assert.equal(looksLike('terraform', 'data "aws_iam_policy_document" "a" {}'), true);
+    assert.equal(looksLike('terraform', 'rule {\n  statement {}\n}'), false);
     assert.equal(looksLike('markdown', '{ "Statement": [] }'), false);
   });
 
   it('know a language by the name of the file', () => {
-    const names = ['file:///a/role.json', 'ROLE.JSONC', 'role.yaml', 'vpc.template', 'role.toml', 'json'];
-    assert.deepEqual(names.map(languageOf), ['json', 'jsonc', 'yaml', 'yaml', undefined, undefined]);
+    const names = [
+      'file:///a/role.json',
+      'ROLE.JSONC',
+      'role.yaml',
+      'vpc.template',
+      'main.tf',
+      'role.toml',
+      'json',
+    ];
+    assert.deepEqual(names.map(languageOf), [
+      'json',
+      'jsonc',
+      'yaml',
+      'yaml',
+      'terraform',
+      undefined,
+      undefined,
+    ]);
   });
 });

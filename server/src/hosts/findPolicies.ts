@@ -38,11 +38,13 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
   return { root: node, path: pathTo(step), ...(kind !== 'unknown' && { context: kind }) };
 }
 
-/** What of a node may hold policies; those that `Fn::If` chooses from too. */
+/** What of a node may hold policies; what an expression chooses from too. */
 function stepsInto(step: Step): readonly Step[] {
   const { node } = step;
-  if (node.kind === 'dynamic')
-    return node.call === undefined ? [] : [{ node: node.call, key: undefined, parent: step }];
+  if (node.kind === 'dynamic') {
+    const within = [...(node.call === undefined ? [] : [node.call]), ...(node.parts ?? [])];
+    return within.filter(mayHold).map((part) => ({ node: part, key: undefined, parent: step }));
+  }
   if (node.kind === 'array')
     return node.items.flatMap((item, key) => (mayHold(item) ? [{ node: item, key, parent: step }] : []));
   if (node.kind !== 'object') return [];
@@ -63,7 +65,7 @@ function mayHold(value: ValueNode | undefined): value is ValueNode {
   return (
     value?.kind === 'object' ||
     value?.kind === 'array' ||
-    (value?.kind === 'dynamic' && value.call !== undefined)
+    (value?.kind === 'dynamic' && (value.call !== undefined || (value.parts?.length ?? 0) > 0))
   );
 }
 
@@ -80,9 +82,15 @@ function holdsStatement(value: ValueNode): boolean {
   return items.some((item) => item.kind === 'object' && isStatement(item));
 }
 
+/** Other languages have objects under these names. */
+function isElement({ key, value }: Member): boolean {
+  if (!statementKeys.has(key.value)) return false;
+  return value?.kind !== 'object' || /^(?:Not)?Principal$|^Condition$/.test(key.value);
+}
+
 /** AWS knows the keys in their own case alone; an author who writes them in another has to hear of it. */
 function isStatement({ members }: ObjectNode): boolean {
-  if (members.some(({ key }) => statementKeys.has(key.value))) return true;
+  if (members.some(isElement)) return true;
   const names = new Set(members.map(({ key }) => key.value.toLowerCase()));
   return names.has('effect') && (names.has('action') || names.has('notaction'));
 }

@@ -1,10 +1,11 @@
 import type { HostLook, HostText } from './host.ts';
 import { hasLanguage } from './host.ts';
 import { jsonLook } from './json/look.ts';
+import { terraformLook } from './terraform/look.ts';
 import { yamlLook } from './yaml/look.ts';
 
 /** The look of every host in hosts.ts, apart from them: whoever asks here loads no parser. */
-export const looks: readonly HostLook[] = [jsonLook, yamlLook];
+export const looks: readonly HostLook[] = [jsonLook, yamlLook, terraformLook];
 
 const languages = looks.flatMap((look) => look.languages);
 

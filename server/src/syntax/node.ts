@@ -49,6 +49,8 @@ export interface DynamicNode extends TextRange {
   readonly kind: 'dynamic';
   /** The call of CloudFormation's that it is, where JSON spells it out as an object. */
   readonly call?: ObjectNode;
+  /** What is written in it: the arguments of a call, the branches of a condition. */
+  readonly parts?: readonly ValueNode[];
 }
 
 /** The first member of that exact name; keys are case-sensitive in the policy language. */

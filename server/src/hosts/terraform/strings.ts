@@ -68,7 +68,7 @@ export function isHole(text: string, at: number): boolean {
 }
 
 /** The end of a run of plain characters, an escape or a doubled `$${`. */
-export function endOfUnit(text: string, at: number): number {
+function endOfUnit(text: string, at: number): number {
   const character = text[at];
   if (character === '\\') return at + escapeLength(text, at);
   if (isDoubled(text, at)) return at + 3;

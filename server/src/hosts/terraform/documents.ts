@@ -1,0 +1,239 @@
+import { oppositeElements, statementElementNames } from '../../policy/elements.ts';
+import type { PolicyContext } from '../../policy/kind.ts';
+import { isPrincipalless } from '../../policy/kind.ts';
+import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { HclAttribute, HclBlock, HclBody } from './nodes.ts';
+import { attributeOf, HclExpression, HclString } from './nodes.ts';
+import { presentTexts, withVariables } from './present.ts';
+
+/** The attributes of a statement, as IAM names them (Terraform AWS provider, data source `aws_iam_policy_document`). */
+const elementsOfAttributes: Readonly<Record<string, string>> = {
+  sid: 'Sid',
+  effect: 'Effect',
+  actions: 'Action',
+  not_actions: 'NotAction',
+  resources: 'Resource',
+  not_resources: 'NotResource',
+};
+
+/** The blocks of a statement, likewise. */
+const elementsOfBlocks: Readonly<Record<string, string>> = {
+  principals: 'Principal',
+  not_principals: 'NotPrincipal',
+  condition: 'Condition',
+};
+
+const policyAttributes: Readonly<Record<string, string>> = { version: 'Version', policy_id: 'Id' };
+
+/** An object in IAM's terms, and the block that says it. */
+export interface BlockObject extends ObjectNode {
+  readonly block: HclBlock;
+}
+
+/** Something that IAM or the provider has where the document says nothing. */
+class ImpliedMember implements Member {
+  readonly start: number;
+  readonly end: number;
+  readonly key: StringNode;
+  readonly value: ValueNode;
+
+  constructor(at: number, key: string, value: string) {
+    const range = { start: at, end: at };
+    this.start = at;
+    this.end = at;
+    this.key = new HclString(range, key, { style: 'name' });
+    this.value = new HclString(range, value, { style: 'name' });
+  }
+}
+
+/** The policy that a data source `aws_iam_policy_document` gives; `context`: what is known of its kind. */
+export function documentPolicy(block: HclBlock, context: PolicyContext | undefined): BlockObject {
+  const { body, start, end } = block;
+  const members: Member[] = [];
+  if (attributeOf(body, 'version') === undefined)
+    members.push(new ImpliedMember(block.start, 'Version', '2012-10-17'));
+  for (const attribute of body.attributes) {
+    const key = lookUp(policyAttributes, attribute.name.value);
+    if (key !== undefined || attribute.sign === undefined) members.push(toMember(attribute, key));
+  }
+  const statements = body.blocks.flatMap((each) => statementIn(each, context) ?? []);
+  const [first] = statements;
+  // Statements may come from other documents, and no statement at all is no mistake of Terraform's.
+  const isOpen =
+    first === undefined || body.attributes.some(({ name }) => name.value.endsWith('_policy_documents'));
+  const nowhere = { start: body.start, end: body.start };
+  const items = isOpen ? [...statements, new HclExpression(nowhere, [])] : statements;
+  const range =
+    first === undefined ? nowhere : { start: first.start, end: statements.at(-1)?.end ?? first.end };
+  const list: ArrayNode = { kind: 'array', ...range, items };
+  members.push({ ...range, key: nameAs(first?.block.type ?? nowhere, 'Statement'), value: list });
+  return { kind: 'object', start, end, members, block };
+}
+
+function nameAs(range: TextRange, name: string): HclString {
+  return new HclString(range, name, { style: 'name' });
+}
+
+/** The object that a `statement` block says, or the one within a `dynamic` one. */
+function statementIn(block: HclBlock, context: PolicyContext | undefined): BlockObject | undefined {
+  const content = contentOf(block, 'statement');
+  return content && toStatement(content, context);
+}
+
+/** The block itself, or what a `dynamic` block of that type repeats. */
+function contentOf(block: HclBlock, type: string): HclBlock | undefined {
+  if (block.type.value === type) return block;
+  return isDynamic(block, type) ? block.body.blocks.find((each) => each.type.value === 'content') : undefined;
+}
+
+function isDynamic(block: HclBlock, type: string): boolean {
+  return block.type.value === 'dynamic' && block.labels[0]?.value === type;
+}
+
+function toStatement(block: HclBlock, context: PolicyContext | undefined): BlockObject {
+  const { body, start, end } = block;
+  const members: Member[] = [];
+  // Without an effect the provider allows.
+  if (attributeOf(body, 'effect') === undefined) members.push(new ImpliedMember(start, 'Effect', 'Allow'));
+  for (const attribute of body.attributes) {
+    const key = lookUp(elementsOfAttributes, attribute.name.value);
+    if (key !== undefined || attribute.sign === undefined) members.push(toMember(attribute, key));
+  }
+  for (const [type, element] of Object.entries(elementsOfBlocks)) {
+    const blocks = body.blocks.filter((each) => each.type.value === type);
+    const member = type === 'condition' ? conditionOf(blocks) : principalOf(blocks, element);
+    const dynamic = body.blocks.find((each) => isDynamic(each, type));
+    if (member !== undefined) members.push(member);
+    else if (dynamic !== undefined) {
+      const value = new HclExpression(dynamic.body, []);
+      members.push({ start: dynamic.start, end: dynamic.end, key: nameAs(dynamic.type, element), value });
+    }
+  }
+  const rank = ({ key }: Member): number => statementElementNames.findIndex((name) => name === key.value);
+  const settled = members.filter((member) => !isLeftOut(member, members, context));
+  return { kind: 'object', start, end, members: settled.sort((a, b) => rank(a) - rank(b)), block };
+}
+
+/**
+ * Whether an element of which only Terraform knows whether it is there has to be null or empty: its opposite is there, or no policy of the kind can
+ * have it. Modules pass on all elements, of which each caller gives some.
+ */
+function isLeftOut(
+  { key, value }: Member,
+  members: readonly Member[],
+  context: PolicyContext | undefined,
+): boolean {
+  if (value?.kind !== 'dynamic') return false;
+  const name = key.value;
+  const [positive, negated] = oppositeElements.find((pair) => pair.some((each) => each === name)) ?? [];
+  if (positive === undefined) return false;
+  const others = members.filter((member) => member.key.value === (name === positive ? negated : positive));
+  if (others.some((other) => name === negated || other.value?.kind !== 'dynamic')) return true;
+  if (positive === 'Principal') return context !== undefined && isPrincipalless(context.kind);
+  return positive === 'Resource' && context?.kind === 'trust';
+}
+
+/** An attribute as a member; of one that is being typed only the name is there. */
+function toMember({ start, end, name, value }: HclAttribute, key: string | undefined): Member {
+  const shown = key === undefined ? name : nameAs(name, key);
+  const text =
+    value && (key === 'Resource' || key === 'NotResource' ? withVariables(value) : presentTexts(value, key));
+  return { start, end, key: shown, value: text };
+}
+
+/** What stands under a type of principals or a condition key, of all blocks that name it. */
+interface Values {
+  readonly key: HclString;
+  readonly blocks: HclBlock[];
+  readonly values: ValueNode[];
+}
+
+function group(blocks: readonly HclBlock[], nameOf: string, valuesOf: string): readonly Values[] {
+  const groups = new Map<string, Values>();
+  for (const block of blocks) {
+    const key = textIn(block, nameOf);
+    if (key === undefined) continue;
+    const known = groups.get(key.value) ?? { key, blocks: [], values: [] };
+    const value = attributeOf(block.body, valuesOf)?.value;
+    known.blocks.push(block);
+    if (value !== undefined) known.values.push(withVariables(value));
+    groups.set(key.value, known);
+  }
+  return [...groups.values()];
+}
+
+function principalOf(blocks: readonly HclBlock[], element: string): Member | undefined {
+  const [first] = blocks;
+  if (first === undefined) return undefined;
+  const range = { start: first.start, end: blocks.at(-1)?.end ?? first.end };
+  const types = group(blocks, 'type', 'identifiers');
+  const key = nameAs(first.type, element);
+  const [only, another] = types;
+  const star = another === undefined && only?.key.value === '*' ? loneText(only.values) : undefined;
+  if (star !== undefined) return { ...range, key, value: star };
+  if (types.some((each) => each.key.holes.length > 0))
+    return { ...range, key, value: new HclExpression(range, []) };
+  return { ...range, key, value: { kind: 'object', ...range, members: types.map(memberOfGroup) } };
+}
+
+function loneText(values: readonly ValueNode[]): ValueNode | undefined {
+  const [value, further] = values;
+  const [item, another] = value?.kind === 'array' ? value.items : [];
+  return further === undefined && another === undefined && item?.kind === 'string' ? item : undefined;
+}
+
+function memberOfGroup({ key, blocks, values }: Values): Member {
+  const start = blocks[0]?.start ?? key.start;
+  const end = blocks.at(-1)?.end ?? key.end;
+  return { start, end, key, value: joined(values) };
+}
+
+/** Several lists as one: the provider joins what several blocks say of the same. */
+function joined(values: readonly ValueNode[]): ValueNode | undefined {
+  const [first, another] = values;
+  if (first === undefined || another === undefined) return first;
+  const items = values.flatMap((value) => (value.kind === 'array' ? value.items : [value]));
+  return { kind: 'array', start: first.start, end: values.at(-1)?.end ?? first.end, items };
+}
+
+function conditionOf(blocks: readonly HclBlock[]): Member | undefined {
+  const [first] = blocks;
+  if (first === undefined) return undefined;
+  const range = { start: first.start, end: blocks.at(-1)?.end ?? first.end };
+  const key = nameAs(first.type, 'Condition');
+  const tests = new Map<string, { readonly key: HclString; readonly blocks: HclBlock[] }>();
+  for (const block of blocks) {
+    const test = textIn(block, 'test');
+    if (test === undefined || test.holes.length > 0) continue;
+    const known = tests.get(test.value) ?? { key: test, blocks: [] };
+    known.blocks.push(block);
+    tests.set(test.value, known);
+  }
+  if (tests.size === 0) return { ...range, key, value: new HclExpression(range, []) };
+  const members = [...tests.values()].map((test): Member => {
+    const own = { start: test.blocks[0]?.start ?? 0, end: test.blocks.at(-1)?.end ?? 0 };
+    const variables = group(test.blocks, 'variable', 'values');
+    const value: ObjectNode = { kind: 'object', ...own, members: variables.map(memberOfGroup) };
+    return { ...own, key: test.key, value: variables.length === 0 ? undefined : value };
+  });
+  return { ...range, key, value: { kind: 'object', ...range, members } };
+}
+
+/** A text of a block; an expression counts as the template that would put it into one. */
+function textIn({ body }: HclBlock, name: string): HclString | undefined {
+  const value = attributeOf(body, name)?.value;
+  if (value instanceof HclString) return value;
+  return value && new HclString(value, '${expression}', { style: 'name', holes: [value] });
+}
+
+function lookUp(names: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(names, name) ? names[name] : undefined;
+}
+
+/** The data sources in a document that say policies. */
+export function documentBlocks({ blocks }: HclBody): readonly HclBlock[] {
+  return blocks.filter(
+    ({ type, labels }) => type.value === 'data' && labels[0]?.value === 'aws_iam_policy_document',
+  );
+}

@@ -1,0 +1,15 @@
+import type { HostLook, HostText } from '../host.ts';
+
+/** Terraform and OpenTofu, also of the editors' extensions that call their language by another name. */
+export const terraformLook: HostLook = {
+  languages: [
+    { id: 'terraform', endings: ['.tf'] },
+    { id: 'opentofu', endings: ['.tofu'] },
+    { id: 'hcl', endings: ['.hcl'] },
+  ],
+  mayHoldPolicy: ({ text }: HostText) =>
+    text.includes('aws_iam_policy_document') || (text.includes('Statement') && hasStatements.test(text)),
+};
+
+/** The key of a policy's statements, without quotes or in those of an object or a text. */
+const hasStatements = /\bStatement["']?[ \t]*[=:]/;

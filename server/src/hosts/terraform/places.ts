@@ -1,0 +1,128 @@
+import type { PolicyContext } from '../../policy/kind.ts';
+import type { ValueNode } from '../../syntax/node.ts';
+import type { HclBlock, HclBody } from './nodes.ts';
+import { attributeOf, HclExpression, HclString } from './nodes.ts';
+
+const identity = (attachment?: PolicyContext['attachment']): PolicyContext => ({
+  kind: 'identity',
+  certain: true,
+  ...(attachment && { attachment }),
+});
+const resource = (service: string): PolicyContext => ({ kind: 'resource', certain: true, service });
+const trust: PolicyContext = { kind: 'trust', certain: true };
+const endpoint: PolicyContext = { kind: 'endpoint', certain: true };
+
+/**
+ * What the arguments of resources hold, by type and argument (documentation of the Terraform AWS provider, the page of each resource). Blocks
+ * within a resource, such as `inline_policy`, count by their own names.
+ */
+const places: Readonly<Record<string, Readonly<Record<string, PolicyContext>>>> = {
+  aws_iam_role: { assume_role_policy: trust, inline_policy: identity('role') },
+  aws_iam_policy: { policy: identity('managed') },
+  aws_iam_role_policy: { policy: identity('role') },
+  aws_iam_user_policy: { policy: identity('user') },
+  aws_iam_group_policy: { policy: identity('group') },
+  aws_ssoadmin_permission_set_inline_policy: { inline_policy: identity() },
+  aws_s3_bucket: { policy: resource('s3') },
+  aws_s3_bucket_policy: { policy: resource('s3') },
+  aws_s3_access_point: { policy: resource('s3') },
+  aws_s3control_access_point_policy: { policy: resource('s3') },
+  aws_sqs_queue: { policy: resource('sqs') },
+  aws_sqs_queue_policy: { policy: resource('sqs') },
+  aws_sns_topic: { policy: resource('sns') },
+  aws_sns_topic_policy: { policy: resource('sns') },
+  aws_kms_key: { policy: resource('kms') },
+  aws_kms_replica_key: { policy: resource('kms') },
+  aws_kms_key_policy: { policy: resource('kms') },
+  aws_ecr_repository_policy: { policy: resource('ecr') },
+  aws_ecr_registry_policy: { policy: resource('ecr') },
+  aws_secretsmanager_secret: { policy: resource('secretsmanager') },
+  aws_secretsmanager_secret_policy: { policy: resource('secretsmanager') },
+  aws_elasticsearch_domain: { access_policies: resource('es') },
+  aws_elasticsearch_domain_policy: { access_policies: resource('es') },
+  aws_opensearch_domain: { access_policies: resource('es') },
+  aws_opensearch_domain_policy: { access_policies: resource('es') },
+  aws_api_gateway_rest_api: { policy: resource('execute-api') },
+  aws_api_gateway_rest_api_policy: { policy: resource('execute-api') },
+  aws_efs_file_system_policy: { policy: resource('elasticfilesystem') },
+  aws_backup_vault_policy: { policy: resource('backup') },
+  aws_codeartifact_domain_permissions_policy: { policy_document: resource('codeartifact') },
+  aws_codeartifact_repository_permissions_policy: { policy_document: resource('codeartifact') },
+  aws_dynamodb_resource_policy: { policy: resource('dynamodb') },
+  aws_kinesis_resource_policy: { policy: resource('kinesis') },
+  aws_cloudwatch_log_resource_policy: { policy_document: resource('logs') },
+  aws_glue_resource_policy: { policy: resource('glue') },
+  aws_vpc_endpoint: { policy: endpoint },
+  aws_vpc_endpoint_policy: { policy: endpoint },
+};
+
+/** Arguments in which statements of another language stand, or a part of a policy that its own service reads. */
+const otherLanguages: ReadonlySet<string> = new Set(['aws_iot_policy', 'aws_cloudwatch_event_bus_policy']);
+
+const organizationKinds: Readonly<Record<string, PolicyContext>> = {
+  SERVICE_CONTROL_POLICY: { kind: 'scp', certain: true },
+  RESOURCE_CONTROL_POLICY: { kind: 'rcp', certain: true },
+};
+
+/** What an argument of a block holds: a policy of a kind that is known, of which nothing is known, or none of IAM's, whatever it looks like. */
+export function kindOfArgument(block: HclBlock, argument: string): PolicyContext | 'unknown' | 'none' {
+  const type = typeOf(block);
+  if (type === undefined) return 'unknown';
+  if (otherLanguages.has(type)) return 'none';
+  if (type === 'aws_organizations_policy') return organizationKind(block.body);
+  return new Map(Object.entries(places[type] ?? {})).get(argument) ?? 'unknown';
+}
+
+/** The type of what a block of the document declares. */
+function typeOf({ type, labels }: HclBlock): string | undefined {
+  return type.value === 'resource' ? labels[0]?.value : undefined;
+}
+
+/** Without a type it is a service control policy (Terraform AWS provider, `aws_organizations_policy`). */
+function organizationKind(body: HclBody): PolicyContext | 'unknown' {
+  const type = attributeOf(body, 'type');
+  if (type === undefined) return { kind: 'scp', certain: true };
+  const text = type.value instanceof HclString ? type.value.value : '';
+  return new Map(Object.entries(organizationKinds)).get(text) ?? 'unknown';
+}
+
+/**
+ * What the data sources `aws_iam_policy_document` of a document are used for, by their names: that of the arguments which refer to them, where these
+ * agree. What another file does with them is not seen here.
+ */
+export function usesOfDocuments(
+  text: string,
+  { blocks }: HclBody,
+): ReadonlyMap<string, PolicyContext | undefined> {
+  const uses = new Map<string, PolicyContext | undefined>();
+  const note = (block: HclBlock, argument: string, value: ValueNode | undefined): void => {
+    const name = value && documentNamed(text, value);
+    if (name === undefined) return;
+    const kind = kindOfArgument(block, argument);
+    const known = typeof kind === 'string' ? undefined : kind;
+    const isSame = !uses.has(name) || isSameKind(uses.get(name), known);
+    uses.set(name, isSame ? known : undefined);
+  };
+  for (const block of blocks) {
+    for (const { name, value } of block.body.attributes) note(block, name.value, value);
+    for (const inner of block.body.blocks)
+      for (const { value } of inner.body.attributes) note(block, inner.type.value, value);
+  }
+  return uses;
+}
+
+function isSameKind(one: PolicyContext | undefined, other: PolicyContext | undefined): boolean {
+  return (
+    one?.kind === other?.kind && one?.service === other?.service && one?.attachment === other?.attachment
+  );
+}
+
+/** The name in `data.aws_iam_policy_document.NAME.json`, alone or in a text that is nothing else. */
+function documentNamed(text: string, value: ValueNode): string | undefined {
+  if (!(value instanceof HclExpression) && !(value instanceof HclString)) return undefined;
+  if (value.end - value.start > 300) return undefined;
+  const written = text.slice(value.start, value.end);
+  return /^(?:"\$\{)?data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])?\.(?:minified_)?json(?:\}")?$/.exec(
+    written,
+  )?.[1];
+}

@@ -1,0 +1,116 @@
+import type { PolicyContext } from '../../policy/kind.ts';
+import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { findPolicies } from '../findPolicies.ts';
+import type { HostedPolicy } from '../host.ts';
+import { documentBlocks, documentPolicy } from './documents.ts';
+import { readHeredocJson } from './heredocJson.ts';
+import type { HclBlock, HclTree } from './nodes.ts';
+import { HclExpression, HclString } from './nodes.ts';
+import { kindOfArgument, usesOfDocuments } from './places.ts';
+import { presentPolicy } from './present.ts';
+
+/** How a policy is written: as blocks of a data source, as an expression, or as JSON in a heredoc. */
+export type PolicyForm = 'blocks' | 'expression' | 'json';
+
+export interface TerraformPolicy extends HostedPolicy {
+  readonly form: PolicyForm;
+}
+
+/** The policies of a document, in its order. */
+export function policiesIn(text: string, { body }: HclTree): readonly TerraformPolicy[] {
+  const uses = usesOfDocuments(text, body);
+  const found: TerraformPolicy[] = documentBlocks(body).map((block): TerraformPolicy => {
+    const names = block.labels.map(({ value }) => value);
+    const context = uses.get(names[1] ?? '');
+    return {
+      root: documentPolicy(block, context ?? guessOf(block)),
+      path: ['data', ...names],
+      ...(context && { context }),
+      form: 'blocks',
+    };
+  });
+  for (const block of body.blocks) found.push(...policiesOfBlock(text, block));
+  return found.sort((a, b) => a.root.start - b.root.start);
+}
+
+/** Where some statements cannot have a principal, those of the others are never there. */
+function guessOf({ body }: HclBlock): PolicyContext | undefined {
+  const statements = body.blocks.filter(
+    ({ type, labels }) => type.value === 'statement' || labels[0]?.value === 'statement',
+  );
+  const hasPrincipals = (block: HclBlock): boolean =>
+    block.body.blocks.some(({ type, labels, ...inner }) => {
+      const name = type.value === 'dynamic' ? labels[0]?.value : type.value;
+      return (
+        name?.endsWith('principals') === true ||
+        (name === 'content' && hasPrincipals({ type, labels, ...inner }))
+      );
+    });
+  return statements.every(hasPrincipals) ? undefined : { kind: 'identity', certain: false };
+}
+
+function policiesOfBlock(text: string, block: HclBlock): readonly TerraformPolicy[] {
+  const names = [block.type, ...block.labels].map(({ value }) => value);
+  const found: TerraformPolicy[] = [];
+  const pending = [{ body: block.body, path: names, argument: undefined as string | undefined }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { body, path, argument } = next;
+    for (const { name, value } of body.attributes) {
+      if (value === undefined) continue;
+      const kind = kindOfArgument(block, argument ?? name.value);
+      if (kind === 'none') continue;
+      const context = kind === 'unknown' ? {} : { context: kind };
+      for (const policy of policiesOfValue(text, value))
+        found.push({ ...policy, path: [...path, name.value, ...policy.path], ...context });
+    }
+    for (const { type, body: inner } of body.blocks)
+      pending.push({ body: inner, path: [...path, type.value], argument: argument ?? type.value });
+  }
+  return found;
+}
+
+function policiesOfValue(text: string, value: ValueNode): readonly TerraformPolicy[] {
+  const written = findPolicies(value, false).map((policy): TerraformPolicy => ({
+    ...policy,
+    root: presentPolicy(policy.root),
+    form: 'expression',
+  }));
+  const inHeredocs = heredocsIn(value).flatMap((heredoc) => policiesOfHeredoc(text, heredoc));
+  return [...written, ...inHeredocs];
+}
+
+function policiesOfHeredoc(text: string, heredoc: HclString): readonly TerraformPolicy[] {
+  if (!/^\s*[{[]/.test(heredoc.value) || !heredoc.value.includes('Statement')) return [];
+  const { root } = readHeredocJson(text, heredoc);
+  return findPolicies(root, false).map((policy): TerraformPolicy => ({
+    ...policy,
+    root: presentPolicy(policy.root),
+    form: 'json',
+  }));
+}
+
+function heredocsIn(value: ValueNode): readonly HclString[] {
+  const found: HclString[] = [];
+  const pending: ValueNode[] = [value];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node instanceof HclString) {
+      if (node.style === 'heredoc') found.push(node);
+    } else if (node instanceof HclExpression) pending.push(...node.parts);
+    else if (node.kind === 'array') pending.push(...node.items);
+    else if (node.kind === 'object') pending.push(...node.members.flatMap((member) => member.value ?? []));
+  }
+  return found;
+}
+
+/** All texts of a policy, keys included. */
+export function textsIn(root: ObjectNode): readonly HclString[] {
+  const found: HclString[] = [];
+  const pending: ValueNode[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node instanceof HclString) found.push(node);
+    else if (node.kind === 'array') pending.push(...node.items);
+    else if (node.kind === 'object')
+      for (const { key, value } of node.members) pending.push(key, ...(value ? [value] : []));
+  }
+  return found;
+}

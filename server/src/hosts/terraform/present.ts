@@ -1,0 +1,110 @@
+import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import { HclExpression, HclString, HclText } from './nodes.ts';
+
+/** Elements in whose texts nobody looks for `${…}`, so that one with an expression of Terraform's in it is not known at all. */
+const withoutTemplates: ReadonlySet<string> = new Set([
+  'Version',
+  'Id',
+  'Sid',
+  'Effect',
+  'Action',
+  'NotAction',
+]);
+
+/** Functions that make one list of the lists in them (Terraform, "Built-in functions"). */
+const listFunctions: ReadonlySet<string> = new Set([
+  'concat',
+  'flatten',
+  'compact',
+  'distinct',
+  'tolist',
+  'toset',
+  'sort',
+]);
+
+/**
+ * A value in IAM's terms: what only Terraform knows is dynamic, and so is an object to which it adds members. Nodes that hold nothing of it are the
+ * same as before. `element` is that of the statement or the policy which the value is of.
+ */
+export function presentTexts(node: ValueNode, element: string | undefined): ValueNode {
+  if (node instanceof HclString) return isUnknown(node, element) ? dynamicAt(node) : node;
+  if (node instanceof HclExpression) return presentCall(node, element);
+  if (node.kind === 'array') {
+    const items = node.items.map((item) => presentTexts(item, element));
+    return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
+  }
+  return node.kind === 'object' ? presentObject(node, element) : node;
+}
+
+function isUnknown({ holes, start, end, style }: HclString, element: string | undefined): boolean {
+  if (holes.length === 0) return false;
+  if (element !== undefined && withoutTemplates.has(element)) return true;
+  const [only, another] = holes;
+  const inset = style === 'quoted' ? 1 : 0;
+  return another === undefined && only?.start === start + inset && only.end === end - inset;
+}
+
+/** `concat(["a"], var.more)` is a list with something that is not known in it. */
+function presentCall(node: HclExpression, element: string | undefined): ValueNode {
+  if (node.callee === undefined || !listFunctions.has(node.callee)) return node;
+  if (!node.parts.some(({ kind }) => kind === 'array')) return node;
+  const items = node.parts
+    .flatMap((part) => (part.kind === 'array' ? part.items : [part]))
+    .flatMap((item) => (item.kind === 'array' ? item.items : [item]))
+    .map((item) => presentTexts(item, element));
+  return { kind: 'array', start: node.start, end: node.end, items };
+}
+
+function presentObject(node: ObjectNode, element: string | undefined): ValueNode {
+  const isStatement = element === 'Statement';
+  if (isStatement && node.members.some(({ key }) => key instanceof HclString && key.holes.length > 0))
+    return dynamicAt(node);
+  const members = presentMembers(node.members, isStatement ? undefined : (element ?? ''));
+  return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;
+}
+
+function presentMembers(members: readonly Member[], element: string | undefined): readonly Member[] {
+  return members.map((member) => {
+    const value = member.value && presentTexts(member.value, element ?? member.key.value);
+    return value === member.value ? member : { ...member, value };
+  });
+}
+
+/** The root of a policy, which stays an object. */
+export function presentPolicy(node: ObjectNode): ObjectNode {
+  const members = presentMembers(node.members, undefined);
+  return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;
+}
+
+/** A value of a data source, in which the provider makes `${` of `&{`. */
+export function withVariables(node: ValueNode): ValueNode {
+  const shown = presentTexts(node, 'Resource');
+  if (shown.kind === 'array') {
+    const items = shown.items.map(readVariables);
+    return items.some((item, index) => item !== shown.items[index]) ? { ...shown, items } : shown;
+  }
+  return readVariables(shown);
+}
+
+function readVariables(node: ValueNode): ValueNode {
+  if (!(node instanceof HclString) || !node.value.includes('&{')) return node;
+  const text = new HclText();
+  let index = 0;
+  for (const [place, part] of node.value.split('&{').entries()) {
+    if (place > 0) {
+      text.add('${', node.at(index));
+      index += 2;
+    }
+    for (const character of part) {
+      text.add(character, node.at(index));
+      index += character.length;
+    }
+  }
+  const { start, end, style, open, holes } = node;
+  return new HclString({ start, end }, text, { style, open, holes });
+}
+
+function dynamicAt(range: TextRange): HclExpression {
+  return new HclExpression(range, []);
+}

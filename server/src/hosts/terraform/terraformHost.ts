@@ -1,0 +1,27 @@
+import type { Host, HostDocument, HostText } from '../host.ts';
+import { withoutPolicy } from '../host.ts';
+import { terraformLook } from './look.ts';
+import { parseHcl } from './parse.ts';
+import { policiesIn } from './policies.ts';
+import { unescapedVariables } from './unescaped.ts';
+
+export const terraformHost: Host = {
+  ...terraformLook,
+  parse: parseDocument,
+};
+
+function parseDocument(document: HostText): HostDocument {
+  const { text } = document;
+  if (!terraformLook.mayHoldPolicy(document)) return withoutPolicy;
+  const tree = parseHcl(text);
+  const policies = policiesIn(text, tree);
+  if (policies.length === 0) return withoutPolicy;
+  return {
+    ...withoutPolicy,
+    policies,
+    syntaxErrors: unescapedVariables(text, policies),
+    reportsSyntaxErrors: true,
+    comments: tree.comments,
+    lineComment: '#',
+  };
+}

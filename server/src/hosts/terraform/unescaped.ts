@@ -1,0 +1,44 @@
+import type { SyntaxError } from '../../syntax/syntaxError.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { TerraformPolicy } from './policies.ts';
+import { textsIn } from './policies.ts';
+
+/** A variable of IAM's, as its prefixes tell (IAM User Guide, "IAM policy elements: Variables and tags"). */
+const policyVariable =
+  /^\$\{(?:aws|saml|s3|ec2|sts|iam|cognito-identity\.amazonaws\.com|www\.amazon\.com|graph\.facebook\.com|accounts\.google\.com):[\w/.-]+\}$/i;
+
+/**
+ * IAM's variables that Terraform would read as expressions of its own, and fail. `$${…}` is the text itself (HCL Native Syntax Specification,
+ * "Template Literals"), and in `aws_iam_policy_document` `&{…}` is the same.
+ */
+export function unescapedVariables(
+  text: string,
+  policies: readonly TerraformPolicy[],
+): readonly SyntaxError[] {
+  const found = new Map<number, SyntaxError>();
+  for (const { root, form } of policies) {
+    for (const { holes } of textsIn(root)) {
+      for (const hole of holes) {
+        const written = text.slice(hole.start, hole.end);
+        if (policyVariable.test(written))
+          found.set(hole.start, errorAt(hole, written, form === 'blocks' ? '&' : '$$'));
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => a.start - b.start);
+}
+
+function errorAt(hole: TextRange, written: string, sign: string): SyntaxError {
+  const escaped = sign + written.slice(1);
+  return {
+    ...hole,
+    message: `Terraform reads ${written} as an expression of its own. Write ${escaped} for the variable of IAM.`,
+    remedy: {
+      start: hole.start,
+      end: hole.start + 1,
+      newText: sign,
+      title: `Change to ${escaped}`,
+      certain: true,
+    },
+  };
+}

@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { terraformHost } from '../../../server/src/hosts/terraform/terraformHost.ts';
+import { dataSource, encoded, findingsIn, heredoc, statement } from './places.ts';
+
+describe('a policy in Terraform', () => {
+  for (const [name, text, expected] of [
+    [
+      'has a wrong action',
+      statement('actions = ["s3:GetObjct"]\nresources = ["*"]'),
+      ['invalid-action at "s3:GetObjct"'],
+    ],
+    [
+      'has a wrong effect',
+      statement('effect = "allow"\nactions = ["s3:GetObject"]\nresources = ["*"]'),
+      ['invalid-effect at "allow"'],
+    ],
+    ['lacks an action', statement('resources = ["*"]'), ['missing-action at s']],
+    [
+      'repeats the body of a dynamic statement',
+      dataSource(
+        'dynamic "statement" {\n  for_each = var.x\n  content {\n    actions = ["s3:GetObjct"]\n    resources = ["*"]\n  }\n}',
+      ),
+      ['invalid-action at "s3:GetObjct"'],
+    ],
+    [
+      'has a wrong operator',
+      statement(
+        'actions = ["s3:GetObject"]\nresources = ["*"]\ncondition {\n  test = "StringEqual"\n  variable = "aws:SourceIp"\n  values = ["x"]\n}',
+      ),
+      ['invalid-condition-operator at "StringEqual"'],
+    ],
+    [
+      'is a wrong action of jsonencode',
+      encoded('Effect = "Allow"\nAction = ["s3:GetObjct"]\nResource = "*"'),
+      ['invalid-action at "s3:GetObjct"'],
+    ],
+    [
+      'is one of keys in quotes',
+      encoded('"Effect": "Allow"\n"Action": ["s3:GetObjct"]\n"Resource": "*"'),
+      ['invalid-action at "s3:GetObjct"'],
+    ],
+    [
+      'is one of a heredoc',
+      heredoc('"Effect": "Allow",\n"Action": ["s3:GetObjct"],\n"Resource": "*"'),
+      ['invalid-action at "s3:GetObjct"'],
+    ],
+    [
+      'is one behind what Terraform puts in',
+      heredoc(
+        '"Effect": "Allow",\n"Resource": ${jsonencode(var.x["a"])},\n"Sid": "${var.y["b"]}",\n"Action": "s3:GetObjct"',
+      ),
+      ['invalid-action at "s3:GetObjct"'],
+    ],
+    [
+      'is one in a choice',
+      'locals {\n  x = var.a ? jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObjct", Resource = "*" }], Version = "2012-10-17" }) : null\n}',
+      ['invalid-action at "s3:GetObjct"'],
+    ],
+    [
+      'is one in a list with more',
+      encoded('Effect = "Allow"\nAction = concat(["s3:GetObjct"], var.more)\nResource = "*"'),
+      ['invalid-action at "s3:GetObjct"'],
+    ],
+  ] as const) {
+    it(name, async () => {
+      const found = await findingsIn(text);
+      for (const each of expected) assert.ok(found.includes(each), `${each} is not in ${found.join(', ')}`);
+    });
+  }
+
+  it('is checked in the next block where a quote is missing', async () => {
+    const text =
+      statement('actions = ["s3:\nresources = ["*"]') +
+      encoded('Effect = "Alow"\nAction = "s3:GetObject"\nResource = "*"');
+    assert.ok((await findingsIn(text)).includes('invalid-effect at "Alow"'));
+  });
+
+  it('may not use the variables of IAM as if they were of Terraform', () => {
+    const errorsIn = (text: string): readonly (string | undefined)[] =>
+      terraformHost
+        .parse({ uri: 'file:///main.tf', languageId: 'terraform', text })
+        .syntaxErrors.map(({ remedy }) => remedy?.title);
+    const resource = '"arn:aws:s3:::b/${aws:username}"';
+    assert.deepEqual(errorsIn(statement(`actions = ["s3:GetObject"]\nresources = [${resource}]`)), [
+      'Change to &{aws:username}',
+    ]);
+    assert.deepEqual(errorsIn(encoded(`Effect = "Allow"\nAction = "s3:GetObject"\nResource = ${resource}`)), [
+      'Change to $${aws:username}',
+    ]);
+    assert.deepEqual(
+      errorsIn(heredoc(`"Effect": "Allow", "Action": "s3:GetObject", "Resource": ${resource}`)),
+      ['Change to $${aws:username}'],
+    );
+    assert.deepEqual(
+      errorsIn(
+        statement(
+          'actions = ["s3:GetObject"]\nresources = ["arn:aws:s3:::b/&{aws:username}", "${aws_s3_bucket.b.arn}"]',
+        ),
+      ),
+      [],
+    );
+  });
+});
+
+describe('nothing is said in Terraform', () => {
+  const whole = 'actions = ["s3:GetObject"]\nresources = ["arn:aws:s3:::b/*"]';
+  for (const [name, text] of [
+    ['of an effect that is not there, which allows', statement(whole)],
+    ['of an effect that is a variable', statement(`effect = var.effect\n${whole}`)],
+    [
+      'of an effect that is one in a text',
+      encoded('Effect = "${var.effect}"\nAction = "s3:GetObject"\nResource = "arn:aws:s3:::b/*"'),
+    ],
+    [
+      'of references',
+      statement('actions = var.actions\nresources = [aws_s3_bucket.b.arn, "${aws_s3_bucket.b.arn}/*"]'),
+    ],
+    [
+      'of an action with a variable',
+      statement('actions = ["s3:${var.verb}Object"]\nresources = ["arn:aws:s3:::b/*"]'),
+    ],
+    ['of a choice', statement('actions = ["s3:GetObject"]\nresources = var.x ? ["a"] : ["b"]')],
+    [
+      'of a list of a for',
+      encoded('Effect = "Allow"\nAction = "s3:GetObject"\nResource = [for b in var.b : "${b}/*"]'),
+    ],
+    [
+      'of statements that a for makes',
+      'locals {\n  x = jsonencode({ Statement = [for s in var.s : { Effect = "Alow" }] })\n}',
+    ],
+    [
+      'of what is merged',
+      encoded(
+        'Effect = "Allow"\nAction = "s3:GetObject"\nResource = "arn:aws:s3:::b/*"\nCondition = merge(var.c, { a = "b" })',
+      ),
+    ],
+    [
+      'of dynamic principals alone',
+      `${statement(`${whole}\ndynamic "principals" {\n  for_each = var.p\n  content {\n    type = principals.key\n    identifiers = principals.value\n  }\n}`)}resource "aws_s3_bucket_policy" "b" {\n  policy = data.aws_iam_policy_document.this.json\n}\n`,
+    ],
+    [
+      'of elements that a module passes on',
+      statement(
+        'actions = statement.value.actions\nnot_actions = statement.value.not_actions\nresources = statement.value.resources\nnot_resources = statement.value.not_resources',
+      ),
+    ],
+    [
+      'of a dynamic condition',
+      statement(
+        `${whole}\ndynamic "condition" {\n  for_each = var.c\n  content {\n    test = condition.value.test\n    variable = condition.value.variable\n    values = condition.value.values\n  }\n}`,
+      ),
+    ],
+    ['of a document without statements', dataSource('source_policy_documents = [var.a]')],
+    [
+      'of a variable of IAM that is escaped',
+      statement(
+        'actions = ["s3:GetObject"]\nresources = ["arn:aws:s3:::b/$${aws:username}", "arn:aws:s3:::b/&{aws:username}/*"]',
+      ),
+    ],
+    [
+      'of the rules of a firewall',
+      'resource "aws_wafv2_web_acl" "a" {\n  rule {\n    name = "a"\n    statement {\n      geo_match_statement {\n        country_codes = ["US"]\n      }\n    }\n  }\n}\n# aws_iam_policy_document',
+    ],
+    [
+      'of the rules of a firewall as JSON',
+      'resource "aws_fms_policy" "a" {\n  managed_service_data = jsonencode({ Statement = [{ Name = "a", Action = { Block = {} } }] })\n}',
+    ],
+    [
+      'of a policy of AWS IoT',
+      'resource "aws_iot_policy" "a" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "iot:Conect", Resource = "*" }] })\n}',
+    ],
+    [
+      'of directives in a heredoc',
+      'resource "aws_iam_policy" "p" {\n  policy = <<-EOF\n    {\n      "Version": "2012-10-17",\n      "Statement": [\n        {\n          "Effect": "Allow",\n          "Action": "s3:GetObject",\n          "Resource": [\n            %{ for b in var.b }\n            "${b}/*",\n            %{ endfor }\n          ]\n        }\n      ]\n    }\n  EOF\n}\n',
+    ],
+  ] as const) {
+    it(name, async () => {
+      assert.deepEqual(await findingsIn(text), []);
+    });
+  }
+
+  it('where a comment says so', async () => {
+    const wrong = '# iam-policy-ignore invalid-action: later\nactions = ["s3:GetObjct"]\nresources = ["*"]';
+    assert.deepEqual(await findingsIn(statement(wrong)), []);
+    assert.deepEqual(
+      await findingsIn(
+        statement('actions = ["s3:GetObjct"] // iam-policy-ignore invalid-action\nresources = ["*"]'),
+      ),
+      [],
+    );
+  });
+});
+
+describe('the place of a policy in Terraform', () => {
+  const kindsIn = (text: string): readonly string[] =>
+    terraformHost
+      .parse({ uri: 'file:///main.tf', languageId: 'terraform', text })
+      .policies.map(({ context }) => {
+        const { kind, service, attachment } = context ?? {};
+        return [kind, service ?? attachment].filter((part) => part !== undefined).join(' ');
+      });
+  const policy = 'jsonencode({ Statement = [{ Effect = "Allow", Action = "*" }] })';
+  for (const [type, argument, expected] of [
+    ['aws_iam_role', 'assume_role_policy =', 'trust'],
+    ['aws_iam_role', 'inline_policy {\n policy =', 'identity role'],
+    ['aws_iam_policy', 'policy =', 'identity managed'],
+    ['aws_s3_bucket_policy', 'policy =', 'resource s3'],
+    ['aws_sqs_queue_policy', 'policy =', 'resource sqs'],
+    ['aws_kms_key', 'policy =', 'resource kms'],
+    ['aws_vpc_endpoint', 'policy =', 'endpoint'],
+    ['aws_organizations_policy', 'type = "RESOURCE_CONTROL_POLICY"\n content =', 'rcp'],
+    ['aws_organizations_policy', 'content =', 'scp'],
+    ['custom_thing', 'policy =', ''],
+  ] as const) {
+    it(`says that it is ${expected || 'anything'} in ${type} ${argument.replace(/\s+/g, ' ')}`, () => {
+      const close = argument.includes('{') ? '\n }' : '';
+      assert.deepEqual(kindsIn(`resource "${type}" "a" {\n ${argument} ${policy}${close}\n}\n`), [expected]);
+    });
+  }
+
+  it('is that of the argument which uses a data source', () => {
+    const use = (type: string, argument: string): string =>
+      `resource "${type}" "a" {\n  ${argument} = data.aws_iam_policy_document.this.json\n}\n`;
+    assert.deepEqual(kindsIn(statement('actions = ["a:b"]') + use('aws_sqs_queue_policy', 'policy')), [
+      'resource sqs',
+    ]);
+    assert.deepEqual(
+      kindsIn(
+        statement('actions = ["a:b"]') +
+          use('aws_iam_role', 'assume_role_policy') +
+          use('aws_kms_key', 'policy'),
+      ),
+      [''],
+    );
+  });
+});
