@@ -8,6 +8,7 @@ import { can } from './tools/can.ts';
 import { checkPolicy } from './tools/checkPolicy.ts';
 import { diffPolicies } from './tools/diffPolicies.ts';
 import { explainActions } from './tools/explainActions.ts';
+import { newPolicy } from './tools/newPolicy.ts';
 import { narrowPolicy } from './tools/narrowPolicy.ts';
 import { policyGrants } from './tools/policyGrants.ts';
 import { searchActions } from './tools/searchActions.ts';
@@ -34,6 +35,7 @@ export function createMcpServer(service: LanguageService, version: string): McpS
   add(policyGrants);
   add(can);
   add(diffPolicies);
+  add(newPolicy);
   return server;
 }
 

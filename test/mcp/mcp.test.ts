@@ -46,6 +46,7 @@ describe('the MCP server, over standard input and output', () => {
         'policy_grants',
         'can',
         'diff_policies',
+        'new_policy',
       ],
     );
     for (const { annotations } of tools) assert.equal(annotations?.readOnlyHint, true);
@@ -76,6 +77,34 @@ describe('the MCP server, over standard input and output', () => {
     });
     assert.equal(total, 1);
     assert.equal((actions as readonly { action: string }[])[0]?.action, 'sqs:ReceiveMessage');
+  });
+  it('starts from a template, which has no errors', async () => {
+    const { templates } = await answerOf('new_policy', {});
+    for (const { name } of templates as readonly { readonly name: string }[]) {
+      const { policy } = await answerOf('new_policy', { template: name });
+      const { findings } = await answerOf('check_policy', { policy, security: false });
+      const errors = (findings as readonly { readonly severity: string }[]).filter(
+        ({ severity }) => severity === 'error',
+      );
+      assert.deepEqual(errors, [], name);
+    }
+  });
+  it('fills in the placeholders of a template, whatever the values hold', async () => {
+    const { templates } = await answerOf('new_policy', {});
+    const [first] = (templates as readonly { readonly name: string }[]).filter(({ name }) =>
+      /bucket/i.test(name),
+    );
+    const template = first?.name ?? '';
+    const { placeholders } = await answerOf('new_policy', { template });
+    const values = Object.fromEntries((placeholders as readonly string[]).map((name) => [name, 'a"b\\$1']));
+    const { policy, placeholders: left } = await answerOf('new_policy', { template, values });
+    assert.deepEqual(left, []);
+    assert.ok(JSON.stringify(JSON.parse(String(policy))).includes(JSON.stringify('a"b\\$1').slice(1, -1)));
+    assert.match(
+      (await call('new_policy', { template, values: { nothing: 'x' } })).text,
+      /Unknown placeholder "nothing"/,
+    );
+    assert.match((await call('new_policy', { template: 'nothing' })).text, /Unknown template "nothing"/);
   });
   it('narrows *', async () => {
     const answer = await answerOf('narrow_policy', { policy: statement('sqs:SendMessage', '*') });
