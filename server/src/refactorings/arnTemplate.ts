@@ -125,8 +125,8 @@ function namesLike(template: ArnTemplate, variable: string, arns: readonly strin
 }
 
 function templatePattern(template: ArnTemplate, variable: string): RegExp {
-  // Whatever a policy says of a bucket or of its objects names the bucket.
-  if (variable === 'BucketName') return /^arn:[^:]*:s3:::([^:/]+)/;
+  const parent = parents[variable];
+  if (parent !== undefined && template.includes(parent.in)) return parent.pattern;
   const source = partsOf(template)
     .map(({ text, variable: name, kind }) => {
       if (name === undefined) return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -136,3 +136,15 @@ function templatePattern(template: ArnTemplate, variable: string): RegExp {
     .join('');
   return new RegExp(`^${source}$`);
 }
+
+/** What a policy says of a part names the whole: whatever it says of objects names their bucket, and of streams their log group. */
+const parents: Readonly<Record<string, { readonly in: string; readonly pattern: RegExp }>> = {
+  BucketName: { in: ':s3:::', pattern: /^arn:[^:]*:s3:::([^:/]+)/ },
+  LogGroupName: { in: ':log-group:', pattern: /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]+)/ },
+  TableName: { in: ':table/', pattern: /^arn:[^:]*:dynamodb:[^:]*:[^:]*:table\/([^:/]+)/ },
+  FunctionName: { in: ':function:', pattern: /^arn:[^:]*:lambda:[^:]*:[^:]*:function:([^:]+)/ },
+  ClusterName: {
+    in: ':ecs:',
+    pattern: /^arn:[^:]*:ecs:[^:]*:[^:]*:(?:cluster|container-instance|service|task|task-set)\/([^:/]+)/,
+  },
+};

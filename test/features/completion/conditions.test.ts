@@ -180,6 +180,12 @@ describe('completion of condition values', () => {
     const { list } = await ask(statements('$0'), richClient);
     const [first] = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
     assert.equal(first?.label, 'ec2.amazonaws.com');
+    const tasks = await ask(statements('$0').replace('ec2:RunInstances', 'ecs:RunTask'), richClient);
+    const labels = tasks.list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+    assert.deepEqual(
+      labels.slice(0, 2).map(({ label }) => label),
+      ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com'],
+    );
   });
   it('offers the values that AWS documents for a key', async () => {
     await checkInCondition('"StringEquals": {"lambda:FunctionUrlAuthType": "$0"}', {

@@ -1,5 +1,5 @@
 import { describe, it } from 'node:test';
-import { ask, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
+import { ask, checkCompletion, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
 import assert from 'node:assert/strict';
 
 describe('completion of resources', () => {
@@ -55,6 +55,24 @@ describe('completion of resources', () => {
     checkInStatement('"Action": "ecs:DeleteCluster", "Resource": "arn:aws:ecs:eu-north-1:$0"', {
       has: ['arn:aws:ecs:eu-north-1:123456789012:cluster/cluster-name'],
     }));
+  it('puts first what none of the ARNs there names yet, with the name that they have', async () => {
+    const at = (present: string): string =>
+      `"Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["${present}", "$0"]`;
+    await checkInStatement(at('arn:aws:s3:::docs/*'), {
+      has: ['arn:aws:s3:::docs', 'arn:aws:s3:::bucket-name/*'],
+    });
+    await checkInStatement(at('arn:aws:s3:::docs'), {
+      has: ['arn:aws:s3:::docs/*', 'arn:aws:s3:::bucket-name'],
+    });
+  });
+  it('puts in the names that the document has, of a cluster by its services as of a bucket by its objects', () =>
+    checkCompletion(
+      `{"Statement": [
+        {"Action": "ecs:UpdateService", "Resource": "arn:aws:ecs:eu-west-1:111122223333:service/web/api"},
+        {"Action": "ecs:DeleteCluster", "Resource": "$0"}
+      ]}`,
+      { has: ['arn:aws:ecs:eu-west-1:111122223333:cluster/web'] },
+    ));
   it('explains a resource type when it is looked at', async () => {
     const { list } = await ask('{"Statement":[{"Action":"s3:GetObject","Resource":"$0"}]}', richClient);
     const { documentation } = await service.resolveCompletion(itemOf(list, 'arn:aws:s3:::bucket-name/*'));
@@ -99,6 +117,16 @@ describe('completion in an ARN that is there', () => {
   it('offers partitions and accounts', async () => {
     await checkInStatement(at('arn:$0:ecs:eu-west-1:111122223333:cluster/web'), { has: ['aws', 'aws-cn'] });
     await checkInStatement(at('arn:aws:ecs:eu-west-1:$0:cluster/web'), { labels: ['123456789012'] });
+  });
+  it('goes on behind a name that is being typed, and knows those of the document', async () => {
+    const both = '"Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ';
+    await checkInStatement(`${both}"arn:aws:s3:::b$0"`, {
+      has: ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'],
+      accept: { 'arn:aws:s3:::b/*': `${both}"arn:aws:s3:::b/*"` },
+    });
+    await checkInStatement(`${both}["arn:aws:s3:::docs/*", "arn:aws:s3:::d$0"]`, {
+      has: ['arn:aws:s3:::docs', 'arn:aws:s3:::d', 'arn:aws:s3:::d/*'],
+    });
   });
   it('offers no other name in the place of one that is being typed', async () => {
     await checkInStatement(at('arn:aws:ecs:eu-west-1:111122223333:cluster/cl$0'), { labels: [] });

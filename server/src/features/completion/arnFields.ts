@@ -3,6 +3,7 @@ import type { CursorOf } from '../../analysis/cursor.ts';
 import { partitions } from '../../catalog/partitions.ts';
 import { regions } from '../../catalog/regions.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
+import { textOf } from '../../refactorings/arnTemplate.ts';
 import type { StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import type { Proposal, Proposals } from './proposal.ts';
@@ -55,14 +56,53 @@ function valuesOf(index: number, known: KnownValues): readonly Proposal[] {
   return index === 4 ? known.accounts.map((label) => ({ label, kind: CompletionItemKind.Value })) : [];
 }
 
-/** Leaves out the formats whose name is being typed already: the name that stands for one would take its place. */
+/**
+ * Where the name of an ARN is being typed, the formats are proposed with what is typed of it, or with the names of the document that begin so,
+ * and only if something can follow the name, as an object follows its bucket: the name that stands for one would take its place.
+ */
 export function withoutBegun(proposals: Proposals, { before }: ArnCursor): Proposals {
-  const items = proposals.items.filter(({ insert }) => {
-    if (insert === undefined || !('text' in insert) || !isStopString(insert.text)) return true;
-    const fixed = textBeforeName(insert.text);
-    return fixed === undefined || before.length <= fixed.length || !before.startsWith(fixed);
+  const begun = proposals.items.filter((item) => isBegun(item, before));
+  if (begun.length === 0) return proposals;
+  const items = proposals.items.filter((item) => !begun.includes(item));
+  const filled = new Map(begun.flatMap((item) => fillBegun(item, before)).map((item) => [item.label, item]));
+  const others = [...filled.values()].filter(({ label }) => items.every((item) => item.label !== label));
+  return { ...proposals, items: others.length > 1 ? [...items, ...others] : items, isIncomplete: true };
+}
+
+function isBegun({ insert }: Proposal, before: string): boolean {
+  if (insert === undefined || !('text' in insert) || !isStopString(insert.text)) return false;
+  const fixed = textBeforeName(insert.text);
+  return fixed !== undefined && before.length > fixed.length && before.startsWith(fixed);
+}
+
+/** A format with the name that is typed as far as it goes, and with those of the document that begin with it. */
+function fillBegun(item: Proposal, before: string): readonly Proposal[] {
+  const { insert } = item;
+  if (insert === undefined || !('text' in insert) || !isStopString(insert.text)) return [];
+  const fixed = textBeforeName(insert.text) ?? '';
+  const typed = before.slice(fixed.length);
+  const at = insert.text.stops.findIndex(
+    (_, index, stops) => lengthOf(stops.slice(0, index + 1)) > fixed.length,
+  );
+  const [name, rest] = [insert.text.stops[at], insert.text.stops.slice(at + 1)];
+  if (name === undefined || typeof name === 'string' || /[:/]/.test(typed)) return [];
+  const known = (name.choices ?? [name.text]).filter((each) => each !== name.name && each.startsWith(typed));
+  return [...new Set([...known, typed])].map((each, index) => {
+    const text = { stops: [`${fixed}${each}`, ...rest] };
+    const label = textOf(text);
+    // What ends with the name comes first, so that a key that takes it changes nothing.
+    const ends = rest.length === 0 ? 0 : 1;
+    return {
+      ...item,
+      label,
+      insert: { text },
+      sort: `!0${each === typed ? 1 : 0}${ends}${String(index).padStart(3, '0')}`,
+    };
   });
-  return { ...proposals, items };
+}
+
+function lengthOf(stops: StopString['stops']): number {
+  return textOf({ stops }).length;
 }
 
 function textBeforeName({ stops }: StopString): string | undefined {

@@ -99,16 +99,28 @@ function valuesOf(
 
 /** A role is passed to the services whose actions are allowed with it, in the statement or beside it: those come first. */
 function receiversFirst(all: readonly Proposal[], { policy }: Statement): readonly Proposal[] {
-  const used = new Set(
-    policy.statements.flatMap(({ actions }) =>
-      actions.filter(({ negated }) => !negated).flatMap(({ service }) => service ?? []),
-    ),
+  const used = policy.statements.flatMap(({ actions }) =>
+    actions.filter(({ negated }) => !negated).flatMap(({ service }) => service ?? []),
   );
+  const receivers = used.flatMap((service) => [...(receiversOf[service] ?? []), service]);
+  const ranks = new Map([...new Set(receivers)].map((name, rank) => [`${name}.amazonaws.com`, rank]));
   return all.map((item) => {
-    const [service = ''] = item.label.split('.');
-    return used.has(service) && service !== 'iam' ? { ...item, sort: `! ${item.sort ?? ''}` } : item;
+    const rank = item.label === 'iam.amazonaws.com' ? undefined : ranks.get(item.label);
+    return rank === undefined ? item : { ...item, sort: `! ${String(rank).padStart(3, '0')}` };
   });
 }
+
+/**
+ * Services that take a role under another name than that of their actions. Sources: Amazon ECS Developer Guide, "Amazon ECS task IAM role";
+ * AWS App Runner Developer Guide, "How App Runner works with IAM"; Amazon RDS User Guide, "Setting up and enabling Enhanced Monitoring";
+ * Amazon EKS User Guide, "EKS Pod Identity role". Read 2026-11-28.
+ */
+const receiversOf: Readonly<Record<string, readonly string[]>> = {
+  ecs: ['ecs-tasks'],
+  apprunner: ['tasks.apprunner'],
+  rds: ['monitoring.rds'],
+  eks: ['pods.eks'],
+};
 
 /** A value whose form is right; it stays selected, so that the user's own takes its place. */
 function example(text: string, name: string): Proposal {

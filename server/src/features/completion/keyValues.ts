@@ -82,6 +82,10 @@ const byName: Readonly<Record<string, KnownValueKind>> = {
   },
   // Lambda Developer Guide, "Control access to Lambda function URLs". Read 2026-11-28.
   'lambda:functionurlauthtype': { values: ['AWS_IAM', 'NONE'] },
+  // S3 API Reference, "ObjectOwnership" and "ObjectLockRetention"; EC2 User Guide, "Example: Work with instance metadata". Read 2026-11-28.
+  's3:x-amz-object-ownership': { values: ['BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter'] },
+  's3:object-lock-mode': { values: ['GOVERNANCE', 'COMPLIANCE'] },
+  'ec2:metadatahttptokens': { values: ['required', 'optional'] },
   // The usual ones: EC2 User Guide, "Grant permission to tag Amazon EC2 resources during creation". Read 2026-11-28.
   'ec2:createaction': { values: ['RunInstances', 'CreateVolume'] },
   'saml:aud': { values: ['https://signin.aws.amazon.com/saml'] },

@@ -1,6 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursor.ts';
+import { isSlashless } from '../../catalog/slashlessNames.ts';
 import type { ActionDetails, Catalog, ResourceType } from '../../catalog/catalog.ts';
+import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { acceptedTypes, ResourceTypeChooser } from '../../refactorings/resourceTypeChoice.ts';
@@ -45,14 +47,23 @@ function formats(
 ): readonly Proposal[] {
   const narrowable = actions.filter(({ resourceTypes }) => resourceTypes.length > 0);
   const needed = new ResourceTypeChooser(catalog).choose(narrowable, 'main').flat();
-  const types = new Set([...needed, ...narrowable.flatMap(acceptedTypes)]);
-  return [...types].slice(0, most).map((type, index) => {
+  const types = [...new Set([...needed, ...narrowable.flatMap(acceptedTypes)])];
+  // What is still missing comes first, as the bucket where its objects stand.
+  const isThere = new Set(types.filter((type) => isNamed(type, present)));
+  const ranked = [...types.filter((type) => !isThere.has(type)), ...isThere];
+  return ranked.slice(0, most).map((type, index) => {
     const item = formatItem(type, serviceOf(type, narrowable), known, index);
     // The names of the document's own ARNs can only lead to one that stands there already.
     return present.has(item.label)
       ? formatItem(type, serviceOf(type, narrowable), { ...known, arns: [] }, index)
       : item;
   });
+}
+
+/** Whether one of the statement's ARNs is of a type. */
+function isNamed({ arn }: ResourceType, present: ReadonlySet<string>): boolean {
+  const format = compileArnFormat(arn, isSlashless);
+  return [...present].some((text) => text !== '*' && format.matches(compileArn(text)));
 }
 
 function formatItem(type: ResourceType, service: string, known: KnownValues, index: number): Proposal {
