@@ -21,9 +21,9 @@ const text = `{
 `;
 
 describe('the formats of iam-policy check', () => {
-  const print = (format: string): Promise<string> =>
+  const print = (format: string, policy = text): Promise<string> =>
     runIn(
-      { 'a,b.json': text, 'c.json': text },
+      { 'a,b.json': policy, 'c.json': policy },
       async (run) => (await run('check', '--format', format, 'a,b.json', 'c.json')).out,
     );
 
@@ -57,6 +57,29 @@ describe('the formats of iam-policy check', () => {
       [place.region?.startLine, place.region?.startColumn, place.region?.charLength],
       [3, 65, '"s3:GetObjet"'.length],
     );
+  });
+  it('sarif has a page, help and tags for each rule', async () => {
+    const { runs } = JSON.parse(await print('sarif')) as Log;
+    const driver = runs[0]?.tool.driver;
+    assert.match(driver?.informationUri ?? '', /^https:/);
+    for (const { id, help, helpUri, properties } of driver?.rules ?? []) {
+      assert.ok(help?.markdown?.includes(id), id);
+      assert.ok(helpUri?.endsWith(`/${id}.md`), id);
+      assert.ok(properties?.tags?.includes('iam'), id);
+    }
+  });
+  it('sarif fingerprints findings by what they are about, not by their lines', async () => {
+    const prints = async (policy: string): Promise<readonly unknown[]> => {
+      const log = JSON.parse(await print('sarif', policy)) as Log;
+      return (log.runs[0]?.results ?? []).map(
+        ({ locations, partialFingerprints }) =>
+          `${locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? ''} ${partialFingerprints?.['primaryLocationLineHash'] ?? ''}`,
+      );
+    };
+    const before = await prints(text);
+    assert.ok(before.length > 2);
+    assert.equal(new Set(before).size, before.length);
+    assert.deepEqual(await prints(`\n\n${text}`), before);
   });
   it('github escapes what its commands could misread', async () => {
     assert.match(
