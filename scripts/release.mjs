@@ -1,0 +1,82 @@
+// npm run release:check: does what a release does, but for the upload, in a folder of its own: packs the npm package and the extension, tries both, and
+// holds versions, names and pages against one another. `dist/` has to be built. With `--tag v1.2.0` also that this is the version.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const read = (file) => readFileSync(path.join(root, file), 'utf8');
+const manifest = JSON.parse(read('package.json'));
+const { name, version, publisher, repository, icon } = manifest;
+
+const work = mkdtempSync(path.join(tmpdir(), 'iam-policy-release-'));
+const npm = (folder, ...args) => execFileSync('npm', args, { cwd: folder, encoding: 'utf8' });
+const say = (text) => console.log(`ok - ${text}`);
+
+function checkManifest() {
+  const tag = process.argv.indexOf('--tag');
+  if (tag >= 0) assert.equal(process.argv[tag + 1], `v${version}`, 'the tag is the version of package.json');
+  assert.match(repository.url, /^https:\/\/github\.com\/[^/]+\/[^/]+\.git$/);
+  assert.match(read('CHANGELOG.md'), new RegExp(`^## (Unreleased|${version.replaceAll('.', '\\.')})`, 'm'));
+  assert.equal(
+    JSON.parse(read('package-lock.json')).version,
+    version,
+    'package-lock.json has the same version',
+  );
+  assert.ok(read('docs/ci.md').includes(`@v${version}`), 'docs/ci.md names this version');
+  for (const script of ['preinstall', 'install', 'postinstall'])
+    assert.equal(manifest.scripts[script], undefined);
+  const png = readFileSync(path.join(root, icon));
+  assert.ok(png.readUInt32BE(16) >= 128 && png.readUInt32BE(20) >= 128, 'the icon has at least 128 pixels');
+  say(`${publisher}.${name} ${version}`);
+}
+
+/** The package as npm would publish it, installed without a network and run as a user would. */
+function tryNpmPackage() {
+  npm(root, 'pack', '--ignore-scripts', '--silent', '--pack-destination', work);
+  const file = path.join(work, `${name}-${version}.tgz`);
+  const folder = path.join(work, 'project');
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
+  npm(folder, 'install', '--offline', '--no-audit', '--no-fund', '--ignore-scripts', file);
+  writeFileSync(
+    path.join(folder, 'policy.json'),
+    '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObjet", "Resource": "*" }] }\n',
+  );
+  const { status, stdout } = spawnSync('npx', ['--no-install', name, 'check', 'policy.json'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  assert.equal(status, 1, stdout);
+  assert.match(stdout, /\[invalid-action\]/);
+  const bins = readdirSync(path.join(folder, 'node_modules/.bin')).filter((bin) =>
+    bin.startsWith('iam-policy'),
+  );
+  assert.deepEqual(bins.sort(), Object.keys(manifest.bin).sort());
+  say(`npm package, ${String(Math.ceil(statSync(file).size / 1024))} KB; npx ${name} check runs`);
+}
+
+/** The extension as `vsce publish` and `ovsx publish` would upload it. */
+function tryExtension() {
+  const file = path.join(work, 'extension.vsix');
+  execFileSync(process.execPath, ['scripts/package.mjs', '--no-build', file], { cwd: root });
+  const archive = readFileSync(file);
+  for (const entry of [
+    'extension/package.json',
+    'extension/readme.md',
+    'extension/changelog.md',
+    `extension/${icon}`,
+  ])
+    assert.ok(archive.includes(entry), entry);
+  say(`extension, ${String(Math.ceil(archive.length / 1024))} KB`);
+}
+
+try {
+  checkManifest();
+  tryNpmPackage();
+  tryExtension();
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}

@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { describe, it } from 'node:test';
+import { root } from '../project.ts';
+
+describe('a release', { skip: process.platform === 'win32' }, () => {
+  it('can be made of what is built: everything but the upload', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/release.mjs'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stdout + stderr);
+    assert.equal(stdout.match(/^ok - /gm)?.length, 3);
+  });
+});
