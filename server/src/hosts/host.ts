@@ -109,6 +109,8 @@ export interface ValueWriter {
   member(key: NewValue, value: NewValue, stops: boolean): string;
   /** What stands between the quotes of a string. */
   text(text: NewValue, stops: boolean): string;
+  /** What the document calls a key at this place; absent where that is the key itself. */
+  name?(key: string): string;
 }
 
 /** A policy in a document. */

@@ -113,8 +113,10 @@ function missing<Name extends string>(
   return names.filter((name) => !present.has(name));
 }
 
+/** A key that takes up no room is one that the host implies. */
 function keysOf({ members }: ObjectNode, except: Member | undefined): ReadonlySet<string> {
-  return new Set(members.filter((member) => member !== except).map(({ key }) => key.value));
+  const written = members.filter((member) => member !== except && member.key.start < member.key.end);
+  return new Set(written.map(({ key }) => key.value));
 }
 
 /** In front of what other providers have: `!` sorts before letters, digits and quotes. */

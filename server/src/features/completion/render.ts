@@ -75,7 +75,8 @@ class Renderer {
     this.defaultRange = isText ? this.#textRange : this.#tokenRange;
   }
 
-  item(proposal: Proposal): CompletionItem {
+  item(proposed: Proposal): CompletionItem {
+    const proposal = this.#named(proposed);
     const { label, kind, sort, filter, data, unfinished } = proposal;
     const item: CompletionItem = { label, kind, ...this.#describe(proposal), ...this.#insertion(proposal) };
     if (filter !== undefined) item.filterText = (item.filterText === undefined ? '' : this.#quote) + filter;
@@ -91,6 +92,14 @@ class Renderer {
       item.command = { title: '', command: suggestCommand };
     }
     return item;
+  }
+
+  /** By the name that the document has for a key. */
+  #named(proposal: Proposal): Proposal {
+    const { label, insert } = proposal;
+    const isKey = insert !== undefined && 'key' in insert && insert.key === label;
+    const name = isKey ? this.#writer.name?.(label) : undefined;
+    return name === undefined ? proposal : { ...proposal, label: name };
   }
 
   #describe({ description, detail }: Proposal): Partial<CompletionItem> {

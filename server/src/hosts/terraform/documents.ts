@@ -8,7 +8,7 @@ import { attributeOf, HclExpression, HclString } from './nodes.ts';
 import { presentTexts, withVariables } from './present.ts';
 
 /** The attributes of a statement, as IAM names them (Terraform AWS provider, data source `aws_iam_policy_document`). */
-const elementsOfAttributes: Readonly<Record<string, string>> = {
+export const elementsOfAttributes: Readonly<Record<string, string>> = {
   sid: 'Sid',
   effect: 'Effect',
   actions: 'Action',
@@ -18,7 +18,7 @@ const elementsOfAttributes: Readonly<Record<string, string>> = {
 };
 
 /** The blocks of a statement, likewise. */
-const elementsOfBlocks: Readonly<Record<string, string>> = {
+export const elementsOfBlocks: Readonly<Record<string, string>> = {
   principals: 'Principal',
   not_principals: 'NotPrincipal',
   condition: 'Condition',
@@ -29,6 +29,10 @@ const policyAttributes: Readonly<Record<string, string>> = { version: 'Version',
 /** An object in IAM's terms, and the block that says it. */
 export interface BlockObject extends ObjectNode {
   readonly block: HclBlock;
+}
+
+export function isBlockObject(node: object): node is BlockObject {
+  return 'block' in node;
 }
 
 /** Something that IAM or the provider has where the document says nothing. */
@@ -67,7 +71,8 @@ export function documentPolicy(block: HclBlock, context: PolicyContext | undefin
   const range =
     first === undefined ? nowhere : { start: first.start, end: statements.at(-1)?.end ?? first.end };
   const list: ArrayNode = { kind: 'array', ...range, items };
-  members.push({ ...range, key: nameAs(first?.block.type ?? nowhere, 'Statement'), value: list });
+  // Another statement may always come, so this is no key that is there.
+  members.push({ ...range, key: nameAs(nowhere, 'Statement'), value: list });
   return { kind: 'object', start, end, members, block };
 }
 

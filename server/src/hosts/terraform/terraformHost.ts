@@ -1,9 +1,11 @@
 import type { Host, HostDocument, HostText } from '../host.ts';
 import { withoutPolicy } from '../host.ts';
+import { cursorIn } from './cursor.ts';
 import { terraformLook } from './look.ts';
 import { parseHcl } from './parse.ts';
 import { policiesIn } from './policies.ts';
 import { unescapedVariables } from './unescaped.ts';
+import { writerFor } from './writer.ts';
 
 export const terraformHost: Host = {
   ...terraformLook,
@@ -23,5 +25,10 @@ function parseDocument(document: HostText): HostDocument {
     reportsSyntaxErrors: true,
     comments: tree.comments,
     lineComment: '#',
+    cursorIn: (root, offset) => {
+      const policy = policies.find((each) => each.root === root);
+      return policy && cursorIn(policy, text, offset);
+    },
+    writer: (place) => writerFor(text, place, policies),
   };
 }

@@ -8,7 +8,7 @@ import { finishChanges } from '../json/newText.ts';
 import type { Change } from '../json/newText.ts';
 import { changesFor } from '../json/write.ts';
 import { BlockChanges } from './blockChanges.ts';
-import { Expected } from './expected.ts';
+import { Expected } from '../expected.ts';
 import { detectLayout } from './layout.ts';
 import { isFlow, ownersIn } from './parents.ts';
 import type { Owner } from './parents.ts';

@@ -1,6 +1,6 @@
-import type { Edit, NewValue } from '../../syntax/edit.ts';
-import { isStopString } from '../../syntax/edit.ts';
-import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { Edit, NewValue } from '../syntax/edit.ts';
+import { isStopString } from '../syntax/edit.ts';
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
 
 type Insertion = Extract<Edit, { kind: 'insertMember' | 'insertItem' }>;
 

@@ -1,0 +1,178 @@
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { HostCursor, Place, Typed } from '../cursor.ts';
+import { nothingTyped, valueIndexAt } from '../cursor.ts';
+import { isInside, placeAt } from '../json/cursorPlace.ts';
+import { typedAt } from '../json/cursorToken.ts';
+import type { BlockObject } from './documents.ts';
+import { isBlockObject } from './documents.ts';
+import { placeInBlock } from './cursorInBlock.ts';
+import { HclExpression, HclString } from './nodes.ts';
+import type { TerraformPolicy } from './policies.ts';
+
+/** What a cursor is in, from the policy inwards. */
+export type Trail = (ObjectNode | Member | ArrayNode)[];
+export type Container = ObjectNode | ArrayNode;
+
+/** What a cursor in a policy is on. */
+export function cursorIn(
+  { root, form }: TerraformPolicy,
+  text: string,
+  offset: number,
+): HostCursor | undefined {
+  if (form === 'json') {
+    const place = isInside(root, text, offset) ? placeAt(root, text, offset) : undefined;
+    return place && { place, typed: typedAt(place, text, offset) };
+  }
+  if (offset <= root.start || offset > root.end) return undefined;
+  const trail: Trail = [];
+  let container: Container | BlockObject = root;
+  for (;;) {
+    trail.push(container);
+    const found: Place | Container | undefined = placeInContainer(container, text, offset, trail);
+    if (found === undefined) return undefined;
+    if ('at' in found) return { place: found, typed: typedIn(found, text, offset) };
+    container = found;
+  }
+}
+
+function placeInContainer(
+  container: Container,
+  text: string,
+  offset: number,
+  trail: Trail,
+): Place | Container | undefined {
+  if (container.kind === 'array') return placeInArray(container, text, offset, trail);
+  return isBlockObject(container)
+    ? placeInBlock(container, text, offset, trail)
+    : placeInObject(container, text, offset, trail);
+}
+
+function placeInObject(
+  object: ObjectNode,
+  text: string,
+  offset: number,
+  trail: Trail,
+): Place | Container | undefined {
+  const member = object.members.findLast((each) => each.start <= offset);
+  if (member === undefined) return newKey(trail, offset, undefined);
+  const { key, value } = member;
+  if (offset <= key.end) return { ...newKey(trail, key.start, undefined), member, node: key };
+  const sign = signBehind(text, key.end);
+  if (sign === undefined)
+    return hasLineBreak(text, key.end, offset) ? newKey(trail, offset, undefined) : undefined;
+  if (offset <= sign) return undefined;
+  if (value === undefined) {
+    if (hasLineBreak(text, sign, offset)) return newKey(trail, offset, undefined);
+    trail.push(member);
+    return { at: 'value', trail, member, node: undefined, from: sign + 1, commaAt: undefined };
+  }
+  if (offset < value.start) return undefined;
+  if (offset <= value.end) return placeInValue(value, member, text, offset, trail);
+  const between = text.slice(value.end, offset);
+  return newKey(trail, offset, /[,\n]/.test(between) ? undefined : value.end);
+}
+
+/** On a value of a member, or in it. */
+export function placeInValue(
+  value: ValueNode,
+  member: Member,
+  text: string,
+  offset: number,
+  trail: Trail,
+): Place | Container | undefined {
+  trail.push(member);
+  if (!isContainer(value))
+    return { at: 'value', trail, member, node: value, from: value.start, commaAt: undefined };
+  return isIn(value, text, offset) ? value : undefined;
+}
+
+export function placeInArray(
+  array: ArrayNode,
+  text: string,
+  offset: number,
+  trail: Trail,
+): Place | Container | undefined {
+  const index = array.items.findLastIndex((each) => each.start <= offset);
+  const item = array.items[index];
+  const place = { at: 'value', trail, member: undefined, node: undefined, from: offset } as const;
+  if (item === undefined) return { ...place, commaAt: undefined };
+  if (offset <= item.end) {
+    if (isContainer(item)) return isIn(item, text, offset) ? item : undefined;
+    const before = array.items[index - 1];
+    const isApart = before === undefined || text.slice(before.end, item.start).includes(',');
+    return { ...place, node: item, from: item.start, commaAt: isApart ? undefined : before.end };
+  }
+  return { ...place, commaAt: text.slice(item.end, offset).includes(',') ? undefined : item.end };
+}
+
+/** Between the brackets; what is not closed goes on to its end. */
+export function isIn(node: ValueNode, text: string, offset: number): boolean {
+  if (offset <= node.start || offset > node.end) return false;
+  if (offset < node.end) return true;
+  const children: readonly { readonly end: number }[] =
+    node.kind === 'array' ? node.items : node.kind === 'object' ? node.members : [];
+  const isClosed =
+    '])}'.includes(text[node.end - 1] ?? '') && node.end > (children.at(-1)?.end ?? node.start + 1);
+  return !isClosed;
+}
+
+export function newKey(trail: Trail, from: number, commaAt: number | undefined): Place {
+  return { at: 'key', trail, member: undefined, node: undefined, from, commaAt };
+}
+
+export function isContainer(node: ValueNode): node is Container {
+  return node.kind === 'object' || node.kind === 'array';
+}
+
+export function hasLineBreak(text: string, from: number, to: number): boolean {
+  return text.slice(from, to).includes('\n');
+}
+
+/** The sign between a key and its value. */
+function signBehind(text: string, end: number): number | undefined {
+  let at = end;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return text[at] === '=' || text[at] === ':' ? at : undefined;
+}
+
+/** What is typed at a place: a text in quotes, or a word without any. */
+function typedIn(place: Place, text: string, offset: number): Typed {
+  const { node, commaAt } = place;
+  const whole = { ...nothingTyped(offset), commaBefore: commaAt };
+  const commaAfter = wantsComma(place, text, offset);
+  if (node instanceof HclString) return { ...whole, ...typedText(node, place, text, offset), commaAfter };
+  if (!(node instanceof HclExpression)) return { ...whole, commaAfter };
+  const word = text.slice(node.start, Math.min(node.end, node.start + longestWord));
+  if (!/^[\w:*-]*$/.test(word)) return { ...whole, outside: true };
+  return { ...whole, before: text.slice(node.start, offset), text: word, replace: node, commaAfter };
+}
+
+const longestWord = 200;
+
+function typedText(node: HclString, { at, trail }: Place, text: string, offset: number): Partial<Typed> {
+  const { start, end, style, open } = node;
+  const isQuoted = style === 'quoted';
+  // What a block says by an attribute of its own has no sign of its own, yet it is only the text that changes.
+  const isOwnText = at === 'key' && isQuoted && trail.some(isBlock);
+  return {
+    token: node,
+    before: node.value.slice(0, valueIndexAt(node, offset)),
+    text: node.value,
+    replace: { start, end },
+    quotes: !isQuoted ? 'none' : open ? 'open' : 'closed',
+    outside: isQuoted && (offset <= start || (!open && offset >= end)),
+    colon: at === 'key' && (isOwnText || signBehind(text, end) !== undefined),
+  };
+}
+
+function isBlock(node: Trail[number]): boolean {
+  return 'block' in node;
+}
+
+/** Whether another item follows without a comma in front of it. */
+function wantsComma({ trail, node }: Place, text: string, offset: number): boolean {
+  const list = trail.at(-1);
+  const next =
+    list !== undefined && 'items' in list ? list.items.find(({ start }) => start > offset) : undefined;
+  return next !== undefined && !text.slice(node?.end ?? offset, next.start).includes(',');
+}

@@ -1,0 +1,138 @@
+import type { Member, ObjectNode } from '../../syntax/node.ts';
+import type { Place } from '../cursor.ts';
+import type { Container, Trail } from './cursor.ts';
+import { hasLineBreak, isContainer, isIn, newKey, placeInArray, placeInValue } from './cursor.ts';
+import type { BlockObject } from './documents.ts';
+import { elementsOfBlocks } from './documents.ts';
+import type { HclAttribute, HclBlock } from './nodes.ts';
+import { attributeOf, HclString } from './nodes.ts';
+
+/** What a cursor in a data source or a statement of it is on, in IAM's terms. */
+export function placeInBlock(
+  object: BlockObject,
+  text: string,
+  offset: number,
+  trail: Trail,
+): Place | Container | undefined {
+  const { body } = object.block;
+  if (offset <= body.start || (body.closed && offset >= body.end)) return undefined;
+  const attribute = body.attributes.find((each) => isOn(each, text, offset));
+  if (attribute !== undefined) return placeInAttribute(object, attribute, text, offset, trail);
+  const block = body.blocks.find(({ start, end }) => start <= offset && offset <= end);
+  if (block !== undefined) return placeInInner(object, block, text, offset, trail);
+  return isBehindBlanks(text, offset) ? newKey(trail, offset, undefined) : undefined;
+}
+
+/** Whether a cursor is on an attribute, or behind its sign where the value is still to come. */
+function isOn({ start, end, sign, value }: HclAttribute, text: string, offset: number): boolean {
+  if (offset < start) return false;
+  if (offset <= end) return true;
+  return value === undefined && sign !== undefined && !hasLineBreak(text, sign, offset);
+}
+
+/** Whether nothing stands in front in the line but blanks, or the brace that opens the block. */
+function isBehindBlanks(text: string, offset: number): boolean {
+  return /(?:^|\{)[ \t]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset));
+}
+
+function placeInAttribute(
+  object: BlockObject,
+  { name, sign, value }: HclAttribute,
+  text: string,
+  offset: number,
+  trail: Trail,
+): Place | Container | undefined {
+  const member = object.members.find(({ key }) => key.start === name.start && key.end === name.end);
+  if (member === undefined) return undefined;
+  if (offset <= name.end) return { ...newKey(trail, name.start, undefined), member, node: member.key };
+  if (sign === undefined || offset <= sign) return undefined;
+  if (value === undefined || member.value === undefined) {
+    trail.push(member);
+    return { at: 'value', trail, member, node: undefined, from: sign + 1, commaAt: undefined };
+  }
+  return offset < value.start ? undefined : placeInValue(member.value, member, text, offset, trail);
+}
+
+function placeInInner(
+  object: BlockObject,
+  block: HclBlock,
+  text: string,
+  offset: number,
+  trail: Trail,
+): Place | Container | undefined {
+  const { type } = block;
+  if (offset <= type.end) {
+    const member = object.members.find(({ key }) => key.start === type.start);
+    return member && { ...newKey(trail, type.start, undefined), member, node: member.key };
+  }
+  const content =
+    type.value === 'dynamic' ? block.body.blocks.find((each) => each.type.value === 'content') : block;
+  if (content === undefined || offset <= content.body.start || offset > content.end) return undefined;
+  const statements = object.members.find(({ key }) => key.value === 'Statement');
+  if (statements?.value?.kind !== 'array') return placeInElement(object, content, text, offset, trail);
+  const statement = statements.value.items.find(({ start }) => start === content.start);
+  if (statement?.kind !== 'object') return undefined;
+  trail.push(statements, statements.value);
+  return statement;
+}
+
+/** In a block `principals` or `condition` of a statement: its attributes are a key, or the values under it. */
+function placeInElement(
+  statement: BlockObject,
+  block: HclBlock,
+  text: string,
+  offset: number,
+  trail: Trail,
+): Place | Container | undefined {
+  const attribute = block.body.attributes.find((each) => isOn(each, text, offset));
+  const element = new Map(Object.entries(elementsOfBlocks)).get(block.type.value);
+  const member = statement.members.find(({ key }) => key.value === element);
+  if (attribute?.sign === undefined || offset <= attribute.sign || member?.value?.kind !== 'object')
+    return undefined;
+  trail.push(member, member.value);
+  if (element !== 'Condition')
+    return placeUnder(member.value, block, ['type', 'identifiers'], attribute, text, offset, trail);
+  if (attribute.name.value === 'test')
+    return placeUnder(member.value, block, ['test', ''], attribute, text, offset, trail);
+  const test = memberNamed(member.value, block, 'test');
+  if (test?.value?.kind !== 'object') return undefined;
+  trail.push(test, test.value);
+  return placeUnder(test.value, block, ['variable', 'values'], attribute, text, offset, trail);
+}
+
+/** On the attribute that is the key of a member, or on the one that holds its values. */
+function placeUnder(
+  object: ObjectNode,
+  block: HclBlock,
+  [keyName, valuesName]: readonly [string, string],
+  { name, sign, value }: HclAttribute,
+  text: string,
+  offset: number,
+  trail: Trail,
+): Place | Container | undefined {
+  const member = memberNamed(object, block, keyName);
+  if (member === undefined) return undefined;
+  if (name.value === keyName) {
+    if (!(value instanceof HclString) || offset < value.start) return undefined;
+    return { ...newKey(trail, value.start, undefined), member, node: value };
+  }
+  if (name.value !== valuesName || sign === undefined) return undefined;
+  const shown = member.value;
+  trail.push(member);
+  if (value === undefined || shown === undefined)
+    return { at: 'value', trail, member, node: undefined, from: sign + 1, commaAt: undefined };
+  if (offset < value.start) return undefined;
+  if (shown.kind === 'array') {
+    if (!isIn(value, text, offset)) return undefined;
+    trail.push(shown);
+    return placeInArray(shown, text, offset, trail);
+  }
+  return isContainer(shown)
+    ? undefined
+    : { at: 'value', trail, member, node: shown, from: shown.start, commaAt: undefined };
+}
+
+function memberNamed({ members }: ObjectNode, { body }: HclBlock, attribute: string): Member | undefined {
+  const value = attributeOf(body, attribute)?.value;
+  return value instanceof HclString ? members.find(({ key }) => key.value === value.value) : undefined;
+}

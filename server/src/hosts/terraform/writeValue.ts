@@ -1,0 +1,151 @@
+import { findVariables } from '../../policy/variables.ts';
+import type { NewValue, StopString } from '../../syntax/edit.ts';
+import { isStopString } from '../../syntax/edit.ts';
+import { lengthOf } from '../json/newText.ts';
+import type { NewText } from '../json/newText.ts';
+
+/** Lines without the indentation that all of them have. */
+export type Lines = readonly NewText[];
+
+/** How values are written at a place. */
+export interface HclForm {
+  /** How a variable of IAM's begins in a text: in the data source `aws_iam_policy_document` by `&{`. */
+  readonly variable: '&' | '$$';
+  /** Keys of objects have quotes, or a colon for a sign, as JSON has them. */
+  readonly quotedKeys: boolean;
+  readonly colons: boolean;
+}
+
+/** `terraform fmt` indents by two blanks. */
+export const step = '  ';
+
+/** A list that is longer goes over several lines. */
+const lineWidth = 80;
+
+/** A value without line breaks, or one whose lines all go as deep as its first one. */
+export function writeLines(value: NewValue, form: HclForm): Lines {
+  if (typeof value === 'string') return [[quote(value, form)]];
+  if (typeof value !== 'object' || value === null) return [[String(value)]];
+  if (isStopString(value)) return [writeStops(value, form)];
+  return isList(value) ? writeList(value, form) : writeObject(value, form);
+}
+
+/** A value in one line, for places that have no more. */
+function writeInLine(value: NewValue, form: HclForm): NewText {
+  if (typeof value !== 'object' || value === null || isStopString(value))
+    return writeLines(value, form)[0] ?? [];
+  if (isList(value)) return ['[', ...joined(value.map((item) => writeInLine(item, form))), ']'];
+  const members = Object.entries(value).map(([key, member]): NewText => [
+    writeKey(key, form),
+    form.colons ? ': ' : ' = ',
+    ...writeInLine(member, form),
+  ]);
+  return members.length === 0 ? ['{}'] : ['{ ', ...joined(members), ' }'];
+}
+
+function joined(texts: readonly NewText[]): NewText {
+  return texts.flatMap((text, index) => (index === 0 ? text : [', ', ...text]));
+}
+
+function writeList(items: readonly NewValue[], form: HclForm): Lines {
+  const short = writeInLine(items, form);
+  const isShort = items.every((item) => typeof item !== 'object' || item === null || isStopString(item));
+  if (isShort && lengthOf(short) <= lineWidth) return [short];
+  const lines = items.flatMap((item) => withComma(writeLines(item, form)));
+  return [['['], ...indented(lines), [']']];
+}
+
+function withComma(lines: Lines): Lines {
+  return lines.map((line, index) => (index === lines.length - 1 ? [...line, ','] : line));
+}
+
+export function indented(lines: Lines): Lines {
+  return lines.map((line) => (line.length === 0 ? line : [step, ...line]));
+}
+
+function writeObject(value: Readonly<Record<string, NewValue>>, form: HclForm): Lines {
+  const entries = Object.entries(value);
+  if (entries.length === 0) return [['{}']];
+  return [['{'], ...indented(writeMembers(entries, form)), ['}']];
+}
+
+/** Members of an object, with a comma where their sign is a colon. */
+function writeMembers(entries: readonly (readonly [string, NewValue])[], form: HclForm): Lines {
+  const written = entries.map(([key, member]) => ({
+    name: writeKey(key, form),
+    lines: writeLines(member, form),
+  }));
+  if (!form.colons) return alignLines(written);
+  const lines = written.map(({ name, lines: [first = [], ...others] }) => [
+    [`${name}: `, ...first],
+    ...others,
+  ]);
+  return lines.flatMap((each, index) => (index < lines.length - 1 ? withComma(each) : each));
+}
+
+/** An attribute or a member: its name and the lines of its value. */
+export interface Written {
+  readonly name: string;
+  readonly lines: Lines;
+}
+
+/** `name = value`, with the signs of neighbours in one line each below one another. */
+export function alignLines(written: readonly Written[]): Lines {
+  const lines: NewText[] = [];
+  for (let from = 0; from < written.length;) {
+    let to = from;
+    while ((written[to]?.lines.length ?? 0) === 1) to++;
+    const run = written.slice(from, Math.max(to, from + 1));
+    const width = to > from ? Math.max(...run.map(({ name }) => name.length)) : 0;
+    for (const {
+      name,
+      lines: [first = [], ...others],
+    } of run)
+      lines.push([`${name.padEnd(width)} = `, ...first], ...others);
+    from += run.length;
+  }
+  return lines;
+}
+
+export function writeKey(key: string, { quotedKeys }: HclForm): string {
+  return !quotedKeys && /^[A-Za-z_][\w-]*$/.test(key) ? key : `"${escape(key, '$$')}"`;
+}
+
+/** A text in quotes. */
+function quote(text: string, form: HclForm): string {
+  return `"${escape(text, form.variable)}"`;
+}
+
+/** What stands between the quotes. Variables of IAM's are escaped; what Terraform puts in stays as it is. */
+export function escape(text: string, variable: HclForm['variable']): string {
+  let result = '';
+  let from = 0;
+  for (const { start, end, kind } of findVariables(text)) {
+    result += escapePlain(text.slice(from, start));
+    const own = text.slice(start, end);
+    result += kind === 'template' ? own : `${variable}${escapePlain(own.slice(1))}`;
+    from = end;
+  }
+  return result + escapePlain(text.slice(from));
+}
+
+function escapePlain(text: string): string {
+  return JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/%(?=\{)/g, '%%');
+}
+
+function writeStops({ stops }: StopString, form: HclForm): NewText {
+  return ['"', ...stops.map((part) => (typeof part === 'string' ? escape(part, form.variable) : part)), '"'];
+}
+
+export function isList(value: NewValue): value is readonly NewValue[] {
+  return Array.isArray(value);
+}
+
+/** Lines as one text, those behind the first one indented. */
+export function joinLines(lines: Lines, lineBreak: string, indent: string): NewText {
+  return lines.flatMap((line, index) =>
+    index === 0 ? line : line.length === 0 ? [lineBreak] : [`${lineBreak}${indent}`, ...line],
+  );
+}

@@ -1,0 +1,135 @@
+import type { NewValue, StopString } from '../../syntax/edit.ts';
+import { isStopString } from '../../syntax/edit.ts';
+import type { ValueWriter, WriterPlace } from '../host.ts';
+import { printText } from '../json/newText.ts';
+import type { NewText } from '../json/newText.ts';
+import { writerFor as jsonWriterFor } from '../json/writer.ts';
+import { cursorIn } from './cursor.ts';
+import { isBlockObject } from './documents.ts';
+import { formIn } from './form.ts';
+import type { TerraformPolicy } from './policies.ts';
+import { blockForm, elementLines, nameInBlock } from './writeBlock.ts';
+import { escape, isList, joinLines, step, writeKey, writeLines } from './writeValue.ts';
+import type { HclForm, Lines } from './writeValue.ts';
+
+/** Writes values for a place in a document. */
+export function writerFor(
+  text: string,
+  place: WriterPlace,
+  policies: readonly TerraformPolicy[],
+): ValueWriter {
+  const { offset } = place;
+  const policy = policies.find(({ root }) => root.start <= offset && offset <= root.end);
+  if (policy?.form === 'json') return heredocWriter(text, place);
+  const cursor = policy && cursorIn(policy, text, offset);
+  const container = cursor?.place.trail.findLast((node) => 'kind' in node && node.kind === 'object');
+  const isKey = cursor?.place.at === 'key';
+  if (isKey && container !== undefined && isBlockObject(container)) return new BlockWriter(text, place);
+  const form = policy?.form === 'blocks' ? blockForm : formIn(text, container);
+  return new ExpressionWriter(text, place, form);
+}
+
+/** JSON, with its variables escaped. */
+function heredocWriter(text: string, place: WriterPlace): ValueWriter {
+  const writer = jsonWriterFor(text, place);
+  return {
+    value: (value, stops) => writer.value(escaped(value), stops),
+    items: (values, stops) => writer.items(values.map(escaped), stops),
+    member: (key, value, stops) => writer.member(key, escaped(value), stops),
+    text: (value, stops) => writer.text(escaped(value), stops),
+  };
+}
+
+/** A value whose variables Terraform leaves alone. */
+function escaped(value: NewValue): NewValue {
+  const ofText = (text: string): string => text.replace(/\$(?=\{(?:[\w./-]+:|[*?$]\}))/g, '$$$$');
+  if (typeof value === 'string') return ofText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map(escaped);
+  if (isStopString(value))
+    return { stops: value.stops.map((part) => (typeof part === 'string' ? ofText(part) : part)) };
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [ofText(key), escaped(each)]));
+}
+
+class ExpressionWriter implements ValueWriter {
+  protected readonly lineBreak: string;
+  protected readonly indent: string;
+  readonly #form: HclForm;
+
+  constructor(text: string, { offset, clientIndents }: WriterPlace, form: HclForm) {
+    this.#form = form;
+    this.lineBreak = text.includes('\r\n') && !clientIndents ? '\r\n' : '\n';
+    const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+    this.indent = clientIndents ? '' : (/^[ \t]*/.exec(line)?.[0] ?? '');
+  }
+
+  value(value: NewValue, stops: boolean): string {
+    return this.print(this.#lines(value, stops), stops);
+  }
+
+  items(values: readonly NewValue[], stops: boolean): string {
+    const lines = values.flatMap((value, index) => {
+      const own = writeLines(value, this.#form);
+      const last = own.at(-1) ?? [];
+      return index < values.length - 1 ? [...own.slice(0, -1), [...last, ',']] : own;
+    });
+    return this.print(lines, stops);
+  }
+
+  member(key: NewValue, value: NewValue, stops: boolean): string {
+    const [first = [], ...others] = this.#lines(value, stops);
+    const sign = this.#form.colons ? ': ' : ' = ';
+    return this.print([[...this.#key(key), sign, ...first], ...others], stops);
+  }
+
+  text(value: NewValue, stops: boolean): string {
+    return printText(this.#parts(value), stops);
+  }
+
+  protected print(lines: Lines, stops: boolean): string {
+    return printText(joinLines(lines, this.lineBreak, this.indent), stops);
+  }
+
+  #key(key: NewValue): NewText {
+    return typeof key === 'string' ? [writeKey(key, this.#form)] : ['"', ...this.#parts(key), '"'];
+  }
+
+  #parts(value: NewValue): NewText {
+    const { stops } = toStops(value);
+    return stops.map((part) => (typeof part === 'string' ? escape(part, this.#form.variable) : part));
+  }
+
+  #lines(value: NewValue, stops: boolean): Lines {
+    if (!stops || !isEmptyObject(value)) return writeLines(value, this.#form);
+    return [['{'], [step, { name: '', text: '' }], ['}']];
+  }
+}
+
+/** Attributes and blocks of the data source, by the names that it has for them. */
+class BlockWriter extends ExpressionWriter {
+  constructor(text: string, place: WriterPlace) {
+    super(text, place, blockForm);
+  }
+
+  name(key: string): string {
+    return nameInBlock(key);
+  }
+
+  override value(value: NewValue, stops: boolean): string {
+    return typeof value === 'string' ? nameInBlock(value) : super.value(value, stops);
+  }
+
+  override member(key: NewValue, value: NewValue, stops: boolean): string {
+    const lines = typeof key === 'string' ? elementLines(key, value) : undefined;
+    return lines === undefined ? super.member(key, value, stops) : this.print(lines, stops);
+  }
+}
+
+function toStops(value: NewValue): StopString {
+  if (typeof value === 'object' && value !== null && isStopString(value)) return value;
+  return { stops: [typeof value === 'string' ? value : ''] };
+}
+
+function isEmptyObject(value: NewValue): boolean {
+  return typeof value === 'object' && value !== null && !isList(value) && Object.keys(value).length === 0;
+}

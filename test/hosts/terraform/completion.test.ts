@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { dataSource, encoded, heredoc, hoverAt, proposalsAt, statement } from './places.ts';
+
+const condition = (test: string, variable: string, values: string): string =>
+  `condition {\n  test     = ${test}\n  variable = ${variable}\n  values   = ${values}\n}`;
+
+describe('completion in Terraform', () => {
+  for (const [name, document, label, expected] of [
+    ['an action', statement('actions = ["s3:Ge$0"]'), 's3:GetObject', 'actions = ["s3:GetObject"]'],
+    [
+      'an action among others',
+      statement('actions = [\n  "s3:PutObject",\n  "s3:Ge$0",\n]'),
+      's3:GetObject',
+      '"s3:GetObject",',
+    ],
+    [
+      'an action of an open quote',
+      statement('actions = ["s3:Ge$0\nresources = ["*"]'),
+      's3:GetObject',
+      'actions = ["s3:GetObject"',
+    ],
+    [
+      'an action without quotes',
+      statement('actions = [s3:Ge$0]'),
+      's3:GetObject',
+      'actions = ["s3:GetObject"]',
+    ],
+    ['a service in an empty list', statement('actions = [$0]'), 's3:', 'actions = ["s3:"]'],
+    [
+      'actions that are not',
+      statement('not_actions = ["s3:Ge$0"]'),
+      's3:GetObject',
+      'not_actions = ["s3:GetObject"]',
+    ],
+    ['an effect', statement('effect = "$0"'), 'Deny', 'effect = "Deny"'],
+    ['an effect without quotes', statement('effect = $0'), 'Deny', 'effect = "Deny"'],
+    ['an attribute', statement('actions = ["s3:GetObject"]\nreso$0'), 'resources', 'resources = [""]'],
+    [
+      'an attribute of its own line',
+      statement('actions = ["s3:GetObject"]\n$0'),
+      'not_resources',
+      'not_resources = [""]',
+    ],
+    [
+      'an operator',
+      statement(condition('"StringLi$0"', '"s3:prefix"', '[]')),
+      'StringLike',
+      'test     = "StringLike"',
+    ],
+    [
+      'a condition key',
+      statement(condition('"Bool"', '"aws:Sec$0"', '[]')),
+      'aws:SecureTransport',
+      'variable = "aws:SecureTransport"',
+    ],
+    [
+      'a truth',
+      statement(condition('"Bool"', '"aws:SecureTransport"', '["$0"]')),
+      'true',
+      'values   = ["true"]',
+    ],
+    [
+      'a type of principals',
+      statement('principals {\n  type = "$0"\n  identifiers = []\n}'),
+      'Service',
+      'type = "Service"',
+    ],
+    [
+      'a principal',
+      statement('principals {\n  type = "Service"\n  identifiers = ["lam$0"]\n}'),
+      'lambda.amazonaws.com',
+      'identifiers = ["lambda.amazonaws.com"]',
+    ],
+    [
+      'the body of a dynamic statement',
+      dataSource('dynamic "statement" {\n  for_each = var.x\n  content {\n    actions = ["s3:Ge$0"]\n  }\n}'),
+      's3:GetObject',
+      'actions = ["s3:GetObject"]',
+    ],
+    [
+      'an action of jsonencode',
+      encoded('Effect = "Allow"\nAction = ["s3:Ge$0"]'),
+      's3:GetObject',
+      'Action = ["s3:GetObject"]',
+    ],
+    ['a value of jsonencode', encoded('Effect = "Allow"\nAction = $0'), 's3:', 'Action = "s3:"'],
+    ['a key', encoded('Effect = "Allow"\nAct$0'), 'Action', 'Action = [""]'],
+    [
+      'a key of its own line',
+      encoded('Effect = "Allow"\n$0\nAction = "s3:GetObject"'),
+      'Resource',
+      'Resource = ""',
+    ],
+    ['a key in quotes', encoded('"Effect": "Allow",\n"Act$0"'), 'Action', '"Action": [""]'],
+    [
+      'an action of a heredoc',
+      heredoc('"Effect": "Allow",\n"Action": ["s3:Ge$0"],\n"Resource": "${var.b}"'),
+      's3:GetObject',
+      '"Action": ["s3:GetObject"],',
+    ],
+    ['a key of a heredoc', heredoc('"Effect": "Allow",\n"Act$0"'), 'Action', '"Action": ['],
+  ] as const) {
+    it(`goes on with ${name}`, async () => {
+      const text = (await proposalsAt(document)).accept(label);
+      assert.ok(
+        text.split('\n').some((line) => line.trim() === expected),
+        text,
+      );
+    });
+  }
+
+  it('writes blocks as terraform fmt has them', async () => {
+    const { accept } = await proposalsAt(statement('actions = ["s3:GetObject"]\n\ncondi$0'));
+    assert.ok(
+      accept('condition').includes(
+        '\n    condition {\n      test     = ""\n      variable = ""\n      values   = [""]\n    }\n',
+      ),
+    );
+    const { accept: acceptPrincipals } = await proposalsAt(statement('princi$0'));
+    assert.ok(
+      acceptPrincipals('principals').includes(
+        '\n    principals {\n      type        = "AWS"\n      identifiers = [""]\n    }\n',
+      ),
+    );
+  });
+
+  it('proposes statements in an empty data source', async () => {
+    const { accept } = await proposalsAt(dataSource('$0'));
+    assert.ok(
+      /^ {2}statement \{\n {4}effect {4}= "Allow"\n {4}actions {3}= \[""\]/m.test(accept('statement')),
+      accept('statement'),
+    );
+  });
+
+  it('proposes nothing in comments and outside of policies', async () => {
+    for (const document of [
+      statement('actions = ["s3:GetObject"] # s3:$0'),
+      `${statement('actions = ["s3:GetObject"]')}variable "x" {\n  default = "s3:$0"\n}\n`,
+      dataSource('source_policy_documents = ["$0"]'),
+    ])
+      assert.deepEqual((await proposalsAt(document)).items, []);
+  });
+});
+
+describe('hover in Terraform', () => {
+  for (const [document, part] of [
+    [statement('actions = ["s3:Get$0Object"]'), 's3:GetObject'],
+    [statement('act$0ions = ["s3:GetObject"]'), 'Action'],
+    [statement(condition('"String$0Equals"', '"aws:SourceArn"', '["x"]')), 'StringEquals'],
+    [statement(condition('"StringEquals"', '"aws:Secure$0Transport"', '["x"]')), 'aws:SecureTransport'],
+    [encoded('Action = "s3:Get$0Object"'), 's3:GetObject'],
+    [heredoc('"Action": "s3:Get$0Object"'), 's3:GetObject'],
+  ] as const) {
+    it(`explains ${part} in ${JSON.stringify(document.slice(40, 120))}`, async () => {
+      assert.ok((await hoverAt(document)).includes(part));
+    });
+  }
+
+  it('is silent where nothing is written', async () => {
+    assert.equal(await hoverAt(dataSource('$0\n\nstatement {}')), '');
+  });
+});
