@@ -107,6 +107,7 @@ const table: Readonly<Record<string, Part>> = {
   mcp: {
     parts: inCore('languageService.ts', 'analysis', 'features', 'policy', 'server/node').concat(
       'package.json',
+      'snippets/snippets.json',
     ),
     packages: ['node:', '@modelcontextprotocol/', 'vscode-languageserver-types', 'zod'],
   },

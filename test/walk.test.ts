@@ -12,6 +12,7 @@ import { offersAt } from '../server/src/features/codeActions/offers.ts';
 import type { Offer } from '../server/src/features/codeActions/offers.ts';
 import { noValues } from '../server/src/refactorings/knownValues.ts';
 import { needsStar } from '../server/src/refactorings/resourceNeeds.ts';
+import { isNarrowing } from '../server/src/refactorings/tightenFixes.ts';
 import { createLanguageService } from '../server/src/languageService.ts';
 import type { PolicyContext } from '../server/src/policy/kind.ts';
 import type { Finding } from '../server/src/rules/rule.ts';
@@ -41,7 +42,7 @@ describe('offered fixes alone', () => {
   async function walk(
     start: string,
     attachment: PolicyContext['attachment'],
-    way = attachment === 'group' ? short : undefined,
+    way?: string,
   ): Promise<{
     readonly text: string;
     readonly taken: readonly string[];
@@ -116,30 +117,22 @@ describe('offered fixes alone', () => {
 
   it('bring the policy of the Amazon ECS wizard into the 6,144 characters of a managed one', async (test) => {
     const start = readProjectFile('examples/ecs/first-run-wizard-policy.json');
-    const sizes: number[] = [];
-    for (const way of [ofScope, ofScopeAndFamilies]) {
-      const { text, left } = await walk(start, 'managed', way);
-      const [before, after] = [evaluator.grantsIn(start), evaluator.grantsIn(text)];
-      test.diagnostic(`${way}: ${JSON.stringify(JSON.parse(text)).length} characters`);
-      test.diagnostic(`on * after:  ${countOnStar(after)}`);
-      sizes.push(JSON.stringify(JSON.parse(text)).length);
-      assert.equal(firstWider(before, after), undefined);
-      const onStar = after
-        .filter((grant) => grant.resource === '*')
-        .flatMap((grant) => detailsOf(grant) ?? []);
-      const couldBeNarrower = onStar.filter(isNarrower);
-      const others = couldBeNarrower.filter(({ accessLevel }) => !/^(List|Read)$/.test(accessLevel));
-      assert.deepEqual(others, []);
-      assert.equal(couldBeNarrower.length > 0, way === ofScopeAndFamilies);
-      const loud = left.filter(({ severity }) => severity === 'error' || severity === 'warning');
-      assert.deepEqual(
-        loud.map(({ rule }) => rule.id),
-        way === ofScope ? ['policy-size-exceeds-identity-policy-quota'] : [],
-      );
-    }
+    const { text, left } = await walk(start, 'managed', 'narrow-resources/services/families');
+    const [before, after] = [evaluator.grantsIn(start), evaluator.grantsIn(text)];
+    const size = JSON.stringify(JSON.parse(text)).length;
+    test.diagnostic(`${size} characters`);
+    test.diagnostic(`on * after:  ${countOnStar(after)}`);
+    assert.equal(firstWider(before, after), undefined);
+    const onStar = after.filter((grant) => grant.resource === '*').flatMap((grant) => detailsOf(grant) ?? []);
     // What could be narrowed and stays on * is the price of fitting.
-    const [scope = 0, families = 0] = sizes;
-    assert.ok(families <= 6144 && scope > 6144, sizes.join(', '));
+    const others = onStar.filter(isNarrower).filter(({ accessLevel }) => !/^(List|Read)$/.test(accessLevel));
+    assert.deepEqual(others, []);
+    const loud = left.filter(({ severity }) => severity === 'error' || severity === 'warning');
+    assert.deepEqual(
+      loud.map(({ rule }) => rule.id),
+      [],
+    );
+    assert.ok(size <= 6144);
   });
 });
 
@@ -148,25 +141,15 @@ function isNarrower(action: ActionDetails | undefined): boolean {
   return action === undefined || (action.resourceTypes.length > 0 && !needsStar(action));
 }
 
-const main = `Narrow "*" to the ARNs of these actions' resources`;
-const short = 'Narrow "*", and list what takes only "*" in as few characters as can be';
-
-const ofScope = 'Narrow "*" to one Region and account of each service, in as few';
-const ofScopeAndFamilies = 'Narrow "*" to one Region and account of each service, but keep';
-
-/** What a user takes who wants the policy narrow and right. `way`: how the title begins of what is taken where much stays on `*`. */
-function isStep({ kind, fix, title }: Offer, way: string | undefined): boolean {
+/** What a user takes who wants the policy narrow and right, and of each way to narrow a statement the one of this id where it is offered. */
+function isStep({ kind, fix, id }: Offer, way: string | undefined): boolean {
   if (fix === undefined || fix.meaning === 'widens') return false;
-  if (way !== undefined && title.startsWith(way)) return true;
-  // Whoever keeps families on `*` does not narrow them after all.
-  const writes = fix.edits.map((edit) => ('value' in edit ? JSON.stringify(edit.value) : ''));
-  if (way === ofScopeAndFamilies && writes.some((text) => text.includes(':Describe'))) return false;
-  return kind === 'quickfix' || title.startsWith(main);
+  return isNarrowing(fix) ? fix.preferred === true || id === way : kind === 'quickfix';
 }
 
-/** What is most severe first; what is short before the other ways to narrow. */
-function rankOf({ findings: [finding], preferred, title }: Offer, way: string | undefined): number {
-  if (way !== undefined && title.startsWith(way)) return 1;
+/** What is most severe first. */
+function rankOf({ findings: [finding], preferred, id }: Offer, way: string | undefined): number {
+  if (id === way) return 1;
   const order = ['error', 'warning', 'information', 'hint', undefined];
   return 2 * order.indexOf(finding?.severity) + Number(!preferred);
 }

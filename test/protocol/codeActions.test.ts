@@ -17,7 +17,7 @@ const text = `{
   ]
 }`;
 const star = { start: { line: 6, character: 18 }, end: { line: 6, character: 18 } };
-const title = `Narrow "*" to the ARNs of these actions' resources (2 statements)`;
+const title = 'Narrow to 1 ARN · 1 action keeps *';
 
 const codeAction: NonNullable<ClientCapabilities['textDocument']> = {
   codeAction: { dataSupport: true, disabledSupport: true, resolveSupport: { properties: ['edit'] } },

@@ -14,7 +14,7 @@ const clusterIn = (account: string, name: string): string =>
   `arn:aws:ecs:eu-west-1:${account}:cluster/${name}`;
 const start = policyOn('*');
 const at = { line: 0, character: start.indexOf('*') };
-const title = `Narrow "*" to the ARNs of these actions' resources`;
+const title = 'Narrow to 1 ARN';
 
 const vscode = {
   workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport: true } },

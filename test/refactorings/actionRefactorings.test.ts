@@ -19,7 +19,11 @@ describe('refactorings at the cursor', () => {
     const analysis = await analyseText(text, catalog);
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
-    const offers = refactoringsOf(statement, { start: cursor, end: cursor }, { catalog, set: noValues });
+    const offers = refactoringsOf(
+      statement,
+      { start: cursor, end: cursor },
+      { catalog, set: noValues, planned: new Map() },
+    );
     return Object.fromEntries(
       offers.map(({ title, fix }) => [title, applyEdits(analysis, fix?.edits ?? []).slice(37, -5)]),
     );

@@ -69,7 +69,9 @@ describe('the statements that a narrowed one becomes', () => {
         assert.ok(statement);
         const offers = tightenFixes(statement, catalog);
         if ('refusal' in offers) return;
-        const { Statement } = JSON.parse(applyEdits(analysis, offers.fixes[0]?.edits ?? [])) as {
+        const { Statement } = JSON.parse(
+          applyEdits(analysis, offers.fixes.find(({ id }) => id === 'narrow-resources')?.edits ?? []),
+        ) as {
           readonly Statement: readonly TestStatement[];
         };
         assert.deepEqual(Statement.flatMap(({ Action }) => Action).toSorted(), names.toSorted());

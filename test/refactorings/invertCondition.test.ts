@@ -30,8 +30,8 @@ describe('inverting a condition', () => {
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
     const range = { start: cursor, end: cursor };
-    const offered = refactoringsOf(statement, range, { catalog, set: noValues }).find(({ title }) =>
-      title.startsWith('Invert'),
+    const offered = refactoringsOf(statement, range, { catalog, set: noValues, planned: new Map() }).find(
+      ({ title }) => title.startsWith('Invert'),
     );
     const after = applyEdits(analysis, offered?.fix?.edits ?? []);
     return { offered, text: after.slice(after.indexOf('"Condition": ') + '"Condition": '.length, -4) };

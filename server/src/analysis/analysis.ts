@@ -6,6 +6,7 @@ import { detectKind } from '../policy/detectKind.ts';
 import type { PolicyContext } from '../policy/kind.ts';
 import { lowerPolicy } from '../policy/lower.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
+import type { PlannedOffers } from '../refactorings/tightenFixes.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { RuleSettings } from './judge.ts';
 import type { Silenced } from './suppress.ts';
@@ -24,6 +25,8 @@ export interface DocumentAnalysis {
    * costs the garbage collector more than all rules together.
    */
   readonly checked: WeakMap<RuleSettings, Promise<Silenced>>;
+  /** How the `*` of its statements can be narrowed, as far as somebody has asked. */
+  readonly planned: PlannedOffers;
 }
 
 /** Says what kind a policy is where the user has declared it. */
@@ -53,6 +56,7 @@ export function analyseDocument(
     lines: new LineIndex(document.text),
     project,
     checked: new WeakMap(),
+    planned: new Map(),
   };
 }
 

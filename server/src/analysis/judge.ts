@@ -83,12 +83,12 @@ export class Judge {
 
   /** The same in steps, each of which is short. */
   *steps(
-    { document, host, policies }: DocumentAnalysis,
+    { document, host, policies, planned }: DocumentAnalysis,
     catalog: Catalog,
   ): Generator<undefined, readonly Finding[]> {
     const findings: Finding[] = [];
     this.#memory.forgetSome();
-    const resolution = new Resolution(catalog, this.#memory);
+    const resolution = new Resolution(catalog, this.#memory, planned);
     let budget = mostOfDocument;
     for (const [index, policy] of policies.entries()) {
       const syntaxErrors = index === 0 && host.reportsSyntaxErrors ? host.syntaxErrors : [];

@@ -14,8 +14,10 @@ export interface FormatGroup {
   readonly patterns: readonly ActionPattern[];
   /** In the order in which the patterns ask for them, each once. */
   readonly templates: readonly ArnTemplate[];
-  /** Whether the patterns accept formats besides. */
-  readonly partial: boolean;
+  /** Formats that the patterns accept besides. */
+  readonly leftOut: ReadonlySet<string>;
+  /** Whether some of those are left out although nothing says that they are not needed. */
+  readonly guessed: boolean;
 }
 
 /**
@@ -33,7 +35,12 @@ export function groupByFormats(
     if (group === undefined) groups.push(new OpenGroup(claim));
     else group.add(claim);
   }
-  return groups.map(({ patterns, templates, partial }) => ({ patterns, templates: [...templates], partial }));
+  return groups.map(({ patterns, templates, leftOut, guessed }) => ({
+    patterns,
+    templates: [...templates],
+    leftOut,
+    guessed,
+  }));
 }
 
 /** What one pattern is to get. */
@@ -47,8 +54,9 @@ interface Claim {
   readonly granted: ReadonlySet<string>;
   /** Formats of the catalog that the pattern accepts besides. */
   readonly refused: ReadonlySet<string>;
-  /** Whether it could be given some of those, too. */
-  readonly partial: boolean;
+  /** Those of them that it could be given, too. */
+  readonly leftOut: ReadonlySet<string>;
+  readonly guessed: boolean;
 }
 
 function claimsOf(
@@ -67,7 +75,7 @@ function claimsOf(
     const linked = serviceLinkedRoles(pattern);
     if (linked !== undefined) {
       const exact = { loose: false, templates: linked, granted: new Set(linked), refused: accepted };
-      return [{ pattern, service: first.service, ...exact, partial: false }];
+      return [{ pattern, service: first.service, ...exact, leftOut: new Set(), guessed: false }];
     }
     const granted = new Set(chosen.get(first)?.map(({ arn }) => arn) ?? accepted);
     const isWide = hasWildcard(pattern.name) || breadth === 'scope';
@@ -78,8 +86,9 @@ function claimsOf(
     const forms = formsOf(granted, narrowable);
     const templates = loose ? ownTemplates(forms, first.service, few) : forms;
     const refused = new Set([...accepted].filter((format) => !granted.has(format)));
-    const partial = refused.size > 0;
-    return [{ pattern, service: first.service, loose, templates, granted, refused, partial }];
+    const guessed = breadth === 'main' && refused.size > 0 && chooser.isGuess(first);
+    const common = { pattern, service: first.service, loose, templates, granted, refused };
+    return [{ ...common, leftOut: refused, guessed }];
   });
 }
 
@@ -101,7 +110,8 @@ function firstOf({ narrowable }: Reach): readonly ActionDetails[] {
 class OpenGroup {
   readonly patterns: ActionPattern[] = [];
   readonly templates = new Set<ArnTemplate>();
-  partial = false;
+  readonly leftOut = new Set<string>();
+  guessed = false;
   readonly #granted = new Set<string>();
   readonly #refused = new Set<string>();
   readonly #looseServices = new Set<string>();
@@ -119,8 +129,9 @@ class OpenGroup {
     );
   }
 
-  add({ pattern, service, loose, templates, granted, refused, partial }: Claim): void {
-    this.partial ||= partial;
+  add({ pattern, service, loose, templates, granted, refused, leftOut, guessed }: Claim): void {
+    this.guessed ||= guessed;
+    for (const format of leftOut) this.leftOut.add(format);
     this.patterns.push(pattern);
     (loose ? this.#looseServices : this.#strictServices).add(service);
     for (const template of templates) this.templates.add(template);

@@ -12,7 +12,8 @@ import { mergeStatements } from './mergeStatements.ts';
 import { notActionAsAction } from './notAction.ts';
 import { saysTwice } from './saysTwice.ts';
 import { splitByKind } from './splitByKind.ts';
-import { shortTightenFixes, tightenFixes, tightenPolicy } from './tightenFixes.ts';
+import type { PlannedOffers } from './tightenFixes.ts';
+import { plannedOffers, tightenPolicy } from './tightenFixes.ts';
 
 /** A change that can be had at a place, or one that a user would look for there and cannot have. */
 export interface Refactoring {
@@ -28,6 +29,8 @@ export interface RefactoringContext {
   readonly catalog: Catalog;
   /** Values that the user wants in ARNs. */
   readonly set: KnownValues;
+  /** What has been worked out of the version's statements. */
+  readonly planned: PlannedOffers;
 }
 
 /**
@@ -37,13 +40,13 @@ export interface RefactoringContext {
 export function refactoringsOf(
   statement: Statement,
   range: TextRange,
-  { catalog, set }: RefactoringContext,
+  context: RefactoringContext,
   isNarrowed = false,
 ): readonly Refactoring[] {
   if (saysTwice(statement)) return [];
-  const narrowing = isNarrowed ? [] : narrow(statement, range, { catalog, set });
+  const { catalog } = context;
+  const narrowing = isNarrowed ? [] : narrow(statement, range, context);
   const fixes = [
-    ...shortTightenFixes(statement, catalog, set),
     ...actionRefactorings(statement, range, catalog),
     ...notActionAsAction(statement, range, catalog),
     ...splitByKind(statement, catalog),
@@ -75,12 +78,12 @@ export function policyRefactorings(
 function narrow(
   statement: Statement,
   range: TextRange,
-  { catalog, set }: RefactoringContext,
+  { catalog, set, planned }: RefactoringContext,
 ): readonly Refactoring[] {
   const star = statement.resources.find(({ literal }) => literal.value === '*');
   const isAtActions = statement.actions.some(({ member }) => contains(member, range));
   if (star === undefined || isAtActions) return [];
-  const offers = tightenFixes(statement, catalog, set);
+  const offers = plannedOffers(statement, catalog, set, planned);
   if ('fixes' in offers) return offers.fixes.map(toRefactoring);
   const isAsked = overlaps(star, range);
   return isAsked ? [{ title: 'Narrow "*"', fix: undefined, refusal: offers.refusal }] : [];

@@ -35,6 +35,11 @@ export class ResourceTypeChooser {
     return actions.map((action, index) => certain[index] ?? this.#guess(action, needed));
   }
 
+  /** Whether neither the reference, a request nor the action's name says what it needs. */
+  isGuess(action: ActionDetails): boolean {
+    return (namedInRequests(action) ?? requiredTypes(action) ?? namedType(action)) === undefined;
+  }
+
   /** `acceptedTypes`, the same list for actions that accept the same. */
   accepted(action: ActionDetails): readonly ResourceType[] {
     const known = this.#accepted.get(action.resourceTypes) ?? acceptedTypes(action);

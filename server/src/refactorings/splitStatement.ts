@@ -39,6 +39,12 @@ export function splitStatement(statement: Statement, parts: readonly StatementPa
   ];
 }
 
+/** What the parts come to, as values: the first in the statement's own form. */
+export function statementsFrom(statement: Statement, parts: readonly StatementPart[]): readonly NewValue[] {
+  const sids = new SidSource(statement.policy);
+  return parts.map((part, index) => copyWith(statement, part, index === 0 ? undefined : sids));
+}
+
 /** Adds a statement behind another one. */
 function insertBehind({ node, policy }: Statement, value: NewValue): Edit {
   const list = memberOf(policy.node, 'Statement')?.value;
@@ -101,7 +107,8 @@ function rewriteSome(list: ArrayNode, values: readonly NewValue[]): readonly Edi
   ];
 }
 
-function copyWith(statement: Statement, part: StatementPart, sids: SidSource): NewValue {
+/** Without `sids` it is the statement itself, which keeps its name and its brackets. */
+function copyWith(statement: Statement, part: StatementPart, sids: SidSource | undefined): NewValue {
   const members = statement.node.members.map((member) => copyMember(member, part, sids));
   const hasCondition = members.some(([key]) => key === 'Condition');
   if (part.limit !== undefined && !hasCondition) members.push(['Condition', withLimit({}, part.limit)]);
@@ -111,13 +118,17 @@ function copyWith(statement: Statement, part: StatementPart, sids: SidSource): N
 function copyMember(
   { key, value }: Member,
   part: StatementPart,
-  sids: SidSource,
+  sids: SidSource | undefined,
 ): readonly [string, NewValue] {
   const name = key.value;
   const copy = (value && copyNode(value)) ?? null;
-  if (name === 'Sid') return [name, sids.next(`${typeof copy === 'string' ? copy : ''}${part.sid ?? ''}`)];
-  if (name === 'Action') return [name, oneOrMany(part.actions)];
-  if (name === 'Resource' && part.resources !== undefined) return [name, oneOrMany(part.resources)];
+  const inForm = (values: readonly NewValue[]): NewValue =>
+    sids === undefined && value?.kind === 'array' ? values : oneOrMany(values);
+  if (name === 'Sid' && sids !== undefined) {
+    return [name, sids.next(`${typeof copy === 'string' ? copy : ''}${part.sid ?? ''}`)];
+  }
+  if (name === 'Action') return [name, inForm(part.actions)];
+  if (name === 'Resource' && part.resources !== undefined) return [name, inForm(part.resources)];
   if (name === 'Condition' && part.limit !== undefined) return [name, withLimit(copy, part.limit)];
   return [name, copy];
 }

@@ -1,7 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
-import { hasWildcard } from '../policy/wildcard.ts';
-import type { Edit } from '../syntax/edit.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import type { KnownValues } from './knownValues.ts';
@@ -13,12 +11,31 @@ import {
   placeholderValues,
   withoutExcluded,
 } from './knownValues.ts';
+import type { Candidate, Way } from './narrowingTitle.ts';
+import { shortWays, titleOf, ways } from './narrowingTitle.ts';
+import { fits, measureFor } from './narrowingSize.ts';
 import { roleLimitsOf } from './roleLimits.ts';
-import type { TightenOptions, Tightening, TighteningPlan } from './tightenResources.ts';
-import { isFamily, surveyActions, tightenResources } from './tightenResources.ts';
+import { surveyActions, tightenResources } from './tightenResources.ts';
 
 /** What is offered, the best first; or a sentence that says why there is nothing. */
 export type Offers = { readonly fixes: readonly Fix[] } | { readonly refusal: string };
+
+/** The offers of the statements of one version, each worked out once for the same values. */
+export type PlannedOffers = Map<Statement, { readonly set: KnownValues; readonly offers: Offers }>;
+
+/** `tightenFixes`, kept for whoever asks next: rules, refactorings and what resolves an offer. */
+export function plannedOffers(
+  statement: Statement,
+  catalog: Catalog,
+  set: KnownValues,
+  planned: PlannedOffers,
+): Offers {
+  const last = planned.get(statement);
+  if (last?.set === set) return last.offers;
+  const offers = tightenFixes(statement, catalog, set);
+  planned.set(statement, { set, offers });
+  return offers;
+}
 
 /** The fixes that are offered, none where there is a refusal. */
 export function fixesOf(offers: Offers): readonly Fix[] {
@@ -26,83 +43,92 @@ export function fixesOf(offers: Offers): readonly Fix[] {
 }
 
 /** Whether a fix is one of those that narrow a `*`. */
-export function isNarrowing({ title }: Fix): boolean {
-  return title.startsWith('Narrow "*"');
+export function isNarrowing({ id }: Fix): boolean {
+  return id?.startsWith(narrowing) === true;
 }
 
-/** The offers to narrow a statement's `*`. `set`: values that the user wants in ARNs, behind those of the document. */
+const narrowing = 'narrow-resources';
+
+/** More are no help to choose from. */
+const mostOffers = 3;
+
+/**
+ * The offers to narrow a statement's `*`: up to three, the best first, each with another result. `set`: values that the user wants in ARNs,
+ * behind those of the document. What the policy has no room for comes behind what fits.
+ */
 export function tightenFixes(statement: Statement, catalog: Catalog, set: KnownValues = noValues): Offers {
   const known = valuesAround(statement, set);
   const survey = surveyActions(statement, catalog);
-  const plan = (options: TightenOptions): TighteningPlan | undefined => {
-    const tightening = tightenResources(statement, catalog, known, options, survey);
-    return 'refusal' in tightening ? undefined : tightening;
+  const measure = measureFor(statement);
+  const take = (way: Way): Candidate | undefined => {
+    const plan = tightenResources(statement, catalog, known, way.options, survey);
+    return 'refusal' in plan ? undefined : { way, plan, result: measure.of(plan.parts()) };
   };
-  const main = tightenResources(statement, catalog, known, {}, survey);
-  if ('refusal' in main) return main;
+  const plan = tightenResources(statement, catalog, known, ways.resources.options, survey);
+  if ('refusal' in plan) return plan;
+  const main: Candidate = { way: ways.resources, plan, result: measure.of(plan.parts()) };
   const hasRoles = statement.actions.some((pattern) => roleLimitsOf(pattern).length > 0);
-  const limited = hasRoles ? plan({ limitRoles: true }) : undefined;
-  const all = main.partial ? plan({ breadth: 'all' }) : undefined;
-  const offers = [
-    toFix(main, `Narrow "*" to the ARNs of these actions' resources`, true),
-    limited && toFix(limited, `Narrow "*", and let roles go only to ${limited.services.join(', ')}`),
-    all && toFix(all, `Narrow "*" to the ARNs of every resource type that these actions accept`),
-  ];
-  return { fixes: offers.filter((fix) => fix !== undefined) };
+  const readable = [
+    main,
+    hasRoles ? take(ways.roles) : undefined,
+    plan.leftOut > 0 ? take(ways.allTypes) : undefined,
+  ].filter((each) => each !== undefined);
+  const offered = distinct(withShorter(readable, main, take)).slice(0, mostOffers);
+  return { fixes: toFixes(offered, measure.isOver) };
 }
 
 /**
- * Shorter ways to narrow a statement whose actions are whole services: with patterns that are hard to read but fit, today, only what takes
- * nothing but `*`; with families such as `ec2:Describe*` there, a few of which could be narrowed as well; and with one ARN for all resources
- * of a service. None where the readable way is short enough.
+ * With shorter ways where the policy would not fit otherwise: the first that does, and the shortest, since other statements may need the
+ * room. Where much stays on `*`, a way to write that in fewer characters comes second.
  */
-export function shortTightenFixes(
-  statement: Statement,
-  catalog: Catalog,
-  set: KnownValues = noValues,
-): readonly Fix[] {
-  // Only a wildcard can stand for more actions than anyone writes out.
-  if (!statement.actions.some(({ name }) => hasWildcard(name))) return [];
-  const known = valuesAround(statement, set);
-  const survey = surveyActions(statement, catalog);
-  const main = tightenResources(statement, catalog, known, {}, survey);
-  if ('refusal' in main || !main.long) return [];
-  const hasFamilies = survey.reaches.some(isFamily);
-  const plans = new Map<string, Tightening>([['main', main]]);
-  return shortWays.flatMap(({ title, options }) => {
-    // How names are written on `*` makes no other statements, unless families stay there as they are.
-    const ownNames = hasFamilies && options.brevity === 'families' ? ' families' : '';
-    const key = `${options.breadth ?? 'main'}${ownNames}`;
-    const plan = plans.get(key) ?? tightenResources(statement, catalog, known, options, survey);
-    plans.set(key, plan);
-    if ('refusal' in plan) return [];
-    const edits = (): readonly Edit[] => {
-      const own = tightenResources(statement, catalog, known, options, survey);
-      return 'refusal' in own ? [] : own.edits();
-    };
-    return [toFix({ ...plan, edits }, title)];
-  });
+function withShorter(
+  readable: readonly Candidate[],
+  main: Candidate,
+  take: (way: Way) => Candidate | undefined,
+): readonly Candidate[] {
+  if (fits(main.result)) {
+    const short = main.plan.long ? take(ways.short) : undefined;
+    return short === undefined ? readable : [main, short, ...readable];
+  }
+  const shorter = (main.plan.long ? shortWays : [ways.services]).flatMap((way) => take(way) ?? []);
+  const fitting = shorter.find(({ result }) => fits(result));
+  const [shortest] = shorter.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+  return [fitting, main, shortest, ...readable].filter((each) => each !== undefined);
 }
 
-const shortWays: readonly { readonly options: TightenOptions; readonly title: string }[] = [
-  {
-    options: { brevity: 'dense' },
-    title: 'Narrow "*", and list what takes only "*" in as few characters as can be',
-  },
-  {
-    options: { brevity: 'families' },
-    title: 'Narrow "*", but keep whole families of reading actions on it, which is shorter',
-  },
-  {
-    options: { brevity: 'dense', breadth: 'scope' },
-    title: 'Narrow "*" to one Region and account of each service, in as few characters as can be',
-  },
-  {
-    options: { brevity: 'families', breadth: 'scope' },
-    title:
-      'Narrow "*" to one Region and account of each service, but keep whole families of reading actions on it',
-  },
-];
+function sizeOf({ result }: Candidate): number {
+  return result.size ?? 0;
+}
+
+/** Of those that come to the same, the first. */
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  const first = new Map<string, Candidate>();
+  for (const each of candidates) if (!first.has(each.result.text)) first.set(each.result.text, each);
+  return [...first.values()];
+}
+
+/**
+ * One is preferred, and comes first: that which loses nothing that the actions may need, and makes no policy too large that is not so
+ * already.
+ */
+function toFixes(candidates: readonly Candidate[], isOver: boolean): readonly Fix[] {
+  const mayBeOver = isOver && !candidates.some(({ result }) => fits(result));
+  const preferred = candidates.find(
+    ({ way, plan, result }) => way !== ways.roles && !plan.guessed && (mayBeOver || fits(result)),
+  );
+  const others = candidates.filter((each) => each !== preferred);
+  return [...(preferred === undefined ? [] : [preferred]), ...others].map((candidate) => {
+    const { way, plan } = candidate;
+    const title = titleOf(candidate);
+    const fix = {
+      id: `${narrowing}${way.id}`,
+      title,
+      meaning: 'narrows',
+      preferred: candidate === preferred,
+    } as const;
+    return lazyFix(fix, plan.edits);
+  });
+}
 
 /** The first offer for every statement of a policy at once, where there are several. */
 export function tightenPolicy(
@@ -116,12 +142,11 @@ export function tightenPolicy(
   });
   if (plans.length < 2) return [];
   const title = `Narrow "*" in all ${plans.length} statements where an ARN can stand`;
-  return [lazyFix({ title, meaning: 'narrows' }, () => plans.flatMap(({ edits }) => edits()))];
-}
-
-function toFix({ statements, edits }: TighteningPlan, title: string, preferred = false): Fix {
-  const split = statements > 1 ? ` (${statements} statements)` : '';
-  return lazyFix({ title: `${title}${split}`, meaning: 'narrows', preferred }, edits);
+  return [
+    lazyFix({ id: `${narrowing}/policy`, title, meaning: 'narrows' }, () =>
+      plans.flatMap(({ edits }) => edits()),
+    ),
+  ];
 }
 
 /** What the statement's conditions demand; what its document says of partition, region, account and names; then what the user has set, then placeholders. */

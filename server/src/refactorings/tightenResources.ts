@@ -24,14 +24,17 @@ export type Tightening = TighteningPlan | { readonly refusal: string };
 
 /** What narrowing a statement comes to; the edits are worked out when they are asked for. */
 export interface TighteningPlan {
-  /** How many statements the one becomes. */
-  readonly statements: number;
-  /** Whether `breadth` leaves out resource types that the actions accept. */
-  readonly partial: boolean;
+  /** How many resource types `breadth` leaves out that the actions accept. */
+  readonly leftOut: number;
+  /** Whether some are left out although nothing says that they are not needed. */
+  readonly guessed: boolean;
+  /** How many actions stay on `*`. */
+  readonly kept: number;
   /** Whether many names stay on `*`, so that `brevity` makes a difference. */
   readonly long: boolean;
   /** Services to which roles are then limited; empty without `limitRoles`. */
   readonly services: readonly string[];
+  readonly parts: () => readonly StatementPart[];
   readonly edits: () => readonly Edit[];
 }
 
@@ -84,7 +87,7 @@ export function tightenResources(
   const free = narrowable.flatMap((reach) => withoutLimited(reach, limits));
   const groups = groupByFormats(free, chooser, breadth);
   const rest = restOf(statement, narrowable);
-  const parts = (): readonly StatementPart[] => [
+  const makeParts = (): readonly StatementPart[] => [
     ...groups.map((group) => partOf(group, statement, known, textsOf(free, catalog))),
     ...limits.map((limit) => limitedPart(limit, statement, known)),
     ...(rest.length === 0
@@ -96,9 +99,17 @@ export function tightenResources(
     return { refusal: 'The statement would have to be split, and not all of its values are known.' };
   }
   const services = [...new Set(limits.flatMap((limit) => limit.services))];
-  const partial = groups.some((group) => group.partial);
-  const long = rest.some(isLong);
-  return { statements, partial, long, services, edits: () => splitStatement(statement, parts()) };
+  let made: readonly StatementPart[] | undefined;
+  const parts = (): readonly StatementPart[] => (made ??= makeParts());
+  return {
+    leftOut: new Set(groups.flatMap((group) => [...group.leftOut])).size,
+    guessed: groups.some((group) => group.guessed),
+    kept: countKept(rest, reaches),
+    long: rest.some(isLong),
+    services,
+    parts,
+    edits: () => splitStatement(statement, parts()),
+  };
 }
 
 function refusalOf(statement: Statement): string | undefined {
@@ -131,6 +142,17 @@ function restOf({ actions }: Statement, narrowed: readonly Reach[]): readonly Re
   });
 }
 
+/** How many actions those are; a pattern that is not known counts as one. */
+function countKept(rest: readonly Rest[], reaches: readonly Reach[]): number {
+  const names = rest.flatMap((each) => {
+    if (!('literal' in each)) return each.starOnly.map(({ service, name }) => `${service}:${name}`);
+    const reach = reaches.find(({ pattern }) => pattern === each);
+    if (reach === undefined) return [each.literal.value];
+    return [...reach.narrowable, ...reach.starOnly].map(({ service, name }) => `${service}:${name}`);
+  });
+  return new Set(names).size;
+}
+
 /** From this number on, names are written with wildcards that cover exactly them. */
 const manyNames = 20;
 
@@ -158,7 +180,7 @@ function isLong(rest: Rest): boolean {
 }
 
 /** Whether it is a family of reading actions as it stands, most of which take only `*`. */
-export function isFamily(reach: Reach): boolean {
+function isFamily(reach: Reach): boolean {
   return isLong(reach) && reach.narrowable.every(isRead);
 }
 

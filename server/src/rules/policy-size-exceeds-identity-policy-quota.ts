@@ -1,4 +1,4 @@
-import { identityQuotas } from './data/policyQuotas.ts';
+import { identityQuotas } from '../policy/identityQuota.ts';
 import { defineRule } from './rule.ts';
 import { braceOf } from './shared/place.ts';
 import { formatCount, sizeOver } from './shared/policySize.ts';

@@ -6,7 +6,8 @@ import { findVariables } from '../policy/variables.ts';
 import type { Fix } from '../refactorings/fix.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import { noValues } from '../refactorings/knownValues.ts';
-import { fixesOf, tightenFixes } from '../refactorings/tightenFixes.ts';
+import type { PlannedOffers } from '../refactorings/tightenFixes.ts';
+import { fixesOf, plannedOffers } from '../refactorings/tightenFixes.ts';
 import type { CatalogMemory, Covered, FormatFields } from './shared/catalogMemory.ts';
 
 /**
@@ -17,14 +18,15 @@ export class Resolution {
   readonly catalog: Catalog;
   readonly memory: CatalogMemory;
   readonly #variables = new Map<string, readonly PolicyVariable[]>();
-  readonly #narrowing = new Map<Statement, { readonly known: KnownValues; readonly fixes: readonly Fix[] }>();
+  readonly #planned: PlannedOffers;
   #statement: Statement | undefined;
   #ofStatement: readonly Covered[] = [];
   // All rules ask about one resource before the next one's turn.
   #lastResource: string | undefined;
   #lastArn: ArnPattern | undefined;
 
-  constructor(catalog: Catalog, memory: CatalogMemory) {
+  constructor(catalog: Catalog, memory: CatalogMemory, planned: PlannedOffers) {
+    this.#planned = planned;
     this.catalog = catalog;
     this.memory = memory;
   }
@@ -84,11 +86,7 @@ export class Resolution {
 
   /** The fixes that narrow the `*` of a statement; the same objects for every finding there, as long as the values are the same. */
   narrowing(statement: Statement, known: KnownValues = noValues): readonly Fix[] {
-    const last = this.#narrowing.get(statement);
-    if (last?.known === known) return last.fixes;
-    const fixes = fixesOf(tightenFixes(statement, this.catalog, known));
-    this.#narrowing.set(statement, { known, fixes });
-    return fixes;
+    return fixesOf(plannedOffers(statement, this.catalog, known, this.#planned));
   }
 
   /** The condition key in the catalog, or undefined for one that it does not know. */

@@ -23,5 +23,6 @@ export function analyseBy(
 ): DocumentAnalysis {
   if (mayHoldPolicy(document)) return service.analyse(document, undefined, project);
   const lines = new LineIndex(document.text);
-  return { document, host: withoutPolicy, policies: [], lines, project, checked: new WeakMap() };
+  const known = { checked: new WeakMap(), planned: new Map() };
+  return { document, host: withoutPolicy, policies: [], lines, project, ...known };
 }

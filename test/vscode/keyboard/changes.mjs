@@ -140,7 +140,7 @@ export const changes = [
     file: 'ecs/task-definitions-policy.json',
     async keys(editor) {
       await editor.goTo('*');
-      await editor.choose(`Narrow "*" to the ARNs of these actions' resources (2 statements)`);
+      await editor.choose('Narrow to 1 ARN · 2 actions keep *');
       await editor.see('arn:aws:ecs:');
       await editor.fillIn('web', '*', 'eu-west-1', '111122223333');
     },
@@ -151,7 +151,7 @@ export const changes = [
     file: 'ufo/policy.json',
     async keys(editor) {
       await editor.goTo('*",\n            "Condition"');
-      await editor.choose(`Narrow "*" to the ARNs of these actions' resources`);
+      await editor.choose('Narrow to 1 ARN');
       await editor.see('arn:aws:iam:');
       await editor.fillIn('ufo-task', '111122223333');
     },

@@ -135,7 +135,7 @@ describe('the extension', () => {
     const actions = await codeActions(editor, rangeOf(document, '"*"'));
     await applyAction(
       editor,
-      actions.find(({ title }) => title.startsWith('Narrow "*"')),
+      actions.find(({ title }) => title.startsWith('Narrow to')),
     );
     const text = document.getText();
     const policy: unknown = JSON.parse(text);

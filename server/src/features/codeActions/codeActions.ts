@@ -42,7 +42,9 @@ interface OfferPlace {
   readonly version: number;
   readonly range: Range;
   readonly only?: readonly string[];
-  /** Among the offers for the range; -1 for what is done with the whole document, -2 for what is done about findings beside mending them. */
+  /** Of the offer; several statements of the range may each have one of it. */
+  readonly id?: string;
+  /** Among the offers of this id for the range; -1 for what is done with the whole document, -2 for what is done about findings beside mending them. */
   readonly index: number;
   readonly title: string;
 }
@@ -57,9 +59,12 @@ export async function codeActionsAt(
   const { uri } = context.analysis.document;
   const place = { uri, version, range, ...(only && { only }) };
   const offered = offersAt(context, toOffsets(context, range), only);
-  const actions = offered.flatMap((offer, index): CodeAction[] => {
+  const actions = offered.flatMap((offer): CodeAction[] => {
     const action = describe(offer, context, documentation);
-    if (offer.fix !== undefined) return [{ ...action, data: { ...place, index, title: offer.title } }];
+    const { id, title } = offer;
+    const index = offered.filter((each) => each.id === id).indexOf(offer);
+    if (offer.fix !== undefined)
+      return [{ ...action, data: { ...place, id, index, title } satisfies OfferPlace }];
     return client.disabled ? [{ ...action, disabled: { reason: offer.refusal ?? '' } }] : [];
   });
   const about = await aboutOptions(context, request, only);
@@ -117,8 +122,9 @@ export async function resolveCodeAction(
     const edits = toTextEdits(analysis, await source.changes(context));
     return { ...action, edit: withEdits(analysis, version, edits, client) };
   }
-  const offer = offersAt(context, toOffsets(context, place.range), place.only)[place.index];
-  if (offer?.fix === undefined || offer.title !== place.title) return action;
+  const { id, index, range, only } = place;
+  const offer = offersAt(context, toOffsets(context, range), only).filter((each) => each.id === id)[index];
+  if (offer?.fix === undefined) return action;
   return { ...action, edit: toWorkspaceEdit(analysis, version, offer.fix.edits, client) };
 }
 

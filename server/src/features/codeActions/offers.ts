@@ -31,6 +31,8 @@ export interface OfferContext {
 
 /** Something that the user can have done at a place. */
 export interface Offer {
+  /** By which it is found again: the fix's own, else the title. */
+  readonly id: string;
   readonly kind: PolicyActionKind;
   readonly title: string;
   readonly preferred: boolean;
@@ -41,7 +43,7 @@ export interface Offer {
   readonly refusal: string | undefined;
 }
 
-/** What can be done at a range, remedies first. The same for the same document and range, so an offer can be found again by its place. */
+/** What can be done at a range, remedies first. The same for the same document and range, so an offer can be found again by its id. */
 export function offersAt(
   { analysis, findings, catalog, set }: OfferContext,
   range: TextRange,
@@ -59,22 +61,22 @@ export function offersAt(
   const narrowed = remedies
     .filter(({ fix }) => fix !== undefined && isNarrowing(fix))
     .flatMap((offer) => offer.findings);
+  const context = { catalog, set, planned: analysis.planned };
   const refactorings = statementsAt(analysis, range).flatMap((statement) =>
     refactoringsOf(
       statement,
       range,
-      { catalog, set },
+      context,
       narrowed.some((finding) => contains(statement, finding)),
     ),
   );
-  const ofPolicies = analysis.policies.flatMap((policy) =>
-    policyRefactorings(policy, range, { catalog, set }),
-  );
+  const ofPolicies = analysis.policies.flatMap((policy) => policyRefactorings(policy, range, context));
   return [
     ...remedies,
     ...[...refactorings, ...ofPolicies]
       .map((refactoring): Offer => ({
         ...refactoring,
+        id: refactoring.fix?.id ?? refactoring.title,
         kind: 'refactor.rewrite',
         preferred: false,
         findings: [],
@@ -121,8 +123,8 @@ function quickFixes(findings: readonly Finding[], set: KnownValues): readonly Of
 }
 
 function quickFix(fix: Fix, findings: readonly Finding[]): Offer {
-  const { title, preferred = false } = fix;
-  return { kind: 'quickfix', title, preferred, findings, fix, refusal: undefined };
+  const { title, id = title, preferred = false } = fix;
+  return { id, kind: 'quickfix', title, preferred, findings, fix, refusal: undefined };
 }
 
 function statementsAt({ policies }: DocumentAnalysis, range: TextRange): readonly Statement[] {

@@ -1,16 +1,3 @@
-import type { PolicyContext } from '../../policy/kind.ts';
-
-/**
- * Quotas of identity policies by what they are attached to, in characters without white space. The inline ones are for the sum of
- * all inline policies of the user, group or role. Source: IAM User Guide, "IAM and AWS STS quotas", 2026-11.
- */
-export const identityQuotas: Readonly<Record<NonNullable<PolicyContext['attachment']>, number>> = {
-  managed: 6_144,
-  user: 2_048,
-  group: 5_120,
-  role: 10_240,
-};
-
 /** Trust policy of a role, in characters without white space; IAM raises it to 4,096 on request. Same source. */
 export const trustQuota = 2_048;
 

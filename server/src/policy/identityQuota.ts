@@ -1,0 +1,18 @@
+import type { PolicyContext } from './kind.ts';
+
+/**
+ * Quotas of identity policies by what they are attached to, in characters without white space. The inline ones are for the sum of
+ * all inline policies of the user, group or role. Source: IAM User Guide, "IAM and AWS STS quotas", 2026-11.
+ */
+export const identityQuotas: Readonly<Record<NonNullable<PolicyContext['attachment']>, number>> = {
+  managed: 6_144,
+  user: 2_048,
+  group: 5_120,
+  role: 10_240,
+};
+
+/** The largest that a policy of this kind may be; undefined for one that is attached to no identity. */
+export function identityQuotaOf({ kind, attachment }: PolicyContext): number | undefined {
+  if (kind === 'boundary') return identityQuotas.managed;
+  return kind === 'identity' ? identityQuotas[attachment ?? 'role'] : undefined;
+}

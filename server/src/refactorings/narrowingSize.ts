@@ -1,0 +1,63 @@
+import { identityQuotaOf } from '../policy/identityQuota.ts';
+import type { Statement } from '../policy/policy.ts';
+import type { NewValue, StopString } from '../syntax/edit.ts';
+import { textOf } from './arnTemplate.ts';
+import { copyNode } from './copyNode.ts';
+import type { StatementPart } from './splitStatement.ts';
+import { statementsFrom } from './splitStatement.ts';
+
+/** What a way to narrow a statement comes to. */
+export interface NarrowingResult {
+  /** The statements as JSON: ways that come to the same are one. */
+  readonly text: string;
+  /** How many ARNs it writes. */
+  readonly arns: number;
+  /** Characters of the whole policy without white space; undefined where part of it is not known. */
+  readonly size: number | undefined;
+  /** How large the policy may be; undefined for a kind that has no such limit. */
+  readonly quota: number | undefined;
+}
+
+/** Measures a statement's policy once, for all ways to narrow the statement. */
+export interface Measure {
+  readonly of: (parts: readonly StatementPart[]) => NarrowingResult;
+  /** Whether the policy is too large as it is. */
+  readonly isOver: boolean;
+}
+
+export function measureFor(statement: Statement): Measure {
+  const quota = identityQuotaOf(statement.policy.context);
+  const [all, own] = [statement.policy.node, statement.node].map((node) => copyNode(node));
+  const others = all === undefined || own === undefined ? undefined : lengthOf(all) - lengthOf(own);
+  const isOver = all !== undefined && quota !== undefined && lengthOf(all) > quota;
+  const of = (parts: readonly StatementPart[]): NarrowingResult => {
+    const text = statementsFrom(statement, parts).map(jsonOf).join(',');
+    const size = others === undefined ? undefined : others + text.length;
+    return { text, arns: countArns(parts), size, quota };
+  };
+  return { of, isOver };
+}
+
+/** Whether the policy is within its quota then, as far as that is known. */
+export function fits({ size, quota }: NarrowingResult): boolean {
+  return size === undefined || quota === undefined || size <= quota;
+}
+
+function countArns(parts: readonly StatementPart[]): number {
+  const arns = parts.flatMap(({ resources = [] }) =>
+    resources.flatMap((each) => (isStops(each) ? [each] : [])),
+  );
+  return new Set(arns.map(textOf)).size;
+}
+
+function lengthOf(value: NewValue): number {
+  return jsonOf(value).length;
+}
+
+function jsonOf(value: NewValue): string {
+  return JSON.stringify(value, (_, each: NewValue) => (isStops(each) ? textOf(each) : each));
+}
+
+function isStops(value: NewValue): value is StopString {
+  return typeof value === 'object' && value !== null && 'stops' in value && Array.isArray(value.stops);
+}

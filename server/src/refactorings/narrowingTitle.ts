@@ -1,0 +1,77 @@
+import type { NarrowingResult } from './narrowingSize.ts';
+import { fits } from './narrowingSize.ts';
+import type { TightenOptions, TighteningPlan } from './tightenResources.ts';
+
+/** A way to narrow `*` that can be offered. */
+export interface Way {
+  /** Behind `narrow-resources` in the offer's id. */
+  readonly id: string;
+  readonly options: TightenOptions;
+  /** What tells it from the others, in a few words; undefined for the plain one. */
+  readonly tells?: (plan: TighteningPlan) => string;
+}
+
+/** A way to narrow a statement, and what it comes to there. */
+export interface Candidate {
+  readonly way: Way;
+  readonly plan: TighteningPlan;
+  readonly result: NarrowingResult;
+}
+
+/**
+ * `short` is hard to read and fits, today, only what takes nothing but `*`; `families` leaves such as `ec2:Describe*` there, a few of which
+ * could be narrowed as well; `services` has one ARN for all resources of a service in one Region and account.
+ */
+export const ways = {
+  resources: { id: '', options: {} },
+  roles: {
+    id: '/roles',
+    options: { limitRoles: true },
+    tells: ({ services }) =>
+      `roles only to ${listOf(services.map((name) => name.replace('.amazonaws.com', '')))}`,
+  },
+  allTypes: { id: '/all-types', options: { breadth: 'all' }, tells: () => 'every resource type' },
+  short: { id: '/short', options: { brevity: 'dense' }, tells: () => 'terse wildcards' },
+  families: { id: '/families', options: { brevity: 'families' }, tells: () => 'whole Describe* families' },
+  services: {
+    id: '/services',
+    options: { brevity: 'dense', breadth: 'scope' },
+    tells: () => 'one ARN for each service',
+  },
+  serviceFamilies: {
+    id: '/services/families',
+    options: { brevity: 'families', breadth: 'scope' },
+    tells: () => 'one for each service, whole Describe* families',
+  },
+} as const satisfies Readonly<Record<string, Way>>;
+
+/** In the order of what they give up. */
+export const shortWays: readonly Way[] = [ways.short, ways.families, ways.services, ways.serviceFamilies];
+
+/** What is gained and lost, short enough for a narrow menu. */
+export function titleOf({ way, plan, result }: Candidate): string {
+  const { arns, size, quota } = result;
+  const tooLong = fits(result) ? [] : [`${withCommas(size)} of ${withCommas(quota)} characters`];
+  return [
+    `Narrow to ${counted(arns, 'ARN')}`,
+    ...(way.tells === undefined ? [] : [way.tells(plan)]),
+    ...(plan.kept > 0 ? [`${counted(plan.kept, 'action')} ${plan.kept === 1 ? 'keeps' : 'keep'} *`] : []),
+    ...(plan.leftOut > 0 ? [`${counted(plan.leftOut, 'type')} left out`] : []),
+    ...tooLong,
+  ].join(' · ');
+}
+
+/** Two of them, and how many more. */
+function listOf(names: readonly string[]): string {
+  const more = names.length - 2;
+  return more > 0 ? `${names.slice(0, 2).join(', ')} and ${more} more` : names.join(', ');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `12,345`, as AWS's pages write it. */
+function withCommas(count = 0): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
