@@ -196,4 +196,20 @@ export const knownStatements: readonly KnownStatement[] = [
       ['fsx:R:A:backup/*', 'fsx:R:A:file-system/file-system-id', 'fsx:R:A:volume/file-system-id/volume-id'],
     ],
   },
+  {
+    source:
+      'OpenSearch Service Developer Guide, "Identity and Access Management": domain/NAME/* for HTTP methods',
+    actions: ['es:ESHttpGet', 'es:ESHttpPut'],
+    arns: [['es:R:A:domain/domain-name/*']],
+  },
+  {
+    source: 'OpenSearch Service Developer Guide, the same: the domain itself for the configuration API',
+    actions: ['es:DescribeDomain'],
+    arns: [['es:R:A:domain/domain-name']],
+  },
+  {
+    source: 'WAF Developer Guide, "Policy resources for AWS WAF": scope, name and id of a web ACL',
+    actions: ['wafv2:GetWebACL'],
+    arns: [['wafv2:R:A:*/webacl/name/*']],
+  },
 ];

@@ -12,6 +12,7 @@ interface ArnForm {
 
 const logGroup = 'arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}';
 const balancer = 'arn:${Partition}:elasticloadbalancing:${Region}:${Account}:loadbalancer/';
+const domain = 'arn:${Partition}:es:${Region}:${Account}:domain/${DomainName}';
 const batch = 'arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobDefinitionName}';
 
 /**
@@ -19,7 +20,8 @@ const batch = 'arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobD
  * Guide, "Overview of managing access permissions" (with a trailing `:*` for all but the tagging actions); Secrets Manager User Guide
  * (six random characters end the ARN); Batch User Guide, "Restrict users to specific job queues" (a definition without its revision does not
  * match); the reference's page of Elastic Load Balancing V2; AWS Backup Developer Guide, "Access control", Resources and operations (EBS
- * snapshots and RDS snapshots are recovery points), and the SDK's RecoveryPointArn (`arn:aws:backup:…:recovery-point:…` for the others).
+ * snapshots and RDS snapshots are recovery points), and the SDK's RecoveryPointArn (`arn:aws:backup:…:recovery-point:…` for the others);
+ * OpenSearch Service Developer Guide, "Identity and Access Management" (HTTP methods are about what is in a domain: `domain/NAME/*`).
  */
 const table: readonly ArnForm[] = [
   { format: logGroup, forms: [`${logGroup}:*`], except: /^(TagResource|UntagResource|ListTagsForResource)$/ },
@@ -27,6 +29,7 @@ const table: readonly ArnForm[] = [
     format: 'arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretId}',
     forms: ['arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretName}-??????'],
   },
+  { format: domain, forms: [`${domain}/*`], except: /^(?!ESHttp)/ },
   { format: batch, forms: [`${batch}:*`] },
   { format: `${batch}:\${Revision}`, forms: [`${batch}:*`] },
   {
@@ -48,13 +51,21 @@ const table: readonly ArnForm[] = [
 
 const byFormat: ReadonlyMap<string, ArnForm> = new Map(table.map((form) => [form.format, form]));
 
-/** Ids that AWS gives and that follow from nothing a user wrote: of a scaling group, a stack, a consumer, a table's stream. */
+/**
+ * Ids that AWS gives and that follow from nothing a user wrote: of a scaling group, a stack, a consumer, a table's stream. AWS WAF
+ * Developer Guide, "Policy resources": the scope is `regional` or `global`, and an id ends the ARN.
+ */
 const assigned: readonly (readonly [variable: string, text: string])[] = [
   ['autoScalingGroup:${GroupId}', 'autoScalingGroup:*'],
   ['launchConfiguration:${Id}', 'launchConfiguration:*'],
   ['stack/${StackName}/${Id}', 'stack/${StackName}/*'],
   ['/consumer/${ConsumerName}:${ConsumerCreationTimpstamp}', '/consumer/*'],
   ['/stream/${StreamLabel}', '/stream/*'],
+  ['${Scope}/webacl/${Name}/${Id}', '*/webacl/${Name}/*'],
+  ['${Scope}/rulegroup/${Name}/${Id}', '*/rulegroup/${Name}/*'],
+  ['${Scope}/ipset/${Name}/${Id}', '*/ipset/${Name}/*'],
+  ['${Scope}/regexpatternset/${Name}/${Id}', '*/regexpatternset/${Name}/*'],
+  ['${Scope}/managedruleset/${Name}/${Id}', '*/managedruleset/${Name}/*'],
   // The literal in every ARN of a Kinesis stream.
   ['${StreamType}/', 'stream/'],
 ];
