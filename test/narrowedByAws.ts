@@ -109,7 +109,7 @@ function textsOf(value: unknown): readonly string[] {
 }
 
 /** Stops stand for names that a person fills in: any may be meant. */
-function widenStops(edit: Edit): Edit {
+export function widenStops(edit: Edit): Edit {
   return 'value' in edit ? { ...edit, value: widened(edit.value) } : edit;
 }
 
