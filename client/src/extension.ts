@@ -1,6 +1,12 @@
-import type { ExtensionContext } from 'vscode';
+import type { Disposable, ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerAskAccess } from './askAccess.ts';
+import { registerCatalogue } from './catalogueView.ts';
 import { registerChoosePolicyKind } from './choosePolicyKind.ts';
+import { registerComparePermissions } from './comparePermissions.ts';
+import { registerExplainDenied } from './explainDenied.ts';
+import { explainCommand, registerExplainPolicy } from './explainPolicy.ts';
+import { MarkdownPages } from './markdownPages.ts';
 import { registerEnableSecurityChecks } from './enableSecurityChecks.ts';
 import { completeOnce } from './completeOnce.ts';
 import { registerConvertPolicy } from './convertPolicy.ts';
@@ -52,6 +58,7 @@ const options: LanguageClientOptions = {
     readsFiles: true,
     showRuleCommand,
     showPlaceCommand,
+    explainCommand,
   },
 };
 
@@ -71,6 +78,7 @@ export function createExtension(createClient: CreateClient): Extension {
       context.subscriptions.push(registerChoosePolicyKind(client), show.register());
       context.subscriptions.push(registerNewPolicy(context));
       context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));
+      context.subscriptions.push(...registerAccess(client));
       context.subscriptions.push(registerEnableSecurityChecks());
       await client.start();
     },
@@ -79,4 +87,17 @@ export function createExtension(createClient: CreateClient): Extension {
       client = undefined;
     },
   };
+}
+
+/** What asks what policies grant. */
+function registerAccess(client: BaseLanguageClient): readonly Disposable[] {
+  const pages = new MarkdownPages();
+  return [
+    pages.register(),
+    registerExplainPolicy(client, pages),
+    registerComparePermissions(client, pages),
+    registerAskAccess(client),
+    registerExplainDenied(client),
+    registerCatalogue(client),
+  ];
 }

@@ -16,15 +16,8 @@ import type { Silenced } from './analysis/suppress.ts';
 import type { Configuration, Project } from './configuration/configuration.ts';
 import { readConfiguration } from './configuration/readConfiguration.ts';
 import type { Catalog } from './catalog/catalog.ts';
-import type { AccessAnswer } from './features/access/answer.ts';
-import { answerQuestion, problemsOf } from './features/access/answer.ts';
-import type { PolicyDifference } from './features/access/policyDifference.ts';
-import { differenceOf } from './features/access/policyDifference.ts';
-import type { StatementGrants } from './features/access/grants.ts';
-import { grantsIn } from './features/access/grants.ts';
-import type { AccessQuestion, QuestionPolicies } from './features/access/question.ts';
-import type { PolicyTestResult } from './features/access/runPolicyTests.ts';
-import { problemsInTested, problemsInTests, runPolicyTest } from './features/access/runPolicyTests.ts';
+import type { AccessService } from './features/access/accessService.ts';
+import { accessService } from './features/access/accessService.ts';
 import type { AwsCommandAnswers, AwsCommandForm } from './features/awsCommands/awsCommands.ts';
 import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.ts';
 import type { ActionQuery, FoundAction } from './features/catalogue/searchActions.ts';
@@ -52,9 +45,6 @@ import { describePolicies } from './features/policyStatus.ts';
 import { toDiagnostics, withoutJsonErrors } from './features/diagnostics.ts';
 import { explainActionText, hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
-import type { PolicyTestCase } from './policyTests/policyTests.ts';
-import type { ReadPolicyTests } from './policyTests/readPolicyTests.ts';
-import { readPolicyTests } from './policyTests/readPolicyTests.ts';
 import { hosts } from './hosts/hosts.ts';
 import type { KnownValues } from './refactorings/knownValues.ts';
 import { collectOtherValues, mergeKnownValues } from './refactorings/knownValues.ts';
@@ -79,7 +69,7 @@ export interface LanguageServiceOptions extends Turns {
  * characters of LSP's positions count UTF-16 units. Nothing throws, whatever is in the text. A promise fails only where the catalog or
  * a function that a request carries does; the error says what of the catalog cannot be read, and the next call tries again.
  */
-export interface LanguageService {
+export interface LanguageService extends AccessService {
   /** What the text of a project's `.iam-policy.json` says; what is wrong in it is left out, and told by `checkConfiguration`. */
   readConfiguration(text: string): Configuration;
   /**
@@ -144,28 +134,12 @@ export interface LanguageService {
   fixAll(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
   /** The changes that make every policy shorter, without changing what it grants today; sorted, without overlap. */
   minimize(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
-  /** Whether policies allow a request, or what is wrong with the question, in sentences. */
-  can(question: AccessQuestion): Promise<AccessAnswer | { readonly problems: readonly string[] }>;
-  /** What a file of tests says, and what is wrong in it: actions and condition keys that there are not included. */
-  readPolicyTests(text: string): Promise<ReadPolicyTests>;
-  /** Tests cases of a file without problems on its policies, or says in sentences why these cannot be tested. */
-  runPolicyTests(
-    cases: readonly PolicyTestCase[],
-    policies: QuestionPolicies,
-  ): Promise<readonly PolicyTestResult[] | { readonly problems: readonly string[] }>;
   /** The date of the data about AWS, `YYYY-MM-DD`. */
   dataDate(): Promise<string>;
   /** The actions that fit a query, by service and name; undefined where there is no such service. */
   searchActions(query: ActionQuery): Promise<readonly FoundAction[] | undefined>;
   /** What an action or a pattern of actions means, as Markdown; undefined where there is no such service or action. */
   explainAction(text: string): Promise<string | undefined>;
-  /** What every statement of a document allows or denies. */
-  grants(analysis: DocumentAnalysis): Promise<readonly StatementGrants[]>;
-  /** What the second document's policies allow more and less than the first one's; absent is a document that allows nothing. */
-  compare(
-    before: DocumentAnalysis | undefined,
-    after: DocumentAnalysis | undefined,
-  ): Promise<PolicyDifference>;
   /** What the policies of documents have in their ARNs, to be offered in another one. */
   otherValues(analyses: readonly DocumentAnalysis[]): KnownValues;
   /** The changes that put every policy in order, meaning the same; sorted, without overlap. */
@@ -225,40 +199,22 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     uriOfAction,
     ...changes,
     ...aboutAws(catalog),
+    ...accessService({
+      catalog: () => catalog.get(),
+      catalogFor: (analysis) => catalog.loadedFor(analysis),
+      findings: (analysis) => findings(analysis, { ...defaultRuleSettings, security: true }),
+      withText: analyseAgain,
+    }),
     otherValues,
     sort: (analysis) => (isRewritten(analysis) ? sortChanges(analysis) : []),
   };
 }
 
-type AboutAws = Pick<
-  LanguageService,
-  | 'can'
-  | 'grants'
-  | 'compare'
-  | 'readPolicyTests'
-  | 'runPolicyTests'
-  | 'dataDate'
-  | 'searchActions'
-  | 'explainAction'
->;
-
-/** What is answered about actions and access, apart from any place in a document. */
-function aboutAws(catalog: LazyCatalog): AboutAws {
+/** What is answered about AWS, apart from any document. */
+function aboutAws(
+  catalog: LazyCatalog,
+): Pick<LanguageService, 'dataDate' | 'searchActions' | 'explainAction'> {
   return {
-    can: async (question) => {
-      const problems = problemsOf(question, await catalog.get());
-      return problems.length > 0 ? { problems } : answerQuestion(question);
-    },
-    readPolicyTests: async (text) => {
-      const read = readPolicyTests(text);
-      const unknown = problemsInTests(read.tests.cases, await catalog.get());
-      return { ...read, problems: [...read.problems, ...unknown] };
-    },
-    runPolicyTests: async (cases, policies) => {
-      const problems = problemsInTested(policies);
-      const loaded = await catalog.get();
-      return problems.length > 0 ? { problems } : cases.map((each) => runPolicyTest(each, policies, loaded));
-    },
     dataDate: async () => (await catalog.get()).date,
     searchActions: async (query) => searchActions(query, await catalog.get()),
     explainAction: async (text) => {
@@ -266,8 +222,6 @@ function aboutAws(catalog: LazyCatalog): AboutAws {
       await loaded.load([text.split(':', 1)[0] ?? '']);
       return explainActionText(text, loaded);
     },
-    grants: async (analysis) => grantsIn(analysis, await catalog.get()),
-    compare: async (before, after) => differenceOf(before, after, await catalog.get()),
   };
 }
 

@@ -115,6 +115,7 @@ function requiredPolicy({ action, resource }: AccessRequest): string | undefined
 function failing(verdicts: readonly Verdict[], identity: Truth, sets: PolicySets): Layer {
   const closed = (layer: Layer): boolean =>
     verdicts.some((each) => each.layer === layer && each.allows === false);
+  if (sets.identity.length === 0 && sets.resource !== undefined) return 'resource';
   if (identity !== false && closed('boundary')) return 'boundary';
   if (identity !== false && closed('session')) return 'session';
   return identity !== false && sets.resource !== undefined ? 'resource' : 'identity';

@@ -11,6 +11,7 @@ export {
   ErrorCodes,
   LSPErrorCodes,
   MessageType,
+  Position,
   Range,
   ReferencesRequest,
   RenameRequest,

@@ -11,6 +11,8 @@ export interface Settings extends RuleSettings {
   readonly hover: boolean;
   readonly diagnostics: boolean;
   readonly codeActions: boolean;
+  readonly codeLens: boolean;
+  readonly inlayHints: boolean;
 }
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
@@ -53,6 +55,8 @@ export function readSettings(section: unknown, syntaxErrors: boolean): Settings 
     hover: isOn('hover'),
     diagnostics: isOn('diagnostics'),
     codeActions: isOn('codeActions'),
+    codeLens: isOn('codeLens'),
+    inlayHints: isOn('inlayHints'),
   };
 }
 

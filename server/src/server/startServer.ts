@@ -20,6 +20,9 @@ import { Analyses } from './analyses.ts';
 import { Checker } from './checker.ts';
 import { rootsOf, today, watchConfigurations } from './configurations.ts';
 import { Projects } from './projects.ts';
+import { serveAccess } from './access.ts';
+import { serveCatalogue } from './catalogue.ts';
+import { lensCapabilities, serveLenses } from './lenses.ts';
 import { serveAwsCommands } from './awsCommands.ts';
 import { serveConvert } from './convert.ts';
 import { completionCapabilities, serveCompletion } from './completion.ts';
@@ -71,6 +74,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         ...codeActionCapabilities,
         ...sidCapabilities(params),
         ...outlineCapabilities(params),
+        ...lensCapabilities(params),
       },
     };
   });
@@ -254,4 +258,7 @@ function serveRequests(requests: Requests, params: InitializeParams): void {
   serveSids(requests, params);
   serveOutline(requests);
   serveConvert(requests);
+  serveLenses(requests, params);
+  serveAccess(requests);
+  serveCatalogue(requests);
 }

@@ -70,25 +70,29 @@ export function unknownOperators({ document, lines, policies }: DocumentAnalysis
 
 /** Answers a question that has no problems. */
 export function answerQuestion(question: AccessQuestion): AccessAnswer {
-  const { action, resource, principal, context, policies } = question;
+  const decision = decideQuestion(question);
+  const place = placesIn(documentsOf(question.policies));
+  const { nearMiss, layer } = decision;
+  return {
+    outcome: decision.outcome,
+    ...(layer !== undefined && { layer }),
+    statements: decision.deciding.map(({ statement }) => place(statement)),
+    dependsOn: describeNeeds(decision.needs),
+    ...(nearMiss !== undefined && {
+      nearest: { ...place(nearMiss.match.statement), mismatches: nearMiss.misfits },
+    }),
+  };
+}
+
+/** The same in terms of the policies. */
+export function decideQuestion({ action, resource, principal, context, policies }: AccessQuestion): Decision {
   const request = {
     action,
     resource,
     ...(principal !== undefined && { principal }),
     context: new Map(Object.entries(context).map(([key, values]) => [key.toLowerCase(), values])),
   };
-  const decision = decide(request, setsOf(policies));
-  const place = placesIn(documentsOf(policies));
-  const { nearMiss, layer } = decision;
-  return {
-    outcome: decision.outcome,
-    ...(layer !== undefined && { layer }),
-    statements: decision.deciding.map(({ statement }) => place(statement)),
-    dependsOn: [...new Set(decision.needs.map(describeNeed))],
-    ...(nearMiss !== undefined && {
-      nearest: { ...place(nearMiss.match.statement), mismatches: nearMiss.misfits },
-    }),
-  };
+  return decide(request, setsOf(policies));
 }
 
 /** The policies of the documents. */
@@ -125,6 +129,11 @@ export function placesIn(analyses: readonly DocumentAnalysis[]): (statement: Sta
       name: nameOf(statement),
     };
   };
+}
+
+/** What an answer depends on, each once. */
+export function describeNeeds(needs: readonly Need[]): readonly string[] {
+  return [...new Set(needs.map(describeNeed))];
 }
 
 function describeNeed({ fact, condition }: Need): string {

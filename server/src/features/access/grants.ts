@@ -10,7 +10,7 @@ import { actionsOf } from './actionsOf.ts';
 export type GrantLevel = AccessLevel | 'Unknown';
 
 /** From what reads least to what changes most. */
-const grantLevels: readonly GrantLevel[] = [
+export const grantLevels: readonly GrantLevel[] = [
   'List',
   'Read',
   'Tagging',
@@ -75,6 +75,7 @@ function byLevel(actions: Iterable<NamedAction>): StatementGrants['actions'] {
   );
 }
 
+/** The access level of an action. */
 export function levelOf({ action }: NamedAction): GrantLevel {
   return action?.accessLevel ?? 'Unknown';
 }

@@ -1,0 +1,192 @@
+import type { QuickPickItem, Range, TextEditor } from 'vscode';
+import { commands, Disposable, QuickPickItemKind, ThemeColor, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { ProtocolRange } from './places.ts';
+import { placeIn, toRange } from './places.ts';
+import { plain } from './plain.ts';
+import { choose, searchActions } from './pickers.ts';
+
+/** What the server wants to be asked; see its `iamPolicy/accessForm`. */
+interface Form {
+  readonly policy: string;
+  readonly resources: readonly { readonly text: string; readonly detail: string }[];
+  readonly principals?: readonly string[];
+}
+
+interface Marked {
+  readonly name: string;
+  readonly range: ProtocolRange;
+}
+
+/** What it answers; see `iamPolicy/can`. */
+type Answer =
+  | { readonly problems: readonly string[] }
+  | {
+      readonly outcome: 'allowed' | 'explicitlyDenied' | 'implicitlyDenied' | 'depends';
+      readonly statements: readonly Marked[];
+      readonly nearest?: Marked & { readonly mismatches: readonly string[] };
+      readonly dependsOn: readonly string[];
+      readonly missing: readonly { readonly key: string; readonly values: readonly string[] }[];
+    };
+
+type Decided = Exclude<Answer, { problems: unknown }>;
+
+/** "Can This Policy…?": asks for a request, and marks the statement that decides it. */
+export function registerAskAccess(client: BaseLanguageClient): Disposable {
+  const marks = new Marks();
+  return Disposable.from(
+    marks,
+    commands.registerCommand('iamPolicy.askAccess', async () => {
+      const editor = window.activeTextEditor;
+      if (editor === undefined) return;
+      marks.clear();
+      await new Question(client, editor, marks).ask();
+    }),
+  );
+}
+
+class Question {
+  readonly #client: BaseLanguageClient;
+  readonly #editor: TextEditor;
+  readonly #marks: Marks;
+  readonly #context: Record<string, readonly string[]> = {};
+
+  constructor(client: BaseLanguageClient, editor: TextEditor, marks: Marks) {
+    this.#client = client;
+    this.#editor = editor;
+    this.#marks = marks;
+  }
+
+  async ask(): Promise<void> {
+    if ((await this.#send<Form>('accessForm', {})) === null) {
+      void window.showInformationMessage('This document holds no IAM policy.');
+      return;
+    }
+    const action = await searchActions(this.#client, 'Can this policy…? Choose an action');
+    if (action === undefined) return;
+    const form = await this.#send<Form>('accessForm', { action });
+    if (form === null) return;
+    const resource = await choose(
+      `Can this ${form.policy} allow ${action}? On which resource`,
+      form.resources.map(({ text, detail }) => ({ label: text, detail })),
+      'An ARN, or * for none',
+    );
+    if (resource === undefined) return;
+    const principal = form.principals && (await this.#principal(form.principals));
+    if (form.principals !== undefined && principal === undefined) return;
+    await this.#answer({ action, resource, ...(principal !== undefined && { principal }) });
+  }
+
+  #principal(principals: readonly string[]): Promise<string | undefined> {
+    const items = principals.map((label) => ({ label }));
+    return choose('Who asks?', items, 'An ARN, an account ID, a service principal, or * for anybody');
+  }
+
+  /** Asks for the keys that the answer depends on, one after the other, as long as the user has something to say of them. */
+  async #answer(request: object): Promise<void> {
+    for (;;) {
+      const answer = await this.#send<Answer>('can', { ...request, context: this.#context });
+      if (answer === null) return;
+      if ('problems' in answer) {
+        void window.showWarningMessage(plain(answer.problems.join(' ')));
+        return;
+      }
+      const next = answer.missing.find(({ key }) => !(key in this.#context));
+      const values = next && (await askForKey(next.key, next.values));
+      if (next === undefined || values === undefined) {
+        this.#tell(answer);
+        return;
+      }
+      this.#context[next.key] = values;
+    }
+  }
+
+  #tell(answer: Decided): void {
+    const shown =
+      answer.statements.length > 0 || answer.nearest === undefined ? answer.statements : [answer.nearest];
+    this.#marks.mark(
+      this.#editor,
+      shown.map(({ range }) => toRange(range)),
+      answer.outcome === 'allowed',
+    );
+    void window.showInformationMessage(plain(describe(answer)));
+  }
+
+  #send<Result>(method: string, params: object): Promise<Result | null> {
+    const { document, selection } = this.#editor;
+    const place = placeIn(this.#client, document, selection.active);
+    return this.#client.sendRequest<Result | null>(`iamPolicy/${method}`, { ...place, ...params });
+  }
+}
+
+function describe({ outcome, statements, nearest, dependsOn }: Decided): string {
+  const names = statements.map(({ name }) => `"${name}"`).join(', ');
+  switch (outcome) {
+    case 'allowed':
+      return `Allowed by ${names}.`;
+    case 'explicitlyDenied':
+      return `Denied by ${names}.`;
+    case 'depends':
+      return `It depends on ${dependsOn.join(', ')}.`;
+    case 'implicitlyDenied':
+      return nearest === undefined
+        ? 'Not allowed: no statement names this action.'
+        : `Not allowed: "${nearest.name}" comes closest, but its ${nearest.mismatches.join(' and ')} does not match.`;
+  }
+}
+
+/** The values of a key, none where the request does not have it; undefined where the user leaves it open. */
+async function askForKey(key: string, values: readonly string[]): Promise<readonly string[] | undefined> {
+  const [absent, open] = ['The request does not have this key', 'Leave it open'];
+  const items: readonly QuickPickItem[] = [
+    ...values.map((label) => ({ label, description: 'as in the policy' })),
+    { label: '', kind: QuickPickItemKind.Separator },
+    { label: absent },
+    { label: open },
+  ];
+  const chosen = await choose(`It depends on ${key}. What does the request have?`, items, 'A value');
+  if (chosen === undefined || chosen === open) return undefined;
+  return chosen === absent ? [] : [chosen];
+}
+
+/** Marks statements in an editor until the next question, or until its document changes. */
+class Marks implements Disposable {
+  readonly #allowed = window.createTextEditorDecorationType({
+    backgroundColor: new ThemeColor('diffEditor.insertedTextBackground'),
+    isWholeLine: true,
+  });
+  readonly #denied = window.createTextEditorDecorationType({
+    backgroundColor: new ThemeColor('diffEditor.removedTextBackground'),
+    isWholeLine: true,
+  });
+  #clear: Disposable | undefined;
+
+  mark(editor: TextEditor, ranges: readonly Range[], allowed: boolean): void {
+    this.clear();
+    editor.setDecorations(allowed ? this.#allowed : this.#denied, ranges);
+    const [first] = ranges;
+    if (first !== undefined) editor.revealRange(first);
+    const { document } = editor;
+    const listener = workspace.onDidChangeTextDocument((change) => {
+      if (change.document === document) this.clear();
+    });
+    this.#clear = Disposable.from(
+      listener,
+      new Disposable(() => {
+        editor.setDecorations(this.#allowed, []);
+        editor.setDecorations(this.#denied, []);
+      }),
+    );
+  }
+
+  clear(): void {
+    this.#clear?.dispose();
+    this.#clear = undefined;
+  }
+
+  dispose(): void {
+    this.clear();
+    this.#allowed.dispose();
+    this.#denied.dispose();
+  }
+}

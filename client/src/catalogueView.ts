@@ -1,0 +1,127 @@
+import type { TreeDataProvider, TreeItem as Item } from 'vscode';
+import {
+  commands,
+  Disposable,
+  env,
+  MarkdownString,
+  SnippetString,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { CatalogueEntry } from './pickers.ts';
+import { searchEntries } from './pickers.ts';
+
+const icons: Readonly<Record<CatalogueEntry['kind'], string>> = {
+  service: 'cloud',
+  group: 'folder',
+  action: 'symbol-method',
+  resourceType: 'symbol-class',
+  conditionKey: 'symbol-key',
+};
+
+/** The view "AWS Catalogue", and what can be done with its entries and with those that a search finds. */
+export function registerCatalogue(client: BaseLanguageClient): Disposable {
+  const view = window.createTreeView('iamPolicy.catalogue', {
+    treeDataProvider: new Catalogue(client),
+    showCollapseAll: true,
+  });
+  const onEntry = (command: string, work: (entry: CatalogueEntry) => Thenable<unknown>): Disposable =>
+    commands.registerCommand(command, async (given?: CatalogueEntry) => {
+      const entry = given ?? view.selection[0];
+      if (entry !== undefined) await work(entry);
+    });
+  return Disposable.from(
+    view,
+    onEntry('iamPolicy.catalogue.insert', insert),
+    onEntry('iamPolicy.catalogue.copy', copy),
+    onEntry('iamPolicy.catalogue.open', ({ url = '' }) => env.openExternal(Uri.parse(url))),
+    commands.registerCommand('iamPolicy.searchCatalogue', () => searchAndUse(client)),
+  );
+}
+
+class Catalogue implements TreeDataProvider<CatalogueEntry> {
+  readonly #client: BaseLanguageClient;
+
+  constructor(client: BaseLanguageClient) {
+    this.#client = client;
+  }
+
+  async getChildren(parent?: CatalogueEntry): Promise<CatalogueEntry[]> {
+    const params = { ...(parent?.id !== undefined && { id: parent.id }) };
+    return (await this.#client.sendRequest<CatalogueEntry[] | null>('iamPolicy/catalogue', params)) ?? [];
+  }
+
+  getTreeItem({ id, label, detail, text, kind, url }: CatalogueEntry): Item {
+    const item = new TreeItem(
+      label,
+      id === undefined ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Collapsed,
+    );
+    item.description = detail;
+    item.tooltip = new MarkdownString().appendText(`${label}\n${detail}`);
+    item.iconPath = new ThemeIcon(icons[kind]);
+    item.accessibilityInformation = { label: `${label}, ${detail}` };
+    item.contextValue = [
+      ...(text === undefined ? [] : ['text']),
+      ...(url === undefined ? [] : ['page']),
+    ].join(' ');
+    return item;
+  }
+}
+
+/** At the cursor, in quotes where it does not stand in a string; what is in braces is to be filled in. */
+async function insert({ text }: CatalogueEntry): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor === undefined || text === undefined) {
+    void window.showInformationMessage('Open a policy first, with the cursor where the text is to go.');
+    return;
+  }
+  const { document, selection } = editor;
+  const line = document.lineAt(selection.start.line).text;
+  const quotesBefore = line.slice(0, selection.start.character).replaceAll('\\"', '').split('"').length - 1;
+  const isYaml = !document.languageId.startsWith('json');
+  const quote = isYaml || quotesBefore % 2 === 1 ? '' : '"';
+  const snippet = new SnippetString(quote);
+  for (const part of text.split(/(\$\{\w+\})/)) {
+    const [, name] = /^\$\{(\w+)\}$/.exec(part) ?? [];
+    if (name === undefined) snippet.appendText(part);
+    else if (name === 'Partition') snippet.appendPlaceholder('aws');
+    else snippet.appendPlaceholder(name);
+  }
+  snippet.appendText(quote);
+  await window.showTextDocument(document, editor.viewColumn);
+  await editor.insertSnippet(snippet);
+}
+
+async function copy({ text }: CatalogueEntry): Promise<void> {
+  if (text === undefined) return;
+  await env.clipboard.writeText(text);
+  window.setStatusBarMessage(`Copied ${text}`, 3000);
+}
+
+async function searchAndUse(client: BaseLanguageClient): Promise<void> {
+  const entry = await searchEntries(client, {
+    title: 'Search the AWS Catalogue',
+    placeholder: 'A name, words such as "write bucket", a pattern such as s3:Get*, or an ARN',
+    isWanted: () => true,
+  });
+  if (entry === undefined) return;
+  const canInsert = window.activeTextEditor !== undefined;
+  const ways = [
+    ...(canInsert ? [{ label: '$(insert) Insert at the cursor', work: insert }] : []),
+    { label: '$(copy) Copy', work: copy },
+    ...(entry.url === undefined
+      ? []
+      : [
+          {
+            label: '$(link-external) Open the page of AWS',
+            work: ({ url = '' }: CatalogueEntry) => env.openExternal(Uri.parse(url)),
+          },
+        ]),
+  ];
+  const way = await window.showQuickPick(ways, { title: entry.text ?? entry.label });
+  await way?.work(entry);
+}

@@ -1,0 +1,110 @@
+import type { TextDocument, Uri, Disposable } from 'vscode';
+import { commands, env, extensions, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { MarkdownPages } from './markdownPages.ts';
+import { placeIn } from './places.ts';
+import { plain } from './plain.ts';
+
+/** What of VS Code's Git extension is used; see its `api/git.d.ts`. */
+interface GitApi {
+  getRepository(uri: Uri): { show(ref: string, path: string): Promise<string> } | null;
+}
+
+/** What the server gives; see its `iamPolicy/compare`. */
+type Compared = { readonly page: string; readonly relation: string } | { readonly problem: string };
+
+/** Something to compare with. */
+interface Other {
+  readonly label: string;
+  readonly detail: string;
+  /** In the middle of a sentence. */
+  readonly name: string;
+  /** Undefined where there is no such text. */
+  readonly text: () => Promise<string | undefined>;
+}
+
+/** "Compare Permissions…" of the active editor with another version: what came and went, and the texts beside each other. */
+export function registerComparePermissions(client: BaseLanguageClient, pages: MarkdownPages): Disposable {
+  return commands.registerCommand('iamPolicy.comparePermissions', async () => {
+    const editor = window.activeTextEditor;
+    if (editor === undefined) return;
+    const { document, selection } = editor;
+    const others = await othersOf(document);
+    const title = 'Compare what this policy allows with';
+    const chosen = await window.showQuickPick([...others], { title, matchOnDetail: true });
+    const text = await chosen?.text();
+    if (chosen === undefined || text === undefined) return;
+    const compared = await client.sendRequest<Compared | null>('iamPolicy/compare', {
+      ...placeIn(client, document, selection.active),
+      ...{ text, name: chosen.name },
+    });
+    if (compared === null || 'problem' in compared) {
+      void window.showWarningMessage(plain(compared?.problem ?? 'This document holds no IAM policy.'));
+      return;
+    }
+    const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+    await pages.show(`${name} compared with ${chosen.name}`, compared.page);
+    void offerDiff(document, pages.page(`${chosen.name} ${name}`, text), name, chosen.name);
+  });
+}
+
+/** Not waited for: what the user is told stays until it is put away. */
+async function offerDiff(document: TextDocument, other: Uri, name: string, than: string): Promise<void> {
+  const show = 'Show Changes of the Text';
+  const chosen = await window.showInformationMessage(`Compared with ${than}.`, show);
+  if (chosen === show) await commands.executeCommand('vscode.diff', other, document.uri, `${name} (${than})`);
+}
+
+async function othersOf(document: TextDocument): Promise<readonly Other[]> {
+  const repository = await repositoryOf(document.uri);
+  const others: Other[] = [];
+  if (repository !== null)
+    others.push({
+      ...{ label: 'HEAD', detail: 'The file as it was last committed', name: 'HEAD' },
+      text: () => textInHead(repository, document.uri),
+    });
+  if (document.isDirty && document.uri.scheme !== 'untitled')
+    others.push({
+      ...{ label: 'Saved file', detail: 'The file as it was last saved', name: 'the saved file' },
+      text: async () => new TextDecoder().decode(await workspace.fs.readFile(document.uri)),
+    });
+  others.push(
+    {
+      ...{ label: 'Clipboard', detail: 'The policy that was copied last', name: 'the clipboard' },
+      text: async () => env.clipboard.readText(),
+    },
+    {
+      ...{ label: 'Another file…', detail: 'A file of your choice', name: 'another file' },
+      text: askForFile,
+    },
+  );
+  return others;
+}
+
+async function repositoryOf(uri: Uri): Promise<ReturnType<GitApi['getRepository']>> {
+  const extension = extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
+  if (extension === undefined) return null;
+  try {
+    return (await extension.activate()).getAPI(1).getRepository(uri);
+  } catch {
+    // Git is switched off, or not installed.
+    return null;
+  }
+}
+
+async function textInHead(
+  repository: NonNullable<ReturnType<GitApi['getRepository']>>,
+  uri: Uri,
+): Promise<string | undefined> {
+  try {
+    return await repository.show('HEAD', uri.fsPath);
+  } catch {
+    void window.showInformationMessage('This file is not in HEAD.');
+    return undefined;
+  }
+}
+
+async function askForFile(): Promise<string | undefined> {
+  const [file] = (await window.showOpenDialog({ title: 'Compare with' })) ?? [];
+  return file && new TextDecoder().decode(await workspace.fs.readFile(file));
+}

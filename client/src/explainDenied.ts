@@ -1,0 +1,51 @@
+import type { Disposable, TextEditor } from 'vscode';
+import { commands, env, Selection, window, WorkspaceEdit, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { ProtocolRange } from './places.ts';
+import { placeIn, toRange } from './places.ts';
+import { plain } from './plain.ts';
+
+/** What the server gives; see its `iamPolicy/accessDenied`. */
+interface Denied {
+  readonly text: string;
+  readonly range?: ProtocolRange;
+  readonly fix?: {
+    readonly title: string;
+    readonly edits: readonly { readonly range: ProtocolRange; readonly newText: string }[];
+  };
+}
+
+/** "Explain Access Denied Message on the Clipboard": what it means for the active editor's policy, and the statement that would allow the request. */
+export function registerExplainDenied(client: BaseLanguageClient): Disposable {
+  return commands.registerCommand('iamPolicy.explainAccessDenied', async () => {
+    const editor = window.activeTextEditor;
+    if (editor === undefined) return;
+    const { document, selection } = editor;
+    const { version } = document;
+    const denied = await client.sendRequest<Denied | null>('iamPolicy/accessDenied', {
+      ...placeIn(client, document, selection.active),
+      message: await env.clipboard.readText(),
+    });
+    if (denied === null) {
+      void window.showInformationMessage('This document holds no IAM policy.');
+      return;
+    }
+    if (denied.range !== undefined) select(editor, denied.range);
+    const { fix } = denied;
+    const chosen = await window.showInformationMessage(plain(denied.text), ...(fix ? [fix.title] : []));
+    if (fix === undefined || chosen !== fix.title) return;
+    if (document.version !== version) {
+      void window.showInformationMessage('The document has changed meanwhile. Run the command again.');
+      return;
+    }
+    const edit = new WorkspaceEdit();
+    for (const { range, newText } of fix.edits) edit.replace(document.uri, toRange(range), newText);
+    await workspace.applyEdit(edit);
+  });
+}
+
+function select(editor: TextEditor, range: ProtocolRange): void {
+  const { start, end } = toRange(range);
+  editor.selection = new Selection(start, end);
+  editor.revealRange(editor.selection);
+}

@@ -1,0 +1,31 @@
+import type { Disposable } from 'vscode';
+import { commands, Uri, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { MarkdownPages } from './markdownPages.ts';
+
+/** What the server puts behind its lenses; handed over in `initializationOptions`. */
+export const explainCommand = 'iamPolicy.explainPolicy';
+
+/** "Explain This Policy": of the active editor, or what a lens names by document and place. */
+export function registerExplainPolicy(client: BaseLanguageClient, pages: MarkdownPages): Disposable {
+  return commands.registerCommand(explainCommand, async (document: unknown, place: unknown) => {
+    const uri =
+      typeof document === 'string'
+        ? document
+        : window.activeTextEditor &&
+          client.code2ProtocolConverter.asUri(window.activeTextEditor.document.uri);
+    if (uri === undefined) return;
+    const params = { textDocument: { uri }, ...(typeof place === 'object' && place) };
+    const markdown = await client.sendRequest<string | null>('iamPolicy/explain', params);
+    if (markdown === null) {
+      void window.showInformationMessage('This document holds no IAM policy.');
+      return;
+    }
+    await pages.show(`${nameOf(uri)} explained`, markdown);
+  });
+}
+
+function nameOf(uri: string): string {
+  const { path } = Uri.parse(uri);
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,47 @@
+import type { Event, TextDocumentContentProvider } from 'vscode';
+import { commands, Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
+
+const scheme = 'iam-policy-page';
+
+/** How many pages are kept to be looked at again. */
+const mostPages = 30;
+
+/** Pages that the extension writes and nobody saves, shown as Markdown. */
+export class MarkdownPages implements TextDocumentContentProvider {
+  readonly onDidChange: Event<Uri>;
+  readonly #changed = new EventEmitter<Uri>();
+  readonly #texts = new Map<string, string>();
+
+  constructor() {
+    this.onDidChange = this.#changed.event;
+  }
+
+  register(): Disposable {
+    return Disposable.from(workspace.registerTextDocumentContentProvider(scheme, this), this.#changed);
+  }
+
+  provideTextDocumentContent(uri: Uri): string {
+    return this.#texts.get(uri.toString()) ?? '';
+  }
+
+  /** A page that can be compared with a document; `name` is what its tab shows. */
+  page(name: string, text: string): Uri {
+    // Some names have characters that would end the path.
+    const uri = Uri.from({ scheme, path: `/${name.replaceAll(/[/\\?#]/g, ' ')}` });
+    this.#texts.delete(uri.toString());
+    this.#texts.set(uri.toString(), text);
+    for (const oldest of [...this.#texts.keys()].slice(0, -mostPages)) this.#texts.delete(oldest);
+    this.#changed.fire(uri);
+    return uri;
+  }
+
+  /** Shows a page beside the editor: rendered where VS Code's own Markdown preview is there, else as text. */
+  async show(name: string, markdown: string): Promise<void> {
+    const uri = this.page(`${name}.md`, markdown);
+    try {
+      await commands.executeCommand('markdown.showPreviewToSide', uri);
+    } catch {
+      await window.showTextDocument(uri, { preview: true });
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { textOf } from '../../policy/conditionValue.ts';
+import { isPrincipalless } from '../../policy/kind.ts';
+import { labelKind } from '../../policy/kindLabel.ts';
+import type { PolicyDocument, Statement } from '../../policy/policy.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import { toRange } from '../diagnostics.ts';
+import { decideQuestion, describeNeeds, problemsOf } from './answer.ts';
+import type { AccessAnswer } from './answer.ts';
+import { nameOf } from './grants.ts';
+import type { AccessQuestion, QuestionPolicies } from './question.ts';
+
+/** A question about the one policy that the cursor is in. */
+export type PolicyQuestion = Omit<AccessQuestion, 'policies'>;
+
+/** What to ask before the question can be put. */
+export interface AccessForm {
+  /** What the policy is called: "identity policy". */
+  readonly policy: string;
+  /** Resources to choose from: those that the policy names, and the formats of the action's resource types. */
+  readonly resources: readonly { readonly text: string; readonly detail: string }[];
+  /** Callers to choose from; absent where the policy applies to whom it is attached to. */
+  readonly principals?: readonly string[];
+}
+
+/** An answer with its statements' places in the document. */
+export interface PolicyAnswer extends Omit<AccessAnswer, 'statements' | 'nearest'> {
+  readonly statements: readonly Marked[];
+  readonly nearest?: Marked & { readonly mismatches: readonly string[] };
+  /** Keys that the answer depends on, with the values that the policy compares them with. */
+  readonly missing: readonly { readonly key: string; readonly values: readonly string[] }[];
+}
+
+interface Marked {
+  readonly name: string;
+  readonly range: Range;
+}
+
+/** The policy at an offset, else the document's first one. */
+export function policyAt({ policies }: DocumentAnalysis, offset: number): PolicyDocument | undefined {
+  return policies.find(({ start, end }) => start <= offset && offset <= end) ?? policies[0];
+}
+
+/** What to ask about a policy, for an action where that is known. */
+export function accessForm(policy: PolicyDocument, action: string | undefined, catalog: Catalog): AccessForm {
+  const named = policy.statements
+    .flatMap(({ resources }) => resources.map(({ literal }) => literal.value))
+    .filter((text) => !hasWildcard(text) && !isOpaque(text) && text.startsWith('arn:'));
+  const [prefix = '', name = ''] = (action ?? '').split(':', 2);
+  const details = catalog.details(prefix)?.action(name);
+  const formats = (details?.resourceTypes ?? []).map(({ type }) => ({
+    text: type.arn.replace('${Partition}', 'aws'),
+    detail: `${type.name}: fill in what stands in braces`,
+  }));
+  const none =
+    details?.resourceTypes.length === 0 ? [{ text: '*', detail: 'The action takes no resource.' }] : [];
+  return {
+    policy: labelKind(policy.context).label.toLowerCase(),
+    resources: [
+      ...none,
+      ...[...new Set(named)].map((text) => ({ text, detail: 'named in this policy' })),
+      ...formats,
+    ],
+    ...(!isPrincipalless(policy.context.kind) && { principals: principalsIn(policy) }),
+  };
+}
+
+function principalsIn({ statements }: PolicyDocument): readonly string[] {
+  const names = statements.flatMap(({ principals }) => principals.map(({ literal }) => literal.value));
+  return [...new Set([...names.filter((name) => name !== '*'), '*'])];
+}
+
+/** Answers a question about one policy, or says in sentences what is wrong with it. */
+export function askPolicy(
+  analysis: DocumentAnalysis,
+  policy: PolicyDocument,
+  question: PolicyQuestion,
+  catalog: Catalog,
+): PolicyAnswer | { readonly problems: readonly string[] } {
+  const [broken] = analysis.host.syntaxErrors;
+  if (broken !== undefined) {
+    const line = analysis.lines.positionAt(broken.start).line + 1;
+    return { problems: [`The document has a syntax error in line ${String(line)}: ${broken.message}`] };
+  }
+  const whole = { ...question, policies: setsOfOne({ ...analysis, policies: [policy] }, policy) };
+  const problems = [...problemsOf(whole, catalog), ...resourceProblems(question.resource)];
+  if (problems.length > 0) return { problems };
+  const { outcome, layer, deciding, needs, nearMiss } = decideQuestion(whole);
+  const mark = (statement: Statement): Marked => ({
+    name: nameOf(statement),
+    range: toRange(analysis.lines, statement),
+  });
+  return {
+    outcome,
+    ...(layer !== undefined && { layer }),
+    dependsOn: describeNeeds(needs),
+    statements: deciding.map(({ statement }) => mark(statement)),
+    missing: missingIn(policy.statements, [...new Set(needs.map(({ fact }) => fact))], catalog),
+    ...(nearMiss && { nearest: { ...mark(nearMiss.match.statement), mismatches: nearMiss.misfits } }),
+  };
+}
+
+function resourceProblems(resource: string): readonly string[] {
+  if (resource === '*') return [];
+  if (isOpaque(resource)) return [`"${resource}" has braces that are not filled in.`];
+  return hasWildcard(resource) ? [`"${resource}" is a pattern. Name one resource.`] : [];
+}
+
+/** A policy that names principals is one of a resource; one that only limits is asked what it lets through. */
+function setsOfOne(analysis: DocumentAnalysis, policy: PolicyDocument): QuestionPolicies {
+  const none = { scps: [], rcps: [] };
+  return isPrincipalless(policy.context.kind)
+    ? { identity: [analysis], ...none }
+    : { identity: [], resource: [analysis], ...none };
+}
+
+function missingIn(
+  statements: readonly Statement[],
+  keys: readonly string[],
+  catalog: Catalog,
+): PolicyAnswer['missing'] {
+  // What is no key is a template, or a policy that is not here.
+  return keys
+    .filter((key) => /^[\w-]+:/.test(key))
+    .map((lowerKey) => {
+      const conditions = statements
+        .flatMap(({ conditionBlocks }) => conditionBlocks.flatMap((block) => block.conditions))
+        .filter((condition) => condition.lowerKey === lowerKey && condition.operator.base?.family !== 'Null');
+      const values = conditions.flatMap((condition) =>
+        condition.values.flatMap((node) => textOf(node) ?? []),
+      );
+      return {
+        key: catalog.conditionKey(lowerKey)?.name ?? conditions[0]?.key.value ?? lowerKey,
+        values: [...new Set(values.filter((value) => !isOpaque(value)))],
+      };
+    });
+}

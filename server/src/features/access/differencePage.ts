@@ -1,0 +1,43 @@
+import { bullets, code, count, paragraphs } from '../hover/markdown.ts';
+import { grantLevels } from './grants.ts';
+import type { ActionDifference, PolicyDifference } from './policyDifference.ts';
+
+/** Of each level so many actions are written out. */
+const mostActions = 100;
+
+const headlines: Readonly<Record<PolicyDifference['relation'], string>> = {
+  equal: 'It allows the same.',
+  wider: 'It allows more.',
+  narrower: 'It allows less.',
+  incomparable: 'It allows more of one thing and less of another.',
+  unclear: 'It may allow something else: what is marked with **?** cannot be told apart for certain.',
+};
+
+/** What came and went since another version, by access level, as Markdown; `than` is the project's own words for that version. */
+export function differencePage({ relation, added, removed }: PolicyDifference, than: string): string {
+  return `${paragraphs(
+    `# Compared with ${than}`,
+    headlines[relation],
+    section('Newly allowed', added),
+    section('No longer allowed', removed),
+  )}\n`;
+}
+
+function section(title: string, differences: readonly ActionDifference[]): string | undefined {
+  if (differences.length === 0) return undefined;
+  const byLevel = grantLevels.flatMap((level) => {
+    const own = differences.filter((each) => each.level === level);
+    if (own.length === 0) return [];
+    const lines = own.slice(0, mostActions).map(line);
+    const left = own.length - lines.length;
+    const more = left === 0 ? [] : [`and ${left.toLocaleString('en-US')} more`];
+    return [`**${level}** (${count(own.length, 'action')})`, bullets([...lines, ...more])];
+  });
+  return paragraphs(`## ${title}`, ...byLevel);
+}
+
+function line({ action, certain, resources, conditions }: ActionDifference): string {
+  const on = resources.length === 0 ? '' : ` on ${resources.map(code).join(', ')}`;
+  const when = conditions.length === 0 ? '' : ` if ${conditions.map(code).join(' and ')}`;
+  return `${certain ? '' : '**?** '}${code(action)}${on}${when}`;
+}

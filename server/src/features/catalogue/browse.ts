@@ -1,0 +1,171 @@
+import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
+import type { AccessLevel } from '../../catalog/catalog.ts';
+import { parseArn } from '../../policy/arn.ts';
+import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
+import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
+import { isSlashless } from '../../catalog/slashlessNames.ts';
+import { count } from '../hover/markdown.ts';
+
+/** One entry of the catalogue, in a tree or in the answer to a search. */
+export interface CatalogueEntry {
+  /** What its children are asked for by; absent where it has none. */
+  readonly id?: string;
+  readonly label: string;
+  readonly detail: string;
+  /** What is inserted or copied; absent for what only groups others. */
+  readonly text?: string;
+  readonly kind: 'service' | 'group' | 'action' | 'resourceType' | 'conditionKey';
+  /** AWS's page. */
+  readonly url?: string;
+}
+
+const levels: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
+
+/** The children of an entry by its id; the services where there is none. */
+export async function catalogueChildren(
+  id: string | undefined,
+  catalog: Catalog,
+): Promise<readonly CatalogueEntry[]> {
+  if (id === undefined) return servicesOf(catalog).map(serviceEntry);
+  const [prefix = '', group] = id.split('/', 2);
+  const service = catalog.service(prefix);
+  if (service === undefined) return [];
+  await catalog.load([prefix]);
+  if (group === undefined) return groupsOf(service);
+  if (group === 'resources') return service.resourceTypes.map(resourceEntry);
+  if (group === 'keys') return service.conditionKeys.map(keyEntry);
+  return service.actions
+    .filter(({ accessLevel }) => accessLevel === group)
+    .map((action) => actionEntry(action, catalog));
+}
+
+function servicesOf(catalog: Catalog): readonly Service[] {
+  return catalog.prefixes.flatMap((prefix) => catalog.service(prefix) ?? []);
+}
+
+function serviceEntry({ prefix, title, actions, url }: Service): CatalogueEntry {
+  const detail = `${title} · ${count(actions.length, 'action')}`;
+  return { id: prefix, label: prefix, detail, text: `${prefix}:*`, kind: 'service', url };
+}
+
+function groupsOf({ prefix, actions, resourceTypes, conditionKeys }: Service): readonly CatalogueEntry[] {
+  const group = (name: string, label: string, size: number): readonly CatalogueEntry[] =>
+    size === 0 ? [] : [{ id: `${prefix}/${name}`, label, detail: String(size), kind: 'group' }];
+  return [
+    ...levels.flatMap((level) =>
+      group(level, level, actions.filter((each) => each.accessLevel === level).length),
+    ),
+    ...group('resources', 'Resource types', resourceTypes.length),
+    ...group('keys', 'Condition keys', conditionKeys.length),
+  ];
+}
+
+function actionEntry(action: Action, catalog: Catalog): CatalogueEntry {
+  const details = catalog.details(action.service)?.action(action.name);
+  const text = `${action.service}:${action.name}`;
+  return {
+    ...{ label: text, text, kind: 'action' },
+    detail: details === undefined ? action.accessLevel : `${action.accessLevel} · ${details.description}`,
+    ...(details !== undefined && { url: details.url }),
+  };
+}
+
+function resourceEntry({ name, arn }: Service['resourceTypes'][number]): CatalogueEntry {
+  return { label: name, detail: arn, text: arn, kind: 'resourceType' };
+}
+
+function keyEntry({ name, type, description }: Service['conditionKeys'][number]): CatalogueEntry {
+  return { label: name, detail: `${type} · ${description}`, text: name, kind: 'conditionKey' };
+}
+
+/** A search answers with at most so many. */
+const mostFound = 200;
+
+/**
+ * What fits all words of a text: parts of names of services, actions (an API operation has the name of its action), resource types and condition
+ * keys, access levels, patterns such as `s3:Get*`, and ARNs, which find the actions that take such a resource.
+ */
+export async function searchCatalogue(text: string, catalog: Catalog): Promise<readonly CatalogueEntry[]> {
+  const words = text
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return servicesOf(catalog).map(serviceEntry);
+  const [first = ''] = words;
+  if (words.length === 1 && first.startsWith('arn:')) return actionsOn(first, catalog);
+  const tests = words.map(wordTest);
+  const fits = (candidate: Candidate): boolean => tests.every((test) => test(candidate));
+  const found = candidatesOf(catalog)
+    .filter(fits)
+    .sort((a, b) => rank(a, first) - rank(b, first))
+    .slice(0, mostFound);
+  await catalog.load(new Set(found.map(({ service }) => service.prefix)));
+  return found.map(({ entry }) => entry());
+}
+
+interface Candidate {
+  readonly service: Service;
+  /** All in lower case. */
+  readonly name: string;
+  readonly short: string;
+  readonly level: string;
+  readonly entry: () => CatalogueEntry;
+}
+
+function candidatesOf(catalog: Catalog): readonly Candidate[] {
+  return servicesOf(catalog).flatMap((service) => {
+    const one = (name: string, short: string, level: string, entry: () => CatalogueEntry): Candidate => ({
+      ...{ service, name: name.toLowerCase(), short: short.toLowerCase(), level, entry },
+    });
+    return [
+      one(service.prefix, service.title, '', () => serviceEntry(service)),
+      ...service.actions.map((action) =>
+        one(`${service.prefix}:${action.name}`, action.name, action.accessLevel.toLowerCase(), () =>
+          actionEntry(action, catalog),
+        ),
+      ),
+      ...service.resourceTypes.map((type) =>
+        one(`${service.prefix} ${type.name}`, type.name, 'resource', () => resourceEntry(type)),
+      ),
+      ...service.conditionKeys.map((key) =>
+        one(key.name, key.name.slice(key.name.indexOf(':') + 1), 'key', () => keyEntry(key)),
+      ),
+    ];
+  });
+}
+
+function wordTest(word: string): (candidate: Candidate) => boolean {
+  const lower = word.toLowerCase();
+  if (hasWildcard(lower)) {
+    const pattern = compileWildcard(lower, true);
+    return ({ name, short }) => pattern.matches(name) || pattern.matches(short);
+  }
+  return ({ name, short, level }) => name.includes(lower) || short.includes(lower) || level.startsWith(lower);
+}
+
+/** Whole names first, then what begins with the word, in the catalogue's order. */
+function rank({ name, short }: Candidate, word: string): number {
+  const lower = word.toLowerCase();
+  if (name === lower || short === lower) return 0;
+  return name.startsWith(lower) || short.startsWith(lower) ? 1 : 2;
+}
+
+async function actionsOn(text: string, catalog: Catalog): Promise<readonly CatalogueEntry[]> {
+  const arn = parseArn(text);
+  const prefix = arn?.service?.text ?? '';
+  const service = catalog.service(prefix);
+  if (service === undefined) return [];
+  await catalog.load([prefix]);
+  const compiled = compileArn(text);
+  const types = service.resourceTypes.filter(({ arn: format }) =>
+    compileArnFormat(format, isSlashless).matches(compiled),
+  );
+  const names = new Set(types.map(({ name }) => name));
+  const actions = service.actions.filter((action) =>
+    catalog
+      .details(prefix)
+      ?.action(action.name)
+      ?.resourceTypes.some(({ type }) => names.has(type.name)),
+  );
+  return [...types.map(resourceEntry), ...actions.map((action) => actionEntry(action, catalog))];
+}

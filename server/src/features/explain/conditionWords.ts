@@ -1,0 +1,74 @@
+import { textOf } from '../../policy/conditionValue.ts';
+import type { ConditionOperator } from '../../policy/operator.ts';
+import type { Condition } from '../../policy/policy.ts';
+import { code } from '../hover/markdown.ts';
+
+/** What each operator asks of a value. Source: IAM User Guide, "IAM JSON policy elements: Condition operators". */
+const verbs: Readonly<Record<string, string>> = {
+  StringEquals: 'is',
+  StringNotEquals: 'is not',
+  StringEqualsIgnoreCase: 'is, in upper or lower case,',
+  StringNotEqualsIgnoreCase: 'is not, in upper or lower case,',
+  StringLike: 'matches',
+  StringNotLike: 'does not match',
+  NumericEquals: 'is',
+  NumericNotEquals: 'is not',
+  NumericLessThan: 'is less than',
+  NumericLessThanEquals: 'is at most',
+  NumericGreaterThan: 'is greater than',
+  NumericGreaterThanEquals: 'is at least',
+  DateEquals: 'is',
+  DateNotEquals: 'is not',
+  DateLessThan: 'is before',
+  DateLessThanEquals: 'is not after',
+  DateGreaterThan: 'is after',
+  DateGreaterThanEquals: 'is not before',
+  Bool: 'is',
+  BinaryEquals: 'is',
+  IpAddress: 'is in',
+  NotIpAddress: 'is not in',
+  ArnEquals: 'matches',
+  ArnLike: 'matches',
+  ArnNotEquals: 'does not match',
+  ArnNotLike: 'does not match',
+};
+
+/** How many values are written out. */
+const mostValues = 20;
+
+/** A condition in plain words, as Markdown: `aws:SourceVpce` is `vpce-1` or `vpce-2`. */
+export function conditionInWords({ key, operator, values }: Condition): string {
+  const texts = values.map((node) => textOf(node) ?? '');
+  const { base } = operator;
+  if (base?.family === 'Null') return nullInWords(key.value, texts);
+  const verb = base === undefined ? undefined : verbs[base.name];
+  if (verb === undefined) return `${code(key.value)} ${code(operator.text)} ${listValues(texts, 'or')}`;
+  const joined = listValues(texts, base?.negated === true ? 'nor' : 'or');
+  return `${subject(key.value, operator)} ${verb} ${joined}${absent(operator)}`;
+}
+
+function nullInWords(key: string, texts: readonly string[]): string {
+  const [wanted] = texts;
+  if (texts.length === 1 && wanted?.toLowerCase() === 'true') return `the request has no ${code(key)}`;
+  if (texts.length === 1 && wanted?.toLowerCase() === 'false') return `the request has ${code(key)}`;
+  return `the request has ${code(key)} or not`;
+}
+
+function subject(key: string, { qualifier }: ConditionOperator): string {
+  if (qualifier === 'ForAllValues') return `every value of ${code(key)}`;
+  return qualifier === 'ForAnyValue' ? `at least one value of ${code(key)}` : code(key);
+}
+
+/** What becomes of requests without the key, where that is easily overlooked. */
+function absent({ ifExists, qualifier, base }: ConditionOperator): string {
+  const holds = ifExists || (qualifier === undefined ? base?.negated === true : qualifier === 'ForAllValues');
+  return holds ? ', or the request does not have the key' : '';
+}
+
+function listValues(texts: readonly string[], word: 'or' | 'nor'): string {
+  if (texts.length === 0) return 'a value that is not written here';
+  const shown = texts.slice(0, mostValues).map(code);
+  const left = texts.length - shown.length;
+  const last = left > 0 ? `${String(left)} more` : shown.pop();
+  return shown.length === 0 ? (last ?? '') : `${shown.join(', ')} ${word} ${last ?? ''}`;
+}

@@ -1,0 +1,84 @@
+import type { CodeLens, Command } from 'vscode-languageserver-types';
+import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { PolicyDocument, Statement } from '../../policy/policy.ts';
+import { toRange } from '../diagnostics.ts';
+import { count } from '../hover/markdown.ts';
+import type { ActionCounts } from './actionCounts.ts';
+import { describeCounts } from './actionCounts.ts';
+
+/** Which policy of a document a lens is about, and which of its statements; all where absent. */
+export interface LensPlace {
+  readonly policy: number;
+  readonly statement?: number;
+}
+
+/** A lens above each policy and each statement, still without its words: an editor asks for those that it shows. */
+export function codeLenses(analysis: DocumentAnalysis): CodeLens[] {
+  const { lines, document } = analysis;
+  return analysis.policies.flatMap((policy, index) => {
+    const first = lines.positionAt(policy.start).line;
+    const own = lensAt(analysis, policy, { policy: index });
+    // One line of lenses is enough where a policy is written in one line.
+    const below = policy.statements.filter(({ start }) => lines.positionAt(start).line > first);
+    return [
+      own,
+      ...below.map((statement) =>
+        lensAt(analysis, statement, { policy: index, statement: policy.statements.indexOf(statement) }),
+      ),
+    ].map((lens) => ({ ...lens, data: { ...(lens.data as LensPlace), uri: document.uri } }));
+  });
+}
+
+function lensAt(
+  { lines }: DocumentAnalysis,
+  { start }: { readonly start: number },
+  place: LensPlace,
+): CodeLens {
+  return { range: toRange(lines, { start, end: start }), data: place };
+}
+
+/** What a lens says; undefined where the document has changed and there is no such statement any more. */
+export function lensCommand(
+  { policies, document }: DocumentAnalysis,
+  place: LensPlace,
+  catalog: Catalog,
+  counts: ActionCounts,
+  command: string,
+): Command | undefined {
+  const policy = policies[place.policy];
+  if (policy === undefined) return undefined;
+  const statement = place.statement === undefined ? undefined : policy.statements[place.statement];
+  if (place.statement !== undefined && statement === undefined) return undefined;
+  const title =
+    statement === undefined
+      ? policyTitle(policy, catalog, counts)
+      : statementTitle(statement, catalog, counts);
+  return { title, command, arguments: [document.uri, place] };
+}
+
+/** Denials aside: they are in the explanation. */
+function policyTitle({ statements }: PolicyDocument, catalog: Catalog, counts: ActionCounts): string {
+  const allowing = statements.filter(({ effect }) => effect === 'Allow');
+  if (allowing.length === 0) return 'Allows nothing';
+  const all = new Map(allowing.flatMap((statement) => [...counts.actionsOf(statement, catalog)]));
+  return `Allows ${describeCounts(all)}`;
+}
+
+function statementTitle(statement: Statement, catalog: Catalog, counts: ActionCounts): string {
+  const conditions = statement.conditionBlocks.flatMap((block) => block.conditions).length;
+  return [
+    `${statement.effect === 'Deny' ? 'Denies ' : ''}${describeCounts(counts.actionsOf(statement, catalog))}`,
+    describeResources(statement),
+    conditions === 0 ? '' : count(conditions, 'condition'),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function describeResources({ resources }: Statement): string {
+  if (resources.length === 0) return '';
+  if (resources.some(({ negated }) => negated)) return `all but ${count(resources.length, 'resource')}`;
+  if (resources.some(({ literal }) => literal.value === '*')) return 'any resource';
+  return count(resources.length, 'resource');
+}

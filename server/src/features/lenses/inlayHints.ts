@@ -1,0 +1,64 @@
+import type { InlayHint, Range } from 'vscode-languageserver-types';
+import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import type { Action, Catalog } from '../../catalog/catalog.ts';
+import type { ActionPattern } from '../../policy/policy.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import { count } from '../hover/markdown.ts';
+import { countLevels, levelCount } from './actionCounts.ts';
+
+/** A line that would be longer with its hint has none. */
+const longestLine = 110;
+
+/** What the wildcards of actions in these lines reach: `→ 43 actions, 6 write`. */
+export function inlayHints(analysis: DocumentAnalysis, { start, end }: Range, catalog: Catalog): InlayHint[] {
+  const { lines } = analysis;
+  const [from, to] = [lines.offsetAt({ ...start, character: 0 }), lines.offsetAt(end)];
+  const hints: InlayHint[] = [];
+  for (const { statements, ...policy } of analysis.policies) {
+    if (policy.end < from || policy.start > to) continue;
+    for (const statement of statements) {
+      if (statement.end < from || statement.start > to) continue;
+      for (const pattern of statement.actions) {
+        if (pattern.start < from || pattern.end > to || !hasWildcard(pattern.literal.value)) continue;
+        const hint = hintBehind(analysis, pattern, catalog);
+        if (hint !== undefined) hints.push(hint);
+      }
+    }
+  }
+  return hints;
+}
+
+function hintBehind(
+  { lines, document }: DocumentAnalysis,
+  pattern: ActionPattern,
+  catalog: Catalog,
+): InlayHint | undefined {
+  const label = labelOf(pattern, catalog);
+  if (label === undefined) return undefined;
+  const position = lines.positionAt(pattern.end);
+  const lineEnd = /[\r\n]|$/.exec(document.text.slice(pattern.end));
+  const length = position.character + (lineEnd?.index ?? 0);
+  return length + label.length > longestLine ? undefined : { position, label, paddingLeft: true };
+}
+
+/** Nothing where no action is reached, which the rules tell of. */
+function labelOf({ literal, service, name, negated }: ActionPattern, catalog: Catalog): string | undefined {
+  const actions = reached(literal.value, service, name, catalog);
+  if (actions.length === 0) return undefined;
+  const levels = countLevels(actions.map((action) => ({ name: action.name, action })));
+  const telling = (['Write', 'Permissions management'] as const).flatMap((level) => {
+    const number = levels.get(level);
+    return number === undefined ? [] : [levelCount(level, number)];
+  });
+  return `→ ${negated ? 'all but ' : ''}${[count(actions.length, 'action'), ...telling].join(', ')}`;
+}
+
+function reached(
+  text: string,
+  prefix: string | undefined,
+  name: string,
+  catalog: Catalog,
+): readonly Action[] {
+  if (/^\*+$/.test(text)) return catalog.prefixes.flatMap((each) => catalog.service(each)?.actions ?? []);
+  return (prefix === undefined ? undefined : catalog.service(prefix)?.matchActions(name)) ?? [];
+}

@@ -1,0 +1,70 @@
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { PolicyQuestion } from '../features/access/askPolicy.ts';
+import { Position } from './protocol.ts';
+import { serveOwnAt } from './ownRequests.ts';
+import type { Requests } from './requests.ts';
+import { member } from './settings.ts';
+
+/**
+ * Answers requests of ours about what the policy at a place of a document grants, each with `{ textDocument: { uri }, position? }`:
+ * - `iamPolicy/accessForm` with `action?` gives what to ask the user (`AccessForm`);
+ * - `iamPolicy/can` with `action`, `resource`, `principal?` and `context` gives an answer with places, or `problems`;
+ * - `iamPolicy/compare` with `text`, which is null where there was no file, gives what came and went as Markdown, or a `problem`;
+ * - `iamPolicy/accessDenied` with `message` gives what an access denied message means here, and a change.
+ */
+export function serveAccess(requests: Requests): void {
+  const { service } = requests;
+  serveOwnAt(requests, 'iamPolicy/accessForm', (analysis, params) => {
+    const action = member(params, 'action');
+    return service.accessForm(
+      analysis,
+      offsetIn(analysis, params),
+      typeof action === 'string' ? action : undefined,
+    );
+  });
+  serveOwnAt(requests, 'iamPolicy/can', (analysis, params) => {
+    const question = readQuestion(params);
+    return question === undefined
+      ? Promise.resolve(null)
+      : service.askPolicy(analysis, offsetIn(analysis, params), question);
+  });
+  serveOwnAt(requests, 'iamPolicy/compare', (analysis, params) => {
+    const [text, name] = [member(params, 'text'), member(params, 'name')];
+    return service.compareWith(analysis, typeof text === 'string' ? text : undefined, String(name));
+  });
+  serveOwnAt(requests, 'iamPolicy/accessDenied', async (analysis, params) => {
+    const message = member(params, 'message');
+    if (typeof message !== 'string') return null;
+    const answer = await service.answerDenied(analysis, offsetIn(analysis, params), message);
+    const edits = answer.fix?.changes.map(({ start, end, newText }) => ({
+      range: { start: analysis.lines.positionAt(start), end: analysis.lines.positionAt(end) },
+      newText,
+    }));
+    return { ...answer, ...(answer.fix && { fix: { title: answer.fix.title, edits } }) };
+  });
+}
+
+function offsetIn({ lines }: DocumentAnalysis, params: unknown): number {
+  const position = member(params, 'position');
+  return Position.is(position) ? lines.offsetAt(position) : 0;
+}
+
+function readQuestion(params: unknown): PolicyQuestion | undefined {
+  const [action, resource, principal] = ['action', 'resource', 'principal'].map((name) =>
+    member(params, name),
+  );
+  if (typeof action !== 'string' || typeof resource !== 'string') return undefined;
+  const context = member(params, 'context');
+  const entries = typeof context === 'object' && context !== null ? Object.entries(context) : [];
+  return {
+    action,
+    resource,
+    ...(typeof principal === 'string' && { principal }),
+    context: Object.fromEntries(
+      entries.map(([key, values]) => [
+        key,
+        Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [],
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,64 @@
+import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import type { LensPlace } from '../features/lenses/codeLenses.ts';
+import { serveOwnAt } from './ownRequests.ts';
+import type { Requests } from './requests.ts';
+import { answer } from './safely.ts';
+import { member } from './settings.ts';
+
+/** Lenses are offered to clients that can show an explanation, since that is what a click on one does. */
+export function lensCapabilities({ initializationOptions }: InitializeParams): ServerCapabilities {
+  const lenses = { codeLensProvider: { resolveProvider: true } };
+  return { inlayHintProvider: true, ...(explainCommandOf(initializationOptions) !== undefined && lenses) };
+}
+
+/**
+ * Code lenses, inlay hints, and the explanation behind a lens: `iamPolicy/explain` with `{ textDocument: { uri }, policy?, statement? }` gives
+ * Markdown, or null for a document that holds no policy.
+ */
+export function serveLenses(requests: Requests, { initializationOptions }: InitializeParams): void {
+  const { connection, service, analysisOf, settingsOf } = requests;
+  const command = explainCommandOf(initializationOptions);
+  const log = (line: string): void => {
+    connection.console.error(line);
+  };
+  connection.onCodeLens(({ textDocument: { uri } }, token) =>
+    answer(log, 'codeLens', token, [], async () => {
+      if (command === undefined || !(await settingsOf(uri)).codeLens) return [];
+      const analysis = analysisOf(uri);
+      return analysis === undefined || analysis.policies.length === 0 ? [] : service.codeLenses(analysis);
+    }),
+  );
+  connection.onCodeLensResolve((lens, token) =>
+    answer(log, 'codeLens/resolve', token, lens, async () => {
+      const uri = member(lens.data, 'uri');
+      const [place, analysis] = [readPlace(lens.data), typeof uri === 'string' ? analysisOf(uri) : undefined];
+      if (command === undefined || place === undefined || analysis === undefined) return lens;
+      const resolved = await service.lensCommand(analysis, place, command);
+      // A lens without words would be asked for again and again.
+      return { ...lens, command: resolved ?? { title: '', command: '' } };
+    }),
+  );
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
+    answer(log, 'inlayHint', token, [], async () => {
+      if (!(await settingsOf(uri)).inlayHints) return [];
+      const analysis = analysisOf(uri);
+      return analysis === undefined || analysis.policies.length === 0
+        ? []
+        : service.inlayHints(analysis, range);
+    }),
+  );
+  serveOwnAt(requests, 'iamPolicy/explain', (analysis, params) =>
+    service.explainPolicies(analysis, readPlace(params)),
+  );
+}
+
+function explainCommandOf(options: unknown): string | undefined {
+  const command = member(options, 'explainCommand');
+  return typeof command === 'string' ? command : undefined;
+}
+
+function readPlace(value: unknown): LensPlace | undefined {
+  const [policy, statement] = [member(value, 'policy'), member(value, 'statement')];
+  if (typeof policy !== 'number') return undefined;
+  return typeof statement === 'number' ? { policy, statement } : { policy };
+}

@@ -1,0 +1,33 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { Requests } from './requests.ts';
+import { answer } from './safely.ts';
+import { member } from './settings.ts';
+
+/** Answers a request of ours; null where the work fails. */
+export function serveOwn(
+  { connection }: Requests,
+  method: string,
+  work: (params: unknown) => Promise<unknown>,
+): void {
+  const log = (line: string): void => {
+    connection.console.error(line);
+  };
+  connection.onRequest(method, (params: unknown, token: CancellationToken) =>
+    answer(log, method, token, null, () => work(params)),
+  );
+}
+
+/** The same about an open document that holds a policy, named by `textDocument: { uri }`; null for any other. */
+export function serveOwnAt(
+  requests: Requests,
+  method: string,
+  work: (analysis: DocumentAnalysis, params: unknown) => Promise<unknown>,
+): void {
+  serveOwn(requests, method, (params) => {
+    const uri = member(params, 'textDocument', 'uri');
+    const analysis = typeof uri === 'string' ? requests.analysisOf(uri) : undefined;
+    const holdsPolicy = analysis !== undefined && analysis.policies.length > 0;
+    return holdsPolicy ? work(analysis, params) : Promise.resolve(null);
+  });
+}

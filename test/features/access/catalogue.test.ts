@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createLanguageService } from '../../../server/src/languageService.ts';
+import { realCatalog } from '../../catalog.ts';
+
+const service = createLanguageService({ catalog: realCatalog });
+const search = async (text: string): Promise<readonly string[]> =>
+  (await service.searchCatalogue(text)).map(({ label }) => label);
+
+describe('the catalogue', () => {
+  it('is a tree of services, access levels, actions, resource types and condition keys', async () => {
+    const services = await service.catalogueChildren(undefined);
+    assert.ok(services.some(({ label, text }) => label === 's3' && text === 's3:*'));
+    const groups = await service.catalogueChildren('sqs');
+    assert.deepEqual(
+      groups.map(({ label }) => label),
+      [
+        'List',
+        'Read',
+        'Write',
+        'Permissions management',
+        'Tagging',
+        'Resource types',
+        'Condition keys',
+      ].filter((name) => groups.some(({ label }) => label === name)),
+    );
+    const reading = await service.catalogueChildren('sqs/Read');
+    assert.ok(
+      reading.some(({ text, url }) => text === 'sqs:ReceiveMessage' && url?.startsWith('https://docs.aws.')),
+    );
+    const [queue] = await service.catalogueChildren('sqs/resources');
+    assert.deepEqual([queue?.label, queue?.id], ['queue', undefined]);
+    assert.deepEqual(await service.catalogueChildren('nowhere'), []);
+    assert.deepEqual(await service.catalogueChildren('sqs/nothing'), []);
+  });
+  it('is searched by name, whole names first', async () => {
+    assert.equal((await search('s3:GetObject'))[0], 's3:GetObject');
+    assert.equal((await search('receivemessage'))[0], 'sqs:ReceiveMessage');
+    assert.equal((await search('s3'))[0], 's3');
+  });
+  it('is searched by verb, level, resource type and key together', async () => {
+    assert.ok((await search('sqs permissions')).includes('sqs:AddPermission'));
+    assert.ok((await search('s3 put tagging')).includes('s3:PutObjectTagging'));
+    assert.ok((await search('lambda function')).includes('function'));
+    assert.equal((await search('aws:nothing-such')).length, 0);
+    assert.equal((await search('s3:prefix'))[0], 's3:prefix');
+  });
+  it('is searched by pattern, and by ARN for what can be done with the resource', async () => {
+    assert.ok((await search('sqs:*Message')).includes('sqs:SendMessage'));
+    const found = await search('arn:aws:sqs:us-east-1:111122223333:jobs');
+    assert.equal(found[0], 'queue');
+    assert.ok(found.includes('sqs:SendMessage'));
+    assert.ok(!found.includes('sqs:ListQueues'));
+    assert.deepEqual(await search('arn:aws:nowhere:::x'), []);
+  });
+  it('gives all services where nothing is searched for', async () => {
+    assert.ok((await search(' ')).length > 300);
+  });
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createLanguageService } from '../../../server/src/languageService.ts';
+import type { LensPlace } from '../../../server/src/features/lenses/codeLenses.ts';
+import { realCatalog, tinyCatalog } from '../../catalog.ts';
+
+const service = createLanguageService({ catalog: tinyCatalog });
+
+function explain(text: string, place?: LensPlace): Promise<string> {
+  const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text, expected: true });
+  return service.explainPolicies(analysis, place);
+}
+
+const policy = (...statements: readonly object[]): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements });
+const read = { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
+
+describe('the explanation of a policy', () => {
+  it('says what is allowed on what, and when', async () => {
+    const conditions = {
+      StringEquals: { 'aws:SourceVpce': ['vpce-1', 'vpce-2'] },
+      StringNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x*' },
+      'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' },
+      NumericLessThanIfExists: { 's3:max-keys': '10' },
+      Null: { 'aws:MultiFactorAuthAge': 'false' },
+    };
+    const text = await explain(policy({ ...read, Condition: conditions }));
+    for (const part of [
+      '## `Read` in line 1',
+      '**Allows 1 action, all read** on `arn:aws:s3:::reports/*`, only if:',
+      '- `aws:SourceVpce` is `vpce-1` or `vpce-2`\n',
+      '- `aws:PrincipalArn` does not match `arn:aws:iam::*:role/x*`, or the request does not have the key\n',
+      '- every value of `aws:TagKeys` is `team`, or the request does not have the key\n',
+      '- `s3:max-keys` is less than `10`, or the request does not have the key\n',
+      '- the request has `aws:MultiFactorAuthAge`\n',
+      '- Read (1): `s3:GetObject`',
+      '*From AWS data of ',
+    ])
+      assert.ok(text.includes(part), `${part} is not in:\n${text}`);
+  });
+  it('says who, what wildcards reach, and what is denied after all', async () => {
+    const text = await explain(
+      policy(
+        { ...read, Principal: { AWS: '111122223333', Service: 'ec2.amazonaws.com' }, Action: 's3:*' },
+        {
+          ...{ Sid: 'NoWrites', Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Resource: '*' },
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        },
+      ),
+    );
+    for (const part of [
+      ' to `111122223333`, `Service` `ec2.amazonaws.com` on ',
+      'Wildcards:\n\n- `s3:*` reaches ',
+      'Denied after all:\n\n- `NoWrites` denies `s3:PutObject`, if `aws:SecureTransport` is `false`',
+      '**Denies 1 action, all write** to everybody on every resource, only if:',
+      'It denies 1 action, all write.',
+    ])
+      assert.ok(text.includes(part), `${part} is not in:\n${text}`);
+  });
+  it('is about one statement where one is asked for', async () => {
+    const text = await explain(policy(read, { ...read, Sid: 'Other' }), { policy: 0, statement: 1 });
+    assert.match(text, /^## `Other`/);
+    assert.doesNotMatch(text, /`Read`/);
+  });
+  it('tells what is worth a look, in the words of the rules', async () => {
+    const real = createLanguageService({ catalog: realCatalog });
+    const text = policy({ Effect: 'Allow', Action: '*', Resource: '*' });
+    const analysis = real.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+    assert.match(
+      await real.explainPolicies(analysis),
+      /## Worth a look\n\n(- Line 1: .*\n)*- Line 1: .* \(`full-admin`\)/,
+    );
+  });
+  it('shows nothing of a document but as inline code', async () => {
+    const evil = '`](command:x) ![x](https://x) <img src=x>\n# y';
+    const text = await explain(
+      policy({
+        ...{ Sid: evil, Effect: 'Allow', Action: [evil, 's3:GetObject'], Resource: evil },
+        ...{ Principal: { AWS: evil, [evil]: evil } },
+        Condition: { [evil]: { [evil]: evil }, StringEquals: { [evil]: evil } },
+      }),
+    );
+    const outside = text.replaceAll(/`[^`\n]*`/g, '');
+    assert.doesNotMatch(outside, /command:|https:|<img|# y/);
+  });
+  it('says of broken policies what could be read, and where they are broken', async () => {
+    assert.match(
+      await explain('{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject"'),
+      /syntax error in line 1/,
+    );
+    assert.match(await explain('{ "Statement": [{ "Effect": "Alow" }] }'), /Has no valid `Effect`/);
+    assert.equal(
+      await explain('[]').then((text) => text.split('.')[0]),
+      'There is no IAM policy in this document',
+    );
+  });
+});

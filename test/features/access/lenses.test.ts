@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createLanguageService } from '../../../server/src/languageService.ts';
+import type { LensPlace } from '../../../server/src/features/lenses/codeLenses.ts';
+import { tinyCatalog } from '../../catalog.ts';
+
+const service = createLanguageService({ catalog: tinyCatalog });
+
+/** The lens above each line that has one. */
+async function lensesOf(text: string): Promise<readonly string[]> {
+  const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+  return Promise.all(
+    service.codeLenses(analysis).map(async ({ range, data }) => {
+      const command = await service.lensCommand(analysis, data as LensPlace, 'explain');
+      return `${String(range.start.line)}: ${command?.title ?? ''}`;
+    }),
+  );
+}
+
+/** Each hint behind the text that it stands behind. */
+async function hintsOf(text: string, lines = 100): Promise<readonly string[]> {
+  const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+  const range = { start: { line: 0, character: 0 }, end: { line: lines, character: 0 } };
+  const hints = await service.inlayHints(analysis, range);
+  return hints.map(({ position, label }) => {
+    const [before = ''] = /"[^"]*"$/.exec(text.slice(0, analysis.lines.offsetAt(position))) ?? [];
+    return `${before} ${typeof label === 'string' ? label : ''}`;
+  });
+}
+
+const allow = (more: string): string => `{ "Effect": "Allow", ${more} }`;
+const policy = (...statements: readonly string[]): string =>
+  `{\n"Version": "2012-10-17",\n"Statement": [\n${statements.join(',\n')}\n] }`;
+
+describe('code lenses', () => {
+  it('count the actions of the policy and of each statement by level, the resources and the conditions', async () => {
+    const read = allow(
+      '"Action": ["s3:GetObject", "s3:PutObject"], "Resource": ["arn:aws:s3:::a/*", "arn:aws:s3:::b/*"]',
+    );
+    const deny =
+      '{ "Effect": "Deny", "Action": "s3:PutObject", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }';
+    assert.deepEqual(await lensesOf(policy(read, deny)), [
+      '0: Allows 2 actions · 1 read · 1 write',
+      '3: 2 actions · 1 read · 1 write · 2 resources',
+      '4: Denies 1 action, all write · any resource · 1 condition',
+    ]);
+  });
+  it('say what is left out by NotAction and NotResource, and that nothing is allowed', async () => {
+    const [, own] = await lensesOf(policy(allow('"NotAction": "s3:*", "NotResource": "arn:aws:s3:::a"')));
+    assert.match(own ?? '', /^3: \d+ actions · .* · all but 1 resource$/);
+    assert.deepEqual(
+      await lensesOf(policy('{ "Effect": "Deny", "Action": "s3:GetObject", "Resource": "*" }')),
+      ['0: Allows nothing', '3: Denies 1 action, all read · any resource'],
+    );
+  });
+  it('are one where a policy stands in one line, and none in other JSON', async () => {
+    const text = `{ "Statement": ${allow('"Action": "s3:GetObject", "Resource": "*"')} }`;
+    assert.deepEqual(await lensesOf(text), ['0: Allows 1 action, all read']);
+    assert.deepEqual(await lensesOf('{ "a": 1 }'), []);
+  });
+  it('survive broken policies and places that are gone', async () => {
+    assert.deepEqual(await lensesOf('{ "Statement": ['), ['0: Allows nothing']);
+    const analysis = service.analyse({
+      uri: 'file:///p.json',
+      languageId: 'json',
+      text: '{ "Statement": [] }',
+    });
+    assert.equal(await service.lensCommand(analysis, { policy: 0, statement: 3 }, 'x'), undefined);
+    assert.equal(await service.lensCommand(analysis, { policy: 3 }, 'x'), undefined);
+  });
+});
+
+describe('inlay hints', () => {
+  it('say what wildcards reach, and that they leave it out', async () => {
+    const hints = await hintsOf(
+      policy(allow('\n"Action": ["s3:Put*", "s3:GetObject",\n"s3:*"],\n"Resource": "*"')),
+    );
+    assert.equal(hints.length, 2);
+    assert.match(hints[0] ?? '', /^"s3:Put\*" → \d+ actions?(, \d+ write)?/);
+    assert.match(hints[1] ?? '', /^"s3:\*" → \d+ actions, \d+ write/);
+    const [left = ''] = await hintsOf(policy(allow('\n"NotAction": "s3:*",\n"Resource": "*"')));
+    assert.match(left, /^"s3:\*" → all but \d+ actions/);
+  });
+  it('are quiet where the line would grow long, outside of the range, and where nothing is reached', async () => {
+    const long = policy(allow(`\n"Action": "s3:Put*", "Sid": "${'x'.repeat(90)}"`));
+    assert.deepEqual(await hintsOf(long), []);
+    assert.deepEqual(await hintsOf(policy(allow('\n"Action": "s3:Put*"')), 2), []);
+    assert.deepEqual(await hintsOf(policy(allow('\n"Action": ["s3:Nothing*", "nowhere:*", "*:*"]'))), []);
+  });
+});
