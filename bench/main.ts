@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { access } from './access.ts';
 import { managedPolicies, otherJson, policyOfActions } from './corpus.ts';
 import type { Row } from './figures.ts';
 import { median, milliseconds, percentile, table } from './figures.ts';
@@ -24,6 +25,7 @@ const rows: readonly Row[] = [
   ...(await memory()),
   ...packageSize(),
   growth(),
+  ...(await access(root)),
 ];
 console.log(table(rows));
 

@@ -14,6 +14,7 @@ import { registerCopyAwsCommands } from './copyAwsCommands.ts';
 import { registerGoOn } from './goOn.ts';
 import { registerNewPolicy } from './newPolicy.ts';
 import { Outlines } from './outlines.ts';
+import { registerPolicyTests } from './policyTests.ts';
 import { showPolicyStatus } from './policyStatus.ts';
 import { serveFiles } from './readFiles.ts';
 import { ShowCommands, showPlaceCommand, showRuleCommand } from './showCommands.ts';
@@ -99,5 +100,6 @@ function registerAccess(client: BaseLanguageClient): readonly Disposable[] {
     registerAskAccess(client),
     registerExplainDenied(client),
     registerCatalogue(client),
+    registerPolicyTests(client),
   ];
 }

@@ -3,6 +3,7 @@ import type {
   CompletionItem,
   CompletionList,
   Diagnostic,
+  DocumentLink,
   Hover,
 } from 'vscode-languageserver-types';
 import type { DeclaredKind, DocumentAnalysis } from './analysis/analysis.ts';
@@ -38,7 +39,9 @@ import { checkConfiguration, ruleIds } from './features/configurationDiagnostics
 import type { RuleDocumentation } from './features/diagnostics.ts';
 import { askForKind, chooseKind } from './features/policyKinds.ts';
 import { prepareSidRename, renameSid } from './features/sids/renameSid.ts';
+import { documentLinks } from './features/documentLinks.ts';
 import { outline } from './features/outline.ts';
+import { workspaceSids } from './features/sids/workspaceSids.ts';
 import { highlightsOfSid, otherUsesOfSid, referencesOfSid } from './features/sids/usesOfSid.ts';
 import type { StatusItem } from './features/policyStatus.ts';
 import { describePolicies } from './features/policyStatus.ts';
@@ -115,6 +118,10 @@ export interface LanguageService extends AccessService {
   readonly highlightsOfSid: typeof highlightsOfSid;
   /** The symbols of a document that is a policy as a whole; nothing of another. */
   readonly outline: typeof outline;
+  /** Links from actions and condition keys to AWS's pages. */
+  documentLinks(analysis: DocumentAnalysis): Promise<DocumentLink[]>;
+  /** The statements of documents whose Sids fit a query. */
+  readonly workspaceSids: typeof workspaceSids;
   /** What can be done at a range, without edits where the client can ask for them later. */
   codeActions(
     analysis: DocumentAnalysis,
@@ -146,7 +153,14 @@ export interface LanguageService extends AccessService {
   sort(analysis: DocumentAnalysis): readonly TextReplacement[];
 }
 
-const ofSids = { prepareSidRename, renameSid, otherUsesOfSid, referencesOfSid, highlightsOfSid } as const;
+const ofSids = {
+  workspaceSids,
+  prepareSidRename,
+  renameSid,
+  otherUsesOfSid,
+  referencesOfSid,
+  highlightsOfSid,
+} as const;
 
 /** Makes the service; the catalog is not asked for before a policy is seen. */
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
@@ -180,11 +194,11 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     hover: async (analysis, offset) =>
       analysis.policies.length === 0
         ? undefined
-        : hoverAt(analysis, offset, await catalog.loadedFor(analysis)),
+        : hoverAt(analysis, offset, await catalog.loadedToExplain(analysis)),
     completion: async (analysis, offset, options) =>
       analysis.policies.length === 0 && analysis.host.awaits === undefined
         ? { isIncomplete: false, items: [] }
-        : complete(analysis, offset, await catalog.loadedFor(analysis), options),
+        : complete(analysis, offset, await catalog.loadedToExplain(analysis), options),
     resolveCompletion: async (item) => resolveItem(item, await catalog.get()),
     ...ofSids,
     outline,
@@ -213,8 +227,9 @@ export function createLanguageService(options: LanguageServiceOptions): Language
 /** What is answered about AWS, apart from any document. */
 function aboutAws(
   catalog: LazyCatalog,
-): Pick<LanguageService, 'dataDate' | 'searchActions' | 'explainAction'> {
+): Pick<LanguageService, 'documentLinks' | 'dataDate' | 'searchActions' | 'explainAction'> {
   return {
+    documentLinks: async (analysis) => documentLinks(analysis, await catalog.loadedFor(analysis)),
     dataDate: async () => (await catalog.get()).date,
     searchActions: async (query) => searchActions(query, await catalog.get()),
     explainAction: async (text) => {
@@ -310,6 +325,14 @@ class LazyCatalog {
   async loadedFor({ policies }: DocumentAnalysis): Promise<Catalog> {
     const catalog = await this.get();
     await catalog.load(namedServices(policies));
+    return catalog;
+  }
+
+  /** With AWS's managed policies, too, where the document may name one. */
+  async loadedToExplain(analysis: DocumentAnalysis): Promise<Catalog> {
+    const catalog = await this.loadedFor(analysis);
+    const mayName = /iam::aws:|iam:(?:policyarn|permissionsboundary)/i.test(analysis.document.text);
+    if (mayName) await catalog.loadManagedPolicies();
     return catalog;
   }
 

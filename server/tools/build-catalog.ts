@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { loadCatalog } from '../src/catalog/loadCatalog.ts';
+import { encodeManagedPolicies } from './catalog/managedPolicies.ts';
 import { encodeCatalog } from './catalog/encode.ts';
 import { addDependents, dataPackage, dependentsPackage, readFacts } from './catalog/facts.ts';
 
@@ -12,4 +14,9 @@ export async function main(root: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'index.txt'), index);
   writeFileSync(path.join(folder, 'details.txt'), details);
+  const catalog = await loadCatalog({
+    readIndex: () => Promise.resolve(index),
+    readDetails: (offset, length) => Promise.resolve(details.slice(offset, offset + length)),
+  });
+  writeFileSync(path.join(folder, 'managed.txt'), encodeManagedPolicies(root, catalog));
 }

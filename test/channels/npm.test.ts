@@ -29,6 +29,7 @@ describe('the npm package', { skip: process.platform === 'win32' }, () => {
       'README.md',
       'dist/catalog/details.txt',
       'dist/catalog/index.txt',
+      'dist/catalog/managed.txt',
       'dist/cli/main.mjs',
       'dist/licences.txt',
       'dist/server/mcp.cjs',

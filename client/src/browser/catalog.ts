@@ -3,7 +3,8 @@ import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
 
 /** What the server's worker asks for: the whole index, or a part of the details in bytes. */
 type CatalogPart =
-  { readonly part: 'index' } | { readonly part: 'details'; readonly offset: number; readonly length: number };
+  | { readonly part: 'index' | 'managed' }
+  | { readonly part: 'details'; readonly offset: number; readonly length: number };
 
 const readCatalog = new RequestType<CatalogPart, string, void>('iamPolicy/readCatalog');
 
@@ -21,8 +22,8 @@ export function serveCatalog(client: BaseLanguageClient, extensionUri: Uri): Dis
   };
   const decoder = new TextDecoder('latin1');
   return client.onRequest(readCatalog, async (part) =>
-    part.part === 'index'
-      ? decoder.decode(await read('index.txt'))
+    part.part !== 'details'
+      ? decoder.decode(await read(`${part.part}.txt`))
       : decoder.decode((await read('details.txt')).subarray(part.offset, part.offset + part.length)),
   );
 }

@@ -1,3 +1,5 @@
+import type { ManagedPolicy } from './managedPolicies.ts';
+
 /**
  * AWS's facts, as the Service Authorization Reference gives them (https://docs.aws.amazon.com/service-authorization/latest/reference/);
  * docs/catalog.md says what is added. Everything but `load` answers synchronously and throws nothing; what needs the details of a service
@@ -30,6 +32,10 @@ export interface Catalog {
    * of one cannot be read or are cut short, with an error that names the service; the next call reads them again.
    */
   load(prefixes: Iterable<string>): Promise<void>;
+  /** Brings the AWS managed policies, once; where they cannot be read there are none. */
+  loadManagedPolicies(): Promise<void>;
+  /** By path; empty until they have been brought. */
+  managedPolicies(): ReadonlyMap<string, ManagedPolicy>;
   /** Descriptions and relations of a service; undefined where there is no such service or it has not been loaded. */
   details(prefix: string): ServiceDetails | undefined;
 }
@@ -138,4 +144,6 @@ export interface CatalogSource {
   readIndex(): Promise<string>;
   /** So many bytes of the details file, from an offset in bytes; ASCII, so bytes and UTF-16 units are the same. */
   readDetails(offset: number, length: number): Promise<string>;
+  /** The whole file of AWS managed policies, ASCII; absent where there is none. */
+  readManagedPolicies?(): Promise<string>;
 }

@@ -3,6 +3,8 @@ import { SliceDetails } from './details.ts';
 import { conditionKeyTypes } from './format.ts';
 import type { IndexHeader } from './format.ts';
 import { keyTable } from './keyTable.ts';
+import type { ManagedPolicy } from './managedPolicies.ts';
+import { parseManagedPolicies } from './managedPolicies.ts';
 import { IndexService } from './service.ts';
 
 /**
@@ -70,7 +72,23 @@ function catalogOf(header: IndexHeader, shelf: ReadonlyMap<string, Entry>, sourc
       if (reads !== undefined) await Promise.all(reads);
     },
     details: (prefix) => entry(prefix)?.details,
+    ...managedPoliciesOf(source),
   };
+}
+
+/** They are a file of their own, which few sessions need. */
+function managedPoliciesOf(source: CatalogSource): Pick<Catalog, 'loadManagedPolicies' | 'managedPolicies'> {
+  let policies: ReadonlyMap<string, ManagedPolicy> = new Map();
+  let reading: Promise<void> | undefined;
+  const read = async (): Promise<void> => {
+    try {
+      policies = parseManagedPolicies((await source.readManagedPolicies?.()) ?? '');
+    } catch {
+      // Without them their hovers and proposals are missing, and nothing else; the next who asks tries again.
+      reading = undefined;
+    }
+  };
+  return { loadManagedPolicies: () => (reading ??= read()), managedPolicies: () => policies };
 }
 
 /** Reads a service's slice. A failure leaves the entry as it was, so that the next who asks tries again. */

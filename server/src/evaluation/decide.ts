@@ -115,7 +115,6 @@ function requiredPolicy({ action, resource }: AccessRequest): string | undefined
 function failing(verdicts: readonly Verdict[], identity: Truth, sets: PolicySets): Layer {
   const closed = (layer: Layer): boolean =>
     verdicts.some((each) => each.layer === layer && each.allows === false);
-  if (sets.identity.length === 0 && sets.resource !== undefined) return 'resource';
   if (identity !== false && closed('boundary')) return 'boundary';
   if (identity !== false && closed('session')) return 'session';
   return identity !== false && sets.resource !== undefined ? 'resource' : 'identity';
@@ -133,7 +132,10 @@ function explicitDenial(verdicts: readonly Verdict[]): Decision {
 
 function implicitDenial(verdicts: readonly Verdict[], gates: readonly Gate[]): Decision {
   const layer = gates.find(({ passes }) => passes === false)?.layer ?? 'identity';
-  const near = nearestMiss(verdicts.filter((each) => each.layer === layer).flatMap(({ matches }) => matches));
+  const nearIn = (searched: Layer): NearMiss | undefined =>
+    nearestMiss(verdicts.filter((each) => each.layer === searched).flatMap(({ matches }) => matches));
+  // A caller without policies of its own may be allowed by that of the resource.
+  const near = nearIn(layer) ?? (layer === 'identity' ? nearIn('resource') : undefined);
   return {
     outcome: 'implicitlyDenied',
     layer,

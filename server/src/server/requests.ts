@@ -23,6 +23,10 @@ export interface Requests {
   /** What the policies around a document have in their ARNs. */
   readonly otherValuesFor: (uri: string) => Promise<KnownValues>;
   readonly listFiles: FileAccess['list'];
+  /** The text of a file, as it is in the editor where it is open. */
+  readonly readFile: FileAccess['read'];
+  /** The policies of the workspace, open or saved. */
+  readonly workspacePolicies: () => Promise<readonly DocumentAnalysis[]>;
 }
 
 /** Answers a request about a place in a document; `nothing` where the document is not open, holds no policy, or the work fails. */

@@ -12,6 +12,7 @@ export interface Settings extends RuleSettings {
   readonly diagnostics: boolean;
   readonly codeActions: boolean;
   readonly codeLens: boolean;
+  readonly documentLinks: boolean;
   readonly inlayHints: boolean;
 }
 
@@ -56,6 +57,7 @@ export function readSettings(section: unknown, syntaxErrors: boolean): Settings 
     diagnostics: isOn('diagnostics'),
     codeActions: isOn('codeActions'),
     codeLens: isOn('codeLens'),
+    documentLinks: member(section, 'documentLinks', 'enabled') === true,
     inlayHints: isOn('inlayHints'),
   };
 }

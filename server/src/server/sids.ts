@@ -4,15 +4,18 @@ import { pathsIn } from './projectFiles.ts';
 import { LSPErrorCodes, MessageType, ResponseError } from './protocol.ts';
 import type { Requests } from './requests.ts';
 import { answerAt } from './requests.ts';
+import { answer } from './safely.ts';
 import { registersProviders } from './sidProviders.ts';
 
 /** Nothing for clients that `SidProviders` tells. Those that cannot ask whether there is something to rename just rename. */
 export function sidCapabilities({
   capabilities,
 }: Pick<InitializeParams, 'capabilities'>): ServerCapabilities {
-  if (registersProviders(capabilities)) return {};
+  const everywhere = { workspaceSymbolProvider: true };
+  if (registersProviders(capabilities)) return everywhere;
   const prepares = capabilities.textDocument?.rename?.prepareSupport === true;
   return {
+    ...everywhere,
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
@@ -24,6 +27,14 @@ export function sidCapabilities({
 export function serveSids(requests: Requests, { capabilities }: InitializeParams): void {
   const { connection, service, versionOf, configurationFor, listFiles } = requests;
   const documentChanges = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+  const log = (line: string): void => {
+    connection.console.error(line);
+  };
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    answer(log, 'workspaceSymbol', token, [], async () =>
+      service.workspaceSids(await requests.workspacePolicies(), query),
+    ),
+  );
   connection.onDefinition((request, token) =>
     answerAt(requests, 'definition', request, token, [], (analysis, offset) =>
       Promise.resolve(service.otherUsesOfSid(analysis, offset)),

@@ -9,6 +9,7 @@ import { TextDocuments, TextDocumentSyncKind } from './protocol.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
 import type { CatalogSource } from '../catalog/catalog.ts';
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { RuleDocumentation } from '../features/diagnostics.ts';
 import type * as code from '../languageService.ts';
 import type { Configuration } from '../configuration/configuration.ts';
@@ -30,6 +31,10 @@ import { codeActionCapabilities, serveCodeActions } from './codeActions.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { chooseAccess, throughClient } from './fileAccess.ts';
 import { hoverCapabilities, serveHover } from './hover.ts';
+import { documentLinkCapabilities, serveDocumentLinks } from './documentLinks.ts';
+import { servePolicyTests } from './policyTests.ts';
+import type { SidIndexOptions } from './sidIndex.ts';
+import { SidIndex } from './sidIndex.ts';
 import { Publisher } from './publisher.ts';
 import { analyseBy, lazyService } from './lazyService.ts';
 import type { Requests } from './requests.ts';
@@ -75,6 +80,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         ...sidCapabilities(params),
         ...outlineCapabilities(params),
         ...lensCapabilities(params),
+        ...documentLinkCapabilities,
       },
     };
   });
@@ -113,6 +119,8 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
     settingsOf: (uri) => settings.of(uri),
     otherValuesFor: (uri) => siblings.valuesFor(uri),
     listFiles: parts.listFiles,
+    readFile: parts.readFile,
+    workspacePolicies: () => parts.sidIndex.analyses(),
   };
   serveRequests(requests, params);
   const checkAgain = (): void => {
@@ -149,6 +157,7 @@ function followDocuments(
   });
   const forgetSiblings = (): void => {
     siblings.forget();
+    parts.sidIndex.forget();
   };
   documents.onDidOpen(forgetSiblings);
   documents.onDidSave(forgetSiblings);
@@ -200,12 +209,8 @@ function assemble(
     (document, project) => analyseBy(service, document, project),
     (uri) => projects.known(uri),
   );
-  const siblings = new Siblings({
-    service,
-    open: () => documents.all().map((document) => analyses.of(document)),
-    ...files,
-    roots,
-  });
+  const openPolicies = (): DocumentAnalysis[] => documents.all().map((document) => analyses.of(document));
+  const around = policiesAround({ service, files, roots, open: openPolicies });
   const wholePolicies = new WholePolicies((policy) => {
     if (asks('wholePolicies')) void connection.sendNotification('iamPolicy/wholePolicy', policy);
   });
@@ -219,7 +224,13 @@ function assemble(
       connection.console.error(line);
     },
   });
-  return { service, settings, analyses, projects, checker, siblings, listFiles: files.list, ...told };
+  const known = { service, settings, analyses, projects, checker };
+  return { ...known, ...around, ...told, listFiles: files.list, readFile };
+}
+
+/** What looks at other files of the workspace. */
+function policiesAround(options: SidIndexOptions): { siblings: Siblings; sidIndex: SidIndex } {
+  return { siblings: new Siblings({ ...options, ...options.files }), sidIndex: new SidIndex(options) };
 }
 
 function statusBy(service: code.LanguageService, connection: Connection): StatusOptions {
@@ -261,4 +272,6 @@ function serveRequests(requests: Requests, params: InitializeParams): void {
   serveLenses(requests, params);
   serveAccess(requests);
   serveCatalogue(requests);
+  servePolicyTests(requests, params);
+  serveDocumentLinks(requests);
 }

@@ -74,7 +74,11 @@ describe('a question about a policy', () => {
     assert.ok(form);
     assert.deepEqual(
       form.resources.map((each) => each.text),
-      ['arn:aws:s3:::a/b', 'arn:aws:s3:::${BucketName}/${ObjectName}'],
+      [
+        'arn:aws:s3:::a/b',
+        'arn:aws:s3:${Region}:${Account}:accesspoint/${AccessPointName}/object/${ObjectName}',
+        'arn:aws:s3:::${BucketName}/${ObjectName}',
+      ],
     );
     assert.deepEqual([form.principals, form.policy], [undefined, 'identity policy']);
   });

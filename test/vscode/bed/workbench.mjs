@@ -5,8 +5,11 @@ import { startServer } from './server.mjs';
 /** Nothing on the screen but the editor. */
 const plainSettings = {
   'breadcrumbs.enabled': false,
+  // A lens above the first line would be what a click there hits.
+  'editor.codeLens': false,
   'editor.cursorBlinking': 'solid',
   'editor.fontSize': 14,
+  'editor.inlayHints.enabled': 'off',
   'editor.lightbulb.enabled': 'off',
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',

@@ -11,6 +11,7 @@ import { acceptedTypes } from '../../refactorings/resourceTypeChoice.ts';
 import { fitsFamily } from './keyTypes.ts';
 import { knownValuesOf } from './keyValues.ts';
 import { services } from './principals.ts';
+import { namesPolicies, proposeManagedPolicies } from './managedPolicies.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { actionsOf } from './statementFacts.ts';
 import { stop } from './stops.ts';
@@ -38,6 +39,7 @@ export function proposeConditionValues(
         (family === undefined || fitsFamily(key.type, family))
           ? arns(cursor, catalog, known)
           : []),
+        ...(namesPolicies(condition.lowerKey) ? proposeManagedPolicies(catalog) : []),
         ...usedElsewhere(cursor, policies),
       ];
   for (const proposal of all) {

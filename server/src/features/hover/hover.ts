@@ -22,6 +22,7 @@ import {
 } from './actionHover.ts';
 import { describeAllResources, describeArn } from './arnHover.ts';
 import { describeConditionKey, describeOperator } from './conditionHover.ts';
+import { describeManagedPolicy } from './managedPolicyHover.ts';
 import { describeSupport } from './keySupport.ts';
 import { describeEffect, describeElement, describeVersion } from './elementHover.ts';
 import { describePrincipal, describePrincipalType } from './principalHover.ts';
@@ -92,6 +93,8 @@ function explain(cursor: CursorContext, word: StringNode, catalog: Catalog): str
 
 function explainArn(word: StringNode, catalog: Catalog): string | undefined {
   if (word.value === '*') return describeAllResources();
+  const managed = describeManagedPolicy(word.value, catalog);
+  if (managed !== undefined) return managed;
   const arn = parseArn(word.value);
   return arn === undefined ? undefined : describeArn(arn, catalog);
 }

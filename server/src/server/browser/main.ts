@@ -10,7 +10,8 @@ import { startServer } from '../startServer.ts';
 
 /** The catalog's files are out of a worker's reach; the client reads them. */
 type CatalogPart =
-  { readonly part: 'index' } | { readonly part: 'details'; readonly offset: number; readonly length: number };
+  | { readonly part: 'index' | 'managed' }
+  | { readonly part: 'details'; readonly offset: number; readonly length: number };
 const readCatalog = new RequestType<CatalogPart, string, undefined>('iamPolicy/readCatalog');
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
@@ -18,6 +19,7 @@ startServer(connection, {
   languageService: () => languageService,
   catalog: {
     readIndex: () => connection.sendRequest(readCatalog, { part: 'index' }),
+    readManagedPolicies: () => connection.sendRequest(readCatalog, { part: 'managed' }),
     readDetails: (offset, length) => connection.sendRequest(readCatalog, { part: 'details', offset, length }),
   },
   defer: (callback) => void setTimeout(callback),

@@ -7,6 +7,7 @@ import { readSlice } from './readSlice.ts';
 export function folderCatalogSource(folder: string): CatalogSource {
   return {
     readIndex: () => readFile(path.join(folder, 'index.txt'), 'latin1'),
+    readManagedPolicies: () => readFile(path.join(folder, 'managed.txt'), 'latin1'),
     readDetails: (offset, length) =>
       new Promise((resolve) => {
         resolve(readSlice(path.join(folder, 'details.txt'), offset, length));

@@ -1,0 +1,57 @@
+import type { AccessLevel } from './catalog.ts';
+
+/** A policy that AWS manages, in its latest version. */
+export interface ManagedPolicy {
+  /** The path and the name, as they stand in the ARN behind `policy/`. */
+  readonly path: string;
+  /** `YYYY-MM-DD`. */
+  readonly created: string;
+  readonly updated: string;
+  /** Such as `v12`. */
+  readonly version: string;
+  /** How many actions it allows, by access level; of wildcards those of the day of the data. */
+  readonly actions: ReadonlyMap<AccessLevel, number>;
+  /** Prefixes of the services of which it allows most actions, and how many services there are. */
+  readonly services: readonly string[];
+  readonly serviceCount: number;
+}
+
+/** The order of the counts in a line of the file. */
+export const managedLevels: readonly AccessLevel[] = [
+  'List',
+  'Read',
+  'Tagging',
+  'Write',
+  'Permissions management',
+];
+
+/** Of a policy so many services are named in the file. */
+export const mostManagedServices = 6;
+
+/** Reads the file that the build writes: a line for each policy, its fields separated by bars. */
+export function parseManagedPolicies(text: string): ReadonlyMap<string, ManagedPolicy> {
+  const policies = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): ManagedPolicy => {
+      const [path = '', created = '', updated = '', version = '', counts = '', services = '', total = '0'] =
+        line.split('|');
+      const numbers = counts.split(',').map(Number);
+      return {
+        ...{ path, created, updated, version, serviceCount: Number(total) },
+        actions: new Map(
+          managedLevels.flatMap((level, index) => {
+            const number = numbers[index] ?? 0;
+            return number > 0 ? [[level, number] as const] : [];
+          }),
+        ),
+        services: services === '' ? [] : services.split(' '),
+      };
+    });
+  return new Map(policies.map((policy) => [policy.path, policy]));
+}
+
+/** The path of an AWS managed policy in its ARN; undefined for any other ARN. Source: IAM User Guide, "AWS managed policies". */
+export function managedPolicyPath(arn: string): string | undefined {
+  return /^arn:aws(?:-[a-z-]+)?:iam::aws:policy\/(.+)$/.exec(arn)?.[1];
+}

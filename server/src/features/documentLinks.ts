@@ -1,0 +1,46 @@
+import type { DocumentLink } from 'vscode-languageserver-types';
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import type { ActionPattern, Condition } from '../policy/policy.ts';
+import type { StringNode } from '../syntax/node.ts';
+import { rangeIn } from '../syntax/node.ts';
+import { toRange } from './diagnostics.ts';
+
+const globalKeysPage =
+  'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
+
+/** From actions, patterns of a service's actions and condition keys to AWS's pages about them; the details of named services are loaded. */
+export function documentLinks(analysis: DocumentAnalysis, catalog: Catalog): DocumentLink[] {
+  return analysis.policies.flatMap(({ statements }) =>
+    statements.flatMap((statement) => [
+      ...statement.actions.flatMap((action) => linkOf(analysis, action.literal, actionPage(action, catalog))),
+      ...statement.conditionBlocks.flatMap(({ conditions }) =>
+        conditions.flatMap((condition) => linkOf(analysis, condition.key, keyPage(condition, catalog))),
+      ),
+    ]),
+  );
+}
+
+function linkOf(
+  { lines }: DocumentAnalysis,
+  node: StringNode,
+  target: string | undefined,
+): readonly DocumentLink[] {
+  if (target === undefined) return [];
+  return [
+    { range: toRange(lines, rangeIn(node, 0, node.value.length)), target, tooltip: 'Open the page of AWS' },
+  ];
+}
+
+function actionPage({ service: prefix, name }: ActionPattern, catalog: Catalog): string | undefined {
+  const service = prefix === undefined ? undefined : catalog.service(prefix);
+  if (service === undefined) return undefined;
+  return hasWildcard(name) ? service.url : catalog.details(service.prefix)?.action(name)?.url;
+}
+
+function keyPage({ lowerKey }: Condition, catalog: Catalog): string | undefined {
+  if (catalog.globalConditionKey(lowerKey) !== undefined) return globalKeysPage;
+  const service = catalog.service(lowerKey.slice(0, Math.max(0, lowerKey.indexOf(':'))));
+  return service?.conditionKey(lowerKey) === undefined ? undefined : service.url;
+}

@@ -1,0 +1,21 @@
+import type { ServerCapabilities } from 'vscode-languageserver';
+import type { Requests } from './requests.ts';
+import { answer } from './safely.ts';
+
+export const documentLinkCapabilities = {
+  documentLinkProvider: { resolveProvider: false },
+} as const satisfies ServerCapabilities;
+
+/** Links to AWS's pages, where the user wants them: an editor underlines each. */
+export function serveDocumentLinks({ connection, service, analysisOf, settingsOf }: Requests): void {
+  const log = (line: string): void => {
+    connection.console.error(line);
+  };
+  connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
+    answer(log, 'documentLink', token, [], async () => {
+      if (!(await settingsOf(uri)).documentLinks) return [];
+      const analysis = analysisOf(uri);
+      return analysis === undefined || analysis.policies.length === 0 ? [] : service.documentLinks(analysis);
+    }),
+  );
+}

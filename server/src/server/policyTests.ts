@@ -1,0 +1,133 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import { folderAround } from '../configuration/configurationPath.ts';
+import type { QuestionPolicies } from '../features/access/question.ts';
+import { languageOf } from '../hosts/looks.ts';
+import type { PolicyKind } from '../policy/kind.ts';
+import type { TestedPolicies } from '../policyTests/policyTests.ts';
+import type { StringNode } from '../syntax/node.ts';
+import { LineIndex } from '../text/lineIndex.ts';
+import { rootsOf } from './configurations.ts';
+import type { FileAccess } from './fileAccess.ts';
+import { serveOwn } from './ownRequests.ts';
+import type { Requests } from './requests.ts';
+import { member } from './settings.ts';
+
+/**
+ * Answers two requests of ours about a file of tests, each with `{ uri, text }`, or null where these are missing:
+ * - `iamPolicy/policyTests` gives the names and ranges of its cases, and its problems with theirs;
+ * - `iamPolicy/runPolicyTests` gives the result of each case, or `problems`: sentences that say why nothing could be tested.
+ */
+export function servePolicyTests(requests: Requests, params: InitializeParams): void {
+  const { service } = requests;
+  const roots = rootsOf(params);
+  serveOwn(requests, 'iamPolicy/policyTests', async (given) => {
+    const file = readFile(given);
+    if (file === undefined) return null;
+    const { tests, problems } = await service.readPolicyTests(file.text);
+    const lines = new LineIndex(file.text);
+    const range = (node: { readonly start: number; readonly end: number }) => ({
+      start: lines.positionAt(node.start),
+      end: lines.positionAt(node.end),
+    });
+    return {
+      cases: tests.cases.map((each) => ({ name: each.name, range: range(each) })),
+      problems: problems.map((each) => ({ message: each.message, range: range(each) })),
+    };
+  });
+  serveOwn(requests, 'iamPolicy/runPolicyTests', async (given) => {
+    const file = readFile(given);
+    if (file === undefined) return null;
+    const { tests, problems } = await service.readPolicyTests(file.text);
+    if (problems.length > 0) return { problems: problems.map(({ message }) => message) };
+    const opening = new Opening(requests, file.uri, folderAround(file.uri, roots));
+    const policies = await opening.all(tests.policies);
+    return opening.problems.length > 0
+      ? { problems: opening.problems }
+      : service.runPolicyTests(tests.cases, policies);
+  });
+}
+
+function readFile(params: unknown): { readonly uri: string; readonly text: string } | undefined {
+  const [uri, text] = [member(params, 'uri'), member(params, 'text')];
+  return typeof uri === 'string' && typeof text === 'string' ? { uri, text } : undefined;
+}
+
+/** Opens the policies that a file of tests names; what cannot be had becomes a problem. */
+class Opening {
+  readonly problems: string[] = [];
+  readonly #service: Requests['service'];
+  readonly #read: FileAccess['read'];
+  readonly #file: string;
+  readonly #folder: string;
+
+  /** Nothing outside of `folder` is read. */
+  constructor({ service, readFile: read }: Requests, file: string, folder: string) {
+    this.#service = service;
+    this.#read = read;
+    this.#file = file;
+    this.#folder = folder;
+  }
+
+  async all({
+    identity,
+    boundary,
+    session,
+    resource,
+    endpoint,
+    scps,
+    rcps,
+  }: TestedPolicies): Promise<QuestionPolicies> {
+    const optional = (nodes: readonly StringNode[] | undefined, kind?: PolicyKind) =>
+      nodes === undefined ? undefined : this.#list(nodes, kind);
+    const [boundaries, sessions, resources, endpoints] = await Promise.all([
+      optional(boundary, 'boundary'),
+      optional(session, 'session'),
+      optional(resource),
+      optional(endpoint, 'endpoint'),
+    ]);
+    return {
+      identity: await this.#list(identity, 'identity'),
+      ...(boundaries && { boundary: boundaries }),
+      ...(sessions && { session: sessions }),
+      ...(resources && { resource: resources }),
+      ...(endpoints && { endpoint: endpoints }),
+      scps: await Promise.all(scps.map((level) => this.#list(level, 'scp'))),
+      rcps: await Promise.all(rcps.map((level) => this.#list(level, 'rcp'))),
+    };
+  }
+
+  async #list(nodes: readonly StringNode[], kind?: PolicyKind): Promise<readonly DocumentAnalysis[]> {
+    const opened = await Promise.all(nodes.map(({ value }) => this.#open(value, kind)));
+    return opened.flatMap((found, index) => {
+      if (typeof found !== 'string') return [found];
+      this.problems.push(`${nodes[index]?.value ?? ''}: ${found}`);
+      return [];
+    });
+  }
+
+  /** The policy at a path, or why it cannot be had. */
+  async #open(path: string, kind: PolicyKind | undefined): Promise<DocumentAnalysis | string> {
+    const uri = resolvePath(this.#file, path);
+    if (!uri.startsWith(this.#folder)) return 'it lies outside of this folder of the workspace.';
+    const text = await this.#read(uri, { inside: this.#folder }).catch(() => undefined);
+    if (text === undefined) return 'the file cannot be read.';
+    const document = { uri, languageId: languageOf(path) ?? 'json', text, expected: true };
+    const declared = kind === undefined ? undefined : () => ({ kind, certain: true });
+    const analysis = this.#service.analyse(document, declared);
+    if (analysis.policies.length === 0) return 'there is no policy in it.';
+    const [broken] = analysis.host.syntaxErrors;
+    if (broken === undefined) return analysis;
+    return `line ${String(analysis.lines.positionAt(broken.start).line + 1)}: ${broken.message}`;
+  }
+}
+
+/** A path from a file's folder as a URI; its parts are nothing but names and steps up. */
+function resolvePath(file: string, path: string): string {
+  const parts = file.split('/').slice(0, -1);
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(encodeURIComponent(part));
+  }
+  return parts.join('/');
+}

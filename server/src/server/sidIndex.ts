@@ -1,0 +1,60 @@
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import { languageOf } from '../hosts/looks.ts';
+import type { LanguageService } from '../languageService.ts';
+import type { FileAccess } from './fileAccess.ts';
+import { analyseBy } from './lazyService.ts';
+import { pathsIn } from './projectFiles.ts';
+
+/** More files than this are not looked through. */
+const mostFiles = 500;
+
+/** What an index is made over. */
+export interface SidIndexOptions {
+  readonly service: LanguageService;
+  readonly files: FileAccess;
+  /** URIs of the workspace's folders. */
+  readonly roots: readonly string[];
+  /** The open documents, which count as they are in the editor. */
+  readonly open: () => readonly DocumentAnalysis[];
+}
+
+/** The policies in the files of the workspace, read when they are first asked for and again after something was saved. */
+export class SidIndex {
+  readonly #options: SidIndexOptions;
+  #saved: Promise<readonly DocumentAnalysis[]> | undefined;
+
+  constructor(options: SidIndexOptions) {
+    this.#options = options;
+  }
+
+  async analyses(): Promise<readonly DocumentAnalysis[]> {
+    this.#saved ??= this.#read();
+    const open = this.#options.open();
+    const uris = new Set(open.map(({ document }) => document.uri));
+    return [...open, ...(await this.#saved).filter(({ document }) => !uris.has(document.uri))];
+  }
+
+  forget(): void {
+    this.#saved = undefined;
+  }
+
+  async #read(): Promise<readonly DocumentAnalysis[]> {
+    const { roots, files } = this.#options;
+    const found: DocumentAnalysis[] = [];
+    for (const root of roots.map((each) => (each.endsWith('/') ? each : `${each}/`))) {
+      const paths = (await pathsIn(root, (folder) => files.list(folder))) ?? [];
+      for (const path of paths.slice(0, mostFiles)) {
+        const uri = root + path.split('/').map(encodeURIComponent).join('/');
+        const analysis = await this.#analyse(uri, root);
+        if (analysis !== undefined && analysis.policies.length > 0) found.push(analysis);
+      }
+    }
+    return found;
+  }
+
+  async #analyse(uri: string, root: string): Promise<DocumentAnalysis | undefined> {
+    const text = await this.#options.files.read(uri, { inside: root }).catch(() => undefined);
+    if (text === undefined) return undefined;
+    return analyseBy(this.#options.service, { uri, languageId: languageOf(uri) ?? 'json', text }, undefined);
+  }
+}

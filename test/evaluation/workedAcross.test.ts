@@ -1,0 +1,173 @@
+import type { Asked, Json } from './ask.ts';
+import { allowed, none, worked } from './worked.ts';
+
+const carlosArn = 'arn:aws:iam::111122223333:user/carlossalazar';
+const trusted = (condition?: Json): readonly Json[] => [
+  {
+    ...{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'sts:AssumeRole' },
+    ...(condition && { Condition: condition }),
+  },
+];
+const externalId = { StringEquals: { 'sts:ExternalId': '12345' } };
+const assuming = (context: NonNullable<Asked['context']>, more: Partial<Asked> = {}): Asked => ({
+  ...{ action: 'sts:AssumeRole', resource: 'arn:aws:iam::999999999999:role/ExampleRole', context },
+  ...{ principal: 'arn:aws:iam::111122223333:user/ann', resourcePolicy: trusted(externalId) },
+  identity: [
+    { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::999999999999:role/ExampleRole' },
+  ],
+  ...more,
+});
+worked('IAM User Guide, "Access to AWS accounts owned by third parties" (external ID)', [
+  ['with the external ID', assuming({ 'sts:ExternalId': ['12345'] }), allowed],
+  [
+    'with that of another customer',
+    assuming({ 'sts:ExternalId': ['67890'] }),
+    'implicitlyDenied by resource',
+  ],
+  ['without any', assuming({ 'sts:ExternalId': [] }), 'implicitlyDenied by resource'],
+  [
+    "not allowed by the caller's own account",
+    assuming({ 'sts:ExternalId': ['12345'] }, { identity: [] }),
+    none,
+  ],
+]);
+
+const keyPolicy: readonly Json[] = [
+  {
+    Sid: 'Enable IAM policies',
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+    Action: 'kms:*',
+    Resource: '*',
+  },
+];
+const onKey = (more: Partial<Asked>): Asked => ({
+  ...{ action: 'kms:Decrypt', resource: 'arn:aws:kms:us-west-2:111122223333:key/1234abcd' },
+  ...{ principal: 'arn:aws:iam::111122223333:role/app', ...more },
+});
+const decrypts: readonly Json[] = [{ Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' }];
+worked('AWS KMS Developer Guide, "Default key policy" and "Key policies in AWS KMS"', [
+  [
+    'IAM policies count where the key policy lets the account in',
+    onKey({ identity: decrypts, resourcePolicy: keyPolicy }),
+    allowed,
+  ],
+  [
+    'letting the account in grants nothing by itself',
+    onKey({ identity: [], resourcePolicy: keyPolicy }),
+    none,
+  ],
+  [
+    'IAM policies do not count where it does not',
+    onKey({ identity: decrypts, resourcePolicy: [] }),
+    'implicitlyDenied by resource',
+  ],
+  [
+    'a key policy that names the role is enough',
+    onKey({
+      resourcePolicy: [
+        {
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111122223333:role/app' },
+          Action: 'kms:Decrypt',
+          Resource: '*',
+        },
+      ],
+    }),
+    allowed,
+  ],
+  ['without the key policy nobody knows', onKey({ identity: decrypts }), 'depends on key policy'],
+]);
+
+const fullAccess: readonly Json[] = [{ Effect: 'Allow', Action: '*', Resource: '*' }];
+const leaving: Json = { Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' };
+const byScps = (scps: readonly (readonly Json[])[], action = 's3:GetObject'): Asked => ({
+  ...{ action, resource: 'arn:aws:s3:::b/c', identity: fullAccess, scps },
+});
+worked('AWS Organizations User Guide, "SCP evaluation"', [
+  ['FullAWSAccess on each level', byScps([fullAccess, fullAccess, fullAccess]), allowed],
+  ['a level that does not allow', byScps([fullAccess, [], fullAccess]), 'implicitlyDenied by scp'],
+  [
+    'an allow list on one level',
+    byScps([fullAccess, [{ Effect: 'Allow', Action: 'ec2:*', Resource: '*' }], fullAccess]),
+    'implicitlyDenied by scp',
+  ],
+  [
+    'a Deny on the root reaches the account',
+    byScps([[...fullAccess, leaving], fullAccess], 'organizations:LeaveOrganization'),
+    'explicitlyDenied by scp',
+  ],
+  ['an SCP grants nothing', { ...byScps([fullAccess]), identity: [] }, none],
+  [
+    'SCPs count for resource-based policies of the own account too',
+    { ...byScps([[]]), identity: [], resourcePolicy: [] },
+    'implicitlyDenied by scp',
+  ],
+]);
+
+const dave = 'arn:aws:iam::444455556666:user/Dave';
+const toAccount = (principal: string): readonly Json[] => [
+  {
+    ...{ Effect: 'Allow', Principal: { AWS: principal } },
+    ...{ Action: ['s3:GetObject', 's3:PutObject'], Resource: 'arn:aws:s3:::amzn-s3-demo-bucket1/*' },
+  },
+];
+const byDave = (more: Partial<Asked>): Asked => ({
+  ...{ action: 's3:GetObject', resource: 'arn:aws:s3:::amzn-s3-demo-bucket1/a', principal: dave },
+  context: { 'aws:ResourceAccount': ['111122223333'] },
+  ...more,
+});
+const delegated: readonly Json[] = [
+  { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket1/*' },
+];
+worked('Amazon S3 User Guide, "Example 2: Bucket owner granting cross-account bucket permissions"', [
+  [
+    'the owner grants to the account, which delegates to Dave',
+    byDave({ identity: delegated, resourcePolicy: toAccount('444455556666') }),
+    allowed,
+  ],
+  [
+    'the account has not delegated',
+    byDave({ identity: [], resourcePolicy: toAccount('444455556666') }),
+    none,
+  ],
+  [
+    'the owner has not granted',
+    byDave({ identity: delegated, resourcePolicy: [] }),
+    'implicitlyDenied by resource',
+  ],
+  [
+    'granting to Dave himself is not enough across accounts',
+    byDave({ identity: [], resourcePolicy: toAccount(dave) }),
+    none,
+  ],
+  [
+    'a Deny of the owner counts',
+    byDave({
+      identity: delegated,
+      resourcePolicy: [...toAccount(dave), { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }],
+    }),
+    'explicitlyDenied by resource',
+  ],
+]);
+
+const insecure: readonly Json[] = [
+  {
+    ...{ Sid: 'RestrictToTLSRequestsOnly', Effect: 'Deny', Principal: '*', Action: 's3:*' },
+    ...{
+      Resource: ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'],
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    },
+  },
+];
+const overTls = (value: string): Asked => ({
+  ...{ action: 's3:GetObject', resource: 'arn:aws:s3:::b/c', principal: carlosArn, identity: fullAccess },
+  ...{
+    resourcePolicy: insecure,
+    context: { 'aws:SecureTransport': [value], 'aws:ResourceAccount': ['111122223333'] },
+  },
+});
+worked('Amazon S3 User Guide, "Examples of Amazon S3 bucket policies": HTTPS only', [
+  ['over HTTPS', overTls('true'), allowed],
+  ['over HTTP', overTls('false'), 'explicitlyDenied by resource'],
+]);
