@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/catalog.ts';
 import { defineRule } from './rule.ts';
 import { actionForm } from './shared/actionForm.ts';
 
@@ -10,24 +11,32 @@ export const actionExtraColon = defineRule({
     unmatchedAction(pattern, { catalog, report }) {
       if (actionForm(pattern) !== 'extraColon') return;
       const { literal, negated } = pattern;
-      const [prefix = '', ...names] = literal.value.split(':').filter((part) => part !== '');
-      const meant = `${prefix}:${names.join('')}`;
-      const real = (catalog.service(prefix)?.matchActions(names.join('')).length ?? 0) > 0;
+      const meant = meantAction(literal.value, catalog);
       report({
         range: literal,
         message: `"${literal.value}" has more than one colon; it ${negated ? 'leaves nothing out' : 'matches nothing'}.`,
         fixes: () =>
-          real
-            ? [
+          meant === undefined
+            ? []
+            : [
                 {
                   title: `Change the action to ${meant}`,
                   meaning: 'changes',
                   preferred: true,
                   edits: [{ kind: 'replace', node: literal, value: meant }],
                 },
-              ]
-            : [],
+              ],
       });
     },
   },
 });
+
+/** `s3:GetObject` for `s3::GetObject`, and for `amazon:s3:GetObject` too, whose first word is no service. */
+function meantAction(text: string, catalog: Catalog): string | undefined {
+  const parts = text.split(':').filter((part) => part !== '');
+  const readings = catalog.service(parts[0] ?? '') === undefined ? [parts.slice(1)] : [parts];
+  return readings
+    .map(([prefix = '', ...names]) => ({ prefix, name: names.join('') }))
+    .filter(({ prefix, name }) => (catalog.service(prefix)?.matchActions(name).length ?? 0) > 0)
+    .map(({ prefix, name }) => `${prefix}:${name}`)[0];
+}

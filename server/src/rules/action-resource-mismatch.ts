@@ -1,15 +1,17 @@
 import type { ActionDetails, ActionResourceType } from '../catalog/catalog.ts';
+import { sendsKey } from '../catalog/sentKeys.ts';
 import type { WholeArn } from '../policy/arn.ts';
 import { isWhole } from '../policy/arn.ts';
 import { meetsFormat } from '../policy/nameRun.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../policy/policy.ts';
-import { widenVariables } from '../policy/variables.ts';
+import { isOpaque, widenVariables } from '../policy/variables.ts';
 import { hasWildcard, intersects } from '../policy/wildcard.ts';
 import type { Fix } from '../refactorings/fix.ts';
 import { refusesIdleActions } from '../refactorings/matchable.ts';
 import { settledServices } from './data/settledServices.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
+import { addCondition } from './shared/addCondition.ts';
 import type { FormatFields } from './shared/catalogMemory.ts';
 import type { FittingArn } from './shared/fittingArn.ts';
 import { fittingArn } from './shared/fittingArn.ts';
@@ -37,7 +39,7 @@ export const actionResourceMismatch = defineRule({
               : isCertain(details, resources)
                 ? 'warning'
                 : 'hint',
-          fixes: () => fixesOf(statement, resources, { arn, details }, mismatches.length),
+          fixes: () => fixesOf(pattern, resources, { arn, details }, mismatches.length),
         });
       }
     },
@@ -157,16 +159,21 @@ function describe(
 
 /** The ARN that would do, in place of one that no action of the statement uses, or beside the others. */
 function fixesOf(
-  statement: Statement,
+  pattern: ActionPattern,
   resources: readonly ReadResource[],
   { arn, details }: { readonly arn: FittingArn | undefined; readonly details: ActionDetails },
   count: number,
 ): readonly Fix[] {
+  const { statement } = pattern;
   const [only, ...others] = resources;
-  if (arn === undefined || only === undefined) return [];
+  if (only === undefined) return [];
+  const isDeny = statement.effect === 'Deny';
+  const without = removeAction(pattern, `${details.service}:${details.name}`, isDeny);
+  if (arn === undefined) return without;
   const { literal, member } = only.pattern;
   if (others.length === 0 && count === statement.actions.length)
     return [
+      ...byAlias(only.pattern, arn, details),
       {
         title: `Change the resource to ${arn.text}`,
         meaning: 'changes',
@@ -174,7 +181,6 @@ function fixesOf(
       },
     ];
   const into = member.value?.kind === 'array' ? member.value : literal;
-  const isDeny = statement.effect === 'Deny';
   const action = `${details.service}:${details.name}`;
   return [
     {
@@ -185,5 +191,45 @@ function fixesOf(
       meaning: isDeny ? 'changes' : 'widens',
       edits: [{ kind: 'insertItem', into, value: arn.text }],
     },
+    ...without,
   ];
 }
+
+/** Takes the action out of a list in which others remain. */
+function removeAction({ member, literal }: ActionPattern, action: string, isDeny: boolean): readonly Fix[] {
+  const container = member.value;
+  if (container?.kind !== 'array' || container.items.length < 2) return [];
+  return [
+    {
+      title: `Remove ${action}, which the statement never ${isDeny ? 'denies' : 'allows'}`,
+      meaning: 'changes',
+      edits: [{ kind: 'removeItem', container, item: literal }],
+    },
+  ];
+}
+
+/**
+ * A KMS key is not found by an alias among the resources: the condition key kms:ResourceAliases finds it.
+ * Source: AWS KMS Developer Guide, "Use aliases to control access to KMS keys".
+ */
+function byAlias(
+  { literal, statement }: ResourcePattern,
+  arn: FittingArn,
+  details: ActionDetails,
+): readonly Fix[] {
+  const alias = /^arn:[^:]*:kms:[^:]*:[^:]*:(alias\/.+)$/.exec(literal.value)?.[1];
+  if (alias === undefined || isOpaque(alias) || !sendsKey(details, aliasesKey)) return [];
+  const operator = `ForAnyValue:${hasWildcard(alias) ? 'StringLike' : 'StringEquals'}`;
+  const added = addCondition(statement.node, operator, { [aliasesKey]: alias });
+  if (added === undefined) return [];
+  return [
+    {
+      title: `Find the key by its alias: ${arn.text} with a condition on ${aliasesKey}`,
+      meaning: 'changes',
+      preferred: true,
+      edits: [{ kind: 'replace', node: literal, value: arn.text }, added],
+    },
+  ];
+}
+
+const aliasesKey = 'kms:ResourceAliases';

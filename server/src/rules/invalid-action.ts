@@ -1,4 +1,4 @@
-import type { Service } from '../catalog/catalog.ts';
+import type { Catalog, Service } from '../catalog/catalog.ts';
 import type { ActionPattern } from '../policy/policy.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import { operationActions } from './data/operationActions.ts';
@@ -31,7 +31,7 @@ function reportUnknown(
   { catalog, resolution, report }: RuleContext,
 ): void {
   const { name, literal } = pattern;
-  const { message, severity, meant, tag } = explain(name, service, catalog.date, resolution.memory);
+  const { message, severity, meant, tag } = explain(name, service, catalog, resolution.memory);
   report({
     range: literal,
     message,
@@ -48,7 +48,7 @@ interface Explanation {
   readonly tag?: 'deprecated';
 }
 
-function explain(name: string, service: Service, date: string, memory: CatalogMemory): Explanation {
+function explain(name: string, service: Service, catalog: Catalog, memory: CatalogMemory): Explanation {
   const { prefix } = service;
   const full = `${prefix}:${name}`;
   const operation = operationActions.get(full.toLowerCase());
@@ -76,13 +76,22 @@ function explain(name: string, service: Service, date: string, memory: CatalogMe
   const family = hasWildcard(name);
   const near = memory.nearAction(name, service);
   const fact = family ? `No action of ${prefix} matches "${name}"` : `${prefix} has no action "${name}"`;
-  const question = near === undefined ? '' : ` Did you mean ${near.name}?`;
   const certain = near?.certain === true;
+  const meant = certain ? near.name : (onlyOwner(name, catalog) ?? near?.name);
+  const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
   return {
-    message: `${fact}${certain ? '' : ` in AWS's data of ${date}`}.${question}`,
+    message: `${fact}${certain ? '' : ` in AWS's data of ${catalog.date}`}.${question}`,
     severity: certain ? 'error' : 'warning',
-    meant: near === undefined ? undefined : `${prefix}:${near.name}`,
+    meant: meant === undefined || meant.includes(':') ? meant : `${prefix}:${meant}`,
   };
+}
+
+/** The action where only one other service has one of this name: `logs:PutLogEvents` for `cloudwatch:PutLogEvents`. */
+function onlyOwner(name: string, catalog: Catalog): string | undefined {
+  const [owned, ...others] = catalog.prefixes.flatMap(
+    (prefix) => catalog.service(prefix)?.action(name) ?? [],
+  );
+  return owned === undefined || others.length > 0 ? undefined : `${owned.service}:${owned.name}`;
 }
 
 function reportUnprefixed(pattern: ActionPattern, { catalog, report }: RuleContext): void {

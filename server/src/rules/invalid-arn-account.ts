@@ -16,7 +16,7 @@ export const invalidArnAccount = defineRule({
       const digits = text.replaceAll(/[-\s]/g, '');
       report({
         range: rangeIn(resource.literal, start, end),
-        message: `"${text}" is no account ID; an account ID has 12 digits.`,
+        message: describe(text),
         fixes: () =>
           /^\d{12}$/.test(digits)
             ? [replaceField(resource, account, digits, `Change the account to ${digits}`)]
@@ -25,3 +25,9 @@ export const invalidArnAccount = defineRule({
     },
   },
 });
+
+/** Which digits are missing or too many, nobody can tell. */
+function describe(text: string): string {
+  const count = /^\d+$/.test(text) ? `, and this one has ${text.length}` : '';
+  return `"${text}" is not a valid account ID: an account ID has 12 digits${count}.`;
+}

@@ -24,7 +24,16 @@ export const invalidConditionOperator = defineRule({
           meant.flatMap((key, index) => {
             const edits = renameOperator(block, key);
             const title = `Change the operator to ${key}`;
-            return edits === undefined ? [] : [{ title, meaning: 'changes', preferred: index === 0, edits }];
+            return edits === undefined
+              ? []
+              : [
+                  {
+                    title,
+                    meaning: 'changes',
+                    preferred: index === 0 && !needsWildcard(operator.text),
+                    edits,
+                  },
+                ];
           }),
       });
     },
@@ -42,7 +51,51 @@ const operatorTexts: readonly string[] = ['', ...qualifiers.map((qualifier) => `
     }),
 );
 
+/** What people call operators by the names of other languages and of AWS's own functions, in lower case. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['arnmatches', 'ArnLike'],
+  ['boolean', 'Bool'],
+  ['booleanequals', 'Bool'],
+  ['boolequals', 'Bool'],
+  ['dateafter', 'DateGreaterThan'],
+  ['datebefore', 'DateLessThan'],
+  ['equals', 'StringEquals'],
+  ['ipequals', 'IpAddress'],
+  ['ipnotequals', 'NotIpAddress'],
+  ['like', 'StringLike'],
+  ['notequals', 'StringNotEquals'],
+  ['notlike', 'StringNotLike'],
+  ['numericgreater', 'NumericGreaterThan'],
+  ['numericgreaterthanorequal', 'NumericGreaterThanEquals'],
+  ['numericgreaterthanorequals', 'NumericGreaterThanEquals'],
+  ['numericless', 'NumericLessThan'],
+  ['numericlessthanorequal', 'NumericLessThanEquals'],
+  ['numericlessthanorequals', 'NumericLessThanEquals'],
+  ['stringcontains', 'StringLike'],
+  ['stringendswith', 'StringLike'],
+  ['stringmatch', 'StringLike'],
+  ['stringmatches', 'StringLike'],
+  ['stringnotmatch', 'StringNotLike'],
+  ['stringnotmatches', 'StringNotLike'],
+  ['stringstartswith', 'StringLike'],
+]);
+
+/** Whether the value wants a `*` besides, which nobody but its author can place. */
+function needsWildcard(text: string): boolean {
+  return /Contains|StartsWith|EndsWith/i.test(text);
+}
+
+/** The operator of another name, with the qualifier and the ending that it was written with. */
+function renamed(text: string): string | undefined {
+  const [, qualifier = '', name = '', ending = ''] =
+    /^(ForAllValues:|ForAnyValue:)?(.*?)(IfExists)?$/i.exec(text) ?? [];
+  const meant = otherNames.get(name.toLowerCase());
+  return meant === undefined ? undefined : `${qualifier}${meant}${ending}`;
+}
+
 function nearestOperators(text: string): readonly string[] {
   const compact = text.replace(/[\s_-]/g, '');
+  const other = renamed(compact);
+  if (other !== undefined) return [other];
   return nearest(compact, operatorTexts, { ignoreCase: true, maxDistance: compact.length < 8 ? 2 : 3 });
 }

@@ -59,6 +59,7 @@ function describe(written: string, { kind, meant }: UnknownService, catalog: Cat
       return `"${written}" is no service prefix. Did you mean ${meant ?? ''} (${title ?? ''})?`;
     case 'slip':
       return `"${written}" is no service prefix. Did you mean ${meant ?? ''}?`;
+    case 'short':
     case 'unknown':
       return `"${written}" is no service prefix in AWS's data of ${catalog.date}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
   }

@@ -3,6 +3,7 @@ import { startsOpaque } from '../policy/variables.ts';
 import { defineRule } from './rule.ts';
 import type { Resolution } from './resolution.ts';
 import type { Fix, RuleContext } from './rule.ts';
+import { canBeAccount } from './shared/arnAccount.ts';
 import { matchesFormat } from './shared/catalogMemory.ts';
 import type { ShortArn } from './shared/shortArn.ts';
 import { shortArn, writeOut } from './shared/shortArn.ts';
@@ -47,37 +48,56 @@ function isName(text: string): boolean {
 }
 
 function fixesFor(pattern: ResourcePattern, short: ShortArn, { resolution }: RuleContext): readonly Fix[] {
-  const meant = insertEmptyField(short.arn.text);
   const written = writeOut(pattern, short);
-  if (meant === undefined || !isGlobal(meant, resolution)) return written;
+  const meant = withMissingFields(short.arn.text).find((text) => isWellFormed(text, resolution));
+  if (meant === undefined) return written;
   return [
     {
       title: `Change the resource to ${meant}`,
       meaning: 'changes',
-      preferred: true,
+      // A Region or account that is only `*` wants to be filled in.
+      preferred: !/^arn:[^:]*:[^:]*:(?:\*:|[^:]*:\*:)/.test(meant),
       edits: [{ kind: 'replace', node: pattern.literal, value: meant }],
     },
     ...written,
   ];
 }
 
-/** Whether the ARN, whose region and account are empty, is one of a resource type that has neither. */
-function isGlobal(text: string, resolution: Resolution): boolean {
+/** Whether the ARN is one of a resource type, with a Region and an account where this has them and only there. */
+function isWellFormed(text: string, resolution: Resolution): boolean {
   const arn = parseArn(text);
-  return (
-    arn !== undefined &&
-    resolution
-      .serviceFormats(arn)
-      .some((format) => format.region === '' && format.account === '' && matchesFormat(arn, format))
-  );
+  if (arn?.region === undefined || arn.account === undefined) return false;
+  const { region, account } = arn;
+  if (!canBeAccount(account.text) || !/^(?:\*|[a-z]{2,}(?:-[a-z]+)+-\d)?$/.test(region.text)) return false;
+  return resolution
+    .serviceFormats(arn)
+    .some(
+      (format) =>
+        (format.region === '') === (region.text === '') &&
+        (format.account === '') === (account.text === '') &&
+        matchesFormat(arn, format),
+    );
 }
 
-/** `arn:aws:s3::reports` with the colon that is easily forgotten where region and account are empty. */
-function insertEmptyField(text: string): string | undefined {
-  const fields = text.split(':');
-  const [arn, partition, service, ...rest] = fields;
-  const resource = rest.at(-1);
-  if (fields.length > 5 || resource === undefined || resource === '') return undefined;
-  if (rest.slice(0, -1).some((field) => field !== '')) return undefined;
-  return [arn, partition, service, '', '', resource].join(':');
+/** `arn:aws:s3::reports` and the like with the fields that are easily forgotten in each place where they can be, empty first. */
+function withMissingFields(text: string): readonly string[] {
+  const [arn, partition, service, ...rest] = text.split(':');
+  const resource = rest.pop();
+  if (resource === undefined || resource === '' || rest.length > 1) return [];
+  const [given = ''] = rest;
+  const pairs =
+    rest.length === 0
+      ? filled
+      : filled.flatMap(([field]) => [
+          [field, given],
+          [given, field],
+        ]);
+  return pairs.map((pair) => [arn, partition, service, ...pair, resource].join(':'));
 }
+
+/** What can stand for a Region and an account that are not known. */
+const filled: readonly (readonly string[])[] = [
+  ['', ''],
+  ['', '*'],
+  ['*', '*'],
+];

@@ -61,14 +61,21 @@ function allSuit({ values }: Condition, family: OperatorFamily): boolean {
   return values.length > 0 && values.every((value) => suits(textOf(value) ?? '', family));
 }
 
-/** The operator of the key's own type, where the old one asks for equality and every value can be read so. */
+/** `NumericLessThan` for `DateLessThan`; only numbers and dates have an order. */
+function sameOrder(name: string, family: OperatorFamily): string | undefined {
+  return family === 'Numeric' || family === 'Date' ? name.replace(/^(?:Numeric|Date)/, family) : undefined;
+}
+
+/** The operator of the key's own type, where the old one asks for equality or an order and every value can be read so. */
 function useFitting(condition: Condition, type: ConditionKeyType): readonly Fix[] {
   const { operator, member } = condition;
   const [family, positive, negative] = equality[type];
-  const base = operator.base?.negated === true ? negative : positive;
-  const asksEquality = /^Bool$|IpAddress$|Equals(?:IgnoreCase)?$|Like$/.test(operator.base?.name ?? '');
-  const ordered = /Than(?:Equals)?$/.test(operator.base?.name ?? '');
-  if (base === undefined || !asksEquality || ordered || !allSuit(condition, family)) return [];
+  const name = operator.base?.name ?? '';
+  const order = /Than(?:Equals)?$/.test(name) ? sameOrder(name, family) : undefined;
+  const asksEquality = /^Bool$|IpAddress$|Equals(?:IgnoreCase)?$|Like$/.test(name) && !/Than/.test(name);
+  const equal = asksEquality ? (operator.base?.negated === true ? negative : positive) : undefined;
+  const base = order ?? equal;
+  if (base === undefined || !allSuit(condition, family)) return [];
   const text = withBase(operator, base);
   const value = member.value === undefined ? undefined : toNewValue(member.value);
   const edits = value === undefined ? undefined : moveCondition(condition, text, value);

@@ -5,7 +5,7 @@ import { otherServiceNames, retiredPrefixes } from '../data/servicePrefixes.ts';
 
 /** What is to be said of a word that is no service prefix. */
 export interface UnknownService {
-  readonly kind: 'retired' | 'otherName' | 'slip' | 'unknown';
+  readonly kind: 'retired' | 'otherName' | 'slip' | 'short' | 'unknown';
   /** The prefix that was most likely meant. */
   readonly meant: string | undefined;
   /** An error whatever AWS has added since the catalog's date. */
@@ -28,7 +28,15 @@ export function explainService(word: string, catalog: Catalog): UnknownService {
     maxDistance: word.length >= 8 ? 3 : 1,
   });
   const slip = meant !== undefined && isSlip(word, meant);
+  const whole = slip ? undefined : wholePrefix(word, catalog);
+  if (whole !== undefined) return { kind: 'short', meant: whole, certain: false, severity: 'warning' };
   return { kind: slip ? 'slip' : 'unknown', meant, certain: slip, severity: slip ? 'error' : 'warning' };
+}
+
+/** The only prefix that begins so: `dynamodb` for `dynamo`. */
+function wholePrefix(word: string, { prefixes }: Catalog): string | undefined {
+  const [whole, ...others] = word.length < 4 ? [] : prefixes.filter((prefix) => prefix.startsWith(word));
+  return others.length === 0 ? whole : undefined;
 }
 
 /** Short prefixes are so alike that a new one looks like a slip, and so does the second version of a service. */
