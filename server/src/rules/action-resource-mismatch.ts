@@ -1,11 +1,8 @@
 import type { ActionDetails, ActionResourceType } from '../catalog/catalog.ts';
 import { sendsKey } from '../catalog/sentKeys.ts';
-import type { WholeArn } from '../policy/arn.ts';
-import { isWhole } from '../policy/arn.ts';
-import { meetsFormat } from '../policy/nameRun.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../policy/policy.ts';
-import { isOpaque, widenVariables } from '../policy/variables.ts';
-import { hasWildcard, intersects } from '../policy/wildcard.ts';
+import { isOpaque } from '../policy/variables.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
 import type { Fix } from '../refactorings/fix.ts';
 import { refusesIdleActions } from '../refactorings/matchable.ts';
 import { settledServices } from './data/settledServices.ts';
@@ -15,7 +12,8 @@ import { addCondition } from './shared/addCondition.ts';
 import type { FormatFields } from './shared/catalogMemory.ts';
 import type { FittingArn } from './shared/fittingArn.ts';
 import { fittingArn } from './shared/fittingArn.ts';
-import { standingOf } from './shared/unknownResource.ts';
+import type { ReadResource } from './shared/readResources.ts';
+import { isReached, readResources } from './shared/readResources.ts';
 
 export const actionResourceMismatch = defineRule({
   id: 'action-resource-mismatch',
@@ -74,73 +72,12 @@ function findMismatches(
   return mismatches;
 }
 
-/** A resource, with the formats of its own service that it can be of. */
-interface ReadResource {
-  readonly pattern: ResourcePattern;
-  readonly arn: WholeArn;
-  /** It has neither Region nor account, and need not have any: `arn:aws:s3:::*` is no access point. */
-  readonly isGlobal: boolean;
-  readonly formats: readonly FormatFields[];
-}
-
-/** Undefined where one of the resources says too little, or is judged by a rule of its own. */
-function readResources(
-  { resources }: Statement,
-  resolution: Resolution,
-): readonly ReadResource[] | undefined {
-  const read: ReadResource[] = [];
-  for (const pattern of resources) {
-    const value = pattern.member.value;
-    if (pattern.negated || (value?.kind === 'array' && value.items.length !== resources.length))
-      return undefined;
-    const arn = resolution.arn(pattern);
-    if (arn === undefined || !isWhole(arn)) return undefined;
-    const service = arn.service.text;
-    if (resolution.catalog.service(service)?.prefix !== service) return undefined;
-    if (standingOf(arn, resolution).kind !== 'listed') return undefined;
-    const formats = resolution.formatsOf(arn);
-    const isGlobal = isEmptyBeforeResource(arn) && formats.some(isGlobalFormat);
-    read.push({ pattern, arn, isGlobal, formats: isGlobal ? formats.filter(isGlobalFormat) : formats });
-  }
-  return read.length === 0 ? undefined : read;
-}
-
 /** Whoever writes out Region and account means one resource; else only what no newer table of types could change. */
 function isCertain({ service, resourceTypes }: ActionDetails, resources: readonly ReadResource[]): boolean {
   if (resources.every(({ arn }) => !/[*?$]/.test(arn.text.slice(0, arn.resource.start)))) return true;
   const owners = resources.map(({ arn }) => arn.service.text);
   if (!resourceTypes.some(({ type }) => owners.includes(type.arn.split(':')[2] ?? ''))) return true;
   return settledServices.has(service) && resourceTypes.some(({ required }) => required);
-}
-
-function isReached(
-  format: FormatFields,
-  resources: readonly ReadResource[],
-  reached: Map<FormatFields, boolean>,
-): boolean {
-  for (const { formats } of resources) if (formats.includes(format)) return true;
-  let known = reached.get(format);
-  if (known === undefined) {
-    known = resources.some(({ arn, isGlobal }) => fits(arn, format) && (!isGlobal || isGlobalFormat(format)));
-    reached.set(format, known);
-  }
-  return known;
-}
-
-/** The format may be one of another service's resources. Regions and accounts are left to the rules about them. */
-function fits({ service, resource }: WholeArn, format: FormatFields): boolean {
-  return (
-    intersects(service.text, format.service, false) &&
-    meetsFormat(widenVariables(resource.text), format.names)
-  );
-}
-
-function isEmptyBeforeResource({ region, account }: WholeArn): boolean {
-  return region.text === '' && account.text === '';
-}
-
-function isGlobalFormat({ region, account }: FormatFields): boolean {
-  return region === '' && account === '';
 }
 
 function describe(

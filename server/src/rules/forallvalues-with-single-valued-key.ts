@@ -2,6 +2,7 @@ import type { Meaning } from '../refactorings/fix.ts';
 import type { Condition } from '../policy/policy.ts';
 import { toNewValue } from '../syntax/newValue.ts';
 import { multivaluedKeys } from './data/multivaluedKeys.ts';
+import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
 import type { Fix } from './rule.ts';
 import { keyPrefix } from './shared/conditionKeys.ts';
@@ -18,10 +19,7 @@ export const forallvaluesWithSingleValuedKey = defineRule({
   visit: {
     condition(condition, { resolution, report }) {
       const { key, statement } = condition;
-      if (!compares(condition) || keyPrefix(key.value) === undefined) return;
-      const known = resolution.key(condition);
-      if (known === undefined || known.type.startsWith('Array')) return;
-      if (multivaluedKeys.has(known.name.toLowerCase())) return;
+      if (!compares(condition) || !(isSingle(condition, resolution) || isSubject(condition))) return;
       report({
         range: key,
         severity: statement.effect === 'Deny' ? 'information' : 'warning',
@@ -31,6 +29,17 @@ export const forallvaluesWithSingleValuedKey = defineRule({
     },
   },
 });
+
+function isSingle(condition: Condition, resolution: Resolution): boolean {
+  const known = keyPrefix(condition.key.value) === undefined ? undefined : resolution.key(condition);
+  if (known === undefined || known.type.startsWith('Array')) return false;
+  return !multivaluedKeys.has(known.name.toLowerCase());
+}
+
+/** The subject of an OpenID Connect token is one string (OpenID Connect Core 1.0, "ID Token"); the key starts with the provider's host. */
+function isSubject(condition: Condition): boolean {
+  return /^[^:/]+\.[^:]+:sub$/i.test(condition.key.value);
+}
 
 function withoutQualifier(condition: Condition): readonly Fix[] {
   const { operator, member } = condition;

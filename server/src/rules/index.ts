@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { absentOidcClaim } from './absent-oidc-claim.ts';
 import { actionComma } from './action-comma.ts';
 import { actionExtraColon } from './action-extra-colon.ts';
 import { actionNeedsResourceStar } from './action-needs-resource-star.ts';
@@ -149,11 +150,13 @@ import { roleTrustPolicySyntaxErrorNotprincipal } from './role-trust-policy-synt
 import { roleTrustPolicySyntaxErrorResource } from './role-trust-policy-syntax-error-resource.ts';
 import { roleTrustPolicyUnsupportedWildcardInPrincipal } from './role-trust-policy-unsupported-wildcard-in-principal.ts';
 import { s3PrefixInNegativeContext } from './s3-prefix-in-negative-context.ts';
+import { resourceWithoutAction } from './resource-without-action.ts';
 import { samlRoleWithoutAudience } from './saml-role-without-audience.ts';
 import { scpSyntaxErrorPrincipal } from './scp-syntax-error-principal.ts';
 import { securityTier } from './securityTier.ts';
 import { setOperatorOnSingleValuedKey } from './set-operator-on-single-valued-key.ts';
 import { specificGithubRepoAndBranchRecommended } from './specific-github-repo-and-branch-recommended.ts';
+import { sourceKeyInIdentityPolicy } from './source-key-in-identity-policy.ts';
 import { sqsPolicyLimits } from './sqs-policy-limits.ts';
 import { statementShadowedByDeny } from './statement-shadowed-by-deny.ts';
 import { stringLikeOperatorWithArnConditionKeys } from './string-like-operator-with-arn-condition-keys.ts';
@@ -192,6 +195,7 @@ import { wildcardUsageTooPermissive } from './wildcard-usage-too-permissive.ts';
 import { wildcardWithoutLikeOperator } from './wildcard-without-like-operator.ts';
 
 const defaultTier: readonly Rule[] = [
+  absentOidcClaim,
   actionComma,
   actionExtraColon,
   actionNeedsResourceStar,
@@ -342,10 +346,12 @@ const defaultTier: readonly Rule[] = [
   roleTrustPolicySyntaxErrorResource,
   roleTrustPolicyUnsupportedWildcardInPrincipal,
   s3PrefixInNegativeContext,
+  resourceWithoutAction,
   samlRoleWithoutAudience,
   scpSyntaxErrorPrincipal,
   setOperatorOnSingleValuedKey,
   specificGithubRepoAndBranchRecommended,
+  sourceKeyInIdentityPolicy,
   sqsPolicyLimits,
   statementShadowedByDeny,
   stringLikeOperatorWithArnConditionKeys,

@@ -2,14 +2,14 @@ import { sendsKey } from '../catalog/sentKeys.ts';
 import type { ActionPattern, Condition, Statement } from '../policy/policy.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
-import type { RuleContext } from './rule.ts';
+import type { RuleContext, Severity } from './rule.ts';
 
 export const unsupportedActionForConditionKey = defineRule({
   id: 'unsupported-action-for-condition-key',
   severity: 'warning',
   summary: 'An action does not send a condition key that the statement asks for.',
   accessAnalyzer: 'ERROR',
-  policyKinds: ['resource', 'trust'],
+  policyKinds: ['resource', 'trust', 'identity', 'boundary', 'session', 'scp'],
   visit: {
     statement(statement, context) {
       if (statement.conditionBlocks.length === 0) return;
@@ -36,18 +36,36 @@ function missingKeys(
   { resolution, report }: RuleContext,
 ): readonly AskedKey[] {
   const action = resolution.exact(pattern);
-  const own = action === undefined ? [] : asked.filter(({ service }) => service === action.service);
-  const details = action === undefined || own.length === 0 ? undefined : resolution.details(action);
+  const details = action === undefined ? undefined : resolution.details(action);
   if (details === undefined) return [];
-  const missing = own.filter((key) => !sendsKey(details, key.name) && isSent(key, resolution));
+  const missing = asked.filter(
+    (key) =>
+      !sendsKey(details, key.name) &&
+      (key.service === details.service ? isSent(key, resolution) : !isOfProvider(key)),
+  );
   const [first] = missing;
   if (first === undefined) return [];
   report({
     range: pattern,
+    severity: severityOf(pattern.statement, missing, details.service),
     message: `${details.service}:${details.name} does not send ${first.condition.key.value}, so the condition on it never holds.`,
     related: missing.map(({ condition }) => ({ range: condition.key, message: 'The condition.' })),
   });
   return missing;
+}
+
+/**
+ * AWS says it of the policies of resources and of trust policies. Elsewhere it says nothing, and of a key of another service neither: the
+ * IAM User Guide tells of it under "Troubleshoot IAM policies", but the data may miss that an action sends a key.
+ */
+function severityOf({ policy }: Statement, missing: readonly AskedKey[], service: string): Severity {
+  const isAwsOwn = policy.context.kind === 'resource' || policy.context.kind === 'trust';
+  return isAwsOwn && missing.some((key) => key.service === service) ? 'warning' : 'hint';
+}
+
+/** Keys of identity providers come with a session, whatever the action. */
+function isOfProvider({ service, name }: AskedKey): boolean {
+  return service === 'sts' || !name.toLowerCase().startsWith(`${service}:`);
 }
 
 /** Whether the data know of any action that sends the key; of `token.actions.githubusercontent.com:sub`, for one, they do not. */
@@ -57,12 +75,15 @@ function isSent({ service, name }: AskedKey, { catalog }: Resolution): boolean {
 }
 
 function reportKey(
-  { condition }: AskedKey,
+  key: AskedKey,
   patterns: readonly ActionPattern[],
-  { report }: RuleContext,
+  { report, resolution }: RuleContext,
 ): void {
+  const { condition } = key;
+  const own = patterns.some((pattern) => resolution.exact(pattern)?.service === key.service);
   report({
     range: condition.key,
+    severity: severityOf(condition.statement, own ? [key] : [], key.service),
     message:
       'Not every action of this statement sends this key, and for those that do not the condition never holds.',
     related: patterns.map((range) => ({ range, message: 'An action without it.' })),
