@@ -14,10 +14,8 @@ export function registerGoOn(): Disposable {
     );
   };
   return Disposable.from(
-    commands.registerCommand('iamPolicy.nextStop', async () => {
-      await commands.executeCommand('jumpToNextSnippetPlaceholder');
-      await proposeInEmpty(window.activeTextEditor);
-    }),
+    // Behind the editor's own jump, which has to be made before the next key is typed.
+    commands.registerCommand('iamPolicy.proposeInEmpty', () => proposeInEmpty(window.activeTextEditor)),
     commands.registerCommand('iamPolicy.leaveString', async () => {
       const editor = window.activeTextEditor;
       if (editor === undefined) return;

@@ -22,6 +22,8 @@ export class Typist {
   #folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-typing-'));
   #workbench;
   #files = 0;
+  /** How many keys were pressed since the text was begun, one for each chord. */
+  strokes = 0;
 
   static async open(bed) {
     const typist = new Typist();
@@ -39,18 +41,22 @@ export class Typist {
     return typist;
   }
 
-  /** Opens a new policy with this text, the cursor at its `$0`. */
-  async begin(marked) {
-    const name = `a${(this.#files += 1)}-policy.json`;
+  /** Opens a new policy with this text, the cursor at its `$0`; what is in the file's name may say which one. */
+  async begin(marked, kind = 'policy') {
+    const name = `a${(this.#files += 1)}-${kind}.json`;
     writeFileSync(path.join(this.#folder, name), marked.replace('$0', ''));
-    await this.press('Escape', 'Escape', 'Control+p');
-    await this.#workbench.see('.quick-input-widget input');
-    await this.#workbench.type(name);
-    await this.#workbench.see('.quick-input-list .monaco-list-row', name);
+    // A file that has just come may not be found at once.
+    const find = async () => {
+      await this.press('Escape', 'Escape', 'Control+p');
+      await this.#workbench.see('.quick-input-widget input');
+      await this.#workbench.type(name);
+    };
+    await this.#workbench.until(find, '.quick-input-list .monaco-list-row', name);
     await this.press('Enter');
     await this.#workbench.see(`.monaco-editor.focused[data-uri$="${name}"]`);
     const before = marked.slice(0, marked.indexOf('$0')).split('\n');
     await this.#workbench.goTo(before.length, before.at(-1).length + 1);
+    this.strokes = 0;
   }
 
   /** Types, with so many milliseconds between the keys; a line's end is Enter, a tab the key Tab. */
@@ -62,6 +68,7 @@ export class Typist {
   }
 
   press(...keys) {
+    this.strokes += keys.length;
     return this.#workbench.press(...keys);
   }
 

@@ -1,0 +1,48 @@
+// The policies that users write most, each as the keys that a user presses who reads what is proposed.
+
+/**
+ * `kind` is in the name of the file, which is empty. Of `steps`, what stands in `see` is waited for at the top of the list, `type` is typed, and
+ * `press` are keys. `most` is how many keys may be pressed in all. `parts` stand in the policy then.
+ */
+export const walks = [
+  {
+    name: 'a trust policy for GitHub',
+    kind: 'github-oidc-policy',
+    steps: [
+      { press: ['Control+Space'], see: 'iam-github-oidc' },
+      { press: ['Enter'] },
+      { type: '111122223333' },
+      { press: ['Tab'] },
+      { type: 'acme' },
+      { press: ['Tab'] },
+      { type: 'web' },
+      { press: ['Tab'] },
+    ],
+    parts: ['arn:aws:iam::111122223333:oidc-provider', 'repo:acme/web:ref:refs/heads/main'],
+    most: 60,
+  },
+  {
+    name: 'a bucket for TLS only',
+    kind: 'policy',
+    steps: [
+      { press: ['Control+Space'], see: 'Identity policy' },
+      { type: 'tls', see: 'iam-bucket-tls' },
+      { press: ['Enter'] },
+      { type: 'reports' },
+      { press: ['Tab'] },
+    ],
+    parts: ['"arn:aws:s3:::reports"', '"arn:aws:s3:::reports/*"'],
+    most: 40,
+  },
+];
+
+/** Walks it, and gives what the document has then and how many keys were pressed. */
+export async function walk(typist, { kind, steps, parts }) {
+  await typist.begin('$0', kind);
+  for (const { press = [], type = '', see } of steps) {
+    await typist.press(...press);
+    await typist.type(type, 40);
+    if (see !== undefined) await typist.seeProposed(see);
+  }
+  return { text: await typist.text(parts.at(-1)), strokes: typist.strokes };
+}

@@ -1,0 +1,21 @@
+// The policies that users write most, from the empty file on, by keyboard.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { installBed } from './bed/install.mjs';
+import { Typist } from './keyboard/typist.mjs';
+import { walk, walks } from './keyboard/walks.mjs';
+
+test('from the empty file', async (t) => {
+  const typist = await Typist.open(installBed());
+  try {
+    for (const each of walks) {
+      await t.test(each.name, async () => {
+        const { text, strokes } = await walk(typist, each);
+        for (const part of each.parts) assert.ok(text.includes(part), `${part} is not in ${text}`);
+        assert.ok(strokes <= each.most, `${strokes} keys`);
+      });
+    }
+  } finally {
+    await typist.close();
+  }
+});
