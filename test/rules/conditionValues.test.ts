@@ -37,7 +37,6 @@ describe('type-mismatch', () => {
 
   it('says nothing of what AWS lets pass', async () => {
     for (const condition of [
-      '{ "ArnLike": { "aws:RequestTag/app": "arn:aws:ecs:*:*:task/*" } }',
       '{ "StringEquals": { "aws:SourceArn": "arn:aws:s3:::reports" } }',
       '{ "NumericLessThan": { "aws:EpochTime": 1795305600 } }',
       '{ "Null": { "aws:SourceIp": true } }',
@@ -47,6 +46,13 @@ describe('type-mismatch', () => {
     ]) {
       assert.deepEqual(await said(rule, { condition }), [], condition);
     }
+  });
+
+  it('hints at ARN operators on strings that are ARNs, and warns where they can never match', async () => {
+    const taken = '{ "ArnLike": { "aws:RequestTag/app": ["arn:aws:ecs:*:*:task/*", "${aws:SourceArn}"] } }';
+    assert.deepEqual(await said(rule, { condition: taken }), ['hint "aws:RequestTag/app"']);
+    const never = '{ "ArnLike": { "aws:RequestTag/app": ["arn:aws:ecs:*:*:task/*", "web*"] } }';
+    assert.deepEqual(await said(rule, { condition: never }), ['warning "aws:RequestTag/app"']);
   });
 
   it('turns equality into the other family where the values can be read there', async () => {

@@ -146,6 +146,7 @@ import { redundantStatement } from './redundant-statement.ts';
 import { redundantStatementDueToWildcardInCondition } from './redundant-statement-due-to-wildcard-in-condition.ts';
 import { resourceStar } from './resource-star.ts';
 import { restrictAccessToServicePrincipal } from './restrict-access-to-service-principal.ts';
+import { retiredService } from './retired-service.ts';
 import { roleTrustPolicySyntaxErrorNotprincipal } from './role-trust-policy-syntax-error-notprincipal.ts';
 import { roleTrustPolicySyntaxErrorResource } from './role-trust-policy-syntax-error-resource.ts';
 import { roleTrustPolicyUnsupportedWildcardInPrincipal } from './role-trust-policy-unsupported-wildcard-in-principal.ts';
@@ -342,6 +343,7 @@ const defaultTier: readonly Rule[] = [
   redundantStatementDueToWildcardInCondition,
   resourceStar,
   restrictAccessToServicePrincipal,
+  retiredService,
   roleTrustPolicySyntaxErrorNotprincipal,
   roleTrustPolicySyntaxErrorResource,
   roleTrustPolicyUnsupportedWildcardInPrincipal,

@@ -27,6 +27,7 @@ export const invalidServiceInAction = defineRule({
       const explained = resolution.memory.unknownService(service, catalog);
       const written = literal.value.slice(0, service.length);
       const { kind, meant, severity } = explained;
+      if (kind === 'retired' && severity === 'hint') return;
       report({
         range: rangeIn(literal, 0, service.length),
         message: describe(written, explained, catalog),
@@ -52,9 +53,7 @@ function describe(written: string, { kind, meant }: UnknownService, catalog: Cat
   const title = meant === undefined ? undefined : catalog.service(meant)?.title;
   switch (kind) {
     case 'retired':
-      return meant === undefined
-        ? `AWS has shut down the service of the prefix "${written}".`
-        : `AWS has retired the prefix "${written}"; use ${meant}.`;
+      return `AWS has shut down the service of the prefix "${written}".`;
     case 'otherName':
       return `"${written}" is no service prefix. Did you mean ${meant ?? ''} (${title ?? ''})?`;
     case 'slip':

@@ -104,6 +104,7 @@ function reportUnknown(
     return;
   }
   const { kind, meant, certain, severity } = explainService(text.toLowerCase(), catalog);
+  if (kind === 'retired' && !certain) return;
   const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
   const message =
     kind === 'retired'

@@ -1,8 +1,11 @@
-import type { ConditionKeyType } from '../catalog/catalog.ts';
+import type { ConditionKey, ConditionKeyType } from '../catalog/catalog.ts';
 import { suits, textOf } from '../policy/conditionValue.ts';
 import type { OperatorFamily } from '../policy/operator.ts';
 import { withBase } from '../policy/operator.ts';
 import type { Condition } from '../policy/policy.ts';
+import { isOpaque } from '../policy/variables.ts';
+import { hasWildcard } from '../policy/wildcard.ts';
+import type { ValueNode } from '../syntax/node.ts';
 import { toNewValue } from '../syntax/newValue.ts';
 import { defineRule } from './rule.ts';
 import type { Fix } from './rule.ts';
@@ -20,17 +23,27 @@ export const typeMismatch = defineRule({
       const key = misfitKey(condition, resolution);
       if (key === undefined) return;
       const { operator } = condition;
-      const usable =
-        operator.base?.family === 'String' && key.type.endsWith('Bool') && allSuit(condition, 'Bool');
       report({
         range: condition.key,
-        severity: usable ? 'hint' : 'warning',
+        severity: worksAnyway(condition, key) ? 'hint' : 'warning',
         message: `${key.name} holds ${typeNames[key.type]}, which ${operator.text} does not compare.`,
         fixes: () => useFitting(condition, key.type),
       });
     },
   },
 });
+
+/** `StringEquals` compares true and false well, and an ARN operator a string that is an ARN. */
+function worksAnyway(condition: Condition, { type }: ConditionKey): boolean {
+  const family = condition.operator.base?.family;
+  if (family === 'Arn') return condition.values.every((value) => isArnPattern(textOf(value) ?? ''));
+  return family === 'String' && type.endsWith('Bool') && allSuit(condition, 'Bool');
+}
+
+/** Whether an ARN operator can compare it: six fields, or a variable that may hold some of them. */
+function isArnPattern(text: string): boolean {
+  return isOpaque(text) || text.split(':').length >= 6;
+}
 
 const typeNames: Readonly<Record<ConditionKeyType, string>> = {
   String: 'a string',
@@ -66,20 +79,41 @@ function sameOrder(name: string, family: OperatorFamily): string | undefined {
   return family === 'Numeric' || family === 'Date' ? name.replace(/^(?:Numeric|Date)/, family) : undefined;
 }
 
+/** The operator of equality. An ARN operator takes wildcards, so where there are some a string's has to as well. */
+function sameEquality({ operator, values }: Condition, type: ConditionKeyType): string | undefined {
+  const [family, positive, negative] = equality[type];
+  const isNegated = operator.base?.negated === true;
+  if (family === 'String' && operator.base?.family === 'Arn' && values.some(holdsWildcard)) {
+    return isNegated ? 'StringNotLike' : 'StringLike';
+  }
+  return isNegated ? negative : positive;
+}
+
+function holdsWildcard(value: ValueNode): boolean {
+  return hasWildcard(textOf(value) ?? '');
+}
+
 /** The operator of the key's own type, where the old one asks for equality or an order and every value can be read so. */
 function useFitting(condition: Condition, type: ConditionKeyType): readonly Fix[] {
   const { operator, member } = condition;
-  const [family, positive, negative] = equality[type];
+  const [family] = equality[type];
   const name = operator.base?.name ?? '';
   const order = /Than(?:Equals)?$/.test(name) ? sameOrder(name, family) : undefined;
   const asksEquality = /^Bool$|IpAddress$|Equals(?:IgnoreCase)?$|Like$/.test(name) && !/Than/.test(name);
-  const equal = asksEquality ? (operator.base?.negated === true ? negative : positive) : undefined;
-  const base = order ?? equal;
+  const base = order ?? (asksEquality ? sameEquality(condition, type) : undefined);
   if (base === undefined || !allSuit(condition, family)) return [];
   const text = withBase(operator, base);
+  const widening = /Like$/.test(base) ? ', where * matches colons too' : '';
   const value = member.value === undefined ? undefined : toNewValue(member.value);
   const edits = value === undefined ? undefined : moveCondition(condition, text, value);
   return edits === undefined
     ? []
-    : [{ title: `Change the operator to ${text}`, meaning: 'changes', preferred: true, edits }];
+    : [
+        {
+          title: `Change the operator to ${text}${widening}`,
+          meaning: 'changes',
+          preferred: widening === '',
+          edits,
+        },
+      ];
 }

@@ -8,12 +8,13 @@ import type { Resolution } from '../resolution.ts';
 import { keyPrefix } from './conditionKeys.ts';
 
 /**
- * The families of operators that AWS takes for each type without a word. Measured: ValidatePolicy says nothing of ARN operators on keys of
- * strings, nor of StringEquals on keys of ARNs (`string-like-operator-with-arn-condition-keys` is there for StringLike).
+ * The families of operators that AWS takes for each type without a word. Measured: ValidatePolicy says nothing of StringEquals on keys of
+ * ARNs (`string-like-operator-with-arn-condition-keys` is there for StringLike). Since 2026 it does speak of ARN operators on keys of strings
+ * (zoph-io/IAMTrail, 2026-08-22: all 45 places in the AWS managed policies, tags and `kms:EncryptionContext:` among them).
  */
 const families: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = {
-  String: ['String', 'Arn', 'Binary'],
-  ArrayOfString: ['String', 'Arn', 'Binary'],
+  String: ['String', 'Binary'],
+  ArrayOfString: ['String', 'Binary'],
   ARN: ['Arn', 'String'],
   ArrayOfARN: ['Arn', 'String'],
   Bool: ['Bool'],
@@ -24,15 +25,18 @@ const families: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = 
 };
 
 /**
- * The key, where its type and its operator do not fit. Tags are text that may hold anything, so their families are left out, and so are the
- * keys of identity providers; a variable is allowed under string operators only, so these fit wherever a value has one.
+ * The key, where its type and its operator do not fit. Tags and other keys with a part of one's own are text that may hold anything, so only
+ * ARN operators are out of place there, and the keys of identity providers are left out; a variable is allowed under string operators only,
+ * so these fit wherever a value has one.
  */
 export function misfitKey(condition: Condition, resolution: Resolution): ConditionKey | undefined {
   const family = condition.operator.base?.family;
   if (family === undefined || family === 'Null') return undefined;
   const key = resolution.key(condition);
   if (key === undefined || families[key.type].includes(family)) return undefined;
-  if (/[/$]/.test(key.name) || keyPrefix(condition.key.value) === undefined) return undefined;
+  if (keyPrefix(condition.key.value) === undefined) return undefined;
+  if (family === 'Arn' && key.type.endsWith('String')) return key;
+  if (/[/$]/.test(key.name)) return undefined;
   const open = condition.values.some((value) => value.kind === 'string' && isOpaque(value.value));
   return open && (family === 'String' || family === 'Arn') ? undefined : key;
 }

@@ -4,15 +4,17 @@ import type { Resolution } from '../resolution.ts';
 import type { RuleVisitor } from '../rule.ts';
 
 /** The condition on a tag of the resource that holds only for resources with that tag. Measured as below: it is the key that AWS looks for. */
-export function resourceTagCondition({ conditionBlocks }: Statement): Condition | undefined {
-  for (const { operator, conditions } of conditionBlocks) {
-    const { base, ifExists, qualifier } = operator;
-    if (base === undefined || base.negated || base.family === 'Null' || ifExists) continue;
-    if (qualifier === 'ForAllValues') continue;
-    const found = conditions.find(({ key }) => /^aws:resourcetag\/./i.test(key.value));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+export function resourceTagCondition(statement: Statement): Condition | undefined {
+  return resourceTagConditions(statement, false)[0];
+}
+
+/** All such conditions, and those that ask for another tag than one, where these count too. */
+function resourceTagConditions({ conditionBlocks }: Statement, negatedToo: boolean): readonly Condition[] {
+  return conditionBlocks.flatMap(({ operator: { base, ifExists, qualifier }, conditions }) => {
+    if (base === undefined || base.family === 'Null' || ifExists || qualifier === 'ForAllValues') return [];
+    if (base.negated && !negatedToo) return [];
+    return conditions.filter(({ key }) => /^aws:resourcetag\//i.test(key.value));
+  });
 }
 
 /** A pattern of Action, and what it covers whose requests have no tags of a resource. */
@@ -23,45 +25,57 @@ interface Untaggable {
 }
 
 /**
- * Reports, as AWS does, the patterns of Action that cover an action without the tags of a resource, and beside them the condition's key.
- * Measured: a wildcard counts as soon as one of its actions does (ValidatePolicy's findings on the AWS managed policies up to 2026-03-07,
- * which the repository zoph-io/MAMIP keeps, name `sagemaker-mlflow:*` for the one action that they named before).
+ * Reports, as AWS does, the patterns of Action that cover an action without the tags of a resource, and beside them each such condition's
+ * key. Measured on ValidatePolicy's findings on the AWS managed policies up to 2026-08-22, which the repository zoph-io/IAMTrail keeps: a
+ * wildcard counts as soon as one of its actions does (`sagemaker-mlflow:*`, `elasticmapreduce:*Session*`), and in a Deny the condition may
+ * be negated.
  */
 export function visitUntaggable(effect: 'Allow' | 'Deny'): RuleVisitor {
-  const verb = effect === 'Allow' ? 'allow' : 'deny';
   return {
     statement(statement, { catalog, resolution, report }) {
       if (statement.effect !== effect) return;
-      const condition = resourceTagCondition(statement);
-      const found = condition === undefined ? [] : untaggable(statement, resolution);
-      if (condition === undefined || found.length === 0) return;
+      const conditions = resourceTagConditions(statement, effect === 'Deny');
+      const [first] = conditions;
+      const found = first === undefined ? [] : untaggable(statement, resolution);
+      if (first === undefined || found.length === 0) return;
       for (const each of found) {
         report({
           range: each.pattern,
-          message: describe(each, verb, condition.key.value, catalog.date),
+          message: describe(each, first, effect, catalog.date),
           ...(isPartial(each) ? { severity: 'hint' } : {}),
-          related: [{ range: condition.key, message: 'The condition.' }],
+          related: [{ range: first.key, message: 'The condition.' }],
         });
       }
-      report({
-        range: condition.key,
-        message: `Not every action of this statement supports this key, and it does not ${verb} those that do not.`,
-        ...(found.every(isPartial) ? { severity: 'hint' } : {}),
-        related: found.map(({ pattern }) => ({ range: pattern, message: 'An action without it.' })),
-      });
+      for (const condition of conditions) {
+        report({
+          range: condition.key,
+          message: `Not every action of this statement supports this key, and ${isNegated(condition) ? 'the condition always holds for' : `it does not ${verbs[effect]}`} those that do not.`,
+          ...(found.every(isPartial) ? { severity: 'hint' } : {}),
+          related: found.map(({ pattern }) => ({ range: pattern, message: 'An action without it.' })),
+        });
+      }
     },
   };
+}
+
+const verbs = { Allow: 'allow', Deny: 'deny' } as const;
+
+function isNegated({ operator: { base } }: Condition): boolean {
+  return base?.negated === true;
 }
 
 function isPartial({ unsupported, covered }: Untaggable): boolean {
   return unsupported.length < covered;
 }
 
-function describe(found: Untaggable, verb: string, key: string, date: string): string {
+function describe(found: Untaggable, condition: Condition, effect: 'Allow' | 'Deny', date: string): string {
   const { pattern, unsupported } = found;
   const written = pattern.literal.value;
   const [first] = unsupported;
-  const reason = `support ${key} in the data of ${date}, so this statement does not ${verb}`;
+  const consequence = isNegated(condition)
+    ? 'the condition always holds for'
+    : `this statement does not ${verbs[effect]}`;
+  const reason = `support ${condition.key.value} in the data of ${date}, so ${consequence}`;
   if (first === undefined || !isPartial(found)) return `${written} does not ${reason} it.`;
   const name = `${first.service}:${first.name}`;
   if (unsupported.length === 1) return `${name}, which ${written} covers, does not ${reason} it.`;
