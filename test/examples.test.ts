@@ -41,10 +41,10 @@ describe('examples', () => {
 });
 
 const star = 'hint resource-star "*"';
-const everyRole = ['"iam:*"', '"*"'].flatMap((at) => [
-  `warning create-slr-with-star-in-action-and-resource ${at}`,
-  `warning pass-role-with-star-in-action-and-resource ${at}`,
-]);
+const everyRole = [
+  'warning create-slr-with-star-in-action-and-resource "iam:*"',
+  'warning pass-role-with-star-in-action-and-resource "iam:*"',
+];
 
 /** All that is to be said of the policies of the five documents, as `severity rule text`. */
 const findings: Readonly<Record<string, readonly string[]>> = {

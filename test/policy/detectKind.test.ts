@@ -106,6 +106,20 @@ describe('the kind of a policy', () => {
       for (const file of files) assert.deepEqual(detect([statement], file), { kind, certain: true }, file);
     }
   });
+  it('is resource where the file is called a policy of a resource, in whatever folder', () => {
+    const deny = { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' };
+    const files = ['resource_control_policies/sns_topic_policy.json', 'rcp/api-gateway-policy.json'];
+    for (const file of files)
+      assert.deepEqual(detect([deny], file), { kind: 'resource', certain: false }, file);
+    assert.deepEqual(detect([deny], 'resource_control_policies/sns.json')?.kind, 'rcp');
+  });
+  it('takes the service from the name in a folder of resource policies, where nothing else tells', () => {
+    const deny = { Effect: 'Deny', Principal: '*', Action: '*' };
+    const ecr = { kind: 'resource', certain: false, service: 'ecr' };
+    assert.deepEqual(detect([deny], 'resource-policies/ecr.json'), ecr);
+    assert.equal(detect([deny], 'policies/ecr.json')?.service, undefined);
+    assert.equal(detect([{ ...deny, Action: 's3:*' }], 'resource-policies/ecr.json')?.service, 's3');
+  });
   it('is what the nearest name says', () => {
     const rcp = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
     assert.deepEqual(detect([rcp], 'scp/examples/tls_rcp.json'), { kind: 'rcp', certain: true });

@@ -5,7 +5,9 @@ import { lowerPolicy } from '../policy/lower.ts';
 import { hasVariable } from '../policy/variables.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import { noValues } from '../refactorings/knownValues.ts';
+import { withoutDuplicate } from '../refactorings/withoutDuplicate.ts';
 import type { NodeTypes, PolicyDocument, Statement } from '../policy/policy.ts';
+import type { ObjectNode } from '../syntax/node.ts';
 import { Resolution } from '../rules/resolution.ts';
 import { isOfOtherCloud } from '../rules/shared/otherCloud.ts';
 import { CatalogMemory } from '../rules/shared/catalogMemory.ts';
@@ -116,7 +118,7 @@ export class Judge {
     const context: RuleContext = {
       ...base,
       report: (report) => {
-        if (current !== undefined) this.#add(current, report, findings);
+        if (current !== undefined) this.#add(current, report, policy.node, findings);
       },
     };
     const run: Run = (visits, node) => {
@@ -134,12 +136,12 @@ export class Judge {
     for (const statement of statements) yield* walkStatement(statement, visits, base.resolution, run);
   }
 
-  #add(rule: Rule, report: Report, findings: Finding[]): void {
+  #add(rule: Rule, report: Report, root: ObjectNode, findings: Finding[]): void {
     const configured = this.#settings.severities.get(rule.id);
     const severity = configured ?? report.severity ?? rule.severity;
     if (severity === 'off') return;
     const { start, end } = report.range;
-    const { message, tag } = report;
+    const { message, tag, fixes } = report;
     findings.push({
       rule,
       severity,
@@ -148,7 +150,8 @@ export class Judge {
       message,
       tag,
       related: report.related ?? [],
-      fixes: report.fixes ?? noFixes,
+      fixes:
+        fixes === undefined ? noFixes : (known) => fixes(known).map((fix) => withoutDuplicate(fix, root)),
     });
   }
 

@@ -17,12 +17,12 @@ export function detectKind({ root, path, uri }: KindEvidence): PolicyContext {
   if (path.includes('AssumeRolePolicyDocument') || isTrust(statements))
     return { kind: 'trust', certain: true };
   const byPath = kindOfPath(uri, statements);
-  if (byPath !== undefined) return { kind: byPath, certain: true };
+  if (byPath !== undefined && byPath !== 'resource') return { kind: byPath, certain: true };
   const named = statements.filter(namesPrincipal).length;
   // A principal in a few of many statements is their mistake.
   if (named === 0 || named * 2 < statements.length) return { kind: 'identity', certain: false };
   if (isTrustWithResource(statements)) return { kind: 'trust', certain: false };
-  const service = resourceService(statements);
+  const service = resourceService(statements) ?? serviceOfName(uri);
   return { kind: 'resource', certain: false, ...(service === undefined ? {} : { service }) };
 }
 
@@ -32,6 +32,7 @@ const pathNames: readonly (readonly [PolicyKind, string])[] = [
   ['rcp', 'rcps?|resource-control-polic(?:y|ies)'],
   ['boundary', 'permissions?-boundar(?:y|ies)|boundaries'],
   ['endpoint', 'vpc-endpoints?|vpce|(?:vpc-)?endpoint-polic(?:y|ies)'],
+  ['resource', '(?:api-gateway|bucket|key|queue|repository|secret|topic)-polic(?:y|ies)'],
 ];
 
 const words = pathNames.map(([kind, names]) => ({
@@ -39,6 +40,13 @@ const words = pathNames.map(([kind, names]) => ({
   within: new RegExp(`(?<![a-z0-9])(?:${names})(?![a-z0-9])`),
   whole: new RegExp(`^(?:${names})$`),
 }));
+
+/** The service that a file of resource policies is called by, such as `resource-policies/ecr.json`, where its statements do not tell. */
+function serviceOfName(uri: string): string | undefined {
+  const [file = '', folder = ''] = uri.toLowerCase().split('/').reverse();
+  if (!/^resource[-_]?(?:based[-_]?)?polic(?:y|ies)$/.test(folder)) return undefined;
+  return /^(dynamodb|ecr|kms|lambda|s3|secretsmanager|sns|sqs)\.jsonc?$/.exec(file)?.[1];
+}
 
 /** The nearest name counts. A folder that merely has the word in its name is no proof against the content. */
 function kindOfPath(uri: string, statements: readonly ObjectNode[]): PolicyKind | undefined {
@@ -61,7 +69,7 @@ function kindOfPath(uri: string, statements: readonly ObjectNode[]): PolicyKind 
 
 /** An SCP names no principal, an RCP always does. One statement that differs is a mistake. */
 function fits(kind: PolicyKind, statements: readonly ObjectNode[]): boolean {
-  if (kind === 'rcp' || kind === 'endpoint') return statements.some(namesPrincipal);
+  if (kind === 'rcp' || kind === 'endpoint' || kind === 'resource') return statements.some(namesPrincipal);
   return statements.length === 0 || !statements.every(namesPrincipal);
 }
 

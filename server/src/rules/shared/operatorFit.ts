@@ -57,9 +57,16 @@ export function unsuitedValues(
   if (family === undefined || !wanted.includes(family)) return [];
   const found = condition.values.flatMap((node) => {
     const text = textOf(node);
-    return text === undefined || isOpaque(text) || suits(text, family) ? [] : [{ node, text }];
+    return text === undefined || isOpaque(text) || isBracketed(text) || suits(text, family)
+      ? []
+      : [{ node, text }];
   });
   return found.length > 0 && misfitKey(condition, resolution) !== undefined ? [] : found;
+}
+
+/** A placeholder as in AWS's samples of resource control policies: `[MAX_SIGNATURE_AGE]`. */
+function isBracketed(text: string): boolean {
+  return /^\[[A-Z][\w -]*\]$/.test(text);
 }
 
 /** Of a condition's values, the strings in which nothing is open. */

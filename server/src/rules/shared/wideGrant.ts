@@ -1,7 +1,8 @@
 import type { ActionPattern, Condition, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import type { TextRange } from '../../text/range.ts';
-import type { MakeFixes, RuleContext, RuleVisitor } from '../rule.ts';
+import type { RuleContext, RuleVisitor } from '../rule.ts';
+import { fullAdminOf } from './fullAdmin.ts';
 import { resourceStarOf } from './resourceStar.ts';
 
 /** An action that gives away more than it says unless its resource or a condition key holds it back. */
@@ -41,6 +42,11 @@ export const createServiceLinkedRole: WideAction = {
     `${how} lets iam:CreateServiceLinkedRole make the role of any service. Name the roles, or add the condition iam:AWSServiceName.`,
 };
 
+/** Where `full-admin` warns at the same place of the same cause, AWS's code is kept as a hint. */
+function isSaidAnyway(statement: Statement): boolean {
+  return statement.policy.context.kind === 'identity' && fullAdminOf(statement) !== undefined;
+}
+
 /** How the statement comes to the action, and to all resources. */
 export interface WideShape {
   /** Spelled out, by a wildcard, or left in by NotAction. */
@@ -48,7 +54,7 @@ export interface WideShape {
   readonly resource: 'star' | 'notResource';
 }
 
-/** Reports, as AWS does, the action and the resource of each Allow of that shape. */
+/** Reports the action of each Allow of that shape. AWS names the resource with it, as one finding: so it is related, and not reported again. */
 export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor {
   return {
     statement(statement, context) {
@@ -68,18 +74,12 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
   ): void {
     if (statement.conditionBlocks.some((block) => block.conditions.some(restricts))) return;
     const message = wide.message(describe(shape, resource.text));
-    const fixes: MakeFixes = (known) => resolution.narrowing(statement, known);
     report({
       range: action,
       message,
+      ...(isSaidAnyway(statement) ? { severity: 'hint' } : {}),
       related: [{ range: resource.range, message: 'On this resource.' }],
-      fixes,
-    });
-    report({
-      range: resource.range,
-      message,
-      related: [{ range: action, message: 'With this action.' }],
-      fixes,
+      fixes: (known) => resolution.narrowing(statement, known),
     });
   }
 

@@ -1,0 +1,43 @@
+import type { ArrayNode, ObjectNode, ValueNode } from '../syntax/node.ts';
+import type { Fix } from './fix.ts';
+
+/**
+ * A repair whose value stands in the same list already comes to removing the entry that it would repair. Elsewhere the same fix.
+ * `root`: the policy that the fix is for.
+ */
+export function withoutDuplicate(fix: Fix, root: ObjectNode): Fix {
+  // Reading the edits of others may be costly, and what they write is meant to be new.
+  if (fix.meaning !== 'changes') return fix;
+  const [edit, another] = fix.edits;
+  if (another !== undefined || edit?.kind !== 'replace' || typeof edit.value !== 'string') return fix;
+  const { node, value } = edit;
+  const container = listOf(root, node);
+  if (container?.items.some((item) => item !== node && isSame(item, value)) !== true) return fix;
+  return {
+    ...fix,
+    title: `Remove it, since ${value} is in the list already`,
+    edits: [{ kind: 'removeItem', container, item: node }],
+  };
+}
+
+/** The list that an entry stands in. */
+function listOf(within: ValueNode, entry: ValueNode): ArrayNode | undefined {
+  if (within.kind === 'array' && within.items.includes(entry)) return within;
+  const around = childrenOf(within).find(({ start, end }) => start <= entry.start && entry.end <= end);
+  return around === undefined ? undefined : listOf(around, entry);
+}
+
+function childrenOf(node: ValueNode): readonly ValueNode[] {
+  if (node.kind === 'array') return node.items;
+  return node.kind === 'object' ? node.members.flatMap(({ value }) => value ?? []) : [];
+}
+
+/** Actions are read without regard to case. */
+function isSame(item: ValueNode, value: string): boolean {
+  if (item.kind !== 'string') return false;
+  return item.value === value || (isAction(value) && item.value.toLowerCase() === value.toLowerCase());
+}
+
+function isAction(text: string): boolean {
+  return /^[\w-]+:[\w*?]+$/.test(text);
+}
