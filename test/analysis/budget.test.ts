@@ -61,6 +61,13 @@ describe('a policy far beyond every quota', () => {
         assert.deepEqual(changes, []);
       assert.deepEqual(service().sort(analysis), []);
     });
+
+    it(`is not converted, and has an outline that ends: ${name}`, () => {
+      const analysis = analysisOf(text);
+      const converted = service().convertPolicy(analysis, { to: 'terraform' });
+      assert.match(JSON.stringify(converted), /far larger than AWS accepts/);
+      assert.ok(JSON.stringify(service().outline(analysis)).length < 10_000_000);
+    });
   }
 
   it('has at most 1,000 diagnostics, the gravest, and one that says so', async () => {
@@ -84,7 +91,7 @@ describe('a policy far beyond every quota', () => {
   });
 
   it('leaves room for other work while it is judged, and is given up when it is overtaken', async () => {
-    const text = policyOf(allow(many(3_000, (index) => `s3:Get*${index.toString(36)}`)));
+    const text = policyOf(allow(many(5_000, (index) => `s3:Get*${index.toString(36)}`)));
     let pauses = 0;
     const pause = async (): Promise<void> => {
       pauses++;

@@ -52,4 +52,13 @@ describe('the outline', () => {
     const policy = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*"}]}';
     assert.deepEqual(outlineOf(`{"Resources": {"Role": {"PolicyDocument": ${policy}}}}`), []);
   });
+
+  it('ends where values are nested deeply or are very many', () => {
+    const deep = outlineOf(`{"Statement": {"Action": ${'['.repeat(5_000)}${']'.repeat(5_000)}}}`);
+    assert.ok(deep.length > 20 && deep.length < 50, String(deep.length));
+    const actions = Array.from({ length: 10_000 }, (_, index) => `"s3:Get${index}"`).join();
+    const wide = outlineOf(`{"Statement": [{"Effect": "Allow", "Action": [${actions}]}]}`);
+    assert.equal(wide[1], '  Allow: s3:Get0, s3:Get1, s3:Get2, s3:Get3, s3:Get4, s3:Get5 and 9994 more');
+    assert.equal(wide.length, 5_000);
+  });
 });

@@ -34,4 +34,23 @@ describe('redundant-action', () => {
     assert.deepEqual(await redundant(['s3:${Verb}*', 's3:GetObject']), []);
     assert.deepEqual(await redundant(['s3:${Verb}', 's3:${Verb}']), ['s3:${Verb}']);
   });
+  it('finds the same in a long list, whatever its wildcards begin and end with', async () => {
+    const others = Array.from({ length: 20 }, (_, index) => `ec2:*Xyz${String.fromCharCode(65 + index)}`);
+    const listed = [
+      's3:Get*Acl',
+      's3:*t',
+      's3:GetObject',
+      's3:Get*Object',
+      's3:G?tObjectAcl',
+      's3:Put*l',
+      's3:*ct',
+    ];
+    assert.deepEqual(await redundant([...others, ...listed]), ['s3:GetObject', 's3:Get*Object', 's3:*ct']);
+    assert.deepEqual(await redundant([...others, 's3:**ct', 's3:*ct', 's3:Get*?', 's3:Get?*']), [
+      's3:*ct',
+      's3:Get?*',
+    ]);
+    const same = Array.from({ length: 1_000 }, (_, index) => `s3:*${1_000 + index}*t`);
+    assert.deepEqual(await redundant([...same, ...same.slice(0, 1)]), ['s3:*1000*t']);
+  });
 });

@@ -9,6 +9,9 @@ import { toRange } from './diagnostics.ts';
 /** How long a name may be that an editor shows of a value or of what a statement does. */
 const longest = 60;
 
+/** How deep and how many symbols are listed; VS Code's JSON server ends at so many (`json.maxItemsComputed`). */
+const [deepest, most] = [30, 5_000];
+
 /**
  * The symbols of a document that is a policy as a whole, all of them, so that they can take the place of what a JSON server lists: its statements
  * by Sid, or by what they do where they have none. Nothing of any other document.
@@ -24,6 +27,8 @@ class Outline {
   readonly #analysis: DocumentAnalysis;
   readonly #policy: PolicyDocument;
   readonly #statements: ReadonlyMap<ValueNode, Statement>;
+  #depth = 0;
+  #left = most;
 
   constructor(analysis: DocumentAnalysis, policy: PolicyDocument) {
     this.#analysis = analysis;
@@ -32,7 +37,7 @@ class Outline {
   }
 
   ofPolicy(): DocumentSymbol[] {
-    return this.#policy.node.members.map((member) => this.#member(member));
+    return this.#symbolsIn(this.#policy.node);
   }
 
   #member(member: Member): DocumentSymbol {
@@ -62,9 +67,25 @@ class Outline {
   }
 
   #children(value: ValueNode | undefined): DocumentSymbol[] {
-    if (value?.kind === 'object') return value.members.map((member) => this.#member(member));
+    if (this.#depth >= deepest) return [];
+    this.#depth++;
+    const children = this.#symbolsIn(value);
+    this.#depth--;
+    return children;
+  }
+
+  #symbolsIn(value: ValueNode | undefined): DocumentSymbol[] {
+    if (value?.kind === 'object') return this.#first(value.members).map((member) => this.#member(member));
     if (value?.kind !== 'array') return [];
-    return value.items.map((item, index) => this.#symbol(itemName(item, index), item, item, item));
+    const items = this.#first(value.items);
+    return items.map((item, index) => this.#symbol(itemName(item, index), item, item, item));
+  }
+
+  /** As many as may still be listed. */
+  #first<Child>(children: readonly Child[]): readonly Child[] {
+    const listed = children.slice(0, this.#left);
+    this.#left -= listed.length;
+    return listed;
   }
 }
 
@@ -78,9 +99,16 @@ function nameOf({ sid, effect, actions }: Statement): string {
 }
 
 function some(names: readonly string[]): string {
-  const shown = names.filter((_name, index) => names.slice(0, index + 1).join(', ').length <= longest);
-  const more = names.length - Math.max(1, shown.length);
-  return `${(shown.length > 0 ? shown : names.slice(0, 1)).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  let shown = names[0] ?? '';
+  let count = 1;
+  for (const name of names.slice(1)) {
+    const longer = `${shown}, ${name}`;
+    if (longer.length > longest) break;
+    shown = longer;
+    count++;
+  }
+  const more = names.length - count;
+  return `${shown}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 
 function itemName(item: ValueNode, index: number): string {

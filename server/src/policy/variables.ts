@@ -82,9 +82,12 @@ export function findPlaceholders(text: string): readonly Placeholder[] {
   const variables = findVariables(text);
   if (!hasTemplateMark(text)) return variables;
   const all: Placeholder[] = [...variables];
+  let next = 0;
   for (const { index, 0: mark } of text.matchAll(new RegExp(marks, 'g'))) {
     const range = { start: index, end: index + mark.length, kind: 'mark' as const };
-    if (!variables.some(({ start, end }) => start < range.end && range.start < end)) all.push(range);
+    // Both come in order, so that the variables before this mark are before every later one.
+    while ((variables[next]?.end ?? Infinity) <= range.start) next++;
+    if ((variables[next]?.start ?? Infinity) >= range.end) all.push(range);
   }
   return all.sort((a, b) => a.start - b.start);
 }

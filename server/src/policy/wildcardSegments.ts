@@ -66,6 +66,8 @@ export function fits({ texts, gaps }: Segments, symbols: Symbols): boolean {
     position = passUnits(gaps[index - 1] ?? 0, symbols, position);
     while (position + text.length <= tailStart && !fitsAt(text, symbols, position)) position++;
     position += text.length;
+    // Most texts are shorter than a pattern of very many segments.
+    if (position > tailStart) return false;
   }
   return (
     passUnits(gaps[gaps.length - 1] ?? 0, symbols, position) <= tailStart && fitsAt(tail, symbols, tailStart)

@@ -92,7 +92,7 @@ export class Checker {
     return this.#options.document(document.uri) !== document || document.getText() !== text;
   }
 
-  /** Where the suppressions begin that silence something in a file; undefined where it cannot be read. */
+  /** Where the suppressions begin that silence something in a file; undefined where it cannot be read or judged as a whole. */
   async #usedIn(uri: string, configuration: string): Promise<ReadonlySet<number> | undefined> {
     const { service, projects, settings, readFile } = this.#options;
     const inside = configuration.slice(0, configuration.lastIndexOf('/') + 1);
@@ -107,7 +107,9 @@ export class Checker {
       settings.forget(uri);
       projects.close(uri);
     }
-    const { used } = await service.check(analysis, chosen);
+    const { findings, used } = await service.check(analysis, chosen);
+    // In what was not judged there may be what a suppression silences.
+    if (findings.some(({ rule }) => rule.id === 'partly-checked')) return undefined;
     return new Set([...used].map(({ start }) => start));
   }
 }

@@ -40,4 +40,12 @@ describe('half-typed JSON', () => {
       assert.ok(Math.max(...ends) <= text.length, text);
     }
   });
+  it('reads no deeper than 10,000 brackets, and says so once', () => {
+    const { root, syntaxErrors } = parseJson(`{"a": 1, "b": ${'['.repeat(1_000_000)}`);
+    assert.equal(root?.kind, 'object');
+    assert.deepEqual(
+      syntaxErrors.map(({ message }) => message),
+      ['This is nested too deeply.'],
+    );
+  });
 });

@@ -3,6 +3,7 @@ import type { CursorOf } from '../../analysis/cursor.ts';
 import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
 import type { PolicyContext } from '../../policy/kind.ts';
 import type { ActionPattern, PolicyDocument, Statement } from '../../policy/policy.ts';
+import type { Wildcard } from '../../policy/wildcard.ts';
 import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
 import { resourcePolicyServices } from '../../rules/data/resourcePolicyServices.ts';
 import { assumeActionOf } from '../../rules/shared/assumeRole.ts';
@@ -49,8 +50,13 @@ type Taken = (action: string) => boolean;
 /** Whether an action stands in the same element already, alone or under a wildcard. */
 function isTaken({ statement, pattern: own, negated }: CursorOf<'action'>): Taken {
   const others = statement.actions.filter((each) => each !== own && each.negated === negated);
-  const patterns = others.map(({ literal }) => compileWildcard(literal.value, true));
-  return (action) => patterns.some((pattern) => pattern.matches(action));
+  const names = new Set<string>();
+  const patterns: Wildcard[] = [];
+  for (const { literal } of others) {
+    if (hasWildcard(literal.value)) patterns.push(compileWildcard(literal.value, true));
+    else names.add(literal.value.toLowerCase());
+  }
+  return (action) => names.has(action.toLowerCase()) || patterns.some((pattern) => pattern.matches(action));
 }
 
 /** Wildcards come last: what Enter takes by default is one action, not a family of them. */

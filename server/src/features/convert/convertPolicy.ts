@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import { isOversized } from '../../analysis/budget.ts';
 import { findPolicies, policyWith, statementsOf } from '../../notations/findPolicies.ts';
 import type { Outcome } from '../../notations/notation.ts';
 import { notationOf, recognise } from '../../notations/notations.ts';
@@ -108,6 +109,10 @@ function meets(node: TextRange, { start, end }: TextRange): boolean {
 function write(chosen: Outcome<Choice>, to: string, uri: string, lines: LineIndex): Converted {
   const notation = notationOf(to);
   if (notation === undefined) return { problem: `There is no notation "${to}".` };
+  if ('result' in chosen && isOversized(chosen.result.policy))
+    return {
+      problem: 'The policy is far larger than AWS accepts, so it is not converted. Split the policy.',
+    };
   const written =
     'obstacle' in chosen ? chosen : notation.write(chosen.result.policy, { name: terraformName(uri) });
   if ('obstacle' in written)

@@ -44,6 +44,9 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, catalog: Cat
   };
 }
 
+/** AWS takes no longer policy (AWS KMS Developer Guide, "Quotas": key policy document size), and so no longer value. */
+const longestPolicy = 32_768;
+
 interface Explanation {
   readonly text: string | undefined;
   readonly range: TextRange;
@@ -51,6 +54,7 @@ interface Explanation {
 
 function variableAt(cursor: CursorContext, word: StringNode, catalog: Catalog): Explanation | undefined {
   if (cursor.kind !== 'resource' && cursor.kind !== 'conditionValue') return undefined;
+  if (word.value.length > longestPolicy) return undefined;
   for (const variable of findVariables(word.value)) {
     const range = rangeIn(word, variable.start, variable.end);
     if (range.start <= cursor.offset && cursor.offset < range.end)

@@ -34,6 +34,9 @@ interface OpenArray {
 }
 type Container = OpenObject | OpenArray;
 
+/** How deep values are read. Nobody nests so deep; a million brackets would be a million containers and a million errors. */
+const deepest = 10_000;
+
 /**
  * Reads JSON, with comments and trailing commas, into the value tree. Never throws; broken text gives the tree that
  * can be seen in it, plus errors. Containers are kept on an explicit stack, so depth is bounded by memory alone. `unknown` says where strings
@@ -69,6 +72,10 @@ class TreeBuilder {
     while (this.#stack.length > 0) {
       const top = this.#stack[this.#stack.length - 1];
       if (top === undefined) break;
+      if (this.#stack.length > deepest) {
+        this.#giveUp();
+        return;
+      }
       if (tokens.kind === Token.end) {
         tokens.fail(top.kind === 'object' ? 'The object is not closed.' : 'The list is not closed.');
         this.#close(top, tokens.start);
@@ -76,6 +83,13 @@ class TreeBuilder {
       else this.#inArray(top);
     }
     if (tokens.kind !== Token.end) tokens.fail('Nothing may follow the end of the document.');
+  }
+
+  /** What is nested too deeply ends here, as everything does that holds it; of the rest nothing is read. */
+  #giveUp(): void {
+    this.#tokens.fail('This is nested too deeply.');
+    const { end } = this.#tokens;
+    for (let top = this.#stack.at(-1); top !== undefined; top = this.#stack.at(-1)) this.#close(top, end);
   }
 
   #inObject(object: OpenObject): void {

@@ -17,7 +17,7 @@ export function removeChild(index: number, scene: Scene): readonly Change[] {
 
 /** Takes in the blanks that would be left over on one side. */
 function widen(start: number, end: number, index: number, scene: Scene): Change {
-  const { inside, isClosed, gaps, removed, children } = scene;
+  const { inside, isClosed, gaps, kept } = scene;
   const { text } = scene.layout;
   const before = skipBlanksBack(text, start);
   const after = skipBlanks(text, end);
@@ -31,7 +31,7 @@ function widen(start: number, end: number, index: number, scene: Scene): Change 
   }
   if (endsLine(text, end)) return remove(before, after);
   // Where all that follows goes too, the blank in front would be left over.
-  const isLast = isBeforeBracket || children.every((_, later) => later <= index || removed.has(later));
+  const isLast = isBeforeBracket || (kept.at(-1) ?? -1) < index;
   return isLast ? remove(before, end) : remove(start, after);
 }
 

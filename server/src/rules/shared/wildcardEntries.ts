@@ -28,11 +28,15 @@ export class FewWildcards<Entry> implements WildcardEntries<Entry> {
   }
 }
 
-/** Has the entries by the text in front of their first wildcard; texts that no entry's beginning can fit are told apart by their first units. */
+/**
+ * Has the entries by the text in front of their first wildcard and by that behind their last one; texts that no entry's beginning can fit are
+ * told apart by their first units.
+ */
 export class ManyWildcards<Entry> implements WildcardEntries<Entry> {
-  readonly #byPrefix = new Map<string, WildcardEntry<Entry>[]>();
+  readonly #byPrefix = new Map<string, EntriesByEnd<Entry>>();
   /** By the first units of a text (`headOf`), the lengths of the beginnings that start so; under the empty head those that are shorter. */
   readonly #lengths = new Map<string, Set<number>>();
+  #left = mostPairs;
 
   get isEmpty(): boolean {
     return this.#byPrefix.size === 0;
@@ -41,9 +45,9 @@ export class ManyWildcards<Entry> implements WildcardEntries<Entry> {
   add(pattern: string, entry: Entry): void {
     const compiled = compileWildcard(pattern, false);
     const { prefix } = compiled;
-    const sharing = this.#byPrefix.get(prefix);
-    if (sharing === undefined) this.#byPrefix.set(prefix, [[compiled, entry]]);
-    else sharing.push([compiled, entry]);
+    const sharing = this.#byPrefix.get(prefix) ?? new EntriesByEnd();
+    this.#byPrefix.set(prefix, sharing);
+    sharing.add(compiled, entry);
     const head = headOf(prefix);
     const lengths = this.#lengths.get(head);
     if (lengths === undefined) this.#lengths.set(head, new Set([prefix.length]));
@@ -60,11 +64,42 @@ export class ManyWildcards<Entry> implements WildcardEntries<Entry> {
   #coveringAt(head: string, text: string, entry: Entry): Entry | undefined {
     for (const length of this.#lengths.get(head) ?? []) {
       if (length > text.length) continue;
-      const sharing = this.#byPrefix.get(text.slice(0, length));
-      const found = sharing && findCovering(sharing, text, entry);
-      if (found !== undefined) return found;
+      for (const sharing of this.#byPrefix.get(text.slice(0, length))?.fitting(text) ?? []) {
+        this.#left -= sharing.length;
+        const found = this.#left < 0 ? undefined : findCovering(sharing, text, entry);
+        if (found !== undefined) return found;
+      }
     }
     return undefined;
+  }
+}
+
+/**
+ * How many pairs of entries of a list are held against each other. A list whose wildcards all begin and end alike takes the square of its length, and
+ * one that AWS takes has no more than some hundred of these.
+ */
+const mostPairs = 150_000;
+
+/** Entries by the text behind their last wildcard. */
+class EntriesByEnd<Entry> {
+  readonly #byEnd = new Map<string, WildcardEntry<Entry>[]>();
+  readonly #lengths = new Set<number>();
+
+  add(compiled: Wildcard, entry: Entry): void {
+    const { pattern } = compiled;
+    const end = pattern.slice(Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1);
+    const sharing = this.#byEnd.get(end);
+    if (sharing === undefined) this.#byEnd.set(end, [[compiled, entry]]);
+    else sharing.push([compiled, entry]);
+    this.#lengths.add(end.length);
+  }
+
+  /** Those whose end a text has, in lists that are never empty. */
+  *fitting(text: string): Generator<readonly WildcardEntry<Entry>[]> {
+    for (const length of this.#lengths) {
+      const found = length > text.length ? undefined : this.#byEnd.get(text.slice(text.length - length));
+      if (found !== undefined) yield found;
+    }
   }
 }
 
