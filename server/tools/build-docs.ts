@@ -4,14 +4,16 @@ import { rules } from '../src/rules/index.ts';
 
 /**
  * Writes all rules' docs as the one page that ships, dist/docs/rules.md, and beside it rules.json: by rule id, the
- * line (from 1) at which its doc begins. One page instead of a file per rule keeps the package small to unpack.
+ * line (from 1) at which its doc begins. One page instead of a file per rule keeps the package small to unpack; so does leaving out the examples in
+ * which a rule finds nothing.
  */
 export function main(root: string): void {
   const lines: Record<string, number> = {};
   let page = '';
   for (const { id } of rules) {
     lines[id] = page.split('\n').length;
-    page += `${readFileSync(path.join(root, 'server/src/rules', `${id}.md`), 'utf8').trim()}\n\n`;
+    const doc = readFileSync(path.join(root, 'server/src/rules', `${id}.md`), 'utf8').trim();
+    page += `${doc.replace(/## Passes\n[^]*?(?=## (?:Fix|No fix)\n|$)/, '')}\n\n`;
   }
   const folder = path.join(root, 'dist/docs');
   mkdirSync(folder, { recursive: true });

@@ -1,14 +1,11 @@
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { createExtension } from '../extension.ts';
-import { offerMcpServer } from './mcpServer.ts';
 
 /** Where a debugger finds the server while the extension itself is being debugged. */
 const debugArguments = ['--nolazy', '--enable-source-maps', '--inspect=6009'];
 
 /** The server is the same file that other editors start with `--stdio`. */
 export const { activate, deactivate } = createExtension((context, options) => {
-  const offered = offerMcpServer(context);
-  if (offered !== undefined) context.subscriptions.push(offered);
   const run = { module: context.asAbsolutePath('dist/server/node.cjs'), transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: debugArguments } };
   return new LanguageClient('iamPolicy', 'IAM Policy', { run, debug }, options);
