@@ -27,7 +27,7 @@ const options = {
 export async function listActions(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { values, positionals } = parseOptions(args, options);
   if (positionals.length > 0)
-    throw new UsageError(`actions takes options only, not "${positionals.join(' ')}".`);
+    throw new UsageError(`actions only accepts options, not "${positionals.join(' ')}".`);
   const format = oneOf('--format', values.format, ['text', 'json']);
   const level = values.level === undefined ? undefined : levels.get(values.level.toLowerCase());
   if (values.level !== undefined && level === undefined) {
@@ -43,7 +43,7 @@ export async function listActions(args: readonly string[], environment: Environm
   });
   if (found === undefined)
     throw new UsageError(
-      `There is no service "${values.service ?? ''}" in the data of ${await service.dataDate()}.`,
+      `Unknown service "${values.service ?? ''}" in the data of ${await service.dataDate()}.`,
     );
   await environment.out(
     format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : found.map(toLine).join(''),

@@ -28,7 +28,9 @@ export async function can(args: readonly string[], environment: Environment): Pr
   const { values, positionals } = parseOptions(args, options);
   const [action, resource, ...more] = positionals;
   if (action === undefined || resource === undefined || more.length > 0)
-    throw new UsageError('can takes an action and a resource, such as s3:GetObject arn:aws:s3:::reports/x.');
+    throw new UsageError(
+      'can requires an action and a resource, such as s3:GetObject arn:aws:s3:::reports/x.',
+    );
   const format = oneOf('--format', values.format, ['text', 'json']);
   const service = languageService(environment);
   const question: AccessQuestion = {
@@ -57,7 +59,7 @@ function readContext(entries: readonly string[]): AccessQuestion['context'] {
   return Object.fromEntries(
     entries.map((entry) => {
       const equals = entry.indexOf('=');
-      if (equals < 1) throw new UsageError(`--context takes KEY=VALUE, not "${entry}".`);
+      if (equals < 1) throw new UsageError(`--context must be KEY=VALUE, not "${entry}".`);
       const values = entry.slice(equals + 1);
       return [entry.slice(0, equals), values === '' ? [] : values.split(',')];
     }),
@@ -91,6 +93,6 @@ async function openAll(
     rcps: await levels('rcp', values.rcp),
   };
   if (values.policy === undefined && resource === undefined)
-    throw new UsageError('can needs a policy: --policy FILE or --resource-policy FILE.');
+    throw new UsageError('can requires a policy: --policy FILE or --resource-policy FILE.');
   return policies;
 }

@@ -28,7 +28,7 @@ const options = {
 export async function check(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { values, positionals } = parseOptions(args, options);
   if (positionals.length === 0)
-    throw new UsageError('check takes files, folders, patterns, or - for standard input.');
+    throw new UsageError('check requires files, folders, patterns, or - for standard input.');
   const format = formatOf(values.format, environment.version);
   const maxWarnings = readLimit(values['max-warnings']);
   const tell = (message: string): void => {
@@ -98,6 +98,6 @@ function formatOf(name: string | undefined, version: string): Format {
 
 function readLimit(text: string | undefined): number {
   if (text === undefined) return Infinity;
-  if (!/^\d+$/.test(text)) throw new UsageError(`--max-warnings takes a number, not "${text}".`);
+  if (!/^\d+$/.test(text)) throw new UsageError(`--max-warnings must be a number, not "${text}".`);
   return Number(text);
 }

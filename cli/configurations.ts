@@ -58,9 +58,9 @@ export class Configurations {
       if (met === undefined) return [];
       return met.configuration.suppressions.flatMap((suppression) => {
         if (isExpired(suppression, this.#today))
-          return [this.#line(met, suppression, 'This suppression has ended.')];
+          return [this.#line(met, suppression, 'This suppression has expired.')];
         const idle = met.asked.has(suppression) && !met.used.has(suppression.start);
-        return idle ? [this.#line(met, suppression, 'This suppression silences nothing.')] : [];
+        return idle ? [this.#line(met, suppression, 'Unused suppression.')] : [];
       });
     });
   }

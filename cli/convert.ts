@@ -10,11 +10,11 @@ export async function convert(args: readonly string[], environment: Environment)
   const { values, positionals } = parseOptions(args, { to: { type: 'string' } } as const);
   const to = oneOf('--to', values.to, ['json', 'terraform', 'yaml']);
   if (values.to === undefined || positionals.length !== 1)
-    throw new UsageError('convert takes --to and one file, or - for standard input.');
+    throw new UsageError('convert requires --to and one file, or - for standard input.');
   const { inputs, troubles } = await findInputs(positionals, environment);
   const [input, another] = inputs;
   if (troubles.length > 0) throw new Error(troubles.join(' '));
-  if (input === undefined || another !== undefined) throw new UsageError('convert takes one file.');
+  if (input === undefined || another !== undefined) throw new UsageError('convert accepts one file.');
   const text = (await readInput(input, environment)).text.replace(/^\uFEFF/, '');
   const uri = input.file === undefined ? 'stdin:///policy' : pathToFileURL(input.file).href;
   const converted = languageService(environment).convertText(text, uri, { to });

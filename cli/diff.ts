@@ -61,7 +61,7 @@ async function compareAll(
   }
   const [old, current, ...more] = positionals;
   if (old === undefined || current === undefined || more.length > 0)
-    throw new UsageError('diff takes two files, or --git BASE and paths.');
+    throw new UsageError('diff requires two files, or --git BASE and paths.');
   const before = await openWhole(old, environment, service);
   const after = await openWhole(current, environment, service);
   return [{ file: current, ...(await service.compare(before, after)) }];

@@ -38,7 +38,7 @@ function fileAsMarkdown({ file, relation, added, removed }: FileDifference): str
     '| | Action | Access level | Resources | Conditions |',
     '| --- | --- | --- | --- | --- |',
     ...rows.slice(0, mostRows),
-    ...(left > 0 ? [`\n${String(left)} more rows are left out.`] : []),
+    ...(left > 0 ? [`\n${String(left)} more rows are not shown.`] : []),
     '',
   ].join('\n');
 }

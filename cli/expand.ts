@@ -7,14 +7,14 @@ import { shippedCatalog } from './service.ts';
 /** `iam-policy expand PATTERN...`: every action that the patterns cover today, once, one a line. */
 export async function expand(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { positionals } = parseOptions(args, {});
-  if (positionals.length === 0) throw new UsageError('expand takes patterns of actions, such as s3:Get*.');
+  if (positionals.length === 0) throw new UsageError('expand requires action patterns, such as s3:Get*.');
   const catalog = await shippedCatalog(environment);
   const actions = new Set<string>();
   let code: ExitCode = exitCodes.clean;
   for (const pattern of positionals) {
     const covered = coveredBy(pattern, catalog);
     if (covered.length === 0) {
-      environment.error(`iam-policy: "${pattern}" covers no action in the data of ${catalog.date}.\n`);
+      environment.error(`iam-policy: "${pattern}" matches no action in the data of ${catalog.date}.\n`);
       code = exitCodes.trouble;
     }
     for (const action of covered) actions.add(action);

@@ -8,14 +8,14 @@ import { languageService } from './service.ts';
 export async function explain(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { positionals } = parseOptions(args, {});
   if (positionals.length === 0)
-    throw new UsageError('explain takes an action or a pattern, such as s3:Get*.');
+    throw new UsageError('explain requires an action or a pattern, such as s3:Get*.');
   const service = languageService(environment);
   let code: ExitCode = exitCodes.clean;
   for (const [index, pattern] of positionals.entries()) {
     const text = await service.explainAction(pattern);
     if (text === undefined) {
       environment.error(
-        `iam-policy: there is no action "${pattern}" in the data of ${await service.dataDate()}.\n`,
+        `iam-policy: unknown action "${pattern}" in the data of ${await service.dataDate()}.\n`,
       );
       code = exitCodes.trouble;
     } else await environment.out(`${index === 0 ? '' : '\n'}${printableText(toPlainText(text))}\n`);

@@ -34,7 +34,7 @@ export async function findInputs(args: readonly string[], { cwd }: Environment):
   const inputs = new Map<string, Input>();
   const troubles: string[] = [];
   for (const arg of args) {
-    if (arg === '') throw new UsageError('An empty argument names no file.');
+    if (arg === '') throw new UsageError('An empty argument is not a file name.');
     for (const input of await inputsOf(arg, cwd, troubles)) {
       const key = input.file ?? '-';
       if (inputs.get(key)?.named !== true) inputs.set(key, input);

@@ -26,7 +26,7 @@ export async function gitPairs(
   { cwd }: Environment,
   service: LanguageService,
 ): Promise<readonly GitPair[]> {
-  if (base === '' || base.startsWith('-')) throw new UsageError(`--git takes a commit, not "${base}".`);
+  if (base === '' || base.startsWith('-')) throw new UsageError(`--git requires a commit, not "${base}".`);
   const listed = await git(
     cwd,
     'diff',

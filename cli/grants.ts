@@ -9,7 +9,7 @@ import { languageService } from './service.ts';
 /** `iam-policy grants FILE...`: the actions that each statement allows or denies, by access level. */
 export async function grants(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { values, positionals } = parseOptions(args, { format: { type: 'string' } });
-  if (positionals.length === 0) throw new UsageError('grants takes files, or - for standard input.');
+  if (positionals.length === 0) throw new UsageError('grants requires files, or - for standard input.');
   const format = oneOf('--format', values.format, ['text', 'json']);
   const service = languageService(environment);
   const files: { readonly file: string; readonly statements: readonly StatementGrants[] }[] = [];

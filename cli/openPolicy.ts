@@ -42,7 +42,7 @@ export async function openPolicy(
     if (analysis.policies.length > 0)
       return { analysis, mark: read.slice(0, read.length - text.length), state };
     if (!input.named) return 'noPolicy';
-    opening.tell(`${input.name}: there is no policy in it.`);
+    opening.tell(`${input.name}: it contains no policy.`);
   } catch (error) {
     if (error instanceof EncodingError && !input.named && !mayHoldPolicy(documentOf(input, error.likely)))
       return 'noPolicy';

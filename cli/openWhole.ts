@@ -16,7 +16,7 @@ export async function openWhole(
   service: LanguageService,
   kind?: string,
 ): Promise<DocumentAnalysis> {
-  if (name === '') throw new UsageError('An empty argument names no file.');
+  if (name === '') throw new UsageError('An empty argument is not a file name.');
   const troubles: string[] = [];
   const { cwd } = environment;
   const input = {

@@ -12,8 +12,8 @@ import type { FileState } from './readText.ts';
 export async function replaceFile(read: FileState, text: string, tree: string): Promise<void> {
   const target = await realpath(read.file);
   if (!isInside(target, await realpath(tree)))
-    throw new Error(`this is a link to ${target}, outside of the folder; name that file to change it.`);
-  if (!read.stats.isFile()) throw new Error('this is not a file, so that it cannot be rewritten.');
+    throw new Error(`this is a link to ${target}, outside the folder. To change it, pass that file.`);
+  if (!read.stats.isFile()) throw new Error('this is not a regular file, so it cannot be rewritten.');
   // Taking the place of a file asks the folder alone whether that is allowed.
   await access(target, constants.W_OK);
   // Another name of the file would keep the old text, and a stranger's file cannot be given back to its owner.
@@ -50,7 +50,7 @@ function demandUnchanged(target: string, { stats, bytes }: FileState): void {
   const now = statSync(target, { bigint: true });
   const same = now.dev === stats.dev && now.ino === stats.ino && now.size === stats.size;
   if (!same || !readFileSync(target).equals(bytes))
-    throw new Error('this has been changed by another program meanwhile, and is left as it is now.');
+    throw new Error('another program has changed this file in the meantime, so it was not rewritten.');
 }
 
 function canKeepOwner({ uid, gid }: BigIntStats): boolean {

@@ -23,7 +23,9 @@ export function rewriting(name: string, change: Change) {
     const { values, positionals } = parseOptions(args, { write: { type: 'boolean' } } as const);
     const { inputs, troubles } = await findInputs(positionals, environment);
     if (positionals.length === 0 || (inputs.length > 1 && values.write !== true)) {
-      throw new UsageError(`${name} takes one file, or - for standard input; several with --write.`);
+      throw new UsageError(
+        `${name} accepts one file, or - for standard input, or several files with --write.`,
+      );
     }
     const tell = (message: string): void => {
       environment.error(`iam-policy: ${message}\n`);

@@ -48,7 +48,7 @@ export async function run(args: readonly string[], surroundings: Environment): P
   }
   try {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (command === undefined) throw new UsageError(`There is no command "${name}".`);
+    if (command === undefined) throw new UsageError(`Unknown command "${name}".`);
     return await command(rest, environment);
   } catch (error) {
     environment.error(`iam-policy: ${error instanceof Error ? error.message : String(error)}\n`);

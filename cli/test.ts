@@ -51,14 +51,14 @@ export async function test(args: readonly string[], environment: Environment): P
 async function findTests(args: readonly string[], { cwd }: Environment): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const arg of args) {
-    if (arg === '') throw new UsageError('An empty argument names no file.');
+    if (arg === '') throw new UsageError('An empty argument is not a file name.');
     const pattern = arg.replaceAll('\\', '/').replace(/\/$/, '');
     const isFile = pattern.endsWith(policyTestsEnding);
     const files = await glob(isFile ? pattern : `${pattern}/**/*${policyTestsEnding}`, {
       ...{ cwd, dot: true, expandDirectories: false, followSymbolicLinks: false },
       ignore: ['**/node_modules/**', '**/.git/**'],
     });
-    if (files.length === 0) throw new UsageError(`There is no file *${policyTestsEnding} at "${arg}".`);
+    if (files.length === 0) throw new UsageError(`No *${policyTestsEnding} files at "${arg}".`);
     for (const file of files.sort()) found.add(file);
   }
   return [...found];

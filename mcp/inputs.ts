@@ -10,5 +10,5 @@ export const kind = z
   .max(100)
   .optional()
   .describe(
-    'What the policy is: identity, boundary, session, resource, trust, scp, rcp or endpoint; or more closely, such as resource/s3. Worked out from its content where left out.',
+    'The policy type: identity, boundary, session, resource, trust, scp, rcp or endpoint, or a more specific one such as resource/s3. Detected from the content if omitted.',
   );

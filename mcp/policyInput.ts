@@ -11,12 +11,12 @@ export class InputError extends Error {}
 /** Reads a policy's JSON. Throws an `InputError` where it is none. */
 export function readPolicy(service: LanguageService, text: string, kind?: string): DocumentAnalysis {
   if (text.length > maxPolicyLength)
-    throw new InputError(`A policy of more than ${String(maxPolicyLength)} characters is not read.`);
+    throw new InputError(`The policy exceeds ${String(maxPolicyLength)} characters.`);
   const context = kind === undefined ? undefined : parseKindName(kind);
-  if (kind !== undefined && context === undefined) throw new InputError(`"${kind}" is not a kind of policy.`);
+  if (kind !== undefined && context === undefined) throw new InputError(`Unknown policy type "${kind}".`);
   const document = { uri: 'untitled:policy.json', languageId: 'json', text, expected: true };
   const analysis = service.analyse(document, context && (() => context));
-  if (analysis.policies.length === 0) throw new InputError('There is no policy in this text.');
+  if (analysis.policies.length === 0) throw new InputError('The text does not contain a policy.');
   return analysis;
 }
 

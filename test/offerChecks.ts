@@ -114,7 +114,7 @@ export class OfferChecks {
     if (isWhole(subject) && !(subject.isRandom === true && fix?.meaning === 'changes')) {
       found.push(...newErrors(judged, next, { findings, title }));
     }
-    if (fix?.meaning === 'widens' && (preferred || !/may widen|allows? |denies less/i.test(title))) {
+    if (fix?.meaning === 'widens' && (preferred || !/may grant more|allows? |denies less/i.test(title))) {
       found.push('is wider and does not say so, or is what nearly everyone should want');
     }
     return [...found, ...this.#meaningComplaints(subject, next.subject, fix?.meaning)];

@@ -59,7 +59,7 @@ class Question {
 
   async ask(): Promise<void> {
     if ((await this.#send<Form>('accessForm', {})) === null) {
-      void window.showInformationMessage('This document holds no IAM policy.');
+      void window.showInformationMessage('This document does not contain an IAM policy.');
       return;
     }
     const action = await searchActions(this.#client, 'Can this policy…? Choose an action');

@@ -31,7 +31,9 @@ export function registerChoosePolicyKind(client: BaseLanguageClient): Disposable
     const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
     const question = await client.sendRequest<Question | null>('iamPolicy/policyKinds', { textDocument });
     if (question === null || 'problem' in question) {
-      void window.showInformationMessage(question?.problem ?? 'This document holds no IAM policy.');
+      void window.showInformationMessage(
+        question?.problem ?? 'This document does not contain an IAM policy.',
+      );
       return;
     }
     const kind = await choose(question);

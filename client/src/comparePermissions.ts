@@ -39,7 +39,9 @@ export function registerComparePermissions(client: BaseLanguageClient, pages: Ma
       ...{ text, name: chosen.name },
     });
     if (compared === null || 'problem' in compared) {
-      void window.showWarningMessage(plain(compared?.problem ?? 'This document holds no IAM policy.'));
+      void window.showWarningMessage(
+        plain(compared?.problem ?? 'This document does not contain an IAM policy.'),
+      );
       return;
     }
     const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);

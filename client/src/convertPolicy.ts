@@ -134,9 +134,7 @@ async function paste(converter: Converter, editor: TextEditor): Promise<void> {
   if (converted === null) return;
   if ('problem' in converted) {
     const line = converted.range ? ` (line ${String(converted.range.start.line + 1)})` : '';
-    void window.showWarningMessage(
-      `What is on the clipboard cannot be pasted as JSON: ${converted.problem}${line}`,
-    );
+    void window.showWarningMessage(`The clipboard cannot be pasted as JSON: ${converted.problem}${line}`);
     return;
   }
   const step = options.insertSpaces === false ? '\t' : ' '.repeat(Number(options.tabSize ?? 2));

@@ -83,7 +83,7 @@ async function copyAwsCommands(client: BaseLanguageClient, uri: Uri): Promise<vo
   const textDocument = identify(client, uri);
   const form = await askForForm(client, uri);
   if (!hasCommands(form)) {
-    void window.showInformationMessage(form?.problem ?? 'This document holds no IAM policy.');
+    void window.showInformationMessage(form?.problem ?? 'This document does not contain an IAM policy.');
     return;
   }
   const answers = await ask(form.targets, form.shells);
@@ -99,7 +99,7 @@ async function ask(
   targets: readonly Target[],
   shells: readonly Choice[],
 ): Promise<{ target: string; shell: string; values: Record<string, string> } | undefined> {
-  const target = await choose(targets, 'Where is the policy to go?');
+  const target = await choose(targets, 'Select where to put the policy');
   if (target === undefined) return undefined;
   const values: Record<string, string> = {};
   for (const field of target.fields) {
@@ -107,7 +107,7 @@ async function ask(
     if (value === undefined) return undefined;
     values[field.id] = value;
   }
-  const shell = await choose(shells, 'Which shell are the commands for?');
+  const shell = await choose(shells, 'Select the shell');
   return shell && { target: target.id, shell: shell.id, values };
 }
 
@@ -137,5 +137,5 @@ function copied(uri: Uri, text: string): string {
   const commandCount = text.split('\n').filter((line) => /(?:^|[ (])aws [a-z0-9]+ [a-z]/.test(line)).length;
   const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   const save = document?.isDirty === true ? ' Save the file before you run them.' : '';
-  return `${commandCount} AWS CLI commands are on the clipboard. Nothing has been run.${save}`;
+  return `${commandCount} AWS CLI commands copied to the clipboard. Nothing has been run.${save}`;
 }

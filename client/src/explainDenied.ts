@@ -27,7 +27,7 @@ export function registerExplainDenied(client: BaseLanguageClient): Disposable {
       message: await env.clipboard.readText(),
     });
     if (denied === null) {
-      void window.showInformationMessage('This document holds no IAM policy.');
+      void window.showInformationMessage('This document does not contain an IAM policy.');
       return;
     }
     if (denied.range !== undefined) select(editor, denied.range);

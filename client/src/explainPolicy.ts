@@ -18,7 +18,7 @@ export function registerExplainPolicy(client: BaseLanguageClient, pages: Markdow
     const params = { textDocument: { uri }, ...(typeof place === 'object' && place) };
     const markdown = await client.sendRequest<string | null>('iamPolicy/explain', params);
     if (markdown === null) {
-      void window.showInformationMessage('This document holds no IAM policy.');
+      void window.showInformationMessage('This document does not contain an IAM policy.');
       return;
     }
     await pages.show(`${nameOf(uri)} explained`, markdown);

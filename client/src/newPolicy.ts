@@ -14,7 +14,7 @@ export function registerNewPolicy({ extensionUri }: ExtensionContext): Disposabl
     const templates = await readTemplates(extensionUri);
     const chosen =
       templates.find(({ label }) => label === wanted) ??
-      (await window.showQuickPick(templates, { title: 'Which policy is it to be?', matchOnDetail: true }));
+      (await window.showQuickPick(templates, { title: 'Select a template', matchOnDetail: true }));
     if (chosen === undefined) return;
     const document = await workspace.openTextDocument({ language: 'json' });
     const editor = await window.showTextDocument(document);

@@ -26,7 +26,7 @@ export function serveFiles(client: BaseLanguageClient): Disposable {
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(file));
     } catch {
-      return unreadable('the file system does not give it, or it is not UTF-8');
+      return unreadable('the file system cannot read it, or it is not UTF-8');
     }
   };
   const list = async ({ uri }: { readonly uri: string }) => {

@@ -12,16 +12,16 @@ export const can = defineTool({
     "Decides by AWS's policy evaluation logic whether policies allow an action on a resource: allowed, explicitlyDenied, implicitlyDenied, or depends, with the statements that decide, what the answer depends on, or the statement that comes closest.",
   input: {
     action: z.string().max(200).describe('One action, such as s3:GetObject.'),
-    resource: z.string().max(2048).describe('An ARN, or * for an action that takes no resource.'),
+    resource: z.string().max(2048).describe('An ARN, or * for an action without resource-level permissions.'),
     principal: z
       .string()
       .max(2048)
       .optional()
-      .describe('Who asks: an ARN, an account ID, a service principal, or * for an anonymous caller.'),
+      .describe('The caller: an ARN, an account ID, a service principal, or * for an anonymous caller.'),
     context: z
       .record(z.string().max(200), z.array(z.string().max(2048)).max(50))
       .optional()
-      .describe('Values by condition key; an empty list says that the request does not have the key.'),
+      .describe('Values by condition key; an empty list means that the request does not have the key.'),
     identityPolicies: policies.optional(),
     permissionsBoundary: policy.optional(),
     sessionPolicies: policies.optional(),

@@ -14,12 +14,12 @@ export const checkPolicy = defineTool({
   name: 'check_policy',
   title: 'Check an IAM policy',
   description:
-    'Checks an AWS IAM policy for errors, security problems and statements that never apply, as AWS IAM Access Analyzer does and beyond. Call it on every policy that you write or change. Gives the findings with rule id, severity, place and message; with fix: true also the policy with all safe fixes applied.',
+    'Checks an AWS IAM policy for errors, security problems and statements that never apply, as AWS IAM Access Analyzer does and beyond. Call it on every policy that you write or change. Returns the findings with rule id, severity, position and message and, with fix: true, the policy with all safe fixes applied.',
   input: {
     policy,
     kind,
-    security: z.boolean().optional().describe('Also run the security checks. On unless false.'),
-    fix: z.boolean().optional().describe('Also give the policy with all safe fixes applied.'),
+    security: z.boolean().optional().describe('Whether to run the security checks (default true).'),
+    fix: z.boolean().optional().describe('Whether to also return the policy with all safe fixes applied.'),
   },
   async run({ policy: text, kind: kindName, security = true, fix = false }, service) {
     const settings = { ...defaultRuleSettings, security };

@@ -9,10 +9,10 @@ export const diffPolicies = defineTool({
   name: 'diff_policies',
   title: 'Compare two IAM policies',
   description:
-    'Says what the second policy allows more and less than the first, for all requests. What is not listed is certainly the same; an entry with certain: false may be the same.',
+    'Compares what two policies allow, for all requests. Everything that is not listed is certainly the same; an entry with certain: false may be the same.',
   input: {
-    before: policy.describe('The JSON text of the policy as it was.'),
-    after: policy.describe('The JSON text of the policy as it is to be.'),
+    before: policy.describe('The JSON text of the old policy.'),
+    after: policy.describe('The JSON text of the new policy.'),
     kind,
   },
   async run({ before, after, kind: kindName }, service) {

@@ -20,7 +20,7 @@ export const narrowPolicy = defineTool({
   name: 'narrow_policy',
   title: 'Narrow * to ARNs',
   description:
-    'Replaces Resource "*" in Allow statements with the ARNs that the actions need, and keeps "*" in a statement of its own for actions that take no resource. Names that are not known are placeholders to fill in. Gives the narrowed policy and what was done.',
+    'Replaces Resource "*" in Allow statements with the ARNs that the actions need, and keeps "*" in a separate statement for actions without resource-level permissions. Unknown names become placeholders. Returns the narrowed policy and a list of the changes.',
   input: { policy, kind },
   async run({ policy: text, kind: kindName }, service) {
     let current = readWholePolicy(service, text, kindName);

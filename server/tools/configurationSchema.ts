@@ -122,7 +122,7 @@ const suppression = {
     expires: {
       type: 'string',
       pattern: '^\\d{4}-\\d{2}-\\d{2}$',
-      patternErrorMessage: 'A date is written YYYY-MM-DD.',
+      patternErrorMessage: 'A date must be in the form YYYY-MM-DD.',
       description: 'The last day on which they are accepted, YYYY-MM-DD.',
     },
   },

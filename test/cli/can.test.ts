@@ -85,8 +85,8 @@ describe('iam-policy can', () => {
           [[...question, '--policy', 'odd.json'], /"StringMatches" is not a condition operator/],
           [[...question, '--policy', 'broken.json'], /broken\.json:1:\d+: /],
           [[...question, '--policy', 'missing.json'], /missing\.json/],
-          [question, /can needs a policy/],
-          [['can', 's3:GetObject'], /can takes an action and a resource/],
+          [question, /can requires a policy/],
+          [['can', 's3:GetObject'], /can requires an action and a resource/],
         ];
         for (const [args, message] of troubles) {
           const { code, error } = await run(...args);

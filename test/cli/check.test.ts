@@ -53,7 +53,7 @@ describe('iam-policy check', () => {
       assert.equal(code, 2);
       assert.equal(
         error,
-        'iam-policy: missing.json: no such file.\niam-policy: none.json: there is no policy in it.\n',
+        'iam-policy: missing.json: no such file.\niam-policy: none.json: it contains no policy.\n',
       );
       assert.match(out, /1 policy file checked/);
     }));
@@ -128,16 +128,13 @@ describe('the configuration on the command line', () => {
     }));
   it('that silences nothing is told, at its place', () =>
     runIn({ '.iam-policy.json': silenced, 'team/policy.json': good }, async (run) => {
-      assert.match(
-        (await run('check', 'team')).error,
-        /\.iam-policy\.json:1:20: This suppression silences nothing\.\n$/,
-      );
+      assert.match((await run('check', 'team')).error, /\.iam-policy\.json:1:20: Unused suppression\.\n$/);
     }));
   it('that is broken is told, at its place, and switches nothing off', () =>
     runIn({ '.iam-policy.json': '{ "rules": { "nonsense": "off" }', 'policy.json': typo }, async (run) => {
       const { code, error } = await run('check', 'policy.json');
       assert.equal(code, 1);
-      assert.match(error, /\.iam-policy\.json:1:14: There is no rule "nonsense"\./);
+      assert.match(error, /\.iam-policy\.json:1:14: Unknown rule "nonsense"\./);
     }));
   it('says the kind of the files that it names', () =>
     runIn(

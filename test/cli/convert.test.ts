@@ -49,7 +49,7 @@ describe('iam-policy convert', () => {
     runIn({ 'a.tf': 'statement {\n  dynamic "x" {}\n}\n', 'b.json': '{}' }, async (run) => {
       const { code, out, error } = await run('convert', '--to', 'json', 'a.tf');
       assert.deepEqual([code, out], [2, '']);
-      assert.match(error, /a\.tf:2:3: "dynamic" has no counterpart/);
+      assert.match(error, /a\.tf:2:3: "dynamic" has no equivalent/);
       assert.match(
         (await run('convert', '--to', 'yaml', 'b.json')).error,
         /b\.json:1:1: There is no IAM policy here/,
@@ -59,11 +59,11 @@ describe('iam-policy convert', () => {
 
   it('is told wrong use', () =>
     runIn({ 'a.json': json, 'b.json': json }, async (run) => {
-      assert.match((await run('convert', 'a.json')).error, /convert takes --to/);
+      assert.match((await run('convert', 'a.json')).error, /convert requires --to/);
       assert.match(
         (await run('convert', '--to', 'xml', 'a.json')).error,
         /--to takes json, terraform, yaml, not "xml"/,
       );
-      assert.match((await run('convert', '--to', 'yaml', '.')).error, /convert takes one file/);
+      assert.match((await run('convert', '--to', 'yaml', '.')).error, /convert accepts one file/);
     }));
 });

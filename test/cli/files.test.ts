@@ -60,7 +60,7 @@ describe('the files that iam-policy rewrites', () => {
         assert.equal(readFileSync(path.join(folder, 'out.json'), 'utf8'), doubled);
         if (command[0] !== 'sort') {
           assert.equal(code, 2);
-          assert.match(error, /in\/link\.json: this is a link to .*out\.json, outside of the folder/);
+          assert.match(error, /in\/link\.json: this is a link to .*out\.json, outside the folder/);
         }
       }
     }),
@@ -70,7 +70,7 @@ describe('the files that iam-policy rewrites', () => {
       const file = path.join(folder, 'policy.json');
       const read = await readBytes(file, true);
       writeFileSync(file, typo.padEnd(doubled.length));
-      await assert.rejects(replaceFile(read, fixed, folder), /changed by another program meanwhile/);
+      await assert.rejects(replaceFile(read, fixed, folder), /another program has changed this file/);
       assert.equal(readFileSync(file, 'utf8'), typo.padEnd(doubled.length));
       assert.deepEqual(readdirSync(folder), ['policy.json']);
     }));
@@ -154,7 +154,7 @@ describe('the inputs of iam-policy', () => {
       ]) {
         const { code, error } = await run(...command, '');
         assert.equal(code, 2);
-        assert.match(error, /An empty argument names no file\./);
+        assert.match(error, /An empty argument is not a file name\./);
       }
       assert.equal(readFileSync(path.join(folder, 'policy.json'), 'utf8'), doubled);
     }));

@@ -61,6 +61,6 @@ describe('iam-policy expand', () => {
       const { out, code, error } = await run('expand', 's3:GetObjectAcl', 's3:GetObject*Acl', 's3:Nonsense*');
       assert.equal(out, 's3:GetObjectAcl\ns3:GetObjectVersionAcl\n');
       assert.equal(code, 2);
-      assert.match(error, /"s3:Nonsense\*" covers no action/);
+      assert.match(error, /"s3:Nonsense\*" matches no action/);
     }));
 });

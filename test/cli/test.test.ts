@@ -141,13 +141,13 @@ describe('iam-policy test', () => {
       },
       async (run) => {
         const troubles: readonly (readonly [string, RegExp])[] = [
-          ['a.iam-test.json', /a\.iam-test\.json:3:15: "alow" has no meaning here\. Did you mean "allow"\?/],
+          ['a.iam-test.json', /a\.iam-test\.json:3:15: Unknown property "alow"\. Did you mean "allow"\?/],
           ['b.iam-test.json', /b\.iam-test\.json:1:\d+: "s3:GetObjet" matches no action in the data of/],
           ['b.iam-test.json', /"aws:Sourc" is not a condition key/],
           ['c.iam-test.json', /c\.iam-test\.json:1:\d+: broken\.json:1:\d+: /],
           ['d.iam-test.json', /missing\.json/],
           ['e.iam-test.json', /"StringMatches" is not a condition operator/],
-          ['empty', /There is no file \*\.iam-test\.json at "empty"/],
+          ['empty', /No \*\.iam-test\.json files at "empty"/],
         ];
         for (const [file, message] of troubles) {
           const { code, error } = await run('test', file);

@@ -60,15 +60,15 @@ describe('the configuration', () => {
     const { text, marks } = parseFixture(`
 {
   "rules": { "ful-admin": "off", "old-version": "loud", "resource-star": "off" },
-  //         ^^^^^^^^^^^ There is no rule "ful-admin". Did you mean "full-admin"?
-  //                                            ^^^^^^ A severity is one of off, hint, information, warning, error.
+  //         ^^^^^^^^^^^ Unknown rule "ful-admin". Did you mean "full-admin"?
+  //                                            ^^^^^^ The severity must be one of off, hint, information, warning, error.
   "supressions": [],
-//^^^^^^^^^^^^^ There is no "supressions" here. Did you mean "suppressions"?
+//^^^^^^^^^^^^^ Unknown property "supressions". Did you mean "suppressions"?
   "kinds": [{ "files": "a.json", "kind": "bucket" }],
-  //                                     ^^^^^^^^ There is no kind of policy "bucket".
+  //                                     ^^^^^^^^ Unknown policy type "bucket".
   "suppressions": [{ "files": "a.json" }, { "rule": "full-admin", "files": "a.json", "expires": "soon" }]
   //               ^ "rule" is missing.
-  //                                                                                            ^^^^^^ A date is written YYYY-MM-DD.
+  //                                                                                            ^^^^^^ A date must be in the form YYYY-MM-DD.
 }`);
     const { configuration, problems } = readConfiguration(text, rules);
     assert.equal(renderMarks(text, problems), renderMarks(text, marks));

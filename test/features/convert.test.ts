@@ -88,10 +88,7 @@ describe('converting a policy of a document', () => {
 
   it('asks which where there are several, and takes the one that the cursor is in', () => {
     const two = (at: string): string => `{ "a": ${policy}, "b": ${policy.replace('"A"', `"D${at}"`)} }`;
-    assert.equal(
-      problemOf(convert(two(''), 'yaml')),
-      '9:8 There is more than one policy here: select the one that you mean.',
-    );
+    assert.equal(problemOf(convert(two(''), 'yaml')), '9:8 There is more than one policy here. Select one.');
     assert.equal(sids(textOf(convert(two('$0'), 'yaml'))), 'DBC');
   });
 
@@ -99,10 +96,10 @@ describe('converting a policy of a document', () => {
     assert.match(problemOf(convert(policy.replace('"Allow",', '"Allow"'), 'yaml')), /^5:/);
     assert.equal(
       problemOf(convert(policy.replace('"*"', '{ "Ref": "Bucket" }'), 'terraform')),
-      '5:75 CloudFormation works "Ref" out, which can only be written in a template of its own.',
+      '5:75 CloudFormation evaluates "Ref", which can only be written in a template.',
     );
     assert.equal(problemOf(convert('{ "a": 1 }', 'yaml')), '1:0 There is no IAM policy here.');
-    assert.equal(problemOf(convert(policy, 'xml')), '0:-1 There is no notation "xml".');
+    assert.equal(problemOf(convert(policy, 'xml')), '0:-1 Unknown format "xml".');
   });
 });
 
@@ -157,12 +154,12 @@ functions:
   it('says what is wrong at its place in the whole text', () => {
     assert.equal(
       problemOf(yaml(serverless.replace('"*"', '*'))),
-      '13:20 In YAML a text that begins with * stands in quotation marks.',
+      '13:20 In YAML, text that begins with * must be in quotation marks.',
     );
     assert.match(problemOf(yaml(`a: b\n$0${serverless.replace('"*"', '*')}$0\n? [`)), /^14:20 In YAML/);
     assert.equal(
       problemOf(yaml(serverless.replace('!Sub "${Bucket}/*"', '!ImportValue arn'))),
-      '9:20 The value of this expression is not known here, so it cannot be converted.',
+      '9:20 The value of this expression is unknown, so it cannot be converted.',
     );
     assert.equal(problemOf(yaml('a: $0b$0')), '1:3 There is no IAM policy here.');
   });

@@ -52,7 +52,11 @@ describe('hover', () => {
       '`ListBucket`',
     ));
   it('says that an action takes no resource', () =>
-    checkHover('"Action": "s3:ListAllMy$0Buckets"', '"s3:ListAllMyBuckets"', 'Takes no resource'));
+    checkHover(
+      '"Action": "s3:ListAllMy$0Buckets"',
+      '"s3:ListAllMyBuckets"',
+      'Does not support resource-level permissions',
+    ));
   it('explains a service on its prefix', () =>
     checkHover('"Action": "e$0cs:RunTask"', 'ecs', 'Elastic Container Service'));
   it('names the service that a principal is, and keeps silent about one that nobody knows', async () => {
@@ -94,8 +98,8 @@ describe('hover', () => {
       '"Condition": { "ForAllVal$0ues:StringLikeIfExists": { "aws:TagKeys": "a*" } }',
       '"ForAllValues:StringLikeIfExists"',
       'ForAllValues:',
-      'the condition is met',
-      'stand for other characters',
+      'the condition matches',
+      'are wildcards',
     ));
   for (const [operator, met] of [
     ['ForAnyValue:StringNotEquals', false],
@@ -107,9 +111,11 @@ describe('hover', () => {
   ] as const)
     it(`says once what ${operator} comes to without the key`, async () => {
       const { text } = await hoverIn(`"Condition": { "$0${operator}": { "aws:TagKeys": "a" } }`);
-      const said = text.match(/where the request does not hold the key, the condition is (?:not )?met/gi);
+      const said = text.match(
+        /if the request does not have the key, the condition (?:matches|does not match)/gi,
+      );
       assert.deepEqual(
-        said?.map((sentence) => !sentence.endsWith('not met')),
+        said?.map((sentence) => sentence.endsWith('matches')),
         [met],
       );
     });
@@ -118,17 +124,17 @@ describe('hover', () => {
       '"Action": ["s3:GetObject", "s3:ListBucket"], "Condition": { "StringLike": { "s3:pre$0fix": "a*" } }',
       '"s3:prefix"',
       'String',
-      'Supplied by `s3:ListBucket`.',
+      'Supported by `s3:ListBucket`.',
     ));
   it('counts the actions of a wildcard that supply a condition key, and says nothing of those of `*`', async () => {
     const keyIn = (actions: string, key: string) =>
       hoverIn(`"Action": ${actions}, "Condition": { "StringEquals": { "$0${key}": "a" } }`);
     const some = await keyIn('["s3:Put*", "s3:ListBucket"]', 'aws:RequestTag/team');
-    assert.match(some.text, /None of the actions of this statement supplies this key/);
+    assert.match(some.text, /None of the actions of this statement support this key/);
     const tags = await keyIn('["ecs:*", "s3:ListBucket"]', 'ecs:cluster');
-    assert.match(tags.text, /Supplied by 4 of the \d+ actions of `ecs:\*` \(.*`ecs:RunTask`/);
+    assert.match(tags.text, /Supported by 4 of the \d+ actions of `ecs:\*` \(.*`ecs:RunTask`/);
     const all = await keyIn('["ecs:RunTask", "ecs:Update*"]', 'ecs:cluster');
-    assert.match(all.text, /All actions of this statement supply this key/);
+    assert.match(all.text, /All actions of this statement support this key/);
     for (const actions of ['"*"', '["*", "s3:GetObject"]', '"ecs*:RunTask"'])
       assert.doesNotMatch((await keyIn(actions, 's3:prefix')).text, /suppl/i, actions);
   });
@@ -142,7 +148,7 @@ describe('hover', () => {
         `"Action": ["sts:AssumeRoleWithWeb*", "sts:TagSession"], "Condition": { "StringEquals": { "$0${provider}:aud": "a" } }`,
         real,
       );
-      assert.match(text, /Supplied by .*`sts:AssumeRoleWithWeb\*`/, provider);
+      assert.match(text, /Supported by .*`sts:AssumeRoleWithWeb\*`/, provider);
     }
   });
   it('says what an action needs besides, and how old that is', async () => {
@@ -166,9 +172,9 @@ describe('hover', () => {
   });
   it('explains each element, effect, version and principal', async () => {
     await checkHover('"Ef$0fect": "Allow"', '"Effect"', 'explicit `Deny`');
-    await checkHover('"Effect": "De$0ny"', '"Deny"', 'whatever other statements allow');
-    await checkHover('"NotAct$0ion": "s3:*"', '"NotAction"', 'Everything but these');
-    await checkHover('"Principal": { "A$0WS": "*" }', '"AWS"', 'Accounts, users, roles');
+    await checkHover('"Effect": "De$0ny"', '"Deny"', 'even if other statements allow them');
+    await checkHover('"NotAct$0ion": "s3:*"', '"NotAction"', 'All actions except these');
+    await checkHover('"Principal": { "A$0WS": "*" }', '"AWS"', 'AWS accounts, users, roles');
     await checkHover('"Principal": { "AWS": "1234567$089012" }', '"123456789012"', 'whole account');
   });
   it('says nothing where there is nothing to say', async () => {

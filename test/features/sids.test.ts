@@ -70,9 +70,9 @@ describe('renaming a Sid', () => {
       assert.ok(typeof answer === 'string', name);
       return answer;
     };
-    assert.match(refused(policy, 'read-reports'), /only letters and digits/);
+    assert.match(refused(policy, 'read-reports'), /can only contain letters and digits/);
     assert.match(refused(policy, ' '), /at least one character/);
-    assert.match(refused(policy, 'Write'), /Another statement of this policy has the Sid "Write"/);
+    assert.match(refused(policy, 'Write'), /Another statement already has the Sid "Write"/);
     assert.match(refused(bucketPolicy, 'a\tb'), /control characters/);
   });
 

@@ -131,7 +131,7 @@ describe('the MCP server, over standard input and output', () => {
   });
   it('says what is wrong with an input, and goes on', async () => {
     const hostile: readonly (readonly [string, Record<string, unknown>, RegExp])[] = [
-      ['check_policy', { policy: 'not a policy' }, /no policy/],
+      ['check_policy', { policy: 'not a policy' }, /not contain a policy/],
       ['check_policy', { policy: 'x'.repeat(300_000) }, /200000|Too big|too_big/],
       ['check_policy', { policy: reads, kind: '../../etc/passwd' }, /not a kind of policy/],
       ['check_policy', {}, /policy/],

@@ -131,29 +131,29 @@ describe('a policy as aws_iam_policy_document', () => {
   it('is not written where the data source has no place for a part of it', () => {
     assert.equal(
       refusal(statementOf({ Resources: '*' })),
-      '‹"Resources"› "Resources" has no place in aws_iam_policy_document.',
+      '‹"Resources"› aws_iam_policy_document does not support "Resources".',
     );
     assert.equal(
       refusal({ Version: '2012-10-17', Statement: [{ Action: '*' }] }),
-      '‹{"Action":"*"}› The statement has no Effect, and Terraform would take it to allow.',
+      '‹{"Action":"*"}› The statement has no Effect, which Terraform would read as Allow.',
     );
     assert.equal(
       refusal(statementOf({ Principal: {} })),
-      '‹{}› This names no principal, for which Terraform has no form.',
+      '‹{}› This has no principal, which Terraform cannot express.',
     );
     assert.equal(
       refusal(statementOf({ Principal: '123456789012' })),
-      '‹"123456789012"› A principal is "*", or an object of types.',
+      '‹"123456789012"› A principal must be "*" or an object of types.',
     );
-    assert.equal(refusal(statementOf({ Action: [{ a: 1 }] })), '‹{"a":1}› A text is expected here.');
+    assert.equal(refusal(statementOf({ Action: [{ a: 1 }] })), '‹{"a":1}› Expected a string.');
     assert.equal(
       refusal(statementOf({ Resource: 'a&{b}' })),
-      '‹"a&{b}"› Terraform would make ${ of the &{ in this text.',
+      '‹"a&{b}"› Terraform would replace the &{ in this text with ${.',
     );
-    assert.equal(refusal(statementOf({ Condition: 'x' })), '‹"x"› A Condition is an object.');
+    assert.equal(refusal(statementOf({ Condition: 'x' })), '‹"x"› A Condition must be an object.');
     assert.equal(
       refusal(statementOf({ Resource: { Ref: 'Bucket' } })),
-      '‹{"Ref":"Bucket"}› CloudFormation works "Ref" out, which can only be written in a template of its own.',
+      '‹{"Ref":"Bucket"}› CloudFormation evaluates "Ref", which can only be written in a template.',
     );
   });
 });
@@ -167,21 +167,24 @@ describe('what the provider refuses or leaves out', () => {
 
   it('is not written', () => {
     const cases: readonly (readonly [JsonObject, string])[] = [
-      [of({}, '2012-10-18'), '‹"2012-10-18"› Terraform takes the versions 2012-10-17 and 2008-10-17 only.'],
-      [of({ Sid: 'My rule' }), '‹"My rule"› Terraform takes letters and digits only in a Sid.'],
-      [of({ Effect: 'allow' }), '‹"allow"› Terraform takes the effects Allow and Deny only.'],
-      [of({ Action: [] }), '‹[]› Terraform leaves an empty list out.'],
-      [{ Version: '2012-10-17', Statement: [] }, '‹[]› Terraform leaves an empty list out.'],
+      [
+        of({}, '2012-10-18'),
+        '‹"2012-10-18"› Terraform only supports the versions 2012-10-17 and 2008-10-17.',
+      ],
+      [of({ Sid: 'My rule' }), '‹"My rule"› Terraform only supports letters and digits in a Sid.'],
+      [of({ Effect: 'allow' }), '‹"allow"› Terraform only supports the effects Allow and Deny.'],
+      [of({ Action: [] }), '‹[]› Terraform omits empty lists.'],
+      [{ Version: '2012-10-17', Statement: [] }, '‹[]› Terraform omits empty lists.'],
       [
         of({ Condition: { StringLike: { 'aws:userid': ['a', '&{b}'] } } }, '2008-10-17'),
-        '‹"&{b}"› Terraform takes no &{ in a policy of 2008-10-17.',
+        '‹"&{b}"› Terraform does not support &{ in a policy of version 2008-10-17.',
       ],
     ];
     for (const [given, expected] of cases) assert.equal(refusal(given), expected);
     const same = { Sid: 'A', Effect: 'Allow', Action: 's3:*', Resource: '*' };
     assert.equal(
       refusal({ Version: '2012-10-17', Statement: [same, same] }),
-      '‹"A"› Terraform takes no Sid twice.',
+      '‹"A"› Terraform does not support duplicate Sids.',
     );
   });
 
@@ -302,7 +305,7 @@ locals {
   it('is not read where the policy would not be what it says', () => {
     const why = (body: string): string =>
       obstacleIn(terraform, `data "aws_iam_policy_document" "x" {\n${body}\n}\n`);
-    const counterpart = "has no counterpart in a policy's JSON.";
+    const counterpart = 'has no equivalent in a JSON policy.';
     assert.equal(
       why('source_policy_documents = [a.b.json]'),
       `‹source_policy_documents› "source_policy_documents" ${counterpart}`,
@@ -315,16 +318,16 @@ locals {
     );
     assert.equal(
       why('statement {\n sid = "%{ if x }a%{ endif }"\n}'),
-      '‹%{› Directives of templates, %{ … }, are not read.',
+      '‹%{› Template directives, %{ … }, are not supported.',
     );
     assert.equal(
       why('statement {\n sid = <<EOT\na\nEOT\n}'),
-      '‹<<EOT\na\nEOT› Heredocs are not read; write the text in quotation marks.',
+      '‹<<EOT\na\nEOT› Heredocs are not supported. Put the text in quotation marks.',
     );
     assert.equal(why('statement {\n sid = "a\n}'), '‹"a› This text has no closing quotation mark.');
-    assert.equal(why('statement {\n actions = ["a" "b"]\n}'), '‹"› A comma or an operator is expected here.');
-    assert.equal(obstacleIn(terraform, 'statement {\n actions = ["a"]\n'), '‹› } is missing at the end.');
+    assert.equal(why('statement {\n actions = ["a" "b"]\n}'), '‹"› Expected a comma or an operator.');
+    assert.equal(obstacleIn(terraform, 'statement {\n actions = ["a"]\n'), '‹› Expected } at the end.');
     assert.equal(obstacleIn(terraform, 'statement {\n actions = ["a"\n'), '‹[› This bracket is not closed.');
-    assert.equal(why('statement {\n = 1\n}'), '‹=› The name of an attribute or a block is expected here.');
+    assert.equal(why('statement {\n = 1\n}'), '‹=› Expected the name of an attribute or block.');
   });
 });

@@ -282,29 +282,29 @@ Statement: &all
 
   it('is refused where it is not what it seems', () => {
     const why = (text: string): string => obstacleIn(yaml, text);
-    assert.equal(why('Resource: *\n'), '‹*› In YAML a text that begins with * stands in quotation marks.');
-    assert.equal(why('- Action: @a\n'), '‹@› In YAML a text that begins with @ stands in quotation marks.');
-    assert.equal(why('a:\n\t- b\n'), '‹\t› YAML is not indented with tabs.');
+    assert.equal(why('Resource: *\n'), '‹*› In YAML, text that begins with * must be in quotation marks.');
+    assert.equal(why('- Action: @a\n'), '‹@› In YAML, text that begins with @ must be in quotation marks.');
+    assert.equal(why('a:\n\t- b\n'), '‹\t› YAML does not allow tabs for indentation.');
     assert.equal(
       why('a: b\n  c: d\n'),
-      '‹c› A key is expected in the column of the others, or a text in quotation marks.',
+      '‹c› Expected a key in the same column as the others, or text in quotation marks.',
     );
     assert.equal(
       why('a: b: c\n'),
-      '‹b› A second key in one line: one of them belongs below, or the text in quotation marks.',
+      '‹b› Two keys in one line. Move one to the next line, or put the text in quotation marks.',
     );
     assert.equal(why('a: "b\n'), '‹"› This text has no closing quotation mark.');
-    assert.equal(why('a: "\\q"\n'), '‹\\q› YAML has no escape \\q.');
-    assert.equal(why('a: [b\n'), '‹› A comma or ] is expected here.');
-    assert.equal(why('a: [b c}\n'), '‹}› A comma or ] is expected here.');
-    assert.equal(why('a: "b" c\n'), '‹c› Nothing may follow in this line.');
+    assert.equal(why('a: "\\q"\n'), '‹\\q› Invalid YAML escape \\q.');
+    assert.equal(why('a: [b\n'), '‹› Expected a comma or ].');
+    assert.equal(why('a: [b c}\n'), '‹}› Expected a comma or ].');
+    assert.equal(why('a: "b" c\n'), '‹c› Unexpected text at the end of the line.');
     assert.equal(
       why('a:\n  - b\n c: d\n'),
-      '‹c› This is indented deeper than the key above, which has a value already.',
+      '‹c› This is indented more than the key above, which already has a value.',
     );
-    assert.equal(why('  a: b\nc: d\n'), '‹c› This belongs to nothing above it: look at the indentation.');
-    assert.equal(why('a: b\nc\n'), '‹c› A key with a colon and a blank behind it is expected here.');
-    assert.equal(why('a: |x\n  b\n'), '‹|x› Behind | or > stand at most a digit and + or -.');
-    assert.equal(why('? a\n: b\n'), '‹?› Keys behind a question mark are not read.');
+    assert.equal(why('  a: b\nc: d\n'), '‹c› Invalid indentation.');
+    assert.equal(why('a: b\nc\n'), '‹c› Expected a key followed by a colon and a space.');
+    assert.equal(why('a: |x\n  b\n'), '‹|x› After | or >, at most a digit and + or - can follow.');
+    assert.equal(why('? a\n: b\n'), '‹?› Keys after a question mark are not supported.');
   });
 });

@@ -65,13 +65,13 @@ describe('the JSON Schema of tests', () => {
     const problems = (body: unknown): readonly string[] =>
       readPolicyTests(JSON.stringify(oneCase(body))).problems.map(({ message }) => message);
     assert.deepEqual(problems({ allow: { action: 'a:b', resource: 'arn:aws:s3:::a/*' } }), [
-      'A request has one resource. Write an ARN without wildcards, or "*".',
+      'A request has a single resource. Use an ARN without wildcards, or "*".',
     ]);
     assert.deepEqual(problems({ never: { action: 'a:b', unless: { StringMatches: { 'a:b': '1' } } } }), [
       '"StringMatches" is not a condition operator.',
     ]);
     assert.deepEqual(problems({ alow: { action: 'a:b' }, deny: { action: 'a:b' } }), [
-      '"alow" has no meaning here. Did you mean "allow"?',
+      'Unknown property "alow". Did you mean "allow"?',
     ]);
   });
 });

@@ -129,9 +129,7 @@ describe('code actions', () => {
     const client = await connect({ capabilities: vscode });
     await client.show(text.replace('Allow', 'Deny'));
     const disabled = (await ask(client, ['refactor'])).flatMap(({ disabled: why }) => why?.reason ?? []);
-    assert.deepEqual(disabled, [
-      'A statement that denies, or limits what others allow, would become weaker.',
-    ]);
+    assert.deepEqual(disabled, ['A statement that denies or limits access would become weaker.']);
     await client.close();
   });
 

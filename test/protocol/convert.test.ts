@@ -22,7 +22,7 @@ describe('the request to convert a policy', () => {
       label: 'JSON',
     });
     assert.deepEqual(await convert({ to: 'json', text: 'statement {\n  sid =\n}' }), {
-      problem: 'A value is expected here.',
+      problem: 'Expected a value.',
       range: { start: { line: 1, character: 7 }, end: { line: 1, character: 7 } },
     });
     await client.close();

@@ -121,7 +121,7 @@ describe('what is read of a file on disk', () => {
     );
     assert.match((await readOf(link('file.json'))) ?? '', /^unreadable: /);
     assert.match((await readOf(link('nowhere.json'))) ?? '', /^unreadable: /);
-    const outside = 'unreadable: it is a link that leads out of its folder';
+    const outside = 'unreadable: it is a link to a file outside its folder';
     assert.equal(await readOf(link('../outside.json')), outside);
     const inside = (file: string, folder: string): void => {
       writeFileSync(path.join(folder, 'own.json'), '{}');

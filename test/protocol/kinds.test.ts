@@ -43,7 +43,7 @@ describe('the status of a document', () => {
     const [kind, size, data, security] = message.items as readonly unknown[];
     assert.deepEqual(kind, {
       id: 'kind',
-      name: 'Kind of policy',
+      name: 'Policy type',
       text: 'Identity policy (guessed)',
       change: 'Change',
     });
@@ -135,7 +135,9 @@ describe('the kind of a policy', () => {
   it('cannot be chosen where there is no policy, or more than one', async () => {
     const { client } = await connectTo({});
     await client.show('[]', uri);
-    assert.deepEqual(await ask(client, 'policyKinds'), { problem: 'This document holds no IAM policy.' });
+    assert.deepEqual(await ask(client, 'policyKinds'), {
+      problem: 'This document does not contain an IAM policy.',
+    });
     const several = 'mem:/projects/several.json';
     await client.show(`{ "a": ${policy}, "b": ${policy} }`, several);
     const answer = await client.connection.sendRequest('iamPolicy/policyKinds', {

@@ -126,7 +126,7 @@ describe('a Sid', () => {
         {
           type: MessageType.Info,
           message:
-            '1 suppression in .iam-policy.json still names the old Sid, since its pattern may mean other files too.',
+            '1 suppression in .iam-policy.json still uses the old Sid because its pattern may match other files.',
         },
       ]);
       await client.close();
@@ -140,7 +140,7 @@ describe('a Sid', () => {
     await client.show(text);
     await assert.rejects(ask(client, 'rename', uri, { newName: 'read reports' }), {
       code: LSPErrorCodes.RequestFailed,
-      message: /only letters and digits/,
+      message: /can only contain letters and digits/,
     });
     assert.equal(await ask(client, 'prepareRename', uri, {}, { line: 1, character: 4 }), null);
     await client.close();

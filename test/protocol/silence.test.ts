@@ -97,11 +97,11 @@ describe('quick fixes that accept a finding', () => {
     inWorkspace(vscode, async ({ actions }) => {
       const offered = await actions('admin.json');
       assert.deepEqual(titles(offered), [
-        `Silence ${rule} for this statement`,
-        `Silence ${rule} in this file`,
+        `Suppress ${rule} for this statement`,
+        `Suppress ${rule} in this file`,
         `Show the documentation of ${rule}`,
       ]);
-      const about = offered.filter(({ title }) => /^(Silence|Show the documentation)/.test(title));
+      const about = offered.filter(({ title }) => /^(Suppress|Show the documentation)/.test(title));
       assert.deepEqual(offered.slice(-about.length), about);
       for (const { isPreferred, kind, edit } of about) {
         assert.deepEqual([isPreferred, kind, edit], [undefined, 'quickfix', undefined]);
@@ -113,7 +113,7 @@ describe('quick fixes that accept a finding', () => {
 
   it('make the configuration, by the Sid, with a reason to fill in', () =>
     inWorkspace(vscode, async ({ client, actions, uriOf }) => {
-      const action = named(await actions('admin.json'), 'Silence full-admin for this statement');
+      const action = named(await actions('admin.json'), 'Suppress full-admin for this statement');
       const { edit, command } = await client.connection.sendRequest<CodeAction>('codeAction/resolve', action);
       const uri = uriOf('.iam-policy.json');
       assert.deepEqual(edit?.documentChanges, [
@@ -144,7 +144,7 @@ describe('quick fixes that accept a finding', () => {
   it('write to the configuration that is there, and are heeded before it is saved', () =>
     inWorkspace(vscode, async ({ client, actions, apply, uriOf, write }) => {
       write('.iam-policy.json', '{ "security": false }\n');
-      const action = named(await actions('admin.json'), 'Silence full-admin in this file');
+      const action = named(await actions('admin.json'), 'Suppress full-admin in this file');
       const text = await apply(action);
       assert.equal(
         text,
@@ -162,7 +162,7 @@ describe('quick fixes that accept a finding', () => {
     inWorkspace(vscode, async ({ actions, apply }) => {
       const action = named(
         await actions('admin.json', 'json', withoutSid),
-        'Silence full-admin for this statement',
+        'Suppress full-admin for this statement',
       );
       assert.match(await apply(action), /"statement": 1,/);
     }));
@@ -170,7 +170,7 @@ describe('quick fixes that accept a finding', () => {
   it('put a comment above the line where the language has comments', () =>
     inWorkspace(vscode, async ({ client, actions, apply, uriOf }) => {
       const uri = uriOf('admin.jsonc');
-      const action = named(await actions('admin.jsonc', 'jsonc'), 'Silence full-admin here');
+      const action = named(await actions('admin.jsonc', 'jsonc'), 'Suppress full-admin here');
       const text = await apply(action, admin);
       assert.match(text, /\n {4}\/\/ iam-policy-ignore full-admin\n {4}\{ "Sid": "Admin"/);
       const left = (await client.show(text, uri, 'jsonc')).map(({ code }) => code);

@@ -33,8 +33,8 @@ describe('refactorings at the cursor', () => {
 
   it('write a wildcard out, or keep what reads, or what the resources can match', async () => {
     assert.deepEqual(await refactor(`"Action": ["s3:*$0"], ${resource}`), {
-      'Write out the 9 actions of "s3:*"': `"Action": ["s3:DeleteObject", "s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectAcl", "s3:ListAllMyBuckets", "s3:ListBucket", "s3:PutBucketPolicy", "s3:PutObject", "s3:PutObjectTagging"], ${resource}`,
-      'Write "s3:*" as wildcards behind verbs, which today cover the same': `"Action": ["s3:DeleteObject", "s3:Get*", "s3:List*", "s3:Put*"], ${resource}`,
+      'Expand "s3:*" to its 9 actions': `"Action": ["s3:DeleteObject", "s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectAcl", "s3:ListAllMyBuckets", "s3:ListBucket", "s3:PutBucketPolicy", "s3:PutObject", "s3:PutObjectTagging"], ${resource}`,
+      'Expand "s3:*" to wildcards by verb, which match the same actions today': `"Action": ["s3:DeleteObject", "s3:Get*", "s3:List*", "s3:Put*"], ${resource}`,
       'Keep the 5 of 9 actions of "s3:*" that read': `"Action": ["s3:Get*", "s3:List*"], ${resource}`,
       'Keep the 7 of 9 actions of "s3:*" that read and write': `"Action": ["s3:DeleteObject", "s3:Get*", "s3:List*", "s3:PutObject"], ${resource}`,
       'Keep the 8 of 9 actions of "s3:*" that do anything but manage permissions': `"Action": ["s3:DeleteObject", "s3:Get*", "s3:List*", "s3:PutObject*"], ${resource}`,
@@ -45,7 +45,7 @@ describe('refactorings at the cursor', () => {
 
   it('write a wildcard as those behind verbs, inside of it, where it has several verbs', async () => {
     const title = (text: string): string =>
-      `Write "${text}" as wildcards behind verbs, which today cover the same`;
+      `Expand "${text}" to wildcards by verb, which match the same actions today`;
     const offers = await refactor(`"Action": ["s3:*Object*$0"], ${resource}`);
     assert.equal(
       offers[title('s3:*Object*')],
@@ -59,9 +59,7 @@ describe('refactorings at the cursor', () => {
       `"Action": ["ecs:RunTask", "s3:GetObject$0", "s3:GetObjectAcl", "s3:GetBucketLocation"], ${resource}`,
     );
     assert.equal(
-      offers[
-        'Shorten 3 s3 actions to 1 names and patterns, which also take in such actions as AWS adds to them'
-      ],
+      offers['Shorten 3 s3 actions to 1 names and patterns, which will also match future actions'],
       `"Action": ["ecs:RunTask", "s3:Get*"], ${resource}`,
     );
   });

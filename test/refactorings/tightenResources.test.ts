@@ -214,14 +214,11 @@ describe('narrowing * in a statement', () => {
       [{ Action, Resource: 'arn:aws:ecs:*' }, 'The resource is not "*".'],
       [
         { Effect: 'Deny', Action, Resource: '*' },
-        'A statement that denies, or limits what others allow, would become weaker.',
+        'A statement that denies or limits access would become weaker.',
       ],
       [{ NotAction: Action, Resource: '*' }, 'NotAction covers the actions of all other services.'],
-      [{ Action: '*', Resource: '*' }, 'The actions are those of all services; choose the services first.'],
-      [
-        { Action: 'ec*:*', Resource: '*' },
-        'The actions are those of all services; choose the services first.',
-      ],
+      [{ Action: '*', Resource: '*' }, 'The actions include all services. Choose the services first.'],
+      [{ Action: 'ec*:*', Resource: '*' }, 'The actions include all services. Choose the services first.'],
     ];
     for (const [statement, refusal] of refusals) assert.equal(await offersFor(statement), refusal);
   });

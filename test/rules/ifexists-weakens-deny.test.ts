@@ -54,9 +54,9 @@ describe(rule, () => {
   it('offers to deny less, and says so, and never by itself', async () => {
     const condition = '{ "ForAnyValue:StringLikeIfExists": { "aws:PrincipalOrgPaths": "o-a/*" } }';
     assert.deepEqual(await fixed(rule, { condition, effect: 'Deny' }), {
-      'Change the operator to ForAnyValue:StringLike, which may widen the policy':
+      'Change the operator to ForAnyValue:StringLike, which may grant more':
         '{ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-a/*" } }',
-      'Add Null "aws:PrincipalOrgPaths": "false", which may widen the policy':
+      'Add Null "aws:PrincipalOrgPaths": "false", which may grant more':
         '{ "ForAnyValue:StringLikeIfExists": { "aws:PrincipalOrgPaths": "o-a/*" }, "Null": { "aws:PrincipalOrgPaths": "false" } }',
     });
     const text = `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": ${condition} } }`;

@@ -19,7 +19,7 @@ describe('redundant-action', () => {
     assert.deepEqual(await redundant(['s3:Get**', 's3:Get*']), ['s3:Get*']);
     assert.deepEqual(await redundant(['s3:Get*', 's3:Get**']), ['s3:Get**']);
   });
-  it('compares without regard to case, and keeps the first of the same', async () => {
+  it('compares ignoring case, and keeps the first of the same', async () => {
     assert.deepEqual(await redundant(['S3:getobject', 's3:GetObject']), ['s3:GetObject']);
   });
   it('knows wildcards in the middle and at the start', async () => {

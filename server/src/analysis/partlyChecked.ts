@@ -6,7 +6,7 @@ import type { JudgedPart } from './budget.ts';
 const partlyChecked: Rule = {
   id: 'partly-checked',
   severity: 'error',
-  summary: 'The policy is far larger than any that AWS takes, so that only its beginning is checked.',
+  summary: 'The policy is far larger than AWS accepts, so only its beginning is checked.',
   policyKinds: 'all',
   visit: {},
 };

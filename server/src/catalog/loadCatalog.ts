@@ -12,11 +12,9 @@ import { IndexService } from './service.ts';
  * fails or gives something else than the build wrote.
  */
 export async function loadCatalog(source: CatalogSource): Promise<Catalog> {
-  const text = await explained("The catalog's index cannot be read", () => source.readIndex());
+  const text = await explained('The catalog index cannot be read', () => source.readIndex());
   const headerEnd = text.indexOf('\n') + 1;
-  const header = await explained("The catalog's index is not as it was built", () =>
-    parseHeader(text.slice(0, headerEnd)),
-  );
+  const header = await explained('The catalog index is corrupt', () => parseHeader(text.slice(0, headerEnd)));
   const shelf = new Map<string, Entry>();
   let [line, offset] = [headerEnd, 0];
   for (const [prefix, title, indexLength, length, pages] of header.services) {
@@ -25,8 +23,7 @@ export async function loadCatalog(source: CatalogSource): Promise<Catalog> {
     line += indexLength;
     offset += length;
   }
-  if (line !== text.length)
-    throw new Error("The catalog's index is not as it was built: its length differs.");
+  if (line !== text.length) throw new Error('The catalog index is corrupt: its length differs.');
   return catalogOf(header, shelf, source);
 }
 
@@ -94,7 +91,7 @@ function managedPoliciesOf(source: CatalogSource): Pick<Catalog, 'loadManagedPol
 /** Reads a service's slice. A failure leaves the entry as it was, so that the next who asks tries again. */
 async function read(entry: Entry, source: CatalogSource): Promise<void> {
   const { service, offset, length } = entry;
-  const failure = `The catalog's details of ${service.prefix} cannot be read`;
+  const failure = `The catalog details of ${service.prefix} cannot be read`;
   try {
     const text = await explained(failure, () => source.readDetails(offset, length));
     if (text.length !== length || !text.endsWith('\n')) {

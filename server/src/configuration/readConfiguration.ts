@@ -27,7 +27,7 @@ export function readConfiguration(
 
 function rootOf(root: ValueNode | undefined, reader: Reader): ObjectNode {
   if (root?.kind !== 'object') {
-    if (root !== undefined) reader.problem(root, 'The configuration is an object.');
+    if (root !== undefined) reader.problem(root, 'The configuration must be an object.');
     return { kind: 'object', start: 0, end: 0, members: [] };
   }
   return root;
@@ -51,7 +51,7 @@ class Reader {
     this.#checkKeys(root, ['$schema', 'rules', 'security', 'kinds', 'suppressions']);
     const security = memberOf(root, 'security')?.value;
     if (security !== undefined && !(security.kind === 'scalar' && typeof security.value === 'boolean')) {
-      this.problem(security, '"security" is true or false.');
+      this.problem(security, '"security" must be true or false.');
     }
     return {
       severities: this.#severities(memberOf(root, 'rules')?.value),
@@ -84,14 +84,14 @@ class Reader {
     const chosen = new Map<string, Severity | 'off'>();
     if (node === undefined) return chosen;
     if (node.kind !== 'object') {
-      this.problem(node, '"rules" is an object: by rule, its severity.');
+      this.problem(node, '"rules" must be an object with a severity for each rule.');
       return chosen;
     }
     for (const { key, value } of node.members) {
       const severity = severities.find((each) => value?.kind === 'string' && each === value.value);
       if (!this.#isRule(key)) continue;
       if (severity === undefined)
-        this.problem(value ?? key, `A severity is one of ${severities.join(', ')}.`);
+        this.problem(value ?? key, `The severity must be one of ${severities.join(', ')}.`);
       else chosen.set(key.value, severity);
     }
     return chosen;
@@ -103,7 +103,7 @@ class Reader {
     const kind = this.#string(object, 'kind');
     const context = kind === undefined ? undefined : parseKindName(kind.value);
     if (kind !== undefined && context === undefined)
-      this.problem(kind, `There is no kind of policy "${kind.value}".`);
+      this.problem(kind, `Unknown policy type "${kind.value}".`);
     return files === undefined || context === undefined ? undefined : { files, context };
   }
 
@@ -125,7 +125,7 @@ class Reader {
     if (value?.kind === 'string') return value.value;
     if (value?.kind === 'scalar' && Number.isInteger(value.value) && Number(value.value) >= 0)
       return Number(value.value);
-    if (value !== undefined) this.problem(value, 'A statement is named by its Sid, or by its index from 0.');
+    if (value !== undefined) this.problem(value, '"statement" must be a Sid, or an index starting at 0.');
     return undefined;
   }
 
@@ -134,7 +134,7 @@ class Reader {
     if (memberOf(object, 'expires') === undefined) return undefined;
     const value = this.#string(object, 'expires');
     if (value !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(value.value))
-      this.problem(value, 'A date is written YYYY-MM-DD.');
+      this.problem(value, 'A date must be in the form YYYY-MM-DD.');
     return value;
   }
 
@@ -148,7 +148,7 @@ class Reader {
     if (member?.value?.kind === 'string') return member.value;
     if (member === undefined)
       this.problem({ start: object.start, end: object.start + 1 }, `"${key}" is missing.`);
-    else this.problem(member.value ?? member, `"${key}" is a string.`);
+    else this.problem(member.value ?? member, `"${key}" must be a string.`);
     return undefined;
   }
 
@@ -156,11 +156,10 @@ class Reader {
     const list = memberOf(root, key)?.value;
     if (list === undefined) return [];
     if (list.kind !== 'array') {
-      this.problem(list, `"${key}" is a list.`);
+      this.problem(list, `"${key}" must be a list.`);
       return [];
     }
-    for (const item of list.items)
-      if (item.kind !== 'object') this.problem(item, 'An object is expected here.');
+    for (const item of list.items) if (item.kind !== 'object') this.problem(item, 'Expected an object.');
     return list.items.filter((item) => item.kind === 'object');
   }
 
@@ -168,15 +167,15 @@ class Reader {
     const seen = new Set<string>();
     for (const { key } of object.members) {
       if (!known.includes(key.value))
-        this.problem(key, () => `There is no "${key.value}" here.${question(key.value, known)}`);
-      if (seen.has(key.value)) this.problem(key, `"${key.value}" stands here twice; the first counts.`);
+        this.problem(key, () => `Unknown property "${key.value}".${question(key.value, known)}`);
+      if (seen.has(key.value)) this.problem(key, `Duplicate property "${key.value}". The first one is used.`);
       seen.add(key.value);
     }
   }
 
   #isRule(name: StringNode): boolean {
     if (this.#ruleIds.has(name.value)) return true;
-    this.problem(name, () => `There is no rule "${name.value}".${question(name.value, this.#ruleIds)}`);
+    this.problem(name, () => `Unknown rule "${name.value}".${question(name.value, this.#ruleIds)}`);
     return false;
   }
 }

@@ -48,7 +48,7 @@ function expired({ expires, start, end }: Suppression, lines: LineIndex): Diagno
     severity: DiagnosticSeverity.Information,
     source: 'iam',
     code: 'expired-suppression',
-    message: `This has ended (${expires?.value ?? ''}): the finding is shown again.`,
+    message: `This suppression expired (${expires?.value ?? ''}).`,
     tags: [DiagnosticTag.Unnecessary],
   };
 }

@@ -63,7 +63,7 @@ function untold(count: number): readonly Diagnostic[] {
       severity: DiagnosticSeverity.Information,
       source: 'iam',
       code: 'more-findings',
-      message: `${String(count)} more findings in this document are not shown; the gravest are. \`iam-policy check\` prints all of them.`,
+      message: `${String(count)} more findings in this document are not shown. Run \`iam-policy check\` to see all of them.`,
     },
   ];
 }
@@ -75,7 +75,7 @@ export function unusedSuppression(range: Range): Diagnostic {
     severity: DiagnosticSeverity.Information,
     source: 'iam',
     code: 'unused-suppression',
-    message: 'This silences nothing: there is no such finding here.',
+    message: 'Unused suppression.',
     tags: [DiagnosticTag.Unnecessary],
   };
 }

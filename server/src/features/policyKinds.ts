@@ -29,9 +29,9 @@ const detect = 'detect';
 /** The kinds to choose from, what is recognised first; only a document with one policy has one to choose. */
 export function askForKind({ policies }: DocumentAnalysis): KindQuestion {
   const [policy, another] = policies;
-  if (policy === undefined) return { problem: 'This document holds no IAM policy.' };
+  if (policy === undefined) return { problem: 'This document does not contain an IAM policy.' };
   if (another !== undefined)
-    return { problem: 'This document holds several policies, each of its own kind.' };
+    return { problem: 'This document contains several policies of different types.' };
   const now = nameKind(policy.context);
   const choices = kindNames.flatMap((id): KindChoice[] => {
     const context = parseKindName(id);
@@ -40,12 +40,12 @@ export function askForKind({ policies }: DocumentAnalysis): KindQuestion {
   });
   const unsaid: KindChoice = {
     id: detect,
-    label: 'Recognise it',
+    label: 'Detect automatically',
     description: '',
-    detail: 'From the content of the policy and its path.',
+    detail: 'From the content and path of the policy.',
     current: false,
   };
-  return { title: 'What kind of policy is this?', choices: [unsaid, ...choices] };
+  return { title: 'Select the policy type', choices: [unsaid, ...choices] };
 }
 
 /** Where a choice goes: into the project's configuration where there is one, else into the setting `iamPolicy.policyKind`. */

@@ -59,7 +59,7 @@ function kindItem({ policies }: DocumentAnalysis): StatusItem {
   const names = policies.map(({ context }) => labelKind(context).label);
   const guessed = policies.some(({ context }) => !context.certain);
   const [name = ''] = names;
-  const item = { id: 'kind', name: 'Kind of policy' } as const;
+  const item = { id: 'kind', name: 'Policy type' } as const;
   if (policies.length > 1) {
     return { ...item, text: `${policies.length} policies`, detail: [...new Set(names)].join(', ') };
   }

@@ -12,7 +12,7 @@ export interface WholeOptions {
 
 /** Gives up where a tree holds what cannot be written elsewhere without losing something. */
 export function expectWhole(node: ValueNode, options: WholeOptions = {}, depth = 0): void {
-  if (depth > deepest) giveUp(node, 'This lies deeper than anything in a policy.');
+  if (depth > deepest) giveUp(node, 'This is nested deeper than anything in a policy.');
   else if (node.kind === 'dynamic') expectWritableCall(node, options, depth);
   else if (node.kind === 'array') for (const item of node.items) expectWhole(item, options, depth + 1);
   else if (node.kind === 'object') expectWholeObject(node, options, depth);
@@ -21,19 +21,16 @@ export function expectWhole(node: ValueNode, options: WholeOptions = {}, depth =
 function expectWritableCall(node: DynamicNode, options: WholeOptions, depth: number): void {
   const [call] = node.call?.members ?? [];
   if (node.call === undefined || call === undefined)
-    giveUp(node, 'The value of this expression is not known here, so it cannot be converted.');
+    giveUp(node, 'The value of this expression is unknown, so it cannot be converted.');
   if (options.calls !== true)
-    giveUp(
-      node,
-      `CloudFormation works "${call.key.value}" out, which can only be written in a template of its own.`,
-    );
+    giveUp(node, `CloudFormation evaluates "${call.key.value}", which can only be written in a template.`);
   expectWholeObject(node.call, options, depth);
 }
 
 function expectWholeObject({ members }: ObjectNode, options: WholeOptions, depth: number): void {
   const seen = new Set<string>();
   for (const { key, value } of members) {
-    if (seen.has(key.value)) giveUp(key, `"${key.value}" stands here twice.`);
+    if (seen.has(key.value)) giveUp(key, `Duplicate key "${key.value}".`);
     if (value === undefined) giveUp(key, `"${key.value}" has no value.`);
     else expectWhole(value, options, depth + 1);
     seen.add(key.value);

@@ -17,42 +17,42 @@ export function labelKind({ kind, service, attachment }: PolicyContext): KindLab
 
 const resource = {
   label: 'Resource policy',
-  detail: 'Attached to a resource; says which principals may do what with it.',
+  detail: 'Attached to a resource; defines who can do what with it.',
 } as const;
 
 const labels: Readonly<Record<PolicyKind, KindLabel>> = {
   identity: {
     label: 'Identity policy',
-    detail: 'Attached to a user, a group or a role; says what it may do.',
+    detail: 'Attached to a user, group or role; defines what it can do.',
   },
   boundary: {
     label: 'Permissions boundary',
-    detail: 'The most that a user or a role may ever do; grants nothing by itself.',
+    detail: 'The maximum permissions of a user or role; grants nothing by itself.',
   },
   session: {
     label: 'Session policy',
-    detail: 'Handed over with AssumeRole or GetFederationToken; narrows that one session.',
+    detail: 'Passed to AssumeRole or GetFederationToken; limits that session.',
   },
   resource,
-  trust: { label: 'Role trust policy', detail: 'Says who may assume a role.' },
+  trust: { label: 'Role trust policy', detail: 'Defines who can assume a role.' },
   scp: {
     label: 'Service control policy',
-    detail: "AWS Organizations: the most that an account's principals may do.",
+    detail: 'AWS Organizations: the maximum permissions of the principals in accounts.',
   },
   rcp: {
     label: 'Resource control policy',
-    detail: "AWS Organizations: the most that may be done with an account's resources.",
+    detail: 'AWS Organizations: the maximum permissions on the resources in accounts.',
   },
   endpoint: {
     label: 'VPC endpoint policy',
-    detail: 'Says what may be done through the endpoint of a VPC.',
+    detail: 'Defines what can be done through a VPC endpoint.',
   },
 };
 
 const attachmentLabels: Readonly<Record<NonNullable<PolicyContext['attachment']>, KindLabel>> = {
   managed: {
     label: 'Managed policy',
-    detail: 'An identity policy on its own, attached wherever it is wanted.',
+    detail: 'A standalone identity policy that can be attached to several identities.',
   },
   user: { label: 'Inline policy of a user', detail: 'An identity policy that is part of one user.' },
   group: { label: 'Inline policy of a group', detail: 'An identity policy that is part of one group.' },

@@ -66,7 +66,7 @@ class Reader {
     const levels = (key: string): readonly (readonly StringNode[])[] =>
       listOf(memberOf(object, key)?.value).map((level) => this.#strings(level));
     if (memberOf(object, 'identity') === undefined && memberOf(object, 'resource') === undefined)
-      this.problem(headOf(object), '"policies" must name a policy under "identity" or "resource".');
+      this.problem(headOf(object), '"policies" must contain a policy under "identity" or "resource".');
     const given = single.filter((key) => memberOf(object, key) !== undefined);
     return {
       identity: paths('identity'),
@@ -80,7 +80,7 @@ class Reader {
     this.#checkKeys(object, ['name', ...expectations]);
     const [expectation, ...more] = expectations.filter((each) => memberOf(object, each) !== undefined);
     if (expectation === undefined || more.length > 0) {
-      this.problem(headOf(object), `A case has one of ${expectations.join(', ')}.`);
+      this.problem(headOf(object), `A case must have one of ${expectations.join(', ')}.`);
       return undefined;
     }
     const member = memberOf(object, expectation);
@@ -106,7 +106,7 @@ class Reader {
     const nodes = this.#strings(memberOf(body, 'resource')?.value);
     for (const node of nodes) {
       if (expectation !== 'never' && /[*?]/.test(node.value) && node.value !== '*')
-        this.problem(node, 'A request has one resource. Write an ARN without wildcards, or "*".');
+        this.problem(node, 'A request has a single resource. Use an ARN without wildcards, or "*".');
     }
     return nodes.length === 0 ? ['*'] : nodes.map(({ value }) => value);
   }
@@ -119,7 +119,7 @@ class Reader {
       key,
       values: listOf(value).flatMap((item) => {
         const text = textOf(item);
-        if (text === undefined) this.problem(item, 'A value is a string, a number, true or false.');
+        if (text === undefined) this.problem(item, 'A value must be a string, a number, true or false.');
         return text ?? [];
       }),
     }));
@@ -140,7 +140,7 @@ class Reader {
         this.problem(block.key, `"${operator.text}" is not a condition operator.`);
     }
     const conditions = blocks.flatMap((block) => block.conditions);
-    if (conditions.length === 0) this.problem(value, '"unless" holds no condition.');
+    if (conditions.length === 0) this.problem(value, '"unless" has no condition.');
     return conditions;
   }
 
@@ -165,8 +165,8 @@ class Reader {
     for (const { key } of object.members) {
       const [meant] = known.includes(key.value) ? [] : nearest(key.value, known, { ignoreCase: true });
       const question = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-      if (!known.includes(key.value)) this.problem(key, `"${key.value}" has no meaning here.${question}`);
-      if (seen.has(key.value)) this.problem(key, `"${key.value}" is written twice.`);
+      if (!known.includes(key.value)) this.problem(key, `Unknown property "${key.value}".${question}`);
+      if (seen.has(key.value)) this.problem(key, `Duplicate property "${key.value}".`);
       seen.add(key.value);
     }
   }

@@ -38,8 +38,8 @@ function wildcardRefactorings(pattern: ActionPattern, catalog: Catalog): readonl
 function expand(pattern: ActionPattern, actions: readonly Action[]): Fix {
   const title =
     actions.length === 1
-      ? `Write out the one action of "${pattern.literal.value}"`
-      : `Write out the ${actions.length} actions of "${pattern.literal.value}"`;
+      ? `Expand "${pattern.literal.value}" to its one action`
+      : `Expand "${pattern.literal.value}" to its ${actions.length} actions`;
   return lazyFix({ title, meaning: 'keeps' }, () =>
     replacePattern(
       pattern,
@@ -52,7 +52,7 @@ function expand(pattern: ActionPattern, actions: readonly Action[]): Fix {
 function byVerb(pattern: ActionPattern, actions: readonly Action[], service: Service): readonly Fix[] {
   const verbs = new Set(actions.map(({ name }) => wordsOf(name)[0]));
   if (verbs.size < 2 || verbs.size === actions.length) return [];
-  const title = `Write "${pattern.literal.value}" as wildcards behind verbs, which today cover the same`;
+  const title = `Expand "${pattern.literal.value}" to wildcards by verb, which match the same actions today`;
   return [
     lazyFix({ title, meaning: 'keeps' }, () => replacePattern(pattern, shorten(actions, service, pattern))),
   ];
@@ -117,7 +117,7 @@ export function shortenActions(
   const all = service.actions.map(({ name }) => name);
   const short = shrinkNames([...names], all);
   if (short.length >= names.size) return [];
-  const title = `Shorten ${names.size} ${service.prefix} actions to ${short.length} names and patterns, which also take in such actions as AWS adds to them`;
+  const title = `Shorten ${names.size} ${service.prefix} actions to ${short.length} names and patterns, which will also match future actions`;
   return [
     lazyFix({ title, meaning: 'keeps' }, () => {
       const known = new Set(

@@ -71,7 +71,7 @@ export function servicesOfEveryAction({ statements }: PolicyDocument, catalog: C
 const mostServices = 12;
 
 const nothingNamed =
-  'The list would be longer than any policy may be, and nothing here says which services are meant. ' +
+  'The list would exceed every policy quota, and the document does not show which services are meant. ' +
   "AWS's managed policies ReadOnlyAccess, ViewOnlyAccess and PowerUserAccess are such lists.";
 
 /** The services that the statement's own condition keys and other actions name, and the policy's other statements that allow something. */
@@ -96,7 +96,7 @@ function namedServices(statement: Statement, catalog: Catalog): readonly Service
 function ofServices(pattern: ActionPattern, services: readonly Service[]): readonly Fix[] {
   if (services.length === 0) return [];
   const actions = services.flatMap((service) => service.actions);
-  const title = `Keep the actions of ${listOf(services)}, of which the policy speaks elsewhere`;
+  const title = `Keep the actions of ${listOf(services)}, which the policy uses elsewhere`;
   return [
     keep(pattern, title, actions, services),
     ...byLevel(pattern, actions, services, `of ${listOf(services)}`),

@@ -22,16 +22,16 @@ export function invertCondition(statement: Statement, { start }: TextRange): Fix
   const condition =
     block.conditions.find((each) => touches(each, start)) ?? (another === undefined ? only : undefined);
   if (condition === undefined) {
-    return another === undefined ? undefined : 'Several keys stand under this operator; choose one of them.';
+    return another === undefined ? undefined : 'This operator has several keys. Choose one of them.';
   }
   const negation = negationOf(condition.operator);
-  if (negation === undefined) return `No operator says the opposite of ${condition.operator.text}.`;
+  if (negation === undefined) return `There is no opposite operator for ${condition.operator.text}.`;
   const value = invertedValue(condition, negation);
-  if (value === undefined) return 'With these values no single operator says the opposite.';
+  if (value === undefined) return 'No single operator is the opposite for these values.';
   const edits = invert(condition, negation, value);
-  if (edits === undefined) return `"${condition.key.value}" has another condition, which this would meet.`;
+  if (edits === undefined) return `"${condition.key.value}" has another condition that would conflict.`;
   const turned = negation.turnsValue ? ` ${JSON.stringify(value)}` : '';
-  const title = `Invert to ${negation.operator}${turned}${negation.needsKey ? ' with Null "false"' : ''}, which may widen the policy`;
+  const title = `Invert to ${negation.operator}${turned}${negation.needsKey ? ' with Null "false"' : ''}, which may grant more`;
   return lazyFix({ title, meaning: 'widens' }, () => edits);
 }
 

@@ -17,7 +17,7 @@ export function mergeStatements(statement: Statement): readonly Fix[] {
     const element = onlyDifference(statement.node, other.node);
     // Two lists of NotResource exclude less together than each alone.
     if (element === undefined || element === 'NotResource') continue;
-    const title = `Merge with statement ${other.index + 1}, which differs in ${element} only`;
+    const title = `Merge with statement ${other.index + 1}, which only differs in ${element}`;
     return [lazyFix({ title, meaning: 'keeps' }, () => merge(statement, other, element))];
   }
   return [];

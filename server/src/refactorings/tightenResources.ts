@@ -117,15 +117,15 @@ function refusalOf(statement: Statement): string | undefined {
   const star = resources.find(({ literal }) => literal.value === '*');
   if (star === undefined || star.negated) return 'The resource is not "*".';
   if (!isPrincipalless(policy.context.kind) || statement.principals.length > 0) {
-    return 'In a policy of a resource, "*" means that resource.';
+    return 'In a resource policy, "*" means that resource.';
   }
   if (effect === undefined) return 'The statement has no valid Effect.';
   if (effect === 'Deny' || policy.context.kind === 'scp') {
-    return 'A statement that denies, or limits what others allow, would become weaker.';
+    return 'A statement that denies or limits access would become weaker.';
   }
   if (actions.some(({ negated }) => negated)) return 'NotAction covers the actions of all other services.';
   if (actions.some(({ service }) => service === undefined || hasWildcard(service))) {
-    return 'The actions are those of all services; choose the services first.';
+    return 'The actions include all services. Choose the services first.';
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import { actionForm } from './shared/actionForm.ts';
 export const actionComma = defineRule({
   id: 'action-comma',
   severity: 'error',
-  summary: 'An action has a comma in it.',
+  summary: 'An action contains a comma.',
   policyKinds: 'all',
   visit: {
     unmatchedAction(pattern, { report }) {
@@ -15,13 +15,13 @@ export const actionComma = defineRule({
       const parts = split(pattern);
       report({
         range: literal,
-        message: `"${literal.value}" has a comma in it; it ${negated ? 'leaves nothing out' : 'matches nothing'}.`,
+        message: `"${literal.value}" contains a comma, so it ${negated ? 'excludes nothing' : 'matches nothing'}.`,
         fixes: () =>
           parts.length === 0
             ? []
             : [
                 {
-                  title: `Write ${parts.join(' and ')} as entries of the list`,
+                  title: `Write ${parts.join(' and ')} as separate list entries`,
                   meaning: 'changes',
                   preferred: true,
                   edits: edits(pattern, parts),

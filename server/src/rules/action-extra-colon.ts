@@ -5,7 +5,7 @@ import { actionForm } from './shared/actionForm.ts';
 export const actionExtraColon = defineRule({
   id: 'action-extra-colon',
   severity: 'error',
-  summary: 'An action has more than one colon.',
+  summary: 'An action contains more than one colon.',
   policyKinds: 'all',
   visit: {
     unmatchedAction(pattern, { catalog, report }) {
@@ -14,7 +14,7 @@ export const actionExtraColon = defineRule({
       const meant = meantAction(literal.value, catalog);
       report({
         range: literal,
-        message: `"${literal.value}" has more than one colon; it ${negated ? 'leaves nothing out' : 'matches nothing'}.`,
+        message: `"${literal.value}" contains more than one colon, so it ${negated ? 'excludes nothing' : 'matches nothing'}.`,
         fixes: () =>
           meant === undefined
             ? []

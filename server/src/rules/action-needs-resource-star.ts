@@ -7,7 +7,8 @@ import { defineRule } from './rule.ts';
 export const actionNeedsResourceStar = defineRule({
   id: 'action-needs-resource-star',
   severity: 'information',
-  summary: 'An action that takes no resource is allowed on certain resources only.',
+  summary:
+    'An action that does not support resource-level permissions is only allowed on specific resources.',
   policyKinds: ['identity', 'boundary', 'session'],
   visit: {
     statement(statement, { resolution, report }) {
@@ -20,10 +21,10 @@ export const actionNeedsResourceStar = defineRule({
         const name = `${details.service}:${details.name}`;
         report({
           range: pattern,
-          message: `${name} takes no resource, so it is never allowed on the ARNs of this statement; it needs "*".`,
+          message: `${name} does not support resource-level permissions, so the ARNs of this statement never allow it. It requires "*".`,
           fixes: () => {
             const edits = allowOnStar(pattern, name);
-            const title = `Allow ${name} on * in a statement of its own`;
+            const title = `Allow ${name} on * in a separate statement`;
             return edits === undefined ? [] : [{ title, meaning: 'widens', edits }];
           },
         });

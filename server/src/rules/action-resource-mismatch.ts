@@ -18,7 +18,7 @@ import { isReached, readResources } from './shared/readResources.ts';
 export const actionResourceMismatch = defineRule({
   id: 'action-resource-mismatch',
   severity: 'warning',
-  summary: 'No resource of the statement is of a type that the action takes.',
+  summary: 'No resource in the statement is of a type that the action supports.',
   policyKinds: 'all',
   visit: {
     statement(statement, { resolution, report }) {

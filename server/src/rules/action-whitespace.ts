@@ -4,7 +4,7 @@ import { actionForm } from './shared/actionForm.ts';
 export const actionWhitespace = defineRule({
   id: 'action-whitespace',
   severity: 'error',
-  summary: 'An action has white space in it.',
+  summary: 'An action contains white space.',
   policyKinds: 'all',
   visit: {
     unmatchedAction(pattern, { report }) {
@@ -13,7 +13,7 @@ export const actionWhitespace = defineRule({
       const without = literal.value.replaceAll(/\s+/g, '');
       report({
         range: literal,
-        message: `"${literal.value}" has white space in it; it ${negated ? 'leaves nothing out' : 'matches nothing'}.`,
+        message: `"${literal.value}" contains white space, so it ${negated ? 'excludes nothing' : 'matches nothing'}.`,
         fixes: () => [
           {
             title: `Change the action to ${without}`,

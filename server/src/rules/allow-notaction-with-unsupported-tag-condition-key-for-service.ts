@@ -4,7 +4,7 @@ import { resourceTagCondition } from './shared/tagSupport.ts';
 export const allowNotactionWithUnsupportedTagConditionKeyForService = defineRule({
   id: 'allow-notaction-with-unsupported-tag-condition-key-for-service',
   severity: 'hint',
-  summary: 'NotAction allows all other actions for tagged resources, those without tags included.',
+  summary: 'NotAction with a tag condition allows actions that do not support tags.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: ['identity', 'boundary', 'session', 'scp'],
   visit: {
@@ -15,7 +15,7 @@ export const allowNotactionWithUnsupportedTagConditionKeyForService = defineRule
       report({
         range: condition.key,
         message:
-          'Not every action that NotAction leaves in supports this key, and those that do not are not allowed.',
+          'Some of the actions that NotAction allows do not support this key, so they are not allowed.',
       });
     },
   },

@@ -4,7 +4,7 @@ import { defineRule } from './rule.ts';
 export const allowWithNotPrincipal = defineRule({
   id: 'allow-with-not-principal',
   severity: 'error',
-  summary: 'A statement allows everybody but those under NotPrincipal.',
+  summary: 'A statement allows everyone except the principals in NotPrincipal.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['resource', 'endpoint'],
   visit: {
@@ -14,13 +14,13 @@ export const allowWithNotPrincipal = defineRule({
       report({
         range: member.key,
         message:
-          'Allow with NotPrincipal reaches everybody else, be it without credentials, and AWS does not support it. Name in Principal whom to allow.',
+          'Allow with NotPrincipal allows everyone else, including anonymous callers, and AWS does not support it. Use Principal to list who is allowed.',
         fixes: () =>
           memberOf(node, 'Principal') !== undefined
             ? []
             : [
                 {
-                  title: 'Allow only these: change "NotPrincipal" to "Principal"',
+                  title: 'Allow only these principals: change "NotPrincipal" to "Principal"',
                   meaning: 'changes',
                   edits: [{ kind: 'renameKey', member, key: 'Principal' }],
                 },

@@ -4,7 +4,7 @@ import { visitUntaggable } from './shared/tagSupport.ts';
 export const allowWithUnsupportedTagConditionKeyForService = defineRule({
   id: 'allow-with-unsupported-tag-condition-key-for-service',
   severity: 'hint',
-  summary: 'An action is allowed for tagged resources although its requests have no tags of a resource.',
+  summary: 'An action is allowed for tagged resources, but it does not support resource tags.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: ['identity', 'boundary', 'session', 'scp'],
   visit: visitUntaggable('Allow'),

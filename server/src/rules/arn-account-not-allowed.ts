@@ -4,7 +4,7 @@ import { reportSuperfluous } from './shared/superfluousField.ts';
 export const arnAccountNotAllowed = defineRule({
   id: 'arn-account-not-allowed',
   severity: 'error',
-  summary: 'An ARN has an account although no ARN of its kind has one.',
+  summary: 'An ARN has an account ID, but ARNs of this type have none.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {

@@ -4,7 +4,7 @@ import { reportSuperfluous } from './shared/superfluousField.ts';
 export const arnRegionNotAllowed = defineRule({
   id: 'arn-region-not-allowed',
   severity: 'error',
-  summary: 'An ARN has a region although no ARN of its kind has one.',
+  summary: 'An ARN has a Region, but ARNs of this type have none.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {

@@ -4,7 +4,7 @@ import { defineRule } from './rule.ts';
 export const assumeRoleWholeAccount = defineRule({
   id: 'assume-role-whole-account',
   severity: 'information',
-  summary: 'A role trusts a whole account, and no condition narrows it.',
+  summary: 'A role trusts a whole account without a condition.',
   policyKinds: ['trust'],
   tier: 'security',
   visit: {
@@ -15,7 +15,7 @@ export const assumeRoleWholeAccount = defineRule({
       report({
         range: literal,
         message:
-          'Every user and role of this account may assume the role if a policy of that account lets them. Name those who need it, or add a condition.',
+          'Any user or role of this account can assume the role if a policy in that account allows it. List the principals that need it, or add a condition.',
       });
     },
   },

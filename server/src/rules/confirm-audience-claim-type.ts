@@ -7,7 +7,7 @@ import { changeOperator, unqualified } from './shared/qualifier.ts';
 export const confirmAudienceClaimType = defineRule({
   id: 'confirm-audience-claim-type',
   severity: 'hint',
-  summary: 'A set operator compares an audience, which may have one value only.',
+  summary: 'A set operator is used with an audience claim, which usually has a single value.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: ['trust'],
   concerns: ({ operator: { qualifier, base } }) => qualifier !== undefined && base !== undefined,
@@ -20,7 +20,7 @@ export const confirmAudienceClaimType = defineRule({
       if (operator.qualifier === 'ForAnyValue' && hasOneAudience(key.value)) return;
       report({
         range: key,
-        message: `Does "${key.value}" have several values? ${operator.qualifier} is for keys that do; for one value use ${unqualified(condition)}.`,
+        message: `${key.value} is for keys with several values. If "${operator.qualifier}" has a single value, use ${unqualified(condition)}.`,
         fixes: () =>
           changeOperator(condition, unqualified(condition), {
             meaning: operator.qualifier === 'ForAllValues' ? 'narrows' : 'keeps',

@@ -5,7 +5,7 @@ import { isAllowedService, nameAccount, sourceBinding } from './shared/servicePr
 export const confusedDeputyRisk = defineRule({
   id: 'confused-deputy-risk',
   severity: 'information',
-  summary: 'A service that acts for many accounts may assume the role, whoever it acts for.',
+  summary: 'A service that acts for many accounts can assume the role on behalf of any of them.',
   policyKinds: ['trust'],
   tier: 'security',
   visit: {
@@ -15,7 +15,7 @@ export const confusedDeputyRisk = defineRule({
       if (sourceBinding(statement) === 'bound') return;
       report({
         range: literal,
-        message: `${literal.value} says for whom it assumes the role; without aws:SourceAccount or aws:SourceArn another customer could make it do so.`,
+        message: `${literal.value} acts on behalf of many accounts. Without a condition on aws:SourceAccount or aws:SourceArn, another account could make it assume this role.`,
         fixes: () => nameAccount(statement),
       });
     },

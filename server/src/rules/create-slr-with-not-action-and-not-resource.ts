@@ -5,7 +5,7 @@ export const createSlrWithNotActionAndNotResource = defineRule({
   id: 'create-slr-with-not-action-and-not-resource',
   severity: 'warning',
   summary:
-    'A NotAction that leaves iam:CreateServiceLinkedRole in is allowed with NotResource without a condition on the service.',
+    'NotAction with NotResource allows iam:CreateServiceLinkedRole without a condition on the service.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['identity', 'boundary', 'session'],
   visit: visitWideGrants(createServiceLinkedRole, { action: 'notAction', resource: 'notResource' }),

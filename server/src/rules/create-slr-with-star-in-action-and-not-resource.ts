@@ -5,7 +5,7 @@ export const createSlrWithStarInActionAndNotResource = defineRule({
   id: 'create-slr-with-star-in-action-and-not-resource',
   severity: 'warning',
   summary:
-    'A wildcard action that covers iam:CreateServiceLinkedRole is allowed with NotResource without a condition on the service.',
+    'A wildcard action with NotResource allows iam:CreateServiceLinkedRole without a condition on the service.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['identity', 'boundary', 'session'],
   visit: visitWideGrants(createServiceLinkedRole, { action: 'wildcard', resource: 'notResource' }),

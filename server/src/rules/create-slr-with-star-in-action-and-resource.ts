@@ -5,7 +5,7 @@ export const createSlrWithStarInActionAndResource = defineRule({
   id: 'create-slr-with-star-in-action-and-resource',
   severity: 'warning',
   summary:
-    'A wildcard action that covers iam:CreateServiceLinkedRole is allowed on Resource * without a condition on the service.',
+    'A wildcard action on Resource * allows iam:CreateServiceLinkedRole without a condition on the service.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['identity', 'boundary', 'session'],
   visit: visitWideGrants(createServiceLinkedRole, { action: 'wildcard', resource: 'star' }),

@@ -7,5 +7,5 @@ export const credentialsExposure = unconstrainedRule({
   severity: 'warning',
   summary: 'Actions that hand out credentials are allowed on every resource.',
   picks: isOneOf(credentialActions),
-  can: 'can hand out credentials of others',
+  can: 'can return the credentials of others',
 });

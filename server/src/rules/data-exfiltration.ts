@@ -7,5 +7,5 @@ export const dataExfiltration = unconstrainedRule({
   severity: 'information',
   summary: 'Actions that read data are allowed on every resource.',
   picks: isOneOf(dataActions),
-  can: 'can read all data there is',
+  can: 'can read all data',
 });

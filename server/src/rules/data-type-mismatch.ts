@@ -9,7 +9,7 @@ import { fits, misfits, policyShapes, statementShapes } from './shared/shapes.ts
 export const dataTypeMismatch = defineRule({
   id: 'data-type-mismatch',
   severity: 'error',
-  summary: 'An element holds a value of the wrong JSON type.',
+  summary: 'An element has a value of the wrong JSON type.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {

@@ -4,7 +4,7 @@ import { resourceTagCondition } from './shared/tagSupport.ts';
 export const denyNotactionWithUnsupportedTagConditionKeyForService = defineRule({
   id: 'deny-notaction-with-unsupported-tag-condition-key-for-service',
   severity: 'warning',
-  summary: 'NotAction denies all other actions for tagged resources, those without tags included.',
+  summary: 'NotAction with a tag condition does not deny actions that do not support tags.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['identity', 'boundary', 'session', 'scp'],
   visit: {
@@ -14,8 +14,7 @@ export const denyNotactionWithUnsupportedTagConditionKeyForService = defineRule(
       if (condition === undefined) return;
       report({
         range: condition.key,
-        message:
-          'Not every action that NotAction leaves in supports this key, and those that do not are not denied.',
+        message: 'Some of the actions that NotAction denies do not support this key, so they are not denied.',
       });
     },
   },

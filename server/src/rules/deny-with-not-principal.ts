@@ -22,7 +22,7 @@ export const denyWithNotPrincipal = defineRule({
           message: `This Deny holds for "${principal.literal.value}", too: NotPrincipal must also name ${missing}. A condition on aws:PrincipalArn does without.`,
           fixes: () => {
             const edits = matchByArn(statement, principal.member, '*');
-            const title = 'Say it with a condition on aws:PrincipalArn';
+            const title = 'Use a condition on aws:PrincipalArn';
             return edits === undefined ? [] : [{ title, meaning: 'changes', preferred: true, edits }];
           },
         });

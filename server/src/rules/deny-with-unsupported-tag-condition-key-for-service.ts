@@ -4,7 +4,7 @@ import { visitUntaggable } from './shared/tagSupport.ts';
 export const denyWithUnsupportedTagConditionKeyForService = defineRule({
   id: 'deny-with-unsupported-tag-condition-key-for-service',
   severity: 'warning',
-  summary: 'An action is denied for tagged resources although its requests have no tags of a resource.',
+  summary: 'An action is denied for tagged resources, but it does not support resource tags.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['identity', 'boundary', 'session', 'scp', 'rcp'],
   visit: visitUntaggable('Deny'),

@@ -4,7 +4,7 @@ import { renameKey } from './shared/unknownKey.ts';
 export const deprecatedGlobalConditionKey = defineRule({
   id: 'deprecated-global-condition-key',
   severity: 'warning',
-  summary: 'The condition key aws:ARN has given way to aws:PrincipalArn.',
+  summary: 'The condition key aws:ARN is deprecated.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['identity', 'boundary', 'session', 'scp'],
   concerns: ({ lowerKey }) => lowerKey === 'aws:arn',
@@ -12,7 +12,7 @@ export const deprecatedGlobalConditionKey = defineRule({
     condition(condition, { report }) {
       report({
         range: condition.key,
-        message: `${condition.key.value} is deprecated. The ARN of the caller is in aws:PrincipalArn.`,
+        message: `${condition.key.value} is deprecated; use aws:PrincipalArn.`,
         tag: 'deprecated',
         fixes: () => renameKey(condition, 'aws:PrincipalArn'),
       });

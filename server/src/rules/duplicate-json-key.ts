@@ -7,7 +7,7 @@ import { defineRule } from './rule.ts';
 export const duplicateJsonKey = defineRule({
   id: 'duplicate-json-key',
   severity: 'error',
-  summary: 'A key stands twice in one object.',
+  summary: 'An object has a duplicate key.',
   policyKinds: 'all',
   ofJson: true,
   visit: {
@@ -45,8 +45,8 @@ function checkObject(object: ObjectNode, report: RuleContext['report']): void {
     }
     report({
       range: member.key,
-      message: `"${key}" stands twice in this object; AWS refuses that, and most tools see the last one only.`,
-      related: [{ range: first.key, message: `"${key}" stands here first.` }],
+      message: `Duplicate key "${key}". AWS rejects the policy, and most tools only read the last occurrence.`,
+      related: [{ range: first.key, message: `First occurrence of "${key}".` }],
       fixes: () => remedies(object, first, member),
     });
   }
@@ -64,7 +64,7 @@ function remedies(container: ObjectNode, first: Member, again: Member): readonly
   }
   const merged = [...new Set([...before, ...after])];
   if (merged.length === before.length) {
-    return [{ ...removal('Remove this one, which adds nothing', container, again), preferred: true }];
+    return [{ ...removal('Remove this one, which is redundant', container, again), preferred: true }];
   }
   const fixes = [
     removal('Remove this one', container, again),

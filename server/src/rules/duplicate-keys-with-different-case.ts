@@ -6,7 +6,7 @@ import { defineRule } from './rule.ts';
 export const duplicateKeysWithDifferentCase = defineRule({
   id: 'duplicate-keys-with-different-case',
   severity: 'error',
-  summary: 'Two condition keys under one operator differ in capitals only.',
+  summary: 'Two condition keys under one operator differ only in case.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -20,8 +20,8 @@ export const duplicateKeysWithDifferentCase = defineRule({
         else if (first.key.value !== key.value) {
           report({
             range: key,
-            message: `"${key.value}" is the same condition key as "${first.key.value}"; capitals do not count.`,
-            related: [{ range: first.key, message: 'The key stands here first.' }],
+            message: `"${key.value}" is the same condition key as "${first.key.value}"; condition keys are not case-sensitive.`,
+            related: [{ range: first.key, message: 'First occurrence of the key.' }],
             fixes: () => merge(first, condition),
           });
         }

@@ -4,7 +4,8 @@ import { addCondition } from './shared/addCondition.ts';
 export const dynamodbAttributesWithoutSelect = defineRule({
   id: 'dynamodb-attributes-without-select',
   severity: 'warning',
-  summary: 'dynamodb:Attributes is limited and dynamodb:Select is not, so a query can return all attributes.',
+  summary:
+    'dynamodb:Attributes is restricted but dynamodb:Select is not, so a query can return all attributes.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['identity', 'boundary', 'session', 'resource'],
   concerns: ({ lowerKey }) => lowerKey === 'dynamodb:attributes',
@@ -27,7 +28,7 @@ export const dynamodbAttributesWithoutSelect = defineRule({
       report({
         range: key,
         message:
-          'A query that names no attributes returns all of them. Add dynamodb:Select with the value SPECIFIC_ATTRIBUTES.',
+          'A query without a list of attributes returns all of them. Add dynamodb:Select with the value SPECIFIC_ATTRIBUTES.',
         fixes: () => {
           const edit = addCondition(statement.node, 'StringEqualsIfExists', {
             'dynamodb:Select': 'SPECIFIC_ATTRIBUTES',

@@ -24,7 +24,7 @@ export const eksRoleWithoutSubject = defineRule({
           const subject = usualClaims(provider)[key];
           const keys = subject === undefined ? undefined : { [key]: subject };
           const edit = keys === undefined ? undefined : addCondition(statement.node, 'StringEquals', keys);
-          const title = 'Ask for sub of the token';
+          const title = 'Add a condition on sub';
           return edit === undefined ? [] : [{ title, meaning: 'narrows', preferred: true, edits: [edit] }];
         },
       });

@@ -4,19 +4,19 @@ import { actionForm } from './shared/actionForm.ts';
 export const emptyAction = defineRule({
   id: 'empty-action',
   severity: 'error',
-  summary: 'An action names no operation.',
+  summary: 'An action has no operation name.',
   policyKinds: 'all',
   visit: {
     unmatchedAction(pattern, { report }) {
       if (actionForm(pattern) !== 'empty') return;
       const { literal, service } = pattern;
-      const meaning = pattern.negated ? 'leaves nothing out' : 'matches nothing';
+      const meaning = pattern.negated ? 'excludes nothing' : 'matches nothing';
       report({
         range: literal,
         message:
           service === undefined
-            ? `The action is empty; it ${meaning}.`
-            : `"${literal.value}" has nothing behind the colon; it ${meaning}.`,
+            ? `The action is empty, so it ${meaning}.`
+            : `"${literal.value}" has no operation after the colon, so it ${meaning}.`,
       });
     },
   },

@@ -14,7 +14,7 @@ export const emptyArrayAction = defineRule({
         report({
           range: value,
           message: negated
-            ? 'NotAction is empty, so nothing is left out: the statement applies to every action.'
+            ? 'NotAction is empty, so the statement applies to every action.'
             : 'Action is empty, so the statement applies to nothing.',
           fixes: () => (negated ? [] : removeIdleStatement(statement)),
         });

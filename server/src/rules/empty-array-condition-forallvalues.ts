@@ -4,7 +4,7 @@ import { describeEmpty, emptyValues, sayWithNull } from './shared/emptyCondition
 export const emptyArrayConditionForallvalues = defineRule({
   id: 'empty-array-condition-forallvalues',
   severity: 'information',
-  summary: 'A condition key under ForAllValues has an empty list of values.',
+  summary: 'A condition key with ForAllValues has an empty list of values.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.qualifier === 'ForAllValues',

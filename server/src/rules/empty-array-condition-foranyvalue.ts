@@ -4,7 +4,7 @@ import { describeEmpty, emptyValues } from './shared/emptyCondition.ts';
 export const emptyArrayConditionForanyvalue = defineRule({
   id: 'empty-array-condition-foranyvalue',
   severity: 'information',
-  summary: 'A condition key under ForAnyValue has an empty list of values.',
+  summary: 'A condition key with ForAnyValue has an empty list of values.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',

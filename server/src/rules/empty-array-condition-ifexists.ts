@@ -4,7 +4,7 @@ import { describeEmpty, emptyValues, sayWithNull } from './shared/emptyCondition
 export const emptyArrayConditionIfexists = defineRule({
   id: 'empty-array-condition-ifexists',
   severity: 'information',
-  summary: 'A condition key under an operator with IfExists has an empty list of values.',
+  summary: 'A condition key with an IfExists operator has an empty list of values.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.qualifier === undefined && operator.ifExists,

@@ -8,7 +8,7 @@ import { removeIdleStatement } from './shared/emptyList.ts';
 export const emptyArrayPrincipal = defineRule({
   id: 'empty-array-principal',
   severity: 'information',
-  summary: 'A type of principal has an empty list.',
+  summary: 'A principal type has an empty list.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: ['resource', 'trust', 'rcp', 'endpoint'],
   visit: {
@@ -20,7 +20,7 @@ export const emptyArrayPrincipal = defineRule({
           if (type.value?.kind !== 'array' || type.value.items.length > 0) continue;
           report({
             range: type.value,
-            message: `"${type.key.value}" of ${name} is empty, so it names nobody.`,
+            message: `"${type.key.value}" in ${name} is empty, so it matches no one.`,
             fixes: () => remedies(statement, name, types, type),
           });
         }

@@ -14,7 +14,7 @@ export const emptyArrayResource = defineRule({
         report({
           range: value,
           message: negated
-            ? 'NotResource is empty, so nothing is left out: the statement applies to every resource.'
+            ? 'NotResource is empty, so the statement applies to every resource.'
             : 'Resource is empty, so the statement applies to nothing.',
           fixes: () => (negated ? [] : removeIdleStatement(statement)),
         });

@@ -17,7 +17,7 @@ export const emptyObjectCondition = defineRule({
       if (all.members.length === 0) {
         report({
           range: all,
-          message: 'Condition is empty, so it limits nothing.',
+          message: 'Condition is empty, so it has no effect.',
           fixes: () => [removal(node, condition)],
         });
       }
@@ -25,7 +25,7 @@ export const emptyObjectCondition = defineRule({
         if (block.value?.kind !== 'object' || block.value.members.length > 0) continue;
         report({
           range: block.value,
-          message: `"${block.key.value}" is empty, so it limits nothing.`,
+          message: `"${block.key.value}" is empty, so it has no effect.`,
           fixes: () => [all.members.length === 1 ? removal(node, condition) : removal(all, block)],
         });
       }

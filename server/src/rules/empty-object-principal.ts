@@ -15,7 +15,7 @@ export const emptyObjectPrincipal = defineRule({
         if (value?.kind !== 'object' || value.members.length > 0) continue;
         report({
           range: value,
-          message: `${name} is empty, so it names nobody.`,
+          message: `${name} is empty, so it matches no one.`,
           fixes: () => (name === 'Principal' ? removeIdleStatement(statement) : []),
         });
       }

@@ -13,7 +13,7 @@ export const emptySidValue = defineRule({
       const member = memberOf(node, 'Sid');
       report({
         range: sid,
-        message: 'The Sid is empty; name the statement or leave the Sid out.',
+        message: 'The Sid is empty. Name the statement or remove the Sid.',
         fixes: () =>
           member === undefined
             ? []

@@ -4,14 +4,14 @@ import { visitVariables } from './shared/variables.ts';
 export const emptyVariable = defineRule({
   id: 'empty-variable',
   severity: 'error',
-  summary: 'A policy variable names no key.',
+  summary: 'A policy variable is empty.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: visitVariables(({ variable, range }, { report }) => {
     if (!variable.closed || variable.name.trim() !== '') return;
     report({
       range,
-      message: 'The variable is empty; it takes the name of a condition key, such as ${aws:username}.',
+      message: 'The variable is empty. It needs the name of a condition key, such as ${aws:username}.',
     });
   }),
 });

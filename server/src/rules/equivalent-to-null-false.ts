@@ -5,7 +5,7 @@ import { moveCondition } from '../refactorings/moveCondition.ts';
 export const equivalentToNullFalse = defineRule({
   id: 'equivalent-to-null-false',
   severity: 'information',
-  summary: 'A condition that any value meets asks only whether the key is there.',
+  summary: 'A condition that any value matches only checks that the key is present.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   concerns: ({ operator: { base, ifExists, qualifier } }) =>
@@ -17,11 +17,13 @@ export const equivalentToNullFalse = defineRule({
       if (star === undefined) return;
       report({
         range: star,
-        message: `Any value of "${key.value}" matches "*". Null with false asks for the same in plain words.`,
+        message: `Any value of "${key.value}" matches "*". Null with false is a clearer way to check that the key is present.`,
         fixes: () => {
           const edits = moveCondition(condition, 'Null', 'false');
           if (edits === undefined) return [];
-          return [{ title: 'Ask for the key with Null', meaning: 'keeps', preferred: true, edits }];
+          return [
+            { title: 'Use Null to check that the key is present', meaning: 'keeps', preferred: true, edits },
+          ];
         },
       });
     },

@@ -5,7 +5,7 @@ import { moveCondition } from '../refactorings/moveCondition.ts';
 export const equivalentToNullTrue = defineRule({
   id: 'equivalent-to-null-true',
   severity: 'hint',
-  summary: 'A condition that no value meets asks only whether the key is missing.',
+  summary: 'A condition that no value matches only checks that the key is absent.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   concerns: ({ operator: { base, qualifier } }) =>
@@ -17,11 +17,11 @@ export const equivalentToNullTrue = defineRule({
       if (star === undefined) return;
       report({
         range: star,
-        message: `No value of "${key.value}" differs from "*". Null with true asks for the missing key in plain words.`,
+        message: `No value of "${key.value}" differs from "*". Null with true is a clearer way to check that the key is absent.`,
         fixes: () => {
           const edits = moveCondition(condition, 'Null', 'true');
           if (edits === undefined) return [];
-          return [{ title: 'Ask for the missing key with Null', meaning: 'keeps', preferred: true, edits }];
+          return [{ title: 'Add a Null check for the key', meaning: 'keeps', preferred: true, edits }];
         },
       });
     },

@@ -5,7 +5,7 @@ import { moveToType } from './shared/principals.ts';
 export const federatedPrincipalNotSupported = defineRule({
   id: 'federated-principal-not-supported',
   severity: 'error',
-  summary: 'A federated principal stands in another policy than the trust policy of a role.',
+  summary: 'A federated principal is used outside a role trust policy.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource', 'endpoint'],
   visit: {
@@ -14,7 +14,7 @@ export const federatedPrincipalNotSupported = defineRule({
       if (type !== 'Federated') return;
       report({
         range: literal,
-        message: `Federated principals stand only in the trust policy of a role; "${literal.value}" has no meaning here. Name the role that its users assume.`,
+        message: `Federated principals are only valid in role trust policies, so "${literal.value}" has no effect here. Use the role that its users assume.`,
         fixes: () => (isServicePrincipal(literal.value) ? moveToType(principal, 'Service') : []),
       });
     },

@@ -5,7 +5,7 @@ import { asksNull, compares } from './shared/nullCheck.ts';
 export const forallvaluesAllowWithoutNullCheck = defineRule({
   id: 'forallvalues-allow-without-null-check',
   severity: 'hint',
-  summary: 'ForAllValues in an Allow also holds for a request without the key.',
+  summary: 'ForAllValues in an Allow statement also matches requests without the key.',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.qualifier === 'ForAllValues',
   visit: {
@@ -17,7 +17,7 @@ export const forallvaluesAllowWithoutNullCheck = defineRule({
       if (asksNull(statement, key.value, 'false')) return;
       report({
         range: key,
-        message: `This also holds for a request without "${key.value}". Where that is not meant, add Null with "false".`,
+        message: `This also matches requests without "${key.value}". To exclude them, add a Null check with "false".`,
         fixes: () => {
           const edit = addCondition(statement.node, 'Null', { [key.value]: 'false' });
           const title = `Add Null "${key.value}": "false"`;

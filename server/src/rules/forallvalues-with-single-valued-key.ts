@@ -12,7 +12,7 @@ import { moveCondition } from '../refactorings/moveCondition.ts';
 export const forallvaluesWithSingleValuedKey = defineRule({
   id: 'forallvalues-with-single-valued-key',
   severity: 'warning',
-  summary: 'ForAllValues stands in front of a condition key that has one value.',
+  summary: 'ForAllValues is used with a single-valued condition key.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.qualifier === 'ForAllValues',
@@ -23,7 +23,7 @@ export const forallvaluesWithSingleValuedKey = defineRule({
       report({
         range: key,
         severity: statement.effect === 'Deny' ? 'information' : 'warning',
-        message: `"${key.value}" has one value. ForAllValues also holds for a request without the key, so leave it out.`,
+        message: `"${key.value}" has a single value. ForAllValues also matches requests without the key, so remove it.`,
         fixes: () => withoutQualifier(condition),
       });
     },

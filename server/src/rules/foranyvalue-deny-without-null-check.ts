@@ -4,7 +4,7 @@ import { asksNull, compares } from './shared/nullCheck.ts';
 export const foranyvalueDenyWithoutNullCheck = defineRule({
   id: 'foranyvalue-deny-without-null-check',
   severity: 'hint',
-  summary: 'ForAnyValue in a Deny does not hold for a request without the key.',
+  summary: 'ForAnyValue in a Deny statement does not match requests without the key.',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
   visit: {
@@ -18,7 +18,7 @@ export const foranyvalueDenyWithoutNullCheck = defineRule({
       if (statements.some((each) => each.effect === 'Deny' && asksNull(each, key.value, 'true'))) return;
       report({
         range: key,
-        message: `A request without "${key.value}" is not denied. Where it should be, add a Deny with Null "true" on this key.`,
+        message: `Requests without "${key.value}" are not denied. To deny them, add a Deny statement with a Null check "true" on this key.`,
       });
     },
   },

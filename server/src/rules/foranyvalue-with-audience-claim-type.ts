@@ -6,7 +6,7 @@ import { changeOperator, unqualified } from './shared/qualifier.ts';
 export const foranyvalueWithAudienceClaimType = defineRule({
   id: 'foranyvalue-with-audience-claim-type',
   severity: 'warning',
-  summary: 'ForAnyValue compares an audience that has one value.',
+  summary: 'ForAnyValue is used with a single-valued audience claim.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['trust'],
   concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
@@ -21,7 +21,7 @@ export const foranyvalueWithAudienceClaimType = defineRule({
         return;
       report({
         range: key,
-        message: `"${key.value}" has one value; ForAnyValue is for keys with several.`,
+        message: `"${key.value}" has a single value; ForAnyValue is for multivalued keys.`,
         fixes: () =>
           changeOperator(condition, unqualified(condition), {
             meaning: operator.base?.negated === true || operator.ifExists ? 'changes' : 'keeps',

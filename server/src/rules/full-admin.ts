@@ -12,7 +12,7 @@ export const fullAdmin = defineRule({
       if (found === undefined) return;
       report({
         range: found.action,
-        message: 'This statement allows every action on every resource: whoever has it is an administrator.',
+        message: 'This statement allows every action on every resource, so it grants administrator access.',
         related: [{ range: found.resource, message: 'On every resource.' }],
       });
     },

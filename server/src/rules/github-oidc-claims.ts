@@ -26,7 +26,7 @@ const owned =
 export const githubOidcClaims = defineRule({
   id: 'github-oidc-claims',
   severity: 'warning',
-  summary: 'The subject of GitHub tokens starts with a claim that any repository can choose.',
+  summary: 'The subject of GitHub tokens starts with a claim that any repository can set.',
   policyKinds: ['trust'],
   tier: 'security',
   visit: {
@@ -40,7 +40,7 @@ export const githubOidcClaims = defineRule({
         if (claim === undefined || !freeClaims.has(claim) || owned.test(value.value)) continue;
         report({
           range: value,
-          message: `Any repository on GitHub can have the ${claim} of "${value.value}". Start with repo:organization/repository.`,
+          message: `Any GitHub repository can set the ${claim} in "${value.value}". Start with repo:organization/repository.`,
         });
       }
     },

@@ -13,8 +13,7 @@ export const idInIdentityPolicy = defineRule({
       report({
         range: member.key,
         ...(context.certain ? { severity: 'warning' } : {}),
-        message:
-          'Id belongs to resource policies; AWS does not document it for policies without a principal.',
+        message: 'Id is for resource policies; AWS does not document it for policies without a principal.',
         fixes: () => [
           {
             title: 'Remove "Id"',

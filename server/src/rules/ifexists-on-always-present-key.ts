@@ -5,7 +5,7 @@ import { changeOperator } from './shared/qualifier.ts';
 export const ifexistsOnAlwaysPresentKey = defineRule({
   id: 'ifexists-on-always-present-key',
   severity: 'hint',
-  summary: 'IfExists stands on a key that every request has.',
+  summary: 'IfExists is used with a key that every request has.',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.ifExists,
   visit: {
@@ -21,7 +21,7 @@ export const ifexistsOnAlwaysPresentKey = defineRule({
         return;
       report({
         range: key,
-        message: `Every request has ${key.value}, so IfExists changes nothing.`,
+        message: `Every request has ${key.value}, so IfExists has no effect.`,
         fixes: () =>
           changeOperator(condition, operator.text.slice(0, -'IfExists'.length), {
             meaning: 'keeps',

@@ -5,7 +5,8 @@ import { changeOperator } from './shared/qualifier.ts';
 export const ifexistsWeakensAllow = defineRule({
   id: 'ifexists-weakens-allow',
   severity: 'hint',
-  summary: 'With IfExists, an Allow also holds for requests without the key that should hold it together.',
+  summary:
+    'With IfExists, an Allow statement also matches requests without the key that is meant to restrict it.',
   policyKinds: ['identity', 'boundary', 'session', 'resource', 'trust', 'endpoint'],
   concerns: ({ operator }) => operator.ifExists,
   visit: {
@@ -16,7 +17,7 @@ export const ifexistsWeakensAllow = defineRule({
       if (operator.base === undefined || operator.base.negated) return;
       report({
         range: key,
-        message: `Not every request has ${key.value}, and with IfExists those without it are allowed.`,
+        message: `Some requests do not have ${key.value}, and IfExists allows them.`,
         fixes: () =>
           changeOperator(condition, operator.text.slice(0, -'IfExists'.length), { meaning: 'narrows' }),
       });

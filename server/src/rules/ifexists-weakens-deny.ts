@@ -11,7 +11,7 @@ import { changeOperator } from './shared/qualifier.ts';
 export const ifexistsWeakensDeny = defineRule({
   id: 'ifexists-weakens-deny',
   severity: 'hint',
-  summary: 'With IfExists, a Deny also holds for requests without the key that its condition asks about.',
+  summary: 'With IfExists, a Deny statement also matches requests without the condition key.',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.ifExists,
   visit: {
@@ -21,7 +21,7 @@ export const ifexistsWeakensDeny = defineRule({
       if (asksNull(statement, key.value, 'false')) return;
       report({
         range: key,
-        message: `Not every request has ${key.value}, and with IfExists those without it are denied too.`,
+        message: `Some requests do not have ${key.value}, and IfExists denies them too.`,
         fixes: () => [...withoutSuffix(condition), ...withNullCheck(condition)],
       });
     },
@@ -41,7 +41,7 @@ function holdsOnlyBySuffix(condition: Condition): boolean {
   return condition.values.length > 0 && loneStar(condition) === undefined;
 }
 
-const warning = 'which may widen the policy';
+const warning = 'which may grant more';
 
 function withoutSuffix(condition: Condition): readonly Fix[] {
   const operator = condition.operator.text.slice(0, -'IfExists'.length);

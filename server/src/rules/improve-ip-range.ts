@@ -5,7 +5,7 @@ import { closedStrings } from './shared/operatorFit.ts';
 export const improveIpRange = defineRule({
   id: 'improve-ip-range',
   severity: 'information',
-  summary: 'An IP range has bits behind its prefix, which do not count.',
+  summary: 'An IP range has host bits set, which are ignored.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.base?.family === 'IpAddress',
@@ -18,7 +18,7 @@ export const improveIpRange = defineRule({
         const text = writeIpRange(masked);
         report({
           range: node,
-          message: `Only the first ${masked.prefix} bits of ${node.value} count. The range is ${text}.`,
+          message: `Only the first ${masked.prefix} bits of ${node.value} are used. The range is ${text}.`,
           fixes: () => [
             {
               title: `Change the range to ${text}`,

@@ -67,7 +67,7 @@ function explain(name: string, service: Service, catalog: Catalog, memory: Catal
   if (withdrawn !== undefined) {
     const { policy, version } = withdrawn;
     return {
-      message: `AWS no longer lists the action ${full}, which ${policy} ${version} still names.`,
+      message: `AWS no longer lists the action ${full}, which ${policy} ${version} still uses.`,
       severity: 'hint',
       meant: undefined,
       tag: 'deprecated',
@@ -98,7 +98,7 @@ function reportUnprefixed(pattern: ActionPattern, { catalog, report }: RuleConte
   const { literal, name, statement } = pattern;
   report({
     range: literal,
-    message: `The action "${name}" names no service; an action is written service:Name.`,
+    message: `The action "${name}" has no service prefix. Write service:Action.`,
     fixes: () => {
       const used = new Set(
         statement.policy.statements.flatMap((each) => each.actions.map((action) => action.service)),

@@ -6,7 +6,7 @@ import { replaceField } from './shared/arnFix.ts';
 export const invalidArnAccount = defineRule({
   id: 'invalid-arn-account',
   severity: 'error',
-  summary: 'The account of an ARN is no account ID.',
+  summary: 'The account in an ARN is not a valid account ID.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {

@@ -8,7 +8,7 @@ import { judgeRegion, partitionOfRegion } from './shared/regionName.ts';
 export const invalidArnRegion = defineRule({
   id: 'invalid-arn-region',
   severity: 'warning',
-  summary: 'The Region of an ARN does not exist, or not in the partition of the ARN.',
+  summary: 'The Region of an ARN does not exist in its partition.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -33,7 +33,7 @@ export const invalidArnRegion = defineRule({
       } else if (partition.text !== own && isPartition(partition.text)) {
         report({
           range,
-          message: `${text} is a Region of the partition ${own}, so no ARN of ${partition.text} has it.`,
+          message: `${text} is a Region of the partition ${own}, not of ${partition.text}.`,
           severity: 'error',
           fixes: () => [replaceField(resource, partition, own, `Change the partition to ${own}`)],
         });

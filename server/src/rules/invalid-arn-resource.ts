@@ -6,7 +6,7 @@ import { standingOf } from './shared/unknownResource.ts';
 export const invalidArnResource = defineRule({
   id: 'invalid-arn-resource',
   severity: 'warning',
-  summary: 'The resource of an ARN is of no type that its service has.',
+  summary: 'The resource of an ARN does not match any resource type of its service.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -18,7 +18,7 @@ export const invalidArnResource = defineRule({
       const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
       report({
         range: rangeIn(pattern.literal, resource.start, resource.end),
-        message: `No resource of ${service.text} is called "${resource.text}" in AWS's data of ${catalog.date}.${question}`,
+        message: `No resource type of ${service.text} matches "${resource.text}" in AWS's data of ${catalog.date}.${question}`,
         fixes: () =>
           meant === undefined
             ? []

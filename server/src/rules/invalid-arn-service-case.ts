@@ -5,7 +5,7 @@ import { replaceField } from './shared/arnFix.ts';
 export const invalidArnServiceCase = defineRule({
   id: 'invalid-arn-service-case',
   severity: 'error',
-  summary: 'The service of an ARN is not in lower case.',
+  summary: 'The service in an ARN is not lowercase.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -16,7 +16,7 @@ export const invalidArnServiceCase = defineRule({
       if (lower === service.text || catalog.service(lower) === undefined) return;
       report({
         range: rangeIn(pattern.literal, service.start, service.end),
-        message: `The service "${service.text}" of the ARN must be written ${lower}.`,
+        message: `The service "${service.text}" in the ARN must be lowercase: ${lower}.`,
         fixes: () => [replaceField(pattern, service, lower, `Change the service to ${lower}`)],
       });
     },

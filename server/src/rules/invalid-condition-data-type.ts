@@ -4,7 +4,7 @@ import { defineRule } from './rule.ts';
 export const invalidConditionDataType = defineRule({
   id: 'invalid-condition-data-type',
   severity: 'error',
-  summary: 'The values of one condition key are of different JSON types.',
+  summary: 'The values of a condition key have different JSON types.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -16,7 +16,7 @@ export const invalidConditionDataType = defineRule({
       if (other === undefined) return;
       report({
         range: member.value,
-        message: `"${key.value}" has values of the types ${own} and ${typeName(other)}; all must be of one.`,
+        message: `"${key.value}" mixes values of type ${own} and ${typeName(other)}. All values must have the same type.`,
         fixes: () => [
           {
             title: 'Put all values in quotes',

@@ -4,7 +4,7 @@ import { defineRule } from './rule.ts';
 export const invalidConditionKeyFormat = defineRule({
   id: 'invalid-condition-key-format',
   severity: 'error',
-  summary: 'A condition key is not a prefix and a name with a colon between them.',
+  summary: 'A condition key is not in the form prefix:name.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => !/^[^:]+:[^]/.test(lowerKey),
@@ -13,7 +13,7 @@ export const invalidConditionKeyFormat = defineRule({
       if (isOpaque(key.value)) return;
       report({
         range: key,
-        message: `"${key.value}" is no condition key: it takes a prefix, a colon and a name, such as aws:SourceIp.`,
+        message: `"${key.value}" is not a valid condition key. A condition key has a prefix, a colon and a name, such as aws:SourceIp.`,
         fixes: () => {
           const global = catalog.conditionKey(`aws:${key.value}`);
           if (global === undefined || global.name.includes('$')) return [];

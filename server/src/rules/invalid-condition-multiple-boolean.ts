@@ -5,7 +5,7 @@ import type { Fix } from './rule.ts';
 export const invalidConditionMultipleBoolean = defineRule({
   id: 'invalid-condition-multiple-boolean',
   severity: 'error',
-  summary: 'Bool or Null has more than one value to compare with.',
+  summary: 'Bool or Null has more than one value.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ operator: { base, qualifier } }) =>
@@ -16,7 +16,7 @@ export const invalidConditionMultipleBoolean = defineRule({
       if (list?.kind !== 'array' || values.length < 2) return;
       report({
         range: list,
-        message: `${operator.text} compares "${key.value}" with one value, not with ${values.length}.`,
+        message: `${operator.text} compares "${key.value}" with a single value, not with ${values.length}.`,
         fixes: () => {
           const texts = [...new Set(values.map((value) => textOf(value)?.toLowerCase()))];
           return texts.flatMap((text): readonly Fix[] => {

@@ -8,7 +8,7 @@ import { defineRule } from './rule.ts';
 export const invalidConditionOperator = defineRule({
   id: 'invalid-condition-operator',
   severity: 'error',
-  summary: 'There is no condition operator of this name.',
+  summary: 'The condition operator does not exist.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -19,7 +19,7 @@ export const invalidConditionOperator = defineRule({
       const question = meant[0] === undefined ? '' : ` Did you mean "${meant[0]}"?`;
       report({
         range: member.key,
-        message: `There is no condition operator "${operator.text}".${question}`,
+        message: `Unknown condition operator "${operator.text}".${question}`,
         fixes: () =>
           meant.flatMap((key, index) => {
             const edits = renameOperator(block, key);

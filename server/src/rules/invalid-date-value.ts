@@ -5,7 +5,7 @@ import { misfitKey } from './shared/operatorFit.ts';
 export const invalidDateValue = defineRule({
   id: 'invalid-date-value',
   severity: 'warning',
-  summary: 'A date is written as seconds since 1970.',
+  summary: 'A date is written as a number of seconds since 1970.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
   concerns: ({ operator, lowerKey }) => operator.base?.family === 'Date' && lowerKey !== 'aws:epochtime',

@@ -8,7 +8,7 @@ import { stringsIn } from './shared/strings.ts';
 export const invalidDocumentCharacter = defineRule({
   id: 'invalid-document-character',
   severity: 'error',
-  summary: 'The policy has a character that IAM does not take.',
+  summary: 'The policy contains a character that IAM does not accept.',
   policyKinds: ['identity', 'boundary', 'session', 'trust'],
   visit: {
     policy(policy, { document, report }) {
@@ -27,8 +27,8 @@ export const invalidDocumentCharacter = defineRule({
           ...severity,
           message:
             at < 0
-              ? 'This is a no-break space (U+00A0), which matches no plain space.'
-              : `IAM takes no ${describe(character)}; a policy has characters up to U+00FF.`,
+              ? 'This is a no-break space (U+00A0), which does not match a regular space.'
+              : `IAM does not accept ${describe(character)}. A policy can contain characters up to U+00FF.`,
           fixes: () => writeInAscii(placed),
         });
       }

@@ -21,7 +21,7 @@ export const invalidEffect = defineRule({
       const meant = effects.find((effect) => effect.toLowerCase() === value.value.trim().toLowerCase());
       report({
         range: value,
-        message: `Effect is "${value.value}"; it must be exactly Allow or Deny.`,
+        message: `Effect is "${value.value}". It must be exactly Allow or Deny.`,
         fixes: () =>
           (meant === undefined ? effects : [meant]).map((effect) => ({
             title: `Change the effect to ${effect}`,

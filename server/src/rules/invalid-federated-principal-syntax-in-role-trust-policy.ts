@@ -33,7 +33,7 @@ function remedies(principal: Principal): readonly Fix[] {
   };
   return [
     {
-      title: `Name the OpenID Connect provider ${host} by its ARN`,
+      title: `Use the ARN of the OpenID Connect provider ${host}`,
       meaning: 'changes',
       preferred: true,
       edits: [{ kind: 'replace', node: literal, value: arn }],

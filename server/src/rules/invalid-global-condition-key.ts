@@ -10,7 +10,7 @@ import { isUnknownKey, keyElsewhere, reportUnknownKey } from './shared/unknownKe
 export const invalidGlobalConditionKey = defineRule({
   id: 'invalid-global-condition-key',
   severity: 'error',
-  summary: 'AWS has no global condition key of this name.',
+  summary: 'The global condition key does not exist.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -21,7 +21,7 @@ export const invalidGlobalConditionKey = defineRule({
         return;
       reportUnknownKey(
         condition,
-        `AWS has no global condition key "${key.value}"`,
+        `Unknown global condition key "${key.value}"`,
         meantKey(condition, context.catalog),
         context,
       );

@@ -6,7 +6,7 @@ import { closedStrings } from './shared/operatorFit.ts';
 export const invalidKmsKeyValue = defineRule({
   id: 'invalid-kms-key-value',
   severity: 'error',
-  summary: 'A condition key that holds the ARN of a KMS key is compared with something else.',
+  summary: 'A condition key for the ARN of a KMS key is compared with something else.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => kmsKeyArnKeys.has(lowerKey),
@@ -18,7 +18,7 @@ export const invalidKmsKeyValue = defineRule({
         if (intersects(node.value, 'arn:*:kms:*:*:key/*', false)) continue;
         report({
           range: node,
-          message: `"${node.value}" is not the ARN of a KMS key; "${key.value}" holds arn:aws:kms:<region>:<account>:key/<id>.`,
+          message: `"${node.value}" is not the ARN of a KMS key. "${key.value}" contains arn:aws:kms:<region>:<account>:key/<id>.`,
         });
       }
     },

@@ -8,7 +8,7 @@ import { meantElement } from './shared/place.ts';
 export const invalidPolicyElement = defineRule({
   id: 'invalid-policy-element',
   severity: 'error',
-  summary: 'A key is none of the elements that a policy or a statement can have.',
+  summary: 'A key is not an element of a policy or statement.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {

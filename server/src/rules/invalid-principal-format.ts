@@ -13,7 +13,7 @@ import { repairPrincipal } from './shared/repairPrincipal.ts';
 export const invalidPrincipalFormat = defineRule({
   id: 'invalid-principal-format',
   severity: 'error',
-  summary: 'A principal is written in none of the forms that AWS knows.',
+  summary: 'A principal is not in a valid format.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource', 'trust', 'endpoint'],
   visit: {
@@ -31,7 +31,7 @@ export const invalidPrincipalFormat = defineRule({
       if (type === 'CanonicalUser' && !/^[0-9a-f]{64}$/i.test(literal.value)) {
         report({
           range: literal,
-          message: `"${literal.value}" is no canonical user id, which has 64 hexadecimal digits.`,
+          message: `"${literal.value}" is not a valid canonical user ID. It has 64 hexadecimal digits.`,
         });
       }
     },
@@ -48,8 +48,8 @@ function judgeShape({ principals }: Statement, member: Member): Report | undefin
     return undefined;
   const message =
     value.kind === 'array'
-      ? `${key.value} is a list; the principals go under their type, such as AWS or Service.`
-      : `"${value.value}" stands without its type; only "*" may. Accounts, users and roles go under AWS, services under Service.`;
+      ? `${key.value} is a list. Put the principals under their type, such as AWS or Service.`
+      : `"${value.value}" has no principal type; only "*" can be used without one. Put accounts, users and roles under AWS, and services under Service.`;
   return { range: value, message, fixes: () => addType(member, own) };
 }
 
@@ -86,15 +86,15 @@ function mended(text: string, account: TextRange): boolean {
 
 function describe(text: string): string {
   if (/^arn:[^:]*:iam::[^:]*:group\//.test(text)) {
-    return `"${text}" is a group. AWS takes accounts, users, roles and sessions as principals, no groups.`;
+    return `"${text}" is a group, which cannot be a principal. Principals are accounts, users, roles and sessions.`;
   }
   const type = principalTypeOf(text);
-  if (type !== undefined) return `"${text}" does not go under AWS but under ${type}.`;
+  if (type !== undefined) return `"${text}" belongs under ${type}, not under AWS.`;
   const account = parseArn(text)?.account;
   if (account !== undefined && account.text !== '' && mended(text, account)) {
-    return `The account "${account.text}" is not 12 digits.`;
+    return `"${account.text}" is not a valid account ID. An account ID has 12 digits.`;
   }
-  return `"${text}" is no account, nor the ARN of an account's root, a user, a role or a session.`;
+  return `"${text}" is not an account ID or the ARN of an account root, user, role or session.`;
 }
 
 function remedies(principal: Principal): readonly Fix[] {

@@ -10,7 +10,7 @@ import { defineRule } from './rule.ts';
 export const invalidPrincipalKey = defineRule({
   id: 'invalid-principal-key',
   severity: 'error',
-  summary: 'The type of a principal is none of AWS, Service, Federated and CanonicalUser.',
+  summary: 'A principal type is not AWS, Service, Federated or CanonicalUser.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource', 'trust', 'endpoint'],
   visit: {
@@ -23,7 +23,7 @@ export const invalidPrincipalKey = defineRule({
           const meant = meantType(member);
           report({
             range: member.key,
-            message: `"${member.key.value}" is no type of principal; the types are AWS, Service, Federated and CanonicalUser.`,
+            message: `"${member.key.value}" is not a principal type. Use AWS, Service, Federated or CanonicalUser.`,
             fixes: () =>
               meant === undefined || memberOf(types, meant) !== undefined
                 ? []

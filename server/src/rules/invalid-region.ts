@@ -8,7 +8,7 @@ import type { WrongRegion } from './shared/regionName.ts';
 export const invalidRegion = defineRule({
   id: 'invalid-region',
   severity: 'warning',
-  summary: 'A value of aws:RequestedRegion is no Region.',
+  summary: 'A value of aws:RequestedRegion is not a Region.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => lowerKey === 'aws:requestedregion',
@@ -33,7 +33,7 @@ export const invalidRegion = defineRule({
 });
 
 function describePlaceholder(value: StringNode): Report {
-  const message = `"${value.value}" holds the place of a Region and is still to be filled in.`;
+  const message = `"${value.value}" is a placeholder for a Region.`;
   return { range: value, message, severity: 'hint' };
 }
 

@@ -4,7 +4,7 @@ import { defineRule } from './rule.ts';
 export const invalidRoleReference = defineRule({
   id: 'invalid-role-reference',
   severity: 'warning',
-  summary: 'A principal is the unique id of a role in place of its ARN.',
+  summary: 'A principal is the unique ID of a role instead of its ARN.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['resource', 'trust', 'endpoint'],
   visit: {
@@ -12,7 +12,7 @@ export const invalidRoleReference = defineRule({
       if (type !== 'AWS' || awsPrincipalForm(literal.value) !== 'roleId') return;
       report({
         range: literal,
-        message: `"${literal.value}" is the unique id of a role. AWS shows it where the role was deleted; name a role by its ARN.`,
+        message: `"${literal.value}" is the unique ID of a role, which AWS shows when the role has been deleted. Use the ARN of a role.`,
       });
     },
   },

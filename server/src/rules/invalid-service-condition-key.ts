@@ -7,7 +7,7 @@ import { isUnknownKey, keyElsewhere, reportUnknownKey } from './shared/unknownKe
 export const invalidServiceConditionKey = defineRule({
   id: 'invalid-service-condition-key',
   severity: 'error',
-  summary: 'The service has no condition key of this name.',
+  summary: 'The service-specific condition key does not exist.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {

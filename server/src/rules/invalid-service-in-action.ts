@@ -8,7 +8,7 @@ import type { UnknownService } from './shared/nearService.ts';
 export const invalidServiceInAction = defineRule({
   id: 'invalid-service-in-action',
   severity: 'error',
-  summary: 'The prefix of an action belongs to no service.',
+  summary: 'The service prefix of an action does not exist.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -20,7 +20,7 @@ export const invalidServiceInAction = defineRule({
         if (/^[*:]+$/.test(literal.value)) return;
         report({
           range: rangeIn(literal, 0, service.length),
-          message: `IAM takes no wildcard in the service of an action, as in "${service}:". Name each service, or allow "*".`,
+          message: `IAM does not accept a wildcard in the service prefix "${service}:". List each service, or use "*".`,
         });
         return;
       }
@@ -53,13 +53,13 @@ function describe(written: string, { kind, meant }: UnknownService, catalog: Cat
   const title = meant === undefined ? undefined : catalog.service(meant)?.title;
   switch (kind) {
     case 'retired':
-      return `AWS has shut down the service of the prefix "${written}".`;
+      return `AWS has shut down the service with the prefix "${written}".`;
     case 'otherName':
-      return `"${written}" is no service prefix. Did you mean ${meant ?? ''} (${title ?? ''})?`;
+      return `Unknown service prefix "${written}". Did you mean ${meant ?? ''} (${title ?? ''})?`;
     case 'slip':
-      return `"${written}" is no service prefix. Did you mean ${meant ?? ''}?`;
+      return `Unknown service prefix "${written}". Did you mean ${meant ?? ''}?`;
     case 'short':
     case 'unknown':
-      return `"${written}" is no service prefix in AWS's data of ${catalog.date}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
+      return `Unknown service prefix "${written}" in AWS's data of ${catalog.date}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
   }
 }

@@ -12,7 +12,7 @@ import { isPlain, moveToType } from './shared/principals.ts';
 export const invalidServicePrincipalFormat = defineRule({
   id: 'invalid-service-principal-format',
   severity: 'error',
-  summary: 'The name of a service principal is not built as AWS builds them.',
+  summary: 'The name of a service principal is not in a valid format.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => formOf(lowerKey) !== undefined,
@@ -22,7 +22,7 @@ export const invalidServicePrincipalFormat = defineRule({
       if (type !== 'Service' || !isPlain(principal) || isServicePrincipal(literal.value)) return;
       report({
         range: literal,
-        message: `"${literal.value}" is no service principal, which is written name.amazonaws.com in lower case.`,
+        message: `"${literal.value}" is not a valid service principal. Write name.amazonaws.com in lowercase.`,
         fixes: () => remedies(principal),
       });
     },
@@ -34,7 +34,7 @@ export const invalidServicePrincipalFormat = defineRule({
         if (form.pattern.test(value.value)) continue;
         report({
           range: value,
-          message: `"${value.value}" is not what ${key.value} holds: ${form.name}.`,
+          message: `"${value.value}" is not a valid value for ${key.value}. It contains ${form.name}.`,
           // Policies that AWS itself manages have such values, although AWS reports them.
           severity: form === oneLabel && isServicePrincipal(value.value) ? 'warning' : 'error',
           fixes: () => form.repair(value),
@@ -52,7 +52,7 @@ interface Form {
 }
 
 const oneLabel: Form = {
-  name: 'one name with .amazonaws.com behind it',
+  name: 'a name followed by .amazonaws.com',
   pattern: /^[a-z0-9-]+\.amazonaws\.(com|com\.cn|eu)$/,
   repair: (value) => {
     const repaired = repairService(value.value);

@@ -75,7 +75,7 @@ function reportSlip(node: StringNode, { catalog, report }: RuleContext): void {
   if (meant === undefined) return;
   report({
     range: node,
-    message: `There is no service principal "${node.value}". Did you mean ${meant}?`,
+    message: `Unknown service principal "${node.value}". Did you mean ${meant}?`,
     severity: 'warning',
     fixes: () => [
       {
@@ -100,7 +100,7 @@ function reportUnknown(
   fix: (meant: string) => Fix,
 ): void {
   if (text === '') {
-    report({ range, message: 'The ARN names no service.' });
+    report({ range, message: 'The ARN has no service.' });
     return;
   }
   const { kind, meant, certain, severity } = explainService(text.toLowerCase(), catalog);
@@ -108,7 +108,7 @@ function reportUnknown(
   const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
   const message =
     kind === 'retired'
-      ? `AWS has shut down or renamed the service "${text}" of ${where}.${question}`
+      ? `AWS has shut down or renamed the service "${text}" in ${where}.${question}`
       : `There is no service "${text}"${certain ? '' : ` in AWS's data of ${catalog.date}`}, which ${where} names.${question}`;
   report({
     range,

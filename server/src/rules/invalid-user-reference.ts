@@ -4,7 +4,7 @@ import { defineRule } from './rule.ts';
 export const invalidUserReference = defineRule({
   id: 'invalid-user-reference',
   severity: 'warning',
-  summary: 'A principal is the unique id of a user in place of its ARN.',
+  summary: 'A principal is the unique ID of a user instead of its ARN.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['resource', 'trust', 'endpoint'],
   visit: {
@@ -12,7 +12,7 @@ export const invalidUserReference = defineRule({
       if (type !== 'AWS' || awsPrincipalForm(literal.value) !== 'userId') return;
       report({
         range: literal,
-        message: `"${literal.value}" is the unique id of a user. AWS shows it where the user was deleted; name a user by its ARN.`,
+        message: `"${literal.value}" is the unique ID of a user, which AWS shows when the user has been deleted. Use the ARN of a user.`,
       });
     },
   },

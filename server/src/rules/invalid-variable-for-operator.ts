@@ -5,7 +5,7 @@ import { hasOldVersion, isPolicyVariable, variablesIn } from './shared/variables
 export const invalidVariableForOperator = defineRule({
   id: 'invalid-variable-for-operator',
   severity: 'error',
-  summary: 'A policy variable stands under an operator that takes none.',
+  summary: 'A policy variable is used with an operator that does not support variables.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ operator: { base } }) =>
@@ -22,7 +22,7 @@ export const invalidVariableForOperator = defineRule({
         report({
           range: placed.range,
           ...(family === 'Bool' ? { severity: 'hint' } : {}),
-          message: `IAM puts in variables under String and Arn operators, not under ${names[family]}.`,
+          message: `IAM only replaces variables with String and Arn operators, not with ${names[family]}.`,
         });
       }
     },

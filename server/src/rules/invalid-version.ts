@@ -7,7 +7,7 @@ import { setVersion } from './shared/version.ts';
 export const invalidVersion = defineRule({
   id: 'invalid-version',
   severity: 'error',
-  summary: 'Version is none of the versions of the policy language.',
+  summary: 'Version is not a version of the policy language.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   atAnySize: true,
@@ -23,7 +23,7 @@ export const invalidVersion = defineRule({
         report({
           range: version,
           message:
-            'Version "1" and services that AWS does not have make this a policy of Alibaba Cloud, which is not checked further.',
+            'Version "1" and services that AWS does not have indicate an Alibaba Cloud policy, which is not checked.',
           severity: 'information',
         });
         return;
@@ -33,7 +33,7 @@ export const invalidVersion = defineRule({
         ...(old ? { severity: 'warning' } : {}),
         message: old
           ? 'An organization policy is documented for version 2012-10-17 only.'
-          : `"${version.value}" is no version of the policy language; it is 2012-10-17, or 2008-10-17 in old policies.`,
+          : `"${version.value}" is not a version of the policy language. Use 2012-10-17, or 2008-10-17 in old policies.`,
         fixes: () => [{ ...setVersion(policy, document), meaning: 'changes' }],
       });
     },

@@ -6,7 +6,7 @@ const form = /^vpc-(?:[\da-z]{8}|[\da-z]{17})$/i;
 export const invalidVpcFormat = defineRule({
   id: 'invalid-vpc-format',
   severity: 'error',
-  summary: 'A value of aws:SourceVpc is no id of a VPC.',
+  summary: 'A value of aws:SourceVpc is not a VPC ID.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => lowerKey === 'aws:sourcevpc',

@@ -6,7 +6,7 @@ const form = /^vpce-(?:[\da-z]{8}|[\da-z]{17})$/i;
 export const invalidVpceFormat = defineRule({
   id: 'invalid-vpce-format',
   severity: 'error',
-  summary: 'A value of aws:SourceVpce is no id of a VPC endpoint.',
+  summary: 'A value of aws:SourceVpce is not a VPC endpoint ID.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => lowerKey === 'aws:sourcevpce',

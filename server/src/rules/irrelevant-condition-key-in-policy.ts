@@ -4,7 +4,7 @@ import { defineRule } from './rule.ts';
 export const irrelevantConditionKeyInPolicy = defineRule({
   id: 'irrelevant-condition-key-in-policy',
   severity: 'hint',
-  summary: 'A condition key describes the very resource that the policy belongs to.',
+  summary: 'A condition key describes the resource that the policy is attached to.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: ['resource'],
   needsCertainKind: true,
@@ -15,7 +15,7 @@ export const irrelevantConditionKeyInPolicy = defineRule({
         return;
       report({
         range: key,
-        message: `"${key.value}" is the same for every request that this policy is asked about; it is meant for identity policies.`,
+        message: `"${key.value}" is the same for every request that this policy applies to. It is meant for identity policies.`,
       });
     },
   },

@@ -9,7 +9,7 @@ const mfaPresent = 'aws:multifactorauthpresent';
 export const mfaConditionAntipattern = defineRule({
   id: 'mfa-condition-antipattern',
   severity: 'warning',
-  summary: 'A condition on aws:MultiFactorAuthPresent does not ask for MFA although it reads as if it did.',
+  summary: 'A condition on aws:MultiFactorAuthPresent does not require MFA, although it appears to.',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => lowerKey === mfaPresent,
   visit: {
@@ -40,21 +40,21 @@ function judge(condition: Condition): Antipattern | undefined {
   if (statement.effect === 'Allow' && form === 'BoolIfExists true') {
     return {
       message:
-        'With IfExists this allows requests with long-term access keys too, which do not have the key. Use Bool.',
+        'With IfExists, this also allows requests with long-term access keys, which do not have the key. Use Bool.',
       fixes: changeOperator(condition, 'Bool', { meaning: 'narrows', preferred: true }),
     };
   }
   if (statement.effect === 'Allow' && form === 'Null false' && !asks(statement, 'Bool true')) {
     return {
       message:
-        'That the key is there does not mean that MFA was used: it can be false. Use Bool with "true".',
+        'The presence of the key does not mean that MFA was used, because it can be false. Use Bool with "true".',
       fixes: [],
     };
   }
   if (statement.effect === 'Deny' && form === 'Null true' && !deniesBoth(statement, 'Bool false')) {
     return {
       message:
-        'This denies only requests without the key; sessions without MFA have it, with the value false. Use BoolIfExists with "false".',
+        'This only denies requests without the key. Sessions without MFA have it with the value false. Use BoolIfExists with "false".',
       fixes: [],
     };
   }
@@ -69,17 +69,17 @@ function turnedRound({ statement, values }: Condition, form: string | undefined)
       form === 'Bool false' && value !== undefined
         ? [
             {
-              title: 'Ask for MFA: change the value to true',
+              title: 'Require MFA: change the value to true',
               meaning: 'changes',
               preferred: true,
               edits: [{ kind: 'replace', node: value, value: value.kind === 'string' ? 'true' : true }],
             },
           ]
         : [];
-    return { message: 'This allows only requests that did not use MFA.', fixes: fix };
+    return { message: 'This only allows requests without MFA.', fixes: fix };
   }
   if (statement.effect === 'Deny' && (form === 'Bool true' || form === 'BoolIfExists true'))
-    return { message: 'This denies requests that used MFA, and no session without it.', fixes: [] };
+    return { message: 'This denies requests with MFA, and no session without it.', fixes: [] };
   return undefined;
 }
 

@@ -8,7 +8,7 @@ import { knowsPrincipals } from './shared/principals.ts';
 export const mismatchedActionForPrincipal = defineRule({
   id: 'mismatched-action-for-principal',
   severity: 'error',
-  summary: 'The principal cannot assume the role by the action that the statement allows.',
+  summary: 'The principal cannot use the action that the statement allows to assume the role.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['trust'],
   visit: {
@@ -36,7 +36,7 @@ function reportMismatches(
     if (action === undefined || allowsAction(statement, action)) continue;
     report({
       range: principal.literal,
-      message: `"${principal.literal.value}" assumes a role by ${action}, which the statement does not allow.`,
+      message: `"${principal.literal.value}" assumes a role with ${action}, which the statement does not allow.`,
       related: idle.map(({ literal }) => ({ range: literal, message: `It allows ${literal.value}.` })),
       fixes: () => replaceAction(idle, action),
     });
@@ -45,7 +45,7 @@ function reportMismatches(
     const [meant, ...others] = [...needed].filter((each) => each !== undefined);
     report({
       range: action,
-      message: `No principal of this statement assumes a role by ${action.literal.value}; ${list(needed)} is what they use.`,
+      message: `No principal in this statement assumes a role with ${action.literal.value}. They use ${list(needed)}.`,
       related: [...own.keys()].map(({ literal }) => ({ range: literal, message: 'A principal.' })),
       fixes: () =>
         meant === undefined || others.length > 0 || allowsAction(statement, meant)

@@ -26,7 +26,7 @@ export const missingActionForConditionKey = defineRule({
         range: key,
         // What an identity policy lacks may stand in another one.
         severity: trust ? 'error' : 'information',
-        message: `A request has ${key.value} only with ${action}, which the policy does not allow.`,
+        message: `Requests only have ${key.value} for ${action}, which the policy does not allow.`,
         fixes: () => {
           const edit = addAction(statement, action);
           return edit === undefined

@@ -9,7 +9,7 @@ const needed = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];
 export const missingActionForRolesAnywhereTrustPolicy = defineRule({
   id: 'missing-action-for-roles-anywhere-trust-policy',
   severity: 'error',
-  summary: 'IAM Roles Anywhere is not allowed all three actions that it uses.',
+  summary: 'IAM Roles Anywhere is missing one of the three actions that it uses.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['trust'],
   visit: {

@@ -7,7 +7,7 @@ import { replaceField } from './shared/arnFix.ts';
 export const missingArnAccount = defineRule({
   id: 'missing-arn-account',
   severity: 'hint',
-  summary: 'An ARN has no account although every ARN of its kind has one.',
+  summary: 'An ARN has no account ID, but ARNs of this type require one.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -19,8 +19,8 @@ export const missingArnAccount = defineRule({
       if (first === undefined || !formats.every((format) => isVariable(format.account))) return;
       report({
         range: rangeIn(resource.literal, account.start - 1, account.end + 1),
-        message: `An ARN like ${first.type.arn} has an account, and this one has none.`,
-        fixes: () => [replaceField(resource, account, '*', 'Write * for the account')],
+        message: `This ARN has no account ID. The format is ${first.type.arn}.`,
+        fixes: () => [replaceField(resource, account, '*', 'Use * for the account')],
       });
     },
   },

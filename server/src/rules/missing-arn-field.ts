@@ -21,7 +21,7 @@ export const missingArnField = defineRule({
       if (isName(literal.value)) {
         context.report({
           range: literal,
-          message: `"${literal.value}" is no ARN. A resource is arn:partition:service:region:account:resource, or *.`,
+          message: `"${literal.value}" is not an ARN. A resource is arn:partition:service:region:account:resource, or *.`,
         });
         return;
       }
@@ -32,7 +32,7 @@ export const missingArnField = defineRule({
       const count = `The ARN "${arn.text}" has ${arn.fieldCount} of 6 fields (arn:partition:service:region:account:resource)`;
       context.report({
         range: literal,
-        message: completed ? `${count}; IAM takes the others as *.` : `${count}.`,
+        message: completed ? `${count}. IAM reads the missing ones as *.` : `${count}.`,
         severity: completed ? 'warning' : 'error',
         fixes: () => fixesFor(pattern, short, context),
       });

@@ -8,7 +8,7 @@ import type { FormatFields } from './shared/catalogMemory.ts';
 export const missingArnRegion = defineRule({
   id: 'missing-arn-region',
   severity: 'error',
-  summary: 'An ARN has no region although every ARN of its kind has one.',
+  summary: 'An ARN has no Region, but ARNs of this type require one.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -19,9 +19,9 @@ export const missingArnRegion = defineRule({
       report({
         range: rangeIn(resource.literal, service.start, region.end + 1),
         message: haveRegion(resolution.serviceFormats(arn))
-          ? `Every ARN of ${service.text} has a region, and this one has none.`
+          ? `This ARN has no Region. Every ARN of ${service.text} requires one.`
           : `An ARN like ${resolution.formatsOf(arn)[0]?.type.arn ?? service.text} has a region, and this one has none.`,
-        fixes: () => [replaceField(resource, region, '*', 'Write * for the region')],
+        fixes: () => [replaceField(resource, region, '*', 'Use * for the Region')],
       });
     },
   },

@@ -6,7 +6,7 @@ import { replacePart, visitVariables } from './shared/variables.ts';
 export const missingBraceInVariable = defineRule({
   id: 'missing-brace-in-variable',
   severity: 'error',
-  summary: 'A policy variable is not closed.',
+  summary: 'A policy variable has no closing brace.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: visitVariables((placed, { report }) => {

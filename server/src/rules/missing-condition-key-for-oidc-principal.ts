@@ -5,7 +5,7 @@ import { conditionsOf, isGithub, providerOf, usualClaims } from './shared/oidc.t
 export const missingConditionKeyForOidcPrincipal = defineRule({
   id: 'missing-condition-key-for-oidc-principal',
   severity: 'warning',
-  summary: 'Every user of an OpenID Connect provider may assume the role.',
+  summary: 'Every user of an OpenID Connect provider can assume the role.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['trust'],
   visit: {
@@ -17,12 +17,12 @@ export const missingConditionKeyForOidcPrincipal = defineRule({
         return;
       report({
         range: literal,
-        message: `No condition asks for a key of ${provider}, so all its users may assume the role, those of others included.`,
+        message: `No condition uses a key of ${provider}, so all of its users can assume the role, including those of other customers.`,
         fixes: () => {
           const claims = usualClaims(provider);
           const edit = addCondition(statement.node, 'StringEquals', claims);
           const names = Object.keys(claims).map((key) => key.slice(key.lastIndexOf(':') + 1));
-          const title = `Ask for ${names.join(' and ')} of the token`;
+          const title = `Add a condition on ${names.join(' and ')}`;
           return edit === undefined ? [] : [{ title, meaning: 'narrows', preferred: true, edits: [edit] }];
         },
       });

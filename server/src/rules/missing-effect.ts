@@ -13,7 +13,7 @@ export const missingEffect = defineRule({
       if (!lacks(node, 'Effect')) return;
       report({
         range: braceOf(node),
-        message: 'The statement has no Effect; it must say Allow or Deny.',
+        message: 'The statement has no Effect. It must be Allow or Deny.',
         fixes: () =>
           effects.map((effect) => ({
             title: `Add "Effect": "${effect}"`,

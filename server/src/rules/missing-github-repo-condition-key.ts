@@ -7,7 +7,7 @@ import { claimOf, conditionsOf, githubSubject, isGithub, providerOf, usualClaims
 export const missingGithubRepoConditionKey = defineRule({
   id: 'missing-github-repo-condition-key',
   severity: 'warning',
-  summary: 'Workflows of any repository on GitHub may assume the role.',
+  summary: 'Workflows of any GitHub repository can assume the role.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['trust'],
   visit: {
@@ -19,7 +19,7 @@ export const missingGithubRepoConditionKey = defineRule({
       if (conditionsOf(statement, provider).some((condition) => namingClaims.has(claimOf(condition)))) return;
       report({
         range: literal,
-        message: `No condition on ${provider}:sub says which repository may assume the role, so any on GitHub may.`,
+        message: `There is no condition on ${provider}:sub, so any GitHub repository can assume the role.`,
         fixes: () => askForSubject(statement, provider),
       });
     },
@@ -47,6 +47,11 @@ function askForSubject(statement: Statement, provider: string): readonly Fix[] {
     addCondition(statement.node, 'StringLike', { [`${provider}:sub`]: githubSubject });
   if (edit === undefined) return [];
   return [
-    { title: 'Name the repository and the branch', meaning: 'narrows', preferred: true, edits: [edit] },
+    {
+      title: 'Add a condition on the repository and branch',
+      meaning: 'narrows',
+      preferred: true,
+      edits: [edit],
+    },
   ];
 }

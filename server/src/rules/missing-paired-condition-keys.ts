@@ -5,7 +5,7 @@ import { defineRule } from './rule.ts';
 export const missingPairedConditionKeys = defineRule({
   id: 'missing-paired-condition-keys',
   severity: 'warning',
-  summary: 'A private IP address is compared without the VPC that it belongs to.',
+  summary: 'A private IP address is compared without its VPC.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => pairedKeys.has(lowerKey),
@@ -19,7 +19,7 @@ export const missingPairedConditionKeys = defineRule({
       if (statements.some((each) => names(each, partners))) return;
       report({
         range: key,
-        message: `Every VPC may have the same private addresses, so "${key.value}" says little alone. Compare ${partners.slice(0, 2).join(' or ')} too.`,
+        message: `Different VPCs can use the same private addresses. Compare ${partners.slice(0, 2).join(' or ')} in addition to "${key.value}".`,
       });
     },
   },

@@ -5,7 +5,7 @@ import { braceOf, insertStatementElement, lacks } from './shared/place.ts';
 export const missingPrincipal = defineRule({
   id: 'missing-principal',
   severity: 'error',
-  summary: 'The statement says of no principal in a kind of policy that needs one.',
+  summary: 'This policy type requires a Principal in every statement.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource', 'trust', 'rcp', 'endpoint'],
   visit: {
@@ -14,7 +14,7 @@ export const missingPrincipal = defineRule({
       const { kind } = policy.context;
       report({
         range: braceOf(node),
-        message: `The statement has no Principal; ${subjects[kind] ?? 'this kind of policy'} must say whom it is about.`,
+        message: `The statement has no Principal, which ${subjects[kind] ?? 'this policy type'} requires.`,
         fixes: () =>
           kind !== 'rcp' && kind !== 'endpoint'
             ? []

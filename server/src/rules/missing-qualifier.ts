@@ -19,7 +19,7 @@ const writtenPlain: ReadonlySet<string> = new Set([
 export const missingQualifier = defineRule({
   id: 'missing-qualifier',
   severity: 'error',
-  summary: 'A condition key with several values is compared without ForAllValues or ForAnyValue.',
+  summary: 'A multivalued condition key is used without ForAllValues or ForAnyValue.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -31,7 +31,7 @@ export const missingQualifier = defineRule({
       report({
         range: key,
         severity: writtenPlain.has(lowerKey) ? 'warning' : 'error',
-        message: `A request can have several values of "${key.value}". Put ForAnyValue: or ForAllValues: in front of ${operator.text}.`,
+        message: `"${key.value}" can have several values. Add ForAnyValue: or ForAllValues: before ${operator.text}.`,
         fixes: () => [
           ...qualify(condition, 'ForAnyValue', 'one of the values has to match'),
           ...qualify(condition, 'ForAllValues', 'every value has to match'),

@@ -5,7 +5,7 @@ import { isPolicyVariable, replacePart, visitVariables } from './shared/variable
 export const missingQuoteInVariable = defineRule({
   id: 'missing-quote-in-variable',
   severity: 'error',
-  summary: 'The default value in a policy variable is not in single quotes.',
+  summary: 'The default value of a policy variable is not in single quotes.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: visitVariables(({ variable, literal }, { report }) => {
@@ -14,7 +14,7 @@ export const missingQuoteInVariable = defineRule({
     const { start, end, text } = fallback;
     report({
       range: rangeIn(literal, start, end),
-      message: `The default value ${text} takes a single quote on both sides.`,
+      message: `The default value ${text} must be in single quotes.`,
       fixes: () => [
         {
           title: `Write '${text}'`,

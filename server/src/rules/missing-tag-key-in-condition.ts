@@ -5,7 +5,7 @@ import { keyPrefix, tagFamily } from './shared/conditionKeys.ts';
 export const missingTagKeyInCondition = defineRule({
   id: 'missing-tag-key-in-condition',
   severity: 'error',
-  summary: 'A condition key for tags does not say which tag.',
+  summary: 'A tag condition key has no tag key.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => /tag\/?$/.test(lowerKey),
@@ -16,7 +16,7 @@ export const missingTagKeyInCondition = defineRule({
       if (family === undefined) return;
       report({
         range: key,
-        message: `"${key.value}" names no tag; write the tag's key behind the slash, such as ${family}team.`,
+        message: `"${key.value}" has no tag key. Add it after the slash, for example ${family}team.`,
       });
     },
   },

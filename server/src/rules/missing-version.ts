@@ -5,7 +5,7 @@ import { setVersion } from './shared/version.ts';
 export const missingVersion = defineRule({
   id: 'missing-version',
   severity: 'warning',
-  summary: 'The policy does not say its version.',
+  summary: 'The policy has no Version.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
   atAnySize: true,
@@ -18,8 +18,8 @@ export const missingVersion = defineRule({
         range: braceOf(policy.node),
         ...(demanded ? { severity: 'error' } : {}),
         message: demanded
-          ? 'The policy has no Version; an organization policy needs 2012-10-17.'
-          : 'The policy has no Version, so AWS reads it as 2008-10-17, without policy variables.',
+          ? 'The policy has no Version. An organization policy requires 2012-10-17.'
+          : 'The policy has no Version, so AWS uses 2008-10-17, which does not support policy variables.',
         fixes: () => [setVersion(policy, document)],
       });
     },

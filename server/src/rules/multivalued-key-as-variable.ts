@@ -4,7 +4,7 @@ import { isPolicyVariable, visitVariables } from './shared/variables.ts';
 export const multivaluedKeyAsVariable = defineRule({
   id: 'multivalued-key-as-variable',
   severity: 'warning',
-  summary: 'A policy variable names a condition key with several values.',
+  summary: 'A policy variable uses a multivalued condition key.',
   policyKinds: 'all',
   visit: visitVariables(({ variable, range }, { catalog, report }) => {
     if (variable.kind !== 'key' || !isPolicyVariable(variable)) return;
@@ -12,7 +12,7 @@ export const multivaluedKeyAsVariable = defineRule({
     if (key?.type.startsWith('ArrayOf') !== true) return;
     report({
       range,
-      message: `${key.name} has several values, and a variable takes a key with one.`,
+      message: `${key.name} is multivalued; a policy variable requires a single-valued key.`,
     });
   }),
 });

@@ -14,7 +14,7 @@ export const nullWithIfExists = defineRule({
       const key = operator.text.slice(0, -'IfExists'.length);
       report({
         range: member.key,
-        message: 'Null asks whether the key exists, so it takes no IfExists.',
+        message: 'Null checks whether the key exists, so it does not support IfExists.',
         fixes: () => {
           const edits = renameOperator(block, key);
           const title = `Change the operator to ${key}`;

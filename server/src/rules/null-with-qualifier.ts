@@ -5,7 +5,7 @@ import { needsSetOperator } from './shared/nullCheck.ts';
 export const nullWithQualifier = defineRule({
   id: 'null-with-qualifier',
   severity: 'information',
-  summary: 'Null has a set operator in front of it.',
+  summary: 'Null is used with a set operator.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   visit: {
@@ -15,7 +15,7 @@ export const nullWithQualifier = defineRule({
       const key = operator.text.slice(operator.baseStart);
       report({
         range: member.key,
-        message: `Null asks whether the key exists, so ${operator.qualifier} has no part in it.`,
+        message: `Null checks whether the key exists, so it does not support ${operator.qualifier}.`,
         fixes: () => {
           const edits = block.conditions.some(needsSetOperator) ? undefined : renameOperator(block, key);
           const title = `Change the operator to ${key}`;

@@ -4,7 +4,7 @@ import { setVersion } from './shared/version.ts';
 export const oldVersion = defineRule({
   id: 'old-version',
   severity: 'hint',
-  summary: 'The policy has the old version of the language.',
+  summary: 'The policy uses the old version of the policy language.',
   policyKinds: ['identity', 'boundary', 'session', 'resource', 'trust', 'endpoint'],
   atAnySize: true,
   visit: {
@@ -13,7 +13,8 @@ export const oldVersion = defineRule({
       if (version?.value !== '2008-10-17') return;
       report({
         range: version,
-        message: '2008-10-17 is the old version of the policy language, without policy variables.',
+        message:
+          '2008-10-17 is the old version of the policy language, which does not support policy variables.',
         fixes: () => [setVersion(policy, document)],
       });
     },

@@ -6,7 +6,7 @@ import { isOpenToEverybody } from './shared/everybody.ts';
 export const openResourcePolicy = defineRule({
   id: 'open-resource-policy',
   severity: 'warning',
-  summary: 'A resource policy allows everybody, without any condition.',
+  summary: 'A resource policy allows everyone without a condition.',
   policyKinds: ['resource'],
   visit: {
     principal(principal, { report }) {
@@ -16,7 +16,7 @@ export const openResourcePolicy = defineRule({
       report({
         range: principal,
         message:
-          'This lets everybody in, from any AWS account. Name who needs access, or add a condition such as aws:PrincipalOrgID.',
+          'This allows everyone, from any AWS account. List who needs access, or add a condition such as aws:PrincipalOrgID.',
       });
     },
   },

@@ -4,8 +4,7 @@ import { passRole, visitWideGrants } from './shared/wideGrant.ts';
 export const passRoleWithNotActionAndNotResource = defineRule({
   id: 'pass-role-with-not-action-and-not-resource',
   severity: 'warning',
-  summary:
-    'A NotAction that leaves iam:PassRole in is allowed with NotResource without a condition on the service.',
+  summary: 'NotAction with NotResource allows iam:PassRole without a condition on the service.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['identity', 'boundary', 'session'],
   visit: visitWideGrants(passRole, { action: 'notAction', resource: 'notResource' }),

@@ -6,7 +6,7 @@ import { formatCount, sizeOver } from './shared/policySize.ts';
 export const policySizeExceedsIdentityPolicyQuota = defineRule({
   id: 'policy-size-exceeds-identity-policy-quota',
   severity: 'warning',
-  summary: 'An identity policy is larger than IAM takes.',
+  summary: 'An identity policy exceeds its size quota.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['identity', 'boundary'],
   atAnySize: true,
@@ -22,7 +22,7 @@ export const policySizeExceedsIdentityPolicyQuota = defineRule({
         range: braceOf(policy.node),
         message:
           place === undefined
-            ? `${counted}; a managed policy may have ${formatCount(identityQuotas.managed)}, the inline policies of a role ${formatCount(identityQuotas.role)} in all.`
+            ? `${counted}. A managed policy can have up to ${formatCount(identityQuotas.managed)}, and the inline policies of a role ${formatCount(identityQuotas.role)} in total.`
             : `${counted}; ${places[place]} ${formatCount(quota)}.`,
       });
     },
@@ -30,8 +30,8 @@ export const policySizeExceedsIdentityPolicyQuota = defineRule({
 });
 
 const places = {
-  managed: 'a managed policy may have',
-  user: 'all inline policies of a user together may have',
-  group: 'all inline policies of a group together may have',
-  role: 'all inline policies of a role together may have',
+  managed: 'a managed policy can have up to',
+  user: 'all inline policies of a user together can have up to',
+  group: 'all inline policies of a group together can have up to',
+  role: 'all inline policies of a role together can have up to',
 } as const;

@@ -5,7 +5,7 @@ import { reportOrganizationSize } from './shared/organizationSize.ts';
 export const policySizeExceedsRcpQuota = defineRule({
   id: 'policy-size-exceeds-rcp-quota',
   severity: 'error',
-  summary: 'A resource control policy is larger than AWS Organizations takes.',
+  summary: 'A resource control policy exceeds its size quota.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['rcp'],
   atAnySize: true,

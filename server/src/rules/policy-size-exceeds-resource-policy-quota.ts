@@ -6,7 +6,7 @@ import { bytesOf, formatCount, sizeOver } from './shared/policySize.ts';
 export const policySizeExceedsResourcePolicyQuota = defineRule({
   id: 'policy-size-exceeds-resource-policy-quota',
   severity: 'warning',
-  summary: 'A resource policy is larger than its service takes.',
+  summary: 'A resource policy exceeds the size quota of its service.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['resource'],
   atAnySize: true,
@@ -22,7 +22,7 @@ export const policySizeExceedsResourcePolicyQuota = defineRule({
       if (bytes <= quota.bytes) return;
       report({
         range: braceOf(policy.node),
-        message: `The policy has ${formatCount(bytes)} bytes; the service takes ${formatCount(quota.bytes)} (${quota.source}).`,
+        message: `The policy has ${formatCount(bytes)} bytes. The limit is ${formatCount(quota.bytes)} (${quota.source}).`,
       });
     },
   },

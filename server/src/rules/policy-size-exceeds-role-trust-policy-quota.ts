@@ -6,7 +6,7 @@ import { formatCount, sizeOver } from './shared/policySize.ts';
 export const policySizeExceedsRoleTrustPolicyQuota = defineRule({
   id: 'policy-size-exceeds-role-trust-policy-quota',
   severity: 'warning',
-  summary: 'A trust policy is larger than IAM takes.',
+  summary: 'A trust policy exceeds its size quota.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['trust'],
   atAnySize: true,
@@ -16,7 +16,7 @@ export const policySizeExceedsRoleTrustPolicyQuota = defineRule({
       if (size <= trustQuota) return;
       report({
         range: braceOf(policy.node),
-        message: `The policy has ${formatCount(size)} characters without white space; a trust policy may have ${formatCount(trustQuota)}, or up to 4,096 where AWS has raised the quota.`,
+        message: `The policy has ${formatCount(size)} characters without white space. A trust policy can have up to ${formatCount(trustQuota)}, or 4,096 if AWS has raised the quota.`,
       });
     },
   },

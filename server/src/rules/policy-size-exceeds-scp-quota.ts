@@ -5,7 +5,7 @@ import { reportOrganizationSize } from './shared/organizationSize.ts';
 export const policySizeExceedsScpQuota = defineRule({
   id: 'policy-size-exceeds-scp-quota',
   severity: 'error',
-  summary: 'A service control policy is larger than AWS Organizations takes.',
+  summary: 'A service control policy exceeds its size quota.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['scp'],
   atAnySize: true,

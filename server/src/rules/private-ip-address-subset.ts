@@ -4,7 +4,7 @@ import { asksForSource, removeAddress, sourceAddresses } from './shared/sourceIp
 export const privateIpAddressSubset = defineRule({
   id: 'private-ip-address-subset',
   severity: 'information',
-  summary: 'Among the addresses that IpAddress compares with aws:SourceIp are private ones.',
+  summary: 'IpAddress compares aws:SourceIp with private addresses, among others.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   concerns: asksForSource(false),
@@ -15,7 +15,7 @@ export const privateIpAddressSubset = defineRule({
       for (const node of addresses.private) {
         report({
           range: node,
-          message: `${node.value} is private, and aws:SourceIp has public addresses only: no request matches it.`,
+          message: `${node.value} is private, and aws:SourceIp only contains public addresses, so no request matches it.`,
           fixes: () => removeAddress(condition, node),
         });
       }

@@ -4,7 +4,7 @@ import { asksForSource, sourceAddresses, useVpcSourceIp } from './shared/sourceI
 export const privateIpAddress = defineRule({
   id: 'private-ip-address',
   severity: 'error',
-  summary: 'IpAddress compares aws:SourceIp with private addresses only.',
+  summary: 'IpAddress compares aws:SourceIp only with private addresses.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: asksForSource(false),
@@ -15,7 +15,7 @@ export const privateIpAddress = defineRule({
       report({
         range: condition.member.value ?? condition.key,
         message:
-          'aws:SourceIp has public addresses only, so this condition never holds. In a VPC the private address is in aws:VpcSourceIp.',
+          'aws:SourceIp only contains public addresses, so this condition never matches. Use aws:VpcSourceIp for private addresses in a VPC.',
         fixes: () => useVpcSourceIp(condition),
       });
     },

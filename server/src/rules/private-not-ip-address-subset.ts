@@ -4,7 +4,7 @@ import { asksForSource, removeAddress, sourceAddresses } from './shared/sourceIp
 export const privateNotIpAddressSubset = defineRule({
   id: 'private-not-ip-address-subset',
   severity: 'information',
-  summary: 'Among the addresses that NotIpAddress compares with aws:SourceIp are private ones.',
+  summary: 'NotIpAddress compares aws:SourceIp with private addresses, among others.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   concerns: asksForSource(true),
@@ -15,7 +15,7 @@ export const privateNotIpAddressSubset = defineRule({
       for (const node of addresses.private) {
         report({
           range: node,
-          message: `${node.value} is private, and aws:SourceIp has public addresses only: it keeps no request away.`,
+          message: `${node.value} is private, and aws:SourceIp only contains public addresses, so it excludes no request.`,
           fixes: () => removeAddress(condition, node),
         });
       }

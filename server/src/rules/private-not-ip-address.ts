@@ -4,7 +4,7 @@ import { asksForSource, sourceAddresses, useVpcSourceIp } from './shared/sourceI
 export const privateNotIpAddress = defineRule({
   id: 'private-not-ip-address',
   severity: 'error',
-  summary: 'NotIpAddress compares aws:SourceIp with private addresses only.',
+  summary: 'NotIpAddress compares aws:SourceIp only with private addresses.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: asksForSource(true),
@@ -15,7 +15,7 @@ export const privateNotIpAddress = defineRule({
       report({
         range: condition.member.value ?? condition.key,
         message:
-          'aws:SourceIp has public addresses only, so this condition always holds. In a VPC the private address is in aws:VpcSourceIp.',
+          'aws:SourceIp only contains public addresses, so this condition always matches. Use aws:VpcSourceIp for private addresses in a VPC.',
         fixes: () => useVpcSourceIp(condition),
       });
     },

@@ -10,7 +10,7 @@ import { grantsOfWanted } from './shared/escalationGrants.ts';
 export const privilegeEscalation = defineRule({
   id: 'privilege-escalation',
   severity: 'warning',
-  summary: 'Whoever has this policy can give themselves more rights.',
+  summary: 'The policy allows privilege escalation.',
   policyKinds: ['identity'],
   tier: 'security',
   visit: {
@@ -19,7 +19,7 @@ export const privilegeEscalation = defineRule({
         if (first === undefined) continue;
         report({
           range,
-          message: `This lets its holder come to more rights by ${first.escalation.how} (${first.escalation.actions.join(', ')}).${more(others.length)}`,
+          message: `This allows privilege escalation through ${first.escalation.how} (${first.escalation.actions.join(', ')}).${more(others.length)}`,
           related: first.grants
             .filter((each) => each.range !== range)
             .map((each) => ({ range: each.range, message: `Together with ${each.text}.` })),

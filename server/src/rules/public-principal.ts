@@ -4,7 +4,7 @@ import { isOpenToEverybody } from './shared/everybody.ts';
 export const publicPrincipal = defineRule({
   id: 'public-principal',
   severity: 'warning',
-  summary: 'Everybody is allowed, and no condition limits who that is.',
+  summary: 'A statement allows everyone, and no condition restricts the callers.',
   policyKinds: ['resource', 'trust'],
   tier: 'security',
   visit: {
@@ -16,11 +16,11 @@ export const publicPrincipal = defineRule({
       if ((kind === 'resource' && !conditional) || !isOpenToEverybody(principal)) return;
       const open =
         kind === 'trust'
-          ? 'Anyone with an AWS account may assume this role.'
-          : 'This lets everybody in, from any AWS account.';
+          ? 'Anyone with an AWS account can assume this role.'
+          : 'This allows everyone, from any AWS account.';
       report({
         range: principal,
-        message: conditional ? `${open} The conditions do not limit who calls.` : open,
+        message: conditional ? `${open} The conditions do not restrict the caller.` : open,
       });
     },
   },

@@ -8,13 +8,13 @@ const partner: Partner = {
   key: 'aws:PrincipalIsAWSService',
   value: 'false',
   message: (key) =>
-    `AWS services have no ${key}, so this denies their calls too. Add aws:PrincipalIsAWSService "false" to leave them out.`,
+    `AWS services have no ${key}, so this denies their calls too. Add aws:PrincipalIsAWSService "false" to exempt them.`,
 };
 
 export const rcpMissingRelatedPrincipalConditionKey = defineRule({
   id: 'rcp-missing-related-principal-condition-key',
   severity: 'warning',
-  summary: 'A resource control policy asks who the principal is and does not leave AWS services out.',
+  summary: 'A resource control policy restricts principals without exempting AWS services.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['rcp'],
   visit: {

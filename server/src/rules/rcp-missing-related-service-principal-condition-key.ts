@@ -8,13 +8,14 @@ const partner: Partner = {
   key: 'aws:PrincipalIsAWSService',
   value: 'true',
   message: (key) =>
-    `Only calls of AWS services have ${key}, so this can deny all others too. Add aws:PrincipalIsAWSService "true" to keep to services.`,
+    `Only calls from AWS services have ${key}, so this can deny all others too. Add aws:PrincipalIsAWSService "true" to restrict it to services.`,
 };
 
 export const rcpMissingRelatedServicePrincipalConditionKey = defineRule({
   id: 'rcp-missing-related-service-principal-condition-key',
   severity: 'warning',
-  summary: 'A resource control policy asks for whom an AWS service calls and does not keep to AWS services.',
+  summary:
+    'A resource control policy restricts the source of AWS service calls without being limited to AWS services.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['rcp'],
   visit: {

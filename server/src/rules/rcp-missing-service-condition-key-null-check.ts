@@ -8,14 +8,14 @@ const partner: Partner = {
   key: 'aws:SourceAccount',
   value: 'false',
   message: (key) =>
-    `Not every call of an AWS service has ${key}, and this denies those without it. Add Null "aws:SourceAccount": "false".`,
+    `Some calls from AWS services do not have ${key}, and this denies them. Add Null "aws:SourceAccount": "false".`,
 };
 
 export const rcpMissingServiceConditionKeyNullCheck = defineRule({
   id: 'rcp-missing-service-condition-key-null-check',
   severity: 'warning',
   summary:
-    'A resource control policy asks for the organization behind a call of an AWS service and does not ask whether there is one.',
+    'A resource control policy restricts the source organization of AWS service calls without checking that it is present.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['rcp'],
   visit: {

@@ -5,7 +5,7 @@ import { actionForm } from './shared/actionForm.ts';
 export const rcpSyntaxErrorAction = defineRule({
   id: 'rcp-syntax-error-action',
   severity: 'error',
-  summary: 'A resource control policy has an action that such policies do not reach.',
+  summary: 'A resource control policy has an action that resource control policies do not support.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['rcp'],
   visit: {
@@ -16,7 +16,7 @@ export const rcpSyntaxErrorAction = defineRule({
       if (form === 'star') {
         report({
           range: action,
-          message: 'A resource control policy does not take "*" alone; name the services, such as "s3:*".',
+          message: 'A resource control policy does not support "*". List the services, such as "s3:*".',
         });
       }
       if (form !== 'named' || action.service === undefined || hasWildcard(action.service)) return;

@@ -5,7 +5,7 @@ import { defineRule } from './rule.ts';
 export const rcpSyntaxErrorAllow = defineRule({
   id: 'rcp-syntax-error-allow',
   severity: 'error',
-  summary: 'A resource control policy allows something.',
+  summary: 'A resource control policy has an Allow statement.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['rcp'],
   visit: {
@@ -15,7 +15,7 @@ export const rcpSyntaxErrorAllow = defineRule({
       report({
         range: effect,
         message:
-          "A resource control policy only denies; Allow stands in AWS's own RCPFullAWSAccess alone, which allows everything.",
+          'A resource control policy can only deny. The only Allow is in RCPFullAWSAccess, which AWS manages.',
       });
     },
   },

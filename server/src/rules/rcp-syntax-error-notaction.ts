@@ -13,7 +13,7 @@ export const rcpSyntaxErrorNotaction = defineRule({
       if (member === undefined) return;
       report({
         range: member.key,
-        message: 'A resource control policy takes no NotAction; list in Action what it denies.',
+        message: 'A resource control policy does not support NotAction. List the denied actions in Action.',
       });
     },
   },

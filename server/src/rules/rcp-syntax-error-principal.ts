@@ -23,8 +23,8 @@ export const rcpSyntaxErrorPrincipal = defineRule({
         report({
           range: negated ? key : value,
           message: negated
-            ? 'A resource control policy takes no NotPrincipal, only "Principal": "*".'
-            : 'A resource control policy takes only "Principal": "*". Whom it is about goes into a condition, such as one on aws:PrincipalArn.',
+            ? 'A resource control policy only supports "Principal": "*", not NotPrincipal.'
+            : 'A resource control policy only supports "Principal": "*". Use a condition, such as aws:PrincipalArn, to restrict principals.',
           fixes: () => remedies(statement, member),
         });
       }
@@ -39,7 +39,7 @@ function remedies(statement: Statement, member: Member): readonly Fix[] {
     return [fix('Remove "NotPrincipal"', [{ kind: 'remove', container: node, member }])];
   }
   const matched = matchByArn(statement, member, '*');
-  if (matched !== undefined) return [fix('Say it with a condition on aws:PrincipalArn', matched)];
+  if (matched !== undefined) return [fix('Use a condition on aws:PrincipalArn', matched)];
   if (value?.kind !== 'object' || !isEverybody(value)) return [];
   return [fix('Change the principal to "*"', [{ kind: 'replace', node: value, value: '*' }])];
 }

@@ -4,7 +4,7 @@ import { isAllowedService, nameAccount, sourceBinding } from './shared/servicePr
 export const recommendedConditionKeyForServicePrincipal = defineRule({
   id: 'recommended-condition-key-for-service-principal',
   severity: 'information',
-  summary: 'What holds an AWS service back is a key that is not made for it.',
+  summary: 'An AWS service is restricted by a key that is not meant for service principals.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: ['resource'],
   visit: {
@@ -13,7 +13,7 @@ export const recommendedConditionKeyForServicePrincipal = defineRule({
       if (!isAllowedService(principal) || sourceBinding(statement) !== 'weak') return;
       report({
         range: literal,
-        message: `The conditions on ${literal.value} do not surely say for whom it calls; aws:SourceArn, aws:SourceAccount, aws:SourceOrgID and aws:SourceOrgPaths do.`,
+        message: `The conditions may not restrict the source of calls from ${literal.value}. Use aws:SourceArn, aws:SourceAccount, aws:SourceOrgID or aws:SourceOrgPaths.`,
         fixes: () => nameAccount(statement),
       });
     },

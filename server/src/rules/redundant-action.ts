@@ -7,7 +7,7 @@ import { reportRedundant } from './shared/redundancy.ts';
 export const redundantAction = defineRule({
   id: 'redundant-action',
   severity: 'hint',
-  summary: 'An action of a list is covered by another one of the same list.',
+  summary: 'An action is covered by another one in the same list.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   visit: {

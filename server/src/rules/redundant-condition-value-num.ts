@@ -7,7 +7,7 @@ import { defineRule } from './rule.ts';
 export const redundantConditionValueNum = defineRule({
   id: 'redundant-condition-value-num',
   severity: 'information',
-  summary: 'Of several limits for one key only one counts.',
+  summary: 'Only one of several numeric limits for a key has an effect.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.base?.family === 'Numeric',
@@ -21,7 +21,7 @@ export const redundantConditionValueNum = defineRule({
       const text = textOf(node) ?? '';
       report({
         range: list,
-        message: `${operator.text} holds as soon as one value does, so of these limits for "${key.value}" only the ${word}, ${text}, counts.`,
+        message: `${operator.text} matches if any value does, so only the ${word} of these limits for "${key.value}", ${text}, has an effect.`,
         fixes: () => {
           const value = toNewValue(node);
           if (value === undefined) return [];

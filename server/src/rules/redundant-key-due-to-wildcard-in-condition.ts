@@ -5,7 +5,7 @@ import { removeCondition } from './shared/removal.ts';
 export const redundantKeyDueToWildcardInCondition = defineRule({
   id: 'redundant-key-due-to-wildcard-in-condition',
   severity: 'hint',
-  summary: 'A condition holds for every request.',
+  summary: 'A condition matches every request.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   concerns: ({ operator: { base, ifExists, qualifier } }) =>
@@ -16,7 +16,7 @@ export const redundantKeyDueToWildcardInCondition = defineRule({
       if (loneStar(condition) === undefined) return;
       report({
         range: key,
-        message: `Any value of "${key.value}" matches "*", and ${operator.text} holds without the key too, so this always holds.`,
+        message: `Any value of "${key.value}" matches "*", and ${operator.text} also matches without the key, so this condition always matches.`,
         tag: 'unnecessary',
         fixes: () => {
           const edit = removeCondition(condition);

@@ -4,7 +4,7 @@ import { defineRule } from './rule.ts';
 export const redundantPrincipalInRoleTrustPolicy = defineRule({
   id: 'redundant-principal-in-role-trust-policy',
   severity: 'hint',
-  summary: 'A session of a role is named beside the role itself.',
+  summary: 'A role session is listed along with its role.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: ['trust'],
   visit: {
@@ -21,7 +21,7 @@ export const redundantPrincipalInRoleTrustPolicy = defineRule({
         if (role?.typeKey !== principal.typeKey || role === undefined) continue;
         report({
           range: principal,
-          message: `The role "${role.literal.value}" is named too, and its sessions with it.`,
+          message: `The role "${role.literal.value}" is listed too, which includes its sessions.`,
           related: [{ range: role, message: 'The role.' }],
           tag: 'unnecessary',
           fixes: () => {
@@ -42,7 +42,7 @@ export const redundantPrincipalInRoleTrustPolicy = defineRule({
         });
         report({
           range: role,
-          message: `"${principal.literal.value}" is one of its sessions and is named too.`,
+          message: `"${principal.literal.value}" is one of its sessions and is listed too.`,
           related: [{ range: principal, message: 'The session.' }],
         });
       }

@@ -4,7 +4,7 @@ import { reportRedundant } from './shared/redundancy.ts';
 export const redundantResource = defineRule({
   id: 'redundant-resource',
   severity: 'hint',
-  summary: 'A resource of a list is covered by another one of the same list.',
+  summary: 'A resource is covered by another one in the same list.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   visit: {

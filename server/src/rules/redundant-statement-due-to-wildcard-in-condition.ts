@@ -5,7 +5,7 @@ import { removeStatement } from './shared/removal.ts';
 export const redundantStatementDueToWildcardInCondition = defineRule({
   id: 'redundant-statement-due-to-wildcard-in-condition',
   severity: 'hint',
-  summary: 'A condition holds for no request, so its statement has no effect.',
+  summary: 'A condition matches no request, so its statement has no effect.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   concerns: ({ operator: { base, qualifier } }) => qualifier === 'ForAnyValue' && base?.negated === true,
@@ -16,7 +16,7 @@ export const redundantStatementDueToWildcardInCondition = defineRule({
       if (star === undefined) return;
       report({
         range: star,
-        message: `${operator.text} asks for a value of "${key.value}" that differs from "*", and none does: the statement never applies.`,
+        message: `${operator.text} requires a value of "${key.value}" that differs from "*", and none does, so the statement never applies.`,
         fixes: () => {
           const edit = removeStatement(statement);
           if (edit === undefined) return [];

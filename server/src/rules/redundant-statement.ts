@@ -7,7 +7,7 @@ import { removeStatement } from './shared/removal.ts';
 export const redundantStatement = defineRule({
   id: 'redundant-statement',
   severity: 'hint',
-  summary: 'Two statements say the same.',
+  summary: 'Two statements are identical.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   visit: {
@@ -28,7 +28,7 @@ function reportGroup(statements: readonly Statement[], report: RuleContext['repo
     const other = statement === first ? second : first;
     report({
       range: statement,
-      message: 'Another statement says the same.',
+      message: 'Another statement is identical.',
       ...(statement === first ? {} : { tag: 'unnecessary' }),
       related: [{ range: other, message: 'This is the other statement.' }],
       fixes: () => {

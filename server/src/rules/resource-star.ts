@@ -10,7 +10,7 @@ const named = 4;
 export const resourceStar = defineRule({
   id: 'resource-star',
   severity: 'hint',
-  summary: 'Resource is * although an ARN could narrow some of the actions.',
+  summary: 'Resource is *, but some of the actions can be restricted to ARNs.',
   policyKinds: ['identity'],
   visit: {
     statement(statement, { resolution, report }) {
@@ -21,7 +21,7 @@ export const resourceStar = defineRule({
       if (actions.count === 0) return;
       report({
         range: star,
-        message: `An ARN in place of * could narrow ${list(actions)}.`,
+        message: `${list(actions)} can be restricted to ARNs.`,
         fixes: (known) => resolution.narrowing(statement, known),
       });
     },

@@ -4,7 +4,7 @@ import { isAllowedService, nameAccount, sourceBinding } from './shared/servicePr
 export const restrictAccessToServicePrincipal = defineRule({
   id: 'restrict-access-to-service-principal',
   severity: 'warning',
-  summary: 'An AWS service gets access, whoever it calls for.',
+  summary: 'An AWS service has access on behalf of any account.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['resource'],
   visit: {
@@ -13,7 +13,7 @@ export const restrictAccessToServicePrincipal = defineRule({
       if (!isAllowedService(principal) || sourceBinding(statement) !== 'none') return;
       report({
         range: literal,
-        message: `${literal.value} gets access on behalf of any account that uses it. Add a condition on aws:SourceArn, aws:SourceAccount, aws:SourceOrgID or aws:SourceOrgPaths.`,
+        message: `${literal.value} has access on behalf of any account that uses it. Add a condition on aws:SourceArn, aws:SourceAccount, aws:SourceOrgID or aws:SourceOrgPaths.`,
         fixes: () => nameAccount(statement),
       });
     },

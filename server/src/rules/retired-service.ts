@@ -49,7 +49,7 @@ function judge(
     range,
     message:
       successor === undefined
-        ? `AWS has shut down the service of the prefix "${prefix}".`
+        ? `AWS has shut down the service with the prefix "${prefix}".`
         : `AWS has retired the prefix "${prefix}"; use ${successor}.`,
     tag: 'deprecated',
     fixes: () => (successor === undefined ? [] : [fix(successor)]),

@@ -17,7 +17,8 @@ export const roleTrustPolicySyntaxErrorNotprincipal = defineRule({
       if (member === undefined) return;
       report({
         range: member.key,
-        message: 'A trust policy takes no NotPrincipal; name in Principal who may assume the role.',
+        message:
+          'A trust policy does not support NotPrincipal. Use Principal to list who can assume the role.',
         fixes: () => remedies(statement, member),
       });
     },
@@ -28,10 +29,10 @@ export const roleTrustPolicySyntaxErrorNotprincipal = defineRule({
 function remedies(statement: Statement, member: Member): readonly Fix[] {
   if (memberOf(statement.node, 'Principal') !== undefined) return [];
   if (statement.effect === 'Allow') {
-    const title = 'Allow only these: change "NotPrincipal" to "Principal"';
+    const title = 'Allow only these principals: change "NotPrincipal" to "Principal"';
     return [{ title, meaning: 'changes', edits: [{ kind: 'renameKey', member, key: 'Principal' }] }];
   }
   const edits = matchByArn(statement, member, { AWS: '*' });
-  const title = 'Deny everybody whose aws:PrincipalArn is another';
+  const title = 'Deny everyone with a different aws:PrincipalArn';
   return edits === undefined ? [] : [{ title, meaning: 'changes', preferred: true, edits }];
 }

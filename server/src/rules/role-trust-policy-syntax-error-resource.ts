@@ -13,7 +13,7 @@ export const roleTrustPolicySyntaxErrorResource = defineRule({
         if (name !== 'Resource' && name !== 'NotResource') continue;
         report({
           range: member.key,
-          message: `A trust policy takes no ${name}: the resource is the role that it belongs to.`,
+          message: `A trust policy does not support ${name}. The resource is the role that it is attached to.`,
           fixes: () => [
             {
               title: `Remove "${name}"`,

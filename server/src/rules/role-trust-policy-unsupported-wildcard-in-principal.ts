@@ -10,7 +10,7 @@ const oneAccount: NewValue = {
 export const roleTrustPolicyUnsupportedWildcardInPrincipal = defineRule({
   id: 'role-trust-policy-unsupported-wildcard-in-principal',
   severity: 'error',
-  summary: 'The principal of a trust policy is the bare "*".',
+  summary: 'The principal of a trust policy is "*".',
   accessAnalyzer: 'ERROR',
   policyKinds: ['trust'],
   visit: {
@@ -19,7 +19,7 @@ export const roleTrustPolicyUnsupportedWildcardInPrincipal = defineRule({
       if (value?.kind !== 'string' || value.value !== '*') return;
       report({
         range: value,
-        message: 'A trust policy does not take the bare "*" as its principal; say who may assume the role.',
+        message: 'A trust policy does not support "*" as its principal. List who can assume the role.',
         fixes: () => [
           ...(effect === 'Allow'
             ? [
@@ -32,7 +32,7 @@ export const roleTrustPolicyUnsupportedWildcardInPrincipal = defineRule({
               ]
             : []),
           {
-            title: 'Change the principal to { "AWS": "*" }, which is everybody',
+            title: 'Change the principal to { "AWS": "*" }, which allows everyone',
             meaning: 'changes',
             edits: [{ kind: 'replace', node: value, value: { AWS: '*' } }],
           },

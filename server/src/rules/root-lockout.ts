@@ -9,7 +9,7 @@ const recovery = ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'];
 export const rootLockout = defineRule({
   id: 'root-lockout',
   severity: 'warning',
-  summary: 'A bucket policy denies everybody to change it, so only the root user of the account still can.',
+  summary: 'A bucket policy denies everyone permission to change it, so only the root user still can.',
   policyKinds: ['resource'],
   tier: 'security',
   visit: {
@@ -25,7 +25,7 @@ export const rootLockout = defineRule({
       report({
         range: action,
         message:
-          'This denies everybody, yourself included, to change or remove this policy; then only the root user of the account can.',
+          'This denies everyone, including you, permission to change or delete this policy. Only the root user of the account still can.',
         related: [{ range: principal, message: 'Everybody.' }],
       });
     },

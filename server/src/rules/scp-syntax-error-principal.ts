@@ -3,7 +3,7 @@ import { defineRule } from './rule.ts';
 export const scpSyntaxErrorPrincipal = defineRule({
   id: 'scp-syntax-error-principal',
   severity: 'error',
-  summary: 'A service control policy names a principal.',
+  summary: 'A service control policy has a Principal element.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['scp'],
   visit: {
@@ -13,7 +13,7 @@ export const scpSyntaxErrorPrincipal = defineRule({
         if (name !== 'Principal' && name !== 'NotPrincipal') continue;
         report({
           range: member.key,
-          message: `A service control policy has no ${name}: it holds for everybody in the accounts that it is attached to.`,
+          message: `A service control policy does not support ${name}. It applies to all principals in the accounts that it is attached to.`,
           fixes: () => [
             {
               title: `Remove "${name}"`,

@@ -13,7 +13,7 @@ export const serviceWildcard = defineRule({
       if (service === undefined) return;
       report({
         range: action,
-        message: `This allows all ${service.actions.length} actions of ${service.title}, those to come included.`,
+        message: `This allows all ${service.actions.length} actions of ${service.title}, including future ones.`,
       });
     },
   },

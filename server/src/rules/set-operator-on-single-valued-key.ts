@@ -7,7 +7,7 @@ import { changeOperator, unqualified } from './shared/qualifier.ts';
 export const setOperatorOnSingleValuedKey = defineRule({
   id: 'set-operator-on-single-valued-key',
   severity: 'hint',
-  summary: 'ForAnyValue stands in front of a condition key that has one value.',
+  summary: 'ForAnyValue is used with a single-valued condition key.',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
   visit: {
@@ -21,7 +21,7 @@ export const setOperatorOnSingleValuedKey = defineRule({
       if (known === undefined || known.type.startsWith('Array')) return;
       report({
         range: key,
-        message: `"${key.value}" has one value; ForAnyValue is for keys with several.`,
+        message: `"${key.value}" has a single value; ForAnyValue is for multivalued keys.`,
         fixes: () =>
           operator.base?.negated === true || operator.ifExists || needsSetOperator(condition)
             ? []

@@ -9,7 +9,7 @@ import { isGithub } from './shared/oidc.ts';
 export const specificGithubRepoAndBranchRecommended = defineRule({
   id: 'specific-github-repo-and-branch-recommended',
   severity: 'warning',
-  summary: 'The subject of GitHub tokens has a wildcard in the organization, the repository or the branch.',
+  summary: 'The subject of GitHub tokens has a wildcard in the organization, repository or branch.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['trust'],
   visit: {
@@ -21,7 +21,7 @@ export const specificGithubRepoAndBranchRecommended = defineRule({
         if (open === undefined) continue;
         report({
           range: value,
-          message: `"${value.value}" leaves the ${open} open. Name the organization, the repository and the branch.`,
+          message: `"${value.value}" does not restrict the ${open}. Specify the organization, repository and branch.`,
           fixes: () => {
             const repository = /^(repo:[^/:*?]+\/[^/:*?]+):\*$/.exec(value.value)?.[1];
             return repository === undefined ? [] : [nameBranch(value, repository)];
@@ -50,7 +50,7 @@ function openPart(subject: string): string | undefined {
 
 function nameBranch(node: StringNode, repository: string): Fix {
   return {
-    title: 'Name the branch',
+    title: 'Specify the branch',
     meaning: 'narrows',
     preferred: true,
     edits: [

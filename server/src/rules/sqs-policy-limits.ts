@@ -8,7 +8,7 @@ import { formatCount, sizeOver } from './shared/policySize.ts';
 export const sqsPolicyLimits = defineRule({
   id: 'sqs-policy-limits',
   severity: 'warning',
-  summary: "A queue's policy holds more than Amazon SQS takes.",
+  summary: 'A queue policy exceeds a limit of Amazon SQS.',
   policyKinds: ['resource'],
   visit: {
     policy(policy, { report }) {
@@ -63,7 +63,7 @@ function beyond(parts: readonly Report['range'][], limit: number, name: string):
     ? undefined
     : {
         range,
-        message: `Amazon SQS takes ${limit} ${name}; this is one more, and there are ${parts.length} in all.`,
+        message: `Amazon SQS accepts up to ${limit} ${name}; there are ${parts.length}.`,
       };
 }
 
@@ -73,6 +73,6 @@ function tooLarge(policy: PolicyDocument): Report | undefined {
     ? undefined
     : {
         range: braceOf(policy.node),
-        message: `The policy has ${formatCount(size)} characters without white space; Amazon SQS takes ${formatCount(sqsQuotas.bytes)} bytes.`,
+        message: `The policy has ${formatCount(size)} characters without white space. Amazon SQS accepts up to ${formatCount(sqsQuotas.bytes)} bytes.`,
       };
 }

@@ -16,7 +16,7 @@ export const starAction = defineRule({
       if (statement.policy.context.kind === 'identity' && fullAdminOf(statement)?.action === action) return;
       report({
         range: action,
-        message: 'This allows every action of every service. Name the actions that are needed.',
+        message: 'This allows every action of every service. List the actions that are needed.',
       });
     },
   },

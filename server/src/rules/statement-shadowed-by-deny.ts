@@ -7,7 +7,7 @@ import { removeStatement } from './shared/removal.ts';
 export const statementShadowedByDeny = defineRule({
   id: 'statement-shadowed-by-deny',
   severity: 'information',
-  summary: 'Everything that a statement allows is denied by another one.',
+  summary: 'Another statement denies everything that a statement allows.',
   policyKinds: 'all',
   visit: {
     policy({ statements }, { report }) {
@@ -19,7 +19,7 @@ export const statementShadowedByDeny = defineRule({
         if (deny === undefined) continue;
         report({
           range: memberOf(statement.node, 'Effect')?.value ?? statement,
-          message: 'Another statement denies all that this one allows, and a Deny always wins.',
+          message: 'Another statement denies everything that this one allows, and Deny takes precedence.',
           tag: 'unnecessary',
           related: [
             { range: memberOf(deny.node, 'Effect')?.value ?? deny, message: 'This statement denies it.' },

@@ -9,7 +9,7 @@ import { moveCondition } from '../refactorings/moveCondition.ts';
 export const stringLikeOperatorWithArnConditionKeys = defineRule({
   id: 'string-like-operator-with-arn-condition-keys',
   severity: 'warning',
-  summary: 'StringLike or StringNotLike compares a condition key that is an ARN.',
+  summary: 'StringLike or StringNotLike is used with an ARN condition key.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: 'all',
   concerns: ({ operator: { base } }) => base?.family === 'String' && base.wildcards,
@@ -33,9 +33,9 @@ function describe(condition: Condition): string {
   const strings = values.filter((value) => value.kind === 'string');
   const other = strings.find(({ value }) => sixFields(value) === undefined);
   if (other !== undefined) {
-    return `"${key.value}" is an ARN, for which AWS recommends ${arnOperator(condition)}. "${other.value}" must become a whole ARN of six fields first, or ${arnOperator(condition)} cannot match it.`;
+    return `"${key.value}" is an ARN, for which AWS recommends ${arnOperator(condition)}. "${other.value}" must first be an ARN with six fields, or ${arnOperator(condition)} cannot match it.`;
   }
-  return `"${key.value}" is an ARN. Under ${operator.text} a "*" runs across its colons; ${arnOperator(condition)} compares field by field.`;
+  return `"${key.value}" is an ARN. With ${operator.text}, a "*" also matches colons; ${arnOperator(condition)} compares each field.`;
 }
 
 function arnOperator({ operator }: Condition): string {

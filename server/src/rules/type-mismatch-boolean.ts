@@ -6,7 +6,7 @@ import { unsuitedValues } from './shared/operatorFit.ts';
 export const typeMismatchBoolean = defineRule({
   id: 'type-mismatch-boolean',
   severity: 'warning',
-  summary: 'A value under Bool or Null is neither true nor false.',
+  summary: 'A value for Bool or Null is neither true nor false.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
   concerns: ({ operator: { base } }) => base?.family === 'Bool' || base?.family === 'Null',

@@ -5,7 +5,7 @@ import { unsuitedValues } from './shared/operatorFit.ts';
 export const typeMismatchDate = defineRule({
   id: 'type-mismatch-date',
   severity: 'warning',
-  summary: 'A value under a date operator is no date.',
+  summary: 'A value for a date operator is not a date.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.base?.family === 'Date',
@@ -14,7 +14,7 @@ export const typeMismatchDate = defineRule({
       for (const { node, text } of unsuitedValues(condition, resolution, 'Date')) {
         report({
           range: node,
-          message: `"${text}" is no date; write YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.`,
+          message: `"${text}" is not a date. Use YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.`,
           fixes: () => {
             const value = text
               .trim()

@@ -5,7 +5,7 @@ import { unsuitedValues } from './shared/operatorFit.ts';
 export const typeMismatchIpRange = defineRule({
   id: 'type-mismatch-ip-range',
   severity: 'error',
-  summary: 'A value under IpAddress or NotIpAddress is neither an IP address nor a range in CIDR notation.',
+  summary: 'A value for IpAddress or NotIpAddress is neither an IP address nor a range in CIDR notation.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.base?.family === 'IpAddress',

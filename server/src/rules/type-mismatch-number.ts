@@ -5,7 +5,7 @@ import { unsuitedValues } from './shared/operatorFit.ts';
 export const typeMismatchNumber = defineRule({
   id: 'type-mismatch-number',
   severity: 'warning',
-  summary: 'A value under a numeric operator is no number.',
+  summary: 'A value for a numeric operator is not a number.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.base?.family === 'Numeric',
@@ -14,7 +14,7 @@ export const typeMismatchNumber = defineRule({
       for (const { node, text } of unsuitedValues(condition, resolution, 'Numeric')) {
         report({
           range: node,
-          message: `${condition.operator.text} compares numbers, and "${text}" is none.`,
+          message: `${condition.operator.text} compares numbers, but "${text}" is not a number.`,
           fixes: () => {
             // Thousands are often set apart for the eye.
             const value = text.replaceAll(/(?<=\d)[\s_',](?=\d{3}(?!\d))/g, '').trim();

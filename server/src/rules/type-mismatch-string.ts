@@ -4,7 +4,7 @@ import { unsuitedValues } from './shared/operatorFit.ts';
 export const typeMismatchString = defineRule({
   id: 'type-mismatch-string',
   severity: 'warning',
-  summary: 'A value under BinaryEquals is not in base64.',
+  summary: 'A value for BinaryEquals is not base64-encoded.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.base?.family === 'Binary',
@@ -13,7 +13,7 @@ export const typeMismatchString = defineRule({
       for (const { node, text } of unsuitedValues(condition, resolution, 'Binary')) {
         report({
           range: node,
-          message: `${condition.operator.text} compares bytes in base64, and "${text}" is not in base64.`,
+          message: `${condition.operator.text} compares base64-encoded bytes, but "${text}" is not base64-encoded.`,
         });
       }
     },

@@ -15,7 +15,7 @@ import { misfitKey } from './shared/operatorFit.ts';
 export const typeMismatch = defineRule({
   id: 'type-mismatch',
   severity: 'warning',
-  summary: "The operator is for another type than the condition key's.",
+  summary: 'The condition operator does not match the type of the condition key.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
   visit: {
@@ -26,7 +26,7 @@ export const typeMismatch = defineRule({
       report({
         range: condition.key,
         severity: worksAnyway(condition, key) ? 'hint' : 'warning',
-        message: `${key.name} holds ${typeNames[key.type]}, which ${operator.text} does not compare.`,
+        message: `${key.name} is ${typeNames[key.type]}, which ${operator.text} does not compare.`,
         fixes: () => useFitting(condition, key.type),
       });
     },

@@ -4,7 +4,7 @@ import { freeSid, renameSid, repeatedSids } from './shared/sids.ts';
 export const uniqueSidsRecommended = defineRule({
   id: 'unique-sids-recommended',
   severity: 'warning',
-  summary: 'Two statements have the same Sid where each should have its own.',
+  summary: 'Two statements have the same Sid, but Sids should be unique.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['resource', 'trust', 'endpoint'],
   visit: {
@@ -12,8 +12,8 @@ export const uniqueSidsRecommended = defineRule({
       for (const { sid, first } of repeatedSids(policy)) {
         report({
           range: sid,
-          message: `Another statement has the Sid "${sid.value}" already; not every service accepts that.`,
-          related: [{ range: first, message: 'The Sid stands here first.' }],
+          message: `Duplicate Sid "${sid.value}". Not every service accepts duplicates.`,
+          related: [{ range: first, message: 'First occurrence of the Sid.' }],
           fixes: () => [renameSid(sid, freeSid(policy, sid.value, sid))],
         });
       }

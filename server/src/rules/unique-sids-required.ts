@@ -4,7 +4,7 @@ import { freeSid, renameSid, repeatedSids } from './shared/sids.ts';
 export const uniqueSidsRequired = defineRule({
   id: 'unique-sids-required',
   severity: 'error',
-  summary: 'Two statements have the same Sid where each must have its own.',
+  summary: 'Two statements have the same Sid, but Sids must be unique.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['identity', 'boundary', 'session', 'scp', 'rcp'],
   visit: {
@@ -12,8 +12,8 @@ export const uniqueSidsRequired = defineRule({
       for (const { sid, first } of repeatedSids(policy)) {
         report({
           range: sid,
-          message: `Another statement has the Sid "${sid.value}" already.`,
-          related: [{ range: first, message: 'The Sid stands here first.' }],
+          message: `Duplicate Sid "${sid.value}".`,
+          related: [{ range: first, message: 'First occurrence of the Sid.' }],
           fixes: () => [renameSid(sid, freeSid(policy, sid.value, sid))],
         });
       }

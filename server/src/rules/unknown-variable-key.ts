@@ -6,7 +6,7 @@ import { isPolicyVariable, replacePart, visitVariables } from './shared/variable
 export const unknownVariableKey = defineRule({
   id: 'unknown-variable-key',
   severity: 'warning',
-  summary: 'A policy variable names a condition key that does not exist.',
+  summary: 'A policy variable uses a condition key that does not exist.',
   policyKinds: 'all',
   visit: visitVariables(({ variable, literal, range }, { catalog, report }) => {
     if (variable.kind !== 'key' || !isPolicyVariable(variable)) return;
@@ -17,7 +17,7 @@ export const unknownVariableKey = defineRule({
     const { start } = variable;
     report({
       range,
-      message: `No condition key "${name}" is known (data of ${catalog.date}). Did you mean "${meant}"?`,
+      message: `Unknown condition key "${name}" in AWS's data of ${catalog.date}. Did you mean "${meant}"?`,
       fixes: () => [
         {
           title: `Change the variable to \${${meant}}`,

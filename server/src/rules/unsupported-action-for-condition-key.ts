@@ -7,7 +7,7 @@ import type { RuleContext, Severity } from './rule.ts';
 export const unsupportedActionForConditionKey = defineRule({
   id: 'unsupported-action-for-condition-key',
   severity: 'warning',
-  summary: 'An action does not send a condition key that the statement asks for.',
+  summary: 'An action does not support a condition key that the statement uses.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource', 'trust', 'identity', 'boundary', 'session', 'scp'],
   visit: {
@@ -48,7 +48,7 @@ function missingKeys(
   report({
     range: pattern,
     severity: severityOf(pattern.statement, missing, details.service),
-    message: `${details.service}:${details.name} does not send ${first.condition.key.value}, so the condition on it never holds.`,
+    message: `${details.service}:${details.name} does not support ${first.condition.key.value}, so the condition never matches.`,
     related: missing.map(({ condition }) => ({ range: condition.key, message: 'The condition.' })),
   });
   return missing;
@@ -85,8 +85,8 @@ function reportKey(
     range: condition.key,
     severity: severityOf(condition.statement, own ? [key] : [], key.service),
     message:
-      'Not every action of this statement sends this key, and for those that do not the condition never holds.',
-    related: patterns.map((range) => ({ range, message: 'An action without it.' })),
+      'Some actions of this statement do not support this key, so the condition never matches for them.',
+    related: patterns.map((range) => ({ range, message: 'An action that does not support it.' })),
   });
 }
 

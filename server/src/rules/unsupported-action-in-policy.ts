@@ -7,7 +7,7 @@ import { defineRule } from './rule.ts';
 export const unsupportedActionInPolicy = defineRule({
   id: 'unsupported-action-in-policy',
   severity: 'error',
-  summary: 'An action is of a service that the policy’s resource has nothing to do with.',
+  summary: 'An action belongs to a service that this resource policy does not support.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource', 'trust'],
   needsCertainKind: true,
@@ -19,7 +19,7 @@ export const unsupportedActionInPolicy = defineRule({
       if (allowed === undefined || allowed.includes(service)) return;
       report({
         range: rangeIn(literal, 0, service.length),
-        message: `A policy of this kind cannot hold actions of ${service}, only of ${allowed.join(' or ')}.`,
+        message: `This policy type does not support actions of ${service}, only of ${allowed.join(' or ')}.`,
       });
     },
   },

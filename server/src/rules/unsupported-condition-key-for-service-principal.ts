@@ -7,7 +7,7 @@ import { isAllowedService } from './shared/servicePrincipals.ts';
 export const unsupportedConditionKeyForServicePrincipal = defineRule({
   id: 'unsupported-condition-key-for-service-principal',
   severity: 'error',
-  summary: 'AWS services alone are allowed under a key that they never have.',
+  summary: 'A statement for AWS services uses a key that their requests never have.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource'],
   visit: {
@@ -22,7 +22,7 @@ export const unsupportedConditionKeyForServicePrincipal = defineRule({
       if (principals.length === 0 || !principals.every(isAllowedService)) return;
       report({
         range: key,
-        message: `Requests of AWS services have no ${key.value}, so this statement allows them nothing.`,
+        message: `Requests from AWS services have no ${key.value}, so this statement never allows them.`,
         fixes: () => renameKey(condition, principalOnlyKeys.get(name)),
       });
     },

@@ -7,7 +7,7 @@ import { defineRule } from './rule.ts';
 export const unsupportedElementCombination = defineRule({
   id: 'unsupported-element-combination',
   severity: 'error',
-  summary: 'A statement has an element together with its negation.',
+  summary: 'A statement has both an element and its negation.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -18,8 +18,8 @@ export const unsupportedElementCombination = defineRule({
         if (plain === undefined || negated === undefined) continue;
         report({
           range: negated.key,
-          message: `A statement has ${name} or ${negation}, not both.`,
-          related: [{ range: plain.key, message: `${name} stands here.` }],
+          message: `A statement can have ${name} or ${negation}, but not both.`,
+          related: [{ range: plain.key, message: `${name} is here.` }],
           fixes: () => [removal(node, negated), removal(node, plain)],
         });
       }

@@ -3,7 +3,7 @@ import { defineRule } from './rule.ts';
 export const unsupportedPrincipal = defineRule({
   id: 'unsupported-principal',
   severity: 'error',
-  summary: 'An identity policy names a principal.',
+  summary: 'An identity policy has a Principal element.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['identity', 'boundary', 'session'],
   visit: {
@@ -14,8 +14,8 @@ export const unsupportedPrincipal = defineRule({
         report({
           range: member.key,
           message: policy.context.certain
-            ? `An identity policy has no ${key}: it speaks of whoever it is attached to.`
-            : `Most statements of this policy have no principal, and this one has ${key}. A policy has one in every statement or in none.`,
+            ? `An identity policy does not support ${key}. It applies to the identity that it is attached to.`
+            : `This statement has ${key}, but most statements of this policy have no principal. Either all statements of a policy have one, or none.`,
           fixes: () => [
             {
               title: `Remove "${key}"`,

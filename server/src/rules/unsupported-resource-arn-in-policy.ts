@@ -7,7 +7,7 @@ import { defineRule } from './rule.ts';
 export const unsupportedResourceArnInPolicy = defineRule({
   id: 'unsupported-resource-arn-in-policy',
   severity: 'error',
-  summary: 'An ARN is not of the resource that the policy is attached to.',
+  summary: 'An ARN does not belong to the resource that the policy is attached to.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource'],
   needsCertainKind: true,
@@ -18,7 +18,7 @@ export const unsupportedResourceArnInPolicy = defineRule({
         report({
           range: pattern.literal,
           message:
-            'The policy of a bucket does not take "*" as its resource; name the bucket, and its objects.',
+            'A bucket policy does not support "*" as its resource. Use the ARNs of the bucket and its objects.',
         });
         return;
       }
@@ -30,7 +30,7 @@ export const unsupportedResourceArnInPolicy = defineRule({
       if (allowed.includes(text.toLowerCase())) return;
       report({
         range: rangeIn(pattern.literal, start, end),
-        message: `A policy of this kind cannot hold ARNs of ${text}, only of ${allowed.join(' or ')}.`,
+        message: `This policy type does not support ARNs of ${text}, only of ${allowed.join(' or ')}.`,
       });
     },
   },

@@ -6,7 +6,7 @@ import { freeSid, legalSid, renameSid } from './shared/sids.ts';
 export const unsupportedSid = defineRule({
   id: 'unsupported-sid',
   severity: 'error',
-  summary: 'A Sid has characters other than letters and digits.',
+  summary: 'A Sid contains characters other than letters and digits.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -18,8 +18,8 @@ export const unsupportedSid = defineRule({
         range: sid,
         ...(lenient ? { severity: 'hint' } : {}),
         message: lenient
-          ? `The Sid "${sid.value}" has more than letters and digits, which not every service takes.`
-          : `The Sid "${sid.value}" has more than letters and digits.`,
+          ? `The Sid "${sid.value}" contains characters other than letters and digits, which not every service accepts.`
+          : `The Sid "${sid.value}" contains characters other than letters and digits.`,
         fixes: () => [renameSid(sid, freeSid(policy, legalSid(sid.value), sid))],
       });
     },

@@ -4,7 +4,7 @@ import { isPolicyVariable, replacePart, visitVariables } from './shared/variable
 export const unsupportedSpaceInVariable = defineRule({
   id: 'unsupported-space-in-variable',
   severity: 'error',
-  summary: 'The name in a policy variable has a space.',
+  summary: 'The name of a policy variable contains a space.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: visitVariables(({ variable, literal, range }, { report }) => {
@@ -14,7 +14,7 @@ export const unsupportedSpaceInVariable = defineRule({
     if (meant === name) return;
     report({
       range,
-      message: `The variable's name "${name}" has a space; it takes none.`,
+      message: `The variable name "${name}" must not contain a space.`,
       fixes: () => [
         {
           title: `Write \${${meant}}`,

@@ -8,7 +8,7 @@ import { isEverybody, matchByArn } from './shared/principals.ts';
 export const unsupportedWildcardInPrincipal = defineRule({
   id: 'unsupported-wildcard-in-principal',
   severity: 'error',
-  summary: 'A principal has a wildcard in it.',
+  summary: 'A principal contains a wildcard.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource', 'trust', 'endpoint'],
   visit: {
@@ -23,8 +23,8 @@ export const unsupportedWildcardInPrincipal = defineRule({
         range: literal,
         message:
           text === '*'
-            ? `"*" stands under ${type}; only AWS takes it.`
-            : `"${text}" has a wildcard. A principal is one account, user, role or session; patterns go into a condition on aws:PrincipalArn.`,
+            ? `"*" is only supported under AWS, not under ${type}.`
+            : `"${text}" contains a wildcard. A principal is a single account, user, role or session. For patterns, use a condition on aws:PrincipalArn.`,
         fixes: () => (type === 'AWS' ? matchInCondition(statement, principal) : []),
       });
     },

@@ -9,7 +9,7 @@ const headers: ReadonlyMap<string, string> = new Map([
 export const untrustworthyConditionKey = defineRule({
   id: 'untrustworthy-condition-key',
   severity: 'warning',
-  summary: 'A condition trusts what any caller can claim.',
+  summary: 'A condition relies on a value that any caller can set.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => headers.has(lowerKey),
@@ -20,7 +20,7 @@ export const untrustworthyConditionKey = defineRule({
       report({
         range: key,
         severity: statement.effect === 'Deny' ? 'hint' : 'warning',
-        message: `"${key.value}" is the ${header} header, which a caller can set to any text. Do not rely on it to keep anyone out.`,
+        message: `"${key.value}" is the ${header} header, which callers can set to any value. Do not rely on it for access control.`,
       });
     },
   },

@@ -4,7 +4,7 @@ import { defineRule } from './rule.ts';
 export const useConditionKeyOnlyWithSupportedServices = defineRule({
   id: 'use-condition-key-only-with-supported-services',
   severity: 'warning',
-  summary: 'A condition key is used with a service whose requests do not carry it.',
+  summary: 'A condition key is used with a service that does not support it.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => vpceOwnerKeys.has(lowerKey),
@@ -22,11 +22,14 @@ export const useConditionKeyOnlyWithSupportedServices = defineRule({
         others.size === 1 ? first : `${first} and ${others.size - 1} other${others.size > 2 ? 's' : ''}`;
       report({
         range: key,
-        message: `Of the services in this statement, ${count} did not support "${key.value}" in ${vpceOwnerServicesDate}; their requests come without it.`,
+        message: `${count} in this statement did not support "${key.value}" as of ${vpceOwnerServicesDate}, so their requests do not have it.`,
         related: statement.actions
           .filter(({ service }) => service !== undefined && others.has(service))
           .slice(0, 5)
-          .map(({ literal }) => ({ range: literal, message: `"${literal.value}" is of such a service.` })),
+          .map(({ literal }) => ({
+            range: literal,
+            message: `"${literal.value}" belongs to such a service.`,
+          })),
       });
     },
   },

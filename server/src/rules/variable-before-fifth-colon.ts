@@ -4,7 +4,7 @@ import { hasOldVersion, isPolicyVariable, variablesIn } from './shared/variables
 export const variableBeforeFifthColon = defineRule({
   id: 'variable-before-fifth-colon',
   severity: 'hint',
-  summary: 'A policy variable stands in front of the resource part of an ARN.',
+  summary: 'A policy variable is used before the resource part of an ARN.',
   policyKinds: 'all',
   visit: {
     resource(pattern, { resolution, report }) {
@@ -17,7 +17,7 @@ export const variableBeforeFifthColon = defineRule({
         if (variable.start >= resourceStart || !isPolicyVariable(variable)) continue;
         report({
           range,
-          message: `A variable may stand behind the fifth colon of an ARN only; "\${${variable.name}}" is in front of it.`,
+          message: `A policy variable is only supported after the fifth colon of an ARN; "\${${variable.name}}" is before it.`,
         });
       }
     },

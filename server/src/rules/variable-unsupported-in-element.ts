@@ -6,7 +6,7 @@ import { isPolicyVariable, variablesIn } from './shared/variables.ts';
 export const variableUnsupportedInElement = defineRule({
   id: 'variable-unsupported-in-element',
   severity: 'error',
-  summary: 'A policy variable stands where IAM puts nothing in.',
+  summary: 'A policy variable is used where IAM does not replace it.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -32,7 +32,7 @@ function check(literal: StringNode, place: string, { report, resolution }: RuleC
     if (!isPolicyVariable(variable)) continue;
     report({
       range,
-      message: `IAM puts in variables in resources and in the values of conditions only, not in ${place}.`,
+      message: `IAM only replaces variables in resources and condition values, not in ${place}.`,
     });
   }
 }

@@ -5,7 +5,7 @@ import { setVersion } from './shared/version.ts';
 export const variableUnsupportedInVersion = defineRule({
   id: 'variable-unsupported-in-version',
   severity: 'error',
-  summary: 'A policy variable stands in a policy of the version without variables.',
+  summary: 'A policy variable is used in a policy version that does not support variables.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
@@ -17,7 +17,7 @@ export const variableUnsupportedInVersion = defineRule({
         policy.version === undefined ? 'has no Version' : `has the version ${policy.version.value}`;
       report({
         range: placed.range,
-        message: `The policy ${reason}, so "\${${placed.variable.name}}" is plain text; variables need 2012-10-17.`,
+        message: `The policy ${reason}, so "\${${placed.variable.name}}" is plain text. Policy variables require version 2012-10-17.`,
         fixes: () => [setVersion(policy, document)],
       });
     },

@@ -6,7 +6,7 @@ import { letsInWhatMatches } from './shared/permissiveCompare.ts';
 export const variableUsageTooPermissive = defineRule({
   id: 'variable-usage-too-permissive',
   severity: 'hint',
-  summary: 'An id is compared with a variable that the caller has a say in.',
+  summary: 'An ID is compared with a variable that the caller can influence.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource'],
   concerns: ({ lowerKey }) => identifierKeys.has(lowerKey),
@@ -22,7 +22,7 @@ export const variableUsageTooPermissive = defineRule({
         if (open === undefined) continue;
         report({
           range: node,
-          message: `"${condition.key.value}" is compared with \${${open.name}}, which the caller brings along. Write the id.`,
+          message: `"${condition.key.value}" is compared with \${${open.name}}, which the caller can influence. Write the ID.`,
         });
       }
     },

@@ -8,7 +8,7 @@ import { defineRule } from './rule.ts';
 export const vpcEndpointAccountMix = defineRule({
   id: 'vpc-endpoint-account-mix',
   severity: 'error',
-  summary: 'In a VPC endpoint policy the account of an ARN is part id, part wildcard.',
+  summary: 'In a VPC endpoint policy, the account of an ARN mixes an ID and a wildcard.',
   policyKinds: ['endpoint'],
   needsCertainKind: true,
   visit: {
@@ -27,6 +27,6 @@ function check(literal: StringNode, { report }: RuleContext): void {
   if (!/\d/.test(account.text) || !/[*?]/.test(account.text)) return;
   report({
     range: rangeIn(literal, account.start, account.end),
-    message: `In an endpoint policy the account of an ARN is an id or a wildcard; "${account.text}" is a mixture.`,
+    message: `In a VPC endpoint policy, the account of an ARN is either an ID or a wildcard; "${account.text}" mixes both.`,
   });
 }

@@ -4,7 +4,7 @@ import { defineRule } from './rule.ts';
 export const vpcEndpointNumericOperator = defineRule({
   id: 'vpc-endpoint-numeric-operator',
   severity: 'error',
-  summary: 'In a VPC endpoint policy a key that holds an id is compared as a number.',
+  summary: 'In a VPC endpoint policy, an ID key is compared as a number.',
   policyKinds: ['endpoint'],
   needsCertainKind: true,
   visit: {
@@ -12,7 +12,7 @@ export const vpcEndpointNumericOperator = defineRule({
       if (operator.base?.family !== 'Numeric' || !identifierKeys.has(key.value.toLowerCase())) return;
       report({
         range: key,
-        message: `An endpoint policy takes no ${operator.base.name} for ${key.value}; compare the id as a string.`,
+        message: `A VPC endpoint policy does not support ${operator.base.name} for ${key.value}. Compare the ID as a string.`,
       });
     },
   },

@@ -5,7 +5,7 @@ import { defineRule } from './rule.ts';
 export const vpcEndpointShortLiteral = defineRule({
   id: 'vpc-endpoint-short-literal',
   severity: 'warning',
-  summary: 'In a VPC endpoint policy a wildcard has fewer than six characters beside it.',
+  summary: 'In a VPC endpoint policy, fewer than six characters surround a wildcard.',
   policyKinds: ['endpoint'],
   needsCertainKind: true,
   visit: {
@@ -17,7 +17,7 @@ export const vpcEndpointShortLiteral = defineRule({
         if (everyWildcardHasCompany(value.value)) continue;
         report({
           range: value,
-          message: `In an endpoint policy at least six characters stand before or behind each wildcard; "${value.value}" has fewer.`,
+          message: `In a VPC endpoint policy, each wildcard needs at least six characters before or after it; "${value.value}" has fewer.`,
         });
       }
     },

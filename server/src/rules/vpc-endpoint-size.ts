@@ -6,7 +6,7 @@ import { formatCount } from './shared/policySize.ts';
 export const vpcEndpointSize = defineRule({
   id: 'vpc-endpoint-size',
   severity: 'error',
-  summary: 'A VPC endpoint policy is larger than 20,480 characters.',
+  summary: 'A VPC endpoint policy exceeds 20,480 characters.',
   policyKinds: ['endpoint'],
   atAnySize: true,
   needsCertainKind: true,
@@ -16,7 +16,7 @@ export const vpcEndpointSize = defineRule({
       if (size <= endpointQuota) return;
       report({
         range: braceOf(node),
-        message: `The policy has ${formatCount(size)} characters with its white space; an endpoint policy may have ${formatCount(endpointQuota)}.`,
+        message: `The policy has ${formatCount(size)} characters including white space. A VPC endpoint policy can have up to ${formatCount(endpointQuota)}.`,
       });
     },
   },

@@ -6,7 +6,7 @@ import { defineRule } from './rule.ts';
 export const vpcEndpointWildcardInIdKey = defineRule({
   id: 'vpc-endpoint-wildcard-in-id-key',
   severity: 'error',
-  summary: 'In a VPC endpoint policy a key that holds an id is compared with a wildcard.',
+  summary: 'In a VPC endpoint policy, an ID key is compared with a wildcard.',
   policyKinds: ['endpoint'],
   needsCertainKind: true,
   visit: {
@@ -16,7 +16,7 @@ export const vpcEndpointWildcardInIdKey = defineRule({
         if (value.kind !== 'string' || isOpaque(value.value) || !hasWildcard(value.value)) continue;
         report({
           range: value,
-          message: `An endpoint policy takes no wildcard for ${key.value}; write the whole id.`,
+          message: `A VPC endpoint policy does not support wildcards for ${key.value}. Write the full ID.`,
         });
       }
     },

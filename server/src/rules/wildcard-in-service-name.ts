@@ -6,7 +6,7 @@ import { defineRule } from './rule.ts';
 export const wildcardInServiceName = defineRule({
   id: 'wildcard-in-service-name',
   severity: 'information',
-  summary: 'The service of an ARN has a wildcard in it.',
+  summary: 'The service in an ARN contains a wildcard.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
   visit: {
@@ -15,7 +15,7 @@ export const wildcardInServiceName = defineRule({
       if (!hasWildcard(text) || isOpaque(text)) return;
       report({
         range: rangeIn(resource.literal, start, end),
-        message: `The service "${text}" of the ARN has a wildcard; name the service.`,
+        message: `The service "${text}" in the ARN contains a wildcard. Specify the service.`,
       });
     },
   },

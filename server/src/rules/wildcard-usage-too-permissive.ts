@@ -8,7 +8,7 @@ import { letsInWhatMatches } from './shared/permissiveCompare.ts';
 export const wildcardUsageTooPermissive = defineRule({
   id: 'wildcard-usage-too-permissive',
   severity: 'warning',
-  summary: "A wildcard lets in callers that are not the policy's own.",
+  summary: 'A wildcard matches callers that do not belong to the policy owner.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource'],
   concerns: ({ lowerKey }) => identifierKeys.has(lowerKey) || callerKeys.has(lowerKey),
@@ -22,13 +22,13 @@ export const wildcardUsageTooPermissive = defineRule({
         if (id) {
           report({
             range: node,
-            message: `"${node.value}" lets in ids of others too: AWS hands them out. Write the whole id.`,
+            message: `"${node.value}" also matches IDs of others, because AWS assigns them. Write the full ID.`,
           });
         } else if (!anchor.test(node.value)) {
           report({
             range: node,
             severity: 'hint',
-            message: `"${node.value}" lets in far more than it names: no six characters in a row are plain ones.`,
+            message: `"${node.value}" matches far more than intended: it has no six literal characters in a row.`,
           });
         }
       }

@@ -10,7 +10,7 @@ import { moveCondition } from '../refactorings/moveCondition.ts';
 export const wildcardWithoutLikeOperator = defineRule({
   id: 'wildcard-without-like-operator',
   severity: 'warning',
-  summary: 'A value has a wildcard in it, but its operator compares it letter by letter.',
+  summary: 'A value contains a wildcard, but the operator compares it literally.',
   accessAnalyzer: 'WARNING',
   policyKinds: 'all',
   concerns: ({ operator: { base } }) => base?.family === 'String' && !base.wildcards,
@@ -24,7 +24,7 @@ export const wildcardWithoutLikeOperator = defineRule({
         const like = likeOperator(condition, resolution.key(condition)?.type);
         report({
           range: value,
-          message: `${operator.text} takes the "${wildcard}" in "${value.value}" as it stands. For a wildcard use ${like}.`,
+          message: `${operator.text} compares the "${wildcard}" in "${value.value}" literally. For a wildcard, use ${like}.`,
           fixes: () => useOperator(condition, like),
         });
       }

@@ -5,5 +5,5 @@ export const writeWithoutConstraint = unconstrainedRule({
   severity: 'information',
   summary: 'Actions that change resources are allowed on every resource.',
   picks: ({ accessLevel }) => accessLevel === 'Write',
-  can: 'can change or delete what belongs to others',
+  can: 'can change or delete resources',
 });

@@ -122,6 +122,6 @@ function unreadableConfiguration(reason: string): Diagnostic {
     severity: 2,
     source: 'iam',
     code: 'configuration',
-    message: `${configurationFileName} cannot be read: ${reason}. Nothing that it decides counts here until it can be.`,
+    message: `${configurationFileName} cannot be read: ${reason}. It is ignored until it can be read.`,
   };
 }

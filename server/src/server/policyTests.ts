@@ -115,7 +115,7 @@ class Opening {
     const document = { uri, languageId: languageOf(path) ?? 'json', text, expected: true };
     const declared = kind === undefined ? undefined : () => ({ kind, certain: true });
     const analysis = this.#service.analyse(document, declared);
-    if (analysis.policies.length === 0) return 'there is no policy in it.';
+    if (analysis.policies.length === 0) return 'it contains no policy.';
     const [broken] = analysis.host.syntaxErrors;
     if (broken === undefined) return analysis;
     return `line ${String(analysis.lines.positionAt(broken.start).line + 1)}: ${broken.message}`;

@@ -85,6 +85,6 @@ function folderOf(uri: string): string {
 
 function describeLeft(count: number): string {
   return count === 1
-    ? '1 suppression in .iam-policy.json still names the old Sid, since its pattern may mean other files too.'
-    : `${count} suppressions in .iam-policy.json still name the old Sid, since their patterns may mean other files too.`;
+    ? '1 suppression in .iam-policy.json still uses the old Sid because its pattern may match other files.'
+    : `${count} suppressions in .iam-policy.json still use the old Sid because their patterns may match other files.`;
 }

@@ -247,8 +247,8 @@ describe('the form of the commands', () => {
     assert.equal(first('file:///c%3A/me/policy.json'), 'powershell');
   });
   it('says why there is none', () => {
-    assert.equal(problemOf(analyse('{"a": 1}')), 'This document holds no IAM policy.');
-    const incomplete = 'The policy is not complete yet, so IAM would not take it.';
+    assert.equal(problemOf(analyse('{"a": 1}')), 'This document does not contain an IAM policy.');
+    const incomplete = 'The policy is incomplete, so IAM would reject it.';
     assert.equal(problemOf(analyse('{}')), incomplete);
     assert.equal(problemOf(analyse(readProjectFile('examples/cody/policy.json'))), incomplete);
     assert.equal(problemOf(analyse(readProjectFile('examples/complete/half-typed-policy.json'))), incomplete);

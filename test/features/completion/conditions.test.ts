@@ -159,7 +159,7 @@ describe('completion of condition values', () => {
     }));
   it('tells what true means under Null', () =>
     checkInCondition('"Null": {"aws:TagKeys": $0}', {
-      descriptions: { true: 'the request does not hold the key' },
+      descriptions: { true: 'the request does not have the key' },
       accept: { true: '"Null": {"aws:TagKeys": "true"}' },
     }));
   it('offers regions that are not in the list yet', () =>

@@ -34,36 +34,36 @@ function read(text: string): {
 
 describe('pasted text', () => {
   const kinds: readonly (readonly [string, string, RegExp])[] = [
-    ['curly quotes', plain.replace(/"([^"]*)"/g, '“$1”'), /^The text has curly quotes \(“ ”\) where/],
-    ['single curly quotes', plain.replace(/"([^"]*)"/g, '‘$1’'), /has curly quotes/],
-    ['a Python dict', plain.replaceAll('"', "'"), /has single quotes \('\) where/],
-    ['no-break spaces', plain.replaceAll('  ', '\u00a0 '), /has no-break spaces \(U\+00A0\) where/],
-    ['zero-width spaces', plain.replaceAll(': ', ':\u200b '), /has invisible or unusual spaces where/],
-    ['a full-width colon', plain.replace('":', '"\uff1a'), /has typographic punctuation where/],
-    ['one curly quote', plain.replace('Allow"', 'Allow”'), /has curly quotes/],
+    ['curly quotes', plain.replace(/"([^"]*)"/g, '“$1”'), /^The text contains curly quotes \(“ ”\) where/],
+    ['single curly quotes', plain.replace(/"([^"]*)"/g, '‘$1’'), /contains curly quotes/],
+    ['a Python dict', plain.replaceAll('"', "'"), /contains single quotes \('\) where/],
+    ['no-break spaces', plain.replaceAll('  ', '\u00a0 '), /contains no-break spaces \(U\+00A0\) where/],
+    ['zero-width spaces', plain.replaceAll(': ', ':\u200b '), /contains invisible or unusual spaces where/],
+    ['a full-width colon', plain.replace('":', '"\uff1a'), /contains typographic punctuation where/],
+    ['one curly quote', plain.replace('Allow"', 'Allow”'), /contains curly quotes/],
     [
       'one curly quote on a line with others',
       plain.replace('"Allow",\n   ', '"Allow”,'),
-      /has curly quotes \(“ ”\) where JSON needs plain double quotes;/,
+      /contains curly quotes \(“ ”\) where JSON requires double quotes\./,
     ],
-    ['guillemets', plain.replace(/"([^"]*)"/g, '«$1»'), /has curly quotes/],
-    ['backquotes', plain.replace(/"(arn[^"]*)"/, '`$1`'), /has backquotes \(`\) where/],
-    ['a string of a program', plain.replaceAll('"', '\\"'), /has escapes \(such as \\"\) where/],
+    ['guillemets', plain.replace(/"([^"]*)"/g, '«$1»'), /contains curly quotes/],
+    ['backquotes', plain.replace(/"(arn[^"]*)"/, '`$1`'), /contains backquotes \(`\) where/],
+    ['a string of a program', plain.replaceAll('"', '\\"'), /contains escapes \(such as \\"\) where/],
     [
       'a string of a program on one line',
       plain.replaceAll('"', '\\"').replaceAll('\n', '\\n'),
-      /has escapes \(such as \\"\) where JSON needs plain double quotes and spaces;/,
+      /contains escapes \(such as \\"\) where JSON requires double quotes and spaces\./,
     ],
     [
       'the source of a web page',
       plain.replaceAll('"', '&quot;'),
-      /has HTML entities \(such as &quot;\) where/,
+      /contains HTML entities \(such as &quot;\) where/,
     ],
-    ['spaces of a web page', plain.replaceAll('  ', '&nbsp; '), /HTML entities .* needs plain spaces;/],
+    ['spaces of a web page', plain.replaceAll('  ', '&nbsp; '), /HTML entities .* requires spaces\./],
     [
       'quotes and spaces',
       plain.replace(/"([^"]*)"/g, '“$1”').replaceAll('  ', '\u00a0\u00a0'),
-      /curly quotes \(“ ”\) and no-break spaces \(U\+00A0\) where JSON needs plain double quotes and spaces;/,
+      /curly quotes \(“ ”\) and no-break spaces \(U\+00A0\) where JSON requires double quotes and spaces\./,
     ],
   ];
   for (const [name, text, message] of kinds) {
@@ -79,7 +79,7 @@ describe('pasted text', () => {
 
   it('what else is wrong is still reported, and then somebody has to look', () => {
     const { messages, certain } = read(plain.replaceAll('"', "'").replace("'Allow',", "'Allow'"));
-    assert.deepEqual(messages.slice(1), ['A comma is missing before this key.']);
+    assert.deepEqual(messages.slice(1), ['Expected a comma before this key.']);
     assert.equal(certain, false);
   });
 
@@ -88,8 +88,8 @@ describe('pasted text', () => {
       .replace('docs/*"', 'docs/*",\n"Condition": {"Bool": {"aws:SecureTransport": True}},')
       .replaceAll('"', "'");
     const { messages, certain, mended } = read(dict);
-    assert.match(messages[0] ?? '', /has Python's words and single quotes \('\) where JSON needs plain/);
-    assert.deepEqual(messages.slice(1), ['A comma may not stand before a closing bracket.']);
+    assert.match(messages[0] ?? '', /contains Python's words and single quotes \('\) where JSON requires/);
+    assert.deepEqual(messages.slice(1), ['Trailing comma.']);
     assert.equal(certain, true);
     assert.match(mended, /\{"aws:SecureTransport": true\}\},/);
   });
@@ -98,7 +98,7 @@ describe('pasted text', () => {
     const quoted = plain.replace('docs/*', 'docs/“it’s”/*');
     assert.deepEqual(read(quoted).messages, []);
     assert.deepEqual(read(quoted.replace('"Allow",', '"Allow"')).messages, [
-      'A comma is missing before this key.',
+      'Expected a comma before this key.',
     ]);
   });
 

@@ -61,7 +61,7 @@ describe("a template's marks outside of strings", () => {
       ['invalid-action'],
     );
     assert.deepEqual(errorsOf(template('{{ arn }}').replace('"Allow",', '"Allow"')), [
-      'A comma is missing before this key.',
+      'Expected a comma before this key.',
     ]);
   });
 

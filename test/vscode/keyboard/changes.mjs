@@ -179,7 +179,7 @@ export const changes = [
     file: 'ecs/only-one-cluster-policy.json',
     async keys(editor) {
       await editor.goTo('ecs:Describe*');
-      await editor.choose('Write out the 14 actions of "ecs:Describe*"');
+      await editor.choose('Expand "ecs:Describe*" to its 14 actions');
     },
     after: (text) =>
       text.replace('"ecs:Describe*"', describing.map((name) => `"${name}"`).join(',\n        ')),
@@ -190,7 +190,7 @@ export const changes = [
     async keys(editor) {
       await editor.goTo('ssm:GetParametersByPath');
       await editor.choose(
-        'Shorten 3 ssm actions to 2 names and patterns, which also take in such actions as AWS adds to them',
+        'Shorten 3 ssm actions to 2 names and patterns, which will also match future actions',
       );
     },
     after: (text) =>
@@ -245,7 +245,7 @@ export const changes = [
     changed: '../.iam-policy.json',
     async keys(editor) {
       await editor.goTo('"*"');
-      await editor.choose('Silence resource-star for this statement');
+      await editor.choose('Suppress resource-star for this statement');
       await editor.isIn('.iam-policy.json');
       await editor.type('Whoever works here may see all clusters.');
     },

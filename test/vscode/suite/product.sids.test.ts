@@ -80,7 +80,7 @@ describe('a Sid', () => {
     const editor = await openPolicy();
     await assert.rejects(
       async () => rename(editor, '"Sid": "Wri', 'write reports'),
-      /only letters and digits/,
+      /can only contain letters and digits/,
     );
   });
 });

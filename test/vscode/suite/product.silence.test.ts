@@ -28,7 +28,7 @@ describe('accepting a finding', () => {
     const { document } = editor;
     await problems(document.uri, (all) => all.some((each) => codeOf(each) === 'full-admin'));
     const offered = await codeActions(editor, rangeOf(document, '"Action": "*"'));
-    const action = offered.find(({ title }) => title === 'Silence full-admin for this statement');
+    const action = offered.find(({ title }) => title === 'Suppress full-admin for this statement');
     assert.ok(action);
     await applyAction(editor, action);
     const uri = Uri.joinPath(document.uri, '../.iam-policy.json');

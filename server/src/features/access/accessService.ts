@@ -147,7 +147,7 @@ function aboutPlaces({ catalog, catalogFor, findings }: AccessSource): AboutPlac
     },
     answerDenied: async (analysis, offset, message) => {
       const policy = policyAt(analysis, offset);
-      if (policy === undefined) return { text: 'This document holds no IAM policy.' };
+      if (policy === undefined) return { text: 'This document does not contain an IAM policy.' };
       const [, prefix] = /\b([a-z0-9-]+):[A-Za-z0-9]+/.exec(message.replaceAll(/arn:\S+/g, '')) ?? [];
       return answerDenied(analysis, policy, message, await withServiceOf(prefix, catalog()));
     },

@@ -39,7 +39,7 @@ export function problemsOf(
   catalog: Catalog,
 ): readonly string[] {
   const problems: string[] = [];
-  if (hasWildcard(action)) problems.push(`"${action}" is a pattern. Name one action.`);
+  if (hasWildcard(action)) problems.push(`"${action}" is a pattern. Use a single action.`);
   else if (!isAction(action, catalog))
     problems.push(`"${action}" is not an action in the data of ${catalog.date}.`);
   for (const key of Object.keys(context)) {

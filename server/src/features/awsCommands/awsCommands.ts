@@ -59,9 +59,9 @@ type Plan =
 
 function planFor(analysis: DocumentAnalysis): Plan {
   const [policy] = analysis.policies;
-  if (policy === undefined) return { problem: 'This document holds no IAM policy.' };
+  if (policy === undefined) return { problem: 'This document does not contain an IAM policy.' };
   const source = policy.statements.length === 0 ? undefined : sourceOf(analysis);
-  if (source === undefined) return { problem: 'The policy is not complete yet, so IAM would not take it.' };
+  if (source === undefined) return { problem: 'The policy is incomplete, so IAM would reject it.' };
   const names = defaultNames(analysis.document.uri);
   switch (policy.context.kind) {
     case 'identity':
@@ -86,8 +86,8 @@ function planFor(analysis: DocumentAnalysis): Plan {
 
 function noCommand(service: string): string {
   return service === 'lambda'
-    ? 'Lambda takes no whole policy; add each statement with aws lambda add-permission.'
-    : `No command is known that puts a policy of a resource of "${service}" in place.`;
+    ? 'Lambda does not accept a whole policy. Add each statement with aws lambda add-permission.'
+    : `There is no known command to attach a resource policy for "${service}".`;
 }
 
 /** The file itself where the AWS CLI can read it as it is; else the text of the policy. Undefined where there is no whole policy. */

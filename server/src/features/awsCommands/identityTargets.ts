@@ -11,12 +11,12 @@ export function identityTargets(names: DefaultNames): readonly TargetPlan[] {
 function groupTarget(names: DefaultNames): TargetPlan {
   return {
     id: 'group',
-    label: 'Group, with a user in it',
+    label: 'Group with a user',
     detail: 'create-group, put-group-policy, create-user, add-user-to-group',
     fields: [
       nameField('group', 'Name of the group', names.group),
-      nameField('policy', 'Name of the policy in the group', names.policy),
-      nameField('user', 'Name of a user to create and put into the group; empty for none', names.user, true),
+      nameField('policy', 'Name of the group policy', names.policy),
+      nameField('user', 'Name of a user to create and add to the group (empty for none)', names.user, true),
     ],
     commands: (policy, value) => {
       const group = { 'group-name': value('group') };
@@ -41,10 +41,10 @@ function roleTarget(names: DefaultNames): TargetPlan {
     detail: 'create-role, put-role-policy, get-role-policy',
     fields: [
       nameField('role', 'Name of the role', names.role),
-      nameField('policy', 'Name of the policy in the role', names.policy),
+      nameField('policy', 'Name of the role policy', names.policy),
       {
         id: 'trusted',
-        prompt: 'Who may take the role: a service, an account or an ARN; empty where the role exists already',
+        prompt: 'Who can assume the role: a service, an account or an ARN (empty if the role exists already)',
         value: 'ec2.amazonaws.com',
         optional: true,
         pattern: String.raw`[a-z0-9.-]+\.amazonaws\.com(\.cn)?|\d{12}|arn:[a-z-]+:(iam|sts)::\d{12}:\S+`,
@@ -75,8 +75,8 @@ function managedPolicyTarget(names: DefaultNames): TargetPlan {
     detail: 'create-policy, attach-role-policy, attach-group-policy',
     fields: [
       nameField('policy', 'Name of the managed policy', names.policy),
-      nameField('role', 'Name of a role to attach it to; empty for none', names.role, true),
-      nameField('group', 'Name of a group to attach it to; empty for none', names.group, true),
+      nameField('role', 'Name of a role to attach it to (empty for none)', names.role, true),
+      nameField('group', 'Name of a group to attach it to (empty for none)', names.group, true),
     ],
     commands: (policy, value) => {
       const arn = { 'policy-arn': { kind: 'variable', name: 'policy_arn' } } as const;
@@ -106,7 +106,7 @@ function userTarget(names: DefaultNames): TargetPlan {
     detail: 'create-user, put-user-policy',
     fields: [
       nameField('user', 'Name of the user', names.user),
-      nameField('policy', 'Name of the policy in the user', names.policy),
+      nameField('policy', 'Name of the user policy', names.policy),
     ],
     commands: (policy, value) => {
       const user = { 'user-name': value('user') };

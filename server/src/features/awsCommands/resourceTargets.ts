@@ -33,7 +33,7 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
   s3: {
     cli: 's3api',
     command: 'put-bucket-policy',
-    label: 'Bucket of Amazon S3',
+    label: 'Amazon S3 bucket',
     option: 'bucket',
     prompt: 'Name of the bucket',
     example: 'amzn-s3-demo-bucket',
@@ -43,7 +43,7 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
   },
   sqs: {
     command: 'set-queue-attributes',
-    label: 'Queue of Amazon SQS',
+    label: 'Amazon SQS queue',
     option: 'queue-url',
     prompt: 'URL of the queue',
     example: 'https://sqs.us-east-1.amazonaws.com/123456789012/my-queue',
@@ -55,7 +55,7 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
   },
   sns: {
     command: 'set-topic-attributes',
-    label: 'Topic of Amazon SNS',
+    label: 'Amazon SNS topic',
     option: 'topic-arn',
     prompt: 'ARN of the topic',
     example: 'arn:aws:sns:us-east-1:123456789012:my-topic',
@@ -65,7 +65,7 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
   },
   kms: {
     command: 'put-key-policy',
-    label: 'Key of AWS KMS',
+    label: 'AWS KMS key',
     option: 'key-id',
     prompt: 'ID or ARN of the key',
     example: '1234abcd-12ab-34cd-56ef-1234567890ab',
@@ -75,7 +75,7 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
   },
   ecr: {
     command: 'set-repository-policy',
-    label: 'Repository of Amazon ECR',
+    label: 'Amazon ECR repository',
     option: 'repository-name',
     prompt: 'Name of the repository',
     example: 'my-repository',
@@ -85,7 +85,7 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
   },
   secretsmanager: {
     command: 'put-resource-policy',
-    label: 'Secret of AWS Secrets Manager',
+    label: 'AWS Secrets Manager secret',
     option: 'secret-id',
     prompt: 'Name or ARN of the secret',
     example: 'my-secret',
@@ -95,7 +95,7 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
   },
   dynamodb: {
     command: 'put-resource-policy',
-    label: 'Table or stream of Amazon DynamoDB',
+    label: 'Amazon DynamoDB table or stream',
     option: 'resource-arn',
     prompt: 'ARN of the table or stream',
     example: 'arn:aws:dynamodb:us-east-1:123456789012:table/my-table',
@@ -105,7 +105,7 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
   },
   kinesis: {
     command: 'put-resource-policy',
-    label: 'Stream of Amazon Kinesis',
+    label: 'Amazon Kinesis stream',
     option: 'resource-arn',
     prompt: 'ARN of the stream or consumer',
     example: 'arn:aws:kinesis:us-east-1:123456789012:stream/my-stream',
@@ -115,7 +115,7 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
   },
   backup: {
     command: 'put-backup-vault-access-policy',
-    label: 'Vault of AWS Backup',
+    label: 'AWS Backup vault',
     option: 'backup-vault-name',
     prompt: 'Name of the backup vault',
     example: 'my-vault',
@@ -126,7 +126,7 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
   elasticfilesystem: {
     cli: 'efs',
     command: 'put-file-system-policy',
-    label: 'File system of Amazon EFS',
+    label: 'Amazon EFS file system',
     option: 'file-system-id',
     prompt: 'ID or ARN of the file system',
     example: 'fs-0123456789abcdef0',
@@ -156,7 +156,7 @@ function resourceTarget(prefix: string, by: ServiceCommand, policy: PolicyDocume
     value: nameIn(policy, prefix, by) ?? by.example,
     optional: false,
     pattern: by.pattern,
-    problem: `This does not look like one; an example is ${by.example}.`,
+    problem: `This is not in the expected form, for example ${by.example}.`,
   };
   const service = by.cli ?? prefix;
   return {

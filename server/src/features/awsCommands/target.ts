@@ -45,6 +45,6 @@ export function nameField(
     value,
     optional,
     pattern: `[A-Za-z0-9_+=,.@-]{1,${String(longest)}}`,
-    problem: `Letters, digits and _+=,.@- only, at most ${String(longest)} of them.`,
+    problem: `Only letters, digits and _+=,.@-, up to ${String(longest)} characters.`,
   };
 }

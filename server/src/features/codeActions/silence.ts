@@ -50,13 +50,13 @@ export function silencingsAt(
     const found = met.filter(({ rule }) => rule.id === id);
     const silencings: Silencing[] = [];
     if (analysis.host.lineComment !== undefined) {
-      silencings.push({ title: `Silence ${id} here`, findings: found, scope: 'line' });
+      silencings.push({ title: `Suppress ${id} here`, findings: found, scope: 'line' });
     }
     if (!writable) return silencings;
     if (found.some((finding) => statementOf(analysis, finding) !== undefined)) {
-      silencings.push({ title: `Silence ${id} for this statement`, findings: found, scope: 'statement' });
+      silencings.push({ title: `Suppress ${id} for this statement`, findings: found, scope: 'statement' });
     }
-    silencings.push({ title: `Silence ${id} in this file`, findings: found, scope: 'file' });
+    silencings.push({ title: `Suppress ${id} in this file`, findings: found, scope: 'file' });
     return silencings;
   });
 }
@@ -123,7 +123,7 @@ function acceptIn(
   const position = after.positionAt(reasonIn(replacements));
   return {
     edit,
-    command: { title: 'Say why', command: client.showPlace, arguments: [uri, position] },
+    command: { title: 'Add a reason', command: client.showPlace, arguments: [uri, position] },
   };
 }
 

@@ -17,7 +17,7 @@ export interface SourceAction {
 
 const fixAllAction: SourceAction = {
   kind: 'source.fixAll.iamPolicy',
-  title: 'Apply every fix that keeps the meaning of the policy',
+  title: 'Apply all safe fixes',
   changes: (context) => context.fixAll(),
 };
 
@@ -29,7 +29,7 @@ const sortAction: SourceAction = {
 
 const minimizeAction: SourceAction = {
   kind: 'source.minimizePolicy',
-  title: 'Make the policy shorter: the same actions today, with wildcards that may take in new ones',
+  title: 'Shorten the policy: the same actions today, with wildcards that may match future ones',
   changes: (context) => context.minimize(),
 };
 

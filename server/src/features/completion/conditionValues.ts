@@ -54,7 +54,7 @@ function textOfValue(node: CursorOf<'conditionValue'>['node']): string | undefin
 
 function truths(isNull: boolean, effect: Effect | undefined): readonly Proposal[] {
   const details = isNull
-    ? { true: 'the request does not hold the key', false: 'the request holds the key' }
+    ? { true: 'the request does not have the key', false: 'the request has the key' }
     : { true: undefined, false: undefined };
   return truthsFor(isNull, effect).map((label, index) => {
     const description = details[label];

@@ -76,13 +76,13 @@ const elements: Record<StatementElementName, { value: NewValue; detail: string; 
   },
   NotPrincipal: {
     value: { AWS: stop('principal') },
-    detail: 'Everyone but these is denied',
+    detail: 'Everyone except these is denied',
     unfinished: true,
   },
-  Action: { value: [stop('action')], detail: 'What may or may not be done', unfinished: true },
-  NotAction: { value: [stop('action')], detail: 'Every action but these', unfinished: true },
-  Resource: { value: stop('resource'), detail: 'What it may be done to', unfinished: true },
-  NotResource: { value: stop('resource'), detail: 'Every resource but these', unfinished: true },
+  Action: { value: [stop('action')], detail: 'Actions to allow or deny', unfinished: true },
+  NotAction: { value: [stop('action')], detail: 'All actions except these', unfinished: true },
+  Resource: { value: stop('resource'), detail: 'Resources that the statement applies to', unfinished: true },
+  NotResource: { value: stop('resource'), detail: 'All resources except these', unfinished: true },
   Condition: { value: {}, detail: 'When the statement applies', unfinished: true },
 };
 

@@ -25,7 +25,7 @@ export function proposeVersions(): Proposals {
 
 const effectDetails = {
   Allow: 'Grants, unless another statement denies',
-  Deny: 'Forbids, whatever other statements allow',
+  Deny: 'Denies, even if other statements allow it',
 } as const;
 
 export function proposeEffects(): Proposals {

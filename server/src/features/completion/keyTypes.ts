@@ -34,10 +34,10 @@ export function misfitOf(key: ConditionKey, operator: ConditionOperator): string
   const { base, qualifier, text } = operator;
   if (base === undefined || base.family === 'Null') return undefined;
   if (!fitsFamily(key.type, base.family)) return `${text} does not compare this type`;
-  if (runsAcrossArn(key, base)) return 'An ARN: ArnLike compares it field by field';
+  if (runsAcrossArn(key, base)) return 'An ARN: ArnLike compares each field';
   if (isMultivalued(key) && qualifier === undefined)
-    return 'Several values: needs ForAnyValue or ForAllValues';
-  return !isMultivalued(key) && qualifier !== undefined ? 'One value: needs no set operator' : undefined;
+    return 'Multivalued: requires ForAnyValue or ForAllValues';
+  return !isMultivalued(key) && qualifier !== undefined ? 'Single-valued: no set operator needed' : undefined;
 }
 
 /** A key's name without the part that the user chooses: `aws:ResourceTag/` of `aws:ResourceTag/${TagKey}` and of `aws:ResourceTag/tag-key`. */

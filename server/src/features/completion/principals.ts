@@ -13,7 +13,7 @@ import { stop } from './stops.ts';
 
 const typeDetails: Readonly<Record<PrincipalType, string>> = {
   AWS: 'An account, role, user or session',
-  Service: 'A service of AWS',
+  Service: 'An AWS service',
   Federated: 'An identity provider',
   CanonicalUser: 'An account by its canonical ID, in bucket policies',
 };
@@ -69,7 +69,7 @@ function bareForms({ policy, list }: CursorOf<'principal'>): readonly Proposal[]
   const everyone: Proposal = {
     label: '*',
     kind: CompletionItemKind.Value,
-    detail: 'Everyone, anonymous callers too',
+    detail: 'Everyone, including anonymous callers',
     sort: '!9',
   };
   if (policy.context.kind === 'rcp') return [everyone];

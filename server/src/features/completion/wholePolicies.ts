@@ -20,7 +20,7 @@ function wholePolicies(uri: string, known: KnownValues): readonly Proposal[] {
   const meant = meantBy(uri);
   const arn = (template: string): StopString => fillTemplate(template, known);
   const policies: readonly (readonly [label: string, detail: string, statement: NewValue])[] = [
-    ['Identity policy', 'What a user, group or role may do', identityStatement],
+    ['Identity policy', 'What a user, group or role can do', identityStatement],
     ['Trust policy for a service', 'Lets a service assume the role', serviceTrust],
     [
       'Trust policy for an account',
@@ -39,7 +39,7 @@ function wholePolicies(uri: string, known: KnownValues): readonly Proposal[] {
     ],
     [
       'Bucket policy',
-      'Who may read the objects of a bucket',
+      'Who can read the objects of a bucket',
       {
         Effect: 'Allow',
         Principal: { AWS: arn('arn:${Partition}:iam::${Account}:root') },
@@ -47,7 +47,7 @@ function wholePolicies(uri: string, known: KnownValues): readonly Proposal[] {
         Resource: arn('arn:${Partition}:s3:::${BucketName}/*'),
       },
     ],
-    ['Service control policy', 'What the accounts of an organization may not do', serviceControl],
+    ['Service control policy', 'What the accounts of an organization cannot do', serviceControl],
   ];
   return policies.map(([label, detail, statement], index) => ({
     label,

@@ -90,7 +90,7 @@ function choose(
       obstacle: {
         start,
         end: start,
-        message: 'There is more than one policy here: select the one that you mean.',
+        message: 'There is more than one policy here. Select one.',
       },
     };
   }
@@ -108,7 +108,7 @@ function meets(node: TextRange, { start, end }: TextRange): boolean {
 
 function write(chosen: Outcome<Choice>, to: string, uri: string, lines: LineIndex): Converted {
   const notation = notationOf(to);
-  if (notation === undefined) return { problem: `There is no notation "${to}".` };
+  if (notation === undefined) return { problem: `Unknown format "${to}".` };
   if ('result' in chosen && isOversized(chosen.result.policy))
     return {
       problem: 'The policy is far larger than AWS accepts, so it is not converted. Split the policy.',

@@ -30,7 +30,7 @@ function describeDependents(
 }
 
 function describeResources({ resourceTypes }: ActionDetails): string {
-  if (resourceTypes.length === 0) return 'Takes no resource: allow it on `*`.';
+  if (resourceTypes.length === 0) return 'Does not support resource-level permissions; allow it on `*`.';
   const lines = resourceTypes.map(
     ({ type, required }) => `**${type.name}**${required ? ' (required)' : ''}: ${code(type.arn)}`,
   );
@@ -44,7 +44,7 @@ function describeKeys(details: ActionDetails): string | undefined {
 
 /** A pattern: how many actions it covers, and which, by access level; none is left out. */
 export function describeWildcard(pattern: string, service: Service, covered: readonly Action[]): string {
-  if (covered.length === 0) return `${code(pattern)} covers no action of ${service.title}.`;
+  if (covered.length === 0) return `${code(pattern)} matches no action of ${service.title}.`;
   const whole = covered.length === service.actions.length ? 'all ' : '';
   return paragraphs(
     `**${code(pattern)}** covers ${whole}${count(covered.length, 'action')} of ${service.title}.`,

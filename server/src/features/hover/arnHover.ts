@@ -25,7 +25,7 @@ export function describeArn(arn: ArnPattern, catalog: Catalog): string {
 
 /** The lone `*` as a resource. */
 export function describeAllResources(): string {
-  return `${code('*')}: every resource. Actions that take no resource work only here; for the others, ARNs say which resources are meant.`;
+  return `${code('*')}: every resource. Actions without resource-level permissions require it; for all others, ARNs restrict the resources.`;
 }
 
 function part(name: string, field: ArnField | undefined, meaning = ''): string | undefined {

@@ -10,11 +10,11 @@ const setPage =
 
 const types: Readonly<Record<ConditionKeyType, string>> = {
   String: 'a string',
-  ArrayOfString: 'several strings',
+  ArrayOfString: 'a list of strings',
   ARN: 'an ARN',
-  ArrayOfARN: 'several ARNs',
+  ArrayOfARN: 'a list of ARNs',
   Bool: 'true or false',
-  ArrayOfBool: 'several times true or false',
+  ArrayOfBool: 'a list of true or false',
   Numeric: 'a number',
   Date: 'a date',
   IPAddress: 'an IP address',
@@ -34,7 +34,7 @@ export function describeConditionKey(
     `**${code(name)}** · ${key.type} (${types[key.type]})`,
     key.description === '' ? undefined : `${key.description.replace(/\.$/, '')}.`,
     key.type.startsWith('ArrayOf')
-      ? 'The request holds several values of this key: use it with `ForAllValues:` or `ForAnyValue:`.'
+      ? 'Multivalued: use it with `ForAllValues:` or `ForAnyValue:`.'
       : undefined,
     isGlobal ? undefined : support,
     isGlobal ? link('IAM User Guide', keyPage) : undefined,
@@ -48,8 +48,8 @@ const families: Readonly<Record<OperatorFamily, string>> = {
   Bool: 'Compares with `true` or `false`',
   Binary: 'Compares bytes, written in base64',
   IpAddress: 'Compares IP addresses with an address or a range such as `203.0.113.0/24`',
-  Arn: 'Compares ARNs, part by part between the colons; `ArnEquals` and `ArnLike` do the same',
-  Null: 'Tells whether the request holds the key at all: `true` where it does not, `false` where it does',
+  Arn: 'Compares ARNs field by field; `ArnEquals` and `ArnLike` are the same',
+  Null: 'Checks whether the request has the key: `true` if it does not, `false` if it does',
 };
 
 /** An operator with its qualifier and `IfExists`; undefined where there is no such operator. */
@@ -57,9 +57,9 @@ export function describeOperator(operator: ConditionOperator): string | undefine
   const { base, qualifier } = operator;
   if (base === undefined) return undefined;
   const wildcards = base.wildcards
-    ? '`*` and `?` in a value stand for other characters.'
+    ? '`*` and `?` in a value are wildcards.'
     : base.family === 'String'
-      ? '`*` and `?` stand for themselves.'
+      ? '`*` and `?` are literal characters.'
       : '';
   return paragraphs(
     `**${code(operator.text)}**`,
@@ -88,18 +88,18 @@ function describeMissingKey(
 ): string | undefined {
   if (qualifier === 'ForAnyValue') {
     const inVain = ifExists ? ', `IfExists` or not' : '';
-    return `Where the request does not hold the key, the condition is not met${inVain}.`;
+    return `If the request does not have the key, the condition does not match${inVain}.`;
   }
   if (qualifier === 'ForAllValues')
-    return 'Where the request does not hold the key, the condition is met, so an `Allow` wants a `Null` check beside it.';
-  if (ifExists) return '`IfExists`: where the request does not hold the key, the condition is met.';
-  return negated ? 'Where the request does not hold the key, the condition is met.' : undefined;
+    return 'If the request does not have the key, the condition matches, so add a `Null` check in an `Allow` statement.';
+  if (ifExists) return '`IfExists`: if the request does not have the key, the condition matches.';
+  return negated ? 'If the request does not have the key, the condition matches.' : undefined;
 }
 
 function describeSense(name: string): string {
   const parts: string[] = [];
-  if (name.includes('IgnoreCase')) parts.push('without regard to case');
-  if (/Not/.test(name)) parts.push('and is met where they differ');
+  if (name.includes('IgnoreCase')) parts.push('ignoring case');
+  if (/Not/.test(name)) parts.push('and matches if they differ');
   const order = /(LessThan|GreaterThan)(Equals)?$/.exec(name);
   if (order !== null) {
     const side = order[1] === 'LessThan' ? 'less' : 'greater';

@@ -6,15 +6,15 @@ const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_polici
 /** What each key of a policy or a statement is for, in our words; facts from the IAM User Guide, "IAM JSON policy elements reference". */
 const descriptions: Readonly<Record<string, readonly [text: string, page: string]>> = {
   Version: [
-    'Which version of the policy language the policy is written in: `2012-10-17`, or the older `2008-10-17`, which knows no policy variables. It is not the date of the policy. Without it AWS takes the old language.',
+    'The version of the policy language: `2012-10-17`, or the older `2008-10-17`, which does not support policy variables. It is not the date of the policy. Without it, AWS uses the older version.',
     'version',
   ],
   Id: [
-    'A name for the policy as a whole. Some services want it unique; identity policies do not have it.',
+    'A name for the policy. Some services require it to be unique. Identity policies do not use it.',
     'id',
   ],
   Statement: [
-    'What the policy allows and denies: one statement or a list of them. A request is allowed where a statement allows it and none denies it.',
+    'What the policy allows and denies: one statement or a list. A request is allowed if a statement allows it and none denies it.',
     'statement',
   ],
   Sid: [
@@ -22,35 +22,35 @@ const descriptions: Readonly<Record<string, readonly [text: string, page: string
     'sid',
   ],
   Effect: [
-    '`Allow` or `Deny`, written exactly so. What no statement allows is denied; an explicit `Deny` wins over every `Allow`.',
+    '`Allow` or `Deny` (case-sensitive). Requests that no statement allows are denied. An explicit `Deny` overrides every `Allow`.',
     'effect',
   ],
   Principal: [
-    'Who the statement is about: accounts, users, roles, AWS services, federated users, or everybody (`*`). Resource and trust policies need it; identity policies must not have it, for there it is the one the policy is attached to.',
+    'Who the statement applies to: accounts, users, roles, AWS services, federated users, or everyone (`*`). Required in resource and trust policies, and not allowed in identity policies, which apply to the identity that they are attached to.',
     'principal',
   ],
   NotPrincipal: [
-    'Everybody but these. Only for `Deny`, and best avoided: a condition on `aws:PrincipalArn` says the same without its traps.',
+    'Everyone except these. Only for `Deny`; prefer a condition on `aws:PrincipalArn`.',
     'notprincipal',
   ],
   Action: [
-    'What may or may not be done: `service:Action`, with `*` and `?` as wildcards. Upper and lower case are the same.',
+    'The actions to allow or deny: `service:Action`, with `*` and `?` as wildcards. Not case-sensitive.',
     'action',
   ],
   NotAction: [
-    'Everything but these. With `Allow` it grants every other action of every service, those to come included.',
+    'All actions except these. With `Allow`, it grants every other action of every service, including future ones.',
     'notaction',
   ],
   Resource: [
-    'What it may be done to: ARNs, with `*` and `?` as wildcards, or `*` for everything. Some actions take only `*`.',
+    'The resources that the statement applies to: ARNs, with `*` and `?` as wildcards, or `*` for all. Some actions only support `*`.',
     'resource',
   ],
   NotResource: [
-    'Everything but these ARNs. With `Allow` it reaches all other resources, those to come included.',
+    'All resources except these. With `Allow`, it applies to all other resources, including future ones.',
     'notresource',
   ],
   Condition: [
-    'When the statement applies: operators, under each the condition keys, under each the values. All operators and all keys must hold; of the values of one key, one is enough (none, for a negated operator).',
+    'When the statement applies: condition operators, each with condition keys and their values. All operators and keys must match; for each key, one of the values must match (none, for a negated operator).',
     'condition',
   ],
 };
@@ -66,15 +66,15 @@ export function describeElement(name: string): string | undefined {
 export function describeVersion(version: string): string | undefined {
   const [current, old] = policyVersions;
   if (version === current) {
-    return `${code(version)} is the current version of the policy language. It is the one with policy variables such as ${code('${aws:username}')}.`;
+    return `${code(version)} is the current version of the policy language. It supports policy variables such as ${code('${aws:username}')}.`;
   }
   if (version !== old) return undefined;
-  return `${code(version)} is the old version of the policy language: ${code('${…}')} is plain text in it. Use ${code(current)} in new policies.`;
+  return `${code(version)} is the old version of the policy language, in which ${code('${…}')} is plain text. Use ${code(current)} in new policies.`;
 }
 
 export function describeEffect(effect: string): string | undefined {
   if (!effects.some((each) => each === effect)) return undefined;
   return effect === 'Allow'
-    ? 'Allows the actions on the resources where the conditions hold, unless another statement denies them.'
-    : 'Denies the actions on the resources where the conditions hold, whatever other statements allow.';
+    ? 'Allows the actions on the resources if the conditions match, unless another statement denies them.'
+    : 'Denies the actions on the resources if the conditions match, even if other statements allow them.';
 }

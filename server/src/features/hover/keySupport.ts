@@ -28,10 +28,10 @@ export function describeSupport(
   const isWhole = known.length === actions.length;
   const sending = known.filter((support) => support.sending.length > 0);
   if (sending.length === 0)
-    return isWhole ? 'None of the actions of this statement supplies this key.' : undefined;
+    return isWhole ? 'None of the actions of this statement support this key.' : undefined;
   if (isWhole && known.every((support) => support.sending.length === support.covered))
-    return 'All actions of this statement supply this key.';
-  return `Supplied by ${inWords(sending.map(describeSending))}.`;
+    return 'All actions of this statement support this key.';
+  return `Supported by ${inWords(sending.map(describeSending))}.`;
 }
 
 function supportOf(key: ConditionKey, pattern: ActionPattern, catalog: Catalog): Support | undefined {

@@ -6,11 +6,11 @@ import { code, link, paragraphs } from './markdown.ts';
 const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html';
 
 const types: Readonly<Record<string, string>> = {
-  AWS: 'Accounts, users, roles and sessions of AWS; `*` for everybody, even without credentials.',
-  Service: 'AWS services, which act on their own or for a caller.',
+  AWS: 'AWS accounts, users, roles and sessions; `*` for everyone, including anonymous callers.',
+  Service: 'AWS services, acting on their own or on behalf of a caller.',
   Federated:
     'Identity providers: users who signed in with OpenID Connect or SAML. For trust policies of roles.',
-  CanonicalUser: 'An account by its canonical user id, as Amazon S3 has it.',
+  CanonicalUser: 'An account by its canonical user ID, used by Amazon S3.',
 };
 
 /** A key of the `Principal` object; undefined where there is no such type. */
@@ -41,26 +41,25 @@ function service(text: string, catalog: Catalog): string | undefined {
 }
 
 function federated(text: string): string {
-  if (text.includes(':saml-provider/')) return 'A SAML identity provider that was set up in the account.';
-  if (text.includes(':oidc-provider/'))
-    return 'An OpenID Connect identity provider that was set up in the account.';
+  if (text.includes(':saml-provider/')) return 'A SAML identity provider in the account.';
+  if (text.includes(':oidc-provider/')) return 'An OpenID Connect identity provider in the account.';
   return 'A web identity provider.';
 }
 
 function aws(text: string): string | undefined {
-  if (text === '*') return 'Everybody, even without credentials. Conditions can narrow it.';
+  if (text === '*') return 'Everyone, including anonymous callers. Conditions can restrict it.';
   if (/^\d{12}$/.test(text)) return wholeAccount(text);
   if (/^AROA/.test(text))
-    return 'The id of a role that was deleted, or of one of another account: AWS shows the id where it finds no name.';
+    return 'The unique ID of a role that was deleted, or that belongs to another account. AWS shows the ID if it finds no name.';
   if (/^AIDA/.test(text))
-    return 'The id of a user that was deleted: AWS shows the id where it finds no name.';
+    return 'The unique ID of a user that was deleted. AWS shows the ID if it finds no name.';
   const arn = parseArn(text);
   const account = arn?.account?.text ?? '';
   const resource = arn?.resource?.text ?? '';
   if (resource === 'root') return wholeAccount(account);
   const [kind = '', ...rest] = resource.split('/');
   const name = code(rest.join('/'));
-  if (kind === 'role') return `The role ${name} of account ${code(account)}, in all of its sessions.`;
+  if (kind === 'role') return `The role ${name} of account ${code(account)}, including all of its sessions.`;
   if (kind === 'user') return `The user ${name} of account ${code(account)}.`;
   if (kind === 'assumed-role') return `One session of a role, ${name}, of account ${code(account)}.`;
   if (kind === 'federated-user') return `The federated user ${name} of account ${code(account)}.`;
@@ -68,5 +67,5 @@ function aws(text: string): string | undefined {
 }
 
 function wholeAccount(account: string): string {
-  return `The whole account ${code(account)}: whoever that account's own policies let do it. It is not only its root user.`;
+  return `The whole account ${code(account)}: every principal that the policies of that account allow, not only the root user.`;
 }

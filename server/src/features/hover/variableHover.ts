@@ -9,21 +9,21 @@ export function describeVariable(variable: PolicyVariable, catalog: Catalog): st
   if (variable.kind === 'special') {
     return paragraphs(
       `**${code(`\${${variable.name}}`)}**`,
-      `The character ${code(variable.name)} itself, not a wildcard or the beginning of a variable.`,
+      `The literal character ${code(variable.name)}, not a wildcard or the start of a variable.`,
       link('IAM User Guide', page),
     );
   }
   if (variable.kind === 'template') {
-    return 'Most likely a placeholder of another tool, which puts in the value before AWS sees the policy. It is not checked.';
+    return 'Probably a placeholder that another tool replaces before AWS reads the policy. It is not checked.';
   }
   const key = catalog.conditionKey(variable.name.trim());
   return paragraphs(
     `**${code(`\${${variable.name}}`)}** · policy variable`,
-    `Stands for the value of ${code(variable.name.trim())} in the request.`,
+    `The value of ${code(variable.name.trim())} in the request.`,
     key === undefined || key.description === '' ? undefined : `${key.description.replace(/\.$/, '')}.`,
     variable.default === undefined
-      ? 'Where the request does not hold it, nothing matches.'
-      : `Where the request does not hold it: ${code(variable.default.text)}.`,
+      ? 'If the request does not have it, nothing matches.'
+      : `If the request does not have it: ${code(variable.default.text)}.`,
     link('IAM User Guide', page),
   );
 }

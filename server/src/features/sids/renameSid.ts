@@ -95,10 +95,10 @@ function isOnlyOne({ policies }: DocumentAnalysis, name: string): boolean {
 function problemOf(name: string, { sid, policy }: SidAt): string | undefined {
   if (name.trim() === '') return 'A Sid needs at least one character.';
   if (hasOwnSidRules(policy.context)) {
-    if (/\p{Cc}/u.test(name)) return 'A Sid has no line breaks, tabs or other control characters.';
+    if (/\p{Cc}/u.test(name)) return 'A Sid cannot contain line breaks, tabs or other control characters.';
   } else if (!isPlainSid(name)) {
-    return 'A Sid has only letters and digits (A-Z, a-z, 0-9) in this kind of policy.';
+    return 'In this policy type, a Sid can only contain letters and digits (A-Z, a-z, 0-9).';
   }
   const taken = policy.statements.some((each) => each.sid !== sid && each.sid?.value === name);
-  return taken ? `Another statement of this policy has the Sid "${name}" already.` : undefined;
+  return taken ? `Another statement already has the Sid "${name}".` : undefined;
 }

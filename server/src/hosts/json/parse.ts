@@ -82,7 +82,7 @@ class TreeBuilder {
       } else if (top.kind === 'object') this.#inObject(top);
       else this.#inArray(top);
     }
-    if (tokens.kind !== Token.end) tokens.fail('Nothing may follow the end of the document.');
+    if (tokens.kind !== Token.end) tokens.fail('End of document expected.');
   }
 
   /** What is nested too deeply ends here, as everything does that holds it; of the rest nothing is read. */
@@ -113,20 +113,20 @@ class TreeBuilder {
         break;
       default:
     }
-    tokens.fail('A key in double quotes is expected here.');
+    tokens.fail('Expected a key in double quotes.');
     tokens.next();
   }
 
   #member(object: OpenObject): void {
     const tokens = this.#tokens;
     const last = object.members.at(-1);
-    if (last !== undefined) this.#expectComma(last.end, 'A comma is missing before this key.');
+    if (last !== undefined) this.#expectComma(last.end, 'Expected a comma before this key.');
     const key = this.#string();
     const member: OpenMember = { start: key.start, end: key.end, key, value: undefined };
     object.members.push(member);
     tokens.next();
     if (tokens.kind === Token.colon) this.#valueOf(member);
-    else tokens.fail('A colon is expected after the key.');
+    else tokens.fail('Expected a colon after the key.');
   }
 
   /** Reads on from the colon. */
@@ -135,7 +135,7 @@ class TreeBuilder {
     member.end = tokens.end;
     tokens.next();
     if (isValueStart(tokens.kind)) this.#value(member);
-    else tokens.fail('A value is missing here.');
+    else tokens.fail('Expected a value.');
   }
 
   /**
@@ -148,7 +148,7 @@ class TreeBuilder {
     const key = last.value;
     last.value = undefined;
     last.end = last.key.end;
-    this.#lateKey(object, key, 'A value is missing before this key.');
+    this.#lateKey(object, key, 'Expected a value before this key.');
     return true;
   }
 
@@ -187,12 +187,12 @@ class TreeBuilder {
         return;
       case Token.colon:
         if (this.#itemWasKey(array)) return;
-        tokens.fail('A value is expected here.');
+        tokens.fail('Expected a value.');
         tokens.next();
         return;
       default: {
         const last = array.items.at(-1);
-        if (last !== undefined) this.#expectComma(last.end, 'A comma is missing before this value.');
+        if (last !== undefined) this.#expectComma(last.end, 'Expected a comma before this value.');
         this.#value();
       }
     }
@@ -200,7 +200,7 @@ class TreeBuilder {
 
   /** A closing bracket of the other kind ends this container where an outer one waits for it, else it is skipped. */
   #strayBracket(top: Container, kind: Container['kind']): void {
-    this.#tokens.fail('This bracket closes nothing that is open here.');
+    this.#tokens.fail('Unexpected closing bracket.');
     if (this.#openCount[kind] > 0) this.#close(top, this.#tokens.start);
     else this.#tokens.next();
   }
@@ -209,12 +209,12 @@ class TreeBuilder {
     const tokens = this.#tokens;
     const comma = { start: tokens.start, end: tokens.end };
     tokens.next();
-    if (first) tokens.errors.push({ ...comma, message: 'A value is missing before this comma.' });
+    if (first) tokens.errors.push({ ...comma, message: 'Expected a value before this comma.' });
     else if (tokens.kind === Token.closeBrace || tokens.kind === Token.closeBracket) {
       const remedy = { ...comma, title: 'Remove the trailing comma', newText: '', certain: true };
-      tokens.errors.push({ ...comma, message: 'A comma may not stand before a closing bracket.', remedy });
+      tokens.errors.push({ ...comma, message: 'Trailing comma.', remedy });
     } else if (tokens.kind === Token.comma) {
-      tokens.errors.push({ ...comma, message: 'A value is missing between two commas.' });
+      tokens.errors.push({ ...comma, message: 'Expected a value between the commas.' });
     }
   }
 
@@ -248,7 +248,7 @@ class TreeBuilder {
         break;
       default: {
         const leaf = this.#leaf();
-        if (leaf === undefined) tokens.fail('A value is expected here.');
+        if (leaf === undefined) tokens.fail('Expected a value.');
         else this.#put(leaf, member);
       }
     }

@@ -83,7 +83,7 @@ function errorOf(text: string, parts: readonly PlacedPart[], certain: boolean): 
 function messageFor(names: ReadonlySet<string>, needed: ReadonlySet<string>): string {
   const what = enumerate([...names].sort());
   const plain = needs.filter((each) => needed.has(each)).join(' and ');
-  return `The text has ${what} where JSON needs plain ${plain}; it was probably copied from elsewhere.`;
+  return `The text contains ${what} where JSON requires ${plain}. It was probably copied from elsewhere.`;
 }
 
 function enumerate(words: readonly string[]): string {

@@ -27,7 +27,7 @@ function parseDocument(document: HostText): HostDocument {
   return {
     ...withoutPolicy,
     policies,
-    syntaxErrors: tree.faults.map((start) => ({ start, end: start, message: 'This is no YAML.' })),
+    syntaxErrors: tree.faults.map((start) => ({ start, end: start, message: 'This is not valid YAML.' })),
     comments: tree.comments,
     lineComment: '#',
     cursorIn: (policy, offset) => cursorIn(policy, text, offset),

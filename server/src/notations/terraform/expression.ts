@@ -12,9 +12,9 @@ export function readExpression(scanner: Scanner, inList: boolean): ValueNode {
   scanner.skipExpression(inList);
   const source = scanner.text.slice(start, scanner.at).trimEnd();
   const end = start + source.length;
-  if (source === '') return giveUp({ start, end: start }, 'A value is expected here.');
+  if (source === '') return giveUp({ start, end: start }, 'Expected a value.');
   if (source.startsWith('<<'))
-    return giveUp({ start, end }, 'Heredocs are not read; write the text in quotation marks.');
+    return giveUp({ start, end }, 'Heredocs are not supported. Put the text in quotation marks.');
   if (source === 'true' || source === 'false')
     return { kind: 'scalar', start, end, value: source === 'true' };
   if (/^-?\d+(\.\d+)?$/.test(source)) return { kind: 'scalar', start, end, value: Number(source) };
@@ -24,8 +24,7 @@ export function readExpression(scanner: Scanner, inList: boolean): ValueNode {
   // What begins with a text or a list may go on: `["a"][0]`, `"a" == var.b ? … : …`.
   const isWhole = node?.end === end;
   scanner.skipSpaces();
-  if (node && !isWhole && /["\w]/.test(scanner.next))
-    scanner.fail('A comma or an operator is expected here.');
+  if (node && !isWhole && /["\w]/.test(scanner.next)) scanner.fail('Expected a comma or an operator.');
   scanner.at = behind;
   return isWhole ? node : stringAt({ start, end }, `\${${source}}`);
 }
@@ -36,12 +35,12 @@ function isList(source: string): boolean {
 
 function readList(scanner: Scanner): ValueNode {
   const start = scanner.at;
-  scanner.expect('[', 'A list is expected here.');
+  scanner.expect('[', 'Expected a list.');
   const items: ValueNode[] = [];
   for (scanner.skipBlanks(); !scanner.take(']'); scanner.skipBlanks()) {
     items.push(readExpression(scanner, true));
     scanner.skipBlanks();
-    if (!scanner.take(',') && scanner.next !== ']') scanner.fail('A comma or ] is expected here.');
+    if (!scanner.take(',') && scanner.next !== ']') scanner.fail('Expected a comma or ].');
   }
   return { kind: 'array', start, end: scanner.at, items };
 }
@@ -59,7 +58,7 @@ export function readString(scanner: Scanner): StringNode {
     const [escaped, code = ''] = /^\\(u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)/su.exec(text.slice(at, at + 10)) ?? [];
     if (escaped !== undefined) {
       read.add(
-        decode(code) ?? giveUp({ start: at, end: at + escaped.length }, `HCL has no escape \\${code}.`),
+        decode(code) ?? giveUp({ start: at, end: at + escaped.length }, `Invalid HCL escape \\${code}.`),
         at,
         escaped.length,
       );
@@ -73,7 +72,7 @@ export function readString(scanner: Scanner): StringNode {
       read.add(text.slice(at, scanner.at), at);
       at = scanner.at;
     } else if (text.startsWith('%{', at)) {
-      giveUp({ start: at, end: at + 2 }, 'Directives of templates, %{ … }, are not read.');
+      giveUp({ start: at, end: at + 2 }, 'Template directives, %{ … }, are not supported.');
     } else read.add(text.charAt(at), at++);
   }
   scanner.at = end;

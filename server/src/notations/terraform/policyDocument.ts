@@ -161,7 +161,7 @@ function asVariables(value: ValueNode): ValueNode {
 
 function textIn(block: Block, name: string): StringNode {
   const { value } = attributeIn(block, name);
-  return value.kind === 'string' ? value : giveUp(value, `"${name}" is a text.`);
+  return value.kind === 'string' ? value : giveUp(value, `"${name}" must be a string.`);
 }
 
 function listIn(block: Block, name: string): readonly ValueNode[] {
@@ -186,7 +186,7 @@ function entryOf(known: Readonly<Record<string, string>>, name: StringNode): str
 }
 
 function refuse(name: StringNode): never {
-  return giveUp(name, `"${name.value}" has no counterpart in a policy's JSON.`);
+  return giveUp(name, `"${name.value}" has no equivalent in a JSON policy.`);
 }
 
 function listOver(key: StringNode, items: readonly ValueNode[]): ValueNode {

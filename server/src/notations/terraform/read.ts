@@ -33,7 +33,7 @@ export function readPolicies(text: string): readonly ObjectNode[] {
     } else if (isPolicyDocument(head)) policies.push(toPolicy(readBlock(scanner, head)));
     else if (head.type.value === 'statement') statements.push(toStatement(readBlock(scanner, head)));
     else if (scanner.next === '{') scanner.skipBrackets();
-    else scanner.fail('{ is expected here.');
+    else scanner.fail('Expected {.');
   }
   return statements.length === 0 ? policies : [...policies, toStatements(statements)];
 }
@@ -59,16 +59,16 @@ function readHead(scanner: Scanner): Head {
 function readName(scanner: Scanner): StringNode {
   const start = scanner.at;
   const value = scanner.takeName();
-  if (value === '') scanner.fail('The name of an attribute or a block is expected here.');
+  if (value === '') scanner.fail('Expected the name of an attribute or block.');
   return { kind: 'string', start, end: scanner.at, value, at: (index) => start + index };
 }
 
 function readBlock(scanner: Scanner, head: Head): Block {
-  scanner.expect('{', '{ is expected here.');
+  scanner.expect('{', 'Expected {.');
   const attributes: Attribute[] = [];
   const blocks: Block[] = [];
   for (scanner.skipBlanks(); !scanner.take('}'); scanner.skipBlanks()) {
-    if (scanner.isAtEnd) scanner.fail('} is missing at the end.');
+    if (scanner.isAtEnd) scanner.fail('Expected } at the end.');
     const inner = readHead(scanner);
     if (!scanner.take('=')) blocks.push(readBlock(scanner, inner));
     else {

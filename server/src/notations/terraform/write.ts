@@ -25,7 +25,7 @@ export function writePolicyDocument(policy: ObjectNode, name: string): string {
   };
   const value = memberOf(policy, 'Statement')?.value ?? giveUp(policy, 'The policy has no Statement.');
   const objects = notEmpty(value).map((item) =>
-    item.kind === 'object' ? item : giveUp(item, 'A statement is an object.'),
+    item.kind === 'object' ? item : giveUp(item, 'A statement must be an object.'),
   );
   expectDistinctSids(objects);
   if (isOld) for (const { members } of objects) members.forEach(expectNoVariable);
@@ -37,7 +37,7 @@ function writeStatement(statement: ObjectNode, variables: boolean): Lines {
   expectKeys(statement, statementElementNames);
   const [sid, effect] = [textOf(statement, 'Sid', isSid), textOf(statement, 'Effect', isEffect)];
   if (effect === undefined)
-    return giveUp(statement, 'The statement has no Effect, and Terraform would take it to allow.');
+    return giveUp(statement, 'The statement has no Effect, which Terraform would read as Allow.');
   const parts: Lines[] = [
     assignments({
       ...(sid !== undefined && { sid: writeText(sid, false) }),
@@ -63,16 +63,17 @@ function principals({ value, key }: Member, name: string, variables: boolean): r
   const write = (type: string, items: readonly ValueNode[]): Lines =>
     block(name, [...assignments({ type: writeText(type, false), identifiers: inLine(items, variables) })]);
   if (value?.kind === 'string' && value.value === '*') return [write('*', [value])];
-  if (value?.kind !== 'object') return giveUp(value ?? key, 'A principal is "*", or an object of types.');
-  if (value.members.length === 0) giveUp(value, 'This names no principal, for which Terraform has no form.');
+  if (value?.kind !== 'object') return giveUp(value ?? key, 'A principal must be "*" or an object of types.');
+  if (value.members.length === 0) giveUp(value, 'This has no principal, which Terraform cannot express.');
   return value.members.map((member) => write(member.key.value, member.value ? itemsOf(member.value) : []));
 }
 
 /** An empty object sets no condition, so nothing stands for it. */
 function conditions(value: ValueNode, variables: boolean): readonly Lines[] {
-  if (value.kind !== 'object') return giveUp(value, 'A Condition is an object.');
+  if (value.kind !== 'object') return giveUp(value, 'A Condition must be an object.');
   return value.members.flatMap(({ key: test, value: keys }) => {
-    if (keys?.kind !== 'object') return giveUp(keys ?? test, 'An operator has an object of condition keys.');
+    if (keys?.kind !== 'object')
+      return giveUp(keys ?? test, 'An operator must contain an object of condition keys.');
     return keys.members.map(({ key, value: values }) =>
       block('condition', [
         ...assignments({
@@ -107,8 +108,9 @@ function inLine(items: readonly ValueNode[], variables: boolean): string {
 const longest = 80;
 
 function writeItem(item: ValueNode, variables: boolean): string {
-  if (item.kind !== 'string') return giveUp(item, 'A text is expected here.');
-  if (variables && item.value.includes('&{')) giveUp(item, 'Terraform would make ${ of the &{ in this text.');
+  if (item.kind !== 'string') return giveUp(item, 'Expected a string.');
+  if (variables && item.value.includes('&{'))
+    giveUp(item, 'Terraform would replace the &{ in this text with ${.');
   return writeText(item.value, variables);
 }
 
@@ -149,22 +151,22 @@ interface Form {
 
 const isVersion: Form = {
   fits: (text) => policyVersions.some((version) => version === text),
-  message: `Terraform takes the versions ${policyVersions.join(' and ')} only.`,
+  message: `Terraform only supports the versions ${policyVersions.join(' and ')}.`,
 };
 const isSid: Form = {
   fits: (text) => /^[A-Za-z\d]*$/.test(text),
-  message: 'Terraform takes letters and digits only in a Sid.',
+  message: 'Terraform only supports letters and digits in a Sid.',
 };
 const isEffect: Form = {
   fits: (text) => effects.some((effect) => effect === text),
-  message: 'Terraform takes the effects Allow and Deny only.',
+  message: 'Terraform only supports the effects Allow and Deny.',
 };
 
 /** A text of one's own; what Terraform puts in for a reference is not known. */
 function textOf(object: ObjectNode, name: string, form?: Form): string | undefined {
   const value = memberOf(object, name)?.value;
   if (value === undefined) return undefined;
-  if (value.kind !== 'string') return giveUp(value, `"${name}" is a text.`);
+  if (value.kind !== 'string') return giveUp(value, `"${name}" must be a string.`);
   if (form !== undefined && !value.value.includes('${') && !form.fits(value.value))
     giveUp(value, form.message);
   return value.value;
@@ -173,7 +175,7 @@ function textOf(object: ObjectNode, name: string, form?: Form): string | undefin
 /** The provider leaves a list out that is empty, and AWS refuses what is left. */
 function notEmpty(value: ValueNode): readonly ValueNode[] {
   const items = itemsOf(value);
-  return items.length === 0 ? giveUp(value, 'Terraform leaves an empty list out.') : items;
+  return items.length === 0 ? giveUp(value, 'Terraform omits empty lists.') : items;
 }
 
 /** In the older version the provider refuses what stands for a variable, wherever it looks for one. */
@@ -182,7 +184,7 @@ function expectNoVariable({ key, value }: Member): void {
   if (value.kind === 'object') value.members.forEach(expectNoVariable);
   for (const item of itemsOf(value)) {
     if (item.kind === 'string' && item.value.includes('&{'))
-      giveUp(item, 'Terraform takes no &{ in a policy of 2008-10-17.');
+      giveUp(item, 'Terraform does not support &{ in a policy of version 2008-10-17.');
   }
 }
 
@@ -191,12 +193,12 @@ function expectDistinctSids(statements: readonly ObjectNode[]): void {
   for (const statement of statements) {
     const value = memberOf(statement, 'Sid')?.value;
     if (value?.kind !== 'string' || value.value === '') continue;
-    if (seen.has(value.value)) giveUp(value, 'Terraform takes no Sid twice.');
+    if (seen.has(value.value)) giveUp(value, 'Terraform does not support duplicate Sids.');
     seen.add(value.value);
   }
 }
 
 function expectKeys({ members }: ObjectNode, known: readonly string[]): void {
   const unknown = members.find(({ key }) => !known.includes(key.value))?.key;
-  if (unknown !== undefined) giveUp(unknown, `"${unknown.value}" has no place in aws_iam_policy_document.`);
+  if (unknown !== undefined) giveUp(unknown, `aws_iam_policy_document does not support "${unknown.value}".`);
 }

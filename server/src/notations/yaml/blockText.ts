@@ -10,7 +10,7 @@ export function readBlockText(source: Source, indent: number): StringNode {
     source.text.slice(start, source.lineEnd),
   );
   if (header === null)
-    return giveUp({ start, end: source.lineEnd }, 'Behind | or > stand at most a digit and + or -.');
+    return giveUp({ start, end: source.lineEnd }, 'After | or >, at most a digit and + or - can follow.');
   const [, style, digit = header[5], chomp = header[4]] = header;
   const lines = readLines(
     source,

@@ -17,7 +17,7 @@ function readList(source: Source): ValueNode {
   for (source.skipToContent(); !source.take(']'); source.skipToContent()) {
     items.push(readFlowNode(source));
     source.skipToContent();
-    if (!source.take(',') && source.next !== ']') source.fail('A comma or ] is expected here.');
+    if (!source.take(',') && source.next !== ']') source.fail('Expected a comma or ].');
   }
   return { kind: 'array', start, end: source.at, items };
 }
@@ -27,13 +27,13 @@ function readObject(source: Source): ValueNode {
   const members: Member[] = [];
   for (source.skipToContent(); !source.take('}'); source.skipToContent()) {
     const key = readFlowNode(source);
-    if (key.kind !== 'string' && key.kind !== 'scalar') source.fail('A key is a text.');
+    if (key.kind !== 'string' && key.kind !== 'scalar') source.fail('A key must be a string.');
     source.skipToContent();
     const value = source.take(':') ? readFlowValue(source) : nothingAt(source.at);
     const name = key.kind === 'string' ? key : stringAt(key, source.text.slice(key.start, key.end));
     members.push(memberAt(name, value));
     source.skipToContent();
-    if (!source.take(',') && source.next !== '}') source.fail('A comma or } is expected here.');
+    if (!source.take(',') && source.next !== '}') source.fail('Expected a comma or }.');
   }
   return withoutFunction(objectAt({ start, end: source.at }, members));
 }

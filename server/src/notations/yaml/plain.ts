@@ -11,7 +11,7 @@ const indicator = /^(?:[,[\]{}#&*!|>'"%@`]|[-?:](?:[\t\n\r ]|$))/;
 export function whyNotPlain({ text, at }: Source): string | undefined {
   const here = text.slice(at, at + 2);
   if (!indicator.test(here)) return undefined;
-  return `In YAML a text that begins with ${here.charAt(0)} stands in quotation marks.`;
+  return `In YAML, text that begins with ${here.charAt(0)} must be in quotation marks.`;
 }
 
 /**
@@ -28,7 +28,7 @@ export function readPlain(source: Source, inFlow: boolean, indent: number): Stri
     end = readLine(source, read, inFlow);
     if (source.next === ':' && !inFlow) {
       source.at = before;
-      source.fail('A key is expected in the column of the others, or a text in quotation marks.');
+      source.fail('Expected a key in the same column as the others, or text in quotation marks.');
     }
   }
   source.at = end;

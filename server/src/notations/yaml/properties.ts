@@ -20,7 +20,7 @@ export function readProperties(source: Source): string | undefined {
 export function readAlias(source: Source): ValueNode {
   const start = source.at;
   const [name = ''] = /^\*[^\t\n\r ,[\]{}]+/.exec(source.text.slice(start, start + 200)) ?? [];
-  if (name === '') source.fail('In YAML a text that begins with * stands in quotation marks.');
+  if (name === '') source.fail('In YAML, text that begins with * must be in quotation marks.');
   source.at += name.length;
   return { kind: 'dynamic', start, end: source.at };
 }

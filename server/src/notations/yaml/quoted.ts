@@ -74,7 +74,7 @@ function readEscape(source: Source, read: GrowingText): void {
   if (broken === undefined && character === undefined)
     giveUp(
       { start: at, end: Math.min(at + 2, text.length) },
-      `YAML has no escape ${text.slice(at, at + 2)}.`,
+      `Invalid YAML escape ${text.slice(at, at + 2)}.`,
     );
   else read.add(broken === undefined ? (character ?? '') : '', at, length);
   source.at += length;

@@ -19,7 +19,7 @@ export function readYaml(text: string): readonly ValueNode[] {
   while (skipMarkers(source)) {
     documents.push(readNode(source, -1, false));
     source.skipToContent();
-    if (!source.isAtEnd) source.fail('This belongs to nothing above it: look at the indentation.');
+    if (!source.isAtEnd) source.fail('Invalid indentation.');
   }
   return documents;
 }
@@ -59,7 +59,7 @@ function readContent(source: Source, indent: number, inLine: boolean): ValueNode
   const key = takeKey(source);
   if (key !== undefined) {
     if (inLine)
-      giveUp(key, 'A second key in one line: one of them belongs below, or the text in quotation marks.');
+      giveUp(key, 'Two keys in one line. Move one to the next line, or put the text in quotation marks.');
     return readMapping(source, column, key);
   }
   switch (source.next) {
@@ -83,7 +83,7 @@ function readContent(source: Source, indent: number, inLine: boolean): ValueNode
 }
 
 function lineEnds(source: Source, node: ValueNode): ValueNode {
-  if (!source.skipSpaces()) source.fail('Nothing may follow in this line.');
+  if (!source.skipSpaces()) source.fail('Unexpected text at the end of the line.');
   return node;
 }
 
@@ -100,7 +100,7 @@ function takeKey(source: Source): StringNode | undefined {
     return isKey ? key : undefined;
   }
   if (/^\?(?:[\t\n\r ]|$)/.test(source.text.slice(start, start + 2)))
-    source.fail('Keys behind a question mark are not read.');
+    source.fail('Keys after a question mark are not supported.');
   if (whyNotPlain(source) !== undefined) return undefined;
   const line = source.text.slice(start, source.lineEnd);
   const colon = line.search(/:(?=[\t\n\r ]|$)|[\t\n\r ]#/);
@@ -125,8 +125,8 @@ function nextKey(source: Source, column: number): StringNode | undefined {
   source.skipToContent();
   if (source.isAtEnd || source.column < column) return undefined;
   if (source.column > column)
-    source.fail('This is indented deeper than the key above, which has a value already.');
-  return takeKey(source) ?? source.fail('A key with a colon and a blank behind it is expected here.');
+    source.fail('This is indented more than the key above, which already has a value.');
+  return takeKey(source) ?? source.fail('Expected a key followed by a colon and a space.');
 }
 
 function readSequence(source: Source): ValueNode {
@@ -137,8 +137,7 @@ function readSequence(source: Source): ValueNode {
     items.push(source.skipSpaces() ? readBelowDash(source, column) : readNode(source, column, false));
     source.skipToContent();
   } while (!source.isAtEnd && source.column === column && source.isAtDash);
-  if (!source.isAtEnd && source.column > column)
-    source.fail('This belongs to nothing above it: look at the indentation.');
+  if (!source.isAtEnd && source.column > column) source.fail('Invalid indentation.');
   return { kind: 'array', start, end: items.at(-1)?.end ?? start, items };
 }
 

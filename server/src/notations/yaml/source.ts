@@ -60,7 +60,7 @@ export class Source {
     }
     const indent = this.text.slice(this.lineStart, this.at);
     if (this.at < this.text.length && /^ *\t[\t ]*$/.test(indent))
-      giveUp({ start: this.lineStart, end: this.at }, 'YAML is not indented with tabs.');
+      giveUp({ start: this.lineStart, end: this.at }, 'YAML does not allow tabs for indentation.');
     return this.at < this.text.length;
   }
 

@@ -44,26 +44,26 @@ export const ownUserActions: ReadonlySet<string> = new Set([
  * Methods and Mitigation"), and Cloudsplaining (Salesforce, state of 2026-08-16). A test holds that each action exists.
  */
 export const escalations: readonly Escalation[] = [
-  way('iam-001 iam-016 iam-020', 'writing a new version of a policy', 'iam:CreatePolicyVersion'),
+  way('iam-001 iam-016 iam-020', 'creating a new policy version', 'iam:CreatePolicyVersion'),
   // Rhino Security Labs and Cloudsplaining.
-  way('', 'going back to an older version of a policy', 'iam:SetDefaultPolicyVersion'),
-  way('iam-002 iam-003', 'making access keys for another user', 'iam:CreateAccessKey'),
-  way('iam-004', 'giving another user a password for the console', 'iam:CreateLoginProfile'),
+  way('', 'restoring an older policy version', 'iam:SetDefaultPolicyVersion'),
+  way('iam-002 iam-003', 'creating access keys for another user', 'iam:CreateAccessKey'),
+  way('iam-004', 'creating a console password for another user', 'iam:CreateLoginProfile'),
   way('iam-006', "changing another user's password", 'iam:UpdateLoginProfile'),
   way('iam-008 iam-015', 'attaching a policy to a user', 'iam:AttachUserPolicy'),
   way('iam-010', 'attaching a policy to a group', 'iam:AttachGroupPolicy'),
   way('iam-009 iam-014 iam-019', 'attaching a policy to a role', 'iam:AttachRolePolicy'),
-  way('iam-007 iam-018', 'writing an inline policy of a user', 'iam:PutUserPolicy'),
-  way('iam-011', 'writing an inline policy of a group', 'iam:PutGroupPolicy'),
-  way('iam-005 iam-017 iam-021', 'writing an inline policy of a role', 'iam:PutRolePolicy'),
-  way('iam-013', 'joining a group', 'iam:AddUserToGroup'),
-  way('iam-012', 'changing who may assume a role', 'iam:UpdateAssumeRolePolicy'),
+  way('iam-007 iam-018', 'adding an inline policy to a user', 'iam:PutUserPolicy'),
+  way('iam-011', 'adding an inline policy to a group', 'iam:PutGroupPolicy'),
+  way('iam-005 iam-017 iam-021', 'adding an inline policy to a role', 'iam:PutRolePolicy'),
+  way('iam-013', 'adding a user to a group', 'iam:AddUserToGroup'),
+  way('iam-012', 'changing a role trust policy', 'iam:UpdateAssumeRolePolicy'),
 
   passing('ec2-001', 'ec2', 'passing a role to a new EC2 instance', 'ec2:RunInstances'),
-  passing('ec2-003', 'ec2', 'passing a role to a spot instance', 'ec2:RequestSpotInstances'),
+  passing('ec2-003', 'ec2', 'passing a role to a Spot Instance', 'ec2:RequestSpotInstances'),
   way(
     'ec2-002',
-    'rewriting what an instance runs when it starts',
+    'changing the user data of an instance',
     ...['ec2:ModifyInstanceAttribute', 'ec2:StopInstances', 'ec2:StartInstances'],
   ),
   way(
@@ -73,7 +73,7 @@ export const escalations: readonly Escalation[] = [
   ),
   way(
     'ec2instanceconnect-003',
-    'signing in to instances with roles',
+    'connecting to instances with roles',
     'ec2-instance-connect:SendSSHPublicKey',
   ),
   way('ssm-002', 'running commands on instances with roles', 'ssm:SendCommand'),
@@ -82,19 +82,19 @@ export const escalations: readonly Escalation[] = [
   passing(
     'lambda-001',
     'lambda',
-    'passing a role to a new Lambda function and calling it',
+    'passing a role to a new Lambda function and invoking it',
     ...['lambda:CreateFunction', 'lambda:InvokeFunction'],
   ),
   passing(
     'lambda-002',
     'lambda',
-    'passing a role to a new Lambda function that a table calls',
+    'passing a role to a new Lambda function that a table invokes',
     ...['lambda:CreateFunction', 'lambda:CreateEventSourceMapping'],
   ),
   passing(
     'lambda-006',
     'lambda',
-    'passing a role to a new Lambda function that others may call',
+    'passing a role to a new Lambda function that others can invoke',
     ...['lambda:CreateFunction', 'lambda:AddPermission'],
   ),
   way(
@@ -103,8 +103,8 @@ export const escalations: readonly Escalation[] = [
     'lambda:UpdateFunctionCode',
   ),
 
-  passing('glue-001', 'glue', 'passing a role to a new Glue endpoint', 'glue:CreateDevEndpoint'),
-  way('glue-002', 'putting a key of its own on a Glue endpoint', 'glue:UpdateDevEndpoint'),
+  passing('glue-001', 'glue', 'passing a role to a new Glue development endpoint', 'glue:CreateDevEndpoint'),
+  way('glue-002', 'adding an SSH key to a Glue development endpoint', 'glue:UpdateDevEndpoint'),
   passing('glue-003', 'glue', 'passing a role to a new Glue job', 'glue:CreateJob', 'glue:StartJobRun'),
   passing(
     'glue-004',
@@ -161,28 +161,28 @@ export const escalations: readonly Escalation[] = [
   ),
   way(
     'sagemaker-004',
-    'opening the notebook of another role',
+    'opening a notebook with another role',
     'sagemaker:CreatePresignedNotebookInstanceUrl',
   ),
   way(
     'sagemaker-005',
-    'changing what a notebook instance runs when it starts',
+    'changing the lifecycle configuration of a notebook instance',
     ...['sagemaker:CreateNotebookInstanceLifecycleConfig', 'sagemaker:StopNotebookInstance'],
     ...['sagemaker:UpdateNotebookInstance', 'sagemaker:StartNotebookInstance'],
   ),
 
   // The role may be given to a task of an existing definition, as an override.
-  passing('ecs-002 ecs-004 ecs-008', 'ecs-tasks', 'passing a role to a task of ECS', 'ecs:RunTask'),
+  passing('ecs-002 ecs-004 ecs-008', 'ecs-tasks', 'passing a role to an ECS task', 'ecs:RunTask'),
   passing(
     'ecs-005 ecs-007 ecs-009',
     'ecs-tasks',
-    'passing a role to a task of ECS on an instance',
+    'passing a role to an ECS task on an instance',
     'ecs:StartTask',
   ),
   passing(
     'ecs-001 ecs-003',
     'ecs-tasks',
-    'passing a role to a service of ECS',
+    'passing a role to an ECS service',
     ...['ecs:RegisterTaskDefinition', 'ecs:CreateService'],
   ),
   way('ecs-006', 'running commands in tasks with roles', 'ecs:ExecuteCommand', 'ecs:DescribeTasks'),
@@ -222,18 +222,22 @@ export const escalations: readonly Escalation[] = [
   // Whoever changes what runs under a role runs as that role.
   way('apprunner-002', 'changing what an App Runner service runs', 'apprunner:UpdateService'),
   way('cloudformation-002', 'changing the template of a stack that has a role', 'cloudformation:UpdateStack'),
-  way('codebuild-002', 'running a build of its own with the role of a project', 'codebuild:StartBuild'),
-  way('codebuild-003', 'running a batch of its own with the role of a project', 'codebuild:StartBuildBatch'),
+  way('codebuild-002', 'running a custom build with the role of a project', 'codebuild:StartBuild'),
+  way(
+    'codebuild-003',
+    'running a custom batch build with the role of a project',
+    'codebuild:StartBuildBatch',
+  ),
   way(
     'codedeploy-001',
-    'deploying a revision of its own to instances with roles',
+    'deploying a custom revision to instances with roles',
     ...['codedeploy:RegisterApplicationRevision', 'codedeploy:GetDeploymentConfig'],
     'codedeploy:CreateDeployment',
   ),
   // A job may have another command than its definition.
   way(
     'batch-001 batch-002 batch-003',
-    'running a command of its own with the role of a Batch job',
+    'running a custom command with the role of a Batch job',
     'batch:SubmitJob',
   ),
   // Rhino Security Labs: a layer of one's own runs inside of the function.
@@ -245,7 +249,7 @@ export const escalations: readonly Escalation[] = [
   ),
   way(
     'bedrock-006 bedrock-007',
-    'steering a browser that has a role',
+    'controlling a browser with a role',
     ...['bedrock-agentcore:StartBrowserSession', 'bedrock-agentcore:ConnectBrowserAutomationStream'],
   ),
   way('sts-001', 'assuming every role that trusts the account', 'sts:AssumeRole'),
@@ -267,7 +271,7 @@ export const escalations: readonly Escalation[] = [
   passing(
     'emrserverless-001',
     'emr-serverless',
-    'passing a role to a job of EMR Serverless',
+    'passing a role to an EMR Serverless job',
     ...['emr-serverless:CreateApplication', 'emr-serverless:StartJobRun'],
   ),
   passing(
@@ -343,7 +347,7 @@ export const escalations: readonly Escalation[] = [
   // IAM Identity Center API Reference: where a permission set is assigned, its new policy waits for ProvisionPermissionSet.
   way(
     '',
-    'writing the policy of a permission set',
+    'changing the policy of a permission set',
     ...['sso:PutInlinePolicyToPermissionSet', 'sso:ProvisionPermissionSet'],
   ),
   way('', 'assigning a permission set to a user', 'sso:CreateAccountAssignment'),
@@ -354,5 +358,5 @@ export const escalations: readonly Escalation[] = [
     ...['eks:CreateAccessEntry', 'eks:AssociateAccessPolicy'],
   ),
   // IAM API Reference, UpdateSAMLProvider: it takes other metadata, so that other keys sign for every role that trusts the provider.
-  way('', 'letting an identity provider of its own vouch for users', 'iam:UpdateSAMLProvider'),
+  way('', 'trusting a custom identity provider', 'iam:UpdateSAMLProvider'),
 ];

@@ -16,12 +16,12 @@ export function describeEmpty({ operator: { qualifier, ifExists, base }, key }: 
   const subject = `Without values for "${key.value}", this condition`;
   if (base?.negated === true) {
     return qualifier === 'ForAnyValue' && !ifExists
-      ? `${subject} holds whenever the request has the key.`
-      : `${subject} always holds.`;
+      ? `${subject} matches whenever the request has the key.`
+      : `${subject} always matches.`;
   }
   return (qualifier === 'ForAllValues' || ifExists) && qualifier !== 'ForAnyValue'
-    ? `${subject} holds only where the request lacks the key.`
-    : `${subject} never holds.`;
+    ? `${subject} only matches requests without the key.`
+    : `${subject} never matches.`;
 }
 
 /** For an empty list that holds only where the request lacks the key: `Null` says the same and can be read. */
@@ -31,5 +31,5 @@ export function sayWithNull(condition: Condition): readonly Fix[] {
   const edits = moveCondition(condition, 'Null', 'true');
   return edits === undefined
     ? []
-    : [{ title: 'Ask for the missing key with Null', meaning: 'keeps', preferred: true, edits }];
+    : [{ title: 'Add a Null check for the key', meaning: 'keeps', preferred: true, edits }];
 }

@@ -21,7 +21,7 @@ export function reportMalformedIds(
     if (hasWildcard(node.value) || form.test(node.value)) continue;
     report({
       range: node,
-      message: `"${node.value}" is no id of ${noun}: these are ${prefix} and 8 or 17 letters and digits.`,
+      message: `"${node.value}" is not the ID of ${noun}. It is ${prefix} followed by 8 or 17 hexadecimal digits.`,
     });
   }
 }

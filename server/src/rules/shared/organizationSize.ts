@@ -15,13 +15,13 @@ export function reportOrganizationSize(
   if (withoutSpace > quota) {
     report({
       range: braceOf(policy.node),
-      message: `The policy has ${formatCount(withoutSpace)} characters without white space; AWS Organizations takes ${formatCount(quota)}.`,
+      message: `The policy has ${formatCount(withoutSpace)} characters without white space. AWS Organizations accepts up to ${formatCount(quota)}.`,
     });
   } else {
     report({
       range: braceOf(policy.node),
       severity: 'hint',
-      message: `The policy has ${formatCount(withSpace)} characters with its white space; AWS Organizations takes ${formatCount(quota)}. The console strips white space, the API and the command line do not.`,
+      message: `The policy has ${formatCount(withSpace)} characters including white space. AWS Organizations accepts up to ${formatCount(quota)}. The console removes white space, but the API and the AWS CLI do not.`,
     });
   }
 }

@@ -65,9 +65,9 @@ export function reportRedundant(
     report({
       range: entry.literal,
       message: same
-        ? `"${entry.literal.value}" is in the list twice.`
+        ? `"${entry.literal.value}" is listed twice.`
         : `"${by.literal.value}" already covers "${entry.literal.value}".`,
-      related: [{ range: by.literal, message: `"${by.literal.value}" stands here.` }],
+      related: [{ range: by.literal, message: `"${by.literal.value}" is here.` }],
       tag: 'unnecessary',
       fixes: () => removal(entry, noun),
     });

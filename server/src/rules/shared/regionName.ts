@@ -24,7 +24,7 @@ export function judgeRegion(text: string): WrongRegion | undefined {
   return {
     meant,
     certain: meant !== undefined && !/^[a-z]{2,5}-([a-z]+-)+\d+$/.test(text),
-    message: `"${text}" is no Region that was known on ${regionsDate}.${hint}`,
+    message: `"${text}" is not a Region known as of ${regionsDate}.${hint}`,
   };
 }
 

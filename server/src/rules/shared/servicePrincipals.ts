@@ -33,7 +33,7 @@ export function nameAccount({ node }: Statement): readonly Fix[] {
     ? []
     : [
         {
-          title: 'Name the account in aws:SourceAccount',
+          title: 'Restrict the account with aws:SourceAccount',
           meaning: 'narrows',
           preferred: true,
           edits: [edit],

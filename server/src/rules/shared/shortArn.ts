@@ -32,7 +32,7 @@ export function writeOut({ literal }: ResourcePattern, { arn, completed }: Short
   const full = text + ':*'.repeat(6 - fieldCount);
   return [
     {
-      title: `Write the fields out: ${full}`,
+      title: `Write out all fields: ${full}`,
       meaning: completed ? 'keeps' : 'changes',
       edits: [{ kind: 'replace', node: literal, value: full }],
     },

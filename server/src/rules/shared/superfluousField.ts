@@ -21,7 +21,7 @@ export function reportSuperfluous(
   if (first === undefined || formats.some((format) => format[name] !== '')) return;
   report({
     range: rangeIn(resource.literal, field.start, field.end),
-    message: `An ARN like ${first.type.arn} has no ${name}, and this one has "${field.text}".`,
+    message: `ARNs of the form ${first.type.arn} have no ${name}, but this one has "${field.text}".`,
     fixes: () => [replaceField(resource, field, '', `Leave the ${name} empty`)],
   });
 }

@@ -51,7 +51,10 @@ export function visitUntaggable(effect: 'Allow' | 'Deny'): RuleVisitor {
           range: condition.key,
           message: `Not every action of this statement supports this key, and ${isNegated(condition) ? 'the condition always holds for' : `it does not ${verbs[effect]}`} those that do not.`,
           ...(found.every(isPartial) ? { severity: 'hint' } : {}),
-          related: found.map(({ pattern }) => ({ range: pattern, message: 'An action without it.' })),
+          related: found.map(({ pattern }) => ({
+            range: pattern,
+            message: 'An action that does not support it.',
+          })),
         });
       }
     },

@@ -19,12 +19,7 @@ export function unconstrainedRule({ picks, can, ...named }: UnconstrainedActions
     tier: 'security',
     visit: {
       policy(policy, context) {
-        reportUnconstrained(
-          policy,
-          context,
-          picks,
-          (actions) => `Allowed on every resource, ${actions} ${can}.`,
-        );
+        reportUnconstrained(policy, context, picks, (actions) => `${actions} ${can} on every resource.`);
       },
     },
   });

@@ -32,14 +32,14 @@ export const passRole: WideAction = {
   servicesIfExists: ['lambda.amazonaws.com'],
   everyRole: true,
   message: (how) =>
-    `${how} lets iam:PassRole hand any role to any service. Name the roles, or add the condition iam:PassedToService.`,
+    `${how} allows passing any role to any service with iam:PassRole. List the roles, or add the condition iam:PassedToService.`,
 };
 
 export const createServiceLinkedRole: WideAction = {
   action: 'iam:createservicelinkedrole',
   key: 'iam:awsservicename',
   message: (how) =>
-    `${how} lets iam:CreateServiceLinkedRole make the role of any service. Name the roles, or add the condition iam:AWSServiceName.`,
+    `${how} allows creating the service-linked role of any service with iam:CreateServiceLinkedRole. List the roles, or add the condition iam:AWSServiceName.`,
 };
 
 /** Where `full-admin` warns at the same place of the same cause, AWS's code is kept as a hint. */

@@ -18,7 +18,7 @@ export function loadLanguageService(): typeof service {
   const module: { exports?: typeof service } = {};
   const run = compileFunction(readService(filename), ['module'], { filename });
   Reflect.apply(run, undefined, [module]);
-  if (module.exports === undefined) throw new Error(`${filename} is not as it was built.`);
+  if (module.exports === undefined) throw new Error(`${filename} is corrupt.`);
   return module.exports;
 }
 

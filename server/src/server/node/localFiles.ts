@@ -18,7 +18,7 @@ async function readLocalFile(uri: string, limits: ReadLimits): Promise<string | 
   try {
     if (!(await stat(file)).isFile()) throw new UnreadableFile('it is not a file');
     if (inside !== undefined && !(await isInside(file, inside)))
-      throw new UnreadableFile('it is a link that leads out of its folder');
+      throw new UnreadableFile('it is a link to a file outside its folder');
     // Without waiting: a file that became a pipe since then, and such as /proc/kmsg, would hold a thread up for ever.
     const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
