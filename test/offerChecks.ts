@@ -232,7 +232,7 @@ function newErrors(
     .map(({ rule }) => rule.id)
     .filter((id) => countOf(after, id) > countOf(before, id))
     .filter((id) => !findings.some(({ rule }) => revealed.has(`${rule.id} ${id}`)))
-    .filter((id) => !(title.startsWith('Write') && writtenOut.test(id)))
+    .filter((id) => !(title.startsWith('Expand') && writtenOut.test(id)))
     .filter((id) => !(title.startsWith('Invert') && inverted.test(id)))
     .map((id) => `brings ${id}`);
 }

@@ -9,7 +9,9 @@ const known = commands.map(({ command }) => command);
 
 describe('the walkthrough', () => {
   const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
-  it('has four steps', () => assert.equal(steps.length, 4));
+  it('has four steps', () => {
+    assert.equal(steps.length, 4);
+  });
   for (const { id, description, media, completionEvents = [] } of steps) {
     it(`has a small picture in the package, and only commands that there are: ${id}`, () => {
       const file = path.join(import.meta.root, media.image);
@@ -20,15 +22,17 @@ describe('the walkthrough', () => {
       for (const command of [...links, ...events]) assert.ok(known.includes(command), command);
     });
   }
-  it('has its pictures packed', () =>
+  it('has its pictures packed', () => {
     assert.match(
       readFileSync(path.join(import.meta.root, '.vscodeignore'), 'utf8'),
       /^!docs\/images\/walkthrough\//m,
-    ));
+    );
+  });
 });
 
-it('File › New offers a policy', () =>
+it('File › New offers a policy', () => {
   assert.deepEqual(
     menus['file/newFile'].map(({ command }) => command),
     ['iamPolicy.newPolicy'],
-  ));
+  );
+});

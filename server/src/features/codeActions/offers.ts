@@ -57,7 +57,8 @@ export function offersAt(
         .filter((offer) => !isUnsure(offer, analysis) && canBeWritten(offer, analysis))
         .map((offer) => preferMending(offer, analysis))
     : [];
-  if (!isWanted('refactor.rewrite', only)) return remedies;
+  // What a refactoring writes is plain JSON, which among pasted quotes would leave a document that nobody can read.
+  if (!isWanted('refactor.rewrite', only) || analysis.host.pasted !== undefined) return remedies;
   const narrowed = remedies
     .filter(({ fix }) => fix !== undefined && isNarrowing(fix))
     .flatMap((offer) => offer.findings);

@@ -49,7 +49,7 @@ export function visitUntaggable(effect: 'Allow' | 'Deny'): RuleVisitor {
       for (const condition of conditions) {
         report({
           range: condition.key,
-          message: `Not every action of this statement supports this key, and ${isNegated(condition) ? 'the condition always holds for' : `it does not ${verbs[effect]}`} those that do not.`,
+          message: `Some actions of this statement do not support this key, so ${isNegated(condition) ? 'the condition always matches' : `it does not ${verbs[effect]}`} them.`,
           ...(found.every(isPartial) ? { severity: 'hint' } : {}),
           related: found.map(({ pattern }) => ({
             range: pattern,
