@@ -33,11 +33,14 @@ test('at the keyboard of a real VS Code', async (t) => {
       }),
     );
     await t.test("the link of a problem leads to AWS's page where AWS has the check", () =>
-      editor.work(changes[0], async () => {
-        await editor.goTo('elasticloadbalancing:*');
-        await editor.followLink('redundant-action');
-        await editor.isAskedToOpen('https://docs.aws.amazon.com/IAM/latest/UserGuide/');
-      }),
+      editor.work(
+        changes.find(({ name }) => name === 'remove-redundant'),
+        async () => {
+          await editor.goTo('arn:aws:dynamodb:eu-central-1:123456789012:table/orders');
+          await editor.followLink('redundant-resource');
+          await editor.isAskedToOpen('https://docs.aws.amazon.com/IAM/latest/UserGuide/');
+        },
+      ),
     );
     await t.test('the link of a problem leads to the page in the package where AWS has none', () =>
       editor.work(changes[0], async () => {

@@ -15,7 +15,7 @@ export function withoutDuplicate(fix: Fix, root: ObjectNode): Fix {
   if (container?.items.some((item) => item !== node && isSame(item, value)) !== true) return fix;
   return {
     ...fix,
-    title: `Remove it, since ${value} is in the list already`,
+    title: `Remove this entry; ${value} is already in the list`,
     edits: [{ kind: 'removeItem', container, item: node }],
   };
 }

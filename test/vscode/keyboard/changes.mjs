@@ -107,11 +107,11 @@ export const changes = [
     name: 'change-service',
     file: 'ufo/policy.json',
     async keys(editor) {
-      await editor.nextProblem('"elasticloadbalancingv2" is no service prefix.');
+      await editor.nextProblem('Unknown service prefix "elasticloadbalancingv2".');
       await editor.press('Escape');
-      await editor.choose('Change the service to elasticloadbalancing');
+      await editor.choose('Remove this entry; elasticloadbalancing:* is already in the list');
     },
-    after: (text) => text.replace('elasticloadbalancingv2:', 'elasticloadbalancing:'),
+    after: (text) => text.replace('                "elasticloadbalancingv2:*",\n', ''),
   },
   {
     name: 'change-action',
@@ -126,14 +126,13 @@ export const changes = [
   },
   {
     name: 'remove-redundant',
-    file: 'ufo/policy.json',
+    file: 'check/resources-policy.json',
     async keys(editor) {
-      await editor.goTo('elasticloadbalancingv2');
-      await editor.choose('Change the service to elasticloadbalancing');
+      await editor.goTo('dynamodb:GetItem');
       await editor.seeProblem('unnecessary');
-      await editor.choose('Remove the redundant action elasticloadbalancing:*');
+      await editor.choose('Remove the redundant action dynamodb:GetItem');
     },
-    after: (text) => text.replace('                "elasticloadbalancingv2:*",\n', ''),
+    after: (text) => text.replace('"dynamodb:GetItem", ', ''),
   },
   {
     name: 'narrow-resources',
