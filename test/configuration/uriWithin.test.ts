@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { uriWithin } from '../../server/src/configuration/configurationPath.ts';
 
-const configuration = 'file:///work/project/.iam-policy.json';
+const configuration = 'file:///home/ana/project/.iam-policy.json';
 
 describe('the file that a suppression names', () => {
   it('lies in the folder of the configuration', () => {
-    assert.equal(uriWithin(configuration, '/iam/a b.json'), 'file:///work/project/iam/a%20b.json');
+    assert.equal(uriWithin(configuration, '/iam/a b.json'), 'file:///home/ana/project/iam/a%20b.json');
   });
   for (const path of [
     '../other.json',
@@ -24,7 +24,7 @@ describe('the file that a suppression names', () => {
     it(`has a name that is nothing but a name: ${path}`, () => {
       const uri = uriWithin(configuration, path) ?? '';
       assert.equal(new URL(uri).href, uri);
-      assert.ok(decodeURIComponent(uri).endsWith(`/work/project/${path}`));
+      assert.ok(decodeURIComponent(uri).endsWith(`/home/ana/project/${path}`));
     });
   }
   it('is none for an address', () => {

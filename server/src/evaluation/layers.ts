@@ -1,26 +1,13 @@
 import type { PolicyDocument } from '../policy/policy.ts';
+import type { PolicySetsOf } from '../policy/policySets.ts';
 import { matchStatement } from './statementMatch.ts';
 import type { MatchOptions, StatementMatch } from './statementMatch.ts';
 import type { AccessRequest } from './request.ts';
 import type { Truth } from './truth.ts';
 import { any } from './truth.ts';
 
-/** The policies that decide about a request, by what they are attached to. */
-export interface PolicySets {
-  /** Of the user, its groups, or the role. */
-  readonly identity: readonly PolicyDocument[];
-  /** Absent where the principal has no permissions boundary. */
-  readonly boundary?: readonly PolicyDocument[];
-  /** Absent where the session was started without session policies. */
-  readonly session?: readonly PolicyDocument[];
-  /** Of the resource, or the trust policy of a role; absent where it has none or it is not known. */
-  readonly resource?: readonly PolicyDocument[];
-  /** By level, from the organization's root down to the account. */
-  readonly scps: readonly (readonly PolicyDocument[])[];
-  readonly rcps: readonly (readonly PolicyDocument[])[];
-  /** Absent where the request does not come through a VPC endpoint. */
-  readonly endpoint?: readonly PolicyDocument[];
-}
+/** The policies that decide about a request, read. */
+export type PolicySets = PolicySetsOf<PolicyDocument>;
 
 /** A kind of policy that a request must get past. */
 export type Layer = 'identity' | 'boundary' | 'session' | 'resource' | 'scp' | 'rcp' | 'endpoint';

@@ -1,4 +1,5 @@
 import type { Condition } from '../policy/policy.ts';
+import type { PolicySetsOf } from '../policy/policySets.ts';
 import type { StringNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 
@@ -11,16 +12,8 @@ export interface PolicyTests {
   readonly cases: readonly PolicyTestCase[];
 }
 
-/** Paths of policies from the folder of the file, by what they are attached to; see `PolicySets` of evaluation/layers.ts. */
-export interface TestedPolicies {
-  readonly identity: readonly StringNode[];
-  readonly boundary?: readonly StringNode[];
-  readonly session?: readonly StringNode[];
-  readonly resource?: readonly StringNode[];
-  readonly endpoint?: readonly StringNode[];
-  readonly scps: readonly (readonly StringNode[])[];
-  readonly rcps: readonly (readonly StringNode[])[];
-}
+/** Paths of policies from the folder of the file. */
+export type TestedPolicies = PolicySetsOf<StringNode>;
 
 /** What is expected of requests: that all are allowed, that all are denied, or that none is ever allowed. */
 export type Expectation = 'allow' | 'deny' | 'never';

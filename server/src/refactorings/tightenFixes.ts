@@ -141,7 +141,7 @@ export function tightenPolicy(
     return 'refusal' in plan ? [] : [plan];
   });
   if (plans.length < 2) return [];
-  const title = `Narrow "*" in all ${plans.length} statements where an ARN can stand`;
+  const title = `Narrow "*" in all ${plans.length} statements that support ARNs`;
   return [
     lazyFix({ id: `${narrowing}/policy`, title, meaning: 'narrows' }, () =>
       plans.flatMap(({ edits }) => edits()),

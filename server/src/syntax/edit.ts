@@ -61,3 +61,21 @@ export interface Mending extends TextRange {
 export function isStopString(value: NewValue): value is StopString {
   return typeof value === 'object' && value !== null && 'stops' in value && Array.isArray(value.stops);
 }
+
+/** What an edit takes the place of, or what it goes into. */
+export function placeOf(edit: Edit): TextRange {
+  switch (edit.kind) {
+    case 'replace':
+      return edit.node;
+    case 'remove':
+    case 'renameKey':
+      return edit.member;
+    case 'removeItem':
+      return edit.item;
+    case 'insertMember':
+    case 'insertItem':
+      return edit.into;
+    case 'mend':
+      return edit.mending;
+  }
+}

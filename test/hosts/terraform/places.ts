@@ -1,9 +1,4 @@
-import assert from 'node:assert/strict';
-import type { CompletionItem } from 'vscode-languageserver-types';
-import type { Catalog } from '../../../server/src/catalog/catalog.ts';
-import { createLanguageService } from '../../../server/src/languageService.ts';
-import { tinyCatalog } from '../../catalog.ts';
-import { parseFixture } from '../../fixture.ts';
+import { placesIn } from '../places.ts';
 
 /** A module with a data source; what is written here is its body, two columns deep, and a block behind it. */
 export function dataSource(body: string): string {
@@ -34,44 +29,4 @@ function indented(text: string, blanks: string): string {
     .join('\n');
 }
 
-const service = createLanguageService({ catalog: (): Promise<Catalog> => tinyCatalog() });
-
-export interface Proposals {
-  readonly items: readonly CompletionItem[];
-  /** The text with the proposal of this label accepted. */
-  readonly accept: (label: string) => string;
-}
-
-/** What is proposed at `$0`. */
-export async function proposalsAt(source: string, snippets = false): Promise<Proposals> {
-  const { text, cursor = -1 } = parseFixture(source);
-  const analysis = service.analyse({ uri: 'file:///main.tf', languageId: 'terraform', text });
-  const options = { snippets, itemDefaults: false, labelDetails: true };
-  const { items } = await service.completion(analysis, cursor, options);
-  const accept = (label: string): string => {
-    const item = items.find((each) => each.label === label);
-    const edit = item?.textEdit;
-    const labels = items.slice(0, 12).map((each) => each.label);
-    assert.ok(edit !== undefined && 'range' in edit, `${label} is not among ${labels.join(', ')}`);
-    const start = analysis.lines.offsetAt(edit.range.start);
-    return text.slice(0, start) + edit.newText + text.slice(analysis.lines.offsetAt(edit.range.end));
-  };
-  return { items, accept };
-}
-
-/** The findings of a document above a hint, as `rule at text`. */
-export async function findingsIn(text: string): Promise<readonly string[]> {
-  const analysis = service.analyse({ uri: 'file:///main.tf', languageId: 'terraform', text });
-  const findings = await service.findings(analysis);
-  return findings
-    .filter(({ severity }) => severity === 'error' || severity === 'warning')
-    .map(({ rule, start, end }) => `${rule.id} at ${text.slice(start, end)}`);
-}
-
-/** What is shown at `$0`. */
-export async function hoverAt(source: string): Promise<string> {
-  const { text, cursor = -1 } = parseFixture(source);
-  const analysis = service.analyse({ uri: 'file:///main.tf', languageId: 'terraform', text });
-  const contents = (await service.hover(analysis, cursor))?.contents;
-  return typeof contents === 'object' && 'value' in contents ? contents.value : '';
-}
+export const { proposalsAt, findingsIn, hoverAt } = placesIn('file:///main.tf', 'terraform');

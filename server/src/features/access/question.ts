@@ -1,4 +1,5 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import type { PolicySetsOf } from '../../policy/policySets.ts';
 
 /** A question about access: may this caller do this, by these policies? */
 export interface AccessQuestion {
@@ -12,17 +13,7 @@ export interface AccessQuestion {
   readonly policies: QuestionPolicies;
 }
 
-/** Documents by what their policies are attached to; see `PolicySets` of evaluation/layers.ts. */
-export interface QuestionPolicies {
-  readonly identity: readonly DocumentAnalysis[];
-  readonly boundary?: readonly DocumentAnalysis[];
-  readonly session?: readonly DocumentAnalysis[];
-  readonly resource?: readonly DocumentAnalysis[];
-  readonly endpoint?: readonly DocumentAnalysis[];
-  /** By level, from the organization's root down. */
-  readonly scps: readonly (readonly DocumentAnalysis[])[];
-  readonly rcps: readonly (readonly DocumentAnalysis[])[];
-}
+export type QuestionPolicies = PolicySetsOf<DocumentAnalysis>;
 
 /** All documents of a question. */
 export function documentsOf(policies: QuestionPolicies): readonly DocumentAnalysis[] {

@@ -5,6 +5,7 @@ import { isSaidTwice } from './offers.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { Edit } from '../../syntax/edit.ts';
+import { placeOf } from '../../syntax/edit.ts';
 import { diffLines } from '../../text/lineDiff.ts';
 import { overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
@@ -128,21 +129,10 @@ function onlySafeFix(finding: Finding): Fix | undefined {
   return other === undefined ? fix : undefined;
 }
 
+/** Inserting is about the end of a container, not about what is in it already. */
 function targetOf(edit: Edit): TextRange {
-  switch (edit.kind) {
-    case 'replace':
-      return edit.node;
-    case 'remove':
-    case 'renameKey':
-      return edit.member;
-    case 'removeItem':
-      return edit.item;
-    case 'mend':
-      return edit.mending;
-    case 'insertMember':
-    case 'insertItem':
-      return { start: edit.into.end, end: edit.into.end };
-  }
+  const place = placeOf(edit);
+  return 'into' in edit ? { start: place.end, end: place.end } : place;
 }
 
 function meet(some: readonly TextRange[], others: readonly TextRange[]): boolean {

@@ -1,4 +1,5 @@
 import type { ValueNode } from '../../syntax/node.ts';
+import type { OpenArray, OpenMember as MemberOf, OpenObject as ObjectOf } from '../../syntax/openNode.ts';
 import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
 import { EscapedString, JsonString } from './jsonString.ts';
@@ -13,25 +14,8 @@ export interface JsonTree {
   readonly ascii: boolean;
 }
 
-/** Nodes while they grow; the public types are their read-only faces. */
-interface OpenMember {
-  start: number;
-  end: number;
-  key: JsonString;
-  value: ValueNode | undefined;
-}
-interface OpenObject {
-  kind: 'object';
-  start: number;
-  end: number;
-  members: OpenMember[];
-}
-interface OpenArray {
-  kind: 'array';
-  start: number;
-  end: number;
-  items: ValueNode[];
-}
+type OpenMember = MemberOf<JsonString>;
+type OpenObject = ObjectOf<JsonString>;
 type Container = OpenObject | OpenArray;
 
 /** How deep values are read. Nobody nests so deep; a million brackets would be a million containers and a million errors. */

@@ -1,4 +1,5 @@
 import type { TextRange } from '../../text/range.ts';
+import { LineScanner } from '../lineScanner.ts';
 import { HclString } from './nodes.ts';
 
 /** Columns and characters behind which no beginning of a line is looked for. */
@@ -11,49 +12,19 @@ const item =
 const word = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 
 /** Goes through a text of HCL; collects the comments that it passes. */
-export class Scanner {
-  readonly text: string;
+export class Scanner extends LineScanner {
   /** Whether lines that are less deep close what is open. */
   readonly mindsIndent: boolean;
-  /** UTF-16 offset of what is read next. */
-  at = 0;
   readonly comments: TextRange[] = [];
   readonly faults: number[] = [];
-  #lineStart = 0;
-  #lineEnd = -1;
 
   constructor(text: string, mindsIndent: boolean) {
-    this.text = text;
+    super(text);
     this.mindsIndent = mindsIndent;
-  }
-
-  get next(): string | undefined {
-    return this.text[this.at];
   }
 
   get isAtEnd(): boolean {
     return this.at >= this.text.length;
-  }
-
-  get lineStart(): number {
-    this.#findLine();
-    return this.#lineStart;
-  }
-
-  /** The end of the line, in front of its line break. */
-  get lineEnd(): number {
-    this.#findLine();
-    return this.#lineEnd;
-  }
-
-  /** Lines may be as long as the text, so each is measured once. */
-  #findLine(): void {
-    const { text, at } = this;
-    if (at >= this.#lineStart && at <= this.#lineEnd) return;
-    this.#lineStart = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
-    const lineBreak = text.indexOf('\n', at);
-    const end = lineBreak < 0 ? text.length : lineBreak;
-    this.#lineEnd = end > this.#lineStart && text[end - 1] === '\r' ? Math.max(end - 1, at) : end;
   }
 
   /** Over blanks and comments within a line. */

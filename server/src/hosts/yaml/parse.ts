@@ -1,4 +1,5 @@
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { OpenArray, OpenMember as MemberOf, OpenObject as ObjectOf } from '../../syntax/openNode.ts';
 import type { TextRange } from '../../text/range.ts';
 import { Anchors } from './anchors.ts';
 import { readBlockText, startsBlockText } from './blockText.ts';
@@ -33,25 +34,8 @@ export function parseYaml(text: string): YamlTree {
   return { roots, comments, templates, shared: anchors.shared, faults };
 }
 
-/** Nodes while they grow. */
-interface OpenMember {
-  start: number;
-  end: number;
-  key: YamlString;
-  value: ValueNode | undefined;
-}
-interface OpenObject {
-  kind: 'object';
-  start: number;
-  end: number;
-  members: OpenMember[];
-}
-interface OpenArray {
-  kind: 'array';
-  start: number;
-  end: number;
-  items: ValueNode[];
-}
+type OpenMember = MemberOf<YamlString>;
+type OpenObject = ObjectOf<YamlString>;
 
 /** What is deeper is no policy, and would only fill the stack. */
 const deepest = 100;

@@ -1,4 +1,5 @@
 import type { Edit } from '../../syntax/edit.ts';
+import { placeOf } from '../../syntax/edit.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { contains, overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
@@ -54,7 +55,7 @@ export class Rendering {
   }
 
   #saysTheSame(edits: readonly Edit[]): boolean {
-    const targets = edits.map(rangeOf);
+    const targets = edits.map(placeOf);
     if (edits.some(({ kind }) => kind === 'mend') || this.#touchesShared(targets)) return false;
     const live = withoutVain(edits);
     const text = applied(this.#text, finishChanges(this.#changes(edits), false));
@@ -82,7 +83,7 @@ export class Rendering {
     const inBlock = live.filter((edit) => !inFlow.includes(edit));
     const blocks = new BlockChanges(this.#text, detectLayout(this.#text), owners);
     const isLong = inFlow.some((edit) =>
-      this.#text.slice(rangeOf(edit).start, rangeOf(edit).end).includes('\n'),
+      this.#text.slice(placeOf(edit).start, placeOf(edit).end).includes('\n'),
     );
     return [...changesFor(this.#text, inFlow, { oneLine: !isLong }), ...blocks.of(inBlock)];
   }
@@ -126,23 +127,6 @@ function isKeyInFlow(root: ValueNode, member: TextRange, text: string): boolean 
 
 function withoutVain(edits: readonly Edit[]): readonly Edit[] {
   return edits.filter((edit, index) => !edits.some((other, at) => isInVain(edit, other, index < at)));
-}
-
-function rangeOf(edit: Edit): TextRange {
-  switch (edit.kind) {
-    case 'replace':
-      return edit.node;
-    case 'remove':
-    case 'renameKey':
-      return edit.member;
-    case 'removeItem':
-      return edit.item;
-    case 'insertMember':
-    case 'insertItem':
-      return edit.into;
-    case 'mend':
-      return edit.mending;
-  }
 }
 
 function applied(text: string, replacements: readonly TextReplacement[]): string {

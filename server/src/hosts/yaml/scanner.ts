@@ -1,54 +1,19 @@
 import type { TextRange } from '../../text/range.ts';
+import { LineScanner } from '../lineScanner.ts';
 
 /** Columns behind which no line of a template is looked for. */
 const deepestTemplate = 200;
 
 /** Goes through a text of YAML; collects the comments and templates that it passes. */
-export class Scanner {
-  readonly text: string;
-  /** UTF-16 offset of what is read next. */
-  at = 0;
+export class Scanner extends LineScanner {
   readonly comments: TextRange[] = [];
   /** Lines that a template engine works on, such as Helm's `{{- if … }}`: nobody knows what will stand there. */
   readonly templates: TextRange[] = [];
   /** Where the text breaks YAML's grammar. */
   readonly faults: number[] = [];
-  #lineStart = 0;
-  #lineEnd = -1;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  /** The character that is read next; undefined at the end. */
-  get next(): string | undefined {
-    return this.text[this.at];
-  }
-
-  /** The start of the line that is read. */
-  get lineStart(): number {
-    this.#findLine();
-    return this.#lineStart;
-  }
-
-  /** The end of that line, in front of its line break. */
-  get lineEnd(): number {
-    this.#findLine();
-    return this.#lineEnd;
-  }
 
   get column(): number {
     return this.at - this.lineStart;
-  }
-
-  /** Lines may be as long as the text, so each is measured once. */
-  #findLine(): void {
-    const { text, at } = this;
-    if (at >= this.#lineStart && at <= this.#lineEnd) return;
-    this.#lineStart = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
-    const lineBreak = text.indexOf('\n', at);
-    const end = lineBreak < 0 ? text.length : lineBreak;
-    this.#lineEnd = end > this.#lineStart && text[end - 1] === '\r' ? Math.max(end - 1, at) : end;
   }
 
   /** On to what is no blank, without leaving the line. */

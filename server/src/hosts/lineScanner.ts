@@ -1,0 +1,39 @@
+/** Goes through a text and knows the line that it is in. */
+export abstract class LineScanner {
+  readonly text: string;
+  /** UTF-16 offset of what is read next. */
+  at = 0;
+  #lineStart = 0;
+  #lineEnd = -1;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The character that is read next; undefined at the end. */
+  get next(): string | undefined {
+    return this.text[this.at];
+  }
+
+  /** The start of the line that is read. */
+  get lineStart(): number {
+    this.#findLine();
+    return this.#lineStart;
+  }
+
+  /** The end of that line, in front of its line break. */
+  get lineEnd(): number {
+    this.#findLine();
+    return this.#lineEnd;
+  }
+
+  /** Lines may be as long as the text, so each is measured once. */
+  #findLine(): void {
+    const { text, at } = this;
+    if (at >= this.#lineStart && at <= this.#lineEnd) return;
+    this.#lineStart = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+    const lineBreak = text.indexOf('\n', at);
+    const end = lineBreak < 0 ? text.length : lineBreak;
+    this.#lineEnd = end > this.#lineStart && text[end - 1] === '\r' ? Math.max(end - 1, at) : end;
+  }
+}

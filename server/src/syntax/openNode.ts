@@ -1,0 +1,23 @@
+import type { StringNode, ValueNode } from './node.ts';
+
+/** Nodes while a reader makes them grow. */
+export interface OpenMember<Key extends StringNode = StringNode> {
+  start: number;
+  end: number;
+  key: Key;
+  value: ValueNode | undefined;
+}
+
+export interface OpenObject<Key extends StringNode = StringNode> {
+  kind: 'object';
+  start: number;
+  end: number;
+  members: OpenMember<Key>[];
+}
+
+export interface OpenArray {
+  kind: 'array';
+  start: number;
+  end: number;
+  items: ValueNode[];
+}

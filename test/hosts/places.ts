@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import type { CompletionItem } from 'vscode-languageserver-types';
+import type { Catalog } from '../../server/src/catalog/catalog.ts';
+import { createLanguageService } from '../../server/src/languageService.ts';
+import { tinyCatalog } from '../catalog.ts';
+import { parseFixture } from '../fixture.ts';
+
+export interface Proposals {
+  readonly text: string;
+  readonly items: readonly CompletionItem[];
+  /** The text with the proposal of this label accepted. */
+  readonly accept: (label: string) => string;
+}
+
+/** What is asked of documents of one language, at marked places. */
+export interface Places {
+  /** What is proposed at `$0`. */
+  proposalsAt(source: string, snippets?: boolean): Promise<Proposals>;
+  /** The findings of a document above a hint, as `rule at text`. */
+  findingsIn(text: string): Promise<readonly string[]>;
+  /** What is shown at `$0`. */
+  hoverAt(source: string): Promise<string>;
+}
+
+export function placesIn(uri: string, languageId: string): Places {
+  const service = createLanguageService({ catalog: (): Promise<Catalog> => tinyCatalog() });
+  return {
+    async proposalsAt(source, snippets = false) {
+      const { text, cursor = -1 } = parseFixture(source);
+      const analysis = service.analyse({ uri, languageId, text });
+      const options = { snippets, itemDefaults: false, labelDetails: true };
+      const { items } = await service.completion(analysis, cursor, options);
+      const accept = (label: string): string => {
+        const edit = items.find((each) => each.label === label)?.textEdit;
+        const labels = items.slice(0, 12).map((each) => each.label);
+        assert.ok(edit !== undefined && 'range' in edit, `${label} is not among ${labels.join(', ')}`);
+        const start = analysis.lines.offsetAt(edit.range.start);
+        return text.slice(0, start) + edit.newText + text.slice(analysis.lines.offsetAt(edit.range.end));
+      };
+      return { text, items, accept };
+    },
+    async findingsIn(text) {
+      const findings = await service.findings(service.analyse({ uri, languageId, text }));
+      return findings
+        .filter(({ severity }) => severity === 'error' || severity === 'warning')
+        .map(({ rule, start, end }) => `${rule.id} at ${text.slice(start, end)}`);
+    },
+    async hoverAt(source) {
+      const { text, cursor = -1 } = parseFixture(source);
+      const contents = (await service.hover(service.analyse({ uri, languageId, text }), cursor))?.contents;
+      return typeof contents === 'object' && 'value' in contents ? contents.value : '';
+    },
+  };
+}
