@@ -174,7 +174,7 @@ function firstUncovered(grants: readonly Grant[], others: readonly Grant[]): Gra
         (other) =>
           other.effect === grant.effect &&
           other.principal === grant.principal &&
-          globCovers(other.resource, grant.resource) &&
+          coversResource(other.resource, grant.resource) &&
           comparisons.implies(grant, other),
       ),
   );
@@ -203,17 +203,23 @@ function isDenied(grant: Grant, deny: Grant): boolean {
   return (
     grant.effect === 'Allow' &&
     grant.principal === deny.principal &&
-    deniesResource(deny.resource, grant.resource)
+    coversResource(deny.resource, grant.resource)
   );
 }
 
-/** Of a list behind an exclamation mark, whatever it has nothing in common with; a variable may become anything. */
-function deniesResource(denied: string, resource: string): boolean {
-  if (!denied.startsWith('!') || resource.startsWith('!')) return globCovers(denied, resource);
-  const exempt = denied.slice(1).split(' ');
+/**
+ * Whether the first resource is all that the second one is. A list behind an exclamation mark is whatever it has nothing in common with; a
+ * variable may become anything.
+ */
+function coversResource(outer: string, inner: string): boolean {
+  if (!outer.startsWith('!')) return outer === '*' || (!inner.startsWith('!') && globCovers(outer, inner));
+  const exempt = outer.slice(1).split(' ');
+  if (inner.startsWith('!')) {
+    const others = inner.slice(1).split(' ');
+    return exempt.every((each) => others.some((other) => globCovers(other, each)));
+  }
   return (
-    ![...exempt, resource].some((each) => each.includes('${')) &&
-    !exempt.some((each) => globsMeet(each, resource))
+    ![...exempt, inner].some((each) => each.includes('${')) && !exempt.some((each) => globsMeet(each, inner))
   );
 }
 
@@ -247,6 +253,7 @@ function withoutSessions(names: unknown): readonly unknown[] {
 function resourcesOf(statement: Readonly<Record<string, unknown>>): readonly string[] {
   if ('NotResource' in statement) {
     const all = [...new Set(stringsOf(statement['NotResource']).map(completeArn))].sort();
+    if (all.includes('*')) return [];
     const needed = all.filter((each) => !all.some((other) => other !== each && globCovers(other, each)));
     return [`!${needed.join(' ')}`];
   }

@@ -52,6 +52,12 @@ describe('two policies', () => {
       'unclear',
     ],
     [
+      'NotResource that leaves everything out',
+      [read(all)],
+      [read(all), { Effect: 'Allow', Action: 's3:PutObject', NotResource: ['*'] }],
+      'equal',
+    ],
+    [
       'a value more in a condition, without the rest',
       [read(all, inOneOrg)],
       [read(all, inOneOrg), read(all, inOrg)],

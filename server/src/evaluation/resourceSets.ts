@@ -11,11 +11,15 @@ export interface ResourceSet {
   readonly negated: boolean;
 }
 
-/** What a statement is about; one without the element is about the resource that its policy is attached to. */
+/**
+ * What a statement is about; one without the element is about the resource that its policy is attached to, and one whose `NotResource` leaves
+ * everything out is about nothing.
+ */
 export function statementResources({ node, resources }: Statement): ResourceSet {
   const negated = memberOf(node, 'NotResource') !== undefined;
   if (!negated && memberOf(node, 'Resource') === undefined) return { patterns: ['*'], negated: false };
-  return { patterns: resources.map(({ literal }) => literal.value), negated };
+  const patterns = resources.map(({ literal }) => literal.value);
+  return negated && patterns.includes('*') ? { patterns: [], negated: false } : { patterns, negated };
 }
 
 /** Whether every resource of `inner` is one of `outer`; true is certain. */
