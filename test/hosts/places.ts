@@ -15,11 +15,11 @@ export interface Proposals {
 /** What is asked of documents of one language, at marked places. */
 export interface Places {
   /** What is proposed at `$0`. */
-  proposalsAt(source: string, snippets?: boolean): Promise<Proposals>;
+  readonly proposalsAt: (source: string, snippets?: boolean) => Promise<Proposals>;
   /** The findings of a document above a hint, as `rule at text`. */
-  findingsIn(text: string): Promise<readonly string[]>;
+  readonly findingsIn: (text: string) => Promise<readonly string[]>;
   /** What is shown at `$0`. */
-  hoverAt(source: string): Promise<string>;
+  readonly hoverAt: (source: string) => Promise<string>;
 }
 
 export function placesIn(uri: string, languageId: string): Places {

@@ -49,6 +49,13 @@ const special: readonly { readonly actions: RegExp; readonly type: string }[] = 
   { actions: /^translate:translate/, type: 'parallel-data' },
 ];
 
+/** Which types of resources a call of the action need not name; nothing for nearly every action. */
+function optionalTypes({ service, name }: Pick<ActionDetails, 'service' | 'name'>): readonly string[] {
+  if (!services.has(service)) return [];
+  const full = `${service}:${name}`.toLowerCase();
+  return special.filter(({ actions }) => actions.test(full)).map(({ type }) => type);
+}
+
 const services: ReadonlySet<string> = new Set([
   'ce',
   'cloudwatch',
@@ -59,8 +66,12 @@ const services: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an ordinary call needs `*` although the action accepts resources. */
-export function needsStar({ service, name, resourceTypes }: ActionDetails): boolean {
-  if (!services.has(service)) return false;
-  const own = special.filter(({ actions }) => actions.test(`${service}:${name}`.toLowerCase()));
-  return own.length > 0 && resourceTypes.every(({ type }) => own.some((each) => each.type === type.name));
+export function needsStar(action: ActionDetails): boolean {
+  const optional = optionalTypes(action);
+  return optional.length > 0 && action.resourceTypes.every(({ type }) => optional.includes(type.name));
+}
+
+/** The same of an action whose details nobody has looked up yet; false is certain. */
+export function mayNeedStar(action: Pick<ActionDetails, 'service' | 'name'>): boolean {
+  return optionalTypes(action).length > 0;
 }

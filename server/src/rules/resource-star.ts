@@ -1,6 +1,6 @@
 import type { Action } from '../catalog/catalog.ts';
 import type { ActionPattern, Condition, Statement } from '../policy/policy.ts';
-import { needsStar } from '../refactorings/resourceNeeds.ts';
+import { mayNeedStar, needsStar } from '../refactorings/resourceNeeds.ts';
 import type { Resolution } from './resolution.ts';
 import { defineRule } from './rule.ts';
 import { resourceStarOf } from './shared/resourceStar.ts';
@@ -65,9 +65,11 @@ function narrowable(statement: Statement, resolution: Resolution): Narrowable {
 }
 
 /** Whether an ARN would deny the ordinary call of an action that is spelled out. */
-function takesStar({ service, name }: ActionPattern, { catalog }: Resolution): boolean {
-  const action = service === undefined ? undefined : catalog.details(service)?.action(name);
-  return action !== undefined && needsStar(action);
+function takesStar(pattern: ActionPattern, resolution: Resolution): boolean {
+  const action = resolution.exact(pattern);
+  if (action === undefined || !mayNeedStar(action)) return false;
+  const details = resolution.details(action);
+  return details !== undefined && needsStar(details);
 }
 
 function list({ first, count }: Narrowable): string {
