@@ -253,7 +253,7 @@ function packageSize(): readonly Row[] {
         ours: 'none: npm run package',
         yardstick: '–',
         result: '–',
-        target: '≤ 1 MB, ≤ 40 files',
+        target: '≤ 1.2 MB, ≤ 40 files',
         met: false,
       },
     ];
@@ -266,8 +266,8 @@ function packageSize(): readonly Row[] {
       ours: `${(bytes / megabyte).toFixed(2)} MB, ${String(files)} files`,
       yardstick: '–',
       result: '–',
-      target: '≤ 1 MB, ≤ 40 files',
-      met: bytes <= megabyte && files <= 40,
+      target: '≤ 1.2 MB, ≤ 40 files',
+      met: bytes <= 1.2 * megabyte && files <= 40,
     },
   ];
 }
