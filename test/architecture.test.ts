@@ -39,12 +39,21 @@ const table: Readonly<Record<string, Part>> = {
   [`${core}/catalog`]: { parts: inCore('text', 'policy/wildcard') },
   [`${core}/hosts`]: { parts: inCore('policy', 'syntax', 'text') },
   [`${core}/hosts/json`]: {
-    parts: inCore('hosts', 'hosts/json/look.ts', 'policy', 'syntax', 'text'),
+    parts: inCore('hosts', 'hosts/cloudFormation', 'hosts/json/look.ts', 'policy', 'syntax', 'text'),
     packages: ['jsonc-parser'],
   },
+  [`${core}/hosts/cloudFormation`]: { parts: inCore('hosts', 'policy', 'syntax', 'text') },
   // Within brackets YAML is written as JSON is.
   [`${core}/hosts/yaml`]: {
-    parts: inCore('hosts', 'hosts/json', 'hosts/yaml/look.ts', 'policy', 'syntax', 'text'),
+    parts: inCore(
+      'hosts',
+      'hosts/cloudFormation',
+      'hosts/json',
+      'hosts/yaml/look.ts',
+      'policy',
+      'syntax',
+      'text',
+    ),
   },
   // A heredoc may hold JSON.
   [`${core}/hosts/terraform`]: {

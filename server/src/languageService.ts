@@ -50,7 +50,7 @@ import { explainActionText, hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
 import { hosts } from './hosts/hosts.ts';
 import type { KnownValues } from './refactorings/knownValues.ts';
-import { collectOtherValues, mergeKnownValues } from './refactorings/knownValues.ts';
+import { collectOtherValues, mergeKnownValues, valuesOfTool } from './refactorings/knownValues.ts';
 import { servicesOfEveryAction } from './refactorings/everyAction.ts';
 import { rules } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
@@ -274,7 +274,7 @@ function changesBy(
   const offerContext: MakeOfferContext = async (analysis, settings = defaultRuleSettings, options = {}) => ({
     ...(await judged(analysis, settings)),
     catalog: await catalogFor(analysis),
-    set: withOthers(settings.arnValues, await options.otherValues?.()),
+    set: withOthers(withTool(settings.arnValues, analysis), await options.otherValues?.()),
     besideJsonServer: !settings.syntaxErrors,
     fixAll: () => changes.fixAll(analysis, settings),
     minimize: () => changes.minimize(analysis, settings),
@@ -290,6 +290,11 @@ function isRewritten({ policies }: DocumentAnalysis): boolean {
 /** The same object where there are no others: what was worked out for it before is kept by it. */
 function withOthers(set: KnownValues, others: KnownValues | undefined): KnownValues {
   return others === undefined ? set : mergeKnownValues(set, others);
+}
+
+/** What the document's tool puts in comes ahead of what the user has set. */
+function withTool(set: KnownValues, { host }: DocumentAnalysis): KnownValues {
+  return host.values === undefined ? set : mergeKnownValues(valuesOfTool(host.values), set);
 }
 
 /** The same document with another text; its policies are still of the kinds that they were. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CompletionItem } from 'vscode-languageserver-types';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
+import { applyReplacements } from '../../server/src/features/codeActions/fixAll.ts';
 import { createLanguageService } from '../../server/src/languageService.ts';
 import { tinyCatalog } from '../catalog.ts';
 import { parseFixture } from '../fixture.ts';
@@ -20,10 +21,25 @@ export interface Places {
   readonly findingsIn: (text: string) => Promise<readonly string[]>;
   /** What is shown at `$0`. */
   readonly hoverAt: (source: string) => Promise<string>;
+  /** What each quick fix and refactoring for the whole document makes of it. */
+  readonly fixesIn: (text: string) => Promise<readonly string[]>;
 }
 
-export function placesIn(uri: string, languageId: string): Places {
-  const service = createLanguageService({ catalog: (): Promise<Catalog> => tinyCatalog() });
+/** A client that has nothing which LSP leaves open. */
+const plainClient = {
+  resolvesEdits: false,
+  disabled: false,
+  createsFiles: false,
+  documentChanges: false,
+  snippetEdits: false,
+};
+
+export function placesIn(
+  uri: string,
+  languageId: string,
+  catalog: () => Promise<Catalog> = tinyCatalog,
+): Places {
+  const service = createLanguageService({ catalog: () => catalog() });
   return {
     async proposalsAt(source, snippets = false) {
       const { text, cursor = -1 } = parseFixture(source);
@@ -49,6 +65,28 @@ export function placesIn(uri: string, languageId: string): Places {
       const { text, cursor = -1 } = parseFixture(source);
       const contents = (await service.hover(service.analyse({ uri, languageId, text }), cursor))?.contents;
       return typeof contents === 'object' && 'value' in contents ? contents.value : '';
+    },
+    async fixesIn(text) {
+      const analysis = service.analyse({ uri, languageId, text });
+      const { lines } = analysis;
+      const actions = await service.codeActions(analysis, {
+        range: { start: { line: 0, character: 0 }, end: lines.positionAt(text.length) },
+        only: ['quickfix', 'refactor'],
+        version: 1,
+        client: plainClient,
+      });
+      return actions.flatMap(({ edit }) => {
+        const edits = Object.values(edit?.changes ?? {}).flat();
+        if (edits.length === 0) return [];
+        const replacements = edits
+          .map(({ range, newText }) => ({
+            start: lines.offsetAt(range.start),
+            end: lines.offsetAt(range.end),
+            newText,
+          }))
+          .sort((a, b) => a.start - b.start);
+        return applyReplacements(text, replacements);
+      });
     },
   };
 }

@@ -1,11 +1,48 @@
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import { isStopString } from '../syntax/edit.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
+import type { TextReplacement } from './host.ts';
 
 type Insertion = Extract<Edit, { kind: 'insertMember' | 'insertItem' }>;
 
+/** A document before its edits. */
+interface Unedited {
+  readonly text: string;
+  readonly policies: readonly ObjectNode[];
+  /** The policies of a text. */
+  readonly readAgain: (text: string) => readonly ObjectNode[];
+}
+
+/** Whether a document that is changed like this says what the edits say, in its policies. */
+export function saysTheSame(
+  { text, policies, readAgain }: Unedited,
+  edits: readonly Edit[],
+  replacements: readonly TextReplacement[],
+): boolean {
+  const changed = applied(text, replacements);
+  const after = readAgain(changed);
+  const expected = new Expected(text, edits);
+  return (
+    after.length === policies.length &&
+    policies.every((policy, index) => {
+      const now = after[index];
+      return now !== undefined && expected.of(policy) === new Expected(changed, []).of(now);
+    })
+  );
+}
+
+function applied(text: string, replacements: readonly TextReplacement[]): string {
+  let result = '';
+  let from = 0;
+  for (const { start, end, newText } of replacements) {
+    result += text.slice(from, start) + newText;
+    from = end;
+  }
+  return result + text.slice(from);
+}
+
 /** What edits make of trees, told without any text, to hold against what the edited text says. */
-export class Expected {
+class Expected {
   readonly #text: string;
   readonly #replaced = new Map<ValueNode, NewValue>();
   readonly #removed = new Set<Member | ValueNode>();
@@ -59,6 +96,7 @@ export class Expected {
       case 'scalar':
         return String(node.value);
       case 'dynamic':
+        if (node.call !== undefined) return this.of(node.call);
         return `dynamic ${this.#text.slice(node.start, node.end).replace(/\s+/g, ' ')}`;
       case 'array':
         return `[${this.#items(node, inserted).join()}]`;

@@ -64,6 +64,8 @@ export interface HostDocument {
   readonly comments: readonly TextRange[];
   /** What a comment begins with that ends with its line; undefined where the language has none. */
   readonly lineComment: '//' | '#' | undefined;
+  /** What the tool that reads the document knows, for values that are to be written; undefined where there is no such tool. */
+  readonly values: HostValues | undefined;
   /** The host has seen that the text has no characters but ASCII's. */
   readonly ascii: boolean;
   /** What a cursor in a policy is on; undefined where it is not in it, or where nothing can stand. Comments are passed over. */
@@ -78,6 +80,24 @@ export interface HostDocument {
   canRender(change: { readonly edits: readonly Edit[] }): boolean;
 }
 
+/** What can be written in a document for what only its tool knows, such as `${AWS::Region}` in a template of CloudFormation's. */
+export interface HostValues {
+  readonly partitions: readonly string[];
+  readonly regions: readonly string[];
+  readonly accounts: readonly string[];
+  /** The resources that are defined beside the policies, with their ARNs as these values have them. */
+  readonly resources: readonly HostResource[];
+}
+
+/** A resource that is defined in the same document or module. */
+export interface HostResource {
+  /** As the document names it, such as `Queue.Arn`. */
+  readonly name: string;
+  /** What it is, such as `AWS::SQS::Queue`. */
+  readonly type: string;
+  readonly arn: string;
+}
+
 /** A document without a policy, in which nothing is to be written. */
 export const withoutPolicy: HostDocument = {
   policies: [],
@@ -85,6 +105,7 @@ export const withoutPolicy: HostDocument = {
   reportsSyntaxErrors: false,
   comments: [],
   lineComment: undefined,
+  values: undefined,
   ascii: false,
   cursorIn: () => undefined,
   typedInEmpty: nothingTyped,
@@ -107,8 +128,8 @@ export interface ValueWriter {
   /** Items of a list, without its brackets. */
   items(values: readonly NewValue[], stops: boolean): string;
   member(key: NewValue, value: NewValue, stops: boolean): string;
-  /** What stands between the quotes of a string. */
-  text(text: NewValue, stops: boolean): string;
+  /** What stands between the quotes of a string; undefined where the text cannot stand there, but has to be a value of its own. */
+  text(text: NewValue, stops: boolean): string | undefined;
   /** What the document calls a key at this place; absent where that is the key itself. */
   name?(key: string): string;
 }

@@ -3,6 +3,7 @@ import { textOf } from '../policy/conditionValue.ts';
 import type { Statement } from '../policy/policy.ts';
 import { isOpaque } from '../policy/variables.ts';
 import { covers, hasWildcard } from '../policy/wildcard.ts';
+import { splitArn } from '../policy/arn.ts';
 import type { ValueNode } from '../syntax/node.ts';
 
 /** Values that are worth offering where an ARN is to be filled in; the first of each list is what is written. */
@@ -19,6 +20,15 @@ export interface KnownValues {
 
 /** Nothing is known. */
 export const noValues: KnownValues = { partitions: [], regions: [], accounts: [], arns: [], otherArns: [] };
+
+/** What the tool that reads the document puts in; nothing where there is none. */
+export function valuesOfTool(
+  values: Pick<KnownValues, 'partitions' | 'regions' | 'accounts'> | undefined,
+): KnownValues {
+  if (values === undefined) return noValues;
+  const { partitions, regions, accounts } = values;
+  return { ...noValues, partitions, regions, accounts };
+}
 
 /** What stands in an ARN as long as nobody knows better; AWS's documentation uses the same account. */
 export const placeholderValues: KnownValues = {
@@ -39,7 +49,8 @@ export function collectKnownValues(roots: Iterable<ValueNode>): KnownValues {
   };
   for (const root of roots) {
     for (const text of stringsOf(root)) {
-      const [arn, partition, , region, account, resource] = text.split(':', 6);
+      if (!text.startsWith('arn:')) continue;
+      const [arn, partition, , region, account, resource] = splitArn(text).map((field) => field.text);
       if (arn !== 'arn' || resource === undefined) continue;
       found.arns.add(text);
       if (isPlain(partition)) found.partitions.add(partition);

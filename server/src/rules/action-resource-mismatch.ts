@@ -74,7 +74,7 @@ function findMismatches(
 
 /** Whoever writes out Region and account means one resource; else only what no newer table of types could change. */
 function isCertain({ service, resourceTypes }: ActionDetails, resources: readonly ReadResource[]): boolean {
-  if (resources.every(({ arn }) => !/[*?$]/.test(arn.text.slice(0, arn.resource.start)))) return true;
+  if (resources.every(({ form }) => !/[*?$]/.test(form.text.slice(0, form.resource.start)))) return true;
   const owners = resources.map(({ arn }) => arn.service.text);
   if (!resourceTypes.some(({ type }) => owners.includes(type.arn.split(':')[2] ?? ''))) return true;
   return settledServices.has(service) && resourceTypes.some(({ required }) => required);

@@ -31,6 +31,8 @@ export interface StringNode extends TextRange {
   readonly kind: 'string';
   /** The decoded text. */
   readonly value: string;
+  /** The text with plain words for what the document's tool puts in, where these are known to be names without a slash or a colon. */
+  readonly form?: string | undefined;
   /** Document offset of an index into `value`: escapes make the two differ. `value.length` gives the end of the text. */
   at(index: number): number;
 }
@@ -61,5 +63,7 @@ export function memberOf(object: ObjectNode, key: string): Member | undefined {
 
 /** The part `[from, to)` of a string's value as a range in the document. */
 export function rangeIn(node: StringNode, from: number, to: number): TextRange {
-  return { start: node.at(from), end: node.at(to) };
+  const range = { start: node.at(from), end: node.at(to) };
+  // What a tool puts in is written nowhere, so that all of its expression stands for it.
+  return range.start === range.end && from < to ? { start: node.start, end: node.end } : range;
 }

@@ -59,7 +59,9 @@ describe('nothing is said', () => {
     ],
     [
       'of the long form of functions',
-      statement('Effect: Allow\nAction: s3:GetObject\nResource:\n  Fn::Join:\n    - ""\n    - [a, b]'),
+      statement(
+        'Effect: Allow\nAction: s3:GetObject\nResource:\n  Fn::Join:\n    - ""\n    - ["arn:aws:s3:::", !Ref B]',
+      ),
     ],
     [
       'of a statement that a condition chooses',

@@ -1,3 +1,4 @@
+import { realCatalog } from '../../catalog.ts';
 import { placesIn } from '../places.ts';
 
 /** A template with a role; what is written here is the value of `PolicyDocument`, eight columns deep. */
@@ -16,4 +17,4 @@ export function template(document: string): string {
   ].join('\n');
 }
 
-export const { proposalsAt, findingsIn, hoverAt } = placesIn('file:///t.yaml', 'yaml');
+export const { proposalsAt, findingsIn, hoverAt, fixesIn } = placesIn('file:///t.yaml', 'yaml', realCatalog);

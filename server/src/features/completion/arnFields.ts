@@ -2,6 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursor.ts';
 import { partitions } from '../../catalog/partitions.ts';
 import { regions } from '../../catalog/regions.ts';
+import { splitArn } from '../../policy/arn.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { textOf } from '../../refactorings/arnTemplate.ts';
 import type { StopString } from '../../syntax/edit.ts';
@@ -20,14 +21,14 @@ const fieldsBeforeName = 5;
  */
 export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposals | undefined {
   const { token, before, text } = cursor;
-  const fields = text.split(':');
+  const fields = splitArn(text).map((field) => field.text);
   const rest = text.slice(before.length);
   if (token !== undefined && rest === '' && fields[0] === 'arn' && fields.length === 4 && fields[3] !== '')
     return begunRegion(fields[3] ?? '', token.at(text.lastIndexOf(':') + 1), token.at(text.length));
   if (token === undefined || fields[0] !== 'arn' || fields.length <= fieldsBeforeName || rest === '')
     return undefined;
   const start = before.lastIndexOf(':') + 1;
-  const values = valuesOf(before.split(':').length - 1, known);
+  const values = valuesOf(splitArn(before).length - 1, known);
   const isWhole = values.some(({ label }) => label === before.slice(start));
   const end = before.length + (/^[^:]*/.exec(rest)?.[0].length ?? 0);
   const within = { start: token.at(start), end: token.at(end) };

@@ -9,8 +9,10 @@ import {
   mergeKnownValues,
   noValues,
   placeholderValues,
+  valuesOfTool,
 } from '../../refactorings/knownValues.ts';
 import { proposeActions } from './actions.ts';
+import { splitArn } from '../../policy/arn.ts';
 import { proposeArnField, withoutBegun } from './arnFields.ts';
 import { proposeConditionKeys } from './conditionKeys.ts';
 import { proposeConditionValues } from './conditionValues.ts';
@@ -65,7 +67,9 @@ function propose(
     case 'action':
       return proposeActions(cursor, analysis.policies, catalog, typed === '"');
     case 'resource':
-      return proposeAtArn(cursor, analysis, catalog, (known) => proposeResources(cursor, catalog, known));
+      return proposeAtArn(cursor, analysis, catalog, (known) =>
+        proposeResources(cursor, catalog, known, analysis.host),
+      );
     case 'principalType':
       return proposePrincipalTypes(cursor);
     case 'principal':
@@ -100,15 +104,22 @@ function proposeAtArn(
 }
 
 /** What is typed of an ARN, what the document's ARNs say, then placeholders; what is being typed is itself no example. */
-function knownValues({ policies }: DocumentAnalysis, { token, before }: CursorContext): KnownValues {
+function knownValues({ policies, host }: DocumentAnalysis, { token, before }: CursorContext): KnownValues {
   const known = collectKnownValues(policies.map(({ node }) => node));
   const arns = known.arns.filter((arn) => arn !== token?.value);
-  return mergeKnownValues(typedFields(before), { ...known, arns }, placeholderValues);
+  return mergeKnownValues(
+    typedFields(before),
+    { ...known, arns },
+    valuesOfTool(host.values),
+    placeholderValues,
+  );
 }
 
 /** The fields of an ARN that are typed up to their colon. */
 function typedFields(before: string): KnownValues {
-  const [arn, partition, , region, account] = before.split(':').slice(0, -1);
+  const [arn, partition, , region, account] = splitArn(before)
+    .slice(0, -1)
+    .map((field) => field.text);
   const field = (text: string | undefined): readonly string[] =>
     arn !== 'arn' || text === undefined || text === '' ? [] : [text];
   return { ...noValues, partitions: field(partition), regions: field(region), accounts: field(account) };

@@ -113,10 +113,13 @@ class Renderer {
     return both === '' ? {} : { detail: both };
   }
 
-  #insertion({ label, insert = { text: label } }: Proposal): Partial<CompletionItem> {
+  #insertion({ label, kind, insert = { text: label } }: Proposal): Partial<CompletionItem> {
     const { quotes, commaAfter, colon } = this.#typed;
     const snippet = this.#options.snippets && hasStops(insert);
     const comma = commaAfter ? ',' : '';
+    if ('text' in insert && this.#writer.text(insert.text, snippet) === undefined && quotes !== 'none') {
+      return this.#insertion({ label, kind, insert: { value: insert.text } });
+    }
     if ('text' in insert) {
       return this.#edit(label, this.#writeText(insert.text, snippet, comma), snippet, this.#textRange);
     }
@@ -128,7 +131,7 @@ class Renderer {
   #writeText(text: string | StopString, snippet: boolean, comma: string): string {
     const { quotes } = this.#typed;
     if (quotes === 'none' && !this.#isPart) return this.#writer.value(text, snippet) + comma;
-    const content = this.#writer.text(text, snippet);
+    const content = this.#writer.text(text, snippet) ?? '';
     return quotes === 'open' && !this.#isPart ? `${content}${this.#quote}${comma}` : content;
   }
 

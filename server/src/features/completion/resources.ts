@@ -2,10 +2,12 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursor.ts';
 import { isSlashless } from '../../catalog/slashlessNames.ts';
 import type { ActionDetails, Catalog, ResourceType } from '../../catalog/catalog.ts';
+import type { HostDocument } from '../../hosts/host.ts';
 import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { acceptedTypes, ResourceTypeChooser } from '../../refactorings/resourceTypeChoice.ts';
+import { ownResources } from './ownResources.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { actionsOf } from './statementFacts.ts';
 
@@ -20,6 +22,7 @@ export function proposeResources(
   cursor: CursorOf<'resource'>,
   catalog: Catalog,
   known: KnownValues,
+  host: HostDocument,
 ): Proposals {
   const { statement, pattern, negated } = cursor;
   const present = new Set(
@@ -30,6 +33,7 @@ export function proposeResources(
   const actions = actionsOf(statement, catalog);
   const items = new Map<string, Proposal>();
   for (const proposal of [
+    ...ownResources(actions.flatMap(acceptedTypes), host, cursor.replace.start),
     ...formats(actions, catalog, known, present),
     ...star(cursor, actions),
     ...known.arns.filter((arn) => !arn.endsWith(':root')).map(knownArn),

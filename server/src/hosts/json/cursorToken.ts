@@ -1,6 +1,7 @@
 import type { StringNode } from '../../syntax/node.ts';
 import { skipTrivia } from '../../text/trivia.ts';
 import type { Place, Typed } from '../cursor.ts';
+import { CallString } from '../cloudFormation/callString.ts';
 import { valueIndexAt } from '../cursor.ts';
 
 /** Reads what is typed at a place. */
@@ -21,7 +22,9 @@ export function typedAt(place: Place, text: string, offset: number): Typed {
 type Part = Pick<Typed, 'token' | 'before' | 'text' | 'replace' | 'quotes' | 'outside'>;
 
 function readString(token: StringNode, text: string, offset: number): Part {
-  const { start, end } = token;
+  const { start, end } = token instanceof CallString ? (token.inner ?? token) : token;
+  if (token instanceof CallString && (offset <= start || offset >= end || token.inner === undefined))
+    return { token, before: '', text: token.value, replace: { start, end }, quotes: 'closed', outside: true };
   const length = valueIndexAt(token, offset);
   const before = token.value.slice(0, length);
   if (isTerminated(text, start, end) && !swallowsNext(token.value.slice(length), text, end)) {

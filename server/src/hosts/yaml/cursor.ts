@@ -1,5 +1,6 @@
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
+import { CallString } from '../cloudFormation/callString.ts';
 import { nothingTyped, valueIndexAt } from '../cursor.ts';
 import { placeAt } from '../json/cursorPlace.ts';
 import { typedAt } from '../json/cursorToken.ts';
@@ -80,7 +81,7 @@ function inFlow(container: Container, text: string, offset: number, trail: Trail
   if (place === undefined) return undefined;
   const whole = { ...place, trail: [...trail, ...place.trail] };
   const { node } = place;
-  if (node instanceof YamlString) {
+  if (node instanceof YamlString || node instanceof CallString) {
     const typed = typedIn(whole, text, offset);
     return { place: whole, typed: { ...typed, commaBefore: place.commaAt } };
   }
@@ -174,8 +175,11 @@ function behindBlanks(text: string, from: number): number {
 /** What is typed at a place in block style. */
 function typedIn(place: Place, text: string, offset: number): Typed {
   const { node } = place;
-  if (!(node instanceof YamlString)) return nothingTyped(offset);
-  const { token, open, style } = node;
+  if (node instanceof CallString && !(node.inner instanceof YamlString))
+    return { ...nothingTyped(offset), token: node, text: node.value, replace: node, outside: true };
+  const written = node instanceof CallString ? node.inner : node;
+  if (!(written instanceof YamlString) || node?.kind !== 'string') return nothingTyped(offset);
+  const { token, open, style } = written;
   const isQuoted = style === 'single' || style === 'double';
   const before = node.value.slice(0, valueIndexAt(node, offset));
   const colon = behindBlanks(text, token.end);
@@ -186,7 +190,9 @@ function typedIn(place: Place, text: string, offset: number): Typed {
     text: node.value,
     replace: token,
     quotes: !isQuoted ? 'none' : open ? 'open' : 'closed',
-    outside: isQuoted ? offset <= token.start || (!open && offset >= token.end) : offset < token.start,
+    outside: isQuoted
+      ? offset <= token.start || (!open && offset >= token.end)
+      : offset < token.start || offset > token.end,
     colon: place.at === 'key' && text[colon] === ':' && endsWord(text[colon + 1]),
   };
 }

@@ -1,7 +1,6 @@
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
-import type { TextRange } from '../../text/range.ts';
 import type { Scanner } from './scanner.ts';
-import { TextPieces, YamlString } from './yamlString.ts';
+import { YamlString } from './yamlString.ts';
 
 /** What stands in front of a node: `!Sub`, `&name`. */
 export interface Properties {
@@ -43,40 +42,16 @@ export function readAlias(scanner: Scanner): ValueNode | undefined {
 
 /**
  * What a tag makes of a value (YAML 1.2.2, 10.1 to 10.3; AWS CloudFormation User Guide, "Intrinsic function reference"). What a function gives is
- * not known here, but for a `!Sub` that puts nothing in.
+ * not known here.
  */
 export function applyTag(node: ValueNode | undefined, { tag, tagStart }: Properties, at: number): ValueNode {
   const value = node ?? { kind: 'scalar', start: at, end: at, value: null };
   if (tag === undefined || tag === '!' || /^!!(?:map|seq|bool|null|int|float|timestamp)$/.test(tag))
     return value;
   const range = { start: tagStart, end: value.end };
-  if (tag === '!!str' || tag === '!Sub') {
-    const text = value instanceof YamlString ? literalOf(value, tag, range) : undefined;
-    if (text !== undefined) return text;
-  }
+  if (tag === '!!str' && value instanceof YamlString) return value.tagged(range.start);
   const call = callOf(tag, tagStart, value);
   return { kind: 'dynamic', ...range, ...(call && { call }) };
-}
-
-/** The text that a `!Sub` gives; undefined where it has variables. In it `${!Name}` is `${Name}` itself. */
-function literalOf(node: YamlString, tag: string, range: TextRange): YamlString | undefined {
-  if (tag === '!!str' || !node.value.includes('${')) return node.tagged(range.start);
-  const parts = node.value.split('${');
-  if (!parts.every((part, index) => index === 0 || part.startsWith('!'))) return undefined;
-  const pieces = new TextPieces();
-  let index = 0;
-  for (const [place, part] of parts.entries()) {
-    if (place > 0) {
-      pieces.add('${', node.at(index));
-      index += 3;
-    }
-    const text = place === 0 ? part : part.slice(1);
-    for (const character of text) {
-      pieces.add(character, node.at(index));
-      index += character.length;
-    }
-  }
-  return node.with(range, pieces);
 }
 
 /** The call as an object, as JSON and the long form of YAML have it. */

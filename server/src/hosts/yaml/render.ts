@@ -3,22 +3,26 @@ import { placeOf } from '../../syntax/edit.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { contains, overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
+import { saysTheSame } from '../expected.ts';
+import type { CallWriter } from '../cloudFormation/writeCalls.ts';
 import type { HostedPolicy, RenderOptions, TextReplacement } from '../host.ts';
 import { isInVain } from '../json/groupEdits.ts';
 import { finishChanges } from '../json/newText.ts';
 import type { Change } from '../json/newText.ts';
 import { changesFor } from '../json/write.ts';
 import { BlockChanges } from './blockChanges.ts';
-import { Expected } from '../expected.ts';
 import { detectLayout } from './layout.ts';
 import { isFlow, ownersIn } from './parents.ts';
 import type { Owner } from './parents.ts';
 import type { YamlTree } from './parse.ts';
+import { writeQuoted } from './writeValue.ts';
 
 /** What has been read of a document. */
 export interface ReadYaml {
   readonly tree: YamlTree;
   readonly policies: readonly HostedPolicy[];
+  /** Only of a template of CloudFormation's. */
+  readonly calls: CallWriter | undefined;
 }
 
 /**
@@ -31,6 +35,10 @@ export class Rendering {
   readonly #readAgain: (text: string) => readonly ObjectNode[];
   readonly #known = new WeakMap<readonly Edit[], boolean>();
   #owners: ReadonlyMap<ValueNode, Owner> | undefined;
+
+  get #calls(): CallWriter | undefined {
+    return this.#read.calls;
+  }
 
   /** `readAgain` gives the policies of a text. */
   constructor(text: string, read: ReadYaml, readAgain: (text: string) => readonly ObjectNode[]) {
@@ -57,18 +65,10 @@ export class Rendering {
   #saysTheSame(edits: readonly Edit[]): boolean {
     const targets = edits.map(placeOf);
     if (edits.some(({ kind }) => kind === 'mend') || this.#touchesShared(targets)) return false;
-    const live = withoutVain(edits);
-    const text = applied(this.#text, finishChanges(this.#changes(edits), false));
-    const after = this.#readAgain(text);
-    const expected = new Expected(this.#text, live);
-    const { policies } = this.#read;
-    return (
-      after.length === policies.length &&
-      policies.every(({ root }, index) => {
-        const now = after[index];
-        return now !== undefined && expected.of(root) === new Expected(text, []).of(now);
-      })
-    );
+    if (this.#calls?.canWrite(edits) === false) return false;
+    const policies = this.#read.policies.map(({ root }) => root);
+    const document = { text: this.#text, policies, readAgain: this.#readAgain };
+    return saysTheSame(document, withoutVain(edits), finishChanges(this.#changes(edits), false));
   }
 
   /** What an alias repeats means something elsewhere too. */
@@ -78,14 +78,28 @@ export class Rendering {
 
   #changes(edits: readonly Edit[]): readonly Change[] {
     const live = withoutVain(edits);
+    const written = this.#calls?.edits(live) ?? live;
     const owners = this.#ownersOf();
-    const inFlow = live.filter((edit) => this.#isInFlow(edit, owners));
-    const inBlock = live.filter((edit) => !inFlow.includes(edit));
+    const inSub = written.filter((edit, index) => placeOf(edit) !== placeOf(live[index] ?? edit));
+    const outside = written.filter((edit) => !inSub.includes(edit));
+    const inFlow = outside.filter((edit) => this.#isInFlow(edit, owners));
+    const inBlock = outside.filter((edit) => !inFlow.includes(edit));
     const blocks = new BlockChanges(this.#text, detectLayout(this.#text), owners);
     const isLong = inFlow.some((edit) =>
       this.#text.slice(placeOf(edit).start, placeOf(edit).end).includes('\n'),
     );
-    return [...changesFor(this.#text, inFlow, { oneLine: !isLong }), ...blocks.of(inBlock)];
+    return [
+      ...changesFor(this.#text, inFlow, { oneLine: !isLong }),
+      ...blocks.of(inBlock),
+      ...inSub.flatMap((edit) => (edit.kind === 'replace' ? this.#withinSub(edit) : [])),
+    ];
+  }
+
+  /** Another text for a `!Sub` that stays. */
+  #withinSub({ node, value }: Extract<Edit, { kind: 'replace' }>): readonly Change[] {
+    const quote = this.#text[node.start] === "'" ? "'" : '"';
+    const newText = writeQuoted(value, quote);
+    return newText === undefined ? [] : [{ start: node.start, end: node.end, newText, rank: 0 }];
   }
 
   #ownersOf(): ReadonlyMap<ValueNode, Owner> {
@@ -127,14 +141,4 @@ function isKeyInFlow(root: ValueNode, member: TextRange, text: string): boolean 
 
 function withoutVain(edits: readonly Edit[]): readonly Edit[] {
   return edits.filter((edit, index) => !edits.some((other, at) => isInVain(edit, other, index < at)));
-}
-
-function applied(text: string, replacements: readonly TextReplacement[]): string {
-  let result = '';
-  let from = 0;
-  for (const { start, end, newText } of replacements) {
-    result += text.slice(from, start) + newText;
-    from = end;
-  }
-  return result + text.slice(from);
 }

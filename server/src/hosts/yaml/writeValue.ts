@@ -16,7 +16,32 @@ const otherMeaning = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?\d+)$/i;
 /** Whether a value is written in one line, behind its key. */
 export function isLeaf(value: NewValue): boolean {
   if (typeof value !== 'object' || value === null || isStopString(value)) return true;
-  return Object.keys(value).length === 0;
+  return Object.keys(value).length === 0 || shortCall(value) !== undefined;
+}
+
+/** A call of CloudFormation's that has a short form: `!Ref Name`, `!GetAtt Name.Attribute`, `!Sub text`. */
+function shortCall(
+  value: NewValue,
+): { readonly tag: string; readonly text: string | StopString } | undefined {
+  if (typeof value !== 'object' || value === null || isList(value) || isStopString(value)) return undefined;
+  const [[name, argument] = ['', null], another] = Object.entries(value);
+  if (another !== undefined || !/^(?:Ref|Fn::(?:Sub|GetAtt))$/.test(name)) return undefined;
+  const tag = `!${name.replace('Fn::', '')}`;
+  if (typeof argument === 'string') return { tag, text: argument };
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  if (isStopString(argument)) return { tag, text: argument };
+  const isPath = isList(argument) && argument.every((part) => typeof part === 'string');
+  return isPath && name === 'Fn::GetAtt' ? { tag, text: argument.join('.') } : undefined;
+}
+
+/** A text in quotes. */
+export function writeQuoted(value: NewValue, quote: '"' | "'"): NewText | undefined {
+  const isObject = typeof value === 'object' && value !== null;
+  const stops =
+    isObject && isStopString(value) ? value.stops : typeof value === 'string' ? [value] : undefined;
+  const inside = (part: string): string =>
+    quote === "'" ? part.replaceAll("'", "''") : quoteText(part).slice(1, -1);
+  return stops && [quote, ...stops.map((part) => (typeof part === 'string' ? inside(part) : part)), quote];
 }
 
 /** A value that `isLeaf`. */
@@ -24,6 +49,8 @@ export function writeLeaf(value: NewValue, layout: YamlLayout): NewText {
   if (typeof value === 'string') return [writeText(value, layout)];
   if (typeof value !== 'object' || value === null) return [String(value)];
   if (isStopString(value)) return writeStops(value);
+  const call = shortCall(value);
+  if (call !== undefined) return [`${call.tag} `, ...writeLeaf(call.text, layout)];
   return [Array.isArray(value) ? '[]' : '{}'];
 }
 

@@ -1,6 +1,8 @@
 import type { ObjectNode } from '../../syntax/node.ts';
+import { readCalls, writeCalls } from '../cloudFormation/templateHost.ts';
+import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
 import { findPolicies } from '../findPolicies.ts';
-import type { Host, HostDocument, HostText, HostedPolicy } from '../host.ts';
+import type { Host, HostDocument, HostText } from '../host.ts';
 import { withoutPolicy } from '../host.ts';
 import { cursorIn } from './cursor.ts';
 import { findStatementLists } from './statementLists.ts';
@@ -21,36 +23,37 @@ function parseDocument(document: HostText): HostDocument {
   const { text } = document;
   if (!yamlLook.mayHoldPolicy(document)) return withoutPolicy;
   const tree = parseYaml(text);
-  const policies = policiesIn(text, tree);
+  const read = policiesIn(text, tree);
+  const { policies, calls, values } = read;
   if (policies.length === 0) return withoutPolicy;
-  const rendering = new Rendering(text, { tree, policies }, policiesOf);
+  const rendering = new Rendering(text, { tree, policies, calls }, policiesOf);
   return {
     ...withoutPolicy,
     policies,
     syntaxErrors: tree.faults.map((start) => ({ start, end: start, message: 'This is not valid YAML.' })),
     comments: tree.comments,
     lineComment: '#',
+    values,
     cursorIn: (policy, offset) => cursorIn(policy, text, offset),
-    writer: (place) =>
-      writerFor(
-        text,
-        place,
-        policies.some(({ root }) => isInFlow(root, text, place.offset)),
-      ),
+    writer: (place) => {
+      const inFlow = policies.some(({ root }) => isInFlow(root, text, place.offset));
+      return writeCalls(writerFor(text, place, inFlow), calls, place.offset);
+    },
     render: (edits, options) => rendering.render(edits, options),
     canRender: ({ edits }) => rendering.canRender(edits),
   };
 }
 
 function policiesOf(text: string): readonly ObjectNode[] {
-  return policiesIn(text, parseYaml(text)).map(({ root }) => root);
+  return policiesIn(text, parseYaml(text)).policies.map(({ root }) => root);
 }
 
 /** The policies in a file, in the order of the text, with what only its tool knows taken out. */
-function policiesIn(text: string, tree: YamlTree): readonly HostedPolicy[] {
+function policiesIn(text: string, tree: YamlTree): ReadPolicies {
   const dialect = dialectOf(text, tree);
-  return tree.roots
+  const policies = tree.roots
     .flatMap((root) => [...findPolicies(root, false), ...findStatementLists(root)])
     .sort((a, b) => a.root.start - b.root.start)
     .map((policy) => ({ ...policy, root: presentObject(policy.root, dialect) }));
+  return readCalls(tree.roots, policies);
 }

@@ -1,5 +1,5 @@
 import type { WholeArn } from '../../policy/arn.ts';
-import { isWhole } from '../../policy/arn.ts';
+import { isWhole, parseArn } from '../../policy/arn.ts';
 import { meetsFormat } from '../../policy/nameRun.ts';
 import type { ResourcePattern, Statement } from '../../policy/policy.ts';
 import { widenVariables } from '../../policy/variables.ts';
@@ -12,6 +12,8 @@ import { standingOf } from './unknownResource.ts';
 export interface ReadResource {
   readonly pattern: ResourcePattern;
   readonly arn: WholeArn;
+  /** The same, or with plain words for names that only the document's tool knows. */
+  readonly form: WholeArn;
   /** It has neither Region nor account, and need not have any: `arn:aws:s3:::*` is no access point. */
   readonly isGlobal: boolean;
   readonly formats: readonly FormatFields[];
@@ -32,9 +34,11 @@ export function readResources(
     const service = arn.service.text;
     if (resolution.catalog.service(service)?.prefix !== service) return undefined;
     if (standingOf(arn, resolution).kind !== 'listed') return undefined;
-    const formats = resolution.formatsOf(arn);
+    const plain = parseArn(pattern.literal.form ?? '');
+    const form = plain !== undefined && isWhole(plain) ? plain : arn;
+    const formats = resolution.formatsOf(form);
     const isGlobal = isEmptyBeforeResource(arn) && formats.some(isGlobalFormat);
-    read.push({ pattern, arn, isGlobal, formats: isGlobal ? formats.filter(isGlobalFormat) : formats });
+    read.push({ pattern, arn, form, isGlobal, formats: isGlobal ? formats.filter(isGlobalFormat) : formats });
   }
   return read.length === 0 ? undefined : read;
 }
@@ -48,7 +52,9 @@ export function isReached(
   for (const { formats } of resources) if (formats.includes(format)) return true;
   let known = reached.get(format);
   if (known === undefined) {
-    known = resources.some(({ arn, isGlobal }) => fits(arn, format) && (!isGlobal || isGlobalFormat(format)));
+    known = resources.some(
+      ({ form, isGlobal }) => fits(form, format) && (!isGlobal || isGlobalFormat(format)),
+    );
     reached.set(format, known);
   }
   return known;

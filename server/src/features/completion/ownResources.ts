@@ -1,0 +1,47 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { ResourceType } from '../../catalog/catalog.ts';
+import type { HostDocument, HostResource } from '../../hosts/host.ts';
+import type { Proposal } from './proposal.ts';
+
+/** The resources that the document itself defines, where they or what is in them are of one of these types. */
+export function ownResources(
+  types: readonly ResourceType[],
+  host: HostDocument,
+  offset: number,
+): readonly Proposal[] {
+  const resources = host.values?.resources ?? [];
+  if (resources.length === 0) return [];
+  const write = host.writer({ offset, clientIndents: false });
+  const texts = new Map<string, HostResource>();
+  for (const type of types) {
+    for (const resource of resources) {
+      const text = textFor(resource, type.arn);
+      if (text !== undefined && !texts.has(text)) texts.set(text, resource);
+    }
+  }
+  return [...texts].map(([text, { name, type, arn }], index) => {
+    const written = write.value(text, false);
+    const label = written.startsWith('!') ? written : name + text.slice(arn.length);
+    return {
+      label,
+      kind: CompletionItemKind.Reference,
+      description: type,
+      filter: `${name} ${text} ${label}`,
+      sort: `!0${String(index).padStart(3, '0')}`,
+      insert: { text },
+    };
+  });
+}
+
+/** The ARN of a resource where it has this format, or that of all in it: a bucket's objects. */
+function textFor({ arn }: HostResource, format: string): string | undefined {
+  if (hasFormat(arn, format)) return arn;
+  const inside = /[/:]\$\{[^}]*\}$/.exec(format);
+  if (inside === null || !hasFormat(arn, format.slice(0, inside.index))) return undefined;
+  return `${arn}${format.charAt(inside.index)}*`;
+}
+
+function hasFormat(arn: string, format: string): boolean {
+  const parts = format.split(/\$\{[^}]*\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('(?:[^:/]|::)*')}$`).test(arn);
+}

@@ -1,0 +1,236 @@
+import type { ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import { CallString } from './callString.ts';
+import type { TextPiece } from './callString.ts';
+import { namedByRef } from './resourceTypes.ts';
+import type { Template } from './template.ts';
+import { isVariable } from './variables.ts';
+
+/** Calls that are deeper than this are not worked out. */
+const deepest = 8;
+/** A text that is longer has been made to be. */
+const longestText = 20_000;
+
+const pseudoParameters: ReadonlyMap<string, string> = new Map([
+  ['AWS::Partition', 'aws'],
+  ['AWS::Region', 'us-east-1'],
+  ['AWS::AccountId', '123456789012'],
+]);
+
+type Pieces = readonly TextPiece[];
+
+/**
+ * Works out the calls of CloudFormation's functions as far as the template says what they give (AWS CloudFormation User Guide, "Intrinsic function
+ * reference"). What it does not say stands as `${…}` in the text.
+ */
+export class Calls {
+  readonly #arns: ReadonlyMap<string, string>;
+  readonly #template: Template;
+
+  constructor(template: Template) {
+    this.#template = template;
+    this.#arns = new Map(template.references.map(({ id, attribute, arn }) => [`${id}.${attribute}`, arn]));
+  }
+
+  /** The call as a text; undefined where it may be anything. */
+  present(node: ValueNode, call: ObjectNode): CallString | undefined {
+    const [only] = call.members;
+    const argument = only?.value;
+    if (only === undefined || argument === undefined) return undefined;
+    const name = only.key.value;
+    const inner = name === 'Fn::Sub' ? subText(argument) : undefined;
+    if (name === 'Ref' || name === 'Fn::GetAtt') {
+      const arn = this.#arns.get(referenceOf(name, argument) ?? '');
+      return arn === undefined ? undefined : this.#string(node, [whole(arn, node)], call);
+    }
+    if (name === 'Fn::Select' && this.#selected(argument, 0)?.kind === 'dynamic') return undefined;
+    const pieces = this.#call(node, call, 0);
+    if (pieces === undefined || isTooLong(pieces)) return undefined;
+    if (inner === undefined && !pieces.some(isKnown)) return undefined;
+    return this.#string(node, pieces, call, inner);
+  }
+
+  #string(node: ValueNode, pieces: Pieces, call: ObjectNode, inner?: StringNode): CallString {
+    return new CallString(node, pieces, { call, inner, form: (text) => this.#form(text) });
+  }
+
+  /** Resources' names and pseudo parameters have no slash or colon in them. */
+  #form(text: string): string {
+    return text.replace(/\$\{([^}]*)\}/g, (found, name: string) => {
+      const pseudo = pseudoParameters.get(name);
+      if (pseudo !== undefined) return pseudo;
+      const [id = '', ...attribute] = name.split('.');
+      const isName =
+        attribute.length === 0 ? namedByRef.has(this.#template.types.get(id) ?? '') : /Name$/.test(name);
+      return isName ? 'name' : found;
+    });
+  }
+
+  #text(node: ValueNode, depth: number): Pieces | undefined {
+    if (depth > deepest) return undefined;
+    if (node.kind === 'string') return [piece(node, 0, node.value.length)];
+    if (node.kind === 'scalar') return [whole(String(node.value), node)];
+    const call = callIn(node);
+    return call && this.#call(node, call, depth + 1);
+  }
+
+  #call(node: ValueNode, call: ObjectNode, depth: number): Pieces | undefined {
+    const [only] = call.members;
+    if (only?.value === undefined) return undefined;
+    const argument = only.value;
+    switch (only.key.value) {
+      case 'Ref':
+      case 'Fn::GetAtt':
+        return this.#reference(node, only.key.value, argument);
+      case 'Fn::Sub':
+        return this.#sub(argument);
+      case 'Fn::Join':
+        return this.#join(argument, depth);
+      case 'Fn::Select': {
+        const item = this.#selected(argument, depth);
+        return item && this.#text(item, depth + 1);
+      }
+      case 'Fn::ImportValue':
+      case 'Fn::FindInMap':
+      case 'Fn::If':
+        return [whole(`\${${only.key.value}}`, node)];
+      default:
+        return undefined;
+    }
+  }
+
+  #reference(node: ValueNode, name: string, argument: ValueNode): Pieces | undefined {
+    const path = referenceOf(name, argument);
+    if (path === undefined) return undefined;
+    const arn = this.#arns.get(path);
+    if (arn !== undefined) return [whole(arn, node)];
+    const type = name === 'Ref' ? this.#template.parameters.get(path.slice(0, -'.Ref'.length)) : undefined;
+    if (type !== undefined && /List/.test(type)) return undefined;
+    return [whole(`\${${name === 'Ref' ? path.slice(0, -'.Ref'.length) : path}}`, node)];
+  }
+
+  /** `${Bucket.Arn}` in a text is that ARN; `${!Name}` is `${Name}` itself. */
+  #sub(argument: ValueNode): Pieces | undefined {
+    const node = subText(argument);
+    if (node === undefined) return undefined;
+    const own = ownNames(argument);
+    const pieces: TextPiece[] = [];
+    let from = 0;
+    for (const found of node.value.matchAll(/\$\{([^}]*)\}/g)) {
+      const [text, name = ''] = found;
+      const to = found.index + text.length;
+      const known = own.has(name)
+        ? `\${Fn::Sub::${name}}`
+        : (this.#arns.get(name) ?? this.#arns.get(`${name}.Ref`));
+      if (name.startsWith('!')) {
+        if (isVariable(name.slice(1))) return undefined;
+        pieces.push(piece(node, from, found.index + 2));
+        from = found.index + 3;
+      } else if (known !== undefined) {
+        pieces.push(piece(node, from, found.index));
+        pieces.push({ text: known, start: node.at(found.index), end: node.at(to) });
+        from = to;
+      }
+    }
+    return [...pieces, piece(node, from, node.value.length)].filter(({ text }) => text !== '');
+  }
+
+  #join(argument: ValueNode, depth: number): Pieces | undefined {
+    if (argument.kind !== 'array') return undefined;
+    const [delimiter, list] = argument.items;
+    const items = list && this.#list(list, depth);
+    if (delimiter?.kind !== 'string' || items === undefined) return undefined;
+    const pieces: TextPiece[] = [];
+    for (const [index, item] of items.entries()) {
+      const text = this.#text(item, depth + 1);
+      if (text === undefined || isTooLong(pieces)) return undefined;
+      if (index > 0 && delimiter.value !== '')
+        pieces.push({ text: delimiter.value, start: item.start, end: item.start });
+      pieces.push(...text);
+    }
+    return pieces;
+  }
+
+  #selected(argument: ValueNode, depth: number): ValueNode | undefined {
+    if (argument.kind !== 'array') return undefined;
+    const [index, list] = argument.items;
+    const items = list && this.#list(list, depth);
+    const at = index?.kind === 'string' || index?.kind === 'scalar' ? Number(index.value) : Number.NaN;
+    return items?.[at];
+  }
+
+  /** A list that is written, or one that `Fn::Split` makes of a text that is. */
+  #list(node: ValueNode, depth: number): readonly ValueNode[] | undefined {
+    if (node.kind === 'array') return node.items;
+    const [only] = callIn(node)?.members ?? [];
+    if (only?.key.value !== 'Fn::Split' || only.value?.kind !== 'array' || depth > deepest) return undefined;
+    const [delimiter, text] = only.value.items;
+    if (delimiter?.kind !== 'string' || delimiter.value === '' || text?.kind !== 'string') return undefined;
+    let from = 0;
+    return text.value.split(delimiter.value).map((part) => {
+      const item = partOf(text, from, from + part.length);
+      from += part.length + delimiter.value.length;
+      return item;
+    });
+  }
+}
+
+/** The call that a node is, be it read as one or still an object. */
+function callIn(node: ValueNode): ObjectNode | undefined {
+  if (node.kind === 'dynamic') return node.call;
+  if (node.kind !== 'object') return undefined;
+  const [only, another] = node.members;
+  const isCall = only !== undefined && another === undefined && /^(?:Ref$|Fn::)/.test(only.key.value);
+  return isCall ? node : undefined;
+}
+
+/** `Bucket.Arn`, or `Bucket.Ref` for a `Ref`. */
+function referenceOf(name: string, argument: ValueNode): string | undefined {
+  if (argument.kind === 'string') return name === 'Ref' ? `${argument.value}.Ref` : argument.value;
+  if (argument.kind !== 'array' || name === 'Ref') return undefined;
+  const parts = argument.items.map((item) => (item.kind === 'string' ? item.value : undefined));
+  return parts.includes(undefined) ? undefined : parts.join('.');
+}
+
+/** The text of a `Fn::Sub`, which may have variables of its own beside it. */
+function subText(argument: ValueNode): StringNode | undefined {
+  const node = argument.kind === 'array' ? argument.items[0] : argument;
+  return node?.kind === 'string' ? node : undefined;
+}
+
+function ownNames(argument: ValueNode): ReadonlySet<string> {
+  const own = argument.kind === 'array' ? argument.items[1] : undefined;
+  return new Set(own?.kind === 'object' ? own.members.map(({ key }) => key.value) : []);
+}
+
+function piece(node: StringNode, from: number, to: number): TextPiece {
+  return {
+    text: node.value.slice(from, to),
+    start: node.at(from),
+    end: node.at(to),
+    written: { node, from },
+  };
+}
+
+function whole(text: string, { start, end }: ValueNode): TextPiece {
+  return { text, start, end };
+}
+
+/** A part of a string as a string of its own. */
+function partOf(node: StringNode, from: number, to: number): StringNode {
+  return {
+    kind: 'string',
+    start: node.at(from),
+    end: node.at(to),
+    value: node.value.slice(from, to),
+    at: (index) => node.at(Math.min(from + index, to)),
+  };
+}
+
+/** Whether a piece says more than that there is something. */
+function isKnown({ text, written }: TextPiece): boolean {
+  return written !== undefined || text.startsWith('arn:');
+}
+
+function isTooLong(pieces: Pieces): boolean {
+  return pieces.length > 200 || pieces.reduce((sum, { text }) => sum + text.length, 0) > longestText;
+}

@@ -1,0 +1,35 @@
+import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { Calls } from './calls.ts';
+
+/** Policies are a handful of levels deep. */
+const deepest = 40;
+
+/** A policy in which the calls that give a text are this text. Nodes without any are the same as before. */
+export function presentCalls(root: ObjectNode, calls: Calls): ObjectNode {
+  return presentObject(root, calls, 0);
+}
+
+function present(node: ValueNode, calls: Calls, depth: number): ValueNode {
+  if (depth > deepest) return node;
+  switch (node.kind) {
+    case 'dynamic':
+      return (node.call && calls.present(node, node.call)) ?? node;
+    case 'object':
+      return presentObject(node, calls, depth);
+    case 'array': {
+      const items = node.items.map((item) => present(item, calls, depth + 1));
+      return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
+    }
+    case 'string':
+    case 'scalar':
+      return node;
+  }
+}
+
+function presentObject(node: ObjectNode, calls: Calls, depth: number): ObjectNode {
+  const members = node.members.map((member): Member => {
+    const value = member.value && present(member.value, calls, depth + 1);
+    return value === member.value ? member : { ...member, value };
+  });
+  return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;
+}

@@ -1,0 +1,24 @@
+/** What `Fn::Sub` puts something in for: a pseudo parameter, a logical id or an attribute (AWS CloudFormation User Guide, "Fn::Sub"). */
+const variable = /\$\{(!?)([^}]*)\}/g;
+const named = /^(?:AWS::[A-Za-z]+|[A-Za-z0-9]+(?:\.[A-Za-z0-9.]+)?)$/;
+
+/** IAM's own variables, but for those of the Serverless Framework that look alike. */
+const ofIam = /^\s*(?:[*?$]\s*$|(?!(?:cf|env|file|opt|param|s3|self|sls|ssm)[:(])[\w./-]+:(?!:))/;
+
+/** The names in `${…}`. */
+export function variablesIn(text: string): readonly string[] {
+  if (!text.includes('${')) return [];
+  return [...text.matchAll(variable)].map(([, , name = '']) => name.trim());
+}
+
+/** Whether CloudFormation puts in something for this name. What has `::` in it and is no pseudo parameter has no name in a template. */
+export function isVariable(name: string): boolean {
+  return named.test(name) || name.includes('::');
+}
+
+/** A text as `Fn::Sub` wants it: IAM's variables get an exclamation mark. */
+export function encodeSub(text: string): string {
+  return text.replace(variable, (found, mark: string, name: string) =>
+    mark === '' && ofIam.test(name) ? `\${!${name}}` : found,
+  );
+}

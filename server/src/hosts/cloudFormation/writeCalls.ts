@@ -1,0 +1,114 @@
+import type { Edit, NewValue, StopString } from '../../syntax/edit.ts';
+import { isStopString } from '../../syntax/edit.ts';
+import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { CallString } from './callString.ts';
+import type { Template } from './template.ts';
+import { encodeSub, isVariable, variablesIn } from './variables.ts';
+
+/** Writes texts with variables of CloudFormation's as the calls that give them. */
+export class CallWriter {
+  readonly #template: Template;
+  readonly #inner: readonly CallString[];
+
+  /** `policies` are those of the document, with their calls presented. */
+  constructor(template: Template, policies: readonly ObjectNode[]) {
+    this.#template = template;
+    this.#inner = policies.flatMap(callStringsIn).filter(({ inner }) => inner !== undefined);
+  }
+
+  /** Whether an offset is where the text of a `Fn::Sub` begins, so that what is typed there is within one. */
+  isInSub(offset: number): boolean {
+    return this.#inner.some(({ inner }) => inner?.start === offset);
+  }
+
+  /** Whether a text means something else where there is no `Fn::Sub` around it. */
+  needsCall(text: string | StopString): boolean {
+    return variablesIn(plainText(text)).some(isVariable);
+  }
+
+  /** A text as it stands within `Fn::Sub`. */
+  within(text: string | StopString, before = ''): string | StopString {
+    const encode = (part: string): string => encodeSub(this.#shorten(part, before));
+    if (typeof text === 'string') return encode(text);
+    return { stops: text.stops.map((part) => (typeof part === 'string' ? encode(part) : part)) };
+  }
+
+  /** A value in the template's terms. */
+  value(value: NewValue): NewValue {
+    if (typeof value === 'string') return this.#text(value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (isStopString(value)) return this.needsCall(value) ? { 'Fn::Sub': this.within(value) } : value;
+    if (isList(value)) return value.map((item) => this.value(item));
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, this.value(member)]));
+  }
+
+  #text(text: string): NewValue {
+    const same = this.#template.references.find(({ arn }) => arn === text);
+    if (same !== undefined)
+      return same.attribute === 'Ref' ? { Ref: same.id } : { 'Fn::GetAtt': [same.id, same.attribute] };
+    return this.needsCall(text) ? { 'Fn::Sub': this.within(text) } : text;
+  }
+
+  edits(edits: readonly Edit[]): readonly Edit[] {
+    return edits.map((edit) => this.#edit(edit));
+  }
+
+  #edit(edit: Edit): Edit {
+    if (!('value' in edit)) return edit;
+    const { value } = edit;
+    if (edit.kind !== 'replace' || !(edit.node instanceof CallString))
+      return { ...edit, value: this.value(value) };
+    const { inner } = edit.node;
+    const isText =
+      typeof value === 'string' || (typeof value === 'object' && value !== null && isStopString(value));
+    if (inner === undefined || !isText || !this.needsCall(value))
+      return { ...edit, value: this.value(value) };
+    return { ...edit, node: inner, value: this.within(value, inner.value) };
+  }
+
+  /** Whether the template has a name for all that the values of the edits have in them. */
+  canWrite(edits: readonly Edit[]): boolean {
+    return this.edits(edits).every((edit) => !('value' in edit) || this.#isNamed(edit.value));
+  }
+
+  #isNamed(value: NewValue): boolean {
+    if (typeof value === 'string') return variablesIn(value).every((name) => this.#hasName(name));
+    if (typeof value !== 'object' || value === null) return true;
+    if (isStopString(value)) return this.#isNamed(plainText(value));
+    const parts: readonly NewValue[] = Object.values(value);
+    return parts.every((part) => this.#isNamed(part));
+  }
+
+  #hasName(name: string): boolean {
+    const [id = ''] = name.split('.');
+    const { types, parameters } = this.#template;
+    return !name.includes('::') || /^AWS::[A-Za-z]+$/.test(name) || types.has(id) || parameters.has(id);
+  }
+
+  /** `${Bucket.Arn}` for the ARN of the bucket, unless the text has spelt it out. Names of the call's own are as they were. */
+  #shorten(text: string, before: string): string {
+    const own = text.replaceAll('${Fn::Sub::', '${');
+    const known = this.#template.references.find(
+      ({ arn }) => own.startsWith(arn) && !before.includes('${AWS::Partition}'),
+    );
+    if (known === undefined) return own;
+    const { id, attribute, arn } = known;
+    return `\${${attribute === 'Ref' ? id : `${id}.${attribute}`}}${own.slice(arn.length)}`;
+  }
+}
+
+function callStringsIn(node: ValueNode): readonly CallString[] {
+  if (node instanceof CallString) return [node];
+  if (node.kind === 'array') return node.items.flatMap(callStringsIn);
+  if (node.kind !== 'object') return [];
+  return node.members.flatMap(({ value }) => (value === undefined ? [] : callStringsIn(value)));
+}
+
+function plainText(text: string | StopString): string {
+  if (typeof text === 'string') return text;
+  return text.stops.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+}
+
+function isList(value: NewValue): value is readonly NewValue[] {
+  return Array.isArray(value);
+}

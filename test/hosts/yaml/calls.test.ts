@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findingsIn, fixesIn, hoverAt, proposalsAt, template } from './places.ts';
+
+/** A policy in a template that has a bucket, a queue and a topic; the lines are those of its one statement. */
+function withResources(lines: string): string {
+  return `${template(`Version: "2012-10-17"\nStatement:\n  - ${lines.split('\n').join('\n    ')}`)}${[
+    '  Queue:',
+    '    Type: AWS::SQS::Queue',
+    '  Topic:',
+    '    Type: AWS::SNS::Topic',
+    'Parameters:',
+    '  Name:',
+    '    Type: String',
+    '',
+  ].join('\n')}`;
+}
+
+describe('a text with !Sub', () => {
+  it('is completed', async () => {
+    const { accept } = await proposalsAt(
+      withResources('Effect: Allow\nAction: !Sub "s3:Get$0"\nResource: "*"'),
+    );
+    assert.match(accept('s3:GetObject'), /Action: !Sub "s3:GetObject"/);
+  });
+
+  it('keeps its variables', async () => {
+    const { accept } = await proposalsAt(
+      withResources("Effect: Allow\nAction: s3:GetObject\nResource: !Sub '$0'"),
+    );
+    assert.match(
+      accept('arn:${AWS::Partition}:s3:::bucket-name/*'),
+      /Resource: !Sub 'arn:\$\{AWS::Partition\}:s3:::bucket-name\/\*'/,
+    );
+  });
+
+  it('is hovered', async () => {
+    const hover = await hoverAt(withResources("Effect: Allow\nAction: !Sub 's3:Get$0Object'\nResource: '*'"));
+    assert.match(hover, /s3:GetObject/);
+  });
+
+  for (const [name, lines, expected] of [
+    [
+      'an action',
+      'Effect: Allow\nAction: !Sub "s3:GetObjct"\nResource: "*"',
+      ['invalid-action at !Sub "s3:GetObjct"'],
+    ],
+    [
+      'a part of an ARN',
+      'Effect: Allow\nAction: s3:GetObject\nResource: !Sub "arn:${AWS::Partition}:s3:eu-wst-1::${Bucket}/*"',
+      ['invalid-arn-region at eu-wst-1'],
+    ],
+    [
+      'the type of its resource',
+      'Effect: Allow\nAction: s3:GetObject\nResource: !GetAtt Bucket.Arn',
+      ['action-resource-mismatch at s3:GetObject'],
+    ],
+    [
+      'what is joined',
+      'Effect: Allow\nAction: sqs:SendMessage\nResource: !Join ["", [!GetAtt Bucket.Arn, "/*"]]',
+      ['action-resource-mismatch at sqs:SendMessage'],
+    ],
+    [
+      'a topic by its name',
+      'Effect: Allow\nAction: sqs:SendMessage\nResource: !Ref Topic',
+      ['action-resource-mismatch at sqs:SendMessage'],
+    ],
+    ['nothing in what is right', 'Effect: Allow\nAction: s3:GetObject\nResource: !Sub "${Bucket.Arn}/*"', []],
+    [
+      'nothing in its own variables',
+      'Effect: Allow\nAction: s3:GetObject\nResource: !Sub ["${A}/*", { A: !GetAtt Bucket.Arn }]',
+      [],
+    ],
+    [
+      'nothing in a policy variable',
+      'Effect: Allow\nAction: s3:GetObject\nResource: !Sub "${Bucket.Arn}/${!aws:username}/*"',
+      [],
+    ],
+    [
+      'nothing in what is not known',
+      'Effect: Allow\nAction: s3:GetObject\nResource: !Join ["/", [!ImportValue A, "*"]]',
+      [],
+    ],
+  ] as const)
+    it(`is checked for ${name}`, async () => {
+      assert.deepEqual(await findingsIn(withResources(lines)), expected);
+    });
+});
+
+describe('the resources of the template', () => {
+  it('are proposed first, by what the actions need', async () => {
+    const { items, accept } = await proposalsAt(
+      withResources('Effect: Allow\nAction: [s3:GetObject, s3:ListBucket]\nResource: $0'),
+    );
+    const first = items.filter(({ sortText }) => sortText?.startsWith('!0')).map(({ label }) => label);
+    assert.deepEqual(first.sort(), ['!GetAtt Bucket.Arn', '!Sub ${Bucket.Arn}/*']);
+    assert.match(accept('!GetAtt Bucket.Arn'), /Resource: !GetAtt Bucket\.Arn\n/);
+    assert.match(accept('!Sub ${Bucket.Arn}/*'), /Resource: !Sub \$\{Bucket\.Arn\}\/\*\n/);
+  });
+
+  it('take the place of quotes', async () => {
+    const { accept } = await proposalsAt(
+      withResources('Effect: Allow\nAction: sns:Publish\nResource:\n  - "$0"'),
+    );
+    assert.match(accept('!Ref Topic'), / {2}- !Ref Topic\n/);
+  });
+});
+
+describe('an offer in a template', () => {
+  it('writes what CloudFormation knows', async () => {
+    const texts = await fixesIn(withResources('Effect: Allow\nAction: sqs:ListQueueTags\nResource: "*"'));
+    assert.ok(
+      texts.some((text) =>
+        /Resource: !Sub arn:\$\{AWS::Partition\}:sqs:\$\{AWS::Region\}:\$\{AWS::AccountId\}:/.test(text),
+      ),
+      texts.join('\n---\n'),
+    );
+  });
+
+  it('keeps !Sub with its variables and quotes', async () => {
+    const texts = await fixesIn(
+      withResources(
+        "Effect: Allow\nAction: s3:GetObject\nResource: !Sub 'arn:${AWS::Partition}:s4:::${Name}/${!aws:username}/*'",
+      ),
+    );
+    assert.ok(
+      texts.some((text) =>
+        text.includes("Resource: !Sub 'arn:${AWS::Partition}:s3:::${Name}/${!aws:username}/*'"),
+      ),
+      texts.join('\n---\n'),
+    );
+  });
+
+  it('carries calls along', async () => {
+    const texts = await fixesIn(
+      withResources(
+        'Effect: Allow\nAction: [s3:GetObject, sqs:SendMessage]\nResource: [!Sub "${Bucket.Arn}/*", !GetAtt Queue.Arn, !Ref Name]',
+      ),
+    );
+    assert.ok(texts.length > 0);
+    for (const text of texts) assert.doesNotMatch(text, /null|\$\{Queue/);
+  });
+});
