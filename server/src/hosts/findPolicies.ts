@@ -1,5 +1,5 @@
 import { policyElementNames, policyVersions } from '../policy/elements.ts';
-import type { Member, ObjectNode, ValueNode } from '../syntax/node.ts';
+import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 import type { HostedPolicy } from './host.ts';
 import { kindOfPlace } from './policyPlace.ts';
@@ -16,14 +16,21 @@ const statementKeys: ReadonlySet<string> = new Set([
   'Condition',
 ]);
 
+/** Reads a string that holds a document of its own; undefined where it does not. */
+export type ReadWithin = (node: StringNode) => ObjectNode | undefined;
+
 /** All policies in a tree, outermost first; a policy inside a policy is not looked for. */
-export function findPolicies(root: ValueNode | undefined, namedLikePolicy: boolean): readonly HostedPolicy[] {
+export function findPolicies(
+  root: ValueNode | undefined,
+  namedLikePolicy: boolean,
+  readWithin: ReadWithin = () => undefined,
+): readonly HostedPolicy[] {
   const found: HostedPolicy[] = [];
   const pending: Step[] = [];
   if (root !== undefined) pending.push({ node: root, key: undefined, parent: undefined });
   for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
     const policy = policyAt(step, namedLikePolicy);
-    if (policy === undefined) pending.push(...stepsInto(step));
+    if (policy === undefined) pending.push(...stepsInto(step, readWithin));
     else if (policy !== 'other') found.push(policy);
   }
   return found.sort((a, b) => a.root.start - b.root.start);
@@ -39,8 +46,12 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
 }
 
 /** What of a node may hold policies; what an expression chooses from too. */
-function stepsInto(step: Step): readonly Step[] {
+function stepsInto(step: Step, readWithin: ReadWithin): readonly Step[] {
   const { node } = step;
+  if (node.kind === 'string') {
+    const within = readWithin(node);
+    return within === undefined ? [] : [{ node: within, key: undefined, parent: step }];
+  }
   if (node.kind === 'dynamic') {
     const within = [...(node.call === undefined ? [] : [node.call]), ...(node.parts ?? [])];
     return within.filter(mayHold).map((part) => ({ node: part, key: undefined, parent: step }));
@@ -61,10 +72,14 @@ function pathTo(last: Step): readonly (string | number)[] {
   return path.reverse();
 }
 
+/** A string that is shorter holds no policy. */
+const shortestText = 20;
+
 function mayHold(value: ValueNode | undefined): value is ValueNode {
   return (
     value?.kind === 'object' ||
     value?.kind === 'array' ||
+    (value?.kind === 'string' && value.value.length > shortestText) ||
     (value?.kind === 'dynamic' && (value.call !== undefined || (value.parts?.length ?? 0) > 0))
   );
 }

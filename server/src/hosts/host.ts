@@ -64,6 +64,8 @@ export interface HostDocument {
   readonly comments: readonly TextRange[];
   /** What a comment begins with that ends with its line; undefined where the language has none. */
   readonly lineComment: '//' | '#' | undefined;
+  /** Whether an offset is in a text of several lines, where a comment would be a part of it. */
+  isInText(offset: number): boolean;
   /** What the tool that reads the document knows, for values that are to be written; undefined where there is no such tool. */
   readonly values: HostValues | undefined;
   /** The host has seen that the text has no characters but ASCII's. */
@@ -106,6 +108,7 @@ export const withoutPolicy: HostDocument = {
   comments: [],
   lineComment: undefined,
   values: undefined,
+  isInText: () => false,
   ascii: false,
   cursorIn: () => undefined,
   typedInEmpty: nothingTyped,

@@ -49,7 +49,8 @@ export function silencingsAt(
   return [...new Set(met.map(({ rule }) => rule.id))].flatMap((id) => {
     const found = met.filter(({ rule }) => rule.id === id);
     const silencings: Silencing[] = [];
-    if (analysis.host.lineComment !== undefined) {
+    const { host } = analysis;
+    if (host.lineComment !== undefined && !found.some(({ start }) => host.isInText(start))) {
       silencings.push({ title: `Suppress ${id} here`, findings: found, scope: 'line' });
     }
     if (!writable) return silencings;

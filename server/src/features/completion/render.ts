@@ -57,7 +57,7 @@ class Renderer {
     analysis: DocumentAnalysis,
     options: CompletionOptions,
   ) {
-    const { replace, quotes } = typed;
+    const { replace, quotes, token } = typed;
     this.#typed = typed;
     this.#analysis = analysis;
     this.#options = options;
@@ -67,8 +67,8 @@ class Renderer {
     this.#textRange = toRange(
       analysis.lines,
       within ?? {
-        start: replace.start + (quotes === 'none' ? 0 : 1),
-        end: replace.end - (quotes === 'closed' ? 1 : 0),
+        start: quotes === 'none' ? replace.start : (token?.at(0) ?? replace.start + 1),
+        end: quotes === 'closed' ? (token?.at(token.value.length) ?? replace.end - 1) : replace.end,
       },
     );
     const isText = items.some(({ insert }) => insert === undefined || 'text' in insert);
@@ -137,7 +137,8 @@ class Renderer {
 
   /** What the string at the cursor begins with. */
   get #quote(): string {
-    return this.#analysis.document.text.charAt(this.#typed.replace.start);
+    const { replace, token } = this.#typed;
+    return this.#analysis.document.text.slice(replace.start, token?.at(0) ?? replace.start + 1);
   }
 
   /** Leaves out what follows from the label and the list's defaults. */

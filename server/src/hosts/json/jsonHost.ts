@@ -5,15 +5,18 @@ import { readCalls, writeCalls } from '../cloudFormation/templateHost.ts';
 import { saysTheSame } from '../expected.ts';
 import { findPolicies } from '../findPolicies.ts';
 import type { CallWriter } from '../cloudFormation/writeCalls.ts';
-import type { Host, HostDocument, HostText, HostedPolicy } from '../host.ts';
+import type { Host, HostDocument, HostText, HostedPolicy, RenderOptions, TextReplacement } from '../host.ts';
 import { withoutPolicy } from '../host.ts';
 import { isInside, placeAt } from './cursorPlace.ts';
 import { typedAt, typedInEmpty } from './cursorToken.ts';
+import { inDoubleQuotes } from './embedded.ts';
+import { EmbeddedPolicies } from './embeddedPolicies.ts';
 import { awaitsSnippet, isNamedLikePolicy, jsonLook } from './look.ts';
+import { finishChanges } from './newText.ts';
 import { parseJson } from './parse.ts';
 import { readPasted } from './pasted.ts';
 import { readTemplate } from './unquotedMarks.ts';
-import { renderEdits } from './write.ts';
+import { changesFor, renderEdits } from './write.ts';
 import { writerFor } from './writer.ts';
 
 export const jsonHost: Host = {
@@ -38,7 +41,11 @@ function parseDocument(document: HostText): HostDocument {
   const filled = readTemplate(text, written) ?? { text, tree: written };
   const pasted = readPasted(text, filled);
   const tree = pasted?.tree ?? filled.tree;
-  const { policies, calls, values } = readCalls([tree.root], findPolicies(tree.root, named));
+  const embedded = new EmbeddedPolicies(() => inDoubleQuotes);
+  const { policies, calls, values } = readCalls(
+    [tree.root],
+    findPolicies(tree.root, named, (node) => embedded.read(node)),
+  );
   if (policies.length === 0) {
     if (named && tree.root === undefined) return withoutPolicyYet(text, 'policy');
     return withoutPolicyYet(text, awaitsSnippet(document) ? 'anything' : undefined);
@@ -54,29 +61,53 @@ function parseDocument(document: HostText): HostDocument {
     comments: tree.comments,
     lineComment: languageId === 'json' ? undefined : '//',
     ascii: tree.ascii && written.ascii,
-    cursorIn: (policy, offset) => cursorIn(policy, text, offset),
+    cursorIn: (policy, offset) =>
+      embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, text, offset),
+    isInText: (offset) => embedded.holds(offset),
     typedInEmpty: (offset) => typedInEmpty(text, offset),
     values,
-    writer: (place) => writeCalls(writerFor(text, place), calls, place.offset),
-    render: (edits, options) => renderEdits(text, calls?.edits(edits) ?? edits, options),
-    canRender: ({ edits }) => calls === undefined || canWrite(text, edits, { policies, calls }),
+    writer: (place) => embedded.writer(place) ?? writeCalls(writerFor(text, place), calls, place.offset),
+    render: (edits, options) => render(text, edits, { calls, embedded, options }),
+    canRender: ({ edits }) => calls === undefined || canWrite(text, edits, { policies, calls, embedded }),
   };
+}
+
+function render(
+  text: string,
+  edits: readonly Edit[],
+  { calls, embedded, options }: Written & { readonly options: RenderOptions },
+): readonly TextReplacement[] {
+  const { changes, others } = embedded.divide(edits);
+  if (changes.length === 0) return renderEdits(text, calls?.edits(others) ?? others, options);
+  return finishChanges([...changes, ...changesFor(text, others, {})], options.stops);
+}
+
+/** What a document's edits are written with. */
+interface Written {
+  readonly calls: CallWriter | undefined;
+  readonly embedded: EmbeddedPolicies;
 }
 
 /** Whether a template says after the edits what they say: a call may have no text that does. */
 function canWrite(
   text: string,
   edits: readonly Edit[],
-  { policies, calls }: { readonly policies: readonly HostedPolicy[]; readonly calls: CallWriter },
+  {
+    policies,
+    calls,
+    embedded,
+  }: Written & { readonly policies: readonly HostedPolicy[]; readonly calls: CallWriter },
 ): boolean {
   if (!calls.canWrite(edits)) return false;
   const readAgain = (changed: string): readonly ObjectNode[] => {
     const written = parseJson(changed);
     const { root } = readTemplate(changed, written)?.tree ?? written;
-    return readCalls([root], findPolicies(root, false)).policies.map((policy) => policy.root);
+    const again = new EmbeddedPolicies(() => inDoubleQuotes);
+    const found = findPolicies(root, false, (node) => again.read(node));
+    return readCalls([root], found).policies.map((policy) => policy.root);
   };
   const document = { text, policies: policies.map(({ root }) => root), readAgain };
-  return saysTheSame(document, edits, renderEdits(text, calls.edits(edits), { stops: false }));
+  return saysTheSame(document, edits, render(text, edits, { calls, embedded, options: { stops: false } }));
 }
 
 function commentError(range: { start: number; end: number }): {

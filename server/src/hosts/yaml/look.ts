@@ -13,4 +13,4 @@ export const yamlLook: HostLook = {
 };
 
 /** The key of a policy's statements, or of a list of them in the Serverless Framework. Other YAML costs the one search before. */
-const hasStatements = /\bStatement["']?[ \t]*:|\b(?:iamRoleStatements|statements)["']?[ \t]*:/;
+const hasStatements = /\bStatement\\?["']?[ \t]*:|\b(?:iamRoleStatements|statements)["']?[ \t]*:/;

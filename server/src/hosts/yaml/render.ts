@@ -6,6 +6,7 @@ import type { TextRange } from '../../text/range.ts';
 import { saysTheSame } from '../expected.ts';
 import type { CallWriter } from '../cloudFormation/writeCalls.ts';
 import type { HostedPolicy, RenderOptions, TextReplacement } from '../host.ts';
+import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { isInVain } from '../json/groupEdits.ts';
 import { finishChanges } from '../json/newText.ts';
 import type { Change } from '../json/newText.ts';
@@ -23,6 +24,7 @@ export interface ReadYaml {
   readonly policies: readonly HostedPolicy[];
   /** Only of a template of CloudFormation's. */
   readonly calls: CallWriter | undefined;
+  readonly embedded: EmbeddedPolicies;
 }
 
 /**
@@ -77,7 +79,7 @@ export class Rendering {
   }
 
   #changes(edits: readonly Edit[]): readonly Change[] {
-    const live = withoutVain(edits);
+    const { changes, others: live } = this.#read.embedded.divide(withoutVain(edits));
     const written = this.#calls?.edits(live) ?? live;
     const owners = this.#ownersOf();
     const inSub = written.filter((edit, index) => placeOf(edit) !== placeOf(live[index] ?? edit));
@@ -89,6 +91,7 @@ export class Rendering {
       this.#text.slice(placeOf(edit).start, placeOf(edit).end).includes('\n'),
     );
     return [
+      ...changes,
       ...changesFor(this.#text, inFlow, { oneLine: !isLong }),
       ...blocks.of(inBlock),
       ...inSub.flatMap((edit) => (edit.kind === 'replace' ? this.#withinSub(edit) : [])),

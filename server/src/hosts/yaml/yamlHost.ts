@@ -4,7 +4,9 @@ import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
 import { findPolicies } from '../findPolicies.ts';
 import type { Host, HostDocument, HostText } from '../host.ts';
 import { withoutPolicy } from '../host.ts';
+import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { cursorIn } from './cursor.ts';
+import { encodingIn } from './embedding.ts';
 import { findStatementLists } from './statementLists.ts';
 import { yamlLook } from './look.ts';
 import { parseYaml } from './parse.ts';
@@ -24,9 +26,9 @@ function parseDocument(document: HostText): HostDocument {
   if (!yamlLook.mayHoldPolicy(document)) return withoutPolicy;
   const tree = parseYaml(text);
   const read = policiesIn(text, tree);
-  const { policies, calls, values } = read;
+  const { policies, calls, values, embedded } = read;
   if (policies.length === 0) return withoutPolicy;
-  const rendering = new Rendering(text, { tree, policies, calls }, policiesOf);
+  const rendering = new Rendering(text, { tree, policies, calls, embedded }, policiesOf);
   return {
     ...withoutPolicy,
     policies,
@@ -34,8 +36,12 @@ function parseDocument(document: HostText): HostDocument {
     comments: tree.comments,
     lineComment: '#',
     values,
-    cursorIn: (policy, offset) => cursorIn(policy, text, offset),
+    cursorIn: (policy, offset) =>
+      embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, text, offset),
+    isInText: (offset) => embedded.holds(offset),
     writer: (place) => {
+      const within = embedded.writer(place);
+      if (within !== undefined) return within;
       const inFlow = policies.some(({ root }) => isInFlow(root, text, place.offset));
       return writeCalls(writerFor(text, place, inFlow), calls, place.offset);
     },
@@ -49,11 +55,17 @@ function policiesOf(text: string): readonly ObjectNode[] {
 }
 
 /** The policies in a file, in the order of the text, with what only its tool knows taken out. */
-function policiesIn(text: string, tree: YamlTree): ReadPolicies {
+function policiesIn(text: string, tree: YamlTree): ReadPolicies & { readonly embedded: EmbeddedPolicies } {
+  const embedded = new EmbeddedPolicies(encodingIn(text));
   const dialect = dialectOf(text, tree);
   const policies = tree.roots
-    .flatMap((root) => [...findPolicies(root, false), ...findStatementLists(root)])
+    .flatMap((root) => [
+      ...findPolicies(root, false, (node) => embedded.read(node)),
+      ...findStatementLists(root),
+    ])
     .sort((a, b) => a.root.start - b.root.start)
-    .map((policy) => ({ ...policy, root: presentObject(policy.root, dialect) }));
-  return readCalls(tree.roots, policies);
+    .map((policy) =>
+      embedded.has(policy.root) ? policy : { ...policy, root: presentObject(policy.root, dialect) },
+    );
+  return { ...readCalls(tree.roots, policies), embedded };
 }

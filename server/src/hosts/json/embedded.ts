@@ -1,0 +1,211 @@
+import type { Edit } from '../../syntax/edit.ts';
+import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { HostCursor, Place, Typed } from '../cursor.ts';
+import { valueIndexAt } from '../cursor.ts';
+import type { ValueWriter, WriterPlace } from '../host.ts';
+import { isInside, placeAt } from './cursorPlace.ts';
+import { typedAt } from './cursorToken.ts';
+import type { Change } from './newText.ts';
+import { parseJson } from './parse.ts';
+import { changesFor } from './write.ts';
+import { writerFor } from './writer.ts';
+
+/** How a text of JSON is written in the string that holds it. */
+export interface Encoding {
+  /** Line breaks can be written; else there are none. */
+  readonly lines: boolean;
+  /** What is to stand in the document for a piece of JSON. */
+  readonly encode: (json: string) => string;
+  /** The same for the body of a snippet, in which backslashes are doubled. */
+  readonly encodeSnippet: (body: string) => string;
+}
+
+/** In double quotes, as JSON and YAML have them. */
+export const inDoubleQuotes: Encoding = {
+  lines: false,
+  encode: (json) => JSON.stringify(withoutBreaks(json)).slice(1, -1),
+  encodeSnippet: (body) => withoutBreaks(body).replaceAll('"', '\\\\"'),
+};
+
+/** A line break in JSON is nothing but layout. */
+export function withoutBreaks(json: string): string {
+  return json.replace(/\s*\n\s*/g, ' ');
+}
+
+type Part = ValueNode | Member;
+
+/**
+ * JSON in a string of a document. Its tree has the places of the document; what is asked or done is asked of or done to the text within, and
+ * carried over.
+ */
+export class EmbeddedJson {
+  readonly root: ObjectNode;
+  readonly #holder: StringNode;
+  readonly #encoding: Encoding;
+  readonly #inner: ObjectNode;
+  readonly #innerOf = new Map<Part, Part>();
+  readonly #outerOf = new Map<Part, Part>();
+
+  /** Undefined where the string is no object in JSON. */
+  static read(holder: StringNode, encoding: Encoding): EmbeddedJson | undefined {
+    const { root } = parseJson(holder.value);
+    return root?.kind === 'object' ? new EmbeddedJson(holder, root, encoding) : undefined;
+  }
+
+  private constructor(holder: StringNode, inner: ObjectNode, encoding: Encoding) {
+    this.#holder = holder;
+    this.#inner = inner;
+    this.#encoding = encoding;
+    this.root = this.#carryObject(inner);
+  }
+
+  #range({ start, end }: TextRange): TextRange {
+    return {
+      start: this.#holder.at(start),
+      end: end > start ? this.#holder.at(end) : this.#holder.at(start),
+    };
+  }
+
+  #carry(node: ValueNode): ValueNode {
+    const range = this.#range(node);
+    switch (node.kind) {
+      case 'object':
+        return this.#carryObject(node);
+      case 'array':
+        return this.#pair(node, {
+          ...range,
+          kind: 'array',
+          items: node.items.map((item) => this.#carry(item)),
+        });
+      case 'string':
+        return this.#carryString(node);
+      case 'scalar':
+        return this.#pair(node, { ...range, kind: 'scalar', value: node.value });
+      case 'dynamic':
+        return this.#pair(node, { ...range, kind: 'dynamic' });
+    }
+  }
+
+  #carryObject(node: ObjectNode): ObjectNode {
+    const members = node.members.map((member): Member =>
+      this.#pair(member, {
+        ...this.#range(member),
+        key: this.#carryString(member.key),
+        value: member.value && this.#carry(member.value),
+      }),
+    );
+    return this.#pair(node, { ...this.#range(node), kind: 'object', members });
+  }
+
+  #carryString(node: StringNode): StringNode {
+    const { value } = node;
+    const at = (index: number): number => this.#holder.at(node.at(index));
+    return this.#pair(node, { ...this.#range(node), kind: 'string', value, at });
+  }
+
+  #pair<Outer extends Part>(inner: Part, outer: Outer): Outer {
+    this.#innerOf.set(outer, inner);
+    this.#outerOf.set(inner, outer);
+    return outer;
+  }
+
+  /** What a cursor in the policy is on. */
+  cursorIn(offset: number): HostCursor | undefined {
+    if (offset < this.root.start || offset > this.root.end) return undefined;
+    const { value } = this.#holder;
+    const index = valueIndexAt(this.#holder, offset);
+    const place = isInside(this.#inner, value, index) ? placeAt(this.#inner, value, index) : undefined;
+    if (place === undefined) return undefined;
+    return { place: this.#outerPlace(place), typed: this.#outerTyped(typedAt(place, value, index), offset) };
+  }
+
+  #outerPlace(place: Place): Place {
+    const { trail, member, node, from, commaAt } = place;
+    return {
+      ...place,
+      trail: trail.map((part) => this.#outer(part)),
+      member: member && this.#outer(member),
+      node: node && this.#outer(node),
+      from: this.#holder.at(from),
+      commaAt: commaAt === undefined ? undefined : this.#holder.at(commaAt),
+    };
+  }
+
+  #outerTyped(typed: Typed, offset: number): Typed {
+    const { token, replace, commaBefore } = typed;
+    return {
+      ...typed,
+      offset,
+      token: token && this.#outer(token),
+      replace: this.#range(replace),
+      commaBefore: commaBefore === undefined ? undefined : this.#holder.at(commaBefore),
+    };
+  }
+
+  #outer<Kind extends ObjectNode | ArrayNode | StringNode | Member | ValueNode>(part: Kind): Kind {
+    return (this.#outerOf.get(part) as Kind | undefined) ?? part;
+  }
+
+  /** Whether an edit is one of this policy. */
+  owns(edit: Edit): boolean {
+    return partsOf(edit).some((part) => this.#innerOf.has(part));
+  }
+
+  /** The changes of the document for edits of this policy. */
+  changes(edits: readonly Edit[]): readonly Change[] {
+    const { lines, encode } = this.#encoding;
+    const inner = edits.map((edit) => this.#inside(edit));
+    return changesFor(this.#holder.value, inner, { oneLine: !lines }).map(
+      ({ start, end, newText, rank }) => ({
+        ...this.#range({ start, end }),
+        newText: newText.map((part) => (typeof part === 'string' ? encode(part) : part)),
+        rank,
+      }),
+    );
+  }
+
+  #inside(edit: Edit): Edit {
+    const entries = Object.entries(edit).map(([key, value]: [string, unknown]) => {
+      const known = this.#innerOf.get(value as Part);
+      return [key, known ?? value] as const;
+    });
+    return Object.fromEntries(entries) as Edit;
+  }
+
+  /** Writes values for a place in this policy; undefined where the place is in another. */
+  writer({ offset, clientIndents }: WriterPlace): ValueWriter | undefined {
+    if (offset < this.root.start || offset > this.root.end) return undefined;
+    const place = { offset: valueIndexAt(this.#holder, offset), clientIndents };
+    const write = writerFor(this.#holder.value, place);
+    const { encode, encodeSnippet } = this.#encoding;
+    const finish = (text: string, stops: boolean): string => {
+      if (stops) return encodeSnippet(text);
+      return encode(text);
+    };
+    return {
+      value: (value, stops) => finish(write.value(value, stops), stops),
+      items: (values, stops) => finish(write.items(values, stops), stops),
+      member: (key, value, stops) => finish(write.member(key, value, stops), stops),
+      text: (text, stops) => finish(write.text(text, stops) ?? '', stops),
+    };
+  }
+}
+
+function partsOf(edit: Edit): readonly Part[] {
+  switch (edit.kind) {
+    case 'replace':
+      return [edit.node];
+    case 'remove':
+      return [edit.container];
+    case 'removeItem':
+      return [edit.container];
+    case 'insertMember':
+    case 'insertItem':
+      return [edit.into];
+    case 'renameKey':
+      return [edit.member];
+    case 'mend':
+      return [];
+  }
+}

@@ -1,0 +1,60 @@
+import type { Edit } from '../../syntax/edit.ts';
+import type { ObjectNode, StringNode } from '../../syntax/node.ts';
+import type { HostCursor } from '../cursor.ts';
+import type { ValueWriter, WriterPlace } from '../host.ts';
+import { EmbeddedJson } from './embedded.ts';
+import type { Encoding } from './embedded.ts';
+import type { Change } from './newText.ts';
+
+/** The policies that stand as JSON in strings of one document. */
+export class EmbeddedPolicies {
+  readonly #all: EmbeddedJson[] = [];
+  readonly #encodingOf: (node: StringNode) => Encoding | undefined;
+
+  /** `encodingOf` says how the host writes what is in a string; undefined where it cannot. */
+  constructor(encodingOf: (node: StringNode) => Encoding | undefined) {
+    this.#encodingOf = encodingOf;
+  }
+
+  /** Reads a string as JSON where a policy may be in it. */
+  read(node: StringNode): ObjectNode | undefined {
+    const { value } = node;
+    if (!value.includes('"Statement"') || !/^\s*\{/.test(value)) return undefined;
+    const encoding = this.#encodingOf(node);
+    const found = encoding && EmbeddedJson.read(node, encoding);
+    if (found !== undefined) this.#all.push(found);
+    return found?.root;
+  }
+
+  has(policy: ObjectNode): boolean {
+    return this.#all.some(({ root }) => root === policy);
+  }
+
+  cursorIn(policy: ObjectNode, offset: number): HostCursor | undefined {
+    return this.#all.find(({ root }) => root === policy)?.cursorIn(offset);
+  }
+
+  /** Whether an offset is in one of the texts. */
+  holds(offset: number): boolean {
+    return this.#all.some(({ root }) => root.start <= offset && offset <= root.end);
+  }
+
+  /** Undefined where the place is in none of the texts. */
+  writer(place: WriterPlace): ValueWriter | undefined {
+    for (const each of this.#all) {
+      const writer = each.writer(place);
+      if (writer !== undefined) return writer;
+    }
+    return undefined;
+  }
+
+  /** The changes for those of the edits that are made in these texts, and the other edits. */
+  divide(edits: readonly Edit[]): { readonly changes: readonly Change[]; readonly others: readonly Edit[] } {
+    if (this.#all.length === 0) return { changes: [], others: edits };
+    const changes = this.#all.flatMap((each) => {
+      const own = edits.filter((edit) => each.owns(edit));
+      return own.length === 0 ? [] : each.changes(own);
+    });
+    return { changes, others: edits.filter((edit) => !this.#all.some((each) => each.owns(edit))) };
+  }
+}

@@ -1,0 +1,38 @@
+import type { StringNode } from '../../syntax/node.ts';
+import type { Encoding } from '../json/embedded.ts';
+import { inDoubleQuotes, withoutBreaks } from '../json/embedded.ts';
+import { columnOf } from './layout.ts';
+import { YamlString } from './yamlString.ts';
+
+/** How YAML writes what is in a string of some lines: as deep as these, or with the escapes of its quotes. */
+export function encodingIn(text: string): (node: StringNode) => Encoding | undefined {
+  return (node) => {
+    if (!(node instanceof YamlString) || node.open) return undefined;
+    switch (node.style) {
+      case 'block':
+        return inLines(columnOf(text, node.at(0)), text.includes('\r\n') ? '\r\n' : '\n');
+      case 'double':
+        return inDoubleQuotes;
+      case 'single':
+        return inSingleQuotes;
+      case 'plain':
+        return undefined;
+    }
+  };
+}
+
+function inLines(column: number, lineBreak: string): Encoding {
+  const indent = ' '.repeat(column);
+  return {
+    lines: true,
+    encode: (json) => json.replace(/\r?\n/g, `${lineBreak}${indent}`),
+    // The editor indents what it inserts.
+    encodeSnippet: (body) => body,
+  };
+}
+
+const inSingleQuotes: Encoding = {
+  lines: false,
+  encode: (json) => withoutBreaks(json).replaceAll("'", "''"),
+  encodeSnippet: (body) => withoutBreaks(body).replaceAll("'", "''"),
+};

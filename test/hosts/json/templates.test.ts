@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { realCatalog } from '../../catalog.ts';
+import { placesIn } from '../places.ts';
+
+/** A template in JSON whose policy has one statement. */
+const template = (statement: unknown, asText = false): string => {
+  const policy = { Version: '2012-10-17', Statement: [statement] };
+  return JSON.stringify(
+    {
+      Resources: {
+        Policy: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: { PolicyDocument: asText ? JSON.stringify(policy) : policy },
+        },
+        Bucket: { Type: 'AWS::S3::Bucket' },
+      },
+    },
+    undefined,
+    2,
+  );
+};
+
+const { findingsIn, fixesIn, proposalsAt } = placesIn('file:///t.json', 'json', realCatalog);
+
+describe('a template in JSON', () => {
+  it('has texts in its calls', async () => {
+    const allow = { Effect: 'Allow', Action: 's3:GetObject' };
+    const sub = { 'Fn::Sub': '${Bucket.Arn}/*' };
+    assert.deepEqual(await findingsIn(template({ ...allow, Resource: sub })), []);
+    const bucket = { 'Fn::GetAtt': ['Bucket', 'Arn'] };
+    assert.deepEqual(await findingsIn(template({ ...allow, Resource: bucket })), [
+      'action-resource-mismatch at "s3:GetObject"',
+    ]);
+  });
+
+  it('is completed within a call', async () => {
+    const source = template({ Effect: 'Allow', Action: { 'Fn::Sub': 's3:GetO$0' }, Resource: '*' });
+    const { accept } = await proposalsAt(source);
+    assert.match(accept('s3:GetObject'), /"Fn::Sub": "s3:GetObject"/);
+  });
+
+  it('mends the text of a call, and one that is JSON in a string', async () => {
+    for (const [text, expected] of [
+      [
+        template({ Effect: 'Allow', Action: { 'Fn::Sub': 's3:GetObjct' }, Resource: '*' }),
+        template({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }),
+      ],
+      [
+        template({ Effect: 'Allow', Action: 's3:GetObjct', Resource: '*' }, true),
+        template({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }, true),
+      ],
+    ] as const) {
+      const mended = (await fixesIn(text)).map((each) => JSON.stringify(JSON.parse(each)));
+      assert.ok(mended.includes(JSON.stringify(JSON.parse(expected))), mended.join('\n'));
+    }
+  });
+});

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parse } from 'yaml';
+import { findingsIn, fixesIn, hoverAt, proposalsAt } from './places.ts';
+
+const json = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObjct",
+      "Resource": "arn:aws:s3:::b/*"
+    }
+  ]
+}`;
+
+const head = 'apiVersion: iam.aws.crossplane.io/v1beta1\nkind: Policy\nspec:\n  forProvider:\n    document: ';
+const indented = (text: string): string => text.split('\n').join('\n      ');
+
+/** The same policy in each way that YAML has to write a text of JSON. */
+const ways = {
+  'in a block': (text: string) => `${head}|\n      ${indented(text)}\n    name: p\n`,
+  'in a folded block': (text: string) => `${head}>-\n      ${indented(text)}\n    name: p\n`,
+  'in double quotes': (text: string) =>
+    `${head}${JSON.stringify(text.replace(/\s*\n\s*/g, ' '))}\n    name: p\n`,
+  'in single quotes': (text: string) =>
+    `${head}'${text.replace(/\s*\n\s*/g, ' ').replaceAll("'", "''")}'\n    name: p\n`,
+};
+
+function policyIn(text: string): unknown {
+  const { spec } = parse(text) as { spec: { forProvider: { document: string; name: string } } };
+  assert.equal(spec.forProvider.name, 'p');
+  return JSON.parse(spec.forProvider.document);
+}
+
+describe('a policy in JSON', () => {
+  for (const [way, write] of Object.entries(ways)) {
+    it(`${way} is checked, and mended in its place`, async () => {
+      const text = write(json);
+      const found = await findingsIn(text);
+      assert.equal(found.length, 1, found.join());
+      assert.match(found.join(), /^invalid-action at \\?"s3:GetObjct\\?"$/);
+      const mended = (await fixesIn(text)).map(policyIn);
+      const expected: unknown = JSON.parse(json.replace('Objct', 'Object'));
+      assert.ok(mended.some((policy) => JSON.stringify(policy) === JSON.stringify(expected)));
+    });
+
+    it(`${way} is explained`, async () => {
+      assert.match(await hoverAt(write(json.replace('GetObjct', 'Get$0Object'))), /s3:GetObject/);
+    });
+
+    it(`${way} is completed`, async () => {
+      const { accept } = await proposalsAt(write(json.replace('GetObjct', 'Get$0')));
+      assert.deepEqual(policyIn(accept('s3:GetObject')), JSON.parse(json.replace('Objct', 'Object')));
+    });
+
+    it(`${way} gets elements as deep as it is`, async () => {
+      const { accept } = await proposalsAt(
+        write(json.replace('"Resource": "arn:aws:s3:::b/*"', '"Cond$0": {}')),
+      );
+      assert.match(JSON.stringify(policyIn(accept('Condition'))), /"Condition":\{/);
+    });
+  }
+
+  it('in a block gets no comment, which would be a part of it', async () => {
+    for (const text of await fixesIn(ways['in a block'](json))) assert.ok(policyIn(text));
+  });
+});
