@@ -23,7 +23,7 @@ export class CallWriter {
 
   /** Whether a text means something else where there is no `Fn::Sub` around it. */
   needsCall(text: string | StopString): boolean {
-    return variablesIn(plainText(text)).some(isVariable);
+    return hasVariable(text);
   }
 
   /** A text as it stands within `Fn::Sub`. */
@@ -66,8 +66,12 @@ export class CallWriter {
     return { ...edit, node: inner, value: this.within(value, inner.value) };
   }
 
-  /** Whether the template has a name for all that the values of the edits have in them. */
-  canWrite(edits: readonly Edit[]): boolean {
+  /**
+   * Whether the template has a name for all that the values of the edits have in them. `isPlain` says of an edit that no call can be written
+   * where it is made.
+   */
+  canWrite(edits: readonly Edit[], isPlain: (edit: Edit) => boolean): boolean {
+    if (edits.some((edit) => 'value' in edit && isPlain(edit) && hasVariable(edit.value))) return false;
     return this.edits(edits).every((edit) => !('value' in edit) || this.#isNamed(edit.value));
   }
 
@@ -95,6 +99,15 @@ export class CallWriter {
     const { id, attribute, arn } = known;
     return `\${${attribute === 'Ref' ? id : `${id}.${attribute}`}}${own.slice(arn.length)}`;
   }
+}
+
+/** Whether CloudFormation would have to put something in. */
+function hasVariable(value: NewValue): boolean {
+  if (typeof value === 'string') return variablesIn(value).some(isVariable);
+  if (typeof value !== 'object' || value === null) return false;
+  if (isStopString(value)) return hasVariable(plainText(value));
+  const parts: readonly NewValue[] = Object.values(value);
+  return parts.some(hasVariable);
 }
 
 function callStringsIn(node: ValueNode): readonly CallString[] {

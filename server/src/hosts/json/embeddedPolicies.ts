@@ -26,6 +26,15 @@ export class EmbeddedPolicies {
     return found?.root;
   }
 
+  get isEmpty(): boolean {
+    return this.#all.length === 0;
+  }
+
+  /** Whether an edit is made in one of these texts. */
+  owns(edit: Edit): boolean {
+    return this.#all.some((each) => each.owns(edit));
+  }
+
   has(policy: ObjectNode): boolean {
     return this.#all.some(({ root }) => root === policy);
   }
@@ -55,6 +64,6 @@ export class EmbeddedPolicies {
       const own = edits.filter((edit) => each.owns(edit));
       return own.length === 0 ? [] : each.changes(own);
     });
-    return { changes, others: edits.filter((edit) => !this.#all.some((each) => each.owns(edit))) };
+    return { changes, others: edits.filter((edit) => !this.owns(edit)) };
   }
 }

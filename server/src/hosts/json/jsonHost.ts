@@ -65,7 +65,8 @@ function parseDocument(document: HostText): HostDocument {
       embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, text, offset),
     isInText: (offset) => embedded.holds(offset),
     typedInEmpty: (offset) => typedInEmpty(text, offset),
-    values,
+    // In a text of JSON nothing can be put in.
+    values: embedded.isEmpty ? values : undefined,
     writer: (place) => embedded.writer(place) ?? writeCalls(writerFor(text, place), calls, place.offset),
     render: (edits, options) => render(text, edits, { calls, embedded, options }),
     canRender: ({ edits }) => calls === undefined || canWrite(text, edits, { policies, calls, embedded }),
@@ -98,7 +99,7 @@ function canWrite(
     embedded,
   }: Written & { readonly policies: readonly HostedPolicy[]; readonly calls: CallWriter },
 ): boolean {
-  if (!calls.canWrite(edits)) return false;
+  if (!calls.canWrite(edits, (edit) => embedded.owns(edit))) return false;
   const readAgain = (changed: string): readonly ObjectNode[] => {
     const written = parseJson(changed);
     const { root } = readTemplate(changed, written)?.tree ?? written;

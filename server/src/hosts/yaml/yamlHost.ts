@@ -35,7 +35,8 @@ function parseDocument(document: HostText): HostDocument {
     syntaxErrors: tree.faults.map((start) => ({ start, end: start, message: 'This is not valid YAML.' })),
     comments: tree.comments,
     lineComment: '#',
-    values,
+    // In a text of JSON nothing can be put in.
+    values: embedded.isEmpty ? values : undefined,
     cursorIn: (policy, offset) =>
       embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, text, offset),
     isInText: (offset) => embedded.holds(offset),
