@@ -104,6 +104,7 @@ import { missingPairedConditionKeys } from './missing-paired-condition-keys.ts';
 import { missingPrincipal } from './missing-principal.ts';
 import { missingQualifier } from './missing-qualifier.ts';
 import { missingQuoteInVariable } from './missing-quote-in-variable.ts';
+import { missingRequiredResource } from './missing-required-resource.ts';
 import { missingResource } from './missing-resource.ts';
 import { missingStatement } from './missing-statement.ts';
 import { missingTagKeyInCondition } from './missing-tag-key-in-condition.ts';
@@ -301,6 +302,7 @@ const defaultTier: readonly Rule[] = [
   missingPrincipal,
   missingQualifier,
   missingQuoteInVariable,
+  missingRequiredResource,
   missingResource,
   missingStatement,
   missingTagKeyInCondition,

@@ -1,3 +1,4 @@
+import type { ActionDetails } from '../catalog/catalog.ts';
 import { sendsKey } from '../catalog/sentKeys.ts';
 import type { ActionPattern, Condition, Statement } from '../policy/policy.ts';
 import type { Resolution } from './resolution.ts';
@@ -41,6 +42,7 @@ function missingKeys(
   const missing = asked.filter(
     (key) =>
       !sendsKey(details, key.name) &&
+      !mayTag(key, details) &&
       (key.service === details.service ? isSent(key, resolution) : !isOfProvider(key)),
   );
   const [first] = missing;
@@ -66,6 +68,11 @@ function severityOf({ policy }: Statement, missing: readonly AskedKey[], service
 /** Keys of identity providers come with a session, whatever the action. */
 function isOfProvider({ service, name }: AskedKey): boolean {
   return service === 'sts' || !name.toLowerCase().startsWith(`${service}:`);
+}
+
+/** What tags resources of all services has no keys in the reference, and AWS's policies for Glue sessions rely on them. */
+function mayTag(key: AskedKey, { service }: ActionDetails): boolean {
+  return key.service === 'aws' && service === 'tag';
 }
 
 /** Whether the data know of any action that sends the key; of `token.actions.githubusercontent.com:sub`, for one, they do not. */
@@ -96,7 +103,10 @@ interface AskedKey {
   readonly condition: Condition;
 }
 
-/** Keys of one service that have to be there for the condition to hold; tags are left out. */
+/**
+ * Keys of one service that have to be there for the condition to hold. The tags of resources are left out: the rules
+ * about tag support judge them. Those of the request count: the reference lists them for each action that takes them.
+ */
 function askedKeys({ conditionBlocks }: Statement, resolution: Resolution): readonly AskedKey[] {
   const asked: AskedKey[] = [];
   for (const { conditions, operator } of conditionBlocks) {
@@ -105,13 +115,19 @@ function askedKeys({ conditionBlocks }: Statement, resolution: Resolution): read
     if (ifExists || qualifier === 'ForAllValues') continue;
     for (const condition of conditions) {
       const name = resolution.key(condition)?.name;
-      if (name === undefined || /^aws:|tag\/|\/$/i.test(name)) continue;
+      if (name === undefined) continue;
+      if (isOfRequestTags(name)) asked.push({ service: 'aws', name, condition });
+      if (/^aws:|tag\/|\/$/i.test(name)) continue;
       if (resolution.catalog.globalConditionKey(name) !== undefined) continue;
       const service = ownerOf(name, resolution);
       if (service !== undefined) asked.push({ service, name, condition });
     }
   }
   return asked;
+}
+
+function isOfRequestTags(name: string): boolean {
+  return name === 'aws:TagKeys' || name.startsWith('aws:RequestTag/');
 }
 
 /** The service whose actions bring the key; those of identity providers come with actions of AWS STS. */

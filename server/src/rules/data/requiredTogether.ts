@@ -1,0 +1,28 @@
+/**
+ * Resource types that every call of an action names, each with those that may stand for it; a call is denied unless
+ * one of each is allowed. Of Amazon EC2 the rule takes all types that the reference marks as required (EC2 User Guide,
+ * "Identity-based policies for Amazon EC2": a policy must allow all resources of the request). Read 2026-11-28:
+ * - batch: User Guide, "Restrict users to specific job queues": "you must provide both job queue and job definition
+ *   resource types";
+ * - ec2:CreateSecurityGroup: 29 of the 30 AWS managed policies that narrow it write the VPC;
+ * - organizations: API Reference, AttachPolicy: PolicyId and TargetId, which is a root, a unit or an account;
+ * - ssm: User Guide, "Restricting access to Run Command based on tags": the document and the nodes.
+ */
+export const requiredTogether: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'batch:submitjob': [['job-queue'], ['job-definition', 'job-definition-revision']],
+  'ec2:createsecuritygroup': [['security-group'], ['vpc']],
+  'organizations:attachpolicy': [['policy'], ['account', 'organizationalunit', 'root']],
+  'organizations:detachpolicy': [['policy'], ['account', 'organizationalunit', 'root']],
+  'ssm:sendcommand': [['document'], ['instance', 'managed-instance']],
+};
+
+/**
+ * Actions of Amazon EC2 that AWS's own managed policies allow without all of the types that the reference marks, such
+ * as AWSLambdaManagedEC2ResourceOperator and KafkaConnectServiceRolePolicy in their versions of November 2026.
+ */
+export const looselyRequired: ReadonlySet<string> = new Set([
+  'AttachNetworkInterface',
+  'CreateNetworkInterface',
+  'DetachNetworkInterface',
+  'ModifySecurityGroupRules',
+]);
