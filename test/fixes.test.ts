@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -16,7 +16,7 @@ import { exampleStatements, ruleExamples } from './ruleExamples.ts';
 import { contextOf } from './rules/checkRule.ts';
 import { policyKinds } from '../server/src/policy/kind.ts';
 import { rules } from '../server/src/rules/index.ts';
-import { parseRuleDoc } from '../server/tools/ruleDoc.ts';
+import { parseRuleDoc, readRuleDoc } from '../server/tools/ruleDoc.ts';
 
 describe('every fix and refactoring', () => {
   let checks: OfferChecks;
@@ -78,10 +78,10 @@ describe('every fix and refactoring', () => {
 });
 
 function examplesOfRules(): readonly Subject[] {
-  return rules.flatMap(({ id }) => {
-    const doc = parseRuleDoc(readFileSync(path.join(root, 'server/src/rules', `${id}.md`), 'utf8'));
+  return rules.flatMap((rule) => {
+    const doc = parseRuleDoc(readRuleDoc(root, rule));
     return [...doc.fails, ...doc.fixes.map((fix) => fix.before)].map(({ code, kind }, index) => ({
-      name: `${id} ${index + 1}`,
+      name: `${rule.id} ${index + 1}`,
       text: parseFixture(code).text,
       context: kind === undefined ? undefined : contextOf(kind),
     }));

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { parse } from 'jsonc-parser';
 import type { Json } from './arbitraries.ts';
 import { parseFixture } from './fixture.ts';
 import { root } from './project.ts';
 import { rules } from '../server/src/rules/index.ts';
-import { parseRuleDoc } from '../server/tools/ruleDoc.ts';
+import { parseRuleDoc, readRuleDoc } from '../server/tools/ruleDoc.ts';
 
 /** A policy of a rule's own documentation. */
 export interface RuleExample {
@@ -16,13 +14,11 @@ export interface RuleExample {
 
 /** What the rules' documents show, right and wrong, as far as it is JSON. */
 export function ruleExamples(): readonly RuleExample[] {
-  return rules.flatMap(({ id }) => {
-    const { fails, passes } = parseRuleDoc(
-      readFileSync(path.join(root, 'server/src/rules', `${id}.md`), 'utf8'),
-    );
+  return rules.flatMap((rule) => {
+    const { fails, passes } = parseRuleDoc(readRuleDoc(root, rule));
     return [...fails, ...passes].flatMap(({ code, kind }, index) => {
       const policy = parseStrictly(parseFixture(code).text);
-      return policy === undefined ? [] : [{ name: `${id} ${index + 1}`, policy, kind }];
+      return policy === undefined ? [] : [{ name: `${rule.id} ${index + 1}`, policy, kind }];
     });
   });
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Location, ReportingDescriptor, Result } from 'sarif';
 import { repository } from '../../package.json';
 import { rules } from '../../server/src/rules/index.ts';
-import { awsPage } from '../../server/src/rules/links.ts';
+import { awsPage, documentPath } from '../../server/src/rules/links.ts';
 import type { Finding, Rule, Severity } from '../../server/src/rules/rule.ts';
 import type { TextRange } from '../../server/src/text/range.ts';
 import { printable } from '../printable.ts';
@@ -47,7 +47,7 @@ export function sarifFormat(version: string): Format {
 
 /** GitHub shows `help` beside an alert, and filters alerts by tags. */
 function toDescriptor(rule: Rule): ReportingDescriptor {
-  const page = `${project}/blob/HEAD/server/src/rules/${rule.id}.md`;
+  const page = `${project}/blob/HEAD/server/src/rules/${documentPath(rule)}`;
   const aws = awsPage(rule);
   const links = [
     `[Documentation of ${rule.id}](${page})`,

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rules } from '../src/rules/index.ts';
+import { readRuleDoc } from './ruleDoc.ts';
 
 /**
  * Writes all rules' docs as the one page that ships, dist/docs/rules.md, and beside it rules.json: by rule id, the
@@ -10,9 +11,9 @@ import { rules } from '../src/rules/index.ts';
 export function main(root: string): void {
   const lines: Record<string, number> = {};
   let page = '';
-  for (const { id } of rules) {
-    lines[id] = page.split('\n').length;
-    const doc = readFileSync(path.join(root, 'server/src/rules', `${id}.md`), 'utf8').trim();
+  for (const rule of rules) {
+    lines[rule.id] = page.split('\n').length;
+    const doc = readRuleDoc(root, rule).trim();
     page += `${doc.replace(/## Passes\n[^]*?(?=## (?:Fix|No fix)\n|$)/, '')}\n\n`;
   }
   const folder = path.join(root, 'dist/docs');

@@ -2,15 +2,21 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { kindNames } from '../src/policy/kindName.ts';
 import { rules } from '../src/rules/index.ts';
-import { awsPage } from '../src/rules/links.ts';
+import { awsPage, documentPath } from '../src/rules/links.ts';
 import type { Rule } from '../src/rules/rule.ts';
 import { configurationSchema, kindDescriptions, severityByRule } from './configurationSchema.ts';
-import { parseRuleDoc } from './ruleDoc.ts';
+import { coveragePage, withCounts } from './countedPages.ts';
+import { parseRuleDoc, readRuleDoc } from './ruleDoc.ts';
 
 /** The files that repeat what the registry says, as they should read now; paths from the project's root. */
 export function registryFiles(root: string): ReadonlyMap<string, string> {
+  const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+  const fixed = rules.filter((rule) => hasFix(root, rule)).length;
   return new Map([
-    ['package.json', packageJson(readFileSync(path.join(root, 'package.json'), 'utf8'))],
+    ['package.json', packageJson(read('package.json'))],
+    ['README.md', withCounts(read('README.md'), fixed)],
+    ['CHANGELOG.md', withCounts(read('CHANGELOG.md'), fixed)],
+    ['docs/coverage.md', coveragePage(read('docs/coverage.md'))],
     ['docs/rules.md', rulesPage(root)],
     ['schemas/iam-policy-configuration.schema.json', configurationSchema()],
   ]);
@@ -55,8 +61,8 @@ function withoutContributes(manifest: object): object {
 
 const header = `# Rules
 
-Written by \`npm run sync\` from the registry; change the rules, not this page. Each rule's own page stands beside its source in
-\`server/src/rules/\`. Rules of the security tier are off until \`iamPolicy.security.enabled\` is set. "AWS" is the finding of IAM Access
+Written by \`npm run sync\` from the registry; change the rules, not this page. Each rule's own page is beside its source, in its
+family's folder of \`server/src/rules/\`. Rules of the security tier are off until \`iamPolicy.security.enabled\` is set. "AWS" is the finding of IAM Access
 Analyzer that the rule is, if there is one.
 
 | Rule | What it finds | Severity | Kinds of policy | Fix | AWS |
@@ -67,15 +73,16 @@ function rulesPage(root: string): string {
   return header + rules.map((rule) => `${rulesRow(root, rule)}\n`).join('');
 }
 
+const hasFix = (root: string, rule: Rule): boolean => parseRuleDoc(readRuleDoc(root, rule)).fixes.length > 0;
+
 function rulesRow(root: string, rule: Rule): string {
-  const doc = parseRuleDoc(readFileSync(path.join(root, 'server/src/rules', `${rule.id}.md`), 'utf8'));
   const aws = awsPage(rule);
   const cells = [
-    `[${rule.id}](../server/src/rules/${rule.id}.md)`,
+    `[${rule.id}](../server/src/rules/${documentPath(rule)})`,
     rule.summary,
     rule.tier === 'security' ? `${rule.severity} (security tier)` : rule.severity,
     rule.policyKinds === 'all' ? 'all' : rule.policyKinds.join(', '),
-    doc.fixes.length > 0 ? 'yes' : 'no',
+    hasFix(root, rule) ? 'yes' : 'no',
     aws === undefined ? '' : `[${rule.id.toUpperCase().replaceAll('-', '_')}](${aws})`,
   ];
   return `| ${cells.join(' | ')} |`;

@@ -1,3 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { documentPath } from '../src/rules/links.ts';
+import type { Rule } from '../src/rules/rule.ts';
+
 /** One fenced block of a rule's doc, with what its info string says of the policy's kind (`kind=resource/s3`). */
 export interface Example {
   readonly code: string;
@@ -19,6 +24,11 @@ export interface RuleDoc {
   readonly fails: readonly Example[];
   readonly passes: readonly Example[];
   readonly fixes: readonly FixExample[];
+}
+
+/** A rule's doc as it is written; `root` is the project's. */
+export function readRuleDoc(root: string, rule: Rule): string {
+  return readFileSync(path.join(root, 'server/src/rules', documentPath(rule)), 'utf8');
 }
 
 /** Reads a rule's doc. Throws where it is not laid out as CONTRIBUTING.md says. */

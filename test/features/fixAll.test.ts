@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import type { Rewriter } from './rewriter.ts';
 import { createRewriter } from './rewriter.ts';
 import { sameGrants } from '../evaluator.ts';
 import { parseFixture } from '../fixture.ts';
 import { root } from '../project.ts';
-import { parseRuleDoc } from '../../server/tools/ruleDoc.ts';
+import { rules } from '../../server/src/rules/index.ts';
+import { parseRuleDoc, readRuleDoc } from '../../server/tools/ruleDoc.ts';
 
 describe('fixing all that keeps the meaning', () => {
   let rewriter: Rewriter;
@@ -85,12 +84,9 @@ function isJson(text: string): boolean {
 }
 
 function ruleExamples(): readonly { readonly name: string; readonly text: string }[] {
-  const folder = path.join(root, 'server/src/rules');
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.md'))
-    .flatMap((file) =>
-      parseRuleDoc(readFileSync(path.join(folder, file), 'utf8'))
-        .fails.filter(({ kind }) => kind === undefined)
-        .map(({ code }, index) => ({ name: `${file} ${index + 1}`, text: parseFixture(code).text })),
-    );
+  return rules.flatMap((rule) =>
+    parseRuleDoc(readRuleDoc(root, rule))
+      .fails.filter(({ kind }) => kind === undefined)
+      .map(({ code }, index) => ({ name: `${rule.id} ${index + 1}`, text: parseFixture(code).text })),
+  );
 }

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'jsonc-parser';
 import { rules } from '../../server/src/rules/index.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import type { Example, FixExample } from '../../server/tools/ruleDoc.ts';
-import { parseRuleDoc } from '../../server/tools/ruleDoc.ts';
+import { parseRuleDoc, readRuleDoc } from '../../server/tools/ruleDoc.ts';
 import { parseFixture, renderMarks } from '../fixture.ts';
 import { applyFix, findingsIn } from './checkRule.ts';
 
 for (const rule of rules) {
   describe(rule.id, () => {
-    const doc = parseRuleDoc(readFileSync(path.join('server/src/rules', `${rule.id}.md`), 'utf8'));
+    const doc = parseRuleDoc(readRuleDoc('.', rule));
 
     it('has a doc of its own name that opens with its summary', () => {
       assert.equal(doc.title, rule.id);

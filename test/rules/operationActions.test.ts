@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { operationActions } from '../../server/src/rules/data/operationActions.ts';
+import { operationActions } from '../../server/src/rules/actions/operationActions.ts';
 import { realCatalog } from '../catalog.ts';
 
 describe('the API operations that go under another action', async () => {

@@ -1,29 +1,22 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { rules } from '../../server/src/rules/index.ts';
 import { registryFiles } from '../../server/tools/registryFiles.ts';
+import { ruleFamilies, ruleIndexes } from '../../server/tools/ruleIndex.ts';
 
 describe('the registry', () => {
   const ids = rules.map((rule) => rule.id);
 
-  it('lists the rules by id', () => {
+  it('has every rule once', () => {
     assert.deepEqual(ids, [...new Set(ids)].sort());
   });
-  it('has every rule file, and each file is a rule with its doc', () => {
-    const notRules = ['index', 'rule', 'resolution', 'links', 'securityTier'];
-    const files = readdirSync('server/src/rules').filter((file) => /\.(ts|md)$/.test(file));
-    const of = (ending: string): string[] =>
-      files.filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
-    assert.deepEqual(of('.md').sort(), ids);
-    assert.deepEqual(
-      of('.ts')
-        .filter((name) => !notRules.includes(name))
-        .sort(),
-      ids,
-    );
+  it('lists what is in the folders of families, and each rule has a document beside it', () => {
+    const families = ruleFamilies('.');
+    assert.deepEqual(families.flatMap((family) => family.ids).sort(), ids);
+    for (const [file, text] of ruleIndexes(families)) assert.equal(readFileSync(file, 'utf8'), text, file);
   });
-  it('agrees with the settings and the page of rules; npm run sync writes them', () => {
+  it('agrees with the settings and the pages about rules; npm run sync writes them', () => {
     for (const [file, text] of registryFiles('.')) assert.equal(readFileSync(file, 'utf8'), text, file);
   });
 });

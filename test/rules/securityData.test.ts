@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { escalations } from '../../server/src/rules/data/escalations.ts';
-import { credentialActions, dataActions } from '../../server/src/rules/data/secretActions.ts';
+import { escalations } from '../../server/src/rules/security/escalations.ts';
+import { credentialActions, dataActions } from '../../server/src/rules/security/secretActions.ts';
 import { realCatalog } from '../catalog.ts';
 
 async function unknown(actions: Iterable<string>): Promise<readonly string[]> {

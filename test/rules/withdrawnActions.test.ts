@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withdrawnActions } from '../../server/src/rules/data/withdrawnActions.ts';
+import { withdrawnActions } from '../../server/src/rules/actions/withdrawnActions.ts';
 import { realCatalog } from '../catalog.ts';
 import { managedPolicies } from '../managedPolicies.ts';
 

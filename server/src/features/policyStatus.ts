@@ -2,7 +2,12 @@ import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { labelKind } from '../policy/kindLabel.ts';
 import { identityQuotas } from '../policy/identityQuota.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
-import { endpointQuota, organizationQuotas, resourceQuotas, trustQuota } from '../rules/data/policyQuotas.ts';
+import {
+  endpointQuota,
+  organizationQuotas,
+  resourceQuotas,
+  trustQuota,
+} from '../catalog/facts/policyQuotas.ts';
 import { bytesOf, formatCount, sizeOver } from '../rules/shared/policySize.ts';
 
 /** One line that an editor shows of a document while it is open. */

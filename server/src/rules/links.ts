@@ -1,3 +1,4 @@
+import { families } from './index.ts';
 import type { AccessAnalyzerType, Rule } from './rule.ts';
 
 const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html';
@@ -17,4 +18,10 @@ const sections: Readonly<Record<AccessAnalyzerType, string>> = {
 export function awsPage({ id, accessAnalyzer }: Rule): string | undefined {
   if (accessAnalyzer === undefined) return undefined;
   return `${page}#access-analyzer-reference-policy-checks-${sections[accessAnalyzer]}-${id}`;
+}
+
+/** The file that documents a rule, from `rules/`: `arns/invalid-partition.md`. */
+export function documentPath(rule: Rule): string {
+  const family = Object.entries(families).find(([, rules]) => rules.includes(rule));
+  return `${family?.[0] ?? ''}/${rule.id}.md`;
 }

@@ -5,7 +5,7 @@ import type { PolicyContext } from '../../policy/kind.ts';
 import type { ActionPattern, PolicyDocument, Statement } from '../../policy/policy.ts';
 import type { Wildcard } from '../../policy/wildcard.ts';
 import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
-import { resourcePolicyServices } from '../../rules/data/resourcePolicyServices.ts';
+import { resourcePolicyServices } from '../../catalog/facts/resourcePolicyServices.ts';
 import { assumeActionOf } from '../../rules/shared/assumeRole.ts';
 import { looksLike, matchName } from './match.ts';
 import type { Proposal, Proposals } from './proposal.ts';

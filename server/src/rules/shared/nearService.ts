@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { editDistance, nearest } from '../../text/nearest.ts';
 import type { Severity } from '../rule.ts';
-import { otherServiceNames, retiredPrefixes } from '../data/servicePrefixes.ts';
+import { otherServiceNames, retiredPrefixes } from '../../catalog/facts/servicePrefixes.ts';
 
 /** What is to be said of a word that is no service prefix. */
 export interface UnknownService {

@@ -2,7 +2,7 @@ import type { ArnField, WholeArn } from '../../policy/arn.ts';
 import { hasTemplateMark, isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { nearest } from '../../text/nearest.ts';
-import { unlistedResources } from '../data/unlistedResources.ts';
+import { unlistedResources } from '../../catalog/facts/unlistedResources.ts';
 import type { Resolution } from '../resolution.ts';
 import type { FormatFields } from './catalogMemory.ts';
 import { matchesFormat } from './catalogMemory.ts';

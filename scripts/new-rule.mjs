@@ -1,0 +1,7 @@
+// npm run new-rule <family>/<rule-id>: writes a rule and its document, and enters it into the lists of rules.
+import { run, script } from './dependencies.mjs';
+
+await script(() => {
+  run(process.execPath, ['esbuild.mjs', '--tool', 'new-rule', process.argv[2] ?? '']);
+  for (const tool of ['rule-index', 'sync-registry']) run(process.execPath, ['esbuild.mjs', '--tool', tool]);
+});

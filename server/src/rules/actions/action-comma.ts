@@ -1,0 +1,57 @@
+import type { ActionPattern } from '../../policy/policy.ts';
+import type { Edit } from '../../syntax/edit.ts';
+import { defineRule } from '../rule.ts';
+import { actionForm } from '../shared/actionForm.ts';
+
+export const actionComma = defineRule({
+  id: 'action-comma',
+  severity: 'error',
+  summary: 'An action contains a comma.',
+  policyKinds: 'all',
+  visit: {
+    unmatchedAction(pattern, { report }) {
+      if (actionForm(pattern) !== 'comma') return;
+      const { literal, negated } = pattern;
+      const parts = split(pattern);
+      report({
+        range: literal,
+        message: `"${literal.value}" contains a comma, so it ${negated ? 'excludes nothing' : 'matches nothing'}.`,
+        fixes: () =>
+          parts.length === 0
+            ? []
+            : [
+                {
+                  title: `Write ${parts.join(' and ')} as separate list entries`,
+                  meaning: 'changes',
+                  preferred: true,
+                  edits: edits(pattern, parts),
+                },
+              ],
+      });
+    },
+  },
+});
+
+/** The actions that the commas stand between; one without a prefix has that of the one before. */
+function split({ literal }: ActionPattern): readonly string[] {
+  let prefix = '';
+  const parts: string[] = [];
+  for (const part of literal.value.split(',').map((each) => each.trim())) {
+    const colon = part.indexOf(':');
+    if (colon >= 0) prefix = part.slice(0, colon + 1);
+    if (part !== '') parts.push(colon < 0 ? prefix + part : part);
+  }
+  return parts;
+}
+
+function edits({ literal, member }: ActionPattern, parts: readonly string[]): readonly Edit[] {
+  const [first = '', ...others] = parts;
+  const { value } = member;
+  if (value?.kind !== 'array') return [{ kind: 'replace', node: literal, value: [...parts] }];
+  return [
+    { kind: 'replace', node: literal, value: first },
+    ...[...others]
+      .reverse()
+      .map((part): Edit => ({ kind: 'insertItem', into: value, value: part, after: literal })),
+  ];
+}

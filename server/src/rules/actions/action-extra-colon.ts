@@ -1,0 +1,42 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { defineRule } from '../rule.ts';
+import { actionForm } from '../shared/actionForm.ts';
+
+export const actionExtraColon = defineRule({
+  id: 'action-extra-colon',
+  severity: 'error',
+  summary: 'An action contains more than one colon.',
+  policyKinds: 'all',
+  visit: {
+    unmatchedAction(pattern, { catalog, report }) {
+      if (actionForm(pattern) !== 'extraColon') return;
+      const { literal, negated } = pattern;
+      const meant = meantAction(literal.value, catalog);
+      report({
+        range: literal,
+        message: `"${literal.value}" contains more than one colon, so it ${negated ? 'excludes nothing' : 'matches nothing'}.`,
+        fixes: () =>
+          meant === undefined
+            ? []
+            : [
+                {
+                  title: `Change the action to ${meant}`,
+                  meaning: 'changes',
+                  preferred: true,
+                  edits: [{ kind: 'replace', node: literal, value: meant }],
+                },
+              ],
+      });
+    },
+  },
+});
+
+/** `s3:GetObject` for `s3::GetObject`, and for `amazon:s3:GetObject` too, whose first word is no service. */
+function meantAction(text: string, catalog: Catalog): string | undefined {
+  const parts = text.split(':').filter((part) => part !== '');
+  const readings = catalog.service(parts[0] ?? '') === undefined ? [parts.slice(1)] : [parts];
+  return readings
+    .map(([prefix = '', ...names]) => ({ prefix, name: names.join('') }))
+    .filter(({ prefix, name }) => (catalog.service(prefix)?.matchActions(name).length ?? 0) > 0)
+    .map(({ prefix, name }) => `${prefix}:${name}`)[0];
+}

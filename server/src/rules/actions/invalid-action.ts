@@ -1,0 +1,121 @@
+import type { Catalog, Service } from '../../catalog/catalog.ts';
+import type { ActionPattern } from '../../policy/policy.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import { operationActions } from './operationActions.ts';
+import { retiredActions } from './retiredActions.ts';
+import { withdrawnFrom } from './withdrawnActions.ts';
+import { defineRule } from '../rule.ts';
+import type { Fix, RuleContext, Severity } from '../rule.ts';
+import { actionForm } from '../shared/actionForm.ts';
+import type { CatalogMemory } from '../shared/catalogMemory.ts';
+
+export const invalidAction = defineRule({
+  id: 'invalid-action',
+  severity: 'error',
+  summary: 'The service has no such action.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    unmatchedAction(pattern, context) {
+      const service = context.resolution.service(pattern);
+      const form = actionForm(pattern);
+      if (form === 'unprefixed') reportUnprefixed(pattern, context);
+      if (form === 'named' && service !== undefined) reportUnknown(pattern, service, context);
+    },
+  },
+});
+
+function reportUnknown(
+  pattern: ActionPattern,
+  service: Service,
+  { catalog, resolution, report }: RuleContext,
+): void {
+  const { name, literal } = pattern;
+  const { message, severity, meant, tag } = explain(name, service, catalog, resolution.memory);
+  report({
+    range: literal,
+    message,
+    severity,
+    ...(tag === undefined ? {} : { tag }),
+    fixes: () => (meant === undefined ? [] : [changeTo(pattern, meant)]),
+  });
+}
+
+interface Explanation {
+  readonly message: string;
+  readonly severity: Severity;
+  readonly meant: string | undefined;
+  readonly tag?: 'deprecated';
+}
+
+function explain(name: string, service: Service, catalog: Catalog, memory: CatalogMemory): Explanation {
+  const { prefix } = service;
+  const full = `${prefix}:${name}`;
+  const operation = operationActions.get(full.toLowerCase());
+  if (operation !== undefined) {
+    return {
+      message: `${full} is an API operation, not an action. The action that allows it is ${operation}.`,
+      severity: 'error',
+      meant: operation,
+    };
+  }
+  if (retiredActions.has(full.toLowerCase())) {
+    const message = `AWS has retired the action ${full}.`;
+    return { message, severity: 'error', meant: undefined, tag: 'deprecated' };
+  }
+  const withdrawn = withdrawnFrom(prefix, name);
+  if (withdrawn !== undefined) {
+    const { policy, version } = withdrawn;
+    return {
+      message: `AWS no longer lists the action ${full}, which ${policy} ${version} still uses.`,
+      severity: 'hint',
+      meant: undefined,
+      tag: 'deprecated',
+    };
+  }
+  const family = hasWildcard(name);
+  const near = memory.nearAction(name, service);
+  const fact = family ? `No action of ${prefix} matches "${name}"` : `${prefix} has no action "${name}"`;
+  const certain = near?.certain === true;
+  const meant = certain ? near.name : (onlyOwner(name, catalog) ?? near?.name);
+  const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  return {
+    message: `${fact}${certain ? '' : ` in AWS's data of ${catalog.date}`}.${question}`,
+    severity: certain ? 'error' : 'warning',
+    meant: meant === undefined || meant.includes(':') ? meant : `${prefix}:${meant}`,
+  };
+}
+
+/** The action where only one other service has one of this name: `logs:PutLogEvents` for `cloudwatch:PutLogEvents`. */
+function onlyOwner(name: string, catalog: Catalog): string | undefined {
+  const [owned, ...others] = catalog.prefixes.flatMap(
+    (prefix) => catalog.service(prefix)?.action(name) ?? [],
+  );
+  return owned === undefined || others.length > 0 ? undefined : `${owned.service}:${owned.name}`;
+}
+
+function reportUnprefixed(pattern: ActionPattern, { catalog, report }: RuleContext): void {
+  const { literal, name, statement } = pattern;
+  report({
+    range: literal,
+    message: `The action "${name}" has no service prefix. Write service:Action.`,
+    fixes: () => {
+      const used = new Set(
+        statement.policy.statements.flatMap((each) => each.actions.map((action) => action.service)),
+      );
+      const owners = catalog.prefixes.flatMap((prefix) => catalog.service(prefix)?.action(name) ?? []);
+      const likely = owners.filter(({ service }) => used.has(service));
+      const offered = likely.length > 0 ? likely : owners.length > 3 ? [] : owners;
+      return offered.map((action) => changeTo(pattern, `${action.service}:${action.name}`));
+    },
+  });
+}
+
+function changeTo({ literal }: ActionPattern, action: string): Fix {
+  return {
+    title: `Change the action to ${action}`,
+    meaning: 'changes',
+    preferred: true,
+    edits: [{ kind: 'replace', node: literal, value: action }],
+  };
+}

@@ -1,0 +1,65 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import { rangeIn } from '../../syntax/node.ts';
+import { defineRule } from '../rule.ts';
+import { actionForm } from '../shared/actionForm.ts';
+import type { UnknownService } from '../shared/nearService.ts';
+
+export const invalidServiceInAction = defineRule({
+  id: 'invalid-service-in-action',
+  severity: 'error',
+  summary: 'The service prefix of an action does not exist.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    unmatchedAction(pattern, { catalog, resolution, report }) {
+      const { service, literal, name } = pattern;
+      if (service === undefined || resolution.service(pattern) !== undefined) return;
+      if (actionForm(pattern) !== 'named') return;
+      if (hasWildcard(service)) {
+        if (/^[*:]+$/.test(literal.value)) return;
+        report({
+          range: rangeIn(literal, 0, service.length),
+          message: `IAM does not accept a wildcard in the service prefix "${service}:". List each service, or use "*".`,
+        });
+        return;
+      }
+      const explained = resolution.memory.unknownService(service, catalog);
+      const written = literal.value.slice(0, service.length);
+      const { kind, meant, severity } = explained;
+      if (kind === 'retired' && severity === 'hint') return;
+      report({
+        range: rangeIn(literal, 0, service.length),
+        message: describe(written, explained, catalog),
+        severity,
+        ...(kind === 'retired' ? { tag: 'deprecated' } : {}),
+        fixes: () =>
+          meant === undefined
+            ? []
+            : [
+                {
+                  title: `Change the service to ${meant}`,
+                  meaning: 'changes',
+                  preferred: kind !== 'unknown',
+                  edits: [{ kind: 'replace', node: literal, value: `${meant}:${name}` }],
+                },
+              ],
+      });
+    },
+  },
+});
+
+function describe(written: string, { kind, meant }: UnknownService, catalog: Catalog): string {
+  const title = meant === undefined ? undefined : catalog.service(meant)?.title;
+  switch (kind) {
+    case 'retired':
+      return `AWS has shut down the service with the prefix "${written}".`;
+    case 'otherName':
+      return `Unknown service prefix "${written}". Did you mean ${meant ?? ''} (${title ?? ''})?`;
+    case 'slip':
+      return `Unknown service prefix "${written}". Did you mean ${meant ?? ''}?`;
+    case 'short':
+    case 'unknown':
+      return `Unknown service prefix "${written}" in AWS's data of ${catalog.date}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
+  }
+}

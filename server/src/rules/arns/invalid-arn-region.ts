@@ -1,0 +1,51 @@
+import { isOpaque } from '../../policy/variables.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import { rangeIn } from '../../syntax/node.ts';
+import { defineRule } from '../rule.ts';
+import { replaceField } from '../shared/arnFix.ts';
+import { judgeRegion, partitionOfRegion } from '../shared/regionName.ts';
+
+export const invalidArnRegion = defineRule({
+  id: 'invalid-arn-region',
+  severity: 'warning',
+  summary: 'The Region of an ARN does not exist in its partition.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    arn({ resource, arn: { region, partition } }, { report }) {
+      const { text, start, end } = region;
+      if (text === '' || text === '*' || isOpaque(text)) return;
+      const range = rangeIn(resource.literal, start, end);
+      const own = partitionOfRegion(text);
+      if (own === undefined) {
+        const wrong = judgeRegion(text);
+        if (wrong === undefined || (wrong.meant === undefined && !isBuiltAsRegion.test(text))) return;
+        const { meant, certain, message } = wrong;
+        report({
+          range,
+          message,
+          severity: certain ? 'error' : 'warning',
+          fixes: () =>
+            meant === undefined
+              ? []
+              : [replaceField(resource, region, meant, `Change the Region to ${meant}`)],
+        });
+      } else if (partition.text !== own && isPartition(partition.text)) {
+        report({
+          range,
+          message: `${text} is a Region of the partition ${own}, not of ${partition.text}.`,
+          severity: 'error',
+          fixes: () => [replaceField(resource, partition, own, `Change the partition to ${own}`)],
+        });
+      }
+    },
+  },
+});
+
+/** Other texts hold the place of a Region, such as `<region>` or `REGION`. */
+const isBuiltAsRegion = /^[a-z]+-[a-z0-9*?-]*[0-9*?]/;
+
+/** Of others than these `invalid-partition` tells. */
+function isPartition(text: string): boolean {
+  return /^aws(-[a-z-]+)?$/.test(text) && !hasWildcard(text);
+}

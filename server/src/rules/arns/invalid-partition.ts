@@ -1,0 +1,35 @@
+import { partitions, partitionsDate } from '../../catalog/partitions.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import { intersects } from '../../policy/wildcard.ts';
+import { rangeIn } from '../../syntax/node.ts';
+import { nearest } from '../../text/nearest.ts';
+import { defineRule } from '../rule.ts';
+import { replaceField } from '../shared/arnFix.ts';
+
+export const invalidPartition = defineRule({
+  id: 'invalid-partition',
+  severity: 'error',
+  summary: 'The partition of an ARN does not exist.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    arn({ resource, arn: { partition } }, { report }) {
+      const { text, start, end } = partition;
+      if (text === 'aws' || isOpaque(text)) return;
+      if (partitions.some((known) => intersects(text, known, false))) return;
+      const meant = text.trim() === '' ? 'aws' : nearest(text, partitions, { ignoreCase: true })[0];
+      // A new partition would be another name that begins so.
+      const certain = meant !== undefined && !text.startsWith('aws-');
+      report({
+        range:
+          text === '' ? rangeIn(resource.literal, start - 1, end + 1) : rangeIn(resource.literal, start, end),
+        message: `${text === '' ? 'The ARN has no partition' : `"${text}" is not a partition${certain ? '' : ` known as of ${partitionsDate}`}`}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+        severity: certain ? 'error' : 'warning',
+        fixes: () =>
+          meant === undefined
+            ? []
+            : [replaceField(resource, partition, meant, `Change the partition to ${meant}`)],
+      });
+    },
+  },
+});

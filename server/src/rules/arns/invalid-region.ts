@@ -1,0 +1,61 @@
+import { findVariables, hasTemplateMark, hasVariable } from '../../policy/variables.ts';
+import type { StringNode } from '../../syntax/node.ts';
+import { defineRule } from '../rule.ts';
+import type { Fix, Report } from '../rule.ts';
+import { isRegionPlaceholder, judgeRegion } from '../shared/regionName.ts';
+import type { WrongRegion } from '../shared/regionName.ts';
+
+export const invalidRegion = defineRule({
+  id: 'invalid-region',
+  severity: 'warning',
+  summary: 'A value of aws:RequestedRegion is not a Region.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  concerns: ({ lowerKey }) => lowerKey === 'aws:requestedregion',
+  visit: {
+    condition({ operator, values }, { report }) {
+      if (operator.base?.family !== 'String') return;
+      for (const value of values) {
+        if (value.kind !== 'string') continue;
+        if (hasVariable(value.value)) {
+          if (holdsKey(value.value)) report({ range: value, message: ofVariable, severity: 'hint' });
+          continue;
+        }
+        if (hasTemplateMark(value.value) || isRegionPlaceholder(value.value)) {
+          report(describePlaceholder(value));
+          continue;
+        }
+        const wrong = judgeRegion(value.value);
+        if (wrong !== undefined) report(describe(value, wrong));
+      }
+    },
+  },
+});
+
+function describePlaceholder(value: StringNode): Report {
+  const message = `"${value.value}" is a placeholder for a Region.`;
+  return { range: value, message, severity: 'hint' };
+}
+
+/**
+ * Measured: ValidatePolicy calls a policy variable no Region (zoph-io/IAMTrail, 2026-08-22: all 86 places in the AWS managed policies), though
+ * IAM puts in what the request says and the policies work.
+ */
+const ofVariable =
+  'IAM Access Analyzer reports a policy variable as an invalid Region. IAM itself puts in what the request says.';
+
+/** Whether IAM puts in the value of a condition key; what a template puts in is done before AWS sees it. */
+function holdsKey(text: string): boolean {
+  return findVariables(text).some(({ kind, closed, name }) => kind === 'key' && closed && name !== '');
+}
+
+function describe(value: StringNode, { meant, certain, message }: WrongRegion): Report {
+  if (meant === undefined) return { range: value, message };
+  const fix: Fix = {
+    title: `Change the Region to ${meant}`,
+    meaning: 'changes',
+    preferred: true,
+    edits: [{ kind: 'replace', node: value, value: meant }],
+  };
+  return { range: value, message, severity: certain ? 'error' : 'warning', fixes: () => [fix] };
+}

@@ -1,0 +1,103 @@
+import { parseArn } from '../../policy/arn.ts';
+import { startsOpaque } from '../../policy/variables.ts';
+import { defineRule } from '../rule.ts';
+import type { Resolution } from '../resolution.ts';
+import type { Fix, RuleContext } from '../rule.ts';
+import { canBeAccount } from './arnAccount.ts';
+import { matchesFormat } from '../shared/catalogMemory.ts';
+import type { ShortArn } from './shortArn.ts';
+import { shortArn, writeOut } from './shortArn.ts';
+import type { ResourcePattern } from '../../policy/policy.ts';
+
+export const missingArnField = defineRule({
+  id: 'missing-arn-field',
+  severity: 'error',
+  summary: 'An ARN has fewer than six fields.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    resource(pattern, context) {
+      const { literal } = pattern;
+      if (isName(literal.value)) {
+        context.report({
+          range: literal,
+          message: `"${literal.value}" is not an ARN. A resource is arn:partition:service:region:account:resource, or *.`,
+        });
+        return;
+      }
+      const short = shortArn(pattern, context.resolution);
+      // Measured: AWS says nothing of `arn:aws:waf:*`, and `incomplete-arn-expansion` tells what becomes of it.
+      if (short === undefined || (short.completed && short.open)) return;
+      const { arn, completed } = short;
+      const count = `The ARN "${arn.text}" has ${arn.fieldCount} of 6 fields (arn:partition:service:region:account:resource)`;
+      context.report({
+        range: literal,
+        message: completed ? `${count}. IAM reads the missing ones as *.` : `${count}.`,
+        severity: completed ? 'warning' : 'error',
+        fixes: () => fixesFor(pattern, short, context),
+      });
+    },
+  },
+});
+
+/**
+ * The name of a thing alone. Measured: AWS reports MISSING_ARN_FIELD of it (the end-to-end tests of awslabs/aws-cloudformation-iam-policy-validator).
+ */
+function isName(text: string): boolean {
+  return !text.includes(':') && !startsOpaque(text) && !/^\*+$/.test(text);
+}
+
+function fixesFor(pattern: ResourcePattern, short: ShortArn, { resolution }: RuleContext): readonly Fix[] {
+  const written = writeOut(pattern, short);
+  const meant = withMissingFields(short.arn.text).find((text) => isWellFormed(text, resolution));
+  if (meant === undefined) return written;
+  return [
+    {
+      title: `Change the resource to ${meant}`,
+      meaning: 'changes',
+      // A Region or account that is only `*` wants to be filled in.
+      preferred: !/^arn:[^:]*:[^:]*:(?:\*:|[^:]*:\*:)/.test(meant),
+      edits: [{ kind: 'replace', node: pattern.literal, value: meant }],
+    },
+    ...written,
+  ];
+}
+
+/** Whether the ARN is one of a resource type, with a Region and an account where this has them and only there. */
+function isWellFormed(text: string, resolution: Resolution): boolean {
+  const arn = parseArn(text);
+  if (arn?.region === undefined || arn.account === undefined) return false;
+  const { region, account } = arn;
+  if (!canBeAccount(account.text) || !/^(?:\*|[a-z]{2,}(?:-[a-z]+)+-\d)?$/.test(region.text)) return false;
+  return resolution
+    .serviceFormats(arn)
+    .some(
+      (format) =>
+        (format.region === '') === (region.text === '') &&
+        (format.account === '') === (account.text === '') &&
+        matchesFormat(arn, format),
+    );
+}
+
+/** `arn:aws:s3::reports` and the like with the fields that are easily forgotten in each place where they can be, empty first. */
+function withMissingFields(text: string): readonly string[] {
+  const [arn, partition, service, ...rest] = text.split(':');
+  const resource = rest.pop();
+  if (resource === undefined || resource === '' || rest.length > 1) return [];
+  const [given = ''] = rest;
+  const pairs =
+    rest.length === 0
+      ? filled
+      : filled.flatMap(([field]) => [
+          [field, given],
+          [given, field],
+        ]);
+  return pairs.map((pair) => [arn, partition, service, ...pair, resource].join(':'));
+}
+
+/** What can stand for a Region and an account that are not known. */
+const filled: readonly (readonly string[])[] = [
+  ['', ''],
+  ['', '*'],
+  ['*', '*'],
+];

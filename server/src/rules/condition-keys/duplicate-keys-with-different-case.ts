@@ -1,0 +1,49 @@
+import type { Condition } from '../../policy/policy.ts';
+import { toNewValue } from '../../syntax/newValue.ts';
+import type { Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+
+export const duplicateKeysWithDifferentCase = defineRule({
+  id: 'duplicate-keys-with-different-case',
+  severity: 'error',
+  summary: 'Two condition keys under one operator differ only in case.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    conditionBlock({ conditions }, { report }) {
+      if (conditions.length < 2) return;
+      const firsts = new Map<string, Condition>();
+      for (const condition of conditions) {
+        const { key } = condition;
+        const first = firsts.get(key.value.toLowerCase());
+        if (first === undefined) firsts.set(key.value.toLowerCase(), condition);
+        else if (first.key.value !== key.value) {
+          report({
+            range: key,
+            message: `"${key.value}" is the same condition key as "${first.key.value}"; condition keys are not case-sensitive.`,
+            related: [{ range: first.key, message: 'First occurrence of the key.' }],
+            fixes: () => merge(first, condition),
+          });
+        }
+      }
+    },
+  },
+});
+
+/** All values under the first of the keys; an operator takes a list of values as "one of these". */
+function merge(first: Condition, again: Condition): readonly Fix[] {
+  const container = again.block.member.value;
+  const target = first.member.value;
+  if (container?.kind !== 'object' || target === undefined) return [];
+  const values = [...first.values, ...again.values].map((node) => toNewValue(node) ?? '');
+  return [
+    {
+      title: `Merge the values into "${first.key.value}"`,
+      meaning: 'changes',
+      edits: [
+        { kind: 'replace', node: target, value: [...new Set(values)] },
+        { kind: 'remove', container, member: again.member },
+      ],
+    },
+  ];
+}

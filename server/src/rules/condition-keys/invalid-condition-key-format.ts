@@ -1,0 +1,32 @@
+import { isOpaque } from '../../policy/variables.ts';
+import { defineRule } from '../rule.ts';
+
+export const invalidConditionKeyFormat = defineRule({
+  id: 'invalid-condition-key-format',
+  severity: 'error',
+  summary: 'A condition key is not in the form prefix:name.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  concerns: ({ lowerKey }) => !/^[^:]+:[^]/.test(lowerKey),
+  visit: {
+    condition({ key, member }, { catalog, report }) {
+      if (isOpaque(key.value)) return;
+      report({
+        range: key,
+        message: `"${key.value}" is not a valid condition key. A condition key has a prefix, a colon and a name, such as aws:SourceIp.`,
+        fixes: () => {
+          const global = catalog.conditionKey(`aws:${key.value}`);
+          if (global === undefined || global.name.includes('$')) return [];
+          return [
+            {
+              title: `Change the key to ${global.name}`,
+              meaning: 'changes',
+              preferred: true,
+              edits: [{ kind: 'renameKey', member, key: global.name }],
+            },
+          ];
+        },
+      });
+    },
+  },
+});

@@ -1,0 +1,47 @@
+import type { ConditionKey } from '../../catalog/catalog.ts';
+import { keyFamily } from '../../catalog/keyTable.ts';
+import { editDistance, nearest } from '../../text/nearest.ts';
+import type { NearName } from '../shared/nearAction.ts';
+
+/**
+ * The key that an unknown one was most likely meant to be. What stands behind the name of a family stays: `aws:ResourceTags/team` and
+ * `aws:ResourceTag:team` give `aws:ResourceTag/team`; where the tag is missing too, the name ends in the slash.
+ */
+export function nearKey(name: string, keys: readonly ConditionKey[]): NearName | undefined {
+  const [head, tail] = cut(name);
+  const families = keys.flatMap((key) => familyName(key) ?? []);
+  const exact = families.find((family) => family.toLowerCase() === head.toLowerCase());
+  if (exact !== undefined) return { name: `${exact}/${tail}`, certain: true };
+  const plain = keys.filter((key) => keyFamily(key.name) === undefined).map((key) => key.name);
+  const [bestPlain] = nearest(name, plain, { ignoreCase: true, maxDistance: reach(name) });
+  const [bestFamily] = nearest(head, families, { ignoreCase: true, maxDistance: reach(head) });
+  if (bestFamily !== undefined && (bestPlain === undefined || tail !== '')) {
+    return { name: `${bestFamily}/${tail}`, certain: isSlip(head, bestFamily) };
+  }
+  return bestPlain === undefined ? undefined : { name: bestPlain, certain: isSlip(name, bestPlain) };
+}
+
+/** A name and what follows its first slash or further colon. */
+function cut(name: string): readonly [string, string] {
+  const end = name.slice(name.indexOf(':') + 1).search(/[/:]/) + name.indexOf(':') + 1;
+  return end === name.indexOf(':') ? [name, ''] : [name.slice(0, end), name.slice(end + 1)];
+}
+
+/** `aws:ResourceTag` for that family; undefined for a key that is none, and where a family's members end in something fixed. */
+function familyName({ name }: ConditionKey): string | undefined {
+  const family = keyFamily(name);
+  return family?.suffix === '' && family.prefix.endsWith('/') ? family.prefix.slice(0, -1) : undefined;
+}
+
+function reach(name: string): number {
+  return Math.min(3, (name.length - name.indexOf(':') - 1) >> 2);
+}
+
+/** A key that is newer than the data is often a sister of an old one, so only a letter in a name, or two in a long one, are surely a slip. */
+function isSlip(name: string, known: string): boolean {
+  const [from, to] = [name.toLowerCase(), known.toLowerCase()];
+  if (/\d*$/.exec(from)?.[0] !== /\d*$/.exec(to)?.[0]) return false;
+  const length = name.length - name.indexOf(':') - 1;
+  const limit = length >= 12 ? 2 : length >= 4 ? 1 : 0;
+  return limit > 0 && editDistance(from, to, limit) <= limit;
+}

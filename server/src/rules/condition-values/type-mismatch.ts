@@ -1,0 +1,119 @@
+import type { ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
+import { suits, textOf } from '../../policy/conditionValue.ts';
+import type { OperatorFamily } from '../../policy/operator.ts';
+import { withBase } from '../../policy/operator.ts';
+import type { Condition } from '../../policy/policy.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import type { ValueNode } from '../../syntax/node.ts';
+import { toNewValue } from '../../syntax/newValue.ts';
+import { defineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
+import { moveCondition } from '../../refactorings/moveCondition.ts';
+import { misfitKey } from '../shared/operatorFit.ts';
+
+export const typeMismatch = defineRule({
+  id: 'type-mismatch',
+  severity: 'warning',
+  summary: 'The condition operator does not match the type of the condition key.',
+  accessAnalyzer: 'WARNING',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, { resolution, report }) {
+      const key = misfitKey(condition, resolution);
+      if (key === undefined) return;
+      const { operator } = condition;
+      report({
+        range: condition.key,
+        severity: worksAnyway(condition, key) ? 'hint' : 'warning',
+        message: `${key.name} is ${typeNames[key.type]}, which ${operator.text} does not compare.`,
+        fixes: () => useFitting(condition, key.type),
+      });
+    },
+  },
+});
+
+/** `StringEquals` compares true and false well, and an ARN operator a string that is an ARN. */
+function worksAnyway(condition: Condition, { type }: ConditionKey): boolean {
+  const family = condition.operator.base?.family;
+  if (family === 'Arn') return condition.values.every((value) => isArnPattern(textOf(value) ?? ''));
+  return family === 'String' && type.endsWith('Bool') && allSuit(condition, 'Bool');
+}
+
+/** Whether an ARN operator can compare it: six fields, or a variable that may hold some of them. */
+function isArnPattern(text: string): boolean {
+  return isOpaque(text) || text.split(':').length >= 6;
+}
+
+const typeNames: Readonly<Record<ConditionKeyType, string>> = {
+  String: 'a string',
+  ArrayOfString: 'a list of strings',
+  ARN: 'an ARN',
+  ArrayOfARN: 'a list of ARNs',
+  Bool: 'true or false',
+  ArrayOfBool: 'a list of true or false',
+  Numeric: 'a number',
+  Date: 'a date',
+  IPAddress: 'an IP address',
+};
+
+/** The operators that ask for equality and for the contrary; `Bool` cannot be turned round. */
+const equality: Readonly<Record<ConditionKeyType, readonly [OperatorFamily, string, string | undefined]>> = {
+  String: ['String', 'StringEquals', 'StringNotEquals'],
+  ArrayOfString: ['String', 'StringEquals', 'StringNotEquals'],
+  ARN: ['Arn', 'ArnEquals', 'ArnNotEquals'],
+  ArrayOfARN: ['Arn', 'ArnEquals', 'ArnNotEquals'],
+  Bool: ['Bool', 'Bool', undefined],
+  ArrayOfBool: ['Bool', 'Bool', undefined],
+  Numeric: ['Numeric', 'NumericEquals', 'NumericNotEquals'],
+  Date: ['Date', 'DateEquals', 'DateNotEquals'],
+  IPAddress: ['IpAddress', 'IpAddress', 'NotIpAddress'],
+};
+
+function allSuit({ values }: Condition, family: OperatorFamily): boolean {
+  return values.length > 0 && values.every((value) => suits(textOf(value) ?? '', family));
+}
+
+/** `NumericLessThan` for `DateLessThan`; only numbers and dates have an order. */
+function sameOrder(name: string, family: OperatorFamily): string | undefined {
+  return family === 'Numeric' || family === 'Date' ? name.replace(/^(?:Numeric|Date)/, family) : undefined;
+}
+
+/** The operator of equality. An ARN operator takes wildcards, so where there are some a string's has to as well. */
+function sameEquality({ operator, values }: Condition, type: ConditionKeyType): string | undefined {
+  const [family, positive, negative] = equality[type];
+  const isNegated = operator.base?.negated === true;
+  if (family === 'String' && operator.base?.family === 'Arn' && values.some(holdsWildcard)) {
+    return isNegated ? 'StringNotLike' : 'StringLike';
+  }
+  return isNegated ? negative : positive;
+}
+
+function holdsWildcard(value: ValueNode): boolean {
+  return hasWildcard(textOf(value) ?? '');
+}
+
+/** The operator of the key's own type, where the old one asks for equality or an order and every value can be read so. */
+function useFitting(condition: Condition, type: ConditionKeyType): readonly Fix[] {
+  const { operator, member } = condition;
+  const [family] = equality[type];
+  const name = operator.base?.name ?? '';
+  const order = /Than(?:Equals)?$/.test(name) ? sameOrder(name, family) : undefined;
+  const asksEquality = /^Bool$|IpAddress$|Equals(?:IgnoreCase)?$|Like$/.test(name) && !/Than/.test(name);
+  const base = order ?? (asksEquality ? sameEquality(condition, type) : undefined);
+  if (base === undefined || !allSuit(condition, family)) return [];
+  const text = withBase(operator, base);
+  const widening = /Like$/.test(base) ? ', where * matches colons too' : '';
+  const value = member.value === undefined ? undefined : toNewValue(member.value);
+  const edits = value === undefined ? undefined : moveCondition(condition, text, value);
+  return edits === undefined
+    ? []
+    : [
+        {
+          title: `Change the operator to ${text}${widening}`,
+          meaning: 'changes',
+          preferred: widening === '',
+          edits,
+        },
+      ];
+}

@@ -1,0 +1,35 @@
+import { oppositeElements } from '../../policy/elements.ts';
+import type { Statement } from '../../policy/policy.ts';
+import type { ArrayNode, Member } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
+import type { Fix } from '../rule.ts';
+import { removeStatement } from '../shared/removal.ts';
+
+interface EmptyList {
+  readonly member: Member;
+  readonly value: ArrayNode;
+}
+
+/** Those elements of the statement, of these names, that are empty lists. */
+export function emptyLists({ node }: Statement, ...names: readonly string[]): readonly EmptyList[] {
+  const found: EmptyList[] = [];
+  for (const member of node.members) {
+    const { key, value } = member;
+    if (value?.kind === 'array' && value.items.length === 0 && names.includes(key.value))
+      found.push({ member, value });
+  }
+  return found;
+}
+
+/**
+ * For a statement that applies to nothing: whether it allows or denies, the policy is the same without it. Where it has the opposite element
+ * as well, AWS refuses it and nobody can say which of the two was meant.
+ */
+export function removeIdleStatement(statement: Statement): readonly Fix[] {
+  if (oppositeElements.some((pair) => pair.every((name) => memberOf(statement.node, name) !== undefined)))
+    return [];
+  const edit = removeStatement(statement);
+  return edit === undefined
+    ? []
+    : [{ title: 'Remove the statement, which applies to nothing', meaning: 'keeps', edits: [edit] }];
+}

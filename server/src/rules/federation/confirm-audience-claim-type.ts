@@ -1,0 +1,31 @@
+import { defineRule } from '../rule.ts';
+import { hasOneAudience } from './audience.ts';
+import { keyPrefix } from '../shared/conditionKeys.ts';
+import { claimOf } from '../shared/oidc.ts';
+import { changeOperator, unqualified } from '../shared/qualifier.ts';
+
+export const confirmAudienceClaimType = defineRule({
+  id: 'confirm-audience-claim-type',
+  severity: 'hint',
+  summary: 'A set operator is used with an audience claim, which usually has a single value.',
+  accessAnalyzer: 'SUGGESTION',
+  policyKinds: ['trust'],
+  concerns: ({ operator: { qualifier, base } }) => qualifier !== undefined && base !== undefined,
+  visit: {
+    condition(condition, { report }) {
+      const { operator, key } = condition;
+      if (operator.qualifier === undefined || claimOf(condition) !== 'aud') return;
+      // Keys without a host are in the catalog with their type, and have rules of their own.
+      if (keyPrefix(key.value) !== undefined) return;
+      if (operator.qualifier === 'ForAnyValue' && hasOneAudience(key.value)) return;
+      report({
+        range: key,
+        message: `${key.value} is for keys with several values. If "${operator.qualifier}" has a single value, use ${unqualified(condition)}.`,
+        fixes: () =>
+          changeOperator(condition, unqualified(condition), {
+            meaning: operator.qualifier === 'ForAllValues' ? 'narrows' : 'keeps',
+          }),
+      });
+    },
+  },
+});

@@ -1,0 +1,31 @@
+import { defineRule } from '../rule.ts';
+import { addCondition } from '../shared/addCondition.ts';
+import { conditionsOf, isGithub, providerOf, usualClaims } from '../shared/oidc.ts';
+
+export const missingConditionKeyForOidcPrincipal = defineRule({
+  id: 'missing-condition-key-for-oidc-principal',
+  severity: 'warning',
+  summary: 'Every user of an OpenID Connect provider can assume the role.',
+  accessAnalyzer: 'SECURITY_WARNING',
+  policyKinds: ['trust'],
+  visit: {
+    principal(principal, { report }) {
+      const { statement, literal } = principal;
+      if (statement.effect !== 'Allow') return;
+      const provider = providerOf(principal);
+      if (provider === undefined || isGithub(provider) || conditionsOf(statement, provider).length > 0)
+        return;
+      report({
+        range: literal,
+        message: `No condition uses a key of ${provider}, so all of its users can assume the role, including those of other customers.`,
+        fixes: () => {
+          const claims = usualClaims(provider);
+          const edit = addCondition(statement.node, 'StringEquals', claims);
+          const names = Object.keys(claims).map((key) => key.slice(key.lastIndexOf(':') + 1));
+          const title = `Add a condition on ${names.join(' and ')}`;
+          return edit === undefined ? [] : [{ title, meaning: 'narrows', preferred: true, edits: [edit] }];
+        },
+      });
+    },
+  },
+});

@@ -1,0 +1,38 @@
+import { federatedForm } from '../../policy/principalForm.ts';
+import { defineRule } from '../rule.ts';
+import { addCondition } from '../shared/addCondition.ts';
+import { allowsAction } from '../shared/assumeRole.ts';
+import { isPlain } from '../shared/principals.ts';
+
+/** Where a person signs in with SAML, by partition. Source: IAM User Guide, "Create a role for SAML 2.0 federation (console)". */
+const audiences: ReadonlyMap<string, string> = new Map([['aws', 'https://signin.aws.amazon.com/saml']]);
+
+export const samlRoleWithoutAudience = defineRule({
+  id: 'saml-role-without-audience',
+  severity: 'warning',
+  summary: 'A role for SAML federation does not ask for whom the assertion was made.',
+  policyKinds: ['trust'],
+  visit: {
+    principal(principal, { report }) {
+      const { statement, literal, type, negated } = principal;
+      if (type !== 'Federated' || negated || !isPlain(principal)) return;
+      if (statement.effect !== 'Allow' || federatedForm(literal.value) !== 'saml') return;
+      if (!allowsAction(statement, 'sts:AssumeRoleWithSAML')) return;
+      const asked = statement.conditionBlocks.some(({ conditions }) =>
+        conditions.some(({ lowerKey }) => lowerKey === 'saml:aud' || lowerKey === 'saml:recipient'),
+      );
+      if (asked) return;
+      report({
+        range: literal,
+        message: 'No condition asks for SAML:aud, the endpoint that the assertion was made for.',
+        fixes: () => {
+          const audience = audiences.get(literal.value.split(':')[1] ?? '');
+          const keys = audience === undefined ? undefined : { 'SAML:aud': audience };
+          const edit = keys === undefined ? undefined : addCondition(statement.node, 'StringEquals', keys);
+          const title = 'Ask for SAML:aud of the sign-in page';
+          return edit === undefined ? [] : [{ title, meaning: 'narrows', edits: [edit] }];
+        },
+      });
+    },
+  },
+});

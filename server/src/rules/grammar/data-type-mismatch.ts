@@ -1,0 +1,107 @@
+import { toNewValue } from '../../syntax/newValue.ts';
+import type { Edit, NewValue } from '../../syntax/edit.ts';
+import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { Fix, RuleContext } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import type { Misfit, Shape } from './shapes.ts';
+import { fits, misfits, policyShapes, statementShapes } from './shapes.ts';
+
+export const dataTypeMismatch = defineRule({
+  id: 'data-type-mismatch',
+  severity: 'error',
+  summary: 'An element has a value of the wrong JSON type.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    policy: ({ node }, context) => {
+      check(node, policyShapes, context);
+    },
+    statement: ({ node }, context) => {
+      check(node, statementShapes, context);
+    },
+  },
+});
+
+function check(node: ObjectNode, shapes: ReadonlyMap<string, Shape>, context: RuleContext): void {
+  for (const member of node.members) {
+    const shape = shapes.get(member.key.value);
+    const found = shape === undefined ? [] : misfits(node, member, shape);
+    if (found.length === 0 || isFreePrincipal(member)) continue;
+    for (const misfit of found) {
+      context.report({
+        range: misfit.node,
+        message: describe(misfit),
+        fixes: () => remedies(misfit, context.document.text),
+      });
+    }
+  }
+}
+
+/** Strings and lists as a principal are judged by `invalid-principal-format`. */
+function isFreePrincipal({ key, value }: Member): boolean {
+  return key.value.endsWith('Principal') && (value?.kind === 'string' || value?.kind === 'array');
+}
+
+function describe({ node, shape, member, list }: Misfit): string {
+  const place = list === undefined ? `"${member.key.value}"` : `The list of "${member.key.value}"`;
+  const verb = list === undefined ? 'is' : 'has';
+  const wanted =
+    list === undefined && shape.list ? `${kindNames[shape.kind]} or a list` : kindNames[shape.kind];
+  return `${place} ${verb} ${nameOf(node)} where ${wanted} is expected.`;
+}
+
+const kindNames = {
+  string: 'a string',
+  literal: 'a string, number or boolean',
+  object: 'an object',
+} as const;
+
+function nameOf(node: ValueNode): string {
+  if (node.kind === 'scalar') return node.value === null ? 'null' : `the ${typeof node.value} ${node.value}`;
+  if (node.kind === 'array') return 'a list';
+  return node.kind === 'object' ? 'an object' : 'a string';
+}
+
+function remedies(misfit: Misfit, text: string): readonly Fix[] {
+  const { node, shape, list } = misfit;
+  if (node.kind === 'scalar') {
+    if (node.value === null) return removeNull(misfit);
+    const written = text.slice(node.start, node.end);
+    return shape.kind === 'string' ? [fix(`Put ${written} in quotes`, [replace(node, written)])] : [];
+  }
+  if (node.kind !== 'array' || !node.items.every((item) => fits(item, shape))) return [];
+  if (list !== undefined) return spread(list, node);
+  const [only, another] = node.items;
+  const value = only === undefined || another !== undefined ? undefined : toNewValue(only);
+  return value === undefined ? [] : [fix('Remove the brackets', [replace(node, value)])];
+}
+
+/** Elements that a policy does without. */
+const optional: ReadonlySet<string> = new Set(['Id', 'Sid', 'Condition']);
+
+function removeNull({ node, container, member, list }: Misfit): readonly Fix[] {
+  if (list !== undefined) {
+    return [fix('Remove null from the list', [{ kind: 'removeItem', container: list, item: node }])];
+  }
+  if (!optional.has(member.key.value)) return [];
+  return [fix(`Remove "${member.key.value}"`, [{ kind: 'remove', container, member }])];
+}
+
+/** The items of a list within a list, in its place. */
+function spread(list: ValueNode & { kind: 'array' }, nested: ValueNode & { kind: 'array' }): readonly Fix[] {
+  const values = list.items
+    .flatMap((item) => (item === nested ? nested.items : [item]))
+    .map((item) => toNewValue(item));
+  const known = values.filter((value) => value !== undefined);
+  return known.length < values.length
+    ? []
+    : [fix('Move the values into the outer list', [replace(list, known)])];
+}
+
+function replace(node: ValueNode, value: NewValue): Edit {
+  return { kind: 'replace', node, value };
+}
+
+function fix(title: string, edits: readonly Edit[]): Fix {
+  return { title, meaning: 'changes', preferred: true, edits };
+}

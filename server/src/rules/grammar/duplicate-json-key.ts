@@ -1,0 +1,98 @@
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { NewValue } from '../../syntax/edit.ts';
+import { toNewValue } from '../../syntax/newValue.ts';
+import type { Fix, RuleContext } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+
+export const duplicateJsonKey = defineRule({
+  id: 'duplicate-json-key',
+  severity: 'error',
+  summary: 'An object has a duplicate key.',
+  policyKinds: 'all',
+  ofJson: true,
+  visit: {
+    policy({ node }, { report }) {
+      const pending: (ObjectNode | ArrayNode)[] = [node];
+      for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (next.kind === 'array') {
+          for (const item of next.items) if (isContainer(item)) pending.push(item);
+        } else {
+          checkObject(next, report);
+          for (const { value } of next.members) if (isContainer(value)) pending.push(value);
+        }
+      }
+    },
+  },
+});
+
+function isContainer(node: ValueNode | undefined): node is ObjectNode | ArrayNode {
+  return node?.kind === 'object' || node?.kind === 'array';
+}
+
+/** Objects of a policy are small, so their keys are compared one by one; large ones are looked up. */
+const small = 12;
+
+function checkObject(object: ObjectNode, report: RuleContext['report']): void {
+  const { members } = object;
+  if (members.length < 2 || (members.length <= small && !members.some(isRepeated))) return;
+  const firsts = new Map<string, Member>();
+  for (const member of members) {
+    const key = member.key.value;
+    const first = firsts.get(key);
+    if (first === undefined) {
+      firsts.set(key, member);
+      continue;
+    }
+    report({
+      range: member.key,
+      message: `Duplicate key "${key}". AWS rejects the policy, and most tools only read the last occurrence.`,
+      related: [{ range: first.key, message: `First occurrence of "${key}".` }],
+      fixes: () => remedies(object, first, member),
+    });
+  }
+}
+
+function isRepeated({ key }: Member, index: number, members: readonly Member[]): boolean {
+  for (let before = 0; before < index; before++) if (members[before]?.key.value === key.value) return true;
+  return false;
+}
+
+function remedies(container: ObjectNode, first: Member, again: Member): readonly Fix[] {
+  const [before, after] = [valuesOf(first), valuesOf(again)];
+  if (before === undefined || after === undefined) {
+    return [removal('Remove this one', container, again), removal('Remove the first one', container, first)];
+  }
+  const merged = [...new Set([...before, ...after])];
+  if (merged.length === before.length) {
+    return [{ ...removal('Remove this one, which is redundant', container, again), preferred: true }];
+  }
+  const fixes = [
+    removal('Remove this one', container, again),
+    removal('Remove the first one', container, first),
+  ];
+  const value = first.value;
+  if (value === undefined || !listed.has(first.key.value)) return fixes;
+  const merge: Fix = {
+    title: `Merge both into one "${first.key.value}"`,
+    meaning: 'changes',
+    edits: [
+      { kind: 'replace', node: value, value: merged },
+      { kind: 'remove', container, member: again },
+    ],
+  };
+  return [merge, ...fixes];
+}
+
+/** Elements that may be lists. */
+const listed: ReadonlySet<string> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
+
+/** The strings of a value; undefined where it is anything else. */
+function valuesOf({ value }: Member): readonly NewValue[] | undefined {
+  const written = value === undefined ? undefined : toNewValue(value);
+  if (typeof written === 'string') return [written];
+  return Array.isArray(written) && written.every((item) => typeof item === 'string') ? written : undefined;
+}
+
+function removal(title: string, container: ObjectNode, member: Member): Fix {
+  return { title, meaning: 'changes', edits: [{ kind: 'remove', container, member }] };
+}

@@ -1,0 +1,57 @@
+import { policyElementNames, statementElementNames } from '../../policy/elements.ts';
+import type { Member, ObjectNode } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
+import type { Fix, RuleContext } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { meantElement } from '../shared/place.ts';
+
+export const invalidPolicyElement = defineRule({
+  id: 'invalid-policy-element',
+  severity: 'error',
+  summary: 'A key is not an element of a policy or statement.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    policy({ node }, { report }) {
+      check(node, policyElementNames, 'A policy', report);
+    },
+    statement({ node }, { report }) {
+      check(node, statementElementNames, 'A statement', report);
+    },
+  },
+});
+
+function check(
+  node: ObjectNode,
+  names: readonly string[],
+  subject: string,
+  report: RuleContext['report'],
+): void {
+  for (const member of node.members) {
+    const key = member.key.value;
+    // CloudFormation replaces what stands under `Fn::Transform` and the like before IAM sees it.
+    if (names.includes(key) || key.startsWith('Fn::')) continue;
+    const meant = meantElement(key, names);
+    report({
+      range: member.key,
+      message: `${subject} has no element "${key}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+      fixes: () => remedies(node, member, meant),
+    });
+  }
+}
+
+function remedies(container: ObjectNode, member: Member, meant: string | undefined): readonly Fix[] {
+  const remove: Fix = {
+    title: `Remove "${member.key.value}"`,
+    meaning: 'changes',
+    edits: [{ kind: 'remove', container, member }],
+  };
+  if (meant === undefined || memberOf(container, meant) !== undefined) return [remove];
+  const rename: Fix = {
+    title: `Change the key to "${meant}"`,
+    meaning: 'changes',
+    preferred: true,
+    edits: [{ kind: 'renameKey', member, key: meant }],
+  };
+  return [rename, remove];
+}

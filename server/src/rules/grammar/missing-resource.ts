@@ -1,0 +1,41 @@
+import type { PolicyContext } from '../../policy/kind.ts';
+import type { Statement } from '../../policy/policy.ts';
+import { defineRule } from '../rule.ts';
+import { braceOf, insertStatementElement, lacks } from '../shared/place.ts';
+
+export const missingResource = defineRule({
+  id: 'missing-resource',
+  severity: 'error',
+  summary: 'The statement has neither Resource nor NotResource.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: ['identity', 'boundary', 'session', 'resource', 'scp', 'rcp', 'endpoint'],
+  visit: {
+    statement(statement, { report }) {
+      const { node, policy } = statement;
+      if (!lacks(node, 'Resource', 'NotResource') || isOfOneResource(statement, policy.context)) return;
+      report({
+        range: braceOf(node),
+        message: 'The statement has neither Resource nor NotResource.',
+        fixes: () =>
+          policy.context.kind === 'resource'
+            ? []
+            : [
+                {
+                  title: 'Add "Resource": "*"',
+                  meaning: 'changes',
+                  edits: [insertStatementElement(node, 'Resource', '*')],
+                },
+              ],
+      });
+    },
+  },
+});
+
+/** Services whose resource policies speak of the one resource that they are attached to, without naming it. */
+const withoutResource: ReadonlySet<string> = new Set(['ecr', 'ecr-public', 'elasticfilesystem']);
+
+function isOfOneResource({ actions }: Statement, { kind, service }: PolicyContext): boolean {
+  if (kind !== 'resource') return false;
+  if (service !== undefined) return withoutResource.has(service);
+  return actions.some((action) => withoutResource.has(action.service ?? ''));
+}

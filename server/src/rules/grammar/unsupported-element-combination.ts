@@ -1,0 +1,38 @@
+import { oppositeElements } from '../../policy/elements.ts';
+import type { Member, ObjectNode } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
+import type { Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+
+export const unsupportedElementCombination = defineRule({
+  id: 'unsupported-element-combination',
+  severity: 'error',
+  summary: 'A statement has both an element and its negation.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    statement({ node }, { report }) {
+      for (const [name, negation] of oppositeElements) {
+        const plain = memberOf(node, name);
+        const negated = memberOf(node, negation);
+        if (plain === undefined || negated === undefined) continue;
+        report({
+          range: negated.key,
+          message: `A statement can have ${name} or ${negation}, but not both.`,
+          related: [{ range: plain.key, message: `${name} is here.` }],
+          fixes: () => [removal(node, negated), removal(node, plain)],
+        });
+      }
+    },
+  },
+});
+
+/** Of an element that stands there twice, both go. */
+function removal(container: ObjectNode, { key }: Member): Fix {
+  const own = container.members.filter((member) => member.key.value === key.value);
+  return {
+    title: `Remove "${key.value}"`,
+    meaning: 'changes',
+    edits: own.map((member) => ({ kind: 'remove', container, member })),
+  };
+}

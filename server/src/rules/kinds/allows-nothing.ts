@@ -1,0 +1,50 @@
+import type { PolicyKind } from '../../policy/kind.ts';
+import type { PolicyDocument } from '../../policy/policy.ts';
+import type { NewValue } from '../../syntax/edit.ts';
+import { memberOf } from '../../syntax/node.ts';
+import type { Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { braceOf } from '../shared/place.ts';
+
+export const allowsNothing = defineRule({
+  id: 'allows-nothing',
+  severity: 'warning',
+  summary: 'A policy of a kind that has to allow something only denies.',
+  policyKinds: ['boundary', 'session', 'endpoint'],
+  needsCertainKind: true,
+  visit: {
+    policy(policy, { report }) {
+      const { node, statements, context } = policy;
+      const list = memberOf(node, 'Statement')?.value;
+      const count = list?.kind === 'array' ? list.items.length : 1;
+      if (statements.length === 0 || statements.length !== count) return;
+      if (statements.some(({ effect }) => effect !== 'Deny')) return;
+      report({
+        range: braceOf(node),
+        message: `All statements of this policy deny, and ${subjects[context.kind] ?? 'such a policy'} only lets through what it allows: nothing.`,
+        fixes: () => fixesOf(policy),
+      });
+    },
+  },
+});
+
+const subjects: Readonly<Partial<Record<PolicyKind, string>>> = {
+  boundary: 'a permissions boundary',
+  session: 'a session policy',
+  endpoint: 'an endpoint policy',
+};
+
+/** The default of an endpoint, and what a boundary that only forbids is written with. */
+function fixesOf({ node, context }: PolicyDocument): readonly Fix[] {
+  const into = memberOf(node, 'Statement')?.value;
+  if (into?.kind !== 'array' && into?.kind !== 'object') return [];
+  const principal: Readonly<Record<string, NewValue>> = context.kind === 'endpoint' ? { Principal: '*' } : {};
+  const value: NewValue = { Effect: 'Allow', ...principal, Action: '*', Resource: '*' };
+  return [
+    {
+      title: 'Add a statement that allows everything else',
+      meaning: 'widens',
+      edits: [{ kind: 'insertItem', into, value }],
+    },
+  ];
+}

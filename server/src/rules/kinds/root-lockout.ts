@@ -1,0 +1,42 @@
+import type { Statement } from '../../policy/policy.ts';
+import { covers } from '../../policy/wildcard.ts';
+import { defineRule } from '../rule.ts';
+import { isEverybody } from '../shared/principals.ts';
+
+/** Without these nobody but the root user can change the policy back. */
+const recovery = ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'];
+
+export const rootLockout = defineRule({
+  id: 'root-lockout',
+  severity: 'warning',
+  summary: 'A bucket policy denies everyone permission to change it, so only the root user still can.',
+  policyKinds: ['resource'],
+  tier: 'security',
+  visit: {
+    statement(statement, { report }) {
+      const principal = statement.principals.find((each) => !each.negated && isEverybody(each));
+      if (principal === undefined || statement.effect !== 'Deny' || statement.conditionBlocks.length > 0)
+        return;
+      if (!reachesBucket(statement)) return;
+      const action = statement.actions.find(
+        ({ negated, literal }) => !negated && recovery.every((each) => covers(literal.value, each, true)),
+      );
+      if (action === undefined) return;
+      report({
+        range: action,
+        message:
+          'This denies everyone, including you, permission to change or delete this policy. Only the root user of the account still can.',
+        related: [{ range: principal, message: 'Everybody.' }],
+      });
+    },
+  },
+});
+
+/** A bucket has no slash behind its name; the ARNs of its objects have one. */
+function reachesBucket({ resources, policy }: Statement): boolean {
+  return resources.some(({ negated, literal }) => {
+    if (negated) return false;
+    if (literal.value === '*') return policy.context.service === 's3';
+    return /^arn:[^:]*:s3:::[^/]+$/.test(literal.value);
+  });
+}

@@ -1,0 +1,49 @@
+import { isOpaque } from '../../policy/variables.ts';
+import type { IpRange } from '../../policy/ipRange.ts';
+import { isPrivateRange, parseIpRange } from '../../policy/ipRange.ts';
+import type { Condition } from '../../policy/policy.ts';
+import type { StringNode } from '../../syntax/node.ts';
+import type { AskedCondition, Fix } from '../rule.ts';
+import { renameKey } from '../shared/unknownKey.ts';
+
+/** The values of `aws:SourceIp`, told apart by whether requests can come from there. */
+export interface SourceAddresses {
+  readonly private: readonly StringNode[];
+  /** Everything else, what is unknown or malformed included. */
+  readonly others: number;
+}
+
+/** Whether a condition compares `aws:SourceIp` by `IpAddress` or, where `negated`, by `NotIpAddress`. */
+export function asksForSource(negated: boolean): (asked: AskedCondition) => boolean {
+  return ({ lowerKey, operator: { base } }) =>
+    lowerKey === 'aws:sourceip' && base?.family === 'IpAddress' && base.negated === negated;
+}
+
+/** Tells the values of a condition on `aws:SourceIp` apart; what is no string counts among the others. */
+export function sourceAddresses({ values }: Condition): SourceAddresses {
+  const found = values.filter((value) => value.kind === 'string').filter(({ value }) => isPrivate(value));
+  return { private: found, others: values.length - found.length };
+}
+
+function isPrivate(text: string): boolean {
+  const range: IpRange | undefined = isOpaque(text) ? undefined : parseIpRange(text);
+  return range !== undefined && isPrivateRange(range);
+}
+
+/** In a VPC the private address of a request is in a key of its own. */
+export function useVpcSourceIp(condition: Condition): readonly Fix[] {
+  return renameKey(condition, 'aws:VpcSourceIp').map((fix) => ({ ...fix, preferred: false }));
+}
+
+/** Takes one of several addresses out; no request is compared otherwise without it. */
+export function removeAddress({ member }: Condition, node: StringNode): readonly Fix[] {
+  if (member.value?.kind !== 'array') return [];
+  return [
+    {
+      title: `Remove ${node.value}`,
+      meaning: 'keeps',
+      preferred: true,
+      edits: [{ kind: 'removeItem', container: member.value, item: node }],
+    },
+  ];
+}

@@ -1,0 +1,29 @@
+import { defineRule } from '../rule.ts';
+import { addCondition } from '../shared/addCondition.ts';
+import { asksNull, compares } from './nullCheck.ts';
+
+export const forallvaluesAllowWithoutNullCheck = defineRule({
+  id: 'forallvalues-allow-without-null-check',
+  severity: 'hint',
+  summary: 'ForAllValues in an Allow statement also matches requests without the key.',
+  policyKinds: 'all',
+  concerns: ({ operator }) => operator.qualifier === 'ForAllValues',
+  visit: {
+    condition(condition, { resolution, report }) {
+      const { key, statement, values } = condition;
+      if (statement.effect !== 'Allow' || !compares(condition)) return;
+      // An empty list, and a key with one value, are findings of their own.
+      if (values.length === 0 || resolution.key(condition)?.type.startsWith('Array') === false) return;
+      if (asksNull(statement, key.value, 'false')) return;
+      report({
+        range: key,
+        message: `This also matches requests without "${key.value}". To exclude them, add a Null check with "false".`,
+        fixes: () => {
+          const edit = addCondition(statement.node, 'Null', { [key.value]: 'false' });
+          const title = `Add Null "${key.value}": "false"`;
+          return edit === undefined ? [] : [{ title, meaning: 'narrows', preferred: true, edits: [edit] }];
+        },
+      });
+    },
+  },
+});

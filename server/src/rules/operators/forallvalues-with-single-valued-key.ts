@@ -1,0 +1,62 @@
+import type { Meaning } from '../../refactorings/fix.ts';
+import type { Condition } from '../../policy/policy.ts';
+import { toNewValue } from '../../syntax/newValue.ts';
+import { multivaluedKeys } from './multivaluedKeys.ts';
+import type { Resolution } from '../resolution.ts';
+import { defineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
+import { keyPrefix } from '../shared/conditionKeys.ts';
+import { compares, needsSetOperator } from './nullCheck.ts';
+import { moveCondition } from '../../refactorings/moveCondition.ts';
+
+export const forallvaluesWithSingleValuedKey = defineRule({
+  id: 'forallvalues-with-single-valued-key',
+  severity: 'warning',
+  summary: 'ForAllValues is used with a single-valued condition key.',
+  accessAnalyzer: 'SECURITY_WARNING',
+  policyKinds: 'all',
+  concerns: ({ operator }) => operator.qualifier === 'ForAllValues',
+  visit: {
+    condition(condition, { resolution, report }) {
+      const { key, statement } = condition;
+      if (!compares(condition) || !(isSingle(condition, resolution) || isSubject(condition))) return;
+      report({
+        range: key,
+        severity: statement.effect === 'Deny' ? 'information' : 'warning',
+        message: `"${key.value}" has a single value. ForAllValues also matches requests without the key, so remove it.`,
+        fixes: () => withoutQualifier(condition),
+      });
+    },
+  },
+});
+
+function isSingle(condition: Condition, resolution: Resolution): boolean {
+  const known = keyPrefix(condition.key.value) === undefined ? undefined : resolution.key(condition);
+  if (known === undefined || known.type.startsWith('Array')) return false;
+  return !multivaluedKeys.has(known.name.toLowerCase());
+}
+
+/** The subject of an OpenID Connect token is one string (OpenID Connect Core 1.0, "ID Token"); the key starts with the provider's host. */
+function isSubject(condition: Condition): boolean {
+  return /^[^:/]+\.[^:]+:sub$/i.test(condition.key.value);
+}
+
+function withoutQualifier(condition: Condition): readonly Fix[] {
+  const { operator, member } = condition;
+  const text = operator.text.slice(operator.baseStart);
+  const value = member.value === undefined ? undefined : toNewValue(member.value);
+  const isKept = value === undefined || needsSetOperator(condition);
+  const edits = isKept ? undefined : moveCondition(condition, text, value);
+  if (edits === undefined) return [];
+  const meaning = meaningOf(condition);
+  const title = `Change the operator to ${text}`;
+  return meaning === 'widens'
+    ? [{ title: `${title}, which denies less`, meaning, edits }]
+    : [{ title, meaning, preferred: true, edits }];
+}
+
+/** Only a positive operator treats a request without the key differently then. */
+function meaningOf({ operator, statement }: Condition): Meaning {
+  if (operator.base?.negated === true || operator.ifExists) return 'keeps';
+  return statement.effect === 'Deny' ? 'widens' : 'narrows';
+}

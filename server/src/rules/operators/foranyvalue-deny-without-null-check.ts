@@ -1,0 +1,25 @@
+import { defineRule } from '../rule.ts';
+import { asksNull, compares } from './nullCheck.ts';
+
+export const foranyvalueDenyWithoutNullCheck = defineRule({
+  id: 'foranyvalue-deny-without-null-check',
+  severity: 'hint',
+  summary: 'ForAnyValue in a Deny statement does not match requests without the key.',
+  policyKinds: 'all',
+  concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
+  visit: {
+    condition(condition, { report }) {
+      const { operator, key, statement, values } = condition;
+      if (statement.effect !== 'Deny' || !compares(condition)) return;
+      // Who denies certain values means the requests that have them; who denies all others hardly means to let those without any pass.
+      if (operator.base?.negated !== true || operator.ifExists || values.length === 0) return;
+      const { statements } = statement.policy;
+      if (asksNull(statement, key.value, 'false')) return;
+      if (statements.some((each) => each.effect === 'Deny' && asksNull(each, key.value, 'true'))) return;
+      report({
+        range: key,
+        message: `Requests without "${key.value}" are not denied. To deny them, add a Deny statement with a Null check "true" on this key.`,
+      });
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import { presentKeys } from './absentKeys.ts';
+import { defineRule } from '../rule.ts';
+import { changeOperator } from '../shared/qualifier.ts';
+
+export const ifexistsOnAlwaysPresentKey = defineRule({
+  id: 'ifexists-on-always-present-key',
+  severity: 'hint',
+  summary: 'IfExists is used with a key that every request has.',
+  policyKinds: 'all',
+  concerns: ({ operator }) => operator.ifExists,
+  visit: {
+    condition(condition, { report }) {
+      const { operator, key, statement } = condition;
+      const name = key.value.toLowerCase();
+      if (operator.base === undefined || !presentKeys.has(name)) return;
+      // AWS's own resource control policies write it so.
+      if (
+        statement.policy.context.kind === 'rcp' ||
+        (name === 'aws:securetransport' && statement.effect === 'Deny')
+      )
+        return;
+      report({
+        range: key,
+        message: `Every request has ${key.value}, so IfExists has no effect.`,
+        fixes: () =>
+          changeOperator(condition, operator.text.slice(0, -'IfExists'.length), {
+            meaning: 'keeps',
+            preferred: true,
+          }),
+      });
+    },
+  },
+});

@@ -1,0 +1,58 @@
+import { mayLack } from './absentKeys.ts';
+import type { Condition } from '../../policy/policy.ts';
+import type { OperatorFamily } from '../../policy/operator.ts';
+import type { Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { addCondition } from '../shared/addCondition.ts';
+import { loneStar } from '../shared/loneStar.ts';
+import { asksNull } from './nullCheck.ts';
+import { changeOperator } from '../shared/qualifier.ts';
+
+export const ifexistsWeakensDeny = defineRule({
+  id: 'ifexists-weakens-deny',
+  severity: 'hint',
+  summary: 'With IfExists, a Deny statement also matches requests without the condition key.',
+  policyKinds: 'all',
+  concerns: ({ operator }) => operator.ifExists,
+  visit: {
+    condition(condition, { report }) {
+      const { key, statement } = condition;
+      if (statement.effect !== 'Deny' || !mayLack(key.value) || !holdsOnlyBySuffix(condition)) return;
+      if (asksNull(statement, key.value, 'false')) return;
+      report({
+        range: key,
+        message: `Some requests do not have ${key.value}, and IfExists denies them too.`,
+        fixes: () => [...withoutSuffix(condition), ...withNullCheck(condition)],
+      });
+    },
+  },
+});
+
+const families: ReadonlySet<OperatorFamily> = new Set(['String', 'Arn', 'IpAddress']);
+
+/**
+ * Whether a request without the key meets a condition with IfExists because of that alone: negated operators and ForAllValues hold for it anyway. An
+ * empty list and a lone `*` are findings of their own.
+ */
+function holdsOnlyBySuffix(condition: Condition): boolean {
+  const { base, qualifier } = condition.operator;
+  if (qualifier === 'ForAllValues' || base === undefined || base.negated || !families.has(base.family))
+    return false;
+  return condition.values.length > 0 && loneStar(condition) === undefined;
+}
+
+const warning = 'which may grant more';
+
+function withoutSuffix(condition: Condition): readonly Fix[] {
+  const operator = condition.operator.text.slice(0, -'IfExists'.length);
+  return changeOperator(condition, operator, {
+    title: `Change the operator to ${operator}, ${warning}`,
+    meaning: 'widens',
+  });
+}
+
+function withNullCheck({ key, statement }: Condition): readonly Fix[] {
+  const edit = addCondition(statement.node, 'Null', { [key.value]: 'false' });
+  const title = `Add Null "${key.value}": "false", ${warning}`;
+  return edit === undefined ? [] : [{ title, meaning: 'widens', edits: [edit] }];
+}

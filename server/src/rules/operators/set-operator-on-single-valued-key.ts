@@ -1,0 +1,32 @@
+import { multivaluedKeys } from './multivaluedKeys.ts';
+import { defineRule } from '../rule.ts';
+import { keyPrefix } from '../shared/conditionKeys.ts';
+import { compares, needsSetOperator } from './nullCheck.ts';
+import { changeOperator, unqualified } from '../shared/qualifier.ts';
+
+export const setOperatorOnSingleValuedKey = defineRule({
+  id: 'set-operator-on-single-valued-key',
+  severity: 'hint',
+  summary: 'ForAnyValue is used with a single-valued condition key.',
+  policyKinds: 'all',
+  concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
+  visit: {
+    condition(condition, { resolution, report }) {
+      const { operator, key } = condition;
+      // ForAllValues is `forallvalues-with-single-valued-key`, an audience is `foranyvalue-with-audience-claim-type`.
+      if (!compares(condition)) return;
+      const name = key.value.toLowerCase();
+      if (keyPrefix(name) === undefined || name.endsWith(':aud') || multivaluedKeys.has(name)) return;
+      const known = resolution.key(condition);
+      if (known === undefined || known.type.startsWith('Array')) return;
+      report({
+        range: key,
+        message: `"${key.value}" has a single value; ForAnyValue is for multivalued keys.`,
+        fixes: () =>
+          operator.base?.negated === true || operator.ifExists || needsSetOperator(condition)
+            ? []
+            : changeOperator(condition, unqualified(condition), { meaning: 'keeps', preferred: true }),
+      });
+    },
+  },
+});

@@ -1,0 +1,65 @@
+import type { Condition, Statement } from '../../policy/policy.ts';
+import type { Fix, RuleContext } from '../rule.ts';
+import { addCondition } from '../shared/addCondition.ts';
+
+/** Keys that only callers of AWS accounts have, and only AWS services that call for one. Source: IAM User Guide, "AWS global condition context keys". */
+export const principalKeys: ReadonlySet<string> = new Set([
+  'aws:principalaccount',
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+]);
+export const sourceKeys: ReadonlySet<string> = new Set([
+  'aws:sourceaccount',
+  'aws:sourceorgid',
+  'aws:sourceorgpaths',
+]);
+export const sourceOrganizationKeys: ReadonlySet<string> = new Set(['aws:sourceorgid', 'aws:sourceorgpaths']);
+
+/** A key that a statement should ask for beside another. */
+export interface Partner {
+  /** Keys in lower case, one of which has to be there. */
+  readonly anyOf: readonly string[];
+  readonly operator: string;
+  readonly key: string;
+  readonly value: string;
+  readonly message: (key: string) => string;
+}
+
+/**
+ * Reports the first condition of a Deny that compares one of the keys with a negated operator, which matches a request without the key,
+ * and lacks the partner.
+ */
+export function reportMissingPartner(
+  statement: Statement,
+  keys: ReadonlySet<string>,
+  partner: Partner,
+  { report }: RuleContext,
+): void {
+  if (statement.effect !== 'Deny') return;
+  const all = statement.conditionBlocks.flatMap(({ conditions }) => conditions);
+  const condition = all.find((each) => each.operator.base?.negated === true && keys.has(nameOf(each)));
+  if (condition === undefined || all.some((each) => isPartner(each, partner))) return;
+  report({
+    range: condition.key,
+    message: partner.message(condition.key.value),
+    fixes: () => addPartner(statement, partner),
+  });
+}
+
+function nameOf({ key }: Condition): string {
+  return key.value.toLowerCase();
+}
+
+/** A key that is looked for under Null has to be looked for there; another may stand under any operator. */
+function isPartner(condition: Condition, { anyOf, operator }: Partner): boolean {
+  if (!anyOf.includes(nameOf(condition))) return false;
+  return operator !== 'Null' || condition.operator.base?.family === 'Null';
+}
+
+/** Another condition makes a Deny reach less. */
+function addPartner({ node }: Statement, { operator, key, value }: Partner): readonly Fix[] {
+  const edit = addCondition(node, operator, { [key]: value });
+  if (edit === undefined) return [];
+  const title = `Add ${operator} "${key}": "${value}", which denies less`;
+  return [{ title, meaning: 'widens', edits: [edit] }];
+}

@@ -1,0 +1,11 @@
+import { defineRule } from '../rule.ts';
+import { passRole, visitWideGrants } from '../shared/wideGrant.ts';
+
+export const passRoleWithNotActionAndNotResource = defineRule({
+  id: 'pass-role-with-not-action-and-not-resource',
+  severity: 'warning',
+  summary: 'NotAction with NotResource allows iam:PassRole without a condition on the service.',
+  accessAnalyzer: 'SECURITY_WARNING',
+  policyKinds: ['identity', 'boundary', 'session'],
+  visit: visitWideGrants(passRole, { action: 'notAction', resource: 'notResource' }),
+});

@@ -1,0 +1,11 @@
+import { defineRule } from '../rule.ts';
+import { passRole, visitWideGrants } from '../shared/wideGrant.ts';
+
+export const passRoleWithNotResource = defineRule({
+  id: 'pass-role-with-not-resource',
+  severity: 'warning',
+  summary: 'iam:PassRole is allowed with NotResource without a condition on the service.',
+  accessAnalyzer: 'SECURITY_WARNING',
+  policyKinds: ['identity', 'boundary', 'session'],
+  visit: visitWideGrants(passRole, { action: 'literal', resource: 'notResource' }),
+});

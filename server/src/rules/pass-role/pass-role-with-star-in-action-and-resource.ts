@@ -1,0 +1,11 @@
+import { defineRule } from '../rule.ts';
+import { passRole, visitWideGrants } from '../shared/wideGrant.ts';
+
+export const passRoleWithStarInActionAndResource = defineRule({
+  id: 'pass-role-with-star-in-action-and-resource',
+  severity: 'warning',
+  summary: 'A wildcard action on Resource * allows iam:PassRole without a condition on the service.',
+  accessAnalyzer: 'SECURITY_WARNING',
+  policyKinds: ['identity', 'boundary', 'session'],
+  visit: visitWideGrants(passRole, { action: 'wildcard', resource: 'star' }),
+});

@@ -1,0 +1,115 @@
+import { parseArn } from '../../policy/arn.ts';
+import type { Principal, Statement } from '../../policy/policy.ts';
+import { awsPrincipalForm, principalTypeOf } from '../../policy/principalForm.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import type { Member } from '../../syntax/node.ts';
+import { rangeIn } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import { defineRule } from '../rule.ts';
+import type { Fix, Report } from '../rule.ts';
+import { isEverybody, isPlain, moveToType, underType } from '../shared/principals.ts';
+import { repairPrincipal } from './repairPrincipal.ts';
+
+export const invalidPrincipalFormat = defineRule({
+  id: 'invalid-principal-format',
+  severity: 'error',
+  summary: 'A principal is not in a valid format.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: ['resource', 'trust', 'endpoint'],
+  visit: {
+    statement(statement, { report }) {
+      for (const member of statement.node.members) {
+        if (member.key.value !== 'Principal' && member.key.value !== 'NotPrincipal') continue;
+        const found = judgeShape(statement, member);
+        if (found !== undefined) report(found);
+      }
+    },
+    principal(principal, { report }) {
+      const { type, literal } = principal;
+      if (!isPlain(principal)) return;
+      if (type === 'AWS' && awsPrincipalForm(literal.value) === undefined) report(judgeAws(principal));
+      if (type === 'CanonicalUser' && !/^[0-9a-f]{64}$/i.test(literal.value)) {
+        report({
+          range: literal,
+          message: `"${literal.value}" is not a valid canonical user ID. It has 64 hexadecimal digits.`,
+        });
+      }
+    },
+  },
+});
+
+/** A text or a list without a type. */
+function judgeShape({ principals }: Statement, member: Member): Report | undefined {
+  const { value, key } = member;
+  if (value?.kind !== 'string' && value?.kind !== 'array') return undefined;
+  const own = principals.filter((principal) => principal.member === member);
+  const [first] = own;
+  if (value.kind === 'string' && (first === undefined || isEverybody(first) || isOpaque(value.value)))
+    return undefined;
+  const message =
+    value.kind === 'array'
+      ? `${key.value} is a list. Put the principals under their type, such as AWS or Service.`
+      : `"${value.value}" has no principal type; only "*" can be used without one. Put accounts, users and roles under AWS, and services under Service.`;
+  return { range: value, message, fixes: () => addType(member, own) };
+}
+
+function addType(member: Member, principals: readonly Principal[]): readonly Fix[] {
+  const [type, ...others] = new Set(principals.map(({ literal }) => principalTypeOf(literal.value)));
+  const value = type === undefined || others.length > 0 ? undefined : underType(type, member);
+  if (type === undefined || value === undefined || member.value === undefined) return [];
+  return [
+    {
+      title: `Put the principal under "${type}"`,
+      meaning: 'changes',
+      preferred: true,
+      edits: [{ kind: 'replace', node: member.value, value }],
+    },
+  ];
+}
+
+function judgeAws(principal: Principal): Report {
+  const { literal } = principal;
+  return { range: wrongPart(principal), message: describe(literal.value), fixes: () => remedies(principal) };
+}
+
+/** Where an ARN is right but for its account, the account. */
+function wrongPart({ literal }: Principal): TextRange {
+  const account = parseArn(literal.value)?.account;
+  if (account === undefined || account.text === '' || !mended(literal.value, account)) return literal;
+  return rangeIn(literal, account.start, account.end);
+}
+
+function mended(text: string, account: TextRange): boolean {
+  const right = `${text.slice(0, account.start)}123456789012${text.slice(account.end)}`;
+  return awsPrincipalForm(right) !== undefined;
+}
+
+function describe(text: string): string {
+  if (/^arn:[^:]*:iam::[^:]*:group\//.test(text)) {
+    return `"${text}" is a group, which cannot be a principal. Principals are accounts, users, roles and sessions.`;
+  }
+  const type = principalTypeOf(text);
+  if (type !== undefined) return `"${text}" belongs under ${type}, not under AWS.`;
+  const account = parseArn(text)?.account;
+  if (account !== undefined && account.text !== '' && mended(text, account)) {
+    return `"${account.text}" is not a valid account ID. An account ID has 12 digits.`;
+  }
+  return `"${text}" is not an account ID or the ARN of an account root, user, role or session.`;
+}
+
+function remedies(principal: Principal): readonly Fix[] {
+  const { literal } = principal;
+  const type = principalTypeOf(literal.value);
+  const moved = type === undefined ? [] : moveToType(principal, type);
+  if (moved.length > 0) return moved;
+  const repaired = repairPrincipal(literal.value);
+  if (repaired === undefined) return [];
+  return [
+    {
+      title: `Change the principal to ${repaired}`,
+      meaning: 'changes',
+      preferred: true,
+      edits: [{ kind: 'replace', node: literal, value: repaired }],
+    },
+  ];
+}

@@ -1,0 +1,118 @@
+import type { Principal } from '../../policy/policy.ts';
+import { awsPrincipalForm, isServicePrincipal } from '../../policy/principalForm.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import type { NewValue } from '../../syntax/edit.ts';
+import type { StringNode } from '../../syntax/node.ts';
+import { nearest } from '../../text/nearest.ts';
+import { defineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
+import { isPlain, moveToType } from '../shared/principals.ts';
+
+export const invalidServicePrincipalFormat = defineRule({
+  id: 'invalid-service-principal-format',
+  severity: 'error',
+  summary: 'The name of a service principal is not in a valid format.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  concerns: ({ lowerKey }) => formOf(lowerKey) !== undefined,
+  visit: {
+    principal(principal, { report }) {
+      const { type, literal } = principal;
+      if (type !== 'Service' || !isPlain(principal) || isServicePrincipal(literal.value)) return;
+      report({
+        range: literal,
+        message: `"${literal.value}" is not a valid service principal. Write name.amazonaws.com in lowercase.`,
+        fixes: () => remedies(principal),
+      });
+    },
+    condition({ key, operator, values }, { report }) {
+      const form = formOf(key.value.toLowerCase());
+      if (form === undefined || operator.base?.family !== 'String') return;
+      for (const value of values) {
+        if (value.kind !== 'string' || !isJudgeable(value.value)) continue;
+        if (form.pattern.test(value.value)) continue;
+        report({
+          range: value,
+          message: `"${value.value}" is not a valid value for ${key.value}. It contains ${form.name}.`,
+          // Policies that AWS itself manages have such values, although AWS reports them.
+          severity: form === oneLabel && isServicePrincipal(value.value) ? 'warning' : 'error',
+          fixes: () => form.repair(value),
+        });
+      }
+    },
+  },
+});
+
+/** What a condition key holds of a service principal. */
+interface Form {
+  readonly name: string;
+  readonly pattern: RegExp;
+  readonly repair: (value: StringNode) => readonly Fix[];
+}
+
+const oneLabel: Form = {
+  name: 'a name followed by .amazonaws.com',
+  pattern: /^[a-z0-9-]+\.amazonaws\.(com|com\.cn|eu)$/,
+  repair: (value) => {
+    const repaired = repairService(value.value);
+    return repaired === undefined || repaired.split('.').length > 3
+      ? []
+      : [change(value, repaired, repaired)];
+  },
+};
+
+const regional: Form = {
+  name: 'service.region.amazonaws.com',
+  pattern: /^[a-z0-9.-]+\.[a-z]{2,}(-[a-z]+)+-\d+\.amazonaws\.(com|com\.cn|eu)$/,
+  repair: (value) => {
+    const [, service] = /^([a-z0-9-]+)(?:\.amazonaws\.com)?$/i.exec(value.value) ?? [];
+    if (service === undefined) return [];
+    const name = service.toLowerCase();
+    const stops = [`${name}.`, { name: 'region', text: 'us-east-1' }, '.amazonaws.com'];
+    return [change(value, { stops }, `${name}.us-east-1.amazonaws.com`, 'Add the region')];
+  },
+};
+
+/** Measured: AWS holds the values of these keys to the form, and those of iam:PassedToService and iam:AWSServiceName to none. */
+function formOf(key: string): Form | undefined {
+  if (key === 'aws:calledvia' || key === 'aws:calledviafirst' || key === 'aws:calledvialast') return oneLabel;
+  return key === 'kms:viaservice' ? regional : undefined;
+}
+
+/** Under an operator that takes a wildcard for plain text, `wildcard-without-like-operator` tells the one mistake there is. */
+function isJudgeable(text: string): boolean {
+  return !isOpaque(text) && !hasWildcard(text);
+}
+
+function change(node: StringNode, value: NewValue, text: string, title?: string): Fix {
+  return {
+    title: title ?? `Change the service to ${text}`,
+    meaning: 'changes',
+    preferred: true,
+    edits: [{ kind: 'replace', node, value }],
+  };
+}
+
+function remedies(principal: Principal): readonly Fix[] {
+  const { literal } = principal;
+  if (awsPrincipalForm(literal.value) !== undefined) return moveToType(principal, 'AWS');
+  const repaired = repairService(literal.value);
+  return repaired === undefined ? [] : [change(literal, repaired, repaired)];
+}
+
+const suffixes = ['amazonaws.com', 'amazon.com', 'amazonaws.com.cn'];
+
+/** In lower case, without scheme, path and blanks, the suffix added or its typing mistake mended. */
+function repairService(text: string): string | undefined {
+  const name = text
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/[/.]+$/, '');
+  if (/^[a-z0-9-]+$/.test(name)) return `${name}.amazonaws.com`;
+  if (isServicePrincipal(name)) return name;
+  const [, label = '', rest = ''] = /^([a-z0-9-]+)\.(.*)$/.exec(name) ?? [];
+  const [suffix] = nearest(rest, suffixes, { ignoreCase: false, maxDistance: 3 });
+  return suffix === undefined ? undefined : `${label}.${suffix}`;
+}

@@ -1,0 +1,172 @@
+import type { ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
+import { sendsKey } from '../../catalog/sentKeys.ts';
+import type { ActionPattern, ResourcePattern, Statement } from '../../policy/policy.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import type { Fix } from '../../refactorings/fix.ts';
+import { refusesIdleActions } from '../../refactorings/matchable.ts';
+import { settledServices } from './settledServices.ts';
+import type { Resolution } from '../resolution.ts';
+import { defineRule } from '../rule.ts';
+import { addCondition } from '../shared/addCondition.ts';
+import type { FormatFields } from '../shared/catalogMemory.ts';
+import type { FittingArn } from './fittingArn.ts';
+import { fittingArn } from './fittingArn.ts';
+import type { ReadResource } from './readResources.ts';
+import { isReached, readResources } from './readResources.ts';
+
+export const actionResourceMismatch = defineRule({
+  id: 'action-resource-mismatch',
+  severity: 'warning',
+  summary: 'No resource in the statement is of a type that the action supports.',
+  policyKinds: 'all',
+  visit: {
+    statement(statement, { resolution, report }) {
+      const resources = readResources(statement, resolution);
+      if (resources === undefined) return;
+      const mismatches = findMismatches(statement, resources, resolution);
+      const isRefused = refusesIdleActions(statement);
+      for (const { pattern, details } of mismatches) {
+        const arn = fittingArn(details.resourceTypes, resources);
+        report({
+          range: pattern,
+          message: describe(details, arn, statement.effect === 'Deny'),
+          severity:
+            isRefused && details.service === 's3'
+              ? 'error'
+              : isCertain(details, resources)
+                ? 'warning'
+                : 'hint',
+          fixes: () => fixesOf(pattern, resources, { arn, details }, mismatches.length),
+        });
+      }
+    },
+  },
+});
+
+interface Mismatch {
+  readonly pattern: ActionPattern;
+  readonly details: ActionDetails;
+}
+
+function findMismatches(
+  statement: Statement,
+  resources: readonly ReadResource[],
+  resolution: Resolution,
+): readonly Mismatch[] {
+  const reached = new Map<FormatFields, boolean>();
+  const mismatches: Mismatch[] = [];
+  let last: readonly ActionResourceType[] | undefined;
+  for (const pattern of statement.actions) {
+    if (pattern.negated || hasWildcard(pattern.name)) continue;
+    const [action] = resolution.narrowable(pattern);
+    const details = action && resolution.details(action);
+    if (details === undefined || details.resourceTypes === last) continue;
+    const fits = details.resourceTypes.some(({ type }) =>
+      isReached(resolution.memory.formatOf(type), resources, reached),
+    );
+    // Actions that take the same types share the list of them, and mostly stand together.
+    if (fits) last = details.resourceTypes;
+    else mismatches.push({ pattern, details });
+  }
+  return mismatches;
+}
+
+/** Whoever writes out Region and account means one resource; else only what no newer table of types could change. */
+function isCertain({ service, resourceTypes }: ActionDetails, resources: readonly ReadResource[]): boolean {
+  if (resources.every(({ form }) => !/[*?$]/.test(form.text.slice(0, form.resource.start)))) return true;
+  const owners = resources.map(({ arn }) => arn.service.text);
+  if (!resourceTypes.some(({ type }) => owners.includes(type.arn.split(':')[2] ?? ''))) return true;
+  return settledServices.has(service) && resourceTypes.some(({ required }) => required);
+}
+
+function describe(
+  { service, name, resourceTypes }: ActionDetails,
+  arn: FittingArn | undefined,
+  isDeny: boolean,
+): string {
+  const effect = isDeny ? ', so it is never denied here' : '';
+  if (arn !== undefined)
+    return `${service}:${name} takes ${arn.text}; no resource of this statement is such an ARN${effect}.`;
+  const [first, ...others] = resourceTypes.map(({ type }) => type.arn);
+  const more =
+    others.length === 0 ? '' : ` or ${others.length} other ${others.length === 1 ? 'type' : 'types'}`;
+  return `${service}:${name} takes ${first ?? ''}${more}; no resource of this statement is such an ARN${effect}.`;
+}
+
+/** The ARN that would do, in place of one that no action of the statement uses, or beside the others. */
+function fixesOf(
+  pattern: ActionPattern,
+  resources: readonly ReadResource[],
+  { arn, details }: { readonly arn: FittingArn | undefined; readonly details: ActionDetails },
+  count: number,
+): readonly Fix[] {
+  const { statement } = pattern;
+  const [only, ...others] = resources;
+  if (only === undefined) return [];
+  const isDeny = statement.effect === 'Deny';
+  const without = removeAction(pattern, `${details.service}:${details.name}`, isDeny);
+  if (arn === undefined) return without;
+  const { literal, member } = only.pattern;
+  if (others.length === 0 && count === statement.actions.length)
+    return [
+      ...byAlias(only.pattern, arn, details),
+      {
+        title: `Change the resource to ${arn.text}`,
+        meaning: 'changes',
+        edits: [{ kind: 'replace', node: literal, value: arn.text }],
+      },
+    ];
+  const into = member.value?.kind === 'array' ? member.value : literal;
+  const action = `${details.service}:${details.name}`;
+  return [
+    {
+      title: isDeny
+        ? `Add ${arn.text}, so that the statement denies ${action}`
+        : `Add ${arn.text}, which allows ${action} there`,
+      // What stands there already may reach the new one, too.
+      meaning: isDeny ? 'changes' : 'widens',
+      edits: [{ kind: 'insertItem', into, value: arn.text }],
+    },
+    ...without,
+  ];
+}
+
+/** Takes the action out of a list in which others remain. */
+function removeAction({ member, literal }: ActionPattern, action: string, isDeny: boolean): readonly Fix[] {
+  const container = member.value;
+  if (container?.kind !== 'array' || container.items.length < 2) return [];
+  return [
+    {
+      title: `Remove ${action}, which the statement never ${isDeny ? 'denies' : 'allows'}`,
+      meaning: 'changes',
+      edits: [{ kind: 'removeItem', container, item: literal }],
+    },
+  ];
+}
+
+/**
+ * A KMS key is not found by an alias among the resources: the condition key kms:ResourceAliases finds it.
+ * Source: AWS KMS Developer Guide, "Use aliases to control access to KMS keys".
+ */
+function byAlias(
+  { literal, statement }: ResourcePattern,
+  arn: FittingArn,
+  details: ActionDetails,
+): readonly Fix[] {
+  const alias = /^arn:[^:]*:kms:[^:]*:[^:]*:(alias\/.+)$/.exec(literal.value)?.[1];
+  if (alias === undefined || isOpaque(alias) || !sendsKey(details, aliasesKey)) return [];
+  const operator = `ForAnyValue:${hasWildcard(alias) ? 'StringLike' : 'StringEquals'}`;
+  const added = addCondition(statement.node, operator, { [aliasesKey]: alias });
+  if (added === undefined) return [];
+  return [
+    {
+      title: `Find the key by its alias: ${arn.text} with a condition on ${aliasesKey}`,
+      meaning: 'changes',
+      preferred: true,
+      edits: [{ kind: 'replace', node: literal, value: arn.text }, added],
+    },
+  ];
+}
+
+const aliasesKey = 'kms:ResourceAliases';

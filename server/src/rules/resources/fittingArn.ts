@@ -1,0 +1,91 @@
+import type { ActionResourceType, ResourceType } from '../../catalog/catalog.ts';
+import type { WholeArn } from '../../policy/arn.ts';
+import { parseArn } from '../../policy/arn.ts';
+import { findVariables } from '../../policy/variables.ts';
+import type { FormatFields } from '../shared/catalogMemory.ts';
+import { isVariable } from '../shared/catalogMemory.ts';
+
+/** An ARN that would do for an action, made of one that does not. */
+export interface FittingArn {
+  readonly text: string;
+  readonly made: ResourceType;
+}
+
+/** A resource's ARN and the formats that it is of. */
+export interface FormedArn {
+  readonly arn: WholeArn;
+  readonly formats: readonly FormatFields[];
+}
+
+/**
+ * For `arn:aws:s3:::reports/*` and an action on buckets, `arn:aws:s3:::reports`: names that both formats have are taken over, and what
+ * only the new one has becomes `*`. Undefined where the ARN is of another service than all the types.
+ */
+export function fittingArn(
+  types: readonly ActionResourceType[],
+  resources: readonly FormedArn[],
+): FittingArn | undefined {
+  const candidates = types.flatMap(({ type, required }) =>
+    resources.flatMap((resource) => fill(type, resource, required) ?? []),
+  );
+  const [best] = candidates.sort((one, other) => other.score - one.score);
+  return best;
+}
+
+function fill(
+  made: ResourceType,
+  { arn, formats }: FormedArn,
+  required: boolean,
+): (FittingArn & { readonly score: number }) | undefined {
+  const format = parseArn(made.arn);
+  if (format?.region === undefined || format.account === undefined || format.resource === undefined)
+    return undefined;
+  if (format.service?.text !== arn.service.text) return undefined;
+  const names = namesOf(arn, formats);
+  const wanted = findVariables(format.resource.text).map(({ name }) => name);
+  const region = isVariable(format.region.text) ? arn.region.text || '*' : format.region.text;
+  const account = isVariable(format.account.text) ? arn.account.text || '*' : format.account.text;
+  const resource = fillNames(format.resource.text, names);
+  const isAlike = (arn.region.text === '') === (region === '');
+  return {
+    text: `arn:${arn.partition.text}:${arn.service.text}:${region}:${account}:${resource}`,
+    made,
+    score: 4 * wanted.filter((name) => names.has(name)).length + (isAlike ? 2 : 0) + (required ? 1 : 0),
+  };
+}
+
+/** What stands in an ARN for the variables of its formats. */
+function namesOf({ resource }: WholeArn, formats: readonly FormatFields[]): ReadonlyMap<string, string> {
+  for (const { type } of formats) {
+    const format = parseArn(type.arn)?.resource?.text ?? '';
+    const names = readNames(resource.text, format);
+    if (names.size > 0) return names;
+  }
+  return new Map();
+}
+
+/** Each variable up to the next character that the format has behind it; none where the text is not built so. */
+function readNames(text: string, format: string): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  let [at, from] = [0, 0];
+  for (const { start, end, name } of findVariables(format)) {
+    const fixed = format.slice(from, start);
+    if (!text.startsWith(fixed, at)) return new Map();
+    at += fixed.length;
+    const behind = format[end];
+    const stop = behind === undefined ? text.length : text.indexOf(behind, at);
+    if (stop < 0) return new Map();
+    names.set(name, text.slice(at, stop));
+    [at, from] = [stop, end];
+  }
+  return names;
+}
+
+function fillNames(format: string, names: ReadonlyMap<string, string>): string {
+  let [filled, from] = ['', 0];
+  for (const { start, end, name } of findVariables(format)) {
+    filled += format.slice(from, start) + (names.get(name) ?? '*');
+    from = end;
+  }
+  return filled + format.slice(from);
+}

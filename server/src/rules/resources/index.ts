@@ -1,0 +1,17 @@
+// Written by `npm run sync` from the files beside it.
+import type { Rule } from '../rule.ts';
+import { actionNeedsResourceStar } from './action-needs-resource-star.ts';
+import { actionResourceMismatch } from './action-resource-mismatch.ts';
+import { missingRequiredResource } from './missing-required-resource.ts';
+import { resourceStar } from './resource-star.ts';
+import { resourceWithoutAction } from './resource-without-action.ts';
+import { unsupportedResourceArnInPolicy } from './unsupported-resource-arn-in-policy.ts';
+
+export const resourcesRules: readonly Rule[] = [
+  actionNeedsResourceStar,
+  actionResourceMismatch,
+  missingRequiredResource,
+  resourceStar,
+  resourceWithoutAction,
+  unsupportedResourceArnInPolicy,
+];

@@ -1,0 +1,151 @@
+import type { Action, ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
+import type { ActionPattern, PolicyDocument } from '../../policy/policy.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import { fillTemplate, loosen } from '../../refactorings/arnTemplate.ts';
+import type { Fix } from '../../refactorings/fix.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
+import { noValues } from '../../refactorings/knownValues.ts';
+import { memberOf } from '../../syntax/node.ts';
+import { looselyRequired, requiredTogether } from './requiredTogether.ts';
+import type { Resolution } from '../resolution.ts';
+import { defineRule } from '../rule.ts';
+import type { FormatFields } from '../shared/catalogMemory.ts';
+import { fittingArn } from './fittingArn.ts';
+import type { ReadResource } from './readResources.ts';
+import { isReached, readResources } from './readResources.ts';
+
+export const missingRequiredResource = defineRule({
+  id: 'missing-required-resource',
+  severity: 'information',
+  summary: 'An action is allowed on only some of the resources that each request for it names.',
+  policyKinds: ['identity', 'boundary', 'session'],
+  visit: {
+    policy(policy, { resolution, report }) {
+      for (const [pattern, ...others] of uses(policy, resolution).values()) {
+        const action = pattern && resolution.exact(pattern);
+        const details = action && resolution.details(action);
+        if (pattern === undefined || details === undefined) continue;
+        const resources = resourcesOf([pattern, ...others], resolution);
+        if (resources === undefined) continue;
+        const missing = missingTypes(details, resources, resolution);
+        if (missing.length === 0) continue;
+        report({
+          range: pattern,
+          message: describe(details, missing),
+          fixes: (known) => addStatement(pattern, details, missing, resources, known),
+        });
+      }
+    },
+  },
+});
+
+/** The types that may stand for one another in a request. */
+type Group = readonly ActionResourceType[];
+
+/** Where the policy allows the actions that are asked about; without those that it allows in a way that no list of ARNs tells. */
+function uses(
+  { statements }: PolicyDocument,
+  resolution: Resolution,
+): ReadonlyMap<Action, readonly ActionPattern[]> {
+  const found = new Map<Action, ActionPattern[]>();
+  const allowing = statements.filter(({ effect }) => effect === 'Allow');
+  const patterns = allowing.flatMap(({ actions }) => actions);
+  for (const pattern of patterns) {
+    const action = pattern.negated || hasWildcard(pattern.name) ? undefined : resolution.exact(pattern);
+    if (action === undefined || !isAskedAbout(action)) continue;
+    const same = found.get(action);
+    if (same === undefined) found.set(action, [pattern]);
+    else same.push(pattern);
+  }
+  if (found.size === 0) return found;
+  for (const pattern of patterns) {
+    if (pattern.negated) return new Map();
+    if (hasWildcard(pattern.literal.value)) forgetCovered(pattern, found, resolution);
+  }
+  return found;
+}
+
+function isAskedAbout({ service, name }: Action): boolean {
+  return (
+    (service === 'ec2' && !looselyRequired.has(name)) ||
+    requiredTogether[`${service}:${name}`.toLowerCase()] !== undefined
+  );
+}
+
+/** What a wildcard of another statement allows besides is not weighed up. */
+function forgetCovered(
+  pattern: ActionPattern,
+  found: Map<Action, ActionPattern[]>,
+  resolution: Resolution,
+): void {
+  if (resolution.service(pattern) === undefined) found.clear();
+  for (const action of resolution.actions(pattern)) found.delete(action);
+}
+
+/** Undefined where one of the statements does not say it in ARNs. */
+function resourcesOf(
+  patterns: readonly ActionPattern[],
+  resolution: Resolution,
+): readonly ReadResource[] | undefined {
+  const resources: ReadResource[] = [];
+  for (const statement of new Set(patterns.map((pattern) => pattern.statement))) {
+    const read = readResources(statement, resolution);
+    if (read === undefined) return undefined;
+    resources.push(...read);
+  }
+  return resources;
+}
+
+/** None where all are missing: `action-resource-mismatch` says that. */
+function missingTypes(
+  details: ActionDetails,
+  resources: readonly ReadResource[],
+  { memory }: Resolution,
+): readonly Group[] {
+  const reached = new Map<FormatFields, boolean>();
+  const isAllowed = ({ type }: ActionResourceType): boolean =>
+    isReached(memory.formatOf(type), resources, reached);
+  if (!details.resourceTypes.some(isAllowed)) return [];
+  return groupsOf(details).filter((group) => !group.some(isAllowed));
+}
+
+function groupsOf({ service, name, resourceTypes }: ActionDetails): readonly Group[] {
+  const known = requiredTogether[`${service}:${name}`.toLowerCase()];
+  const required = resourceTypes.filter((each) => each.required).map(({ type }) => [type.name]);
+  const groups = known ?? [...new Map(required.map((names) => [names[0], names])).values()];
+  return groups
+    .map((names) => resourceTypes.filter(({ type }) => names.includes(type.name)))
+    .filter((group) => group.length > 0);
+}
+
+function describe({ service, name }: ActionDetails, missing: readonly Group[]): string {
+  const names = missing.map(([first]) => first?.type.name ?? '');
+  const last = names.at(-1) ?? '';
+  const listed = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  return `A request for ${service}:${name} also names a resource of type ${listed}, and this policy does not allow the action there. Unless another policy does, the request is denied.`;
+}
+
+/** In a statement of its own: what else stands in this one, such as its condition, is about other resources. */
+function addStatement(
+  { statement }: ActionPattern,
+  { service, name }: ActionDetails,
+  missing: readonly Group[],
+  resources: readonly ReadResource[],
+  known: KnownValues = noValues,
+): readonly Fix[] {
+  const into = memberOf(statement.policy.node, 'Statement')?.value;
+  if (into?.kind !== 'array' && into?.kind !== 'object') return [];
+  const action = `${service}:${name}`;
+  const arns = missing.flatMap(([first]) => {
+    if (first === undefined) return [];
+    return fittingArn([first], resources)?.text ?? fillTemplate(loosen(first.type.arn), known);
+  });
+  const value = { Effect: 'Allow', Action: action, Resource: arns };
+  return [
+    {
+      title: `Add a statement that allows ${action} on the missing resources`,
+      meaning: 'widens',
+      edits: [{ kind: 'insertItem', into, value }],
+    },
+  ];
+}

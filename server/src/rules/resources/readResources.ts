@@ -1,0 +1,77 @@
+import type { WholeArn } from '../../policy/arn.ts';
+import { isWhole, parseArn } from '../../policy/arn.ts';
+import { meetsFormat } from '../../policy/nameRun.ts';
+import type { ResourcePattern, Statement } from '../../policy/policy.ts';
+import { widenVariables } from '../../policy/variables.ts';
+import { intersects } from '../../policy/wildcard.ts';
+import type { Resolution } from '../resolution.ts';
+import type { FormatFields } from '../shared/catalogMemory.ts';
+import { standingOf } from '../shared/unknownResource.ts';
+
+/** A resource, with the formats of its own service that it can be of. */
+export interface ReadResource {
+  readonly pattern: ResourcePattern;
+  readonly arn: WholeArn;
+  /** The same, or with plain words for names that only the document's tool knows. */
+  readonly form: WholeArn;
+  /** It has neither Region nor account, and need not have any: `arn:aws:s3:::*` is no access point. */
+  readonly isGlobal: boolean;
+  readonly formats: readonly FormatFields[];
+}
+
+/** Undefined where one of the resources says too little, or is judged by a rule of its own. */
+export function readResources(
+  { resources }: Statement,
+  resolution: Resolution,
+): readonly ReadResource[] | undefined {
+  const read: ReadResource[] = [];
+  for (const pattern of resources) {
+    const value = pattern.member.value;
+    if (pattern.negated || (value?.kind === 'array' && value.items.length !== resources.length))
+      return undefined;
+    const arn = resolution.arn(pattern);
+    if (arn === undefined || !isWhole(arn)) return undefined;
+    const service = arn.service.text;
+    if (resolution.catalog.service(service)?.prefix !== service) return undefined;
+    if (standingOf(arn, resolution).kind !== 'listed') return undefined;
+    const plain = parseArn(pattern.literal.form ?? '');
+    const form = plain !== undefined && isWhole(plain) ? plain : arn;
+    const formats = resolution.formatsOf(form);
+    const isGlobal = isEmptyBeforeResource(arn) && formats.some(isGlobalFormat);
+    read.push({ pattern, arn, form, isGlobal, formats: isGlobal ? formats.filter(isGlobalFormat) : formats });
+  }
+  return read.length === 0 ? undefined : read;
+}
+
+/** Whether one of the resources can be of the format; `reached` keeps the answers for one statement. */
+export function isReached(
+  format: FormatFields,
+  resources: readonly ReadResource[],
+  reached: Map<FormatFields, boolean>,
+): boolean {
+  for (const { formats } of resources) if (formats.includes(format)) return true;
+  let known = reached.get(format);
+  if (known === undefined) {
+    known = resources.some(
+      ({ form, isGlobal }) => fits(form, format) && (!isGlobal || isGlobalFormat(format)),
+    );
+    reached.set(format, known);
+  }
+  return known;
+}
+
+/** The format may be one of another service's resources. Regions and accounts are left to the rules about them. */
+function fits({ service, resource }: WholeArn, format: FormatFields): boolean {
+  return (
+    intersects(service.text, format.service, false) &&
+    meetsFormat(widenVariables(resource.text), format.names)
+  );
+}
+
+function isEmptyBeforeResource({ region, account }: WholeArn): boolean {
+  return region.text === '' && account.text === '';
+}
+
+function isGlobalFormat({ region, account }: FormatFields): boolean {
+  return region === '' && account === '';
+}

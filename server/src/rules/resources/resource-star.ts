@@ -1,0 +1,81 @@
+import type { Action } from '../../catalog/catalog.ts';
+import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
+import { mayNeedStar, needsStar } from '../../refactorings/resourceNeeds.ts';
+import type { Resolution } from '../resolution.ts';
+import { defineRule } from '../rule.ts';
+import { resourceStarOf } from '../shared/resourceStar.ts';
+
+const named = 4;
+
+export const resourceStar = defineRule({
+  id: 'resource-star',
+  severity: 'hint',
+  summary: 'Resource is *, but some of the actions can be restricted to ARNs.',
+  policyKinds: ['identity'],
+  visit: {
+    statement(statement, { resolution, report }) {
+      if (statement.effect !== 'Allow') return;
+      const star = resourceStarOf(statement);
+      if (star === undefined || narrowsResource(statement)) return;
+      const actions = narrowable(statement, resolution);
+      if (actions.count === 0) return;
+      report({
+        range: star,
+        message: `${list(actions)} can be restricted to ARNs.`,
+        fixes: (known) => resolution.narrowing(statement, known),
+      });
+    },
+  },
+});
+
+/** Keys of services mostly describe the resource, and a key that does not narrows the request all the same. */
+function narrowsResource({ conditionBlocks }: Statement): boolean {
+  return conditionBlocks.some(({ conditions }) => conditions.some(isAboutResource));
+}
+
+function isAboutResource({ key }: Condition): boolean {
+  const name = key.value.toLowerCase();
+  return !name.startsWith('aws:') || name.startsWith('aws:resource');
+}
+
+interface Narrowable {
+  /** Some of them, in the statement's order. */
+  readonly first: readonly Action[];
+  readonly count: number;
+}
+
+function narrowable(statement: Statement, resolution: Resolution): Narrowable {
+  const { memory } = resolution;
+  const covered = resolution.coveredBy(statement);
+  const first: Action[] = [];
+  const lists: (readonly Action[])[] = [];
+  // Most statements name each action once, without a wildcard.
+  let distinct = !memory.hasTwins(covered);
+  for (const pattern of statement.actions) {
+    const own = pattern.negated || takesStar(pattern, resolution) ? [] : resolution.narrowable(pattern);
+    if (own.length === 0) continue;
+    for (let index = 0; first.length < named && index < own.length; index++) {
+      const action = own[index];
+      if (action !== undefined && !first.includes(action)) first.push(action);
+    }
+    lists.push(own);
+    if (covered[pattern.index]?.exact === undefined) distinct = false;
+  }
+  return { first, count: distinct ? lists.length : memory.countDistinct(lists) };
+}
+
+/** Whether an ARN would deny the ordinary call of an action that is spelled out. */
+function takesStar(pattern: ActionPattern, resolution: Resolution): boolean {
+  const action = resolution.exact(pattern);
+  if (action === undefined || !mayNeedStar(action)) return false;
+  const details = resolution.details(action);
+  return details !== undefined && needsStar(details);
+}
+
+function list({ first, count }: Narrowable): string {
+  const names = first.map(({ service, name }) => `${service}:${name}`);
+  const rest = count - names.length;
+  if (rest > 0) return `${names.join(', ')} and ${rest} more`;
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+}

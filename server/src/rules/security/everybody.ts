@@ -1,0 +1,28 @@
+import type { Principal, Statement } from '../../policy/policy.ts';
+import { deniesStrangers, narrowsCallers } from '../shared/conditionReach.ts';
+import { coversActions, coversResource, isUnconditionalDeny } from '../shared/denials.ts';
+import { isEverybody } from '../shared/principals.ts';
+
+/**
+ * Whether a principal lets everybody in: no condition keeps to callers that somebody vouches for, and no Deny turns the others away again.
+ * S3 begins by taking a policy for public and looks for such conditions (S3 User Guide, "The meaning of public"); a Deny wins over any
+ * Allow.
+ */
+export function isOpenToEverybody(principal: Principal): boolean {
+  const { statement, negated } = principal;
+  if (negated || statement.effect !== 'Allow' || !isEverybody(principal)) return false;
+  return (
+    !narrowsCallers(statement) && !statement.policy.statements.some((deny) => turnsAway(deny, statement))
+  );
+}
+
+/** Whether a Deny takes from strangers all that a statement allows. */
+function turnsAway(deny: Statement, allow: Statement): boolean {
+  return (
+    deny.effect === 'Deny' &&
+    (isUnconditionalDeny(deny) || deniesStrangers(deny)) &&
+    deny.principals.some((each) => !each.negated && isEverybody(each)) &&
+    allow.actions.every((action) => coversActions(deny, action)) &&
+    allow.resources.every(({ negated, literal }) => !negated && coversResource(deny, literal.value))
+  );
+}

@@ -1,0 +1,40 @@
+import type { Statement } from '../../policy/policy.ts';
+import { bucketsOfAws } from './bucketsOfAws.ts';
+import { defineRule } from '../rule.ts';
+import { isOpenToEverybody } from './everybody.ts';
+
+export const openResourcePolicy = defineRule({
+  id: 'open-resource-policy',
+  severity: 'warning',
+  summary: 'A resource policy allows everyone without a condition.',
+  policyKinds: ['resource'],
+  visit: {
+    principal(principal, { report }) {
+      const { statement } = principal;
+      if (statement.conditionBlocks.length > 0 || isLikelyOfEndpoint(statement)) return;
+      if (!isOpenToEverybody(principal)) return;
+      report({
+        range: principal,
+        message:
+          'This allows everyone, from any AWS account. List who needs access, or add a condition such as aws:PrincipalOrgID.',
+      });
+    },
+  },
+});
+
+/**
+ * Whether a policy that was only taken for a resource's is rather that of a VPC endpoint, whose default is everybody: on buckets of AWS's
+ * own, or on no resource that a service's own policies name. A bucket's policy has to name the bucket, and a table's the table (S3 User
+ * Guide, "Bucket policies"; DynamoDB Developer Guide, "Using resource-based policies").
+ */
+function isLikelyOfEndpoint({ policy: { context }, resources }: Statement): boolean {
+  if (context.certain) return false;
+  if (resources.some(({ literal }) => isBucketOfAws(literal.value))) return true;
+  if (!resources.some(({ literal }) => literal.value === '*')) return false;
+  return context.service === undefined || context.service === 's3' || context.service === 'dynamodb';
+}
+
+function isBucketOfAws(resource: string): boolean {
+  const [, bucket = ''] = /^arn:[^:]+:s3:::(.*)/.exec(resource) ?? [];
+  return bucketsOfAws.some((start) => bucket.startsWith(start));
+}

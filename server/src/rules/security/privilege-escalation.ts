@@ -1,0 +1,89 @@
+import type { PolicyDocument } from '../../policy/policy.ts';
+import type { TextRange } from '../../text/range.ts';
+import { escalations, ownUserActions } from './escalations.ts';
+import type { Escalation } from './escalations.ts';
+import type { Resolution } from '../resolution.ts';
+import { defineRule } from '../rule.ts';
+import type { EscalationGrant, WantedAction } from './escalationGrants.ts';
+import { grantsOfWanted } from './escalationGrants.ts';
+
+export const privilegeEscalation = defineRule({
+  id: 'privilege-escalation',
+  severity: 'warning',
+  summary: 'The policy allows privilege escalation.',
+  policyKinds: ['identity'],
+  tier: 'security',
+  visit: {
+    policy(policy, { resolution, report }) {
+      for (const [range, [first, ...others]] of escalationsOf(policy, resolution)) {
+        if (first === undefined) continue;
+        report({
+          range,
+          message: `This allows privilege escalation through ${first.escalation.how} (${first.escalation.actions.join(', ')}).${more(others.length)}`,
+          related: first.grants
+            .filter((each) => each.range !== range)
+            .map((each) => ({ range: each.range, message: `Together with ${each.text}.` })),
+        });
+      }
+    },
+  },
+});
+
+function more(others: number): string {
+  if (others === 0) return '';
+  return ` There ${others === 1 ? 'is 1 other way' : `are ${others} other ways`}.`;
+}
+
+interface Way {
+  readonly escalation: Escalation;
+  /** Each once. */
+  readonly grants: readonly EscalationGrant[];
+}
+
+/** The actions that the ways need. */
+const wanted: readonly WantedAction[] = [...new Set(escalations.flatMap(({ actions }) => actions))].map(
+  (full) => ({
+    full,
+    service: full.slice(0, full.indexOf(':')),
+    name: full.slice(full.indexOf(':') + 1),
+    onOwnUser: ownUserActions.has(full),
+  }),
+);
+
+/** The ways that the policy leaves open, by the place that allows the last of their actions: the one that tells most about the way. */
+function escalationsOf(
+  policy: PolicyDocument,
+  resolution: Resolution,
+): ReadonlyMap<TextRange, readonly Way[]> {
+  const ways = new Map<TextRange, Way[]>();
+  const granted = grantsOfWanted(policy, wanted, resolution);
+  if (granted.size === 0) return ways;
+  for (const escalation of escalations) {
+    const grants = grantsFor(escalation, granted);
+    const shown = grants?.at(-1);
+    if (grants === undefined || shown === undefined) continue;
+    const distinct = grants.filter(
+      (grant, index) => grants.findIndex(({ range }) => range === grant.range) === index,
+    );
+    const others = ways.get(shown.range) ?? [];
+    others.push({ escalation, grants: distinct });
+    ways.set(shown.range, others);
+  }
+  return ways;
+}
+
+/** For each action of a way the first that grants it; undefined where one of them is not granted. */
+function grantsFor(
+  { actions, passedTo }: Escalation,
+  granted: ReadonlyMap<string, readonly EscalationGrant[]>,
+): readonly EscalationGrant[] | undefined {
+  const grants: EscalationGrant[] = [];
+  for (const action of actions) {
+    const found = granted
+      .get(action)
+      ?.find(({ passesTo }) => action !== 'iam:PassRole' || passedTo === undefined || passesTo(passedTo));
+    if (found === undefined) return undefined;
+    grants.push(found);
+  }
+  return grants;
+}

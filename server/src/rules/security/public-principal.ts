@@ -1,0 +1,27 @@
+import { defineRule } from '../rule.ts';
+import { isOpenToEverybody } from './everybody.ts';
+
+export const publicPrincipal = defineRule({
+  id: 'public-principal',
+  severity: 'warning',
+  summary: 'A statement allows everyone, and no condition restricts the callers.',
+  policyKinds: ['resource', 'trust'],
+  tier: 'security',
+  visit: {
+    principal(principal, { report }) {
+      const { statement } = principal;
+      const { kind } = statement.policy.context;
+      const conditional = statement.conditionBlocks.length > 0;
+      // Without any condition a policy of a resource is `open-resource-policy`'s to tell.
+      if ((kind === 'resource' && !conditional) || !isOpenToEverybody(principal)) return;
+      const open =
+        kind === 'trust'
+          ? 'Anyone with an AWS account can assume this role.'
+          : 'This allows everyone, from any AWS account.';
+      report({
+        range: principal,
+        message: conditional ? `${open} The conditions do not restrict the caller.` : open,
+      });
+    },
+  },
+});

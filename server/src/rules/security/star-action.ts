@@ -1,0 +1,23 @@
+import { defineRule } from '../rule.ts';
+import { fullAdminOf } from '../shared/fullAdmin.ts';
+import { isEveryAction } from '../shared/unconstrained.ts';
+
+export const starAction = defineRule({
+  id: 'star-action',
+  severity: 'warning',
+  summary: 'A statement allows every action.',
+  policyKinds: ['identity', 'session', 'resource', 'trust'],
+  tier: 'security',
+  visit: {
+    action(action, { report }) {
+      const { statement } = action;
+      if (action.negated || statement.effect !== 'Allow' || !isEveryAction(action)) return;
+      // On every resource it is `full-admin` that tells.
+      if (statement.policy.context.kind === 'identity' && fullAdminOf(statement)?.action === action) return;
+      report({
+        range: action,
+        message: 'This allows every action of every service. List the actions that are needed.',
+      });
+    },
+  },
+});

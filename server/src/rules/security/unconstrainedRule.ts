@@ -1,0 +1,26 @@
+import type { Action } from '../../catalog/catalog.ts';
+import { defineRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
+import { reportUnconstrained } from '../shared/unconstrained.ts';
+
+/** What tells one rule on actions that are allowed on everything from another. */
+export interface UnconstrainedActions extends Pick<Rule, 'id' | 'severity' | 'summary'> {
+  /** The actions that the rule looks for. */
+  readonly picks: (action: Action) => boolean;
+  /** What they can do, to follow their names: `can hand out credentials of others`. */
+  readonly can: string;
+}
+
+/** A rule of the security tier that tells where certain actions are allowed on every resource and under no condition. */
+export function unconstrainedRule({ picks, can, ...named }: UnconstrainedActions): Rule {
+  return defineRule({
+    ...named,
+    policyKinds: ['identity'],
+    tier: 'security',
+    visit: {
+      policy(policy, context) {
+        reportUnconstrained(policy, context, picks, (actions) => `${actions} ${can} on every resource.`);
+      },
+    },
+  });
+}

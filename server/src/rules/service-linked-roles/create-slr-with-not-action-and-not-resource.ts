@@ -1,0 +1,12 @@
+import { defineRule } from '../rule.ts';
+import { createServiceLinkedRole, visitWideGrants } from '../shared/wideGrant.ts';
+
+export const createSlrWithNotActionAndNotResource = defineRule({
+  id: 'create-slr-with-not-action-and-not-resource',
+  severity: 'warning',
+  summary:
+    'NotAction with NotResource allows iam:CreateServiceLinkedRole without a condition on the service.',
+  accessAnalyzer: 'WARNING',
+  policyKinds: ['identity', 'boundary', 'session'],
+  visit: visitWideGrants(createServiceLinkedRole, { action: 'notAction', resource: 'notResource' }),
+});

@@ -1,0 +1,12 @@
+import { defineRule } from '../rule.ts';
+import { createServiceLinkedRole, visitWideGrants } from '../shared/wideGrant.ts';
+
+export const createSlrWithStarInActionAndResource = defineRule({
+  id: 'create-slr-with-star-in-action-and-resource',
+  severity: 'warning',
+  summary:
+    'A wildcard action on Resource * allows iam:CreateServiceLinkedRole without a condition on the service.',
+  accessAnalyzer: 'WARNING',
+  policyKinds: ['identity', 'boundary', 'session'],
+  visit: visitWideGrants(createServiceLinkedRole, { action: 'wildcard', resource: 'star' }),
+});

@@ -1,0 +1,11 @@
+import { defineRule } from '../rule.ts';
+import { createServiceLinkedRole, visitWideGrants } from '../shared/wideGrant.ts';
+
+export const createSlrWithStarInResourceAndNotAction = defineRule({
+  id: 'create-slr-with-star-in-resource-and-not-action',
+  severity: 'warning',
+  summary: 'NotAction on Resource * allows iam:CreateServiceLinkedRole without a condition on the service.',
+  accessAnalyzer: 'WARNING',
+  policyKinds: ['identity', 'boundary', 'session'],
+  visit: visitWideGrants(createServiceLinkedRole, { action: 'notAction', resource: 'star' }),
+});

@@ -1,0 +1,21 @@
+import { defineRule } from '../rule.ts';
+import { isAllowedService, nameAccount, sourceBinding } from './servicePrincipals.ts';
+
+export const restrictAccessToServicePrincipal = defineRule({
+  id: 'restrict-access-to-service-principal',
+  severity: 'warning',
+  summary: 'An AWS service has access on behalf of any account.',
+  accessAnalyzer: 'SECURITY_WARNING',
+  policyKinds: ['resource'],
+  visit: {
+    principal(principal, { report }) {
+      const { statement, literal } = principal;
+      if (!isAllowedService(principal) || sourceBinding(statement) !== 'none') return;
+      report({
+        range: literal,
+        message: `${literal.value} has access on behalf of any account that uses it. Add a condition on aws:SourceArn, aws:SourceAccount, aws:SourceOrgID or aws:SourceOrgPaths.`,
+        fixes: () => nameAccount(statement),
+      });
+    },
+  },
+});

@@ -1,0 +1,42 @@
+import type { Condition, Principal, Statement } from '../../policy/policy.ts';
+import type { Fix } from '../rule.ts';
+import { bindingKeys, sourceKeys, weakSourceKeys } from '../../catalog/facts/sourceKeys.ts';
+import { addCondition } from '../shared/addCondition.ts';
+import { isPlain } from '../shared/principals.ts';
+
+/** How the conditions of a statement bind the services that it names to those for whom they call. */
+export type SourceBinding = 'bound' | 'weak' | 'none';
+
+export function sourceBinding({ conditionBlocks }: Statement): SourceBinding {
+  const keys = conditionBlocks.flatMap(({ conditions }) => conditions.flatMap(comparedKey));
+  if (keys.some((key) => sourceKeys.has(key) || bindingKeys.some((start) => key.startsWith(start))))
+    return 'bound';
+  return keys.some((key) => weakSourceKeys.has(key)) ? 'weak' : 'none';
+}
+
+/** In lower case; none where the condition only asks whether there is such a key. */
+function comparedKey({ key, operator }: Condition): readonly string[] {
+  return operator.base?.family === 'Null' ? [] : [key.value.toLowerCase()];
+}
+
+/** A service principal that an Allow lets in. */
+export function isAllowedService(principal: Principal): boolean {
+  const { type, negated, statement } = principal;
+  return type === 'Service' && !negated && statement.effect === 'Allow' && isPlain(principal);
+}
+
+/** Lets a service in only for calls on behalf of one account, which the user has to name. */
+export function nameAccount({ node }: Statement): readonly Fix[] {
+  const account = { stops: [{ name: 'account', text: '111122223333' }] };
+  const edit = addCondition(node, 'StringEquals', { 'aws:SourceAccount': account });
+  return edit === undefined
+    ? []
+    : [
+        {
+          title: 'Restrict the account with aws:SourceAccount',
+          meaning: 'narrows',
+          preferred: true,
+          edits: [edit],
+        },
+      ];
+}

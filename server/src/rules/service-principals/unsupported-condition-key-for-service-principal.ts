@@ -1,0 +1,44 @@
+import type { Condition } from '../../policy/policy.ts';
+import { principalOnlyKeys } from '../../catalog/facts/sourceKeys.ts';
+import { defineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
+import { isAllowedService } from './servicePrincipals.ts';
+
+export const unsupportedConditionKeyForServicePrincipal = defineRule({
+  id: 'unsupported-condition-key-for-service-principal',
+  severity: 'error',
+  summary: 'A statement for AWS services uses a key that their requests never have.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: ['resource'],
+  visit: {
+    condition(condition, { report }) {
+      const { key, statement, operator } = condition;
+      const name = key.value.toLowerCase();
+      if (!principalOnlyKeys.has(name) && !name.startsWith('aws:principaltag/')) return;
+      // Other operators hold for a request without the key.
+      if (operator.base === undefined || operator.base.negated || operator.base.family === 'Null') return;
+      if (operator.ifExists || operator.qualifier === 'ForAllValues') return;
+      const { principals } = statement;
+      if (principals.length === 0 || !principals.every(isAllowedService)) return;
+      report({
+        range: key,
+        message: `Requests from AWS services have no ${key.value}, so this statement never allows them.`,
+        fixes: () => renameKey(condition, principalOnlyKeys.get(name)),
+      });
+    },
+  },
+});
+
+/** An ARN of a principal is of no use as the ARN of a source, so that one is left to the author. */
+function renameKey({ member, block }: Condition, name: string | undefined): readonly Fix[] {
+  if (name === undefined || name === 'aws:SourceArn') return [];
+  if (block.conditions.some(({ key }) => key.value.toLowerCase() === name.toLowerCase())) return [];
+  return [
+    {
+      title: `Change the key to ${name}`,
+      meaning: 'changes',
+      preferred: true,
+      edits: [{ kind: 'renameKey', member, key: name }],
+    },
+  ];
+}

@@ -1,0 +1,120 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Condition } from '../../policy/policy.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import { rangeIn } from '../../syntax/node.ts';
+import type { StringNode } from '../../syntax/node.ts';
+import { arnOnlyServices } from './arnServices.ts';
+import { defineRule } from '../rule.ts';
+import type { Fix, RuleContext } from '../rule.ts';
+import type { TextRange } from '../../text/range.ts';
+import { replaceField } from '../shared/arnFix.ts';
+import { explainService } from '../shared/nearService.ts';
+import { meantPrincipal } from './nearServicePrincipal.ts';
+import { isPlain } from '../shared/principals.ts';
+
+export const invalidService = defineRule({
+  id: 'invalid-service',
+  severity: 'error',
+  summary: 'An ARN, a condition key or a service principal names a service that does not exist.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    arn({ resource, arn: { service } }, context) {
+      const { text, start, end } = service;
+      if (isKnown(text, context.catalog) || arnOnlyServices.has(text)) return;
+      const range =
+        text === '' ? rangeIn(resource.literal, start - 1, end + 1) : rangeIn(resource.literal, start, end);
+      reportUnknown(text, 'the ARN', range, context, (meant) =>
+        replaceField(resource, service, meant, `Change the service to ${meant}`),
+      );
+    },
+    principal(principal, context) {
+      if (principal.type === 'Service' && isPlain(principal)) reportSlip(principal.literal, context);
+    },
+    condition(condition, context) {
+      const { key, member } = condition;
+      if (holdsPrincipals(condition)) {
+        for (const value of condition.values) if (value.kind === 'string') reportSlip(value, context);
+      }
+      const colon = key.value.indexOf(':');
+      const prefix = key.value.slice(0, Math.max(colon, 0));
+      // A host in front of the colon is that of an identity provider.
+      if (colon <= 0 || /[./]/.test(prefix) || /^aws$/i.test(prefix) || isKnown(prefix, context.catalog))
+        return;
+      if (context.resolution.key(condition) !== undefined) return;
+      const rest = key.value.slice(colon);
+      reportUnknown(prefix, 'the condition key', key, context, (meant) => ({
+        title: `Change the service to ${meant}`,
+        meaning: 'changes',
+        preferred: true,
+        edits: [{ kind: 'renameKey', member, key: meant + rest }],
+      }));
+    },
+  },
+});
+
+/** Condition keys, in lower case, whose values are service principals. Source: IAM User Guide, on each of these keys. Read 2026-11-22. */
+const principalKeys: ReadonlySet<string> = new Set([
+  'aws:calledvia',
+  'aws:calledviafirst',
+  'aws:calledvialast',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
+  'iam:awsservicename',
+  'iam:passedtoservice',
+  'kms:viaservice',
+]);
+
+function holdsPrincipals({ lowerKey, operator }: Condition): boolean {
+  return principalKeys.has(lowerKey) && operator.base?.family === 'String';
+}
+
+function reportSlip(node: StringNode, { catalog, report }: RuleContext): void {
+  const meant = meantPrincipal(node.value, catalog);
+  if (meant === undefined) return;
+  report({
+    range: node,
+    message: `Unknown service principal "${node.value}". Did you mean ${meant}?`,
+    severity: 'warning',
+    fixes: () => [
+      {
+        title: `Change the service to ${meant}`,
+        meaning: 'changes',
+        preferred: true,
+        edits: [{ kind: 'replace', node, value: meant }],
+      },
+    ],
+  });
+}
+
+function isKnown(text: string, catalog: Catalog): boolean {
+  return catalog.service(text) !== undefined || hasWildcard(text) || isOpaque(text);
+}
+
+function reportUnknown(
+  text: string,
+  where: string,
+  range: TextRange,
+  { catalog, report }: RuleContext,
+  fix: (meant: string) => Fix,
+): void {
+  if (text === '') {
+    report({ range, message: 'The ARN has no service.' });
+    return;
+  }
+  const { kind, meant, certain, severity } = explainService(text.toLowerCase(), catalog);
+  if (kind === 'retired' && !certain) return;
+  const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  const message =
+    kind === 'retired'
+      ? `AWS has shut down or renamed the service "${text}" in ${where}.${question}`
+      : `There is no service "${text}"${certain ? '' : ` in AWS's data of ${catalog.date}`}, which ${where} names.${question}`;
+  report({
+    range,
+    message,
+    severity,
+    ...(kind === 'retired' ? { tag: 'deprecated' } : {}),
+    fixes: () => (meant === undefined ? [] : [fix(meant)]),
+  });
+}

@@ -1,0 +1,38 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
+import { nearest } from '../../text/nearest.ts';
+import { isSlip } from '../shared/nearService.ts';
+import { partitionOfRegion } from '../shared/regionName.ts';
+
+/** A service principal with its domain behind, as `parseName` cuts it. */
+interface Name {
+  /** `states`, or `malware-protection.guardduty`. */
+  readonly stem: string;
+  /** `.us-east-1.amazonaws.com`, or without the Region. */
+  readonly rest: string;
+}
+
+const stems: readonly string[] = servicePrincipals.map((name) => name.replace(/\.amazonaws\.com$/, ''));
+const known: ReadonlySet<string> = new Set(stems);
+
+/**
+ * The service principal that a name was surely meant to be; undefined for one that exists, and for one that may: AWS publishes no list of
+ * them, so a name is judged only where a slip of the fingers lies between it and one that is known.
+ */
+export function meantPrincipal(text: string, catalog: Catalog): string | undefined {
+  const name = parseName(text);
+  if (name === undefined || known.has(name.stem) || catalog.service(name.stem) !== undefined)
+    return undefined;
+  const [meant] = nearest(name.stem, [...stems, ...catalog.prefixes], { ignoreCase: true, maxDistance: 2 });
+  return meant !== undefined && isSlip(name.stem, meant) ? meant + name.rest : undefined;
+}
+
+function parseName(text: string): Name | undefined {
+  const [, front = '', domain = ''] = /^([a-z0-9.-]+)(\.amazonaws\.com(?:\.cn)?)$/.exec(text) ?? [];
+  if (front === '') return undefined;
+  const dot = front.lastIndexOf('.');
+  const regional = dot > 0 && partitionOfRegion(front.slice(dot + 1)) !== undefined;
+  return regional
+    ? { stem: front.slice(0, dot), rest: front.slice(dot) + domain }
+    : { stem: front, rest: domain };
+}

@@ -1,0 +1,27 @@
+import { hasOwnSidRules, isPlainSid, takesFreeSid } from '../../policy/sid.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import { defineRule } from '../rule.ts';
+import { freeSid, legalSid, renameSid } from './sids.ts';
+
+export const unsupportedSid = defineRule({
+  id: 'unsupported-sid',
+  severity: 'error',
+  summary: 'A Sid contains characters other than letters and digits.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: {
+    statement({ sid, policy }, { report }) {
+      if (sid === undefined || isPlainSid(sid.value) || isOpaque(sid.value)) return;
+      if (takesFreeSid(policy.context)) return;
+      const lenient = hasOwnSidRules(policy.context);
+      report({
+        range: sid,
+        ...(lenient ? { severity: 'hint' } : {}),
+        message: lenient
+          ? `The Sid "${sid.value}" contains characters other than letters and digits, which not every service accepts.`
+          : `The Sid "${sid.value}" contains characters other than letters and digits.`,
+        fixes: () => [renameSid(sid, freeSid(policy, legalSid(sid.value), sid))],
+      });
+    },
+  },
+});

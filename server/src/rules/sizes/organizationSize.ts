@@ -1,0 +1,27 @@
+import type { PolicyDocument } from '../../policy/policy.ts';
+import type { RuleContext } from '../rule.ts';
+import { braceOf } from '../shared/place.ts';
+import { formatCount, sizeOver } from '../shared/policySize.ts';
+
+/** Too large whatever is done, or too large only where nothing strips the white space. */
+export function reportOrganizationSize(
+  policy: PolicyDocument,
+  quota: number,
+  report: RuleContext['report'],
+): void {
+  const size = sizeOver(policy, quota);
+  if (size === undefined) return;
+  const { withSpace, withoutSpace } = size;
+  if (withoutSpace > quota) {
+    report({
+      range: braceOf(policy.node),
+      message: `The policy has ${formatCount(withoutSpace)} characters without white space. AWS Organizations accepts up to ${formatCount(quota)}.`,
+    });
+  } else {
+    report({
+      range: braceOf(policy.node),
+      severity: 'hint',
+      message: `The policy has ${formatCount(withSpace)} characters including white space. AWS Organizations accepts up to ${formatCount(quota)}. The console removes white space, but the API and the AWS CLI do not.`,
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { nearest } from '../../text/nearest.ts';
+import { defineRule } from '../rule.ts';
+import { isPolicyVariable, replacePart, visitVariables } from './variables.ts';
+
+export const unknownVariableKey = defineRule({
+  id: 'unknown-variable-key',
+  severity: 'warning',
+  summary: 'A policy variable uses a condition key that does not exist.',
+  policyKinds: 'all',
+  visit: visitVariables(({ variable, literal, range }, { catalog, report }) => {
+    if (variable.kind !== 'key' || !isPolicyVariable(variable)) return;
+    const name = variable.name.trim();
+    if (catalog.conditionKey(name) !== undefined) return;
+    const meant = nearKey(name, catalog);
+    if (meant === undefined) return;
+    const { start } = variable;
+    report({
+      range,
+      message: `Unknown condition key "${name}" in AWS's data of ${catalog.date}. Did you mean "${meant}"?`,
+      fixes: () => [
+        {
+          title: `Change the variable to \${${meant}}`,
+          meaning: 'changes',
+          preferred: true,
+          edits: [replacePart(literal, start + 2, start + 2 + variable.name.length, meant)],
+        },
+      ],
+    });
+  }),
+});
+
+/**
+ * The known key that was meant. Only a near one counts: AWS IoT, Transfer Family and identity providers have variables that are no
+ * condition keys, and other tools have variables of the same form.
+ */
+function nearKey(name: string, catalog: Catalog): string | undefined {
+  const prefix = name.slice(0, name.indexOf(':')).toLowerCase();
+  if (/[./]/.test(prefix) || otherVariables.has(name.toLowerCase())) return undefined;
+  const keys =
+    prefix === 'aws' ? catalog.globalConditionKeys : (catalog.service(prefix)?.conditionKeys ?? []);
+  const slash = name.indexOf('/');
+  const [head, tag] = slash < 0 ? [name, ''] : [name.slice(0, slash), name.slice(slash)];
+  const families = keys
+    .map((key) => key.name)
+    .filter((key) => key.includes('/') === slash >= 0)
+    .map((key) => (slash < 0 ? key : key.slice(0, key.indexOf('/'))));
+  const [meant] = nearest(head, families, { ignoreCase: true, maxDistance: 2 });
+  return meant === undefined || meant.toLowerCase() === head.toLowerCase() ? undefined : meant + tag;
+}
+
+/** Variables of the Serverless Framework that look like global keys. */
+const otherVariables: ReadonlySet<string> = new Set(['aws:accountid', 'aws:region']);

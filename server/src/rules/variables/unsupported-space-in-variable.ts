@@ -1,0 +1,35 @@
+import { defineRule } from '../rule.ts';
+import { isPolicyVariable, replacePart, visitVariables } from './variables.ts';
+
+export const unsupportedSpaceInVariable = defineRule({
+  id: 'unsupported-space-in-variable',
+  severity: 'error',
+  summary: 'The name of a policy variable contains a space.',
+  accessAnalyzer: 'ERROR',
+  policyKinds: 'all',
+  visit: visitVariables(({ variable, literal, range }, { report }) => {
+    if (!isPolicyVariable(variable)) return;
+    const { name, start } = variable;
+    const meant = withoutSpaces(name);
+    if (meant === name) return;
+    report({
+      range,
+      message: `The variable name "${name}" must not contain a space.`,
+      fixes: () => [
+        {
+          title: `Write \${${meant}}`,
+          meaning: 'changes',
+          preferred: true,
+          edits: [replacePart(literal, start + 2, start + 2 + name.length, meant)],
+        },
+      ],
+    });
+  }),
+});
+
+/** The keys of tags may have spaces of their own, so behind the slash only those at the end are surely wrong. */
+function withoutSpaces(name: string): string {
+  const slash = name.indexOf('/');
+  const head = slash < 0 ? name : name.slice(0, slash);
+  return head.replace(/\s/g, '') + (slash < 0 ? '' : name.slice(slash).trimEnd());
+}

@@ -1,0 +1,55 @@
+import type { PolicyDocument } from '../../policy/policy.ts';
+import type { PolicyVariable } from '../../policy/variables.ts';
+import type { Edit } from '../../syntax/edit.ts';
+import type { StringNode } from '../../syntax/node.ts';
+import { rangeIn } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { Resolution } from '../resolution.ts';
+import type { RuleContext, RuleVisitor } from '../rule.ts';
+import { lacks } from '../shared/place.ts';
+
+/** A variable where it stands. */
+export interface PlacedVariable {
+  readonly variable: PolicyVariable;
+  readonly literal: StringNode;
+  /** In the document, from `${` on. */
+  readonly range: TextRange;
+}
+
+/**
+ * Visits the variables in the places in which IAM puts something in: resources and the values of conditions. In a policy of the
+ * old version of the language there are none, for `${` is plain text there.
+ */
+export function visitVariables(check: (placed: PlacedVariable, context: RuleContext) => void): RuleVisitor {
+  return {
+    templated({ literal, statement }, context) {
+      if (hasOldVersion(statement.policy)) return;
+      for (const placed of variablesIn(literal, context.resolution)) check(placed, context);
+    },
+  };
+}
+
+/** All variables of a string, those of other tools' templates included. */
+export function variablesIn(literal: StringNode, resolution: Resolution): readonly PlacedVariable[] {
+  return resolution.variables(literal.value).map((variable) => ({
+    variable,
+    literal,
+    range: rangeIn(literal, variable.start, variable.end),
+  }));
+}
+
+/** Whether IAM puts something in here, as far as the form of it goes. */
+export function isPolicyVariable({ closed, kind, name }: PolicyVariable): boolean {
+  return closed && kind !== 'template' && name.trim() !== '';
+}
+
+/** Whether AWS reads the policy by the rules of 2008-10-17; false where the version cannot be told. */
+export function hasOldVersion({ version, node }: PolicyDocument): boolean {
+  return version?.value === '2008-10-17' || (version === undefined && lacks(node, 'Version'));
+}
+
+/** Writes other text in the place of a part of a string; `from` and `to` are indexes into its value. */
+export function replacePart(literal: StringNode, from: number, to: number, text: string): Edit {
+  const { value } = literal;
+  return { kind: 'replace', node: literal, value: value.slice(0, from) + text + value.slice(to) };
+}

@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { exportName, rulesFolder } from './ruleIndex.ts';
+
+/**
+ * Writes a rule and its document, under the project's root, from an argument `<family>/<rule-id>`. Throws where that is not one, or where
+ * there is such a rule already.
+ */
+export function main(root: string, [argument = '']: readonly string[]): void {
+  const [, family, id] = /^([a-z-]+)\/([a-z0-9]+(?:-[a-z0-9]+)+)$/.exec(argument) ?? [];
+  if (family === undefined || id === undefined) throw new Error('Usage: npm run new-rule <family>/<rule-id>');
+  const folder = path.join(root, rulesFolder, family);
+  const files = Object.entries({ ts: source(id), md: document(id) });
+  const taken = files.find(([ending]) => existsSync(path.join(folder, `${id}.${ending}`)));
+  if (taken !== undefined) throw new Error(`${family}/${id}.${taken[0]} already exists`);
+  mkdirSync(folder, { recursive: true });
+  for (const [ending, text] of files) writeFileSync(path.join(folder, `${id}.${ending}`), text);
+}
+
+const summary = 'One sentence that describes the policy.';
+
+const source = (id: string): string => `import { defineRule } from '../rule.ts';
+
+export const ${exportName(id)} = defineRule({
+  id: '${id}',
+  severity: 'warning',
+  summary: '${summary}',
+  policyKinds: 'all',
+  visit: {
+    statement(statement, { report }) {
+      report({ range: statement, message: 'What is wrong, and with which value.' });
+    },
+  },
+});
+`;
+
+const document = (id: string): string => `# ${id}
+
+${summary}
+
+## Why
+
+What AWS does with such a policy, and the page that says so.
+
+## Fails
+
+\`\`\`jsonc
+{ "Version": "2012-10-17", "Statement": [] }
+\`\`\`
+
+## Passes
+
+\`\`\`jsonc
+{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::my-bucket/*" } }
+\`\`\`
+
+## No fix
+
+Why there is none; or a section "Fix".
+`;
