@@ -11,22 +11,25 @@ interface Unedited {
   readonly policies: readonly ObjectNode[];
   /** The policies of a text. */
   readonly readAgain: (text: string) => readonly ObjectNode[];
+  /** Whether a list of one says the same as that one in a policy. */
+  readonly oneIsList?: (policy: ObjectNode) => boolean;
 }
 
 /** Whether a document that is changed like this says what the edits say, in its policies. */
 export function saysTheSame(
-  { text, policies, readAgain }: Unedited,
+  { text, policies, readAgain, oneIsList = () => false }: Unedited,
   edits: readonly Edit[],
   replacements: readonly TextReplacement[],
 ): boolean {
   const changed = applied(text, replacements);
   const after = readAgain(changed);
-  const expected = new Expected(text, edits);
   return (
     after.length === policies.length &&
     policies.every((policy, index) => {
       const now = after[index];
-      return now !== undefined && expected.of(policy) === new Expected(changed, []).of(now);
+      const isList = oneIsList(policy);
+      const expected = new Expected(text, edits, isList);
+      return now !== undefined && expected.of(policy) === new Expected(changed, [], isList).of(now);
     })
   );
 }
@@ -44,13 +47,15 @@ function applied(text: string, replacements: readonly TextReplacement[]): string
 /** What edits make of trees, told without any text, to hold against what the edited text says. */
 class Expected {
   readonly #text: string;
+  readonly #oneIsList: boolean;
   readonly #replaced = new Map<ValueNode, NewValue>();
   readonly #removed = new Set<Member | ValueNode>();
   readonly #inserted = new Map<ValueNode, Insertion[]>();
   readonly #names = new Map<Member, string>();
 
-  constructor(text: string, edits: readonly Edit[]) {
+  constructor(text: string, edits: readonly Edit[], oneIsList: boolean) {
     this.#text = text;
+    this.#oneIsList = oneIsList;
     for (const edit of edits) this.#take(edit);
   }
 
@@ -81,15 +86,15 @@ class Expected {
     if (node === undefined) return '';
     const inserted = this.#inserted.get(node) ?? [];
     if (node.kind !== 'array' && inserted.some(({ kind }) => kind === 'insertItem')) {
-      const items = inserted.flatMap((edit) => (edit.kind === 'insertItem' ? [ofValue(edit.value)] : []));
-      return `[${[this.#own(node, []), ...items].join()}]`;
+      const items = inserted.flatMap((edit) => (edit.kind === 'insertItem' ? [this.#value(edit.value)] : []));
+      return this.#list([this.#own(node, []), ...items]);
     }
     return this.#own(node, inserted);
   }
 
   #own(node: ValueNode, inserted: readonly Insertion[]): string {
     const value = this.#replaced.get(node);
-    if (value !== undefined) return ofValue(value);
+    if (value !== undefined) return this.#value(value);
     switch (node.kind) {
       case 'string':
         return ofText(node.value);
@@ -99,7 +104,7 @@ class Expected {
         if (node.call !== undefined) return this.of(node.call);
         return `dynamic ${this.#text.slice(node.start, node.end).replace(/\s+/g, ' ')}`;
       case 'array':
-        return `[${this.#items(node, inserted).join()}]`;
+        return this.#list(this.#items(node, inserted));
       case 'object':
         return ofEntries(this.#entries(node, inserted));
     }
@@ -110,7 +115,7 @@ class Expected {
       inserted.flatMap((edit) => {
         if (edit.kind !== 'insertItem') return [];
         const known = edit.after !== undefined && items.includes(edit.after) ? edit.after : undefined;
-        return known === item ? [ofValue(edit.value)] : [];
+        return known === item ? [this.#value(edit.value)] : [];
       });
     const own = (item: ValueNode): readonly string[] => (this.#removed.has(item) ? [] : [this.of(item)]);
     return [...items.flatMap((item) => [...own(item), ...after(item)]), ...after(undefined)];
@@ -121,20 +126,25 @@ class Expected {
     return [
       ...kept.map((member) => [this.#names.get(member) ?? member.key.value, this.of(member.value)] as const),
       ...inserted.flatMap((edit) =>
-        edit.kind === 'insertMember' ? [[edit.key, ofValue(edit.value)] as const] : [],
+        edit.kind === 'insertMember' ? [[edit.key, this.#value(edit.value)] as const] : [],
       ),
     ];
   }
-}
 
-function ofValue(value: NewValue): string {
-  if (typeof value === 'string') return ofText(value);
-  if (typeof value === 'number') return ofText(String(value));
-  if (typeof value !== 'object' || value === null) return String(value);
-  if (isStopString(value))
-    return ofText(value.stops.map((part) => (typeof part === 'string' ? part : part.text)).join(''));
-  if (isList(value)) return `[${value.map(ofValue).join()}]`;
-  return ofEntries(Object.entries(value).map(([key, each]) => [key, ofValue(each)] as const));
+  #list(items: readonly string[]): string {
+    const [only, another] = items;
+    return this.#oneIsList && only !== undefined && another === undefined ? only : `[${items.join()}]`;
+  }
+
+  #value(value: NewValue): string {
+    if (typeof value === 'string') return ofText(value);
+    if (typeof value === 'number') return ofText(String(value));
+    if (typeof value !== 'object' || value === null) return String(value);
+    if (isStopString(value))
+      return ofText(value.stops.map((part) => (typeof part === 'string' ? part : part.text)).join(''));
+    if (isList(value)) return this.#list(value.map((each) => this.#value(each)));
+    return ofEntries(Object.entries(value).map(([key, each]) => [key, this.#value(each)] as const));
+  }
 }
 
 function isList(value: NewValue): value is readonly NewValue[] {

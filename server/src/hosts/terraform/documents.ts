@@ -36,7 +36,7 @@ export function isBlockObject(node: object): node is BlockObject {
 }
 
 /** Something that IAM or the provider has where the document says nothing. */
-class ImpliedMember implements Member {
+export class ImpliedMember implements Member {
   readonly start: number;
   readonly end: number;
   readonly key: StringNode;

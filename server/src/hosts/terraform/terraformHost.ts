@@ -4,6 +4,7 @@ import { cursorIn } from './cursor.ts';
 import { terraformLook } from './look.ts';
 import { parseHcl } from './parse.ts';
 import { policiesIn } from './policies.ts';
+import { Rendering } from './render.ts';
 import { unescapedVariables } from './unescaped.ts';
 import { writerFor } from './writer.ts';
 
@@ -18,6 +19,7 @@ function parseDocument(document: HostText): HostDocument {
   const tree = parseHcl(text);
   const policies = policiesIn(text, tree);
   if (policies.length === 0) return withoutPolicy;
+  const rendering = new Rendering(text, policies, (edited) => policiesIn(edited, parseHcl(edited)));
   return {
     ...withoutPolicy,
     policies,
@@ -30,5 +32,7 @@ function parseDocument(document: HostText): HostDocument {
       return policy && cursorIn(policy, text, offset);
     },
     writer: (place) => writerFor(text, place, policies),
+    render: (edits, options) => rendering.render(edits, options),
+    canRender: ({ edits }) => rendering.canRender(edits),
   };
 }

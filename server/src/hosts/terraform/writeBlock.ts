@@ -20,7 +20,7 @@ export function nameInBlock(element: string): string {
 }
 
 /** Whether an element is an attribute rather than blocks. */
-function isAttribute(element: string): boolean {
+export function isAttribute(element: string): boolean {
   return element !== 'Statement' && !Object.values(elementsOfBlocks).includes(element);
 }
 
@@ -50,7 +50,7 @@ function apart(written: readonly Lines[]): Lines {
 }
 
 /** `statement { … }` */
-function statementLines(value: NewValue): Lines | undefined {
+export function statementLines(value: NewValue): Lines | undefined {
   const entries = entriesOf(value);
   if (entries === undefined) return undefined;
   const own = entries.filter(([key]) => isAttribute(key));

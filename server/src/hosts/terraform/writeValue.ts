@@ -31,7 +31,7 @@ export function writeLines(value: NewValue, form: HclForm): Lines {
 }
 
 /** A value in one line, for places that have no more. */
-function writeInLine(value: NewValue, form: HclForm): NewText {
+export function writeInLine(value: NewValue, form: HclForm): NewText {
   if (typeof value !== 'object' || value === null || isStopString(value))
     return writeLines(value, form)[0] ?? [];
   if (isList(value)) return ['[', ...joined(value.map((item) => writeInLine(item, form))), ']'];
@@ -55,7 +55,7 @@ function writeList(items: readonly NewValue[], form: HclForm): Lines {
   return [['['], ...indented(lines), [']']];
 }
 
-function withComma(lines: Lines): Lines {
+export function withComma(lines: Lines): Lines {
   return lines.map((line, index) => (index === lines.length - 1 ? [...line, ','] : line));
 }
 
@@ -112,7 +112,7 @@ export function writeKey(key: string, { quotedKeys }: HclForm): string {
 }
 
 /** A text in quotes. */
-function quote(text: string, form: HclForm): string {
+export function quote(text: string, form: HclForm): string {
   return `"${escape(text, form.variable)}"`;
 }
 

@@ -41,7 +41,7 @@ function heredocWriter(text: string, place: WriterPlace): ValueWriter {
 }
 
 /** A value whose variables Terraform leaves alone. */
-function escaped(value: NewValue): NewValue {
+export function escaped(value: NewValue): NewValue {
   const ofText = (text: string): string => text.replace(/\$(?=\{(?:[\w./-]+:|[*?$]\}))/g, '$$$$');
   if (typeof value === 'string') return ofText(value);
   if (typeof value !== 'object' || value === null) return value;

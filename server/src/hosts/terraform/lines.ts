@@ -1,0 +1,43 @@
+import type { TextRange } from '../../text/range.ts';
+
+/** The start of the line that an offset is in. */
+export function lineStartOf(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** The end of the line, in front of its line break. */
+export function lineEndOf(text: string, offset: number): number {
+  const lineBreak = text.indexOf('\n', offset);
+  if (lineBreak < 0) return text.length;
+  return lineBreak > offset && text[lineBreak - 1] === '\r' ? lineBreak - 1 : lineBreak;
+}
+
+/** The start of the next line. */
+export function nextLineOf(text: string, offset: number): number {
+  const lineBreak = text.indexOf('\n', offset);
+  return lineBreak < 0 ? text.length : lineBreak + 1;
+}
+
+/** The blanks that a line begins with. */
+export function indentOf(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(lineStartOf(text, offset), offset + 1))?.[0] ?? '';
+}
+
+/** Nothing stands in front in the line. */
+export function startsLine(text: string, offset: number): boolean {
+  return text.slice(lineStartOf(text, offset), offset).trim() === '';
+}
+
+/** The end of an entry with the comma behind it. */
+export function endWithComma(text: string, end: number): number {
+  const [found] = /^[ \t]*,/.exec(text.slice(end, end + 200)) ?? [];
+  return end + (found?.length ?? 0);
+}
+
+/** The lines of an entry, with its comma and the comment behind it; undefined where it shares them. */
+export function ownLines(text: string, { start, end }: TextRange): TextRange | undefined {
+  if (!startsLine(text, start)) return undefined;
+  const behind = text.slice(endWithComma(text, end), lineEndOf(text, end)).trim();
+  if (behind !== '' && !/^(?:#|\/\/)/.test(behind)) return undefined;
+  return { start: lineStartOf(text, start), end: nextLineOf(text, end) };
+}

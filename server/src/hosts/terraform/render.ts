@@ -1,0 +1,90 @@
+import type { Edit } from '../../syntax/edit.ts';
+import { placeOf } from '../../syntax/edit.ts';
+import type { ObjectNode } from '../../syntax/node.ts';
+import { contains } from '../../text/range.ts';
+import { saysTheSame } from '../expected.ts';
+import type { RenderOptions, TextReplacement } from '../host.ts';
+import { isInVain } from '../json/groupEdits.ts';
+import { finishChanges } from '../json/newText.ts';
+import type { Change } from '../json/newText.ts';
+import { changesFor } from '../json/write.ts';
+import { Changes } from './changes.ts';
+import type { TerraformPolicy } from './policies.ts';
+import { escaped } from './writer.ts';
+
+/**
+ * Turns edits into text. As much is said here in more than one way, each result is read again: it counts only if it says what the edits say, and
+ * nothing is given else.
+ */
+export class Rendering {
+  readonly #text: string;
+  readonly #policies: readonly TerraformPolicy[];
+  readonly #readAgain: (text: string) => readonly TerraformPolicy[];
+  readonly #known = new WeakMap<readonly Edit[], boolean>();
+
+  constructor(
+    text: string,
+    policies: readonly TerraformPolicy[],
+    readAgain: (text: string) => readonly TerraformPolicy[],
+  ) {
+    this.#text = text;
+    this.#policies = policies;
+    this.#readAgain = readAgain;
+  }
+
+  /** Nothing where the edits cannot be made. */
+  render(edits: readonly Edit[], { stops }: RenderOptions): readonly TextReplacement[] {
+    return this.canRender(edits) ? finishChanges(this.#changes(edits), stops) : [];
+  }
+
+  canRender(edits: readonly Edit[]): boolean {
+    let known = this.#known.get(edits);
+    if (known === undefined) {
+      known = edits.length === 0 || edits.every(({ kind }) => kind === 'mend') || this.#saysTheSame(edits);
+      this.#known.set(edits, known);
+    }
+    return known;
+  }
+
+  #saysTheSame(edits: readonly Edit[]): boolean {
+    if (edits.some(({ kind }) => kind === 'mend')) return false;
+    const document = {
+      text: this.#text,
+      policies: this.#policies.map(({ root }) => root),
+      readAgain: (text: string) => this.#readAgain(text).map(({ root }) => root),
+      oneIsList: (policy: ObjectNode) =>
+        this.#policies.some(({ root, form }) => root === policy && form === 'blocks'),
+    };
+    return saysTheSame(document, withoutVain(edits), finishChanges(this.#changes(edits), false));
+  }
+
+  #changes(edits: readonly Edit[]): readonly Change[] {
+    const mends = edits.flatMap((edit): readonly Change[] =>
+      edit.kind === 'mend' ? [{ ...edit.mending, newText: [edit.mending.newText], rank: 0 }] : [],
+    );
+    const live = withoutVain(edits);
+    const changes = this.#policies.flatMap(({ root, form }) => {
+      const own = live.filter((edit) => edit.kind !== 'mend' && isIn(root, edit));
+      if (own.length === 0) return [];
+      return form === 'json' ? this.#jsonChanges(root, own) : new Changes(this.#text, root).of(own);
+    });
+    return [...mends, ...changes];
+  }
+
+  /** Of what is around, only the lines count. */
+  #jsonChanges(root: ObjectNode, edits: readonly Edit[]): readonly Change[] {
+    const { start, end } = root;
+    const lineStart = this.#text.lastIndexOf('\n', start) + 1;
+    const blank = this.#text.slice(0, lineStart).replace(/[^\n]/g, ' ');
+    const written = edits.map((edit) => ('value' in edit ? { ...edit, value: escaped(edit.value) } : edit));
+    return changesFor(blank + this.#text.slice(lineStart, end), written, {});
+  }
+}
+
+function withoutVain(edits: readonly Edit[]): readonly Edit[] {
+  return edits.filter((edit, index) => !edits.some((other, at) => isInVain(edit, other, index < at)));
+}
+
+function isIn(root: ObjectNode, edit: Edit): boolean {
+  return contains(root, placeOf(edit));
+}
