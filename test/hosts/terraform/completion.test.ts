@@ -79,6 +79,14 @@ describe('completion in Terraform', () => {
       'actions = ["s3:GetObject"]',
     ],
     [
+      'a key of a dynamic condition',
+      statement(
+        'dynamic "condition" {\n  for_each = var.c\n  content {\n    test = "Bool"\n    variable = "aws:Sec$0"\n    values = condition.value\n  }\n}',
+      ),
+      'aws:SecureTransport',
+      'variable = "aws:SecureTransport"',
+    ],
+    [
       'an action of jsonencode',
       encoded('Effect = "Allow"\nAction = ["s3:Ge$0"]'),
       's3:GetObject',

@@ -151,6 +151,10 @@ describe('nothing is said in Terraform', () => {
         `${whole}\ndynamic "condition" {\n  for_each = var.c\n  content {\n    test = condition.value.test\n    variable = condition.value.variable\n    values = condition.value.values\n  }\n}`,
       ),
     ],
+    [
+      'of a condition on the source that may be there',
+      `${dataSource('statement {\n  actions = ["s3:PutObject"]\n  resources = ["arn:aws:s3:::b/*"]\n  principals {\n    type = "Service"\n    identifiers = ["logging.s3.amazonaws.com"]\n  }\n  dynamic "condition" {\n    for_each = var.accounts\n    content {\n      test = "StringEquals"\n      variable = "aws:SourceAccount"\n      values = condition.value\n    }\n  }\n}')}resource "aws_s3_bucket_policy" "b" {\n  policy = data.aws_iam_policy_document.this.json\n}\n`,
+    ],
     ['of a document without statements', dataSource('source_policy_documents = [var.a]')],
     [
       'of a variable of IAM that is escaped',

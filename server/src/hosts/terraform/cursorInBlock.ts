@@ -69,7 +69,10 @@ function placeInInner(
     type.value === 'dynamic' ? block.body.blocks.find((each) => each.type.value === 'content') : block;
   if (content === undefined || offset <= content.body.start || offset > content.end) return undefined;
   const statements = object.members.find(({ key }) => key.value === 'Statement');
-  if (statements?.value?.kind !== 'array') return placeInElement(object, content, text, offset, trail);
+  if (statements?.value?.kind !== 'array') {
+    const name = type.value === 'dynamic' ? block.labels[0]?.value : type.value;
+    return placeInElement(object, content, name ?? '', text, offset, trail);
+  }
   const statement = statements.value.items.find(({ start }) => start === content.start);
   if (statement?.kind !== 'object') return undefined;
   trail.push(statements, statements.value);
@@ -80,12 +83,13 @@ function placeInInner(
 function placeInElement(
   statement: BlockObject,
   block: HclBlock,
+  type: string,
   text: string,
   offset: number,
   trail: Trail,
 ): Place | Container | undefined {
   const attribute = block.body.attributes.find((each) => isOn(each, text, offset));
-  const element = new Map(Object.entries(elementsOfBlocks)).get(block.type.value);
+  const element = new Map(Object.entries(elementsOfBlocks)).get(type);
   const member = statement.members.find(({ key }) => key.value === element);
   if (attribute?.sign === undefined || offset <= attribute.sign || member?.value?.kind !== 'object')
     return undefined;

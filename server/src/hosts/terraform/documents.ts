@@ -106,7 +106,11 @@ function toStatement(block: HclBlock, context: PolicyContext | undefined): Block
     if (key !== undefined || attribute.sign === undefined) members.push(toMember(attribute, key));
   }
   for (const [type, element] of Object.entries(elementsOfBlocks)) {
-    const blocks = body.blocks.filter((each) => each.type.value === type);
+    // A condition that may be there counts as there, so that nobody hears that it is missing.
+    const blocks =
+      type === 'condition'
+        ? body.blocks.flatMap((each) => contentOf(each, type) ?? [])
+        : body.blocks.filter((each) => each.type.value === type);
     const member = type === 'condition' ? conditionOf(blocks) : principalOf(blocks, element);
     const dynamic = body.blocks.find((each) => isDynamic(each, type));
     if (member !== undefined) members.push(member);
