@@ -65,8 +65,27 @@ describe('what narrowing * writes for requests as they are made', () => {
       ['ec2:AttachVolume', 'ec2:DetachVolume'],
       [['ec2:instance/instance-id', 'ec2:volume/volume-id']],
     ],
-    ['only * for a listing of tasks', ['ecs:ListTasks'], starOnly],
-    ['only * for a metric', ['cloudwatch:PutMetricData', 'ce:GetCostAndUsage'], starOnly],
+    ['only * for a listing of tasks', ['ecs:ListTasks'], [['*']]],
+    ['only * for a metric', ['cloudwatch:PutMetricData', 'ce:GetCostAndUsage'], [['*'], ['*']]],
+    [
+      'nothing where no condition is known either',
+      ['ce:GetCostAndUsage', 'polly:SynthesizeSpeech'],
+      starOnly,
+    ],
+    [
+      'a function with and without its versions, where a call can name one',
+      ['lambda:InvokeFunction'],
+      [['lambda:function:function-name', 'lambda:function:function-name:*']],
+    ],
+    ['a function alone, where none can', ['lambda:UpdateFunctionCode'], [['lambda:function:function-name']]],
+    [
+      'everything of an API, a WebSocket’s routes included',
+      ['execute-api:Invoke'],
+      [['execute-api:api-id/*']],
+    ],
+    ['an id behind a name as *', ['mq:DescribeBroker'], [['mq:broker:broker-name:*']]],
+    ['any version and any kind', ['pi:GetResourceMetrics'], [['pi:metrics/*/identifier']]],
+    ['any version of a layer', ['lambda:GetLayerVersion'], [['lambda:layer:layer-name:*']]],
     [
       'the end of a secret',
       ['secretsmanager:GetSecretValue'],
@@ -94,6 +113,27 @@ describe('what narrowing * writes for requests as they are made', () => {
       assert.deepEqual(await resources(actions), expected);
     });
   }
+
+  it('offers the condition that narrows what stays on *', async () => {
+    const Action = ['sns:Publish', 'cloudwatch:PutMetricData', 'ecs:ListTasks'];
+    const Statement = [{ Effect: 'Allow', Action, Resource: '*' }];
+    const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
+    const offers = analysis.policy.statements.flatMap((each) => fixesOf(tightenFixes(each, catalog)));
+    const offer = offers.find(({ id }) => id === 'narrow-resources/conditions');
+    assert.ok(offer);
+    assert.equal(offer.preferred, false);
+    const narrowed = JSON.parse(applyEdits(analysis, offer.edits)) as {
+      readonly Statement: readonly { readonly Condition?: unknown }[];
+    };
+    assert.deepEqual(
+      narrowed.Statement.map(({ Condition }) => Condition),
+      [
+        undefined,
+        { StringEquals: { 'cloudwatch:namespace': 'namespace' } },
+        { ArnEquals: { 'ecs:cluster': 'arn:aws:ecs:us-east-1:123456789012:cluster/cluster-name' } },
+      ],
+    );
+  });
 
   it('never writes a placeholder of the reference as a service', async () => {
     assert.doesNotMatch(JSON.stringify(await resources(['backup:StartRestoreJob'])), /vendor/);

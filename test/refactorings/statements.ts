@@ -25,9 +25,10 @@ export const knownStatements: readonly KnownStatement[] = [
     arns: [['sqs:R:A:queue-name'], ['*']],
   },
   {
-    source: 'Lambda Developer Guide, "Identity-based policies"',
+    source:
+      'Lambda Developer Guide, "Fine-tuning the Resources and Conditions sections": versions and aliases',
     actions: ['lambda:InvokeFunction'],
-    arns: [['lambda:R:A:function:function-name']],
+    arns: [['lambda:R:A:function:function-name', 'lambda:R:A:function:function-name:*']],
   },
   {
     source: 'CloudWatch Logs User Guide, "Overview of managing access permissions": the form with :*',
@@ -101,7 +102,7 @@ export const knownStatements: readonly KnownStatement[] = [
       [
         'organizations::A:account/o-organization-id/account-id',
         'organizations::A:ou/o-organization-id/ou-organizational-unit-id',
-        'organizations::A:policy/o-organization-id/policy-type/p-policy-id',
+        'organizations::A:policy/o-organization-id/*/p-policy-id',
         'organizations::A:root/o-organization-id/r-root-id',
       ],
     ],

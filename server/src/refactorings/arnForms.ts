@@ -1,5 +1,6 @@
 import type { ActionDetails, ResourceType } from '../catalog/catalog.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
+import { serviceLinkedRole } from './serviceLinkedRoles.ts';
 
 interface ArnForm {
   /** What the Service Authorization Reference has. */
@@ -13,7 +14,14 @@ interface ArnForm {
 const logGroup = 'arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}';
 const balancer = 'arn:${Partition}:elasticloadbalancing:${Region}:${Account}:loadbalancer/';
 const domain = 'arn:${Partition}:es:${Region}:${Account}:domain/${DomainName}';
+const lambda = 'arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}';
+const executeApi = 'arn:${Partition}:execute-api:${Region}:${Account}:${ApiId}';
+const task = 'arn:${Partition}:ecs:${Region}:${Account}:task/${TaskId}';
 const batch = 'arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobDefinitionName}';
+
+/** All but the actions of Lambda that can be about a version or an alias. */
+const unqualified =
+  /^(?!(AddPermission|DeleteFunction|GetFunction|GetFunctionConfiguration|GetPolicy|InvokeFunction|RemovePermission)$)(?!(Create|Delete|Get|Put|Update|Invoke)Function(EventInvokeConfig|Url|UrlConfig)$)/;
 
 /**
  * ARNs as policies need them where the reference's format names the resource and no request. Sources, in their order: CloudWatch Logs User
@@ -21,7 +29,12 @@ const batch = 'arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobD
  * (six random characters end the ARN); Batch User Guide, "Restrict users to specific job queues" (a definition without its revision does not
  * match); the reference's page of Elastic Load Balancing V2; AWS Backup Developer Guide, "Access control", Resources and operations (EBS
  * snapshots and RDS snapshots are recovery points), and the SDK's RecoveryPointArn (`arn:aws:backup:…:recovery-point:…` for the others);
- * OpenSearch Service Developer Guide, "Identity and Access Management" (HTTP methods are about what is in a domain: `domain/NAME/*`).
+ * OpenSearch Service Developer Guide, "Identity and Access Management" (HTTP methods are about what is in a domain: `domain/NAME/*`);
+ * Lambda Developer Guide, "Fine-tuning the Resources and Conditions sections of policies" (a call that names a version or an alias is about
+ * its ARN, `function:NAME:QUALIFIER`; the actions are those whose operation has the parameter Qualifier in the API Reference); API Gateway
+ * Developer Guide, "Control access for invoking an API" (`API-ID/*` is every stage, method and path, and route of a WebSocket API); ECS Developer
+ * Guide, "Amazon Resource Names (ARNs) and IDs" (the cluster's name comes before a task's id); the reference's page of MediaConnect leaves out
+ * the field of the account; IAM User Guide, "Create a service-linked role" (they lie below `aws-service-role/`).
  */
 const table: readonly ArnForm[] = [
   { format: logGroup, forms: [`${logGroup}:*`], except: /^(TagResource|UntagResource|ListTagsForResource)$/ },
@@ -30,6 +43,21 @@ const table: readonly ArnForm[] = [
     forms: ['arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretName}-??????'],
   },
   { format: domain, forms: [`${domain}/*`], except: /^(?!ESHttp)/ },
+  { format: lambda, forms: [lambda, `${lambda}:*`], except: unqualified },
+  {
+    format: `${executeApi}/\${Stage}/\${Method}/\${ApiSpecificResourcePath}`,
+    forms: [`${executeApi}/*`],
+  },
+  {
+    format: 'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}',
+    forms: [serviceLinkedRole('')],
+    except: /^(?!((Create|Delete)ServiceLinkedRole|GetServiceLinkedRoleDeletionStatus)$)/,
+  },
+  { format: task, forms: [task.replace('task/', 'task/${ClusterName}/')] },
+  {
+    format: 'arn:${Partition}:mediaconnect:${Region}:offering:${OfferingId}',
+    forms: ['arn:${Partition}:mediaconnect:${Region}:*:offering:${OfferingId}'],
+  },
   { format: batch, forms: [`${batch}:*`] },
   { format: `${batch}:\${Revision}`, forms: [`${batch}:*`] },
   {
@@ -53,7 +81,7 @@ const byFormat: ReadonlyMap<string, ArnForm> = new Map(table.map((form) => [form
 
 /**
  * Ids that AWS gives and that follow from nothing a user wrote: of a scaling group, a stack, a consumer, a table's stream. AWS WAF
- * Developer Guide, "Policy resources": the scope is `regional` or `global`, and an id ends the ARN.
+ * Developer Guide, "Policy resources": the scope is `regional` or `global`.
  */
 const assigned: readonly (readonly [variable: string, text: string])[] = [
   ['autoScalingGroup:${GroupId}', 'autoScalingGroup:*'],
@@ -61,14 +89,13 @@ const assigned: readonly (readonly [variable: string, text: string])[] = [
   ['stack/${StackName}/${Id}', 'stack/${StackName}/*'],
   ['/consumer/${ConsumerName}:${ConsumerCreationTimpstamp}', '/consumer/*'],
   ['/stream/${StreamLabel}', '/stream/*'],
-  ['${Scope}/webacl/${Name}/${Id}', '*/webacl/${Name}/*'],
-  ['${Scope}/rulegroup/${Name}/${Id}', '*/rulegroup/${Name}/*'],
-  ['${Scope}/ipset/${Name}/${Id}', '*/ipset/${Name}/*'],
-  ['${Scope}/regexpatternset/${Name}/${Id}', '*/regexpatternset/${Name}/*'],
-  ['${Scope}/managedruleset/${Name}/${Id}', '*/managedruleset/${Name}/*'],
+  ['${Scope}/', '*/'],
   // The literal in every ARN of a Kinesis stream.
   ['${StreamType}/', 'stream/'],
 ];
+
+/** An id that follows the name of the same thing: AWS adds it, as in `broker:${BrokerName}:${BrokerId}`. */
+const idBehindName = /(\$\{(\w*)Name\}[/:])\$\{(?:\2)?Id\}/g;
 
 /**
  * Verbs of actions that make the resource which the rest of their name names: `CreateVolume` a volume. What is made has no id before. `Start`
@@ -93,7 +120,9 @@ export function formsFor(
     const exempt = (action: ActionDetails): boolean => form.except?.test(action.name) === true;
     return [...(actions.some(exempt) ? [arn] : []), ...(actions.every(exempt) ? [] : form.forms)];
   }
-  const text = assigned.reduce((form, [variable, known]) => form.replace(variable, known), arn);
+  const text = assigned
+    .reduce((form, [variable, known]) => form.replace(variable, known), arn)
+    .replace(idBehindName, '$1*');
   return [actions.some((action) => makes(action, name)) ? text.replace(/\/\$\{\w*Id\}$/, '/*') : text];
 }
 

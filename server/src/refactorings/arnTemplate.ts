@@ -40,8 +40,12 @@ export function textOf({ stops }: StopString): string {
   return stops.map((stop) => (typeof stop === 'string' ? stop : stop.text)).join('');
 }
 
-/** What few policies tell apart: the bucket is what matters, and the family of task definitions. */
-const isMinor = /^(ObjectName|TaskDefinitionRevisionNumber|LogStreamName|UUID)$/;
+/**
+ * What few policies tell apart: the bucket is what matters, and the family of task definitions; a version or moment of what has a name; and
+ * one of a few words that AWS chose, such as `entityType`, which nobody can guess.
+ */
+const isMinor =
+  /^(ObjectName|LogStreamName|StatusCode|UUID|Uuid)$|(?<!With)(Version|VersionId|VersionNumber|Revision|RevisionNumber|Timestamp|Timpstamp)$|[a-z](Type|Category)$/;
 
 type VariableKind = 'partition' | 'region' | 'account' | 'name';
 

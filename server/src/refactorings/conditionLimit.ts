@@ -3,16 +3,21 @@ import type { Edit, NewValue } from '../syntax/edit.ts';
 import { isStopString } from '../syntax/edit.ts';
 import { memberOf } from '../syntax/node.ts';
 
-/** `StringEquals` on a key, added to what a statement demands already. */
+/** A condition on a key, added to what a statement demands already. */
 export interface ConditionLimit {
+  /** `StringEquals` where it is left out. */
+  readonly operator?: string;
   readonly key: string;
   readonly values: readonly NewValue[];
 }
 
-const operator = 'StringEquals';
+const usual = 'StringEquals';
 
 /** Adds the limit where the statement stands. */
-export function limitCondition({ node }: Statement, { key, values }: ConditionLimit): readonly Edit[] {
+export function limitCondition(
+  { node }: Statement,
+  { operator = usual, key, values }: ConditionLimit,
+): readonly Edit[] {
   const value = lone(values);
   const condition = memberOf(node, 'Condition')?.value;
   if (condition?.kind !== 'object') {
@@ -33,7 +38,7 @@ export function limitCondition({ node }: Statement, { key, values }: ConditionLi
 }
 
 /** The same for a condition that is to be written elsewhere. */
-export function withLimit(condition: NewValue, { key, values }: ConditionLimit): NewValue {
+export function withLimit(condition: NewValue, { operator = usual, key, values }: ConditionLimit): NewValue {
   const blocks = isRecord(condition) ? condition : {};
   const equals = blocks[operator];
   return {

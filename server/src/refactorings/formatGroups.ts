@@ -1,6 +1,6 @@
 import type { ActionDetails, ResourceType } from '../catalog/catalog.ts';
 import type { ActionPattern } from '../policy/policy.ts';
-import { hasWildcard } from '../policy/wildcard.ts';
+import { covers, hasWildcard } from '../policy/wildcard.ts';
 import { formsFor } from './arnForms.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
 import type { Reach } from './narrowable.ts';
@@ -38,7 +38,7 @@ export function groupByFormats(
   return groups.map(({ patterns, templates, leftOut, guessed }) => ({
     patterns,
     templates: [...templates],
-    leftOut,
+    leftOut: new Set([...leftOut].filter((format) => !isWithin(templates, format))),
     guessed,
   }));
 }
@@ -90,6 +90,11 @@ function claimsOf(
     const common = { pattern, service: first.service, loose, templates, granted, refused };
     return [{ ...common, leftOut: refused, guessed }];
   });
+}
+
+/** Whether a template with a wildcard reaches all of a format; what is a variable in both is the same in both. */
+function isWithin(templates: ReadonlySet<ArnTemplate>, format: string): boolean {
+  return [...templates].some((template) => covers(template.replace(/\$\{\*\w+\}/g, '*'), format, false));
 }
 
 /** The granted formats as a policy needs them, each once. */

@@ -30,6 +30,11 @@ export const ways = {
     tells: ({ services }) =>
       `roles only to ${listOf(services.map((name) => name.replace('.amazonaws.com', '')))}`,
   },
+  conditions: {
+    id: '/conditions',
+    options: { limitStars: true },
+    tells: ({ keys }) => `condition on ${listOf(keys)}`,
+  },
   allTypes: { id: '/all-types', options: { breadth: 'all' }, tells: () => 'every resource type' },
   short: { id: '/short', options: { brevity: 'dense' }, tells: () => 'terse wildcards' },
   families: { id: '/families', options: { brevity: 'families' }, tells: () => 'whole Describe* families' },
@@ -53,9 +58,11 @@ export function titleOf({ way, plan, result }: Candidate): string {
   const { arns, size, quota } = result;
   const tooLong = fits(result) ? [] : [`${withCommas(size)} of ${withCommas(quota)} characters`];
   return [
-    `Narrow to ${counted(arns, 'ARN')}`,
+    arns > 0 ? `Narrow to ${counted(arns, 'ARN')}` : 'Narrow *',
     ...(way.tells === undefined ? [] : [way.tells(plan)]),
-    ...(plan.kept > 0 ? [`${counted(plan.kept, 'action')} ${plan.kept === 1 ? 'keeps' : 'keep'} *`] : []),
+    ...(plan.kept > 0 && arns > 0
+      ? [`${counted(plan.kept, 'action')} ${plan.kept === 1 ? 'keeps' : 'keep'} *`]
+      : []),
     ...(plan.leftOut > 0 ? [`${counted(plan.leftOut, 'type')} left out`] : []),
     ...tooLong,
   ].join(' · ');

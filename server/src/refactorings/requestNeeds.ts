@@ -9,7 +9,7 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   // Account Management API: AccountId is for the management account only; without it the call is about one's own account.
   'account:*': ['account', 'accountInOrganization'],
   // 4 of 4, 2 of 2; AssociateWebACL 2 of 2 with API, GetWebACLForResource 4 of 4.
-  'apigateway:SetWebACL': ['Stages/2'],
+  'apigateway:SetWebACL': ['Stage/2'], // WAF Developer Guide: stages of REST APIs
   'apigateway:UpdateRestApiPolicy': ['RestApi'],
   'appsync:AssociateWebACL': ['api', 'graphqlapi'],
   'appsync:DisassociateWebACL': ['api', 'graphqlapi'],
@@ -62,6 +62,8 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'ec2:RegisterImage': ['snapshot'], // 2 of 2
   // 28 of 29 the volume, 20 the launch template, 14 the key pair, 10 the snapshot; what only special launches name is left out.
   'ec2:RunInstances': ['key-pair', 'launch-template', 'snapshot', 'volume'],
+  // API Gateway Developer Guide, "Control access for invoking an API"; the other type is for domain names of private APIs only.
+  'execute-api:Invoke': ['execute-api-general'],
   // API: FileSystemId or VolumeId, one of which is demanded.
   'fsx:CreateBackup': ['file-system', 'volume'],
   'fsx:CreateVolume': ['storage-virtual-machine'], // 2 of 2
@@ -80,6 +82,10 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'iot:AttachPolicy': ['cert', 'thinggroup'],
   'iot:DetachPolicy': ['cert', 'thinggroup'],
   'iot:DescribeJobExecution': ['job', 'thing'], // API: jobId and thingName; 4 of 4
+  // API: Qualifier, a version or the name of an alias.
+  'lambda:DeleteProvisionedConcurrencyConfig': ['function alias', 'function version'],
+  'lambda:GetProvisionedConcurrencyConfig': ['function alias', 'function version'],
+  'lambda:PutProvisionedConcurrencyConfig': ['function alias', 'function version'],
   // CloudWatch Logs User Guide, "Cross-account subscriptions": the sender's policy names the log group and the destination.
   'logs:PutSubscriptionFilter': ['destination'],
   // API: ResourceArn of a firewall policy or a rule group, too.

@@ -1,4 +1,4 @@
-import type { ActionDetails, ResourceType } from '../catalog/catalog.ts';
+import type { ActionDetails, ActionResourceType, ResourceType } from '../catalog/catalog.ts';
 import { notInRequests, requestNeeds } from './requestNeeds.ts';
 
 const needs = byLowerName(requestNeeds);
@@ -27,6 +27,32 @@ export function namedInRequests({
     .filter(({ type, required }) => (required || more.includes(type.name)) && !none.includes(type.name))
     .map(({ type }) => type);
   return types.length === 0 ? undefined : types;
+}
+
+/**
+ * How far a request has to do with a resource type that its action accepts. `always`: every request names one, or is denied; `when-named`: it
+ * is authorized where the request names one; `instead`: another form of the same thing; `never`: no request can name one. Undefined where
+ * nothing but the reference's list is known.
+ */
+export type Need = 'always' | 'when-named' | 'instead' | 'never';
+
+/**
+ * S3 User Guide, "Configuring IAM policies for using access points": a request through an access point is about its ARN, of an object
+ * `accesspoint/NAME/object/KEY`, in place of the bucket's.
+ */
+const standIns = /^(accesspoint|accesspointobject|multiregionaccesspoint.*|objectlambdaaccesspoint)$/;
+
+/** What is known of the need of one of an action's resource types. */
+export function needOf(action: ActionDetails, { type, required }: ActionResourceType): Need | undefined {
+  const { service, name, resourceTypes } = action;
+  const key = `${service}:${name}`.toLowerCase();
+  if (never.get(key)?.includes(type.name) === true) return 'never';
+  if (optionalTypes(action).includes(type.name)) return 'when-named';
+  if (required) return 'always';
+  const stored = resourceTypes.some((each) => /^(bucket|object)$/.test(each.type.name));
+  if (service === 's3' && stored && standIns.test(type.name)) return 'instead';
+  const more = needs.get(key) ?? needs.get(`${service}:*`);
+  return more?.includes(type.name) === true ? 'when-named' : undefined;
 }
 
 /**

@@ -65,12 +65,16 @@ export function tightenFixes(statement: Statement, catalog: Catalog, set: KnownV
     return 'refusal' in plan ? undefined : { way, plan, result: measure.of(plan.parts()) };
   };
   const plan = tightenResources(statement, catalog, known, ways.resources.options, survey);
-  if ('refusal' in plan) return plan;
+  if ('refusal' in plan) {
+    const limited = take(ways.conditions);
+    return limited === undefined ? plan : { fixes: toFixes([limited], measure.isOver) };
+  }
   const main: Candidate = { way: ways.resources, plan, result: measure.of(plan.parts()) };
   const hasRoles = statement.actions.some((pattern) => roleLimitsOf(pattern).length > 0);
   const readable = [
     main,
     hasRoles ? take(ways.roles) : undefined,
+    plan.kept > 0 ? take(ways.conditions) : undefined,
     plan.leftOut > 0 ? take(ways.allTypes) : undefined,
   ].filter((each) => each !== undefined);
   const offered = distinct(withShorter(readable, main, take)).slice(0, mostOffers);
@@ -107,6 +111,9 @@ function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
   return [...first.values()];
 }
 
+/** They add conditions, which nobody asked for. */
+const limiting: ReadonlySet<Way> = new Set<Way>([ways.roles, ways.conditions]);
+
 /**
  * One is preferred, and comes first: that which loses nothing that the actions may need, and makes no policy too large that is not so
  * already.
@@ -114,7 +121,7 @@ function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
 function toFixes(candidates: readonly Candidate[], isOver: boolean): readonly Fix[] {
   const mayBeOver = isOver && !candidates.some(({ result }) => fits(result));
   const preferred = candidates.find(
-    ({ way, plan, result }) => way !== ways.roles && !plan.guessed && (mayBeOver || fits(result)),
+    ({ way, plan, result }) => !limiting.has(way) && !plan.guessed && (mayBeOver || fits(result)),
   );
   const others = candidates.filter((each) => each !== preferred);
   return [...(preferred === undefined ? [] : [preferred]), ...others].map((candidate) => {

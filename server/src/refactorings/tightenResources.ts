@@ -16,6 +16,8 @@ import { ResourceTypeChooser } from './resourceTypeChoice.ts';
 import type { RoleLimit } from './roleLimits.ts';
 import { roleLimitsOf } from './roleLimits.ts';
 import { shrinkNames } from './shrink.ts';
+import type { StarCondition } from './starConditions.ts';
+import { limitOf, starConditionOf } from './starConditions.ts';
 import type { StatementPart } from './splitStatement.ts';
 import { canSplit, splitStatement } from './splitStatement.ts';
 
@@ -32,6 +34,8 @@ export interface TighteningPlan {
   readonly kept: number;
   /** Whether many names stay on `*`, so that `brevity` makes a difference. */
   readonly long: boolean;
+  /** Keys on which what stays on `*` gets a condition; empty without `limitStars`. */
+  readonly keys: readonly string[];
   /** Services to which roles are then limited; empty without `limitRoles`. */
   readonly services: readonly string[];
   readonly parts: () => readonly StatementPart[];
@@ -43,6 +47,8 @@ export interface TightenOptions {
   readonly breadth?: Breadth;
   /** Whether `iam:PassRole` and `iam:CreateServiceLinkedRole` also get a condition that names the services. */
   readonly limitRoles?: boolean;
+  /** Whether what stays on `*` gets a condition where one is known that narrows it. */
+  readonly limitStars?: boolean;
   readonly brevity?: Brevity;
 }
 
@@ -72,7 +78,7 @@ export function tightenResources(
   statement: Statement,
   catalog: Catalog,
   known: KnownValues,
-  { breadth = 'main', limitRoles = false, brevity = 'readable' }: TightenOptions = {},
+  { breadth = 'main', limitRoles = false, limitStars = false, brevity = 'readable' }: TightenOptions = {},
   survey?: Survey,
 ): Tightening {
   const refusal = refusalOf(statement);
@@ -80,21 +86,25 @@ export function tightenResources(
   const { reaches, chooser } = survey ?? surveyActions(statement, catalog);
   const isKept = (reach: Reach): boolean => brevity === 'families' && isFamily(reach);
   const narrowable = reaches.filter((reach) => reach.narrowable.length > 0 && !isKept(reach));
-  if (narrowable.length === 0) {
+  const all = restOf(statement, narrowable);
+  const stars = limitStars ? starsOf(all) : [];
+  if (narrowable.length === 0 && stars.length === 0) {
     return { refusal: 'Every action of this statement takes only "*" as its resource.' };
   }
   const limits = limitRoles ? limitsOf(narrowable) : [];
   const free = narrowable.flatMap((reach) => withoutLimited(reach, limits));
   const groups = groupByFormats(free, chooser, breadth);
-  const rest = restOf(statement, narrowable);
+  const rest = all.filter((each) => !stars.some(({ pattern }) => pattern === patternOf(each)));
   const makeParts = (): readonly StatementPart[] => [
     ...groups.map((group) => partOf(group, statement, known, textsOf(free, catalog))),
     ...limits.map((limit) => limitedPart(limit, statement, known)),
+    ...starParts(stars, known),
     ...(rest.length === 0
       ? []
       : [{ actions: namesOf(rest, catalog, brevity), resources: ['*'], sid: 'AnyResource' }]),
   ];
-  const statements = groups.length + limits.length + Math.min(rest.length, 1);
+  const keys = [...new Set(stars.map(({ condition }) => condition.key))];
+  const statements = groups.length + limits.length + keys.length + Math.min(rest.length, 1);
   if (statements > 1 && !canSplit(statement)) {
     return { refusal: 'The statement would have to be split, and not all of its values are known.' };
   }
@@ -104,7 +114,8 @@ export function tightenResources(
   return {
     leftOut: new Set(groups.flatMap((group) => [...group.leftOut])).size,
     guessed: groups.some((group) => group.guessed),
-    kept: countKept(rest, reaches),
+    kept: countKept(all, reaches),
+    keys,
     long: rest.some(isLong),
     services,
     parts,
@@ -139,6 +150,37 @@ function restOf({ actions }: Statement, narrowed: readonly Reach[]): readonly Re
     const reach = byPattern.get(pattern);
     if (reach === undefined) return [pattern];
     return reach.starOnly.length > 0 ? [reach] : [];
+  });
+}
+
+function patternOf(rest: Rest): ActionPattern {
+  return 'literal' in rest ? rest : rest.pattern;
+}
+
+/** What can stay on `*` under a condition. */
+interface LimitedStar {
+  readonly pattern: ActionPattern;
+  readonly condition: StarCondition;
+}
+
+function starsOf(rest: readonly Rest[]): readonly LimitedStar[] {
+  return rest.map(patternOf).flatMap((pattern) => {
+    const condition = starConditionOf(pattern);
+    return condition === undefined ? [] : [{ pattern, condition }];
+  });
+}
+
+/** A statement for each key. */
+function starParts(stars: readonly LimitedStar[], known: KnownValues): readonly StatementPart[] {
+  const byKey = new Map<string, LimitedStar[]>();
+  for (const star of stars) {
+    byKey.set(star.condition.key, [...(byKey.get(star.condition.key) ?? []), star]);
+  }
+  return [...byKey.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const actions = [...new Set(own.map(({ pattern }) => pattern.literal.value))];
+    return [{ actions, limit: limitOf(first.condition, known), sid: 'Limited' }];
   });
 }
 

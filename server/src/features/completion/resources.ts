@@ -4,6 +4,8 @@ import { isSlashless } from '../../catalog/slashlessNames.ts';
 import type { ActionDetails, Catalog, ResourceType } from '../../catalog/catalog.ts';
 import type { HostDocument } from '../../hosts/host.ts';
 import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
+import { formsFor } from '../../refactorings/arnForms.ts';
+import type { ArnTemplate } from '../../refactorings/arnTemplate.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { acceptedTypes, ResourceTypeChooser } from '../../refactorings/resourceTypeChoice.ts';
@@ -55,13 +57,23 @@ function formats(
   // What is still missing comes first, as the bucket where its objects stand.
   const isThere = new Set(types.filter((type) => isNamed(type, present)));
   const ranked = [...types.filter((type) => !isThere.has(type)), ...isThere];
-  return ranked.slice(0, most).map((type, index) => {
-    const item = formatItem(type, serviceOf(type, narrowable), known, index);
-    // The names of the document's own ARNs can only lead to one that stands there already.
-    return present.has(item.label)
-      ? formatItem(type, serviceOf(type, narrowable), { ...known, arns: [] }, index)
-      : item;
+  const forms = ranked.flatMap((type) => {
+    const takers = narrowable.filter((action) => acceptedTypes(action).includes(type));
+    const service = takers[0]?.service ?? '';
+    return formsFor(type, takers).map((form) => ({ form, type, service }));
   });
+  return forms.slice(0, most).map((each, index) => {
+    const item = formatItem(each, known, index);
+    // The names of the document's own ARNs can only lead to one that stands there already.
+    return present.has(item.label) ? formatItem(each, { ...known, arns: [] }, index) : item;
+  });
+}
+
+/** A resource type as a policy of the statement's actions writes it. */
+interface Form {
+  readonly form: ArnTemplate;
+  readonly type: ResourceType;
+  readonly service: string;
 }
 
 /** Whether one of the statement's ARNs is of a type. */
@@ -70,8 +82,8 @@ function isNamed({ arn }: ResourceType, present: ReadonlySet<string>): boolean {
   return [...present].some((text) => text !== '*' && format.matches(compileArn(text)));
 }
 
-function formatItem(type: ResourceType, service: string, known: KnownValues, index: number): Proposal {
-  const arn = fillTemplate(type.arn, known);
+function formatItem({ form, type, service }: Form, known: KnownValues, index: number): Proposal {
+  const arn = fillTemplate(form, known);
   return {
     label: textOf(arn),
     kind: CompletionItemKind.Reference,
@@ -80,10 +92,6 @@ function formatItem(type: ResourceType, service: string, known: KnownValues, ind
     insert: { text: arn },
     data: { topic: 'resourceType', name: `${service}:${type.name}` },
   };
-}
-
-function serviceOf(type: ResourceType, actions: readonly ActionDetails[]): string {
-  return actions.find((action) => acceptedTypes(action).includes(type))?.service ?? '';
 }
 
 /** `*` with the reason for it; nothing where every action can be narrowed. */

@@ -1,5 +1,8 @@
 import type { AccessLevel, Action, ActionDetails, Catalog, Service } from '../../catalog/catalog.ts';
 import { keysSentWith } from '../../catalog/sentKeys.ts';
+import { formsFor } from '../../refactorings/arnForms.ts';
+import type { Need } from '../../refactorings/resourceNeeds.ts';
+import { needOf, needsStar } from '../../refactorings/resourceNeeds.ts';
 import { bullets, code, count, link, paragraphs } from './markdown.ts';
 
 const levels: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
@@ -29,13 +32,25 @@ function describeDependents(
     : `Also needs ${listed} (as AWS listed them on ${date}; a request may not need all of them).`;
 }
 
-function describeResources({ resourceTypes }: ActionDetails): string {
+function describeResources(action: ActionDetails): string {
+  const { resourceTypes } = action;
   if (resourceTypes.length === 0) return 'Does not support resource-level permissions; allow it on `*`.';
-  const lines = resourceTypes.map(
-    ({ type, required }) => `**${type.name}**${required ? ' (required)' : ''}: ${code(type.arn)}`,
-  );
-  return paragraphs('Resource types:', bullets(lines));
+  const lines = resourceTypes.map((use) => {
+    const need = needOf(action, use);
+    const words = need === undefined ? '' : ` (${needWords[need]})`;
+    const forms = formsFor(use.type, [action]);
+    return `**${use.type.name}**${words}: ${forms.map(code).join(' or ')}`;
+  });
+  const star = needsStar(action) ? 'An ordinary request names no resource; allow it on `*`.' : undefined;
+  return paragraphs(star, 'Resource types:', bullets(lines));
 }
+
+const needWords: Readonly<Record<Need, string>> = {
+  always: 'required',
+  'when-named': 'when the request names one',
+  instead: 'when the request goes through one',
+  never: 'in no request',
+};
 
 function describeKeys(details: ActionDetails): string | undefined {
   const keys = keysSentWith(details);

@@ -77,7 +77,7 @@ export const escalations: readonly Escalation[] = [
     'ec2-instance-connect:SendSSHPublicKey',
   ),
   way('ssm-002', 'running commands on instances with roles', 'ssm:SendCommand'),
-  way('ssm-001', 'opening a session on instances with roles', 'ssm:StartSession'),
+  way('ssm-001', 'opening a session on instances or tasks with roles', 'ssm:StartSession'),
 
   passing(
     'lambda-001',

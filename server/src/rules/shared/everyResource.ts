@@ -1,8 +1,10 @@
-import type { ActionDetails, ActionResourceType, ResourceType } from '../../catalog/catalog.ts';
+import type { ActionResourceType, ResourceType } from '../../catalog/catalog.ts';
 import type { ArnPattern } from '../../policy/arn.ts';
 import type { ResourcePattern, Statement } from '../../policy/policy.ts';
 import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import { isOpaque } from '../../policy/variables.ts';
+import { formsFor } from '../../refactorings/arnForms.ts';
+import { needOf } from '../../refactorings/resourceNeeds.ts';
 import type { Resolution } from '../resolution.ts';
 import { matchesFormat } from './catalogMemory.ts';
 
@@ -23,7 +25,8 @@ export function reachesEverything(
   resolution: Resolution,
 ): boolean {
   if (resources.length === 0) return false;
-  const types = typesOf(action, resolution);
+  const details = resolution.catalog.details(action.service)?.action(action.name);
+  const types = details?.resourceTypes.filter((use) => needOf(details, use) !== 'never');
   const isWide = (resource: ResourcePattern, type?: ResourceType): boolean =>
     resource.literal.value === '*' || coversType(resolution.arn(resource), action, type, resolution);
   const excluded = resources.filter(({ negated }) => negated);
@@ -34,12 +37,19 @@ export function reachesEverything(
   }
   const named = resources.filter(({ negated }) => !negated);
   if (named.some(({ literal }) => literal.value === '*')) return true;
-  if (types === undefined) return named.some((each) => isWide(each));
-  const reached = types.filter(({ type }) => named.some((each) => isWide(each, type)));
+  if (details === undefined || types === undefined) return named.some((each) => isWide(each));
+  const reached = types.filter(({ type }) => {
+    const forms = formsFor(type, [details]).map((arn) => ({ ...type, arn }));
+    return (
+      named.some((each) => isWide(each, type)) ||
+      forms.every((form) => named.some((each) => isWide(each, form)))
+    );
+  });
   const required = types.filter((each) => each.required);
   if (required.length > 0) return required.every((each) => isAmong(each, reached));
   // Whoever names one document for all instances has narrowed what may be done with them.
-  const mentioned = types.filter(({ type }) => named.some((each) => canBeOf(each, type, resolution)));
+  const single = named.filter((each) => !types.some(({ type }) => isWide(each, type)));
+  const mentioned = types.filter(({ type }) => single.some((each) => canBeOf(each, type, resolution)));
   return reached.length > 0 && mentioned.every((each) => isAmong(each, reached));
 }
 
@@ -53,13 +63,6 @@ function canBeOf(resource: ResourcePattern, type: ResourceType, resolution: Reso
   return arn !== undefined && matchesFormat(arn, resolution.memory.formatOf(type));
 }
 
-function typesOf(
-  { service, name }: NamedAction,
-  { catalog }: Resolution,
-): ActionDetails['resourceTypes'] | undefined {
-  return catalog.details(service)?.action(name)?.resourceTypes;
-}
-
 /** Whether an ARN matches every resource of a type, or of the whole service where no type is known. Fields that are missing count as `*`. */
 function coversType(
   arn: ArnPattern | undefined,
@@ -67,8 +70,9 @@ function coversType(
   type: ResourceType | undefined,
   { memory }: Resolution,
 ): boolean {
-  if (arn === undefined || !isOwnAccount(arn.account?.text ?? '*')) return false;
   const format = type === undefined ? undefined : memory.formatOf(type);
+  const account = arn?.account?.text ?? '*';
+  if (arn === undefined || (!isOwnAccount(account) && account !== format?.account)) return false;
   return (
     covers(arn.service?.text ?? '*', format?.service ?? action.service, false) &&
     covers(arn.resource?.text ?? '*', format?.resource ?? '*', false)

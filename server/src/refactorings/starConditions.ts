@@ -1,0 +1,62 @@
+import type { ActionPattern } from '../policy/policy.ts';
+import type { ArnTemplate } from './arnTemplate.ts';
+import { fillTemplate } from './arnTemplate.ts';
+import type { ConditionLimit } from './conditionLimit.ts';
+import type { KnownValues } from './knownValues.ts';
+
+/** A condition that narrows an action which stays on `*`. */
+export interface StarCondition {
+  readonly key: string;
+  readonly operator: 'StringEquals' | 'ArnEquals';
+  /** What the key is compared with, to be filled in. */
+  readonly value: ArnTemplate;
+}
+
+const lambdaFunction = {
+  key: 'lambda:FunctionArn',
+  operator: 'ArnEquals',
+  value: 'arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}',
+} as const;
+
+/**
+ * By action, in lower case. Sources, in their order: CloudWatch User Guide, "Using condition keys to limit access to CloudWatch namespaces";
+ * ECS Developer Guide, "Amazon ECS identity-based policy examples" (tasks are listed on `*`, with ArnEquals on the cluster); Lambda
+ * Developer Guide, "Fine-tuning the Resources and Conditions sections of policies" (event source mappings by lambda:FunctionArn); CodeArtifact
+ * User Guide, "Identity-based policy examples" (a token for CodeArtifact alone).
+ */
+const byAction: ReadonlyMap<string, StarCondition> = new Map([
+  [
+    'cloudwatch:putmetricdata',
+    { key: 'cloudwatch:namespace', operator: 'StringEquals', value: '${Namespace}' },
+  ],
+  [
+    'ecs:listtasks',
+    {
+      key: 'ecs:cluster',
+      operator: 'ArnEquals',
+      value: 'arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}',
+    },
+  ],
+  ['lambda:createeventsourcemapping', lambdaFunction],
+  [
+    'sts:getservicebearertoken',
+    { key: 'sts:AWSServiceName', operator: 'StringEquals', value: 'codeartifact.amazonaws.com' },
+  ],
+]);
+
+/** The condition for what a pattern names without a wildcard; undefined where none is known, and where the statement has one on the key. */
+export function starConditionOf({ literal, negated, statement }: ActionPattern): StarCondition | undefined {
+  if (negated) return undefined;
+  const condition = byAction.get(literal.value.toLowerCase());
+  if (condition === undefined) return undefined;
+  const key = condition.key.toLowerCase();
+  const isThere = statement.conditionBlocks.some(({ conditions }) =>
+    conditions.some(({ lowerKey }) => lowerKey === key),
+  );
+  return isThere ? undefined : condition;
+}
+
+/** The condition with what is known written into it. */
+export function limitOf({ key, operator, value }: StarCondition, known: KnownValues): ConditionLimit {
+  return { key, operator, values: [fillTemplate(value, known)] };
+}

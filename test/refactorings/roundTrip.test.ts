@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { defaultRuleSettings, Judge } from '../../server/src/analysis/judge.ts';
+import type { ActionDetails, Catalog } from '../../server/src/catalog/catalog.ts';
+import { widenVariables } from '../../server/src/policy/variables.ts';
+import { intersects } from '../../server/src/policy/wildcard.ts';
+import { formsFor } from '../../server/src/refactorings/arnForms.ts';
+import type { Fix } from '../../server/src/refactorings/fix.ts';
+import { acceptedTypes, isNarrowable } from '../../server/src/refactorings/resourceTypeChoice.ts';
+import { fixesOf, tightenFixes } from '../../server/src/refactorings/tightenFixes.ts';
+import type { Finding } from '../../server/src/rules/rule.ts';
+import { rules } from '../../server/src/rules/index.ts';
+import { realCatalog } from '../catalog.ts';
+import { widenStops } from '../narrowedByAws.ts';
+import { analyseText, applyEdits } from '../policyText.ts';
+
+describe('each action that takes a resource, alone on *, narrowed by each offer', () => {
+  let catalog: Catalog;
+  const judge = new Judge(rules, { ...defaultRuleSettings, security: true });
+  before(async () => {
+    catalog = await realCatalog();
+  });
+
+  /** What is wrong with what an action's offers write. */
+  async function complaints(action: ActionDetails): Promise<readonly string[]> {
+    const name = `${action.service}:${action.name}`;
+    const Statement = [{ Effect: 'Allow', Action: name, Resource: '*' }];
+    const text = JSON.stringify({ Version: '2012-10-17', Statement });
+    const analysis = await analyseText(text, catalog);
+    const before = await findings(text);
+    const found: string[] = [];
+    for (const fix of analysis.policy.statements.flatMap((each) => fixesOf(tightenFixes(each, catalog)))) {
+      const written = applyEdits(analysis, fix.edits);
+      const mistakes = (await findings(written)).filter((each) => isLoud(each) && !has(before, each));
+      found.push(...mistakes.map(({ rule }) => `${name}, ${fix.title}: ${rule.id} in ${written}`));
+      const wide = applyEdits(analysis, fix.edits.map(widenStops));
+      const after = await findings(wide);
+      const hidden = before.filter((each) => each.rule.tier === 'security' && !has(after, each));
+      found.push(...hidden.map(({ rule }) => `${name}, ${fix.title}: hides ${rule.id} in ${wide}`));
+      found.push(...denied(action, fix, wide).map((arn) => `${name}, ${fix.title}: ${arn} is denied`));
+    }
+    return found;
+  }
+
+  async function findings(text: string): Promise<readonly Finding[]> {
+    return judge.judge(await analyseText(text, catalog), catalog);
+  }
+
+  it('is right to the product itself, hides no danger, and reaches each type that the offer is about', async () => {
+    const found: string[] = [];
+    let tried = 0;
+    for (const prefix of catalog.prefixes) {
+      await catalog.load([prefix]);
+      const details = catalog.details(prefix);
+      const actions = (details?.service.actions ?? []).flatMap(({ name }) => details?.action(name) ?? []);
+      const narrowable = actions.filter(isNarrowable);
+      for (const action of narrowable) found.push(...(await complaints(action)));
+      tried += narrowable.length;
+    }
+    assert.ok(tried > 10_000, `${tried} actions`);
+    assert.deepEqual(found, []);
+  });
+});
+
+function isLoud({ severity }: Finding): boolean {
+  return severity === 'error' || severity === 'warning';
+}
+
+function has(findings: readonly Finding[], { rule }: Finding): boolean {
+  return findings.some((each) => each.rule === rule);
+}
+
+/** Of the types that an offer is about, the ARNs that what it wrote does not meet: all where it says so, else those that the reference requires. */
+function denied(action: ActionDetails, { id }: Fix, written: string): readonly string[] {
+  const required = action.resourceTypes.filter((each) => each.required).map(({ type }) => type);
+  const types = id === 'narrow-resources/all-types' ? acceptedTypes(action) : required;
+  const arns = [...written.matchAll(/"(arn:[^"]*)"/g)].map(([, arn = '']) => arn);
+  return types
+    .flatMap((type) => formsFor(type, [action]))
+    .map(widenVariables)
+    .filter((form) => !arns.some((arn) => intersects(arn, form, false)));
+}
