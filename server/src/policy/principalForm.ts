@@ -50,7 +50,7 @@ export type FederatedForm = 'domain' | 'saml' | 'oidc';
 
 /** Undefined where the text fits no form; wildcards and variables are not understood. */
 export function federatedForm(text: string): FederatedForm | undefined {
-  const provider = /^arn:[a-z][a-z0-9-]*:iam::\d{12}:(saml|oidc)-provider\/\S+$/.exec(text)?.[1];
+  const provider = /^arn:[a-z][a-z0-9-]*:iam::\d{12}:(saml|oidc)-provider\/(?!https?:)\S+$/.exec(text)?.[1];
   if (provider === 'saml' || provider === 'oidc') return provider;
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text) ? 'domain' : undefined;
 }

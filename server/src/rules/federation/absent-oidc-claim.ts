@@ -1,27 +1,10 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { oidcClaims } from '../../catalog/oidcClaims.ts';
+import type { Condition } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import { claimOf, isGithub } from '../shared/oidc.ts';
-
-/**
- * Claims of GitHub's tokens that AWS STS hands to conditions, in lower case. Sources: IAM User Guide, "Available keys for AWS OIDC
- * federation"; AWS What's New of January 2026, "AWS STS supports validation of identity provider claims". Read 2026-11-28.
- */
-const githubClaims: ReadonlySet<string> = new Set([
-  'actor',
-  'actor_id',
-  'amr',
-  'aud',
-  'azp',
-  'enterprise_id',
-  'environment',
-  'job_workflow_ref',
-  'oaud',
-  'ref',
-  'repository',
-  'repository_id',
-  'sub',
-  'workflow',
-]);
+import type { Fix, RuleContext } from '../rule.ts';
+import { claimOf, isBuiltIn, isEks, providerOf } from '../shared/oidc.ts';
 
 export const absentOidcClaim = defineRule({
   id: 'absent-oidc-claim',
@@ -29,15 +12,97 @@ export const absentOidcClaim = defineRule({
   summary: 'A condition asks for a claim that AWS STS does not take over from the token.',
   policyKinds: ['trust'],
   visit: {
-    condition(condition, { report }) {
-      const { key } = condition;
-      if (isOpaque(key.value) || !isGithub(key.value.slice(0, key.value.lastIndexOf(':')))) return;
-      const claim = claimOf(condition);
-      if (githubClaims.has(claim)) return;
-      report({
-        range: key,
-        message: `AWS STS does not take over the claim ${claim} of GitHub's tokens, so no request has this key. Use sub, repository, ref or environment.`,
-      });
+    condition(condition, context) {
+      const key = condition.key.value;
+      if (isOpaque(key)) return;
+      const address = /^https?:\/\/(?=[^:]+\.[^:]+:)/i.exec(key)?.[0];
+      if (address !== undefined) {
+        reportAddress(condition, key.slice(address.length), context);
+        return;
+      }
+      const provider = key.slice(0, Math.max(key.lastIndexOf(':'), 0)).toLowerCase();
+      if (!provider.includes('.') || isBuiltIn(provider)) return;
+      const trusted = condition.statement.principals.flatMap((each) => providerOf(each) ?? []);
+      // A claim of nobody else is left to the rules that ask for a condition on the provider.
+      if (trusted.some((each) => each.toLowerCase() === provider)) reportAbsent(condition, provider, context);
     },
   },
 });
+
+function reportAddress({ key, member }: Condition, meant: string, { report }: RuleContext): void {
+  report({
+    range: key,
+    message: `The keys of a provider's claims start with its host, without https://. Use ${meant}.`,
+    fixes: () => [
+      {
+        title: 'Remove https:// from the key',
+        meaning: 'changes',
+        preferred: true,
+        edits: [{ kind: 'renameKey', member, key: meant }],
+      },
+    ],
+  });
+}
+
+function reportAbsent(condition: Condition, provider: string, { catalog, report }: RuleContext): void {
+  const claim = claimOf(condition);
+  if (isTakenOver(claim, provider, condition.key.value, catalog)) return;
+  const special = specialClaims(provider, catalog);
+  const isListed = special.length > 0 || isEks(provider) || withoutSpecial.test(provider);
+  const listed = ['sub', ...special.slice(0, 3)];
+  const last = listed.pop() ?? '';
+  const use = listed.length === 0 ? last : `${listed.join(', ')} or ${last}`;
+  report({
+    range: condition.key,
+    severity: isListed ? 'warning' : 'hint',
+    message: `AWS STS does not take over the claim ${claim} from tokens of ${provider}, so no request has this key. Use ${use}.`,
+    fixes: () => fixesOf(condition, claim),
+  });
+}
+
+/**
+ * Whether requests have the key: every provider's tokens give `sub`, `aud` and a few others, and the Service Authorization Reference lists
+ * further claims of some providers. Sources: IAM User Guide, "Available keys for AWS OIDC federation"; AWS What's New of January 2026, "AWS STS
+ * supports validation of identity provider claims"; that no others come was seen with windmill-labs/windmilldocs#635 and github/docs#15324.
+ * Read 2026-11-28.
+ */
+function isTakenOver(claim: string, provider: string, key: string, catalog: Catalog): boolean {
+  if (claim === 'azp' || oidcClaims(provider).some(({ name }) => name === claim)) return true;
+  return catalog.conditionKey(key) !== undefined;
+}
+
+/** The claims of this provider alone, those first that say where a token comes from. */
+function specialClaims(provider: string, catalog: Catalog): readonly string[] {
+  const own = `${provider}:`;
+  const names = (catalog.service('sts')?.conditionKeys ?? [])
+    .filter(({ name }) => name.toLowerCase().startsWith(own))
+    .map(({ name }) => name.slice(own.length))
+    .filter((claim) => !oidcClaims(provider).some(({ name }) => name === claim));
+  return names.sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+function rankOf(claim: string): number {
+  const rank = ['repository', 'ref', 'environment', 'project_id', 'namespace_id', 'pipeline_slug'].indexOf(
+    claim,
+  );
+  return rank < 0 ? Infinity : rank;
+}
+
+/** Issuers whose tokens many use and of which the reference lists no claims: HCP Terraform, Bitbucket, Vercel, Azure DevOps. */
+const withoutSpecial =
+  /^(app\.terraform\.io|api\.bitbucket\.org\/.*|oidc\.vercel\.com(\/.*)?|vstoken\.dev\.azure\.com\/.*)$/;
+
+const meantClaims: Readonly<Record<string, string>> = { audience: 'aud', subject: 'sub' };
+
+function fixesOf({ key, member }: Condition, claim: string): readonly Fix[] {
+  const meant = meantClaims[claim];
+  if (meant === undefined) return [];
+  return [
+    {
+      title: `Change the claim to ${meant}`,
+      meaning: 'changes',
+      preferred: true,
+      edits: [{ kind: 'renameKey', member, key: key.value.slice(0, -claim.length) + meant }],
+    },
+  ];
+}

@@ -1,5 +1,6 @@
 import type { Principal } from '../../policy/policy.ts';
 import { awsPrincipalForm, federatedForm } from '../../policy/principalForm.ts';
+import type { StringNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
 import { isPlain, moveToType } from '../shared/principals.ts';
@@ -16,7 +17,7 @@ export const invalidFederatedPrincipalSyntaxInRoleTrustPolicy = defineRule({
       if (type !== 'Federated' || !isPlain(principal) || federatedForm(literal.value) !== undefined) return;
       report({
         range: literal,
-        message: `"${literal.value}" is neither the domain of a web identity provider nor the ARN of an oidc-provider or saml-provider.`,
+        message: messageFor(literal.value),
         fixes: () => remedies(principal),
       });
     },
@@ -26,6 +27,8 @@ export const invalidFederatedPrincipalSyntaxInRoleTrustPolicy = defineRule({
 function remedies(principal: Principal): readonly Fix[] {
   const { literal } = principal;
   if (awsPrincipalForm(literal.value) !== undefined) return moveToType(principal, 'AWS');
+  const named = /^(arn:.*:oidc-provider\/)https?:\/\/(.+?)\/?$/.exec(literal.value);
+  if (named !== null) return [withoutAddress(literal, `${named[1] ?? ''}${named[2] ?? ''}`)];
   const [, host] = /^(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]+(?:\/\S*?)?)\/?$/i.exec(literal.value) ?? [];
   if (host === undefined) return [];
   const arn = {
@@ -39,4 +42,19 @@ function remedies(principal: Principal): readonly Fix[] {
       edits: [{ kind: 'replace', node: literal, value: arn }],
     },
   ];
+}
+
+function messageFor(text: string): string {
+  return text.includes(':oidc-provider/http')
+    ? 'The ARN of an OpenID Connect provider has its host without https://.'
+    : `"${text}" is neither the domain of a web identity provider nor the ARN of an oidc-provider or saml-provider.`;
+}
+
+function withoutAddress(node: StringNode, value: string): Fix {
+  return {
+    title: 'Remove https:// from the ARN',
+    meaning: 'changes',
+    preferred: true,
+    edits: [{ kind: 'replace', node, value }],
+  };
 }

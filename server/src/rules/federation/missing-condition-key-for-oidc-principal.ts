@@ -1,6 +1,8 @@
+import type { Condition } from '../../policy/policy.ts';
+import type { Fix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { addCondition } from '../shared/addCondition.ts';
-import { conditionsOf, isGithub, providerOf, usualClaims } from '../shared/oidc.ts';
+import { conditionsOf, foreignClaims, isGithub, providerOf, usualClaims } from '../shared/oidc.ts';
 
 export const missingConditionKeyForOidcPrincipal = defineRule({
   id: 'missing-condition-key-for-oidc-principal',
@@ -18,7 +20,13 @@ export const missingConditionKeyForOidcPrincipal = defineRule({
       report({
         range: literal,
         message: `No condition uses a key of ${provider}, so all of its users can assume the role, including those of other customers.`,
+        related: foreignClaims(statement).map(({ key }) => ({
+          range: key,
+          message: 'This key is of another provider.',
+        })),
         fixes: () => {
+          const foreign = foreignClaims(statement);
+          if (foreign.length > 0) return [changeProvider(foreign, provider)];
           const claims = usualClaims(provider);
           const edit = addCondition(statement.node, 'StringEquals', claims);
           const names = Object.keys(claims).map((key) => key.slice(key.lastIndexOf(':') + 1));
@@ -29,3 +37,17 @@ export const missingConditionKeyForOidcPrincipal = defineRule({
     },
   },
 });
+
+/** Conditions on another cluster's claims, say, were copied with its policy. */
+function changeProvider(foreign: readonly Condition[], provider: string): Fix {
+  return {
+    title: `Change the ${foreign.length === 1 ? 'key' : 'keys'} to ${provider}`,
+    meaning: 'changes',
+    preferred: true,
+    edits: foreign.map(({ member, key: { value } }) => ({
+      kind: 'renameKey',
+      member,
+      key: provider + value.slice(value.lastIndexOf(':')),
+    })),
+  };
+}

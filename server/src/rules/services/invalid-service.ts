@@ -42,7 +42,7 @@ export const invalidService = defineRule({
       // A host in front of the colon is that of an identity provider.
       if (colon <= 0 || /[./]/.test(prefix) || /^aws$/i.test(prefix) || isKnown(prefix, context.catalog))
         return;
-      if (context.resolution.key(condition) !== undefined) return;
+      if (context.resolution.key(condition) !== undefined || isAddress(condition)) return;
       const rest = key.value.slice(colon);
       reportUnknown(prefix, 'the condition key', key, context, (meant) => ({
         title: `Change the service to ${meant}`,
@@ -53,6 +53,11 @@ export const invalidService = defineRule({
     },
   },
 });
+
+/** In a trust policy `absent-oidc-claim` says what to write. */
+function isAddress({ key, statement }: Condition): boolean {
+  return statement.policy.context.kind === 'trust' && /^https?:\/\//i.test(key.value);
+}
 
 /** Condition keys, in lower case, whose values are service principals. Source: IAM User Guide, on each of these keys. Read 2026-11-22. */
 const principalKeys: ReadonlySet<string> = new Set([

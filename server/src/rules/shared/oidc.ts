@@ -26,6 +26,16 @@ export function isGithub(provider: string): boolean {
   return /^token\.actions\.githubusercontent\.com(\/|$)/i.test(provider);
 }
 
+/** One of those that AWS knows by itself, whose claims have names of their own. */
+export function isBuiltIn(provider: string): boolean {
+  return builtIn.has(provider);
+}
+
+/** A cluster of Amazon EKS. */
+export function isEks(provider: string): boolean {
+  return /^oidc\.eks\./i.test(provider);
+}
+
 /** The statement's conditions on that provider's keys. */
 export function conditionsOf({ conditionBlocks }: Statement, provider: string): readonly Condition[] {
   const prefix = `${provider.toLowerCase()}:`;
@@ -39,6 +49,19 @@ export function claimOf({ key }: Condition): string {
   return key.value.slice(key.value.lastIndexOf(':') + 1).toLowerCase();
 }
 
+/** The conditions on claims of other providers than those that the statement trusts; none with two of these, or with a variable. */
+export function foreignClaims({ conditionBlocks, principals }: Statement): readonly Condition[] {
+  const trusted = principals.map(providerOf);
+  const [own] = trusted;
+  if (trusted.length !== 1 || own === undefined) return [];
+  return conditionBlocks
+    .flatMap(({ conditions }) => conditions)
+    .filter(({ key: { value } }) => {
+      const provider = value.slice(0, Math.max(value.lastIndexOf(':'), 0)).toLowerCase();
+      return provider.includes('.') && !/[$*]|^https?:/.test(provider) && provider !== own.toLowerCase();
+    });
+}
+
 /** What to ask of the tokens of a provider, with stops where the user has to fill in. */
 export function usualClaims(provider: string): Readonly<Record<string, NewValue>> {
   const of = (claim: string, value: NewValue): [string, NewValue] => [`${provider}:${claim}`, value];
@@ -46,7 +69,7 @@ export function usualClaims(provider: string): Readonly<Record<string, NewValue>
   if (isGithub(provider)) {
     return Object.fromEntries([of('aud', 'sts.amazonaws.com'), of('sub', githubSubject)]);
   }
-  if (/^oidc\.eks\./i.test(provider)) {
+  if (isEks(provider)) {
     const subject = {
       stops: ['system:serviceaccount:', place('namespace'), ':', place('serviceaccount')],
     };
