@@ -187,3 +187,33 @@ describe('quick fixes that accept a finding', () => {
     });
   });
 });
+
+describe('quick fix for a policy with a principal that the project takes for an identity policy', () => {
+  const trusting = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "sts:AssumeRole" }
+  ]
+}
+`;
+  const identity = '{ "kinds": [{ "files": "/role.json", "kind": "identity" }] }\n';
+
+  it('lets the configuration say what it is', () =>
+    inWorkspace(vscode, async ({ actions, apply, write }) => {
+      write('.iam-policy.json', identity);
+      const offered = await actions('role.json', 'json', trusting);
+      assert.ok(named(offered, 'Remove "Principal"'));
+      assert.equal(named(offered, 'Check this file as a resource policy'), undefined);
+      assert.equal(
+        await apply(named(offered, 'Check this file as a trust policy')),
+        identity.replace('"identity"', '"trust"'),
+      );
+    }));
+
+  it('is a resource policy where the actions are not about roles', () =>
+    inWorkspace(vscode, async ({ actions, write }) => {
+      write('.iam-policy.json', identity);
+      const text = trusting.replace('sts:AssumeRole"', 's3:GetObject", "Resource": "arn:aws:s3:::b/*"');
+      assert.ok(named(await actions('role.json', 'json', text), 'Check this file as a resource policy'));
+    }));
+});

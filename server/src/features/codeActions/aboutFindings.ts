@@ -5,6 +5,7 @@ import type { TextRange } from '../../text/range.ts';
 import type { ConfigurationFile } from '../../configuration/configuration.ts';
 import type { RuleDocumentation } from '../diagnostics.ts';
 import { toDiagnostic } from '../diagnostics.ts';
+import { changeKind, kindChangesAt } from './kindChange.ts';
 import { isWanted } from './kinds.ts';
 import type { OfferContext } from './offers.ts';
 import type { SilenceClient } from './silence.ts';
@@ -35,8 +36,11 @@ export function actionsAboutFindings(
   const silencings = silencingsAt(context, range, options.only, options).map(
     ({ title, findings }): CodeAction => ({ title, kind: 'quickfix', diagnostics: findings.map(diagnose) }),
   );
+  const kinds = kindChangesAt(context, range, options.only, options).map(
+    ({ title, findings }): CodeAction => ({ title, kind: 'quickfix', diagnostics: findings.map(diagnose) }),
+  );
   const { showRule } = options.client;
-  if (showRule === undefined || !isWanted('quickfix', options.only)) return silencings;
+  if (showRule === undefined || !isWanted('quickfix', options.only)) return [...kinds, ...silencings];
   const links = new Map<string, CodeAction>();
   for (const finding of context.findings.filter((each) => overlaps(each, range))) {
     const diagnostic = diagnose(finding);
@@ -46,7 +50,7 @@ export function actionsAboutFindings(
     const command = { title, command: showRule, arguments: [href] };
     links.set(finding.rule.id, { title, kind: 'quickfix', diagnostics: [diagnostic], command });
   }
-  return [...silencings, ...links.values()];
+  return [...kinds, ...silencings, ...links.values()];
 }
 
 /** Adds the edit to an action of `actionsAboutFindings`. */
@@ -56,6 +60,10 @@ export function resolveAboutFindings(
   action: CodeAction,
   options: AboutOptions,
 ): CodeAction {
+  const change = kindChangesAt(context, range, options.only, options).find(
+    ({ title }) => title === action.title,
+  );
+  if (change !== undefined) return { ...action, ...changeKind(context, change, options) };
   const silencing = silencingsAt(context, range, options.only, options).find(
     ({ title }) => title === action.title,
   );

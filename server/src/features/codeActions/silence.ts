@@ -6,6 +6,7 @@ import type { ConfigurationFile } from '../../configuration/configuration.ts';
 import { pathFrom, patternOf } from '../../configuration/configurationPath.ts';
 import type { NewSuppression } from '../../configuration/editConfiguration.ts';
 import { addSuppression, reasonIn } from '../../configuration/editConfiguration.ts';
+import type { TextReplacement } from '../../hosts/host.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { overlaps } from '../../text/range.ts';
@@ -42,7 +43,7 @@ export function silencingsAt(
   { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SilenceClient },
 ): readonly Silencing[] {
   if (!isWanted('quickfix', only)) return [];
-  const writable = file !== undefined && (file.text !== undefined || canCreate(client));
+  const writable = isWritable(file, client);
   const met = findings.filter(
     (finding) => overlaps(finding, range) && !(besideJsonServer === true && finding.rule.ofJson === true),
   );
@@ -100,32 +101,43 @@ function commentAbove(
 }
 
 function acceptIn(
-  { uri, text, version }: ConfigurationFile,
+  file: ConfigurationFile,
   suppression: NewSuppression,
   client: SilenceClient,
 ): Pick<CodeAction, 'edit' | 'command'> {
-  const before = text ?? '';
+  const before = file.text ?? '';
   const replacements = addSuppression(before, suppression);
   if (replacements === undefined) return {};
-  const lines = new LineIndex(before);
-  const edits = replacements.map(({ newText, ...range }) => ({ range: toRange(lines, range), newText }));
-  const edit: WorkspaceEdit = client.documentChanges
-    ? {
-        documentChanges: [
-          ...(text === undefined
-            ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }]
-            : []),
-          { textDocument: { uri, version }, edits },
-        ],
-      }
-    : { changes: { [uri]: edits } };
+  const edit = editConfiguration(file, replacements, client);
   if (client.showPlace === undefined) return { edit };
   const after = new LineIndex(applyReplacements(before, replacements));
   const position = after.positionAt(reasonIn(replacements));
   return {
     edit,
-    command: { title: 'Add a reason', command: client.showPlace, arguments: [uri, position] },
+    command: { title: 'Add a reason', command: client.showPlace, arguments: [file.uri, position] },
   };
+}
+
+/** Changes the project's configuration, which is created where there is none. */
+export function editConfiguration(
+  { uri, text, version }: ConfigurationFile,
+  replacements: readonly TextReplacement[],
+  client: SilenceClient,
+): WorkspaceEdit {
+  const lines = new LineIndex(text ?? '');
+  const edits = replacements.map(({ newText, ...range }) => ({ range: toRange(lines, range), newText }));
+  if (!client.documentChanges) return { changes: { [uri]: edits } };
+  const created =
+    text === undefined ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : [];
+  return { documentChanges: [...created, { textDocument: { uri, version }, edits }] };
+}
+
+/** Whether the client can write to the configuration. */
+export function isWritable(
+  file: ConfigurationFile | undefined,
+  client: SilenceClient,
+): file is ConfigurationFile {
+  return file !== undefined && (file.text !== undefined || canCreate(client));
 }
 
 function canCreate({ documentChanges, createsFiles }: SilenceClient): boolean {

@@ -77,7 +77,7 @@ function explain(name: string, service: Service, catalog: Catalog, memory: Catal
   const near = memory.nearAction(name, service);
   const fact = family ? `No action of ${prefix} matches "${name}"` : `${prefix} has no action "${name}"`;
   const certain = near?.certain === true;
-  const meant = certain ? near.name : (onlyOwner(name, catalog) ?? near?.name);
+  const meant = near?.name ?? onlyOwner(name, catalog);
   const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
   return {
     message: `${fact}${certain ? '' : ` in AWS's data of ${catalog.date}`}.${question}`,
@@ -86,13 +86,20 @@ function explain(name: string, service: Service, catalog: Catalog, memory: Catal
   };
 }
 
-/** The action where only one other service has one of this name: `logs:PutLogEvents` for `cloudwatch:PutLogEvents`. */
+/**
+ * The action where only one other service has one of this name: `logs:PutLogEvents` for `cloudwatch:PutLogEvents`. A single word, such as
+ * `Receive`, tells nothing of its service.
+ */
 function onlyOwner(name: string, catalog: Catalog): string | undefined {
+  if (!/.[A-Z][a-z]/.test(name) && name.length < longName) return undefined;
   const [owned, ...others] = catalog.prefixes.flatMap(
     (prefix) => catalog.service(prefix)?.action(name) ?? [],
   );
   return owned === undefined || others.length > 0 ? undefined : `${owned.service}:${owned.name}`;
 }
+
+/** Of an action whose words are not told apart by capitals. */
+const longName = 12;
 
 function reportUnprefixed(pattern: ActionPattern, { catalog, report }: RuleContext): void {
   const { literal, name, statement } = pattern;

@@ -1,9 +1,13 @@
 import type { SetQualifier } from '../../policy/operator.ts';
 import { operatorNames } from '../../policy/operator.ts';
+import type { ConditionBlock } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
 import { renameOperator } from '../../refactorings/moveCondition.ts';
+import type { Edit } from '../../syntax/edit.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
 
 export const invalidConditionOperator = defineRule({
   id: 'invalid-condition-operator',
@@ -20,25 +24,44 @@ export const invalidConditionOperator = defineRule({
       report({
         range: member.key,
         message: `Unknown condition operator "${operator.text}".${question}`,
-        fixes: () =>
-          meant.flatMap((key, index) => {
-            const edits = renameOperator(block, key);
-            const title = `Change the operator to ${key}`;
-            return edits === undefined
-              ? []
-              : [
-                  {
-                    title,
-                    meaning: 'changes',
-                    preferred: index === 0 && !needsWildcard(operator.text),
-                    edits,
-                  },
-                ];
-          }),
+        fixes: () => meant.flatMap((key, index) => changeOperator(block, key, index === 0) ?? []),
       });
     },
   },
 });
+
+function changeOperator(block: ConditionBlock, key: string, isNearest: boolean): Fix | undefined {
+  const edits = renameOperator(block, key);
+  if (edits === undefined) return undefined;
+  const title = `Change the operator to ${key}`;
+  const needed = neededWildcards(block.operator.text);
+  const values = needed === undefined ? [] : withWildcards(block, needed, edits);
+  if (values?.length === 0) return { title, meaning: 'changes', preferred: isNearest, edits };
+  return values === undefined
+    ? { title: `${title}; its values need wildcards`, meaning: 'changes', edits }
+    : {
+        title: `${title}, with wildcards in its values`,
+        meaning: 'changes',
+        preferred: true,
+        edits: [...edits, ...values],
+      };
+}
+
+/** What the values get, which the new operator compares whole; undefined where they move to another place or are no plain texts. */
+function withWildcards(
+  { conditions, member }: ConditionBlock,
+  write: (value: string) => string | undefined,
+  [edit]: readonly Edit[],
+): readonly Edit[] | undefined {
+  if (edit?.kind !== 'renameKey' || member.value?.kind !== 'object') return undefined;
+  const made: Edit[] = [];
+  for (const node of conditions.flatMap(({ values }) => values)) {
+    const value = node.kind === 'string' && !isOpaque(node.value) ? write(node.value) : undefined;
+    if (value === undefined) return undefined;
+    if (node.kind === 'string' && value !== node.value) made.push({ kind: 'replace', node, value });
+  }
+  return made;
+}
 
 const qualifiers: readonly SetQualifier[] = ['ForAllValues', 'ForAnyValue'];
 
@@ -80,9 +103,27 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['stringstartswith', 'StringLike'],
 ]);
 
-/** Whether the value wants a `*` besides, which nobody but its author can place. */
-function needsWildcard(text: string): boolean {
-  return /Contains|StartsWith|EndsWith/i.test(text);
+/** How a value of an operator that other languages have is written for `StringLike`; undefined where it stays as it is. */
+function neededWildcards(text: string): ((value: string) => string | undefined) | undefined {
+  if (/Contains/i.test(text)) return (value) => literally(value, `*${value}*`);
+  if (/StartsWith/i.test(text)) return (value) => literally(value, `${value}*`);
+  if (/EndsWith/i.test(text)) return (value) => literally(value, `*${value}`);
+  return /Match(es)?(IfExists)?$/i.test(text) ? asWildcards : undefined;
+}
+
+/** A value that has wildcards was written for `StringLike` already. */
+function literally(value: string, written: string): string {
+  return hasWildcard(value) ? value : written;
+}
+
+/** A pattern as it stands, or a simple regular expression: `^prod-.*$` is `prod-*`. */
+function asWildcards(value: string): string | undefined {
+  const isExpression = /\.[*+]|^\^|\$$|[()[\]|\\]/.test(value);
+  if (!isExpression) return value;
+  const bare = value.replace(/\.[*+]/g, '*').replace(/\\([.\-/])/g, '$1');
+  const start = bare.startsWith('^') ? bare.slice(1) : `*${bare}`;
+  const whole = start.endsWith('$') ? start.slice(0, -1) : `${start}*`;
+  return /[()[\]|\\^$+{}]/.test(whole) ? undefined : whole.replace(/\*{2,}/g, '*');
 }
 
 /** The operator of another name, with the qualifier and the ending that it was written with. */

@@ -1,4 +1,9 @@
+import type { PolicyDocument } from '../../policy/policy.ts';
+import { toNewValue } from '../../syntax/newValue.ts';
+import type { Member } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
+import { insertStatementElement, lacks } from '../shared/place.ts';
 
 export const unsupportedPrincipal = defineRule({
   id: 'unsupported-principal',
@@ -23,9 +28,24 @@ export const unsupportedPrincipal = defineRule({
               preferred: true,
               edits: [{ kind: 'remove', container: node, member }],
             },
+            ...(policy.context.certain ? [] : giveToAll(policy, member)),
           ],
         });
       }
     },
   },
 });
+
+/** Makes it the policy of a resource, or of a role's trust: there each statement names its principal. */
+function giveToAll({ statements }: PolicyDocument, { key, value }: Member): readonly Fix[] {
+  const principal = key.value === 'Principal' && value !== undefined ? toNewValue(value) : undefined;
+  if (principal === undefined) return [];
+  const others = statements.filter(({ node }) => lacks(node, 'Principal') && lacks(node, 'NotPrincipal'));
+  return [
+    {
+      title: 'Add this Principal to the other statements, as in a resource policy',
+      meaning: 'changes',
+      edits: others.map(({ node }) => insertStatementElement(node, 'Principal', principal)),
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import type { CodeAction } from 'vscode-languageserver-types';
+import type { ConfigurationFile } from '../../configuration/configuration.ts';
+import { pathFrom, patternOf } from '../../configuration/configurationPath.ts';
+import { setKind } from '../../configuration/editConfiguration.ts';
+import type { PolicyDocument } from '../../policy/policy.ts';
+import type { Finding } from '../../rules/rule.ts';
+import { overlaps } from '../../text/range.ts';
+import type { TextRange } from '../../text/range.ts';
+import { isWanted } from './kinds.ts';
+import type { OfferContext } from './offers.ts';
+import type { SilenceClient } from './silence.ts';
+import { editConfiguration, isWritable } from './silence.ts';
+
+/** A policy that is of another kind than somebody has said. */
+export interface KindChange {
+  readonly title: string;
+  readonly findings: readonly Finding[];
+  readonly kind: 'resource' | 'trust';
+}
+
+/** The change for a policy with a principal that the project's settings take for an identity policy; only a document that is a policy has a kind. */
+export function kindChangesAt(
+  { analysis: { policies, document }, findings }: OfferContext,
+  range: TextRange,
+  only: readonly string[] | undefined,
+  { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SilenceClient },
+): readonly KindChange[] {
+  const [policy, another] = policies;
+  if (policy === undefined || another !== undefined || !policy.context.certain) return [];
+  if (!isWanted('quickfix', only) || !isWritable(file, client)) return [];
+  if (document.text.slice(0, policy.start).trim() !== '') return [];
+  const met = findings.filter(
+    ({ rule, ...place }) => rule.id === 'unsupported-principal' && overlaps(place, range),
+  );
+  if (met.length === 0) return [];
+  const kind = isAssumed(policy) ? 'trust' : 'resource';
+  return [{ title: `Check this file as a ${kind} policy`, findings: met, kind }];
+}
+
+function isAssumed({ statements }: PolicyDocument): boolean {
+  const names = statements.flatMap(({ actions }) => actions.map(({ literal }) => literal.value));
+  return (
+    names.length > 0 && names.every((name) => /^sts:(AssumeRole|TagSession|SetSourceIdentity)/i.test(name))
+  );
+}
+
+/** The edit of the project's configuration that says so. */
+export function changeKind(
+  { analysis: { document } }: OfferContext,
+  { kind }: KindChange,
+  { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SilenceClient },
+): Pick<CodeAction, 'edit'> {
+  if (file === undefined) return {};
+  const path = pathFrom(file.uri, document.uri);
+  const replacements = setKind(file.text ?? '', { path, files: patternOf(path), kind });
+  return replacements === undefined ? {} : { edit: editConfiguration(file, replacements, client) };
+}
