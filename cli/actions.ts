@@ -1,4 +1,4 @@
-import type { AccessLevel } from '../server/src/catalog/catalog.ts';
+import type { AccessLevel } from '../server/src/catalog/accessLevel.ts';
 import type { FoundAction } from '../server/src/features/catalogue/searchActions.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';

@@ -1,4 +1,4 @@
-import type { PolicyDifference } from '../server/src/features/access/policyDifference.ts';
+import type { FileDifference } from './differenceText.ts';
 import type { GrantLevel } from '../server/src/features/access/grants.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
@@ -8,11 +8,6 @@ import { openWhole } from './openWhole.ts';
 import { oneOf, parseOptions } from './options.ts';
 import { printableText } from './printable.ts';
 import { languageService } from './service.ts';
-
-/** What came and went in one file. */
-export interface FileDifference extends PolicyDifference {
-  readonly file: string;
-}
 
 const levels: ReadonlyMap<string, GrantLevel> = new Map([
   ['list', 'List'],

@@ -1,5 +1,10 @@
+import type { PolicyDifference } from '../server/src/features/access/policyDifference.ts';
 import type { ActionDifference } from '../server/src/features/access/policyDifference.ts';
-import type { FileDifference } from './diff.ts';
+
+/** What came and went in one file. */
+export interface FileDifference extends PolicyDifference {
+  readonly file: string;
+}
 
 /** For people: what each file allows more (+) and less (-); `?` where it may be the same. */
 export function differenceAsText({ file, relation, added, removed }: FileDifference): string {

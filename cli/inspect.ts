@@ -1,5 +1,5 @@
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
-import type { RuleSettings } from '../server/src/analysis/judge.ts';
+import type { RuleSettings } from '../server/src/analysis/ruleSettings.ts';
 import { applyReplacements } from '../server/src/features/codeActions/fixAll.ts';
 import type { Configurations } from './configurations.ts';
 import type { Input } from './files.ts';

@@ -1,7 +1,7 @@
+import type { TestedFile } from './testReports.ts';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
-import type { PolicyTestResult } from '../server/src/features/access/runPolicyTests.ts';
 import type { QuestionPolicies } from '../server/src/features/access/question.ts';
 import type { LanguageService } from '../server/src/languageService.ts';
 import type { TestedPolicies } from '../server/src/policyTests/policyTests.ts';
@@ -16,13 +16,6 @@ import { oneOf, parseOptions } from './options.ts';
 import { openWhole } from './openWhole.ts';
 import { printableText } from './printable.ts';
 import { languageService } from './service.ts';
-
-/** The cases of one file, in its order. */
-export interface TestedFile {
-  /** As shown to the user. */
-  readonly file: string;
-  readonly results: readonly (PolicyTestResult & { readonly line: number })[];
-}
 
 /** `iam-policy test [PATH...]`: runs the tests of policies in files, or of all files in and below folders. */
 export async function test(args: readonly string[], environment: Environment): Promise<ExitCode> {

@@ -1,7 +1,14 @@
+import type { PolicyTestResult } from '../server/src/features/access/runPolicyTests.ts';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import type { StatementPlace } from '../server/src/features/access/answer.ts';
-import type { TestedFile } from './test.ts';
+
+/** The cases of one file, in its order. */
+export interface TestedFile {
+  /** As shown to the user. */
+  readonly file: string;
+  readonly results: readonly (PolicyTestResult & { readonly line: number })[];
+}
 
 type Result = TestedFile['results'][number];
 

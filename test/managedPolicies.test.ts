@@ -7,10 +7,12 @@ import { latestManagedPolicies } from './managedPolicies.ts';
 import { retiredInManagedPolicies } from './managedPolicies.retired.ts';
 import { readProjectFile, root } from './project.ts';
 import { analyseDocument } from '../server/src/analysis/analysis.ts';
-import { defaultRuleSettings, Judge } from '../server/src/analysis/judge.ts';
+import { Judge } from '../server/src/analysis/judge.ts';
+import { defaultRuleSettings } from '../server/src/analysis/ruleSettings.ts';
 import { jsonHost } from '../server/src/hosts/json/jsonHost.ts';
 import { rules } from '../server/src/rules/index.ts';
-import type { Finding, Severity } from '../server/src/rules/rule.ts';
+import type { Finding } from '../server/src/rules/rule.ts';
+import type { Severity } from '../server/src/rules/severity.ts';
 
 /** How often a rule speaks on AWS's own policies, by severity, and in how many of them. */
 type Counts = Partial<Record<Severity | 'policies', number>>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
 import type { LanguageService } from '../../server/src/languageService.ts';
-import { defaultRuleSettings } from '../../server/src/analysis/judge.ts';
+import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import { applyReplacements } from '../../server/src/features/codeActions/fixAll.ts';
 import { kind, policy } from '../inputs.ts';
 import { readPolicy } from '../policyInput.ts';

@@ -9,11 +9,11 @@ import type {
 import type { DeclaredKind, DocumentAnalysis } from './analysis/analysis.ts';
 import { analyseDocument, namedServices } from './analysis/analysis.ts';
 import { isOversized } from './analysis/budget.ts';
-import type { RuleSettings } from './analysis/judge.ts';
-import { defaultRuleSettings } from './analysis/judge.ts';
+import type { RuleSettings } from './analysis/ruleSettings.ts';
+import { defaultRuleSettings } from './analysis/ruleSettings.ts';
 import type { Turns } from './analysis/checks.ts';
 import { Checks } from './analysis/checks.ts';
-import type { Silenced } from './analysis/suppress.ts';
+import type { Silenced } from './analysis/silenced.ts';
 import type { Configuration, Project } from './configuration/configuration.ts';
 import { readConfiguration } from './configuration/readConfiguration.ts';
 import type { Catalog } from './catalog/catalog.ts';

@@ -1,7 +1,7 @@
 import { labelKind } from '../src/policy/kindLabel.ts';
 import { kindNames, parseKindName } from '../src/policy/kindName.ts';
 import { rules } from '../src/rules/index.ts';
-import type { Severity } from '../src/rules/rule.ts';
+import type { Severity } from '../src/rules/severity.ts';
 
 const severities: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
 const severityDescriptions = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { analyseDocument } from '../../server/src/analysis/analysis.ts';
-import type { CursorContext } from '../../server/src/analysis/cursor.ts';
+import type { CursorContext } from '../../server/src/analysis/cursorContext.ts';
 import { cursorAt } from '../../server/src/analysis/cursor.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 import { parseCursor } from '../fixture.ts';

@@ -1,6 +1,7 @@
 import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
 import { analyseDocument, namedServices } from '../../server/src/analysis/analysis.ts';
-import { defaultRuleSettings, Judge } from '../../server/src/analysis/judge.ts';
+import { Judge } from '../../server/src/analysis/judge.ts';
+import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 import type { PolicyContext } from '../../server/src/policy/kind.ts';
 import { isPolicyKind } from '../../server/src/policy/kind.ts';

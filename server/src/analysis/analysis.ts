@@ -8,8 +8,8 @@ import { lowerPolicy } from '../policy/lower.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { PlannedOffers } from '../refactorings/tightenFixes.ts';
 import { LineIndex } from '../text/lineIndex.ts';
-import type { RuleSettings } from './judge.ts';
-import type { Silenced } from './suppress.ts';
+import type { RuleSettings } from './ruleSettings.ts';
+import type { Silenced } from './silenced.ts';
 
 /** One document at one version: parsed and lowered, once. */
 export interface DocumentAnalysis {

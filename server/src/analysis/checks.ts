@@ -2,11 +2,11 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import type { DocumentAnalysis } from './analysis.ts';
-import type { RuleSettings } from './judge.ts';
+import type { RuleSettings } from './ruleSettings.ts';
 import { Judge } from './judge.ts';
 import type { Pause } from './slices.ts';
 import { inSlices } from './slices.ts';
-import type { Silenced } from './suppress.ts';
+import type { Silenced } from './silenced.ts';
 import { suppress } from './suppress.ts';
 
 /** How long work makes room for other work; it is done in one go where nothing is said. */

@@ -1,16 +1,5 @@
-import type { TextRange } from '../text/range.ts';
+import type { CommentSuppression } from './silenced.ts';
 import type { DocumentAnalysis } from './analysis.ts';
-
-/**
- * A comment that silences rules in one line of a document: `// iam-policy-ignore full-admin: break-glass role`, in YAML `# iam-policy-ignore …`.
- * Behind code it is about its own line, alone about the next line that is not a comment.
- */
-export interface CommentSuppression extends TextRange {
-  /** Rule ids, or `*`. */
-  readonly rules: readonly string[];
-  /** The line, from 0, whose findings it silences. */
-  readonly line: number;
-}
 
 export const ignoreWord = 'iam-policy-ignore';
 

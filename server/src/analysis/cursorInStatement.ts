@@ -1,7 +1,7 @@
 import { principalTypes } from '../policy/elements.ts';
 import type { ConditionBlock, Statement } from '../policy/policy.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
-import type { StatementCursor } from './cursor.ts';
+import type { StatementCursor } from './cursorContext.ts';
 import type { Place, Typed } from '../hosts/cursor.ts';
 
 interface Base extends Typed {

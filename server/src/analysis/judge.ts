@@ -1,25 +1,17 @@
+import type { RuleSettings } from './ruleSettings.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { isWhole } from '../policy/arn.ts';
 import type { PolicyKind } from '../policy/kind.ts';
 import { lowerPolicy } from '../policy/lower.ts';
 import { hasVariable } from '../policy/variables.ts';
-import type { KnownValues } from '../refactorings/knownValues.ts';
-import { noValues } from '../refactorings/knownValues.ts';
 import { withoutDuplicate } from '../refactorings/withoutDuplicate.ts';
 import type { NodeTypes, PolicyDocument, Statement } from '../policy/policy.ts';
 import type { ObjectNode } from '../syntax/node.ts';
 import { Resolution } from '../rules/resolution.ts';
 import { isOfOtherCloud } from '../rules/shared/otherCloud.ts';
 import { CatalogMemory } from '../rules/shared/catalogMemory.ts';
-import type {
-  Finding,
-  Report,
-  Rule,
-  RuleContext,
-  RuleDocument,
-  RuleVisitor,
-  Severity,
-} from '../rules/rule.ts';
+import type { Finding, Report, Rule, RuleContext, RuleDocument, RuleVisitor } from '../rules/rule.ts';
+import type { Severity } from '../rules/severity.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 import type { JudgedPart } from './budget.ts';
 import { judgedPart, mostOfDocument, mostOfPolicy } from './budget.ts';
@@ -27,26 +19,6 @@ import { ConditionVisits } from './conditionVisits.ts';
 import { describeLeft } from './partlyChecked.ts';
 import { atOnce } from './slices.ts';
 import type { Visit } from './visit.ts';
-
-/** What the user has asked of the rules. */
-export interface RuleSettings {
-  /** By rule id; a rule that is not here has its own severity. */
-  readonly severities: ReadonlyMap<string, Severity | 'off'>;
-  /** Whether the security tier is on. */
-  readonly security: boolean;
-  /** Whether syntax errors are ours to show; an editor with a JSON server of its own has shown them. */
-  readonly syntaxErrors: boolean;
-  /** Values that the user wants in ARNs which a fix writes. */
-  readonly arnValues: KnownValues;
-}
-
-/** What counts where nobody has asked for anything. */
-export const defaultRuleSettings: RuleSettings = {
-  severities: new Map(),
-  security: false,
-  syntaxErrors: true,
-  arnValues: noValues,
-};
 
 type Visits = { readonly [Kind in Exclude<keyof NodeTypes, 'condition'>]: readonly Visit<Kind>[] } & {
   readonly conditions: ConditionVisits;

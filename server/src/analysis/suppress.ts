@@ -1,18 +1,12 @@
+import type { Silenced } from './silenced.ts';
 import type { Suppression } from '../configuration/configuration.ts';
 import { suppressionsFor } from '../configuration/configuration.ts';
 import type { Statement } from '../policy/policy.ts';
 import type { Finding } from '../rules/rule.ts';
 import { contains } from '../text/range.ts';
 import type { DocumentAnalysis } from './analysis.ts';
-import type { CommentSuppression } from './comments.ts';
+import type { CommentSuppression } from './silenced.ts';
 import { commentSuppressions } from './comments.ts';
-
-/** What is left of the findings of a document, by place, once accepted ones are taken out. */
-export interface Silenced {
-  readonly findings: readonly Finding[];
-  /** Those that silenced something. */
-  readonly used: ReadonlySet<Suppression | CommentSuppression>;
-}
 
 /**
  * Takes out what the project, or a comment in the document, has accepted. A finding is silenced by every suppression that

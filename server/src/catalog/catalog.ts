@@ -1,3 +1,4 @@
+import type { AccessLevel } from './accessLevel.ts';
 import type { ManagedPolicy } from './managedPolicies.ts';
 
 /**
@@ -39,9 +40,6 @@ export interface Catalog {
   /** Descriptions and relations of a service; undefined where there is no such service or it has not been loaded. */
   details(prefix: string): ServiceDetails | undefined;
 }
-
-/** As the column of access levels in the reference's tables of actions has them. */
-export type AccessLevel = 'List' | 'Read' | 'Write' | 'Permissions management' | 'Tagging';
 
 /** From the index: always there. */
 export interface Service {

@@ -1,4 +1,5 @@
-import type { AccessLevel, Action, ActionDetails, ActionResourceType, ServiceDetails } from './catalog.ts';
+import type { Action, ActionDetails, ActionResourceType, ServiceDetails } from './catalog.ts';
+import type { AccessLevel } from './accessLevel.ts';
 import { servicePage, usualBeginning, usualBeginningMark } from './format.ts';
 import { ServiceRelations } from './relations.ts';
 import type { ActionRelations } from './relations.ts';

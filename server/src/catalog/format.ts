@@ -1,4 +1,5 @@
-import type { AccessLevel, ConditionKeyType } from './catalog.ts';
+import type { ConditionKeyType } from './catalog.ts';
+import type { AccessLevel } from './accessLevel.ts';
 
 /**
  * How the build writes the catalog and how it is read back. Both files are ASCII, so that a service is a slice of them; what is long

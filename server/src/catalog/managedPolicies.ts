@@ -1,4 +1,4 @@
-import type { AccessLevel } from './catalog.ts';
+import type { AccessLevel } from './accessLevel.ts';
 
 /** A policy that AWS manages, in its latest version. */
 export interface ManagedPolicy {

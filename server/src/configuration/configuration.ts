@@ -1,5 +1,5 @@
 import type { PolicyContext } from '../policy/kind.ts';
-import type { Severity } from '../rules/rule.ts';
+import type { Severity } from '../rules/severity.ts';
 import type { StringNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 import type { FilePattern } from './filePattern.ts';

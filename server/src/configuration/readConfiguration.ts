@@ -1,7 +1,7 @@
 import { parseJson } from '../hosts/json/parse.ts';
 import type { PolicyContext } from '../policy/kind.ts';
 import { parseKindName } from '../policy/kindName.ts';
-import type { Severity } from '../rules/rule.ts';
+import type { Severity } from '../rules/severity.ts';
 import type { ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 import { nearest } from '../text/nearest.ts';

@@ -1,3 +1,4 @@
+import type { Ban } from './ban.ts';
 import type { Condition, Statement } from '../policy/policy.ts';
 import type { ActionsOf } from './comparison.ts';
 import { layersOf } from './layers.ts';
@@ -11,20 +12,6 @@ import type { ResourceSet } from './resourceSets.ts';
 import { findWitness } from './witness.ts';
 import type { Term, World } from './worlds.ts';
 import { Worlds } from './worlds.ts';
-
-/** Requests that no policy may allow. */
-export interface Ban {
-  /** Names of actions, such as `s3:GetObject`. */
-  readonly actions: Iterable<string>;
-  /** ARNs with wildcards, of which a request's resource fits one. */
-  readonly resources: readonly string[];
-  /** Whoever it is where absent. */
-  readonly principal?: string;
-  /** What is known of the requests; see `AccessRequest`. */
-  readonly context: AccessRequest['context'];
-  /** Requests that meet all of these are not meant; all are where there are none. */
-  readonly unless: readonly Condition[];
-}
 
 /** Whether policies keep to a ban. */
 export type BanVerdict =

@@ -7,7 +7,7 @@ import { conditionIsMet } from './conditions.ts';
 import { decide } from './decide.ts';
 import type { PolicySets } from './layers.ts';
 import { layersOf } from './layers.ts';
-import type { Ban } from './never.ts';
+import type { Ban } from './ban.ts';
 import type { AccessRequest } from './request.ts';
 import { withDerivedKeys } from './request.ts';
 import type { ResourceSet } from './resourceSets.ts';

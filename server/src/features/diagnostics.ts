@@ -2,9 +2,10 @@ import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { commentSuppressions } from '../analysis/comments.ts';
-import type { Silenced } from '../analysis/suppress.ts';
+import type { Silenced } from '../analysis/silenced.ts';
 import { awsPage } from '../rules/links.ts';
-import type { Finding, Rule, Severity } from '../rules/rule.ts';
+import type { Finding, Rule } from '../rules/rule.ts';
+import type { Severity } from '../rules/severity.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { TextRange } from '../text/range.ts';
 

@@ -1,4 +1,5 @@
-import type { AccessLevel, Action } from '../catalog/catalog.ts';
+import type { Action } from '../catalog/catalog.ts';
+import type { AccessLevel } from '../catalog/accessLevel.ts';
 
 /** Some of a list of actions, by what they do. */
 export interface LevelChoice {

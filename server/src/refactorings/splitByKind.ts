@@ -1,4 +1,5 @@
-import type { AccessLevel, Catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { AccessLevel } from '../catalog/accessLevel.ts';
 import type { ActionPattern, Statement } from '../policy/policy.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';

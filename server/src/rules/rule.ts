@@ -1,3 +1,4 @@
+import type { Severity } from './severity.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyKind } from '../policy/kind.ts';
 import type { Condition, NodeTypes } from '../policy/policy.ts';
@@ -8,9 +9,6 @@ import type { TextRange } from '../text/range.ts';
 import type { Resolution } from './resolution.ts';
 
 export type { Fix } from '../refactorings/fix.ts';
-
-/** Those of LSP's diagnostics. */
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** One check. Its id is the file's name, the diagnostic's code, the settings' key and the doc's name. */
 export interface Rule {

@@ -1,7 +1,7 @@
-import type { RuleSettings } from '../analysis/judge.ts';
+import type { RuleSettings } from '../analysis/ruleSettings.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { readKindSetting } from '../configuration/kindSetting.ts';
-import type { Severity } from '../rules/rule.ts';
+import type { Severity } from '../rules/severity.ts';
 
 /** What the user has set for a document. */
 export interface Settings extends RuleSettings {

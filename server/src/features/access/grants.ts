@@ -1,5 +1,6 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
-import type { AccessLevel, Catalog } from '../../catalog/catalog.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { AccessLevel } from '../../catalog/accessLevel.ts';
 import { textOf } from '../../policy/conditionValue.ts';
 import type { Effect } from '../../policy/elements.ts';
 import type { Statement } from '../../policy/policy.ts';

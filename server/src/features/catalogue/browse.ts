@@ -1,5 +1,5 @@
 import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
-import type { AccessLevel } from '../../catalog/catalog.ts';
+import type { AccessLevel } from '../../catalog/accessLevel.ts';
 import { parseArn } from '../../policy/arn.ts';
 import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';

@@ -1,4 +1,5 @@
-import type { AccessLevel, Action, ActionDetails, Catalog, Service } from '../../catalog/catalog.ts';
+import type { Action, ActionDetails, Catalog, Service } from '../../catalog/catalog.ts';
+import type { AccessLevel } from '../../catalog/accessLevel.ts';
 import { sendsKey } from '../../catalog/sentKeys.ts';
 
 /** Which actions are wanted: those that fit all that is given. */

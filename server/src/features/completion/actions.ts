@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursor.ts';
+import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
 import type { PolicyContext } from '../../policy/kind.ts';
 import type { ActionPattern, PolicyDocument, Statement } from '../../policy/policy.ts';

@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursor.ts';
+import type { CursorOf } from '../../analysis/cursorContext.ts';
 import { partitions } from '../../catalog/partitions.ts';
 import { regions } from '../../catalog/regions.ts';
 import { splitArn } from '../../policy/arn.ts';

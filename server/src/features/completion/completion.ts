@@ -1,6 +1,6 @@
 import type { CompletionList } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
-import type { CursorContext, CursorOf } from '../../analysis/cursor.ts';
+import type { CursorContext, CursorOf } from '../../analysis/cursorContext.ts';
 import { cursorAt } from '../../analysis/cursor.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';

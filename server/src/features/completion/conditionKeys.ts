@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursor.ts';
+import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { ActionDetails, Catalog, ConditionKey } from '../../catalog/catalog.ts';
 import { keysSentWith } from '../../catalog/sentKeys.ts';
 import type { Effect } from '../../policy/elements.ts';

@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursor.ts';
+import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { regions } from '../../catalog/regions.ts';
 import { servicePrincipals } from '../../catalog/servicePrincipals.ts';

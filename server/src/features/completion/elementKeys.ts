@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursor.ts';
+import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { PolicyElementName, StatementElementName } from '../../policy/elements.ts';
 import { policyElementNames, statementElementNames } from '../../policy/elements.ts';
 import type { PolicyContext } from '../../policy/kind.ts';

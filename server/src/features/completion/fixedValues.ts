@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursor.ts';
+import type { CursorOf } from '../../analysis/cursorContext.ts';
 import { effects, policyVersions } from '../../policy/elements.ts';
 import { sortKey } from './elementKeys.ts';
 import type { Proposal, Proposals } from './proposal.ts';

@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursor.ts';
+import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { Catalog, ConditionKey } from '../../catalog/catalog.ts';
 import type { OperatorName, SetQualifier } from '../../policy/operator.ts';
 import { operatorNames } from '../../policy/operator.ts';

@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursor.ts';
+import type { CursorOf } from '../../analysis/cursorContext.ts';
 import { isSlashless } from '../../catalog/slashlessNames.ts';
 import type { ActionDetails, Catalog, ResourceType } from '../../catalog/catalog.ts';
 import type { HostDocument } from '../../hosts/host.ts';

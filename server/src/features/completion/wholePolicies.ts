@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursor.ts';
+import type { CursorOf } from '../../analysis/cursorContext.ts';
 import { fillTemplate } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import type { NewValue, StopString } from '../../syntax/edit.ts';

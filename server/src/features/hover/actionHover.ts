@@ -1,4 +1,5 @@
-import type { AccessLevel, Action, ActionDetails, Catalog, Service } from '../../catalog/catalog.ts';
+import type { Action, ActionDetails, Catalog, Service } from '../../catalog/catalog.ts';
+import type { AccessLevel } from '../../catalog/accessLevel.ts';
 import { keysSentWith } from '../../catalog/sentKeys.ts';
 import { formsFor } from '../../refactorings/arnForms.ts';
 import type { Need } from '../../refactorings/resourceNeeds.ts';

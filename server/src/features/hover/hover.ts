@@ -1,7 +1,7 @@
 import type { Hover } from 'vscode-languageserver-types';
 import { MarkupKind } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
-import type { CursorContext } from '../../analysis/cursor.ts';
+import type { CursorContext } from '../../analysis/cursorContext.ts';
 import { cursorAt } from '../../analysis/cursor.ts';
 import type { Catalog, ConditionKey } from '../../catalog/catalog.ts';
 import { parseArn } from '../../policy/arn.ts';

@@ -2,7 +2,7 @@ import { statementElementNames } from '../../policy/elements.ts';
 import type { Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import { giveUp } from '../notation.ts';
 import { memberAt, objectAt, stringAt } from '../newNodes.ts';
-import type { Attribute, Block } from './read.ts';
+import type { Attribute, Block } from './block.ts';
 
 /** The attributes of a statement that are elements of it (Terraform AWS provider, data source `aws_iam_policy_document`). */
 export const elementAttributes = {

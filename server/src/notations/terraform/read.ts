@@ -1,21 +1,8 @@
-import type { ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
-import type { TextRange } from '../../text/range.ts';
+import type { Attribute, Block } from './block.ts';
+import type { ObjectNode, StringNode } from '../../syntax/node.ts';
 import { readExpression, readString } from './expression.ts';
 import { toPolicy, toStatement, toStatements } from './policyDocument.ts';
 import { Scanner } from './scan.ts';
-
-/** A name, what stands in its braces, and where: the attributes and blocks of HCL. */
-export interface Block extends TextRange {
-  readonly type: StringNode;
-  readonly labels: readonly string[];
-  readonly attributes: readonly Attribute[];
-  readonly blocks: readonly Block[];
-}
-
-export interface Attribute {
-  readonly name: StringNode;
-  readonly value: ValueNode;
-}
 
 /**
  * The policies of a Terraform text: one for each data source `aws_iam_policy_document`, else one of all `statement` blocks that stand there

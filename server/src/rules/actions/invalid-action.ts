@@ -5,7 +5,8 @@ import { operationActions } from './operationActions.ts';
 import { retiredActions } from './retiredActions.ts';
 import { withdrawnFrom } from './withdrawnActions.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix, RuleContext, Severity } from '../rule.ts';
+import type { Fix, RuleContext } from '../rule.ts';
+import type { Severity } from '../severity.ts';
 import { actionForm } from '../shared/actionForm.ts';
 import type { CatalogMemory } from '../shared/catalogMemory.ts';
 

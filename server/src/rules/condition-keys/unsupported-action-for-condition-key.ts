@@ -3,7 +3,8 @@ import { sendsKey } from '../../catalog/sentKeys.ts';
 import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import type { RuleContext, Severity } from '../rule.ts';
+import type { RuleContext } from '../rule.ts';
+import type { Severity } from '../severity.ts';
 
 export const unsupportedActionForConditionKey = defineRule({
   id: 'unsupported-action-for-condition-key',

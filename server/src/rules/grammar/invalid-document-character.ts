@@ -1,6 +1,7 @@
 import { rangeIn } from '../../syntax/node.ts';
 import { asciiOf } from '../../text/typography.ts';
-import type { Fix, Severity } from '../rule.ts';
+import type { Fix } from '../rule.ts';
+import type { Severity } from '../severity.ts';
 import { defineRule } from '../rule.ts';
 import type { PlacedString } from './strings.ts';
 import { stringsIn } from './strings.ts';

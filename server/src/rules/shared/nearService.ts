@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { editDistance, nearest } from '../../text/nearest.ts';
-import type { Severity } from '../rule.ts';
+import type { Severity } from '../severity.ts';
 import { otherServiceNames, retiredPrefixes } from '../../catalog/facts/servicePrefixes.ts';
 
 /** What is to be said of a word that is no service prefix. */

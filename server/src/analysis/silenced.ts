@@ -1,0 +1,21 @@
+import type { Suppression } from '../configuration/configuration.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { TextRange } from '../text/range.ts';
+
+/**
+ * A comment that silences rules in one line of a document: `// iam-policy-ignore full-admin: break-glass role`, in YAML `# iam-policy-ignore …`.
+ * Behind code it is about its own line, alone about the next line that is not a comment.
+ */
+export interface CommentSuppression extends TextRange {
+  /** Rule ids, or `*`. */
+  readonly rules: readonly string[];
+  /** The line, from 0, whose findings it silences. */
+  readonly line: number;
+}
+
+/** What is left of the findings of a document, by place, once accepted ones are taken out. */
+export interface Silenced {
+  readonly findings: readonly Finding[];
+  /** Those that silenced something. */
+  readonly used: ReadonlySet<Suppression | CommentSuppression>;
+}

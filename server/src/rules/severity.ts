@@ -1,0 +1,2 @@
+/** Those of LSP's diagnostics. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
