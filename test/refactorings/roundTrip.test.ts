@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { defaultRuleSettings, Judge } from '../../server/src/analysis/judge.ts';
+import { Judge } from '../../server/src/analysis/judge.ts';
+import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import type { ActionDetails, Catalog } from '../../server/src/catalog/catalog.ts';
 import { widenVariables } from '../../server/src/policy/variables.ts';
 import { intersects } from '../../server/src/policy/wildcard.ts';

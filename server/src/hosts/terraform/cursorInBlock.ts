@@ -1,7 +1,7 @@
 import type { Member, ObjectNode } from '../../syntax/node.ts';
 import type { Place } from '../cursor.ts';
-import type { Container, Trail } from './cursor.ts';
-import { hasLineBreak, isContainer, isIn, newKey, placeInArray, placeInValue } from './cursor.ts';
+import type { Container, Trail } from './cursorPlaces.ts';
+import { hasLineBreak, isContainer, isIn, newKey, placeInArray, placeInValue } from './cursorPlaces.ts';
 import type { BlockObject } from './documents.ts';
 import { elementsOfBlocks } from './documents.ts';
 import type { HclAttribute, HclBlock } from './nodes.ts';

@@ -1,0 +1,62 @@
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { Place } from '../cursor.ts';
+
+/** What a cursor is in, from the policy inwards. */
+export type Trail = (ObjectNode | Member | ArrayNode)[];
+export type Container = ObjectNode | ArrayNode;
+
+/** On a value of a member, or in it. */
+export function placeInValue(
+  value: ValueNode,
+  member: Member,
+  text: string,
+  offset: number,
+  trail: Trail,
+): Place | Container | undefined {
+  trail.push(member);
+  if (!isContainer(value))
+    return { at: 'value', trail, member, node: value, from: value.start, commaAt: undefined };
+  return isIn(value, text, offset) ? value : undefined;
+}
+
+export function placeInArray(
+  array: ArrayNode,
+  text: string,
+  offset: number,
+  trail: Trail,
+): Place | Container | undefined {
+  const index = array.items.findLastIndex((each) => each.start <= offset);
+  const item = array.items[index];
+  const place = { at: 'value', trail, member: undefined, node: undefined, from: offset } as const;
+  if (item === undefined) return { ...place, commaAt: undefined };
+  if (offset <= item.end) {
+    if (isContainer(item)) return isIn(item, text, offset) ? item : undefined;
+    const before = array.items[index - 1];
+    const isApart = before === undefined || text.slice(before.end, item.start).includes(',');
+    return { ...place, node: item, from: item.start, commaAt: isApart ? undefined : before.end };
+  }
+  return { ...place, commaAt: text.slice(item.end, offset).includes(',') ? undefined : item.end };
+}
+
+/** Between the brackets; what is not closed goes on to its end. */
+export function isIn(node: ValueNode, text: string, offset: number): boolean {
+  if (offset <= node.start || offset > node.end) return false;
+  if (offset < node.end) return true;
+  const children: readonly { readonly end: number }[] =
+    node.kind === 'array' ? node.items : node.kind === 'object' ? node.members : [];
+  const isClosed =
+    '])}'.includes(text[node.end - 1] ?? '') && node.end > (children.at(-1)?.end ?? node.start + 1);
+  return !isClosed;
+}
+
+export function newKey(trail: Trail, from: number, commaAt: number | undefined): Place {
+  return { at: 'key', trail, member: undefined, node: undefined, from, commaAt };
+}
+
+export function isContainer(node: ValueNode): node is Container {
+  return node.kind === 'object' || node.kind === 'array';
+}
+
+export function hasLineBreak(text: string, from: number, to: number): boolean {
+  return text.slice(from, to).includes('\n');
+}
