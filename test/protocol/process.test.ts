@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -43,4 +43,33 @@ it('the built server runs from a copy of dist/ alone, over stdio, and ends when 
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+describe('the process', () => {
+  const message = '{"jsonrpc":"2.0","method":"$/cancelRequest"}';
+  const whole = `Content-Length: ${message.length}\r\n\r\n${message}`;
+  const start = () =>
+    spawn(process.execPath, [path.join(root, 'dist/server/node.cjs'), '--stdio'], {
+      stdio: ['pipe', 'ignore', 'pipe'],
+    });
+
+  for (const header of ['X-Length: 2', 'Content-Length: two', 'Content-Length: 3', 'none'])
+    it(`says why and ends where nobody knows any more where messages begin: ${header}`, async () => {
+      const server = start();
+      let said = '';
+      server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+      const ended = once(server, 'close');
+      server.stdin.write(`${header}\r\n\r\n{"jsonrpc":"2.0"}${whole}${whole}`);
+      assert.deepEqual(await ended, [1, null]);
+      assert.match(said, /^iam-policy: a message has no valid Content-Length header/);
+      assert.equal(said.split('\n').length, 2);
+    });
+
+  it('outlives nonsense that has an end, and ends with its input', async () => {
+    const server = start();
+    const ended = once(server, 'exit');
+    server.stdin.end(`Content-Length: 2\r\n\r\n{{Content-Length: 4\r\n\r\nnull${whole}`);
+    assert.deepEqual(await ended, [1, null]);
+    assert.equal(server.stderr.read(), null);
+  });
 });

@@ -144,6 +144,7 @@ describe('initialize', () => {
   it('comes before any request, and none comes after shutdown', async () => {
     const client = await connect({ initialize: false });
     await assert.rejects(client.connection.sendRequest('textDocument/hover', hover), { code: -32002 });
+    await assert.rejects(client.connection.sendRequest('shutdown'), { code: -32002 });
     await client.initialize({});
     await client.show(policyOf('s3:GetObject'));
     await client.connection.sendRequest('shutdown');
@@ -176,6 +177,24 @@ describe('initialize', () => {
     await client.connection.sendNotification('initialized', {});
     assert.notDeepEqual(await client.show(policyOf('s3:GetObject')), []);
     assert.deepEqual(asked, ['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles']);
+    await client.close();
+  });
+
+  it('by a client that never answers what it is asked to register leaves no change unseen', async () => {
+    const client = await connect({ initialize: false });
+    client.connection.onRequest('client/registerCapability', () => new Promise(() => undefined));
+    await client.initialize({
+      capabilities: {
+        workspace: {
+          didChangeConfiguration: { dynamicRegistration: true },
+          didChangeWatchedFiles: { dynamicRegistration: true },
+        },
+      },
+    });
+    await client.show(policyOf('s3:GetObject'));
+    const again = client.nextPublication(uri);
+    await client.connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+    assert.notDeepEqual(await again, []);
     await client.close();
   });
 });

@@ -42,9 +42,16 @@ export class Session {
   constructor(connection: Connection) {
     connection.onRequest((method: string) => this.#refuse(method));
     connection.onShutdown(() => {
+      if (this.#state === 'new') return this.#refuse('shutdown');
       this.#state = 'ended';
       for (const method of requests) connection.onRequest(method, () => this.#refuse(method));
+      return undefined;
     });
+  }
+
+  /** Whether the client has asked for the end, so that its leaving is no failure. */
+  get hasEnded(): boolean {
+    return this.#state === 'ended';
   }
 
   /** A refusal where it is not the first time. */

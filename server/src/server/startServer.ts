@@ -61,7 +61,7 @@ export interface Runtime {
 }
 
 /** Serves one client until the connection closes. */
-export function startServer(connection: Connection, runtime: Runtime): void {
+export function startServer(connection: Connection, runtime: Runtime): Session {
   const session = new Session(connection);
   connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
     const refusal = session.initialize();
@@ -85,6 +85,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     };
   });
   connection.listen();
+  return session;
 }
 
 async function serve(connection: Connection, runtime: Runtime, params: InitializeParams): Promise<void> {
@@ -137,10 +138,10 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
     decideAgain();
   });
   documents.listen(connection);
-  // Each is asked for, also where the client refuses the other.
-  await watchSettings(connection, params.capabilities).catch(() => undefined);
-  const isWatched = await watchConfigurations(connection, params.capabilities).catch(() => false);
-  if (!isWatched) documents.onDidSave(decideAgain);
+  // Each is asked for, also where the client refuses the other or never answers; until it has, every save is looked at.
+  const saves = documents.onDidSave(decideAgain);
+  void watchSettings(connection, params.capabilities).catch(() => undefined);
+  if (await watchConfigurations(connection, params.capabilities).catch(() => false)) saves.dispose();
 }
 
 /** Keeps what is known in step with the documents. */

@@ -34,6 +34,20 @@ describe('completion anywhere', () => {
   });
 });
 
+describe("completion in a template's mark", () => {
+  it('that stands where a key would, over several lines, has nothing to propose', async () => {
+    const text = `{
+  "Statement": {
+    "Action": "s3:Get        "x:y": "\${rue",
+$0        "aws:AssumedRoot": "true"
+      }
+    }
+  }
+}`;
+    assert.deepEqual((await ask(text, richClient)).list.items, []);
+  });
+});
+
 describe('completion for a character that was typed', () => {
   const allowing = (action: string): string => `{"Statement":[{"Effect":"Allow","Action":[${action}]}$0]}`;
 

@@ -15,6 +15,7 @@ import { awaitsSnippet, isNamedLikePolicy, jsonLook } from './look.ts';
 import { finishChanges } from './newText.ts';
 import { parseJson } from './parse.ts';
 import { readPasted } from './pasted.ts';
+import type { FilledText } from './unquotedMarks.ts';
 import { readTemplate } from './unquotedMarks.ts';
 import { changesFor, renderEdits } from './write.ts';
 import { writerFor } from './writer.ts';
@@ -38,7 +39,7 @@ function parseDocument(document: HostText): HostDocument {
   if (!jsonLook.mayHoldPolicy(document)) return withoutPolicyYet(text);
   const named = expected === true || isNamedLikePolicy(uri);
   const written = parseJson(text);
-  const filled = readTemplate(text, written) ?? { text, tree: written };
+  const filled = readTemplate(text, written) ?? { text, tree: written, values: undefined };
   const pasted = readPasted(text, filled);
   const tree = pasted?.tree ?? filled.tree;
   const embedded = new EmbeddedPolicies(() => inDoubleQuotes);
@@ -62,7 +63,9 @@ function parseDocument(document: HostText): HostDocument {
     lineComment: languageId === 'json' ? undefined : '//',
     ascii: tree.ascii && written.ascii,
     cursorIn: (policy, offset) =>
-      embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, text, offset),
+      embedded.has(policy)
+        ? embedded.cursorIn(policy, offset)
+        : cursorIn(policy, { text, values: filled.values }, offset),
     isInText: (offset) => embedded.holds(offset),
     typedInEmpty: (offset) => typedInEmpty(text, offset),
     // In a text of JSON nothing can be put in.
@@ -119,7 +122,9 @@ function commentError(range: { start: number; end: number }): {
   return { start: range.start, end: range.end, message: 'JSON has no comments.' };
 }
 
-function cursorIn(policy: ObjectNode, text: string, offset: number): HostCursor | undefined {
+function cursorIn(policy: ObjectNode, { text, values }: FilledText, offset: number): HostCursor | undefined {
   const place = isInside(policy, text, offset) ? placeAt(policy, text, offset) : undefined;
+  // A template's mark that was read as a key may go over many lines, and no word of the policy language is in it.
+  if (place?.node?.kind === 'string' && values?.has(place.node.start) === true) return undefined;
   return place && { place, typed: typedAt(place, text, offset) };
 }

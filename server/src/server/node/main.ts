@@ -1,16 +1,31 @@
 import path from 'node:path';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures, StreamMessageWriter } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver/node';
 import { startServer } from '../startServer.ts';
 import { folderCatalogSource } from './catalogSource.ts';
 import { loadLanguageService } from './languageService.ts';
 import { localFiles } from './localFiles.ts';
 import { ruleDocs } from './ruleDocs.ts';
+import { StandardInput } from './standardInput.ts';
 
 /** How to talk is on the command line: `--stdio`, `--node-ipc`, `--socket=<port>` or `--pipe=<name>`. */
-startServer(createConnection(ProposedFeatures.all), {
+function connect(): Connection {
+  if (!process.argv.includes('--stdio')) return createConnection(ProposedFeatures.all);
+  return createConnection(ProposedFeatures.all, new StandardInput(), new StreamMessageWriter(process.stdout));
+}
+
+const session = startServer(connect(), {
   languageService: loadLanguageService,
   catalog: folderCatalogSource(path.join(__dirname, '../catalog')),
   documentation: ruleDocs(path.join(__dirname, '../docs')),
   files: localFiles,
   defer: setImmediate,
 });
+
+// A client that is gone will ask for nothing more, not even for the end. With other transports the connection sees to it.
+if (process.argv.includes('--stdio')) {
+  for (const event of ['end', 'close'])
+    process.stdin.on(event, () => {
+      process.exit(session.hasEnded ? 0 : 1);
+    });
+}
