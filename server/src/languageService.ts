@@ -327,9 +327,9 @@ class LazyCatalog {
   }
 
   /** With the details of every service that the document names. */
-  async loadedFor({ policies }: DocumentAnalysis): Promise<Catalog> {
+  async loadedFor({ policies, alternatives }: DocumentAnalysis): Promise<Catalog> {
     const catalog = await this.get();
-    await catalog.load(namedServices(policies));
+    await catalog.load(namedServices([...policies, ...alternatives.map(({ policy }) => policy)]));
     return catalog;
   }
 

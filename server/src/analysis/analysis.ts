@@ -8,6 +8,7 @@ import { lowerPolicy } from '../policy/lower.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { PlannedOffers } from '../refactorings/tightenFixes.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import type { TextRange } from '../text/range.ts';
 import type { RuleSettings } from './ruleSettings.ts';
 import type { Silenced } from './silenced.ts';
 
@@ -17,6 +18,8 @@ export interface DocumentAnalysis {
   readonly host: HostDocument;
   /** In document order; `host.policies` has the same order. */
   readonly policies: readonly PolicyDocument[];
+  /** The same policies with one branch each of what depends on a condition of the document's tool. */
+  readonly alternatives: readonly AlternativePolicy[];
   readonly lines: LineIndex;
   /** What the project has decided about this document. */
   readonly project: Project | undefined;
@@ -27,6 +30,12 @@ export interface DocumentAnalysis {
   readonly checked: WeakMap<RuleSettings, Promise<Silenced>>;
   /** How the `*` of its statements can be narrowed, as far as somebody has asked. */
   readonly planned: PlannedOffers;
+}
+
+/** A policy as it is with some branches taken. */
+export interface AlternativePolicy {
+  readonly policy: PolicyDocument;
+  readonly branches: readonly TextRange[];
 }
 
 /** Says what kind a policy is where the user has declared it. */
@@ -49,10 +58,19 @@ export function analyseDocument(
       detectKind({ root: policy.root, path: policy.path, uri: document.uri });
     return lowerPolicy(policy.root, context);
   });
+  const alternatives = parsed.policies.flatMap((hosted, index) => {
+    const context = policies[index]?.context;
+    if (hosted.alternatives === undefined || context === undefined) return [];
+    return hosted.alternatives.map(({ root, branches }) => ({
+      policy: lowerPolicy(root, context),
+      branches,
+    }));
+  });
   return {
     document,
     host: parsed,
     policies,
+    alternatives,
     lines: new LineIndex(document.text),
     project,
     checked: new WeakMap(),

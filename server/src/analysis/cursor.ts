@@ -9,14 +9,17 @@ import { cursorInStatement } from './cursorInStatement.ts';
  * word for the place. Works on half-typed and broken text; never throws.
  */
 export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorContext | undefined {
-  const { document, host, policies } = analysis;
+  const { document, host, policies, alternatives } = analysis;
   const { text } = document;
   if (offset < 0 || offset > text.length) return undefined;
   if (host.awaits !== undefined) {
     return { kind: 'emptyDocument', named: host.awaits === 'policy', ...host.typedInEmpty(offset) };
   }
   if (isInComment(analysis, offset)) return undefined;
-  for (const policy of policies) {
+  const chosen = alternatives.filter(({ branches }) =>
+    branches.some(({ start, end }) => start <= offset && offset <= end),
+  );
+  for (const policy of [...chosen.map((each) => each.policy), ...policies]) {
     const found = host.cursorIn(policy.node, offset);
     if (found !== undefined) return toCursor(found.place, policy, found.typed);
   }

@@ -66,14 +66,15 @@ export class Judge {
 
   /** The same in steps, each of which is short. */
   *steps(
-    { document, host, policies, planned }: DocumentAnalysis,
+    { document, host, policies, alternatives, planned }: DocumentAnalysis,
     catalog: Catalog,
   ): Generator<undefined, readonly Finding[]> {
     const findings: Finding[] = [];
     this.#memory.forgetSome();
     const resolution = new Resolution(catalog, this.#memory, planned);
     let budget = mostOfDocument;
-    for (const [index, policy] of policies.entries()) {
+    const others = alternatives.map(({ policy }) => policy);
+    for (const [index, policy] of [...policies, ...others].entries()) {
       const syntaxErrors = index === 0 && host.reportsSyntaxErrors ? host.syntaxErrors : [];
       const { text } = document;
       const part = judgedPart(policy.node, Math.min(budget, mostOfPolicy));
@@ -86,7 +87,9 @@ export class Judge {
       );
       if (part.root !== policy.node) findings.push(describeLeft(policy, part));
     }
-    return findings.sort((a, b) => a.start - b.start || a.end - b.end);
+    return (others.length === 0 ? findings : withoutRepeated(findings)).sort(
+      (a, b) => a.start - b.start || a.end - b.end,
+    );
   }
 
   *#judgePolicy(
@@ -151,6 +154,16 @@ export class Judge {
     }
     return visits;
   }
+}
+
+/** What is wrong whichever branch is taken is found in each of them. */
+function withoutRepeated(findings: readonly Finding[]): Finding[] {
+  const first = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.rule.id} ${finding.start} ${finding.end}`;
+    if (!first.has(key)) first.set(key, finding);
+  }
+  return [...first.values()];
 }
 
 function noFixes(): readonly [] {

@@ -94,7 +94,13 @@ function isPolicy(node: ObjectNode, atRoot: boolean, namedLikePolicy: boolean): 
 
 function holdsStatement(value: ValueNode): boolean {
   const items = value.kind === 'array' ? value.items : [value];
-  return items.some((item) => item.kind === 'object' && isStatement(item));
+  return items.some((item) => {
+    if (item.kind === 'object') return isStatement(item);
+    // All statements may hang on conditions of a template's.
+    const [call] = item.kind === 'dynamic' ? (item.call?.members ?? []) : [];
+    const branches = call?.key.value === 'Fn::If' && call.value?.kind === 'array' ? call.value.items : [];
+    return branches.some((branch) => branch.kind === 'object' && isStatement(branch));
+  });
 }
 
 /** Other languages have objects under these names. */

@@ -144,6 +144,15 @@ export interface HostedPolicy {
   readonly path: readonly (string | number)[];
   /** What it is attached to, where its place in the document says so. */
   readonly context?: PolicyContext;
+  /** The policy as it is with one branch of what depends on a condition of the tool's. */
+  readonly alternatives?: readonly Alternative[];
+}
+
+/** A policy with one branch of each expression that chooses by the same condition, such as `Fn::If`. */
+export interface Alternative {
+  readonly root: ObjectNode;
+  /** The branches that are taken. */
+  readonly branches: readonly TextRange[];
 }
 
 /** How edits become text. */

@@ -24,5 +24,5 @@ export function analyseBy(
   if (mayHoldPolicy(document)) return service.analyse(document, undefined, project);
   const lines = new LineIndex(document.text);
   const known = { checked: new WeakMap(), planned: new Map() };
-  return { document, host: withoutPolicy, policies: [], lines, project, ...known };
+  return { document, host: withoutPolicy, policies: [], alternatives: [], lines, project, ...known };
 }

@@ -66,7 +66,7 @@ describe('nothing is said', () => {
     [
       'of a statement that a condition chooses',
       template(
-        'Version: "2012-10-17"\nStatement:\n  - Fn::If:\n      - C\n      - Effect: Allow\n      - !Ref AWS::NoValue\n  - Effect: Allow\n    Action: s3:GetObject\n    Resource: "*"',
+        'Version: "2012-10-17"\nStatement:\n  - Fn::If:\n      - C\n      - Effect: Allow\n        Action: s3:PutObject\n        Resource: "*"\n      - !Ref AWS::NoValue\n  - Effect: Allow\n    Action: s3:GetObject\n    Resource: "*"',
       ),
     ],
     [

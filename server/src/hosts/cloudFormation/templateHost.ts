@@ -1,7 +1,8 @@
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
-import type { ValueNode } from '../../syntax/node.ts';
+import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { HostValues, HostedPolicy, ValueWriter } from '../host.ts';
+import { alternativesOf } from './alternatives.ts';
 import { Calls } from './calls.ts';
 import { presentCalls } from './presentCalls.ts';
 import type { Template } from './template.ts';
@@ -15,22 +16,30 @@ export interface ReadPolicies {
   readonly values: HostValues | undefined;
 }
 
-/** Reads the calls in policies, by the template in one of the document's roots. */
+/** Reads the calls in policies, by the template in one of the document's roots. `present` is what the host does with the root of a policy. */
 export function readCalls(
   roots: readonly (ValueNode | undefined)[],
   policies: readonly HostedPolicy[],
+  present: (root: ObjectNode) => ObjectNode = (root) => root,
 ): ReadPolicies {
   const template =
     policies.length === 0 ? undefined : roots.map(readTemplate).find((found) => found !== undefined);
   const calls = new Calls(template ?? noTemplate);
   const presented = policies.map((policy) => {
     const root = presentCalls(policy.root, calls);
-    return root === policy.root ? policy : { ...policy, root };
+    const alternatives = alternativesOf(policy.root).map((each) => ({
+      ...each,
+      root: presentCalls(present(each.root), calls),
+    }));
+    return root === policy.root && alternatives.length === 0 ? policy : { ...policy, root, alternatives };
   });
   // A part of a template that is a file of its own has calls too.
   if (template === undefined && presented.every((policy, index) => policy === policies[index]))
     return { policies, calls: undefined, values: undefined };
-  const written = presented.map(({ root }) => root);
+  const written = presented.flatMap(({ root, alternatives = [] }) => [
+    root,
+    ...alternatives.map((each) => each.root),
+  ]);
   const writer = new CallWriter(template ?? noTemplate, written);
   return { policies: presented, calls: writer, values: template && valuesOf(template) };
 }

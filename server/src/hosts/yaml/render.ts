@@ -106,7 +106,12 @@ export class Rendering {
   }
 
   #ownersOf(): ReadonlyMap<ValueNode, Owner> {
-    this.#owners ??= new Map(this.#read.policies.flatMap(({ root }) => [...ownersIn(root)]));
+    // A node of more than one of these trees stands where the policy itself has it.
+    this.#owners ??= new Map(
+      this.#read.policies.flatMap(({ root, alternatives = [] }) =>
+        [...alternatives.map((each) => each.root), root].flatMap((each) => [...ownersIn(each)]),
+      ),
+    );
     return this.#owners;
   }
 

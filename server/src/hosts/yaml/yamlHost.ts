@@ -68,5 +68,6 @@ function policiesIn(text: string, tree: YamlTree): ReadPolicies & { readonly emb
     .map((policy) =>
       embedded.has(policy.root) ? policy : { ...policy, root: presentObject(policy.root, dialect) },
     );
-  return { ...readCalls(tree.roots, policies), embedded };
+  const read = readCalls(tree.roots, policies, (root) => presentObject(root, dialect));
+  return { ...read, embedded };
 }
