@@ -88,7 +88,7 @@ async function filesIn(top: string, cwd: string, troubles: string[]): Promise<re
     }
   }
   if (files.length === 0 && troubles.length === 0)
-    troubles.push(`${nameOf(top, cwd) || '.'}: there is no file of JSON, YAML or Terraform in it.`);
+    troubles.push(`${nameOf(top, cwd) || '.'}: there is no file of JSON, YAML, Terraform or code in it.`);
   return files.sort().map((file) => ({ ...inputOf(file, cwd, false), tree: top }));
 }
 

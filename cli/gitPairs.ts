@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
-import { languageOf } from '../server/src/hosts/looks.ts';
+import { isSearched, languageOf } from '../server/src/hosts/looks.ts';
 import type { LanguageService } from '../server/src/languageService.ts';
 import type { Environment } from './environment.ts';
 import { UsageError } from './environment.ts';
@@ -39,10 +39,7 @@ export async function gitPairs(
     ...paths,
   );
   const pairs: GitPair[] = [];
-  for (const file of listed
-    .toString('utf8')
-    .split('\0')
-    .filter((name) => languageOf(name) !== undefined)) {
+  for (const file of listed.toString('utf8').split('\0').filter(isSearched)) {
     const before = await textAt(base, file, cwd);
     const after = await currentText(path.join(cwd, file));
     const read = (text: string | undefined): DocumentAnalysis | undefined =>

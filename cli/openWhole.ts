@@ -32,6 +32,8 @@ export async function openWhole(
     kind: kind === undefined ? undefined : parseKindName(kind),
   });
   if (opened === 'unreadable' || opened === 'noPolicy') throw new Error(troubles.join('\n'));
+  if (opened.analysis.host.isPartial === true)
+    throw new Error(`${input.name}: what a policy in code grants is only known when the code has run.`);
   return withoutSyntaxErrors(input.name, opened.analysis);
 }
 

@@ -25,7 +25,15 @@ const belowFeatures = [...belowAnalysis, 'analysis', 'notations', 'evaluation', 
 const all = [...belowFeatures, 'features', 'languageService.ts', 'server'];
 const anything = {
   parts: [
-    ...inCore(...all, 'hosts/json', 'hosts/yaml', 'hosts/terraform', 'hosts/looks.ts', 'server/node'),
+    ...inCore(
+      ...all,
+      'hosts/json',
+      'hosts/yaml',
+      'hosts/terraform',
+      'hosts/code',
+      'hosts/looks.ts',
+      'server/node',
+    ),
     'server/tools',
     'package.json',
   ],
@@ -59,14 +67,20 @@ const table: Readonly<Record<string, Part>> = {
   [`${core}/hosts/terraform`]: {
     parts: inCore('hosts', 'hosts/json', 'hosts/terraform/look.ts', 'policy', 'syntax', 'text'),
   },
+  [`${core}/hosts/code`]: {
+    parts: inCore('hosts', 'hosts/json', 'hosts/code/look.ts', 'policy', 'syntax', 'text'),
+  },
   // Who looks loads no parser: these are in the file that starts the server.
   [`${core}/hosts/json/look.ts`]: { parts: inCore('hosts', 'policy') },
   [`${core}/hosts/yaml/look.ts`]: { parts: inCore('hosts', 'policy') },
   [`${core}/hosts/terraform/look.ts`]: { parts: inCore('hosts', 'policy') },
+  [`${core}/hosts/code/look.ts`]: { parts: inCore('hosts', 'policy') },
   [`${core}/hosts/looks.ts`]: {
-    parts: inCore('hosts', ...['json', 'yaml', 'terraform'].map((host) => `hosts/${host}/look.ts`)),
+    parts: inCore('hosts', ...['json', 'yaml', 'terraform', 'code'].map((host) => `hosts/${host}/look.ts`)),
   },
-  [`${core}/hosts/hosts.ts`]: { parts: inCore('hosts', 'hosts/json', 'hosts/yaml', 'hosts/terraform') },
+  [`${core}/hosts/hosts.ts`]: {
+    parts: inCore('hosts', 'hosts/json', 'hosts/yaml', 'hosts/terraform', 'hosts/code'),
+  },
   [`${core}/notations`]: { parts: inCore('hosts/json', 'policy', 'syntax', 'text') },
   [`${core}/refactorings`]: { parts: inCore('catalog', 'policy', 'syntax', 'text') },
   [`${core}/evaluation`]: { parts: inCore('policy', 'syntax', 'text') },

@@ -1,6 +1,7 @@
 import type { Position, TextDocument, Uri } from 'vscode';
 import { commands, CompletionItem, CompletionList, SnippetString } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
+import { codeLanguages } from './startWhenNeeded.ts';
 
 /** Stands where a request for completion names the character that was typed, and says that it is one for what all others propose. */
 const forTheOthers = 'iam-policy: the others';
@@ -17,6 +18,8 @@ export function completeOnce(isSettling: (document: Uri) => boolean) {
     async provideCompletionItem(document, at, context, token, next) {
       // VS Code asks those who fit a document less well only where nobody else has an answer.
       if (context.triggerCharacter === forTheOthers) return [new CompletionItem(forTheOthers)];
+      // In the strings of code nobody else proposes what an action is, and to ask would take a second.
+      if (codeLanguages.includes(document.languageId)) return next(document, at, context, token);
       // They are asked at once, for the JSON server may hear of a schema while the server is at work.
       const early =
         unconcerned.has(document) || context.triggerCharacter === ',' ? undefined : askOthers(document, at);

@@ -19,6 +19,7 @@ import { showPolicyStatus } from './policyStatus.ts';
 import { serveFiles } from './readFiles.ts';
 import { ShowCommands, showPlaceCommand, showRuleCommand } from './showCommands.ts';
 import { registerSortPolicy } from './sortPolicy.ts';
+import { codeLanguages, startWhenNeeded } from './startWhenNeeded.ts';
 import { SchemaAssociations, tellJsonServer } from './tellJsonServer.ts';
 
 /** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */
@@ -30,8 +31,8 @@ export interface Extension {
   readonly deactivate: () => Promise<void>;
 }
 
-/** Every document of JSON, YAML and Terraform, wherever it lies; the server recognises the policies among them by their content. */
-const documents = [
+/** Every document of these languages, wherever it lies; the server recognises the policies among them by their content. */
+const languages = [
   'json',
   'jsonc',
   'yaml',
@@ -42,7 +43,9 @@ const documents = [
   'terraform',
   'opentofu',
   'hcl',
-].map((language) => ({ language }));
+  ...codeLanguages,
+];
+const documents = languages.map((language) => ({ language }));
 
 const options: LanguageClientOptions = {
   documentSelector: documents,
@@ -63,7 +66,7 @@ const options: LanguageClientOptions = {
   },
 };
 
-/** The extension around one language client, started when a document of JSON, YAML or Terraform is opened. */
+/** The extension around one language client, started when a document is opened that may hold a policy. */
 export function createExtension(createClient: CreateClient): Extension {
   let client: BaseLanguageClient | undefined;
   return {
@@ -81,7 +84,7 @@ export function createExtension(createClient: CreateClient): Extension {
       context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));
       context.subscriptions.push(...registerAccess(client));
       context.subscriptions.push(registerEnableSecurityChecks());
-      await client.start();
+      context.subscriptions.push(await startWhenNeeded(client, languages));
     },
     async deactivate() {
       await client?.dispose();

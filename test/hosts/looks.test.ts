@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hosts } from '../../server/src/hosts/hosts.ts';
-import { languageOf, looks, mayHoldPolicy } from '../../server/src/hosts/looks.ts';
+import { isSearched, languageOf, looks, mayHoldPolicy } from '../../server/src/hosts/looks.ts';
 
 describe("the hosts' looks", () => {
   const looksLike = (languageId: string, text: string): boolean =>
@@ -21,7 +21,33 @@ describe("the hosts' looks", () => {
     assert.equal(looksLike('yaml', 'statement: of account'), false);
     assert.equal(looksLike('terraform', 'data "aws_iam_policy_document" "a" {}'), true);
     assert.equal(looksLike('terraform', 'rule {\n  statement {}\n}'), false);
+    assert.equal(looksLike('typescript', 'new iam.PolicyStatement({})'), true);
+    assert.equal(looksLike('javascript', 'const rule = { statement: 1, Effect };'), false);
+    assert.equal(looksLike('python', 'iam.PolicyStatement(actions=[])'), true);
     assert.equal(looksLike('markdown', '{ "Statement": [] }'), false);
+  });
+
+  it('see none in code that somebody else has written, or a tool', () => {
+    for (const path of [
+      'node_modules/a/index.js',
+      'cdk.out/asset.1/index.js',
+      'lib/a.d.ts',
+      'dist/a.min.js',
+    ]) {
+      const text = 'new iam.PolicyStatement({})';
+      assert.equal(mayHoldPolicy({ uri: `file:///a/${path}`, languageId: 'javascript', text }), false, path);
+    }
+  });
+
+  it('search no code that nobody has opened', () => {
+    assert.deepEqual(['a.json', 'a.yml', 'a.tf', 'a.ts', 'a.py', 'a.txt'].map(isSearched), [
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('know a language by the name of the file', () => {
@@ -31,6 +57,8 @@ describe("the hosts' looks", () => {
       'role.yaml',
       'vpc.template',
       'main.tf',
+      'lib/stack.ts',
+      'app.py',
       'role.toml',
       'json',
     ];
@@ -40,6 +68,8 @@ describe("the hosts' looks", () => {
       'yaml',
       'yaml',
       'terraform',
+      'typescript',
+      'python',
       undefined,
       undefined,
     ]);

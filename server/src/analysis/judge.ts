@@ -1,7 +1,7 @@
 import type { RuleSettings } from './ruleSettings.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { isWhole } from '../policy/arn.ts';
-import type { PolicyKind } from '../policy/kind.ts';
+import type { PolicyContext, PolicyKind } from '../policy/kind.ts';
 import { lowerPolicy } from '../policy/lower.ts';
 import { hasVariable } from '../policy/variables.ts';
 import { withoutDuplicate } from '../refactorings/withoutDuplicate.ts';
@@ -9,6 +9,7 @@ import type { NodeTypes, PolicyDocument, Statement } from '../policy/policy.ts';
 import type { ObjectNode } from '../syntax/node.ts';
 import { Resolution } from '../rules/resolution.ts';
 import { isOfOtherCloud } from '../rules/shared/otherCloud.ts';
+import { nameRules } from '../rules/nameRules.ts';
 import { CatalogMemory } from '../rules/shared/catalogMemory.ts';
 import type { Finding, Report, Rule, RuleContext, RuleDocument, RuleVisitor } from '../rules/rule.ts';
 import type { Severity } from '../rules/severity.ts';
@@ -82,7 +83,12 @@ export class Judge {
       yield* this.#judgePolicy(
         policy,
         part,
-        { catalog, resolution, document: { text, ascii: host.ascii, syntaxErrors } },
+        {
+          catalog,
+          resolution,
+          document: { text, ascii: host.ascii, syntaxErrors },
+          isPartial: host.isPartial === true,
+        },
         findings,
       );
       if (part.root !== policy.node) findings.push(describeLeft(policy, part));
@@ -95,7 +101,7 @@ export class Judge {
   *#judgePolicy(
     policy: PolicyDocument,
     part: JudgedPart,
-    base: { catalog: Catalog; resolution: Resolution; document: RuleDocument },
+    base: { catalog: Catalog; resolution: Resolution; document: RuleDocument; isPartial: boolean },
     findings: Finding[],
   ): Generator<undefined, void> {
     let current: Rule | undefined;
@@ -111,7 +117,7 @@ export class Judge {
         each.visit(node, context);
       }
     };
-    const visits = this.#visitsFor(policy.context.kind, policy.context.certain);
+    const visits = this.#visitsFor(policy.context, base.isPartial);
     const isWhole = part.root === policy.node;
     const asked = isWhole ? visits.policy : visits.policy.filter(({ rule }) => rule.atAnySize === true);
     yield* oneByOne(asked, policy, run);
@@ -145,11 +151,14 @@ export class Judge {
     return rule.tier === 'security' && !this.#settings.security ? 'off' : rule.severity;
   }
 
-  #visitsFor(kind: PolicyKind, certain: boolean): Visits {
-    const key = `${kind} ${String(certain)}`;
+  /** `isPartial`: of a policy that is put together elsewhere, only names are judged. */
+  #visitsFor({ kind, certain }: PolicyContext, isPartial: boolean): Visits {
+    const key = `${kind} ${String(certain)} ${String(isPartial)}`;
     let visits = this.#visits.get(key);
     if (visits === undefined) {
-      visits = collectVisits(this.#rules.filter((rule) => applies(rule, kind, certain)));
+      visits = collectVisits(
+        this.#rules.filter((rule) => applies(rule, kind, certain) && (!isPartial || nameRules.has(rule.id))),
+      );
       this.#visits.set(key, visits);
     }
     return visits;

@@ -38,16 +38,16 @@ export function describePolicies(
   security: boolean,
 ): readonly StatusItem[] {
   if (analysis.policies.length === 0) return [];
+  const isWhole = analysis.host.isPartial !== true;
   return [
-    kindItem(analysis),
-    sizeItem(analysis),
+    ...(isWhole ? [kindItem(analysis), sizeItem(analysis)] : []),
     {
       id: 'data',
       name: 'AWS data',
       text: `AWS data of ${date}`,
       detail: 'actions, resources and condition keys',
     },
-    ...(security || analysis.project?.configuration.security !== undefined ? [] : [securityItem]),
+    ...(security || !isWhole || analysis.project?.configuration.security !== undefined ? [] : [securityItem]),
   ];
 }
 

@@ -19,6 +19,8 @@ export interface HostText {
 /** What is known of one kind of document without parsing it. The server has it before it loads any host, so it stays small. */
 export interface HostLook {
   readonly languages: readonly HostLanguage[];
+  /** A project has thousands of these documents, of which few hold policies: none is read unless somebody opens or names it. */
+  readonly unsearched?: true;
   /** Whether there is anything to be parsed for: a policy may be in the document, or it is to become one. One look, no more. */
   mayHoldPolicy(document: HostText): boolean;
 }
@@ -68,6 +70,11 @@ export interface HostDocument {
   isInText(offset: number): boolean;
   /** What the tool that reads the document knows, for values that are to be written; undefined where there is no such tool. */
   readonly values: HostValues | undefined;
+  /**
+   * What is not written out in the policies is not known, as in a program: their names are judged, and nothing else is said of what they
+   * grant or lack.
+   */
+  readonly isPartial?: true;
   /** The host has seen that the text has no characters but ASCII's. */
   readonly ascii: boolean;
   /** What a cursor in a policy is on; undefined where it is not in it, or where nothing can stand. Comments are passed over. */

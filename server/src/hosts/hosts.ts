@@ -1,7 +1,8 @@
+import { codeHost } from './code/codeHost.ts';
 import type { Host } from './host.ts';
 import { jsonHost } from './json/jsonHost.ts';
 import { terraformHost } from './terraform/terraformHost.ts';
 import { yamlHost } from './yaml/yamlHost.ts';
 
 /** The hosts whose documents may hold policies; each one's look stands in looks.ts. */
-export const hosts: readonly Host[] = [jsonHost, yamlHost, terraformHost];
+export const hosts: readonly Host[] = [jsonHost, yamlHost, terraformHost, codeHost];

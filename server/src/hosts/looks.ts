@@ -1,13 +1,15 @@
-import type { HostLook, HostText } from './host.ts';
+import { codeLook } from './code/look.ts';
+import type { HostLanguage, HostLook, HostText } from './host.ts';
 import { hasLanguage } from './host.ts';
 import { jsonLook } from './json/look.ts';
 import { terraformLook } from './terraform/look.ts';
 import { yamlLook } from './yaml/look.ts';
 
 /** The look of every host in hosts.ts, apart from them: whoever asks here loads no parser. */
-export const looks: readonly HostLook[] = [jsonLook, yamlLook, terraformLook];
+export const looks: readonly HostLook[] = [jsonLook, yamlLook, terraformLook, codeLook];
 
 const languages = looks.flatMap((look) => look.languages);
+const searched = looks.filter(({ unsearched }) => unsearched !== true).flatMap((look) => look.languages);
 
 /** Whether a host may find a policy in the document, or wait for one. */
 export function mayHoldPolicy(document: HostText): boolean {
@@ -16,6 +18,15 @@ export function mayHoldPolicy(document: HostText): boolean {
 
 /** The language of a file with this name; undefined where no host reads such files. */
 export function languageOf(name: string): string | undefined {
+  return languageIn(languages, name)?.id;
+}
+
+/** Whether files with this name are looked through for policies that nobody has opened. */
+export function isSearched(name: string): boolean {
+  return languageIn(searched, name) !== undefined;
+}
+
+function languageIn(among: readonly HostLanguage[], name: string): HostLanguage | undefined {
   const lowerName = name.toLowerCase();
-  return languages.find(({ endings }) => endings.some((ending) => lowerName.endsWith(ending)))?.id;
+  return among.find(({ endings }) => endings.some((ending) => lowerName.endsWith(ending)));
 }

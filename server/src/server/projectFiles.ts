@@ -1,4 +1,4 @@
-import { languageOf } from '../hosts/looks.ts';
+import { isSearched } from '../hosts/looks.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { mostEntries } from './fileAccess.ts';
 import { within } from './within.ts';
@@ -29,7 +29,7 @@ async function walk(root: string, list: FileAccess['list']): Promise<readonly st
     if (names.length >= mostEntries) return undefined;
     for (const name of names) {
       if (!name.endsWith('/')) {
-        if (languageOf(name) !== undefined) paths.push(folder + name);
+        if (isSearched(name)) paths.push(folder + name);
       } else if (!foreign.has(name)) folders.push(folder + name);
     }
   }

@@ -1,6 +1,6 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { folderAround } from '../configuration/configurationPath.ts';
-import { languageOf } from '../hosts/looks.ts';
+import { isSearched, languageOf } from '../hosts/looks.ts';
 import type { LanguageService } from '../languageService.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import type { FileAccess } from './fileAccess.ts';
@@ -70,7 +70,7 @@ export class Siblings {
     const found = await Promise.all(
       this.#folders(folder).map(async (each) =>
         (await list(each, inside))
-          .filter((name) => languageOf(name) !== undefined)
+          .filter(isSearched)
           .sort(likelyFirst)
           .map((name) => each + encodeURIComponent(name)),
       ),

@@ -15,7 +15,8 @@ export interface LensPlace {
 
 /** A lens above each policy and each statement, still without its words: an editor asks for those that it shows. */
 export function codeLenses(analysis: DocumentAnalysis): CodeLens[] {
-  const { lines, document } = analysis;
+  const { lines, document, host } = analysis;
+  if (host.isPartial === true) return [];
   return analysis.policies.flatMap((policy, index) => {
     const first = lines.positionAt(policy.start).line;
     const own = lensAt(analysis, policy, { policy: index });

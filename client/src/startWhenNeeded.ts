@@ -1,0 +1,57 @@
+import type { TextDocument, TextDocumentChangeEvent } from 'vscode';
+import { Disposable, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+/** Languages of code. Most of it makes no policies, and nobody is to pay for a server that has nothing to do. */
+export const codeLanguages: readonly string[] = [
+  'typescript',
+  'typescriptreact',
+  'javascript',
+  'javascriptreact',
+  'python',
+];
+
+/** What code has in it that makes policies. Whether there is one, the server sees. */
+const marks = /Statement|[pP]olicy_?[dD]ocument|Principal\(/;
+
+/**
+ * Starts the server at once, but where all that is open is code: there it starts when one of the documents may make a policy, or when a document
+ * of another of these languages is opened. A request of a command starts it too.
+ */
+export async function startWhenNeeded(
+  client: BaseLanguageClient,
+  languages: readonly string[],
+): Promise<Disposable> {
+  const isNeeded = (document: TextDocument): boolean =>
+    isCode(document) ? marks.test(document.getText()) : languages.includes(document.languageId);
+  const { textDocuments } = workspace;
+  if (textDocuments.some(isNeeded) || !textDocuments.some(isCode)) {
+    await client.start();
+    return Disposable.from();
+  }
+  const watching: Disposable[] = [];
+  const start = (): void => {
+    for (const each of watching.splice(0)) each.dispose();
+    void client.start();
+  };
+  watching.push(
+    workspace.onDidOpenTextDocument((document) => {
+      if (isNeeded(document)) start();
+    }),
+    workspace.onDidChangeTextDocument((change) => {
+      if (isCode(change.document) && bringsMark(change)) start();
+    }),
+  );
+  return Disposable.from(...watching);
+}
+
+function isCode({ languageId }: TextDocument): boolean {
+  return codeLanguages.includes(languageId);
+}
+
+/** In what has been typed or pasted, with the line around it. */
+function bringsMark({ document, contentChanges }: TextDocumentChangeEvent): boolean {
+  return contentChanges.some(
+    ({ range, text }) => marks.test(text) || marks.test(document.lineAt(range.start.line).text),
+  );
+}

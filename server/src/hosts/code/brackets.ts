@@ -1,0 +1,72 @@
+import type { Words } from './tokens.ts';
+
+/** Which brackets belong together. */
+export interface Brackets {
+  /** Of the token of an opening bracket, that of the closing one, or the first one behind what is not closed; by the index of tokens. */
+  readonly ends: ReadonlyMap<number, number>;
+  /** The opening bracket around a closed or open one, by the index of tokens; absent of those around which there is none. */
+  readonly around: Int32Array;
+  /** Those that are not closed. */
+  readonly open: ReadonlySet<number>;
+  /** How many have no partner. */
+  readonly faults: number;
+}
+
+const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** Brackets are believed as long as they balance, and the depth of lines only else. */
+export function matchBrackets(words: Words): Brackets {
+  const byBrackets = match(words, false);
+  if (byBrackets.faults === 0) return byBrackets;
+  const byIndent = match(words, true);
+  return byIndent.faults > byBrackets.faults ? byBrackets : byIndent;
+}
+
+interface Open {
+  readonly index: number;
+  readonly close: string;
+  /** That of the line in which it stands. */
+  readonly indent: number;
+}
+
+function match({ text, tokens }: Words, mindsIndent: boolean): Brackets {
+  const ends = new Map<number, number>();
+  const around = new Int32Array(tokens.length);
+  const open = new Set<number>();
+  const stack: Open[] = [];
+  const counts: Record<string, number> = { ')': 0, ']': 0, '}': 0 };
+  let faults = 0;
+  let indent = 0;
+  const pop = (end: number, isClosed: boolean): void => {
+    const top = stack.pop();
+    if (top === undefined) return;
+    ends.set(top.index, end);
+    counts[top.close] = (counts[top.close] ?? 0) - 1;
+    if (isClosed) return;
+    open.add(top.index);
+    faults++;
+  };
+  tokens.forEach((token, index) => {
+    const sign = token.kind === 'sign' ? text.charAt(token.start) : '';
+    const isClosing = sign !== '' && Object.hasOwn(counts, sign);
+    if (token.indent >= 0) {
+      indent = token.indent;
+      const least = isClosing ? indent + 1 : indent;
+      if (mindsIndent) while ((stack.at(-1)?.indent ?? -1) >= least) pop(index, false);
+    }
+    if (isClosing) {
+      if ((counts[sign] ?? 0) === 0) faults++;
+      else {
+        while (stack.at(-1)?.close !== sign) pop(index, false);
+        pop(index, true);
+      }
+    }
+    around[index] = stack.at(-1)?.index ?? -1;
+    const close = closing[sign];
+    if (close === undefined) return;
+    stack.push({ index, close, indent });
+    counts[close] = (counts[close] ?? 0) + 1;
+  });
+  while (stack.length > 0) pop(tokens.length, false);
+  return { ends, around, open, faults };
+}

@@ -1,0 +1,24 @@
+import type { HostLook, HostText } from '../host.ts';
+
+/** Code in which policies are made: AWS CDK, Pulumi, the AWS SDKs. */
+export const codeLook: HostLook = {
+  languages: [
+    { id: 'typescript', endings: ['.ts', '.mts', '.cts'] },
+    { id: 'typescriptreact', endings: ['.tsx'] },
+    { id: 'javascript', endings: ['.js', '.mjs', '.cjs'] },
+    { id: 'javascriptreact', endings: ['.jsx'] },
+    { id: 'python', endings: ['.py'] },
+  ],
+  unsearched: true,
+  mayHoldPolicy: ({ uri, text }: HostText) =>
+    marks.some((mark) => text.includes(mark)) && hasPolicy.test(text) && !isForeign.test(uri),
+};
+
+/** A search for a word costs far less than one for a pattern, and most code has none of these. */
+const marks = ['Statement', 'Effect', 'olicyDocument', 'policy_document', 'Principal('];
+
+const hasPolicy =
+  /\bPolicyStatement\b|\bStatement["']?\s*:|\bEffect["']?\s*:\s*["']|[gG]etPolicyDocument|DataAwsIamPolicyDocument|get_policy_document|\b(?:Service|Arn|Account|Federated|WebIdentity)Principal\(/;
+
+/** What others have written, or a tool. */
+const isForeign = /\/(?:node_modules|site-packages|\.venv|cdk\.out)\/|\.d\.[cm]?ts$|\.min\.[cm]?js$/i;

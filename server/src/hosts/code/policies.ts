@@ -1,0 +1,243 @@
+import { listOf } from '../../policy/lower.ts';
+import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import { findPolicies } from '../findPolicies.ts';
+import type { HostedPolicy } from '../host.ts';
+import { matchBrackets } from './brackets.ts';
+import { CodeExpression, CodeString } from './nodes.ts';
+import { principalOfCall } from './principals.ts';
+import { Records } from './records.ts';
+import { policyAround, presentPolicy, renamed, toStatement } from './statements.ts';
+import type { Words } from './tokens.ts';
+import { isString } from './tokens.ts';
+import type { Arguments } from './values.ts';
+import { Values } from './values.ts';
+import { wordsOf } from './words.ts';
+
+/** What a program says of policies. */
+export interface CodePolicies {
+  readonly words: Words;
+  readonly policies: readonly HostedPolicy[];
+  /** How much was looked at. */
+  readonly steps: number;
+}
+
+export function policiesIn(text: string, languageId: string): CodePolicies {
+  const words = wordsOf(text, languageId);
+  const values = new Values(words, matchBrackets(words));
+  const policies = new Finder(values).all();
+  return { words, policies, steps: words.steps + values.steps + words.tokens.length };
+}
+
+/** Classes of AWS CDK and their like whose arguments are the elements of one statement. */
+const statementCalls: ReadonlySet<string> = new Set([
+  'PolicyStatement',
+  'GetPolicyDocumentStatementArgs',
+  'GetPolicyDocumentStatementArgsDict',
+  'DataAwsIamPolicyDocumentStatement',
+]);
+
+/** Functions of Pulumi and classes of CDK for Terraform that take a list of statements. */
+const documentCalls: ReadonlySet<string> = new Set([
+  'getPolicyDocument',
+  'getPolicyDocumentOutput',
+  'get_policy_document',
+  'get_policy_document_output',
+  'DataAwsIamPolicyDocument',
+]);
+
+/** Methods of CDK's `PolicyStatement` that add to it, by the element that their arguments are of. */
+const addingCalls: ReadonlyMap<string, string> = new Map([
+  ['addActions', 'Action'],
+  ['add_actions', 'Action'],
+  ['addNotActions', 'NotAction'],
+  ['add_not_actions', 'NotAction'],
+  ['addResources', 'Resource'],
+  ['add_resources', 'Resource'],
+  ['addNotResources', 'NotResource'],
+  ['add_not_resources', 'NotResource'],
+  ['addServicePrincipal', 'Service'],
+  ['add_service_principal', 'Service'],
+  ['addAwsAccountPrincipal', 'AWS'],
+  ['add_aws_account_principal', 'AWS'],
+  ['addArnPrincipal', 'AWS'],
+  ['add_arn_principal', 'AWS'],
+  ['addCondition', 'Condition'],
+  ['add_condition', 'Condition'],
+  ['addConditions', 'Condition'],
+  ['add_conditions', 'Condition'],
+]);
+
+class Finder {
+  readonly #values: Values;
+  readonly #found: HostedPolicy[] = [];
+  readonly #seen = new Set<number>();
+  /** The end of what has been read as part of a policy. */
+  #covered = 0;
+
+  /** Other libraries have principals of their own, and lists to which one adds actions. */
+  readonly #isCdk: boolean;
+
+  constructor(values: Values) {
+    this.#values = values;
+    this.#isCdk = /aws[-_](?:cdk|iam)|\bPolicyStatement\b/.test(values.words.text);
+  }
+
+  all(): readonly HostedPolicy[] {
+    const { tokens, text } = this.#values.words;
+    tokens.forEach((token, index) => {
+      if (token.start < this.#covered) return;
+      if (isString(token)) this.#atKey(text.slice(token.inner.start, token.inner.end), index);
+      else if (token.kind === 'name') {
+        const name = text.slice(token.start, token.end);
+        if (this.#values.is(index + 1, '(')) this.#atCall(name, index);
+        else this.#atKey(name, index);
+      }
+    });
+    return this.#found;
+  }
+
+  #add(root: ObjectNode): void {
+    if (!isOfStack(root)) this.#found.push({ root, path: ['code'] });
+    this.#covered = Math.max(this.#covered, root.end);
+  }
+
+  #atKey(name: string, index: number): void {
+    if ((name !== 'Statement' && name !== 'Effect') || !this.#values.is(index + 1, ':')) return;
+    const opening = this.#values.brackets.around[index] ?? -1;
+    if (!this.#values.is(opening, '{') || this.#seen.has(opening)) return;
+    this.#seen.add(opening);
+    const node = this.#values.bracket(opening);
+    if (node.kind !== 'object') return;
+    const [policy] = findPolicies(node, false);
+    if (policy !== undefined) this.#add(presentPolicy(policy.root));
+    else if (isStatement(node)) this.#add(policyAround(node, [presentPolicy(node)]));
+  }
+
+  #atCall(name: string, index: number): void {
+    const opening = index + 1;
+    const before = this.#values.nameAt(index - 1);
+    if (before === 'function' || before === 'class' || before === 'def') return;
+    if (statementCalls.has(name)) this.#addStatement(index, opening);
+    else if (documentCalls.has(name)) this.#addDocument(opening);
+    else if (this.#isCdk && this.#values.is(index - 1, '.') && addingCalls.has(name))
+      this.#addPart(addingCalls.get(name) ?? '', index, opening);
+    else if (this.#isCdk) this.#addPrincipal(index, opening);
+  }
+
+  #addStatement(index: number, opening: number): void {
+    const { named, values } = this.#values.arguments(opening);
+    const object = values.find((value) => value.kind === 'object');
+    const range = object ?? this.#rangeOf(index, opening, named);
+    const properties = object?.members ?? named;
+    if (properties.length > 0) this.#add(policyAround(range, [toStatement(range, properties, this.#values)]));
+  }
+
+  /** From the name of what is called to the closing parenthesis. */
+  #rangeOf(index: number, opening: number, inner: readonly TextRange[]): TextRange {
+    const { brackets } = this.#values;
+    const isOpen = brackets.open.has(opening);
+    const close = isOpen ? undefined : this.#values.token(brackets.ends.get(opening) ?? opening);
+    const start = this.#values.token(index)?.start ?? 0;
+    const end = close?.end ?? inner.at(-1)?.end ?? this.#values.token(opening)?.end ?? start;
+    return { start, end };
+  }
+
+  #addDocument(opening: number): void {
+    const { named, values } = this.#values.arguments(opening);
+    const members = [...named, ...values.flatMap((value) => (value.kind === 'object' ? value.members : []))];
+    const list = members.find(({ key }) => key.value === 'statements' || key.value === 'statement')?.value;
+    const items = list?.kind === 'array' ? list.items : list === undefined ? [] : [list];
+    const statements = items.flatMap((item) =>
+      item.kind === 'object' ? [toStatement(item, item.members, this.#values)] : [],
+    );
+    if (list !== undefined && statements.length > 0) this.#add(policyAround(list, statements));
+  }
+
+  #addPart(element: string, index: number, opening: number): void {
+    const { values } = this.#values.arguments(opening);
+    const range = this.#rangeOf(index, opening, values);
+    const [first, second] = values;
+    if (first === undefined) return;
+    const name = this.#values.token(index) ?? range;
+    const list: ValueNode = { kind: 'array', ...range, items: values };
+    const part = this.#part(element, name, range, { list, first, second });
+    if (part === undefined) return;
+    const [key, value] = part;
+    const member: Member = { ...range, key: renamed(name, key), value };
+    this.#add(policyAround(range, [presentPolicy({ kind: 'object', ...range, members: [member] })]));
+  }
+
+  #part(
+    element: string,
+    name: TextRange,
+    range: TextRange,
+    { list, first, second }: { list: ValueNode; first: ValueNode; second: ValueNode | undefined },
+  ): readonly [string, ValueNode] | undefined {
+    if (element === 'Service' || element === 'AWS') {
+      const member: Member = { ...range, key: renamed(name, element), value: first };
+      return ['Principal', { kind: 'object', ...range, members: [member] }];
+    }
+    if (element !== 'Condition') return [element, list];
+    if (first.kind === 'object') return [element, first];
+    if (!(first instanceof CodeString) || second?.kind !== 'object') return undefined;
+    return [element, { kind: 'object', ...range, members: [{ ...range, key: first, value: second }] }];
+  }
+
+  /** A principal alone, as that which may assume a role. */
+  #addPrincipal(index: number, opening: number): void {
+    const callee = this.#values.token(index);
+    const made = callee && principalOfCall(callee, opening, this.#values);
+    if (made === undefined) return;
+    const { values, named } = this.#values.arguments(opening);
+    const range = this.#rangeOf(index, opening, [...values, ...named]);
+    const types = new Records();
+    types.add(made.type, range, made.value);
+    const principal: Member = {
+      ...range,
+      key: renamed(made.type, 'Principal'),
+      value: types.toObject(range),
+    };
+    const conditions = conditionsOf(made.type.value, { values, named });
+    const condition: readonly Member[] =
+      conditions === undefined
+        ? []
+        : [{ ...rangeOf(conditions), key: renamed(conditions, 'Condition'), value: conditions }];
+    const statement: ObjectNode = { kind: 'object', ...range, members: [principal, ...condition] };
+    this.#add(policyAround(range, [presentPolicy(statement)]));
+  }
+}
+
+/** The conditions of a principal: its own argument of a federated one, an option of the others (AWS CDK API Reference, aws-cdk-lib.aws_iam). */
+function conditionsOf(type: string, { values, named }: Arguments): ObjectNode | undefined {
+  const [, second] = values;
+  const members = [...named, ...(second?.kind === 'object' ? second.members : [])];
+  const option = members.find(({ key }) => key.value === 'conditions')?.value;
+  if (option?.kind === 'object') return option;
+  return type === 'Federated' && second?.kind === 'object' ? second : undefined;
+}
+
+function rangeOf({ start, end }: TextRange): TextRange {
+  return { start, end };
+}
+
+/**
+ * Whether all actions are of updates, as only in the policy of a stack, which is in another language (AWS CloudFormation User Guide, "Prevent
+ * updates to stack resources").
+ */
+function isOfStack(root: ObjectNode): boolean {
+  const actions = listOf(memberOf(root, 'Statement')?.value)
+    .flatMap((statement) => (statement.kind === 'object' ? listOf(memberOf(statement, 'Action')?.value) : []))
+    .filter((action) => action instanceof CodeString);
+  return actions.length > 0 && actions.every(({ value }) => value.startsWith('Update:'));
+}
+
+/** Whether an object is a statement on its own: other things have an effect, but none with an action. */
+function isStatement(node: ObjectNode): boolean {
+  const effect = memberOf(node, 'Effect')?.value;
+  const action = memberOf(node, 'Action') ?? memberOf(node, 'NotAction');
+  if (action?.value === undefined || action.value.kind === 'object') return false;
+  if (effect instanceof CodeExpression) return memberOf(node, 'Resource') !== undefined;
+  return effect instanceof CodeString && (effect.value === 'Allow' || effect.value === 'Deny');
+}

@@ -1,0 +1,75 @@
+import type { ArrayNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import { CodeExpression, CodeString } from './nodes.ts';
+import { Records } from './records.ts';
+import type { Values } from './values.ts';
+
+/** The classes of AWS CDK whose first argument is a principal, by the type that it is of (AWS CDK API Reference, aws-cdk-lib.aws_iam). */
+const typesOfClasses: ReadonlyMap<string, string> = new Map([
+  ['ServicePrincipal', 'Service'],
+  ['ArnPrincipal', 'AWS'],
+  ['AccountPrincipal', 'AWS'],
+  ['FederatedPrincipal', 'Federated'],
+  ['WebIdentityPrincipal', 'Federated'],
+  ['CanonicalUserPrincipal', 'CanonicalUser'],
+]);
+
+/** The principals of a statement that are written out; who else there is, is not told. */
+export function principalOf(node: ValueNode, values: Values): ValueNode {
+  const types = new Records();
+  const items = node.kind === 'array' ? node.items : [node];
+  for (const item of items) {
+    const made = item instanceof CodeExpression ? principalIn(item, values) : undefined;
+    if (made !== undefined) types.add(made.type, item, made.value);
+    else addRecord(item, types, values);
+  }
+  return types.toObject(node);
+}
+
+/** Pulumi's `{ type, identifiers }`. */
+function addRecord(item: ValueNode, types: Records, values: Values): void {
+  const record = Records.read(item, values);
+  const type = record?.text('type');
+  const identifiers = record?.value('identifiers');
+  if (type === undefined || type.holes.length > 0 || type.value === '*' || identifiers === undefined) return;
+  types.add(type, item, withoutUnknown(identifiers));
+}
+
+/** The list without what is not known in it. */
+function withoutUnknown(node: ValueNode): ValueNode {
+  if (node.kind !== 'array') return shownAs(node, '');
+  const list: ArrayNode = { ...node, items: node.items.map((item) => shownAs(item, '')) };
+  return list;
+}
+
+/** A principal that a call makes. */
+export interface MadePrincipal {
+  readonly type: CodeString;
+  readonly value: ValueNode;
+}
+
+/** `new ServicePrincipal('lambda.amazonaws.com')` */
+function principalIn({ callee, opening }: CodeExpression, values: Values): MadePrincipal | undefined {
+  return callee === undefined || opening === undefined ? undefined : principalOfCall(callee, opening, values);
+}
+
+export function principalOfCall(
+  callee: TextRange,
+  opening: number,
+  values: Values,
+): MadePrincipal | undefined {
+  const type = typesOfClasses.get(values.words.text.slice(callee.start, callee.end));
+  if (type === undefined) return undefined;
+  const { values: given, named } = values.arguments(opening);
+  const value =
+    given[0] ?? named.find(({ key }) => !key.value.startsWith('assume') && key.value !== 'conditions')?.value;
+  return value && { type: new CodeString(callee, type, { renamed: true }), value: shownAs(value, type) };
+}
+
+/** CDK takes the name of a service alone for the whole of its principal. */
+function shownAs(node: ValueNode, type: string): ValueNode {
+  if (!(node instanceof CodeString)) return node;
+  if (node.holes.length > 0) return new CodeExpression(node);
+  const isShort = type === 'Service' && node.value !== '' && !node.value.includes('.');
+  return isShort ? node.followedBy('.amazonaws.com') : node;
+}

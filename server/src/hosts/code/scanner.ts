@@ -1,0 +1,218 @@
+import type { TextRange } from '../../text/range.ts';
+import { endOfPattern } from './pattern.ts';
+import type { StringToken, Token } from './tokens.ts';
+
+/** How a string is to be read that begins here. */
+export interface StringForm {
+  /** Where its text begins, behind the quotes. */
+  readonly from: number;
+  readonly quotes: string;
+  /** Whether it goes over lines. */
+  readonly long: boolean;
+  readonly raw: boolean;
+  readonly hole: StringToken['hole'];
+}
+
+/** Long strings that are not closed before the others are given up, since each of them would be looked at up to the end. */
+const mostTries = 8;
+
+/** Goes through a program word by word. Never throws, and a string that is being typed ends with its line. */
+export abstract class CodeScanner {
+  readonly text: string;
+  readonly tokens: Token[] = [];
+  readonly comments: TextRange[] = [];
+  steps = 0;
+  /** UTF-16 offset of what is read next. */
+  protected at = 0;
+  readonly #word = /[\w$\u0080-\uffff]+/y;
+  readonly #number = /\d[\w.]*/y;
+  #lineStart = 0;
+  #isFirst = true;
+  #tries = 0;
+  /** Up to where no regular expression is looked for, since the line has none that ends. */
+  #withoutPatterns = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Reads one word, or passes over what is none. */
+  protected abstract step(): void;
+
+  scan(): this {
+    while (this.at < this.text.length) {
+      this.steps++;
+      this.step();
+    }
+    return this;
+  }
+
+  /** Passes over a blank or a line break; tells whether there was one. */
+  protected skipBlank(): boolean {
+    const { text, at: start } = this;
+    let at = start;
+    for (let code = text.charCodeAt(at); isBlank(code); code = text.charCodeAt(at)) {
+      at++;
+      if (code === 10) {
+        this.#lineStart = at;
+        this.#isFirst = true;
+      }
+    }
+    this.at = at;
+    this.steps += at - start;
+    return at > start;
+  }
+
+  protected comment(end: number): void {
+    this.comments.push({ start: this.at, end });
+    this.moveTo(end);
+  }
+
+  /** Goes on behind something that may go over lines. */
+  protected moveTo(end: number): void {
+    const before = this.at;
+    this.steps += end - before;
+    this.at = end;
+    // In the part alone: a line may be as long as the text.
+    const lineBreak = this.text.slice(before, end).lastIndexOf('\n');
+    if (lineBreak >= 0) this.#lineStart = before + lineBreak + 1;
+  }
+
+  protected word(): void {
+    const start = this.at;
+    const isNumber = isDigit(this.text.charCodeAt(start));
+    const pattern = isNumber ? this.#number : this.#word;
+    pattern.lastIndex = start;
+    if (!pattern.test(this.text)) this.add('sign', start + 1);
+    else this.add(isNumber ? 'number' : 'name', pattern.lastIndex);
+  }
+
+  protected add(kind: 'name' | 'number' | 'sign', end: number): void {
+    this.tokens.push({ kind, start: this.at, end, indent: this.#indent() });
+    this.at = end;
+  }
+
+  #indent(): number {
+    const indent = this.#isFirst ? this.at - this.#lineStart : -1;
+    this.#isFirst = false;
+    return indent;
+  }
+
+  /** Reads the string that begins here. */
+  protected string({ from, quotes, long, raw, hole }: StringForm): void {
+    const { at: start, text } = this;
+    const indent = this.#indent();
+    const holes: TextRange[] = [];
+    const shared = { kind: 'string', start, indent, raw, hole } as const;
+    const end =
+      this.#tries > mostTries && long ? undefined : this.#endOfText(from, quotes, long, hole, holes);
+    if (end !== undefined) {
+      this.tokens.push({
+        ...shared,
+        end: end + quotes.length,
+        inner: { start: from, end },
+        holes,
+        open: false,
+      } as Token);
+      this.moveTo(end + quotes.length);
+      return;
+    }
+    this.#tries += long ? 1 : 0;
+    const open = this.#endOfOpen(from);
+    const kept = holes.filter((each) => each.end <= open);
+    this.tokens.push({
+      ...shared,
+      end: open,
+      inner: { start: from, end: open },
+      holes: kept,
+      open: true,
+    } as Token);
+    this.steps += text.length > open && long ? text.length - open : 0;
+    this.moveTo(open);
+  }
+
+  /** Where the quotes close that a text is in; undefined where they do not. */
+  #endOfText(
+    from: number,
+    quotes: string,
+    long: boolean,
+    hole: StringToken['hole'],
+    holes: TextRange[],
+  ): number | undefined {
+    const { text } = this;
+    const [first, brace] = [quotes.charCodeAt(0), hole?.charCodeAt(0)];
+    for (let at = from; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code !== first && code !== brace && code !== 92 && code !== 10) continue;
+      const character = text[at];
+      if (character === '\\') at += text[at + 1] === '\r' ? 2 : 1;
+      else if (character === '\n' && !long) return undefined;
+      else if (character === quotes[0] && text.startsWith(quotes, at)) return at;
+      else if (hole !== undefined && character === hole[0] && text.startsWith(hole, at)) {
+        if (hole === '{' && text[at + 1] === '{') at++;
+        else {
+          const end = this.#endOfHole(at + hole.length, long, hole === '${');
+          if (end === undefined) return undefined;
+          holes.push({ start: at, end });
+          at = end - 1;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  /** The end of what a program puts into a text, behind its brace; undefined where it is not closed. Texts and braces nest in it. */
+  #endOfHole(from: number, long: boolean, hasPatterns: boolean): number | undefined {
+    const { text } = this;
+    let last = '{';
+    const open = ['{'];
+    for (let at = from; at < text.length; at++) {
+      const character = text[at] ?? '';
+      const innermost = open.at(-1);
+      if (character === '\n' && !long) return undefined;
+      if (innermost === '{') {
+        if ('{"\'`'.includes(character)) open.push(character);
+        else if (character === '}') {
+          open.pop();
+          if (open.length === 0) return at + 1;
+        } else if (character === '/' && hasPatterns && !/[\w$)\]}"'`.]/.test(last))
+          at = (this.endOfPattern(at) ?? at + 1) - 1;
+        if (character > ' ') last = character;
+      } else if (character === '\\') at++;
+      else if (character === innermost || (character === '\n' && innermost !== '`')) open.pop();
+      else if (innermost === '`' && character === '$' && text[at + 1] === '{') {
+        open.push('{');
+        at++;
+      }
+    }
+    return undefined;
+  }
+
+  /** The end of a regular expression; undefined where its line has none. */
+  protected endOfPattern(start: number): number | undefined {
+    if (start < this.#withoutPatterns) return undefined;
+    const { end, isClosed } = endOfPattern(this.text, start);
+    if (isClosed) return end;
+    this.steps += end - start;
+    this.#withoutPatterns = end;
+    return undefined;
+  }
+
+  /** The end of a text that is being typed: that of its line, without the brackets, commas and blanks there. */
+  #endOfOpen(from: number): number {
+    const lineBreak = this.text.indexOf('\n', from);
+    const lineEnd = lineBreak < 0 ? this.text.length : lineBreak;
+    let end = lineEnd;
+    while (end > from && '])},; \t\r'.includes(this.text.charAt(end - 1))) end--;
+    return end;
+  }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Also what stands in front of a text to tell its encoding. */
+function isBlank(code: number): boolean {
+  return code <= 32 || code === 0xa0 || code === 0xfeff;
+}

@@ -1,0 +1,148 @@
+import { CodeScanner } from './scanner.ts';
+
+/** Behind these words an expression begins, so that a slash there is none of a division. */
+const beforeExpression: ReadonlySet<string> = new Set(
+  'return typeof case in of delete void throw new else do instanceof yield await default'.split(' '),
+);
+
+/** What the scanner is in: code between the braces of JSX, a tag, or the text behind one. */
+type Frame =
+  | { readonly kind: 'code'; depth: number }
+  | { readonly kind: 'tag'; readonly closes: boolean }
+  | { readonly kind: 'text' };
+
+/** The words of TypeScript and JavaScript (ECMAScript Language Specification, "Lexical Grammar"; JSX, "Syntax"). */
+export class ScriptScanner extends CodeScanner {
+  readonly #hasJsx: boolean;
+  readonly #frames: Frame[] = [];
+  readonly #isTag = /<(?:[A-Za-z_$][\w$.:-]*|(?=>))/y;
+  /** How many words there were when an element of JSX had ended, which is a value. */
+  #behindElement = -1;
+
+  constructor(text: string, hasJsx: boolean) {
+    super(text);
+    this.#hasJsx = hasJsx;
+  }
+
+  /** Tags that never end were none. */
+  get isLost(): boolean {
+    return this.#frames.length > 0;
+  }
+
+  protected step(): void {
+    const frame = this.#frames.at(-1);
+    if (frame?.kind === 'text') this.#text();
+    else if (frame?.kind === 'tag') this.#tag(frame.closes);
+    else this.#code(frame);
+  }
+
+  #code(frame: Extract<Frame, { kind: 'code' }> | undefined): void {
+    if (this.skipBlank()) return;
+    const { text, at } = this;
+    switch (text[at]) {
+      case '/':
+        this.#slash();
+        return;
+      case '"':
+      case "'":
+        this.string({ from: at + 1, quotes: text.charAt(at), long: false, raw: false, hole: undefined });
+        return;
+      case '`':
+        this.string({ from: at + 1, quotes: '`', long: true, raw: false, hole: '${' });
+        return;
+      case '<':
+        if (this.#hasJsx && this.#isAtElement()) this.#openTag(false);
+        else this.add('sign', at + 1);
+        return;
+      case '{':
+        if (frame !== undefined) frame.depth++;
+        this.add('sign', at + 1);
+        return;
+      case '}':
+        if (frame !== undefined && --frame.depth === 0) this.#frames.pop();
+        this.add('sign', at + 1);
+        return;
+      case '#':
+        if (at === 0 && text[1] === '!') this.comment(this.#lineEnd());
+        else this.add('sign', at + 1);
+        return;
+      default:
+        this.word();
+    }
+  }
+
+  #slash(): void {
+    const { text, at } = this;
+    if (text[at + 1] === '/') {
+      this.comment(this.#lineEnd());
+    } else if (text[at + 1] === '*') {
+      const end = text.indexOf('*/', at + 2);
+      this.comment(end < 0 ? text.length : end + 2);
+    } else {
+      const end = this.#beginsExpression() ? this.endOfPattern(at) : undefined;
+      if (end === undefined) this.add('sign', at + 1);
+      else {
+        this.#behindElement = this.tokens.length;
+        this.moveTo(end);
+      }
+    }
+  }
+
+  #lineEnd(): number {
+    const end = this.text.indexOf('\n', this.at);
+    return end < 0 ? this.text.length : end;
+  }
+
+  /** Whether a value begins here, rather than an operator. */
+  #beginsExpression(): boolean {
+    if (this.#behindElement === this.tokens.length) return false;
+    const last = this.tokens.at(-1);
+    if (last === undefined) return true;
+    if (last.kind === 'sign') return !')]}'.includes(this.text.charAt(last.start));
+    return last.kind === 'name' && beforeExpression.has(this.text.slice(last.start, last.end));
+  }
+
+  #isAtElement(): boolean {
+    this.#isTag.lastIndex = this.at;
+    if (!this.#beginsExpression() || !this.#isTag.test(this.text)) return false;
+    // A generic function in TypeScript has a comma or a constraint behind its parameter.
+    const { lastIndex } = this.#isTag;
+    return !/^\s*(?:,|extends\s)/.test(this.text.slice(lastIndex, lastIndex + 20));
+  }
+
+  #openTag(closes: boolean): void {
+    this.#frames.push({ kind: 'tag', closes });
+    this.at += closes ? 2 : 1;
+  }
+
+  #tag(closes: boolean): void {
+    if (this.skipBlank()) return;
+    const { text, at } = this;
+    const character = text[at];
+    if (character === '>' || (character === '/' && text[at + 1] === '>')) {
+      this.#frames.pop();
+      // What a tag opens, or closes, is the text around it.
+      if (closes) this.#frames.pop();
+      else if (character === '>') this.#frames.push({ kind: 'text' });
+      this.#behindElement = this.tokens.length;
+      this.at += character === '>' ? 1 : 2;
+    } else if (character === '{') this.#openCode();
+    else if (character === '"' || character === "'") {
+      const end = text.indexOf(character, at + 1);
+      this.moveTo(end < 0 ? text.length : end + 1);
+    } else this.at++;
+  }
+
+  #text(): void {
+    if (this.skipBlank()) return;
+    const { text, at } = this;
+    if (text[at] === '{') this.#openCode();
+    else if (text[at] === '<') this.#openTag(text[at + 1] === '/');
+    else this.at++;
+  }
+
+  #openCode(): void {
+    this.#frames.push({ kind: 'code', depth: 1 });
+    this.add('sign', this.at + 1);
+  }
+}

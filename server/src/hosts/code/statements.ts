@@ -1,0 +1,142 @@
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import { CodeExpression, CodeString } from './nodes.ts';
+import { principalOf } from './principals.ts';
+import { Records } from './records.ts';
+import type { Values } from './values.ts';
+
+/**
+ * What statements in code call the elements of IAM: `PolicyStatementProps` of AWS CDK (AWS CDK API Reference, aws-cdk-lib.aws_iam), in Python
+ * in lower case, and `GetPolicyDocumentStatement` of Pulumi (Pulumi Registry, aws.iam.getPolicyDocument).
+ */
+const elementsOfProperties: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    sid: 'Sid',
+    effect: 'Effect',
+    actions: 'Action',
+    notActions: 'NotAction',
+    not_actions: 'NotAction',
+    resources: 'Resource',
+    notResources: 'NotResource',
+    not_resources: 'NotResource',
+    principals: 'Principal',
+    notPrincipals: 'NotPrincipal',
+    not_principals: 'NotPrincipal',
+    conditions: 'Condition',
+    condition: 'Condition',
+  }),
+);
+
+/** Elements in which a text is not known at all that the program puts something into. */
+const wholeOrNothing: ReadonlySet<string> = new Set([
+  'Version',
+  'Id',
+  'Sid',
+  'Effect',
+  'Action',
+  'NotAction',
+]);
+
+/** A value in IAM's terms: what is not known is dynamic. */
+function present(node: ValueNode, element: string): ValueNode {
+  if (node instanceof CodeString) {
+    const isUnknown = node.isOnlyHole || (node.holes.length > 0 && wholeOrNothing.has(element));
+    return isUnknown ? new CodeExpression(node) : node;
+  }
+  if (node.kind === 'array') {
+    const items = node.items.map((item) => present(item, element));
+    return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
+  }
+  if (node.kind !== 'object') return node;
+  const members = node.members.map((member): Member => {
+    const value =
+      member.value &&
+      present(member.value, element === 'Statement' || element === '' ? member.key.value : element);
+    return value === member.value ? member : { ...member, value };
+  });
+  return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;
+}
+
+/** A policy that is written as IAM has it. */
+export function presentPolicy(root: ObjectNode): ObjectNode {
+  const shown = present(root, '');
+  return shown.kind === 'object' ? shown : root;
+}
+
+/** A name that the document does not have, or has another for. */
+export function renamed(range: TextRange, name: string): CodeString {
+  return new CodeString(range, name, { renamed: true });
+}
+
+function implied({ start }: TextRange, key: string, value: string): Member {
+  const range = { start, end: start };
+  return { ...range, key: renamed(range, key), value: renamed(range, value) };
+}
+
+/** The policy that has these statements and no others, over the whole of a range. */
+export function policyAround({ start, end }: TextRange, statements: readonly ValueNode[]): ObjectNode {
+  const list: ArrayNode = { kind: 'array', start, end, items: statements };
+  const key = renamed({ start, end: start }, 'Statement');
+  return {
+    kind: 'object',
+    start,
+    end,
+    members: [implied({ start, end }, 'Version', '2012-10-17'), { start, end, key, value: list }],
+  };
+}
+
+/** The statement of these properties; without an effect it allows. */
+export function toStatement(
+  { start, end }: TextRange,
+  properties: readonly Member[],
+  values: Values,
+): ObjectNode {
+  const members: Member[] = [];
+  if (!properties.some(({ key }) => key.value === 'effect'))
+    members.push(implied({ start, end }, 'Effect', 'Allow'));
+  for (const { key, value, ...range } of properties) {
+    const element = elementsOfProperties.get(key.value);
+    if (element === undefined) continue;
+    const shown = value && valueOf(value, element, values);
+    members.push({ start: range.start, end: range.end, key: renamed(key, element), value: shown });
+  }
+  return { kind: 'object', start, end, members };
+}
+
+function valueOf(value: ValueNode, element: string, values: Values): ValueNode {
+  switch (element) {
+    case 'Effect':
+      return effectOf(value, values);
+    case 'Principal':
+    case 'NotPrincipal':
+      return principalOf(value, values);
+    case 'Condition':
+      return value.kind === 'array' ? conditionOf(value, values) : present(value, element);
+    default:
+      return present(value, element);
+  }
+}
+
+/** `Effect.DENY` */
+function effectOf(value: ValueNode, { words }: Values): ValueNode {
+  if (!(value instanceof CodeExpression) || value.end - value.start > 80) return present(value, 'Effect');
+  const [, name] = /\bEffect\.(ALLOW|DENY)$/.exec(words.text.slice(value.start, value.end)) ?? [];
+  if (name === undefined) return value;
+  return renamed(value, name === 'DENY' ? 'Deny' : 'Allow');
+}
+
+/** Pulumi's list of `{ test, variable, values }`. */
+function conditionOf(list: ArrayNode, values: Values): ValueNode {
+  const operators = new Records();
+  for (const item of list.items) {
+    const record = Records.read(item, values);
+    const test = record?.text('test');
+    const variable = record?.text('variable');
+    if (test === undefined || test.holes.length > 0) continue;
+    const keys = operators.within(test, item);
+    const found = record?.value('values');
+    if (variable !== undefined && !variable.isOnlyHole)
+      keys.add(variable, item, found && present(found, 'Condition'));
+  }
+  return operators.toObject(list);
+}

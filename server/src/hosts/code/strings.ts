@@ -1,0 +1,107 @@
+import { CodeString, CodeText } from './nodes.ts';
+import type { Hole } from './nodes.ts';
+import type { StringToken } from './tokens.ts';
+
+/** The text of one string. */
+export function textOf(text: string, token: StringToken): CodeString {
+  const { inner, holes, raw, hole } = token;
+  const written = text.slice(inner.start, inner.end);
+  if (holes.length === 0 && (raw || !written.includes('\\')) && (hole !== '{' || !/[{}]/.test(written)))
+    return new CodeString(token, written, { token });
+  const pieces = new CodeText();
+  const shown = addPieces(text, token, pieces);
+  return new CodeString(token, pieces, { token, holes: shown });
+}
+
+/** Several texts as the one that they make: of a value that is not known, what is put in. */
+export function joinedText(
+  text: string,
+  parts: readonly (CodeString | { readonly start: number; readonly end: number })[],
+): CodeString {
+  const pieces = new CodeText();
+  const holes: Hole[] = [];
+  for (const part of parts) {
+    if (!(part instanceof CodeString)) holes.push(addHole(text, part, pieces));
+    else if (part.token === undefined) pieces.add(part.value, part);
+    else holes.push(...addPieces(text, part.token, pieces));
+  }
+  const range = { start: parts[0]?.start ?? 0, end: parts.at(-1)?.end ?? 0 };
+  return new CodeString(range, pieces, { holes });
+}
+
+function addPieces(text: string, token: StringToken, pieces: CodeText): readonly Hole[] {
+  const { inner, hole, raw } = token;
+  const pending = [...token.holes];
+  const shown: Hole[] = [];
+  let plain = inner.start;
+  const flush = (end: number): void => {
+    pieces.add(text.slice(plain, end), { start: plain, end });
+  };
+  for (let at = inner.start; at < inner.end;) {
+    const character = text.charAt(at);
+    const [next] = pending;
+    let end = at + 1;
+    let decoded: string | undefined;
+    if (next?.start === at) {
+      flush(at);
+      pending.shift();
+      const inset = hole === '${' ? 2 : 1;
+      const inside = { start: next.start + inset, end: next.end - 1 };
+      shown.push(addHole(text, next, pieces, text.slice(inside.start, inside.end)));
+      plain = at = next.end;
+      continue;
+    }
+    if (character === '\\' && !raw) [decoded, end] = decodeEscape(text, at);
+    else if (hole === '{' && (character === '{' || character === '}') && text[at + 1] === character) {
+      decoded = character;
+      end = at + 2;
+    }
+    if (decoded !== undefined) {
+      flush(at);
+      pieces.add(decoded, { start: at, end });
+      plain = end;
+    }
+    at = end;
+  }
+  flush(inner.end);
+  return shown;
+}
+
+/** An expression that could be mistaken for a variable of IAM's is not told. */
+function addHole(
+  text: string,
+  range: { readonly start: number; readonly end: number },
+  pieces: CodeText,
+  inside: string = text.slice(range.start, range.end),
+): Hole {
+  const shown = `\${${/^[\w.()[\]$]{1,80}$/.test(inside) ? inside : 'expression'}}`;
+  pieces.add(shown, range);
+  return { start: range.start, end: range.end, shown };
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '0': '\0',
+};
+
+/** What an escape means, and where it ends. */
+function decodeEscape(text: string, at: number): [string, number] {
+  const [written = '', hex, point] =
+    /^\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|u\{[\da-fA-F]{1,6}\}|U[\da-fA-F]{8}|\r\n|[^])/.exec(
+      text.slice(at, at + 12),
+    ) ?? [];
+  const end = at + Math.max(written.length, 1);
+  const digits = hex ?? point ?? /^\\(?:u\{([\da-fA-F]+)\}|U([\da-fA-F]+))$/.exec(written)?.slice(1).join('');
+  if (digits !== undefined) {
+    const code = Number.parseInt(digits, 16);
+    return [code > 0x10ffff ? '' : String.fromCodePoint(code), end];
+  }
+  const character = written.slice(1);
+  if (character === '\n' || character === '\r\n') return ['', end];
+  return [escapes[character] ?? character, end];
+}

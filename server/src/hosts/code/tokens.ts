@@ -1,0 +1,37 @@
+import type { TextRange } from '../../text/range.ts';
+
+/** A word of a program. Comments, regular expressions and the text between tags of JSX are none. */
+export interface Token extends TextRange {
+  readonly kind: 'name' | 'number' | 'sign' | 'string';
+  /** How far the first token of a line stands from its beginning; less than nothing of any other. */
+  readonly indent: number;
+}
+
+/** A string as it is written, with what stands in front of its quotes. */
+export interface StringToken extends Token {
+  readonly kind: 'string';
+  /** What is between the quotes. */
+  readonly inner: TextRange;
+  /** `raw`: a backslash is one. */
+  readonly raw: boolean;
+  /** What the program puts in begins with this; undefined where it puts in nothing. */
+  readonly hole: '${' | '{' | undefined;
+  /** Where it does, braces included. */
+  readonly holes: readonly TextRange[];
+  /** The closing quotes are missing. */
+  readonly open: boolean;
+}
+
+export function isString(token: Token | undefined): token is StringToken {
+  return token?.kind === 'string';
+}
+
+/** A program as its words. */
+export interface Words {
+  readonly text: string;
+  readonly isPython: boolean;
+  readonly tokens: readonly Token[];
+  readonly comments: readonly TextRange[];
+  /** How much was looked at, which grows with the text and not with its square. */
+  readonly steps: number;
+}

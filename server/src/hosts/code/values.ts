@@ -1,0 +1,378 @@
+import type { OpenMember } from '../../syntax/openNode.ts';
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { Brackets } from './brackets.ts';
+import { CodeExpression, CodeString } from './nodes.ts';
+import { joinedText, textOf } from './strings.ts';
+import type { Token, Words } from './tokens.ts';
+import { isString } from './tokens.ts';
+
+/** Brackets deeper than this are no policy, and would only fill the stack. */
+const deepest = 60;
+
+/** A value, and the token behind it. */
+interface Read<Node> {
+  readonly node: Node;
+  readonly next: number;
+}
+
+/** What stands in the parentheses of a call. */
+export interface Arguments {
+  readonly values: readonly ValueNode[];
+  /** `name=value` of Python. */
+  readonly named: readonly Member[];
+}
+
+/** Where a value is read. */
+interface Around {
+  /** The token behind what it may take. */
+  readonly limit: number;
+  readonly depth: number;
+  /** A colon ends it, as it does a key. */
+  readonly isKey?: boolean;
+}
+
+/**
+ * Reads literals of a program as values: objects, dicts, lists, strings, and strings that are put together. Everything else is dynamic. Each
+ * bracket is read once, whoever asks for it.
+ */
+export class Values {
+  readonly words: Words;
+  readonly brackets: Brackets;
+  steps = 0;
+  readonly #known = new Map<number, Read<ValueNode>>();
+
+  constructor(words: Words, brackets: Brackets) {
+    this.words = words;
+    this.brackets = brackets;
+  }
+
+  /** The object or the list that a bracket opens. */
+  bracket(opening: number): ValueNode {
+    return this.#bracket(opening, 0).node;
+  }
+
+  /** What stands in the parentheses that a token opens. */
+  arguments(opening: number): Arguments {
+    const limit = this.#end(opening);
+    const values: ValueNode[] = [];
+    const named: Member[] = [];
+    for (let at = opening + 1; at < limit;) {
+      this.steps++;
+      const name = this.token(at);
+      const isNamed = this.words.isPython && name?.kind === 'name' && this.#isAssignment(at + 1);
+      const from = isNamed ? at + 2 : at;
+      const { node, next } = this.#value(from, { limit, depth: 1 });
+      if (isNamed) named.push(this.#memberOf(this.#name(name), at + 1, node));
+      else if (node !== undefined) values.push(node);
+      at = this.is(next, ',') ? next + 1 : Math.max(next, at + 1);
+    }
+    return { values, named };
+  }
+
+  token(index: number): Token | undefined {
+    return this.words.tokens[index];
+  }
+
+  is(index: number, sign: string): boolean {
+    const token = this.token(index);
+    return token?.kind === 'sign' && this.words.text[token.start] === sign;
+  }
+
+  /** The name that stands there. */
+  nameAt(index: number): string | undefined {
+    const token = this.token(index);
+    return token?.kind === 'name' ? this.words.text.slice(token.start, token.end) : undefined;
+  }
+
+  #name(token: Token): CodeString {
+    return new CodeString(token, this.words.text.slice(token.start, token.end));
+  }
+
+  #end(opening: number): number {
+    return this.brackets.ends.get(opening) ?? opening + 1;
+  }
+
+  /** The token behind a bracket and what is in it. */
+  #behind(opening: number): number {
+    const end = this.#end(opening);
+    return this.brackets.open.has(opening) ? end : end + 1;
+  }
+
+  #isOpening(index: number): boolean {
+    return this.brackets.ends.has(index);
+  }
+
+  #isAssignment(index: number): boolean {
+    const token = this.token(index);
+    return this.is(index, '=') && this.words.text[token?.end ?? 0] !== '=';
+  }
+
+  /** Whether the next member begins here in a line of its own, whatever is missing in front of it. */
+  #startsMember(index: number): boolean {
+    const token = this.token(index);
+    if (token === undefined || token.indent < 0 || (token.kind !== 'name' && token.kind !== 'string'))
+      return false;
+    return this.is(index + 1, ':') || (this.words.isPython && this.#isAssignment(index + 1));
+  }
+
+  #endsAt(index: number, { limit, isKey }: Around): boolean {
+    if (index >= limit || this.is(index, ',') || this.is(index, ';')) return true;
+    if (isKey === true ? this.is(index, ':') : this.#startsMember(index)) return true;
+    return this.is(index, ')') || this.is(index, ']') || this.is(index, '}');
+  }
+
+  /** Passes over the rest of an expression. */
+  #skip(index: number, around: Around): number {
+    let at = index;
+    while (!this.#endsAt(at, around)) {
+      this.steps++;
+      at = this.#isOpening(at) ? Math.max(this.#behind(at), at + 1) : at + 1;
+    }
+    return at;
+  }
+
+  #value(from: number, around: Around): Read<ValueNode | undefined> {
+    this.steps++;
+    if (from >= around.limit || this.#endsAt(from, around)) return { node: undefined, next: from };
+    const first = this.#operand(from, around);
+    if (first === undefined) return this.#dynamic(from, this.#skip(from + 1, around));
+    const at = this.#pastAssertion(first.next, around);
+    if (this.#endsAt(at, around)) return { node: first.node, next: at };
+    return this.is(at, '+') ? this.#sum(first, from, around) : this.#dynamic(from, this.#skip(at, around));
+  }
+
+  #dynamic(from: number, next: number): Read<CodeExpression> {
+    return { node: new CodeExpression(this.#range(from, next)), next };
+  }
+
+  #range(from: number, next: number): TextRange {
+    const start = this.token(from)?.start ?? 0;
+    return { start, end: Math.max(start, this.token(next - 1)?.end ?? start) };
+  }
+
+  /** `as const` and the like, and `!`, change no value. */
+  #pastAssertion(index: number, around: Around): number {
+    if (this.words.isPython) return index;
+    const at = this.is(index, '!') ? index + 1 : index;
+    const name = this.nameAt(at);
+    return name === 'as' || name === 'satisfies' ? this.#skip(at, around) : at;
+  }
+
+  /** Strings with something between them are a text; lists are a list. */
+  #sum(first: Read<ValueNode>, from: number, around: Around): Read<ValueNode> {
+    const parts = [first.node];
+    let at = first.next;
+    while (this.is(at, '+')) {
+      this.steps++;
+      const next = this.#operand(at + 1, around);
+      if (next === undefined) break;
+      parts.push(next.node);
+      at = next.next;
+    }
+    if (!this.#endsAt(at, around)) return this.#dynamic(from, this.#skip(at, around));
+    if (parts.some(({ kind }) => kind === 'array')) {
+      const items = parts.flatMap((part) => (part.kind === 'array' ? part.items : [part]));
+      return { node: { kind: 'array', ...this.#range(from, at), items }, next: at };
+    }
+    const texts = parts.filter((part) => part instanceof CodeString || part instanceof CodeExpression);
+    if (texts.length < parts.length || !parts.some((part) => part instanceof CodeString))
+      return this.#dynamic(from, at);
+    return { node: joinedText(this.words.text, texts), next: at };
+  }
+
+  /** A literal, or a chain of names, calls and indexes; undefined where neither stands. */
+  #operand(index: number, around: Around): Read<ValueNode> | undefined {
+    const token = this.token(index);
+    if (token === undefined || index >= around.limit) return undefined;
+    const plain = this.#literal(index, token, around);
+    if (plain === undefined) return token.kind === 'name' ? this.#chain(index, index, around) : undefined;
+    return this.#goesOn(plain.next) ? this.#chain(index, plain.next - 1, around) : plain;
+  }
+
+  #literal(index: number, token: Token, around: Around): Read<ValueNode> | undefined {
+    const next = index + 1;
+    if (isString(token)) return this.#strings(index, around);
+    if (token.kind === 'number') {
+      const value = Number(this.words.text.slice(token.start, token.end).replaceAll('_', ''));
+      return { node: { kind: 'scalar', start: token.start, end: token.end, value }, next };
+    }
+    if (token.kind === 'name') {
+      const value = scalars.get(this.words.text.slice(token.start, token.end));
+      return value === undefined
+        ? undefined
+        : { node: { kind: 'scalar', start: token.start, end: token.end, value }, next };
+    }
+    if (!this.#isOpening(index)) return undefined;
+    return this.is(index, '(') ? this.#group(index, around) : this.#bracket(index, around.depth);
+  }
+
+  /** Strings that stand together are one in Python. */
+  #strings(index: number, around: Around): Read<CodeString> {
+    const { text, isPython } = this.words;
+    const parts: CodeString[] = [];
+    let at = index;
+    for (let token = this.token(at); isString(token); token = this.token(at)) {
+      if (at > index && (!isPython || at >= around.limit || this.#startsMember(at))) break;
+      this.steps++;
+      parts.push(textOf(text, token));
+      at++;
+    }
+    const [only, another] = parts;
+    return { node: only !== undefined && another === undefined ? only : joinedText(text, parts), next: at };
+  }
+
+  /** Parentheses around one value are nothing. */
+  #group(opening: number, { depth }: Around): Read<ValueNode> {
+    const limit = this.#end(opening);
+    const behind = this.#behind(opening);
+    if (depth >= deepest) return this.#dynamic(opening, behind);
+    const { node, next } = this.#value(opening + 1, { limit, depth: depth + 1 });
+    return node === undefined || next < limit ? this.#dynamic(opening, behind) : { node, next: behind };
+  }
+
+  #goesOn(index: number): boolean {
+    const token = this.token(index);
+    if (token === undefined) return false;
+    const isIndex = (this.is(index, '[') || this.is(index, '(')) && token.indent < 0;
+    return this.is(index, '.') || isIndex || (this.is(index, '?') && this.is(index + 1, '.'));
+  }
+
+  /** `a.b(c)[d]`, from `at` on; `from` is where it begins. */
+  #chain(from: number, at: number, { limit }: Around): Read<CodeExpression> {
+    let next = this.nameAt(at) === 'new' || this.nameAt(at) === 'await' ? at + 2 : at + 1;
+    let callee = this.token(next - 1);
+    let opening: number | undefined;
+    while (next < limit && this.#goesOn(next)) {
+      this.steps++;
+      if (this.#isOpening(next)) {
+        opening = this.is(next, '(') ? next : undefined;
+        next = this.#behind(next);
+      } else {
+        next += this.is(next, '?') ? 2 : 1;
+        if (this.token(next)?.kind === 'name') callee = this.token(next++);
+        opening = undefined;
+      }
+    }
+    next = Math.min(next, limit);
+    const call = opening === undefined || callee === undefined ? undefined : { callee, opening };
+    return { node: new CodeExpression(this.#range(from, next), call), next };
+  }
+
+  #bracket(opening: number, depth: number): Read<ValueNode> {
+    const known = this.#known.get(opening);
+    if (known !== undefined) return known;
+    const read =
+      depth >= deepest
+        ? this.#dynamic(opening, this.#behind(opening))
+        : this.is(opening, '{')
+          ? this.#object(opening, depth + 1)
+          : this.#list(opening, depth + 1);
+    this.#known.set(opening, read);
+    return read;
+  }
+
+  /** Where a bracket ends that was read up to a token, and what is behind it. */
+  #closed(opening: number, at: number, children: readonly TextRange[]): TextRange & { next: number } {
+    const start = this.token(opening)?.start ?? 0;
+    const limit = this.#end(opening);
+    if (!this.brackets.open.has(opening) && at >= limit)
+      return { start, end: this.token(limit)?.end ?? start + 1, next: limit + 1 };
+    return { start, end: Math.max(children.at(-1)?.end ?? 0, start + 1), next: at };
+  }
+
+  #list(opening: number, depth: number): Read<ArrayNode> {
+    const limit = this.#end(opening);
+    const isOpen = this.brackets.open.has(opening);
+    const items: ValueNode[] = [];
+    let at = opening + 1;
+    while (at < limit) {
+      this.steps++;
+      if (isOpen && this.#startsMember(at)) break;
+      const { node, next } = this.#value(at, { limit, depth });
+      if (node !== undefined) items.push(node);
+      if (isOpen && this.#startsMember(next)) {
+        at = next;
+        break;
+      }
+      at = this.is(next, ',') ? next + 1 : Math.max(next, at + 1);
+    }
+    const { next, ...range } = this.#closed(opening, at, items);
+    return { node: { kind: 'array', ...range, items }, next };
+  }
+
+  #object(opening: number, depth: number): Read<ObjectNode> {
+    const limit = this.#end(opening);
+    const members: Member[] = [];
+    let at = opening + 1;
+    while (at < limit) {
+      this.steps++;
+      const { node, next } = this.words.isPython
+        ? this.#entry(at, limit, depth)
+        : this.#property(at, limit, depth);
+      if (node !== undefined) members.push(node);
+      at = this.is(next, ',') ? next + 1 : Math.max(next, at + 1);
+    }
+    const { next, ...range } = this.#closed(opening, at, members);
+    return { node: { kind: 'object', ...range, members }, next };
+  }
+
+  /** `key: value` of a dict; a key without quotes is a variable. */
+  #entry(from: number, limit: number, depth: number): Read<Member | undefined> {
+    const around = { limit, depth };
+    const { node: key, next } = this.#value(from, { ...around, isKey: true });
+    if (key === undefined || !this.is(next, ':')) {
+      const isTyped = key instanceof CodeString && key.token !== undefined;
+      const node = isTyped ? { start: key.start, end: key.end, key, value: undefined } : undefined;
+      return { node, next: this.#skip(next, around) };
+    }
+    const { node: value, next: behind } = this.#value(next + 1, around);
+    return { node: this.#memberOf(this.#keyOf(key), next, value), next: behind };
+  }
+
+  /** `key: value`, `[key]: value` or a name that is both; methods and what is spread are left out. */
+  #property(from: number, limit: number, depth: number): Read<Member | undefined> {
+    const around = { limit, depth };
+    const token = this.token(from);
+    if (token === undefined) return { node: undefined, next: from + 1 };
+    const isComputed = this.is(from, '[') && this.#isOpening(from);
+    if (!isComputed && token.kind === 'sign') return { node: undefined, next: this.#skip(from + 1, around) };
+    const behindKey = isComputed ? this.#behind(from) : from + 1;
+    const key = isComputed
+      ? this.#computed(from, depth)
+      : isString(token)
+        ? textOf(this.words.text, token)
+        : this.#name(token);
+    if (this.is(behindKey, ':')) {
+      const { node: value, next } = this.#value(behindKey + 1, around);
+      return { node: this.#memberOf(key, behindKey, value), next };
+    }
+    if (!this.#endsAt(behindKey, around)) return { node: undefined, next: this.#skip(behindKey, around) };
+    const value = isString(token) ? undefined : new CodeExpression(token);
+    return { node: { start: key.start, end: key.end, key, value }, next: behindKey };
+  }
+
+  #computed(opening: number, depth: number): CodeString {
+    const limit = this.#end(opening);
+    const { node } = this.#value(opening + 1, { limit, depth: Math.min(depth + 1, deepest) });
+    return this.#keyOf(node ?? new CodeExpression(this.#range(opening, limit)));
+  }
+
+  #keyOf(node: ValueNode): CodeString {
+    return node instanceof CodeString ? node : joinedText(this.words.text, [node]);
+  }
+
+  #memberOf(key: CodeString, sign: number, value: ValueNode | undefined): OpenMember {
+    const end = value?.end ?? this.token(sign)?.end ?? key.end;
+    return { start: key.start, end, key, value };
+  }
+}
+
+const scalars: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
+  ['true', true],
+  ['True', true],
+  ['false', false],
+  ['False', false],
+  ['null', null],
+  ['None', null],
+]);

@@ -1,0 +1,108 @@
+import type { NewValue, StopString } from '../../syntax/edit.ts';
+import { isStopString } from '../../syntax/edit.ts';
+import type { ValueWriter } from '../host.ts';
+import { printText } from '../json/newText.ts';
+import type { NewText } from '../json/newText.ts';
+import type { CodeString } from './nodes.ts';
+import type { StringToken } from './tokens.ts';
+
+/** How strings are written at a place: as the one that is there. */
+export interface StringStyle {
+  readonly quote: string;
+  /** Whether the string that is there is one of a template, into which `${` puts something. */
+  readonly hole?: StringToken['hole'];
+  readonly raw?: boolean;
+  /** What it puts in, as it is shown in texts. */
+  readonly shown?: readonly string[];
+}
+
+export function styleOf(text: string, node: CodeString): StringStyle {
+  const { token } = node;
+  if (token === undefined) return { quote: text.includes("'") ? "'" : '"' };
+  const { inner, hole, raw } = token;
+  return { quote: text.charAt(inner.start - 1), hole, raw, shown: node.holes.map(({ shown }) => shown) };
+}
+
+/** A text as it stands between quotes. */
+export function escape(text: string, { quote, hole, raw, shown = [] }: StringStyle): string {
+  if (raw === true) return text;
+  const written = text
+    .replace(/[\\\n\r\t]/g, (character) => escapes[character] ?? character)
+    .replaceAll(quote, `\\${quote}`);
+  if (hole === '{') return written.replace(/[{}]/g, '$&$&');
+  if (hole !== '${') return written;
+  return written.replace(/\$\{[^}]*\}?/g, (variable) =>
+    shown.includes(variable) ? variable : `\\${variable}`,
+  );
+}
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** Writes values in the style of a string that is there, each in one line. */
+export class CodeWriter implements ValueWriter {
+  readonly #style: StringStyle;
+  /** Keys need no quotes where they are names. */
+  readonly #hasNames: boolean;
+
+  constructor(style: StringStyle, hasNames: boolean) {
+    this.#style = style;
+    this.#hasNames = hasNames;
+  }
+
+  value(value: NewValue, stops: boolean): string {
+    return printText(this.#value(value), stops);
+  }
+
+  items(values: readonly NewValue[], stops: boolean): string {
+    return printText(this.#list(values), stops);
+  }
+
+  member(key: NewValue, value: NewValue, stops: boolean): string {
+    return printText([...this.#key(key), ': ', ...this.#value(value)], stops);
+  }
+
+  text(text: NewValue, stops: boolean): string {
+    return printText(this.#text(text), stops);
+  }
+
+  #key(key: NewValue): NewText {
+    const isName = this.#hasNames && typeof key === 'string' && /^[A-Za-z]\w*$/.test(key);
+    return isName ? [key] : this.#value(key);
+  }
+
+  #value(value: NewValue): NewText {
+    if (typeof value === 'string')
+      return this.#hasNames && /^[A-Za-z]\w*$/.test(value) ? [value] : this.#quoted(value);
+    if (typeof value !== 'object' || value === null) return [String(value)];
+    if (isStopString(value)) return this.#quoted(value);
+    if (isList(value)) return ['[', ...this.#list(value), ']'];
+    const members = Object.entries(value).flatMap(([key, each], index) => [
+      ...(index > 0 ? [', '] : []),
+      ...this.#key(key),
+      ': ',
+      ...this.#value(each),
+    ]);
+    return ['{', ...members, '}'];
+  }
+
+  #list(values: readonly NewValue[]): NewText {
+    return values.flatMap((value, index) => [...(index > 0 ? [', '] : []), ...this.#value(value)]);
+  }
+
+  #quoted(value: NewValue): NewText {
+    const { quote } = this.#style;
+    return [quote, ...this.#text(value), quote];
+  }
+
+  #text(value: NewValue): NewText {
+    const { stops }: StopString =
+      typeof value === 'object' && value !== null && isStopString(value)
+        ? value
+        : { stops: [typeof value === 'string' ? value : ''] };
+    return stops.map((part) => (typeof part === 'string' ? escape(part, this.#style) : part));
+  }
+}
+
+function isList(value: NewValue): value is readonly NewValue[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,38 @@
+/**
+ * The rules that judge a name or an ARN by itself, whatever else is in its statement: all that can be said of a policy which a program puts
+ * together.
+ */
+export const nameRules: ReadonlySet<string> = new Set([
+  'action-comma',
+  'action-extra-colon',
+  'action-whitespace',
+  'arn-form-never-matches',
+  'deprecated-global-condition-key',
+  'invalid-action',
+  'invalid-arn-account',
+  'invalid-arn-prefix',
+  'invalid-arn-region',
+  'invalid-arn-resource',
+  'invalid-arn-service-case',
+  'invalid-condition-key-format',
+  'invalid-condition-operator',
+  'invalid-effect',
+  'invalid-global-condition-key',
+  'invalid-partition',
+  'invalid-policy-element',
+  'invalid-principal-format',
+  'invalid-principal-key',
+  'invalid-region',
+  'invalid-service',
+  'invalid-service-condition-key',
+  'invalid-service-in-action',
+  'invalid-service-principal-format',
+  'invalid-version',
+  'missing-arn-account',
+  'missing-arn-field',
+  'missing-arn-region',
+  'null-with-if-exists',
+  'null-with-qualifier',
+  'retired-service',
+  'unknown-variable-key',
+]);

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { python, script } from './places.ts';
+
+describe('a policy in TypeScript', () => {
+  for (const [name, text, expected] of [
+    [
+      'has a wrong action in a statement of CDK',
+      "new iam.PolicyStatement({ actions: ['s3:GetObjct'], resources: ['*'] });",
+      ["invalid-action at 's3:GetObjct'"],
+    ],
+    [
+      'has one behind comments and other strings',
+      "const a = /['\"`]/; // don't\nconst b = `it's ${f(`'`)}`;\nx.addToPolicy(new PolicyStatement({\n  // `\n  actions: [\n    /* ' */ 's3:GetObjct', // '\n  ],\n}));",
+      ["invalid-action at 's3:GetObjct'"],
+    ],
+    [
+      'has a wrong operator and a wrong key',
+      "new PolicyStatement({ conditions: { StringEqual: { 'aws:SourceIps': 'x' }, StringLike: { 'aws:SourceIps': 'x' } } })",
+      ['invalid-condition-operator at StringEqual', "invalid-global-condition-key at 'aws:SourceIps'"],
+    ],
+    [
+      'has a wrong service principal',
+      "new PolicyStatement({ principals: [new iam.ServicePrincipal('lamda.amazonaws.com')] })",
+      ["invalid-service at 'lamda.amazonaws.com'"],
+    ],
+    [
+      'has one that may assume a role',
+      "import { Role } from 'aws-cdk-lib/aws-iam';\nnew Role(this, 'r', { assumedBy: new ServicePrincipal('lamda.amazonaws.com') })",
+      ["invalid-service at 'lamda.amazonaws.com'"],
+    ],
+    [
+      'has conditions of a federated principal',
+      "import 'aws-cdk-lib';\nnew FederatedPrincipal(arn, { StringEqual: {} }); new FederatedPrincipal('cognito-identity.amazonaws.com', { StringEqual: {} })",
+      ['invalid-condition-operator at StringEqual'],
+    ],
+    [
+      'is an object of its own',
+      "const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['s3:GetObjct'], Resource: '*' }] } as const;",
+      ["invalid-action at 's3:GetObjct'"],
+    ],
+    [
+      'is one in JSON.stringify and in quotes',
+      'f(JSON.stringify({ "Statement": { "Effect": "Alow", "Action": "s3:GetObjct" } }))',
+      ['invalid-effect at "Alow"', 'invalid-action at "s3:GetObjct"'],
+    ],
+    [
+      'is a statement alone',
+      "const statements = [{ Effect: 'Allow', Action: 's3:GetObjct', Resource: `arn:aws:s3:::${name}` }];",
+      ["invalid-action at 's3:GetObjct'"],
+    ],
+    [
+      'is one of Pulumi',
+      "aws.iam.getPolicyDocument({ statements: [{ actions: ['s3:GetObjct'], principals: [{ type: 'Servce', identifiers: ['a'] }], conditions: [{ test: 'StringEqual', variable: 'aws:SourceIp', values: ['x'] }] }] })",
+      [
+        "invalid-action at 's3:GetObjct'",
+        "invalid-principal-key at 'Servce'",
+        "invalid-condition-operator at 'StringEqual'",
+      ],
+    ],
+    [
+      'is added to',
+      "const s = new PolicyStatement();\ns.addActions('s3:GetObject', 's3:GetObjct');",
+      ["invalid-action at 's3:GetObjct'"],
+    ],
+    [
+      'is put together of several strings',
+      "new PolicyStatement({ resources: ['arn:aws:s3:us-est-1::' + name] })",
+      ['invalid-arn-region at us-est-1'],
+    ],
+  ] as const) {
+    it(name, async () => {
+      const found = await script.findingsIn(text);
+      for (const each of expected) assert.ok(found.includes(each), `${each} is not in ${found.join(', ')}`);
+    });
+  }
+});
+
+describe('a policy in Python', () => {
+  for (const [name, text, expected] of [
+    [
+      'has a wrong action in a statement of CDK',
+      'iam.PolicyStatement(\n    effect=iam.Effect.ALLOW,\n    actions=["s3:GetObjct"],\n    resources=["*"],\n)',
+      ['invalid-action at "s3:GetObjct"'],
+    ],
+    [
+      'has one behind comments and other strings',
+      '"""It\'s a "stack"."""\nx = f"{a["b"]}\'" # don\'t\nPolicyStatement(actions=["s3:" "GetObjct", r\'s3:GetObjct\'])',
+      ['invalid-action at "s3:" "GetObjct"', "invalid-action at r's3:GetObjct'"],
+    ],
+    [
+      'is a dict',
+      'iam.create_policy(PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:GetObjct"], "Resource": f"{arn}/*"}]}))',
+      ['invalid-action at "s3:GetObjct"'],
+    ],
+    [
+      'is one of Pulumi',
+      'aws.iam.get_policy_document(statements=[{"actions": ["s3:GetObjct"]}, aws.iam.GetPolicyDocumentStatementArgs(actions=["s3:GetObjct"])])',
+      ['invalid-action at "s3:GetObjct"'],
+    ],
+  ] as const) {
+    it(name, async () => {
+      const found = await python.findingsIn(text);
+      for (const each of expected) assert.ok(found.includes(each), `${each} is not in ${found.join(', ')}`);
+    });
+  }
+});
+
+describe('nothing is said in code', () => {
+  for (const [name, text] of [
+    [
+      'of a WAF',
+      "new CfnWebACL(this, 'a', { rules: [{ statement: { actions: ['x'] }, Statement: { RateBased: {} } }] })",
+    ],
+    [
+      'of what is not written out',
+      'new PolicyStatement({ actions, resources: [b.bucketArn, ...more], effect: props.effect, conditions })',
+    ],
+    [
+      'of an action that is put together',
+      "new PolicyStatement({ actions: [`s3:${verb}Object`, 's3:' + verb, flag ? 's3:x' : 's3:y', `${a}`] })",
+    ],
+    [
+      'of an ARN that is put together',
+      "new PolicyStatement({ resources: [`arn:${Aws.PARTITION}:s3:::${b.name}/*`, 'arn:aws:s3:::' + b.name, `${b.arn}/*`] })",
+    ],
+    [
+      'of what is missing',
+      "new PolicyStatement({ sid: 'A' }); const p = { Version: '2012-10-17', Statement: [{ Effect: 'Allow' }] };",
+    ],
+    [
+      'of a comment',
+      "// new PolicyStatement({ actions: ['s3:GetObjct'] })\n/* new PolicyStatement({ actions: ['s3:GetObjct'] }) */",
+    ],
+    ['of a string', "const a = `new PolicyStatement({ actions: ['s3:GetObjct'] })`;"],
+    [
+      'of the options of a principal',
+      "import * as iam from 'aws-cdk-lib/aws-iam';\nnew iam.ServicePrincipal('lambda.amazonaws.com', { region: 'us-east-1', conditions: { StringEquals: { 'aws:SourceAccount': '111122223333' } } })",
+    ],
+    ['of another principal', "const sp = new azuread.ServicePrincipal('aksSp', { applicationId: app.id });"],
+    [
+      'of the policy of a stack',
+      "const policy = { Statement: [{ Effect: 'Allow', Action: 'Update:*', Principal: '*', Resource: '*' }] };",
+    ],
+    ['of a short service principal', "import 'aws-cdk-lib'; new ServicePrincipal('lambda')"],
+  ] as const) {
+    it(name, async () => {
+      assert.deepEqual(await script.findingsIn(text), []);
+    });
+  }
+  for (const [name, text] of [
+    [
+      'of an f-string',
+      'PolicyStatement(actions=[f"s3:{verb}Object"], resources=[f"arn:aws:s3:::{bucket.name}/*", "arn:aws:s3:::{}".format(b), "%s" % b])',
+    ],
+    ['of a comprehension', 'PolicyStatement(actions=["s3:" + a for a in actions], resources=[*more])'],
+    ['of a docstring', '"""\nPolicyStatement(actions=["s3:GetObjct"])\n"""'],
+  ] as const) {
+    it(name, async () => {
+      assert.deepEqual(await python.findingsIn(text), []);
+    });
+  }
+});

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { matchBrackets } from '../../../server/src/hosts/code/brackets.ts';
+import { policiesIn } from '../../../server/src/hosts/code/policies.ts';
+import { Values } from '../../../server/src/hosts/code/values.ts';
+import { wordsOf } from '../../../server/src/hosts/code/words.ts';
+import type { ValueNode } from '../../../server/src/syntax/node.ts';
+
+type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
+
+function toJson(node: ValueNode | undefined): Json {
+  switch (node?.kind) {
+    case 'string':
+    case 'scalar':
+      return node.value;
+    case 'array':
+      return node.items.map(toJson);
+    case 'object':
+      return Object.fromEntries(node.members.map(({ key, value }) => [key.value, toJson(value)]));
+    case 'dynamic':
+      return '?';
+    default:
+      return undefined;
+  }
+}
+
+/** The first list or object of a text. */
+function read(text: string, languageId: string): Json {
+  const words = wordsOf(text, languageId);
+  const values = new Values(words, matchBrackets(words));
+  const opening = words.tokens.findIndex((_, index) => values.is(index, '[') || values.is(index, '{'));
+  return toJson(values.bracket(opening));
+}
+
+describe('literals of TypeScript', () => {
+  for (const [name, text, expected] of [
+    ['strings of all quotes', '[\'a\', "b", `c`]', ['a', 'b', 'c']],
+    [
+      'escapes',
+      String.raw`['\'', "\"", '\x41', '\u0042', '\u{1F600}', 'a\
+b']`,
+      ["'", '"', 'A', 'B', '😀', 'ab'],
+    ],
+    [
+      'templates',
+      '[`a${b}c`, `${`x${y}`}`, `\\${aws:username}`]',
+      ['a${b}c', '${expression}', '${aws:username}'],
+    ],
+    ['sums', "['a' + b.c + 'd', 'a' + 'b', x + 1, 1 + 'a']", ['a${b.c}d', 'ab', '?', '?']],
+    ['comments', "[/* ' */ 'a', // '\n 'b', /* ] */]", ['a', 'b']],
+    ['regular expressions', "[/'[/\"]/g, 'a', b / c / d, 'e']", ['?', 'a', '?', 'e']],
+    [
+      'keys',
+      "{ a: 1, 'b': 2, [`c`]: 3, [d]: 4, e, f() { return { g: 1 }; }, ...h, get i() { return 1; }, 2: 5 }",
+      { a: 1, b: 2, c: 3, '${d}': 4, e: '?', 2: 5 },
+    ],
+    ['assertions', "['a' as const, ['b'] as string[], ('c'), x!, 'd'!]", ['a', ['b'], 'c', '?', 'd']],
+    [
+      'functions',
+      "{ a: () => ({ b: 1 }), c: function () { return ['x']; }, d: async (e) => { f({ g }); }, h: 'i' }",
+      { a: '?', c: '?', d: '?', h: 'i' },
+    ],
+    ['choices', "{ a: x ? 'b' : 'c', d: x ? { e: 1 } : {}, f: x ?? 'g' }", { a: '?', d: '?', f: '?' }],
+    ['calls on literals', "[['a'].join(','), 'a'.concat('b'), ['a'].concat(b)]", ['?', '?', '?']],
+    ['lists that are put together', "['a', ...b, ...['c']]", ['a', '?', '?']],
+  ] as const) {
+    it(`are read: ${name}`, () => {
+      assert.deepEqual(read(text, 'typescript'), expected);
+    });
+  }
+
+  it('stand among tags', () => {
+    const text =
+      "const a = <div title=\"it's {\">Don't {f({ b: '`' })} <br/> `</div>;\nconst c = x < y;\nconst d = <T,>(e: T) => e;\nconst f = [/'/, 'g'];";
+    for (const language of ['typescriptreact', 'javascriptreact', 'javascript']) {
+      const { tokens } = wordsOf(text, language);
+      assert.equal(text.slice(tokens.at(-3)?.start, tokens.at(-3)?.end), "'g'", language);
+    }
+  });
+});
+
+describe('literals of Python', () => {
+  for (const [name, text, expected] of [
+    ['strings of all quotes', `['a', "b", '''c'd''', """e"f"""]`, ['a', 'b', "c'd", 'e"f']],
+    ['prefixes', String.raw`[r'\d', u'a', b"b", Rb'\c', 'a' if b else 'c']`, ['\\d', 'a', 'b', '\\c', '?']],
+    [
+      'f-strings',
+      `[f"a{b}c{{d}}", f'{x["y"]}', f"{a:>{b}}", F"""{\n a\n}"""]`,
+      ['a${b}c{d}', '${expression}', '${expression}', '${expression}'],
+    ],
+    ['strings that stand together', `["a" "b", ("c"\n  'd'), "e" f"{x}"]`, ['ab', 'cd', 'e${x}']],
+    ['formats', `["a{}".format(b), "%s" % a, ",".join(["a"])]`, ['?', '?', '?']],
+    ['sums', `["a" + b, ["a"] + ["b"], c + ["d"]]`, ['a${b}', ['a', 'b'], ['?', 'd']]],
+    ['comments', `[ # '\n "a", # ]\n "b" ]`, ['a', 'b']],
+    [
+      'dicts',
+      `{"a": 1, b: True, **c, f"{d}:e": None, "f" "g": 2}`,
+      { a: 1, '${b}': true, '${d}:e': null, fg: 2 },
+    ],
+    ['comprehensions', `{"a": [b for b in c], "d": {e: f for e in g}}`, { a: ['?'], d: { '${e}': '?' } }],
+  ] as const) {
+    it(`are read: ${name}`, () => {
+      assert.deepEqual(read(text, 'python'), expected);
+    });
+  }
+});
+
+/** The one statement of the first policy in a text. */
+function statementIn(text: string, languageId: string): Json {
+  const [policy] = policiesIn(text, languageId).policies;
+  const found = toJson(policy?.root);
+  return typeof found === 'object' && found !== null && 'Statement' in found ? found['Statement'] : undefined;
+}
+
+describe('code that is being typed', () => {
+  const inStack = (properties: string): string =>
+    `class A extends Stack {\n  constructor() {\n    this.role.add(new PolicyStatement({\n${properties}\n      resources: ['*'],\n    }));\n    const a = { b: ['c'] };\n  }\n}\n`;
+  for (const [name, properties, actions] of [
+    ['a quote', "      actions: ['s3:Get", ['s3:Get']],
+    ['a quote within a list', "      actions: ['s3:Get],", ['s3:Get']],
+    ['a bracket', "      actions: ['s3:Get'", ['s3:Get']],
+    ['a bracket and the rest', '      actions: [', []],
+    ['a comma', "      actions: ['s3:Get']", ['s3:Get']],
+    ['a comma in a list', "      actions: ['s3:Get' 's3:Put'],", ['s3:Get', 's3:Put']],
+    ['a value', '      actions:', undefined],
+  ] as const) {
+    it(`keeps the rest without ${name}`, () => {
+      const [statement] = statementIn(inStack(properties), 'typescript') as readonly {
+        [key: string]: Json;
+      }[];
+      assert.deepEqual(statement?.['Resource'], ['*']);
+      if (name !== 'a comma in a list') assert.deepEqual(statement['Action'], actions);
+    });
+  }
+
+  it('keeps what follows where braces are missing', () => {
+    const text =
+      inStack("      actions: ['s3:Get'],").replace('    }));\n', '') +
+      "new PolicyStatement({ actions: ['a:b'] });\n";
+    const found = policiesIn(text, 'typescript').policies.map(({ root }) => text.slice(root.start, root.end));
+    assert.equal(found.length, 2);
+    assert.equal(found[1], "{ actions: ['a:b'] }");
+  });
+
+  it('keeps the rest of Python', () => {
+    for (const [actions, expected] of [
+      ['actions=["s3:Get', ['s3:Get']],
+      ['actions=["s3:Get],', ['s3:Get']],
+      ['actions=[', []],
+      ['actions=["s3:Get"]', ['s3:Get']],
+      ['actions=', undefined],
+    ] as const) {
+      const text = `class A:\n    def b(self):\n        iam.PolicyStatement(\n            ${actions}\n            resources=["*"],\n        )\n        c = {"d": 1}\n`;
+      const [statement] = statementIn(text, 'python') as readonly { [key: string]: Json }[];
+      assert.deepEqual(statement?.['Action'], expected, actions);
+      assert.deepEqual(statement?.['Resource'], ['*'], actions);
+    }
+  });
+});
+
+describe('any code', () => {
+  const pieces = [
+    ...'" \' ` [ ] { } ( ) < > / \\ : , ; = + . ? ! # * -'.split(' '),
+    '${',
+    '\n',
+    '  ',
+    '//',
+    '/*',
+    '*/',
+    '"""',
+    "'''",
+    'f"',
+    "r'",
+    '{{',
+    '</',
+    '<a',
+    '/>',
+    '...',
+    'a',
+    '1',
+    'for ',
+    'return ',
+    '\r\n',
+    'PolicyStatement(',
+    'Statement: ',
+    '"Statement": [',
+    '{Statement:',
+    "Effect: 'Allow'",
+    'Action: ',
+    'actions=',
+    '.addActions(',
+    'getPolicyDocument({ statements: [',
+    'ServicePrincipal(',
+  ];
+  const languages = ['typescript', 'typescriptreact', 'python'];
+
+  it('is read without an error', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), (parts) => {
+        for (const language of languages) policiesIn(parts.join(''), language);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  /** Each ends where the next would have to begin anew. */
+  const hard = [
+    ...pieces,
+    '`${',
+    '`${`',
+    "`${'",
+    'f"{',
+    '`${/[',
+    '`${/[}`',
+    'f"{f"{',
+    '/[',
+    '=/',
+    '=/[',
+    '<a>{',
+    '<a b="',
+    '<a>\n',
+    '{Statement:{',
+    'PolicyStatement({a:',
+    'PolicyStatement((',
+    '[PolicyStatement(',
+    '{"a":',
+    '("a"+',
+    '"a"+',
+    '"a" ',
+    'a.b(',
+    'a[',
+    '[a,',
+    '{[',
+    '\\\n',
+    '{Statement:[{Action:"a"',
+  ];
+  for (const piece of hard)
+    it(`takes steps as the text is long: ${JSON.stringify(piece)}`, () => {
+      for (const language of languages) {
+        const stepsOf = (length: number): number =>
+          policiesIn(piece.repeat(Math.ceil(length / piece.length)), language).steps;
+        const [few, many] = [stepsOf(10_000), stepsOf(40_000)];
+        assert.ok(many < few * 5 + 1000, `${language}: ${String(few)} and ${String(many)} steps`);
+        assert.ok(many < 40_000 * 70, `${language}: ${String(many)} steps`);
+      }
+    });
+});
