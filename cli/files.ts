@@ -23,7 +23,7 @@ export interface Input {
 }
 
 /** The inputs that the arguments stand for. */
-export interface Inputs {
+interface Inputs {
   /** Each file once. */
   readonly inputs: readonly Input[];
   /** What is wrong with the arguments that stand for none, and with folders that cannot be looked into; a line each. */
@@ -122,7 +122,7 @@ export function messageOf(error: unknown): string {
 }
 
 /** An input that has been read; `state` is of its file, undefined for standard input. */
-export interface ReadInput {
+interface ReadInput {
   readonly text: string;
   readonly state: FileState | undefined;
 }

@@ -12,7 +12,7 @@ import { withoutSyntaxErrors } from './openWhole.ts';
 import { decode, readBytes } from './readText.ts';
 
 /** A file that has changed since a commit, read as it was and as it is; absent where it did not or does not exist, or held no policy. */
-export interface GitPair {
+interface GitPair {
   /** From the working folder, with `/`. */
   readonly file: string;
   readonly before: DocumentAnalysis | undefined;

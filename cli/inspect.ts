@@ -16,7 +16,7 @@ export interface Inspection extends Opening {
   readonly fix: boolean;
 }
 
-export interface Inspected {
+interface Inspected {
   readonly report: FileReport;
   /** Whether the file has been rewritten. */
   readonly fixed: boolean;

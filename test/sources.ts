@@ -10,8 +10,6 @@ export interface Source {
   readonly text: string;
   readonly lines: number;
   readonly imports: readonly Import[];
-  /** The functions, classes and constants that it exports, but for what it passes on of others. */
-  readonly exports: readonly string[];
   /** What the project does without, with the line it stands in. */
   readonly offences: readonly string[];
 }
@@ -21,8 +19,6 @@ export interface Import {
   readonly target: string;
   readonly isFile: boolean;
   readonly typeOnly: boolean;
-  /** What is taken of it; undefined where that is everything. */
-  readonly names: readonly string[] | undefined;
 }
 
 /** Every TypeScript file in these folders; a folder that is not there has none. */
@@ -41,7 +37,7 @@ function readSource(file: string): Source {
   return parseSource(file, text);
 }
 
-/** Reads imports, exports and offences out of a file's text. */
+/** Reads imports and offences out of a file's text. */
 export function parseSource(file: string, text: string): Source {
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const imports: Import[] = [];
@@ -67,8 +63,7 @@ export function parseSource(file: string, text: string): Source {
   )) {
     offences.push(found);
   }
-  const exports = tree.statements.flatMap(exportsOf);
-  return { file, text, lines: text.trimEnd().split('\n').length, imports, exports, offences };
+  return { file, text, lines: text.trimEnd().split('\n').length, imports, offences };
 }
 
 /** Whether what is declared can change: a variable, or a collection that starts empty or is not read-only. */
@@ -81,40 +76,22 @@ function isState({ flags, declarations }: ts.VariableDeclarationList): boolean {
   });
 }
 
-/** The names of the values that a statement declares and exports, but for those that it takes out of an object: VS Code asks a client for them. */
-function exportsOf(statement: ts.Statement): readonly string[] {
-  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
-  if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
-  if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement))
-    return statement.name === undefined ? [] : [statement.name.text];
-  if (!ts.isVariableStatement(statement)) return [];
-  return statement.declarationList.declarations.flatMap(({ name }) =>
-    ts.isIdentifier(name) ? [name.text] : [],
-  );
-}
-
 interface Target {
   readonly specifier: string;
   readonly typeOnly: boolean;
-  readonly names?: readonly string[] | undefined;
 }
 
 function importOf(node: ts.Node): Target | undefined {
   if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
     const typeOnly = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
-    return {
-      specifier: node.moduleSpecifier.text,
-      typeOnly,
-      names: namesOf(node.importClause?.namedBindings),
-    };
+    return { specifier: node.moduleSpecifier.text, typeOnly };
   }
   if (
     ts.isExportDeclaration(node) &&
     node.moduleSpecifier !== undefined &&
     ts.isStringLiteral(node.moduleSpecifier)
   ) {
-    const { isTypeOnly: typeOnly, exportClause } = node;
-    return { specifier: node.moduleSpecifier.text, typeOnly, names: namesOf(exportClause) };
+    return { specifier: node.moduleSpecifier.text, typeOnly: node.isTypeOnly };
   }
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [argument] = node.arguments;
@@ -131,14 +108,8 @@ function importOf(node: ts.Node): Target | undefined {
   return undefined;
 }
 
-function namesOf(bindings: ts.NamedImportBindings | ts.NamedExportBindings | undefined): Target['names'] {
-  if (bindings === undefined || ts.isNamespaceImport(bindings) || ts.isNamespaceExport(bindings))
-    return undefined;
-  return bindings.elements.map(({ name, propertyName }) => (propertyName ?? name).text);
-}
-
-function resolve(file: string, { specifier, typeOnly, names }: Target): Import {
+function resolve(file: string, { specifier, typeOnly }: Target): Import {
   const isFile = specifier.startsWith('.');
   const target = isFile ? path.posix.join(path.posix.dirname(file), specifier) : specifier;
-  return { target, isFile, typeOnly, names };
+  return { target, isFile, typeOnly };
 }

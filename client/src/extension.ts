@@ -23,10 +23,10 @@ import { codeLanguages, startWhenNeeded } from './startWhenNeeded.ts';
 import { SchemaAssociations, tellJsonServer } from './tellJsonServer.ts';
 
 /** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */
-export type CreateClient = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
+type CreateClient = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** What VS Code calls. */
-export interface Extension {
+interface Extension {
   readonly activate: (context: ExtensionContext) => Promise<void>;
   readonly deactivate: () => Promise<void>;
 }

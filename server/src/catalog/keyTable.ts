@@ -1,7 +1,7 @@
 import type { ConditionKey } from './catalog.ts';
 
 /** A name that stands for many keys, such as `aws:ResourceTag/${TagKey}`. */
-export interface KeyFamily {
+interface KeyFamily {
   /** What a member begins with: `aws:ResourceTag/`. */
   readonly prefix: string;
   /** As AWS writes it: `${TagKey}`, `<key>`, `tag-key`, or empty where the name just ends in a slash. */

@@ -1,5 +1,5 @@
 /** A claim of a token that AWS STS makes a condition key, `provider:name`. */
-export interface OidcClaim {
+interface OidcClaim {
   readonly name: string;
   /** What it says, as an end of "Filters access by …". */
   readonly says: string;

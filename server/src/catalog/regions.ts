@@ -1,5 +1,5 @@
 /** An AWS Region as policies name it. */
-export interface Region {
+interface Region {
   readonly name: string;
   readonly title: string;
   readonly partition: string;

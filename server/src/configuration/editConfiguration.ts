@@ -28,7 +28,7 @@ export function addSuppression(
 }
 
 /** A statement that gets another Sid. */
-export interface RenamedStatement {
+interface RenamedStatement {
   /** Of its file, from the configuration. */
   readonly path: string;
   readonly from: string;

@@ -14,7 +14,7 @@ import type { Term, World } from './worlds.ts';
 import { Worlds } from './worlds.ts';
 
 /** Whether policies keep to a ban. */
-export type BanVerdict =
+type BanVerdict =
   | { readonly kept: true }
   /** A request that they allow and should not. */
   | { readonly kept: false; readonly witness: AccessRequest; readonly statement: Statement }

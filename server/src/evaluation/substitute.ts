@@ -6,7 +6,7 @@ import type { Need } from './truth.ts';
 const [plainStar, plainMark] = ['\uE000', '\uE001'];
 
 /** A policy's text with its variables filled in, to be compared as a pattern. */
-export type Substituted = { readonly pattern: string } | { readonly needs: readonly Need[] } | 'noValue';
+type Substituted = { readonly pattern: string } | { readonly needs: readonly Need[] } | 'noValue';
 
 /**
  * Fills in the policy variables of a text. A variable whose key the request does not have and that has no default value leaves the text

@@ -15,7 +15,7 @@ import { all } from './truth.ts';
 import type { KeyState, World, Worlds } from './worlds.ts';
 
 /** Where a request is looked for. */
-export interface Search {
+interface Search {
   readonly action: string;
   readonly ban: Ban;
   readonly world: World;

@@ -9,7 +9,7 @@ import { LineIndex } from '../text/lineIndex.ts';
 import { toRange } from './diagnostics.ts';
 
 /** A kind that the user can choose. */
-export interface KindChoice {
+interface KindChoice {
   /** A kind name, or `detect` for what the content tells. */
   readonly id: string;
   readonly label: string;
@@ -21,7 +21,7 @@ export interface KindChoice {
 }
 
 /** What to ask the user for the kind of a document's policy, or why it cannot be chosen. */
-export type KindQuestion =
+type KindQuestion =
   { readonly title: string; readonly choices: readonly KindChoice[] } | { readonly problem: string };
 
 const detect = 'detect';
@@ -49,7 +49,7 @@ export function askForKind({ policies }: DocumentAnalysis): KindQuestion {
 }
 
 /** Where a choice goes: into the project's configuration where there is one, else into the setting `iamPolicy.policyKind`. */
-export type ChosenKind =
+type ChosenKind =
   | { readonly edit: WorkspaceEdit }
   /** The key of the setting's object, and its value; null where it is to be taken out. */
   | { readonly setting: { readonly pattern: string; readonly kind: string | null } };

@@ -17,7 +17,7 @@ const statementKeys: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads a string that holds a document of its own; undefined where it does not. */
-export type ReadWithin = (node: StringNode) => ObjectNode | undefined;
+type ReadWithin = (node: StringNode) => ObjectNode | undefined;
 
 /** All policies in a tree, outermost first; a policy inside a policy is not looked for. */
 export function findPolicies(

@@ -10,7 +10,7 @@ export interface Step {
 }
 
 /** What stands at a place of a template: a policy of a kind that is known, a policy of which nothing is known, or no IAM policy, whatever it looks like. */
-export type PlaceKind = PolicyContext | 'unknown' | 'none';
+type PlaceKind = PolicyContext | 'unknown' | 'none';
 
 const identity = (attachment?: PolicyContext['attachment']): PolicyContext => ({
   kind: 'identity',

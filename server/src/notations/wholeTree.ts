@@ -5,7 +5,7 @@ import { giveUp } from './notation.ts';
 const deepest = 40;
 
 /** What may be in a tree beside values that are known. */
-export interface WholeOptions {
+interface WholeOptions {
   /** Calls of CloudFormation's that are spelled out, for a notation that its templates can be in. */
   readonly calls?: boolean;
 }

@@ -9,7 +9,7 @@ export interface CompiledArn {
 }
 
 /** How the ARNs of a resource type are built, as the Service Authorization Reference gives it. */
-export interface ArnFormat {
+interface ArnFormat {
   /** Whether there is an ARN of this format that the text of the policy means. */
   matches(arn: CompiledArn): boolean;
 }

@@ -4,7 +4,7 @@ import { memberOf } from '../syntax/node.ts';
 import { listOf } from './lower.ts';
 
 /** What tells the kind of a policy: its content, its place in the document, the document's path. */
-export interface KindEvidence {
+interface KindEvidence {
   readonly root: ObjectNode;
   /** Keys and indexes from the document's root to the policy. */
   readonly path: readonly (string | number)[];

@@ -27,7 +27,6 @@ export type StatementElementName = (typeof statementElementNames)[number];
 export const principalTypes = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
 export type PrincipalType = (typeof principalTypes)[number];
 
-export type PolicyVersion = (typeof policyVersions)[number];
 export const policyVersions = ['2012-10-17', '2008-10-17'] as const;
 
 export type Effect = (typeof effects)[number];

@@ -1,7 +1,7 @@
 import type { PolicyContext, PolicyKind } from './kind.ts';
 
 /** What a kind of policy is called where the user chooses it or sees it, and what it is for. */
-export interface KindLabel {
+interface KindLabel {
   readonly label: string;
   readonly detail: string;
 }

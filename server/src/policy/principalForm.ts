@@ -4,7 +4,7 @@ import type { PrincipalType } from './elements.ts';
  * What a text under `AWS` names. `id` is another unique id than those of roles and users. Source: IAM User Guide, "AWS JSON policy
  * elements: Principal" and "IAM identifiers", read 2026-11.
  */
-export type AwsPrincipalForm =
+type AwsPrincipalForm =
   | 'everybody'
   | 'account'
   | 'root'
@@ -46,7 +46,7 @@ export function isServicePrincipal(text: string): boolean {
 }
 
 /** A domain, or the ARN of a SAML or OpenID Connect provider. */
-export type FederatedForm = 'domain' | 'saml' | 'oidc';
+type FederatedForm = 'domain' | 'saml' | 'oidc';
 
 /** Undefined where the text fits no form; wildcards and variables are not understood. */
 export function federatedForm(text: string): FederatedForm | undefined {

@@ -24,7 +24,7 @@ export interface PolicyVariable {
 export type PolicyVariableKind = 'key' | 'special' | 'template';
 
 /** A variable, or a mark of a template of another kind. */
-export type Placeholder = PolicyVariable | (TextRange & { readonly kind: 'mark' });
+type Placeholder = PolicyVariable | (TextRange & { readonly kind: 'mark' });
 
 /** A default value; the range covers its quotes but not the blanks around it. */
 export interface VariableDefault {

@@ -2,7 +2,7 @@ import type { Action } from '../catalog/catalog.ts';
 import type { AccessLevel } from '../catalog/accessLevel.ts';
 
 /** Some of a list of actions, by what they do. */
-export interface LevelChoice {
+interface LevelChoice {
   readonly kept: readonly Action[];
   /** Behind "that", as a title says it. */
   readonly does: string;

@@ -12,7 +12,7 @@ import { carries, matchableActions, reachableOf, reachedServices } from './match
 import { shrinkNames } from './shrink.ts';
 
 /** What can be made of an Allow's `*`, and why not more. */
-export interface EveryActionOffers {
+interface EveryActionOffers {
   readonly fixes: readonly Fix[];
   readonly refusal: string | undefined;
 }

@@ -5,7 +5,7 @@ import type { Statement } from '../policy/policy.ts';
 import { acceptedTypes } from './resourceTypeChoice.ts';
 
 /** What a statement's `Resource` can mean; prepared to be held against many actions. */
-export interface Reachable {
+interface Reachable {
   readonly arns: readonly CompiledArn[];
   /** What stands for the service in each of them; undefined where that is no plain text in one of them. */
   readonly owners: ReadonlySet<string> | undefined;

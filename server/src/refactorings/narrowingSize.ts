@@ -19,7 +19,7 @@ export interface NarrowingResult {
 }
 
 /** Measures a statement's policy once, for all ways to narrow the statement. */
-export interface Measure {
+interface Measure {
   readonly of: (parts: readonly StatementPart[]) => NarrowingResult;
   /** Whether the policy is too large as it is. */
   readonly isOver: boolean;

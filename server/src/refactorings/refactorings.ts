@@ -24,7 +24,7 @@ export interface Refactoring {
 }
 
 /** What refactorings draw on. */
-export interface RefactoringContext {
+interface RefactoringContext {
   /** With the details of every service that the policy names and of those that `servicesOfEveryAction` gives; without, there are fewer offers. */
   readonly catalog: Catalog;
   /** Values that the user wants in ARNs. */

@@ -2,7 +2,7 @@ import { covers } from '../policy/wildcard.ts';
 import { wordsOf } from './words.ts';
 
 /** How far a pattern may go. */
-export interface ShrinkOptions {
+interface ShrinkOptions {
   /** Every pattern stays inside this one, so that the list can never come to cover more than it. */
   readonly within?: string;
   /** Names besides that a pattern may cover as well. */

@@ -22,7 +22,7 @@ import type { StatementPart } from './splitStatement.ts';
 import { canSplit, splitStatement } from './splitStatement.ts';
 
 /** How the resources of a statement can be narrowed, or a sentence that says why they cannot. */
-export type Tightening = TighteningPlan | { readonly refusal: string };
+type Tightening = TighteningPlan | { readonly refusal: string };
 
 /** What narrowing a statement comes to; the edits are worked out when they are asked for. */
 export interface TighteningPlan {
@@ -59,7 +59,7 @@ export interface TightenOptions {
 export type Brevity = 'readable' | 'families' | 'dense';
 
 /** What is known of a statement's actions, worked out once for all ways to narrow it. */
-export interface Survey {
+interface Survey {
   readonly reaches: readonly Reach[];
   readonly chooser: ResourceTypeChooser;
 }

@@ -15,7 +15,7 @@ import type { SettingsSource } from './settingsSource.ts';
 import type { WholePolicies } from './wholePolicies.ts';
 
 /** What the checker works with. */
-export interface CheckerOptions {
+interface CheckerOptions {
   readonly service: LanguageService;
   readonly analyses: Analyses;
   readonly projects: Projects;

@@ -6,7 +6,7 @@ import { UnreadableFile } from './fileAccess.ts';
 import type { Settings } from './settings.ts';
 
 /** What projects are made of. */
-export interface ProjectsOptions {
+interface ProjectsOptions {
   /** The text of a file as it is now, open or not. */
   readonly read: FileAccess['read'];
   /** A file that is open. */

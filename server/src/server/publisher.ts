@@ -2,7 +2,7 @@ import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 /** What the publisher works with. */
-export interface PublisherOptions {
+interface PublisherOptions {
   /** The open document of a URI. */
   readonly document: (uri: string) => TextDocument | undefined;
   /** Never fails. */

@@ -15,7 +15,7 @@ export interface SettingsSource {
 const longestWait = 1000;
 
 /** What the client said of itself in `initialize`. */
-export interface SettingsClient {
+interface SettingsClient {
   readonly capabilities: ClientCapabilities;
   /**
    * May hold the settings under `iamPolicy`, for clients that cannot be asked for them, and `syntaxErrors: false`

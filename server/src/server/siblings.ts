@@ -7,7 +7,7 @@ import type { FileAccess } from './fileAccess.ts';
 import { within } from './within.ts';
 
 /** What siblings are found with. */
-export interface SiblingsOptions {
+interface SiblingsOptions {
   readonly service: Pick<LanguageService, 'analyse' | 'otherValues'>;
   /** The documents that are open, as they are now. */
   readonly open: () => readonly DocumentAnalysis[];

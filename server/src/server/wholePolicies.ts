@@ -1,7 +1,7 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 
 /** Parameters of the notification `iamPolicy/wholePolicy`, for a client that has asked for it. */
-export interface WholePolicy {
+interface WholePolicy {
   readonly uri: string;
   /** Whether the document is a policy from its first brace to its last. */
   readonly whole: boolean;

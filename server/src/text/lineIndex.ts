@@ -1,5 +1,5 @@
 /** Zero-based line and UTF-16 character, as LSP has them. */
-export interface LinePosition {
+interface LinePosition {
   readonly line: number;
   readonly character: number;
 }

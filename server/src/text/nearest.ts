@@ -1,5 +1,5 @@
 /** How `nearest` compares. */
-export interface NearestOptions {
+interface NearestOptions {
   readonly ignoreCase: boolean;
   /** How many edits a candidate may be away; a third of the word's length, at least one, where absent. */
   readonly maxDistance?: number;

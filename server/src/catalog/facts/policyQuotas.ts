@@ -8,7 +8,7 @@ export const trustQuota = 2_048;
 export const organizationQuotas = { scp: 10_240, rcp: 5_120 } as const;
 
 /** How large the resource policies of a service may be, where AWS's documentation says so. */
-export interface ResourceQuota {
+interface ResourceQuota {
   /** In bytes of UTF-8. */
   readonly bytes: number;
   /** The page that says it. */

@@ -1,5 +1,5 @@
 /** A prefix that is no more. */
-export interface RetiredPrefix {
+interface RetiredPrefix {
   /** The prefix that the service has now; undefined where the service was shut down. */
   readonly successor?: string;
   /** Whether AWS reports it as an error; of the others it says nothing. */

@@ -79,7 +79,7 @@ export interface AccessService {
 }
 
 /** What it draws on. */
-export interface AccessSource {
+interface AccessSource {
   readonly catalog: () => Promise<Catalog>;
   /** With the details of the services that a document names. */
   readonly catalogFor: (analysis: DocumentAnalysis) => Promise<Catalog>;

@@ -20,7 +20,7 @@ export interface DeniedRequest {
 }
 
 /** A message that says what was denied only to who may decode it, or not at all. */
-export type UnreadMessage = 'encoded' | 'withoutAction' | 'unknown';
+type UnreadMessage = 'encoded' | 'withoutAction' | 'unknown';
 
 /**
  * Reads an access denied message, whatever stands around it. Sources: IAM User Guide, "Troubleshoot access denied error messages"; AWS STS API

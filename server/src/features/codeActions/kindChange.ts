@@ -12,7 +12,7 @@ import type { SilenceClient } from './silence.ts';
 import { editConfiguration, isWritable } from './silence.ts';
 
 /** A policy that is of another kind than somebody has said. */
-export interface KindChange {
+interface KindChange {
   readonly title: string;
   readonly findings: readonly Finding[];
   readonly kind: 'resource' | 'trust';

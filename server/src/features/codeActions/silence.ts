@@ -19,7 +19,7 @@ import type { EditClient } from './workspaceEdit.ts';
 import { withEdits } from './workspaceEdit.ts';
 
 /** A way to accept findings. */
-export interface Silencing {
+interface Silencing {
   readonly title: string;
   /** All of one rule. */
   readonly findings: readonly Finding[];

@@ -9,7 +9,7 @@ import type { PolicyActionKind } from './kinds.ts';
 import type { OfferContext } from './offers.ts';
 
 /** Something done with the whole document. */
-export interface SourceAction {
+interface SourceAction {
   readonly kind: PolicyActionKind;
   readonly title: string;
   readonly changes: (context: OfferContext) => Promise<readonly TextReplacement[]>;

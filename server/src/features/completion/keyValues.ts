@@ -1,5 +1,5 @@
 /** What is known of a condition key's values. */
-export type KnownValueKind =
+type KnownValueKind =
   | 'region'
   | 'servicePrincipal'
   | 'regionalService'

@@ -6,7 +6,7 @@ import type { Insertion, Proposal } from './proposal.ts';
 import { parseSnippet, withoutStops } from './snippetBody.ts';
 
 /** Where a snippet goes. */
-export type SnippetPlace =
+type SnippetPlace =
   /** A document with nothing in it: a whole policy. */
   | 'document'
   /** Among the statements of a list. */

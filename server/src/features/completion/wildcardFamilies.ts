@@ -1,5 +1,5 @@
 /** A wildcard that is worth offering, and how many names it covers. */
-export interface Family {
+interface Family {
   readonly pattern: string;
   readonly count: number;
 }

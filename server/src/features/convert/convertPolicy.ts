@@ -14,7 +14,7 @@ import { onlySelected } from './selectedText.ts';
 import { terraformName } from './terraformName.ts';
 
 /** What is to be converted, and into what. */
-export interface ConvertRequest {
+interface ConvertRequest {
   /** The id of a notation. */
   readonly to: string;
   /** What is selected, or where the cursor is; the whole text where absent. */

@@ -16,7 +16,7 @@ import { describeCounts } from '../lenses/actionCounts.ts';
 import { conditionInWords } from './conditionWords.ts';
 
 /** What an explanation draws on. */
-export interface Explained {
+interface Explained {
   readonly analysis: DocumentAnalysis;
   readonly catalog: Catalog;
   readonly counts: ActionCounts;

@@ -11,13 +11,13 @@ import type { SidAt } from './usesOfSid.ts';
 import { nameOf, sidAt } from './usesOfSid.ts';
 
 /** What is to be renamed, and where it stands. */
-export interface RenameTarget {
+interface RenameTarget {
   readonly range: Range;
   readonly placeholder: string;
 }
 
 /** What a rename is worked out from, beside the document. */
-export interface RenameOptions {
+interface RenameOptions {
   /** Of the document that the analysis was made from. */
   readonly version: number;
   /** `workspace.workspaceEdit.documentChanges`: edits name the version that they are for. */

@@ -6,7 +6,7 @@ import { mixedStrings, needs, readPart, suspect, wholeStrings } from './pastedPa
 import type { FilledTemplate } from './unquotedMarks.ts';
 
 /** What a text says once what is from a web page, a word processor or a program is plain JSON. */
-export interface PastedText {
+interface PastedText {
   /** The tree of the plain text. Each part was replaced by one of its length, so its ranges are those of the document. */
   readonly tree: JsonTree;
   /** The one error that stands for all that these parts break. */

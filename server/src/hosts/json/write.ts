@@ -10,7 +10,7 @@ import { wrapInList, wrappedNodes } from './wrapInList.ts';
 import { writeValue } from './writeValue.ts';
 
 /** How edits become text. */
-export interface WriteOptions extends RenderOptions {
+interface WriteOptions extends RenderOptions {
   /** One step of indentation for documents that show none; two blanks where absent. */
   readonly indent?: string;
   /** Nothing that is written may bring line breaks. */

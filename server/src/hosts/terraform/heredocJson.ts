@@ -4,7 +4,7 @@ import { parseJson } from '../json/parse.ts';
 import { HclExpression, HclString, HclText } from './nodes.ts';
 
 /** JSON that stands in a heredoc. */
-export interface HeredocJson {
+interface HeredocJson {
   readonly root: ValueNode | undefined;
   readonly syntaxErrors: readonly TextRange[];
 }

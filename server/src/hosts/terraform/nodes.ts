@@ -1,8 +1,8 @@
-import type { ArrayNode, DynamicNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import type { DynamicNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 
 /** How a text is written: in quotes, as a name without any, or in a heredoc. */
-export type HclStyle = 'quoted' | 'name' | 'heredoc';
+type HclStyle = 'quoted' | 'name' | 'heredoc';
 
 /** A piece of a text as it is read, and where it begins in the document. */
 interface Piece {
@@ -113,8 +113,6 @@ export interface HclMember extends Member {
 export interface HclObject extends ObjectNode {
   readonly members: readonly HclMember[];
 }
-
-export type HclList = ArrayNode;
 
 /** `name = value` of a block. */
 export interface HclAttribute extends TextRange {

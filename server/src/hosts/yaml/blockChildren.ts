@@ -8,7 +8,7 @@ import type { Lines } from './writeValue.ts';
 import { joinLines, writeItem, writeMember } from './writeValue.ts';
 
 /** What happens to the members or items of a container in block style. */
-export interface BlockEdits {
+interface BlockEdits {
   readonly container: ObjectNode | ArrayNode;
   readonly removed: ReadonlySet<number>;
   /** Sorted by place. */

@@ -4,7 +4,7 @@ import type { YamlTree } from './parse.ts';
 import { YamlString } from './yamlString.ts';
 
 /** What tells a text in a document from an expression of the tool that reads it. */
-export interface Dialect {
+interface Dialect {
   /** `${…}` in a text without `!Sub` stays as it is, so that it can only be meant for IAM. */
   readonly plainVariables: boolean;
   readonly text: string;

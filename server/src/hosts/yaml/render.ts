@@ -19,7 +19,7 @@ import type { YamlTree } from './parse.ts';
 import { writeQuoted } from './writeValue.ts';
 
 /** What has been read of a document. */
-export interface ReadYaml {
+interface ReadYaml {
   readonly tree: YamlTree;
   readonly policies: readonly HostedPolicy[];
   /** Only of a template of CloudFormation's. */

@@ -2,7 +2,7 @@ import type { StringNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 
 /** How a string is written. */
-export type StringStyle = 'plain' | 'single' | 'double' | 'block';
+type StringStyle = 'plain' | 'single' | 'double' | 'block';
 
 /** A text as it is read, piece by piece, and where each piece stands in the document. */
 export class TextPieces {

@@ -1,5 +1,5 @@
 /** Actions of one service that a policy of AWS's own still names. */
-export interface WithdrawnActions {
+interface WithdrawnActions {
   readonly policy: string;
   readonly version: string;
   readonly prefix: string;

@@ -4,7 +4,7 @@ import type { RuleContext } from '../rule.ts';
 import { closedStrings } from '../shared/operatorFit.ts';
 
 /** What ids of a kind look like, and the words to say so. */
-export interface IdForm {
+interface IdForm {
   readonly form: RegExp;
   readonly prefix: string;
   readonly noun: string;

@@ -7,7 +7,7 @@ import type { AskedCondition, Fix } from '../rule.ts';
 import { renameKey } from '../shared/unknownKey.ts';
 
 /** The values of `aws:SourceIp`, told apart by whether requests can come from there. */
-export interface SourceAddresses {
+interface SourceAddresses {
   readonly private: readonly StringNode[];
   /** Everything else, what is unknown or malformed included. */
   readonly others: number;

@@ -9,7 +9,7 @@ import { FewWildcards, ManyWildcards } from './wildcardEntries.ts';
 const few = 12;
 
 /** An entry of a list together with one that matches all that it does. */
-export interface Redundancy<Entry> {
+interface Redundancy<Entry> {
   readonly entry: Entry;
   readonly by: Entry;
 }

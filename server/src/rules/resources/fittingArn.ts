@@ -12,7 +12,7 @@ export interface FittingArn {
 }
 
 /** A resource's ARN and the formats that it is of. */
-export interface FormedArn {
+interface FormedArn {
   readonly arn: WholeArn;
   readonly formats: readonly FormatFields[];
 }

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 import { reportUnconstrained } from '../shared/unconstrained.ts';
 
 /** What tells one rule on actions that are allowed on everything from another. */
-export interface UnconstrainedActions extends Pick<Rule, 'id' | 'severity' | 'summary'> {
+interface UnconstrainedActions extends Pick<Rule, 'id' | 'severity' | 'summary'> {
   /** The actions that the rule looks for. */
   readonly picks: (action: Action) => boolean;
   /** What they can do, to follow their names: `can hand out credentials of others`. */

@@ -5,7 +5,7 @@ import { addCondition } from '../shared/addCondition.ts';
 import { isPlain } from '../shared/principals.ts';
 
 /** How the conditions of a statement bind the services that it names to those for whom they call. */
-export type SourceBinding = 'bound' | 'weak' | 'none';
+type SourceBinding = 'bound' | 'weak' | 'none';
 
 export function sourceBinding({ conditionBlocks }: Statement): SourceBinding {
   const keys = conditionBlocks.flatMap(({ conditions }) => conditions.flatMap(comparedKey));

@@ -7,7 +7,7 @@ import { isOpaque } from '../../policy/variables.ts';
  * - `unprefixed`: there is no colon;
  * - `opaque`: a `${…}` is in it, so what it will be is not known.
  */
-export type ActionForm =
+type ActionForm =
   'named' | 'star' | 'opaque' | 'empty' | 'whitespace' | 'comma' | 'extraColon' | 'unprefixed';
 
 /** Each text has one form, so that one mistake gives one finding. */

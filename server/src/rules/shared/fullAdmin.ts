@@ -3,7 +3,7 @@ import { isLimited } from './conditionReach.ts';
 import { isEveryAction } from './unconstrained.ts';
 
 /** Where a statement makes its holder an administrator. */
-export interface FullAdmin {
+interface FullAdmin {
   readonly action: ActionPattern;
   readonly resource: ResourcePattern;
 }

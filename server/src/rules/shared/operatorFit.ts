@@ -42,7 +42,7 @@ export function misfitKey(condition: Condition, resolution: Resolution): Conditi
 }
 
 /** A value, and its text as AWS compares it. */
-export interface TextValue {
+interface TextValue {
   readonly node: ValueNode;
   readonly text: string;
 }

@@ -3,7 +3,7 @@ import type { ArrayNode, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { RuleDocument } from '../rule.ts';
 
 /** How long a policy's text is. */
-export interface PolicySize {
+interface PolicySize {
   /** UTF-16 units as it stands, comments included. */
   readonly withSpace: number;
   /** Characters without the white space between tokens and without comments. */

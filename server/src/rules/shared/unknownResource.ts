@@ -13,7 +13,7 @@ import { matchesFormat } from './catalogMemory.ts';
  * - `unsaid`: of no type, but too open to speak of the ARN itself.
  * - `unknown`: of no type, and that is a mistake.
  */
-export type ResourceStanding =
+type ResourceStanding =
   | { readonly kind: 'listed' | 'unlisted' | 'unsaid' }
   | { readonly kind: 'unknown'; readonly meant: string | undefined };
 

@@ -6,7 +6,7 @@ import { fullAdminOf } from './fullAdmin.ts';
 import { resourceStarOf } from './resourceStar.ts';
 
 /** An action that gives away more than it says unless its resource or a condition key holds it back. */
-export interface WideAction {
+interface WideAction {
   /** In lower case, such as `iam:passrole`. */
   readonly action: string;
   /** The key that says for which service, in lower case. */
@@ -48,7 +48,7 @@ function isSaidAnyway(statement: Statement): boolean {
 }
 
 /** How the statement comes to the action, and to all resources. */
-export interface WideShape {
+interface WideShape {
   /** Spelled out, by a wildcard, or left in by NotAction. */
   readonly action: 'literal' | 'wildcard' | 'notAction';
   readonly resource: 'star' | 'notResource';

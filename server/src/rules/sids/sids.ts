@@ -3,7 +3,7 @@ import type { StringNode } from '../../syntax/node.ts';
 import type { Fix } from '../rule.ts';
 
 /** A Sid that a statement further up has already. */
-export interface RepeatedSid {
+interface RepeatedSid {
   readonly sid: StringNode;
   /** Where it stands first. */
   readonly first: StringNode;

@@ -1,0 +1,160 @@
+// Which part of the project may import which, and no circles: `npm run lint` holds the code map of ARCHITECTURE.md by it.
+
+/**
+ * What a part may import besides itself: other parts by their paths, and packages; of those in `types` types alone.
+ * @typedef {{ parts?: string[], types?: string[], packages?: string[] }} Part
+ */
+
+const core = 'server/src';
+const inCore = (...folders) => folders.map((folder) => `${core}/${folder}`);
+const hosts = ['json', 'yaml', 'terraform', 'code'];
+const belowRules = ['text', 'syntax', 'policy', 'catalog', 'refactorings'];
+const belowAnalysis = [...belowRules, 'rules', 'hosts', 'configuration'];
+const belowFeatures = [...belowAnalysis, 'analysis', 'notations', 'evaluation', 'policyTests'];
+const all = [...belowFeatures, 'features', 'languageService.ts', 'server'];
+const anything = [
+  ...inCore(...all, ...hosts.map((host) => `hosts/${host}`), 'hosts/looks.ts', 'server/node'),
+  'server/tools',
+  'package.json',
+];
+/** The two builds of the protocol's library are the same but for their input and output. */
+const protocol = [
+  'vscode-languageserver',
+  'vscode-languageserver-textdocument',
+  'vscode-languageserver-types',
+];
+
+/** @type {Record<string, Part>} A file belongs to the part with the longest path that it begins with. */
+const table = {
+  [`${core}/text`]: {},
+  [`${core}/syntax`]: { parts: inCore('text') },
+  [`${core}/policy`]: { parts: inCore('syntax', 'text') },
+  [`${core}/catalog`]: { parts: inCore('text', 'policy/wildcard') },
+  [`${core}/hosts`]: { parts: inCore('policy', 'syntax', 'text') },
+  [`${core}/hosts/json`]: {
+    parts: inCore('hosts', 'hosts/cloudFormation', 'hosts/json/look.ts', 'policy', 'syntax', 'text'),
+    packages: ['jsonc-parser'],
+  },
+  [`${core}/hosts/cloudFormation`]: { parts: inCore('hosts', 'policy', 'syntax', 'text') },
+  // Within brackets YAML is written as JSON is.
+  [`${core}/hosts/yaml`]: {
+    parts: inCore(
+      'hosts',
+      'hosts/cloudFormation',
+      'hosts/json',
+      'hosts/yaml/look.ts',
+      'policy',
+      'syntax',
+      'text',
+    ),
+  },
+  // A heredoc may hold JSON.
+  [`${core}/hosts/terraform`]: {
+    parts: inCore('hosts', 'hosts/json', 'hosts/terraform/look.ts', 'policy', 'syntax', 'text'),
+  },
+  // A list in code is written as in JSON.
+  [`${core}/hosts/code`]: {
+    parts: inCore('hosts', 'hosts/json', 'hosts/code/look.ts', 'policy', 'syntax', 'text'),
+  },
+  // Who looks loads no parser: these are in the file that starts the server.
+  ...Object.fromEntries(
+    hosts.map((host) => [`${core}/hosts/${host}/look.ts`, { parts: inCore('hosts', 'policy') }]),
+  ),
+  [`${core}/hosts/looks.ts`]: { parts: inCore('hosts', ...hosts.map((host) => `hosts/${host}/look.ts`)) },
+  [`${core}/hosts/hosts.ts`]: { parts: inCore('hosts', ...hosts.map((host) => `hosts/${host}`)) },
+  [`${core}/notations`]: { parts: inCore('hosts/json', 'policy', 'syntax', 'text') },
+  [`${core}/refactorings`]: { parts: inCore('catalog', 'policy', 'syntax', 'text') },
+  [`${core}/evaluation`]: { parts: inCore('policy', 'syntax', 'text') },
+  [`${core}/policyTests`]: { parts: inCore('hosts', 'hosts/json', 'policy', 'syntax', 'text') },
+  [`${core}/rules`]: { parts: inCore(...belowRules) },
+  [`${core}/analysis`]: { parts: inCore(...belowAnalysis) },
+  [`${core}/configuration`]: { parts: inCore('hosts', 'hosts/json', 'rules', 'policy', 'syntax', 'text') },
+  [`${core}/features`]: {
+    parts: [...inCore(...belowFeatures), 'snippets/snippets.json'],
+    packages: ['vscode-languageserver-types'],
+  },
+  [`${core}/languageService.ts`]: {
+    parts: inCore(...belowFeatures, 'hosts/hosts.ts', 'features'),
+    packages: ['vscode-languageserver-types'],
+  },
+  [`${core}/server`]: {
+    parts: [
+      ...inCore('configuration', 'features/codeActions/kinds'),
+      ...inCore('hosts/host.ts', 'hosts/looks.ts', 'text/lineIndex'),
+      'package.json',
+    ],
+    types: inCore(...all),
+    packages: protocol,
+  },
+  [`${core}/server/node`]: {
+    parts: inCore('server'),
+    types: inCore(...all),
+    packages: ['node:', ...protocol],
+  },
+  [`${core}/server/browser`]: {
+    parts: inCore('languageService.ts', 'server'),
+    types: inCore(...all),
+    packages: protocol,
+  },
+  'server/tools': { parts: anything, packages: ['node:', '@cloud-copilot/', 'iam-data-dependent-actions'] },
+  client: { packages: ['vscode', 'vscode-languageclient'] },
+  'client/src/node': { parts: ['client'], packages: ['node:', 'vscode', 'vscode-languageclient'] },
+  'client/src/browser': { parts: ['client'], packages: ['vscode', 'vscode-languageclient'] },
+  mcp: {
+    parts: [
+      ...inCore('languageService.ts', 'analysis', 'features', 'policy', 'server/node'),
+      'package.json',
+      'snippets/snippets.json',
+    ],
+    packages: ['node:', '@modelcontextprotocol/', 'vscode-languageserver-types', 'zod'],
+  },
+  cli: { parts: anything, packages: ['node:', 'sarif', 'tinyglobby', 'vscode-languageserver-types'] },
+};
+
+const paths = Object.keys(table);
+const escaped = (text) => text.replace(/[.\\/]/g, '\\$&');
+
+/** Matches what is in a part, and in no part within it. */
+function inside(part) {
+  const within = paths.filter((other) => other !== part && other.startsWith(`${part}/`));
+  const inner = within.map((other) => `(?!${escaped(other)}(?:/|$))`).join('');
+  // `policy/wildcard` stands for the files that begin so.
+  const end = paths.includes(part) || part.includes('.') ? '(?:/|$)' : '';
+  return `^${inner}${escaped(part)}${end}`;
+}
+
+// The regular expressions are short, as the tool refuses those that could take long.
+function packagePath(name) {
+  if (name === 'node:') return '^(?:node:)?[a-z0-9_]+(?:/promises|/consumers)?$';
+  return `node_modules/(?:@types/)?${escaped(name)}${name.endsWith('/') ? '' : '/'}|^${escaped(name)}$`;
+}
+
+function mayImport([part, { parts = [], types = [], packages = [] }]) {
+  const from = { path: inside(part) };
+  const rules = [{ from, to: { path: [part, ...parts].map(inside) } }];
+  if (types.length > 0) rules.push({ from, to: { path: types.map(inside), dependencyTypes: ['type-only'] } });
+  if (packages.length > 0) rules.push({ from, to: { path: packages.map(packagePath) } });
+  return rules;
+}
+
+/** A rule's file is named by its id, which has a hyphen; what is beside it has none. */
+const rule = `^${core}/rules/[^/]+/[a-z0-9]+-[^/]+\\.ts$`;
+
+export default {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-rule-needs-another', severity: 'error', from: { path: rule }, to: { path: rule } },
+  ],
+  allowedSeverity: 'error',
+  allowed: Object.entries(table).flatMap(mayImport),
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.node.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'types'],
+    },
+  },
+};
