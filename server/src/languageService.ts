@@ -51,6 +51,7 @@ import type { HostText, TextReplacement } from './hosts/host.ts';
 import { hosts } from './hosts/hosts.ts';
 import type { KnownValues } from './refactorings/knownValues.ts';
 import { collectOtherValues, mergeKnownValues, valuesOfTool } from './refactorings/knownValues.ts';
+import { servicesOfDependents } from './refactorings/dependentActions.ts';
 import { servicesOfEveryAction } from './refactorings/everyAction.ts';
 import { rules } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
@@ -344,7 +345,12 @@ class LazyCatalog {
   /** With those, too, that offers to change the document draw on. */
   async loadedToChange(analysis: DocumentAnalysis): Promise<Catalog> {
     const catalog = await this.loadedFor(analysis);
-    await catalog.load(analysis.policies.flatMap((policy) => servicesOfEveryAction(policy, catalog)));
+    await catalog.load(
+      analysis.policies.flatMap((policy) => [
+        ...servicesOfEveryAction(policy, catalog),
+        ...servicesOfDependents(policy, catalog),
+      ]),
+    );
     return catalog;
   }
 }

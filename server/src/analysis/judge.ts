@@ -157,7 +157,9 @@ export class Judge {
     let visits = this.#visits.get(key);
     if (visits === undefined) {
       visits = collectVisits(
-        this.#rules.filter((rule) => applies(rule, kind, certain) && (!isPartial || nameRules.has(rule.id))),
+        this.#rules.filter(
+          (rule) => applies(rule, kind, certain, this.#settings) && (!isPartial || nameRules.has(rule.id)),
+        ),
       );
       this.#visits.set(key, visits);
     }
@@ -179,8 +181,9 @@ function noFixes(): readonly [] {
   return [];
 }
 
-function applies(rule: Rule, kind: PolicyKind, certain: boolean): boolean {
+function applies(rule: Rule, kind: PolicyKind, certain: boolean, { severities }: RuleSettings): boolean {
   if (rule.needsCertainKind === true && !certain) return false;
+  if (rule.offIn?.includes(kind) === true && !severities.has(rule.id)) return false;
   return rule.policyKinds === 'all' || rule.policyKinds.includes(kind);
 }
 

@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
-import { contains, overlaps } from '../text/range.ts';
+import { contains, overlaps, touches } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 import { actionRefactorings } from './actionRefactorings.ts';
+import { allowDependents } from './dependentActions.ts';
 import { everyActionOffers } from './everyAction.ts';
 import type { Fix } from './fix.ts';
 import { invertCondition } from './invertCondition.ts';
@@ -13,7 +14,7 @@ import { notActionAsAction } from './notAction.ts';
 import { saysTwice } from './saysTwice.ts';
 import { splitByKind } from './splitByKind.ts';
 import type { PlannedOffers } from './tightenFixes.ts';
-import { plannedOffers, tightenPolicy } from './tightenFixes.ts';
+import { plannedOffers, tightenPolicy, valuesAround } from './tightenFixes.ts';
 
 /** A change that can be had at a place, or one that a user would look for there and cannot have. */
 export interface Refactoring {
@@ -48,6 +49,7 @@ export function refactoringsOf(
   const narrowing = isNarrowed ? [] : narrow(statement, range, context);
   const fixes = [
     ...actionRefactorings(statement, range, catalog),
+    ...dependents(statement, range, context),
     ...notActionAsAction(statement, range, catalog),
     ...splitByKind(statement, catalog),
     ...mergeStatements(statement),
@@ -87,6 +89,16 @@ function narrow(
   if ('fixes' in offers) return offers.fixes.map(toRefactoring);
   const isAsked = overlaps(star, range);
   return isAsked ? [{ title: 'Narrow "*"', fix: undefined, refusal: offers.refusal }] : [];
+}
+
+/** On an action: what it needs besides. */
+function dependents(
+  statement: Statement,
+  range: TextRange,
+  { catalog, set }: RefactoringContext,
+): readonly Fix[] {
+  const pattern = statement.actions.find((each) => touches(each, range.start));
+  return pattern === undefined ? [] : allowDependents(pattern, catalog, valuesAround(statement, set));
 }
 
 function everyAction(statement: Statement, range: TextRange, catalog: Catalog): readonly Refactoring[] {

@@ -157,7 +157,7 @@ export function tightenPolicy(
 }
 
 /** What the statement's conditions demand; what its document says of partition, region, account and names; then what the user has set, then placeholders. */
-function valuesAround(statement: Statement, set: KnownValues): KnownValues {
+export function valuesAround(statement: Statement, set: KnownValues): KnownValues {
   const document = collectKnownValues([statement.policy.node]);
   const demanded = demandedValues(statement);
   const { partitions, regions, accounts, ...names } = mergeKnownValues(document, set, placeholderValues);

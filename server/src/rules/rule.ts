@@ -22,6 +22,8 @@ export interface Rule {
   readonly policyKinds: 'all' | readonly PolicyKind[];
   /** Stay silent where the kind of policy was only guessed. */
   readonly needsCertainKind?: boolean;
+  /** Kinds of policy in which it is off until its severity is set. */
+  readonly offIn?: readonly PolicyKind[];
   /** Off until the security tier is asked for. */
   readonly tier?: 'security';
   /** A JSON server finds the same at the same place; beside one there are only the fixes. */

@@ -82,8 +82,13 @@ export function offersAt(
         preferred: false,
         findings: [],
       }))
-      .filter((offer) => canBeWritten(offer, analysis)),
+      .filter((offer) => canBeWritten(offer, analysis) && !isAmong(offer, remedies)),
   ];
+}
+
+/** Whether a refactoring is there as a remedy already; how a `*` is narrowed may be called the same in two statements. */
+function isAmong({ fix, title }: Offer, remedies: readonly Offer[]): boolean {
+  return fix !== undefined && !isNarrowing(fix) && remedies.some((remedy) => remedy.title === title);
 }
 
 /** Whether the document can say what the offer makes of it; one that says why it cannot be had is there to be read. */

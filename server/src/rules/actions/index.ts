@@ -6,6 +6,7 @@ import { actionWhitespace } from './action-whitespace.ts';
 import { emptyAction } from './empty-action.ts';
 import { invalidAction } from './invalid-action.ts';
 import { invalidServiceInAction } from './invalid-service-in-action.ts';
+import { missingDependentAction } from './missing-dependent-action.ts';
 import { unsupportedActionInPolicy } from './unsupported-action-in-policy.ts';
 import { wildcardInServiceName } from './wildcard-in-service-name.ts';
 
@@ -16,6 +17,7 @@ export const actionsRules: readonly Rule[] = [
   emptyAction,
   invalidAction,
   invalidServiceInAction,
+  missingDependentAction,
   unsupportedActionInPolicy,
   wildcardInServiceName,
 ];

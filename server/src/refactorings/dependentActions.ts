@@ -1,0 +1,177 @@
+import type { ActionDetails, Catalog } from '../catalog/catalog.ts';
+import { isPrincipalless } from '../policy/kind.ts';
+import type { ActionPattern, PolicyDocument, Statement } from '../policy/policy.ts';
+import { covers, hasWildcard } from '../policy/wildcard.ts';
+import type { NewValue } from '../syntax/edit.ts';
+import { memberOf } from '../syntax/node.ts';
+import { formsFor } from './arnForms.ts';
+import type { ArnTemplate } from './arnTemplate.ts';
+import { fillTemplate } from './arnTemplate.ts';
+import type { ConditionLimit } from './conditionLimit.ts';
+import { withLimit } from './conditionLimit.ts';
+import type { Fix } from './fix.ts';
+import { lazyFix } from './fix.ts';
+import type { KnownValues } from './knownValues.ts';
+import { isNarrowable, ResourceTypeChooser } from './resourceTypeChoice.ts';
+import { passRoleServices, serviceLinkedRoleServices } from './rolePrincipals.ts';
+import { serviceLinkedRole } from './serviceLinkedRoles.ts';
+import { SidSource } from './sids.ts';
+
+/** Actions that a request needs beside the one that it is named after. */
+export interface Dependents {
+  readonly names: readonly string[];
+  /** Whether some are for a resource type that is not required, so that not every request needs them. */
+  readonly some: boolean;
+}
+
+/**
+ * What an allowed action, spelled out, needs besides and the policy allows nowhere; empty for what has no such needs, and in policies that
+ * name principals, where the need is that of their own policies.
+ */
+export function missingDependents(pattern: ActionPattern, catalog: Catalog): Dependents {
+  const { service, name, negated, statement } = pattern;
+  const { policy, effect } = statement;
+  if (service === undefined || negated || hasWildcard(name) || effect !== 'Allow') return nothing;
+  if (!isPrincipalless(policy.context.kind) || policy.context.kind === 'scp') return nothing;
+  const action = catalog.details(service)?.action(name);
+  if (action === undefined) return nothing;
+  const { dependentActions, resourceTypes } = action;
+  const required = resourceTypes.filter((use) => use.required).flatMap((use) => use.dependentActions);
+  const always = new Set([...dependentActions, ...required]);
+  const all = new Set([...always, ...resourceTypes.flatMap((use) => use.dependentActions)]);
+  const names = [...all].filter((each) => !isAllowed(each, policy)).sort();
+  return { names, some: names.some((each) => !always.has(each)) };
+}
+
+const nothing: Dependents = { names: [], some: false };
+
+/** Whether any statement allows an action, on whatever resource. */
+function isAllowed(action: string, { statements }: PolicyDocument): boolean {
+  return statements.some(({ effect, actions }) => {
+    if (effect !== 'Allow' || actions.length === 0) return false;
+    const named = actions.some(({ literal }) => covers(literal.value, action, true));
+    return actions.every(({ negated }) => negated) ? !named : named;
+  });
+}
+
+/** The services of what the actions of a policy need besides; their details are wanted to say on which resources. */
+export function servicesOfDependents({ statements }: PolicyDocument, catalog: Catalog): readonly string[] {
+  return statements.flatMap(({ actions }) =>
+    actions.flatMap((pattern) =>
+      missingDependents(pattern, catalog).names.map((name) => splitAction(name)[0]),
+    ),
+  );
+}
+
+/** Allows what an action needs besides, each on resources of its own, in statements behind the one that the action stands in. */
+export function allowDependents(
+  pattern: ActionPattern,
+  catalog: Catalog,
+  known: KnownValues,
+): readonly Fix[] {
+  const { statement, literal } = pattern;
+  const { names, some } = missingDependents(pattern, catalog);
+  const [first] = names;
+  if (first === undefined) return [];
+  const what = names.length === 1 ? first : `${names.length} more actions`;
+  const needs = some || names.length > 1 ? 'may need' : 'needs';
+  const title = `Allow ${what} too, which ${literal.value} ${needs} as of ${catalog.dependentsDate}`;
+  return [
+    lazyFix({ id: 'allow-dependent-actions', title, meaning: 'widens' }, () => {
+      const list = memberOf(statement.policy.node, 'Statement')?.value;
+      const into = list?.kind === 'array' ? list : statement.node;
+      const values = statementsFor(names, pattern, catalog, known);
+      return values.map((value) => ({ kind: 'insertItem', into, value, after: statement.node }));
+    }),
+  ];
+}
+
+/** Actions that can stand in one statement. */
+interface Need {
+  readonly actions: string[];
+  readonly templates: readonly ArnTemplate[];
+  readonly limit?: ConditionLimit;
+}
+
+function statementsFor(
+  names: readonly string[],
+  { statement, service = '', name: mainName }: ActionPattern,
+  catalog: Catalog,
+  known: KnownValues,
+): readonly NewValue[] {
+  const needs = new Map<string, Need>();
+  const main = catalog.details(service)?.action(mainName);
+  for (const name of names) {
+    const { templates, limit } = roleNeed(name, service) ?? {
+      templates: templatesOf(name, main, catalog),
+    };
+    const key = JSON.stringify([templates, limit]);
+    const need = needs.get(key);
+    if (need === undefined) needs.set(key, { actions: [name], templates, ...(limit && { limit }) });
+    else need.actions.push(name);
+  }
+  const sids = new SidSource(statement.policy);
+  return [...needs.values()].map((need) => toStatement(need, statement, sids, known));
+}
+
+/** A role may go only to the services of the action that needs it. */
+function roleNeed(
+  name: string,
+  service: string,
+): { readonly templates: readonly ArnTemplate[]; readonly limit?: ConditionLimit } | undefined {
+  if (name === 'iam:PassRole') {
+    const values = passRoleServices[service] ?? [];
+    const templates = ['arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}'];
+    return { templates, ...(values.length > 0 && { limit: { key: 'iam:PassedToService', values } }) };
+  }
+  if (name !== 'iam:CreateServiceLinkedRole') return undefined;
+  const values = serviceLinkedRoleServices[service] ?? [];
+  if (values.length === 0) return { templates: [serviceLinkedRole('')] };
+  return {
+    templates: values.map((each) => serviceLinkedRole(`${each}/`)),
+    limit: { key: 'iam:AWSServiceName', values },
+  };
+}
+
+/**
+ * The ARNs that the action needs; none where it takes only `*`. What tags anything is there for what `main` is about, which may be new
+ * and have no id yet.
+ */
+function templatesOf(
+  text: string,
+  main: ActionDetails | undefined,
+  catalog: Catalog,
+): readonly ArnTemplate[] {
+  const [prefix, name] = splitAction(text);
+  const action = catalog.details(prefix)?.action(name);
+  if (action === undefined || !isNarrowable(action)) return [];
+  const beside = main !== undefined && main.service === action.service ? [main] : [];
+  const [types = []] = new ResourceTypeChooser(catalog).choose([action, ...beside], 'main');
+  return [...new Set(types.flatMap((type) => formsFor(type, [action, ...beside])))];
+}
+
+function toStatement(
+  { actions, templates, limit }: Need,
+  { sid }: Statement,
+  sids: SidSource,
+  known: KnownValues,
+): NewValue {
+  const resources = templates.map((template) => fillTemplate(template, known));
+  return {
+    ...(sid && { Sid: sids.next(`${sid.value}Needs`) }),
+    Effect: 'Allow',
+    Action: lone(actions),
+    Resource: resources.length === 0 ? '*' : lone(resources),
+    ...(limit && { Condition: withLimit({}, limit) }),
+  };
+}
+
+function lone(values: readonly NewValue[]): NewValue {
+  const [only] = values;
+  return values.length === 1 && only !== undefined ? only : values;
+}
+
+function splitAction(text: string): readonly [prefix: string, name: string] {
+  const colon = text.indexOf(':');
+  return [text.slice(0, colon), text.slice(colon + 1)];
+}

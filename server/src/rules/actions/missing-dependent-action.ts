@@ -1,0 +1,26 @@
+import { allowDependents, missingDependents } from '../../refactorings/dependentActions.ts';
+import { noValues } from '../../refactorings/knownValues.ts';
+import { valuesAround } from '../../refactorings/tightenFixes.ts';
+import { defineRule } from '../rule.ts';
+
+export const missingDependentAction = defineRule({
+  id: 'missing-dependent-action',
+  severity: 'hint',
+  summary: 'An allowed action needs another action that the policy does not allow.',
+  policyKinds: ['identity', 'boundary', 'session'],
+  // An identity policy may be one of several, and another one may allow it.
+  offIn: ['identity'],
+  visit: {
+    action(pattern, { catalog, report }) {
+      const { names, some } = missingDependents(pattern, catalog);
+      // What only some requests need is no mistake, and is offered where the cursor is.
+      if (names.length === 0 || some) return;
+      report({
+        range: pattern,
+        message: `${pattern.literal.value} also needs ${names.join(', ')}, which the policy does not allow (as AWS listed it on ${catalog.dependentsDate}).`,
+        fixes: (known) =>
+          allowDependents(pattern, catalog, valuesAround(pattern.statement, known ?? noValues)),
+      });
+    },
+  },
+});
