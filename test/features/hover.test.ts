@@ -57,6 +57,25 @@ describe('hover', () => {
       '"s3:ListAllMyBuckets"',
       'Does not support resource-level permissions',
     ));
+  it('says on * why each action of the statement needs it, or that it does not', async () => {
+    const actions = '"s3:ListAllMyBuckets", "ecs:ListTasks", "sqs:SendMessage"';
+    const { text } = await hoverIn(`"Effect": "Allow", "Action": [${actions}], "Resource": "$0*"`, real);
+    for (const part of [
+      '`s3:ListAllMyBuckets`: no resource-level permissions, so only `*` allows it.',
+      '`ecs:ListTasks`: an ordinary request names no `container-instance`, so an ARN would deny it.',
+      'A condition on `ecs:cluster` restricts it.',
+      '`sqs:SendMessage`: can be restricted to ARNs.',
+    ])
+      assert.ok(text.includes(part), text);
+  });
+  it('says which resources a request names, and in which form a policy needs them', async () => {
+    const bucket = await hoverIn('"Action": "s3:ListBu$0cket"', real);
+    assert.match(bucket.text, /\*\*accesspoint\*\* \(when the request goes through one\)/);
+    const group = await hoverIn('"Action": "ec2:CreateSecurity$0Group"', real);
+    assert.match(group.text, /\*\*vpc\*\* \(when the request names one\)/);
+    const secret = await hoverIn('"Action": "secretsmanager:GetSecret$0Value"', real);
+    assert.match(secret.text, /secret:\$\{SecretName\}-\?{6}/);
+  });
   it('explains a service on its prefix', () =>
     checkHover('"Action": "e$0cs:RunTask"', 'ecs', 'Elastic Container Service'));
   it('names the service that a principal is, and keeps silent about one that nobody knows', async () => {

@@ -1,3 +1,4 @@
+import type { ActionDetails } from '../catalog/catalog.ts';
 import type { ActionPattern } from '../policy/policy.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
 import { fillTemplate } from './arnTemplate.ts';
@@ -43,6 +44,14 @@ const byAction: ReadonlyMap<string, StarCondition> = new Map([
     { key: 'sts:AWSServiceName', operator: 'StringEquals', value: 'codeartifact.amazonaws.com' },
   ],
 ]);
+
+/** The condition that narrows an action on `*`; undefined where none is known. */
+export function starConditionFor({
+  service,
+  name,
+}: Pick<ActionDetails, 'service' | 'name'>): StarCondition | undefined {
+  return byAction.get(`${service}:${name}`.toLowerCase());
+}
 
 /** The condition for what a pattern names without a wildcard; undefined where none is known, and where the statement has one on the key. */
 export function starConditionOf({ literal, negated, statement }: ActionPattern): StarCondition | undefined {

@@ -26,6 +26,7 @@ import { describeManagedPolicy } from './managedPolicyHover.ts';
 import { describeSupport } from './keySupport.ts';
 import { describeEffect, describeElement, describeVersion } from './elementHover.ts';
 import { describePrincipal, describePrincipalType } from './principalHover.ts';
+import { describeStar } from './starHover.ts';
 import { describeVariable } from './variableHover.ts';
 
 /** What is known of the word at a UTF-16 offset: documentation, never a repetition of what the rules say. */
@@ -79,7 +80,9 @@ function explain(cursor: CursorContext, word: StringNode, catalog: Catalog): str
     case 'effect':
       return describeEffect(word.value);
     case 'resource':
-      return explainArn(word, catalog);
+      return word.value === '*' && !cursor.negated
+        ? describeStar(cursor.statement, catalog)
+        : explainArn(word, catalog);
     case 'principalType':
       return describePrincipalType(word.value);
     case 'principal':
