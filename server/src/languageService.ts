@@ -180,7 +180,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     findings,
     diagnostics: async (analysis, settings = defaultRuleSettings) => {
       const silenced = await check(analysis, settings);
-      const shown = settings.syntaxErrors ? silenced : withoutJsonErrors(silenced);
+      const shown = isBesideJsonServer(settings, analysis) ? withoutJsonErrors(silenced) : silenced;
       return toDiagnostics(analysis, shown, documentation);
     },
     checkConfiguration,
@@ -276,7 +276,7 @@ function changesBy(
     ...(await judged(analysis, settings)),
     catalog: await catalogFor(analysis),
     set: withOthers(withTool(settings.arnValues, analysis), await options.otherValues?.()),
-    besideJsonServer: !settings.syntaxErrors,
+    besideJsonServer: isBesideJsonServer(settings, analysis),
     fixAll: () => changes.fixAll(analysis, settings),
     minimize: () => changes.minimize(analysis, settings),
   });
@@ -291,6 +291,11 @@ function isRewritten({ policies }: DocumentAnalysis): boolean {
 /** The same object where there are no others: what was worked out for it before is kept by it. */
 function withOthers(set: KnownValues, others: KnownValues | undefined): KnownValues {
   return others === undefined ? set : mergeKnownValues(set, others);
+}
+
+/** Whether another server reports what is wrong with the text: there is one for JSON alone. */
+function isBesideJsonServer({ syntaxErrors }: RuleSettings, { document }: DocumentAnalysis): boolean {
+  return !syntaxErrors && document.languageId.startsWith('json');
 }
 
 /** What the document's tool puts in comes ahead of what the user has set. */

@@ -77,6 +77,7 @@ export class Judge {
     const others = alternatives.map(({ policy }) => policy);
     for (const [index, policy] of [...policies, ...others].entries()) {
       const syntaxErrors = index === 0 && host.reportsSyntaxErrors ? host.syntaxErrors : [];
+      const unsubstituted = index === 0 ? host.unsubstituted : [];
       const { text } = document;
       const part = judgedPart(policy.node, Math.min(budget, mostOfPolicy));
       budget -= part.weight;
@@ -86,7 +87,7 @@ export class Judge {
         {
           catalog,
           resolution,
-          document: { text, ascii: host.ascii, syntaxErrors },
+          document: { text, ascii: host.ascii, syntaxErrors, unsubstituted },
           isPartial: host.isPartial === true,
         },
         findings,

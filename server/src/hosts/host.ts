@@ -75,6 +75,8 @@ export interface HostDocument {
    * grant or lack.
    */
   readonly isPartial?: true;
+  /** Texts in which the tool puts in nothing, though they name what it could; in document order. */
+  readonly unsubstituted: readonly Unsubstituted[];
   /** The host has seen that the text has no characters but ASCII's. */
   readonly ascii: boolean;
   /** What a cursor in a policy is on; undefined where it is not in it, or where nothing can stand. Comments are passed over. */
@@ -98,6 +100,14 @@ export interface HostValues {
   readonly resources: readonly HostResource[];
 }
 
+/** A variable of the tool's in a text in which the tool does not look for any. */
+export interface Unsubstituted extends TextRange {
+  /** As it is written, such as `${AWS::Region}`. */
+  readonly variable: string;
+  /** Have the tool put in what the text names; none where that cannot be said. */
+  readonly edits: readonly Edit[];
+}
+
 /** A resource that is defined in the same document or module. */
 export interface HostResource {
   /** As the document names it, such as `Queue.Arn`. */
@@ -115,6 +125,7 @@ export const withoutPolicy: HostDocument = {
   comments: [],
   lineComment: undefined,
   values: undefined,
+  unsubstituted: [],
   isInText: () => false,
   ascii: false,
   cursorIn: () => undefined,

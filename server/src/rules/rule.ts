@@ -4,6 +4,7 @@ import type { PolicyKind } from '../policy/kind.ts';
 import type { Condition, NodeTypes } from '../policy/policy.ts';
 import type { Fix } from '../refactorings/fix.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
+import type { Edit } from '../syntax/edit.ts';
 import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Resolution } from './resolution.ts';
@@ -66,6 +67,14 @@ export interface RuleDocument {
   readonly ascii: boolean;
   /** Of the whole document, handed out with its first policy only. */
   readonly syntaxErrors: readonly SyntaxError[];
+  /** Likewise: variables that the tool which reads the document does not replace where they stand. */
+  readonly unsubstituted: readonly UnsubstitutedVariable[];
+}
+
+/** A variable in a text in which nothing is put in for it; `edits` have it put in. */
+export interface UnsubstitutedVariable extends TextRange {
+  readonly variable: string;
+  readonly edits: readonly Edit[];
 }
 
 /** What a rule says of a place. */

@@ -87,6 +87,33 @@ describe('a text with !Sub', () => {
     });
 });
 
+describe('a text without !Sub', () => {
+  const resource = (text: string): string =>
+    withResources(`Effect: Allow\nAction: sqs:SendMessage\nResource: ${text}`);
+
+  it('is told that nothing is put in for what the template defines', async () => {
+    for (const name of ['AWS::Region', 'Name', 'Queue.QueueName'])
+      assert.deepEqual(await findingsIn(resource(`"arn:aws:sqs:eu-west-1:123456789012:\${${name}}"`)), [
+        `unsubstituted-variable at \${${name}}`,
+      ]);
+  });
+
+  it('gets it', async () => {
+    const plain = 'arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${aws:username}';
+    for (const [text, expected] of [
+      [`"${plain}"`, '!Sub "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${!aws:username}"'],
+      ['"${Queue.Arn}"', '!GetAtt Queue.Arn'],
+      ['${Topic}', '!Ref Topic'],
+    ] as const)
+      assert.ok((await fixesIn(resource(text))).includes(resource(expected)), text);
+  });
+
+  it('may have the variables of IAM, and such as the template has no name for', async () => {
+    for (const name of ['aws:username', 'stage', '!Name'])
+      assert.deepEqual(await findingsIn(resource(`"arn:aws:sqs:eu-west-1:123456789012:\${${name}}"`)), []);
+  });
+});
+
 describe('the resources of the template', () => {
   it('are proposed first, by what the actions need', async () => {
     const { items, accept } = await proposalsAt(

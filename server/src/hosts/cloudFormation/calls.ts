@@ -49,6 +49,13 @@ export class Calls {
     return this.#string(node, pieces, call, inner);
   }
 
+  /** A text as `Fn::Sub` would have it. */
+  substituted(node: StringNode): string | undefined {
+    return this.#sub(node)
+      ?.map(({ text }) => text)
+      .join('');
+  }
+
   #string(node: ValueNode, pieces: Pieces, call: ObjectNode, inner?: StringNode): CallString {
     return new CallString(node, pieces, { call, inner, form: (text) => this.#form(text) });
   }

@@ -1,12 +1,13 @@
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
-import type { HostValues, HostedPolicy, ValueWriter } from '../host.ts';
+import type { HostValues, HostedPolicy, Unsubstituted, ValueWriter } from '../host.ts';
 import { alternativesOf } from './alternatives.ts';
 import { Calls } from './calls.ts';
 import { presentCalls } from './presentCalls.ts';
 import type { Template } from './template.ts';
 import { noTemplate, readTemplate } from './template.ts';
+import { unsubstitutedIn } from './unsubstituted.ts';
 import { CallWriter } from './writeCalls.ts';
 
 /** The policies of a document, and what CloudFormation makes of it where it is a template. */
@@ -14,16 +15,25 @@ export interface ReadPolicies {
   readonly policies: readonly HostedPolicy[];
   readonly calls: CallWriter | undefined;
   readonly values: HostValues | undefined;
+  readonly unsubstituted: readonly Unsubstituted[];
 }
 
-/** Reads the calls in policies, by the template in one of the document's roots. `present` is what the host does with the root of a policy. */
+/** How the host has read a document. */
+export interface ReadingHost {
+  /** What the host does with the root of a policy. */
+  readonly present?: (root: ObjectNode) => ObjectNode;
+  /** Whether a policy is in a text, of which CloudFormation knows nothing. */
+  readonly isInText: (root: ObjectNode) => boolean;
+}
+
+/** Reads the calls in policies, by the template in one of the document's roots. */
 export function readCalls(
-  roots: readonly (ValueNode | undefined)[],
+  documents: readonly (ValueNode | undefined)[],
   policies: readonly HostedPolicy[],
-  present: (root: ObjectNode) => ObjectNode = (root) => root,
+  { present = (root) => root, isInText }: ReadingHost,
 ): ReadPolicies {
   const template =
-    policies.length === 0 ? undefined : roots.map(readTemplate).find((found) => found !== undefined);
+    policies.length === 0 ? undefined : documents.map(readTemplate).find((found) => found !== undefined);
   const calls = new Calls(template ?? noTemplate);
   const presented = policies.map((policy) => {
     const root = presentCalls(policy.root, calls);
@@ -35,13 +45,19 @@ export function readCalls(
   });
   // A part of a template that is a file of its own has calls too.
   if (template === undefined && presented.every((policy, index) => policy === policies[index]))
-    return { policies, calls: undefined, values: undefined };
+    return { policies, calls: undefined, values: undefined, unsubstituted: [] };
   const written = presented.flatMap(({ root, alternatives = [] }) => [
     root,
     ...alternatives.map((each) => each.root),
   ]);
   const writer = new CallWriter(template ?? noTemplate, written);
-  return { policies: presented, calls: writer, values: template && valuesOf(template) };
+  const roots = presented.map(({ root }) => root).filter((root) => !isInText(root));
+  return {
+    policies: presented,
+    calls: writer,
+    values: template && valuesOf(template),
+    unsubstituted: template === undefined ? [] : unsubstitutedIn(roots, template, calls),
+  };
 }
 
 /** What a template says for what differs from account to account (AWS CloudFormation User Guide, "Pseudo parameters reference"). */

@@ -43,9 +43,10 @@ function parseDocument(document: HostText): HostDocument {
   const pasted = readPasted(text, filled);
   const tree = pasted?.tree ?? filled.tree;
   const embedded = new EmbeddedPolicies(() => inDoubleQuotes);
-  const { policies, calls, values } = readCalls(
+  const { policies, calls, values, unsubstituted } = readCalls(
     [tree.root],
     findPolicies(tree.root, named, (node) => embedded.read(node)),
+    { isInText: (root) => embedded.has(root) },
   );
   if (policies.length === 0) {
     if (named && tree.root === undefined) return withoutPolicyYet(text, 'policy');
@@ -70,6 +71,7 @@ function parseDocument(document: HostText): HostDocument {
     typedInEmpty: (offset) => typedInEmpty(text, offset),
     // In a text of JSON nothing can be put in.
     values: embedded.isEmpty ? values : undefined,
+    unsubstituted,
     writer: (place) => embedded.writer(place) ?? writeCalls(writerFor(text, place), calls, place.offset),
     render: (edits, options) => render(text, edits, { calls, embedded, options }),
     canRender: ({ edits }) => calls === undefined || canWrite(text, edits, { policies, calls, embedded }),
@@ -108,7 +110,9 @@ function canWrite(
     const { root } = readTemplate(changed, written)?.tree ?? written;
     const again = new EmbeddedPolicies(() => inDoubleQuotes);
     const found = findPolicies(root, false, (node) => again.read(node));
-    return readCalls([root], found).policies.map((policy) => policy.root);
+    return readCalls([root], found, { isInText: (policy) => again.has(policy) }).policies.map(
+      (policy) => policy.root,
+    );
   };
   const document = { text, policies: policies.map(({ root }) => root), readAgain };
   return saysTheSame(document, edits, render(text, edits, { calls, embedded, options: { stops: false } }));

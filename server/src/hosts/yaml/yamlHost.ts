@@ -26,7 +26,7 @@ function parseDocument(document: HostText): HostDocument {
   if (!yamlLook.mayHoldPolicy(document)) return withoutPolicy;
   const tree = parseYaml(text);
   const read = policiesIn(text, tree);
-  const { policies, calls, values, embedded } = read;
+  const { policies, calls, values, embedded, unsubstituted } = read;
   if (policies.length === 0) return withoutPolicy;
   const rendering = new Rendering(text, { tree, policies, calls, embedded }, policiesOf);
   return {
@@ -37,6 +37,7 @@ function parseDocument(document: HostText): HostDocument {
     lineComment: '#',
     // In a text of JSON nothing can be put in.
     values: embedded.isEmpty ? values : undefined,
+    unsubstituted,
     cursorIn: (policy, offset) =>
       embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, text, offset),
     isInText: (offset) => embedded.holds(offset),
@@ -68,6 +69,9 @@ function policiesIn(text: string, tree: YamlTree): ReadPolicies & { readonly emb
     .map((policy) =>
       embedded.has(policy.root) ? policy : { ...policy, root: presentObject(policy.root, dialect) },
     );
-  const read = readCalls(tree.roots, policies, (root) => presentObject(root, dialect));
+  const read = readCalls(tree.roots, policies, {
+    present: (root) => presentObject(root, dialect),
+    isInText: (root) => embedded.has(root),
+  });
   return { ...read, embedded };
 }

@@ -6,6 +6,7 @@ import { missingBraceInVariable } from './missing-brace-in-variable.ts';
 import { missingQuoteInVariable } from './missing-quote-in-variable.ts';
 import { multivaluedKeyAsVariable } from './multivalued-key-as-variable.ts';
 import { unknownVariableKey } from './unknown-variable-key.ts';
+import { unsubstitutedVariable } from './unsubstituted-variable.ts';
 import { unsupportedSpaceInVariable } from './unsupported-space-in-variable.ts';
 import { variableBeforeFifthColon } from './variable-before-fifth-colon.ts';
 import { variableUnsupportedInElement } from './variable-unsupported-in-element.ts';
@@ -18,6 +19,7 @@ export const variablesRules: readonly Rule[] = [
   missingQuoteInVariable,
   multivaluedKeyAsVariable,
   unknownVariableKey,
+  unsubstitutedVariable,
   unsupportedSpaceInVariable,
   variableBeforeFifthColon,
   variableUnsupportedInElement,
