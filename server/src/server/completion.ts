@@ -10,7 +10,7 @@ import { lists } from './settings.ts';
  * statement may follow.
  */
 export const completionCapabilities = {
-  completionProvider: { triggerCharacters: ['"', ':', '*', '/', '$', ','], resolveProvider: true },
+  completionProvider: { triggerCharacters: ['"', "'", ':', '*', '/', '$', ','], resolveProvider: true },
 } satisfies ServerCapabilities;
 
 export function serveCompletion(requests: Requests, params: InitializeParams): void {

@@ -83,6 +83,12 @@ describe('completion in TypeScript', () => {
       "aws.iam.getPolicyDocument({ statements: [{ actions: ['s3:GetObject'] }] })",
     ],
     [
+      'an action in JSON in a template',
+      'const a = `{"Statement":[{"Effect":"Allow","Action":"s3:$0"}]}`;',
+      's3:GetObject',
+      'const a = `{"Statement":[{"Effect":"Allow","Action":"s3:GetObject"}]}`;',
+    ],
+    [
       'a key of Pulumi',
       "aws.iam.getPolicyDocument({ statements: [{ conditions: [{ test: 'StringEquals', variable: 'aws:Princ$0' }] }] })",
       'aws:PrincipalArn',
@@ -236,6 +242,18 @@ describe('a fix in code', () => {
       script,
       'new PolicyStatement({ actions: [`s3:GetObjct`] });',
       'new PolicyStatement({ actions: [`s3:GetObject`] });',
+    ],
+    [
+      'an action in JSON in a string',
+      script,
+      'const a = "{\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"s3:GetObjct\\"}]}";',
+      'const a = "{\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"s3:GetObject\\"}]}";',
+    ],
+    [
+      'an action in JSON in long quotes',
+      python,
+      'a = """{\n  "Statement": [{ "Effect": "Allow", "Action": "s3:GetObjct" }]\n}"""',
+      'a = """{\n  "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject" }]\n}"""',
     ],
     [
       'an operator',

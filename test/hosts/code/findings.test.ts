@@ -45,6 +45,16 @@ describe('a policy in TypeScript', () => {
       ['invalid-effect at "Alow"', 'invalid-action at "s3:GetObjct"'],
     ],
     [
+      'is JSON in a string',
+      'const a = \'{"Statement":[{"Effect":"Allow","Action":"s3:GetObjct"}]}\', b = "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"s3:PutObjct\\"}}";',
+      ['invalid-action at "s3:GetObjct"', 'invalid-action at \\"s3:PutObjct\\"'],
+    ],
+    [
+      'is JSON in a template',
+      'const a = `{"Statement":[{"Effect":"Allow","Action":["s3:GetObjct","${b}"],"Resource":"arn:${c}:s3:::b"}]}`;',
+      ['invalid-action at "s3:GetObjct"'],
+    ],
+    [
       'is a statement alone',
       "const statements = [{ Effect: 'Allow', Action: 's3:GetObjct', Resource: `arn:aws:s3:::${name}` }];",
       ["invalid-action at 's3:GetObjct'"],
@@ -94,6 +104,16 @@ describe('a policy in Python', () => {
       ['invalid-action at "s3:GetObjct"'],
     ],
     [
+      'has names in a dict',
+      'iam.PolicyStatement(**{"actions": ["s3:GetObjct"]})',
+      ['invalid-action at "s3:GetObjct"'],
+    ],
+    [
+      'is JSON in a string',
+      'Role(assume_role_policy="""{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", "Action": "sts:AssumRole" }]\n}""")',
+      ['invalid-action at "sts:AssumRole"'],
+    ],
+    [
       'is one of Pulumi',
       'aws.iam.get_policy_document(statements=[{"actions": ["s3:GetObjct"]}, aws.iam.GetPolicyDocumentStatementArgs(actions=["s3:GetObjct"])])',
       ['invalid-action at "s3:GetObjct"'],
@@ -133,6 +153,10 @@ describe('nothing is said in code', () => {
       "// new PolicyStatement({ actions: ['s3:GetObjct'] })\n/* new PolicyStatement({ actions: ['s3:GetObjct'] }) */",
     ],
     ['of a string', "const a = `new PolicyStatement({ actions: ['s3:GetObjct'] })`;"],
+    [
+      'of JSON in a template that is not known',
+      'const a = `{"Statement":[{"Effect":"Allow","Action":["s3:GetObjct"],"Resource":${b}}]}`;',
+    ],
     [
       'of the options of a principal',
       "import * as iam from 'aws-cdk-lib/aws-iam';\nnew iam.ServicePrincipal('lambda.amazonaws.com', { region: 'us-east-1', conditions: { StringEquals: { 'aws:SourceAccount': '111122223333' } } })",

@@ -82,8 +82,9 @@ function literalOfTypeScript(node: ts.Node): Json {
     return literalOfTypeScript(node.expression);
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
-    const parts = [literalOfTypeScript(node.left), literalOfTypeScript(node.right)];
-    return parts.every((part) => typeof part === 'string' && part !== '?') ? parts.join('') : '?';
+    const [left, right] = [literalOfTypeScript(node.left), literalOfTypeScript(node.right)];
+    const isText = typeof left === 'string' && typeof right === 'string' && left !== '?' && right !== '?';
+    return isText ? left + right : '?';
   }
   if (ts.isArrayLiteralExpression(node)) return node.elements.map(literalOfTypeScript);
   if (!ts.isObjectLiteralExpression(node)) return '?';

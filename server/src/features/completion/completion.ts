@@ -65,7 +65,7 @@ function propose(
     case 'effect':
       return proposeEffects();
     case 'action':
-      return proposeActions(cursor, analysis.policies, catalog, typed === '"');
+      return proposeActions(cursor, analysis.policies, catalog, typed === '"' || typed === "'");
     case 'resource':
       return proposeAtArn(cursor, analysis, catalog, (known) =>
         proposeResources(cursor, catalog, known, analysis.host),

@@ -1,8 +1,12 @@
-import type { Host, HostDocument, HostText } from '../host.ts';
+import type { Edit } from '../../syntax/edit.ts';
+import type { Host, HostDocument, HostText, TextReplacement, ValueWriter } from '../host.ts';
 import { withoutPolicy } from '../host.ts';
+import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
+import { finishChanges } from '../json/newText.ts';
 import { cursorIn } from './cursor.ts';
 import { codeLook } from './look.ts';
 import { CodeString } from './nodes.ts';
+import type { CodePolicies } from './policies.ts';
 import { policiesIn } from './policies.ts';
 import { replacementsFor } from './render.ts';
 import { isString } from './tokens.ts';
@@ -16,7 +20,8 @@ export const codeHost: Host = {
 function parseDocument(document: HostText): HostDocument {
   const { text, languageId } = document;
   if (!codeLook.mayHoldPolicy(document)) return withoutPolicy;
-  const { policies, words } = policiesIn(text, languageId);
+  const read = policiesIn(text, languageId);
+  const { policies, words, embedded, embeddedRoots } = read;
   if (policies.length === 0) return withoutPolicy;
   const lineComment = words.isPython ? '#' : '//';
   return {
@@ -33,16 +38,33 @@ function parseDocument(document: HostText): HostDocument {
           offset < token.end &&
           text.slice(token.start, offset).includes('\n'),
       ),
-    cursorIn,
-    writer: ({ offset }) => {
-      const node = policies
-        .filter(({ root }) => root.start <= offset && offset <= root.end)
-        .map(({ root }) => cursorIn(root, offset + 1)?.typed.token)
-        .find((token) => token instanceof CodeString);
-      const style = node === undefined ? { quote: '"' } : styleOf(text, node);
-      return new CodeWriter(style, !words.isPython && node?.token === undefined);
+    cursorIn: (root, offset) => {
+      const own = embeddedRoots.get(root);
+      return own === undefined ? cursorIn(root, offset) : embedded.cursorIn(own, offset);
     },
-    render: (edits) => replacementsFor(text, edits) ?? [],
-    canRender: ({ edits }) => replacementsFor(text, edits) !== undefined,
+    writer: (place) => embedded.writer(place) ?? writerAt(text, place.offset, read),
+    render: (edits) => replacementsIn(text, edits, embedded) ?? [],
+    canRender: ({ edits }) => replacementsIn(text, edits, embedded) !== undefined,
   };
+}
+
+function writerAt(text: string, offset: number, { policies, words }: CodePolicies): ValueWriter {
+  const node = policies
+    .filter(({ root }) => root.start <= offset && offset <= root.end)
+    .map(({ root }) => cursorIn(root, offset + 1)?.typed.token)
+    .find((token) => token instanceof CodeString);
+  const style = node === undefined ? { quote: '"' } : styleOf(text, node);
+  return new CodeWriter(style, !words.isPython && node?.token === undefined);
+}
+
+/** Undefined where the edits cannot be written. */
+function replacementsIn(
+  text: string,
+  edits: readonly Edit[],
+  embedded: EmbeddedPolicies,
+): readonly TextReplacement[] | undefined {
+  const { changes, others } = embedded.divide(edits);
+  const replacements = replacementsFor(text, others);
+  if (replacements === undefined || changes.length === 0) return replacements;
+  return [...replacements, ...finishChanges(changes, false)].sort((a, b) => a.start - b.start);
 }

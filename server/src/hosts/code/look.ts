@@ -18,7 +18,7 @@ export const codeLook: HostLook = {
 const marks = ['Statement', 'Effect', 'olicyDocument', 'policy_document', 'Principal('];
 
 const hasPolicy =
-  /\bPolicyStatement\b|\bStatement["']?\s*:|\bEffect["']?\s*:\s*["']|[gG]etPolicyDocument|DataAwsIamPolicyDocument|get_policy_document|\b(?:Service|Arn|Account|Federated|WebIdentity)Principal\(/;
+  /\bPolicyStatement\b|\bStatement\\?["']?\s*:|\bEffect["']?\s*:\s*["']|[gG]etPolicyDocument|DataAwsIamPolicyDocument|get_policy_document|\b(?:Service|Arn|Account|Federated|WebIdentity)Principal\(/;
 
 /** What others have written, or a tool. */
 const isForeign = /\/(?:node_modules|site-packages|\.venv|cdk\.out)\/|\.d\.[cm]?ts$|\.min\.[cm]?js$/i;

@@ -4,12 +4,15 @@ import { memberOf } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { findPolicies } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
+import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { matchBrackets } from './brackets.ts';
 import { CodeExpression, CodeString } from './nodes.ts';
+import { encodingIn } from './encoding.ts';
 import { principalOfCall } from './principals.ts';
 import { Records } from './records.ts';
 import { policyAround, presentPolicy, renamed, toStatement } from './statements.ts';
-import type { Words } from './tokens.ts';
+import { textOf } from './strings.ts';
+import type { StringToken, Words } from './tokens.ts';
 import { isString } from './tokens.ts';
 import type { Arguments } from './values.ts';
 import { Values } from './values.ts';
@@ -19,6 +22,10 @@ import { wordsOf } from './words.ts';
 export interface CodePolicies {
   readonly words: Words;
   readonly policies: readonly HostedPolicy[];
+  /** Those of them that stand as JSON in strings. */
+  readonly embedded: EmbeddedPolicies;
+  /** What these know by another root. */
+  readonly embeddedRoots: ReadonlyMap<ObjectNode, ObjectNode>;
   /** How much was looked at. */
   readonly steps: number;
 }
@@ -26,8 +33,16 @@ export interface CodePolicies {
 export function policiesIn(text: string, languageId: string): CodePolicies {
   const words = wordsOf(text, languageId);
   const values = new Values(words, matchBrackets(words));
-  const policies = new Finder(values).all();
-  return { words, policies, steps: words.steps + values.steps + words.tokens.length };
+  const finder = new Finder(values);
+  const policies = finder.all();
+  const { embedded, embeddedRoots } = finder;
+  return {
+    words,
+    policies,
+    embedded,
+    embeddedRoots,
+    steps: words.steps + values.steps + words.tokens.length,
+  };
 }
 
 /** Classes of AWS CDK and their like whose arguments are the elements of one statement. */
@@ -70,6 +85,8 @@ const addingCalls: ReadonlyMap<string, string> = new Map([
 ]);
 
 class Finder {
+  readonly embedded: EmbeddedPolicies;
+  readonly embeddedRoots = new Map<ObjectNode, ObjectNode>();
   readonly #values: Values;
   readonly #found: HostedPolicy[] = [];
   readonly #seen = new Set<number>();
@@ -81,6 +98,7 @@ class Finder {
 
   constructor(values: Values) {
     this.#values = values;
+    this.embedded = new EmbeddedPolicies(encodingIn(values.words.text));
     this.#isCdk = /aws[-_](?:cdk|iam)|\bPolicyStatement\b/.test(values.words.text);
   }
 
@@ -88,7 +106,7 @@ class Finder {
     const { tokens, text } = this.#values.words;
     tokens.forEach((token, index) => {
       if (token.start < this.#covered) return;
-      if (isString(token)) this.#atKey(text.slice(token.inner.start, token.inner.end), index);
+      if (isString(token)) this.#atString(token, index);
       else if (token.kind === 'name') {
         const name = text.slice(token.start, token.end);
         if (this.#values.is(index + 1, '(')) this.#atCall(name, index);
@@ -101,6 +119,21 @@ class Finder {
   #add(root: ObjectNode): void {
     if (!isOfStack(root)) this.#found.push({ root, path: ['code'] });
     this.#covered = Math.max(this.#covered, root.end);
+  }
+
+  /** A key, or a text of JSON. */
+  #atString(token: StringToken, index: number): void {
+    const { text } = this.#values.words;
+    const written = text.slice(token.inner.start, token.inner.end);
+    if (written.length < 20 || !/^\s*\{/.test(written)) this.#atKey(written, index);
+    else if (written.includes('Statement')) {
+      const root = this.embedded.read(textOf(text, token));
+      const [policy] = root === undefined ? [] : findPolicies(root, false);
+      if (policy === undefined) return;
+      const shown = presentPolicy(policy.root);
+      this.embeddedRoots.set(shown, policy.root);
+      this.#add(shown);
+    }
   }
 
   #atKey(name: string, index: number): void {

@@ -43,6 +43,9 @@ function present(node: ValueNode, element: string): ValueNode {
     const isUnknown = node.isOnlyHole || (node.holes.length > 0 && wholeOrNothing.has(element));
     return isUnknown ? new CodeExpression(node) : node;
   }
+  // A text of JSON in a string.
+  if (node.kind === 'string' && wholeOrNothing.has(element) && node.value.includes('${'))
+    return new CodeExpression(node);
   if (node.kind === 'array') {
     const items = node.items.map((item) => present(item, element));
     return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;

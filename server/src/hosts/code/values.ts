@@ -61,7 +61,9 @@ export class Values {
       this.steps++;
       const name = this.token(at);
       const isNamed = this.words.isPython && name?.kind === 'name' && this.#isAssignment(at + 1);
-      const from = isNamed ? at + 2 : at;
+      // `**{ … }` gives names, too.
+      const isSpread = this.is(at, '*') && this.is(at + 1, '*') && this.is(at + 2, '{');
+      const from = isNamed || isSpread ? at + 2 : at;
       const { node, next } = this.#value(from, { limit, depth: 1 });
       if (isNamed) named.push(this.#memberOf(this.#name(name), at + 1, node));
       else if (node !== undefined) values.push(node);

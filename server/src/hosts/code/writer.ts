@@ -19,8 +19,15 @@ export interface StringStyle {
 export function styleOf(text: string, node: CodeString): StringStyle {
   const { token } = node;
   if (token === undefined) return { quote: text.includes("'") ? "'" : '"' };
-  const { inner, hole, raw } = token;
-  return { quote: text.charAt(inner.start - 1), hole, raw, shown: node.holes.map(({ shown }) => shown) };
+  const { start, inner, hole, raw } = token;
+  const quote = text.charAt(inner.start - 1);
+  const isLong = inner.start - start > 2 && text.slice(start, inner.start).endsWith(quote.repeat(3));
+  return {
+    quote: isLong ? quote.repeat(3) : quote,
+    hole,
+    raw,
+    shown: node.holes.map(({ shown }) => shown),
+  };
 }
 
 /** A text as it stands between quotes. */

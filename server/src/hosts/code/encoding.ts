@@ -1,0 +1,43 @@
+import type { StringNode } from '../../syntax/node.ts';
+import type { Encoding } from '../json/embedded.ts';
+import { withoutBreaks } from '../json/embedded.ts';
+import { CodeString } from './nodes.ts';
+import { escape, styleOf } from './writer.ts';
+
+/**
+ * How a program writes JSON that is in one of its strings. Undefined where something is put in that is no part of a text of JSON, so that the JSON
+ * cannot be read, or that could not be written again.
+ */
+export function encodingIn(text: string): (node: StringNode) => Encoding | undefined {
+  return (node) => {
+    if (!(node instanceof CodeString) || node.token === undefined || node.token.open) return undefined;
+    const { inner, hole, raw } = node.token;
+    if (node.holes.length > 0 && (hole === '{' || !isInTexts(node))) return undefined;
+    const style = styleOf(text, node);
+    const lines = text.slice(inner.start, inner.end).includes('\n');
+    const encode = (json: string): string =>
+      lines
+        ? json
+            .split('\n')
+            .map((line) => escape(line, style))
+            .join('\n')
+        : escape(withoutBreaks(json), style);
+    const needsEscapes = style.quote === '"' && !lines && !raw;
+    return { lines, encode, encodeSnippet: (body) => (needsEscapes ? body.replaceAll('"', '\\\\"') : body) };
+  };
+}
+
+/** Whether all that is put in stands between quotes of the JSON. */
+function isInTexts({ value, holes }: CodeString): boolean {
+  let from = 0;
+  let isInText = false;
+  return holes.every(({ shown }) => {
+    const at = value.indexOf(shown, from);
+    for (let index = from; index < at; index++) {
+      if (value[index] === '\\') index++;
+      else if (value[index] === '"') isInText = !isInText;
+    }
+    from = at + shown.length;
+    return isInText;
+  });
+}
