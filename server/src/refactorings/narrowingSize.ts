@@ -19,8 +19,10 @@ export interface NarrowingResult {
 }
 
 /** Measures a statement's policy once, for all ways to narrow the statement. */
-interface Measure {
+export interface Measure {
   readonly of: (parts: readonly StatementPart[]) => NarrowingResult;
+  /** Characters of the policy as it is; undefined where part of it is not known. */
+  readonly size: number | undefined;
   /** Whether the policy is too large as it is. */
   readonly isOver: boolean;
 }
@@ -35,11 +37,11 @@ export function measureFor(statement: Statement): Measure {
     const size = others === undefined ? undefined : others + text.length;
     return { text, arns: countArns(parts), size, quota };
   };
-  return { of, isOver };
+  return { of, size: all === undefined ? undefined : lengthOf(all), isOver };
 }
 
 /** Whether the policy is within its quota then, as far as that is known. */
-export function fits({ size, quota }: NarrowingResult): boolean {
+export function fits({ size, quota }: Pick<NarrowingResult, 'size' | 'quota'>): boolean {
   return size === undefined || quota === undefined || size <= quota;
 }
 

@@ -55,8 +55,7 @@ export const shortWays: readonly Way[] = [ways.short, ways.families, ways.servic
 
 /** What is gained and lost, short enough for a narrow menu. */
 export function titleOf({ way, plan, result }: Candidate): string {
-  const { arns, size, quota } = result;
-  const tooLong = fits(result) ? [] : [`${withCommas(size)} of ${withCommas(quota)} characters`];
+  const { arns } = result;
   return [
     arns > 0 ? `Narrow to ${counted(arns, 'ARN')}` : 'Narrow *',
     ...(way.tells === undefined ? [] : [way.tells(plan)]),
@@ -64,8 +63,13 @@ export function titleOf({ way, plan, result }: Candidate): string {
       ? [`${counted(plan.kept, 'action')} ${plan.kept === 1 ? 'keeps' : 'keep'} *`]
       : []),
     ...(plan.leftOut > 0 ? [`${counted(plan.leftOut, 'type')} left out`] : []),
-    ...tooLong,
+    ...tooLong(result),
   ].join(' · ');
+}
+
+/** The size, where the policy's kind has no room for it. */
+export function tooLong(result: Pick<NarrowingResult, 'size' | 'quota'>): readonly string[] {
+  return fits(result) ? [] : [`${withCommas(result.size)} of ${withCommas(result.quota)} characters`];
 }
 
 /** Two of them, and how many more. */

@@ -14,7 +14,8 @@ import { notActionAsAction } from './notAction.ts';
 import { saysTwice } from './saysTwice.ts';
 import { splitByKind } from './splitByKind.ts';
 import type { PlannedOffers } from './tightenFixes.ts';
-import { plannedOffers, tightenPolicy, valuesAround } from './tightenFixes.ts';
+import { plannedOffers, valuesAround } from './tightenFixes.ts';
+import { tightenPolicy } from './tightenPolicy.ts';
 
 /** A change that can be had at a place, or one that a user would look for there and cannot have. */
 export interface Refactoring {

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { PolicyDocument, Statement } from '../policy/policy.ts';
+import type { Statement } from '../policy/policy.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import type { KnownValues } from './knownValues.ts';
@@ -13,8 +13,10 @@ import {
 } from './knownValues.ts';
 import type { Candidate, Way } from './narrowingTitle.ts';
 import { shortWays, titleOf, ways } from './narrowingTitle.ts';
+import type { Measure } from './narrowingSize.ts';
 import { fits, measureFor } from './narrowingSize.ts';
 import { roleLimitsOf } from './roleLimits.ts';
+import type { Tightening } from './tightenResources.ts';
 import { surveyActions, tightenResources } from './tightenResources.ts';
 
 /** What is offered, the best first; or a sentence that says why there is nothing. */
@@ -47,7 +49,8 @@ export function isNarrowing({ id }: Fix): boolean {
   return id?.startsWith(narrowing) === true;
 }
 
-const narrowing = 'narrow-resources';
+/** What the ids of these offers begin with. */
+export const narrowing = 'narrow-resources';
 
 /** More are no help to choose from. */
 const mostOffers = 3;
@@ -57,14 +60,7 @@ const mostOffers = 3;
  * behind those of the document. What the policy has no room for comes behind what fits.
  */
 export function tightenFixes(statement: Statement, catalog: Catalog, set: KnownValues = noValues): Offers {
-  const known = valuesAround(statement, set);
-  const survey = surveyActions(statement, catalog);
-  const measure = measureFor(statement);
-  const take = (way: Way): Candidate | undefined => {
-    const plan = tightenResources(statement, catalog, known, way.options, survey);
-    return 'refusal' in plan ? undefined : { way, plan, result: measure.of(plan.parts()) };
-  };
-  const plan = tightenResources(statement, catalog, known, ways.resources.options, survey);
+  const { measure, plan, take } = choiceOf(statement, catalog, set);
   if ('refusal' in plan) {
     const limited = take(ways.conditions);
     return limited === undefined ? plan : { fixes: toFixes([limited], measure.isOver) };
@@ -79,6 +75,26 @@ export function tightenFixes(statement: Statement, catalog: Catalog, set: KnownV
   ].filter((each) => each !== undefined);
   const offered = distinct(withShorter(readable, main, take)).slice(0, mostOffers);
   return { fixes: toFixes(offered, measure.isOver) };
+}
+
+/** The ways to narrow one statement, each worked out when it is asked for. */
+export interface Choice {
+  readonly measure: Measure;
+  /** In the plain way, or why there is none. */
+  readonly plan: Tightening;
+  readonly take: (way: Way) => Candidate | undefined;
+}
+
+export function choiceOf(statement: Statement, catalog: Catalog, set: KnownValues): Choice {
+  const known = valuesAround(statement, set);
+  const survey = surveyActions(statement, catalog);
+  const measure = measureFor(statement);
+  const planOf = (way: Way): Tightening => tightenResources(statement, catalog, known, way.options, survey);
+  const take = (way: Way): Candidate | undefined => {
+    const plan = planOf(way);
+    return 'refusal' in plan ? undefined : { way, plan, result: measure.of(plan.parts()) };
+  };
+  return { measure, plan: planOf(ways.resources), take };
 }
 
 /**
@@ -135,25 +151,6 @@ function toFixes(candidates: readonly Candidate[], isOver: boolean): readonly Fi
     } as const;
     return lazyFix(fix, plan.edits);
   });
-}
-
-/** The first offer for every statement of a policy at once, where there are several. */
-export function tightenPolicy(
-  policy: PolicyDocument,
-  catalog: Catalog,
-  set: KnownValues = noValues,
-): readonly Fix[] {
-  const plans = policy.statements.flatMap((statement) => {
-    const plan = tightenResources(statement, catalog, valuesAround(statement, set));
-    return 'refusal' in plan ? [] : [plan];
-  });
-  if (plans.length < 2) return [];
-  const title = `Narrow "*" in all ${plans.length} statements that support ARNs`;
-  return [
-    lazyFix({ id: `${narrowing}/policy`, title, meaning: 'narrows' }, () =>
-      plans.flatMap(({ edits }) => edits()),
-    ),
-  ];
 }
 
 /** What the statement's conditions demand; what its document says of partition, region, account and names; then what the user has set, then placeholders. */

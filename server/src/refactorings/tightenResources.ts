@@ -22,7 +22,7 @@ import type { StatementPart } from './splitStatement.ts';
 import { canSplit, splitStatement } from './splitStatement.ts';
 
 /** How the resources of a statement can be narrowed, or a sentence that says why they cannot. */
-type Tightening = TighteningPlan | { readonly refusal: string };
+export type Tightening = TighteningPlan | { readonly refusal: string };
 
 /** What narrowing a statement comes to; the edits are worked out when they are asked for. */
 export interface TighteningPlan {

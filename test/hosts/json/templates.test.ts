@@ -55,4 +55,32 @@ describe('a template in JSON', () => {
       assert.ok(mended.includes(JSON.stringify(JSON.parse(expected))), mended.join('\n'));
     }
   });
+
+  it('gets ARNs in the template’s terms where * is narrowed, which a text in a string cannot have', async () => {
+    const allow = { Effect: 'Allow', Action: ['sqs:SendMessage', 's3:GetObject'], Resource: '*' };
+    const [narrowed] = (await fixesIn(template(allow))).filter((each) => each.includes(':sqs:'));
+    assert.ok(narrowed);
+    assert.deepEqual(policyIn(narrowed), [
+      {
+        ...allow,
+        Resource: [
+          { 'Fn::Sub': 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:queue-name' },
+          { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::bucket-name/*' },
+        ],
+      },
+    ]);
+    assert.deepEqual(await findingsIn(narrowed), []);
+    const inText = await fixesIn(template(allow, true));
+    for (const each of inText) assert.doesNotMatch(each, /AWS::AccountId/);
+  });
 });
+
+/** The statements of the template's policy. */
+function policyIn(text: string): unknown {
+  const { Resources } = JSON.parse(text) as {
+    readonly Resources: {
+      readonly Policy: { readonly Properties: { readonly PolicyDocument: { readonly Statement: unknown } } };
+    };
+  };
+  return Resources.Policy.Properties.PolicyDocument.Statement;
+}

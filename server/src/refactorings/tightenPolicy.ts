@@ -1,0 +1,69 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { PolicyDocument } from '../policy/policy.ts';
+import type { Fix } from './fix.ts';
+import { lazyFix } from './fix.ts';
+import type { KnownValues } from './knownValues.ts';
+import { noValues } from './knownValues.ts';
+import type { Candidate } from './narrowingTitle.ts';
+import { shortWays, tooLong, ways } from './narrowingTitle.ts';
+import type { Choice } from './tightenFixes.ts';
+import { choiceOf, narrowing } from './tightenFixes.ts';
+
+/** All statements of a policy at once that can be narrowed, where there are several: in the plain way as far as the policy's quota allows. */
+export function tightenPolicy(
+  policy: PolicyDocument,
+  catalog: Catalog,
+  set: KnownValues = noValues,
+): readonly Fix[] {
+  const choices = policy.statements
+    .map((statement) => choiceOf(statement, catalog, set))
+    .filter(({ plan }) => !('refusal' in plan));
+  if (choices.length < 2) return [];
+  const chosen = chooseWithin(choices);
+  const size = sizeOf(chosen, choices);
+  const quota = chosen[0]?.result.quota;
+  const title = [
+    `Narrow "*" in all ${chosen.length} statements that support ARNs`,
+    ...(chosen.some(({ way }) => shortWays.includes(way)) ? ['shorter forms to fit the quota'] : []),
+    ...tooLong({ size, quota }),
+  ].join(' · ');
+  return [
+    lazyFix({ id: `${narrowing}/policy`, title, meaning: 'narrows' }, () =>
+      chosen.flatMap(({ plan }) => plan.edits()),
+    ),
+  ];
+}
+
+/** The plain way for each statement, then one statement after the other in ways that give up more, as long as the policy is too large. */
+function chooseWithin(choices: readonly Choice[]): readonly Candidate[] {
+  const chosen = choices.flatMap(({ take, plan }) => {
+    const guessed = !('refusal' in plan) && plan.guessed;
+    return (guessed ? take(ways.allTypes) : undefined) ?? take(ways.resources) ?? [];
+  });
+  for (const way of shortWays) {
+    for (const [index, { take }] of choices.entries()) {
+      if (isWithin(chosen, choices)) return chosen;
+      const [now, shorter] = [chosen[index], take(way)];
+      if (now === undefined || shorter === undefined) continue;
+      if (shorter.result.text.length < now.result.text.length) chosen[index] = shorter;
+    }
+  }
+  return chosen;
+}
+
+function isWithin(chosen: readonly Candidate[], choices: readonly Choice[]): boolean {
+  const quota = chosen[0]?.result.quota;
+  const size = sizeOf(chosen, choices);
+  return quota === undefined || size === undefined || size <= quota;
+}
+
+/** Characters of the policy with all of them; each alone is measured beside the others as they were. */
+function sizeOf(chosen: readonly Candidate[], choices: readonly Choice[]): number | undefined {
+  const before = choices[0]?.measure.size;
+  if (before === undefined) return undefined;
+  return chosen.reduce<number | undefined>(
+    (sum, { result }) =>
+      sum === undefined || result.size === undefined ? undefined : sum + result.size - before,
+    before,
+  );
+}
