@@ -57,7 +57,7 @@ async function hostExit(browser, page, errors, seconds) {
  * Runs the suite file `tests` with the extension in development `extension` on `folder`; gives 0 where both the suite
  * and the host say so, 1 where a test failed. Throws where the bed itself fails.
  */
-export async function runSuite(bed, { extension, tests, folder, extensionsDir, env = {}, seconds = 180 }) {
+export async function runSuite(bed, { extension, tests, folder, extensionsDir, env = {}, seconds = 600 }) {
   const outputFolder = mkdtempSync(path.join(tmpdir(), 'iam-policy-output-'));
   const outputFile = path.join(outputFolder, 'output');
   const output = followOutput(outputFile, (line) => process.stdout.write(line));

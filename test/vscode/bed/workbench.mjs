@@ -87,7 +87,7 @@ export class Workbench {
   }
 
   /** Waits until something is on the screen, with a text in it where one is given. */
-  async see(selector, text, timeout = 20_000) {
+  async see(selector, text, timeout = 60_000) {
     const place = this.#page.locator(selector, text === undefined ? {} : { hasText: text });
     await place.first().waitFor({ state: 'visible', timeout });
   }

@@ -11,7 +11,7 @@ function record(line: { title: string; error?: string } | { finished: true }): v
 /** What VS Code calls in its extension host; runs the files whose names begin with one of IAM_POLICY_SUITES. */
 export async function run(): Promise<void> {
   const chosen = (process.env['IAM_POLICY_SUITES'] ?? '').split(',');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 90_000, color: false });
   for (const file of readdirSync(__dirname).sort()) {
     if (file.endsWith('.test.cjs') && chosen.some((name) => file.startsWith(name))) {
       mocha.addFile(path.join(__dirname, file));
