@@ -108,6 +108,10 @@ const table = {
     ],
     packages: ['node:', '@modelcontextprotocol/', 'vscode-languageserver-types', 'zod'],
   },
+  library: {
+    parts: inCore('languageService.ts', 'analysis', 'catalog', 'hosts', 'rules', 'server/node'),
+    packages: ['node:'],
+  },
   cli: { parts: anything, packages: ['node:', 'sarif', 'tinyglobby', 'vscode-languageserver-types'] },
 };
 

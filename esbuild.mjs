@@ -138,6 +138,7 @@ const bundles = [
     plugins: [withoutUnusedPartsOfMcp],
   },
   { ...node, ...moduleShebang, entryPoints: ['cli/main.ts'], outfile: 'dist/cli/main.mjs' },
+  { ...node, format: 'esm', entryPoints: ['library/index.ts'], outfile: 'dist/library/index.mjs' },
 ].filter((bundle) => present(bundle.entryPoints[0]));
 
 /** Tools are TypeScript too: each is bundled, then run, from the project's root. */

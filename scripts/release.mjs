@@ -35,6 +35,7 @@ function checkManifest() {
 
 /** The package as npm would publish it, installed without a network and run as a user would. */
 function tryNpmPackage() {
+  execFileSync(process.execPath, ['scripts/library.mjs'], { cwd: root });
   npm(root, 'pack', '--ignore-scripts', '--silent', '--pack-destination', work);
   const file = path.join(work, `${name}-${version}.tgz`);
   const folder = path.join(work, 'project');
@@ -51,11 +52,30 @@ function tryNpmPackage() {
   });
   assert.equal(status, 1, stdout);
   assert.match(stdout, /\[invalid-action\]/);
+  tryLibrary(folder);
   const bins = readdirSync(path.join(folder, 'node_modules/.bin')).filter((bin) =>
     bin.startsWith('iam-policy'),
   );
   assert.deepEqual(bins.sort(), Object.keys(manifest.bin).sort());
   say(`npm package, ${String(Math.ceil(statSync(file).size / 1024))} KB; npx ${name} check runs`);
+}
+
+/** The example of docs/library.md, with the installed package: it runs, and its types are right. */
+function tryLibrary(folder) {
+  const [, example] = /```ts\n([^]*?)```/.exec(read('docs/library.md')) ?? [];
+  writeFileSync(path.join(folder, 'example.mts'), example);
+  writeFileSync(path.join(folder, 'example.mjs'), example);
+  const { stdout } = spawnSync(process.execPath, ['example.mjs'], { cwd: folder, encoding: 'utf8' });
+  assert.match(stdout, /^3:\d+ invalid-action: /m);
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
+  const roots = ['--typeRoots', path.join(root, 'node_modules/@types')];
+  const types = spawnSync(process.execPath, [tsc, ...options, ...roots, 'example.mts'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  assert.equal(types.status, 0, types.stdout);
+  say('library, with types');
 }
 
 /** The extension as `vsce publish` and `ovsx publish` would upload it. */

@@ -12,7 +12,7 @@ const core = 'server/src';
 /** Tests and benchmarks may look at everything. */
 const free = ['test', 'bench'];
 
-const sources = readSources(['server', 'client', 'cli', 'mcp']);
+const sources = readSources(['server', 'client', 'cli', 'mcp', 'library']);
 const everything = [...sources, ...readSources(free)];
 const complaints = (
   complain: (source: Source) => readonly string[],
@@ -43,7 +43,7 @@ describe('the code map', () => {
     const folders = readdirSync(path.join(root, core)).filter((name) => !page.includes(`\`${name}`));
     assert.deepEqual(folders, []);
     assert.deepEqual(
-      ['client', 'cli', 'mcp', 'server/tools', ...free].filter((name) => !page.includes(`\`${name}\``)),
+      ['client', 'cli', 'mcp', 'library', 'server/tools', ...free].filter((name) => !page.includes(`\`${name}\``)),
       [],
     );
   });
