@@ -25,7 +25,12 @@ const common = {
   target: 'es2022',
   mainFields: ['module', 'main'],
   // vscode-languageserver pins another version of the types than the one of package.json, and both would ship.
-  alias: { 'vscode-languageserver-types': path.join(root, 'node_modules/vscode-languageserver-types') },
+  alias: {
+    'vscode-languageserver-types': path.join(
+      root,
+      'node_modules/vscode-languageserver-types/lib/esm/main.js',
+    ),
+  },
   logLevel: 'warning',
   absWorkingDir: root,
   legalComments: 'none',
@@ -58,6 +63,7 @@ function behindLanguageService(options) {
       build.onLoad({ filter: /^/, namespace: 'service' }, async () => {
         const made = await esbuild.build({
           ...options,
+          plugins: [onlyUsedTypes],
           entryPoints,
           footer,
           globalName: 'languageService',
@@ -83,6 +89,23 @@ function withLength(script) {
   const comment = (length) => `/*${String(length).padStart(8, '0')}*/`;
   return comment(comment(0).length + script.length) + script;
 }
+
+/** The protocol's types come with functions and tables in closures, which no bundler leaves out unless told that they are pure: 20 kB of them. */
+const onlyUsedTypes = {
+  name: 'only what is used of the types',
+  setup(build) {
+    build.onLoad(
+      { filter: /vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/ },
+      ({ path: file }) => ({
+        contents: readFileSync(file, 'utf8').replace(
+          /^export var (\w+);\n\(function \(\1\) \{([^]*?)\n\}\)\(\1 \|\| \(\1 = \{\}\)\);/gm,
+          (_, name, body) =>
+            `export var ${name} = /* @__PURE__ */ (function (${name}) {${body}\nreturn ${name};\n})({});`,
+        ),
+      }),
+    );
+  },
+};
 
 /**
  * The MCP SDK brings along what this server never uses: zod's messages in 50 languages, and a validator of the answers to questions that a server

@@ -43,7 +43,9 @@ describe('the code map', () => {
     const folders = readdirSync(path.join(root, core)).filter((name) => !page.includes(`\`${name}`));
     assert.deepEqual(folders, []);
     assert.deepEqual(
-      ['client', 'cli', 'mcp', 'library', 'server/tools', ...free].filter((name) => !page.includes(`\`${name}\``)),
+      ['client', 'cli', 'mcp', 'library', 'server/tools', ...free].filter(
+        (name) => !page.includes(`\`${name}\``),
+      ),
       [],
     );
   });
