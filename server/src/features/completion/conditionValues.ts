@@ -1,6 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
+import { knownValuesOf } from '../../catalog/facts/keyValues.ts';
 import { regions } from '../../catalog/regions.ts';
 import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
 import type { Effect } from '../../policy/elements.ts';
@@ -9,7 +10,6 @@ import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { acceptedTypes } from '../../refactorings/resourceTypeChoice.ts';
 import { fitsFamily } from './keyTypes.ts';
-import { knownValuesOf } from './keyValues.ts';
 import { services } from './principals.ts';
 import { namesPolicies, proposeManagedPolicies } from './managedPolicies.ts';
 import type { Proposal, Proposals } from './proposal.ts';

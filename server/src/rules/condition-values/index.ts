@@ -1,5 +1,6 @@
 // Written by `npm run sync` from the files beside it.
 import type { Rule } from '../rule.ts';
+import { conditionValueNeverMatches } from './condition-value-never-matches.ts';
 import { improveIpRange } from './improve-ip-range.ts';
 import { invalidConditionDataType } from './invalid-condition-data-type.ts';
 import { invalidConditionMultipleBoolean } from './invalid-condition-multiple-boolean.ts';
@@ -15,6 +16,7 @@ import { variableUsageTooPermissive } from './variable-usage-too-permissive.ts';
 import { wildcardUsageTooPermissive } from './wildcard-usage-too-permissive.ts';
 
 export const conditionValuesRules: readonly Rule[] = [
+  conditionValueNeverMatches,
   improveIpRange,
   invalidConditionDataType,
   invalidConditionMultipleBoolean,

@@ -5,7 +5,8 @@ type KnownValueKind =
   | 'regionalService'
   | 'account'
   | { readonly examples: readonly string[] }
-  | { readonly values: readonly string[] };
+  /** `closed`: there are no others, so that one that is not here is a mistake. */
+  | { readonly values: readonly string[]; readonly closed?: true };
 
 /**
  * Values of condition keys, by the key's name in lower case. `values` are all there are or the usual ones; of `examples` only the form
@@ -43,8 +44,11 @@ const byName: Readonly<Record<string, KnownValueKind>> = {
   'aws:currenttime': { examples: ['2027-01-01T00:00:00Z'] },
   'aws:tokenissuetime': { examples: ['2027-01-01T00:00:00Z'] },
   'aws:multifactorauthage': { examples: ['3600'] },
-  'aws:principaltype': { values: ['Account', 'User', 'FederatedUser', 'AssumedRole', 'Anonymous'] },
-  's3:authtype': { values: ['REST-HEADER', 'REST-QUERY-STRING', 'POST'] },
+  'aws:principaltype': {
+    values: ['Account', 'User', 'FederatedUser', 'AssumedRole', 'Anonymous'],
+    closed: true,
+  },
+  's3:authtype': { values: ['REST-HEADER', 'REST-QUERY-STRING', 'POST'], closed: true },
   's3:signatureversion': { values: ['AWS4-HMAC-SHA256', 'AWS'] },
   's3:tlsversion': { values: ['1.2', '1.3'] },
   's3:x-amz-acl': {
@@ -58,6 +62,7 @@ const byName: Readonly<Record<string, KnownValueKind>> = {
       'bucket-owner-full-control',
       'log-delivery-write',
     ],
+    closed: true,
   },
   's3:x-amz-server-side-encryption': { values: ['AES256', 'aws:kms', 'aws:kms:dsse'] },
   's3:x-amz-storage-class': {
@@ -81,13 +86,55 @@ const byName: Readonly<Record<string, KnownValueKind>> = {
     ],
   },
   // Lambda Developer Guide, "Control access to Lambda function URLs". Read 2026-11-28.
-  'lambda:functionurlauthtype': { values: ['AWS_IAM', 'NONE'] },
+  'lambda:functionurlauthtype': { values: ['AWS_IAM', 'NONE'], closed: true },
   // S3 API Reference, "ObjectOwnership" and "ObjectLockRetention"; EC2 User Guide, "Example: Work with instance metadata". Read 2026-11-28.
-  's3:x-amz-object-ownership': { values: ['BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter'] },
-  's3:object-lock-mode': { values: ['GOVERNANCE', 'COMPLIANCE'] },
-  'ec2:metadatahttptokens': { values: ['required', 'optional'] },
-  // The usual ones: EC2 User Guide, "Grant permission to tag Amazon EC2 resources during creation". Read 2026-11-28.
-  'ec2:createaction': { values: ['RunInstances', 'CreateVolume'] },
+  's3:x-amz-object-ownership': {
+    values: ['BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter'],
+    closed: true,
+  },
+  's3:object-lock-mode': { values: ['GOVERNANCE', 'COMPLIANCE'], closed: true },
+  'ec2:metadatahttptokens': { values: ['required', 'optional'], closed: true },
+  // The usual ones: EC2 User Guide, "Grant permission to tag Amazon EC2 resources during creation", and the policies of the EBS CSI driver and
+  // of Karpenter. Read 2026-11-28.
+  'ec2:createaction': {
+    values: [
+      'RunInstances',
+      'CreateVolume',
+      'CreateSnapshot',
+      'CreateImage',
+      'CreateFleet',
+      'CreateLaunchTemplate',
+      'CreateSecurityGroup',
+      'CreateNetworkInterface',
+      'CopyVolumes',
+    ],
+  },
+  'elasticloadbalancing:createaction': {
+    values: ['CreateLoadBalancer', 'CreateTargetGroup', 'CreateListener', 'CreateRule'],
+  },
+  // Service Authorization Reference of 2026-09-26, the descriptions of these keys.
+  'dynamodb:returnvalues': {
+    values: ['NONE', 'ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW'],
+    closed: true,
+  },
+  'ec2:instancemarkettype': { values: ['on-demand', 'spot', 'capacity-block'] },
+  'ec2:rootdevicetype': { values: ['ebs', 'instance-store'], closed: true },
+  'ec2:tenancy': { values: ['default', 'dedicated', 'host'], closed: true },
+  'ec2:volumetype': { values: ['gp3', 'gp2', 'io2', 'io1', 'st1', 'sc1', 'standard'] },
+  'rds:endpointtype': { values: ['READER', 'WRITER', 'CUSTOM'], closed: true },
+  'route53:changeresourcerecordsetsactions': { values: ['CREATE', 'UPSERT', 'DELETE'], closed: true },
+  's3:locationconstraint': 'region',
+  's3:x-amz-metadata-directive': { values: ['COPY', 'REPLACE'], closed: true },
+  // DynamoDB API Reference, Query: Select. SNS API Reference, Subscribe: Protocol. AWS KMS API Reference, CreateKey: KeyUsage and Origin.
+  'dynamodb:select': {
+    values: ['ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES', 'SPECIFIC_ATTRIBUTES', 'COUNT'],
+    closed: true,
+  },
+  'kms:keyorigin': { values: ['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'] },
+  'kms:keyusage': { values: ['ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'GENERATE_VERIFY_MAC', 'KEY_AGREEMENT'] },
+  'sns:protocol': {
+    values: ['http', 'https', 'email', 'email-json', 'sms', 'sqs', 'application', 'lambda', 'firehose'],
+  },
   'saml:aud': { values: ['https://signin.aws.amazon.com/saml'] },
 };
 

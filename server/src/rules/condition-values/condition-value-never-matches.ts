@@ -1,0 +1,80 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Condition } from '../../policy/policy.ts';
+import { isOpaque } from '../../policy/variables.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import type { StringNode } from '../../syntax/node.ts';
+import { knownValuesOf } from '../../catalog/facts/keyValues.ts';
+import { nearest } from '../../text/nearest.ts';
+import { defineRule } from '../rule.ts';
+import type { Fix, RuleContext } from '../rule.ts';
+import { impossibleForm } from './impossibleForms.ts';
+
+export const conditionValueNeverMatches = defineRule({
+  id: 'condition-value-never-matches',
+  severity: 'warning',
+  summary: 'A condition compares a key with a value that it never has.',
+  policyKinds: 'all',
+  visit: {
+    condition(condition, context) {
+      const family = condition.operator.base?.family;
+      if (family !== 'String' && family !== 'Arn') return;
+      for (const value of condition.values) {
+        if (value.kind !== 'string' || isOpaque(value.value)) continue;
+        if (!reportForm(condition, value, context) && family === 'String')
+          reportOther(condition, value, context);
+      }
+    },
+  },
+});
+
+function reportForm(condition: Condition, node: StringNode, { report }: RuleContext): boolean {
+  const form = impossibleForm(condition, node.value);
+  if (form === undefined) return false;
+  const { why, meant } = form;
+  report({
+    range: node,
+    message: `${why}${meant === undefined ? '' : ` Use ${meant}.`}`,
+    fixes: () => (meant === undefined ? [] : [changeTo(node, meant)]),
+  });
+  return true;
+}
+
+/** A value that is not among all there are; where the list may have grown since, only one that is near to a known one. */
+function reportOther({ key, operator }: Condition, node: StringNode, { catalog, report }: RuleContext): void {
+  const known = knownValuesOf(key.value);
+  if (typeof known !== 'object' || !('values' in known) || hasWildcard(node.value)) return;
+  if (isAction(key.value, node.value, catalog)) return;
+  const ignoreCase = operator.base?.name.includes('IgnoreCase') === true;
+  const isSame = (value: string): boolean =>
+    ignoreCase ? value.toLowerCase() === node.value.toLowerCase() : value === node.value;
+  if (known.values.some(isSame)) return;
+  const distance = known.closed === true ? 3 : 1;
+  const [meant] = nearest(node.value, known.values, { ignoreCase: true, maxDistance: distance });
+  if (meant === undefined && known.closed !== true) return;
+  const question = meant === undefined ? `It is ${listed(known.values)}.` : `Did you mean ${meant}?`;
+  report({
+    range: node,
+    severity: known.closed === true ? 'warning' : 'hint',
+    message: `${key.value} is never "${node.value}". ${question}`,
+    fixes: () => (meant === undefined ? [] : [changeTo(node, meant)]),
+  });
+}
+
+/** The values of `ec2:CreateAction` and the like are names of actions, of which the table has the usual ones. */
+function isAction(key: string, value: string, catalog: Catalog): boolean {
+  const [prefix = '', name = ''] = key.toLowerCase().split(':');
+  return name === 'createaction' && catalog.service(prefix)?.action(value) !== undefined;
+}
+
+function listed(values: readonly string[]): string {
+  return `${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`;
+}
+
+function changeTo(node: StringNode, value: string): Fix {
+  return {
+    title: `Change the value to ${value}`,
+    meaning: 'changes',
+    preferred: true,
+    edits: [{ kind: 'replace', node, value }],
+  };
+}

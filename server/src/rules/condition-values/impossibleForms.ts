@@ -1,0 +1,100 @@
+import type { Condition } from '../../policy/policy.ts';
+
+/** Why a key never has a value, and what was meant where that is plain. */
+export interface ImpossibleForm {
+  readonly why: string;
+  readonly meant?: string;
+}
+
+/** What is wrong with the form of a key's value; undefined where it may well be one. Values with variables are not asked about. */
+export function impossibleForm(condition: Condition, value: string): ImpossibleForm | undefined {
+  return forms.get(condition.lowerKey)?.(value, condition);
+}
+
+type Judge = (value: string, condition: Condition) => ImpossibleForm | undefined;
+
+/**
+ * Sources: IAM User Guide, "AWS global condition context keys": aws:PrincipalArn ("Do not specify the assumed role session ARN as a value for
+ * this condition key"), aws:userid (for an assumed role `role-id:role-session-name`), aws:SourceAccount, aws:PrincipalOrgID; Amazon S3 User
+ * Guide, "Granting permissions to publish event notification messages to a destination" (the source is the bucket). Read 2026-11-28.
+ */
+const forms: ReadonlyMap<string, Judge> = new Map<string, Judge>([
+  ['aws:principalarn', sessionArn],
+  ['aws:userid', roleId],
+  ['aws:sourcearn', objectArn],
+  ...[
+    'aws:sourceaccount',
+    'aws:principalaccount',
+    'aws:resourceaccount',
+    's3:resourceaccount',
+    'kms:calleraccount',
+  ].map((key): [string, Judge] => [key, account]),
+  ...['aws:principalorgid', 'aws:resourceorgid', 'aws:sourceorgid'].map((key): [string, Judge] => [
+    key,
+    organization,
+  ]),
+]);
+
+function sessionArn(value: string): ImpossibleForm | undefined {
+  const [, partition, owner, role] = /^arn:([^:]*):sts::([^:]*):assumed-role\/([^/]+)/.exec(value) ?? [];
+  if (partition === undefined || owner === undefined || role === undefined) return undefined;
+  return {
+    why: 'For a session of a role, aws:PrincipalArn is the ARN of the role, so this matches nothing.',
+    meant: `arn:${partition}:iam::${owner}:role/${role}`,
+  };
+}
+
+function roleId(value: string, { operator }: Condition): ImpossibleForm | undefined {
+  if (!/^AROA[A-Z0-9]{8,}$/.test(value)) return undefined;
+  const why =
+    "For a session of a role, aws:userid is the role's ID, a colon and the session name, so this matches nothing.";
+  return operator.base?.wildcards === true
+    ? { why, meant: `${value}:*` }
+    : { why: `${why} Use StringLike or StringNotLike with ${value}:*.` };
+}
+
+/** Amazon S3 calls for a bucket, never for an object. */
+function objectArn(value: string, { statement }: Condition): ImpossibleForm | undefined {
+  const bucket = /^(arn:[^:]*:s3:[^:]*:[^:]*:[^:/]+)\/.+$/.exec(value)?.[1];
+  if (bucket === undefined) return undefined;
+  if (!statement.principals.some(({ literal }) => literal.value === 's3.amazonaws.com')) return undefined;
+  return {
+    why: 'Amazon S3 sends the ARN of the bucket, without objects, so this matches nothing.',
+    meant: bucket,
+  };
+}
+
+function account(value: string): ImpossibleForm | undefined {
+  const digits = value.replace(/[- ]/g, '');
+  if (!/^\d+$/.test(digits)) {
+    const own = /^arn:[^:]*:(?:iam|sts)::(\d{12}):/.exec(value)?.[1];
+    return own === undefined
+      ? undefined
+      : { why: 'The value of this key is an account ID, not an ARN.', meant: own };
+  }
+  if (digits.length === 12) {
+    return digits === value
+      ? undefined
+      : { why: 'An account ID has twelve digits and nothing else.', meant: digits };
+  }
+  return { why: `An account ID has twelve digits, and "${value}" has ${digits.length}.` };
+}
+
+function organization(value: string): ImpossibleForm | undefined {
+  if (value.includes('/'))
+    return {
+      why: `"${value}" is a path in an organization, which the key for paths, such as aws:PrincipalOrgPaths, has.`,
+    };
+  const what = /^ou-/.test(value)
+    ? 'an organizational unit'
+    : /^r-[a-z0-9]/.test(value)
+      ? 'a root'
+      : undefined;
+  if (what !== undefined)
+    return {
+      why: `"${value}" is the ID of ${what}, and this key has that of an organization (o-…). A key for paths, such as aws:PrincipalOrgPaths, tells the unit.`,
+    };
+  return /^\d{12}$/.test(value)
+    ? { why: `"${value}" is an account ID, and this key has the ID of an organization (o-…).` }
+    : undefined;
+}
