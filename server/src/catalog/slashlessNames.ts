@@ -10,6 +10,10 @@
  * - kms: API Reference, ReplicateKey: a key's id is a UUID, or `mrk-` and hexadecimal digits. CreateAlias: aliases do hold slashes.
  * - kinesis: API Reference, CreateStream: `[a-zA-Z0-9_.-]+`.
  * - firehose: CloudFormation, AWS::Connect::InstanceStorageConfig, pattern of FirehoseArn: `deliverystream/[-a-zA-Z0-9_.]*`.
+ * - codecommit, codebuild, codepipeline, athena: API References, patterns of the names of repositories (`[\w\.-]+`), projects
+ *   (`[A-Za-z0-9\-_]`), pipelines (`[A-Za-z0-9.@\-_]+`) and work groups (`[a-zA-Z0-9._-]{1,128}`).
+ * - elasticloadbalancing: API Reference, CreateLoadBalancer: alphanumeric characters and hyphens.
+ * - ecs: API Reference, CreateCluster and CreateService: letters, numbers, underscores and hyphens.
  * - states: API Reference, StateMachineListItem: no `/` among other special characters; CreateActivity has the same list.
  */
 const slashlessNames: Readonly<Record<string, readonly string[]>> = {
@@ -21,6 +25,12 @@ const slashlessNames: Readonly<Record<string, readonly string[]>> = {
   kms: ['KeyId'],
   kinesis: ['StreamName'],
   firehose: ['DeliveryStreamName'],
+  athena: ['WorkGroupName'],
+  codebuild: ['ProjectName'],
+  codecommit: ['RepositoryName'],
+  codepipeline: ['PipelineName'],
+  ecs: ['ClusterName', 'ServiceName'],
+  elasticloadbalancing: ['LoadBalancerName'],
   states: ['StateMachineName', 'ActivityName'],
 };
 

@@ -1,15 +1,19 @@
 import { findVariables, widenVariables } from './variables.ts';
 import { intersects } from './wildcard.ts';
 
-/** In a pattern made of a format: any run of characters without `/`. A private-use character, which no format has. */
+/** In a pattern made of a format: one character of a name, and any run of them. Private-use characters, which no format has. */
+const nameStart = '\uE001';
 const nameRun = '\uE000';
 
-/** A format as a pattern: the variables that stand for names become runs without `/`, the others `*`. */
+/** What the names of no service have that is asked about. */
+const foreign: ReadonlySet<string> = new Set(['/', '\\', ' ']);
+
+/** A format as a pattern: the variables that stand for names become runs of one character and more without `/`, the others `*`. */
 export function widenFormat(format: string, isName: (variable: string) => boolean): string {
   let pattern = '';
   let from = 0;
   for (const { start, end, name } of findVariables(format)) {
-    pattern += format.slice(from, start) + (isName(name) ? nameRun : '*');
+    pattern += format.slice(from, start) + (isName(name) ? nameStart + nameRun : '*');
     from = end;
   }
   return widenVariables(pattern + format.slice(from));
@@ -46,6 +50,11 @@ function meetsAt(own: string | undefined, wanted: string | undefined, rests: Res
   if (own === undefined && wanted === undefined) return true;
   if (own === '*') return rests.skipOwn || rests.skipFormat;
   if (wanted === '*') return rests.skipFormat || rests.skipOwn;
-  if (wanted === nameRun) return rests.skipFormat || (own !== '/' && rests.skipOwn);
+  if (wanted === nameRun) return rests.skipFormat || (isOfName(own) && rests.skipOwn);
+  if (wanted === nameStart) return isOfName(own) && rests.skipBoth;
   return (own === wanted || (own === '?' && wanted !== undefined)) && rests.skipBoth;
+}
+
+function isOfName(own: string | undefined): boolean {
+  return own !== undefined && !foreign.has(own);
 }

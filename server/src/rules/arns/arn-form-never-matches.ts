@@ -1,8 +1,6 @@
-import type { ArnResource } from '../../policy/policy.ts';
 import { rangeIn } from '../../syntax/node.ts';
-import type { UnmatchedForm } from './unmatchedForms.ts';
-import { unmatchedForms } from './unmatchedForms.ts';
 import { defineRule } from '../rule.ts';
+import { unmatchedForm } from '../shared/unmatchedForms.ts';
 
 export const arnFormNeverMatches = defineRule({
   id: 'arn-form-never-matches',
@@ -12,9 +10,7 @@ export const arnFormNeverMatches = defineRule({
   visit: {
     arn({ resource, arn }, { report }) {
       const { text, start, end } = arn.resource;
-      const form = unmatchedForms.find(
-        (each) => each.service === arn.service.text && each.resource.test(text) && concerns(each, resource),
-      );
+      const form = unmatchedForm(resource, arn);
       if (form === undefined) return;
       const mended = arn.text.slice(0, start) + form.mend(text);
       report({
@@ -32,14 +28,3 @@ export const arnFormNeverMatches = defineRule({
     },
   },
 });
-
-/** Whether all that the statement says of the service are actions for which the form does not do. */
-function concerns({ actions, service }: UnmatchedForm, { statement }: ArnResource['resource']): boolean {
-  if (actions === undefined) return true;
-  const own = statement.actions.filter((action) => action.service === service);
-  return (
-    own.length > 0 &&
-    own.length === statement.actions.length &&
-    own.every(({ negated, name }) => !negated && !name.startsWith('*') && actions.test(name.toLowerCase()))
-  );
-}

@@ -47,6 +47,16 @@ export const invalidArnPrefix = defineRule({
 /** The ARN that a text becomes with its beginning put right; undefined where it is no ARN's rest. */
 function complete(text: string): string | undefined {
   const trimmed = text.trim();
+  const [, region, account, queue] =
+    /^https?:\/\/sqs\.([a-z0-9-]+)\.amazonaws\.com\/(\d{12})\/([\w.-]+)$/.exec(trimmed) ?? [];
+  if (region !== undefined && account !== undefined && queue !== undefined)
+    return `arn:aws:sqs:${region}:${account}:${queue}`;
+  const object =
+    /^s3:\/\/(.+)$/.exec(trimmed) ?? /^https?:\/\/s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com\/(.+)$/.exec(trimmed);
+  if (object?.[1] !== undefined) return `arn:aws:s3:::${object[1].replace(/\/$/, '')}`;
+  const [, bucket, key = ''] =
+    /^https?:\/\/([a-z0-9.-]+)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com(\/.+)?\/?$/.exec(trimmed) ?? [];
+  if (bucket !== undefined) return `arn:aws:s3:::${bucket}${key}`;
   if (/^arn:/i.test(trimmed)) return `arn:${trimmed.slice(4)}`;
   const fields = trimmed.split(':');
   if (/^aws(-[a-z-]+)?$/.test(fields[0] ?? '') && fields.length >= 5) return `arn:${trimmed}`;

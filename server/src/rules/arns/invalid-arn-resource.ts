@@ -1,6 +1,10 @@
+import type { WholeArn } from '../../policy/arn.ts';
+import type { ResourcePattern } from '../../policy/policy.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
 import { replaceField } from '../shared/arnFix.ts';
+import { meantResource } from '../shared/meantArn.ts';
 import { standingOf } from '../shared/unknownResource.ts';
 
 export const invalidArnResource = defineRule({
@@ -14,16 +18,35 @@ export const invalidArnResource = defineRule({
       const standing = standingOf(arn, resolution);
       if (standing.kind !== 'unknown') return;
       const { service, resource } = arn;
-      const { meant } = standing;
+      const meant = meantResource(pattern, arn, resolution) ?? standing.meant;
       const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
       report({
         range: rangeIn(pattern.literal, resource.start, resource.end),
         message: `No resource type of ${service.text} matches "${resource.text}" in AWS's data of ${catalog.date}.${question}`,
-        fixes: () =>
-          meant === undefined
-            ? []
-            : [replaceField(pattern, resource, meant, `Change the resource to ${meant}`)],
+        fixes: () => {
+          if (meant !== undefined)
+            return [replaceField(pattern, resource, meant, `Change the resource to ${meant}`)];
+          return roleOfSession(pattern, arn);
+        },
       });
     },
   },
 });
+
+/** A role is assumed by its own ARN, not by that of a session. */
+function roleOfSession(
+  { literal }: ResourcePattern,
+  { partition, account, ...arn }: WholeArn,
+): readonly Fix[] {
+  const role = arn.service.text === 'sts' ? /^assumed-role\/([^/]+)/.exec(arn.resource.text)?.[1] : undefined;
+  if (role === undefined) return [];
+  const value = `arn:${partition.text}:iam::${account.text}:role/${role}`;
+  return [
+    {
+      title: `Change the resource to ${value}`,
+      meaning: 'changes',
+      preferred: true,
+      edits: [{ kind: 'replace', node: literal, value }],
+    },
+  ];
+}

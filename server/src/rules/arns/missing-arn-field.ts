@@ -5,6 +5,7 @@ import type { Resolution } from '../resolution.ts';
 import type { Fix, RuleContext } from '../rule.ts';
 import { canBeAccount } from './arnAccount.ts';
 import { matchesFormat } from '../shared/catalogMemory.ts';
+import { writeArn } from '../shared/meantArn.ts';
 import type { ShortArn } from './shortArn.ts';
 import { shortArn, writeOut } from './shortArn.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
@@ -22,6 +23,7 @@ export const missingArnField = defineRule({
         context.report({
           range: literal,
           message: `"${literal.value}" is not an ARN. A resource is arn:partition:service:region:account:resource, or *.`,
+          fixes: (known) => writeArn(pattern, context.resolution, known),
         });
         return;
       }

@@ -118,7 +118,7 @@ function askedKeys({ conditionBlocks }: Statement, resolution: Resolution): read
       const name = resolution.key(condition)?.name;
       if (name === undefined) continue;
       if (isOfRequestTags(name)) asked.push({ service: 'aws', name, condition });
-      if (/^aws:|tag\/|\/$/i.test(name)) continue;
+      if (/^aws:|(?<!^s3:\w*object)tag\/|\/$/i.test(name)) continue;
       if (resolution.catalog.globalConditionKey(name) !== undefined) continue;
       const service = ownerOf(name, resolution);
       if (service !== undefined) asked.push({ service, name, condition });

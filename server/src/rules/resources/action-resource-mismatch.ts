@@ -14,6 +14,7 @@ import type { FittingArn } from './fittingArn.ts';
 import { fittingArn } from './fittingArn.ts';
 import type { ReadResource } from './readResources.ts';
 import { isReached, readResources } from './readResources.ts';
+import { unmatchedForm } from '../shared/unmatchedForms.ts';
 
 export const actionResourceMismatch = defineRule({
   id: 'action-resource-mismatch',
@@ -23,14 +24,16 @@ export const actionResourceMismatch = defineRule({
   visit: {
     statement(statement, { resolution, report }) {
       const resources = readResources(statement, resolution);
-      if (resources === undefined) return;
+      // Of a form that nothing matches `arn-form-never-matches` tells.
+      if (resources === undefined || resources.every(({ pattern, arn }) => unmatchedForm(pattern, arn)))
+        return;
       const mismatches = findMismatches(statement, resources, resolution);
       const isRefused = refusesIdleActions(statement);
       for (const { pattern, details } of mismatches) {
         const arn = fittingArn(details.resourceTypes, resources);
         report({
           range: pattern,
-          message: describe(details, arn, statement.effect === 'Deny'),
+          message: describe(pattern.literal.value, details, arn, statement.effect === 'Deny'),
           severity:
             isRefused && details.service === 's3'
               ? 'error'
@@ -46,6 +49,7 @@ export const actionResourceMismatch = defineRule({
 
 interface Mismatch {
   readonly pattern: ActionPattern;
+  /** Of the action, or of the first that a wildcard covers. */
   readonly details: ActionDetails;
 }
 
@@ -58,18 +62,45 @@ function findMismatches(
   const mismatches: Mismatch[] = [];
   let last: readonly ActionResourceType[] | undefined;
   for (const pattern of statement.actions) {
-    if (pattern.negated || hasWildcard(pattern.name)) continue;
+    if (pattern.negated) continue;
     const [action] = resolution.narrowable(pattern);
     const details = action && resolution.details(action);
     if (details === undefined || details.resourceTypes === last) continue;
-    const fits = details.resourceTypes.some(({ type }) =>
-      isReached(resolution.memory.formatOf(type), resources, reached),
-    );
+    const isFitting = ({ resourceTypes }: ActionDetails): boolean =>
+      resourceTypes.some(({ type }) => isReached(resolution.memory.formatOf(type), resources, reached));
+    if (hasWildcard(pattern.name)) {
+      if (!mayReach(pattern, resources, resolution, isFitting)) mismatches.push({ pattern, details });
+      continue;
+    }
+    const fits = isFitting(details);
     // Actions that take the same types share the list of them, and mostly stand together.
     if (fits) last = details.resourceTypes;
     else mismatches.push({ pattern, details });
   }
   return mismatches;
+}
+
+/** More actions than these are too many to look at, and hardly all wrong. */
+const mostCovered = 300;
+
+/**
+ * Whether an action that a wildcard covers can act on one of the resources. What takes no resource is allowed by patterns of its own service,
+ * which the data do not tell.
+ */
+function mayReach(
+  pattern: ActionPattern,
+  resources: readonly ReadResource[],
+  resolution: Resolution,
+  isFitting: (details: ActionDetails) => boolean,
+): boolean {
+  const { actions } = resolution.covered(pattern);
+  if (actions.length > mostCovered || hasWildcard(pattern.service ?? '*')) return true;
+  const isOfOwnService = resources.some(({ arn }) => arn.service.text === pattern.service);
+  return actions.some((action) => {
+    const details = resolution.details(action);
+    if (details === undefined) return true;
+    return details.resourceTypes.length === 0 ? isOfOwnService : isFitting(details);
+  });
 }
 
 /** Whoever writes out Region and account means one resource; else only what no newer table of types could change. */
@@ -81,17 +112,18 @@ function isCertain({ service, resourceTypes }: ActionDetails, resources: readonl
 }
 
 function describe(
-  { service, name, resourceTypes }: ActionDetails,
+  action: string,
+  { resourceTypes }: ActionDetails,
   arn: FittingArn | undefined,
   isDeny: boolean,
 ): string {
   const effect = isDeny ? ', so it is never denied here' : '';
   if (arn !== undefined)
-    return `${service}:${name} takes ${arn.text}; no resource of this statement is such an ARN${effect}.`;
+    return `${action} takes ${arn.text}; no resource of this statement is such an ARN${effect}.`;
   const [first, ...others] = resourceTypes.map(({ type }) => type.arn);
   const more =
     others.length === 0 ? '' : ` or ${others.length} other ${others.length === 1 ? 'type' : 'types'}`;
-  return `${service}:${name} takes ${first ?? ''}${more}; no resource of this statement is such an ARN${effect}.`;
+  return `${action} takes ${first ?? ''}${more}; no resource of this statement is such an ARN${effect}.`;
 }
 
 /** The ARN that would do, in place of one that no action of the statement uses, or beside the others. */
@@ -105,7 +137,8 @@ function fixesOf(
   const [only, ...others] = resources;
   if (only === undefined) return [];
   const isDeny = statement.effect === 'Deny';
-  const without = removeAction(pattern, `${details.service}:${details.name}`, isDeny);
+  const action = pattern.literal.value;
+  const without = removeAction(pattern, action, isDeny);
   if (arn === undefined) return without;
   const { literal, member } = only.pattern;
   if (others.length === 0 && count === statement.actions.length)
@@ -118,7 +151,6 @@ function fixesOf(
       },
     ];
   const into = member.value?.kind === 'array' ? member.value : literal;
-  const action = `${details.service}:${details.name}`;
   return [
     {
       title: isDeny

@@ -10,6 +10,7 @@ import { looselyRequired, requiredTogether } from './requiredTogether.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { FormatFields } from '../shared/catalogMemory.ts';
+import { valuesAround } from '../shared/meantArn.ts';
 import { fittingArn } from './fittingArn.ts';
 import type { ReadResource } from './readResources.ts';
 import { isReached, readResources } from './readResources.ts';
@@ -138,7 +139,10 @@ function addStatement(
   const action = `${service}:${name}`;
   const arns = missing.flatMap(([first]) => {
     if (first === undefined) return [];
-    return fittingArn([first], resources)?.text ?? fillTemplate(loosen(first.type.arn), known);
+    return (
+      fittingArn([first], resources)?.text ??
+      fillTemplate(loosen(first.type.arn), valuesAround(statement, known))
+    );
   });
   const value = { Effect: 'Allow', Action: action, Resource: arns };
   return [

@@ -14,17 +14,28 @@ interface Name {
 
 const stems: readonly string[] = servicePrincipals.map((name) => name.replace(/\.amazonaws\.com$/, ''));
 const known: ReadonlySet<string> = new Set(stems);
+const allNames: ReadonlySet<string> = new Set(servicePrincipals);
 
 /**
  * The service principal that a name was surely meant to be; undefined for one that exists, and for one that may: AWS publishes no list of
  * them, so a name is judged only where a slip of the fingers lies between it and one that is known.
  */
 export function meantPrincipal(text: string, catalog: Catalog): string | undefined {
+  const other = withOtherDomain(text);
+  if (other !== undefined) return other;
   const name = parseName(text);
   if (name === undefined || known.has(name.stem) || catalog.service(name.stem) !== undefined)
     return undefined;
   const [meant] = nearest(name.stem, [...stems, ...catalog.prefixes], { ignoreCase: true, maxDistance: 2 });
   return meant !== undefined && isSlip(name.stem, meant) ? meant + name.rest : undefined;
+}
+
+/** `lambda.amazon.com` and `lambda.aws.com` for what is `lambda.amazonaws.com`. */
+function withOtherDomain(text: string): string | undefined {
+  const stem = /^([a-z0-9.-]+)\.(?:amazon|aws|amazonaws)(?:\.com)?$/.exec(text)?.[1];
+  const meant = `${stem ?? ''}.amazonaws.com`;
+  if (stem === undefined || meant === text || allNames.has(text)) return undefined;
+  return known.has(stem) ? meant : undefined;
 }
 
 function parseName(text: string): Name | undefined {

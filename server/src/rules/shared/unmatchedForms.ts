@@ -1,3 +1,6 @@
+import type { WholeArn } from '../../policy/arn.ts';
+import type { ResourcePattern } from '../../policy/policy.ts';
+
 /** A form of an ARN that no request has, and what to write instead. */
 export interface UnmatchedForm {
   readonly service: string;
@@ -15,7 +18,7 @@ export interface UnmatchedForm {
  * to Parameter Store parameters using IAM policies"; CloudWatch Logs User Guide, "Overview of managing access permissions" (with a trailing `:*`
  * for all but the tagging actions).
  */
-export const unmatchedForms: readonly UnmatchedForm[] = [
+const unmatchedForms: readonly UnmatchedForm[] = [
   {
     service: 'secretsmanager',
     resource: /^secret:[\w/+=.@-]+$(?<!-[A-Za-z0-9]{6})/,
@@ -43,3 +46,22 @@ export const unmatchedForms: readonly UnmatchedForm[] = [
     why: 'AWS matches the ARN of a log group with ":*" at its end, except for actions on tags',
   },
 ];
+
+/** The form that a resource has and that no request has; undefined for nearly all. */
+export function unmatchedForm(resource: ResourcePattern, arn: WholeArn): UnmatchedForm | undefined {
+  return unmatchedForms.find(
+    (each) =>
+      each.service === arn.service.text && each.resource.test(arn.resource.text) && concerns(each, resource),
+  );
+}
+
+/** Whether all that the statement says of the service are actions for which the form does not do. */
+function concerns({ actions, service }: UnmatchedForm, { statement }: ResourcePattern): boolean {
+  if (actions === undefined) return true;
+  const own = statement.actions.filter((action) => action.service === service);
+  return (
+    own.length > 0 &&
+    own.length === statement.actions.length &&
+    own.every(({ negated, name }) => !negated && !name.startsWith('*') && actions.test(name.toLowerCase()))
+  );
+}

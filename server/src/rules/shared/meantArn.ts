@@ -1,0 +1,109 @@
+import type { ResourceType } from '../../catalog/catalog.ts';
+import type { WholeArn } from '../../policy/arn.ts';
+import type { ResourcePattern, Statement } from '../../policy/policy.ts';
+import { findVariables } from '../../policy/variables.ts';
+import type { Fix } from '../../refactorings/fix.ts';
+import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
+import {
+  collectKnownValues,
+  mergeKnownValues,
+  noValues,
+  placeholderValues,
+} from '../../refactorings/knownValues.ts';
+import type { Resolution } from '../resolution.ts';
+import { matchesFormat } from './catalogMemory.ts';
+
+/** The types of their own services that the statement's named actions take, each once; the required ones where there are any. */
+function typesOfActions({ statement }: ResourcePattern, resolution: Resolution): readonly ResourceType[] {
+  const uses = statement.actions.flatMap((pattern) => {
+    const action = pattern.negated ? undefined : resolution.exact(pattern);
+    const details = action === undefined ? undefined : resolution.details(action);
+    return (details?.resourceTypes ?? []).filter(({ type }) => type.arn.split(':')[2] === details?.service);
+  });
+  const required = uses.filter((use) => use.required);
+  return [...new Set((required.length > 0 ? required : uses).map(({ type }) => type))];
+}
+
+/**
+ * The resource part of an ARN whose kind is left out, is one too many or stands there without what comes before: `table/orders` for `orders` beside
+ * `dynamodb:GetItem`, `orders` for `topic/orders` of Amazon SNS. Undefined where the statement's actions leave a choice.
+ */
+export function meantResource(
+  pattern: ResourcePattern,
+  arn: WholeArn,
+  resolution: Resolution,
+): string | undefined {
+  const candidates = new Set<string>();
+  for (const type of typesOfActions(pattern, resolution)) {
+    const format = resolution.memory.formatOf(type);
+    if (format.service !== arn.service.text) continue;
+    const text = fitted(arn.resource.text, resourceOf(type.arn));
+    if (text === undefined || text === arn.resource.text) continue;
+    if (matchesFormat({ ...arn, resource: { ...arn.resource, text } }, format)) candidates.add(text);
+  }
+  const [only, ...others] = candidates;
+  return others.length === 0 ? only : undefined;
+}
+
+function fitted(text: string, format: string): string | undefined {
+  const variables = findVariables(format);
+  const last = variables.at(-1);
+  if (last === undefined || last.end !== format.length) return undefined;
+  if (text.startsWith('/') && format.startsWith('${')) return text.slice(1);
+  const before = format.slice(variables.at(-2)?.end ?? 0, last.start);
+  if (variables.length > 1) {
+    // `autoScalingGroupName/web` is the end of a longer form.
+    const word = /[A-Za-z]+[/:]$/.exec(before)?.[0];
+    if (word === undefined || !text.startsWith(word)) return undefined;
+    return `${format.slice(0, last.start - word.length).replace(/\$\{[^}]*\}/g, '*')}${text}`;
+  }
+  if (before === '') return text.replace(/^[A-Za-z-]+[/:](?=[^/:]+$)/, '');
+  return before.slice(0, -1) === text ? undefined : before + text.replace(/^\//, '');
+}
+
+function resourceOf(arn: string): string {
+  return arn.split(':').slice(5).join(':');
+}
+
+/** The ARNs that a name alone can stand for beside the statement's actions, such as `arn:aws:s3:::reports/*` for `reports/*`; none for many. */
+export function writeArn(
+  pattern: ResourcePattern,
+  resolution: Resolution,
+  known: KnownValues = noValues,
+): readonly Fix[] {
+  const { literal, statement } = pattern;
+  const values = valuesAround(statement, known);
+  const templates = typesOfActions(pattern, resolution).flatMap((type) => namedTemplate(literal.value, type));
+  const arns = [...new Set(templates)].map((template) => fillTemplate(template, values));
+  if (arns.length > mostArns) return [];
+  return arns.map((value) => ({
+    title: `Change the resource to ${textOf(value)}`,
+    meaning: 'changes',
+    preferred: arns.length === 1,
+    edits: [{ kind: 'replace', node: literal, value }],
+  }));
+}
+
+/** What the policy's own ARNs have, what is set, and placeholders. */
+export function valuesAround({ policy }: Statement, known: KnownValues): KnownValues {
+  return mergeKnownValues(collectKnownValues([policy.node]), known, placeholderValues);
+}
+
+/** More are no help. */
+const mostArns = 3;
+
+/** The format with the name in it; S3 tells a bucket from an object by a slash. */
+function namedTemplate(name: string, { arn }: ResourceType): readonly string[] {
+  const format = resourceOf(arn);
+  const head = arn.slice(0, arn.length - format.length);
+  const bare = name.replace(/^\//, '');
+  if (head.includes(':s3:::')) {
+    if (!/^\$\{BucketName\}(\/\$\{ObjectName\})?$/.test(format)) return [];
+    return bare.includes('/') === format.includes('/') ? [head + bare] : [];
+  }
+  const [only, ...others] = findVariables(format);
+  if (only === undefined || others.length > 0 || only.end !== format.length) return [];
+  const before = format.slice(0, only.start);
+  return [head + (before !== '' && bare.startsWith(before) ? bare : before + bare)];
+}
