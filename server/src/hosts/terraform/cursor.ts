@@ -82,6 +82,7 @@ function typedIn(place: Place, text: string, offset: number): Typed {
   const { node, commaAt } = place;
   const whole = { ...nothingTyped(offset), commaBefore: commaAt };
   const commaAfter = wantsComma(place, text, offset);
+  if (node instanceof HclString && node.style === 'reference') return { ...whole, outside: true };
   if (node instanceof HclString) return { ...whole, ...typedText(node, place, text, offset), commaAfter };
   if (!(node instanceof HclExpression)) return { ...whole, commaAfter };
   const word = text.slice(node.start, Math.min(node.end, node.start + longestWord));

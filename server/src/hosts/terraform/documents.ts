@@ -147,7 +147,8 @@ function isLeftOut(
 function toMember({ start, end, name, value }: HclAttribute, key: string | undefined): Member {
   const shown = key === undefined ? name : nameAs(name, key);
   const text =
-    value && (key === 'Resource' || key === 'NotResource' ? withVariables(value) : presentTexts(value, key));
+    value &&
+    (key === 'Resource' || key === 'NotResource' ? withVariables(value, key) : presentTexts(value, key));
   return { start, end, key: shown, value: text };
 }
 
@@ -166,7 +167,7 @@ function group(blocks: readonly HclBlock[], nameOf: string, valuesOf: string): r
     const known = groups.get(key.value) ?? { key, blocks: [], values: [] };
     const value = attributeOf(block.body, valuesOf)?.value;
     known.blocks.push(block);
-    if (value !== undefined) known.values.push(withVariables(value));
+    if (value !== undefined) known.values.push(withVariables(value, undefined));
     groups.set(key.value, known);
   }
   return [...groups.values()];

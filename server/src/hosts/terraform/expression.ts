@@ -143,7 +143,7 @@ function readWord(scanner: Scanner, depth: number): ValueNode | undefined {
   if (scanner.next !== '(') return new HclExpression({ start, end: scanner.at }, []);
   if (depth >= deepest) return undefined;
   const [range, parts] = readArguments(scanner, start, depth + 1);
-  return new HclExpression(range, parts, callee);
+  return new HclExpression(range, parts, { callee });
 }
 
 /** Whether a list's bracket or a comma stands in front, so that a colon cannot be that of a condition. */
@@ -152,6 +152,9 @@ function isInList(text: string, start: number): boolean {
   while (at >= 0 && start - at < 300 && ' \t\r\n'.includes(text.charAt(at))) at--;
   return text[at] === '[' || text[at] === ',';
 }
+
+/** What is longer refers to nothing that is known here. */
+const longestReference = 200;
 
 /** What goes on behind an operand: `.name`, `[0]`, `.*`. */
 function readTraversal(scanner: Scanner, operand: ValueNode, start: number, depth: number): ValueNode {
@@ -169,7 +172,9 @@ function readTraversal(scanner: Scanner, operand: ValueNode, start: number, dept
     } else break;
     isLone = false;
   }
-  return isLone ? operand : new HclExpression({ start, end: scanner.at }, parts);
+  if (isLone) return operand;
+  const reference = scanner.text.slice(start, Math.min(scanner.at, start + longestReference));
+  return new HclExpression({ start, end: scanner.at }, parts, { reference });
 }
 
 /** Reads `( … )`, behind the name of a function or alone. */

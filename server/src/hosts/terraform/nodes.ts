@@ -1,8 +1,9 @@
 import type { DynamicNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import { formOfText } from './references.ts';
 
-/** How a text is written: in quotes, as a name without any, or in a heredoc. */
-type HclStyle = 'quoted' | 'name' | 'heredoc';
+/** How a text is written: in quotes, as a name without any, in a heredoc, or not at all: as a reference to what gives it. */
+type HclStyle = 'quoted' | 'name' | 'heredoc' | 'reference';
 
 /** A piece of a text as it is read, and where it begins in the document. */
 interface Piece {
@@ -77,6 +78,10 @@ export class HclString implements StringNode {
     return this.end - (this.style === 'quoted' && !this.open ? 1 : 0);
   }
 
+  get form(): string | undefined {
+    return this.holes.length > 0 ? formOfText(this.value) : undefined;
+  }
+
   at(index: number): number {
     if (this.#text !== undefined) return this.#text.at(index, this.textEnd);
     return Math.min(this.start + (this.style === 'quoted' ? 1 : 0) + index, this.textEnd);
@@ -91,12 +96,19 @@ export class HclExpression implements DynamicNode {
   readonly parts: readonly ValueNode[];
   /** The function that it is a call of. */
   readonly callee: string | undefined;
+  /** What it refers to, such as `aws_s3_bucket.logs.arn`, where it does nothing else. */
+  readonly reference: string | undefined;
 
-  constructor({ start, end }: TextRange, parts: readonly ValueNode[], callee?: string) {
+  constructor(
+    { start, end }: TextRange,
+    parts: readonly ValueNode[],
+    { callee, reference }: { readonly callee?: string; readonly reference?: string } = {},
+  ) {
     this.start = start;
     this.end = end;
     this.parts = parts;
     this.callee = callee;
+    this.reference = reference;
   }
 
   get kind(): 'dynamic' {

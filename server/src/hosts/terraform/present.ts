@@ -1,6 +1,7 @@
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { HclExpression, HclString, HclText } from './nodes.ts';
+import { arnOfReference } from './references.ts';
 
 /** Elements in whose texts nobody looks for `${…}`, so that one with an expression of Terraform's in it is not known at all. */
 const withoutTemplates: ReadonlySet<string> = new Set([
@@ -29,7 +30,10 @@ const listFunctions: ReadonlySet<string> = new Set([
  */
 export function presentTexts(node: ValueNode, element: string | undefined): ValueNode {
   if (node instanceof HclString) return isUnknown(node, element) ? dynamicAt(node) : node;
-  if (node instanceof HclExpression) return presentCall(node, element);
+  if (node instanceof HclExpression)
+    return isResource(element)
+      ? (referredArn(node) ?? presentCall(node, element))
+      : presentCall(node, element);
   if (node.kind === 'array') {
     const items = node.items.map((item) => presentTexts(item, element));
     return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
@@ -37,12 +41,23 @@ export function presentTexts(node: ValueNode, element: string | undefined): Valu
   return node.kind === 'object' ? presentObject(node, element) : node;
 }
 
-function isUnknown({ holes, start, end, style }: HclString, element: string | undefined): boolean {
+function isUnknown({ holes, start, end, style, form }: HclString, element: string | undefined): boolean {
   if (holes.length === 0) return false;
   if (element !== undefined && withoutTemplates.has(element)) return true;
+  if (isResource(element) && form !== undefined) return false;
   const [only, another] = holes;
   const inset = style === 'quoted' ? 1 : 0;
   return another === undefined && only?.start === start + inset && only.end === end - inset;
+}
+
+function isResource(element: string | undefined): boolean {
+  return element === 'Resource' || element === 'NotResource';
+}
+
+/** The ARN of a resource of the module, whose form its type tells. */
+function referredArn({ start, end, reference = '' }: HclExpression): HclString | undefined {
+  if (arnOfReference(reference) === undefined) return undefined;
+  return new HclString({ start, end }, `\${${reference}}`, { style: 'reference', holes: [{ start, end }] });
 }
 
 /** `concat(["a"], var.more)` is a list with something that is not known in it. */
@@ -78,8 +93,8 @@ export function presentPolicy(node: ObjectNode): ObjectNode {
 }
 
 /** A value of a data source, in which the provider makes `${` of `&{`. */
-export function withVariables(node: ValueNode): ValueNode {
-  const shown = presentTexts(node, 'Resource');
+export function withVariables(node: ValueNode, element: string | undefined): ValueNode {
+  const shown = presentTexts(node, element ?? '');
   if (shown.kind === 'array') {
     const items = shown.items.map(readVariables);
     return items.some((item, index) => item !== shown.items[index]) ? { ...shown, items } : shown;

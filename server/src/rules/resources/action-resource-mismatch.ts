@@ -30,7 +30,7 @@ export const actionResourceMismatch = defineRule({
       const mismatches = findMismatches(statement, resources, resolution);
       const isRefused = refusesIdleActions(statement);
       for (const { pattern, details } of mismatches) {
-        const arn = fittingArn(details.resourceTypes, resources);
+        const arn = inWrittenTerms(fittingArn(details.resourceTypes, resources), resources);
         report({
           range: pattern,
           message: describe(pattern.literal.value, details, arn, statement.effect === 'Deny'),
@@ -46,6 +46,19 @@ export const actionResourceMismatch = defineRule({
     },
   },
 });
+
+/** Where the ARN of a resource is an expression, one that goes on from it has the expression, too; there is none of any other. */
+function inWrittenTerms(
+  fitting: FittingArn | undefined,
+  resources: readonly ReadResource[],
+): FittingArn | undefined {
+  const given = resources.filter(({ isWritten }) => !isWritten);
+  if (fitting === undefined || given.length === 0) return fitting;
+  const [only, another] = resources;
+  if (only === undefined || another !== undefined || !fitting.text.startsWith(only.form.text))
+    return undefined;
+  return { ...fitting, text: only.pattern.literal.value + fitting.text.slice(only.form.text.length) };
+}
 
 interface Mismatch {
   readonly pattern: ActionPattern;

@@ -91,7 +91,7 @@ function resourcesOf(
   const resources: ReadResource[] = [];
   for (const statement of new Set(patterns.map((pattern) => pattern.statement))) {
     const read = readResources(statement, resolution);
-    if (read === undefined) return undefined;
+    if (read?.every(({ isWritten }) => isWritten) !== true) return undefined;
     resources.push(...read);
   }
   return resources;

@@ -12,6 +12,8 @@ import { standingOf } from '../shared/unknownResource.ts';
 export interface ReadResource {
   readonly pattern: ResourcePattern;
   readonly arn: WholeArn;
+  /** Whether the document has this ARN, and not only an expression that gives one of its form. */
+  readonly isWritten: boolean;
   /** The same, or with plain words for names that only the document's tool knows. */
   readonly form: WholeArn;
   /** It has neither Region nor account, and need not have any: `arn:aws:s3:::*` is no access point. */
@@ -29,16 +31,25 @@ export function readResources(
     const value = pattern.member.value;
     if (pattern.negated || (value?.kind === 'array' && value.items.length !== resources.length))
       return undefined;
-    const arn = resolution.arn(pattern);
-    if (arn === undefined || !isWhole(arn)) return undefined;
+    const plain = parseArn(pattern.literal.form ?? '');
+    const form = plain !== undefined && isWhole(plain) ? plain : undefined;
+    const written = resolution.arn(pattern);
+    const isWritten = written !== undefined && isWhole(written);
+    const arn = isWritten ? written : form;
+    if (arn === undefined) return undefined;
     const service = arn.service.text;
     if (resolution.catalog.service(service)?.prefix !== service) return undefined;
     if (standingOf(arn, resolution).kind !== 'listed') return undefined;
-    const plain = parseArn(pattern.literal.form ?? '');
-    const form = plain !== undefined && isWhole(plain) ? plain : arn;
-    const formats = resolution.formatsOf(form);
+    const formats = resolution.formatsOf(form ?? arn);
     const isGlobal = isEmptyBeforeResource(arn) && formats.some(isGlobalFormat);
-    read.push({ pattern, arn, form, isGlobal, formats: isGlobal ? formats.filter(isGlobalFormat) : formats });
+    read.push({
+      pattern,
+      arn,
+      isWritten,
+      form: form ?? arn,
+      isGlobal,
+      formats: isGlobal ? formats.filter(isGlobalFormat) : formats,
+    });
   }
   return read.length === 0 ? undefined : read;
 }

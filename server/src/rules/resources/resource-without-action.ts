@@ -20,11 +20,11 @@ export const resourceWithoutAction = defineRule({
       const idle = resources.filter((resource) => !isUsed(resource, taken));
       // Where all are, each action is told of by `action-resource-mismatch`.
       if (idle.length === resources.length) return;
-      for (const { pattern, arn } of idle) {
+      for (const { pattern } of idle) {
         const effect = statement.effect === 'Deny' ? 'denies' : 'allows';
         report({
           range: pattern.literal,
-          message: `No action of this statement acts on "${arn.text}", so the statement ${effect} nothing there.`,
+          message: `No action of this statement acts on "${pattern.literal.value}", so the statement ${effect} nothing there.`,
         });
       }
     },

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { realCatalog } from '../../catalog.ts';
+import { placesIn } from '../places.ts';
+import { encoded, heredoc, statement } from './places.ts';
+
+const { findingsIn, fixesIn } = placesIn('file:///main.tf', 'terraform', realCatalog);
+
+const block = (action: string, resources: string): string =>
+  statement(`actions   = ["${action}"]\nresources = [${resources}]`);
+
+describe('a reference to the ARN of a resource', () => {
+  for (const [name, text, expected] of [
+    [
+      'is held against the actions in a data source',
+      block('s3:GetObject', 'aws_s3_bucket.logs.arn'),
+      ['action-resource-mismatch at "s3:GetObject"'],
+    ],
+    [
+      'is held against them in jsonencode',
+      encoded('Effect = "Allow"\nAction = "s3:ListBucket"\nResource = "${aws_s3_bucket.logs.arn}/*"'),
+      ['action-resource-mismatch at "s3:ListBucket"'],
+    ],
+    [
+      'is held against them in a heredoc',
+      heredoc('"Effect": "Allow",\n"Action": "sqs:SendMessage",\n"Resource": "${aws_s3_bucket.logs.arn}/*"'),
+      ['action-resource-mismatch at "sqs:SendMessage"'],
+    ],
+    [
+      'may be one of several',
+      block('sqs:SendMessage', 'aws_sns_topic.a.arn, aws_sqs_queue.b[each.key].arn'),
+      [],
+    ],
+    ['is right', block('s3:GetObject', '"${aws_s3_bucket.logs.arn}/*"'), []],
+    ['of many resources is not known', block('s3:GetObject', 'aws_s3_bucket.logs[*].arn'), []],
+    ['of another module is not known', block('s3:GetObject', 'module.logs.arn'), []],
+    ['beside what is not known says nothing', block('s3:GetObject', 'aws_s3_bucket.logs.arn, var.arn'), []],
+  ] as const)
+    it(name, async () => {
+      assert.deepEqual(await findingsIn(text), expected);
+    });
+
+  it('stays in what is written for it', async () => {
+    const texts = await fixesIn(block('s3:GetObject', 'aws_s3_bucket.logs.arn'));
+    assert.ok(texts.includes(block('s3:GetObject', '"${aws_s3_bucket.logs.arn}/*"')), texts.join('---\n'));
+    for (const text of texts) assert.doesNotMatch(text, /arn:aws:s3:::name/);
+  });
+});
