@@ -213,4 +213,186 @@ export const knownStatements: readonly KnownStatement[] = [
     actions: ['wafv2:GetWebACL'],
     arns: [['wafv2:R:A:*/webacl/name/*']],
   },
+  {
+    source: 'Amazon ECR User Guide, "Identity-based policy examples": the token for all registries is on *',
+    actions: ['ecr:BatchGetImage', 'ecr:GetAuthorizationToken'],
+    arns: [['ecr:R:A:repository/repository-name'], ['*']],
+  },
+  {
+    source:
+      'API Gateway Developer Guide, "Control access for invoking an API": API-ID/* is every stage and method',
+    actions: ['execute-api:Invoke'],
+    arns: [['execute-api:R:A:api-id/*']],
+  },
+  {
+    source: 'API Gateway Developer Guide, "Control access for managing an API": paths without an account',
+    actions: ['apigateway:GET'],
+    arns: [['apigateway:R::/*', 'apigateway:R:A:/*']],
+  },
+  {
+    source: 'Step Functions Developer Guide, "Creating granular permissions": machines and their executions',
+    actions: ['states:StartExecution', 'states:StopExecution'],
+    arns: [
+      ['states:R:A:stateMachine:state-machine-name', 'states:R:A:execution:state-machine-name:execution-id'],
+    ],
+  },
+  {
+    source: 'EventBridge User Guide, "Using identity-based policies": events go to a bus',
+    actions: ['events:PutEvents'],
+    arns: [['events:R:A:event-bus/event-bus-name']],
+  },
+  {
+    source: 'EventBridge User Guide, the same: rules of the default bus and of others',
+    actions: ['events:PutRule'],
+    arns: [['events:R:A:rule/event-bus-name/rule-name', 'events:R:A:rule/rule-name']],
+  },
+  {
+    source: 'Route 53 Developer Guide, "Using identity-based policies": neither Region nor account',
+    actions: ['route53:ChangeResourceRecordSets', 'route53:ListHostedZones'],
+    arns: [['route53:::hostedzone/id'], ['*']],
+  },
+  {
+    source: 'CloudFront Developer Guide, "Identity-based policy examples": an account and no Region',
+    actions: ['cloudfront:CreateInvalidation'],
+    arns: [['cloudfront::A:distribution/distribution-id']],
+  },
+  {
+    source: 'CodeBuild User Guide, "Using identity-based policies": builds are started by project',
+    actions: ['codebuild:StartBuild', 'codebuild:BatchGetBuilds'],
+    arns: [['codebuild:R:A:project/project-name']],
+  },
+  {
+    source: 'CodePipeline User Guide, "Resource ARNs": a pipeline’s name alone',
+    actions: ['codepipeline:StartPipelineExecution'],
+    arns: [['codepipeline:R:A:pipeline-name']],
+  },
+  {
+    source: 'CodePipeline User Guide, "Resource ARNs": a stage below the pipeline, an action below the stage',
+    actions: ['codepipeline:PutApprovalResult'],
+    arns: [['codepipeline:R:A:pipeline-name/stage-name/action-name']],
+  },
+  {
+    source: 'CodeDeploy User Guide, "CodeDeploy permissions reference": application and group in one name',
+    actions: ['codedeploy:CreateDeployment'],
+    arns: [['codedeploy:R:A:deploymentgroup:application-name/deployment-group-name']],
+  },
+  {
+    source: 'Glue Developer Guide, "Specifying AWS Glue resource ARNs": a table and all of its ancestors',
+    actions: ['glue:GetTable'],
+    arns: [
+      ['glue:R:A:database/database-name', 'glue:R:A:catalog', 'glue:R:A:table/database-name/table-name'],
+    ],
+  },
+  {
+    source: 'Cognito Developer Guide, "Identity-based policy examples": pools by id',
+    actions: ['cognito-idp:AdminGetUser'],
+    arns: [['cognito-idp:R:A:userpool/user-pool-id']],
+  },
+  {
+    source: 'Amazon EKS User Guide, "Identity-based policy examples": a cluster, and the list on *',
+    actions: ['eks:DescribeCluster', 'eks:ListClusters'],
+    arns: [['eks:R:A:cluster/cluster-name'], ['*']],
+  },
+  {
+    source: 'Data Firehose Developer Guide, "Controlling access": the type in one word',
+    actions: ['firehose:PutRecordBatch'],
+    arns: [['firehose:R:A:deliverystream/delivery-stream-name']],
+  },
+  {
+    source: 'Athena User Guide, "Workgroup example policies": queries belong to a workgroup',
+    actions: ['athena:StartQueryExecution', 'athena:GetQueryResults'],
+    arns: [['athena:R:A:workgroup/work-group-name']],
+  },
+  {
+    source: 'Amazon EFS User Guide, "Using IAM to control file system data access"',
+    actions: ['elasticfilesystem:ClientMount'],
+    arns: [['elasticfilesystem:R:A:file-system/file-system-id']],
+  },
+  {
+    source: 'AWS Backup Developer Guide, "Access control": vaults behind a colon',
+    actions: ['backup:StartBackupJob'],
+    arns: [['backup:R:A:backup-vault:backup-vault-name']],
+  },
+  {
+    source: 'IAM User Guide, "Grant a user permissions to switch roles": the role’s ARN under another prefix',
+    actions: ['sts:AssumeRole', 'sts:GetCallerIdentity'],
+    arns: [['iam::A:role/role-name'], ['*']],
+  },
+  {
+    source:
+      'Redshift Management Guide, "Authorizing access to the Amazon Redshift Data API": a cluster or a workgroup, of other services',
+    actions: ['redshift-data:ExecuteStatement'],
+    arns: [['redshift:R:A:cluster:cluster-name', 'redshift-serverless:R:A:workgroup/workgroup-id']],
+  },
+  {
+    source: 'Amazon MQ Developer Guide, API permissions: AWS’s id behind the broker’s name',
+    actions: ['mq:RebootBroker'],
+    arns: [['mq:R:A:broker:broker-name:*']],
+  },
+  {
+    source:
+      'MSK Developer Guide, "Semantics of IAM authorization policy actions and resources": a topic, of a cluster',
+    actions: ['kafka-cluster:ReadData', 'kafka-cluster:Connect'],
+    arns: [['kafka:R:A:topic/cluster-name/*/topic-name', 'kafka:R:A:cluster/cluster-name/*']],
+  },
+  {
+    source:
+      'Elastic Beanstalk Developer Guide, "Amazon resource name format": environments below applications',
+    actions: ['elasticbeanstalk:UpdateEnvironment'],
+    arns: [['elasticbeanstalk:R:A:environment/application-name/environment-name']],
+  },
+  {
+    source:
+      'Service Catalog Administrator Guide, "Identity-based policy examples": products under the prefix catalog',
+    actions: ['servicecatalog:ProvisionProduct'],
+    arns: [['catalog:R:A:product/product-id']],
+  },
+  {
+    source: 'ECS Developer Guide, "Run task example": every revision of a family',
+    actions: ['ecs:RunTask'],
+    arns: [['ecs:R:A:task-definition/task-definition-family-name:*']],
+  },
+  {
+    source: 'ECS Developer Guide, "Using IAM policies to limit access to ECS Exec": the cluster and the task',
+    actions: ['ecs:ExecuteCommand'],
+    arns: [['ecs:R:A:cluster/cluster-name', 'ecs:R:A:task/cluster-name/task-id']],
+  },
+  {
+    source: 'X-Ray Developer Guide, "How AWS X-Ray works with IAM": segments on *',
+    actions: ['xray:PutTraceSegments', 'rekognition:SearchFacesByImage'],
+    arns: [['rekognition:R:A:collection/collection-id'], ['*']],
+  },
+  {
+    source: 'CodeArtifact User Guide, "Identity-based policy examples": repositories below domains',
+    actions: ['codeartifact:ReadFromRepository'],
+    arns: [['codeartifact:R:A:repository/domain-name/repository-name']],
+  },
+  {
+    source:
+      'RDS User Guide, "Creating and using an IAM policy for IAM database access": the id of the instance, then the user',
+    actions: ['rds-db:connect'],
+    arns: [['rds-db:R:A:dbuser:dbi-resource-id/db-user-name']],
+  },
+  {
+    source: 'ElastiCache User Guide, "Authenticating with IAM": the cache and the user',
+    actions: ['elasticache:Connect'],
+    arns: [
+      [
+        'elasticache:R:A:replicationgroup:replication-group-id',
+        'elasticache:R:A:serverlesscache:serverless-cache-name',
+        'elasticache:R:A:user:user-id',
+      ],
+    ],
+  },
+  {
+    source:
+      'Lambda API Reference, PutProvisionedConcurrencyConfig: a version or an alias, never the function alone',
+    actions: ['lambda:PutProvisionedConcurrencyConfig'],
+    arns: [['lambda:R:A:function:function-name:*']],
+  },
+  {
+    source: 'SageMaker Developer Guide, "Identity-based policy examples": an endpoint, and the list on *',
+    actions: ['sagemaker:InvokeEndpoint', 'sagemaker:ListEndpoints'],
+    arns: [['sagemaker:R:A:endpoint/endpoint-name'], ['*']],
+  },
 ];

@@ -45,7 +45,7 @@ export function textOf({ stops }: StopString): string {
  * one of a few words that AWS chose, such as `entityType`, which nobody can guess.
  */
 const isMinor =
-  /^(ObjectName|LogStreamName|StatusCode|UUID|Uuid)$|(?<!With)(Version|VersionId|VersionNumber|Revision|RevisionNumber|Timestamp|Timpstamp)$|[a-z](Type|Category)$/;
+  /^(ObjectName|LogStreamName|StatusCode)$|(UUID|Uuid)$|(?<!With)(Version|VersionId|VersionNumber|Revision|RevisionNumber|Timestamp|Timpstamp)$|[a-z](Type|Category)$/;
 
 type VariableKind = 'partition' | 'region' | 'account' | 'name';
 

@@ -62,6 +62,10 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'ec2:RegisterImage': ['snapshot'], // 2 of 2
   // 28 of 29 the volume, 20 the launch template, 14 the key pair, 10 the snapshot; what only special launches name is left out.
   'ec2:RunInstances': ['key-pair', 'launch-template', 'snapshot', 'volume'],
+  // ElastiCache User Guide, "Authenticating with IAM": the policy names the cache and the user.
+  'elasticache:Connect': ['replicationgroup', 'serverlesscache'],
+  // EventBridge User Guide, "Using resource-based policies": a bus is its ARN, also in PutEvents' EventBusName.
+  'events:PutEvents': ['event-bus'],
   // API Gateway Developer Guide, "Control access for invoking an API"; the other type is for domain names of private APIs only.
   'execute-api:Invoke': ['execute-api-general'],
   // API: FileSystemId or VolumeId, one of which is demanded.
