@@ -20,6 +20,8 @@ export class Resolution {
   readonly #variables = new Map<string, readonly PolicyVariable[]>();
   readonly #planned: PlannedOffers;
   #statement: Statement | undefined;
+  #asked: Statement | undefined;
+  readonly #answers = new Map<unknown, unknown>();
   #ofStatement: readonly Covered[] = [];
   // All rules ask about one resource before the next one's turn.
   #lastResource: string | undefined;
@@ -54,6 +56,16 @@ export class Resolution {
   /** What the pattern covers. */
   covered(pattern: ActionPattern): Covered {
     return this.coveredBy(pattern.statement)[pattern.index] ?? nothing;
+  }
+
+  /** What a function says of a statement, worked out once for all rules that ask before the next statement's turn. */
+  once<Answer>(statement: Statement, work: (statement: Statement, resolution: this) => Answer): Answer {
+    if (statement !== this.#asked) {
+      this.#asked = statement;
+      this.#answers.clear();
+    }
+    if (!this.#answers.has(work)) this.#answers.set(work, work(statement, this));
+    return this.#answers.get(work) as Answer;
   }
 
   /** What each action of a statement covers. Rules ask about all actions of one before the next one's turn, so that one's answers are kept. */

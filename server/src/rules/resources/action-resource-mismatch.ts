@@ -23,7 +23,7 @@ export const actionResourceMismatch = defineRule({
   policyKinds: 'all',
   visit: {
     statement(statement, { resolution, report }) {
-      const resources = readResources(statement, resolution);
+      const resources = resolution.once(statement, readResources);
       // Of a form that nothing matches `arn-form-never-matches` tells.
       if (resources === undefined || resources.every(({ pattern, arn }) => unmatchedForm(pattern, arn)))
         return;

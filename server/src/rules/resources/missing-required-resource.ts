@@ -90,7 +90,7 @@ function resourcesOf(
 ): readonly ReadResource[] | undefined {
   const resources: ReadResource[] = [];
   for (const statement of new Set(patterns.map((pattern) => pattern.statement))) {
-    const read = readResources(statement, resolution);
+    const read = resolution.once(statement, readResources);
     if (read?.every(({ isWritten }) => isWritten) !== true) return undefined;
     resources.push(...read);
   }

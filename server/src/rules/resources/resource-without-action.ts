@@ -14,7 +14,7 @@ export const resourceWithoutAction = defineRule({
   visit: {
     statement(statement, { resolution, report }) {
       if (statement.resources.length < 2) return;
-      const resources = readResources(statement, resolution);
+      const resources = resolution.once(statement, readResources);
       const taken = resources === undefined ? undefined : takenFormats(statement, resolution);
       if (resources === undefined || taken === undefined) return;
       const idle = resources.filter((resource) => !isUsed(resource, taken));
