@@ -7,7 +7,7 @@ import type { FileAccess } from './fileAccess.ts';
 import { answer } from './safely.ts';
 import type { Settings } from './settings.ts';
 
-/** What the handlers of requests share; each LSP feature registers its own in `requests/` or beside this file. */
+/** What the handlers of requests share; each LSP feature registers its own. */
 export interface Requests {
   readonly connection: Connection;
   readonly service: LanguageService;

@@ -42,11 +42,12 @@ interface OfferPlace {
   readonly version: number;
   readonly range: Range;
   readonly only?: readonly string[];
-  /** Of the offer; several statements of the range may each have one of it. */
-  readonly id?: string;
-  /** Among the offers of this id for the range; -1 for what is done with the whole document, -2 for what is done about findings beside mending them. */
+  /** `findings`: what is done about findings beside mending them. */
+  readonly of: 'offers' | 'findings' | 'document';
+  /** Of an offer its own, else the action's kind or title. */
+  readonly id: string;
+  /** Among the offers of this id: several statements of the range may each have one of it. */
   readonly index: number;
-  readonly title: string;
 }
 
 /** The code actions for a range. Edits are worked out here only for clients that cannot ask for them later. */
@@ -61,18 +62,20 @@ export async function codeActionsAt(
   const offered = offersAt(context, toOffsets(context, range), only);
   const actions = offered.flatMap((offer): CodeAction[] => {
     const action = describe(offer, context, documentation);
-    const { id, title } = offer;
+    const { id } = offer;
     const index = offered.filter((each) => each.id === id).indexOf(offer);
     if (offer.fix !== undefined)
-      return [{ ...action, data: { ...place, id, index, title } satisfies OfferPlace }];
+      return [{ ...action, data: { ...place, of: 'offers', id, index } satisfies OfferPlace }];
     return client.disabled ? [{ ...action, disabled: { reason: offer.refusal ?? '' } }] : [];
   });
   const about = await aboutOptions(context, request, only);
   for (const action of actionsAboutFindings(context, toOffsets(context, range), documentation, about)) {
-    actions.push({ ...action, data: { ...place, index: -2, title: action.title } satisfies OfferPlace });
+    const data: OfferPlace = { ...place, of: 'findings', id: action.title, index: 0 };
+    actions.push({ ...action, data });
   }
   for (const { kind, title } of sourceActionsFor(context, only)) {
-    actions.push({ kind, title, data: { ...place, index: -1, title } satisfies OfferPlace });
+    const data: OfferPlace = { ...place, of: 'document', id: kind, index: 0 };
+    actions.push({ kind, title, data });
   }
   if (client.resolvesEdits) return actions;
   const complete = await Promise.all(actions.map((action) => resolveCodeAction(context, action, request)));
@@ -111,14 +114,13 @@ export async function resolveCodeAction(
   if (!isOfferPlace(place) || place.version !== version || place.uri !== analysis.document.uri) {
     return action;
   }
-  if (place.index === -2) {
+  if (place.of === 'findings') {
     const about = await aboutOptions(context, options, place.only);
     return resolveAboutFindings(context, toOffsets(context, place.range), action, about);
   }
-  const source = sourceActionsFor(context, place.only).find(
-    ({ title }) => place.index < 0 && title === place.title,
-  );
-  if (source !== undefined) {
+  if (place.of === 'document') {
+    const source = sourceActionsFor(context, place.only).find(({ kind }) => kind === place.id);
+    if (source === undefined) return action;
     const edits = toTextEdits(analysis, await source.changes(context));
     return { ...action, edit: withEdits(analysis, version, edits, client) };
   }
@@ -146,6 +148,6 @@ function isOfferPlace(data: unknown): data is OfferPlace {
   return (
     typeof data === 'object' &&
     data !== null &&
-    ['uri', 'version', 'range', 'index', 'title'].every((key) => key in data)
+    ['uri', 'version', 'range', 'of', 'id', 'index'].every((key) => key in data)
   );
 }
