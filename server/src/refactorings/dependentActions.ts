@@ -18,7 +18,7 @@ import { serviceLinkedRole } from './serviceLinkedRoles.ts';
 import { SidSource } from './sids.ts';
 
 /** Actions that a request needs beside the one that it is named after. */
-export interface Dependents {
+interface Dependents {
   readonly names: readonly string[];
   /** Whether some are for a resource type that is not required, so that not every request needs them. */
   readonly some: boolean;

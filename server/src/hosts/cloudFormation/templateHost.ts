@@ -19,7 +19,7 @@ export interface ReadPolicies {
 }
 
 /** How the host has read a document. */
-export interface ReadingHost {
+interface ReadingHost {
   /** What the host does with the root of a policy. */
   readonly present?: (root: ObjectNode) => ObjectNode;
   /** Whether a policy is in a text, of which CloudFormation knows nothing. */

@@ -43,7 +43,7 @@ function withoutUnknown(node: ValueNode): ValueNode {
 }
 
 /** A principal that a call makes. */
-export interface MadePrincipal {
+interface MadePrincipal {
   readonly type: CodeString;
   readonly value: ValueNode;
 }

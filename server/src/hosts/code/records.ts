@@ -4,7 +4,7 @@ import { CodeExpression, CodeString } from './nodes.ts';
 import type { Values } from './values.ts';
 
 /** What a program says of one thing by names: an object, a dict, or arguments of a call. */
-export interface RecordOf {
+interface RecordOf {
   readonly value: (name: string) => ValueNode | undefined;
   readonly text: (name: string) => CodeString | undefined;
 }

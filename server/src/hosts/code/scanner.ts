@@ -3,7 +3,7 @@ import { endOfPattern } from './pattern.ts';
 import type { StringToken, Token } from './tokens.ts';
 
 /** How a string is to be read that begins here. */
-export interface StringForm {
+interface StringForm {
   /** Where its text begins, behind the quotes. */
   readonly from: number;
   readonly quotes: string;

@@ -7,7 +7,7 @@ import type { CodeString } from './nodes.ts';
 import type { StringToken } from './tokens.ts';
 
 /** How strings are written at a place: as the one that is there. */
-export interface StringStyle {
+interface StringStyle {
   readonly quote: string;
   /** Whether the string that is there is one of a template, into which `${` puts something. */
   readonly hole?: StringToken['hole'];

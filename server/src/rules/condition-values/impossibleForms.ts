@@ -1,7 +1,7 @@
 import type { Condition } from '../../policy/policy.ts';
 
 /** Why a key never has a value, and what was meant where that is plain. */
-export interface ImpossibleForm {
+interface ImpossibleForm {
   readonly why: string;
   readonly meant?: string;
 }

@@ -2,7 +2,7 @@ import type { WholeArn } from '../../policy/arn.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 
 /** A form of an ARN that no request has, and what to write instead. */
-export interface UnmatchedForm {
+interface UnmatchedForm {
   readonly service: string;
   /** The resource part of such an ARN. */
   readonly resource: RegExp;
