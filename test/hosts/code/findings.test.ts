@@ -178,6 +178,10 @@ describe('nothing is said in code', () => {
       'PolicyStatement(actions=[f"s3:{verb}Object"], resources=[f"arn:aws:s3:::{bucket.name}/*", "arn:aws:s3:::{}".format(b), "%s" % b])',
     ],
     ['of a comprehension', 'PolicyStatement(actions=["s3:" + a for a in actions], resources=[*more])'],
+    [
+      'of a form for JSON',
+      'a = """{"Statement": [{"Effect": "Allow", "Action": "s3:GetObjct", "Principal": {"Service": "states.%s.amazonaws.com"}}]}""" % region',
+    ],
     ['of a docstring', '"""\nPolicyStatement(actions=["s3:GetObjct"])\n"""'],
   ] as const) {
     it(name, async () => {

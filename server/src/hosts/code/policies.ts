@@ -126,7 +126,7 @@ class Finder {
     const { text } = this.#values.words;
     const written = text.slice(token.inner.start, token.inner.end);
     if (written.length < 20 || !/^\s*\{/.test(written)) this.#atKey(written, index);
-    else if (written.includes('Statement')) {
+    else if (written.includes('Statement') && !this.#isPart(index)) {
       const root = this.embedded.read(textOf(text, token));
       const [policy] = root === undefined ? [] : findPolicies(root, false);
       if (policy === undefined) return;
@@ -134,6 +134,12 @@ class Finder {
       this.embeddedRoots.set(shown, policy.root);
       this.#add(shown);
     }
+  }
+
+  /** Whether a text is only a part of what the program makes, or a form for it: `"…" % name`, `"…".format(name)`. */
+  #isPart(index: number): boolean {
+    const values = this.#values;
+    return values.is(index - 1, '+') || ['+', '%', '.'].some((sign) => values.is(index + 1, sign));
   }
 
   #atKey(name: string, index: number): void {

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { extensions } from 'vscode';
+import {
+  behind,
+  closeAll,
+  codeActions,
+  codeOf,
+  complete,
+  hover,
+  hoverText,
+  isOurs,
+  labelOf,
+  open,
+  problems,
+  rangeOf,
+} from './editor.ts';
+
+const stack = `import * as iam from 'aws-cdk-lib/aws-iam';
+const statement = new iam.PolicyStatement({
+  actions: ['s3:GetObjct', 's3:Put'],
+  conditions: { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } },
+});
+`;
+
+describe('policies in code', () => {
+  before(async () => {
+    for (const id of ['iam-policy.iam-policy-tools', 'vscode.typescript-language-features'])
+      await extensions.getExtension(id)?.activate();
+  });
+  afterEach(closeAll);
+
+  it('are checked and mended at the literal', async () => {
+    const editor = await open({ text: stack, extension: 'ts' });
+    const found = await problems(editor.document.uri, (all) => all.some(isOurs));
+    assert.ok(found.filter(isOurs).map(codeOf).includes('invalid-action'));
+    const actions = await codeActions(editor, rangeOf(editor.document, 's3:GetObjct'));
+    assert.ok(actions.some(({ title }) => title === 'Change the action to s3:GetObject'));
+  });
+
+  for (const extension of ['ts', 'tsx', 'js', 'jsx'])
+    it(`have each proposal once in .${extension}`, async () => {
+      const editor = await open({ text: stack, extension });
+      await problems(editor.document.uri, (all) => all.some(isOurs));
+      const { items } = await complete(editor, behind(editor.document, 's3:Put'));
+      const labels = items.map(labelOf);
+      assert.ok(labels.includes('s3:PutObject'));
+      assert.equal(new Set(labels).size, labels.length);
+    });
+
+  it('are explained in Python', async () => {
+    const text = 'statement = iam.PolicyStatement(actions=["s3:GetObject", "s3:GetObjct"])\n';
+    const editor = await open({ text, extension: 'py' });
+    await problems(editor.document.uri, (all) => all.some(isOurs));
+    assert.match(hoverText(await hover(editor, behind(editor.document, '"s3:Get'))), /GetObject/);
+  });
+
+  it('get nothing said where there is none', async () => {
+    const editor = await open({ text: 'const rule = { statement: 1 };\n', extension: 'ts' });
+    const { items } = await complete(editor, behind(editor.document, 'statement: '));
+    assert.ok(!items.some(({ detail }) => detail?.includes('IAM') === true));
+  });
+});
