@@ -47,6 +47,9 @@ const languages = [
 ];
 const documents = languages.map((language) => ({ language }));
 
+/** Those whose policies are wholly known. */
+const wholeDocuments = documents.filter(({ language }) => !codeLanguages.includes(language));
+
 const options: LanguageClientOptions = {
   documentSelector: documents,
   diagnosticCollectionName: 'iam',
@@ -75,8 +78,8 @@ export function createExtension(createClient: CreateClient): Extension {
       const associations = new SchemaAssociations(context);
       const completion = completeOnce((document) => associations.isSettling(document));
       client = createClient(context, { ...options, middleware: { ...completion, ...show.middleware } });
-      context.subscriptions.push(registerCopyAwsCommands(client, documents));
-      context.subscriptions.push(registerConvertPolicy(client, documents));
+      context.subscriptions.push(registerCopyAwsCommands(client, wholeDocuments));
+      context.subscriptions.push(registerConvertPolicy(client, wholeDocuments));
       context.subscriptions.push(tellJsonServer(client, associations, new Outlines(client)));
       context.subscriptions.push(registerSortPolicy(), registerGoOn());
       context.subscriptions.push(registerChoosePolicyKind(client), show.register());

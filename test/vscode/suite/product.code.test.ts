@@ -18,7 +18,8 @@ import {
 const stack = `import * as iam from 'aws-cdk-lib/aws-iam';
 const statement = new iam.PolicyStatement({
   actions: ['s3:GetObjct', 's3:Put'],
-  conditions: { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } },
+  // The account of every example: what is open is offered in other policies.
+  conditions: { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:role/*' } },
 });
 `;
 
