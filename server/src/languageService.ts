@@ -277,6 +277,7 @@ function changesBy(
     catalog: await catalogFor(analysis),
     set: withOthers(withTool(settings.arnValues, analysis), await options.otherValues?.()),
     besideJsonServer: isBesideJsonServer(settings, analysis),
+    withText: (text) => analyseAgain(analysis, text),
     fixAll: () => changes.fixAll(analysis, settings),
     minimize: () => changes.minimize(analysis, settings),
   });

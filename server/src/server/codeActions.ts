@@ -60,6 +60,7 @@ function readClient({ capabilities, initializationOptions }: InitializeParams): 
   return {
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
+    annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     resolvesEdits: codeAction?.dataSupport === true && lists(codeAction.resolveSupport?.properties, 'edit'),
     disabled: codeAction?.disabledSupport === true,
     createsFiles: lists(workspace?.workspaceEdit?.resourceOperations, 'create'),

@@ -1,4 +1,4 @@
-import type { CodeAction, Range } from 'vscode-languageserver-types';
+import type { CodeAction, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { ConfigurationFile } from '../../configuration/configuration.ts';
@@ -6,10 +6,13 @@ import type { RuleDocumentation } from '../diagnostics.ts';
 import { toDiagnostic } from '../diagnostics.ts';
 import type { AboutClient, AboutOptions } from './aboutFindings.ts';
 import { actionsAboutFindings, resolveAboutFindings } from './aboutFindings.ts';
+import type { Fix } from '../../refactorings/fix.ts';
+import { describeEffect } from './effect.ts';
+import { applyReplacements } from './fixAll.ts';
 import type { Offer, OfferContext } from './offers.ts';
 import { offersAt } from './offers.ts';
 import { sourceActionsFor } from './sourceActions.ts';
-import { toTextEdits, toWorkspaceEdit, withEdits } from './workspaceEdit.ts';
+import { toTextEdits, toWorkspaceEdit, withEdits, withLabel } from './workspaceEdit.ts';
 
 /** What a client can do with code actions. */
 export interface CodeActionClient extends AboutClient {
@@ -127,7 +130,23 @@ export async function resolveCodeAction(
   const { id, index, range, only } = place;
   const offer = offersAt(context, toOffsets(context, range), only).filter((each) => each.id === id)[index];
   if (offer?.fix === undefined) return action;
-  return { ...action, edit: toWorkspaceEdit(analysis, version, offer.fix.edits, client) };
+  const edit = toWorkspaceEdit(analysis, version, offer.fix.edits, client);
+  return { ...action, edit: labelled(edit, offer.fix, context, client) };
+}
+
+/** With what the change does, for clients that show a preview. */
+function labelled(
+  edit: WorkspaceEdit,
+  { title, edits }: Fix,
+  { analysis, catalog, withText }: OfferContext,
+  client: CodeActionClient,
+): WorkspaceEdit {
+  if (client.annotations !== true || withText === undefined) return edit;
+  const text = applyReplacements(analysis.document.text, analysis.host.render(edits, { stops: false }));
+  return withLabel(edit, {
+    label: title,
+    description: describeEffect(analysis, withText(text), catalog),
+  });
 }
 
 async function aboutOptions(

@@ -23,6 +23,8 @@ export interface OfferContext {
   readonly set: KnownValues;
   /** Another server reports what is wrong with the JSON, so that accepting it here would silence nothing. */
   readonly besideJsonServer?: boolean;
+  /** The document with another text, for what a preview says of a change. */
+  readonly withText?: (text: string) => DocumentAnalysis;
   /** The changes of every fix that keeps the meaning. */
   readonly fixAll: () => Promise<readonly TextReplacement[]>;
   /** The changes that make the document shorter without changing what it grants. */

@@ -10,7 +10,28 @@ export interface EditClient {
   readonly documentChanges: boolean;
   /** `workspace.workspaceEdit.snippetEditSupport` (LSP 3.18); means nothing without `documentChanges`. */
   readonly snippetEdits: boolean;
+  /** `workspace.workspaceEdit.changeAnnotationSupport`: a preview can say what a change does. */
+  readonly annotations?: boolean;
 }
+
+/** What a change is called in a preview, and what it does. */
+export interface ChangeLabel {
+  readonly label: string;
+  readonly description: string;
+}
+
+/** The edit with a label for all of its changes, which need no confirmation for that. */
+export function withLabel(edit: WorkspaceEdit, { label, description }: ChangeLabel): WorkspaceEdit {
+  const documentChanges = edit.documentChanges?.map((change) =>
+    'edits' in change
+      ? { ...change, edits: change.edits.map((each) => ({ ...each, annotationId: labelId })) }
+      : change,
+  );
+  if (documentChanges === undefined || description === '') return edit;
+  return { ...edit, documentChanges, changeAnnotations: { [labelId]: { label, description } } };
+}
+
+const labelId = 'effect';
 
 /** Edits of a document's trees as LSP has them: with stops to fill in where the client can, else with what stands in the stops. */
 export function toWorkspaceEdit(

@@ -1,0 +1,62 @@
+import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { identityQuotaOf } from '../../policy/identityQuota.ts';
+import type { PolicyDocument } from '../../policy/policy.ts';
+import { copyNode } from '../../refactorings/copyNode.ts';
+import type { NamedAction } from '../access/actionsOf.ts';
+import { actionsOf } from '../access/actionsOf.ts';
+import { countLevels, levelCount } from '../lenses/actionCounts.ts';
+
+/**
+ * What a change does to the policies of a document, before and after, for whoever looks at it in a preview: the actions that are allowed,
+ * by access level, those of them on `*`, the ARNs, and the size.
+ */
+export function describeEffect(before: DocumentAnalysis, after: DocumentAnalysis, catalog: Catalog): string {
+  const changed = before.policies.flatMap((policy, index) => {
+    const next = after.policies[index];
+    if (next === undefined) return [];
+    const [was, is] = [measure(policy, catalog), measure(next, catalog)];
+    const quota = identityQuotaOf(next.context);
+    const limit = quota === undefined ? '' : ` of ${quota.toLocaleString('en-US')}`;
+    return was.join() === is.join() ? [] : [`${lines(was, is)}${limit}`];
+  });
+  return changed.join(' | ');
+}
+
+const names = ['Allows', 'On *', 'ARNs', 'Characters'] as const;
+
+function lines(was: readonly string[], is: readonly string[]): string {
+  return names
+    .map((name, index) => {
+      const [old = '', now = ''] = [was[index], is[index]];
+      return `${name}: ${old === now ? now : `${old} → ${now}`}`;
+    })
+    .join('; ');
+}
+
+/** In the order of `names`. */
+function measure(policy: PolicyDocument, catalog: Catalog): readonly string[] {
+  const allowed = new Map<string, NamedAction>();
+  const onStar = new Map<string, NamedAction>();
+  const arns = new Set<string>();
+  for (const statement of policy.statements.filter(({ effect }) => effect === 'Allow')) {
+    const isStar = statement.resources.some(({ literal, negated }) => !negated && literal.value === '*');
+    for (const [name, action] of actionsOf(statement, catalog)) {
+      allowed.set(name, action);
+      if (isStar) onStar.set(name, action);
+    }
+    for (const { literal } of statement.resources) if (literal.value !== '*') arns.add(literal.value);
+  }
+  const size = copyNode(policy.node);
+  return [
+    countsOf(allowed),
+    countsOf(onStar),
+    String(arns.size),
+    size === undefined ? 'unknown' : JSON.stringify(size).length.toLocaleString('en-US'),
+  ];
+}
+
+function countsOf(actions: ReadonlyMap<string, NamedAction>): string {
+  const levels = [...countLevels(actions.values())].map(([level, number]) => levelCount(level, number));
+  return levels.length === 0 ? 'none' : levels.join(', ');
+}
