@@ -31,6 +31,17 @@ async function checkHover(members: string, about: string, ...parts: readonly str
 }
 
 describe('hover', () => {
+  it('shows which ARNs a condition key has: of the calling service, or of the type that it is named after', async () => {
+    const called = (service: string): string =>
+      `"Principal": {"Service": "${service}"}, "Action": "sqs:SendMessage", "Condition": {"ArnLike": {"aws:Source$0Arn": ""}}`;
+    const { text } = await hoverIn(called('sns.amazonaws.com'), real);
+    assert.match(text, /ARNs that fit here:\n\n- `arn:\$\{Partition\}:sns:.*:\$\{TopicName\}`/);
+    const another = await hoverIn(called('s3.amazonaws.com'), real);
+    assert.match(another.text, /- `arn:\$\{Partition\}:s3:::\$\{BucketName\}`\n\n/);
+    const instance =
+      '"Action": "ssm:GetParameter", "Condition": {"ArnLike": {"ec2:SourceInstance$0ARN": ""}}';
+    assert.match((await hoverIn(instance, real)).text, /- `arn:.*:instance\/\$\{InstanceId\}`/);
+  });
   it('tells what an action grants, on which resources, under which keys, and where AWS says so', () =>
     checkHover(
       '"Action": "s3:getO$0bject"',

@@ -8,12 +8,11 @@ import type { Effect } from '../../policy/elements.ts';
 import type { PolicyDocument, Statement } from '../../policy/policy.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
-import { acceptedTypes } from '../../refactorings/resourceTypeChoice.ts';
+import { formatsOfKey } from './arnKeys.ts';
 import { fitsFamily } from './keyTypes.ts';
 import { services } from './principals.ts';
 import { namesPolicies, proposeManagedPolicies } from './managedPolicies.ts';
 import type { Proposal, Proposals } from './proposal.ts';
-import { actionsOf } from './statementFacts.ts';
 import { stop } from './stops.ts';
 import { truthsFor } from './truths.ts';
 
@@ -151,12 +150,7 @@ function arns(
   known: KnownValues,
 ): readonly Proposal[] {
   const key = condition.key.value.toLowerCase();
-  const templates = key.startsWith('aws:principal')
-    ? [
-        'arn:${Partition}:iam::${Account}:role/${RoleName}',
-        'arn:${Partition}:iam::${Account}:user/${UserName}',
-      ]
-    : typesNamed(key, statement, catalog);
+  const templates = formatsOfKey(key, statement, catalog);
   return [
     ...templates.map((template, index): Proposal => {
       const text = fillTemplate(template, known);
@@ -171,19 +165,6 @@ function arns(
       .filter((arn) => !key.startsWith('aws:principal') || /^arn:[^:]*:(iam|sts):/.test(arn))
       .map((label): Proposal => ({ label, kind: CompletionItemKind.Value, sort: `!1${label}` })),
   ];
-}
-
-/** The formats of the resource types that the key is named after: of `ecs:cluster` that of clusters. */
-function typesNamed(
-  key: string,
-  statement: CursorOf<'conditionValue'>['statement'],
-  catalog: Catalog,
-): readonly string[] {
-  const [prefix = '', name = ''] = key.split(':', 2);
-  const own = catalog.service(prefix)?.resourceTypes ?? actionsOf(statement, catalog).flatMap(acceptedTypes);
-  return own
-    .filter((type) => type.name.replace(/-/g, '') === name.replace(/(arn|-)/g, ''))
-    .map(({ arn }) => arn);
 }
 
 /** The values that the same key has elsewhere in the document. */

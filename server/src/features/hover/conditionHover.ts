@@ -1,6 +1,6 @@
 import type { ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
 import type { ConditionOperator, OperatorFamily, SetQualifier } from '../../policy/operator.ts';
-import { code, link, paragraphs } from './markdown.ts';
+import { bullets, code, link, paragraphs } from './markdown.ts';
 
 const operatorPage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html';
@@ -21,7 +21,7 @@ const types: Readonly<Record<ConditionKeyType, string>> = {
 };
 
 /**
- * A condition key: its type, its meaning, and `support`, which says what actions of the statement supply it. A key of all of AWS (`isGlobal`)
+ * A condition key: its type, its meaning, the `formats` of the ARNs that it has, and `support`, which says what actions of the statement supply it. A key of all of AWS (`isGlobal`)
  * comes with every action, so nothing is said of them there.
  */
 export function describeConditionKey(
@@ -29,6 +29,7 @@ export function describeConditionKey(
   key: ConditionKey,
   support: string | undefined,
   isGlobal: boolean,
+  formats: readonly string[] = [],
 ): string {
   return paragraphs(
     `**${code(name)}** · ${key.type} (${types[key.type]})`,
@@ -36,6 +37,7 @@ export function describeConditionKey(
     key.type.startsWith('ArrayOf')
       ? 'Multivalued: use it with `ForAllValues:` or `ForAnyValue:`.'
       : undefined,
+    formats.length === 0 ? undefined : paragraphs('ARNs that fit here:', bullets(formats.map(code))),
     isGlobal ? undefined : support,
     isGlobal ? link('IAM User Guide', keyPage) : undefined,
   );

@@ -11,6 +11,7 @@ import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import { formatsOfKey } from '../completion/arnKeys.ts';
 import { isProviderKey, keysOfProvider } from '../completion/providerKeys.ts';
 import { toRange } from '../diagnostics.ts';
 import {
@@ -150,7 +151,9 @@ function explainKey({ key, statement }: Condition, catalog: Catalog): string | u
   if (known === undefined) return undefined;
   const isGlobal =
     catalog.globalConditionKeys.includes(known) && !/^aws:(ResourceTag|RequestTag|TagKeys)/i.test(known.name);
-  return describeConditionKey(key.value, known, describeSupport(known, statement, catalog), isGlobal);
+  const formats = /ARN$/.test(known.type) ? formatsOfKey(key.value.toLowerCase(), statement, catalog) : [];
+  const support = describeSupport(known, statement, catalog);
+  return describeConditionKey(key.value, known, support, isGlobal, formats);
 }
 
 /** A claim of a web identity provider that the catalog does not list, such as that of a cluster of Amazon EKS. */

@@ -1,0 +1,59 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Statement } from '../../policy/policy.ts';
+import { acceptedTypes } from '../../refactorings/resourceTypeChoice.ts';
+import { actionsOf } from './statementFacts.ts';
+
+/** The formats of the ARNs that a condition key has, given in lower case; none where nobody knows. */
+export function formatsOfKey(key: string, statement: Statement, catalog: Catalog): readonly string[] {
+  if (key.startsWith('aws:principal')) return identities;
+  if (key === 'aws:sourcearn') return formatsOfCallers(statement, catalog);
+  const [prefix = '', name = ''] = key.split(':', 2);
+  const own = catalog.service(prefix)?.resourceTypes ?? actionsOf(statement, catalog).flatMap(acceptedTypes);
+  const wanted = name.replace(/^source|arn|-/g, '');
+  return own.filter((type) => type.name.replace(/-/g, '') === wanted).map(({ arn }) => arn);
+}
+
+const identities: readonly string[] = [
+  'arn:${Partition}:iam::${Account}:role/${RoleName}',
+  'arn:${Partition}:iam::${Account}:user/${UserName}',
+];
+
+/** What the services that the statement names call for: `aws:SourceArn` is the ARN of that resource. */
+function formatsOfCallers({ principals }: Statement, catalog: Catalog): readonly string[] {
+  const callers = principals
+    .filter(({ type, negated }) => type === 'Service' && !negated)
+    .flatMap(({ literal }) => /^([a-z0-9.-]+)\.amazonaws\.com$/.exec(literal.value)?.[1] ?? []);
+  return [...new Set(callers.flatMap((caller) => formatsOfCaller(caller, catalog)))].slice(0, mostFormats);
+}
+
+/** More are no help. */
+const mostFormats = 8;
+
+function formatsOfCaller(caller: string, catalog: Catalog): readonly string[] {
+  const [service, types] = sources[caller] ?? [caller, undefined];
+  const all = catalog.service(service)?.resourceTypes ?? [];
+  const own = types?.flatMap((type) => all.filter(({ name }) => name === type)) ?? all;
+  return own.map(({ arn }) => arn);
+}
+
+/**
+ * By the service's name in its principal: whose resources it calls for, and of which types. Sources: S3 User Guide, "Granting permissions to
+ * publish event notification messages to a destination"; SQS Developer Guide, "Subscribing a queue to a topic"; EventBridge User Guide, "Using
+ * resource-based policies"; CloudFront Developer Guide, "Restrict access to an Amazon S3 origin"; CloudTrail User Guide, "Amazon S3 bucket policy
+ * for CloudTrail"; CloudWatch User Guide, "Alarm actions"; CloudWatch Logs User Guide, "Logs sent to Amazon S3"; API Gateway Developer Guide, "Use
+ * resource-based policies for Lambda"; Amazon ECS Developer Guide, "Amazon ECS task IAM role". Services that are not here may call for each of
+ * their resources. Read 2026-11-28.
+ */
+const sources: Readonly<Record<string, readonly [service: string, types?: readonly string[]]>> = {
+  apigateway: ['execute-api'],
+  cloudfront: ['cloudfront', ['distribution']],
+  cloudtrail: ['cloudtrail', ['trail']],
+  cloudwatch: ['cloudwatch', ['alarm']],
+  'delivery.logs': ['logs', ['log-group']],
+  'ecs-tasks': ['ecs', ['cluster', 'task']],
+  events: ['events', ['rule-on-default-event-bus', 'rule-on-custom-event-bus']],
+  lambda: ['lambda', ['function']],
+  s3: ['s3', ['bucket']],
+  sns: ['sns', ['topic']],
+  'vpc-flow-logs': ['ec2', ['vpc-flow-log']],
+};
