@@ -15,11 +15,11 @@ import {
   rangeOf,
 } from './editor.ts';
 
+/** Without ARNs: what is open is offered in other policies, those of other tests among them. */
 const stack = `import * as iam from 'aws-cdk-lib/aws-iam';
 const statement = new iam.PolicyStatement({
   actions: ['s3:GetObjct', 's3:Put'],
-  // The account of every example: what is open is offered in other policies.
-  conditions: { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:role/*' } },
+  conditions: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
 });
 `;
 
