@@ -37,6 +37,26 @@ describe('iam-policy check', () => {
         assert.match((await run('check', 'a/one.json', 'a')).out, /2 policy files checked/);
       },
     ));
+  it('checks code by its own lines, rewrites none of it, and leaves the code of others alone', () => {
+    const stack = "const s = new PolicyStatement({\n  actions: ['s3:GetObjct'],\n});\n";
+    return runIn(
+      {
+        'lib/stack.ts': stack,
+        'app.py': 'x = 1\n',
+        'node_modules/a/index.js': stack,
+        'lib/stack.d.ts': stack,
+      },
+      async (run, folder) => {
+        const { code, out } = await run('check', '.');
+        assert.equal(code, 1);
+        assert.match(out, /^lib\/stack\.ts:2:\d+: error: .*GetObjct.* \[invalid-action\]\n/);
+        assert.match(out, /1 policy file checked/);
+        await run('sort', '--write', 'lib/stack.ts');
+        assert.equal(readFileSync(path.join(folder, 'lib/stack.ts'), 'utf8'), stack);
+        assert.equal((await run('grants', 'lib/stack.ts')).code, 2);
+      },
+    );
+  });
   it('reads standard input, and heeds the kind that is said', () =>
     runIn(
       {},
