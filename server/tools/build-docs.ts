@@ -6,7 +6,7 @@ import { readRuleDoc } from './ruleDoc.ts';
 /**
  * Writes all rules' docs as the one page that ships, dist/docs/rules.md, and beside it rules.json: by rule id, the
  * line (from 1) at which its doc begins. One page instead of a file per rule keeps the package small to unpack; so does leaving out the examples in
- * which a rule finds nothing.
+ * which a rule finds nothing, and those to which a fix is applied.
  */
 export function main(root: string): void {
   const lines: Record<string, number> = {};
@@ -14,10 +14,18 @@ export function main(root: string): void {
   for (const rule of rules) {
     lines[rule.id] = page.split('\n').length;
     const doc = readRuleDoc(root, rule).trim();
-    page += `${doc.replace(/## Passes\n[^]*?(?=## (?:Fix|No fix)\n|$)/, '')}\n\n`;
+    page += `${withoutBefore(doc.replace(/## Passes\n[^]*?(?=## (?:Fix|No fix)\n|$)/, ''))}\n\n`;
   }
   const folder = path.join(root, 'dist/docs');
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'rules.md'), page);
   writeFileSync(path.join(folder, 'rules.json'), `${JSON.stringify(lines)}\n`);
+}
+
+/** Of the blocks before and after each fix only the second. */
+function withoutBefore(doc: string): string {
+  const at = doc.indexOf('\n## Fix\n');
+  if (at < 0) return doc;
+  const blocks = /^```jsonc[^\n]*\n[^]*?^```\n\n(?=```jsonc)/gm;
+  return doc.slice(0, at) + doc.slice(at).replace(blocks, '');
 }

