@@ -15,7 +15,7 @@ export interface EditClient {
 }
 
 /** What a change is called in a preview, and what it does. */
-export interface ChangeLabel {
+interface ChangeLabel {
   readonly label: string;
   readonly description: string;
 }
