@@ -9,6 +9,8 @@ function withResources(lines: string): string {
     '    Type: AWS::SQS::Queue',
     '  Topic:',
     '    Type: AWS::SNS::Topic',
+    '  Secret:',
+    '    Type: AWS::SecretsManager::Secret',
     'Parameters:',
     '  Name:',
     '    Type: String',
@@ -54,6 +56,11 @@ describe('a text with !Sub', () => {
       'the type of its resource',
       'Effect: Allow\nAction: s3:GetObject\nResource: !GetAtt Bucket.Arn',
       ['action-resource-mismatch at s3:GetObject'],
+    ],
+    [
+      'a secret by its attribute',
+      'Effect: Allow\nAction: sqs:SendMessage\nResource: !GetAtt Secret.Id',
+      ['action-resource-mismatch at sqs:SendMessage'],
     ],
     [
       'what is joined',

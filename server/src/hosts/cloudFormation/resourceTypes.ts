@@ -19,7 +19,7 @@ export const arnsByType: ReadonlyMap<string, Readonly<Record<string, string>>> =
     'AWS::EFS::FileSystem': { Arn: 'elasticfilesystem:#:file-system/${*}' },
     'AWS::Events::EventBus': { Arn: 'events:#:event-bus/${*}' },
     'AWS::IAM::Group': { Arn: 'iam::@:group/${*::Name}' },
-    'AWS::IAM::ManagedPolicy': { Ref: 'iam::@:policy/${*::Name}' },
+    'AWS::IAM::ManagedPolicy': { Ref: 'iam::@:policy/${*::Name}', PolicyArn: 'iam::@:policy/${*::Name}' },
     'AWS::IAM::Role': { Arn: 'iam::@:role/${*::Name}' },
     'AWS::IAM::User': { Arn: 'iam::@:user/${*::Name}' },
     'AWS::KMS::Key': { Arn: 'kms:#:key/${*}' },
@@ -30,7 +30,10 @@ export const arnsByType: ReadonlyMap<string, Readonly<Record<string, string>>> =
     'AWS::S3::Bucket': { Arn: 's3:::${*}' },
     'AWS::SNS::Topic': { Ref: 'sns:#:${*.TopicName}', TopicArn: 'sns:#:${*.TopicName}' },
     'AWS::SQS::Queue': { Arn: 'sqs:#:${*.QueueName}' },
-    'AWS::SecretsManager::Secret': { Ref: 'secretsmanager:#:secret:${*::Name}' },
+    'AWS::SecretsManager::Secret': {
+      Ref: 'secretsmanager:#:secret:${*::Name}',
+      Id: 'secretsmanager:#:secret:${*::Name}',
+    },
     'AWS::Serverless::Function': { Arn: 'lambda:#:function:${*}' },
     'AWS::Serverless::SimpleTable': { Arn: 'dynamodb:#:table/${*}' },
     'AWS::Serverless::StateMachine': {
@@ -44,11 +47,12 @@ export const arnsByType: ReadonlyMap<string, Readonly<Record<string, string>>> =
   }),
 );
 
-/** Types whose `Ref` is the name in their ARN. A log group's name has slashes. */
+/** Types whose `Ref` is the name in their ARN. Names of log groups, repositories and a partner's event buses have slashes. */
 export const namedByRef: ReadonlySet<string> = new Set(
   [...arnsByType].flatMap(([type, arns]) =>
     type !== 'AWS::Logs::LogGroup' &&
     type !== 'AWS::ECR::Repository' &&
+    type !== 'AWS::Events::EventBus' &&
     Object.values(arns).some((form) => form.includes('${*}'))
       ? [type]
       : [],
