@@ -2,9 +2,49 @@
 
 /**
  * `kind` is in the name of the file, which is empty. Of `steps`, what stands in `see` is waited for at the top of the list, `type` is typed, and
- * `press` are keys. `most` is how many keys may be pressed in all. `parts` stand in the policy then.
+ * `press` are keys. `most` is how many keys may be pressed in all, at least half of
+ * them the letters of `own` where it is given. `parts` stand in the policy then.
  */
 export const walks = [
+  {
+    name: 'a reader of a bucket',
+    kind: 'policy',
+    steps: [
+      { press: ['Control+Space'], see: 'Identity policy' },
+      { press: ['Enter'], see: 'a2c:' },
+      { type: 'getob', see: 's3:GetObject' },
+      { press: ['Enter'] },
+      { type: '","', see: 's3:' },
+      { type: 'listbu', see: 's3:ListBucket' },
+      { press: ['Enter', 'Tab'], see: 'arn:aws:s3:::' },
+      { press: ['Enter'] },
+      { type: 'reports' },
+      // The objects stay as they are.
+      { press: ['Tab', 'Tab'] },
+      { type: '","', see: 'arn:aws:s3:::reports' },
+      { press: ['Enter'] },
+    ],
+    parts: [
+      '"Action": ["s3:GetObject","s3:ListBucket"]',
+      '"arn:aws:s3:::reports/*"',
+      '"arn:aws:s3:::reports"',
+    ],
+    most: 40,
+    own: ['getob', 'listbu', 'reports'],
+  },
+  {
+    name: 'an SCP for Regions',
+    kind: 'region-scp',
+    steps: [
+      { press: ['Control+Space'] },
+      { type: 'region', see: 'iam-scp-regions' },
+      { press: ['Enter'] },
+      { type: 'us-east-2' },
+      { press: ['Tab'] },
+    ],
+    parts: ['"aws:RequestedRegion": ["us-east-2"'],
+    most: 40,
+  },
   {
     name: 'a trust policy for GitHub',
     kind: 'github-oidc-policy',
