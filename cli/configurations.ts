@@ -31,7 +31,7 @@ export class Configurations {
     this.#today = today;
   }
 
-  /** How many configurations are there and cannot be read. */
+  /** How many configurations are there and cannot be read, or are not JSON as a whole. */
   get unreadable(): number {
     return this.#unreadable;
   }
@@ -77,10 +77,14 @@ export class Configurations {
   #read(file: string): Met | undefined {
     const text = this.#textOf(file);
     if (text === undefined) return undefined;
-    const { configuration, problems } = readConfiguration(text, ruleIds);
+    const { configuration, problems, broken } = readConfiguration(text, ruleIds);
     const lines = new LineIndex(text);
     const met = { file, lines, configuration, asked: new Set<Suppression>(), used: new Set<number>() };
     for (const problem of problems) this.#tell(this.#line(met, problem, problem.message));
+    if (broken) {
+      this.#unreadable++;
+      this.#tell(`${file}: the configuration is not valid, so the check may be incomplete.`);
+    }
     return met;
   }
 

@@ -150,12 +150,22 @@ describe('the configuration on the command line', () => {
     runIn({ '.iam-policy.json': silenced, 'team/policy.json': good }, async (run) => {
       assert.match((await run('check', 'team')).error, /\.iam-policy\.json:1:20: Unused suppression\.\n$/);
     }));
-  it('that is broken is told, at its place, and switches nothing off', () =>
-    runIn({ '.iam-policy.json': '{ "rules": { "nonsense": "off" }', 'policy.json': typo }, async (run) => {
+  it('that has a mistake is told, at its place, and switches nothing off', () =>
+    runIn({ '.iam-policy.json': '{ "rules": { "nonsense": "off" } }', 'policy.json': typo }, async (run) => {
       const { code, error } = await run('check', 'policy.json');
       assert.equal(code, 1);
       assert.match(error, /\.iam-policy\.json:1:14: Unknown rule "nonsense"\./);
     }));
+  for (const broken of ['{ "security": true', '', '[]', '{ "rules": { "full-admin": "error", } }', '{} {}'])
+    it(`that is not an object of JSON lets no gate pass: ${broken}`, () =>
+      runIn({ '.iam-policy.json': broken, 'policy.json': good }, async (run) => {
+        const { code, error } = await run('check', 'policy.json');
+        assert.equal(code, 2);
+        assert.match(
+          error,
+          /\.iam-policy\.json:1:\d+: .+\n.*\.iam-policy\.json: the configuration is not valid,/,
+        );
+      }));
   it('says the kind of the files that it names', () =>
     runIn(
       {

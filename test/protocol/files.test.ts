@@ -167,6 +167,21 @@ describe('a configuration', () => {
       await client.close();
     }));
 
+  it('that is open and larger than a file may be is not read either, and says so', () =>
+    inFolder(async (_folder, uriOf) => {
+      const client = await connect({ folders: [uriOf('')] });
+      const large = silencing('a.json').replace('{', `{${' '.repeat(1_000_000)}`);
+      const shown = await client.show(large, uriOf('.iam-policy.json'));
+      assert.deepEqual(
+        shown.map(({ message }) => message),
+        ['.iam-policy.json cannot be read: it is larger than 1 MB. It is ignored until it can be read.'],
+      );
+      const [first, ...others] = await client.show(policy, uriOf('policy.json'));
+      assert.equal(first?.code, 'configuration');
+      assert.ok(others.some(({ code }) => code === 'invalid-effect'));
+      await client.close();
+    }));
+
   it('opens no file behind a link that leads out of its folder', links, () =>
     inFolder(async (folder, uriOf) => {
       symlinkSync('../outside.json', path.join(folder, 'link.json'));

@@ -10,27 +10,32 @@ import type { Configuration, ConfigurationProblem, Suppression } from './configu
 import type { FilePattern } from './filePattern.ts';
 import { compileFilePattern } from './filePattern.ts';
 
+/** What a file says, and what is wrong in it. */
+export interface ReadConfiguration {
+  readonly configuration: Configuration;
+  readonly problems: readonly ConfigurationProblem[];
+  /** It is no object of JSON as a whole, so that nobody knows what it was meant to say. */
+  readonly broken: boolean;
+}
+
 /**
  * Reads the file. What is wrong in it is a problem at its place and is left out; all the rest counts, so that a slip
  * never switches checking off. `ruleIds` are the rules that there are.
  */
-export function readConfiguration(
-  text: string,
-  ruleIds: ReadonlySet<string>,
-): { readonly configuration: Configuration; readonly problems: readonly ConfigurationProblem[] } {
+export function readConfiguration(text: string, ruleIds: ReadonlySet<string>): ReadConfiguration {
   const reader = new Reader(ruleIds);
   const { root, syntaxErrors } = parseJson(text);
   for (const { start, end, message } of syntaxErrors) reader.problem({ start, end }, message);
   const configuration = reader.read(rootOf(root, reader));
-  return { configuration, problems: reader.allProblems() };
+  const broken = syntaxErrors.length > 0 || root?.kind !== 'object';
+  return { configuration, problems: reader.allProblems(), broken };
 }
 
 function rootOf(root: ValueNode | undefined, reader: Reader): ObjectNode {
-  if (root?.kind !== 'object') {
-    if (root !== undefined) reader.problem(root, 'The configuration must be an object.');
-    return { kind: 'object', start: 0, end: 0, members: [] };
-  }
-  return root;
+  if (root?.kind === 'object') return root;
+  const nothing: ObjectNode = { kind: 'object', start: 0, end: 0, members: [] };
+  reader.problem(root ?? nothing, 'The configuration must be an object.');
+  return nothing;
 }
 
 /** Of more problems than this only the number is told: whoever has so many has no configuration there. */

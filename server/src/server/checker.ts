@@ -6,6 +6,7 @@ import { languageOf } from '../hosts/looks.ts';
 import type { LanguageService } from '../languageService.ts';
 import type { Analyses } from './analyses.ts';
 import type { FileAccess } from './fileAccess.ts';
+import { mostBytes, tooLarge } from './fileAccess.ts';
 import type { PolicyStatus } from './policyStatus.ts';
 import type { Projects } from './projects.ts';
 import type { Log } from './safely.ts';
@@ -71,6 +72,7 @@ export class Checker {
   async #checkConfiguration(document: TextDocument): Promise<Diagnostic[]> {
     const { syntaxErrors } = await this.#options.settings.of(document.uri);
     const text = document.getText();
+    if (text.length > mostBytes) return [unreadableConfiguration(tooLarge(mostBytes).reason)];
     const tried = new Map<string, Promise<ReadonlySet<number> | undefined>>();
     return this.#options.service.checkConfiguration({
       text,

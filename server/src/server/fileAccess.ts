@@ -40,6 +40,16 @@ export class UnreadableFile extends Error {
   }
 }
 
+/** The same text; throws for one that would not be read from a file either. What is open may be larger than anything that is. */
+export function notTooLarge(text: string, { most = mostBytes }: ReadLimits = {}): string {
+  if (text.length > most) throw tooLarge(most);
+  return text;
+}
+
+export function tooLarge(most: number): UnreadableFile {
+  return new UnreadableFile(`it is larger than ${String(most / 1_000_000)} MB`);
+}
+
 /** The same text, or a rejection once the time is up. */
 export async function inTime(reading: Promise<string | undefined>): Promise<string | undefined> {
   const text = await within<string | undefined | null>(longestWait, reading, null);
@@ -58,7 +68,7 @@ export function throughClient(connection: Connection): FileAccess {
       .catch(() => undefined);
     const reason = member(answer, 'unreadable');
     if (typeof reason === 'string') throw new UnreadableFile(reason);
-    return typeof answer === 'string' ? answer : undefined;
+    return typeof answer === 'string' ? notTooLarge(answer, { most }) : undefined;
   };
   return {
     read: (uri, { most = mostBytes } = {}) => inTime(ask(uri, most)),

@@ -69,10 +69,9 @@ export class Projects {
     const { open, read, roots } = this.#options;
     const file = (await this.#fileOf(uri)) ?? configurationUris(uri, roots).at(-1);
     if (file === undefined || uri.startsWith('untitled:')) return undefined;
-    const edited = open(file);
-    if (edited !== undefined) return { uri: file, ...edited };
+    const version = open(file)?.version ?? null;
     try {
-      return { uri: file, text: await read(file, this.#limits(uri)), version: null };
+      return { uri: file, text: await read(file, this.#limits(uri)), version };
     } catch {
       return undefined;
     }

@@ -29,7 +29,7 @@ import { serveConvert } from './convert.ts';
 import { completionCapabilities, serveCompletion } from './completion.ts';
 import { codeActionCapabilities, serveCodeActions } from './codeActions.ts';
 import type { FileAccess } from './fileAccess.ts';
-import { chooseAccess, throughClient } from './fileAccess.ts';
+import { chooseAccess, notTooLarge, throughClient } from './fileAccess.ts';
 import { hoverCapabilities, serveHover } from './hover.ts';
 import { documentLinkCapabilities, serveDocumentLinks } from './documentLinks.ts';
 import { servePolicyTests } from './policyTests.ts';
@@ -192,8 +192,10 @@ function assemble(
   });
   const asks = (option: string): boolean => member(params.initializationOptions, option) === true;
   const files = chooseAccess(runtime.files, throughClient(connection), asks('readsFiles'));
-  const readFile: FileAccess['read'] = async (uri, limits) =>
-    open(uri)?.text ?? (await files.read(uri, limits));
+  const readFile: FileAccess['read'] = async (uri, limits) => {
+    const text = open(uri)?.text;
+    return text === undefined ? files.read(uri, limits) : notTooLarge(text, limits);
+  };
   const roots = rootsOf(params);
   const settingsOf = (uri: string): Promise<Settings> => settings.of(uri);
   const readConfiguration = (text: string): Configuration => service.readConfiguration(text);

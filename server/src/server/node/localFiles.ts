@@ -4,7 +4,7 @@ import { lstat, open, opendir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileAccess, ReadLimits } from '../fileAccess.ts';
-import { inTime, mostBytes, mostEntries, UnreadableFile } from '../fileAccess.ts';
+import { inTime, mostBytes, mostEntries, tooLarge, UnreadableFile } from '../fileAccess.ts';
 
 /** The files of `file:` URIs; nothing of other schemes. */
 export const localFiles: FileAccess = {
@@ -50,14 +50,13 @@ async function isInside(file: string, folder: string): Promise<boolean> {
 async function textOf(handle: FileHandle, most: number): Promise<string> {
   const stats = await handle.stat();
   if (!stats.isFile()) throw new UnreadableFile('it is not a file');
-  const tooLarge = new UnreadableFile(`it is larger than ${String(most / 1_000_000)} MB`);
-  if (stats.size > most) throw tooLarge;
+  if (stats.size > most) throw tooLarge(most);
   // One byte more than it has, in which its end is seen; such as /proc has none.
   const buffer = Buffer.alloc((stats.size === 0 ? most : stats.size) + 1);
   let length = 0;
   for (let read = 1; read > 0 && length < buffer.length; length += read)
     read = (await handle.read(buffer, length, buffer.length - length)).bytesRead;
-  if (length === buffer.length) throw tooLarge;
+  if (length === buffer.length) throw tooLarge(most);
   return decode(buffer.subarray(0, length));
 }
 
