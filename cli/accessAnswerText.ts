@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AccessAnswer, StatementPlace } from '../server/src/features/access/answer.ts';
+import { printableLines } from './printable.ts';
 
 /** An answer for people: the outcome, the statements that decide, and what would have to be different. */
 export function accessAnswerText(answer: AccessAnswer, cwd: string): string {
-  return [headline(answer), ...details(answer, cwd)].map((line) => `${line}\n`).join('');
+  return printableLines([headline(answer), ...details(answer, cwd)]);
 }
 
 function headline({ outcome, layer, dependsOn }: AccessAnswer): string {

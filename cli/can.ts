@@ -47,8 +47,8 @@ export async function can(args: readonly string[], environment: Environment): Pr
   }
   const text =
     format === 'json'
-      ? `${JSON.stringify(answer, null, 2)}\n`
-      : printableText(accessAnswerText(answer, environment.cwd));
+      ? printableText(`${JSON.stringify(answer, null, 2)}\n`)
+      : accessAnswerText(answer, environment.cwd);
   await environment.out(text);
   if (answer.outcome === 'depends') return exitCodes.depends;
   return answer.outcome === 'allowed' ? exitCodes.clean : exitCodes.findings;

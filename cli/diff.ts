@@ -29,13 +29,13 @@ export async function diff(args: readonly string[], environment: Environment): P
   const differences = await compareAll(values.git, positionals, environment);
   switch (format) {
     case 'json':
-      await environment.out(`${JSON.stringify(differences, null, 2)}\n`);
+      await environment.out(printableText(`${JSON.stringify(differences, null, 2)}\n`));
       break;
     case 'markdown':
       await environment.out(printableText(differenceAsMarkdown(differences)));
       break;
     case 'text':
-      await environment.out(printableText(differences.map(differenceAsText).join('')));
+      await environment.out(differences.map(differenceAsText).join(''));
   }
   const fails = differences.some(({ added }) => added.some(({ level }) => failing.has(level)));
   return fails ? exitCodes.findings : exitCodes.clean;

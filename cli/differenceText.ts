@@ -1,4 +1,6 @@
 import type { PolicyDifference } from '../server/src/features/access/policyDifference.ts';
+import { code } from '../server/src/features/hover/markdown.ts';
+import { printableLines } from './printable.ts';
 import type { ActionDifference } from '../server/src/features/access/policyDifference.ts';
 
 /** What came and went in one file. */
@@ -13,7 +15,7 @@ export function differenceAsText({ file, relation, added, removed }: FileDiffere
     ...added.map((each) => `  + ${describe(each)}`),
     ...removed.map((each) => `  - ${describe(each)}`),
   ];
-  return lines.map((line) => `${line}\n`).join('');
+  return printableLines(lines);
 }
 
 /** For a pull request: a table for each file that allows something else than before. */
@@ -50,19 +52,16 @@ function fileAsMarkdown({ file, relation, added, removed }: FileDifference): str
 
 function row(change: string): (difference: ActionDifference) => string {
   return ({ action, level, certain, resources, conditions }) =>
-    `| ${certain ? change : `may be ${change}`} | ${code(action)} | ${level} | ${list(resources)} | ${list(conditions)} |`;
+    `| ${certain ? change : `may be ${change}`} | ${cell(action)} | ${level} | ${list(resources)} | ${list(conditions)} |`;
 }
 
 function list(texts: readonly string[]): string {
-  return texts.map(code).join('<br>');
+  return texts.map(cell).join('<br>');
 }
 
-/** One code span in a cell of a table, whatever the text. */
-function code(text: string): string {
-  return `\`${text
-    .replaceAll(/[\r\n]/g, ' ')
-    .replaceAll('`', 'ˋ')
-    .replaceAll('|', '\\|')}\``;
+/** One code span in a cell of a table, whatever the text: a bar would end the cell, and with it the span. */
+function cell(text: string): string {
+  return code(text).replaceAll('|', '\u2223');
 }
 
 function describe({ action, level, certain, resources, conditions }: ActionDifference): string {

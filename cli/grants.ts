@@ -3,7 +3,7 @@ import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { openWhole } from './openWhole.ts';
 import { oneOf, parseOptions } from './options.ts';
-import { printableText } from './printable.ts';
+import { printableLines, printableText } from './printable.ts';
 import { languageService } from './service.ts';
 
 /** `iam-policy grants FILE...`: the actions that each statement allows or denies, by access level. */
@@ -17,9 +17,9 @@ export async function grants(args: readonly string[], environment: Environment):
     files.push({ file, statements: await service.grants(await openWhole(file, environment, service)) });
   const text =
     format === 'json'
-      ? `${JSON.stringify(files, null, 2)}\n`
+      ? printableText(`${JSON.stringify(files, null, 2)}\n`)
       : files.map(({ file, statements }) => statements.map((each) => describe(file, each)).join('')).join('');
-  await environment.out(format === 'json' ? text : printableText(text));
+  await environment.out(text);
   return exitCodes.clean;
 }
 
@@ -32,5 +32,5 @@ function describe(file: string, statement: StatementGrants): string {
     resources.length === 0 ? [] : [`  on ${allResourcesBut ? 'all but ' : ''}${resources.join(', ')}`];
   const when = conditions.map((condition) => `  if ${condition}`);
   const head = `${file}:${String(line)} ${name}: ${effect ?? 'no valid Effect'}`;
-  return [head, ...lists, ...on, ...when].map((each) => `${each}\n`).join('');
+  return printableLines([head, ...lists, ...on, ...when]);
 }

@@ -14,7 +14,6 @@ import { messageOf, readInput } from './files.ts';
 import { asJunit, asTap, asText } from './testReports.ts';
 import { oneOf, parseOptions } from './options.ts';
 import { openWhole } from './openWhole.ts';
-import { printableText } from './printable.ts';
 import { languageService } from './service.ts';
 
 /** `iam-policy test [PATH...]`: runs the tests of policies in files, or of all files in and below folders. */
@@ -34,7 +33,7 @@ export async function test(args: readonly string[], environment: Environment): P
     }
   }
   const report = { text: asText, tap: asTap, junit: asJunit }[format](tested, environment.cwd);
-  await environment.out(format === 'junit' ? report : printableText(report));
+  await environment.out(report);
   if (isTrouble) return exitCodes.trouble;
   const fails = tested.some(({ results }) => results.some(({ passed }) => !passed));
   return fails ? exitCodes.findings : exitCodes.clean;

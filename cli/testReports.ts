@@ -1,6 +1,8 @@
 import type { PolicyTestResult } from '../server/src/features/access/runPolicyTests.ts';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
+import { commanding, unseen } from '../server/src/text/unseen.ts';
+import { printableLines } from './printable.ts';
 import type { StatementPlace } from '../server/src/features/access/answer.ts';
 
 /** The cases of one file, in its order. */
@@ -20,7 +22,7 @@ export function asText(files: readonly TestedFile[], cwd: string): string {
     own.filter(({ passed }) => !passed).flatMap((result) => failureLines(file, result, cwd)),
   );
   const summary = `${String(results.length - failed)} passed, ${String(failed)} failed`;
-  return [...lines, summary].map((line) => `${line}\n`).join('');
+  return printableLines([...lines, summary]);
 }
 
 function failureLines(
@@ -52,7 +54,7 @@ export function asTap(files: readonly TestedFile[]): string {
       '  ...',
     ];
   });
-  return ['TAP version 14', `1..${String(results.length)}`, ...lines].map((line) => `${line}\n`).join('');
+  return printableLines(['TAP version 14', `1..${String(results.length)}`, ...lines]);
 }
 
 /** JUnit's XML, as CI systems read it: https://github.com/testmoapp/junitxml. */
@@ -77,11 +79,14 @@ function junitCase(file: string, { name, line, passed, messages }: Result): read
   return [`${head}>`, `      <failure message="${xml(messages.join(' '))}"/>`, '    </testcase>'];
 }
 
+/** What means something in XML, what is unseen, and GitHub's `##[`, which its runner looks for anywhere in a line. */
+const references = new RegExp(String.raw`[&<>"'${unseen}]|${commanding}`, 'gu');
+
 /** Text of an attribute; characters that XML 1.0 does not have are left out. */
 function xml(text: string): string {
   return text
     .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll(/[&<>"'\n\r\t]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+    .replaceAll(references, (character) => `&#${String(character.charCodeAt(0))};`);
 }
 
 function oneLine(text: string): string {

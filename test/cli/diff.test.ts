@@ -36,6 +36,18 @@ describe('iam-policy diff', () => {
       assert.equal((await run('diff', 'new.json', 'old.json', '--fail-on', 'write')).code, 0);
       assert.equal((await run('diff', 'old.json', 'new.json', '--fail-on', 'all')).code, 2);
     }));
+  it('keeps what a policy says within its cell of that table, and within code', () =>
+    runIn({ 'old.json': read }, async (run, folder) => {
+      const link = '[click](https://evil.example)![](https://evil.example/x.png)';
+      for (const before of ['x\\|', 'x|', '`|', '\\`', '\u2028|', '``\\\\|']) {
+        const resource = JSON.stringify(`${before}${link}${before}`).slice(1, -1);
+        writeFileSync(path.join(folder, 'new.json'), policy('s3:PutObject', resource));
+        const { out } = await run('diff', '--format', 'markdown', 'old.json', 'new.json');
+        const row = out.split('\n').find((line) => line.includes('evil')) ?? '';
+        assert.equal(row.split('|').length, 7, row);
+        assert.doesNotMatch(row.replaceAll(/`[^`]+`/g, ''), /evil|`|\\/, row);
+      }
+    }));
   it('writes a table for a pull request', () =>
     runIn({ 'old.json': read, 'new.json': policy('s3:*', '*') }, async (run) => {
       const { out } = await run('diff', 'old.json', 'new.json', '--format', 'markdown');

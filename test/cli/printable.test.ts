@@ -39,6 +39,44 @@ describe('what iam-policy prints of a policy and its name', () => {
         },
       ));
   }
+  for (const args of [
+    ['grants', 'a.json'],
+    ['grants', '--format', 'json', 'a.json'],
+    ['diff', 'b.json', 'a.json'],
+    ['diff', '--format', 'json', 'b.json', 'a.json'],
+    ['diff', '--format', 'markdown', 'b.json', 'a.json'],
+    ['can', `s3:${evil}`, `arn:aws:s3:::${evil}`, '--policy', 'a.json'],
+    ['can', 's3:GetObject', `arn:aws:s3:::${evil}`, '--policy', 'a.json', '--format', 'json'],
+    ['test', 'evil.iam-test.json'],
+    ['test', '--format', 'tap', 'evil.iam-test.json'],
+    ['test', '--format', 'junit', 'evil.iam-test.json'],
+    ...['json', 'terraform', 'yaml'].map((to) => ['convert', '--to', to, 'c.json']),
+  ])
+    it(`nor of what others print: ${args.join(' ').replaceAll(/[^ -~]/g, '')}`, () => {
+      const hostile = policy(evil).replace('"s3:', '"s3:GetObject", "s3:');
+      const sound = {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 's3:Get*', Resource: evil }],
+      };
+      const tests = {
+        policies: { identity: [`a.json`] },
+        cases: [{ name: evil, request: { action: 's3:GetObject', resource: evil }, expect: 'denied' }],
+      };
+      return runIn(
+        {
+          'a.json': hostile,
+          'b.json': policy('x'),
+          'c.json': JSON.stringify(sound),
+          'evil.iam-test.json': JSON.stringify(tests),
+        },
+        async (run) => {
+          const { out, error } = await run(...args);
+          assert.doesNotMatch(out, obeyed);
+          assert.doesNotMatch(error, obeyed);
+          assert.notEqual(out + error, '');
+        },
+      );
+    });
   it('says the same in JSON as the policy does', () =>
     runIn({ 'a.json': policy(evil) }, async (run) => {
       const { out } = await run('check', '--format', 'json', 'a.json');

@@ -91,6 +91,24 @@ async function documentationIn(statement: object): Promise<readonly string[]> {
   return shown;
 }
 
+/** The pages that explain the policy and that compare what it allows with what another did. */
+async function pagesAbout(statement: object): Promise<readonly string[]> {
+  const textOf = (statements: readonly object[]): string =>
+    JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  const text = textOf([
+    { Effect: 'Allow', ...statement },
+    { Effect: 'Deny', ...statement },
+  ]);
+  const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+  const compared = await service.compareWith(
+    analysis,
+    textOf([{ Effect: 'Allow', Action: 'ec2:*' }]),
+    'HEAD',
+  );
+  assert.ok('page' in compared, JSON.stringify(compared));
+  return [await service.explainPolicies(analysis), compared.page];
+}
+
 /** Nothing of the document may stand outside of a code span that is one backtick, no line break, one backtick. */
 function checkHarmless(markdown: string): void {
   const outside = markdown.replaceAll(/`[^`\n]+`/g, '');
@@ -106,6 +124,17 @@ describe('documentation about hostile text', () => {
       for (const text of hostile) {
         for (const wrap of wrappers) {
           for (const markdown of await documentationIn(place(wrap(text)))) checkHarmless(markdown);
+        }
+      }
+    });
+  }
+
+  for (const [name, place] of Object.entries(places)) {
+    it(`shows it as code on whole pages too: ${name}`, async () => {
+      for (const text of hostile) {
+        for (const wrap of wrappers) {
+          const statement = { Action: 's3:GetObject', Resource: '*', ...place(wrap(text)) };
+          for (const markdown of await pagesAbout(statement)) checkHarmless(markdown);
         }
       }
     });

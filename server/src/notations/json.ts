@@ -1,8 +1,12 @@
 import { parseJson } from '../hosts/json/parse.ts';
 import { toNewValue } from '../syntax/newValue.ts';
+import { commanding, unicodeEscapes, unseen } from '../text/unseen.ts';
 import type { Notation } from './notation.ts';
 import { attempt, giveUp } from './notation.ts';
 import { expectWhole } from './wholeTree.ts';
+
+/** Between the strings there is nothing of it but the line breaks. */
+const escaped = new RegExp(String.raw`(?!\n)[${unseen}]|${commanding}`, 'gu');
 
 /** JSON, with comments where there are any; written as AWS's console does, but with two blanks. */
 export const json: Notation = {
@@ -19,6 +23,6 @@ export const json: Notation = {
   write: (policy) =>
     attempt(() => {
       expectWhole(policy);
-      return `${JSON.stringify(toNewValue(policy), null, 2)}\n`;
+      return `${JSON.stringify(toNewValue(policy), null, 2).replaceAll(escaped, unicodeEscapes)}\n`;
     }),
 };

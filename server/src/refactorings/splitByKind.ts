@@ -5,9 +5,14 @@ import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import { canSplit, splitStatement } from './splitStatement.ts';
 
+/** AWS takes no statement with more (its longest policy has 32,768 characters), and to look each up would keep everybody waiting. */
+const mostActions = 2_000;
+
 /** One statement for each service, or for each access level, of a statement's actions. */
 export function splitByKind(statement: Statement, catalog: Catalog): readonly Fix[] {
-  if (statement.actions.some(({ negated }) => negated) || !canSplit(statement)) return [];
+  const { actions } = statement;
+  if (actions.length > mostActions || actions.some(({ negated }) => negated) || !canSplit(statement))
+    return [];
   return [
     ...split(statement, 'Split by service', ({ service }) => service ?? ''),
     ...split(statement, 'Split by access level', (pattern) => levelOf(pattern, catalog) ?? ''),
@@ -22,7 +27,9 @@ function split(
   const groups = new Map<string, string[]>();
   for (const pattern of statement.actions) {
     const kind = kindOf(pattern);
-    groups.set(kind, [...(groups.get(kind) ?? []), pattern.literal.value]);
+    const group = groups.get(kind);
+    if (group === undefined) groups.set(kind, [pattern.literal.value]);
+    else group.push(pattern.literal.value);
   }
   if (groups.size < 2) return [];
   const parts = [...groups].map(([kind, actions]) => ({ actions, sid: capitalize(kind) }));

@@ -45,6 +45,9 @@ export function sortChanges({ host, policies }: DocumentAnalysis): readonly Text
   return host.render(edits, { stops: false });
 }
 
+/** Of more policies in one document nothing is worked out as a whole while an editor waits. The command line has the time. */
+const mostPolicies = 500;
+
 /** What can be done with the whole document, of the kinds that are wanted. */
 export function sourceActionsFor(
   context: OfferContext,
@@ -52,6 +55,7 @@ export function sourceActionsFor(
 ): readonly SourceAction[] {
   const { analysis } = context;
   const actions: SourceAction[] = [];
+  if (analysis.policies.length > mostPolicies) return actions;
   if (isWanted(fixAllAction.kind, only) && canFixAll(context)) actions.push(fixAllAction);
   if (!isReadable(analysis.host)) return actions;
   if (isWanted(sortAction.kind, only) && sortChanges(analysis).length > 0) actions.push(sortAction);

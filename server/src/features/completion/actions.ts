@@ -47,14 +47,17 @@ export function proposeActions(
 
 type Taken = (action: string) => boolean;
 
+/** Each proposal is held against each; a policy of AWS's size has room for no more that say something. */
+const mostPatterns = 500;
+
 /** Whether an action stands in the same element already, alone or under a wildcard. */
 function isTaken({ statement, pattern: own, negated }: CursorOf<'action'>): Taken {
   const others = statement.actions.filter((each) => each !== own && each.negated === negated);
   const names = new Set<string>();
   const patterns: Wildcard[] = [];
   for (const { literal } of others) {
-    if (hasWildcard(literal.value)) patterns.push(compileWildcard(literal.value, true));
-    else names.add(literal.value.toLowerCase());
+    if (!hasWildcard(literal.value)) names.add(literal.value.toLowerCase());
+    else if (patterns.length < mostPatterns) patterns.push(compileWildcard(literal.value, true));
   }
   return (action) => names.has(action.toLowerCase()) || patterns.some((pattern) => pattern.matches(action));
 }

@@ -27,6 +27,9 @@ import { proposeResources } from './resources.ts';
 import { proposeVariables, variableAt } from './variables.ts';
 import { proposeDocuments } from './wholePolicies.ts';
 
+/** What is longer was not typed as a name: AWS takes no ARN of more characters (AWS STS API Reference, "AssumeRole", PolicyArns). */
+const longestTyped = 2_048;
+
 /** What fits at a cursor. The details of the services that the document names have to be loaded. */
 export function complete(
   analysis: DocumentAnalysis,
@@ -35,7 +38,7 @@ export function complete(
   options: CompletionOptions,
 ): CompletionList {
   const cursor = cursorAt(analysis, offset);
-  if (cursor === undefined || cursor.outside || isUnasked(cursor, options))
+  if (cursor === undefined || cursor.outside || isUnasked(cursor, options) || isTooLong(cursor))
     return { isIncomplete: false, items: [] };
   return renderList(propose(cursor, analysis, catalog, options), cursor, analysis, options);
 }
@@ -43,6 +46,11 @@ export function complete(
 /** Behind the comma of a list or of a member one goes on typing, so there Enter is to begin a line and take nothing. */
 function isUnasked({ kind }: CursorContext, { typed }: CompletionOptions): boolean {
   return typed === ',' && kind !== 'statementBody';
+}
+
+/** Each name is held against each character. */
+function isTooLong({ before }: CursorContext): boolean {
+  return before.length > longestTyped;
 }
 
 function propose(

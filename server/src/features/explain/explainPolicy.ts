@@ -24,6 +24,9 @@ interface Explained {
   readonly findings: readonly Finding[];
 }
 
+/** Of one document so many policies are explained. */
+const mostPolicies = 200;
+
 /** Of a list so many names are written out. */
 const mostNames = 40;
 
@@ -36,12 +39,15 @@ export function explainPolicies(
   wanted?: { policy: number; statement?: number },
 ): string {
   const { policies } = explained.analysis;
-  const chosen = wanted === undefined ? policies : policies.slice(wanted.policy, wanted.policy + 1);
+  const chosen =
+    wanted === undefined ? policies.slice(0, mostPolicies) : policies.slice(wanted.policy, wanted.policy + 1);
   if (chosen.length === 0) return 'There is no IAM policy in this document.';
   const parts = chosen.map((policy) => {
     const only = wanted?.statement === undefined ? undefined : policy.statements[wanted.statement];
     return only === undefined ? explainPolicy(policy, explained) : explainOne(only, explained);
   });
+  const left = wanted === undefined ? policies.length - chosen.length : 0;
+  if (left > 0) parts.push(`Not explained: ${left.toLocaleString('en-US')} more of the document's policies.`);
   return `${parts.join('\n\n')}\n\n*From AWS data of ${explained.catalog.date}.*\n`;
 }
 

@@ -33,7 +33,7 @@ import { describeVariable } from './variableHover.ts';
 /** What is known of the word at a UTF-16 offset: documentation, never a repetition of what the rules say. */
 export function hoverAt(analysis: DocumentAnalysis, offset: number, catalog: Catalog): Hover | undefined {
   const cursor = cursorAt(analysis, offset);
-  if (cursor?.token === undefined) return undefined;
+  if (cursor?.token === undefined || cursor.token.value.length > longestPolicy) return undefined;
   const explained = variableAt(cursor, cursor.token, catalog) ??
     actionAt(cursor, catalog) ?? {
       text: explain(cursor, cursor.token, catalog),
@@ -56,7 +56,6 @@ interface Explanation {
 
 function variableAt(cursor: CursorContext, word: StringNode, catalog: Catalog): Explanation | undefined {
   if (cursor.kind !== 'resource' && cursor.kind !== 'conditionValue') return undefined;
-  if (word.value.length > longestPolicy) return undefined;
   for (const variable of findVariables(word.value)) {
     const range = rangeIn(word, variable.start, variable.end);
     if (range.start <= cursor.offset && cursor.offset < range.end)

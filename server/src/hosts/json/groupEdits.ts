@@ -24,12 +24,74 @@ function targetOf(edit: Edit): TextRange {
   }
 }
 
-/** Whether `other` takes away what `edit` is about; `isLater` says that `other` comes behind `edit`. */
-export function isInVain(edit: Edit, other: Edit, isLater: boolean): boolean {
-  if (edit === other || !isTaking(other)) return false;
-  const [target, taken] = [targetOf(edit), targetOf(other)];
-  if (!contains(taken, target)) return false;
-  if (taken.start !== target.start || taken.end !== target.end) return true;
+/** An edit that takes away what it is about, and its place among all. */
+interface Taking {
+  readonly edit: Edit;
+  readonly index: number;
+  readonly taken: TextRange;
+}
+
+/** The edits that are about something that no other takes away. Not each is held against each: there may be thousands. */
+export function liveEdits(edits: readonly Edit[]): readonly Edit[] {
+  const takings = new Takings(edits);
+  return edits.filter((edit, index) => !takings.coverWidely(targetOf(edit)) && !takings.undo(edit, index));
+}
+
+/** What edits take away. */
+class Takings {
+  /** Where what is taken begins, in order, and how far all goes that begins there or before. */
+  readonly #starts: number[] = [];
+  readonly #reach: number[] = [];
+  /** How far goes what begins at a place. */
+  readonly #ends = new Map<number, number>();
+  readonly #byRange = new Map<string, Taking[]>();
+
+  constructor(edits: readonly Edit[]) {
+    const takings = edits
+      .map((edit, index): Taking => ({ edit, index, taken: targetOf(edit) }))
+      .filter(({ edit }) => isTaking(edit))
+      .sort((a, b) => a.taken.start - b.taken.start);
+    for (const taking of takings) {
+      const { start, end } = taking.taken;
+      this.#starts.push(start);
+      this.#reach.push(Math.max(end, this.#reach.at(-1) ?? 0));
+      this.#ends.set(start, Math.max(end, this.#ends.get(start) ?? 0));
+      const same = this.#byRange.get(rangeKey(taking.taken));
+      if (same === undefined) this.#byRange.set(rangeKey(taking.taken), [taking]);
+      else same.push(taking);
+    }
+  }
+
+  /** Whether more is taken than this range, and it with it. */
+  coverWidely({ start, end }: TextRange): boolean {
+    const before = firstAtLeast(this.#starts, start) - 1;
+    return (before >= 0 && (this.#reach[before] ?? 0) >= end) || (this.#ends.get(start) ?? 0) > end;
+  }
+
+  /** Whether another edit takes away just what this one is about. */
+  undo(edit: Edit, index: number): boolean {
+    const same = this.#byRange.get(rangeKey(targetOf(edit))) ?? [];
+    return same.some((other) => other.edit !== edit && isInVain(edit, other.edit, index < other.index));
+  }
+}
+
+function rangeKey({ start, end }: TextRange): string {
+  return `${String(start)} ${String(end)}`;
+}
+
+/** The index of the first of sorted numbers that is not below `least`. */
+function firstAtLeast(numbers: readonly number[], least: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Whether `other`, which takes away what `edit` is about, leaves nothing to do for it; `isLater`: it comes behind `edit`. */
+function isInVain(edit: Edit, other: Edit, isLater: boolean): boolean {
   if (isRemoval(other)) return !isRemoval(edit) || isLater;
   if (edit.kind === 'replace') return isLater;
   // The new value of a scalar becomes the first item of the list that the scalar turns into.
@@ -69,14 +131,17 @@ function containerOf(edit: Edit): ObjectNode | ArrayNode | undefined {
 export function childEditsOf(container: ObjectNode | ArrayNode, edits: readonly Edit[]): ChildEdits {
   const children: readonly TextRange[] = container.kind === 'object' ? container.members : container.items;
   const own = edits.filter((edit) => containerOf(edit) === container);
-  const indexes = own.filter(isRemoval).map((edit) => indexOf(children, targetOf(edit)));
+  const places = new Map(children.map((child, index) => [rangeKey(child), index] as const).reverse());
+  const indexes = own.filter(isRemoval).map((edit) => places.get(rangeKey(targetOf(edit))) ?? -1);
   return {
     container,
     brackets: container.kind === 'object' ? '{}' : '[]',
     children,
     removed: new Set(indexes.filter((index) => index >= 0)),
     inserted: own.flatMap((edit) => insertionOf(edit) ?? []).sort((a, b) => a.at - b.at),
-    changesInside: edits.some((edit) => !own.includes(edit) && contains(container, targetOf(edit))),
+    changesInside: edits.some(
+      (edit) => containerOf(edit) !== container && contains(container, targetOf(edit)),
+    ),
   };
 }
 

@@ -74,7 +74,7 @@ function parseDocument(document: HostText): HostDocument {
     unsubstituted,
     writer: (place) => embedded.writer(place) ?? writeCalls(writerFor(text, place), calls, place.offset),
     render: (edits, options) => render(text, edits, { calls, embedded, options }),
-    canRender: ({ edits }) => calls === undefined || canWrite(text, edits, { policies, calls, embedded }),
+    canRender: (change) => calls === undefined || canWrite(text, change.edits, { policies, calls, embedded }),
   };
 }
 

@@ -18,8 +18,11 @@ type OpenMember = MemberOf<JsonString>;
 type OpenObject = ObjectOf<JsonString>;
 type Container = OpenObject | OpenArray;
 
-/** How deep values are read. Nobody nests so deep; a million brackets would be a million containers and a million errors. */
-const deepest = 10_000;
+/**
+ * How deep values are read. Nobody nests so deep; a million brackets would be a million containers and a million errors, and what goes
+ * down a tree by calling itself has room for this many steps.
+ */
+const deepest = 1_000;
 
 /**
  * Reads JSON, with comments and trailing commas, into the value tree. Never throws; broken text gives the tree that

@@ -1,7 +1,7 @@
 import type { Edit } from '../../syntax/edit.ts';
 import type { RenderOptions, TextReplacement } from '../host.ts';
 import { changeChildren } from './changeChildren.ts';
-import { childEditsOf, editedContainers, isInVain } from './groupEdits.ts';
+import { childEditsOf, editedContainers, liveEdits } from './groupEdits.ts';
 import { closesLine, detectLayout, indentAt } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { finishChanges } from './newText.ts';
@@ -38,7 +38,7 @@ export function changesFor(
 ): readonly Change[] {
   const found = detectLayout(text, indent);
   const layout = oneLine ? { ...found, oneLine } : found;
-  const live = edits.filter((edit, index) => !edits.some((other, at) => isInVain(edit, other, index < at)));
+  const live = liveEdits(edits);
   const wrapped = wrappedNodes(live);
   return [
     ...live.flatMap((edit) => changeInPlace(edit, wrapped, layout)),

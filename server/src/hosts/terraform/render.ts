@@ -4,7 +4,7 @@ import type { ObjectNode } from '../../syntax/node.ts';
 import { contains } from '../../text/range.ts';
 import { saysTheSame } from '../expected.ts';
 import type { RenderOptions, TextReplacement } from '../host.ts';
-import { isInVain } from '../json/groupEdits.ts';
+import { liveEdits } from '../json/groupEdits.ts';
 import { finishChanges } from '../json/newText.ts';
 import type { Change } from '../json/newText.ts';
 import { changesFor } from '../json/write.ts';
@@ -55,14 +55,14 @@ export class Rendering {
       oneIsList: (policy: ObjectNode) =>
         this.#policies.some(({ root, form }) => root === policy && form === 'blocks'),
     };
-    return saysTheSame(document, withoutVain(edits), finishChanges(this.#changes(edits), false));
+    return saysTheSame(document, liveEdits(edits), finishChanges(this.#changes(edits), false));
   }
 
   #changes(edits: readonly Edit[]): readonly Change[] {
     const mends = edits.flatMap((edit): readonly Change[] =>
       edit.kind === 'mend' ? [{ ...edit.mending, newText: [edit.mending.newText], rank: 0 }] : [],
     );
-    const live = withoutVain(edits);
+    const live = liveEdits(edits);
     const changes = this.#policies.flatMap(({ root, form }) => {
       const own = live.filter((edit) => edit.kind !== 'mend' && isIn(root, edit));
       if (own.length === 0) return [];
@@ -79,10 +79,6 @@ export class Rendering {
     const written = edits.map((edit) => ('value' in edit ? { ...edit, value: escaped(edit.value) } : edit));
     return changesFor(blank + this.#text.slice(lineStart, end), written, {});
   }
-}
-
-function withoutVain(edits: readonly Edit[]): readonly Edit[] {
-  return edits.filter((edit, index) => !edits.some((other, at) => isInVain(edit, other, index < at)));
 }
 
 function isIn(root: ObjectNode, edit: Edit): boolean {

@@ -7,7 +7,7 @@ import { saysTheSame } from '../expected.ts';
 import type { CallWriter } from '../cloudFormation/writeCalls.ts';
 import type { HostedPolicy, RenderOptions, TextReplacement } from '../host.ts';
 import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
-import { isInVain } from '../json/groupEdits.ts';
+import { liveEdits } from '../json/groupEdits.ts';
 import { finishChanges } from '../json/newText.ts';
 import type { Change } from '../json/newText.ts';
 import { changesFor } from '../json/write.ts';
@@ -70,7 +70,7 @@ export class Rendering {
     if (this.#calls?.canWrite(edits, (edit) => this.#read.embedded.owns(edit)) === false) return false;
     const policies = this.#read.policies.map(({ root }) => root);
     const document = { text: this.#text, policies, readAgain: this.#readAgain };
-    return saysTheSame(document, withoutVain(edits), finishChanges(this.#changes(edits), false));
+    return saysTheSame(document, liveEdits(edits), finishChanges(this.#changes(edits), false));
   }
 
   /** What an alias repeats means something elsewhere too. */
@@ -79,7 +79,7 @@ export class Rendering {
   }
 
   #changes(edits: readonly Edit[]): readonly Change[] {
-    const { changes, others: live } = this.#read.embedded.divide(withoutVain(edits));
+    const { changes, others: live } = this.#read.embedded.divide(liveEdits(edits));
     const written = this.#calls?.edits(live) ?? live;
     const owners = this.#ownersOf();
     const inSub = written.filter((edit, index) => placeOf(edit) !== placeOf(live[index] ?? edit));
@@ -145,8 +145,4 @@ function isKeyInFlow(root: ValueNode, member: TextRange, text: string): boolean 
   if (isFlow(root, text)) return true;
   const children = root.kind === 'array' ? root.items : root.members.flatMap(({ value }) => value ?? []);
   return children.some((child) => isKeyInFlow(child, member, text));
-}
-
-function withoutVain(edits: readonly Edit[]): readonly Edit[] {
-  return edits.filter((edit, index) => !edits.some((other, at) => isInVain(edit, other, index < at)));
 }

@@ -1,3 +1,4 @@
+import { commanding, unicodeEscapes, unseen } from '../../text/unseen.ts';
 import type { PolicyVariable } from '../../policy/variables.ts';
 import { findVariables } from '../../policy/variables.ts';
 
@@ -13,7 +14,7 @@ export function writeText(text: string, takesVariables: boolean): string {
     const between = text.slice(from, variable.start);
     if (takesVariables && isPolicyVariable(variable))
       written += `${escape(between)}&${escape(source.slice(1))}`;
-    else if (isReference(source)) written += escape(between).replace(/\$+$/, inNumbers) + source;
+    else if (isReference(source)) written += escape(between).replace(/\$+$/, unicodeEscapes) + source;
     else continue;
     from = variable.end;
   }
@@ -39,13 +40,13 @@ const escapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
 };
 
+const special = new RegExp(String.raw`([$%]*)([$%])\{|["\\${unseen}]|${commanding}`, 'gu');
+
 /** What is meant literally. A `$` in front of an escaped `${` would take part in the escape, so it is written by its number. */
 function escape(text: string): string {
-  return text.replaceAll(/([$%]*)([$%])\{|["\\\p{Cc}]/gu, (found: string, before?: string, sign?: string) =>
-    sign === undefined ? (escapes[found] ?? inNumbers(found)) : `${inNumbers(before ?? '')}${sign}${sign}{`,
+  return text.replaceAll(special, (found: string, before?: string, sign?: string) =>
+    sign === undefined
+      ? (escapes[found] ?? unicodeEscapes(found))
+      : `${unicodeEscapes(before ?? '')}${sign}${sign}{`,
   );
-}
-
-function inNumbers(text: string): string {
-  return Array.from(text, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 }

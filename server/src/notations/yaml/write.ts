@@ -1,3 +1,4 @@
+import { commanding, unicodeEscapes, unseen } from '../../text/unseen.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 
 /** A tree as YAML in block style, as CloudFormation and the Serverless Framework write policies. It is one that `expectWhole` has let pass. */
@@ -47,11 +48,10 @@ function writeLeaf(node: ValueNode): string {
 const plain = /^(?=[A-Za-z$/])[\w$/.*{}@+=,;()<>^~-]+(?::[\w$/.*{}@+=,;()<>^~-]+|:(?=:))*$/;
 const otherMeaning = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?\d+)$/i;
 
-/** In double quotes, JSON's escapes are YAML's; what YAML takes for a line break or does not print is escaped too. */
+const escaped = new RegExp(String.raw`[${unseen}\uFFFE\uFFFF]|${commanding}`, 'gu');
+
+/** In double quotes, JSON's escapes are YAML's; what YAML takes for a line break or nobody would see is escaped too. */
 function writeText(text: string): string {
   if (plain.test(text) && !otherMeaning.test(text)) return text;
-  return JSON.stringify(text).replaceAll(
-    /[\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(text).replaceAll(escaped, unicodeEscapes);
 }

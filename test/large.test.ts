@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { realSource } from './catalog.ts';
+import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
+import type { LanguageService } from '../server/src/languageService.ts';
+import { codeActionKinds, createLanguageService } from '../server/src/languageService.ts';
+
+/** In milliseconds of this process. An editor is to wait for 200; what grew with the square of a document took seconds and minutes. */
+const longest = 1_000;
+
+const many = (count: number, make: (index: number) => string): readonly string[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+const policy = (statement: object): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*', ...statement }],
+  });
+
+const yaml = (rest: string): string => `Version: "2012-10-17"\nStatement:\n  - Effect: Allow\n    ${rest}`;
+const terraform = (rest: string): string =>
+  `data "aws_iam_policy_document" "x" {\n  statement {\n    ${rest}`;
+const variable = '${';
+
+/** Far more than AWS takes, and written to take long: what is to be read, and in which language. */
+const documents: Readonly<Record<string, readonly [languageId: string, text: string]>> = {
+  '10,000 wildcards': ['json', policy({ Action: many(10_000, (index) => `s3:*${index.toString(36)}`) })],
+  '16,000 wildcards of 20 stars': [
+    'json',
+    policy({ Action: many(16_000, (index) => `s3:${'*a'.repeat(20)}b${String(index)}`) }),
+  ],
+  '5,000 services that there are not': [
+    'json',
+    policy({ Action: many(5_000, (index) => `lambdaa${String(index)}:Invoke`) }),
+  ],
+  '500,000 openings of variables': ['json', policy({ Resource: `arn:aws:s3:::${variable.repeat(500_000)}` })],
+  'a name of a million letters': ['json', policy({ Action: 'a'.repeat(1_000_000) })],
+  'calls in calls': [
+    'json',
+    policy({}).replace('"*"', `${'{"Fn::Join":["",['.repeat(20_000)}"x"${']]}'.repeat(20_000)}`),
+  ],
+  'a million brackets of YAML': ['yaml', yaml(`Action: ${'['.repeat(1_000_000)}`)],
+  'a list of YAML in one line': [
+    'yaml',
+    yaml(`Action: [${many(50_000, (index) => `s3:Get${String(index)}`).join(', ')}]`),
+  ],
+  'a text of YAML of a million characters': ['yaml', yaml(`Action: ${'a '.repeat(500_000)}`)],
+  'aliases of aliases': [
+    'yaml',
+    `a0: &a0 ["s3:Get*"]\n${many(30, (index) => `a${String(index + 1)}: &a${String(index + 1)} [${`*a${String(index)}, `.repeat(9)}]\n`).join('')}${yaml('Action: *a30\n')}`,
+  ],
+  '200,000 brackets of Terraform': ['terraform', terraform(`actions = ${'['.repeat(200_000)}`)],
+  '100,000 templates in templates': ['terraform', terraform(`actions = ["${`${variable}"`.repeat(100_000)}`)],
+  'a heredoc without an end': [
+    'terraform',
+    `resource "aws_iam_policy" "x" {\n  policy = <<EOF\n${'{"Statement":\n'.repeat(50_000)}`,
+  ],
+};
+
+describe('a document that is far too large', () => {
+  let service: LanguageService;
+  before(() => {
+    const source = realSource();
+    service = createLanguageService({ catalog: () => loadCatalog(source) });
+  });
+
+  for (const [name, [languageId, text]] of Object.entries(documents)) {
+    it(`keeps no request waiting: ${name}`, async () => {
+      const analysis = service.analyse({ uri: `file:///policy.${languageId}`, languageId, text });
+      await service.diagnostics(analysis);
+      const offset = text.length >> 1;
+      const place = analysis.lines.positionAt(offset);
+      const client = {
+        ...{ resolvesEdits: true, disabled: true, createsFiles: true },
+        ...{ documentChanges: false, snippetEdits: false },
+      };
+      const at = { version: 1, client, range: { start: place, end: place } };
+      const options = { snippets: true, itemDefaults: true, labelDetails: true };
+      await inTime('hover', () => service.hover(analysis, offset));
+      await inTime('completion', () => service.completion(analysis, offset, options));
+      await inTime('code actions', () => service.codeActions(analysis, at));
+      await inTime('source actions', () =>
+        service.codeActions(analysis, { ...at, only: [...codeActionKinds] }),
+      );
+      await inTime('outline', () => Promise.resolve(service.outline(analysis)));
+      await inTime('links', () => service.documentLinks(analysis));
+    });
+  }
+});
+
+async function inTime(name: string, work: () => Promise<unknown>): Promise<void> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  const spent = (user + system) / 1000;
+  assert.ok(spent < longest, `${name} took ${spent.toFixed(0)} ms`);
+}
