@@ -10,6 +10,6 @@ describe('a release', { skip: process.platform === 'win32' }, () => {
       encoding: 'utf8',
     });
     assert.equal(status, 0, stdout + stderr);
-    assert.equal(stdout.match(/^ok - /gm)?.length, 3);
+    assert.equal(stdout.match(/^ok - /gm)?.length, 4);
   });
 });

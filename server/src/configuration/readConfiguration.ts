@@ -11,7 +11,7 @@ import type { FilePattern } from './filePattern.ts';
 import { compileFilePattern } from './filePattern.ts';
 
 /** What a file says, and what is wrong in it. */
-export interface ReadConfiguration {
+interface ReadConfiguration {
   readonly configuration: Configuration;
   readonly problems: readonly ConfigurationProblem[];
   /** It is no object of JSON as a whole, so that nobody knows what it was meant to say. */
