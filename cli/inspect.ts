@@ -1,6 +1,6 @@
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
 import type { RuleSettings } from '../server/src/analysis/ruleSettings.ts';
-import { applyReplacements } from '../server/src/features/codeActions/fixAll.ts';
+import { applyReplacements } from '../server/src/hosts/applyReplacements.ts';
 import type { Configurations } from './configurations.ts';
 import type { Input } from './files.ts';
 import { messageOf } from './files.ts';

@@ -1,5 +1,5 @@
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
-import { applyReplacements } from '../server/src/features/codeActions/fixAll.ts';
+import { applyReplacements } from '../server/src/hosts/applyReplacements.ts';
 import type { TextReplacement } from '../server/src/hosts/host.ts';
 import type { LanguageService } from '../server/src/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';

@@ -3,7 +3,7 @@ import { namedServices } from '../server/src/analysis/analysis.ts';
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
 import { analyseDocument } from '../server/src/analysis/analysis.ts';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
-import { applyReplacements } from '../server/src/features/codeActions/fixAll.ts';
+import { applyReplacements } from '../server/src/hosts/applyReplacements.ts';
 import { jsonHost } from '../server/src/hosts/json/jsonHost.ts';
 import type { PolicyDocument } from '../server/src/policy/policy.ts';
 import type { Edit } from '../server/src/syntax/edit.ts';

@@ -8,7 +8,7 @@ import { Evaluator, firstWider } from './evaluator.ts';
 import { readProjectFile } from './project.ts';
 import type { ActionDetails, Catalog } from '../server/src/catalog/catalog.ts';
 import type { AccessLevel } from '../server/src/catalog/accessLevel.ts';
-import { applyReplacements } from '../server/src/features/codeActions/fixAll.ts';
+import { applyReplacements } from '../server/src/hosts/applyReplacements.ts';
 import { offersAt } from '../server/src/features/codeActions/offers.ts';
 import type { Offer } from '../server/src/features/codeActions/offers.ts';
 import { noValues } from '../server/src/refactorings/knownValues.ts';

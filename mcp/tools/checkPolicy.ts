@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
 import type { LanguageService } from '../../server/src/languageService.ts';
 import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
-import { applyReplacements } from '../../server/src/features/codeActions/fixAll.ts';
+import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
 import { kind, policy } from '../inputs.ts';
 import { readPolicy } from '../policyInput.ts';
 import { defineTool } from '../tool.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { addSuppression, reasonIn, setKind } from '../../server/src/configuration/editConfiguration.ts';
 import { readConfiguration } from '../../server/src/configuration/readConfiguration.ts';
-import { applyReplacements } from '../../server/src/features/codeActions/fixAll.ts';
+import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
 
 const rules: ReadonlySet<string> = new Set(['full-admin', 'old-version']);
 

@@ -1,6 +1,6 @@
 import { realCatalog } from '../catalog.ts';
 import { Evaluator } from '../evaluator.ts';
-import { applyReplacements } from '../../server/src/features/codeActions/fixAll.ts';
+import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
 import { createLanguageService } from '../../server/src/languageService.ts';
 
 /** Rewrites policies as a whole, and reads what they grant. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Location, WorkspaceEdit } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { applyReplacements } from '../../server/src/features/codeActions/fixAll.ts';
+import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
 import { renameStatement } from '../../server/src/configuration/editConfiguration.ts';
 import { createLanguageService } from '../../server/src/languageService.ts';
 import { LineIndex } from '../../server/src/text/lineIndex.ts';

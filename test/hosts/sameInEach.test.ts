@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import { stringify } from 'yaml';
 import type { Json } from '../arbitraries.ts';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
-import { applyReplacements } from '../../server/src/features/codeActions/fixAll.ts';
+import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
 import { createLanguageService } from '../../server/src/languageService.ts';
 import { terraform } from '../../server/src/notations/terraform/terraform.ts';
 import { copyNode } from '../../server/src/refactorings/copyNode.ts';

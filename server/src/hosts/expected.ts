@@ -1,3 +1,4 @@
+import { applyReplacements } from './applyReplacements.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import { isStopString } from '../syntax/edit.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
@@ -21,7 +22,7 @@ export function saysTheSame(
   edits: readonly Edit[],
   replacements: readonly TextReplacement[],
 ): boolean {
-  const changed = applied(text, replacements);
+  const changed = applyReplacements(text, replacements);
   const after = readAgain(changed);
   return (
     after.length === policies.length &&
@@ -32,16 +33,6 @@ export function saysTheSame(
       return now !== undefined && expected.of(policy) === new Expected(changed, [], isList).of(now);
     })
   );
-}
-
-function applied(text: string, replacements: readonly TextReplacement[]): string {
-  let result = '';
-  let from = 0;
-  for (const { start, end, newText } of replacements) {
-    result += text.slice(from, start) + newText;
-    from = end;
-  }
-  return result + text.slice(from);
 }
 
 /** What edits make of trees, told without any text, to hold against what the edited text says. */

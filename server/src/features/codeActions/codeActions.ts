@@ -8,7 +8,7 @@ import type { AboutClient, AboutOptions } from './aboutFindings.ts';
 import { actionsAboutFindings, resolveAboutFindings } from './aboutFindings.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import { describeEffect } from './effect.ts';
-import { applyReplacements } from './fixAll.ts';
+import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import type { Offer, OfferContext } from './offers.ts';
 import { offersAt } from './offers.ts';
 import { sourceActionsFor } from './sourceActions.ts';

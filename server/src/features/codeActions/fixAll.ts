@@ -1,3 +1,4 @@
+import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import { syntaxErrorsBesideComments } from '../../hosts/host.ts';
@@ -68,17 +69,6 @@ export function canFixAll({ analysis, findings }: Judged): boolean {
     certainMends(analysis) !== undefined &&
     findings.some((finding) => hasSafeFix(finding, analysis) && !isSaidTwice(finding, analysis))
   );
-}
-
-/** Puts replacements, sorted and without overlap, into a text. */
-export function applyReplacements(text: string, replacements: readonly TextReplacement[]): string {
-  let result = '';
-  let from = 0;
-  for (const { start, end, newText } of replacements) {
-    result += text.slice(from, start) + newText;
-    from = end;
-  }
-  return result + text.slice(from);
 }
 
 /**

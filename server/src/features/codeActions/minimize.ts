@@ -7,7 +7,8 @@ import { mergeStatements } from '../../refactorings/mergeStatements.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import { diffLines } from '../../text/lineDiff.ts';
 import type { Judged } from './fixAll.ts';
-import { applyReplacements, fixAll } from './fixAll.ts';
+import { applyReplacements } from '../../hosts/applyReplacements.ts';
+import { fixAll } from './fixAll.ts';
 
 /** More rounds than any policy that fits a quota has statements and services to bring together. */
 const mostRounds = 200;

@@ -12,7 +12,7 @@ import { LineIndex } from '../../text/lineIndex.ts';
 import { overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
 import { toRange } from '../diagnostics.ts';
-import { applyReplacements } from './fixAll.ts';
+import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import { isWanted } from './kinds.ts';
 import type { OfferContext } from './offers.ts';
 import type { EditClient } from './workspaceEdit.ts';

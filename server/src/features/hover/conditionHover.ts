@@ -1,4 +1,5 @@
-import type { ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
+import { keyTypeNames } from '../../catalog/keyTypeNames.ts';
+import type { ConditionKey } from '../../catalog/catalog.ts';
 import type { ConditionOperator, OperatorFamily, SetQualifier } from '../../policy/operator.ts';
 import { bullets, code, link, paragraphs } from './markdown.ts';
 
@@ -7,18 +8,6 @@ const operatorPage =
 const keyPage = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
 const setPage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html';
-
-const types: Readonly<Record<ConditionKeyType, string>> = {
-  String: 'a string',
-  ArrayOfString: 'a list of strings',
-  ARN: 'an ARN',
-  ArrayOfARN: 'a list of ARNs',
-  Bool: 'true or false',
-  ArrayOfBool: 'a list of true or false',
-  Numeric: 'a number',
-  Date: 'a date',
-  IPAddress: 'an IP address',
-};
 
 /**
  * A condition key: its type, its meaning, the `formats` of the ARNs that it has, and `support`, which says what actions of the statement supply it. A key of all of AWS (`isGlobal`)
@@ -32,7 +21,7 @@ export function describeConditionKey(
   formats: readonly string[] = [],
 ): string {
   return paragraphs(
-    `**${code(name)}** · ${key.type} (${types[key.type]})`,
+    `**${code(name)}** · ${key.type} (${keyTypeNames[key.type]})`,
     key.description === '' ? undefined : `${key.description.replace(/\.$/, '')}.`,
     key.type.startsWith('ArrayOf')
       ? 'Multivalued: use it with `ForAllValues:` or `ForAnyValue:`.'

@@ -1,39 +1,7 @@
 import type { DynamicNode, StringNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import { TextPieces } from '../textPieces.ts';
 import type { StringToken } from './tokens.ts';
-
-/** A piece of a text, and what of the document says it. */
-interface Piece {
-  readonly index: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A text as the program gives it, piece by piece. */
-export class CodeText {
-  value = '';
-  readonly #pieces: Piece[] = [];
-
-  add(text: string, { start, end }: TextRange): void {
-    if (text === '') return;
-    this.#pieces.push({ index: this.value.length, start, end });
-    this.value += text;
-  }
-
-  /** The document offset of an index into the value; `end` where it is behind all of it. */
-  at(index: number, end: number): number {
-    if (index >= this.value.length) return end;
-    let low = 0;
-    let high = this.#pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((this.#pieces[middle]?.index ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    const piece = this.#pieces[low];
-    return piece === undefined ? end : Math.min(piece.start + index - piece.index, piece.end);
-  }
-}
 
 /** What is put into a text stands in it as `${…}`. */
 export interface Hole {
@@ -59,9 +27,9 @@ export class CodeString implements StringNode {
   readonly token: StringToken | undefined;
   readonly holes: readonly Hole[];
   readonly renamed: boolean;
-  readonly #text: CodeText | undefined;
+  readonly #text: TextPieces | undefined;
 
-  constructor({ start, end }: TextRange, text: string | CodeText, form: StringForm = {}) {
+  constructor({ start, end }: TextRange, text: string | TextPieces, form: StringForm = {}) {
     this.start = start;
     this.end = end;
     this.value = typeof text === 'string' ? text : text.value;
@@ -89,11 +57,11 @@ export class CodeString implements StringNode {
 
   /** The same with more behind it that the document does not say. */
   followedBy(rest: string): CodeString {
-    const text = new CodeText();
+    const text = new TextPieces();
     for (let index = 0; index < this.value.length; index++)
-      text.add(this.value.charAt(index), { start: this.at(index), end: this.at(index + 1) });
+      text.add(this.value.charAt(index), this.at(index), this.at(index + 1));
     const end = this.at(this.value.length);
-    text.add(rest, { start: end, end });
+    text.add(rest, end, end);
     return new CodeString(this, text, { holes: this.holes, ...(this.token && { token: this.token }) });
   }
 }

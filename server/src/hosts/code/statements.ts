@@ -1,3 +1,4 @@
+import { knownWhole } from '../knownWhole.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { CodeExpression, CodeString } from './nodes.ts';
@@ -27,24 +28,14 @@ const elementsOfProperties: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Elements in which a text is not known at all that the program puts something into. */
-const wholeOrNothing: ReadonlySet<string> = new Set([
-  'Version',
-  'Id',
-  'Sid',
-  'Effect',
-  'Action',
-  'NotAction',
-]);
-
 /** A value in IAM's terms: what is not known is dynamic. */
 function present(node: ValueNode, element: string): ValueNode {
   if (node instanceof CodeString) {
-    const isUnknown = node.isOnlyHole || (node.holes.length > 0 && wholeOrNothing.has(element));
+    const isUnknown = node.isOnlyHole || (node.holes.length > 0 && knownWhole.has(element));
     return isUnknown ? new CodeExpression(node) : node;
   }
   // A text of JSON in a string.
-  if (node.kind === 'string' && wholeOrNothing.has(element) && node.value.includes('${'))
+  if (node.kind === 'string' && knownWhole.has(element) && node.value.includes('${'))
     return new CodeExpression(node);
   if (node.kind === 'array') {
     const items = node.items.map((item) => present(item, element));

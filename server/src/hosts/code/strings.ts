@@ -1,4 +1,5 @@
-import { CodeString, CodeText } from './nodes.ts';
+import { CodeString } from './nodes.ts';
+import { TextPieces } from '../textPieces.ts';
 import type { Hole } from './nodes.ts';
 import type { StringToken } from './tokens.ts';
 
@@ -8,7 +9,7 @@ export function textOf(text: string, token: StringToken): CodeString {
   const written = text.slice(inner.start, inner.end);
   if (holes.length === 0 && (raw || !written.includes('\\')) && (hole !== '{' || !/[{}]/.test(written)))
     return new CodeString(token, written, { token });
-  const pieces = new CodeText();
+  const pieces = new TextPieces();
   const shown = addPieces(text, token, pieces);
   return new CodeString(token, pieces, { token, holes: shown });
 }
@@ -18,24 +19,24 @@ export function joinedText(
   text: string,
   parts: readonly (CodeString | { readonly start: number; readonly end: number })[],
 ): CodeString {
-  const pieces = new CodeText();
+  const pieces = new TextPieces();
   const holes: Hole[] = [];
   for (const part of parts) {
     if (!(part instanceof CodeString)) holes.push(addHole(text, part, pieces));
-    else if (part.token === undefined) pieces.add(part.value, part);
+    else if (part.token === undefined) pieces.add(part.value, part.start, part.end);
     else holes.push(...addPieces(text, part.token, pieces));
   }
   const range = { start: parts[0]?.start ?? 0, end: parts.at(-1)?.end ?? 0 };
   return new CodeString(range, pieces, { holes });
 }
 
-function addPieces(text: string, token: StringToken, pieces: CodeText): readonly Hole[] {
+function addPieces(text: string, token: StringToken, pieces: TextPieces): readonly Hole[] {
   const { inner, hole, raw } = token;
   const pending = [...token.holes];
   const shown: Hole[] = [];
   let plain = inner.start;
   const flush = (end: number): void => {
-    pieces.add(text.slice(plain, end), { start: plain, end });
+    pieces.add(text.slice(plain, end), plain, end);
   };
   for (let at = inner.start; at < inner.end;) {
     const character = text.charAt(at);
@@ -58,7 +59,7 @@ function addPieces(text: string, token: StringToken, pieces: CodeText): readonly
     }
     if (decoded !== undefined) {
       flush(at);
-      pieces.add(decoded, { start: at, end });
+      pieces.add(decoded, at, end);
       plain = end;
     }
     at = end;
@@ -71,11 +72,11 @@ function addPieces(text: string, token: StringToken, pieces: CodeText): readonly
 function addHole(
   text: string,
   range: { readonly start: number; readonly end: number },
-  pieces: CodeText,
+  pieces: TextPieces,
   inside: string = text.slice(range.start, range.end),
 ): Hole {
   const shown = `\${${/^[\w.()[\]$]{1,80}$/.test(inside) ? inside : 'expression'}}`;
-  pieces.add(shown, range);
+  pieces.add(shown, range.start, range.end);
   return { start: range.start, end: range.end, shown };
 }
 

@@ -1,27 +1,14 @@
 import type { Edit } from '../../syntax/edit.ts';
+import { placeOf } from '../../syntax/edit.ts';
 import type { ArrayNode, ObjectNode } from '../../syntax/node.ts';
 import { contains } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { ChildEdits, Insertion } from './children.ts';
 import { writeMember, writeValue } from './writeValue.ts';
 
-/** What an edit is about. */
+/** What an edit is about: of a member that gets another name the key alone. */
 function targetOf(edit: Edit): TextRange {
-  switch (edit.kind) {
-    case 'replace':
-      return edit.node;
-    case 'remove':
-      return edit.member;
-    case 'removeItem':
-      return edit.item;
-    case 'insertMember':
-    case 'insertItem':
-      return edit.into;
-    case 'renameKey':
-      return edit.member.key;
-    case 'mend':
-      return edit.mending;
-  }
+  return edit.kind === 'renameKey' ? edit.member.key : placeOf(edit);
 }
 
 /** An edit that takes away what it is about, and its place among all. */

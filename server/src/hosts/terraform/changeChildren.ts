@@ -4,7 +4,8 @@ import type { TextRange } from '../../text/range.ts';
 import type { Change, NewText } from '../json/newText.ts';
 import { lengthOf } from '../json/newText.ts';
 import { formIn } from './form.ts';
-import { endWithComma, indentOf, lineEndOf, ownLines, startsLine } from './lines.ts';
+import { lineEndOf } from '../../text/lines.ts';
+import { endWithComma, indentOf, ownLines, startsLine } from './lines.ts';
 import { indented, joinLines, step, withComma, writeInLine, writeKey, writeLines } from './writeValue.ts';
 import type { HclForm, Lines } from './writeValue.ts';
 

@@ -1,5 +1,6 @@
 import type { TextRange } from '../../text/range.ts';
-import { HclString, HclText } from './nodes.ts';
+import { HclString } from './nodes.ts';
+import { TextPieces } from '../textPieces.ts';
 import type { Scanner } from './scanner.ts';
 import { endOfHole, isDoubled, isHole } from './strings.ts';
 
@@ -36,7 +37,7 @@ export function readHeredoc(scanner: Scanner): HclString {
 }
 
 function toString(text: string, range: TextRange, body: TextRange, open: boolean): HclString {
-  const read = new HclText();
+  const read = new TextPieces();
   const holes: TextRange[] = [];
   let from = body.start;
   for (let at = nextSign(text, from, body.end); at < body.end; at = nextSign(text, at, body.end)) {

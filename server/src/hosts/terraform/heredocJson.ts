@@ -1,7 +1,8 @@
 import type { Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { parseJson } from '../json/parse.ts';
-import { HclExpression, HclString, HclText } from './nodes.ts';
+import { HclExpression, HclString } from './nodes.ts';
+import { TextPieces } from '../textPieces.ts';
 
 /** JSON that stands in a heredoc. */
 interface HeredocJson {
@@ -100,7 +101,7 @@ function endsInText(text: string, before: boolean): boolean {
 function toText(text: string, node: StringNode, start: number, holes: readonly TextRange[]): HclString {
   const range = { start: node.start + start, end: node.end + start };
   const own = holes.filter((hole) => meets(hole, range));
-  const read = new HclText();
+  const read = new TextPieces();
   for (let index = 0; index < node.value.length;) {
     const at = node.at(index) + start;
     const hole = own.find((each) => each.start === at);

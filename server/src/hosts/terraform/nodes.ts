@@ -1,41 +1,10 @@
 import type { DynamicNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import { TextPieces } from '../textPieces.ts';
 import { formOfText } from './references.ts';
 
 /** How a text is written: in quotes, as a name without any, in a heredoc, or not at all: as a reference to what gives it. */
 type HclStyle = 'quoted' | 'name' | 'heredoc' | 'reference';
-
-/** A piece of a text as it is read, and where it begins in the document. */
-interface Piece {
-  readonly index: number;
-  readonly offset: number;
-}
-
-/** A text as it is read, piece by piece: escapes make it differ from what is written. */
-export class HclText {
-  value = '';
-  readonly #pieces: Piece[] = [];
-
-  add(text: string, offset: number): void {
-    if (text === '') return;
-    this.#pieces.push({ index: this.value.length, offset });
-    this.value += text;
-  }
-
-  /** The document offset of an index into the value; `end` where it is behind all of it. */
-  at(index: number, end: number): number {
-    if (index >= this.value.length) return end;
-    let low = 0;
-    let high = this.#pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((this.#pieces[middle]?.index ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    const piece = this.#pieces[low];
-    return piece === undefined ? end : Math.min(piece.offset + index - piece.index, end);
-  }
-}
 
 interface StringForm {
   readonly style: HclStyle;
@@ -53,11 +22,11 @@ export class HclString implements StringNode {
   readonly style: HclStyle;
   readonly open: boolean;
   readonly holes: readonly TextRange[];
-  readonly #text: HclText | undefined;
+  readonly #text: TextPieces | undefined;
 
   constructor(
     { start, end }: TextRange,
-    text: string | HclText,
+    text: string | TextPieces,
     { style, open = false, holes = [] }: StringForm,
   ) {
     this.start = start;

@@ -1,17 +1,9 @@
+import { knownWhole } from '../knownWhole.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
-import { HclExpression, HclString, HclText } from './nodes.ts';
+import { HclExpression, HclString } from './nodes.ts';
+import { TextPieces } from '../textPieces.ts';
 import { arnOfReference } from './references.ts';
-
-/** Elements in whose texts nobody looks for `${…}`, so that one with an expression of Terraform's in it is not known at all. */
-const withoutTemplates: ReadonlySet<string> = new Set([
-  'Version',
-  'Id',
-  'Sid',
-  'Effect',
-  'Action',
-  'NotAction',
-]);
 
 /** Functions that make one list of the lists in them (Terraform, "Built-in functions"). */
 const listFunctions: ReadonlySet<string> = new Set([
@@ -43,7 +35,7 @@ export function presentTexts(node: ValueNode, element: string | undefined): Valu
 
 function isUnknown({ holes, start, end, style, form }: HclString, element: string | undefined): boolean {
   if (holes.length === 0) return false;
-  if (element !== undefined && withoutTemplates.has(element)) return true;
+  if (element !== undefined && knownWhole.has(element)) return true;
   if (isResource(element) && form !== undefined) return false;
   const [only, another] = holes;
   const inset = style === 'quoted' ? 1 : 0;
@@ -104,7 +96,7 @@ export function withVariables(node: ValueNode, element: string | undefined): Val
 
 function readVariables(node: ValueNode): ValueNode {
   if (!(node instanceof HclString) || !node.value.includes('&{')) return node;
-  const text = new HclText();
+  const text = new TextPieces();
   let index = 0;
   for (const [place, part] of node.value.split('&{').entries()) {
     if (place > 0) {

@@ -1,5 +1,6 @@
 import type { TextRange } from '../../text/range.ts';
-import { HclString, HclText } from './nodes.ts';
+import { HclString } from './nodes.ts';
+import { TextPieces } from '../textPieces.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Longer than any expression in a text. */
@@ -8,7 +9,7 @@ const longestHole = 4000;
 /** Reads `"…"`. Where the closing quote is missing, the text ends with its line, in front of brackets and commas there. */
 export function readString(scanner: Scanner): HclString {
   const { text, at: start, lineEnd } = scanner;
-  const read = new HclText();
+  const read = new TextPieces();
   const holes: TextRange[] = [];
   let isPlain = true;
   let at = start + 1;

@@ -1,5 +1,6 @@
 import type { Scanner } from './scanner.ts';
-import { TextPieces, YamlString } from './yamlString.ts';
+import { YamlString } from './yamlString.ts';
+import { TextPieces } from '../textPieces.ts';
 
 interface Line {
   readonly text: string;

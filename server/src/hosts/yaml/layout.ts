@@ -1,3 +1,4 @@
+import { lineStartOf } from '../../text/lines.ts';
 /** How a document is laid out, as far as text that is added has to follow it. */
 export interface YamlLayout {
   readonly lineBreak: string;
@@ -27,17 +28,6 @@ function stepOf(found: RegExpExecArray | null): number | undefined {
 
 function countOf(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
-}
-
-export function lineStartOf(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-/** The end of the line, in front of its line break. */
-export function lineEndOf(text: string, offset: number): number {
-  const lineBreak = text.indexOf('\n', offset);
-  if (lineBreak < 0) return text.length;
-  return lineBreak > offset && text[lineBreak - 1] === '\r' ? lineBreak - 1 : lineBreak;
 }
 
 export function columnOf(text: string, offset: number): number {

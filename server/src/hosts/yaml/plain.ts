@@ -2,7 +2,8 @@ import type { ScalarNode, ValueNode } from '../../syntax/node.ts';
 import { foldBreaks, looksLikeNode } from './quoted.ts';
 import { endOfLine, endsWord, isBlank } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
-import { TextPieces, YamlString } from './yamlString.ts';
+import { YamlString } from './yamlString.ts';
+import { TextPieces } from '../textPieces.ts';
 
 /** Reads a text without quotes, which goes on in the lines below where these are deeper than `indent` and are no items or members. */
 export function readPlain(scanner: Scanner, indent: number): ValueNode {

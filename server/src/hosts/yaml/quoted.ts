@@ -1,6 +1,7 @@
 import { endOfLine, isBlank } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
-import { TextPieces, YamlString } from './yamlString.ts';
+import { YamlString } from './yamlString.ts';
+import { TextPieces } from '../textPieces.ts';
 
 /** A string in quotes goes on over so many lines at most; what is longer has rather lost its closing quote. */
 const mostLines = 400;

@@ -4,7 +4,8 @@ import type { ValueWriter, WriterPlace } from '../host.ts';
 import type { NewText } from '../json/newText.ts';
 import { printText } from '../json/newText.ts';
 import { writerFor as jsonWriterFor } from '../json/writer.ts';
-import { detectLayout, lineStartOf } from './layout.ts';
+import { lineStartOf } from '../../text/lines.ts';
+import { detectLayout } from './layout.ts';
 import type { YamlLayout } from './layout.ts';
 import type { Lines } from './writeValue.ts';
 import {

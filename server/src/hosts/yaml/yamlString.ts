@@ -1,35 +1,9 @@
 import type { StringNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { TextPieces } from '../textPieces.ts';
 
 /** How a string is written. */
 type StringStyle = 'plain' | 'single' | 'double' | 'block';
-
-/** A text as it is read, piece by piece, and where each piece stands in the document. */
-export class TextPieces {
-  value = '';
-  readonly #starts: number[] = [];
-  readonly #offsets: number[] = [];
-
-  add(piece: string, offset: number): void {
-    if (piece === '') return;
-    this.#starts.push(this.value.length);
-    this.#offsets.push(offset);
-    this.value += piece;
-  }
-
-  /** The document offset of an index into the value; `end` where it is behind all of it. */
-  at(index: number, end: number): number {
-    if (index >= this.value.length) return end;
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((this.#starts[middle] ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    return Math.min((this.#offsets[low] ?? end) + index - (this.#starts[low] ?? 0), end);
-  }
-}
 
 /** A string of YAML. Its range takes in its tag; `token` is the string alone, with its quotes. */
 export class YamlString implements StringNode {

@@ -1,3 +1,4 @@
+import { keyTypeNames } from '../../catalog/keyTypeNames.ts';
 import type { ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
 import { suits, textOf } from '../../policy/conditionValue.ts';
 import type { OperatorFamily } from '../../policy/operator.ts';
@@ -26,7 +27,7 @@ export const typeMismatch = defineRule({
       report({
         range: condition.key,
         severity: worksAnyway(condition, key) ? 'hint' : 'warning',
-        message: `${key.name} is ${typeNames[key.type]}, which ${operator.text} does not compare.`,
+        message: `${key.name} is ${keyTypeNames[key.type]}, which ${operator.text} does not compare.`,
         fixes: () => useFitting(condition, key.type),
       });
     },
@@ -44,18 +45,6 @@ function worksAnyway(condition: Condition, { type }: ConditionKey): boolean {
 function isArnPattern(text: string): boolean {
   return isOpaque(text) || text.split(':').length >= 6;
 }
-
-const typeNames: Readonly<Record<ConditionKeyType, string>> = {
-  String: 'a string',
-  ArrayOfString: 'a list of strings',
-  ARN: 'an ARN',
-  ArrayOfARN: 'a list of ARNs',
-  Bool: 'true or false',
-  ArrayOfBool: 'a list of true or false',
-  Numeric: 'a number',
-  Date: 'a date',
-  IPAddress: 'an IP address',
-};
 
 /** The operators that ask for equality and for the contrary; `Bool` cannot be turned round. */
 const equality: Readonly<Record<ConditionKeyType, readonly [OperatorFamily, string, string | undefined]>> = {

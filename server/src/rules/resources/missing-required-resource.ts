@@ -1,5 +1,5 @@
 import type { Action, ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
-import type { ActionPattern, PolicyDocument } from '../../policy/policy.ts';
+import type { ActionPattern, PolicyDocument, Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { fillTemplate, loosen } from '../../refactorings/arnTemplate.ts';
 import type { Fix } from '../../refactorings/fix.ts';
@@ -10,7 +10,8 @@ import { looselyRequired, requiredTogether } from './requiredTogether.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { FormatFields } from '../shared/catalogMemory.ts';
-import { valuesAround } from '../shared/meantArn.ts';
+import { valuesAround } from '../../refactorings/tightenFixes.ts';
+import { resourceStarOf } from '../shared/resourceStar.ts';
 import { fittingArn } from './fittingArn.ts';
 import type { ReadResource } from './readResources.ts';
 import { isReached, readResources } from './readResources.ts';
@@ -50,6 +51,7 @@ function uses(
 ): ReadonlyMap<Action, readonly ActionPattern[]> {
   const found = new Map<Action, ActionPattern[]>();
   const allowing = statements.filter(({ effect }) => effect === 'Allow');
+  if (!allowing.some(mayBeAskedAbout)) return found;
   const patterns = allowing.flatMap(({ actions }) => actions);
   for (const pattern of patterns) {
     const action = pattern.negated || hasWildcard(pattern.name) ? undefined : resolution.exact(pattern);
@@ -65,6 +67,17 @@ function uses(
   }
   return found;
 }
+
+/** Told from the text, so that nothing is looked up for the many policies that have no such statement. */
+function mayBeAskedAbout(statement: Statement): boolean {
+  if (resourceStarOf(statement) !== undefined) return false;
+  return statement.actions.some(({ service }) => service !== undefined && askedServices.has(service));
+}
+
+const askedServices: ReadonlySet<string> = new Set([
+  'ec2',
+  ...Object.keys(requiredTogether).map((name) => name.slice(0, name.indexOf(':'))),
+]);
 
 function isAskedAbout({ service, name }: Action): boolean {
   return (

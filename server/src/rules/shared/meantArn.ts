@@ -1,16 +1,12 @@
+import { valuesAround } from '../../refactorings/tightenFixes.ts';
 import type { ResourceType } from '../../catalog/catalog.ts';
 import type { WholeArn } from '../../policy/arn.ts';
-import type { ResourcePattern, Statement } from '../../policy/policy.ts';
+import type { ResourcePattern } from '../../policy/policy.ts';
 import { findVariables } from '../../policy/variables.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
-import {
-  collectKnownValues,
-  mergeKnownValues,
-  noValues,
-  placeholderValues,
-} from '../../refactorings/knownValues.ts';
+import { noValues } from '../../refactorings/knownValues.ts';
 import type { Resolution } from '../resolution.ts';
 import { matchesFormat } from './catalogMemory.ts';
 
@@ -83,11 +79,6 @@ export function writeArn(
     preferred: arns.length === 1,
     edits: [{ kind: 'replace', node: literal, value }],
   }));
-}
-
-/** What the policy's own ARNs have, what is set, and placeholders. */
-export function valuesAround({ policy }: Statement, known: KnownValues): KnownValues {
-  return mergeKnownValues(collectKnownValues([policy.node]), known, placeholderValues);
 }
 
 /** More are no help. */
