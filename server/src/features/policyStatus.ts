@@ -8,7 +8,7 @@ import {
   resourceQuotas,
   trustQuota,
 } from '../catalog/facts/policyQuotas.ts';
-import { bytesOf, formatCount, sizeOver } from '../rules/shared/policySize.ts';
+import { bytesOf, formatCount, sizeOver } from '../rules/common/policySize.ts';
 
 /** One line that an editor shows of a document while it is open. */
 export interface StatusItem {

@@ -6,7 +6,7 @@ import type { ActionPattern, PolicyDocument, Statement } from '../../policy/poli
 import type { Wildcard } from '../../policy/wildcard.ts';
 import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
 import { resourcePolicyServices } from '../../catalog/facts/resourcePolicyServices.ts';
-import { assumeActionOf } from '../../rules/shared/assumeRole.ts';
+import { assumeActionOf } from '../../rules/common/assumeRole.ts';
 import { looksLike, matchName } from './match.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { familiesOf } from './wildcardFamilies.ts';

@@ -1,7 +1,7 @@
 import type { ActionPattern } from '../../policy/policy.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import { defineRule } from '../rule.ts';
-import { actionForm } from '../shared/actionForm.ts';
+import { actionForm } from '../common/actionForm.ts';
 
 export const actionComma = defineRule({
   id: 'action-comma',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { actionForm } from '../shared/actionForm.ts';
+import { actionForm } from '../common/actionForm.ts';
 
 export const actionWhitespace = defineRule({
   id: 'action-whitespace',

@@ -7,8 +7,8 @@ import { withdrawnFrom } from './withdrawnActions.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix, RuleContext } from '../rule.ts';
 import type { Severity } from '../severity.ts';
-import { actionForm } from '../shared/actionForm.ts';
-import type { CatalogMemory } from '../shared/catalogMemory.ts';
+import { actionForm } from '../common/actionForm.ts';
+import type { CatalogMemory } from '../common/catalogMemory.ts';
 
 export const invalidAction = defineRule({
   id: 'invalid-action',

@@ -2,8 +2,8 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { actionForm } from '../shared/actionForm.ts';
-import type { UnknownService } from '../shared/nearService.ts';
+import { actionForm } from '../common/actionForm.ts';
+import type { UnknownService } from '../common/nearService.ts';
 
 export const invalidServiceInAction = defineRule({
   id: 'invalid-service-in-action',

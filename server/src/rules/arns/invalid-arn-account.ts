@@ -1,7 +1,7 @@
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import { canBeAccount } from './arnAccount.ts';
-import { replaceField } from '../shared/arnFix.ts';
+import { replaceField } from '../common/arnFix.ts';
 
 export const invalidArnAccount = defineRule({
   id: 'invalid-arn-account',

@@ -2,8 +2,8 @@ import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { replaceField } from '../shared/arnFix.ts';
-import { judgeRegion, partitionOfRegion } from '../shared/regionName.ts';
+import { replaceField } from '../common/arnFix.ts';
+import { judgeRegion, partitionOfRegion } from '../common/regionName.ts';
 
 export const invalidArnRegion = defineRule({
   id: 'invalid-arn-region',

@@ -3,9 +3,9 @@ import type { ResourcePattern } from '../../policy/policy.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
-import { replaceField } from '../shared/arnFix.ts';
-import { meantResource } from '../shared/meantArn.ts';
-import { standingOf } from '../shared/unknownResource.ts';
+import { replaceField } from '../common/arnFix.ts';
+import { meantResource } from '../common/meantArn.ts';
+import { standingOf } from '../common/unknownResource.ts';
 
 export const invalidArnResource = defineRule({
   id: 'invalid-arn-resource',

@@ -2,8 +2,8 @@ import { findVariables, hasTemplateMark, hasVariable } from '../../policy/variab
 import type { StringNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix, Report } from '../rule.ts';
-import { isRegionPlaceholder, judgeRegion } from '../shared/regionName.ts';
-import type { WrongRegion } from '../shared/regionName.ts';
+import { isRegionPlaceholder, judgeRegion } from '../common/regionName.ts';
+import type { WrongRegion } from '../common/regionName.ts';
 
 export const invalidRegion = defineRule({
   id: 'invalid-region',

@@ -1,8 +1,8 @@
 import { rangeIn } from '../../syntax/node.ts';
 import { ownerlessResources } from './ownerlessResources.ts';
 import { defineRule } from '../rule.ts';
-import { isVariable } from '../shared/catalogMemory.ts';
-import { replaceField } from '../shared/arnFix.ts';
+import { isVariable } from '../common/catalogMemory.ts';
+import { replaceField } from '../common/arnFix.ts';
 
 export const missingArnAccount = defineRule({
   id: 'missing-arn-account',

@@ -2,8 +2,8 @@ import type { WholeArn } from '../../policy/arn.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import { replaceField } from '../shared/arnFix.ts';
-import type { FormatFields } from '../shared/catalogMemory.ts';
+import { replaceField } from '../common/arnFix.ts';
+import type { FormatFields } from '../common/catalogMemory.ts';
 
 export const missingArnRegion = defineRule({
   id: 'missing-arn-region',

@@ -3,7 +3,7 @@ import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { RuleContext } from '../rule.ts';
-import { replaceField } from '../shared/arnFix.ts';
+import { replaceField } from '../common/arnFix.ts';
 
 /**
  * Reports a region or account that is written out although no resource type that the ARN can be of has one. A wildcard is let pass: it

@@ -2,7 +2,7 @@ import { textOf } from '../../policy/conditionValue.ts';
 import type { Condition, Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
-import { changeOperator } from '../shared/qualifier.ts';
+import { changeOperator } from '../common/qualifier.ts';
 
 const mfaPresent = 'aws:multifactorauthpresent';
 

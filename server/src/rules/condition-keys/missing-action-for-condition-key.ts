@@ -1,7 +1,7 @@
 import type { Condition } from '../../policy/policy.ts';
 import { actionsOfKeys, keysOfSts } from './actionsOfKeys.ts';
 import { defineRule } from '../rule.ts';
-import { addAction, allowsAction, spelledAssumeAction } from '../shared/assumeRole.ts';
+import { addAction, allowsAction, spelledAssumeAction } from '../common/assumeRole.ts';
 
 export const missingActionForConditionKey = defineRule({
   id: 'missing-action-for-condition-key',

@@ -1,7 +1,7 @@
 import type { ConditionKey } from '../../catalog/catalog.ts';
 import { keyFamily } from '../../catalog/keyTable.ts';
 import { editDistance, nearest } from '../../text/nearest.ts';
-import type { NearName } from '../shared/nearAction.ts';
+import type { NearName } from '../common/nearAction.ts';
 
 /**
  * The key that an unknown one was most likely meant to be. What stands behind the name of a family stays: `aws:ResourceTags/team` and

@@ -1,6 +1,6 @@
 import { isEpoch, textOf } from '../../policy/conditionValue.ts';
 import { defineRule } from '../rule.ts';
-import { misfitKey } from '../shared/operatorFit.ts';
+import { misfitKey } from '../common/operatorFit.ts';
 
 export const invalidDateValue = defineRule({
   id: 'invalid-date-value',

@@ -1,7 +1,7 @@
 import type { ValueNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
-import { unsuitedValues } from '../shared/operatorFit.ts';
+import { unsuitedValues } from '../common/operatorFit.ts';
 
 export const typeMismatchBoolean = defineRule({
   id: 'type-mismatch-boolean',

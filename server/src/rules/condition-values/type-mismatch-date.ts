@@ -1,6 +1,6 @@
 import { isDate } from '../../policy/conditionValue.ts';
 import { defineRule } from '../rule.ts';
-import { unsuitedValues } from '../shared/operatorFit.ts';
+import { unsuitedValues } from '../common/operatorFit.ts';
 
 export const typeMismatchDate = defineRule({
   id: 'type-mismatch-date',

@@ -1,6 +1,6 @@
 import { parseIpRange } from '../../policy/ipRange.ts';
 import { defineRule } from '../rule.ts';
-import { unsuitedValues } from '../shared/operatorFit.ts';
+import { unsuitedValues } from '../common/operatorFit.ts';
 
 export const typeMismatchIpRange = defineRule({
   id: 'type-mismatch-ip-range',

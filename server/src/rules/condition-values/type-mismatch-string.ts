@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { unsuitedValues } from '../shared/operatorFit.ts';
+import { unsuitedValues } from '../common/operatorFit.ts';
 
 export const typeMismatchString = defineRule({
   id: 'type-mismatch-string',

@@ -11,7 +11,7 @@ import { toNewValue } from '../../syntax/newValue.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
-import { misfitKey } from '../shared/operatorFit.ts';
+import { misfitKey } from '../common/operatorFit.ts';
 
 export const typeMismatch = defineRule({
   id: 'type-mismatch',

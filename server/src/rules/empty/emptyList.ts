@@ -3,7 +3,7 @@ import type { Statement } from '../../policy/policy.ts';
 import type { ArrayNode, Member } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { Fix } from '../rule.ts';
-import { removeStatement } from '../shared/removal.ts';
+import { removeStatement } from '../common/removal.ts';
 
 interface EmptyList {
   readonly member: Member;

@@ -4,7 +4,7 @@ import type { Condition } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix, RuleContext } from '../rule.ts';
-import { claimOf, isBuiltIn, isEks, providerOf } from '../shared/oidc.ts';
+import { claimOf, isBuiltIn, isEks, providerOf } from '../common/oidc.ts';
 
 export const absentOidcClaim = defineRule({
   id: 'absent-oidc-claim',

@@ -1,8 +1,8 @@
 import { defineRule } from '../rule.ts';
 import { hasOneAudience } from './audience.ts';
-import { keyPrefix } from '../shared/conditionKeys.ts';
-import { claimOf } from '../shared/oidc.ts';
-import { changeOperator, unqualified } from '../shared/qualifier.ts';
+import { keyPrefix } from '../common/conditionKeys.ts';
+import { claimOf } from '../common/oidc.ts';
+import { changeOperator, unqualified } from '../common/qualifier.ts';
 
 export const confirmAudienceClaimType = defineRule({
   id: 'confirm-audience-claim-type',

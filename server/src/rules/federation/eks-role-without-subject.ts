@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { addCondition } from '../shared/addCondition.ts';
-import { claimOf, conditionsOf, providerOf, usualClaims } from '../shared/oidc.ts';
+import { addCondition } from '../common/addCondition.ts';
+import { claimOf, conditionsOf, providerOf, usualClaims } from '../common/oidc.ts';
 
 export const eksRoleWithoutSubject = defineRule({
   id: 'eks-role-without-subject',

@@ -1,6 +1,6 @@
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import { claimOf, isGithub } from '../shared/oidc.ts';
+import { claimOf, isGithub } from '../common/oidc.ts';
 
 /**
  * Claims that every repository on GitHub can fill as it likes. Source: GitHub Docs, "OpenID Connect reference", the custom claims and how a

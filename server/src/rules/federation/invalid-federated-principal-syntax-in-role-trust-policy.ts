@@ -3,7 +3,7 @@ import { awsPrincipalForm, federatedForm } from '../../policy/principalForm.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
-import { isPlain, moveToType } from '../shared/principals.ts';
+import { isPlain, moveToType } from '../common/principals.ts';
 
 export const invalidFederatedPrincipalSyntaxInRoleTrustPolicy = defineRule({
   id: 'invalid-federated-principal-syntax-in-role-trust-policy',

@@ -1,8 +1,8 @@
 import type { Condition } from '../../policy/policy.ts';
 import type { Fix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { addCondition } from '../shared/addCondition.ts';
-import { conditionsOf, foreignClaims, isGithub, providerOf, usualClaims } from '../shared/oidc.ts';
+import { addCondition } from '../common/addCondition.ts';
+import { conditionsOf, foreignClaims, isGithub, providerOf, usualClaims } from '../common/oidc.ts';
 
 export const missingConditionKeyForOidcPrincipal = defineRule({
   id: 'missing-condition-key-for-oidc-principal',

@@ -1,8 +1,8 @@
 import type { Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
-import { addCondition } from '../shared/addCondition.ts';
-import { claimOf, conditionsOf, githubSubject, isGithub, providerOf, usualClaims } from '../shared/oidc.ts';
+import { addCondition } from '../common/addCondition.ts';
+import { claimOf, conditionsOf, githubSubject, isGithub, providerOf, usualClaims } from '../common/oidc.ts';
 
 export const missingGithubRepoConditionKey = defineRule({
   id: 'missing-github-repo-condition-key',

@@ -1,8 +1,8 @@
 import { federatedForm } from '../../policy/principalForm.ts';
 import { defineRule } from '../rule.ts';
-import { addCondition } from '../shared/addCondition.ts';
-import { allowsAction } from '../shared/assumeRole.ts';
-import { isPlain } from '../shared/principals.ts';
+import { addCondition } from '../common/addCondition.ts';
+import { allowsAction } from '../common/assumeRole.ts';
+import { isPlain } from '../common/principals.ts';
 
 /** Where a person signs in with SAML, by partition. Source: IAM User Guide, "Create a role for SAML 2.0 federation (console)". */
 const audiences: ReadonlyMap<string, string> = new Map([['aws', 'https://signin.aws.amazon.com/saml']]);

@@ -4,7 +4,7 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
-import { isGithub } from '../shared/oidc.ts';
+import { isGithub } from '../common/oidc.ts';
 
 export const specificGithubRepoAndBranchRecommended = defineRule({
   id: 'specific-github-repo-and-branch-recommended',

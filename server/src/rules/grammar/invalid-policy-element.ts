@@ -3,7 +3,7 @@ import type { Member, ObjectNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { Fix, RuleContext } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { meantElement } from '../shared/place.ts';
+import { meantElement } from '../common/place.ts';
 
 export const invalidPolicyElement = defineRule({
   id: 'invalid-policy-element',

@@ -1,8 +1,8 @@
 import { policyVersions } from '../../policy/elements.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import { isOfOtherCloud } from '../shared/otherCloud.ts';
-import { setVersion } from '../shared/version.ts';
+import { isOfOtherCloud } from '../common/otherCloud.ts';
+import { setVersion } from '../common/version.ts';
 
 export const invalidVersion = defineRule({
   id: 'invalid-version',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { braceOf, lacks } from '../shared/place.ts';
+import { braceOf, lacks } from '../common/place.ts';
 
 export const missingAction = defineRule({
   id: 'missing-action',

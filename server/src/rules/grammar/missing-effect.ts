@@ -1,6 +1,6 @@
 import { effects } from '../../policy/elements.ts';
 import { defineRule } from '../rule.ts';
-import { braceOf, insertStatementElement, lacks } from '../shared/place.ts';
+import { braceOf, insertStatementElement, lacks } from '../common/place.ts';
 
 export const missingEffect = defineRule({
   id: 'missing-effect',

@@ -1,6 +1,6 @@
 import type { PolicyKind } from '../../policy/kind.ts';
 import { defineRule } from '../rule.ts';
-import { braceOf, insertStatementElement, lacks } from '../shared/place.ts';
+import { braceOf, insertStatementElement, lacks } from '../common/place.ts';
 
 export const missingPrincipal = defineRule({
   id: 'missing-principal',

@@ -1,7 +1,7 @@
 import type { PolicyContext } from '../../policy/kind.ts';
 import type { Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
-import { braceOf, insertStatementElement, lacks } from '../shared/place.ts';
+import { braceOf, insertStatementElement, lacks } from '../common/place.ts';
 
 export const missingResource = defineRule({
   id: 'missing-resource',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { braceOf, insertPolicyElement, lacks } from '../shared/place.ts';
+import { braceOf, insertPolicyElement, lacks } from '../common/place.ts';
 
 export const missingStatement = defineRule({
   id: 'missing-statement',

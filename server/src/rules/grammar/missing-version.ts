@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { braceOf, lacks } from '../shared/place.ts';
-import { setVersion } from '../shared/version.ts';
+import { braceOf, lacks } from '../common/place.ts';
+import { setVersion } from '../common/version.ts';
 
 export const missingVersion = defineRule({
   id: 'missing-version',

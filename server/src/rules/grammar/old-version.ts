@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { setVersion } from '../shared/version.ts';
+import { setVersion } from '../common/version.ts';
 
 export const oldVersion = defineRule({
   id: 'old-version',

@@ -4,7 +4,7 @@ import type { NewValue } from '../../syntax/edit.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { Fix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { braceOf } from '../shared/place.ts';
+import { braceOf } from '../common/place.ts';
 
 export const allowsNothing = defineRule({
   id: 'allows-nothing',

@@ -1,7 +1,7 @@
 import type { Statement } from '../../policy/policy.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { isEverybody } from '../shared/principals.ts';
+import { isEverybody } from '../common/principals.ts';
 
 /**
  * What stands in the policy of a registry, which does name repositories. Source: Amazon ECR User Guide, "Private registry permissions in

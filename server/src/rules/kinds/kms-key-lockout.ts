@@ -3,8 +3,8 @@ import { isOpaque } from '../../policy/variables.ts';
 import { covers } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { braceOf } from '../shared/place.ts';
-import { isEverybody } from '../shared/principals.ts';
+import { braceOf } from '../common/place.ts';
+import { isEverybody } from '../common/principals.ts';
 
 const recovery = 'kms:PutKeyPolicy';
 

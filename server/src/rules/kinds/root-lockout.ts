@@ -1,7 +1,7 @@
 import type { Statement } from '../../policy/policy.ts';
 import { covers } from '../../policy/wildcard.ts';
 import { defineRule } from '../rule.ts';
-import { isEverybody } from '../shared/principals.ts';
+import { isEverybody } from '../common/principals.ts';
 
 /** Without these nobody but the root user can change the policy back. */
 const recovery = ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'];

@@ -1,7 +1,7 @@
 import type { Condition } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { RuleContext } from '../rule.ts';
-import { closedStrings } from '../shared/operatorFit.ts';
+import { closedStrings } from '../common/operatorFit.ts';
 
 /** What ids of a kind look like, and the words to say so. */
 interface IdForm {

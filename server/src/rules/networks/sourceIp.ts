@@ -4,7 +4,7 @@ import { isPrivateRange, parseIpRange } from '../../policy/ipRange.ts';
 import type { Condition } from '../../policy/policy.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import type { AskedCondition, Fix } from '../rule.ts';
-import { renameKey } from '../shared/unknownKey.ts';
+import { renameKey } from '../common/unknownKey.ts';
 
 /** The values of `aws:SourceIp`, told apart by whether requests can come from there. */
 interface SourceAddresses {

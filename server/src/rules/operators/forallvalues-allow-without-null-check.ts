@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { addCondition } from '../shared/addCondition.ts';
+import { addCondition } from '../common/addCondition.ts';
 import { asksNull, compares } from './nullCheck.ts';
 
 export const forallvaluesAllowWithoutNullCheck = defineRule({

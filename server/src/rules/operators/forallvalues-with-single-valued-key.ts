@@ -5,7 +5,7 @@ import { multivaluedKeys } from './multivaluedKeys.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
-import { keyPrefix } from '../shared/conditionKeys.ts';
+import { keyPrefix } from '../common/conditionKeys.ts';
 import { compares, needsSetOperator } from './nullCheck.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 

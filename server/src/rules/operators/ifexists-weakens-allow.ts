@@ -1,6 +1,6 @@
 import { absentKeys } from './absentKeys.ts';
 import { defineRule } from '../rule.ts';
-import { changeOperator } from '../shared/qualifier.ts';
+import { changeOperator } from '../common/qualifier.ts';
 
 export const ifexistsWeakensAllow = defineRule({
   id: 'ifexists-weakens-allow',

@@ -3,10 +3,10 @@ import type { Condition } from '../../policy/policy.ts';
 import type { OperatorFamily } from '../../policy/operator.ts';
 import type { Fix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { addCondition } from '../shared/addCondition.ts';
-import { loneStar } from '../shared/loneStar.ts';
+import { addCondition } from '../common/addCondition.ts';
+import { loneStar } from '../common/loneStar.ts';
 import { asksNull } from './nullCheck.ts';
-import { changeOperator } from '../shared/qualifier.ts';
+import { changeOperator } from '../common/qualifier.ts';
 
 export const ifexistsWeakensDeny = defineRule({
   id: 'ifexists-weakens-deny',

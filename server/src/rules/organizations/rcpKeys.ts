@@ -1,6 +1,6 @@
 import type { Condition, Statement } from '../../policy/policy.ts';
 import type { Fix, RuleContext } from '../rule.ts';
-import { addCondition } from '../shared/addCondition.ts';
+import { addCondition } from '../common/addCondition.ts';
 
 /** Keys that only callers of AWS accounts have, and only AWS services that call for one. Source: IAM User Guide, "AWS global condition context keys". */
 export const principalKeys: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { passRole, visitWideGrants } from '../shared/wideGrant.ts';
+import { passRole, visitWideGrants } from '../common/wideGrant.ts';
 
 export const passRoleWithNotActionAndNotResource = defineRule({
   id: 'pass-role-with-not-action-and-not-resource',

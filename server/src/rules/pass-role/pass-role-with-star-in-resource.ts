@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { passRole, visitWideGrants } from '../shared/wideGrant.ts';
+import { passRole, visitWideGrants } from '../common/wideGrant.ts';
 
 export const passRoleWithStarInResource = defineRule({
   id: 'pass-role-with-star-in-resource',

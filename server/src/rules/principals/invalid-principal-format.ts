@@ -7,7 +7,7 @@ import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix, Report } from '../rule.ts';
-import { isEverybody, isPlain, moveToType, underType } from '../shared/principals.ts';
+import { isEverybody, isPlain, moveToType, underType } from '../common/principals.ts';
 import { repairPrincipal } from './repairPrincipal.ts';
 
 export const invalidPrincipalFormat = defineRule({

@@ -7,7 +7,7 @@ import type { StringNode } from '../../syntax/node.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
-import { isPlain, moveToType } from '../shared/principals.ts';
+import { isPlain, moveToType } from '../common/principals.ts';
 
 export const invalidServicePrincipalFormat = defineRule({
   id: 'invalid-service-principal-format',

@@ -3,7 +3,7 @@ import { toNewValue } from '../../syntax/newValue.ts';
 import type { Member } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
-import { insertStatementElement, lacks } from '../shared/place.ts';
+import { insertStatementElement, lacks } from '../common/place.ts';
 
 export const unsupportedPrincipal = defineRule({
   id: 'unsupported-principal',

@@ -3,7 +3,7 @@ import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
-import { isEverybody, matchByArn } from '../shared/principals.ts';
+import { isEverybody, matchByArn } from '../common/principals.ts';
 
 export const unsupportedWildcardInPrincipal = defineRule({
   id: 'unsupported-wildcard-in-principal',

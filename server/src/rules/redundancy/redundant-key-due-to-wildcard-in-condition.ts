@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { loneStar } from '../shared/loneStar.ts';
-import { removeCondition } from '../shared/removal.ts';
+import { loneStar } from '../common/loneStar.ts';
+import { removeCondition } from '../common/removal.ts';
 
 export const redundantKeyDueToWildcardInCondition = defineRule({
   id: 'redundant-key-due-to-wildcard-in-condition',

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { loneStar } from '../shared/loneStar.ts';
-import { removeStatement } from '../shared/removal.ts';
+import { loneStar } from '../common/loneStar.ts';
+import { removeStatement } from '../common/removal.ts';
 
 export const redundantStatementDueToWildcardInCondition = defineRule({
   id: 'redundant-statement-due-to-wildcard-in-condition',

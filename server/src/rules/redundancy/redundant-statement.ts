@@ -2,7 +2,7 @@ import type { Statement } from '../../policy/policy.ts';
 import type { RuleContext } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { canonicalStatement } from './canonical.ts';
-import { removeStatement } from '../shared/removal.ts';
+import { removeStatement } from '../common/removal.ts';
 
 export const redundantStatement = defineRule({
   id: 'redundant-statement',

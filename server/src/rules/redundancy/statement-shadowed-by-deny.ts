@@ -1,8 +1,8 @@
 import type { Principal, Statement } from '../../policy/policy.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { coversActions, coversResource, isUnconditionalDeny } from '../shared/denials.ts';
-import { removeStatement } from '../shared/removal.ts';
+import { coversActions, coversResource, isUnconditionalDeny } from '../common/denials.ts';
+import { removeStatement } from '../common/removal.ts';
 
 export const statementShadowedByDeny = defineRule({
   id: 'statement-shadowed-by-deny',

@@ -8,13 +8,13 @@ import { refusesIdleActions } from '../../refactorings/matchable.ts';
 import { settledServices } from './settledServices.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import { addCondition } from '../shared/addCondition.ts';
-import type { FormatFields } from '../shared/catalogMemory.ts';
+import { addCondition } from '../common/addCondition.ts';
+import type { FormatFields } from '../common/catalogMemory.ts';
 import type { FittingArn } from './fittingArn.ts';
 import { fittingArn } from './fittingArn.ts';
 import type { ReadResource } from './readResources.ts';
 import { isReached, readResources } from './readResources.ts';
-import { unmatchedForm } from '../shared/unmatchedForms.ts';
+import { unmatchedForm } from '../common/unmatchedForms.ts';
 
 export const actionResourceMismatch = defineRule({
   id: 'action-resource-mismatch',

@@ -2,8 +2,8 @@ import type { ActionResourceType, ResourceType } from '../../catalog/catalog.ts'
 import type { WholeArn } from '../../policy/arn.ts';
 import { parseArn } from '../../policy/arn.ts';
 import { findVariables } from '../../policy/variables.ts';
-import type { FormatFields } from '../shared/catalogMemory.ts';
-import { isVariable } from '../shared/catalogMemory.ts';
+import type { FormatFields } from '../common/catalogMemory.ts';
+import { isVariable } from '../common/catalogMemory.ts';
 
 /** An ARN that would do for an action, made of one that does not. */
 export interface FittingArn {

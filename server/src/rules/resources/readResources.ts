@@ -5,8 +5,8 @@ import type { ResourcePattern, Statement } from '../../policy/policy.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { intersects } from '../../policy/wildcard.ts';
 import type { Resolution } from '../resolution.ts';
-import type { FormatFields } from '../shared/catalogMemory.ts';
-import { standingOf } from '../shared/unknownResource.ts';
+import type { FormatFields } from '../common/catalogMemory.ts';
+import { standingOf } from '../common/unknownResource.ts';
 
 /** A resource, with the formats of its own service that it can be of. */
 export interface ReadResource {

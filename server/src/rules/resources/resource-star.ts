@@ -3,7 +3,7 @@ import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts
 import { mayNeedStar, needsStar } from '../../refactorings/resourceNeeds.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import { resourceStarOf } from '../shared/resourceStar.ts';
+import { resourceStarOf } from '../common/resourceStar.ts';
 
 const named = 4;
 

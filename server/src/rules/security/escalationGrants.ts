@@ -3,12 +3,12 @@ import { isOpaque } from '../../policy/variables.ts';
 import { covers } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
-import { isLimited, limits } from '../shared/conditionReach.ts';
-import { appliesTo, denials } from '../shared/denials.ts';
-import type { NamedAction } from '../shared/everyResource.ts';
-import { reachesEverything } from '../shared/everyResource.ts';
-import type { Grant } from '../shared/unconstrained.ts';
-import { grantsOf } from '../shared/unconstrained.ts';
+import { isLimited, limits } from '../common/conditionReach.ts';
+import { appliesTo, denials } from '../common/denials.ts';
+import type { NamedAction } from '../common/everyResource.ts';
+import { reachesEverything } from '../common/everyResource.ts';
+import type { Grant } from '../common/unconstrained.ts';
+import { grantsOf } from '../common/unconstrained.ts';
 
 /** What allows an action that a way of escalation needs. */
 export interface EscalationGrant extends Grant {

@@ -1,7 +1,7 @@
 import type { Principal, Statement } from '../../policy/policy.ts';
-import { deniesStrangers, narrowsCallers } from '../shared/conditionReach.ts';
-import { coversActions, coversResource, isUnconditionalDeny } from '../shared/denials.ts';
-import { isEverybody } from '../shared/principals.ts';
+import { deniesStrangers, narrowsCallers } from '../common/conditionReach.ts';
+import { coversActions, coversResource, isUnconditionalDeny } from '../common/denials.ts';
+import { isEverybody } from '../common/principals.ts';
 
 /**
  * Whether a principal lets everybody in: no condition keeps to callers that somebody vouches for, and no Deny turns the others away again.

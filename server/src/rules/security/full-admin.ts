@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { fullAdminOf } from '../shared/fullAdmin.ts';
+import { fullAdminOf } from '../common/fullAdmin.ts';
 
 export const fullAdmin = defineRule({
   id: 'full-admin',

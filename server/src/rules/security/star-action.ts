@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { fullAdminOf } from '../shared/fullAdmin.ts';
-import { isEveryAction } from '../shared/unconstrained.ts';
+import { fullAdminOf } from '../common/fullAdmin.ts';
+import { isEveryAction } from '../common/unconstrained.ts';
 
 export const starAction = defineRule({
   id: 'star-action',

@@ -1,7 +1,7 @@
 import type { Action } from '../../catalog/catalog.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
-import { reportUnconstrained } from '../shared/unconstrained.ts';
+import { reportUnconstrained } from '../common/unconstrained.ts';
 
 /** What tells one rule on actions that are allowed on everything from another. */
 interface UnconstrainedActions extends Pick<Rule, 'id' | 'severity' | 'summary'> {

@@ -1,8 +1,8 @@
 import type { Condition, Principal, Statement } from '../../policy/policy.ts';
 import type { Fix } from '../rule.ts';
 import { bindingKeys, sourceKeys, weakSourceKeys } from '../../catalog/facts/sourceKeys.ts';
-import { addCondition } from '../shared/addCondition.ts';
-import { isPlain } from '../shared/principals.ts';
+import { addCondition } from '../common/addCondition.ts';
+import { isPlain } from '../common/principals.ts';
 
 /** How the conditions of a statement bind the services that it names to those for whom they call. */
 type SourceBinding = 'bound' | 'weak' | 'none';

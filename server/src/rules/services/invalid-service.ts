@@ -8,10 +8,10 @@ import { arnOnlyServices } from './arnServices.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix, RuleContext } from '../rule.ts';
 import type { TextRange } from '../../text/range.ts';
-import { replaceField } from '../shared/arnFix.ts';
-import { explainService } from '../shared/nearService.ts';
+import { replaceField } from '../common/arnFix.ts';
+import { explainService } from '../common/nearService.ts';
 import { meantPrincipal } from './nearServicePrincipal.ts';
-import { isPlain } from '../shared/principals.ts';
+import { isPlain } from '../common/principals.ts';
 
 export const invalidService = defineRule({
   id: 'invalid-service',

@@ -1,8 +1,8 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
 import { nearest } from '../../text/nearest.ts';
-import { isSlip } from '../shared/nearService.ts';
-import { partitionOfRegion } from '../shared/regionName.ts';
+import { isSlip } from '../common/nearService.ts';
+import { partitionOfRegion } from '../common/regionName.ts';
 
 /** A service principal with its domain behind, as `parseName` cuts it. */
 interface Name {

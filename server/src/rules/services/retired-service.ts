@@ -4,7 +4,7 @@ import type { Fix } from '../rule.ts';
 import type { TextRange } from '../../text/range.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { retiredPrefixes } from '../../catalog/facts/servicePrefixes.ts';
-import { replaceField } from '../shared/arnFix.ts';
+import { replaceField } from '../common/arnFix.ts';
 
 /** Where AWS reports such a service, the rules with AWS's codes do: `invalid-service` and `invalid-service-in-action`. */
 export const retiredService = defineRule({

@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../../policy/policy.ts';
 import type { RuleContext } from '../rule.ts';
-import { braceOf } from '../shared/place.ts';
-import { formatCount, sizeOver } from '../shared/policySize.ts';
+import { braceOf } from '../common/place.ts';
+import { formatCount, sizeOver } from '../common/policySize.ts';
 
 /** Too large whatever is done, or too large only where nothing strips the white space. */
 export function reportOrganizationSize(

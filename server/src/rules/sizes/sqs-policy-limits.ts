@@ -2,8 +2,8 @@ import type { PolicyDocument, Statement } from '../../policy/policy.ts';
 import { sqsQuotas } from './sqsQuotas.ts';
 import type { Report } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { braceOf } from '../shared/place.ts';
-import { formatCount, sizeOver } from '../shared/policySize.ts';
+import { braceOf } from '../common/place.ts';
+import { formatCount, sizeOver } from '../common/policySize.ts';
 
 export const sqsPolicyLimits = defineRule({
   id: 'sqs-policy-limits',

@@ -1,9 +1,9 @@
 import type { ActionPattern, Principal, Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix, RuleContext } from '../rule.ts';
-import type { AssumeAction } from '../shared/assumeRole.ts';
-import { allowsAction, assumeActionOf, spelledAssumeAction } from '../shared/assumeRole.ts';
-import { knowsPrincipals } from '../shared/principals.ts';
+import type { AssumeAction } from '../common/assumeRole.ts';
+import { allowsAction, assumeActionOf, spelledAssumeAction } from '../common/assumeRole.ts';
+import { knowsPrincipals } from '../common/principals.ts';
 
 export const mismatchedActionForPrincipal = defineRule({
   id: 'mismatched-action-for-principal',

@@ -1,7 +1,7 @@
 import type { Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
-import { addAction, allowsAction } from '../shared/assumeRole.ts';
+import { addAction, allowsAction } from '../common/assumeRole.ts';
 
 const service = 'rolesanywhere.amazonaws.com';
 const needed = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];

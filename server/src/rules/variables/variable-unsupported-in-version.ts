@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { hasOldVersion, isPolicyVariable, variablesIn } from './variables.ts';
-import { setVersion } from '../shared/version.ts';
+import { setVersion } from '../common/version.ts';
 
 export const variableUnsupportedInVersion = defineRule({
   id: 'variable-unsupported-in-version',

@@ -6,7 +6,7 @@ import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Resolution } from '../resolution.ts';
 import type { RuleContext, RuleVisitor } from '../rule.ts';
-import { lacks } from '../shared/place.ts';
+import { lacks } from '../common/place.ts';
 
 /** A variable where it stands. */
 export interface PlacedVariable {
