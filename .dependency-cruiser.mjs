@@ -103,6 +103,7 @@ const table = {
   mcp: {
     parts: [
       ...inCore('languageService.ts', 'analysis', 'features', 'policy', 'server/node'),
+      ...inCore('hosts/applyReplacements.ts'),
       'package.json',
       'snippets/snippets.json',
     ],

@@ -1,6 +1,6 @@
 import type { DynamicNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
-import { TextPieces } from '../textPieces.ts';
+import type { TextPieces } from '../textPieces.ts';
 import { formOfText } from './references.ts';
 
 /** How a text is written: in quotes, as a name without any, in a heredoc, or not at all: as a reference to what gives it. */
