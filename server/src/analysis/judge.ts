@@ -9,7 +9,6 @@ import type { NodeTypes, PolicyDocument, Statement } from '../policy/policy.ts';
 import type { ObjectNode } from '../syntax/node.ts';
 import { Resolution } from '../rules/resolution.ts';
 import { isOfOtherCloud } from '../rules/common/otherCloud.ts';
-import { nameRules } from '../rules/nameRules.ts';
 import { CatalogMemory } from '../rules/common/catalogMemory.ts';
 import type { Finding, Report, Rule, RuleContext, RuleDocument, RuleVisitor } from '../rules/rule.ts';
 import type { Severity } from '../rules/severity.ts';
@@ -159,7 +158,7 @@ export class Judge {
     if (visits === undefined) {
       visits = collectVisits(
         this.#rules.filter(
-          (rule) => applies(rule, kind, certain, this.#settings) && (!isPartial || nameRules.has(rule.id)),
+          (rule) => applies(rule, kind, certain, this.#settings) && (!isPartial || rule.ofNames === true),
         ),
       );
       this.#visits.set(key, visits);

@@ -29,6 +29,10 @@ export interface Rule {
   readonly tier?: 'security';
   /** A JSON server finds the same at the same place; beside one there are only the fixes. */
   readonly ofJson?: true;
+  /**
+   * It judges a name or an ARN by itself, whatever else is in the statement: all that can be said of a policy which a program puts together.
+   */
+  readonly ofNames?: true;
   /** It looks at a policy in linear time and at no statement, so that it is asked however large the policy is. */
   readonly atAnySize?: true;
   /** Which conditions are visited, by operator and key alone; all where it is left out. Asked once for each pair of these, so that few rules look at each. */

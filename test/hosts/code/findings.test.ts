@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { rules } from '../../../server/src/rules/index.ts';
-import { nameRules } from '../../../server/src/rules/nameRules.ts';
 import { python, script } from './places.ts';
 
 describe('a policy in TypeScript', () => {
@@ -126,16 +124,6 @@ describe('a policy in Python', () => {
       for (const each of expected) assert.ok(found.includes(each), `${each} is not in ${found.join(', ')}`);
     });
   }
-});
-
-describe('the rules about names', () => {
-  it('are rules', () => {
-    const ids = new Set(rules.map(({ id }) => id));
-    assert.deepEqual(
-      [...nameRules].filter((id) => !ids.has(id)),
-      [],
-    );
-  });
 });
 
 describe('nothing is said in code', () => {

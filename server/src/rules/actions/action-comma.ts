@@ -8,6 +8,7 @@ export const actionComma = defineRule({
   severity: 'error',
   summary: 'An action contains a comma.',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     unmatchedAction(pattern, { report }) {
       if (actionForm(pattern) !== 'comma') return;

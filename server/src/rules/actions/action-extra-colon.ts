@@ -7,6 +7,7 @@ export const actionExtraColon = defineRule({
   severity: 'error',
   summary: 'An action contains more than one colon.',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     unmatchedAction(pattern, { catalog, report }) {
       if (actionForm(pattern) !== 'extraColon') return;

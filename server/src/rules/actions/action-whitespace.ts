@@ -6,6 +6,7 @@ export const actionWhitespace = defineRule({
   severity: 'error',
   summary: 'An action contains white space.',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     unmatchedAction(pattern, { report }) {
       if (actionForm(pattern) !== 'whitespace') return;

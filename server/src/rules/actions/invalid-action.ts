@@ -16,6 +16,7 @@ export const invalidAction = defineRule({
   summary: 'The service has no such action.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     unmatchedAction(pattern, context) {
       const service = context.resolution.service(pattern);

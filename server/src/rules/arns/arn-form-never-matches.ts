@@ -7,6 +7,7 @@ export const arnFormNeverMatches = defineRule({
   severity: 'hint',
   summary: 'An ARN has a form that no resource of its kind has in a request.',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     arn({ resource, arn }, { report }) {
       const { text, start, end } = arn.resource;

@@ -9,6 +9,7 @@ export const invalidArnAccount = defineRule({
   summary: 'The account in an ARN is not a valid account ID.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     arn({ resource, arn: { account } }, { report }) {
       const { text, start, end } = account;

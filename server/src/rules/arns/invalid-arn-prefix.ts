@@ -17,6 +17,7 @@ export const invalidArnPrefix = defineRule({
   summary: 'A resource does not start with arn:.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     resource(resource, { report }) {
       const { literal } = resource;

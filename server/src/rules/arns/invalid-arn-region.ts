@@ -11,6 +11,7 @@ export const invalidArnRegion = defineRule({
   summary: 'The Region of an ARN does not exist in its partition.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     arn({ resource, arn: { region, partition } }, { report }) {
       const { text, start, end } = region;

@@ -13,6 +13,7 @@ export const invalidArnResource = defineRule({
   summary: 'The resource of an ARN does not match any resource type of its service.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     arn({ resource: pattern, arn }, { catalog, resolution, report }) {
       const standing = standingOf(arn, resolution);

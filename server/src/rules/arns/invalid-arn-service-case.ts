@@ -8,6 +8,7 @@ export const invalidArnServiceCase = defineRule({
   summary: 'The service in an ARN is not lowercase.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     resource(pattern, { catalog, resolution, report }) {
       const service = resolution.arn(pattern)?.service;

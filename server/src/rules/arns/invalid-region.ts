@@ -12,6 +12,7 @@ export const invalidRegion = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => lowerKey === 'aws:requestedregion',
+  ofNames: true,
   visit: {
     condition({ operator, values }, { report }) {
       if (operator.base?.family !== 'String') return;

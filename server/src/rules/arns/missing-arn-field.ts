@@ -16,6 +16,7 @@ export const missingArnField = defineRule({
   summary: 'An ARN has fewer than six fields.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     resource(pattern, context) {
       const { literal } = pattern;

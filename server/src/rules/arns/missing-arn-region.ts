@@ -11,6 +11,7 @@ export const missingArnRegion = defineRule({
   summary: 'An ARN has no Region, but ARNs of this type require one.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     arn({ resource, arn }, { resolution, report }) {
       const { region, service } = arn;

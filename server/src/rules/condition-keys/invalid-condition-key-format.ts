@@ -8,6 +8,7 @@ export const invalidConditionKeyFormat = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => !/^[^:]+:[^]/.test(lowerKey),
+  ofNames: true,
   visit: {
     condition({ key, member }, { catalog, report }) {
       if (isOpaque(key.value)) return;

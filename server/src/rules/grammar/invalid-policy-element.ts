@@ -11,6 +11,7 @@ export const invalidPolicyElement = defineRule({
   summary: 'A key is not an element of a policy or statement.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     policy({ node }, { report }) {
       check(node, policyElementNames, 'A policy', report);

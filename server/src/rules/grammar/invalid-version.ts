@@ -11,6 +11,7 @@ export const invalidVersion = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   atAnySize: true,
+  ofNames: true,
   visit: {
     policy(policy, { report, document, catalog }) {
       const { version, context } = policy;

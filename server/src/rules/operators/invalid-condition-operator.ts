@@ -15,6 +15,7 @@ export const invalidConditionOperator = defineRule({
   summary: 'The condition operator does not exist.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     conditionBlock(block, { report }) {
       const { operator, member } = block;

@@ -16,6 +16,7 @@ export const invalidServicePrincipalFormat = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => formOf(lowerKey) !== undefined,
+  ofNames: true,
   visit: {
     principal(principal, { report }) {
       const { type, literal } = principal;

@@ -19,6 +19,7 @@ export const invalidService = defineRule({
   summary: 'An ARN, a condition key or a service principal names a service that does not exist.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     arn({ resource, arn: { service } }, context) {
       const { text, start, end } = service;

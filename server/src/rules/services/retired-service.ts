@@ -12,6 +12,7 @@ export const retiredService = defineRule({
   severity: 'hint',
   summary: 'A service that AWS has shut down or renamed is named.',
   policyKinds: 'all',
+  ofNames: true,
   visit: {
     unmatchedAction({ service, literal, name }, context) {
       if (service === undefined) return;

@@ -8,6 +8,7 @@ export const unknownVariableKey = defineRule({
   severity: 'warning',
   summary: 'A policy variable uses a condition key that does not exist.',
   policyKinds: 'all',
+  ofNames: true,
   visit: visitVariables(({ variable, literal, range }, { catalog, report }) => {
     if (variable.kind !== 'key' || !isPolicyVariable(variable)) return;
     const name = variable.name.trim();
