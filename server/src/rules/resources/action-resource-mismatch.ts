@@ -47,7 +47,7 @@ export const actionResourceMismatch = defineRule({
   },
 });
 
-/** Where the ARN of a resource is an expression, one that goes on from it has the expression, too; there is none of any other. */
+/** Where the ARN of a resource is an expression, one that is longer or shorter behind it has the expression, too; there is none of any other. */
 function inWrittenTerms(
   fitting: FittingArn | undefined,
   resources: readonly ReadResource[],
@@ -55,9 +55,13 @@ function inWrittenTerms(
   const given = resources.filter(({ isWritten }) => !isWritten);
   if (fitting === undefined || given.length === 0) return fitting;
   const [only, another] = resources;
-  if (only === undefined || another !== undefined || !fitting.text.startsWith(only.form.text))
-    return undefined;
-  return { ...fitting, text: only.pattern.literal.value + fitting.text.slice(only.form.text.length) };
+  if (only === undefined || another !== undefined) return undefined;
+  const { value } = only.pattern.literal;
+  const form = only.form.text;
+  if (fitting.text.startsWith(form)) return { ...fitting, text: value + fitting.text.slice(form.length) };
+  // `"${aws_s3_bucket.x.arn}/*"` without what is written behind the expression.
+  const rest = form.startsWith(fitting.text) ? form.slice(fitting.text.length) : '';
+  return rest !== '' && value.endsWith(rest) ? { ...fitting, text: value.slice(0, -rest.length) } : undefined;
 }
 
 interface Mismatch {
