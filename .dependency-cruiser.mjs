@@ -97,6 +97,7 @@ const table = {
     packages: protocol,
   },
   'server/tools': { parts: anything, packages: ['node:', '@cloud-copilot/', 'iam-data-dependent-actions'] },
+  'client/src/main.ts': { parts: ['client', 'client/src/node', 'client/src/browser'], packages: ['vscode'] },
   client: { packages: ['vscode', 'vscode-languageclient'] },
   'client/src/node': { parts: ['client'], packages: ['node:', 'vscode', 'vscode-languageclient'] },
   'client/src/browser': { parts: ['client'], packages: ['vscode', 'vscode-languageclient'] },

@@ -126,15 +126,10 @@ const withoutUnusedPartsOfMcp = {
 const bundles = [
   {
     ...node,
-    entryPoints: ['client/src/node/main.ts'],
-    outfile: 'dist/client/node.cjs',
-    external: ['vscode'],
-  },
-  {
-    ...browser,
-    format: 'cjs',
-    entryPoints: ['client/src/browser/main.ts'],
-    outfile: 'dist/client/browser.cjs',
+    // What is for Node.js alone and what is for a browser alone are both in it.
+    conditions: ['browser'],
+    entryPoints: ['client/src/main.ts'],
+    outfile: 'dist/client/main.cjs',
     external: ['vscode'],
   },
   {

@@ -26,7 +26,7 @@ import { SchemaAssociations, tellJsonServer } from './tellJsonServer.ts';
 type CreateClient = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** What VS Code calls. */
-interface Extension {
+export interface Extension {
   readonly activate: (context: ExtensionContext) => Promise<void>;
   readonly deactivate: () => Promise<void>;
 }

@@ -1,4 +1,4 @@
-// Runs the built server as a browser does: as a worker, which asks its client for the catalog.
+// Runs the built server as a browser does: as a worker, which asks its client for the catalog; and the built client as VS Code for the web does.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -11,6 +11,7 @@ import { root } from './editor.mjs';
 
 const served = {
   '/': ['text/html', () => '<!doctype html><title>client</title>'],
+  '/client.js': ['text/javascript', () => readFileSync(path.join(root, 'dist/client/main.cjs'))],
   '/server.js': ['text/javascript', () => readFileSync(path.join(root, 'dist/server/server.js'))],
   '/index.txt': ['text/plain', () => readFileSync(path.join(root, 'dist/catalog/index.txt'))],
   '/details.txt': ['text/plain', () => readFileSync(path.join(root, 'dist/catalog/details.txt'))],
@@ -50,20 +51,62 @@ async function check(text) {
   return { diagnostics: await published, reads };
 }
 
-test('the built server runs as a worker in a browser', { timeout: 60_000 }, async () => {
+/** In the page: activates the client, and resolves with the modules that it has required when it starts its server in a worker. */
+async function activateClient() {
+  const required = new Set();
+  // Whatever is asked of VS Code's API is there, and does nothing.
+  const api = new Proxy(function () {}, {
+    get: (_, name) => (name === 'then' ? undefined : name === Symbol.toPrimitive ? () => 'api' : api),
+    apply: () => api,
+    construct: () => api,
+  });
+  const module = { exports: {} };
+  const require = (name) => {
+    required.add(name);
+    return api;
+  };
+  const started = new Promise((resolve) => {
+    globalThis.Worker = class extends EventTarget {
+      constructor() {
+        super();
+        resolve([...required]);
+      }
+      postMessage() {}
+    };
+  });
+  globalThis.WorkerGlobalScope = Object;
+  const code = await (await fetch('/client.js')).text();
+  new Function('module', 'exports', 'require', code)(module, module.exports, require);
+  module.exports.activate(api).catch(() => {});
+  return started;
+}
+
+async function inPage(run) {
   const browser = await launchBrowser({ chromium: provideChromium(bedFolder) });
   const server = await listen();
   try {
     const authority = `127.0.0.1:${server.address().port}`;
     const { page } = await openPage(browser, authority);
     await page.goto(`http://${authority}/`);
+    await run(page);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+test('the built server runs as a worker in a browser', { timeout: 60_000 }, () =>
+  inPage(async (page) => {
     const text =
       '{ "Statement": { "Effect": "Allow", "Action": "s3:GetObjet", "Resource": "arn:aws:s3:::b/*" } }';
     const { diagnostics, reads } = await page.evaluate(check, text);
     assert.ok(diagnostics.some(({ code }) => code === 'invalid-action'));
     assert.deepEqual(reads, ['index', 'details']);
-  } finally {
-    await browser.close();
-    server.close();
-  }
-});
+  }),
+);
+
+test('the built client starts a worker where there is no Node.js', { timeout: 60_000 }, () =>
+  inPage(async (page) => {
+    assert.deepEqual(await page.evaluate(activateClient), ['vscode']);
+  }),
+);

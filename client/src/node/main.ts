@@ -5,7 +5,7 @@ import { createExtension } from '../extension.ts';
 const debugArguments = ['--nolazy', '--enable-source-maps', '--inspect=6009'];
 
 /** The server is the same file that other editors start with `--stdio`. */
-export const { activate, deactivate } = createExtension((context, options) => {
+export const extension = createExtension((context, options) => {
   const run = { module: context.asAbsolutePath('dist/server/node.cjs'), transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: debugArguments } };
   return new LanguageClient('iamPolicy', 'IAM Policy', { run, debug }, options);
