@@ -73,8 +73,9 @@ const table = {
     parts: [...inCore(...belowFeatures), 'snippets/snippets.json'],
     packages: ['vscode-languageserver-types'],
   },
+  [`${core}/service`]: { parts: inCore(...belowFeatures, 'hosts/hosts.ts', 'features') },
   [`${core}/languageService.ts`]: {
-    parts: inCore(...belowFeatures, 'hosts/hosts.ts', 'features'),
+    parts: inCore(...belowFeatures, 'hosts/hosts.ts', 'hosts/looks.ts', 'features', 'service'),
     packages: ['vscode-languageserver-types'],
   },
   [`${core}/server`]: {
@@ -102,19 +103,14 @@ const table = {
   'client/src/node': { parts: ['client'], packages: ['node:', 'vscode', 'vscode-languageclient'] },
   'client/src/browser': { parts: ['client'], packages: ['vscode', 'vscode-languageclient'] },
   mcp: {
-    parts: [
-      ...inCore('languageService.ts', 'analysis', 'features', 'policy', 'server/node'),
-      ...inCore('hosts/applyReplacements.ts'),
-      'package.json',
-      'snippets/snippets.json',
-    ],
+    parts: [...inCore('languageService.ts', 'server/node'), 'package.json', 'snippets/snippets.json'],
     packages: ['node:', '@modelcontextprotocol/', 'vscode-languageserver-types', 'zod'],
   },
-  library: {
-    parts: inCore('languageService.ts', 'analysis', 'catalog', 'hosts', 'rules', 'server/node'),
-    packages: ['node:'],
+  library: { parts: inCore('languageService.ts', 'server/node'), packages: ['node:'] },
+  cli: {
+    parts: [...inCore('languageService.ts', 'server/node'), 'package.json'],
+    packages: ['node:', 'sarif', 'tinyglobby', 'vscode-languageserver-types'],
   },
-  cli: { parts: anything, packages: ['node:', 'sarif', 'tinyglobby', 'vscode-languageserver-types'] },
 };
 
 const paths = Object.keys(table);

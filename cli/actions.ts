@@ -1,5 +1,4 @@
-import type { AccessLevel } from '../server/src/catalog/accessLevel.ts';
-import type { FoundAction } from '../server/src/features/catalogue/searchActions.ts';
+import type { AccessLevel, FoundAction } from '../server/src/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { oneOf, parseOptions } from './options.ts';

@@ -1,5 +1,5 @@
-import type { RuleSettings } from '../server/src/analysis/ruleSettings.ts';
-import { defaultRuleSettings } from '../server/src/analysis/ruleSettings.ts';
+import type { RuleSettings } from '../server/src/languageService.ts';
+import { defaultRuleSettings } from '../server/src/languageService.ts';
 import { Configurations } from './configurations.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';

@@ -1,10 +1,13 @@
 import path from 'node:path';
-import type { Suppression, Configuration, Project } from '../server/src/configuration/configuration.ts';
-import { configurationFileName, suppressionsFor } from '../server/src/configuration/configuration.ts';
-import { readConfiguration } from '../server/src/configuration/readConfiguration.ts';
-import { isExpired } from '../server/src/analysis/suppress.ts';
-import { ruleIds } from '../server/src/languageService.ts';
-import { LineIndex } from '../server/src/text/lineIndex.ts';
+import type { Configuration, Project, Suppression } from '../server/src/languageService.ts';
+import {
+  configurationFileName,
+  isExpired,
+  LineIndex,
+  readConfiguration,
+  ruleIds,
+  suppressionsFor,
+} from '../server/src/languageService.ts';
 import { messageOf } from './files.ts';
 import { readConfigurationText } from './readConfigurationText.ts';
 

@@ -1,7 +1,6 @@
-import type { PolicyDifference } from '../server/src/features/access/policyDifference.ts';
-import { code } from '../server/src/features/hover/markdown.ts';
+import type { ActionDifference, PolicyDifference } from '../server/src/languageService.ts';
+import { code } from '../server/src/languageService.ts';
 import { printableLines } from './printable.ts';
-import type { ActionDifference } from '../server/src/features/access/policyDifference.ts';
 
 /** What came and went in one file. */
 export interface FileDifference extends PolicyDifference {

@@ -1,6 +1,5 @@
-import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
-import type { RuleSettings } from '../server/src/analysis/ruleSettings.ts';
-import { applyReplacements } from '../server/src/hosts/applyReplacements.ts';
+import type { DocumentAnalysis, RuleSettings } from '../server/src/languageService.ts';
+import { applyReplacements } from '../server/src/languageService.ts';
 import type { Configurations } from './configurations.ts';
 import type { Input } from './files.ts';
 import { messageOf } from './files.ts';

@@ -1,5 +1,5 @@
-import type { PolicyContext } from '../server/src/policy/kind.ts';
-import { kindNames, parseKindName } from '../server/src/policy/kindName.ts';
+import type { PolicyContext } from '../server/src/languageService.ts';
+import { kindNames, parseKindName } from '../server/src/languageService.ts';
 import { UsageError } from './environment.ts';
 
 /** `--kind`: a kind of policy, with what it is attached to behind a slash where that is known. */

@@ -1,10 +1,12 @@
 import { pathToFileURL } from 'node:url';
-import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
-import type { Project } from '../server/src/configuration/configuration.ts';
-import type { HostText } from '../server/src/hosts/host.ts';
-import { languageOf, mayHoldPolicy } from '../server/src/hosts/looks.ts';
-import type { LanguageService } from '../server/src/languageService.ts';
-import type { PolicyContext } from '../server/src/policy/kind.ts';
+import type {
+  DocumentAnalysis,
+  HostText,
+  LanguageService,
+  PolicyContext,
+  Project,
+} from '../server/src/languageService.ts';
+import { languageOf, mayHoldPolicy } from '../server/src/languageService.ts';
 import type { Environment } from './environment.ts';
 import type { Input } from './files.ts';
 import { messageOf, readInput } from './files.ts';

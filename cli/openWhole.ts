@@ -1,7 +1,6 @@
 import path from 'node:path';
-import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
-import type { LanguageService } from '../server/src/languageService.ts';
-import { parseKindName } from '../server/src/policy/kindName.ts';
+import type { DocumentAnalysis, LanguageService } from '../server/src/languageService.ts';
+import { parseKindName } from '../server/src/languageService.ts';
 import type { Environment } from './environment.ts';
 import { UsageError } from './environment.ts';
 import { openPolicy } from './openPolicy.ts';

@@ -1,7 +1,5 @@
-import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
-import { applyReplacements } from '../server/src/hosts/applyReplacements.ts';
-import type { TextReplacement } from '../server/src/hosts/host.ts';
-import type { LanguageService } from '../server/src/languageService.ts';
+import type { DocumentAnalysis, LanguageService, TextReplacement } from '../server/src/languageService.ts';
+import { applyReplacements } from '../server/src/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { findInputs, messageOf } from './files.ts';

@@ -1,8 +1,6 @@
 import path from 'node:path';
-import type { Catalog } from '../server/src/catalog/catalog.ts';
-import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
-import type { LanguageService } from '../server/src/languageService.ts';
-import { createLanguageService } from '../server/src/languageService.ts';
+import type { Catalog, LanguageService } from '../server/src/languageService.ts';
+import { createLanguageService, loadCatalog } from '../server/src/languageService.ts';
 import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
 import type { Environment } from './environment.ts';
 

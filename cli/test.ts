@@ -1,13 +1,14 @@
 import type { TestedFile } from './testReports.ts';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
-import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
-import type { QuestionPolicies } from '../server/src/features/access/question.ts';
-import type { LanguageService } from '../server/src/languageService.ts';
-import type { TestedPolicies } from '../server/src/policyTests/policyTests.ts';
-import { policyTestsEnding } from '../server/src/policyTests/policyTests.ts';
-import type { StringNode } from '../server/src/syntax/node.ts';
-import { LineIndex } from '../server/src/text/lineIndex.ts';
+import type {
+  DocumentAnalysis,
+  LanguageService,
+  QuestionPolicies,
+  StringNode,
+  TestedPolicies,
+} from '../server/src/languageService.ts';
+import { LineIndex, policyTestsEnding } from '../server/src/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { messageOf, readInput } from './files.ts';

@@ -1,9 +1,8 @@
-import type { PolicyTestResult } from '../server/src/features/access/runPolicyTests.ts';
+import type { PolicyTestResult, StatementPlace } from '../server/src/languageService.ts';
+import { commanding, unseen } from '../server/src/languageService.ts';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
-import { commanding, unseen } from '../server/src/text/unseen.ts';
 import { printableLines } from './printable.ts';
-import type { StatementPlace } from '../server/src/features/access/answer.ts';
 
 /** The cases of one file, in its order. */
 export interface TestedFile {

@@ -1,16 +1,18 @@
 import path from 'node:path';
-import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
 import type { LanguageService } from '../server/src/languageService.ts';
-import { createLanguageService } from '../server/src/languageService.ts';
+import { createLanguageService, loadCatalog } from '../server/src/languageService.ts';
 import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
 
-export type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
-export type { RuleSettings } from '../server/src/analysis/ruleSettings.ts';
-export type { HostText, TextReplacement } from '../server/src/hosts/host.ts';
-export type { Finding, Rule } from '../server/src/rules/rule.ts';
-export type { Severity } from '../server/src/rules/severity.ts';
-export { defaultRuleSettings } from '../server/src/analysis/ruleSettings.ts';
-export { rules } from '../server/src/rules/index.ts';
+export type {
+  DocumentAnalysis,
+  Finding,
+  HostText,
+  Rule,
+  RuleSettings,
+  Severity,
+  TextReplacement,
+} from '../server/src/languageService.ts';
+export { defaultRuleSettings, rules } from '../server/src/languageService.ts';
 export type { LanguageService };
 
 /**

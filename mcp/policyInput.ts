@@ -1,6 +1,5 @@
-import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
-import type { LanguageService } from '../server/src/languageService.ts';
-import { parseKindName } from '../server/src/policy/kindName.ts';
+import type { DocumentAnalysis, LanguageService } from '../server/src/languageService.ts';
+import { parseKindName } from '../server/src/languageService.ts';
 
 /** A policy is small; what is larger than every quota by far is not one. */
 export const maxPolicyLength = 200_000;

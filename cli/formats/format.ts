@@ -1,5 +1,4 @@
-import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
-import type { Finding } from '../../server/src/rules/rule.ts';
+import type { DocumentAnalysis, Finding } from '../../server/src/languageService.ts';
 
 /** What was found in one file. */
 export interface FileReport {

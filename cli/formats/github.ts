@@ -1,5 +1,4 @@
-import type { Finding } from '../../server/src/rules/rule.ts';
-import type { Severity } from '../../server/src/rules/severity.ts';
+import type { Finding, Severity } from '../../server/src/languageService.ts';
 import { printable } from '../printable.ts';
 import type { FileReport, Format } from './format.ts';
 import { textFormat } from './text.ts';

@@ -1,5 +1,5 @@
-import { awsPage } from '../../server/src/rules/links.ts';
-import type { Finding } from '../../server/src/rules/rule.ts';
+import type { Finding } from '../../server/src/languageService.ts';
+import { awsPage } from '../../server/src/languageService.ts';
 import { printable } from '../printable.ts';
 import type { FileReport, Format } from './format.ts';
 

@@ -3,11 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, ReportingDescriptor, Result } from 'sarif';
 import { repository } from '../../package.json';
-import { rules } from '../../server/src/rules/index.ts';
-import { awsPage, documentPath } from '../../server/src/rules/links.ts';
-import type { Finding, Rule } from '../../server/src/rules/rule.ts';
-import type { Severity } from '../../server/src/rules/severity.ts';
-import type { TextRange } from '../../server/src/text/range.ts';
+import type { Finding, Rule, Severity, TextRange } from '../../server/src/languageService.ts';
+import { awsPage, documentPath, rules } from '../../server/src/languageService.ts';
 import { printable } from '../printable.ts';
 import type { FileReport, Format } from './format.ts';
 

@@ -1,5 +1,4 @@
-import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
-import type { TextRange } from '../../server/src/text/range.ts';
+import type { DocumentAnalysis, TextRange } from '../../server/src/languageService.ts';
 import { printable, printableLine } from '../printable.ts';
 
 /** How much of a line is shown; a policy may be minified, and each finding shows its line. */

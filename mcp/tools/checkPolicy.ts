@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
-import type { LanguageService } from '../../server/src/languageService.ts';
-import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
-import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
+import type { DocumentAnalysis, LanguageService } from '../../server/src/languageService.ts';
+import { applyReplacements, defaultRuleSettings } from '../../server/src/languageService.ts';
 import { kind, policy } from '../inputs.ts';
 import { readPolicy } from '../policyInput.ts';
 import { defineTool } from '../tool.ts';

@@ -1,6 +1,5 @@
 import type { CodeAction } from 'vscode-languageserver-types';
-import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
-import type { LanguageService } from '../../server/src/languageService.ts';
+import type { DocumentAnalysis, LanguageService } from '../../server/src/languageService.ts';
 import { policy, kind } from '../inputs.ts';
 import { readWholePolicy } from '../policyInput.ts';
 import { defineTool } from '../tool.ts';

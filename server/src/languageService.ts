@@ -7,8 +7,7 @@ import type {
   Hover,
 } from 'vscode-languageserver-types';
 import type { DeclaredKind, DocumentAnalysis } from './analysis/analysis.ts';
-import { analyseDocument, namedServices } from './analysis/analysis.ts';
-import { isOversized } from './analysis/budget.ts';
+import { analyseDocument } from './analysis/analysis.ts';
 import type { RuleSettings } from './analysis/ruleSettings.ts';
 import { defaultRuleSettings } from './analysis/ruleSettings.ts';
 import type { Turns } from './analysis/checks.ts';
@@ -28,10 +27,6 @@ import type { CompletionOptions } from './features/completion/proposal.ts';
 import { resolveItem } from './features/completion/resolve.ts';
 import type { CodeActionOptions, CodeActionRequest } from './features/codeActions/codeActions.ts';
 import { codeActionsAt, resolveCodeAction, uriOfAction } from './features/codeActions/codeActions.ts';
-import type { Judged } from './features/codeActions/fixAll.ts';
-import { fixAll } from './features/codeActions/fixAll.ts';
-import { minimize } from './features/codeActions/minimize.ts';
-import type { OfferContext } from './features/codeActions/offers.ts';
 import { sortChanges } from './features/codeActions/sourceActions.ts';
 import { convertPolicy, convertText } from './features/convert/convertPolicy.ts';
 import type { ConfigurationCheck } from './features/configurationDiagnostics.ts';
@@ -49,16 +44,46 @@ import { toDiagnostics, withoutJsonErrors } from './features/diagnostics.ts';
 import { explainActionText, hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
 import { hosts } from './hosts/hosts.ts';
+import { analyseAgain, changesBy, isBesideJsonServer, isRewritten } from './service/changes.ts';
+import { LazyCatalog } from './service/lazyCatalog.ts';
 import type { KnownValues } from './refactorings/knownValues.ts';
-import { collectOtherValues, mergeKnownValues, valuesOfTool } from './refactorings/knownValues.ts';
-import { servicesOfDependents } from './refactorings/dependentActions.ts';
-import { servicesOfEveryAction } from './refactorings/everyAction.ts';
+import { collectOtherValues } from './refactorings/knownValues.ts';
 import { rules } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
 
+// What a client of the service needs besides: it imports nothing else of the language service's folders.
+export type { RuleSettings } from './analysis/ruleSettings.ts';
+export { defaultRuleSettings } from './analysis/ruleSettings.ts';
+export { isExpired } from './analysis/suppress.ts';
+export type { AccessLevel } from './catalog/accessLevel.ts';
+export type { Catalog } from './catalog/catalog.ts';
 export { loadCatalog } from './catalog/loadCatalog.ts';
-export { ruleIds } from './features/configurationDiagnostics.ts';
+export type { Project, Suppression } from './configuration/configuration.ts';
+export { configurationFileName, suppressionsFor } from './configuration/configuration.ts';
+export { readConfiguration } from './configuration/readConfiguration.ts';
+export type { AccessAnswer, StatementPlace } from './features/access/answer.ts';
+export type { GrantLevel, StatementGrants } from './features/access/grants.ts';
+export type { ActionDifference, PolicyDifference } from './features/access/policyDifference.ts';
+export type { AccessQuestion, QuestionPolicies } from './features/access/question.ts';
+export type { PolicyTestResult } from './features/access/runPolicyTests.ts';
 export { codeActionKinds } from './features/codeActions/kinds.ts';
+export { ruleIds } from './features/configurationDiagnostics.ts';
+export { code } from './features/hover/markdown.ts';
+export { applyReplacements } from './hosts/applyReplacements.ts';
+export { isSearched, languageOf, mayHoldPolicy } from './hosts/looks.ts';
+export type { PolicyContext } from './policy/kind.ts';
+export { kindNames, parseKindName } from './policy/kindName.ts';
+export type { TestedPolicies } from './policyTests/policyTests.ts';
+export { policyTestsEnding } from './policyTests/policyTests.ts';
+export { rules } from './rules/index.ts';
+export { awsPage, documentPath } from './rules/links.ts';
+export type { Rule } from './rules/rule.ts';
+export type { Severity } from './rules/severity.ts';
+export type { StringNode } from './syntax/node.ts';
+export { LineIndex } from './text/lineIndex.ts';
+export type { TextRange } from './text/range.ts';
+export { commanding, unicodeEscapes, unseen } from './text/unseen.ts';
+export type { Configuration, DocumentAnalysis, Finding, FoundAction, HostText, TextReplacement };
 
 /** What the service needs from its surroundings. */
 export interface LanguageServiceOptions extends Turns {
@@ -241,122 +266,6 @@ function aboutAws(
   };
 }
 
-type SettingsAsked<Result> = (analysis: DocumentAnalysis, settings?: RuleSettings) => Promise<Result>;
-
-type MakeOfferContext = (
-  analysis: DocumentAnalysis,
-  settings?: RuleSettings,
-  options?: Pick<CodeActionOptions, 'otherValues'>,
-) => Promise<OfferContext>;
-
-/** What changes whole documents, and what code actions draw on. */
-function changesBy(
-  findings: SettingsAsked<readonly Finding[]>,
-  catalogFor: (analysis: DocumentAnalysis) => Promise<Catalog>,
-): Pick<LanguageService, 'fixAll' | 'minimize'> & { readonly offerContext: MakeOfferContext } {
-  const judged: SettingsAsked<Judged> = async (analysis, settings) => ({
-    analysis,
-    findings: await findings(analysis, settings),
-  });
-  const judgeNext = (analysis: DocumentAnalysis, settings?: RuleSettings) => (text: string) =>
-    judged(analyseAgain(analysis, text), settings);
-  const changes: Pick<LanguageService, 'fixAll' | 'minimize'> = {
-    fixAll: async (analysis, settings) =>
-      isRewritten(analysis) ? fixAll(await judged(analysis, settings), judgeNext(analysis, settings)) : [],
-    minimize: async (analysis, settings) =>
-      isRewritten(analysis)
-        ? minimize(
-            await judged(analysis, settings),
-            await catalogFor(analysis),
-            judgeNext(analysis, settings),
-          )
-        : [],
-  };
-  const offerContext: MakeOfferContext = async (analysis, settings = defaultRuleSettings, options = {}) => ({
-    ...(await judged(analysis, settings)),
-    catalog: await catalogFor(analysis),
-    set: withOthers(withTool(settings.arnValues, analysis), await options.otherValues?.()),
-    besideJsonServer: isBesideJsonServer(settings, analysis),
-    withText: (text) => analyseAgain(analysis, text),
-    fixAll: () => changes.fixAll(analysis, settings),
-    minimize: () => changes.minimize(analysis, settings),
-  });
-  return { ...changes, offerContext };
-}
-
-/** Whether there are policies, and none so large that it is judged in part: nothing that is not wholly known is rewritten. */
-function isRewritten({ policies }: DocumentAnalysis): boolean {
-  return policies.length > 0 && !policies.some(({ node }) => isOversized(node));
-}
-
-/** The same object where there are no others: what was worked out for it before is kept by it. */
-function withOthers(set: KnownValues, others: KnownValues | undefined): KnownValues {
-  return others === undefined ? set : mergeKnownValues(set, others);
-}
-
-/** Whether another server reports what is wrong with the text: there is one for JSON alone. */
-function isBesideJsonServer({ syntaxErrors }: RuleSettings, { document }: DocumentAnalysis): boolean {
-  return !syntaxErrors && document.languageId.startsWith('json');
-}
-
-/** What the document's tool puts in comes ahead of what the user has set. */
-function withTool(set: KnownValues, { host }: DocumentAnalysis): KnownValues {
-  return host.values === undefined ? set : mergeKnownValues(valuesOfTool(host.values), set);
-}
-
-/** The same document with another text; its policies are still of the kinds that they were. */
-function analyseAgain({ document, policies, project }: DocumentAnalysis, text: string): DocumentAnalysis {
-  const contexts = policies.map(({ context }) => context);
-  return analyseDocument({ ...document, text }, hosts, () => contexts.shift(), project);
-}
-
 function otherValues(analyses: readonly DocumentAnalysis[]): KnownValues {
   return collectOtherValues(analyses.flatMap(({ policies }) => policies.map(({ node }) => node)));
-}
-
-/** The catalog, brought when the first policy asks for it; a failed attempt is made again at the next. */
-class LazyCatalog {
-  readonly #bring: () => Promise<Catalog>;
-  #catalog: Promise<Catalog> | undefined;
-
-  constructor(bring: () => Promise<Catalog>) {
-    this.#bring = bring;
-  }
-
-  async get(): Promise<Catalog> {
-    this.#catalog ??= this.#bring();
-    try {
-      return await this.#catalog;
-    } catch (error) {
-      this.#catalog = undefined;
-      throw error;
-    }
-  }
-
-  /** With the details of every service that the document names. */
-  async loadedFor({ policies, alternatives }: DocumentAnalysis): Promise<Catalog> {
-    const catalog = await this.get();
-    await catalog.load(namedServices([...policies, ...alternatives.map(({ policy }) => policy)]));
-    return catalog;
-  }
-
-  /** With AWS's managed policies, too, where the document may name one. */
-  async loadedToExplain(analysis: DocumentAnalysis): Promise<Catalog> {
-    const catalog = await this.loadedFor(analysis);
-    const mayName = /iam::aws:|iam:(?:policyarn|permissionsboundary)/i.test(analysis.document.text);
-    if (mayName) await catalog.loadManagedPolicies();
-    return catalog;
-  }
-
-  /** With those, too, that offers to change the document draw on. */
-  async loadedToChange(analysis: DocumentAnalysis): Promise<Catalog> {
-    const catalog = await this.loadedFor(analysis);
-    await catalog.load(
-      analysis.policies.flatMap((policy) => [
-        ...servicesOfEveryAction(policy, catalog),
-        ...servicesOfDependents(policy, catalog),
-      ]),
-    );
-    return catalog;
-  }
 }

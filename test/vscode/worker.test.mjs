@@ -66,7 +66,7 @@ async function activateClient() {
     return api;
   };
   const started = new Promise((resolve) => {
-    globalThis.Worker = class extends EventTarget {
+    globalThis.Worker = class extends globalThis.EventTarget {
       constructor() {
         super();
         resolve([...required]);

@@ -1,0 +1,94 @@
+import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import { analyseDocument } from '../analysis/analysis.ts';
+import { isOversized } from '../analysis/budget.ts';
+import type { RuleSettings } from '../analysis/ruleSettings.ts';
+import { defaultRuleSettings } from '../analysis/ruleSettings.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { CodeActionOptions } from '../features/codeActions/codeActions.ts';
+import type { Judged } from '../features/codeActions/fixAll.ts';
+import { fixAll } from '../features/codeActions/fixAll.ts';
+import { minimize } from '../features/codeActions/minimize.ts';
+import type { OfferContext } from '../features/codeActions/offers.ts';
+import type { TextReplacement } from '../hosts/host.ts';
+import { hosts } from '../hosts/hosts.ts';
+import type { KnownValues } from '../refactorings/knownValues.ts';
+import { mergeKnownValues, valuesOfTool } from '../refactorings/knownValues.ts';
+import type { Finding } from '../rules/rule.ts';
+
+type SettingsAsked<Result> = (analysis: DocumentAnalysis, settings?: RuleSettings) => Promise<Result>;
+
+type MakeOfferContext = (
+  analysis: DocumentAnalysis,
+  settings?: RuleSettings,
+  options?: Pick<CodeActionOptions, 'otherValues'>,
+) => Promise<OfferContext>;
+
+interface Changes {
+  readonly fixAll: SettingsAsked<readonly TextReplacement[]>;
+  readonly minimize: SettingsAsked<readonly TextReplacement[]>;
+  readonly offerContext: MakeOfferContext;
+}
+
+/** What changes whole documents, and what code actions draw on. */
+export function changesBy(
+  findings: SettingsAsked<readonly Finding[]>,
+  catalogFor: (analysis: DocumentAnalysis) => Promise<Catalog>,
+): Changes {
+  const judged: SettingsAsked<Judged> = async (analysis, settings) => ({
+    analysis,
+    findings: await findings(analysis, settings),
+  });
+  const judgeNext = (analysis: DocumentAnalysis, settings?: RuleSettings) => (text: string) =>
+    judged(analyseAgain(analysis, text), settings);
+  const changes: Omit<Changes, 'offerContext'> = {
+    fixAll: async (analysis, settings) =>
+      isRewritten(analysis) ? fixAll(await judged(analysis, settings), judgeNext(analysis, settings)) : [],
+    minimize: async (analysis, settings) =>
+      isRewritten(analysis)
+        ? minimize(
+            await judged(analysis, settings),
+            await catalogFor(analysis),
+            judgeNext(analysis, settings),
+          )
+        : [],
+  };
+  const offerContext: MakeOfferContext = async (analysis, settings = defaultRuleSettings, options = {}) => ({
+    ...(await judged(analysis, settings)),
+    catalog: await catalogFor(analysis),
+    set: withOthers(withTool(settings.arnValues, analysis), await options.otherValues?.()),
+    besideJsonServer: isBesideJsonServer(settings, analysis),
+    withText: (text) => analyseAgain(analysis, text),
+    fixAll: () => changes.fixAll(analysis, settings),
+    minimize: () => changes.minimize(analysis, settings),
+  });
+  return { ...changes, offerContext };
+}
+
+/** Whether there are policies, and none so large that it is judged in part: nothing that is not wholly known is rewritten. */
+export function isRewritten({ policies }: DocumentAnalysis): boolean {
+  return policies.length > 0 && !policies.some(({ node }) => isOversized(node));
+}
+
+/** The same object where there are no others: what was worked out for it before is kept by it. */
+function withOthers(set: KnownValues, others: KnownValues | undefined): KnownValues {
+  return others === undefined ? set : mergeKnownValues(set, others);
+}
+
+/** Whether another server reports what is wrong with the text: there is one for JSON alone. */
+export function isBesideJsonServer({ syntaxErrors }: RuleSettings, { document }: DocumentAnalysis): boolean {
+  return !syntaxErrors && document.languageId.startsWith('json');
+}
+
+/** What the document's tool puts in comes ahead of what the user has set. */
+function withTool(set: KnownValues, { host }: DocumentAnalysis): KnownValues {
+  return host.values === undefined ? set : mergeKnownValues(valuesOfTool(host.values), set);
+}
+
+/** The same document with another text; its policies are still of the kinds that they were. */
+export function analyseAgain(
+  { document, policies, project }: DocumentAnalysis,
+  text: string,
+): DocumentAnalysis {
+  const contexts = policies.map(({ context }) => context);
+  return analyseDocument({ ...document, text }, hosts, () => contexts.shift(), project);
+}
