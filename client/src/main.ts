@@ -7,8 +7,9 @@ function extensionOf(isWorker: boolean): Extension {
   let extension: Extension | undefined;
   return {
     async activate(context) {
-      const runtime = isWorker ? await import('./browser/main.ts') : await import('./node/main.ts');
-      extension = runtime.extension;
+      extension = isWorker
+        ? (await import('./browser/main.ts')).extension
+        : (await import('./node/main.ts')).extension;
       await extension.activate(context);
     },
     deactivate: async () => extension?.deactivate(),
