@@ -62,7 +62,9 @@ const table = {
   ),
   [`${core}/hosts/looks.ts`]: { parts: inCore('hosts', ...hosts.map((host) => `hosts/${host}/look.ts`)) },
   [`${core}/hosts/hosts.ts`]: { parts: inCore('hosts', ...hosts.map((host) => `hosts/${host}`)) },
-  [`${core}/notations`]: { parts: inCore('hosts/json', 'policy', 'syntax', 'text') },
+  [`${core}/notations`]: {
+    parts: inCore('hosts/json', 'hosts/yaml', 'hosts/terraform', 'policy', 'syntax', 'text'),
+  },
   [`${core}/refactorings`]: { parts: inCore('catalog', 'policy', 'syntax', 'text') },
   [`${core}/evaluation`]: { parts: inCore('policy', 'syntax', 'text') },
   [`${core}/policyTests`]: { parts: inCore('hosts', 'hosts/json', 'policy', 'syntax', 'text') },

@@ -141,7 +141,7 @@ functions:
   });
 
   it('takes the selection by itself where the rest cannot be read', () => {
-    const broken = serverless.replace('Sid: B', '$0Sid: B').replace('functions', '$0functions') + '\t? [\n';
+    const broken = serverless.replace('Sid: B', '$0Sid: B').replace('functions', '$0functions') + '  a: [\n';
     assert.equal(sids(textOf(yaml(broken))), 'B');
     const inDash = broken.replace('- $0Sid', '$0- Sid');
     assert.equal(sids(textOf(yaml(inDash))), 'B');
@@ -153,10 +153,10 @@ functions:
 
   it('says what is wrong at its place in the whole text', () => {
     assert.equal(
-      problemOf(yaml(serverless.replace('"*"', '*'))),
-      '13:20 In YAML, text that begins with * must be in quotation marks.',
+      problemOf(yaml(serverless.replace('"*"', '"*'))),
+      '13:20 This text has no closing quotation mark.',
     );
-    assert.match(problemOf(yaml(`a: b\n$0${serverless.replace('"*"', '*')}$0\n? [`)), /^14:20 In YAML/);
+    assert.match(problemOf(yaml(`a: "\n$0${serverless.replace('"*"', '"*')}$0\n`)), /^14:20 This text/);
     assert.equal(
       problemOf(yaml(serverless.replace('!Sub "${Bucket}/*"', '!ImportValue arn'))),
       '9:20 The value of this expression is unknown, so it cannot be converted.',

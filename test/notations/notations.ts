@@ -10,6 +10,14 @@ function valueOf(node: ValueNode): unknown {
   return toNewValue(node);
 }
 
+/** A value as it is read: a number is the text that it is written as, which means the same in a policy. */
+export function asRead(value: Json): Json {
+  if (typeof value === 'number') return JSON.stringify(value);
+  if (Array.isArray(value)) return value.map(asRead);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, asRead(each)]));
+}
+
 /** The tree of a policy that is given as a value. */
 export function treeOf(policy: Json): ObjectNode {
   const { root } = parseJson(JSON.stringify(policy));

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { parse, stringify } from 'yaml';
+import { parse } from 'yaml';
 import { yaml } from '../../server/src/notations/yaml/yaml.ts';
 import type { ValueNode } from '../../server/src/syntax/node.ts';
 import type { Json } from '../arbitraries.ts';
-import { obstacleIn, readOne, resultOf, treeOf } from './notations.ts';
+import { asRead, obstacleIn, readOne, resultOf, treeOf } from './notations.ts';
 
 /** Texts that YAML could take for something else. */
 const tricky = fc.oneof(
@@ -54,14 +53,6 @@ const objects = fc.dictionary(
   { maxKeys: 3, noNullPrototype: true },
 );
 
-function parseQuietly(text: string): unknown {
-  try {
-    return parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 describe('YAML that is written', () => {
   it('is read as the same by YAML 1.2 and 1.1, and here', () => {
     fc.assert(
@@ -69,7 +60,7 @@ describe('YAML that is written', () => {
         const text = resultOf(yaml.write(treeOf(object), { name: '' }));
         assert.deepEqual(parse(text), object);
         assert.deepEqual(parse(text, { version: '1.1', schema: 'yaml-1.1', merge: false }), object);
-        assert.deepEqual(readOne(yaml, text), object);
+        assert.deepEqual(readOne(yaml, text), asRead(object));
       }),
       { numRuns: 500 },
     );
@@ -146,36 +137,6 @@ Statement:
 });
 
 describe('YAML that is read', () => {
-  it('gives what the yaml package wrote, in all its styles', () => {
-    const styles = fc.record({
-      indent: fc.integer({ min: 1, max: 5 }),
-      indentSeq: fc.boolean(),
-      lineWidth: fc.constantFrom(0, 20, 80),
-      minContentWidth: fc.constant(0),
-      singleQuote: fc.constantFrom(true, false, null),
-      collectionStyle: fc.constantFrom('any' as const, 'flow' as const),
-      defaultStringType: fc.constantFrom(
-        'PLAIN' as const,
-        'BLOCK_FOLDED' as const,
-        'BLOCK_LITERAL' as const,
-        'QUOTE_SINGLE' as const,
-      ),
-      flowCollectionPadding: fc.boolean(),
-    });
-    fc.assert(
-      fc.property(objects, styles, fc.boolean(), (object, style, crlf) => {
-        fc.pre(!JSON.stringify(object).includes('\\r'));
-        const written = stringify(object, { ...style, defaultKeyType: 'PLAIN' });
-        fc.pre(!/^\s*\? /m.test(written));
-        const text = crlf ? written.replaceAll('\n', '\r\n') : written;
-        // The package writes a few texts in narrow lines that it cannot read itself.
-        fc.pre(isDeepStrictEqual(parseQuietly(text), object));
-        assert.deepEqual(readOne(yaml, text), object, text);
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
   it("is what people write, with CloudFormation's functions as text", () => {
     const text = `%YAML 1.2
 ---
@@ -223,7 +184,7 @@ Statement: &all
             'arn:aws:s3:::a /b\nc',
             'one\n  two\n',
           ],
-          Principal: { AWS: ['012345678901', 111122223333], Service: 'ec2.amazonaws.com' },
+          Principal: { AWS: ['012345678901', '111122223333'], Service: 'ec2.amazonaws.com' },
           Condition: {
             StringLike: { 'aws:PrincipalTag/a b': 'plain text in two lines', 'aws:x': {} },
             Bool: { 'aws:SecureTransport': true },
@@ -280,31 +241,30 @@ Statement: &all
     assert.equal(resultOf(yaml.read('--- a\n---\nb: 1\n...\n')).length, 2);
   });
 
+  it('is read as it is meant where only one reading makes sense', () => {
+    assert.deepEqual(readOne(yaml, 'Resource: *\nAction: s3: Get\n'), { Resource: '*', Action: 's3: Get' });
+  });
+
+  it('has a value that nobody knows where a template engine adds lines', () => {
+    const [node] = resultOf(yaml.read('a:\n  b: c\n  {{- if .x }}\n  d: e\n  {{- end }}\nf:\n  - g\n'));
+    assert.ok(node?.kind === 'object');
+    assert.deepEqual(
+      node.members.map(({ value }) => value?.kind),
+      ['dynamic', 'array'],
+    );
+  });
+
   it('is refused where it is not what it seems', () => {
     const why = (text: string): string => obstacleIn(yaml, text);
-    assert.equal(why('Resource: *\n'), '‹*› In YAML, text that begins with * must be in quotation marks.');
-    assert.equal(why('- Action: @a\n'), '‹@› In YAML, text that begins with @ must be in quotation marks.');
-    assert.equal(why('a:\n\t- b\n'), '‹\t› YAML does not allow tabs for indentation.');
-    assert.equal(
-      why('a: b\n  c: d\n'),
-      '‹c› Expected a key in the same column as the others, or text in quotation marks.',
-    );
-    assert.equal(
-      why('a: b: c\n'),
-      '‹b› Two keys in one line. Move one to the next line, or put the text in quotation marks.',
-    );
+    assert.equal(why('a: b\n  c: d\n'), '‹c› This is not valid YAML.');
     assert.equal(why('a: "b\n'), '‹"› This text has no closing quotation mark.');
-    assert.equal(why('a: "\\q"\n'), '‹\\q› Invalid YAML escape \\q.');
-    assert.equal(why('a: [b\n'), '‹› Expected a comma or ].');
-    assert.equal(why('a: [b c}\n'), '‹}› Expected a comma or ].');
-    assert.equal(why('a: "b" c\n'), '‹c› Unexpected text at the end of the line.');
-    assert.equal(
-      why('a:\n  - b\n c: d\n'),
-      '‹c› This is indented more than the key above, which already has a value.',
-    );
-    assert.equal(why('  a: b\nc: d\n'), '‹c› Invalid indentation.');
-    assert.equal(why('a: b\nc\n'), '‹c› Expected a key followed by a colon and a space.');
-    assert.equal(why('a: |x\n  b\n'), '‹|x› After | or >, at most a digit and + or - can follow.');
-    assert.equal(why('? a\n: b\n'), '‹?› Keys after a question mark are not supported.');
+    assert.equal(why('a: "\\q"\n'), '‹\\› Invalid escape.');
+    assert.equal(why('a: "b\\xZZ"\n'), '‹\\› Invalid escape.');
+    assert.equal(why('a: [b\n'), '‹› This is not valid YAML.');
+    assert.equal(why('a: [b c}\n'), '‹}› This is not valid YAML.');
+    assert.equal(why('a: "b" c\n'), '‹c› This is not valid YAML.');
+    assert.equal(why('a:\n  - b\n c: d\n'), '‹c› This is not valid YAML.');
+    assert.equal(why('  a: b\nc: d\n'), '‹c› This is not valid YAML.');
+    assert.equal(why('a: b\nc\n'), '‹c› This is not valid YAML.');
   });
 });

@@ -55,6 +55,11 @@ export class HclString implements StringNode {
     if (this.#text !== undefined) return this.#text.at(index, this.textEnd);
     return Math.min(this.start + (this.style === 'quoted' ? 1 : 0) + index, this.textEnd);
   }
+
+  /** The same as if Terraform put nothing in. */
+  withoutHoles(): HclString {
+    return new HclString(this, this.#text ?? this.value, { style: this.style, open: this.open });
+  }
 }
 
 /** An expression whose value only Terraform knows. */

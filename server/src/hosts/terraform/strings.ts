@@ -35,6 +35,7 @@ export function readString(scanner: Scanner): HclString {
       const unit = text.slice(at, end);
       const decoded = decode(unit);
       isPlain &&= decoded === unit;
+      if (unit.startsWith('\\') && !escape.test(unit)) scanner.faults.push(at);
       if (isDoubled(unit, 0)) {
         read.add(unit.charAt(0), at);
         read.add('{', at + 2);
@@ -89,6 +90,8 @@ function escapeLength(text: string, at: number): number {
   return escape.length;
 }
 
+/** What HCL has as escapes (HCL Native Syntax Specification, "Template Expressions"). */
+const escape = /^\\(?:[nrt"\\]|u.{4}|U.{8})$/;
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 function decode(unit: string): string {

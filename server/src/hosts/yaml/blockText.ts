@@ -78,7 +78,8 @@ function fold(pieces: TextPieces, lines: readonly Line[]): void {
     if (before === undefined) pieces.add('\n'.repeat(empty), line.offset);
     else {
       const kept = isDeeper(before) || isDeeper(line);
-      pieces.add(empty > 0 ? '\n'.repeat(kept ? empty + 1 : empty) : kept ? '\n' : ' ', line.offset);
+      const between = empty > 0 ? '\n'.repeat(kept ? empty + 1 : empty) : kept ? '\n' : ' ';
+      pieces.add(between, before.offset + before.text.length);
     }
     pieces.add(line.text, line.offset);
     before = line;

@@ -1,5 +1,5 @@
 import { looksLikeNode, readQuoted } from './quoted.ts';
-import { endsWord, isBlank } from './scanner.ts';
+import { endOfLine, endsWord, isBlank } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
 
@@ -30,7 +30,7 @@ function templateKey(scanner: Scanner): YamlString | undefined {
 
 function keyTo(scanner: Scanner, colon: number): YamlString {
   const { text, at: start } = scanner;
-  const end = start + text.slice(start, colon).trimEnd().length;
+  const end = endOfLine(text, start, colon);
   scanner.at = colon + 1;
   return new YamlString({ start, end }, text.slice(start, end), { style: 'plain' });
 }

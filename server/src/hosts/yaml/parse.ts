@@ -127,7 +127,10 @@ class BlockReader {
 
   #content(indent: number, column: number): ValueNode | undefined {
     const scanner = this.#scanner;
-    if (this.#depth >= deepest) return this.#scalar(indent);
+    if (this.#depth >= deepest) {
+      scanner.fail();
+      return this.#scalar(indent);
+    }
     if (scanner.isAtDash) return this.#array(scanner.column);
     const key = readKey(scanner);
     return key === undefined ? this.#scalar(indent) : this.#object(column, key);

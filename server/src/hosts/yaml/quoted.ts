@@ -1,3 +1,4 @@
+import type { TextRange } from '../../text/range.ts';
 import { endOfLine, isBlank } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
@@ -22,7 +23,7 @@ export function readQuoted(scanner: Scanner, indent: number, inFlow: boolean): Y
   scanner.at = token.end;
   const raw = text.slice(start + 1, close);
   const isSimple = !raw.includes('\n') && !raw.includes(style === 'double' ? '\\' : "'");
-  const node = new YamlString(token, isSimple ? raw : decode(text, start + 1, close, style), { style });
+  const node = new YamlString(token, isSimple ? raw : decode(scanner, token, style), { style });
   if (!inFlow && scanner.hasMoreInLine()) {
     scanner.fail();
     scanner.at = scanner.lineEnd;
@@ -101,7 +102,9 @@ const escapes: Readonly<Record<string, string>> = {
 const hexDigits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /** What stands between two quotes, with escapes and line breaks as YAML reads them (7.3.1 and 7.3.2). */
-function decode(text: string, from: number, to: number, style: 'single' | 'double'): TextPieces {
+function decode(scanner: Scanner, token: TextRange, style: 'single' | 'double'): TextPieces {
+  const { text } = scanner;
+  const [from, to] = [token.start + 1, token.end - 1];
   const pieces = new TextPieces();
   let start = from;
   let index = from;
@@ -117,7 +120,7 @@ function decode(text: string, from: number, to: number, style: 'single' | 'doubl
       start = index += 2;
     } else if (style === 'double' && character === '\\') {
       pieces.add(text.slice(start, index), start);
-      start = index = decodeEscape(pieces, text, index);
+      start = index = decodeEscape(pieces, scanner, index);
     } else index++;
   }
   pieces.add(text.slice(start, to), start);
@@ -125,15 +128,19 @@ function decode(text: string, from: number, to: number, style: 'single' | 'doubl
 }
 
 /** Reads the escape at `index`; gives what is behind it. */
-function decodeEscape(pieces: TextPieces, text: string, index: number): number {
+function decodeEscape(pieces: TextPieces, scanner: Scanner, index: number): number {
+  const { text } = scanner;
   const letter = text[index + 1] ?? '';
   const length = hexDigits[letter];
   if (length !== undefined) {
-    const code = Number.parseInt(text.slice(index + 2, index + 2 + length), 16);
+    const digits = text.slice(index + 2, index + 2 + length);
+    const code = /^[\da-f]+$/i.test(digits) ? Number.parseInt(digits, 16) : Infinity;
+    if (digits.length < length || code > 0x10ffff) scanner.faults.push(index);
     pieces.add(code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD', index);
     return index + 2 + length;
   }
   if (letter !== '\n' && letter !== '\r') {
+    if (!Object.hasOwn(escapes, letter) && !' \t"/\\'.includes(letter)) scanner.faults.push(index);
     pieces.add(escapes[letter] ?? letter, index);
     return index + 2;
   }

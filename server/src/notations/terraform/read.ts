@@ -1,67 +1,51 @@
-import type { Attribute, Block } from './block.ts';
-import type { ObjectNode, StringNode } from '../../syntax/node.ts';
-import { readExpression, readString } from './expression.ts';
-import { toPolicy, toStatement, toStatements } from './policyDocument.ts';
-import { Scanner } from './scan.ts';
+import { documentBlocks, documentPolicy } from '../../hosts/terraform/documents.ts';
+import type { HclBlock } from '../../hosts/terraform/nodes.ts';
+import { HclString } from '../../hosts/terraform/nodes.ts';
+import { parseHcl } from '../../hosts/terraform/parse.ts';
+import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { expectNoFault } from '../expectNoFault.ts';
+import { asWritten } from './asWritten.ts';
 
 /**
- * The policies of a Terraform text: one for each data source `aws_iam_policy_document`, else one of all `statement` blocks that stand there
- * alone. Other blocks are passed over unread. May give up.
+ * The policies of a Terraform text: one for each data source `aws_iam_policy_document`, and one of all `statement` blocks that stand there
+ * alone. Other blocks are passed over. May give up.
  */
 export function readPolicies(text: string): readonly ObjectNode[] {
-  const scanner = new Scanner(text);
-  const policies: ObjectNode[] = [];
-  const statements: ObjectNode[] = [];
-  while (scanner.skipBlanks()) {
-    const head = readHead(scanner);
-    if (scanner.take('=')) {
-      scanner.skipSpaces();
-      scanner.skipExpression(false);
-    } else if (isPolicyDocument(head)) policies.push(toPolicy(readBlock(scanner, head)));
-    else if (head.type.value === 'statement') statements.push(toStatement(readBlock(scanner, head)));
-    else if (scanner.next === '{') scanner.skipBrackets();
-    else scanner.fail('Expected {.');
+  const { body, faults } = parseHcl(text);
+  expectNoFault(text, faults, 'HCL');
+  const alone = body.blocks.filter(({ type }) => type.value === 'statement');
+  const blocks = [...documentBlocks(body), ...(alone.length === 0 ? [] : [around(alone)])];
+  return blocks.map((block) => toPolicy(asWritten(block, text)));
+}
+
+/** The data source that statements without one are meant for. */
+function around(statements: readonly HclBlock[]): HclBlock {
+  const range = { start: statements[0]?.start ?? 0, end: statements.at(-1)?.end ?? 0 };
+  const type = new HclString({ start: range.start, end: range.start }, 'data', { style: 'name' });
+  return { ...range, type, labels: [], body: { ...range, attributes: [], blocks: statements, closed: true } };
+}
+
+function toPolicy(block: HclBlock): ObjectNode {
+  const policy = documentPolicy(block, undefined);
+  const members = policy.members.map((member): Member => {
+    const { value } = member;
+    if (value?.kind !== 'array') return member;
+    // Where no statement is there, the host has one that may come.
+    const statements = value.items.filter(({ kind }) => kind === 'object');
+    return { ...member, value: { ...value, items: statements.map(withoutLoneItems) } };
+  });
+  return { kind: 'object', start: policy.start, end: policy.end, members };
+}
+
+/** The provider writes a list of one item as that item. */
+function withoutLoneItems(node: ValueNode): ValueNode {
+  if (node.kind === 'object') {
+    const members = node.members.map((member): Member => ({
+      ...member,
+      value: member.value && withoutLoneItems(member.value),
+    }));
+    return { kind: 'object', start: node.start, end: node.end, members };
   }
-  return statements.length === 0 ? policies : [...policies, toStatements(statements)];
-}
-
-type Head = Pick<Block, 'type' | 'labels'>;
-
-function isPolicyDocument({ type, labels }: Head): boolean {
-  return type.value === 'data' && labels[0] === 'aws_iam_policy_document';
-}
-
-/** The name of an attribute or of a block, with the block's labels. */
-function readHead(scanner: Scanner): Head {
-  const type = readName(scanner);
-  const labels: string[] = [];
-  scanner.skipSpaces();
-  while (scanner.next !== '=' && scanner.next !== '{') {
-    labels.push(scanner.next === '"' ? readString(scanner).value : readName(scanner).value);
-    scanner.skipSpaces();
-  }
-  return { type, labels };
-}
-
-function readName(scanner: Scanner): StringNode {
-  const start = scanner.at;
-  const value = scanner.takeName();
-  if (value === '') scanner.fail('Expected the name of an attribute or block.');
-  return { kind: 'string', start, end: scanner.at, value, at: (index) => start + index };
-}
-
-function readBlock(scanner: Scanner, head: Head): Block {
-  scanner.expect('{', 'Expected {.');
-  const attributes: Attribute[] = [];
-  const blocks: Block[] = [];
-  for (scanner.skipBlanks(); !scanner.take('}'); scanner.skipBlanks()) {
-    if (scanner.isAtEnd) scanner.fail('Expected } at the end.');
-    const inner = readHead(scanner);
-    if (!scanner.take('=')) blocks.push(readBlock(scanner, inner));
-    else {
-      scanner.skipSpaces();
-      attributes.push({ name: inner.type, value: readExpression(scanner, false) });
-    }
-  }
-  return { ...head, start: head.type.start, end: scanner.at, attributes, blocks };
+  const [only, another] = node.kind === 'array' ? node.items : [];
+  return only !== undefined && another === undefined ? only : node;
 }

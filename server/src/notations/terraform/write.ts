@@ -1,9 +1,9 @@
 import { effects, policyElementNames, policyVersions, statementElementNames } from '../../policy/elements.ts';
+import { elementsOfAttributes } from '../../hosts/terraform/documents.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { stringAt } from '../newNodes.ts';
 import { giveUp } from '../notation.ts';
-import { elementAttributes } from './policyDocument.ts';
 import { writeText } from './writeText.ts';
 
 /** Lines of HCL, each to be indented by its place. */
@@ -52,7 +52,7 @@ function writeStatement(statement: ObjectNode, variables: boolean): Lines {
     else if (key.value === 'Condition') parts.push(...conditions(value, variables));
     else {
       const name =
-        Object.entries(elementAttributes).find(([element]) => element === key.value)?.[1] ?? key.value;
+        Object.entries(elementsOfAttributes).find(([, element]) => element === key.value)?.[0] ?? key.value;
       parts.push(list(name, notEmpty(value), variables && key.value.endsWith('Resource')));
     }
   }

@@ -1,40 +1,49 @@
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
-import { stringAt } from '../newNodes.ts';
+import { memberAt, objectAt, stringAt } from '../newNodes.ts';
 
 /**
- * What a tag makes of a value. CloudFormation's `!Ref`, `!GetAtt` and `!Sub` become texts with `${…}` in them; other functions, and tags of
- * other tools, give what nobody knows here. `start` is that of the tag.
+ * A tree in which CloudFormation's `!Ref`, `!GetAtt` and `!Sub`, in their short and long form, are texts with `${…}` in them. Other functions,
+ * aliases and tags of other tools give what nobody knows here.
  */
-export function applyTag(node: ValueNode, tag: string | undefined, start: number): ValueNode {
-  if (tag === undefined || tag === '!') return node;
-  if (tag === '!!str') return node.kind === 'scalar' ? stringAt(node, String(node.value ?? '')) : node;
-  if (/^!!(?:map|seq|int|float|bool|null)$/.test(tag)) return node;
-  return callFunction(tag.slice(1), node, start);
+export function withoutFunctions(node: ValueNode): ValueNode {
+  switch (node.kind) {
+    case 'dynamic':
+      return (node.call && callFunction(node.call)) ?? node;
+    case 'array':
+      return { ...node, items: node.items.map(withoutFunctions) };
+    case 'object':
+      return callFunction(node) ?? objectAt(node, node.members.map(withoutFunctionsIn));
+    case 'string':
+    case 'scalar':
+      return node;
+  }
 }
 
-/** An object such as `Ref: Bucket` or `Fn::Sub: …` in the same way; any other as it is. */
-export function withoutFunction(node: ObjectNode): ValueNode {
+function withoutFunctionsIn(member: ObjectNode['members'][number]): ObjectNode['members'][number] {
+  const nothing = { kind: 'scalar', start: member.end, end: member.end, value: null } as const;
+  return memberAt(member.key, member.value ? withoutFunctions(member.value) : nothing);
+}
+
+/**
+ * What the only member of an object calls; undefined where that is no function (AWS CloudFormation User Guide, "Intrinsic function reference").
+ * In the text of `Sub`, `${!Name}` is `${Name}` itself.
+ */
+function callFunction(node: ObjectNode): ValueNode | undefined {
   const [only, another] = node.members;
-  if (only === undefined || another !== undefined) return node;
-  const { key, value } = only;
-  if (key.value === 'Ref' && value) return callFunction('Ref', value, node.start);
-  if (key.value.startsWith('Fn::') && value) return callFunction(key.value.slice(4), value, node.start);
-  return node;
-}
-
-/** AWS CloudFormation User Guide, "Intrinsic function reference". In the text of `Sub`, `${!Name}` is `${Name}` itself. */
-function callFunction(name: string, argument: ValueNode, start: number): ValueNode {
-  const { end } = argument;
-  const text = argument.kind === 'string' ? argument.value : undefined;
-  if (name === 'Sub' && text !== undefined && argument.kind === 'string')
-    return { ...argument, start, value: text.replaceAll('${!', '${'), at: (index) => argument.at(index) };
-  if (name === 'Ref' && text !== undefined) return stringAt({ start, end }, `\${${text}}`);
-  const path = text ?? pathOf(argument);
-  if (name === 'GetAtt' && path !== undefined) return stringAt({ start, end }, `\${${path}}`);
-  return { kind: 'dynamic', start, end };
+  if (only?.value === undefined || another !== undefined) return undefined;
+  const { key, value: argument } = only;
+  if (key.value !== 'Ref' && !key.value.startsWith('Fn::')) return undefined;
+  const { start, end } = node;
+  if (key.value === 'Fn::Sub' && argument.kind === 'string') {
+    const value = argument.value.replaceAll('${!', '${');
+    return { kind: 'string', start, end, value, at: (index) => argument.at(index) };
+  }
+  const path = key.value === 'Ref' || key.value === 'Fn::GetAtt' ? pathOf(argument) : undefined;
+  return path === undefined ? { kind: 'dynamic', start, end } : stringAt(node, `\${${path}}`);
 }
 
 function pathOf(argument: ValueNode): string | undefined {
+  if (argument.kind === 'string') return argument.value;
   if (argument.kind !== 'array') return undefined;
   const parts = argument.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
   return parts.length === argument.items.length && parts.length > 1 ? parts.join('.') : undefined;
