@@ -7,7 +7,8 @@ import type {
   Hover,
 } from 'vscode-languageserver-types';
 import type { DeclaredKind, DocumentAnalysis } from './analysis/analysis.ts';
-import { analyseDocument } from './analysis/analysis.ts';
+
+import { analyseDocument, isOfNoUse } from './analysis/analysis.ts';
 import type { RuleSettings } from './analysis/ruleSettings.ts';
 import { defaultRuleSettings } from './analysis/ruleSettings.ts';
 import type { Turns } from './analysis/checks.ts';
@@ -218,11 +219,9 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     describePolicies: async (analysis, security = false) =>
       analysis.policies.length === 0 ? [] : describePolicies(analysis, (await catalog.get()).date, security),
     hover: async (analysis, offset) =>
-      analysis.policies.length === 0
-        ? undefined
-        : hoverAt(analysis, offset, await catalog.loadedToExplain(analysis)),
+      isOfNoUse(analysis) ? undefined : hoverAt(analysis, offset, await catalog.loadedToExplain(analysis)),
     completion: async (analysis, offset, options) =>
-      analysis.policies.length === 0 && analysis.host.awaits === undefined
+      isOfNoUse(analysis) && analysis.host.awaits === undefined
         ? { isIncomplete: false, items: [] }
         : complete(analysis, offset, await catalog.loadedToExplain(analysis), options),
     resolveCompletion: async (item) => resolveItem(item, await catalog.get()),

@@ -38,6 +38,11 @@ export interface AlternativePolicy {
   readonly branches: readonly TextRange[];
 }
 
+/** Whether there is nothing in the document to say anything of. */
+export function isOfNoUse({ policies, host }: Pick<DocumentAnalysis, 'policies' | 'host'>): boolean {
+  return policies.length === 0 && host.samProperties.length === 0;
+}
+
 /** Says what kind a policy is where the user has declared it. */
 export type DeclaredKind = (policy: HostedPolicy) => PolicyContext | undefined;
 

@@ -1,3 +1,4 @@
+import { isOfNoUse } from './analysis.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
@@ -30,7 +31,7 @@ export class Checks {
 
   /** `load` brings the catalog with the details of every service that the document names. */
   of(analysis: DocumentAnalysis, settings: RuleSettings, load: () => Promise<Catalog>): Promise<Silenced> {
-    if (analysis.policies.length === 0) return Promise.resolve(nothing);
+    if (isOfNoUse(analysis)) return Promise.resolve(nothing);
     const known = analysis.checked.get(settings);
     if (known !== undefined) return known;
     const judge = this.#judge(this.#withProject(settings, analysis.project?.configuration));

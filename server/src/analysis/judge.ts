@@ -1,6 +1,8 @@
 import type { RuleSettings } from './ruleSettings.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { isWhole } from '../policy/arn.ts';
+import type { HostDocument } from '../hosts/host.ts';
+import { samPoliciesIn } from '../policy/samPolicies.ts';
 import type { PolicyContext, PolicyKind } from '../policy/kind.ts';
 import { lowerPolicy } from '../policy/lower.ts';
 import { hasVariable } from '../policy/variables.ts';
@@ -93,6 +95,7 @@ export class Judge {
       );
       if (part.root !== policy.node) findings.push(describeLeft(policy, part));
     }
+    this.#judgeSamPolicies(host, { catalog, resolution, text: document.text }, findings);
     return (others.length === 0 ? findings : withoutRepeated(findings)).sort(
       (a, b) => a.start - b.start || a.end - b.end,
     );
@@ -124,6 +127,25 @@ export class Judge {
     if (isOfOtherCloud(policy, base.catalog)) return;
     const { statements } = isWhole ? policy : lowerPolicy(part.root, policy.context);
     for (const statement of statements) yield* walkStatement(statement, visits, base.resolution, run);
+  }
+
+  #judgeSamPolicies(
+    { samProperties, ascii }: HostDocument,
+    { catalog, resolution, text }: { catalog: Catalog; resolution: Resolution; text: string },
+    findings: Finding[],
+  ): void {
+    const document = { text, ascii, syntaxErrors: [], unsubstituted: [] };
+    const visits = this.#visitsFor({ kind: 'identity', certain: true }, false).samPolicy;
+    for (const properties of samProperties) {
+      for (const policy of samPoliciesIn(properties)) {
+        for (const { rule, visit } of visits) {
+          const report = (found: Report): void => {
+            this.#add(rule, found, properties.node, findings);
+          };
+          visit(policy, { catalog, resolution, document, report });
+        }
+      }
+    }
   }
 
   #add(rule: Rule, report: Report, root: ObjectNode, findings: Finding[]): void {
@@ -198,6 +220,7 @@ function collectVisits(rules: readonly Rule[]): Visits {
   };
   return {
     policy: of('policy'),
+    samPolicy: of('samPolicy'),
     statement: of('statement'),
     principal: of('principal'),
     action: of('action'),

@@ -1,4 +1,5 @@
 import type { PolicyContext } from '../policy/kind.ts';
+import type { SamProperties } from '../policy/samPolicies.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import type { ObjectNode } from '../syntax/node.ts';
 import type { SyntaxError } from '../syntax/syntaxError.ts';
@@ -77,6 +78,8 @@ export interface HostDocument {
   readonly isPartial?: true;
   /** Texts in which the tool puts in nothing, though they name what it could; in document order. */
   readonly unsubstituted: readonly Unsubstituted[];
+  /** Where policies of AWS SAM's can be named. They are no policies of the document. */
+  readonly samProperties: readonly SamProperties[];
   /** The host has seen that the text has no characters but ASCII's. */
   readonly ascii: boolean;
   /** What a cursor in a policy is on; undefined where it is not in it, or where nothing can stand. Comments are passed over. */
@@ -126,6 +129,7 @@ export const withoutPolicy: HostDocument = {
   lineComment: undefined,
   values: undefined,
   unsubstituted: [],
+  samProperties: [],
   isInText: () => false,
   ascii: false,
   cursorIn: () => undefined,

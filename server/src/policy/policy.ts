@@ -1,3 +1,4 @@
+import type { SamPolicy } from './samPolicies.ts';
 import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Effect, PrincipalType } from './elements.ts';
@@ -108,6 +109,8 @@ export interface TemplatedString {
 /** What a rule can visit. */
 export interface NodeTypes {
   policy: PolicyDocument;
+  /** A policy that AWS SAM knows by its name, outside of all policies. */
+  samPolicy: SamPolicy;
   statement: Statement;
   principal: Principal;
   action: ActionPattern;

@@ -63,7 +63,8 @@ export class Checker {
     wholePolicies.analysed(analysis, chosen.completion);
     sidProviders.analysed(analysis);
     await status.analysed(analysis, chosen.security);
-    if (analysis.policies.length === 0 || !chosen.diagnostics) return [];
+    if ((analysis.policies.length === 0 && analysis.host.samProperties.length === 0) || !chosen.diagnostics)
+      return [];
     const diagnostics = await service.diagnostics(analysis, chosen);
     const unreadable = analysis.project?.unreadable;
     return unreadable === undefined ? diagnostics : [unreadableConfiguration(unreadable), ...diagnostics];

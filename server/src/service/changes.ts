@@ -1,5 +1,5 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import { analyseDocument } from '../analysis/analysis.ts';
+import { analyseDocument, isOfNoUse } from '../analysis/analysis.ts';
 import { isOversized } from '../analysis/budget.ts';
 import type { RuleSettings } from '../analysis/ruleSettings.ts';
 import { defaultRuleSettings } from '../analysis/ruleSettings.ts';
@@ -65,8 +65,8 @@ export function changesBy(
 }
 
 /** Whether there are policies, and none so large that it is judged in part: nothing that is not wholly known is rewritten. */
-export function isRewritten({ policies }: DocumentAnalysis): boolean {
-  return policies.length > 0 && !policies.some(({ node }) => isOversized(node));
+export function isRewritten(analysis: DocumentAnalysis): boolean {
+  return !isOfNoUse(analysis) && !analysis.policies.some(({ node }) => isOversized(node));
 }
 
 /** The same object where there are no others: what was worked out for it before is kept by it. */

@@ -2,6 +2,7 @@ import type { CompletionList } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { CursorContext, CursorOf } from '../../analysis/cursorContext.ts';
 import { cursorAt } from '../../analysis/cursor.ts';
+import { samCursorAt } from '../../analysis/samCursor.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import {
@@ -24,6 +25,7 @@ import type { CompletionOptions, Proposals } from './proposal.ts';
 import { nothing } from './proposal.ts';
 import { renderList } from './render.ts';
 import { proposeResources } from './resources.ts';
+import { proposeSamPolicies } from './samPolicies.ts';
 import { proposeVariables, variableAt } from './variables.ts';
 import { proposeDocuments } from './wholePolicies.ts';
 
@@ -37,6 +39,9 @@ export function complete(
   catalog: Catalog,
   options: CompletionOptions,
 ): CompletionList {
+  const named = samCursorAt(analysis, offset);
+  if (named !== undefined && !named.typed.outside)
+    return renderList(proposeSamPolicies(named), named.typed, analysis, options);
   const cursor = cursorAt(analysis, offset);
   if (cursor === undefined || cursor.outside || isUnasked(cursor, options) || isTooLong(cursor))
     return { isIncomplete: false, items: [] };

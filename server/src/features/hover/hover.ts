@@ -3,6 +3,7 @@ import { MarkupKind } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { CursorContext } from '../../analysis/cursorContext.ts';
 import { cursorAt } from '../../analysis/cursor.ts';
+import { samCursorAt } from '../../analysis/samCursor.ts';
 import type { Catalog, ConditionKey } from '../../catalog/catalog.ts';
 import { parseArn } from '../../policy/arn.ts';
 import type { ActionPattern, Condition } from '../../policy/policy.ts';
@@ -27,11 +28,14 @@ import { describeManagedPolicy } from './managedPolicyHover.ts';
 import { describeSupport } from './keySupport.ts';
 import { describeEffect, describeElement, describeVersion } from './elementHover.ts';
 import { describePrincipal, describePrincipalType } from './principalHover.ts';
+import { describeSamPolicy } from './samPolicyHover.ts';
 import { describeStar } from './starHover.ts';
 import { describeVariable } from './variableHover.ts';
 
 /** What is known of the word at a UTF-16 offset: documentation, never a repetition of what the rules say. */
 export function hoverAt(analysis: DocumentAnalysis, offset: number, catalog: Catalog): Hover | undefined {
+  const named = samCursorAt(analysis, offset);
+  if (named !== undefined) return hoverOver(analysis, named.typed.replace, describeSamPolicy(named));
   const cursor = cursorAt(analysis, offset);
   if (cursor?.token === undefined || cursor.token.value.length > longestPolicy) return undefined;
   const explained = variableAt(cursor, cursor.token, catalog) ??
@@ -39,11 +43,16 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, catalog: Cat
       text: explain(cursor, cursor.token, catalog),
       range: cursor.token,
     };
-  if (explained.text === undefined) return undefined;
-  return {
-    contents: { kind: MarkupKind.Markdown, value: explained.text },
-    range: toRange(analysis.lines, explained.range),
-  };
+  return hoverOver(analysis, explained.range, explained.text);
+}
+
+function hoverOver(
+  { lines }: DocumentAnalysis,
+  range: TextRange,
+  text: string | undefined,
+): Hover | undefined {
+  if (text === undefined) return undefined;
+  return { contents: { kind: MarkupKind.Markdown, value: text }, range: toRange(lines, range) };
 }
 
 /** AWS takes no longer policy (AWS KMS Developer Guide, "Quotas": key policy document size), and so no longer value. */

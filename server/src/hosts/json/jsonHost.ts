@@ -1,6 +1,7 @@
 import type { Edit } from '../../syntax/edit.ts';
 import type { ObjectNode } from '../../syntax/node.ts';
 import type { HostCursor } from '../cursor.ts';
+import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import { readCalls, writeCalls } from '../cloudFormation/templateHost.ts';
 import { saysTheSame } from '../expected.ts';
 import { findPolicies } from '../findPolicies.ts';
@@ -48,7 +49,8 @@ function parseDocument(document: HostText): HostDocument {
     findPolicies(tree.root, named, (node) => embedded.read(node)),
     { isInText: (root) => embedded.has(root) },
   );
-  if (policies.length === 0) {
+  const samProperties = findSamProperties([tree.root]);
+  if (policies.length === 0 && samProperties.length === 0) {
     if (named && tree.root === undefined) return withoutPolicyYet(text, 'policy');
     return withoutPolicyYet(text, awaitsSnippet(document) ? 'anything' : undefined);
   }
@@ -72,6 +74,7 @@ function parseDocument(document: HostText): HostDocument {
     // In a text of JSON nothing can be put in.
     values: embedded.isEmpty ? values : undefined,
     unsubstituted,
+    samProperties,
     writer: (place) => embedded.writer(place) ?? writeCalls(writerFor(text, place), calls, place.offset),
     render: (edits, options) => render(text, edits, { calls, embedded, options }),
     canRender: (change) => calls === undefined || canWrite(text, change.edits, { policies, calls, embedded }),

@@ -1,5 +1,6 @@
 import { policyVersions } from '../../policy/elements.ts';
 import type { HostLook, HostText } from '../host.ts';
+import { mayNameSamPolicies } from '../mayNameSamPolicies.ts';
 
 /** JSON, strict or with comments. */
 export const jsonLook: HostLook = {
@@ -53,7 +54,7 @@ function hasEscapedKey(text: string): boolean {
 /** Whether there is anything in a JSON document to be parsed for: a policy may be in it, or it is short and to become one. */
 function awaitsOrHoldsPolicy(document: HostText): boolean {
   const { uri, text, expected } = document;
-  if (holdsPolicyWords(text) || awaitsSnippet(document)) return true;
+  if (holdsPolicyWords(text) || awaitsSnippet(document) || mayNameSamPolicies(text)) return true;
   return text.length < nearlyEmpty && (expected === true || isNamedLikePolicy(uri));
 }
 

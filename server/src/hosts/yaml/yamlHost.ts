@@ -1,5 +1,6 @@
 import type { ObjectNode } from '../../syntax/node.ts';
 import { readCalls, writeCalls } from '../cloudFormation/templateHost.ts';
+import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
 import { findPolicies } from '../findPolicies.ts';
 import type { Host, HostDocument, HostText } from '../host.ts';
@@ -27,7 +28,8 @@ function parseDocument(document: HostText): HostDocument {
   const tree = parseYaml(text);
   const read = policiesIn(text, tree);
   const { policies, calls, values, embedded, unsubstituted } = read;
-  if (policies.length === 0) return withoutPolicy;
+  const samProperties = findSamProperties(tree.roots);
+  if (policies.length === 0 && samProperties.length === 0) return withoutPolicy;
   const rendering = new Rendering(text, { tree, policies, calls, embedded }, policiesOf);
   return {
     ...withoutPolicy,
@@ -38,6 +40,7 @@ function parseDocument(document: HostText): HostDocument {
     // In a text of JSON nothing can be put in.
     values: embedded.isEmpty ? values : undefined,
     unsubstituted,
+    samProperties,
     cursorIn: (policy, offset) =>
       embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, text, offset),
     isInText: (offset) => embedded.holds(offset),

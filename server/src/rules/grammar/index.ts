@@ -6,6 +6,7 @@ import { idInIdentityPolicy } from './id-in-identity-policy.ts';
 import { invalidDocumentCharacter } from './invalid-document-character.ts';
 import { invalidEffect } from './invalid-effect.ts';
 import { invalidPolicyElement } from './invalid-policy-element.ts';
+import { invalidPolicyTemplate } from './invalid-policy-template.ts';
 import { invalidVersion } from './invalid-version.ts';
 import { jsonSyntaxError } from './json-syntax-error.ts';
 import { missingAction } from './missing-action.ts';
@@ -24,6 +25,7 @@ export const grammarRules: readonly Rule[] = [
   invalidDocumentCharacter,
   invalidEffect,
   invalidPolicyElement,
+  invalidPolicyTemplate,
   invalidVersion,
   jsonSyntaxError,
   missingAction,

@@ -1,0 +1,56 @@
+import type { SamPolicyTemplate } from '../catalog/facts/samPolicyTemplates.ts';
+import { samPolicyTemplate } from '../catalog/facts/samPolicyTemplates.ts';
+import type { HostCursor, Typed } from '../hosts/cursor.ts';
+import type { SamProperties } from '../policy/samPolicies.ts';
+import type { Member, ObjectNode } from '../syntax/node.ts';
+import type { DocumentAnalysis } from './analysis.ts';
+
+/** What a cursor is on among the policies that AWS SAM knows by their names. */
+export interface SamCursor {
+  /** The name of a template, one of its parameters, all of them where none is written, or the value of one. */
+  readonly at: 'name' | 'parameter' | 'parameters' | 'argument';
+  readonly typed: Typed;
+  /** It is a key, or becomes one. */
+  readonly isKey: boolean;
+  readonly template: SamPolicyTemplate | undefined;
+  readonly parameter: string | undefined;
+  /** The parameters that are there. */
+  readonly given: readonly string[];
+  readonly types: SamProperties['types'];
+}
+
+/** Undefined outside of these. */
+export function samCursorAt({ host }: DocumentAnalysis, offset: number): SamCursor | undefined {
+  for (const { node, types } of host.samProperties) {
+    const found = host.cursorIn(node, offset);
+    const cursor = found && toSamCursor(found, types);
+    if (cursor !== undefined) return cursor;
+  }
+  return undefined;
+}
+
+function toSamCursor({ place, typed }: HostCursor, types: SamProperties['types']): SamCursor | undefined {
+  const [, list, ...inner] = place.trail;
+  if (list === undefined || !('key' in list) || list.key.value !== 'Policies') return undefined;
+  const [item, member, parameters, argument, further] = inner.filter(
+    (each) => !('kind' in each) || each.kind !== 'array',
+  );
+  if (further !== undefined) return undefined;
+  const isKey = place.at === 'key';
+  const base = { typed, isKey, types, template: undefined, parameter: undefined, given: [] };
+  if (item === undefined) return isKey ? undefined : { at: 'name', ...base };
+  if (member === undefined || !('key' in member))
+    return isKey && isAlone(item) ? { at: 'name', ...base } : undefined;
+  if (/^(?:Statement|Version|Id)$/.test(member.key.value)) return undefined;
+  const known = { ...base, template: samPolicyTemplate(member.key.value) };
+  if (parameters === undefined) return isKey ? { at: 'name', ...known } : { at: 'parameters', ...known };
+  const given = 'members' in parameters ? parameters.members.map(({ key }) => key.value) : [];
+  const parameter =
+    argument !== undefined && 'key' in argument ? argument.key.value : place.member?.key.value;
+  return { at: isKey ? 'parameter' : 'argument', ...known, given, parameter };
+}
+
+/** No other key stands in the item, such as those of a policy's statements. */
+function isAlone(item: ObjectNode | Member | { readonly kind: 'array' }): boolean {
+  return 'members' in item && item.members.length < 2;
+}

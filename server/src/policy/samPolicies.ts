@@ -1,0 +1,40 @@
+import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
+import { memberOf } from '../syntax/node.ts';
+import type { TextRange } from '../text/range.ts';
+
+/** The properties of a resource of AWS SAM's that can have policies by name. */
+export interface SamProperties {
+  readonly node: ObjectNode;
+  /** The template's other resources: their logical ids with their types. */
+  readonly types: ReadonlyMap<string, string>;
+}
+
+/** A policy that a resource of SAM's names, in `Policies`: as a text, or with parameters. */
+export interface SamPolicy extends TextRange {
+  readonly name: StringNode;
+  /** The name as a key, with the parameters below; undefined where it is a text. */
+  readonly written: { readonly member: Member; readonly parameters: ObjectNode } | undefined;
+}
+
+/**
+ * The policies that are named (AWS SAM Developer Guide, "AWS::Serverless::Function", Policies). Statements, functions of CloudFormation's and
+ * what only these give are none.
+ */
+export function samPoliciesIn({ node }: SamProperties): readonly SamPolicy[] {
+  const value = memberOf(node, 'Policies')?.value;
+  const items: readonly (ValueNode | undefined)[] = value?.kind === 'array' ? value.items : [value];
+  return items.flatMap((item) => (item && samPolicyOf(item)) ?? []);
+}
+
+function samPolicyOf(item: ValueNode): SamPolicy | undefined {
+  if (item.kind === 'string') return { start: item.start, end: item.end, name: item, written: undefined };
+  const [only, another] = item.kind === 'object' ? item.members : [];
+  if (only === undefined || another !== undefined) return undefined;
+  const { key, value } = only;
+  if (key.value === 'Ref' || /^(?:Fn::|<<$|Statement$|Version$)/.test(key.value)) return undefined;
+  if (value !== undefined && value.kind !== 'object' && !(value.kind === 'scalar' && value.value === null))
+    return undefined;
+  const nothing = { kind: 'object', start: key.end, end: key.end, members: [] } as const;
+  const parameters = value?.kind === 'object' ? value : nothing;
+  return { start: item.start, end: item.end, name: key, written: { member: only, parameters } };
+}
