@@ -2,6 +2,7 @@ import type { Position, TextDocument, Uri } from 'vscode';
 import { commands, CompletionItem, CompletionList, SnippetString } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
 import { codeLanguages } from './startWhenNeeded.ts';
+import type { TypedAhead } from './typedAhead.ts';
 
 /** Stands where a request for completion names the character that was typed, and says that it is one for what all others propose. */
 const forTheOthers = 'iam-policy: the others';
@@ -11,7 +12,7 @@ const forTheOthers = 'iam-policy: the others';
  * document's other objects where it knows no schema of it, or a snippet. Nothing can be taken out of their lists. `isSettling`: whether the
  * JSON server is just learning of the document's schema.
  */
-export function completeOnce(isSettling: (document: Uri) => boolean) {
+export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead: TypedAhead) {
   /** Where the server had nothing to propose: there the others are not bothered before it has. */
   const unconcerned = new WeakSet<TextDocument>();
   return {
@@ -23,7 +24,7 @@ export function completeOnce(isSettling: (document: Uri) => boolean) {
       // They are asked at once, for the JSON server may hear of a schema while the server is at work.
       const early =
         unconcerned.has(document) || context.triggerCharacter === ',' ? undefined : askOthers(document, at);
-      const proposed = await next(document, at, context, token);
+      const proposed = await typedAhead.hear(document, () => next(document, at, context, token));
       const items = Array.isArray(proposed) ? proposed : (proposed?.items ?? []);
       if (items.length > 0) unconcerned.delete(document);
       else unconcerned.add(document);

@@ -21,6 +21,7 @@ import { ShowCommands, showPlaceCommand, showRuleCommand } from './showCommands.
 import { registerSortPolicy } from './sortPolicy.ts';
 import { codeLanguages, startWhenNeeded } from './startWhenNeeded.ts';
 import { SchemaAssociations, tellJsonServer } from './tellJsonServer.ts';
+import { TypedAhead } from './typedAhead.ts';
 
 /** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */
 type CreateClient = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
@@ -76,12 +77,13 @@ export function createExtension(createClient: CreateClient): Extension {
     async activate(context) {
       const show = new ShowCommands();
       const associations = new SchemaAssociations(context);
-      const completion = completeOnce((document) => associations.isSettling(document));
+      const typedAhead = new TypedAhead();
+      const completion = completeOnce((document) => associations.isSettling(document), typedAhead);
       client = createClient(context, { ...options, middleware: { ...completion, ...show.middleware } });
       context.subscriptions.push(registerCopyAwsCommands(client, wholeDocuments));
       context.subscriptions.push(registerConvertPolicy(client, wholeDocuments));
       context.subscriptions.push(tellJsonServer(client, associations, new Outlines(client)));
-      context.subscriptions.push(registerSortPolicy(), registerGoOn());
+      context.subscriptions.push(registerSortPolicy(), registerGoOn(), typedAhead.register());
       context.subscriptions.push(registerChoosePolicyKind(client), show.register());
       context.subscriptions.push(registerNewPolicy(context));
       context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));

@@ -69,7 +69,7 @@ describe('completion of actions', () => {
     }));
   it('has all actions that are called so fit what is typed alike, so that the editor keeps their order', async () => {
     const { list } = await ask('{"Statement":[{"Action":["s3:GetObject", "tags$0"]}]}', richClient);
-    assert.equal(itemOf(list, 'ec2:CreateTags').filterText, 'tags');
+    assert.equal(itemOf(list, 'ec2:CreateTags').filterText, 'tags ');
   });
   it('leaves out what the list has already, alone or under a wildcard', () =>
     checkInStatement('"Action": ["s3:Get*", "s3:ListBucket", "s3:$0"]', {

@@ -189,7 +189,8 @@ function actionsNamed(
       found.push({
         action,
         rank: ranks[match.quality] ?? 9,
-        filter: action.name.slice(match.at).toLowerCase(),
+        // What is typed is never all of it: VS Code would put that before a service that begins so, QLDB's ExportJournalToS3 before s3.
+        filter: `${action.name.slice(match.at).toLowerCase()} `,
       });
     }
   }

@@ -1,0 +1,147 @@
+import type {
+  CompletionItem,
+  ProviderResult,
+  TextDocument,
+  TextDocumentChangeEvent,
+  TextEditor,
+} from 'vscode';
+import { CompletionList, commands, Disposable, Range, SnippetString, window, workspace } from 'vscode';
+
+/**
+ * While it waits for a list, VS Code shows the one before it: so many milliseconds after an answer that one may still be on the screen, since
+ * others are asked too. Where nothing was proposed, a row may have been picked from what VS Code leaves there on purpose.
+ */
+const late = 3_000;
+const lateWithNothing = 200;
+/** How often and after how many milliseconds the new list is looked for. */
+const looks = 60;
+const pause = 30;
+/** So many lists may have been asked for since the one on the screen: each key can ask for one. */
+const mostLists = 20;
+
+type Proposed = CompletionItem[] | CompletionList;
+
+/** A list that was asked for, by when it came. */
+interface Asked {
+  readonly document: TextDocument;
+  items: readonly CompletionItem[];
+  answered?: number;
+}
+
+/** What was typed up to the cursor in its line. */
+interface Typed {
+  readonly document: TextDocument;
+  readonly line: number;
+  readonly text: string;
+}
+
+/**
+ * Keeps what was typed faster than lists come. Behind `s3:` the list of services stays on the screen until that of the actions is there, and Enter
+ * takes its row in the place of `s3:listb`. That is noticed here, undone, and the row taken that the new list has for what was typed.
+ */
+export class TypedAhead {
+  #asked: readonly Asked[] = [];
+  #typed: Typed | undefined;
+
+  register(): Disposable {
+    return Disposable.from(
+      window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor === window.activeTextEditor) this.#typed = typedIn(textEditor);
+      }),
+      workspace.onDidChangeTextDocument((event) => {
+        this.#changed(event);
+      }),
+    );
+  }
+
+  /** Hears of a list that the server is asked for. */
+  async hear(document: TextDocument, ask: () => ProviderResult<Proposed>): Promise<Proposed | undefined> {
+    const asked: Asked = { document, items: [] };
+    this.#asked = [asked, ...this.#asked].slice(0, mostLists);
+    try {
+      const list = (await ask()) ?? undefined;
+      asked.items = list instanceof CompletionList ? list.items : (list ?? []);
+      return list;
+    } finally {
+      asked.answered = Date.now();
+    }
+  }
+
+  #changed({ document, contentChanges, reason }: TextDocumentChangeEvent): void {
+    const [change] = contentChanges;
+    const typed = this.#typed;
+    if (change === undefined || contentChanges.length > 1 || reason !== undefined) return;
+    if (!this.#isListOld()) return;
+    const { range, text } = change;
+    if (typed?.document !== document || typed.line !== range.start.line || range.isEmpty) return;
+    const swallowed = typed.text.slice(range.start.character);
+    const row = this.#asked
+      .filter((each) => each.document === document)
+      .flatMap(({ items }) => items)
+      .find((item) => insertedBy(item) === text);
+    if (row === undefined || fits(swallowed, row)) return;
+    void takeAgain(document, new Range(range.start, range.start.translate(0, text.length)), swallowed);
+  }
+
+  /** Whether the list on the screen may be older than the last one that was asked for. */
+  #isListOld(): boolean {
+    const [last] = this.#asked;
+    if (last?.answered === undefined) return last !== undefined;
+    return Date.now() - last.answered < (last.items.length > 0 ? late : lateWithNothing);
+  }
+}
+
+function typedIn({ document, selection }: TextEditor): Typed | undefined {
+  const { active, isEmpty } = selection;
+  if (!isEmpty) return undefined;
+  return { document, line: active.line, text: document.lineAt(active.line).text.slice(0, active.character) };
+}
+
+function insertedBy({ insertText, label }: CompletionItem): string | undefined {
+  if (insertText instanceof SnippetString) return undefined;
+  return insertText ?? (typeof label === 'string' ? label : label.label);
+}
+
+/** Whether a row could be in the list for what was typed: its letters are there in this order, and a service ends at its colon. */
+function fits(typed: string, { filterText, label }: CompletionItem): boolean {
+  const name = typeof label === 'string' ? label : label.label;
+  if (name.endsWith(':') && /:./.test(typed)) return false;
+  const text = (filterText ?? name).toLowerCase();
+  let from = 0;
+  for (const letter of typed.trimStart().toLowerCase()) {
+    from = text.indexOf(letter, from) + 1;
+    if (from === 0) return false;
+  }
+  return true;
+}
+
+/** Writes what was typed in place of what was taken, and takes the first row that is proposed for it. */
+async function takeAgain(document: TextDocument, taken: Range, typed: string): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor?.document !== document || !(await replace(editor, taken, typed))) return;
+  const end = taken.start.translate(0, typed.length);
+  const { version } = document;
+  const isAsItWas = () => document.version === version && editor.selection.active.isEqual(end);
+  // A user who types on has meant no more than the text.
+  if (!isAsItWas()) return;
+  await commands.executeCommand('editor.action.triggerSuggest');
+  for (let look = 0; look < looks && isAsItWas(); look++) {
+    await commands.executeCommand('acceptSelectedSuggestion');
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** Edits of a version that is no more are refused: the next key may have come in between. */
+async function replace(editor: TextEditor, range: Range, text: string): Promise<boolean> {
+  const old = editor.document.getText(range);
+  const undo = { undoStopBefore: false, undoStopAfter: false };
+  for (let look = 0; look < 5 && editor.document.getText(range) === old; look++) {
+    if (
+      await editor.edit((edit) => {
+        edit.replace(range, text);
+      }, undo)
+    )
+      return true;
+  }
+  return false;
+}
