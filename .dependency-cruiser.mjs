@@ -30,6 +30,7 @@ const table = {
   [`${core}/syntax`]: { parts: inCore('text') },
   [`${core}/policy`]: { parts: inCore('syntax', 'text') },
   [`${core}/catalog`]: { parts: inCore('text', 'policy/wildcard') },
+  [`${core}/catalogFiles`]: { parts: inCore('catalog') },
   [`${core}/hosts`]: { parts: inCore('policy', 'syntax', 'text') },
   [`${core}/hosts/json`]: {
     parts: inCore('hosts', 'hosts/cloudFormation', 'hosts/json/look.ts', 'policy', 'syntax', 'text'),
@@ -99,7 +100,10 @@ const table = {
     types: inCore(...all),
     packages: protocol,
   },
-  'server/tools': { parts: anything, packages: ['node:', '@cloud-copilot/', 'iam-data-dependent-actions'] },
+  'server/tools': {
+    parts: [...anything, ...inCore('catalogFiles'), 'scripts/dataPackage.mjs'],
+    packages: ['node:', '@cloud-copilot/', 'iam-data-dependent-actions'],
+  },
   'client/src/main.ts': { parts: ['client', 'client/src/node', 'client/src/browser'], packages: ['vscode'] },
   client: { packages: ['vscode', 'vscode-languageclient'] },
   'client/src/node': { parts: ['client'], packages: ['node:', 'vscode', 'vscode-languageclient'] },
@@ -110,7 +114,7 @@ const table = {
   },
   library: { parts: inCore('languageService.ts', 'server/node'), packages: ['node:'] },
   cli: {
-    parts: [...inCore('languageService.ts', 'server/node'), 'package.json'],
+    parts: [...inCore('languageService.ts', 'catalogFiles', 'server/node'), 'package.json'],
     packages: ['node:', 'sarif', 'tinyglobby', 'vscode-languageserver-types'],
   },
 };

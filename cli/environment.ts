@@ -5,6 +5,8 @@ export interface Environment {
   readonly version: string;
   /** Where dist/catalog and dist/docs are. */
   readonly dist: string;
+  /** The folder of imported data about AWS, as `--data` or IAM_POLICY_DATA names it. */
+  readonly data: string | undefined;
   /** The day, `YYYY-MM-DD`. */
   readonly today: string;
   /** Resolves when the reader is ready for more, so that output does not pile up in memory. */

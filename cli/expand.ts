@@ -2,13 +2,13 @@ import type { Catalog } from '../server/src/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { parseOptions } from './options.ts';
-import { shippedCatalog } from './service.ts';
+import { chosenCatalog } from './service.ts';
 
 /** `iam-policy expand PATTERN...`: every action that the patterns cover today, once, one a line. */
 export async function expand(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { positionals } = parseOptions(args, {});
   if (positionals.length === 0) throw new UsageError('expand requires action patterns, such as s3:Get*.');
-  const catalog = await shippedCatalog(environment);
+  const catalog = await chosenCatalog(environment);
   const actions = new Set<string>();
   let code: ExitCode = exitCodes.clean;
   for (const pattern of positionals) {

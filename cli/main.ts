@@ -2,6 +2,7 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { version } from '../package.json';
+import { dataVariable } from '../server/src/server/node/importedData.ts';
 import { exitCodes } from './environment.ts';
 import { run } from './run.ts';
 
@@ -21,6 +22,7 @@ void run(process.argv.slice(2), {
   cwd: process.cwd(),
   version,
   dist: path.join(import.meta.dirname, '..'),
+  data: process.env[dataVariable],
   today: new Date().toISOString().slice(0, 10),
   out: (output) =>
     new Promise((resolve) => {

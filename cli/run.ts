@@ -5,6 +5,7 @@ import { convert } from './convert.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { expand } from './expand.ts';
+import { data } from './data.ts';
 import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { grants } from './grants.ts';
@@ -25,19 +26,19 @@ const commands: Readonly<Record<string, Command>> = {
   actions: listActions,
   expand,
   convert,
+  data,
   sort: rewriting('sort', (service, analysis) => Promise.resolve(service.sort(analysis))),
   minimize: rewriting('minimize', (service, analysis) => service.minimize(analysis)),
 };
 
 /** Runs one command line, without the program's name. Never rejects; what goes wrong is told and gives exit code 2. */
 export async function run(args: readonly string[], surroundings: Environment): Promise<ExitCode> {
-  const environment: Environment = {
-    ...surroundings,
-    error: (message) => {
-      surroundings.error(printableMessage(message));
-    },
+  const error = (message: string): void => {
+    surroundings.error(printableMessage(message));
   };
-  const [name = '--help', ...rest] = args;
+  const [name = '--help', ...given] = args;
+  const { rest, folder } = takeData(given);
+  const environment: Environment = { ...surroundings, error, data: folder ?? surroundings.data };
   if (name === '--help' || name === '-h' || rest.includes('--help')) {
     await environment.out(usage);
     return args.length === 0 ? exitCodes.trouble : exitCodes.clean;
@@ -55,4 +56,15 @@ export async function run(args: readonly string[], surroundings: Environment): P
     if (error instanceof UsageError) environment.error('Try iam-policy --help.\n');
     return exitCodes.trouble;
   }
+}
+
+/** Takes `--data FOLDER`, which every command knows, out of the arguments; behind a lone `--` there are no options. */
+function takeData(args: readonly string[]): { readonly rest: readonly string[]; readonly folder?: string } {
+  const end = args.indexOf('--');
+  const options = end < 0 ? args : args.slice(0, end);
+  const place = options.findIndex((arg) => arg === '--data' || arg.startsWith('--data='));
+  const [option = ''] = args.slice(place);
+  const folder = option === '--data' ? args[place + 1] : option.slice('--data='.length);
+  if (place < 0 || folder === undefined || folder === '') return { rest: args };
+  return { rest: args.toSpliced(place, option === '--data' ? 2 : 1), folder };
 }

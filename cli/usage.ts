@@ -13,6 +13,11 @@ Commands
   sort PATH|-              sort a policy without changing what it grants
   minimize PATH|-          shorten a policy without changing what it grants today
   convert PATH|-           convert a policy between JSON, Terraform's aws_iam_policy_document and YAML
+  data import FILE|DIR     write newer data about AWS, from AWS's service reference information, into a folder
+
+All commands
+  --data FOLDER            use the data about AWS in this folder, where data import has written them; without it the environment
+                           variable IAM_POLICY_DATA names the folder
 
 check
   --kind KIND              the policy type: identity, boundary, session, resource, trust, scp, rcp, endpoint;
@@ -51,7 +56,12 @@ actions
   --level LEVEL            list, read, write, permissions, tagging
   --resource-type TYPE     such as bucket
   --condition-key KEY      such as s3:prefix
+  --operation NAME         what an API operation or SDK method authorizes, such as ListObjectsV2; needs imported data
   --format text|json
+
+data import
+  --to FOLDER              where to write; without it the folder of --data or IAM_POLICY_DATA
+  --date YYYY-MM-DD        the day of the data, where the files do not tell it
 
 sort, minimize
   --write                  rewrite one or more files instead of printing

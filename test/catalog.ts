@@ -3,8 +3,8 @@ import { tinyFacts } from './catalog/tinyFacts.ts';
 import type { Catalog, CatalogSource } from '../server/src/catalog/catalog.ts';
 import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
 import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
-import { encodeCatalog } from '../server/tools/catalog/encode.ts';
-import type { EncodedFiles } from '../server/tools/catalog/encodeService.ts';
+import { encodeCatalog } from '../server/src/catalogFiles/encode.ts';
+import type { EncodedFiles } from '../server/src/catalogFiles/encodeService.ts';
 
 /** The catalog that ships, from `dist/catalog`; no details are loaded yet. `node esbuild.mjs --tests` has built it. */
 export function realCatalog(): Promise<Catalog> {

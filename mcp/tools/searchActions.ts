@@ -16,9 +16,20 @@ export const searchActions = defineTool({
     level: z.enum(['List', 'Read', 'Write', 'Permissions management', 'Tagging']).optional(),
     resourceType: z.string().max(100).optional().describe('Such as bucket.'),
     conditionKey: z.string().max(200).optional().describe('Such as s3:prefix.'),
+    operation: z
+      .string()
+      .max(200)
+      .optional()
+      .describe(
+        'An API operation or SDK method that authorizes the action, such as ListObjectsV2; needs imported data.',
+      ),
   },
   async run(input, service) {
     const query = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+    if (input.operation !== undefined && !(await service.knowsOperations()))
+      throw new InputError(
+        'The data do not tell what operations authorize: import the service reference of AWS.',
+      );
     const found = await service.searchActions(query);
     if (found === undefined) throw new InputError(`There is no service "${input.service ?? ''}".`);
     const actions = found.slice(0, maxActions).map(({ action, accessLevel, description, resourceTypes }) => ({

@@ -58,6 +58,7 @@ export { defaultRuleSettings } from './analysis/ruleSettings.ts';
 export { isExpired } from './analysis/suppress.ts';
 export type { AccessLevel } from './catalog/accessLevel.ts';
 export type { Catalog } from './catalog/catalog.ts';
+export { loadChosenCatalog } from './catalog/chosenCatalog.ts';
 export { loadCatalog } from './catalog/loadCatalog.ts';
 export type { Project, Suppression } from './configuration/configuration.ts';
 export { configurationFileName, suppressionsFor } from './configuration/configuration.ts';
@@ -170,6 +171,8 @@ export interface LanguageService extends AccessService {
   minimize(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
   /** The date of the data about AWS, `YYYY-MM-DD`. */
   dataDate(): Promise<string>;
+  /** Whether the data tell what API operations authorize: those that ship do not, those of AWS's service reference do. */
+  knowsOperations(): Promise<boolean>;
   /** The actions that fit a query, by service and name; undefined where there is no such service. */
   searchActions(query: ActionQuery): Promise<readonly FoundAction[] | undefined>;
   /** What an action or a pattern of actions means, as Markdown; undefined where there is no such service or action. */
@@ -252,10 +255,14 @@ export function createLanguageService(options: LanguageServiceOptions): Language
 /** What is answered about AWS, apart from any document. */
 function aboutAws(
   catalog: LazyCatalog,
-): Pick<LanguageService, 'documentLinks' | 'dataDate' | 'searchActions' | 'explainAction'> {
+): Pick<
+  LanguageService,
+  'documentLinks' | 'dataDate' | 'knowsOperations' | 'searchActions' | 'explainAction'
+> {
   return {
     documentLinks: async (analysis) => documentLinks(analysis, await catalog.loadedFor(analysis)),
     dataDate: async () => (await catalog.get()).date,
+    knowsOperations: async () => (await catalog.get()).hasOperations,
     searchActions: async (query) => searchActions(query, await catalog.get()),
     explainAction: async (text) => {
       const loaded = await catalog.get();

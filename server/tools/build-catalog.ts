@@ -1,14 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { dataPackage } from '../../scripts/dataPackage.mjs';
 import { loadCatalog } from '../src/catalog/loadCatalog.ts';
 import { encodeManagedPolicies } from './catalog/managedPolicies.ts';
-import { encodeCatalog } from './catalog/encode.ts';
-import { addDependents, dataPackage, dependentsPackage, readFacts } from './catalog/facts.ts';
+import { encodeCatalog } from '../src/catalogFiles/encode.ts';
+import { addDependents, dependentsPackage, readFacts } from './catalog/facts.ts';
 
 /** Writes `dist/catalog` from the data package; `root` is the project's folder. Fails with a sentence on a fact that it cannot encode. */
 export async function main(root: string): Promise<void> {
   const { index, details } = encodeCatalog(
-    addDependents(await readFacts(path.join(root, dataPackage)), path.join(root, dependentsPackage)),
+    addDependents(await readFacts(dataPackage(root)), path.join(root, dependentsPackage)),
   );
   const folder = path.join(root, 'dist/catalog');
   mkdirSync(folder, { recursive: true });

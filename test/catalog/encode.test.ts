@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { textSource } from '../catalog.ts';
 import { tinyFacts } from './tinyFacts.ts';
 import { loadCatalog } from '../../server/src/catalog/loadCatalog.ts';
-import { encodeCatalog } from '../../server/tools/catalog/encode.ts';
-import type { ActionFacts, CatalogFacts, ServiceFacts } from '../../server/tools/catalog/facts.ts';
+import { encodeCatalog } from '../../server/src/catalogFiles/encode.ts';
+import type { ActionFacts, CatalogFacts, ServiceFacts } from '../../server/src/catalogFiles/catalogFacts.ts';
 
 const getObject: ActionFacts = {
   name: 'GetObject',

@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { dataPackage } from '../../scripts/dataPackage.mjs';
 import { before, describe, it } from 'node:test';
 import { realCatalog } from '../catalog.ts';
 import type { ActionDetails, Catalog, Service, ServiceDetails } from '../../server/src/catalog/catalog.ts';
-import { encodeCatalog } from '../../server/tools/catalog/encode.ts';
-import {
-  addDependents,
-  dataPackage,
-  dependentsPackage,
-  readFacts,
-} from '../../server/tools/catalog/facts.ts';
-import { splitFormats } from '../../server/tools/catalog/arnFormats.ts';
-import { pagesOf, sharePrefix } from '../../server/tools/catalog/sharePrefix.ts';
-import { creditTypeKeys } from '../../server/tools/catalog/typeKeys.ts';
-import { addOidcClaims } from '../../server/tools/catalog/oidcClaims.ts';
-import type { ActionFacts, CatalogFacts, ServiceFacts } from '../../server/tools/catalog/facts.ts';
+import { encodeCatalog } from '../../server/src/catalogFiles/encode.ts';
+import { addDependents, dependentsPackage, readFacts } from '../../server/tools/catalog/facts.ts';
+import { splitFormats } from '../../server/src/catalogFiles/arnFormats.ts';
+import { pagesOf, sharePrefix } from '../../server/src/catalogFiles/sharePrefix.ts';
+import { creditTypeKeys } from '../../server/src/catalogFiles/typeKeys.ts';
+import { addOidcClaims } from '../../server/src/catalogFiles/oidcClaims.ts';
+import type { ActionFacts, CatalogFacts, ServiceFacts } from '../../server/src/catalogFiles/catalogFacts.ts';
 
 describe('the catalog that ships', () => {
   let facts: CatalogFacts;
@@ -23,7 +19,7 @@ describe('the catalog that ships', () => {
 
   before(async () => {
     facts = addDependents(
-      await readFacts(path.join(import.meta.root, dataPackage)),
+      await readFacts(dataPackage(import.meta.root)),
       path.join(import.meta.root, dependentsPackage),
     );
     catalog = await realCatalog();

@@ -8,7 +8,7 @@ import { tinyFacts } from './tinyFacts.ts';
 import type { CatalogSource } from '../../server/src/catalog/catalog.ts';
 import { loadCatalog } from '../../server/src/catalog/loadCatalog.ts';
 import { folderCatalogSource } from '../../server/src/server/node/catalogSource.ts';
-import { encodeCatalog } from '../../server/tools/catalog/encode.ts';
+import { encodeCatalog } from '../../server/src/catalogFiles/encode.ts';
 
 /** The tiny source, writing down each read of the details; while `broken`, they fail. */
 function watchedSource(): CatalogSource & { readonly reads: string[]; broken: boolean } {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { ActionDetails, Catalog } from '../../server/src/catalog/catalog.ts';
-import { sharedPrefixes } from '../../server/tools/catalog/sharedPrefixes.ts';
+import { sharedPrefixes } from '../../server/src/catalogFiles/sharedPrefixes.ts';
 import { realCatalog } from '../catalog.ts';
 
 describe('a prefix that several services share', () => {

@@ -3,7 +3,7 @@ import type {
   CatalogFacts,
   ConditionKeyFacts,
   ResourceTypeFacts,
-} from '../../server/tools/catalog/facts.ts';
+} from '../../server/src/catalogFiles/catalogFacts.ts';
 
 const tags = ['aws:RequestTag/${TagKey}', 'aws:TagKeys'];
 const tagKeys = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ActionFacts, ServiceFacts } from '../../server/tools/catalog/facts.ts';
-import { creditTypeKeys } from '../../server/tools/catalog/typeKeys.ts';
+import type { ActionFacts, ServiceFacts } from '../../server/src/catalogFiles/catalogFacts.ts';
+import { creditTypeKeys } from '../../server/src/catalogFiles/typeKeys.ts';
 
 const tags = ['aws:RequestTag/${TagKey}', 'aws:TagKeys'];
 

@@ -34,6 +34,7 @@ async function outcomeOf(args: readonly string[], cwd: string, input: string): P
     cwd,
     version: '1.2.3',
     dist: path.join(root, 'dist'),
+    data: undefined,
     today: '2026-11-22',
     out: (text) => {
       out += text;

@@ -17,6 +17,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { CatalogSource } from '../../server/src/catalog/catalog.ts';
 import * as languageService from '../../server/src/languageService.ts';
+import { importedCatalogSource } from '../../server/src/server/node/importedData.ts';
 import { localFiles } from '../../server/src/server/node/localFiles.ts';
 import type { Runtime } from '../../server/src/server/startServer.ts';
 import { startServer } from '../../server/src/server/startServer.ts';
@@ -28,6 +29,8 @@ export interface ClientOptions {
   readonly catalog?: CatalogSource;
   readonly capabilities?: InitializeParams['capabilities'];
   readonly initializationOptions?: unknown;
+  /** What the environment names as the folder of the data about AWS. */
+  readonly dataFolder?: string;
   /** URIs of the workspace's folders. */
   readonly folders?: readonly string[];
   /** Answers `workspace/configuration` for the section `iamPolicy`. */
@@ -43,6 +46,8 @@ export async function connect(options: ClientOptions = {}): Promise<Client> {
   startServer(server, {
     languageService: options.languageService ?? (() => languageService),
     catalog: options.catalog ?? realSource(),
+    importedCatalog: importedCatalogSource,
+    ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
     files: localFiles,
     defer: setImmediate,
   });
@@ -69,6 +74,8 @@ export class Client {
   readonly connection: ProtocolConnection;
   /** What the server has logged. */
   readonly logged: string[] = [];
+  /** What the server has shown to the user. */
+  readonly shown: string[] = [];
   /** What the server has registered and not taken back, by id. */
   readonly registrations = new Map<string, Registration>();
   /** Called when the server has taken something back. */
@@ -82,6 +89,9 @@ export class Client {
     this.connection = connection;
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.logged.push(message);
+    });
+    connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      this.shown.push(message);
     });
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
       const key = `${uri} ${String(version)}`;

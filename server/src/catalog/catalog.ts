@@ -9,6 +9,8 @@ import type { ManagedPolicy } from './managedPolicies.ts';
 export interface Catalog {
   /** The day of the data, `YYYY-MM-DD`; what rests on them is only as new as this. */
   readonly date: string;
+  /** Whether the data come from AWS's service reference, which tells what API operations authorize. */
+  readonly hasOperations: boolean;
   /** The day of the facts about dependent actions, which are older; empty where there are none. */
   readonly dependentsDate: string;
   /** All service prefixes, sorted, such as `s3`. */
@@ -110,6 +112,18 @@ export interface ServiceDetails {
   action(name: string): ActionDetails | undefined;
   /** The same for an action of this service that is at hand. */
   of(action: Action): ActionDetails;
+  /** Empty where the data do not come from AWS's service reference. */
+  readonly operations: readonly ApiOperation[];
+}
+
+/** An API that can be called, mostly through an SDK, and what is authorized when it is. Calls that AWS makes on the caller's behalf are left out. */
+export interface ApiOperation {
+  /** Such as `ListObjectsV2`. */
+  readonly name: string;
+  /** Full names, such as `s3:ListBucket`; those of other services included. */
+  readonly actions: readonly string[];
+  /** Such as `Boto3 s3.list_objects_v2`. */
+  readonly methods: readonly string[];
 }
 
 /** Description and address are made when they are asked for: spreading an action's details into another object loses them. */
@@ -124,6 +138,14 @@ export interface ActionDetails extends Action {
   readonly conditionKeys: readonly string[];
   /** Full names of actions that the caller needs besides this one. */
   readonly dependentActions: readonly string[];
+  /** Which features of IAM know the action; absent where the data do not come from AWS's service reference. */
+  readonly supportedBy?: SupportedBy;
+}
+
+/** Whether IAM Access Analyzer's policy generation knows an action, and IAM's action last accessed information. */
+export interface SupportedBy {
+  readonly policyGeneration: boolean;
+  readonly lastAccessed: boolean;
 }
 
 /** A resource type that an action accepts, with what holds for the two together. */

@@ -1,6 +1,13 @@
-import type { Action, ActionDetails, ActionResourceType, ServiceDetails } from './catalog.ts';
+import type {
+  Action,
+  ActionDetails,
+  ActionResourceType,
+  ApiOperation,
+  ServiceDetails,
+  SupportedBy,
+} from './catalog.ts';
 import type { AccessLevel } from './accessLevel.ts';
-import { servicePage, usualBeginning, usualBeginningMark } from './format.ts';
+import { usualBeginning, usualBeginningMark } from './format.ts';
 import { ServiceRelations } from './relations.ts';
 import type { ActionRelations } from './relations.ts';
 import type { IndexService, KeyDescriptions } from './service.ts';
@@ -23,8 +30,11 @@ export class SliceDetails implements ServiceDetails, KeyDescriptions {
   }
 
   of(action: Action): SliceAction {
-    const relations = (this.#relations ??= this.#readRelations()).of(action.place);
-    return new SliceAction(this, action, relations);
+    return new SliceAction(this, action, this.#related().of(action.place));
+  }
+
+  get operations(): readonly ApiOperation[] {
+    return this.#related().operations();
   }
 
   actionDescription(index: number): string {
@@ -35,8 +45,11 @@ export class SliceDetails implements ServiceDetails, KeyDescriptions {
     return this.#description(1 + this.service.actionCount + index);
   }
 
-  #readRelations(): ServiceRelations {
-    return new ServiceRelations(this.service, this.#text.slice(0, this.#text.indexOf('\n')));
+  #related(): ServiceRelations {
+    return (this.#relations ??= new ServiceRelations(
+      this.service,
+      this.#text.slice(0, this.#text.indexOf('\n')),
+    ));
   }
 
   #description(line: number): string {
@@ -57,6 +70,7 @@ class SliceAction implements ActionDetails {
   readonly resourceTypes: readonly ActionResourceType[];
   readonly conditionKeys: readonly string[];
   readonly dependentActions: readonly string[];
+  readonly supportedBy?: SupportedBy;
   readonly #details: SliceDetails;
 
   constructor(details: SliceDetails, action: Action, relations: ActionRelations) {
@@ -67,6 +81,7 @@ class SliceAction implements ActionDetails {
     this.resourceTypes = relations.resourceTypes;
     this.conditionKeys = relations.conditionKeys;
     this.dependentActions = relations.dependentActions;
+    if (relations.supportedBy !== undefined) this.supportedBy = relations.supportedBy;
     this.#details = details;
   }
 
@@ -75,8 +90,7 @@ class SliceAction implements ActionDetails {
   }
 
   get url(): string {
-    const { address, anchor } = servicePage(this.#details.service.pageTitle(this.place));
-    return `${address}#${anchor}-${this.name}`;
+    return this.#details.service.urlOf(this);
   }
 }
 

@@ -14,8 +14,12 @@ import type { AccessLevel } from './accessLevel.ts';
  * description, escaped as inside a JSON string.
  */
 export interface IndexHeader {
+  /** That of the version that wrote it: an imported catalog may be read by another one. */
+  readonly format: number;
   readonly date: string;
   readonly dependentsDate: string;
+  /** There, and 1, where services have operations. */
+  readonly operations?: 1;
   readonly rcpServices: readonly string[];
   /** Services that define keys under another name than their own, such as `sts` with `saml:aud`. */
   readonly foreignKeyServices: readonly string[];
@@ -30,6 +34,9 @@ export interface IndexHeader {
     pages?: PrefixPages,
   ])[];
 }
+
+/** Raise it with any change of what is described above. */
+export const catalogFormat = 1;
 
 /** Of a prefix that several services share: the titles of their pages, and one digit of base 36 per action for the page that it is on. */
 export type PrefixPages = readonly [titles: readonly string[], digits: string];
@@ -49,6 +56,10 @@ export interface Relations {
   readonly useLists: readonly string[];
   /** Three numbers for each action: its list of uses, of keys and of dependent actions. */
   readonly actions: readonly number[];
+  /** Only where the data come from AWS's service reference: name, actions and methods. */
+  readonly operations?: readonly (readonly [name: string, actions: string, methods: readonly string[]])[];
+  /** One digit per action: 1 for policy generation and 2 for last accessed information, or `-` where nothing is said. */
+  readonly supportedBy?: string;
 }
 
 /** In the order of their digits. */
@@ -87,6 +98,10 @@ export function servicePage(title: string): { readonly address: string; readonly
     anchor,
   };
 }
+
+/** The list of the pages of all services. */
+export const allPages =
+  'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html';
 
 /** The items of a list that is written with spaces. */
 export function splitList(list: string): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Catalog, CatalogSource, ConditionKey } from './catalog.ts';
 import { SliceDetails } from './details.ts';
-import { conditionKeyTypes } from './format.ts';
+import { catalogFormat, conditionKeyTypes } from './format.ts';
 import type { IndexHeader } from './format.ts';
 import { keyTable } from './keyTable.ts';
 import type { ManagedPolicy } from './managedPolicies.ts';
@@ -15,6 +15,8 @@ export async function loadCatalog(source: CatalogSource): Promise<Catalog> {
   const text = await explained('The catalog index cannot be read', () => source.readIndex());
   const headerEnd = text.indexOf('\n') + 1;
   const header = await explained('The catalog index is corrupt', () => parseHeader(text.slice(0, headerEnd)));
+  if (header.format !== catalogFormat)
+    throw new Error('The catalog index was written by another version of IAM Policy; import the data again.');
   const shelf = new Map<string, Entry>();
   let [line, offset] = [headerEnd, 0];
   for (const [prefix, title, indexLength, length, pages] of header.services) {
@@ -45,6 +47,7 @@ function catalogOf(header: IndexHeader, shelf: ReadonlyMap<string, Entry>, sourc
   return {
     date: header.date,
     dependentsDate: header.dependentsDate,
+    hasOperations: header.operations === 1,
     prefixes: [...shelf.keys()],
     globalConditionKeys,
     rcpServices: header.rcpServices,

@@ -1,11 +1,14 @@
-import type { ActionDetails, ActionResourceType } from './catalog.ts';
+import type { ActionDetails, ActionResourceType, ApiOperation, SupportedBy } from './catalog.ts';
 import { splitList } from './format.ts';
 import type { Relations } from './format.ts';
 import { itemAt } from './service.ts';
 import type { IndexService } from './service.ts';
 
 /** What an action relates to. */
-export type ActionRelations = Pick<ActionDetails, 'resourceTypes' | 'conditionKeys' | 'dependentActions'>;
+export type ActionRelations = Pick<
+  ActionDetails,
+  'resourceTypes' | 'conditionKeys' | 'dependentActions' | 'supportedBy'
+>;
 
 /** The relations of a service's actions. A list is put together when an action with it is first asked for; all that share it get it. */
 export class ServiceRelations {
@@ -39,7 +42,24 @@ export class ServiceRelations {
       resourceTypes: this.#useList(numberAt(0)),
       conditionKeys: this.#keyList(numberAt(1)),
       dependentActions: this.#dependentList(numberAt(2)),
+      ...this.#supportOf(action),
     };
+  }
+
+  /** Put together each time: few ask. */
+  operations(): readonly ApiOperation[] {
+    return (this.#relations.operations ?? []).map(([name, actions, methods]) => ({
+      name,
+      actions: splitList(actions),
+      methods,
+    }));
+  }
+
+  #supportOf(action: number): { readonly supportedBy?: SupportedBy } {
+    const digit = Number(this.#relations.supportedBy?.[action] ?? '-');
+    return Number.isNaN(digit)
+      ? {}
+      : { supportedBy: { policyGeneration: digit % 2 === 1, lastAccessed: digit >= 2 } };
   }
 
   #useList(number: number): readonly ActionResourceType[] {

@@ -1,5 +1,5 @@
 import type { Action, ConditionKey, ConditionKeyType, ResourceType, Service } from './catalog.ts';
-import { accessLevels, conditionKeyTypes, servicePage, splitList } from './format.ts';
+import { accessLevels, allPages, conditionKeyTypes, servicePage, splitList } from './format.ts';
 import type { PrefixPages } from './format.ts';
 import { keyTable } from './keyTable.ts';
 import { countWithPrefix, lowerBound } from './sortedNames.ts';
@@ -35,7 +35,7 @@ export class IndexService implements Service {
   }
 
   get url(): string {
-    return servicePage(this.#pages?.[0][0] ?? this.title).address;
+    return this.#hasPage() ? servicePage(this.#pages?.[0][0] ?? this.title).address : allPages;
   }
 
   /** The title of the page that an action is on, which is not the service's where several share a prefix. */
@@ -43,6 +43,18 @@ export class IndexService implements Service {
     if (this.#pages === undefined) return this.title;
     const [titles, digits] = this.#pages;
     return titles[parseInt(digits.charAt(place), 36)] ?? this.title;
+  }
+
+  /** The row of an action on its page. */
+  urlOf(action: Action): string {
+    if (!this.#hasPage()) return allPages;
+    const { address, anchor } = servicePage(this.pageTitle(action.place));
+    return `${address}#${anchor}-${action.name}`;
+  }
+
+  /** A service that only AWS's service reference has comes without its title, which its page is called by. */
+  #hasPage(): boolean {
+    return this.title !== this.prefix;
   }
 
   get actions(): readonly Action[] {

@@ -37,6 +37,11 @@ export class Analyses {
     return analysis;
   }
 
+  /** What was worked out of them is void, too. */
+  forgetAll(): void {
+    this.#known.clear();
+  }
+
   forget(uri: string): void {
     this.#known.delete(uri);
   }

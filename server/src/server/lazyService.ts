@@ -6,13 +6,25 @@ import { mayHoldPolicy } from '../hosts/looks.ts';
 import type { LanguageService } from '../languageService.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 
-/** The language service that `make` gives, made when something is asked of it for the first time. */
-export function lazyService(make: () => LanguageService): LanguageService {
+/**
+ * The language service that `make` gives, made when something is asked of it for the first time; and again after `renew`, for what it has
+ * worked out rests on the data that it was made with.
+ */
+export function lazyService(make: () => LanguageService): {
+  readonly service: LanguageService;
+  readonly renew: () => void;
+} {
   let made: LanguageService | undefined;
   const target: Partial<LanguageService> = {};
-  return new Proxy(target as LanguageService, {
+  const service = new Proxy(target as LanguageService, {
     get: (_, name) => Reflect.get((made ??= make()), name) as unknown,
   });
+  return {
+    service,
+    renew: () => {
+      made = undefined;
+    },
+  };
 }
 
 /** What the service's `analyse` gives, which is not asked where no host would look for a policy: most servers see nothing else. */

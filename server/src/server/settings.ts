@@ -14,6 +14,8 @@ export interface Settings extends RuleSettings {
   readonly codeLens: boolean;
   readonly documentLinks: boolean;
   readonly inlayHints: boolean;
+  /** The folder of imported data about AWS. */
+  readonly data: string | undefined;
 }
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
@@ -59,7 +61,13 @@ export function readSettings(section: unknown, syntaxErrors: boolean): Settings 
     codeLens: isOn('codeLens'),
     documentLinks: member(section, 'documentLinks', 'enabled') === true,
     inlayHints: isOn('inlayHints'),
+    data: textIn(section, 'data'),
   };
+}
+
+function textIn(section: unknown, name: string): string | undefined {
+  const value = member(section, name);
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** A list of `arnValues`; what has another form is left out. */

@@ -55,6 +55,15 @@ export class ClientSettings implements SettingsSource {
     return known;
   }
 
+  /** Those of no document. */
+  async general(): Promise<Settings> {
+    if (!this.#pulls) return this.#pushed;
+    const asked = this.#ask(undefined);
+    const settings = await within(longestWait, asked, undefined);
+    if (settings === undefined) void asked.then(this.#late);
+    return settings ?? this.#pushed;
+  }
+
   forget(uri: string): void {
     this.#pulled.delete(uri);
   }
@@ -80,9 +89,9 @@ export class ClientSettings implements SettingsSource {
     return this.#pushed;
   }
 
-  async #ask(uri: string): Promise<Settings> {
+  async #ask(uri: string | undefined): Promise<Settings> {
     try {
-      const item = { scopeUri: uri, section: 'iamPolicy' };
+      const item = { ...(uri !== undefined && { scopeUri: uri }), section: 'iamPolicy' };
       return this.#read(await this.#connection.workspace.getConfiguration(item));
     } catch {
       return this.#pushed;

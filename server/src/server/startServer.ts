@@ -5,10 +5,11 @@ import type {
   InitializeResult,
   ResponseError,
 } from 'vscode-languageserver';
-import { TextDocuments, TextDocumentSyncKind } from './protocol.ts';
+import { MessageType, TextDocuments, TextDocumentSyncKind } from './protocol.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
-import type { CatalogSource } from '../catalog/catalog.ts';
+import type { Catalog, CatalogSource } from '../catalog/catalog.ts';
+import type { CatalogChoice } from '../catalog/chosenCatalog.ts';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { RuleDocumentation } from '../features/diagnostics.ts';
 import type * as code from '../languageService.ts';
@@ -19,6 +20,7 @@ import { PolicyStatus } from './policyStatus.ts';
 import { servePolicyKinds } from './policyKinds.ts';
 import { Analyses } from './analyses.ts';
 import { Checker } from './checker.ts';
+
 import { rootsOf, today, watchConfigurations } from './configurations.ts';
 import { Projects } from './projects.ts';
 import { serveAccess } from './access.ts';
@@ -28,6 +30,7 @@ import { serveAwsCommands } from './awsCommands.ts';
 import { serveConvert } from './convert.ts';
 import { completionCapabilities, serveCompletion } from './completion.ts';
 import { codeActionCapabilities, serveCodeActions } from './codeActions.ts';
+import { DataFolder } from './dataFolder.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { chooseAccess, notTooLarge, throughClient } from './fileAccess.ts';
 import { hoverCapabilities, serveHover } from './hover.ts';
@@ -51,8 +54,12 @@ import { WholePolicies } from './wholePolicies.ts';
 /** What the runtime supplies: a process in Node and a worker in a browser differ in nothing else. */
 export interface Runtime {
   /** Brings the code of the language service. Called once, when the first document that may hold a policy is seen. */
-  languageService(): Pick<typeof code, 'createLanguageService' | 'loadCatalog'>;
+  languageService(): Pick<typeof code, 'createLanguageService' | 'loadChosenCatalog'>;
   readonly catalog: CatalogSource;
+  /** The catalog that a user has imported into a folder; absent where there are no folders. */
+  readonly importedCatalog?: CatalogChoice['imported'];
+  /** The folder of such a catalog where no setting names one. */
+  readonly dataFolder?: string | undefined;
   readonly documentation?: RuleDocumentation;
   /** Reads what `file:` URIs name. Where absent, and for other URIs, the client is asked if it reads files. */
   readonly files?: FileAccess;
@@ -97,8 +104,11 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
     checkAgain: () => {
       checkAgain();
     },
+    settingsChanged: () => {
+      settingsChanged();
+    },
   });
-  const { service, settings, analyses, projects, checker, siblings } = parts;
+  const { settings, projects, checker } = parts;
   const publisher = new Publisher({
     document: (uri) => documents.get(uri),
     check: (document) => checker.check(document),
@@ -107,7 +117,43 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
       runtime.defer(callback);
     },
   });
-  const requests: Requests = {
+  serveRequests(requestsOf(connection, documents, parts), params);
+  const checkAgain = (): void => {
+    for (const { uri } of documents.all()) publisher.changed(uri);
+  };
+  const decideAgain = (): void => {
+    projects.forget();
+    checkAgain();
+  };
+  const settingsChanged = (): void => {
+    decideAgain();
+    void parts.dataFolder.hasChanged().then((changed) => {
+      if (!changed) return;
+      parts.renewService();
+      parts.analyses.forgetAll();
+      decideAgain();
+    });
+  };
+  followDocuments(documents, parts, publisher, decideAgain);
+  connection.onDidChangeWatchedFiles(decideAgain);
+  connection.onDidChangeConfiguration((change) => {
+    settings.change(change.settings);
+    settingsChanged();
+  });
+  documents.listen(connection);
+  // Each is asked for, also where the client refuses the other or never answers; until it has, every save is looked at.
+  const saves = documents.onDidSave(decideAgain);
+  void watchSettings(connection, params.capabilities).catch(() => undefined);
+  if (await watchConfigurations(connection, params.capabilities).catch(() => false)) saves.dispose();
+}
+
+/** What the features' handlers ask of the documents. */
+function requestsOf(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  { service, settings, analyses, projects, siblings, ...parts }: Parts,
+): Requests {
+  return {
     connection,
     service,
     analysisOf: (uri) => {
@@ -123,25 +169,6 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
     readFile: parts.readFile,
     workspacePolicies: () => parts.sidIndex.analyses(),
   };
-  serveRequests(requests, params);
-  const checkAgain = (): void => {
-    for (const { uri } of documents.all()) publisher.changed(uri);
-  };
-  const decideAgain = (): void => {
-    projects.forget();
-    checkAgain();
-  };
-  followDocuments(documents, parts, publisher, decideAgain);
-  connection.onDidChangeWatchedFiles(decideAgain);
-  connection.onDidChangeConfiguration((change) => {
-    settings.change(change.settings);
-    decideAgain();
-  });
-  documents.listen(connection);
-  // Each is asked for, also where the client refuses the other or never answers; until it has, every save is looked at.
-  const saves = documents.onDidSave(decideAgain);
-  void watchSettings(connection, params.capabilities).catch(() => undefined);
-  if (await watchConfigurations(connection, params.capabilities).catch(() => false)) saves.dispose();
 }
 
 /** Keeps what is known in step with the documents. */
@@ -179,17 +206,14 @@ function assemble(
   runtime: Runtime,
   params: InitializeParams,
   documents: TextDocuments<TextDocument>,
-  late: { readonly decideAgain: () => void; readonly checkAgain: () => void },
+  late: Readonly<Record<'decideAgain' | 'checkAgain' | 'settingsChanged', () => void>>,
 ) {
   const open = (uri: string): { text: string; version: number } | undefined => {
     const document = documents.get(uri);
     return document && { text: document.getText(), version: document.version };
   };
-  const settings = new ClientSettings(connection, params, late.decideAgain);
-  const service = serviceOf(runtime, ({ document: { uri, text } }) => {
-    const document = documents.get(uri);
-    return document === undefined || document.getText() === text;
-  });
+  const settings = new ClientSettings(connection, params, late.settingsChanged);
+  const { service, ...data } = serviceWithData(connection, runtime, settings, documents);
   const asks = (option: string): boolean => member(params.initializationOptions, option) === true;
   const files = chooseAccess(runtime.files, throughClient(connection), asks('readsFiles'));
   const readFile: FileAccess['read'] = async (uri, limits) => {
@@ -228,7 +252,29 @@ function assemble(
     },
   });
   const known = { service, settings, analyses, projects, checker };
-  return { ...known, ...around, ...told, listFiles: files.list, readFile };
+  return { ...known, ...data, ...around, ...told, listFiles: files.list, readFile };
+}
+
+/** The service over the data that are chosen. What is open is wanted as it is now; of other files, whatever is asked. */
+function serviceWithData(
+  connection: Connection,
+  runtime: Runtime,
+  settings: ClientSettings,
+  documents: TextDocuments<TextDocument>,
+) {
+  const dataFolder = new DataFolder(async () => (await settings.general()).data ?? runtime.dataFolder);
+  const warn = (message: string): void =>
+    void connection.sendNotification('window/showMessage', { type: MessageType.Warning, message });
+  const catalogs = { packed: runtime.catalog, imported: runtime.importedCatalog, warn };
+  const { service, renew } = serviceOf(
+    runtime,
+    (load) => dataFolder.bring((folder) => load(folder, catalogs)),
+    ({ document: { uri, text } }) => {
+      const document = documents.get(uri);
+      return document === undefined || document.getText() === text;
+    },
+  );
+  return { service, dataFolder, renewService: renew };
 }
 
 /** What looks at other files of the workspace. */
@@ -243,15 +289,15 @@ function statusBy(service: code.LanguageService, connection: Connection): Status
   };
 }
 
-/** What is open is wanted as it is now; of other files, whatever is asked. */
 function serviceOf(
   runtime: Runtime,
+  bring: (load: typeof code.loadChosenCatalog) => Promise<Catalog>,
   isWanted: code.LanguageServiceOptions['isWanted'],
-): code.LanguageService {
+): ReturnType<typeof lazyService> {
   return lazyService(() => {
-    const { createLanguageService, loadCatalog } = runtime.languageService();
+    const { createLanguageService, loadChosenCatalog } = runtime.languageService();
     return createLanguageService({
-      catalog: () => loadCatalog(runtime.catalog),
+      catalog: () => bring(loadChosenCatalog),
       pause: () =>
         new Promise((resolve) => {
           runtime.defer(resolve);

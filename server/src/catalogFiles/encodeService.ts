@@ -1,14 +1,9 @@
 import { compare, digitOf, toAscii } from './ascii.ts';
-import type { ActionFacts, RelationFacts, ServiceFacts } from './facts.ts';
+import type { ActionFacts, RelationFacts, ServiceFacts } from './catalogFacts.ts';
 import { Numbering } from './numbering.ts';
-import {
-  accessLevels,
-  conditionKeyTypes,
-  usualBeginning,
-  usualBeginningMark,
-} from '../../src/catalog/format.ts';
-import type { Relations } from '../../src/catalog/format.ts';
-import { keyFamily } from '../../src/catalog/keyTable.ts';
+import { accessLevels, conditionKeyTypes, usualBeginning, usualBeginningMark } from '../catalog/format.ts';
+import type { Relations } from '../catalog/format.ts';
+import { keyFamily } from '../catalog/keyTable.ts';
 
 export interface EncodedFiles {
   readonly index: string;
@@ -95,7 +90,23 @@ function encodeRelations(
     uses: uses.texts,
     useLists: useLists.texts,
     actions: numbers,
+    ...encodeOperations(service.operations),
+    ...encodeSupport(actions),
   };
+}
+
+function encodeOperations(operations: ServiceFacts['operations']): Pick<Relations, 'operations'> {
+  if (operations === undefined) return {};
+  return {
+    operations: operations.map(({ name, actions, methods }) => [name, plainList(actions), methods]),
+  };
+}
+
+function encodeSupport(actions: readonly ActionFacts[]): Pick<Relations, 'supportedBy'> {
+  const digits = actions.map(({ supportedBy: by }) =>
+    by === undefined ? '-' : Number(by.policyGeneration) + 2 * Number(by.lastAccessed),
+  );
+  return digits.every((digit) => digit === '-') ? {} : { supportedBy: digits.join('') };
 }
 
 function numberOfType(types: readonly string[], name: string, owner: string): number {

@@ -1,4 +1,4 @@
-import type { ActionFacts, ResourceTypeFacts, ServiceFacts } from './facts.ts';
+import type { ActionFacts, ResourceTypeFacts, ServiceFacts } from './catalogFacts.ts';
 
 /**
  * Makes of a resource type that the Service Authorization Reference gives two ARN formats, with a comma between them, one type for each

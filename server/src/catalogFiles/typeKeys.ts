@@ -1,4 +1,4 @@
-import type { ActionFacts, RelationFacts, ServiceFacts } from './facts.ts';
+import type { ActionFacts, RelationFacts, ServiceFacts } from './catalogFacts.ts';
 
 /**
  * Gives each row of an action and a resource type the condition keys that a request for the two can have, so that nobody who reads the catalog

@@ -1,14 +1,14 @@
 import { splitFormats } from './arnFormats.ts';
-import type { CatalogFacts, ConditionKeyFacts, ServiceFacts } from './facts.ts';
+import type { CatalogFacts, ConditionKeyFacts, ServiceFacts } from './catalogFacts.ts';
 import { compare, digitOf, toAscii } from './ascii.ts';
 import { encodeService } from './encodeService.ts';
 import type { EncodedFiles } from './encodeService.ts';
 import { addOidcClaims } from './oidcClaims.ts';
 import { pagesOf, sharePrefix } from './sharePrefix.ts';
 import { creditTypeKeys } from './typeKeys.ts';
-import { conditionKeyTypes } from '../../src/catalog/format.ts';
-import type { IndexHeader } from '../../src/catalog/format.ts';
-import { describedGlobalKeys } from '../../src/catalog/globalConditionKeys.ts';
+import { catalogFormat, conditionKeyTypes } from '../catalog/format.ts';
+import type { IndexHeader } from '../catalog/format.ts';
+import { describedGlobalKeys } from '../catalog/globalConditionKeys.ts';
 
 /**
  * Turns the facts into the text of the catalog's two files, the same for the same facts, all ASCII. Throws with a sentence that
@@ -25,10 +25,14 @@ export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
     .sort((a, b) => compare(a.prefix, b.prefix));
   const encoded = services.map((service) => encodeService(service, globalNames));
   const header: IndexHeader = {
+    format: catalogFormat,
     date: facts.date,
     dependentsDate: facts.dependentsDate,
+    ...(facts.services.some(({ operations }) => operations !== undefined) && { operations: 1 }),
     rcpServices: [...facts.rcpServices].sort(compare),
-    foreignKeyServices: services.filter(hasForeignKeys).map((service) => service.prefix),
+    foreignKeyServices: services
+      .filter((service) => hasForeignKeys(service, globalNames))
+      .map((service) => service.prefix),
     globalConditionKeys: globalKeys.map(({ key, type, description }) => [
       key,
       digitOf(conditionKeyTypes, type, `the condition key ${key}`),
@@ -63,6 +67,8 @@ function mergeGlobalKeys(keys: readonly ConditionKeyFacts[]): readonly Condition
 }
 
 /** Whether it defines keys that the name in front of their colon does not lead to. */
-function hasForeignKeys({ prefix, conditionKeys }: ServiceFacts): boolean {
-  return conditionKeys.some(({ key }) => !key.startsWith(`${prefix}:`) && !key.startsWith('aws:'));
+function hasForeignKeys({ prefix, conditionKeys }: ServiceFacts, globalNames: ReadonlySet<string>): boolean {
+  return conditionKeys.some(
+    ({ key }) => !key.startsWith(`${prefix}:`) && !globalNames.has(key.toLowerCase()),
+  );
 }

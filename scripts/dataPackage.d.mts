@@ -1,0 +1,1 @@
+export function dataPackage(root: string): string;

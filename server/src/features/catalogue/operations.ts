@@ -1,0 +1,17 @@
+import type { ApiOperation, Catalog } from '../../catalog/catalog.ts';
+
+/** Whether an operation has this name, or a method of an SDK that is called by it has: `ListObjectsV2`, `list_objects_v2`, `s3.list_objects_v2`. */
+export function isCalled({ name, methods }: ApiOperation, text: string): boolean {
+  const wanted = text.toLowerCase();
+  return name.toLowerCase() === wanted || methods.some((method) => namesMethod(method, wanted));
+}
+
+function namesMethod(method: string, wanted: string): boolean {
+  const lower = method.toLowerCase();
+  return lower === wanted || lower.endsWith(` ${wanted}`) || lower.endsWith(`.${wanted}`);
+}
+
+/** The operations of all services, whose details have been loaded. */
+export function operationsOf(catalog: Catalog): readonly ApiOperation[] {
+  return catalog.prefixes.flatMap((prefix) => catalog.details(prefix)?.operations ?? []);
+}

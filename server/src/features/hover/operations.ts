@@ -1,0 +1,36 @@
+import type { ActionDetails, ApiOperation, Catalog, SupportedBy } from '../../catalog/catalog.ts';
+import { code } from './markdown.ts';
+
+/** Most actions have one or two; `s3:GetObject` has a dozen. */
+const mostNamed = 12;
+
+/** Which API operations authorize an action, what the operation of its name authorizes besides, and which features of IAM know it. */
+export function describeOperations(action: ActionDetails, catalog: Catalog): readonly string[] {
+  const name = `${action.service}:${action.name}`;
+  const all = catalog.details(action.service)?.operations ?? [];
+  const own = all.filter(({ actions }) => actions.includes(name));
+  const others = all
+    .filter((operation) => operation.name === action.name)
+    .flatMap(({ actions }) => actions.filter((each) => each !== name));
+  return [
+    ...(own.length === 0 ? [] : [`API operations: ${listed(own.map(operationText))}`]),
+    ...(others.length === 0
+      ? []
+      : [`The API operation ${code(action.name)} can also authorize ${listed(others.map(code))}.`]),
+    ...(action.supportedBy === undefined ? [] : [supportText(action.supportedBy)]),
+  ];
+}
+
+function operationText({ name, methods }: ApiOperation): string {
+  return methods.length === 0 ? code(name) : `${code(name)} (${methods.map(code).join(', ')})`;
+}
+
+function listed(texts: readonly string[]): string {
+  const more = texts.length - mostNamed;
+  return `${texts.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function supportText({ policyGeneration, lastAccessed }: SupportedBy): string {
+  const yesOrNo = (known: boolean): string => (known ? 'yes' : 'no');
+  return `IAM Access Analyzer policy generation: ${yesOrNo(policyGeneration)} · action last accessed information: ${yesOrNo(lastAccessed)}`;
+}
