@@ -58,7 +58,7 @@ export class Resolution {
     return this.coveredBy(pattern.statement)[pattern.index] ?? nothing;
   }
 
-  /** What a function says of a statement, worked out once for all rules that ask before the next statement's turn. */
+  /** The result of a function for a statement, computed once for all rules that ask before the next statement. */
   once<Answer>(statement: Statement, work: (statement: Statement, resolution: this) => Answer): Answer {
     if (statement !== this.#asked) {
       this.#asked = statement;
@@ -106,7 +106,7 @@ export class Resolution {
     return this.memory.conditionKey(condition.key.value, this.catalog);
   }
 
-  /** The variables in a text that stands in the policy, those of other tools' templates included. */
+  /** The variables in a text of the policy, including those of other tools' templates. */
   variables(text: string): readonly PolicyVariable[] {
     let variables = this.#variables.get(text);
     if (variables === undefined) {

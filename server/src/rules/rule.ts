@@ -30,7 +30,8 @@ export interface Rule {
   /** A JSON server finds the same at the same place; beside one there are only the fixes. */
   readonly ofJson?: true;
   /**
-   * It judges a name or an ARN by itself, whatever else is in the statement: all that can be said of a policy which a program puts together.
+   * It judges a name or an ARN by itself, regardless of the rest of the statement. Only such rules apply to policies
+   * that a program builds.
    */
   readonly ofNames?: true;
   /** It looks at a policy in linear time and at no statement, so that it is asked however large the policy is. */
@@ -40,7 +41,7 @@ export interface Rule {
   readonly visit: RuleVisitor;
 }
 
-/** What stands in front of a condition's values. */
+/** A condition without its values. */
 export type AskedCondition = Pick<Condition, 'operator' | 'lowerKey'>;
 
 /**
@@ -71,7 +72,7 @@ export interface RuleDocument {
   readonly ascii: boolean;
   /** Of the whole document, handed out with its first policy only. */
   readonly syntaxErrors: readonly SyntaxError[];
-  /** Likewise: variables that the tool which reads the document does not replace where they stand. */
+  /** Likewise: variables in places where the tool that reads the document does not replace them. */
   readonly unsubstituted: readonly UnsubstitutedVariable[];
 }
 
@@ -81,7 +82,7 @@ export interface UnsubstitutedVariable extends TextRange {
   readonly edits: readonly Edit[];
 }
 
-/** What a rule says of a place. */
+/** What a rule reports for a range of the document. */
 export interface Report {
   readonly range: TextRange;
   /** What is wrong and with which value, in one or two sentences. */

@@ -33,7 +33,7 @@ export const actionComma = defineRule({
   },
 });
 
-/** The actions that the commas stand between; one without a prefix has that of the one before. */
+/** The actions between the commas. An action without a prefix takes the prefix of the action before it. */
 function split({ literal }: ActionPattern): readonly string[] {
   let prefix = '';
   const parts: string[] = [];

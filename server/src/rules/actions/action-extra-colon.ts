@@ -32,7 +32,7 @@ export const actionExtraColon = defineRule({
   },
 });
 
-/** `s3:GetObject` for `s3::GetObject`, and for `amazon:s3:GetObject` too, whose first word is no service. */
+/** `s3:GetObject` for `s3::GetObject`, and for `amazon:s3:GetObject` too, whose first word is not a service. */
 function meantAction(text: string, catalog: Catalog): string | undefined {
   const parts = text.split(':').filter((part) => part !== '');
   const readings = catalog.service(parts[0] ?? '') === undefined ? [parts.slice(1)] : [parts];

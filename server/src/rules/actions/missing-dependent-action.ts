@@ -13,7 +13,7 @@ export const missingDependentAction = defineRule({
   visit: {
     action(pattern, { catalog, report }) {
       const { names, some } = missingDependents(pattern, catalog);
-      // What only some requests need is no mistake, and is offered where the cursor is.
+      // Actions that only some requests need are not reported; they are offered as a refactoring at the cursor.
       if (names.length === 0 || some) return;
       report({
         range: pattern,

@@ -27,7 +27,7 @@ export const invalidArnAccount = defineRule({
   },
 });
 
-/** Which digits are missing or too many, nobody can tell. */
+/** States only the number of digits: which of them are missing or extra is unknown. */
 function describe(text: string): string {
   const count = /^\d+$/.test(text) ? `, and this one has ${text.length}` : '';
   return `"${text}" is not a valid account ID: an account ID has 12 digits${count}.`;

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
 import { replaceField } from '../common/arnFix.ts';
 import { meantResource } from '../common/meantArn.ts';
-import { standingOf } from '../common/unknownResource.ts';
+import { classifyResource } from '../common/unknownResource.ts';
 
 export const invalidArnResource = defineRule({
   id: 'invalid-arn-resource',
@@ -16,10 +16,10 @@ export const invalidArnResource = defineRule({
   ofNames: true,
   visit: {
     arn({ resource: pattern, arn }, { catalog, resolution, report }) {
-      const standing = standingOf(arn, resolution);
-      if (standing.kind !== 'unknown') return;
+      const known = classifyResource(arn, resolution);
+      if (known.kind !== 'unknown') return;
       const { service, resource } = arn;
-      const meant = meantResource(pattern, arn, resolution) ?? standing.meant;
+      const meant = meantResource(pattern, arn, resolution) ?? known.meant;
       const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
       report({
         range: rangeIn(pattern.literal, resource.start, resource.end),

@@ -82,7 +82,10 @@ function isWellFormed(text: string, resolution: Resolution): boolean {
     );
 }
 
-/** `arn:aws:s3::reports` and the like with the fields that are easily forgotten in each place where they can be, empty first. */
+/**
+ * Inserts the fields that are easily forgotten (as in `arn:aws:s3::reports`) at each possible place, empty fields
+ * first.
+ */
 function withMissingFields(text: string): readonly string[] {
   const [arn, partition, service, ...rest] = text.split(':');
   const resource = rest.pop();
@@ -98,7 +101,7 @@ function withMissingFields(text: string): readonly string[] {
   return pairs.map((pair) => [arn, partition, service, ...pair, resource].join(':'));
 }
 
-/** What can stand for a Region and an account that are not known. */
+/** The candidates for an unknown Region and account. */
 const filled: readonly (readonly string[])[] = [
   ['', ''],
   ['', '*'],

@@ -25,7 +25,7 @@ export function shortArn(pattern: ResourcePattern, resolution: Resolution): Shor
   return { arn, completed, open: arn.fieldCount > 2 && arn.text.endsWith(':*') };
 }
 
-/** Writes out what IAM makes of the ARN; nothing where a field that is there cannot be what stands in its place. */
+/** Writes the ARN as IAM completes it. No fix if a field that is present is not valid in its position. */
 export function writeOut({ literal }: ResourcePattern, { arn, completed }: ShortArn): readonly Fix[] {
   const { text, fieldCount, account } = arn;
   if (account !== undefined && !canBeAccount(account.text)) return [];

@@ -2,10 +2,10 @@ import type { ActionPattern } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 
 /**
- * How the text of an action is built. AWS stores all of these but only `named` and `star` can match anything:
- * - `star`: nothing but wildcards, so it stands for the actions of all services;
+ * The form of an action's text. AWS stores all of these, but only `named` and `star` can match anything:
+ * - `star`: only wildcards, so it covers the actions of all services;
  * - `unprefixed`: there is no colon;
- * - `opaque`: a `${…}` is in it, so what it will be is not known.
+ * - `opaque`: it contains a `${…}`, so its value is unknown.
  */
 type ActionForm =
   'named' | 'star' | 'opaque' | 'empty' | 'whitespace' | 'comma' | 'extraColon' | 'unprefixed';

@@ -4,8 +4,8 @@ import { memberOf } from '../../syntax/node.ts';
 import { insertStatementElement } from './place.ts';
 
 /**
- * Adds keys with their values under an operator, and the operator and `Condition` where the statement lacks them. Undefined where one
- * of the keys stands under that operator already, or where `Condition` is not what it should be.
+ * Adds keys with their values under an operator, and the operator and `Condition` if the statement lacks them.
+ * Undefined if the operator already has one of the keys, or if `Condition` is malformed.
  */
 export function addCondition(
   statement: ObjectNode,

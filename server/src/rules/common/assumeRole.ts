@@ -11,7 +11,9 @@ const assumeRoleWithWebIdentity = 'sts:AssumeRoleWithWebIdentity';
 const assumeActions = [assumeRole, assumeRoleWithSaml, assumeRoleWithWebIdentity] as const;
 export type AssumeAction = (typeof assumeActions)[number];
 
-/** The action by which this principal assumes a role; undefined for everybody, and for what is not known or is wrong in itself. */
+/**
+ * The action by which this principal assumes a role; undefined for everyone, and for an unknown or invalid principal.
+ */
 export function assumeActionOf(principal: Principal): AssumeAction | undefined {
   const { type, literal } = principal;
   if (isEverybody(principal) || !isPlain(principal)) return undefined;
@@ -34,7 +36,7 @@ export function spelledAssumeAction({ negated, literal }: ActionPattern): Assume
   return assumeActions.find((action) => action.toLowerCase() === text);
 }
 
-/** Adds an action to those that the statement spells out; undefined where it has no Action. */
+/** Adds an action to the statement's Action; undefined if it has none. */
 export function addAction({ actions }: Statement, action: string): Edit | undefined {
   const list = actions.find(({ negated }) => !negated)?.member.value;
   if (list?.kind !== 'array' && list?.kind !== 'string') return undefined;

@@ -18,7 +18,7 @@ export interface FormatFields {
   /** Of service and resource, as patterns. */
   readonly service: string;
   readonly resource: string;
-  /** The resource once more, for `meetsFormat`: what its variables stand for holds no more than such names do. */
+  /** The resource again, for `meetsFormat`: its variables match only the characters that such names can contain. */
   readonly names: string;
   /** As the format has them: a variable, a fixed text, or empty. */
   readonly region: string;
@@ -132,7 +132,7 @@ export class CatalogMemory {
     return near;
   }
 
-  /** What is to be said of a word, in lower case, that the catalog has no service for. */
+  /** What to report for a lower-case word that is not a service of the catalog. */
   unknownService(word: string, catalog: Catalog): UnknownService {
     const known = this.#unknownServices.get(word);
     if (known !== undefined) return known;

@@ -89,7 +89,9 @@ const s3WhoKeys: ReadonlySet<string> = new Set([
   's3:x-amz-server-side-encryption-aws-kms-key-id',
 ]);
 
-/** A function's URL is for everybody with these (Lambda Developer Guide, "Control access to Lambda function URLs"). */
+/**
+ * With these, a function URL is open to everyone (Lambda Developer Guide, "Control access to Lambda function URLs").
+ */
 const openUrlKeys: ReadonlySet<string> = new Set([
   'lambda:functionurlauthtype',
   'lambda:invokedviafunctionurl',
@@ -115,8 +117,8 @@ function fixesCaller(condition: Condition): boolean {
 }
 
 /**
- * A test for the values that name somebody. S3 wants no wildcard at all; a wildcard behind an account or the beginning of an ID lets
- * nobody else in, so it counts here as fixed. What a variable becomes is unknown.
+ * A test for values that name a certain caller. S3 accepts no wildcard at all; here a wildcard after an account or
+ * after the start of an ID counts as fixed, since it lets no one else in. The value of a variable is unknown.
  */
 function isFixed({ operator: { base }, lowerKey }: Condition): ValueTest {
   return (value) => {
@@ -134,7 +136,7 @@ function isFixed({ operator: { base }, lowerKey }: Condition): ValueTest {
   };
 }
 
-/** Whether a Deny turns away those whom a condition does not vouch for: `StringNotEquals` on an organization and the like. */
+/** Whether a Deny excludes callers that fail a condition, such as `StringNotEquals` on an organization. */
 export function deniesStrangers({ conditionBlocks }: Statement): boolean {
   return conditionBlocks.some(({ conditions }) =>
     conditions.some(

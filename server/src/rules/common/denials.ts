@@ -6,7 +6,7 @@ import type { Resolution } from '../resolution.ts';
 import type { NamedAction } from './everyResource.ts';
 import { reachesEverything } from './everyResource.ts';
 
-/** Whether a statement denies, whatever the request says of itself. */
+/** Whether a statement denies regardless of the request context. */
 export function isUnconditionalDeny({ effect, node }: Statement): boolean {
   return effect === 'Deny' && memberOf(node, 'Condition') === undefined;
 }
@@ -34,7 +34,7 @@ interface Comparison {
   readonly touches: (outer: string) => boolean;
 }
 
-/** By one of the patterns that are listed, or by none of those that are excepted. */
+/** One of the listed patterns matches, or none of the excluded ones. */
 function appliesToAll(
   patterns: readonly (ActionPattern | ResourcePattern)[],
   comparison: Comparison,

@@ -16,8 +16,9 @@ export interface NamedAction {
 }
 
 /**
- * Whether a statement reaches all that an action can act on in an account, be it in one Region: by `*`, by an ARN that is as wide as the
- * action's resource types (`arn:aws:iam::123456789012:role/*`), or by a NotResource that leaves such resources in.
+ * Whether a statement covers everything that an action can act on in an account, or in one Region of it: by `*`, by an
+ * ARN as wide as the action's resource types (`arn:aws:iam::123456789012:role/*`), or by a NotResource that does not
+ * exclude them.
  */
 export function reachesEverything(
   { resources }: Statement,

@@ -22,8 +22,9 @@ function typesOfActions({ statement }: ResourcePattern, resolution: Resolution):
 }
 
 /**
- * The resource part of an ARN whose kind is left out, is one too many or stands there without what comes before: `table/orders` for `orders` beside
- * `dynamodb:GetItem`, `orders` for `topic/orders` of Amazon SNS. Undefined where the statement's actions leave a choice.
+ * The intended resource part of an ARN whose resource type is missing, is superfluous or lacks what precedes it:
+ * `table/orders` for `orders` with `dynamodb:GetItem`, `orders` for `topic/orders` of Amazon SNS. Undefined if the
+ * statement's actions leave a choice.
  */
 export function meantResource(
   pattern: ResourcePattern,
@@ -62,7 +63,10 @@ function resourceOf(arn: string): string {
   return arn.split(':').slice(5).join(':');
 }
 
-/** The ARNs that a name alone can stand for beside the statement's actions, such as `arn:aws:s3:::reports/*` for `reports/*`; none for many. */
+/**
+ * The ARNs that a bare name can mean with the statement's actions, such as `arn:aws:s3:::reports/*` for `reports/*`;
+ * none if there are too many.
+ */
 export function writeArn(
   pattern: ResourcePattern,
   resolution: Resolution,
@@ -81,7 +85,7 @@ export function writeArn(
   }));
 }
 
-/** More are no help. */
+/** More candidates do not help. */
 const mostArns = 3;
 
 /** The format with the name in it; S3 tells a bucket from an object by a slash. */

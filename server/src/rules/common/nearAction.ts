@@ -25,8 +25,9 @@ export function nearFamily(pattern: string, service: Service): NearName | undefi
 }
 
 /**
- * Actions come in rows (`GetThing`, `PutThing`, `ListThings`, `CreateThingV2`), so a name that the data lacks is often a sister of one
- * that they have. It is no slip where the verb is another one of the service's own or the ends differ in their number.
+ * Actions come in rows (`GetThing`, `PutThing`, `ListThings`, `CreateThingV2`), so a name that is missing from the data
+ * is often a sibling of a known one. It is not a typo if its verb is another verb of the service, or if the two end in
+ * different numbers.
  */
 function isSlip(name: string, known: string, names: readonly string[]): boolean {
   const [from, to] = [name.toLowerCase(), known.toLowerCase()];

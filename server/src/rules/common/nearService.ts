@@ -3,12 +3,12 @@ import { editDistance, nearest } from '../../text/nearest.ts';
 import type { Severity } from '../severity.ts';
 import { otherServiceNames, retiredPrefixes } from '../../catalog/facts/servicePrefixes.ts';
 
-/** What is to be said of a word that is no service prefix. */
+/** What to report for a word that is not a service prefix. */
 export interface UnknownService {
   readonly kind: 'retired' | 'otherName' | 'slip' | 'short' | 'unknown';
   /** The prefix that was most likely meant. */
   readonly meant: string | undefined;
-  /** An error whatever AWS has added since the catalog's date. */
+  /** An error even if AWS has added services since the catalog's date. */
   readonly certain: boolean;
   /** A hint where AWS itself says nothing. */
   readonly severity: Severity;

@@ -26,7 +26,7 @@ export function isGithub(provider: string): boolean {
   return /^token\.actions\.githubusercontent\.com(\/|$)/i.test(provider);
 }
 
-/** One of those that AWS knows by itself, whose claims have names of their own. */
+/** One of the providers that are built into AWS, whose claims have special key names. */
 export function isBuiltIn(provider: string): boolean {
   return builtIn.has(provider);
 }
@@ -49,7 +49,9 @@ export function claimOf({ key }: Condition): string {
   return key.value.slice(key.value.lastIndexOf(':') + 1).toLowerCase();
 }
 
-/** The conditions on claims of other providers than those that the statement trusts; none with two of these, or with a variable. */
+/**
+ * The conditions on claims of providers that the statement does not trust; none unless it trusts exactly one provider.
+ */
 export function foreignClaims({ conditionBlocks, principals }: Statement): readonly Condition[] {
   const trusted = principals.map(providerOf);
   const [own] = trusted;

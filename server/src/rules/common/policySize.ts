@@ -4,7 +4,7 @@ import type { RuleDocument } from '../rule.ts';
 
 /** How long a policy's text is. */
 interface PolicySize {
-  /** UTF-16 units as it stands, comments included. */
+  /** UTF-16 units of the text as written, including comments. */
   readonly withSpace: number;
   /** Characters without the white space between tokens and without comments. */
   readonly withoutSpace: number;
@@ -45,7 +45,7 @@ function countContainer(node: ObjectNode | ArrayNode, pending: ValueNode[]): num
   return count;
 }
 
-/** How many bytes of UTF-8 the policy is as it stands. */
+/** The size of the policy as written, in bytes of UTF-8. */
 export function bytesOf({ start, end }: PolicyDocument, { text }: Pick<RuleDocument, 'text'>): number {
   let bytes = 0;
   for (let index = start; index < end; index++) {

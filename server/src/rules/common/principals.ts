@@ -10,7 +10,7 @@ import { toNewValue } from '../../syntax/newValue.ts';
 import type { Fix } from '../rule.ts';
 import { addCondition } from './addCondition.ts';
 
-/** `"*"` bare or under `AWS`: everybody, be it without credentials. */
+/** `"*"`, bare or under `AWS`: everyone, including anonymous callers. */
 export function isEverybody({ literal, typeKey, type }: Principal): boolean {
   return literal.value === '*' && (typeKey === undefined || type === 'AWS');
 }
@@ -66,8 +66,8 @@ function arrive(types: ObjectNode, type: string, to: Member['value'], value: str
 }
 
 /**
- * Says with a condition on `aws:PrincipalArn` what Principal or NotPrincipal said, and names everybody as the principal. Undefined
- * where one of them is no user, role or session, whose ARNs that key has.
+ * Replaces the principals of Principal or NotPrincipal by a condition on `aws:PrincipalArn`, and makes everyone the
+ * principal. Undefined if one of them is not a user, role or session: the key contains only the ARNs of these.
  */
 export function matchByArn(
   { node, principals }: Statement,

@@ -2,7 +2,7 @@ import { regions, regionsDate } from '../../catalog/regions.ts';
 import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
 import { nearest } from '../../text/nearest.ts';
 
-/** What is to be said of a name that is no Region. */
+/** What to report for a name that is not a Region. */
 export interface WrongRegion {
   /** The Region that was meant, where one is close. */
   readonly meant: string | undefined;
@@ -16,7 +16,7 @@ const partitionOf: ReadonlyMap<string, string> = new Map(
 );
 const names = [...partitionOf.keys()];
 
-/** Judges a name in which wildcards may stand; undefined where it is, or covers, a Region that is known. */
+/** Checks a name that may contain wildcards; undefined if it is, or covers, a known Region. */
 export function judgeRegion(text: string): WrongRegion | undefined {
   if (isRegion(text)) return undefined;
   const [meant] = hasWildcard(text) ? [] : nearest(text, names, { ignoreCase: true, maxDistance: 2 });

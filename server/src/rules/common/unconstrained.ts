@@ -7,7 +7,7 @@ import { isLimited } from './conditionReach.ts';
 import { appliesTo, denials } from './denials.ts';
 import { reachesEverything } from './everyResource.ts';
 
-/** `*` and `*:*`, which `star-action` and `full-admin` tell of. */
+/** `*` and `*:*`, which `star-action` and `full-admin` report. */
 export function isEveryAction({ literal }: ActionPattern): boolean {
   return /^\*+(:\*+)?$/.test(literal.value);
 }
@@ -15,7 +15,7 @@ export function isEveryAction({ literal }: ActionPattern): boolean {
 /** What allows an action: a pattern of Action, or NotAction as a whole. */
 export interface Grant {
   readonly statement: Statement;
-  /** Where it stands. */
+  /** Its range in the document. */
   readonly range: TextRange;
   /** As it is written. */
   readonly text: string;
@@ -23,7 +23,7 @@ export interface Grant {
   readonly pattern: ActionPattern | undefined;
 }
 
-/** What allows anything in an Allow, but for the patterns that allow every action. */
+/** The grants of an Allow, except for patterns that allow every action. */
 export function grantsOf(statement: Statement): readonly Grant[] {
   if (statement.effect !== 'Allow') return [];
   const { actions } = statement;
@@ -36,8 +36,8 @@ export function grantsOf(statement: Statement): readonly Grant[] {
 }
 
 /**
- * Reports what allows, on everything and whatever the request says of itself, an action that the test picks; those that take only `*` are
- * left out.
+ * Reports whatever allows an action that passes the test on all resources, regardless of the request context. Actions
+ * that support only `*` are skipped.
  */
 export function reportUnconstrained(
   policy: PolicyDocument,

@@ -8,17 +8,17 @@ import type { FormatFields } from './catalogMemory.ts';
 import { matchesFormat } from './catalogMemory.ts';
 
 /**
- * - `listed`: of a type of its service, or the service's types are not known.
+ * - `listed`: of a type of its service, or the service's types are unknown.
  * - `unlisted`: AWS is known to have it although the Service Authorization Reference has no type for it.
- * - `unsaid`: of no type, but too open to speak of the ARN itself.
- * - `unknown`: of no type, and that is a mistake.
+ * - `open`: matches no type, but is too general to call the ARN itself wrong.
+ * - `unknown`: matches no type, which is a mistake.
  */
-type ResourceStanding =
-  | { readonly kind: 'listed' | 'unlisted' | 'unsaid' }
+type ResourceClass =
+  | { readonly kind: 'listed' | 'unlisted' | 'open' }
   | { readonly kind: 'unknown'; readonly meant: string | undefined };
 
-/** How the resource of an ARN stands to the types of its service. */
-export function standingOf(arn: WholeArn, resolution: Resolution): ResourceStanding {
+/** Compares the resource of an ARN with the resource types of its service. */
+export function classifyResource(arn: WholeArn, resolution: Resolution): ResourceClass {
   const { service, resource } = arn;
   const formats = resolution.serviceFormats(arn);
   if (formats.length === 0 || resolution.formatsOf(arn).length > 0) return { kind: 'listed' };
@@ -26,13 +26,13 @@ export function standingOf(arn: WholeArn, resolution: Resolution): ResourceStand
   if (unlistedResources.get(service.text)?.some((start) => resource.text.startsWith(start)) === true)
     return { kind: 'unlisted' };
   const meant = nearWord(arn, formats);
-  if (meant?.slip !== true && !isConcrete(arn.text, resource)) return { kind: 'unsaid' };
+  if (meant?.slip !== true && !isConcrete(arn.text, resource)) return { kind: 'open' };
   return { kind: 'unknown', meant: meant?.text };
 }
 
 /**
- * Whether partition, service, region and account are written out: whoever does so means one resource, not whatever there may be. A
- * placeholder of a document, such as `<table>` or `{{ table }}`, can stand for any resource.
+ * Whether partition, service, region and account are written out: such an ARN means one resource, not any that may
+ * exist. A placeholder in documentation, such as `<table>` or `{{ table }}`, can stand for any resource.
  */
 function isConcrete(text: string, { start, text: resource }: ArnField): boolean {
   return (
@@ -45,7 +45,7 @@ function isConcrete(text: string, { start, text: resource }: ArnField): boolean 
 interface NearWord {
   /** The resource with its first word put right. */
   readonly text: string;
-  /** More than a matter of capitals and hyphens, which AWS lets pass in its own policies. */
+  /** More than a difference in case or hyphens, which AWS's own policies have too. */
   readonly slip: boolean;
 }
 
@@ -61,7 +61,7 @@ function nearWord(arn: WholeArn, formats: readonly FormatFields[]): NearWord | u
   return { text: meant + resource.slice(word.length), slip };
 }
 
-/** `function:reports` for `function/reports`: the word is right, and what parts it from the name is not. */
+/** `function:reports` for `function/reports`: the word is right, but the separator is wrong. */
 function otherSeparator(arn: WholeArn, word: string, formats: readonly FormatFields[]): NearWord | undefined {
   const { resource } = arn;
   const other = resource.text[word.length] === '/' ? ':' : '/';
@@ -76,7 +76,7 @@ function plain(word: string): string {
   return word.toLowerCase().replaceAll('-', '');
 }
 
-/** `table` of `table/orders`; undefined where there is no separator. */
+/** `table` of `table/orders`; undefined if there is no separator. */
 function firstWord(resource: string): string | undefined {
   return /^([^/:]+)[/:]/.exec(resource)?.[1];
 }

@@ -55,7 +55,7 @@ export function unmatchedForm(resource: ResourcePattern, arn: WholeArn): Unmatch
   );
 }
 
-/** Whether all that the statement says of the service are actions for which the form does not do. */
+/** Whether all actions of the statement are ones of the service that never match this form. */
 function concerns({ actions, service }: UnmatchedForm, { statement }: ResourcePattern): boolean {
   if (actions === undefined) return true;
   const own = statement.actions.filter((action) => action.service === service);

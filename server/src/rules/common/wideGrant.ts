@@ -47,7 +47,7 @@ function isSaidAnyway(statement: Statement): boolean {
   return statement.policy.context.kind === 'identity' && fullAdminOf(statement) !== undefined;
 }
 
-/** How the statement comes to the action, and to all resources. */
+/** How the statement covers the action and all resources. */
 interface WideShape {
   /** Spelled out, by a wildcard, or left in by NotAction. */
   readonly action: 'literal' | 'wildcard' | 'notAction';
@@ -135,7 +135,7 @@ function findAction({ actions }: Statement, wide: WideAction, shape: WideShape):
   const wildcard = shape.action === 'wildcard';
   let passed: string | undefined;
   for (const action of actions) {
-    // Actions of a service mostly stand together.
+    // Actions of a service are mostly listed together.
     if (action.service !== undefined && action.service === passed) continue;
     if (!canBeIam(action)) passed = action.service;
     else if (!action.negated && reaches(action, wide) && hasWildcard(action.literal.value) === wildcard)

@@ -24,7 +24,7 @@ export const missingActionForConditionKey = defineRule({
         return;
       report({
         range: key,
-        // What an identity policy lacks may stand in another one.
+        // An action that is missing from one identity policy may be in another.
         severity: trust ? 'error' : 'information',
         message: `Requests only have ${key.value} for ${action}, which the policy does not allow.`,
         fixes: () => {

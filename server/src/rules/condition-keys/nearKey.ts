@@ -4,8 +4,9 @@ import { editDistance, nearest } from '../../text/nearest.ts';
 import type { NearName } from '../common/nearAction.ts';
 
 /**
- * The key that an unknown one was most likely meant to be. What stands behind the name of a family stays: `aws:ResourceTags/team` and
- * `aws:ResourceTag:team` give `aws:ResourceTag/team`; where the tag is missing too, the name ends in the slash.
+ * The key that an unknown one was most likely meant to be. The part after the name of a family is kept:
+ * `aws:ResourceTags/team` and `aws:ResourceTag:team` give `aws:ResourceTag/team`; if the tag is missing too, the name
+ * ends with the slash.
  */
 export function nearKey(name: string, keys: readonly ConditionKey[]): NearName | undefined {
   const [head, tail] = cut(name);

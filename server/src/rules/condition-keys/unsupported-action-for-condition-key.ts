@@ -58,15 +58,16 @@ function missingKeys(
 }
 
 /**
- * AWS says it of the policies of resources and of trust policies. Elsewhere it says nothing, and of a key of another service neither: the
- * IAM User Guide tells of it under "Troubleshoot IAM policies", but the data may miss that an action sends a key.
+ * AWS reports it in resource policies and trust policies. It does not report it elsewhere, or for a key of another
+ * service: the IAM User Guide describes it under "Troubleshoot IAM policies", but the data may not list every action
+ * that sends a key.
  */
 function severityOf({ policy }: Statement, missing: readonly AskedKey[], service: string): Severity {
   const isAwsOwn = policy.context.kind === 'resource' || policy.context.kind === 'trust';
   return isAwsOwn && missing.some((key) => key.service === service) ? 'warning' : 'hint';
 }
 
-/** Keys of identity providers come with a session, whatever the action. */
+/** Keys of identity providers belong to the session, regardless of the action. */
 function isOfProvider({ service, name }: AskedKey): boolean {
   return service === 'sts' || !name.toLowerCase().startsWith(`${service}:`);
 }

@@ -60,7 +60,7 @@ function reportOther({ key, operator }: Condition, node: StringNode, { catalog, 
   });
 }
 
-/** The values of `ec2:CreateAction` and the like are names of actions, of which the table has the usual ones. */
+/** The values of keys such as `ec2:CreateAction` are names of actions; the table has the usual ones. */
 function isAction(key: string, value: string, catalog: Catalog): boolean {
   const [prefix = '', name = ''] = key.toLowerCase().split(':');
   return name === 'createaction' && catalog.service(prefix)?.action(value) !== undefined;

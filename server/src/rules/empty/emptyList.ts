@@ -22,8 +22,8 @@ export function emptyLists({ node }: Statement, ...names: readonly string[]): re
 }
 
 /**
- * For a statement that applies to nothing: whether it allows or denies, the policy is the same without it. Where it has the opposite element
- * as well, AWS refuses it and nobody can say which of the two was meant.
+ * Removes a statement that applies to nothing: whether it allows or denies, the policy is the same without it. If it
+ * also has the opposite element, AWS rejects it and it is unclear which of the two was meant.
  */
 export function removeIdleStatement(statement: Statement): readonly Fix[] {
   if (oppositeElements.some((pair) => pair.every((name) => memberOf(statement.node, name) !== undefined)))

@@ -23,7 +23,7 @@ export const absentOidcClaim = defineRule({
       const provider = key.slice(0, Math.max(key.lastIndexOf(':'), 0)).toLowerCase();
       if (!provider.includes('.') || isBuiltIn(provider)) return;
       const trusted = condition.statement.principals.flatMap((each) => providerOf(each) ?? []);
-      // A claim of nobody else is left to the rules that ask for a condition on the provider.
+      // Claims of other providers are left to the rules that require a condition on the trusted provider.
       if (trusted.some((each) => each.toLowerCase() === provider)) reportAbsent(condition, provider, context);
     },
   },

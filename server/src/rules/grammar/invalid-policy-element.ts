@@ -30,7 +30,7 @@ function check(
 ): void {
   for (const member of node.members) {
     const key = member.key.value;
-    // CloudFormation replaces what stands under `Fn::Transform` and the like before IAM sees it.
+    // CloudFormation replaces the values of functions such as `Fn::Transform` before IAM sees them.
     if (names.includes(key) || key.startsWith('Fn::')) continue;
     const meant = meantElement(key, names);
     report({

@@ -1,12 +1,12 @@
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 
-/** What may stand at a place in a policy (IAM User Guide, "Grammar of the IAM JSON policy language"). */
+/** The values that are valid at a place in a policy (IAM User Guide, "Grammar of the IAM JSON policy language"). */
 export interface Shape {
   /** `literal` is a string, a number or a boolean. */
   readonly kind: 'string' | 'literal' | 'object';
-  /** Whether a list of the same may stand there too. */
+  /** Whether a list of such values is valid too. */
   readonly list: boolean;
-  /** What stands under each key of the object; absent where that has shapes of its own. */
+  /** The shape of each value of the object; absent if the values have different shapes. */
   readonly inside?: Shape;
 }
 
@@ -67,7 +67,7 @@ export function misfits(container: ObjectNode, member: Member, shape: Shape): re
 
 const none: readonly Misfit[] = [];
 
-/** Whether a node, taken alone, may stand where the shape says. */
+/** Whether a node by itself has the shape. */
 export function fits(node: ValueNode, { kind }: Shape): boolean {
   if (node.kind === 'dynamic' || node.kind === kind) return true;
   return kind === 'literal' && (node.kind === 'string' || (node.kind === 'scalar' && node.value !== null));

@@ -29,7 +29,7 @@ export const unsupportedElementCombination = defineRule({
   },
 });
 
-/** Of an element that stands there twice, both go. */
+/** Removes every occurrence of a duplicate element. */
 function removal(container: ObjectNode, { key }: Member): Fix {
   const own = container.members.filter((member) => member.key.value === key.value);
   return {

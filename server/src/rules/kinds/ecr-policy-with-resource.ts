@@ -4,8 +4,8 @@ import { defineRule } from '../rule.ts';
 import { isEverybody } from '../common/principals.ts';
 
 /**
- * What stands in the policy of a registry, which does name repositories. Source: Amazon ECR User Guide, "Private registry permissions in
- * Amazon ECR".
+ * Actions of a registry policy, which does name repositories. Source: Amazon ECR User Guide, "Private registry
+ * permissions in Amazon ECR".
  */
 const registryActions = /^ecr:(replicateimage|createrepository|batchimportupstreamimage)$/i;
 

@@ -19,8 +19,8 @@ export const kmsKeyLockout = defineRule({
       const { context, statements } = policy;
       if (context.service !== 'kms' || !isKnown(policy)) return;
       // In a document of unknown kind this may be the policy of a VPC endpoint.
-      const everybody = statements.every(({ principals }) => principals.every(isEverybody));
-      if (!context.certain && everybody) return;
+      const forEveryone = statements.every(({ principals }) => principals.every(isEverybody));
+      if (!context.certain && forEveryone) return;
       if (statements.some((statement) => statement.effect !== 'Deny' && mayRecover(statement))) return;
       report({
         range: braceOf(policy.node),

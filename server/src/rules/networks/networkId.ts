@@ -10,7 +10,10 @@ interface IdForm {
   readonly noun: string;
 }
 
-/** Reports the values of a key that are no ids of their kind: its prefix, and 8 or 17 letters and digits. Wildcards and variables pass. */
+/**
+ * Reports the values of a key that are not valid IDs of its kind: the prefix, and 8 or 17 letters and digits. Wildcards
+ * and variables pass.
+ */
 export function reportMalformedIds(
   condition: Condition,
   { form, prefix, noun }: IdForm,

@@ -19,7 +19,7 @@ export function asksForSource(negated: boolean): (asked: AskedCondition) => bool
     lowerKey === 'aws:sourceip' && base?.family === 'IpAddress' && base.negated === negated;
 }
 
-/** Tells the values of a condition on `aws:SourceIp` apart; what is no string counts among the others. */
+/** Classifies the values of a condition on `aws:SourceIp`; values that are not strings count as others. */
 export function sourceAddresses({ values }: Condition): SourceAddresses {
   const found = values.filter((value) => value.kind === 'string').filter(({ value }) => isPrivate(value));
   return { private: found, others: values.length - found.length };

@@ -48,7 +48,10 @@ function changeOperator(block: ConditionBlock, key: string, isNearest: boolean):
       };
 }
 
-/** What the values get, which the new operator compares whole; undefined where they move to another place or are no plain texts. */
+/**
+ * The edits for the values, which the new operator compares as a whole; undefined if they move elsewhere or are not
+ * plain strings.
+ */
 function withWildcards(
   { conditions, member }: ConditionBlock,
   write: (value: string) => string | undefined,
@@ -66,7 +69,7 @@ function withWildcards(
 
 const qualifiers: readonly SetQualifier[] = ['ForAllValues', 'ForAnyValue'];
 
-/** Every operator as it can be written, but for those that mean nothing: `Null` stands alone. */
+/** Every form in which an operator can be written. `Null` has no qualifier or suffix, as these would have no effect. */
 const operatorTexts: readonly string[] = ['', ...qualifiers.map((qualifier) => `${qualifier}:`)].flatMap(
   (prefix) =>
     operatorNames.flatMap(({ name }) => {
@@ -117,7 +120,7 @@ function literally(value: string, written: string): string {
   return hasWildcard(value) ? value : written;
 }
 
-/** A pattern as it stands, or a simple regular expression: `^prod-.*$` is `prod-*`. */
+/** A pattern as written, or converted from a simple regular expression: `^prod-.*$` is `prod-*`. */
 function asWildcards(value: string): string | undefined {
   const isExpression = /\.[*+]|^\^|\$$|[()[\]|\\]/.test(value);
   if (!isExpression) return value;

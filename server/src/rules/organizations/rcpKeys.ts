@@ -50,7 +50,7 @@ function nameOf({ key }: Condition): string {
   return key.value.toLowerCase();
 }
 
-/** A key that is looked for under Null has to be looked for there; another may stand under any operator. */
+/** A partner with the operator Null must be under Null; any other may be under any operator. */
 function isPartner(condition: Condition, { anyOf, operator }: Partner): boolean {
   if (!anyOf.includes(nameOf(condition))) return false;
   return operator !== 'Null' || condition.operator.base?.family === 'Null';

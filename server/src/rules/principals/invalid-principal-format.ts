@@ -73,7 +73,7 @@ function judgeAws(principal: Principal): Report {
   return { range: wrongPart(principal), message: describe(literal.value), fixes: () => remedies(principal) };
 }
 
-/** Where an ARN is right but for its account, the account. */
+/** The account, if it is the only invalid part of an ARN. */
 function wrongPart({ literal }: Principal): TextRange {
   const account = parseArn(literal.value)?.account;
   if (account === undefined || account.text === '' || !mended(literal.value, account)) return literal;

@@ -43,7 +43,7 @@ export const invalidPrincipalKey = defineRule({
   },
 });
 
-/** By what stands under it, else by its name. */
+/** Inferred from its value, or else from its name. */
 function meantType({ key, value }: Member): PrincipalType | undefined {
   const values = listOf(value).map((node) =>
     node.kind === 'string' ? principalTypeOf(node.value) : undefined,

@@ -16,7 +16,7 @@ export const unsupportedWildcardInPrincipal = defineRule({
       const { literal, typeKey, type, statement } = principal;
       const text = literal.value;
       if (!hasWildcard(text) || isOpaque(text) || isEverybody(principal)) return;
-      // Without a type, or with an unknown one, that is what is wrong; and Federated stands in trust policies alone.
+      // A missing or unknown type is reported by other rules; and only trust policies have Federated.
       if (typeKey === undefined || type === undefined) return;
       if (type === 'Federated' && statement.policy.context.kind !== 'trust') return;
       report({
@@ -31,13 +31,15 @@ export const unsupportedWildcardInPrincipal = defineRule({
   },
 });
 
-/** With the account as the principal, the condition can only narrow; NotPrincipal meant everybody else, in whatever account. */
+/**
+ * With the account as the principal, the condition can only narrow; NotPrincipal meant everyone else, in any account.
+ */
 function matchInCondition(statement: Statement, { member, literal, negated }: Principal): readonly Fix[] {
   const account = negated ? null : /^arn:([a-z-]+):iam::(\d{12}):/.exec(literal.value);
-  const everybody = account === null ? '*' : `arn:${account[1] ?? ''}:iam::${account[2] ?? ''}:root`;
+  const everyone = account === null ? '*' : `arn:${account[1] ?? ''}:iam::${account[2] ?? ''}:root`;
   const accounts = statement.principals.map((each) => /:iam::(\d{12}):/.exec(each.literal.value)?.[1]);
   if (new Set(accounts).size > 1) return [];
-  const edits = matchByArn(statement, member, { AWS: everybody });
+  const edits = matchByArn(statement, member, { AWS: everyone });
   if (edits === undefined) return [];
   return [
     { title: 'Match the ARN in a condition on aws:PrincipalArn', meaning: 'changes', preferred: true, edits },

@@ -2,8 +2,9 @@ import type { Statement } from '../../policy/policy.ts';
 import type { Member, ValueNode } from '../../syntax/node.ts';
 
 /**
- * A text that two statements share only if they say the same but for their Sids, the order of what they list and the way of writing
- * it. Undefined where a host's expression is in the statement, whose value is not known, or what is no statement.
+ * A text that two statements share only if they are equivalent: they differ at most in their Sids, the order of their
+ * lists and their notation. Undefined if the statement is malformed or contains a host's expression, whose value is
+ * unknown.
  */
 export function canonicalStatement({ node }: Statement): string | undefined {
   const elements = node.members.filter((member) => member.key.value !== 'Sid');

@@ -42,8 +42,8 @@ function reportGroup(statements: readonly Statement[], report: RuleContext['repo
 }
 
 /**
- * Equal for statements that say the same, whatever their order and case, and quickly made; few others share it. A text that stands in a
- * list twice counts once for `canonicalStatement`; who writes so is not looked for here.
+ * A cheap hash: equal for equivalent statements regardless of order and case, and rarely equal for others.
+ * `canonicalStatement` counts a duplicate entry of a list once; statements with such entries are not found here.
  */
 function sketch({ actions, resources, conditionBlocks }: Statement): number {
   let sum = actions.length + 31 * resources.length + 1021 * conditionBlocks.length;

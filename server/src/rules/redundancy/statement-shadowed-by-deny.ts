@@ -39,7 +39,7 @@ export const statementShadowedByDeny = defineRule({
 /** More than these are not looked at, so that a huge policy does not take the product of all its statements. */
 const mostDenies = 100;
 
-/** With NotAction and NotResource too, where nothing but them stands there. */
+/** NotAction and NotResource count too, unless mixed with Action and Resource. */
 function isPlainDeny(statement: Statement): boolean {
   const { actions, resources, principals } = statement;
   return (
@@ -55,7 +55,7 @@ function isOfOneSign(parts: readonly { readonly negated: boolean }[]): boolean {
   return parts.every(({ negated }) => negated === parts[0]?.negated);
 }
 
-/** Without negations, so that what it applies to stands in its lists. */
+/** Without negations, so that its lists are what it applies to. */
 function isPlain(statement: Statement): boolean {
   const { actions, resources, principals } = statement;
   return isWhole(statement) && [...actions, ...resources, ...principals].every((part) => !part.negated);
@@ -115,7 +115,7 @@ function namesPrincipal({ node }: Statement): boolean {
   return memberOf(node, 'Principal') !== undefined;
 }
 
-/** With those that a host's expression stands for. */
+/** Includes the principals that a host's expressions stand for. */
 function countPrincipals({ node }: Statement): number {
   const value = memberOf(node, 'Principal')?.value;
   if (value?.kind !== 'object') return value === undefined ? 0 : 1;

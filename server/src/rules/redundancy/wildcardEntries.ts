@@ -5,13 +5,13 @@ import { compileWildcard, covers, hasWildcard } from '../../policy/wildcard.ts';
 export interface WildcardEntries<Entry> {
   readonly isEmpty: boolean;
   add(pattern: string, entry: Entry): void;
-  /** Another entry that matches all that this one does. Of two that say the same in other words the first one covers the second. */
+  /** Another entry that matches all that this one does. Of two equivalent entries, the first covers the second. */
   covering(text: string, entry: Entry): Entry | undefined;
 }
 
 type WildcardEntry<Entry> = readonly [pattern: Wildcard, entry: Entry];
 
-/** Holds every entry against every other one. */
+/** Compares every entry with every other. */
 export class FewWildcards<Entry> implements WildcardEntries<Entry> {
   readonly #entries: WildcardEntry<Entry>[] = [];
 
@@ -29,12 +29,12 @@ export class FewWildcards<Entry> implements WildcardEntries<Entry> {
 }
 
 /**
- * Has the entries by the text in front of their first wildcard and by that behind their last one; texts that no entry's beginning can fit are
- * told apart by their first units.
+ * Indexes the entries by the text before their first wildcard and by the text after their last; texts that no entry can
+ * match are rejected early by their first units.
  */
 export class ManyWildcards<Entry> implements WildcardEntries<Entry> {
   readonly #byPrefix = new Map<string, EntriesByEnd<Entry>>();
-  /** By the first units of a text (`headOf`), the lengths of the beginnings that start so; under the empty head those that are shorter. */
+  /** Lengths of the prefixes by their first code units (`headOf`); shorter prefixes are under the empty head. */
   readonly #lengths = new Map<string, Set<number>>();
   #left = mostPairs;
 
@@ -75,8 +75,8 @@ export class ManyWildcards<Entry> implements WildcardEntries<Entry> {
 }
 
 /**
- * How many pairs of entries of a list are held against each other. A list whose wildcards all begin and end alike takes the square of its length, and
- * one that AWS takes has no more than some hundred of these.
+ * The limit on compared pairs of entries. A list whose wildcards all start and end alike takes the square of its
+ * length, but one that AWS accepts has at most a few hundred entries.
  */
 const mostPairs = 150_000;
 
@@ -94,7 +94,7 @@ class EntriesByEnd<Entry> {
     this.#lengths.add(end.length);
   }
 
-  /** Those whose end a text has, in lists that are never empty. */
+  /** Entries with a matching end, in lists that are never empty. */
   *fitting(text: string): Generator<readonly WildcardEntry<Entry>[]> {
     for (const length of this.#lengths) {
       const found = length > text.length ? undefined : this.#byEnd.get(text.slice(text.length - length));
@@ -103,7 +103,10 @@ class EntriesByEnd<Entry> {
   }
 }
 
-/** What tells most entries of a list apart at once: an action's service, an ARN's partition and service; empty where that is not whole. */
+/**
+ * A key that separates most entries of a list: an action's service, an ARN's partition and service; empty if that is
+ * incomplete.
+ */
 function headOf(text: string): string {
   if (!text.startsWith('arn:')) return text.slice(0, text.indexOf(':') + 1);
   const third = text.indexOf(':', text.indexOf(':', 4) + 1);

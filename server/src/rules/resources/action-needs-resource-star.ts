@@ -54,7 +54,7 @@ function reachesAll({ resources }: Statement, service: string, resolution: Resol
   });
 }
 
-/** Undefined where the statement has a condition, which the new one would lose, or the action stands alone in it. */
+/** Undefined if the statement has a condition, which the new one would lose, or if the action is its only one. */
 function allowOnStar(
   { statement, member, literal }: ActionPattern,
   name: string,

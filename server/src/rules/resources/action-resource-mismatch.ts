@@ -90,7 +90,7 @@ function findMismatches(
       continue;
     }
     const fits = isFitting(details);
-    // Actions that take the same types share the list of them, and mostly stand together.
+    // Actions with the same resource types share one array of them, and are mostly listed together.
     if (fits) last = details.resourceTypes;
     else mismatches.push({ pattern, details });
   }
@@ -101,8 +101,8 @@ function findMismatches(
 const mostCovered = 300;
 
 /**
- * Whether an action that a wildcard covers can act on one of the resources. What takes no resource is allowed by patterns of its own service,
- * which the data do not tell.
+ * Whether an action that a wildcard covers can act on one of the resources. An action without resource types is allowed
+ * by patterns of its own service, which the data does not list.
  */
 function mayReach(
   pattern: ActionPattern,
@@ -173,7 +173,7 @@ function fixesOf(
       title: isDeny
         ? `Add ${arn.text}, so that the statement denies ${action}`
         : `Add ${arn.text}, which allows ${action} there`,
-      // What stands there already may reach the new one, too.
+      // The existing entries may cover the new one, too.
       meaning: isDeny ? 'changes' : 'widens',
       edits: [{ kind: 'insertItem', into, value: arn.text }],
     },

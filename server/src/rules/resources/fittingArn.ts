@@ -54,7 +54,7 @@ function fill(
   };
 }
 
-/** What stands in an ARN for the variables of its formats. */
+/** The values that an ARN has for the variables of its formats. */
 function namesOf({ resource }: WholeArn, formats: readonly FormatFields[]): ReadonlyMap<string, string> {
   for (const { type } of formats) {
     const format = parseArn(type.arn)?.resource?.text ?? '';

@@ -41,10 +41,10 @@ export const missingRequiredResource = defineRule({
   },
 });
 
-/** The types that may stand for one another in a request. */
+/** Types of which a request needs only one. */
 type Group = readonly ActionResourceType[];
 
-/** Where the policy allows the actions that are asked about; without those that it allows in a way that no list of ARNs tells. */
+/** Where the policy allows the given actions; without actions whose resources are not a plain list of ARNs. */
 function uses(
   { statements }: PolicyDocument,
   resolution: Resolution,
@@ -86,7 +86,7 @@ function isAskedAbout({ service, name }: Action): boolean {
   );
 }
 
-/** What a wildcard of another statement allows besides is not weighed up. */
+/** What else a wildcard of another statement allows is not considered. */
 function forgetCovered(
   pattern: ActionPattern,
   found: Map<Action, ActionPattern[]>,
@@ -139,7 +139,7 @@ function describe({ service, name }: ActionDetails, missing: readonly Group[]): 
   return `A request for ${service}:${name} also names a resource of type ${listed}, and this policy does not allow the action there. Unless another policy does, the request is denied.`;
 }
 
-/** In a statement of its own: what else stands in this one, such as its condition, is about other resources. */
+/** In a new statement: the rest of this one, such as its condition, is about other resources. */
 function addStatement(
   { statement }: ActionPattern,
   { service, name }: ActionDetails,

@@ -6,7 +6,7 @@ import { widenVariables } from '../../policy/variables.ts';
 import { intersects } from '../../policy/wildcard.ts';
 import type { Resolution } from '../resolution.ts';
 import type { FormatFields } from '../common/catalogMemory.ts';
-import { standingOf } from '../common/unknownResource.ts';
+import { classifyResource } from '../common/unknownResource.ts';
 
 /** A resource, with the formats of its own service that it can be of. */
 export interface ReadResource {
@@ -16,7 +16,7 @@ export interface ReadResource {
   readonly isWritten: boolean;
   /** The same, or with plain words for names that only the document's tool knows. */
   readonly form: WholeArn;
-  /** It has neither Region nor account, and need not have any: `arn:aws:s3:::*` is no access point. */
+  /** It has neither Region nor account and needs none: `arn:aws:s3:::*` is not an access point. */
   readonly isGlobal: boolean;
   readonly formats: readonly FormatFields[];
 }
@@ -39,7 +39,7 @@ export function readResources(
     if (arn === undefined) return undefined;
     const service = arn.service.text;
     if (resolution.catalog.service(service)?.prefix !== service) return undefined;
-    if (standingOf(arn, resolution).kind !== 'listed') return undefined;
+    if (classifyResource(arn, resolution).kind !== 'listed') return undefined;
     const formats = resolution.formatsOf(form ?? arn);
     const isGlobal = isEmptyBeforeResource(arn) && formats.some(isGlobalFormat);
     read.push({

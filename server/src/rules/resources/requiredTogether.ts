@@ -1,7 +1,7 @@
 /**
- * Resource types that every call of an action names, each with those that may stand for it; a call is denied unless
- * one of each is allowed. Of Amazon EC2 the rule takes all types that the reference marks as required (EC2 User Guide,
- * "Identity-based policies for Amazon EC2": a policy must allow all resources of the request). Read 2026-11-28:
+ * Resource types that every call of an action names, each with its alternatives; a call is denied unless one of each is
+ * allowed. For Amazon EC2 the rule uses all types that the reference marks as required (EC2 User Guide, "Identity-based
+ * policies for Amazon EC2": a policy must allow all resources of the request). Read 2026-11-28:
  * - batch: User Guide, "Restrict users to specific job queues": "you must provide both job queue and job definition
  *   resource types";
  * - ec2:CreateSecurityGroup: 29 of the 30 AWS managed policies that narrow it write the VPC;

@@ -33,7 +33,9 @@ export const resourceWithoutAction = defineRule({
 
 interface Taken {
   readonly formats: ReadonlySet<FormatFields>;
-  /** The services with actions that take no resource: what pattern AWS lets stand for these is not in the data. */
+  /**
+   * The services with actions that have no resource types: the data does not say which patterns AWS accepts for these.
+   */
   readonly loose: ReadonlySet<string>;
 }
 

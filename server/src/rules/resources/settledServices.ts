@@ -1,7 +1,8 @@
 /**
- * Services whose tables of resource types have long been whole: an ARN that none of an action's required types can have is no gap in the data.
- * Elsewhere a new type is now and then missing beside its action, as those of Amazon SageMaker's MLflow apps are. A judgement by age and
- * breadth of the tables, held against the mismatches in the AWS managed policies of 2026-03-07; not each of these has been looked up.
+ * Services whose tables of resource types have long been complete: an ARN that fits none of an action's required types
+ * is not a gap in the data. For other services the data sometimes has a new action without its resource type, such as
+ * MLflow apps of Amazon SageMaker. The list is a judgement by age and breadth of the tables, checked against the
+ * mismatches in the AWS managed policies of 2026-03-07; not every service has been looked up.
  */
 export const settledServices: ReadonlySet<string> = new Set([
   'autoscaling',

@@ -1,7 +1,8 @@
 /**
- * How the names of buckets begin that AWS keeps for everybody, such as package repositories; policies of endpoints name them, and only AWS
- * writes policies of the buckets themselves. Sources: Systems Manager User Guide, "SSM Agent communications with AWS managed S3 buckets";
- * Amazon Linux 2023 and Amazon Linux 2 User Guides, on their package repositories.
+ * Prefixes of the names of public buckets that AWS owns, such as package repositories. Endpoint policies name them;
+ * only AWS writes the policies of the buckets themselves. Sources: Systems Manager User Guide, "SSM Agent
+ * communications with AWS managed S3 buckets"; Amazon Linux 2023 and Amazon Linux 2 User Guides, on their package
+ * repositories.
  */
 export const bucketsOfAws: readonly string[] = [
   'al2023-repos-',

@@ -1,8 +1,8 @@
-/** A way to come to more rights than were given: whoever may do all of these on everything can do it. */
+/** A way to gain more permissions than were granted, open to anyone who may do all of these on all resources. */
 export interface Escalation {
   /**
-   * Those of the paths of pathfinding.cloud that it stands for, such as `iam-001`: of paths that lead to the same place the shortest is
-   * here. Empty where the way is from another source, which a comment names.
+   * The pathfinding.cloud paths that it covers, such as `iam-001`: of several paths to the same end, only the shortest
+   * is listed. Empty if it comes from another source, which a comment names.
    */
   readonly ids: readonly string[];
   /** What it achieves, to follow "by". */

@@ -4,9 +4,9 @@ import { coversActions, coversResource, isUnconditionalDeny } from '../common/de
 import { isEverybody } from '../common/principals.ts';
 
 /**
- * Whether a principal lets everybody in: no condition keeps to callers that somebody vouches for, and no Deny turns the others away again.
- * S3 begins by taking a policy for public and looks for such conditions (S3 User Guide, "The meaning of public"); a Deny wins over any
- * Allow.
+ * Whether a principal admits everyone: no condition restricts it to known callers, and no Deny excludes the others. S3
+ * also assumes that a policy is public until it finds such conditions (S3 User Guide, "The meaning of public"); a Deny
+ * wins over any Allow.
  */
 export function isOpenToEverybody(principal: Principal): boolean {
   const { statement, negated } = principal;

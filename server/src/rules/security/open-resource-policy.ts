@@ -23,9 +23,10 @@ export const openResourcePolicy = defineRule({
 });
 
 /**
- * Whether a policy that was only taken for a resource's is rather that of a VPC endpoint, whose default is everybody: on buckets of AWS's
- * own, or on no resource that a service's own policies name. A bucket's policy has to name the bucket, and a table's the table (S3 User
- * Guide, "Bucket policies"; DynamoDB Developer Guide, "Using resource-based policies").
+ * Whether a policy that was guessed to be a resource policy is more likely that of a VPC endpoint, which allows
+ * everyone by default: its resources are buckets that AWS owns, or none that a resource policy of the service would
+ * name. A bucket's policy has to name the bucket, and a table's the table (S3 User Guide, "Bucket policies"; DynamoDB
+ * Developer Guide, "Using resource-based policies").
  */
 function isLikelyOfEndpoint({ policy: { context }, resources }: Statement): boolean {
   if (context.certain) return false;

@@ -4,7 +4,9 @@ import { bindingKeys, sourceKeys, weakSourceKeys } from '../../catalog/facts/sou
 import { addCondition } from '../common/addCondition.ts';
 import { isPlain } from '../common/principals.ts';
 
-/** How the conditions of a statement bind the services that it names to those for whom they call. */
+/**
+ * How the conditions of a statement tie the services that it names to the accounts or resources for which they call.
+ */
 type SourceBinding = 'bound' | 'weak' | 'none';
 
 export function sourceBinding({ conditionBlocks }: Statement): SourceBinding {

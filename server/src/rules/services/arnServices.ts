@@ -1,7 +1,6 @@
 /**
- * What stands in the service field of ARNs though no action has it as its prefix.
- * Sources: the ARN formats of the Service Authorization Reference of 2026-09-26, and ARNs of AWS managed policies that ValidatePolicy
- * finds nothing wrong with.
+ * Values of the service field of ARNs that are not the prefix of any action. Sources: the ARN formats of the Service
+ * Authorization Reference of 2026-09-26, and ARNs of AWS managed policies that ValidatePolicy finds nothing wrong with.
  */
 export const arnOnlyServices: ReadonlySet<string> = new Set([
   'applicationinsights',

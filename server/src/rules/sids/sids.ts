@@ -5,11 +5,11 @@ import type { Fix } from '../rule.ts';
 /** A Sid that a statement further up has already. */
 interface RepeatedSid {
   readonly sid: StringNode;
-  /** Where it stands first. */
+  /** The first use. */
   readonly first: StringNode;
 }
 
-/** Sids that stand more than once, each use but the first. AWS compares them with regard to case; an empty one is no Sid. */
+/** Duplicate Sids: every use except the first. The comparison is case-sensitive, and an empty Sid does not count. */
 export function repeatedSids({ statements }: PolicyDocument): readonly RepeatedSid[] {
   const firsts = new Map<string, StringNode>();
   const repeated: RepeatedSid[] = [];

@@ -3,7 +3,7 @@ import type { RuleContext } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
 import { formatCount, sizeOver } from '../common/policySize.ts';
 
-/** Too large whatever is done, or too large only where nothing strips the white space. */
+/** Too large in any case, or only if nothing strips the white space. */
 export function reportOrganizationSize(
   policy: PolicyDocument,
   quota: number,

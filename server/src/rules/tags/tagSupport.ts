@@ -8,7 +8,7 @@ export function resourceTagCondition(statement: Statement): Condition | undefine
   return resourceTagConditions(statement, false)[0];
 }
 
-/** All such conditions, and those that ask for another tag than one, where these count too. */
+/** All such conditions; with `negatedToo`, also those that require the tag to differ from a value. */
 function resourceTagConditions({ conditionBlocks }: Statement, negatedToo: boolean): readonly Condition[] {
   return conditionBlocks.flatMap(({ operator: { base, ifExists, qualifier }, conditions }) => {
     if (base === undefined || base.family === 'Null' || ifExists || qualifier === 'ForAllValues') return [];

@@ -25,7 +25,7 @@ export const roleTrustPolicySyntaxErrorNotprincipal = defineRule({
   },
 });
 
-/** An Allow names whom it means; a Deny meant everybody else, which a condition can say. */
+/** An Allow should name the principals that it means; a Deny meant everyone else, which a condition can express. */
 function remedies(statement: Statement, member: Member): readonly Fix[] {
   if (memberOf(statement.node, 'Principal') !== undefined) return [];
   if (statement.effect === 'Allow') {

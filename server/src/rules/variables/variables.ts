@@ -8,7 +8,7 @@ import type { Resolution } from '../resolution.ts';
 import type { RuleContext, RuleVisitor } from '../rule.ts';
 import { lacks } from '../common/place.ts';
 
-/** A variable where it stands. */
+/** A variable and its place in the document. */
 export interface PlacedVariable {
   readonly variable: PolicyVariable;
   readonly literal: StringNode;
