@@ -9,7 +9,7 @@ import type { Severity } from '../rules/severity.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { TextRange } from '../text/range.ts';
 
-/** Where a rule's own documentation stands, as a URI to open; undefined where it cannot be had. */
+/** The URI of a rule's documentation; undefined if it is not available. */
 export type RuleDocumentation = (rule: Rule) => string | undefined;
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -21,7 +21,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
-/** What is ours to show: nothing twice where a JSON server stands beside this one, which keeps the fixes. */
+/** Drops syntax errors that a JSON language server already shows; their fixes stay available. */
 export function withoutJsonErrors({ findings, used }: Silenced): Silenced {
   return { findings: findings.filter(({ rule }) => rule.ofJson !== true), used };
 }
@@ -46,7 +46,7 @@ export function toDiagnostics(
 /** As many as VS Code shows of a file (`ExtHostDiagnostics`, maxDiagnosticsPerFile), with the one that says so. */
 export const mostShown = 999;
 
-/** The findings that are shown, by place: where they are too many, those that weigh most. */
+/** The findings to show, in document order; if there are too many, the most severe ones. */
 function shownOf(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length <= mostShown) return findings;
   const rank = ({ rule, severity }: Finding): number =>

@@ -51,7 +51,7 @@ export function askForKind({ policies }: DocumentAnalysis): KindQuestion {
 /** Where a choice goes: into the project's configuration where there is one, else into the setting `iamPolicy.policyKind`. */
 type ChosenKind =
   | { readonly edit: WorkspaceEdit }
-  /** The key of the setting's object, and its value; null where it is to be taken out. */
+  /** The key of the setting's object, and its value; null to remove it. */
   | { readonly setting: { readonly pattern: string; readonly kind: string | null } };
 
 /** `pathInRoot`: of the document from its workspace folder. Undefined where the configuration has no place for the choice. */

@@ -17,7 +17,7 @@ export interface StatusItem {
   readonly name: string;
   readonly text: string;
   readonly detail?: string;
-  /** Where the line tells of something that AWS would not take. */
+  /** Whether the line reports something that AWS would reject. */
   readonly warns?: boolean;
   /** Of the command that changes it. */
   readonly change?: string;

@@ -11,7 +11,7 @@ import { matchableActions, reachableOf, refusesIdleActions } from './matchable.t
 import { shrinkNames } from './shrink.ts';
 import { wordsOf } from './words.ts';
 
-/** What can be done with the action that the cursor is on, and with the list that it stands in. */
+/** Refactorings of the action at the cursor and of the list that it is in. */
 export function actionRefactorings(statement: Statement, range: TextRange, catalog: Catalog): readonly Fix[] {
   const pattern = statement.actions.find((each) => touches(each, range.start));
   if (pattern === undefined) return [];
@@ -48,7 +48,10 @@ function expand(pattern: ActionPattern, actions: readonly Action[]): Fix {
   );
 }
 
-/** A wildcard in front of which no verb stands, as one list of wildcards behind verbs: shorter than all names, and nothing new slips in unseen. */
+/**
+ * Replaces a wildcard without a verb by wildcards that start with verbs: shorter than a list of names, and new verbs
+ * are not granted unnoticed.
+ */
 function byVerb(pattern: ActionPattern, actions: readonly Action[], service: Service): readonly Fix[] {
   const verbs = new Set(actions.map(({ name }) => wordsOf(name)[0]));
   if (verbs.size < 2 || verbs.size === actions.length) return [];
@@ -90,7 +93,7 @@ function byResources(
   ];
 }
 
-/** Names of the pattern's service in place of it; those that the list has already are left out. */
+/** Replaces a pattern by names of its service, except names that the list already has. */
 function replacePattern(pattern: ActionPattern, names: readonly string[]): Fix['edits'] {
   const { literal, name, member, statement } = pattern;
   const prefix = literal.value.slice(0, -name.length);

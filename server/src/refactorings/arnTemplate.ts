@@ -4,8 +4,8 @@ import type { Stop, StopString } from '../syntax/edit.ts';
 import type { KnownValues } from './knownValues.ts';
 
 /**
- * An ARN to fill in: the catalog's format, such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`. In a loose
- * variable, `${*ClusterName}`, a `*` stands until the user types a name.
+ * An ARN to fill in: the catalog's format, such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`.
+ * A loose variable, `${*ClusterName}`, starts as a `*` that the user may replace by a name.
  */
 export type ArnTemplate = string;
 
@@ -19,7 +19,7 @@ export function widen(template: ArnTemplate): ArnTemplate {
   return replaceNames(template, () => '*');
 }
 
-/** Names of buckets stay: S3's ARNs have no account, so a `*` there would reach everybody's. */
+/** Bucket names stay: S3's ARNs have no account, so a `*` there would match the buckets of every account. */
 function replaceNames(template: ArnTemplate, replacement: (name: string) => string): ArnTemplate {
   const isS3 = template.includes(':s3:::');
   return template.replace(/\$\{([^}]*)\}/g, (variable, name: string, at: number) =>
@@ -41,8 +41,8 @@ export function textOf({ stops }: StopString): string {
 }
 
 /**
- * What few policies tell apart: the bucket is what matters, and the family of task definitions; a version or moment of what has a name; and
- * one of a few words that AWS chose, such as `entityType`, which nobody can guess.
+ * Variables that few policies restrict: the bucket or the family of task definitions matters more; a version or time of
+ * a named resource; or one of a few words that AWS defines, such as `entityType`, which a user cannot guess.
  */
 const isMinor =
   /^(ObjectName|LogStreamName|StatusCode)$|(UUID|Uuid)$|(?<!With)(Version|VersionId|VersionNumber|Revision|RevisionNumber|Timestamp|Timpstamp)$|[a-z](Type|Category)$/;
@@ -100,7 +100,7 @@ function partitionOf({ partitions }: KnownValues): string | Stop {
   return choices === undefined ? text : { name: 'partition', text, choices, late: true };
 }
 
-/** Of other files; a longer list is no help. */
+/** From other files; a longer list does not help. */
 const mostOtherNames = 20;
 
 function stop(name: string, values: readonly string[]): Stop {
@@ -117,7 +117,7 @@ function kebabCase(name: string): string {
     .toLowerCase();
 }
 
-/** What stands at the variable's place in the known ARNs that have the template's form. */
+/** The values at the variable's place in the known ARNs that match the template. */
 function namesLike(template: ArnTemplate, variable: string, arns: readonly string[]): readonly string[] {
   const service = template.split(':', 3)[2] ?? '';
   const candidates = arns.filter((arn) => arn.split(':', 3)[2] === service);
@@ -141,7 +141,7 @@ function templatePattern(template: ArnTemplate, variable: string): RegExp {
   return new RegExp(`^${source}$`);
 }
 
-/** What a policy says of a part names the whole: whatever it says of objects names their bucket, and of streams their log group. */
+/** An ARN of a part also names the whole: that of an object names its bucket, and that of a stream its log group. */
 const parents: Readonly<Record<string, { readonly in: string; readonly pattern: RegExp }>> = {
   BucketName: { in: ':s3:::', pattern: /^arn:[^:]*:s3:::([^:/]+)/ },
   LogGroupName: { in: ':log-group:', pattern: /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]+)/ },

@@ -13,7 +13,7 @@ export interface ConditionLimit {
 
 const usual = 'StringEquals';
 
-/** Adds the limit where the statement stands. */
+/** Adds the limit to the existing statement. */
 export function limitCondition(
   { node }: Statement,
   { operator = usual, key, values }: ConditionLimit,
@@ -37,7 +37,7 @@ export function limitCondition(
     : [{ kind: 'insertMember', into: condition, key: operator, value: { [key]: value } }];
 }
 
-/** The same for a condition that is to be written elsewhere. */
+/** The same for a condition of a new statement. */
 export function withLimit(condition: NewValue, { operator = usual, key, values }: ConditionLimit): NewValue {
   const blocks = isRecord(condition) ? condition : {};
   const equals = blocks[operator];

@@ -1,7 +1,10 @@
 import type { NewValue } from '../syntax/edit.ts';
 import type { ValueNode } from '../syntax/node.ts';
 
-/** A value as one to be written elsewhere. A call of a template's stays one. Undefined where part of it is unknown; of a key that stands twice the last one counts. */
+/**
+ * Copies a value to be written elsewhere. A template's function call stays a call. Undefined if part of it is unknown;
+ * of duplicate keys the last one counts.
+ */
 export function copyNode(node: ValueNode): NewValue | undefined {
   switch (node.kind) {
     case 'string':

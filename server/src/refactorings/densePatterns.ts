@@ -3,9 +3,9 @@ import { cutAtStars, fits } from '../policy/wildcardSegments.ts';
 import { wordsOf } from './words.ts';
 
 /**
- * Names of a service's actions in as few characters as whole words and stars can say them, so that today they cover exactly these names:
- * `*Datafeed*`, `Describe*Vpc*`. Unlike `shrinkNames` a pattern may mix verbs, and may stand for one name only; it stays inside `within`,
- * so that with it tomorrow's actions add nothing that `within` would not have. Sorted.
+ * The shortest patterns of whole words and stars that currently match exactly the given action names of a service:
+ * `*Datafeed*`, `Describe*Vpc*`. Unlike those of `shrinkNames`, a pattern may mix verbs and may match a single name.
+ * Every pattern stays inside `within`, so future actions add nothing that `within` would not match. Sorted.
  */
 export function densePatterns(
   names: readonly string[],

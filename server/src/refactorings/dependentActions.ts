@@ -25,8 +25,8 @@ interface Dependents {
 }
 
 /**
- * What an allowed action, spelled out, needs besides and the policy allows nowhere; empty for what has no such needs, and in policies that
- * name principals, where the need is that of their own policies.
+ * The actions that an allowed action (written without wildcards) also needs and that the policy does not allow. Empty
+ * if there are none, and in policies that name principals, whose own policies have to allow them.
  */
 export function missingDependents(pattern: ActionPattern, catalog: Catalog): Dependents {
   const { service, name, negated, statement } = pattern;
@@ -45,7 +45,7 @@ export function missingDependents(pattern: ActionPattern, catalog: Catalog): Dep
 
 const nothing: Dependents = { names: [], some: false };
 
-/** Whether any statement allows an action, on whatever resource. */
+/** Whether any statement allows an action on any resource. */
 function isAllowed(action: string, { statements }: PolicyDocument): boolean {
   return statements.some(({ effect, actions }) => {
     if (effect !== 'Allow' || actions.length === 0) return false;
@@ -54,7 +54,7 @@ function isAllowed(action: string, { statements }: PolicyDocument): boolean {
   });
 }
 
-/** The services of what the actions of a policy need besides; their details are wanted to say on which resources. */
+/** The services of the dependent actions of a policy; their details are needed to choose resources. */
 export function servicesOfDependents({ statements }: PolicyDocument, catalog: Catalog): readonly string[] {
   return statements.flatMap(({ actions }) =>
     actions.flatMap((pattern) =>
@@ -63,7 +63,7 @@ export function servicesOfDependents({ statements }: PolicyDocument, catalog: Ca
   );
 }
 
-/** Allows what an action needs besides, each on resources of its own, in statements behind the one that the action stands in. */
+/** Allows the dependent actions of an action, on their own resources, in new statements after the action's own. */
 export function allowDependents(
   pattern: ActionPattern,
   catalog: Catalog,
@@ -86,7 +86,7 @@ export function allowDependents(
   ];
 }
 
-/** Actions that can stand in one statement. */
+/** Actions that can share one statement. */
 interface Need {
   readonly actions: string[];
   readonly templates: readonly ArnTemplate[];

@@ -17,8 +17,8 @@ export function replaceItem(member: Member, item: StringNode, values: readonly N
 }
 
 /**
- * Makes a list hold other strings: those at the same place stay as they are, so comments and the like beside them stay too. What is no string in it
- * stays.
+ * Replaces the strings of a list: equal strings at the same index are kept, with the comments beside them. Items that
+ * are not strings are kept too.
  */
 export function rewriteItems(member: Member, values: readonly string[]): readonly Edit[] {
   const list = member.value;

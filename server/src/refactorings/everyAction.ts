@@ -18,9 +18,10 @@ interface EveryActionOffers {
 }
 
 /**
- * For the cursor on the action `*`: the actions of the services whose resources the statement names; where it names none, of those that the
- * policy speaks of elsewhere; each by access level too. IAM takes no wildcard for "what reads in any service", and a list of it is longer than
- * any policy may be, so without such a hint there is none. Undefined elsewhere.
+ * For the cursor on the action `*`: the actions of the services whose resources the statement names, or else of the
+ * services that the policy names elsewhere; each also by access level. IAM has no wildcard for "read actions of any
+ * service", and a list of them exceeds the maximum policy size, so without named services there is no offer. Undefined
+ * if the cursor is elsewhere.
  */
 export function everyActionOffers(
   statement: Statement,
@@ -57,7 +58,7 @@ function everyActionOf({ actions, effect, resources }: Statement): ActionPattern
   return actions.find(({ negated, literal }) => !negated && /^\*+(:\*+)?$/.test(literal.value));
 }
 
-/** The prefixes of the services whose details `everyActionOffers` needs for a policy beside those that it names. */
+/** The prefixes of the services, other than those that the policy names, whose details `everyActionOffers` needs. */
 export function servicesOfEveryAction({ statements }: PolicyDocument, catalog: Catalog): readonly string[] {
   return statements.flatMap((statement) => {
     const reachable = everyActionOf(statement) && reachableOf(statement);

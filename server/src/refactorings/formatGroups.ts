@@ -9,20 +9,21 @@ import { namedInRequests } from './resourceNeeds.ts';
 import { ownTemplates } from './ownTemplates.ts';
 import { serviceLinkedRoles } from './serviceLinkedRoles.ts';
 
-/** Patterns that can stand in one statement, and the ARNs that they get there. */
+/** Patterns that can share one statement, and the ARNs for them. */
 export interface FormatGroup {
   readonly patterns: readonly ActionPattern[];
   /** In the order in which the patterns ask for them, each once. */
   readonly templates: readonly ArnTemplate[];
-  /** Formats that the patterns accept besides. */
+  /** Other formats that the patterns accept. */
   readonly leftOut: ReadonlySet<string>;
   /** Whether some of those are left out although nothing says that they are not needed. */
   readonly guessed: boolean;
 }
 
 /**
- * Divides patterns so that none gets, by standing beside another, a format that it accepts and was not meant to have. Most stay
- * together: what a pattern does not accept does not hurt it. Reaches without narrowable actions are left out.
+ * Divides patterns so that none gains an unintended format that it accepts by sharing a statement with another pattern.
+ * Most stay together, since a format that a pattern does not accept has no effect on it. Reaches without narrowable
+ * actions are skipped.
  */
 export function groupByFormats(
   reaches: readonly Reach[],
@@ -47,12 +48,14 @@ export function groupByFormats(
 interface Claim {
   readonly pattern: ActionPattern;
   readonly service: string;
-  /** A wildcard's templates reach all of its resources, so nothing that names its resources may stand beside it. */
+  /**
+   * A wildcard's templates cover all of its resources, so a pattern with named resources cannot share its statement.
+   */
   readonly loose: boolean;
   readonly templates: readonly ArnTemplate[];
   /** Formats of the catalog that the templates stand for. */
   readonly granted: ReadonlySet<string>;
-  /** Formats of the catalog that the pattern accepts besides. */
+  /** Other formats of the catalog that the pattern accepts. */
   readonly refused: ReadonlySet<string>;
   /** Those of them that it could be given, too. */
   readonly leftOut: ReadonlySet<string>;
@@ -79,7 +82,8 @@ function claimsOf(
     }
     const granted = new Set(chosen.get(first)?.map(({ arn }) => arn) ?? accepted);
     const isWide = hasWildcard(pattern.name) || breadth === 'scope';
-    // What a request is known to name is written out, be it much: one ARN for all of it would reach the service's other resources.
+    // Formats that a request is known to name are written out even if there are more: one ARN for all would cover other
+    // resources of the service.
     const isKnown = breadth === 'main' && namedInRequests(first) !== undefined;
     const loose = isWide || granted.size > (isKnown ? 8 : 4);
     const few = breadth === 'scope' ? 1 : undefined;

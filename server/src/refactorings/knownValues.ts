@@ -6,7 +6,7 @@ import { covers, hasWildcard } from '../policy/wildcard.ts';
 import { splitArn } from '../policy/arn.ts';
 import type { ValueNode } from '../syntax/node.ts';
 
-/** Values that are worth offering where an ARN is to be filled in; the first of each list is what is written. */
+/** Values to offer for the fields of an ARN; the first of each list is inserted. */
 export interface KnownValues {
   readonly partitions: readonly string[];
   readonly regions: readonly string[];
@@ -14,7 +14,7 @@ export interface KnownValues {
   readonly accounts: readonly string[];
   /** Whole ARNs, whose names are offered where one of the same format is wanted. */
   readonly arns: readonly string[];
-  /** Whole ARNs from other files: their names are offered, but behind what stands there without them. */
+  /** Whole ARNs from other files: their names are offered after the usual values. */
   readonly otherArns: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export function valuesOfTool(
   return { ...noValues, partitions, regions, accounts };
 }
 
-/** What stands in an ARN as long as nobody knows better; AWS's documentation uses the same account. */
+/** Placeholders for unknown values; AWS's documentation uses the same account. */
 export const placeholderValues: KnownValues = {
   partitions: ['aws'],
   regions: ['us-east-1'],
@@ -39,7 +39,7 @@ export const placeholderValues: KnownValues = {
   otherArns: [],
 };
 
-/** The values of the ARNs that stand in a document, those that come first ahead. */
+/** The values of the ARNs in a document, in document order. */
 export function collectKnownValues(roots: Iterable<ValueNode>): KnownValues {
   const found = {
     partitions: new Set<string>(),
@@ -75,7 +75,7 @@ const excludes = /^StringNot(Equals|Like|EqualsIgnoreCase)$/;
  * the ARN has `*` first: the condition stays and says which.
  */
 export function demandedValues(statement: Statement): KnownValues {
-  // A misspelt Region is found where it stands, and is not written a second time.
+  // A misspelled Region is reported where it is, and is not inserted elsewhere.
   const known = new Map(regions.map(({ name, partition }) => [name, partition]));
   const asked = textsOf(statement, demands, 'aws:requestedregion').filter(
     (text) => !isPlain(text) || known.has(text),

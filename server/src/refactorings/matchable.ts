@@ -7,7 +7,7 @@ import { acceptedTypes } from './resourceTypeChoice.ts';
 /** What a statement's `Resource` can mean; prepared to be held against many actions. */
 interface Reachable {
   readonly arns: readonly CompiledArn[];
-  /** What stands for the service in each of them; undefined where that is no plain text in one of them. */
+  /** The service field of each of them; undefined if one of them does not have plain text there. */
   readonly owners: ReadonlySet<string> | undefined;
   /** Every one of them is an object of a bucket. */
   readonly onlyObjects: boolean;

@@ -3,7 +3,10 @@ import type { Edit, NewValue } from '../syntax/edit.ts';
 import { memberOf } from '../syntax/node.ts';
 import { toNewValue } from '../syntax/newValue.ts';
 
-/** Moves a condition key to another operator of the same `Condition`, with a value of its own there; undefined where the key stands there already. */
+/**
+ * Moves a condition key to another operator of the same `Condition`, with a new value; undefined if that operator
+ * already has the key.
+ */
 export function moveCondition(
   condition: Condition,
   operator: string,
@@ -32,8 +35,8 @@ export function moveCondition(
 }
 
 /**
- * Gives an operator with all its keys another name; where the `Condition` has that operator already, the keys go there. Undefined where one
- * of them stands there too.
+ * Renames an operator with all its keys; if the `Condition` already has that operator, the keys move there. Undefined
+ * if it already has one of them.
  */
 export function renameOperator(block: ConditionBlock, operator: string): readonly Edit[] | undefined {
   const { member, statement } = block;

@@ -6,9 +6,9 @@ import { copyNode } from './copyNode.ts';
 import type { StatementPart } from './splitStatement.ts';
 import { statementsFrom } from './splitStatement.ts';
 
-/** What a way to narrow a statement comes to. */
+/** The result of one way to narrow a statement. */
 export interface NarrowingResult {
-  /** The statements as JSON: ways that come to the same are one. */
+  /** The statements as JSON: ways with the same result are one. */
   readonly text: string;
   /** How many ARNs it writes. */
   readonly arns: number;

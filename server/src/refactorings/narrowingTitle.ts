@@ -11,7 +11,7 @@ export interface Way {
   readonly tells?: (plan: TighteningPlan) => string;
 }
 
-/** A way to narrow a statement, and what it comes to there. */
+/** A way to narrow a statement, and its result. */
 export interface Candidate {
   readonly way: Way;
   readonly plan: TighteningPlan;

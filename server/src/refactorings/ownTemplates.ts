@@ -8,9 +8,10 @@ import { loosen, widen } from './arnTemplate.ts';
 const withoutAccount: ReadonlySet<string> = new Set(['apigateway', 'route53']);
 
 /**
- * Templates for a wildcard's resources, which lose nothing of one's own. Up to `few` formats are kept apart, so that names can still be put
- * in; of more, those that differ in the name only become the service's whole `arn:…:ecs:${Region}:${Account}:*`. That is not done where the
- * account is empty, as a `*` behind it would mostly reach beyond one's own, nor with another service's resources.
+ * Templates for a wildcard's resources that lose none of the account's own. Up to `few` formats are kept separate, so
+ * that names can still be filled in; if there are more, those that differ only in the name become the service's
+ * `arn:…:ecs:${Region}:${Account}:*`. Formats with an empty account are not merged, as a `*` after it would mostly
+ * match resources of other accounts; nor are those of another service.
  */
 export function ownTemplates(formats: readonly string[], service: string, few = 3): readonly ArnTemplate[] {
   if (formats.length <= few) return formats.map(loosen);

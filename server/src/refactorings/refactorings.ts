@@ -92,7 +92,7 @@ function narrow(
   return isAsked ? [{ title: 'Narrow "*"', fix: undefined, refusal: offers.refusal }] : [];
 }
 
-/** On an action: what it needs besides. */
+/** On an action: the other actions that it needs. */
 function dependents(
   statement: Statement,
   range: TextRange,

@@ -1,9 +1,10 @@
 /**
- * Resource types that an ordinary request names beside those which the Service Authorization Reference marks as required. Every resource
- * of a request has to be allowed, so a statement without them denies the call. A type that only some calls name stands here too: its ARN
- * denies nothing, and without it those calls fail. The counts, such as 28 of 30, are of AWS's managed policies, all versions, that narrow
- * the action and write the type (`node esbuild.mjs --tool resource-evidence`, package of November 2026); what one policy alone writes needs
- * a second source. "API" is the parameter of the API Reference that names the resource.
+ * Resource types that an ordinary request names in addition to those that the Service Authorization Reference marks as
+ * required. Every resource of a request has to be allowed, so a statement without them does not allow the call. Types
+ * that only some calls name are here too: an extra ARN denies nothing, and without it those calls fail. The counts,
+ * such as 28 of 30, are of AWS's managed policies, all versions, that narrow the action and write the type (`node
+ * esbuild.mjs --tool resource-evidence`, package of November 2026); a type that only one policy has needs a second
+ * source. "API" is the parameter of the API Reference that names the resource.
  */
 export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   // Account Management API: AccountId is for the management account only; without it the call is about one's own account.
@@ -77,7 +78,7 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'glue:GetCatalogs': ['catalog'],
   'glue:UpdateCatalog': ['catalog'],
   'glue:DeleteCatalog': ['catalog'],
-  // Glue Developer Guide, "Resource-level policies": they stand at the catalog, databases and tables; 2 of 2.
+  // Glue Developer Guide, "Resource-level policies": for the catalog, databases and tables; 2 of 2.
   'glue:PutResourcePolicy': ['catalog', 'database', 'table'],
   'glue:DeleteResourcePolicy': ['catalog', 'database', 'table'],
   // API: PolicySourceArn of a user, group or role.

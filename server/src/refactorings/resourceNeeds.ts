@@ -11,8 +11,8 @@ function byLowerName(
 }
 
 /**
- * The types that an ordinary request of the action names: those that the reference marks as required, and those of `requestNeeds`;
- * undefined where nothing beyond the reference is known.
+ * The types that an ordinary request of the action names: those that the reference marks as required, and those of
+ * `requestNeeds`; undefined if nothing beyond the reference is known.
  */
 export function namedInRequests({
   service,
@@ -97,7 +97,7 @@ export function needsStar(action: ActionDetails): boolean {
   return optional.length > 0 && action.resourceTypes.every(({ type }) => optional.includes(type.name));
 }
 
-/** The same of an action whose details nobody has looked up yet; false is certain. */
+/** The same for an action whose details are not loaded yet; false is certain. */
 export function mayNeedStar(action: Pick<ActionDetails, 'service' | 'name'>): boolean {
   return optionalTypes(action).length > 0;
 }

@@ -8,9 +8,9 @@ export type Breadth = 'main' | 'all' | 'scope';
 /** Finds the resource types that a policy should name for actions. */
 export class ResourceTypeChooser {
   readonly #catalog: Catalog;
-  /** By service: in how many of its actions a type stands. */
+  /** By service: how many of its actions list a type. */
   readonly #usage = new Map<string, ReadonlyMap<ResourceType, number>>();
-  /** By what the catalog says of an action, which many actions share. */
+  /** By the catalog's list of resource types, which many actions share. */
   readonly #accepted = new Map<ActionDetails['resourceTypes'], readonly ResourceType[]>();
 
   constructor(catalog: Catalog) {
@@ -20,11 +20,12 @@ export class ResourceTypeChooser {
   /**
    * For each action that accepts resources:
    * 1. every type that an ordinary request names (`resourceNeeds.ts`), else those that are marked required;
-   * 2. where none is, the one that the action's name names (`object` for GetObject, `cluster-snapshot` for DescribeDBClusterSnapshots);
-   * 3. else those that the other actions need, since TagResource and its like accept whatever the service has;
-   * 4. else the most used type of the service's own, of several the one with the shortest ARN (`object` over `accesspointobject`),
-   *    with its siblings (`loadbalancer/app/` and `loadbalancer/net/`); but all, where an action such as TagResource or apigateway's
-   *    GET is for whatever the service has.
+   * 2. if there are none, the one in the action's name (`object` for GetObject, `cluster-snapshot` for
+   *   DescribeDBClusterSnapshots);
+   * 3. else those that the other actions need, since actions such as TagResource accept every type of the service;
+   * 4. else the most used type of the service itself, preferring the shortest ARN (`object` over `accesspointobject`),
+   *   with its siblings (`loadbalancer/app/` and `loadbalancer/net/`); or all types, if an action such as TagResource
+   *   or apigateway's GET is for everything that the service has.
    */
   choose(actions: readonly ActionDetails[], breadth: Breadth): readonly (readonly ResourceType[])[] {
     if (breadth !== 'main') return actions.map((action) => this.accepted(action));
@@ -84,7 +85,7 @@ export class ResourceTypeChooser {
 /** Services that AWS has shut down and that ARN formats of others still name (AWS "Product lifecycle"). */
 const closedServices = /:elastic-inference:/;
 
-/** Every type that an action accepts and of which there can be a resource. */
+/** Every type that an action accepts and that can have resources. */
 export function acceptedTypes({ resourceTypes }: ActionDetails): readonly ResourceType[] {
   return resourceTypes.map(({ type }) => type).filter(({ arn }) => !closedServices.test(arn));
 }

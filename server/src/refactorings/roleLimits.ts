@@ -5,7 +5,7 @@ import type { ConditionLimit } from './conditionLimit.ts';
 import { passRoleServices, serviceLinkedRoleServices } from './rolePrincipals.ts';
 import { serviceLinkedRole } from './serviceLinkedRoles.ts';
 
-/** What a statement may say of an action that hands a role to a service. */
+/** A limit on an action that passes a role to a service. */
 export interface RoleLimit {
   /** The action, spelled out. */
   readonly action: string;
@@ -71,7 +71,7 @@ function limit(
   ];
 }
 
-/** The service principals that the services of a policy's allowed actions stand for; sorted. */
+/** The service principals of the services whose actions a policy allows; sorted. */
 function servicesOf(
   { statements }: PolicyDocument,
   principals: Readonly<Record<string, readonly string[]>>,

@@ -2,8 +2,8 @@ import type { Statement } from '../policy/policy.ts';
 import type { ValueNode } from '../syntax/node.ts';
 
 /**
- * Whether a key stands twice in one object of the statement. Then nobody can say which of the two counts, so that nothing is sure to keep or
- * narrow what the statement grants until that is mended.
+ * Whether an object of the statement has a duplicate key. It is unclear which of the two counts, so until that is fixed
+ * no refactoring is sure to keep or narrow what the statement grants.
  */
 export function saysTwice({ node }: Statement): boolean {
   const pending: ValueNode[] = [node];

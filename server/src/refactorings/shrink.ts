@@ -3,15 +3,16 @@ import { wordsOf } from './words.ts';
 
 /** How far a pattern may go. */
 interface ShrinkOptions {
-  /** Every pattern stays inside this one, so that the list can never come to cover more than it. */
+  /** Every pattern stays inside this one, so that the list can never match more than it does. */
   readonly within?: string;
-  /** Names besides that a pattern may cover as well. */
+  /** Other names that a pattern may also match. */
   readonly tolerated?: ReadonlySet<string>;
 }
 
 /**
- * Names of a service's actions as a shorter list of names and patterns which today covers exactly the same, and what is tolerated:
- * `DescribeTask*`, `Describe*Groups`. A star stands for whole words behind at least one, so that a pattern never mixes verbs. Sorted.
+ * Shortens a list of a service's action names to names and patterns that currently match exactly the same names, apart
+ * from tolerated ones: `DescribeTask*`, `Describe*Groups`. A star replaces whole words and follows at least one, so
+ * that a pattern never mixes verbs. Sorted.
  */
 export function shrinkNames(
   names: readonly string[],
@@ -75,7 +76,7 @@ function sortNames(names: readonly string[]): readonly Name[] {
     .sort((a, b) => (a.lower < b.lower ? -1 : 1));
 }
 
-/** Of sorted names those that a pattern matches; its text also matches where a word only begins or ends alike. */
+/** The sorted names that a pattern matches, including names in which it matches only part of a word. */
 function matching(shape: Shape, names: readonly Name[]): readonly string[] {
   const [head, tail] = [shape.head.toLowerCase(), shape.tail.toLowerCase()];
   const length = head.length + tail.length;

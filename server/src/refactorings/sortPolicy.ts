@@ -76,7 +76,7 @@ function textsOf({ value }: Member): readonly string[] | undefined {
   return texts.length === value.items.length ? texts : undefined;
 }
 
-/** Elements in the order of their names; those that are unknown behind the others. */
+/** Sorts elements by the order of their names; unknown ones come last. */
 function byRank(order: readonly string[]): (a: Member, b: Member) => number {
   const rank = ({ key }: Member): number =>
     (order.indexOf(key.value) + order.length + 1) % (order.length + 1);

@@ -5,7 +5,10 @@ import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import { canSplit, splitStatement } from './splitStatement.ts';
 
-/** AWS takes no statement with more (its longest policy has 32,768 characters), and to look each up would keep everybody waiting. */
+/**
+ * AWS accepts no statement with more (the longest policy has 32,768 characters), and looking each one up would take too
+ * long.
+ */
 const mostActions = 2_000;
 
 /** One statement for each service, or for each access level, of a statement's actions. */

@@ -39,7 +39,7 @@ export function splitStatement(statement: Statement, parts: readonly StatementPa
   ];
 }
 
-/** What the parts come to, as values: the first in the statement's own form. */
+/** The parts as statement values; the first keeps the statement's own form. */
 export function statementsFrom(statement: Statement, parts: readonly StatementPart[]): readonly NewValue[] {
   const sids = new SidSource(statement.policy);
   return parts.map((part, index) => copyWith(statement, part, index === 0 ? undefined : sids));
@@ -82,8 +82,8 @@ function replaceList(
 }
 
 /**
- * Items that stay are left as they are, with the comments beside them; the new ones go where the first one goes that does not stay. Expressions of
- * the host stay: nobody knows that they are among what goes.
+ * Items that stay are left unchanged, with the comments beside them; the new ones replace the first item that is
+ * removed. Expressions of the host stay, since their values are unknown.
  */
 function rewriteSome(list: ArrayNode, values: readonly NewValue[]): readonly Edit[] {
   const texts = list.items.map((item) => (item.kind === 'string' ? item.value : undefined));

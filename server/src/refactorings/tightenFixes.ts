@@ -44,7 +44,7 @@ export function fixesOf(offers: Offers): readonly Fix[] {
   return 'fixes' in offers ? offers.fixes : [];
 }
 
-/** Whether a fix is one of those that narrow a `*`. */
+/** Whether a fix narrows a `*`. */
 export function isNarrowing({ id }: Fix): boolean {
   return id?.startsWith(narrowing) === true;
 }
@@ -52,7 +52,7 @@ export function isNarrowing({ id }: Fix): boolean {
 /** What the ids of these offers begin with. */
 export const narrowing = 'narrow-resources';
 
-/** More are no help to choose from. */
+/** More choices do not help. */
 const mostOffers = 3;
 
 /**
@@ -120,19 +120,19 @@ function sizeOf({ result }: Candidate): number {
   return result.size ?? 0;
 }
 
-/** Of those that come to the same, the first. */
+/** The first of each group with the same result. */
 function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
   const first = new Map<string, Candidate>();
   for (const each of candidates) if (!first.has(each.result.text)) first.set(each.result.text, each);
   return [...first.values()];
 }
 
-/** They add conditions, which nobody asked for. */
+/** They add conditions that the user did not ask for. */
 const limiting: ReadonlySet<Way> = new Set<Way>([ways.roles, ways.conditions]);
 
 /**
- * One is preferred, and comes first: that which loses nothing that the actions may need, and makes no policy too large that is not so
- * already.
+ * One is preferred and comes first: the one that loses nothing that the actions may need, and does not make the policy
+ * too large unless it already is.
  */
 function toFixes(candidates: readonly Candidate[], isOver: boolean): readonly Fix[] {
   const mayBeOver = isOver && !candidates.some(({ result }) => fits(result));
@@ -153,7 +153,10 @@ function toFixes(candidates: readonly Candidate[], isOver: boolean): readonly Fi
   });
 }
 
-/** What the statement's conditions demand; what its document says of partition, region, account and names; then what the user has set, then placeholders. */
+/**
+ * Values from the statement's conditions; then partition, region, account and names from its document; then the user's
+ * settings, then placeholders.
+ */
 export function valuesAround(statement: Statement, set: KnownValues): KnownValues {
   const document = collectKnownValues([statement.policy.node]);
   const demanded = demandedValues(statement);

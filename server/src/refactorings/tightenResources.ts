@@ -24,7 +24,7 @@ import { canSplit, splitStatement } from './splitStatement.ts';
 /** How the resources of a statement can be narrowed, or a sentence that says why they cannot. */
 export type Tightening = TighteningPlan | { readonly refusal: string };
 
-/** What narrowing a statement comes to; the edits are worked out when they are asked for. */
+/** The result of narrowing a statement; the edits are computed on demand. */
 export interface TighteningPlan {
   /** How many resource types `breadth` leaves out that the actions accept. */
   readonly leftOut: number;
@@ -71,8 +71,8 @@ export function surveyActions({ actions }: Statement, catalog: Catalog): Survey 
 }
 
 /**
- * Puts the ARN formats of the resource types of a statement's own actions in place of its `*`. Actions that take only `*` move to a
- * statement of their own behind it, as do those that would get formats that were not meant for them.
+ * Replaces the `*` of a statement by the ARN formats of its actions' resource types. Actions that support only `*` move
+ * to a new statement after it, as do actions that would gain unintended formats.
  */
 export function tightenResources(
   statement: Statement,
@@ -221,7 +221,7 @@ function isLong(rest: Rest): boolean {
   return !('literal' in rest) && rest.starOnly.length > manyNames;
 }
 
-/** Whether it is a family of reading actions as it stands, most of which take only `*`. */
+/** Whether it is, as written, a family of read actions, most of which support only `*`. */
 function isFamily(reach: Reach): boolean {
   return isLong(reach) && reach.narrowable.every(isRead);
 }
@@ -250,7 +250,7 @@ function withoutLimited(reach: Reach, limits: readonly RoleLimit[]): readonly Re
   return narrowable.length === 0 ? [] : [{ ...reach, narrowable, isReduced: true }];
 }
 
-/** How each pattern is written: as it stands or, where actions were taken out of it, as wildcards inside it that cover the others. */
+/** The text of each pattern: unchanged or, if actions were taken out of it, wildcards inside it that match the rest. */
 function textsOf(reaches: readonly Reach[], catalog: Catalog): ReadonlyMap<ActionPattern, readonly string[]> {
   return new Map(
     reaches.map(({ pattern, narrowable, starOnly, isReduced }) => {
@@ -292,7 +292,7 @@ function limitedPart(
   };
 }
 
-/** What stands beside the star stays. */
+/** Entries beside the star are kept. */
 function resourcesFrom(
   templates: readonly ArnTemplate[],
   { resources }: Statement,

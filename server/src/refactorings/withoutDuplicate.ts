@@ -2,8 +2,8 @@ import type { ArrayNode, ObjectNode, ValueNode } from '../syntax/node.ts';
 import type { Fix } from './fix.ts';
 
 /**
- * A repair whose value stands in the same list already comes to removing the entry that it would repair. Elsewhere the same fix.
- * `root`: the policy that the fix is for.
+ * If the list already contains the repaired value, removes the entry instead of repairing it. Otherwise returns the fix
+ * unchanged. `root`: the policy that the fix is for.
  */
 export function withoutDuplicate(fix: Fix, root: ObjectNode): Fix {
   // Reading the edits of others may be costly, and what they write is meant to be new.
@@ -20,7 +20,7 @@ export function withoutDuplicate(fix: Fix, root: ObjectNode): Fix {
   };
 }
 
-/** The list that an entry stands in. */
+/** The list that contains an entry. */
 function listOf(within: ValueNode, entry: ValueNode): ArrayNode | undefined {
   if (within.kind === 'array' && within.items.includes(entry)) return within;
   const around = childrenOf(within).find(({ start, end }) => start <= entry.start && entry.end <= end);

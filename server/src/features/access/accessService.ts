@@ -73,7 +73,7 @@ export interface AccessService {
   lensCommand(analysis: DocumentAnalysis, place: LensPlace, command: string): Promise<Command | undefined>;
   /** What wildcards of actions reach, behind those in a range. */
   inlayHints(analysis: DocumentAnalysis, range: Range): Promise<InlayHint[]>;
-  /** AWS's catalogue: the entries below one, and those that fit a text. */
+  /** AWS's catalogue: the entries below one, and those that match a text. */
   catalogueChildren(id: string | undefined): Promise<readonly CatalogueEntry[]>;
   searchCatalogue(text: string): Promise<readonly CatalogueEntry[]>;
 }

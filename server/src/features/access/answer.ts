@@ -24,7 +24,7 @@ export interface AccessAnswer {
   readonly nearest?: StatementPlace & { readonly mismatches: readonly MatchedElement[] };
 }
 
-/** Where a statement stands. */
+/** The place of a statement. */
 export interface StatementPlace {
   readonly uri: string;
   /** From 1. */
@@ -118,7 +118,7 @@ export function setsOf({
   };
 }
 
-/** Finds where statements of the documents stand. */
+/** Finds the places of statements in the documents. */
 export function placesIn(analyses: readonly DocumentAnalysis[]): (statement: Statement) => StatementPlace {
   const owners = new Map(analyses.flatMap((each) => each.policies.map((policy) => [policy, each] as const)));
   return (statement) => {

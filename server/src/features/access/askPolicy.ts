@@ -22,7 +22,7 @@ export interface AccessForm {
   readonly policy: string;
   /** Resources to choose from: those that the policy names, and the formats of the action's resource types. */
   readonly resources: readonly { readonly text: string; readonly detail: string }[];
-  /** Callers to choose from; absent where the policy applies to whom it is attached to. */
+  /** Callers to choose from; absent if the policy applies to the identities it is attached to. */
   readonly principals?: readonly string[];
 }
 
@@ -53,10 +53,12 @@ export function accessForm(policy: PolicyDocument, action: string | undefined, c
   const details = catalog.details(prefix)?.action(name);
   const formats = (details?.resourceTypes ?? []).map(({ type }) => ({
     text: type.arn.replace('${Partition}', 'aws'),
-    detail: `${type.name}: fill in what stands in braces`,
+    detail: `${type.name}: fill in the values in braces`,
   }));
   const none =
-    details?.resourceTypes.length === 0 ? [{ text: '*', detail: 'The action takes no resource.' }] : [];
+    details?.resourceTypes.length === 0
+      ? [{ text: '*', detail: 'The action does not support resource-level permissions.' }]
+      : [];
   return {
     policy: labelKind(policy.context).label.toLowerCase(),
     resources: [
@@ -122,7 +124,7 @@ function missingIn(
   keys: readonly string[],
   catalog: Catalog,
 ): PolicyAnswer['missing'] {
-  // What is no key is a template, or a policy that is not here.
+  // A name that is not a condition key is a template variable, or the policy is missing.
   return keys
     .filter((key) => /^[\w-]+:/.test(key))
     .map((lowerKey) => {

@@ -30,7 +30,7 @@ export interface StatementGrants {
   /** The names of the actions by level, each list sorted; levels without an action are left out. */
   readonly actions: Readonly<Partial<Record<GrantLevel, readonly string[]>>>;
   readonly resources: readonly string[];
-  /** The resources are those that the statement leaves out. */
+  /** The resources are those that the statement excludes. */
   readonly allResourcesBut: boolean;
   /** Such as `aws:SourceVpce (StringEquals vpce-1)`. */
   readonly conditions: readonly string[];

@@ -4,7 +4,7 @@ import type { PolicySetsOf } from '../../policy/policySets.ts';
 /** A question about access: may this caller do this, by these policies? */
 export interface AccessQuestion {
   readonly action: string;
-  /** An ARN, or `*` for an action that takes no resource. */
+  /** An ARN, or `*` for an action without resource-level permissions. */
   readonly resource: string;
   /** An ARN, an account ID, a service principal, or `*` for an anonymous caller. */
   readonly principal?: string;

@@ -82,7 +82,7 @@ interface Failure {
   readonly statements: readonly StatementPlace[];
 }
 
-/** The names of the actions that a text stands for. */
+/** The names of the actions that a pattern matches. */
 function expand({ value }: StringNode, catalog: Catalog): readonly string[] {
   const colon = value.indexOf(':');
   const [prefix, name] = [value.slice(0, Math.max(0, colon)), value.slice(colon + 1)];
@@ -96,7 +96,7 @@ function expand({ value }: StringNode, catalog: Catalog): readonly string[] {
 }
 
 function contextOf({ context }: PolicyTestCase): ReadonlyMap<string, readonly string[]> {
-  // What stands first counts: the case's own entry goes before the file's.
+  // The first entry counts: that of the case takes precedence over that of the file.
   return new Map([...context].reverse().map(({ key, values }) => [key.value.toLowerCase(), values]));
 }
 

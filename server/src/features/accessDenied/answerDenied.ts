@@ -21,11 +21,11 @@ import { toRange } from '../diagnostics.ts';
 import type { DeniedRequest } from './readMessage.ts';
 import { readMessage } from './readMessage.ts';
 
-/** What a denial comes to for a policy. */
+/** How a policy relates to a denied request. */
 export interface DeniedAnswer {
   /** In sentences. */
   readonly text: string;
-  /** The statement that stands in the way, or comes closest. */
+  /** The statement that denies the request, or the one that comes closest to allowing it. */
   readonly range?: Range;
   /** The statement that would allow the request, where one is missing. */
   readonly fix?: { readonly title: string; readonly changes: readonly TextReplacement[] };
@@ -136,7 +136,7 @@ function implicitAnswer(
   }
 }
 
-/** A policy of principals stands for all of them, one of a resource for its own. */
+/** An identity-based policy counts as all policies of the principal, a resource policy as that of the resource. */
 function setsWith(policy: PolicyDocument): PolicySets {
   const none = { scps: [], rcps: [] };
   return isPrincipalless(policy.context.kind)

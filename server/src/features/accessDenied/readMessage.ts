@@ -1,6 +1,6 @@
 import type { Layer } from '../../evaluation/layers.ts';
 
-/** What AWS says of a request that it denied. */
+/** What AWS reports about a denied request. */
 export interface DeniedRequest {
   /** The ARN of the caller; absent where the message does not say it. */
   readonly principal?: string;
@@ -23,8 +23,8 @@ export interface DeniedRequest {
 type UnreadMessage = 'encoded' | 'withoutAction' | 'unknown';
 
 /**
- * Reads an access denied message, whatever stands around it. Sources: IAM User Guide, "Troubleshoot access denied error messages"; AWS STS API
- * Reference, "DecodeAuthorizationMessage", of which the decoded JSON is read too.
+ * Reads an access denied message from any surrounding text. Sources: IAM User Guide, "Troubleshoot access denied error
+ * messages"; AWS STS API Reference, "DecodeAuthorizationMessage", whose decoded JSON is read too.
  */
 export function readMessage(given: string): DeniedRequest | UnreadMessage {
   const text = given.replaceAll('\\"', '"').replaceAll('&quot;', '"').replaceAll(/\s+/g, ' ');

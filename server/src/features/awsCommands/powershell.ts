@@ -50,7 +50,7 @@ function powershellWord(raw: string): string {
   return `(${[...parts, literal(text.slice(from))].join(' + ')})`;
 }
 
-/** Every typographic single quote ends a literal string as `'` does; doubled, each stands for itself. */
+/** Every typographic single quote ends a literal string as `'` does; doubled, it is an ordinary character. */
 function literal(text: string): string {
   return `'${text.replaceAll(/['\u2018-\u201B]/g, '$&$&')}'`;
 }

@@ -15,7 +15,7 @@ interface ServiceCommand {
   /** The option that names the resource. */
   readonly option: string;
   readonly prompt: string;
-  /** What stands there where the policy does not name the resource. */
+  /** The placeholder if the policy does not name the resource. */
   readonly example: string;
   readonly pattern: string;
   /** The option's value from the resource's ARN. */

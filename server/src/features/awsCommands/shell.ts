@@ -24,7 +24,7 @@ export type ShellId = 'bash' | 'powershell';
 
 /** How a shell is written, so that every value reaches the AWS CLI as it is and nothing else happens. */
 export interface Shell {
-  /** One word that the shell takes literally, whatever is in it. */
+  /** Quotes a text as one word that the shell takes literally. */
   word(text: string): string;
   /** The value of an option that takes a policy, and the lines that have to come before; `name` is that of a variable to use. */
   document(
@@ -65,13 +65,13 @@ function optionWords(option: string, value: string, shell: Shell): readonly stri
   return value.startsWith('-') ? [shell.word(`--${option}=${value}`)] : [`--${option}`, shell.word(value)];
 }
 
-/** What no command line can carry: NUL ends a word, and half a surrogate pair is no character. */
+/** Removes what a command line cannot contain: NUL ends a word, and half a surrogate pair is not a character. */
 export function carriable(text: string): string {
   return text.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 /**
- * Characters that act on a terminal when they are pasted, or that show a text other than it is: control characters, line
- * separators, and those that turn the direction of writing. They are never written as themselves.
+ * Characters that control a terminal when pasted, or that make text look different from what it is: control characters,
+ * line separators, and marks that change the text direction. They are always escaped.
  */
 export const unprintable = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;

@@ -4,13 +4,13 @@ import type { Command, PolicySource } from './shell.ts';
 export interface Field {
   readonly id: string;
   readonly prompt: string;
-  /** What stands there until the user types. */
+  /** The initial value. */
   readonly value: string;
   /** May be left empty, and then a part of the commands is left out. */
   readonly optional: boolean;
   /** A regular expression for the whole value, unless it is empty and may be. */
   readonly pattern: string;
-  /** What to say of a value that does not fit the pattern. */
+  /** The message for a value that does not match the pattern. */
   readonly problem: string;
 }
 

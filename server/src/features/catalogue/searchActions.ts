@@ -3,7 +3,7 @@ import type { AccessLevel } from '../../catalog/accessLevel.ts';
 import { isCalled, operationsOf } from './operations.ts';
 import { sendsKey } from '../../catalog/sentKeys.ts';
 
-/** Which actions are wanted: those that fit all that is given. */
+/** A search for actions; an action has to match every field that is given. */
 export interface ActionQuery {
   /** A pattern with `*` and `?`, in any case, of the name behind the prefix. */
   readonly name?: string;
@@ -18,7 +18,7 @@ export interface ActionQuery {
   readonly operation?: string;
 }
 
-/** An action with what AWS says of it. */
+/** An action with AWS's description of it. */
 export interface FoundAction {
   /** Such as `s3:GetObject`. */
   readonly action: string;

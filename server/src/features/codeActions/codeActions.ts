@@ -29,7 +29,7 @@ export interface CodeActionOptions {
   readonly client: CodeActionClient;
   /** The project's configuration, to write to; asked for where there are findings. */
   readonly configurationFile?: () => Promise<ConfigurationFile | undefined>;
-  /** What the policies of other files have in their ARNs; asked for where an edit is to be made. */
+  /** Values from the ARNs in other files; loaded only when an edit is computed. */
   readonly otherValues?: () => Promise<KnownValues>;
 }
 

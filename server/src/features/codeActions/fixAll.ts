@@ -11,7 +11,7 @@ import { diffLines } from '../../text/lineDiff.ts';
 import { overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
 
-/** A document and what the rules say of it. */
+/** A document and its findings. */
 export interface Judged {
   readonly analysis: DocumentAnalysis;
   readonly findings: readonly Finding[];

@@ -23,7 +23,7 @@ export interface OfferContext {
   readonly set: KnownValues;
   /** Another server reports what is wrong with the JSON, so that accepting it here would silence nothing. */
   readonly besideJsonServer?: boolean;
-  /** The document with another text, for what a preview says of a change. */
+  /** The document with another text, to describe a change in a preview. */
   readonly withText?: (text: string) => DocumentAnalysis;
   /** The changes of every fix that keeps the meaning. */
   readonly fixAll: () => Promise<readonly TextReplacement[]>;
@@ -59,7 +59,7 @@ export function offersAt(
         .filter((offer) => !isUnsure(offer, analysis) && canBeWritten(offer, analysis))
         .map((offer) => preferMending(offer, analysis))
     : [];
-  // What a refactoring writes is plain JSON, which among pasted quotes would leave a document that nobody can read.
+  // A refactoring writes plain JSON, which would make a document with typographic quotes unreadable.
   if (!isWanted('refactor.rewrite', only) || analysis.host.pasted !== undefined) return remedies;
   const narrowed = remedies
     .filter(({ fix }) => fix !== undefined && isNarrowing(fix))
@@ -98,19 +98,19 @@ function canBeWritten({ fix }: Offer, { host }: DocumentAnalysis): boolean {
   return fix === undefined || host.canRender(fix);
 }
 
-/** Whether an offer says what becomes of a statement of which nobody can say what it grants. A repair says no such thing. */
+/** Whether an offer claims to know the effect on a statement whose grants are unclear. A repair makes no such claim. */
 function isUnsure({ fix, findings: [finding] }: Offer, analysis: DocumentAnalysis): boolean {
   return fix?.meaning !== 'changes' && finding !== undefined && isSaidTwice(finding, analysis);
 }
 
-/** Whether a finding is about a statement in which a key stands twice. */
+/** Whether a finding is about a statement with a duplicate key. */
 export function isSaidTwice(finding: Finding, { policies }: DocumentAnalysis): boolean {
   return policies.some(({ statements }) =>
     statements.some((statement) => contains(statement, finding) && saysTwice(statement)),
   );
 }
 
-/** Whether a finding stands for pasted characters, which are all over the document: its fix is wanted at each of them. */
+/** Whether a finding covers pasted characters throughout the document, so that its fix is offered at each of them. */
 function isPasted({ rule, start }: Finding, { host }: DocumentAnalysis): boolean {
   return rule.ofJson === true && start === host.pasted?.start;
 }

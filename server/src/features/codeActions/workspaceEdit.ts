@@ -33,7 +33,10 @@ export function withLabel(edit: WorkspaceEdit, { label, description }: ChangeLab
 
 const labelId = 'effect';
 
-/** Edits of a document's trees as LSP has them: with stops to fill in where the client can, else with what stands in the stops. */
+/**
+ * Converts edits of a document's trees to LSP: as snippets with tab stops if the client supports them, otherwise with
+ * the default values of the stops.
+ */
 export function toWorkspaceEdit(
   analysis: DocumentAnalysis,
   version: number,

@@ -50,7 +50,7 @@ type Taken = (action: string) => boolean;
 /** Each proposal is held against each; a policy of AWS's size has room for no more that say something. */
 const mostPatterns = 500;
 
-/** Whether an action stands in the same element already, alone or under a wildcard. */
+/** Whether the same element already has an action, by name or through a wildcard. */
 function isTaken({ statement, pattern: own, negated }: CursorOf<'action'>): Taken {
   const others = statement.actions.filter((each) => each !== own && each.negated === negated);
   const names = new Set<string>();
@@ -147,7 +147,10 @@ function ownServices({ kind, service }: PolicyContext): readonly string[] | unde
   return kind === 'resource' ? resourcePolicyServices.get(service ?? '') : undefined;
 }
 
-/** A service whose prefix is being typed, in whatever case, comes before actions that are called so, and one in use before others. */
+/**
+ * A service whose prefix is being typed, in any case, sorts before actions of that name, and a service in use before
+ * others.
+ */
 function orderOf(prefix: string, typed: string, used: ReadonlySet<string>): Partial<Proposal> {
   if (typed !== '' && prefix.startsWith(typed.toLowerCase())) {
     const filter = typed + prefix.slice(typed.length);
@@ -161,16 +164,16 @@ function mentions(title: string, typed: string): boolean {
   return typed.length >= lettersOfName && title.toLowerCase().includes(typed.toLowerCase());
 }
 
-/** The first word of the service's name that neither the vendor's nor its prefix has; more would fit much that is no service. */
+/** The first word of the service's name that is neither the vendor nor its prefix; more words would match too much. */
 function ownWord({ prefix, title }: Service): string {
   const words = title.toLowerCase().split(/[^a-z0-9]+/);
   return words.find((word) => !/^(amazon|aws|for|of|and|the|)$/.test(word) && !prefix.includes(word)) ?? '';
 }
 
 /**
- * The actions of services whose name fits what is typed, those of services in use first, then those that begin with it, have a word that does,
- * or are meant by the beginnings of their words. Editors sort by how well a text fits before anything else, and a capital fits a small letter
- * less well, so they are given small letters that fit alike.
+ * The actions whose name matches the typed text: those of services in use first, then names that start with it, have a
+ * word that does, or match it by the initials of their words. Editors sort by match quality first, and an upper-case
+ * letter matches a lower-case one less well, so the filter texts are in lower case to match equally.
  */
 function actionsNamed(
   typed: string,
@@ -204,7 +207,7 @@ function actionsNamed(
     .filter(({ label }) => !taken(label));
 }
 
-/** The less stands around what was typed, the nearer it is; the services that all know have the short prefixes. */
+/** The less text around the match, the better; well-known services have short prefixes. */
 function excess({ service, name }: Action): number {
   return service.length + name.length;
 }

@@ -9,15 +9,16 @@ import type { StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 
-/** Where an ARN can stand. */
+/** A cursor where an ARN is possible. */
 type ArnCursor = CursorOf<'resource' | 'principal' | 'conditionValue'>;
 
 /** How many fields an ARN has in front of what is called by a name. */
 const fieldsBeforeName = 5;
 
 /**
- * What fits in one field of an ARN that has all of them, with the cursor in its middle: another Region or the like, and the rest stays. Nothing
- * once a whole value is typed, so that Tab goes to the next stop and takes no proposal. Undefined anywhere else.
+ * Proposals for one field, such as the Region, of a complete ARN with the cursor in its middle; the other fields are
+ * kept. Empty once a whole value is typed, so that Tab goes to the next stop instead of accepting a proposal. Undefined
+ * elsewhere.
  */
 export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposals | undefined {
   const { token, before, text } = cursor;
@@ -58,8 +59,9 @@ function valuesOf(index: number, known: KnownValues): readonly Proposal[] {
 }
 
 /**
- * Where the name of an ARN is being typed, the formats are proposed with what is typed of it, or with the names of the document that begin so,
- * and only if something can follow the name, as an object follows its bucket: the name that stands for one would take its place.
+ * While the name in an ARN is being typed, proposes the formats with the typed text, or with names of the document that
+ * start with it, and only if something can follow the name, as an object follows its bucket: a placeholder name would
+ * replace the typed one.
  */
 export function withoutBegun(proposals: Proposals, { before }: ArnCursor): Proposals {
   const begun = proposals.items.filter((item) => isBegun(item, before));

@@ -3,7 +3,7 @@ import type { Statement } from '../../policy/policy.ts';
 import { acceptedTypes } from '../../refactorings/resourceTypeChoice.ts';
 import { actionsOf } from './statementFacts.ts';
 
-/** The formats of the ARNs that a condition key has, given in lower case; none where nobody knows. */
+/** The formats of the ARNs in a condition key, which is given in lower case; none if they are unknown. */
 export function formatsOfKey(key: string, statement: Statement, catalog: Catalog): readonly string[] {
   if (key.startsWith('aws:principal')) return identities;
   if (key === 'aws:sourcearn') return formatsOfCallers(statement, catalog);
@@ -26,7 +26,7 @@ function formatsOfCallers({ principals }: Statement, catalog: Catalog): readonly
   return [...new Set(callers.flatMap((caller) => formatsOfCaller(caller, catalog)))].slice(0, mostFormats);
 }
 
-/** More are no help. */
+/** More formats do not help. */
 const mostFormats = 8;
 
 function formatsOfCaller(caller: string, catalog: Catalog): readonly string[] {

@@ -29,7 +29,9 @@ import { proposeSamPolicies } from './samPolicies.ts';
 import { proposeVariables, variableAt } from './variables.ts';
 import { proposeDocuments } from './wholePolicies.ts';
 
-/** What is longer was not typed as a name: AWS takes no ARN of more characters (AWS STS API Reference, "AssumeRole", PolicyArns). */
+/**
+ * A longer text is not a name being typed: AWS accepts no longer ARN (AWS STS API Reference, "AssumeRole", PolicyArns).
+ */
 const longestTyped = 2_048;
 
 /** What fits at a cursor. The details of the services that the document names have to be loaded. */
@@ -103,7 +105,10 @@ function propose(
   }
 }
 
-/** What fits where an ARN may stand: in a policy variable, in one field of the ARN that is there, else what `whole` gives. */
+/**
+ * Proposals where an ARN is possible: for a policy variable, for one field of an existing ARN, or else those of
+ * `whole`.
+ */
 function proposeAtArn(
   cursor: CursorOf<'resource' | 'principal' | 'conditionValue'>,
   analysis: DocumentAnalysis,

@@ -21,8 +21,8 @@ interface UsableKey {
 }
 
 /**
- * The keys of the statement's actions and of the resources that they take, then the global ones; each once. Of web identity providers those that
- * the statement trusts; where it trusts none, those that AWS names in full.
+ * The keys of the statement's actions and of their resource types, then the global ones, without duplicates. For web
+ * identity providers, the keys of those that the statement trusts; if it trusts none, those that AWS lists in full.
  */
 function usableKeys(statement: Statement, catalog: Catalog): readonly UsableKey[] {
   const keys = new Map<string, UsableKey>();
@@ -49,8 +49,8 @@ function namesOf(actions: readonly ActionDetails[]): ReadonlySet<string> {
 }
 
 /**
- * Condition keys under an operator: those that it can compare first, and of them those that such a principal is mostly limited by, then those
- * that the statement's actions supply.
+ * Condition keys under an operator: keys that it can compare first, and among them those that usually restrict such a
+ * principal, then those that the statement's actions supply.
  */
 export function proposeConditionKeys(
   cursor: CursorOf<'conditionKey' | 'conditionBlockBody'>,

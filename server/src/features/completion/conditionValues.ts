@@ -128,7 +128,7 @@ function example(text: string, name: string): Proposal {
   return { label: text, kind: CompletionItemKind.Value, insert: { text: stop(name, text) } };
 }
 
-/** `s3.us-east-1.amazonaws.com` and the like, for the service principals of one word. */
+/** Values such as `s3.us-east-1.amazonaws.com`, for service principals of one word. */
 function regionalServices({ regions: [region = 'us-east-1'] }: KnownValues): readonly Proposal[] {
   return servicePrincipals
     .filter((name) => name.split('.').length === 3)

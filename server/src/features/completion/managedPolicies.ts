@@ -10,7 +10,7 @@ export function namesPolicies(lowerKey: string): boolean {
   return policyKeys.has(lowerKey);
 }
 
-/** The ARNs of AWS managed policies, those that were changed last saying so; none where they have not been loaded. */
+/** The ARNs of AWS managed policies, with a note on those that changed recently; none if they are not loaded. */
 export function proposeManagedPolicies(catalog: Catalog): readonly Proposal[] {
   return [...catalog.managedPolicies().values()].map(({ path, updated }) => ({
     label: `arn:aws:iam::aws:policy/${path}`,

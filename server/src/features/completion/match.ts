@@ -1,4 +1,7 @@
-/** Whether the typed characters stand in the name in this order, as editors match; the first one counts only at the start of a word. */
+/**
+ * Whether the name contains the typed characters in this order, as editors match; the first one counts only at the
+ * start of a word.
+ */
 export function looksLike(typed: string, name: string): boolean {
   const text = name.toLowerCase();
   let from = 0;
@@ -17,7 +20,7 @@ interface NameMatch {
   readonly quality: 0 | 1 | 2 | 3;
 }
 
-/** Whether an action's name is meant by what is typed, in whatever case. */
+/** Whether the typed text matches an action's name, ignoring case. */
 export function matchName(typed: string, name: string): NameMatch | undefined {
   const lower = typed.toLowerCase();
   const text = name.toLowerCase();

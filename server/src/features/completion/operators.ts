@@ -7,8 +7,8 @@ import { fitsFamily, isMultivalued, runsAcrossArn } from './keyTypes.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 
 /**
- * Condition operators, all that fit in one list, so that the client filters by itself. Where the block has keys already, only those that
- * compare them: for keys of several values those with a set qualifier, for ARNs those of ARNs first.
+ * All matching condition operators in one list, which the client filters. If the block already has keys, only operators
+ * that can compare them: with a set qualifier for multivalued keys, and ARN operators first for ARNs.
  */
 export function proposeOperators(
   cursor: CursorOf<'conditionOperator' | 'conditionBody'>,

@@ -47,7 +47,7 @@ export interface Proposal {
 
 /** What is written where a proposal is accepted. */
 export type Insertion =
-  /** The text of a string, which goes into the quotes that stand there. */
+  /** The text of a string, inserted between the existing quotes. */
   | { readonly text: string | StopString }
   /** Any value; it takes the place of the quotes too. */
   | ValueInsertion
@@ -64,7 +64,7 @@ export interface ItemsInsertion {
   readonly items: readonly NewValue[];
 }
 
-/** A member; its value is left out where a colon stands already. */
+/** A member; its value is omitted if there already is a colon. */
 export interface MemberInsertion {
   readonly key: string | StopString;
   readonly value: NewValue;

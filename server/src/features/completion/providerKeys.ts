@@ -13,7 +13,10 @@ export function providersOf({ principals }: Statement): readonly string[] {
   return [...new Set(principals.flatMap((principal) => providerOf(principal) ?? []))];
 }
 
-/** The condition keys of a provider's tokens under its own name: those that AWS lists for it, or for all of its kind, and those of every token. */
+/**
+ * The condition keys of a provider's tokens, prefixed with its name: those that AWS lists for it or for its kind, and
+ * those of every token.
+ */
 export function keysOfProvider(provider: string, catalog: Catalog): readonly ConditionKey[] {
   const keys = new Map<string, ConditionKey>();
   for (const key of catalog.service('sts')?.conditionKeys ?? []) {
@@ -31,7 +34,7 @@ export function keysOfProvider(provider: string, catalog: Catalog): readonly Con
   return [...keys.values()];
 }
 
-/** Sorts the claims of providers to the front, and of them those that nearly every trust policy asks for. */
+/** Sorts the claims of providers first, and the ones that nearly every trust policy requires before the others. */
 export function providerRank(name: string): number {
   if (!isProviderKey(name)) return 2;
   return /:(?:aud|sub)$/.test(name) ? 0 : 1;

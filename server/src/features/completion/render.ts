@@ -18,8 +18,8 @@ import type {
 } from './proposal.ts';
 
 /**
- * Writes proposals for the client. Strings go between the quotes that stand there, so the label is all that a client needs to filter
- * and to insert, which keeps long lists short; whatever changes the quotes replaces the whole token.
+ * Renders proposals for the client. Strings go between the existing quotes, so the client needs only the label to
+ * filter and insert, which keeps long lists small; a proposal that changes the quotes replaces the whole token.
  */
 export function renderList(
   proposals: Proposals,

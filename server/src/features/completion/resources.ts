@@ -17,8 +17,8 @@ import { actionsOf } from './statementFacts.ts';
 const most = 60;
 
 /**
- * What fits in `Resource` and `NotResource`: the ARN formats of the resource types that the statement's actions accept, those that the
- * actions need first, `*` where something takes nothing else, and the ARNs that stand elsewhere in the document.
+ * Proposals for `Resource` and `NotResource`: the ARN formats of the resource types that the statement's actions
+ * accept, required ones first, `*` if an action supports nothing else, and ARNs from elsewhere in the document.
  */
 export function proposeResources(
   cursor: CursorOf<'resource'>,
@@ -54,7 +54,7 @@ function formats(
   const narrowable = actions.filter(({ resourceTypes }) => resourceTypes.length > 0);
   const needed = new ResourceTypeChooser(catalog).choose(narrowable, 'main').flat();
   const types = [...new Set([...needed, ...narrowable.flatMap(acceptedTypes)])];
-  // What is still missing comes first, as the bucket where its objects stand.
+  // Missing types come first, such as the bucket if its objects are listed.
   const isThere = new Set(types.filter((type) => isNamed(type, present)));
   const ranked = [...types.filter((type) => !isThere.has(type)), ...isThere];
   const forms = ranked.flatMap((type) => {
@@ -64,7 +64,7 @@ function formats(
   });
   return forms.slice(0, most).map((each, index) => {
     const item = formatItem(each, known, index);
-    // The names of the document's own ARNs can only lead to one that stands there already.
+    // Names from the document's own ARNs could only repeat an existing entry.
     return present.has(item.label) ? formatItem(each, { ...known, arns: [] }, index) : item;
   });
 }

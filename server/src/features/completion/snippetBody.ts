@@ -41,7 +41,7 @@ function open(text: string, stops: readonly Stop[]): NewValue {
   return opened.some((part) => typeof part !== 'string') ? { stops: opened } : text;
 }
 
-/** The value as it stands until somebody fills its stops in. */
+/** The value with the default texts of its stops. */
 export function withoutStops(value: NewValue): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (isStopString(value))

@@ -24,8 +24,8 @@ interface Source {
 const snippets: Readonly<Record<string, Source>> = sources;
 
 /**
- * The snippets, as they fit the place, and first the one that the document is named after: a policy gives its statements to one that stands there already, and a statement comes with a policy
- * around it where there is none.
+ * The snippets, adapted to the place, first the one that the document is named after: a policy snippet adds its
+ * statements to an existing policy, and a statement snippet creates a policy around it if there is none.
  */
 export function proposeSnippets(place: SnippetPlace, uri = ''): readonly Proposal[] {
   const words = new Set(wordsOf(uri).map((word) => word.toLowerCase()));

@@ -5,7 +5,7 @@ export function stop(name: string, text = ''): StopString {
   return { stops: [{ name, text }] };
 }
 
-/** A string that is one of several; the first stands there. */
+/** A string with a choice of values; the first is the default. */
 export function choice(name: string, choices: readonly [string, ...string[]]): StopString {
   return { stops: [{ name, text: choices[0], choices }] };
 }

@@ -5,7 +5,7 @@ import type { TextRange } from '../../text/range.ts';
 import { isMultivalued, stemOf } from './keyTypes.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 
-/** What stands behind the last `$` in front of the cursor, where a policy variable is being typed. */
+/** The text after the last `$` before the cursor, if a policy variable is being typed. */
 export function variableAt({
   token,
   before,

@@ -105,7 +105,7 @@ function gitHubTrust(provider: StopString): NewValue {
   };
 }
 
-/** Global services answer in us-east-1 whatever Region their callers work in, so they are left out. */
+/** Global services are in us-east-1 regardless of the caller's Region, so they are excluded. */
 const serviceControl: NewValue = {
   Sid: stop('sid', 'DenyOutsideRegions'),
   Effect: 'Deny',

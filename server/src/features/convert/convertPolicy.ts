@@ -13,7 +13,7 @@ import { toRange } from '../diagnostics.ts';
 import { onlySelected } from './selectedText.ts';
 import { terraformName } from './terraformName.ts';
 
-/** What is to be converted, and into what. */
+/** What to convert, and to which notation. */
 interface ConvertRequest {
   /** The id of a notation. */
   readonly to: string;
@@ -60,7 +60,7 @@ function toOffsets(lines: LineIndex, { start, end }: Range): TextRange {
   return { start: lines.offsetAt(start), end: lines.offsetAt(end) };
 }
 
-/** The policies of a text, or what stands in the way of reading it. */
+/** The policies of a text, or why it cannot be read. */
 function readPolicies(text: string): Outcome<readonly ObjectNode[]> {
   const outcome = recognise(text).read(text);
   return 'obstacle' in outcome ? outcome : { result: outcome.result.flatMap(findPolicies) };

@@ -1,8 +1,8 @@
 import type { TextRange } from '../../text/range.ts';
 
 /**
- * The text with all but a range of it blanked out, so that what is read of it stands where it stood. The range begins with its line where only
- * blanks and the dashes of list items come before: in YAML they are part of what is selected.
+ * Blanks out everything except a range of the text, so that offsets stay the same. The range is extended to the start
+ * of its line if only white space and list dashes come before: in YAML they belong to the selection.
  */
 export function onlySelected(text: string, { start, end }: TextRange): string {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;

@@ -148,7 +148,7 @@ function namesByLevel(actions: ReadonlyMap<string, NamedAction>): readonly strin
   });
 }
 
-/** What each wildcard stands for. */
+/** What each wildcard matches. */
 function reach({ actions }: Statement, { catalog }: Explained): string | undefined {
   const lines = actions
     .filter(({ literal, service }) => hasWildcard(literal.value) && service !== undefined)

@@ -22,7 +22,10 @@ export function describeAction(details: ActionDetails, catalog: Catalog): string
   );
 }
 
-/** What a call needs besides, by the action itself or by a resource that it takes: AWS does not say which requests need which. */
+/**
+ * The other actions that a call needs, for the action itself or for one of its resources: AWS does not say which
+ * requests need which.
+ */
 function describeDependents(
   { dependentActions, resourceTypes }: ActionDetails,
   date: string,

@@ -69,9 +69,10 @@ function describeQualifier(qualifier: SetQualifier | undefined): string | undefi
 }
 
 /**
- * What a request without the key comes to: a set operator decides that alone. IAM User Guide, "Set operators for multivalued context keys": with
- * `ForAnyValue` "if the key does not exist, the condition returns false"; that `IfExists` changes nothing of it was tried by a user and confirmed
- * (repost.aws, "ForAnyValue:StringEqualsIfExists behaving unexpectedly"). Read 2026-11-28.
+ * How the condition evaluates for a request without the key: a set operator alone decides it. IAM User Guide, "Set
+ * operators for multivalued context keys": with `ForAnyValue` "if the key does not exist, the condition returns false";
+ * a user tested and confirmed that `IfExists` does not change this (repost.aws, "ForAnyValue:StringEqualsIfExists
+ * behaving unexpectedly"). Read 2026-11-28.
  */
 function describeMissingKey(
   { qualifier, ifExists }: ConditionOperator,

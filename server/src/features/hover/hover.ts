@@ -55,7 +55,10 @@ function hoverOver(
   return { contents: { kind: MarkupKind.Markdown, value: text }, range: toRange(lines, range) };
 }
 
-/** AWS takes no longer policy (AWS KMS Developer Guide, "Quotas": key policy document size), and so no longer value. */
+/**
+ * AWS accepts no longer policies (AWS KMS Developer Guide, "Quotas": key policy document size), and so no longer
+ * values.
+ */
 const longestPolicy = 32_768;
 
 interface Explanation {
@@ -115,7 +118,7 @@ function explainArn(word: StringNode, catalog: Catalog): string | undefined {
   return arn === undefined ? undefined : describeArn(arn, catalog);
 }
 
-/** Only ARNs are explained: a `*` among the values of a condition is no resource. */
+/** Only ARNs are explained: a `*` among the values of a condition is not a resource. */
 function explainValue(word: StringNode, catalog: Catalog): string | undefined {
   return word.value === '*' ? undefined : explainArn(word, catalog);
 }

@@ -13,8 +13,8 @@ interface Support {
 }
 
 /**
- * Which actions of a statement supply a key, those that a wildcard covers included. Of all or none it speaks only where it knows what every
- * pattern covers; undefined where it knows nothing.
+ * Describes which actions of a statement supply a key, including those that a wildcard matches. It says "all" or "none"
+ * only if it knows what every pattern matches; undefined if it knows nothing.
  */
 export function describeSupport(
   key: ConditionKey,

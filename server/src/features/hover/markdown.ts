@@ -19,7 +19,7 @@ export function bullets(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join('\n');
 }
 
-/** Paragraphs with an empty line between; those that are undefined or empty are left out. */
+/** Paragraphs with an empty line between; undefined and empty ones are skipped. */
 export function paragraphs(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 }

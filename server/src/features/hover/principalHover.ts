@@ -32,7 +32,7 @@ export function describePrincipal(
     : paragraphs(`**${code(text)}**`, meaning, link('IAM User Guide', page));
 }
 
-/** Undefined where nobody knows such a service, which may be a slip. */
+/** Undefined for an unknown service, which may be a typo. */
 function service(text: string, catalog: Catalog): string | undefined {
   const [prefix = '', domain] = text.split('.');
   const title = domain === 'amazonaws' ? catalog.service(prefix)?.title : undefined;

@@ -4,7 +4,7 @@ import { code, link, paragraphs } from './markdown.ts';
 
 const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html';
 
-/** A `${…}`: the condition key whose value stands there, or the character that is meant. */
+/** Describes a `${…}`: the condition key whose value replaces it, or the character that it escapes. */
 export function describeVariable(variable: PolicyVariable, catalog: Catalog): string | undefined {
   if (variable.kind === 'special') {
     return paragraphs(

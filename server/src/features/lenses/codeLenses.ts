@@ -13,7 +13,7 @@ export interface LensPlace {
   readonly statement?: number;
 }
 
-/** A lens above each policy and each statement, still without its words: an editor asks for those that it shows. */
+/** A lens above each policy and each statement, without its title: the editor resolves the lenses that it shows. */
 export function codeLenses(analysis: DocumentAnalysis): CodeLens[] {
   const { lines, document, host } = analysis;
   if (host.isPartial === true) return [];

@@ -41,7 +41,7 @@ function hintBehind(
   return length + label.length > longestLine ? undefined : { position, label, paddingLeft: true };
 }
 
-/** Nothing where no action is reached, which the rules tell of. */
+/** Undefined if the pattern matches no action, which the rules report. */
 function labelOf({ literal, service, name, negated }: ActionPattern, catalog: Catalog): string | undefined {
   const actions = reached(literal.value, service, name, catalog);
   if (actions.length === 0) return undefined;

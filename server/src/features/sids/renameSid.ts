@@ -10,7 +10,7 @@ import { toRange } from '../diagnostics.ts';
 import type { SidAt } from './usesOfSid.ts';
 import { nameOf, sidAt } from './usesOfSid.ts';
 
-/** What is to be renamed, and where it stands. */
+/** What to rename, and its place. */
 interface RenameTarget {
   readonly range: Range;
   readonly placeholder: string;

@@ -24,12 +24,12 @@ export function nameOf(sid: StringNode): TextRange {
   return rangeIn(sid, 0, sid.value.length);
 }
 
-/** The Sid at a UTF-16 offset, and the same one wherever else it stands in its policy; in document order. */
+/** The Sid at a UTF-16 offset and all other uses of it in its policy, in document order. */
 export function referencesOfSid(analysis: DocumentAnalysis, offset: number): Location[] {
   return locate(analysis, usesOf(sidAt(analysis, offset)));
 }
 
-/** Where else the Sid at a UTF-16 offset stands in its policy. */
+/** The other uses in its policy of the Sid at a UTF-16 offset. */
 export function otherUsesOfSid(analysis: DocumentAnalysis, offset: number): Location[] {
   const at = sidAt(analysis, offset);
   return locate(
