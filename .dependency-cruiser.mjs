@@ -1,7 +1,8 @@
 // Which part of the project may import which, and no circles: `npm run lint` holds the code map of ARCHITECTURE.md by it.
 
 /**
- * What a part may import besides itself: other parts by their paths, and packages; of those in `types` types alone.
+ * What a part may import in addition to itself: other parts by their paths, and packages; from those in `types` only
+ * types.
  * @typedef {{ parts?: string[], types?: string[], packages?: string[] }} Part
  */
 
@@ -17,7 +18,7 @@ const anything = [
   'server/tools',
   'package.json',
 ];
-/** The two builds of the protocol's library are the same but for their input and output. */
+/** The two builds of the protocol's library differ only in their input and output. */
 const protocol = [
   'vscode-languageserver',
   'vscode-languageserver-textdocument',
@@ -126,7 +127,7 @@ const escaped = (text) => text.replace(/[.\\/]/g, '\\$&');
 function inside(part) {
   const within = paths.filter((other) => other !== part && other.startsWith(`${part}/`));
   const inner = within.map((other) => `(?!${escaped(other)}(?:/|$))`).join('');
-  // `policy/wildcard` stands for the files that begin so.
+  // `policy/wildcard` matches the files whose paths start with it.
   const end = paths.includes(part) || part.includes('.') ? '(?:/|$)' : '';
   return `^${inner}${escaped(part)}${end}`;
 }

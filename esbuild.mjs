@@ -47,8 +47,9 @@ const moduleShebang = {
 };
 
 /**
- * A worker's file has the language service in front, as a script of its own whose result the rest finds in a variable. Node.js needs no
- * more than that part, and its length stands at the very beginning: all of the file takes 2 MB more and twice the time.
+ * Puts the language service at the start of a worker's file, as a separate script whose result the rest reads from a
+ * variable. Node.js needs only that part, whose length is at the very start of the file: loading the whole file takes 2
+ * MB more and twice the time.
  */
 function behindLanguageService(options) {
   const entryPoints = [path.join(root, 'server/src/languageService.ts')];

@@ -45,7 +45,7 @@ export function policyOfStatements(count: number): string {
   return JSON.stringify({ Version: '2012-10-17', Statement }, null, 4);
 }
 
-/** JSON of this many bytes, about, that is no policy. */
+/** JSON of about this many bytes that is not a policy. */
 export function otherJson(bytes: number): string {
   const item = {
     id: 1,

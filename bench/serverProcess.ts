@@ -8,7 +8,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 
-/** What VS Code says of itself, as far as the answers depend on it. */
+/** The capabilities of VS Code that affect the answers. */
 const capabilities = {
   textDocument: {
     codeAction: {

@@ -24,7 +24,10 @@ const options = {
   fix: { type: 'boolean' },
 } as const;
 
-/** `iam-policy check`: prints what the rules say of each policy, file by file, so that memory does not grow with their number. */
+/**
+ * `iam-policy check`: prints the findings of each policy, file by file, so that memory does not grow with the number of
+ * files.
+ */
 export async function check(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { values, positionals } = parseOptions(args, options);
   if (positionals.length === 0)

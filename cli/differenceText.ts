@@ -58,7 +58,7 @@ function list(texts: readonly string[]): string {
   return texts.map(cell).join('<br>');
 }
 
-/** One code span in a cell of a table, whatever the text: a bar would end the cell, and with it the span. */
+/** A text as a code span in a table cell, with bars escaped: a bar would end the cell and the span. */
 function cell(text: string): string {
   return code(text).replaceAll('|', '\u2223');
 }

@@ -24,5 +24,5 @@ export const exitCodes = { clean: 0, findings: 1, trouble: 2, depends: 3 } as co
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** Wrong use: told to the user as it stands, without a stack. */
+/** Incorrect usage: shown to the user as is, without a stack trace. */
 export class UsageError extends Error {}

@@ -22,11 +22,11 @@ export interface Input {
   readonly tree: string;
 }
 
-/** The inputs that the arguments stand for. */
+/** The inputs that the arguments name. */
 interface Inputs {
   /** Each file once. */
   readonly inputs: readonly Input[];
-  /** What is wrong with the arguments that stand for none, and with folders that cannot be looked into; a line each. */
+  /** Problems with arguments that match nothing and with folders that cannot be read; one line each. */
   readonly troubles: readonly string[];
 }
 

@@ -49,7 +49,7 @@ export async function gitPairs(
   return pairs;
 }
 
-/** git, without a pager or a shell; what it says of a failure becomes the error's message. */
+/** Runs git without a pager or a shell; its error output becomes the error's message. */
 async function git(cwd: string, ...args: readonly string[]): Promise<Buffer> {
   try {
     const { stdout } = await promisify(execFile)('git', args, {

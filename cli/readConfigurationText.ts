@@ -5,8 +5,8 @@ import { decode } from './readText.ts';
 const largest = 1_000_000;
 
 /**
- * The text of a configuration; undefined where there is none. Throws for one that is there and cannot be read: no regular file, too large, or not
- * UTF-8. The reading never waits, whatever stands at that name.
+ * The text of a configuration; undefined if there is none. Throws if it exists but cannot be read: not a regular file,
+ * too large, or not UTF-8. Reading never blocks, whatever kind of file it is.
  */
 export function readConfigurationText(file: string): string | undefined {
   let handle: number;

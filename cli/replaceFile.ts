@@ -37,7 +37,7 @@ async function swap(target: string, text: string, read: FileState): Promise<void
     } finally {
       await handle.close();
     }
-    // Both at once, so that nobody can write in between but for an instant.
+    // Check and replace without a pause, so that another write can hardly come in between.
     demandUnchanged(target, read);
     renameSync(beside, target);
   } catch (error) {

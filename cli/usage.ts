@@ -1,7 +1,7 @@
 export const usage = `Usage: iam-policy <command> [options]
 
 Commands
-  check PATH|GLOB|-...     check policies; a folder stands for all JSON, YAML, Terraform and code files in it, - for standard
+  check PATH|GLOB|-...     check policies; a folder means all JSON, YAML, Terraform and code files in it, - means standard
                            input
   can ACTION RESOURCE      evaluate whether policies allow a request, and which statement decides
   grants FILE              list the actions that each statement allows or denies, by access level

@@ -1,5 +1,6 @@
-// npm run release:check: does what a release does, but for the upload, in a folder of its own: packs the npm package and the extension, tries both, and
-// holds versions, names and pages against one another. `dist/` has to be built. With `--tag v1.2.0` also that this is the version.
+// npm run release:check: does everything that a release does, except the upload, in a temporary folder: packs the npm
+// package and the extension, tries both, and compares versions, names and pages. Needs a built `dist/`. `--tag v1.2.0`
+// also checks that this is the version.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

@@ -113,7 +113,7 @@ async function take(bed, name, text) {
   }
 }
 
-/** The pictures of the changes that the tests at the keyboard make, or of those that are chosen. */
+/** Takes pictures of all or the chosen changes that the keyboard tests make. */
 async function takeChanges(bed, chosen) {
   const { changes } = await import('../test/vscode/keyboard/changes.mjs');
   const { PolicyEditor } = await import('../test/vscode/keyboard/policyEditor.mjs');

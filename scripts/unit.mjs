@@ -1,11 +1,12 @@
-// npm run unit: builds the tests and runs those that need no editor; a part of a path as an argument chooses among them.
+// npm run unit: builds the tests and runs those that do not need an editor; an argument selects tests by a part of
+// their path.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { run, script } from './dependencies.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** The built test files; Node 20's runner takes no patterns. */
+/** The built test files; Node 20's runner does not support patterns. */
 export function builtTests() {
   const files = readdirSync(path.join(root, 'out/test'), { recursive: true });
   return files.filter((file) => file.endsWith('.test.js')).map((file) => path.join('out/test', file));

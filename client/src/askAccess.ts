@@ -82,7 +82,7 @@ class Question {
     return choose('Who asks?', items, 'An ARN, an account ID, a service principal, or * for anybody');
   }
 
-  /** Asks for the keys that the answer depends on, one after the other, as long as the user has something to say of them. */
+  /** Asks for the condition keys that the answer depends on, one by one, until the user stops answering. */
   async #answer(request: object): Promise<void> {
     for (;;) {
       const answer = await this.#send<Answer>('can', { ...request, context: this.#context });

@@ -23,7 +23,7 @@ const icons: Readonly<Record<CatalogueEntry['kind'], string>> = {
   conditionKey: 'symbol-key',
 };
 
-/** The view "AWS Catalogue", and what can be done with its entries and with those that a search finds. */
+/** Registers the view "AWS Catalogue", and the commands for its entries and for search results. */
 export function registerCatalogue(client: BaseLanguageClient): Disposable {
   const view = window.createTreeView('iamPolicy.catalogue', {
     treeDataProvider: new Catalogue(client),
@@ -72,7 +72,7 @@ class Catalogue implements TreeDataProvider<CatalogueEntry> {
   }
 }
 
-/** At the cursor, in quotes where it does not stand in a string; what is in braces is to be filled in. */
+/** Inserts an entry at the cursor, in quotes if the cursor is not in a string; the parts in braces become tab stops. */
 async function insert({ text }: CatalogueEntry): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined || text === undefined) {

@@ -18,7 +18,7 @@ type Question =
     }
   | { readonly problem: string };
 
-/** What is to be changed; see `iamPolicy/choosePolicyKind`. */
+/** What to change; see `iamPolicy/choosePolicyKind`. */
 type Chosen =
   | { readonly edit: Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0] }
   | { readonly setting: { readonly pattern: string; readonly kind: string | null } };
@@ -47,7 +47,7 @@ export function registerChoosePolicyKind(client: BaseLanguageClient): Disposable
   });
 }
 
-/** The kind that counts now stands first, so that Enter changes nothing. */
+/** Lists the current kind first, so that Enter changes nothing. */
 async function choose({
   title,
   choices,

@@ -4,7 +4,10 @@ import type { Middleware } from 'vscode-languageclient';
 import { codeLanguages } from './startWhenNeeded.ts';
 import type { TypedAhead } from './typedAhead.ts';
 
-/** Stands where a request for completion names the character that was typed, and says that it is one for what all others propose. */
+/**
+ * Replaces the typed character in a completion request, to mark it as the request for the proposals of all other
+ * providers.
+ */
 const forTheOthers = 'iam-policy: the others';
 
 /**
@@ -17,9 +20,9 @@ export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead:
   const unconcerned = new WeakSet<TextDocument>();
   return {
     async provideCompletionItem(document, at, context, token, next) {
-      // VS Code asks those who fit a document less well only where nobody else has an answer.
+      // VS Code asks providers whose selector matches less well only if no other provider has an answer.
       if (context.triggerCharacter === forTheOthers) return [new CompletionItem(forTheOthers)];
-      // In the strings of code nobody else proposes what an action is, and to ask would take a second.
+      // In the strings of code no other provider proposes actions, and asking them would take a second.
       if (codeLanguages.includes(document.languageId)) return next(document, at, context, token);
       // They are asked at once, for the JSON server may hear of a schema while the server is at work.
       const early =

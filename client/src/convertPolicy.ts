@@ -153,7 +153,7 @@ function actionProvider(converter: Converter): CodeActionProvider {
   return {
     async provideCodeActions(document, range, { only }) {
       const isAsked = only?.intersects(actionKind) === true;
-      // A light bulb at every place of a policy would tell nobody anything.
+      // A light bulb everywhere in a policy would be meaningless.
       if (!isAsked && (only !== undefined || range.isEmpty)) return [];
       if (workspace.getConfiguration('iamPolicy', document.uri).get('codeActions.enabled') === false)
         return [];

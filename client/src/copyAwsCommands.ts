@@ -39,9 +39,9 @@ const command = 'iamPolicy.copyAwsCommands';
 const actionKind = CodeActionKind.Source.append('copyAwsCommands');
 
 /**
- * The command "Copy AWS CLI Commands…": asks for what the server wants to know and puts the commands that it writes on the
- * clipboard. Nothing is run. Takes the URI of a document as its argument; without one it is about the active editor.
- * The same stands among the source actions of every document for which the server can write commands.
+ * The command "Copy AWS CLI Commands…": asks for the values that the server needs and copies the resulting commands to
+ * the clipboard. Nothing is run. The argument is the URI of a document, by default that of the active editor. The
+ * command is also a source action of every document for which the server can write commands.
  */
 export function registerCopyAwsCommands(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
   return Disposable.from(

@@ -54,7 +54,7 @@ const wholeDocuments = documents.filter(({ language }) => !codeLanguages.include
 const options: LanguageClientOptions = {
   documentSelector: documents,
   diagnosticCollectionName: 'iam',
-  // Documentation quotes the document, so it runs no command and is no HTML, whatever is in it.
+  // Documentation quotes the document, so commands and HTML in it are disabled.
   markdown: { isTrusted: false, supportHtml: false },
   initializationOptions: {
     // VS Code's own JSON server reports these.

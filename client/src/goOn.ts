@@ -2,8 +2,8 @@ import type { TextDocument, TextEditor } from 'vscode';
 import { commands, Disposable, Range, Selection, window } from 'vscode';
 
 /**
- * What Tab does in a policy: on to the next stop of a snippet, else out of the string that the cursor is in, to the next one that is still
- * empty. Where it comes to one, what fits there is proposed. The context key `iamPolicy.inString` says where the cursor is.
+ * Implements Tab in a policy: it goes to the next stop of a snippet, or else out of the current string to the next
+ * empty one, and opens completion there. The context key `iamPolicy.inString` tells whether the cursor is in a string.
  */
 export function registerGoOn(): Disposable {
   const tell = (editor: TextEditor | undefined): void => {

@@ -6,7 +6,7 @@ const scheme = 'iam-policy-page';
 /** How many pages are kept to be looked at again. */
 const mostPages = 30;
 
-/** Pages that the extension writes and nobody saves, shown as Markdown. */
+/** Generated, unsaved pages, shown as Markdown. */
 export class MarkdownPages implements TextDocumentContentProvider {
   readonly onDidChange: Event<Uri>;
   readonly #changed = new EventEmitter<Uri>();

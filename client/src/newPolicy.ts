@@ -22,7 +22,7 @@ export function registerNewPolicy({ extensionUri }: ExtensionContext): Disposabl
   });
 }
 
-/** The whole policies among the snippets, first those that are of no one document. */
+/** The whole-policy snippets, first those that do not belong to a particular document. */
 async function readTemplates(
   extensionUri: Uri,
 ): Promise<readonly (QuickPickItem & { readonly body: string })[]> {

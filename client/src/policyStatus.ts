@@ -3,7 +3,7 @@ import { commands, Disposable, languages, LanguageStatusSeverity, window } from 
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { chooseKindCommand } from './choosePolicyKind.ts';
 
-/** What the server says of a document; see its `iamPolicy/status`. */
+/** The server's status of a document; see its `iamPolicy/status`. */
 interface DocumentStatus {
   readonly uri: string;
   readonly items: readonly {
@@ -20,8 +20,8 @@ interface DocumentStatus {
 }
 
 /**
- * Shows in the editor's language status what the server says of the document in it; nothing where that holds no policy. The context key
- * `iamPolicy.hasPolicy` says the same to the conditions of menus.
+ * Shows the server's status of the active document in the editor's language status, unless it contains no policy. The
+ * context key `iamPolicy.hasPolicy` makes the same available to menu conditions.
  */
 export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
   const known = new Map<string, DocumentStatus['items']>();

@@ -4,7 +4,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 /** In bytes, where the server says nothing else. More than any policy or configuration; a larger file of that name is not what it seems. */
 const largest = 1_000_000;
 
-/** A folder with more in it is no place for policies. */
+/** A folder with more entries is not a place for policies. */
 const mostEntries = 2_000;
 
 /** A file that is there and is not to be read; the reason goes on from "cannot be read: ". */

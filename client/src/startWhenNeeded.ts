@@ -2,7 +2,7 @@ import type { TextDocument, TextDocumentChangeEvent } from 'vscode';
 import { Disposable, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-/** Languages of code. Most of it makes no policies, and nobody is to pay for a server that has nothing to do. */
+/** Languages of code. Most code contains no policies, and should not start a server that has nothing to do. */
 export const codeLanguages: readonly string[] = [
   'typescript',
   'typescriptreact',

@@ -3,7 +3,7 @@ import { Disposable, EventEmitter, FileChangeType, FileSystemError, FileType, Ur
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Outlines } from './outlines.ts';
 
-/** What the server says of a document; see its `iamPolicy/wholePolicy`. */
+/** The server's report on a document; see its `iamPolicy/wholePolicy`. */
 interface WholePolicy {
   readonly uri: string;
   readonly whole: boolean;

@@ -131,7 +131,7 @@ async function takeAgain(document: TextDocument, taken: Range, typed: string): P
   }
 }
 
-/** Edits of a version that is no more are refused: the next key may have come in between. */
+/** Edits of an outdated version are rejected: the next key press may have come in between. */
 async function replace(editor: TextEditor, range: Range, text: string): Promise<boolean> {
   const old = editor.document.getText(range);
   const undo = { undoStopBefore: false, undoStopAfter: false };

@@ -14,7 +14,7 @@ export const policyGrants = defineTool({
   },
 });
 
-/** As many names of a level as one reads; `*` alone stands for more than 20,000 actions. */
+/** The number of names per access level that is still readable; `*` alone matches more than 20,000 actions. */
 const maxNames = 100;
 
 function shorten(actions: Readonly<Record<string, readonly string[]>>): unknown {

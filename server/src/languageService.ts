@@ -52,7 +52,7 @@ import { collectOtherValues } from './refactorings/knownValues.ts';
 import { rules } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
 
-// What a client of the service needs besides: it imports nothing else of the language service's folders.
+// The other types that clients of the service need: they import nothing else from the folders of the language service.
 export type { RuleSettings } from './analysis/ruleSettings.ts';
 export { defaultRuleSettings } from './analysis/ruleSettings.ts';
 export { isExpired } from './analysis/suppress.ts';
@@ -96,16 +96,17 @@ export interface LanguageServiceOptions extends Turns {
 }
 
 /**
- * Everything about a document that an editor or a command line asks for. Stateless but for what it owns: catalog and judges. Offsets and the
- * characters of LSP's positions count UTF-16 units. Nothing throws, whatever is in the text. A promise fails only where the catalog or
- * a function that a request carries does; the error says what of the catalog cannot be read, and the next call tries again.
+ * Everything that an editor or a command line asks about a document. Stateless, apart from the catalog and the judges
+ * that it owns. Offsets and the characters of LSP positions count UTF-16 units. No function throws, whatever the text.
+ * A promise rejects only if the catalog or a callback of the request fails; the error says which part of the catalog
+ * cannot be read, and the next call tries again.
  */
 export interface LanguageService extends AccessService {
   /** What the text of a project's `.iam-policy.json` says; what is wrong in it is left out, and told by `checkConfiguration`. */
   readConfiguration(text: string): Configuration;
   /**
-   * Reads a document at one version; hand the result to the other functions. Cheap where there is no policy. What a policy is declared to be
-   * goes before what the project says of it, and that before what it is found to be.
+   * Reads a document at one version; hand the result to the other functions. Cheap if there is no policy. A declared
+   * policy kind takes precedence over the project's, and that over the detected one.
    */
   analyse(document: HostText, declared?: DeclaredKind, project?: Project): DocumentAnalysis;
   /** What the rules say and the project has not accepted, and which suppressions were needed for that. */
@@ -122,7 +123,7 @@ export interface LanguageService extends AccessService {
   awsCommands(analysis: DocumentAnalysis, answers: AwsCommandAnswers): string | undefined;
   /** A policy of the document in another notation, or why it cannot be had. */
   readonly convertPolicy: typeof convertPolicy;
-  /** The same for a text that is no document of a host, in any notation. */
+  /** The same for a text in any notation that is not a document of a host. */
   readonly convertText: typeof convertText;
   /** What to ask for the kind of the document's policy. */
   readonly askForKind: typeof askForKind;
@@ -140,7 +141,7 @@ export interface LanguageService extends AccessService {
   readonly prepareSidRename: typeof prepareSidRename;
   /** The edit that renames it, or why it cannot have that name. */
   readonly renameSid: typeof renameSid;
-  /** Where else the Sid at a UTF-16 offset stands, with that place, and as ranges to shade. */
+  /** The other uses of the Sid at a UTF-16 offset, all uses, and all uses as ranges to highlight. */
   readonly otherUsesOfSid: typeof otherUsesOfSid;
   readonly referencesOfSid: typeof referencesOfSid;
   readonly highlightsOfSid: typeof highlightsOfSid;
@@ -171,7 +172,7 @@ export interface LanguageService extends AccessService {
   minimize(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
   /** The date of the data about AWS, `YYYY-MM-DD`. */
   dataDate(): Promise<string>;
-  /** Whether the data tell what API operations authorize: those that ship do not, those of AWS's service reference do. */
+  /** Whether the data lists what API operations authorize: AWS's service reference does, the shipped data does not. */
   knowsOperations(): Promise<boolean>;
   /** The actions that fit a query, by service and name; undefined where there is no such service. */
   searchActions(query: ActionQuery): Promise<readonly FoundAction[] | undefined>;

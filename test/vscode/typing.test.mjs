@@ -8,7 +8,9 @@ import { Typist, underLoad } from './keyboard/typist.mjs';
 const statement = (members) =>
   `{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      ${members}\n    }\n  ]\n}\n`;
 
-/** What is opened by `"`, what its list begins with then, what is typed in one go, and what is to stand there. */
+/**
+ * The policy in which `"` is typed, the first entry of the list then, the text typed in one go, and the expected text.
+ */
 const cases = [
   {
     name: 'a service',

@@ -136,7 +136,7 @@ export interface ActionDetails extends Action {
   readonly resourceTypes: readonly ActionResourceType[];
   /** Full names of the keys that the action itself supplies, its resource types' own keys not included. */
   readonly conditionKeys: readonly string[];
-  /** Full names of actions that the caller needs besides this one. */
+  /** Full names of the other actions that the caller needs. */
   readonly dependentActions: readonly string[];
   /** Which features of IAM know the action; absent where the data do not come from AWS's service reference. */
   readonly supportedBy?: SupportedBy;
@@ -153,7 +153,9 @@ export interface ActionResourceType {
   readonly type: ResourceType;
   /** The call fails unless a resource of this type is allowed. */
   readonly required: boolean;
-  /** Full names of the keys that come with the two together; of the type's own keys those that come with this action. */
+  /**
+   * Full names of the keys of this action and resource type; of the type's own keys, those that this action supplies.
+   */
   readonly conditionKeys: readonly string[];
   readonly dependentActions: readonly string[];
 }

@@ -84,10 +84,10 @@ export const conditionKeyTypes = [
   'IPAddress',
 ] as const satisfies readonly ConditionKeyType[];
 
-/** Nearly every description begins so; in the details a mark stands for it. */
+/** Nearly every description starts with this; the details replace it by a mark. */
 export const usualBeginning = 'Grants permission to ';
 
-/** Stands in front of a description without its usual beginning. */
+/** Precedes a description without the usual beginning. */
 export const usualBeginningMark = '~';
 
 /** The pages' address in the Service Authorization Reference: `list_` and the title without spaces and most signs. */

@@ -61,7 +61,7 @@ export const describedGlobalKeys: Readonly<
   },
   'aws:MultiFactorAuthPresent': {
     description:
-      'Whether MFA stood behind the temporary credentials; absent, not false, with long-term access keys',
+      'Whether the temporary credentials were issued with MFA; absent, not false, with long-term access keys',
   },
   'aws:ChatbotSourceArn': { description: 'ARN of the chat configuration through which the request came' },
   'aws:Ec2InstanceSourceVpc': {

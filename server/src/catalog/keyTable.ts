@@ -10,7 +10,7 @@ interface KeyFamily {
   readonly suffix: string;
 }
 
-/** Takes a key's name apart where it has a placeholder; undefined for a name that stands for itself. */
+/** Splits the name of a key at its placeholder; undefined for a name without one. */
 export function keyFamily(name: string): KeyFamily | undefined {
   const found = /\$\{[^}]*\}|<[^>]*>|(?<=\/)tag-key$|(?<=\/)$/.exec(name);
   if (!found) return undefined;

@@ -2,7 +2,7 @@ import type { AccessLevel } from './accessLevel.ts';
 
 /** A policy that AWS manages, in its latest version. */
 export interface ManagedPolicy {
-  /** The path and the name, as they stand in the ARN behind `policy/`. */
+  /** The path and the name, as in the ARN after `policy/`. */
   readonly path: string;
   /** `YYYY-MM-DD`. */
   readonly updated: string;

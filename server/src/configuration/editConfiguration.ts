@@ -38,8 +38,9 @@ interface RenamedStatement {
 }
 
 /**
- * Lets the suppressions in a configuration's text that name a statement of the file at `path`, and of no other file, name it by its new Sid.
- * `left` counts those that name it by a pattern that other files fit, or may fit: of these nobody knows whom they mean.
+ * Renames a statement in the suppressions of a configuration's text whose file pattern matches only the file at `path`.
+ * `left` counts the suppressions whose pattern matches, or may match, other files too: it is unclear which statement
+ * they mean.
  */
 export function renameStatement(
   text: string,
@@ -99,7 +100,7 @@ export function setKind(
     return render(text, { kind: 'replace', node: before, value: kind });
   }
   if (first === undefined) return addTo(text, 'kinds', { files, kind });
-  // The first entry that fits counts, so this one goes in front of it, laid out as what stands between two entries there.
+  // The first matching entry counts, so this one goes before it, with the white space that separates the other entries.
   const entry = `{ "files": ${JSON.stringify(files)}, "kind": ${JSON.stringify(kind)} },`;
   const blank = /\s*$/.exec(text.slice(0, first.start))?.[0] ?? '';
   return [{ start: first.start, end: first.start, newText: `${entry}${blank === '' ? ' ' : blank}` }];

@@ -1,7 +1,10 @@
 import type { Wildcard } from '../policy/wildcard.ts';
 import { compileWildcard } from '../policy/wildcard.ts';
 
-/** A pattern for paths: `*` and `?` within a part, `**` for any number of parts. Linear in the path; `\` is no separator. */
+/**
+ * A pattern for paths: `*` and `?` within a part, `**` for any number of parts. Linear in the path; `\` is not a
+ * separator.
+ */
 export interface FilePattern {
   readonly pattern: string;
   /** Whether it names one file. */

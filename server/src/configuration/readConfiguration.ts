@@ -14,7 +14,7 @@ import { compileFilePattern } from './filePattern.ts';
 interface ReadConfiguration {
   readonly configuration: Configuration;
   readonly problems: readonly ConfigurationProblem[];
-  /** It is no object of JSON as a whole, so that nobody knows what it was meant to say. */
+  /** The text as a whole is not a JSON object, so its intended meaning is unknown. */
   readonly broken: boolean;
 }
 

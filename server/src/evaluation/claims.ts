@@ -6,7 +6,7 @@ import { isOpaque } from '../policy/variables.ts';
 import { covers, hasWildcard, intersects } from '../policy/wildcard.ts';
 import { compares } from './compare.ts';
 
-/** What a condition says of a key's value, its negation aside: that it fits one value of the policy. */
+/** What a condition requires of a key's value, apart from negation: that it matches one value of the policy. */
 export interface Claim {
   readonly base: OperatorName;
   readonly pattern: string;

@@ -28,8 +28,8 @@ export interface Comparison {
 }
 
 /**
- * Compares what two policies of the same kind grant, for all requests. What is not listed is certainly the same; what is listed as not
- * certain may be. The actions of a wildcard are those that the catalog has today.
+ * Compares what two policies of the same kind grant, for all requests. Anything that is not listed is certainly equal;
+ * anything listed as uncertain may be equal. A wildcard stands for the actions in the current catalog.
  */
 export function comparePolicies(
   before: readonly PolicyDocument[],

@@ -82,7 +82,7 @@ function fitsAny(value: string, condition: Condition, base: OperatorName, reques
   );
 }
 
-/** Whether all that stands under the key is text; an expression of the document's language could be anything. */
+/** Whether all values of the key are literals; an expression of the document's language could be anything. */
 function hasOnlyLiterals({ member, values }: Condition): boolean {
   return listOf(member.value).length === values.length;
 }

@@ -15,7 +15,7 @@ export interface Decision {
   readonly outcome: 'allowed' | 'explicitlyDenied' | 'implicitlyDenied' | 'depends';
   /** The kind of policy that denies; absent unless the request is denied. */
   readonly layer?: Layer;
-  /** The statements that decide: those that allow, or those that deny. Empty where none allows. */
+  /** The deciding statements: those that allow, or those that deny. Empty if none allows. */
   readonly deciding: readonly StatementMatch[];
   /** What the answer depends on; empty unless it does. */
   readonly needs: readonly Need[];
@@ -104,8 +104,9 @@ function isAccountless(principal: string | undefined): boolean {
 }
 
 /**
- * The policy without which nobody is allowed. Sources: AWS KMS Developer Guide, "Key policies in AWS KMS" ("No AWS principal … has any
- * permissions to a KMS key unless they are explicitly allowed"); IAM User Guide, "Policy evaluation logic", on role trust policies.
+ * The policy that has to allow any access. Sources: AWS KMS Developer Guide, "Key policies in AWS KMS" ("No AWS
+ * principal … has any permissions to a KMS key unless they are explicitly allowed"); IAM User Guide, "Policy evaluation
+ * logic", on role trust policies.
  */
 function requiredPolicy({ action, resource }: AccessRequest): string | undefined {
   if (/^sts:assumerole/i.test(action)) return 'trust policy';

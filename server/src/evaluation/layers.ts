@@ -12,7 +12,7 @@ export type PolicySets = PolicySetsOf<PolicyDocument>;
 /** A kind of policy that a request must get past. */
 export type Layer = 'identity' | 'boundary' | 'session' | 'resource' | 'scp' | 'rcp' | 'endpoint';
 
-/** What the policies of one layer, or of one level of it, say of a request. */
+/** What the policies of one layer, or of one level of it, decide about a request. */
 export interface Verdict {
   readonly layer: Layer;
   readonly matches: readonly StatementMatch[];

@@ -1,6 +1,6 @@
 import type { Statement } from '../policy/policy.ts';
 
-/** Whom a statement is about; undefined in a policy whose statements name nobody. */
+/** The principals of a statement; undefined in a policy whose statements have none. */
 export interface PrincipalSet {
   /** Each with its type, such as `AWS arn:aws:iam::111122223333:root`. */
   readonly names: ReadonlySet<string>;
@@ -20,7 +20,7 @@ export function principalSetOf({ principals }: Statement): PrincipalSet | undefi
   };
 }
 
-/** Whether `outer` is about everybody whom `inner` is about; true is certain. */
+/** Whether `outer` includes every principal of `inner`; true is certain. */
 export function coversPrincipals(outer: PrincipalSet | undefined, inner: PrincipalSet | undefined): boolean {
   if (outer === undefined || inner === undefined) return outer === inner;
   if (outer.everybody && !outer.negated) return true;

@@ -7,7 +7,7 @@ export interface AccessRequest {
   readonly principal?: string;
   /** Such as `s3:GetObject`. */
   readonly action: string;
-  /** An ARN, or `*` for an action that takes no resource. */
+  /** An ARN, or `*` for an action without resource-level permissions. */
   readonly resource: string;
   /**
    * Values by condition key in lower case. An empty list says that the request does not have the key; of a key that is
@@ -35,7 +35,10 @@ export function accountOf(principal: string | undefined): string | undefined {
   return account !== undefined && /^\d{12}$/.test(account) ? account : undefined;
 }
 
-/** The name of the role that a principal is or is a session of; role names are unique in an account, whatever their path. */
+/**
+ * The name of the role that a principal is or is a session of; role names are unique in an account, regardless of the
+ * path.
+ */
 export function roleNameOf(principal: string): string | undefined {
   const form = awsPrincipalForm(principal);
   if (form === 'session') return principal.split('/')[1];

@@ -4,7 +4,7 @@ import { isOpaque, widenVariables } from '../policy/variables.ts';
 import { covers, intersects } from '../policy/wildcard.ts';
 import { memberOf } from '../syntax/node.ts';
 
-/** Which resources a statement is about: those that its patterns match, or all others. */
+/** The resources of a statement: those that its patterns match, or all others. */
 export interface ResourceSet {
   readonly patterns: readonly string[];
   /** From `NotResource`. */
@@ -56,7 +56,7 @@ function patternsMeet(one: string, other: string): boolean {
   return eachField(widenVariables(one), widenVariables(other), (a, b) => intersects(a, b, false));
 }
 
-/** Patterns match field by field; a lone star stands for every field. */
+/** Patterns match field by field; a lone star matches every field. */
 function eachField(one: string, other: string, holds: (one: string, other: string) => boolean): boolean {
   if (one === '*' || other === '*') return holds(one, other);
   const [ones, others] = [splitArn(one), splitArn(other)];

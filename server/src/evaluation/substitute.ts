@@ -2,7 +2,7 @@ import { findVariables, hasVariable } from '../policy/variables.ts';
 import type { PolicyVariable } from '../policy/variables.ts';
 import type { Need } from './truth.ts';
 
-/** Stand in a pattern for the plain characters `*` and `?`; no name in AWS has characters for private use. */
+/** Replace the literal characters `*` and `?` in a pattern; no AWS name has private-use characters. */
 const [plainStar, plainMark] = ['\uE000', '\uE001'];
 
 /** A policy's text with its variables filled in, to be compared as a pattern. */

@@ -3,7 +3,7 @@ import type { Condition } from '../policy/policy.ts';
 /** Whether something holds: yes, no, or not to be said without the facts that are named. */
 export type Truth = boolean | Unknown;
 
-/** It depends on these facts, of which there is at least one. */
+/** It depends on these facts; there is at least one. */
 export interface Unknown {
   readonly needs: readonly Need[];
 }
@@ -16,12 +16,12 @@ export interface Need {
   readonly condition?: Condition;
 }
 
-/** Whether all hold; one that does not decides it, whatever the others need. */
+/** Whether all hold; one that does not decides it, regardless of what the others need. */
 export function all(truths: Iterable<Truth>): Truth {
   return combine(truths, false);
 }
 
-/** Whether any holds; one that does decides it, whatever the others need. */
+/** Whether any holds; one that does decides it, regardless of what the others need. */
 export function any(truths: Iterable<Truth>): Truth {
   return combine(truths, true);
 }

@@ -94,7 +94,7 @@ export class Worlds {
     return claims;
   }
 
-  /** The same operator, key and values are the same condition, wherever it stands. */
+  /** Conditions with the same operator, key and values are equal, wherever they are. */
   #freeTerm({ operator, lowerKey, values, member }: Condition): Term {
     const texts = values.map((node) => textOf(node) ?? '').sort();
     const complete = listOf(member.value).length === values.length;

@@ -7,8 +7,8 @@ export interface ArnField extends TextRange {
 }
 
 /**
- * An ARN as it stands in a policy: wildcards and variables may be in it, and fields at its end may be missing.
- * Source: IAM User Guide, "IAM identifiers".
+ * An ARN as written in a policy: it may contain wildcards and variables, and trailing fields may be missing. Source:
+ * IAM User Guide, "IAM identifiers".
  */
 export interface ArnPattern {
   readonly text: string;

@@ -15,8 +15,8 @@ interface ArnFormat {
 }
 
 /**
- * Prepares a format, such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`, to be held against many ARNs. `isSlashless`
- * tells the variables of a service that stand for names without `/`.
+ * Prepares a format, such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`, for comparison with
+ * many ARNs. `isSlashless` recognises the variables of a service whose values have no `/`.
  */
 export function compileArnFormat(
   format: string,
@@ -32,21 +32,21 @@ export function compileArnFormat(
 }
 
 /**
- * Prepares the text of a `Resource`. Fields that are missing at the end count as `*`, as IAM completes them in identity policies.
- * A star may stand for whole fields where fields are missing or where the text does not start with `arn:`.
+ * Prepares the text of a `Resource`. Fields that are missing at the end count as `*`, as IAM completes them in identity
+ * policies. A star may match whole fields if fields are missing or if the text does not start with `arn:`.
  */
 export function compileArn(text: string): CompiledArn {
   const fields = splitArn(text).map((field) => widenVariables(field.text));
   if (fields.length === 6 && fields[0] === 'arn') return { readings: [fields] };
   const pattern = fields.join(':');
   const stars = Array.from(pattern.matchAll(/\*+/g), ({ index }) => index);
-  // More stars than anyone writes: each could stand for fields, and to find out which is not worth the time.
+  // More stars than anyone writes: each could match whole fields, and trying all combinations takes too long.
   if (pattern === '*' || stars.length > 16) return { readings: undefined };
   const spread = stars.flatMap((star) => spreadStar(pattern, star));
   return { readings: [...(fields.length < 6 || fields[0] !== 'arn' ? [pad(fields)] : []), ...spread] };
 }
 
-/** The readings of a pattern in which the star at this index stands for one to five colons as well. */
+/** The readings of a pattern in which the star at this index also matches one to five colons. */
 function spreadStar(pattern: string, star: number): readonly (readonly string[])[] {
   return [1, 2, 3, 4, 5].flatMap((colons) => {
     const fields = splitArn(`${pattern.slice(0, star)}${'*:'.repeat(colons)}${pattern.slice(star)}`).map(

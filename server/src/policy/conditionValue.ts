@@ -3,8 +3,8 @@ import { parseIpRange } from './ipRange.ts';
 import type { OperatorFamily } from './operator.ts';
 
 /**
- * The text that AWS compares: numbers and booleans may stand without quotes (IAM User Guide, "Grammar of the IAM JSON policy
- * language"). Undefined for every other value.
+ * The text that AWS compares: numbers and booleans may be written without quotes (IAM User Guide, "Grammar of the IAM
+ * JSON policy language"). Undefined for every other value.
  */
 export function textOf(node: ValueNode): string | undefined {
   if (node.kind === 'string') return node.value;

@@ -11,7 +11,7 @@ interface KindEvidence {
   readonly uri: string;
 }
 
-/** The kind of a policy that nobody has declared. */
+/** Detects the kind of a policy without a declared kind. */
 export function detectKind({ root, path, uri }: KindEvidence): PolicyContext {
   const statements = statementsOf(root);
   if (path.includes('AssumeRolePolicyDocument') || isTrust(statements))
@@ -48,7 +48,7 @@ function serviceOfName(uri: string): string | undefined {
   return /^(dynamodb|ecr|kms|lambda|s3|secretsmanager|sns|sqs)\.jsonc?$/.exec(file)?.[1];
 }
 
-/** The nearest name counts. A folder that merely has the word in its name is no proof against the content. */
+/** The nearest name counts. A folder that merely contains the word in its name does not override the content. */
 function kindOfPath(uri: string, statements: readonly ObjectNode[]): PolicyKind | undefined {
   const [file = '', ...folders] = uri
     .toLowerCase()
@@ -94,8 +94,8 @@ function isTrust(statements: readonly ObjectNode[]): boolean {
 }
 
 /**
- * The same with a Resource that does not belong there. Resource control policies and endpoint policies may be about `sts:` actions
- * too, but these speak to everybody.
+ * The same with a superfluous Resource. Resource control policies and endpoint policies may have `sts:` actions too,
+ * but their principal is everyone.
  */
 function isTrustWithResource(statements: readonly ObjectNode[]): boolean {
   return assumeOnly(statements) && statements.some((statement) => !namesEverybody(statement));

@@ -75,7 +75,7 @@ function parseIpv6(text: string): bigint | undefined {
   return groups.reduce((address, group) => (address << 16n) | group, 0n);
 }
 
-/** Groups of hexadecimal digits; at the end of an address an IPv4 address may stand for two of them. */
+/** Groups of hexadecimal digits; at the end of an address, an IPv4 address may replace two of them. */
 function parseGroups(text: string, atEnd: boolean): readonly bigint[] | undefined {
   if (text === '') return [];
   const parts = text.split(':');

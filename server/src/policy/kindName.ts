@@ -17,8 +17,8 @@ function detailsOf(kind: PolicyKind): readonly string[] {
 }
 
 /**
- * A kind as a user writes it. Behind a slash stands what the policy is attached to; any service is taken there.
- * Undefined for a text that says no kind.
+ * Parses a kind as a user writes it. What the policy is attached to follows a slash; any service is accepted there.
+ * Undefined for a text that is not a kind.
  */
 export function parseKindName(text: string): PolicyContext | undefined {
   const [kind = '', detail, ...more] = text.split('/');

@@ -92,7 +92,10 @@ function lowerStatement(node: ObjectNode, policy: PolicyDocument, index: number)
 
 const none: readonly never[] = [];
 
-/** A statement mostly has one member of a kind, so that there is nothing to join. No copy, for a key may stand there a thousand times. */
+/**
+ * A statement mostly has one member of a kind, so there is nothing to join. It appends without copying, as a key may be
+ * repeated a thousand times.
+ */
 function joined<Part>(before: Part[], more: Part[]): Part[] {
   if (before.length === 0) return more;
   for (const each of more) before.push(each);
@@ -115,7 +118,7 @@ function lowerActions(statement: Statement, member: Member): ActionPattern[] {
   return stringsOf(member.value).map((literal, place) => {
     const { start, end, value } = literal;
     const colon = value.indexOf(':');
-    // Actions of a service mostly stand together, and one string for all of them is quicker to compare.
+    // Actions of a service are mostly listed together, and one shared string is quicker to compare.
     if (service === undefined || colon !== service.length || !value.startsWith(service))
       service = colon < 0 ? undefined : value.slice(0, colon).toLowerCase();
     const name = value.slice(colon + 1);

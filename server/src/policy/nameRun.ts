@@ -8,7 +8,7 @@ const nameRun = '\uE000';
 /** What the names of no service have that is asked about. */
 const foreign: ReadonlySet<string> = new Set(['/', '\\', ' ']);
 
-/** A format as a pattern: the variables that stand for names become runs of one character and more without `/`, the others `*`. */
+/** A format as a pattern: variables for names become runs of one or more characters without `/`, the others `*`. */
 export function widenFormat(format: string, isName: (variable: string) => boolean): string {
   let pattern = '';
   let from = 0;

@@ -6,7 +6,7 @@ export interface Negation {
   readonly operator: string;
   /** The one value, `true` or `false`, becomes the other. */
   readonly turnsValue: boolean;
-  /** The operator alone would also hold without the key: `Null` with `false` has to stand beside it. */
+  /** The operator alone would also match requests without the key: it needs `Null` with `false` beside it. */
   readonly needsKey: boolean;
   /** With several values, of which one has to fit, the negation is not the opposite operator with the same values. */
   readonly onlyOneValue: boolean;

@@ -5,7 +5,7 @@ export type OperatorFamily = 'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' |
 export interface OperatorName {
   readonly name: string;
   readonly family: OperatorFamily;
-  /** `StringNotEquals` and the like: true where the key is missing. */
+  /** Operators such as `StringNotEquals`: true if the key is missing. */
   readonly negated: boolean;
   /** Whether `*` and `?` in a value stand for other characters. */
   readonly wildcards: boolean;

@@ -13,7 +13,7 @@ import type { ConditionOperator } from './operator.ts';
 export interface PolicyDocument extends TextRange {
   readonly node: ObjectNode;
   readonly context: PolicyContext;
-  /** The text of `Version`, whatever it is. */
+  /** The text of `Version`, valid or not. */
   readonly version: StringNode | undefined;
   readonly statements: readonly Statement[];
 }
@@ -41,7 +41,7 @@ export interface ActionPattern extends TextRange {
   readonly member: Member;
   /** Its place in `statement.actions`. */
   readonly index: number;
-  /** Stands in `NotAction`. */
+  /** From `NotAction`. */
   readonly negated: boolean;
   readonly literal: StringNode;
   /** The part before the first colon, in lower case; undefined where there is no colon. */
@@ -54,7 +54,7 @@ export interface ActionPattern extends TextRange {
 export interface ResourcePattern extends TextRange {
   readonly statement: Statement;
   readonly member: Member;
-  /** Stands in `NotResource`. */
+  /** From `NotResource`. */
   readonly negated: boolean;
   readonly literal: StringNode;
 }
@@ -69,7 +69,7 @@ export interface ArnResource {
 export interface Principal extends TextRange {
   readonly statement: Statement;
   readonly member: Member;
-  /** Stands in `NotPrincipal`. */
+  /** From `NotPrincipal`. */
   readonly negated: boolean;
   /** The type's key as written; undefined for a bare string. */
   readonly typeKey: StringNode | undefined;
@@ -78,7 +78,7 @@ export interface Principal extends TextRange {
   readonly literal: StringNode;
 }
 
-/** One operator of a `Condition` with all that stands under it. */
+/** One operator of a `Condition` with its keys. */
 export interface ConditionBlock extends TextRange {
   readonly statement: Statement;
   readonly member: Member;
@@ -96,7 +96,7 @@ export interface Condition extends TextRange {
   readonly key: StringNode;
   /** The key in lower case: IAM does not mind its capitals. */
   readonly lowerKey: string;
-  /** The strings, numbers and booleans, of a list or alone; what else stands there is left out. */
+  /** The strings, numbers and booleans, from a list or a single value; other values are skipped. */
   readonly values: readonly ValueNode[];
 }
 

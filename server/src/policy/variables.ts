@@ -10,16 +10,18 @@ export interface PolicyVariable {
   readonly end: number;
   readonly closed: boolean;
   readonly kind: PolicyVariableKind;
-  /** What stands behind `${` up to the comma of the default value or the end, blanks included, so it starts at `start + 2`. */
+  /**
+   * The text after `${` up to the comma of the default value or the end, including blanks, so it starts at `start + 2`.
+   */
   readonly name: string;
   /** Only for a key: `'none'` in `${aws:PrincipalTag/team, 'none'}`. */
   readonly default: VariableDefault | undefined;
 }
 
 /**
- * - `key`: IAM puts in the value of a condition key; an empty name counts too, since it is no template of anything.
- * - `special`: `${*}`, `${?}` and `${$}` are the character itself.
- * - `template`: most likely Terraform, CloudFormation or the like puts in something before IAM sees the text.
+ * - `key`: IAM inserts the value of a condition key; an empty name counts too, since it is not a template.
+ * - `special`: `${*}`, `${?}` and `${$}` mean the character itself.
+ * - `template`: a tool such as Terraform or CloudFormation most likely replaces it before IAM sees the text.
  */
 export type PolicyVariableKind = 'key' | 'special' | 'template';
 
@@ -32,7 +34,7 @@ export interface VariableDefault {
   readonly end: number;
   /** Without the single quotes, where there are any. */
   readonly text: string;
-  /** Whether a single quote stands on both sides, as IAM wants it. */
+  /** Whether it is between single quotes, as IAM requires. */
   readonly quoted: boolean;
 }
 
@@ -72,7 +74,7 @@ export function isOpaque(text: string): boolean {
   return hasVariable(text) || hasTemplateMark(text);
 }
 
-/** A placeholder at the beginning of a text, which may stand for all that has to come first. */
+/** Whether a text starts with a placeholder, which may contain any required prefix. */
 export function startsOpaque(text: string): boolean {
   return text.startsWith('${') || marks.exec(text)?.index === 0;
 }
@@ -110,7 +112,7 @@ function widen({ kind, name }: PolicyVariable): string {
   return name === '$' ? '$' : '?';
 }
 
-/** Where each `${` stands, and where the brace that closes it. One pass, so that a text of nothing but `${` does no harm. */
+/** The positions of each `${` and of its closing brace. One pass, so that a text of nothing but `${` stays linear. */
 function matchBraces(text: string): {
   readonly starts: readonly number[];
   readonly closes: ReadonlyMap<number, number>;
@@ -154,7 +156,7 @@ function readVariable(content: string, start: number, end: number, closed: boole
 /** `prefix:name`, where the prefix may be a host such as `accounts.google.com` and tag keys hold nearly everything but brackets. */
 const keyForm = /^\s*([\w./-]+)\s*:(?!:)[^"()[\]{}?$]*$/;
 
-/** What stands in front of the colon in variables of the Serverless Framework; none is a service of AWS. */
+/** The prefixes before the colon in variables of the Serverless Framework; none is an AWS service. */
 const templatePrefixes: ReadonlySet<string> = new Set(['cf', 'env', 'file', 'opt', 'param', 'self', 'sls']);
 
 function kindOf(name: string): PolicyVariableKind {

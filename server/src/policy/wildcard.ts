@@ -2,8 +2,8 @@ import { anyRun, cutAtStars, eachUnit, fits, freeUnit } from './wildcardSegments
 import type { Segments, Symbols } from './wildcardSegments.ts';
 
 /**
- * A pattern as IAM has them in actions, resources and `StringLike`: `*` stands for any run of characters, the empty one included,
- * and `?` for exactly one. Source: IAM User Guide, "IAM JSON policy elements: Resource".
+ * A pattern as in IAM actions, resources and `StringLike`: `*` matches any run of characters, including an empty one,
+ * and `?` exactly one. Source: IAM User Guide, "IAM JSON policy elements: Resource".
  */
 export interface Wildcard {
   /** As it was handed in. */
@@ -86,8 +86,8 @@ export function intersects(a: string, b: string, ignoreCase: boolean): boolean {
 }
 
 /**
- * Two patterns that both have a star share a text as soon as their ends agree: what stands between the ends of one can be written
- * behind what stands between the ends of the other, and the stars take up the rest.
+ * Two patterns that both have a star share a text if their ends agree: the middle of one can be written after the
+ * middle of the other, and the stars match the rest.
  */
 function sharesEnds(a: string, b: string): boolean {
   const head = Math.min(a.indexOf('*'), b.indexOf('*'));
@@ -107,7 +107,7 @@ function unitsAgree(a: number, b: number): boolean {
 
 const [star, questionMark] = [42, 63];
 
-/** A pattern as symbols; `question` is what its question marks stand for. */
+/** A pattern as symbols; `question` is the unit that replaces its question marks. */
 function symbolsOf(pattern: string, question: number): Symbols {
   return {
     length: pattern.length,

@@ -1,8 +1,10 @@
 /** A pattern cut at its stars. There is one gap fewer than there are segments, and none where the pattern has no star. */
 export interface Segments {
-  /** Text without stars; the first one stands at the start of a match and the last one at its end. A `?` in it is one unit. */
+  /**
+   * Text without stars; the first one is at the start of a match and the last one at its end. A `?` in it is one unit.
+   */
   readonly texts: readonly string[];
-  /** How many units at least lie between a segment and the next: the question marks that stood beside the star. */
+  /** The minimum number of units between a segment and the next: the question marks beside the star. */
   readonly gaps: readonly number[];
 }
 

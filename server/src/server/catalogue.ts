@@ -3,8 +3,8 @@ import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
 /**
- * Answers requests of ours about AWS's catalogue: `iamPolicy/catalogue` with `{ id? }` gives the entries below one (the services where there is
- * none), and `iamPolicy/searchCatalogue` with `{ text }` those that fit.
+ * Answers custom requests about AWS's catalogue: `iamPolicy/catalogue` with `{ id? }` returns the entries below one
+ * (without an ID, the services), and `iamPolicy/searchCatalogue` with `{ text }` those that match.
  */
 export function serveCatalogue(requests: Requests): void {
   const { service } = requests;

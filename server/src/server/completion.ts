@@ -32,7 +32,7 @@ export function serveCompletion(requests: Requests, params: InitializeParams): v
   );
 }
 
-/** What the client says of itself; the command that asks for suggestions again comes in its `initializationOptions`. */
+/** The client's capabilities; `initializationOptions` has the command that requests suggestions again. */
 function completionOptions({ capabilities, initializationOptions }: InitializeParams): CompletionOptions {
   const { completionItem, completionList } = capabilities.textDocument?.completion ?? {};
   const defaults = completionList?.itemDefaults;

@@ -20,7 +20,7 @@ export function rootsOf({ workspaceFolders }: InitializeParams): readonly string
   return folders.map((folder) => member(folder, 'uri')).filter((uri) => typeof uri === 'string');
 }
 
-/** The day, `YYYY-MM-DD`, in UTC: the same for everybody who looks. */
+/** The day, `YYYY-MM-DD`, in UTC: the same for all users. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }

@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import { member } from './settings.ts';
 import { within } from './within.ts';
 
-/** A folder with more in it is no place for policies; what comes behind so many is not listed. */
+/** A folder with more entries is not a place for policies; further entries are not listed. */
 export const mostEntries = 2_000;
 
 /** In bytes. More than any policy or configuration; a larger file of that name is not what it seems. */
@@ -84,7 +84,7 @@ export function throughClient(connection: Connection): FileAccess {
   };
 }
 
-/** A client that does not say that it reads files is asked only where there is nobody else to ask. */
+/** A client that does not announce that it reads files is asked only if there is no other way. */
 export function chooseAccess(
   local: FileAccess | undefined,
   client: FileAccess,

@@ -12,8 +12,8 @@ const mostFolders = 1_000;
 const longestWait = 1_000;
 
 /**
- * The paths, from a folder's URI with a slash at its end, of all files in it in which a policy may be, as the file system spells them. Undefined
- * where there is too much in it or it takes too long: then nobody knows what else there is.
+ * The paths, from a folder's URI with a slash at its end, of all files in it in which a policy may be, as the file
+ * system spells them. Undefined if there are too many or listing takes too long: then the list would be incomplete.
  */
 export function pathsIn(folder: string, list: FileAccess['list']): Promise<readonly string[] | undefined> {
   return within(longestWait, walk(folder, list), undefined);

@@ -41,7 +41,7 @@ export class Projects {
 
   /** Resolves when `known` can answer for the document. */
   async find(uri: string): Promise<void> {
-    // What is found after `forget` goes to where nobody looks any more.
+    // What is found after `forget` goes into a map that is no longer used.
     const known = this.#known;
     if (known.has(uri)) return;
     const { roots, settingsOf, today } = this.#options;

@@ -1,6 +1,6 @@
 /**
- * What the server takes of vscode-languageserver besides types, in one place: the bundle copies all 600 names of it for each file that
- * imports one, which costs time and memory before `initialize` is answered.
+ * The values that the server imports from vscode-languageserver, in one place: the bundle copies all its 600 names for
+ * each file that imports one, which costs time and memory before `initialize` is answered.
  */
 export {
   BulkRegistration,

@@ -49,7 +49,7 @@ export class Session {
     });
   }
 
-  /** Whether the client has asked for the end, so that its leaving is no failure. */
+  /** Whether the client has requested shutdown, so that its disconnect is not a failure. */
   get hasEnded(): boolean {
     return this.#state === 'ended';
   }

@@ -106,7 +106,7 @@ export class ClientSettings implements SettingsSource {
   }
 }
 
-/** Asks the client to tell of changed settings, where it has to be asked; call it once initialised. */
+/** Asks the client to report changed settings, if it has to be asked; call it after initialisation. */
 export async function watchSettings(
   connection: Connection,
   { workspace }: ClientCapabilities,

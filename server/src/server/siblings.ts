@@ -27,8 +27,8 @@ const mostOpen = 40;
 const longestWait = 500;
 
 /**
- * The values of the ARNs in the other policies around a document: those that are open, those of its folder, and those of a folder `iam` in it
- * or beside it. Nothing is read before an edit asks for it. What is read is only data: names that the user may choose.
+ * The values of the ARNs in other policies near a document: in open documents, in its folder, and in a folder `iam` in
+ * it or beside it. Nothing is read before an edit needs it. The values are only data: names that the user may choose.
  */
 export class Siblings {
   readonly #options: SiblingsOptions;

@@ -19,8 +19,8 @@ export function registersProviders({ textDocument }: Pick<ClientCapabilities, 't
 }
 
 /**
- * Offers what can be done with a Sid for the documents that hold policies and no others: an editor shows "Rename Symbol" and the like wherever
- * they are offered, and other JSON has nothing to rename.
+ * Registers the features for Sids only for documents that contain policies: an editor shows commands such as "Rename
+ * Symbol" wherever they are registered, and other JSON has nothing to rename.
  */
 export class SidProviders {
   readonly #connection: Connection;

@@ -200,7 +200,7 @@ function followDocuments(
 
 type Parts = ReturnType<typeof assemble>;
 
-/** What knows the documents: their projects, their analyses and what is to be said of them. */
+/** Creates what holds the state of the documents: their projects, analyses and diagnostics. */
 function assemble(
   connection: Connection,
   runtime: Runtime,
@@ -255,7 +255,9 @@ function assemble(
   return { ...known, ...data, ...around, ...told, listFiles: files.list, readFile };
 }
 
-/** The service over the data that are chosen. What is open is wanted as it is now; of other files, whatever is asked. */
+/**
+ * The service over the chosen data. An open document is answered only while its text is current; other files always.
+ */
 function serviceWithData(
   connection: Connection,
   runtime: Runtime,

@@ -5,7 +5,7 @@ import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from './nod
 export interface Stop {
   /** Stops of the same name are one: typing in one changes all. */
   readonly name: string;
-  /** What stands there until the user types, and in clients without snippets. */
+  /** The default text, until the user types and in clients without snippets. */
   readonly text: string;
   /** Values to choose from; the first is `text`. */
   readonly choices?: readonly string[];
@@ -50,8 +50,8 @@ export type Edit =
   | { readonly kind: 'mend'; readonly mending: Mending };
 
 /**
- * How a text that breaks the host's grammar comes to say what its tree says already: what goes in place of the range. Made by the host that
- * found the error.
+ * Repairs a text that breaks the host's grammar so that it says what its tree already says: the replacement of the
+ * range. Made by the host that found the error.
  */
 export interface Mending extends TextRange {
   readonly newText: string;

@@ -1,12 +1,12 @@
 import type { NewValue } from './edit.ts';
 import type { ValueNode } from './node.ts';
 
-/** Policies are a handful of levels deep; what is deeper is no policy, and would only fill the stack. */
+/** Policies have a handful of levels; a deeper value is not a policy, and would only fill the stack. */
 const deepest = 40;
 
 /**
- * A node as a value to write elsewhere. Undefined where that would lose something: an expression of the host, a member without a
- * value, a key that stands twice, or a depth that no policy has. Comments inside of it are lost.
+ * A node as a value to write elsewhere. Undefined where that would lose something: an expression of the host, a member
+ * without a value, a duplicate key, or a depth that no policy has. Comments inside of it are lost.
  */
 export function toNewValue(node: ValueNode, depth = 0): NewValue | undefined {
   if (node.kind === 'string' || node.kind === 'scalar') return node.value;

@@ -10,7 +10,7 @@ export type ValueNode = ObjectNode | ArrayNode | StringNode | ScalarNode | Dynam
 /** An object, with its braces where they are there. */
 export interface ObjectNode extends TextRange {
   readonly kind: 'object';
-  /** In document order; a key that stands twice is here twice. */
+  /** In document order, including duplicate keys. */
   readonly members: readonly Member[];
 }
 
@@ -64,6 +64,6 @@ export function memberOf(object: ObjectNode, key: string): Member | undefined {
 /** The part `[from, to)` of a string's value as a range in the document. */
 export function rangeIn(node: StringNode, from: number, to: number): TextRange {
   const range = { start: node.at(from), end: node.at(to) };
-  // What a tool puts in is written nowhere, so that all of its expression stands for it.
+  // A tool's replacement is not in the text, so the range is that of the whole expression.
   return range.start === range.end && from < to ? { start: node.start, end: node.end } : range;
 }

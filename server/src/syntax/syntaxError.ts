@@ -10,6 +10,6 @@ export interface SyntaxError extends TextRange {
 
 export interface SyntaxRemedy extends Mending {
   readonly title: string;
-  /** Whether the text cannot have meant anything else, so that nobody has to look. */
+  /** Whether the text cannot have meant anything else, so that the fix needs no review. */
   readonly certain: boolean;
 }

@@ -1,6 +1,6 @@
 import type { TextRange } from './range.ts';
 
-/** A piece of one text and what stands in its place in another. */
+/** A range of one text and its replacement in another. */
 export interface LineChange extends TextRange {
   readonly newText: string;
 }

@@ -4,7 +4,7 @@ export interface TextRange {
   readonly end: number;
 }
 
-/** Whether `offset` is in the range or at one of its ends; a cursor stands between characters, so both ends count. */
+/** Whether `offset` is in the range or at one of its ends; a cursor is between characters, so both ends count. */
 export function touches(range: TextRange, offset: number): boolean {
   return range.start <= offset && offset <= range.end;
 }

@@ -4,7 +4,10 @@
  */
 export const unseen = String.raw`\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF`;
 
-/** The `#` of `##[`, with which a line of a log commands GitHub's runner wherever it stands; as a part of a regular expression. */
+/**
+ * The `#` of `##[`, which starts a command of GitHub's runner anywhere in a log line; as a part of a regular
+ * expression.
+ */
 export const commanding = String.raw`#(?=\[)`;
 
 /** Each of its units as JSON, YAML and HCL escape it in a string. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Stands in for VS Code's `code` where there is none: takes the arguments that @vscode/test-electron gives it and runs
-// the suite in the test bed; installs an extension with `--install-extension`.
+// Replaces VS Code's `code` if there is none: takes the arguments that @vscode/test-electron gives it and runs the
+// suite in the test bed; installs an extension with `--install-extension`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,9 +1,9 @@
 // The policies that users write most, each as the keys that a user presses who reads what is proposed.
 
 /**
- * `kind` is in the name of the file, which is empty. Of `steps`, what stands in `see` is waited for at the top of the list, `type` is typed, and
- * `press` are keys. `most` is how many keys may be pressed in all, at least half of
- * them the letters of `own` where it is given. `parts` stand in the policy then.
+ * `kind` is in the name of the file, which is empty. In `steps`, `type` is the text to type, `press` the keys to press,
+ * and `see` the entry to wait for at the top of the list. `most` is the maximum number of key presses in total; at
+ * least half of them are the letters of `own` if it is given. The policy then contains `parts`.
  */
 export const walks = [
   {

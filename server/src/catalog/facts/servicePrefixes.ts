@@ -1,4 +1,4 @@
-/** A prefix that is no more. */
+/** A prefix that is no longer in use. */
 interface RetiredPrefix {
   /** The prefix that the service has now; undefined where the service was shut down. */
   readonly successor?: string;

@@ -1,7 +1,8 @@
 /**
- * Keys that tell for whom an AWS service calls, in lower case. Source: IAM User Guide, "IAM policy validation check reference",
- * RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL (https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html),
- * which names exactly these. Read 2026-11-22.
+ * Keys, in lower case, that identify on whose behalf an AWS service calls. Source: IAM User Guide, "IAM policy
+ * validation check reference", RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html), which lists exactly
+ * these. Read 2026-11-22.
  */
 export const sourceKeys: ReadonlySet<string> = new Set([
   'aws:sourcearn',
@@ -11,9 +12,10 @@ export const sourceKeys: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * How the keys begin by which some services are bound in another way: one encryption context, one calling service, one token of a skill.
- * They only keep rules silent. Sources: IAM User Guide, "The confused deputy problem", which says of grants and encryption contexts that they
- * help against it; the descriptions of these keys in the Service Authorization Reference of 2026-09-26. Read 2026-11-22.
+ * Prefixes of keys that restrict some services in another way: by an encryption context, a calling service or the token
+ * of a skill. They only keep rules silent. Sources: IAM User Guide, "The confused deputy problem", which says that
+ * grants and encryption contexts help against it; the descriptions of these keys in the Service Authorization Reference
+ * of 2026-09-26. Read 2026-11-22.
  */
 export const bindingKeys: readonly string[] = [
   'kms:encryptioncontext',
@@ -36,10 +38,12 @@ export const weakSourceKeys: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Keys that describe a user or role, which a service that calls on its own never has, in lower case, each with the key that says the same
- * of those for whom it calls. Source: IAM User Guide, "AWS global condition context keys", the availability of each key
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html): members of organizations, users, roles and their
- * sessions have them. `aws:PrincipalAccount` is not here, since every request is said to have it. Read 2026-11-22.
+ * Keys, in lower case, that describe a user or role, which a service calling as itself never has; each with the key
+ * that says the same about those for whom the service calls. Source: IAM User Guide, "AWS global condition context
+ * keys", the availability of each key
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html): members of organizations,
+ * users, roles and their sessions have them. `aws:PrincipalAccount` is not here, since every request is said to have
+ * it. Read 2026-11-22.
  */
 export const principalOnlyKeys: ReadonlyMap<string, string | undefined> = new Map([
   ['aws:principalarn', 'aws:SourceArn'],

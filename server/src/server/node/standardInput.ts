@@ -2,8 +2,9 @@ import type { DataCallback, Disposable } from 'vscode-languageserver/node';
 import { StreamMessageReader } from 'vscode-languageserver/node';
 
 /**
- * Messages from the standard input. Behind a header without a usable length nobody knows where the next message begins, and a server
- * that reads on in silence answers nothing any more: it says so and ends. A body that is not JSON has an end, and is passed over.
+ * Reads messages from standard input. After a header without a usable length, the start of the next message is unknown,
+ * and a server that kept reading would never answer again: it reports the error and exits. A body that is not JSON has
+ * a known end, and is skipped.
  */
 export class StandardInput extends StreamMessageReader {
   constructor() {
