@@ -1,9 +1,25 @@
-import type { Disposable } from 'vscode';
-import { commands } from 'vscode';
+import type { CodeAction, Disposable } from 'vscode';
+import { Range, commands, window, workspace } from 'vscode';
 
-/** The command that sorts the policies of the active document: the source action of the server, without a menu. */
+/**
+ * The command that sorts the policies of the active document: the source action of the server. It is asked for here, since VS Code's own
+ * command for source actions gives up silently where the editor changes meanwhile, as it does while a document opens.
+ */
 export function registerSortPolicy(): Disposable {
-  return commands.registerCommand('iamPolicy.sortPolicy', () =>
-    commands.executeCommand('editor.action.sourceAction', { kind: 'source.sortPolicy', apply: 'first' }),
-  );
+  return commands.registerCommand('iamPolicy.sortPolicy', async () => {
+    const document = window.activeTextEditor?.document;
+    if (document === undefined) return;
+    const whole = document.validateRange(new Range(0, 0, document.lineCount, 0));
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      whole,
+      'source.sortPolicy',
+      1,
+    );
+    const edit = actions.find((action) => action.edit !== undefined)?.edit;
+    if (edit === undefined)
+      void window.showInformationMessage('This document does not contain an IAM policy.');
+    else await workspace.applyEdit(edit);
+  });
 }
