@@ -16,8 +16,6 @@ const reasons: readonly (readonly [reason: string, arns: RegExp])[] = [
   ['only a command that keeps its output names a bucket', /^arn:aws:s3:::(aws-opsworks-cm-|sms-app-)?\*$/],
   ['only an Aurora or Neptune instance names a cluster', /^arn:aws:rds:\*:\*:cluster:\*$/],
   ['only the account’s own catalog is meant, not a federated one', /^arn:aws:glue:\*:\*:catalog\//],
-  ['only some BYOIP addresses name a pool', /:ipv4pool-ec2\//],
-  ['a final backup is made on demand', /^arn:aws:fsx:\*:\*:backup\//],
   ['a log group without :* matches the tagging actions only', /:log-group:\/aws\/[^:]*$/],
   [
     'actions that tag or describe anything get the types of the actions beside them',

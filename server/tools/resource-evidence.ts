@@ -105,9 +105,8 @@ class Evidence {
         return action.resourceTypes
           .filter(({ required }) => !required)
           .flatMap(({ type: { name } }) => {
-            const seen = types.get(name);
-            if (seen === undefined) return [];
-            const counts = `${seen.alone.size} ${seen.all.size} ${narrowed.size}`;
+            const { alone, all } = types.get(name) ?? { alone: new Set(), all: new Set() };
+            const counts = `${alone.size} ${all.size} ${narrowed.size}`;
             const written = chosen.has(name) ? ' written' : '';
             return [`${action.service}:${action.name} ${name} ${counts}${written}\n`];
           });

@@ -81,7 +81,7 @@ describe('hover', () => {
   });
   it('says which resources a request names, and in which form a policy needs them', async () => {
     const bucket = await hoverIn('"Action": "s3:ListBu$0cket"', real);
-    assert.match(bucket.text, /\*\*accesspoint\*\* \(when the request goes through one\)/);
+    assert.match(bucket.text, /\*\*accesspoint\*\* \(when the request names one instead\)/);
     const group = await hoverIn('"Action": "ec2:CreateSecurity$0Group"', real);
     assert.match(group.text, /\*\*vpc\*\* \(when the request names one\)/);
     const secret = await hoverIn('"Action": "secretsmanager:GetSecret$0Value"', real);

@@ -35,7 +35,7 @@ ecs:RunTask -> task-definition
 ecs:TagResource -> all
 ecs:UpdateService -> service
 elasticloadbalancing:CreateListener -> loadbalancer/app/, loadbalancer/gwy/, loadbalancer/net/
-elasticloadbalancing:CreateLoadBalancer -> loadbalancer
+elasticloadbalancing:CreateLoadBalancer -> all
 elasticloadbalancing:RegisterTargets -> targetgroup
 events:PutEvents -> event-bus
 events:PutRule -> rule-on-default-event-bus
@@ -59,7 +59,7 @@ logs:CreateLogStream -> log-stream
 logs:FilterLogEvents -> log-group
 logs:PutLogEvents -> log-stream
 rds:CreateDBInstance -> db, og, pg, subgrp
-rds:DescribeDBClusterSnapshots -> cluster-snapshot
+rds:DescribeDBClusterSnapshots -> cluster, cluster-snapshot
 rds:DescribeDBInstances -> db
 route53:ChangeResourceRecordSets -> hostedzone
 s3:AbortMultipartUpload -> object

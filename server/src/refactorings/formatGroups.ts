@@ -5,7 +5,7 @@ import { formsFor } from './arnForms.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
 import type { Reach } from './narrowable.ts';
 import type { Breadth, ResourceTypeChooser } from './resourceTypeChoice.ts';
-import { namedInRequests } from './resourceNeeds.ts';
+import { mayBeNeeded, namedInRequests } from './resourceNeeds.ts';
 import { ownTemplates } from './ownTemplates.ts';
 import { serviceLinkedRoles } from './serviceLinkedRoles.ts';
 
@@ -90,7 +90,9 @@ function claimsOf(
     const forms = formsOf(granted, narrowable);
     const templates = loose ? ownTemplates(forms, first.service, few) : forms;
     const refused = new Set([...accepted].filter((format) => !granted.has(format)));
-    const guessed = breadth === 'main' && refused.size > 0 && chooser.isGuess(first);
+    const guessed =
+      breadth === 'main' &&
+      first.resourceTypes.some((use) => refused.has(use.type.arn) && mayBeNeeded(first, use));
     const common = { pattern, service: first.service, loose, templates, granted, refused };
     return [{ ...common, leftOut: refused, guessed }];
   });

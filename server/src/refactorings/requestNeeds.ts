@@ -1,3 +1,13 @@
+const otherModels = [
+  'bedrock-marketplace-model-endpoint',
+  'custom-model-deployment',
+  'default-prompt-router',
+  'imported-model',
+  'prompt-router',
+  'provisioned-model',
+  'system-tool',
+] as const;
+
 /**
  * Resource types that an ordinary request names in addition to those that the Service Authorization Reference marks as
  * required. Every resource of a request has to be allowed, so a statement without them does not allow the call. Types
@@ -120,10 +130,17 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   // usdigitalresponse/usdr-gost#3080.
   'ses:SendBulkEmail': ['configuration-set', 'template'],
   'ses:SendBulkTemplatedEmail': ['configuration-set'],
-  'ses:SendEmail': ['configuration-set'],
+  'ses:SendEmail': ['configuration-set', 'template'], // API of version 2: Content.Template
   'ses:SendRawEmail': ['configuration-set'],
   'ses:SendTemplatedEmail': ['configuration-set'],
-  'sms-voice:SendTextMessage': ['PhoneNumber', 'Pool', 'SenderId'], // API: OriginationIdentity of any kind
+  // API: OriginationIdentity of any kind, ConfigurationSetName and ProtectConfigurationId.
+  'sms-voice:SendTextMessage': [
+    'PhoneNumber',
+    'Pool',
+    'SenderId',
+    'ConfigurationSet',
+    'ProtectConfiguration',
+  ],
   // 7 and 5 of 12; 10 of 10 or 12 the document.
   'ssm:CreateAssociation': ['instance', 'managed-instance'],
   'ssm:DeleteAssociation': ['association', 'document', 'instance', 'managed-instance'],
@@ -144,6 +161,32 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   // API: ResourceArn; a load balancer or a stage of an API is what most web ACLs protect.
   'wafv2:AssociateWebACL': ['loadbalancer/app/', 'apigateway'],
   'wafv2:DisassociateWebACL': ['loadbalancer/app/', 'apigateway'],
+};
+
+/**
+ * Types that only special requests of an action name, `*` for all actions of a service. Without a source beside it: AWS's managed policies
+ * narrow the action in at least five, and no more than one of them writes the type (`--tool resource-evidence`).
+ */
+export const seldomInRequests: Readonly<Record<string, readonly string[]>> = {
+  'cloudwatch:PutMetricAlarm': ['dataset'], // 0 of 21
+  'ec2:StartInstances': ['group', 'license-configuration'], // 0 and 1 of 19
+  // Buses and sources whose ARN ends with an opaque id, which no page of the EventBridge User Guide shows.
+  'events:*': ['event-busv2', 'event-sourcev2'],
+  // Only catalogs other than the account's own have a name: 0 of 10 for GetTable, 1 of 9 for CreateTable.
+  'glue:*': ['catalog'],
+  // 1 of 9; API: InferenceComponentName, where an endpoint hosts several.
+  'sagemaker:InvokeEndpoint': ['inference-component'],
+  'sagemaker:InvokeEndpointWithResponseStream': ['inference-component'],
+};
+
+/**
+ * Other forms of what a request is about, whatever the reference marks as required: it names one, and nearly always one of the other types.
+ */
+export const insteadInRequests: Readonly<Record<string, readonly string[]>> = {
+  // Bedrock User Guide, "Prerequisites for inference profiles": a foundation model and the two kinds of profiles. Who has bought throughput,
+  // imported a model or routes prompts names that in place of them.
+  'bedrock:InvokeModel': [...otherModels, 'async-invoke', 'project'],
+  'bedrock:InvokeModelWithResponseStream': otherModels,
 };
 
 /** Types that are marked as required and that no request can name: what the request makes has no id before. */

@@ -1,8 +1,10 @@
 import type { ActionDetails, ActionResourceType, ResourceType } from '../catalog/catalog.ts';
-import { notInRequests, requestNeeds } from './requestNeeds.ts';
+import { insteadInRequests, notInRequests, requestNeeds, seldomInRequests } from './requestNeeds.ts';
 
 const needs = byLowerName(requestNeeds);
 const never = byLowerName(notInRequests);
+const seldom = byLowerName(seldomInRequests);
+const instead = byLowerName(insteadInRequests);
 
 function byLowerName(
   table: Readonly<Record<string, readonly string[]>>,
@@ -11,30 +13,43 @@ function byLowerName(
 }
 
 /**
- * The types that an ordinary request of the action names: those that the reference marks as required, and those of
- * `requestNeeds`; undefined if nothing beyond the reference is known.
+ * Whether a request names a resource type that its action accepts. `always`: every request does, or is denied; `when-named`: the resource
+ * is authorized if the request names one; `seldom`: the same, and only special requests do; `instead`: an alternative form of the same
+ * resource; `never`: no request can. Undefined if only the reference's list is known.
  */
-export function namedInRequests({
-  service,
-  name,
-  resourceTypes,
-}: ActionDetails): readonly ResourceType[] | undefined {
-  const key = `${service}:${name}`.toLowerCase();
-  const more = needs.get(key) ?? needs.get(`${service}:*`);
-  if (more === undefined) return undefined;
-  const none = never.get(key) ?? [];
+export type Need = 'always' | 'when-named' | 'seldom' | 'instead' | 'never';
+
+/**
+ * The types that a policy should name for an action: those that are marked as required, those that ordinary requests also name, and
+ * those of unknown need, because a request may be denied without them. Undefined if neither the reference nor the tables say that
+ * a request needs any.
+ */
+export function namedInRequests(action: ActionDetails): readonly ResourceType[] | undefined {
+  const { resourceTypes } = action;
+  const isReviewed = lookUp(needs, action) !== undefined;
+  if (!isReviewed && !resourceTypes.some(({ required }) => required)) return undefined;
   const types = resourceTypes
-    .filter(({ type, required }) => (required || more.includes(type.name)) && !none.includes(type.name))
+    .filter((each) => isNamed(needOf(action, each), isReviewed))
     .map(({ type }) => type);
   return types.length === 0 ? undefined : types;
 }
 
-/**
- * How far a request has to do with a resource type that its action accepts. `always`: every request names one, or is denied; `when-named`: it
- * is authorized where the request names one; `instead`: another form of the same thing; `never`: no request can name one. Undefined where
- * nothing but the reference's list is known.
- */
-export type Need = 'always' | 'when-named' | 'instead' | 'never';
+/** Of an action whose requests have been looked at, what is not known is special. */
+function isNamed(need: Need | undefined, isReviewed: boolean): boolean {
+  return need === undefined ? !isReviewed : need === 'always' || need === 'when-named';
+}
+
+/** Whether a request could be denied without a type that is left out: it is not known to be special, or another form of one that is named. */
+export function mayBeNeeded(action: ActionDetails, type: ActionResourceType): boolean {
+  return needOf(action, type) === undefined && lookUp(needs, action) === undefined;
+}
+
+function lookUp(
+  table: ReadonlyMap<string, readonly string[]>,
+  { service, name }: Pick<ActionDetails, 'service' | 'name'>,
+): readonly string[] | undefined {
+  return table.get(`${service}:${name}`.toLowerCase()) ?? table.get(`${service}:*`);
+}
 
 /**
  * S3 User Guide, "Configuring IAM policies for using access points": a request through an access point is about its ARN, of an object
@@ -44,15 +59,17 @@ const standIns = /^(accesspoint|accesspointobject|multiregionaccesspoint.*|objec
 
 /** What is known of the need of one of an action's resource types. */
 export function needOf(action: ActionDetails, { type, required }: ActionResourceType): Need | undefined {
-  const { service, name, resourceTypes } = action;
-  const key = `${service}:${name}`.toLowerCase();
-  if (never.get(key)?.includes(type.name) === true) return 'never';
-  if (optionalTypes(action).includes(type.name)) return 'when-named';
+  const has = (table: ReadonlyMap<string, readonly string[]>): boolean =>
+    lookUp(table, action)?.includes(type.name) === true;
+  if (has(never)) return 'never';
+  if (has(instead)) return 'instead';
+  if (optionalTypes(action).includes(type.name)) return 'seldom';
   if (required) return 'always';
+  if (has(needs)) return 'when-named';
+  if (has(seldom)) return 'seldom';
+  const { service, resourceTypes } = action;
   const stored = resourceTypes.some((each) => /^(bucket|object)$/.test(each.type.name));
-  if (service === 's3' && stored && standIns.test(type.name)) return 'instead';
-  const more = needs.get(key) ?? needs.get(`${service}:*`);
-  return more?.includes(type.name) === true ? 'when-named' : undefined;
+  return service === 's3' && stored && standIns.test(type.name) ? 'instead' : undefined;
 }
 
 /**

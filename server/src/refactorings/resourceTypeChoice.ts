@@ -1,5 +1,5 @@
 import type { ActionDetails, Catalog, ResourceType } from '../catalog/catalog.ts';
-import { namedInRequests, needsStar } from './resourceNeeds.ts';
+import { mayBeNeeded, namedInRequests, needsStar } from './resourceNeeds.ts';
 import { singular, wordsOf } from './words.ts';
 
 /** `main`: of each action what it needs; `all`: every type that it accepts; `scope`: the same, as one ARN where types share a Region and account. */
@@ -19,9 +19,9 @@ export class ResourceTypeChooser {
 
   /**
    * For each action that accepts resources:
-   * 1. every type that an ordinary request names (`resourceNeeds.ts`), else those that are marked required;
-   * 2. if there are none, the one in the action's name (`object` for GetObject, `cluster-snapshot` for
-   *   DescribeDBClusterSnapshots);
+   * 1. every type that an ordinary request names (`resourceNeeds.ts`);
+   * 2. if none is known, the one in the action's name (`object` for GetObject), and, if there are few, the others that a
+   *   request might be denied without (`cluster` beside `cluster-snapshot` for DescribeDBClusterSnapshots);
    * 3. else those that the other actions need, since actions such as TagResource accept every type of the service;
    * 4. else the most used type of the service itself, preferring the shortest ARN (`object` over `accesspointobject`),
    *   with its siblings (`loadbalancer/app/` and `loadbalancer/net/`); or all types, if an action such as TagResource
@@ -29,16 +29,13 @@ export class ResourceTypeChooser {
    */
   choose(actions: readonly ActionDetails[], breadth: Breadth): readonly (readonly ResourceType[])[] {
     if (breadth !== 'main') return actions.map((action) => this.accepted(action));
-    const certain = actions.map(
-      (action) => namedInRequests(action) ?? requiredTypes(action) ?? namedType(action),
-    );
+    const certain = actions.map((action) => this.#certain(action));
     const needed = new Set(certain.flat());
     return actions.map((action, index) => certain[index] ?? this.#guess(action, needed));
   }
 
-  /** Whether neither the reference, a request nor the action's name says what it needs. */
-  isGuess(action: ActionDetails): boolean {
-    return (namedInRequests(action) ?? requiredTypes(action) ?? namedType(action)) === undefined;
+  #certain(action: ActionDetails): readonly ResourceType[] | undefined {
+    return namedInRequests(action)?.filter(isOpen) ?? namedTypes(action);
   }
 
   /** `acceptedTypes`, the same list for actions that accept the same. */
@@ -85,19 +82,32 @@ export class ResourceTypeChooser {
 /** Services that AWS has shut down and that ARN formats of others still name (AWS "Product lifecycle"). */
 const closedServices = /:elastic-inference:/;
 
+function isOpen({ arn }: ResourceType): boolean {
+  return !closedServices.test(arn);
+}
+
 /** Every type that an action accepts and that can have resources. */
 export function acceptedTypes({ resourceTypes }: ActionDetails): readonly ResourceType[] {
-  return resourceTypes.map(({ type }) => type).filter(({ arn }) => !closedServices.test(arn));
+  return resourceTypes.map(({ type }) => type).filter(isOpen);
 }
 
 /** Whether an ordinary call of the action is about a resource that an ARN can name. */
 export function isNarrowable(action: ActionDetails): boolean {
-  return action.resourceTypes.some(({ type }) => !closedServices.test(type.arn)) && !needsStar(action);
+  return action.resourceTypes.some(({ type }) => isOpen(type)) && !needsStar(action);
 }
 
-function requiredTypes({ resourceTypes }: ActionDetails): readonly ResourceType[] | undefined {
-  const required = resourceTypes.filter((each) => each.required).map(({ type }) => type);
-  return required.length > 0 ? required : undefined;
+/** More than this many kinds of resources are not what one request is about. */
+const mostOfOneRequest = 4;
+
+/** `namedType`, with the others that may be needed. */
+function namedTypes(action: ActionDetails): readonly ResourceType[] | undefined {
+  const named = namedType(action);
+  const { resourceTypes } = action;
+  if (named === undefined || resourceTypes.length > mostOfOneRequest) return named;
+  return resourceTypes
+    .filter((each) => named.includes(each.type) || mayBeNeeded(action, each))
+    .map(({ type }) => type)
+    .filter(isOpen);
 }
 
 /** The only type, or the one whose name takes up most of the action's name. */

@@ -54,7 +54,8 @@ function describeResources(action: ActionDetails): string {
 const needWords: Readonly<Record<Need, string>> = {
   always: 'required',
   'when-named': 'when the request names one',
-  instead: 'when the request goes through one',
+  seldom: 'in special requests only',
+  instead: 'when the request names one instead',
   never: 'in no request',
 };
 
