@@ -1,6 +1,7 @@
 import type { ActionDetails, ResourceType } from '../catalog/catalog.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
 import { serviceLinkedRole } from './serviceLinkedRoles.ts';
+import { joined } from './words.ts';
 
 interface ArnForm {
   /** What the Service Authorization Reference has. */
@@ -98,16 +99,27 @@ const assigned: readonly (readonly [variable: string, text: string])[] = [
 const idBehindName = /(\$\{(\w*)Name\}[/:])\$\{(?:\2)?Id\}/g;
 
 /**
- * Verbs of actions that make the resource which the rest of their name names: `CreateVolume` a volume. What is made has no id before. `Start`
- * is none of them, since StartApplication and its like start what is there; nor is `Run`, whose resources are in `made`.
+ * Verbs of actions that make the resource which the rest of their name names: `CreateVolume` a volume. What is made has no id before.
+ * `StartApplication` and its like start what is there, but `StartJob` makes the job that it starts.
  */
-const creates = /^(Allocate|Copy|Create|Import|Register)/;
+const creates =
+  /^(Allocate|Copy|Create|Import|Register|Request|Start(?=\w*(Execution|Experiment|Job|Query|Run|Session)$))/;
 
-/** EC2 API Reference: what a launch makes; Systems Manager API Reference: the execution whose id is the answer. */
+/**
+ * What an action makes that its name does not name. EC2 API Reference: a launch, and the snapshots of an image; AWS Config API
+ * Reference: AWS Config assigns the id of a new rule.
+ */
 const made: ReadonlyMap<string, RegExp> = new Map([
+  ['config:PutConfigRule', /^ConfigRule$/],
+  // These start what CreateJob and CreateStreamingSession have made.
+  ['dataexchange:StartJob', /(?!)/],
+  ['nimble:StartStreamingSession', /(?!)/],
   ['ec2:CreateFleet', /^(fleet|instance|volume)$/],
+  ['ec2:CreateImage', /^(image|snapshot)$/],
+  ['ec2:ImportImage', /^(image|import-image-task)$/],
+  ['ec2:ImportSnapshot', /^(import-snapshot-task|snapshot)$/],
+  ['ec2:RequestSpotInstances', /^spot-instances-request$/],
   ['ec2:RunInstances', /^(instance|volume|network-interface)$/],
-  ['ssm:StartAutomationExecution', /^automation-execution$/],
 ]);
 
 /** The ARNs that a policy needs for an action's resources of a type. */
@@ -130,5 +142,5 @@ function makes({ service, name }: ActionDetails, type: string): boolean {
   const known = made.get(`${service}:${name}`);
   if (known !== undefined) return known.test(type);
   const what = name.replace(creates, '');
-  return what !== name && what.toLowerCase() === type.replace(/[^A-Za-z\d]/g, '').toLowerCase();
+  return what !== name && joined(what) === joined(type);
 }

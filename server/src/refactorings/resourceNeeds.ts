@@ -69,7 +69,7 @@ export function needOf(action: ActionDetails, { type, required }: ActionResource
   if (has(seldom)) return 'seldom';
   const { service, resourceTypes } = action;
   const stored = resourceTypes.some((each) => /^(bucket|object)$/.test(each.type.name));
-  return service === 's3' && stored && standIns.test(type.name) ? 'instead' : undefined;
+  return /^s3(express)?$/.test(service) && stored && standIns.test(type.name) ? 'instead' : undefined;
 }
 
 /**
@@ -77,6 +77,7 @@ export function needOf(action: ActionDetails, { type, required }: ActionResource
  * Authorization Reference, which marks none of these types as required but `container-instance`:
  * - ce: Cost Management User Guide, "AWS Cost Management policy examples": "Resource is always * for AWS Billing";
  * - cloudwatch: User Guide, "Using condition keys to limit access to CloudWatch namespaces", and AWS's policy CloudWatchAPIKeyAccess;
+ *   CloudWatch API Reference: GetMetricData and ListMetrics have no parameter that has to name a dataset;
  * - comprehend, translate: Translate Developer Guide, "Using Identity-Based Policies": TranslateText and DetectDominantLanguage on `*`;
  *   an endpoint, a terminology or parallel data is an optional parameter of the calls;
  * - ecs: cdklabs/construct-hub#1207: "not authorized to perform: ecs:ListTasks on resource: *";
@@ -84,7 +85,7 @@ export function needOf(action: ActionDetails, { type, required }: ActionResource
  */
 const special: readonly { readonly actions: RegExp; readonly type: string }[] = [
   { actions: /^ce:/, type: 'billingview' },
-  { actions: /^cloudwatch:putmetricdata$/, type: 'dataset' },
+  { actions: /^cloudwatch:(putmetricdata|getmetricdata|listmetrics)$/, type: 'dataset' },
   { actions: /^comprehend:detect/, type: 'entity-recognizer-endpoint' },
   { actions: /^ecs:listtasks$/, type: 'container-instance' },
   { actions: /^polly:(synthesizespeech|startspeechsynthesistask)$/, type: 'lexicon' },

@@ -1,6 +1,6 @@
 import type { ActionDetails, Catalog, ResourceType } from '../catalog/catalog.ts';
 import { mayBeNeeded, namedInRequests, needsStar } from './resourceNeeds.ts';
-import { singular, wordsOf } from './words.ts';
+import { joined, wordsOf } from './words.ts';
 
 /** `main`: of each action what it needs; `all`: every type that it accepts; `scope`: the same, as one ARN where types share a Region and account. */
 export type Breadth = 'main' | 'all' | 'scope';
@@ -137,9 +137,4 @@ function phrasesOf(name: string): ReadonlySet<string> {
     for (let to = from + 1; to <= words.length; to++) phrases.add(joined(words.slice(from, to).join('')));
   }
   return phrases;
-}
-
-/** A name without its separators, and in the singular. */
-function joined(name: string): string {
-  return singular(name.replace(/[^A-Za-z\d]/g, ''));
 }

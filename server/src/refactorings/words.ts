@@ -9,3 +9,8 @@ export function singular(word: string): string {
   if (lower.endsWith('ies')) return `${lower.slice(0, -3)}y`;
   return lower.endsWith('s') && !lower.endsWith('ss') ? lower.slice(0, -1) : lower;
 }
+
+/** A name without its separators, and in the singular. */
+export function joined(name: string): string {
+  return singular(name.replace(/[^A-Za-z\d]/g, ''));
+}

@@ -1,61 +1,12 @@
-/** A statement's actions on `*`, and the ARNs that an ordinary use of them needs, behind the partition, with `R` and `A` for Region and account. */
-export interface KnownStatement {
-  /** The page that says so, of the service's guide where nothing else is named. */
-  readonly source: string;
-  readonly actions: readonly string[];
-  /** Statement by statement; `*` for what takes no other resource. */
-  readonly arns: readonly (readonly string[])[];
-}
+import type { KnownStatement } from './knownStatement.ts';
 
-/** No two of one kind. */
-export const knownStatements: readonly KnownStatement[] = [
-  {
-    source: 'S3 User Guide, "Policy resources for Amazon S3": buckets and objects',
-    actions: ['s3:ListBucket', 's3:GetObject'],
-    arns: [['s3:::bucket-name', 's3:::bucket-name/*']],
-  },
-  {
-    source: 'DynamoDB Developer Guide, "Using IAM policy conditions": an index has an ARN of its own',
-    actions: ['dynamodb:Query', 'dynamodb:GetItem'],
-    arns: [['dynamodb:R:A:table/table-name/index/index-name', 'dynamodb:R:A:table/table-name']],
-  },
-  {
-    source: 'SQS Developer Guide, "Basic examples of Amazon SQS policies"',
-    actions: ['sqs:SendMessage', 'sqs:ListQueues'],
-    arns: [['sqs:R:A:queue-name'], ['*']],
-  },
+/** Of services that run, connect and manage things. No two of one kind. */
+export const controlStatements: readonly KnownStatement[] = [
   {
     source:
       'Lambda Developer Guide, "Fine-tuning the Resources and Conditions sections": versions and aliases',
     actions: ['lambda:InvokeFunction'],
     arns: [['lambda:R:A:function:function-name', 'lambda:R:A:function:function-name:*']],
-  },
-  {
-    source: 'CloudWatch Logs User Guide, "Overview of managing access permissions": the form with :*',
-    actions: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'],
-    arns: [['logs:R:A:log-group:log-group-name:*']],
-  },
-  {
-    source: 'Secrets Manager User Guide, "Permissions policy examples": six characters end the ARN',
-    actions: ['secretsmanager:DescribeSecret'],
-    arns: [['secretsmanager:R:A:secret:secret-name-??????']],
-  },
-  {
-    source: 'CloudWatch User Guide, "Using condition keys to limit access to CloudWatch namespaces"',
-    actions: ['cloudwatch:PutMetricData', 'sns:Publish'],
-    arns: [['sns:R:A:topic-name'], ['*']],
-  },
-  {
-    source: 'RDS User Guide, "Permission policies to create, modify and, delete resources in Amazon RDS"',
-    actions: ['rds:CreateDBInstance'],
-    arns: [
-      [
-        'rds:R:A:db:db-instance-name',
-        'rds:R:A:og:option-group-name',
-        'rds:R:A:pg:parameter-group-name',
-        'rds:R:A:subgrp:subnet-group-name',
-      ],
-    ],
   },
   {
     source: 'Batch User Guide, "Restrict users to specific job queues"',
@@ -108,22 +59,6 @@ export const knownStatements: readonly KnownStatement[] = [
     ],
   },
   {
-    source: 'Systems Manager User Guide, "Restricting access to Run Command based on tags"',
-    actions: ['ssm:SendCommand'],
-    arns: [
-      [
-        'ssm:R:A:document/document-name',
-        'ec2:R:A:instance/instance-id',
-        'ssm:R:A:managed-instance/instance-id',
-      ],
-    ],
-  },
-  {
-    source: 'Systems Manager User Guide, Parameter Store: one slash behind "parameter"',
-    actions: ['ssm:GetParameter'],
-    arns: [['ssm:R:A:parameter/parameter-name-without-leading-slash']],
-  },
-  {
     source: 'CloudFormation User Guide, "Controlling access": the id behind a stack’s name is AWS’s',
     actions: ['cloudformation:CreateStack', 'cloudformation:DeleteStack'],
     arns: [['cloudformation:R:A:stack/stack-name/*']],
@@ -161,24 +96,9 @@ export const knownStatements: readonly KnownStatement[] = [
     ],
   },
   {
-    source: 'Redshift Management Guide, GetClusterCredentials: the user and the database',
-    actions: ['redshift:GetClusterCredentials'],
-    arns: [['redshift:R:A:dbname:cluster-name/db-name', 'redshift:R:A:dbuser:cluster-name/db-user']],
-  },
-  {
-    source: 'CloudWatch Logs User Guide, "Cross-account subscriptions"',
-    actions: ['logs:PutSubscriptionFilter'],
-    arns: [['logs:R:A:destination:destination-name', 'logs:R:A:log-group:log-group-name:*']],
-  },
-  {
     source: 'IoT API Reference, AttachPolicy: the target is a certificate or a group',
     actions: ['iot:AttachPolicy'],
     arns: [['iot:R:A:cert/certificate', 'iot:R:A:thinggroup/thing-group-name']],
-  },
-  {
-    source: 'Kinesis Data Streams Developer Guide, enhanced fan-out: the id of a consumer is AWS’s',
-    actions: ['kinesis:SubscribeToShard'],
-    arns: [['kinesis:R:A:stream/stream-name/consumer/*']],
   },
   {
     source: 'IAM User Guide, "Create a service-linked role": the folder of these roles',
@@ -189,24 +109,6 @@ export const knownStatements: readonly KnownStatement[] = [
     source: 'Account Management Reference Guide, "Identity-based policy examples": one’s own account',
     actions: ['account:GetContactInformation'],
     arns: [['account::A:account', 'account::A:account/o-organization-id/member-account-id']],
-  },
-  {
-    source: 'FSx API Reference, CreateBackup: a file system or a volume is backed up',
-    actions: ['fsx:CreateBackup'],
-    arns: [
-      ['fsx:R:A:backup/*', 'fsx:R:A:file-system/file-system-id', 'fsx:R:A:volume/file-system-id/volume-id'],
-    ],
-  },
-  {
-    source:
-      'OpenSearch Service Developer Guide, "Identity and Access Management": domain/NAME/* for HTTP methods',
-    actions: ['es:ESHttpGet', 'es:ESHttpPut'],
-    arns: [['es:R:A:domain/domain-name/*']],
-  },
-  {
-    source: 'OpenSearch Service Developer Guide, the same: the domain itself for the configuration API',
-    actions: ['es:DescribeDomain'],
-    arns: [['es:R:A:domain/domain-name']],
   },
   {
     source: 'WAF Developer Guide, "Policy resources for AWS WAF": scope, name and id of a web ACL',
@@ -235,16 +137,6 @@ export const knownStatements: readonly KnownStatement[] = [
     arns: [
       ['states:R:A:stateMachine:state-machine-name', 'states:R:A:execution:state-machine-name:execution-id'],
     ],
-  },
-  {
-    source: 'EventBridge User Guide, "Using identity-based policies": events go to a bus',
-    actions: ['events:PutEvents'],
-    arns: [['events:R:A:event-bus/event-bus-name']],
-  },
-  {
-    source: 'EventBridge User Guide, the same: rules of the default bus and of others',
-    actions: ['events:PutRule'],
-    arns: [['events:R:A:rule/event-bus-name/rule-name', 'events:R:A:rule/rule-name']],
   },
   {
     source: 'Route 53 Developer Guide, "Using identity-based policies": neither Region nor account',
@@ -277,13 +169,6 @@ export const knownStatements: readonly KnownStatement[] = [
     arns: [['codedeploy:R:A:deploymentgroup:application-name/deployment-group-name']],
   },
   {
-    source: 'Glue Developer Guide, "Specifying AWS Glue resource ARNs": a table and all of its ancestors',
-    actions: ['glue:GetTable'],
-    arns: [
-      ['glue:R:A:database/database-name', 'glue:R:A:catalog', 'glue:R:A:table/database-name/table-name'],
-    ],
-  },
-  {
     source: 'Cognito Developer Guide, "Identity-based policy examples": pools by id',
     actions: ['cognito-idp:AdminGetUser'],
     arns: [['cognito-idp:R:A:userpool/user-pool-id']],
@@ -294,46 +179,14 @@ export const knownStatements: readonly KnownStatement[] = [
     arns: [['eks:R:A:cluster/cluster-name'], ['*']],
   },
   {
-    source: 'Data Firehose Developer Guide, "Controlling access": the type in one word',
-    actions: ['firehose:PutRecordBatch'],
-    arns: [['firehose:R:A:deliverystream/delivery-stream-name']],
-  },
-  {
-    source: 'Athena User Guide, "Workgroup example policies": queries belong to a workgroup',
-    actions: ['athena:StartQueryExecution', 'athena:GetQueryResults'],
-    arns: [['athena:R:A:workgroup/work-group-name']],
-  },
-  {
-    source: 'Amazon EFS User Guide, "Using IAM to control file system data access"',
-    actions: ['elasticfilesystem:ClientMount'],
-    arns: [['elasticfilesystem:R:A:file-system/file-system-id']],
-  },
-  {
-    source: 'AWS Backup Developer Guide, "Access control": vaults behind a colon',
-    actions: ['backup:StartBackupJob'],
-    arns: [['backup:R:A:backup-vault:backup-vault-name']],
-  },
-  {
     source: 'IAM User Guide, "Grant a user permissions to switch roles": the role’s ARN under another prefix',
     actions: ['sts:AssumeRole', 'sts:GetCallerIdentity'],
     arns: [['iam::A:role/role-name'], ['*']],
   },
   {
-    source:
-      'Redshift Management Guide, "Authorizing access to the Amazon Redshift Data API": a cluster or a workgroup, of other services',
-    actions: ['redshift-data:ExecuteStatement'],
-    arns: [['redshift:R:A:cluster:cluster-name', 'redshift-serverless:R:A:workgroup/workgroup-id']],
-  },
-  {
     source: 'Amazon MQ Developer Guide, API permissions: AWS’s id behind the broker’s name',
     actions: ['mq:RebootBroker'],
     arns: [['mq:R:A:broker:broker-name:*']],
-  },
-  {
-    source:
-      'MSK Developer Guide, "Semantics of IAM authorization policy actions and resources": a topic, of a cluster',
-    actions: ['kafka-cluster:ReadData', 'kafka-cluster:Connect'],
-    arns: [['kafka:R:A:topic/cluster-name/*/topic-name', 'kafka:R:A:cluster/cluster-name/*']],
   },
   {
     source:
@@ -369,30 +222,14 @@ export const knownStatements: readonly KnownStatement[] = [
   },
   {
     source:
-      'RDS User Guide, "Creating and using an IAM policy for IAM database access": the id of the instance, then the user',
-    actions: ['rds-db:connect'],
-    arns: [['rds-db:R:A:dbuser:dbi-resource-id/db-user-name']],
-  },
-  {
-    source: 'ElastiCache User Guide, "Authenticating with IAM": the cache and the user',
-    actions: ['elasticache:Connect'],
-    arns: [
-      [
-        'elasticache:R:A:replicationgroup:replication-group-id',
-        'elasticache:R:A:serverlesscache:serverless-cache-name',
-        'elasticache:R:A:user:user-id',
-      ],
-    ],
-  },
-  {
-    source:
       'Lambda API Reference, PutProvisionedConcurrencyConfig: a version or an alias, never the function alone',
     actions: ['lambda:PutProvisionedConcurrencyConfig'],
     arns: [['lambda:R:A:function:function-name:*']],
   },
   {
-    source: 'SageMaker Developer Guide, "Identity-based policy examples": an endpoint, and the list on *',
-    actions: ['sagemaker:InvokeEndpoint', 'sagemaker:ListEndpoints'],
-    arns: [['sagemaker:R:A:endpoint/endpoint-name'], ['*']],
+    source:
+      'FIS User Guide, "Example: Start an experiment": the template, and an experiment that has no id yet',
+    actions: ['fis:StartExperiment'],
+    arns: [['fis:R:A:experiment/*', 'fis:R:A:experiment-template/id']],
   },
 ];
