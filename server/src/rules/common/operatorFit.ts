@@ -25,6 +25,12 @@ const families: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = 
 };
 
 /**
+ * Keys that the reference has as strings and AWS's guides compare as numbers: Amazon S3 Glacier Developer Guide, "Vault lock policies", and AWS CLI
+ * reference, `glacier get-vault-lock` (NumericLessThanEquals). Read 2026-11-28.
+ */
+const numbers: ReadonlySet<string> = new Set(['glacier:archiveageindays']);
+
+/**
  * The key, where its type and its operator do not fit. Tags and other keys with a part of one's own are text that may hold anything, so only
  * ARN operators are out of place there, and the keys of identity providers are left out; a variable is allowed under string operators only,
  * so these fit wherever a value has one.
@@ -34,6 +40,7 @@ export function misfitKey(condition: Condition, resolution: Resolution): Conditi
   if (family === undefined || family === 'Null') return undefined;
   const key = resolution.key(condition);
   if (key === undefined || families[key.type].includes(family)) return undefined;
+  if (family === 'Numeric' && numbers.has(key.name.toLowerCase())) return undefined;
   if (keyPrefix(condition.key.value) === undefined) return undefined;
   if (family === 'Arn' && key.type.endsWith('String')) return key;
   if (/[/$]/.test(key.name)) return undefined;

@@ -44,6 +44,7 @@ function missingKeys(
     (key) =>
       !sendsKey(details, key.name) &&
       !mayTag(key, details) &&
+      !comesWithAssuming(key, details) &&
       (key.service === details.service ? isSent(key, resolution) : !isOfProvider(key)),
   );
   const [first] = missing;
@@ -75,6 +76,14 @@ function isOfProvider({ service, name }: AskedKey): boolean {
 /** What tags resources of all services has no keys in the reference, and AWS's policies for Glue sessions rely on them. */
 function mayTag(key: AskedKey, { service }: ActionDetails): boolean {
   return key.service === 'aws' && service === 'tag';
+}
+
+/**
+ * A source identity is set by the call that assumes the role, so what its assertion says is there too: IAM User Guide, "Monitor and control actions
+ * taken with assumed roles", and AWS Security Blog, "How to relate IAM role activity to corporate identity", have SAML:aud beside it.
+ */
+function comesWithAssuming({ name }: AskedKey, { service, name: action }: ActionDetails): boolean {
+  return service === 'sts' && action === 'SetSourceIdentity' && name.toLowerCase().startsWith('saml:');
 }
 
 /** Whether the data know of any action that sends the key; of `token.actions.githubusercontent.com:sub`, for one, they do not. */

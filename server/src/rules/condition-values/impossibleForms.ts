@@ -1,4 +1,8 @@
+import { splitArn } from '../../policy/arn.ts';
 import type { Condition } from '../../policy/policy.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import { knowsPrincipals } from '../common/principals.ts';
+import { sourceArnServices } from './sourceArnServices.ts';
 
 /** Why a key never has a value, and what was meant where that is plain. */
 interface ImpossibleForm {
@@ -21,7 +25,7 @@ type Judge = (value: string, condition: Condition) => ImpossibleForm | undefined
 const forms: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['aws:principalarn', sessionArn],
   ['aws:userid', roleId],
-  ['aws:sourcearn', objectArn],
+  ['aws:sourcearn', (value, condition) => objectArn(value, condition) ?? foreignArn(value, condition)],
   ...[
     'aws:sourceaccount',
     'aws:principalaccount',
@@ -61,6 +65,22 @@ function objectArn(value: string, { statement }: Condition): ImpossibleForm | un
   return {
     why: 'Amazon S3 sends the ARN of the bucket, without objects, so this matches nothing.',
     meant: bucket,
+  };
+}
+
+/** The ARN of another service than those of the principals, which are all that can call. */
+function foreignArn(value: string, { statement }: Condition): ImpossibleForm | undefined {
+  const service = splitArn(value)[2]?.text ?? '';
+  if (!value.startsWith('arn:') || service === '' || hasWildcard(service)) return undefined;
+  const { principals } = statement;
+  if (principals.length === 0 || !knowsPrincipals(statement)) return undefined;
+  const own = principals.map(({ type, literal }) =>
+    type === 'Service' ? sourceArnServices.get(literal.value) : undefined,
+  );
+  if (own.some((services) => services === undefined || services.includes(service))) return undefined;
+  const callers = principals.map(({ literal }) => literal.value).join(' and ');
+  return {
+    why: `${callers} calls for resources of ${own.flat().join(' or ')}, never for one of ${service}, so this matches nothing.`,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { PolicyVariable } from '../../policy/variables.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
 import { isPolicyVariable, replacePart, visitVariables } from './variables.ts';
@@ -10,11 +11,9 @@ export const unknownVariableKey = defineRule({
   policyKinds: 'all',
   ofNames: true,
   visit: visitVariables(({ variable, literal, range }, { catalog, report }) => {
-    if (variable.kind !== 'key' || !isPolicyVariable(variable)) return;
     const name = variable.name.trim();
-    if (catalog.conditionKey(name) !== undefined) return;
-    const meant = nearKey(name, catalog);
-    if (meant === undefined) return;
+    const meant = dottedKey(variable, catalog) ?? (isKey(variable) ? nearKey(name, catalog) : undefined);
+    if (meant === undefined || catalog.conditionKey(name) !== undefined) return;
     const { start } = variable;
     report({
       range,
@@ -30,6 +29,17 @@ export const unknownVariableKey = defineRule({
     });
   }),
 });
+
+function isKey(variable: PolicyVariable): boolean {
+  return variable.kind === 'key' && isPolicyVariable(variable);
+}
+
+/** A global key with a dot for its colon, as `aws.username`, which other tools would take for a value of theirs. */
+function dottedKey({ kind, closed, name }: PolicyVariable, catalog: Catalog): string | undefined {
+  if (kind !== 'template' || !closed || !/^aws\.[A-Za-z]+$/.test(name)) return undefined;
+  const key = name.replace('.', ':');
+  return catalog.globalConditionKeys.find((each) => each.name.toLowerCase() === key.toLowerCase())?.name;
+}
 
 /**
  * The known key that was meant. Only a near one counts: AWS IoT, Transfer Family and identity providers have variables that are no
