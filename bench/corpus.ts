@@ -60,3 +60,26 @@ export function otherJson(bytes: number): string {
     2,
   );
 }
+
+/** YAML of this many bytes, about: resources of Kubernetes, of which none is a policy. */
+export function otherYaml(bytes: number): string {
+  const one = (id: number): string =>
+    [
+      'apiVersion: apps/v1',
+      'kind: Deployment',
+      `metadata: { name: web-${String(id)}, labels: { app: web } }`,
+      'spec:',
+      '  replicas: 3',
+      '  template:',
+      '    spec:',
+      '      containers:',
+      '        - name: web',
+      '          image: "registry.example.com/web:1.2.3"',
+      '          args: [--port, "8080"]',
+      '          env:',
+      '            - { name: MODE, value: production }',
+      '---',
+      '',
+    ].join('\n');
+  return Array.from({ length: Math.ceil(bytes / one(1).length) }, (_, id) => one(id)).join('');
+}

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { access } from './access.ts';
-import { managedPolicies, otherJson, policyOfActions } from './corpus.ts';
+import { managedPolicies, otherJson, otherYaml, policyOfActions } from './corpus.ts';
 import type { Row } from './figures.ts';
 import { median, milliseconds, percentile, table } from './figures.ts';
+import { notations } from './notations.ts';
 import { ServerProcess } from './serverProcess.ts';
 
 const root = process.cwd();
@@ -19,7 +20,9 @@ const rows: readonly Row[] = [
   await corpusThroughServer(),
   ...(await editing(300)),
   ...(await editing(700)),
-  ...(await otherDocument()),
+  ...(await otherDocument('JSON', 'json', otherJson(3_300_000))),
+  ...(await otherDocument('YAML, resources of Kubernetes', 'yaml', otherYaml(3_000_000))),
+  ...(await notations(root)),
   await completion(),
   await start(),
   ...(await memory()),
@@ -144,26 +147,26 @@ async function actionTimes(text: string): Promise<{ mine: readonly number[]; bas
   return { mine: await measure(ours), base: await measure(bare) };
 }
 
-async function otherDocument(): Promise<readonly Row[]> {
-  const text = otherJson(3_300_000);
+async function otherDocument(name: string, ending: string, text: string): Promise<readonly Row[]> {
+  const uri = `file:///other/data.${ending}`;
   const measure = async (file: string): Promise<{ opened: number; edited: number }> => {
     const opened: number[] = [];
     for (let run = 0; run < 5; run++) {
       const server = await ServerProcess.start(file);
       const begin = performance.now();
-      await server.open('file:///other/data.json', text);
+      await server.open(uri, text);
       opened.push(performance.now() - begin);
       server.stop();
     }
     return {
       opened: median(opened),
-      edited: median(await editTimes(file, text, 20, 'file:///other/data.json')),
+      edited: median(await editTimes(file, text, 20, uri)),
     };
   };
   const [mine, base] = [await measure(ours), await measure(bare)];
   return [
-    differenceRow('3.3 MB of other JSON, open', mine.opened, base.opened, 10),
-    differenceRow('3.3 MB of other JSON, one edit', mine.edited, base.edited, 10),
+    differenceRow(`3 MB of other ${name}, open`, mine.opened, base.opened, 10),
+    differenceRow(`3 MB of other ${name}, one edit`, mine.edited, base.edited, 10),
   ];
 }
 

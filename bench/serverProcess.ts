@@ -62,7 +62,8 @@ export class ServerProcess {
   /** Opens a document; resolves with what is published for it. */
   open(uri: string, text: string): Promise<readonly Diagnostic[]> {
     const published = this.#published(uri, 1);
-    const textDocument = { uri, languageId: 'json', version: 1, text };
+    const languageId = uri.slice(uri.lastIndexOf('.') + 1);
+    const textDocument = { uri, languageId, version: 1, text };
     void this.#connection.sendNotification('textDocument/didOpen', { textDocument });
     return published;
   }

@@ -96,7 +96,7 @@ export class Judge {
       if (part.root !== policy.node) findings.push(describeLeft(policy, part));
     }
     this.#judgeSamPolicies(host, { catalog, resolution, text: document.text }, findings);
-    return (others.length === 0 ? findings : withoutRepeated(findings)).sort(
+    return (others.length === 0 && host.repeats !== true ? findings : withoutRepeated(findings)).sort(
       (a, b) => a.start - b.start || a.end - b.end,
     );
   }

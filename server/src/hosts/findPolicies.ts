@@ -1,4 +1,5 @@
 import { policyElementNames, policyVersions } from '../policy/elements.ts';
+import { listOf } from '../policy/lower.ts';
 import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 import type { HostedPolicy } from './host.ts';
@@ -41,8 +42,26 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
   const { node, parent } = step;
   if (node.kind !== 'object' || !isPolicy(node, parent === undefined, namedLikePolicy)) return undefined;
   const kind = kindOfPlace(step);
-  if (kind === 'none') return 'other';
+  if (kind === 'none' || isOfStack(node)) return 'other';
   return { root: node, path: pathTo(step), ...(kind !== 'unknown' && { context: kind }) };
+}
+
+/**
+ * Whether all actions are of updates, as only in the policy of a stack, which is in another language (AWS CloudFormation User Guide, "Prevent
+ * updates to stack resources").
+ */
+export function isOfStack(root: ObjectNode): boolean {
+  const actions = listOf(memberOf(root, 'Statement')?.value)
+    .flatMap((statement) =>
+      statement.kind === 'object'
+        ? [
+            ...listOf(memberOf(statement, 'Action')?.value),
+            ...listOf(memberOf(statement, 'NotAction')?.value),
+          ]
+        : [],
+    )
+    .filter((action) => action.kind === 'string');
+  return actions.length > 0 && actions.every(({ value }) => value.startsWith('Update:'));
 }
 
 /** What of a node may hold policies; what an expression chooses from too. */
@@ -96,6 +115,9 @@ function holdsStatement(value: ValueNode): boolean {
   const items = value.kind === 'array' ? value.items : [value];
   return items.some((item) => {
     if (item.kind === 'object') return isStatement(item);
+    // A list may be put together of others.
+    const parts = item.kind === 'dynamic' ? (item.parts ?? []) : [];
+    if (parts.flatMap(listOf).some((part) => part.kind === 'object' && isStatement(part))) return true;
     // All statements may hang on conditions of a template's.
     const [call] = item.kind === 'dynamic' ? (item.call?.members ?? []) : [];
     const branches = call?.key.value === 'Fn::If' && call.value?.kind === 'array' ? call.value.items : [];

@@ -78,6 +78,8 @@ export interface HostDocument {
   readonly isPartial?: true;
   /** Texts in which the tool puts in nothing, though they name what it could; in document order. */
   readonly unsubstituted: readonly Unsubstituted[];
+  /** What stands in the document once may be a part of several policies or statements. */
+  readonly repeats?: true;
   /** Where policies of AWS SAM's can be named. They are no policies of the document. */
   readonly samProperties: readonly SamProperties[];
   /** The host has seen that the text has no characters but ASCII's. */

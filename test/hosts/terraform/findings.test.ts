@@ -127,7 +127,7 @@ describe('nothing is said in Terraform', () => {
     ],
     [
       'of statements that a for makes',
-      'locals {\n  x = jsonencode({ Statement = [for s in var.s : { Effect = "Alow" }] })\n}',
+      'locals {\n  x = jsonencode({ Version = "2012-10-17", Statement = [for s in var.s : { Effect = "Allow", Action = s.actions, Resource = "${s.arn}/*" }] })\n}',
     ],
     [
       'of what is merged',

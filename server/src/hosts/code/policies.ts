@@ -1,8 +1,7 @@
-import { listOf } from '../../policy/lower.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
-import { findPolicies } from '../findPolicies.ts';
+import { findPolicies, isOfStack } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { matchBrackets } from './brackets.ts';
@@ -259,17 +258,6 @@ function conditionsOf(type: string, { values, named }: Arguments): ObjectNode | 
 
 function rangeOf({ start, end }: TextRange): TextRange {
   return { start, end };
-}
-
-/**
- * Whether all actions are of updates, as only in the policy of a stack, which is in another language (AWS CloudFormation User Guide, "Prevent
- * updates to stack resources").
- */
-function isOfStack(root: ObjectNode): boolean {
-  const actions = listOf(memberOf(root, 'Statement')?.value)
-    .flatMap((statement) => (statement.kind === 'object' ? listOf(memberOf(statement, 'Action')?.value) : []))
-    .filter((action) => action instanceof CodeString);
-  return actions.length > 0 && actions.every(({ value }) => value.startsWith('Update:'));
 }
 
 /** Whether an object is a statement on its own: other things have an effect, but none with an action. */

@@ -28,9 +28,16 @@ export function cursorIn(
     trail.push(container);
     const found: Place | Container | undefined = placeInContainer(container, text, offset, trail);
     if (found === undefined) return undefined;
-    if ('at' in found) return { place: found, typed: typedIn(found, text, offset) };
+    if ('at' in found)
+      return isOfModule(root, found) ? undefined : { place: found, typed: typedIn(found, text, offset) };
     container = found;
   }
+}
+
+/** At a key in a module's statement, which is named otherwise than IAM has it. */
+function isOfModule(root: ObjectNode, { at, node }: Place): boolean {
+  if (at !== 'key' || (node instanceof HclString && node.style === 'quoted')) return false;
+  return !isBlockObject(root) && root.members.some(({ key }) => key.start === key.end);
 }
 
 function placeInContainer(
@@ -54,6 +61,9 @@ function placeInObject(
   const member = object.members.findLast((each) => each.start <= offset);
   if (member === undefined) return newKey(trail, offset, undefined);
   const { key, value } = member;
+  // The list of a module's statements has no key.
+  if (key.value === 'Statement' && key.start === key.end && value !== undefined)
+    return placeInValue(value, member, text, offset, trail);
   if (offset <= key.end) return { ...newKey(trail, key.start, undefined), member, node: key };
   const sign = signBehind(text, key.end);
   if (sign === undefined)

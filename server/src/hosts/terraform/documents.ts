@@ -96,7 +96,7 @@ function isDynamic(block: HclBlock, type: string): boolean {
   return block.type.value === 'dynamic' && block.labels[0]?.value === type;
 }
 
-function toStatement(block: HclBlock, context: PolicyContext | undefined): BlockObject {
+export function toStatement(block: HclBlock, context: PolicyContext | undefined): BlockObject {
   const { body, start, end } = block;
   const members: Member[] = [];
   // Without an effect the provider allows.

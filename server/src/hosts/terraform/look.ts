@@ -8,8 +8,8 @@ export const terraformLook: HostLook = {
     { id: 'hcl', endings: ['.hcl'] },
   ],
   mayHoldPolicy: ({ text }: HostText) =>
-    text.includes('aws_iam_policy_document') || (text.includes('Statement') && hasStatements.test(text)),
+    text.includes('aws_iam_policy_document') || (text.includes('tatement') && hasStatements.test(text)),
 };
 
 /** The key of a policy's statements, without quotes or in those of an object or a text. */
-const hasStatements = /\bStatement["']?[ \t]*[=:]/;
+const hasStatements = /\bStatement["']?[ \t]*[=:]|statements?[ \t]*=[ \t]*[[{]/;

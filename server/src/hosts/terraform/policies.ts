@@ -1,6 +1,6 @@
 import type { PolicyContext } from '../../policy/kind.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
-import { findPolicies } from '../findPolicies.ts';
+import { findPolicies, isOfStack } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { documentBlocks, documentPolicy } from './documents.ts';
 import { readHeredocJson } from './heredocJson.ts';
@@ -8,6 +8,7 @@ import type { HclBlock, HclTree } from './nodes.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import { kindOfArgument, usesOfDocuments } from './places.ts';
 import { presentPolicy } from './present.ts';
+import { policyOfStatements } from './statementObjects.ts';
 
 /** How a policy is written: as blocks of a data source, as an expression, or as JSON in a heredoc. */
 export type PolicyForm = 'blocks' | 'expression' | 'json';
@@ -30,7 +31,7 @@ export function policiesIn(text: string, { body }: HclTree): readonly TerraformP
     };
   });
   for (const block of body.blocks) found.push(...policiesOfBlock(text, block));
-  return found.sort((a, b) => a.root.start - b.root.start);
+  return found.filter(({ root }) => !isOfStack(root)).sort((a, b) => a.root.start - b.root.start);
 }
 
 /** Where some statements cannot have a principal, those of the others are never there. */
@@ -60,6 +61,9 @@ function policiesOfBlock(text: string, block: HclBlock): readonly TerraformPolic
       const kind = kindOfArgument(block, argument ?? name.value);
       if (kind === 'none') continue;
       const context = kind === 'unknown' ? {} : { context: kind };
+      const stated = /statements?$/.test(name.value) ? policyOfStatements(value) : undefined;
+      if (stated !== undefined)
+        found.push({ root: stated, path: [...path, name.value], ...context, form: 'expression' });
       for (const policy of policiesOfValue(text, value))
         found.push({ ...policy, path: [...path, name.value, ...policy.path], ...context });
     }

@@ -54,6 +54,7 @@ function referredArn({ start, end, reference = '' }: HclExpression): HclString |
 
 /** `concat(["a"], var.more)` is a list with something that is not known in it. */
 function presentCall(node: HclExpression, element: string | undefined): ValueNode {
+  if (element === 'Statement' && !listFunctions.has(node.callee ?? '')) return presentStatements(node);
   if (node.callee === undefined || !listFunctions.has(node.callee)) return node;
   if (!node.parts.some(({ kind }) => kind === 'array')) return node;
   const items = node.parts
@@ -61,6 +62,20 @@ function presentCall(node: HclExpression, element: string | undefined): ValueNod
     .flatMap((item) => (item.kind === 'array' ? item.items : [item]))
     .map((item) => presentTexts(item, element));
   return { kind: 'array', start: node.start, end: node.end, items };
+}
+
+/** Of the statements that a `for` or a condition gives, those that are written; there may be more or fewer of them. */
+function presentStatements(node: HclExpression): ValueNode {
+  const { start, end, parts } = node;
+  const statements = parts
+    .flatMap((part) => (part.kind === 'array' ? part.items : [part]))
+    .filter((part) => part.kind === 'object' && part.members.some(({ key }) => key.value === 'Effect'));
+  if (statements.length === 0) return node;
+  const items = [
+    new HclExpression({ start, end: start }, []),
+    ...statements.map((each) => presentTexts(each, 'Statement')),
+  ];
+  return { kind: 'array', start, end, items };
 }
 
 function presentObject(node: ObjectNode, element: string | undefined): ValueNode {

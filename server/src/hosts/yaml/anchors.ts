@@ -1,21 +1,23 @@
+import type { ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 
-/** What `&name` stands in front of, and which names `*name` uses: what is used elsewhere means something there too. */
+/** What `&name` stands in front of, and where `*name` uses it: what is used elsewhere means something there too. */
 export class Anchors {
-  readonly #nodes = new Map<string, TextRange[]>();
-  readonly #used = new Set<string>();
+  /** What aliases stand for, by where they begin. */
+  readonly aliases = new Map<number, ValueNode>();
+  readonly #nodes = new Map<string, ValueNode>();
 
-  add(name: string | undefined, node: TextRange | undefined): void {
-    if (name === undefined || node === undefined) return;
-    this.#nodes.set(name, [...(this.#nodes.get(name) ?? []), node]);
+  add(name: string | undefined, node: ValueNode | undefined): void {
+    if (name !== undefined && node !== undefined) this.#nodes.set(name, node);
   }
 
-  use(name: string): void {
-    this.#used.add(name);
+  use(name: string, start: number): void {
+    const node = this.#nodes.get(name);
+    if (node !== undefined) this.aliases.set(start, node);
   }
 
   /** The nodes that stand in other places too. */
   get shared(): readonly TextRange[] {
-    return [...this.#used].flatMap((name) => this.#nodes.get(name) ?? []);
+    return [...new Set(this.aliases.values())];
   }
 }

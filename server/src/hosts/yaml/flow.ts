@@ -110,7 +110,7 @@ function readContent(scanner: Scanner, indent: number, anchors: Anchors, depth: 
   if (next === '*') {
     const alias = readAlias(scanner);
     if (alias !== undefined) {
-      anchors.use(text.slice(alias.start + 1, alias.end));
+      anchors.use(text.slice(alias.start + 1, alias.end), alias.start);
       return alias;
     }
   }

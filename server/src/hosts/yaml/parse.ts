@@ -19,6 +19,8 @@ export interface YamlTree {
   readonly comments: readonly TextRange[];
   /** Lines that a template engine works on. */
   readonly templates: readonly TextRange[];
+  /** What aliases stand for, by where they begin. */
+  readonly aliases: ReadonlyMap<number, ValueNode>;
   /** Nodes that aliases repeat elsewhere. */
   readonly shared: readonly TextRange[];
   /** Where the text breaks YAML's grammar; what is odd but plain to read is not told. */
@@ -31,7 +33,8 @@ export function parseYaml(text: string): YamlTree {
   const anchors = new Anchors();
   const roots = new BlockReader(scanner, anchors).documents();
   const { comments, templates, faults } = scanner;
-  return { roots, comments, templates, shared: anchors.shared, faults };
+  const { aliases, shared } = anchors;
+  return { roots, comments, templates, aliases, shared, faults };
 }
 
 type OpenMember = MemberOf<YamlString>;
@@ -146,7 +149,7 @@ class BlockReader {
     if (next === '*') {
       const alias = readAlias(scanner);
       if (alias !== undefined) {
-        this.#anchors.use(text.slice(at + 1, alias.end));
+        this.#anchors.use(text.slice(at + 1, alias.end), at);
         return alias;
       }
     }

@@ -9,18 +9,19 @@ interface Dialect {
   readonly plainVariables: boolean;
   readonly text: string;
   readonly templates: readonly TextRange[];
+  readonly aliases: YamlTree['aliases'];
 }
 
 /**
  * How the file around reads its texts. A CloudFormation template leaves `${…}` alone; the Serverless Framework, and whoever else puts values into
  * YAML, does not.
  */
-export function dialectOf(text: string, { roots, templates }: YamlTree): Dialect {
+export function dialectOf(text: string, { roots, templates, aliases }: YamlTree): Dialect {
   const keys = new Set(
     roots.flatMap((root) => (root.kind === 'object' ? root.members : [])).map(({ key }) => key.value),
   );
   const isServerless = keys.has('provider') || keys.has('service') || keys.has('functions');
-  return { plainVariables: keys.has('Resources') && !isServerless, text, templates };
+  return { plainVariables: keys.has('Resources') && !isServerless, text, templates, aliases };
 }
 
 /**
@@ -33,12 +34,40 @@ function present(node: ValueNode, dialect: Dialect): ValueNode {
       return isExpression(node.value, dialect) ? dynamicAt(node) : node;
     case 'array':
       return presentArray(node, dialect);
-    case 'object':
-      return isOpen(node, dialect) ? dynamicAt(node, callOf(node)) : presentObject(node, dialect);
+    case 'object': {
+      const whole = withMerged(node, dialect);
+      return isOpen(whole, dialect) ? dynamicAt(whole, callOf(whole)) : presentObject(whole, dialect);
+    }
     case 'scalar':
     case 'dynamic':
       return node;
   }
+}
+
+/**
+ * An object with the members that merge keys bring (YAML's type repository, "Merge Key Language-Independent Type"): those that it does not have
+ * itself. The same object where that cannot be said. What is merged into these is not followed, so that no text unfolds without end.
+ */
+function withMerged(node: ObjectNode, dialect: Dialect): ObjectNode {
+  const own = node.members.filter(({ key }) => key.value !== '<<');
+  if (own.length === node.members.length) return node;
+  const bases = node.members
+    .filter(({ key }) => key.value === '<<')
+    .flatMap(({ value }): readonly (ValueNode | undefined)[] =>
+      value?.kind === 'array' ? value.items : [value],
+    )
+    .map((alias) => (alias === undefined ? undefined : dialect.aliases.get(alias.start)));
+  const names = new Set(own.map(({ key }) => key.value));
+  const merged: Member[] = [];
+  for (const base of bases) {
+    if (base?.kind !== 'object') return node;
+    for (const member of presentObject(base, { ...dialect, aliases: new Map() }).members) {
+      if (names.has(member.key.value)) continue;
+      names.add(member.key.value);
+      merged.push(member);
+    }
+  }
+  return { ...node, members: [...merged, ...own] };
 }
 
 /** The same for the root of a policy, which stays an object. */

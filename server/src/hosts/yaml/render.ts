@@ -16,7 +16,8 @@ import { detectLayout } from './layout.ts';
 import { isFlow, ownersIn } from './parents.ts';
 import type { Owner } from './parents.ts';
 import type { YamlTree } from './parse.ts';
-import { writeQuoted } from './writeValue.ts';
+import { writeInStyle, writeQuoted } from './writeValue.ts';
+import { YamlString } from './yamlString.ts';
 
 /** What has been read of a document. */
 interface ReadYaml {
@@ -83,7 +84,8 @@ export class Rendering {
     const written = this.#calls?.edits(live) ?? live;
     const owners = this.#ownersOf();
     const inSub = written.filter((edit, index) => placeOf(edit) !== placeOf(live[index] ?? edit));
-    const outside = written.filter((edit) => !inSub.includes(edit));
+    const texts = new Map(written.map((edit) => [edit, this.#textInPlace(edit, written)] as const));
+    const outside = written.filter((edit) => !inSub.includes(edit) && texts.get(edit) === undefined);
     const inFlow = outside.filter((edit) => this.#isInFlow(edit, owners));
     const inBlock = outside.filter((edit) => !inFlow.includes(edit));
     const blocks = new BlockChanges(this.#text, detectLayout(this.#text), owners);
@@ -94,8 +96,19 @@ export class Rendering {
       ...changes,
       ...changesFor(this.#text, inFlow, { oneLine: !isLong }),
       ...blocks.of(inBlock),
+      ...written.flatMap((edit) => (inSub.includes(edit) ? [] : (texts.get(edit) ?? []))),
       ...inSub.flatMap((edit) => (edit.kind === 'replace' ? this.#withinSub(edit) : [])),
     ];
+  }
+
+  /** Another text in the quotes that are there, or in none; undefined where it cannot stand so, or more than it changes. */
+  #textInPlace(edit: Edit, edits: readonly Edit[]): Change | undefined {
+    if (edit.kind !== 'replace' || typeof edit.value !== 'string') return undefined;
+    const { node, value } = edit;
+    if (!(node instanceof YamlString) || node.open || node.start !== node.token.start) return undefined;
+    if (edits.some((other) => other.kind === 'insertItem' && other.into === node)) return undefined;
+    const newText = writeInStyle(value, node.style);
+    return newText && { start: node.start, end: node.end, newText, rank: 0 };
   }
 
   /** Another text for a `!Sub` that stays. */

@@ -44,6 +44,18 @@ export function writeQuoted(value: NewValue, quote: '"' | "'"): NewText | undefi
   return stops && [quote, ...stops.map((part) => (typeof part === 'string' ? inside(part) : part)), quote];
 }
 
+/** A text of one line in this style; undefined where it cannot be written so. */
+export function writeInStyle(
+  text: string,
+  style: 'plain' | 'single' | 'double' | 'block',
+): NewText | undefined {
+  if (/[^\x20-\x7E]/.test(text)) return undefined;
+  if (style === 'double' || style === 'single') return writeQuoted(text, style === 'double' ? '"' : "'");
+  return style === 'plain' && plain.test(text) && !otherMeaning.test(text) && !/[,[\]{}]/.test(text)
+    ? [text]
+    : undefined;
+}
+
 /** A value that `isLeaf`. */
 export function writeLeaf(value: NewValue, layout: YamlLayout): NewText {
   if (typeof value === 'string') return [writeText(value, layout)];

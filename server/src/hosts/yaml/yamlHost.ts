@@ -41,6 +41,7 @@ function parseDocument(document: HostText): HostDocument {
     values: embedded.isEmpty ? values : undefined,
     unsubstituted,
     samProperties,
+    ...(tree.shared.length > 0 && { repeats: true as const }),
     cursorIn: (policy, offset) =>
       embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, text, offset),
     isInText: (offset) => embedded.holds(offset),

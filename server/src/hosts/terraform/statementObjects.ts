@@ -1,0 +1,65 @@
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { elementsOfBlocks, ImpliedMember, toStatement } from './documents.ts';
+import type { HclAttribute, HclBlock } from './nodes.ts';
+import { HclString } from './nodes.ts';
+
+/**
+ * The policy that modules make of a list or a map of statements, whose names are those of `aws_iam_policy_document`: `policy_statements` and
+ * its like of terraform-aws-modules (Terraform Registry, terraform-aws-modules/lambda/aws and /iam/aws, "Inputs"). Undefined where it is none.
+ */
+export function policyOfStatements(value: ValueNode): ObjectNode | undefined {
+  const items = itemsOf(value);
+  const statements = items.map((item) => (item.kind === 'object' && isStatement(item) ? read(item) : item));
+  if (!statements.some((each, index) => each !== items[index])) return undefined;
+  const { start, end } = value;
+  const list: ArrayNode = { kind: 'array', start, end, items: statements };
+  const key = new HclString({ start, end: start }, 'Statement', { style: 'name' });
+  return {
+    kind: 'object',
+    start,
+    end,
+    members: [new ImpliedMember(start, 'Version', '2012-10-17'), { start, end, key, value: list }],
+  };
+}
+
+function itemsOf(value: ValueNode): readonly ValueNode[] {
+  if (value.kind === 'array') return value.items;
+  return value.kind === 'object' ? value.members.flatMap((member) => member.value ?? []) : [];
+}
+
+function isStatement({ members }: ObjectNode): boolean {
+  return members.some(({ key }) => key.value === 'actions' || key.value === 'not_actions');
+}
+
+/** A statement that is no block: an edit is one of an object. */
+function read(object: ObjectNode): ObjectNode {
+  const { start, end, members } = toStatement(asBlock(object, 'statement'), undefined);
+  return { kind: 'object', start, end, members };
+}
+
+/** The block that says the same. */
+function asBlock(object: ObjectNode, type: string): HclBlock {
+  const { start, end } = object;
+  const attributes: HclAttribute[] = [];
+  const blocks: HclBlock[] = [];
+  for (const member of object.members) {
+    const { key, value } = member;
+    const name = key.value === 'conditions' ? 'condition' : key.value;
+    const isOfBlocks = Object.hasOwn(elementsOfBlocks, name);
+    if (isOfBlocks) blocks.push(...recordsIn(value).map((item) => asBlock(item, name)));
+    else if (key instanceof HclString)
+      attributes.push({ start: member.start, end: member.end, name: key, sign: key.end, value });
+  }
+  const named = new HclString({ start, end: start }, type, { style: 'name' });
+  return { start, end, type: named, labels: [], body: { start, end, attributes, blocks, closed: true } };
+}
+
+/** One record, a list of them, or a map. */
+function recordsIn(value: Member['value']): readonly ObjectNode[] {
+  if (value?.kind === 'array') return value.items.filter((item) => item.kind === 'object');
+  if (value?.kind !== 'object') return [];
+  const isRecord = value.members.some((member) => member.key.value === 'test' || member.key.value === 'type');
+  return isRecord
+    ? [value]
+    : value.members.flatMap((member) => (member.value?.kind === 'object' ? [member.value] : []));
+}

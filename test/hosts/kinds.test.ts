@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { halfTyped, json, python, script, terraform, yaml } from './kinds.ts';
+
+describe('an action that is half typed', () => {
+  for (const [name, [places, source]] of Object.entries(halfTyped))
+    it(`is completed in ${name}`, async () => {
+      const { accept } = await places.proposalsAt(source.replace('▯', '$0'));
+      const accepted = accept('s3:GetObject');
+      assert.ok(accepted.startsWith(source.slice(0, source.indexOf('s3:Ge▯'))), accepted);
+      const behind = source.slice(source.indexOf('▯') + 1);
+      assert.ok(accepted.endsWith(behind), accepted);
+      assert.ok(accepted.includes('s3:GetObject'));
+    });
+});
+
+describe('a hover', () => {
+  for (const [name, [places, source]] of Object.entries(halfTyped))
+    it(`says what an action does in ${name}`, async () => {
+      const shown = await places.hoverAt(source.replace('s3:Ge▯', 's3:GetOb$0ject'));
+      assert.match(shown, /GetObject/);
+    });
+});
+
+describe('a misspelled action', () => {
+  for (const [name, [places, source]] of Object.entries(halfTyped))
+    it(`is found in ${name}, and its fix changes it alone`, async () => {
+      const text = source.replace('s3:Ge▯', 's3:GetObjct');
+      const found = await places.findingsIn(text);
+      assert.ok(
+        found.some((each) => /^invalid-action at ["'`\\]*s3:GetObjct/.test(each)),
+        found.join(),
+      );
+      const fixed = await places.fixesIn(text);
+      // Nothing is written where brackets are open.
+      if (!source.endsWith('▯'))
+        assert.ok(fixed.includes(source.replace('s3:Ge▯', 's3:GetObject')), fixed.join('\n'));
+    });
+});
+
+/** What looks like a policy, and is in another language. */
+const stackPolicy =
+  '"Statement": [{ "Effect": "Deny", "Action": "Update:*", "Principal": "*", "Resource": "*" }]';
+
+describe('nothing is said', () => {
+  for (const [name, places, text] of [
+    ['of the policy of a stack in JSON', json, `{ ${stackPolicy} }`],
+    ['of one in YAML', yaml, `StackPolicy: { ${stackPolicy} }\n`],
+    [
+      'of one in Terraform',
+      terraform,
+      `resource "aws_cloudformation_stack" "a" {\n  policy_body = jsonencode({ ${stackPolicy} })\n}\n`,
+    ],
+    [
+      'of one as a data source',
+      terraform,
+      'data "aws_iam_policy_document" "a" {\n  statement {\n    effect = "Deny"\n    actions = ["Update:Replace", "Update:Delete"]\n    resources = ["LogicalResourceId/Database"]\n    principals {\n      type = "*"\n      identifiers = ["*"]\n    }\n  }\n}\n',
+    ],
+    ['of one in code', script, `const body = { ${stackPolicy} };\n`],
+    ['of one in Python', python, `body = { ${stackPolicy} }\n`],
+    [
+      'of a statement that a merge key completes',
+      yaml,
+      'base: &base\n  Effect: Allow\n  Action: s3:GetObject\nPolicy:\n  Version: "2012-10-17"\n  Statement:\n    - <<: *base\n      Resource: arn:aws:s3:::a/*\n    - <<: [*base]\n      Resource: arn:aws:s3:::b/*\n',
+    ],
+    [
+      'of statements of a module without an effect',
+      terraform,
+      'module "a" {\n  policy_statements = {\n    a = {\n      actions = ["s3:GetObject"]\n      resources = [module.b.arn, "${module.b.arn}/*"]\n      conditions = [{ test = "Bool", variable = "aws:SecureTransport", values = ["true"] }]\n    }\n  }\n}\n',
+    ],
+    [
+      'of statements of another module',
+      terraform,
+      'module "waf" {\n  statements = [{ name = "a", action = "block" }]\n}\n',
+    ],
+  ] as const)
+    it(name, async () => {
+      assert.deepEqual(await places.findingsIn(text), []);
+    });
+
+  it('twice of what several statements share', async () => {
+    const text =
+      'base: &base\n  Effect: Allow\n  Action: s3:GetObjct\nPolicy:\n  Version: "2012-10-17"\n  Statement:\n    - <<: *base\n      Resource: arn:aws:s3:::a/*\n    - <<: *base\n      Resource: arn:aws:s3:::b/*\n';
+    assert.deepEqual(await yaml.findingsIn(text), ['invalid-action at s3:GetObjct']);
+    assert.ok(!(await yaml.fixesIn(text)).includes(text.replace('GetObjct', 'GetObject')));
+  });
+});
