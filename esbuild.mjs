@@ -110,18 +110,38 @@ const onlyUsedTypes = {
 };
 
 /**
- * The MCP SDK brings along what this server never uses: zod's messages in 50 languages, and a validator of the answers to questions that a server
- * may ask its client. Together they are half of the bundle.
+ * The MCP SDK brings along what this server never uses: zod's messages in 50 languages, its older version with a converter, its reader of JSON
+ * schemas, and a validator of the answers to questions that a server may ask its client. Together they are more than half of the bundle.
  */
 const withoutUnusedPartsOfMcp = {
   name: 'without unused parts of the MCP SDK',
   setup(build) {
-    const stub = (file, contents) => {
-      build.onResolve({ filter: new RegExp(`/${file}\\.js$`) }, () => ({ path: file, namespace: file }));
-      build.onLoad({ filter: /^/, namespace: file }, () => ({ contents }));
+    const stub = (filter, contents) => {
+      const namespace = `stub ${filter.source}`;
+      build.onResolve({ filter }, () => ({ path: 'stub', namespace }));
+      build.onLoad({ filter: /^/, namespace }, () => ({ contents }));
     };
-    stub('locales/index', 'export {};');
-    stub('ajv-provider', 'export class AjvJsonSchemaValidator {}');
+    stub(/\/locales\/index\.js$/, 'export {};');
+    stub(/\/ajv-provider\.js$/, 'export class AjvJsonSchemaValidator {}');
+    stub(/^zod\/v3$/, 'module.exports = {};');
+    stub(/^zod-to-json-schema$/, 'export const zodToJsonSchema = undefined;');
+    stub(/\/from-json-schema\.js$/, 'export const fromJSONSchema = undefined;');
+  },
+};
+
+/** The MCP server is shipped beside the language service and the snippets, and loads them from there: in its own file they would be twice in the package. */
+const languageServiceBeside = {
+  name: 'language service beside',
+  setup(build) {
+    build.onResolve({ filter: /\/snippets\.json$/ }, () => ({ path: '../snippets.json', external: true }));
+    const filter = /src\/languageService\.ts$/;
+    const namespace = 'beside';
+    build.onResolve({ filter }, () => ({ path: 'languageService', namespace }));
+    build.onLoad({ filter: /^/, namespace }, () => ({
+      contents:
+        "module.exports = require('./server/src/server/node/languageService.ts').loadLanguageService();",
+      resolveDir: root,
+    }));
   },
 };
 
@@ -155,7 +175,7 @@ const bundles = [
     entryPoints: ['mcp/main.ts'],
     outfile: 'dist/server/mcp.cjs',
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [withoutUnusedPartsOfMcp],
+    plugins: [withoutUnusedPartsOfMcp, languageServiceBeside],
   },
   { ...node, ...moduleShebang, entryPoints: ['cli/main.ts'], outfile: 'dist/cli/main.mjs' },
   { ...node, format: 'esm', entryPoints: ['library/index.ts'], outfile: 'dist/library/index.mjs' },

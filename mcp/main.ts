@@ -1,13 +1,12 @@
 import path from 'node:path';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { version } from '../package.json';
+import { createLanguageService, loadChosenCatalog } from '../server/src/languageService.ts';
 import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
 import { dataVariable, importedCatalogSource } from '../server/src/server/node/importedData.ts';
-import { loadLanguageService } from '../server/src/server/node/languageService.ts';
 import { createMcpServer } from './createServer.ts';
 
 /** `iam-policy-mcp`: the tools on standard input and output, until the input ends. */
-const { createLanguageService, loadChosenCatalog } = loadLanguageService();
 const catalogs = {
   packed: folderCatalogSource(path.join(__dirname, '../catalog')),
   imported: importedCatalogSource,

@@ -1,6 +1,7 @@
 import type { Disposable, ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerAskAccess } from './askAccess.ts';
+import { registerAssistantTools } from './assistants.ts';
 import { registerCatalogue } from './catalogueView.ts';
 import { registerChoosePolicyKind } from './choosePolicyKind.ts';
 import { registerComparePermissions } from './comparePermissions.ts';
@@ -87,7 +88,7 @@ export function createExtension(createClient: CreateClient): Extension {
       context.subscriptions.push(registerChoosePolicyKind(client), show.register());
       context.subscriptions.push(registerNewPolicy(context));
       context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));
-      context.subscriptions.push(...registerAccess(client));
+      context.subscriptions.push(...registerAccess(client), ...registerAssistantTools(client));
       context.subscriptions.push(registerEnableSecurityChecks());
       context.subscriptions.push(await startWhenNeeded(client, languages));
     },

@@ -44,7 +44,9 @@ import { describePolicies } from './features/policyStatus.ts';
 import { toDiagnostics, withoutJsonErrors } from './features/diagnostics.ts';
 import { explainActionText, hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
+import { applyReplacements } from './hosts/applyReplacements.ts';
 import { hosts } from './hosts/hosts.ts';
+import { parseKindName } from './policy/kindName.ts';
 import { analyseAgain, changesBy, isBesideJsonServer, isRewritten } from './service/changes.ts';
 import { LazyCatalog } from './service/lazyCatalog.ts';
 import type { KnownValues } from './refactorings/knownValues.ts';
@@ -125,6 +127,10 @@ export interface LanguageService extends AccessService {
   readonly convertPolicy: typeof convertPolicy;
   /** The same for a text in any notation that is not a document of a host. */
   readonly convertText: typeof convertText;
+  /** The kind of policy that a name such as `resource/s3` stands for. */
+  readonly parseKind: typeof parseKindName;
+  /** A text with changes made. */
+  readonly applyChanges: typeof applyReplacements;
   /** What to ask for the kind of the document's policy. */
   readonly askForKind: typeof askForKind;
   /** What to change so that it is of the kind that the user has chosen. */
@@ -218,6 +224,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     awsCommands,
     convertPolicy,
     convertText,
+    parseKind: parseKindName,
+    applyChanges: applyReplacements,
     askForKind,
     chooseKind,
     describePolicies: async (analysis, security = false) =>

@@ -19,6 +19,7 @@ import type { StatusOptions } from './policyStatus.ts';
 import { PolicyStatus } from './policyStatus.ts';
 import { servePolicyKinds } from './policyKinds.ts';
 import { Analyses } from './analyses.ts';
+import { serveAssistants } from './assistants.ts';
 import { Checker } from './checker.ts';
 
 import { rootsOf, today, watchConfigurations } from './configurations.ts';
@@ -322,6 +323,7 @@ function serveRequests(requests: Requests, params: InitializeParams): void {
   serveConvert(requests);
   serveLenses(requests, params);
   serveAccess(requests);
+  serveAssistants(requests);
   serveCatalogue(requests);
   servePolicyTests(requests, params);
   serveDocumentLinks(requests);

@@ -1,0 +1,73 @@
+import { serveOwn } from './ownRequests.ts';
+import type { Requests } from './requests.ts';
+import { member } from './settings.ts';
+
+/** More would not help: a policy with so many mistakes has one cause, and from so many actions nobody chooses. */
+const most = { findings: 100, actions: 60, asked: 20, length: 200_000 };
+
+const security = { security: true, syntaxErrors: true };
+
+/**
+ * Answers requests of ours for an editor's language model tools, about texts that no document has. Each has the tool's input as its parameters, and
+ * a `problem` in place of the answer if that is wrong:
+ * - `iamPolicy/checkText` with `{ policy, kind? }` gives the findings with the security checks, and the policy with all safe fixes applied;
+ * - `iamPolicy/explainActions` with `{ actions }` gives what each means, as Markdown;
+ * - `iamPolicy/findActions` with `{ name?, service?, level?, resourceType?, conditionKey?, operation? }` gives those that fit all of them.
+ */
+export function serveAssistants(requests: Requests): void {
+  serveOwn(requests, 'iamPolicy/checkText', (params) => checkText(requests, params));
+  serveOwn(requests, 'iamPolicy/explainActions', (params) => explainActions(requests, params));
+  serveOwn(requests, 'iamPolicy/findActions', (params) => findActions(requests, params));
+}
+
+async function checkText({ service, settingsOf }: Requests, params: unknown): Promise<unknown> {
+  const [text, kind] = [member(params, 'policy'), member(params, 'kind')];
+  if (typeof text !== 'string' || text.length > most.length)
+    return { problem: `"policy" must be a text of at most ${String(most.length)} characters.` };
+  const context = typeof kind === 'string' ? service.parseKind(kind) : undefined;
+  if (kind !== undefined && context === undefined)
+    return { problem: `Unknown policy type "${String(kind)}".` };
+  const document = { uri: 'untitled:policy.json', languageId: 'json', text, expected: true };
+  const analysis = service.analyse(document, context && (() => context));
+  if (analysis.policies.length === 0) return { problem: 'The text does not contain a policy.' };
+  const settings = { ...(await settingsOf(document.uri)), ...security };
+  const found = await service.findings(analysis, settings);
+  const changes = await service.fixAll(analysis, settings);
+  return {
+    kind: analysis.policies[0]?.context.kind,
+    dataDate: await service.dataDate(),
+    findings: found.slice(0, most.findings).map(({ rule, severity, message, start }) => {
+      const { line, character } = analysis.lines.positionAt(start);
+      return { rule: rule.id, severity, message, line: line + 1, column: character + 1 };
+    }),
+    ...(changes.length > 0 && { withSafeFixes: service.applyChanges(text, changes) }),
+  };
+}
+
+async function explainActions({ service }: Requests, params: unknown): Promise<unknown> {
+  const actions = member(params, 'actions');
+  if (!Array.isArray(actions) || !actions.every((action): action is string => typeof action === 'string'))
+    return { problem: '"actions" must be a list of texts.' };
+  const explanations = [];
+  for (const action of actions.slice(0, most.asked)) {
+    const explanation = await service.explainAction(action);
+    explanations.push({ action, known: explanation !== undefined, explanation });
+  }
+  return { dataDate: await service.dataDate(), explanations };
+}
+
+const queryWords = ['name', 'service', 'level', 'resourceType', 'conditionKey', 'operation'];
+
+async function findActions({ service }: Requests, params: unknown): Promise<unknown> {
+  const words = queryWords.map((word) => [word, member(params, word)] as const);
+  const query = Object.fromEntries(words.filter(([, value]) => typeof value === 'string' && value !== ''));
+  if ('operation' in query && !(await service.knowsOperations()))
+    return { problem: "The data do not tell what operations authorize: import AWS's service reference." };
+  const found = await service.searchActions(query);
+  if (found === undefined) return { problem: `There is no service "${String(member(params, 'service'))}".` };
+  const actions = found.slice(0, most.actions).map(({ action, accessLevel, description, resourceTypes }) => ({
+    ...{ action, accessLevel, description },
+    resourceTypes: resourceTypes.map(({ name, required }) => (required ? `${name} (required)` : name)),
+  }));
+  return { total: found.length, actions };
+}
