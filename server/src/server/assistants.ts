@@ -26,7 +26,7 @@ async function checkText({ service, settingsOf }: Requests, params: unknown): Pr
     return { problem: `"policy" must be a text of at most ${String(most.length)} characters.` };
   const context = typeof kind === 'string' ? service.parseKind(kind) : undefined;
   if (kind !== undefined && context === undefined)
-    return { problem: `Unknown policy type "${String(kind)}".` };
+    return { problem: `Unknown policy type "${typeof kind === 'string' ? kind : 'of the wrong form'}".` };
   const document = { uri: 'untitled:policy.json', languageId: 'json', text, expected: true };
   const analysis = service.analyse(document, context && (() => context));
   if (analysis.policies.length === 0) return { problem: 'The text does not contain a policy.' };
