@@ -8,7 +8,7 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** The services that policies are made of: the most used, and those that rules treat in a way of their own. */
+/** The services that policies are made of: the most used, and those that rules treat specially. */
 const services = ['s3', 'iam', 'ec2', 'sts', 'kms', 'sqs', 'dynamodb', 'lambda', 'secretsmanager', 'ecr'];
 
 /**

@@ -50,7 +50,7 @@ describe('the code map', () => {
     );
   });
 
-  it("imports the protocol's library in one file, but for types and connections", () => {
+  it("imports the protocol's library in one file, except for types and connections", () => {
     const wrong = complaints(
       ({ imports }) =>
         imports

@@ -17,8 +17,8 @@ export function realSource(): CatalogSource {
 }
 
 /**
- * Five services with a few actions each, see `tinyFacts`; the details are loaded. What a test says of it stays true when AWS's data
- * moves on.
+ * Five services with a few actions each, see `tinyFacts`; the details are loaded. Tests that use it do not break when
+ * AWS's data changes.
  */
 export async function tinyCatalog(): Promise<Catalog> {
   const catalog = await loadCatalog(tinySource());

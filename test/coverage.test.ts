@@ -31,11 +31,11 @@ const section = (wanted: string): readonly string[] | undefined =>
   sections.find(({ title }) => title === wanted)?.ids;
 
 describe('docs/coverage.md', () => {
-  it('lists every rule once, and nothing that is no rule', () => {
+  it('lists every rule once, and nothing else', () => {
     assert.deepEqual([...listed].sort(), idsOf(rules));
   });
 
-  it('leaves out only what is no rule, each check once', () => {
+  it('leaves out only checks that are not rules, each of them once', () => {
     assert.deepEqual(
       leftOut.filter((id) => idsOf(rules).includes(id)),
       [],

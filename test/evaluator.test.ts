@@ -30,7 +30,7 @@ describe('the evaluator', () => {
     );
   });
 
-  it('knows conditions that say the same, and those that say more', () => {
+  it('recognises equivalent conditions, and stricter ones', () => {
     const of = (Condition: object): string =>
       policy({ Effect, Action: 's3:GetObject', Resource: '*', Condition });
     const equal: readonly (readonly [object, object])[] = [

@@ -10,7 +10,7 @@ import type { Catalog } from '../server/src/catalog/catalog.ts';
 export interface Grant {
   readonly effect: string;
   readonly principal: string;
-  /** In lower case; a text that matches no action stands for itself. */
+  /** In lower case; a text that matches no action is kept as it is. */
   readonly action: string;
   /** The text matches no action, and may hold a template's expression. */
   readonly unknown: boolean;
@@ -36,7 +36,7 @@ const alwaysThere: ReadonlySet<string> = new Set([
   'aws:viaawsservice',
 ]);
 
-/** Requests come to AWS from the internet, or by way of an endpoint and then without `aws:SourceIp`. */
+/** Requests reach AWS from the internet, or through an endpoint and then without `aws:SourceIp`. */
 const privateAddress =
   /^(10\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.|127\.|169\.254\.|f[cd]|fe[89ab]|::1$|0:0:0:0:0:0:0:1$)/;
 
@@ -156,7 +156,10 @@ export function firstWider(before: readonly Grant[], after: readonly Grant[]): G
   );
 }
 
-/** The first grant that none of `others` says too, be it of more resources or under fewer conditions. */
+/**
+ * The first grant that is not covered by one of `others` with the same or more resources and the same or fewer
+ * conditions.
+ */
 function firstUncovered(grants: readonly Grant[], others: readonly Grant[]): Grant | undefined {
   const same = new Set(others);
   const left = grants.filter((grant) => !same.has(grant));
@@ -208,8 +211,8 @@ function isDenied(grant: Grant, deny: Grant): boolean {
 }
 
 /**
- * Whether the first resource is all that the second one is. A list behind an exclamation mark is whatever it has nothing in common with; a
- * variable may become anything.
+ * Whether the first resource covers the second one. A list after an exclamation mark means everything that it does not
+ * match; a variable may have any value.
  */
 function coversResource(outer: string, inner: string): boolean {
   if (!outer.startsWith('!')) return outer === '*' || (!inner.startsWith('!') && globCovers(outer, inner));
@@ -223,7 +226,7 @@ function coversResource(outer: string, inner: string): boolean {
   );
 }
 
-/** Whether a `Principal` is there and holds nobody. */
+/** Whether there is a `Principal` that names no one. */
 function isNobody(principal: unknown): boolean {
   return (
     typeof principal === 'object' &&
@@ -232,7 +235,10 @@ function isNobody(principal: unknown): boolean {
   );
 }
 
-/** Without what names nobody, or a session of a role that is named itself (IAM User Guide, "AWS JSON policy elements: Principal"). */
+/**
+ * Removes principals that name no one, and sessions of a role that is named itself (IAM User Guide, "AWS JSON policy
+ * elements: Principal").
+ */
 function withoutNobody(principal: unknown): unknown {
   if (typeof principal !== 'object' || principal === null) return principal;
   const named = Object.entries(principal).map(([type, names]) => [type, withoutSessions(names)] as const);

@@ -46,7 +46,7 @@ const everyRole = [
   'warning pass-role-with-star-in-action-and-resource "iam:*"',
 ];
 
-/** All that is to be said of the policies of the five documents, as `severity rule text`. */
+/** All findings in the policies of the five documents, as `severity rule text`. */
 const findings: Readonly<Record<string, readonly string[]>> = {
   'ufo/policy.json': ['error invalid-service-in-action elasticloadbalancingv2', star],
   'jets/policy.json': [...everyRole, star],

@@ -49,7 +49,7 @@ describe('every fix and refactoring', () => {
     await checkSourceActions(subjects);
   });
 
-  it('does what it says where keys stand twice, and leaves alone what nobody can say the meaning of', async () => {
+  it('does what it says if there are duplicate keys, and is not offered if the meaning is unclear', async () => {
     const twice = everyNth(3, examplesOfRules()).flatMap((subject) =>
       [/("Action": (?:"[^"]*"|\[[^\]]*\]))/, /("Condition": \{[^{}]*\{[^{}]*\}[^{}]*\})/].map((pattern) => ({
         ...subject,

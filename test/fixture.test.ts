@@ -25,7 +25,7 @@ describe('a fixture', () => {
     assert.throws(() => parseFixture('$0$0$0'), /at most two/);
   });
 
-  it('marks what stands above the carets', () => {
+  it('marks the text above the carets', () => {
     assert.deepEqual(marked('"Effect": "alow"\n//        ^^^^^^ Not an effect.'), [
       ['"alow"', 'Not an effect.'],
     ]);
@@ -39,8 +39,8 @@ describe('a fixture', () => {
     ]);
     assert.deepEqual(marked('a$0bc\n   ^^ behind the cursor'), [['bc', 'behind the cursor']]);
     assert.deepEqual(marked('ab\n ^0 empty'), [['', 'empty']]);
-    assert.throws(() => parseFixture('ab\n  ^ c'), /Nothing stands above/);
-    assert.throws(() => parseFixture('^ c'), /Nothing stands above/);
+    assert.throws(() => parseFixture('ab\n  ^ c'), /There is no text above/);
+    assert.throws(() => parseFixture('^ c'), /There is no text above/);
   });
 
   it('marks ranges of several lines', () => {

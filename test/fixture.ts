@@ -15,9 +15,9 @@ import type { TextRange } from '../server/src/text/range.ts';
  * }
  * ```
  *
- * - `$0` is the cursor; two of them stand around a selection.
- * - A line of only blanks, an optional `//` or `#`, and marks is no part of the text. A mark covers what stands above its carets in
- *   the nearest line that is text, and its message runs up to the next mark or the end of the line.
+ * - `$0` is the cursor; two of them enclose a selection.
+ * - A line of only blanks, an optional `//` or `#`, and marks is not part of the text. A mark covers the characters
+ *   above its carets in the nearest line of text; its message ends at the next mark or the end of the line.
  * - `^0` marks the empty range in front of the character above the caret.
  * - `^>` opens a range of several lines at the character above the caret; `^<` closes the one that was opened last, behind the
  *   character above the caret.
@@ -40,7 +40,7 @@ export interface Mark extends TextRange {
 export function parseFixture(source: string): Fixture {
   const { text, marks } = takeMarkLines(source);
   const cursors = Array.from(text.matchAll(/\$0/g), (match) => match.index);
-  // Marks stand under what the reader sees, the cursor included, so it goes last and all offsets move with it.
+  // Marks are placed under the text with the cursor in it, so the cursor is removed last and shifts all offsets.
   const move = (offset: number): number => offset - 2 * cursors.filter((cursor) => cursor < offset).length;
   const [first, second, third] = cursors.map(move);
   if (third !== undefined) throw new Error('A fixture has at most two $0.');
@@ -89,7 +89,7 @@ function takeMarkLines(source: string): { readonly text: string; readonly marks:
       const start = above + mark.column;
       const end = carets === '^0' ? start : start + carets.replace(/[<>]/, '').length;
       if (end > above + (kept.at(-1)?.length ?? -1))
-        throw new Error(`Nothing stands above the mark: ${line}`);
+        throw new Error(`There is no text above the mark: ${line}`);
       if (carets === '^>') open.push({ start, message });
       else if (carets === '^<') marks.push({ ...takeLast(open, line), end });
       else marks.push({ start, end, message });

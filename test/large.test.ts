@@ -22,7 +22,7 @@ const terraform = (rest: string): string =>
   `data "aws_iam_policy_document" "x" {\n  statement {\n    ${rest}`;
 const variable = '${';
 
-/** Far more than AWS takes, and written to take long: what is to be read, and in which language. */
+/** Documents that are far larger than AWS accepts and built to take long to read, with their languages. */
 const documents: Readonly<Record<string, readonly [languageId: string, text: string]>> = {
   '10,000 wildcards': ['json', policy({ Action: many(10_000, (index) => `s3:*${index.toString(36)}`) })],
   '16,000 wildcards of 20 stars': [

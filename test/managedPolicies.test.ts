@@ -32,7 +32,7 @@ describe('the latest versions of the AWS managed policies', () => {
     found = await findAll();
   });
 
-  it('have no error but for actions and services that AWS has retired', () => {
+  it('have no errors except for retired actions and services', () => {
     const errors = found.filter(({ finding }) => finding.severity === 'error');
     const named = new Set(errors.map(({ finding, text }) => `${finding.rule.id} ${text}`));
     assert.deepEqual([...named].sort(), [...retiredInManagedPolicies].sort());

@@ -10,7 +10,7 @@ import { isStopString } from '../server/src/syntax/edit.ts';
 
 /** A statement that AWS wrote with ARNs in one of its managed policies. */
 export interface NarrowedStatement {
-  /** The first policy in which it stands. */
+  /** The first policy that contains it. */
   readonly policy: string;
   readonly actions: readonly string[];
   readonly arns: readonly string[];
@@ -23,11 +23,11 @@ export interface Renarrowed {
   readonly statement: NarrowedStatement;
   /** With a `*` for each name, Region and account. */
   readonly written: readonly string[];
-  /** Of AWS's ARNs, those that no written one meets. */
+  /** The ARNs of AWS that overlap none of the written ones. */
   readonly lost: readonly string[];
   /** Of these, those of no type that the statement's actions accept by the reference: they allow nothing in AWS's statement either. */
   readonly idle: readonly string[];
-  /** Of the written ones, those that meet none of AWS's. */
+  /** The written ARNs that overlap none of AWS's. */
   readonly foreign: readonly string[];
 }
 
@@ -83,7 +83,7 @@ function formatsOf(text: string, catalog: Catalog): readonly string[] {
   );
 }
 
-/** Whether there is an ARN that both patterns match, field by field; a variable may stand for any text. */
+/** Whether there is an ARN that both patterns match, field by field; a variable matches any text. */
 function meet(a: string, b: string): boolean {
   const others = fieldsOf(b);
   return fieldsOf(a).every((field, index) => intersects(field, others[index] ?? '*', false));
@@ -108,7 +108,7 @@ function textsOf(value: unknown): readonly string[] {
   return [value].flat().filter((each) => typeof each === 'string');
 }
 
-/** Stops stand for names that a person fills in: any may be meant. */
+/** Replaces stops by wildcards, since the user may fill in any name. */
 export function widenStops(edit: Edit): Edit {
   return 'value' in edit ? { ...edit, value: widened(edit.value) } : edit;
 }

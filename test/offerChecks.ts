@@ -42,7 +42,7 @@ interface Judged {
 
 const noSourceActions = { fixAll: () => Promise.resolve([]), minimize: () => Promise.resolve([]) };
 
-/** Holds every fix and refactoring against what it says of itself. */
+/** Checks that every fix and refactoring has the effect that it declares. */
 export class OfferChecks {
   /** How many offers have been tried. */
   count = 0;

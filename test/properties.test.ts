@@ -10,7 +10,7 @@ const promises = await Promises.create();
 
 describe('every policy', () => {
   for (const rewriting of rewritings) {
-    it(`has the same findings whatever ${rewriting.name}, in the examples of all rules`, async () => {
+    it(`has the same findings regardless of ${rewriting.name}, in the examples of all rules`, async () => {
       for (const { name, policy, kind } of examples) {
         const context = kind === undefined ? undefined : contextOf(kind);
         await promises.sameFindings({ policy, context }, rewriting, seed, name);

@@ -139,7 +139,7 @@ export class Promises {
     });
     const same = rewritings.map((rewriting) => {
       const input = fc.record({ sample: samples, seed: fc.nat() });
-      return property(`the same findings whatever ${rewriting.name}`, input, ({ sample, seed }) =>
+      return property(`the same findings regardless of ${rewriting.name}`, input, ({ sample, seed }) =>
         this.sameFindings(sample, rewriting, seed),
       );
     });

@@ -60,7 +60,7 @@ const everyElement = `{
 }
 `;
 
-describe('whatever stands in a document', () => {
+describe('any text in a document', () => {
   let catalog: Catalog;
   before(async () => {
     catalog = await realCatalog();

@@ -1,4 +1,4 @@
-/** What stands in the editor after a snippet was inserted and Tab was pressed until its end. */
+/** The editor's text after a snippet was inserted and Tab was pressed until its end. */
 export interface Expansion {
   readonly text: string;
   /** What each stop holds until somebody types, by its number. */

@@ -45,7 +45,7 @@ const earned: Readonly<Record<string, readonly string[]>> = {
   'iam-cody': ['create-slr-with-star-in-action-and-resource', 'pass-role-with-star-in-action-and-resource'],
 };
 
-/** What a template's file is called, where its policy does not say of what kind it is. */
+/** The names of files for templates whose policy does not show its kind. */
 const fileNames: Readonly<Record<string, string>> = {
   'iam-scp-regions': 'regions-scp',
   'iam-scp-deny-root': 'deny-root-scp',
@@ -99,7 +99,7 @@ describe('snippets', () => {
       for (const [stop, value] of expandSnippet(body.join('\n')).stops)
         assert.notEqual(value, '', `stop ${String(stop)} has a default`);
     });
-    it(`${prefix} has no error, and no warning but those that it earns`, async () => {
+    it(`${prefix} has no errors, and only the expected warnings`, async () => {
       const { findings } = await findingsIn({ text: policyText(snippet) });
       const loud = findings.filter(
         ({ rule, severity }) => (severity === 'error' || severity === 'warning') && rule.tier !== 'security',

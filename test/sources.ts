@@ -10,7 +10,7 @@ export interface Source {
   readonly text: string;
   readonly lines: number;
   readonly imports: readonly Import[];
-  /** What the project does without, with the line it stands in. */
+  /** Constructs that the project does not allow, with their lines. */
   readonly offences: readonly string[];
 }
 

@@ -65,7 +65,7 @@ describe('offered fixes alone', () => {
       taken.push(best.title);
       text = applyReplacements(text, analysis.host.render(best.fix.edits, { stops: false }));
     }
-    return assert.fail(`the walk comes to no end: ${taken.join(', ')}`);
+    return assert.fail(`the walk does not end: ${taken.join(', ')}`);
   }
 
   const detailsOf = ({ action }: Grant): ActionDetails | undefined => {
@@ -137,7 +137,7 @@ describe('offered fixes alone', () => {
   });
 });
 
-/** Whether an ARN could stand for the `*` of an action; not where an ordinary call needs it. */
+/** Whether an ARN could replace the `*` of an action; false if an ordinary call needs it. */
 function isNarrower(action: ActionDetails | undefined): boolean {
   return action === undefined || (action.resourceTypes.length > 0 && !needsStar(action));
 }

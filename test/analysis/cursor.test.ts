@@ -78,7 +78,7 @@ describe('cursorAt', () => {
     check('\n  iam$0\n', 'emptyDocument', 'iam', 'iam');
     assert.equal(contextAt('', 0, 'file:///package.json'), undefined);
   });
-  it('has nothing to say where nothing of the policy language stands', () => {
+  it('is undefined outside the elements of the policy language', () => {
     for (const fixture of [
       '{"Statement": [{"Effect": "Allow", // $0\n}]}',
       '{"Statement": [{"Effect": "Allow", /* $0 */}]}',
@@ -118,7 +118,7 @@ describe('cursorAt on any text', () => {
       }
     }
   });
-  it('answers whatever stands in the middle of a policy', () => {
+  it('never throws, whatever text is in the middle of a policy', () => {
     const part = fc.constantFrom(
       '{',
       '}',

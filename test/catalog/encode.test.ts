@@ -137,7 +137,7 @@ describe('the build of the catalog', () => {
     );
   });
 
-  it('gives the same text whatever order the facts come in', () => {
+  it('gives the same text regardless of the order of the facts', () => {
     const turned = {
       ...tinyFacts,
       rcpServices: [...tinyFacts.rcpServices].reverse(),

@@ -35,7 +35,7 @@ describe('the catalog that ships', () => {
     );
   });
 
-  it('has every service, and nothing besides', () => {
+  it('has every service, and nothing else', () => {
     const titles = (list: readonly { prefix: string; title: string }[]) =>
       list.map(({ prefix, title }) => `${prefix} ${title}`).sort();
     const known = catalog.prefixes.map((prefix) => serviceOf(catalog, prefix));
@@ -209,7 +209,7 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1;
 }
 
-/** In one order, whatever the items are. */
+/** Sorts items of any type by their JSON. */
 function sorted(items: readonly unknown[]): readonly string[] {
   return items.map((item) => JSON.stringify(item)).sort();
 }

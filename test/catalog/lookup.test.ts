@@ -73,7 +73,7 @@ describe('an action', () => {
     assert.equal(catalog.details('ecs')?.action('RunTasks'), undefined);
   });
 
-  it('may take no resource but *', async () => {
+  it('may support only *', async () => {
     const catalog = await tinyCatalog();
     assert.deepEqual(catalog.details('s3')?.action('ListAllMyBuckets')?.resourceTypes, []);
   });

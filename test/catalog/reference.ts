@@ -1,4 +1,7 @@
-/** Files of AWS's service reference information, in its published form; what they say of `tinyFacts` is made up. */
+/**
+ * Files of AWS's service reference information, in its published form; the content, which is about `tinyFacts`, is made
+ * up.
+ */
 export const s3Reference = {
   Name: 's3',
   Actions: [

@@ -56,7 +56,7 @@ describe('the GitHub action', { skip: process.platform === 'win32' }, () => {
       );
     });
   });
-  it('takes no input for a command or an option', () => {
+  it('does not treat an input as a command or an option', () => {
     const inputs = { INPUT_PATHS: '--fix\n$(touch owned)\n`touch owned`', INPUT_DIFF_BASE: '--output=owned' };
     runAction({ 'good.json': policy('s3:GetObject') }, inputs, ({ code, folder }) => {
       assert.equal(code, 2);

@@ -28,7 +28,7 @@ describe('iam-policy check', () => {
         /^policy\.json:1:\d+: error: .*GetObjet.* \[invalid-action\]\n {4}\{ "Version".*\n {4} +\^{13}\n/,
       );
     }));
-  it('checks every file of a folder and of a pattern, and passes over what is no policy', () =>
+  it('checks every file of a folder and of a pattern, and skips files that are not policies', () =>
     runIn(
       { 'a/one.json': good, 'a/b/two.jsonc': typo, 'a/package.json': '{}', 'a/x.txt': typo },
       async (run) => {

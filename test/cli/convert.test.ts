@@ -31,7 +31,7 @@ Statement:
 `;
 
 describe('iam-policy convert', () => {
-  it('prints a policy in another notation, whatever it is written in', () =>
+  it('prints a policy in any notation in another one', () =>
     runIn(
       { 'ecs-deploy-policy.json': json, 'main.tf': hcl, 'role.yml': yaml },
       async (run) => {

@@ -135,7 +135,7 @@ describe('the inputs of iam-policy', () => {
       assert.match(out, /^pipe:1:\d+: error: /);
     }),
   );
-  it('are found whatever the case of their ending, and not through links to folders', posixOnly, () =>
+  it('are found by an extension in any case, and not through links to folders', posixOnly, () =>
     runIn({ 'out/p.json': typo, 'in/P.JSON': typo, 'in/folder.json/p.json': good }, async (run, folder) => {
       symlinkSync('../out', path.join(folder, 'in/link'));
       symlinkSync('..', path.join(folder, 'in/up.json'));

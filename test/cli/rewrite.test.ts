@@ -56,7 +56,7 @@ describe('iam-policy sort and minimize', () => {
 });
 
 describe('iam-policy expand', () => {
-  it('prints each covered action once, and tells of a pattern that covers none', () =>
+  it('prints each covered action once, and reports a pattern that covers none', () =>
     runIn({}, async (run) => {
       const { out, code, error } = await run('expand', 's3:GetObjectAcl', 's3:GetObject*Acl', 's3:Nonsense*');
       assert.equal(out, 's3:GetObjectAcl\ns3:GetObjectVersionAcl\n');

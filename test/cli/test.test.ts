@@ -23,7 +23,7 @@ const writesNothing = {
 const onlyWithMfa = { name: 'IAM only with MFA', never: { action: 'iam:*', unless } };
 
 describe('iam-policy test', () => {
-  it('ends with 0 where all cases pass, in whatever folder the files are', () =>
+  it('exits with 0 if all cases pass, whichever folder the files are in', () =>
     runIn(
       { 'policy.json': policy(read), 'tests/a.iam-test.json': tests(readsReports, writesNothing) },
       async (run) => {

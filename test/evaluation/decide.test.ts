@@ -28,7 +28,7 @@ describe('identity-based policies', () => {
   answers('deny by default', { ...getObject, identity: [something] }, 'implicitlyDenied by identity');
   answers('allow by a statement', { ...getObject, identity: [read] }, 'allowed');
   answers(
-    'deny by a statement, whatever allows',
+    'deny by a statement, regardless of any Allow',
     { ...getObject, identity: [anything, deny] },
     'explicitlyDenied by identity',
   );
@@ -137,7 +137,7 @@ describe('a resource-based policy in the same account', () => {
     'implicitlyDenied by identity',
   );
   answers(
-    'denies whatever else allows',
+    'denies regardless of any Allow',
     { ...own, principal: user, identity: [read], resourcePolicy: [{ ...deny, Principal: '*' }] },
     'explicitlyDenied by resource',
   );

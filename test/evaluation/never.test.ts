@@ -98,7 +98,7 @@ describe('a ban without an exception', () => {
       'kept',
     ],
     [
-      'is broken by a resource-based policy, whatever the boundary',
+      'is broken by a resource-based policy, regardless of the boundary',
       {
         boundary: [],
         principal: user,
@@ -108,7 +108,7 @@ describe('a ban without an exception', () => {
       'arn:aws:iam::111122223333:user/x',
     ],
     [
-      'is kept for a caller whom a resource-based policy does not name',
+      'is kept for a caller that no resource-based policy names',
       { principal: user, resourcePolicy: [allow({ Principal: { AWS: '444455556666' } })] },
       'kept',
     ],

@@ -353,5 +353,5 @@ worked('IAM User Guide, "IAM policy elements: Variables and tags"', [
   ['not the default folder with a tag', ofTeam('company-wide', ['yellow']), none],
   ['${*} is a plain star', literal('arn:aws:s3:::b/ann/*', 'ann'), allowed],
   ['and no wildcard', literal('arn:aws:s3:::b/ann/x', 'ann'), none],
-  ['a star in a value is no wildcard', literal('arn:aws:s3:::b/bob/*', '*'), none],
+  ['a star in a value is not a wildcard', literal('arn:aws:s3:::b/bob/*', '*'), none],
 ]);

@@ -76,7 +76,7 @@ worked('AWS KMS Developer Guide, "Default key policy" and "Key policies in AWS K
     }),
     allowed,
   ],
-  ['without the key policy nobody knows', onKey({ identity: decrypts }), 'depends on key policy'],
+  ['without the key policy the answer is unknown', onKey({ identity: decrypts }), 'depends on key policy'],
 ]);
 
 const fullAccess: readonly Json[] = [{ Effect: 'Allow', Action: '*', Resource: '*' }];

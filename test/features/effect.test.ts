@@ -6,7 +6,7 @@ import { realCatalog } from '../catalog.ts';
 
 const service = createLanguageService({ catalog: realCatalog });
 
-/** What a preview says of each change that is offered for a statement, by the change's title. */
+/** The preview of each change that is offered for a statement, by the change's title. */
 async function previewsOf(
   statement: object,
   annotations = true,

@@ -62,7 +62,7 @@ describe('hover', () => {
       '`ListAllMyBuckets`',
       '`ListBucket`',
     ));
-  it('says that an action takes no resource', () =>
+  it('says that an action does not support resource-level permissions', () =>
     checkHover(
       '"Action": "s3:ListAllMy$0Buckets"',
       '"s3:ListAllMyBuckets"',
@@ -89,7 +89,7 @@ describe('hover', () => {
   });
   it('explains a service on its prefix', () =>
     checkHover('"Action": "e$0cs:RunTask"', 'ecs', 'Elastic Container Service'));
-  it('names the service that a principal is, and keeps silent about one that nobody knows', async () => {
+  it('names the service that a principal is, and says nothing about an unknown one', async () => {
     await checkHover(
       '"Principal": { "Service": "ec$0s.amazonaws.com" }',
       '"ecs.amazonaws.com"',
@@ -139,7 +139,7 @@ describe('hover', () => {
     ['ForAllValues:StringLikeIfExists', true],
     ['StringNotEqualsIfExists', true],
   ] as const)
-    it(`says once what ${operator} comes to without the key`, async () => {
+    it(`says once how ${operator} evaluates without the key`, async () => {
       const { text } = await hoverIn(`"Condition": { "$0${operator}": { "aws:TagKeys": "a" } }`);
       const said = text.match(
         /if the request does not have the key, the condition (?:matches|does not match)/gi,
@@ -181,7 +181,7 @@ describe('hover', () => {
       assert.match(text, /Supported by .*`sts:AssumeRoleWithWeb\*`/, provider);
     }
   });
-  it('says what an action needs besides, and how old that is', async () => {
+  it('lists the other actions that an action needs, and how old the data is', async () => {
     await checkHover(
       '"Action": "ecs:Run$0Task"',
       '"ecs:RunTask"',

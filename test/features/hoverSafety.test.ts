@@ -15,7 +15,7 @@ const hostile = [
   'https://evil.example',
 ];
 
-/** What could end the inline code that the text stands in. */
+/** What could end the inline code around the text. */
 const wrappers: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => `\`${text}`,
@@ -27,7 +27,7 @@ const wrappers: readonly ((text: string) => string)[] = [
   ),
 ];
 
-/** Every place of a policy at which a document's own words can stand. */
+/** Every place in a policy where a document's own text can appear. */
 const places: Readonly<Record<string, (text: string) => object>> = {
   action: (text) => ({ Action: text }),
   'name of an action': (text) => ({ Action: `s3:${text}` }),
@@ -109,7 +109,7 @@ async function pagesAbout(statement: object): Promise<readonly string[]> {
   return [await service.explainPolicies(analysis), compared.page];
 }
 
-/** Nothing of the document may stand outside of a code span that is one backtick, no line break, one backtick. */
+/** Text of the document may appear only in code spans of one backtick, no line break, one backtick. */
 function checkHarmless(markdown: string): void {
   const outside = markdown.replaceAll(/`[^`\n]+`/g, '');
   assert.doesNotMatch(outside, /evil|`|<|!\[/, markdown);

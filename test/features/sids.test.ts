@@ -130,7 +130,7 @@ describe('the suppressions of a renamed statement', () => {
     assert.deepEqual(followed(['iam/deploy.json', 'app/deploy.json']), { renamed: [0, 2], left: 1 });
   });
 
-  it('stay by a pattern where nobody knows what other files there are', () => {
+  it('stay under a pattern if the other files are unknown', () => {
     assert.deepEqual(followed(), { renamed: [0], left: 2 });
     assert.deepEqual(followed([]), { renamed: [0], left: 2 });
     assert.deepEqual(followed(['iam/other.json']), { renamed: [0], left: 2 });
@@ -143,7 +143,7 @@ describe('the suppressions of a renamed statement', () => {
   });
 });
 
-describe('going to a Sid that stands twice', () => {
+describe('going to a duplicate Sid', () => {
   const twice = `{
   "Statement": [
     { "Sid": "Re$0ad", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" },

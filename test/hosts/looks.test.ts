@@ -39,7 +39,7 @@ describe("the hosts' looks", () => {
     }
   });
 
-  it('search no code that nobody has opened', () => {
+  it('exclude unopened code files from searches', () => {
     assert.deepEqual(['a.json', 'a.yml', 'a.tf', 'a.ts', 'a.py', 'a.txt'].map(isSearched), [
       true,
       true,

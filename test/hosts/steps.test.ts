@@ -9,7 +9,7 @@ import { countedText } from '../countedText.ts';
 type Read = (text: string) => unknown;
 const readers: Readonly<Record<string, Read>> = { yaml: parseYaml, terraform: parseHcl };
 
-/** Pieces that are repeated, and what stands in front of them and behind. */
+/** Pieces that are repeated, with the text before and after them. */
 const hostile: Readonly<Record<string, readonly (readonly [string, string, string])[]>> = {
   yaml: [
     ['a: "', 'b\n', ''],

@@ -62,7 +62,7 @@ describe('the MCP server, over standard input and output', () => {
     );
     assert.equal(typeof fixedPolicy, 'string');
   });
-  it('explains actions, and says of what there is not', async () => {
+  it('explains actions, and reports unknown ones', async () => {
     const { explanations } = await answerOf('explain_actions', { actions: ['s3:GetObject', 's3:GetObjet'] });
     assert.deepEqual(
       (explanations as readonly { known: boolean }[]).map(({ known }) => known),
@@ -89,7 +89,7 @@ describe('the MCP server, over standard input and output', () => {
       assert.deepEqual(errors, [], name);
     }
   });
-  it('fills in the placeholders of a template, whatever the values hold', async () => {
+  it('fills in the placeholders of a template with any values', async () => {
     const { templates } = await answerOf('new_policy', {});
     const [first] = (templates as readonly { readonly name: string }[]).filter(({ name }) =>
       /bucket/i.test(name),

@@ -5,7 +5,7 @@ import type { Notation, Outcome } from '../../server/src/notations/notation.ts';
 import type { ObjectNode, ValueNode } from '../../server/src/syntax/node.ts';
 import { toNewValue } from '../../server/src/syntax/newValue.ts';
 
-/** The value that a tree stands for. */
+/** The value that a tree represents. */
 function valueOf(node: ValueNode): unknown {
   return toNewValue(node);
 }

@@ -194,7 +194,7 @@ Statement: &all
     });
   });
 
-  it('takes no other blank for one of YAML, such as one that does not break', () => {
+  it('does not treat other spaces, such as a no-break space, as YAML spaces', () => {
     const text = 'a\u00A0: b\u00A0\nc: \u3000\n';
     assert.deepEqual(readOne(yaml, text), { 'a\u00A0': 'b\u00A0', c: '\u3000' });
     assert.deepEqual(parse(text), readOne(yaml, text));
@@ -205,7 +205,7 @@ Statement: &all
     assert.deepEqual(readOne(yaml, `a: b${blanks}c\n`), { a: `b${blanks}c` });
   });
 
-  it('has a value that nobody knows for aliases and other functions', () => {
+  it('reads aliases and other functions as unknown values', () => {
     const [node] = resultOf(yaml.read('a: *b\nc: !Join [ ":", [ d ] ]\ne: !ImportValue f\n'));
     assert.ok(node?.kind === 'object');
     assert.deepEqual(
@@ -214,7 +214,7 @@ Statement: &all
     );
   });
 
-  it('stands where it stands in the text, escapes and all', () => {
+  it('keeps its offsets in the text, including escapes', () => {
     const text = 'a: "x\\ty"\nb: >-\n  c\n  d\n';
     const [node] = resultOf(yaml.read(text));
     assert.ok(node?.kind === 'object');
@@ -245,7 +245,7 @@ Statement: &all
     assert.deepEqual(readOne(yaml, 'Resource: *\nAction: s3: Get\n'), { Resource: '*', Action: 's3: Get' });
   });
 
-  it('has a value that nobody knows where a template engine adds lines', () => {
+  it('reads a value as unknown if a template engine adds lines', () => {
     const [node] = resultOf(yaml.read('a:\n  b: c\n  {{- if .x }}\n  d: e\n  {{- end }}\nf:\n  - g\n'));
     assert.ok(node?.kind === 'object');
     assert.deepEqual(

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { parseArn } from '../../server/src/policy/arn.ts';
 
 describe('parseArn', () => {
-  it('gives the fields and where they stand', () => {
+  it('gives the fields and their offsets', () => {
     const text = 'arn:aws:logs:us-east-1:123456789012:log-group:/app:*';
     const arn = parseArn(text);
     assert.equal(arn?.fieldCount, 6);

@@ -33,16 +33,16 @@ describe('the kind of a policy', () => {
     const statement = { Effect: 'Allow', Principal: github, Action: 'sts:AsumeRoleWithWebIdentity' };
     assert.deepEqual(detect([statement]), { kind: 'trust', certain: true });
   });
-  it('is trust, as a guess, where a resource stands beside them by mistake', () => {
+  it('is trust, as a guess, if there is a superfluous resource', () => {
     const statement = { Effect: 'Allow', Principal: lambda, Action: 'sts:AssumeRole', Resource: '*' };
     assert.deepEqual(detect([statement]), { kind: 'trust', certain: false });
   });
-  it('is not trust where everybody may use STS on some resource: endpoint policies look like that', () => {
+  it('is not trust if everyone may use STS on some resource: endpoint policies look like that', () => {
     const statement = { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Resource: '*' };
     assert.deepEqual(detect([statement]), { kind: 'resource', certain: false, service: 'sts' });
   });
 
-  it('is not trust where everybody is denied STS, and one of the statements has lost its resource', () => {
+  it('is not trust if everyone is denied STS and one of the statements lacks its resource', () => {
     const statement = { Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRoleWithWebIdentity' };
     const context = detect([{ ...statement, Resource: '*' }, statement], 'rcps/issuers.json');
     assert.deepEqual(context, { kind: 'rcp', certain: true });
@@ -57,12 +57,12 @@ describe('the kind of a policy', () => {
     };
     assert.deepEqual(detect([statement]), { kind: 'resource', certain: false, service: 's3' });
   });
-  it('takes the service from the resources where the actions tell of none', () => {
+  it('takes the service from the resources if the actions name none', () => {
     const resource = ['arn:aws:s3:::reports', 'arn:aws:s3:::reports/*'];
     const statement = { Effect: 'Deny', Principal: '*', Action: '*', Resource: resource };
     assert.deepEqual(detect([statement]), { kind: 'resource', certain: false, service: 's3' });
   });
-  it('says of no service where there are several', () => {
+  it('has no service if there are several', () => {
     const action = ['s3:GetObject', 'sqs:SendMessage'];
     const statement = { Effect: 'Allow', Principal: reader, Action: action, Resource: '*' };
     assert.deepEqual(detect([statement]), { kind: 'resource', certain: false });
@@ -106,7 +106,7 @@ describe('the kind of a policy', () => {
       for (const file of files) assert.deepEqual(detect([statement], file), { kind, certain: true }, file);
     }
   });
-  it('is resource where the file is called a policy of a resource, in whatever folder', () => {
+  it('is resource if the file name says so, in any folder', () => {
     const deny = { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' };
     const files = ['resource_control_policies/sns_topic_policy.json', 'rcp/api-gateway-policy.json'];
     for (const file of files)

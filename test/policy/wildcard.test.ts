@@ -111,7 +111,7 @@ describe('covers', () => {
     assert.ok(!covers('?', '*', false));
   });
 
-  it('says so exactly when no text stands against it', () => {
+  it('is true exactly if there is no counterexample', () => {
     // With a letter that the outer pattern does not use, texts of this length tell these patterns apart.
     const texts = textsOver(['a', 'b', 'c'], 7);
     fc.assert(

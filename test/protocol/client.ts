@@ -117,7 +117,7 @@ export class Client {
     return result;
   }
 
-  /** Opens a document, or gives an open one a new text; resolves with what the server says of it. */
+  /** Opens a document, or gives an open one a new text; resolves with the diagnostics that the server publishes. */
   async show(text: string, uri = 'file:///policy.json', languageId = 'json'): Promise<readonly Diagnostic[]> {
     const version = (this.#versions.get(uri) ?? 0) + 1;
     this.#versions.set(uri, version);
@@ -142,7 +142,7 @@ export class Client {
     return this.#published.get(key) ?? [];
   }
 
-  /** The next diagnostics of a document, whatever their version. */
+  /** The next diagnostics of a document, of any version. */
   async nextPublication(uri: string): Promise<readonly Diagnostic[]> {
     return new Promise((resolve) => this.#next.set(uri, resolve));
   }

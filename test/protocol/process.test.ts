@@ -54,7 +54,7 @@ describe('the process', () => {
     });
 
   for (const header of ['X-Length: 2', 'Content-Length: two', 'Content-Length: 3', 'none'])
-    it(`says why and ends where nobody knows any more where messages begin: ${header}`, async () => {
+    it(`reports the error and exits if the start of the next message is unknown: ${header}`, async () => {
       const server = start();
       let said = '';
       server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));

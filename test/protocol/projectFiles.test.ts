@@ -8,7 +8,7 @@ function found(folders: Readonly<Record<string, readonly string[]>>): Promise<re
 }
 
 describe('the files of a project in which a policy may be', () => {
-  it('are found in folders of any name, but for those that are not its own', async () => {
+  it('are found in folders of any name, except those that are not its own', async () => {
     const paths = await found({
       'file:///p/': ['policy.json', 'README.md', '.github/', 'a b/', 'node_modules/'],
       'file:///p/.github/': ['role.jsonc'],

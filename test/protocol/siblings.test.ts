@@ -66,7 +66,7 @@ async function inFolder(
 }
 
 describe('the ARNs of the policies around a document', () => {
-  it('are offered where an ARN is to be filled in: of its folder, and of iam beside it', () =>
+  it('are offered for an ARN to fill in: from its folder, and from iam beside it', () =>
     inFolder(
       {
         'app/policy.json': start,

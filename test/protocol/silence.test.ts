@@ -93,7 +93,7 @@ const named = (actions: readonly CodeAction[], start: string): CodeAction | unde
   actions.find(({ title }) => title === start);
 
 describe('quick fixes that accept a finding', () => {
-  it('come after the remedies, are never preferred, and tell of the rule', () =>
+  it('come after the remedies, are never preferred, and name the rule', () =>
     inWorkspace(vscode, async ({ actions }) => {
       const offered = await actions('admin.json');
       assert.deepEqual(titles(offered), [

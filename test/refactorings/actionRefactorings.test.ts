@@ -13,7 +13,7 @@ describe('refactorings at the cursor', () => {
     catalog = await tinyCatalog();
   });
 
-  /** What the statement with the cursor becomes by each refactoring there; statements that it becomes besides are left out. */
+  /** The statement at the cursor after each refactoring there; additional statements are left out. */
   async function refactor(elements: string): Promise<Readonly<Record<string, string>>> {
     const { text, cursor } = parseCursor(`{ "Statement": [{ "Effect": "Allow", ${elements} }] }`);
     const analysis = await analyseText(text, catalog);

@@ -15,7 +15,7 @@ const roleTo = (service: string): object => ({
   Condition: { StringEquals: { 'iam:PassedToService': service } },
 });
 
-describe('what an action needs besides', () => {
+describe('the other actions that an action needs', () => {
   let catalog: Catalog;
   before(async () => {
     catalog = await realCatalog();

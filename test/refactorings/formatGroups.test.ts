@@ -17,7 +17,7 @@ interface TestStatement {
 
 const services = ['ec2', 'ecs', 'elasticloadbalancing', 'iam', 'lambda', 'rds', 's3', 'sns', 'states'];
 
-/** The ARN that stands for a format as long as nothing else is known. */
+/** The ARN that represents a format if nothing else is known. */
 function arnOf(format: string): string {
   return textOf(fillTemplate(format, placeholderValues));
 }
@@ -51,7 +51,7 @@ describe('the statements that a narrowed one becomes', () => {
       ...accepted
         .filter((format) => !chosen.includes(format) && !chosen.some((each) => arnOf(each) === arnOf(format)))
         .filter((format) => resources.includes(arnOf(format)))
-        .map((format) => `${name} has ${arnOf(format)} besides`),
+        .map((format) => `${name} also has ${arnOf(format)}`),
     ];
   }
 

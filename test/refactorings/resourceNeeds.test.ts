@@ -172,7 +172,7 @@ describe('what narrowing * writes for requests as they are made', () => {
     assert.deepEqual(await resources(['sqs:SendMessage'], Condition), [['sqs:queue-name']]);
   });
 
-  it('writes snapshots, which no account stands in, beside the images of new instances', async () => {
+  it('writes snapshots, whose ARNs have no account, beside the images of new instances', async () => {
     assert.deepEqual(await resources(['ec2:RunInstances']), [
       ['ec2:us-east-1::image/*', 'ec2:us-east-1::snapshot/*', 'ec2:*'],
     ]);

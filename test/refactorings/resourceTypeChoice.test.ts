@@ -106,7 +106,7 @@ describe('the resource types that a policy should name for an action', () => {
     assert.equal(actions.map((action) => `${action} -> ${choose(action).join()}`).join('\n'), common);
   });
 
-  it('are those that other actions need where it takes any', () => {
+  it('are those that other actions need if it accepts any', () => {
     assert.deepEqual(choose('ec2:CreateTags', 'ec2:StartInstances', 'ec2:DeleteVolume'), [
       'instance, volume',
       'instance',

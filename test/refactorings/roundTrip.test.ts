@@ -71,7 +71,10 @@ function has(findings: readonly Finding[], { rule }: Finding): boolean {
   return findings.some((each) => each.rule === rule);
 }
 
-/** Of the types that an offer is about, the ARNs that what it wrote does not meet: all where it says so, else those that the reference requires. */
+/**
+ * The ARNs of the action's types that the written text does not cover: of all types if the offer is for all, or else of
+ * those that the reference requires.
+ */
 function denied(action: ActionDetails, { id }: Fix, written: string): readonly string[] {
   const required = action.resourceTypes.filter((each) => each.required).map(({ type }) => type);
   const types = id === 'narrow-resources/all-types' ? acceptedTypes(action) : required;

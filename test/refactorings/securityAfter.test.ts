@@ -19,7 +19,7 @@ const dangers: readonly (readonly string[])[] = [
   ['secretsmanager:GetSecretValue', 'ssm:GetParameter'],
 ];
 
-/** The rules that say something of a policy: those of the security tier, and those that warn of a mistake. */
+/** The rules with findings in a policy: those of the security tier, and those that warn of a mistake. */
 async function saying(
   text: string,
 ): Promise<{ readonly security: ReadonlySet<string>; readonly mistakes: readonly string[] }> {

@@ -116,7 +116,7 @@ describe('narrowing * in a statement', () => {
     ]);
   });
 
-  it('writes exact formats where one ARN cannot stand for the service', async () => {
+  it('writes exact formats if one ARN cannot cover the service', async () => {
     assert.deepEqual(await narrow({ Action: 's3:*', Resource: '*' }), [
       {
         Action: 's3:*',

@@ -51,7 +51,7 @@ describe('action-resource-mismatch', () => {
     ] as const)
       assert.deepEqual(await mismatched(action, resource), [], resource);
   });
-  it('says nothing where a resource is judged by another rule, or is no text', async () => {
+  it('says nothing if a resource is judged by another rule, or is not a string', async () => {
     for (const resource of [
       'reports',
       'arn:aws:s3::reports',

@@ -17,7 +17,7 @@ export interface Subject {
   readonly uri?: string;
 }
 
-/** Everything that all rules, the security tier included, say of a policy in an unnamed JSON file. */
+/** The findings of all rules, including the security tier, in a policy in an unnamed JSON file. */
 export async function findingsIn(
   subject: Subject,
 ): Promise<{ analysis: DocumentAnalysis; findings: readonly Finding[] }> {
@@ -43,7 +43,7 @@ export function applyFix(analysis: DocumentAnalysis, fix: Fix): string {
 /** A kind of policy as a rule's doc names it: `trust`, `resource/s3`, `identity/role`. */
 export function contextOf(kind: string): PolicyContext {
   const [name = '', detail] = kind.split('/');
-  if (!isPolicyKind(name)) throw new Error(`${name} is no kind of policy.`);
+  if (!isPolicyKind(name)) throw new Error(`${name} is not a policy kind.`);
   if (detail === undefined) return { kind: name, certain: true };
   if (name !== 'identity') return { kind: name, certain: true, service: detail };
   const attachment = (['managed', 'user', 'group', 'role'] as const).find((each) => each === detail);

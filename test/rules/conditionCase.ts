@@ -19,7 +19,7 @@ function policyOf({ condition, effect = 'Allow', action = 's3:GetObject', kind }
   };
 }
 
-/** What one rule says of a condition: the severity of each finding, and the text that it marks. */
+/** The findings of one rule in a condition: the severity of each, and the text that it marks. */
 export async function said(rule: string, given: ConditionCase): Promise<readonly string[]> {
   const { analysis, findings } = await findingsIn(policyOf(given));
   return findings

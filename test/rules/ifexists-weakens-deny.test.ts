@@ -37,7 +37,7 @@ describe(rule, () => {
     }
   });
 
-  it('says nothing besides what AWS says of tags that an action does not know', async () => {
+  it('adds nothing to the finding of AWS about tags that an action does not support', async () => {
     const about = async (operator: string): Promise<ReadonlySet<string>> => {
       const condition = `{ "${operator}": { "aws:ResourceTag/stage": "production" } }`;
       const text = `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:ListAllMyBuckets", "Resource": "*", "Condition": ${condition} } }`;

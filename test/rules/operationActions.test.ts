@@ -11,7 +11,7 @@ describe('the API operations that go under another action', async () => {
     return action === undefined ? undefined : `${service}:${action.name}`;
   };
 
-  it('are no actions themselves', () => {
+  it('are not actions themselves', () => {
     assert.deepEqual(
       [...operationActions.keys()].filter((operation) => actionNamed(operation) !== undefined),
       [],

@@ -53,7 +53,7 @@ describe('the marks of templates', () => {
     ['Concourse', (name) => `((${name}))`],
   ];
   for (const [name, open] of kinds) {
-    it(`of ${name} are placeholders, wherever they stand`, async () => {
+    it(`of ${name} are placeholders everywhere`, async () => {
       assert.deepEqual(await said(policyWith(open)), []);
     });
   }

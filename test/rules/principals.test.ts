@@ -8,7 +8,7 @@ function policy(statement: Json): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: statement });
 }
 
-/** What one rule says of a policy: what is marked, text by text. */
+/** The texts that one rule marks in a policy. */
 async function marked(rule: string, kind: string | undefined, statement: Json): Promise<readonly string[]> {
   const text = policy(statement);
   const { findings } = await findingsIn({ text, kind });
@@ -70,7 +70,7 @@ describe('unsupported-wildcard-in-principal', () => {
   const rule = 'unsupported-wildcard-in-principal';
   const remove = { Effect: 'Deny', Action: 's3:DeleteBucket', Resource: 'arn:aws:s3:::reports' };
   const builders = 'arn:aws:iam::123456789012:role/build-*';
-  it('says NotPrincipal with a condition on everybody', async () => {
+  it('replaces NotPrincipal by a condition on everyone', async () => {
     const statement = { ...remove, NotPrincipal: { AWS: [builders, reader] } };
     assert.deepEqual(await fixed(rule, 'resource/s3', statement), {
       ...remove,
@@ -130,7 +130,7 @@ describe('mismatched-action-for-principal', () => {
     const statement = { Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' };
     assert.deepEqual(await marked(rule, 'trust', statement), [`"${saml}"`]);
   });
-  it('is silent on what is not known: a variable, everybody, a wildcard in the action', async () => {
+  it('is silent on unknowns: a variable, everyone, a wildcard in the action', async () => {
     const web = 'sts:AssumeRoleWithWebIdentity';
     for (const [principal, action] of [
       [{ AWS: '${reader}' }, web],
@@ -176,7 +176,7 @@ describe('mfa-condition-antipattern', () => {
 
 describe('privilege-escalation', () => {
   const rule = 'privilege-escalation';
-  it('needs all actions of a way, found in whatever statements', async () => {
+  it('needs all actions of an escalation, in any statements', async () => {
     const pass = { Effect: 'Allow', Action: 'iam:Pass*', Resource: '*' };
     const run = { Effect: 'Allow', Action: 'ec2:RunInstances', Resource: '*' };
     assert.deepEqual(await marked(rule, undefined, [pass]), []);

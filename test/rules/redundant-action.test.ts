@@ -34,7 +34,7 @@ describe('redundant-action', () => {
     assert.deepEqual(await redundant(['s3:${Verb}*', 's3:GetObject']), []);
     assert.deepEqual(await redundant(['s3:${Verb}', 's3:${Verb}']), ['s3:${Verb}']);
   });
-  it('finds the same in a long list, whatever its wildcards begin and end with', async () => {
+  it('finds the same in a long list, however its wildcards begin and end', async () => {
     const others = Array.from({ length: 20 }, (_, index) => `ec2:*Xyz${String.fromCharCode(65 + index)}`);
     const listed = [
       's3:Get*Acl',

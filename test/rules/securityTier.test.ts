@@ -4,7 +4,7 @@ import { findingsIn } from './checkRule.ts';
 
 type Json = string | readonly Json[] | { readonly [key: string]: Json };
 
-/** What one rule says of a policy: what is marked, text by text. */
+/** The texts that one rule marks in a policy. */
 async function marked(
   rule: string,
   kind: string,
@@ -22,7 +22,7 @@ function allow(action: Json, resource: Json = '*', condition?: Json): { readonly
   return condition === undefined ? statement : { ...statement, Condition: condition };
 }
 
-describe('a bucket policy for everybody', () => {
+describe('a bucket policy for everyone', () => {
   const rest = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' };
   const findings = (condition: Json): Promise<readonly string[]> =>
     marked('public-principal', 'resource/s3', { ...rest, Condition: condition });

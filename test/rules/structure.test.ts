@@ -23,7 +23,7 @@ function sized(characters: number): string {
 describe('the size of an identity policy', () => {
   const id = 'policy-size-exceeds-identity-policy-quota';
 
-  it('is a warning beyond 10,240 characters whatever it is attached to, and not at 10,240', async () => {
+  it('is a warning beyond 10,240 characters for any attachment, and not at 10,240', async () => {
     assert.equal(sized(10_240).length, 10_240);
     assert.deepEqual(await severitiesOf(id, { text: sized(10_241) }), ['warning']);
     assert.deepEqual(await severitiesOf(id, { text: sized(10_240) }), []);
@@ -53,7 +53,7 @@ describe('a service control policy', () => {
 });
 
 describe('CloudFormation', () => {
-  it('may stand in the place of any value', async () => {
+  it('may replace any value', async () => {
     const text = `{
       "Version": "2012-10-17",
       "Statement": [
@@ -93,12 +93,12 @@ describe('templates of other tools', () => {
 });
 
 describe('an element under a mistyped name', () => {
-  it('is not missing besides', async () => {
+  it('is not also reported as missing', async () => {
     const text =
       '{ "version": "2012-10-17", "Statement": { "effect": "Allow", "Actions": "s3:GetObject", "Resource": "arn:aws:s3:::b/*" } }';
     assert.deepEqual(new Set(await idsOf(text)), new Set(['invalid-policy-element']));
   });
-  it('is not offered where the right one stands already', async () => {
+  it('is not offered if the right one already exists', async () => {
     const text =
       '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*" } }';
     const { findings } = await findingsIn({ text });
@@ -172,7 +172,7 @@ describe('an Allow under a Deny', () => {
 });
 
 describe('an empty list beside the opposite element', () => {
-  it('is not said to make the statement idle, since nobody knows which of the two was meant', async () => {
+  it('is not said to make the statement idle, since it is unclear which of the two was meant', async () => {
     const titles = async (elements: string): Promise<readonly string[]> => {
       const text = `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${elements} }, { "Effect": "Deny", "Action": "s3:*", "Resource": "*" }] }`;
       const { findings } = await findingsIn({ text });

@@ -67,7 +67,7 @@ describe('an access denied message', () => {
     const denied = readMessage(`${head} with an explicit deny in a service control policy: ${policy}`);
     assert.equal(typeof denied === 'object' && denied.policy, policy);
   });
-  it('is read among what stands around it, in JSON too, and without a resource or a caller', () => {
+  it('is found in surrounding text, also in JSON, and without a resource or a caller', () => {
     const cli = `\nAn error occurred (AccessDenied) when calling the GetObject operation: ${head} ${why}\n`;
     const quoted = JSON.stringify({ errorCode: 'AccessDenied', errorMessage: `${head} ${why}` });
     for (const text of [cli, quoted]) {
@@ -169,7 +169,7 @@ describe('what an access denied message means for a policy', () => {
       'Add a statement that allows s3:ListAllMyBuckets',
     );
   });
-  it('is the Deny statement that stands in the way, with its conditions, and no fix', async () => {
+  it('is the Deny statement that denies the request, with its conditions, and no fix', async () => {
     const deny =
       '{ "Sid": "Vpce", "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1" } } }';
     const { text, range, fix } = await answerIn(

@@ -52,7 +52,7 @@ describe('the explanation of a policy', () => {
       ' to `111122223333`, `Service` `ec2.amazonaws.com` on ',
       'Wildcards:\n\n- `s3:*` reaches ',
       'Denied after all:\n\n- `NoWrites` denies `s3:PutObject`, if `aws:SecureTransport` is `false`',
-      '**Denies 1 action, all write** to everybody on every resource, only if:',
+      '**Denies 1 action, all write** to everyone on every resource, only if:',
       'It denies 1 action, all write.',
     ])
       assert.ok(text.includes(part), `${part} is not in:\n${text}`);
@@ -83,7 +83,7 @@ describe('the explanation of a policy', () => {
     const outside = text.replaceAll(/`[^`\n]*`/g, '');
     assert.doesNotMatch(outside, /command:|https:|<img|# y/);
   });
-  it('says of broken policies what could be read, and where they are broken', async () => {
+  it('explains what could be read of a broken policy, and where it is broken', async () => {
     assert.match(
       await explain('{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject"'),
       /syntax error in line 1/,

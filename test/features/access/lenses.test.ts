@@ -17,7 +17,7 @@ async function lensesOf(text: string): Promise<readonly string[]> {
   );
 }
 
-/** Each hint behind the text that it stands behind. */
+/** The text with each hint after the text that it follows. */
 async function hintsOf(text: string, lines = 100): Promise<readonly string[]> {
   const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
   const range = { start: { line: 0, character: 0 }, end: { line: lines, character: 0 } };
@@ -53,7 +53,7 @@ describe('code lenses', () => {
       ['0: Allows nothing', '3: Denies 1 action, all read · any resource'],
     );
   });
-  it('are one where a policy stands in one line, and none in other JSON', async () => {
+  it('are a single one for a policy in one line, and none in other JSON', async () => {
     const text = `{ "Statement": ${allow('"Action": "s3:GetObject", "Resource": "*"')} }`;
     assert.deepEqual(await lensesOf(text), ['0: Allows 1 action, all read']);
     assert.deepEqual(await lensesOf('{ "a": 1 }'), []);

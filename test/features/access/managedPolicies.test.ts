@@ -39,7 +39,7 @@ describe("AWS's managed policies", () => {
     const readOnly = policies.get('ReadOnlyAccess');
     assert.ok((readOnly?.actions.get('Read') ?? 0) > 1_000);
   });
-  it('are explained where their ARNs stand: what they allow, and how old they are', async () => {
+  it('are explained at their ARNs: what they allow, and how old they are', async () => {
     const shown = await hover('arn:aws:iam::aws:policy/AmazonS3FullAccess');
     assert.match(shown, /AmazonS3FullAccess.*AWS managed policy/);
     assert.match(shown, /Allows \d+ actions: .* write.*`s3`/);

@@ -18,7 +18,7 @@ function analyse(
   return analyseDocument({ uri, languageId, text }, [jsonHost]);
 }
 
-/** The commands with the values of the form, but for those given; every one of them as bash reads it. */
+/** The commands with the default values of the form, except those given; each as bash reads it. */
 function checkBash(
   analysis: DocumentAnalysis,
   target: string,
@@ -47,7 +47,7 @@ describe('AWS CLI commands for a policy', () => {
       'iam add-user-to-group --user-name tung --group-name Ufo',
     ]);
   });
-  it('leave out the user that nobody wants', () => {
+  it('omit the user if its field is empty', () => {
     checkBash(analyse(allow), 'group', { user: '' }, [
       'iam create-group --group-name Ufo',
       'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json',
@@ -168,7 +168,7 @@ describe('AWS CLI commands for a policy of a resource', () => {
     const { Policy } = JSON.parse(words.at(-1) ?? '') as { Policy: string };
     assert.deepEqual(JSON.parse(Policy), JSON.parse(policy));
   });
-  it('are offered for every service where nobody knows which it is', () => {
+  it('are offered for every service if it is unknown', () => {
     const form = awsCommandForm(analyse(resourcePolicy('*', '*')));
     assert.ok('targets' in form);
     for (const { id, fields } of form.targets) {
@@ -199,7 +199,7 @@ describe('the policy in the commands', () => {
     const text = awsCommands(analysis, { target: 'user', shell: 'bash', values: {} }) ?? '';
     return argumentsInBash(text)[1]?.at(-1) ?? '';
   };
-  it('is the file by its path, whatever is in it', () => {
+  it('is the file by its path, with any characters', () => {
     assert.equal(
       documentOf(analyse(allow, 'file:///a%20b/it%27s%20%22%60%26%C3%BC%F0%9F%99%82.json')),
       `file:///a b/it's "\`&ü🙂.json`,

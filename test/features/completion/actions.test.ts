@@ -62,7 +62,7 @@ describe('completion of actions', () => {
         'ecs:CreateService',
       ],
     }));
-  it('has a service in front whose prefix is typed in whatever case', () =>
+  it('puts the service first whose prefix is typed, in any case', () =>
     checkInStatement('"Action": "S3$0"', {
       labels: ['s3:'],
       accept: { 's3:': '"Action": "s3:"' },
@@ -126,7 +126,7 @@ describe('completion of actions', () => {
     checkInStatement('"Principal": "*", "Action": "$0", "Resource": "arn:aws:s3:::b/*"', {
       labels: ['s3:', 'ec2:', 'ecs:', 'iam:', 'sts:'],
     }));
-  it('finds an action by the beginnings of its words, behind those that have what is typed in one piece', async () => {
+  it('finds an action by the initials of its words, after those that contain the typed text', async () => {
     await checkInStatement('"Action": "gboj$0"', { labels: [] });
     await checkInStatement('"Action": "gobj$0"', { labels: ['s3:GetObject', 's3:GetObjectAcl'] });
   });

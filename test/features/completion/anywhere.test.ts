@@ -35,7 +35,7 @@ describe('completion anywhere', () => {
 });
 
 describe("completion in a template's mark", () => {
-  it('that stands where a key would, over several lines, has nothing to propose', async () => {
+  it('that replaces a key, over several lines, proposes nothing', async () => {
     const text = `{
   "Statement": {
     "Action": "s3:Get        "x:y": "\${rue",

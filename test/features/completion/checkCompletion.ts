@@ -29,7 +29,7 @@ export interface Expectation {
   readonly lacks?: readonly string[];
   /** The document's text after the item of that label was accepted; the text is compared without regard to how it is indented. */
   readonly accept?: Readonly<Record<string, string>>;
-  /** What stands beside the label of an item. */
+  /** The description beside the label of an item. */
   readonly descriptions?: Readonly<Record<string, string>>;
 }
 
@@ -38,7 +38,7 @@ export interface Where {
   readonly languageId?: string;
 }
 
-/** Asks at `$0` as two clients, a rich and a plain one; both must come to the same. */
+/** Asks at `$0` as two clients, a rich and a plain one; both must give the same result. */
 export async function checkCompletion(
   fixture: string,
   expected: Expectation,
@@ -52,7 +52,7 @@ export async function checkCompletion(
   }
 }
 
-/** The same where the text at `$0` stands in a policy's only statement. */
+/** The same with the text at `$0` in the only statement of a policy. */
 export function checkInStatement(members: string, expected: Expectation, where: Where = {}): Promise<void> {
   const [head, tail] = ['{"Version":"2012-10-17","Statement":[{', '}]}'];
   const accept: Record<string, string> = {};
@@ -85,7 +85,7 @@ export async function askAt(
 
 function check(answer: Answer, { labels, has, lacks, accept = {} }: Expectation): void {
   const shown = shownLabels(answer);
-  assert.equal(new Set(shown).size, shown.length, 'no label stands twice');
+  assert.equal(new Set(shown).size, shown.length, 'no label is repeated');
   if (labels !== undefined) assert.deepEqual(shown, labels);
   if (has !== undefined)
     assert.deepEqual(

@@ -65,7 +65,7 @@ describe('completion of condition operators', () => {
       assert.equal(list.isIncomplete, false);
     }
   });
-  it('leaves out those that are there', () =>
+  it('omits existing keys', () =>
     checkInCondition('"Bool": {"aws:SecureTransport": "true"}, "$0"', {
       lacks: ['Bool'],
       has: ['StringEquals'],
@@ -212,7 +212,7 @@ describe('completion of condition values', () => {
       { labels: ['home/'] },
       's3:ListBucket',
     ));
-  it('has nothing to say of values that nobody knows', () =>
+  it('proposes nothing for values that are unknown', () =>
     checkInCondition('"StringEquals": {"s3:prefix": "$0"}', { labels: [] }, 's3:ListBucket'));
 });
 

@@ -15,7 +15,7 @@ describe('completion of keys', () => {
       labels: ['Version', 'Statement', 'Id'],
       accept: { Version: '{"Version": "2012-10-17"}' },
     }));
-  it('leaves out those that are there', () =>
+  it('omits existing elements', () =>
     checkCompletion('{"Version": "2012-10-17", $0}', { labels: ['Statement', 'Id'] }));
   it('begins a statement with its name, and has the name behind what a statement still needs', async () => {
     await checkInStatement('$0', { has: ['Sid', 'Effect', 'Action'] });

@@ -43,7 +43,7 @@ describe('completion of resources', () => {
     checkInStatement('"Effect": "Deny", "Action": "iam:GetRole", "Resource": "$0"', { has: ['*'] }));
   it('knows the actions that are written behind the resource', () =>
     checkInStatement('"Resource": "$0", "Action": "s3:ListBucket"', { has: ['arn:aws:s3:::bucket-name'] }));
-  it('puts in what the document says of region and account, and offers its ARNs', () =>
+  it('fills in the region and account of the document, and offers its ARNs', () =>
     checkInStatement(
       '"Action": "ecs:DeleteCluster", "Resource": ["arn:aws:ecs:eu-west-1:210987654321:cluster/old", "$0"]',
       {

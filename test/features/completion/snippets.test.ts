@@ -45,7 +45,7 @@ describe('completion of snippets', () => {
       assert.deepEqual(await accept('{"Version": "2012-10-17", "Statement": $0}', prefix), policy);
     });
   }
-  it('keeps the stops, and those that are the same', async () => {
+  it('keeps the stops, and links equal ones', async () => {
     const { list } = await ask('$0', richClient);
     const text =
       itemOf(list, 'iam-ecs-run-task').textEdit?.newText ??

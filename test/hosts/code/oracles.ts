@@ -9,7 +9,7 @@ import { wordsOf } from '../../../server/src/hosts/code/words.ts';
 import type { ValueNode } from '../../../server/src/syntax/node.ts';
 import type { Json } from '../../arbitraries.ts';
 
-/** What a literal says; whatever else there is, is a question mark. */
+/** The value of a literal; everything else is a question mark. */
 function literalOf(node: ValueNode | undefined): Json {
   switch (node?.kind) {
     case 'string':

@@ -70,7 +70,7 @@ b']`,
     });
   }
 
-  it('stand among tags', () => {
+  it('are read among tags', () => {
     const text =
       "const a = <div title=\"it's {\">Don't {f({ b: '`' })} <br/> `</div>;\nconst c = x < y;\nconst d = <T,>(e: T) => e;\nconst f = [/'/, 'g'];";
     for (const language of ['typescriptreact', 'javascriptreact', 'javascript']) {
@@ -89,7 +89,7 @@ describe('literals of Python', () => {
       `[f"a{b}c{{d}}", f'{x["y"]}', f"{a:>{b}}", F"""{\n a\n}"""]`,
       ['a${b}c{d}', '${expression}', '${expression}', '${expression}'],
     ],
-    ['strings that stand together', `["a" "b", ("c"\n  'd'), "e" f"{x}"]`, ['ab', 'cd', 'e${x}']],
+    ['adjacent strings', `["a" "b", ("c"\n  'd'), "e" f"{x}"]`, ['ab', 'cd', 'e${x}']],
     ['formats', `["a{}".format(b), "%s" % a, ",".join(["a"])]`, ['?', '?', '?']],
     ['sums', `["a" + b, ["a"] + ["b"], c + ["d"]]`, ['a${b}', ['a', 'b'], ['?', 'd']]],
     ['comments', `[ # '\n "a", # ]\n "b" ]`, ['a', 'b']],

@@ -40,7 +40,7 @@ describe('other JSON', () => {
     '{"version":"1.0.0","id":"shop","statement":"We sell shoes."}',
     '{"version":"2012-10-17","statement":"of account","owner":"bank"}',
   ]) {
-    it(`is no policy: ${text}`, () => {
+    it(`is not a policy: ${text}`, () => {
       assert.deepEqual(found(text), []);
     });
   }

@@ -83,7 +83,7 @@ describe('pasted text', () => {
     assert.equal(certain, false);
   });
 
-  it("Python's words and trailing commas need nobody to look at them", () => {
+  it("Python's constants and trailing commas are certain", () => {
     const dict = plain
       .replace('docs/*"', 'docs/*",\n"Condition": {"Bool": {"aws:SecureTransport": True}},')
       .replaceAll('"', "'");

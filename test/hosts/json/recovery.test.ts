@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { parseJson } from '../../../server/src/hosts/json/parse.ts';
 import type { ValueNode } from '../../../server/src/syntax/node.ts';
 
-/** The tree as JSON would write it; `?` stands for a value that is missing. */
+/** The tree as JSON would write it; `?` marks a missing value. */
 function show(node: ValueNode | undefined): string {
   if (node === undefined) return '?';
   if (node.kind === 'array') return `[${node.items.map(show).join(' ')}]`;
@@ -29,7 +29,7 @@ describe('half-typed JSON', () => {
     check('{"a": ["x", "b": "c"}', '{a:[x] b:c}');
     check('{"a": [{"x": ["y" "b": 1}], "c": 2}', '{a:[{x:[y] b:1}] c:2}');
   });
-  it('takes no value behind a comma for a key', () => {
+  it('does not read a value after a comma as a key', () => {
     check('{"a": "b", : "c"}', '{a:b c:?}');
     check('["a": "b"]', '[a b]');
   });

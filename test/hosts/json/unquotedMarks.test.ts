@@ -38,7 +38,7 @@ describe("a template's marks outside of strings", () => {
     '[{{#each buckets}}"arn:aws:s3:::{{this}}/*"{{/each}}]',
   ];
   for (const mark of marks) {
-    it(`${JSON.stringify(mark)} stands for values that are not known`, async () => {
+    it(`${JSON.stringify(mark)} stands for unknown values`, async () => {
       const { findings } = await findingsIn({ text: template(mark) });
       assert.deepEqual(
         findings.map(({ message }) => message),

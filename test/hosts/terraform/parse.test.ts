@@ -7,7 +7,7 @@ import { parseHcl } from '../../../server/src/hosts/terraform/parse.ts';
 import type { ValueNode } from '../../../server/src/syntax/node.ts';
 import type { Json } from '../../arbitraries.ts';
 
-/** What a value says; of an expression what stands in it. */
+/** The content of a value; of an expression, its source text. */
 function valueOf(node: ValueNode | undefined): Json {
   if (node === undefined) return '(nothing)';
   if (node instanceof HclExpression) return { [`(${node.callee ?? 'expression'})`]: node.parts.map(valueOf) };

@@ -103,7 +103,7 @@ describe('YAML in every style', () => {
     );
   });
 
-  it('says where each character of a text stands', () => {
+  it('gives the offset of each character of a text', () => {
     const text = `a: "x\\u0041\\"y"\nb: 'it''s'\nc: |\n  one\n  two\nd: plain text\n`;
     const [root] = parseYaml(text).roots;
     const places = (root?.kind === 'object' ? root.members : []).map(({ value }) =>

@@ -40,7 +40,7 @@ export async function open(
   return window.showTextDocument(Uri.file(file));
 }
 
-/** Starts the extension and VS Code's own JSON server, whose answers stand beside ours. */
+/** Starts the extension and VS Code's own JSON server, whose answers appear beside ours. */
 export async function activateBoth(): Promise<void> {
   for (const id of ['iam-policy.iam-policy-tools', 'vscode.json-language-features']) {
     const extension = extensions.getExtension(id);
@@ -66,7 +66,7 @@ export function problems(
   });
 }
 
-/** The rule id, whatever form VS Code gave it. */
+/** The rule id, in either of VS Code's forms. */
 export function codeOf({ code }: Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }

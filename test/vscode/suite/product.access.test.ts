@@ -51,7 +51,7 @@ describe('what a policy grants', () => {
   before(activateBoth);
   afterEach(closeAll);
 
-  it('stands above the policy and its statement', async () => {
+  it('appears above the policy and its statement', async () => {
     const { document } = await openPolicy();
     const lenses = await commands.executeCommand<CodeLens[]>(
       'vscode.executeCodeLensProvider',

@@ -75,7 +75,7 @@ describe('copying a policy in another notation', () => {
     assert.deepEqual(JSON.parse(document.getText()), JSON.parse(policy));
   });
 
-  it('reads what is selected of a YAML file, and leaves the clipboard alone where that is no policy', async () => {
+  it('reads what is selected of a YAML file, and leaves the clipboard alone if that is not a policy', async () => {
     const text = 'a: b\nstatements:\n  - Effect: Allow\n    Action: s3:*\n    Resource: !Ref Bucket\n';
     const editor = await open({ text, extension: 'yml' });
     const { document } = editor;

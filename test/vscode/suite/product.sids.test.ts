@@ -48,7 +48,7 @@ describe('a Sid', () => {
   before(activateBoth);
   afterEach(closeAll);
 
-  it('that stands twice leads from one use to the other', async () => {
+  it('that is used twice leads from one use to the other', async () => {
     const editor = await openPolicy();
     const start = behind(editor.document, '"Sid": "Re');
     editor.selection = new Selection(start, start);

@@ -76,7 +76,7 @@ describe('Copy AWS CLI Commands', () => {
     assert.deepEqual(await actions(await open({ text: '{ "name": "other" }' }), CodeActionKind.Source), []);
   });
 
-  it('stands beside a command that opens a new policy from a template', async () => {
+  it('comes with a command that opens a new policy from a template', async () => {
     await commands.executeCommand('iamPolicy.newPolicy', 'TLS-only bucket');
     const document = window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'json');

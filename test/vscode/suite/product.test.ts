@@ -98,7 +98,7 @@ describe('the extension', () => {
     const { document } = editor;
     await problems(document.uri, (all) => all.some((each) => codeOf(each) === 'invalid-action'));
     const fixes = await codeActions(editor, rangeOf(document, 's3:GetObjet'), CodeActionKind.QuickFix);
-    // The remedy comes first and is the only preferred one; behind it stand the ways to silence the finding.
+    // The remedy comes first and is the only preferred one; the ways to suppress the finding follow.
     assert.equal(fixes[0]?.title, 'Change the action to s3:GetObject');
     assert.deepEqual(
       fixes.filter(({ isPreferred }) => isPreferred === true).map(({ title }) => title),

@@ -80,7 +80,7 @@ const places = [
   'an element of the policy',
 ];
 
-/** Where a policy may stand, and whether VS Code's JSON server leaves all of the document to this extension. */
+/** Documents that contain policies, and whether VS Code's JSON server leaves them entirely to this extension. */
 const documents = [
   { name: 'a file of any name', extension: 'json', front: '', back: '', left: true },
   { name: 'a file named like a policy', extension: 'policy.json', front: '', back: '', left: true },
@@ -96,7 +96,7 @@ const documents = [
 /** What the user reads in the list, without the quotes that one server writes and the other does not. */
 const word = (item: CompletionItem) => labelOf(item).replaceAll('"', '');
 
-/** What stands in the list more than once. */
+/** The labels that are in the list more than once. */
 const doubles = (items: readonly CompletionItem[]) =>
   items.map(word).filter((each, index, words) => words.indexOf(each) !== index);
 

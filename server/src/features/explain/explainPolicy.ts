@@ -124,10 +124,10 @@ function whom({ principals }: Statement): string {
   if (principals.length === 0) return '';
   const names = principals.map(({ literal, typeKey }) => {
     const type = typeKey === undefined || typeKey.value === 'AWS' ? '' : `${code(typeKey.value)} `;
-    return literal.value === '*' && type === '' ? 'everybody' : `${type}${code(literal.value)}`;
+    return literal.value === '*' && type === '' ? 'everyone' : `${type}${code(literal.value)}`;
   });
   const negated = principals.some((each) => each.negated);
-  return negated ? ` to everybody but ${listed(names)}` : ` to ${listed(names)}`;
+  return negated ? ` to everyone except ${listed(names)}` : ` to ${listed(names)}`;
 }
 
 function onWhat({ resources }: Statement): string {
