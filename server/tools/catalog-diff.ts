@@ -25,7 +25,7 @@ async function catalogFrom(place: string, root: string): Promise<Catalog> {
   if (existsSync(path.join(place, 'index.txt'))) return loadCatalog(folderCatalogSource(path.resolve(place)));
   if (existsSync(path.join(place, 'package.json'))) return catalogOfPackage(path.resolve(place));
   if (!/^\d+\.\d+\.\d+$/.test(place))
-    throw new Error(`${place} is no built catalog, no package folder and no version.`);
+    throw new Error(`${place} is not a built catalog, a package folder or a version.`);
   const folder = mkdtempSync(path.join(tmpdir(), 'iam-data-'));
   try {
     const run = (command: string, ...args: readonly string[]) => {

@@ -70,9 +70,9 @@ function rulesSchema(): unknown {
 }
 
 /**
- * The schema of an object with severities by rule id. The severities, which are the same for all rules, stand once and are described once: in each
- * of 200 properties they were more than half of the manifest. Editors read both parts: names, defaults and hovers from `allOf`, values from
- * `additionalProperties`.
+ * The schema of an object with severities by rule id. The severities are the same for all rules, so they are listed and
+ * described once: repeated in 200 properties they were more than half of the manifest. Editors read both parts: names,
+ * defaults and hovers from `allOf`, values from `additionalProperties`.
  */
 export function severityByRule(): object {
   const properties = Object.fromEntries(

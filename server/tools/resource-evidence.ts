@@ -8,10 +8,10 @@ import { ResourceTypeChooser } from '../src/refactorings/resourceTypeChoice.ts';
 import { folderCatalogSource } from '../src/server/node/catalogSource.ts';
 
 /**
- * Prints what AWS's managed policies say of the resource types that an action needs beside those that narrowing writes: `node esbuild.mjs
- * --tool resource-evidence [SERVICE]`. Each line is an action, a type, the policies that write the type for this action alone (no other
- * action of the statement accepts it), those that write it at all, and those that narrow the action. What is accepted of it goes, by
- * hand, into `refactorings/resourceNeeds.ts`.
+ * Prints the evidence from AWS's managed policies for resource types that an action needs in addition to those that
+ * narrowing writes: `node esbuild.mjs --tool resource-evidence [SERVICE]`. Each line is an action, a type, the policies
+ * that write the type for this action alone (no other action of the statement accepts it), those that write it at all,
+ * and those that narrow the action. Accepted results are added to `refactorings/resourceNeeds.ts` by hand.
  */
 export async function main(root: string, [service]: readonly string[]): Promise<void> {
   const catalog = await loadCatalog(folderCatalogSource(path.join(root, 'dist/catalog')));

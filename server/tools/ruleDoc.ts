@@ -3,7 +3,7 @@ import path from 'node:path';
 import { documentPath } from '../src/rules/links.ts';
 import type { Rule } from '../src/rules/rule.ts';
 
-/** One fenced block of a rule's doc, with what its info string says of the policy's kind (`kind=resource/s3`). */
+/** One fenced block of a rule's doc, with the policy kind from its info string (`kind=resource/s3`). */
 export interface Example {
   readonly code: string;
   readonly kind: string | undefined;

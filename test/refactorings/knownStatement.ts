@@ -3,6 +3,6 @@ export interface KnownStatement {
   /** The page that says so, of the service's guide where nothing else is named. */
   readonly source: string;
   readonly actions: readonly string[];
-  /** Statement by statement; `*` for what takes no other resource. */
+  /** Statement by statement; `*` for actions that support no other resource. */
   readonly arns: readonly (readonly string[])[];
 }

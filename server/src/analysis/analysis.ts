@@ -90,7 +90,7 @@ export function namedServices(policies: readonly PolicyDocument[]): ReadonlySet<
   for (const { statements } of policies) {
     for (const { actions, conditionBlocks } of statements) {
       for (const { service } of actions) {
-        // Actions of a service mostly stand together.
+        // Actions of a service are mostly listed together.
         if (service === undefined || service === last) continue;
         services.add(service);
         last = service;

@@ -17,7 +17,9 @@ export interface Turns {
   readonly isWanted?: (analysis: DocumentAnalysis) => boolean;
 }
 
-/** What the rules say of documents, with the project's decisions heeded; each answer is worked out once for an analysis and settings. */
+/**
+ * The findings of documents after the project's suppressions; each result is computed once per analysis and settings.
+ */
 export class Checks {
   readonly #rules: readonly Rule[];
   readonly #turns: Turns;
@@ -48,7 +50,7 @@ export class Checks {
     return suppress(analysis, findings);
   }
 
-  /** The project's file goes before the user's settings: it is what everybody who works on the project has agreed on. */
+  /** The project's file takes precedence over the user's settings, as everyone in the project has agreed on it. */
   #withProject(settings: RuleSettings, configuration: Configuration | undefined): RuleSettings {
     if (configuration === undefined) return settings;
     const byConfiguration = this.#merged.get(settings) ?? new WeakMap<Configuration, RuleSettings>();

@@ -67,7 +67,7 @@ export type StatementCursor =
   | (InStatement & { readonly kind: 'principalType'; readonly object: ObjectNode })
   | (InStatement & {
       readonly kind: 'principal';
-      /** The type's key as written; undefined directly under `Principal`, where `"*"` or an object stands. */
+      /** The type's key as written; undefined directly under `Principal`, for `"*"` or an object. */
       readonly typeKey: string | undefined;
       readonly type: PrincipalType | undefined;
       readonly pattern: Principal | undefined;

@@ -2,7 +2,10 @@ import type { PolicyDocument } from '../policy/policy.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import type { JudgedPart } from './budget.ts';
 
-/** What a finding is of that says what was not looked at. It is no rule: nobody can switch it off, since a check must not pass what it has not seen. */
+/**
+ * The source of a finding that reports what was not checked. It is not a rule: it cannot be turned off, since a check
+ * must not pass what it has not seen.
+ */
 const partlyChecked: Rule = {
   id: 'partly-checked',
   severity: 'error',

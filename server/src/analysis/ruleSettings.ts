@@ -14,7 +14,7 @@ export interface RuleSettings {
   readonly arnValues: KnownValues;
 }
 
-/** What counts where nobody has asked for anything. */
+/** The settings of a user who has configured nothing. */
 export const defaultRuleSettings: RuleSettings = {
   severities: new Map(),
   security: false,

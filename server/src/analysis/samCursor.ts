@@ -50,7 +50,7 @@ function toSamCursor({ place, typed }: HostCursor, types: SamProperties['types']
   return { at: isKey ? 'parameter' : 'argument', ...known, given, parameter };
 }
 
-/** No other key stands in the item, such as those of a policy's statements. */
+/** Whether the item has no other keys, such as those of a policy. */
 function isAlone(item: ObjectNode | Member | { readonly kind: 'array' }): boolean {
   return 'members' in item && item.members.length < 2;
 }

@@ -1,10 +1,10 @@
-/** Lets whatever else has arrived be answered. */
+/** Lets other pending messages be answered. */
 export type Pause = () => Promise<void>;
 
 /** For how many milliseconds work goes on before others have their turn. */
 export const longestSlice = 40;
 
-/** Work was given up, since nobody waits for its result any more. */
+/** Thrown when work is abandoned because its result is no longer needed. */
 class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }

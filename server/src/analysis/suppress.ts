@@ -39,7 +39,7 @@ export function isExpired({ expires }: Suppression, today: string): boolean {
   return expires !== undefined && !(/^\d{4}-\d{2}-\d{2}$/.test(expires.value) && today <= expires.value);
 }
 
-/** The statement that a finding stands in; undefined for one about the policy as a whole. */
+/** The statement that contains a finding; undefined for a finding about the policy as a whole. */
 export function statementOf({ policies }: DocumentAnalysis, finding: Finding): Statement | undefined {
   for (const { statements } of policies) {
     const statement = statements.find((each) => contains(each, finding));

@@ -49,7 +49,10 @@ export type ReferenceFile = { readonly service: ReferenceService } | { readonly 
 /** What is wrong with a file, in words that begin with the place: `Actions[3].Name is not a name`. */
 class ReferenceError extends Error {}
 
-/** Reads what a file has as JSON; undefined for one that is no part of the reference but may lie beside it, such as `mapping.json`. */
+/**
+ * Reads what a file has as JSON; undefined for a file that is not part of the reference but may be beside it, such as
+ * `mapping.json`.
+ */
 export function readReference(value: unknown): ReferenceFile | undefined {
   if (Array.isArray(value) && value.every((entry) => isObject(entry) && 'service' in entry && 'url' in entry))
     return { modified: lastModified(value) };
@@ -116,7 +119,7 @@ function lastModified(entries: readonly Readonly<Record<string, unknown>>[]): Da
   return last.getTime() > 0 && last.getUTCFullYear() < 2200 ? last : undefined;
 }
 
-/** An object within a file, which knows where it stands. */
+/** An object within a file, which knows its path. */
 class Place {
   readonly #object: Readonly<Record<string, unknown>>;
   readonly #path: string;

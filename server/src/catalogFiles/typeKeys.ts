@@ -1,10 +1,11 @@
 import type { ActionFacts, RelationFacts, ServiceFacts } from './catalogFacts.ts';
 
 /**
- * Gives each row of an action and a resource type the condition keys that a request for the two can have, so that nobody who reads the catalog
- * has to put them together. The page "How to read the tables" of the Service Authorization Reference says of a type's own keys that they count
- * with "a supporting action": where a service's rows have keys, as those of Amazon EC2 do, they are all there are; where they have none, as those
- * of most services, the type's keys count for every action that takes it. Read 2026-11-28.
+ * Gives each row of an action and a resource type the condition keys that a request for the two can have, so that no
+ * reader of the catalog has to combine them. The page "How to read the tables" of the Service Authorization Reference
+ * says that a type's own keys count with "a supporting action": where a service's rows have keys, as those of Amazon
+ * EC2 do, they are all there are; where they have none, as those of most services, the type's keys count for every
+ * action that takes it. Read 2026-11-28.
  */
 export function creditTypeKeys(service: ServiceFacts): ServiceFacts {
   const ofTypes = new Map(service.resourceTypes.map(({ key, conditionKeys = [] }) => [key, conditionKeys]));
@@ -35,7 +36,10 @@ function keysNamedBy({ conditionKeys, resourceTypes }: ActionFacts): readonly st
   return [...conditionKeys, ...resourceTypes.flatMap((use) => use.conditionKeys)];
 }
 
-/** The tags that a request brings belong to no resource: once a service's actions name them, those that do not have none. */
+/**
+ * Tags in a request do not belong to a resource: if some actions of a service list them, actions that do not list them
+ * have none.
+ */
 function isOfRequest(key: string): boolean {
   return key === 'aws:TagKeys' || key === 'aws:RequestTag/${TagKey}';
 }

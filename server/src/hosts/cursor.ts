@@ -1,13 +1,13 @@
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 
-/** A cursor in a policy: where it stands in the tree, and what is typed there. */
+/** A cursor in a policy: its place in the tree, and the text typed there. */
 export interface HostCursor {
   readonly place: Place;
   readonly typed: Typed;
 }
 
-/** Where in a value tree a cursor stands: at a key of an object or at a value of a member or list. */
+/** The place of a cursor in a value tree: at a key of an object or at a value of a member or list. */
 export interface Place {
   readonly at: 'key' | 'value';
   /** What the cursor is in, from the root inwards: objects, the members entered, and lists. */
@@ -18,7 +18,7 @@ export interface Place {
   readonly node: ValueNode | undefined;
   /** Where the text of this place can begin at the earliest: behind the last token in front of it. */
   readonly from: number;
-  /** The end of a value in front that still wants a comma before anything can stand here. */
+  /** The end of the preceding value, if it needs a comma before anything can be written here. */
   readonly commaAt: number | undefined;
 }
 
@@ -37,15 +37,15 @@ export interface Typed {
   readonly quotes: 'closed' | 'open' | 'none';
   /** The cursor is in front of the opening quote or behind the closing one: on the string, but typing would not go into it. */
   readonly outside: boolean;
-  /** At a key: the colon stands already. */
+  /** At a key: whether it is followed by a colon. */
   readonly colon: boolean;
   /** Where a comma is missing in front; it has to be inserted there for the proposal to fit. */
   readonly commaBefore: number | undefined;
-  /** Another member or item follows, and no comma stands between. */
+  /** Another member or item follows without a comma in between. */
   readonly commaAfter: boolean;
 }
 
-/** How much of a string's value stands in front of a document offset. */
+/** The length of a string's value before a document offset. */
 export function valueIndexAt(token: StringNode, offset: number): number {
   let low = 0;
   let high = token.value.length;

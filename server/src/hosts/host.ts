@@ -13,7 +13,7 @@ export interface HostText {
   /** As LSP has it, such as `jsonc`. */
   readonly languageId: string;
   readonly text: string;
-  /** Somebody has said that this is a policy, so that it counts as one by whatever name and however little there is in it. */
+  /** The document is declared to be a policy, so it counts as one whatever its name and however incomplete it is. */
   readonly expected?: boolean;
 }
 
@@ -39,7 +39,7 @@ export function hasLanguage({ languages }: HostLook, languageId: string): boolea
   return languages.some(({ id }) => id === languageId);
 }
 
-/** Finds policies in one kind of document. Never throws, whatever the text. */
+/** Finds policies in one kind of document. Never throws on any text. */
 export interface Host extends HostLook {
   /** Reads a document in one of the host's languages; gives one without policies where `mayHoldPolicy` says no. */
   parse(document: HostText): HostDocument;
@@ -57,8 +57,8 @@ export interface HostDocument {
   /** Only where there is a policy; in document order. */
   readonly syntaxErrors: readonly SyntaxError[];
   /**
-   * The one of these errors that stands for characters which came with pasted text, such as curly quotes, wherever they are. The trees are those
-   * of the text without them.
+   * The single one of these errors that covers all characters from pasted text, such as curly quotes. The trees are
+   * those of the text without them.
    */
   readonly pasted?: SyntaxError;
   /** Whether these are for this program to report, rather than for those who read the language as a whole. */
@@ -69,7 +69,7 @@ export interface HostDocument {
   readonly lineComment: '//' | '#' | undefined;
   /** Whether an offset is in a text of several lines, where a comment would be a part of it. */
   isInText(offset: number): boolean;
-  /** What the tool that reads the document knows, for values that are to be written; undefined where there is no such tool. */
+  /** What the tool that reads the document knows about values to write; undefined if there is no such tool. */
   readonly values: HostValues | undefined;
   /**
    * What is not written out in the policies is not known, as in a program: their names are judged, and nothing else is said of what they
@@ -78,13 +78,15 @@ export interface HostDocument {
   readonly isPartial?: true;
   /** Texts in which the tool puts in nothing, though they name what it could; in document order. */
   readonly unsubstituted: readonly Unsubstituted[];
-  /** What stands in the document once may be a part of several policies or statements. */
+  /** A text of the document may be a part of several policies or statements. */
   readonly repeats?: true;
-  /** Where policies of AWS SAM's can be named. They are no policies of the document. */
+  /** Where AWS SAM's policy templates can be named. They are not policies of the document. */
   readonly samProperties: readonly SamProperties[];
   /** The host has seen that the text has no characters but ASCII's. */
   readonly ascii: boolean;
-  /** What a cursor in a policy is on; undefined where it is not in it, or where nothing can stand. Comments are passed over. */
+  /**
+   * What a cursor in a policy is on; undefined if it is outside, or where nothing can be written. Comments are skipped.
+   */
   cursorIn(policy: ObjectNode, offset: number): HostCursor | undefined;
   /** What is typed in a document that awaits something. */
   typedInEmpty(offset: number): Typed;
@@ -122,7 +124,7 @@ export interface HostResource {
   readonly arn: string;
 }
 
-/** A document without a policy, in which nothing is to be written. */
+/** A document without a policy, in which nothing is edited. */
 export const withoutPolicy: HostDocument = {
   policies: [],
   syntaxErrors: [],
@@ -155,7 +157,9 @@ export interface ValueWriter {
   /** Items of a list, without its brackets. */
   items(values: readonly NewValue[], stops: boolean): string;
   member(key: NewValue, value: NewValue, stops: boolean): string;
-  /** What stands between the quotes of a string; undefined where the text cannot stand there, but has to be a value of its own. */
+  /**
+   * The text between the quotes of a string; undefined if it cannot be written there and needs to be a separate value.
+   */
   text(text: NewValue, stops: boolean): string | undefined;
   /** What the document calls a key at this place; absent where that is the key itself. */
   name?(key: string): string;
@@ -191,14 +195,14 @@ export interface TextReplacement extends TextRange {
 }
 
 /**
- * Whether the document says what its tree says. Where it does not, a key is taken for a value and the like, so nothing may be done to the
- * whole of it without somebody looking. Comments where there should be none take nothing from the tree.
+ * Whether the document says what its tree says. If it does not, a key may have been read as a value, for example, so
+ * the whole document must not be changed without review. Invalid comments do not affect the tree.
  */
 export function isReadable(document: HostDocument): boolean {
   return syntaxErrorsBesideComments(document).length === 0;
 }
 
-/** The syntax errors but for comments where there should be none. */
+/** The syntax errors other than invalid comments. */
 export function syntaxErrorsBesideComments({ syntaxErrors, comments }: HostDocument): readonly SyntaxError[] {
   const starts = new Set(comments.map(({ start }) => start));
   return syntaxErrors.filter(({ start }) => !starts.has(start));

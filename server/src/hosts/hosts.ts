@@ -4,5 +4,5 @@ import { jsonHost } from './json/jsonHost.ts';
 import { terraformHost } from './terraform/terraformHost.ts';
 import { yamlHost } from './yaml/yamlHost.ts';
 
-/** The hosts whose documents may hold policies; each one's look stands in looks.ts. */
+/** The hosts whose documents may contain policies; their looks are in looks.ts. */
 export const hosts: readonly Host[] = [jsonHost, yamlHost, terraformHost, codeHost];

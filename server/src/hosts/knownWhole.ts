@@ -1,4 +1,6 @@
-/** Elements in whose texts nobody looks for `${…}`: with something in it that a tool or program puts there, such a text is not known at all. */
+/**
+ * Elements whose texts are not searched for `${…}`: if a tool or program inserts something, the whole text is unknown.
+ */
 export const knownWhole: ReadonlySet<string> = new Set([
   'Version',
   'Id',

@@ -21,7 +21,7 @@ export function languageOf(name: string): string | undefined {
   return languageIn(languages, name)?.id;
 }
 
-/** Whether files with this name are looked through for policies that nobody has opened. */
+/** Whether unopened files with this name are searched for policies. */
 export function isSearched(name: string): boolean {
   return languageIn(searched, name) !== undefined;
 }

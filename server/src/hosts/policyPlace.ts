@@ -9,7 +9,10 @@ export interface Step {
   readonly parent: Step | undefined;
 }
 
-/** What stands at a place of a template: a policy of a kind that is known, a policy of which nothing is known, or no IAM policy, whatever it looks like. */
+/**
+ * What a place in a template contains: a policy of a known kind, a policy of an unknown kind, or not an IAM policy even
+ * if it looks like one.
+ */
 type PlaceKind = PolicyContext | 'unknown' | 'none';
 
 const identity = (attachment?: PolicyContext['attachment']): PolicyContext => ({
@@ -58,7 +61,7 @@ const properties: Readonly<Record<string, Readonly<Record<string, PolicyContext>
   'AWS::EC2::VPCEndpoint': { PolicyDocument: { kind: 'endpoint', certain: true } },
 };
 
-/** Types whose properties have statements of another language, or one that is no policy by itself. */
+/** Types whose properties have statements of another policy language, or a statement that is not a policy by itself. */
 const otherLanguages: ReadonlySet<string> = new Set(['AWS::IoT::Policy', 'AWS::Events::EventBusPolicy']);
 
 /** AWS Organizations: the types of a policy (AWS CloudFormation Template Reference, "AWS::Organizations::Policy"). */
@@ -67,7 +70,7 @@ const organizationKinds: Readonly<Record<string, PolicyContext>> = {
   RESOURCE_CONTROL_POLICY: { kind: 'rcp', certain: true },
 };
 
-/** What the place of a node says of it: the type of the resource that it is a property of. */
+/** The kind of policy at the place of a node, by the type of the resource that it is a property of. */
 export function kindOfPlace(place: Step): PlaceKind {
   let below: string | number | undefined;
   for (let step = place; step.parent !== undefined; step = step.parent) {

@@ -7,7 +7,7 @@ export function expectNoFault(text: string, faults: readonly number[], language:
     giveUp({ start, end: Math.min(start + 1, text.length) }, problemAt(text, start, language));
 }
 
-/** What the character that the grammar stumbles over tells of the mistake. */
+/** Describes the mistake by the character at which parsing failed. */
 function problemAt(text: string, at: number, language: string): string {
   const character = text.charAt(at);
   if (character === '"' || character === "'") return 'This text has no closing quotation mark.';

@@ -43,7 +43,7 @@ function listOf({ start, end }: ValueNode, items: readonly ValueNode[]): ValueNo
   return { kind: 'array', start, end, items };
 }
 
-/** Statements that stand alone; most likely they are meant for a policy of today's version. */
+/** Wraps statements without a policy, which are most likely meant for a policy of the current version. */
 function policyOf(node: ValueNode): ObjectNode {
   const place = { start: node.start, end: node.start };
   const list = node.kind === 'array' ? node : listOf(node, [node]);

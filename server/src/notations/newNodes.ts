@@ -1,7 +1,7 @@
 import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 
-/** A string that stands in the text as something else: all of it is where that is. */
+/** A string that is written as something else in the text, with the range of that. */
 export function stringAt({ start, end }: TextRange, value: string): StringNode {
   return { kind: 'string', start, end, value, at: (index) => (index < value.length ? start : end) };
 }
@@ -11,7 +11,7 @@ export function memberAt(key: StringNode, value: ValueNode): Member {
   return { key, value, start: key.start, end: Math.max(key.end, value.end) };
 }
 
-/** An object that stands for a range of the text, be it written as one there or not. */
+/** An object for a range of the text, whether or not it is written as an object there. */
 export function objectAt({ start, end }: TextRange, members: readonly Member[]): ObjectNode {
   return { kind: 'object', start, end, members };
 }

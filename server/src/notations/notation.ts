@@ -4,7 +4,7 @@ import type { TextRange } from '../text/range.ts';
 /** A way to write a policy down. */
 export type NotationId = 'json' | 'terraform' | 'yaml';
 
-/** What stands in the way of reading or writing a policy, at the place in the text that was read. In words for the user. */
+/** Why a policy cannot be read or written, worded for the user, with its range in the text that was read. */
 export interface Obstacle extends TextRange {
   readonly message: string;
 }
@@ -22,16 +22,16 @@ export interface Notation {
   readonly label: string;
   /** Whether a text that holds policies seems to be written so. */
   recognises(text: string): boolean;
-  /** The trees of a text, whose ranges are offsets into it, or what stands in the way. */
+  /** The trees of a text, whose ranges are offsets into it, or the obstacle. */
   read(text: string): Outcome<readonly ValueNode[]>;
-  /** One policy as text that ends in a line break, or what stands in the way. */
+  /** One policy as text that ends with a line break, or the obstacle. */
   write(policy: ObjectNode, options: WriteOptions): Outcome<string>;
 }
 
 /** What a notation gives, or what keeps it from that. */
 export type Outcome<T> = { readonly result: T } | { readonly obstacle: Obstacle };
 
-/** Thrown where reading or writing cannot go on, and caught by `attempt`; nobody else sees it. */
+/** Thrown if reading or writing cannot continue, and caught only by `attempt`. */
 class ObstacleError extends Error {
   readonly obstacle: Obstacle;
 

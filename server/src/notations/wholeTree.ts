@@ -1,7 +1,7 @@
 import type { DynamicNode, ObjectNode, ValueNode } from '../syntax/node.ts';
 import { giveUp } from './notation.ts';
 
-/** Policies are a handful of levels deep; what is deeper is no policy, and would only fill the stack. */
+/** Policies have a handful of levels; a deeper value is not a policy, and would only fill the stack. */
 const deepest = 40;
 
 /** What may be in a tree beside values that are known. */

@@ -182,7 +182,7 @@ function describe(expectation: Expectation, index: number, actions: readonly Str
   return `case ${String(index + 1)}: ${expectation}${first === undefined ? '' : ` ${first.value}`}`;
 }
 
-/** A policy of one statement with this condition; `place` stands for all that is not written. */
+/** A policy of one statement with this condition; `place` is the range of everything that is not written. */
 function asPolicy(condition: ObjectNode, place: StringNode): ObjectNode {
   const { start, end } = place;
   const string = (value: string): StringNode => ({ kind: 'string', start, end, value, at: () => start });

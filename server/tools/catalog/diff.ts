@@ -60,7 +60,7 @@ function partsOf(
   );
 }
 
-/** A key stands under its own name, whichever services list it. */
+/** Keys by their own names, regardless of the services that list them. */
 function keysOf(catalog: Catalog, stayed: ReadonlySet<string>): readonly string[] {
   const ofServices = servicesOf(catalog, (prefix) => stayed.has(prefix)).flatMap(
     (service) => service.conditionKeys,

@@ -12,8 +12,8 @@ import type {
 export const dependentsPackage = 'node_modules/iam-data-dependent-actions';
 
 /**
- * Adds the dependent actions of an older release, for newer ones have none. An action or a resource type that is gone is passed over, and so is
- * what was needed besides and is gone.
+ * Adds the dependent actions of an older release, since newer ones have none. Actions, resource types and dependent
+ * actions that no longer exist are skipped.
  */
 export function addDependents(facts: CatalogFacts, folder: string): CatalogFacts {
   const known = new Set(

@@ -10,7 +10,7 @@ export interface TextPiece extends TextRange {
   readonly written?: { readonly node: StringNode; readonly from: number };
 }
 
-/** A text that CloudFormation works out. What only it knows stands in it as `${…}`, as in `Fn::Sub`. */
+/** A text that CloudFormation computes. Parts that only it knows are written as `${…}`, as in `Fn::Sub`. */
 export class CallString implements StringNode {
   readonly start: number;
   readonly end: number;

@@ -19,8 +19,8 @@ const pseudoParameters: ReadonlyMap<string, string> = new Map([
 type Pieces = readonly TextPiece[];
 
 /**
- * Works out the calls of CloudFormation's functions as far as the template says what they give (AWS CloudFormation User Guide, "Intrinsic function
- * reference"). What it does not say stands as `${…}` in the text.
+ * Evaluates calls of CloudFormation's functions as far as the template determines their results (AWS CloudFormation
+ * User Guide, "Intrinsic function reference"). Unknown parts are written as `${…}` in the text.
  */
 export class Calls {
   readonly #arns: ReadonlyMap<string, string>;
@@ -181,7 +181,7 @@ export class Calls {
   }
 }
 
-/** The call that a node is, be it read as one or still an object. */
+/** The call that a node represents, whether it was read as a call or is still an object. */
 function callIn(node: ValueNode): ObjectNode | undefined {
   if (node.kind === 'dynamic') return node.call;
   if (node.kind !== 'object') return undefined;

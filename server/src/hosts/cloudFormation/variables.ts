@@ -2,7 +2,7 @@
 const variable = /\$\{(!?)([^}]*)\}/g;
 const named = /^(?:AWS::[A-Za-z]+|[A-Za-z0-9]+(?:\.[A-Za-z0-9.]+)?)$/;
 
-/** IAM's own variables, but for those of the Serverless Framework that look alike. */
+/** IAM's own variables, except similar ones of the Serverless Framework. */
 const ofIam = /^\s*(?:[*?$]\s*$|(?!(?:cf|env|file|opt|param|s3|self|sls|ssm)[:(])[\w./-]+:(?!:))/;
 
 /** The names in `${…}`. */
@@ -11,7 +11,10 @@ export function variablesIn(text: string): readonly string[] {
   return [...text.matchAll(variable)].map(([, , name = '']) => name.trim());
 }
 
-/** Whether CloudFormation puts in something for this name. What has `::` in it and is no pseudo parameter has no name in a template. */
+/**
+ * Whether CloudFormation replaces this name. A name with `::` that is not a pseudo parameter cannot occur in a
+ * template.
+ */
 export function isVariable(name: string): boolean {
   return named.test(name) || name.includes('::');
 }

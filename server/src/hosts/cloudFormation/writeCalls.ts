@@ -26,7 +26,7 @@ export class CallWriter {
     return hasVariable(text);
   }
 
-  /** A text as it stands within `Fn::Sub`. */
+  /** A text as written within `Fn::Sub`. */
   within(text: string | StopString, before = ''): string | StopString {
     const encode = (part: string): string => encodeSub(this.#shorten(part, before));
     if (typeof text === 'string') return encode(text);
@@ -67,8 +67,8 @@ export class CallWriter {
   }
 
   /**
-   * Whether the template has a name for all that the values of the edits have in them. `isPlain` says of an edit that no call can be written
-   * where it is made.
+   * Whether the template has a name for everything in the values of the edits. `isPlain` tells that no call can be
+   * written at the place of an edit.
    */
   canWrite(edits: readonly Edit[], isPlain: (edit: Edit) => boolean): boolean {
     if (edits.some((edit) => 'value' in edit && isPlain(edit) && hasVariable(edit.value))) return false;

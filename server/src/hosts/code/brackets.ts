@@ -25,7 +25,7 @@ export function matchBrackets(words: Words): Brackets {
 interface Open {
   readonly index: number;
   readonly close: string;
-  /** That of the line in which it stands. */
+  /** The indentation of its line. */
   readonly indent: number;
 }
 

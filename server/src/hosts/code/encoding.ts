@@ -5,8 +5,8 @@ import { CodeString } from './nodes.ts';
 import { escape, styleOf } from './writer.ts';
 
 /**
- * How a program writes JSON that is in one of its strings. Undefined where something is put in that is no part of a text of JSON, so that the JSON
- * cannot be read, or that could not be written again.
+ * How a program encodes JSON in one of its strings. Undefined if it inserts something outside of the JSON's strings, so
+ * that the JSON cannot be read, or something that could not be written again.
  */
 export function encodingIn(text: string): (node: StringNode) => Encoding | undefined {
   return (node) => {
@@ -27,7 +27,7 @@ export function encodingIn(text: string): (node: StringNode) => Encoding | undef
   };
 }
 
-/** Whether all that is put in stands between quotes of the JSON. */
+/** Whether everything that is inserted is between quotes of the JSON. */
 function isInTexts({ value, holes }: CodeString): boolean {
   let from = 0;
   let isInText = false;

@@ -3,7 +3,7 @@ import type { TextRange } from '../../text/range.ts';
 import { TextPieces } from '../textPieces.ts';
 import type { StringToken } from './tokens.ts';
 
-/** What is put into a text stands in it as `${…}`. */
+/** A part of a text that the program inserts; the value has `${…}` in its place. */
 export interface Hole {
   readonly start: number;
   readonly end: number;

@@ -17,11 +17,11 @@ import type { Arguments } from './values.ts';
 import { Values } from './values.ts';
 import { wordsOf } from './words.ts';
 
-/** What a program says of policies. */
+/** The policies in a program. */
 export interface CodePolicies {
   readonly words: Words;
   readonly policies: readonly HostedPolicy[];
-  /** Those of them that stand as JSON in strings. */
+  /** The policies that are JSON in strings. */
   readonly embedded: EmbeddedPolicies;
   /** What these know by another root. */
   readonly embeddedRoots: ReadonlyMap<ObjectNode, ObjectNode>;
@@ -223,7 +223,7 @@ class Finder {
     return [element, { kind: 'object', ...range, members: [{ ...range, key: first, value: second }] }];
   }
 
-  /** A principal alone, as that which may assume a role. */
+  /** Adds a single principal, such as one that may assume a role. */
   #addPrincipal(index: number, opening: number): void {
     const callee = this.#values.token(index);
     const made = callee && principalOfCall(callee, opening, this.#values);

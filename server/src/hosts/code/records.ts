@@ -3,7 +3,7 @@ import type { TextRange } from '../../text/range.ts';
 import { CodeExpression, CodeString } from './nodes.ts';
 import type { Values } from './values.ts';
 
-/** What a program says of one thing by names: an object, a dict, or arguments of a call. */
+/** Named values of one thing in a program: an object, a dict, or the named arguments of a call. */
 interface RecordOf {
   readonly value: (name: string) => ValueNode | undefined;
   readonly text: (name: string) => CodeString | undefined;

@@ -5,8 +5,8 @@ import { CodeString } from './nodes.ts';
 import { escape, styleOf } from './writer.ts';
 
 /**
- * Turns edits into text; undefined where one of them is of more than texts. What stands around a literal is a program, of which nobody knows here
- * whether it would still mean the same.
+ * Renders edits as text; undefined if one of them changes more than literals. The code around a literal is a program,
+ * which could change its meaning.
  */
 export function replacementsFor(
   text: string,

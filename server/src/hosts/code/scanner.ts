@@ -2,7 +2,7 @@ import type { TextRange } from '../../text/range.ts';
 import { endOfPattern } from './pattern.ts';
 import type { StringToken, Token } from './tokens.ts';
 
-/** How a string is to be read that begins here. */
+/** How to read the string that starts here. */
 interface StringForm {
   /** Where its text begins, behind the quotes. */
   readonly from: number;
@@ -212,7 +212,7 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Also what stands in front of a text to tell its encoding. */
+/** Includes no-break spaces and the byte order mark. */
 function isBlank(code: number): boolean {
   return code <= 32 || code === 0xa0 || code === 0xfeff;
 }

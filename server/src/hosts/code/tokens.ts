@@ -3,11 +3,11 @@ import type { TextRange } from '../../text/range.ts';
 /** A word of a program. Comments, regular expressions and the text between tags of JSX are none. */
 export interface Token extends TextRange {
   readonly kind: 'name' | 'number' | 'sign' | 'string';
-  /** How far the first token of a line stands from its beginning; less than nothing of any other. */
+  /** The indentation of the first token of a line; negative for any other. */
   readonly indent: number;
 }
 
-/** A string as it is written, with what stands in front of its quotes. */
+/** A string as written, including the prefix of its quotes. */
 export interface StringToken extends Token {
   readonly kind: 'string';
   /** What is between the quotes. */

@@ -7,7 +7,7 @@ import { joinedText, textOf } from './strings.ts';
 import type { Token, Words } from './tokens.ts';
 import { isString } from './tokens.ts';
 
-/** Brackets deeper than this are no policy, and would only fill the stack. */
+/** A value with deeper brackets is not a policy, and would only fill the stack. */
 const deepest = 60;
 
 /** A value, and the token behind it. */
@@ -16,7 +16,7 @@ interface Read<Node> {
   readonly next: number;
 }
 
-/** What stands in the parentheses of a call. */
+/** The arguments of a call. */
 export interface Arguments {
   readonly values: readonly ValueNode[];
   /** `name=value` of Python. */
@@ -52,7 +52,7 @@ export class Values {
     return this.#bracket(opening, 0).node;
   }
 
-  /** What stands in the parentheses that a token opens. */
+  /** The arguments in the parentheses that a token opens. */
   arguments(opening: number): Arguments {
     const limit = this.#end(opening);
     const values: ValueNode[] = [];
@@ -81,7 +81,7 @@ export class Values {
     return token?.kind === 'sign' && this.words.text[token.start] === sign;
   }
 
-  /** The name that stands there. */
+  /** The name at this index. */
   nameAt(index: number): string | undefined {
     const token = this.token(index);
     return token?.kind === 'name' ? this.words.text.slice(token.start, token.end) : undefined;
@@ -110,7 +110,7 @@ export class Values {
     return this.is(index, '=') && this.words.text[token?.end ?? 0] !== '=';
   }
 
-  /** Whether the next member begins here in a line of its own, whatever is missing in front of it. */
+  /** Whether the next member starts here on its own line, even if something before it is missing. */
   #startsMember(index: number): boolean {
     const token = this.token(index);
     if (token === undefined || token.indent < 0 || (token.kind !== 'name' && token.kind !== 'string'))
@@ -153,7 +153,7 @@ export class Values {
     return { start, end: Math.max(start, this.token(next - 1)?.end ?? start) };
   }
 
-  /** `as const` and the like, and `!`, change no value. */
+  /** Assertions such as `as const` and `!` do not change the value. */
   #pastAssertion(index: number, around: Around): number {
     if (this.words.isPython) return index;
     const at = this.is(index, '!') ? index + 1 : index;
@@ -183,7 +183,7 @@ export class Values {
     return { node: joinedText(this.words.text, texts), next: at };
   }
 
-  /** A literal, or a chain of names, calls and indexes; undefined where neither stands. */
+  /** A literal, or a chain of names, calls and indexes; undefined if there is neither. */
   #operand(index: number, around: Around): Read<ValueNode> | undefined {
     const token = this.token(index);
     if (token === undefined || index >= around.limit) return undefined;
@@ -209,7 +209,7 @@ export class Values {
     return this.is(index, '(') ? this.#group(index, around) : this.#bracket(index, around.depth);
   }
 
-  /** Strings that stand together are one in Python. */
+  /** Adjacent strings are one string in Python. */
   #strings(index: number, around: Around): Read<CodeString> {
     const { text, isPython } = this.words;
     const parts: CodeString[] = [];

@@ -30,7 +30,7 @@ export function styleOf(text: string, node: CodeString): StringStyle {
   };
 }
 
-/** A text as it stands between quotes. */
+/** A text as written between quotes. */
 export function escape(text: string, { quote, hole, raw, shown = [] }: StringStyle): string {
   if (raw === true) return text;
   const written = text

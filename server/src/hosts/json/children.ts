@@ -23,7 +23,7 @@ export interface Insertion {
   readonly write: (place: Place) => NewText;
 }
 
-/** A container whose children change, and what stands between them. */
+/** A container whose children change, and the text between them. */
 export interface Scene extends ChildEdits {
   readonly layout: Layout;
   /** Without the brackets. */
@@ -34,11 +34,11 @@ export interface Scene extends ChildEdits {
   readonly gaps: readonly Gap[];
   /** Indexes of the children that stay. */
   readonly kept: readonly number[];
-  /** A comma stands behind the last child, and so it will. */
+  /** There is a trailing comma, which is kept. */
   readonly isTrailing: boolean;
 }
 
-/** Reads what stands around the children. */
+/** Reads the text around the children. */
 export function setScene(edits: ChildEdits, layout: Layout): Scene {
   const { container, children, removed, brackets } = edits;
   const last = container.end - 1;

@@ -2,7 +2,10 @@ import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node
 import { skipTrivia } from '../../text/trivia.ts';
 import type { Place } from '../cursor.ts';
 
-/** Finds the place of a cursor in a tree, broken text included; undefined where nothing can stand, as between a value and its comma. */
+/**
+ * Finds the place of a cursor in a tree, also in broken text; undefined where nothing can be written, as between a
+ * value and its comma.
+ */
 export function placeAt(root: ObjectNode | ArrayNode, text: string, offset: number): Place | undefined {
   const trail: (ObjectNode | Member | ArrayNode)[] = [];
   let container: ObjectNode | ArrayNode = root;
@@ -103,7 +106,7 @@ function isContainer(node: ValueNode): node is ObjectNode | ArrayNode {
   return node.kind === 'object' || node.kind === 'array';
 }
 
-/** The end of the value in front where no comma stands between it and `to`. */
+/** The end of the preceding value if there is no comma between it and `to`. */
 function missingComma(text: string, end: number, to: number): number | undefined {
   const next = skipTrivia(text, end);
   return next < to && text[next] === ',' ? undefined : end;

@@ -15,7 +15,7 @@ import { writerFor } from './writer.ts';
 export interface Encoding {
   /** Line breaks can be written; else there are none. */
   readonly lines: boolean;
-  /** What is to stand in the document for a piece of JSON. */
+  /** Encodes a piece of JSON for the document. */
   readonly encode: (json: string) => string;
   /** The same for the body of a snippet, in which backslashes are doubled. */
   readonly encodeSnippet: (body: string) => string;
@@ -47,7 +47,7 @@ export class EmbeddedJson {
   readonly #innerOf = new Map<Part, Part>();
   readonly #outerOf = new Map<Part, Part>();
 
-  /** Undefined where the string is no object in JSON. */
+  /** Undefined if the string is not a JSON object. */
   static read(holder: StringNode, encoding: Encoding): EmbeddedJson | undefined {
     const { root } = parseJson(holder.value);
     return root?.kind === 'object' ? new EmbeddedJson(holder, root, encoding) : undefined;

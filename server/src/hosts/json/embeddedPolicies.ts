@@ -6,7 +6,7 @@ import { EmbeddedJson } from './embedded.ts';
 import type { Encoding } from './embedded.ts';
 import type { Change } from './newText.ts';
 
-/** The policies that stand as JSON in strings of one document. */
+/** The policies that are JSON in strings of one document. */
 export class EmbeddedPolicies {
   readonly #all: EmbeddedJson[] = [];
   readonly #encodingOf: (node: StringNode) => Encoding | undefined;

@@ -34,7 +34,7 @@ function insertion(start: number, newText: NewText): Change {
   return { start, end: start, newText, rank: 0 };
 }
 
-/** Whether the children around the place stand in lines of their own. */
+/** Whether the children around the place are on lines of their own. */
 function breaksLines(anchor: number, { children, inside, layout, gaps }: Scene): boolean {
   if (children.length === 0 || (anchor < 0 && gaps.some(({ comments }) => comments.length > 0))) return true;
   const next = anchor + 1 < children.length ? anchor + 1 : anchor;
@@ -49,7 +49,7 @@ function entryIndent(anchor: number, { children, inside, layout }: Scene): strin
   return indentAt(layout.text, inside.start) + layout.indent;
 }
 
-/** Behind the comments that follow on the same line: they belong to what stands there already. */
+/** The end of the comments that follow on the same line: they belong to the existing child. */
 function endOfComments({ layout, inside, gaps }: Scene, from: number): number {
   const gap = gaps.find(({ start, end }) => start <= from && from <= end);
   const { comments } = readGap(layout.text, from, gap?.end ?? inside.end);

@@ -1,6 +1,6 @@
 import type { StringNode } from '../../syntax/node.ts';
 
-/** A JSON string as it stands in the document, quotes included; there are more of these than of all else, so they are kept small. */
+/** A JSON string as written in the document, including quotes. Most nodes are strings, so they are kept small. */
 export class JsonString implements StringNode {
   readonly start: number;
   readonly end: number;
@@ -40,7 +40,7 @@ export class EscapedString extends JsonString {
     return Math.min(offset, this.end);
   }
 
-  /** How many document units stand for the one value unit at `offset`. */
+  /** The number of document units for the value unit at `offset`. */
   #unitLength(offset: number): number {
     if (this.#text[offset] !== '\\') return 1;
     return this.#text[offset + 1] === 'u' ? 6 : 2;

@@ -31,32 +31,32 @@ export function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 
-/** The first offset at or behind `offset` where something other than blanks stands, line breaks counting as something. */
+/** The first offset at or after `offset` that is not a blank; line breaks do not count as blanks. */
 export function skipBlanks(text: string, offset: number): number {
   let end = offset;
   while (text[end] === ' ' || text[end] === '\t') end++;
   return end;
 }
 
-/** The offset up to which blanks stand in front of `offset`. */
+/** The start of the blanks before `offset`. */
 export function skipBlanksBack(text: string, offset: number): number {
   let start = offset;
   while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
   return start;
 }
 
-/** Whether nothing but blanks stands between `offset` and the end of its line. */
+/** Whether there are only blanks between `offset` and the end of its line. */
 export function endsLine(text: string, offset: number): boolean {
   return /^(?:\r?\n|$)/.test(text.slice(skipBlanks(text, offset)).slice(0, 2));
 }
 
-/** Whether nothing but blanks stands between the start of the line and `offset`. */
+/** Whether there are only blanks between the start of the line and `offset`. */
 export function startsLine(text: string, offset: number): boolean {
   const start = skipBlanksBack(text, offset);
   return start === 0 || text[start - 1] === '\n';
 }
 
-/** What stands between two nodes, or a node and a bracket. */
+/** The text between two nodes, or a node and a bracket. */
 export interface Gap extends TextRange {
   /** Offset of the first comma. */
   readonly comma: number | undefined;

@@ -18,15 +18,15 @@ const nearlyEmpty = 10_000;
 const short = 20_000;
 
 /**
- * Whether the text can hold a policy at all; asked before any parsing, so that other JSON costs one search, and three where it is short.
- * Keys may be written with `\u` escapes; nobody does so but to hide them.
+ * Whether the text can contain a policy at all; asked before any parsing, so that other JSON costs one search, or three
+ * if it is short. Keys may be written with `\u` escapes, but only to hide them.
  */
 function holdsPolicyWords(text: string): boolean {
   if (holdsQuoted(text, 'Statement') || hasEscapedKey(text)) return true;
   return text.length < short && policyVersions.some((version) => holdsQuoted(text, version));
 }
 
-/** Whether a word stands in quotes: JSON's, or those that came with pasted text, be they escaped or entities. */
+/** Whether a word is in quotes: JSON's, or those of pasted text, including escaped ones and entities. */
 function holdsQuoted(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
     const [before, behind] = [text[at - 1], text[at + word.length]];
@@ -39,7 +39,7 @@ function isQuote(character = ''): boolean {
   return /["'`\\\u00ab\u00bb\u2018-\u201f\u2032\u2033\uff02]/.test(character);
 }
 
-/** Whether `Statement` or `Version` stands there as a key with escapes in it. */
+/** Whether the text has `Statement` or `Version` as a key with escapes in it. */
 function hasEscapedKey(text: string): boolean {
   if (!text.includes('\\u00')) return false;
   for (const [word] of text.matchAll(/"(?:[A-Za-z]|\\u00[0-9A-Fa-f]{2}){7,9}"(?=\s*:)/g)) {

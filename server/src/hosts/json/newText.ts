@@ -2,7 +2,7 @@ import type { Stop } from '../../syntax/edit.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { TextReplacement } from '../host.ts';
 
-/** Text to write; the stops in it stand within JSON strings. */
+/** Text to write; its stops are within JSON strings. */
 export type NewText = readonly (string | Stop)[];
 
 /** A change of the document whose stops have no numbers yet. */
@@ -27,8 +27,8 @@ function plain(part: string | Stop): string {
 }
 
 /**
- * Sorts changes and joins those that touch, so that none overlaps another. With `stops` every text is the body of a snippet, and
- * stops are numbered through all of them in the order of the document, the late ones behind the others.
+ * Sorts changes and joins adjacent ones, so that none overlaps another. With `stops` every text is the body of a
+ * snippet, and stops are numbered across all of them in document order, late ones last.
  */
 export function finishChanges(changes: readonly Change[], stops: boolean): readonly TextReplacement[] {
   const sorted = [...changes].sort((a, b) => a.start - b.start || a.end - b.end || a.rank - b.rank);

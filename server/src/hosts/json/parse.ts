@@ -25,9 +25,9 @@ type Container = OpenObject | OpenArray;
 const deepest = 1_000;
 
 /**
- * Reads JSON, with comments and trailing commas, into the value tree. Never throws; broken text gives the tree that
- * can be seen in it, plus errors. Containers are kept on an explicit stack, so depth is bounded by memory alone. `unknown` says where strings
- * begin that stand for values which are not known.
+ * Reads JSON, with comments and trailing commas, into the value tree. Never throws; broken text gives a best-effort
+ * tree plus errors. Containers are kept on an explicit stack, so depth is limited only by memory. `unknown` has the
+ * starts of strings that represent unknown values.
  */
 export function parseJson(text: string, unknown?: ReadonlySet<number>): JsonTree {
   const tokens = new Tokens(text);

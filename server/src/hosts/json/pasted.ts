@@ -9,7 +9,7 @@ import type { FilledTemplate } from './unquotedMarks.ts';
 interface PastedText {
   /** The tree of the plain text. Each part was replaced by one of its length, so its ranges are those of the document. */
   readonly tree: JsonTree;
-  /** The one error that stands for all that these parts break. */
+  /** The single error for everything that these parts break. */
   readonly error: SyntaxError;
 }
 
@@ -36,7 +36,7 @@ export function readPasted(text: string, filled: FilledTemplate): PastedText | u
     best = { parts, tree };
   }
   if (best === undefined) return undefined;
-  // What is left, such as Python's trailing commas, may have a remedy of its own that nobody has to look at.
+  // The remaining errors, such as Python's trailing commas, may have remedies that need no review.
   const certain = best.tree.syntaxErrors.every(({ remedy }) => remedy?.certain === true);
   return { tree: best.tree, error: errorOf(text, best.parts, certain) };
 }

@@ -1,6 +1,6 @@
 import { asciiOf } from '../../text/typography.ts';
 
-/** A part of a pasted text that stands for something else in JSON. */
+/** A part of a pasted text that is written differently in JSON. */
 export interface PastedPart {
   /** What is read in its place: as long as the part, so that places in the plain text are places in the document. */
   readonly plain: string;
@@ -37,7 +37,7 @@ const rest = [
 /** Strings that are JSON's stay as they are. */
 export const wholeStrings = new RegExp(String.raw`"(?:[^"\\\n]|\\.)*"|${rest}`, 'g');
 
-/** A string that JSON's quote opens may be closed by another one in front of a comma and the like. */
+/** A string that JSON's quote opens may be closed by another quote before a delimiter such as a comma. */
 export const mixedStrings = new RegExp(
   String.raw`"[^"\\${double}\n]*[${double}](?=\s*[,:\]}])|"(?:[^"\\\n]|\\.)*"|${rest}`,
   'g',
@@ -47,7 +47,7 @@ const quoted = new RegExp(
   String.raw`^(?<open>["${double}${single}]|${escapedQuote}|${entity})(?<inner>.*?)(?<close>["${double}${single}]|${escapedQuote}|${entity})$`,
 );
 
-/** What a part that one of the two patterns has found stands for; undefined where it is as JSON has it. */
+/** The meaning of a match of one of the two patterns; undefined if it is valid JSON. */
 export function readPart(part: string): PastedPart | undefined {
   if (part.startsWith('//') || part.startsWith('/*') || (part.startsWith('"') && part.endsWith('"')))
     return undefined;
@@ -95,7 +95,7 @@ const escapedBlanks: ReadonlyMap<string, string> = new Map([
 function readCharacter(character: string): PastedPart | undefined {
   const ascii = asciiOf.get(character);
   if (ascii === undefined || ascii.length > 1) return undefined;
-  // What takes no room is as good as a space between the parts of JSON.
+  // Zero-width characters count as spaces between tokens.
   const plain = ascii === '' ? ' ' : ascii;
   return { plain, written: plain, names: [nameOf(character)], needs: [needOf(ascii)] };
 }

@@ -7,7 +7,7 @@ import { writeEntries } from './writeValue.ts';
 /** A container that an insertion makes reach beyond this column is broken into lines. */
 const longLine = 100;
 
-/** The container anew, where nothing old stays in it, or where all of it stood in a line that would grow too long. */
+/** Writes the container anew if nothing of it is kept, or if it was on one line that would become too long. */
 export function rewriteContainer(scene: Scene): Change | undefined {
   const { container, brackets, layout, kept, inserted, gaps, isClosed } = scene;
   if (!isClosed || gaps.some(({ comments }) => comments.length > 0)) return undefined;

@@ -53,7 +53,7 @@ export class Tokens {
     return this.#scanner === undefined;
   }
 
-  /** Whether the token is a string whose text is what stands between its quotes. */
+  /** Whether the token is a string whose value is the text between its quotes. */
   get isPlain(): boolean {
     return !this.#scanned;
   }

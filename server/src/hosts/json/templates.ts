@@ -1,6 +1,6 @@
 import type { ObjectNode } from '../../syntax/node.ts';
 
-/** Whether this object stands for a value that CloudFormation works out at deployment: `{"Ref": …}` or `{"Fn::…": …}`. */
+/** Whether this object is a value that CloudFormation computes at deployment: `{"Ref": …}` or `{"Fn::…": …}`. */
 export function isIntrinsic(node: ObjectNode): boolean {
   const [only, another] = node.members;
   return (

@@ -5,7 +5,7 @@ import { parseJson } from './parse.ts';
 /** A text in which each mark of a template was replaced by one of its length, so that ranges are those of the document. */
 export interface FilledText {
   readonly text: string;
-  /** Where strings begin that stand for values which are not known. */
+  /** The starts of strings that represent unknown values. */
   readonly values?: ReadonlySet<number> | undefined;
 }
 
@@ -14,8 +14,9 @@ export interface FilledTemplate extends FilledText {
 }
 
 /**
- * Looks whether marks of a template outside of strings, such as `"Resource": {{ arns | to_json }}` or `${jsonencode(arns)}`, are why a text
- * does not parse. A mark stands for a value that is not known, and a template's own statements for nothing.
+ * Checks whether template marks outside of strings, such as `"Resource": {{ arns | to_json }}` or
+ * `${jsonencode(arns)}`, are the reason that a text does not parse. A mark represents an unknown value; a template's
+ * control statements are ignored.
  */
 export function readTemplate(text: string, { syntaxErrors }: JsonTree): FilledTemplate | undefined {
   if (syntaxErrors.length === 0 || !(hasVariable(text) || hasTemplateMark(text))) return undefined;
@@ -37,7 +38,8 @@ const string = String.raw`"(?:[^"\\\n]|\\.)*"|\/\/.*|\/\*[^]*?\*\/`;
 const statement = String.raw`\{%[^{}]*%\}|%\{~?\s*(?:for|if|else|endfor|endif)\b[^{}]*\}|\{\{-?\s*(?:[#\/!]|(?:range|if|else|end|with)\b)[^{}]*\}\}|<%(?!=)[^<>]*%>`;
 
 /**
- * What stands for a value; braces within `${…}` nest once, as in `${jsonencode({ a = b })}`. An object in braces that were written twice is none.
+ * A mark for a value; braces within `${…}` nest once, as in `${jsonencode({ a = b })}`. An object in doubled braces is
+ * not a mark.
  */
 const value = String.raw`\$\{(?:[^{}]|\{[^{}]*\})*\}|\{\{(?!\s*"[^"]*"\s*:)[^{}]*\}\}|<[^<>"\n]+>|[%#]\{[^{}]*\}|\(\([^()]*\)\)`;
 
@@ -45,7 +47,7 @@ const statements = new RegExp(statement);
 const parts = new RegExp([string, statement, value].join('|'), 'g');
 const lastCommas = new RegExp(String.raw`${string}|,\s*(?=[\]}])`, 'g');
 
-/** A text without its marks, and where those were that stand for a value. */
+/** A text without its marks, and the places of those that represent a value. */
 function fillParts(text: string): FilledText {
   let filled = '';
   const values = new Set<number>();

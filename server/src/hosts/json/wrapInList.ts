@@ -31,7 +31,7 @@ export function wrapInList(
   const place = { layout, indent: indentAt(text, start), oneLine: layout.oneLine || !closesLine(text, end) };
   const replaced = edits.find((edit) => edit.kind === 'replace' && edit.node === node);
   if (replaced === undefined && changesInside(node, edits)) {
-    // The brackets go around the node as it stands: indenting it anew would get in the way of the edits within it.
+    // The brackets go around the unchanged node: indenting it anew would conflict with the edits within it.
     const items = joinEntries(
       added.map((value) => writeValue(value, place)),
       ', ',

@@ -66,7 +66,7 @@ export class BlockEdits {
     return block.type.value === 'statement' ? [this.#cutBlock(block)] : [];
   }
 
-  /** Other blocks in the place of those that say a part. */
+  /** Replaces the blocks of a part. */
   replaceBlocks(part: BlockPart, value: NewValue): readonly Change[] {
     const lines = elementLines(part.element, value);
     const [first, ...others] = blocksOf(part);
@@ -78,7 +78,7 @@ export class BlockEdits {
     ];
   }
 
-  /** Blocks more for a part, behind those that are there. */
+  /** Adds blocks to a part, after the existing ones. */
   addBlocks(part: BlockPart, value: NewValue): readonly Change[] {
     const lines = elementLines(part.element, value);
     const last = blocksOf(part).at(-1);
@@ -186,7 +186,10 @@ function blocksOf({ statement, element, names }: BlockPart): readonly HclBlock[]
   );
 }
 
-/** Where in a statement an object of its tree stands; undefined for the statement itself and for what is in no block. */
+/**
+ * The part of a statement that an object of its tree belongs to; undefined for the statement itself and for anything
+ * outside of blocks.
+ */
 export function partOf(statement: BlockObject, node: ObjectNode): BlockPart | undefined {
   for (const { key, value } of statement.members) {
     if (isAttribute(key.value) || value?.kind !== 'object') continue;

@@ -14,7 +14,7 @@ import type { HclForm } from './writeValue.ts';
 
 type Container = ObjectNode | ArrayNode;
 
-/** What a node stands in. */
+/** The parent of a node. */
 interface Owner {
   readonly container: Container;
   readonly member: Member | undefined;
@@ -209,7 +209,7 @@ export class Changes {
     return undefined;
   }
 
-  /** Makes a list of a node and the items that come to it; the first of these edits does it for all. */
+  /** Makes a list of a node and the items that are added to it; the first of these edits does so for all. */
   #wrap(node: ValueNode, value: NewValue, edits: readonly Edit[]): readonly Change[] {
     const added = edits.flatMap((edit) =>
       edit.kind === 'insertItem' && edit.into === node ? [edit.value] : [],

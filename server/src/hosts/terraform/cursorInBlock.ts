@@ -30,7 +30,7 @@ function isOn({ start, end, sign, value }: HclAttribute, text: string, offset: n
   return value === undefined && sign !== undefined && !hasLineBreak(text, sign, offset);
 }
 
-/** Whether nothing stands in front in the line but blanks, or the brace that opens the block. */
+/** Whether only blanks, or the brace that opens the block, come before in the line. */
 function isBehindBlanks(text: string, offset: number): boolean {
   return /(?:^|\{)[ \t]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset));
 }

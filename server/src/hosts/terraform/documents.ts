@@ -63,7 +63,7 @@ export function documentPolicy(block: HclBlock, context: PolicyContext | undefin
   }
   const statements = body.blocks.flatMap((each) => statementIn(each, context) ?? []);
   const [first] = statements;
-  // Statements may come from other documents, and no statement at all is no mistake of Terraform's.
+  // Statements may come from other documents, and Terraform accepts a document without statements.
   const isOpen =
     first === undefined || body.attributes.some(({ name }) => name.value.endsWith('_policy_documents'));
   const nowhere = { start: body.start, end: body.start };
@@ -71,7 +71,7 @@ export function documentPolicy(block: HclBlock, context: PolicyContext | undefin
   const range =
     first === undefined ? nowhere : { start: first.start, end: statements.at(-1)?.end ?? first.end };
   const list: ArrayNode = { kind: 'array', ...range, items };
-  // Another statement may always come, so this is no key that is there.
+  // Another statement can always be added, so this key does not count as existing.
   members.push({ ...range, key: nameAs(nowhere, 'Statement'), value: list });
   return { kind: 'object', start, end, members, block };
 }
@@ -106,7 +106,7 @@ export function toStatement(block: HclBlock, context: PolicyContext | undefined)
     if (key !== undefined || attribute.sign === undefined) members.push(toMember(attribute, key));
   }
   for (const [type, element] of Object.entries(elementsOfBlocks)) {
-    // A condition that may be there counts as there, so that nobody hears that it is missing.
+    // A condition that may exist counts as existing, so that it is not reported as missing.
     const blocks =
       type === 'condition'
         ? body.blocks.flatMap((each) => contentOf(each, type) ?? [])
@@ -152,7 +152,7 @@ function toMember({ start, end, name, value }: HclAttribute, key: string | undef
   return { start, end, key: shown, value: text };
 }
 
-/** What stands under a type of principals or a condition key, of all blocks that name it. */
+/** The values of a principal type or a condition key, from all blocks that name it. */
 interface Values {
   readonly key: HclString;
   readonly blocks: HclBlock[];
@@ -199,7 +199,7 @@ function memberOfGroup({ key, blocks, values }: Values): Member {
   return { start, end, key, value: joined(values) };
 }
 
-/** Several lists as one: the provider joins what several blocks say of the same. */
+/** Several lists as one: the provider joins the values of several blocks for the same key. */
 function joined(values: readonly ValueNode[]): ValueNode | undefined {
   const [first, another] = values;
   if (first === undefined || another === undefined) return first;

@@ -6,24 +6,24 @@ import type { HclMember, HclObject } from './nodes.ts';
 import type { Scanner } from './scanner.ts';
 import { readString } from './strings.ts';
 
-/** Brackets deeper than this are no policy, and would only fill the stack. */
+/** A value with deeper brackets is not a policy, and would only fill the stack. */
 const deepest = 60;
 
-/** Where an expression stands. */
+/** The context of an expression. */
 interface Around {
   /** Within brackets it goes on over line breaks. */
   readonly inBrackets: boolean;
   readonly depth: number;
 }
 
-/** Reads what stands behind `=`, up to the end of its line but for brackets; undefined where nothing stands there. */
+/** Reads the value after `=`, up to the end of its line unless brackets are open; undefined if there is none. */
 export function readValue(scanner: Scanner): ValueNode | undefined {
   return readExpression(scanner, { inBrackets: false, depth: 0 });
 }
 
 const operator = /^(?:==|!=|<=|>=|&&|\|\||\.\.\.|[-+*/%<>!])/;
 
-/** One operand stands for itself; with operators it is an expression whose value nobody knows. */
+/** A single operand is read as itself; with operators it is an expression of unknown value. */
 function readExpression(scanner: Scanner, around: Around): ValueNode | undefined {
   const start = scanner.at;
   const parts: ValueNode[] = [];
@@ -61,7 +61,7 @@ function readExpression(scanner: Scanner, around: Around): ValueNode | undefined
   return end === start ? undefined : new HclExpression({ start: firstOf(scanner.text, start), end }, parts);
 }
 
-/** The branches of a condition. The sign of choice may stand in a line of its own. */
+/** The branches of a condition. The operator may be on a line of its own. */
 function readBranches(scanner: Scanner, around: Around, parts: ValueNode[]): void {
   const deeper = { ...around, depth: around.depth + 1 };
   if (deeper.depth > deepest) return;
@@ -146,7 +146,7 @@ function readWord(scanner: Scanner, depth: number): ValueNode | undefined {
   return new HclExpression(range, parts, { callee });
 }
 
-/** Whether a list's bracket or a comma stands in front, so that a colon cannot be that of a condition. */
+/** Whether a list's bracket or a comma precedes, so that a colon cannot be that of a condition. */
 function isInList(text: string, start: number): boolean {
   let at = start - 1;
   while (at >= 0 && start - at < 300 && ' \t\r\n'.includes(text.charAt(at))) at--;
@@ -183,7 +183,7 @@ function readArguments(scanner: Scanner, start: number, depth: number): [TextRan
   return [{ start, end: scanner.at }, items];
 }
 
-/** What stands in brackets. */
+/** The content of brackets. */
 interface Items {
   readonly parts: readonly ValueNode[];
   /** It is the body of a `for`. */
@@ -326,7 +326,7 @@ function readMember(scanner: Scanner, depth: number): HclMember | undefined {
   return { start, end: value?.end ?? behindSign, key, sign, value };
 }
 
-/** Whether a bracket or a text stands in the next line, alone: the value of a key above it. */
+/** Whether the next line starts with a bracket or a string by itself: the value of a key above it. */
 function opensBelow(scanner: Scanner): boolean {
   scanner.skip();
   if ('[{'.includes(scanner.next ?? ' ')) return true;

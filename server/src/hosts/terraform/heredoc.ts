@@ -11,7 +11,7 @@ export function isAtHeredoc({ text, at, next, lineEnd }: Scanner): boolean {
   return next === '<' && text[at + 1] === '<' && lineEnd - at < 100 && opening.test(text.slice(at, lineEnd));
 }
 
-/** Reads a heredoc. Its text is that between the lines with its word, as it is written but for `$${`. */
+/** Reads a heredoc. Its text is what is between the delimiter lines, unchanged except for `$${`. */
 export function readHeredoc(scanner: Scanner): HclString {
   const { text, at: start, lineEnd } = scanner;
   const word = opening.exec(text.slice(start, lineEnd))?.[1] ?? '';

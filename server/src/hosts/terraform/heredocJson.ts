@@ -4,15 +4,15 @@ import { parseJson } from '../json/parse.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import { TextPieces } from '../textPieces.ts';
 
-/** JSON that stands in a heredoc. */
+/** JSON in a heredoc. */
 interface HeredocJson {
   readonly root: ValueNode | undefined;
   readonly syntaxErrors: readonly TextRange[];
 }
 
 /**
- * Reads the JSON of a heredoc. What Terraform puts in counts as a number where a value stands, and as the text that is written where it is in one;
- * each stays in its place, so that an offset into the heredoc needs no table.
+ * Reads the JSON of a heredoc. An interpolation in place of a value counts as a number; one within a string counts as
+ * its source text. Both keep their length, so that offsets into the heredoc need no table.
  */
 export function readHeredocJson(text: string, heredoc: HclString): HeredocJson {
   const { start, end } = bodyOf(text, heredoc);
@@ -65,7 +65,7 @@ function meets(one: TextRange, other: TextRange): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-/** Whether a directive stands between the children of a container: nobody knows how many there will be. */
+/** Whether there is a directive between the children of a container, whose number is then unknown. */
 function isTorn(range: TextRange, children: readonly TextRange[], directives: readonly TextRange[]): boolean {
   return directives.some(
     (each) =>

@@ -12,7 +12,7 @@ export function indentOf(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStartOf(text, offset), offset + 1))?.[0] ?? '';
 }
 
-/** Nothing stands in front in the line. */
+/** Whether only blanks come before in the line. */
 export function startsLine(text: string, offset: number): boolean {
   return text.slice(lineStartOf(text, offset), offset).trim() === '';
 }

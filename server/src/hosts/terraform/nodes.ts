@@ -14,7 +14,7 @@ interface StringForm {
   readonly holes?: readonly TextRange[];
 }
 
-/** A string of HCL, or a name. Its holes stand in `value` as they are written. */
+/** A string of HCL, or a name. `value` contains its holes as written. */
 export class HclString implements StringNode {
   readonly start: number;
   readonly end: number;
@@ -66,7 +66,7 @@ export class HclString implements StringNode {
 export class HclExpression implements DynamicNode {
   readonly start: number;
   readonly end: number;
-  /** What stands in it: arguments of a call, both branches of a condition, the body of a `for`. */
+  /** Its parts: arguments of a call, both branches of a condition, the body of a `for`. */
   readonly parts: readonly ValueNode[];
   /** The function that it is a call of. */
   readonly callee: string | undefined;
@@ -92,7 +92,7 @@ export class HclExpression implements DynamicNode {
 
 /** `key = value` or `"key": value` in braces. */
 export interface HclMember extends Member {
-  /** Where the sign between key and value stands. */
+  /** The offset of the sign between key and value. */
   readonly sign: number | undefined;
 }
 
@@ -103,7 +103,7 @@ export interface HclObject extends ObjectNode {
 /** `name = value` of a block. */
 export interface HclAttribute extends TextRange {
   readonly name: HclString;
-  /** Where the sign stands; undefined where only the name has been typed. */
+  /** The offset of the sign; undefined if only the name has been typed. */
   readonly sign: number | undefined;
   readonly value: ValueNode | undefined;
 }
@@ -115,7 +115,7 @@ export interface HclBlock extends TextRange {
   readonly body: HclBody;
 }
 
-/** What stands in a block, with its braces, or in the document. */
+/** The content of a block, with its braces, or of the document. */
 export interface HclBody extends TextRange {
   readonly attributes: readonly HclAttribute[];
   readonly blocks: readonly HclBlock[];

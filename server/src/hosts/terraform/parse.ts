@@ -3,7 +3,7 @@ import type { HclAttribute, HclBlock, HclBody, HclString, HclTree } from './node
 import { Scanner } from './scanner.ts';
 import { readString } from './strings.ts';
 
-/** Blocks deeper than this are no policy, and would only fill the stack. */
+/** Deeper blocks are not a policy, and would only fill the stack. */
 const deepest = 60;
 
 /**

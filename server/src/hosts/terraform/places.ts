@@ -56,7 +56,10 @@ const places: Readonly<Record<string, Readonly<Record<string, PolicyContext>>>> 
   aws_vpc_endpoint_policy: { policy: endpoint },
 };
 
-/** Arguments in which statements of another language stand, or a part of a policy that its own service reads. */
+/**
+ * Resources whose arguments have statements of another policy language, or a part of a policy that only its own service
+ * reads.
+ */
 const otherLanguages: ReadonlySet<string> = new Set(['aws_iot_policy', 'aws_cloudwatch_event_bus_policy']);
 
 const organizationKinds: Readonly<Record<string, PolicyContext>> = {
@@ -64,7 +67,10 @@ const organizationKinds: Readonly<Record<string, PolicyContext>> = {
   RESOURCE_CONTROL_POLICY: { kind: 'rcp', certain: true },
 };
 
-/** What an argument of a block holds: a policy of a kind that is known, of which nothing is known, or none of IAM's, whatever it looks like. */
+/**
+ * What an argument of a block contains: a policy of a known kind, a policy of an unknown kind, or not an IAM policy
+ * even if it looks like one.
+ */
 export function kindOfArgument(block: HclBlock, argument: string): PolicyContext | 'unknown' | 'none' {
   const type = typeOf(block);
   if (type === undefined) return 'unknown';

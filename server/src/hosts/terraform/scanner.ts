@@ -73,7 +73,7 @@ export class Scanner extends LineScanner {
     return new HclString({ start, end: this.at }, name, { style: 'name' });
   }
 
-  /** Nothing but blanks stands in front in the line. */
+  /** Only blanks come before in the line. */
   get isFirstInLine(): boolean {
     const { text, at, lineStart } = this;
     return at - lineStart <= longestHead && text.slice(lineStart, at).trim() === '';
@@ -99,7 +99,7 @@ export class Scanner extends LineScanner {
     return /^[ \t]*/.exec(line)?.[0].length ?? 0;
   }
 
-  /** At the start of a line that begins a block of the document itself, whatever has not been closed above it. */
+  /** At the start of a line that starts a top-level block, even if something above is not closed. */
   get isAtTopBlock(): boolean {
     if (this.at !== this.lineStart) return false;
     return topBlock.test(this.text.slice(this.at, this.at + longestHead));

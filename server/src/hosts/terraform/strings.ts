@@ -28,7 +28,7 @@ export function readString(scanner: Scanner): HclString {
         return openString(scanner, start, lineEnd, holes);
       }
       holes.push({ start: at, end: close });
-      // What goes over lines is no text that anybody could read here.
+      // An interpolation is kept as its source text, even if it spans lines.
       read.add(text.slice(at, close), at);
       at = close;
     } else {
@@ -63,7 +63,7 @@ function endOfText(line: string): number {
   return end;
 }
 
-/** Whether Terraform puts something in here: `$${` and `%%{` stand for themselves. */
+/** Whether Terraform replaces something here: `$${` and `%%{` are escapes. */
 export function isHole(text: string, at: number): boolean {
   const character = text[at];
   return (character === '$' || character === '%') && text[at + 1] === '{';

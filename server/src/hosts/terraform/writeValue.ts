@@ -116,7 +116,7 @@ export function quote(text: string, form: HclForm): string {
   return `"${escape(text, form.variable)}"`;
 }
 
-/** What stands between the quotes. Variables of IAM's are escaped; what Terraform puts in stays as it is. */
+/** Writes the text between the quotes. IAM's variables are escaped; Terraform's interpolations are kept. */
 export function escape(text: string, variable: HclForm['variable']): string {
   let result = '';
   let from = 0;

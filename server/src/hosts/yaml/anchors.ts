@@ -1,7 +1,7 @@
 import type { ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 
-/** What `&name` stands in front of, and where `*name` uses it: what is used elsewhere means something there too. */
+/** The nodes with an anchor `&name`, and the aliases `*name` that use them: such a node has a meaning there too. */
 export class Anchors {
   /** What aliases stand for, by where they begin. */
   readonly aliases = new Map<number, ValueNode>();
@@ -16,7 +16,7 @@ export class Anchors {
     if (node !== undefined) this.aliases.set(start, node);
   }
 
-  /** The nodes that stand in other places too. */
+  /** The nodes that are used in other places too. */
   get shared(): readonly TextRange[] {
     return [...new Set(this.aliases.values())];
   }

@@ -67,7 +67,7 @@ export class BlockChanges {
     ];
   }
 
-  /** Puts a list or an object in the place of a node; what stood behind a key comes below it, its comment stays. */
+  /** Replaces a node by a list or an object; a value after a key moves below it, and its comment stays. */
   #setLines(node: ValueNode, lines: Lines, step: number): readonly Change[] {
     const text = this.#text;
     const owner = this.#owners.get(node);
@@ -114,7 +114,7 @@ export class BlockChanges {
     return this.#setLines(node, [...first, ...items], this.#layout.listStep);
   }
 
-  /** The object becomes the first item as it stands, two columns deeper. */
+  /** Makes the object the first item, indented by two more columns. */
   #wrapObject({ start, end }: ObjectNode, items: Lines): readonly Change[] {
     const text = this.#text;
     const changes: Change[] = [{ start, end: start, newText: ['- '], rank: -1 }];

@@ -56,7 +56,7 @@ function placeOf({ into, before, after }: Extract<Edit, { kind: 'insertMember' }
   return behind >= 0 ? behind + 1 : into.members.length;
 }
 
-/** Removes and inserts children that stand in lines of their own; comments stay. */
+/** Removes and inserts children on lines of their own; comments stay. */
 export function changeChildren(
   { container, removed, inserted }: BlockEdits,
   text: string,

@@ -42,7 +42,7 @@ export function readBlockText(scanner: Scanner, indent: number): YamlString {
   return new YamlString({ start, end }, pieces, { style: 'block' });
 }
 
-/** The lines of the text without their indentation; `scanner` comes to stand at the end of the last one with text in it. */
+/** The lines of the text without their indentation; `scanner` moves to the end of the last one that has text. */
 function readLines(scanner: Scanner, indent: number, given: number | undefined): readonly Line[] {
   const { text } = scanner;
   const lines: Line[] = [];

@@ -29,11 +29,11 @@ export function cursorIn(policy: ObjectNode, text: string, offset: number): Host
   }
 }
 
-/** What the line of a cursor says of where it is. */
+/** What the line of a cursor tells about its place. */
 interface Line {
   readonly offset: number;
   readonly start: number;
-  /** Nothing but blanks and dashes of items stands in front of the cursor, and nothing behind it. */
+  /** Only blanks and list dashes come before the cursor, and nothing after it. */
   readonly isFree: boolean;
   /** The column of the first of those dashes, else of the cursor. */
   readonly column: number;
@@ -137,7 +137,7 @@ function goesOnTo(node: Container, text: string, offset: number): boolean {
   return offset <= node.end || (!isFlow(node, text) && /^[ \t]*$/.test(text.slice(node.end, offset)));
 }
 
-/** Whether a free line behind a container belongs to it: items may stand in the column of the key above them. */
+/** Whether a free line after a container belongs to it: items may be in the same column as the key above them. */
 function isDeeper(value: Container, text: string, line: Line, isKeyPlace: boolean): boolean {
   if (!line.isFree || isFlow(value, text) || isKeyPlace) return false;
   return line.column >= columnOf(value, text);

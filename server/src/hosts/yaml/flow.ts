@@ -15,12 +15,12 @@ interface OpenFlow {
   readonly members: Member[];
 }
 
-/** Brackets deeper than this are no policy, and would only fill the stack. */
+/** A value with deeper brackets is not a policy, and would only fill the stack. */
 const deepest = 60;
 
 /**
- * Reads `[…]` or `{…}`. Brackets decide; where one is missing, a line that is no deeper than `indent`, or an item of a list in block style, ends
- * what is open.
+ * Reads `[…]` or `{…}`. Brackets decide; if one is missing, a line that is not deeper than `indent`, or an item of a
+ * block list, closes all open ones.
  */
 export function readFlow(scanner: Scanner, indent: number, anchors: Anchors, depth = 0): ValueNode {
   const { text, at: start } = scanner;

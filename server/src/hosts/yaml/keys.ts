@@ -3,7 +3,7 @@ import { endOfLine, endsWord, isBlank } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
 
-/** Reads `key:` and stands behind the colon; leaves `scanner` where it is if no key stands here. */
+/** Reads `key:` up to and including the colon; leaves `scanner` where it is if there is no key. */
 export function readKey(scanner: Scanner): YamlString | undefined {
   const { text, at: start, lineEnd } = scanner;
   const first = text[start];

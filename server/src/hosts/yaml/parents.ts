@@ -1,6 +1,6 @@
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 
-/** What a node stands in. */
+/** The parent of a node. */
 export interface Owner {
   readonly container: ObjectNode | ArrayNode;
   /** The member whose value it is, or its place in the list. */
@@ -8,7 +8,7 @@ export interface Owner {
   readonly index: number;
 }
 
-/** What each node of a tree stands in. */
+/** The parent of each node of a tree. */
 export function ownersIn(root: ObjectNode): ReadonlyMap<ValueNode, Owner> {
   const owners = new Map<ValueNode, Owner>();
   const pending: ValueNode[] = [root];

@@ -27,7 +27,7 @@ export interface YamlTree {
   readonly faults: readonly number[];
 }
 
-/** Reads YAML, be it half typed or broken. Never throws; the time it takes grows as the text does. */
+/** Reads YAML, even if it is incomplete or broken. Never throws; the time is linear in the length of the text. */
 export function parseYaml(text: string): YamlTree {
   const scanner = new Scanner(text);
   const anchors = new Anchors();
@@ -40,7 +40,7 @@ export function parseYaml(text: string): YamlTree {
 type OpenMember = MemberOf<YamlString>;
 type OpenObject = ObjectOf<YamlString>;
 
-/** What is deeper is no policy, and would only fill the stack. */
+/** A deeper value is not a policy, and would only fill the stack. */
 const deepest = 100;
 
 class BlockReader {
@@ -79,7 +79,7 @@ class BlockReader {
     }
   }
 
-  /** What stands outside of the document's root is taken for a part of it where it can be one. */
+  /** Adds content outside of the document's root to the root if possible. */
   #stray(root: ValueNode | undefined): void {
     const scanner = this.#scanner;
     scanner.fail();
@@ -98,7 +98,7 @@ class BlockReader {
     return this.#withProperties(indent, (column) => this.#content(indent, column));
   }
 
-  /** Reads tags and anchors, then `read` where content follows in the line, else what stands below. */
+  /** Reads tags and anchors, then calls `read` if content follows on the line, or else reads the lines below. */
   #withProperties(indent: number, read: (column: number) => ValueNode | undefined): ValueNode | undefined {
     const scanner = this.#scanner;
     const { at: start, column } = scanner;
@@ -113,7 +113,7 @@ class BlockReader {
     return applyTag(node, properties, this.#scanner.at);
   }
 
-  /** What stands in the lines below a key or a dash; `scanner` stays where nothing does. */
+  /** Reads the value in the lines below a key or a dash; `scanner` does not move if there is none. */
   #below(indent: number): ValueNode | undefined {
     const scanner = this.#scanner;
     const before = scanner.at;
@@ -182,7 +182,10 @@ class BlockReader {
     object.end = Math.max(object.end, member.end);
   }
 
-  /** The key of the object's next member; undefined where the object ends. What does not fit is taken in where it can be. */
+  /**
+   * The key of the object's next member; undefined if the object ends. Content in the wrong column is added if
+   * possible.
+   */
   #nextKey(object: OpenObject, column: number): YamlString | undefined {
     const scanner = this.#scanner;
     for (;;) {
@@ -292,7 +295,7 @@ class BlockReader {
   }
 }
 
-/** Members that stand apart, yet belong to the object. */
+/** Adds separate members that belong to the object. */
 function adopt(object: OpenObject, { members, end }: { members: readonly Member[]; end: number }): void {
   object.members.push(...(members as readonly OpenMember[]));
   object.end = Math.max(object.end, end);

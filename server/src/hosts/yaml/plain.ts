@@ -5,7 +5,10 @@ import type { Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
 import { TextPieces } from '../textPieces.ts';
 
-/** Reads a text without quotes, which goes on in the lines below where these are deeper than `indent` and are no items or members. */
+/**
+ * Reads a text without quotes, which continues on the lines below if these are deeper than `indent` and are not items
+ * or members.
+ */
 export function readPlain(scanner: Scanner, indent: number): ValueNode {
   const { text, at: start } = scanner;
   let end = scanner.endOfContent();
@@ -24,7 +27,7 @@ export function readPlain(scanner: Scanner, indent: number): ValueNode {
   return resolve({ start, end }, pieces);
 }
 
-/** Where the text goes on below; undefined where something else stands there. */
+/** The offset at which the text continues below; undefined if something else is there. */
 function continuation(scanner: Scanner, lineBreak: number, indent: number): number | undefined {
   const { text } = scanner;
   let next = lineBreak;
@@ -65,8 +68,8 @@ export function readFlowPlain(scanner: Scanner, indent: number): ValueNode {
 }
 
 /**
- * What a text without quotes is. CloudFormation and most tools read it by YAML 1.1, in which `yes` is true too. A number stays as it is
- * written: in a policy it stands for a text, such as an account's or a `Sid`.
+ * Resolves the type of a text without quotes. CloudFormation and most tools use YAML 1.1, in which `yes` is true too. A
+ * number stays as written: in a policy it is used as a text, such as an account ID or a `Sid`.
  */
 function resolve({ start, end }: { start: number; end: number }, pieces: TextPieces): ValueNode {
   const value = wordValue(pieces.value);

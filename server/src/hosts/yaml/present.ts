@@ -122,7 +122,10 @@ function isExpression(text: string, { plainVariables }: Dialect): boolean {
 const startsPolicyVariable =
   /^(?!aws:(?:accountId|region)\b)(?:[*?$]\}|(?:aws|saml|s3|ec2|sts|iam|iot|redshift|transfer|cognito-identity\.amazonaws\.com|www\.amazon\.com|graph\.facebook\.com|accounts\.google\.com)[:}])/i;
 
-/** Whether more members may come to an object than are written: by a merge key, a function of CloudFormation's, or a template's line. */
+/**
+ * Whether an object may have more members than written: through a merge key, a CloudFormation function, or a template
+ * line.
+ */
 function isOpen(node: ObjectNode, { templates }: Dialect): boolean {
   return (
     node.members.some(({ key }) => isExpressionKey(key.value)) ||

@@ -2,7 +2,7 @@ import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
 
-/** What stands in front of a node: `!Sub`, `&name`. */
+/** What precedes a node: `!Sub`, `&name`. */
 export interface Properties {
   readonly tag: string | undefined;
   readonly tagStart: number;
@@ -31,7 +31,7 @@ export function readProperties(scanner: Scanner): Properties {
 
 const longestProperty = 200;
 
-/** Reads `*name`: what it stands for is written elsewhere. */
+/** Reads `*name`, whose value is written elsewhere. */
 export function readAlias(scanner: Scanner): ValueNode | undefined {
   const { text, at: start } = scanner;
   const [found] = /^\*[^\s,[\]{}*]+/.exec(text.slice(start, start + longestProperty)) ?? [];

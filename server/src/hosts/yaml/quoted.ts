@@ -42,7 +42,7 @@ function readOpen(scanner: Scanner, style: 'single' | 'double', inFlow: boolean)
   return new YamlString({ start, end }, text.slice(start + 1, end), { style, open: true });
 }
 
-/** Where the quote stands that ends the string here. */
+/** The offset of the quote that ends the string. */
 function closingQuote(scanner: Scanner, indent: number, inFlow: boolean): number | undefined {
   const { text, at, lineEnd } = scanner;
   const quote = text[at] ?? '';
@@ -101,7 +101,7 @@ const escapes: Readonly<Record<string, string>> = {
 };
 const hexDigits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** What stands between two quotes, with escapes and line breaks as YAML reads them (7.3.1 and 7.3.2). */
+/** Decodes the text between two quotes, with escapes and line breaks as YAML reads them (7.3.1 and 7.3.2). */
 function decode(scanner: Scanner, token: TextRange, style: 'single' | 'double'): TextPieces {
   const { text } = scanner;
   const [from, to] = [token.start + 1, token.end - 1];

@@ -119,7 +119,7 @@ export class Rendering {
   }
 
   #ownersOf(): ReadonlyMap<ValueNode, Owner> {
-    // A node of more than one of these trees stands where the policy itself has it.
+    // The owner of a node that is in more than one of these trees is the one in the policy itself.
     this.#owners ??= new Map(
       this.#read.policies.flatMap(({ root, alternatives = [] }) =>
         [...alternatives.map((each) => each.root), root].flatMap((each) => [...ownersIn(each)]),

@@ -7,7 +7,7 @@ const deepestTemplate = 200;
 /** Goes through a text of YAML; collects the comments and templates that it passes. */
 export class Scanner extends LineScanner {
   readonly comments: TextRange[] = [];
-  /** Lines that a template engine works on, such as Helm's `{{- if … }}`: nobody knows what will stand there. */
+  /** Lines that a template engine replaces, such as Helm's `{{- if … }}`: their result is unknown. */
   readonly templates: TextRange[] = [];
   /** Where the text breaks YAML's grammar. */
   readonly faults: number[] = [];
@@ -16,7 +16,7 @@ export class Scanner extends LineScanner {
     return this.at - this.lineStart;
   }
 
-  /** On to what is no blank, without leaving the line. */
+  /** Moves to the next character that is not a blank, without leaving the line. */
   skipBlanks(): void {
     while (isBlank(this.next)) this.at++;
   }

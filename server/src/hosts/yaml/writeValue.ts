@@ -7,8 +7,8 @@ import type { YamlLayout } from './layout.ts';
 export type Lines = readonly NewText[];
 
 /**
- * What both YAML 1.1 and 1.2 read as this very text without quotes: it begins with a letter, `$` or `/`, has no character that could mean
- * something, and is no other word for true, false or null and no number to anybody.
+ * A text that both YAML 1.1 and 1.2 read unchanged without quotes: it starts with a letter, `$` or `/`, has no special
+ * characters, and is not a form of true, false or null or a number in either version.
  */
 const plain = /^(?=[A-Za-z$/])[\w$/.*{}@+=,;()<>^~-]+(?::[\w$/.*{}@+=,;()<>^~-]+|:(?=:))*$/;
 const otherMeaning = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?\d+)$/i;
@@ -81,7 +81,7 @@ export function quoteText(text: string): string {
   );
 }
 
-/** A string that is open in places: without quotes only where what stands there needs none. */
+/** A string with stops: without quotes only if its text needs none. */
 function writeStops({ stops }: StopString): NewText {
   const text = stops.map((part) => (typeof part === 'string' ? part : part.text)).join('');
   if (text === '' || (plain.test(text) && !otherMeaning.test(text))) return stops;
@@ -110,7 +110,7 @@ export function writeMember(key: string, value: NewValue, layout: YamlLayout): L
   return [[`${name}:`], ...writeBelow(value, layout)];
 }
 
-/** What stands below a key. */
+/** Writes the value below a key. */
 function writeBelow(value: NewValue, layout: YamlLayout): Lines {
   const indent = ' '.repeat(stepBelow(value, layout));
   return writeLines(value, layout).map((line) => [indent, ...line]);

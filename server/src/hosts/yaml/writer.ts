@@ -29,7 +29,7 @@ function blockWriter(text: string, { offset, clientIndents }: WriterPlace): Valu
   const before = text.slice(lineStartOf(text, offset), offset);
   const [prefix = '', blanks = ''] = /^([ \t]*)(?:-[ \t]+)*/.exec(before) ?? [];
   const indent = clientIndents ? blanks.length : 0;
-  /** The column that lines have which go on with what stands here. */
+  /** The column of the lines that continue the value. */
   const column = prefix.length - indent;
   const isBehindKey = /:[ \t]*$/.test(before);
   const dash = prefix.lastIndexOf('-') - indent;
@@ -76,7 +76,7 @@ function linesOf(value: NewValue, layout: YamlLayout, stops: boolean): Lines {
   return stops && isEmptyObject(value) ? [[{ name: '', text: '' }]] : writeLines(value, layout);
 }
 
-/** What stands between the quotes that are there, or without any. */
+/** The text between the existing quotes, or without any. */
 function between(value: string | StopString, quote: string | undefined): NewText {
   const parts = typeof value === 'string' ? [value] : value.stops;
   return parts.map((part) => {

@@ -4,7 +4,9 @@ import { HclString } from '../../hosts/terraform/nodes.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import { giveUp } from '../notation.ts';
 
-/** What can stand in a block (Terraform AWS provider, data source `aws_iam_policy_document`). */
+/**
+ * The arguments and blocks that are valid in a block (Terraform AWS provider, data source `aws_iam_policy_document`).
+ */
 interface Form {
   readonly attributes: readonly string[];
   readonly blocks: readonly string[];

@@ -7,8 +7,8 @@ import { expectNoFault } from '../expectNoFault.ts';
 import { asWritten } from './asWritten.ts';
 
 /**
- * The policies of a Terraform text: one for each data source `aws_iam_policy_document`, and one of all `statement` blocks that stand there
- * alone. Other blocks are passed over. May give up.
+ * The policies of a Terraform text: one for each data source `aws_iam_policy_document`, and one of all top-level
+ * `statement` blocks. Other blocks are skipped. May give up.
  */
 export function readPolicies(text: string): readonly ObjectNode[] {
   const { body, faults } = parseHcl(text);

@@ -68,7 +68,7 @@ function principals({ value, key }: Member, name: string, variables: boolean): r
   return value.members.map((member) => write(member.key.value, member.value ? itemsOf(member.value) : []));
 }
 
-/** An empty object sets no condition, so nothing stands for it. */
+/** An empty object sets no condition, so nothing is written for it. */
 function conditions(value: ValueNode, variables: boolean): readonly Lines[] {
   if (value.kind !== 'object') return giveUp(value, 'A Condition must be an object.');
   return value.members.flatMap(({ key: test, value: keys }) => {
@@ -91,7 +91,7 @@ function asText(value: ValueNode): ValueNode {
   return value.kind === 'scalar' && value.value !== null ? stringAt(value, String(value.value)) : value;
 }
 
-/** One value stands behind its name, several below each other. */
+/** Writes one value after its name, several values below each other. */
 function list(name: string, items: readonly ValueNode[], variables: boolean): Lines {
   if (items.length < 2) return [`${name} = ${inLine(items, variables)}`];
   return [`${name} = [`, ...indent(items.map((item) => `${writeItem(item, variables)},`)), ']'];
@@ -114,7 +114,7 @@ function writeItem(item: ValueNode, variables: boolean): string {
   return writeText(item.value, variables);
 }
 
-/** `name = value` below each other; the equals signs of those in one line stand in one column, as `terraform fmt` has them. */
+/** `name = value` below each other; the equals signs of one-line values are aligned, as by `terraform fmt`. */
 function assignments(values: Readonly<Record<string, string>>): Lines {
   const isShort = (value: string): boolean => !value.includes('\n');
   const entries = Object.entries(values);
@@ -178,7 +178,7 @@ function notEmpty(value: ValueNode): readonly ValueNode[] {
   return items.length === 0 ? giveUp(value, 'Terraform omits empty lists.') : items;
 }
 
-/** In the older version the provider refuses what stands for a variable, wherever it looks for one. */
+/** For the older version, the provider rejects the notation of a variable wherever it looks for one. */
 function expectNoVariable({ key, value }: Member): void {
   if (value === undefined || /^(?:Sid|Effect|(?:Not)?Action)$/.test(key.value)) return;
   if (value.kind === 'object') value.members.forEach(expectNoVariable);

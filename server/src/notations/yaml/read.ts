@@ -12,7 +12,7 @@ export function readYaml(text: string): readonly ValueNode[] {
   return roots.map((root) => withoutFunctions(withoutTemplates(root, lines)));
 }
 
-/** What ends a template's block adds nothing by itself, and stands behind the last node in it. */
+/** The end of a template's block adds nothing by itself, and comes after the last node in it. */
 const endsBlock = /^\{[{%]-?[ \t]*end/;
 
 /** A tree in which a list or an object is unknown to whose own lines a template engine adds some, such as Helm's `{{- if … }}`. */

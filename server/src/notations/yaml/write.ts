@@ -42,15 +42,15 @@ function writeLeaf(node: ValueNode): string {
 }
 
 /**
- * What both YAML 1.1 and 1.2 read as this very text without quotes: it begins with a letter, `$` or `/`, has no character that could mean
- * something, and is no other word for true, false or null and no number to anybody.
+ * A text that both YAML 1.1 and 1.2 read unchanged without quotes: it starts with a letter, `$` or `/`, has no special
+ * characters, and is not a form of true, false or null or a number in either version.
  */
 const plain = /^(?=[A-Za-z$/])[\w$/.*{}@+=,;()<>^~-]+(?::[\w$/.*{}@+=,;()<>^~-]+|:(?=:))*$/;
 const otherMeaning = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?\d+)$/i;
 
 const escaped = new RegExp(String.raw`[${unseen}\uFFFE\uFFFF]|${commanding}`, 'gu');
 
-/** In double quotes, JSON's escapes are YAML's; what YAML takes for a line break or nobody would see is escaped too. */
+/** In double quotes, JSON's escapes are valid YAML; YAML's line breaks and invisible characters are escaped too. */
 function writeText(text: string): string {
   if (plain.test(text) && !otherMeaning.test(text)) return text;
   return JSON.stringify(text).replaceAll(escaped, unicodeEscapes);

@@ -10,7 +10,7 @@ const audiences: ReadonlyMap<string, string> = new Map([['aws', 'https://signin.
 export const samlRoleWithoutAudience = defineRule({
   id: 'saml-role-without-audience',
   severity: 'warning',
-  summary: 'A role for SAML federation does not ask for whom the assertion was made.',
+  summary: 'A role for SAML federation does not check the audience of the assertion.',
   policyKinds: ['trust'],
   visit: {
     principal(principal, { report }) {

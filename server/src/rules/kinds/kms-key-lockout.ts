@@ -11,7 +11,7 @@ const recovery = 'kms:PutKeyPolicy';
 export const kmsKeyLockout = defineRule({
   id: 'kms-key-lockout',
   severity: 'warning',
-  summary: 'A key policy allows nobody to change it again.',
+  summary: 'A key policy does not allow anyone to change it again.',
   policyKinds: ['resource'],
   tier: 'security',
   visit: {
@@ -24,7 +24,7 @@ export const kmsKeyLockout = defineRule({
       if (statements.some((statement) => statement.effect !== 'Deny' && mayRecover(statement))) return;
       report({
         range: braceOf(policy.node),
-        message: `No statement allows anybody to call ${recovery}, so nobody could change this policy again. AWS KMS refuses it unless the lockout safety check is bypassed.`,
+        message: `No statement allows ${recovery}, so no one could change this policy again. AWS KMS refuses it unless the lockout safety check is bypassed.`,
       });
     },
   },
