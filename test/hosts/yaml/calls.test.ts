@@ -94,6 +94,26 @@ describe('a text with !Sub', () => {
     });
 });
 
+describe('a parameter whose default is an ARN', () => {
+  const withDefault = (arn: string, action: string, resource = '!Ref Target'): string =>
+    `Parameters:\n  Target:\n    Type: String\n    Default: ${arn}\n${withResources(`Effect: Allow\nAction: ${action}\nResource: ${resource}`)}`;
+
+  it('is checked as that ARN', async () => {
+    assert.deepEqual(await findingsIn(withDefault('arn:aws:s3:::reports/*', 'sqs:SendMessage')), [
+      'action-resource-mismatch at sqs:SendMessage',
+    ]);
+    assert.deepEqual(
+      await findingsIn(withDefault('arn:aws:s3:::reports', 'sqs:SendMessage', '!Sub "${Target}/*"')),
+      ['action-resource-mismatch at sqs:SendMessage'],
+    );
+    assert.deepEqual(await findingsIn(withDefault('arn:aws:s3:::reports/*', 's3:GetObject')), []);
+  });
+
+  it('is anything where the default is none', async () => {
+    assert.deepEqual(await findingsIn(withDefault('reports', 'sqs:SendMessage')), []);
+  });
+});
+
 describe('a text without !Sub', () => {
   const resource = (text: string): string =>
     withResources(`Effect: Allow\nAction: sqs:SendMessage\nResource: ${text}`);

@@ -28,7 +28,10 @@ export class Calls {
 
   constructor(template: Template) {
     this.#template = template;
-    this.#arns = new Map(template.references.map(({ id, attribute, arn }) => [`${id}.${attribute}`, arn]));
+    this.#arns = new Map([
+      ...[...template.defaults].map(([name, arn]) => [`${name}.Ref`, arn] as const),
+      ...template.references.map(({ id, attribute, arn }) => [`${id}.${attribute}`, arn] as const),
+    ]);
   }
 
   /** The call as a text; undefined where it may be anything. */

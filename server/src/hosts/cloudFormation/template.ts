@@ -18,12 +18,19 @@ export interface Template {
   readonly types: ReadonlyMap<string, string>;
   /** Types of the parameters by their names. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** Parameters that are an ARN where nobody says otherwise. */
+  readonly defaults: ReadonlyMap<string, string>;
   /** The ARNs of the template's own resources. */
   readonly references: readonly Reference[];
 }
 
 /** Of a file that is only a part of one. */
-export const noTemplate: Template = { types: new Map(), parameters: new Map(), references: [] };
+export const noTemplate: Template = {
+  types: new Map(),
+  parameters: new Map(),
+  defaults: new Map(),
+  references: [],
+};
 
 /** Reads the template of a document; undefined where it is none. The Serverless Framework has it under `resources`. */
 export function readTemplate(root: ValueNode | undefined): Template | undefined {
@@ -42,7 +49,8 @@ export function readTemplate(root: ValueNode | undefined): Template | undefined 
       arn: arnOf(form, id),
     })),
   );
-  return { types, parameters, references };
+  const defaults = arnsIn(objectAt(own, 'Parameters'));
+  return { types, parameters, defaults, references };
 }
 
 function objectAt(node: ObjectNode, key: string): ObjectNode | undefined {
@@ -57,4 +65,14 @@ function typesOf(node: ObjectNode | undefined): ReadonlyMap<string, string> {
     if (type?.kind === 'string') types.set(key.value, type.value);
   }
   return types;
+}
+
+/** What stands there at deployment may be another ARN, yet one of that form. */
+function arnsIn(parameters: ObjectNode | undefined): ReadonlyMap<string, string> {
+  const arns = new Map<string, string>();
+  for (const { key, value } of parameters?.members ?? []) {
+    const found = value?.kind === 'object' ? memberOf(value, 'Default')?.value : undefined;
+    if (found?.kind === 'string' && /^arn:[\w-]+:[\w-]+:/.test(found.value)) arns.set(key.value, found.value);
+  }
+  return arns;
 }
