@@ -14,7 +14,7 @@ const bare = path.join(root, 'out/bench/bareServer.cjs');
 /** As vsce and the test of the package count it. */
 const megabyte = 1024 * 1024;
 
-/** One after the other, for each wants the processor to itself. */
+/** One after the other, as each needs the whole processor. */
 const rows: readonly Row[] = [
   ...corpusInProcess(),
   await corpusThroughServer(),

@@ -113,7 +113,7 @@ async function limits(
   ];
 }
 
-/** Documents of YAML stand apart, and data sources have names of their own. */
+/** Separates YAML documents, and names data sources. */
 function separated(id: string, text: string): string {
   return id === 'yaml' ? `---\n${text}` : text;
 }

@@ -66,7 +66,7 @@ async function git(cwd: string, ...args: readonly string[]): Promise<Buffer> {
 
 const mostBytes = 100 * 1024 * 1024;
 
-/** The file in a commit; undefined where it is not there. */
+/** The file in a commit; undefined if it is not there. */
 async function textAt(base: string, file: string, cwd: string): Promise<string | undefined> {
   const inCommit = await git(cwd, 'ls-tree', '--name-only', '-z', base, '--', file);
   if (inCommit.length === 0) return undefined;

@@ -11,7 +11,7 @@ export interface ConditionEntry {
   readonly values: readonly string[];
 }
 
-/** What a request has for a key; undefined where it lacks the key. */
+/** What a request has for a key; undefined if it lacks the key. */
 export type RequestValues = readonly string[] | undefined;
 
 /** What is known of the requests' values of a key. */

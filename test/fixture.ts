@@ -18,7 +18,7 @@ import type { TextRange } from '../server/src/text/range.ts';
  * - `$0` is the cursor; two of them enclose a selection.
  * - A line of only blanks, an optional `//` or `#`, and marks is not part of the text. A mark covers the characters
  *   above its carets in the nearest line of text; its message ends at the next mark or the end of the line.
- * - `^0` marks the empty range in front of the character above the caret.
+ * - `^0` marks the empty range before the character above the caret.
  * - `^>` opens a range of several lines at the character above the caret; `^<` closes the one that was opened last, behind the
  *   character above the caret.
  */

@@ -31,7 +31,7 @@ async function fuzz(seconds: number, seed: number): Promise<Outcome> {
   return { runs, failure: undefined };
 }
 
-/** What went wrong, with all that is needed to see it again; undefined where nothing did. */
+/** What went wrong, with all that is needed to see it again; undefined if nothing did. */
 async function tryProperty({ name, property }: Property, seed: number, until: number): Promise<Outcome> {
   const left = Math.max(0, until - performance.now());
   const before = process.cpuUsage();

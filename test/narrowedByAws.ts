@@ -49,7 +49,7 @@ export function statementsNarrowedByAws(): readonly NarrowedStatement[] {
   return [...found.values()];
 }
 
-/** Narrows the statement anew; undefined where nothing is offered. */
+/** Narrows the statement anew; undefined if nothing is offered. */
 export async function renarrow(
   statement: NarrowedStatement,
   catalog: Catalog,

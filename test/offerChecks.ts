@@ -112,7 +112,7 @@ export class OfferChecks {
       if (!isFewer && countOf(next, rule.id, message) >= countOf(judged, rule.id, message))
         found.push(`still has ${rule.id}`);
     }
-    // Of a half-typed document the tree changes with what is put in.
+    // Of a half-typed document the tree changes with what is inserted.
     if (isWhole(subject) && !(subject.isRandom === true && fix?.meaning === 'changes')) {
       found.push(...newErrors(judged, next, { findings, title }));
     }

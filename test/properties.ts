@@ -271,7 +271,7 @@ export class Promises {
     }
   }
 
-  /** Each finding as its rule and what it marks, after its ranges are held against the document. */
+  /** Each finding as its rule and what it marks, after its ranges are compared with the document. */
   async #signatures(
     service: LanguageService,
     text: string,

@@ -15,7 +15,9 @@ export function print(value: Json, { indent, lineEnd, finalLineEnd }: Layout = p
   return JSON.stringify(value, null, indent).replaceAll('\n', lineEnd) + (finalLineEnd ? lineEnd : '');
 }
 
-/** A printed document with a comment, no two alike, behind most lines and in front of some; as JSON with comments has them. */
+/**
+ * A printed document with a comment, no two alike, behind most lines and before some; as JSON with comments has them.
+ */
 export function withEveryComment(text: string): string {
   return text
     .trimEnd()

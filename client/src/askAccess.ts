@@ -135,7 +135,7 @@ function describe({ outcome, statements, nearest, dependsOn }: Decided): string 
   }
 }
 
-/** The values of a key, none where the request does not have it; undefined where the user leaves it open. */
+/** The values of a key, none where the request does not have it; undefined if the user leaves it open. */
 async function askForKey(key: string, values: readonly string[]): Promise<readonly string[] | undefined> {
   const [absent, open] = ['The request does not have this key', 'Leave it open'];
   const items: readonly QuickPickItem[] = [

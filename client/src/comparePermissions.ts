@@ -19,7 +19,7 @@ interface Other {
   readonly detail: string;
   /** In the middle of a sentence. */
   readonly name: string;
-  /** Undefined where there is no such text. */
+  /** Undefined if there is no such text. */
   readonly text: () => Promise<string | undefined>;
 }
 

@@ -94,7 +94,7 @@ async function copyAwsCommands(client: BaseLanguageClient, uri: Uri): Promise<vo
   void window.showInformationMessage(copied(uri, text));
 }
 
-/** Undefined where the user has cancelled. */
+/** Undefined if the user has cancelled. */
 async function ask(
   targets: readonly Target[],
   shells: readonly Choice[],

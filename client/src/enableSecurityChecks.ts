@@ -8,7 +8,7 @@ export function registerEnableSecurityChecks(): Disposable {
     const settings = workspace.getConfiguration('iamPolicy', uri);
     const known = settings.inspect<boolean>('security.enabled');
     const folder = uri && workspace.getWorkspaceFolder(uri);
-    // Where it is said already, it is changed, so that nothing nearer goes on saying no.
+    // If it is said already, it is changed, so that nothing nearer goes on saying no.
     const target =
       folder && known?.workspaceFolderValue !== undefined
         ? ConfigurationTarget.WorkspaceFolder

@@ -12,7 +12,7 @@ export interface CatalogueEntry {
   readonly url?: string;
 }
 
-/** Lets the user choose one of these, or type something else; undefined where the user gives up. */
+/** Lets the user choose one of these, or type something else; undefined if the user gives up. */
 export function choose(
   title: string,
   items: readonly QuickPickItem[],

@@ -160,7 +160,7 @@ class Explorer {
   }
 }
 
-/** As it is in an editor, else as it is saved; undefined where it is gone. */
+/** As it is in an editor, else as it is saved; undefined if it is gone. */
 async function textOf({ uri }: TestItem): Promise<string | undefined> {
   if (uri === undefined) return undefined;
   try {

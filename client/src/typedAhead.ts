@@ -36,8 +36,9 @@ interface Typed {
 }
 
 /**
- * Keeps what was typed faster than lists come. Behind `s3:` the list of services stays on the screen until that of the actions is there, and Enter
- * takes its row in the place of `s3:listb`. That is noticed here, undone, and the row taken that the new list has for what was typed.
+ * Keeps what was typed faster than lists come. Behind `s3:` the list of services stays on the screen until that of the
+ * actions is there, and Enter takes its row in place of `s3:listb`. That is noticed here, undone, and the row taken
+ * that the new list has for what was typed.
  */
 export class TypedAhead {
   #asked: readonly Asked[] = [];

@@ -121,7 +121,7 @@ export interface LanguageService extends AccessService {
   checkConfiguration(check: ConfigurationCheck): Promise<Diagnostic[]>;
   /** What to ask the user before `awsCommands`. */
   awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm;
-  /** The AWS CLI commands that put the document's first policy in place; undefined where there are none. */
+  /** The AWS CLI commands that put the document's first policy in place; undefined if there are none. */
   awsCommands(analysis: DocumentAnalysis, answers: AwsCommandAnswers): string | undefined;
   /** A policy of the document in another notation, or why it cannot be had. */
   readonly convertPolicy: typeof convertPolicy;
@@ -135,13 +135,16 @@ export interface LanguageService extends AccessService {
   readonly askForKind: typeof askForKind;
   /** What to change so that it is of the kind that the user has chosen. */
   readonly chooseKind: typeof chooseKind;
-  /** What an editor shows of the document while it is open; nothing where it holds no policy. */
+  /** What an editor shows of the document while it is open; nothing if it holds no policy. */
   describePolicies(analysis: DocumentAnalysis, security?: boolean): Promise<readonly StatusItem[]>;
   /** What the word at a UTF-16 offset means. */
   hover(analysis: DocumentAnalysis, offset: number): Promise<Hover | undefined>;
   /** What fits at a UTF-16 offset. */
   completion(analysis: DocumentAnalysis, offset: number, options: CompletionOptions): Promise<CompletionList>;
-  /** The same item with its documentation. It is worked out from the item alone, so it may come from any list of any document. */
+  /**
+   * The same item with its documentation. It is computed from the item alone, so it may come from any list of any
+   * document.
+   */
   resolveCompletion(item: CompletionItem): Promise<CompletionItem>;
   /** The Sid at a UTF-16 offset, to be renamed. */
   readonly prepareSidRename: typeof prepareSidRename;
@@ -180,9 +183,9 @@ export interface LanguageService extends AccessService {
   dataDate(): Promise<string>;
   /** Whether the data lists what API operations authorize: AWS's service reference does, the shipped data does not. */
   knowsOperations(): Promise<boolean>;
-  /** The actions that fit a query, by service and name; undefined where there is no such service. */
+  /** The actions that fit a query, by service and name; undefined if there is no such service. */
   searchActions(query: ActionQuery): Promise<readonly FoundAction[] | undefined>;
-  /** What an action or a pattern of actions means, as Markdown; undefined where there is no such service or action. */
+  /** What an action or a pattern of actions means, as Markdown; undefined if there is no such service or action. */
   explainAction(text: string): Promise<string | undefined>;
   /** What the policies of documents have in their ARNs, to be offered in another one. */
   otherValues(analyses: readonly DocumentAnalysis[]): KnownValues;

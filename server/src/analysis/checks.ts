@@ -39,7 +39,7 @@ export class Checks {
     const judge = this.#judge(this.#withProject(settings, analysis.project?.configuration));
     const silenced = load().then((catalog) => this.#silenced(judge, analysis, catalog));
     analysis.checked.set(settings, silenced);
-    // What failed for want of the catalog, or was given up, is tried again at the next request.
+    // What failed because the catalog could not be read, or was given up, is tried again at the next request.
     silenced.catch(() => analysis.checked.delete(settings));
     return silenced;
   }

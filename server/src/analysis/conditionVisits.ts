@@ -6,7 +6,7 @@ import type { Visit } from './visit.ts';
 /** Keys are mostly the same few; tags are a document's own, and when there are more, all are forgotten again. */
 const mostPairs = 4_000;
 
-/** Which rules look at a condition, worked out once for each operator and key. */
+/** Which rules look at a condition, computed once for each operator and key. */
 export class ConditionVisits {
   readonly #all: readonly Visit<'condition'>[];
   readonly #byOperator = new Map<string, Map<string, readonly Visit<'condition'>[]>>();

@@ -53,13 +53,13 @@ export type StatementCursor =
   | (InStatement & { readonly kind: 'effect' })
   | (InStatement & {
       readonly kind: 'action';
-      /** Stands in `NotAction`. */
+      /** From `NotAction`. */
       readonly negated: boolean;
       readonly pattern: ActionPattern | undefined;
     })
   | (InStatement & {
       readonly kind: 'resource';
-      /** Stands in `NotResource`. */
+      /** From `NotResource`. */
       readonly negated: boolean;
       readonly pattern: ResourcePattern | undefined;
     })

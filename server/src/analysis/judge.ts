@@ -49,7 +49,10 @@ function* oneByOne<Kind extends 'policy' | 'statement'>(
   }
 }
 
-/** Runs rules over policies. Made once for a set of rules and settings; which rules see which node is worked out once for each kind of policy. */
+/**
+ * Runs rules over policies. Made once for a set of rules and settings; which rules see which node is computed once for
+ * each kind of policy.
+ */
 export class Judge {
   readonly #rules: readonly Rule[];
   readonly #settings: RuleSettings;

@@ -31,15 +31,16 @@ export interface Catalog {
    */
   conditionKey(name: string): ConditionKey | undefined;
   /**
-   * Brings the details of these services (any case, unknown ones are passed over); resolves when `details` can answer for them. Fails where those
-   * of one cannot be read or are cut short, with an error that names the service; the next call reads them again.
+   * Brings the details of these services (any case, unknown ones are skipped); resolves when `details` can answer for
+   * them. Fails where those of one cannot be read or are cut short, with an error that names the service; the next call
+   * reads them again.
    */
   load(prefixes: Iterable<string>): Promise<void>;
   /** Brings the AWS managed policies, once; where they cannot be read there are none. */
   loadManagedPolicies(): Promise<void>;
   /** By path; empty until they have been brought. */
   managedPolicies(): ReadonlyMap<string, ManagedPolicy>;
-  /** Descriptions and relations of a service; undefined where there is no such service or it has not been loaded. */
+  /** Descriptions and relations of a service; undefined if there is no such service or it has not been loaded. */
   details(prefix: string): ServiceDetails | undefined;
 }
 

@@ -14,11 +14,11 @@ const everyToken: readonly OidcClaim[] = [
   { name: 'amr', says: 'how the user was authenticated' },
   {
     name: 'aud',
-    says: 'whom the token is meant for: its authorized party (azp) where it has one, else its audience',
+    says: 'the recipient of the token: its authorized party (azp) if it has one, otherwise its audience',
   },
   { name: 'email', says: 'the email address' },
   { name: 'oaud', says: 'the audience (aud) of the token, also where it has an authorized party' },
-  { name: 'sub', says: 'the subject that the token speaks for' },
+  { name: 'sub', says: 'the subject of the token' },
 ];
 
 /** Providers of web identities that AWS serves without OpenID Connect; their tokens have other claims. Same source. */

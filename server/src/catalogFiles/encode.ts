@@ -66,7 +66,7 @@ function mergeGlobalKeys(keys: readonly ConditionKeyFacts[]): readonly Condition
   return [...merged.values()].sort((a, b) => compare(a.key.toLowerCase(), b.key.toLowerCase()));
 }
 
-/** Whether it defines keys that the name in front of their colon does not lead to. */
+/** Whether it defines keys that the name before their colon does not lead to. */
 function hasForeignKeys({ prefix, conditionKeys }: ServiceFacts, globalNames: ReadonlySet<string>): boolean {
   return conditionKeys.some(
     ({ key }) => !key.startsWith(`${prefix}:`) && !globalNames.has(key.toLowerCase()),

@@ -1,7 +1,7 @@
 /**
  * Reads AWS's service reference information. Source: Service Authorization Reference, "Simplified AWS service information for programmatic
  * access" (https://docs.aws.amazon.com/service-authorization/latest/reference/service-reference.html), whose files say `"Version": "v1.4"`.
- * Read 2026-11-28. What a file has beyond this is passed over, so that a later version can still be read.
+ * Read 2026-11-28. What a file has beyond this is skipped, so that a later version can still be read.
  */
 export interface ReferenceService {
   readonly prefix: string;

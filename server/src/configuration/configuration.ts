@@ -11,7 +11,7 @@ export const configurationFileName = '.iam-policy.json';
 export interface Configuration {
   /** By rule id. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
-  /** Whether the security tier is on; undefined where the file does not say. */
+  /** Whether the security tier is on; undefined if the file does not say. */
   readonly security: boolean | undefined;
   /** The first that fits a file counts. */
   readonly kinds: readonly { readonly files: FilePattern; readonly context: PolicyContext }[];
@@ -47,7 +47,7 @@ export const emptyConfiguration: Configuration = {
 /** The file of a configuration as it is now. */
 export interface ConfigurationFile {
   readonly uri: string;
-  /** Undefined where there is no such file yet. */
+  /** Undefined if there is no such file yet. */
   readonly text: string | undefined;
   /** Of the open document; null where it is not open. */
   readonly version: number | null;

@@ -63,8 +63,8 @@ function withSlash(uri: string): string {
 }
 
 /**
- * The URI of a file that a configuration names by its path from the configuration's folder; undefined where that would lead out of the folder.
- * No part is read as anything but a name: not as a scheme, a host, an escape or a step up.
+ * The URI of a file that a configuration names by its path from the configuration's folder; undefined if that would
+ * lead out of the folder. No part is read as anything but a name: not as a scheme, a host, an escape or a step up.
  */
 export function uriWithin(configuration: string, path: string): string | undefined {
   const parts = path.replace(/^\//, '').split('/');

@@ -17,7 +17,7 @@ export interface NewSuppression {
 
 /**
  * Puts a suppression, with a reason to fill in, at the end of the list of a configuration's text, whose format and comments
- * stay. Undefined where the text is of a form in which there is no place for it.
+ * stay. Undefined if the text is of a form in which there is no place for it.
  */
 export function addSuppression(
   text: string,
@@ -33,7 +33,7 @@ interface RenamedStatement {
   readonly path: string;
   readonly from: string;
   readonly to: string;
-  /** Of all files around in which a policy may be; undefined where they are not known. */
+  /** Of all files around in which a policy may be; undefined if they are not known. */
   readonly paths?: readonly string[] | undefined;
 }
 
@@ -79,7 +79,7 @@ export function reasonIn(replacements: readonly TextReplacement[]): number {
 
 /**
  * Says in a configuration's text that the file at `path` is a policy of this kind, or no longer says it where `kind` is undefined.
- * `files` is the pattern for that file alone. Undefined where there is no place for it.
+ * `files` is the pattern for that file alone. Undefined if there is no place for it.
  */
 export function setKind(
   text: string,

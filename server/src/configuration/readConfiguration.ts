@@ -69,7 +69,7 @@ class Reader {
     };
   }
 
-  /** The message is worked out only where it is told. */
+  /** The message is computed only where it is told. */
   problem({ start, end }: TextRange, message: string | (() => string)): void {
     if (this.#problems.length >= mostProblems) this.#untold++;
     else {

@@ -10,7 +10,10 @@ export interface NearMiss {
 /** The order in which elements tell how close a statement is: one about another action is not close at all. */
 const byWeight: readonly MatchedElement[] = ['Action', 'Resource', 'Principal', 'Condition'];
 
-/** The Allow statement of which the fewest elements fail, one with the action first; undefined where none is about the action. */
+/**
+ * The Allow statement of which the fewest elements fail, one with the action first; undefined if none is about the
+ * action.
+ */
 export function nearestMiss(matches: readonly StatementMatch[]): NearMiss | undefined {
   const candidates = matches
     .filter(({ statement, elements }) => statement.effect === 'Allow' && elements.Action !== false)

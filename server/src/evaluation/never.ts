@@ -135,7 +135,7 @@ function* regionsOf(ban: Ban, layers: readonly LayerScopes[]): Generator<Region>
 /** How many breaches of a region are tried, to find a request among them. */
 const mostTried = 40;
 
-/** The classes of requests in the region that nothing is seen to stop; undefined where there are too many classes. */
+/** The classes of requests in the region that nothing is seen to stop; undefined if there are too many classes. */
 function openWorlds(
   request: AccessRequest,
   ban: Ban,

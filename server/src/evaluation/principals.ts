@@ -16,7 +16,7 @@ export function principalFits({ principals }: Statement, { principal }: AccessRe
   return principals.some(({ negated }) => negated) ? not(fits) : fits;
 }
 
-/** How the statement names the caller; undefined where it does not, or only by `NotPrincipal`. */
+/** How the statement names the caller; undefined if it does not, or only by `NotPrincipal`. */
 export function namingIn({ principals }: Statement, principal: string): PrincipalNaming | undefined {
   const found = new Set(principals.map((each) => (each.negated ? undefined : namingOf(each, principal))));
   return closestFirst.find((naming) => found.has(naming));

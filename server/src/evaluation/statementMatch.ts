@@ -9,7 +9,7 @@ import { substitute } from './substitute.ts';
 import type { Truth } from './truth.ts';
 import { all, any, not, unknown } from './truth.ts';
 
-/** Which part of a statement a request is held against. */
+/** Which part of a statement a request is compared with. */
 export type MatchedElement = 'Principal' | 'Action' | 'Resource' | 'Condition';
 
 /** A statement held against a request, element by element. */
@@ -76,7 +76,7 @@ function hasNone({ node }: Statement, ...keys: readonly string[]): boolean {
   return keys.every((key) => memberOf(node, key) === undefined);
 }
 
-/** What the document's own language works out at deployment, such as CloudFormation's functions. */
+/** What the document's own language computes at deployment, such as CloudFormation's functions. */
 function* expressionsIn({ node }: Statement, ...keys: readonly string[]): Generator<Truth> {
   for (const key of keys) {
     for (const value of listOf(memberOf(node, key)?.value)) {

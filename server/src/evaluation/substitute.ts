@@ -33,7 +33,7 @@ export function substitute(
   return needs.length > 0 ? { needs } : { pattern: pattern + text.slice(from) };
 }
 
-/** A text as it is held against a pattern that `substitute` gave. */
+/** A text as it is compared with a pattern that `substitute` gave. */
 export function plain(text: string): string {
   return text.replaceAll('*', plainStar).replaceAll('?', plainMark);
 }

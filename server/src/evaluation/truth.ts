@@ -31,7 +31,7 @@ export function not(truth: Truth): Truth {
   return typeof truth === 'boolean' ? !truth : truth;
 }
 
-/** Unknown for want of one fact. */
+/** Unknown because one fact is missing. */
 export function unknown(fact: string, condition?: Condition): Unknown {
   return { needs: [condition === undefined ? { fact } : { fact, condition }] };
 }

@@ -26,7 +26,7 @@ interface Search {
   readonly statement: Statement;
 }
 
-/** A request of this class that the policies allow, and that the ban is about; undefined where none of those tried is. */
+/** A request of this class that the policies allow, and that the ban is about; undefined if none of those tried is. */
 export function findWitness(search: Search, sets: PolicySets): AccessRequest | undefined {
   const { action, ban, region, statement } = search;
   const principals =
@@ -91,7 +91,7 @@ function* contextsOf(
   if (firsts.length > 0) yield new Map([...firsts, ...known]);
 }
 
-/** A value that meets just the claims that it should; undefined where none of those tried does. */
+/** A value that meets just the claims that it should; undefined if none of those tried does. */
 function valueFor(key: string, { meets }: KeyState, worlds: Worlds): readonly string[] | undefined {
   const claims = [...(worlds.claims.get(key) ?? [])];
   const candidates = [...claims.map(([, { pattern }]) => fill(pattern)), ...anyValues];

@@ -76,7 +76,7 @@ export class Worlds {
     };
   }
 
-  /** All classes; undefined where there are too many to look through. */
+  /** All classes; undefined if there are too many to look through. */
   all(): Iterable<World> | undefined {
     const states = [...this.#claims].map(([key, claims]) => [key, this.#statesOf(key, claims)] as const);
     let count = 2 ** this.#free.size;

@@ -13,7 +13,7 @@ export interface ConfigurationCheck {
   /** Whether an editor's JSON server shows what the file's JSON Schema says. */
   readonly hasSchema: boolean;
   readonly today: string;
-  /** Whether a suppression of one named file silences something there; undefined where that file cannot be read. */
+  /** Whether a suppression of one named file silences something there; undefined if that file cannot be read. */
   readonly isUsed: (suppression: Suppression) => Promise<boolean | undefined>;
 }
 

@@ -54,7 +54,9 @@ type ChosenKind =
   /** The key of the setting's object, and its value; null to remove it. */
   | { readonly setting: { readonly pattern: string; readonly kind: string | null } };
 
-/** `pathInRoot`: of the document from its workspace folder. Undefined where the configuration has no place for the choice. */
+/**
+ * `pathInRoot`: of the document from its workspace folder. Undefined if the configuration has no place for the choice.
+ */
 export function chooseKind(
   { document }: DocumentAnalysis,
   choice: string,

@@ -17,7 +17,7 @@ const statementKeys: ReadonlySet<string> = new Set([
   'Condition',
 ]);
 
-/** Reads a string that holds a document of its own; undefined where it does not. */
+/** Reads a string that holds a document of its own; undefined if it does not. */
 type ReadWithin = (node: StringNode) => ObjectNode | undefined;
 
 /** All policies in a tree, outermost first; a policy inside a policy is not looked for. */

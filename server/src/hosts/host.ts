@@ -65,7 +65,7 @@ export interface HostDocument {
   readonly reportsSyntaxErrors: boolean;
   /** Only where there is a policy, with what opens and closes them. */
   readonly comments: readonly TextRange[];
-  /** What a comment begins with that ends with its line; undefined where the language has none. */
+  /** What a comment begins with that ends with its line; undefined if the language has none. */
   readonly lineComment: '//' | '#' | undefined;
   /** Whether an offset is in a text of several lines, where a comment would be a part of it. */
   isInText(offset: number): boolean;
@@ -76,7 +76,7 @@ export interface HostDocument {
    * grant or lack.
    */
   readonly isPartial?: true;
-  /** Texts in which the tool puts in nothing, though they name what it could; in document order. */
+  /** Texts in which the tool inserts nothing, though they name what it could; in document order. */
   readonly unsubstituted: readonly Unsubstituted[];
   /** A text of the document may be a part of several policies or statements. */
   readonly repeats?: true;

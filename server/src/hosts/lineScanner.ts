@@ -21,7 +21,7 @@ export abstract class LineScanner {
     return this.#lineStart;
   }
 
-  /** The end of that line, in front of its line break. */
+  /** The end of that line, before its line break. */
   get lineEnd(): number {
     this.#findLine();
     return this.#lineEnd;

@@ -16,7 +16,7 @@ export function mayHoldPolicy(document: HostText): boolean {
   return looks.some((look) => hasLanguage(look, document.languageId) && look.mayHoldPolicy(document));
 }
 
-/** The language of a file with this name; undefined where no host reads such files. */
+/** The language of a file with this name; undefined if no host reads such files. */
 export function languageOf(name: string): string | undefined {
   return languageIn(languages, name)?.id;
 }

@@ -34,7 +34,10 @@ export function isWhole(arn: ArnPattern): arn is WholeArn {
   return arn.fieldCount === 6;
 }
 
-/** The fields of a text that starts with `arn:`, in any case although AWS wants it lower; undefined for any other text. */
+/**
+ * The fields of a text that starts with `arn:`, in any case although AWS requires it lower; undefined for any other
+ * text.
+ */
 export function parseArn(text: string): ArnPattern | undefined {
   if (!isArn(text)) return undefined;
   const fields = splitArn(text);

@@ -2,9 +2,9 @@ import { splitArn } from './arn.ts';
 import { meetsFormat, widenFormat } from './nameRun.ts';
 import { widenVariables } from './variables.ts';
 
-/** A text of a policy's `Resource`, prepared to be held against many formats. */
+/** A text of a policy's `Resource`, prepared to be matched against many formats. */
 export interface CompiledArn {
-  /** The ways to read it as six fields, as patterns; undefined where it says too little to tell it from any ARN. */
+  /** The ways to read it as six fields, as patterns; undefined if it says too little to tell it from any ARN. */
   readonly readings: readonly (readonly string[])[] | undefined;
 }
 

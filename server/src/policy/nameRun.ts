@@ -39,7 +39,7 @@ export function meetsFormat(pattern: string, format: string): boolean {
   return below[0] === true;
 }
 
-/** What holds of the rests when one character of either, or of both, is passed over. */
+/** What holds of the rests when one character of either, or of both, is skipped. */
 interface Rests {
   readonly skipOwn: boolean;
   readonly skipFormat: boolean;

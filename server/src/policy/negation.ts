@@ -35,10 +35,10 @@ const opposites: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The negation of an operator, with regard to requests that lack the key: without a set operator a negated operator and `IfExists` hold for
- * them and the others do not; `ForAllValues` holds, `ForAnyValue` does not. Undefined where there is none: for `BinaryEquals`, for unknown
- * operators, and where AWS does not say what the parts mean together. Source: IAM User Guide, "Condition operators" and "Single-valued vs.
- * multivalued context keys".
+ * The negation of an operator, with regard to requests that lack the key: without a set operator a negated operator and
+ * `IfExists` hold for them and the others do not; `ForAllValues` holds, `ForAnyValue` does not. Undefined if there is
+ * none: for `BinaryEquals`, for unknown operators, and where AWS does not say what the parts mean together. Source: IAM
+ * User Guide, "Condition operators" and "Single-valued vs. multivalued context keys".
  */
 export function negationOf(operator: ConditionOperator): Negation | undefined {
   const { base, qualifier, ifExists } = operator;

@@ -56,7 +56,7 @@ export type SetQualifier = 'ForAllValues' | 'ForAnyValue';
 export interface ConditionOperator {
   readonly text: string;
   readonly qualifier: SetQualifier | undefined;
-  /** Undefined where there is no such operator. */
+  /** Undefined if there is no such operator. */
   readonly base: OperatorName | undefined;
   /** Index in `text` behind the qualifier, where the base begins. */
   readonly baseStart: number;

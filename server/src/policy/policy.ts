@@ -44,7 +44,7 @@ export interface ActionPattern extends TextRange {
   /** From `NotAction`. */
   readonly negated: boolean;
   readonly literal: StringNode;
-  /** The part before the first colon, in lower case; undefined where there is no colon. */
+  /** The part before the first colon, in lower case; undefined if there is no colon. */
   readonly service: string | undefined;
   /** The part after the first colon as written; the whole text where there is no colon. */
   readonly name: string;
@@ -100,7 +100,7 @@ export interface Condition extends TextRange {
   readonly values: readonly ValueNode[];
 }
 
-/** A string in a place where IAM puts in variables, that has at least the beginning of one. */
+/** A string in a place where IAM inserts variables, that has at least the beginning of one. */
 export interface TemplatedString {
   readonly literal: StringNode;
   readonly statement: Statement;

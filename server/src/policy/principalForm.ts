@@ -31,7 +31,7 @@ const forms: readonly (readonly [AwsPrincipalForm, RegExp])[] = [
   ['id', /^A(?!GPA)[A-Z]{3}[A-Z0-9]{12,}$/],
 ];
 
-/** Undefined where the text fits no form; wildcards and variables are not understood. */
+/** Undefined if the text fits no form; wildcards and variables are not understood. */
 export function awsPrincipalForm(text: string): AwsPrincipalForm | undefined {
   return forms.find(([, pattern]) => pattern.test(text))?.[0];
 }
@@ -48,14 +48,14 @@ export function isServicePrincipal(text: string): boolean {
 /** A domain, or the ARN of a SAML or OpenID Connect provider. */
 type FederatedForm = 'domain' | 'saml' | 'oidc';
 
-/** Undefined where the text fits no form; wildcards and variables are not understood. */
+/** Undefined if the text fits no form; wildcards and variables are not understood. */
 export function federatedForm(text: string): FederatedForm | undefined {
   const provider = /^arn:[a-z][a-z0-9-]*:iam::\d{12}:(saml|oidc)-provider\/(?!https?:)\S+$/.exec(text)?.[1];
   if (provider === 'saml' || provider === 'oidc') return provider;
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text) ? 'domain' : undefined;
 }
 
-/** The type under which a text belongs by its form; undefined where it could be anything. */
+/** The type under which a text belongs by its form; undefined if it could be anything. */
 export function principalTypeOf(text: string): PrincipalType | undefined {
   if (text === 'cognito-identity.amazonaws.com') return 'Federated';
   if (isServicePrincipal(text) && text !== 'www.amazon.com') return 'Service';

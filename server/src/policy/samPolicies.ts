@@ -12,7 +12,7 @@ export interface SamProperties {
 /** A policy that a resource of SAM's names, in `Policies`: as a text, or with parameters. */
 export interface SamPolicy extends TextRange {
   readonly name: StringNode;
-  /** The name as a key, with the parameters below; undefined where it is a text. */
+  /** The name as a key, with the parameters below; undefined if it is a text. */
   readonly written: { readonly member: Member; readonly parameters: ObjectNode } | undefined;
 }
 

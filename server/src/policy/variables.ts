@@ -6,7 +6,7 @@ import type { TextRange } from '../text/range.ts';
  */
 export interface PolicyVariable {
   readonly start: number;
-  /** Behind the closing brace; where that is missing, in front of the next `${` or at the end of the text. */
+  /** Behind the closing brace; where that is missing, before the next `${` or at the end of the text. */
   readonly end: number;
   readonly closed: boolean;
   readonly kind: PolicyVariableKind;
@@ -59,8 +59,9 @@ export function hasVariable(text: string): boolean {
 }
 
 /**
- * What documents and templates other than those with `${…}` put in the place of a value, none of which is anything to IAM: `{{x}}` and `{% x %}`
- * (Jinja, Handlebars, Go, CloudFormation's dynamic references), `<x>` (AWS's guides, ERB), `%{x}` and `#{x}`, `((x))` (Concourse).
+ * What documents and templates other than those with `${…}` put in place of a value, none of which is anything to IAM:
+ * `{{x}}` and `{% x %}` (Jinja, Handlebars, Go, CloudFormation's dynamic references), `<x>` (AWS's guides, ERB), `%{x}`
+ * and `#{x}`, `((x))` (Concourse).
  */
 const marks = /\{\{[^{}]*\}\}|\{%[^{}]*%\}|<[^<>]+>|[%#]\{[^{}]*\}|\(\([^()]*\)\)/;
 

@@ -10,7 +10,10 @@ export interface Wildcard {
   readonly pattern: string;
   /** Whether it has neither `*` nor `?`. */
   readonly literal: boolean;
-  /** The text in front of the first wildcard, in lower case where case is ignored: sorted names can be cut down to those with it. */
+  /**
+   * The text before the first wildcard, in lower case where case is ignored: sorted names can be cut down to those with
+   * it.
+   */
   readonly prefix: string;
   /** Whether the whole text matches. The text's own `*` and `?` are plain characters here. */
   matches(text: string): boolean;
@@ -18,12 +21,15 @@ export interface Wildcard {
   covers(pattern: string): boolean;
 }
 
-/** Prepares a pattern to be held against many texts. A `?` is one UTF-16 unit; IAM's policies have no others than one-unit characters. */
+/**
+ * Prepares a pattern to be matched against many texts. A `?` is one UTF-16 unit; IAM's policies have no others than
+ * one-unit characters.
+ */
 export function compileWildcard(pattern: string, ignoreCase: boolean): Wildcard {
   return new CompiledWildcard(pattern, ignoreCase);
 }
 
-/** Cut at its stars when it is first held against something: the beginning alone tells most texts apart. */
+/** Cut at its stars when it is first compared with something: the beginning alone tells most texts apart. */
 class CompiledWildcard implements Wildcard {
   readonly pattern: string;
   readonly literal: boolean;

@@ -8,7 +8,7 @@ export interface Segments {
   readonly gaps: readonly number[];
 }
 
-/** What a pattern is held against: a string, or another pattern seen as symbols. */
+/** What a pattern is compared with: a string, or another pattern seen as symbols. */
 export interface Symbols {
   readonly length: number;
   /** A UTF-16 unit, or one of the symbols below. */

@@ -27,7 +27,7 @@ export function densePatterns(
 interface Candidate {
   readonly pattern: string;
   readonly covered: readonly string[];
-  /** Characters for each name when that was last worked out, which never becomes less. */
+  /** Characters for each name when that was last computed, which never becomes less. */
   cost: number;
 }
 

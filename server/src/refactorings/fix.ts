@@ -15,7 +15,7 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
-/** A fix whose edits are worked out when they are first read: most fixes that are offered are never applied. */
+/** A fix whose edits are computed when they are first read: most fixes that are offered are never applied. */
 export function lazyFix(fix: Omit<Fix, 'edits'>, edits: () => readonly Edit[]): Fix {
   let known: readonly Edit[] | undefined;
   return {

@@ -21,7 +21,7 @@ export interface KnownValues {
 /** Nothing is known. */
 export const noValues: KnownValues = { partitions: [], regions: [], accounts: [], arns: [], otherArns: [] };
 
-/** What the tool that reads the document puts in; nothing where there is none. */
+/** What the tool that reads the document inserts; nothing if there is none. */
 export function valuesOfTool(
   values: Pick<KnownValues, 'partitions' | 'regions' | 'accounts'> | undefined,
 ): KnownValues {

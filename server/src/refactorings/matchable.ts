@@ -4,7 +4,7 @@ import { compileArn, compileArnFormat } from '../policy/arnFormat.ts';
 import type { Statement } from '../policy/policy.ts';
 import { acceptedTypes } from './resourceTypeChoice.ts';
 
-/** What a statement's `Resource` can mean; prepared to be held against many actions. */
+/** What a statement's `Resource` can mean; prepared to be matched against many actions. */
 interface Reachable {
   readonly arns: readonly CompiledArn[];
   /** The service field of each of them; undefined if one of them does not have plain text there. */
@@ -13,7 +13,7 @@ interface Reachable {
   readonly onlyObjects: boolean;
 }
 
-/** Undefined where a resource is `*` or says too little to tell it from any ARN, and with `NotResource`. */
+/** Undefined if a resource is `*` or says too little to tell it from any ARN, and with `NotResource`. */
 export function reachableOf({ resources }: Statement): Reachable | undefined {
   if (resources.length === 0 || resources.some(({ negated }) => negated)) return undefined;
   const arns = resources.map(({ literal }) => compileArn(literal.value));

@@ -31,7 +31,7 @@ function onlyDifference(a: ObjectNode, b: ObjectNode): (typeof mergeable)[number
   return different.length === 1 ? mergeable.find((element) => element === only) : undefined;
 }
 
-/** Values by key as JSON; lists without regard to order. Undefined where a value is not known. */
+/** Values by key as JSON; lists without regard to order. Undefined if a value is not known. */
 function membersOf(node: ObjectNode): ReadonlyMap<string, string> | undefined {
   const members = new Map<string, string>();
   for (const { key, value } of node.members) {

@@ -26,7 +26,7 @@ export function ownTemplates(formats: readonly string[], service: string, few = 
   });
 }
 
-/** All in front of the resource's name. */
+/** All before the resource's name. */
 function headOf(format: string): string {
   return /^(?:(?:\$\{[^}]*\}|[^:$])*:){5}/.exec(format)?.[0].slice(0, -1) ?? format;
 }

@@ -31,7 +31,7 @@ interface RefactoringContext {
   readonly catalog: Catalog;
   /** Values that the user wants in ARNs. */
   readonly set: KnownValues;
-  /** What has been worked out of the version's statements. */
+  /** What has been computed of the version's statements. */
   readonly planned: PlannedOffers;
 }
 

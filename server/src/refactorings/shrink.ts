@@ -34,7 +34,7 @@ export function shrinkNames(
 interface Candidate {
   readonly pattern: string;
   readonly covered: readonly string[];
-  /** Characters that it saves at most: what it saved when that was last worked out, which never grows. */
+  /** Characters that it saves at most: what it saved when that was last computed, which never grows. */
   bound: number;
 }
 

@@ -69,7 +69,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** The strings of a list; undefined where it holds anything else, which has no place among them. */
+/** The strings of a list; undefined if it holds anything else, which has no place among them. */
 function textsOf({ value }: Member): readonly string[] | undefined {
   if (value?.kind !== 'array') return undefined;
   const texts = value.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));

@@ -43,7 +43,7 @@ function split(
   ];
 }
 
-/** The level of all actions that a pattern covers; undefined where they differ or are not known. */
+/** The level of all actions that a pattern covers; undefined if they differ or are not known. */
 function levelOf({ service, name }: ActionPattern, catalog: Catalog): AccessLevel | undefined {
   const actions = service === undefined ? [] : (catalog.service(service)?.matchActions(name) ?? []);
   const [level, other] = new Set(actions.map(({ accessLevel }) => accessLevel));

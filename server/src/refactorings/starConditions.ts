@@ -45,7 +45,7 @@ const byAction: ReadonlyMap<string, StarCondition> = new Map([
   ],
 ]);
 
-/** The condition that narrows an action on `*`; undefined where none is known. */
+/** The condition that narrows an action on `*`; undefined if none is known. */
 export function starConditionFor({
   service,
   name,
@@ -53,7 +53,10 @@ export function starConditionFor({
   return byAction.get(`${service}:${name}`.toLowerCase());
 }
 
-/** The condition for what a pattern names without a wildcard; undefined where none is known, and where the statement has one on the key. */
+/**
+ * The condition for what a pattern names without a wildcard; undefined if none is known, and where the statement has
+ * one on the key.
+ */
 export function starConditionOf({ literal, negated, statement }: ActionPattern): StarCondition | undefined {
   if (negated) return undefined;
   const condition = byAction.get(literal.value.toLowerCase());

@@ -22,7 +22,7 @@ import { surveyActions, tightenResources } from './tightenResources.ts';
 /** What is offered, the best first; or a sentence that says why there is nothing. */
 export type Offers = { readonly fixes: readonly Fix[] } | { readonly refusal: string };
 
-/** The offers of the statements of one version, each worked out once for the same values. */
+/** The offers of the statements of one version, each computed once for the same values. */
 export type PlannedOffers = Map<Statement, { readonly set: KnownValues; readonly offers: Offers }>;
 
 /** `tightenFixes`, kept for whoever asks next: rules, refactorings and what resolves an offer. */
@@ -77,7 +77,7 @@ export function tightenFixes(statement: Statement, catalog: Catalog, set: KnownV
   return { fixes: toFixes(offered, measure.isOver) };
 }
 
-/** The ways to narrow one statement, each worked out when it is asked for. */
+/** The ways to narrow one statement, each computed when it is asked for. */
 export interface Choice {
   readonly measure: Measure;
   /** In the plain way, or why there is none. */

@@ -58,7 +58,7 @@ export interface TightenOptions {
  */
 export type Brevity = 'readable' | 'families' | 'dense';
 
-/** What is known of a statement's actions, worked out once for all ways to narrow it. */
+/** What is known of a statement's actions, computed once for all ways to narrow it. */
 interface Survey {
   readonly reaches: readonly Reach[];
   readonly chooser: ResourceTypeChooser;
@@ -230,7 +230,7 @@ function isRead({ accessLevel }: ActionDetails): boolean {
   return accessLevel === 'Read' || accessLevel === 'List';
 }
 
-/** Each limit once, be its action covered by several patterns. */
+/** Each limit once, even if several patterns cover its action. */
 function limitsOf(reaches: readonly Reach[]): readonly RoleLimit[] {
   const limits = new Map<string, RoleLimit>();
   for (const limit of reaches.flatMap(({ pattern }) => roleLimitsOf(pattern))) {

@@ -43,7 +43,7 @@ export class Resolution {
     return this.covered(pattern).actions;
   }
 
-  /** The action that the pattern names without a wildcard; undefined where the catalog has none of that name. */
+  /** The action that the pattern names without a wildcard; undefined if the catalog has none of that name. */
   exact(pattern: ActionPattern): Action | undefined {
     return this.covered(pattern).exact;
   }
@@ -116,7 +116,7 @@ export class Resolution {
     return variables;
   }
 
-  /** The fields of a resource's text; undefined where it does not start with `arn:`. */
+  /** The fields of a resource's text; undefined if it does not start with `arn:`. */
   arn(pattern: ResourcePattern): ArnPattern | undefined {
     const text = pattern.literal.value;
     if (text === this.#lastResource) return this.#lastArn;

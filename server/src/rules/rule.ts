@@ -59,7 +59,7 @@ export type RuleVisitor = {
 export interface RuleContext {
   /** With the details of every service that the document names. */
   readonly catalog: Catalog;
-  /** What the policy's names mean in the catalog, worked out once for all rules. */
+  /** What the policy's names mean in the catalog, computed once for all rules. */
   readonly resolution: Resolution;
   readonly document: RuleDocument;
   readonly report: (report: Report) => void;
@@ -76,7 +76,7 @@ export interface RuleDocument {
   readonly unsubstituted: readonly UnsubstitutedVariable[];
 }
 
-/** A variable in a text in which nothing is put in for it; `edits` have it put in. */
+/** A variable in a text in which nothing is inserted for it; `edits` have it put in. */
 export interface UnsubstitutedVariable extends TextRange {
   readonly variable: string;
   readonly edits: readonly Edit[];
@@ -87,7 +87,7 @@ export interface Report {
   readonly range: TextRange;
   /** What is wrong and with which value, in one or two sentences. */
   readonly message: string;
-  /** Where it is not the rule's own. */
+  /** If it is not the rule's own. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
   /** `unnecessary` is drawn faded, `deprecated` struck through. */

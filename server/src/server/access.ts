@@ -6,7 +6,8 @@ import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
 /**
- * Answers requests of ours about what the policy at a place of a document grants, each with `{ textDocument: { uri }, position? }`:
+ * Answers custom requests about what the policy at a place of a document grants, each with `{ textDocument: { uri },
+ * position? }`:
  * - `iamPolicy/accessForm` with `action?` gives what to ask the user (`AccessForm`);
  * - `iamPolicy/can` with `action`, `resource`, `principal?` and `context` gives an answer with places, or `problems`;
  * - `iamPolicy/compare` with `text`, which is null where there was no file, gives what came and went as Markdown, or a `problem`;

@@ -37,7 +37,7 @@ export class Analyses {
     return analysis;
   }
 
-  /** What was worked out of them is void, too. */
+  /** What was computed of them is void, too. */
   forgetAll(): void {
     this.#known.clear();
   }

@@ -8,8 +8,8 @@ const most = { findings: 100, actions: 60, asked: 20, length: 200_000 };
 const security = { security: true, syntaxErrors: true };
 
 /**
- * Answers requests of ours for an editor's language model tools, about texts that no document has. Each has the tool's input as its parameters, and
- * a `problem` in place of the answer if that is wrong:
+ * Answers custom requests for an editor's language model tools, about texts that no document has. Each has the tool's
+ * input as its parameters, and a `problem` in place of the answer if that is wrong:
  * - `iamPolicy/checkText` with `{ policy, kind? }` gives the findings with the security checks, and the policy with all safe fixes applied;
  * - `iamPolicy/explainActions` with `{ actions }` gives what each means, as Markdown;
  * - `iamPolicy/findActions` with `{ name?, service?, level?, resourceType?, conditionKey?, operation? }` gives those that fit all of them.

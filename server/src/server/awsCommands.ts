@@ -6,7 +6,7 @@ import { answer } from './safely.ts';
 import { member } from './settings.ts';
 
 /**
- * Answers two requests of ours, for clients that copy AWS CLI commands:
+ * Answers two custom requests, for clients that copy AWS CLI commands:
  * - `iamPolicy/awsCommandForm` with `{ textDocument: { uri } }` gives what to ask the user (`AwsCommandForm`);
  * - `iamPolicy/awsCommands` with `{ textDocument: { uri }, target, shell, values }` gives the commands as text, or null.
  * Both answer null for a document that is not open.

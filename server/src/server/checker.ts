@@ -95,7 +95,9 @@ export class Checker {
     return this.#options.document(document.uri) !== document || document.getText() !== text;
   }
 
-  /** Where the suppressions begin that silence something in a file; undefined where it cannot be read or judged as a whole. */
+  /**
+   * Where the suppressions begin that silence something in a file; undefined if it cannot be read or judged as a whole.
+   */
   async #usedIn(uri: string, configuration: string): Promise<ReadonlySet<number> | undefined> {
     const { service, projects, settings, readFile } = this.#options;
     const inside = configuration.slice(0, configuration.lastIndexOf('/') + 1);

@@ -21,7 +21,10 @@ export interface ReadLimits {
 
 /** Reads and lists files, wherever they lie. */
 export interface FileAccess {
-  /** The text of a file, undefined where there is none. Rejects with an `UnreadableFile` for one that is there, and not to be read. */
+  /**
+   * The text of a file, undefined if there is none. Rejects with an `UnreadableFile` for one that is there, and not to
+   * be read.
+   */
   readonly read: (uri: string, limits?: ReadLimits) => Promise<string | undefined>;
   /** The names of the files in a folder, given its URI with a slash at the end, and of the folders in it, with a slash at the end too. */
   readonly list: (folder: string, inside?: string) => Promise<readonly string[]>;

@@ -7,7 +7,7 @@ import { answer } from './safely.ts';
 import { member } from './settings.ts';
 
 /**
- * Answers two requests of ours, for clients that let the user choose what kind of policy a document is:
+ * Answers two custom requests, for clients that let the user choose what kind of policy a document is:
  * - `iamPolicy/policyKinds` with `{ textDocument: { uri } }` gives what to ask (`KindQuestion`);
  * - `iamPolicy/choosePolicyKind` with `{ textDocument: { uri }, kind }` gives what to change (`ChosenKind`), or null.
  * Both answer null for a document that is not open.

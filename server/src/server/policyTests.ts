@@ -14,7 +14,7 @@ import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
 /**
- * Answers two requests of ours about a file of tests, each with `{ uri, text }`, or null where these are missing:
+ * Answers two custom requests about a file of tests, each with `{ uri, text }`, or null where these are missing:
  * - `iamPolicy/policyTests` gives the names and ranges of its cases, and its problems with theirs;
  * - `iamPolicy/runPolicyTests` gives the result of each case, or `problems`: sentences that say why nothing could be tested.
  */

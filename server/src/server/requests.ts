@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
 export interface Requests {
   readonly connection: Connection;
   readonly service: LanguageService;
-  /** The analysis of an open document at its current version; undefined where it is not open. */
+  /** The analysis of an open document at its current version; undefined if it is not open. */
   readonly analysisOf: (uri: string) => DocumentAnalysis | undefined;
   /** Of an open document. */
   readonly versionOf: (uri: string) => number | undefined;

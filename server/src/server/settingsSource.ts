@@ -33,7 +33,7 @@ export class ClientSettings implements SettingsSource {
   readonly #pulls: boolean;
   readonly #syntaxErrors: boolean;
   readonly #pulled = new Map<string, Promise<Settings>>();
-  /** Equal settings are one object, so that what is worked out for them is shared by all documents. */
+  /** Equal settings are one object, so that what is computed for them is shared by all documents. */
   readonly #distinct = new Map<string, Settings>();
   #pushed: Settings;
 

@@ -69,7 +69,7 @@ export function isRewritten(analysis: DocumentAnalysis): boolean {
   return !isOfNoUse(analysis) && !analysis.policies.some(({ node }) => isOversized(node));
 }
 
-/** The same object where there are no others: what was worked out for it before is kept by it. */
+/** The same object where there are no others: what was computed for it before is kept by it. */
 function withOthers(set: KnownValues, others: KnownValues | undefined): KnownValues {
   return others === undefined ? set : mergeKnownValues(set, others);
 }
@@ -79,7 +79,7 @@ export function isBesideJsonServer({ syntaxErrors }: RuleSettings, { document }:
   return !syntaxErrors && document.languageId.startsWith('json');
 }
 
-/** What the document's tool puts in comes ahead of what the user has set. */
+/** What the document's tool inserts comes ahead of what the user has set. */
 function withTool(set: KnownValues, { host }: DocumentAnalysis): KnownValues {
   return host.values === undefined ? set : mergeKnownValues(valuesOfTool(host.values), set);
 }

@@ -30,7 +30,7 @@ export type Edit =
   | { readonly kind: 'replace'; readonly node: ValueNode; readonly value: NewValue }
   | { readonly kind: 'remove'; readonly container: ObjectNode; readonly member: Member }
   | { readonly kind: 'removeItem'; readonly container: ArrayNode; readonly item: ValueNode }
-  /** `before`: the key in front of which the member goes; at the end where absent or not found. */
+  /** `before`: the key before which the member goes; at the end where absent or not found. */
   | {
       readonly kind: 'insertMember';
       readonly into: ObjectNode;

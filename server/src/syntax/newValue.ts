@@ -5,7 +5,7 @@ import type { ValueNode } from './node.ts';
 const deepest = 40;
 
 /**
- * A node as a value to write elsewhere. Undefined where that would lose something: an expression of the host, a member
+ * A node as a value to write elsewhere. Undefined if that would lose something: an expression of the host, a member
  * without a value, a duplicate key, or a depth that no policy has. Comments inside of it are lost.
  */
 export function toNewValue(node: ValueNode, depth = 0): NewValue | undefined {

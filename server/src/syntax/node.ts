@@ -31,7 +31,10 @@ export interface StringNode extends TextRange {
   readonly kind: 'string';
   /** The decoded text. */
   readonly value: string;
-  /** The text with plain words for what the document's tool puts in, where these are known to be names without a slash or a colon. */
+  /**
+   * The text with plain words for what the document's tool inserts, where these are known to be names without a slash
+   * or a colon.
+   */
   readonly form?: string | undefined;
   /** Document offset of an index into `value`: escapes make the two differ. `value.length` gives the end of the text. */
   at(index: number): number;

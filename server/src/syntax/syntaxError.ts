@@ -4,7 +4,7 @@ import type { Mending } from './edit.ts';
 /** A place where the text breaks the grammar of its language. */
 export interface SyntaxError extends TextRange {
   readonly message: string;
-  /** Where it is plain what to do. */
+  /** If it is plain what to do. */
   readonly remedy?: SyntaxRemedy;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Characters that word processors and web pages put in the place of ASCII ones, with what was typed. Source: the Unicode Standard,
- * chapter 6 "Writing Systems and Punctuation" (quotation marks, dashes, spaces); reviewed 2026-11-22.
+ * Characters that word processors and web pages put in place of ASCII ones, with what was typed. Source: the Unicode
+ * Standard, chapter 6 "Writing Systems and Punctuation" (quotation marks, dashes, spaces); reviewed 2026-11-22.
  */
 export const asciiOf: ReadonlyMap<string, string> = new Map([
   ...toAscii("'", 0x2018, 0x2019, 0x201a, 0x201b, 0x2032),

@@ -137,7 +137,10 @@ def all(text):
 print(json.dumps([all(text) for text in json.load(sys.stdin)]))
 `;
 
-/** The named arguments of each PolicyStatement of texts, as Python has them; undefined where there is no Python. Null is a text that it cannot read. */
+/**
+ * The named arguments of each PolicyStatement of texts, as Python has them; undefined if there is no Python. Null is a
+ * text that it cannot read.
+ */
 export function callsOfPython(
   texts: readonly string[],
 ): readonly (readonly (readonly [line: number, named: Json])[] | null)[] | undefined {

@@ -9,9 +9,10 @@ type KnownValueKind =
   | { readonly values: readonly string[]; readonly closed?: true };
 
 /**
- * Values of condition keys, by the key's name in lower case. `values` are all there are or the usual ones; of `examples` only the form
- * is right, and the user puts in their own. Sources: IAM User Guide, "AWS global condition context keys" and "Available keys for AWS
- * OIDC federation"; Amazon S3 User Guide, "Amazon S3 policy keys"; AWS KMS Developer Guide, "kms:ViaService". Reviewed 2026-11.
+ * Values of condition keys, by the key's name in lower case. `values` are all there are or the usual ones; of
+ * `examples` only the form is right, and the user inserts their own. Sources: IAM User Guide, "AWS global condition
+ * context keys" and "Available keys for AWS OIDC federation"; Amazon S3 User Guide, "Amazon S3 policy keys"; AWS KMS
+ * Developer Guide, "kms:ViaService". Reviewed 2026-11.
  */
 const byName: Readonly<Record<string, KnownValueKind>> = {
   'aws:requestedregion': 'region',
@@ -163,7 +164,7 @@ const byClaim: readonly (readonly [RegExp, KnownValueKind])[] = [
   [/^oidc\.eks\..*:sub$/, { examples: ['system:serviceaccount:my-namespace:my-service-account'] }],
 ];
 
-/** What is known of a key's values; undefined where nothing is. */
+/** What is known of a key's values; undefined if nothing is. */
 export function knownValuesOf(key: string): KnownValueKind | undefined {
   const name = key.toLowerCase();
   return byName[name] ?? byClaim.find(([pattern]) => pattern.test(name))?.[1];

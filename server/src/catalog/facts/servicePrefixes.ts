@@ -1,6 +1,6 @@
 /** A prefix that is no longer in use. */
 interface RetiredPrefix {
-  /** The prefix that the service has now; undefined where the service was shut down. */
+  /** The prefix that the service has now; undefined if the service was shut down. */
   readonly successor?: string;
   /** Whether AWS reports it as an error; of the others it says nothing. */
   readonly refused?: boolean;

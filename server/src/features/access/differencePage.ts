@@ -10,7 +10,7 @@ const headlines: Readonly<Record<PolicyDifference['relation'], string>> = {
   wider: 'It allows more.',
   narrower: 'It allows less.',
   incomparable: 'It allows more of one thing and less of another.',
-  unclear: 'It may allow something else: what is marked with **?** cannot be told apart for certain.',
+  unclear: 'It may allow something else: entries marked with **?** are uncertain.',
 };
 
 /** What came and went since another version, by access level, as Markdown; `than` is the project's own words for that version. */

@@ -15,7 +15,7 @@ export interface DeniedRequest {
   readonly policyType?: string;
   /** The ARN of the policy that denied, where the message says it. */
   readonly policy?: string;
-  /** Whether a Deny statement did; undefined where the message does not say it. */
+  /** Whether a Deny statement did; undefined if the message does not say it. */
   readonly explicit?: boolean;
 }
 

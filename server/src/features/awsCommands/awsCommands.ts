@@ -41,8 +41,8 @@ export function awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm {
 }
 
 /**
- * The AWS CLI commands that put the document's first policy in place, as text to paste; nothing is run. Undefined where the
- * document has no policy that IAM takes, or no such target.
+ * The AWS CLI commands that put the document's first policy in place, as text to paste; nothing is run. Undefined if
+ * the document has no policy that IAM takes, or no such target.
  */
 export function awsCommands(analysis: DocumentAnalysis, answers: AwsCommandAnswers): string | undefined {
   const plan = planFor(analysis);
@@ -90,7 +90,10 @@ function noCommand(service: string): string {
     : `There is no known command to attach a resource policy for "${service}".`;
 }
 
-/** The file itself where the AWS CLI can read it as it is; else the text of the policy. Undefined where there is no whole policy. */
+/**
+ * The file itself where the AWS CLI can read it as it is; else the text of the policy. Undefined if there is no whole
+ * policy.
+ */
 function sourceOf({ document, host }: DocumentAnalysis): PolicySource | undefined {
   const [policy] = host.policies;
   if (policy === undefined) return undefined;
@@ -104,7 +107,10 @@ function sourceOf({ document, host }: DocumentAnalysis): PolicySource | undefine
     : { kind: 'text', json: toAscii(json) };
 }
 
-/** A value as JSON without blanks; undefined where a part of it is missing, is another tool's expression or lies deeper than any policy. */
+/**
+ * A value as JSON without blanks; undefined if a part of it is missing, is another tool's expression or lies deeper
+ * than any policy.
+ */
 function toJson(node: ValueNode, depth = 0): string | undefined {
   if (depth > deepest) return undefined;
   switch (node.kind) {

@@ -136,7 +136,10 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
   },
 };
 
-/** For a policy of a resource: the command of its service, or those of all where the service is not known. Undefined where the service has none. */
+/**
+ * For a policy of a resource: the command of its service, or those of all where the service is not known. Undefined if
+ * the service has none.
+ */
 export function resourceTargets(policy: PolicyDocument): readonly TargetPlan[] | undefined {
   const { service } = policy.context;
   const known = Object.entries(commandsOf).map(([prefix, command]) =>

@@ -33,7 +33,7 @@ export interface FoundAction {
   readonly url: string | undefined;
 }
 
-/** The actions that fit a query, by service and name; undefined where there is no such service. */
+/** The actions that fit a query, by service and name; undefined if there is no such service. */
 export async function searchActions(
   query: ActionQuery,
   catalog: Catalog,

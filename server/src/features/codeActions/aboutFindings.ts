@@ -16,7 +16,7 @@ export interface AboutOptions {
   readonly version: number;
   readonly only?: readonly string[];
   readonly client: AboutClient;
-  /** The configuration to write to; undefined where the document has none and can have none. */
+  /** The configuration to write to; undefined if the document has none and can have none. */
   readonly file: ConfigurationFile | undefined;
 }
 

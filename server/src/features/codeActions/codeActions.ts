@@ -22,7 +22,7 @@ export interface CodeActionClient extends AboutClient {
   readonly disabled: boolean;
 }
 
-/** What code actions are worked out from, beside the document. */
+/** What code actions are computed from, beside the document. */
 export interface CodeActionOptions {
   /** Of the document that the analysis was made from. */
   readonly version: number;
@@ -53,7 +53,7 @@ interface OfferPlace {
   readonly index: number;
 }
 
-/** The code actions for a range. Edits are worked out here only for clients that cannot ask for them later. */
+/** The code actions for a range. Edits are computed here only for clients that cannot ask for them later. */
 export async function codeActionsAt(
   context: OfferContext,
   request: CodeActionRequest,

@@ -40,7 +40,7 @@ export interface Offer {
   readonly preferred: boolean;
   /** The findings that it settles. */
   readonly findings: readonly Finding[];
-  /** Undefined where it cannot be had; then `refusal` says why. */
+  /** Undefined if it cannot be had; then `refusal` says why. */
   readonly fix: Fix | undefined;
   readonly refusal: string | undefined;
 }

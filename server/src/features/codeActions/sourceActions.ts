@@ -45,7 +45,9 @@ export function sortChanges({ host, policies }: DocumentAnalysis): readonly Text
   return host.render(edits, { stops: false });
 }
 
-/** Of more policies in one document nothing is worked out as a whole while an editor waits. The command line has the time. */
+/**
+ * Of more policies in one document nothing is computed as a whole while an editor waits. The command line has the time.
+ */
 const mostPolicies = 500;
 
 /** What can be done with the whole document, of the kinds that are wanted. */

@@ -47,7 +47,7 @@ export function proposeActions(
 
 type Taken = (action: string) => boolean;
 
-/** Each proposal is held against each; a policy of AWS's size has room for no more that say something. */
+/** Each proposal is compared with each; a policy of AWS's size has room for no more that say something. */
 const mostPatterns = 500;
 
 /** Whether the same element already has an action, by name or through a wildcard. */

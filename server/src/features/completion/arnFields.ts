@@ -12,7 +12,7 @@ import type { Proposal, Proposals } from './proposal.ts';
 /** A cursor where an ARN is possible. */
 type ArnCursor = CursorOf<'resource' | 'principal' | 'conditionValue'>;
 
-/** How many fields an ARN has in front of what is called by a name. */
+/** How many fields an ARN has before what is called by a name. */
 const fieldsBeforeName = 5;
 
 /**

@@ -55,7 +55,7 @@ function isUnasked({ kind }: CursorContext, { typed }: CompletionOptions): boole
   return typed === ',' && kind !== 'statementBody';
 }
 
-/** Each name is held against each character. */
+/** Each name is compared with each character. */
 function isTooLong({ before }: CursorContext): boolean {
   return before.length > longestTyped;
 }

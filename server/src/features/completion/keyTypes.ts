@@ -29,7 +29,7 @@ export function runsAcrossArn({ name, type }: ConditionKey, { family, wildcards 
   return family === 'String' && wildcards && type.endsWith('ARN') && !looseArnKeys.has(name.toLowerCase());
 }
 
-/** Why the key does not belong under the operator; undefined where it does. */
+/** Why the key does not belong under the operator; undefined if it does. */
 export function misfitOf(key: ConditionKey, operator: ConditionOperator): string | undefined {
   const { base, qualifier, text } = operator;
   if (base === undefined || base.family === 'Null') return undefined;

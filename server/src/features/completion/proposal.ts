@@ -12,21 +12,21 @@ export interface CompletionOptions {
   readonly labelDetails: boolean;
   /** The client's command that asks for suggestions again, run where a proposal is only the first half. */
   readonly suggestCommand?: string;
-  /** The character that has just been typed and for which the client asks; undefined where it asks for another reason. */
+  /** The character that has just been typed and for which the client asks; undefined if it asks for another reason. */
   readonly typed?: string;
 }
 
 /** What `resolveCompletion` explains, by the item's label or by `name`; an action may be a wildcard or a service's bare prefix. */
 export type Topic = 'action' | 'conditionKey' | 'operator' | 'resourceType' | 'snippet';
 
-/** What an item carries so that its documentation can be worked out later from nothing else. */
+/** What an item carries so that its documentation can be computed later from nothing else. */
 export interface ProposalData {
   readonly topic: Topic;
   /** Where the label does not say it. */
   readonly name?: string;
 }
 
-/** One thing that fits at the cursor, before it is known how the client wants it. */
+/** One thing that fits at the cursor, before it takes the form that the client supports. */
 export interface Proposal {
   readonly label: string;
   readonly kind: CompletionItemKind;

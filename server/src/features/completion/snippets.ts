@@ -60,7 +60,7 @@ function isPolicy(value: NewValue): value is { readonly Statement: NewValue } {
   return typeof value === 'object' && value !== null && 'Statement' in value;
 }
 
-/** What a snippet is for and what is in it, as Markdown; undefined where there is none with this prefix. */
+/** What a snippet is for and what is in it, as Markdown; undefined if there is none with this prefix. */
 export function describeSnippet(prefix: string): string | undefined {
   const snippet = Object.values(snippets).find((each) => each.prefix === prefix);
   if (snippet === undefined) return undefined;

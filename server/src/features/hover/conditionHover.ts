@@ -43,7 +43,7 @@ const families: Readonly<Record<OperatorFamily, string>> = {
   Null: 'Checks whether the request has the key: `true` if it does not, `false` if it does',
 };
 
-/** An operator with its qualifier and `IfExists`; undefined where there is no such operator. */
+/** An operator with its qualifier and `IfExists`; undefined if there is no such operator. */
 export function describeOperator(operator: ConditionOperator): string | undefined {
   const { base, qualifier } = operator;
   if (base === undefined) return undefined;

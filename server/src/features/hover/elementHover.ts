@@ -55,7 +55,7 @@ const descriptions: Readonly<Record<string, readonly [text: string, page: string
   ],
 };
 
-/** A key of a policy or a statement; undefined where the language has no such key. */
+/** A key of a policy or a statement; undefined if the language has no such key. */
 export function describeElement(name: string): string | undefined {
   const entry = Object.hasOwn(descriptions, name) ? descriptions[name] : undefined;
   if (entry === undefined) return undefined;

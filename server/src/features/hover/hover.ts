@@ -133,7 +133,10 @@ function explainAction({ literal, service }: ActionPattern, offset: number, cata
   return { text: explainActionText(literal.value, catalog), range: literal };
 }
 
-/** What an action or a pattern of actions means; undefined where there is no such service or action, or it has not been loaded. */
+/**
+ * What an action or a pattern of actions means; undefined if there is no such service or action, or it has not been
+ * loaded.
+ */
 export function explainActionText(text: string, catalog: Catalog): string | undefined {
   if (text === '*' || text === '*:*') return describeEverything(catalog);
   const colon = text.indexOf(':');

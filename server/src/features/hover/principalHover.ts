@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
   CanonicalUser: 'An account by its canonical user ID, used by Amazon S3.',
 };
 
-/** A key of the `Principal` object; undefined where there is no such type. */
+/** A key of the `Principal` object; undefined if there is no such type. */
 export function describePrincipalType(type: string): string | undefined {
   const text = Object.hasOwn(types, type) ? types[type] : undefined;
   return text === undefined ? undefined : paragraphs(`**${code(type)}**`, text, link('IAM User Guide', page));

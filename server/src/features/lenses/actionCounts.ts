@@ -6,7 +6,7 @@ import type { GrantLevel } from '../access/grants.ts';
 import { grantLevels, levelOf } from '../access/grants.ts';
 import { count } from '../hover/markdown.ts';
 
-/** The actions that a statement is about, worked out once for each version of a document. */
+/** The actions that a statement is about, computed once for each version of a document. */
 export class ActionCounts {
   readonly #known = new WeakMap<Statement, ReadonlyMap<string, NamedAction>>();
 

@@ -39,7 +39,7 @@ function lensAt(
   return { range: toRange(lines, { start, end: start }), data: place };
 }
 
-/** What a lens says; undefined where the document has changed and there is no such statement any more. */
+/** What a lens says; undefined if the document has changed and there is no such statement any more. */
 export function lensCommand(
   { policies, document }: DocumentAnalysis,
   place: LensPlace,

@@ -16,7 +16,7 @@ interface RenameTarget {
   readonly placeholder: string;
 }
 
-/** What a rename is worked out from, beside the document. */
+/** What a rename is computed from, beside the document. */
 interface RenameOptions {
   /** Of the document that the analysis was made from. */
   readonly version: number;
@@ -24,7 +24,7 @@ interface RenameOptions {
   readonly documentChanges: boolean;
   /** The project's configuration, whose suppressions may name the statement. */
   readonly file: ConfigurationFile | undefined;
-  /** The paths, from that configuration, of the files in which a policy may be; undefined where they are not known. */
+  /** The paths, from that configuration, of the files in which a policy may be; undefined if they are not known. */
   readonly paths?: readonly string[] | undefined;
 }
 

@@ -13,7 +13,7 @@ export interface SidAt {
   readonly policy: PolicyDocument;
 }
 
-/** Undefined where the offset is on anything else, or on a place for a Sid that is not written yet. */
+/** Undefined if the offset is on anything else, or on a place for a Sid that is not written yet. */
 export function sidAt(analysis: DocumentAnalysis, offset: number): SidAt | undefined {
   const cursor = cursorAt(analysis, offset);
   return cursor?.kind === 'sid' && cursor.token ? { sid: cursor.token, policy: cursor.policy } : undefined;

@@ -34,7 +34,7 @@ export class Calls {
     ]);
   }
 
-  /** The call as a text; undefined where it may be anything. */
+  /** The call as a text; undefined if it may be anything. */
   present(node: ValueNode, call: ObjectNode): CallString | undefined {
     const [only] = call.members;
     const argument = only?.value;

@@ -32,7 +32,7 @@ export const noTemplate: Template = {
   references: [],
 };
 
-/** Reads the template of a document; undefined where it is none. The Serverless Framework has it under `resources`. */
+/** Reads the template of a document; undefined if it is none. The Serverless Framework has it under `resources`. */
 export function readTemplate(root: ValueNode | undefined): Template | undefined {
   if (root?.kind !== 'object') return undefined;
   const own = objectAt(root, 'Resources') === undefined ? objectAt(root, 'resources') : root;

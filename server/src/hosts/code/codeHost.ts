@@ -57,7 +57,7 @@ function writerAt(text: string, offset: number, { policies, words }: CodePolicie
   return new CodeWriter(style, !words.isPython && node?.token === undefined);
 }
 
-/** Undefined where the edits cannot be written. */
+/** Undefined if the edits cannot be written. */
 function replacementsIn(
   text: string,
   edits: readonly Edit[],

@@ -49,7 +49,7 @@ export class CodeString implements StringNode {
     return Math.min((this.token?.inner.start ?? this.start) + index, end);
   }
 
-  /** Nothing but one thing that is put in. */
+  /** Nothing but one thing that is inserted. */
   get isOnlyHole(): boolean {
     const [only, another] = this.holes;
     return another === undefined && only?.shown === this.value;
@@ -70,7 +70,7 @@ export class CodeString implements StringNode {
 export class CodeExpression implements DynamicNode {
   readonly start: number;
   readonly end: number;
-  /** The last name in front of the parentheses, where it is a call and nothing else. */
+  /** The last name before the parentheses, where it is a call and nothing else. */
   readonly callee: TextRange | undefined;
   /** The token that opens those. */
   readonly opening: number | undefined;

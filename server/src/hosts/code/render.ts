@@ -61,7 +61,7 @@ function changed(text: string, node: TextRange, value: string): TextReplacement 
   return isInDoubt ? undefined : { ...token.inner, newText: escape(value, styleOf(text, node)) };
 }
 
-/** Whether all that is put in is so again, as it is written. */
+/** Whether all that is inserted is so again, as it is written. */
 function keepsHoles(text: string, { holes }: CodeString, value: string): boolean {
   let from = 0;
   return holes.every(({ start, end, shown }) => {

@@ -36,7 +36,7 @@ export abstract class CodeScanner {
     this.text = text;
   }
 
-  /** Reads one word, or passes over what is none. */
+  /** Reads one word, or skips what is none. */
   protected abstract step(): void;
 
   scan(): this {
@@ -131,7 +131,7 @@ export abstract class CodeScanner {
     this.moveTo(open);
   }
 
-  /** Where the quotes close that a text is in; undefined where they do not. */
+  /** Where the quotes close that a text is in; undefined if they do not. */
   #endOfText(
     from: number,
     quotes: string,
@@ -161,7 +161,10 @@ export abstract class CodeScanner {
     return undefined;
   }
 
-  /** The end of what a program puts into a text, behind its brace; undefined where it is not closed. Texts and braces nest in it. */
+  /**
+   * The end of what a program puts into a text, behind its brace; undefined if it is not closed. Texts and braces nest
+   * in it.
+   */
   #endOfHole(from: number, long: boolean, hasPatterns: boolean): number | undefined {
     const { text } = this;
     let last = '{';

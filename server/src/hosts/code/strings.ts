@@ -14,7 +14,7 @@ export function textOf(text: string, token: StringToken): CodeString {
   return new CodeString(token, pieces, { token, holes: shown });
 }
 
-/** Several texts as the one that they make: of a value that is not known, what is put in. */
+/** Several texts as the one that they make: of a value that is not known, what is inserted. */
 export function joinedText(
   text: string,
   parts: readonly (CodeString | { readonly start: number; readonly end: number })[],

@@ -14,9 +14,9 @@ export interface StringToken extends Token {
   readonly inner: TextRange;
   /** `raw`: a backslash is one. */
   readonly raw: boolean;
-  /** What the program puts in begins with this; undefined where it puts in nothing. */
+  /** What the program inserts begins with this; undefined if it inserts nothing. */
   readonly hole: '${' | '{' | undefined;
-  /** Where it does, braces included. */
+  /** If it does, braces included. */
   readonly holes: readonly TextRange[];
   /** The closing quotes are missing. */
   readonly open: boolean;

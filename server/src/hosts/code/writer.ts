@@ -12,7 +12,7 @@ interface StringStyle {
   /** Whether the string that is there is one of a template, into which `${` puts something. */
   readonly hole?: StringToken['hole'];
   readonly raw?: boolean;
-  /** What it puts in, as it is shown in texts. */
+  /** What it inserts, as it is shown in texts. */
   readonly shown?: readonly string[];
 }
 

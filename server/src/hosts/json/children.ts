@@ -18,7 +18,7 @@ export interface ChildEdits {
 }
 
 export interface Insertion {
-  /** Index of the child in front of which the entry goes; the number of children for the end. */
+  /** Index of the child before which the entry goes; the number of children for the end. */
   readonly at: number;
   readonly write: (place: Place) => NewText;
 }

@@ -3,7 +3,7 @@ import { skipTrivia } from '../../text/trivia.ts';
 import type { Place } from '../cursor.ts';
 
 /**
- * Finds the place of a cursor in a tree, also in broken text; undefined where nothing can be written, as between a
+ * Finds the place of a cursor in a tree, also in broken text; undefined if nothing can be written, as between a
  * value and its comma.
  */
 export function placeAt(root: ObjectNode | ArrayNode, text: string, offset: number): Place | undefined {

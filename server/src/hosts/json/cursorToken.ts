@@ -72,7 +72,7 @@ function isTerminated(text: string, start: number, end: number): boolean {
 }
 
 /**
- * Whether a string that has just been opened in front of others has taken the next one's opening quote for its own end:
+ * Whether a string that has just been opened before others has taken the next one's opening quote for its own end:
  * in `"s3:Get, "s3:Put"` the first string is `s3:Get, `.
  */
 function swallowsNext(rest: string, text: string, end: number): boolean {

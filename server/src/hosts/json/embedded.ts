@@ -173,7 +173,7 @@ export class EmbeddedJson {
     return Object.fromEntries(entries) as Edit;
   }
 
-  /** Writes values for a place in this policy; undefined where the place is in another. */
+  /** Writes values for a place in this policy; undefined if the place is in another. */
   writer({ offset, clientIndents }: WriterPlace): ValueWriter | undefined {
     if (offset < this.root.start || offset > this.root.end) return undefined;
     const place = { offset: valueIndexAt(this.#holder, offset), clientIndents };

@@ -11,7 +11,7 @@ export class EmbeddedPolicies {
   readonly #all: EmbeddedJson[] = [];
   readonly #encodingOf: (node: StringNode) => Encoding | undefined;
 
-  /** `encodingOf` says how the host writes what is in a string; undefined where it cannot. */
+  /** `encodingOf` says how the host writes what is in a string; undefined if it cannot. */
   constructor(encodingOf: (node: StringNode) => Encoding | undefined) {
     this.#encodingOf = encodingOf;
   }
@@ -48,7 +48,7 @@ export class EmbeddedPolicies {
     return this.#all.some(({ root }) => root.start <= offset && offset <= root.end);
   }
 
-  /** Undefined where the place is in none of the texts. */
+  /** Undefined if the place is in none of the texts. */
   writer(place: WriterPlace): ValueWriter | undefined {
     for (const each of this.#all) {
       const writer = each.writer(place);

@@ -18,7 +18,9 @@ interface Taking {
   readonly taken: TextRange;
 }
 
-/** The edits that are about something that no other takes away. Not each is held against each: there may be thousands. */
+/**
+ * The edits that are about something that no other takes away. Not each is compared with each: there may be thousands.
+ */
 export function liveEdits(edits: readonly Edit[]): readonly Edit[] {
   const takings = new Takings(edits);
   return edits.filter((edit, index) => !takings.coverWidely(targetOf(edit)) && !takings.undo(edit, index));

@@ -63,7 +63,7 @@ export interface Gap extends TextRange {
   readonly comments: readonly TextRange[];
 }
 
-/** Reads the text between nodes, which holds blanks, comments and commas alone (or rubbish, which is passed over). */
+/** Reads the text between nodes, which holds blanks, comments and commas alone (or rubbish, which is skipped). */
 export function readGap(text: string, start: number, end: number): Gap {
   const comments: TextRange[] = [];
   let comma: number | undefined;

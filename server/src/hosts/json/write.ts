@@ -18,9 +18,9 @@ interface WriteOptions extends RenderOptions {
 }
 
 /**
- * Renders edits of one JSON document into text edits: sorted, without overlap, and as small as the layout allows. Edits of one
- * container compose. What lies within a node that is replaced or removed goes with it, so edits of that are passed over; of two
- * replacements of one node the last counts.
+ * Renders edits of one JSON document into text edits: sorted, without overlap, and as small as the layout allows. Edits
+ * of one container compose. What lies within a node that is replaced or removed goes with it, so edits of that are
+ * skipped; of two replacements of one node the last counts.
  */
 export function renderEdits(
   text: string,

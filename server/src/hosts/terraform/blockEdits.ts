@@ -132,7 +132,7 @@ export class BlockEdits {
     };
   }
 
-  /** With the empty line in front of it. */
+  /** With the empty line before it. */
   #cutBlock(block: TextRange): Change {
     const { start, end, ...change } = this.#cut(block);
     const above = lineStartOf(this.#text, Math.max(0, start - 1));

@@ -110,7 +110,7 @@ function removal(child: TextRange, children: readonly TextRange[], text: string)
   return { start: before?.end ?? child.start, end: child.end, newText: [], rank: 0 };
 }
 
-/** Behind the child that it follows, or in front of all. */
+/** Behind the child that it follows, or before all. */
 function insertion(
   added: NewChild,
   container: ObjectNode | ArrayNode,

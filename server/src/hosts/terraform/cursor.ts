@@ -122,7 +122,7 @@ function isBlock(node: Trail[number]): boolean {
   return 'block' in node;
 }
 
-/** Whether another item follows without a comma in front of it. */
+/** Whether another item follows without a comma before it. */
 function wantsComma({ trail, node }: Place, text: string, offset: number): boolean {
   const list = trail.at(-1);
   const next =

@@ -73,7 +73,7 @@ function isTorn(range: TextRange, children: readonly TextRange[], directives: re
   );
 }
 
-/** The body with what Terraform puts in covered: directives by blanks, the rest by digits, or by letters in a text. */
+/** The body with what Terraform inserts covered: directives by blanks, the rest by digits, or by letters in a text. */
 function masked(text: string, { start, end }: TextRange, holes: readonly TextRange[]): string {
   let result = '';
   let from = start;

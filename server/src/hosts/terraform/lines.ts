@@ -23,7 +23,7 @@ export function endWithComma(text: string, end: number): number {
   return end + (found?.length ?? 0);
 }
 
-/** The lines of an entry, with its comma and the comment behind it; undefined where it shares them. */
+/** The lines of an entry, with its comma and the comment behind it; undefined if it shares them. */
 export function ownLines(text: string, { start, end }: TextRange): TextRange | undefined {
   if (!startsLine(text, start)) return undefined;
   const behind = text.slice(endWithComma(text, end), lineEndOf(text, end)).trim();

@@ -42,7 +42,7 @@ export class HclString implements StringNode {
     return 'string';
   }
 
-  /** Where the text ends, in front of a closing quote. */
+  /** Where the text ends, before a closing quote. */
   get textEnd(): number {
     return this.end - (this.style === 'quoted' && !this.open ? 1 : 0);
   }

@@ -30,7 +30,7 @@ const arnsByType: Readonly<Record<string, string>> = {
 /** One resource's ARN: a list of them (`[*]`) is not one. */
 const reference = /^(?:data\.)?(aws_\w+)\.[\w-]+(?:\[(?:\d+|"[^"\]]*"|[A-Za-z_][\w.]*)\])?\.arn$/;
 
-/** An ARN of the form that a reference such as `aws_s3_bucket.logs.arn` gives; undefined where that is not known. */
+/** An ARN of the form that a reference such as `aws_s3_bucket.logs.arn` gives; undefined if that is not known. */
 export function arnOfReference(expression: string): string | undefined {
   const type = reference.exec(expression)?.[1] ?? '';
   const form = Object.hasOwn(arnsByType, type) ? arnsByType[type] : undefined;

@@ -4,8 +4,9 @@ import type { HclAttribute, HclBlock } from './nodes.ts';
 import { HclString } from './nodes.ts';
 
 /**
- * The policy that modules make of a list or a map of statements, whose names are those of `aws_iam_policy_document`: `policy_statements` and
- * its like of terraform-aws-modules (Terraform Registry, terraform-aws-modules/lambda/aws and /iam/aws, "Inputs"). Undefined where it is none.
+ * The policy that modules make of a list or a map of statements, whose names are those of `aws_iam_policy_document`:
+ * `policy_statements` and its like of terraform-aws-modules (Terraform Registry, terraform-aws-modules/lambda/aws and
+ * /iam/aws, "Inputs"). Undefined if it is none.
  */
 export function policyOfStatements(value: ValueNode): ObjectNode | undefined {
   const items = itemsOf(value);
@@ -31,7 +32,7 @@ function isStatement({ members }: ObjectNode): boolean {
   return members.some(({ key }) => key.value === 'actions' || key.value === 'not_actions');
 }
 
-/** A statement that is no block: an edit is one of an object. */
+/** A statement that is not a block is edited as an object. */
 function read(object: ObjectNode): ObjectNode {
   const { start, end, members } = toStatement(asBlock(object, 'statement'), undefined);
   return { kind: 'object', start, end, members };

@@ -6,7 +6,7 @@ import type { Scanner } from './scanner.ts';
 /** Longer than any expression in a text. */
 const longestHole = 4000;
 
-/** Reads `"…"`. Where the closing quote is missing, the text ends with its line, in front of brackets and commas there. */
+/** Reads `"…"`. Where the closing quote is missing, the text ends with its line, before brackets and commas there. */
 export function readString(scanner: Scanner): HclString {
   const { text, at: start, lineEnd } = scanner;
   const read = new TextPieces();
@@ -104,8 +104,8 @@ function decode(unit: string): string {
 }
 
 /**
- * The end of `${…}`, behind its brace; undefined where it is not closed in its line. Quotes and holes nest in it, so that what is open is kept
- * apart from the call stack.
+ * The end of `${…}`, behind its brace; undefined if it is not closed in its line. Quotes and holes nest in it, so that
+ * what is open is kept apart from the call stack.
  */
 export function endOfHole(text: string, start: number): number | undefined {
   const open: ('brace' | 'quote')[] = ['brace'];

@@ -24,14 +24,17 @@ export function isAttribute(element: string): boolean {
   return element !== 'Statement' && !Object.values(elementsOfBlocks).includes(element);
 }
 
-/** The attribute that an element is, in a list where the data source wants one. */
+/** The attribute that an element is, in a list where the data source requires one. */
 function attributeOfElement(element: string, value: NewValue): Written {
   const isListed = /^(?:Not)?(?:Action|Resource)$/.test(element);
   const own = isListed && !isList(value) ? [value] : value;
   return { name: nameInBlock(element), lines: writeLines(own, blockForm) };
 }
 
-/** What an element says in a statement or the data source, as attributes or blocks; undefined where there is no way to say it. */
+/**
+ * What an element says in a statement or the data source, as attributes or blocks; undefined if there is no way to say
+ * it.
+ */
 export function elementLines(element: string, value: NewValue): Lines | undefined {
   if (element === 'Statement') return blocksOf(isList(value) ? value : [value]);
   if (element === 'Condition') return conditionLines(value);

@@ -55,7 +55,7 @@ export class BlockChanges {
     return writeText(key, { quote: quote === "'" ? quote : '"' });
   }
 
-  /** Puts a value of one line in the place of a node. */
+  /** Puts a value of one line in place of a node. */
   #setLeaf(node: ValueNode, newText: NewText): readonly Change[] {
     const key = this.#owners.get(node)?.member?.key;
     const colon = key === undefined ? -1 : this.#text.indexOf(':', key.end);

@@ -7,7 +7,7 @@ import { TextPieces } from '../textPieces.ts';
 /** A string in quotes goes on over so many lines at most; what is longer has rather lost its closing quote. */
 const mostLines = 400;
 
-/** A line that begins as an item or a member does, so that a quote that is open in front of it has rather lost its end. */
+/** A line that begins as an item or a member does, so that a quote that is open before it has rather lost its end. */
 export const looksLikeNode = /^\s*(?:-\s|["']?[\w:./-]+["']?\s*:(?:\s|$))/;
 
 /**

@@ -101,7 +101,9 @@ export class Rendering {
     ];
   }
 
-  /** Another text in the quotes that are there, or in none; undefined where it cannot stand so, or more than it changes. */
+  /**
+   * Replaces a text within its quotes, or without any; undefined if it cannot be written so, or if more than it changes.
+   */
   #textInPlace(edit: Edit, edits: readonly Edit[]): Change | undefined {
     if (edit.kind !== 'replace' || typeof edit.value !== 'string') return undefined;
     const { node, value } = edit;

@@ -73,7 +73,7 @@ export class Scanner extends LineScanner {
     return this.at < this.lineEnd && !this.startsComment();
   }
 
-  /** The end of the line without its comment and the blanks in front of that. */
+  /** The end of the line without its comment and the blanks before that. */
   endOfContent(): number {
     const line = this.text.slice(this.at, this.lineEnd);
     const comment = line.search(/[ \t]#/);
@@ -94,7 +94,7 @@ export function endsWord(character: string | undefined): boolean {
   return character === undefined || isBlank(character) || character === '\n' || character === '\r';
 }
 
-/** The end of a line's text, without the blanks in front of its line break. */
+/** The end of a line's text, without the blanks before its line break. */
 export function endOfLine(text: string, start: number, lineBreak: number): number {
   let end = lineBreak;
   while (end > start && (isBlank(text[end - 1]) || text[end - 1] === '\r')) end--;

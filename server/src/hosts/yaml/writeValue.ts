@@ -44,7 +44,7 @@ export function writeQuoted(value: NewValue, quote: '"' | "'"): NewText | undefi
   return stops && [quote, ...stops.map((part) => (typeof part === 'string' ? inside(part) : part)), quote];
 }
 
-/** A text of one line in this style; undefined where it cannot be written so. */
+/** A text of one line in this style; undefined if it cannot be written so. */
 export function writeInStyle(
   text: string,
   style: 'plain' | 'single' | 'double' | 'block',

@@ -33,7 +33,7 @@ function blockWriter(text: string, { offset, clientIndents }: WriterPlace): Valu
   const column = prefix.length - indent;
   const isBehindKey = /:[ \t]*$/.test(before);
   const dash = prefix.lastIndexOf('-') - indent;
-  // A value needs a blank in front of it.
+  // A value needs a blank before it.
   const blank = before.endsWith(':') || before.trim() === '-' ? (before.endsWith(' ') ? '' : ' ') : '';
   const write = (value: NewValue, stops: boolean): NewText => {
     // The first half of an action: the user types on.

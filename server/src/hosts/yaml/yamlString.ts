@@ -36,7 +36,7 @@ export class YamlString implements StringNode {
     return 'string';
   }
 
-  /** Where the text ends, in front of a closing quote. */
+  /** Where the text ends, before a closing quote. */
   get textEnd(): number {
     const quoted = this.style === 'single' || this.style === 'double';
     return this.token.end - (quoted && !this.open ? 1 : 0);

@@ -162,7 +162,7 @@ const isEffect: Form = {
   message: 'Terraform only supports the effects Allow and Deny.',
 };
 
-/** A text of one's own; what Terraform puts in for a reference is not known. */
+/** A text of one's own; what Terraform inserts for a reference is not known. */
 function textOf(object: ObjectNode, name: string, form?: Form): string | undefined {
   const value = memberOf(object, name)?.value;
   if (value === undefined) return undefined;

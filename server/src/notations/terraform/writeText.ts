@@ -3,8 +3,8 @@ import type { PolicyVariable } from '../../policy/variables.ts';
 import { findVariables } from '../../policy/variables.ts';
 
 /**
- * A text as an HCL template that gives it again. Where the provider makes `${` of `&{`, what IAM puts in is written so; a reference of
- * Terraform's own, such as `${aws_s3_bucket.logs.arn}`, stays one; any other `${` and `%{` are escaped.
+ * A text as an HCL template that gives it again. Where the provider makes `${` of `&{`, what IAM inserts is written so;
+ * a reference of Terraform's own, such as `${aws_s3_bucket.logs.arn}`, stays one; any other `${` and `%{` are escaped.
  */
 export function writeText(text: string, takesVariables: boolean): string {
   let written = '';
@@ -42,7 +42,9 @@ const escapes: Readonly<Record<string, string>> = {
 
 const special = new RegExp(String.raw`([$%]*)([$%])\{|["\\${unseen}]|${commanding}`, 'gu');
 
-/** What is meant literally. A `$` in front of an escaped `${` would take part in the escape, so it is written by its number. */
+/**
+ * What is meant literally. A `$` before an escaped `${` would take part in the escape, so it is written by its number.
+ */
 function escape(text: string): string {
   return text.replaceAll(special, (found: string, before?: string, sign?: string) =>
     sign === undefined

@@ -100,7 +100,7 @@ function onlyOwner(name: string, catalog: Catalog): string | undefined {
   return owned === undefined || others.length > 0 ? undefined : `${owned.service}:${owned.name}`;
 }
 
-/** Of an action whose words are not told apart by capitals. */
+/** Of an action whose words are not distinguished by capitals. */
 const longName = 12;
 
 function reportUnprefixed(pattern: ActionPattern, { catalog, report }: RuleContext): void {

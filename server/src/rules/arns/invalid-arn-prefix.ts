@@ -45,7 +45,7 @@ export const invalidArnPrefix = defineRule({
   },
 });
 
-/** The ARN that a text becomes with its beginning put right; undefined where it is no ARN's rest. */
+/** The ARN that a text becomes with its beginning put right; undefined if it is no ARN's rest. */
 function complete(text: string): string | undefined {
   const trimmed = text.trim();
   const [, region, account, queue] =

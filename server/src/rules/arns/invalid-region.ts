@@ -40,12 +40,12 @@ function describePlaceholder(value: StringNode): Report {
 
 /**
  * Measured: ValidatePolicy calls a policy variable no Region (zoph-io/IAMTrail, 2026-08-22: all 86 places in the AWS managed policies), though
- * IAM puts in what the request says and the policies work.
+ * IAM inserts what the request says and the policies work.
  */
 const ofVariable =
-  'IAM Access Analyzer reports a policy variable as an invalid Region. IAM itself puts in what the request says.';
+  'IAM Access Analyzer reports a policy variable as an invalid Region. IAM itself replaces it with the value from the request.';
 
-/** Whether IAM puts in the value of a condition key; what a template puts in is done before AWS sees it. */
+/** Whether IAM inserts the value of a condition key; what a template inserts is done before AWS sees it. */
 function holdsKey(text: string): boolean {
   return findVariables(text).some(({ kind, closed, name }) => kind === 'key' && closed && name !== '');
 }

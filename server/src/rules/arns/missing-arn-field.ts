@@ -58,7 +58,7 @@ function fixesFor(pattern: ResourcePattern, short: ShortArn, { resolution }: Rul
     {
       title: `Change the resource to ${meant}`,
       meaning: 'changes',
-      // A Region or account that is only `*` wants to be filled in.
+      // A Region or account that is only `*` needs to be filled in.
       preferred: !/^arn:[^:]*:[^:]*:(?:\*:|[^:]*:\*:)/.test(meant),
       edits: [{ kind: 'replace', node: pattern.literal, value: meant }],
     },

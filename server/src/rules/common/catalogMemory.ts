@@ -47,7 +47,7 @@ interface ReadArn {
   matches: readonly FormatFields[] | undefined;
 }
 
-/** What follows from the catalog alone, worked out once; whoever judges many documents keeps it. */
+/** What follows from the catalog alone, computed once; whoever judges many documents keeps it. */
 export class CatalogMemory {
   readonly #formats = new WeakMap<ResourceType, FormatFields>();
   readonly #ofService = new WeakMap<Service, readonly FormatFields[]>();
@@ -91,7 +91,7 @@ export class CatalogMemory {
     return formats;
   }
 
-  /** The fields of a resource's text; undefined where it does not start with `arn:`. */
+  /** The fields of a resource's text; undefined if it does not start with `arn:`. */
   arn(text: string): ArnPattern | undefined {
     const known = this.#arns.get(text);
     if (known !== undefined) return known.arn;

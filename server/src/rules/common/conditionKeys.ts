@@ -1,7 +1,10 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { keyFamily } from '../../catalog/keyTable.ts';
 
-/** A condition key's prefix in lower case; undefined where there is none, and for a host: then the key is one of an OIDC or SAML provider. */
+/**
+ * A condition key's prefix in lower case; undefined if there is none, and for a host: then the key is one of an OIDC or
+ * SAML provider.
+ */
 export function keyPrefix(key: string): string | undefined {
   const prefix = /^([^:./\s]+):[^]/.exec(key)?.[1];
   return prefix?.toLowerCase();

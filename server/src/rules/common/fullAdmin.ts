@@ -8,7 +8,7 @@ interface FullAdmin {
   readonly resource: ResourcePattern;
 }
 
-/** The `*` on `*` of an Allow that no condition limits; undefined where a statement has none. */
+/** The `*` on `*` of an Allow that no condition limits; undefined if a statement has none. */
 export function fullAdminOf(statement: Statement): FullAdmin | undefined {
   if (statement.effect !== 'Allow') return undefined;
   const action = statement.actions.find((each) => !each.negated && isEveryAction(each));

@@ -36,7 +36,7 @@ const unmatchedForms: readonly UnmatchedForm[] = [
     service: 'ssm',
     resource: /^parameter\/\//,
     mend: (resource) => resource.replace('//', '/'),
-    why: 'The slash that begins the name of a parameter is not written twice',
+    why: 'The slash at the start of a parameter name is not repeated in the ARN',
   },
   {
     service: 'logs',

@@ -93,7 +93,7 @@ function judgeDeny(condition: Condition): Antipattern | undefined {
   };
 }
 
-/** Operator and value, such as `Bool false`; undefined where there are several values or one that is not known. */
+/** Operator and value, such as `Bool false`; undefined if there are several values or one that is not known. */
 function formOf({ operator, values }: Condition): string | undefined {
   const [value, ...others] = values;
   const text = value === undefined || others.length > 0 ? undefined : textOf(value)?.toLowerCase();

@@ -10,7 +10,10 @@ interface ImpossibleForm {
   readonly meant?: string;
 }
 
-/** What is wrong with the form of a key's value; undefined where it may well be one. Values with variables are not asked about. */
+/**
+ * What is wrong with the form of a key's value; undefined if it may well be one. Values with variables are not asked
+ * about.
+ */
 export function impossibleForm(condition: Condition, value: string): ImpossibleForm | undefined {
   return forms.get(condition.lowerKey)?.(value, condition);
 }

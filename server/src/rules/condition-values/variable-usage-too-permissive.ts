@@ -29,7 +29,7 @@ export const variableUsageTooPermissive = defineRule({
   },
 });
 
-/** Another id that AWS itself puts in. */
+/** Another id that AWS itself inserts. */
 function isGiven(variable: string, key: string): boolean {
   return identifierKeys.has(variable) && variable !== key;
 }

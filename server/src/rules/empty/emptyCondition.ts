@@ -3,7 +3,7 @@ import type { ArrayNode } from '../../syntax/node.ts';
 import type { Fix } from '../rule.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
-/** The empty list that a condition key has for its values; undefined where there are any. */
+/** The empty list that a condition key has for its values; undefined if there are any. */
 export function emptyValues({ member: { value } }: Condition): ArrayNode | undefined {
   return value?.kind === 'array' && value.items.length === 0 ? value : undefined;
 }

@@ -86,7 +86,7 @@ function remedies(container: ObjectNode, first: Member, again: Member): readonly
 /** Elements that may be lists. */
 const listed: ReadonlySet<string> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
 
-/** The strings of a value; undefined where it is anything else. */
+/** The strings of a value; undefined if it is anything else. */
 function valuesOf({ value }: Member): readonly NewValue[] | undefined {
   const written = value === undefined ? undefined : toNewValue(value);
   if (typeof written === 'string') return [written];

@@ -16,7 +16,7 @@ export const unsupportedElementCombination = defineRule({
         const plain = memberOf(node, name);
         const negated = memberOf(node, negation);
         if (plain === undefined || negated === undefined) continue;
-        // What works out the value may leave the element out.
+        // What computes the value may leave the element out.
         if (plain.value?.kind === 'dynamic' || negated.value?.kind === 'dynamic') continue;
         report({
           range: negated.key,

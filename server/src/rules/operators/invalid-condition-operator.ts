@@ -107,7 +107,7 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['stringstartswith', 'StringLike'],
 ]);
 
-/** How a value of an operator that other languages have is written for `StringLike`; undefined where it stays as it is. */
+/** How a value of an operator that other languages have is written for `StringLike`; undefined if it stays as it is. */
 function neededWildcards(text: string): ((value: string) => string | undefined) | undefined {
   if (/Contains/i.test(text)) return (value) => literally(value, `*${value}*`);
   if (/StartsWith/i.test(text)) return (value) => literally(value, `${value}*`);

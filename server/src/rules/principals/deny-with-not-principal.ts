@@ -19,7 +19,7 @@ export const denyWithNotPrincipal = defineRule({
         if (missing === undefined) continue;
         report({
           range: principal,
-          message: `This Deny holds for "${principal.literal.value}", too: NotPrincipal must also name ${missing}. A condition on aws:PrincipalArn does without.`,
+          message: `This Deny also applies to "${principal.literal.value}": NotPrincipal must also name ${missing}. A condition on aws:PrincipalArn does not need it.`,
           fixes: () => {
             const edits = matchByArn(statement, principal.member, '*');
             const title = 'Use a condition on aws:PrincipalArn';
@@ -32,8 +32,8 @@ export const denyWithNotPrincipal = defineRule({
 });
 
 /**
- * What AWS wants beside a user or role. Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal", which strongly recommends
- * conditions instead.
+ * What AWS requires beside a user or role. Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal", which
+ * strongly recommends conditions instead.
  */
 function missingBeside({ literal }: Principal, texts: ReadonlySet<string>): string | undefined {
   const [, partition = '', account = '', form = '', name = ''] =

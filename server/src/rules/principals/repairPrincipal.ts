@@ -1,6 +1,9 @@
 import { awsPrincipalForm } from '../../policy/principalForm.ts';
 
-/** What a misspelt AWS principal was surely meant to be: the account or ARN, well formed; undefined where that cannot be told. */
+/**
+ * What a misspelt AWS principal was surely meant to be: the account or ARN, well formed; undefined if that cannot be
+ * told.
+ */
 export function repairPrincipal(text: string): string | undefined {
   const trimmed = text.trim();
   const digits = trimmed.replaceAll(/[-\s]/g, '');

@@ -19,7 +19,7 @@ interface FormedArn {
 
 /**
  * For `arn:aws:s3:::reports/*` and an action on buckets, `arn:aws:s3:::reports`: names that both formats have are taken over, and what
- * only the new one has becomes `*`. Undefined where the ARN is of another service than all the types.
+ * only the new one has becomes `*`. Undefined if the ARN is of another service than all the types.
  */
 export function fittingArn(
   types: readonly ActionResourceType[],

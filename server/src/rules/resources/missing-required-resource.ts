@@ -96,7 +96,7 @@ function forgetCovered(
   for (const action of resolution.actions(pattern)) found.delete(action);
 }
 
-/** Undefined where one of the statements does not say it in ARNs. */
+/** Undefined if one of the statements does not say it in ARNs. */
 function resourcesOf(
   patterns: readonly ActionPattern[],
   resolution: Resolution,

@@ -21,7 +21,7 @@ export interface ReadResource {
   readonly formats: readonly FormatFields[];
 }
 
-/** Undefined where one of the resources says too little, or is judged by a rule of its own. */
+/** Undefined if one of the resources says too little, or is judged by a rule of its own. */
 export function readResources(
   { resources }: Statement,
   resolution: Resolution,

@@ -39,7 +39,7 @@ interface Taken {
   readonly loose: ReadonlySet<string>;
 }
 
-/** The formats of all types that the statement's actions take; undefined where one of the actions is not known. */
+/** The formats of all types that the statement's actions take; undefined if one of the actions is not known. */
 function takenFormats({ actions }: Statement, resolution: Resolution): Taken | undefined {
   const formats = new Set<FormatFields>();
   const loose = new Set<string>();

@@ -72,7 +72,7 @@ function escalationsOf(
   return ways;
 }
 
-/** For each action of a way the first that grants it; undefined where one of them is not granted. */
+/** For each action of a way the first that grants it; undefined if one of them is not granted. */
 function grantsFor(
   { actions, passedTo }: Escalation,
   granted: ReadonlyMap<string, readonly EscalationGrant[]>,

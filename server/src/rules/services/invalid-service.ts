@@ -40,7 +40,7 @@ export const invalidService = defineRule({
       }
       const colon = key.value.indexOf(':');
       const prefix = key.value.slice(0, Math.max(colon, 0));
-      // A host in front of the colon is that of an identity provider.
+      // A host before the colon is that of an identity provider.
       if (colon <= 0 || /[./]/.test(prefix) || /^aws$/i.test(prefix) || isKnown(prefix, context.catalog))
         return;
       if (context.resolution.key(condition) !== undefined || isAddress(condition)) return;

@@ -48,7 +48,7 @@ export function hasOldVersion({ version, node }: PolicyDocument): boolean {
   return version?.value === '2008-10-17' || (version === undefined && lacks(node, 'Version'));
 }
 
-/** Writes other text in the place of a part of a string; `from` and `to` are indexes into its value. */
+/** Writes other text in place of a part of a string; `from` and `to` are indexes into its value. */
 export function replacePart(literal: StringNode, from: number, to: number, text: string): Edit {
   const { value } = literal;
   return { kind: 'replace', node: literal, value: value.slice(0, from) + text + value.slice(to) };
