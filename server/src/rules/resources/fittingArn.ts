@@ -19,7 +19,7 @@ interface FormedArn {
 
 /**
  * For `arn:aws:s3:::reports/*` and an action on buckets, `arn:aws:s3:::reports`: names that both formats have are taken over, and what
- * only the new one has becomes `*`. Undefined if the ARN is of another service than all the types.
+ * only the new one has becomes `*`. Undefined if the ARN is of a service that has nothing to do with the types.
  */
 export function fittingArn(
   types: readonly ActionResourceType[],
@@ -40,7 +40,8 @@ function fill(
   const format = parseArn(made.arn);
   if (format?.region === undefined || format.account === undefined || format.resource === undefined)
     return undefined;
-  if (format.service?.text !== arn.service.text) return undefined;
+  const service = format.service?.text;
+  if (service !== arn.service.text && callees.get(arn.service.text) !== made.name) return undefined;
   const names = namesOf(arn, formats);
   const wanted = findVariables(format.resource.text).map(({ name }) => name);
   const region = isVariable(format.region.text) ? arn.region.text || '*' : format.region.text;
@@ -48,17 +49,29 @@ function fill(
   const resource = fillNames(format.resource.text, names);
   const isAlike = (arn.region.text === '') === (region === '');
   return {
-    text: `arn:${arn.partition.text}:${arn.service.text}:${region}:${account}:${resource}`,
+    text: `arn:${arn.partition.text}:${service}:${region}:${account}:${resource}`,
     made,
     score: 4 * wanted.filter((name) => names.has(name)).length + (isAlike ? 2 : 0) + (required ? 1 : 0),
   };
 }
+
+/**
+ * By the service that manages something: the type of resource under which another service lets it be called. Sources: RDS User Guide, "Creating
+ * and using an IAM policy for IAM database access" (rds-db, not rds); API Gateway Developer Guide, "Control access for invoking an API"
+ * (execute-api, not apigateway).
+ */
+const callees: ReadonlyMap<string, string> = new Map([
+  ['apigateway', 'execute-api-general'],
+  ['rds', 'db-user'],
+]);
 
 /** The values that an ARN has for the variables of its formats. */
 function namesOf({ resource }: WholeArn, formats: readonly FormatFields[]): ReadonlyMap<string, string> {
   for (const { type } of formats) {
     const format = parseArn(type.arn)?.resource?.text ?? '';
     const names = readNames(resource.text, format);
+    const api = names.get('RestApiId');
+    if (api !== undefined) return new Map([...names, ['ApiId', api]]);
     if (names.size > 0) return names;
   }
   return new Map();
