@@ -1,5 +1,5 @@
 // npm test: everything from a bare clone on. Installs what is missing, then checks types and style, builds, and runs
-// every test in one go of node --test, the suites in a real VS Code among them.
+// every test in one go of node --test, the suites in a real VS Code among them, and then tries a minute of new policies.
 import { installDependencies, run, script } from './dependencies.mjs';
 import { builtTests } from './unit.mjs';
 
@@ -20,4 +20,5 @@ await script(async () => {
     'test/vscode/editor.test.mjs',
     ...keyboard,
   ]);
+  run('npm', ['run', '--silent', 'fuzz', '--', '60', 'today']);
 });

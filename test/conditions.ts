@@ -127,8 +127,10 @@ function ordered(relation: string, own: number, value: number): boolean {
   }
 }
 
+/** A number is of seconds since 1970, but for four digits, which are a year of ISO 8601. What else `Date.parse` would guess at is no date. */
 function timeOf(text: string): number {
-  return /^\d{5,}$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  if (/^-?\d+(?:\.\d+)?$/.test(text) && !/^\d{4}$/.test(text)) return Number(text) * 1000;
+  return /^\d{4}(?:$|-|\d{4}T)/.test(text) ? Date.parse(text) : NaN;
 }
 
 function arnFits(pattern: string, own: string): boolean {
