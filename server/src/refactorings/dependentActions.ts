@@ -1,7 +1,8 @@
 import type { ActionDetails, Catalog } from '../catalog/catalog.ts';
 import { isPrincipalless } from '../policy/kind.ts';
 import type { ActionPattern, PolicyDocument, Statement } from '../policy/policy.ts';
-import { covers, hasWildcard } from '../policy/wildcard.ts';
+import type { Wildcard } from '../policy/wildcard.ts';
+import { compileWildcard, hasWildcard } from '../policy/wildcard.ts';
 import type { NewValue } from '../syntax/edit.ts';
 import { memberOf } from '../syntax/node.ts';
 import { formsFor } from './arnForms.ts';
@@ -24,11 +25,48 @@ interface Dependents {
   readonly some: boolean;
 }
 
+/** What the statements of a policy allow, on whatever resource; made once for all that is asked of it. */
+export class AllowedActions {
+  readonly #statements: readonly NamedActions[];
+
+  constructor({ statements }: PolicyDocument) {
+    this.#statements = statements
+      .filter(({ effect, actions }) => effect === 'Allow' && actions.length > 0)
+      .map(({ actions }) => {
+        const patterns = new Set(actions.map(({ literal }) => literal.value.toLowerCase()));
+        return {
+          negated: actions.every(({ negated }) => negated),
+          names: patterns,
+          wildcards: [...patterns].filter(hasWildcard).map((each) => compileWildcard(each, true)),
+        };
+      });
+  }
+
+  has(action: string): boolean {
+    const name = action.toLowerCase();
+    return this.#statements.some(
+      ({ negated, names, wildcards }) =>
+        (names.has(name) || wildcards.some((each) => each.matches(name))) !== negated,
+    );
+  }
+}
+
+/** The actions that a statement names, in lower case. */
+interface NamedActions {
+  readonly negated: boolean;
+  readonly names: ReadonlySet<string>;
+  readonly wildcards: readonly Wildcard[];
+}
+
 /**
  * The actions that an allowed action (written without wildcards) also needs and that the policy does not allow. Empty
  * if there are none, and in policies that name principals, whose own policies have to allow them.
  */
-export function missingDependents(pattern: ActionPattern, catalog: Catalog): Dependents {
+export function missingDependents(
+  pattern: ActionPattern,
+  catalog: Catalog,
+  allowed = new AllowedActions(pattern.statement.policy),
+): Dependents {
   const { service, name, negated, statement } = pattern;
   const { policy, effect } = statement;
   if (service === undefined || negated || hasWildcard(name) || effect !== 'Allow') return nothing;
@@ -39,26 +77,18 @@ export function missingDependents(pattern: ActionPattern, catalog: Catalog): Dep
   const required = resourceTypes.filter((use) => use.required).flatMap((use) => use.dependentActions);
   const always = new Set([...dependentActions, ...required]);
   const all = new Set([...always, ...resourceTypes.flatMap((use) => use.dependentActions)]);
-  const names = [...all].filter((each) => !isAllowed(each, policy)).sort();
+  const names = [...all].filter((each) => !allowed.has(each)).sort();
   return { names, some: names.some((each) => !always.has(each)) };
 }
 
 const nothing: Dependents = { names: [], some: false };
 
-/** Whether any statement allows an action on any resource. */
-function isAllowed(action: string, { statements }: PolicyDocument): boolean {
-  return statements.some(({ effect, actions }) => {
-    if (effect !== 'Allow' || actions.length === 0) return false;
-    const named = actions.some(({ literal }) => covers(literal.value, action, true));
-    return actions.every(({ negated }) => negated) ? !named : named;
-  });
-}
-
 /** The services of the dependent actions of a policy; their details are needed to choose resources. */
-export function servicesOfDependents({ statements }: PolicyDocument, catalog: Catalog): readonly string[] {
-  return statements.flatMap(({ actions }) =>
+export function servicesOfDependents(policy: PolicyDocument, catalog: Catalog): readonly string[] {
+  const allowed = new AllowedActions(policy);
+  return policy.statements.flatMap(({ actions }) =>
     actions.flatMap((pattern) =>
-      missingDependents(pattern, catalog).names.map((name) => splitAction(name)[0]),
+      missingDependents(pattern, catalog, allowed).names.map((name) => splitAction(name)[0]),
     ),
   );
 }

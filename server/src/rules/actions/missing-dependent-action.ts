@@ -1,4 +1,4 @@
-import { allowDependents, missingDependents } from '../../refactorings/dependentActions.ts';
+import { AllowedActions, allowDependents, missingDependents } from '../../refactorings/dependentActions.ts';
 import { noValues } from '../../refactorings/knownValues.ts';
 import { valuesAround } from '../../refactorings/tightenFixes.ts';
 import { defineRule } from '../rule.ts';
@@ -11,16 +11,20 @@ export const missingDependentAction = defineRule({
   // An identity policy may be one of several, and another one may allow it.
   offIn: ['identity'],
   visit: {
-    action(pattern, { catalog, report }) {
-      const { names, some } = missingDependents(pattern, catalog);
-      // Actions that only some requests need are not reported; they are offered as a refactoring at the cursor.
-      if (names.length === 0 || some) return;
-      report({
-        range: pattern,
-        message: `${pattern.literal.value} also needs ${names.join(', ')}, which the policy does not allow (as AWS listed it on ${catalog.dependentsDate}).`,
-        fixes: (known) =>
-          allowDependents(pattern, catalog, valuesAround(pattern.statement, known ?? noValues)),
-      });
+    // All at once, since what the policy allows is worked out once.
+    policy(policy, { catalog, report }) {
+      const allowed = new AllowedActions(policy);
+      for (const pattern of policy.statements.flatMap(({ actions }) => actions)) {
+        const { names, some } = missingDependents(pattern, catalog, allowed);
+        // Actions that only some requests need are not reported; they are offered as a refactoring at the cursor.
+        if (names.length === 0 || some) continue;
+        report({
+          range: pattern,
+          message: `${pattern.literal.value} also needs ${names.join(', ')}, which the policy does not allow (as AWS listed it on ${catalog.dependentsDate}).`,
+          fixes: (known) =>
+            allowDependents(pattern, catalog, valuesAround(pattern.statement, known ?? noValues)),
+        });
+      }
     },
   },
 });
