@@ -253,15 +253,26 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     uriOfAction,
     ...changes,
     ...aboutAws(catalog),
-    ...accessService({
-      catalog: () => catalog.get(),
-      catalogFor: (analysis) => catalog.loadedFor(analysis),
-      findings: (analysis) => findings(analysis, { ...defaultRuleSettings, security: true }),
-      withText: analyseAgain,
-    }),
+    ...aboutAccess(catalog, findings, options),
     otherValues,
     sort: (analysis) => (isRewritten(analysis) ? sortChanges(analysis) : []),
   };
+}
+
+/** What policies grant. */
+function aboutAccess(
+  catalog: LazyCatalog,
+  findings: SettingsAsked<readonly Finding[]>,
+  turns: Turns,
+): AccessService {
+  const settings = { ...defaultRuleSettings, security: true };
+  return accessService({
+    catalog: () => catalog.get(),
+    catalogFor: (analysis) => catalog.loadedFor(analysis),
+    findings: (analysis) => findings(analysis, settings),
+    withText: analyseAgain,
+    turns,
+  });
 }
 
 /** What is answered about AWS, apart from any document. */

@@ -21,6 +21,8 @@ const enormous: Readonly<Record<string, string>> = {
   'wildcards that match nothing much': policyOf(allow(many(20_000, (index) => `s3:*${index.toString(36)}`))),
   'wildcards of many stars': policyOf(allow(many(2_000, (index) => `s3:${'*a'.repeat(100)}b${index}`))),
   '100,000 actions': policyOf(allow(many(100_000, (index) => `s3:GetObject${index}`))),
+  '20,000 ${': policyOf({ Effect: 'Allow', Action: 's3:GetObject', Resource: '${'.repeat(20_000) }),
+  '40,000 stars': policyOf({ Effect: 'Allow', Action: 's3:GetObject', Resource: 'a*'.repeat(40_000) }),
   '500,000 ${': policyOf({ Effect: 'Allow', Action: 's3:GetObject', Resource: '${'.repeat(500_000) }),
   '100,000 keys in a statement': policyOf(
     Object.fromEntries(many(100_000, (i) => `K${i}`).map((key) => [key, ''])),
@@ -79,11 +81,18 @@ describe('a policy far beyond every quota', () => {
     assert.match(JSON.stringify(shown.at(-1)?.message), /^"\d+ more findings/);
   });
 
-  it('is none that AWS takes, though it be made of the shortest values', () => {
-    const text = policyOf(allow(many(4_000, () => 'a:*')));
-    assert.ok(text.length < 32_768);
-    const { root } = parseJson(text);
-    assert.ok(root?.kind === 'object' && !isOversized(root));
+  it('is none that AWS takes, though it be made of the shortest values, of wildcards or of variables', () => {
+    const resource = (text: string): string => policyOf({ Effect: 'Allow', Action: 'a:b', Resource: text });
+    const most = 32_768 - resource('').length;
+    for (const text of [
+      policyOf(allow(many(4_000, () => 'a:*'))),
+      resource('*'.repeat(most)),
+      resource('${'.repeat(most / 2)),
+    ]) {
+      assert.ok(text.length <= 32_768);
+      const { root } = parseJson(text);
+      assert.ok(root?.kind === 'object' && !isOversized(root), text.slice(0, 200));
+    }
     for (const { name, document } of latestManagedPolicies()) {
       const own = parseJson(JSON.stringify(document)).root;
       assert.ok(own?.kind === 'object' && !isOversized(own), name);

@@ -2,16 +2,16 @@ import type { ArrayNode, ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 
 /**
- * How much of one policy is checked: its values in UTF-16 units, plus `perValue` for each. A user's policy has at most
- * 32,768 characters (AWS KMS Developer Guide, "Quotas": key policy document size), which is always less than this.
- * Quotas do not apply to AWS's own policies: AWSSupportServiceRolePolicy has a weight of 240,000.
+ * How much of one policy is judged: its values in UTF-16 units, and more for each value, wildcard and variable, which take longer. A user's policy has at most 32,768 characters
+ * (AWS KMS Developer Guide, "Quotas": key policy document size), which is less than this whatever stands in them. AWS's own are not held
+ * to quotas: AWSSupportServiceRolePolicy weighs 240,000.
  */
 export const mostOfPolicy = 300_000;
 
 /** The same for all policies of a document together. */
 export const mostOfDocument = 3_000_000;
 
-const perValue = 20;
+const [perValue, perWildcard, perVariable] = [20, 8, 16];
 
 /** What a policy is judged by. */
 export interface JudgedPart {
@@ -61,7 +61,18 @@ function weightOf(node: ValueNode, most: number): number {
         if (value !== undefined) pending.push(value);
       }
     } else if (each.kind === 'array') for (const item of each.items) pending.push(item);
-    else weight += each.end - each.start;
+    else weight += each.end - each.start + (each.kind === 'string' ? extraOf(each.value) : 0);
   }
   return weight;
+}
+
+function extraOf(text: string): number {
+  const wildcards = occurrences(text, '*') + occurrences(text, '?');
+  return wildcards * perWildcard + occurrences(text, '${') * perVariable;
+}
+
+function occurrences(text: string, part: string): number {
+  let found = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) found++;
+  return found;
 }

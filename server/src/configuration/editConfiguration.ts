@@ -95,14 +95,15 @@ export function setKind(
     const pattern = textOf(entry, 'files');
     return pattern !== undefined && compileFilePattern(pattern).matches(path);
   });
-  const before = own && memberOf(own, 'kind')?.value;
-  if (before !== undefined && first === own) {
-    return render(text, { kind: 'replace', node: before, value: kind });
+  const given = own && memberOf(own, 'kind')?.value;
+  if (given !== undefined && first === own) {
+    return render(text, { kind: 'replace', node: given, value: kind });
   }
   if (first === undefined) return addTo(text, 'kinds', { files, kind });
   // The first matching entry counts, so this one goes before it, with the white space that separates the other entries.
   const entry = `{ "files": ${JSON.stringify(files)}, "kind": ${JSON.stringify(kind)} },`;
-  const blank = /\s*$/.exec(text.slice(0, first.start))?.[0] ?? '';
+  const before = text.slice(0, first.start);
+  const blank = before.slice(before.trimEnd().length);
   return [{ start: first.start, end: first.start, newText: `${entry}${blank === '' ? ' ' : blank}` }];
 }
 

@@ -57,6 +57,20 @@ describe('the explanation of a policy', () => {
     ])
       assert.ok(text.includes(part), `${part} is not in:\n${text}`);
   });
+  it('ends where statements are about more actions than anybody reads, and says what is left', async () => {
+    const catalog = await realCatalog();
+    const real = createLanguageService({ catalog: () => Promise.resolve(catalog) });
+    const everything = Array.from({ length: 300 }, (_, index) => ({
+      ...read,
+      ...{ Sid: `S${String(index)}`, Action: '*' },
+    }));
+    const text = await real.explainPolicies(
+      real.analyse({ uri: 'file:///policy.json', languageId: 'json', text: policy(...everything) }),
+    );
+    assert.match(text, /## `S20` /);
+    assert.match(text, /Not explained: \d+ more of the policy's statements\./);
+    assert.ok(text.length < 3_000_000);
+  });
   it('is about one statement where one is asked for', async () => {
     const text = await explain(policy(read, { ...read, Sid: 'Other' }), { policy: 0, statement: 1 });
     assert.match(text, /^## `Other`/);

@@ -1,5 +1,7 @@
 import type { CodeLens, Command, InlayHint, Range } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import type { Turns } from '../../analysis/checks.ts';
+import { inSlices } from '../../analysis/slices.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { PolicyTestCase } from '../../policyTests/policyTests.ts';
 import type { ReadPolicyTests } from '../../policyTests/readPolicyTests.ts';
@@ -87,6 +89,7 @@ interface AccessSource {
   readonly findings: (analysis: DocumentAnalysis) => Promise<readonly Finding[]>;
   /** The same document with another text. */
   readonly withText: (analysis: DocumentAnalysis, text: string) => DocumentAnalysis;
+  readonly turns: Turns;
 }
 
 /** Makes that part. */
@@ -133,7 +136,7 @@ type AboutPlaces = Pick<
   | 'inlayHints'
 >;
 
-function aboutPlaces({ catalog, catalogFor, findings }: AccessSource): AboutPlaces {
+function aboutPlaces({ catalog, catalogFor, findings, turns }: AccessSource): AboutPlaces {
   const counts = new ActionCounts();
   return {
     accessForm: async (analysis, offset, action) => {
@@ -153,7 +156,8 @@ function aboutPlaces({ catalog, catalogFor, findings }: AccessSource): AboutPlac
     },
     explainPolicies: async (analysis, place) => {
       const [loaded, found] = await Promise.all([catalogFor(analysis), findings(analysis)]);
-      return explainPolicies({ analysis, catalog: loaded, counts, findings: found }, place);
+      const steps = explainPolicies({ analysis, catalog: loaded, counts, findings: found }, place);
+      return inSlices(steps, turns.pause, () => turns.isWanted?.(analysis) ?? true);
     },
     codeLenses,
     lensCommand: async (analysis, place, command) =>

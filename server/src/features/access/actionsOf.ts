@@ -9,28 +9,51 @@ export interface NamedAction {
   readonly action: Action | undefined;
 }
 
-/** All actions that a statement is about today, each once; those of `NotAction` are all others. Names that are not known stay. */
-export function actionsOf(statement: Statement, catalog: Catalog): ReadonlyMap<string, NamedAction> {
+/** Actions by their names in lower case. */
+export type NamedActions = ReadonlyMap<string, NamedAction>;
+
+/**
+ * All actions that a statement is about today, each once; those of `NotAction` are all others. Names that are not known stay. `every` gives all
+ * actions; who asks for many statements has them made once.
+ */
+export function actionsOf(
+  { actions }: Statement,
+  catalog: Catalog,
+  every: () => NamedActions = () => everyAction(catalog),
+): NamedActions {
+  const isNegated = actions.some(({ negated }) => negated);
   const found = new Map<string, NamedAction>();
-  const add = (named: NamedAction): void => void found.set(named.name.toLowerCase(), named);
-  const isNegated = statement.actions.some(({ negated }) => negated);
-  for (const pattern of statement.actions) for (const named of coveredBy(pattern, catalog)) add(named);
-  if (!isNegated) return found;
-  const others = everyAction(catalog).filter(({ name }) => !found.has(name.toLowerCase()));
-  return new Map(others.map((named) => [named.name.toLowerCase(), named]));
+  let isEverything = false;
+  for (const pattern of actions) {
+    if (/^\*+$/.test(pattern.literal.value)) isEverything = true;
+    else for (const named of coveredBy(pattern, catalog)) found.set(named.name.toLowerCase(), named);
+  }
+  if (isNegated) return isEverything ? new Map() : new Map([...every()].filter(([name]) => !found.has(name)));
+  if (!isEverything) return found;
+  const all = every();
+  const unknown = [...found].filter(([name]) => !all.has(name));
+  return unknown.length === 0 ? all : new Map([...all, ...unknown]);
 }
 
-function coveredBy(pattern: ActionPattern, catalog: Catalog): readonly NamedAction[] {
-  const { service: prefix, name, literal } = pattern;
-  if (prefix === undefined) return /^\*+$/.test(literal.value) ? everyAction(catalog) : [];
+function coveredBy(
+  { service: prefix, name, literal }: ActionPattern,
+  catalog: Catalog,
+): readonly NamedAction[] {
+  if (prefix === undefined) return [];
   const service = catalog.service(prefix);
   const matched = service?.matchActions(name).map(nameAction) ?? [];
   if (matched.length > 0) return matched;
   return hasWildcard(literal.value) ? [] : [{ name: literal.value, action: undefined }];
 }
 
-function everyAction(catalog: Catalog): readonly NamedAction[] {
-  return catalog.prefixes.flatMap((prefix) => catalog.service(prefix)?.actions.map(nameAction) ?? []);
+export function everyAction(catalog: Catalog): NamedActions {
+  const all = new Map<string, NamedAction>();
+  for (const prefix of catalog.prefixes)
+    for (const action of catalog.service(prefix)?.actions ?? []) {
+      const named = nameAction(action);
+      all.set(named.name.toLowerCase(), named);
+    }
+  return all;
 }
 
 function nameAction(action: Action): NamedAction {

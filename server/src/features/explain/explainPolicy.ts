@@ -11,8 +11,8 @@ import type { NamedAction } from '../access/actionsOf.ts';
 import { levelOf, nameOf } from '../access/grants.ts';
 import { grantLevels } from '../access/grants.ts';
 import { bullets, code, count, paragraphs } from '../hover/markdown.ts';
-import type { ActionCounts } from '../lenses/actionCounts.ts';
-import { describeCounts } from '../lenses/actionCounts.ts';
+import type { ActionCounts, CountedActions } from '../lenses/actionCounts.ts';
+import { describeAll, describeCounts } from '../lenses/actionCounts.ts';
 import { conditionInWords } from './conditionWords.ts';
 
 /** What an explanation draws on. */
@@ -24,50 +24,81 @@ interface Explained {
   readonly findings: readonly Finding[];
 }
 
+/** How many more actions are gone through; what comes when there are none left is not explained. */
+interface Effort {
+  left: number;
+}
+
 /** Of one document so many policies are explained. */
 const mostPolicies = 200;
 
 /** Of a list so many names are written out. */
 const mostNames = 40;
 
+/** So many actions of statements are gone through: those of fifty statements about all of AWS's. */
+const mostActions = 1_000_000;
+
 /**
  * A document's policies in plain words, as Markdown: who may do what, on what and when, what wildcards reach, what is denied after all, and what
- * is worth a look. The document's own words are inline code, so nothing in them is a link or a picture.
+ * is worth a look. The document's own words are inline code, so nothing in them is a link or a picture. In steps, each of which is short.
  */
-export function explainPolicies(
+export function* explainPolicies(
   explained: Explained,
   wanted?: { policy: number; statement?: number },
-): string {
+): Generator<undefined, string> {
   const { policies } = explained.analysis;
   const chosen =
     wanted === undefined ? policies.slice(0, mostPolicies) : policies.slice(wanted.policy, wanted.policy + 1);
   if (chosen.length === 0) return 'There is no IAM policy in this document.';
-  const parts = chosen.map((policy) => {
+  const effort: Effort = { left: mostActions };
+  const parts: string[] = [];
+  for (const policy of chosen) {
     const only = wanted?.statement === undefined ? undefined : policy.statements[wanted.statement];
-    return only === undefined ? explainPolicy(policy, explained) : explainOne(only, explained);
-  });
+    parts.push(
+      only === undefined
+        ? yield* explainPolicy(policy, explained, effort)
+        : yield* explainOne(only, explained, effort),
+    );
+  }
   const left = wanted === undefined ? policies.length - chosen.length : 0;
   if (left > 0) parts.push(`Not explained: ${left.toLocaleString('en-US')} more of the document's policies.`);
   return `${parts.join('\n\n')}\n\n*From AWS data of ${explained.catalog.date}.*\n`;
 }
 
-function explainPolicy(policy: PolicyDocument, explained: Explained): string {
+function* explainPolicy(
+  policy: PolicyDocument,
+  explained: Explained,
+  effort: Effort,
+): Generator<undefined, string> {
   const { label, detail } = labelKind(policy.context);
   const guessed = policy.context.certain ? '' : ' (guessed from its content)';
+  const statements: string[] = [];
+  for (const statement of policy.statements) {
+    yield;
+    if (effort.left < 0) break;
+    statements.push(yield* explainStatement(statement, explained, effort));
+  }
+  const left = policy.statements.length - statements.length;
+  yield;
   return paragraphs(
     `# ${label}${guessed}`,
     detail,
     brokenNote(explained),
     summary(policy, explained),
-    ...policy.statements.map((statement) => explainStatement(statement, explained)),
+    ...statements,
+    left > 0 ? `Not explained: ${left.toLocaleString('en-US')} more of the policy's statements.` : undefined,
     worthALook(policy, explained),
   );
 }
 
-function explainOne(statement: Statement, explained: Explained): string {
+function* explainOne(
+  statement: Statement,
+  explained: Explained,
+  effort: Effort,
+): Generator<undefined, string> {
   return paragraphs(
     brokenNote(explained),
-    explainStatement(statement, explained),
+    yield* explainStatement(statement, explained, effort),
     worthALook(statement, explained),
   );
 }
@@ -81,18 +112,17 @@ function brokenNote({ analysis: { host, lines } }: Explained): string | undefine
 }
 
 function summary({ statements, context }: PolicyDocument, explained: Explained): string {
-  const withEffect = (effect: string): ReadonlyMap<string, NamedAction> =>
-    new Map(
-      statements
-        .filter((statement) => statement.effect === effect)
-        .flatMap((statement) => [...explained.counts.actionsOf(statement, explained.catalog)]),
+  const withEffect = (effect: string): CountedActions =>
+    explained.counts.ofAll(
+      statements.filter((statement) => statement.effect === effect),
+      explained.catalog,
     );
   const [allowed, denied] = [withEffect('Allow'), withEffect('Deny')];
-  const services = new Set([...allowed.keys()].map((name) => name.split(':', 1)[0]));
-  const all = `${describeCounts(allowed)}, of ${count(services.size, 'service')}`;
+  const services = new Set([...allowed.actions.keys()].map((name) => name.split(':', 1)[0]));
+  const all = `${describeAll(allowed)}, of ${count(services.size, 'service')}`;
   return paragraphs(
-    allowed.size === 0 ? 'It allows nothing.' : `${opening(context.kind)} ${all}.`,
-    denied.size === 0 ? undefined : `It denies ${describeCounts(denied)}.`,
+    allowed.actions.size === 0 ? 'It allows nothing.' : `${opening(context.kind)} ${all}.`,
+    denied.actions.size === 0 ? undefined : `It denies ${describeAll(denied)}.`,
   );
 }
 
@@ -102,11 +132,16 @@ function opening(kind: PolicyKind): string {
   return limits.includes(kind) ? 'It grants nothing by itself, and lets through' : 'It allows';
 }
 
-function explainStatement(statement: Statement, explained: Explained): string {
+function* explainStatement(
+  statement: Statement,
+  explained: Explained,
+  effort: Effort,
+): Generator<undefined, string> {
   const { analysis, catalog, counts } = explained;
   const { effect, conditionBlocks } = statement;
   const line = analysis.lines.positionAt(statement.start).line + 1;
   const actions = counts.actionsOf(statement, catalog);
+  effort.left -= actions.size;
   const conditions = conditionBlocks.flatMap((block) => block.conditions).map(conditionInWords);
   const verb =
     effect === undefined ? 'Has no valid `Effect`, and names' : effect === 'Deny' ? 'Denies' : 'Allows';
@@ -116,7 +151,7 @@ function explainStatement(statement: Statement, explained: Explained): string {
     conditions.length === 0 ? undefined : bullets(conditions),
     bullets(namesByLevel(actions)),
     reach(statement, explained),
-    afterAll(statement, explained),
+    yield* afterAll(statement, explained, effort),
   );
 }
 
@@ -144,7 +179,7 @@ function namesByLevel(actions: ReadonlyMap<string, NamedAction>): readonly strin
     const names = all.filter((action) => levelOf(action) === level).map(({ name }) => name);
     return names.length === 0
       ? []
-      : [`${level} (${names.length.toLocaleString('en-US')}): ${listed(names.sort().map(code))}`];
+      : [`${level} (${names.length.toLocaleString('en-US')}): ${listedCode(names.sort())}`];
   });
 }
 
@@ -164,19 +199,30 @@ function reach({ actions }: Statement, { catalog }: Explained): string | undefin
 }
 
 /** Allowed actions that a Deny statement of the policy takes away, wholly or under conditions. */
-function afterAll(statement: Statement, { catalog, counts }: Explained): string | undefined {
+function* afterAll(
+  statement: Statement,
+  { catalog, counts }: Explained,
+  effort: Effort,
+): Generator<undefined, string | undefined> {
   if (statement.effect !== 'Allow') return undefined;
   const own = counts.actionsOf(statement, catalog);
-  const lines = statement.policy.statements
-    .filter(({ effect }) => effect === 'Deny')
-    .flatMap((deny) => {
-      const names = [...counts.actionsOf(deny, catalog)]
-        .filter(([key]) => own.has(key))
-        .map(([, { name }]) => name);
-      if (names.length === 0) return [];
-      const which = names.length === own.size ? 'all of them' : listed(names.sort().map(code));
-      return [`${code(nameOf(deny))} denies ${which}${howFar(deny, statement)}`];
-    });
+  const lines: string[] = [];
+  for (const deny of statement.policy.statements) {
+    if (deny.effect !== 'Deny') continue;
+    yield;
+    if (effort.left < 0 || lines.length === mostNames) {
+      lines.push('other Deny statements may deny more');
+      break;
+    }
+    const denied = counts.actionsOf(deny, catalog);
+    const [fewer, more] = denied.size < own.size ? [denied, own] : [own, denied];
+    // They are put in order, too.
+    effort.left -= 4 * (fewer.size + 100);
+    const names = [...fewer].filter(([key]) => more.has(key)).map(([, { name }]) => name);
+    if (names.length === 0) continue;
+    const which = names.length === own.size ? 'all of them' : listedCode(names.sort());
+    lines.push(`${code(nameOf(deny))} denies ${which}${howFar(deny, statement)}`);
+  }
   return lines.length === 0 ? undefined : paragraphs('Denied after all:', bullets(lines));
 }
 
@@ -201,6 +247,10 @@ function worthALook(
       return `Line ${String(line)}: ${rule.summary} (${code(rule.id)})`;
     });
   return lines.length === 0 ? undefined : paragraphs('## Worth a look', bullets([...new Set(lines)]));
+}
+
+function listedCode(names: readonly string[]): string {
+  return listed(names.map((name, index) => (index < mostNames ? code(name) : name)));
 }
 
 function listed(names: readonly string[]): string {

@@ -1,24 +1,64 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Statement } from '../../policy/policy.ts';
-import type { NamedAction } from '../access/actionsOf.ts';
-import { actionsOf } from '../access/actionsOf.ts';
+import type { NamedAction, NamedActions } from '../access/actionsOf.ts';
+import { actionsOf, everyAction } from '../access/actionsOf.ts';
 import type { GrantLevel } from '../access/grants.ts';
 import { grantLevels, levelOf } from '../access/grants.ts';
 import { count } from '../hover/markdown.ts';
 
-/** The actions that a statement is about, computed once for each version of a document. */
-export class ActionCounts {
-  readonly #known = new WeakMap<Statement, ReadonlyMap<string, NamedAction>>();
+/** So many actions are kept for statements, and so many are gone through to count those of several statements together. */
+const [mostKept, mostCounted] = [200_000, 1_000_000];
 
-  actionsOf(statement: Statement, catalog: Catalog): ReadonlyMap<string, NamedAction> {
-    const found = this.#known.get(statement) ?? actionsOf(statement, catalog);
-    this.#known.set(statement, found);
+/** The actions that statements are about, worked out once for statements that name the same. */
+export class ActionCounts {
+  readonly #known = new Map<string, NamedActions>();
+  #kept = 0;
+  #every: NamedActions | undefined;
+
+  actionsOf(statement: Statement, catalog: Catalog): NamedActions {
+    const named = JSON.stringify(statement.actions.map(({ literal, negated }) => [literal.value, negated]));
+    const known = this.#known.get(named);
+    if (known !== undefined) return known;
+    const found = actionsOf(statement, catalog, () => (this.#every ??= everyAction(catalog)));
+    this.#kept += (found === this.#every ? 0 : found.size) + named.length / 100;
+    if (this.#kept > mostKept) {
+      this.#known.clear();
+      this.#kept = found.size;
+    }
+    this.#known.set(named, found);
     return found;
+  }
+
+  /** The actions of statements together; where there are too many to go through, those of the first ones. */
+  ofAll(statements: readonly Statement[], catalog: Catalog): CountedActions {
+    const lists = new Set<NamedActions>();
+    const actions = new Map<string, NamedAction>();
+    let counted = 0;
+    for (const statement of statements) {
+      const own = this.actionsOf(statement, catalog);
+      if (lists.has(own)) continue;
+      lists.add(own);
+      counted += own.size + 1;
+      if (counted > mostCounted) return { actions, isWhole: false };
+      for (const [key, named] of own) actions.set(key, named);
+    }
+    return { actions, isWhole: true };
   }
 }
 
+/** The actions of several statements; `isWhole` where none is left out. */
+export interface CountedActions {
+  readonly actions: NamedActions;
+  readonly isWhole: boolean;
+}
+
+/** The same as `describeCounts`, and that there are more. */
+export function describeAll({ actions, isWhole }: CountedActions): string {
+  return `${isWhole ? '' : 'more than '}${describeCounts(actions)}`;
+}
+
 /** How many actions there are, and of which levels: `12 actions · 9 read · 3 write`. */
-export function describeCounts(actions: ReadonlyMap<string, NamedAction>): string {
+export function describeCounts(actions: NamedActions): string {
   const levels = countLevels(actions.values());
   const [only] = levels.size === 1 ? [...levels.keys()] : [];
   if (only !== undefined)

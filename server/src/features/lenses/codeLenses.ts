@@ -5,7 +5,7 @@ import type { PolicyDocument, Statement } from '../../policy/policy.ts';
 import { toRange } from '../diagnostics.ts';
 import { count } from '../hover/markdown.ts';
 import type { ActionCounts } from './actionCounts.ts';
-import { describeCounts } from './actionCounts.ts';
+import { describeAll, describeCounts } from './actionCounts.ts';
 
 /** Which policy of a document a lens is about, and which of its statements; all where absent. */
 export interface LensPlace {
@@ -62,8 +62,7 @@ export function lensCommand(
 function policyTitle({ statements }: PolicyDocument, catalog: Catalog, counts: ActionCounts): string {
   const allowing = statements.filter(({ effect }) => effect === 'Allow');
   if (allowing.length === 0) return 'Allows nothing';
-  const all = new Map(allowing.flatMap((statement) => [...counts.actionsOf(statement, catalog)]));
-  return `Allows ${describeCounts(all)}`;
+  return `Allows ${describeAll(counts.ofAll(allowing, catalog))}`;
 }
 
 function statementTitle(statement: Statement, catalog: Catalog, counts: ActionCounts): string {

@@ -14,13 +14,19 @@ export function inlayHints(analysis: DocumentAnalysis, { start, end }: Range, ca
   const { lines } = analysis;
   const [from, to] = [lines.offsetAt({ ...start, character: 0 }), lines.offsetAt(end)];
   const hints: InlayHint[] = [];
+  const labels = new Map<string, string | undefined>();
+  const labelOnce = (pattern: ActionPattern): string | undefined => {
+    const key = `${String(pattern.negated)} ${pattern.literal.value}`;
+    if (!labels.has(key)) labels.set(key, labelOf(pattern, catalog));
+    return labels.get(key);
+  };
   for (const { statements, ...policy } of analysis.policies) {
     if (policy.end < from || policy.start > to) continue;
     for (const statement of statements) {
       if (statement.end < from || statement.start > to) continue;
       for (const pattern of statement.actions) {
         if (pattern.start < from || pattern.end > to || !hasWildcard(pattern.literal.value)) continue;
-        const hint = hintBehind(analysis, pattern, catalog);
+        const hint = hintBehind(analysis, pattern, labelOnce);
         if (hint !== undefined) hints.push(hint);
       }
     }
@@ -28,17 +34,20 @@ export function inlayHints(analysis: DocumentAnalysis, { start, end }: Range, ca
   return hints;
 }
 
+/** The label comes last, since working it out takes longest, and in a minified policy no line has room for it. */
 function hintBehind(
   { lines, document }: DocumentAnalysis,
   pattern: ActionPattern,
-  catalog: Catalog,
+  labelOnce: (pattern: ActionPattern) => string | undefined,
 ): InlayHint | undefined {
-  const label = labelOf(pattern, catalog);
-  if (label === undefined) return undefined;
   const position = lines.positionAt(pattern.end);
-  const lineEnd = /[\r\n]|$/.exec(document.text.slice(pattern.end));
-  const length = position.character + (lineEnd?.index ?? 0);
-  return length + label.length > longestLine ? undefined : { position, label, paddingLeft: true };
+  const left = longestLine - position.character;
+  if (left <= 0) return undefined;
+  const behind = document.text.slice(pattern.end, pattern.end + left + 1).search(/[\r\n]|$/);
+  const label = behind > left ? undefined : labelOnce(pattern);
+  return label === undefined || behind + label.length > left
+    ? undefined
+    : { position, label, paddingLeft: true };
 }
 
 /** Undefined if the pattern matches no action, which the rules report. */

@@ -6,6 +6,9 @@ import { endOfHole, isDoubled, isHole } from './strings.ts';
 
 const opening = /^<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?$/u;
 
+/** Behind so many `${` that nothing closes no end is looked for: each search goes on for thousands of characters. */
+const mostUnclosed = 100;
+
 /** Whether a heredoc begins here: `<<EOF`. */
 export function isAtHeredoc({ text, at, next, lineEnd }: Scanner): boolean {
   return next === '<' && text[at + 1] === '<' && lineEnd - at < 100 && opening.test(text.slice(at, lineEnd));
@@ -40,13 +43,16 @@ function toString(text: string, range: TextRange, body: TextRange, open: boolean
   const read = new TextPieces();
   const holes: TextRange[] = [];
   let from = body.start;
+  let unclosed = 0;
   for (let at = nextSign(text, from, body.end); at < body.end; at = nextSign(text, at, body.end)) {
     if (isDoubled(text, at)) {
       read.add(text.slice(from, at + 1), from);
       from = at + 2;
       at += 3;
     } else if (isHole(text, at)) {
-      const end = endOfHole(text, at) ?? at + 2;
+      const close = unclosed > mostUnclosed ? undefined : endOfHole(text, at);
+      if (close === undefined) unclosed++;
+      const end = close ?? at + 2;
       holes.push({ start: at, end });
       at = end;
     } else at++;

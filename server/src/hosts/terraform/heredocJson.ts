@@ -2,6 +2,7 @@ import type { Member, ObjectNode, StringNode, ValueNode } from '../../syntax/nod
 import type { TextRange } from '../../text/range.ts';
 import { parseJson } from '../json/parse.ts';
 import { HclExpression, HclString } from './nodes.ts';
+import { isDoubled } from './strings.ts';
 import { TextPieces } from '../textPieces.ts';
 
 /** JSON in a heredoc. */
@@ -25,17 +26,15 @@ export function readHeredocJson(text: string, heredoc: HclString): HeredocJson {
       case 'string':
         return toText(text, node, start, heredoc.holes);
       case 'scalar':
-        return heredoc.holes.some((hole) => meets(hole, range))
-          ? new HclExpression(range, [])
-          : { ...node, ...range };
+        return within(heredoc.holes, range).length > 0 ? new HclExpression(range, []) : { ...node, ...range };
       case 'dynamic':
         return new HclExpression(range, []);
       case 'array':
-        return isTorn(range, node.items.map(move), directives)
+        return isTorn(node.items.map(move), within(directives, range))
           ? new HclExpression(range, [])
           : { ...node, ...range, items: node.items.map(toHcl) };
       case 'object':
-        return isTorn(range, node.members.map(move), directives)
+        return isTorn(node.members.map(move), within(directives, range))
           ? new HclExpression(
               range,
               node.members.flatMap(({ value }) => (value ? [toHcl(value)] : [])),
@@ -61,16 +60,28 @@ function bodyOf(text: string, { start, end, open }: HclString): TextRange {
   return { start: from, end: open ? end : Math.max(from, text.lastIndexOf('\n', end - 1) + 1) };
 }
 
-function meets(one: TextRange, other: TextRange): boolean {
-  return one.start < other.end && other.start < one.end;
+/** Those of ranges in order that have something of another one. */
+function within(ranges: readonly TextRange[], { start, end }: TextRange): readonly TextRange[] {
+  const first = indexBehind(ranges, start);
+  let last = first;
+  while ((ranges[last]?.start ?? end) < end) last++;
+  return ranges.slice(first, last);
 }
 
-/** Whether there is a directive between the children of a container, whose number is then unknown. */
-function isTorn(range: TextRange, children: readonly TextRange[], directives: readonly TextRange[]): boolean {
-  return directives.some(
-    (each) =>
-      range.start < each.start && each.end < range.end && !children.some((child) => meets(child, each)),
-  );
+/** The index of the first range that ends behind an offset; in halves, since there may be as many as values. */
+function indexBehind(ranges: readonly TextRange[], offset: number): number {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ranges[middle]?.end ?? Infinity) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Whether one of the directives in a container stands between its children: nobody knows how many there will be. */
+function isTorn(children: readonly TextRange[], directives: readonly TextRange[]): boolean {
+  return directives.some((each) => within(children, each).length === 0);
 }
 
 /** The body with what Terraform inserts covered: directives by blanks, the rest by digits, or by letters in a text. */
@@ -100,16 +111,20 @@ function endsInText(text: string, before: boolean): boolean {
 
 function toText(text: string, node: StringNode, start: number, holes: readonly TextRange[]): HclString {
   const range = { start: node.start + start, end: node.end + start };
-  const own = holes.filter((hole) => meets(hole, range));
+  const own = within(holes, range);
+  const open = text[range.end - 1] !== '"' || range.end - range.start < 2;
+  const written = text.slice(range.start + 1, range.end - (open ? 0 : 1));
+  // Most are written as they are; a document may have a hundred thousand of them.
+  if (own.length === 0 && node.value === written && !written.includes('{'))
+    return new HclString(range, written, { style: 'quoted', open });
   const read = new TextPieces();
+  let next = 0;
   for (let index = 0; index < node.value.length;) {
     const at = node.at(index) + start;
-    const hole = own.find((each) => each.start === at);
-    const isDoubled =
-      text[at] === text[at + 1] && (text[at] === '$' || text[at] === '%') && text[at + 2] === '{';
+    while ((own[next]?.start ?? at) < at) next++;
+    const hole = own[next]?.start === at ? own[next] : undefined;
     read.add(hole === undefined ? node.value.charAt(index) : text.slice(at, hole.end), at);
-    index += hole === undefined ? (isDoubled ? 2 : 1) : hole.end - hole.start;
+    index += hole === undefined ? (isDoubled(text, at) ? 2 : 1) : hole.end - hole.start;
   }
-  const open = text[range.end - 1] !== '"' || range.end - range.start < 2;
   return new HclString(range, read, { style: 'quoted', open, holes: own });
 }

@@ -1,3 +1,4 @@
+import { cutEnd } from '../../text/cutEnd.ts';
 import type { TextRange } from '../../text/range.ts';
 import { HclString } from './nodes.ts';
 import { TextPieces } from '../textPieces.ts';
@@ -50,20 +51,13 @@ export function readString(scanner: Scanner): HclString {
 
 function openString(scanner: Scanner, start: number, end: number, holes: readonly TextRange[]): HclString {
   const line = scanner.text.slice(start + 1, end).trimEnd();
-  const text = /[^\])},]+$/.test(line) ? line : line.slice(0, endOfText(line));
+  const text = '])},'.includes(line.at(-1) ?? ']') ? cutEnd(line, '])}, \t') : line;
   scanner.at = start + 1 + text.length;
   const kept = holes.filter((hole) => hole.end <= scanner.at);
   return new HclString({ start, end: scanner.at }, text, { style: 'quoted', open: true, holes: kept });
 }
 
-/** The end of a line without the brackets, commas and blanks at its end. */
-function endOfText(line: string): number {
-  let end = line.length;
-  while (end > 0 && '])}, \t'.includes(line.charAt(end - 1))) end--;
-  return end;
-}
-
-/** Whether Terraform replaces something here: `$${` and `%%{` are escapes. */
+/** Whether Terraform puts something in here: `$${` and `%%{` stand for themselves. */
 export function isHole(text: string, at: number): boolean {
   const character = text[at];
   return (character === '$' || character === '%') && text[at + 1] === '{';

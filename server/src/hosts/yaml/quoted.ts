@@ -1,4 +1,5 @@
 import type { TextRange } from '../../text/range.ts';
+import { cutEnd } from '../../text/cutEnd.ts';
 import { endOfLine, isBlank } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
@@ -36,7 +37,7 @@ function readOpen(scanner: Scanner, style: 'single' | 'double', inFlow: boolean)
   scanner.fail();
   const line = text.slice(start + 1, lineEnd);
   // What closes the brackets around is hardly part of the string.
-  const length = (inFlow ? line.replace(/[\s,\]}]+$/, '') : line.trimEnd()).length;
+  const length = (inFlow ? cutEnd(line, ' \t\r,]}') : line.trimEnd()).length;
   const end = start + 1 + length;
   scanner.at = end;
   return new YamlString({ start, end }, text.slice(start + 1, end), { style, open: true });

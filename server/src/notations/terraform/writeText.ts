@@ -1,3 +1,4 @@
+import { cutEnd } from '../../text/cutEnd.ts';
 import { commanding, unicodeEscapes, unseen } from '../../text/unseen.ts';
 import type { PolicyVariable } from '../../policy/variables.ts';
 import { findVariables } from '../../policy/variables.ts';
@@ -14,11 +15,17 @@ export function writeText(text: string, takesVariables: boolean): string {
     const between = text.slice(from, variable.start);
     if (takesVariables && isPolicyVariable(variable))
       written += `${escape(between)}&${escape(source.slice(1))}`;
-    else if (isReference(source)) written += escape(between).replace(/\$+$/, unicodeEscapes) + source;
+    else if (isReference(source)) written += escapedEnd(escape(between)) + source;
     else continue;
     from = variable.end;
   }
   return `"${written}${escape(text.slice(from))}"`;
+}
+
+/** A `$` in front of a reference would make a text of it. */
+function escapedEnd(text: string): string {
+  const kept = cutEnd(text, '$');
+  return kept + unicodeEscapes(text.slice(kept.length));
 }
 
 function isPolicyVariable({ closed, kind }: PolicyVariable): boolean {

@@ -1,3 +1,4 @@
+import { cutEnd } from '../../text/cutEnd.ts';
 import type { Principal } from '../../policy/policy.ts';
 import { awsPrincipalForm, isServicePrincipal } from '../../policy/principalForm.ts';
 import { isOpaque } from '../../policy/variables.ts';
@@ -106,11 +107,13 @@ const suffixes = ['amazonaws.com', 'amazon.com', 'amazonaws.com.cn'];
 
 /** In lower case, without scheme, path and blanks, the suffix added or its typing mistake mended. */
 function repairService(text: string): string | undefined {
-  const name = text
-    .trim()
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/[/.]+$/, '');
+  const name = cutEnd(
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/^https?:\/\//, ''),
+    '/.',
+  );
   if (/^[a-z0-9-]+$/.test(name)) return `${name}.amazonaws.com`;
   if (isServicePrincipal(name)) return name;
   const [, label = '', rest = ''] = /^([a-z0-9-]+)\.(.*)$/.exec(name) ?? [];

@@ -37,7 +37,7 @@ export const statementShadowedByDeny = defineRule({
 });
 
 /** More than these are not looked at, so that a huge policy does not take the product of all its statements. */
-const mostDenies = 100;
+const mostDenies = 50;
 
 /** NotAction and NotResource count too, unless mixed with Action and Resource. */
 function isPlainDeny(statement: Statement): boolean {

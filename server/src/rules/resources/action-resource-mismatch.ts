@@ -29,8 +29,13 @@ export const actionResourceMismatch = defineRule({
         return;
       const mismatches = findMismatches(statement, resources, resolution);
       const isRefused = refusesIdleActions(statement);
+      // Many actions take the same types, and a statement may have many of them.
+      const fitting = new Map<readonly ActionResourceType[], FittingArn | undefined>();
       for (const { pattern, details } of mismatches) {
-        const arn = inWrittenTerms(fittingArn(details.resourceTypes, resources), resources);
+        const { resourceTypes } = details;
+        if (!fitting.has(resourceTypes))
+          fitting.set(resourceTypes, inWrittenTerms(fittingArn(resourceTypes, resources), resources));
+        const arn = fitting.get(resourceTypes);
         report({
           range: pattern,
           message: describe(pattern.literal.value, details, arn, statement.effect === 'Deny'),
