@@ -262,7 +262,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
 /** What policies grant. */
 function aboutAccess(
   catalog: LazyCatalog,
-  findings: SettingsAsked<readonly Finding[]>,
+  findings: (analysis: DocumentAnalysis, settings?: RuleSettings) => Promise<readonly Finding[]>,
   turns: Turns,
 ): AccessService {
   const settings = { ...defaultRuleSettings, security: true };

@@ -1,5 +1,5 @@
-import type { TextRange } from '../../text/range.ts';
 import { cutEnd } from '../../text/cutEnd.ts';
+import type { TextRange } from '../../text/range.ts';
 import { endOfLine, isBlank } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
