@@ -4,6 +4,7 @@ import { readProjectFile } from './project.ts';
 import { mostOfDocument, mostOfPolicy } from '../server/src/analysis/budget.ts';
 import { longestSlice } from '../server/src/analysis/slices.ts';
 import { mostShown } from '../server/src/features/diagnostics.ts';
+import { mostCounted } from '../server/src/features/lenses/actionCounts.ts';
 import { mostTried } from '../server/src/server/checker.ts';
 import { longestWait, mostBytes, mostEntries } from '../server/src/server/fileAccess.ts';
 import { mostBytes as mostBeside, mostFiles } from '../server/src/server/siblings.ts';
@@ -35,6 +36,7 @@ describe('SECURITY.md', () => {
       `${count(mostOfPolicy)} units`,
       `${count(mostOfDocument)} units`,
       count(mostShown + 1),
+      count(mostCounted),
       `${count(longestSlice)} ms`,
     ]);
   });

@@ -12,7 +12,7 @@ import { levelOf, nameOf } from '../access/grants.ts';
 import { grantLevels } from '../access/grants.ts';
 import { bullets, code, count, paragraphs } from '../hover/markdown.ts';
 import type { ActionCounts, CountedActions } from '../lenses/actionCounts.ts';
-import { describeAll, describeCounts } from '../lenses/actionCounts.ts';
+import { describeAll, describeCounts, mostCounted } from '../lenses/actionCounts.ts';
 import { conditionInWords } from './conditionWords.ts';
 
 /** What an explanation draws on. */
@@ -35,9 +35,6 @@ const mostPolicies = 200;
 /** Of a list so many names are written out. */
 const mostNames = 40;
 
-/** So many actions of statements are gone through: those of fifty statements about all of AWS's. */
-const mostActions = 1_000_000;
-
 /**
  * A document's policies in plain words, as Markdown: who may do what, on what and when, what wildcards reach, what is denied after all, and what
  * is worth a look. The document's own words are inline code, so nothing in them is a link or a picture. In steps, each of which is short.
@@ -50,7 +47,7 @@ export function* explainPolicies(
   const chosen =
     wanted === undefined ? policies.slice(0, mostPolicies) : policies.slice(wanted.policy, wanted.policy + 1);
   if (chosen.length === 0) return 'There is no IAM policy in this document.';
-  const effort: Effort = { left: mostActions };
+  const effort: Effort = { left: mostCounted };
   const parts: string[] = [];
   for (const policy of chosen) {
     const only = wanted?.statement === undefined ? undefined : policy.statements[wanted.statement];

@@ -6,8 +6,11 @@ import type { GrantLevel } from '../access/grants.ts';
 import { grantLevels, levelOf } from '../access/grants.ts';
 import { count } from '../hover/markdown.ts';
 
-/** So many actions are kept for statements, and so many are gone through to count those of several statements together. */
-const [mostKept, mostCounted] = [200_000, 1_000_000];
+/** So many actions are gone through to count those of several statements together, and for an explanation. */
+export const mostCounted = 1_000_000;
+
+/** So many actions are kept for statements. */
+const mostKept = 200_000;
 
 /** The actions that statements are about, worked out once for statements that name the same. */
 export class ActionCounts {
