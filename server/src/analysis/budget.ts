@@ -2,9 +2,10 @@ import type { ArrayNode, ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 
 /**
- * How much of one policy is judged: its values in UTF-16 units, and more for each value, wildcard and variable, which take longer. A user's policy has at most 32,768 characters
- * (AWS KMS Developer Guide, "Quotas": key policy document size), which is less than this whatever stands in them. AWS's own are not held
- * to quotas: AWSSupportServiceRolePolicy weighs 240,000.
+ * How much of one policy is checked: its values in UTF-16 units, plus more for each value, wildcard and variable, which
+ * take longer. A user's policy has at most 32,768 characters (AWS KMS Developer Guide, "Quotas": key policy document
+ * size), which is always less than this. Quotas do not apply to AWS's own policies: AWSSupportServiceRolePolicy has a
+ * weight of 240,000.
  */
 export const mostOfPolicy = 300_000;
 

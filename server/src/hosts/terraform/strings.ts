@@ -57,7 +57,7 @@ function openString(scanner: Scanner, start: number, end: number, holes: readonl
   return new HclString({ start, end: scanner.at }, text, { style: 'quoted', open: true, holes: kept });
 }
 
-/** Whether Terraform puts something in here: `$${` and `%%{` stand for themselves. */
+/** Whether Terraform replaces something here: `$${` and `%%{` are escapes. */
 export function isHole(text: string, at: number): boolean {
   const character = text[at];
   return (character === '$' || character === '%') && text[at + 1] === '{';
