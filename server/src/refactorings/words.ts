@@ -4,7 +4,7 @@ export function wordsOf(name: string): readonly string[] {
 }
 
 /** A word in lower case and without its plural: `Policies` and `policy` become the same. */
-export function singular(word: string): string {
+function singular(word: string): string {
   const lower = word.toLowerCase();
   if (lower.endsWith('ies')) return `${lower.slice(0, -3)}y`;
   return lower.endsWith('s') && !lower.endsWith('ss') ? lower.slice(0, -1) : lower;
