@@ -72,7 +72,7 @@ async function openAll(
   service: ReturnType<typeof languageService>,
 ): Promise<QuestionPolicies> {
   const open = (kind: string) => (names: readonly string[] | undefined) =>
-    Promise.all((names ?? []).map((name) => openWhole(name, environment, service, kind)));
+    Promise.all((names ?? []).map((name) => openWhole(name, environment, service, { kind })));
   const optional = async (kind: string, names: readonly string[] | undefined) =>
     names === undefined ? undefined : await open(kind)(names);
   const [boundary, session, resource, endpoint] = await Promise.all([

@@ -18,6 +18,8 @@ export interface Input {
   readonly file: string | undefined;
   /** Named itself rather than found by a pattern or in a folder, so it has to be a policy. */
   readonly named: boolean;
+  /** Whether it may be a pipe; as `named` if absent. */
+  readonly mayBePipe?: boolean;
   /** The folder, absolute, outside of which nothing is written for this input. */
   readonly tree: string;
 }
@@ -128,8 +130,11 @@ interface ReadInput {
 }
 
 /** Reads an input. Rejects where it cannot be read, with an `EncodingError` where it is not UTF-8. */
-export async function readInput({ file, named }: Input, environment: Environment): Promise<ReadInput> {
+export async function readInput(
+  { file, named, mayBePipe = named }: Input,
+  environment: Environment,
+): Promise<ReadInput> {
   if (file === undefined) return { text: decode(await environment.readInput()), state: undefined };
-  const state = await readBytes(file, named);
+  const state = await readBytes(file, mayBePipe);
   return { text: decode(state.bytes), state };
 }

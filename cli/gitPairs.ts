@@ -7,6 +7,7 @@ import type { DocumentAnalysis, LanguageService } from '../server/src/languageSe
 import { isSearched, languageOf } from '../server/src/languageService.ts';
 import type { Environment } from './environment.ts';
 import { UsageError } from './environment.ts';
+import { messageOf } from './files.ts';
 import { withoutSyntaxErrors } from './openWhole.ts';
 import { decode, readBytes } from './readText.ts';
 
@@ -18,7 +19,10 @@ interface GitPair {
   readonly after: DocumentAnalysis | undefined;
 }
 
-/** The policy files of the working tree that differ from those of a commit, by name. Rejects where git fails or a policy has syntax errors. */
+/**
+ * The policy files of the working tree that differ from those of a commit, by name. Rejects if git fails, or if files cannot be read or have
+ * syntax errors, and names them all.
+ */
 export async function gitPairs(
   base: string,
   paths: readonly string[],
@@ -38,15 +42,24 @@ export async function gitPairs(
     ...paths,
   );
   const pairs: GitPair[] = [];
+  const troubles: string[] = [];
   for (const file of listed.toString('utf8').split('\0').filter(isSearched)) {
-    const before = await textAt(base, file, cwd);
-    const after = await currentText(path.join(cwd, file));
-    const read = (text: string | undefined): DocumentAnalysis | undefined =>
-      policyIn(text, file, cwd, service);
-    const pair = { file, before: read(before), after: read(after) };
-    if (pair.before !== undefined || pair.after !== undefined) pairs.push(pair);
+    const pair = await pairOf(file, base, cwd, service).catch((error: unknown) => {
+      const message = messageOf(error);
+      troubles.push(message.startsWith(file) ? message : `${file}: ${message}`);
+    });
+    if (pair?.before !== undefined || pair?.after !== undefined) pairs.push(pair);
   }
+  // A comparison that leaves out a file is none to rely on.
+  if (troubles.length > 0) throw new Error(troubles.join('; '));
   return pairs;
+}
+
+async function pairOf(file: string, base: string, cwd: string, service: LanguageService): Promise<GitPair> {
+  const before = await textAt(base, file, cwd);
+  const after = await currentText(path.join(cwd, file));
+  const read = (text: string | undefined): DocumentAnalysis | undefined => policyIn(text, file, cwd, service);
+  return { file, before: read(before), after: read(after) };
 }
 
 /** Runs git without a pager or a shell; its error output becomes the error's message. */

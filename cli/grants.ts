@@ -1,6 +1,7 @@
 import type { StatementGrants } from '../server/src/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
+import { messageOf } from './files.ts';
 import { openWhole } from './openWhole.ts';
 import { oneOf, parseOptions } from './options.ts';
 import { printableLines, printableText } from './printable.ts';
@@ -13,14 +14,21 @@ export async function grants(args: readonly string[], environment: Environment):
   const format = oneOf('--format', values.format, ['text', 'json']);
   const service = languageService(environment);
   const files: { readonly file: string; readonly statements: readonly StatementGrants[] }[] = [];
-  for (const file of positionals)
-    files.push({ file, statements: await service.grants(await openWhole(file, environment, service)) });
+  let isTrouble = false;
+  for (const file of positionals) {
+    try {
+      files.push({ file, statements: await service.grants(await openWhole(file, environment, service)) });
+    } catch (error) {
+      isTrouble = true;
+      environment.error(`iam-policy: ${messageOf(error)}\n`);
+    }
+  }
   const text =
     format === 'json'
       ? printableText(`${JSON.stringify(files, null, 2)}\n`)
       : files.map(({ file, statements }) => statements.map((each) => describe(file, each)).join('')).join('');
   await environment.out(text);
-  return exitCodes.clean;
+  return isTrouble ? exitCodes.trouble : exitCodes.clean;
 }
 
 function describe(file: string, statement: StatementGrants): string {

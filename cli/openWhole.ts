@@ -13,7 +13,7 @@ export async function openWhole(
   name: string,
   environment: Environment,
   service: LanguageService,
-  kind?: string,
+  { kind, mayBePipe }: { readonly kind?: string | undefined; readonly mayBePipe?: boolean } = {},
 ): Promise<DocumentAnalysis> {
   if (name === '') throw new UsageError('An empty argument is not a file name.');
   const troubles: string[] = [];
@@ -22,6 +22,7 @@ export async function openWhole(
     name: name === '-' ? 'standard input' : name,
     file: name === '-' ? undefined : path.resolve(cwd, name),
     named: true,
+    ...(mayBePipe !== undefined && { mayBePipe }),
     tree: cwd,
   };
   const opened = await openPolicy(input, {

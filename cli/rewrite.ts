@@ -33,8 +33,13 @@ export function rewriting(name: string, change: Change) {
     let code: ExitCode = troubles.length > 0 ? exitCodes.trouble : exitCodes.clean;
     for (const input of inputs) {
       const opened = await openPolicy(input, { environment, service, tell });
-      if (opened === 'noPolicy' || (opened !== 'unreadable' && opened.analysis.host.isPartial === true))
+      if (opened === 'noPolicy') continue;
+      if (opened !== 'unreadable' && opened.analysis.host.isPartial === true) {
+        if (!input.named) continue;
+        tell(`${input.name}: ${name} does not rewrite policies in code.`);
+        code = exitCodes.trouble;
         continue;
+      }
       if (opened === 'unreadable' || opened.analysis.host.syntaxErrors.length > 0) {
         if (opened !== 'unreadable') tell(`${input.name}: this is not valid JSON.`);
         code = exitCodes.trouble;

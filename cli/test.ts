@@ -63,7 +63,13 @@ async function testFile(
   environment: Environment,
   service: LanguageService,
 ): Promise<TestedFile> {
-  const input = { name: file, file: path.resolve(environment.cwd, file), named: true, tree: environment.cwd };
+  const input = {
+    name: file,
+    file: path.resolve(environment.cwd, file),
+    named: true,
+    mayBePipe: false,
+    tree: environment.cwd,
+  };
   const { text } = await readInput(input, environment).catch((error: unknown) => {
     throw new Error(`${file}: ${messageOf(error)}`, { cause: error });
   });
@@ -77,7 +83,8 @@ async function testFile(
     throw new Error(problems.map(({ start, message }) => `${placeOf(start)}: ${message}`).join('\n'));
   const policies = await openTested(tests.policies, async (node, kind) => {
     const name = path.resolve(environment.cwd, path.dirname(file), node.value);
-    return openWhole(path.relative(environment.cwd, name), environment, service, kind).catch(
+    const options = { kind, mayBePipe: false };
+    return openWhole(path.relative(environment.cwd, name), environment, service, options).catch(
       (error: unknown) => {
         throw new Error(`${placeOf(node.start)}: ${messageOf(error)}`, { cause: error });
       },

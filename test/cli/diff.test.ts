@@ -80,6 +80,13 @@ describe('iam-policy diff', () => {
       );
       assert.doesNotMatch((await run('diff', '--git', 'HEAD', 'new.json')).out, /one\.json/);
       assert.equal((await run('diff', '--git', 'nowhere')).code, 2);
+      for (const file of ['latin.json', 'other.json']) {
+        writeFileSync(path.join(folder, file), Buffer.from('{ "Sid": "caf\xe9" }', 'latin1'));
+        git('add', file);
+      }
+      const { code: refused, error } = await run('diff', '--git', 'HEAD');
+      assert.equal(refused, 2);
+      assert.match(error, /latin\.json: .*; other\.json: /);
       assert.equal((await run('diff', '--git', '--output=x')).code, 2);
     }));
   it('ends with 2 at a file that is missing or broken, and at wrong use', () =>
@@ -109,5 +116,12 @@ describe('iam-policy grants', () => {
   it('ends with 2 without a file', () =>
     runIn({}, async (run) => {
       assert.equal((await run('grants')).code, 2);
+    }));
+  it('ends with 2 where a file is missing, and prints the others', () =>
+    runIn({ 'policy.json': read }, async (run) => {
+      const { code, out, error } = await run('grants', 'missing.json', 'policy.json');
+      assert.equal(code, 2);
+      assert.match(out, /policy\.json:2 statement 1: Allow/);
+      assert.match(error, /missing\.json/);
     }));
 });

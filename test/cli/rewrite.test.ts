@@ -63,4 +63,14 @@ describe('iam-policy expand', () => {
       assert.equal(code, 2);
       assert.match(error, /"s3:Nonsense\*" matches no action/);
     }));
+  it('say that they do not rewrite policies in code, and end with 2', () =>
+    runIn(
+      { 'stack.ts': "new PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] });" },
+      async (run) => {
+        const { code, out, error } = await run('sort', 'stack.ts');
+        assert.deepEqual([code, out], [2, '']);
+        assert.match(error, /stack\.ts: sort does not rewrite policies in code/);
+        assert.equal((await run('sort', '--write', '.')).code, 0);
+      },
+    ));
 });
