@@ -47,7 +47,7 @@ describe("the editor's language model tools", function () {
       await ask('iam_policy_explain_actions', { actions: ['s3:GetObject', 's3:No'] }),
     );
     assert.match(explained, /"known":true.*Grants permission.*"known":false/);
-    const found = JSON.stringify(await ask('iam_policy_search_actions', { service: 'sqs', level: 'List' }));
+    const found = JSON.stringify(await ask('iam_policy_search_actions', { service: 'sqs', name: 'ListQ*' }));
     assert.match(found, /sqs:ListQueues/);
     await assert.rejects(
       ask('iam_policy_check', { policy: 'no policy at all' }),
