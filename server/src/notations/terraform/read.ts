@@ -1,9 +1,10 @@
 import { documentBlocks, documentPolicy } from '../../hosts/terraform/documents.ts';
-import type { HclBlock } from '../../hosts/terraform/nodes.ts';
+import type { HclBlock, HclBody } from '../../hosts/terraform/nodes.ts';
 import { HclString } from '../../hosts/terraform/nodes.ts';
 import { parseHcl } from '../../hosts/terraform/parse.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { expectNoFault } from '../expectNoFault.ts';
+import { giveUp } from '../notation.ts';
 import { asWritten } from './asWritten.ts';
 
 /**
@@ -15,7 +16,15 @@ export function readPolicies(text: string): readonly ObjectNode[] {
   expectNoFault(text, faults, 'HCL');
   const alone = body.blocks.filter(({ type }) => type.value === 'statement');
   const blocks = [...documentBlocks(body), ...(alone.length === 0 ? [] : [around(alone)])];
+  for (const block of blocks) expectValues(block.body);
   return blocks.map((block) => toPolicy(asWritten(block, text)));
+}
+
+/** Gives up at the first attribute without a value, which the host's parser takes for one that is being typed. */
+function expectValues({ attributes, blocks }: HclBody): void {
+  for (const { value, end } of attributes)
+    if (value === undefined) giveUp({ start: end, end }, 'Expected a value.');
+  for (const { body } of blocks) expectValues(body);
 }
 
 /** The data source that statements without one are meant for. */
