@@ -78,6 +78,12 @@ describe('nothing is said', () => {
       assert.deepEqual(await places.findingsIn(text), []);
     });
 
+  it('by a fix that would change nothing', async () => {
+    const text =
+      'data "aws_iam_policy_document" "a" {\n  statement {\n    actions = ["s3:GetObject"]\n    resources = ["*"]\n  }\n}\n';
+    assert.ok(!(await terraform.fixesIn(text)).includes(text));
+  });
+
   it('twice of what several statements share', async () => {
     const text =
       'base: &base\n  Effect: Allow\n  Action: s3:GetObjct\nPolicy:\n  Version: "2012-10-17"\n  Statement:\n    - <<: *base\n      Resource: arn:aws:s3:::a/*\n    - <<: *base\n      Resource: arn:aws:s3:::b/*\n';

@@ -81,7 +81,8 @@ const ways: Readonly<Record<string, (policy: Json) => Written | undefined>> = {
 };
 
 /** Of what YAML and Terraform write in another way from the start: lists, versions, and numbers and booleans as texts. */
-const notNeeded = /as a list$|in quotes$|^Change the value to true$|^Add "Version"|^Remove "Condition"$/;
+const notNeeded =
+  /as a list$|without brackets$|in quotes$|^Change the value to true$|^Add "Version"|^Remove "Condition"$/;
 
 /** Members in the order of their names, a list of one as that one, and values as texts: none of it means anything to IAM. */
 function normal(value: unknown): unknown {

@@ -30,11 +30,11 @@ export class Workbench {
   #browser;
   #page;
 
-  /** `viewport` in CSS pixels; `scale` device pixels for each of them. */
-  static async open(bed, { extension, folder, file, settings = {}, viewport, scale = 2 }) {
+  /** `extensionsDir` is a folder of installed extensions; `viewport` in CSS pixels; `scale` device pixels for each of them. */
+  static async open(bed, { extension, extensionsDir, folder, file, settings = {}, viewport, scale = 2 }) {
     const workbench = new Workbench();
     try {
-      await workbench.#start(bed, { extension, folder, file, settings, viewport, scale });
+      await workbench.#start(bed, { extension, extensionsDir, folder, file, settings, viewport, scale });
       return workbench;
     } catch (error) {
       await workbench.close();
@@ -42,8 +42,8 @@ export class Workbench {
     }
   }
 
-  async #start(bed, { extension, folder, file, settings, viewport, scale }) {
-    this.#server = await startServer(bed, { settings: { ...plainSettings, ...settings } });
+  async #start(bed, { extension, extensionsDir, folder, file, settings, viewport, scale }) {
+    this.#server = await startServer(bed, { settings: { ...plainSettings, ...settings }, extensionsDir });
     this.#browser = await launchBrowser(bed);
     const { page } = await openPage(this.#browser, this.#server.authority, viewport, scale);
     this.#page = page;

@@ -25,25 +25,27 @@ export class Typist {
   /** How many keys were pressed since the text was begun, one for each chord. */
   strokes = 0;
 
-  static async open(bed) {
+  /** `extensionsDir` is a folder of installed extensions, `settings` come on top of the usual ones. */
+  static async open(bed, { extensionsDir, settings: more = {} } = {}) {
     const typist = new Typist();
     const file = path.join(typist.#folder, 'first-policy.json');
     writeFileSync(file, '');
     typist.#workbench = await Workbench.open(bed, {
       extension: root,
+      extensionsDir,
       folder: typist.#folder,
       file,
       viewport: { width: 900, height: 640 },
       scale: 1,
-      settings,
+      settings: { ...settings, ...more },
     });
     await typist.#workbench.hideSideBar();
     return typist;
   }
 
   /** Opens a new policy with this text, the cursor at its `$0`; what is in the file's name may say which one. */
-  async begin(marked, kind = 'policy') {
-    const name = `a${(this.#files += 1)}-${kind}.json`;
+  async begin(marked, kind = 'policy', ending = 'json') {
+    const name = `a${(this.#files += 1)}-${kind}.${ending}`;
     writeFileSync(path.join(this.#folder, name), marked.replace('$0', ''));
     // A file that has just come may not be found at once.
     const find = async () => {
@@ -75,6 +77,30 @@ export class Typist {
   /** Waits until a list is open that begins with this; presses nothing. */
   seeProposed(label) {
     return this.#workbench.see(first, label);
+  }
+
+  /** Presses keys until a list is open that begins with this: what is asked too early is answered with nothing. */
+  ask(keys, label) {
+    return this.#workbench.until(() => this.press(...keys), first, label);
+  }
+
+  /** Chooses the quick fix at the cursor whose title has this in it. */
+  async fix(title) {
+    const rows = '.action-widget .monaco-list-row';
+    await this.#workbench.until(() => this.press('Control+.'), rows, title);
+    const titles = await this.#workbench.texts(rows);
+    for (let step = 0; step < titles.length; step++) {
+      const [focused = ''] = await this.#workbench.texts(`${rows}.focused`);
+      if (focused.includes(title)) break;
+      await this.press('ArrowDown');
+    }
+    await this.press('Enter');
+    await this.#workbench.gone('.action-widget');
+  }
+
+  /** Takes a picture of the editor. */
+  picture(file) {
+    return this.#workbench.screenshot(file, '.editor-instance');
   }
 
   /** The document as it is shown, without its indents, as soon as it holds a text or after some seconds. */

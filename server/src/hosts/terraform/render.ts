@@ -55,7 +55,11 @@ export class Rendering {
       oneIsList: (policy: ObjectNode) =>
         this.#policies.some(({ root, form }) => root === policy && form === 'blocks'),
     };
-    return saysTheSame(document, liveEdits(edits), finishChanges(this.#changes(edits), false));
+    const replacements = finishChanges(this.#changes(edits), false);
+    // A list of one is that one to IAM, and stays a list here.
+    if (replacements.every(({ start, end, newText }) => newText === this.#text.slice(start, end)))
+      return false;
+    return saysTheSame(document, liveEdits(edits), replacements);
   }
 
   #changes(edits: readonly Edit[]): readonly Change[] {

@@ -1,0 +1,116 @@
+// Policies where they live, as the keys that a user presses who reads what is proposed: from the empty file to least privilege.
+
+/** Proposals are asked for, so that a line's end is never taken for the choice of one. */
+const ask = 'Control+Space';
+
+/**
+ * `ending` is that of the file, which is empty. Of `steps`, `type` is typed, `press` are keys, and what stands in `see` is waited for at the top of
+ * the list of proposals; `fix` is a quick fix that is chosen. `parts` stand in the document then.
+ */
+export const hostWalks = [
+  {
+    name: 'a template of CloudFormation',
+    ending: 'yaml',
+    steps: [
+      {
+        type: [
+          'Resources:',
+          '  Reports:',
+          '    Type: AWS::S3::Bucket',
+          '  Policy:',
+          '    Type: AWS::IAM::ManagedPolicy',
+          '    Properties:',
+          '      PolicyDocument:',
+          '        Version: "2012-10-17"',
+          '        Statement:',
+          '          - Effect: Allow',
+          '            Action: s3:getob',
+        ].join('\n'),
+      },
+      { press: [ask], see: 's3:GetObject' },
+      { press: ['Enter'] },
+      { type: '\n            Resource: ' },
+      { press: [ask], see: '!Sub ${Reports.Arn}/*' },
+      { press: ['Enter'] },
+    ],
+    parts: ['Action: s3:GetObject', 'Resource: !Sub ${Reports.Arn}/*'],
+  },
+  {
+    name: 'a function of SAM',
+    ending: 'yaml',
+    steps: [
+      {
+        type: [
+          'Transform: AWS::Serverless-2016-10-31',
+          'Resources:',
+          '  Orders:',
+          '    Type: AWS::Serverless::SimpleTable',
+          '  Work:',
+          '    Type: AWS::Serverless::Function',
+          '    Properties:',
+          '      Policies:',
+          '        - DynamoDBRead',
+        ].join('\n'),
+      },
+      { press: [ask], see: 'DynamoDBReadPolicy' },
+      { press: ['Enter'] },
+    ],
+    parts: ['- DynamoDBReadPolicy:', 'TableName: !Ref Orders'],
+  },
+  {
+    name: 'a module of Terraform',
+    ending: 'tf',
+    steps: [
+      {
+        type: [
+          'resource "aws_s3_bucket" "reports" {',
+          '}',
+          'data "aws_iam_policy_document" "read" {',
+          '  statement {',
+          '    actions = ["s3:getob"]',
+          '    resources = ["*"]',
+          '  }',
+          '}',
+        ].join('\n'),
+      },
+      { press: ['ArrowUp', 'ArrowUp', 'ArrowUp', 'End', 'ArrowLeft', 'ArrowLeft'] },
+      { press: [ask], see: 's3:GetObject' },
+      { press: ['Enter'] },
+      { press: ['ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft'] },
+      { fix: 'Narrow' },
+    ],
+    parts: ['actions = ["s3:GetObject"]', 'arn:aws:s3:::'],
+  },
+  {
+    name: 'a stack of CDK',
+    ending: 'ts',
+    steps: [
+      {
+        type: [
+          "import { PolicyStatement } from 'aws-cdk-lib/aws-iam';",
+          '',
+          'export const read = new PolicyStatement({',
+          "  actions: ['s3:getob'],",
+          "  resources: ['arn:aws:s3:::reports/*'],",
+          '});',
+        ].join('\n'),
+      },
+      { press: ['ArrowUp', 'ArrowUp', 'End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft'] },
+      { press: [ask], see: 's3:GetObject' },
+      { press: ['Enter'] },
+    ],
+    parts: ["actions: ['s3:GetObject']"],
+  },
+];
+
+/** Walks it, and gives what the document has then. `picture` takes one of the end. */
+export async function walkHost(typist, { steps, parts, ending }) {
+  await typist.begin('$0', 'walk', ending);
+  for (const { press = [], type = '', see, fix } of steps) {
+    await typist.type(type);
+    if (see === undefined) await typist.press(...press);
+    else await typist.ask(press, see);
+    if (fix !== undefined) await typist.fix(fix);
+  }
+  return typist.text(parts.at(-1));
+}
