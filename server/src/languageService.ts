@@ -8,7 +8,7 @@ import type {
 } from 'vscode-languageserver-types';
 import type { DeclaredKind, DocumentAnalysis } from './analysis/analysis.ts';
 
-import { analyseDocument, isOfNoUse } from './analysis/analysis.ts';
+import { analyseDocument, analyseNext, isOfNoUse } from './analysis/analysis.ts';
 import type { RuleSettings } from './analysis/ruleSettings.ts';
 import { defaultRuleSettings } from './analysis/ruleSettings.ts';
 import type { Turns } from './analysis/checks.ts';
@@ -111,6 +111,11 @@ export interface LanguageService extends AccessService {
    * policy kind takes precedence over the project's, and that over the detected one.
    */
   analyse(document: HostText, declared?: DeclaredKind, project?: Project): DocumentAnalysis;
+  /**
+   * The same for the next text of a document, which costs what has changed: what is known of the rest is kept from `previous`, the analysis of a
+   * former text, which stays as it is.
+   */
+  analyseNext(document: HostText, previous: DocumentAnalysis, project?: Project): DocumentAnalysis;
   /** What the rules say and the project has not accepted, and which suppressions were needed for that. */
   check(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<Silenced>;
   /** What is left, by place. */
@@ -202,6 +207,11 @@ const ofSids = {
   highlightsOfSid,
 } as const;
 
+const reading: Pick<LanguageService, 'analyse' | 'analyseNext'> = {
+  analyse: (document, declared, project) => analyseDocument(document, hosts, declared, project),
+  analyseNext: (document, previous, project) => analyseNext(document, hosts, { project, previous }),
+};
+
 /** Makes the service; the catalog is not asked for before a policy is seen. */
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
   const catalog = new LazyCatalog(options.catalog);
@@ -214,7 +224,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   const { offerContext, ...changes } = changesBy(findings, (analysis) => catalog.loadedToChange(analysis));
   return {
     readConfiguration: (text) => readConfiguration(text, ruleIds).configuration,
-    analyse: (document, declared, project) => analyseDocument(document, hosts, declared, project),
+    ...reading,
     check,
     findings,
     diagnostics: async (analysis, settings = defaultRuleSettings) => {

@@ -5,11 +5,15 @@ import { hasLanguage, withoutPolicy } from '../hosts/host.ts';
 import { detectKind } from '../policy/detectKind.ts';
 import type { PolicyContext } from '../policy/kind.ts';
 import { lowerPolicy } from '../policy/lower.ts';
+import { lowerLater } from '../policy/lowerLater.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { PlannedOffers } from '../refactorings/tightenFixes.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import { changeBetween } from '../text/textChange.ts';
 import type { TextRange } from '../text/range.ts';
+import { KeptPolicy } from './keptPolicy.ts';
 import type { RuleSettings } from './ruleSettings.ts';
+import { servicesOf } from './services.ts';
 import type { Silenced } from './silenced.ts';
 
 /** One document at one version: parsed and lowered, once. */
@@ -30,6 +34,12 @@ export interface DocumentAnalysis {
   readonly checked: WeakMap<RuleSettings, Promise<Silenced>>;
   /** How the `*` of its statements can be narrowed, as far as somebody has asked. */
   readonly planned: PlannedOffers;
+  /** What was found out about each policy, and stays true in the document's next versions as long as the policy stays the same. */
+  readonly kept: readonly KeptPolicy[];
+  /** Whether somebody has said what kinds the policies are. */
+  readonly isDeclared: boolean;
+  /** Whether no more was read than what has changed since the former version. */
+  readonly isReread: boolean;
 }
 
 /** A policy as it is with some branches taken. */
@@ -50,19 +60,14 @@ export type DeclaredKind = (policy: HostedPolicy) => PolicyContext | undefined;
 export function analyseDocument(
   document: HostText,
   hosts: readonly Host[],
-  declared: DeclaredKind = () => undefined,
+  declared?: DeclaredKind,
   project?: Project,
 ): DocumentAnalysis {
   const host = hosts.find((each) => hasLanguage(each, document.languageId));
   const parsed = host?.parse(document) ?? withoutPolicy;
-  const policies = parsed.policies.map((policy) => {
-    const context =
-      declared(policy) ??
-      (project && declaredKind(project)) ??
-      policy.context ??
-      detectKind({ root: policy.root, path: policy.path, uri: document.uri });
-    return lowerPolicy(policy.root, context);
-  });
+  const policies = parsed.policies.map((policy) =>
+    lowerPolicy(policy.root, declared?.(policy) ?? contextOf(policy, document, project)),
+  );
   const alternatives = parsed.policies.flatMap((hosted, index) => {
     const context = policies[index]?.context;
     if (hosted.alternatives === undefined || context === undefined) return [];
@@ -72,34 +77,78 @@ export function analyseDocument(
     }));
   });
   return {
-    document,
-    host: parsed,
-    policies,
-    alternatives,
+    ...{ document, host: parsed, policies, alternatives, project },
     lines: new LineIndex(document.text),
-    project,
+    kept: policies.map(() => new KeptPolicy()),
+    isDeclared: declared !== undefined,
+    isReread: false,
     checked: new WeakMap(),
     planned: new Map(),
   };
 }
 
-/** The prefixes of all services that the policies name, in actions, condition keys and ARNs; what `Catalog.load` wants. */
+/**
+ * The same of the next text of a document, where what has not changed is not read again: a policy that is the same is moved to where it stands now
+ * and read when somebody looks into it, and what was found out about it is kept. Nothing else tells the result from that of `analyseDocument`.
+ */
+export function analyseNext(
+  document: HostText,
+  hosts: readonly Host[],
+  { project, previous }: { readonly project: Project | undefined; readonly previous: DocumentAnalysis },
+): DocumentAnalysis {
+  const change = isNextOf(document, previous, project)
+    ? changeBetween(previous.document.text, document.text)
+    : undefined;
+  const again = change && previous.host.reread?.(document, change);
+  if (change === undefined || again === undefined)
+    return analyseDocument(document, hosts, undefined, project);
+  const { host, changed } = again;
+  const policies = host.policies.map((hosted, index) => {
+    const { root } = hosted;
+    const former = previous.policies[index];
+    if (former === undefined || index === changed)
+      return lowerPolicy(root, contextOf(hosted, document, project));
+    return former.node === root ? former : lowerLater(root, former.context);
+  });
+  return {
+    ...{ document, host, policies, project },
+    alternatives: [],
+    lines: previous.lines.changed(document.text, change),
+    kept: previous.kept.map((kept, index) => (index === changed ? new KeptPolicy(kept) : kept)),
+    isDeclared: false,
+    isReread: true,
+    checked: new WeakMap(),
+    planned: new Map(),
+  };
+}
+
+function isNextOf(
+  { uri, languageId, expected }: HostText,
+  { document, project: before, isDeclared }: DocumentAnalysis,
+  project: Project | undefined,
+): boolean {
+  const isSame = document.uri === uri && document.languageId === languageId && document.expected === expected;
+  return isSame && before === project && !isDeclared;
+}
+
+function contextOf(
+  { root, path, context }: HostedPolicy,
+  { uri }: HostText,
+  project: Project | undefined,
+): PolicyContext {
+  return (project && declaredKind(project)) ?? context ?? detectKind({ root, path, uri });
+}
+
+/** The prefixes of all services that the policies name; what `Catalog.load` wants. */
 export function namedServices(policies: readonly PolicyDocument[]): ReadonlySet<string> {
+  return new Set(policies.flatMap((policy) => [...servicesOf(policy)]));
+}
+
+/** The same of all policies of a document. */
+export function servicesIn({ policies, alternatives, kept }: DocumentAnalysis): ReadonlySet<string> {
   const services = new Set<string>();
-  let last: string | undefined;
-  for (const { statements } of policies) {
-    for (const { actions, conditionBlocks } of statements) {
-      for (const { service } of actions) {
-        // Actions of a service are mostly listed together.
-        if (service === undefined || service === last) continue;
-        services.add(service);
-        last = service;
-      }
-      for (const { conditions } of conditionBlocks) {
-        for (const { key } of conditions)
-          services.add(key.value.slice(0, key.value.indexOf(':')).toLowerCase());
-      }
-    }
-  }
+  for (const [index, policy] of policies.entries())
+    for (const service of kept[index]?.servicesOf(policy) ?? []) services.add(service);
+  for (const { policy } of alternatives) for (const service of servicesOf(policy)) services.add(service);
   return services;
 }

@@ -1,52 +1,46 @@
 import type { RuleSettings } from './ruleSettings.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { isWhole } from '../policy/arn.ts';
-import type { HostDocument } from '../hosts/host.ts';
-import { samPoliciesIn } from '../policy/samPolicies.ts';
 import type { PolicyContext, PolicyKind } from '../policy/kind.ts';
+import { samPoliciesIn } from '../policy/samPolicies.ts';
 import { lowerPolicy } from '../policy/lower.ts';
-import { hasVariable } from '../policy/variables.ts';
 import { withoutDuplicate } from '../refactorings/withoutDuplicate.ts';
-import type { NodeTypes, PolicyDocument, Statement } from '../policy/policy.ts';
+import type { PolicyDocument, Statement } from '../policy/policy.ts';
+import { originOf } from '../syntax/moved.ts';
 import type { ObjectNode } from '../syntax/node.ts';
+import { memberOf } from '../syntax/node.ts';
+import { detached } from '../text/detached.ts';
 import { Resolution } from '../rules/resolution.ts';
 import { isOfOtherCloud } from '../rules/common/otherCloud.ts';
 import { CatalogMemory } from '../rules/common/catalogMemory.ts';
-import type { Finding, Report, Rule, RuleContext, RuleDocument, RuleVisitor } from '../rules/rule.ts';
+import type { Finding, Report, Rule, RuleContext } from '../rules/rule.ts';
 import type { Severity } from '../rules/severity.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 import type { JudgedPart } from './budget.ts';
 import { judgedPart, mostOfDocument, mostOfPolicy } from './budget.ts';
-import { ConditionVisits } from './conditionVisits.ts';
+import { keptFinding, laterFinding, noFixes } from './keptFinding.ts';
+import type { JudgedPolicy, JudgedStatement, KeptPolicy } from './keptPolicy.ts';
 import { describeLeft } from './partlyChecked.ts';
 import { atOnce } from './slices.ts';
-import type { Visit } from './visit.ts';
+import type { Run, Visits } from './visits.ts';
+import { collectVisits, oneByOne, walkStatement } from './visits.ts';
 
-type Visits = { readonly [Kind in Exclude<keyof NodeTypes, 'condition'>]: readonly Visit<Kind>[] } & {
-  readonly conditions: ConditionVisits;
-};
+/** A policy that is judged, and what it is judged with. */
+interface Hearing {
+  readonly policy: PolicyDocument;
+  readonly part: JudgedPart;
+  readonly visits: Visits;
+  /** Those of rules that look beyond the statement. */
+  readonly across: Visits;
+  readonly base: Omit<RuleContext, 'report'>;
+  /** What was found in the policy's statements before, where that is still true. */
+  readonly before: JudgedPolicy['statements'];
+}
 
-type Run = <Kind extends keyof NodeTypes>(visits: readonly Visit<Kind>[], node: NodeTypes[Kind]) => void;
-
-/** UTF-16 units of a policy or statement that all rules together go through in far less than a slice. */
-const short = 8_000;
-
-/** Of a long policy or statement each rule is a step, of a short one all rules together: a step costs more than most rules do. */
-function* oneByOne<Kind extends 'policy' | 'statement'>(
-  visits: readonly Visit<Kind>[],
-  node: NodeTypes[Kind],
-  run: Run,
-): Generator<undefined, void> {
-  const { start, end } = node;
-  if (end - start <= short) {
-    run(visits, node);
-    yield;
-    return;
-  }
-  for (const each of visits) {
-    run([each], node);
-    yield;
-  }
+/** What has been found in a policy. */
+interface Verdict {
+  /** By place. */
+  readonly findings: readonly Finding[];
+  readonly statements: JudgedPolicy['statements'];
 }
 
 /**
@@ -55,13 +49,15 @@ function* oneByOne<Kind extends 'policy' | 'statement'>(
  */
 export class Judge {
   readonly #rules: readonly Rule[];
+  readonly #ranks: ReadonlyMap<Rule, number>;
   readonly #settings: RuleSettings;
-  readonly #visits = new Map<string, Visits>();
+  readonly #visits = new Map<string, { readonly all: Visits; readonly across: Visits }>();
   readonly #memory = new CatalogMemory();
 
   constructor(rules: readonly Rule[], settings: RuleSettings) {
     this.#settings = settings;
     this.#rules = rules.filter((rule) => this.#severity(rule) !== 'off');
+    this.#ranks = new Map(this.#rules.map((rule, index) => [rule, index]));
   }
 
   /** All findings of a document, by place; the details of the services that it names have to be loaded. */
@@ -70,46 +66,163 @@ export class Judge {
   }
 
   /** The same in steps, each of which is short. */
-  *steps(
-    { document, host, policies, alternatives, planned }: DocumentAnalysis,
-    catalog: Catalog,
-  ): Generator<undefined, readonly Finding[]> {
+  *steps(analysis: DocumentAnalysis, catalog: Catalog): Generator<undefined, readonly Finding[]> {
+    const { policies, alternatives, kept, planned } = analysis;
     const findings: Finding[] = [];
     this.#memory.forgetSome();
     const resolution = new Resolution(catalog, this.#memory, planned);
     let budget = mostOfDocument;
     const others = alternatives.map(({ policy }) => policy);
     for (const [index, policy] of [...policies, ...others].entries()) {
-      const syntaxErrors = index === 0 && host.reportsSyntaxErrors ? host.syntaxErrors : [];
-      const unsubstituted = index === 0 ? host.unsubstituted : [];
-      const { text } = document;
-      const part = judgedPart(policy.node, Math.min(budget, mostOfPolicy));
+      const most = Math.min(budget, mostOfPolicy);
+      const own = kept[index];
+      const known = own?.judgedBy(this);
+      if (known !== undefined && isStillTrue(known, { analysis, catalog, index, most })) {
+        budget -= known.weight;
+        this.#addKnown(known, { policy, index, most }, { analysis, resolution }, findings);
+        yield;
+        continue;
+      }
+      const before = known ?? own?.before?.judgedBy(this);
+      const part = judgedPart(policy.node, most);
       budget -= part.weight;
-      yield* this.#judgePolicy(
-        policy,
-        part,
-        {
-          catalog,
-          resolution,
-          document: { text, ascii: host.ascii, syntaxErrors, unsubstituted },
-          isPartial: host.isPartial === true,
-        },
-        findings,
-      );
-      if (part.root !== policy.node) findings.push(describeLeft(policy, part));
+      const hearing = this.#hearing({ policy, index, part, before }, { analysis, resolution });
+      const verdict = yield* this.#judgePolicy(hearing);
+      for (const each of verdict.findings) findings.push(each);
+      if (own !== undefined)
+        this.#keep(own, hearing, verdict, { most, isOfDocument: isOfDocument(analysis, index) });
     }
-    this.#judgeSamPolicies(host, { catalog, resolution, text: document.text }, findings);
-    return (others.length === 0 && host.repeats !== true ? findings : withoutRepeated(findings)).sort(
-      (a, b) => a.start - b.start || a.end - b.end,
-    );
+    this.#judgeSamPolicies(analysis, resolution, findings);
+    const isOnce = others.length === 0 && analysis.host.repeats !== true;
+    return (isOnce ? findings : withoutRepeated(findings)).sort((a, b) => this.#compare(a, b));
   }
 
-  *#judgePolicy(
-    policy: PolicyDocument,
-    part: JudgedPart,
-    base: { catalog: Catalog; resolution: Resolution; document: RuleDocument; isPartial: boolean },
+  #judgeSamPolicies(
+    { host: { samProperties, ascii }, document: { text } }: DocumentAnalysis,
+    resolution: Resolution,
     findings: Finding[],
-  ): Generator<undefined, void> {
+  ): void {
+    const document = { text, ascii, syntaxErrors: [], unsubstituted: [] };
+    const visits = this.#visitsFor({ kind: 'identity', certain: true }, false).all.samPolicy;
+    for (const properties of samProperties) {
+      for (const policy of samPoliciesIn(properties)) {
+        for (const { rule, visit } of visits) {
+          const report = (found: Report): void => {
+            this.#add(rule, found, properties.node, findings);
+          };
+          visit(policy, { catalog: resolution.catalog, resolution, document, report });
+        }
+      }
+    }
+  }
+
+  /** What is known of a policy, where it stands now. */
+  #addKnown(
+    { start, findings }: JudgedPolicy,
+    { policy, index, most }: { policy: PolicyDocument; index: number; most: number },
+    around: { analysis: DocumentAnalysis; resolution: Resolution },
+    to: Finding[],
+  ): void {
+    let again: readonly Finding[] | undefined;
+    const judgeAgain = (): readonly Finding[] => {
+      const part = judgedPart(policy.node, most);
+      const hearing = this.#hearing({ policy, index, part, before: undefined }, around);
+      return (again ??= atOnce(this.#judgePolicy(hearing)).findings);
+    };
+    for (const [place, finding] of findings.entries())
+      to.push(
+        laterFinding(finding, policy.start - start, (known) => judgeAgain()[place]?.fixes(known) ?? []),
+      );
+  }
+
+  #keep(
+    own: KeptPolicy,
+    { policy, part, base: { catalog, document } }: Hearing,
+    { findings, statements }: Verdict,
+    { most, isOfDocument: ofDocument }: { most: number; isOfDocument: boolean },
+  ): void {
+    own.judged(this, {
+      ...{ catalog, context: policy.context, head: headOf(policy, document.text) },
+      ...{ weight: part.weight, most, isWhole: part.root === policy.node, isOfDocument: ofDocument },
+      start: policy.start,
+      findings: findings.map(keptFinding),
+      statements,
+    });
+  }
+
+  #hearing(
+    {
+      policy,
+      index,
+      part,
+      before,
+    }: { policy: PolicyDocument; index: number; part: JudgedPart; before: JudgedPolicy | undefined },
+    { analysis: { document, host }, resolution }: { analysis: DocumentAnalysis; resolution: Resolution },
+  ): Hearing {
+    const { catalog } = resolution;
+    const isPartial = host.isPartial === true;
+    const { all, across } = this.#visitsFor(policy.context, isPartial);
+    const text = {
+      text: document.text,
+      ascii: host.ascii,
+      syntaxErrors: index === 0 && host.reportsSyntaxErrors ? host.syntaxErrors : [],
+      unsubstituted: index === 0 ? host.unsubstituted : [],
+    };
+    const isSame = before !== undefined && before.catalog === catalog && isAlike(before, policy, text.text);
+    return {
+      ...{ policy, part, visits: all, across },
+      base: { catalog, resolution, document: text },
+      before: isSame ? before.statements : noStatements,
+    };
+  }
+
+  *#judgePolicy(hearing: Hearing): Generator<undefined, Verdict> {
+    const { policy, part, visits, base } = hearing;
+    const findings: Finding[] = [];
+    const statements = new Map<ObjectNode, JudgedStatement>();
+    const run = this.#runner(hearing, findings);
+    const isWhole = part.root === policy.node;
+    const asked = isWhole ? visits.policy : visits.policy.filter(({ rule }) => rule.atAnySize === true);
+    yield* oneByOne(asked, policy, run);
+    if (!isOfOtherCloud(policy, base.catalog)) {
+      const judged = isWhole ? policy : lowerPolicy(part.root, policy.context);
+      for (const statement of judged.statements) {
+        const origin = originOf(statement.node);
+        const first = findings.length;
+        const known = hearing.before.get(origin);
+        if (known === undefined) yield* walkStatement(statement, visits, base.resolution, run);
+        else {
+          this.#addKnownStatement(known, statement, hearing, findings);
+          yield* walkStatement(statement, hearing.across, base.resolution, run);
+        }
+        statements.set(origin, known ?? judgedStatement(statement, findings.slice(first)));
+      }
+    }
+    if (!isWhole) findings.push(describeLeft(policy, part));
+    return { findings: findings.sort((a, b) => this.#compare(a, b)), statements };
+  }
+
+  /** What is known of a statement, where it stands now. */
+  #addKnownStatement(
+    { start, findings }: JudgedStatement,
+    statement: Statement,
+    hearing: Hearing,
+    to: Finding[],
+  ): void {
+    let again: readonly Finding[] | undefined;
+    const judgeAgain = (): readonly Finding[] => {
+      if (again !== undefined) return again;
+      const found: Finding[] = [];
+      atOnce(walkStatement(statement, hearing.visits, hearing.base.resolution, this.#runner(hearing, found)));
+      return (again = found.filter(isOfStatement));
+    };
+    for (const [place, finding] of findings.entries())
+      to.push(
+        laterFinding(finding, statement.start - start, (known) => judgeAgain()[place]?.fixes(known) ?? []),
+      );
+  }
+
+  #runner({ policy, base }: Hearing, findings: Finding[]): Run {
     let current: Rule | undefined;
     const context: RuleContext = {
       ...base,
@@ -117,38 +230,12 @@ export class Judge {
         if (current !== undefined) this.#add(current, report, policy.node, findings);
       },
     };
-    const run: Run = (visits, node) => {
+    return (visits, node) => {
       for (const each of visits) {
         current = each.rule;
         each.visit(node, context);
       }
     };
-    const visits = this.#visitsFor(policy.context, base.isPartial);
-    const isWhole = part.root === policy.node;
-    const asked = isWhole ? visits.policy : visits.policy.filter(({ rule }) => rule.atAnySize === true);
-    yield* oneByOne(asked, policy, run);
-    if (isOfOtherCloud(policy, base.catalog)) return;
-    const { statements } = isWhole ? policy : lowerPolicy(part.root, policy.context);
-    for (const statement of statements) yield* walkStatement(statement, visits, base.resolution, run);
-  }
-
-  #judgeSamPolicies(
-    { samProperties, ascii }: HostDocument,
-    { catalog, resolution, text }: { catalog: Catalog; resolution: Resolution; text: string },
-    findings: Finding[],
-  ): void {
-    const document = { text, ascii, syntaxErrors: [], unsubstituted: [] };
-    const visits = this.#visitsFor({ kind: 'identity', certain: true }, false).samPolicy;
-    for (const properties of samProperties) {
-      for (const policy of samPoliciesIn(properties)) {
-        for (const { rule, visit } of visits) {
-          const report = (found: Report): void => {
-            this.#add(rule, found, properties.node, findings);
-          };
-          visit(policy, { catalog, resolution, document, report });
-        }
-      }
-    }
   }
 
   #add(rule: Rule, report: Report, root: ObjectNode, findings: Finding[]): void {
@@ -176,20 +263,79 @@ export class Judge {
     return rule.tier === 'security' && !this.#settings.security ? 'off' : rule.severity;
   }
 
+  /** By place, then as the rules are listed, so that the order does not tell which findings were known before. */
+  #compare(a: Finding, b: Finding): number {
+    return a.start - b.start || a.end - b.end || this.#rank(a) - this.#rank(b);
+  }
+
+  #rank({ rule }: Finding): number {
+    return this.#ranks.get(rule) ?? -1;
+  }
+
   /** `isPartial`: of a policy that is put together elsewhere, only names are judged. */
-  #visitsFor({ kind, certain }: PolicyContext, isPartial: boolean): Visits {
+  #visitsFor(
+    { kind, certain }: PolicyContext,
+    isPartial: boolean,
+  ): { readonly all: Visits; readonly across: Visits } {
     const key = `${kind} ${String(certain)} ${String(isPartial)}`;
     let visits = this.#visits.get(key);
     if (visits === undefined) {
-      visits = collectVisits(
-        this.#rules.filter(
-          (rule) => applies(rule, kind, certain, this.#settings) && (!isPartial || rule.ofNames === true),
-        ),
+      const rules = this.#rules.filter(
+        (rule) => applies(rule, kind, certain, this.#settings) && (!isPartial || rule.ofNames === true),
       );
+      const across = rules.filter(({ acrossStatements }) => acrossStatements === true);
+      visits = { all: collectVisits(rules), across: collectVisits(across) };
       this.#visits.set(key, visits);
     }
     return visits;
   }
+}
+
+const noStatements: JudgedPolicy['statements'] = new Map();
+
+/** Whether what was found in a policy is what would be found in it now. */
+function isStillTrue(
+  known: JudgedPolicy,
+  {
+    analysis,
+    catalog,
+    index,
+    most,
+  }: { analysis: DocumentAnalysis; catalog: Catalog; index: number; most: number },
+): boolean {
+  if (known.catalog !== catalog || known.isOfDocument || isOfDocument(analysis, index)) return false;
+  return known.isWhole ? known.weight <= most : known.most === most;
+}
+
+/** Whether something is said of the document at this policy. */
+function isOfDocument({ host }: DocumentAnalysis, index: number): boolean {
+  return index === 0 && (host.syntaxErrors.length > 0 || host.unsubstituted.length > 0);
+}
+
+/** Whether a policy is what it was for those who look at one statement. */
+function isAlike({ context, head }: JudgedPolicy, policy: PolicyDocument, text: string): boolean {
+  const { kind, certain, attachment, service } = policy.context;
+  return (
+    context.kind === kind &&
+    context.certain === certain &&
+    context.attachment === attachment &&
+    context.service === service &&
+    head === headOf(policy, text)
+  );
+}
+
+/** All that a policy has beside its statements, such as its version. */
+function headOf({ node, start, end }: PolicyDocument, text: string): string {
+  const statements = memberOf(node, 'Statement')?.value ?? { start: end, end };
+  return detached(text.slice(start, statements.start) + text.slice(statements.end, end));
+}
+
+function judgedStatement({ start }: Statement, findings: readonly Finding[]): JudgedStatement {
+  return { start, findings: findings.filter(isOfStatement).map(keptFinding) };
+}
+
+function isOfStatement({ rule }: Finding): boolean {
+  return rule.acrossStatements !== true;
 }
 
 /** What is wrong whichever branch is taken is found in each of them. */
@@ -202,74 +348,8 @@ function withoutRepeated(findings: readonly Finding[]): Finding[] {
   return [...first.values()];
 }
 
-function noFixes(): readonly [] {
-  return [];
-}
-
 function applies(rule: Rule, kind: PolicyKind, certain: boolean, { severities }: RuleSettings): boolean {
   if (rule.needsCertainKind === true && !certain) return false;
   if (rule.offIn?.includes(kind) === true && !severities.has(rule.id)) return false;
   return rule.policyKinds === 'all' || rule.policyKinds.includes(kind);
-}
-
-function collectVisits(rules: readonly Rule[]): Visits {
-  const of = <Kind extends keyof NodeTypes>(kind: Kind): Visit<Kind>[] => {
-    const visits: Visit<Kind>[] = [];
-    for (const rule of rules) {
-      const visit: RuleVisitor[Kind] = rule.visit[kind];
-      if (visit !== undefined) visits.push({ rule, visit });
-    }
-    return visits;
-  };
-  return {
-    policy: of('policy'),
-    samPolicy: of('samPolicy'),
-    statement: of('statement'),
-    principal: of('principal'),
-    action: of('action'),
-    unmatchedAction: of('unmatchedAction'),
-    resource: of('resource'),
-    arn: of('arn'),
-    conditionBlock: of('conditionBlock'),
-    templated: of('templated'),
-    conditions: new ConditionVisits(of('condition')),
-  };
-}
-
-function* walkStatement(
-  statement: Statement,
-  visits: Visits,
-  resolution: Resolution,
-  run: Run,
-): Generator<undefined, void> {
-  yield* oneByOne(visits.statement, statement, run);
-  const isLong = statement.end - statement.start > short;
-  for (const principal of statement.principals) {
-    run(visits.principal, principal);
-    if (isLong) yield;
-  }
-  for (const action of statement.actions) {
-    if (visits.action.length > 0) run(visits.action, action);
-    if (resolution.actions(action).length === 0) run(visits.unmatchedAction, action);
-    if (isLong) yield;
-  }
-  for (const resource of statement.resources) {
-    run(visits.resource, resource);
-    const arn = resolution.arn(resource);
-    if (arn !== undefined && isWhole(arn)) run(visits.arn, { resource, arn });
-    const { literal } = resource;
-    if (hasVariable(literal.value)) run(visits.templated, { literal, statement });
-    if (isLong) yield;
-  }
-  for (const block of statement.conditionBlocks) {
-    run(visits.conditionBlock, block);
-    for (const condition of block.conditions) {
-      run(visits.conditions.of(condition), condition);
-      for (const literal of condition.values) {
-        if (literal.kind === 'string' && hasVariable(literal.value))
-          run(visits.templated, { literal, statement });
-      }
-      if (isLong) yield;
-    }
-  }
 }

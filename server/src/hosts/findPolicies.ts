@@ -103,7 +103,8 @@ function mayHold(value: ValueNode | undefined): value is ValueNode {
   );
 }
 
-function isPolicy(node: ObjectNode, atRoot: boolean, namedLikePolicy: boolean): boolean {
+/** Whether an object is a policy, by what is in it and whether it is all of its document. */
+export function isPolicy(node: ObjectNode, atRoot: boolean, namedLikePolicy: boolean): boolean {
   const statement = memberOf(node, 'Statement');
   if (statement?.value !== undefined && holdsStatement(statement.value)) return true;
   if (!atRoot) return false;

@@ -4,6 +4,7 @@ import type { Edit, NewValue } from '../syntax/edit.ts';
 import type { ObjectNode } from '../syntax/node.ts';
 import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
+import type { TextChange } from '../text/textChange.ts';
 import { nothingTyped } from './cursor.ts';
 import type { HostCursor, Typed } from './cursor.ts';
 
@@ -96,6 +97,18 @@ export interface HostDocument {
   render(edits: readonly Edit[], options: RenderOptions): readonly TextReplacement[];
   /** Whether that can be done at all. In some languages, and where a text is repeated elsewhere, an edit may have no text that says the same. */
   canRender(change: { readonly edits: readonly Edit[] }): boolean;
+  /**
+   * The same document with the text that a change has made, where little of it has to be read for that; undefined where all of it has. Absent
+   * where it always has. Nothing tells what comes of it from what `parse` gives.
+   */
+  reread?(document: HostText, change: TextChange): RereadDocument | undefined;
+}
+
+/** A document of which only the policy that has changed was read again. */
+export interface RereadDocument {
+  readonly host: HostDocument;
+  /** The place of that policy among the others; undefined where none has changed. The others are what they were, each as far on as its text. */
+  readonly changed: number | undefined;
 }
 
 /** What can be written in a document for what only its tool knows, such as `${AWS::Region}` in a template of CloudFormation's. */

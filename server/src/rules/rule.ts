@@ -34,6 +34,11 @@ export interface Rule {
    * that a program builds.
    */
   readonly ofNames?: true;
+  /**
+   * What it says of a statement, or of something in one, rests on other statements of the policy too. What all other rules say there is kept as
+   * long as the statement, and the policy's kind and version, stay the same.
+   */
+  readonly acrossStatements?: true;
   /** It looks at a policy in linear time and at no statement, so that it is asked however large the policy is. */
   readonly atAnySize?: true;
   /** Which conditions are visited, by operator and key alone; all where it is left out. Asked once for each pair of these, so that few rules look at each. */

@@ -8,19 +8,21 @@ interface Known {
   readonly analysis: DocumentAnalysis;
 }
 
+type Analyse = (
+  document: HostText,
+  known: { readonly project: Project | undefined; readonly previous?: DocumentAnalysis },
+) => DocumentAnalysis;
+
 /**
  * The last analysis of each open document, made when it is first asked for and valid for one text and one state of its project. Versions say
  * nothing: a document that is closed and opened again may have the same, and clients have sent changes without counting.
  */
 export class Analyses {
-  readonly #analyse: (document: HostText, project: Project | undefined) => DocumentAnalysis;
+  readonly #analyse: Analyse;
   readonly #projectOf: (uri: string) => Project | undefined;
   readonly #known = new Map<string, Known>();
 
-  constructor(
-    analyse: (document: HostText, project: Project | undefined) => DocumentAnalysis,
-    projectOf: (uri: string) => Project | undefined,
-  ) {
+  constructor(analyse: Analyse, projectOf: (uri: string) => Project | undefined) {
     this.#analyse = analyse;
     this.#projectOf = projectOf;
   }
@@ -32,7 +34,8 @@ export class Analyses {
     const project = this.#projectOf(uri);
     const isCurrent = known?.document === document && known.analysis.document.text === text;
     if (isCurrent && known.analysis.project === project) return known.analysis;
-    const analysis = this.#analyse({ uri, languageId, text }, project);
+    const previous = known?.document === document ? known.analysis : undefined;
+    const analysis = this.#analyse({ uri, languageId, text }, { project, ...(previous && { previous }) });
     this.#known.set(uri, { document, analysis });
     return analysis;
   }

@@ -27,14 +27,18 @@ export function lazyService(make: () => LanguageService): {
   };
 }
 
-/** What the service's `analyse` gives, which is not asked where no host would look for a policy: most servers see nothing else. */
+/** What the service makes of a document's text, which is not asked where no host would look for a policy: most servers see nothing else. */
 export function analyseBy(
   service: LanguageService,
   document: HostText,
-  project: Project | undefined,
+  { project, previous }: { readonly project: Project | undefined; readonly previous?: DocumentAnalysis },
 ): DocumentAnalysis {
-  if (mayHoldPolicy(document)) return service.analyse(document, undefined, project);
+  if (mayHoldPolicy(document)) {
+    return previous === undefined
+      ? service.analyse(document, undefined, project)
+      : service.analyseNext(document, previous, project);
+  }
   const lines = new LineIndex(document.text);
-  const known = { checked: new WeakMap(), planned: new Map() };
+  const known = { checked: new WeakMap(), planned: new Map(), kept: [], isDeclared: false, isReread: false };
   return { document, host: withoutPolicy, policies: [], alternatives: [], lines, project, ...known };
 }

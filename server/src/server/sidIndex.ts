@@ -55,6 +55,10 @@ export class SidIndex {
   async #analyse(uri: string, root: string): Promise<DocumentAnalysis | undefined> {
     const text = await this.#options.files.read(uri, { inside: root }).catch(() => undefined);
     if (text === undefined) return undefined;
-    return analyseBy(this.#options.service, { uri, languageId: languageOf(uri) ?? 'json', text }, undefined);
+    return analyseBy(
+      this.#options.service,
+      { uri, languageId: languageOf(uri) ?? 'json', text },
+      { project: undefined },
+    );
   }
 }

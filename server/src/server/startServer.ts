@@ -234,7 +234,7 @@ function assemble(
     late: late.checkAgain,
   });
   const analyses = new Analyses(
-    (document, project) => analyseBy(service, document, project),
+    (document, known) => analyseBy(service, document, known),
     (uri) => projects.known(uri),
   );
   const openPolicies = (): DocumentAnalysis[] => documents.all().map((document) => analyses.of(document));

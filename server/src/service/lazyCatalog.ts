@@ -1,5 +1,5 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import { namedServices } from '../analysis/analysis.ts';
+import { servicesIn } from '../analysis/analysis.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { servicesOfDependents } from '../refactorings/dependentActions.ts';
 import { servicesOfEveryAction } from '../refactorings/everyAction.ts';
@@ -24,9 +24,9 @@ export class LazyCatalog {
   }
 
   /** With the details of every service that the document names. */
-  async loadedFor({ policies, alternatives }: DocumentAnalysis): Promise<Catalog> {
+  async loadedFor(analysis: DocumentAnalysis): Promise<Catalog> {
     const catalog = await this.get();
-    await catalog.load(namedServices([...policies, ...alternatives.map(({ policy }) => policy)]));
+    await catalog.load(servicesIn(analysis));
     return catalog;
   }
 

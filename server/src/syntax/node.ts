@@ -38,6 +38,8 @@ export interface StringNode extends TextRange {
   readonly form?: string | undefined;
   /** Document offset of an index into `value`: escapes make the two differ. `value.length` gives the end of the text. */
   at(index: number): number;
+  /** The same string so many units further on; where it is left out, it is put together of what is there. */
+  moved?(by: number): StringNode;
 }
 
 /** A value without quotes. */

@@ -1,3 +1,5 @@
+import type { TextChange } from './textChange.ts';
+
 /** Zero-based line and UTF-16 character, as LSP has them. */
 interface LinePosition {
   readonly line: number;
@@ -7,24 +9,37 @@ interface LinePosition {
 /** Where the lines of a text begin; worked out on first use. `\n`, `\r\n` and a lone `\r` end a line. */
 export class LineIndex {
   readonly #text: string;
-  #starts: number[] | undefined;
+  #starts: Int32Array | undefined;
 
   constructor(text: string) {
     this.#text = text;
+  }
+
+  /** The index of the text that a change has made of this one: only what has changed is looked at. */
+  changed(text: string, { start, oldEnd, newEnd }: TextChange): LineIndex {
+    const index = new LineIndex(text);
+    const before = this.#starts;
+    if (before === undefined) return index;
+    // Whether a line begins at a place rests on the units at both sides of it.
+    const head = Math.max(1, countUpTo(before, start - 1));
+    const between = startsIn(text, Math.max(0, start - 1), newEnd);
+    const behind = countUpTo(before, oldEnd);
+    const shift = newEnd - oldEnd;
+    const starts = new Int32Array(head + between.length + before.length - behind);
+    starts.set(before.subarray(0, head));
+    starts.set(between, head);
+    const tail = starts.subarray(head + between.length);
+    tail.set(before.subarray(behind));
+    for (let line = 0; line < tail.length; line++) tail[line] = (tail[line] ?? 0) + shift;
+    index.#starts = starts;
+    return index;
   }
 
   /** The position of a UTF-16 offset; offsets outside of the text give its ends. */
   positionAt(offset: number): LinePosition {
     const starts = this.#lineStarts();
     const at = Math.max(0, Math.min(offset, this.#text.length));
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((starts[middle] ?? 0) > at) high = middle;
-      else low = middle + 1;
-    }
-    const line = low - 1;
+    const line = countUpTo(starts, at) - 1;
     return { line, character: at - (starts[line] ?? 0) };
   }
 
@@ -36,15 +51,30 @@ export class LineIndex {
     return Math.max(start, Math.min(start + character, starts[line + 1] ?? this.#text.length));
   }
 
-  #lineStarts(): readonly number[] {
-    if (this.#starts !== undefined) return this.#starts;
-    const starts = [0];
-    for (let index = 0; index < this.#text.length; index++) {
-      const unit = this.#text.charCodeAt(index);
-      if (unit === 13 && this.#text.charCodeAt(index + 1) === 10) continue;
-      if (unit === 10 || unit === 13) starts.push(index + 1);
-    }
-    this.#starts = starts;
-    return starts;
+  #lineStarts(): Int32Array {
+    return (this.#starts ??= Int32Array.from([0, ...startsIn(this.#text, 0, this.#text.length)]));
   }
+}
+
+/** The beginnings of lines that are ended by a unit of a part of the text. */
+function startsIn(text: string, from: number, to: number): readonly number[] {
+  const starts: number[] = [];
+  for (let index = from; index < to; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit === 13 && text.charCodeAt(index + 1) === 10) continue;
+    if (unit === 10 || unit === 13) starts.push(index + 1);
+  }
+  return starts;
+}
+
+/** How many of some sorted numbers are not above a limit. */
+function countUpTo(sorted: Int32Array, limit: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -1,6 +1,6 @@
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
-import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { HostValues, HostedPolicy, Unsubstituted, ValueWriter } from '../host.ts';
 import { alternativesOf } from './alternatives.ts';
 import { Calls } from './calls.ts';
@@ -16,6 +16,11 @@ export interface ReadPolicies {
   readonly calls: CallWriter | undefined;
   readonly values: HostValues | undefined;
   readonly unsubstituted: readonly Unsubstituted[];
+  /**
+   * The same for the document as it is after a change in one policy at most, and nowhere else; undefined where it has to be read as a whole.
+   * `written` are all its policies as they are written.
+   */
+  reread(written: readonly HostedPolicy[], changed: number): ReadPolicies | undefined;
 }
 
 /** How the host has read a document. */
@@ -43,21 +48,100 @@ export function readCalls(
     }));
     return root === policy.root && alternatives.length === 0 ? policy : { ...policy, root, alternatives };
   });
-  // A part of a template that is a file of its own has calls too.
-  if (template === undefined && presented.every((policy, index) => policy === policies[index]))
-    return { policies, calls: undefined, values: undefined, unsubstituted: [] };
-  const written = presented.flatMap(({ root, alternatives = [] }) => [
-    root,
-    ...alternatives.map((each) => each.root),
-  ]);
-  const writer = new CallWriter(template ?? noTemplate, written);
+  const reader = new TemplateReader(template, calls);
   const roots = presented.map(({ root }) => root).filter((root) => !isInText(root));
-  return {
-    policies: presented,
-    calls: writer,
-    values: template && valuesOf(template),
-    unsubstituted: template === undefined ? [] : unsubstitutedIn(roots, template, calls),
-  };
+  return reader.read(presented, policies, reader.unsubstitutedIn(roots));
+}
+
+/** Reads the policies of a template, of which everything else stays the same. */
+class TemplateReader {
+  readonly #template: Template | undefined;
+  readonly #calls: Calls;
+  readonly #values: HostValues | undefined;
+
+  constructor(template: Template | undefined, calls: Calls) {
+    this.#template = template;
+    this.#calls = calls;
+    this.#values = template && valuesOf(template);
+  }
+
+  unsubstitutedIn(roots: readonly ObjectNode[]): readonly Unsubstituted[] {
+    return this.#template === undefined ? [] : unsubstitutedIn(roots, this.#template, this.#calls);
+  }
+
+  read(
+    policies: readonly HostedPolicy[],
+    written: readonly HostedPolicy[],
+    unsubstituted: readonly Unsubstituted[],
+  ): ReadPolicies {
+    const roots = policies.flatMap(({ root, alternatives = [] }) => [
+      root,
+      ...alternatives.map((each) => each.root),
+    ]);
+    // A part of a template that is a file of its own has calls too.
+    const hasCalls =
+      this.#template !== undefined || policies.some((policy, index) => policy !== written[index]);
+    return {
+      policies,
+      calls: hasCalls ? new CallWriter(this.#template ?? noTemplate, roots) : undefined,
+      values: this.#values,
+      unsubstituted,
+      reread: (now, changed) =>
+        unsubstituted.length > 0 || policies.some(({ alternatives = [] }) => alternatives.length > 0)
+          ? undefined
+          : this.#reread({ policies, written }, now, changed, hasCalls),
+    };
+  }
+
+  #reread(
+    before: { readonly policies: readonly HostedPolicy[]; readonly written: readonly HostedPolicy[] },
+    written: readonly HostedPolicy[],
+    changed: number,
+    hasCalls: boolean,
+  ): ReadPolicies | undefined {
+    const own = written[changed];
+    const root = own && this.#presented(own, hasCalls);
+    if (own !== undefined && root === undefined) return undefined;
+    const policies = written.map((policy, index) => {
+      if (index === changed && root !== undefined) return root === policy.root ? policy : { ...policy, root };
+      const former = before.policies[index];
+      if (former !== undefined && policy.root === before.written[index]?.root) return former;
+      return hasCalls ? { ...policy, root: new PresentedLater(policy.root, this.#calls) } : policy;
+    });
+    return this.read(policies, written, []);
+  }
+
+  /** A policy with its calls presented; undefined where that makes something else of the document. */
+  #presented({ root, path }: HostedPolicy, hasCalls: boolean): ObjectNode | undefined {
+    // A document that is a policy as a whole is no template that stays the same, and may become one.
+    const isTemplate =
+      path.length === 0 && (this.#template !== undefined || readTemplate(root) !== undefined);
+    if (isTemplate || alternativesOf(root).length > 0) return undefined;
+    const presented = presentCalls(root, this.#calls);
+    const isSame = presented === root || hasCalls;
+    return isSame && this.unsubstitutedIn([presented]).length === 0 ? presented : undefined;
+  }
+}
+
+/** A policy whose calls are worked out when somebody looks into it. */
+class PresentedLater implements ObjectNode {
+  readonly kind = 'object';
+  readonly start: number;
+  readonly end: number;
+  readonly #written: ObjectNode;
+  readonly #calls: Calls;
+  #members: readonly Member[] | undefined;
+
+  constructor(written: ObjectNode, calls: Calls) {
+    this.start = written.start;
+    this.end = written.end;
+    this.#written = written;
+    this.#calls = calls;
+  }
+
+  get members(): readonly Member[] {
+    return (this.#members ??= presentCalls(this.#written, this.#calls).members);
+  }
 }
 
 /** What a template says for what differs from account to account (AWS CloudFormation User Guide, "Pseudo parameters reference"). */

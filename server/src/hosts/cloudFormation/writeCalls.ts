@@ -8,17 +8,20 @@ import { encodeSub, isVariable, variablesIn } from './variables.ts';
 /** Writes texts with variables of CloudFormation's as the calls that give them. */
 export class CallWriter {
   readonly #template: Template;
-  readonly #inner: readonly CallString[];
+  readonly #policies: readonly ObjectNode[];
 
   /** `policies` are those of the document, with their calls presented. */
   constructor(template: Template, policies: readonly ObjectNode[]) {
     this.#template = template;
-    this.#inner = policies.flatMap(callStringsIn).filter(({ inner }) => inner !== undefined);
+    this.#policies = policies;
   }
 
   /** Whether an offset is where the text of a `Fn::Sub` begins, so that what is typed there is within one. */
   isInSub(offset: number): boolean {
-    return this.#inner.some(({ inner }) => inner?.start === offset);
+    return this.#policies
+      .filter(({ start, end }) => start <= offset && offset <= end)
+      .flatMap(callStringsIn)
+      .some(({ inner }) => inner?.start === offset);
   }
 
   /** Whether a text means something else where there is no `Fn::Sub` around it. */

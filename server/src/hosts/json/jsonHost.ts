@@ -1,12 +1,25 @@
 import type { Edit } from '../../syntax/edit.ts';
-import type { ObjectNode } from '../../syntax/node.ts';
+import { hasTemplateMark, hasVariable } from '../../policy/variables.ts';
+import type { ArrayNode, ObjectNode } from '../../syntax/node.ts';
+import type { SyntaxError } from '../../syntax/syntaxError.ts';
+import type { TextChange } from '../../text/textChange.ts';
+import { shiftOf } from '../../text/textChange.ts';
 import type { HostCursor } from '../cursor.ts';
+import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import { readCalls, writeCalls } from '../cloudFormation/templateHost.ts';
 import { saysTheSame } from '../expected.ts';
-import { findPolicies } from '../findPolicies.ts';
+import { findPolicies, isPolicy } from '../findPolicies.ts';
 import type { CallWriter } from '../cloudFormation/writeCalls.ts';
-import type { Host, HostDocument, HostText, HostedPolicy, RenderOptions, TextReplacement } from '../host.ts';
+import type {
+  Host,
+  HostDocument,
+  HostText,
+  HostedPolicy,
+  RenderOptions,
+  RereadDocument,
+  TextReplacement,
+} from '../host.ts';
 import { withoutPolicy } from '../host.ts';
 import { isInside, placeAt } from './cursorPlace.ts';
 import { typedAt, typedInEmpty } from './cursorToken.ts';
@@ -14,8 +27,13 @@ import { inDoubleQuotes } from './embedded.ts';
 import { EmbeddedPolicies } from './embeddedPolicies.ts';
 import { awaitsSnippet, isNamedLikePolicy, jsonLook } from './look.ts';
 import { finishChanges } from './newText.ts';
+import { moved } from '../../syntax/moved.ts';
+import type { JsonTree } from './parse.ts';
 import { parseJson } from './parse.ts';
 import { readPasted } from './pasted.ts';
+import { suspect } from './pastedParts.ts';
+import { rereadJson } from './reread.ts';
+import { isIntrinsic } from './templates.ts';
 import type { FilledText } from './unquotedMarks.ts';
 import { readTemplate } from './unquotedMarks.ts';
 import { changesFor, renderEdits } from './write.ts';
@@ -36,49 +54,129 @@ function withoutPolicyYet(text: string, awaits?: HostDocument['awaits']): HostDo
 }
 
 function parseDocument(document: HostText): HostDocument {
-  const { uri, text, languageId, expected } = document;
+  const { text } = document;
   if (!jsonLook.mayHoldPolicy(document)) return withoutPolicyYet(text);
-  const named = expected === true || isNamedLikePolicy(uri);
+  const named = isNamed(document);
   const written = parseJson(text);
   const filled = readTemplate(text, written) ?? { text, tree: written, values: undefined };
   const pasted = readPasted(text, filled);
   const tree = pasted?.tree ?? filled.tree;
   const embedded = new EmbeddedPolicies(() => inDoubleQuotes);
-  const { policies, calls, values, unsubstituted } = readCalls(
-    [tree.root],
-    findPolicies(tree.root, named, (node) => embedded.read(node)),
-    { isInText: (root) => embedded.has(root) },
-  );
+  const found = findPolicies(tree.root, named, (node) => embedded.read(node));
+  const read = readCalls([tree.root], found, { isInText: (root) => embedded.has(root) });
   const samProperties = findSamProperties([tree.root]);
-  if (policies.length === 0 && samProperties.length === 0) {
+  if (read.policies.length === 0 && samProperties.length === 0) {
     if (named && tree.root === undefined) return withoutPolicyYet(text, 'policy');
     return withoutPolicyYet(text, awaitsSnippet(document) ? 'anything' : undefined);
   }
-  const commentErrors = languageId === 'jsonc' ? [] : tree.comments.map(commentError);
-  return {
-    policies,
-    syntaxErrors: [...tree.syntaxErrors, ...commentErrors, ...(pasted ? [pasted.error] : [])].sort(
-      (a, b) => a.start - b.start,
-    ),
-    ...(pasted && { pasted: pasted.error }),
-    reportsSyntaxErrors: true,
-    comments: tree.comments,
-    lineComment: languageId === 'json' ? undefined : '//',
+  return new Reading(document, {
+    ...{ tree, found, read, embedded, samProperties },
     ascii: tree.ascii && written.ascii,
-    cursorIn: (policy, offset) =>
-      embedded.has(policy)
-        ? embedded.cursorIn(policy, offset)
-        : cursorIn(policy, { text, values: filled.values }, offset),
-    isInText: (offset) => embedded.holds(offset),
-    typedInEmpty: (offset) => typedInEmpty(text, offset),
-    // In a text of JSON nothing can be put in.
-    values: embedded.isEmpty ? values : undefined,
-    unsubstituted,
-    samProperties,
-    writer: (place) => embedded.writer(place) ?? writeCalls(writerFor(text, place), calls, place.offset),
-    render: (edits, options) => render(text, edits, { calls, embedded, options }),
-    canRender: (change) => calls === undefined || canWrite(text, change.edits, { policies, calls, embedded }),
-  };
+    values: filled.values,
+    pasted: pasted?.error,
+  }).document();
+}
+
+function isNamed({ uri, expected }: HostText): boolean {
+  return expected === true || isNamedLikePolicy(uri);
+}
+
+/** What a document's text was read as. */
+interface ReadText {
+  readonly tree: JsonTree;
+  /** The policies as they are written. */
+  readonly found: readonly HostedPolicy[];
+  readonly read: ReadPolicies;
+  readonly embedded: EmbeddedPolicies;
+  readonly samProperties: HostDocument['samProperties'];
+  readonly ascii: boolean;
+  /** Where strings begin that stand for a template's marks. */
+  readonly values: ReadonlySet<number> | undefined;
+  readonly pasted: SyntaxError | undefined;
+}
+
+/** A document with policies in it. */
+class Reading {
+  readonly #source: HostText;
+  readonly #of: ReadText;
+
+  constructor(source: HostText, of: ReadText) {
+    this.#source = source;
+    this.#of = of;
+  }
+
+  document(): HostDocument {
+    const { text, languageId } = this.#source;
+    const { tree, read, embedded, samProperties, ascii, values, pasted } = this.#of;
+    const { policies, calls, unsubstituted } = read;
+    const commentErrors = languageId === 'jsonc' ? [] : tree.comments.map(commentError);
+    return {
+      policies,
+      syntaxErrors: [...tree.syntaxErrors, ...commentErrors, ...(pasted ? [pasted] : [])].sort(
+        (a, b) => a.start - b.start,
+      ),
+      ...(pasted && { pasted }),
+      reportsSyntaxErrors: true,
+      comments: tree.comments,
+      lineComment: languageId === 'json' ? undefined : '//',
+      ascii,
+      cursorIn: (policy, offset) =>
+        embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, { text, values }, offset),
+      isInText: (offset) => embedded.holds(offset),
+      typedInEmpty: (offset) => typedInEmpty(text, offset),
+      // In a text of JSON nothing can be put in.
+      values: embedded.isEmpty ? read.values : undefined,
+      unsubstituted,
+      samProperties,
+      writer: (place) => embedded.writer(place) ?? writeCalls(writerFor(text, place), calls, place.offset),
+      render: (edits, options) => render(text, edits, { calls, embedded, options }),
+      canRender: (change) =>
+        calls === undefined || canWrite(text, change.edits, { policies, calls, embedded }),
+      reread: (document, change) => this.#reread(document, change),
+    };
+  }
+
+  /** Only where the change is in one policy, or around all that there is, and what is around the policies makes nothing else of them. */
+  #reread(document: HostText, change: TextChange): RereadDocument | undefined {
+    const { tree, found, read, embedded, samProperties, values, pasted, ascii } = this.#of;
+    const isPlain = values === undefined && pasted === undefined;
+    if (!isPlain || !embedded.isEmpty || samProperties.length > 0) return undefined;
+    if (!jsonLook.mayHoldPolicy(document)) return undefined;
+    const next = rereadJson({ text: this.#source.text, tree }, document.text, change);
+    if (next === undefined || mayBeMended(document.text, next.tree)) return undefined;
+    const changed = found.findIndex(({ root }) => root.start < change.start && change.oldEnd < root.end);
+    const root = next.around.find(({ start }) => start === found[changed]?.root.start);
+    if (root === undefined ? next.around.length > 0 : !isStillPolicy(found[changed], root, document))
+      return undefined;
+    const by = shiftOf(change);
+    const written = found.map((policy, index) => {
+      if (index === changed && root?.kind === 'object') return { ...policy, root };
+      return policy.root.start < change.start ? policy : { ...policy, root: moved(policy.root, by) };
+    });
+    const again = read.reread(written, changed);
+    if (again === undefined) return undefined;
+    const of = { ...this.#of, tree: next.tree, found: written, read: again };
+    const host = new Reading(document, { ...of, ascii: ascii && next.tree.ascii }).document();
+    return { host, changed: changed < 0 ? undefined : changed };
+  }
+}
+
+function isStillPolicy(
+  policy: HostedPolicy | undefined,
+  root: ObjectNode | ArrayNode,
+  document: HostText,
+): boolean {
+  return (
+    policy !== undefined &&
+    root.kind === 'object' &&
+    !isIntrinsic(root) &&
+    isPolicy(root, policy.path.length === 0, isNamed(document))
+  );
+}
+
+/** Whether a text that does not parse may do so without a template's marks or pasted characters, which are looked for in all of it. */
+function mayBeMended(text: string, { syntaxErrors }: JsonTree): boolean {
+  return syntaxErrors.length > 0 && (hasVariable(text) || hasTemplateMark(text) || suspect.test(text));
 }
 
 function render(

@@ -19,15 +19,23 @@ export class JsonString implements StringNode {
   at(index: number): number {
     return this.start + 1 + index;
   }
+
+  /** The same string so many units further on. */
+  moved(by: number): JsonString {
+    return new JsonString(this.start + by, this.end + by, this.value);
+  }
 }
 
 /** One that may have escapes in it, or no closing quote. */
 export class EscapedString extends JsonString {
   readonly #text: string;
+  /** How much further on it stands than in the text that it was read in. */
+  readonly #by: number;
 
-  constructor(text: string, start: number, end: number, value: string) {
+  constructor(text: string, start: number, end: number, value: string, by = 0) {
     super(start, end, value);
     this.#text = text;
+    this.#by = by;
   }
 
   override at(index: number): number {
@@ -40,9 +48,14 @@ export class EscapedString extends JsonString {
     return Math.min(offset, this.end);
   }
 
+  override moved(by: number): JsonString {
+    return new EscapedString(this.#text, this.start + by, this.end + by, this.value, this.#by + by);
+  }
+
   /** The number of document units for the value unit at `offset`. */
   #unitLength(offset: number): number {
-    if (this.#text[offset] !== '\\') return 1;
-    return this.#text[offset + 1] === 'u' ? 6 : 2;
+    const at = offset - this.#by;
+    if (this.#text[at] !== '\\') return 1;
+    return this.#text[at + 1] === 'u' ? 6 : 2;
   }
 }

@@ -12,6 +12,11 @@ export interface JsonTree {
   readonly comments: readonly TextRange[];
   /** Whether the text is known to have no characters but ASCII's. */
   readonly ascii: boolean;
+  /**
+   * Whether each object and list ends with its own bracket, and none is so deep that depth matters: then what is in one can be read without what
+   * is around it.
+   */
+  readonly balanced: boolean;
 }
 
 type OpenMember = MemberOf<JsonString>;
@@ -24,6 +29,9 @@ type Container = OpenObject | OpenArray;
  */
 const deepest = 1_000;
 
+/** Of a text that is this deep no part is read alone, so that it does not become deeper than `deepest` unseen. */
+const deep = 400;
+
 /**
  * Reads JSON, with comments and trailing commas, into the value tree. Never throws; broken text gives a best-effort
  * tree plus errors. Containers are kept on an explicit stack, so depth is limited only by memory. `unknown` has the
@@ -34,11 +42,13 @@ export function parseJson(text: string, unknown?: ReadonlySet<number>): JsonTree
   const builder = new TreeBuilder(text, tokens, unknown);
   builder.read();
   const { errors, comments, allPlain } = tokens;
-  return { root: builder.root, syntaxErrors: errors, comments, ascii: allPlain };
+  const { root, balanced } = builder;
+  return { root, syntaxErrors: errors, comments, ascii: allPlain, balanced };
 }
 
 class TreeBuilder {
   root: ValueNode | undefined;
+  balanced = true;
   readonly #stack: Container[] = [];
   /** How many of each kind are on the stack. */
   readonly #openCount = { object: 0, array: 0 };
@@ -63,13 +73,17 @@ class TreeBuilder {
         this.#giveUp();
         return;
       }
+      if (this.#stack.length > deep) this.balanced = false;
       if (tokens.kind === Token.end) {
+        this.balanced = false;
         tokens.fail(top.kind === 'object' ? 'The object is not closed.' : 'The list is not closed.');
         this.#close(top, tokens.start);
       } else if (top.kind === 'object') this.#inObject(top);
       else this.#inArray(top);
     }
-    if (tokens.kind !== Token.end) tokens.fail('End of document expected.');
+    if (tokens.kind === Token.end) return;
+    this.balanced = false;
+    tokens.fail('End of document expected.');
   }
 
   /** What is nested too deeply ends here, as everything does that holds it; of the rest nothing is read. */
@@ -143,7 +157,9 @@ class TreeBuilder {
   #itemWasKey(array: OpenArray): boolean {
     const parent = this.#stack.at(-2);
     const key = array.items.at(-1);
-    if (parent?.kind !== 'object' || !(key instanceof JsonString) || this.#commaSince(key.end)) return false;
+    if (!(key instanceof JsonString) || this.#commaSince(key.end)) return false;
+    this.balanced = false;
+    if (parent?.kind !== 'object') return false;
     array.items.pop();
     this.#close(array, key.start);
     this.#lateKey(parent, key, 'The list before this key is not closed.');
@@ -187,6 +203,7 @@ class TreeBuilder {
 
   /** A closing bracket of the other kind ends this container where an outer one waits for it, else it is skipped. */
   #strayBracket(top: Container, kind: Container['kind']): void {
+    this.balanced = false;
     this.#tokens.fail('Unexpected closing bracket.');
     if (this.#openCount[kind] > 0) this.#close(top, this.#tokens.start);
     else this.#tokens.next();

@@ -24,6 +24,9 @@ export const Token = {
   end: 17,
 } as const;
 
+/** What is said of a token that is wrong in itself. */
+export const notJson = 'This is not valid JSON.';
+
 /**
  * A token stream without trivia; comments and scan errors are noted on the way. Punctuation and strings of plain ASCII, which is nearly all
  * of a policy, are read here; jsonc-parser's scanner reads the rest, and everything that is wrong.
@@ -99,7 +102,7 @@ export class Tokens {
     const scanError: number = scanner.getTokenError();
     if (this.kind === Token.lineComment || this.kind === Token.blockComment)
       this.comments.push({ start: this.start, end: this.end });
-    else if (scanError !== 0 && this.kind !== Token.unknown) this.fail('This is not valid JSON.');
+    else if (scanError !== 0 && this.kind !== Token.unknown) this.fail(notJson);
     return this.end;
   }
 

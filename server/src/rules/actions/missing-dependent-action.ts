@@ -10,6 +10,7 @@ export const missingDependentAction = defineRule({
   policyKinds: ['identity', 'boundary', 'session'],
   // An identity policy may be one of several, and another one may allow it.
   offIn: ['identity'],
+  acrossStatements: true,
   visit: {
     // All at once, since what the policy allows is worked out once.
     policy(policy, { catalog, report }) {

@@ -10,6 +10,7 @@ export const missingActionForConditionKey = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: ['identity', 'boundary', 'session', 'trust'],
   concerns: ({ lowerKey }) => actionsOfKeys.has(withoutTag(lowerKey)),
+  acrossStatements: true,
   visit: {
     condition(condition, { report }) {
       const { key, lowerKey, statement } = condition;

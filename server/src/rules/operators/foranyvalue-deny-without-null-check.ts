@@ -7,6 +7,7 @@ export const foranyvalueDenyWithoutNullCheck = defineRule({
   summary: 'ForAnyValue in a Deny statement does not match requests without the key.',
   policyKinds: 'all',
   concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
+  acrossStatements: true,
   visit: {
     condition(condition, { report }) {
       const { operator, key, statement, values } = condition;

@@ -8,6 +8,7 @@ export const openResourcePolicy = defineRule({
   severity: 'warning',
   summary: 'A resource policy allows everyone without a condition.',
   policyKinds: ['resource'],
+  acrossStatements: true,
   visit: {
     principal(principal, { report }) {
       const { statement } = principal;

@@ -7,6 +7,7 @@ export const publicPrincipal = defineRule({
   summary: 'A statement allows everyone, and no condition restricts the callers.',
   policyKinds: ['resource', 'trust'],
   tier: 'security',
+  acrossStatements: true,
   visit: {
     principal(principal, { report }) {
       const { statement } = principal;

@@ -9,6 +9,7 @@ export const missingPairedConditionKeys = defineRule({
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => pairedKeys.has(lowerKey),
+  acrossStatements: true,
   visit: {
     condition(condition, { report }) {
       const { key, lowerKey, operator, statement } = condition;

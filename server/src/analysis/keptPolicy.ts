@@ -1,0 +1,84 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { PolicyContext } from '../policy/kind.ts';
+import type { PolicyDocument } from '../policy/policy.ts';
+import type { ObjectNode } from '../syntax/node.ts';
+import type { KeptFinding } from './keptFinding.ts';
+import { servicesOf } from './services.ts';
+
+/**
+ * What has been found out about one policy. It rests on the policy's own text, and on nothing else of the document, so that a document's next
+ * versions have the same as long as nothing changes in that policy, wherever it stands. An instance is shared by these versions; nothing in it
+ * is of one of them but where ranges begin, which is said beside them.
+ */
+export class KeptPolicy {
+  /** What was found out before the last change of the policy, for the statements that are the same. */
+  readonly before: KeptPolicy | undefined = undefined;
+  #services: ReadonlySet<string> | undefined;
+  readonly #judged = new Map<object, JudgedPolicy>();
+  #facts: Map<unknown, unknown> | undefined;
+
+  constructor(before?: KeptPolicy) {
+    if (before !== undefined)
+      this.before = before.#judged.size === 0 ? before.before : before.#withoutBefore();
+  }
+
+  /** The prefixes of the services that the policy names. */
+  servicesOf(policy: PolicyDocument): ReadonlySet<string> {
+    return (this.#services ??= servicesOf(policy));
+  }
+
+  /** What a judge has found. */
+  judgedBy(judge: object): JudgedPolicy | undefined {
+    return this.#judged.get(judge);
+  }
+
+  judged(judge: object, found: JudgedPolicy): void {
+    // Settings change now and then, and nobody asks for what was said by the former ones.
+    if (this.#judged.size >= mostJudges) this.#judged.clear();
+    this.#judged.set(judge, found);
+  }
+
+  /** What a function says of the policy, if it rests on its text and kind alone. */
+  fact<Fact>(policy: PolicyDocument, work: (policy: PolicyDocument) => Fact): Fact {
+    const facts = (this.#facts ??= new Map());
+    if (!facts.has(work)) facts.set(work, work(policy));
+    return facts.get(work) as Fact;
+  }
+
+  /** What came before is of no use to what comes behind. */
+  #withoutBefore(): KeptPolicy {
+    if (this.before === undefined) return this;
+    const alone = new KeptPolicy();
+    for (const [judge, found] of this.#judged) alone.#judged.set(judge, found);
+    return alone;
+  }
+}
+
+const mostJudges = 4;
+
+/** What a judge has found in a policy. */
+export interface JudgedPolicy {
+  readonly catalog: Catalog;
+  readonly context: PolicyContext;
+  /** The text of all but the statements. */
+  readonly head: string;
+  /** What the policy, or the part of it that was judged, weighs, and how much it may have weighed. */
+  readonly weight: number;
+  readonly most: number;
+  readonly isWhole: boolean;
+  /** Whether something was said of the document at the policy, so that it may be something else in the next version. */
+  readonly isOfDocument: boolean;
+  /** Where the policy began. */
+  readonly start: number;
+  /** By place. */
+  readonly findings: readonly KeptFinding[];
+  /** By the node that the statement was when it was read. */
+  readonly statements: ReadonlyMap<ObjectNode, JudgedStatement>;
+}
+
+/** What rules have found in a statement that look at nothing else of the policy but its kind and version. */
+export interface JudgedStatement {
+  /** Where the statement began. */
+  readonly start: number;
+  readonly findings: readonly KeptFinding[];
+}

@@ -1,0 +1,20 @@
+import type { PolicyDocument } from '../policy/policy.ts';
+
+/** The prefixes of all services that a policy names, in actions, condition keys and ARNs. */
+export function servicesOf({ statements }: PolicyDocument): ReadonlySet<string> {
+  const services = new Set<string>();
+  let last: string | undefined;
+  for (const { actions, conditionBlocks } of statements) {
+    for (const { service } of actions) {
+      // Actions of a service mostly stand together.
+      if (service === undefined || service === last) continue;
+      services.add(service);
+      last = service;
+    }
+    for (const { conditions } of conditionBlocks) {
+      for (const { key } of conditions)
+        services.add(key.value.slice(0, key.value.indexOf(':')).toLowerCase());
+    }
+  }
+  return services;
+}

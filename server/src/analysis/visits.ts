@@ -1,0 +1,102 @@
+import { isWhole } from '../policy/arn.ts';
+import type { NodeTypes, Statement } from '../policy/policy.ts';
+import { hasVariable } from '../policy/variables.ts';
+import type { Resolution } from '../rules/resolution.ts';
+import type { Rule, RuleVisitor } from '../rules/rule.ts';
+import { ConditionVisits } from './conditionVisits.ts';
+import type { Visit } from './visit.ts';
+
+/** Which rules look at which nodes. */
+export type Visits = { readonly [Kind in Exclude<keyof NodeTypes, 'condition'>]: readonly Visit<Kind>[] } & {
+  readonly conditions: ConditionVisits;
+};
+
+/** Has rules look at a node. */
+export type Run = <Kind extends keyof NodeTypes>(
+  visits: readonly Visit<Kind>[],
+  node: NodeTypes[Kind],
+) => void;
+
+/** UTF-16 units of a policy or statement that all rules together go through in far less than a slice. */
+const short = 8_000;
+
+export function collectVisits(rules: readonly Rule[]): Visits {
+  const of = <Kind extends keyof NodeTypes>(kind: Kind): Visit<Kind>[] => {
+    const visits: Visit<Kind>[] = [];
+    for (const rule of rules) {
+      const visit: RuleVisitor[Kind] = rule.visit[kind];
+      if (visit !== undefined) visits.push({ rule, visit });
+    }
+    return visits;
+  };
+  return {
+    policy: of('policy'),
+    samPolicy: of('samPolicy'),
+    statement: of('statement'),
+    principal: of('principal'),
+    action: of('action'),
+    unmatchedAction: of('unmatchedAction'),
+    resource: of('resource'),
+    arn: of('arn'),
+    conditionBlock: of('conditionBlock'),
+    templated: of('templated'),
+    conditions: new ConditionVisits(of('condition')),
+  };
+}
+
+/** Of a long policy or statement each rule is a step, of a short one all rules together: a step costs more than most rules do. */
+export function* oneByOne<Kind extends 'policy' | 'statement'>(
+  visits: readonly Visit<Kind>[],
+  node: NodeTypes[Kind],
+  run: Run,
+): Generator<undefined, void> {
+  const { start, end } = node;
+  if (end - start <= short) {
+    run(visits, node);
+    yield;
+    return;
+  }
+  for (const each of visits) {
+    run([each], node);
+    yield;
+  }
+}
+
+/** Has rules look at a statement and all that is in it. */
+export function* walkStatement(
+  statement: Statement,
+  visits: Visits,
+  resolution: Resolution,
+  run: Run,
+): Generator<undefined, void> {
+  yield* oneByOne(visits.statement, statement, run);
+  const isLong = statement.end - statement.start > short;
+  for (const principal of statement.principals) {
+    run(visits.principal, principal);
+    if (isLong) yield;
+  }
+  for (const action of statement.actions) {
+    if (visits.action.length > 0) run(visits.action, action);
+    if (resolution.actions(action).length === 0) run(visits.unmatchedAction, action);
+    if (isLong) yield;
+  }
+  for (const resource of statement.resources) {
+    run(visits.resource, resource);
+    const arn = resolution.arn(resource);
+    if (arn !== undefined && isWhole(arn)) run(visits.arn, { resource, arn });
+    const { literal } = resource;
+    if (hasVariable(literal.value)) run(visits.templated, { literal, statement });
+    if (isLong) yield;
+  }
+  for (const block of statement.conditionBlocks) {
+    run(visits.conditionBlock, block);
+    for (const condition of block.conditions) {
+      run(visits.conditions.of(condition), condition);
+      for (const literal of condition.values) {
+        if (literal.kind === 'string' && hasVariable(literal.value))
+          run(visits.templated, { literal, statement });
+      }
+      if (isLong) yield;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { SyntaxError } from '../../syntax/syntaxError.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { TextChange } from '../../text/textChange.ts';
+import { shiftOf } from '../../text/textChange.ts';
+import { JsonString } from './jsonString.ts';
+import { moved, movedError, movedMember, movedRange } from '../../syntax/moved.ts';
+import { parseJson } from './parse.ts';
+
+type Container = ObjectNode | ArrayNode;
+
+/** Some entries of an object or a list, read without all that is around them. */
+export interface Piece {
+  /** The first of the container's entries that the piece replaces, and the first behind it. */
+  readonly first: number;
+  readonly behind: number;
+  /** The range that was read again, in the text before. */
+  readonly from: number;
+  readonly to: number;
+  /** Errors of the text before that begin here or further on are not of what was read again. */
+  readonly errorsTo: number;
+  /** A container of the same kind with nothing but what was read; ranges are those of the document. */
+  readonly root: Container;
+  readonly syntaxErrors: readonly SyntaxError[];
+  readonly comments: readonly TextRange[];
+  readonly ascii: boolean;
+}
+
+/** What stands for an entry before or behind the piece, so that commas are looked for as they are beside any other. */
+const neighbours = { array: '""', object: '"":""' } as const;
+
+/**
+ * Reads again what a change touches between the entries before and behind it. Undefined where what is read cannot be told from what is around
+ * it: a bracket, a quote or a comment that does not end there, or a word that has become a key.
+ */
+export function readPiece(container: Container, text: string, change: TextChange): Piece | undefined {
+  const entries = container.kind === 'array' ? container.items : container.members;
+  // What comes behind a key without a value is said to be wrong there.
+  const isComplete = (entry: Member | ValueNode): boolean => 'kind' in entry || entry.value !== undefined;
+  const first = entries.findLastIndex((entry) => entry.end < change.start && isComplete(entry)) + 1;
+  // What a quote cannot stand for may go together with what is before it.
+  const found = entries.findIndex(
+    (entry) => entry.start > change.oldEnd && !('kind' in entry && entry.kind === 'scalar'),
+  );
+  const behind = found < 0 ? entries.length : found;
+  const next = entries[behind];
+  const from = entries[first - 1]?.end ?? container.start + 1;
+  const to = next?.start ?? container.end - 1;
+  const [open, close] = container.kind === 'array' ? '[]' : '{}';
+  const neighbour = neighbours[container.kind];
+  const head = `${open ?? ''}${first > 0 ? neighbour : ''}`;
+  const tail = `${next === undefined ? '' : neighbour}${close ?? ''}`;
+  const written = head + text.slice(from, to + shiftOf(change)) + tail;
+  const tree = parseJson(written);
+  const read = tree.root?.kind === 'dynamic' ? tree.root.call : tree.root;
+  if (!tree.balanced || read?.end !== written.length) return undefined;
+  if (read.kind !== 'object' && read.kind !== 'array') return undefined;
+  const by = from - head.length;
+  const root = withoutNeighbours(read, { before: first > 0, behind: next !== undefined }, by);
+  if (root === undefined) return undefined;
+  const tailStart = written.length - tail.length;
+  return {
+    ...{ first, behind, from, to, root, ascii: tree.ascii },
+    errorsTo: next === undefined ? to + 1 : to,
+    syntaxErrors: tree.syntaxErrors.map((error) =>
+      movedError(next !== undefined && error.start === tailStart ? atEntry(error, next) : error, by),
+    ),
+    comments: tree.comments.map((comment) => movedRange(comment, by)),
+  };
+}
+
+/** What is said of the neighbour behind the piece is said of the first word of the entry that it stands for. */
+function atEntry(error: SyntaxError, entry: Member | ValueNode): SyntaxError {
+  const word = 'key' in entry ? entry.key : entry;
+  const isWord = word.kind === 'string' || word.kind === 'scalar';
+  return { ...error, end: error.start + (isWord ? word.end - word.start : 1) };
+}
+
+/** Where the neighbours are there as they were written, what is between them, moved to its place. */
+function withoutNeighbours(
+  read: Container,
+  neighbour: { readonly before: boolean; readonly behind: boolean },
+  by: number,
+): Container | undefined {
+  const { start, end } = read;
+  const length = neighbours[read.kind].length;
+  const isNeighbour = (entry: Member | ValueNode | undefined, at: number): boolean => {
+    const value = entry !== undefined && 'key' in entry ? entry.value : entry;
+    return entry?.start === at && entry.end === at + length && value instanceof JsonString;
+  };
+  const entries = read.kind === 'array' ? read.items : read.members;
+  if (neighbour.before && !isNeighbour(entries[0], start + 1)) return undefined;
+  if (neighbour.behind && !isNeighbour(entries.at(-1), end - 1 - length)) return undefined;
+  const from = neighbour.before ? 1 : 0;
+  const to = entries.length - (neighbour.behind ? 1 : 0);
+  if (to < from) return undefined;
+  const range = movedRange(read, by);
+  if (read.kind === 'array')
+    return { kind: 'array', ...range, items: read.items.slice(from, to).map((item) => moved(item, by)) };
+  const members = read.members.slice(from, to).map((member) => movedMember(member, by));
+  return { kind: 'object', ...range, members };
+}

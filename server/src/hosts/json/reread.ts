@@ -1,0 +1,238 @@
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { SyntaxError } from '../../syntax/syntaxError.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { TextChange } from '../../text/textChange.ts';
+import { shiftOf } from '../../text/textChange.ts';
+import { moved, movedError, movedMember, movedRange } from '../../syntax/moved.ts';
+import type { JsonTree } from './parse.ts';
+import { readPiece } from './piece.ts';
+import type { Piece } from './piece.ts';
+import { notJson } from './scan.ts';
+import { isIntrinsic } from './templates.ts';
+
+type Container = ObjectNode | ArrayNode;
+
+/** A tree of which only what a change touches was read again. */
+export interface RereadTree {
+  readonly tree: JsonTree;
+  /** The objects and lists around the change, as they are now; the outermost first. */
+  readonly around: readonly Container[];
+}
+
+/** An object or list with a change between its brackets, and which of its entries holds the change, where one does. */
+interface Level {
+  readonly container: Container;
+  readonly at: number;
+}
+
+/** So many of the innermost objects and lists are tried before all is read again. */
+const mostTries = 3;
+
+/** Together with what is read again far less than the parser takes. */
+const mostLevels = 400;
+
+/**
+ * The tree of a text that a change has made, with all that it does not touch moved to where it stands now; undefined where all has to be read.
+ * What comes of it is what reading all would give.
+ */
+export function rereadJson(
+  { text: before, tree }: { readonly text: string; readonly tree: JsonTree },
+  text: string,
+  change: TextChange,
+): RereadTree | undefined {
+  const { root } = tree;
+  if (!tree.balanced || root === undefined) return undefined;
+  const outermost = root.kind === 'dynamic' ? root.call : root;
+  if (outermost === undefined || !isContainer(outermost)) return undefined;
+  if (change.oldEnd <= root.start || change.start >= root.end)
+    return movedAsWhole(before, tree, text, change);
+  const levels = levelsAround(outermost, change);
+  if (levels.length > mostLevels) return undefined;
+  for (let depth = levels.length - 1; depth >= Math.max(0, levels.length - mostTries); depth--) {
+    const level = levels[depth];
+    const piece = level && readPiece(level.container, text, change);
+    if (piece !== undefined) return withPiece(tree, levels.slice(0, depth + 1), piece, change);
+  }
+  return undefined;
+}
+
+/** Blanks around all that there is come and go. */
+function movedAsWhole(
+  before: string,
+  tree: JsonTree,
+  text: string,
+  change: TextChange,
+): RereadTree | undefined {
+  const { root, syntaxErrors, comments } = tree;
+  if (root === undefined) return undefined;
+  const by = change.oldEnd <= root.start ? shiftOf(change) : 0;
+  const outside = [
+    before.slice(0, root.start),
+    before.slice(root.end),
+    text.slice(0, root.start + by),
+    text.slice(root.end + by),
+  ];
+  if (!outside.every(isBlank)) return undefined;
+  return {
+    tree: {
+      ...tree,
+      root: moved(root, by),
+      syntaxErrors: syntaxErrors.map((error) => movedError(error, by)),
+      comments: comments.map((comment) => movedRange(comment, by)),
+    },
+    around: [],
+  };
+}
+
+function isBlank(text: string): boolean {
+  return /^[ \t\r\n]*$/.test(text);
+}
+
+function isContainer(node: ValueNode): node is Container {
+  return node.kind === 'object' || node.kind === 'array';
+}
+
+/** The objects and lists that have a change between their brackets; the outermost first. */
+function levelsAround(root: Container, change: TextChange): readonly Level[] {
+  const levels: Level[] = [];
+  let inner: Container | undefined = holds(root, change) ? root : undefined;
+  while (inner !== undefined) {
+    const container: Container = inner;
+    const entries: readonly (Member | ValueNode)[] = entriesOf(container);
+    const at = countBefore(entries, change.start) - 1;
+    levels.push({ container, at });
+    const entry = entries[at];
+    const value = entry === undefined || 'kind' in entry ? entry : entry.value;
+    const next: ValueNode | undefined = value?.kind === 'dynamic' ? value.call : value;
+    inner = next !== undefined && isContainer(next) && holds(next, change) ? next : undefined;
+  }
+  return levels;
+}
+
+function holds({ start, end }: TextRange, change: TextChange): boolean {
+  return start < change.start && change.oldEnd < end;
+}
+
+export function entriesOf(container: Container): readonly (Member | ValueNode)[] {
+  return container.kind === 'array' ? container.items : container.members;
+}
+
+/** How many of some ranges, which stand one behind the other, begin before an offset. */
+export function countBefore(ranges: readonly TextRange[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ranges[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The tree with a piece of it in the place of what stood there before. */
+function withPiece(
+  tree: JsonTree,
+  levels: readonly Level[],
+  piece: Piece,
+  change: TextChange,
+): RereadTree | undefined {
+  const by = shiftOf(change);
+  const around: Container[] = [];
+  let node: ValueNode | undefined;
+  for (const { container, at } of [...levels].reverse()) {
+    const changed: Container =
+      node === undefined ? exchanged(container, piece, by) : withEntry(container, at, node, by);
+    around.unshift(changed);
+    node = changed.kind === 'object' ? asRead(changed) : changed;
+  }
+  const { from, to, errorsTo } = piece;
+  return {
+    tree: {
+      root: node,
+      syntaxErrors: joined(tree.syntaxErrors, piece.syntaxErrors, by, {
+        isBefore: ({ start }) => start < from,
+        isBehind: (error) => error.start >= errorsTo && !isReadAgain(error, to),
+      }),
+      comments: [
+        ...tree.comments.filter(({ start }) => start < from),
+        ...piece.comments,
+        ...tree.comments.filter(({ start }) => start >= to).map((comment) => movedRange(comment, by)),
+      ],
+      ascii: tree.ascii && piece.ascii,
+      balanced: true,
+    },
+    around,
+  };
+}
+
+/** What is said at the entry behind, such as that a comma is missing, comes of what is before it; but for a string that is wrong in itself. */
+function isReadAgain({ start, message }: SyntaxError, to: number): boolean {
+  return start === to && message !== notJson;
+}
+
+/** By place; a token is read before anything is said of where it stands. */
+function joined(
+  before: readonly SyntaxError[],
+  read: readonly SyntaxError[],
+  by: number,
+  {
+    isBefore,
+    isBehind,
+  }: { isBefore: (error: SyntaxError) => boolean; isBehind: (error: SyntaxError) => boolean },
+): readonly SyntaxError[] {
+  if (before.length === 0) return read;
+  return [
+    ...before.filter(isBefore),
+    ...read,
+    ...before.filter(isBehind).map((error) => movedError(error, by)),
+  ].sort((a, b) => a.start - b.start || Number(b.message === notJson) - Number(a.message === notJson));
+}
+
+/** The same object or list with the entries of a piece in the place of those that stood there. */
+function exchanged(container: Container, { first, behind, root }: Piece, by: number): Container {
+  const { start, end } = container;
+  if (container.kind === 'array' && root.kind === 'array') {
+    const { items } = container;
+    return {
+      kind: 'array',
+      start,
+      end: end + by,
+      items: [...items.slice(0, first), ...root.items, ...items.slice(behind).map((item) => moved(item, by))],
+    };
+  }
+  const before = container.kind === 'object' ? container.members : [];
+  const read = root.kind === 'object' ? root.members : [];
+  return {
+    kind: 'object',
+    start,
+    end: end + by,
+    members: [
+      ...before.slice(0, first),
+      ...read,
+      ...before.slice(behind).map((member) => movedMember(member, by)),
+    ],
+  };
+}
+
+/** The same object or list with another value in one of its entries. */
+function withEntry(container: Container, at: number, value: ValueNode, by: number): Container {
+  const { start, end } = container;
+  if (container.kind === 'array') {
+    const items = container.items.map((item, index) =>
+      index < at ? item : index === at ? value : moved(item, by),
+    );
+    return { kind: 'array', start, end: end + by, items };
+  }
+  const members = container.members.map((member, index) => {
+    if (index < at) return member;
+    if (index > at) return movedMember(member, by);
+    return { start: member.start, end: member.end + by, key: member.key, value };
+  });
+  return { kind: 'object', start, end: end + by, members };
+}
+
+/** As the parser has it. */
+function asRead(object: ObjectNode): ValueNode {
+  const { start, end } = object;
+  return isIntrinsic(object) ? { kind: 'dynamic', start, end, call: object } : object;
+}

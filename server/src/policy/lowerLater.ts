@@ -1,0 +1,36 @@
+import type { ObjectNode, StringNode } from '../syntax/node.ts';
+import type { PolicyContext } from './kind.ts';
+import { lowerPolicy } from './lower.ts';
+import type { PolicyDocument, Statement } from './policy.ts';
+
+/** The policy that a tree is, read when somebody looks into it. */
+export function lowerLater(node: ObjectNode, context: PolicyContext): PolicyDocument {
+  return new LaterPolicy(node, context);
+}
+
+class LaterPolicy implements PolicyDocument {
+  readonly start: number;
+  readonly end: number;
+  readonly node: ObjectNode;
+  readonly context: PolicyContext;
+  #lowered: PolicyDocument | undefined;
+
+  constructor(node: ObjectNode, context: PolicyContext) {
+    this.start = node.start;
+    this.end = node.end;
+    this.node = node;
+    this.context = context;
+  }
+
+  get version(): StringNode | undefined {
+    return this.#policy().version;
+  }
+
+  get statements(): readonly Statement[] {
+    return this.#policy().statements;
+  }
+
+  #policy(): PolicyDocument {
+    return (this.#lowered ??= lowerPolicy(this.node, this.context));
+  }
+}

@@ -1,0 +1,42 @@
+/** What makes one text of another: a range of the former has become a range that begins at the same place. */
+export interface TextChange {
+  readonly start: number;
+  /** The end of the range in the text before. */
+  readonly oldEnd: number;
+  /** The same in the text after. */
+  readonly newEnd: number;
+}
+
+/** By how much all moves that stands behind a change. */
+export function shiftOf({ oldEnd, newEnd }: TextChange): number {
+  return newEnd - oldEnd;
+}
+
+/** The smallest change that makes `after` of `before`; undefined where they are equal. */
+export function changeBetween(before: string, after: string): TextChange | undefined {
+  if (before === after) return undefined;
+  const most = Math.min(before.length, after.length);
+  const start = alike(most, (index, length) => [
+    before.slice(index, index + length),
+    after.slice(index, index + length),
+  ]);
+  const behind = alike(most - start, (index, length) => [
+    before.slice(before.length - index - length, before.length - index),
+    after.slice(after.length - index - length, after.length - index),
+  ]);
+  return { start, oldEnd: before.length - behind, newEnd: after.length - behind };
+}
+
+/** Comparing long pieces takes a fraction of what it takes to look at each unit. */
+const longPiece = 8_192;
+
+/** How many units are alike from one end, up to `most`; `pieces` cuts a piece out of both texts. */
+function alike(most: number, pieces: (index: number, length: number) => readonly [string, string]): number {
+  let index = 0;
+  for (let length = longPiece; length >= 1;) {
+    const [before, after] = index + length <= most ? pieces(index, length) : ['', undefined];
+    if (before === after) index += length;
+    else length = length === 1 ? 0 : Math.max(1, length >>> 3);
+  }
+  return index;
+}
