@@ -33,7 +33,7 @@ interface Hearing {
   readonly across: Visits;
   readonly base: Omit<RuleContext, 'report'>;
   /** What was found in the policy's statements before, where that is still true. */
-  readonly before: JudgedPolicy['statements'];
+  readonly before: JudgedPolicy['statements'] | undefined;
 }
 
 /** What has been found in a policy. */
@@ -172,7 +172,7 @@ export class Judge {
     return {
       ...{ policy, part, visits: all, across },
       base: { catalog, resolution, document: text },
-      before: isSame ? before.statements : noStatements,
+      before: isSame ? before.statements : undefined,
     };
   }
 
@@ -189,7 +189,7 @@ export class Judge {
       for (const statement of judged.statements) {
         const origin = originOf(statement.node);
         const first = findings.length;
-        const known = hearing.before.get(origin);
+        const known = hearing.before?.get(origin);
         if (known === undefined) yield* walkStatement(statement, visits, base.resolution, run);
         else {
           this.#addKnownStatement(known, statement, hearing, findings);
@@ -290,8 +290,6 @@ export class Judge {
     return visits;
   }
 }
-
-const noStatements: JudgedPolicy['statements'] = new Map();
 
 /** Whether what was found in a policy is what would be found in it now. */
 function isStillTrue(
