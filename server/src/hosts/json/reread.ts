@@ -13,7 +13,7 @@ import { isIntrinsic } from './templates.ts';
 type Container = ObjectNode | ArrayNode;
 
 /** A tree of which only what a change touches was read again. */
-export interface RereadTree {
+interface RereadTree {
   readonly tree: JsonTree;
   /** The objects and lists around the change, as they are now; the outermost first. */
   readonly around: readonly Container[];
@@ -113,12 +113,12 @@ function holds({ start, end }: TextRange, change: TextChange): boolean {
   return start < change.start && change.oldEnd < end;
 }
 
-export function entriesOf(container: Container): readonly (Member | ValueNode)[] {
+function entriesOf(container: Container): readonly (Member | ValueNode)[] {
   return container.kind === 'array' ? container.items : container.members;
 }
 
 /** How many of some ranges, which stand one behind the other, begin before an offset. */
-export function countBefore(ranges: readonly TextRange[], offset: number): number {
+function countBefore(ranges: readonly TextRange[], offset: number): number {
   let low = 0;
   let high = ranges.length;
   while (low < high) {
