@@ -4,9 +4,18 @@ import fc from 'fast-check';
 import { Edits } from './edits.ts';
 import { exampleStatements, ruleExamples } from './ruleExamples.ts';
 
+/** The key has swallowed its own colon. */
+const halfKey =
+  '{\n  "Id: "",\n  "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }\n}';
+
 const edits = await Edits.create();
 
 describe('an edited document', () => {
+  it('is what its text alone says where a key is typed before one that has no colon', async () => {
+    await edits.check({ uri: 'file:///iam/policy.json', languageId: 'json', text: halfKey }, [
+      { place: 'inObject', at: 0, removed: 0, inserted: '"Action": ' },
+    ]);
+  });
   it('is what its text alone says, whatever was done to it before', async () => {
     const property = edits.property(exampleStatements(ruleExamples()));
     await fc.assert(property, { seed: 20261128, numRuns: 80, includeErrorInReport: true });

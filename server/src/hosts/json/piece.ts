@@ -38,9 +38,10 @@ export function readPiece(container: Container, text: string, change: TextChange
   // What comes behind a key without a value is said to be wrong there.
   const isComplete = (entry: Member | ValueNode): boolean => 'kind' in entry || entry.value !== undefined;
   const first = entries.findLastIndex((entry) => entry.end < change.start && isComplete(entry)) + 1;
-  // What a quote cannot stand for may go together with what is before it.
+  // A number is no string, and a key without a colon may become the value of the key before it.
   const found = entries.findIndex(
-    (entry) => entry.start > change.oldEnd && !('kind' in entry && entry.kind === 'scalar'),
+    (entry) =>
+      entry.start > change.oldEnd && isComplete(entry) && !('kind' in entry && entry.kind === 'scalar'),
   );
   const behind = found < 0 ? entries.length : found;
   const next = entries[behind];
