@@ -45,6 +45,23 @@ export function policyOfStatements(count: number): string {
   return JSON.stringify({ Version: '2012-10-17', Statement }, null, 4);
 }
 
+/** A template of CloudFormation's with this many managed policies, those of the usual size again and again. */
+export function templateOfPolicies(root: string, count: number): string {
+  const documents = managedPolicies(root)
+    .filter(({ length }) => length > 800 && length < 4_000)
+    .map((text): unknown => JSON.parse(text));
+  const Resources = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `Policy${String(index)}`,
+      {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: { PolicyDocument: documents[index % documents.length] },
+      },
+    ]),
+  );
+  return JSON.stringify({ AWSTemplateFormatVersion: '2010-09-09', Resources }, null, 2);
+}
+
 /** JSON of about this many bytes that is not a policy. */
 export function otherJson(bytes: number): string {
   const item = {

@@ -18,6 +18,13 @@ export interface Row {
   readonly result: string;
   readonly target: string;
   readonly met: boolean;
+  /** The figure that is held against the target, where there is one. */
+  readonly value?: number;
+}
+
+/** The middle half of some numbers, as text. */
+export function spread(numbers: readonly number[]): string {
+  return `${percentile(numbers, 0.25).toFixed(2)} to ${percentile(numbers, 0.75).toFixed(2)}`;
 }
 
 export function milliseconds(value: number): string {

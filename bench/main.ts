@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { access } from './access.ts';
 import { managedPolicies, otherJson, otherYaml, policyOfActions } from './corpus.ts';
+import { against, editing } from './editing.ts';
 import type { Row } from './figures.ts';
 import { median, milliseconds, percentile, table } from './figures.ts';
 import { notations } from './notations.ts';
+import { withBuildOf } from './otherBuild.ts';
 import { ServerProcess } from './serverProcess.ts';
 
 const root = process.cwd();
@@ -14,23 +17,32 @@ const bare = path.join(root, 'out/bench/bareServer.cjs');
 /** As vsce and the test of the package count it. */
 const megabyte = 1024 * 1024;
 
+const { values: asked } = parseArgs({ options: { json: { type: 'boolean' }, against: { type: 'string' } } });
+const rows =
+  asked.against === undefined
+    ? await allRows()
+    : await withBuildOf(root, asked.against, (folder) => against(root, folder));
+console.log(asked.json === true ? JSON.stringify(rows, null, 2) : table(rows));
+
 /** One after the other, as each needs the whole processor. */
-const rows: readonly Row[] = [
-  ...corpusInProcess(),
-  await corpusThroughServer(),
-  ...(await editing(300)),
-  ...(await editing(700)),
-  ...(await otherDocument('JSON', 'json', otherJson(3_300_000))),
-  ...(await otherDocument('YAML, resources of Kubernetes', 'yaml', otherYaml(3_000_000))),
-  ...(await notations(root)),
-  await completion(),
-  await start(),
-  ...(await memory()),
-  ...packageSize(),
-  growth(),
-  ...(await access(root)),
-];
-console.log(table(rows));
+async function allRows(): Promise<readonly Row[]> {
+  return [
+    ...corpusInProcess(),
+    await corpusThroughServer(),
+    ...(await editing(root, ours, bare)),
+    ...(await answering(300)),
+    ...(await answering(700)),
+    ...(await otherDocument('JSON', 'json', otherJson(3_300_000))),
+    ...(await otherDocument('YAML, resources of Kubernetes', 'yaml', otherYaml(3_000_000))),
+    ...(await notations(root)),
+    await completion(),
+    await start(),
+    ...(await memory()),
+    ...packageSize(),
+    growth(),
+    ...(await access(root)),
+  ];
+}
 
 function inProcess(work: string): readonly number[] {
   const output = execFileSync(process.execPath, [path.join(root, 'out/bench/inProcess.js'), root, work], {
@@ -104,17 +116,9 @@ async function editTimes(
   return times;
 }
 
-async function editing(count: number): Promise<readonly Row[]> {
-  const text = policyOfActions(root, count);
-  const [mine, base] = [await editTimes(ours, text, 60), await editTimes(bare, text, 60)];
-  const codeActions = await actionTimes(text);
+async function answering(count: number): Promise<readonly Row[]> {
+  const codeActions = await actionTimes(policyOfActions(root, count));
   return [
-    differenceRow(
-      `one edit, ${String(count)} actions, p95`,
-      percentile(mine, 0.95),
-      percentile(base, 0.95),
-      5,
-    ),
     differenceRow(
       `code actions, ${String(count)} actions, p95`,
       percentile(codeActions.mine, 0.95),

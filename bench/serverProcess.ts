@@ -79,6 +79,23 @@ export class ServerProcess {
     return published;
   }
 
+  /** Types a character at a place, or takes it back at every other version; resolves with what is published for the new version. */
+  toggle(
+    uri: string,
+    version: number,
+    { line, character }: { readonly line: number; readonly character: number },
+  ): Promise<readonly Diagnostic[]> {
+    const published = this.#published(uri, version);
+    const start = { line, character };
+    const isTaken = version % 2 === 1;
+    const end = isTaken ? { line, character: character + 1 } : start;
+    void this.#connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [{ range: { start, end }, text: isTaken ? '' : 'x' }],
+    });
+    return published;
+  }
+
   async close(uri: string): Promise<void> {
     await this.#connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   }

@@ -1,0 +1,122 @@
+import path from 'node:path';
+import { policyOfActions, policyOfStatements, templateOfPolicies } from './corpus.ts';
+import type { Row } from './figures.ts';
+import { median, milliseconds, percentile, spread } from './figures.ts';
+import { ServerProcess } from './serverProcess.ts';
+
+/** A document, and where a character is typed and taken back again: within an action in the middle of it. */
+interface Edited {
+  readonly text: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+const uri = 'file:///policies/edited.json';
+
+/** Edits that are not counted, while V8 compiles. */
+const warmUp = 20;
+
+/** What servers take for one edit each in turn, so that all have the same machine; from the change sent to the diagnostics received. */
+async function editTimes(
+  servers: readonly string[],
+  { text, line, character }: Edited,
+  edits: number,
+): Promise<readonly (readonly number[])[]> {
+  const running: ServerProcess[] = [];
+  for (const file of servers) {
+    const server = await ServerProcess.start(file);
+    await server.open(uri, text);
+    running.push(server);
+  }
+  const times: number[][] = servers.map(() => []);
+  for (let version = 2; version < edits + warmUp + 2; version++) {
+    for (const [index, server] of running.entries()) {
+      const begin = performance.now();
+      await server.toggle(uri, version, { line, character });
+      if (version >= warmUp + 2) times[index]?.push(performance.now() - begin);
+    }
+  }
+  for (const server of running) server.stop();
+  return times;
+}
+
+/** The first action behind the middle of a text. */
+function middleOf(text: string): Edited {
+  const list = text.indexOf('"Action": [', Math.floor(text.length / 2.1));
+  const from = list < 0 ? Math.floor(text.length / 2) : list + '"Action": ['.length;
+  const offset = text.indexOf(':', text.indexOf('"', from)) + 2;
+  const before = text.slice(0, offset).split('\n');
+  return { text, line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+}
+
+/** The documents in which an edit must cost what it changes. */
+function editedDocuments(root: string): ReadonlyMap<string, Edited> {
+  return new Map([
+    ['300 actions', middleOf(policyOfActions(root, 300))],
+    ['700 actions', middleOf(policyOfActions(root, 700))],
+    ['7,000 actions', middleOf(policyOfActions(root, 7_000))],
+    ['policy 250 of 500', middleOf(templateOfPolicies(root, 500))],
+  ]);
+}
+
+/** A row for each of these documents, against a server that answers with nothing. */
+export async function editing(root: string, ours: string, bare: string): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const [name, document] of editedDocuments(root)) {
+    const [mine = [], base = []] = await editTimes([ours, bare], document, 60);
+    const more = percentile(mine, 0.95) - percentile(base, 0.95);
+    rows.push({
+      work: `one edit, ${name}, p95`,
+      ours: `${milliseconds(percentile(mine, 0.95))} (median ${milliseconds(median(mine))})`,
+      yardstick: `${milliseconds(percentile(base, 0.95))} (server that answers with nothing)`,
+      result: `${milliseconds(more)} more`,
+      target: '≤ 3 ms more',
+      met: more <= 3,
+      value: more,
+    });
+  }
+  rows.push(await growth(ours, bare));
+  return rows;
+}
+
+/** How an edit's cost grows from 100 to 10,000 statements, the cost of a server that answers with nothing taken off. */
+async function growth(ours: string, bare: string): Promise<Row> {
+  const costs: number[] = [];
+  for (const count of [100, 1_000, 10_000]) {
+    const [mine = [], base = []] = await editTimes([ours, bare], middleOf(policyOfStatements(count)), 20);
+    costs.push(Math.max(0.1, median(mine) - median(base)));
+  }
+  const factor = (costs.at(-1) ?? NaN) / (costs[0] ?? NaN);
+  const exponent = Math.log(factor) / Math.log(100);
+  return {
+    work: 'one edit in 100, 1,000, 10,000 statements',
+    ours: costs.map(milliseconds).join(', '),
+    yardstick: 'server that answers with nothing, taken off',
+    result: `${factor.toFixed(2)} times, exponent ${exponent.toFixed(2)}`,
+    target: '≤ 1.2 times',
+    met: factor <= 1.2,
+    value: factor,
+  };
+}
+
+/**
+ * What an edit takes in this build and in another one, turn by turn: the median of the ratios, and the middle half of them.
+ */
+export async function against(root: string, other: string): Promise<readonly Row[]> {
+  const [ours, theirs] = [root, other].map((folder) => path.join(folder, 'dist/server/node.cjs'));
+  const rows: Row[] = [];
+  for (const [name, document] of editedDocuments(root)) {
+    const [mine = [], base = []] = await editTimes([ours ?? '', theirs ?? ''], document, 60);
+    const ratios = mine.map((time, index) => time / (base[index] ?? NaN));
+    rows.push({
+      work: `one edit, ${name}`,
+      ours: milliseconds(median(mine)),
+      yardstick: `${milliseconds(median(base))} (the other build)`,
+      result: `${median(ratios).toFixed(2)} times (${spread(ratios)})`,
+      target: '≤ 1.1 times',
+      met: median(ratios) <= 1.1,
+      value: median(ratios),
+    });
+  }
+  return rows;
+}
