@@ -1,4 +1,5 @@
 import { splitArn } from './arn.ts';
+import type { NameClass } from './nameRun.ts';
 import { meetsFormat, widenFormat } from './nameRun.ts';
 import { widenVariables } from './variables.ts';
 
@@ -16,15 +17,15 @@ interface ArnFormat {
 
 /**
  * Prepares a format, such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`, for comparison with
- * many ARNs. `isSlashless` recognises the variables of a service whose values have no `/`.
+ * many ARNs. `nameClass` tells what the values of a service's variable can hold.
  */
 export function compileArnFormat(
   format: string,
-  isSlashless: (service: string, variable: string) => boolean = () => false,
+  nameClass: (service: string, variable: string) => NameClass | undefined = () => undefined,
 ): ArnFormat {
   const texts = splitArn(format).map(({ text }) => text);
   const service = texts[2] ?? '';
-  const fields = pad(texts.map((text) => widenFormat(text, (variable) => isSlashless(service, variable))));
+  const fields = pad(texts.map((text) => widenFormat(text, (variable) => nameClass(service, variable))));
   return {
     matches: ({ readings }) =>
       readings === undefined || readings.some((reading) => fieldsMeet(reading, fields)),

@@ -1,19 +1,45 @@
 import { findVariables, widenVariables } from './variables.ts';
 import { intersects } from './wildcard.ts';
 
-/** In a pattern made of a format: one character of a name, and any run of them. Private-use characters, which no format has. */
-const nameStart = '\uE001';
-const nameRun = '\uE000';
+/**
+ * What the name in a format can hold: neither `/` nor `:` (`name`), `/` as the names of repositories in folders (`path`), or `:` as a function's name
+ * with its version (`qualified`).
+ */
+export type NameClass = 'name' | 'path' | 'qualified';
 
-/** What the names of no service have that is asked about. */
-const foreign: ReadonlySet<string> = new Set(['/', '\\', ' ']);
+interface NameMarks {
+  /** One character of a name. */
+  readonly start: string;
+  /** Any run of them. */
+  readonly run: string;
+  /** What such names cannot contain. */
+  readonly foreign: string;
+}
 
-/** A format as a pattern: variables for names become runs of one or more characters without `/`, the others `*`. */
-export function widenFormat(format: string, isName: (variable: string) => boolean): string {
+/** How a pattern that is made of a format writes names: in private-use characters, which no format has. */
+const marks: Readonly<Record<NameClass, NameMarks>> = {
+  name: { start: '\uE001', run: '\uE000', foreign: '/:\\ ' },
+  path: { start: '\uE003', run: '\uE002', foreign: ':\\ ' },
+  qualified: { start: '\uE005', run: '\uE004', foreign: '/\\ ' },
+};
+
+const byMark: ReadonlyMap<string, NameMarks> = new Map(
+  Object.values(marks).flatMap((each) => [
+    [each.start, each],
+    [each.run, each],
+  ]),
+);
+
+const anyMark = /[\uE000-\uE005]/;
+
+/** A format as a pattern: variables for names become runs of one or more of their characters, the others `*`. */
+export function widenFormat(format: string, classOf: (variable: string) => NameClass | undefined): string {
   let pattern = '';
   let from = 0;
   for (const { start, end, name } of findVariables(format)) {
-    pattern += format.slice(from, start) + (isName(name) ? nameStart + nameRun : '*');
+    const known = classOf(name);
+    pattern +=
+      format.slice(from, start) + (known === undefined ? '*' : marks[known].start + marks[known].run);
     from = end;
   }
   return widenVariables(pattern + format.slice(from));
@@ -21,7 +47,7 @@ export function widenFormat(format: string, isName: (variable: string) => boolea
 
 /** Whether there is a text that a policy's pattern and a format's pattern both match, with regard to case. */
 export function meetsFormat(pattern: string, format: string): boolean {
-  if (!format.includes(nameRun)) return intersects(pattern, format, false);
+  if (!anyMark.test(format)) return intersects(pattern, format, false);
   // Row by row: whether the rest of the pattern meets the rest of the format.
   let below: boolean[] = [];
   for (let row = pattern.length; row >= 0; row--) {
@@ -50,11 +76,10 @@ function meetsAt(own: string | undefined, wanted: string | undefined, rests: Res
   if (own === undefined && wanted === undefined) return true;
   if (own === '*') return rests.skipOwn || rests.skipFormat;
   if (wanted === '*') return rests.skipFormat || rests.skipOwn;
-  if (wanted === nameRun) return rests.skipFormat || (isOfName(own) && rests.skipOwn);
-  if (wanted === nameStart) return isOfName(own) && rests.skipBoth;
+  const name = byMark.get(wanted ?? '');
+  if (name !== undefined) {
+    const isHeld = own !== undefined && !name.foreign.includes(own);
+    return wanted === name.start ? isHeld && rests.skipBoth : rests.skipFormat || (isHeld && rests.skipOwn);
+  }
   return (own === wanted || (own === '?' && wanted !== undefined)) && rests.skipBoth;
-}
-
-function isOfName(own: string | undefined): boolean {
-  return own !== undefined && !foreign.has(own);
 }

@@ -3,7 +3,7 @@ import type { AccessLevel } from '../../catalog/accessLevel.ts';
 import { parseArn } from '../../policy/arn.ts';
 import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
-import { isSlashless } from '../../catalog/slashlessNames.ts';
+import { nameClass } from '../../catalog/nameClasses.ts';
 import { count } from '../hover/markdown.ts';
 import { isCalled, operationsOf } from './operations.ts';
 
@@ -175,7 +175,7 @@ async function actionsOn(text: string, catalog: Catalog): Promise<readonly Catal
   await catalog.load([prefix]);
   const compiled = compileArn(text);
   const types = service.resourceTypes.filter(({ arn: format }) =>
-    compileArnFormat(format, isSlashless).matches(compiled),
+    compileArnFormat(format, nameClass).matches(compiled),
   );
   const names = new Set(types.map(({ name }) => name));
   const actions = service.actions.filter((action) =>

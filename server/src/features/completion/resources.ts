@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursorContext.ts';
-import { isSlashless } from '../../catalog/slashlessNames.ts';
+import { nameClass } from '../../catalog/nameClasses.ts';
 import type { ActionDetails, Catalog, ResourceType } from '../../catalog/catalog.ts';
 import type { HostDocument } from '../../hosts/host.ts';
 import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
@@ -78,7 +78,7 @@ interface Form {
 
 /** Whether one of the statement's ARNs is of a type. */
 function isNamed({ arn }: ResourceType, present: ReadonlySet<string>): boolean {
-  const format = compileArnFormat(arn, isSlashless);
+  const format = compileArnFormat(arn, nameClass);
   return [...present].some((text) => text !== '*' && format.matches(compileArn(text)));
 }
 

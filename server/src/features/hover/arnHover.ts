@@ -1,4 +1,4 @@
-import { isSlashless } from '../../catalog/slashlessNames.ts';
+import { nameClass } from '../../catalog/nameClasses.ts';
 import type { Catalog, ResourceType, Service } from '../../catalog/catalog.ts';
 import type { ArnField, ArnPattern } from '../../policy/arn.ts';
 import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
@@ -40,7 +40,7 @@ function describeTypes(arn: ArnPattern, catalog: Catalog): string | undefined {
   const compiled = compileArn(arn.text);
   const matching = servicesOf(arn, catalog).flatMap((service) =>
     service.resourceTypes
-      .filter((type) => compileArnFormat(type.arn, isSlashless).matches(compiled))
+      .filter((type) => compileArnFormat(type.arn, nameClass).matches(compiled))
       .map((type) => ({ service, type })),
   );
   const nearest = matching.filter(

@@ -13,18 +13,23 @@ export const arnFormNeverMatches = defineRule({
       const { text, start, end } = arn.resource;
       const form = unmatchedForm(resource, arn);
       if (form === undefined) return;
-      const mended = arn.text.slice(0, start) + form.mend(text);
+      const mended = form.mend?.(text);
+      const advice = mended === undefined ? '' : `: write ${mended}`;
+      const whole = arn.text.slice(0, start) + (mended ?? '');
       report({
         range: rangeIn(resource.literal, start, end),
-        message: `${form.why}, so this matches nothing: write ${form.mend(text)}.`,
-        fixes: () => [
-          {
-            title: `Change the resource to ${mended}`,
-            meaning: 'changes',
-            preferred: true,
-            edits: [{ kind: 'replace', node: resource.literal, value: mended }],
-          },
-        ],
+        message: `${form.why}, so this matches nothing${advice}.`,
+        fixes: () =>
+          mended === undefined
+            ? []
+            : [
+                {
+                  title: `Change the resource to ${whole}`,
+                  meaning: 'changes',
+                  preferred: true,
+                  edits: [{ kind: 'replace', node: resource.literal, value: whole }],
+                },
+              ],
       });
     },
   },

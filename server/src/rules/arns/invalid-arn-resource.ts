@@ -27,7 +27,7 @@ export const invalidArnResource = defineRule({
         fixes: () => {
           if (meant !== undefined)
             return [replaceField(pattern, resource, meant, `Change the resource to ${meant}`)];
-          return roleOfSession(pattern, arn);
+          return [...roleOfSession(pattern, arn), ...repositoryOfImage(pattern, arn)];
         },
       });
     },
@@ -50,4 +50,12 @@ function roleOfSession(
       edits: [{ kind: 'replace', node: literal, value }],
     },
   ];
+}
+
+/** Policies name repositories: no action acts on one image by its tag or digest. */
+function repositoryOfImage(pattern: ResourcePattern, { service, resource }: WholeArn): readonly Fix[] {
+  const repository =
+    service.text === 'ecr' ? /^(repository\/[^:@]+)[:@]/.exec(resource.text)?.[1] : undefined;
+  if (repository === undefined) return [];
+  return [replaceField(pattern, resource, repository, `Change the resource to ${repository}`)];
 }

@@ -54,16 +54,16 @@ function fixesFor(pattern: ResourcePattern, short: ShortArn, { resolution }: Rul
   const written = writeOut(pattern, short);
   const meant = withMissingFields(short.arn.text).find((text) => isWellFormed(text, resolution));
   if (meant === undefined) return written;
-  return [
-    {
-      title: `Change the resource to ${meant}`,
-      meaning: 'changes',
-      // A Region or account that is only `*` needs to be filled in.
-      preferred: !/^arn:[^:]*:[^:]*:(?:\*:|[^:]*:\*:)/.test(meant),
-      edits: [{ kind: 'replace', node: pattern.literal, value: meant }],
-    },
-    ...written,
-  ];
+  // A Region or account that is only `*` needs to be filled in.
+  const isWhole = !/^arn:[^:]*:[^:]*:(?:\*:|[^:]*:\*:)/.test(meant);
+  const fix: Fix = {
+    title: `Change the resource to ${meant}`,
+    meaning: 'changes',
+    preferred: isWhole,
+    edits: [{ kind: 'replace', node: pattern.literal, value: meant }],
+  };
+  // What IAM makes of `arn:aws:s3::reports` is right for nobody.
+  return isWhole ? [fix] : [fix, ...written];
 }
 
 /** Whether the ARN is one of a resource type, with a Region and an account where this has them and only there. */

@@ -3,6 +3,7 @@ import type { PolicyKind } from '../../policy/kind.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import type { Fix } from '../../refactorings/fix.ts';
+import { judgeRegion } from '../common/regionName.ts';
 import type { Resolution } from '../resolution.ts';
 import { canBeAccount } from './arnAccount.ts';
 
@@ -27,8 +28,9 @@ export function shortArn(pattern: ResourcePattern, resolution: Resolution): Shor
 
 /** Writes the ARN as IAM completes it. No fix if a field that is present is not valid in its position. */
 export function writeOut({ literal }: ResourcePattern, { arn, completed }: ShortArn): readonly Fix[] {
-  const { text, fieldCount, account } = arn;
-  if (account !== undefined && !canBeAccount(account.text)) return [];
+  const { text, fieldCount, region, account } = arn;
+  if (account !== undefined && (!canBeAccount(account.text) || account.text.includes('/'))) return [];
+  if (region !== undefined && region.text !== '' && judgeRegion(region.text) !== undefined) return [];
   const full = text + ':*'.repeat(6 - fieldCount);
   return [
     {

@@ -1,7 +1,7 @@
 import type { Action, Catalog, ConditionKey, ResourceType, Service } from '../../catalog/catalog.ts';
 import { parseArn } from '../../policy/arn.ts';
 import type { ArnPattern, WholeArn } from '../../policy/arn.ts';
-import { isSlashless } from '../../catalog/slashlessNames.ts';
+import { nameClass } from '../../catalog/nameClasses.ts';
 import { meetsFormat, widenFormat } from '../../policy/nameRun.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
@@ -70,7 +70,7 @@ export class CatalogMemory {
         type,
         service,
         resource: widenVariables(resource),
-        names: widenFormat(resource, (variable) => isSlashless(service, variable)),
+        names: widenFormat(resource, (variable) => nameClass(service, variable)),
         region: arn?.region?.text ?? '',
         account: arn?.account?.text ?? '',
       };

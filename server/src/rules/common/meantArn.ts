@@ -8,7 +8,9 @@ import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { noValues } from '../../refactorings/knownValues.ts';
 import type { Resolution } from '../resolution.ts';
+import type { FormatFields } from './catalogMemory.ts';
 import { matchesFormat } from './catalogMemory.ts';
+import { fittedResource, typedResource } from './fittedResource.ts';
 
 /** The types of their own services that the statement's named actions take, each once; the required ones where there are any. */
 function typesOfActions({ statement }: ResourcePattern, resolution: Resolution): readonly ResourceType[] {
@@ -31,32 +33,35 @@ export function meantResource(
   arn: WholeArn,
   resolution: Resolution,
 ): string | undefined {
+  const ofActions = typesOfActions(pattern, resolution).map((type) => resolution.memory.formatOf(type));
+  const own = ofActions.filter(({ service }) => service === arn.service.text);
+  const all = resolution.serviceFormats(arn);
+  return (
+    onlyOne(arn, own, fittedResource) ??
+    onlyOne(arn, all, typedResource) ??
+    onlyOne(arn, all, withSingleSlashes)
+  );
+}
+
+/** `api-id/prod` for `api-id:/prod` and `api-id//prod`. */
+function withSingleSlashes(text: string): string {
+  return text.replace(/:?\/+/g, '/');
+}
+
+/** What the resource becomes in those formats that it then is of; undefined if that is nothing, or leaves a choice. */
+function onlyOne(
+  arn: WholeArn,
+  formats: readonly FormatFields[],
+  fit: (text: string, format: string) => string | undefined,
+): string | undefined {
   const candidates = new Set<string>();
-  for (const type of typesOfActions(pattern, resolution)) {
-    const format = resolution.memory.formatOf(type);
-    if (format.service !== arn.service.text) continue;
-    const text = fitted(arn.resource.text, resourceOf(type.arn));
+  for (const format of formats) {
+    const text = fit(arn.resource.text, resourceOf(format.type.arn));
     if (text === undefined || text === arn.resource.text) continue;
     if (matchesFormat({ ...arn, resource: { ...arn.resource, text } }, format)) candidates.add(text);
   }
   const [only, ...others] = candidates;
   return others.length === 0 ? only : undefined;
-}
-
-function fitted(text: string, format: string): string | undefined {
-  const variables = findVariables(format);
-  const last = variables.at(-1);
-  if (last === undefined || last.end !== format.length) return undefined;
-  if (text.startsWith('/') && format.startsWith('${')) return text.slice(1);
-  const before = format.slice(variables.at(-2)?.end ?? 0, last.start);
-  if (variables.length > 1) {
-    // `autoScalingGroupName/web` is the end of a longer form.
-    const word = /[A-Za-z]+[/:]$/.exec(before)?.[0];
-    if (word === undefined || !text.startsWith(word)) return undefined;
-    return `${format.slice(0, last.start - word.length).replace(/\$\{[^}]*\}/g, '*')}${text}`;
-  }
-  if (before === '') return text.replace(/^[A-Za-z-]+[/:](?=[^/:]+$)/, '');
-  return before.slice(0, -1) === text ? undefined : before + text.replace(/^\//, '');
 }
 
 function resourceOf(arn: string): string {

@@ -2,7 +2,7 @@ import type { ArnField, WholeArn } from '../../policy/arn.ts';
 import { hasTemplateMark, isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { nearest } from '../../text/nearest.ts';
-import { unlistedResources } from '../../catalog/facts/unlistedResources.ts';
+import { isUnlistedResource } from '../../catalog/facts/unlistedResources.ts';
 import type { Resolution } from '../resolution.ts';
 import type { FormatFields } from './catalogMemory.ts';
 import { matchesFormat } from './catalogMemory.ts';
@@ -23,8 +23,7 @@ export function classifyResource(arn: WholeArn, resolution: Resolution): Resourc
   const formats = resolution.serviceFormats(arn);
   if (formats.length === 0 || resolution.formatsOf(arn).length > 0) return { kind: 'listed' };
   if (resource.text === 'root' && service.text === 'iam') return { kind: 'unlisted' };
-  if (unlistedResources.get(service.text)?.some((start) => resource.text.startsWith(start)) === true)
-    return { kind: 'unlisted' };
+  if (isUnlistedResource(service.text, resource.text)) return { kind: 'unlisted' };
   const meant = nearWord(arn, formats);
   if (meant?.slip !== true && !isConcrete(arn.text, resource)) return { kind: 'open' };
   return { kind: 'unknown', meant: meant?.text };

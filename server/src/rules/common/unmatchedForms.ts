@@ -8,7 +8,8 @@ interface UnmatchedForm {
   readonly resource: RegExp;
   /** Names of the actions, in lower case, for which it holds; all of the service where it is left out. */
   readonly actions?: RegExp;
-  readonly mend: (resource: string) => string;
+  /** Left out where nobody can guess it. */
+  readonly mend?: (resource: string) => string;
   readonly why: string;
 }
 
@@ -16,7 +17,8 @@ interface UnmatchedForm {
  * Sources, in their order: Secrets Manager User Guide, "IAM policy statement examples" (six random characters end the ARN); OpenSearch Service
  * Developer Guide, "Identity and Access Management" (HTTP methods act on the paths below a domain); Systems Manager User Guide, "Restricting access
  * to Parameter Store parameters using IAM policies"; CloudWatch Logs User Guide, "Overview of managing access permissions" (with a trailing `:*`
- * for all but the tagging actions).
+ * for all but the tagging actions); SNS API Reference, Subscribe (the ARN of a subscription is the topic's, a colon and a UUID); RDS User Guide,
+ * "Creating and using an IAM policy for IAM database access" (the resource ID `db-…`, `cluster-…` of Aurora, or `prx-…` of a proxy).
  */
 const unmatchedForms: readonly UnmatchedForm[] = [
   {
@@ -44,6 +46,18 @@ const unmatchedForms: readonly UnmatchedForm[] = [
     actions: /^(?!tagresource$|untagresource$|listtagsforresource$)/,
     mend: (resource) => `${resource}:*`,
     why: 'AWS matches the ARN of a log group with ":*" at its end, except for actions on tags',
+  },
+  {
+    service: 'sns',
+    resource: /^[\w-]+(?:\.fifo)?:(?:[0-9a-f]{8}-[0-9a-f-]{27}|\*)$/,
+    actions: /^(?!unsubscribe$|[gs]etsubscriptionattributes$)/,
+    mend: (resource) => resource.slice(0, resource.lastIndexOf(':')),
+    why: 'These actions act on the topic rather than on a subscription',
+  },
+  {
+    service: 'rds-db',
+    resource: /^dbuser:(?!(?:db|cluster|prx)-)[\w-]+\//,
+    why: 'IAM authentication takes the resource ID of an instance (db-…), cluster (cluster-…) or proxy (prx-…) rather than its name',
   },
 ];
 

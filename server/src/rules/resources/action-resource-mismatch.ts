@@ -42,7 +42,7 @@ export const actionResourceMismatch = defineRule({
           severity:
             isRefused && details.service === 's3'
               ? 'error'
-              : isCertain(details, resources)
+              : isCertain(details, resources, statement)
                 ? 'warning'
                 : 'hint',
           fixes: () => fixesOf(pattern, resources, { arn, details }, mismatches.length),
@@ -126,7 +126,13 @@ function mayReach(
 }
 
 /** Whoever writes out Region and account means one resource; else only what no newer table of types could change. */
-function isCertain({ service, resourceTypes }: ActionDetails, resources: readonly ReadResource[]): boolean {
+function isCertain(
+  { service, resourceTypes }: ActionDetails,
+  resources: readonly ReadResource[],
+  { effect }: Statement,
+): boolean {
+  // A guardrail that denies nothing is worth the doubt.
+  if (effect === 'Allow' && resources.some(({ isOpen }) => isOpen)) return false;
   if (resources.every(({ form }) => !/[*?$]/.test(form.text.slice(0, form.resource.start)))) return true;
   const owners = resources.map(({ arn }) => arn.service.text);
   if (!resourceTypes.some(({ type }) => owners.includes(type.arn.split(':')[2] ?? ''))) return true;

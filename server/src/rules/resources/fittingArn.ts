@@ -1,9 +1,12 @@
 import type { ActionResourceType, ResourceType } from '../../catalog/catalog.ts';
+import { nameClass } from '../../catalog/nameClasses.ts';
 import type { WholeArn } from '../../policy/arn.ts';
 import { parseArn } from '../../policy/arn.ts';
+import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { findVariables } from '../../policy/variables.ts';
 import type { FormatFields } from '../common/catalogMemory.ts';
 import { isVariable } from '../common/catalogMemory.ts';
+import { fittedResource } from '../common/fittedResource.ts';
 
 /** An ARN that would do for an action, made of one that does not. */
 export interface FittingArn {
@@ -42,6 +45,9 @@ function fill(
     return undefined;
   const service = format.service?.text;
   if (service !== arn.service.text && callees.get(arn.service.text) !== made.name) return undefined;
+  const start = `arn:${arn.partition.text}:${service}`;
+  const meant = formats.length === 0 && service === arn.service.text ? meantText(arn, made.arn) : undefined;
+  if (meant !== undefined) return { text: meant, made, score: 8 };
   const names = namesOf(arn, formats);
   const wanted = findVariables(format.resource.text).map(({ name }) => name);
   const region = isVariable(format.region.text) ? arn.region.text || '*' : format.region.text;
@@ -49,10 +55,18 @@ function fill(
   const resource = fillNames(format.resource.text, names);
   const isAlike = (arn.region.text === '') === (region === '');
   return {
-    text: `arn:${arn.partition.text}:${service}:${region}:${account}:${resource}`,
+    text: `${start}:${region}:${account}:${resource}`,
     made,
     score: 4 * wanted.filter((name) => names.has(name)).length + (isAlike ? 2 : 0) + (required ? 1 : 0),
   };
+}
+
+/** For an ARN of no type, such as `topic/orders` of Amazon SNS: what it was meant to be in this format. */
+function meantText({ text, resource }: WholeArn, format: string): string | undefined {
+  const meant = fittedResource(resource.text, format.split(':').slice(5).join(':'));
+  if (meant === undefined || meant === resource.text) return undefined;
+  const changed = text.slice(0, resource.start) + meant;
+  return compileArnFormat(format, nameClass).matches(compileArn(changed)) ? changed : undefined;
 }
 
 /**
@@ -88,7 +102,8 @@ function readNames(text: string, format: string): ReadonlyMap<string, string> {
     const behind = format[end];
     const stop = behind === undefined ? text.length : text.indexOf(behind, at);
     if (stop < 0) return new Map();
-    names.set(name, text.slice(at, stop));
+    // An `Id` of one type is not that of another.
+    if (name !== 'Id') names.set(name, text.slice(at, stop));
     [at, from] = [stop, end];
   }
   return names;

@@ -16,6 +16,8 @@ export interface ReadResource {
   readonly isWritten: boolean;
   /** The same, or with plain words for names that only the document's tool knows. */
   readonly form: WholeArn;
+  /** It is of no listed type, but leaves open what it means: AWS's own policies have such ARNs, too. */
+  readonly isOpen: boolean;
   /** It has neither Region nor account and needs none: `arn:aws:s3:::*` is not an access point. */
   readonly isGlobal: boolean;
   readonly formats: readonly FormatFields[];
@@ -39,7 +41,8 @@ export function readResources(
     if (arn === undefined) return undefined;
     const service = arn.service.text;
     if (resolution.catalog.service(service)?.prefix !== service) return undefined;
-    if (classifyResource(arn, resolution).kind !== 'listed') return undefined;
+    const { kind } = classifyResource(arn, resolution);
+    if (kind === 'unlisted' || kind === 'unknown') return undefined;
     const formats = resolution.formatsOf(form ?? arn);
     const isGlobal = isEmptyBeforeResource(arn) && formats.some(isGlobalFormat);
     read.push({
@@ -47,6 +50,7 @@ export function readResources(
       arn,
       isWritten,
       form: form ?? arn,
+      isOpen: kind === 'open',
       isGlobal,
       formats: isGlobal ? formats.filter(isGlobalFormat) : formats,
     });

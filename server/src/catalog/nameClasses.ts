@@ -1,7 +1,9 @@
+import type { NameClass } from '../policy/nameRun.ts';
+
 /**
- * The variables of ARN formats whose values never hold a `/`, by the format's service field. The Service Authorization Reference does not say
- * so, and without it the objects of a bucket pass for a bucket. Whatever is not listed may hold anything: secrets, log groups, parameters and
- * ECR repositories do hold slashes. Sources, AWS's naming rules:
+ * The variables of ARN formats whose values hold neither `/` nor `:`, by the format's service field. The Service Authorization Reference does not
+ * say so, and without it the objects of a bucket pass for a bucket. Whatever is not listed may hold anything: secrets, log groups and parameters do
+ * hold slashes. Sources, AWS's naming rules:
  * - s3: S3 User Guide, "General purpose bucket naming rules" and "Access points naming rules, restrictions, and limitations" (DNS-compliant).
  * - dynamodb: Developer Guide, "Supported data types and naming rules": letters, digits, `_`, `-` and `.` for tables and indexes.
  * - sqs: API Reference, CreateQueue: alphanumeric characters, hyphens and underscores (and the suffix `.fifo`).
@@ -15,13 +17,15 @@
  * - elasticloadbalancing: API Reference, CreateLoadBalancer: alphanumeric characters and hyphens.
  * - ecs: API Reference, CreateCluster and CreateService: letters, numbers, underscores and hyphens.
  * - states: API Reference, StateMachineListItem: no `/` among other special characters; CreateActivity has the same list.
+ * - execute-api: API Gateway API Reference, CreateStage: a stage's name has letters, digits, `-` and `_`; ids of APIs are lower-case letters
+ *   and digits; methods are those of HTTP, or the route keys of WebSocket APIs, which may hold anything and are not listed.
  */
-const slashlessNames: Readonly<Record<string, readonly string[]>> = {
+const names: Readonly<Record<string, readonly string[]>> = {
   s3: ['BucketName', 'AccessPointName'],
   dynamodb: ['TableName', 'IndexName'],
   sqs: ['QueueName'],
   sns: ['TopicName'],
-  lambda: ['FunctionName', 'Alias', 'LayerName'],
+  lambda: ['Alias', 'LayerName'],
   kms: ['KeyId'],
   kinesis: ['StreamName'],
   firehose: ['DeliveryStreamName'],
@@ -29,12 +33,23 @@ const slashlessNames: Readonly<Record<string, readonly string[]>> = {
   codebuild: ['ProjectName'],
   codecommit: ['RepositoryName'],
   codepipeline: ['PipelineName'],
+  'execute-api': ['ApiId', 'Stage'],
   ecs: ['ClusterName', 'ServiceName'],
   elasticloadbalancing: ['LoadBalancerName'],
   states: ['StateMachineName', 'ActivityName'],
 };
 
-/** Whether a format's variable, such as `BucketName` in one of `s3`, stands for a name without `/`. */
-export function isSlashless(service: string, variable: string): boolean {
-  return Object.hasOwn(slashlessNames, service) && slashlessNames[service]?.includes(variable) === true;
+/** Names in folders. Source: Amazon ECR API Reference, CreateRepository: lower-case letters, digits, `.`, `_` and `-`, and `/` between folders. */
+const paths: Readonly<Record<string, readonly string[]>> = { ecr: ['RepositoryName'] };
+
+/** Policies name versions and aliases behind a function's name also for actions on the function: `function:reports:*`. */
+const qualifiedNames: Readonly<Record<string, readonly string[]>> = { lambda: ['FunctionName'] };
+
+/** What the values of a format's variable can hold, such as `BucketName` in one of `s3`; undefined for anything. */
+export function nameClass(service: string, variable: string): NameClass | undefined {
+  const isOf = (table: Readonly<Record<string, readonly string[]>>): boolean =>
+    Object.hasOwn(table, service) && table[service]?.includes(variable) === true;
+  if (isOf(names)) return 'name';
+  if (isOf(paths)) return 'path';
+  return isOf(qualifiedNames) ? 'qualified' : undefined;
 }

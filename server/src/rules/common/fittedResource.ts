@@ -1,0 +1,85 @@
+import type { PolicyVariable } from '../../policy/variables.ts';
+import { findVariables, hasTemplateMark } from '../../policy/variables.ts';
+import { nearest } from '../../text/nearest.ts';
+
+/**
+ * The resource part that a text was meant to be in a format, such as `db:orders` for `db/orders`, `stack/web/*` for `stack/web`, `table/orders`
+ * for `orders` or `orders` for `topic/orders`. Undefined if it has too little in common with the format; the result need not be of the format.
+ */
+export function fittedResource(text: string, format: string): string | undefined {
+  const variables = findVariables(format);
+  const [first] = variables;
+  const last = variables.at(-1);
+  if (first === undefined || last?.end !== format.length) return undefined;
+  const typed = typedResource(text, format);
+  if (typed !== undefined) return typed;
+  if (text.startsWith('/') && first.start === 0) return text.slice(1);
+  const before = format.slice(variables.at(-2)?.end ?? 0, last.start);
+  if (variables.length > 1) {
+    // `autoScalingGroupName/web` is the end of a longer form.
+    const word = /[A-Za-z]+[/:]$/.exec(before)?.[0];
+    if (word === undefined || !text.startsWith(word)) return undefined;
+    return `${format.slice(0, last.start - word.length).replace(/\$\{[^}]*\}/g, '*')}${text}`;
+  }
+  if (before === '') return withoutType(text, first.name);
+  return before.slice(0, -1) === text ? undefined : before + text.replace(/^\//, '');
+}
+
+/** For a text that begins with the format's type, misspelled or with another separator, and what follows; undefined for any other. */
+export function typedResource(text: string, format: string): string | undefined {
+  const variables = findVariables(format);
+  const prefix = format.slice(0, variables[0]?.start ?? 0);
+  const type = /^[^/:]+/.exec(prefix)?.[0];
+  const [, word = '', behind = ''] = /^([A-Za-z][\w-]*)[/:]+(.*)$/s.exec(text) ?? [];
+  if (type === undefined || word === '' || !isNear(word, type)) return undefined;
+  // `loadbalancer/app/` has a fixed word more.
+  const fixed = prefix.slice(type.length + 1);
+  if (!behind.startsWith(fixed) || behind === fixed) return undefined;
+  const values = rooted(behind.slice(fixed.length), prefix);
+  return prefix + fillIn(values, type, { format, variables });
+}
+
+/** `orders` for `queue/orders`, where the format has nothing but a `QueueName`. */
+function withoutType(text: string, variable: string): string | undefined {
+  const [, word = '', name] = /^([A-Za-z-]+)[/:]([^/:]+)$/.exec(text) ?? [];
+  return name !== undefined && isNear(word, variable.replace(/Name$/, '')) ? name : undefined;
+}
+
+function isNear(word: string, type: string): boolean {
+  return word.toLowerCase() === type.toLowerCase() || nearest(word, [type], { ignoreCase: true }).length > 0;
+}
+
+/** The log groups of AWS services are called so: `/aws/lambda/reports`. */
+function rooted(values: string, prefix: string): string {
+  return prefix === 'log-group:' && values.startsWith('aws/') ? `/${values}` : values;
+}
+
+interface Format {
+  readonly format: string;
+  readonly variables: readonly PolicyVariable[];
+}
+
+/** The values in the places of the variables, and `*` for those that are missing. */
+function fillIn(values: string, type: string, { format, variables }: Format): string {
+  const [first, ...others] = variables;
+  if (first === undefined || others.length === 0) return values;
+  const given = values.split(format[first.end] ?? '/');
+  if (given.length >= variables.length || given.some((value) => value === '' || hasTemplateMark(value)))
+    return values;
+  const at = given.length === 1 ? variables.indexOf(named(type, variables) ?? first) : 0;
+  return variables
+    .map(({ end }, index) => {
+      const behind = format.slice(end, variables[index + 1]?.start ?? format.length);
+      return (given[index - at] ?? '*') + behind;
+    })
+    .join('');
+}
+
+/** The variable that holds the name of the thing itself: `ServiceName` for `service`, not the `ClusterName` before it. */
+function named(type: string, variables: readonly PolicyVariable[]): PolicyVariable | undefined {
+  const plain = type.replaceAll('-', '').toLowerCase();
+  const own = variables.find(
+    ({ name }) => name.toLowerCase().replace(/(?:family)?(?:name|id)$/, '') === plain,
+  );
+  return own ?? variables.findLast(({ name }) => name.endsWith('FriendlyName'));
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { applyFix, findingsIn } from './checkRule.ts';
+
+/** Of the rules about the form of ARNs: what they say of a resource, and the ARN that their preferred fix writes. */
+async function mended(action: string, resource: string, effect = 'Allow'): Promise<string> {
+  const text = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: { Effect: effect, Action: action, Resource: resource },
+  });
+  const { analysis, findings } = await findingsIn({ text });
+  const about = findings.filter(({ rule }) =>
+    [
+      'invalid-arn-resource',
+      'arn-form-never-matches',
+      'action-resource-mismatch',
+      'missing-arn-field',
+    ].includes(rule.id),
+  );
+  return about
+    .map((finding) => {
+      const [fix, ...others] = finding.fixes?.() ?? [];
+      assert.deepEqual(
+        others.filter(({ preferred }) => preferred),
+        [],
+      );
+      if (fix === undefined) return `${finding.rule.id}: no fix`;
+      const { Statement } = JSON.parse(applyFix(analysis, fix)) as { Statement: { Resource: string } };
+      return Statement.Resource;
+    })
+    .join(', ');
+}
+
+const owner = 'eu-west-1:123456789012';
+
+describe('a resource of no known type', () => {
+  it('gets the separator and the type that AWS has', async () => {
+    for (const [action, wrong, right] of [
+      ['ec2:StartInstances', 'ec2:O:instance:i-0123456789abcdef0', 'ec2:O:instance/i-0123456789abcdef0'],
+      ['rds:StartDBInstance', 'rds:O:db/orders', 'rds:O:db:orders'],
+      ['kinesis:PutRecord', 'kinesis:O:stream:clicks', 'kinesis:O:stream/clicks'],
+      ['eks:DescribeCluster', 'eks:O:cluster:main', 'eks:O:cluster/main'],
+      ['cloudwatch:PutMetricAlarm', 'cloudwatch:O:alarm/cpu', 'cloudwatch:O:alarm:cpu'],
+      ['ssm:GetParameter', 'ssm:O:parameter:/prod/app', 'ssm:O:parameter/prod/app'],
+      ['logs:PutLogEvents', 'logs:O:log-group/aws/lambda/x:*', 'logs:O:log-group:/aws/lambda/x:*'],
+      ['iam:PassRole', 'iam::123456789012:roles/app', 'iam::123456789012:role/app'],
+      ['sqs:SendMessage', 'sqs:O:queue/jobs', 'sqs:O:jobs'],
+      ['execute-api:Invoke', 'execute-api:O:abc123:/prod/GET/pets', 'execute-api:O:abc123/prod/GET/pets'],
+      ['ecr:BatchGetImage', 'ecr:O:repository/team/app:latest', 'ecr:O:repository/team/app'],
+    ] as const) {
+      const [arn, expected] = [wrong, right].map((text) => `arn:aws:${text.replace('O', owner)}`);
+      assert.equal(await mended(action, arn ?? ''), expected, wrong);
+    }
+  });
+  it('gets "*" for the parts that nobody can know', async () => {
+    for (const [action, wrong, right] of [
+      ['cloudformation:UpdateStack', 'cloudformation:O:stack/web', 'cloudformation:O:stack/web/*'],
+      ['ecs:RunTask', 'ecs:O:task-definition/web', 'ecs:O:task-definition/web:*'],
+      ['ecs:UpdateService', 'ecs:O:service/web', 'ecs:O:service/*/web'],
+      [
+        'autoscaling:SetDesiredCapacity',
+        'autoscaling:O:autoScalingGroup/web',
+        'autoscaling:O:autoScalingGroup:*:autoScalingGroupName/web',
+      ],
+      [
+        'elasticloadbalancing:DeleteLoadBalancer',
+        'elasticloadbalancing:O:loadbalancer/app/web',
+        'elasticloadbalancing:O:loadbalancer/app/web/*',
+      ],
+    ] as const) {
+      const [arn, expected] = [wrong, right].map((text) => `arn:aws:${text.replace('O', owner)}`);
+      assert.equal(await mended(action, arn ?? ''), expected, wrong);
+    }
+  });
+  it('is told of in a Deny, too, where Region and account are wildcards', async () => {
+    assert.equal(
+      await mended('sns:DeleteTopic', 'arn:aws:sns:*:*:topic/security-*', 'Deny'),
+      'arn:aws:sns:*:*:security-*',
+    );
+    assert.equal(
+      await mended('dynamodb:DeleteTable', 'arn:aws:dynamodb:*:*:prod-*', 'Deny'),
+      'arn:aws:dynamodb:*:*:table/prod-*',
+    );
+  });
+  it('passes where AWS has it without a type', async () => {
+    for (const [action, resource] of [
+      ['execute-api:Invoke', `arn:aws:execute-api:${owner}:abc123/prod/secret`],
+      ['execute-api:Invoke', `arn:aws:execute-api:${owner}:abc123/prod/$connect`],
+      ['sns:Unsubscribe', `arn:aws:sns:${owner}:orders:*`],
+      ['sns:Publish', `arn:aws:sns:${owner}:endpoint/GCM/app/*`],
+    ] as const)
+      assert.equal(await mended(action, resource), '', resource);
+  });
+});
+
+describe('a resource in a form that no request has', () => {
+  it('is a subscription in place of its topic', async () => {
+    const subscription = `arn:aws:sns:${owner}:orders:6b0e71bd-7e97-4d97-80ce-4a0994e55286`;
+    assert.equal(await mended('sns:Publish', subscription), `arn:aws:sns:${owner}:orders`);
+    assert.equal(await mended('sns:Unsubscribe', subscription), '');
+  });
+  it('is the name of a database, for which nobody can guess the ID', async () => {
+    assert.equal(
+      await mended('rds-db:connect', `arn:aws:rds-db:${owner}:dbuser:orders/app`),
+      'arn-form-never-matches: no fix',
+    );
+    assert.equal(await mended('rds-db:connect', `arn:aws:rds-db:${owner}:dbuser:cluster-ABC/app`), '');
+    assert.equal(await mended('rds-db:connect', `arn:aws:rds-db:${owner}:dbuser:*/app`), '');
+  });
+});
+
+describe('an ARN with a field too few', () => {
+  it('is not written out as IAM completes it where it was meant to be something else', async () => {
+    assert.equal(await mended('s3:GetObject', 'arn:aws:s3::reports/*'), 'arn:aws:s3:::reports/*');
+    assert.equal(await mended('s3:ListBucket', 'arn:aws:s3:reports'), 'arn:aws:s3:::reports');
+  });
+});
