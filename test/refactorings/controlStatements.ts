@@ -232,4 +232,28 @@ export const controlStatements: readonly KnownStatement[] = [
     actions: ['fis:StartExperiment'],
     arns: [['fis:R:A:experiment/*', 'fis:R:A:experiment-template/id']],
   },
+  {
+    source:
+      'CloudWatch API Reference, DescribeAlarms: no composite alarms unless the permission is scoped to "*"',
+    actions: ['cloudwatch:DescribeAlarms', 'cloudwatch:PutDashboard'],
+    arns: [['cloudwatch::A:dashboard/dashboard-name'], ['*']],
+  },
+  {
+    source:
+      'CloudFormation User Guide, "Control access with IAM": a change set of AWS SAM needs its transform',
+    actions: ['cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'],
+    arns: [['cloudformation:R:A:stack/stack-name/*', 'cloudformation:R:aws:transform/*']],
+  },
+  {
+    source: 'VPC User Guide, "Control the use of flow logs": the id of a new flow log is not known',
+    actions: ['ec2:CreateFlowLogs'],
+    arns: [
+      [
+        'ec2:R:A:network-interface/network-interface-id',
+        'ec2:R:A:subnet/subnet-id',
+        'ec2:R:A:vpc/vpc-id',
+        'ec2:R:A:vpc-flow-log/*',
+      ],
+    ],
+  },
 ];

@@ -1,7 +1,7 @@
 import type { ActionDetails, ResourceType } from '../catalog/catalog.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
+import { makes } from './madeResources.ts';
 import { serviceLinkedRole } from './serviceLinkedRoles.ts';
-import { joined } from './words.ts';
 
 interface ArnForm {
   /** What the Service Authorization Reference has. */
@@ -78,6 +78,12 @@ const table: readonly ArnForm[] = [
   },
 ];
 
+/**
+ * CloudFormation User Guide, "Control access with IAM": to create a change set of a template with a macro such as `AWS::Serverless`, a
+ * request also needs the transform's ARN, which the reference does not list.
+ */
+const transform = 'arn:${Partition}:cloudformation:${Region}:aws:transform/*';
+
 const byFormat: ReadonlyMap<string, ArnForm> = new Map(table.map((form) => [form.format, form]));
 
 /**
@@ -98,29 +104,8 @@ const assigned: readonly (readonly [variable: string, text: string])[] = [
 /** An id that follows the name of the same thing: AWS adds it, as in `broker:${BrokerName}:${BrokerId}`. */
 const idBehindName = /(\$\{(\w*)Name\}[/:])\$\{(?:\2)?Id\}/g;
 
-/**
- * Verbs of actions that make the resource which the rest of their name names: `CreateVolume` a volume. What is made has no id before.
- * `StartApplication` and its like start what is there, but `StartJob` makes the job that it starts.
- */
-const creates =
-  /^(Allocate|Copy|Create|Import|Register|Request|Start(?=\w*(Execution|Experiment|Job|Query|Run|Session)$))/;
-
-/**
- * What an action makes that its name does not name. EC2 API Reference: a launch, and the snapshots of an image; AWS Config API
- * Reference: AWS Config assigns the id of a new rule.
- */
-const made: ReadonlyMap<string, RegExp> = new Map([
-  ['config:PutConfigRule', /^ConfigRule$/],
-  // These start what CreateJob and CreateStreamingSession have made.
-  ['dataexchange:StartJob', /(?!)/],
-  ['nimble:StartStreamingSession', /(?!)/],
-  ['ec2:CreateFleet', /^(fleet|instance|volume)$/],
-  ['ec2:CreateImage', /^(image|snapshot)$/],
-  ['ec2:ImportImage', /^(image|import-image-task)$/],
-  ['ec2:ImportSnapshot', /^(import-snapshot-task|snapshot)$/],
-  ['ec2:RequestSpotInstances', /^spot-instances-request$/],
-  ['ec2:RunInstances', /^(instance|volume|network-interface)$/],
-]);
+/** What the reference calls an id here is a name that the caller chooses (API References of ElastiCache, Redshift and DMS). */
+const chosenByCaller = /:(elasticache:.*|redshift:.*:hsm\w+:[^:]*|dms:.*:(es|subgrp):[^:]*)$/;
 
 /** The ARNs that a policy needs for an action's resources of a type. */
 export function formsFor(
@@ -134,13 +119,9 @@ export function formsFor(
   }
   const text = assigned
     .reduce((form, [variable, known]) => form.replace(variable, known), arn)
-    .replace(idBehindName, '$1*');
-  return [actions.some((action) => makes(action, name)) ? text.replace(/\/\$\{\w*Id\}$/, '/*') : text];
-}
-
-function makes({ service, name }: ActionDetails, type: string): boolean {
-  const known = made.get(`${service}:${name}`);
-  if (known !== undefined) return known.test(type);
-  const what = name.replace(creates, '');
-  return what !== name && joined(what) === joined(type);
+    .replace(idBehindName, '$1*')
+    .replace(/\/\*\/\$\{ListenerId\}/, '/*');
+  const hasTransform = name === 'stack' && actions.some((action) => action.name === 'CreateChangeSet');
+  const isNew = !chosenByCaller.test(arn) && actions.some((action) => makes(action, name));
+  return [isNew ? text.replace(/([/:])\$\{\w*Id\}$/, '$1*') : text, ...(hasTransform ? [transform] : [])];
 }

@@ -77,7 +77,8 @@ export function needOf(action: ActionDetails, { type, required }: ActionResource
  * Authorization Reference, which marks none of these types as required but `container-instance`:
  * - ce: Cost Management User Guide, "AWS Cost Management policy examples": "Resource is always * for AWS Billing";
  * - cloudwatch: User Guide, "Using condition keys to limit access to CloudWatch namespaces", and AWS's policy CloudWatchAPIKeyAccess;
- *   CloudWatch API Reference: GetMetricData and ListMetrics have no parameter that has to name a dataset;
+ *   CloudWatch API Reference: GetMetricData and ListMetrics have no parameter that has to name a dataset, and DescribeAlarms returns no
+ *   composite alarms unless its permission is scoped to `*`;
  * - comprehend, translate: Translate Developer Guide, "Using Identity-Based Policies": TranslateText and DetectDominantLanguage on `*`;
  *   an endpoint, a terminology or parallel data is an optional parameter of the calls;
  * - ecs: cdklabs/construct-hub#1207: "not authorized to perform: ecs:ListTasks on resource: *";
@@ -86,6 +87,7 @@ export function needOf(action: ActionDetails, { type, required }: ActionResource
 const special: readonly { readonly actions: RegExp; readonly type: string }[] = [
   { actions: /^ce:/, type: 'billingview' },
   { actions: /^cloudwatch:(putmetricdata|getmetricdata|listmetrics)$/, type: 'dataset' },
+  { actions: /^cloudwatch:describealarms$/, type: 'alarm' },
   { actions: /^comprehend:detect/, type: 'entity-recognizer-endpoint' },
   { actions: /^ecs:listtasks$/, type: 'container-instance' },
   { actions: /^polly:(synthesizespeech|startspeechsynthesistask)$/, type: 'lexicon' },
