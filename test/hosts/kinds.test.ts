@@ -69,6 +69,21 @@ describe('nothing is said', () => {
       'module "a" {\n  policy_statements = {\n    a = {\n      actions = ["s3:GetObject"]\n      resources = [module.b.arn, "${module.b.arn}/*"]\n      conditions = [{ test = "Bool", variable = "aws:SecureTransport", values = ["true"] }]\n    }\n  }\n}\n',
     ],
     [
+      'of a resource that the module of a statement knows',
+      terraform,
+      'module "a" {\n  table_bucket_policy_statements = [{\n    effect = "Allow"\n    principals = [{ type = "AWS", identifiers = ["123456789012"] }]\n    actions = ["s3tables:GetTableData"]\n  }]\n}\n',
+    ],
+    [
+      'of a word that a module replaces',
+      terraform,
+      'data "aws_iam_policy_document" "a" {\n  statement {\n    actions = ["s3:GetObject", "s3:ListBucket"]\n    resources = ["_S3_BUCKET_ARN_", "_S3_BUCKET_ARN_/*"]\n  }\n}\n',
+    ],
+    [
+      'of the short ARNs in the policy of an API',
+      yaml,
+      'paths: {}\nx-amazon-apigateway-policy:\n  Version: "2012-10-17"\n  Statement:\n    - Effect: Deny\n      Principal: "*"\n      Action: execute-api:Invoke\n      Resource: execute-api:/*/*/*\n      Condition:\n        NotIpAddress:\n          aws:SourceIp: 192.0.2.0/24\n',
+    ],
+    [
       'of statements of another module',
       terraform,
       'module "waf" {\n  statements = [{ name = "a", action = "block" }]\n}\n',

@@ -5,6 +5,7 @@ import type { Json } from '../arbitraries.ts';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
 import { createLanguageService } from '../../server/src/languageService.ts';
+import { elementInJson } from '../../server/src/hosts/terraform/json/blocks.ts';
 import { terraform } from '../../server/src/notations/terraform/terraform.ts';
 import { copyNode } from '../../server/src/refactorings/copyNode.ts';
 import { realCatalog } from '../catalog.ts';
@@ -71,6 +72,45 @@ const ways: Readonly<Record<string, (policy: Json) => Written | undefined>> = {
       tail: `${tail}\nlocals {\n  name="x" # last\n}\n`,
     };
   },
+  'double quotes of YAML': (policy) => ({
+    uri: 'file:///t.yaml',
+    languageId: 'yaml',
+    head: '# Ours\npolicies:\n  first: ',
+    policy: JSON.stringify(JSON.stringify(policy)),
+    tail: ' # one\nname: "x" # last\n',
+  }),
+  'single quotes of YAML': (policy) => ({
+    uri: 'file:///t.yaml',
+    languageId: 'yaml',
+    head: '# Ours\npolicies:\n  first: ',
+    policy: `'${JSON.stringify(policy).replaceAll("'", "''")}'`,
+    tail: ' # one\nname: "x" # last\n',
+  }),
+  "a data source in Terraform's JSON": (policy) => {
+    const { Version, Id, Statement } = policy as Record<string, Json>;
+    const statement = Statement === undefined ? undefined : elementInJson('Statement', Statement);
+    const isSayable = 'result' in terraform.write(treeOf(policy), { name: 'first' });
+    if (statement === undefined || !isSayable) return undefined;
+    const document = {
+      ...(Version !== undefined && { version: Version }),
+      ...(Id !== undefined && { policy_id: Id }),
+      statement,
+    };
+    return {
+      uri: 'file:///main.tf.json',
+      languageId: 'json',
+      head: '{ "data": { "aws_iam_policy_document": { "first": ',
+      policy: JSON.stringify(document, undefined, 2),
+      tail: ' } },  "locals" : { "name":"x" } }\n',
+    };
+  },
+  "JSON in a string of Terraform's JSON": (policy) => ({
+    uri: 'file:///main.tf.json',
+    languageId: 'json',
+    head: '{ "locals": { "first": ',
+    policy: JSON.stringify(JSON.stringify(policy).replace(/\$(?=\{)/g, '$$$$')),
+    tail: ',  "name" : "x" } }\n',
+  }),
   'a heredoc': (policy) => ({
     uri: 'file:///main.tf',
     languageId: 'terraform',

@@ -1,7 +1,7 @@
 import type { Project } from '../configuration/configuration.ts';
 import { declaredKind } from '../configuration/configuration.ts';
 import type { Host, HostDocument, HostText, HostedPolicy } from '../hosts/host.ts';
-import { hasLanguage, withoutPolicy } from '../hosts/host.ts';
+import { isFor, withoutPolicy } from '../hosts/host.ts';
 import { detectKind } from '../policy/detectKind.ts';
 import type { PolicyContext } from '../policy/kind.ts';
 import { lowerPolicy } from '../policy/lower.ts';
@@ -63,7 +63,7 @@ export function analyseDocument(
   declared?: DeclaredKind,
   project?: Project,
 ): DocumentAnalysis {
-  const host = hosts.find((each) => hasLanguage(each, document.languageId));
+  const host = hosts.find((each) => isFor(each, document));
   const parsed = host?.parse(document) ?? withoutPolicy;
   const policies = parsed.policies.map((policy) =>
     lowerPolicy(policy.root, declared?.(policy) ?? contextOf(policy, document, project)),

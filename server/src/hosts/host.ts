@@ -33,11 +33,19 @@ export interface HostLanguage {
   readonly id: string;
   /** How the names of its files end, in lower case. */
   readonly endings: readonly string[];
+  /** Only those documents of the language whose files have such a name. */
+  readonly byName?: true;
 }
 
-/** Whether a host reads documents of this language. */
-export function hasLanguage({ languages }: HostLook, languageId: string): boolean {
-  return languages.some(({ id }) => id === languageId);
+/** Whether a host is the one for a document, as far as its language and its name tell; the first such host reads it. */
+export function isFor(
+  { languages }: HostLook,
+  { uri, languageId }: Pick<HostText, 'uri' | 'languageId'>,
+): boolean {
+  return languages.some(
+    ({ id, endings, byName }) =>
+      id === languageId && (byName !== true || endings.some((ending) => uri.toLowerCase().endsWith(ending))),
+  );
 }
 
 /** Finds policies in one kind of document. Never throws on any text. */

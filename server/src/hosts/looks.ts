@@ -1,19 +1,19 @@
 import { codeLook } from './code/look.ts';
 import type { HostLanguage, HostLook, HostText } from './host.ts';
-import { hasLanguage } from './host.ts';
+import { isFor } from './host.ts';
 import { jsonLook } from './json/look.ts';
-import { terraformLook } from './terraform/look.ts';
+import { terraformJsonLook, terraformLook } from './terraform/look.ts';
 import { yamlLook } from './yaml/look.ts';
 
 /** The look of every host in hosts.ts, apart from them: whoever asks here loads no parser. */
-export const looks: readonly HostLook[] = [jsonLook, yamlLook, terraformLook, codeLook];
+export const looks: readonly HostLook[] = [terraformJsonLook, jsonLook, yamlLook, terraformLook, codeLook];
 
 const languages = looks.flatMap((look) => look.languages);
 const searched = looks.filter(({ unsearched }) => unsearched !== true).flatMap((look) => look.languages);
 
 /** Whether a host may find a policy in the document, or wait for one. */
 export function mayHoldPolicy(document: HostText): boolean {
-  return looks.some((look) => hasLanguage(look, document.languageId) && look.mayHoldPolicy(document));
+  return looks.find((look) => isFor(look, document))?.mayHoldPolicy(document) === true;
 }
 
 /** The language of a file with this name; undefined if no host reads such files. */

@@ -38,6 +38,7 @@ const properties: Readonly<Record<string, Readonly<Record<string, PolicyContext>
   'AWS::IAM::GroupPolicy': { PolicyDocument: identity('group') },
   'AWS::SSO::PermissionSet': { InlinePolicy: identity() },
   'AWS::Serverless::Function': { Policies: identity('role'), AssumeRolePolicyDocument: trust },
+  'AWS::Serverless::Api': { Domain: resource('execute-api') },
   'AWS::Serverless::StateMachine': { Policies: identity('role') },
   'AWS::S3::BucketPolicy': { PolicyDocument: resource('s3') },
   'AWS::S3::AccessPoint': { Policy: resource('s3') },
@@ -52,6 +53,7 @@ const properties: Readonly<Record<string, Readonly<Record<string, PolicyContext>
   'AWS::Elasticsearch::Domain': { AccessPolicies: resource('es') },
   'AWS::OpenSearchService::Domain': { AccessPolicies: resource('es') },
   'AWS::ApiGateway::RestApi': { Policy: resource('execute-api') },
+  'AWS::ApiGateway::DomainNameV2': { Policy: resource('execute-api') },
   'AWS::EFS::FileSystem': { FileSystemPolicy: resource('elasticfilesystem') },
   'AWS::Backup::BackupVault': { AccessPolicy: resource('backup') },
   'AWS::CodeArtifact::Domain': { PermissionsPolicyDocument: resource('codeartifact') },
@@ -70,11 +72,15 @@ const organizationKinds: Readonly<Record<string, PolicyContext>> = {
   RESOURCE_CONTROL_POLICY: { kind: 'rcp', certain: true },
 };
 
+/** In an OpenAPI document, the policy of the API (API Gateway Developer Guide, "x-amazon-apigateway-policy"). */
+const ofApi = 'x-amazon-apigateway-policy';
+
 /** The kind of policy at the place of a node, by the type of the resource that it is a property of. */
 export function kindOfPlace(place: Step): PlaceKind {
   let below: string | number | undefined;
   for (let step = place; step.parent !== undefined; step = step.parent) {
     const { parent } = step;
+    if (step.key === ofApi) return resource('execute-api');
     const type = step.key === 'Properties' ? resourceType(parent.node) : undefined;
     if (type !== undefined) return kindOfProperty(type, below, step.node);
     below = step.key;

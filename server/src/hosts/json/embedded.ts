@@ -1,4 +1,4 @@
-import type { Edit } from '../../syntax/edit.ts';
+import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
@@ -19,6 +19,10 @@ export interface Encoding {
   readonly encode: (json: string) => string;
   /** The same for the body of a snippet, in which backslashes are doubled. */
   readonly encodeSnippet: (body: string) => string;
+  /** What a text is to the document's tool, in an element of a statement or a policy; itself where absent. */
+  readonly present?: (node: StringNode, element: string | undefined) => ValueNode;
+  /** Has the tool leave a value alone. */
+  readonly escape?: (value: NewValue) => NewValue;
 }
 
 /** In double quotes, as JSON and YAML have them. */
@@ -57,7 +61,7 @@ export class EmbeddedJson {
     this.#holder = holder;
     this.#inner = inner;
     this.#encoding = encoding;
-    this.root = this.#carryObject(inner);
+    this.root = this.#carryObject(inner, undefined);
   }
 
   #range({ start, end }: TextRange): TextRange {
@@ -67,19 +71,19 @@ export class EmbeddedJson {
     };
   }
 
-  #carry(node: ValueNode): ValueNode {
+  #carry(node: ValueNode, element: string | undefined): ValueNode {
     const range = this.#range(node);
     switch (node.kind) {
       case 'object':
-        return this.#carryObject(node);
+        return this.#carryObject(node, element === 'Statement' ? undefined : element);
       case 'array':
         return this.#pair(node, {
           ...range,
           kind: 'array',
-          items: node.items.map((item) => this.#carry(item)),
+          items: node.items.map((item) => this.#carry(item, element)),
         });
       case 'string':
-        return this.#carryString(node);
+        return this.#carryString(node, element);
       case 'scalar':
         return this.#pair(node, { ...range, kind: 'scalar', value: node.value });
       case 'dynamic':
@@ -87,21 +91,31 @@ export class EmbeddedJson {
     }
   }
 
-  #carryObject(node: ObjectNode): ObjectNode {
+  #carryObject(node: ObjectNode, element: string | undefined): ObjectNode {
     const members = node.members.map((member): Member =>
       this.#pair(member, {
         ...this.#range(member),
-        key: this.#carryString(member.key),
-        value: member.value && this.#carry(member.value),
+        key: this.#carryKey(member.key),
+        value: member.value && this.#carry(member.value, element ?? member.key.value),
       }),
     );
     return this.#pair(node, { ...this.#range(node), kind: 'object', members });
   }
 
-  #carryString(node: StringNode): StringNode {
-    const { value } = node;
+  #carryString(node: StringNode, element: string | undefined): ValueNode {
+    const own = this.#own(node);
+    return this.#pair(node, this.#encoding.present?.(own, element) ?? own);
+  }
+
+  #carryKey(node: StringNode): StringNode {
+    const own = this.#own(node);
+    const shown = this.#encoding.present?.(own, undefined);
+    return this.#pair(node, shown?.kind === 'string' ? shown : own);
+  }
+
+  #own(node: StringNode): StringNode {
     const at = (index: number): number => this.#holder.at(node.at(index));
-    return this.#pair(node, { ...this.#range(node), kind: 'string', value, at });
+    return { ...this.#range(node), kind: 'string', value: node.value, at };
   }
 
   #pair<Outer extends Part>(inner: Part, outer: Outer): Outer {
@@ -168,9 +182,13 @@ export class EmbeddedJson {
   #inside(edit: Edit): Edit {
     const entries = Object.entries(edit).map(([key, value]: [string, unknown]) => {
       const known = this.#innerOf.get(value as Part);
-      return [key, known ?? value] as const;
+      return [key, known ?? (key === 'value' ? this.#escaped(value as NewValue) : value)] as const;
     });
     return Object.fromEntries(entries) as Edit;
+  }
+
+  #escaped(value: NewValue): NewValue {
+    return this.#encoding.escape?.(value) ?? value;
   }
 
   /** Writes values for a place in this policy; undefined if the place is in another. */
@@ -184,10 +202,17 @@ export class EmbeddedJson {
       return encode(text);
     };
     return {
-      value: (value, stops) => finish(write.value(value, stops), stops),
-      items: (values, stops) => finish(write.items(values, stops), stops),
-      member: (key, value, stops) => finish(write.member(key, value, stops), stops),
-      text: (text, stops) => finish(write.text(text, stops) ?? '', stops),
+      value: (value, stops) => finish(write.value(this.#escaped(value), stops), stops),
+      items: (values, stops) =>
+        finish(
+          write.items(
+            values.map((value) => this.#escaped(value)),
+            stops,
+          ),
+          stops,
+        ),
+      member: (key, value, stops) => finish(write.member(key, this.#escaped(value), stops), stops),
+      text: (text, stops) => finish(write.text(this.#escaped(text), stops) ?? '', stops),
     };
   }
 }

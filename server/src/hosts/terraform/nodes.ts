@@ -12,6 +12,8 @@ interface StringForm {
   readonly open?: boolean;
   /** Where Terraform puts something in: `${…}` and `%{…}`, with their braces. */
   readonly holes?: readonly TextRange[];
+  /** Where the text ends, where that is not before the last character. */
+  readonly textEnd?: number;
 }
 
 /** A string of HCL, or a name. `value` contains its holes as written. */
@@ -22,12 +24,14 @@ export class HclString implements StringNode {
   readonly style: HclStyle;
   readonly open: boolean;
   readonly holes: readonly TextRange[];
+  /** Where the text ends, before a closing quote. */
+  readonly textEnd: number;
   readonly #text: TextPieces | undefined;
 
   constructor(
     { start, end }: TextRange,
     text: string | TextPieces,
-    { style, open = false, holes = [] }: StringForm,
+    { style, open = false, holes = [], textEnd }: StringForm,
   ) {
     this.start = start;
     this.end = end;
@@ -35,16 +39,12 @@ export class HclString implements StringNode {
     this.style = style;
     this.open = open;
     this.holes = holes;
+    this.textEnd = textEnd ?? end - (style === 'quoted' && !open ? 1 : 0);
     this.#text = typeof text === 'string' ? undefined : text;
   }
 
   get kind(): 'string' {
     return 'string';
-  }
-
-  /** Where the text ends, before a closing quote. */
-  get textEnd(): number {
-    return this.end - (this.style === 'quoted' && !this.open ? 1 : 0);
   }
 
   get form(): string | undefined {

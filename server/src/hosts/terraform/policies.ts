@@ -10,15 +10,22 @@ import { kindOfArgument, usesOfDocuments } from './places.ts';
 import { presentPolicy } from './present.ts';
 import { policyOfStatements } from './statementObjects.ts';
 
-/** How a policy is written: as blocks of a data source, as an expression, or as JSON in a heredoc. */
-export type PolicyForm = 'blocks' | 'expression' | 'json';
+/** How a policy is written: as blocks of a data source, as an expression, as JSON in a heredoc, or as a text in another one. */
+export type PolicyForm = 'blocks' | 'expression' | 'json' | 'text';
 
 export interface TerraformPolicy extends HostedPolicy {
   readonly form: PolicyForm;
 }
 
+/** Finds the policies in a text that is not a heredoc. */
+export type PoliciesInText = (node: HclString) => readonly TerraformPolicy[];
+
 /** The policies of a document, in its order. */
-export function policiesIn(text: string, { body }: HclTree): readonly TerraformPolicy[] {
+export function policiesIn(
+  text: string,
+  { body }: Pick<HclTree, 'body'>,
+  inText?: PoliciesInText,
+): readonly TerraformPolicy[] {
   const uses = usesOfDocuments(text, body);
   const found: TerraformPolicy[] = documentBlocks(body).map((block): TerraformPolicy => {
     const names = block.labels.map(({ value }) => value);
@@ -30,7 +37,7 @@ export function policiesIn(text: string, { body }: HclTree): readonly TerraformP
       form: 'blocks',
     };
   });
-  for (const block of body.blocks) found.push(...policiesOfBlock(text, block));
+  for (const block of body.blocks) found.push(...policiesOfBlock(text, block, inText));
   return found.filter(({ root }) => !isOfStack(root)).sort((a, b) => a.root.start - b.root.start);
 }
 
@@ -50,7 +57,11 @@ function guessOf({ body }: HclBlock): PolicyContext | undefined {
   return statements.every(hasPrincipals) ? undefined : { kind: 'identity', certain: false };
 }
 
-function policiesOfBlock(text: string, block: HclBlock): readonly TerraformPolicy[] {
+function policiesOfBlock(
+  text: string,
+  block: HclBlock,
+  inText: PoliciesInText | undefined,
+): readonly TerraformPolicy[] {
   const names = [block.type, ...block.labels].map(({ value }) => value);
   const found: TerraformPolicy[] = [];
   const pending = [{ body: block.body, path: names, argument: undefined as string | undefined }];
@@ -64,7 +75,7 @@ function policiesOfBlock(text: string, block: HclBlock): readonly TerraformPolic
       const stated = /statements?$/.test(name.value) ? policyOfStatements(value) : undefined;
       if (stated !== undefined)
         found.push({ root: stated, path: [...path, name.value], ...context, form: 'expression' });
-      for (const policy of policiesOfValue(text, value))
+      for (const policy of policiesOfValue(text, value, inText))
         found.push({ ...policy, path: [...path, name.value, ...policy.path], ...context });
     }
     for (const { type, body: inner } of body.blocks)
@@ -73,14 +84,20 @@ function policiesOfBlock(text: string, block: HclBlock): readonly TerraformPolic
   return found;
 }
 
-function policiesOfValue(text: string, value: ValueNode): readonly TerraformPolicy[] {
+function policiesOfValue(
+  text: string,
+  value: ValueNode,
+  inText: PoliciesInText | undefined,
+): readonly TerraformPolicy[] {
   const written = findPolicies(value, false).map((policy): TerraformPolicy => ({
     ...policy,
     root: presentPolicy(policy.root),
     form: 'expression',
   }));
-  const inHeredocs = heredocsIn(value).flatMap((heredoc) => policiesOfHeredoc(text, heredoc));
-  return [...written, ...inHeredocs];
+  const inTexts = textsOf(value).flatMap((each) =>
+    each.style === 'heredoc' ? policiesOfHeredoc(text, each) : (inText?.(each) ?? []),
+  );
+  return [...written, ...inTexts];
 }
 
 function policiesOfHeredoc(text: string, heredoc: HclString): readonly TerraformPolicy[] {
@@ -93,13 +110,12 @@ function policiesOfHeredoc(text: string, heredoc: HclString): readonly Terraform
   }));
 }
 
-function heredocsIn(value: ValueNode): readonly HclString[] {
+function textsOf(value: ValueNode): readonly HclString[] {
   const found: HclString[] = [];
   const pending: ValueNode[] = [value];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node instanceof HclString) {
-      if (node.style === 'heredoc') found.push(node);
-    } else if (node instanceof HclExpression) pending.push(...node.parts);
+    if (node instanceof HclString) found.push(node);
+    else if (node instanceof HclExpression) pending.push(...node.parts);
     else if (node.kind === 'array') pending.push(...node.items);
     else if (node.kind === 'object') pending.push(...node.members.flatMap((member) => member.value ?? []));
   }

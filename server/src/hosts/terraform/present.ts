@@ -33,8 +33,14 @@ export function presentTexts(node: ValueNode, element: string | undefined): Valu
   return node.kind === 'object' ? presentObject(node, element) : node;
 }
 
-function isUnknown({ holes, start, end, style, form }: HclString, element: string | undefined): boolean {
-  if (holes.length === 0) return false;
+/** A word for which a module writes something else, as `_S3_BUCKET_ARN_` (Terraform Registry, terraform-aws-modules/s3-bucket/aws, "policy"). */
+const placeholder = /^_[A-Z][A-Z\d]*(?:_[A-Z\d]+)+_(?:$|\/)/;
+
+function isUnknown(
+  { holes, start, end, style, form, value }: HclString,
+  element: string | undefined,
+): boolean {
+  if (holes.length === 0) return placeholder.test(value);
   if (element !== undefined && knownWhole.has(element)) return true;
   if (isResource(element) && form !== undefined) return false;
   const [only, another] = holes;

@@ -1,7 +1,7 @@
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { elementsOfBlocks, ImpliedMember, toStatement } from './documents.ts';
 import type { HclAttribute, HclBlock } from './nodes.ts';
-import { HclString } from './nodes.ts';
+import { HclExpression, HclString } from './nodes.ts';
 
 /**
  * The policy that modules make of a list or a map of statements, whose names are those of `aws_iam_policy_document`:
@@ -35,7 +35,15 @@ function isStatement({ members }: ObjectNode): boolean {
 /** A statement that is not a block is edited as an object. */
 function read(object: ObjectNode): ObjectNode {
   const { start, end, members } = toStatement(asBlock(object, 'statement'), undefined);
-  return { kind: 'object', start, end, members };
+  const hasResource = members.some(({ key }) => key.value === 'Resource' || key.value === 'NotResource');
+  return { kind: 'object', start, end, members: hasResource ? members : [...members, ofModule(end)] };
+}
+
+/** A module knows the resource that its statements are for: that of `terraform-aws-modules/s3-bucket/aws//modules/table-bucket` is the bucket. */
+function ofModule(end: number): Member {
+  const nowhere = { start: end, end };
+  const key = new HclString(nowhere, 'Resource', { style: 'name' });
+  return { ...nowhere, key, value: new HclExpression(nowhere, []) };
 }
 
 /** The block that says the same. */

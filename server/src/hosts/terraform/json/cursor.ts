@@ -1,0 +1,35 @@
+import { skipTrivia } from '../../../text/trivia.ts';
+import type { HostCursor } from '../../cursor.ts';
+import { cursorIn as cursorInHcl } from '../cursor.ts';
+import { isBlockObject } from '../documents.ts';
+import type { TerraformPolicy } from '../policies.ts';
+
+/** What a cursor in a policy is on: as in HCL, with the colons and commas of JSON. */
+export function cursorIn(policy: TerraformPolicy, text: string, offset: number): HostCursor | undefined {
+  const found = cursorInHcl(policy, text, offset);
+  if (found === undefined) return undefined;
+  const { place, typed } = found;
+  // Nothing is typed into what is escaped twice.
+  if (policy.form === 'text') return { place, typed: { ...typed, outside: true } };
+  // Within an element of a statement a key is the text of a member.
+  const container = place.trail.findLast((part) => 'kind' in part && part.kind === 'object');
+  if (place.at !== 'key' || container === undefined || !isBlockObject(container)) return found;
+  const behind = skipTrivia(text, typed.replace.end);
+  const colon = text[behind] === ':';
+  return {
+    place,
+    typed: {
+      ...typed,
+      colon,
+      commaBefore: typed.commaBefore ?? commaBefore(text, typed.replace.start),
+      commaAfter: !colon && behind < text.length && !',}]'.includes(text[behind] ?? ''),
+    },
+  };
+}
+
+/** Where a comma is missing in front of a key. */
+function commaBefore(text: string, offset: number): number | undefined {
+  let at = offset;
+  while (at > 0 && ' \t\r\n'.includes(text.charAt(at - 1))) at--;
+  return at === 0 || ',{['.includes(text.charAt(at - 1)) ? undefined : at;
+}

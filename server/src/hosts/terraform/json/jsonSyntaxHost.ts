@@ -1,0 +1,137 @@
+import type { Edit } from '../../../syntax/edit.ts';
+import { placeOf } from '../../../syntax/edit.ts';
+import type { ObjectNode } from '../../../syntax/node.ts';
+import { contains } from '../../../text/range.ts';
+import { saysTheSame } from '../../expected.ts';
+import { findPolicies } from '../../findPolicies.ts';
+import type { Host, HostDocument, HostText, TextReplacement } from '../../host.ts';
+import { withoutPolicy } from '../../host.ts';
+import { inDoubleQuotes } from '../../json/embedded.ts';
+import { EmbeddedPolicies } from '../../json/embeddedPolicies.ts';
+import type { Change } from '../../json/newText.ts';
+import { finishChanges } from '../../json/newText.ts';
+import type { JsonTree } from '../../json/parse.ts';
+import { parseJson } from '../../json/parse.ts';
+import { changesFor } from '../../json/write.ts';
+import { terraformJsonLook } from '../look.ts';
+import type { HclString } from '../nodes.ts';
+import type { TerraformPolicy } from '../policies.ts';
+import { policiesIn } from '../policies.ts';
+import { presentTexts } from '../present.ts';
+import { unescapedVariables } from '../unescaped.ts';
+import { escaped } from '../writer.ts';
+import { cursorIn } from './cursor.ts';
+import { JsonEdits } from './edits.ts';
+import { policiesOfTemplate } from './templates.ts';
+import { JsonBlocks, withHoles } from './tree.ts';
+import { writerFor } from './writer.ts';
+
+/** Terraform's JSON (Terraform, "JSON Configuration Syntax"). */
+export const terraformJsonHost: Host = {
+  ...terraformJsonLook,
+  parse: parseDocument,
+};
+
+/** JSON in a text of the document, in which Terraform puts in what it does elsewhere. */
+const inTemplate = {
+  ...inDoubleQuotes,
+  present: (node: Parameters<typeof withHoles>[0], element: string | undefined) =>
+    presentTexts(withHoles(node, false), element),
+  escape: escaped,
+};
+
+/** A document as it has been read. */
+interface ReadDocument {
+  readonly text: string;
+  readonly tree: JsonTree;
+  readonly blocks: JsonBlocks;
+  readonly embedded: EmbeddedPolicies;
+  readonly policies: readonly TerraformPolicy[];
+}
+
+function read(text: string): ReadDocument {
+  const tree = parseJson(text);
+  const blocks = new JsonBlocks(text, tree.root);
+  const embedded = new EmbeddedPolicies(() => inTemplate);
+  const policies = policiesIn(text, blocks, (node) => policiesOfText(node, blocks, embedded));
+  return { text, tree, blocks, embedded, policies };
+}
+
+function policiesOfText(
+  node: HclString,
+  blocks: JsonBlocks,
+  embedded: EmbeddedPolicies,
+): readonly TerraformPolicy[] {
+  const written = blocks.writtenFor(node);
+  if (written === undefined || !written.value.includes('Statement')) return [];
+  if (written.value.startsWith('${')) return policiesOfTemplate(written);
+  const root = embedded.read(written);
+  return findPolicies(root, false).map((policy) => ({ ...policy, form: 'text' }));
+}
+
+function parseDocument(document: HostText): HostDocument {
+  const { text, languageId } = document;
+  if (!terraformJsonLook.mayHoldPolicy(document)) return withoutPolicy;
+  const found = read(text);
+  const { tree, embedded, policies } = found;
+  if (policies.length === 0) return withoutPolicy;
+  return {
+    ...withoutPolicy,
+    policies,
+    syntaxErrors: [...tree.syntaxErrors, ...unescapedVariables(text, policies)].sort(
+      (a, b) => a.start - b.start,
+    ),
+    reportsSyntaxErrors: true,
+    comments: tree.comments,
+    lineComment: languageId === 'json' ? undefined : '//',
+    cursorIn: (root, offset) => {
+      if (embedded.has(root)) return embedded.cursorIn(root, offset);
+      const policy = policies.find((each) => each.root === root);
+      return policy && cursorIn(policy, text, offset);
+    },
+    isInText: (offset) => embedded.holds(offset),
+    writer: (place) => embedded.writer(place) ?? writerFor(text, place, policies),
+    render: (edits, { stops }) => render(found, edits, stops) ?? [],
+    canRender: ({ edits }) => canRender(found, edits),
+  };
+}
+
+function changesOf(
+  { text, blocks, embedded, policies }: ReadDocument,
+  edits: readonly Edit[],
+): readonly Change[] | undefined {
+  const { changes, others } = embedded.divide(edits);
+  const written: Edit[] = [];
+  for (const { root, form } of policies) {
+    const own = others.filter((edit) => edit.kind !== 'mend' && contains(root, placeOf(edit)));
+    if (own.length === 0) continue;
+    const made = form === 'text' ? undefined : new JsonEdits(blocks, root).of(own);
+    if (made === undefined) return undefined;
+    written.push(...made);
+  }
+  const mends = others.filter(({ kind }) => kind === 'mend');
+  return [...changes, ...changesFor(text, [...mends, ...written], {})];
+}
+
+function render(
+  document: ReadDocument,
+  edits: readonly Edit[],
+  stops: boolean,
+): readonly TextReplacement[] | undefined {
+  const changes = changesOf(document, edits);
+  return changes && finishChanges(changes, stops);
+}
+
+function canRender(document: ReadDocument, edits: readonly Edit[]): boolean {
+  if (edits.every(({ kind }) => kind === 'mend')) return true;
+  const replacements = render(document, edits, false);
+  if (replacements === undefined || replacements.length === 0) return false;
+  const { text, policies, embedded } = document;
+  const unedited = {
+    text,
+    policies: policies.map(({ root }) => root),
+    readAgain: (edited: string) => read(edited).policies.map(({ root }) => root),
+    oneIsList: (policy: ObjectNode) => !embedded.has(policy),
+  };
+  return saysTheSame(unedited, edits, replacements);
+}

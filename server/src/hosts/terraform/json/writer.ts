@@ -1,0 +1,34 @@
+import type { NewValue } from '../../../syntax/edit.ts';
+import type { ValueWriter, WriterPlace } from '../../host.ts';
+import { writerFor as jsonWriterFor } from '../../json/writer.ts';
+import { isBlockObject } from '../documents.ts';
+import type { TerraformPolicy } from '../policies.ts';
+import { nameInBlock } from '../writeBlock.ts';
+import { escaped } from '../writer.ts';
+import { elementInJson } from './blocks.ts';
+import { cursorIn } from './cursor.ts';
+
+/** Writes JSON for a place in a document, with the names of the data source where it is one. */
+export function writerFor(
+  text: string,
+  place: WriterPlace,
+  policies: readonly TerraformPolicy[],
+): ValueWriter {
+  const { offset } = place;
+  const json = jsonWriterFor(text, place);
+  const policy = policies.find(({ root }) => root.start <= offset && offset <= root.end);
+  const cursor = policy && cursorIn(policy, text, offset);
+  const container = cursor?.place.trail.findLast((node) => 'kind' in node && node.kind === 'object');
+  const isElement = cursor?.place.at === 'key' && container !== undefined && isBlockObject(container);
+  const own = (key: NewValue, value: NewValue): NewValue =>
+    (isElement && typeof key === 'string' ? elementInJson(key, value) : undefined) ?? escaped(value);
+  const named = (value: NewValue): NewValue =>
+    isElement && typeof value === 'string' ? nameInBlock(value) : escaped(value);
+  return {
+    value: (value, stops) => json.value(named(value), stops),
+    items: (values, stops) => json.items(values.map(escaped), stops),
+    member: (key, value, stops) => json.member(named(key), own(key, value), stops),
+    text: (value, stops) => json.text(named(value), stops),
+    ...(isElement && { name: nameInBlock }),
+  };
+}

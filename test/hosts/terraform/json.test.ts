@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createLanguageService } from '../../../server/src/languageService.ts';
+import { realCatalog } from '../../catalog.ts';
+import { placesIn } from '../places.ts';
+
+const { proposalsAt, findingsIn, hoverAt, fixesIn } = placesIn('file:///main.tf.json', 'json', realCatalog);
+
+/** A statement of a data source, and what is around it. */
+function inDocument(statement: string): string {
+  return `{
+  "data": {
+    "aws_iam_policy_document": {
+      "read": {
+        "statement": [
+          {
+${statement}
+          }
+        ]
+      }
+    }
+  }
+}
+`;
+}
+
+describe("Terraform's JSON", () => {
+  it('is completed in the lists of a data source', async () => {
+    const { accept } = await proposalsAt(
+      inDocument('            "actions": ["s3:GetOb$0"],\n            "resources": ["*"]'),
+    );
+    assert.equal(
+      accept('s3:GetObject'),
+      inDocument('            "actions": ["s3:GetObject"],\n            "resources": ["*"]'),
+    );
+  });
+
+  it('is completed at the keys of a statement, by the names of the data source', async () => {
+    const { accept } = await proposalsAt(
+      inDocument('            "actions": ["s3:GetObject"],\n            "$0"'),
+    );
+    assert.match(accept('resources'), /"resources": \[/);
+    const { items } = await proposalsAt(
+      inDocument('            $0\n            "actions": ["s3:GetObject"]'),
+    );
+    assert.ok(items.some(({ label }) => label === 'not_resources'));
+  });
+
+  it('is completed in the variable and the values of a condition', async () => {
+    const condition = (variable: string, value: string): string =>
+      inDocument(
+        `            "actions": ["s3:GetObject"],
+            "resources": ["*"],
+            "condition": [{ "test": "Bool", "variable": "${variable}", "values": ["${value}"] }]`,
+      );
+    const keys = await proposalsAt(condition('aws:SecureTr$0', 'true'));
+    assert.equal(keys.accept('aws:SecureTransport'), condition('aws:SecureTransport', 'true'));
+    const values = await proposalsAt(condition('aws:SecureTransport', '$0'));
+    assert.equal(values.accept('true'), condition('aws:SecureTransport', 'true'));
+  });
+
+  it('is read as blocks: in a map or a list, and in those that are dynamic', async () => {
+    const text = `{
+  "data": [{ "aws_iam_policy_document": { "a": [{
+    "statement": { "actions": ["s3:GetObjct"], "resources": ["\${aws_s3_bucket.a.arn}/*"] },
+    "dynamic": { "statement": { "for_each": "\${var.all}", "content": { "actions": ["s3:ListBuckt"], "resources": ["\${statement.value}"] } } }
+  }] } }]
+}
+`;
+    assert.deepEqual(await findingsIn(text), [
+      'invalid-action at "s3:GetObjct"',
+      'invalid-action at "s3:ListBuckt"',
+    ]);
+    const fixed = await fixesIn(text);
+    assert.ok(fixed.includes(text.replace('s3:GetObjct', 's3:GetObject')));
+  });
+
+  it('has policies as JSON in a string, in which Terraform puts something in', async () => {
+    const text = (action: string): string => `{
+  "resource": { "aws_iam_policy": { "a": {
+    "policy": "{\\"Version\\": \\"2012-10-17\\", \\"Statement\\": [{\\"Effect\\": \\"Allow\\", \\"Action\\": \\"${action}\\", \\"Resource\\": \\"\${aws_s3_bucket.a.arn}/$\${aws:username}/*\\"}]}"
+  } } }
+}
+`;
+    assert.deepEqual(await findingsIn(text('s3:GetObject')), []);
+    assert.deepEqual(await findingsIn(text('s3:GetObjct')), ['invalid-action at \\"s3:GetObjct\\"']);
+    assert.ok((await fixesIn(text('s3:GetObjct'))).includes(text('s3:GetObject')));
+    const { accept } = await proposalsAt(text('s3:GetOb$0'));
+    assert.equal(accept('s3:GetObject'), text('s3:GetObject'));
+    assert.match(await hoverAt(text('s3:GetOb$0ject')), /GetObject/);
+    assert.deepEqual(await findingsIn(text('s3:ListBucket')), [
+      'action-resource-mismatch at \\"s3:ListBucket\\"',
+    ]);
+  });
+
+  it('has policies in jsonencode, which are read and not edited', async () => {
+    const text = (action: string): string => `{
+  "resource": { "aws_sqs_queue_policy": { "a": {
+    "policy": "\${jsonencode({Version = \\"2012-10-17\\", Statement = [{Effect = \\"Allow\\", Principal = {AWS = var.account}, Action = [\\"${action}\\"], Resource = aws_sqs_queue.a.arn}]})}"
+  } } }
+}
+`;
+    assert.deepEqual(await findingsIn(text('sqs:SendMessage')), []);
+    assert.deepEqual(await findingsIn(text('sqs:SendMesage')), ['invalid-action at \\"sqs:SendMesage\\"']);
+    assert.deepEqual(await fixesIn(text('sqs:SendMesage')), []);
+    assert.match(await hoverAt(text('sqs:SendM$0essage')), /SendMessage/);
+  });
+
+  it('says the kind of a policy by its place', () => {
+    const service = createLanguageService({ catalog: realCatalog });
+    const text = `{
+  "resource": {
+    "aws_iam_role": { "a": { "assume_role_policy": "\${data.aws_iam_policy_document.trust.json}" } },
+    "aws_organizations_policy": { "b": { "content": "{\\"Statement\\": {\\"Effect\\": \\"Deny\\", \\"Action\\": \\"*\\", \\"Resource\\": \\"*\\"}}" } }
+  },
+  "data": { "aws_iam_policy_document": { "trust": { "statement": [{ "actions": ["sts:AssumeRole"], "principals": [{ "type": "Service", "identifiers": ["ec2.amazonaws.com"] }] }] } } }
+}
+`;
+    const { host } = service.analyse({ uri: 'file:///a.tf.json', languageId: 'json', text });
+    assert.deepEqual(
+      host.policies.map(({ context }) => context?.kind),
+      ['scp', 'trust'],
+    );
+  });
+
+  it('is quiet about modules, and about JSON of another name', async () => {
+    const text =
+      '{ "module": { "a": { "statements": [{ "name": "block" }], "policy_statements": { "b": { "actions": ["s3:GetObject"], "resources": ["*"] } } } } }';
+    assert.deepEqual(await findingsIn(text), []);
+    const other = placesIn('file:///other.json', 'json', realCatalog);
+    assert.deepEqual(await other.findingsIn(inDocument('"actions": ["s3:GetObjct"]')), []);
+  });
+});
