@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
-import { readProjectFile } from './project.ts';
+import { readProjectFile, root } from './project.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -49,5 +51,51 @@ describe("the manifest's texts", () => {
   it('are packed', () => {
     for (const file of ['package.nls.json', 'package.nls.de.json'])
       assert.ok(readProjectFile('.vscodeignore').includes(`!${file}\n`), file);
+  });
+});
+
+/** The client's sources in one text. */
+function clientSources(): string {
+  const folder = path.join(root, 'client/src');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    .join('\n');
+}
+
+describe("the client's texts", () => {
+  const sources = clientSources();
+  const used = [...sources.matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, text]) => text ?? '');
+  const bundle = JSON.parse(readProjectFile('l10n/bundle.l10n.json')) as Texts;
+  const translated = JSON.parse(readProjectFile('l10n/bundle.l10n.de.json')) as Texts;
+  const marksOf = (text = ''): readonly string[] => (text.match(/\{\d\}/g) ?? []).toSorted();
+
+  it('are all in the bundle, and none is left over', () => {
+    assert.ok(used.length > 40);
+    assert.equal(used.length, sources.split('l10n.t(').length - 1);
+    assert.deepEqual(Object.keys(bundle).sort(), [...new Set(used)].sort());
+    assert.deepEqual(Object.values(bundle), Object.keys(bundle));
+  });
+
+  it('are never written where VS Code shows them', () => {
+    const shown =
+      /\b(show(Information|Warning|Error)Message|setStatusBarMessage)\(\s*(?!l10n\.)['"`]|\b(placeholder|prompt|title|detail|description): ['"`](?!\$)/g;
+    assert.deepEqual(
+      [...sources.matchAll(shown)].map(([text]) => text),
+      [],
+    );
+  });
+
+  it('are there in German, with the same marks', () => {
+    assert.deepEqual(Object.keys(translated), Object.keys(bundle));
+    for (const [text, german] of Object.entries(translated)) {
+      assert.deepEqual(marksOf(german), marksOf(text));
+      assert.notEqual(german, text);
+    }
+  });
+
+  it('are packed', () => {
+    assert.match(readProjectFile('.vscodeignore'), /^!l10n\/\*\*$/m);
+    assert.match(readProjectFile('package.json'), /"l10n": ".\/l10n"/);
   });
 });

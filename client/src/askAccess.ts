@@ -1,10 +1,11 @@
 import type { QuickPickItem, Range, TextEditor } from 'vscode';
-import { commands, Disposable, QuickPickItemKind, ThemeColor, window, workspace } from 'vscode';
+import { commands, Disposable, l10n, QuickPickItemKind, ThemeColor, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ProtocolRange } from './places.ts';
 import { placeIn, toRange } from './places.ts';
 import { plain } from './plain.ts';
 import { choose, searchActions } from './pickers.ts';
+import { noPolicy } from './noPolicy.ts';
 
 /** What the server wants to be asked; see its `iamPolicy/accessForm`. */
 interface Form {
@@ -59,17 +60,17 @@ class Question {
 
   async ask(): Promise<void> {
     if ((await this.#send<Form>('accessForm', {})) === null) {
-      void window.showInformationMessage('This document does not contain an IAM policy.');
+      void window.showInformationMessage(noPolicy());
       return;
     }
-    const action = await searchActions(this.#client, 'Can this policy…? Choose an action');
+    const action = await searchActions(this.#client, l10n.t('Can this policy…? Choose an action'));
     if (action === undefined) return;
     const form = await this.#send<Form>('accessForm', { action });
     if (form === null) return;
     const resource = await choose(
-      `Can this ${form.policy} allow ${action}? On which resource`,
+      l10n.t('Can this {0} allow {1}? On which resource', form.policy, action),
       form.resources.map(({ text, detail }) => ({ label: text, detail })),
-      'An ARN, or * for none',
+      l10n.t('An ARN, or * for none'),
     );
     if (resource === undefined) return;
     const principal = form.principals && (await this.#principal(form.principals));
@@ -79,7 +80,11 @@ class Question {
 
   #principal(principals: readonly string[]): Promise<string | undefined> {
     const items = principals.map((label) => ({ label }));
-    return choose('Who asks?', items, 'An ARN, an account ID, a service principal, or * for anybody');
+    return choose(
+      l10n.t('Who makes the request?'),
+      items,
+      l10n.t('An ARN, an account ID, a service principal, or * for anybody'),
+    );
   }
 
   /** Asks for the condition keys that the answer depends on, one by one, until the user stops answering. */
@@ -123,28 +128,36 @@ function describe({ outcome, statements, nearest, dependsOn }: Decided): string 
   const names = statements.map(({ name }) => `"${name}"`).join(', ');
   switch (outcome) {
     case 'allowed':
-      return `Allowed by ${names}.`;
+      return l10n.t('Allowed by {0}.', names);
     case 'explicitlyDenied':
-      return `Denied by ${names}.`;
+      return l10n.t('Denied by {0}.', names);
     case 'depends':
-      return `It depends on ${dependsOn.join(', ')}.`;
+      return l10n.t('It depends on {0}.', dependsOn.join(', '));
     case 'implicitlyDenied':
       return nearest === undefined
-        ? 'Not allowed: no statement names this action.'
-        : `Not allowed: "${nearest.name}" comes closest, but its ${nearest.mismatches.join(' and ')} does not match.`;
+        ? l10n.t('Not allowed: no statement names this action.')
+        : l10n.t(
+            'Not allowed: "{0}" comes closest, but its {1} does not match.',
+            nearest.name,
+            nearest.mismatches.join(l10n.t(' and ')),
+          );
   }
 }
 
 /** The values of a key, none where the request does not have it; undefined if the user leaves it open. */
 async function askForKey(key: string, values: readonly string[]): Promise<readonly string[] | undefined> {
-  const [absent, open] = ['The request does not have this key', 'Leave it open'];
+  const [absent, open] = [l10n.t('The request does not have this key'), l10n.t('Leave it open')];
   const items: readonly QuickPickItem[] = [
-    ...values.map((label) => ({ label, description: 'as in the policy' })),
+    ...values.map((label) => ({ label, description: l10n.t('as in the policy') })),
     { label: '', kind: QuickPickItemKind.Separator },
     { label: absent },
     { label: open },
   ];
-  const chosen = await choose(`It depends on ${key}. What does the request have?`, items, 'A value');
+  const chosen = await choose(
+    l10n.t('It depends on {0}. What does the request have?', key),
+    items,
+    l10n.t('A value'),
+  );
   if (chosen === undefined || chosen === open) return undefined;
   return chosen === absent ? [] : [chosen];
 }

@@ -3,6 +3,7 @@ import {
   commands,
   Disposable,
   env,
+  l10n,
   MarkdownString,
   SnippetString,
   ThemeIcon,
@@ -76,7 +77,9 @@ class Catalogue implements TreeDataProvider<CatalogueEntry> {
 async function insert({ text }: CatalogueEntry): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined || text === undefined) {
-    void window.showInformationMessage('Open a policy first, with the cursor where the text is to go.');
+    void window.showInformationMessage(
+      l10n.t('Open a policy first, with the cursor where the text is to go.'),
+    );
     return;
   }
   const { document, selection } = editor;
@@ -99,13 +102,13 @@ async function insert({ text }: CatalogueEntry): Promise<void> {
 async function copy({ text }: CatalogueEntry): Promise<void> {
   if (text === undefined) return;
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(`Copied ${text}`, 3000);
+  window.setStatusBarMessage(l10n.t('Copied {0}', text), 3000);
 }
 
 async function searchAndUse(client: BaseLanguageClient): Promise<void> {
   const entry = await searchEntries(client, {
-    title: 'Search the AWS Catalogue',
-    placeholder: 'A name, words such as "write bucket", a pattern such as s3:Get*, or an ARN',
+    title: l10n.t('Search the AWS Catalogue'),
+    placeholder: l10n.t('A name, words such as "write bucket", a pattern such as s3:Get*, or an ARN'),
     isWanted: () => true,
   });
   if (entry === undefined) return;

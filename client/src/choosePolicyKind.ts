@@ -1,6 +1,7 @@
 import type { Disposable, QuickPickItem, Uri } from 'vscode';
 import { commands, ConfigurationTarget, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { noPolicy } from './noPolicy.ts';
 
 export const chooseKindCommand = 'iamPolicy.choosePolicyKind';
 
@@ -31,9 +32,7 @@ export function registerChoosePolicyKind(client: BaseLanguageClient): Disposable
     const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
     const question = await client.sendRequest<Question | null>('iamPolicy/policyKinds', { textDocument });
     if (question === null || 'problem' in question) {
-      void window.showInformationMessage(
-        question?.problem ?? 'This document does not contain an IAM policy.',
-      );
+      void window.showInformationMessage(question?.problem ?? noPolicy());
       return;
     }
     const kind = await choose(question);

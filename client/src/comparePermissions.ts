@@ -1,9 +1,10 @@
 import type { TextDocument, Uri, Disposable } from 'vscode';
-import { commands, env, extensions, window, workspace } from 'vscode';
+import { commands, env, extensions, l10n, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { MarkdownPages } from './markdownPages.ts';
 import { placeIn } from './places.ts';
 import { plain } from './plain.ts';
+import { noPolicy } from './noPolicy.ts';
 
 /** What of VS Code's Git extension is used; see its `api/git.d.ts`. */
 interface GitApi {
@@ -30,7 +31,7 @@ export function registerComparePermissions(client: BaseLanguageClient, pages: Ma
     if (editor === undefined) return;
     const { document, selection } = editor;
     const others = await othersOf(document);
-    const title = 'Compare what this policy allows with';
+    const title = l10n.t('Compare what this policy allows with');
     const chosen = await window.showQuickPick([...others], { title, matchOnDetail: true });
     const text = await chosen?.text();
     if (chosen === undefined || text === undefined) return;
@@ -39,21 +40,19 @@ export function registerComparePermissions(client: BaseLanguageClient, pages: Ma
       ...{ text, name: chosen.name },
     });
     if (compared === null || 'problem' in compared) {
-      void window.showWarningMessage(
-        plain(compared?.problem ?? 'This document does not contain an IAM policy.'),
-      );
+      void window.showWarningMessage(plain(compared?.problem ?? noPolicy()));
       return;
     }
     const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
-    await pages.show(`${name} compared with ${chosen.name}`, compared.page);
+    await pages.show(l10n.t('{0} compared with {1}', name, chosen.name), compared.page);
     void offerDiff(document, pages.page(`${chosen.name} ${name}`, text), name, chosen.name);
   });
 }
 
 /** Not waited for: what the user is told stays until it is put away. */
 async function offerDiff(document: TextDocument, other: Uri, name: string, than: string): Promise<void> {
-  const show = 'Show Changes of the Text';
-  const chosen = await window.showInformationMessage(`Compared with ${than}.`, show);
+  const show = l10n.t('Show Text Changes');
+  const chosen = await window.showInformationMessage(l10n.t('Compared with {0}.', than), show);
   if (chosen === show) await commands.executeCommand('vscode.diff', other, document.uri, `${name} (${than})`);
 }
 
@@ -62,21 +61,33 @@ async function othersOf(document: TextDocument): Promise<readonly Other[]> {
   const others: Other[] = [];
   if (repository !== null)
     others.push({
-      ...{ label: 'HEAD', detail: 'The file as it was last committed', name: 'HEAD' },
+      ...{ label: 'HEAD', detail: l10n.t('The file as it was last committed'), name: 'HEAD' },
       text: () => textInHead(repository, document.uri),
     });
   if (document.isDirty && document.uri.scheme !== 'untitled')
     others.push({
-      ...{ label: 'Saved file', detail: 'The file as it was last saved', name: 'the saved file' },
+      ...{
+        label: l10n.t('Saved file'),
+        detail: l10n.t('The file as it was last saved'),
+        name: l10n.t('the saved file'),
+      },
       text: async () => new TextDecoder().decode(await workspace.fs.readFile(document.uri)),
     });
   others.push(
     {
-      ...{ label: 'Clipboard', detail: 'The policy that was copied last', name: 'the clipboard' },
+      ...{
+        label: l10n.t('Clipboard'),
+        detail: l10n.t('The policy that was copied last'),
+        name: l10n.t('the clipboard'),
+      },
       text: async () => env.clipboard.readText(),
     },
     {
-      ...{ label: 'Another file…', detail: 'A file of your choice', name: 'another file' },
+      ...{
+        label: l10n.t('Another file…'),
+        detail: l10n.t('A file of your choice'),
+        name: l10n.t('another file'),
+      },
       text: askForFile,
     },
   );
@@ -101,12 +112,12 @@ async function textInHead(
   try {
     return await repository.show('HEAD', uri.fsPath);
   } catch {
-    void window.showInformationMessage('This file is not in HEAD.');
+    void window.showInformationMessage(l10n.t('This file is not in HEAD.'));
     return undefined;
   }
 }
 
 async function askForFile(): Promise<string | undefined> {
-  const [file] = (await window.showOpenDialog({ title: 'Compare with' })) ?? [];
+  const [file] = (await window.showOpenDialog({ title: l10n.t('Compare with') })) ?? [];
   return file && new TextDecoder().decode(await workspace.fs.readFile(file));
 }

@@ -5,6 +5,7 @@ import {
   commands,
   Disposable,
   env,
+  l10n,
   languages,
   Range,
   window,
@@ -111,7 +112,7 @@ async function copy(converter: Converter, editor: TextEditor, to: string): Promi
     return;
   }
   await env.clipboard.writeText(converted.text);
-  void window.showInformationMessage(`Copied ${converted.subject} as ${converted.label}.`);
+  void window.showInformationMessage(l10n.t('Copied {0} as {1}.', converted.subject, converted.label));
 }
 
 async function showProblem(
@@ -119,7 +120,7 @@ async function showProblem(
   problem: string,
   place: ProtocolRange | undefined,
 ): Promise<void> {
-  const go = place && `Go to Line ${String(place.start.line + 1)}`;
+  const go = place && l10n.t('Go to Line {0}', place.start.line + 1);
   const chosen = await window.showWarningMessage(problem, ...(go === undefined ? [] : [go]));
   if (chosen === undefined || place === undefined) return;
   const { start, end } = place;
@@ -133,8 +134,10 @@ async function paste(converter: Converter, editor: TextEditor): Promise<void> {
   const converted = await converter.ofText(document, await env.clipboard.readText(), undefined, json.id);
   if (converted === null) return;
   if ('problem' in converted) {
-    const line = converted.range ? ` (line ${String(converted.range.start.line + 1)})` : '';
-    void window.showWarningMessage(`The clipboard cannot be pasted as JSON: ${converted.problem}${line}`);
+    const line = converted.range ? l10n.t(' (line {0})', converted.range.start.line + 1) : '';
+    void window.showWarningMessage(
+      l10n.t('The clipboard cannot be pasted as JSON: {0}{1}', converted.problem, line),
+    );
     return;
   }
   const step = options.insertSpaces === false ? '\t' : ' '.repeat(Number(options.tabSize ?? 2));
@@ -160,8 +163,8 @@ function actionProvider(converter: Converter): CodeActionProvider {
       const converted = await converter.ofDocument(document, range, 'yaml');
       if (converted === null || ('problem' in converted && !isAsked)) return [];
       return others.map(({ label, command }) => {
-        const subject = 'subject' in converted ? converted.subject : 'the policy';
-        const action = new CodeAction(`Copy ${subject} as ${label}`, actionKind);
+        const subject = 'subject' in converted ? converted.subject : l10n.t('the policy');
+        const action = new CodeAction(l10n.t('Copy {0} as {1}', subject, label), actionKind);
         if ('problem' in converted) action.disabled = { reason: converted.problem };
         else action.command = { command, title: action.title };
         return action;

@@ -5,12 +5,14 @@ import {
   commands,
   Disposable,
   env,
+  l10n,
   languages,
   Uri,
   window,
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { noPolicy } from './noPolicy.ts';
 
 /** What the server wants to know, or why it cannot write commands; see its `iamPolicy/awsCommandForm`. */
 type Form =
@@ -60,7 +62,7 @@ function actionProvider(client: BaseLanguageClient): CodeActionProvider {
   return {
     async provideCodeActions({ uri }, _range, { only }) {
       if (only?.intersects(actionKind) !== true || !hasCommands(await askForForm(client, uri))) return [];
-      const action = new CodeAction('Copy AWS CLI commands for this policy…', actionKind);
+      const action = new CodeAction(l10n.t('Copy AWS CLI commands for this policy…'), actionKind);
       action.command = { command, title: action.title, arguments: [uri] };
       return [action];
     },
@@ -83,7 +85,7 @@ async function copyAwsCommands(client: BaseLanguageClient, uri: Uri): Promise<vo
   const textDocument = identify(client, uri);
   const form = await askForForm(client, uri);
   if (!hasCommands(form)) {
-    void window.showInformationMessage(form?.problem ?? 'This document does not contain an IAM policy.');
+    void window.showInformationMessage(form?.problem ?? noPolicy());
     return;
   }
   const answers = await ask(form.targets, form.shells);
@@ -99,7 +101,7 @@ async function ask(
   targets: readonly Target[],
   shells: readonly Choice[],
 ): Promise<{ target: string; shell: string; values: Record<string, string> } | undefined> {
-  const target = await choose(targets, 'Select where to put the policy');
+  const target = await choose(targets, l10n.t('Select where to put the policy'));
   if (target === undefined) return undefined;
   const values: Record<string, string> = {};
   for (const field of target.fields) {
@@ -107,7 +109,7 @@ async function ask(
     if (value === undefined) return undefined;
     values[field.id] = value;
   }
-  const shell = await choose(shells, 'Select the shell');
+  const shell = await choose(shells, l10n.t('Select the shell'));
   return shell && { target: target.id, shell: shell.id, values };
 }
 
@@ -136,6 +138,6 @@ async function askFor({ prompt, value, optional, pattern, problem }: Field): Pro
 function copied(uri: Uri, text: string): string {
   const commandCount = text.split('\n').filter((line) => /(?:^|[ (])aws [a-z0-9]+ [a-z]/.test(line)).length;
   const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
-  const save = document?.isDirty === true ? ' Save the file before you run them.' : '';
-  return `${commandCount} AWS CLI commands copied to the clipboard. Nothing has been run.${save}`;
+  const save = document?.isDirty === true ? ` ${l10n.t('Save the file before you run them.')}` : '';
+  return `${l10n.t('{0} AWS CLI commands copied to the clipboard. Nothing has been run.', commandCount)}${save}`;
 }

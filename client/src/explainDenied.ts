@@ -1,9 +1,10 @@
 import type { Disposable, TextEditor } from 'vscode';
-import { commands, env, Selection, window, WorkspaceEdit, workspace } from 'vscode';
+import { commands, env, l10n, Selection, window, workspace, WorkspaceEdit } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ProtocolRange } from './places.ts';
 import { placeIn, toRange } from './places.ts';
 import { plain } from './plain.ts';
+import { noPolicy } from './noPolicy.ts';
 
 /** What the server gives; see its `iamPolicy/accessDenied`. */
 interface Denied {
@@ -27,7 +28,7 @@ export function registerExplainDenied(client: BaseLanguageClient): Disposable {
       message: await env.clipboard.readText(),
     });
     if (denied === null) {
-      void window.showInformationMessage('This document does not contain an IAM policy.');
+      void window.showInformationMessage(noPolicy());
       return;
     }
     if (denied.range !== undefined) select(editor, denied.range);
@@ -35,7 +36,9 @@ export function registerExplainDenied(client: BaseLanguageClient): Disposable {
     const chosen = await window.showInformationMessage(plain(denied.text), ...(fix ? [fix.title] : []));
     if (fix === undefined || chosen !== fix.title) return;
     if (document.version !== version) {
-      void window.showInformationMessage('The document has changed meanwhile. Run the command again.');
+      void window.showInformationMessage(
+        l10n.t('The document has changed in the meantime. Run the command again.'),
+      );
       return;
     }
     const edit = new WorkspaceEdit();

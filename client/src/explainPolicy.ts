@@ -2,6 +2,7 @@ import type { Disposable } from 'vscode';
 import { commands, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { MarkdownPages } from './markdownPages.ts';
+import { noPolicy } from './noPolicy.ts';
 
 /** What the server puts behind its lenses; handed over in `initializationOptions`. */
 export const explainCommand = 'iamPolicy.explainPolicy';
@@ -18,7 +19,7 @@ export function registerExplainPolicy(client: BaseLanguageClient, pages: Markdow
     const params = { textDocument: { uri }, ...(typeof place === 'object' && place) };
     const markdown = await client.sendRequest<string | null>('iamPolicy/explain', params);
     if (markdown === null) {
-      void window.showInformationMessage('This document does not contain an IAM policy.');
+      void window.showInformationMessage(noPolicy());
       return;
     }
     await pages.show(`${nameOf(uri)} explained`, markdown);

@@ -1,5 +1,5 @@
 import type { Disposable, ExtensionContext, QuickPickItem } from 'vscode';
-import { commands, SnippetString, Uri, window, workspace } from 'vscode';
+import { commands, l10n, SnippetString, Uri, window, workspace } from 'vscode';
 
 /** A snippet as VS Code's format has it. */
 interface Snippet {
@@ -14,7 +14,7 @@ export function registerNewPolicy({ extensionUri }: ExtensionContext): Disposabl
     const templates = await readTemplates(extensionUri);
     const chosen =
       templates.find(({ label }) => label === wanted) ??
-      (await window.showQuickPick(templates, { title: 'Select a template', matchOnDetail: true }));
+      (await window.showQuickPick(templates, { title: l10n.t('Select a template'), matchOnDetail: true }));
     if (chosen === undefined) return;
     const document = await workspace.openTextDocument({ language: 'json' });
     const editor = await window.showTextDocument(document);

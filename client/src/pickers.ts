@@ -1,5 +1,5 @@
 import type { QuickPickItem } from 'vscode';
-import { QuickPickItemKind, window } from 'vscode';
+import { l10n, QuickPickItemKind, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** An entry of the server's catalogue; see its `iamPolicy/catalogue`. */
@@ -22,7 +22,7 @@ export function choose(
   Object.assign(pick, { title, placeholder, matchOnDetail: true, ignoreFocusOut: true });
   const typed = (text: string): readonly QuickPickItem[] => {
     const isThere = text === '' || items.some(({ label }) => label === text);
-    return isThere ? [] : [{ label: text, description: 'as typed', alwaysShow: true }];
+    return isThere ? [] : [{ label: text, description: l10n.t('as typed'), alwaysShow: true }];
   };
   pick.items = [...items];
   pick.onDidChangeValue((text) => {
@@ -85,7 +85,7 @@ export function searchEntries(
 
 /** The name of an action that the user searches for. */
 export async function searchActions(client: BaseLanguageClient, title: string): Promise<string | undefined> {
-  const placeholder = 'Such as s3:GetObject, or words: write bucket';
+  const placeholder = l10n.t('Such as s3:GetObject, or words: write bucket');
   const found = await searchEntries(client, {
     title,
     placeholder,

@@ -9,6 +9,7 @@ import type {
 } from 'vscode';
 import {
   Disposable as Disposables,
+  l10n,
   Location,
   TestMessage,
   TestRunProfileKind,
@@ -44,7 +45,7 @@ export function registerPolicyTests(client: BaseLanguageClient): Disposable {
   controller.resolveHandler = (item) => (item === undefined ? explorer.find() : explorer.read(item));
   controller.refreshHandler = () => explorer.find();
   controller.createRunProfile(
-    'Run',
+    l10n.t('Run'),
     TestRunProfileKind.Run,
     (request, token) => explorer.run(request, token),
     true,
@@ -143,7 +144,7 @@ class Explorer {
     const own = new TestMessage(messages.join('\n'));
     if (item.uri !== undefined && item.range !== undefined) own.location = new Location(item.uri, item.range);
     const others = statements.map(({ uri, line, name }) => {
-      const message = new TestMessage(`Decided by ${name}`);
+      const message = new TestMessage(l10n.t('Decided by {0}', name));
       const place = toRange({
         start: { line: line - 1, character: 0 },
         end: { line: line - 1, character: 0 },

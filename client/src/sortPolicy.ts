@@ -1,5 +1,6 @@
 import type { CodeAction, Disposable } from 'vscode';
 import { Range, commands, window, workspace } from 'vscode';
+import { noPolicy } from './noPolicy.ts';
 
 /**
  * The command that sorts the policies of the active document: the source action of the server. It is asked for here, since VS Code's own
@@ -18,8 +19,7 @@ export function registerSortPolicy(): Disposable {
       1,
     );
     const edit = actions.find((action) => action.edit !== undefined)?.edit;
-    if (edit === undefined)
-      void window.showInformationMessage('This document does not contain an IAM policy.');
+    if (edit === undefined) void window.showInformationMessage(noPolicy());
     else await workspace.applyEdit(edit);
   });
 }
