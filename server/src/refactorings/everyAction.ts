@@ -10,6 +10,7 @@ import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import { carries, matchableActions, reachableOf, reachedServices } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
+import { listed } from '../text/listed.ts';
 
 /** What can be made of an Allow's `*`, and why not more. */
 interface EveryActionOffers {
@@ -168,9 +169,8 @@ function exceptAdministration({ node, policy }: Statement): readonly Fix[] {
 
 /** Their prefixes, at most three. */
 function listOf(services: readonly Service[]): string {
-  const names = services.slice(0, 3).map(({ prefix }) => prefix);
-  const rest = services.length - names.length;
-  if (rest > 0) return `${names.join(', ')} and ${rest} more`;
-  const last = names.pop() ?? '';
-  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+  return listed(
+    services.slice(0, 3).map(({ prefix }) => prefix),
+    services.length,
+  );
 }

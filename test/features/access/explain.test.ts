@@ -49,7 +49,7 @@ describe('the explanation of a policy', () => {
       ),
     );
     for (const part of [
-      ' to `111122223333`, `Service` `ec2.amazonaws.com` on ',
+      ' to `111122223333` and `Service` `ec2.amazonaws.com` on ',
       'Wildcards:\n\n- `s3:*` reaches ',
       'Denied after all:\n\n- `NoWrites` denies `s3:PutObject`, if `aws:SecureTransport` is `false`',
       '**Denies 1 action, all write** to everyone on every resource, only if:',

@@ -28,7 +28,7 @@ describe('completion of resources', () => {
       '"Effect": "Allow", "Action": ["s3:ListAllMyBuckets", "ecs:ListClusters"], "Resource": $0',
       {
         labels: ['*'],
-        descriptions: { '*': 'the only resource of s3:ListAllMyBuckets, ecs:ListClusters' },
+        descriptions: { '*': 'the only resource of s3:ListAllMyBuckets and ecs:ListClusters' },
         accept: {
           '*': '"Effect": "Allow", "Action": ["s3:ListAllMyBuckets", "ecs:ListClusters"], "Resource": "*"',
         },

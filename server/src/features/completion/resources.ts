@@ -12,6 +12,7 @@ import { acceptedTypes, ResourceTypeChooser } from '../../refactorings/resourceT
 import { ownResources } from './ownResources.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { actionsOf } from './statementFacts.ts';
+import { listed } from '../../text/listed.ts';
 
 /** How many resource types are worth showing; a wildcard over a large service accepts hundreds. */
 const most = 60;
@@ -117,10 +118,8 @@ function star(
   return [{ label: '*', kind: CompletionItemKind.Value, description: reason, sort: first ? '!0' : '!2' }];
 }
 
-/** The first two names, and how many more. */
 function someOf(names: readonly string[]): string {
-  const more = names.length - 2;
-  return `${names.slice(0, 2).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return listed(names.slice(0, 2), names.length);
 }
 
 function knownArn(label: string, index: number): Proposal {

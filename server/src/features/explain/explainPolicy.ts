@@ -14,6 +14,7 @@ import { bullets, code, count, paragraphs } from '../hover/markdown.ts';
 import type { ActionCounts, CountedActions } from '../lenses/actionCounts.ts';
 import { describeAll, describeCounts, mostCounted } from '../lenses/actionCounts.ts';
 import { conditionInWords } from './conditionWords.ts';
+import { listed } from '../../text/listed.ts';
 
 /** What an explanation draws on. */
 interface Explained {
@@ -159,7 +160,7 @@ function whom({ principals }: Statement): string {
     return literal.value === '*' && type === '' ? 'everyone' : `${type}${code(literal.value)}`;
   });
   const negated = principals.some((each) => each.negated);
-  return negated ? ` to everyone except ${listed(names)}` : ` to ${listed(names)}`;
+  return negated ? ` to everyone except ${listedNames(names)}` : ` to ${listedNames(names)}`;
 }
 
 function onWhat({ resources }: Statement): string {
@@ -167,7 +168,7 @@ function onWhat({ resources }: Statement): string {
   const negated = resources.some((each) => each.negated);
   if (!negated && resources.some(({ literal }) => literal.value === '*')) return ' on every resource';
   const names = resources.map(({ literal }) => code(literal.value));
-  return negated ? ` on every resource but ${listed(names)}` : ` on ${listed(names)}`;
+  return negated ? ` on every resource but ${listedNames(names)}` : ` on ${listedNames(names)}`;
 }
 
 function namesByLevel(actions: ReadonlyMap<string, NamedAction>): readonly string[] {
@@ -247,11 +248,9 @@ function worthALook(
 }
 
 function listedCode(names: readonly string[]): string {
-  return listed(names.map((name, index) => (index < mostNames ? code(name) : name)));
+  return listedNames(names.map((name, index) => (index < mostNames ? code(name) : name)));
 }
 
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames);
-  const left = names.length - shown.length;
-  return left > 0 ? `${shown.join(', ')} and ${left.toLocaleString('en-US')} more` : shown.join(', ');
+function listedNames(names: readonly string[]): string {
+  return listed(names.slice(0, mostNames), names.length);
 }

@@ -4,6 +4,7 @@ import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { isProviderKey } from '../completion/providerKeys.ts';
 import { code, count } from './markdown.ts';
+import { listed } from '../../text/listed.ts';
 
 /** What one pattern of Action covers, and those of it whose requests have a key. */
 interface Support {
@@ -31,7 +32,7 @@ export function describeSupport(
     return isWhole ? 'None of the actions of this statement support this key.' : undefined;
   if (isWhole && known.every((support) => support.sending.length === support.covered))
     return 'All actions of this statement support this key.';
-  return `Supported by ${inWords(sending.map(describeSending))}.`;
+  return `Supported by ${listed(sending.map(describeSending))}.`;
 }
 
 function supportOf(key: ConditionKey, pattern: ActionPattern, catalog: Catalog): Support | undefined {
@@ -61,8 +62,3 @@ function describeSending({ pattern, covered, sending }: Support): string {
 
 /** More are a wall of words. */
 const mostNames = 12;
-
-function inWords(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
-}

@@ -1,5 +1,6 @@
 import type { ActionDetails, ApiOperation, Catalog, SupportedBy } from '../../catalog/catalog.ts';
 import { code } from './markdown.ts';
+import { listed } from '../../text/listed.ts';
 
 /** Most actions have one or two; `s3:GetObject` has a dozen. */
 const mostNamed = 12;
@@ -13,10 +14,10 @@ export function describeOperations(action: ActionDetails, catalog: Catalog): rea
     .filter((operation) => operation.name === action.name)
     .flatMap(({ actions }) => actions.filter((each) => each !== name));
   return [
-    ...(own.length === 0 ? [] : [`API operations: ${listed(own.map(operationText))}`]),
+    ...(own.length === 0 ? [] : [`API operations: ${listedTexts(own.map(operationText))}`]),
     ...(others.length === 0
       ? []
-      : [`The API operation ${code(action.name)} can also authorize ${listed(others.map(code))}.`]),
+      : [`The API operation ${code(action.name)} can also authorize ${listedTexts(others.map(code))}.`]),
     ...(action.supportedBy === undefined ? [] : [supportText(action.supportedBy)]),
   ];
 }
@@ -25,9 +26,8 @@ function operationText({ name, methods }: ApiOperation): string {
   return methods.length === 0 ? code(name) : `${code(name)} (${methods.map(code).join(', ')})`;
 }
 
-function listed(texts: readonly string[]): string {
-  const more = texts.length - mostNamed;
-  return `${texts.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+function listedTexts(texts: readonly string[]): string {
+  return listed(texts.slice(0, mostNamed), texts.length);
 }
 
 function supportText({ policyGeneration, lastAccessed }: SupportedBy): string {

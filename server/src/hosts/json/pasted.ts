@@ -4,6 +4,7 @@ import { parseJson } from './parse.ts';
 import type { PastedPart } from './pastedParts.ts';
 import { mixedStrings, needs, readPart, suspect, wholeStrings } from './pastedParts.ts';
 import type { FilledTemplate } from './unquotedMarks.ts';
+import { listed } from '../../text/listed.ts';
 
 /** What a text says once what is from a web page, a word processor or a program is plain JSON. */
 interface PastedText {
@@ -81,11 +82,7 @@ function errorOf(text: string, parts: readonly PlacedPart[], certain: boolean): 
 }
 
 function messageFor(names: ReadonlySet<string>, needed: ReadonlySet<string>): string {
-  const what = enumerate([...names].sort());
-  const plain = needs.filter((each) => needed.has(each)).join(' and ');
+  const what = listed([...names].sort());
+  const plain = listed(needs.filter((each) => needed.has(each)));
   return `The text contains ${what} where JSON requires ${plain}. It was probably copied from elsewhere.`;
-}
-
-function enumerate(words: readonly string[]): string {
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}` : words.join('');
 }

@@ -6,6 +6,7 @@ import type { RuleContext } from '../rule.ts';
 import { isLimited } from './conditionReach.ts';
 import { appliesTo, denials } from './denials.ts';
 import { reachesEverything } from './everyResource.ts';
+import { listed } from '../../text/listed.ts';
 
 /** `*` and `*:*`, which `star-action` and `full-admin` report. */
 export function isEveryAction({ literal }: ActionPattern): boolean {
@@ -85,11 +86,6 @@ export function isOneOf(actions: ReadonlySet<string>): (action: Action) => boole
   return ({ service, name }) => services.has(service) && actions.has(`${service}:${name.toLowerCase()}`);
 }
 
-/** The first three, and how many more there are. */
 function listSome(names: readonly string[]): string {
-  const shown = names.slice(0, 3);
-  const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
-  const last = shown.pop() ?? '';
-  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+  return listed(names.slice(0, 3), names.length);
 }

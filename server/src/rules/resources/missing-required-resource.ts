@@ -15,6 +15,7 @@ import { resourceStarOf } from '../common/resourceStar.ts';
 import { fittingArn } from './fittingArn.ts';
 import type { ReadResource } from './readResources.ts';
 import { isReached, readResources } from './readResources.ts';
+import { listed } from '../../text/listed.ts';
 
 export const missingRequiredResource = defineRule({
   id: 'missing-required-resource',
@@ -134,9 +135,7 @@ function groupsOf({ service, name, resourceTypes }: ActionDetails): readonly Gro
 
 function describe({ service, name }: ActionDetails, missing: readonly Group[]): string {
   const names = missing.map(([first]) => first?.type.name ?? '');
-  const last = names.at(-1) ?? '';
-  const listed = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-  return `A request for ${service}:${name} also names a resource of type ${listed}, and this policy does not allow the action there. Unless another policy does, the request is denied.`;
+  return `A request for ${service}:${name} also names a resource of type ${listed(names)}, and this policy does not allow the action there. Unless another policy does, the request is denied.`;
 }
 
 /** In a new statement: the rest of this one, such as its condition, is about other resources. */

@@ -4,6 +4,7 @@ import { mayNeedStar, needsStar } from '../../refactorings/resourceNeeds.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import { resourceStarOf } from '../common/resourceStar.ts';
+import { listed } from '../../text/listed.ts';
 
 const named = 4;
 
@@ -73,9 +74,8 @@ function takesStar(pattern: ActionPattern, resolution: Resolution): boolean {
 }
 
 function list({ first, count }: Narrowable): string {
-  const names = first.map(({ service, name }) => `${service}:${name}`);
-  const rest = count - names.length;
-  if (rest > 0) return `${names.join(', ')} and ${rest} more`;
-  const last = names.pop() ?? '';
-  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+  return listed(
+    first.map(({ service, name }) => `${service}:${name}`),
+    count,
+  );
 }
