@@ -47,13 +47,17 @@ const languages = [
   'hcl',
   ...codeLanguages,
 ];
-const documents = languages.map((language) => ({ language }));
+const documents: readonly { readonly language: string; readonly pattern?: string }[] = [
+  ...languages.map((language) => ({ language })),
+  // What Terraform's templatefile reads.
+  { language: 'plaintext', pattern: '**/*.json.{tpl,tftpl,tmpl}' },
+];
 
 /** Those whose policies are wholly known. */
 const wholeDocuments = documents.filter(({ language }) => !codeLanguages.includes(language));
 
 const options: LanguageClientOptions = {
-  documentSelector: documents,
+  documentSelector: [...documents],
   diagnosticCollectionName: 'iam',
   // Documentation quotes the document, so commands and HTML in it are disabled.
   markdown: { isTrusted: false, supportHtml: false },

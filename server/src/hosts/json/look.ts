@@ -7,6 +7,8 @@ export const jsonLook: HostLook = {
   languages: [
     { id: 'json', endings: ['.json'] },
     { id: 'jsonc', endings: ['.jsonc'] },
+    // What Terraform's templatefile reads; editors have no language for it.
+    { id: 'plaintext', endings: ['.json.tpl', '.json.tftpl', '.json.tmpl'], byName: true },
   ],
   mayHoldPolicy: awaitsOrHoldsPolicy,
 };

@@ -75,6 +75,7 @@ function placeInObject(
     return { at: 'value', trail, member, node: undefined, from: sign + 1, commaAt: undefined };
   }
   if (offset < value.start) return undefined;
+  if (value.start < sign) return offset > member.end ? newKey(trail, offset, undefined) : undefined;
   if (offset <= value.end) return placeInValue(value, member, text, offset, trail);
   const between = text.slice(value.end, offset);
   return newKey(trail, offset, /[,\n]/.test(between) ? undefined : value.end);

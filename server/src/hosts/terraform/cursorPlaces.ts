@@ -13,6 +13,8 @@ export function placeInValue(
   offset: number,
   trail: Trail,
 ): Place | Container | undefined {
+  // What a name stands for is written elsewhere.
+  if (offset < value.start || offset > value.end) return undefined;
   trail.push(member);
   if (!isContainer(value))
     return { at: 'value', trail, member, node: value, from: value.start, commaAt: undefined };
@@ -25,13 +27,14 @@ export function placeInArray(
   offset: number,
   trail: Trail,
 ): Place | Container | undefined {
-  const index = array.items.findLastIndex((each) => each.start <= offset);
-  const item = array.items[index];
+  const items = array.items.filter(({ start, end }) => start >= array.start && end <= array.end);
+  const index = items.findLastIndex((each) => each.start <= offset);
+  const item = items[index];
   const place = { at: 'value', trail, member: undefined, node: undefined, from: offset } as const;
   if (item === undefined) return { ...place, commaAt: undefined };
   if (offset <= item.end) {
     if (isContainer(item)) return isIn(item, text, offset) ? item : undefined;
-    const before = array.items[index - 1];
+    const before = items[index - 1];
     const isApart = before === undefined || text.slice(before.end, item.start).includes(',');
     return { ...place, node: item, from: item.start, commaAt: isApart ? undefined : before.end };
   }

@@ -174,7 +174,7 @@ function readTraversal(scanner: Scanner, operand: ValueNode, start: number, dept
   }
   if (isLone) return operand;
   const reference = scanner.text.slice(start, Math.min(scanner.at, start + longestReference));
-  return new HclExpression({ start, end: scanner.at }, parts, { reference });
+  return new HclExpression({ start, end: scanner.at }, parts, { reference, scope: scanner.scope });
 }
 
 /** Reads `( … )`, behind the name of a function or alone. */

@@ -62,6 +62,16 @@ export class HclString implements StringNode {
   }
 }
 
+/** What a document says of names. */
+export interface Names {
+  /** What comes of the value that is named in an element of a policy; undefined if it is not known. */
+  within<Result>(
+    name: string,
+    element: string | undefined,
+    use: (value: ValueNode) => Result,
+  ): Result | undefined;
+}
+
 /** An expression whose value only Terraform knows. */
 export class HclExpression implements DynamicNode {
   readonly start: number;
@@ -72,17 +82,24 @@ export class HclExpression implements DynamicNode {
   readonly callee: string | undefined;
   /** What it refers to, such as `aws_s3_bucket.logs.arn`, where it does nothing else. */
   readonly reference: string | undefined;
+  /** What the document says of names. */
+  readonly scope: Names | undefined;
 
   constructor(
     { start, end }: TextRange,
     parts: readonly ValueNode[],
-    { callee, reference }: { readonly callee?: string; readonly reference?: string } = {},
+    {
+      callee,
+      reference,
+      scope,
+    }: { readonly callee?: string; readonly reference?: string; readonly scope?: Names } = {},
   ) {
     this.start = start;
     this.end = end;
     this.parts = parts;
     this.callee = callee;
     this.reference = reference;
+    this.scope = scope;
   }
 
   get kind(): 'dynamic' {
@@ -125,6 +142,7 @@ export interface HclBody extends TextRange {
 /** A document as it has been read. */
 export interface HclTree {
   readonly body: HclBody;
+  readonly scope: Names & { readonly isUsed: boolean };
   readonly comments: readonly TextRange[];
   /** Where the text breaks HCL's grammar. */
   readonly faults: readonly number[];

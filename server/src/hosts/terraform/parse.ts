@@ -21,7 +21,9 @@ export function parseHcl(text: string): HclTree {
 function parseBy(text: string, mindsIndent: boolean): HclTree {
   const scanner = new Scanner(text, mindsIndent);
   const body = readBody(scanner, 0, -1);
-  return { body, comments: scanner.comments, faults: scanner.faults };
+  const { scope, comments, faults } = scanner;
+  scope.fill(body);
+  return { body, scope, comments, faults };
 }
 
 /** `indent`: that of the line which opens the block; less than none where it does not matter. */

@@ -4,6 +4,7 @@ import type { TextRange } from '../../text/range.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import { TextPieces } from '../textPieces.ts';
 import { arnOfReference } from './references.ts';
+import { writtenText } from './writtenText.ts';
 
 /** Functions that make one list of the lists in them (Terraform, "Built-in functions"). */
 const listFunctions: ReadonlySet<string> = new Set([
@@ -23,11 +24,14 @@ const listFunctions: ReadonlySet<string> = new Set([
 export function presentTexts(node: ValueNode, element: string | undefined): ValueNode {
   if (node instanceof HclString) return isUnknown(node, element) ? dynamicAt(node) : node;
   if (node instanceof HclExpression)
-    return isResource(element)
-      ? (referredArn(node) ?? presentCall(node, element))
-      : presentCall(node, element);
+    return (
+      namedValue(node, element) ??
+      (isResource(element) ? referredArn(node) : undefined) ??
+      writtenText(node, element) ??
+      presentCall(node, element)
+    );
   if (node.kind === 'array') {
-    const items = node.items.map((item) => presentTexts(item, element));
+    const items = node.items.flatMap((item) => itemsOf(item, presentTexts(item, element)));
     return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
   }
   return node.kind === 'object' ? presentObject(node, element) : node;
@@ -58,12 +62,30 @@ function referredArn({ start, end, reference = '' }: HclExpression): HclString |
   return new HclString({ start, end }, `\${${reference}}`, { style: 'reference', holes: [{ start, end }] });
 }
 
+/** What is in a list; a list that is named in it counts as its items. */
+function itemsOf(item: ValueNode, shown: ValueNode): readonly ValueNode[] {
+  return item instanceof HclExpression && item.scope !== undefined && shown.kind === 'array'
+    ? shown.items
+    : [shown];
+}
+
+/** The value of a name that the document itself says. */
+function namedValue(
+  { scope, reference = '' }: HclExpression,
+  element: string | undefined,
+): ValueNode | undefined {
+  return scope?.within(reference, element, (value) => presentTexts(value, element));
+}
+
 /** `concat(["a"], var.more)` is a list with something that is not known in it. */
 function presentCall(node: HclExpression, element: string | undefined): ValueNode {
   if (element === 'Statement' && !listFunctions.has(node.callee ?? '')) return presentStatements(node);
   if (node.callee === undefined || !listFunctions.has(node.callee)) return node;
-  if (!node.parts.some(({ kind }) => kind === 'array')) return node;
-  const items = node.parts
+  const parts = node.parts.map((part) =>
+    part instanceof HclExpression ? (namedValue(part, element) ?? part) : part,
+  );
+  if (!parts.some(({ kind }) => kind === 'array')) return node;
+  const items = parts
     .flatMap((part) => (part.kind === 'array' ? part.items : [part]))
     .flatMap((item) => (item.kind === 'array' ? item.items : [item]))
     .map((item) => presentTexts(item, element));

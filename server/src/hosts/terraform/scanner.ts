@@ -1,6 +1,7 @@
 import type { TextRange } from '../../text/range.ts';
 import { LineScanner } from '../lineScanner.ts';
 import { HclString } from './nodes.ts';
+import { Scope } from './scope.ts';
 
 /** Columns and characters behind which no beginning of a line is looked for. */
 const longestHead = 300;
@@ -17,6 +18,8 @@ export class Scanner extends LineScanner {
   readonly mindsIndent: boolean;
   readonly comments: TextRange[] = [];
   readonly faults: number[] = [];
+  /** What the document says of names, once all of it is read. */
+  readonly scope = new Scope();
 
   constructor(text: string, mindsIndent: boolean) {
     super(text);

@@ -25,6 +25,7 @@ function parseDocument(document: HostText): HostDocument {
     policies,
     syntaxErrors: unescapedVariables(text, policies),
     reportsSyntaxErrors: true,
+    ...(tree.scope.isUsed && { repeats: true as const }),
     comments: tree.comments,
     lineComment: '#',
     cursorIn: (root, offset) => {

@@ -1,0 +1,46 @@
+import type { ValueNode } from '../../syntax/node.ts';
+import { knownWhole } from '../knownWhole.ts';
+import { HclExpression, HclString } from './nodes.ts';
+
+/**
+ * The text that `format` or `join` makes of what is written (Terraform, "Built-in functions"), with what is not known as it would be in a template;
+ * undefined if it may be anything.
+ */
+export function writtenText(node: HclExpression, element: string | undefined): HclString | undefined {
+  const { start, end } = node;
+  const pieces =
+    node.callee === 'format' ? formatted(node.parts) : node.callee === 'join' ? joined(node.parts) : [];
+  const first = pieces?.[0];
+  if (pieces === undefined || first === undefined || first.startsWith('${')) return undefined;
+  const text = pieces.join('');
+  const isKnown = !pieces.some((piece) => piece.startsWith('${'));
+  if (!isKnown && element !== undefined && knownWhole.has(element)) return undefined;
+  const holes = isKnown ? [] : [{ start, end }];
+  return new HclString({ start, end }, text, { style: 'reference', holes });
+}
+
+function formatted([pattern, ...values]: readonly ValueNode[]): readonly string[] | undefined {
+  if (!(pattern instanceof HclString) || pattern.holes.length > 0) return undefined;
+  const texts = pattern.value.split('%s');
+  if (texts.some((text) => text.includes('%')) || texts.length !== values.length + 1) return undefined;
+  return texts
+    .flatMap((text, index) => {
+      const value = values[index];
+      return value === undefined ? [text] : [text, pieceOf(value)];
+    })
+    .filter((piece) => piece !== '');
+}
+
+function joined([separator, list, another]: readonly ValueNode[]): readonly string[] | undefined {
+  const isWritten = separator instanceof HclString && separator.holes.length === 0;
+  if (!isWritten || list?.kind !== 'array' || another !== undefined) return undefined;
+  return list.items
+    .flatMap((item, index) => (index === 0 ? [pieceOf(item)] : [separator.value, pieceOf(item)]))
+    .filter((piece) => piece !== '');
+}
+
+function pieceOf(value: ValueNode): string {
+  if (value instanceof HclString && value.holes.length === 0) return value.value;
+  if (value.kind === 'scalar') return String(value.value);
+  return `\${${(value instanceof HclExpression ? value.reference : undefined) ?? 'expression'}}`;
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isSearched, languageOf } from '../../../server/src/hosts/looks.ts';
+import { realCatalog } from '../../catalog.ts';
+import { placesIn } from '../places.ts';
+
+const { findingsIn, proposalsAt, fixesIn, hoverAt } = placesIn(
+  'file:///templates/role.json.tftpl',
+  'plaintext',
+  realCatalog,
+);
+
+const template = (action: string): string => `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["${action}"],
+      "Resource": "\${bucket_arn}/*"
+    },
+    %{ for arn in topics ~}
+    {
+      "Effect": "Allow",
+      "Action": "sns:Publish",
+      "Resource": "\${arn}"
+    },
+    %{ endfor ~}
+    {
+      "Effect": "Deny",
+      "Action": "s3:DeleteBucket",
+      "Resource": "*"
+    }
+  ]
+}
+`;
+
+describe('a file that templatefile reads', () => {
+  it('is told by its name', async () => {
+    assert.equal(languageOf('policy.json.tpl'), 'plaintext');
+    assert.ok(isSearched('policy.json.tftpl') && !isSearched('notes.txt'));
+    const text = placesIn('file:///notes.txt', 'plaintext', realCatalog);
+    assert.deepEqual(await text.findingsIn(template('s3:GetObjct')), []);
+  });
+
+  it('is checked around what Terraform puts in', async () => {
+    assert.deepEqual(await findingsIn(template('s3:GetObject')), []);
+    assert.deepEqual(await findingsIn(template('s3:GetObjct')), ['invalid-action at "s3:GetObjct"']);
+    assert.ok((await fixesIn(template('s3:GetObjct'))).includes(template('s3:GetObject')));
+  });
+
+  it('is completed and explained', async () => {
+    const { accept } = await proposalsAt(template('s3:GetOb$0'));
+    assert.equal(accept('s3:GetObject'), template('s3:GetObject'));
+    assert.match(await hoverAt(template('s3:GetOb$0ject')), /GetObject/);
+  });
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { realCatalog } from '../../catalog.ts';
+import { placesIn } from '../places.ts';
+
+const { findingsIn, fixesIn, proposalsAt, hoverAt } = placesIn('file:///main.tf', 'terraform', realCatalog);
+
+function inDocument(statement: string, around: string): string {
+  return `${around}
+data "aws_iam_policy_document" "a" {
+  statement {
+    ${statement}
+  }
+}
+`;
+}
+
+describe('what a name stands for in Terraform', () => {
+  const locals = `locals {
+  actions = ["s3:GetObjct", "s3:PutObject"]
+  bucket  = "arn:aws:s3:::logs"
+}
+`;
+
+  it('is judged where it is written, once for all who name it', async () => {
+    const twice = inDocument('actions = local.actions\n    resources = ["*"]', locals).replace(
+      '}\n}\n',
+      '}\n  statement {\n    actions = concat(local.actions, ["s3:GetBucketAcl"])\n    resources = ["*"]\n  }\n}\n',
+    );
+    assert.deepEqual(await findingsIn(twice), ['invalid-action at "s3:GetObjct"']);
+  });
+
+  it('counts for what a statement allows', async () => {
+    const statement = 'actions = ["s3:GetObject"]\n    resources = [local.bucket]';
+    assert.deepEqual(await findingsIn(inDocument(statement, locals)), [
+      'action-resource-mismatch at "s3:GetObject"',
+    ]);
+  });
+
+  it('may be another thing than the default of a variable, of which names are judged alone', async () => {
+    const variables = `variable "actions" {
+  default = ["s3:GetObjct"]
+}
+
+variable "bucket" {
+  default = "arn:aws:s3:::logs"
+}
+`;
+    assert.deepEqual(
+      await findingsIn(inDocument('actions = var.actions\n    resources = [var.bucket]', variables)),
+      ['invalid-action at "s3:GetObjct"'],
+    );
+    assert.deepEqual(
+      await findingsIn(inDocument('actions = ["s3:GetObject"]\n    resources = [var.bucket]', variables)),
+      [],
+    );
+  });
+
+  it('is not changed by what is done to one of those who name it', async () => {
+    for (const text of await fixesIn(inDocument('actions = local.actions\n    resources = ["*"]', locals)))
+      assert.ok(text.replace(/ *# iam-policy-ignore .*\n/, '').startsWith(locals), text);
+  });
+
+  it('is left alone where names go round in circles, or are many', async () => {
+    const names = Array.from(
+      { length: 30 },
+      (_, index) => `  n${index} = [local.n${index + 1}, local.n${index + 1}]`,
+    );
+    const around = `locals {\n  a = local.b\n  b = local.a\n${names.join('\n')}\n  n30 = ["s3:*"]\n}\n`;
+    assert.deepEqual(await findingsIn(inDocument('actions = local.n0\n    resources = local.a', around)), []);
+  });
+
+  it('proposes nothing at the name, and goes on behind it', async () => {
+    const at = inDocument('actions = local.act$0ions\n    resources = ["*"]', locals);
+    assert.deepEqual((await proposalsAt(at)).items, []);
+    const list = inDocument(
+      'actions = concat(local.actions, ["s3:GetBucketA$0"])\n    resources = ["*"]',
+      locals,
+    );
+    assert.match((await proposalsAt(list)).accept('s3:GetBucketAcl'), /\["s3:GetBucketAcl"\]/);
+    assert.match(await hoverAt(list.replace('GetBucketA$0', 'GetBucket$0Acl')), /GetBucketAcl/);
+  });
+
+  it('is put into the text of format and join', async () => {
+    for (const text of ['format("arn:aws:s3:::%s", "logs")', 'join(":::", ["arn:aws:s3", "logs"])'])
+      assert.deepEqual(
+        await findingsIn(inDocument(`actions = ["s3:GetObject"]\n    resources = [${text}]`, '')),
+        ['action-resource-mismatch at "s3:GetObject"'],
+        text,
+      );
+    for (const text of [
+      'format("%s/*", var.name)',
+      'format("arn:aws:s3:::%s/%s", var.a, "*")',
+      'format("%d", 1)',
+    ])
+      assert.deepEqual(
+        await findingsIn(inDocument(`actions = ["s3:GetObject"]\n    resources = [${text}]`, '')),
+        [],
+        text,
+      );
+  });
+});
