@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readProjectFile } from './project.ts';
-import { mostOfDocument, mostOfPolicy } from '../server/src/analysis/budget.ts';
+import { mostOfDocument, mostOfPolicy, mostPolicies } from '../server/src/analysis/budget.ts';
 import { longestSlice } from '../server/src/analysis/slices.ts';
+import { mostFindings, mostStatements } from '../server/src/features/codeActions/offers.ts';
 import { mostShown } from '../server/src/features/diagnostics.ts';
 import { mostCounted } from '../server/src/features/lenses/actionCounts.ts';
 import { mostTried } from '../server/src/server/checker.ts';
@@ -35,7 +36,10 @@ describe('SECURITY.md', () => {
       count(mostTried),
       `${count(mostOfPolicy)} units`,
       `${count(mostOfDocument)} units`,
+      count(mostPolicies),
       count(mostShown + 1),
+      count(mostFindings),
+      count(mostStatements),
       count(mostCounted),
       `${count(longestSlice)} ms`,
     ]);

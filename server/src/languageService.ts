@@ -221,7 +221,11 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     checks.of(analysis, settings, () => catalog.loadedFor(analysis));
   const findings = async (analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]> =>
     (await check(analysis, settings)).findings;
-  const { offerContext, ...changes } = changesBy(findings, (analysis) => catalog.loadedToChange(analysis));
+  const { offerContext, ...changes } = changesBy(
+    findings,
+    (analysis) => catalog.loadedToChange(analysis),
+    options,
+  );
   return {
     readConfiguration: (text) => readConfiguration(text, ruleIds).configuration,
     ...reading,

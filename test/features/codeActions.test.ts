@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { realCatalog } from '../catalog.ts';
 import { readProjectFile } from '../project.ts';
+import { mostFindings, offerSteps } from '../../server/src/features/codeActions/offers.ts';
+import { noValues } from '../../server/src/refactorings/knownValues.ts';
 import { createLanguageService } from '../../server/src/languageService.ts';
 
 const client = {
@@ -29,5 +31,30 @@ describe('code actions', () => {
       offered += actions.length;
     }
     assert.ok(offered > 100, `${offered} were offered`);
+  });
+
+  it('are offered for no more of a selection than anybody reads, in steps of one finding', async () => {
+    const catalog = await realCatalog();
+    const Action = Array.from({ length: 1_000 }, () => 's3:GetObject');
+    const statement = { Effect: 'Allow', Action, Resource: '*' };
+    const text = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: Array.from({ length: 3 }, () => statement),
+    });
+    const service = createLanguageService({ catalog: () => Promise.resolve(catalog) });
+    const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+    const findings = await service.findings(analysis);
+    assert.ok(findings.length > 2_900);
+    const context = {
+      ...{ analysis, findings, catalog, set: noValues },
+      ...{ fixAll: () => Promise.resolve([]), minimize: () => Promise.resolve([]) },
+    };
+    const steps = offerSteps(context, { start: 0, end: text.length }, undefined);
+    let count = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) count++;
+    const settled = new Set(step.value.flatMap((offer) => offer.findings));
+    assert.ok(settled.size <= mostFindings);
+    assert.ok(count >= mostFindings, `${String(count)} steps`);
   });
 });

@@ -5,6 +5,12 @@ import { createRewriter } from './rewriter.ts';
 import { sameGrants } from '../evaluator.ts';
 import { parseFixture } from '../fixture.ts';
 import { root } from '../project.ts';
+import { realCatalog } from '../catalog.ts';
+import { analyseDocument } from '../../server/src/analysis/analysis.ts';
+import { Judge } from '../../server/src/analysis/judge.ts';
+import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
+import { fixAll } from '../../server/src/features/codeActions/fixAll.ts';
+import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { parseRuleDoc, readRuleDoc } from '../../server/tools/ruleDoc.ts';
 
@@ -13,7 +19,7 @@ describe('fixing all that keeps the meaning', () => {
   before(async () => {
     rewriter = await createRewriter();
   });
-  const fixAll = (text: string): Promise<string> => rewriter.rewrite('fixAll', text);
+  const fixIn = (text: string): Promise<string> => rewriter.rewrite('fixAll', text);
 
   it('removes what is said twice, and leaves what it is said by', async () => {
     const text = `{
@@ -25,7 +31,7 @@ describe('fixing all that keeps the meaning', () => {
   }
 }`;
     assert.equal(
-      await fixAll(text),
+      await fixIn(text),
       `{
   "Version": "2012-10-17",
   "Statement": {
@@ -37,17 +43,42 @@ describe('fixing all that keeps the meaning', () => {
     );
   });
 
+  it('does not work out fixes that narrow', async () => {
+    const text =
+      '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }';
+    const analysis = analyseDocument({ uri: 'file:///p.json', languageId: 'json', text }, [jsonHost]);
+    const judge = new Judge(rules, defaultRuleSettings);
+    const catalog = await realCatalog();
+    await catalog.load(['s3']);
+    const findings = judge.judge(analysis, catalog);
+    const narrowing = findings.filter(({ narrows }) => narrows);
+    assert.deepEqual(
+      narrowing.map(({ rule }) => rule.id),
+      ['resource-star'],
+    );
+    const asked: string[] = [];
+    const watched = findings.map((finding) => ({
+      ...finding,
+      fixes: () => {
+        asked.push(finding.rule.id);
+        return finding.fixes();
+      },
+    }));
+    await fixAll({ analysis, findings: watched }, () => assert.fail('Nothing was to change.'));
+    assert.ok(!asked.includes('resource-star'));
+  });
+
   it('changes nothing that would change the meaning', async () => {
     const text =
       '{ "Version": "2012-10-17", "Statement": { "Effect": "allow", "Action": "s3:*", "Resource": "*" } }';
-    assert.equal(await fixAll(text), text);
+    assert.equal(await fixIn(text), text);
   });
 
   it('writes no key twice where two fixes say something with the same operator', async () => {
     const policy = (condition: string): string =>
       `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "arn:aws:ec2:*:*:volume/*", "Condition": ${condition} } }`;
     assert.equal(
-      await fixAll(
+      await fixIn(
         policy(
           '{ "ForAnyValue:Null": { "aws:RequestTag/team": "false" }, "ForAllValues:StringEquals": { "aws:TagKeys": [] } }',
         ),
@@ -59,8 +90,8 @@ describe('fixing all that keeps the meaning', () => {
   it('leaves the examples of the rules with the same grants, and is done at once', async () => {
     const wrong: string[] = [];
     for (const { name, text } of ruleExamples()) {
-      const fixed = await fixAll(text);
-      if ((await fixAll(fixed)) !== fixed) wrong.push(`${name}: is not done at once`);
+      const fixed = await fixIn(text);
+      if ((await fixIn(fixed)) !== fixed) wrong.push(`${name}: is not done at once`);
       const isRead = isJson(text);
       if (isRead && !isJson(fixed)) wrong.push(`${name}: no longer parses`);
       const [grantsBefore, grantsAfter] = isRead

@@ -3,21 +3,26 @@ import { before, describe, it } from 'node:test';
 import type { Rewriter } from './rewriter.ts';
 import { createRewriter } from './rewriter.ts';
 import { sameGrants } from '../evaluator.ts';
+import { realCatalog } from '../catalog.ts';
 import { readProjectFile } from '../project.ts';
+import { analyseDocument } from '../../server/src/analysis/analysis.ts';
+import type { Judged } from '../../server/src/features/codeActions/fixAll.ts';
+import { minimize } from '../../server/src/features/codeActions/minimize.ts';
+import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 
 describe('minimising a policy', () => {
   let rewriter: Rewriter;
   before(async () => {
     rewriter = await createRewriter();
   });
-  const minimize = (text: string): Promise<string> => rewriter.rewrite('minimize', text);
+  const minimized = (text: string): Promise<string> => rewriter.rewrite('minimize', text);
 
   it('merges statements that differ in one list', async () => {
     const statement = (action: string): string =>
       `    { "Effect": "Allow", "Action": "elasticloadbalancing:${action}", "Resource": "*" }`;
     const actions = ['DescribeRules', 'DescribeTags', 'DescribeListeners', 'DescribeTargetHealth'];
     assert.equal(
-      await minimize(
+      await minimized(
         `{\n  "Version": "2012-10-17",\n  "Statement": [\n${actions.map(statement).join(',\n')}\n  ]\n}`,
       ),
       `{
@@ -29,11 +34,34 @@ describe('minimising a policy', () => {
     );
   });
 
+  it('shortens the names of all services in one go', async () => {
+    const catalog = await realCatalog();
+    await catalog.load(catalog.prefixes);
+    const Action = catalog.prefixes.flatMap((prefix) =>
+      (catalog.service(prefix)?.actions ?? [])
+        .filter(({ name }) => name.startsWith('Describe'))
+        .map(({ name }) => `${prefix}:${name}`),
+    );
+    const text = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: { Effect: 'Allow', Action, Resource: '*' },
+    });
+    let readings = 0;
+    const judge = (next: string): Promise<Judged> => {
+      readings++;
+      const analysis = analyseDocument({ uri: 'file:///p.json', languageId: 'json', text: next }, [jsonHost]);
+      return Promise.resolve({ analysis, findings: [] });
+    };
+    const changes = await minimize(await judge(text), catalog, judge);
+    assert.ok(changes.length > 0);
+    assert.ok(readings <= 3, `${String(Action.length)} actions are read ${String(readings)} times`);
+  });
+
   it('makes what AWS wrote shorter, to the same meaning, and is done at once', async () => {
     const text = readProjectFile('examples/ecs/first-run-wizard-policy.json');
-    const short = await minimize(text);
+    const short = await minimized(text);
     assert.ok(short.length < text.length, `${text.length} characters become ${short.length}`);
     assert.ok(sameGrants(rewriter.evaluator.grantsIn(text), rewriter.evaluator.grantsIn(short)));
-    assert.equal(await minimize(short), short);
+    assert.equal(await minimized(short), short);
   });
 });

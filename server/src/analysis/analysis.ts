@@ -11,6 +11,7 @@ import type { PlannedOffers } from '../refactorings/tightenFixes.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { changeBetween } from '../text/textChange.ts';
 import type { TextRange } from '../text/range.ts';
+import { mostPolicies } from './budget.ts';
 import { KeptPolicy } from './keptPolicy.ts';
 import type { RuleSettings } from './ruleSettings.ts';
 import { servicesOf } from './services.ts';
@@ -20,7 +21,7 @@ import type { Silenced } from './silenced.ts';
 export interface DocumentAnalysis {
   readonly document: HostText;
   readonly host: HostDocument;
-  /** In document order; `host.policies` has the same order. */
+  /** In document order; `host.policies` has the same order, and in a very large document more of them. */
   readonly policies: readonly PolicyDocument[];
   /** The same policies with one branch each of what depends on a condition of the document's tool. */
   readonly alternatives: readonly AlternativePolicy[];
@@ -56,6 +57,9 @@ export function isOfNoUse({ policies, host }: Pick<DocumentAnalysis, 'policies' 
 /** Says what kind a policy is where the user has declared it. */
 export type DeclaredKind = (policy: HostedPolicy) => PolicyContext | undefined;
 
+/** So many policies are lowered with the document. */
+const mostAtOnce = 200;
+
 /** Reads a document. Cheap where it holds no policy; never throws. */
 export function analyseDocument(
   document: HostText,
@@ -65,10 +69,13 @@ export function analyseDocument(
 ): DocumentAnalysis {
   const host = hosts.find((each) => isFor(each, document));
   const parsed = host?.parse(document) ?? withoutPolicy;
-  const policies = parsed.policies.map((policy) =>
-    lowerPolicy(policy.root, declared?.(policy) ?? contextOf(policy, document, project)),
+  const checked = parsed.policies.slice(0, mostPolicies);
+  // Of many, each is lowered when it is judged: all of them together would keep others waiting.
+  const lower = checked.length > mostAtOnce ? lowerLater : lowerPolicy;
+  const policies = checked.map((policy) =>
+    lower(policy.root, declared?.(policy) ?? contextOf(policy, document, project)),
   );
-  const alternatives = parsed.policies.flatMap((hosted, index) => {
+  const alternatives = checked.flatMap((hosted, index) => {
     const context = policies[index]?.context;
     if (hosted.alternatives === undefined || context === undefined) return [];
     return hosted.alternatives.map(({ root, branches }) => ({
@@ -103,7 +110,7 @@ export function analyseNext(
   if (change === undefined || again === undefined)
     return analyseDocument(document, hosts, undefined, project);
   const { host, changed } = again;
-  const policies = host.policies.map((hosted, index) => {
+  const policies = host.policies.slice(0, mostPolicies).map((hosted, index) => {
     const { root } = hosted;
     const former = previous.policies[index];
     if (former === undefined || index === changed)

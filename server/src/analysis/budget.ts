@@ -12,6 +12,9 @@ export const mostOfPolicy = 300_000;
 /** The same for all policies of a document together. */
 export const mostOfDocument = 3_000_000;
 
+/** How many policies of one document are checked. All AWS managed policies are 1,600. */
+export const mostPolicies = 10_000;
+
 const [perValue, perWildcard, perVariable] = [20, 8, 16];
 
 /** What a policy is judged by. */

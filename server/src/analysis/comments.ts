@@ -1,4 +1,6 @@
 import type { CommentSuppression } from './silenced.ts';
+import type { LineIndex } from '../text/lineIndex.ts';
+import type { TextRange } from '../text/range.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 
 export const ignoreWord = 'iam-policy-ignore';
@@ -10,21 +12,31 @@ export function commentSuppressions({
   lines,
 }: DocumentAnalysis): readonly CommentSuppression[] {
   if (host.lineComment === undefined) return [];
-  const commentLines = new Set(host.comments.map(({ start }) => lines.positionAt(start).line));
+  const behind = linesBehindComments(host.comments, document.text, lines);
   return host.comments.flatMap(({ start, end }) => {
     const rules = rulesIn(document.text.slice(start, end));
     if (rules === undefined) return [];
     const { line, character } = lines.positionAt(start);
     const alone = document.text.slice(start - character, start).trim() === '';
-    let about = lines.positionAt(end).line;
-    if (alone)
-      do about++;
-      while (
-        commentLines.has(about) &&
-        isOnlyComment(document.text, lines.offsetAt({ line: about, character: 0 }))
-      );
+    const last = lines.positionAt(end).line;
+    const about = behind.get(last + 1) ?? last + 1;
     return [{ start, end, rules, line: alone ? about : line }];
   });
+}
+
+/** For each line that is a comment alone, the first one behind it that is not. */
+function linesBehindComments(
+  comments: readonly TextRange[],
+  text: string,
+  lines: LineIndex,
+): ReadonlyMap<number, number> {
+  const behind = new Map<number, number>();
+  for (const { start } of comments.toReversed()) {
+    const { line } = lines.positionAt(start);
+    if (isOnlyComment(text, lines.offsetAt({ line, character: 0 })))
+      behind.set(line, behind.get(line + 1) ?? line + 1);
+  }
+  return behind;
 }
 
 function rulesIn(comment: string): readonly string[] | undefined {

@@ -19,7 +19,7 @@ import type { JudgedPart } from './budget.ts';
 import { judgedPart, mostOfDocument, mostOfPolicy } from './budget.ts';
 import { keptFinding, laterFinding, noFixes } from './keptFinding.ts';
 import type { JudgedPolicy, JudgedStatement, KeptPolicy } from './keptPolicy.ts';
-import { describeLeft } from './partlyChecked.ts';
+import { describeLeft, describeUnchecked } from './partlyChecked.ts';
 import { atOnce } from './slices.ts';
 import type { Run, Visits } from './visits.ts';
 import { collectVisits, oneByOne, walkStatement } from './visits.ts';
@@ -93,6 +93,9 @@ export class Judge {
         this.#keep(own, hearing, verdict, { most, isOfDocument: isOfDocument(analysis, index) });
     }
     this.#judgeSamPolicies(analysis, resolution, findings);
+    const left = analysis.host.policies[policies.length];
+    if (left !== undefined)
+      findings.push(describeUnchecked(left, policies.length, analysis.host.policies.length));
     const isOnce = others.length === 0 && analysis.host.repeats !== true;
     return (isOnce ? findings : withoutRepeated(findings)).sort((a, b) => this.#compare(a, b));
   }
@@ -243,7 +246,7 @@ export class Judge {
     const severity = configured ?? report.severity ?? rule.severity;
     if (severity === 'off') return;
     const { start, end } = report.range;
-    const { message, tag, fixes } = report;
+    const { message, tag, fixes, narrows = false } = report;
     findings.push({
       rule,
       severity,
@@ -252,6 +255,7 @@ export class Judge {
       message,
       tag,
       related: report.related ?? [],
+      narrows,
       fixes:
         fixes === undefined ? noFixes : (known) => fixes(known).map((fix) => withoutDuplicate(fix, root)),
     });

@@ -11,14 +11,14 @@ export function noFixes(): readonly [] {
 }
 
 export function keptFinding(finding: Finding): KeptFinding {
-  const { rule, severity, start, end, message, related, tag, fixes } = finding;
+  const { rule, severity, start, end, message, related, tag, narrows, fixes } = finding;
   const hasFixes = fixes !== noFixes;
-  return { rule, severity, start, end, message, related: movedRelated(related, 0), tag, hasFixes };
+  return { rule, severity, start, end, message, related: movedRelated(related, 0), tag, narrows, hasFixes };
 }
 
 /** The finding in a later version of the document, so many units further on, with fixes that are worked out there. */
 export function laterFinding(kept: KeptFinding, by: number, fixes: MakeFixes): Finding {
-  const { rule, severity, start, end, message, related, tag, hasFixes } = kept;
+  const { rule, severity, start, end, message, related, tag, narrows, hasFixes } = kept;
   return {
     rule,
     severity,
@@ -27,6 +27,7 @@ export function laterFinding(kept: KeptFinding, by: number, fixes: MakeFixes): F
     message,
     related: movedRelated(related, by),
     tag,
+    narrows,
     fixes: hasFixes ? fixes : noFixes,
   };
 }

@@ -1,5 +1,6 @@
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
+import type { HostedPolicy } from '../hosts/host.ts';
 import type { JudgedPart } from './budget.ts';
 
 /**
@@ -27,6 +28,16 @@ export function describeLeft({ node }: PolicyDocument, { root, left }: JudgedPar
   // Not the whole of it, which may be all that an editor shows.
   return {
     ...{ rule: partlyChecked, severity: 'error', start, end: start + 1, message },
-    ...{ related: [], tag: undefined, fixes: () => [] },
+    ...{ related: [], tag: undefined, narrows: false, fixes: () => [] },
+  };
+}
+
+/** Says of a document which of its policies were not judged: those from `first` on. */
+export function describeUnchecked(first: HostedPolicy, checked: number, all: number): Finding {
+  const message = `This document has ${all.toLocaleString('en-US')} policies, and only the first ${checked.toLocaleString('en-US')} are checked. Split the document.`;
+  const { start } = first.root;
+  return {
+    ...{ rule: partlyChecked, severity: 'error', start, end: start + 1, message },
+    ...{ related: [], tag: undefined, narrows: false, fixes: () => [] },
   };
 }

@@ -51,17 +51,18 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
  * updates to stack resources").
  */
 export function isOfStack(root: ObjectNode): boolean {
-  const actions = listOf(memberOf(root, 'Statement')?.value)
-    .flatMap((statement) =>
-      statement.kind === 'object'
-        ? [
-            ...listOf(memberOf(statement, 'Action')?.value),
-            ...listOf(memberOf(statement, 'NotAction')?.value),
-          ]
-        : [],
-    )
-    .filter((action) => action.kind === 'string');
-  return actions.length > 0 && actions.every(({ value }) => value.startsWith('Update:'));
+  let isUpdate = false;
+  for (const statement of listOf(memberOf(root, 'Statement')?.value)) {
+    if (statement.kind !== 'object') continue;
+    for (const name of ['Action', 'NotAction']) {
+      for (const action of listOf(memberOf(statement, name)?.value)) {
+        if (action.kind !== 'string') continue;
+        if (!action.value.startsWith('Update:')) return false;
+        isUpdate = true;
+      }
+    }
+  }
+  return isUpdate;
 }
 
 /** What of a node may hold policies; what an expression chooses from too. */

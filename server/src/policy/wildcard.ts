@@ -80,8 +80,25 @@ export function hasWildcard(text: string): boolean {
 export function covers(outer: string, inner: string, ignoreCase: boolean): boolean {
   if (outer === '*' || outer === inner) return true;
   if (!hasWildcard(outer)) return fold(outer, ignoreCase) === fold(inner, ignoreCase);
+  if (!mayBeginAlike(outer, inner, ignoreCase)) return false;
   return fits(cutAtStars(fold(outer, ignoreCase)), symbolsOf(fold(inner, ignoreCase), eachUnit));
 }
+
+/** Whether the text before the first wildcard of `outer` leaves it open that it covers `inner`: tells most pairs apart before anything is cut. */
+function mayBeginAlike(outer: string, inner: string, ignoreCase: boolean): boolean {
+  for (let index = 0; index < outer.length; index++) {
+    const unit = outer.charCodeAt(index);
+    if (unit === star || unit === questionMark) return true;
+    const other = inner.charCodeAt(index);
+    if (unit === other) continue;
+    // What case is ignored in may be longer or shorter in lower case.
+    if (unit > lastOfAscii || other > lastOfAscii) return true;
+    if (!ignoreCase || Number.isNaN(other) || (unit | 32) !== (other | 32)) return false;
+  }
+  return true;
+}
+
+const lastOfAscii = 127;
 
 /** Whether there is a text that both patterns match. */
 export function intersects(a: string, b: string, ignoreCase: boolean): boolean {

@@ -1,6 +1,8 @@
 import type { Action, Catalog, Service } from '../catalog/catalog.ts';
 import type { ActionPattern, Statement } from '../policy/policy.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
+import type { Edit } from '../syntax/edit.ts';
+import type { Member } from '../syntax/node.ts';
 import { touches } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 import { levelChoices } from './accessLevels.ts';
@@ -110,31 +112,77 @@ export function shortenActions(
   pattern: ActionPattern,
   catalog: Catalog,
 ): readonly Fix[] {
+  const shorter = shorterOf(statement, pattern, catalog);
+  if (shorter === undefined) return [];
+  const { names, written, prefix } = shorter;
+  const title = `Shorten ${names} ${prefix} actions to ${written.length} names and patterns, which will also match future actions`;
+  return [lazyFix({ title, meaning: 'keeps' }, () => withShorter(statement, pattern.member, [shorter]))];
+}
+
+/** The same for all services in a statement's lists at once. */
+export function shortenAll(statement: Statement, catalog: Catalog): readonly Edit[] {
+  const byMember = new Map<Member, Map<string | undefined, Shorter | undefined>>();
+  for (const pattern of statement.actions) {
+    const ofServices = byMember.get(pattern.member) ?? new Map<string | undefined, Shorter | undefined>();
+    byMember.set(pattern.member, ofServices);
+    if (!ofServices.has(pattern.service))
+      ofServices.set(pattern.service, shorterOf(statement, pattern, catalog));
+  }
+  return [...byMember].flatMap(([member, ofServices]) =>
+    withShorter(
+      statement,
+      member,
+      [...ofServices.values()].filter((each) => each !== undefined),
+    ),
+  );
+}
+
+/** The names of one service in a list, and what can be written for all of them. */
+interface Shorter {
+  readonly prefix: string;
+  readonly names: number;
+  /** As they are written. */
+  readonly known: ReadonlySet<string>;
+  readonly written: readonly string[];
+}
+
+function shorterOf(statement: Statement, pattern: ActionPattern, catalog: Catalog): Shorter | undefined {
   const service = pattern.service === undefined ? undefined : catalog.service(pattern.service);
-  if (service === undefined) return [];
+  if (service === undefined) return undefined;
   const own = statement.actions.filter(
-    (each) => each.member === pattern.member && each.service === pattern.service && !hasWildcard(each.name),
+    (each) =>
+      each.service === pattern.service &&
+      each.member === pattern.member &&
+      !hasWildcard(each.name) &&
+      service.action(each.name) !== undefined,
   );
   const names = new Set(own.flatMap(({ name }) => service.action(name)?.name ?? []));
-  if (names.size < 3) return [];
+  if (names.size < 3) return undefined;
   const all = service.actions.map(({ name }) => name);
   const short = shrinkNames([...names], all);
-  if (short.length >= names.size) return [];
-  const title = `Shorten ${names.size} ${service.prefix} actions to ${short.length} names and patterns, which will also match future actions`;
-  return [
-    lazyFix({ title, meaning: 'keeps' }, () => {
-      const known = new Set(
-        own.filter(({ name }) => service.action(name)).map(({ literal }) => literal.value),
-      );
-      const texts = statement.actions
-        .filter(({ member }) => member === pattern.member)
-        .map(({ literal }) => literal.value);
-      const first = texts.findIndex((text) => known.has(text));
-      const written = short.map((name) => `${service.prefix}:${name}`);
-      return rewriteItems(
-        pattern.member,
-        texts.flatMap((text, index) => (index === first ? written : known.has(text) ? [] : [text])),
-      );
+  if (short.length >= names.size) return undefined;
+  return {
+    prefix: service.prefix,
+    names: names.size,
+    known: new Set(own.map(({ literal }) => literal.value)),
+    written: short.map((name) => `${service.prefix}:${name}`),
+  };
+}
+
+/** Writes what is shorter in the place of the first of the names. */
+function withShorter({ actions }: Statement, member: Member, all: readonly Shorter[]): readonly Edit[] {
+  if (all.length === 0) return [];
+  const byText = new Map(all.flatMap((each) => [...each.known].map((text) => [text, each] as const)));
+  const placed = new Set<Shorter>();
+  const texts = actions.filter((each) => each.member === member).map(({ literal }) => literal.value);
+  return rewriteItems(
+    member,
+    texts.flatMap((text) => {
+      const shorter = byText.get(text);
+      if (shorter === undefined) return [text];
+      if (placed.has(shorter)) return [];
+      placed.add(shorter);
+      return shorter.written;
     }),
-  ];
+  );
 }

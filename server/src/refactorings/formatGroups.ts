@@ -68,34 +68,54 @@ function claimsOf(
   breadth: Breadth,
 ): readonly Claim[] {
   const named = reaches.filter(({ pattern }) => !hasWildcard(pattern.name));
-  const choices = chooser.choose(named.flatMap(firstOf), breadth);
-  const chosen = new Map(named.flatMap(firstOf).map((action, index) => [action, choices[index] ?? []]));
-  return reaches.flatMap(({ pattern, narrowable }) => {
+  const firsts = [...new Set(named.flatMap(firstOf))];
+  const choices = chooser.choose(firsts, breadth);
+  const chosen = new Map(firsts.map((action, index) => [action, choices[index] ?? []]));
+  // What is listed twice has the same list of actions.
+  const known = new Map<readonly ActionDetails[], Claim>();
+  return reaches.flatMap((reach): readonly Claim[] => {
+    const { pattern, narrowable } = reach;
     const [first] = narrowable;
     if (first === undefined) return [];
-    const lists = new Set(narrowable.map((action) => chooser.accepted(action)));
-    const accepted = new Set([...lists].flatMap((types) => types.map(({ arn }) => arn)));
-    const linked = serviceLinkedRoles(pattern);
-    if (linked !== undefined) {
-      const exact = { loose: false, templates: linked, granted: new Set(linked), refused: accepted };
-      return [{ pattern, service: first.service, ...exact, leftOut: new Set(), guessed: false }];
-    }
-    const granted = new Set(chosen.get(first)?.map(({ arn }) => arn) ?? accepted);
-    const isWide = hasWildcard(pattern.name) || breadth === 'scope';
-    // Formats that a request is known to name are written out even if there are more: one ARN for all would cover other
-    // resources of the service.
-    const isKnown = breadth === 'main' && namedInRequests(first) !== undefined;
-    const loose = isWide || granted.size > (isKnown ? 8 : 4);
-    const few = breadth === 'scope' ? 1 : undefined;
-    const forms = formsOf(granted, narrowable);
-    const templates = loose ? ownTemplates(forms, first.service, few) : forms;
-    const refused = new Set([...accepted].filter((format) => !granted.has(format)));
-    const guessed =
-      breadth === 'main' &&
-      first.resourceTypes.some((use) => refused.has(use.type.arn) && mayBeNeeded(first, use));
-    const common = { pattern, service: first.service, loose, templates, granted, refused };
-    return [{ ...common, leftOut: refused, guessed }];
+    const claim = known.get(narrowable) ?? claimOf(reach, first, { chooser, breadth, chosen });
+    known.set(narrowable, claim);
+    return [{ ...claim, pattern }];
   });
+}
+
+interface ClaimContext {
+  readonly chooser: ResourceTypeChooser;
+  readonly breadth: Breadth;
+  readonly chosen: ReadonlyMap<ActionDetails, readonly ResourceType[]>;
+}
+
+function claimOf(
+  { pattern, narrowable }: Reach,
+  first: ActionDetails,
+  { chooser, breadth, chosen }: ClaimContext,
+): Claim {
+  const lists = new Set(narrowable.map((action) => chooser.accepted(action)));
+  const accepted = new Set([...lists].flatMap((types) => types.map(({ arn }) => arn)));
+  const linked = serviceLinkedRoles(pattern);
+  if (linked !== undefined) {
+    const exact = { loose: false, templates: linked, granted: new Set(linked), refused: accepted };
+    return { pattern, service: first.service, ...exact, leftOut: new Set(), guessed: false };
+  }
+  const granted = new Set(chosen.get(first)?.map(({ arn }) => arn) ?? accepted);
+  const isWide = hasWildcard(pattern.name) || breadth === 'scope';
+  // Formats that a request is known to name are written out even if there are more: one ARN for all would cover other
+  // resources of the service.
+  const isKnown = breadth === 'main' && namedInRequests(first) !== undefined;
+  const loose = isWide || granted.size > (isKnown ? 8 : 4);
+  const few = breadth === 'scope' ? 1 : undefined;
+  const forms = formsOf(granted, narrowable);
+  const templates = loose ? ownTemplates(forms, first.service, few) : forms;
+  const refused = new Set([...accepted].filter((format) => !granted.has(format)));
+  const guessed =
+    breadth === 'main' &&
+    first.resourceTypes.some((use) => refused.has(use.type.arn) && mayBeNeeded(first, use));
+  const common = { pattern, service: first.service, loose, templates, granted, refused };
+  return { ...common, leftOut: refused, guessed };
 }
 
 /** Whether a template with a wildcard reaches all of a format; what is a variable in both is the same in both. */

@@ -1,5 +1,5 @@
 import { identityQuotaOf } from '../policy/identityQuota.ts';
-import type { Statement } from '../policy/policy.ts';
+import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import type { NewValue, StopString } from '../syntax/edit.ts';
 import { textOf } from './arnTemplate.ts';
 import { copyNode } from './copyNode.ts';
@@ -27,17 +27,23 @@ export interface Measure {
   readonly isOver: boolean;
 }
 
-export function measureFor(statement: Statement): Measure {
+/** Characters of a policy without white space; undefined where part of it is not known. */
+export function sizeOfPolicy({ node }: PolicyDocument): number | undefined {
+  const all = copyNode(node);
+  return all === undefined ? undefined : lengthOf(all);
+}
+
+export function measureFor(statement: Statement, all: number | undefined): Measure {
   const quota = identityQuotaOf(statement.policy.context);
-  const [all, own] = [statement.policy.node, statement.node].map((node) => copyNode(node));
-  const others = all === undefined || own === undefined ? undefined : lengthOf(all) - lengthOf(own);
-  const isOver = all !== undefined && quota !== undefined && lengthOf(all) > quota;
+  const own = all === undefined ? undefined : copyNode(statement.node);
+  const others = all === undefined || own === undefined ? undefined : all - lengthOf(own);
+  const isOver = all !== undefined && quota !== undefined && all > quota;
   const of = (parts: readonly StatementPart[]): NarrowingResult => {
     const text = statementsFrom(statement, parts).map(jsonOf).join(',');
     const size = others === undefined ? undefined : others + text.length;
     return { text, arns: countArns(parts), size, quota };
   };
-  return { of, size: all === undefined ? undefined : lengthOf(all), isOver };
+  return { of, size: all, isOver };
 }
 
 /** Whether the policy is within its quota then, as far as that is known. */

@@ -64,6 +64,9 @@ export function refactoringsOf(
   ];
 }
 
+/** More of them do not fit the quota of any identity policy. */
+const mostStars = 200;
+
 /** For the whole policy, where the cursor is on one of several `*`. */
 export function policyRefactorings(
   policy: PolicyDocument,
@@ -73,7 +76,7 @@ export function policyRefactorings(
   const stars = policy.statements.flatMap(({ resources }) =>
     resources.filter(({ literal }) => literal.value === '*'),
   );
-  if (stars.length < 2 || !stars.some((star) => overlaps(star, range))) return [];
+  if (stars.length < 2 || stars.length > mostStars || !stars.some((star) => overlaps(star, range))) return [];
   return tightenPolicy(policy, catalog, set).map(toRefactoring);
 }
 

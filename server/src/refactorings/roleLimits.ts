@@ -43,7 +43,7 @@ const roleActions: readonly RoleAction[] = [
  * them, with the services that the policy's other actions point to. None for other actions, where the statement has such a condition, and
  * where no action points to a service.
  */
-export function roleLimitsOf(pattern: ActionPattern): readonly RoleLimit[] {
+export function roleLimitsOf(pattern: ActionPattern, services = new ServicesOfRoles()): readonly RoleLimit[] {
   if (pattern.service !== 'iam' || pattern.negated) return [];
   const { conditionBlocks, policy } = pattern.statement;
   const keys = new Set(
@@ -51,7 +51,7 @@ export function roleLimitsOf(pattern: ActionPattern): readonly RoleLimit[] {
   );
   return roleActions
     .filter(({ name, key }) => covers(pattern.name, name, true) && !keys.has(key.toLowerCase()))
-    .flatMap((action) => limit(pattern, action, servicesOf(policy, action.principals)));
+    .flatMap((action) => limit(pattern, action, services.of(policy, action)));
 }
 
 function limit(
@@ -71,7 +71,18 @@ function limit(
   ];
 }
 
-/** The service principals of the services whose actions a policy allows; sorted. */
+/** The service principals of the services whose actions a policy allows, worked out once for all patterns of the policy. */
+export class ServicesOfRoles {
+  readonly #known = new Map<RoleAction, readonly string[]>();
+
+  of(policy: PolicyDocument, action: RoleAction): readonly string[] {
+    const services = this.#known.get(action) ?? servicesOf(policy, action.principals);
+    this.#known.set(action, services);
+    return services;
+  }
+}
+
+/** Sorted. */
 function servicesOf(
   { statements }: PolicyDocument,
   principals: Readonly<Record<string, readonly string[]>>,

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Statement } from '../policy/policy.ts';
+import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import type { KnownValues } from './knownValues.ts';
@@ -14,8 +14,8 @@ import {
 import type { Candidate, Way } from './narrowingTitle.ts';
 import { shortWays, titleOf, ways } from './narrowingTitle.ts';
 import type { Measure } from './narrowingSize.ts';
-import { fits, measureFor } from './narrowingSize.ts';
-import { roleLimitsOf } from './roleLimits.ts';
+import { fits, measureFor, sizeOfPolicy } from './narrowingSize.ts';
+import { roleLimitsOf, ServicesOfRoles } from './roleLimits.ts';
 import type { Tightening } from './tightenResources.ts';
 import { surveyActions, tightenResources } from './tightenResources.ts';
 
@@ -66,7 +66,8 @@ export function tightenFixes(statement: Statement, catalog: Catalog, set: KnownV
     return limited === undefined ? plan : { fixes: toFixes([limited], measure.isOver) };
   }
   const main: Candidate = { way: ways.resources, plan, result: measure.of(plan.parts()) };
-  const hasRoles = statement.actions.some((pattern) => roleLimitsOf(pattern).length > 0);
+  const services = new ServicesOfRoles();
+  const hasRoles = statement.actions.some((pattern) => roleLimitsOf(pattern, services).length > 0);
   const readable = [
     main,
     hasRoles ? take(ways.roles) : undefined,
@@ -85,10 +86,26 @@ export interface Choice {
   readonly take: (way: Way) => Candidate | undefined;
 }
 
-export function choiceOf(statement: Statement, catalog: Catalog, set: KnownValues): Choice {
-  const known = valuesAround(statement, set);
+/** What choices rest on beside the statement, worked out once for all statements of a policy. */
+interface Surroundings {
+  /** Of the ARNs of the policy. */
+  readonly values: KnownValues;
+  readonly size: number | undefined;
+}
+
+export function surroundingsOf(policy: PolicyDocument): Surroundings {
+  return { values: collectKnownValues([policy.node]), size: sizeOfPolicy(policy) };
+}
+
+export function choiceOf(
+  statement: Statement,
+  catalog: Catalog,
+  set: KnownValues,
+  { values, size } = surroundingsOf(statement.policy),
+): Choice {
+  const known = valuesAround(statement, set, values);
   const survey = surveyActions(statement, catalog);
-  const measure = measureFor(statement);
+  const measure = measureFor(statement, size);
   const planOf = (way: Way): Tightening => tightenResources(statement, catalog, known, way.options, survey);
   const take = (way: Way): Candidate | undefined => {
     const plan = planOf(way);
@@ -157,8 +174,11 @@ function toFixes(candidates: readonly Candidate[], isOver: boolean): readonly Fi
  * Values from the statement's conditions; then partition, region, account and names from its document; then the user's
  * settings, then placeholders.
  */
-export function valuesAround(statement: Statement, set: KnownValues): KnownValues {
-  const document = collectKnownValues([statement.policy.node]);
+export function valuesAround(
+  statement: Statement,
+  set: KnownValues,
+  document = collectKnownValues([statement.policy.node]),
+): KnownValues {
   const demanded = demandedValues(statement);
   const { partitions, regions, accounts, ...names } = mergeKnownValues(document, set, placeholderValues);
   const demandedOr = (own: readonly string[], others: readonly string[]): readonly string[] =>

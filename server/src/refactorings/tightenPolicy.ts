@@ -7,7 +7,7 @@ import { noValues } from './knownValues.ts';
 import type { Candidate } from './narrowingTitle.ts';
 import { shortWays, tooLong, ways } from './narrowingTitle.ts';
 import type { Choice } from './tightenFixes.ts';
-import { choiceOf, narrowing } from './tightenFixes.ts';
+import { choiceOf, narrowing, surroundingsOf } from './tightenFixes.ts';
 
 /** All statements of a policy at once that can be narrowed, where there are several: in the plain way as far as the policy's quota allows. */
 export function tightenPolicy(
@@ -15,8 +15,9 @@ export function tightenPolicy(
   catalog: Catalog,
   set: KnownValues = noValues,
 ): readonly Fix[] {
+  const around = surroundingsOf(policy);
   const choices = policy.statements
-    .map((statement) => choiceOf(statement, catalog, set))
+    .map((statement) => choiceOf(statement, catalog, set, around))
     .filter(({ plan }) => !('refusal' in plan));
   if (choices.length < 2) return [];
   const chosen = chooseWithin(choices);

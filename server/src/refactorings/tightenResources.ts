@@ -14,7 +14,7 @@ import { reachOf } from './narrowable.ts';
 import type { Breadth } from './resourceTypeChoice.ts';
 import { ResourceTypeChooser } from './resourceTypeChoice.ts';
 import type { RoleLimit } from './roleLimits.ts';
-import { roleLimitsOf } from './roleLimits.ts';
+import { roleLimitsOf, ServicesOfRoles } from './roleLimits.ts';
 import { shrinkNames } from './shrink.ts';
 import type { StarCondition } from './starConditions.ts';
 import { limitOf, starConditionOf } from './starConditions.ts';
@@ -66,7 +66,14 @@ interface Survey {
 
 /** The survey of a statement's actions; those of services whose details are not loaded are left out. */
 export function surveyActions({ actions }: Statement, catalog: Catalog): Survey {
-  const reaches = actions.flatMap((pattern) => reachOf(pattern, catalog) ?? []);
+  // Of what is listed twice the details are the same objects, so that whoever looks at them need not do so twice.
+  const known = new Map<string, Reach | undefined>();
+  const reaches = actions.flatMap((pattern): readonly Reach[] => {
+    const text = pattern.literal.value;
+    if (!known.has(text)) known.set(text, reachOf(pattern, catalog));
+    const reach = known.get(text);
+    return reach === undefined ? [] : [{ ...reach, pattern }];
+  });
   return { reaches, chooser: new ResourceTypeChooser(catalog) };
 }
 
@@ -94,7 +101,8 @@ export function tightenResources(
   const limits = limitRoles ? limitsOf(narrowable) : [];
   const free = narrowable.flatMap((reach) => withoutLimited(reach, limits));
   const groups = groupByFormats(free, chooser, breadth);
-  const rest = all.filter((each) => !stars.some(({ pattern }) => pattern === patternOf(each)));
+  const limited = new Set(stars.map(({ pattern }) => pattern));
+  const rest = all.filter((each) => !limited.has(patternOf(each)));
   const makeParts = (): readonly StatementPart[] => [
     ...groups.map((group) => partOf(group, statement, known, textsOf(free, catalog))),
     ...limits.map((limit) => limitedPart(limit, statement, known)),
@@ -186,9 +194,10 @@ function starParts(stars: readonly LimitedStar[], known: KnownValues): readonly 
 
 /** How many actions those are; a pattern that is not known counts as one. */
 function countKept(rest: readonly Rest[], reaches: readonly Reach[]): number {
+  const byPattern = new Map(reaches.map((reach) => [reach.pattern, reach]));
   const names = rest.flatMap((each) => {
     if (!('literal' in each)) return each.starOnly.map(({ service, name }) => `${service}:${name}`);
-    const reach = reaches.find(({ pattern }) => pattern === each);
+    const reach = byPattern.get(each);
     if (reach === undefined) return [each.literal.value];
     return [...reach.narrowable, ...reach.starOnly].map(({ service, name }) => `${service}:${name}`);
   });
@@ -233,7 +242,8 @@ function isRead({ accessLevel }: ActionDetails): boolean {
 /** Each limit once, even if several patterns cover its action. */
 function limitsOf(reaches: readonly Reach[]): readonly RoleLimit[] {
   const limits = new Map<string, RoleLimit>();
-  for (const limit of reaches.flatMap(({ pattern }) => roleLimitsOf(pattern))) {
+  const services = new ServicesOfRoles();
+  for (const limit of reaches.flatMap(({ pattern }) => roleLimitsOf(pattern, services))) {
     const name = limit.action.toLowerCase();
     if (!limits.has(name)) limits.set(name, limit);
   }

@@ -1,6 +1,12 @@
 import type { Action, ActionDetails, Catalog, ConditionKey, Service } from '../catalog/catalog.ts';
 import type { ArnPattern, WholeArn } from '../policy/arn.ts';
-import type { ActionPattern, Condition, ResourcePattern, Statement } from '../policy/policy.ts';
+import type {
+  ActionPattern,
+  Condition,
+  PolicyDocument,
+  ResourcePattern,
+  Statement,
+} from '../policy/policy.ts';
 import type { PolicyVariable } from '../policy/variables.ts';
 import { findVariables } from '../policy/variables.ts';
 import type { Fix } from '../refactorings/fix.ts';
@@ -22,6 +28,7 @@ export class Resolution {
   #statement: Statement | undefined;
   #asked: Statement | undefined;
   readonly #answers = new Map<unknown, unknown>();
+  readonly #kept = new Map<Statement | PolicyDocument, Map<unknown, unknown>>();
   #ofStatement: readonly Covered[] = [];
   // All rules ask about one resource before the next one's turn.
   #lastResource: string | undefined;
@@ -66,6 +73,17 @@ export class Resolution {
     }
     if (!this.#answers.has(work)) this.#answers.set(work, work(statement, this));
     return this.#answers.get(work) as Answer;
+  }
+
+  /** The same for a statement or policy that rules ask about again after others. */
+  kept<Node extends Statement | PolicyDocument, Answer>(
+    node: Node,
+    work: (node: Node, resolution: this) => Answer,
+  ): Answer {
+    const answers = this.#kept.get(node) ?? new Map<unknown, unknown>();
+    this.#kept.set(node, answers);
+    if (!answers.has(work)) answers.set(work, work(node, this));
+    return answers.get(work) as Answer;
   }
 
   /** What each action of a statement covers. Rules ask about all actions of one before the next one's turn, so that one's answers are kept. */

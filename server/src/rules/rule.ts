@@ -99,6 +99,8 @@ export interface Report {
   readonly tag?: 'unnecessary' | 'deprecated';
   /** Worked out only when somebody asks for the fixes. */
   readonly fixes?: MakeFixes;
+  /** All of them narrow what the policy grants: whoever looks for safe ones need not work them out. */
+  readonly narrows?: true;
 }
 
 /** `known`: values that are worth writing into ARNs, behind those of the document. */
@@ -118,6 +120,7 @@ export interface Finding extends TextRange {
   readonly related: readonly Related[];
   readonly tag: 'unnecessary' | 'deprecated' | undefined;
   readonly fixes: MakeFixes;
+  readonly narrows: boolean;
 }
 
 /** Types a rule; a visitor for a node that does not exist is a type error. */

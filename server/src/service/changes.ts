@@ -1,6 +1,7 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { analyseDocument, isOfNoUse } from '../analysis/analysis.ts';
 import { isOversized } from '../analysis/budget.ts';
+import type { Turns } from '../analysis/checks.ts';
 import type { RuleSettings } from '../analysis/ruleSettings.ts';
 import { defaultRuleSettings } from '../analysis/ruleSettings.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -33,6 +34,7 @@ interface Changes {
 export function changesBy(
   findings: SettingsAsked<readonly Finding[]>,
   catalogFor: (analysis: DocumentAnalysis) => Promise<Catalog>,
+  turns: Turns,
 ): Changes {
   const judged: SettingsAsked<Judged> = async (analysis, settings) => ({
     analysis,
@@ -58,6 +60,7 @@ export function changesBy(
     set: withOthers(withTool(settings.arnValues, analysis), await options.otherValues?.()),
     besideJsonServer: isBesideJsonServer(settings, analysis),
     withText: (text) => analyseAgain(analysis, text),
+    turns,
     fixAll: () => changes.fixAll(analysis, settings),
     minimize: () => changes.minimize(analysis, settings),
   });

@@ -1,4 +1,5 @@
 import type { CodeAction, Range, WorkspaceEdit } from 'vscode-languageserver-types';
+import { inSlices } from '../../analysis/slices.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { ConfigurationFile } from '../../configuration/configuration.ts';
@@ -10,7 +11,7 @@ import type { Fix } from '../../refactorings/fix.ts';
 import { describeEffect } from './effect.ts';
 import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import type { Offer, OfferContext } from './offers.ts';
-import { offersAt } from './offers.ts';
+import { findingsAt, offerSteps } from './offers.ts';
 import { sourceActionsFor } from './sourceActions.ts';
 import { toTextEdits, toWorkspaceEdit, withEdits, withLabel } from './workspaceEdit.ts';
 
@@ -62,17 +63,24 @@ export async function codeActionsAt(
   const { range, only, version, client } = request;
   const { uri } = context.analysis.document;
   const place = { uri, version, range, ...(only && { only }) };
-  const offered = offersAt(context, toOffsets(context, range), only);
+  const offered = await offersInTurns(context, toOffsets(context, range), only);
+  const counts = new Map<string, number>();
   const actions = offered.flatMap((offer): CodeAction[] => {
     const action = describe(offer, context, documentation);
     const { id } = offer;
-    const index = offered.filter((each) => each.id === id).indexOf(offer);
+    const index = counts.get(id) ?? 0;
+    counts.set(id, index + 1);
     if (offer.fix !== undefined)
       return [{ ...action, data: { ...place, of: 'offers', id, index } satisfies OfferPlace }];
     return client.disabled ? [{ ...action, disabled: { reason: offer.refusal ?? '' } }] : [];
   });
   const about = await aboutOptions(context, request, only);
-  for (const action of actionsAboutFindings(context, toOffsets(context, range), documentation, about)) {
+  for (const action of actionsAboutFindings(
+    near(context, range),
+    toOffsets(context, range),
+    documentation,
+    about,
+  )) {
     const data: OfferPlace = { ...place, of: 'findings', id: action.title, index: 0 };
     actions.push({ ...action, data });
   }
@@ -84,6 +92,16 @@ export async function codeActionsAt(
   const complete = await Promise.all(actions.map((action) => resolveCodeAction(context, action, request)));
   for (const action of complete) delete action.data;
   return complete;
+}
+
+/** What is offered, with room for other requests in between. */
+function offersInTurns(
+  context: OfferContext,
+  range: TextRange,
+  only: readonly string[] | undefined,
+): Promise<readonly Offer[]> {
+  const { pause, isWanted } = context.turns ?? {};
+  return inSlices(offerSteps(context, range, only), pause, () => isWanted?.(context.analysis) ?? true);
 }
 
 function describe(
@@ -119,7 +137,7 @@ export async function resolveCodeAction(
   }
   if (place.of === 'findings') {
     const about = await aboutOptions(context, options, place.only);
-    return resolveAboutFindings(context, toOffsets(context, place.range), action, about);
+    return resolveAboutFindings(near(context, place.range), toOffsets(context, place.range), action, about);
   }
   if (place.of === 'document') {
     const source = sourceActionsFor(context, place.only).find(({ kind }) => kind === place.id);
@@ -128,7 +146,8 @@ export async function resolveCodeAction(
     return { ...action, edit: withEdits(analysis, version, edits, client) };
   }
   const { id, index, range, only } = place;
-  const offer = offersAt(context, toOffsets(context, range), only).filter((each) => each.id === id)[index];
+  const offers = await offersInTurns(context, toOffsets(context, range), only);
+  const offer = offers.filter((each) => each.id === id)[index];
   if (offer?.fix === undefined) return action;
   const edit = toWorkspaceEdit(analysis, version, offer.fix.edits, client);
   return { ...action, edit: labelled(edit, offer.fix, context, client) };
@@ -156,6 +175,11 @@ async function aboutOptions(
 ): Promise<AboutOptions> {
   const file = findings.length === 0 ? undefined : await configurationFile?.();
   return { version, client, file, ...(only && { only }) };
+}
+
+/** With no other findings than those that something is offered for. */
+function near(context: OfferContext, range: Range): OfferContext {
+  return { ...context, findings: findingsAt(context, toOffsets(context, range)) };
 }
 
 function toOffsets({ analysis: { lines } }: OfferContext, { start, end }: Range): TextRange {

@@ -1,5 +1,6 @@
 import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import { StatementIndex } from '../../analysis/statementIndex.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import { syntaxErrorsBesideComments } from '../../hosts/host.ts';
 import { isSaidTwice } from './offers.ts';
@@ -65,10 +66,9 @@ function certainMends({ document, host }: DocumentAnalysis): readonly Edit[] | u
 
 /** Whether `fixAll` would do something. */
 export function canFixAll({ analysis, findings }: Judged): boolean {
-  return (
-    certainMends(analysis) !== undefined &&
-    findings.some((finding) => hasSafeFix(finding, analysis) && !isSaidTwice(finding, analysis))
-  );
+  if (certainMends(analysis) === undefined) return false;
+  const statements = new StatementIndex(analysis.policies);
+  return findings.some((finding) => hasSafeFix(finding, analysis) && !isSaidTwice(finding, statements));
 }
 
 /**
@@ -76,15 +76,16 @@ export function canFixAll({ analysis, findings }: Judged): boolean {
  * to be left alone while its fix is applied.
  */
 function compatibleEdits({ analysis, findings }: Judged): readonly Edit[] {
+  const statements = new StatementIndex(analysis.policies);
   const edits: Edit[] = [];
   const touched: TextRange[] = [];
   const leaned: TextRange[] = [];
   const keys = new Set<string>();
   for (const finding of findings) {
     const fix = onlySafeFix(finding);
-    if (fix === undefined || isSaidTwice(finding, analysis) || !analysis.host.canRender(fix)) continue;
+    if (fix === undefined || isSaidTwice(finding, statements) || !analysis.host.canRender(fix)) continue;
     // Two that bring the same key could put it into one object twice.
-    const brought = fix.edits.flatMap((edit) => newKeyOf(edit, analysis) ?? []);
+    const brought = fix.edits.flatMap((edit) => newKeyOf(edit, statements) ?? []);
     const own = fix.edits.map(targetOf);
     const related = finding.related.map(({ range }) => range);
     if (brought.some((key) => keys.has(key))) continue;
@@ -98,12 +99,10 @@ function compatibleEdits({ analysis, findings }: Judged): readonly Edit[] {
 }
 
 /** A key that an edit writes, with the statement that it is written in. */
-function newKeyOf(edit: Edit, { policies }: DocumentAnalysis): string | undefined {
+function newKeyOf(edit: Edit, statements: StatementIndex): string | undefined {
   if (edit.kind !== 'renameKey' && edit.kind !== 'insertMember') return undefined;
-  const target = targetOf(edit);
-  const statement = policies
-    .flatMap(({ statements }) => statements)
-    .find((each) => each.start <= target.start && target.start <= each.end);
+  const { start } = targetOf(edit);
+  const statement = statements.around({ start, end: start });
   return `${statement?.start ?? ''} ${edit.key}`;
 }
 
@@ -113,6 +112,7 @@ function hasSafeFix(finding: Finding, { host }: DocumentAnalysis): boolean {
 }
 
 function onlySafeFix(finding: Finding): Fix | undefined {
+  if (finding.narrows) return undefined;
   const safe = finding.fixes().filter(({ meaning, edits }) => meaning === 'keeps' && edits.length > 0);
   const preferred = safe.filter((fix) => fix.preferred === true);
   const [fix, other] = preferred.length > 0 ? preferred : safe;

@@ -1,8 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import { isReadable } from '../../hosts/host.ts';
-import type { Statement } from '../../policy/policy.ts';
-import { shortenActions } from '../../refactorings/actionRefactorings.ts';
+import { shortenAll } from '../../refactorings/actionRefactorings.ts';
 import { mergeStatements } from '../../refactorings/mergeStatements.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import { diffLines } from '../../text/lineDiff.ts';
@@ -48,17 +47,6 @@ function nextEdits({ analysis }: Judged, catalog: Catalog): readonly Edit[] {
       const [merge] = mergeStatements(statement);
       if (merge !== undefined) return merge.edits;
     }
-    return statements.flatMap((statement) => shortenFirst(statement, catalog));
+    return statements.flatMap((statement) => shortenAll(statement, catalog));
   });
-}
-
-function shortenFirst(statement: Statement, catalog: Catalog): readonly Edit[] {
-  const seen = new Set<string | undefined>();
-  for (const pattern of statement.actions) {
-    if (seen.has(pattern.service)) continue;
-    seen.add(pattern.service);
-    const [fix] = shortenActions(statement, pattern, catalog);
-    if (fix !== undefined) return fix.edits;
-  }
-  return [];
 }

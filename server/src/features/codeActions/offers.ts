@@ -1,9 +1,12 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import type { Turns } from '../../analysis/checks.ts';
+import { atOnce } from '../../analysis/slices.ts';
+import { StatementIndex } from '../../analysis/statementIndex.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
-import type { Statement } from '../../policy/policy.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
+import type { Refactoring } from '../../refactorings/refactorings.ts';
 import { policyRefactorings, refactoringsOf } from '../../refactorings/refactorings.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { saysTwice } from '../../refactorings/saysTwice.ts';
@@ -25,6 +28,8 @@ export interface OfferContext {
   readonly besideJsonServer?: boolean;
   /** The document with another text, to describe a change in a preview. */
   readonly withText?: (text: string) => DocumentAnalysis;
+  /** How the work makes room for other work. */
+  readonly turns?: Turns;
   /** The changes of every fix that keeps the meaning. */
   readonly fixAll: () => Promise<readonly TextReplacement[]>;
   /** The changes that make the document shorter without changing what it grants. */
@@ -45,47 +50,85 @@ export interface Offer {
   readonly refusal: string | undefined;
 }
 
+/** Of more findings, and of more statements and policies, nothing is offered at once: nobody reads such a list. */
+export const mostFindings = 200;
+export const mostStatements = 50;
+
 /** What can be done at a range, remedies first. The same for the same document and range, so an offer can be found again by its id. */
 export function offersAt(
-  { analysis, findings, catalog, set }: OfferContext,
+  context: OfferContext,
   range: TextRange,
   only: readonly string[] | undefined,
 ): readonly Offer[] {
-  const remedies = isWanted('quickfix', only)
-    ? quickFixes(
-        findings.filter((finding) => overlaps(finding, range) || isPasted(finding, analysis)),
-        set,
-      )
-        .filter((offer) => !isUnsure(offer, analysis) && canBeWritten(offer, analysis))
-        .map((offer) => preferMending(offer, analysis))
-    : [];
+  return atOnce(offerSteps(context, range, only));
+}
+
+/** The same in steps, each of which is about one finding or statement. */
+export function* offerSteps(
+  context: OfferContext,
+  range: TextRange,
+  only: readonly string[] | undefined,
+): Generator<undefined, readonly Offer[]> {
+  const { analysis } = context;
+  const remedies = isWanted('quickfix', only) ? yield* remediesAt(context, range) : [];
   // A refactoring writes plain JSON, which would make a document with typographic quotes unreadable.
   if (!isWanted('refactor.rewrite', only) || analysis.host.pasted !== undefined) return remedies;
+  const offers: Offer[] = [];
+  for (const refactoring of yield* refactoringsAt(context, range, remedies)) {
+    const id = refactoring.fix?.id ?? refactoring.title;
+    const offer: Offer = { ...refactoring, id, kind: 'refactor.rewrite', preferred: false, findings: [] };
+    if (canBeWritten(offer, analysis) && !isAmong(offer, remedies)) offers.push(offer);
+    yield;
+  }
+  return [...remedies, ...offers];
+}
+
+function* remediesAt(context: OfferContext, range: TextRange): Generator<undefined, readonly Offer[]> {
+  const { analysis } = context;
+  const statements = new StatementIndex(analysis.policies);
+  const remedies: Offer[] = [];
+  for (const offer of yield* quickFixes(findingsAt(context, range), context.set)) {
+    if (!isUnsure(offer, statements) && canBeWritten(offer, analysis))
+      remedies.push(preferMending(offer, analysis));
+    yield;
+  }
+  return remedies;
+}
+
+function* refactoringsAt(
+  { analysis, catalog, set }: OfferContext,
+  range: TextRange,
+  remedies: readonly Offer[],
+): Generator<undefined, readonly Refactoring[]> {
   const narrowed = remedies
     .filter(({ fix }) => fix !== undefined && isNarrowing(fix))
     .flatMap((offer) => offer.findings);
   const context = { catalog, set, planned: analysis.planned };
-  const refactorings = statementsAt(analysis, range).flatMap((statement) =>
-    refactoringsOf(
-      statement,
-      range,
-      context,
-      narrowed.some((finding) => contains(statement, finding)),
-    ),
-  );
-  const ofPolicies = analysis.policies.flatMap((policy) => policyRefactorings(policy, range, context));
-  return [
-    ...remedies,
-    ...[...refactorings, ...ofPolicies]
-      .map((refactoring): Offer => ({
-        ...refactoring,
-        id: refactoring.fix?.id ?? refactoring.title,
-        kind: 'refactor.rewrite',
-        preferred: false,
-        findings: [],
-      }))
-      .filter((offer) => canBeWritten(offer, analysis) && !isAmong(offer, remedies)),
-  ];
+  const policies = analysis.policies.filter((each) => overlaps(each, range)).slice(0, mostStatements);
+  const statements = policies
+    .flatMap((policy) => policy.statements.filter((statement) => overlaps(statement, range)))
+    .slice(0, mostStatements);
+  const refactorings: Refactoring[] = [];
+  for (const statement of statements) {
+    const isNarrowed = narrowed.some((finding) => contains(statement, finding));
+    for (const each of refactoringsOf(statement, range, context, isNarrowed)) refactorings.push(each);
+    yield;
+  }
+  for (const policy of policies) {
+    for (const each of policyRefactorings(policy, range, context)) refactorings.push(each);
+    yield;
+  }
+  return refactorings;
+}
+
+/** The findings that something is offered for at a range. */
+export function findingsAt(
+  { analysis, findings }: Pick<OfferContext, 'analysis' | 'findings'>,
+  range: TextRange,
+): readonly Finding[] {
+  return findings
+    .filter((finding) => overlaps(finding, range) || isPasted(finding, analysis))
+    .slice(0, mostFindings);
 }
 
 /** Whether a refactoring is there as a remedy already; how a `*` is narrowed may be called the same in two statements. */
@@ -99,15 +142,14 @@ function canBeWritten({ fix }: Offer, { host }: DocumentAnalysis): boolean {
 }
 
 /** Whether an offer claims to know the effect on a statement whose grants are unclear. A repair makes no such claim. */
-function isUnsure({ fix, findings: [finding] }: Offer, analysis: DocumentAnalysis): boolean {
-  return fix?.meaning !== 'changes' && finding !== undefined && isSaidTwice(finding, analysis);
+function isUnsure({ fix, findings: [finding] }: Offer, statements: StatementIndex): boolean {
+  return fix?.meaning !== 'changes' && finding !== undefined && isSaidTwice(finding, statements);
 }
 
 /** Whether a finding is about a statement with a duplicate key. */
-export function isSaidTwice(finding: Finding, { policies }: DocumentAnalysis): boolean {
-  return policies.some(({ statements }) =>
-    statements.some((statement) => contains(statement, finding) && saysTwice(statement)),
-  );
+export function isSaidTwice(finding: Finding, statements: StatementIndex): boolean {
+  const statement = statements.around(finding);
+  return statement !== undefined && saysTwice(statement);
 }
 
 /** Whether a finding covers pasted characters throughout the document, so that its fix is offered at each of them. */
@@ -122,10 +164,15 @@ function preferMending(offer: Offer, { host }: DocumentAnalysis): Offer {
 }
 
 /** Findings that share a fix get one offer. */
-function quickFixes(findings: readonly Finding[], set: KnownValues): readonly Offer[] {
+function* quickFixes(findings: readonly Finding[], set: KnownValues): Generator<undefined, readonly Offer[]> {
   const shared = new Map<Fix, Finding[]>();
   for (const finding of findings) {
-    for (const fix of finding.fixes(set)) shared.set(fix, [...(shared.get(fix) ?? []), finding]);
+    for (const fix of finding.fixes(set)) {
+      const settled = shared.get(fix);
+      if (settled === undefined) shared.set(fix, [finding]);
+      else settled.push(finding);
+    }
+    yield;
   }
   return [...shared].map(([fix, settled]) => quickFix(fix, settled));
 }
@@ -133,8 +180,4 @@ function quickFixes(findings: readonly Finding[], set: KnownValues): readonly Of
 function quickFix(fix: Fix, findings: readonly Finding[]): Offer {
   const { title, id = title, preferred = false } = fix;
   return { id, kind: 'quickfix', title, preferred, findings, fix, refusal: undefined };
-}
-
-function statementsAt({ policies }: DocumentAnalysis, range: TextRange): readonly Statement[] {
-  return policies.flatMap(({ statements }) => statements.filter((statement) => overlaps(statement, range)));
 }

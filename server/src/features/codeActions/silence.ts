@@ -1,7 +1,7 @@
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import { ignoreWord } from '../../analysis/comments.ts';
-import { statementOf } from '../../analysis/suppress.ts';
+import { StatementIndex } from '../../analysis/statementIndex.ts';
 import type { ConfigurationFile } from '../../configuration/configuration.ts';
 import { pathFrom, patternOf } from '../../configuration/configurationPath.ts';
 import type { NewSuppression } from '../../configuration/editConfiguration.ts';
@@ -47,20 +47,30 @@ export function silencingsAt(
   const met = findings.filter(
     (finding) => overlaps(finding, range) && !(besideJsonServer === true && finding.rule.ofJson === true),
   );
-  return [...new Set(met.map(({ rule }) => rule.id))].flatMap((id) => {
-    const found = met.filter(({ rule }) => rule.id === id);
+  const statements = new StatementIndex(analysis.policies);
+  return [...byRule(met)].flatMap(([id, found]) => {
     const silencings: Silencing[] = [];
     const { host } = analysis;
     if (host.lineComment !== undefined && !found.some(({ start }) => host.isInText(start))) {
       silencings.push({ title: `Suppress ${id} here`, findings: found, scope: 'line' });
     }
     if (!writable) return silencings;
-    if (found.some((finding) => statementOf(analysis, finding) !== undefined)) {
+    if (found.some((finding) => statements.around(finding) !== undefined)) {
       silencings.push({ title: `Suppress ${id} for this statement`, findings: found, scope: 'statement' });
     }
     silencings.push({ title: `Suppress ${id} in this file`, findings: found, scope: 'file' });
     return silencings;
   });
+}
+
+function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.rule.id);
+    if (group === undefined) groups.set(finding.rule.id, [finding]);
+    else group.push(finding);
+  }
+  return groups;
 }
 
 /** The edit that accepts the findings, and the command that lets the user say why. */
@@ -77,7 +87,8 @@ export function silence(
   const files = patternOf(pathFrom(file.uri, analysis.document.uri));
   const suppression: NewSuppression = { rule: finding.rule.id, files };
   if (scope === 'file') return acceptIn(file, suppression, client);
-  const own = findings.map((each) => statementOf(analysis, each)).find((each) => each !== undefined);
+  const statements = new StatementIndex(analysis.policies);
+  const own = findings.map((each) => statements.around(each)).find((each) => each !== undefined);
   if (own === undefined) return {};
   const sid = own.sid?.value;
   const statement = sid === undefined || sid === '' ? own.index : sid;

@@ -17,8 +17,8 @@ function present(node: ValueNode, calls: Calls, depth: number): ValueNode {
     case 'object':
       return presentObject(node, calls, depth);
     case 'array': {
-      const items = node.items.map((item) => present(item, calls, depth + 1));
-      return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
+      const items = changed(node.items, (item) => present(item, calls, depth + 1));
+      return items === node.items ? node : { ...node, items };
     }
     case 'string':
     case 'scalar':
@@ -27,9 +27,20 @@ function present(node: ValueNode, calls: Calls, depth: number): ValueNode {
 }
 
 function presentObject(node: ObjectNode, calls: Calls, depth: number): ObjectNode {
-  const members = node.members.map((member): Member => {
+  const members = changed(node.members, (member): Member => {
     const value = member.value && present(member.value, calls, depth + 1);
     return value === member.value ? member : { ...member, value };
   });
-  return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;
+  return members === node.members ? node : { ...node, members };
+}
+
+/** A list in which each entry is what becomes of it: the same list where nothing changes, as in nearly all. */
+function changed<Each>(all: readonly Each[], change: (each: Each) => Each): readonly Each[] {
+  let copy: Each[] | undefined;
+  for (const [index, each] of all.entries()) {
+    const next = change(each);
+    if (next !== each) copy ??= all.slice(0, index);
+    copy?.push(next);
+  }
+  return copy ?? all;
 }

@@ -9,6 +9,7 @@ import type { Change } from './newText.ts';
 /** The policies that are JSON in strings of one document. */
 export class EmbeddedPolicies {
   readonly #all: EmbeddedJson[] = [];
+  readonly #byRoot = new Map<ObjectNode, EmbeddedJson>();
   readonly #encodingOf: (node: StringNode) => Encoding | undefined;
 
   /** `encodingOf` says how the host writes what is in a string; undefined if it cannot. */
@@ -22,7 +23,10 @@ export class EmbeddedPolicies {
     if (!value.includes('"Statement"') || !/^\s*\{/.test(value)) return undefined;
     const encoding = this.#encodingOf(node);
     const found = encoding && EmbeddedJson.read(node, encoding);
-    if (found !== undefined) this.#all.push(found);
+    if (found !== undefined) {
+      this.#all.push(found);
+      this.#byRoot.set(found.root, found);
+    }
     return found?.root;
   }
 
@@ -36,11 +40,11 @@ export class EmbeddedPolicies {
   }
 
   has(policy: ObjectNode): boolean {
-    return this.#all.some(({ root }) => root === policy);
+    return this.#byRoot.has(policy);
   }
 
   cursorIn(policy: ObjectNode, offset: number): HostCursor | undefined {
-    return this.#all.find(({ root }) => root === policy)?.cursorIn(offset);
+    return this.#byRoot.get(policy)?.cursorIn(offset);
   }
 
   /** Whether an offset is in one of the texts. */

@@ -6,6 +6,8 @@ import { meetsFormat, widenFormat } from '../../policy/nameRun.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { detached } from '../../text/detached.ts';
+import type { ActionReach } from './actionReach.ts';
+import { reachOf } from './actionReach.ts';
 import { DistinctActions } from './distinctActions.ts';
 import type { NearName } from './nearAction.ts';
 import { nearAction, nearFamily } from './nearAction.ts';
@@ -50,6 +52,7 @@ interface ReadArn {
 /** What follows from the catalog alone, computed once; whoever judges many documents keeps it. */
 export class CatalogMemory {
   readonly #formats = new WeakMap<ResourceType, FormatFields>();
+  readonly #reaches = new Map<string, ActionReach>();
   readonly #ofService = new WeakMap<Service, readonly FormatFields[]>();
   readonly #covered = new Map<string, Covered>();
   readonly #distinct = new DistinctActions();
@@ -77,6 +80,18 @@ export class CatalogMemory {
       this.#formats.set(type, fields);
     }
     return fields;
+  }
+
+  /** What an action acts on; undefined, and not remembered, where its service has not been loaded. */
+  reachOf({ service, name }: Pick<Action, 'service' | 'name'>, catalog: Catalog): ActionReach | undefined {
+    const full = `${service}:${name}`;
+    const known = this.#reaches.get(full);
+    if (known !== undefined) return known;
+    const details = catalog.details(service)?.action(name);
+    if (details === undefined) return undefined;
+    const reach = reachOf(details, (type) => this.formatOf(type));
+    this.#reaches.set(full, reach);
+    return reach;
   }
 
   /** The formats of a service whose ARNs have its own prefix. */
@@ -178,6 +193,7 @@ export class CatalogMemory {
   /** Between two documents: within one, what is known of an action stays the same object. */
   forgetSome(): void {
     if (this.#covered.size >= mostTexts) this.#covered.clear();
+    if (this.#reaches.size >= mostTexts) this.#reaches.clear();
   }
 
   /** The covered actions that an ARN can narrow; none, and not remembered, where their service has not been loaded. */

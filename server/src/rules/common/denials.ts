@@ -46,14 +46,62 @@ function appliesToAll(
   return excepted.length > 0 && !excepted.some(({ literal }) => comparison.touches(literal.value));
 }
 
-/** Tells what is denied again of an action that a statement allows; asked once for a policy. */
-export function denials(
-  { statements }: PolicyDocument,
-  resolution: Resolution,
-): (action: NamedAction, allow: Statement) => boolean {
-  const denies = statements.filter(isUnconditionalDeny);
-  return (action, allow) =>
-    denies.some((deny) => appliesTo(deny, action) && leavesLittle(deny, action, allow, resolution));
+/** What a policy denies regardless of the request context. Rules ask about the same actions, in statement after statement. */
+class Denials {
+  readonly #denies: readonly Statement[];
+  readonly #resolution: Resolution;
+  readonly #ofActions = new Map<string, ActionDenials>();
+  /** Of an Allow, whether a Deny covers all of its resources. */
+  readonly #coverings = new Map<Statement, Map<Statement, boolean>>();
+
+  constructor({ statements }: PolicyDocument, resolution: Resolution) {
+    this.#denies = statements.filter(isUnconditionalDeny);
+    this.#resolution = resolution;
+  }
+
+  /** Whether an action that a statement allows is denied again: on everything, or on all that is allowed. What is left is then no more than a few names. */
+  leaveLittle(action: NamedAction, allow: Statement): boolean {
+    if (this.#denies.length === 0) return false;
+    const { everywhere, some } = this.#denialsOf(action);
+    return everywhere || some.some((deny) => this.#coversAll(deny, allow));
+  }
+
+  #denialsOf(action: NamedAction): ActionDenials {
+    const name = `${action.service}:${action.name}`;
+    let denials = this.#ofActions.get(name);
+    if (denials === undefined) {
+      const some = this.#denies.filter((deny) => appliesTo(deny, action));
+      const everywhere = some.some((deny) => reachesEverything(deny, action, this.#resolution));
+      denials = { some, everywhere };
+      this.#ofActions.set(name, denials);
+    }
+    return denials;
+  }
+
+  #coversAll(deny: Statement, allow: Statement): boolean {
+    const known = this.#coverings.get(allow) ?? new Map<Statement, boolean>();
+    this.#coverings.set(allow, known);
+    const covering = known.get(deny) ?? coversAllowed(deny, allow);
+    known.set(deny, covering);
+    return covering;
+  }
+}
+
+/** For `Resolution.kept`. */
+export function denialsOf(policy: PolicyDocument, resolution: Resolution): Denials {
+  return new Denials(policy, resolution);
+}
+
+/** The statements that deny an action. */
+interface ActionDenials {
+  readonly some: readonly Statement[];
+  /** Whether one of them reaches everything. */
+  readonly everywhere: boolean;
+}
+
+function coversAllowed(deny: Statement, { resources }: Statement): boolean {
+  const allowed = resources.filter(({ negated }) => !negated);
+  return allowed.length > 0 && allowed.every(({ literal }) => coversResource(deny, literal.value));
 }
 
 /** Whether a statement's Action or NotAction has an action in it. */
@@ -63,16 +111,4 @@ export function appliesTo({ actions }: Statement, { service, name }: NamedAction
   const excepted = actions.filter(({ negated }) => negated);
   if (excepted.length < actions.length) return actions.some((each) => !each.negated && has(each));
   return excepted.length > 0 && !excepted.some(has);
-}
-
-/** Whether a Deny reaches everything too, or all that is allowed: what it leaves is then no more than a few names. */
-function leavesLittle(
-  deny: Statement,
-  action: NamedAction,
-  allow: Statement,
-  resolution: Resolution,
-): boolean {
-  if (reachesEverything(deny, action, resolution)) return true;
-  const allowed = allow.resources.filter(({ negated }) => !negated);
-  return allowed.length > 0 && allowed.every(({ literal }) => coversResource(deny, literal.value));
 }

@@ -1,11 +1,10 @@
-import type { ActionResourceType, ResourceType } from '../../catalog/catalog.ts';
 import type { ArnPattern } from '../../policy/arn.ts';
 import type { ResourcePattern, Statement } from '../../policy/policy.ts';
 import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import { isOpaque } from '../../policy/variables.ts';
-import { formsFor } from '../../refactorings/arnForms.ts';
-import { needOf } from '../../refactorings/resourceNeeds.ts';
 import type { Resolution } from '../resolution.ts';
+import type { ActionReach, TypeForm, TypeReach } from './actionReach.ts';
+import type { FormatFields } from './catalogMemory.ts';
 import { matchesFormat } from './catalogMemory.ts';
 
 /** An action by its names; the details of its service need not be loaded. */
@@ -21,61 +20,126 @@ export interface NamedAction {
  * exclude them.
  */
 export function reachesEverything(
-  { resources }: Statement,
+  statement: Statement,
   action: NamedAction,
   resolution: Resolution,
 ): boolean {
-  if (resources.length === 0) return false;
-  const details = resolution.catalog.details(action.service)?.action(action.name);
-  const types = details?.resourceTypes.filter((use) => needOf(details, use) !== 'never');
-  const isWide = (resource: ResourcePattern, type?: ResourceType): boolean =>
-    resource.literal.value === '*' || coversType(resolution.arn(resource), action, type, resolution);
-  const excluded = resources.filter(({ negated }) => negated);
-  if (excluded.length > 0 && excluded.length === resources.length) {
-    return !excluded.some((each) =>
-      types === undefined || types.length === 0 ? isWide(each) : types.some(({ type }) => isWide(each, type)),
-    );
+  return resolution.kept(statement, reachOf).everything(action);
+}
+
+function reachOf(statement: Statement, resolution: Resolution): Reach {
+  return new Reach(statement, resolution);
+}
+
+/** What of each resource type a statement reaches. Several rules ask about the same actions, and most actions have the same few types. */
+class Reach {
+  readonly #resolution: Resolution;
+  /** What Resource lists; NotResource, where there is nothing else. */
+  readonly #resources: readonly ResourcePattern[];
+  readonly #excludes: boolean;
+  readonly #isStar: boolean;
+  #services: ReadonlySet<string> | 'any' | undefined;
+  readonly #actions = new Map<string, boolean>();
+  readonly #wide = new Map<string, ReadonlySet<ResourcePattern>>();
+  readonly #ofTypes = new Map<string, readonly ResourcePattern[]>();
+
+  constructor({ resources }: Statement, resolution: Resolution) {
+    const named = resources.filter(({ negated }) => !negated);
+    this.#resolution = resolution;
+    this.#resources = named.length > 0 ? named : resources;
+    this.#excludes = named.length === 0;
+    this.#isStar = this.#resources.some(({ literal }) => literal.value === '*');
   }
-  const named = resources.filter(({ negated }) => !negated);
-  if (named.some(({ literal }) => literal.value === '*')) return true;
-  if (details === undefined || types === undefined) return named.some((each) => isWide(each));
-  const reached = types.filter(({ type }) => {
-    const forms = formsFor(type, [details]).map((arn) => ({ ...type, arn }));
-    return (
-      named.some((each) => isWide(each, type)) ||
-      forms.every((form) => named.some((each) => isWide(each, form)))
-    );
-  });
-  const required = types.filter((each) => each.required);
-  if (required.length > 0) return required.every((each) => isAmong(each, reached));
-  // Whoever names one document for all instances has narrowed what may be done with them.
-  const single = named.filter((each) => !types.some(({ type }) => isWide(each, type)));
-  const mentioned = types.filter(({ type }) => single.some((each) => canBeOf(each, type, resolution)));
-  return reached.length > 0 && mentioned.every((each) => isAmong(each, reached));
+
+  everything(action: NamedAction): boolean {
+    if (this.#resources.length === 0) return false;
+    if (this.#isStar) return !this.#excludes;
+    const { memory, catalog } = this.#resolution;
+    const reach = memory.reachOf(action, catalog);
+    if (!this.#excludes && reach !== undefined && !this.#mayName(reach)) return false;
+    const name = `${action.service}:${action.name}`;
+    const known = this.#actions.get(name);
+    if (known !== undefined) return known;
+    const everything = this.#everything(action, reach);
+    this.#actions.set(name, everything);
+    return everything;
+  }
+
+  /** Whether a resource may be of one of an action's services; mostly all are of one, and it is another. */
+  #mayName({ services }: ActionReach): boolean {
+    const own = (this.#services ??= servicesOf(this.#resources, this.#resolution));
+    return own === 'any' || services.some((service) => own.has(service));
+  }
+
+  #everything({ service }: NamedAction, reach: ActionReach | undefined): boolean {
+    const isWide = (form?: TypeForm): boolean => this.#wideFor(form, service).size > 0;
+    if (this.#excludes) return !(reach?.types.length ? reach.types.some(isWide) : isWide());
+    if (reach === undefined) return isWide();
+    const reached = reach.types.filter((type) => isWide(type) || type.forms.every(isWide));
+    const required = reach.types.filter((each) => each.required);
+    if (required.length > 0) return required.every((each) => isAmong(each, reached));
+    return reached.length > 0 && !this.#namesOther(service, reach.types, reached);
+  }
+
+  /** Whoever names one document for all instances has narrowed what may be done with them. */
+  #namesOther(service: string, types: readonly TypeReach[], reached: readonly TypeReach[]): boolean {
+    const others = types.filter((each) => !isAmong(each, reached));
+    if (others.length === 0) return false;
+    const wide = types.map((type) => this.#wideFor(type, service));
+    const isSingle = (each: ResourcePattern): boolean => !wide.some((some) => some.has(each));
+    return others.some((type) => this.#of(type).some(isSingle));
+  }
+
+  /** The resources that may be of a type. */
+  #of({ key, format }: TypeForm): readonly ResourcePattern[] {
+    const canBe = (each: ResourcePattern): boolean => {
+      const arn = this.#resolution.arn(each);
+      return arn !== undefined && matchesFormat(arn, format);
+    };
+    const own = this.#ofTypes.get(key) ?? this.#resources.filter(canBe);
+    this.#ofTypes.set(key, own);
+    return own;
+  }
+
+  /** The resources that match every resource of a type, or of the whole service where no type is known. */
+  #wideFor(form: TypeForm | undefined, service: string): ReadonlySet<ResourcePattern> {
+    const key = form?.key ?? service;
+    let wide = this.#wide.get(key);
+    if (wide === undefined) {
+      const covering = (each: ResourcePattern): boolean =>
+        coversType(this.#resolution.arn(each), service, form?.format);
+      wide = new Set(this.#resources.filter(covering));
+      this.#wide.set(key, wide);
+    }
+    return wide;
+  }
+}
+
+/** The services that ARNs name; `any` where one of them is a pattern, or no ARN. */
+function servicesOf(
+  resources: readonly ResourcePattern[],
+  resolution: Resolution,
+): ReadonlySet<string> | 'any' {
+  const services = new Set<string>();
+  for (const resource of resources) {
+    const service = resolution.arn(resource)?.service?.text;
+    if (service === undefined || hasWildcard(service)) return 'any';
+    services.add(service);
+  }
+  return services;
 }
 
 /** By name: a type with two formats is there twice, and one of them is enough. */
-function isAmong({ type }: ActionResourceType, others: readonly ActionResourceType[]): boolean {
-  return others.some((other) => other.type.name === type.name);
-}
-
-function canBeOf(resource: ResourcePattern, type: ResourceType, resolution: Resolution): boolean {
-  const arn = resolution.arn(resource);
-  return arn !== undefined && matchesFormat(arn, resolution.memory.formatOf(type));
+function isAmong({ name }: TypeReach, others: readonly TypeReach[]): boolean {
+  return others.some((other) => other.name === name);
 }
 
 /** Whether an ARN matches every resource of a type, or of the whole service where no type is known. Fields that are missing count as `*`. */
-function coversType(
-  arn: ArnPattern | undefined,
-  action: NamedAction,
-  type: ResourceType | undefined,
-  { memory }: Resolution,
-): boolean {
-  const format = type === undefined ? undefined : memory.formatOf(type);
+function coversType(arn: ArnPattern | undefined, service: string, format: FormatFields | undefined): boolean {
   const account = arn?.account?.text ?? '*';
   if (arn === undefined || (!isOwnAccount(account) && account !== format?.account)) return false;
   return (
-    covers(arn.service?.text ?? '*', format?.service ?? action.service, false) &&
+    covers(arn.service?.text ?? '*', format?.service ?? service, false) &&
     covers(arn.resource?.text ?? '*', format?.resource ?? '*', false)
   );
 }

@@ -1,10 +1,10 @@
 import type { Action, Catalog } from '../../catalog/catalog.ts';
-import type { ActionPattern, PolicyDocument, Statement } from '../../policy/policy.ts';
+import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Resolution } from '../resolution.ts';
 import type { RuleContext } from '../rule.ts';
 import { isLimited } from './conditionReach.ts';
-import { appliesTo, denials } from './denials.ts';
+import { appliesTo, denialsOf } from './denials.ts';
 import { reachesEverything } from './everyResource.ts';
 import { listed } from '../../text/listed.ts';
 
@@ -37,19 +37,17 @@ export function grantsOf(statement: Statement): readonly Grant[] {
 }
 
 /**
- * Reports whatever allows an action that passes the test on all resources, regardless of the request context. Actions
+ * Reports whatever in a statement allows an action that passes the test on all resources, regardless of the request context. Actions
  * that support only `*` are skipped.
  */
 export function reportUnconstrained(
-  policy: PolicyDocument,
+  statement: Statement,
   { catalog, resolution, report }: RuleContext,
   picks: (action: Action) => boolean,
   message: (actions: string) => string,
 ): void {
-  const grants = policy.statements.filter((statement) => !isLimited(statement)).flatMap(grantsOf);
-  if (grants.length === 0) return;
-  const isDenied = denials(policy, resolution);
-  for (const { statement, range, pattern } of grants) {
+  if (isLimited(statement)) return;
+  for (const { range, pattern } of grantsOf(statement)) {
     const candidates =
       pattern === undefined ? leftIn(statement, catalog, picks) : resolution.actions(pattern).filter(picks);
     const found = candidates
@@ -57,7 +55,7 @@ export function reportUnconstrained(
         (action) =>
           mayTakeResource(action, resolution) &&
           reachesEverything(statement, action, resolution) &&
-          !isDenied(action, statement),
+          !resolution.kept(statement.policy, denialsOf).leaveLittle(action, statement),
       )
       .map(({ service, name }) => `${service}:${name}`);
     if (found.length > 0) report({ range, message: message(listSome(found)) });

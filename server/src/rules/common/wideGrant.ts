@@ -80,6 +80,7 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
       ...(isSaidAnyway(statement) ? { severity: 'hint' } : {}),
       related: [{ range: resource.range, message: 'On this resource.' }],
       fixes: (known) => resolution.narrowing(statement, known),
+      narrows: true,
     });
   }
 

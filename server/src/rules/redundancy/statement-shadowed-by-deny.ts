@@ -82,9 +82,9 @@ function countStrings(
 
 function shadows(deny: Statement, allow: Statement): boolean {
   return (
-    allow.actions.every((action) => coversActions(deny, action)) &&
+    coversPrincipals(deny, allow) &&
     coversResources(deny, allow) &&
-    coversPrincipals(deny, allow)
+    allow.actions.every((action) => coversActions(deny, action))
   );
 }
 

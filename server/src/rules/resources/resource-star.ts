@@ -24,6 +24,7 @@ export const resourceStar = defineRule({
         range: star,
         message: `${list(actions)} can be restricted to ARNs.`,
         fixes: (known) => resolution.narrowing(statement, known),
+        narrows: true,
       });
     },
   },

@@ -4,7 +4,7 @@ import { covers } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { isLimited, limits } from '../common/conditionReach.ts';
-import { appliesTo, denials } from '../common/denials.ts';
+import { appliesTo, denialsOf } from '../common/denials.ts';
 import type { NamedAction } from '../common/everyResource.ts';
 import { reachesEverything } from '../common/everyResource.ts';
 import type { Grant } from '../common/unconstrained.ts';
@@ -31,7 +31,7 @@ export function grantsOfWanted(
   resolution: Resolution,
 ): ReadonlyMap<string, readonly EscalationGrant[]> {
   const granted = new Map<string, EscalationGrant[]>();
-  const isDenied = denials(policy, resolution);
+  const denials = resolution.kept(policy, denialsOf);
   for (const statement of policy.statements) {
     const grants = grantsOf(statement);
     if (grants.length === 0) continue;
@@ -40,8 +40,8 @@ export function grantsOfWanted(
     for (const action of wanted) {
       if (limited && (action.full !== 'iam:PassRole' || passesTo === undefined)) continue;
       const grant = grants.find(({ pattern }) => allows(pattern, statement, action));
-      if (grant === undefined || !reaches(statement, action, resolution) || isDenied(action, statement))
-        continue;
+      if (grant === undefined || !reaches(statement, action, resolution)) continue;
+      if (denials.leaveLittle(action, statement)) continue;
       const all = granted.get(action.full) ?? [];
       all.push({ ...grant, passesTo: limited && passesTo !== undefined ? passesTo : () => true });
       granted.set(action.full, all);

@@ -17,9 +17,10 @@ export function unconstrainedRule({ picks, can, ...named }: UnconstrainedActions
     ...named,
     policyKinds: ['identity'],
     tier: 'security',
+    acrossStatements: true,
     visit: {
-      policy(policy, context) {
-        reportUnconstrained(policy, context, picks, (actions) => `${actions} ${can} on every resource.`);
+      statement(statement, context) {
+        reportUnconstrained(statement, context, picks, (actions) => `${actions} ${can} on every resource.`);
       },
     },
   });

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { analyseDocument } from '../../server/src/analysis/analysis.ts';
+import { StatementIndex } from '../../server/src/analysis/statementIndex.ts';
+import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
+import { yamlHost } from '../../server/src/hosts/yaml/yamlHost.ts';
+
+describe('the statements of a document by their places', () => {
+  it('are found by what is in them, and by nothing beside them', () => {
+    const statement = '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }';
+    const policy = `{ "Version": "2012-10-17", "Statement": [${statement}, ${statement}] }`;
+    const text = `[${policy}, ${policy}]`;
+    const { policies } = analyseDocument({ uri: 'file:///p.json', languageId: 'json', text }, [jsonHost]);
+    const index = new StatementIndex(policies);
+    const statements = policies.flatMap((each) => each.statements);
+    assert.equal(statements.length, 4);
+    for (const each of statements) {
+      for (const part of [each, ...each.actions, ...each.resources]) assert.equal(index.around(part), each);
+      assert.equal(index.around({ start: each.start - 1, end: each.start }), undefined);
+      assert.equal(index.around({ start: each.start, end: each.end + 1 }), undefined);
+    }
+    assert.equal(index.around({ start: 0, end: 1 }), undefined);
+  });
+
+  it('are the first ones where an alias of YAML repeats them', () => {
+    const text =
+      'a: &a\n  Version: "2012-10-17"\n  Statement:\n    - Effect: Allow\n      Action: s3:GetObject\n      Resource: "*"\nb: *a\n';
+    const { policies } = analyseDocument({ uri: 'file:///p.yaml', languageId: 'yaml', text }, [yamlHost]);
+    const [first] = policies.flatMap((each) => each.statements);
+    assert.ok(first);
+    assert.equal(new StatementIndex(policies).around(first), first);
+  });
+});
