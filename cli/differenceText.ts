@@ -1,5 +1,5 @@
-import type { ActionDifference, PolicyDifference } from '../server/src/languageService.ts';
-import { code } from '../server/src/languageService.ts';
+import type { ActionDifference, DifferenceGroup, PolicyDifference } from '../server/src/languageService.ts';
+import { code, groupDifferences } from '../server/src/languageService.ts';
 import { printableLines } from './printable.ts';
 
 /** What came and went in one file. */
@@ -33,25 +33,26 @@ const relationNames: Readonly<Record<FileDifference['relation'], string>> = {
 };
 
 /** GitHub takes comments of at most 65,536 characters. */
-const mostRows = 100;
+const mostActions = 200;
 
 function fileAsMarkdown({ file, relation, added, removed }: FileDifference): string {
-  const rows = [...added.map(row('added')), ...removed.map(row('removed'))];
-  const left = rows.length - mostRows;
+  const shown = { added: added.slice(0, mostActions), removed: removed.slice(0, mostActions) };
+  const left = added.length + removed.length - shown.added.length - shown.removed.length;
   return [
     `### ${code(file)} ${relationNames[relation]}`,
     '',
-    '| | Action | Access level | Resources | Conditions |',
+    '| | Actions | Access level | Resources | Conditions |',
     '| --- | --- | --- | --- | --- |',
-    ...rows.slice(0, mostRows),
-    ...(left > 0 ? [`\n${String(left)} more rows are not shown.`] : []),
+    ...groupDifferences(shown.added).map(row('added')),
+    ...groupDifferences(shown.removed).map(row('removed')),
+    ...(left > 0 ? [`\n${left.toLocaleString('en-US')} more actions are not shown.`] : []),
     '',
   ].join('\n');
 }
 
-function row(change: string): (difference: ActionDifference) => string {
-  return ({ action, level, certain, resources, conditions }) =>
-    `| ${certain ? change : `may be ${change}`} | ${cell(action)} | ${level} | ${list(resources)} | ${list(conditions)} |`;
+function row(change: string): (difference: DifferenceGroup) => string {
+  return ({ actions, level, certain, resources, conditions }) =>
+    `| ${certain ? change : `may be ${change}`} | ${actions.map(cell).join(', ')} | ${level} | ${list(resources)} | ${list(conditions)} |`;
 }
 
 function list(texts: readonly string[]): string {

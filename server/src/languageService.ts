@@ -67,6 +67,8 @@ export { configurationFileName, suppressionsFor } from './configuration/configur
 export { readConfiguration } from './configuration/readConfiguration.ts';
 export type { AccessAnswer, StatementPlace } from './features/access/answer.ts';
 export type { GrantLevel, StatementGrants } from './features/access/grants.ts';
+export type { DifferenceGroup } from './features/access/differenceGroups.ts';
+export { groupDifferences } from './features/access/differenceGroups.ts';
 export type { ActionDifference, PolicyDifference } from './features/access/policyDifference.ts';
 export type { AccessQuestion, QuestionPolicies } from './features/access/question.ts';
 export type { PolicyTestResult } from './features/access/runPolicyTests.ts';

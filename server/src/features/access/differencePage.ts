@@ -1,4 +1,7 @@
+import { listed } from '../../text/listed.ts';
 import { bullets, code, count, paragraphs } from '../hover/markdown.ts';
+import type { DifferenceGroup } from './differenceGroups.ts';
+import { groupDifferences } from './differenceGroups.ts';
 import { grantLevels } from './grants.ts';
 import type { ActionDifference, PolicyDifference } from './policyDifference.ts';
 
@@ -28,16 +31,16 @@ function section(title: string, differences: readonly ActionDifference[]): strin
   const byLevel = grantLevels.flatMap((level) => {
     const own = differences.filter((each) => each.level === level);
     if (own.length === 0) return [];
-    const lines = own.slice(0, mostActions).map(line);
-    const left = own.length - lines.length;
-    const more = left === 0 ? [] : [`and ${left.toLocaleString('en-US')} more`];
+    const lines = groupDifferences(own.slice(0, mostActions)).map(line);
+    const left = own.length - mostActions;
+    const more = left > 0 ? [`and ${left.toLocaleString('en-US')} more`] : [];
     return [`**${level}** (${count(own.length, 'action')})`, bullets([...lines, ...more])];
   });
   return paragraphs(`## ${title}`, ...byLevel);
 }
 
-function line({ action, certain, resources, conditions }: ActionDifference): string {
-  const on = resources.length === 0 ? '' : ` on ${resources.map(code).join(', ')}`;
+function line({ actions, certain, resources, conditions }: DifferenceGroup): string {
+  const on = resources.length === 0 ? '' : ` on ${listed(resources.map(code))}`;
   const when = conditions.length === 0 ? '' : ` if ${conditions.map(code).join(' and ')}`;
-  return `${certain ? '' : '**?** '}${code(action)}${on}${when}`;
+  return `${certain ? '' : '**?** '}${listed(actions.map(code))}${on}${when}`;
 }

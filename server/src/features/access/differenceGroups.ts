@@ -1,0 +1,19 @@
+import type { ActionDifference } from './policyDifference.ts';
+
+/** Actions that came or went on the same resources and under the same conditions. */
+export interface DifferenceGroup extends Omit<ActionDifference, 'action'> {
+  readonly actions: readonly string[];
+}
+
+/** Differences with the actions put together that differ in nothing but their names; in the order of each one's first action. */
+export function groupDifferences(differences: readonly ActionDifference[]): readonly DifferenceGroup[] {
+  const groups = new Map<string, DifferenceGroup & { readonly actions: string[] }>();
+  for (const { action, ...rest } of differences) {
+    const { level, certain, resources, conditions } = rest;
+    const key = JSON.stringify([level, certain, resources, conditions]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { ...rest, actions: [action] });
+    else group.actions.push(action);
+  }
+  return [...groups.values()];
+}
