@@ -8,6 +8,7 @@ import { isInside, placeAt } from './cursorPlace.ts';
 import { typedAt } from './cursorToken.ts';
 import type { Change } from './newText.ts';
 import { parseJson } from './parse.ts';
+import { readTemplate } from './unquotedMarks.ts';
 import { changesFor } from './write.ts';
 import { writerFor } from './writer.ts';
 
@@ -53,7 +54,8 @@ export class EmbeddedJson {
 
   /** Undefined if the string is not a JSON object. */
   static read(holder: StringNode, encoding: Encoding): EmbeddedJson | undefined {
-    const { root } = parseJson(holder.value);
+    const written = parseJson(holder.value);
+    const { root } = readTemplate(holder.value, written)?.tree ?? written;
     return root?.kind === 'object' ? new EmbeddedJson(holder, root, encoding) : undefined;
   }
 

@@ -1,4 +1,4 @@
-import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { ArrayNode, DynamicNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { Place } from '../cursor.ts';
 
 /** What a cursor is in, from the policy inwards. */
@@ -16,9 +16,28 @@ export function placeInValue(
   // What a name stands for is written elsewhere.
   if (offset < value.start || offset > value.end) return undefined;
   trail.push(member);
+  if (value.kind === 'dynamic') {
+    const part = partAt(value, text, offset);
+    if (part !== undefined)
+      return isContainer(part)
+        ? part
+        : { at: 'value', trail, member, node: part, from: part.start, commaAt: undefined };
+  }
   if (!isContainer(value))
     return { at: 'value', trail, member, node: value, from: value.start, commaAt: undefined };
   return isIn(value, text, offset) ? value : undefined;
+}
+
+/** The list or the text that a cursor is on in an expression, such as a branch of a condition. */
+function partAt(
+  { parts = [] }: DynamicNode,
+  text: string,
+  offset: number,
+): ArrayNode | StringNode | undefined {
+  const part = parts.find(({ start, end }) => start <= offset && offset <= end);
+  if (part?.kind === 'dynamic') return partAt(part, text, offset);
+  if (part?.kind === 'array') return isIn(part, text, offset) ? part : undefined;
+  return part?.kind === 'string' && part.start < offset && offset < part.end ? part : undefined;
 }
 
 export function placeInArray(

@@ -26,7 +26,7 @@ export function writerFor(
   const isKey = cursor?.place.at === 'key';
   if (isKey && container !== undefined && isBlockObject(container)) return new BlockWriter(text, place);
   const form = policy?.form === 'blocks' ? blockForm : formIn(text, container);
-  return new ExpressionWriter(text, place, form);
+  return new ExpressionWriter(text, place, form, isKey && policy?.form !== 'blocks');
 }
 
 /** JSON, with its variables escaped. */
@@ -55,15 +55,18 @@ class ExpressionWriter implements ValueWriter {
   protected readonly lineBreak: string;
   protected readonly indent: string;
   readonly #form: HclForm;
+  readonly #isKey: boolean;
 
-  constructor(text: string, { offset, clientIndents }: WriterPlace, form: HclForm) {
+  constructor(text: string, { offset, clientIndents }: WriterPlace, form: HclForm, isKey = false) {
     this.#form = form;
+    this.#isKey = isKey;
     this.lineBreak = text.includes('\r\n') && !clientIndents ? '\r\n' : '\n';
     const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
     this.indent = clientIndents ? '' : (/^[ \t]*/.exec(line)?.[0] ?? '');
   }
 
   value(value: NewValue, stops: boolean): string {
+    if (this.#isKey && typeof value === 'string') return this.print([this.#key(value)], stops);
     return this.print(this.#lines(value, stops), stops);
   }
 

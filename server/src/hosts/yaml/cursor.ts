@@ -103,6 +103,8 @@ function placeInObject(
     return value;
   }
   if (offset <= key.end) return { at: 'key', trail, member, node: key, from: key.start, commaAt: undefined };
+  // What an alias stands for is written elsewhere.
+  const isAlias = value !== undefined && (value.start < key.end || value.start > member.end);
   const isKeyPlace = line.isFree && line.dash === undefined && line.column === columnOf(object, text);
   const newKey: Place = {
     at: 'key',
@@ -121,6 +123,7 @@ function placeInObject(
     trail.push(member);
     return { at: 'value', trail, member, node: undefined, from: colon + 1, commaAt: undefined };
   }
+  if (isAlias) return offset > member.end && isKeyPlace ? newKey : undefined;
   if (offset < value.start) return undefined;
   if (isContainer(value) && (goesOnTo(value, text, offset) || isDeeper(value, text, line, isKeyPlace))) {
     trail.push(member);

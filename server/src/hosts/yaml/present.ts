@@ -70,10 +70,17 @@ function withMerged(node: ObjectNode, dialect: Dialect): ObjectNode {
   return { ...node, members: [...merged, ...own] };
 }
 
-/** The same for the root of a policy, which stays an object. */
+/**
+ * The same for the root of a policy, which stays an object. A member that is an alias has the value of its anchor; what is an alias in there is not
+ * followed.
+ */
 export function presentObject(node: ObjectNode, dialect: Dialect): ObjectNode {
   const members = node.members.map((member): Member => {
-    const value = member.value && present(member.value, dialect);
+    const target = member.value?.kind === 'dynamic' ? dialect.aliases.get(member.value.start) : undefined;
+    const value =
+      target === undefined
+        ? member.value && present(member.value, dialect)
+        : present(target, { ...dialect, aliases: new Map() });
     return value === member.value ? member : { ...member, value };
   });
   return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { found, hovered, quiet } from './heldOutDocuments.ts';
+import { places } from './heldOutPlaces.ts';
+
+describe('a place that is half typed', () => {
+  for (const [name, [own, source, label, written]] of Object.entries(places))
+    it(`is completed: ${name}`, async () => {
+      const { accept } = await own.proposalsAt(source.replace('▯', '$0'));
+      const at = source.indexOf('▯');
+      const head = source.slice(0, at).replace(/[\w:.-]*$/, '');
+      const accepted = accept(label);
+      assert.ok(accepted.startsWith(head + written), accepted.slice(0, head.length + 60));
+      const line = source
+        .slice(at + 1)
+        .split('\n')
+        .slice(1)
+        .join('\n');
+      assert.ok(accepted.endsWith(line), accepted);
+    });
+});
+
+describe('nothing is said', () => {
+  for (const [name, [own, text]] of Object.entries(quiet))
+    it(`of ${name}`, async () => {
+      assert.deepEqual(await own.findingsIn(text), []);
+    });
+});
+
+describe('only what is wrong is found', () => {
+  for (const [name, [own, text, expected]] of Object.entries(found))
+    it(`in ${name}`, async () => {
+      assert.deepEqual(await own.findingsIn(text), expected);
+    });
+});
+
+describe('a hover is there', () => {
+  for (const [name, [own, source, expected]] of Object.entries(hovered))
+    it(`on ${name}`, async () => {
+      assert.match(await own.hoverAt(source.replace('▯', '$0')), expected);
+    });
+});
