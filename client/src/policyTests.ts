@@ -133,6 +133,11 @@ class Explorer {
       if (result === undefined || !isWanted(item)) return;
       if (result.passed) run.passed(item);
       else run.failed(item, this.#messagesOf(item, result));
+      const lines = [
+        `${result.passed ? '✓' : '✗'} ${item.label}`,
+        ...result.messages.map((text) => `  ${text}`),
+      ];
+      run.appendOutput(lines.map(terminalLine).join(''));
     });
   }
 
@@ -169,4 +174,9 @@ async function textOf({ uri }: TestItem): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** A line for VS Code's terminal of test results, where a document's own words must not be commands. */
+function terminalLine(text: string): string {
+  return `${text.replace(/[\p{Cc}\p{Cf}]/gu, ' ')}\r\n`;
 }

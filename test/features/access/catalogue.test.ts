@@ -33,6 +33,12 @@ describe('the catalogue', () => {
     assert.deepEqual(await service.catalogueChildren('nowhere'), []);
     assert.deepEqual(await service.catalogueChildren('sqs/nothing'), []);
   });
+  it('lists first the service that is most about what is searched for', async () => {
+    assert.ok((await search('write bucket'))[0]?.startsWith('s3:'));
+    assert.ok((await search('queue tag'))[0]?.startsWith('sqs:'));
+    assert.ok((await search('read secret'))[0]?.startsWith('secretsmanager:'));
+    assert.ok((await search('list role'))[0]?.startsWith('iam:'));
+  });
   it('is searched by name, whole names first', async () => {
     assert.equal((await search('s3:GetObject'))[0], 's3:GetObject');
     assert.equal((await search('receivemessage'))[0], 'sqs:ReceiveMessage');

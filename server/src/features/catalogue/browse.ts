@@ -98,9 +98,10 @@ export async function searchCatalogue(text: string, catalog: Catalog): Promise<r
   const called = words.length === 1 ? await actionsOfOperation(first, catalog) : [];
   const tests = words.map(wordTest);
   const fits = (candidate: Candidate): boolean => tests.every((test) => test(candidate));
-  const found = candidatesOf(catalog)
-    .filter(fits)
-    .sort((a, b) => rank(a, first) - rank(b, first))
+  const fitting = candidatesOf(catalog).filter(fits);
+  const isAbout = aboutness(fitting, words);
+  const found = fitting
+    .sort((a, b) => rank(a, first) - rank(b, first) || isAbout(b) - isAbout(a))
     .slice(0, mostFound);
   await catalog.load(new Set(found.map(({ service }) => service.prefix)));
   const isNew = ({ text: action }: CatalogueEntry): boolean => called.every((each) => each.text !== action);
@@ -160,11 +161,34 @@ function wordTest(word: string): (candidate: Candidate) => boolean {
   return ({ name, short, level }) => name.includes(lower) || short.includes(lower) || level.startsWith(lower);
 }
 
-/** Whole names first, then what begins with the word, in the catalogue's order. */
+/** Whole names first, then what begins with the word. */
 function rank({ name, short }: Candidate, word: string): number {
   const lower = word.toLowerCase();
   if (name === lower || short === lower) return 0;
   return name.startsWith(lower) || short.startsWith(lower) ? 1 : 2;
+}
+
+/** Of as many that fit, a service with a resource type of that name is more about it. */
+const ownType = 4;
+
+/**
+ * How much a candidate is about what was searched for: how many of its service's names fit, and which part of all of them. Names that fit
+ * only with their prefix do not count: `role` is not what IAM Roles Anywhere is about.
+ */
+function aboutness(
+  fitting: readonly Candidate[],
+  words: readonly string[],
+): (candidate: Candidate) => number {
+  const wanted = words.map((word) => word.toLowerCase());
+  const isOwn = ({ short, level }: Candidate): boolean =>
+    wanted.every((word) => short.includes(word) || level.startsWith(word));
+  const counts = new Map<Service, number>();
+  for (const each of fitting) if (isOwn(each)) counts.set(each.service, (counts.get(each.service) ?? 0) + 1);
+  const about = ({ service }: Candidate): number => {
+    const hasType = service.resourceTypes.some(({ name }) => wanted.includes(name.toLowerCase()));
+    return ((counts.get(service) ?? 0) ** 2 / (service.actions.length + 1)) * (hasType ? ownType : 1);
+  };
+  return (candidate) => (isOwn(candidate) ? about(candidate) : 0);
 }
 
 async function actionsOn(text: string, catalog: Catalog): Promise<readonly CatalogueEntry[]> {
