@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { Environment, ExitCode } from './environment.ts';
-import { exitCodes, UsageError } from './environment.ts';
+import { exitCodes, printDocument, UsageError } from './environment.ts';
 import { findInputs, readInput } from './files.ts';
 import { oneOf, parseOptions } from './options.ts';
 import { languageService } from './service.ts';
@@ -19,7 +19,7 @@ export async function convert(args: readonly string[], environment: Environment)
   const uri = input.file === undefined ? 'stdin:///policy' : pathToFileURL(input.file).href;
   const converted = languageService(environment).convertText(text, uri, { to });
   if ('text' in converted) {
-    await environment.out(converted.text);
+    await printDocument(converted.text, environment);
     return exitCodes.clean;
   }
   const { line, character } = converted.range?.start ?? { line: 0, character: 0 };

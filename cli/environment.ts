@@ -1,3 +1,5 @@
+import { printableText } from './printable.ts';
+
 /** What the command line has around it; tests hand in their own. */
 export interface Environment {
   /** The folder that paths are relative to. */
@@ -11,9 +13,16 @@ export interface Environment {
   readonly today: string;
   /** Resolves when the reader is ready for more, so that output does not pile up in memory. */
   readonly out: (text: string) => Promise<void>;
+  /** Whether a person reads the output: a terminal obeys what a file or another program only takes. */
+  readonly isTerminal?: boolean;
   readonly error: (text: string) => void;
   /** All of standard input. */
   readonly readInput: () => Promise<Uint8Array>;
+}
+
+/** Prints a document as it is; on a terminal what that would obey is escaped. */
+export function printDocument(text: string, { out, isTerminal }: Environment): Promise<void> {
+  return out(isTerminal === true ? printableText(text.replaceAll('\r\n', '\n')) : text);
 }
 
 /**

@@ -30,6 +30,7 @@ void run(process.argv.slice(2), {
         resolve();
       });
     }),
+  isTerminal: process.stdout.isTTY,
   error: (output) => {
     process.stderr.write(output);
   },

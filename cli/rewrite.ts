@@ -1,7 +1,7 @@
 import type { DocumentAnalysis, LanguageService, TextReplacement } from '../server/src/languageService.ts';
 import { applyReplacements } from '../server/src/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
-import { exitCodes, UsageError } from './environment.ts';
+import { exitCodes, printDocument, UsageError } from './environment.ts';
 import { findInputs, messageOf } from './files.ts';
 import type { Opened } from './openPolicy.ts';
 import { openPolicy } from './openPolicy.ts';
@@ -47,7 +47,8 @@ export function rewriting(name: string, change: Change) {
       }
       try {
         const after = await changed(opened, service, change);
-        if (values.write !== true || opened.state === undefined) await environment.out(opened.mark + after);
+        if (values.write !== true || opened.state === undefined)
+          await printDocument(opened.mark + after, environment);
         else if (after !== opened.analysis.document.text) {
           await replaceFile(opened.state, opened.mark + after, input.tree);
           await environment.out(`${printable(input.name)}\n`);

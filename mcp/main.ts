@@ -6,16 +6,32 @@ import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts'
 import { dataVariable, importedCatalogSource } from '../server/src/server/node/importedData.ts';
 import { createMcpServer } from './createServer.ts';
 
+/** The longest message: ten times what the language server reads of a file. */
+const mostBytes = 10_000_000;
+
 /** `iam-policy-mcp`: the tools on standard input and output, until the input ends. */
 const catalogs = {
   packed: folderCatalogSource(path.join(__dirname, '../catalog')),
   imported: importedCatalogSource,
   warn: (message: string) => {
-    process.stderr.write(`iam-policy-mcp: ${message}\n`);
+    tell(message);
   },
 };
 const service = createLanguageService({
   catalog: () => loadChosenCatalog(process.env[dataVariable], catalogs),
 });
+const tell = (message: string): void => {
+  process.stderr.write(`iam-policy-mcp: ${message}\n`);
+};
+const mcp = createMcpServer(service, version);
+// An error's message may quote what was sent, so it is left out.
+mcp.server.onerror = () => {
+  tell('A message cannot be read.');
+};
+// The library closes where it has no place left for a message, whose end it then cannot find.
+mcp.server.onclose = () => {
+  tell(`A message is longer than ${String(mostBytes)} bytes, so no further message can be read.`);
+  process.exit(1);
+};
 process.stdin.once('end', () => process.exit(0));
-void createMcpServer(service, version).connect(new StdioServerTransport());
+void mcp.connect(new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: mostBytes }));

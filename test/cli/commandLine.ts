@@ -15,6 +15,7 @@ export async function runIn<Result>(
   files: Readonly<Record<string, string | Uint8Array>>,
   work: (run: (...args: readonly string[]) => Promise<Outcome>, folder: string) => Promise<Result>,
   input = '',
+  isTerminal = false,
 ): Promise<Result> {
   const cwd = mkdtempSync(path.join(tmpdir(), 'iam-policy-cli-'));
   try {
@@ -22,13 +23,16 @@ export async function runIn<Result>(
       mkdirSync(path.dirname(path.join(cwd, name)), { recursive: true });
       writeFileSync(path.join(cwd, name), text);
     }
-    return await work((...args) => outcomeOf(args, cwd, input), cwd);
+    return await work((...args) => outcomeOf(args, { cwd, input, isTerminal }), cwd);
   } finally {
     rmSync(cwd, { recursive: true, force: true });
   }
 }
 
-async function outcomeOf(args: readonly string[], cwd: string, input: string): Promise<Outcome> {
+async function outcomeOf(
+  args: readonly string[],
+  { cwd, input, isTerminal }: { cwd: string; input: string; isTerminal: boolean },
+): Promise<Outcome> {
   let [out, error] = ['', ''];
   const code = await run(args, {
     cwd,
@@ -36,6 +40,7 @@ async function outcomeOf(args: readonly string[], cwd: string, input: string): P
     dist: path.join(root, 'dist'),
     data: undefined,
     today: '2026-11-22',
+    isTerminal,
     out: (text) => {
       out += text;
       return Promise.resolve();

@@ -38,6 +38,19 @@ describe('iam-policy sort and minimize', () => {
       },
       policy,
     ));
+  it('escape what a terminal would obey, and give everything else as it is', async () => {
+    const [turned, introduced] = ['\u202e', '\u009b'];
+    const odd = policy.replace('reports', `rep${turned}${introduced}2Jorts`).replaceAll('\n', '\r\n');
+    const results = await Promise.all(
+      [true, false].map((isTerminal) =>
+        runIn({ 'policy.json': odd }, (run) => run('sort', 'policy.json'), '', isTerminal),
+      ),
+    );
+    const [shown = '', piped = ''] = results.map(({ out }) => out);
+    assert.ok(piped.includes(`rep${turned}${introduced}2Jorts/*"\r\n`), piped);
+    assert.ok(shown.includes('rep\\u202e\\u009b2Jorts/*"\n'), shown);
+    assert.doesNotMatch(shown, /[^\P{C}\n]/u);
+  });
   it('rewrite files with --write, and name those that changed', () =>
     runIn(
       { 'a/policy.json': `\uFEFF${policy}`, 'a/sorted.json': sorted, 'a/other.json': '{}' },

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import { code } from '../../server/src/features/hover/markdown.ts';
 import { createLanguageService } from '../../server/src/languageService.ts';
 import { tinyCatalog } from '../catalog.ts';
+import { root } from '../project.ts';
 
 const service = createLanguageService({ catalog: tinyCatalog });
 
@@ -67,8 +70,39 @@ const places: Readonly<Record<string, (text: string) => object>> = {
       AWS: ['root', 'role/', 'user/x'].map((name) => `arn:aws:iam::${text.replaceAll(':', '')}:${name}`),
     },
   }),
+  'managed policy in a condition and as a resource': (text) => ({
+    Resource: [`arn:aws:iam::aws:policy/${text}`, `arn:aws:iam::aws:policy/service-role/${text}`],
+    Condition: { ArnEquals: { 'iam:PolicyARN': `arn:aws:iam::aws:policy/${text}` } },
+  }),
+  'actions that a condition key is for': (text) => ({
+    Action: [`s3:Put${text}`, 's3:PutObject', `s3:*${text}`],
+    Condition: { StringEquals: { 's3:prefix': text, 'ec2:Region': text } },
+  }),
+  'NotAction, NotResource and NotPrincipal': (text) => ({
+    NotAction: `s3:${text}`,
+    NotResource: `arn:aws:s3:::${text}`,
+    NotPrincipal: { AWS: `arn:aws:iam::123456789012:role/${text}` },
+  }),
   'Sid, effect and a key of no meaning': (text) => ({ Sid: text, Effect: text, [text]: text }),
 };
+
+/** What makes Markdown; whoever adds a file here adds the places where text of a document comes into it. */
+const tried: readonly string[] = [
+  ...['access/differencePage.ts', 'completion/resolve.ts'],
+  ...['explain/conditionWords.ts', 'explain/explainPolicy.ts'],
+  ...[
+    'action',
+    'arn',
+    'condition',
+    'element',
+    'managedPolicy',
+    'principal',
+    'samPolicy',
+    'star',
+    'variable',
+  ].map((name) => `hover/${name}Hover.ts`),
+  ...['hover/hover.ts', 'hover/keySupport.ts', 'hover/operations.ts'],
+];
 
 /** The documentation at each string of a statement, on its first character, in its middle and on its last. */
 async function documentationIn(statement: object): Promise<readonly string[]> {
@@ -139,6 +173,63 @@ describe('documentation about hostile text', () => {
       }
     });
   }
+
+  it('shows it as code in the documentation of proposals', async () => {
+    const topics = ['action', 'snippet', 'resourceType', 'operator', 'conditionKey'];
+    for (const text of hostile.flatMap((each) => wrappers.map((wrap) => wrap(each)))) {
+      for (const name of [
+        text,
+        `s3:${text}`,
+        `s3:Get*${text}`,
+        `aws:PrincipalTag/${text}`,
+        `StringLike${text}`,
+      ]) {
+        for (const topic of topics) {
+          const item = await service.resolveCompletion({ label: name, data: { topic, name } });
+          const documentation = item.documentation ?? '';
+          checkHarmless(typeof documentation === 'string' ? documentation : documentation.value);
+        }
+      }
+    }
+  });
+
+  it('shows it as code to assistants', async () => {
+    for (const text of hostile.flatMap((each) => wrappers.map((wrap) => wrap(each))))
+      for (const action of [text, `s3:${text}`, `s3:*${text}`])
+        checkHarmless((await service.explainAction(action)) ?? '');
+  });
+
+  it('shows it as code in templates of AWS SAM', async () => {
+    for (const text of hostile.flatMap((each) => wrappers.map((wrap) => wrap(each)))) {
+      const Policies = [
+        { S3ReadPolicy: { BucketName: text, [text]: text } },
+        { [text]: { [text]: text } },
+        text,
+      ];
+      const Resources = { [text]: { Type: 'AWS::Serverless::Function', Properties: { Policies } } };
+      const template = JSON.stringify({ Resources, F: { Type: 'AWS::Serverless::Function' } });
+      const analysis = service.analyse({ uri: 'file:///t.json', languageId: 'json', text: template });
+      assert.equal(analysis.host.samProperties.length, 1);
+      for (const { index } of template.matchAll(/"/g)) {
+        const contents = (await service.hover(analysis, index + 1))?.contents;
+        if (typeof contents !== 'object' || !('value' in contents)) continue;
+        checkHarmless(contents.value.replace(/```json\n[^]*?\n```/, ''));
+      }
+    }
+  });
+
+  it('is tried wherever Markdown is made', () => {
+    const features = path.join(root, 'server/src/features');
+    const makers = readdirSync(features, { recursive: true, encoding: 'utf8' })
+      .map((file) => file.split(path.sep).join('/'))
+      .filter((file) => {
+        if (!file.endsWith('.ts') || file === 'hover/markdown.ts') return false;
+        const source = readFileSync(path.join(features, file), 'utf8');
+        const [, names = ''] = /import \{([^}]*)\} from '[./\w]*\/markdown\.ts'/.exec(source) ?? [];
+        return /\b(?:code|link|bullets|paragraphs)\b/.test(names) || source.includes('MarkupKind');
+      });
+    assert.deepEqual(makers.sort(), [...tried].sort());
+  });
 
   it('has something to show of it, or this would try nothing', async () => {
     const shown = await documentationIn({ Resource: 'arn:aws:s3:::![evil](https://evil.example)' });
