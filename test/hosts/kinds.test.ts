@@ -74,6 +74,11 @@ describe('nothing is said', () => {
       'module "a" {\n  table_bucket_policy_statements = [{\n    effect = "Allow"\n    principals = [{ type = "AWS", identifiers = ["123456789012"] }]\n    actions = ["s3tables:GetTableData"]\n  }]\n}\n',
     ],
     [
+      'of statements that a module makes a trust policy of',
+      terraform,
+      'module "a" {\n  assume_role_policy_statements = {\n    a = {\n      effect = "Allow"\n      actions = ["sts:AssumeRole"]\n      principals = { a = { type = "AWS", identifiers = ["arn:aws:iam::123456789012:role/a"] } }\n    }\n  }\n}\n',
+    ],
+    [
       'of a word that a module replaces',
       terraform,
       'data "aws_iam_policy_document" "a" {\n  statement {\n    actions = ["s3:GetObject", "s3:ListBucket"]\n    resources = ["_S3_BUCKET_ARN_", "_S3_BUCKET_ARN_/*"]\n  }\n}\n',

@@ -35,8 +35,15 @@ function isStatement({ members }: ObjectNode): boolean {
 /** A statement that is not a block is edited as an object. */
 function read(object: ObjectNode): ObjectNode {
   const { start, end, members } = toStatement(asBlock(object, 'statement'), undefined);
-  const hasResource = members.some(({ key }) => key.value === 'Resource' || key.value === 'NotResource');
-  return { kind: 'object', start, end, members: hasResource ? members : [...members, ofModule(end)] };
+  const isWhole = members.some(({ key }) => /^(?:Not)?Resource$/.test(key.value)) || isOfTrust(members);
+  return { kind: 'object', start, end, members: isWhole ? members : [...members, ofModule(end)] };
+}
+
+/** The policies of roles have no resource. */
+function isOfTrust(members: readonly Member[]): boolean {
+  const actions = members.find(({ key }) => key.value === 'Action')?.value;
+  const [first] = actions?.kind === 'array' ? actions.items : [actions];
+  return first?.kind === 'string' && first.value.startsWith('sts:');
 }
 
 /** A module knows the resource that its statements are for: that of `terraform-aws-modules/s3-bucket/aws//modules/table-bucket` is the bucket. */
