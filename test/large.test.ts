@@ -103,6 +103,22 @@ const documents: Readonly<Record<string, readonly [languageId: string, text: str
   '8,000 times one action': ['json', policy({ Action: many(8_000, () => 's3:GetObject') })],
   '15,000 policies': ['json', `[${many(15_000, () => policy({})).join(',\n')}]`],
   '5,000 policies in strings': ['json', `[${many(5_000, () => JSON.stringify(policy({}))).join(',\n')}]`],
+  'openings of variables in a call of CloudFormation': [
+    'json',
+    JSON.stringify({
+      Resources: {
+        Role: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: {
+            PolicyDocument: JSON.parse(
+              policy({ Resource: { 'Fn::Sub': variable.repeat(200_000) } }),
+            ) as unknown,
+          },
+        },
+      },
+    }),
+  ],
+  'a line of 200,000 tabs': ['yaml', `${yaml('Action: s3:GetObject\n')}${'\t'.repeat(200_000)}a: b`],
   'a heredoc of openings of variables': [
     'terraform',
     heredoc(policy({ Resource: variable.repeat(125_000) })),

@@ -65,7 +65,7 @@ export class Calls {
 
   /** Resources' names and pseudo parameters have no slash or colon in them. */
   #form(text: string): string {
-    return text.replace(/\$\{([^}]*)\}/g, (found, name: string) => {
+    return text.replace(/\$\{([^{}]*)\}/g, (found, name: string) => {
       const pseudo = pseudoParameters.get(name);
       if (pseudo !== undefined) return pseudo;
       const [id = '', ...attribute] = name.split('.');
@@ -125,7 +125,7 @@ export class Calls {
     const own = ownNames(argument);
     const pieces: TextPiece[] = [];
     let from = 0;
-    for (const found of node.value.matchAll(/\$\{([^}]*)\}/g)) {
+    for (const found of node.value.matchAll(/\$\{([^{}]*)\}/g)) {
       const [text, name = ''] = found;
       const to = found.index + text.length;
       const known = own.has(name)

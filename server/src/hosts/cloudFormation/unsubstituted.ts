@@ -20,7 +20,7 @@ export function unsubstitutedIn(
 ): readonly Unsubstituted[] {
   return policies.flatMap(textsIn).flatMap((node): readonly Unsubstituted[] => {
     if (!node.value.includes('${')) return [];
-    for (const { 0: variable, 1: name = '', index } of node.value.matchAll(/\$\{([^}!]*)\}/g)) {
+    for (const { 0: variable, 1: name = '', index } of node.value.matchAll(/\$\{([^{}!]*)\}/g)) {
       if (!isOfTemplate(name, template)) continue;
       const value = calls.substituted(node);
       const range = rangeIn(node, index, index + variable.length);

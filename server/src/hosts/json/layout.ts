@@ -14,7 +14,7 @@ export interface Layout {
 
 /** Reads the layout off the document; `fallback` is the step of indentation where the document shows none. */
 export function detectLayout(text: string, fallback: string): Layout {
-  const [, outer = '', inner = ''] = /^([ \t]*)[^\n]*[{[][ \t]*\r?\n([ \t]+)/m.exec(text) ?? [];
+  const [, outer = '', inner = ''] = /^([ \t]*)(?![ \t])[^\n]*[{[][ \t]*\r?\n([ \t]+)/m.exec(text) ?? [];
   const step = inner.startsWith(outer) ? inner.slice(outer.length) : '';
   return {
     text,

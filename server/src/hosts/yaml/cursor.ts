@@ -46,7 +46,7 @@ function readLine(text: string, offset: number): Line {
   const before = text.slice(start, offset);
   const lineBreak = text.indexOf('\n', offset);
   const behind = text.slice(offset, lineBreak < 0 ? text.length : lineBreak);
-  const isFree = /^[ \t]*(?:-[ \t]+)*-?[ \t]*$/.test(before) && /^\s*(?:#.*)?$/.test(behind);
+  const isFree = /^[ \t]*(?:-[ \t]+)*(?:-[ \t]*)?$/.test(before) && /^\s*(?:#.*)?$/.test(behind);
   const first = before.indexOf('-');
   const last = before.lastIndexOf('-');
   return {
