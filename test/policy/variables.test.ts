@@ -53,6 +53,14 @@ describe('policy variables', () => {
       '#{bucket}',
       '((bucket))',
       '{% b %}',
+      '$(bucket)',
+      '$bucket',
+      '{bucket}',
+      '%BUCKET%',
+      '@@bucket@@',
+      '__BUCKET__',
+      '[bucket]',
+      '[[ bucket ]]',
     ]) {
       assert.ok(isOpaque(`arn:aws:s3:::${mark}/*`), mark);
       assert.ok(startsOpaque(`${mark}/*`), mark);
@@ -60,7 +68,8 @@ describe('policy variables', () => {
       assert.deepEqual(found(mark), []);
     }
     assert.equal(widenVariables('${aws:username}-{{ a }}/${*}'), '*-*/?');
-    for (const plain of ['a<b', '(a)', '{a}', '100%', 'a > b']) assert.ok(!isOpaque(plain), plain);
+    for (const plain of ['a<b', '(a)', '{a}', '100%', 'a > b', '50%a', 'a@b', '/$connect', '__init', '[1]'])
+      assert.ok(!isOpaque(plain), plain);
   });
 
   it('are told from templates of other tools', () => {

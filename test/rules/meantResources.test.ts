@@ -19,7 +19,7 @@ async function mended(action: string, resource: string, effect = 'Allow'): Promi
   );
   return about
     .map((finding) => {
-      const [fix, ...others] = finding.fixes?.() ?? [];
+      const [fix, ...others] = finding.fixes();
       assert.deepEqual(
         others.filter(({ preferred }) => preferred),
         [],

@@ -61,9 +61,27 @@ export function hasVariable(text: string): boolean {
 /**
  * What documents and templates other than those with `${…}` put in place of a value, none of which is anything to IAM:
  * `{{x}}` and `{% x %}` (Jinja, Handlebars, Go, CloudFormation's dynamic references), `<x>` (AWS's guides, ERB), `%{x}`
- * and `#{x}`, `((x))` (Concourse).
+ * and `#{x}`, `((x))` (Concourse), `$(x)` and `$x` (shells, Azure Pipelines), `{x}` (Python), `%X%` (batch files), `@@x@@`, `@x@` (build tools),
+ * `__X__`, `[x]` and `[[x]]` (documents).
  */
-const marks = /\{\{[^{}]*\}\}|\{%[^{}]*%\}|<[^<>]+>|[%#]\{[^{}]*\}|\(\([^()]*\)\)/;
+const marks = new RegExp(
+  [
+    /\{\{[^{}]*\}\}/,
+    /\{%[^{}]*%\}/,
+    /<[^<>]+>/,
+    /[%#]\{[^{}]*\}/,
+    /\(\([^()]*\)\)/,
+    /\$\([\w. -]+\)/,
+    /(?<![/\w])\$[A-Za-z_]\w+/,
+    /(?<!\$)\{[A-Za-z_][\w. -]+\}/,
+    /%[A-Za-z_]\w+%/,
+    /@@?[A-Za-z_]\w+@@?/,
+    /__[A-Z]\w*__/,
+    /\[\[? *[A-Za-z_][\w. -]+\]\]?/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 /** Whether the text has a template's mark that is no `${…}`. */
 export function hasTemplateMark(text: string): boolean {

@@ -1,12 +1,13 @@
 import type { Catalog, Service } from '../../catalog/catalog.ts';
 import type { ActionPattern } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
-import { operationActions } from './operationActions.ts';
+import { actionOfOperation } from './operationActions.ts';
 import { retiredActions } from './retiredActions.ts';
 import { withdrawnFrom } from './withdrawnActions.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix, RuleContext } from '../rule.ts';
 import type { Severity } from '../severity.ts';
+import { asciiKinds } from '../common/asciiKinds.ts';
 import { actionForm } from '../common/actionForm.ts';
 import type { CatalogMemory } from '../common/catalogMemory.ts';
 
@@ -19,6 +20,9 @@ export const invalidAction = defineRule({
   ofNames: true,
   visit: {
     unmatchedAction(pattern, context) {
+      // One cause, which `invalid-document-character` tells.
+      if (asciiKinds.includes(pattern.statement.policy.context.kind) && /[^ -\u00ff]/.test(pattern.name))
+        return;
       const service = context.resolution.service(pattern);
       const form = actionForm(pattern);
       if (form === 'unprefixed') reportUnprefixed(pattern, context);
@@ -53,7 +57,7 @@ interface Explanation {
 function explain(name: string, service: Service, catalog: Catalog, memory: CatalogMemory): Explanation {
   const { prefix } = service;
   const full = `${prefix}:${name}`;
-  const operation = operationActions.get(full.toLowerCase());
+  const operation = actionOfOperation(prefix, name);
   if (operation !== undefined) {
     return {
       message: `${full} is an API operation, not an action. The action that allows it is ${operation}.`,

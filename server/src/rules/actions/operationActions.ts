@@ -69,3 +69,26 @@ export const operationActions: ReadonlyMap<string, string> = new Map([
   ['sqs:deletemessagebatch', 'sqs:DeleteMessage'],
   ['sqs:sendmessagebatch', 'sqs:SendMessage'],
 ]);
+
+/**
+ * What allows the operations of API Gateway: its actions are the HTTP methods of its API. Source: API Gateway Developer Guide, "Control who can
+ * create or manage a REST API with IAM policies".
+ */
+const gatewayMethods: ReadonlyMap<string, string> = new Map([
+  ['create', 'POST'],
+  ['delete', 'DELETE'],
+  ['flush', 'DELETE'],
+  ['get', 'GET'],
+  ['import', 'POST'],
+  ['put', 'PUT'],
+  ['update', 'PATCH'],
+]);
+
+/** The action that allows an API operation which is none itself; undefined for all others. */
+export function actionOfOperation(prefix: string, name: string): string | undefined {
+  const known = operationActions.get(`${prefix}:${name}`.toLowerCase());
+  if (known !== undefined || prefix !== 'apigateway') return known;
+  const verb = /^([A-Z][a-z]+)(?=[A-Z])/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const method = gatewayMethods.get(verb);
+  return method === undefined ? undefined : `apigateway:${method}`;
+}

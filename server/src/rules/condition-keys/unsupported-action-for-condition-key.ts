@@ -43,6 +43,7 @@ function missingKeys(
   const missing = asked.filter(
     (key) =>
       !sendsKey(details, key.name) &&
+      (!key.ofResource || details.resourceTypes.length === 0) &&
       !mayTag(key, details) &&
       !comesWithAssuming(key, details) &&
       (key.service === details.service ? isSent(key, resolution) : !isOfProvider(key)),
@@ -111,12 +112,14 @@ function reportKey(
 interface AskedKey {
   readonly service: string;
   readonly name: string;
+  /** The tag of a resource, which only an action without resources certainly lacks. */
+  readonly ofResource: boolean;
   readonly condition: Condition;
 }
 
 /**
- * Keys of one service that have to be there for the condition to hold. The tags of resources are left out: the rules
- * about tag support judge them. Those of the request count: the reference lists them for each action that takes them.
+ * Keys of one service that have to be there for the condition to hold. Of the tags of resources, only the
+ * services' own, such as `ec2:ResourceTag/team`: the rules about tag support judge `aws:ResourceTag`. Those of the request count: the reference lists them for each action that takes them.
  */
 function askedKeys({ conditionBlocks }: Statement, resolution: Resolution): readonly AskedKey[] {
   const asked: AskedKey[] = [];
@@ -127,11 +130,13 @@ function askedKeys({ conditionBlocks }: Statement, resolution: Resolution): read
     for (const condition of conditions) {
       const name = resolution.key(condition)?.name;
       if (name === undefined) continue;
-      if (isOfRequestTags(name)) asked.push({ service: 'aws', name, condition });
-      if (/^aws:|(?<!^s3:\w*object)tag\/|\/$/i.test(name)) continue;
+      if (isOfRequestTags(name)) asked.push({ service: 'aws', name, ofResource: false, condition });
+      const ofResource = /^\w+:resourcetag\/./i.test(name);
+      if (/^aws:|(?<!^s3:\w*object)tag\/$|\/$/i.test(name)) continue;
+      if (!ofResource && /(?<!^s3:\w*object)tag\//i.test(name)) continue;
       if (resolution.catalog.globalConditionKey(name) !== undefined) continue;
       const service = ownerOf(name, resolution);
-      if (service !== undefined) asked.push({ service, name, condition });
+      if (service !== undefined) asked.push({ service, name, ofResource, condition });
     }
   }
   return asked;

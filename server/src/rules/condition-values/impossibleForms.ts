@@ -26,7 +26,9 @@ type Judge = (value: string, condition: Condition) => ImpossibleForm | undefined
  * Guide, "Granting permissions to publish event notification messages to a destination" (the source is the bucket). Read 2026-11-28.
  */
 const forms: ReadonlyMap<string, Judge> = new Map<string, Judge>([
-  ['aws:principalarn', sessionArn],
+  ['aws:principalarn', (value, condition) => sessionArn(value) ?? partOfArn(value, condition)],
+  ['iam:passedtoservice', serviceName],
+  ['iam:awsservicename', serviceName],
   ['aws:userid', roleId],
   ['aws:sourcearn', (value, condition) => objectArn(value, condition) ?? foreignArn(value, condition)],
   ...[
@@ -48,6 +50,26 @@ function sessionArn(value: string): ImpossibleForm | undefined {
   return {
     why: 'For a session of a role, aws:PrincipalArn is the ARN of the role, so this matches nothing.',
     meant: `arn:${partition}:iam::${owner}:role/${role}`,
+  };
+}
+
+/** A whole ARN is compared: `role/auditor` and `auditor` are none. */
+function partOfArn(value: string, { operator: { base } }: Condition): ImpossibleForm | undefined {
+  if (/^(?:arn:|\*|\?)/.test(value) || value === '') return undefined;
+  const takesWildcards = base?.family === 'Arn' || base?.wildcards === true;
+  const path = takesWildcards ? /^(?:role|user)\/.+$/.exec(value)?.[0] : undefined;
+  return {
+    why: `aws:PrincipalArn is a whole ARN, so "${value}" matches nothing.`,
+    ...(path === undefined ? {} : { meant: `arn:aws:iam::*:${path}` }),
+  };
+}
+
+/** Source: IAM User Guide, "Pass a role to an AWS service": the value is the service principal, such as lambda.amazonaws.com. */
+function serviceName(value: string): ImpossibleForm | undefined {
+  if (hasWildcard(value) || !/^[a-z0-9-]+$/.test(value)) return undefined;
+  return {
+    why: `The value of this key is a service principal, so "${value}" matches nothing.`,
+    meant: `${value}.amazonaws.com`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { asciiKinds } from '../common/asciiKinds.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { asciiOf } from '../../text/typography.ts';
 import type { Fix } from '../rule.ts';
@@ -10,7 +11,7 @@ export const invalidDocumentCharacter = defineRule({
   id: 'invalid-document-character',
   severity: 'error',
   summary: 'The policy contains a character that IAM does not accept.',
-  policyKinds: ['identity', 'boundary', 'session', 'trust'],
+  policyKinds: asciiKinds,
   visit: {
     policy(policy, { document, report }) {
       if (document.ascii || !suspect.test(document.text.slice(policy.start, policy.end))) return;

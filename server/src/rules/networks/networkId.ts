@@ -1,6 +1,6 @@
 import type { Condition } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
-import type { RuleContext } from '../rule.ts';
+import type { Fix, RuleContext } from '../rule.ts';
 import { closedStrings } from '../common/operatorFit.ts';
 
 /** What ids of a kind look like, and the words to say so. */
@@ -25,6 +25,26 @@ export function reportMalformedIds(
     report({
       range: node,
       message: `"${node.value}" is not the ID of ${noun}. It is ${prefix} followed by 8 or 17 hexadecimal digits.`,
+      fixes: () => useKeyOf(node.value, condition),
     });
   }
 }
+
+/** Where the value is an ID of the other kind, the key was mistaken. */
+function useKeyOf(value: string, { member, values }: Condition): readonly Fix[] {
+  const other = keyOfId.find(({ form }) => form.test(value));
+  if (other === undefined || values.length !== 1) return [];
+  return [
+    {
+      title: `Change the key to ${other.key}`,
+      meaning: 'changes',
+      preferred: true,
+      edits: [{ kind: 'renameKey', member, key: other.key }],
+    },
+  ];
+}
+
+const keyOfId = [
+  { key: 'aws:SourceVpc', form: /^vpc-(?:[\da-z]{8}|[\da-z]{17})$/i },
+  { key: 'aws:SourceVpce', form: /^vpce-(?:[\da-z]{8}|[\da-z]{17})$/i },
+];

@@ -80,13 +80,17 @@ const operatorTexts: readonly string[] = ['', ...qualifiers.map((qualifier) => `
 
 /** What people call operators by the names of other languages and of AWS's own functions, in lower case. */
 const otherNames: ReadonlyMap<string, string> = new Map([
+  ['arnmatch', 'ArnLike'],
   ['arnmatches', 'ArnLike'],
+  ['arnnotmatches', 'ArnNotLike'],
   ['boolean', 'Bool'],
   ['booleanequals', 'Bool'],
   ['boolequals', 'Bool'],
   ['dateafter', 'DateGreaterThan'],
   ['datebefore', 'DateLessThan'],
   ['equals', 'StringEquals'],
+  ['ipaddressequals', 'IpAddress'],
+  ['ipaddressnotequals', 'NotIpAddress'],
   ['ipequals', 'IpAddress'],
   ['ipnotequals', 'NotIpAddress'],
   ['like', 'StringLike'],
@@ -102,6 +106,7 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['stringendswith', 'StringLike'],
   ['stringmatch', 'StringLike'],
   ['stringmatches', 'StringLike'],
+  ['stringnotcontains', 'StringNotLike'],
   ['stringnotmatch', 'StringNotLike'],
   ['stringnotmatches', 'StringNotLike'],
   ['stringstartswith', 'StringLike'],
@@ -142,5 +147,12 @@ function nearestOperators(text: string): readonly string[] {
   const compact = text.replace(/[\s_-]/g, '');
   const other = renamed(compact);
   if (other !== undefined) return [other];
-  return nearest(compact, operatorTexts, { ignoreCase: true, maxDistance: compact.length < 8 ? 2 : 3 });
+  // `NotStringLike` is nearest to its opposite.
+  const moved = compact.replace(/^((?:For\w+:)?)Not(String|Numeric|Date|Arn|Binary)/i, '$1$2Not');
+  const candidates = operatorTexts.filter((each) => isNegated(each) === isNegated(moved));
+  return nearest(moved, candidates, { ignoreCase: true, maxDistance: moved.length < 8 ? 2 : 3 });
+}
+
+function isNegated(text: string): boolean {
+  return /Not/i.test(text);
 }

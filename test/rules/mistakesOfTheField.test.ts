@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { applyFix, findingsIn } from './checkRule.ts';
+
+/** What the rules, without the hints, say of a statement, and the whole text after the first fix of each. */
+async function judged(
+  statement: object,
+): Promise<readonly { readonly rule: string; readonly mended: string }[]> {
+  const text = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*', ...statement },
+  });
+  const { analysis, findings } = await findingsIn({ text });
+  return findings
+    .filter(({ severity }) => severity !== 'hint')
+    .map((finding) => {
+      const [fix] = finding.fixes();
+      return { rule: finding.rule.id, mended: fix === undefined ? '' : applyFix(analysis, fix) };
+    });
+}
+
+describe('mistakes that people make', () => {
+  it('gives an operator its negation back', async () => {
+    for (const [wrong, right] of [
+      ['NotStringLike', 'StringNotLike'],
+      ['NotArnEquals', 'ArnNotEquals'],
+      ['ForAnyValue:NotStringEquals', 'ForAnyValue:StringNotEquals'],
+      ['StringNotContains', 'StringNotLike'],
+      ['IpAddressEquals', 'IpAddress'],
+      ['ArnMatch', 'ArnLike'],
+    ] as const) {
+      const [first] = await judged({ Condition: { [wrong]: { 'aws:PrincipalTag/team': 'x' } } });
+      assert.equal(first?.rule, 'invalid-condition-operator', wrong);
+      assert.ok(first.mended.includes(`"${right}"`), `${wrong}: ${first.mended}`);
+    }
+  });
+  it('tells the method that allows an operation of API Gateway', async () => {
+    const [first] = await judged({ Action: 'apigateway:CreateRestApi', Resource: '*' });
+    assert.match(first?.mended ?? '', /"apigateway:POST"/);
+    const [second] = await judged({ Action: 'apigateway:UpdateStage', Resource: '*' });
+    assert.match(second?.mended ?? '', /"apigateway:PATCH"/);
+  });
+  it('names a value that its key never has', async () => {
+    const pass = { Action: 'iam:PassRole', Resource: 'arn:aws:iam::123456789012:role/app' };
+    const short = await judged({ ...pass, Condition: { StringEquals: { 'iam:PassedToService': 'lambda' } } });
+    assert.match(short[0]?.mended ?? '', /"lambda\.amazonaws\.com"/);
+    const role = await judged({ Condition: { ArnLike: { 'aws:PrincipalArn': 'role/auditor' } } });
+    assert.match(role[0]?.mended ?? '', /"arn:aws:iam::\*:role\/auditor"/);
+    assert.deepEqual(await judged({ Condition: { StringEquals: { 'aws:PrincipalArn': 'auditor' } } }), [
+      { rule: 'condition-value-never-matches', mended: '' },
+    ]);
+    assert.deepEqual(await judged({ Condition: { ArnLike: { 'aws:PrincipalArn': '*' } } }), []);
+  });
+  it('reports a character that IAM refuses once', async () => {
+    const found = await judged({ Action: 's3:\u200bGetObject' });
+    assert.deepEqual(
+      found.map(({ rule }) => rule),
+      ['invalid-document-character'],
+    );
+  });
+  it('takes the marks of every common template for placeholders', async () => {
+    for (const mark of [
+      '{{x1}}',
+      '<x1>',
+      '%{x1}',
+      '((x1))',
+      '${x1}',
+      '$x1',
+      '$(x1)',
+      '{x1}',
+      '[x1]',
+      '[[ x1 ]]',
+      '%X1%',
+      '@@x1@@',
+      '__X1__',
+      '#{x1}',
+    ])
+      assert.deepEqual(
+        await judged({ Action: 'sqs:SendMessage', Resource: `arn:aws:sqs:eu-west-1:${mark}:jobs` }),
+        [],
+        mark,
+      );
+  });
+});
