@@ -60,6 +60,48 @@ const invoke = `{
 }
 `;
 
+const template = `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+  Reports:
+    Type: AWS::S3::Bucket
+  Worker:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs22.x
+      Policies:
+        - Version: "2012-10-17"
+          Statement:
+            - Effect: Allow
+              Action:
+                - sqs:ReceiveMessage
+                - sqs:DeleteMesage
+              Resource: !GetAtt Orders.Arn
+            - Effect: Allow
+              Action: s3:GetObject
+              Resource: !GetAtt Reports.Arn
+`;
+
+const terraform = `resource "aws_sqs_queue" "orders" {}
+
+data "aws_iam_policy_document" "worker" {
+  statement {
+    sid = "ReadOrders"
+    actions = [
+      "sqs:ReceiveMessage",
+      "sqs:Get*",
+    ]
+    resources = [aws_sqs_queue.orders.arn]
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["true"]
+    }
+  }
+}
+`;
+
 const shots = {
   async completion(workbench) {
     await workbench.goTo(9, 1);
@@ -91,17 +133,36 @@ const shots = {
   },
 };
 
+const shotsOfHosts = {
+  async template(workbench) {
+    await workbench.goTo(20, 26);
+    await workbench.until(() => workbench.press('Control+.'), '.action-widget', /Reports/);
+    await workbench.screenshot(path.join(images, 'template.png'));
+  },
+  async terraform(workbench) {
+    await workbench.goTo(8, 13);
+    await workbench.until(
+      () => workbench.press('Control+k', 'Control+i'),
+      '.monaco-hover:visible',
+      'GetQueueUrl',
+    );
+    await workbench.screenshot(path.join(images, 'terraform.png'));
+  },
+};
+
 /** Each shot in an editor of its own, so that none depends on what another left behind. */
-async function take(bed, name, text) {
+async function take(bed, { name, text, fileName = 'deploy-policy.json', shot }) {
   const { Workbench } = await import('../test/vscode/bed/workbench.mjs');
   const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-shots-'));
-  const file = path.join(folder, 'deploy-policy.json');
+  const file = path.join(folder, fileName);
   writeFileSync(file, text);
   const viewport = { width: 1080, height: 560 };
-  const workbench = await Workbench.open(bed, { extension: root, folder, file, viewport });
+  // No extension that knows Terraform can be had here; one that does nothing but name the language stands in.
+  const extensionsDir = path.join(root, 'test/vscode/languages');
+  const workbench = await Workbench.open(bed, { extension: root, extensionsDir, folder, file, viewport });
   try {
     await workbench.hideSideBar();
-    await shots[name](workbench);
+    await shot(workbench);
     console.log(`${name}: taken`);
   } catch (error) {
     const failed = path.join(root, `out/${name}-failed.png`);
@@ -141,9 +202,14 @@ await script(async () => {
   const { installBed } = await import('../test/vscode/bed/install.mjs');
   const bed = installBed();
   const texts = { completion: readReports, hover: invoke, quickFix: deploy };
+  const pictures = [
+    ...Object.entries(texts).map(([name, text]) => ({ name, text, shot: shots[name] })),
+    { name: 'template', text: template, fileName: 'template.yaml', shot: shotsOfHosts.template },
+    { name: 'terraform', text: terraform, fileName: 'main.tf', shot: shotsOfHosts.terraform },
+  ];
   const chosen = process.argv.slice(2);
-  for (const [name, text] of Object.entries(texts)) {
-    if (chosen.length === 0 || chosen.includes(name)) await take(bed, name, text);
+  for (const each of pictures) {
+    if (chosen.length === 0 || chosen.includes(each.name)) await take(bed, each);
   }
   await takeChanges(bed, chosen);
 });
