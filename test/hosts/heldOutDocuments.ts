@@ -122,6 +122,11 @@ export const found: Readonly<Record<string, readonly [Places, string, readonly s
     ),
     ['action-resource-mismatch at sqs:SendMessage', 'invalid-action at sqs:SendMesage'],
   ],
+  'the lists of statements that a condition chooses from': [
+    yaml,
+    'Resources:\n  Q:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement: !If\n          - C\n          - - Effect: Deny\n              Principal: "*"\n              Action: sqs:SendMesage\n              Resource: "*"\n          - - Effect: Deny\n              Principal: "*"\n              Action: sqs:DeleteMesage\n              Resource: "*"\n',
+    ['invalid-action at sqs:SendMesage', 'invalid-action at sqs:DeleteMesage'],
+  ],
   'an alias': [
     yaml,
     'a: &a\n  - sqs:SendMesage\np:\n  Version: "2012-10-17"\n  Statement:\n    - { Effect: Allow, Action: *a, Resource: "*" }\n    - { Effect: Deny, Action: *a, Resource: "*" }\n',

@@ -123,7 +123,7 @@ function holdsStatement(value: ValueNode): boolean {
     // All statements may hang on conditions of a template's.
     const [call] = item.kind === 'dynamic' ? (item.call?.members ?? []) : [];
     const branches = call?.key.value === 'Fn::If' && call.value?.kind === 'array' ? call.value.items : [];
-    return branches.some((branch) => branch.kind === 'object' && isStatement(branch));
+    return branches.flatMap(listOf).some((branch) => branch.kind === 'object' && isStatement(branch));
   });
 }
 
