@@ -74,8 +74,9 @@ export abstract class CodeScanner {
     this.steps += end - before;
     this.at = end;
     // In the part alone: a line may be as long as the text.
-    const lineBreak = this.text.slice(before, end).lastIndexOf('\n');
-    if (lineBreak >= 0) this.#lineStart = before + lineBreak + 1;
+    let at = end - 1;
+    while (at >= before && this.text.charCodeAt(at) !== 10) at--;
+    if (at >= before) this.#lineStart = at + 1;
   }
 
   protected word(): void {
@@ -103,30 +104,26 @@ export abstract class CodeScanner {
     const { at: start, text } = this;
     const indent = this.#indent();
     const holes: TextRange[] = [];
-    const shared = { kind: 'string', start, indent, raw, hole } as const;
+    // A program may have a hundred thousand of them, so that each is made at once.
+    const push = (end: number, inner: TextRange, kept: readonly TextRange[], open: boolean): void => {
+      const token: StringToken = { kind: 'string', start, end, indent, inner, raw, hole, holes: kept, open };
+      this.tokens.push(token);
+    };
     const end =
       this.#tries > mostTries && long ? undefined : this.#endOfText(from, quotes, long, hole, holes);
     if (end !== undefined) {
-      this.tokens.push({
-        ...shared,
-        end: end + quotes.length,
-        inner: { start: from, end },
-        holes,
-        open: false,
-      } as Token);
+      push(end + quotes.length, { start: from, end }, holes, false);
       this.moveTo(end + quotes.length);
       return;
     }
     this.#tries += long ? 1 : 0;
     const open = this.#endOfOpen(from);
-    const kept = holes.filter((each) => each.end <= open);
-    this.tokens.push({
-      ...shared,
-      end: open,
-      inner: { start: from, end: open },
-      holes: kept,
-      open: true,
-    } as Token);
+    push(
+      open,
+      { start: from, end: open },
+      holes.filter((each) => each.end <= open),
+      true,
+    );
     this.steps += text.length > open && long ? text.length - open : 0;
     this.moveTo(open);
   }
