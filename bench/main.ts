@@ -7,6 +7,8 @@ import { managedPolicies, otherJson, otherYaml, policyOfActions } from './corpus
 import { against, editing } from './editing.ts';
 import type { Row } from './figures.ts';
 import { median, milliseconds, percentile, table } from './figures.ts';
+import { growing } from './growing.ts';
+import { memoryOverTime } from './memory.ts';
 import { notations } from './notations.ts';
 import { withBuildOf } from './otherBuild.ts';
 import { ServerProcess } from './serverProcess.ts';
@@ -38,6 +40,8 @@ async function allRows(): Promise<readonly Row[]> {
     await completion(),
     await start(),
     ...(await memory()),
+    ...(await memoryOverTime(root, ours)),
+    ...(await growing(root, ours)),
     ...packageSize(),
     growth(),
     ...(await access(root)),

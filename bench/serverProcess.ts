@@ -96,6 +96,10 @@ export class ServerProcess {
     return published;
   }
 
+  saved(uri: string): void {
+    void this.#connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+  }
+
   async close(uri: string): Promise<void> {
     await this.#connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   }

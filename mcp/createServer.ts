@@ -13,6 +13,9 @@ import { narrowPolicy } from './tools/narrowPolicy.ts';
 import { policyGrants } from './tools/policyGrants.ts';
 import { searchActions } from './tools/searchActions.ts';
 
+/** The longest message: ten times what the language server reads of a file. */
+export const mostBytes = 10_000_000;
+
 /** The tools over a language service. They read nothing but their arguments, and keep nothing between calls. */
 export function createMcpServer(service: LanguageService, version: string): McpServer {
   const server = new McpServer({ name: 'iam-policy', version });

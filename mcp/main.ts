@@ -4,10 +4,7 @@ import { version } from '../package.json';
 import { createLanguageService, loadChosenCatalog } from '../server/src/languageService.ts';
 import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
 import { dataVariable, importedCatalogSource } from '../server/src/server/node/importedData.ts';
-import { createMcpServer } from './createServer.ts';
-
-/** The longest message: ten times what the language server reads of a file. */
-const mostBytes = 10_000_000;
+import { createMcpServer, mostBytes } from './createServer.ts';
 
 /** `iam-policy-mcp`: the tools on standard input and output, until the input ends. */
 const catalogs = {

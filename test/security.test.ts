@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
-import { readProjectFile } from './project.ts';
+import { readProjectFile, root } from './project.ts';
+import { mostBytes as mostOfMessage } from '../mcp/createServer.ts';
 import { mostOfDocument, mostOfPolicy, mostPolicies } from '../server/src/analysis/budget.ts';
 import { longestSlice } from '../server/src/analysis/slices.ts';
 import { mostFindings, mostStatements } from '../server/src/features/codeActions/offers.ts';
@@ -41,7 +44,41 @@ describe('SECURITY.md', () => {
       count(mostFindings),
       count(mostStatements),
       count(mostCounted),
+      `${count(mostOfMessage)} bytes`,
       `${count(longestSlice)} ms`,
     ]);
+  });
+
+  /** The sources that fit a pattern. */
+  const filesWith = (pattern: RegExp, ...folders: readonly string[]): readonly string[] =>
+    folders
+      .flatMap((folder) =>
+        readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+          .filter((file) => file.endsWith('.ts'))
+          .map((file) => `${folder}/${file.split(path.sep).join('/')}`),
+      )
+      .filter((file) => pattern.test(readFileSync(path.join(root, file), 'utf8')))
+      .sort();
+  const all = ['server/src', 'cli', 'mcp', 'client/src', 'library'];
+
+  it('promises that nothing but git is run, for one command', () => {
+    assert.deepEqual(filesWith(/child_process|worker_threads|\beval\(|new Function\(/, ...all), [
+      'cli/gitPairs.ts',
+    ]);
+  });
+  it('promises that nothing is sent', () => {
+    const network =
+      /from 'node:(?:https?|http2|net|tls|dgram|dns)'|\bfetch\(|new (?:XMLHttpRequest|WebSocket)/;
+    assert.deepEqual(filesWith(network, ...all), []);
+  });
+  it('promises what is written, and by whom', () => {
+    const writing =
+      /\b(?:writeFile|appendFile|createWriteStream|rename|unlink|rm|truncate|copyFile)(?:Sync)?\b.* from 'node:fs|fs\.(?:writeFile|delete|rename|copy)\(/;
+    assert.deepEqual(filesWith(writing, ...all), ['cli/data.ts', 'cli/replaceFile.ts']);
+  });
+  it('promises that the server reads files in one place alone', () => {
+    assert.ok(
+      filesWith(/from 'node:fs/, 'server/src').every((file) => file.startsWith('server/src/server/node/')),
+    );
   });
 });
