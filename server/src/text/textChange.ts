@@ -7,7 +7,7 @@ export interface TextChange {
   readonly newEnd: number;
 }
 
-/** By how much all moves that stands behind a change. */
+/** By how much everything behind a change moves. */
 export function shiftOf({ oldEnd, newEnd }: TextChange): number {
   return newEnd - oldEnd;
 }

@@ -67,7 +67,7 @@ function typesOf(node: ObjectNode | undefined): ReadonlyMap<string, string> {
   return types;
 }
 
-/** What stands there at deployment may be another ARN, yet one of that form. */
+/** At deployment it may be another ARN, but of the same form. */
 function arnsIn(parameters: ObjectNode | undefined): ReadonlyMap<string, string> {
   const arns = new Map<string, string>();
   for (const { key, value } of parameters?.members ?? []) {

@@ -113,7 +113,7 @@ class TemplateReader {
 
   /** A policy with its calls presented; undefined where that makes something else of the document. */
   #presented({ root, path }: HostedPolicy, hasCalls: boolean): ObjectNode | undefined {
-    // A document that is a policy as a whole is no template that stays the same, and may become one.
+    // A document that is a policy as a whole is not a template yet, and may become one.
     const isTemplate =
       path.length === 0 && (this.#template !== undefined || readTemplate(root) !== undefined);
     if (isTemplate || alternativesOf(root).length > 0) return undefined;

@@ -29,7 +29,7 @@ export class JsonString implements StringNode {
 /** One that may have escapes in it, or no closing quote. */
 export class EscapedString extends JsonString {
   readonly #text: string;
-  /** How much further on it stands than in the text that it was read in. */
+  /** How much further on it is than in the text that it was read from. */
   readonly #by: number;
 
   constructor(text: string, start: number, end: number, value: string, by = 0) {

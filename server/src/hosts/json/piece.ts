@@ -38,7 +38,7 @@ export function readPiece(container: Container, text: string, change: TextChange
   // What comes behind a key without a value is said to be wrong there.
   const isComplete = (entry: Member | ValueNode): boolean => 'kind' in entry || entry.value !== undefined;
   const first = entries.findLastIndex((entry) => entry.end < change.start && isComplete(entry)) + 1;
-  // A number is no string, and a key without a colon may become the value of the key before it.
+  // A number is not a string, and a key without a colon may become the value of the key before it.
   const found = entries.findIndex(
     (entry) =>
       entry.start > change.oldEnd && isComplete(entry) && !('kind' in entry && entry.kind === 'scalar'),

@@ -32,7 +32,7 @@ const mostTries = 3;
 const mostLevels = 400;
 
 /**
- * The tree of a text that a change has made, with all that it does not touch moved to where it stands now; undefined where all has to be read.
+ * The tree of a text that a change has made, with all that it does not touch moved to where it is now; undefined where all has to be read.
  * What comes of it is what reading all would give.
  */
 export function rereadJson(
@@ -170,7 +170,7 @@ function isReadAgain({ start, message }: SyntaxError, to: number): boolean {
   return start === to && message !== notJson;
 }
 
-/** By place; a token is read before anything is said of where it stands. */
+/** By place; a token is read before anything is said of its place. */
 function joined(
   before: readonly SyntaxError[],
   read: readonly SyntaxError[],
