@@ -27,7 +27,7 @@ const unqualified =
 /**
  * ARNs as policies need them where the reference's format names the resource and no request. Sources, in their order: CloudWatch Logs User
  * Guide, "Overview of managing access permissions" (with a trailing `:*` for all but the tagging actions); Secrets Manager User Guide
- * (six random characters end the ARN); Batch User Guide, "Restrict users to specific job queues" (a definition without its revision does not
+ * (six random characters end the ARN); Batch User Guide, "Accounting for job definition revisions" (a definition without its revision does not
  * match); the reference's page of Elastic Load Balancing V2; AWS Backup Developer Guide, "Access control", Resources and operations (EBS
  * snapshots and RDS snapshots are recovery points), and the SDK's RecoveryPointArn (`arn:aws:backup:…:recovery-point:…` for the others);
  * OpenSearch Service Developer Guide, "Identity and Access Management" (HTTP methods are about what is in a domain: `domain/NAME/*`);

@@ -18,7 +18,8 @@ interface UnmatchedForm {
  * Developer Guide, "Identity and Access Management" (HTTP methods act on the paths below a domain); Systems Manager User Guide, "Restricting access
  * to Parameter Store parameters using IAM policies"; CloudWatch Logs User Guide, "Overview of managing access permissions" (with a trailing `:*`
  * for all but the tagging actions); SNS API Reference, Subscribe (the ARN of a subscription is the topic's, a colon and a UUID); RDS User Guide,
- * "Creating and using an IAM policy for IAM database access" (the resource ID `db-…`, `cluster-…` of Aurora, or `prx-…` of a proxy).
+ * "Creating and using an IAM policy for IAM database access" (the resource ID `db-…`, `cluster-…` of Aurora, or `prx-…` of a proxy); Batch User
+ * Guide, "Accounting for job definition revisions" (the ARN of a request has the revision).
  */
 const unmatchedForms: readonly UnmatchedForm[] = [
   {
@@ -58,6 +59,13 @@ const unmatchedForms: readonly UnmatchedForm[] = [
     service: 'rds-db',
     resource: /^dbuser:(?!(?:db|cluster|prx)-)[\w-]+\//,
     why: 'IAM authentication takes the resource ID of an instance (db-…), cluster (cluster-…) or proxy (prx-…) rather than its name',
+  },
+  {
+    service: 'batch',
+    resource: /^job-definition\/[\w-]+$/,
+    actions: /^submitjob$/,
+    mend: (resource) => `${resource}:*`,
+    why: 'A request to submit a job names the revision of its job definition',
   },
 ];
 
