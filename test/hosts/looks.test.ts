@@ -19,6 +19,11 @@ describe("the hosts' looks", () => {
     assert.equal(looksLike('json', '{ "name": "package" }'), false);
     assert.equal(looksLike('yaml', 'PolicyDocument:\n  Statement: []'), true);
     assert.equal(looksLike('yaml', 'statement: of account'), false);
+    assert.equal(looksLike('yaml', `${'# a statement\n'.repeat(1000)}Statement: []`), true);
+    assert.equal(
+      looksLike('terraform', `${'# a statement\n'.repeat(1000)}Statement${' '.repeat(60)}= []`),
+      true,
+    );
     assert.equal(looksLike('terraform', 'data "aws_iam_policy_document" "a" {}'), true);
     assert.equal(looksLike('terraform', 'rule {\n  statement {}\n}'), false);
     assert.equal(looksLike('typescript', 'new iam.PolicyStatement({})'), true);

@@ -1,3 +1,4 @@
+import { isNear } from '../isNear.ts';
 import type { HostLook, HostText } from '../host.ts';
 
 /** Terraform and OpenTofu, also of the editors' extensions that call their language by another name. */
@@ -8,7 +9,7 @@ export const terraformLook: HostLook = {
     { id: 'hcl', endings: ['.hcl'] },
   ],
   mayHoldPolicy: ({ text }: HostText) =>
-    text.includes('aws_iam_policy_document') || (text.includes('tatement') && hasStatements.test(text)),
+    text.includes('aws_iam_policy_document') || isNear(text, 'tatement', hasStatements),
 };
 
 /** The key of a policy's statements, without quotes or in those of an object or a text. */

@@ -1,4 +1,5 @@
 import type { HostLook, HostText } from '../host.ts';
+import { isNear } from '../isNear.ts';
 import { mayNameSamPolicies } from '../mayNameSamPolicies.ts';
 
 /** YAML, also of the editors' extensions that call a template's language by another name. */
@@ -10,8 +11,7 @@ export const yamlLook: HostLook = {
     { id: 'ansible', endings: [] },
     { id: 'helm', endings: [] },
   ],
-  mayHoldPolicy: ({ text }: HostText) =>
-    (text.includes('tatement') && hasStatements.test(text)) || mayNameSamPolicies(text),
+  mayHoldPolicy: ({ text }: HostText) => isNear(text, 'tatement', hasStatements) || mayNameSamPolicies(text),
 };
 
 /** The key of a policy's statements, or of a list of them in the Serverless Framework. Other YAML costs the one search before. */
