@@ -18,7 +18,7 @@ export interface TerraformPolicy extends HostedPolicy {
 }
 
 /** Finds the policies in a text that is not a heredoc. */
-export type PoliciesInText = (node: HclString) => readonly TerraformPolicy[];
+type PoliciesInText = (node: HclString) => readonly TerraformPolicy[];
 
 /** The policies of a document, in its order. */
 export function policiesIn(
