@@ -145,6 +145,14 @@ describe('completion of actions', () => {
     for (const item of [first, other]) assert.match(item?.filterText ?? '', /^createlogg/);
     assert.equal(isIncomplete, false);
   });
+  it('has the service that everyone uses before another with an action of that name', async () => {
+    const real = createLanguageService({ catalog: realCatalog });
+    const text = '{"Statement":[{"Action":["getitem"]}]}';
+    const analysis = real.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+    const { items } = await real.completion(analysis, text.indexOf('getitem') + 7, richClient);
+    const [first] = items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+    assert.equal(first?.label, 'dynamodb:GetItem');
+  });
   it('explains an action when it is looked at', async () => {
     const { list } = await ask('{"Statement":[{"Action":"s3:$0"}]}', richClient);
     const data: unknown = list.itemDefaults?.data;

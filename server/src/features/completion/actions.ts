@@ -207,10 +207,19 @@ function actionsNamed(
     .filter(({ label }) => !taken(label));
 }
 
-/** The less text around the match, the better; well-known services have short prefixes. */
+/** The less text around the match, the better; well-known services have short prefixes, with few exceptions. */
 function excess({ service, name }: Action): number {
-  return service.length + name.length;
+  return (longKnown.has(service) ? 2 : service.length) + name.length;
 }
+
+/** Services that nearly every account uses although their prefixes are long. A judgement: GetItem is DynamoDB's before it is DAX's. */
+const longKnown: ReadonlySet<string> = new Set([
+  'cloudformation',
+  'cloudwatch',
+  'dynamodb',
+  'lambda',
+  'secretsmanager',
+]);
 
 function usedServices(policies: readonly PolicyDocument[]): ReadonlySet<string> {
   const patterns = policies.flatMap(({ statements }) =>
