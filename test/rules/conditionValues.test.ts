@@ -32,6 +32,16 @@ describe('wildcard-without-like-operator', () => {
   });
 });
 
+describe('condition-value-never-matches', () => {
+  it('writes the name of an action without its service', async () => {
+    const condition = '{ "StringEquals": { "ec2:CreateAction": ["ec2:RunInstances", "CreateVolume"] } }';
+    assert.deepEqual(await fixed('condition-value-never-matches', { condition }), {
+      'Change the value to RunInstances':
+        '{ "StringEquals": { "ec2:CreateAction": ["RunInstances", "CreateVolume"] } }',
+    });
+  });
+});
+
 describe('type-mismatch', () => {
   const rule = 'type-mismatch';
 

@@ -52,6 +52,22 @@ describe('principals that are written in another way', () => {
       });
     });
   }
+  it('are reported once where the domain is another one', async () => {
+    for (const domain of ['aws.com', 'amazon.com', 'aws.amazon.com', 'amazonaws']) {
+      const statement = {
+        Effect: 'Allow',
+        Principal: { Service: `lambda.${domain}` },
+        Action: 'sts:AssumeRole',
+      };
+      const { findings } = await findingsIn({ text: policy(statement), kind: 'trust' });
+      const [finding, ...others] = findings.filter(({ rule }) => rule.id.startsWith('invalid-service'));
+      assert.ok(finding && others.length === 0, domain);
+      assert.deepEqual(await fixed(finding.rule.id, 'trust', statement), {
+        ...statement,
+        Principal: { Service: 'lambda.amazonaws.com' },
+      });
+    }
+  });
   it('leave no empty type behind when they move to another one', async () => {
     const statement = { ...send, Principal: { AWS: 'sns.amazonaws.com', Service: ['s3.amazonaws.com'] } };
     assert.deepEqual(await fixed('invalid-principal-format', 'resource/sqs', statement), {

@@ -30,6 +30,9 @@ const forms: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['iam:passedtoservice', serviceName],
   ['iam:awsservicename', serviceName],
   ['aws:userid', roleId],
+  ['ec2:createaction', actionName],
+  ['ecs:createaction', actionName],
+  ['elasticloadbalancing:createaction', actionName],
   ['aws:sourcearn', (value, condition) => objectArn(value, condition) ?? foreignArn(value, condition)],
   ...[
     'aws:sourceaccount',
@@ -70,6 +73,16 @@ function serviceName(value: string): ImpossibleForm | undefined {
   return {
     why: `The value of this key is a service principal, so "${value}" matches nothing.`,
     meant: `${value}.amazonaws.com`,
+  };
+}
+
+/** Source: EC2 User Guide, "Grant permission to tag resources during creation": the value is the action's name, such as RunInstances. */
+function actionName(value: string): ImpossibleForm | undefined {
+  const name = /^[a-z0-9-]+:([A-Za-z]+)$/.exec(value)?.[1];
+  if (name === undefined) return undefined;
+  return {
+    why: `The value of this key is the name of an action without its service, so "${value}" matches nothing.`,
+    meant: name,
   };
 }
 

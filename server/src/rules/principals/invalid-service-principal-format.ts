@@ -1,3 +1,4 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import { cutEnd } from '../../text/cutEnd.ts';
 import type { Principal } from '../../policy/policy.ts';
 import { awsPrincipalForm, isServicePrincipal } from '../../policy/principalForm.ts';
@@ -8,6 +9,7 @@ import type { StringNode } from '../../syntax/node.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
+import { meantPrincipal } from '../common/nearServicePrincipal.ts';
 import { isPlain, moveToType } from '../common/principals.ts';
 
 export const invalidServicePrincipalFormat = defineRule({
@@ -19,13 +21,13 @@ export const invalidServicePrincipalFormat = defineRule({
   concerns: ({ lowerKey }) => formOf(lowerKey) !== undefined,
   ofNames: true,
   visit: {
-    principal(principal, { report }) {
+    principal(principal, { catalog, report }) {
       const { type, literal } = principal;
       if (type !== 'Service' || !isPlain(principal) || isServicePrincipal(literal.value)) return;
       report({
         range: literal,
         message: `"${literal.value}" is not a valid service principal. Write name.amazonaws.com in lowercase.`,
-        fixes: () => remedies(principal),
+        fixes: () => remedies(principal, catalog),
       });
     },
     condition({ key, operator, values }, { report }) {
@@ -96,10 +98,10 @@ function change(node: StringNode, value: NewValue, text: string, title?: string)
   };
 }
 
-function remedies(principal: Principal): readonly Fix[] {
+function remedies(principal: Principal, catalog: Catalog): readonly Fix[] {
   const { literal } = principal;
   if (awsPrincipalForm(literal.value) !== undefined) return moveToType(principal, 'AWS');
-  const repaired = repairService(literal.value);
+  const repaired = repairService(literal.value) ?? meantPrincipal(literal.value, catalog);
   return repaired === undefined ? [] : [change(literal, repaired, repaired)];
 }
 

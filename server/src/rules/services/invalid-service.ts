@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Condition } from '../../policy/policy.ts';
+import { isServicePrincipal } from '../../policy/principalForm.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
@@ -10,7 +11,7 @@ import type { Fix, RuleContext } from '../rule.ts';
 import type { TextRange } from '../../text/range.ts';
 import { replaceField } from '../common/arnFix.ts';
 import { explainService } from '../common/nearService.ts';
-import { meantPrincipal } from './nearServicePrincipal.ts';
+import { meantPrincipal } from '../common/nearServicePrincipal.ts';
 import { isPlain } from '../common/principals.ts';
 
 export const invalidService = defineRule({
@@ -31,7 +32,9 @@ export const invalidService = defineRule({
       );
     },
     principal(principal, context) {
-      if (principal.type === 'Service' && isPlain(principal)) reportSlip(principal.literal, context);
+      // Of another form `invalid-service-principal-format` says what to write.
+      if (principal.type === 'Service' && isPlain(principal) && isServicePrincipal(principal.literal.value))
+        reportSlip(principal.literal, context);
     },
     condition(condition, context) {
       const { key, member } = condition;

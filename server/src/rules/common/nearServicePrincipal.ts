@@ -1,8 +1,8 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
 import { nearest } from '../../text/nearest.ts';
-import { isSlip } from '../common/nearService.ts';
-import { partitionOfRegion } from '../common/regionName.ts';
+import { isSlip } from './nearService.ts';
+import { partitionOfRegion } from './regionName.ts';
 
 /** A service principal with its domain behind, as `parseName` cuts it. */
 interface Name {
@@ -30,9 +30,9 @@ export function meantPrincipal(text: string, catalog: Catalog): string | undefin
   return meant !== undefined && isSlip(name.stem, meant) ? meant + name.rest : undefined;
 }
 
-/** `lambda.amazon.com` and `lambda.aws.com` for what is `lambda.amazonaws.com`. */
+/** `lambda.amazon.com`, `lambda.aws.com` and `lambda.aws.amazon.com` for what is `lambda.amazonaws.com`. */
 function withOtherDomain(text: string): string | undefined {
-  const stem = /^([a-z0-9.-]+)\.(?:amazon|aws|amazonaws)(?:\.com)?$/.exec(text)?.[1];
+  const stem = /^([a-z0-9.-]+?)\.(?:aws\.amazon|amazon|aws|amazonaws)(?:\.com)?$/.exec(text)?.[1];
   const meant = `${stem ?? ''}.amazonaws.com`;
   if (stem === undefined || meant === text || allNames.has(text)) return undefined;
   return known.has(stem) ? meant : undefined;
