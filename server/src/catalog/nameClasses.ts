@@ -1,4 +1,4 @@
-import type { NameClass } from '../policy/nameRun.ts';
+import type { NameClass } from '../text/nameClass.ts';
 
 /**
  * The variables of ARN formats whose values hold neither `/` nor `:`, by the format's service field. The Service Authorization Reference does not

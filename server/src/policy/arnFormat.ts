@@ -1,5 +1,5 @@
 import { splitArn } from './arn.ts';
-import type { NameClass } from './nameRun.ts';
+import type { NameClass } from '../text/nameClass.ts';
 import { meetsFormat, widenFormat } from './nameRun.ts';
 import { widenVariables } from './variables.ts';
 

@@ -1,11 +1,6 @@
+import type { NameClass } from '../text/nameClass.ts';
 import { findVariables, widenVariables } from './variables.ts';
 import { intersects } from './wildcard.ts';
-
-/**
- * What the name in a format can hold: neither `/` nor `:` (`name`), `/` as the names of repositories in folders (`path`), or `:` as a function's name
- * with its version (`qualified`).
- */
-export type NameClass = 'name' | 'path' | 'qualified';
 
 interface NameMarks {
   /** One character of a name. */

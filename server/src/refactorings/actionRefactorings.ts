@@ -107,11 +107,7 @@ function replacePattern(pattern: ActionPattern, names: readonly string[]): Fix['
 }
 
 /** The names of the pattern's service in its list, written with wildcards. */
-export function shortenActions(
-  statement: Statement,
-  pattern: ActionPattern,
-  catalog: Catalog,
-): readonly Fix[] {
+function shortenActions(statement: Statement, pattern: ActionPattern, catalog: Catalog): readonly Fix[] {
   const shorter = shorterOf(statement, pattern, catalog);
   if (shorter === undefined) return [];
   const { names, written, prefix } = shorter;

@@ -14,7 +14,8 @@ import type { KnownValues } from '../refactorings/knownValues.ts';
 import { noValues } from '../refactorings/knownValues.ts';
 import type { PlannedOffers } from '../refactorings/tightenFixes.ts';
 import { fixesOf, plannedOffers } from '../refactorings/tightenFixes.ts';
-import type { CatalogMemory, Covered, FormatFields } from './common/catalogMemory.ts';
+import type { CatalogMemory, Covered } from './common/catalogMemory.ts';
+import type { FormatFields } from './common/formatFields.ts';
 
 /**
  * What the names of one policy mean in the catalog. Several rules ask the same, so each answer is kept for as long

@@ -1,7 +1,7 @@
 import type { ActionDetails, ResourceType } from '../../catalog/catalog.ts';
 import { formsFor } from '../../refactorings/arnForms.ts';
 import { needOf } from '../../refactorings/resourceNeeds.ts';
-import type { FormatFields } from './catalogMemory.ts';
+import type { FormatFields } from './formatFields.ts';
 
 /** A form of the ARNs of a resource type. */
 export interface TypeForm {

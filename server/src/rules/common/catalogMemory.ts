@@ -7,25 +7,13 @@ import { widenVariables } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { detached } from '../../text/detached.ts';
 import type { ActionReach } from './actionReach.ts';
+import type { FormatFields } from './formatFields.ts';
 import { reachOf } from './actionReach.ts';
 import { DistinctActions } from './distinctActions.ts';
 import type { NearName } from './nearAction.ts';
 import { nearAction, nearFamily } from './nearAction.ts';
 import type { UnknownService } from './nearService.ts';
 import { explainService } from './nearService.ts';
-
-/** The fields of a resource type's ARN format. */
-export interface FormatFields {
-  readonly type: ResourceType;
-  /** Of service and resource, as patterns. */
-  readonly service: string;
-  readonly resource: string;
-  /** The resource again, for `meetsFormat`: its variables match only the characters that such names can contain. */
-  readonly names: string;
-  /** As the format has them: a variable, a fixed text, or empty. */
-  readonly region: string;
-  readonly account: string;
-}
 
 /** Policies name the same few thousand actions and families over and over; when there are more, all are forgotten again. */
 const mostTexts = 20_000;

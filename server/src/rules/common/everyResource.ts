@@ -4,7 +4,7 @@ import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import type { Resolution } from '../resolution.ts';
 import type { ActionReach, TypeForm, TypeReach } from './actionReach.ts';
-import type { FormatFields } from './catalogMemory.ts';
+import type { FormatFields } from './formatFields.ts';
 import { matchesFormat } from './catalogMemory.ts';
 
 /** An action by its names; the details of its service need not be loaded. */

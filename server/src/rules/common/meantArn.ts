@@ -8,7 +8,7 @@ import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { noValues } from '../../refactorings/knownValues.ts';
 import type { Resolution } from '../resolution.ts';
-import type { FormatFields } from './catalogMemory.ts';
+import type { FormatFields } from './formatFields.ts';
 import { matchesFormat } from './catalogMemory.ts';
 import { fittedResource, typedResource } from './fittedResource.ts';
 

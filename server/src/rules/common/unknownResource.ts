@@ -4,7 +4,7 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import { nearest } from '../../text/nearest.ts';
 import { isUnlistedResource } from '../../catalog/facts/unlistedResources.ts';
 import type { Resolution } from '../resolution.ts';
-import type { FormatFields } from './catalogMemory.ts';
+import type { FormatFields } from './formatFields.ts';
 import { matchesFormat } from './catalogMemory.ts';
 
 /**

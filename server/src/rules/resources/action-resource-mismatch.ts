@@ -9,7 +9,7 @@ import { settledServices } from './settledServices.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import { addCondition } from '../common/addCondition.ts';
-import type { FormatFields } from '../common/catalogMemory.ts';
+import type { FormatFields } from '../common/formatFields.ts';
 import type { FittingArn } from './fittingArn.ts';
 import { fittingArn } from './fittingArn.ts';
 import type { ReadResource } from './readResources.ts';

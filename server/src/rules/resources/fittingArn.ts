@@ -4,7 +4,7 @@ import type { WholeArn } from '../../policy/arn.ts';
 import { parseArn } from '../../policy/arn.ts';
 import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { findVariables } from '../../policy/variables.ts';
-import type { FormatFields } from '../common/catalogMemory.ts';
+import type { FormatFields } from '../common/formatFields.ts';
 import { isVariable } from '../common/catalogMemory.ts';
 import { fittedResource } from '../common/fittedResource.ts';
 

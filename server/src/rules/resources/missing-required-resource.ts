@@ -9,7 +9,7 @@ import { memberOf } from '../../syntax/node.ts';
 import { looselyRequired, requiredTogether } from './requiredTogether.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import type { FormatFields } from '../common/catalogMemory.ts';
+import type { FormatFields } from '../common/formatFields.ts';
 import { valuesAround } from '../../refactorings/tightenFixes.ts';
 import { resourceStarOf } from '../common/resourceStar.ts';
 import { fittingArn } from './fittingArn.ts';

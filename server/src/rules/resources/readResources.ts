@@ -5,7 +5,7 @@ import type { ResourcePattern, Statement } from '../../policy/policy.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { intersects } from '../../policy/wildcard.ts';
 import type { Resolution } from '../resolution.ts';
-import type { FormatFields } from '../common/catalogMemory.ts';
+import type { FormatFields } from '../common/formatFields.ts';
 import { classifyResource } from '../common/unknownResource.ts';
 
 /** A resource, with the formats of its own service that it can be of. */

@@ -2,7 +2,7 @@ import type { Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import type { FormatFields } from '../common/catalogMemory.ts';
+import type { FormatFields } from '../common/formatFields.ts';
 import type { ReadResource } from './readResources.ts';
 import { isReached, readResources } from './readResources.ts';
 
