@@ -134,13 +134,16 @@ describe('what iam-policy prints of a policy and its name', () => {
     });
   });
   it('has no placeholder and no link in a message of SARIF', () =>
-    runIn({ 'a.json': policy('[click](https://evil.example){0}') }, async (run) => {
-      const { out } = await run('check', '--format', 'sarif', 'a.json');
-      const log = JSON.parse(out) as Log;
-      const messages = log.runs[0]?.results?.map(({ message }) => message.text ?? '') ?? [];
-      assert.ok(messages.some((message) => message.includes('click')));
-      for (const message of messages) assert.doesNotMatch(message, /(?<!\{)\{\d+\}|(?<!\\)\]\(/);
-    }));
+    runIn(
+      { 'a.json': policy('x').replace('"Effect"', '"[click](https://evil.example){0}"') },
+      async (run) => {
+        const { out } = await run('check', '--format', 'sarif', 'a.json');
+        const log = JSON.parse(out) as Log;
+        const messages = log.runs[0]?.results?.map(({ message }) => message.text ?? '') ?? [];
+        assert.ok(messages.some((message) => message.includes('click')));
+        for (const message of messages) assert.doesNotMatch(message, /(?<!\{)\{\d+\}|(?<!\\)\]\(/);
+      },
+    ));
   it('is escaped where a word of the command line is told', () =>
     runIn({}, async (run) => {
       for (const args of [
