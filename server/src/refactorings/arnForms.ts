@@ -87,7 +87,7 @@ const transform = 'arn:${Partition}:cloudformation:${Region}:aws:transform/*';
 const byFormat: ReadonlyMap<string, ArnForm> = new Map(table.map((form) => [form.format, form]));
 
 /**
- * Ids that AWS gives and that follow from nothing a user wrote: of a scaling group, a stack, a consumer, a table's stream. AWS WAF
+ * Ids that AWS gives and that follow from nothing a user wrote: of a scaling group, a stack, a consumer, a table's stream, a listener. AWS WAF
  * Developer Guide, "Policy resources": the scope is `regional` or `global`.
  */
 const assigned: readonly (readonly [variable: string, text: string])[] = [
@@ -96,6 +96,7 @@ const assigned: readonly (readonly [variable: string, text: string])[] = [
   ['stack/${StackName}/${Id}', 'stack/${StackName}/*'],
   ['/consumer/${ConsumerName}:${ConsumerCreationTimpstamp}', '/consumer/*'],
   ['/stream/${StreamLabel}', '/stream/*'],
+  ['/${LoadBalancerId}/${ListenerId}', '/*'],
   ['${Scope}/', '*/'],
   // The literal in every ARN of a Kinesis stream.
   ['${StreamType}/', 'stream/'],
@@ -119,8 +120,7 @@ export function formsFor(
   }
   const text = assigned
     .reduce((form, [variable, known]) => form.replace(variable, known), arn)
-    .replace(idBehindName, '$1*')
-    .replace(/\/\*\/\$\{ListenerId\}/, '/*');
+    .replace(idBehindName, '$1*');
   const hasTransform = name === 'stack' && actions.some((action) => action.name === 'CreateChangeSet');
   const isNew = !chosenByCaller.test(arn) && actions.some((action) => makes(action, name));
   return [isNew ? text.replace(/([/:])\$\{\w*Id\}$/, '$1*') : text, ...(hasTransform ? [transform] : [])];

@@ -101,8 +101,10 @@ export async function searchCatalogue(text: string, catalog: Catalog): Promise<r
   const fitting = candidatesOf(catalog).filter(fits);
   const isAbout = aboutness(fitting, words);
   const found = fitting
-    .sort((a, b) => rank(a, first) - rank(b, first) || isAbout(b) - isAbout(a))
-    .slice(0, mostFound);
+    .map((candidate) => ({ candidate, rank: rank(candidate, first), about: isAbout(candidate) }))
+    .sort((a, b) => a.rank - b.rank || b.about - a.about)
+    .slice(0, mostFound)
+    .map(({ candidate }) => candidate);
   await catalog.load(new Set(found.map(({ service }) => service.prefix)));
   const isNew = ({ text: action }: CatalogueEntry): boolean => called.every((each) => each.text !== action);
   return [...called, ...found.map(({ entry }) => entry()).filter(isNew)];
@@ -184,11 +186,13 @@ function aboutness(
     wanted.every((word) => short.includes(word) || level.startsWith(word));
   const counts = new Map<Service, number>();
   for (const each of fitting) if (isOwn(each)) counts.set(each.service, (counts.get(each.service) ?? 0) + 1);
-  const about = ({ service }: Candidate): number => {
-    const hasType = service.resourceTypes.some(({ name }) => wanted.includes(name.toLowerCase()));
-    return ((counts.get(service) ?? 0) ** 2 / (service.actions.length + 1)) * (hasType ? ownType : 1);
-  };
-  return (candidate) => (isOwn(candidate) ? about(candidate) : 0);
+  const scores = new Map(
+    [...counts].map(([service, count]) => {
+      const hasType = service.resourceTypes.some(({ name }) => wanted.includes(name.toLowerCase()));
+      return [service, (count ** 2 / (service.actions.length + 1)) * (hasType ? ownType : 1)] as const;
+    }),
+  );
+  return (candidate) => (isOwn(candidate) ? (scores.get(candidate.service) ?? 0) : 0);
 }
 
 async function actionsOn(text: string, catalog: Catalog): Promise<readonly CatalogueEntry[]> {
