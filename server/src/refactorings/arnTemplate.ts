@@ -84,14 +84,21 @@ function stopFor(
   const loose = variable.startsWith('*');
   const name = loose ? variable.slice(1) : variable;
   if (kind === 'partition') return partitionOf(known);
-  if (kind === 'region') return { ...stop('region', known.regions), late: true };
-  if (kind === 'account') return { ...stop('account', known.accounts), late: true };
+  if (kind === 'region') return lateStop('region', known.regions, known.guessedRegions);
+  if (kind === 'account') return lateStop('account', known.accounts, known.guessedAccounts);
   const names = namesLike(template, variable, known.arns);
   const others = namesLike(template, variable, known.otherArns).slice(0, mostOtherNames);
   const kebab = kebabCase(name.replace(/WithPath$/, ''));
   if (loose) return stop(`any-${kebab}`, ['*', ...names, ...others]);
   if (isMinor.test(name)) return stop(kebab, ['*', ...names, ...others]);
   return stop(kebab, [...(names.length > 0 ? names : [kebab]), ...others]);
+}
+
+/** Plain text where one value is known: what is typed next must not take its place. */
+function lateStop(name: string, known: readonly string[], guessed: readonly string[]): string | Stop {
+  const [only, ...others] = known;
+  if (only !== undefined && others.length === 0) return only;
+  return { ...stop(name, [...known, ...guessed]), late: true };
 }
 
 /** Plain text, so that what is typed first is a name, unless there is reason to doubt it. */

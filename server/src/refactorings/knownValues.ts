@@ -12,6 +12,10 @@ export interface KnownValues {
   readonly regions: readonly string[];
   /** Account ids of 12 digits. */
   readonly accounts: readonly string[];
+  /** Regions that are only guessed, from other files or as a placeholder: offered after the known ones. */
+  readonly guessedRegions: readonly string[];
+  /** Accounts that are only guessed. */
+  readonly guessedAccounts: readonly string[];
   /** Whole ARNs, whose names are offered where one of the same format is wanted. */
   readonly arns: readonly string[];
   /** Whole ARNs from other files: their names are offered after the usual values. */
@@ -19,7 +23,15 @@ export interface KnownValues {
 }
 
 /** Nothing is known. */
-export const noValues: KnownValues = { partitions: [], regions: [], accounts: [], arns: [], otherArns: [] };
+export const noValues: KnownValues = {
+  partitions: [],
+  regions: [],
+  accounts: [],
+  guessedRegions: [],
+  guessedAccounts: [],
+  arns: [],
+  otherArns: [],
+};
 
 /** What the tool that reads the document inserts; nothing if there is none. */
 export function valuesOfTool(
@@ -32,11 +44,10 @@ export function valuesOfTool(
 
 /** Placeholders for unknown values; AWS's documentation uses the same account. */
 export const placeholderValues: KnownValues = {
+  ...noValues,
   partitions: ['aws'],
-  regions: ['us-east-1'],
-  accounts: ['123456789012'],
-  arns: [],
-  otherArns: [],
+  guessedRegions: ['us-east-1'],
+  guessedAccounts: ['123456789012'],
 };
 
 /** The values of the ARNs in a document, in document order. */
@@ -59,11 +70,11 @@ export function collectKnownValues(roots: Iterable<ValueNode>): KnownValues {
     }
   }
   return {
+    ...noValues,
     partitions: [...found.partitions],
     regions: [...found.regions],
     accounts: [...found.accounts],
     arns: [...found.arns],
-    otherArns: [],
   };
 }
 
@@ -103,14 +114,25 @@ function oneOrAny(texts: readonly string[]): readonly string[] {
 export function withoutExcluded(values: KnownValues, statement: Statement): KnownValues {
   const allowed = (texts: readonly string[], key: string): readonly string[] => {
     const excluded = textsOf(statement, excludes, key);
-    const others = texts.filter((text) => !excluded.some((pattern) => covers(pattern, text, true)));
-    return others.length === 0 ? ['*'] : others;
+    return texts.filter((text) => !excluded.some((pattern) => covers(pattern, text, true)));
   };
-  return {
-    ...values,
-    regions: allowed(values.regions, 'aws:requestedregion'),
-    accounts: allowed(values.accounts, 'aws:resourceaccount'),
-  };
+  const [regions, guessedRegions] = orAny(
+    allowed(values.regions, 'aws:requestedregion'),
+    allowed(values.guessedRegions, 'aws:requestedregion'),
+  );
+  const [accounts, guessedAccounts] = orAny(
+    allowed(values.accounts, 'aws:resourceaccount'),
+    allowed(values.guessedAccounts, 'aws:resourceaccount'),
+  );
+  return { ...values, regions, guessedRegions, accounts, guessedAccounts };
+}
+
+/** Known and guessed values, `*` where there is none. */
+function orAny(
+  known: readonly string[],
+  guessed: readonly string[],
+): readonly [readonly string[], readonly string[]] {
+  return known.length + guessed.length === 0 ? [['*'], []] : [known, guessed];
 }
 
 /** What the conditions of some operators compare a key with. */
@@ -127,10 +149,10 @@ export function collectOtherValues(roots: Iterable<ValueNode>): KnownValues {
   const { partitions, regions, accounts, arns } = collectKnownValues(roots);
   const some = (values: readonly string[]): readonly string[] => values.slice(0, mostOtherValues);
   return {
+    ...noValues,
     partitions: some(partitions),
-    regions: some(regions),
-    accounts: some(accounts),
-    arns: [],
+    guessedRegions: some(regions),
+    guessedAccounts: some(accounts),
     otherArns: arns.slice(0, mostOtherArns),
   };
 }
@@ -144,9 +166,27 @@ export function mergeKnownValues(...all: readonly KnownValues[]): KnownValues {
     partitions: unique(all.flatMap(({ partitions }) => partitions)),
     regions: unique(all.flatMap(({ regions }) => regions)),
     accounts: unique(all.flatMap(({ accounts }) => accounts)),
+    guessedRegions: unique(all.flatMap(({ guessedRegions }) => guessedRegions)),
+    guessedAccounts: unique(all.flatMap(({ guessedAccounts }) => guessedAccounts)),
     arns: unique(all.flatMap(({ arns }) => arns)),
     otherArns: unique(all.flatMap(({ otherArns }) => otherArns)),
   };
+}
+
+/** The values, but for the fields of which certain ones are given: those alone. */
+export function insteadOf(values: KnownValues, certain: KnownValues): KnownValues {
+  const { partitions, regions, accounts } = certain;
+  return {
+    ...values,
+    ...(partitions.length > 0 && { partitions }),
+    ...(regions.length > 0 && { regions, guessedRegions: [] }),
+    ...(accounts.length > 0 && { accounts, guessedAccounts: [] }),
+  };
+}
+
+/** The known accounts, then the guessed ones. */
+export function accountsOf({ accounts, guessedAccounts }: KnownValues): readonly string[] {
+  return unique([...accounts, ...guessedAccounts]);
 }
 
 function unique(values: readonly string[]): readonly string[] {

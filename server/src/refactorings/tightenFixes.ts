@@ -6,6 +6,7 @@ import type { KnownValues } from './knownValues.ts';
 import {
   collectKnownValues,
   demandedValues,
+  insteadOf,
   mergeKnownValues,
   noValues,
   placeholderValues,
@@ -180,14 +181,6 @@ export function valuesAround(
   document = collectKnownValues([statement.policy.node]),
 ): KnownValues {
   const demanded = demandedValues(statement);
-  const { partitions, regions, accounts, ...names } = mergeKnownValues(document, set, placeholderValues);
-  const demandedOr = (own: readonly string[], others: readonly string[]): readonly string[] =>
-    own.length > 0 ? own : others;
-  const known = {
-    ...names,
-    partitions: demandedOr(demanded.partitions, partitions),
-    regions: demandedOr(demanded.regions, regions),
-    accounts: demandedOr(demanded.accounts, accounts),
-  };
-  return withoutExcluded(known, statement);
+  const around = mergeKnownValues(document, set, placeholderValues);
+  return withoutExcluded(insteadOf(around, demanded), statement);
 }

@@ -1,6 +1,7 @@
 import type { RuleSettings } from '../analysis/ruleSettings.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { readKindSetting } from '../configuration/kindSetting.ts';
+import { noValues } from '../refactorings/knownValues.ts';
 import type { Severity } from '../rules/severity.ts';
 
 /** What the user has set for a document. */
@@ -47,11 +48,11 @@ export function readSettings(section: unknown, syntaxErrors: boolean): Settings 
     security: member(section, 'security', 'enabled') === true,
     syntaxErrors,
     arnValues: {
+      ...noValues,
       partitions: stringsIn(section, 'partitions', /^[\w-]+$/),
       regions: stringsIn(section, 'regions', /^[\w-]+$/),
       accounts: stringsIn(section, 'accounts', /^\d{12}$/),
       arns: stringsIn(section, 'arns', /^arn:[\w.:/@+=,-]+$/),
-      otherArns: [],
     },
     kinds: readKindSetting(member(section, 'policyKind')),
     completion: isOn('completion'),

@@ -23,6 +23,27 @@ describe('completion of resources', () => {
       'arn:aws:ecs:${3:us-east-1}:${4:123456789012}:task/${1:cluster-name}/${2:task-id}',
     );
   });
+  it('writes what the document says of Region and account as text, so that what is typed next stays beside it', async () => {
+    const known = '"arn:aws:ecs:eu-west-1:210987654321:cluster/web"';
+    const { list } = await ask(
+      `{"Statement":[{"Action":"ecs:DescribeTasks","Resource":[${known},"$0"]}]}`,
+      richClient,
+    );
+    const { textEditText } = itemOf(list, 'arn:aws:ecs:eu-west-1:210987654321:task/web/task-id');
+    assert.equal(textEditText, 'arn:aws:ecs:eu-west-1:210987654321:task/${1:web}/${2:task-id}');
+  });
+  it('asks where the document has two Regions', async () => {
+    const known = '"arn:aws:sqs:eu-west-1:210987654321:a", "arn:aws:sqs:us-west-2:210987654321:b"';
+    const { list } = await ask(
+      `{"Statement":[{"Action":"ecs:DeleteCluster","Resource":[${known},"$0"]}]}`,
+      richClient,
+    );
+    const { textEditText } = itemOf(list, 'arn:aws:ecs:eu-west-1:210987654321:cluster/cluster-name');
+    assert.equal(
+      textEditText,
+      'arn:aws:ecs:${2|eu-west-1,us-west-2,us-east-1|}:210987654321:cluster/${1:cluster-name}',
+    );
+  });
   it('offers * with the reason where an action takes nothing else', () =>
     checkInStatement(
       '"Effect": "Allow", "Action": ["s3:ListAllMyBuckets", "ecs:ListClusters"], "Resource": $0',

@@ -4,6 +4,7 @@ import { partitions } from '../../catalog/partitions.ts';
 import { regions } from '../../catalog/regions.ts';
 import { splitArn } from '../../policy/arn.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
+import { accountsOf } from '../../refactorings/knownValues.ts';
 import { textOf } from '../../refactorings/arnTemplate.ts';
 import type { StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
@@ -55,7 +56,8 @@ function valuesOf(index: number, known: KnownValues): readonly Proposal[] {
   const kind = CompletionItemKind.EnumMember;
   if (index === 1) return partitions.map((label) => ({ label, kind }));
   if (index === 3) return regions.map(({ name, title }) => ({ label: name, kind, description: title }));
-  return index === 4 ? known.accounts.map((label) => ({ label, kind: CompletionItemKind.Value })) : [];
+  if (index !== 4) return [];
+  return accountsOf(known).map((label) => ({ label, kind: CompletionItemKind.Value }));
 }
 
 /**

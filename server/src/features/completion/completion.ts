@@ -7,6 +7,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import {
   collectKnownValues,
+  insteadOf,
   mergeKnownValues,
   noValues,
   placeholderValues,
@@ -125,12 +126,8 @@ function proposeAtArn(
 function knownValues({ policies, host }: DocumentAnalysis, { token, before }: CursorContext): KnownValues {
   const known = collectKnownValues(policies.map(({ node }) => node));
   const arns = known.arns.filter((arn) => arn !== token?.value);
-  return mergeKnownValues(
-    typedFields(before),
-    { ...known, arns },
-    valuesOfTool(host.values),
-    placeholderValues,
-  );
+  const around = mergeKnownValues({ ...known, arns }, valuesOfTool(host.values), placeholderValues);
+  return insteadOf(around, typedFields(before));
 }
 
 /** The fields of an ARN that are typed up to their colon. */

@@ -8,6 +8,7 @@ import type { Effect } from '../../policy/elements.ts';
 import type { PolicyDocument, Statement } from '../../policy/policy.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
+import { accountsOf } from '../../refactorings/knownValues.ts';
 import { formatsOfKey } from './arnKeys.ts';
 import { fitsFamily } from './keyTypes.ts';
 import { services } from './principals.ts';
@@ -90,7 +91,7 @@ function valuesOf(
     case 'regionalService':
       return regionalServices(known);
     case 'account':
-      return known.accounts.map((account) => example(account, 'account'));
+      return accountsOf(known).map((account) => example(account, 'account'));
     default:
       return 'values' in kind
         ? kind.values.map((label) => ({ label, kind: CompletionItemKind.EnumMember }))
@@ -129,7 +130,8 @@ function example(text: string, name: string): Proposal {
 }
 
 /** Values such as `s3.us-east-1.amazonaws.com`, for service principals of one word. */
-function regionalServices({ regions: [region = 'us-east-1'] }: KnownValues): readonly Proposal[] {
+function regionalServices({ regions, guessedRegions }: KnownValues): readonly Proposal[] {
+  const [region = 'us-east-1'] = [...regions, ...guessedRegions];
   return servicePrincipals
     .filter((name) => name.split('.').length === 3)
     .map((name) => {
