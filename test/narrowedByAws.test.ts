@@ -10,11 +10,10 @@ import { renarrow, statementsNarrowedByAws } from './narrowedByAws.ts';
  */
 const reasons: readonly (readonly [reason: string, arns: RegExp])[] = [
   [
-    'only special launches name a license, a group or an accelerator',
-    /^arn:aws:(license-manager|resource-groups|elastic-inference):/,
+    'only special launches name a license, a reservation or an accelerator',
+    /^arn:aws:(license-manager|resource-groups|elastic-inference|ec2:\*:\*:(elastic-gpu|capacity-reservation)):?/,
   ],
   ['only a command that keeps its output names a bucket', /^arn:aws:s3:::(aws-opsworks-cm-|sms-app-)?\*$/],
-  ['only an Aurora or Neptune instance names a cluster', /^arn:aws:rds:\*:\*:cluster:\*$/],
   ['only the account’s own catalog is meant, not a federated one', /^arn:aws:glue:\*:\*:catalog\//],
   ['a log group without :* matches the tagging actions only', /:log-group:\/aws\/[^:]*$/],
   [

@@ -249,8 +249,11 @@ export const controlStatements: readonly KnownStatement[] = [
     actions: ['ec2:CreateFlowLogs'],
     arns: [
       [
+        'ec2:R:A:natgateway/nat-gateway-id',
         'ec2:R:A:network-interface/network-interface-id',
         'ec2:R:A:subnet/subnet-id',
+        'ec2:R:A:transit-gateway/transit-gateway-id',
+        'ec2:R:A:transit-gateway-attachment/transit-gateway-attachment-id',
         'ec2:R:A:vpc/vpc-id',
         'ec2:R:A:vpc-flow-log/*',
       ],

@@ -37,6 +37,7 @@ export const dataStatements: readonly KnownStatement[] = [
     actions: ['rds:CreateDBInstance'],
     arns: [
       [
+        'rds:R:A:cluster:db-cluster-instance-name',
         'rds:R:A:db:db-instance-name',
         'rds:R:A:og:option-group-name',
         'rds:R:A:pg:parameter-group-name',

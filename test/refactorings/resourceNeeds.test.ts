@@ -43,6 +43,7 @@ describe('what narrowing * writes for requests as they are made', () => {
       ['rds:CreateDBInstance'],
       [
         [
+          'rds:cluster:db-cluster-instance-name',
           'rds:db:db-instance-name',
           'rds:og:option-group-name',
           'rds:pg:parameter-group-name',
@@ -174,7 +175,19 @@ describe('what narrowing * writes for requests as they are made', () => {
 
   it('writes snapshots, whose ARNs have no account, beside the images of new instances', async () => {
     assert.deepEqual(await resources(['ec2:RunInstances']), [
-      ['ec2:us-east-1::image/*', 'ec2:us-east-1::snapshot/*', 'ec2:*'],
+      [
+        'ec2:us-east-1::image/image-id',
+        'ec2:instance/*',
+        'ec2:key-pair/key-pair-name',
+        'ec2:launch-template/launch-template-id',
+        'ec2:network-interface/*',
+        'ec2:placement-group/placement-group-name',
+        'ec2:security-group/security-group-id',
+        'ec2:us-east-1::snapshot/snapshot-id',
+        'ec2:spot-instances-request/*',
+        'ec2:subnet/subnet-id',
+        'ec2:volume/*',
+      ],
     ]);
   });
 });

@@ -23,7 +23,7 @@ ec2:AttachVolume -> instance, volume
 ec2:AuthorizeSecurityGroupIngress -> security-group, security-group-rule
 ec2:CreateSecurityGroup -> security-group, vpc
 ec2:CreateTags -> all
-ec2:RunInstances -> image, instance, key-pair, launch-template, network-interface, security-group, snapshot, subnet, volume
+ec2:RunInstances -> image, instance, key-pair, launch-template, network-interface, placement-group, security-group, snapshot, spot-instances-request, subnet, volume
 ec2:StartInstances -> instance
 ecr:BatchGetImage -> repository
 ecs:CreateCluster -> cluster
@@ -58,7 +58,7 @@ logs:CreateLogGroup -> log-group
 logs:CreateLogStream -> log-stream
 logs:FilterLogEvents -> log-group
 logs:PutLogEvents -> log-stream
-rds:CreateDBInstance -> db, og, pg, subgrp
+rds:CreateDBInstance -> cluster, db, og, pg, subgrp
 rds:DescribeDBClusterSnapshots -> cluster, cluster-snapshot
 rds:DescribeDBInstances -> db
 route53:ChangeResourceRecordSets -> hostedzone

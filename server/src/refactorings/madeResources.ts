@@ -47,7 +47,7 @@ const made: ReadonlyMap<string, RegExp> = new Map([
   ['ec2:ImportSnapshot', /^(import-snapshot-task|snapshot)$/],
   ['ec2:PurchaseCapacityBlock', /^capacity-reservation$/],
   ['ec2:RequestSpotInstances', /^spot-instances-request$/],
-  ['ec2:RunInstances', /^(instance|volume|network-interface)$/],
+  ['ec2:RunInstances', /^(instance|volume|network-interface|spot-instances-request)$/],
   ['fms:PutAppsList', /^applications-list$/],
   ['fms:PutPolicy', /^policy$/],
   ['fms:PutProtocolsList', /^protocols-list$/],

@@ -47,8 +47,15 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'ec2:AuthorizeSecurityGroupIngress': ['security-group-rule'],
   // API: ExportTaskId is that of an image or of an instance; 2 of 2.
   'ec2:CancelExportTask': ['export-image-task', 'export-instance-task'],
-  // 7 of 7, the volume 6 of 7.
-  'ec2:CreateFleet': ['image', 'launch-template', 'subnet', 'volume'],
+  // 7 of 7, the volume 6 of 7, the capacity reservation 4 and the placement group 3.
+  'ec2:CreateFleet': [
+    'capacity-reservation',
+    'image',
+    'launch-template',
+    'placement-group',
+    'subnet',
+    'volume',
+  ],
   // API: ResourceIds of a VPC, a subnet or a network interface.
   'ec2:CreateFlowLogs': ['vpc', 'subnet', 'network-interface'],
   'ec2:CreateNatGateway': ['elastic-ip', 'subnet'], // 2 of 2
@@ -71,13 +78,20 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'ec2:ModifyTransitGateway': ['transit-gateway-route-table'], // 2 of 2
   'ec2:ModifyVpcEndpoint': ['route-table', 'security-group', 'subnet'], // 3, 6 and 8 of 11
   'ec2:RegisterImage': ['snapshot'], // 2 of 2
-  // 28 of 29 the volume, 20 the launch template, 14 the key pair, 10 the snapshot; what only special launches name is left out.
-  'ec2:RunInstances': ['key-pair', 'launch-template', 'snapshot', 'volume'],
+  // 28 of 29 the volume, 20 the launch template, 14 the key pair, 10 the snapshot and the placement group.
+  'ec2:RunInstances': [
+    'key-pair',
+    'launch-template',
+    'placement-group',
+    'snapshot',
+    'spot-instances-request', // API: InstanceMarketOptions; 2 of 29
+    'volume',
+  ],
   // ElastiCache User Guide, "Authenticating with IAM": the policy names the cache and the user.
   'elasticache:Connect': ['replicationgroup', 'serverlesscache'],
   // EventBridge User Guide, "Using resource-based policies": a bus is its ARN, also in PutEvents' EventBusName.
   'events:PutEvents': ['event-bus'],
-  // API Gateway Developer Guide, "Control access for invoking an API"; the other type is for domain names of private APIs only.
+  // API Gateway Developer Guide, "Control access for invoking an API".
   'execute-api:Invoke': ['execute-api-general'],
   // API: FileSystemId or VolumeId, one of which is demanded.
   'fsx:CreateBackup': ['file-system', 'volume'],
@@ -115,8 +129,8 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'organizations:ListOrganizationalUnitsForParent': ['organizationalunit', 'root'],
   'organizations:ListParents': ['account', 'organizationalunit'],
   'quicksight:PredictQAResults': ['dashboard', 'topic'], // API: IncludeQuickSightQIndex and the topics and dashboards of the user
-  // RDS User Guide, "Permission policies to create, modify and, delete resources": db, og, pg and subgrp.
-  'rds:CreateDBInstance': ['og', 'pg', 'subgrp'],
+  // RDS User Guide, "Permission policies to create, modify and, delete resources": db, og, pg and subgrp. API: DBClusterIdentifier; 3 of 8.
+  'rds:CreateDBInstance': ['cluster', 'og', 'pg', 'subgrp'],
   // API: DBSnapshotIdentifier.
   'rds:RestoreDBInstanceFromDBSnapshot': ['snapshot'],
   // API: ClusterIdentifier or WorkgroupName; 3 of 4.
@@ -158,9 +172,6 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   // API: the rule groups and sets that the rules refer to; 2 of 2.
   'wafv2:CreateWebACL': ['ipset', 'managedruleset', 'regexpatternset', 'rulegroup'],
   'wafv2:UpdateWebACL': ['ipset', 'managedruleset', 'regexpatternset', 'rulegroup'],
-  // API: ResourceArn; a load balancer or a stage of an API is what most web ACLs protect.
-  'wafv2:AssociateWebACL': ['loadbalancer/app/', 'apigateway'],
-  'wafv2:DisassociateWebACL': ['loadbalancer/app/', 'apigateway'],
 };
 
 /**
@@ -168,15 +179,38 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
  * narrow the action in at least five, and no more than one of them writes the type (`--tool resource-evidence`).
  */
 export const seldomInRequests: Readonly<Record<string, readonly string[]>> = {
+  // API: ConsumableResourcePropertiesOverride, of jobs that use a limited resource.
+  'batch:SubmitJob': ['consumable-resource'],
   'cloudwatch:PutMetricAlarm': ['dataset'], // 0 of 21
+  // API: PublicIpv4Pool, which is associated in place of a gateway.
+  'ec2:AssociateRouteTable': ['ipv4pool-ec2'],
+  'ec2:DisassociateRouteTable': ['ipv4pool-ec2', 'ipv6pool-ec2'],
+  'ec2:ReplaceRouteTableAssociation': ['ipv4pool-ec2', 'ipv6pool-ec2'],
+  'ec2:ModifyNetworkInterfaceAttribute': ['subnet'], // 0 of 16
+  // API: CapacityReservationTarget, 6 of 29 the reservation and 4 the group of them; LicenseSpecifications, 4 of 29; accelerators that are no
+  // longer sold, 1 of 29; secondary networks, 0 of 29.
+  'ec2:RunInstances': [
+    'capacity-reservation',
+    'elastic-gpu',
+    'elastic-inference',
+    'group',
+    'license-configuration',
+    'secondary-interface',
+    'secondary-subnet',
+  ],
   'ec2:StartInstances': ['group', 'license-configuration'], // 0 and 1 of 19
   // Buses and sources whose ARN ends with an opaque id, which no page of the EventBridge User Guide shows.
   'events:*': ['event-busv2', 'event-sourcev2'],
+  // API Gateway Developer Guide, "Custom domain names for private APIs": of these alone; 0 of 5.
+  'execute-api:Invoke': ['execute-api-domain'],
   // Only catalogs other than the account's own have a name: 0 of 10 for GetTable, 1 of 9 for CreateTable.
   'glue:*': ['catalog'],
   // 1 of 9; API: InferenceComponentName, where an endpoint hosts several.
   'sagemaker:InvokeEndpoint': ['inference-component'],
   'sagemaker:InvokeEndpointWithResponseStream': ['inference-component'],
+  // API: DBSecurityGroups, which were of EC2-Classic.
+  'rds:CreateDBInstance': ['secgrp'],
+  'ssm:SendCommand': ['bucket'], // API: OutputS3BucketName; 4 of 36
 };
 
 /**

@@ -28,20 +28,18 @@ export function namedInRequests(action: ActionDetails): readonly ResourceType[] 
   const { resourceTypes } = action;
   const isReviewed = lookUp(needs, action) !== undefined;
   if (!isReviewed && !resourceTypes.some(({ required }) => required)) return undefined;
-  const types = resourceTypes
-    .filter((each) => isNamed(needOf(action, each), isReviewed))
-    .map(({ type }) => type);
+  const types = resourceTypes.filter((each) => isNamed(needOf(action, each))).map(({ type }) => type);
   return types.length === 0 ? undefined : types;
 }
 
-/** Of an action whose requests have been looked at, what is not known is special. */
-function isNamed(need: Need | undefined, isReviewed: boolean): boolean {
-  return need === undefined ? !isReviewed : need === 'always' || need === 'when-named';
+/** What is not known to be special is written too: an extra ARN denies nothing. */
+function isNamed(need: Need | undefined): boolean {
+  return need === undefined || need === 'always' || need === 'when-named';
 }
 
 /** Whether a request could be denied without a type that is left out: it is not known to be special, or another form of one that is named. */
 export function mayBeNeeded(action: ActionDetails, type: ActionResourceType): boolean {
-  return needOf(action, type) === undefined && lookUp(needs, action) === undefined;
+  return needOf(action, type) === undefined;
 }
 
 function lookUp(
