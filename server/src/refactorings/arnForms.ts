@@ -17,6 +17,8 @@ const balancer = 'arn:${Partition}:elasticloadbalancing:${Region}:${Account}:loa
 const domain = 'arn:${Partition}:es:${Region}:${Account}:domain/${DomainName}';
 const lambda = 'arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}';
 const executeApi = 'arn:${Partition}:execute-api:${Region}:${Account}:${ApiId}';
+const api = 'arn:${Partition}:apigateway:${Region}::/api';
+const restApi = 'arn:${Partition}:apigateway:${Region}::/restapi';
 const task = 'arn:${Partition}:ecs:${Region}:${Account}:task/${TaskId}';
 const batch = 'arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobDefinitionName}';
 
@@ -33,11 +35,16 @@ const unqualified =
  * OpenSearch Service Developer Guide, "Identity and Access Management" (HTTP methods are about what is in a domain: `domain/NAME/*`);
  * Lambda Developer Guide, "Fine-tuning the Resources and Conditions sections of policies" (a call that names a version or an alias is about
  * its ARN, `function:NAME:QUALIFIER`; the actions are those whose operation has the parameter Qualifier in the API Reference); API Gateway
- * Developer Guide, "Control access for invoking an API" (`API-ID/*` is every stage, method and path, and route of a WebSocket API); ECS Developer
+ * Developer Guide, "Control access to a REST API with IAM permissions" (what is below an id has its path, so that `restapis/API-ID/*` is all
+ * of an API), and "Control access for invoking an API" (`API-ID/*` is every stage, method and path, and route of a WebSocket API); ECS Developer
  * Guide, "Amazon Resource Names (ARNs) and IDs" (the cluster's name comes before a task's id); the reference's page of MediaConnect leaves out
  * the field of the account; IAM User Guide, "Create a service-linked role" (they lie below `aws-service-role/`).
  */
 const table: readonly ArnForm[] = [
+  ...[`${restApi}s/\${RestApiId}`, `${api}s/\${ApiId}`].map((format) => ({
+    ...{ format, forms: [format, `${format}/*`] },
+    except: /^(?!(DELETE|GET|PATCH|POST|PUT)$)/,
+  })),
   { format: logGroup, forms: [`${logGroup}:*`], except: /^(TagResource|UntagResource|ListTagsForResource)$/ },
   {
     format: 'arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretId}',

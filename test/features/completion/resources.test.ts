@@ -1,6 +1,8 @@
 import { describe, it } from 'node:test';
 import { ask, checkCompletion, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
 import assert from 'node:assert/strict';
+import { createLanguageService } from '../../../server/src/languageService.ts';
+import { realCatalog } from '../../catalog.ts';
 
 describe('completion of resources', () => {
   it("offers the ARN formats of the statement's own actions, what the action is about first", () =>
@@ -43,6 +45,27 @@ describe('completion of resources', () => {
       textEditText,
       'arn:aws:ecs:${2|eu-west-1,us-west-2,us-east-1|}:210987654321:cluster/${1:cluster-name}',
     );
+  });
+  it('begins with what most actions of a service are about, and with wholes ahead of their parts', async () => {
+    const real = createLanguageService({ catalog: realCatalog });
+    const firstOf = async (action: string): Promise<readonly string[]> => {
+      const text = `{"Statement":[{"Action":"${action}","Resource":""}]}`;
+      const analysis = real.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+      const { items } = await real.completion(analysis, text.indexOf('""') + 1, richClient);
+      return items.slice(0, 4).map(({ label }) => label.split(':').slice(5).join(':'));
+    };
+    assert.deepEqual(await firstOf('ec2:CreateTags'), [
+      'instance/instance-id',
+      'vpc/vpc-id',
+      'subnet/subnet-id',
+      'transit-gateway-attachment/transit-gateway-attachment-id',
+    ]);
+    assert.deepEqual(await firstOf('apigateway:GET'), [
+      '/apis',
+      '/restapis',
+      '/restapis/rest-api-id',
+      '/restapis/rest-api-id/*',
+    ]);
   });
   it('offers * with the reason where an action takes nothing else', () =>
     checkInStatement(

@@ -57,7 +57,8 @@ function formats(
   const types = [...new Set([...needed, ...narrowable.flatMap(acceptedTypes)])];
   // Missing types come first, such as the bucket if its objects are listed.
   const isThere = new Set(types.filter((type) => isNamed(type, present)));
-  const ranked = [...types.filter((type) => !isThere.has(type)), ...isThere];
+  const missing = types.filter((type) => !isThere.has(type));
+  const ranked = [...(missing.length > few ? mainFirst(missing, narrowable, catalog) : missing), ...isThere];
   const forms = ranked.flatMap((type) => {
     const takers = narrowable.filter((action) => acceptedTypes(action).includes(type));
     const service = takers[0]?.service ?? '';
@@ -68,6 +69,38 @@ function formats(
     // Names from the document's own ARNs could only repeat an existing entry.
     return present.has(item.label) ? formatItem(each, { ...known, arns: [] }, index) : item;
   });
+}
+
+/** So many types are in sight; of more the first ones matter. */
+const few = 12;
+
+/**
+ * What has the most below its path comes first, as the APIs of API Gateway do, ahead of their stages and methods; then what most actions of
+ * the service are about, as instances are in EC2.
+ */
+function mainFirst(
+  types: readonly ResourceType[],
+  actions: readonly ActionDetails[],
+  catalog: Catalog,
+): readonly ResourceType[] {
+  const below = (type: ResourceType): number =>
+    types.filter(({ arn }) => arn.startsWith(`${type.arn}/`)).length;
+  const uses = usesOf(new Set(actions.map(({ service }) => service)), catalog);
+  const ranks = new Map(types.map((type) => [type, below(type) * 1_000 + (uses.get(type) ?? 0)]));
+  return types.toSorted((a, b) => (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0));
+}
+
+/** How many actions of the services accept each resource type. */
+function usesOf(services: ReadonlySet<string>, catalog: Catalog): ReadonlyMap<ResourceType, number> {
+  const uses = new Map<ResourceType, number>();
+  for (const prefix of services) {
+    const details = catalog.details(prefix);
+    for (const action of details?.service.actions ?? []) {
+      for (const { type } of details?.of(action).resourceTypes ?? [])
+        uses.set(type, (uses.get(type) ?? 0) + 1);
+    }
+  }
+  return uses;
 }
 
 /** A resource type as a policy of the statement's actions writes it. */
