@@ -5,6 +5,7 @@ import { registerAssistantTools } from './assistants.ts';
 import { registerCatalogue } from './catalogueView.ts';
 import { registerChoosePolicyKind } from './choosePolicyKind.ts';
 import { registerComparePermissions } from './comparePermissions.ts';
+import { registerPreviewChanges } from './previewChanges.ts';
 import { registerExplainDenied } from './explainDenied.ts';
 import { explainCommand, registerExplainPolicy } from './explainPolicy.ts';
 import { MarkdownPages } from './markdownPages.ts';
@@ -110,6 +111,7 @@ function registerAccess(client: BaseLanguageClient): readonly Disposable[] {
     pages.register(),
     registerExplainPolicy(client, pages),
     registerComparePermissions(client, pages),
+    registerPreviewChanges(client, pages, documents),
     registerAskAccess(client),
     registerExplainDenied(client),
     registerCatalogue(client),

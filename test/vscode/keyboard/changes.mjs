@@ -146,6 +146,17 @@ export const changes = [
     after: () => narrowed,
   },
   {
+    name: 'preview',
+    file: 'ecs/task-definitions-policy.json',
+    async keys(editor) {
+      await editor.goTo('*');
+      await editor.preview('Narrow to 1 ARN · 2 actions keep *', 'ARNs: 0 → 1', ':task-definition/');
+      await editor.see('arn:aws:ecs:');
+      await editor.fillIn('web', '*', 'eu-west-1', '111122223333');
+    },
+    after: () => narrowed,
+  },
+  {
     name: 'name-role',
     file: 'ufo/policy.json',
     async keys(editor) {

@@ -167,6 +167,27 @@ export class PolicyEditor {
     await this.#workbench.gone('.action-widget');
   }
 
+  /**
+   * Goes through what can be done at the cursor, with its effect and its text before and after, down to the change with this title, and
+   * takes it.
+   */
+  async preview(title, effect, text) {
+    await this.#workbench.see('[class*="squiggly-"]');
+    const rows = '.quick-input-list .monaco-list-row';
+    await this.command('Preview Changes');
+    await this.#workbench.see('.quick-input-title', 'Preview Changes');
+    await this.#workbench.see(`${rows}.focused`, '→');
+    for (const label of await this.#workbench.texts(rows)) {
+      if (label.startsWith(title)) break;
+      await this.press('ArrowDown');
+    }
+    await this.#workbench.see(`${rows}.focused`, effect);
+    await this.#workbench.see('.monaco-diff-editor .view-line', text);
+    await this.show();
+    await this.press('Enter');
+    await this.#workbench.gone('.monaco-diff-editor');
+  }
+
   /** Types into one stop after the other; each holds a value that what is typed takes the place of. */
   async fillIn(...values) {
     const held = '.monaco-editor.focused .selected-text';

@@ -25,11 +25,13 @@ export function describeEffect(before: DocumentAnalysis, after: DocumentAnalysis
 
 const names = ['Allows', 'On *', 'ARNs', 'Characters'] as const;
 
+/** What stays is left out, but for what is allowed: that nothing is lost is worth saying. */
 function lines(was: readonly string[], is: readonly string[]): string {
   return names
-    .map((name, index) => {
+    .flatMap((name, index) => {
       const [old = '', now = ''] = [was[index], is[index]];
-      return `${name}: ${old === now ? now : `${old} → ${now}`}`;
+      if (old !== now) return [`${name}: ${old} → ${now}`];
+      return name === 'Allows' ? ['Allows the same'] : [];
     })
     .join('; ');
 }

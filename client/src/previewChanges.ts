@@ -1,0 +1,132 @@
+import type { CodeActionProvider, DocumentSelector, QuickPick, QuickPickItem, TextEditor } from 'vscode';
+import {
+  CodeAction,
+  CodeActionKind,
+  commands,
+  Disposable,
+  l10n,
+  languages,
+  TabInputTextDiff,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { CodeAction as ProtocolAction, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { MarkdownPages } from './markdownPages.ts';
+import { textAfter } from './textAfter.ts';
+
+const command = 'iamPolicy.previewChanges';
+
+/** What can be done at the cursor, with what it does to the policy. */
+interface Change extends QuickPickItem {
+  readonly edit: WorkspaceEdit;
+  /** The document afterwards. */
+  readonly text: string;
+}
+
+/** Nobody looks through more, and each is worked out whole. */
+const mostChanges = 20;
+
+/**
+ * "Preview Changes…": the quick fixes and refactorings at the cursor in a list, with what each does to the actions, resources and size, and
+ * the text before and after beside each other; Enter applies one. It is in the light bulb's menu where a finding of ours is.
+ */
+export function registerPreviewChanges(
+  client: BaseLanguageClient,
+  pages: MarkdownPages,
+  selector: DocumentSelector,
+): Disposable {
+  return Disposable.from(
+    commands.registerCommand(command, async () => {
+      if (window.activeTextEditor) await preview(client, pages, window.activeTextEditor);
+    }),
+    languages.registerCodeActionsProvider(selector, provider, {
+      providedCodeActionKinds: [CodeActionKind.QuickFix],
+    }),
+  );
+}
+
+const provider: CodeActionProvider = {
+  provideCodeActions(_document, _range, { diagnostics, only }) {
+    if (only?.contains(CodeActionKind.QuickFix) === false) return [];
+    if (!diagnostics.some(({ source }) => source === 'iam')) return [];
+    const action = new CodeAction(l10n.t('Preview Changes…'), CodeActionKind.QuickFix);
+    action.command = { command, title: action.title };
+    return [action];
+  },
+};
+
+async function preview(client: BaseLanguageClient, pages: MarkdownPages, editor: TextEditor): Promise<void> {
+  const { document } = editor;
+  const changes = await changesAt(client, editor);
+  if (changes.length === 0) {
+    void window.showInformationMessage(l10n.t('There is nothing to change at the cursor.'));
+    return;
+  }
+  const pick = window.createQuickPick<Change>();
+  Object.assign(pick, { title: l10n.t('Preview Changes'), items: changes, ignoreFocusOut: true });
+  const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+  pick.onDidChangeActive(([change]) => {
+    if (change === undefined) return;
+    const after = pages.page(l10n.t('After {0}', name), change.text);
+    void commands.executeCommand('vscode.diff', document.uri, after, change.label, {
+      preserveFocus: true,
+      preview: true,
+    });
+  });
+  const chosen = await chosenOf(pick);
+  await closeDiffs();
+  const shown = await window.showTextDocument(document, { selection: editor.selection });
+  if (chosen !== undefined && shown.document.getText() !== chosen.text)
+    await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(chosen.edit));
+}
+
+function chosenOf(pick: QuickPick<Change>): Promise<Change | undefined> {
+  return new Promise((resolve) => {
+    pick.onDidAccept(() => {
+      resolve(pick.activeItems[0]);
+      pick.dispose();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+async function closeDiffs(): Promise<void> {
+  const tabs = window.tabGroups.all.flatMap(({ tabs }) => tabs);
+  const ours = tabs.filter(
+    ({ input }) => input instanceof TabInputTextDiff && input.modified.scheme === 'iam-policy-page',
+  );
+  if (ours.length > 0) await window.tabGroups.close(ours);
+}
+
+/** The server's own answers and not VS Code's: of those the description of an edit cannot be read. */
+async function changesAt(
+  client: BaseLanguageClient,
+  { document, selection }: TextEditor,
+): Promise<readonly Change[]> {
+  const { code2ProtocolConverter: convert } = client;
+  const actions = await client.sendRequest<readonly ProtocolAction[] | null>('textDocument/codeAction', {
+    textDocument: { uri: convert.asUri(document.uri) },
+    range: convert.asRange(selection),
+    context: { diagnostics: [] },
+  });
+  const offered = (actions ?? []).filter(({ disabled }) => disabled === undefined).slice(0, mostChanges);
+  const resolved = await Promise.all(
+    offered.map((action) => client.sendRequest<ProtocolAction>('codeAction/resolve', action)),
+  );
+  return resolved.flatMap((action) => changeOf(action, document.getText()));
+}
+
+/** Nothing for a change of another file. */
+function changeOf({ title, isPreferred, edit }: ProtocolAction, before: string): readonly Change[] {
+  const effect = edit?.changeAnnotations?.['effect']?.description;
+  const [change] = edit?.documentChanges ?? [];
+  if (edit === undefined || effect === undefined || change === undefined || !('edits' in change)) return [];
+  const text = textAfter(before, change.edits);
+  const preferred = isPreferred === true && { description: l10n.t('preferred') };
+  return [{ label: title, detail: effect, ...preferred, edit, text }];
+}
