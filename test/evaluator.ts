@@ -241,8 +241,17 @@ function isNobody(principal: unknown): boolean {
  */
 function withoutNobody(principal: unknown): unknown {
   if (typeof principal !== 'object' || principal === null) return principal;
-  const named = Object.entries(principal).map(([type, names]) => [type, withoutSessions(names)] as const);
+  const named = Object.entries(principal).map(
+    ([type, names]) => [type, withoutSessions(withoutTwins(names))] as const,
+  );
   return Object.fromEntries(named.filter(([, names]) => names.length > 0));
+}
+
+/** An account's ID and the ARN of its root are the same principal (the same page). */
+function withoutTwins(names: unknown): readonly unknown[] {
+  const one = (name: unknown): unknown =>
+    typeof name === 'string' ? name.replace(/^arn:aws:iam::(\d{12}):root$/, '$1') : name;
+  return [...new Set(listOf(names).map(one))];
 }
 
 function withoutSessions(names: unknown): readonly unknown[] {

@@ -40,6 +40,21 @@ describe('condition-value-never-matches', () => {
         '{ "StringEquals": { "ec2:CreateAction": ["RunInstances", "CreateVolume"] } }',
     });
   });
+
+  it('warns of a value whose case is wrong, and only hints where AWS may have added one', async () => {
+    for (const [condition, expected] of [
+      ['{ "StringEquals": { "s3:x-amz-server-side-encryption": "AWS:KMS" } }', 'warning "AWS:KMS"'],
+      ['{ "StringEquals": { "s3:x-amz-server-side-encryption": "aws:kmss" } }', 'hint "aws:kmss"'],
+      ['{ "StringEquals": { "lambda:Principal": "S3.amazonaws.com" } }', 'warning "S3.amazonaws.com"'],
+      ['{ "StringEqualsIgnoreCase": { "lambda:Principal": "S3.amazonaws.com" } }', undefined],
+      ['{ "StringEquals": { "aws:PrincipalOrgID": "O-A1B2C3D4E5" } }', 'warning "O-A1B2C3D4E5"'],
+      ['{ "StringLike": { "aws:PrincipalOrgID": "o-*" } }', undefined],
+      ['{ "StringEquals": { "aws:PrincipalOrgID": "o-xxxxxxxxxxx" } }', undefined],
+    ] as const) {
+      const found = await said('condition-value-never-matches', { condition });
+      assert.deepEqual(found, expected === undefined ? [] : [expected], condition);
+    }
+  });
 });
 
 describe('type-mismatch', () => {

@@ -52,9 +52,11 @@ function reportOther({ key, operator }: Condition, node: StringNode, { catalog, 
   const [meant] = nearest(node.value, known.values, { ignoreCase: true, maxDistance: distance });
   if (meant === undefined && known.closed !== true) return;
   const question = meant === undefined ? `It is ${listed(known.values)}.` : `Did you mean ${meant}?`;
+  // No list grows by what is already in it in another case.
+  const isCertain = known.closed === true || meant?.toLowerCase() === node.value.toLowerCase();
   report({
     range: node,
-    severity: known.closed === true ? 'warning' : 'hint',
+    severity: isCertain ? 'warning' : 'hint',
     message: `${key.value} is never "${node.value}". ${question}`,
     fixes: () => (meant === undefined ? [] : [changeTo(node, meant)]),
   });

@@ -29,6 +29,12 @@ const forms: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['aws:principalarn', (value, condition) => sessionArn(value) ?? partOfArn(value, condition)],
   ['iam:passedtoservice', serviceName],
   ['iam:awsservicename', serviceName],
+  ...[
+    'aws:principalservicename',
+    'aws:principalservicenameslist',
+    'lambda:principal',
+    'organizations:serviceprincipal',
+  ].map((key): [string, Judge] => [key, upperCased]),
   ['aws:userid', roleId],
   ['ec2:createaction', actionName],
   ['ecs:createaction', actionName],
@@ -68,12 +74,24 @@ function partOfArn(value: string, { operator: { base } }: Condition): Impossible
 }
 
 /** Source: IAM User Guide, "Pass a role to an AWS service": the value is the service principal, such as lambda.amazonaws.com. */
-function serviceName(value: string): ImpossibleForm | undefined {
+function serviceName(value: string, condition: Condition): ImpossibleForm | undefined {
+  const upper = upperCased(value, condition);
+  if (upper !== undefined) return upper;
   if (hasWildcard(value) || !/^[a-z0-9-]+$/.test(value)) return undefined;
   return {
     why: `The value of this key is a service principal, so "${value}" matches nothing.`,
     meant: `${value}.amazonaws.com`,
   };
+}
+
+/** Source: IAM User Guide, "AWS JSON policy elements: Principal": "The service principal is defined by the service", in lowercase. */
+function upperCased(value: string, { operator: { base } }: Condition): ImpossibleForm | undefined {
+  if (base?.name.includes('IgnoreCase') === true || !/^[a-z0-9.*?-]*\.amazonaws\.com(?:\.cn)?$/i.test(value))
+    return undefined;
+  const meant = value.toLowerCase();
+  return meant === value
+    ? undefined
+    : { why: `Service principals are in lowercase, so "${value}" matches nothing.`, meant };
 }
 
 /** Source: EC2 User Guide, "Grant permission to tag resources during creation": the value is the action's name, such as RunInstances. */
@@ -150,9 +168,21 @@ function organization(value: string): ImpossibleForm | undefined {
       : undefined;
   if (what !== undefined)
     return {
-      why: `"${value}" is the ID of ${what}, and this key has that of an organization (o-…). A key for paths, such as aws:PrincipalOrgPaths, tells the unit.`,
+      why: `"${value}" is the ID of ${what}, and this key has that of an organization (o-…). To match organizational units, use a key for paths, such as aws:PrincipalOrgPaths.`,
     };
+  if (/^o-/i.test(value)) return organizationId(value);
   return /^\d{12}$/.test(value)
     ? { why: `"${value}" is an account ID, and this key has the ID of an organization (o-…).` }
     : undefined;
+}
+
+/** Source: AWS Organizations API Reference, "Organization": the pattern of `Id` is ^o-[a-z0-9]{10,32}$. */
+function organizationId(value: string): ImpossibleForm | undefined {
+  const isId = (text: string): boolean => /^o-[a-z0-9]{10,32}$/.test(text);
+  if (hasWildcard(value) || isId(value)) return undefined;
+  const lower = value.toLowerCase();
+  return {
+    why: `"${value}" is not a valid organization ID, which is o- and 10 to 32 lowercase letters or digits.`,
+    ...(isId(lower) && { meant: lower }),
+  };
 }

@@ -49,18 +49,14 @@ interface ListEntry {
   readonly member: Member;
 }
 
-/** Reports, as AWS does, every entry that is superfluous and every entry that makes one so. */
+/** Reports every entry that is superfluous, and beside it the one that makes it so, which AWS reports too. */
 export function reportRedundant(
   entries: readonly ListEntry[],
   ignoreCase: boolean,
   noun: string,
   { report }: Pick<RuleContext, 'report'>,
 ): void {
-  const covered = new Map<ListEntry, ListEntry[]>();
   for (const { entry, by } of findRedundant(entries, ignoreCase)) {
-    const others = covered.get(by);
-    if (others === undefined) covered.set(by, [entry]);
-    else others.push(entry);
     const same = entry.literal.value === by.literal.value;
     report({
       range: entry.literal,
@@ -70,13 +66,6 @@ export function reportRedundant(
       related: [{ range: by.literal, message: `"${by.literal.value}" is here.` }],
       tag: 'unnecessary',
       fixes: () => removal(entry, noun),
-    });
-  }
-  for (const [by, others] of covered) {
-    report({
-      range: by.literal,
-      message: `"${by.literal.value}" makes ${others.length === 1 ? `another ${noun}` : `${others.length} other ${noun}s`} of this list redundant.`,
-      related: others.slice(0, 5).map(({ literal }) => ({ range: literal, message: `"${literal.value}"` })),
     });
   }
 }

@@ -32,41 +32,51 @@ function reportMismatches(
 ): void {
   const needed = new Set(own.values());
   const idle = spelled.filter((action) => !needed.has(spelledAssumeAction(action)));
-  for (const [principal, action] of own) {
-    if (action === undefined || allowsAction(statement, action)) continue;
-    report({
-      range: principal.literal,
-      message: `"${principal.literal.value}" assumes a role with ${action}, which the statement does not allow.`,
-      related: idle.map(({ literal }) => ({ range: literal, message: `It allows ${literal.value}.` })),
-      fixes: () => replaceAction(idle, action),
-    });
-  }
+  if (idle.length === 0) reportUnserved(statement, own, report);
   for (const action of idle) {
     const [meant, ...others] = [...needed].filter((each) => each !== undefined);
     report({
       range: action,
-      message: `No principal in this statement assumes a role with ${action.literal.value}. They use ${list(needed)}.`,
-      related: [...own.keys()].map(({ literal }) => ({ range: literal, message: 'A principal.' })),
+      message: `${action.literal.value} does not let ${named([...own.keys()])} assume the role. Use ${list(needed)}.`,
+      related: [...own.keys()].map(({ literal }) => ({ range: literal, message: 'The principal is here.' })),
       fixes: () =>
         meant === undefined || others.length > 0 || allowsAction(statement, meant)
           ? []
-          : replaceAction([action], meant),
+          : replaceAction(action, meant),
     });
   }
+}
+
+/** Where each action is one that some principal uses, those that have none. */
+function reportUnserved(
+  statement: Statement,
+  own: ReadonlyMap<Principal, AssumeAction | undefined>,
+  report: RuleContext['report'],
+): void {
+  for (const [{ literal }, action] of own) {
+    if (action === undefined || allowsAction(statement, action)) continue;
+    report({
+      range: literal,
+      message: `"${literal.value}" assumes a role with ${action}, which the statement does not allow.`,
+    });
+  }
+}
+
+function named([first, ...others]: readonly Principal[]): string {
+  return first !== undefined && others.length === 0 ? `"${first.literal.value}"` : 'any of the principals';
 }
 
 function list(needed: ReadonlySet<AssumeAction | undefined>): string {
   return [...needed].filter((each) => each !== undefined).join(' or ');
 }
 
-function replaceAction([first]: readonly ActionPattern[], action: AssumeAction): readonly Fix[] {
-  if (first === undefined) return [];
+function replaceAction({ literal }: ActionPattern, action: AssumeAction): readonly Fix[] {
   return [
     {
       title: `Change the action to ${action}`,
       meaning: 'changes',
       preferred: true,
-      edits: [{ kind: 'replace', node: first.literal, value: action }],
+      edits: [{ kind: 'replace', node: literal, value: action }],
     },
   ];
 }
