@@ -49,16 +49,30 @@ export function configurationSchema(): string {
     properties: {
       $schema: { description: 'The JSON Schema of this file.' },
       rules: rulesSchema(),
+      suppressions: listOf('Findings that are accepted.', suppression),
       security: {
         type: 'boolean',
         description:
           'Whether the security tier is on: opinionated rules about privilege escalation, exposure and broad grants.',
       },
       kinds: listOf('What kind of policy the files hold. The first entry that fits a file counts.', kind),
-      suppressions: listOf('Findings that are accepted.', suppression),
     },
   };
-  return `${JSON.stringify(schema, null, 2)}\n`;
+  return `${onFewLines(schema, '')}\n`;
+}
+
+const widest = 200;
+
+/** JSON with a rule a line: what fits on a line is not spread over several. */
+function onFewLines(value: unknown, indent: string): string {
+  const line = JSON.stringify(value);
+  if (indent.length + line.length <= widest || typeof value !== 'object' || value === null) return line;
+  const inner = `${indent} `;
+  const entries = Array.isArray(value)
+    ? value.map((item: unknown) => onFewLines(item, inner))
+    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${onFewLines(item, inner)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${entries.map((entry) => inner + entry).join(',\n')}\n${indent}${close}`;
 }
 
 function rulesSchema(): unknown {
@@ -109,8 +123,9 @@ const suppression = {
   defaultSnippets: [{ label: 'Accepted finding', body: { rule: '$1', files: '$2', reason: '$3' } }],
   properties: {
     rule: {
-      enum: [...rules.map(({ id }) => id), '*'],
+      // The descriptions are near those of `rules`, which makes the packed file smaller.
       enumDescriptions: [...rules.map(({ summary }) => summary), 'Every rule.'],
+      enum: [...rules.map(({ id }) => id), '*'],
       description: 'The rule whose findings are accepted.',
     },
     files: filesSchema,
