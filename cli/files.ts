@@ -120,6 +120,8 @@ function nameOf(file: string, cwd: string): string {
 }
 
 export function messageOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'ELOOP')
+    return 'this is a link that leads back to itself.';
   return error instanceof Error ? error.message : String(error);
 }
 

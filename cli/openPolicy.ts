@@ -43,14 +43,23 @@ export async function openPolicy(
     const analysis = analyseInput(input, text, opening);
     if (analysis.policies.length > 0)
       return { analysis, mark: read.slice(0, read.length - text.length), state };
-    if (!input.named) return 'noPolicy';
-    opening.tell(`${input.name}: it contains no policy.`);
+    // Nobody knows what is in there, so a gate cannot let it pass.
+    const { unread } = analysis.host;
+    if (unread === undefined && !input.named) return 'noPolicy';
+    opening.tell(
+      unread === undefined ? `${input.name}: it contains no policy.` : tooDeep(input, analysis, unread),
+    );
   } catch (error) {
     if (error instanceof EncodingError && !input.named && !mayHoldPolicy(documentOf(input, error.likely)))
       return 'noPolicy';
     opening.tell(`${input.name}: ${messageOf(error)}`);
   }
   return 'unreadable';
+}
+
+function tooDeep({ name }: Input, { lines }: DocumentAnalysis, unread: number): string {
+  const { line, character } = lines.positionAt(unread);
+  return `${name}:${String(line + 1)}:${String(character + 1)}: this is nested too deeply to be checked.`;
 }
 
 /** The input with this text. */

@@ -2,9 +2,13 @@ import type { BigIntStats } from 'node:fs';
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { open, stat } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** More than any policy; what is larger is read neither from a file nor from a pipe. */
 const largest = 100_000_000;
+
+/** For how many milliseconds a pipe may have no writer before it is given up. */
+const longestWait = 10_000;
 
 /** A file as it was when it was read, so that nothing is written over what somebody else has written since. */
 export interface FileState {
@@ -25,17 +29,17 @@ export class EncodingError extends Error {
 }
 
 /** Reads a regular file; a pipe too where it was named itself, as `<(…)` is. Rejects for all else, and for what is too large. */
-export async function readBytes(file: string, pipes: boolean): Promise<FileState> {
+export async function readBytes(file: string, pipes: boolean, patience = longestWait): Promise<FileState> {
   const found = await stat(file);
   if (!found.isFile() && !(pipes && found.isFIFO())) throw new Error('this is not a file.');
-  // Without waiting, a file that became a pipe since then and such as /proc/kmsg cannot hold the process up.
-  const flags = found.isFile() ? constants.O_RDONLY | constants.O_NONBLOCK : constants.O_RDONLY;
-  const handle = await open(file, flags);
+  // Without waiting: a pipe that nobody writes to, a file that became one since then and such as /proc/kmsg would hold the process up.
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = await handle.stat({ bigint: true });
     if (!stats.isFile() && !(pipes && stats.isFIFO())) throw new Error('this is not a file.');
     if (stats.size > BigInt(largest)) throw tooLarge();
-    return { file, bytes: await readAll(handle), stats };
+    const bytes = await (stats.isFIFO() ? readPipe(handle, patience) : readAll(handle));
+    return { file, bytes, stats };
   } finally {
     await handle.close();
   }
@@ -50,6 +54,41 @@ async function readAll(handle: FileHandle): Promise<Uint8Array> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** Reads a pipe until its last writer closes it. While there is none yet, nothing comes either, but no error. */
+async function readPipe(handle: FileHandle, patience: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  const until = Date.now() + patience;
+  let size = 0;
+  let hasWriter = false;
+  for (;;) {
+    const chunk = await readSome(handle);
+    if (chunk?.length === 0) {
+      if (hasWriter) return Buffer.concat(chunks);
+      if (Date.now() >= until) throw new Error('this is a pipe to which nothing was written in time.');
+    } else hasWriter = true;
+    if (chunk === undefined || chunk.length === 0) await wait(betweenReads);
+    else {
+      size += chunk.length;
+      if (size > largest) throw tooLarge();
+      chunks.push(chunk);
+    }
+  }
+}
+
+/** In milliseconds. */
+const betweenReads = 5;
+
+/** What is in a pipe: nothing if no program has it open, undefined if one has and is still to write. */
+async function readSome(handle: FileHandle): Promise<Uint8Array | undefined> {
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(65_536), 0, 65_536, null);
+    return buffer.subarray(0, bytesRead);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return undefined;
+    throw error;
+  }
 }
 
 function tooLarge(): Error {

@@ -27,6 +27,23 @@ const doubled = policy('["s3:GetObject", "s3:GetObject"]');
 const fixed = policy('["s3:GetObject"]');
 const posixOnly = { skip: process.platform === 'win32' ? 'there are no such files on Windows' : false };
 
+const brackets = (count: number, inside: string): string =>
+  `${'['.repeat(count)}${inside}${']'.repeat(count)}`;
+
+/** What may hide a policy, or the half of one, where no reader goes. */
+const tooDeep: Readonly<Record<string, string>> = {
+  'around.json': brackets(2_000, typo),
+  'within.json': policy(brackets(2_000, '"s3:GetObjet"')),
+  'around.yaml': `a: ${brackets(2_000, typo)}\n`,
+  'within.yaml': policy(brackets(2_000, '"s3:GetObjet"')),
+  'lines.yaml': Array.from({ length: 200 }, (_, index) => `${' '.repeat(index)}a:`).join('\n') + ` ${typo}`,
+  'open.yaml': `Statement: ${'['.repeat(100_000)}`,
+  'list.tf': `locals {\n  policy = ${brackets(2_000, `jsonencode(${typo})`)}\n}\n`,
+  'blocks.tf': `${'a {\n'.repeat(100)}policy = jsonencode(${typo})\n${'}\n'.repeat(100)}`,
+  'within.tf': `data "aws_iam_policy_document" "x" {\n  statement {\n    actions = ${brackets(100, '"s3:Get"')}\n  }\n}\n`,
+  'around.tf.json': `{ "locals": ${brackets(2_000, typo)} }`,
+};
+
 describe('the files that iam-policy rewrites', () => {
   it('keep their mode, and leave nothing beside them', posixOnly, () =>
     runIn({ 'policy.json': doubled }, async (run, folder) => {
@@ -120,6 +137,7 @@ describe('the inputs of iam-policy', () => {
       assert.equal(code, 2);
       assert.match(out, /^1 policy file checked: .* 5 inputs could not be checked\.\n$/);
       assert.match(error, /a\/pipe\.json: this is not a file\.\n/);
+      assert.match(error, /self\.json: this is a link that leads back to itself\.\n/);
       assert.match(error, /\/dev\/zero: this is not a file\.\n/);
     }),
   );
@@ -135,6 +153,32 @@ describe('the inputs of iam-policy', () => {
       assert.match(out, /^pipe:1:\d+: error: /);
     }),
   );
+  it('are not waited for where no program writes to a named pipe', posixOnly, () =>
+    runIn({}, async (_run, folder) => {
+      const pipe = path.join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      await assert.rejects(readBytes(pipe, true, 0), /this is a pipe to which nothing was written in time\./);
+    }),
+  );
+  it('may be a pipe whose writer comes late, writes in pieces, and writes much', posixOnly, () =>
+    runIn({}, async (_run, folder) => {
+      const pipe = path.join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      const script = 'sleep 0.2; exec > "$1"; printf first; sleep 0.2; head -c 1000000 /dev/zero';
+      const exit = once(spawn('sh', ['-c', script, 'sh', pipe]), 'exit');
+      const { bytes } = await readBytes(pipe, true);
+      await exit;
+      assert.equal(bytes.length, 'first'.length + 1_000_000);
+    }),
+  );
+  for (const [name, text] of Object.entries(tooDeep)) {
+    it(`let no gate pass where they are nested too deeply: ${name}`, () =>
+      runIn({ [`a/${name}`]: text, 'a/good.json': good }, async (run) => {
+        const { code, out, error } = await run('check', 'a');
+        assert.notEqual(code, 0);
+        assert.match(out + error, /nested too deeply/);
+      }));
+  }
   it('are found by an extension in any case, and not through links to folders', posixOnly, () =>
     runIn({ 'out/p.json': typo, 'in/P.JSON': typo, 'in/folder.json/p.json': good }, async (run, folder) => {
       symlinkSync('../out', path.join(folder, 'in/link'));

@@ -19,7 +19,7 @@ import type { JudgedPart } from './budget.ts';
 import { judgedPart, mostOfDocument, mostOfPolicy } from './budget.ts';
 import { keptFinding, laterFinding, noFixes } from './keptFinding.ts';
 import type { JudgedPolicy, JudgedStatement, KeptPolicy } from './keptPolicy.ts';
-import { describeLeft, describeUnchecked } from './partlyChecked.ts';
+import { describeLeft, describeUnchecked, describeUnread } from './partlyChecked.ts';
 import { atOnce } from './slices.ts';
 import type { Run, Visits } from './visits.ts';
 import { collectVisits, oneByOne, walkStatement } from './visits.ts';
@@ -96,6 +96,7 @@ export class Judge {
     const left = analysis.host.policies[policies.length];
     if (left !== undefined)
       findings.push(describeUnchecked(left, policies.length, analysis.host.policies.length));
+    if (analysis.host.unread !== undefined) findings.push(describeUnread(analysis.host.unread));
     const isOnce = others.length === 0 && analysis.host.repeats !== true;
     return (isOnce ? findings : withoutRepeated(findings)).sort((a, b) => this.#compare(a, b));
   }

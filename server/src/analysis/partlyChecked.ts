@@ -10,7 +10,7 @@ import type { JudgedPart } from './budget.ts';
 const partlyChecked: Rule = {
   id: 'partly-checked',
   severity: 'error',
-  summary: 'The policy is far larger than AWS accepts, so only its beginning is checked.',
+  summary: 'The policy is far larger than AWS accepts or nested too deeply, so not all of it is checked.',
   policyKinds: 'all',
   visit: {},
 };
@@ -36,6 +36,15 @@ export function describeLeft({ node }: PolicyDocument, { root, left }: JudgedPar
 export function describeUnchecked(first: HostedPolicy, checked: number, all: number): Finding {
   const message = `This document has ${all.toLocaleString('en-US')} policies, and only the first ${checked.toLocaleString('en-US')} are checked. Split the document.`;
   const { start } = first.root;
+  return {
+    ...{ rule: partlyChecked, severity: 'error', start, end: start + 1, message },
+    ...{ related: [], tag: undefined, narrows: false, fixes: () => [] },
+  };
+}
+
+/** Says of a document with policies where something is nested too deeply to be read. */
+export function describeUnread(start: number): Finding {
+  const message = 'This is nested too deeply, so it is not checked. Write it with less nesting.';
   return {
     ...{ rule: partlyChecked, severity: 'error', start, end: start + 1, message },
     ...{ related: [], tag: undefined, narrows: false, fixes: () => [] },

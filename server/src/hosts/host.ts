@@ -91,6 +91,11 @@ export interface HostDocument {
   readonly repeats?: true;
   /** Where AWS SAM's policy templates can be named. They are not policies of the document. */
   readonly samProperties: readonly SamProperties[];
+  /**
+   * Where the text is nested so deeply that it was not read, so that nobody knows what is in there; absent where all was read, and where a
+   * syntax error says it.
+   */
+  readonly unread?: number;
   /** The host has seen that the text has no characters but ASCII's. */
   readonly ascii: boolean;
   /**
@@ -143,6 +148,11 @@ export interface HostResource {
   /** What it is, such as `AWS::SQS::Queue`. */
   readonly type: string;
   readonly arn: string;
+}
+
+/** `unread` of a document. */
+export function unreadFrom(place: number | undefined): Pick<HostDocument, 'unread'> {
+  return place === undefined ? {} : { unread: place };
 }
 
 /** A document without a policy, in which nothing is edited. */

@@ -3,6 +3,8 @@ export abstract class LineScanner {
   readonly text: string;
   /** UTF-16 offset of what is read next. */
   at = 0;
+  /** Where something begins that is nested too deeply to be read, and so was passed over: the first such place. */
+  unread: number | undefined;
   #lineStart = 0;
   #lineEnd = -1;
 
@@ -25,6 +27,11 @@ export abstract class LineScanner {
   get lineEnd(): number {
     this.#findLine();
     return this.#lineEnd;
+  }
+
+  /** What begins here is nested too deeply. */
+  leaveUnread(): void {
+    this.unread ??= this.at;
   }
 
   /** Lines may be as long as the text, so each is measured once. */

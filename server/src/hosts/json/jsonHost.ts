@@ -20,7 +20,7 @@ import type {
   RereadDocument,
   TextReplacement,
 } from '../host.ts';
-import { withoutPolicy } from '../host.ts';
+import { unreadFrom, withoutPolicy } from '../host.ts';
 import { isInside, placeAt } from './cursorPlace.ts';
 import { typedAt, typedInEmpty } from './cursorToken.ts';
 import { inDoubleQuotes } from './embedded.ts';
@@ -67,7 +67,8 @@ function parseDocument(document: HostText): HostDocument {
   const samProperties = findSamProperties([tree.root]);
   if (read.policies.length === 0 && samProperties.length === 0) {
     if (named && tree.root === undefined) return withoutPolicyYet(text, 'policy');
-    return withoutPolicyYet(text, awaitsSnippet(document) ? 'anything' : undefined);
+    const awaits = awaitsSnippet(document) ? 'anything' : undefined;
+    return { ...withoutPolicyYet(text, awaits), ...unreadFrom(tree.unread) };
   }
   return new Reading(document, {
     ...{ tree, found, read, embedded, samProperties },

@@ -17,6 +17,8 @@ export interface JsonTree {
    * is around it.
    */
   readonly balanced: boolean;
+  /** Where it is nested too deeply to be read, which is a syntax error too; undefined if it is not. */
+  readonly unread: number | undefined;
 }
 
 type OpenMember = MemberOf<JsonString>;
@@ -42,13 +44,14 @@ export function parseJson(text: string, unknown?: ReadonlySet<number>): JsonTree
   const builder = new TreeBuilder(text, tokens, unknown);
   builder.read();
   const { errors, comments, allPlain } = tokens;
-  const { root, balanced } = builder;
-  return { root, syntaxErrors: errors, comments, ascii: allPlain, balanced };
+  const { root, balanced, unread } = builder;
+  return { root, syntaxErrors: errors, comments, ascii: allPlain, balanced, unread };
 }
 
 class TreeBuilder {
   root: ValueNode | undefined;
   balanced = true;
+  unread: number | undefined;
   readonly #stack: Container[] = [];
   /** How many of each kind are on the stack. */
   readonly #openCount = { object: 0, array: 0 };
@@ -88,6 +91,7 @@ class TreeBuilder {
 
   /** What is nested too deeply ends here, as everything does that holds it; of the rest nothing is read. */
   #giveUp(): void {
+    this.unread = this.#tokens.start;
     this.#tokens.fail('This is nested too deeply.');
     const { end } = this.#tokens;
     for (let top = this.#stack.at(-1); top !== undefined; top = this.#stack.at(-1)) this.#close(top, end);

@@ -160,6 +160,7 @@ function withPiece(
       ],
       ascii: tree.ascii && piece.ascii,
       balanced: true,
+      unread: undefined,
     },
     around,
   };

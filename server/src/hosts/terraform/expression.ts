@@ -64,7 +64,10 @@ function readExpression(scanner: Scanner, around: Around): ValueNode | undefined
 /** The branches of a condition. The operator may be on a line of its own. */
 function readBranches(scanner: Scanner, around: Around, parts: ValueNode[]): void {
   const deeper = { ...around, depth: around.depth + 1 };
-  if (deeper.depth > deepest) return;
+  if (deeper.depth > deepest) {
+    scanner.leaveUnread();
+    return;
+  }
   const first = readExpression(scanner, deeper);
   if (first !== undefined) parts.push(first);
   const behind = scanner.at;
@@ -108,7 +111,10 @@ function readPlainOperand(scanner: Scanner, { depth }: Around): ValueNode | unde
   const { next = '', text, at: start } = scanner;
   if (next === '"') return readString(scanner);
   if (isAtHeredoc(scanner)) return readHeredoc(scanner);
-  if ('[{('.includes(next) && depth >= deepest) return undefined;
+  if (next !== '' && '[{('.includes(next) && depth >= deepest) {
+    scanner.leaveUnread();
+    return undefined;
+  }
   if (next === '[') return readList(scanner, depth + 1);
   if (next === '{') return readObject(scanner, depth + 1);
   if (next === '(') return new HclExpression(...readArguments(scanner, start, depth + 1));
@@ -141,7 +147,10 @@ function readWord(scanner: Scanner, depth: number): ValueNode | undefined {
     callee += `::${scanner.takeName()?.value ?? ''}`;
   }
   if (scanner.next !== '(') return new HclExpression({ start, end: scanner.at }, []);
-  if (depth >= deepest) return undefined;
+  if (depth >= deepest) {
+    scanner.leaveUnread();
+    return undefined;
+  }
   const [range, parts] = readArguments(scanner, start, depth + 1);
   return new HclExpression(range, parts, { callee });
 }

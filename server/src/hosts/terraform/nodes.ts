@@ -146,6 +146,8 @@ export interface HclTree {
   readonly comments: readonly TextRange[];
   /** Where the text breaks HCL's grammar. */
   readonly faults: readonly number[];
+  /** Where it is nested too deeply to be read; undefined if it is not. */
+  readonly unread: number | undefined;
 }
 
 export function attributeOf({ attributes }: HclBody, name: string): HclAttribute | undefined {

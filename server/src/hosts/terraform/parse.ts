@@ -21,9 +21,9 @@ export function parseHcl(text: string): HclTree {
 function parseBy(text: string, mindsIndent: boolean): HclTree {
   const scanner = new Scanner(text, mindsIndent);
   const body = readBody(scanner, 0, -1);
-  const { scope, comments, faults } = scanner;
+  const { scope, comments, faults, unread } = scanner;
   scope.fill(body);
-  return { body, scope, comments, faults };
+  return { body, scope, comments, faults, unread };
 }
 
 /** `indent`: that of the line which opens the block; less than none where it does not matter. */
@@ -74,7 +74,8 @@ function readItem(scanner: Scanner, depth: number): HclAttribute | HclBlock | un
   if ((next === '=' && text[at + 1] !== '=') || next === ':') return readAttribute(scanner, name);
   const labels = readLabels(scanner);
   const behind = scanner.at;
-  if (scanner.next === '{' && depth < deepest) {
+  if (scanner.next === '{' && depth >= deepest) scanner.leaveUnread();
+  else if (scanner.next === '{') {
     const indent = scanner.indentOf(start);
     scanner.at++;
     const body = readBody(scanner, behind, indent, depth + 1);

@@ -1,5 +1,5 @@
 import type { Host, HostDocument, HostText } from '../host.ts';
-import { withoutPolicy } from '../host.ts';
+import { unreadFrom, withoutPolicy } from '../host.ts';
 import { cursorIn } from './cursor.ts';
 import { terraformLook } from './look.ts';
 import { parseHcl } from './parse.ts';
@@ -18,10 +18,12 @@ function parseDocument(document: HostText): HostDocument {
   if (!terraformLook.mayHoldPolicy(document)) return withoutPolicy;
   const tree = parseHcl(text);
   const policies = policiesIn(text, tree);
-  if (policies.length === 0) return withoutPolicy;
+  const unread = unreadFrom(tree.unread);
+  if (policies.length === 0) return { ...withoutPolicy, ...unread };
   const rendering = new Rendering(text, policies, (edited) => policiesIn(edited, parseHcl(edited)));
   return {
     ...withoutPolicy,
+    ...unread,
     policies,
     syntaxErrors: unescapedVariables(text, policies),
     reportsSyntaxErrors: true,

@@ -106,7 +106,10 @@ function readContent(scanner: Scanner, indent: number, anchors: Anchors, depth: 
     const template = readTemplate(scanner);
     if (template !== undefined) return template;
   }
-  if ((next === '[' || next === '{') && depth < deepest) return readFlow(scanner, indent, anchors, depth + 1);
+  if (next === '[' || next === '{') {
+    if (depth < deepest) return readFlow(scanner, indent, anchors, depth + 1);
+    scanner.leaveUnread();
+  }
   if (next === '*') {
     const alias = readAlias(scanner);
     if (alias !== undefined) {

@@ -25,6 +25,8 @@ export interface YamlTree {
   readonly shared: readonly TextRange[];
   /** Where the text breaks YAML's grammar; what is odd but plain to read is not told. */
   readonly faults: readonly number[];
+  /** Where it is nested too deeply to be read; undefined if it is not. */
+  readonly unread: number | undefined;
 }
 
 /** Reads YAML, even if it is incomplete or broken. Never throws; the time is linear in the length of the text. */
@@ -32,9 +34,9 @@ export function parseYaml(text: string): YamlTree {
   const scanner = new Scanner(text);
   const anchors = new Anchors();
   const roots = new BlockReader(scanner, anchors).documents();
-  const { comments, templates, faults } = scanner;
+  const { comments, templates, faults, unread } = scanner;
   const { aliases, shared } = anchors;
-  return { roots, comments, templates, aliases, shared, faults };
+  return { roots, comments, templates, aliases, shared, faults, unread };
 }
 
 type OpenMember = MemberOf<YamlString>;
@@ -132,6 +134,7 @@ class BlockReader {
     const scanner = this.#scanner;
     if (this.#depth >= deepest) {
       scanner.fail();
+      scanner.leaveUnread();
       return this.#scalar(indent);
     }
     if (scanner.isAtDash) return this.#array(scanner.column);

@@ -4,7 +4,7 @@ import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
 import { findPolicies } from '../findPolicies.ts';
 import type { Host, HostDocument, HostText } from '../host.ts';
-import { withoutPolicy } from '../host.ts';
+import { unreadFrom, withoutPolicy } from '../host.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { cursorIn } from './cursor.ts';
 import { encodingIn } from './embedding.ts';
@@ -29,10 +29,12 @@ function parseDocument(document: HostText): HostDocument {
   const read = policiesIn(text, tree);
   const { policies, calls, values, embedded, unsubstituted } = read;
   const samProperties = findSamProperties(tree.roots);
-  if (policies.length === 0 && samProperties.length === 0) return withoutPolicy;
+  const unread = unreadFrom(tree.unread);
+  if (policies.length === 0 && samProperties.length === 0) return { ...withoutPolicy, ...unread };
   const rendering = new Rendering(text, { tree, policies, calls, embedded }, policiesOf);
   return {
     ...withoutPolicy,
+    ...unread,
     policies,
     syntaxErrors: tree.faults.map((start) => ({ start, end: start, message: 'This is not valid YAML.' })),
     comments: tree.comments,

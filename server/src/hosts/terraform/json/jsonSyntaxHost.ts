@@ -5,7 +5,7 @@ import { contains } from '../../../text/range.ts';
 import { saysTheSame } from '../../expected.ts';
 import { findPolicies } from '../../findPolicies.ts';
 import type { Host, HostDocument, HostText, TextReplacement } from '../../host.ts';
-import { withoutPolicy } from '../../host.ts';
+import { unreadFrom, withoutPolicy } from '../../host.ts';
 import { inDoubleQuotes } from '../../json/embedded.ts';
 import { EmbeddedPolicies } from '../../json/embeddedPolicies.ts';
 import type { Change } from '../../json/newText.ts';
@@ -74,7 +74,7 @@ function parseDocument(document: HostText): HostDocument {
   if (!terraformJsonLook.mayHoldPolicy(document)) return withoutPolicy;
   const found = read(text);
   const { tree, embedded, policies } = found;
-  if (policies.length === 0) return withoutPolicy;
+  if (policies.length === 0) return { ...withoutPolicy, ...unreadFrom(tree.unread) };
   return {
     ...withoutPolicy,
     policies,
