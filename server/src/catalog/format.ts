@@ -50,7 +50,7 @@ export interface Relations {
   readonly keyLists: readonly string[];
   /** Lists of full action names. */
   readonly dependentLists: readonly string[];
-  /** A resource type as one action or another needs it: the type's number, 1 if required, its lists of keys and dependent actions. */
+  /** A resource type as one action or another needs it: the type's number, 1 if required, its lists of keys and dependent actions; zeros at the end are left out. */
   readonly uses: readonly string[];
   /** Lists of such uses. */
   readonly useLists: readonly string[];

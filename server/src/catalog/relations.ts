@@ -74,7 +74,7 @@ export class ServiceRelations {
 
   #makeUse(number: number): ActionResourceType {
     const numbers = splitList(itemAt(this.#relations.uses, number)).map(Number);
-    const [type = -1, required, keyList = -1, dependentList = -1] = numbers;
+    const [type = -1, required = 0, keyList = 0, dependentList = 0] = numbers;
     return {
       type: itemAt(this.#service.resourceTypes, type),
       required: required === 1,

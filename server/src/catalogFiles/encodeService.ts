@@ -76,7 +76,8 @@ function encodeRelations(
       const keyList = keyLists.numberOf(numberKeys(use.conditionKeys, owner));
       const dependentList = dependentLists.numberOf(plainList([...use.dependentActions].sort(compare)));
       const type = numberOfType(types, use.name, owner);
-      return uses.numberOf([type, use.required ? 1 : 0, keyList, dependentList].join(' '));
+      const text = [type, use.required ? 1 : 0, keyList, dependentList].join(' ');
+      return uses.numberOf(text.replace(/(?: 0)+$/, ''));
     });
     return [
       useLists.numberOf(useList.join(' ')),
