@@ -13,6 +13,7 @@ import { changeBetween } from '../text/textChange.ts';
 import type { TextRange } from '../text/range.ts';
 import { mostPolicies } from './budget.ts';
 import { KeptPolicy } from './keptPolicy.ts';
+import { countsAfter, countsOf } from './policyCounts.ts';
 import type { RuleSettings } from './ruleSettings.ts';
 import { servicesOf } from './services.ts';
 import type { Silenced } from './silenced.ts';
@@ -110,23 +111,36 @@ export function analyseNext(
   if (change === undefined || again === undefined)
     return analyseDocument(document, hosts, undefined, project);
   const { host, changed } = again;
+  const kept = previous.kept.map((own, index) =>
+    index === changed ? keptAfter(previous, index, host) : own,
+  );
   const policies = host.policies.slice(0, mostPolicies).map((hosted, index) => {
     const { root } = hosted;
     const former = previous.policies[index];
-    if (former === undefined || index === changed)
-      return lowerPolicy(root, contextOf(hosted, document, project));
-    return former.node === root ? former : lowerLater(root, former.context);
+    if (former === undefined || index === changed) {
+      const counts = kept[index]?.counts;
+      const namesNobody = counts?.principals === 0;
+      return lowerLater(root, contextOf(hosted, document, project, namesNobody), { length: counts?.length });
+    }
+    return former.node === root ? former : lowerLater(root, former.context, { length: former.length });
   });
   return {
-    ...{ document, host, policies, project },
+    ...{ document, host, policies, kept, project },
     alternatives: [],
     lines: previous.lines.changed(document.text, change),
-    kept: previous.kept.map((kept, index) => (index === changed ? new KeptPolicy(kept) : kept)),
     isDeclared: false,
     isReread: true,
     checked: new WeakMap(),
     planned: new Map(),
   };
+}
+
+/** What is known of a policy that has changed. */
+function keptAfter(previous: DocumentAnalysis, index: number, { policies }: HostDocument): KeptPolicy {
+  const [own, former, next] = [previous.kept[index], previous.policies[index], policies[index]?.root];
+  if (former === undefined || next === undefined) return new KeptPolicy(own);
+  const known = own?.counts ?? countsOf(former);
+  return new KeptPolicy(own, countsAfter(known, former, next));
 }
 
 function isNextOf(
@@ -142,8 +156,9 @@ function contextOf(
   { root, path, context }: HostedPolicy,
   { uri }: HostText,
   project: Project | undefined,
+  namesNobody = false,
 ): PolicyContext {
-  return (project && declaredKind(project)) ?? context ?? detectKind({ root, path, uri });
+  return (project && declaredKind(project)) ?? context ?? detectKind({ root, path, uri, namesNobody });
 }
 
 /** The prefixes of all services that the policies name; what `Catalog.load` wants. */

@@ -1,4 +1,5 @@
-import type { ArrayNode, ObjectNode, ValueNode } from '../syntax/node.ts';
+import { withStatements } from '../policy/withStatements.ts';
+import type { Member, ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 
 /**
@@ -34,27 +35,41 @@ export function isOversized(root: ObjectNode): boolean {
 /** A value takes two characters at least, its quotes or brackets, so that no shorter text can weigh so much. */
 const leastOversized = mostOfPolicy / (1 + perValue / 2);
 
-/** The first statements of a policy that weigh no more than `most` together; a policy that weighs no more is the same object. */
-export function judgedPart(root: ObjectNode, most: number): JudgedPart {
-  const whole = weightOf(root, most);
+/**
+ * The first statements of a policy that weigh no more than `most` together; a policy that weighs no more is the same object. `known`: what is known of
+ * the weight of the policy, and of statements.
+ */
+export function judgedPart(root: ObjectNode, most: number, known: KnownWeights = {}): JudgedPart {
+  const whole = known.whole ?? weightOf(root, most);
   if (whole <= most) return { root, left: [], weight: whole };
-  const member = memberOf(root, 'Statement');
-  const statements = member?.value?.kind === 'array' ? member.value.items : [];
+  const value = memberOf(root, 'Statement')?.value;
+  const statements = value?.kind === 'array' ? value.items : [];
   const kept: ValueNode[] = [];
   let weight = 0;
   for (const statement of statements) {
-    weight += weightOf(statement, most);
+    weight += known.ofStatement?.(statement) ?? weightOf(statement, most);
     if (weight > most) break;
     kept.push(statement);
   }
   const left = statements.length === 0 ? [root] : statements.slice(kept.length);
-  const value: ArrayNode = { kind: 'array', start: root.start, end: root.end, items: kept };
-  const members = member === undefined ? [] : [{ ...member, value }];
-  return { root: { ...root, members }, left, weight: Math.min(weight, most) };
+  return { root: withStatements(root, kept), left, weight: Math.min(weight, most) };
+}
+
+/** What is known of weights without looking. */
+interface KnownWeights {
+  readonly whole?: number | undefined;
+  readonly ofStatement?: (statement: ValueNode) => number | undefined;
+}
+
+/** What an item of a list weighs, or a member of an object. */
+export function weightOfEntry(entry: Member | ValueNode): number {
+  if (!('key' in entry)) return weightOf(entry, Infinity);
+  const { key, value } = entry;
+  return key.end - key.start + (value === undefined ? 0 : weightOf(value, Infinity));
 }
 
 /** What a tree weighs; counting ends where it is more than `most`. */
-function weightOf(node: ValueNode, most: number): number {
+export function weightOf(node: ValueNode, most: number): number {
   let weight = 0;
   const pending: ValueNode[] = [node];
   for (let each = pending.pop(); each !== undefined && weight <= most; each = pending.pop()) {

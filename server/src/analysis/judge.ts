@@ -2,11 +2,11 @@ import type { RuleSettings } from './ruleSettings.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyContext, PolicyKind } from '../policy/kind.ts';
 import { samPoliciesIn } from '../policy/samPolicies.ts';
-import { lowerPolicy } from '../policy/lower.ts';
+import { lowerLater } from '../policy/lowerLater.ts';
 import { withoutDuplicate } from '../refactorings/withoutDuplicate.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { originOf } from '../syntax/moved.ts';
-import type { ObjectNode } from '../syntax/node.ts';
+import type { ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 import { detached } from '../text/detached.ts';
 import { Resolution } from '../rules/resolution.ts';
@@ -16,7 +16,7 @@ import type { Finding, Report, Rule, RuleContext } from '../rules/rule.ts';
 import type { Severity } from '../rules/severity.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 import type { JudgedPart } from './budget.ts';
-import { judgedPart, mostOfDocument, mostOfPolicy } from './budget.ts';
+import { judgedPart, mostOfDocument, mostOfPolicy, weightOf } from './budget.ts';
 import { keptFinding, laterFinding, noFixes } from './keptFinding.ts';
 import type { JudgedPolicy, JudgedStatement, KeptPolicy } from './keptPolicy.ts';
 import { describeLeft, describeUnchecked, describeUnread } from './partlyChecked.ts';
@@ -84,7 +84,10 @@ export class Judge {
         continue;
       }
       const before = known ?? own?.before?.judgedBy(this);
-      const part = judgedPart(policy.node, most);
+      const part = judgedPart(policy.node, most, {
+        whole: own?.counts?.weight,
+        ofStatement: (node) => weightIn(before, node),
+      });
       budget -= part.weight;
       const hearing = this.#hearing({ policy, index, part, before }, { analysis, resolution });
       const verdict = yield* this.#judgePolicy(hearing);
@@ -189,21 +192,38 @@ export class Judge {
     const asked = isWhole ? visits.policy : visits.policy.filter(({ rule }) => rule.atAnySize === true);
     yield* oneByOne(asked, policy, run);
     if (!isOfOtherCloud(policy, base.catalog)) {
-      const judged = isWhole ? policy : lowerPolicy(part.root, policy.context);
+      const judged = isWhole ? policy : lowerLater(part.root, policy.context);
       for (const statement of judged.statements) {
         const origin = originOf(statement.node);
-        const first = findings.length;
         const known = hearing.before?.get(origin);
-        if (known === undefined) yield* walkStatement(statement, visits, base.resolution, run);
-        else {
-          this.#addKnownStatement(known, statement, hearing, findings);
-          yield* walkStatement(statement, hearing.across, base.resolution, run);
+        if (known === undefined) {
+          const first = findings.length;
+          yield* walkStatement(statement, visits, base.resolution, run);
+          statements.set(origin, judgedStatement(statement, findings.slice(first), isWhole));
+          continue;
         }
-        statements.set(origin, known ?? judgedStatement(statement, findings.slice(first)));
+        if (known.findings.length > 0) this.#addKnownStatement(known, statement, hearing, findings);
+        statements.set(
+          origin,
+          known.isAskedAgain === false
+            ? known
+            : { ...known, isAskedAgain: yield* this.#askAgain(statement, hearing, run) },
+        );
       }
     }
     if (!isWhole) findings.push(describeLeft(policy, part));
     return { findings: findings.sort((a, b) => this.#compare(a, b)), statements };
+  }
+
+  /** Has the rules look at a statement that look beyond it; gives whether there was something to look at. */
+  *#askAgain(statement: Statement, { across, base }: Hearing, run: Run): Generator<undefined, boolean> {
+    let isAsked = false;
+    yield* walkStatement(statement, across, base.resolution, (visits, node) => {
+      if (visits.length === 0) return;
+      isAsked = true;
+      run(visits, node);
+    });
+    return isAsked;
   }
 
   /** What is known of a statement, where it stands now. */
@@ -333,8 +353,21 @@ function headOf({ node, start, end }: PolicyDocument, text: string): string {
   return detached(text.slice(start, statements.start) + text.slice(statements.end, end));
 }
 
-function judgedStatement({ start }: Statement, findings: readonly Finding[]): JudgedStatement {
-  return { start, findings: findings.filter(isOfStatement).map(keptFinding) };
+function judgedStatement(
+  { start, node }: Statement,
+  findings: readonly Finding[],
+  isWhole: boolean,
+): JudgedStatement {
+  return {
+    start,
+    findings: findings.filter(isOfStatement).map(keptFinding),
+    ...(!isWhole && { weight: weightOf(node, Infinity) }),
+  };
+}
+
+/** What a statement weighs that has been judged before. */
+function weightIn(before: JudgedPolicy | undefined, node: ValueNode): number | undefined {
+  return node.kind === 'object' ? before?.statements.get(originOf(node))?.weight : undefined;
 }
 
 function isOfStatement({ rule }: Finding): boolean {

@@ -3,6 +3,7 @@ import type { PolicyContext } from '../policy/kind.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { ObjectNode } from '../syntax/node.ts';
 import type { KeptFinding } from './keptFinding.ts';
+import type { PolicyCounts } from './policyCounts.ts';
 import { servicesOf } from './services.ts';
 
 /**
@@ -13,18 +14,21 @@ import { servicesOf } from './services.ts';
 export class KeptPolicy {
   /** What was found out before the last change of the policy, for the statements that are the same. */
   readonly before: KeptPolicy | undefined = undefined;
+  /** What is counted in the policy, once it has changed. */
+  readonly counts: PolicyCounts | undefined;
   #services: ReadonlySet<string> | undefined;
   readonly #judged = new Map<object, JudgedPolicy>();
   #facts: Map<unknown, unknown> | undefined;
 
-  constructor(before?: KeptPolicy) {
+  constructor(before?: KeptPolicy, counts?: PolicyCounts) {
+    this.counts = counts;
     if (before !== undefined)
       this.before = before.#judged.size === 0 ? before.before : before.#withoutBefore();
   }
 
   /** The prefixes of the services that the policy names. */
   servicesOf(policy: PolicyDocument): ReadonlySet<string> {
-    return (this.#services ??= servicesOf(policy));
+    return (this.#services ??= this.counts ? new Set(this.counts.services.keys()) : servicesOf(policy));
   }
 
   /** What a judge has found. */
@@ -81,4 +85,8 @@ export interface JudgedStatement {
   /** Where the statement began. */
   readonly start: number;
   readonly findings: readonly KeptFinding[];
+  /** Where only a part of the policy is judged, whose size is asked again. */
+  readonly weight?: number;
+  /** Whether a rule that looks beyond the statement looks at something in it; undefined where nobody has asked. */
+  readonly isAskedAgain?: boolean;
 }

@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../policy/policy.ts';
 
 /** The prefixes of all services that a policy names, in actions, condition keys and ARNs. */
-export function servicesOf({ statements }: PolicyDocument): ReadonlySet<string> {
+export function servicesOf({ statements }: Pick<PolicyDocument, 'statements'>): ReadonlySet<string> {
   const services = new Set<string>();
   let last: string | undefined;
   for (const { actions, conditionBlocks } of statements) {

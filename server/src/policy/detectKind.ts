@@ -9,11 +9,13 @@ interface KindEvidence {
   /** Keys and indexes from the document's root to the policy. */
   readonly path: readonly (string | number)[];
   readonly uri: string;
+  /** Whether none of its statements is known to name a principal: then nothing else that they say is looked at. */
+  readonly namesNobody?: boolean;
 }
 
 /** Detects the kind of a policy without a declared kind. */
-export function detectKind({ root, path, uri }: KindEvidence): PolicyContext {
-  const statements = statementsOf(root);
+export function detectKind({ root, path, uri, namesNobody = false }: KindEvidence): PolicyContext {
+  const statements = namesNobody ? [] : statementsOf(root);
   if (path.includes('AssumeRolePolicyDocument') || isTrust(statements))
     return { kind: 'trust', certain: true };
   const byPath = kindOfPath(uri, statements);
@@ -77,7 +79,7 @@ function statementsOf(root: ObjectNode): readonly ObjectNode[] {
   return listOf(memberOf(root, 'Statement')?.value).filter((node) => node.kind === 'object');
 }
 
-function namesPrincipal(statement: ObjectNode): boolean {
+export function namesPrincipal(statement: ObjectNode): boolean {
   return memberOf(statement, 'Principal') !== undefined || memberOf(statement, 'NotPrincipal') !== undefined;
 }
 

@@ -14,8 +14,15 @@ import type {
   Statement,
 } from './policy.ts';
 
+/** Makes a statement of a policy out of its node; `index` is its place among those that are objects. */
+type LowerStatement = (node: ObjectNode, policy: PolicyDocument, index: number) => Statement;
+
 /** Reads a value tree as a policy. Total: any object gives a policy, if one without statements. */
-export function lowerPolicy(node: ObjectNode, context: PolicyContext): PolicyDocument {
+export function lowerPolicy(
+  node: ObjectNode,
+  context: PolicyContext,
+  lower: LowerStatement = lowerStatement,
+): PolicyDocument {
   const statements: Statement[] = [];
   const version = memberOf(node, 'Version')?.value;
   const policy: PolicyDocument = {
@@ -27,7 +34,7 @@ export function lowerPolicy(node: ObjectNode, context: PolicyContext): PolicyDoc
     statements,
   };
   for (const item of listOf(memberOf(node, 'Statement')?.value)) {
-    if (item.kind === 'object') statements.push(lowerStatement(item, policy, statements.length));
+    if (item.kind === 'object') statements.push(lower(item, policy, statements.length));
   }
   return policy;
 }
@@ -38,56 +45,79 @@ export function listOf(value: ValueNode | undefined): readonly ValueNode[] {
   return value.kind === 'array' ? value.items : [value];
 }
 
-/** A statement while it grows. Its lists are made as long as they are: one that grows item by item has room for 17 of them. */
-interface OpenStatement extends Statement {
+/** What is in a statement, while it grows. Its lists are made as long as they are: one that grows item by item has room for 17 of them. */
+interface OpenParts {
+  sid: StringNode | undefined;
+  effect: Effect | undefined;
   actions: ActionPattern[];
   resources: ResourcePattern[];
   principals: Principal[];
   conditionBlocks: ConditionBlock[];
 }
 
+/** What the statement says. */
+export type StatementParts = Readonly<OpenParts>;
+
 function lowerStatement(node: ObjectNode, policy: PolicyDocument, index: number): Statement {
-  let sid: StringNode | undefined;
-  let effect: Effect | undefined;
-  for (const { key, value } of node.members) {
-    if (value?.kind !== 'string') continue;
-    if (key.value === 'Sid') sid ??= value;
-    else if (key.value === 'Effect' && (value.value === 'Allow' || value.value === 'Deny'))
-      effect ??= value.value;
-  }
   const { start, end } = node;
-  const statement: OpenStatement = {
+  const statement: Statement & OpenParts = {
     start,
     end,
     node,
     policy,
     index,
-    sid,
-    effect,
+    sid: undefined,
+    effect: undefined,
     actions: [],
     resources: [],
     principals: [],
     conditionBlocks: [],
   };
-  for (const member of node.members) {
-    switch (member.key.value) {
+  fill(statement, statement);
+  return statement;
+}
+
+/** Reads what is in a statement that is made already. */
+export function partsOf(statement: Statement): StatementParts {
+  const parts: OpenParts = {
+    sid: undefined,
+    effect: undefined,
+    actions: [],
+    resources: [],
+    principals: [],
+    conditionBlocks: [],
+  };
+  fill(parts, statement);
+  return parts;
+}
+
+function fill(parts: OpenParts, statement: Statement): void {
+  for (const member of statement.node.members) {
+    const { key, value } = member;
+    switch (key.value) {
+      case 'Sid':
+        if (value?.kind === 'string') parts.sid ??= value;
+        break;
+      case 'Effect':
+        if (value?.kind === 'string' && (value.value === 'Allow' || value.value === 'Deny'))
+          parts.effect ??= value.value;
+        break;
       case 'Action':
       case 'NotAction':
-        statement.actions = joined(statement.actions, lowerActions(statement, member));
+        parts.actions = joined(parts.actions, lowerActions(statement, member, parts.actions.length));
         break;
       case 'Resource':
       case 'NotResource':
-        statement.resources = joined(statement.resources, lowerResources(statement, member));
+        parts.resources = joined(parts.resources, lowerResources(statement, member));
         break;
       case 'Principal':
       case 'NotPrincipal':
-        statement.principals = joined(statement.principals, lowerPrincipals(statement, member));
+        parts.principals = joined(parts.principals, lowerPrincipals(statement, member));
         break;
       case 'Condition':
-        statement.conditionBlocks = joined(statement.conditionBlocks, lowerConditions(statement, member));
+        parts.conditionBlocks = joined(parts.conditionBlocks, lowerConditions(statement, member));
     }
   }
-  return statement;
 }
 
 const none: readonly never[] = [];
@@ -111,9 +141,8 @@ function isString(node: ValueNode): node is StringNode {
   return node.kind === 'string';
 }
 
-function lowerActions(statement: Statement, member: Member): ActionPattern[] {
+function lowerActions(statement: Statement, member: Member, first: number): ActionPattern[] {
   const negated = member.key.value === 'NotAction';
-  const first = statement.actions.length;
   let service: string | undefined;
   return stringsOf(member.value).map((literal, place) => {
     const { start, end, value } = literal;

@@ -1,11 +1,16 @@
 import type { ObjectNode, StringNode } from '../syntax/node.ts';
 import type { PolicyContext } from './kind.ts';
 import { lowerPolicy } from './lower.ts';
+import { laterStatement } from './laterStatement.ts';
 import type { PolicyDocument, Statement } from './policy.ts';
 
-/** The policy that a tree is, read when somebody looks into it. */
-export function lowerLater(node: ObjectNode, context: PolicyContext): PolicyDocument {
-  return new LaterPolicy(node, context);
+/** The policy that a tree is, read when somebody looks into it, and each statement only when somebody looks into that. */
+export function lowerLater(
+  node: ObjectNode,
+  context: PolicyContext,
+  { length }: { readonly length?: number | undefined } = {},
+): PolicyDocument {
+  return new LaterPolicy(node, context, length);
 }
 
 class LaterPolicy implements PolicyDocument {
@@ -13,13 +18,15 @@ class LaterPolicy implements PolicyDocument {
   readonly end: number;
   readonly node: ObjectNode;
   readonly context: PolicyContext;
+  readonly length: number | undefined;
   #lowered: PolicyDocument | undefined;
 
-  constructor(node: ObjectNode, context: PolicyContext) {
+  constructor(node: ObjectNode, context: PolicyContext, length: number | undefined) {
     this.start = node.start;
     this.end = node.end;
     this.node = node;
     this.context = context;
+    this.length = length;
   }
 
   get version(): StringNode | undefined {
@@ -31,6 +38,6 @@ class LaterPolicy implements PolicyDocument {
   }
 
   #policy(): PolicyDocument {
-    return (this.#lowered ??= lowerPolicy(this.node, this.context));
+    return (this.#lowered ??= lowerPolicy(this.node, this.context, laterStatement));
   }
 }

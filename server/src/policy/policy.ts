@@ -16,6 +16,8 @@ export interface PolicyDocument extends TextRange {
   /** The text of `Version`, valid or not. */
   readonly version: StringNode | undefined;
   readonly statements: readonly Statement[];
+  /** Its characters without white space, where they have been counted. */
+  readonly length?: number | undefined;
 }
 
 /** One statement; `index` is its place among those of the policy that are objects. */

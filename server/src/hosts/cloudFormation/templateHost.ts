@@ -1,6 +1,7 @@
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { differenceOf } from '../../syntax/difference.ts';
 import type { HostValues, HostedPolicy, Unsubstituted, ValueWriter } from '../host.ts';
 import { alternativesOf } from './alternatives.ts';
 import { Calls } from './calls.ts';
@@ -100,7 +101,10 @@ class TemplateReader {
     hasCalls: boolean,
   ): ReadPolicies | undefined {
     const own = written[changed];
-    const root = own && this.#presented(own, hasCalls);
+    const former = before.written[changed]?.root;
+    // One that had no calls has none but those that have come.
+    const plain = former === before.policies[changed]?.root ? former : undefined;
+    const root = own && this.#presented(own, hasCalls, plain);
     if (own !== undefined && root === undefined) return undefined;
     const policies = written.map((policy, index) => {
       if (index === changed && root !== undefined) return root === policy.root ? policy : { ...policy, root };
@@ -112,15 +116,32 @@ class TemplateReader {
   }
 
   /** A policy with its calls presented; undefined where that makes something else of the document. */
-  #presented({ root, path }: HostedPolicy, hasCalls: boolean): ObjectNode | undefined {
+  #presented(
+    { root, path }: HostedPolicy,
+    hasCalls: boolean,
+    plain: ObjectNode | undefined,
+  ): ObjectNode | undefined {
     // A document that is a policy as a whole is not a template yet, and may become one.
     const isTemplate =
       path.length === 0 && (this.#template !== undefined || readTemplate(root) !== undefined);
-    if (isTemplate || alternativesOf(root).length > 0) return undefined;
-    const presented = presentCalls(root, this.#calls);
+    if (isTemplate) return undefined;
+    const isPlain = plain !== undefined && !differenceOf(plain, root).added.some((each) => mayHaveCall(each));
+    if (!isPlain && alternativesOf(root).length > 0) return undefined;
+    const presented = isPlain ? root : presentCalls(root, this.#calls);
     const isSame = presented === root || hasCalls;
     return isSame && this.unsubstitutedIn([presented]).length === 0 ? presented : undefined;
   }
+}
+
+/** Policies are a handful of levels deep; what is deeper may have one. */
+const deepest = 40;
+
+/** Whether there may be a call in what stands in an object or a list. */
+function mayHaveCall(entry: Member | ValueNode, depth = 0): boolean {
+  const value = 'key' in entry ? entry.value : entry;
+  if (depth > deepest || value?.kind === 'dynamic') return true;
+  const entries = value?.kind === 'object' ? value.members : value?.kind === 'array' ? value.items : [];
+  return entries.some((each) => mayHaveCall(each, depth + 1));
 }
 
 /** A policy whose calls are worked out when somebody looks into it. */

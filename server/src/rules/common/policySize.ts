@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../../policy/policy.ts';
-import type { ArrayNode, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { lengthOf } from '../../policy/nodeLength.ts';
 import type { RuleDocument } from '../rule.ts';
 
 /** How long a policy's text is. */
@@ -17,32 +17,7 @@ interface PolicySize {
 export function sizeOver(policy: PolicyDocument, limit: number): PolicySize | undefined {
   const withSpace = policy.end - policy.start;
   if (withSpace <= limit) return undefined;
-  return { withSpace, withoutSpace: countTokens(policy.node) };
-}
-
-/** Tokens in UTF-16 units: strings as written, with their quotes, and every bracket, comma and colon that valid JSON has there. */
-function countTokens(root: ObjectNode): number {
-  let count = 0;
-  const pending: ValueNode[] = [root];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'string' || node.kind === 'scalar') count += node.end - node.start;
-    else if (node.kind !== 'dynamic') count += countContainer(node, pending);
-  }
-  return count;
-}
-
-function countContainer(node: ObjectNode | ArrayNode, pending: ValueNode[]): number {
-  const entries = node.kind === 'array' ? node.items.length : node.members.length;
-  let count = 2 + Math.max(0, entries - 1);
-  if (node.kind === 'array') {
-    for (const item of node.items) pending.push(item);
-    return count;
-  }
-  for (const { key, value } of node.members) {
-    count += key.end - key.start + 1;
-    if (value !== undefined) pending.push(value);
-  }
-  return count;
+  return { withSpace, withoutSpace: policy.length ?? lengthOf(policy.node) };
 }
 
 /** The size of the policy as written, in bytes of UTF-8. */

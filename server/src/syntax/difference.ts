@@ -1,0 +1,78 @@
+import { originOf } from './moved.ts';
+import type { ArrayNode, Member, ObjectNode, ValueNode } from './node.ts';
+
+type Container = ObjectNode | ArrayNode;
+type Entry = Member | ValueNode;
+
+/** In what a tree differs from the one that it has come of. */
+export interface Difference {
+  /** The innermost object or list that holds all of it, before and after. */
+  readonly before: Container;
+  readonly after: Container;
+  /** Its entries that have gone, and those that have come in their place. One that has merely moved may be among both. */
+  readonly removed: readonly Entry[];
+  readonly added: readonly Entry[];
+}
+
+/**
+ * What has changed from one tree to the next one, in which what has stayed is the same node or the same one moved. It looks into nothing that has
+ * stayed, so that it costs no more than to go along the lists that the change is in.
+ */
+export function differenceOf(former: ObjectNode, next: ObjectNode): Difference {
+  let [before, after]: [Container, Container] = [former, next];
+  for (;;) {
+    const difference = differenceIn(before, after);
+    const inner = onlyContainers(difference);
+    if (inner === undefined) return difference;
+    [before, after] = inner;
+  }
+}
+
+/** The same of the entries of an object or a list, without looking into them. */
+export function differenceIn(before: Container, after: Container): Difference {
+  const [own, others] = [entriesOf(before), entriesOf(after)];
+  const first = countSame(own, others);
+  const most = Math.min(own.length, others.length) - first;
+  let behind = 0;
+  while (behind < most && isSame(own[own.length - 1 - behind], others[others.length - 1 - behind])) behind++;
+  return {
+    before,
+    after,
+    removed: own.slice(first, own.length - behind),
+    added: others.slice(first, others.length - behind),
+  };
+}
+
+function countSame(own: readonly Entry[], others: readonly Entry[]): number {
+  const most = Math.min(own.length, others.length);
+  let first = 0;
+  while (first < most && isSame(own[first], others[first])) first++;
+  return first;
+}
+
+function entriesOf(container: Container): readonly Entry[] {
+  return container.kind === 'array' ? container.items : container.members;
+}
+
+function isSame(before: Entry | undefined, after: Entry | undefined): boolean {
+  if (before === after) return true;
+  if (before === undefined || after === undefined) return false;
+  if ('key' in before || 'key' in after) return false;
+  return before.kind === 'object' && after.kind === 'object' && originOf(before) === originOf(after);
+}
+
+/** Where one object or list has come in the place of another one, under the same key. */
+function onlyContainers({ removed, added }: Difference): [Container, Container] | undefined {
+  const [before, after] = [removed[0], added[0]];
+  if (removed.length !== 1 || added.length !== 1 || before === undefined || after === undefined)
+    return undefined;
+  if ('key' in before && 'key' in after && before.key.value !== after.key.value) return undefined;
+  const [own, other] = [valueOf(before), valueOf(after)];
+  if (own?.kind === 'object' && other?.kind === 'object') return [own, other];
+  return own?.kind === 'array' && other?.kind === 'array' ? [own, other] : undefined;
+}
+
+/** What stands in a container. */
+export function valueOf(entry: Entry): ValueNode | undefined {
+  return 'key' in entry ? entry.value : entry;
+}
