@@ -1,9 +1,10 @@
-import type { TextDocument, Uri, Disposable } from 'vscode';
-import { commands, env, extensions, l10n, window, workspace } from 'vscode';
+import type { TextDocument, Uri } from 'vscode';
+import { commands, Disposable, env, extensions, l10n, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { MarkdownPages } from './markdownPages.ts';
 import { placeIn } from './places.ts';
 import { plain } from './plain.ts';
+import { ChangeLenses } from './changeLenses.ts';
 import { noPolicy } from './noPolicy.ts';
 
 /** What of VS Code's Git extension is used; see its `api/git.d.ts`. */
@@ -12,7 +13,9 @@ interface GitApi {
 }
 
 /** What the server gives; see its `iamPolicy/compare`. */
-type Compared = { readonly page: string; readonly relation: string } | { readonly problem: string };
+type Compared = { readonly page: string; readonly line: string } | { readonly problem: string };
+
+const head = 'HEAD';
 
 /** Something to compare with. */
 interface Other {
@@ -24,9 +27,13 @@ interface Other {
   readonly text: () => Promise<string | undefined>;
 }
 
-/** "Compare Permissions…" of the active editor with another version: what came and went, and the texts beside each other. */
+/**
+ * "Compare Permissions…" of the active editor with another version: what came and went, and the texts beside each other. Compared with
+ * HEAD, the document has a lens from then on that says so in a few words.
+ */
 export function registerComparePermissions(client: BaseLanguageClient, pages: MarkdownPages): Disposable {
-  return commands.registerCommand('iamPolicy.comparePermissions', async () => {
+  const lenses = new ChangeLenses(client);
+  const compare = commands.registerCommand('iamPolicy.comparePermissions', async () => {
     const editor = window.activeTextEditor;
     if (editor === undefined) return;
     const { document, selection } = editor;
@@ -39,6 +46,7 @@ export function registerComparePermissions(client: BaseLanguageClient, pages: Ma
       ...placeIn(client, document, selection.active),
       ...{ text, name: chosen.name },
     });
+    if (chosen.label === head) lenses.follow(document, text);
     if (compared === null || 'problem' in compared) {
       void window.showWarningMessage(plain(compared?.problem ?? noPolicy()));
       return;
@@ -47,6 +55,7 @@ export function registerComparePermissions(client: BaseLanguageClient, pages: Ma
     await pages.show(l10n.t('{0} compared with {1}', name, chosen.name), compared.page);
     void offerDiff(document, pages.page(`${chosen.name} ${name}`, text), name, chosen.name);
   });
+  return Disposable.from(compare, lenses.register());
 }
 
 /** Not waited for: what the user is told stays until it is put away. */
@@ -61,7 +70,7 @@ async function othersOf(document: TextDocument): Promise<readonly Other[]> {
   const others: Other[] = [];
   if (repository !== null)
     others.push({
-      ...{ label: 'HEAD', detail: l10n.t('The file as it was last committed'), name: 'HEAD' },
+      ...{ label: head, detail: l10n.t('The file as it was last committed'), name: head },
       text: () => textInHead(repository, document.uri),
     });
   if (document.isDirty && document.uri.scheme !== 'untitled')

@@ -96,6 +96,20 @@ describe('a comparison with another text', () => {
       '# Compared with HEAD\n\nIt allows more.\n\n## Newly allowed\n\n**Write** (1 action)\n\n- `s3:PutObject` on `*`\n',
     );
   });
+  it('says in a few words what came and went, for a lens', async () => {
+    const before = policy(read).replace('$0', '');
+    const lineOf = async (actions: string): Promise<string | undefined> => {
+      const now = analyse(before.replace('"s3:GetObject"', actions));
+      const compared = await service.compareWith(now, before, 'HEAD');
+      return 'line' in compared ? compared.line : undefined;
+    };
+    assert.equal(await lineOf('"s3:GetObject"'), 'Allows the same as HEAD');
+    assert.equal(await lineOf('["s3:GetObject", "s3:PutObject"]'), 'Adds 1 write action since HEAD');
+    assert.equal(
+      await lineOf('["s3:PutObject", "s3:ListBucket"]'),
+      'Adds 1 list and 1 write actions, removes 1 read action since HEAD',
+    );
+  });
   it('says where it cannot be made', async () => {
     const now = analyse(policy(read).replace('$0', ''));
     assert.deepEqual(await service.compareWith(now, '{ "Statement": [', 'the clipboard'), {

@@ -20,6 +20,7 @@ import type { AccessAnswer } from './answer.ts';
 import { answerQuestion, problemsOf } from './answer.ts';
 import type { AccessForm, PolicyAnswer, PolicyQuestion } from './askPolicy.ts';
 import { accessForm, askPolicy, policyAt } from './askPolicy.ts';
+import { changeLine } from './changeLine.ts';
 import { differencePage } from './differencePage.ts';
 import type { StatementGrants } from './grants.ts';
 import { grantsIn } from './grants.ts';
@@ -67,7 +68,7 @@ export interface AccessService {
     analysis: DocumentAnalysis,
     text: string | undefined,
     name: string,
-  ): Promise<{ readonly page: string; readonly relation: string } | { readonly problem: string }>;
+  ): Promise<ComparedTexts | { readonly problem: string }>;
   /** A document's policies in plain words, as Markdown; or one of them, or one statement. */
   explainPolicies(analysis: DocumentAnalysis, place?: LensPlace): Promise<string>;
   /** Lenses above policies and statements, and what one of them says. */
@@ -78,6 +79,13 @@ export interface AccessService {
   /** AWS's catalogue: the entries below one, and those that match a text. */
   catalogueChildren(id: string | undefined): Promise<readonly CatalogueEntry[]>;
   searchCatalogue(text: string): Promise<readonly CatalogueEntry[]>;
+}
+
+/** What a document allows more and less than another version: as a Markdown page, in a few words, and which allows more. */
+export interface ComparedTexts {
+  readonly page: string;
+  readonly line: string;
+  readonly relation: string;
 }
 
 /** What it draws on. */
@@ -117,7 +125,8 @@ export function accessService(source: AccessSource): AccessService {
       const problem = obstacleIn(analysis, 'this document') ?? (before && obstacleIn(before, name));
       if (problem !== undefined) return { problem };
       const difference = differenceOf(before, analysis, await catalog());
-      return { page: differencePage(difference, name), relation: difference.relation };
+      const { relation } = difference;
+      return { page: differencePage(difference, name), line: changeLine(difference, name), relation };
     },
     catalogueChildren: async (id) => catalogueChildren(id, await catalog()),
     searchCatalogue: async (text) => searchCatalogue(text, await catalog()),

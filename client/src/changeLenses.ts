@@ -1,0 +1,44 @@
+import type { CodeLensProvider, TextDocument } from 'vscode';
+import { CodeLens, Disposable, EventEmitter, languages, Position, Range, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { placeIn } from './places.ts';
+
+/** Above the first line of documents that were compared with HEAD: what they allow more and less since then. */
+export class ChangeLenses implements CodeLensProvider {
+  readonly #client: BaseLanguageClient;
+  readonly #changed = new EventEmitter<void>();
+  /** The texts of HEAD, by the document. */
+  readonly #texts = new Map<string, string>();
+  readonly onDidChangeCodeLenses = this.#changed.event;
+
+  constructor(client: BaseLanguageClient) {
+    this.#client = client;
+  }
+
+  register(): Disposable {
+    return Disposable.from(
+      this.#changed,
+      languages.registerCodeLensProvider({ pattern: '**' }, this),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
+    );
+  }
+
+  /** Shows the lens of a document until it is closed. */
+  follow({ uri }: TextDocument, textOfHead: string): void {
+    this.#texts.set(uri.toString(), textOfHead);
+    this.#changed.fire();
+  }
+
+  async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
+    const text = this.#texts.get(document.uri.toString());
+    if (text === undefined) return [];
+    const start = new Position(0, 0);
+    const compared = await this.#client.sendRequest<{ readonly line?: string } | null>('iamPolicy/compare', {
+      ...placeIn(this.#client, document, start),
+      ...{ text, name: 'HEAD' },
+    });
+    if (compared?.line === undefined) return [];
+    const command = { title: compared.line, command: 'iamPolicy.comparePermissions' };
+    return [new CodeLens(new Range(start, start), command)];
+  }
+}
