@@ -7,6 +7,7 @@ import { mostBytes as mostOfMessage } from '../mcp/createServer.ts';
 import { mostOfDocument, mostOfPolicy, mostPolicies } from '../server/src/analysis/budget.ts';
 import { longestSlice } from '../server/src/analysis/slices.ts';
 import { mostFindings, mostStatements } from '../server/src/features/codeActions/offers.ts';
+import { mostLinks } from '../server/src/features/documentLinks.ts';
 import { mostShown } from '../server/src/features/diagnostics.ts';
 import { mostCounted } from '../server/src/features/lenses/actionCounts.ts';
 import { mostTried } from '../server/src/server/checker.ts';
@@ -43,6 +44,7 @@ describe('SECURITY.md', () => {
       count(mostShown + 1),
       count(mostFindings),
       count(mostStatements),
+      count(mostLinks),
       count(mostCounted),
       `${count(mostOfMessage)} bytes`,
       `${count(longestSlice)} ms`,

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import * as languageService from '../../server/src/languageService.ts';
 import { connect } from './client.ts';
 
 const policy = (effect: string) =>
@@ -50,4 +53,53 @@ describe('settings', () => {
       await client.close();
     }
   });
+
+  for (const [way, changes] of Object.entries({ pushed: true, 'asked for by documents': false })) {
+    it(`are forgotten when no document has them any more: ${way}`, async () => {
+      const seen: WeakRef<object>[] = [];
+      let count = 0;
+      const client = await connect({
+        languageService: () => watching((settings) => seen.push(new WeakRef(settings))),
+        ...(!changes && {
+          settings: () => ({ arnValues: { accounts: [String(count++).padStart(12, '0')] } }),
+        }),
+      });
+      for (let index = 0; index < 100; index++) {
+        const settings = { iamPolicy: { arnValues: { accounts: [String(index).padStart(12, '0')] } } };
+        if (changes)
+          await client.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+        const uri = `file:///${index}/policy.json`;
+        await client.show(policy('Allow'), uri);
+        await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+      }
+      assert.ok(new Set(seen.map((each) => each.deref())).size > 1);
+      await client.show(policy('Allow'));
+      collectGarbage();
+      const kept = new Set(seen.flatMap((each) => each.deref() ?? []));
+      assert.ok(kept.size <= 20, `${kept.size} of 100 settings are kept`);
+      await client.close();
+    });
+  }
 });
+
+/** The language service, and a look at the settings that it is asked with. */
+function watching(see: (settings: object) => void): typeof languageService {
+  return {
+    ...languageService,
+    createLanguageService: (options) => {
+      const service = languageService.createLanguageService(options);
+      return {
+        ...service,
+        diagnostics: (analysis, settings) => {
+          if (settings !== undefined) see(settings);
+          return service.diagnostics(analysis, settings);
+        },
+      };
+    },
+  };
+}
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}

@@ -39,6 +39,15 @@ function ask<Result>(
   return client.connection.sendRequest<Result>(`textDocument/${request}`, place);
 }
 
+const dynamicRegistration = true;
+/** A client that lets the server say where there are Sids. */
+const dynamic = {
+  definition: { dynamicRegistration },
+  references: { dynamicRegistration },
+  documentHighlight: { dynamicRegistration },
+  rename: { dynamicRegistration, prepareSupport: true },
+};
+
 describe('a Sid', () => {
   const uri = 'file:///policy.json';
 
@@ -147,16 +156,8 @@ describe('a Sid', () => {
   });
 
   it('is something to rename in policies alone, where the client lets the server say so', async () => {
-    const dynamicRegistration = true;
     const client = await connect({
-      capabilities: {
-        textDocument: {
-          definition: { dynamicRegistration },
-          references: { dynamicRegistration },
-          documentHighlight: { dynamicRegistration },
-          rename: { dynamicRegistration, prepareSupport: true },
-        },
-      },
+      capabilities: { textDocument: dynamic },
     });
     const offered = (): readonly unknown[] =>
       [...client.registrations.values()].map(({ method, registerOptions }) => [
@@ -181,6 +182,17 @@ describe('a Sid', () => {
     });
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: inFolder } });
     await taken;
+    await client.close();
+  });
+
+  it('is registered for each document alone, however many are open', async () => {
+    const client = await connect({ capabilities: { textDocument: dynamic } });
+    for (let index = 0; index < 200; index++) await client.show(text, `file:///folder/${index}/policy.json`);
+    const selectors = [...client.registrations.values()].map(
+      ({ registerOptions }) => (registerOptions as { documentSelector: readonly unknown[] }).documentSelector,
+    );
+    assert.equal(selectors.length, 4 * 200);
+    assert.ok(selectors.every(({ length }) => length === 1));
     await client.close();
   });
 

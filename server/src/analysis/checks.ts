@@ -5,14 +5,13 @@ import type { Finding, Rule } from '../rules/rule.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 import type { RuleSettings } from './ruleSettings.ts';
 import { Judge } from './judge.ts';
-import type { Pause } from './slices.ts';
+import type { Slices } from './slices.ts';
 import { inSlices } from './slices.ts';
 import type { Silenced } from './silenced.ts';
 import { suppress } from './suppress.ts';
 
-/** How long work makes room for other work; it is done in one go where nothing is said. */
-export interface Turns {
-  readonly pause?: Pause;
+/** How work is divided, and given up. */
+export interface Turns extends Slices {
   /** Whether anybody still waits for what is said of a document at this version. */
   readonly isWanted?: (analysis: DocumentAnalysis) => boolean;
 }
@@ -45,8 +44,8 @@ export class Checks {
   }
 
   async #silenced(judge: Judge, analysis: DocumentAnalysis, catalog: Catalog): Promise<Silenced> {
-    const { pause, isWanted = () => true } = this.#turns;
-    const findings = await inSlices(judge.steps(analysis, catalog), pause, () => isWanted(analysis));
+    const { isWanted = () => true } = this.#turns;
+    const findings = await inSlices(judge.steps(analysis, catalog), this.#turns, () => isWanted(analysis));
     return suppress(analysis, findings);
   }
 

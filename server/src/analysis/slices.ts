@@ -1,5 +1,5 @@
 /** Lets other pending messages be answered. */
-export type Pause = () => Promise<void>;
+type Pause = () => Promise<void>;
 
 /** For how many milliseconds work goes on before others have their turn. */
 export const longestSlice = 40;
@@ -9,20 +9,27 @@ class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
+/** How long work makes room for other work; it is done in one go where nothing is said. */
+export interface Slices {
+  readonly pause?: Pause;
+  /** For how many milliseconds work goes on before a pause; with 0 there is one after each step. */
+  readonly slice?: number;
+}
+
 /** Does work step by step to its result, with pauses in between; gives it up at a pause where it is no longer wanted. */
 export async function inSlices<Result>(
   steps: Generator<undefined, Result>,
-  pause: Pause | undefined,
+  { pause, slice = longestSlice }: Slices,
   isWanted: () => boolean,
 ): Promise<Result> {
-  let until = Date.now() + longestSlice;
+  let until = Date.now() + slice;
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
     if (pause === undefined || Date.now() < until) continue;
     await pause();
     if (!isWanted()) throw new Overtaken();
-    until = Date.now() + longestSlice;
+    until = Date.now() + slice;
   }
 }
 

@@ -10,16 +10,20 @@ import { toRange } from './diagnostics.ts';
 const globalKeysPage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
 
+/** So many links a document has; nobody follows more. */
+export const mostLinks = 5_000;
+
 /** From actions, patterns of a service's actions and condition keys to AWS's pages about them; the details of named services are loaded. */
 export function documentLinks(analysis: DocumentAnalysis, catalog: Catalog): DocumentLink[] {
-  return analysis.policies.flatMap(({ statements }) =>
-    statements.flatMap((statement) => [
-      ...statement.actions.flatMap((action) => linkOf(analysis, action.literal, actionPage(action, catalog))),
-      ...statement.conditionBlocks.flatMap(({ conditions }) =>
-        conditions.flatMap((condition) => linkOf(analysis, condition.key, keyPage(condition, catalog))),
-      ),
-    ]),
-  );
+  const links: DocumentLink[] = [];
+  for (const statement of analysis.policies.flatMap(({ statements }) => statements)) {
+    for (const action of statement.actions)
+      links.push(...linkOf(analysis, action.literal, actionPage(action, catalog)));
+    for (const condition of statement.conditionBlocks.flatMap(({ conditions }) => conditions))
+      links.push(...linkOf(analysis, condition.key, keyPage(condition, catalog)));
+    if (links.length >= mostLinks) return links.slice(0, mostLinks);
+  }
+  return links;
 }
 
 function linkOf(

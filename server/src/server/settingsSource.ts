@@ -14,6 +14,9 @@ export interface SettingsSource {
 /** For how many milliseconds a document waits for its settings, before it has the defaults until they come. */
 const longestWait = 1000;
 
+/** How many settings are kept that may be of no document. */
+const unusedSettings = 10;
+
 /** What the client said of itself in `initialize`. */
 interface SettingsClient {
   readonly capabilities: ClientCapabilities;
@@ -66,6 +69,8 @@ export class ClientSettings implements SettingsSource {
 
   forget(uri: string): void {
     this.#pulled.delete(uri);
+    // Those that no document has any more would stay until a change of the settings.
+    if (this.#distinct.size > this.#pulled.size + unusedSettings) this.#distinct.clear();
   }
 
   /** After `workspace/didChangeConfiguration`, with the settings as the client sent them. */

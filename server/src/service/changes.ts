@@ -44,13 +44,16 @@ export function changesBy(
     judged(analyseAgain(analysis, text), settings);
   const changes: Omit<Changes, 'offerContext'> = {
     fixAll: async (analysis, settings) =>
-      isRewritten(analysis) ? fixAll(await judged(analysis, settings), judgeNext(analysis, settings)) : [],
+      isRewritten(analysis)
+        ? fixAll(await judged(analysis, settings), judgeNext(analysis, settings), turns)
+        : [],
     minimize: async (analysis, settings) =>
       isRewritten(analysis)
         ? minimize(
             await judged(analysis, settings),
             await catalogFor(analysis),
             judgeNext(analysis, settings),
+            turns,
           )
         : [],
   };

@@ -166,7 +166,7 @@ function aboutPlaces({ catalog, catalogFor, findings, turns }: AccessSource): Ab
     explainPolicies: async (analysis, place) => {
       const [loaded, found] = await Promise.all([catalogFor(analysis), findings(analysis)]);
       const steps = explainPolicies({ analysis, catalog: loaded, counts, findings: found }, place);
-      return inSlices(steps, turns.pause, () => turns.isWanted?.(analysis) ?? true);
+      return inSlices(steps, turns, () => turns.isWanted?.(analysis) ?? true);
     },
     codeLenses,
     lensCommand: async (analysis, place, command) =>

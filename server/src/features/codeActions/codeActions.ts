@@ -100,8 +100,8 @@ function offersInTurns(
   range: TextRange,
   only: readonly string[] | undefined,
 ): Promise<readonly Offer[]> {
-  const { pause, isWanted } = context.turns ?? {};
-  return inSlices(offerSteps(context, range, only), pause, () => isWanted?.(context.analysis) ?? true);
+  const { turns = {} } = context;
+  return inSlices(offerSteps(context, range, only), turns, () => turns.isWanted?.(context.analysis) ?? true);
 }
 
 function describe(

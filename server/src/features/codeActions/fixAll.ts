@@ -1,5 +1,7 @@
 import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import type { Slices } from '../../analysis/slices.ts';
+import { inSlices } from '../../analysis/slices.ts';
 import { StatementIndex } from '../../analysis/statementIndex.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import { syntaxErrorsBesideComments } from '../../hosts/host.ts';
@@ -9,8 +11,8 @@ import type { Finding } from '../../rules/rule.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import { placeOf } from '../../syntax/edit.ts';
 import { diffLines } from '../../text/lineDiff.ts';
-import { overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
+import { RangeSet } from '../../text/rangeSet.ts';
 
 /** A document and its findings. */
 export interface Judged {
@@ -28,6 +30,7 @@ const mostRounds = 50;
 export async function fixAll(
   first: Judged,
   judge: (text: string) => Promise<Judged>,
+  slices: Slices = {},
 ): Promise<readonly TextReplacement[]> {
   const before = first.analysis.document.text;
   let changes: readonly TextReplacement[] = [];
@@ -35,7 +38,7 @@ export async function fixAll(
   for (let round = 0, judged = first; round < mostRounds; round++) {
     const mends = certainMends(judged.analysis);
     if (mends === undefined) break;
-    const edits = mends.length > 0 ? mends : compatibleEdits(judged);
+    const edits = mends.length > 0 ? mends : await inSlices(compatibleEdits(judged), slices, () => true);
     const own = edits.length === 0 ? [] : judged.analysis.host.render(edits, { stops: false });
     const next = applyReplacements(text, own);
     if (next === text) break;
@@ -75,13 +78,14 @@ export function canFixAll({ analysis, findings }: Judged): boolean {
  * Edits that can be made at once. What a finding points to beside its own place, such as the pattern that makes another one superfluous, has
  * to be left alone while its fix is applied.
  */
-function compatibleEdits({ analysis, findings }: Judged): readonly Edit[] {
+function* compatibleEdits({ analysis, findings }: Judged): Generator<undefined, readonly Edit[]> {
   const statements = new StatementIndex(analysis.policies);
   const edits: Edit[] = [];
-  const touched: TextRange[] = [];
-  const leaned: TextRange[] = [];
+  const touched = new RangeSet();
+  const leaned = new RangeSet();
   const keys = new Set<string>();
   for (const finding of findings) {
+    yield;
     const fix = onlySafeFix(finding);
     if (fix === undefined || isSaidTwice(finding, statements) || !analysis.host.canRender(fix)) continue;
     // Two that bring the same key could put it into one object twice.
@@ -89,11 +93,11 @@ function compatibleEdits({ analysis, findings }: Judged): readonly Edit[] {
     const own = fix.edits.map(targetOf);
     const related = finding.related.map(({ range }) => range);
     if (brought.some((key) => keys.has(key))) continue;
-    if (meet(own, touched) || meet(own, leaned) || meet(related, touched)) continue;
+    if (touched.meetsAny([...own, ...related]) || leaned.meetsAny(own)) continue;
     edits.push(...fix.edits);
     for (const key of brought) keys.add(key);
-    touched.push(...own);
-    leaned.push(...related);
+    for (const range of own) touched.add(range);
+    for (const range of related) leaned.add(range);
   }
   return edits;
 }
@@ -123,8 +127,4 @@ function onlySafeFix(finding: Finding): Fix | undefined {
 function targetOf(edit: Edit): TextRange {
   const place = placeOf(edit);
   return 'into' in edit ? { start: place.end, end: place.end } : place;
-}
-
-function meet(some: readonly TextRange[], others: readonly TextRange[]): boolean {
-  return some.some((range) => others.some((other) => overlaps(range, other)));
 }

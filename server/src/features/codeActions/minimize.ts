@@ -1,3 +1,4 @@
+import type { Slices } from '../../analysis/slices.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import { isReadable } from '../../hosts/host.ts';
@@ -20,13 +21,14 @@ export async function minimize(
   first: Judged,
   catalog: Catalog,
   judge: (text: string) => Promise<Judged>,
+  slices: Slices = {},
 ): Promise<readonly TextReplacement[]> {
   if (!isReadable(first.analysis.host)) return [];
   const before = first.analysis.document.text;
   let text = before;
   let judged = first;
   for (let round = 0; round < mostRounds; round++) {
-    const safe = await fixAll(judged, judge);
+    const safe = await fixAll(judged, judge, slices);
     const cleaned = applyReplacements(text, safe);
     if (cleaned !== text) judged = await judge(cleaned);
     const next = applyReplacements(
