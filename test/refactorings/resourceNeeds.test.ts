@@ -52,6 +52,11 @@ describe('what narrowing * writes for requests as they are made', () => {
       ],
     ],
     [
+      'ids behind a prefix, and the time at which a stream was made',
+      ['organizations:CreatePolicy', 'kinesisvideo:PutMedia'],
+      [['organizations::123456789012:policy/o-organization-id/*/p-*', 'kinesisvideo:stream/stream-name/*']],
+    ],
+    [
       'log groups with what is in them',
       ['logs:FilterLogEvents', 'logs:PutRetentionPolicy'],
       [['logs:log-group:log-group-name:*']],

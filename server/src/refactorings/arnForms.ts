@@ -94,7 +94,8 @@ const transform = 'arn:${Partition}:cloudformation:${Region}:aws:transform/*';
 const byFormat: ReadonlyMap<string, ArnForm> = new Map(table.map((form) => [form.format, form]));
 
 /**
- * Ids that AWS gives and that follow from nothing a user wrote: of a scaling group, a stack, a consumer, a table's stream, a listener. AWS WAF
+ * Ids that AWS gives and that follow from nothing a user wrote: of a scaling group, a stack, a consumer, a table's stream, a listener; and
+ * the time at which a video stream was made. AWS WAF
  * Developer Guide, "Policy resources": the scope is `regional` or `global`.
  */
 const assigned: readonly (readonly [variable: string, text: string])[] = [
@@ -103,6 +104,7 @@ const assigned: readonly (readonly [variable: string, text: string])[] = [
   ['stack/${StackName}/${Id}', 'stack/${StackName}/*'],
   ['/consumer/${ConsumerName}:${ConsumerCreationTimpstamp}', '/consumer/*'],
   ['/stream/${StreamLabel}', '/stream/*'],
+  ['/${CreationTime}', '/*'],
   ['/${LoadBalancerId}/${ListenerId}', '/*'],
   ['${Scope}/', '*/'],
   // The literal in every ARN of a Kinesis stream.
@@ -130,5 +132,8 @@ export function formsFor(
     .replace(idBehindName, '$1*');
   const hasTransform = name === 'stack' && actions.some((action) => action.name === 'CreateChangeSet');
   const isNew = !chosenByCaller.test(arn) && actions.some((action) => makes(action, name));
-  return [isNew ? text.replace(/([/:])\$\{\w*Id\}$/, '$1*') : text, ...(hasTransform ? [transform] : [])];
+  return [
+    isNew ? text.replace(/([/:](?:\w+-)?)\$\{\w*Id\}$/, '$1*') : text,
+    ...(hasTransform ? [transform] : []),
+  ];
 }
