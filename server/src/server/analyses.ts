@@ -1,10 +1,10 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { OpenDocument } from './openDocument.ts';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { Project } from '../configuration/configuration.ts';
 import type { HostText } from '../hosts/host.ts';
 
 interface Known {
-  readonly document: TextDocument;
+  readonly document: OpenDocument;
   readonly analysis: DocumentAnalysis;
 }
 
@@ -27,7 +27,7 @@ export class Analyses {
     this.#projectOf = projectOf;
   }
 
-  of(document: TextDocument): DocumentAnalysis {
+  of(document: OpenDocument): DocumentAnalysis {
     const { uri, languageId } = document;
     const text = document.getText();
     const known = this.#known.get(uri);

@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { OpenDocument } from './openDocument.ts';
 import { configurationFileName } from '../configuration/configuration.ts';
 import { isConfiguration, uriWithin } from '../configuration/configurationPath.ts';
 import { languageOf } from '../hosts/looks.ts';
@@ -25,7 +25,7 @@ interface CheckerOptions {
   readonly status: PolicyStatus;
   readonly sidProviders: SidProviders;
   /** The open document of a URI. */
-  readonly document: (uri: string) => TextDocument | undefined;
+  readonly document: (uri: string) => OpenDocument | undefined;
   readonly readFile: FileAccess['read'];
   readonly today: () => string;
   readonly log: Log;
@@ -42,7 +42,7 @@ export class Checker {
     this.#options = options;
   }
 
-  async check(document: TextDocument): Promise<Diagnostic[]> {
+  async check(document: OpenDocument): Promise<Diagnostic[]> {
     try {
       return await (isConfiguration(document.uri)
         ? this.#checkConfiguration(document)
@@ -53,7 +53,7 @@ export class Checker {
     }
   }
 
-  async #checkPolicies(document: TextDocument): Promise<Diagnostic[]> {
+  async #checkPolicies(document: OpenDocument): Promise<Diagnostic[]> {
     const { service, analyses, projects, settings, wholePolicies, status, sidProviders } = this.#options;
     await projects.find(document.uri);
     const chosen = await settings.of(document.uri);
@@ -70,7 +70,7 @@ export class Checker {
     return unreadable === undefined ? diagnostics : [unreadableConfiguration(unreadable), ...diagnostics];
   }
 
-  async #checkConfiguration(document: TextDocument): Promise<Diagnostic[]> {
+  async #checkConfiguration(document: OpenDocument): Promise<Diagnostic[]> {
     const { syntaxErrors } = await this.#options.settings.of(document.uri);
     const text = document.getText();
     if (text.length > mostBytes) return [unreadableConfiguration(tooLarge(mostBytes).reason)];
@@ -91,7 +91,7 @@ export class Checker {
     });
   }
 
-  #isOvertaken(document: TextDocument, text: string): boolean {
+  #isOvertaken(document: OpenDocument, text: string): boolean {
     return this.#options.document(document.uri) !== document || document.getText() !== text;
   }
 

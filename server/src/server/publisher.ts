@@ -1,12 +1,12 @@
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { OpenDocument } from './openDocument.ts';
 
 /** What the publisher works with. */
 interface PublisherOptions {
   /** The open document of a URI. */
-  readonly document: (uri: string) => TextDocument | undefined;
+  readonly document: (uri: string) => OpenDocument | undefined;
   /** Never fails. */
-  readonly check: (document: TextDocument) => Promise<Diagnostic[]>;
+  readonly check: (document: OpenDocument) => Promise<Diagnostic[]>;
   readonly send: (diagnostics: PublishDiagnosticsParams) => void;
   /** Calls back once the messages that have already arrived are handled. */
   readonly defer: (callback: () => void) => void;

@@ -6,7 +6,7 @@ import type {
   ResponseError,
 } from 'vscode-languageserver';
 import { MessageType, TextDocuments, TextDocumentSyncKind } from './protocol.ts';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { OpenDocument } from './openDocument.ts';
 import { version } from '../../../package.json';
 import type { Catalog, CatalogSource } from '../catalog/catalog.ts';
 import type { CatalogChoice } from '../catalog/chosenCatalog.ts';
@@ -21,6 +21,7 @@ import { servePolicyKinds } from './policyKinds.ts';
 import { Analyses } from './analyses.ts';
 import { serveAssistants } from './assistants.ts';
 import { Checker } from './checker.ts';
+import { editedTexts } from './editedText.ts';
 
 import { rootsOf, today, watchConfigurations } from './configurations.ts';
 import { Projects } from './projects.ts';
@@ -97,7 +98,7 @@ export function startServer(connection: Connection, runtime: Runtime): Session {
 }
 
 async function serve(connection: Connection, runtime: Runtime, params: InitializeParams): Promise<void> {
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments<OpenDocument>(editedTexts);
   const parts = assemble(connection, runtime, params, documents, {
     decideAgain: () => {
       decideAgain();
@@ -151,7 +152,7 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
 /** What the features' handlers ask of the documents. */
 function requestsOf(
   connection: Connection,
-  documents: TextDocuments<TextDocument>,
+  documents: TextDocuments<OpenDocument>,
   { service, settings, analyses, projects, siblings, ...parts }: Parts,
 ): Requests {
   return {
@@ -174,7 +175,7 @@ function requestsOf(
 
 /** Keeps what is known in step with the documents. */
 function followDocuments(
-  documents: TextDocuments<TextDocument>,
+  documents: TextDocuments<OpenDocument>,
   parts: Parts,
   publisher: Publisher,
   decideAgain: () => void,
@@ -206,7 +207,7 @@ function assemble(
   connection: Connection,
   runtime: Runtime,
   params: InitializeParams,
-  documents: TextDocuments<TextDocument>,
+  documents: TextDocuments<OpenDocument>,
   late: Readonly<Record<'decideAgain' | 'checkAgain' | 'settingsChanged', () => void>>,
 ) {
   const open = (uri: string): { text: string; version: number } | undefined => {
@@ -263,7 +264,7 @@ function serviceWithData(
   connection: Connection,
   runtime: Runtime,
   settings: ClientSettings,
-  documents: TextDocuments<TextDocument>,
+  documents: TextDocuments<OpenDocument>,
 ) {
   const dataFolder = new DataFolder(async () => (await settings.general()).data ?? runtime.dataFolder);
   const warn = (message: string): void =>

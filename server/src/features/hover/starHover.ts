@@ -49,5 +49,5 @@ function them({ length }: readonly unknown[]): string {
 
 /** Each action once: patterns of a statement may overlap. */
 function distinct(actions: readonly ActionDetails[]): readonly ActionDetails[] {
-  return [...new Map(actions.map((action) => [nameOf(action), action])).values()];
+  return [...new Map(actions.map((action) => [`${action.service}:${action.name}`, action])).values()];
 }
