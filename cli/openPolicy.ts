@@ -57,8 +57,10 @@ export async function openPolicy(
   return 'unreadable';
 }
 
-function tooDeep({ name }: Input, { lines }: DocumentAnalysis, unread: number): string {
-  const { line, character } = lines.positionAt(unread);
+type Unread = Exclude<DocumentAnalysis['host']['unread'], undefined>;
+
+function tooDeep({ name }: Input, { lines }: DocumentAnalysis, { start }: Unread): string {
+  const { line, character } = lines.positionAt(start);
   return `${name}:${String(line + 1)}:${String(character + 1)}: this is nested too deeply to be checked.`;
 }
 

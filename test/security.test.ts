@@ -11,7 +11,7 @@ import { mostLinks } from '../server/src/features/documentLinks.ts';
 import { mostShown } from '../server/src/features/diagnostics.ts';
 import { mostCounted } from '../server/src/features/lenses/actionCounts.ts';
 import { mostTried } from '../server/src/server/checker.ts';
-import { longestWait, mostBytes, mostEntries } from '../server/src/server/fileAccess.ts';
+import { longestWait, mostBytes, mostEntries, mostRead } from '../server/src/server/fileAccess.ts';
 import { mostBytes as mostBeside, mostFiles } from '../server/src/server/siblings.ts';
 
 /** The rows of the table of limits, by what they are of. */
@@ -34,6 +34,7 @@ describe('SECURITY.md', () => {
     const promised = [...limits()].slice(2).map(([, limit]) => limit.replace(/:.*/, ''));
     assert.deepEqual(promised, [
       `${count(mostBytes)} bytes`,
+      `${count(mostRead)} characters`,
       `${count(mostBeside)} bytes, ${count(mostFiles)} files`,
       `${count(longestWait)} ms`,
       count(mostEntries),

@@ -46,6 +46,7 @@ import { explainActionText, hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
 import { applyReplacements } from './hosts/applyReplacements.ts';
 import { hosts } from './hosts/hosts.ts';
+import { readingAtMost } from './hosts/readPart.ts';
 import { parseKindName } from './policy/kindName.ts';
 import { analyseAgain, changesBy, isBesideJsonServer, isRewritten } from './service/changes.ts';
 import { LazyCatalog } from './service/lazyCatalog.ts';
@@ -95,6 +96,8 @@ export type { Configuration, DocumentAnalysis, Finding, FoundAction, HostText, T
 export interface LanguageServiceOptions extends Turns {
   /** Asked for when the first policy is seen, and again only where it has failed. */
   readonly catalog: () => Promise<Catalog>;
+  /** How many characters of a document are read, where others wait meanwhile; all of them if absent. */
+  readonly mostRead?: number;
   /** Where a rule's own documentation can be opened. */
   readonly documentation?: RuleDocumentation;
 }
@@ -209,10 +212,13 @@ const ofSids = {
   highlightsOfSid,
 } as const;
 
-const reading: Pick<LanguageService, 'analyse' | 'analyseNext'> = {
-  analyse: (document, declared, project) => analyseDocument(document, hosts, declared, project),
-  analyseNext: (document, previous, project) => analyseNext(document, hosts, { project, previous }),
-};
+function readingBy(most: number | undefined): Pick<LanguageService, 'analyse' | 'analyseNext'> {
+  const own = most === undefined ? hosts : hosts.map((host) => readingAtMost(host, most));
+  return {
+    analyse: (document, declared, project) => analyseDocument(document, own, declared, project),
+    analyseNext: (document, previous, project) => analyseNext(document, own, { project, previous }),
+  };
+}
 
 /** Makes the service; the catalog is not asked for before a policy is seen. */
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
@@ -230,7 +236,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   );
   return {
     readConfiguration: (text) => readConfiguration(text, ruleIds).configuration,
-    ...reading,
+    ...readingBy(options.mostRead),
     check,
     findings,
     diagnostics: async (analysis, settings = defaultRuleSettings) => {

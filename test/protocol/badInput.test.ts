@@ -60,6 +60,24 @@ describe('bad input', () => {
     await client.close();
   });
 
+  it('a document of 40,000 policies is read as far as others can wait, and that is said', async () => {
+    const client = await connect();
+    const text = `[\n${`${policy},\n`.repeat(40_000)}{}]`;
+    const found = await client.show(text);
+    const said = found.find((each) => JSON.stringify(each.message).includes('too long for an editor'));
+    assert.equal(said?.code, 'partly-checked');
+    const lines = text.slice(0, 1_000_000).split('\n');
+    assert.equal(said.range.start.line, lines.length - 2);
+    const textDocument = { uri: 'file:///policy.json' };
+    const position = { line: 1, character: policy.indexOf('Effect') };
+    const range = { start: position, end: position };
+    const asked = { textDocument, range, context: { diagnostics: [] } };
+    assert.deepEqual(await client.connection.sendRequest('textDocument/codeAction', asked), []);
+    const hover = await client.connection.sendRequest('textDocument/hover', { textDocument, position });
+    assert.match(JSON.stringify(hover), /Effect/);
+    await client.close();
+  });
+
   it('notifications and requests that make no sense are survived', async () => {
     const client = await connect();
     const textDocument = { uri: 'file:///never-opened.json', version: 3 };

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
-import type { HostedPolicy } from '../hosts/host.ts';
+import type { HostedPolicy, Unread } from '../hosts/host.ts';
 import type { JudgedPart } from './budget.ts';
 
 /**
@@ -10,7 +10,8 @@ import type { JudgedPart } from './budget.ts';
 const partlyChecked: Rule = {
   id: 'partly-checked',
   severity: 'error',
-  summary: 'The policy is far larger than AWS accepts or nested too deeply, so not all of it is checked.',
+  summary:
+    'The policy is far larger than AWS accepts, too long or nested too deeply, so not all of it is checked.',
   policyKinds: 'all',
   visit: {},
 };
@@ -42,9 +43,12 @@ export function describeUnchecked(first: HostedPolicy, checked: number, all: num
   };
 }
 
-/** Says of a document with policies where something is nested too deeply to be read. */
-export function describeUnread(start: number): Finding {
-  const message = 'This is nested too deeply, so it is not checked. Write it with less nesting.';
+/** Says of a document with policies where something was not read. */
+export function describeUnread({ start, because }: Unread): Finding {
+  const message =
+    because === 'depth'
+      ? 'This is nested too deeply, so it is not checked. Write it with less nesting.'
+      : 'The document is too long for an editor: from here on it is not checked, and no fixes are offered. Run `iam-policy check`, or split the document.';
   return {
     ...{ rule: partlyChecked, severity: 'error', start, end: start + 1, message },
     ...{ related: [], tag: undefined, narrows: false, fixes: () => [] },

@@ -92,10 +92,9 @@ export interface HostDocument {
   /** Where AWS SAM's policy templates can be named. They are not policies of the document. */
   readonly samProperties: readonly SamProperties[];
   /**
-   * Where the text is nested so deeply that it was not read, so that nobody knows what is in there; absent where all was read, and where a
-   * syntax error says it.
+   * What was not read, so that nobody knows what is in there; absent where all was read, and where a syntax error says it.
    */
-  readonly unread?: number;
+  readonly unread?: Unread;
   /** The host has seen that the text has no characters but ASCII's. */
   readonly ascii: boolean;
   /**
@@ -150,9 +149,15 @@ export interface HostResource {
   readonly arn: string;
 }
 
-/** `unread` of a document. */
+/** Where the reading of a document has ended, or passed something over, and why. */
+export interface Unread {
+  readonly start: number;
+  readonly because: 'depth' | 'length';
+}
+
+/** `unread` of a document in which something is nested too deeply. */
 export function unreadFrom(place: number | undefined): Pick<HostDocument, 'unread'> {
-  return place === undefined ? {} : { unread: place };
+  return place === undefined ? {} : { unread: { start: place, because: 'depth' } };
 }
 
 /** A document without a policy, in which nothing is edited. */

@@ -34,7 +34,7 @@ import { completionCapabilities, serveCompletion } from './completion.ts';
 import { codeActionCapabilities, serveCodeActions } from './codeActions.ts';
 import { DataFolder } from './dataFolder.ts';
 import type { FileAccess } from './fileAccess.ts';
-import { chooseAccess, notTooLarge, throughClient } from './fileAccess.ts';
+import { chooseAccess, mostRead, notTooLarge, throughClient } from './fileAccess.ts';
 import { hoverCapabilities, serveHover } from './hover.ts';
 import { documentLinkCapabilities, serveDocumentLinks } from './documentLinks.ts';
 import { servePolicyTests } from './policyTests.ts';
@@ -306,6 +306,7 @@ function serviceOf(
         new Promise((resolve) => {
           runtime.defer(resolve);
         }),
+      mostRead,
       ...(isWanted && { isWanted }),
       ...(runtime.documentation && { documentation: runtime.documentation }),
     });

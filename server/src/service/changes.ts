@@ -70,8 +70,9 @@ export function changesBy(
   return { ...changes, offerContext };
 }
 
-/** Whether there are policies, and none so large that it is judged in part: nothing that is not wholly known is rewritten. */
+/** Whether there are policies, and all was read and judged: nothing that is not wholly known is rewritten. */
 export function isRewritten(analysis: DocumentAnalysis): boolean {
+  if (analysis.host.unread?.because === 'length') return false;
   return !isOfNoUse(analysis) && !analysis.policies.some(({ node }) => isOversized(node));
 }
 

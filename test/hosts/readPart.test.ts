@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isFor } from '../../server/src/hosts/host.ts';
+import { hosts } from '../../server/src/hosts/hosts.ts';
+import { readingAtMost } from '../../server/src/hosts/readPart.ts';
+
+const json =
+  '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }';
+
+/** A document of each host with many policies, from one of them. */
+const documents: Readonly<Record<string, (policies: number) => string>> = {
+  json: (count) => `[\n${`${json},\n`.repeat(count)}{}]`,
+  yaml: (count) => `items:\n${`  - ${json}\n`.repeat(count)}`,
+  terraform: (count) => `resource "aws_iam_policy" "x" {\n  policy = jsonencode(${json})\n}\n`.repeat(count),
+  typescript: (count) =>
+    "new PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] });\n".repeat(count),
+};
+
+describe('a document that is read in part', () => {
+  for (const [languageId, make] of Object.entries(documents)) {
+    const document = { uri: `file:///x.${languageId}`, languageId, text: make(50) };
+    const host = hosts.find((each) => isFor(each, document));
+    assert.ok(host);
+    it(`has the policies that end in that part, and no errors from its end: ${languageId}`, () => {
+      const whole = host.parse(document);
+      for (let most = 1_500; most < 1_700; most += 7) {
+        const part = readingAtMost(host, most).parse(document);
+        assert.ok(part.policies.length >= 8 && part.policies.length < whole.policies.length);
+        const ends = (read: typeof part): readonly number[] => read.policies.map(({ root }) => root.end);
+        assert.deepEqual(ends(part), ends(whole).slice(0, part.policies.length));
+        assert.ok(ends(part).every((end) => end <= most));
+        assert.deepEqual(part.syntaxErrors, []);
+        assert.equal(part.unread?.because, 'length');
+      }
+    });
+    it(`is read as ever where it is not longer: ${languageId}`, () => {
+      const read = readingAtMost(host, document.text.length).parse(document);
+      assert.equal(read.policies.length, host.parse(document).policies.length);
+      assert.equal(read.unread, undefined);
+    });
+  }
+});
