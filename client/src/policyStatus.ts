@@ -1,5 +1,14 @@
-import type { DocumentSelector, LanguageStatusItem } from 'vscode';
-import { commands, Disposable, languages, LanguageStatusSeverity, window } from 'vscode';
+import type { DocumentSelector, LanguageStatusItem, StatusBarItem } from 'vscode';
+import {
+  commands,
+  Disposable,
+  l10n,
+  languages,
+  LanguageStatusSeverity,
+  StatusBarAlignment,
+  ThemeColor,
+  window,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { chooseKindCommand } from './choosePolicyKind.ts';
 
@@ -20,16 +29,19 @@ interface DocumentStatus {
 }
 
 /**
- * Shows the server's status of the active document in the editor's language status, unless it contains no policy. The
- * context key `iamPolicy.hasPolicy` makes the same available to menu conditions.
+ * Shows the server's status of the active document in the editor's language status, and kind and size in the status bar too, unless it
+ * contains no policy. The context key `iamPolicy.hasPolicy` makes the same available to menu conditions.
  */
 export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
   const known = new Map<string, DocumentStatus['items']>();
   let shown: readonly LanguageStatusItem[] = [];
+  const bar = window.createStatusBarItem('iamPolicy.status', StatusBarAlignment.Right, 101);
+  Object.assign(bar, { name: l10n.t('IAM policy: type and size'), command: chooseKindCommand });
   const show = (): void => {
     const uri = window.activeTextEditor?.document.uri;
     const items = (uri && known.get(client.code2ProtocolConverter.asUri(uri))) ?? [];
     void commands.executeCommand('setContext', 'iamPolicy.hasPolicy', items.length > 0);
+    showInBar(bar, items);
     for (const item of shown) item.dispose();
     shown = items.map((each, index) => {
       // VS Code lists them by their ids.
@@ -50,10 +62,25 @@ export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentS
       show();
     }),
     window.onDidChangeActiveTextEditor(show),
+    bar,
     {
       dispose: () => {
         for (const item of shown) item.dispose();
       },
     },
   );
+}
+
+/** What is always worth a look: what kind of policy it is, and how much of its quota is used. */
+function showInBar(bar: StatusBarItem, items: DocumentStatus['items']): void {
+  const seen = items.filter(({ id }) => id === 'kind' || id === 'size');
+  bar.text = seen.map(({ text }) => text).join(' · ');
+  bar.tooltip = items
+    .map(({ name, text, detail }) => `${name}: ${text}${detail === undefined ? '' : ` (${detail})`}`)
+    .join('\n');
+  bar.backgroundColor = seen.some(({ warns }) => warns === true)
+    ? new ThemeColor('statusBarItem.warningBackground')
+    : undefined;
+  if (seen.length === 0) bar.hide();
+  else bar.show();
 }

@@ -35,7 +35,7 @@ describe('the preview of a change', () => {
     assert.deepEqual(label, {
       label: 'Narrow to 1 ARN · 1 action keeps *',
       description:
-        'Allows the same; On *: 1 list, 1 write → 1 list; ARNs: 0 → 1; Characters: 123 → 210 of 10,240',
+        'Allows the same; On *: 1 list, 1 write → 1 list; ARNs: 0 → 1; Characters: 123 → 210 of 6,144',
     });
   });
 
@@ -44,7 +44,7 @@ describe('the preview of a change', () => {
     const kept = [...previews].find(([title]) => /that read$/.test(title));
     assert.match(
       kept?.[1]?.description ?? '',
-      /^Allows: \d+ read, .*\d+ write.* → \d+ read; Characters: \d+ → \d+ of 10,240$/,
+      /^Allows: \d+ read, .*\d+ write.* → \d+ read; Characters: \d+ → \d+ of 6,144$/,
     );
   });
 

@@ -12,7 +12,15 @@ export const identityQuotas: Readonly<Record<NonNullable<PolicyContext['attachme
 };
 
 /** The largest that a policy of this kind may be; undefined for one that is attached to no identity. */
-export function identityQuotaOf({ kind, attachment }: PolicyContext): number | undefined {
+export function identityQuotaOf({
+  kind,
+  attachment,
+}: Pick<PolicyContext, 'kind' | 'attachment'>): number | undefined {
   if (kind === 'boundary') return identityQuotas.managed;
   return kind === 'identity' ? identityQuotas[attachment ?? 'role'] : undefined;
+}
+
+/** The one to show: where it is unknown what the policy is attached to, that of a managed policy. */
+export function shownQuotaOf({ kind, attachment }: PolicyContext): number | undefined {
+  return identityQuotaOf({ kind, attachment: attachment ?? 'managed' });
 }

@@ -1,6 +1,6 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
-import { identityQuotaOf } from '../../policy/identityQuota.ts';
+import { shownQuotaOf } from '../../policy/identityQuota.ts';
 import type { PolicyDocument } from '../../policy/policy.ts';
 import { copyNode } from '../../refactorings/copyNode.ts';
 import type { NamedAction } from '../access/actionsOf.ts';
@@ -16,7 +16,7 @@ export function describeEffect(before: DocumentAnalysis, after: DocumentAnalysis
     const next = after.policies[index];
     if (next === undefined) return [];
     const [was, is] = [measure(policy, catalog), measure(next, catalog)];
-    const quota = identityQuotaOf(next.context);
+    const quota = shownQuotaOf(next.context);
     const limit = quota === undefined ? '' : ` of ${quota.toLocaleString('en-US')}`;
     return was.join() === is.join() ? [] : [`${lines(was, is)}${limit}`];
   });
