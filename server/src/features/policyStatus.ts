@@ -1,14 +1,8 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { labelKind } from '../policy/kindLabel.ts';
-import { identityQuotas } from '../policy/identityQuota.ts';
-import type { PolicyDocument } from '../policy/policy.ts';
-import {
-  endpointQuota,
-  organizationQuotas,
-  resourceQuotas,
-  trustQuota,
-} from '../catalog/facts/policyQuotas.ts';
-import { bytesOf, formatCount, sizeOver } from '../rules/common/policySize.ts';
+import type { PolicyMeasure } from '../rules/common/policyMeasure.ts';
+import { measurePolicy } from '../rules/common/policyMeasure.ts';
+import { formatCount } from '../rules/common/policySize.ts';
 
 /** One line that an editor shows of a document while it is open. */
 export interface StatusItem {
@@ -72,8 +66,8 @@ function kindItem({ policies }: DocumentAnalysis): StatusItem {
 }
 
 function sizeItem({ policies, document }: DocumentAnalysis): StatusItem {
-  const sizes = policies.map((policy) => measure(policy, document.text));
-  const share = ({ size, quota }: Measure): number => size / (quota ?? Number.POSITIVE_INFINITY);
+  const sizes = policies.map((policy) => measurePolicy(policy, document.text));
+  const share = ({ size, quota }: PolicyMeasure): number => size / (quota ?? Number.POSITIVE_INFINITY);
   const [fullest = { size: 0, unit: '', quota: undefined }] = [...sizes].sort((a, b) => share(b) - share(a));
   const { size, quota, unit } = fullest;
   const item = { id: 'size', name: 'Size of the policy' } as const;
@@ -82,54 +76,3 @@ function sizeItem({ policies, document }: DocumentAnalysis): StatusItem {
   const text = `${formatCount(size)} / ${formatCount(quota)}`;
   return { ...item, text, detail: unit + largest, ...(size > quota && { warns: true }) };
 }
-
-interface Measure {
-  readonly size: number;
-  readonly unit: string;
-  /** Where AWS's documentation says one. */
-  readonly quota: number | undefined;
-}
-
-/** A policy's size as AWS counts it for its kind. */
-function measure(policy: PolicyDocument, text: string): Measure {
-  const { kind, attachment, service } = policy.context;
-  const characters = sizeOver(policy, 0)?.withoutSpace ?? 0;
-  const unit = 'characters without white space';
-  switch (kind) {
-    case 'identity':
-      return {
-        size: characters,
-        unit: `${unit}; ${owners[attachment ?? 'managed']}`,
-        quota: identityQuotas[attachment ?? 'managed'],
-      };
-    case 'boundary':
-      return { size: characters, unit, quota: identityQuotas.managed };
-    case 'trust':
-      return { size: characters, unit, quota: trustQuota };
-    case 'scp':
-    case 'rcp':
-      return { size: characters, unit, quota: organizationQuotas[kind] };
-    case 'endpoint':
-      return { size: policy.end - policy.start, unit: 'characters', quota: endpointQuota };
-    case 'session':
-      return { size: characters, unit, quota: undefined };
-    case 'resource': {
-      const quota = resourceQuotas.get(service ?? '');
-      if (quota === undefined) return { size: characters, unit, quota };
-      const bytes = bytesOf(policy, { text });
-      const size = quota.whiteSpaceCounts ? bytes : bytes - (policy.end - policy.start - characters);
-      return {
-        size,
-        unit: quota.whiteSpaceCounts ? 'bytes' : 'bytes without white space',
-        quota: quota.bytes,
-      };
-    }
-  }
-}
-
-const owners = {
-  managed: 'as a managed policy',
-  user: 'all inline policies of the user share this quota',
-  group: 'all inline policies of the group share this quota',
-  role: 'all inline policies of the role share this quota',
-} as const;

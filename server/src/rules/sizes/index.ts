@@ -5,6 +5,7 @@ import { policySizeExceedsRcpQuota } from './policy-size-exceeds-rcp-quota.ts';
 import { policySizeExceedsResourcePolicyQuota } from './policy-size-exceeds-resource-policy-quota.ts';
 import { policySizeExceedsRoleTrustPolicyQuota } from './policy-size-exceeds-role-trust-policy-quota.ts';
 import { policySizeExceedsScpQuota } from './policy-size-exceeds-scp-quota.ts';
+import { policySizeNearQuota } from './policy-size-near-quota.ts';
 import { sqsPolicyLimits } from './sqs-policy-limits.ts';
 import { vpcEndpointSize } from './vpc-endpoint-size.ts';
 
@@ -14,6 +15,7 @@ export const sizesRules: readonly Rule[] = [
   policySizeExceedsResourcePolicyQuota,
   policySizeExceedsRoleTrustPolicyQuota,
   policySizeExceedsScpQuota,
+  policySizeNearQuota,
   sqsPolicyLimits,
   vpcEndpointSize,
 ];
