@@ -108,9 +108,17 @@ function mayHold(value: ValueNode | undefined): value is ValueNode {
 export function isPolicy(node: ObjectNode, atRoot: boolean, namedLikePolicy: boolean): boolean {
   const statement = memberOf(node, 'Statement');
   if (statement?.value !== undefined && holdsStatement(statement.value)) return true;
+  if (isNamedElsewhere(statement?.value) && node.members.some(isPolicyVersion)) return true;
   if (!atRoot) return false;
   if (node.members.every(isPolicyKey)) return namedLikePolicy || node.members.some(isPolicyVersion);
   return namedLikePolicy && statement !== undefined;
+}
+
+/** Whether nothing but an expression says what the statements are: then the version tells that it is a policy. */
+function isNamedElsewhere(value: ValueNode | undefined): boolean {
+  return (
+    value !== undefined && listOf(value).length > 0 && listOf(value).every(({ kind }) => kind === 'dynamic')
+  );
 }
 
 function holdsStatement(value: ValueNode): boolean {

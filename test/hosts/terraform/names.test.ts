@@ -81,6 +81,53 @@ variable "bucket" {
     assert.match(await hoverAt(list.replace('GetBucketA$0', 'GetBucket$0Acl')), /GetBucketAcl/);
   });
 
+  const known = `locals {
+  statement = { Effect = "Allow", Action = ["s3:GetObjct"], Resource = ["*"] }
+  rules     = [local.statement]
+}
+`;
+  const encoded = (policy: string): string =>
+    `${known}resource "aws_iam_policy" "a" {\n  policy = jsonencode(${policy})\n}\n`;
+
+  it('may be a statement, all statements, or what they are merged from', async () => {
+    for (const statement of [
+      'local.statement',
+      '[local.statement]',
+      'local.rules',
+      'concat(local.rules, var.more)',
+      'merge(local.statement, { Sid = "Read" })',
+      '[merge({ Effect = "Deny" }, local.statement)]',
+    ])
+      assert.deepEqual(
+        await findingsIn(encoded(`{ Version = "2012-10-17", Statement = ${statement} }`)),
+        ['invalid-action at "s3:GetObjct"'],
+        statement,
+      );
+  });
+
+  it('is judged as it is merged, where the last value of a key counts', async () => {
+    const merged = 'merge(local.statement, { Action = ["s3:GetObject"], Sid = "read it" })';
+    assert.deepEqual(await findingsIn(encoded(`{ Version = "2012-10-17", Statement = [${merged}] }`)), [
+      'unsupported-sid at "read it"',
+    ]);
+  });
+
+  it('leaves nothing to be missed in what is merged with something unknown', async () => {
+    for (const policy of [
+      '{ Version = "2012-10-17", Statement = [merge(var.base, { Effect = "Allow" })] }',
+      'merge(var.base, { Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })',
+      'merge({ Version = "2012-10-17" }, { Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })',
+    ])
+      assert.deepEqual(await findingsIn(encoded(policy)), [], policy);
+  });
+
+  it('is left as it is, with everything around it, by the fixes in a merged statement', async () => {
+    const merged = 'merge(local.statement, { Sid = "read it" })';
+    const texts = await fixesIn(encoded(`{ Version = "2012-10-17", Statement = [${merged}] }`));
+    assert.ok(texts.length > 0);
+    for (const text of texts) assert.match(text, /merge\(local\.statement, \{ Sid = "\w+ ?\w*" \}\)/);
+  });
+
   it('is put into the text of format and join', async () => {
     for (const text of ['format("arn:aws:s3:::%s", "logs")', 'join(":::", ["arn:aws:s3", "logs"])'])
       assert.deepEqual(

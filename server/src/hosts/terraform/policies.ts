@@ -89,15 +89,36 @@ function policiesOfValue(
   value: ValueNode,
   inText: PoliciesInText | undefined,
 ): readonly TerraformPolicy[] {
+  const merged = new Set(mergedIn(value));
   const written = findPolicies(value, false).map((policy): TerraformPolicy => ({
     ...policy,
-    root: presentPolicy(policy.root),
+    root: presentPolicy(merged.has(policy.root) ? withUnknownVersion(policy.root) : policy.root),
     form: 'expression',
   }));
   const inTexts = textsOf(value).flatMap((each) =>
     each.style === 'heredoc' ? policiesOfHeredoc(text, each) : (inText?.(each) ?? []),
   );
   return [...written, ...inTexts];
+}
+
+/** What is an argument of `merge`, and so may be half of an object. */
+function mergedIn(value: ValueNode): readonly ValueNode[] {
+  const found: ValueNode[] = [];
+  const pending: ValueNode[] = [value];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (!(node instanceof HclExpression)) continue;
+    if (node.callee === 'merge') found.push(...node.parts);
+    pending.push(...node.parts);
+  }
+  return found;
+}
+
+/** The version of a policy may be in what is merged with it. */
+function withUnknownVersion(root: ObjectNode): ObjectNode {
+  if (root.members.some(({ key }) => key.value === 'Version')) return root;
+  const place = { start: root.start + 1, end: root.start + 1 };
+  const key = new HclString(place, 'Version', { style: 'name' });
+  return { ...root, members: [{ ...place, key, value: new HclExpression(place, []) }, ...root.members] };
 }
 
 function policiesOfHeredoc(text: string, heredoc: HclString): readonly TerraformPolicy[] {

@@ -79,6 +79,7 @@ function namedValue(
 
 /** `concat(["a"], var.more)` is a list with something that is not known in it. */
 function presentCall(node: HclExpression, element: string | undefined): ValueNode {
+  if (node.callee === 'merge') return mergedObject(node, element);
   if (element === 'Statement' && !listFunctions.has(node.callee ?? '')) return presentStatements(node);
   if (node.callee === undefined || !listFunctions.has(node.callee)) return node;
   const parts = node.parts.map((part) =>
@@ -90,6 +91,21 @@ function presentCall(node: HclExpression, element: string | undefined): ValueNod
     .flatMap((item) => (item.kind === 'array' ? item.items : [item]))
     .map((item) => presentTexts(item, element));
   return { kind: 'array', start: node.start, end: node.end, items };
+}
+
+/**
+ * The object that `merge` makes of objects, of which later ones win (Terraform, "merge function"); dynamic where one of them is not known, for
+ * what is written may be half of it.
+ */
+function mergedObject(node: HclExpression, element: string | undefined): ValueNode {
+  const members = new Map<string, Member>();
+  for (const part of node.parts) {
+    const value = part instanceof HclExpression ? namedValue(part, element) : presentTexts(part, element);
+    if (value?.kind !== 'object') return dynamicAt(node);
+    for (const member of value.members) members.set(member.key.value, member);
+  }
+  const { start, end } = node;
+  return { kind: 'object', start, end, members: [...members.values()].sort((a, b) => a.start - b.start) };
 }
 
 /** Of the statements that a `for` or a condition gives, those that are written; there may be more or fewer of them. */
