@@ -251,6 +251,19 @@ describe('the nearest miss', () => {
     assert.equal(nearMiss?.match.statement.sid?.value, 'Read');
     assert.deepEqual(nearMiss.misfits, ['Resource']);
   });
+  it('is none where a statement fits and leaves the decision to the account of the caller', () => {
+    const { outcome, nearMiss } = ask({
+      ...{ action: 'sts:AssumeRole', resource: role, principal: user },
+      resourcePolicy: [
+        {
+          ...{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' } },
+          Action: 'sts:AssumeRole',
+        },
+      ],
+    });
+    assert.equal(outcome, 'implicitlyDenied');
+    assert.equal(nearMiss, undefined);
+  });
   it('is none where no statement is about the action', () => {
     assert.equal(ask({ ...getObject, identity: [something] }).nearMiss, undefined);
   });

@@ -171,3 +171,109 @@ worked('Amazon S3 User Guide, "Examples of Amazon S3 bucket policies": HTTPS onl
   ['over HTTPS', overTls('true'), allowed],
   ['over HTTP', overTls('false'), 'explicitlyDenied by resource'],
 ]);
+
+const sending = (resource: string, more: Partial<Asked> = {}): Asked => ({
+  ...{ action: 'sqs:SendMessage', resource: 'arn:aws:sqs:us-east-2:444455556666:queue1', principal: dave },
+  identity: [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: resource }],
+  ...more,
+});
+worked('IAM User Guide, "IAM JSON policy elements: Resource"', [
+  ['a queue', sending('arn:aws:sqs:us-east-2:444455556666:queue1'), allowed],
+  [
+    'a star at the end of a field reaches over the colons behind it',
+    sending('arn:aws:sqs:us-east-2:*'),
+    allowed,
+  ],
+  ['but not over what is in front of it', sending('arn:aws:sqs:us-east-1:*'), none],
+  ['a pattern without a star at the end has all fields', sending('arn:aws:sqs:us-east-2'), none],
+]);
+
+worked('IAM User Guide, "Cross-account policy evaluation logic": a resource-based policy that is not given', [
+  [
+    'the policy of the other account has to allow it',
+    sending('*', { principal: carlosArn }),
+    'depends on resource-based policy',
+  ],
+  ['in one account it need not', sending('*'), allowed],
+  ['nobody allows it', sending('*', { principal: carlosArn, identity: [] }), none],
+]);
+
+const auditor = 'arn:aws:sts::444455556666:assumed-role/cross-account-read-only-role/cross-account-audit-app';
+const auditRole = 'arn:aws:iam::444455556666:role/cross-account-read-only-role';
+const daveAccount = 'arn:aws:iam::444455556666:root';
+const allBut = (names: readonly string[], principal: string): Asked => ({
+  ...byDave({ principal, identity: delegated }),
+  resourcePolicy: [
+    ...toAccount('444455556666'),
+    {
+      Effect: 'Deny',
+      NotPrincipal: { AWS: names },
+      Action: 's3:*',
+      Resource: 'arn:aws:s3:::amzn-s3-demo-bucket1/*',
+    },
+  ],
+});
+const notByBucket = 'explicitlyDenied by resource';
+worked('IAM User Guide, "AWS JSON policy elements: NotPrincipal"', [
+  ['the user who is named', allBut([dave, daveAccount], dave), allowed],
+  [
+    'another user of the account that is named with him',
+    allBut([dave, daveAccount], 'arn:aws:iam::444455556666:user/Ann'),
+    notByBucket,
+  ],
+  ['a user of another account', allBut([dave, daveAccount], carlosArn), notByBucket],
+  ['the session that is named', allBut([auditor, auditRole, daveAccount], auditor), allowed],
+  [
+    'another session of the role that is named with it',
+    allBut([auditor, auditRole, daveAccount], auditor.replace('audit-app', 'other')),
+    notByBucket,
+  ],
+  ['any session of a role that is named', allBut([auditRole, daveAccount], auditor), allowed],
+]);
+
+const serviceLinked =
+  'arn:aws:iam::111122223333:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig';
+const denyAll: Json = { Effect: 'Deny', Action: '*', Resource: '*' };
+worked(
+  'AWS Organizations User Guide, "Service control policies (SCPs)" and "Resource control policies (RCPs)"',
+  [
+    ['an SCP limits a user', { ...byScps([[denyAll]]), principal: carlosArn }, 'explicitlyDenied by scp'],
+    ['no SCP limits a service-linked role', { ...byScps([[denyAll]]), principal: serviceLinked }, allowed],
+    [
+      'no RCP does',
+      { ...byScps([]), principal: serviceLinked, rcps: [[{ ...denyAll, Principal: '*' }]] },
+      allowed,
+    ],
+    [
+      'no SCP limits a service',
+      {
+        ...{ ...byScps([[denyAll]]), identity: [], principal: 'sns.amazonaws.com' },
+        resourcePolicy: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'sns.amazonaws.com' },
+            Action: 's3:GetObject',
+            Resource: '*',
+          },
+        ],
+      },
+      allowed,
+    ],
+    [
+      'an RCP does',
+      {
+        ...{ ...byScps([]), identity: [], principal: 'sns.amazonaws.com' },
+        resourcePolicy: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'sns.amazonaws.com' },
+            Action: 's3:GetObject',
+            Resource: '*',
+          },
+        ],
+        rcps: [[{ ...denyAll, Principal: '*' }]],
+      },
+      'explicitlyDenied by rcp',
+    ],
+  ],
+);

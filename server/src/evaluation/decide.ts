@@ -46,7 +46,7 @@ interface Gate {
 }
 
 function judgeAll(sets: PolicySets, request: AccessRequest): readonly Verdict[] {
-  return layersOf(sets).map(({ layer, policies }) => judgeLayer(layer, policies, request));
+  return layersOf(sets, request.principal).map(({ layer, policies }) => judgeLayer(layer, policies, request));
 }
 
 function gatesOf(verdicts: readonly Verdict[], sets: PolicySets, request: AccessRequest): readonly Gate[] {
@@ -74,8 +74,10 @@ function grantOf(
 ): Truth {
   const ownPolicies = all([identity, limits]);
   const required = requiredPolicy(request);
-  if (grants === undefined)
-    return required === undefined ? ownPolicies : all([ownPolicies, unknown(required)]);
+  if (grants === undefined) {
+    const missing = required ?? (isAcrossAccounts(request) ? 'resource-based policy' : undefined);
+    return missing === undefined ? ownPolicies : all([ownPolicies, unknown(missing)]);
+  }
   const { outright, limited, delegated } = grants;
   const within = any([
     outright,
@@ -96,6 +98,13 @@ function chooseByAccount(within: Truth, across: Truth, request: AccessRequest): 
   if (typeof within === 'boolean' && within === across) return within;
   const fact = owner === undefined ? 'aws:resourceaccount' : 'aws:principalaccount';
   return all([any([within, across]), unknown(fact)]);
+}
+
+/** Whether the caller is certainly from another account, so that the policy of the resource has to allow it. */
+function isAcrossAccounts({ context }: AccessRequest): boolean {
+  const caller = context.get('aws:principalaccount')?.[0];
+  const owner = context.get('aws:resourceaccount')?.[0];
+  return caller !== undefined && owner !== undefined && caller !== owner;
 }
 
 /** Services and callers without credentials have no policies of their own. */

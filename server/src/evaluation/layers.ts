@@ -3,6 +3,7 @@ import type { PolicySetsOf } from '../policy/policySets.ts';
 import { matchStatement } from './statementMatch.ts';
 import type { MatchOptions, StatementMatch } from './statementMatch.ts';
 import type { AccessRequest } from './request.ts';
+import { isServicePrincipal } from '../policy/principalForm.ts';
 import type { Truth } from './truth.ts';
 import { any } from './truth.ts';
 
@@ -42,6 +43,7 @@ export function judgeLayer(
 /** The policies of each layer, and of each level of it, that are known. */
 export function layersOf(
   sets: PolicySets,
+  principal?: string,
 ): readonly { readonly layer: Layer; readonly policies: readonly PolicyDocument[] }[] {
   const single = (['boundary', 'session', 'resource', 'endpoint'] as const).flatMap((layer) => {
     const policies = sets[layer];
@@ -50,7 +52,24 @@ export function layersOf(
   return [
     { layer: 'identity', policies: sets.identity },
     ...single,
-    ...sets.scps.map((policies) => ({ layer: 'scp' as const, policies })),
-    ...sets.rcps.map((policies) => ({ layer: 'rcp' as const, policies })),
+    ...(isBoundByScps(principal) ? sets.scps : []).map((policies) => ({ layer: 'scp' as const, policies })),
+    ...(isServiceLinked(principal) ? [] : sets.rcps).map((policies) => ({ layer: 'rcp' as const, policies })),
   ];
+}
+
+/**
+ * SCPs limit users and roles of member accounts, and so neither services nor callers without credentials. Source: AWS Organizations User
+ * Guide, "Service control policies (SCPs)", SCP effects on permissions.
+ */
+function isBoundByScps(principal: string | undefined): boolean {
+  if (principal === undefined) return true;
+  return principal !== '*' && !isServicePrincipal(principal) && !isServiceLinked(principal);
+}
+
+/**
+ * Neither SCPs nor RCPs limit service-linked roles. Sources: the same page and "Resource control policies (RCPs)"; the path of the roles:
+ * IAM User Guide, "Create a service-linked role".
+ */
+function isServiceLinked(principal: string | undefined): boolean {
+  return principal !== undefined && /^arn:[^:]*:iam::\d{12}:role\/aws-service-role\//.test(principal);
 }

@@ -26,7 +26,7 @@ type BanVerdict =
  * What is kept is certain; a breach is a request that `decide` allows.
  */
 export function checkBan(ban: Ban, sets: PolicySets, actionsOf: ActionsOf): BanVerdict {
-  const layers = layersOf(sets).map(({ layer, policies }) => ({
+  const layers = layersOf(sets, ban.principal).map(({ layer, policies }) => ({
     layer,
     statements: policies.flatMap(({ statements }) =>
       statements.map((statement): Scope => ({ ...readScope(statement, actionsOf), layer })),

@@ -9,12 +9,37 @@ import { any, not, unknown } from './truth.ts';
 export type PrincipalNaming = 'session' | 'user' | 'role' | 'everybody' | 'account' | 'other';
 
 /** Whether a statement of a resource-based policy is about the caller. Source: IAM User Guide, "AWS JSON policy elements: Principal". */
-export function principalFits({ principals }: Statement, { principal }: AccessRequest): Truth {
+export function principalFits({ principals, effect }: Statement, { principal }: AccessRequest): Truth {
   if (principals.length === 0) return false;
   if (principal === undefined) return everybodyIn(principals) || unknown('principal');
   const fits = any(principals.map((each) => namingOf(each, principal) !== undefined));
-  return principals.some(({ negated }) => negated) ? not(fits) : fits;
+  if (!principals.some(({ negated }) => negated)) return fits;
+  return not(fits) === true || (effect === 'Deny' && isOnlyParent(principals, principal));
 }
+
+/**
+ * Whether `NotPrincipal` names the caller's account or role only together with others of its users, roles or sessions: it then leaves out
+ * these and no more. Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal", the examples with the user Bob and with a session.
+ */
+function isOnlyParent(principals: readonly Principal[], caller: string): boolean {
+  const namings = new Set(principals.map((each) => namingOf(each, caller)));
+  const naming = closestFirst.find((each) => namings.has(each));
+  const texts = principals.filter(({ type }) => type === 'AWS').map(({ literal }) => literal.value);
+  const ofAccount = texts.filter((text) => accountOf(text) === accountOf(caller));
+  if (naming === 'account') return ofAccount.some((text) => entities.has(awsPrincipalForm(text)));
+  return (
+    naming === 'role' &&
+    awsPrincipalForm(caller) === 'session' &&
+    ofAccount.some((text) => awsPrincipalForm(text) === 'session' && roleNameOf(text) === roleNameOf(caller))
+  );
+}
+
+const entities: ReadonlySet<ReturnType<typeof awsPrincipalForm>> = new Set([
+  'user',
+  'role',
+  'session',
+  'federatedUser',
+]);
 
 /** How the statement names the caller; undefined if it does not, or only by `NotPrincipal`. */
 export function namingIn({ principals }: Statement, principal: string): PrincipalNaming | undefined {

@@ -56,10 +56,16 @@ function patternsMeet(one: string, other: string): boolean {
   return eachField(widenVariables(one), widenVariables(other), (a, b) => intersects(a, b, false));
 }
 
-/** Patterns match field by field; a lone star matches every field. */
+/** Patterns match field by field; a lone star matches every field, and one that ends a shorter pattern all fields that are left. */
 function eachField(one: string, other: string, holds: (one: string, other: string) => boolean): boolean {
   if (one === '*' || other === '*') return holds(one, other);
   const [ones, others] = [splitArn(one), splitArn(other)];
-  if (ones.length !== others.length) return false;
-  return ones.every(({ text }, index) => holds(text, others[index]?.text ?? ''));
+  const last = Math.min(ones.length, others.length) - 1;
+  const shorter = ones.length < others.length ? one : other;
+  if (ones.length !== others.length && !shorter.endsWith('*')) return false;
+  const rest = (text: string, from: number | undefined): string => text.slice(from ?? 0);
+  return (
+    ones.slice(0, last).every(({ text }, index) => holds(text, others[index]?.text ?? '')) &&
+    holds(rest(one, ones[last]?.start), rest(other, others[last]?.start))
+  );
 }

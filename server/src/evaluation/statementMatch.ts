@@ -2,7 +2,7 @@ import { listOf } from '../policy/lower.ts';
 import type { Statement } from '../policy/policy.ts';
 import { memberOf } from '../syntax/node.ts';
 import { conditionIsMet } from './conditions.ts';
-import { arnMatches, matches } from './compare.ts';
+import { matches, resourceMatches } from './compare.ts';
 import { principalFits } from './principals.ts';
 import type { AccessRequest } from './request.ts';
 import { substitute } from './substitute.ts';
@@ -65,7 +65,7 @@ function resourceFits(statement: Statement, request: AccessRequest, principalles
     ...elements.map(({ literal }): Truth => {
       const substituted = substitute(literal.value, request.context, hasVariables);
       if (substituted === 'noValue') return false;
-      return 'needs' in substituted ? substituted : arnMatches(request.resource, substituted.pattern);
+      return 'needs' in substituted ? substituted : resourceMatches(request.resource, substituted.pattern);
     }),
     ...expressions,
   ]);
