@@ -10,8 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { CodeAction as ProtocolAction, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { BaseLanguageClient, CodeAction as ProtocolAction, WorkspaceEdit } from 'vscode-languageclient';
 import type { MarkdownPages } from './markdownPages.ts';
 import { textAfter } from './textAfter.ts';
 

@@ -1,4 +1,4 @@
-import type { Range, SnippetTextEdit, TextEdit } from 'vscode-languageserver-types';
+import type { Range, SnippetTextEdit, TextEdit } from 'vscode-languageclient';
 
 /** A stop of a snippet, `${1:text}` or `${1|first,second|}` or `$0`, or an escaped character. */
 const stop =

@@ -1,7 +1,6 @@
 import type { RuleSettings } from '../analysis/ruleSettings.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { readKindSetting } from '../configuration/kindSetting.ts';
-import { noValues } from '../refactorings/knownValues.ts';
 import type { Severity } from '../rules/severity.ts';
 
 /** What the user has set for a document. */
@@ -48,7 +47,9 @@ export function readSettings(section: unknown, syntaxErrors: boolean): Settings 
     security: member(section, 'security', 'enabled') === true,
     syntaxErrors,
     arnValues: {
-      ...noValues,
+      guessedRegions: [],
+      guessedAccounts: [],
+      otherArns: [],
       partitions: stringsIn(section, 'partitions', /^[\w-]+$/),
       regions: stringsIn(section, 'regions', /^[\w-]+$/),
       accounts: stringsIn(section, 'accounts', /^\d{12}$/),
