@@ -22,6 +22,12 @@ export interface Row {
   readonly value?: number;
 }
 
+/** How many times as long the first of each pair took: the median, and the middle half. */
+export function ratios(mine: readonly number[], base: readonly number[]): { median: number; text: string } {
+  const all = mine.map((time, index) => time / (base[index] ?? NaN)).filter(Number.isFinite);
+  return { median: median(all), text: `${median(all).toFixed(2)} times (${spread(all)})` };
+}
+
 /** The middle half of some numbers, as text. */
 export function spread(numbers: readonly number[]): string {
   return `${percentile(numbers, 0.25).toFixed(2)} to ${percentile(numbers, 0.75).toFixed(2)}`;
