@@ -234,7 +234,7 @@ function newErrors(
     .map(({ rule }) => rule.id)
     .filter((id) => countOf(after, id) > countOf(before, id))
     .filter((id) => !findings.some(({ rule }) => revealed.has(`${rule.id} ${id}`)))
-    .filter((id) => !(title.startsWith('Expand') && writtenOut.test(id)))
+    .filter((id) => !(/^(?:Expand|Keep the) /.test(title) && writtenOut.test(id)))
     .filter((id) => !(title.startsWith('Invert') && inverted.test(id)))
     .map((id) => `brings ${id}`);
 }
