@@ -17,8 +17,13 @@ function headline({ outcome, layer, dependsOn }: AccessAnswer): string {
     case 'implicitlyDenied':
       return `Denied: no statement in ${layerNames[layer ?? 'identity']} allows it`;
     case 'depends':
-      return `It depends on ${dependsOn.join(', ')}`;
+      return `It depends on ${dependsOn.map(withArticle).join(', ')}`;
   }
+}
+
+/** A condition key is a name; a policy that is missing, such as "key policy", is not. */
+function withArticle(fact: string): string {
+  return / policy$/.test(fact) ? `the ${fact}` : fact;
 }
 
 const layerNames: Readonly<Record<NonNullable<AccessAnswer['layer']>, string>> = {

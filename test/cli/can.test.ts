@@ -9,6 +9,7 @@ const read =
   '{ "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" }';
 const guarded =
   '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": { "StringEquals": { "aws:SourceVpce": "vpce-1" } } }';
+const send = '{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*" }';
 const deny = '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }';
 const object = 'arn:aws:s3:::reports/x';
 
@@ -58,6 +59,14 @@ describe('iam-policy can', () => {
       assert.equal((await run(...question, '--context', 'aws:SourceVpce=vpce-1')).code, 0);
       assert.equal((await run(...question, '--context', 'aws:SourceVpce=vpce-2')).code, 1);
       assert.equal((await run(...question, '--context', 'aws:SourceVpce=')).code, 1);
+    }));
+  it('says that it depends on the policy of a resource of another account, where that is not given', () =>
+    runIn({ 'policy.json': policy(send) }, async (run) => {
+      const queue = 'arn:aws:sqs:eu-west-1:444455556666:queue1';
+      const question = ['can', 'sqs:SendMessage', queue, '--policy', 'policy.json', '--as'];
+      const { code, out } = await run(...question, 'arn:aws:iam::111122223333:user/ann');
+      assert.deepEqual([code, out], [3, 'It depends on the resource-based policy\n']);
+      assert.equal((await run(...question, 'arn:aws:iam::444455556666:user/ann')).code, 0);
     }));
   it('answers as JSON', () =>
     runIn({ 'policy.json': policy(read) }, async (run) => {
