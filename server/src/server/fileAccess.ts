@@ -9,7 +9,7 @@ export const mostEntries = 2_000;
  * How many characters of an open document are read: others wait meanwhile. More than a template of CloudFormation's may have (AWS CloudFormation
  * User Guide, "Understand CloudFormation quotas": 1 MB).
  */
-export const mostRead = 1_000_000;
+export const mostRead = 2_000_000;
 
 /** In bytes. More than any policy or configuration; a larger file of that name is not what it seems. */
 export const mostBytes = 1_000_000;
