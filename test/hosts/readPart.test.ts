@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { HostText } from '../../server/src/hosts/host.ts';
 import { describe, it } from 'node:test';
 import { isFor } from '../../server/src/hosts/host.ts';
 import { hosts } from '../../server/src/hosts/hosts.ts';
@@ -32,6 +33,20 @@ describe('a document that is read in part', () => {
         assert.deepEqual(part.syntaxErrors, []);
         assert.equal(part.unread?.because, 'length');
       }
+    });
+    it(`is read in part from the edit on that makes it too long: ${languageId}`, () => {
+      const { text } = document;
+      const read = readingAtMost(host, text.length + 1).parse(document);
+      const at = text.indexOf('Get');
+      const next = (added: string): HostText => ({
+        ...document,
+        text: text.slice(0, at) + added + text.slice(at),
+      });
+      const change = (added: string) => ({ start: at, oldEnd: at, newEnd: at + added.length });
+      assert.equal(read.reread?.(next('ab'), change('ab')), undefined);
+      const once = read.reread?.(next('a'), change('a'))?.host;
+      if (languageId === 'json') assert.ok(once);
+      assert.equal(once?.reread?.(next('ab'), { start: at + 1, oldEnd: at + 1, newEnd: at + 2 }), undefined);
     });
     it(`is read as ever where it is not longer: ${languageId}`, () => {
       const read = readingAtMost(host, document.text.length).parse(document);

@@ -8,7 +8,22 @@ export function readingAtMost(host: Host, most: number): Host {
   return {
     ...host,
     parse: (document) =>
-      document.text.length <= most ? host.parse(document) : parsePart(host, document, most),
+      document.text.length <= most
+        ? rereadingAtMost(host.parse(document), most)
+        : parsePart(host, document, most),
+  };
+}
+
+/** A document that grows over the limit is read in part from then on. */
+function rereadingAtMost(read: HostDocument, most: number): HostDocument {
+  if (read.reread === undefined) return read;
+  return {
+    ...read,
+    reread: (document, change) => {
+      if (document.text.length > most) return undefined;
+      const again = read.reread?.(document, change);
+      return again && { ...again, host: rereadingAtMost(again.host, most) };
+    },
   };
 }
 
