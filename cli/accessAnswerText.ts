@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AccessAnswer, StatementPlace } from '../server/src/languageService.ts';
+import { whyNot } from '../server/src/languageService.ts';
 import { printableLines } from './printable.ts';
 
 /** An answer for people: the outcome, the statements that decide, and what would have to be different. */
@@ -39,9 +40,7 @@ const layerNames: Readonly<Record<NonNullable<AccessAnswer['layer']>, string>> =
 function details({ statements, nearest }: AccessAnswer, cwd: string): readonly string[] {
   const lines = statements.map((place) => `  ${placeText(place, cwd)}`);
   if (nearest === undefined) return lines;
-  const mismatches = nearest.mismatches.join(' and ');
-  const verb = nearest.mismatches.length === 1 ? 'does' : 'do';
-  return [...lines, `  ${placeText(nearest, cwd)} comes closest: its ${mismatches} ${verb} not match`];
+  return [...lines, `  ${placeText(nearest, cwd)} comes closest: ${whyNot(nearest.mismatches)}`];
 }
 
 function placeText({ uri, line, name }: StatementPlace, cwd: string): string {

@@ -1,6 +1,6 @@
 import type { ActionDifference, DifferenceGroup, PolicyDifference } from '../server/src/languageService.ts';
 import { code, groupDifferences } from '../server/src/languageService.ts';
-import { printableLines } from './printable.ts';
+import { joined, printableLines } from './printable.ts';
 
 /** What came and went in one file. */
 export interface FileDifference extends PolicyDifference {
@@ -61,11 +61,11 @@ function list(texts: readonly string[]): string {
 
 /** A text as a code span in a table cell, with bars escaped: a bar would end the cell and the span. */
 function cell(text: string): string {
-  return code(text).replaceAll('|', '\u2223');
+  return code(text === '' ? '""' : text).replaceAll('|', '\u2223');
 }
 
 function describe({ action, level, certain, resources, conditions }: ActionDifference): string {
-  const on = resources.length === 0 ? '' : ` on ${resources.join(', ')}`;
+  const on = resources.length === 0 ? '' : ` on ${joined(resources)}`;
   const when = conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`;
   return `${certain ? '' : '? '}${action} (${level})${on}${when}`;
 }

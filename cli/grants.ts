@@ -4,7 +4,7 @@ import { exitCodes, UsageError } from './environment.ts';
 import { messageOf } from './files.ts';
 import { openWhole } from './openWhole.ts';
 import { oneOf, parseOptions } from './options.ts';
-import { printableLines, printableText } from './printable.ts';
+import { joined, printableLines, printableText } from './printable.ts';
 import { languageService } from './service.ts';
 
 /** `iam-policy grants FILE...`: the actions that each statement allows or denies, by access level. */
@@ -36,8 +36,7 @@ function describe(file: string, statement: StatementGrants): string {
   const lists = Object.entries(actions).map(
     ([level, names]) => `  ${level} (${String(names.length)}): ${names.join(', ')}`,
   );
-  const on =
-    resources.length === 0 ? [] : [`  on ${allResourcesBut ? 'all but ' : ''}${resources.join(', ')}`];
+  const on = resources.length === 0 ? [] : [`  on ${allResourcesBut ? 'all but ' : ''}${joined(resources)}`];
   const when = conditions.map((condition) => `  if ${condition}`);
   const head = `${file}:${String(line)} ${name}: ${effect ?? 'no valid Effect'}`;
   return printableLines([head, ...lists, ...on, ...when]);

@@ -21,6 +21,11 @@ export function printableLines(lines: readonly string[]): string {
   return lines.map((line) => `${printableLine(line)}\n`).join('');
 }
 
+/** Texts of a document in a sentence: an empty one would not be seen. */
+export function joined(texts: readonly string[]): string {
+  return texts.map((text) => (text === '' ? '""' : text)).join(', ');
+}
+
 /** Several lines, each made safe. */
 export function printableText(text: string): string {
   return text.split('\n').map(printableLine).join('\n');

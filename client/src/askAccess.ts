@@ -134,8 +134,12 @@ function describe({ outcome, statements, nearest, dependsOn }: Decided): string 
     case 'depends':
       return l10n.t('It depends on {0}.', dependsOn.join(', '));
     case 'implicitlyDenied':
-      return nearest === undefined
-        ? l10n.t('Not allowed: no statement names this action.')
+      if (nearest === undefined) return l10n.t('Not allowed: no statement names this action.');
+      return nearest.mismatches.length === 0
+        ? l10n.t(
+            'Not allowed: "{0}" names only the account, so an identity-based policy there must allow the request too.',
+            nearest.name,
+          )
         : l10n.t(
             'Not allowed: "{0}" comes closest, but its {1} does not match.',
             nearest.name,

@@ -17,7 +17,8 @@ export const explainActions = defineTool({
     const explanations = [];
     for (const action of actions) {
       const explanation = await service.explainAction(action);
-      explanations.push({ action, known: explanation !== undefined, explanation });
+      const meant = explanation === undefined ? await service.meantAction(action) : undefined;
+      explanations.push({ action, known: explanation !== undefined, explanation, meant });
     }
     return { dataDate: await service.dataDate(), explanations };
   },

@@ -22,6 +22,7 @@ import { accessService } from './features/access/accessService.ts';
 import type { AwsCommandAnswers, AwsCommandForm } from './features/awsCommands/awsCommands.ts';
 import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.ts';
 import type { ActionQuery, FoundAction } from './features/catalogue/searchActions.ts';
+import { meantAction } from './features/catalogue/meantAction.ts';
 import { searchActions } from './features/catalogue/searchActions.ts';
 import { complete } from './features/completion/completion.ts';
 import type { CompletionOptions } from './features/completion/proposal.ts';
@@ -67,6 +68,7 @@ export type { Project, Suppression } from './configuration/configuration.ts';
 export { configurationFileName, suppressionsFor } from './configuration/configuration.ts';
 export { readConfiguration } from './configuration/readConfiguration.ts';
 export type { AccessAnswer, StatementPlace } from './features/access/answer.ts';
+export { whyNot } from './features/access/whyNot.ts';
 export type { GrantLevel, StatementGrants } from './features/access/grants.ts';
 export type { DifferenceGroup } from './features/access/differenceGroups.ts';
 export { groupDifferences } from './features/access/differenceGroups.ts';
@@ -197,6 +199,8 @@ export interface LanguageService extends AccessService {
   searchActions(query: ActionQuery): Promise<readonly FoundAction[] | undefined>;
   /** What an action or a pattern of actions means, as Markdown; undefined if there is no such service or action. */
   explainAction(text: string): Promise<string | undefined>;
+  /** The action that a name was most likely meant to be. */
+  meantAction(text: string): Promise<string | undefined>;
   /** What the policies of documents have in their ARNs, to be offered in another one. */
   otherValues(analyses: readonly DocumentAnalysis[]): KnownValues;
   /** The changes that put every policy in order, meaning the same; sorted, without overlap. */
@@ -302,13 +306,14 @@ function aboutAws(
   catalog: LazyCatalog,
 ): Pick<
   LanguageService,
-  'documentLinks' | 'dataDate' | 'knowsOperations' | 'searchActions' | 'explainAction'
+  'documentLinks' | 'dataDate' | 'knowsOperations' | 'searchActions' | 'explainAction' | 'meantAction'
 > {
   return {
     documentLinks: async (analysis) => documentLinks(analysis, await catalog.loadedFor(analysis)),
     dataDate: async () => (await catalog.get()).date,
     knowsOperations: async () => (await catalog.get()).hasOperations,
     searchActions: async (query) => searchActions(query, await catalog.get()),
+    meantAction: async (text) => meantAction(text, await catalog.get()),
     explainAction: async (text) => {
       const loaded = await catalog.get();
       await loaded.load([text.split(':', 1)[0] ?? '']);

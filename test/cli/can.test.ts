@@ -34,6 +34,24 @@ describe('iam-policy can', () => {
         'Denied: no statement in the identity-based policies allows it\n  policy.json:2 Read comes closest: its Resource does not match\n',
       );
     }));
+  it('says what is missing where a key policy leaves it to the account', () =>
+    runIn(
+      {
+        'key.json': policy(
+          '{ "Sid": "Account", "Effect": "Allow", "Principal": { "AWS": "123456789012" }, "Action": "kms:*", "Resource": "*" }',
+        ),
+      },
+      async (run) => {
+        const key = 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+        const asked = ['--resource-policy', 'key.json', '--as', 'arn:aws:iam::123456789012:role/app'];
+        const { code, out } = await run('can', 'kms:Decrypt', key, ...asked);
+        assert.equal(code, 1);
+        assert.match(
+          out,
+          /key\.json:2 Account comes closest: it names only the account, so an identity-based policy there must/,
+        );
+      },
+    ));
   it('names the statement that denies', () =>
     runIn({ 'policy.json': policy(read), 'scp.json': policy(deny) }, async (run) => {
       const { code, out } = await run(

@@ -17,7 +17,7 @@ describe('iam-policy check', () => {
     runIn({ 'policy.json': good }, async (run) => {
       const { code, out, error } = await run('check', 'policy.json');
       assert.deepEqual([code, error], [0, '']);
-      assert.equal(out, '1 policy file checked: 0 errors, 0 warnings, 0 more.\n');
+      assert.equal(out, '1 policy file checked: 0 errors, 0 warnings, 0 other findings.\n');
     }));
   it('shows the place, the message, the line and a mark under it, and ends with 1', () =>
     runIn({ 'policy.json': typo }, async (run) => {

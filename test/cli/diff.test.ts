@@ -118,6 +118,10 @@ describe('iam-policy grants', () => {
         ].join('\n'),
       );
     }));
+  it('shows an empty text', () =>
+    runIn({ 'policy.json': policy('sqs:SendMessage', '') }, async (run) => {
+      assert.match((await run('grants', 'policy.json')).out, /\n {2}on ""\n/);
+    }));
   it('ends with 2 without a file', () =>
     runIn({}, async (run) => {
       assert.equal((await run('grants')).code, 2);

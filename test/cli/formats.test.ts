@@ -97,6 +97,11 @@ describe('iam-policy explain and actions', () => {
       assert.match(out, /^s3:GetObject · Read\nGrants permission to retrieve objects from Amazon S3\.\n/);
       assert.match(out, /\ns3:Get\*Acl covers 3 actions of Amazon S3\.\n/);
       assert.equal((await run('explain', 's3:Nonsense')).code, 2);
+      assert.match((await run('explain', 's3:GetObjet')).error, / Did you mean s3:GetObject\?\n$/);
+      assert.match(
+        (await run('explain', 'lamda:InvokeFunction')).error,
+        / Did you mean lambda:InvokeFunction\?/,
+      );
     }));
   it('finds actions by name, level, resource type and condition key', () =>
     runIn({}, async (run) => {

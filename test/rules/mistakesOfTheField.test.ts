@@ -20,6 +20,20 @@ async function judged(
 }
 
 describe('mistakes that people make', () => {
+  it('writes a list of ARNs that are in one string', async () => {
+    for (const between of [', ', ',', '; ', ' ', '\n  ']) {
+      const arns = ['arn:aws:s3:::reports/a', 'arn:aws:s3:::reports/b'];
+      const [first, second] = await judged({ Resource: arns.join(between) });
+      assert.deepEqual([first?.rule, second], ['resource-comma', undefined], between);
+      assert.ok(first?.mended.includes(JSON.stringify(arns)), between);
+      const [listed] = await judged({ Resource: ['arn:aws:s3:::x/*', arns.join(between)] });
+      assert.ok(listed?.mended.includes(JSON.stringify(['arn:aws:s3:::x/*', ...arns])), listed?.mended);
+      const accounts = ['arn:aws:iam::111122223333:root', 'arn:aws:iam::444455556666:root'];
+      const [principal] = await judged({ Principal: { AWS: accounts.join(between) } });
+      assert.equal(principal?.rule, 'invalid-principal-format');
+      assert.ok(principal.mended.includes(`{"AWS":${JSON.stringify(accounts)}}`), principal.mended);
+    }
+  });
   it('gives an operator its negation back', async () => {
     for (const [wrong, right] of [
       ['NotStringLike', 'StringNotLike'],

@@ -129,7 +129,7 @@ describe('rcp-syntax-error-action', () => {
     const own = findings.filter((finding) => finding.rule.id === 'rcp-syntax-error-action');
     assert.deepEqual(
       own.map(({ severity, message }) => [severity, message.replace(/\d{4}-\d\d-\d\d/, 'DATE')]),
-      [['error', "Resource control policies do not support iam: AWS's list of DATE does not have it."]],
+      [['error', 'Resource control policies do not support actions of iam, as of DATE.']],
     );
   });
 });

@@ -3,7 +3,7 @@ import type { MatchedElement, StatementMatch } from './statementMatch.ts';
 /** An Allow statement that nearly applies, and what of it does not fit. */
 export interface NearMiss {
   readonly match: StatementMatch;
-  /** At least one; in the order in which one looks for the cause. */
+  /** In the order in which one looks for the cause; none where the statement leaves it to the policies of the account that it names. */
   readonly misfits: readonly MatchedElement[];
 }
 

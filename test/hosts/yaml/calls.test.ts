@@ -114,6 +114,53 @@ describe('a parameter whose default is an ARN', () => {
   });
 });
 
+/** AWS CloudFormation Template Reference: `Ref` gives the URL of a queue, the name of a role; that of a topic is its ARN. */
+describe('a reference that gives a name where an ARN belongs', () => {
+  const withRole = (lines: string): string =>
+    withResources(lines).replace(
+      'Parameters:',
+      '  Store:\n    Type: AWS::S3::Bucket\n  Role:\n    Type: AWS::IAM::Role\nParameters:',
+    );
+
+  it('is told, and replaced by the ARN', async () => {
+    for (const [element, action, text, marked, expected] of [
+      ['Resource', 'sqs:SendMessage', '!Ref Queue', '!Ref Queue', '!GetAtt Queue.Arn'],
+      ['Resource', 'sqs:SendMessage', '{ Ref: Queue }', '{ Ref: Queue }', '!GetAtt Queue.Arn'],
+      ['Resource', 's3:GetObject', '!Sub "${Store}/*"', '${Store}', '!Sub "${Store.Arn}/*"'],
+      ['Resource', 's3:GetObject', '!Join ["", [!Ref Store, "/*"]]', '!Ref Store', '!Sub ${Store.Arn}/*'],
+    ] as const) {
+      const lines = (value: string): string =>
+        withRole(`Effect: Allow\nAction: ${action}\n${element}: ${value}`);
+      assert.deepEqual(await findingsIn(lines(text)), [`missing-arn-field at ${marked}`], text);
+      assert.ok((await fixesIn(lines(text))).includes(lines(expected)), text);
+    }
+  });
+
+  it('counts as a principal and as the source of a call too', async () => {
+    const lines = (principal: string, source: string): string =>
+      `Effect: Allow\nPrincipal:\n  AWS: ${principal}\nAction: sqs:SendMessage\nResource: !GetAtt Queue.Arn\nCondition:\n  ArnLike:\n    aws:SourceArn: ${source}`;
+    const found = await findingsIn(withRole(lines('!Ref Role', '!Ref Store')));
+    assert.deepEqual(
+      found.filter((each) => each.startsWith('missing-arn-field')),
+      ['missing-arn-field at !Ref Role', 'missing-arn-field at !Ref Store'],
+    );
+  });
+
+  it('is right where it gives the ARN, within a longer one, or where nothing is known of it', async () => {
+    for (const [action, text] of [
+      ['sns:Publish', '!Ref Topic'],
+      ['s3:GetObject', '!Sub "arn:aws:s3:::${Store}/*"'],
+      ['s3:GetObject', '!Join ["", ["arn:aws:s3:::", !Ref Store, "/*"]]'],
+      ['s3:GetObject', '!Ref Name'],
+    ] as const)
+      assert.deepEqual(
+        await findingsIn(withRole(`Effect: Allow\nAction: ${action}\nResource: ${text}`)),
+        [],
+        text,
+      );
+  });
+});
+
 describe('a text without !Sub', () => {
   const resource = (text: string): string =>
     withResources(`Effect: Allow\nAction: sqs:SendMessage\nResource: ${text}`);

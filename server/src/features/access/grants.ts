@@ -87,5 +87,5 @@ export function describeCondition({
   operator,
   values,
 }: Statement['conditionBlocks'][number]['conditions'][number]): string {
-  return `${key.value} (${operator.text} ${values.map((node) => textOf(node) ?? '').join(' or ')})`;
+  return `${key.value} (${operator.text} ${values.map((node) => textOf(node) || '""').join(' or ')})`;
 }

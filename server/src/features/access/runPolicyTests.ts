@@ -10,6 +10,7 @@ import type { AccessAnswer, StatementPlace } from './answer.ts';
 import { answerQuestion, placesIn, setsOf, unknownOperators } from './answer.ts';
 import type { QuestionPolicies } from './question.ts';
 import { documentsOf } from './question.ts';
+import { whyNot } from './whyNot.ts';
 
 /** What became of one case. */
 export interface PolicyTestResult {
@@ -131,7 +132,7 @@ function outcomeOf({ outcome, statements, nearest, dependsOn, layer }: AccessAns
     case 'implicitlyDenied':
       return nearest === undefined
         ? `is denied: no ${layer ?? 'identity'} statement allows the action`
-        : `is denied: "${nearest.name}" comes closest, but its ${nearest.mismatches.join(' and ')} does not match`;
+        : `is denied: "${nearest.name}" comes closest, but ${whyNot(nearest.mismatches)}`;
     case 'depends':
       return `depends on ${dependsOn.join(', ')}, which the case does not give`;
   }

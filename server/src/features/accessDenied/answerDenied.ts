@@ -17,6 +17,7 @@ import { memberOf } from '../../syntax/node.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import { isReadable } from '../../hosts/host.ts';
 import { describeCondition, nameOf } from '../access/grants.ts';
+import { whyNot } from '../access/whyNot.ts';
 import { toRange } from '../diagnostics.ts';
 import type { DeniedRequest } from './readMessage.ts';
 import { readMessage } from './readMessage.ts';
@@ -185,7 +186,7 @@ function missingAnswer(
   const near =
     nearMiss === undefined
       ? ''
-      : ` "${nameOf(nearMiss.match.statement)}" comes closest: its ${nearMiss.misfits.join(' and ')} does not match.`;
+      : ` "${nameOf(nearMiss.match.statement)}" comes closest: ${whyNot(nearMiss.misfits)}.`;
   const changes = analysis.host.render(addStatement(policy, denied, catalog), { stops: false });
   return {
     text: `No statement of this policy allows ${whatOf(denied)}.${near}`,

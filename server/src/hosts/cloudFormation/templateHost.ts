@@ -7,6 +7,7 @@ import { alternativesOf } from './alternatives.ts';
 import { Calls } from './calls.ts';
 import { presentCalls } from './presentCalls.ts';
 import type { Template } from './template.ts';
+import { namesForArns } from './namesForArns.ts';
 import { noTemplate, readTemplate } from './template.ts';
 import { unsubstitutedIn } from './unsubstituted.ts';
 import { CallWriter } from './writeCalls.ts';
@@ -67,7 +68,10 @@ class TemplateReader {
   }
 
   unsubstitutedIn(roots: readonly ObjectNode[]): readonly Unsubstituted[] {
-    return this.#template === undefined ? [] : unsubstitutedIn(roots, this.#template, this.#calls);
+    const template = this.#template;
+    if (template === undefined) return [];
+    const all = [...unsubstitutedIn(roots, template, this.#calls), ...namesForArns(roots, template)];
+    return all.sort((a, b) => a.start - b.start);
   }
 
   read(

@@ -10,13 +10,14 @@ export function insertBehind(anchor: number, group: readonly Insertion[], scene:
   const isMultiline = breaksLines(anchor, scene);
   const lineIndent = isMultiline ? entryIndent(anchor, scene) : indentAt(layout.text, inside.start);
   const entries = group.map(({ write }) => write({ layout, indent: lineIndent, oneLine: !isMultiline }));
-  const before = isMultiline ? `${layout.lineBreak}${lineIndent}` : ' ';
+  const before = isMultiline ? `${layout.lineBreak}${lineIndent}` : layout.space;
   const lastComma = isLast && !isTrailing ? '' : ',';
   const child = children[anchor];
   if (child === undefined) {
     const first = children[scene.kept[0] ?? -1];
     if (!isMultiline && first !== undefined) {
-      return [insertion(first.start, [...joinEntries(entries, ', '), ', '])];
+      const comma = `,${layout.space}`;
+      return [insertion(first.start, [...joinEntries(entries, comma), comma])];
     }
     const start = first === undefined ? lastContent(scene) : endOfComments(scene, inside.start);
     return [insertion(start, [before, ...joinEntries(entries, `,${before}`), lastComma])];

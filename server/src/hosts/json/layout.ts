@@ -10,6 +10,8 @@ export interface Layout {
   readonly oneLine: boolean;
   /** The author writes lists that fit into a line in one line. */
   readonly shortLists: boolean;
+  /** What follows a colon or comma within a line: nothing in minified JSON. */
+  readonly space: '' | ' ';
 }
 
 /** Reads the layout off the document; `fallback` is the step of indentation where the document shows none. */
@@ -22,6 +24,7 @@ export function detectLayout(text: string, fallback: string): Layout {
     lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
     oneLine: text.trim() !== '' && !text.trim().includes('\n'),
     shortLists: /\[[ \t]*["\d]/.test(text),
+    space: /":\S/.test(text) && !/"\s*[:,]\s/.test(text) ? '' : ' ',
   };
 }
 

@@ -32,13 +32,14 @@ export function wrapInList(
   const replaced = edits.find((edit) => edit.kind === 'replace' && edit.node === node);
   if (replaced === undefined && changesInside(node, edits)) {
     // The brackets go around the unchanged node: indenting it anew would conflict with the edits within it.
+    const comma = `,${layout.space}`;
     const items = joinEntries(
       added.map((value) => writeValue(value, place)),
-      ', ',
+      comma,
     );
     return [
       { start, end: start, newText: ['['], rank: 1 },
-      { start: end, end, newText: [', ', ...items, ']'], rank: -1 },
+      { start: end, end, newText: [comma, ...items, ']'], rank: -1 },
     ];
   }
   const write = (oneLine: boolean): NewText => {

@@ -45,17 +45,17 @@ export function writeValue(value: NewValue, place: Place): NewText {
 
 /** `"key": value` */
 export function writeMember(key: string, value: NewValue, place: Place): NewText {
-  return [`${JSON.stringify(key)}: `, ...writeValue(value, place)];
+  return [`${JSON.stringify(key)}:${place.layout.space}`, ...writeValue(value, place)];
 }
 
 /** Entries that are text already, in brackets; they have been written for one step deeper than `place`. */
 export function writeEntries(entries: readonly NewText[], brackets: '[]' | '{}', place: Place): NewText {
   const [open, close] = [brackets.charAt(0), brackets.charAt(1)];
   if (entries.length === 0) return [brackets];
-  const { lineBreak, indent } = place.layout;
-  const blank = brackets === '{}' ? ' ' : '';
+  const { lineBreak, indent, space } = place.layout;
+  const blank = brackets === '{}' ? space : '';
   const before = place.oneLine ? blank : `${lineBreak}${place.indent}${indent}`;
-  const between = place.oneLine ? ', ' : `,${before}`;
+  const between = place.oneLine ? `,${space}` : `,${before}`;
   const after = place.oneLine ? blank : `${lineBreak}${place.indent}`;
   return [open, before, ...joinEntries(entries, between), after, close];
 }

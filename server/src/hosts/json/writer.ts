@@ -28,12 +28,19 @@ export function writerFor(text: string, { offset, clientIndents }: WriterPlace):
       return printText(joinEntries(list, `,${place.layout.lineBreak}${place.indent}`), stops);
     },
     member: (key, value, stops) =>
-      printText([...writeValue(key, place), ': ', ...write(value, stops)], stops),
+      printText([...writeValue(key, place), `:${place.layout.space}`, ...write(value, stops)], stops),
     text: (value, stops) => printText(writeValue(value, place), stops).slice(1, -1),
   };
 }
 
-const tabbed: Layout = { text: '', indent: '\t', lineBreak: '\n', oneLine: false, shortLists: true };
+const tabbed: Layout = {
+  text: '',
+  indent: '\t',
+  lineBreak: '\n',
+  oneLine: false,
+  shortLists: true,
+  space: ' ',
+};
 
 /** Whether there is nothing between two brackets but what is being typed there, so that items are written as in a new list. */
 function isEmptyList(text: string, offset: number): boolean {

@@ -14,6 +14,7 @@ import { invalidRegion } from './invalid-region.ts';
 import { missingArnAccount } from './missing-arn-account.ts';
 import { missingArnField } from './missing-arn-field.ts';
 import { missingArnRegion } from './missing-arn-region.ts';
+import { resourceComma } from './resource-comma.ts';
 
 export const arnsRules: readonly Rule[] = [
   arnAccountNotAllowed,
@@ -30,4 +31,5 @@ export const arnsRules: readonly Rule[] = [
   missingArnAccount,
   missingArnField,
   missingArnRegion,
+  resourceComma,
 ];

@@ -3,6 +3,7 @@ import type { ResourcePattern } from '../../policy/policy.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
+import { separateArns } from '../common/separateArns.ts';
 import { replaceField } from '../common/arnFix.ts';
 import { meantResource } from '../common/meantArn.ts';
 import { classifyResource } from '../common/unknownResource.ts';
@@ -17,7 +18,8 @@ export const invalidArnResource = defineRule({
   visit: {
     arn({ resource: pattern, arn }, { catalog, resolution, report }) {
       const known = classifyResource(arn, resolution);
-      if (known.kind !== 'unknown') return;
+      // Several ARNs in one text are told by `resource-comma`.
+      if (known.kind !== 'unknown' || separateArns(arn.text) !== undefined) return;
       const { service, resource } = arn;
       const meant = meantResource(pattern, arn, resolution) ?? known.meant;
       const question = meant === undefined ? '' : ` Did you mean ${meant}?`;

@@ -18,6 +18,18 @@ export const missingArnField = defineRule({
   policyKinds: 'all',
   ofNames: true,
   visit: {
+    policy(_policy, { document, report }) {
+      for (const { start, end, variable, attribute, edits } of document.unsubstituted) {
+        if (attribute === undefined) continue;
+        report({
+          range: { start, end },
+          message: `A reference to ${variable} does not give its ARN. Use Fn::GetAtt with ${variable}.${attribute}.`,
+          fixes: () => [
+            { title: `Use ${variable}.${attribute}`, meaning: 'changes', preferred: true, edits },
+          ],
+        });
+      }
+    },
     resource(pattern, context) {
       const { literal } = pattern;
       if (isName(literal.value)) {

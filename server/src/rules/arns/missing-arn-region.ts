@@ -21,7 +21,7 @@ export const missingArnRegion = defineRule({
         range: rangeIn(resource.literal, service.start, region.end + 1),
         message: haveRegion(resolution.serviceFormats(arn))
           ? `This ARN has no Region. Every ARN of ${service.text} requires one.`
-          : `An ARN like ${resolution.formatsOf(arn)[0]?.type.arn ?? service.text} has a region, and this one has none.`,
+          : `ARNs of the form ${resolution.formatsOf(arn)[0]?.type.arn ?? service.text} have a region, but this one has none.`,
         fixes: () => [replaceField(resource, region, '*', 'Use * for the Region')],
       });
     },

@@ -25,7 +25,7 @@ export function explainService(word: string, catalog: Catalog): UnknownService {
   if (other !== undefined) return { kind: 'otherName', meant: other, certain: true, severity: 'error' };
   const [meant] = nearest(word, catalog.prefixes, {
     ignoreCase: true,
-    maxDistance: word.length >= 8 ? 3 : 1,
+    maxDistance: word.length >= 8 ? 3 : word.length > 1 ? 1 : 0,
   });
   const slip = meant !== undefined && isSlip(word, meant);
   const whole = slip ? undefined : wholePrefix(word, catalog);

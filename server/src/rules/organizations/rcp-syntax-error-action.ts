@@ -24,7 +24,7 @@ export const rcpSyntaxErrorAction = defineRule({
       if (prefix === undefined || catalog.rcpServices.includes(prefix)) return;
       report({
         range: action,
-        message: `Resource control policies do not support ${prefix}: AWS's list of ${catalog.date} does not have it.`,
+        message: `Resource control policies do not support actions of ${prefix}, as of ${catalog.date}.`,
       });
     },
   },

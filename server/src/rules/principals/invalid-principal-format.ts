@@ -7,6 +7,7 @@ import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix, Report } from '../rule.ts';
+import { separateArns, writeSeparately } from '../common/separateArns.ts';
 import { isEverybody, isPlain, moveToType, underType } from '../common/principals.ts';
 import { repairPrincipal } from './repairPrincipal.ts';
 
@@ -89,6 +90,9 @@ function describe(text: string): string {
   if (/^arn:[^:]*:iam::[^:]*:group\//.test(text)) {
     return `"${text}" is a group, which cannot be a principal. Principals are accounts, users, roles and sessions.`;
   }
+  const arns = separateArns(text);
+  if (arns !== undefined)
+    return `The string contains ${arns.length} ARNs, but a principal is one. Write a list.`;
   const type = principalTypeOf(text);
   if (type !== undefined) return `"${text}" belongs under ${type}, not under AWS.`;
   const account = parseArn(text)?.account;
@@ -99,7 +103,12 @@ function describe(text: string): string {
 }
 
 function remedies(principal: Principal): readonly Fix[] {
-  const { literal } = principal;
+  const { literal, member, typeKey } = principal;
+  const arns = separateArns(literal.value);
+  if (arns !== undefined) {
+    const types = member.value?.kind === 'object' ? member.value.members : [];
+    return [writeSeparately(literal, types.find(({ key }) => key === typeKey)?.value, arns)];
+  }
   const type = principalTypeOf(literal.value);
   const moved = type === undefined ? [] : moveToType(principal, type);
   if (moved.length > 0) return moved;

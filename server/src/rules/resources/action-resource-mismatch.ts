@@ -147,11 +147,11 @@ function describe(
 ): string {
   const effect = isDeny ? ', so it is never denied here' : '';
   if (arn !== undefined)
-    return `${action} takes ${arn.text}; no resource of this statement is such an ARN${effect}.`;
+    return `${action} applies to ${arn.text}, but no resource of this statement matches that${effect}.`;
   const [first, ...others] = resourceTypes.map(({ type }) => type.arn);
   const more =
     others.length === 0 ? '' : ` or ${others.length} other ${others.length === 1 ? 'type' : 'types'}`;
-  return `${action} takes ${first ?? ''}${more}; no resource of this statement is such an ARN${effect}.`;
+  return `${action} applies to ${first ?? ''}${more}, but no resource of this statement matches that${effect}.`;
 }
 
 /** The ARN that would do, in place of one that no action of the statement uses, or beside the others. */

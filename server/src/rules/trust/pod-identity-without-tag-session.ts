@@ -20,7 +20,7 @@ export const podIdentityWithoutTagSession = defineRule({
       if (allowed) return;
       report({
         range: literal,
-        message: `EKS Pod Identity assumes a role with session tags, which takes ${needed} beside sts:AssumeRole; without it pods get no credentials.`,
+        message: `EKS Pod Identity passes session tags, which requires ${needed} in addition to sts:AssumeRole. Without it, pods get no credentials.`,
         fixes: () => {
           const edit = addAction(statement, needed);
           const title = `Add ${needed}, which allows it to whoever may assume the role by this statement`;

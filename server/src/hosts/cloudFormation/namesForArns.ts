@@ -1,0 +1,65 @@
+import type { Edit } from '../../syntax/edit.ts';
+import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { rangeIn } from '../../syntax/node.ts';
+import type { Unsubstituted } from '../host.ts';
+import { CallString } from './callString.ts';
+import { arnsByType } from './resourceTypes.ts';
+import type { Template } from './template.ts';
+
+/** Where a policy has ARNs: elements, types of principals and, in lower case, condition keys. */
+const arnPlaces: ReadonlySet<string> = new Set([
+  'Resource',
+  'NotResource',
+  'AWS',
+  'aws:sourcearn',
+  'aws:principalarn',
+]);
+
+/** References to resources of the template that give a name, a URL or an ID where the policy needs an ARN. */
+export function namesForArns(policies: readonly ObjectNode[], template: Template): readonly Unsubstituted[] {
+  return policies.flatMap((policy) => valuesIn(policy)).flatMap((node) => judge(node, template));
+}
+
+function valuesIn(node: ValueNode, isArn = false): readonly ValueNode[] {
+  if (node.kind === 'array') return node.items.flatMap((item) => valuesIn(item, isArn));
+  if (node.kind !== 'object') return isArn ? [node] : [];
+  return node.members.flatMap(({ key, value }) => {
+    const isPlace = arnPlaces.has(key.value) || arnPlaces.has(key.value.toLowerCase());
+    return value === undefined ? [] : valuesIn(value, isPlace);
+  });
+}
+
+function judge(node: ValueNode, template: Template): readonly Unsubstituted[] {
+  if (node.kind !== 'dynamic' && !(node instanceof CallString)) return [];
+  const [only] = node.call?.members ?? [];
+  const argument = only?.value;
+  if (only === undefined || argument === undefined) return [];
+  if (only.key.value === 'Ref' && argument.kind === 'string')
+    return report(node, argument.value, template, (value) => [{ kind: 'replace', node, value }]);
+  if (!(node instanceof CallString)) return [];
+  const [found = '', id = ''] = /^\$\{(\w+)\}(?=\/|$)/.exec(node.value) ?? [];
+  if (found === '') return [];
+  const range = node.inner === undefined ? firstOf(argument) : rangeIn(node.inner, 0, found.length);
+  return report(range ?? node, id, template, (arn) => [
+    { kind: 'replace', node, value: arn + node.value.slice(found.length) },
+  ]);
+}
+
+/** The first of the texts that `Fn::Join` puts together. */
+function firstOf(argument: ValueNode): ValueNode | undefined {
+  const list = argument.kind === 'array' ? argument.items[1] : undefined;
+  return list?.kind === 'array' ? list.items[0] : undefined;
+}
+
+function report(
+  { start, end }: { readonly start: number; readonly end: number },
+  id: string,
+  { types, references }: Template,
+  edits: (arn: string) => readonly Edit[],
+): readonly Unsubstituted[] {
+  const arns = arnsByType.get(types.get(id) ?? '');
+  if (arns === undefined || 'Ref' in arns) return [];
+  const known = references.find((each) => each.id === id && each.attribute === 'Arn');
+  if (known === undefined) return [];
+  return [{ start, end, variable: id, attribute: 'Arn', edits: edits(known.arn) }];
+}
