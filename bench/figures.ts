@@ -29,7 +29,7 @@ export function ratios(mine: readonly number[], base: readonly number[]): { medi
 }
 
 /** The middle half of some numbers, as text. */
-export function spread(numbers: readonly number[]): string {
+function spread(numbers: readonly number[]): string {
   return `${percentile(numbers, 0.25).toFixed(2)} to ${percentile(numbers, 0.75).toFixed(2)}`;
 }
 

@@ -36,7 +36,7 @@ export function compares({ name, family }: OperatorName, value: string, pattern:
  * Whether an ARN fits a pattern, field by field: a wildcard never reaches over one of the first five colons.
  * Source: IAM User Guide, "IAM JSON policy elements: Condition operators", ARN condition operators.
  */
-export function arnMatches(value: string, pattern: string): boolean {
+function arnMatches(value: string, pattern: string): boolean {
   if (pattern === '*') return true;
   const [fields, patterns] = [splitArn(value), splitArn(pattern)];
   return (
