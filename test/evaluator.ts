@@ -205,9 +205,17 @@ class Comparisons {
 function isDenied(grant: Grant, deny: Grant): boolean {
   return (
     grant.effect === 'Allow' &&
-    grant.principal === deny.principal &&
+    (grant.principal === deny.principal || (deny.principal === everyone && namesSomebody(grant))) &&
     coversResource(deny.resource, grant.resource)
   );
+}
+
+/** `"Principal": "*"`, whom a Deny reaches whoever they are. */
+const everyone = canonical(['*', undefined]);
+
+/** Whether the grant is to principals that it names, and not to all but some. */
+function namesSomebody({ principal }: Grant): boolean {
+  return !principal.startsWith('[null,');
 }
 
 /**
