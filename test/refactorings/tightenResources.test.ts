@@ -189,6 +189,21 @@ describe('narrowing * in a statement', () => {
     );
   });
 
+  it('takes a Region of the partition where the document names none', async () => {
+    for (const [partition, region] of [
+      ['aws-cn', 'cn-north-1'],
+      ['aws-us-gov', 'us-gov-east-1'],
+      ['aws', 'us-east-1'],
+    ] as const) {
+      const narrowed = await narrow(
+        { Action: 'ecs:DeleteCluster', Resource: '*' },
+        { Action: 's3:GetObject', Resource: `arn:${partition}:s3:::photos/*` },
+      );
+      const Resource = `arn:${partition}:ecs:${region}:123456789012:cluster/cluster-name`;
+      assert.deepEqual(narrowed, [{ Action: 'ecs:DeleteCluster', Resource }]);
+    }
+  });
+
   it('lets roles go only to the services that the other actions point to', async () => {
     const offers = await offersFor(
       { Action: ['ecs:RunTask', 'iam:PassRole'], Resource: '*' },

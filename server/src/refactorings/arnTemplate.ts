@@ -2,6 +2,7 @@ import { isOpaque } from '../policy/variables.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import type { Stop, StopString } from '../syntax/edit.ts';
 import type { KnownValues } from './knownValues.ts';
+import { guessedRegionsOf } from './knownValues.ts';
 
 /**
  * An ARN to fill in: the catalog's format, such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`.
@@ -84,7 +85,7 @@ function stopFor(
   const loose = variable.startsWith('*');
   const name = loose ? variable.slice(1) : variable;
   if (kind === 'partition') return partitionOf(known);
-  if (kind === 'region') return lateStop('region', known.regions, known.guessedRegions);
+  if (kind === 'region') return lateStop('region', known.regions, guessedRegionsOf(known));
   if (kind === 'account') return lateStop('account', known.accounts, known.guessedAccounts);
   const names = namesLike(template, variable, known.arns);
   const others = namesLike(template, variable, known.otherArns).slice(0, mostOtherNames);

@@ -184,6 +184,17 @@ export function insteadOf(values: KnownValues, certain: KnownValues): KnownValue
   };
 }
 
+/** The guessed Regions that are in the partition of the document, or one that is where none of them are. */
+export function guessedRegionsOf({
+  partitions: [partition],
+  guessedRegions,
+}: KnownValues): readonly string[] {
+  const own = regions.filter((region) => region.partition === partition).map(({ name }) => name);
+  const [first] = own;
+  const guessed = guessedRegions.filter((name) => own.includes(name));
+  return first === undefined ? guessedRegions : guessed.length > 0 ? guessed : [first];
+}
+
 /** The known accounts, then the guessed ones. */
 export function accountsOf({ accounts, guessedAccounts }: KnownValues): readonly string[] {
   return unique([...accounts, ...guessedAccounts]);
