@@ -142,8 +142,13 @@ function explicitDenial(verdicts: readonly Verdict[]): Decision {
 
 function implicitDenial(verdicts: readonly Verdict[], gates: readonly Gate[]): Decision {
   const layer = gates.find(({ passes }) => passes === false)?.layer ?? 'identity';
-  const nearIn = (searched: Layer): NearMiss | undefined =>
-    nearestMiss(verdicts.filter((each) => each.layer === searched).flatMap(({ matches }) => matches));
+  const nearIn = (searched: Layer): NearMiss | undefined => {
+    const near = nearestMiss(
+      verdicts.filter((each) => each.layer === searched).flatMap(({ matches }) => matches),
+    );
+    // Of other policies than the resource's, a statement that fits is one of a level that allows.
+    return near?.misfits.length === 0 && searched !== 'resource' ? undefined : near;
+  };
   // A caller without policies of its own may be allowed by that of the resource.
   const near = nearIn(layer) ?? (layer === 'identity' ? nearIn('resource') : undefined);
   return {

@@ -12,7 +12,7 @@ const byWeight: readonly MatchedElement[] = ['Action', 'Resource', 'Principal', 
 
 /**
  * The Allow statement of which the fewest elements fail, one with the action first; undefined if none is about the
- * action, or one fits altogether.
+ * action. One of which nothing fails comes closest of all, as one that leaves the decision to the policies of the caller's account.
  */
 export function nearestMiss(matches: readonly StatementMatch[]): NearMiss | undefined {
   const candidates = matches
@@ -21,10 +21,8 @@ export function nearestMiss(matches: readonly StatementMatch[]): NearMiss | unde
       match,
       misfits: byWeight.filter((each) => match.elements[each] === false),
     }));
-  const nearest = candidates.reduce<NearMiss | undefined>(
+  return candidates.reduce<NearMiss | undefined>(
     (best, each) => (best === undefined || each.misfits.length < best.misfits.length ? each : best),
     undefined,
   );
-  // A statement may fit and yet not grant, as one that leaves the decision to the policies of the caller's account.
-  return nearest?.misfits.length === 0 ? undefined : nearest;
 }
