@@ -35,7 +35,7 @@ const unqualified =
  * OpenSearch Service Developer Guide, "Identity and Access Management" (HTTP methods are about what is in a domain: `domain/NAME/*`);
  * Lambda Developer Guide, "Fine-tuning the Resources and Conditions sections of policies" (a call that names a version or an alias is about
  * its ARN, `function:NAME:QUALIFIER`; the actions are those whose operation has the parameter Qualifier in the API Reference); API Gateway
- * Developer Guide, "Control access to a REST API with IAM permissions" (what is below an id has its path, so that `restapis/API-ID/*` is all
+ * Developer Guide, "IAM policy examples for managing API Gateway APIs" (what is below an id has its path, so that `restapis/API-ID/*` is all
  * of an API), and "Control access for invoking an API" (`API-ID/*` is every stage, method and path, and route of a WebSocket API); ECS Developer
  * Guide, "Amazon Resource Names (ARNs) and IDs" (the cluster's name comes before a task's id); the reference's page of MediaConnect leaves out
  * the field of the account; IAM User Guide, "Create a service-linked role" (they lie below `aws-service-role/`).
