@@ -74,14 +74,21 @@ export class Evaluator {
       this.#grantsOfText(JSON.stringify(statement)),
     );
     const denials = new Map<string, Grant[]>();
+    // An action that there is not is in no list of actions, but a pattern may cover it.
+    const patterns = new Map<string, Grant>();
     for (const grant of grants) {
       if (grant.effect !== 'Deny' || grant.condition.length > 0) continue;
       const known = denials.get(grant.action);
       if (known === undefined) denials.set(grant.action, [grant]);
       else known.push(grant);
+      patterns.set(`${grant.patterns.join(' ')} ${grant.resource} ${grant.principal}`, grant);
     }
     if (denials.size === 0) return grants;
-    return grants.filter((grant) => !denials.get(grant.action)?.some((deny) => isDenied(grant, deny)));
+    const denying = ({ unknown, action }: Grant): readonly Grant[] =>
+      unknown
+        ? [...patterns.values()].filter((deny) => deny.patterns.some((each) => globCovers(each, action)))
+        : (denials.get(action) ?? []);
+    return grants.filter((grant) => !denying(grant).some((deny) => isDenied(grant, deny)));
   }
 
   /** What is done to a policy leaves most of its statements as they are, so the last ones are remembered. */
