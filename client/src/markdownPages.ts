@@ -1,7 +1,8 @@
 import type { Event, TextDocumentContentProvider } from 'vscode';
 import { commands, Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
 
-const scheme = 'iam-policy-page';
+/** Of the addresses of generated pages. */
+export const pageScheme = 'iam-policy-page';
 
 /** How many pages are kept to be looked at again. */
 const mostPages = 30;
@@ -17,7 +18,7 @@ export class MarkdownPages implements TextDocumentContentProvider {
   }
 
   register(): Disposable {
-    return Disposable.from(workspace.registerTextDocumentContentProvider(scheme, this), this.#changed);
+    return Disposable.from(workspace.registerTextDocumentContentProvider(pageScheme, this), this.#changed);
   }
 
   provideTextDocumentContent(uri: Uri): string {
@@ -27,7 +28,7 @@ export class MarkdownPages implements TextDocumentContentProvider {
   /** A page that can be compared with a document; `name` is what its tab shows. */
   page(name: string, text: string): Uri {
     // Some names have characters that would end the path.
-    const uri = Uri.from({ scheme, path: `/${name.replaceAll(/[/\\?#]/g, ' ')}` });
+    const uri = Uri.from({ scheme: pageScheme, path: `/${name.replaceAll(/[/\\?#]/g, ' ')}` });
     this.#texts.delete(uri.toString());
     this.#texts.set(uri.toString(), text);
     for (const oldest of [...this.#texts.keys()].slice(0, -mostPages)) this.#texts.delete(oldest);

@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient, CodeAction as ProtocolAction, WorkspaceEdit } from 'vscode-languageclient';
 import type { MarkdownPages } from './markdownPages.ts';
+import { pageScheme } from './markdownPages.ts';
 import { textAfter } from './textAfter.ts';
 
 const command = 'iamPolicy.previewChanges';
@@ -57,6 +58,7 @@ const provider: CodeActionProvider = {
 
 async function preview(client: BaseLanguageClient, pages: MarkdownPages, editor: TextEditor): Promise<void> {
   const { document } = editor;
+  const { version } = document;
   const changes = await changesAt(client, editor);
   if (changes.length === 0) {
     void window.showInformationMessage(l10n.t('There is nothing to change at the cursor.'));
@@ -76,8 +78,10 @@ async function preview(client: BaseLanguageClient, pages: MarkdownPages, editor:
   const chosen = await chosenOf(pick);
   await closeDiffs();
   const shown = await window.showTextDocument(document, { selection: editor.selection });
-  if (chosen !== undefined && shown.document.getText() !== chosen.text)
-    await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(chosen.edit));
+  if (chosen === undefined) return;
+  // What was chosen is an edit of a text that is no longer there.
+  if (document.version !== version) await preview(client, pages, shown);
+  else await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(chosen.edit));
 }
 
 function chosenOf(pick: QuickPick<Change>): Promise<Change | undefined> {
@@ -97,7 +101,7 @@ function chosenOf(pick: QuickPick<Change>): Promise<Change | undefined> {
 async function closeDiffs(): Promise<void> {
   const tabs = window.tabGroups.all.flatMap(({ tabs }) => tabs);
   const ours = tabs.filter(
-    ({ input }) => input instanceof TabInputTextDiff && input.modified.scheme === 'iam-policy-page',
+    ({ input }) => input instanceof TabInputTextDiff && input.modified.scheme === pageScheme,
   );
   if (ours.length > 0) await window.tabGroups.close(ours);
 }

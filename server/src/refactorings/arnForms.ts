@@ -17,8 +17,9 @@ const balancer = 'arn:${Partition}:elasticloadbalancing:${Region}:${Account}:loa
 const domain = 'arn:${Partition}:es:${Region}:${Account}:domain/${DomainName}';
 const lambda = 'arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}';
 const executeApi = 'arn:${Partition}:execute-api:${Region}:${Account}:${ApiId}';
-const api = 'arn:${Partition}:apigateway:${Region}::/api';
-const restApi = 'arn:${Partition}:apigateway:${Region}::/restapi';
+const apis = ['/restapis/${RestApiId}', '/apis/${ApiId}'].map(
+  (path) => 'arn:${Partition}:apigateway:${Region}::' + path,
+);
 const task = 'arn:${Partition}:ecs:${Region}:${Account}:task/${TaskId}';
 const batch = 'arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobDefinitionName}';
 
@@ -41,7 +42,7 @@ const unqualified =
  * the field of the account; IAM User Guide, "Create a service-linked role" (they lie below `aws-service-role/`).
  */
 const table: readonly ArnForm[] = [
-  ...[`${restApi}s/\${RestApiId}`, `${api}s/\${ApiId}`].map((format) => ({
+  ...apis.map((format) => ({
     ...{ format, forms: [format, `${format}/*`] },
     except: /^(?!(DELETE|GET|PATCH|POST|PUT)$)/,
   })),

@@ -1,4 +1,5 @@
 import { listed } from '../../text/listed.ts';
+import { levelCount } from '../lenses/actionCounts.ts';
 import { grantLevels } from './grants.ts';
 import type { ActionDifference, PolicyDifference } from './policyDifference.ts';
 
@@ -9,14 +10,14 @@ export function changeLine({ relation, added, removed }: PolicyDifference, than:
     ...(added.length > 0 ? [`adds ${counts(added)}`] : []),
     ...(removed.length > 0 ? [`removes ${counts(removed)}`] : []),
   ];
-  const text = `${parts.join(', ')} since ${than}`;
+  const text = `${relation === 'unclear' ? 'possibly ' : ''}${parts.join(', ')} since ${than}`;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function counts(differences: readonly ActionDifference[]): string {
   const levels = grantLevels.flatMap((level) => {
     const own = differences.filter((each) => each.level === level).length;
-    return own === 0 ? [] : [`${own.toLocaleString('en-US')} ${level.toLowerCase()}`];
+    return own === 0 ? [] : [levelCount(level, own)];
   });
   return `${listed(levels)} ${differences.length === 1 ? 'action' : 'actions'}`;
 }
