@@ -10,7 +10,7 @@ import type { AccessLevel } from './accessLevel.ts';
  * name, its ARN format and the numbers of its keys. Lists within a field are separated by spaces. Names without a type digit are
  * global keys that the service names without listing them.
  *
- * Details: one slice per service in the same order: a line `Relations`, then one line per action and one per condition key with its
+ * Details: one slice per service in the same order: a line of the service's relations (see `relationFields`), then one line per action and one per condition key with its
  * description, escaped as inside a JSON string.
  */
 export interface IndexHeader {
@@ -36,31 +36,39 @@ export interface IndexHeader {
 }
 
 /** Raise it with any change of what is described above. */
-export const catalogFormat = 1;
+export const catalogFormat = 2;
 
 /** Of a prefix that several services share: the titles of their pages, and one digit of base 36 per action for the page that it is on. */
 export type PrefixPages = readonly [titles: readonly string[], digits: string];
 
 /**
- * What the actions of a service relate to. Lists that are alike are written once and named by their numbers; a list is a text with
- * spaces between its items, which weighs a third of an array until it is asked for.
+ * What the actions of a service relate to, as fields separated by tabs. Lists that are alike are written once and named by their
+ * numbers; a field separates them by commas, and their items by spaces.
+ * - `keyLists`: lists of condition keys, each key as its number in the index.
+ * - `dependentLists`: lists of full action names.
+ * - `uses`: a resource type as one action or another needs it: the type's number, 1 if required, its lists of keys and of dependent
+ *   actions; zeros at the end are left out.
+ * - `useLists`: lists of such uses.
+ * - `actionUses`, `actionKeys`, `actionDependents`: for each action, its list of uses, of keys and of dependent actions; nothing for 0.
+ * - `operations`: `ApiOperations` as JSON, only where the data come from AWS's service reference.
+ * - `supportedBy`: one digit per action: 1 for policy generation and 2 for last accessed information, or `-` where nothing is said.
  */
-export interface Relations {
-  /** Lists of condition keys, each key as its number in the index. */
-  readonly keyLists: readonly string[];
-  /** Lists of full action names. */
-  readonly dependentLists: readonly string[];
-  /** A resource type as one action or another needs it: the type's number, 1 if required, its lists of keys and dependent actions; zeros at the end are left out. */
-  readonly uses: readonly string[];
-  /** Lists of such uses. */
-  readonly useLists: readonly string[];
-  /** Three numbers for each action: its list of uses, of keys and of dependent actions. */
-  readonly actions: readonly number[];
-  /** Only where the data come from AWS's service reference: name, actions and methods. */
-  readonly operations?: readonly (readonly [name: string, actions: string, methods: readonly string[]])[];
-  /** One digit per action: 1 for policy generation and 2 for last accessed information, or `-` where nothing is said. */
-  readonly supportedBy?: string;
-}
+export const relationFields = [
+  'keyLists',
+  'dependentLists',
+  'uses',
+  'useLists',
+  'actionUses',
+  'actionKeys',
+  'actionDependents',
+  'operations',
+  'supportedBy',
+] as const;
+
+export type RelationField = (typeof relationFields)[number];
+
+/** Each with its actions, separated by spaces, and its methods in AWS's SDKs. */
+export type ApiOperations = readonly (readonly [name: string, actions: string, methods: readonly string[]])[];
 
 /** In the order of their digits. */
 export const accessLevels = [

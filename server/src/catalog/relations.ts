@@ -1,6 +1,6 @@
 import type { ActionDetails, ActionResourceType, ApiOperation, SupportedBy } from './catalog.ts';
-import { splitList } from './format.ts';
-import type { Relations } from './format.ts';
+import { relationFields, splitList } from './format.ts';
+import type { ApiOperations, RelationField } from './format.ts';
 import { itemAt } from './service.ts';
 import type { IndexService } from './service.ts';
 
@@ -13,42 +13,50 @@ export type ActionRelations = Pick<
 /** The relations of a service's actions. A list is put together when an action with it is first asked for; all that share it get it. */
 export class ServiceRelations {
   readonly #service: IndexService;
-  readonly #relations: Omit<Relations, 'actions'>;
-  readonly #actions: Uint16Array;
+  readonly #fields: readonly string[];
+  readonly #actions: readonly Uint16Array[];
   readonly #keyNames: readonly string[];
-  // Made as long as they get: one that grows by its items takes up to four times the room, in each of 430 services.
-  readonly #keyLists: (readonly string[] | undefined)[];
-  readonly #dependentLists: (readonly string[] | undefined)[];
-  readonly #uses: (ActionResourceType | undefined)[];
-  readonly #useLists: (readonly ActionResourceType[] | undefined)[];
+  readonly #keyLists: Lists<readonly string[]>;
+  readonly #dependentLists: Lists<readonly string[]>;
+  readonly #uses: Lists<ActionResourceType>;
+  readonly #useLists: Lists<readonly ActionResourceType[]>;
 
+  /** The build wrote this line; test/catalog compares all of it with what went in. */
   constructor(service: IndexService, line: string) {
-    // The build wrote this line; test/catalog compares all of it with what went in.
-    const { actions, ...relations } = JSON.parse(line) as Relations;
     this.#service = service;
-    this.#relations = relations;
-    this.#actions = Uint16Array.from(actions);
+    this.#fields = line.split('\t');
     this.#keyNames = service.keyNames();
-    this.#keyLists = relations.keyLists.map(() => undefined);
-    this.#dependentLists = relations.dependentLists.map(() => undefined);
-    this.#uses = relations.uses.map(() => undefined);
-    this.#useLists = relations.useLists.map(() => undefined);
+    this.#actions = [
+      this.#numbers('actionUses'),
+      this.#numbers('actionKeys'),
+      this.#numbers('actionDependents'),
+    ];
+    this.#keyLists = this.#lists('keyLists', (list) =>
+      splitList(list).map((key) => itemAt(this.#keyNames, Number(key))),
+    );
+    this.#dependentLists = this.#lists('dependentLists', splitList);
+    this.#uses = this.#lists('uses', (use) => this.#makeUse(use));
+    this.#useLists = this.#lists('useLists', (list) =>
+      splitList(list).map((use) => this.#uses.at(Number(use))),
+    );
   }
 
   /** By the action's place in its service. */
   of(action: number): ActionRelations {
-    const numberAt = (column: number): number => this.#actions[3 * action + column] ?? -1;
+    const numberAt = (column: number): number => this.#actions[column]?.[action] ?? -1;
     return {
-      resourceTypes: this.#useList(numberAt(0)),
-      conditionKeys: this.#keyList(numberAt(1)),
-      dependentActions: this.#dependentList(numberAt(2)),
+      resourceTypes: this.#useLists.at(numberAt(0)),
+      conditionKeys: this.#keyLists.at(numberAt(1)),
+      dependentActions: this.#dependentLists.at(numberAt(2)),
       ...this.#supportOf(action),
     };
   }
 
   /** Put together each time: few ask. */
   operations(): readonly ApiOperation[] {
-    return (this.#relations.operations ?? []).map(([name, actions, methods]) => ({
+    const operations = this.#field('operations');
+    if (operations === '') return [];
+    return (JSON.parse(operations) as ApiOperations).map(([name, actions, methods]) => ({
       name,
       actions: splitList(actions),
       methods,
@@ -56,40 +64,49 @@ export class ServiceRelations {
   }
 
   #supportOf(action: number): { readonly supportedBy?: SupportedBy } {
-    const digit = Number(this.#relations.supportedBy?.[action] ?? '-');
+    const digit = Number(this.#field('supportedBy')[action] ?? '-');
     return Number.isNaN(digit)
       ? {}
       : { supportedBy: { policyGeneration: digit % 2 === 1, lastAccessed: digit >= 2 } };
   }
 
-  #useList(number: number): readonly ActionResourceType[] {
-    return (this.#useLists[number] ??= splitList(itemAt(this.#relations.useLists, number)).map((use) =>
-      this.#use(Number(use)),
-    ));
-  }
-
-  #use(number: number): ActionResourceType {
-    return (this.#uses[number] ??= this.#makeUse(number));
-  }
-
-  #makeUse(number: number): ActionResourceType {
-    const numbers = splitList(itemAt(this.#relations.uses, number)).map(Number);
-    const [type = -1, required = 0, keyList = 0, dependentList = 0] = numbers;
+  #makeUse(use: string): ActionResourceType {
+    const [type = -1, required = 0, keyList = 0, dependentList = 0] = splitList(use).map(Number);
     return {
       type: itemAt(this.#service.resourceTypes, type),
       required: required === 1,
-      conditionKeys: this.#keyList(keyList),
-      dependentActions: this.#dependentList(dependentList),
+      conditionKeys: this.#keyLists.at(keyList),
+      dependentActions: this.#dependentLists.at(dependentList),
     };
   }
 
-  #keyList(number: number): readonly string[] {
-    return (this.#keyLists[number] ??= splitList(itemAt(this.#relations.keyLists, number)).map((key) =>
-      itemAt(this.#keyNames, Number(key)),
-    ));
+  #field(field: RelationField): string {
+    return this.#fields[relationFields.indexOf(field)] ?? '';
   }
 
-  #dependentList(number: number): readonly string[] {
-    return (this.#dependentLists[number] ??= splitList(itemAt(this.#relations.dependentLists, number)));
+  #numbers(field: RelationField): Uint16Array {
+    return Uint16Array.from(this.#field(field).split(' '), Number);
+  }
+
+  #lists<Value>(field: RelationField, make: (text: string) => Value): Lists<Value> {
+    return new Lists(this.#field(field).split(','), make);
+  }
+}
+
+/** What the texts of a field stand for, each made when it is first asked for. */
+class Lists<Value> {
+  readonly #texts: readonly string[];
+  readonly #make: (text: string) => Value;
+  // Made as long as it gets: one that grows by its items takes up to four times the room, in each of 430 services.
+  readonly #made: (Value | undefined)[];
+
+  constructor(texts: readonly string[], make: (text: string) => Value) {
+    this.#texts = texts;
+    this.#make = make;
+    this.#made = texts.map(() => undefined);
+  }
+
+  at(number: number): Value {
+    return (this.#made[number] ??= this.#make(itemAt(this.#texts, number)));
   }
 }

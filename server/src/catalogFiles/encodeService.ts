@@ -1,8 +1,14 @@
 import { compare, digitOf, toAscii } from './ascii.ts';
 import type { ActionFacts, RelationFacts, ServiceFacts } from './catalogFacts.ts';
 import { Numbering } from './numbering.ts';
-import { accessLevels, conditionKeyTypes, usualBeginning, usualBeginningMark } from '../catalog/format.ts';
-import type { Relations } from '../catalog/format.ts';
+import {
+  accessLevels,
+  conditionKeyTypes,
+  relationFields,
+  usualBeginning,
+  usualBeginningMark,
+} from '../catalog/format.ts';
+import type { ApiOperations, RelationField } from '../catalog/format.ts';
 import { keyFamily } from '../catalog/keyTable.ts';
 
 export interface EncodedFiles {
@@ -51,7 +57,10 @@ export function encodeService(service: ServiceFacts, globalNames: ReadonlySet<st
     ...typeFields,
   ];
   const details = [
-    toAscii(JSON.stringify(relations)),
+    relationFields
+      .map((field) => relations[field])
+      .join('\t')
+      .replace(/\t+$/, ''),
     ...actions.map((action) => encodeDescription(action.description)),
     ...keys.map((key) => encodeDescription(key.description)),
   ];
@@ -63,14 +72,14 @@ function encodeRelations(
   actions: readonly ActionFacts[],
   types: readonly string[],
   numberKeys: NumberKeys,
-): Relations {
+): Readonly<Record<RelationField, string>> {
   const [keyLists, dependentLists, uses, useLists] = [
     new Numbering(),
     new Numbering(),
     new Numbering(),
     new Numbering(),
   ];
-  const numbers = actions.flatMap((action) => {
+  const numbers = actions.map((action) => {
     const owner = `${service.prefix}:${action.name}`;
     const useList = sortedBy(dropRepeats(action.resourceTypes), (use) => use.name).map((use) => {
       const keyList = keyLists.numberOf(numberKeys(use.conditionKeys, owner));
@@ -85,29 +94,35 @@ function encodeRelations(
       dependentLists.numberOf(plainList([...action.dependentActions].sort(compare))),
     ];
   });
+  const column = (index: number): string => numbers.map((row) => row[index] || '').join(' ');
   return {
-    keyLists: keyLists.texts,
-    dependentLists: dependentLists.texts,
-    uses: uses.texts,
-    useLists: useLists.texts,
-    actions: numbers,
-    ...encodeOperations(service.operations),
-    ...encodeSupport(actions),
+    keyLists: keyLists.texts.join(','),
+    dependentLists: dependentLists.texts.join(','),
+    uses: uses.texts.join(','),
+    useLists: useLists.texts.join(','),
+    actionUses: column(0),
+    actionKeys: column(1),
+    actionDependents: column(2),
+    operations: encodeOperations(service.operations),
+    supportedBy: encodeSupport(actions),
   };
 }
 
-function encodeOperations(operations: ServiceFacts['operations']): Pick<Relations, 'operations'> {
-  if (operations === undefined) return {};
-  return {
-    operations: operations.map(({ name, actions, methods }) => [name, plainList(actions), methods]),
-  };
+function encodeOperations(operations: ServiceFacts['operations']): string {
+  if (operations === undefined) return '';
+  const encoded: ApiOperations = operations.map(({ name, actions, methods }) => [
+    name,
+    plainList(actions),
+    methods,
+  ]);
+  return toAscii(JSON.stringify(encoded));
 }
 
-function encodeSupport(actions: readonly ActionFacts[]): Pick<Relations, 'supportedBy'> {
+function encodeSupport(actions: readonly ActionFacts[]): string {
   const digits = actions.map(({ supportedBy: by }) =>
     by === undefined ? '-' : Number(by.policyGeneration) + 2 * Number(by.lastAccessed),
   );
-  return digits.every((digit) => digit === '-') ? {} : { supportedBy: digits.join('') };
+  return digits.every((digit) => digit === '-') ? '' : digits.join('');
 }
 
 function numberOfType(types: readonly string[], name: string, owner: string): number {
