@@ -9,10 +9,10 @@ export function accessAnswerText(answer: AccessAnswer, cwd: string): string {
   return printableLines([headline(answer), ...details(answer, cwd)]);
 }
 
-function headline({ outcome, layer, dependsOn }: AccessAnswer): string {
+function headline({ outcome, layer, dependsOn, statements }: AccessAnswer): string {
   switch (outcome) {
     case 'allowed':
-      return 'Allowed';
+      return statements.length === 0 ? 'Allowed: the root user of an account needs no policy' : 'Allowed';
     case 'explicitlyDenied':
       return `Denied by a Deny statement in ${layerNames[layer ?? 'identity']}`;
     case 'implicitlyDenied':
@@ -22,8 +22,9 @@ function headline({ outcome, layer, dependsOn }: AccessAnswer): string {
   }
 }
 
-/** A condition key is a name; a policy that is missing, such as "key policy", is not. */
+/** A condition key is a name; a policy that is missing, such as "key policy", is not, and neither is the caller. */
 function withArticle(fact: string): string {
+  if (fact === 'principal') return 'the caller, which --as names';
   return / policy$/.test(fact) ? `the ${fact}` : fact;
 }
 

@@ -31,10 +31,22 @@ export async function grants(args: readonly string[], environment: Environment):
   return isTrouble ? exitCodes.trouble : exitCodes.clean;
 }
 
+/** Of a level so many actions are printed; `*` matches thousands. */
+const mostShown = 50;
+
+function shown(names: readonly string[]): string {
+  if (names.length <= mostShown) return names.join(', ');
+  const services = new Set(names.map((name) => name.slice(0, name.indexOf(':'))));
+  const [service = ''] = services;
+  const of = services.size === 1 ? service : `${String(services.size)} services`;
+  const listed = names.slice(0, mostShown).join(', ');
+  return `${listed} and ${String(names.length - mostShown)} more of ${of}; --format json lists all`;
+}
+
 function describe(file: string, statement: StatementGrants): string {
   const { effect, line, name, actions, resources, allResourcesBut, conditions } = statement;
   const lists = Object.entries(actions).map(
-    ([level, names]) => `  ${level} (${String(names.length)}): ${names.join(', ')}`,
+    ([level, names]) => `  ${level} (${String(names.length)}): ${shown(names)}`,
   );
   const on = resources.length === 0 ? [] : [`  on ${allResourcesBut ? 'all but ' : ''}${joined(resources)}`];
   const when = conditions.map((condition) => `  if ${condition}`);

@@ -12,7 +12,7 @@ import { grants } from './grants.ts';
 import { printableMessage } from './printable.ts';
 import { rewriting } from './rewrite.ts';
 import { test } from './test.ts';
-import { usage } from './usage.ts';
+import { usage, usageOf } from './usage.ts';
 
 type Command = (args: readonly string[], environment: Environment) => Promise<ExitCode>;
 
@@ -40,7 +40,7 @@ export async function run(args: readonly string[], surroundings: Environment): P
   const { rest, folder } = takeData(given);
   const environment: Environment = { ...surroundings, error, data: folder ?? surroundings.data };
   if (name === '--help' || name === '-h' || rest.includes('--help')) {
-    await environment.out(usage);
+    await environment.out(usageOf(name) ?? usage);
     return args.length === 0 ? exitCodes.trouble : exitCodes.clean;
   }
   if (name === '--version') {
@@ -53,7 +53,8 @@ export async function run(args: readonly string[], surroundings: Environment): P
     return await command(rest, environment);
   } catch (error) {
     environment.error(`iam-policy: ${error instanceof Error ? error.message : String(error)}\n`);
-    if (error instanceof UsageError) environment.error('Try iam-policy --help.\n');
+    if (error instanceof UsageError)
+      environment.error(`Try iam-policy ${usageOf(name) === undefined ? '' : `${name} `}--help.\n`);
     return exitCodes.trouble;
   }
 }

@@ -73,3 +73,38 @@ Exit codes: 0 success, 1 findings, 2 invalid arguments or unreadable input.
 test: 0 all passed, 1 some failed, 2 a file cannot be tested.
 can: 0 allowed, 1 denied, 2 invalid arguments or unreadable input, 3 depends on a key that is not given.
 `;
+
+/** The part of the usage that is about one command; undefined if there is no such command. */
+export function usageOf(command: string): string | undefined {
+  const [, summaries = '', ...sections] = usage.split(/\n\n(?=\S)/);
+  const summary = entries(summaries.replace('Commands\n', '')).find((entry) => nameIn(entry) === command);
+  if (summary === undefined) return undefined;
+  const own = sections.filter((section) => headingsOf(section).includes(command));
+  const common = sections.filter((section) => section.startsWith('All commands'));
+  const codes = (sections.at(-1) ?? '').trimEnd().split('\n');
+  const code = codes.find((line) => line.startsWith(`${command}: `)) ?? codes[0] ?? '';
+  const [synopsis = '', description = ''] = summary.trim().split(/ {2,}/, 2);
+  const what = summary.slice(summary.indexOf(description)).replaceAll(/\s+/g, ' ');
+  return [
+    `Usage: iam-policy ${synopsis} [options]`,
+    `${what.charAt(0).toUpperCase()}${what.slice(1)}.`,
+    ...[...own, ...common].map((section) => section.replace(/^.*\n/, '')),
+    code.replace(`${command}: `, 'Exit codes: '),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** The entries of a list, each with the lines that go on with it. */
+function entries(list: string): readonly string[] {
+  return list.split(/\n(?= {2}\S)/);
+}
+
+function nameIn(entry: string): string | undefined {
+  return entry.trim().split(' ', 1)[0];
+}
+
+/** The commands that a section is about: `sort, minimize`, and `data` of `data import`. */
+function headingsOf(section: string): readonly (string | undefined)[] {
+  return (section.split('\n', 1)[0] ?? '').split(', ').map(nameIn);
+}

@@ -128,7 +128,9 @@ function describe({ outcome, statements, nearest, dependsOn }: Decided): string 
   const names = statements.map(({ name }) => `"${name}"`).join(', ');
   switch (outcome) {
     case 'allowed':
-      return l10n.t('Allowed by {0}.', names);
+      return names === ''
+        ? l10n.t('Allowed: the root user of an account needs no policy.')
+        : l10n.t('Allowed by {0}.', names);
     case 'explicitlyDenied':
       return l10n.t('Denied by {0}.', names);
     case 'depends':

@@ -19,6 +19,9 @@ export class ChangeLenses implements CodeLensProvider {
     return Disposable.from(
       this.#changed,
       languages.registerCodeLensProvider({ pattern: '**' }, this),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('iamPolicy.codeLens')) this.#changed.fire();
+      }),
       workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
     );
   }
@@ -31,7 +34,8 @@ export class ChangeLenses implements CodeLensProvider {
 
   async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
     const text = this.#texts.get(document.uri.toString());
-    if (text === undefined) return [];
+    const isEnabled = workspace.getConfiguration('iamPolicy', document).get('codeLens.enabled') !== false;
+    if (text === undefined || !isEnabled) return [];
     const start = new Position(0, 0);
     const compared = await this.#client.sendRequest<{ readonly line?: string } | null>('iamPolicy/compare', {
       ...placeIn(this.#client, document, start),

@@ -10,6 +10,8 @@ const read =
 const guarded =
   '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": { "StringEquals": { "aws:SourceVpce": "vpce-1" } } }';
 const send = '{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*" }';
+const sendAs =
+  '{ "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" }, "Action": "sqs:SendMessage", "Resource": "*" }';
 const deny = '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }';
 const object = 'arn:aws:s3:::reports/x';
 
@@ -52,6 +54,19 @@ describe('iam-policy can', () => {
         );
       },
     ));
+  it('asks for the caller where the policy names one', () =>
+    runIn({ 'queue.json': policy(sendAs) }, async (run) => {
+      const asked = ['can', 'sqs:SendMessage', 'arn:aws:sqs:eu-west-1:111122223333:q'];
+      const { code, out } = await run(...asked, '--resource-policy', 'queue.json');
+      assert.deepEqual([code, out], [3, 'It depends on the caller, which --as names\n']);
+    }));
+  it('needs no statement for the root user', () =>
+    runIn({ 'policy.json': policy(read) }, async (run) => {
+      const rootUser = 'arn:aws:iam::111122223333:root';
+      const asked = ['can', 'sqs:SendMessage', 'arn:aws:sqs:eu-west-1:111122223333:q', '--as', rootUser];
+      const { code, out } = await run(...asked, '--policy', 'policy.json');
+      assert.deepEqual([code, out], [0, 'Allowed: the root user of an account needs no policy\n']);
+    }));
   it('names the statement that denies', () =>
     runIn({ 'policy.json': policy(read), 'scp.json': policy(deny) }, async (run) => {
       const { code, out } = await run(

@@ -95,7 +95,7 @@ describe('iam-policy check', () => {
       ]) {
         const { code, error } = await run(...args);
         assert.equal(code, 2, args.join(' '));
-        assert.match(error, /^iam-policy: .+\nTry iam-policy --help\.\n$/);
+        assert.match(error, /^iam-policy: .+\nTry iam-policy (?:\w+ )?--help\.\n$/);
       }
     }));
 });

@@ -7,6 +7,8 @@ import type { Json } from './ask.ts';
 import { policyOf } from './ask.ts';
 
 const user = 'arn:aws:iam::111122223333:user/ann';
+const rootUser = 'arn:aws:iam::111122223333:root';
+const federated = 'arn:aws:sts::111122223333:federated-user/Bob';
 
 /** A ban on `iam:CreateUser` or other actions, in words: `kept`, `unclear`, or the request that breaks it. */
 interface Asked {
@@ -69,6 +71,41 @@ describe('a ban without an exception', () => {
     [
       'is kept on other resources than the statement names',
       { identity: [allow({ Resource: 'arn:aws:iam::*:user/a*' })], resource: 'arn:aws:iam::*:user/b*' },
+      'kept',
+    ],
+    [
+      'is broken by a star that stands for the account too',
+      {
+        identity: [allow({ Resource: 'arn:aws:logs:*:log-group:app' })],
+        resource: 'arn:aws:logs:eu-west-1:111122223333:log-group:app',
+      },
+      'arn:aws:logs:eu-west-1:111122223333:log-group:app',
+    ],
+    ['is broken by the root user without a policy', { principal: rootUser }, '*'],
+    ['is kept by a denial that reaches the root user', { principal: rootUser, scp: [deny()] }, 'kept'],
+    [
+      'is kept by a Deny with NotPrincipal for a caller with a boundary',
+      {
+        principal: user,
+        identity: [allow()],
+        boundary: [allow()],
+        resourcePolicy: [deny({ NotPrincipal: { AWS: user } })],
+      },
+      'kept',
+    ],
+    [
+      'is broken beside it without a boundary',
+      {
+        principal: user,
+        resource: 'arn:aws:iam::111122223333:user/x',
+        identity: [allow()],
+        resourcePolicy: [deny({ NotPrincipal: { AWS: user } })],
+      },
+      'arn:aws:iam::111122223333:user/x',
+    ],
+    [
+      'is kept for a federated user without a session policy',
+      { principal: federated, identity: [allow()] },
       'kept',
     ],
     [

@@ -36,26 +36,13 @@ export function compares({ name, family }: OperatorName, value: string, pattern:
  * Whether an ARN fits a pattern, field by field: a wildcard never reaches over one of the first five colons.
  * Source: IAM User Guide, "IAM JSON policy elements: Condition operators", ARN condition operators.
  */
-function arnMatches(value: string, pattern: string): boolean {
+export function arnMatches(value: string, pattern: string): boolean {
   if (pattern === '*') return true;
   const [fields, patterns] = [splitArn(value), splitArn(pattern)];
   return (
     fields.length === patterns.length &&
     patterns.every(({ text }, index) => matches(fields[index]?.text ?? '', text, false))
   );
-}
-
-/**
- * Whether a request's resource fits a pattern. Unlike in a condition, a star that ends a pattern of fewer than six fields stands for the
- * rest of the ARN. Source: IAM User Guide, "IAM JSON policy elements: Resource", using wildcards in resource ARNs.
- */
-export function resourceMatches(value: string, pattern: string): boolean {
-  const { length } = splitArn(pattern);
-  const last = splitArn(value)[length - 1];
-  if (length === 6 || last === undefined || !pattern.endsWith('*')) return arnMatches(value, pattern);
-  const cut = splitArn(pattern)[length - 1]?.start ?? 0;
-  const isHead = arnMatches(value.slice(0, last.start), pattern.slice(0, cut));
-  return isHead && matches(value.slice(last.start), pattern.slice(cut), false);
 }
 
 /** Whether a text fits a pattern that `substitute` gave. */

@@ -1,9 +1,10 @@
 import type { Layer, PolicySets, Verdict } from './layers.ts';
-import { judgeLayer, layersOf } from './layers.ts';
+import { awsPrincipalForm } from '../policy/principalForm.ts';
+import { isBounded, judgeLayer, layersOf } from './layers.ts';
 import { nearestMiss } from './nearestMiss.ts';
 import type { NearMiss } from './nearestMiss.ts';
 import type { AccessRequest } from './request.ts';
-import { accountOf, withDerivedKeys } from './request.ts';
+import { accountOf, needsNoPolicy, withDerivedKeys } from './request.ts';
 import { resourceGrants } from './resourceGrants.ts';
 import type { ResourceGrants } from './resourceGrants.ts';
 import type { StatementMatch } from './statementMatch.ts';
@@ -15,7 +16,7 @@ export interface Decision {
   readonly outcome: 'allowed' | 'explicitlyDenied' | 'implicitlyDenied' | 'depends';
   /** The kind of policy that denies; absent unless the request is denied. */
   readonly layer?: Layer;
-  /** The deciding statements: those that allow, or those that deny. Empty if none allows. */
+  /** The deciding statements: those that allow, or those that deny. Empty if none allows, and where the root user needs none. */
   readonly deciding: readonly StatementMatch[];
   /** What the answer depends on; empty unless it does. */
   readonly needs: readonly Need[];
@@ -25,7 +26,8 @@ export interface Decision {
 
 /**
  * Decides a request by AWS's evaluation logic. Source: IAM User Guide, "Policy evaluation logic": an explicit denial in any policy
- * decides; SCPs must allow on each level; within one account identity-based and resource-based policies add up, across accounts both must allow.
+ * decides; SCPs must allow on each level; within one account identity-based and resource-based policies add up, across accounts both must allow;
+ * the root user needs no policy of its own.
  */
 export function decide(given: AccessRequest, sets: PolicySets): Decision {
   const request = withDerivedKeys(given);
@@ -46,7 +48,10 @@ interface Gate {
 }
 
 function judgeAll(sets: PolicySets, request: AccessRequest): readonly Verdict[] {
-  return layersOf(sets, request.principal).map(({ layer, policies }) => judgeLayer(layer, policies, request));
+  const bounded = isBounded(sets, request.principal);
+  return layersOf(sets, request.principal).map(({ layer, policies }) =>
+    judgeLayer(layer, policies, request, bounded),
+  );
 }
 
 function gatesOf(verdicts: readonly Verdict[], sets: PolicySets, request: AccessRequest): readonly Gate[] {
@@ -59,7 +64,7 @@ function gatesOf(verdicts: readonly Verdict[], sets: PolicySets, request: Access
   const limits = all([allowedBy('boundary'), allowedBy('session')]);
   const resource = verdicts.find(({ layer }) => layer === 'resource');
   const grants = resource === undefined ? undefined : resourceGrants(resource, request);
-  const identity = allowedBy('identity');
+  const identity = needsNoPolicy(request) || allowedBy('identity');
   const passes = grantOf(identity, limits, grants, request);
   gates.push({ layer: passes === false ? failing(verdicts, identity, sets) : 'identity', passes });
   return gates;
@@ -115,11 +120,17 @@ function isAccountless(principal: string | undefined): boolean {
 /**
  * The policy that has to allow any access. Sources: AWS KMS Developer Guide, "Key policies in AWS KMS" ("No AWS
  * principal … has any permissions to a KMS key unless they are explicitly allowed"); IAM User Guide, "Policy evaluation
- * logic", on role trust policies.
+ * logic", on role trust policies, "Pass session tags in AWS STS" and "Monitor and control actions taken with assumed roles" on what these
+ * have to allow besides.
  */
 function requiredPolicy({ action, resource }: AccessRequest): string | undefined {
   if (/^sts:assumerole/i.test(action)) return 'trust policy';
+  if (/^sts:(?:tagsession|setsourceidentity)$/i.test(action) && isRoleArn(resource)) return 'trust policy';
   return /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource) ? 'key policy' : undefined;
+}
+
+function isRoleArn(resource: string): boolean {
+  return awsPrincipalForm(resource) === 'role';
 }
 
 function failing(verdicts: readonly Verdict[], identity: Truth, sets: PolicySets): Layer {

@@ -3,7 +3,7 @@ import type { PolicySetsOf } from '../policy/policySets.ts';
 import { matchStatement } from './statementMatch.ts';
 import type { MatchOptions, StatementMatch } from './statementMatch.ts';
 import type { AccessRequest } from './request.ts';
-import { isServicePrincipal } from '../policy/principalForm.ts';
+import { awsPrincipalForm, isServicePrincipal } from '../policy/principalForm.ts';
 import type { Truth } from './truth.ts';
 import { any } from './truth.ts';
 
@@ -25,13 +25,14 @@ export interface Verdict {
 
 const principalless: ReadonlySet<Layer> = new Set(['identity', 'boundary', 'session', 'scp']);
 
-/** Holds all statements of a layer's policies against a request. */
+/** Holds all statements of a layer's policies against a request, of a caller with or without a permissions boundary. */
 export function judgeLayer(
   layer: Layer,
   policies: readonly PolicyDocument[],
   request: AccessRequest,
+  bounded: boolean,
 ): Verdict {
-  const options: MatchOptions = { principalless: principalless.has(layer) };
+  const options: MatchOptions = { principalless: principalless.has(layer), bounded };
   const matches = policies.flatMap(({ statements }) =>
     statements.map((statement) => matchStatement(statement, request, options)),
   );
@@ -45,8 +46,10 @@ export function layersOf(
   sets: PolicySets,
   principal?: string,
 ): readonly { readonly layer: Layer; readonly policies: readonly PolicyDocument[] }[] {
+  const session = sets.session ?? (isFederatedUser(principal) ? [] : undefined);
+  const all = { ...sets, ...(session && { session }) };
   const single = (['boundary', 'session', 'resource', 'endpoint'] as const).flatMap((layer) => {
-    const policies = sets[layer];
+    const policies = all[layer];
     return policies === undefined ? [] : [{ layer, policies }];
   });
   return [
@@ -55,6 +58,20 @@ export function layersOf(
     ...(isBoundByScps(principal) ? sets.scps : []).map((policies) => ({ layer: 'scp' as const, policies })),
     ...(isServiceLinked(principal) ? [] : sets.rcps).map((policies) => ({ layer: 'rcp' as const, policies })),
   ];
+}
+
+/** Whether the caller is a user or a role with a permissions boundary; a caller that is not known has the boundary that is given. */
+export function isBounded({ boundary }: PolicySets, principal: string | undefined): boolean {
+  if (boundary === undefined) return false;
+  return principal === undefined || ['user', 'role', 'session'].includes(awsPrincipalForm(principal) ?? '');
+}
+
+/**
+ * Without session policies the session of a federated user has no permissions but those that a resource-based policy grants it. Source:
+ * IAM User Guide, "Permissions for GetFederationToken".
+ */
+function isFederatedUser(principal: string | undefined): boolean {
+  return principal !== undefined && awsPrincipalForm(principal) === 'federatedUser';
 }
 
 /**
@@ -67,9 +84,14 @@ function isBoundByScps(principal: string | undefined): boolean {
 }
 
 /**
- * Neither SCPs nor RCPs limit service-linked roles. Sources: the same page and "Resource control policies (RCPs)"; the path of the roles:
- * IAM User Guide, "Create a service-linked role".
+ * Neither SCPs nor RCPs limit service-linked roles. Sources: the same page and "Resource control policies (RCPs)"; the path and the names
+ * of the roles: IAM User Guide, "Create a service-linked role". A session shows the name alone.
  */
 function isServiceLinked(principal: string | undefined): boolean {
-  return principal !== undefined && /^arn:[^:]*:iam::\d{12}:role\/aws-service-role\//.test(principal);
+  return (
+    principal !== undefined &&
+    /^arn:[^:]*:(?:iam::\d{12}:role\/aws-service-role\/|sts::\d{12}:assumed-role\/AWSServiceRoleFor)/.test(
+      principal,
+    )
+  );
 }

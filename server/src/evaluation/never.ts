@@ -1,12 +1,12 @@
 import type { Ban } from './ban.ts';
 import type { Condition, Statement } from '../policy/policy.ts';
 import type { ActionsOf } from './comparison.ts';
-import { layersOf } from './layers.ts';
+import { isBounded, layersOf } from './layers.ts';
 import type { Layer, PolicySets } from './layers.ts';
 import { coversPrincipals, principalSetOf } from './principalSets.ts';
 import { principalFits } from './principals.ts';
 import type { AccessRequest } from './request.ts';
-import { withDerivedKeys } from './request.ts';
+import { needsNoPolicy, withDerivedKeys } from './request.ts';
 import { coversResources, resourcesMeet, statementResources } from './resourceSets.ts';
 import type { ResourceSet } from './resourceSets.ts';
 import { findWitness } from './witness.ts';
@@ -14,24 +14,25 @@ import type { Term, World } from './worlds.ts';
 import { Worlds } from './worlds.ts';
 
 /** Whether policies keep to a ban. */
-type BanVerdict =
+export type BanVerdict =
   | { readonly kept: true }
-  /** A request that they allow and should not. */
-  | { readonly kept: false; readonly witness: AccessRequest; readonly statement: Statement }
-  /** Neither could be shown: the statement may allow the action. */
-  | { readonly kept: 'unclear'; readonly action: string; readonly statement: Statement };
+  /** A request that they allow and should not; without a statement where the root user needs none. */
+  | { readonly kept: false; readonly witness: AccessRequest; readonly statement: Statement | undefined }
+  /** Neither could be shown: the statement, or the root user without one, may be allowed the action. */
+  | { readonly kept: 'unclear'; readonly action: string; readonly statement: Statement | undefined };
 
 /**
  * Decides a ban for all requests: it is kept where in every class of requests that conditions can tell apart no statement allows, or one denies.
  * What is kept is certain; a breach is a request that `decide` allows.
  */
 export function checkBan(ban: Ban, sets: PolicySets, actionsOf: ActionsOf): BanVerdict {
-  const layers = layersOf(sets, ban.principal).map(({ layer, policies }) => ({
+  const attached = layersOf(sets, ban.principal).map(({ layer, policies }) => ({
     layer,
     statements: policies.flatMap(({ statements }) =>
       statements.map((statement): Scope => ({ ...readScope(statement, actionsOf), layer })),
     ),
   }));
+  const layers = [...attached, rootLayer(ban)];
   let unclear: BanVerdict | undefined;
   for (const [action, own] of groupActions(ban.actions, layers)) {
     const verdict = checkAction(action, ban, sets, own);
@@ -44,7 +45,9 @@ export function checkBan(ban: Ban, sets: PolicySets, actionsOf: ActionsOf): BanV
 /** What a statement is about. */
 interface Scope {
   readonly layer: Layer;
-  readonly statement: Statement;
+  readonly effect: string | undefined;
+  /** What the root user may do is in no statement. */
+  readonly statement: Statement | undefined;
   readonly actions: ReadonlySet<string>;
   readonly resources: ResourceSet;
   readonly conditions: readonly Condition[];
@@ -58,9 +61,31 @@ interface LayerScopes {
 function readScope(statement: Statement, actionsOf: ActionsOf): Omit<Scope, 'layer'> {
   return {
     statement,
+    effect: statement.effect,
     actions: new Set([...actionsOf(statement)].map((name) => name.toLowerCase())),
     resources: statementResources(statement),
     conditions: statement.conditionBlocks.flatMap(({ conditions }) => conditions),
+  };
+}
+
+/** What the root user may do without a policy; nothing for any other caller. */
+function rootLayer({ principal, actions }: Ban): LayerScopes {
+  const named = [...actions].filter(
+    (action) => principal !== undefined && needsNoPolicy({ principal, action }),
+  );
+  if (named.length === 0) return { layer: 'identity', statements: [] };
+  return {
+    layer: 'identity',
+    statements: [
+      {
+        layer: 'identity',
+        effect: 'Allow',
+        statement: undefined,
+        actions: new Set(named.map((name) => name.toLowerCase())),
+        resources: { patterns: ['*'], negated: false },
+        conditions: [],
+      },
+    ],
   };
 }
 
@@ -80,7 +105,7 @@ function groupActions(
     const signature = own
       .flatMap(({ statements }, index) =>
         statements.map(
-          ({ statement }) => `${String(index)} ${String(statement.index)} ${String(statement.start)}`,
+          ({ statement }) => `${String(index)} ${String(statement?.index)} ${String(statement?.start)}`,
         ),
       )
       .join();
@@ -94,6 +119,8 @@ function groupActions(
 interface Region {
   readonly allow: Scope;
   readonly within: readonly ResourceSet[];
+  /** Whether all callers that the statement could allow have a permissions boundary. */
+  readonly bounded: boolean;
 }
 
 function checkAction(action: string, ban: Ban, sets: PolicySets, layers: readonly LayerScopes[]): BanVerdict {
@@ -104,7 +131,7 @@ function checkAction(action: string, ban: Ban, sets: PolicySets, layers: readonl
     ...(ban.principal !== undefined && { principal: ban.principal }),
     context: ban.context,
   });
-  for (const region of regionsOf(ban, layers)) {
+  for (const region of regionsOf(ban, layers, isBounded(sets, ban.principal))) {
     const { statement } = region.allow;
     if (!mayConcern(region.allow, region, request)) continue;
     const [open, worlds] = openWorlds(request, ban, region, layers);
@@ -118,16 +145,20 @@ function checkAction(action: string, ban: Ban, sets: PolicySets, layers: readonl
   return unclear ?? { kept: true };
 }
 
-function* regionsOf(ban: Ban, layers: readonly LayerScopes[]): Generator<Region> {
+function* regionsOf(ban: Ban, layers: readonly LayerScopes[], isBounded: boolean): Generator<Region> {
   const asked = ban.resources.map((pattern): ResourceSet => ({ patterns: [pattern], negated: false }));
   for (const { layer, statements } of layers) {
     if (layer !== 'identity' && layer !== 'resource') continue;
+    // A resource-based policy may allow services as well, unless one caller is asked about.
+    const bounded = isBounded && (layer === 'identity' || ban.principal !== undefined);
     for (const allow of statements) {
-      if (allow.statement.effect !== 'Allow') continue;
+      if (allow.effect !== 'Allow') continue;
       const { patterns, negated } = allow.resources;
       const parts = negated ? [allow.resources] : patterns.map((each) => ({ patterns: [each], negated }));
-      for (const part of parts)
-        for (const within of asked) if (resourcesMeet(part, within)) yield { allow, within: [part, within] };
+      for (const part of parts) {
+        for (const within of asked)
+          if (resourcesMeet(part, within)) yield { allow, within: [part, within], bounded };
+      }
     }
   }
 }
@@ -155,9 +186,9 @@ function openWorlds(
     const allows: Term[] = [];
     gates.set(layer, allows);
     for (const scope of layer.statements) {
-      if (scope.statement.effect === 'Deny' && surelyConcerns(scope, region, request))
+      if (scope.effect === 'Deny' && surelyConcerns(scope, region, request))
         denials.push(allOf(scope.conditions));
-      if (scope.statement.effect === 'Allow' && mayConcern(scope, region, request))
+      if (scope.effect === 'Allow' && mayConcern(scope, region, request))
         allows.push(allOf(scope.conditions));
     }
   }
@@ -194,18 +225,19 @@ function surelyConcerns(
   request: AccessRequest,
 ): boolean {
   if (!region.within.some((part) => coversResources(resources, part))) return false;
-  if (!namesPrincipals(layer)) return true;
-  if (request.principal !== undefined) return principalFits(statement, request) === true;
-  const [own, others] = [principalSetOf(statement), principalSetOf(region.allow.statement)];
+  if (!namesPrincipals(layer) || statement === undefined) return true;
+  if (request.principal !== undefined || region.bounded)
+    return principalFits(statement, request, region.bounded) === true;
+  const allow = region.allow.statement;
+  const [own, others] = [principalSetOf(statement), allow && principalSetOf(allow)];
   const everybody = own !== undefined && own.everybody && !own.negated;
   return everybody || (others !== undefined && coversPrincipals(own, others));
 }
 
 function mayConcern({ statement, resources, layer }: Scope, region: Region, request: AccessRequest): boolean {
   if (!region.within.every((part) => resourcesMeet(resources, part))) return false;
-  return (
-    !namesPrincipals(layer) || request.principal === undefined || principalFits(statement, request) !== false
-  );
+  if (!namesPrincipals(layer) || statement === undefined || request.principal === undefined) return true;
+  return principalFits(statement, request, false) !== false;
 }
 
 function namesPrincipals(layer: Layer): boolean {

@@ -8,9 +8,19 @@ import { any, not, unknown } from './truth.ts';
 /** How closely a statement names the caller; the closest way counts. */
 export type PrincipalNaming = 'session' | 'user' | 'role' | 'everybody' | 'account' | 'other';
 
-/** Whether a statement of a resource-based policy is about the caller. Source: IAM User Guide, "AWS JSON policy elements: Principal". */
-export function principalFits({ principals, effect }: Statement, { principal }: AccessRequest): Truth {
+/**
+ * Whether a statement of a resource-based policy is about the caller. Source: IAM User Guide, "AWS JSON policy elements: Principal".
+ *
+ * @param bounded Whether the caller has a permissions boundary: `NotPrincipal` with a Deny reaches all such users and roles, whomever it
+ * names. Source: IAM User Guide, "Permissions boundaries for IAM entities".
+ */
+export function principalFits(
+  { principals, effect }: Statement,
+  { principal }: AccessRequest,
+  bounded: boolean,
+): Truth {
   if (principals.length === 0) return false;
+  if (bounded && effect === 'Deny' && principals.some(({ negated }) => negated)) return true;
   if (principal === undefined) return everybodyIn(principals) || unknown('principal');
   const fits = any(principals.map((each) => namingOf(each, principal) !== undefined));
   if (!principals.some(({ negated }) => negated)) return fits;

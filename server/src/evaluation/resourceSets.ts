@@ -53,7 +53,18 @@ function coversPattern(outer: string, inner: string): boolean {
 }
 
 function patternsMeet(one: string, other: string): boolean {
-  return eachField(widenVariables(one), widenVariables(other), (a, b) => intersects(a, b, false));
+  const [first, second] = [widenVariables(one), widenVariables(other)];
+  if (eachField(first, second, (a, b) => intersects(a, b, false))) return true;
+  return [first, second].some(leavesOutFields) && intersects(first, second, false);
+}
+
+/**
+ * Whether a star that ends a field stands for the account too, as in `arn:aws:logs:*:log-group:app`: it reaches over colons. Where the
+ * account is in its place, all fields are, because no name of a resource has the form of an ARN.
+ */
+function leavesOutFields(pattern: string): boolean {
+  const account = splitArn(pattern)[4]?.text ?? '';
+  return pattern.includes('*:') && !/^(?:[\d*?]*|aws)$/.test(account);
 }
 
 /** Patterns match field by field; a lone star matches every field, and one that ends a shorter pattern all fields that are left. */

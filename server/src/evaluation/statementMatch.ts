@@ -2,9 +2,10 @@ import { listOf } from '../policy/lower.ts';
 import type { Statement } from '../policy/policy.ts';
 import { memberOf } from '../syntax/node.ts';
 import { conditionIsMet } from './conditions.ts';
-import { matches, resourceMatches } from './compare.ts';
+import { matches } from './compare.ts';
 import { principalFits } from './principals.ts';
 import type { AccessRequest } from './request.ts';
+import { resourceMatches } from './resourcePattern.ts';
 import { substitute } from './substitute.ts';
 import type { Truth } from './truth.ts';
 import { all, any, not, unknown } from './truth.ts';
@@ -24,16 +25,18 @@ export interface StatementMatch {
 export interface MatchOptions {
   /** Statements of the policy name no principals: they apply to whoever the policy is attached to. */
   readonly principalless: boolean;
+  /** The caller has a permissions boundary. */
+  readonly bounded?: boolean;
 }
 
 /** Holds a statement against a request. Source: IAM User Guide, "IAM JSON policy element reference". */
 export function matchStatement(
   statement: Statement,
   request: AccessRequest,
-  { principalless }: MatchOptions,
+  { principalless, bounded = false }: MatchOptions,
 ): StatementMatch {
   const elements = {
-    Principal: principalless || principalFits(statement, request),
+    Principal: principalless || principalFits(statement, request, bounded),
     Action: actionFits(statement, request),
     Resource: resourceFits(statement, request, principalless),
     Condition: all(

@@ -22,8 +22,8 @@ interface Search {
   readonly worlds: Worlds;
   /** The resource is in all of these. */
   readonly region: readonly ResourceSet[];
-  /** That would allow it. */
-  readonly statement: Statement;
+  /** That would allow it; the root user needs none. */
+  readonly statement: Statement | undefined;
 }
 
 /** A request of this class that the policies allow, and that the ban is about; undefined if none of those tried is. */
@@ -31,7 +31,7 @@ export function findWitness(search: Search, sets: PolicySets): AccessRequest | u
   const { action, ban, region, statement } = search;
   const principals =
     ban.principal === undefined
-      ? [undefined, ...statement.principals.map(({ literal }) => literal.value)]
+      ? [undefined, ...(statement?.principals ?? []).map(({ literal }) => literal.value)]
       : [ban.principal];
   for (const context of contextsOf(search, sets)) {
     for (const resource of resourcesIn(region)) {

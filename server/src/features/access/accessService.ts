@@ -105,8 +105,9 @@ export function accessService(source: AccessSource): AccessService {
   const { catalog } = source;
   return {
     can: async (question) => {
-      const problems = problemsOf(question, await catalog());
-      return problems.length > 0 ? { problems } : answerQuestion(question);
+      const known = await catalog();
+      const problems = problemsOf(question, known);
+      return problems.length > 0 ? { problems } : answerQuestion(question, known);
     },
     readPolicyTests: async (text) => {
       const read = readPolicyTests(text);

@@ -69,7 +69,7 @@ export function unknownOperators({ document, lines, policies }: DocumentAnalysis
 }
 
 /** Answers a question that has no problems. */
-export function answerQuestion(question: AccessQuestion): AccessAnswer {
+export function answerQuestion(question: AccessQuestion, catalog: Catalog): AccessAnswer {
   const decision = decideQuestion(question);
   const place = placesIn(documentsOf(question.policies));
   const { nearMiss, layer } = decision;
@@ -77,7 +77,7 @@ export function answerQuestion(question: AccessQuestion): AccessAnswer {
     outcome: decision.outcome,
     ...(layer !== undefined && { layer }),
     statements: decision.deciding.map(({ statement }) => place(statement)),
-    dependsOn: describeNeeds(decision.needs),
+    dependsOn: describeNeeds(decision.needs, catalog),
     ...(nearMiss !== undefined && {
       nearest: { ...place(nearMiss.match.statement), mismatches: nearMiss.misfits },
     }),
@@ -132,10 +132,14 @@ export function placesIn(analyses: readonly DocumentAnalysis[]): (statement: Sta
 }
 
 /** What an answer depends on, each once. */
-export function describeNeeds(needs: readonly Need[]): readonly string[] {
-  return [...new Set(needs.map(describeNeed))];
+export function describeNeeds(needs: readonly Need[], catalog: Catalog): readonly string[] {
+  const hasPrincipal = needs.some(({ fact }) => fact === 'principal');
+  // Whoever names the caller names its account.
+  const own = needs.filter(({ fact }) => !(hasPrincipal && fact === 'aws:principalaccount'));
+  return [...new Set(own.map((need) => describeNeed(need, catalog)))];
 }
 
-function describeNeed({ fact, condition }: Need): string {
-  return condition === undefined ? fact : describeCondition(condition);
+function describeNeed({ fact, condition }: Need, catalog: Catalog): string {
+  if (condition !== undefined) return describeCondition(condition);
+  return catalog.conditionKey(fact)?.name ?? fact;
 }

@@ -98,7 +98,7 @@ export function askPolicy(
   return {
     outcome,
     ...(layer !== undefined && { layer }),
-    dependsOn: describeNeeds(needs),
+    dependsOn: describeNeeds(needs, catalog),
     statements: deciding.map(({ statement }) => mark(statement)),
     missing: missingIn(policy.statements, [...new Set(needs.map(({ fact }) => fact))], catalog),
     ...(nearMiss && { nearest: { ...mark(nearMiss.match.statement), mismatches: nearMiss.misfits } }),

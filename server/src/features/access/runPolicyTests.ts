@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { checkBan } from '../../evaluation/never.ts';
+import type { BanVerdict } from '../../evaluation/never.ts';
 import type { AccessRequest } from '../../evaluation/request.ts';
 import type { Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
@@ -63,7 +64,7 @@ export function runPolicyTest(
     test.expectation === 'never'
       ? breaches(test, actions, policies, catalog)
       : actions.flatMap((action) =>
-          test.resources.flatMap((resource) => misfit(test, action, resource, policies) ?? []),
+          test.resources.flatMap((resource) => misfit(test, action, resource, policies, catalog) ?? []),
         );
   const shown = failures.slice(0, mostShown).map(({ message }) => message);
   const left = failures.length - shown.length;
@@ -106,13 +107,17 @@ function misfit(
   action: string,
   resource: string,
   policies: QuestionPolicies,
+  catalog: Catalog,
 ): Failure | undefined {
   const { principal, expectation } = test;
-  const answer = answerQuestion({
-    ...{ action, resource, policies },
-    ...(principal !== undefined && { principal }),
-    context: Object.fromEntries(contextOf(test)),
-  });
+  const answer = answerQuestion(
+    {
+      ...{ action, resource, policies },
+      ...(principal !== undefined && { principal }),
+      context: Object.fromEntries(contextOf(test)),
+    },
+    catalog,
+  );
   const isAllowed = answer.outcome === 'allowed';
   if (answer.outcome !== 'depends' && isAllowed === (expectation === 'allow')) return undefined;
   const nearest = answer.nearest === undefined ? [] : [answer.nearest];
@@ -126,7 +131,7 @@ function outcomeOf({ outcome, statements, nearest, dependsOn, layer }: AccessAns
   const names = statements.map(({ name }) => `"${name}"`).join(', ');
   switch (outcome) {
     case 'allowed':
-      return `is allowed by ${names}`;
+      return names === '' ? 'is allowed: the root user needs no policy' : `is allowed by ${names}`;
     case 'explicitlyDenied':
       return `is denied by ${names}`;
     case 'implicitlyDenied':
@@ -152,12 +157,21 @@ function breaches(
     cachedActions(catalog),
   );
   if (verdict.kept === true) return [];
+  if (verdict.statement === undefined)
+    return [{ message: rootUserMessage(verdict, catalog), statements: [] }];
   const place = placesIn(documentsOf(policies))(verdict.statement);
   const message =
     verdict.kept === false
       ? `"${place.name}" allows ${describeRequest(verdict.witness, catalog)}.`
       : `It cannot be shown that "${place.name}" never allows ${verdict.action}.`;
   return [{ message, statements: [place] }];
+}
+
+/** The root user needs no statement that allows the request. */
+function rootUserMessage(verdict: Exclude<BanVerdict, { kept: true }>, catalog: Catalog): string {
+  return verdict.kept === false
+    ? `The root user needs no policy for ${describeRequest(verdict.witness, catalog)}.`
+    : `It cannot be shown that a policy denies the root user ${verdict.action}.`;
 }
 
 function cachedActions(catalog: Catalog): (statement: Statement) => Iterable<string> {
