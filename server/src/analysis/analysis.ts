@@ -138,9 +138,10 @@ export function analyseNext(
 /** What is known of a policy that has changed. */
 function keptAfter(previous: DocumentAnalysis, index: number, { policies }: HostDocument): KeptPolicy {
   const [own, former, next] = [previous.kept[index], previous.policies[index], policies[index]?.root];
-  if (former === undefined || next === undefined) return new KeptPolicy(own);
-  const known = own?.counts ?? countsOf(former);
-  return new KeptPolicy(own, countsAfter(known, former, next));
+  if (own === undefined || former === undefined || next === undefined) return new KeptPolicy();
+  const known = own.counts ?? countsOf(former);
+  const { node } = former;
+  return new KeptPolicy({ kept: own, node, text: previous.document.text }, countsAfter(known, former, next));
 }
 
 function isNextOf(

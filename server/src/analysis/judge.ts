@@ -7,8 +7,6 @@ import { withoutDuplicate } from '../refactorings/withoutDuplicate.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { originOf } from '../syntax/moved.ts';
 import type { ObjectNode, ValueNode } from '../syntax/node.ts';
-import { memberOf } from '../syntax/node.ts';
-import { detached } from '../text/detached.ts';
 import { Resolution } from '../rules/resolution.ts';
 import { isOfOtherCloud } from '../rules/common/otherCloud.ts';
 import { CatalogMemory } from '../rules/common/catalogMemory.ts';
@@ -83,7 +81,7 @@ export class Judge {
         yield;
         continue;
       }
-      const before = known ?? own?.before?.judgedBy(this);
+      const before = known ?? own?.before(policy.node, analysis.document.text)?.judgedBy(this);
       const part = judgedPart(policy.node, most, {
         whole: own?.counts?.weight,
         ofStatement: (node) => weightIn(before, node),
@@ -144,12 +142,12 @@ export class Judge {
 
   #keep(
     own: KeptPolicy,
-    { policy, part, base: { catalog, document } }: Hearing,
+    { policy, part, base: { catalog } }: Hearing,
     { findings, statements }: Verdict,
     { most, isOfDocument: ofDocument }: { most: number; isOfDocument: boolean },
   ): void {
     own.judged(this, {
-      ...{ catalog, context: policy.context, head: headOf(policy, document.text) },
+      ...{ catalog, context: policy.context },
       ...{ weight: part.weight, most, isWhole: part.root === policy.node, isOfDocument: ofDocument },
       start: policy.start,
       findings: findings.map(keptFinding),
@@ -175,7 +173,8 @@ export class Judge {
       syntaxErrors: index === 0 && host.reportsSyntaxErrors ? host.syntaxErrors : [],
       unsubstituted: index === 0 ? host.unsubstituted : [],
     };
-    const isSame = before !== undefined && before.catalog === catalog && isAlike(before, policy, text.text);
+    const isSame =
+      before !== undefined && before.catalog === catalog && isAlike(before.context, policy.context);
     return {
       ...{ policy, part, visits: all, across },
       base: { catalog, resolution, document: text },
@@ -335,22 +334,14 @@ function isOfDocument({ host }: DocumentAnalysis, index: number): boolean {
   return index === 0 && (host.syntaxErrors.length > 0 || host.unsubstituted.length > 0);
 }
 
-/** Whether a policy is what it was for those who look at one statement. */
-function isAlike({ context, head }: JudgedPolicy, policy: PolicyDocument, text: string): boolean {
-  const { kind, certain, attachment, service } = policy.context;
+/** Whether a policy is of the kind that it was for those who look at one statement. */
+function isAlike(before: PolicyContext, now: PolicyContext): boolean {
   return (
-    context.kind === kind &&
-    context.certain === certain &&
-    context.attachment === attachment &&
-    context.service === service &&
-    head === headOf(policy, text)
+    before.kind === now.kind &&
+    before.certain === now.certain &&
+    before.attachment === now.attachment &&
+    before.service === now.service
   );
-}
-
-/** All that a policy has beside its statements, such as its version. */
-function headOf({ node, start, end }: PolicyDocument, text: string): string {
-  const statements = memberOf(node, 'Statement')?.value ?? { start: end, end };
-  return detached(text.slice(start, statements.start) + text.slice(statements.end, end));
 }
 
 function judgedStatement(

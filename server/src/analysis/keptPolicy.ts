@@ -2,6 +2,8 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyContext } from '../policy/kind.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { ObjectNode } from '../syntax/node.ts';
+import { memberOf } from '../syntax/node.ts';
+import { detached } from '../text/detached.ts';
 import type { KeptFinding } from './keptFinding.ts';
 import type { PolicyCounts } from './policyCounts.ts';
 import { servicesOf } from './services.ts';
@@ -13,17 +15,27 @@ import { servicesOf } from './services.ts';
  */
 export class KeptPolicy {
   /** What was found out before the last change of the policy, for the statements that are the same. */
-  readonly before: KeptPolicy | undefined = undefined;
+  readonly #before: KeptPolicy | undefined;
+  /** What the policy had beside its statements before that change. */
+  readonly #headBefore: string | undefined;
   /** What is counted in the policy, once it has changed. */
   readonly counts: PolicyCounts | undefined;
   #services: ReadonlySet<string> | undefined;
   readonly #judged = new Map<object, JudgedPolicy>();
   #facts: Map<unknown, unknown> | undefined;
 
-  constructor(before?: KeptPolicy, counts?: PolicyCounts) {
+  constructor(former?: FormerPolicy, counts?: PolicyCounts) {
     this.counts = counts;
-    if (before !== undefined)
-      this.before = before.#judged.size === 0 ? before.before : before.#withoutBefore();
+    if (former === undefined) return;
+    const { kept, node, text } = former;
+    const isJudged = kept.#judged.size > 0;
+    this.#before = isJudged ? kept.#withoutBefore() : kept.#before;
+    this.#headBefore = isJudged ? headOf(node, text) : kept.#headBefore;
+  }
+
+  /** What was found out before the last change, if all that has changed since are statements. */
+  before(node: ObjectNode, text: string): KeptPolicy | undefined {
+    return this.#before !== undefined && this.#headBefore === headOf(node, text) ? this.#before : undefined;
   }
 
   /** The prefixes of the services that the policy names. */
@@ -51,7 +63,7 @@ export class KeptPolicy {
 
   /** What came before is of no use to what comes behind. */
   #withoutBefore(): KeptPolicy {
-    if (this.before === undefined) return this;
+    if (this.#before === undefined) return this;
     const alone = new KeptPolicy();
     for (const [judge, found] of this.#judged) alone.#judged.set(judge, found);
     return alone;
@@ -60,12 +72,24 @@ export class KeptPolicy {
 
 const mostJudges = 4;
 
+/** A policy as it was before a change. */
+interface FormerPolicy {
+  readonly kept: KeptPolicy;
+  readonly node: ObjectNode;
+  readonly text: string;
+}
+
+/** All that a policy has beside its statements, such as its version. */
+function headOf(node: ObjectNode, text: string): string {
+  const { start, end } = node;
+  const statements = memberOf(node, 'Statement')?.value ?? { start: end, end };
+  return detached(text.slice(start, statements.start) + text.slice(statements.end, end));
+}
+
 /** What a judge has found in a policy. */
 export interface JudgedPolicy {
   readonly catalog: Catalog;
   readonly context: PolicyContext;
-  /** The text of all but the statements. */
-  readonly head: string;
   /** What the policy, or the part of it that was judged, weighs, and how much it may have weighed. */
   readonly weight: number;
   readonly most: number;

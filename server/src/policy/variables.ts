@@ -83,9 +83,12 @@ const marks = new RegExp(
     .join('|'),
 );
 
+/** What every one of these begins with: most texts have none of it, which takes less time to tell. */
+const beginning = /[{<%#($@[]|__/;
+
 /** Whether the text has a template's mark that is no `${…}`. */
 export function hasTemplateMark(text: string): boolean {
-  return marks.test(text);
+  return beginning.test(text) && marks.test(text);
 }
 
 /** Whether the text has any `${` or a template's mark: what it will be is not known, so only what is certain may be said of it. */

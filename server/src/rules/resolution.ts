@@ -26,10 +26,13 @@ export class Resolution {
   readonly memory: CatalogMemory;
   readonly #variables = new Map<string, readonly PolicyVariable[]>();
   readonly #planned: PlannedOffers;
-  #statement: Statement | undefined;
   #asked: Statement | undefined;
   readonly #answers = new Map<unknown, unknown>();
   readonly #kept = new Map<Statement | PolicyDocument, Map<unknown, unknown>>();
+  /** The policy that was asked about last, and what each action of its statements covers. */
+  #policy: PolicyDocument | undefined;
+  readonly #covered = new Map<Statement, readonly Covered[]>();
+  #statement: Statement | undefined;
   #ofStatement: readonly Covered[] = [];
   // All rules ask about one resource before the next one's turn.
   #lastResource: string | undefined;
@@ -87,13 +90,27 @@ export class Resolution {
     return answers.get(work) as Answer;
   }
 
-  /** What each action of a statement covers. Rules ask about all actions of one before the next one's turn, so that one's answers are kept. */
+  /** What each action of a statement covers. Rules ask about all policies one after the other, and mostly about one statement at a time. */
   coveredBy(statement: Statement): readonly Covered[] {
     if (statement !== this.#statement) {
       this.#statement = statement;
-      this.#ofStatement = statement.actions.map((each) => this.#cover(each));
+      this.#ofStatement = this.#coveredIn(statement);
     }
     return this.#ofStatement;
+  }
+
+  #coveredIn(statement: Statement): readonly Covered[] {
+    const { policy, actions } = statement;
+    if (policy !== this.#policy) {
+      this.#policy = policy;
+      this.#covered.clear();
+    }
+    let covered = this.#covered.get(statement);
+    if (covered === undefined) {
+      covered = actions.map((each) => this.#cover(each));
+      this.#covered.set(statement, covered);
+    }
+    return covered;
   }
 
   #cover(pattern: ActionPattern): Covered {

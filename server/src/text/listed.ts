@@ -4,7 +4,7 @@
  */
 export function listed(shown: readonly string[], count = shown.length): string {
   const rest = count - shown.length;
-  const last = rest > 0 ? `${rest.toLocaleString('en-US')} more` : shown.at(-1);
+  const last = rest > 0 ? `${rest < 1_000 ? String(rest) : rest.toLocaleString('en-US')} more` : shown.at(-1);
   const before = rest > 0 ? shown : shown.slice(0, -1);
   return before.length === 0 ? (last ?? '') : `${before.join(', ')} and ${last ?? ''}`;
 }

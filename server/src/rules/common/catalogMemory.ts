@@ -213,8 +213,14 @@ export function isVariable(field: string): boolean {
 /** Whether the resource part of an ARN can be that of a format. */
 export function matchesFormat({ service, resource }: ArnPattern, format: FormatFields): boolean {
   if (service?.text !== format.service || resource === undefined) return false;
-  if (!beginningsAgree(resource.text, format.resource)) return false;
-  return format.names === '*' || meetsFormat(widenVariables(resource.text), format.names);
+  return (
+    beginningsAgree(resource.text, format.resource) && meetsResource(widenVariables(resource.text), format)
+  );
+}
+
+/** Whether a pattern without variables, which stands for the resource part of an ARN, can be that of a format. */
+export function meetsResource(widened: string, { resource, names }: FormatFields): boolean {
+  return names === '*' || (beginningsAgree(widened, resource) && meetsFormat(widened, names));
 }
 
 const [star, questionMark, dollar] = [42, 63, 36];

@@ -81,6 +81,7 @@ const askedServices: ReadonlySet<string> = new Set([
 ]);
 
 function isAskedAbout({ service, name }: Action): boolean {
+  if (!askedServices.has(service)) return false;
   return (
     (service === 'ec2' && !looselyRequired.has(name)) ||
     requiredTogether[`${service}:${name}`.toLowerCase()] !== undefined

@@ -1,10 +1,10 @@
 import type { WholeArn } from '../../policy/arn.ts';
 import { isWhole, parseArn } from '../../policy/arn.ts';
-import { meetsFormat } from '../../policy/nameRun.ts';
 import type { ResourcePattern, Statement } from '../../policy/policy.ts';
 import { widenVariables } from '../../policy/variables.ts';
-import { intersects } from '../../policy/wildcard.ts';
+import { hasWildcard, intersects } from '../../policy/wildcard.ts';
 import type { Resolution } from '../resolution.ts';
+import { meetsResource } from '../common/catalogMemory.ts';
 import type { FormatFields } from '../common/formatFields.ts';
 import { classifyResource } from '../common/unknownResource.ts';
 
@@ -16,6 +16,8 @@ export interface ReadResource {
   readonly isWritten: boolean;
   /** The same, or with plain words for names that only the document's tool knows. */
   readonly form: WholeArn;
+  /** The resource part of that form with wildcards for variables. */
+  readonly widened: string;
   /** It is of no listed type, but leaves open what it means: AWS's own policies have such ARNs, too. */
   readonly isOpen: boolean;
   /** It has neither Region nor account and needs none: `arn:aws:s3:::*` is not an access point. */
@@ -50,6 +52,7 @@ export function readResources(
       arn,
       isWritten,
       form: form ?? arn,
+      widened: widenVariables((form ?? arn).resource.text),
       isOpen: kind === 'open',
       isGlobal,
       formats: isGlobal ? formats.filter(isGlobalFormat) : formats,
@@ -67,20 +70,20 @@ export function isReached(
   for (const { formats } of resources) if (formats.includes(format)) return true;
   let known = reached.get(format);
   if (known === undefined) {
-    known = resources.some(
-      ({ form, isGlobal }) => fits(form, format) && (!isGlobal || isGlobalFormat(format)),
-    );
+    known = resources.some((each) => (!each.isGlobal || isGlobalFormat(format)) && fits(each, format));
     reached.set(format, known);
   }
   return known;
 }
 
 /** The format may be one of another service's resources. Regions and accounts are left to the rules about them. */
-function fits({ service, resource }: WholeArn, format: FormatFields): boolean {
-  return (
-    intersects(service.text, format.service, false) &&
-    meetsFormat(widenVariables(resource.text), format.names)
-  );
+function fits({ form: { service }, widened }: ReadResource, format: FormatFields): boolean {
+  if (service.text !== format.service) {
+    // Most are of one service and the type of another, which is told without a look at the rest.
+    if (!hasWildcard(service.text) && !hasWildcard(format.service)) return false;
+    if (!intersects(service.text, format.service, false)) return false;
+  }
+  return meetsResource(widened, format);
 }
 
 function isEmptyBeforeResource({ region, account }: WholeArn): boolean {

@@ -12,8 +12,10 @@ export const unknownVariableKey = defineRule({
   ofNames: true,
   visit: visitVariables(({ variable, literal, range }, { catalog, report }) => {
     const name = variable.name.trim();
+    // Most keys are known, and what is near one is sought among hundreds.
+    if (catalog.conditionKey(name) !== undefined) return;
     const meant = dottedKey(variable, catalog) ?? (isKey(variable) ? nearKey(name, catalog) : undefined);
-    if (meant === undefined || catalog.conditionKey(name) !== undefined) return;
+    if (meant === undefined) return;
     const { start } = variable;
     report({
       range,
