@@ -13,6 +13,7 @@ import { textFormat } from './formats/text.ts';
 import type { Inspection } from './inspect.ts';
 import { inspect } from './inspect.ts';
 import { readKind } from './kindOption.ts';
+import { Modules } from './modules.ts';
 import { oneOf, parseOptions } from './options.ts';
 import { languageService } from './service.ts';
 
@@ -38,10 +39,9 @@ export async function check(args: readonly string[], environment: Environment): 
     environment.error(`iam-policy: ${message}\n`);
   };
   const configurations = new Configurations(tell, environment.today);
+  const service = languageService(environment);
   const inspection: Inspection = {
-    environment,
-    tell,
-    service: languageService(environment),
+    ...{ environment, tell, service, modules: new Modules(service) },
     configurations,
     projectOf: (file) => configurations.projectOf(file),
     kind: values.kind === undefined ? undefined : readKind(values.kind),

@@ -10,6 +10,7 @@ import { languageOf, mayHoldPolicy } from '../server/src/languageService.ts';
 import type { Environment } from './environment.ts';
 import type { Input } from './files.ts';
 import { messageOf, readInput } from './files.ts';
+import type { Modules } from './modules.ts';
 import type { FileState } from './readText.ts';
 import { EncodingError } from './readText.ts';
 
@@ -22,6 +23,8 @@ export interface Opening {
   /** What the user says that the policies are. */
   readonly kind?: PolicyContext | undefined;
   readonly projectOf?: (file: string) => Project | undefined;
+  /** What other files say to those of Terraform's. */
+  readonly modules: Modules;
 }
 
 export interface Opened {
@@ -40,7 +43,8 @@ export async function openPolicy(
   try {
     const { text: read, state } = await readInput(input, opening.environment);
     const text = read.replace(/^\uFEFF/, '');
-    const analysis = analyseInput(input, text, opening);
+    const module = input.file === undefined ? undefined : await opening.modules.of(input.file);
+    const analysis = analyseInput(input, text, opening, module);
     if (analysis.policies.length > 0)
       return { analysis, mark: read.slice(0, read.length - text.length), state };
     // Nobody knows what is in there, so a gate cannot let it pass.
@@ -68,11 +72,12 @@ function tooDeep({ name }: Input, { lines }: DocumentAnalysis, { start }: Unread
 export function analyseInput(
   input: Input,
   text: string,
-  { service, kind, projectOf }: Opening,
+  { service, kind, projectOf }: Omit<Opening, 'modules'>,
+  module: HostText['module'],
 ): DocumentAnalysis {
   const { file } = input;
   return service.analyse(
-    documentOf(input, text),
+    { ...documentOf(input, text), ...(module && { module }) },
     kind === undefined ? undefined : () => kind,
     file === undefined ? undefined : projectOf?.(file),
   );

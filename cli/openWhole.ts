@@ -3,6 +3,7 @@ import type { DocumentAnalysis, LanguageService } from '../server/src/languageSe
 import { parseKindName } from '../server/src/languageService.ts';
 import type { Environment } from './environment.ts';
 import { UsageError } from './environment.ts';
+import { Modules } from './modules.ts';
 import { openPolicy } from './openPolicy.ts';
 
 /**
@@ -26,8 +27,7 @@ export async function openWhole(
     tree: cwd,
   };
   const opened = await openPolicy(input, {
-    environment,
-    service,
+    ...{ environment, service, modules: new Modules(service) },
     tell: (message) => troubles.push(message),
     kind: kind === undefined ? undefined : parseKindName(kind),
   });

@@ -3,6 +3,7 @@ import { applyReplacements } from '../server/src/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, printDocument, UsageError } from './environment.ts';
 import { findInputs, messageOf } from './files.ts';
+import { Modules } from './modules.ts';
 import type { Opened } from './openPolicy.ts';
 import { openPolicy } from './openPolicy.ts';
 import { parseOptions } from './options.ts';
@@ -30,9 +31,10 @@ export function rewriting(name: string, change: Change) {
     };
     for (const trouble of troubles) tell(trouble);
     const service = languageService(environment);
+    const modules = new Modules(service);
     let code: ExitCode = troubles.length > 0 ? exitCodes.trouble : exitCodes.clean;
     for (const input of inputs) {
-      const opened = await openPolicy(input, { environment, service, tell });
+      const opened = await openPolicy(input, { environment, service, modules, tell });
       if (opened === 'noPolicy') continue;
       if (opened !== 'unreadable' && opened.analysis.host.isPartial === true) {
         if (!input.named) continue;

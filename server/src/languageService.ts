@@ -46,7 +46,7 @@ import { toDiagnostics, withoutJsonErrors } from './features/diagnostics.ts';
 import { explainActionText, hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
 import { applyReplacements } from './hosts/applyReplacements.ts';
-import { hosts } from './hosts/hosts.ts';
+import { hosts, readModuleFile } from './hosts/hosts.ts';
 import { readingAtMost } from './hosts/readPart.ts';
 import { parseKindName } from './policy/kindName.ts';
 import { analyseAgain, changesBy, isBesideJsonServer, isRewritten } from './service/changes.ts';
@@ -79,7 +79,14 @@ export { codeActionKinds } from './features/codeActions/kinds.ts';
 export { ruleIds } from './features/configurationDiagnostics.ts';
 export { code } from './features/hover/markdown.ts';
 export { applyReplacements } from './hosts/applyReplacements.ts';
-export { isSearched, languageOf, mayHoldPolicy } from './hosts/looks.ts';
+export {
+  isModuleFile,
+  isSearched,
+  languageOf,
+  mayHoldPolicy,
+  moduleFiles,
+  mostModuleBytes,
+} from './hosts/looks.ts';
 export type { PolicyContext } from './policy/kind.ts';
 export { kindNames, parseKindName } from './policy/kindName.ts';
 export type { TestedPolicies } from './policyTests/policyTests.ts';
@@ -113,6 +120,8 @@ export interface LanguageServiceOptions extends Turns {
 export interface LanguageService extends AccessService {
   /** What the text of a project's `.iam-policy.json` says; what is wrong in it is left out, and told by `checkConfiguration`. */
   readConfiguration(text: string): Configuration;
+  /** Reads a file of a Terraform module for the documents beside it, to be handed to them as their `module`; `isJson`: of `.tf.json`. */
+  readonly readModuleFile: typeof readModuleFile;
   /**
    * Reads a document at one version; hand the result to the other functions. Cheap if there is no policy. A declared
    * policy kind takes precedence over the project's, and that over the detected one.
@@ -240,6 +249,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   );
   return {
     readConfiguration: (text) => readConfiguration(text, ruleIds).configuration,
+    readModuleFile,
     ...readingBy(options.mostRead),
     check,
     findings,

@@ -57,6 +57,21 @@ describe('iam-policy check', () => {
       },
     );
   });
+  it('reads a file of a Terraform module with those beside it, and only those', () => {
+    const main =
+      'data "aws_iam_policy_document" "a" {\n  statement {\n    actions   = local.reads\n    resources = ["*"]\n  }\n}\n';
+    const locals = 'locals {\n  reads = ["s3:GetObjct"]\n}\n';
+    return runIn(
+      { 'a/main.tf': main, 'a/locals.tf': locals, 'b/main.tf': main, 'locals.tf': locals },
+      async (run) => {
+        const { code, out } = await run('check', '.');
+        assert.equal(code, 1);
+        assert.match(out, /^a\/main\.tf:3:\d+: error: .*GetObjct.* \[invalid-action\]\n/);
+        assert.match(out, /2 policy files checked: 1 error,/);
+        assert.equal((await run('check', 'b/main.tf')).code, 0);
+      },
+    );
+  });
   it('reads standard input, and heeds the kind that is said', () =>
     runIn(
       {},

@@ -38,12 +38,14 @@ export function placesIn(
   uri: string,
   languageId: string,
   catalog: () => Promise<Catalog> = tinyCatalog,
+  beside: readonly string[] = [],
 ): Places {
   const service = createLanguageService({ catalog: () => catalog() });
+  const module = beside.map((text) => service.readModuleFile(text, text.startsWith('{')));
   return {
     async proposalsAt(source, snippets = false) {
       const { text, cursor = -1 } = parseFixture(source);
-      const analysis = service.analyse({ uri, languageId, text });
+      const analysis = service.analyse({ uri, languageId, text, module });
       const options = { snippets, itemDefaults: false, labelDetails: true };
       const { items } = await service.completion(analysis, cursor, options);
       const accept = (label: string): string => {
@@ -56,18 +58,19 @@ export function placesIn(
       return { text, items, accept };
     },
     async findingsIn(text) {
-      const findings = await service.findings(service.analyse({ uri, languageId, text }));
+      const findings = await service.findings(service.analyse({ uri, languageId, text, module }));
       return findings
         .filter(({ severity }) => severity === 'error' || severity === 'warning')
         .map(({ rule, start, end }) => `${rule.id} at ${text.slice(start, end)}`);
     },
     async hoverAt(source) {
       const { text, cursor = -1 } = parseFixture(source);
-      const contents = (await service.hover(service.analyse({ uri, languageId, text }), cursor))?.contents;
+      const contents = (await service.hover(service.analyse({ uri, languageId, text, module }), cursor))
+        ?.contents;
       return typeof contents === 'object' && 'value' in contents ? contents.value : '';
     },
     async fixesIn(text) {
-      const analysis = service.analyse({ uri, languageId, text });
+      const analysis = service.analyse({ uri, languageId, text, module });
       const { lines } = analysis;
       const actions = await service.codeActions(analysis, {
         range: { start: { line: 0, character: 0 }, end: lines.positionAt(text.length) },

@@ -6,6 +6,7 @@ import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
 import type { TextChange } from '../text/textChange.ts';
 import { nothingTyped } from './cursor.ts';
+import type { ModuleFile } from './moduleFile.ts';
 import type { HostCursor, Typed } from './cursor.ts';
 
 /** What a host is given: one document at one version. */
@@ -16,6 +17,8 @@ export interface HostText {
   readonly text: string;
   /** The document is declared to be a policy, so it counts as one whatever its name and however incomplete it is. */
   readonly expected?: boolean;
+  /** What the other files say that Terraform reads with the document: those in its folder. */
+  readonly module?: readonly ModuleFile[];
 }
 
 /** What is known of one kind of document without parsing it. The server has it before it loads any host, so it stays small. */
@@ -149,6 +152,8 @@ export interface HostResource {
   /** What it is, such as `AWS::SQS::Queue`. */
   readonly type: string;
   readonly arn: string;
+  /** What is written for its ARN, where that is not the ARN itself. */
+  readonly text?: string;
 }
 
 /** Where the reading of a document has ended, or passed something over, and why. */

@@ -7,6 +7,7 @@ import type { LanguageService } from '../languageService.ts';
 import type { Analyses } from './analyses.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { mostBytes, tooLarge } from './fileAccess.ts';
+import type { Modules } from './modules.ts';
 import type { PolicyStatus } from './policyStatus.ts';
 import type { Projects } from './projects.ts';
 import type { Log } from './safely.ts';
@@ -20,6 +21,7 @@ interface CheckerOptions {
   readonly service: LanguageService;
   readonly analyses: Analyses;
   readonly projects: Projects;
+  readonly modules: Modules;
   readonly settings: SettingsSource;
   readonly wholePolicies: WholePolicies;
   readonly status: PolicyStatus;
@@ -54,15 +56,15 @@ export class Checker {
   }
 
   async #checkPolicies(document: OpenDocument): Promise<Diagnostic[]> {
-    const { service, analyses, projects, settings, wholePolicies, status, sidProviders } = this.#options;
-    await projects.find(document.uri);
+    const { service, analyses, projects, modules, settings, ...told } = this.#options;
+    await Promise.all([projects.find(document.uri), modules.find(document)]);
     const chosen = await settings.of(document.uri);
     // It may have been closed meanwhile, and nothing may be kept of a document that is not open.
     if (this.#options.document(document.uri) !== document) return [];
     const analysis = analyses.of(document);
-    wholePolicies.analysed(analysis, chosen.completion);
-    sidProviders.analysed(analysis);
-    await status.analysed(analysis, chosen.security);
+    told.wholePolicies.analysed(analysis, chosen.completion);
+    told.sidProviders.analysed(analysis);
+    await told.status.analysed(analysis, chosen.security);
     if ((analysis.policies.length === 0 && analysis.host.samProperties.length === 0) || !chosen.diagnostics)
       return [];
     const diagnostics = await service.diagnostics(analysis, chosen);

@@ -3,13 +3,15 @@ import { DidChangeWatchedFilesNotification } from './protocol.ts';
 import { configurationFileName } from '../configuration/configuration.ts';
 import { member } from './settings.ts';
 
-/** Asks the client to tell when a project's configuration comes, goes or changes; a client that cannot is read at each save. */
-export async function watchConfigurations(
+/** Asks the client to tell when what a document depends on comes, goes or changes; a client that cannot is read at each save. */
+export async function watchFiles(
   connection: Connection,
   { workspace }: ClientCapabilities,
 ): Promise<boolean> {
   if (workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return false;
-  const watchers = [{ globPattern: `**/${configurationFileName}` }];
+  const watchers = [configurationFileName, '*.{tf,tofu,tf.json,tofu.json}'].map((name) => ({
+    globPattern: `**/${name}`,
+  }));
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   return true;
 }

@@ -14,6 +14,7 @@ import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { RuleDocumentation } from '../features/diagnostics.ts';
 import type * as code from '../languageService.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import { isModuleFile } from '../hosts/looks.ts';
 import { isConfiguration } from '../configuration/configurationPath.ts';
 import type { StatusOptions } from './policyStatus.ts';
 import { PolicyStatus } from './policyStatus.ts';
@@ -23,7 +24,8 @@ import { serveAssistants } from './assistants.ts';
 import { Checker } from './checker.ts';
 import { editedTexts } from './editedText.ts';
 
-import { rootsOf, today, watchConfigurations } from './configurations.ts';
+import { rootsOf, today, watchFiles } from './configurations.ts';
+import { Modules } from './modules.ts';
 import { Projects } from './projects.ts';
 import { serveAccess } from './access.ts';
 import { serveCatalogue } from './catalogue.ts';
@@ -137,7 +139,11 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
     });
   };
   followDocuments(documents, parts, publisher, decideAgain);
-  connection.onDidChangeWatchedFiles(decideAgain);
+  followModules(documents, parts, publisher);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) for (const each of parts.modules.forget(uri)) publisher.changed(each);
+    if (changes.length === 0 || !changes.every(({ uri }) => isModuleFile(uri))) decideAgain();
+  });
   connection.onDidChangeConfiguration((change) => {
     settings.change(change.settings);
     settingsChanged();
@@ -146,7 +152,7 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
   // Each is asked for, also where the client refuses the other or never answers; until it has, every save is looked at.
   const saves = documents.onDidSave(decideAgain);
   void watchSettings(connection, params.capabilities).catch(() => undefined);
-  if (await watchConfigurations(connection, params.capabilities).catch(() => false)) saves.dispose();
+  if (await watchFiles(connection, params.capabilities).catch(() => false)) saves.dispose();
 }
 
 /** What the features' handlers ask of the documents. */
@@ -200,6 +206,27 @@ function followDocuments(
   });
 }
 
+/** Has documents checked again to which another file of their module says something else. */
+function followModules(
+  documents: TextDocuments<OpenDocument>,
+  { modules }: Parts,
+  publisher: Publisher,
+): void {
+  const again = (uris: readonly string[]): void => {
+    for (const uri of uris) publisher.changed(uri);
+  };
+  const forget = ({ document: { uri } }: { readonly document: OpenDocument }): void => {
+    again(modules.forget(uri));
+  };
+  documents.onDidOpen(forget);
+  documents.onDidSave(forget);
+  documents.onDidClose((closed) => {
+    forget(closed);
+    modules.close(closed.document.uri);
+  });
+  documents.onDidChangeContent(({ document }) => void modules.edited(document).then(again));
+}
+
 type Parts = ReturnType<typeof assemble>;
 
 /** Creates what holds the state of the documents: their projects, analyses and diagnostics. */
@@ -234,9 +261,11 @@ function assemble(
     today,
     late: late.checkAgain,
   });
+  const modules = new Modules({ service, list: files.list, read: readFile, late: late.checkAgain });
   const analyses = new Analyses(
     (document, known) => analyseBy(service, document, known),
     (uri) => projects.known(uri),
+    (uri) => modules.known(uri),
   );
   const openPolicies = (): DocumentAnalysis[] => documents.all().map((document) => analyses.of(document));
   const around = policiesAround({ service, files, roots, open: openPolicies });
@@ -247,13 +276,13 @@ function assemble(
   const sidProviders = new SidProviders(connection, params.capabilities);
   const told = { wholePolicies, status, sidProviders };
   const checker = new Checker({
-    ...{ service, analyses, projects, settings, ...told, readFile, today },
+    ...{ service, analyses, projects, modules, settings, ...told, readFile, today },
     document: (uri) => documents.get(uri),
     log: (line) => {
       connection.console.error(line);
     },
   });
-  const known = { service, settings, analyses, projects, checker };
+  const known = { service, settings, analyses, projects, modules, checker };
   return { ...known, ...data, ...around, ...told, listFiles: files.list, readFile };
 }
 

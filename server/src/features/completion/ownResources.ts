@@ -19,9 +19,9 @@ export function ownResources(
       if (text !== undefined && !texts.has(text)) texts.set(text, resource);
     }
   }
-  return [...texts].map(([text, { name, type, arn }], index) => {
+  return [...texts].map(([text, { name, type, arn, text: own = arn }], index) => {
     const written = write.value(text, false);
-    const label = written.startsWith('!') ? written : name + text.slice(arn.length);
+    const label = written.startsWith('!') ? written : name + text.slice(own.length);
     return {
       label,
       kind: CompletionItemKind.Reference,
@@ -34,11 +34,11 @@ export function ownResources(
 }
 
 /** The ARN of a resource where it has this format, or that of all in it: a bucket's objects. */
-function textFor({ arn }: HostResource, format: string): string | undefined {
-  if (hasFormat(arn, format)) return arn;
+function textFor({ arn, text = arn }: HostResource, format: string): string | undefined {
+  if (hasFormat(arn, format)) return text;
   const inside = /[/:]\$\{[^}]*\}$/.exec(format);
   if (inside === null || !hasFormat(arn, format.slice(0, inside.index))) return undefined;
-  return `${arn}${format.charAt(inside.index)}*`;
+  return `${text}${format.charAt(inside.index)}*`;
 }
 
 function hasFormat(arn: string, format: string): boolean {

@@ -20,3 +20,19 @@ export const terraformJsonLook: HostLook = {
   languages: [{ id: 'json', endings: ['.tf.json', '.tofu.json'], byName: true }],
   mayHoldPolicy: ({ text }: HostText) => text.includes('tatement'),
 };
+
+const moduleFile = /\.(?:tf|tofu)(?:\.json)?$/i;
+
+/** Whether Terraform reads a file of this name together with the others in its folder. */
+export function isModuleFile(name: string): boolean {
+  return moduleFile.test(name);
+}
+
+/** More files than any module has, of more bytes than a file of one; others say nothing. */
+const mostFiles = 60;
+export const mostModuleBytes = 200_000;
+
+/** The files of a module among the names in its folder. */
+export function moduleFiles(names: readonly string[]): readonly string[] {
+  return names.filter(isModuleFile).sort().slice(0, mostFiles);
+}

@@ -53,6 +53,8 @@ export class HclString implements StringNode {
 
   at(index: number): number {
     if (this.#text !== undefined) return this.#text.at(index, this.textEnd);
+    // Nothing of the text is there.
+    if (this.style === 'reference') return index === 0 ? this.start : this.textEnd;
     return Math.min(this.start + (this.style === 'quoted' ? 1 : 0) + index, this.textEnd);
   }
 
@@ -62,14 +64,25 @@ export class HclString implements StringNode {
   }
 }
 
-/** What a document says of names. */
+/** What a document and its module say of names. */
 export interface Names {
   /** What comes of the value that is named in an element of a policy; undefined if it is not known. */
   within<Result>(
-    name: string,
+    place: HclExpression,
     element: string | undefined,
     use: (value: ValueNode) => Result,
   ): Result | undefined;
+}
+
+/** Gives what the other files of a module say of a name, in the place of the expression that names it. */
+export type OtherNames = (name: string, place: HclExpression, scope: Names) => ValueNode | undefined;
+
+/** The names of a document, once it is read. */
+interface DocumentNames extends Names {
+  /** Whether a value of the document is a part of something that names it, and so may be of several policies. */
+  readonly isUsed: boolean;
+  /** Has other files answer for what the document does not say. */
+  extend(others: OtherNames): void;
 }
 
 /** An expression whose value only Terraform knows. */
@@ -142,7 +155,7 @@ export interface HclBody extends TextRange {
 /** A document as it has been read. */
 export interface HclTree {
   readonly body: HclBody;
-  readonly scope: Names & { readonly isUsed: boolean };
+  readonly scope: DocumentNames;
   readonly comments: readonly TextRange[];
   /** Where the text breaks HCL's grammar. */
   readonly faults: readonly number[];

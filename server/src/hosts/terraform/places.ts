@@ -1,5 +1,6 @@
 import type { PolicyContext } from '../../policy/kind.ts';
 import type { ValueNode } from '../../syntax/node.ts';
+import type { Uses } from '../moduleFile.ts';
 import type { HclBlock, HclBody } from './nodes.ts';
 import { attributeOf, HclExpression, HclString } from './nodes.ts';
 
@@ -92,22 +93,13 @@ function organizationKind(body: HclBody): PolicyContext | 'unknown' {
   return new Map(Object.entries(organizationKinds)).get(text) ?? 'unknown';
 }
 
-/**
- * What the data sources `aws_iam_policy_document` of a document are used for, by their names: that of the arguments which refer to them, where these
- * agree. What another file does with them is not seen here.
- */
-export function usesOfDocuments(
-  text: string,
-  { blocks }: HclBody,
-): ReadonlyMap<string, PolicyContext | undefined> {
+/** What the arguments of a document use policies for. An argument of which nothing is known says nothing, as that of an output. */
+export function usesIn(text: string, { blocks }: HclBody): Uses {
   const uses = new Map<string, PolicyContext | undefined>();
   const note = (block: HclBlock, argument: string, value: ValueNode | undefined): void => {
-    const name = value && documentNamed(text, value);
-    if (name === undefined) return;
     const kind = kindOfArgument(block, argument);
-    const known = typeof kind === 'string' ? undefined : kind;
-    const isSame = !uses.has(name) || isSameKind(uses.get(name), known);
-    uses.set(name, isSame ? known : undefined);
+    const name = kind === 'unknown' || value === undefined ? undefined : policyNamed(text, value);
+    if (name !== undefined) noteUse(uses, name, typeof kind === 'string' ? undefined : kind);
   };
   for (const block of blocks) {
     for (const { name, value } of block.body.attributes) note(block, name.value, value);
@@ -117,18 +109,34 @@ export function usesOfDocuments(
   return uses;
 }
 
+/** The same of several files. */
+export function usesOfAll(files: readonly Uses[]): Uses {
+  const all = new Map<string, PolicyContext | undefined>();
+  for (const uses of files) for (const [name, kind] of uses) noteUse(all, name, kind);
+  return all;
+}
+
+function noteUse(
+  uses: Map<string, PolicyContext | undefined>,
+  name: string,
+  kind: PolicyContext | undefined,
+): void {
+  uses.set(name, !uses.has(name) || isSameKind(uses.get(name), kind) ? kind : undefined);
+}
+
 function isSameKind(one: PolicyContext | undefined, other: PolicyContext | undefined): boolean {
   return (
     one?.kind === other?.kind && one?.service === other?.service && one?.attachment === other?.attachment
   );
 }
 
-/** The name in `data.aws_iam_policy_document.NAME.json`, alone or in a text that is nothing else. */
-function documentNamed(text: string, value: ValueNode): string | undefined {
+const named =
+  /^(?:"\$\{)?(?:(data\.aws_iam_policy_document\.[\w-]+)(?:\[[^\]]*\])?\.(?:minified_)?json|(local\.[\w-]+))(?:\}")?$/;
+
+/** The name of a policy in an expression or a text that is nothing else. */
+function policyNamed(text: string, value: ValueNode): string | undefined {
   if (!(value instanceof HclExpression) && !(value instanceof HclString)) return undefined;
   if (value.end - value.start > 300) return undefined;
-  const written = text.slice(value.start, value.end);
-  return /^(?:"\$\{)?data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])?\.(?:minified_)?json(?:\}")?$/.exec(
-    written,
-  )?.[1];
+  const [, source, local] = named.exec(text.slice(value.start, value.end)) ?? [];
+  return source ?? local;
 }

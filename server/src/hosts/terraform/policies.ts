@@ -4,9 +4,10 @@ import { findPolicies, isOfStack } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { documentBlocks, documentPolicy } from './documents.ts';
 import { readHeredocJson } from './heredocJson.ts';
+import type { ModuleFile, Uses } from '../moduleFile.ts';
 import type { HclBlock, HclTree } from './nodes.ts';
 import { HclExpression, HclString } from './nodes.ts';
-import { kindOfArgument, usesOfDocuments } from './places.ts';
+import { kindOfArgument, usesIn, usesOfAll } from './places.ts';
 import { presentPolicy } from './present.ts';
 import { policyOfStatements } from './statementObjects.ts';
 
@@ -20,16 +21,29 @@ export interface TerraformPolicy extends HostedPolicy {
 /** Finds the policies in a text that is not a heredoc. */
 type PoliciesInText = (node: HclString) => readonly TerraformPolicy[];
 
+/** How policies are found in a document. */
+interface Finding {
+  /** What the other files of its module say. */
+  readonly module: readonly ModuleFile[];
+  readonly inText?: PoliciesInText;
+}
+
+/** What is known where a policy is found. */
+interface Around extends Omit<Finding, 'module'> {
+  readonly text: string;
+  readonly uses: Uses;
+}
+
 /** The policies of a document, in its order. */
 export function policiesIn(
   text: string,
   { body }: Pick<HclTree, 'body'>,
-  inText?: PoliciesInText,
+  { module, ...finding }: Finding,
 ): readonly TerraformPolicy[] {
-  const uses = usesOfDocuments(text, body);
+  const uses = usesOfAll([usesIn(text, body), ...module.map((file) => file.uses)]);
   const found: TerraformPolicy[] = documentBlocks(body).map((block): TerraformPolicy => {
     const names = block.labels.map(({ value }) => value);
-    const context = uses.get(names[1] ?? '');
+    const context = uses.get(['data', ...names].join('.'));
     return {
       root: documentPolicy(block, context ?? guessOf(block)),
       path: ['data', ...names],
@@ -37,7 +51,7 @@ export function policiesIn(
       form: 'blocks',
     };
   });
-  for (const block of body.blocks) found.push(...policiesOfBlock(text, block, inText));
+  for (const block of body.blocks) found.push(...policiesOfBlock(block, { text, uses, ...finding }));
   return found.filter(({ root }) => !isOfStack(root)).sort((a, b) => a.root.start - b.root.start);
 }
 
@@ -57,11 +71,7 @@ function guessOf({ body }: HclBlock): PolicyContext | undefined {
   return statements.every(hasPrincipals) ? undefined : { kind: 'identity', certain: false };
 }
 
-function policiesOfBlock(
-  text: string,
-  block: HclBlock,
-  inText: PoliciesInText | undefined,
-): readonly TerraformPolicy[] {
+function policiesOfBlock(block: HclBlock, around: Around): readonly TerraformPolicy[] {
   const names = [block.type, ...block.labels].map(({ value }) => value);
   const found: TerraformPolicy[] = [];
   const pending = [{ body: block.body, path: names, argument: undefined as string | undefined }];
@@ -71,11 +81,13 @@ function policiesOfBlock(
       if (value === undefined) continue;
       const kind = kindOfArgument(block, argument ?? name.value);
       if (kind === 'none') continue;
-      const context = kind === 'unknown' ? {} : { context: kind };
+      const known =
+        kind === 'unknown' && block.type.value === 'locals' ? around.uses.get(`local.${name.value}`) : kind;
+      const context = known === 'unknown' || known === undefined ? {} : { context: known };
       const stated = /statements?$/.test(name.value) ? policyOfStatements(value) : undefined;
       if (stated !== undefined)
         found.push({ root: stated, path: [...path, name.value], ...context, form: 'expression' });
-      for (const policy of policiesOfValue(text, value, inText))
+      for (const policy of policiesOfValue(value, around))
         found.push({ ...policy, path: [...path, name.value, ...policy.path], ...context });
     }
     for (const { type, body: inner } of body.blocks)
@@ -84,11 +96,7 @@ function policiesOfBlock(
   return found;
 }
 
-function policiesOfValue(
-  text: string,
-  value: ValueNode,
-  inText: PoliciesInText | undefined,
-): readonly TerraformPolicy[] {
+function policiesOfValue(value: ValueNode, { text, inText }: Around): readonly TerraformPolicy[] {
   const merged = new Set(mergedIn(value));
   const written = findPolicies(value, false).map((policy): TerraformPolicy => ({
     ...policy,

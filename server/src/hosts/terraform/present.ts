@@ -69,12 +69,9 @@ function itemsOf(item: ValueNode, shown: ValueNode): readonly ValueNode[] {
     : [shown];
 }
 
-/** The value of a name that the document itself says. */
-function namedValue(
-  { scope, reference = '' }: HclExpression,
-  element: string | undefined,
-): ValueNode | undefined {
-  return scope?.within(reference, element, (value) => presentTexts(value, element));
+/** The value of a name that the document or its module says. */
+function namedValue(node: HclExpression, element: string | undefined): ValueNode | undefined {
+  return node.scope?.within(node, element, (value) => presentTexts(value, element));
 }
 
 /** `concat(["a"], var.more)` is a list with something that is not known in it. */

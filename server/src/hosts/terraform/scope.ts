@@ -1,5 +1,5 @@
 import type { ValueNode } from '../../syntax/node.ts';
-import type { HclBody, Names } from './nodes.ts';
+import type { HclBody, Names, OtherNames } from './nodes.ts';
 import { attributeOf, HclExpression } from './nodes.ts';
 
 /** More names than any module has in its policies; values that name each other could be unfolded without end. */
@@ -9,42 +9,59 @@ const lists: ReadonlySet<string | undefined> = new Set(['Action', 'NotAction', '
 
 /** What a document says of `local.name`, and of `var.name` where nobody gives it another value. */
 export class Scope implements Names {
-  readonly #values = new Map<string, ValueNode>();
+  #values: ReadonlyMap<string, ValueNode> = new Map();
+  #others: OtherNames = () => undefined;
   readonly #open = new Set<string>();
   #uses = 0;
+  #isUsed = false;
 
-  /** Whether a value is a part of something that names it, and so may be of several policies. */
+  /** Whether a value of the document is a part of something that names it, and so may be of several policies. */
   get isUsed(): boolean {
-    return this.#uses > 0;
+    return this.#isUsed;
   }
 
-  fill({ blocks }: HclBody): void {
-    for (const { type, labels, body } of blocks) {
-      if (type.value === 'locals')
-        for (const { name, value } of body.attributes) this.#note(`local.${name.value}`, value);
-      if (type.value === 'variable')
-        this.#note(`var.${labels[0]?.value ?? ''}`, byDefault(attributeOf(body, 'default')?.value));
-    }
+  fill(body: HclBody): void {
+    this.#values = valuesOfNames(body);
   }
 
-  #note(name: string, value: ValueNode | undefined): void {
-    if (value !== undefined) this.#values.set(name, value);
+  /** Has other files answer for what the document does not say. */
+  extend(others: OtherNames): void {
+    this.#others = others;
   }
 
   within<Result>(
-    name: string,
+    place: HclExpression,
     element: string | undefined,
     use: (value: ValueNode) => Result,
   ): Result | undefined {
-    const value = this.#values.get(name);
-    if (value === undefined || this.#open.has(name) || this.#uses >= mostUses) return undefined;
+    const name = place.reference ?? '';
+    if (this.#open.has(name) || this.#uses >= mostUses) return undefined;
     if (name.startsWith('var.') && !lists.has(element)) return undefined;
+    const own = this.#values.get(name);
+    const value = own ?? this.#others(name, place, this);
+    if (value === undefined) return undefined;
+    if (own !== undefined) this.#isUsed = true;
     this.#uses++;
     this.#open.add(name);
     const result = use(value);
     this.#open.delete(name);
     return result;
   }
+}
+
+/** The values of a document's names. */
+export function valuesOfNames({ blocks }: HclBody): ReadonlyMap<string, ValueNode> {
+  const values = new Map<string, ValueNode>();
+  const note = (name: string, value: ValueNode | undefined): void => {
+    if (value !== undefined) values.set(name, value);
+  };
+  for (const { type, labels, body } of blocks) {
+    if (type.value === 'locals')
+      for (const { name, value } of body.attributes) note(`local.${name.value}`, value);
+    if (type.value === 'variable')
+      note(`var.${labels[0]?.value ?? ''}`, byDefault(attributeOf(body, 'default')?.value));
+  }
+  return values;
 }
 
 /** There may be others than those that are written. */

@@ -2,10 +2,14 @@ import type { Host, HostDocument, HostText } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
 import { cursorIn } from './cursor.ts';
 import { terraformLook } from './look.ts';
+import type { ModuleFile } from '../moduleFile.ts';
+import { declaredIn, namesOf } from './module.ts';
+import type { HclTree } from './nodes.ts';
 import { parseHcl } from './parse.ts';
 import { policiesIn } from './policies.ts';
 import { Rendering } from './render.ts';
 import { unescapedVariables } from './unescaped.ts';
+import { valuesOf } from './values.ts';
 import { writerFor } from './writer.ts';
 
 export const terraformHost: Host = {
@@ -14,13 +18,13 @@ export const terraformHost: Host = {
 };
 
 function parseDocument(document: HostText): HostDocument {
-  const { text } = document;
+  const { text, module = [] } = document;
   if (!terraformLook.mayHoldPolicy(document)) return withoutPolicy;
   const tree = parseHcl(text);
-  const policies = policiesIn(text, tree);
+  const policies = policiesOf(text, tree, module);
   const unread = unreadFrom(tree.unread);
   if (policies.length === 0) return { ...withoutPolicy, ...unread };
-  const rendering = new Rendering(text, policies, (edited) => policiesIn(edited, parseHcl(edited)));
+  const rendering = new Rendering(text, policies, (edited) => policiesOf(edited, parseHcl(edited), module));
   return {
     ...withoutPolicy,
     ...unread,
@@ -30,6 +34,7 @@ function parseDocument(document: HostText): HostDocument {
     ...(tree.scope.isUsed && { repeats: true as const }),
     comments: tree.comments,
     lineComment: '#',
+    values: valuesOf(declaredIn(tree.body), module),
     cursorIn: (root, offset) => {
       const policy = policies.find((each) => each.root === root);
       return policy && cursorIn(policy, text, offset);
@@ -38,4 +43,13 @@ function parseDocument(document: HostText): HostDocument {
     render: (edits, options) => rendering.render(edits, options),
     canRender: ({ edits }) => rendering.canRender(edits),
   };
+}
+
+function policiesOf(
+  text: string,
+  tree: HclTree,
+  module: readonly ModuleFile[],
+): ReturnType<typeof policiesIn> {
+  tree.scope.extend(namesOf(module));
+  return policiesIn(text, tree, { module });
 }

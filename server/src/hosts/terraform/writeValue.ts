@@ -22,9 +22,12 @@ export const step = '  ';
 /** A list that is longer goes over several lines. */
 const lineWidth = 80;
 
+/** A reference that is all of a text needs no text around it. */
+const aloneInText = /^\$\{((?:data\.)?aws_\w+\.[\w-]+\.arn)\}$/;
+
 /** A value without line breaks, or one whose lines all go as deep as its first one. */
 export function writeLines(value: NewValue, form: HclForm): Lines {
-  if (typeof value === 'string') return [[quote(value, form)]];
+  if (typeof value === 'string') return [[aloneInText.exec(value)?.[1] ?? quote(value, form)]];
   if (typeof value !== 'object' || value === null) return [[String(value)]];
   if (isStopString(value)) return [writeStops(value, form)];
   return isList(value) ? writeList(value, form) : writeObject(value, form);

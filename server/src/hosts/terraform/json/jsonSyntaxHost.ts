@@ -14,11 +14,14 @@ import type { JsonTree } from '../../json/parse.ts';
 import { parseJson } from '../../json/parse.ts';
 import { changesFor } from '../../json/write.ts';
 import { terraformJsonLook } from '../look.ts';
+import { declaredIn } from '../module.ts';
+import type { ModuleFile } from '../../moduleFile.ts';
 import type { HclString } from '../nodes.ts';
 import type { TerraformPolicy } from '../policies.ts';
 import { policiesIn } from '../policies.ts';
 import { presentTexts } from '../present.ts';
 import { unescapedVariables } from '../unescaped.ts';
+import { valuesOf } from '../values.ts';
 import { escaped } from '../writer.ts';
 import { cursorIn } from './cursor.ts';
 import { JsonEdits } from './edits.ts';
@@ -43,18 +46,22 @@ const inTemplate = {
 /** A document as it has been read. */
 interface ReadDocument {
   readonly text: string;
+  readonly module: readonly ModuleFile[];
   readonly tree: JsonTree;
   readonly blocks: JsonBlocks;
   readonly embedded: EmbeddedPolicies;
   readonly policies: readonly TerraformPolicy[];
 }
 
-function read(text: string): ReadDocument {
+function read(text: string, module: readonly ModuleFile[]): ReadDocument {
   const tree = parseJson(text);
   const blocks = new JsonBlocks(text, tree.root);
   const embedded = new EmbeddedPolicies(() => inTemplate);
-  const policies = policiesIn(text, blocks, (node) => policiesOfText(node, blocks, embedded));
-  return { text, tree, blocks, embedded, policies };
+  const policies = policiesIn(text, blocks, {
+    module,
+    inText: (node) => policiesOfText(node, blocks, embedded),
+  });
+  return { text, module, tree, blocks, embedded, policies };
 }
 
 function policiesOfText(
@@ -70,9 +77,9 @@ function policiesOfText(
 }
 
 function parseDocument(document: HostText): HostDocument {
-  const { text, languageId } = document;
+  const { text, languageId, module = [] } = document;
   if (!terraformJsonLook.mayHoldPolicy(document)) return withoutPolicy;
-  const found = read(text);
+  const found = read(text, module);
   const { tree, embedded, policies } = found;
   if (policies.length === 0) return { ...withoutPolicy, ...unreadFrom(tree.unread) };
   return {
@@ -83,6 +90,7 @@ function parseDocument(document: HostText): HostDocument {
     ),
     reportsSyntaxErrors: true,
     comments: tree.comments,
+    values: valuesOf(declaredIn(found.blocks.body), module),
     lineComment: languageId === 'json' ? undefined : '//',
     cursorIn: (root, offset) => {
       if (embedded.has(root)) return embedded.cursorIn(root, offset);
@@ -126,11 +134,11 @@ function canRender(document: ReadDocument, edits: readonly Edit[]): boolean {
   if (edits.every(({ kind }) => kind === 'mend')) return true;
   const replacements = render(document, edits, false);
   if (replacements === undefined || replacements.length === 0) return false;
-  const { text, policies, embedded } = document;
+  const { text, module, policies, embedded } = document;
   const unedited = {
     text,
     policies: policies.map(({ root }) => root),
-    readAgain: (edited: string) => read(edited).policies.map(({ root }) => root),
+    readAgain: (edited: string) => read(edited, module).policies.map(({ root }) => root),
     oneIsList: (policy: ObjectNode) => !embedded.has(policy),
   };
   return saysTheSame(unedited, edits, replacements);

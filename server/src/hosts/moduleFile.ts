@@ -1,0 +1,16 @@
+import type { PolicyContext } from '../policy/kind.ts';
+import type { ValueNode } from '../syntax/node.ts';
+
+/** What policies that have names are used for, by `data.aws_iam_policy_document.name` and `local.name`; undefined where the uses differ. */
+export type Uses = ReadonlyMap<string, PolicyContext | undefined>;
+
+/** What a file of a Terraform module says to the files beside it. Its ranges are those of its own text. */
+export interface ModuleFile {
+  /** What `local.name` is, and `var.name` where nobody gives it another value. */
+  readonly values: ReadonlyMap<string, ValueNode>;
+  readonly uses: Uses;
+  /** The resources and data sources of AWS's: `aws_s3_bucket.logs`, `data.aws_partition.current`. */
+  readonly declared: readonly string[];
+  /** All of this as a text: what is equal says the same. */
+  readonly said: string;
+}

@@ -1,0 +1,22 @@
+import type { HostValues } from '../host.ts';
+import type { ModuleFile } from '../moduleFile.ts';
+import { arnOfReference } from './references.ts';
+
+/** What can be written where a module declares it: nothing is put into a module that it does not have. */
+export function valuesOf(own: readonly string[], module: readonly ModuleFile[]): HostValues {
+  const declared = [...new Set([...own, ...module.flatMap((file) => file.declared)])];
+  // `name` is in every version of the provider (Terraform AWS provider, data source `aws_region`).
+  const of = (type: string, attribute: string): readonly string[] =>
+    declared.filter((name) => name.startsWith(`data.${type}.`)).map((name) => `\${${name}.${attribute}}`);
+  return {
+    partitions: of('aws_partition', 'partition'),
+    regions: of('aws_region', 'name'),
+    accounts: of('aws_caller_identity', 'account_id'),
+    resources: declared.flatMap((resource) => {
+      const name = `${resource}.arn`;
+      const arn = arnOfReference(name);
+      const type = resource.split('.').at(-2) ?? '';
+      return arn === undefined ? [] : [{ name, type, arn, text: `\${${name}}` }];
+    }),
+  };
+}

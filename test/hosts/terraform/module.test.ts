@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { realCatalog } from '../../catalog.ts';
+import type { Places } from '../places.ts';
+import { placesIn } from '../places.ts';
+
+/** A document beside other files of its module. */
+const beside = (...files: readonly string[]): Places =>
+  placesIn('file:///module/main.tf', 'terraform', realCatalog, files);
+
+const source = (statement: string, name = 'a'): string =>
+  `data "aws_iam_policy_document" "${name}" {\n  statement {\n    ${statement}\n  }\n}\n`;
+
+describe('what other files of a Terraform module say', () => {
+  const locals =
+    'locals {\n  actions = ["s3:GetObjct", "s3:PutObject"]\n  bucket  = "arn:aws:s3:::logs"\n}\n';
+  const takes = source('actions   = local.actions\n    resources = ["${local.bucket}/*"]');
+
+  it('is judged where it is named', async () => {
+    assert.deepEqual(await beside(locals).findingsIn(takes), ['invalid-action at local.actions']);
+    assert.deepEqual(await beside().findingsIn(takes), []);
+  });
+
+  it('counts for what a statement allows', async () => {
+    const statement = source('actions   = ["s3:GetObject"]\n    resources = [local.bucket]');
+    assert.deepEqual(await beside(locals).findingsIn(statement), [
+      'action-resource-mismatch at "s3:GetObject"',
+    ]);
+  });
+
+  it('may name something that the document or a third file says', async () => {
+    const chain = 'locals {\n  actions = concat(local.reads, ["s3:PutObject"])\n}\n';
+    const third = 'locals {\n  reads = ["s3:GetObjct"]\n}\n';
+    assert.deepEqual(await beside(chain, third).findingsIn(takes), ['invalid-action at local.actions']);
+    assert.deepEqual(await beside(chain).findingsIn(third + takes), ['invalid-action at "s3:GetObjct"']);
+  });
+
+  it('may be a statement, in HCL and in JSON', async () => {
+    const encoded =
+      'resource "aws_iam_policy" "a" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [local.read] })\n}\n';
+    for (const file of [
+      'locals {\n  read = { Effect = "Allow", Action = ["s3:GetObjct"], Resource = ["*"] }\n}\n',
+      '{ "locals": { "read": { "Effect": "Allow", "Action": ["s3:GetObjct"], "Resource": ["*"] } } }',
+    ])
+      assert.deepEqual(await beside(file).findingsIn(encoded), ['invalid-action at local.read'], file);
+  });
+
+  it('is not known where two of them say it', async () => {
+    assert.deepEqual(await beside(locals, locals).findingsIn(takes), []);
+  });
+
+  it('may be another thing than the default of a variable, of which names are judged alone', async () => {
+    const variables =
+      'variable "actions" {\n  default = ["s3:GetObjct"]\n}\nvariable "bucket" {\n  default = "arn:aws:s3:::logs"\n}\n';
+    assert.deepEqual(
+      await beside(variables).findingsIn(source('actions = var.actions\n    resources = [var.bucket]')),
+      ['invalid-action at var.actions'],
+    );
+    assert.deepEqual(
+      await beside(variables).findingsIn(source('actions = ["s3:GetObject"]\n    resources = [var.bucket]')),
+      [],
+    );
+  });
+
+  it('goes round in circles without end, or grows too large, and is left alone', async () => {
+    const names = Array.from(
+      { length: 30 },
+      (_, index) => `  n${index} = [local.n${index + 1}, local.n${index + 1}]`,
+    );
+    const around = `locals {\n  a = local.b\n  b = local.a\n${names.join('\n')}\n  n30 = ["s3:*"]\n}\n`;
+    const statement = source('actions = local.n0\n    resources = local.a');
+    assert.deepEqual(await beside(around).findingsIn(statement), []);
+  });
+
+  it('stays what it is: a fix writes in its own place, or there is none', async () => {
+    const texts = await beside(locals).fixesIn(takes);
+    assert.ok(texts.length > 0);
+    for (const text of texts) {
+      assert.ok(text.startsWith('data "aws_iam_policy_document" "a" {\n') || text.startsWith('# iam-'), text);
+      assert.ok(!text.includes('local.actions') || text.includes('= local.actions\n'), text);
+    }
+  });
+
+  it('is nothing that is typed here: nothing is proposed at the name', async () => {
+    assert.deepEqual(
+      (await beside(locals).proposalsAt(takes.replace('local.actions', 'local.act$0ions'))).items,
+      [],
+    );
+  });
+});
+
+describe('the kind of a policy by its use in another file', () => {
+  const statement = 'actions   = ["sts:AssumeRole"]\n    resources = ["*"]';
+  const role = (policy: string): string =>
+    `resource "aws_iam_role" "r" {\n  assume_role_policy = ${policy}\n}\n`;
+
+  it('is that of the argument which refers to it', async () => {
+    const findings = await beside(role('data.aws_iam_policy_document.a.json')).findingsIn(source(statement));
+    assert.ok(
+      findings.some((finding) => finding.startsWith('missing-principal')),
+      findings.join(),
+    );
+    const other = await beside(role('data.aws_iam_policy_document.b.json')).findingsIn(source(statement));
+    assert.ok(!other.some((finding) => finding.startsWith('missing-principal')), other.join());
+  });
+
+  it('is not known where two files disagree', async () => {
+    const queue =
+      'resource "aws_sqs_queue_policy" "q" {\n  policy = data.aws_iam_policy_document.a.json\n}\n';
+    const findings = await beside(role('data.aws_iam_policy_document.a.json'), queue).findingsIn(
+      source(
+        'actions = ["sqs:SendMessage"]\n    resources = ["*"]\n    principals {\n      type = "AWS"\n      identifiers = ["*"]\n    }',
+      ),
+    );
+    assert.ok(!findings.some((finding) => finding.includes('trust')), findings.join());
+  });
+
+  it('goes for a policy that a local is', async () => {
+    const policy =
+      'locals {\n  trust = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole" }] })\n}\n';
+    const isTrust = (findings: readonly string[]): boolean =>
+      findings.some((finding) => finding.startsWith('missing-principal'));
+    assert.ok(isTrust(await beside(role('local.trust')).findingsIn(policy)));
+    assert.ok(isTrust(await beside().findingsIn(policy + role('local.trust'))));
+  });
+});
+
+describe('what a Terraform module declares', () => {
+  const module = `data "aws_partition" "current" {}
+data "aws_caller_identity" "me" {}
+resource "aws_s3_bucket" "logs" {}
+resource "aws_s3_bucket" "many" {
+  count = 2
+}
+`;
+
+  it('is proposed first where it fits, in the form of the place', async () => {
+    const inList = source('actions   = ["s3:GetObject"]\n    resources = [$0]');
+    const proposals = await beside(module).proposalsAt(inList);
+    assert.equal(proposals.items[0]?.label, 'aws_s3_bucket.logs.arn/*');
+    assert.match(
+      proposals.accept('aws_s3_bucket.logs.arn/*'),
+      /resources = \["\$\{aws_s3_bucket\.logs\.arn\}\/\*"\]/,
+    );
+    assert.ok(!proposals.items.some(({ label }) => label.includes('many')));
+    const whole = await beside(module).proposalsAt(inList.replace('GetObject', 'ListBucket'));
+    assert.match(whole.accept('aws_s3_bucket.logs.arn'), /resources = \[aws_s3_bucket\.logs\.arn\]/);
+    const quoted = await beside(module).proposalsAt(inList.replace('$0', '"$0"'));
+    assert.match(
+      quoted.accept('aws_s3_bucket.logs.arn/*'),
+      /resources = \["\$\{aws_s3_bucket\.logs\.arn\}\/\*"\]/,
+    );
+  });
+
+  it('is what narrowing writes; what it does not declare is not written', async () => {
+    const star = source('actions   = ["sqs:SendMessage"]\n    resources = ["*"]');
+    const narrowed = (await beside(module).fixesIn(star)).filter((text) => text.includes('arn:'));
+    assert.ok(narrowed.length > 0);
+    for (const text of narrowed)
+      assert.match(
+        text,
+        /arn:\$\{data\.aws_partition\.current\.partition\}:sqs:[\w-]+:\$\{data\.aws_caller_identity\.me\.account_id\}:/,
+      );
+    for (const text of await beside().fixesIn(star))
+      assert.doesNotMatch(text, /data\.aws_(?:partition|caller)/);
+  });
+});
