@@ -30,11 +30,26 @@ export class Workbench {
   #browser;
   #page;
 
-  /** `extensionsDir` is a folder of installed extensions; `viewport` in CSS pixels; `scale` device pixels for each of them. */
-  static async open(bed, { extension, extensionsDir, folder, file, settings = {}, viewport, scale = 2 }) {
+  /**
+   * `extensionsDir` is a folder of installed extensions; `viewport` in CSS pixels; `scale` device pixels for each of them; `language` that of
+   * extensions, such as `de`: VS Code's own texts stay English, because its language packs cannot be had here.
+   */
+  static async open(
+    bed,
+    { extension, extensionsDir, folder, file, settings = {}, viewport, scale = 2, language },
+  ) {
     const workbench = new Workbench();
     try {
-      await workbench.#start(bed, { extension, extensionsDir, folder, file, settings, viewport, scale });
+      await workbench.#start(bed, {
+        extension,
+        extensionsDir,
+        folder,
+        file,
+        settings,
+        viewport,
+        scale,
+        language,
+      });
       return workbench;
     } catch (error) {
       await workbench.close();
@@ -42,11 +57,13 @@ export class Workbench {
     }
   }
 
-  async #start(bed, { extension, extensionsDir, folder, file, settings, viewport, scale }) {
+  async #start(bed, { extension, extensionsDir, folder, file, settings, viewport, scale, language }) {
     this.#server = await startServer(bed, { settings: { ...plainSettings, ...settings }, extensionsDir });
     this.#browser = await launchBrowser(bed);
     const { page } = await openPage(this.#browser, this.#server.authority, viewport, scale);
     this.#page = page;
+    if (language !== undefined)
+      await page.addInitScript((text) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: text }), language);
     const payload = [
       ['extensionDevelopmentPath', this.#server.uri(extension)],
       ['openFile', this.#server.uri(file)],
