@@ -34,6 +34,32 @@ describe('mistakes that people make', () => {
       assert.ok(principal.mended.includes(`{"AWS":${JSON.stringify(accounts)}}`), principal.mended);
     }
   });
+  it('writes a list of variables for ARNs that are in one string', async () => {
+    const arns = ['${aws_s3_bucket.reports.arn}', '${var.bucket_arn}/*'];
+    const found = await judged({ Action: ['s3:ListBucket', 's3:GetObject'], Resource: arns.join(', ') });
+    assert.deepEqual(
+      found.map(({ rule }) => rule),
+      ['resource-comma'],
+    );
+    assert.ok(found[0]?.mended.includes(JSON.stringify(arns)), found[0]?.mended);
+    // A key of an object may have commas.
+    assert.deepEqual(await judged({ Resource: '${aws_s3_bucket.reports.arn}/${var.year},${var.month}' }), []);
+  });
+  it('reports a Region in an ARN without one, also where the tool of the document inserts it', async () => {
+    for (const region of ['us-east-1', '${AWS::Region}', '${data.aws_region.current.name}', '${a}-east-1']) {
+      const [first] = await judged({
+        Action: 'iam:GetRole',
+        Resource: `arn:aws:iam:${region}:123456789012:role/r`,
+      });
+      assert.equal(first?.rule, 'arn-region-not-allowed', region);
+      assert.ok(first.mended.includes('arn:aws:iam::123456789012:role/r'), first.mended);
+    }
+    for (const region of ['${region}', '${var.a}${var.b}', '{{region}}'])
+      assert.deepEqual(
+        await judged({ Action: 'iam:GetRole', Resource: `arn:aws:iam:${region}:123456789012:role/r` }),
+        [],
+      );
+  });
   it('gives an operator its negation back', async () => {
     for (const [wrong, right] of [
       ['NotStringLike', 'StringNotLike'],

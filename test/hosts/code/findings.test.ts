@@ -78,6 +78,11 @@ describe('a policy in TypeScript', () => {
       "new PolicyStatement({ resources: ['arn:aws:s3:us-est-1::' + name] })",
       ['invalid-arn-region at us-est-1'],
     ],
+    [
+      'has an account and a Region in ARNs that have none',
+      "import { Aws } from 'aws-cdk-lib';\nnew PolicyStatement({ resources: ['arn:aws:s3::123456789012:b', `arn:aws:iam:${Aws.REGION}:${Aws.ACCOUNT_ID}:role/r`, `arn:aws:iam:${region}:${account}:role/r`] })",
+      ['arn-account-not-allowed at 123456789012', 'arn-region-not-allowed at ${Aws.REGION}'],
+    ],
   ] as const) {
     it(name, async () => {
       const found = await script.findingsIn(text);

@@ -1,5 +1,5 @@
 import type { ArnResource } from '../../policy/policy.ts';
-import { isOpaque } from '../../policy/variables.ts';
+import { findPlaceholders } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { RuleContext } from '../rule.ts';
@@ -15,7 +15,7 @@ export function reportSuperfluous(
   { resolution, report }: RuleContext,
 ): void {
   const field = arn[name];
-  if (field.text === '' || hasWildcard(field.text) || isOpaque(field.text)) return;
+  if (hasWildcard(field.text) || mayBeEmpty(field.text)) return;
   const formats = resolution.formatsOf(arn);
   const [first] = formats;
   if (first === undefined || formats.some((format) => format[name] !== '')) return;
@@ -25,3 +25,18 @@ export function reportSuperfluous(
     fixes: () => [replaceField(resource, field, '', `Leave the ${name} empty`)],
   });
 }
+
+/** Whether nothing, or only variables that may turn out empty, stand in the field. */
+function mayBeEmpty(text: string): boolean {
+  let written = text;
+  for (const { start, end } of findPlaceholders(text).toReversed())
+    if (!filled.test(text.slice(start, end))) written = written.slice(0, start) + written.slice(end);
+  return written === '';
+}
+
+/**
+ * The variables of CloudFormation, Terraform and the CDK that always hold a Region or an account. Sources: CloudFormation User Guide,
+ * "Pseudo parameters reference"; Terraform's AWS provider, data sources aws_region and aws_caller_identity; CDK API reference, `Aws`.
+ */
+const filled =
+  /^\$\{(?:AWS::(?:Region|AccountId)|data\.aws_(?:region\.\w+\.(?:name|id|region)|caller_identity\.\w+\.account_id)|(?:\w+\.)?Aws\.(?:REGION|ACCOUNT_ID))\}$/;

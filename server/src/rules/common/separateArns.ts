@@ -4,13 +4,18 @@ import type { Fix } from '../rule.ts';
 
 /** The ARNs of a text that has several, with commas, semicolons or blanks between them; undefined for any other text. */
 export function separateArns(text: string): readonly string[] | undefined {
-  if (text.indexOf('arn:', 4) < 0 || !/^\s*arn:/.test(text)) return undefined;
+  if (!severalArns.test(text)) return undefined;
   const parts = text
-    .split(/(?:\s*[,;]\s*|\s+)(?=arn:|$)/)
+    .split(/(?:\s*[,;]\s*|\s+)(?=arn:|\$\{|$)/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  return parts.length > 1 && parts.every((part) => part.startsWith('arn:')) ? parts : undefined;
+  return parts.length > 1 && parts.every((part) => arnStart.test(part)) ? parts : undefined;
 }
+
+/** An ARN, or a variable that is named like one, such as `${aws_s3_bucket.reports.arn}`: a name may have commas, too. */
+const arnStart = /^(?:arn:|\$\{(?:[^{}]*[._])?arn(?:\[\w+\])?\})/i;
+
+const severalArns = /^\s*(?:arn:|\$\{).*[,;\s](?:arn:|\$\{)/is;
 
 /** Makes the ARNs entries of the list that the text is in, or of one in its place. */
 export function writeSeparately(

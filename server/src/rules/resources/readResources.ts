@@ -6,6 +6,7 @@ import { hasWildcard, intersects } from '../../policy/wildcard.ts';
 import type { Resolution } from '../resolution.ts';
 import { meetsResource } from '../common/catalogMemory.ts';
 import type { FormatFields } from '../common/formatFields.ts';
+import { separateArns } from '../common/separateArns.ts';
 import { classifyResource } from '../common/unknownResource.ts';
 
 /** A resource, with the formats of its own service that it can be of. */
@@ -35,6 +36,7 @@ export function readResources(
     const value = pattern.member.value;
     if (pattern.negated || (value?.kind === 'array' && value.items.length !== resources.length))
       return undefined;
+    if (separateArns(pattern.literal.value) !== undefined) return undefined;
     const plain = parseArn(pattern.literal.form ?? '');
     const form = plain !== undefined && isWhole(plain) ? plain : undefined;
     const written = resolution.arn(pattern);
