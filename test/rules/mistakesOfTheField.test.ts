@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyFix, findingsIn } from './checkRule.ts';
 
+async function judgedTrust(statement: object): ReturnType<typeof judged> {
+  return judged({ ...statement, Resource: undefined });
+}
+
 /** What the rules, without the hints, say of a statement, and the whole text after the first fix of each. */
 async function judged(
   statement: object,
@@ -73,6 +77,31 @@ describe('mistakes that people make', () => {
       assert.equal(first?.rule, 'invalid-condition-operator', wrong);
       assert.ok(first.mended.includes(`"${right}"`), `${wrong}: ${first.mended}`);
     }
+  });
+  it('takes a principal under the wrong type for what its ARN says', async () => {
+    const Principal = { AWS: 'arn:aws:iam::111122223333:saml-provider/corporate' };
+    const Condition = { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } };
+    const found = await judgedTrust({ Principal, Action: 'sts:AssumeRoleWithSAML', Condition });
+    assert.deepEqual(
+      found.map(({ rule }) => rule),
+      ['invalid-principal-format'],
+    );
+  });
+  it('reports the wrong action for a federated principal once, and not its claims', async () => {
+    const Principal = { Federated: 'arn:aws:iam::111122223333:saml-provider/corporate' };
+    const Condition = { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } };
+    for (const Action of ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity']) {
+      const found = await judgedTrust({ Principal, Action, Condition });
+      assert.deepEqual(
+        found.map(({ rule }) => rule),
+        ['mismatched-action-for-principal'],
+        Action,
+      );
+      assert.match(found[0]?.mended ?? '', /"sts:AssumeRoleWithSAML"/);
+    }
+    const both = { ...Principal, Service: 'lambda.amazonaws.com' };
+    const [unserved] = await judgedTrust({ Principal: both, Action: 'sts:AssumeRole' });
+    assert.match(unserved?.mended ?? '', /\["sts:AssumeRole","sts:AssumeRoleWithSAML"\]/);
   });
   it('tells the method that allows an operation of API Gateway', async () => {
     const [first] = await judged({ Action: 'apigateway:CreateRestApi', Resource: '*' });

@@ -1,8 +1,8 @@
 import type { ActionPattern, Principal, Statement } from '../../policy/policy.ts';
-import { federatedForm } from '../../policy/principalForm.ts';
+import { federatedForm, principalTypeOf } from '../../policy/principalForm.ts';
 import { covers } from '../../policy/wildcard.ts';
 import type { Edit } from '../../syntax/edit.ts';
-import { isEverybody, isPlain } from './principals.ts';
+import { isEverybody, isPlain, knowsPrincipals } from './principals.ts';
 
 /** The three actions by which a role is assumed, as AWS writes them; who calls decides which. Source: AWS STS API Reference. */
 const assumeRole = 'sts:AssumeRole';
@@ -15,8 +15,10 @@ export type AssumeAction = (typeof assumeActions)[number];
  * The action by which this principal assumes a role; undefined for everyone, and for an unknown or invalid principal.
  */
 export function assumeActionOf(principal: Principal): AssumeAction | undefined {
-  const { type, literal } = principal;
+  const { literal } = principal;
   if (isEverybody(principal) || !isPlain(principal)) return undefined;
+  // Where it is under the wrong type, `invalid-principal-format` moves it, and the action may be right.
+  const type = principal.type === 'AWS' ? (principalTypeOf(literal.value) ?? 'AWS') : principal.type;
   if (type === 'AWS' || type === 'Service') return assumeRole;
   if (type !== 'Federated') return undefined;
   const form = federatedForm(literal.value);
@@ -41,4 +43,29 @@ export function addAction({ actions }: Statement, action: string): Edit | undefi
   const list = actions.find(({ negated }) => !negated)?.member.value;
   if (list?.kind !== 'array' && list?.kind !== 'string') return undefined;
   return { kind: 'insertItem', into: list, value: action };
+}
+
+/** What a statement's principals assume the role with; undefined where that is not known of each. */
+export function assumeActionsOf(statement: Statement): ReadonlyMap<Principal, AssumeAction> | undefined {
+  if (statement.effect !== 'Allow' || !knowsPrincipals(statement)) return undefined;
+  const own = new Map<Principal, AssumeAction>();
+  for (const principal of statement.principals) {
+    if (principal.negated) continue;
+    const action = assumeActionOf(principal);
+    if (action === undefined) return undefined;
+    own.set(principal, action);
+  }
+  return own;
+}
+
+/** The spelled out actions by which none of the principals assumes the role. */
+export function idleAssumeActions(
+  { actions }: Statement,
+  own: ReadonlyMap<Principal, AssumeAction>,
+): readonly ActionPattern[] {
+  const needed = new Set(own.values());
+  return actions.filter((action) => {
+    const spelled = spelledAssumeAction(action);
+    return spelled !== undefined && !needed.has(spelled);
+  });
 }

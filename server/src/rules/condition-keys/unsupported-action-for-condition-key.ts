@@ -1,10 +1,16 @@
 import type { ActionDetails } from '../../catalog/catalog.ts';
 import { sendsKey } from '../../catalog/sentKeys.ts';
-import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
+import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleContext } from '../rule.ts';
 import type { Severity } from '../severity.ts';
+import type { AskedKey } from '../common/askedKeys.ts';
+import { askedKeys } from '../common/askedKeys.ts';
+import { assumeActionsOf, idleAssumeActions } from '../common/assumeRole.ts';
+import { isReached, readResources } from '../common/readResources.ts';
+import { resourceStarOf } from '../common/resourceStar.ts';
+import { keysOfFewActions } from './keysOfFewActions.ts';
 
 export const unsupportedActionForConditionKey = defineRule({
   id: 'unsupported-action-for-condition-key',
@@ -17,46 +23,106 @@ export const unsupportedActionForConditionKey = defineRule({
       if (statement.conditionBlocks.length === 0) return;
       const asked = askedKeys(statement, context.resolution);
       if (asked.length === 0) return;
-      const without = new Map<AskedKey, ActionPattern[]>();
-      for (const pattern of statement.actions) {
-        if (pattern.negated) continue;
-        for (const missing of missingKeys(pattern, asked, context)) {
-          const patterns = without.get(missing) ?? [];
-          without.set(missing, patterns);
-          patterns.push(pattern);
+      const without = actionsWithout(statement, asked, context.resolution);
+      for (const [key, patterns] of without)
+        if (isIdle(key, patterns)) {
+          reportIdle(key, context);
+          without.delete(key);
         }
-      }
+      for (const pattern of statement.actions) reportAction(pattern, without, context);
       for (const [key, patterns] of without) reportKey(key, patterns, context);
     },
   },
 });
 
-/** Reports the action where keys that it is asked for do not come with it, and gives those keys. */
+/** Of each key that some of the actions do not send, these actions. */
+function actionsWithout(
+  statement: Statement,
+  asked: readonly AskedKey[],
+  resolution: Resolution,
+): Map<AskedKey, ActionPattern[]> {
+  const without = new Map<AskedKey, ActionPattern[]>();
+  // `mismatched-action-for-principal` replaces an action that the principal cannot use.
+  const own = statement.policy.context.kind === 'trust' ? assumeActionsOf(statement) : undefined;
+  const idle = own === undefined ? [] : idleAssumeActions(statement, own);
+  for (const pattern of statement.actions) {
+    if (pattern.negated || idle.includes(pattern)) continue;
+    for (const missing of missingKeys(pattern, asked, resolution)) {
+      const patterns = without.get(missing) ?? [];
+      without.set(missing, patterns);
+      patterns.push(pattern);
+    }
+  }
+  return without;
+}
+
+/** The keys that the action is asked for and that do not come with it. */
 function missingKeys(
   pattern: ActionPattern,
   asked: readonly AskedKey[],
-  { resolution, report }: RuleContext,
+  resolution: Resolution,
 ): readonly AskedKey[] {
   const action = resolution.exact(pattern);
   const details = action === undefined ? undefined : resolution.details(action);
   if (details === undefined) return [];
-  const missing = asked.filter(
+  return asked.filter(
     (key) =>
-      !sendsKey(details, key.name) &&
+      !sendsKeyHere(details, key, resolution) &&
       (!key.ofResource || details.resourceTypes.length === 0) &&
       !mayTag(key, details) &&
       !comesWithAssuming(key, details) &&
       (key.service === details.service ? isSent(key, resolution) : !isOfProvider(key)),
   );
+}
+
+/** Whether the key comes with the action, by the rows of the statement's resources where it names some. */
+function sendsKeyHere(
+  details: ActionDetails,
+  { name, condition: { statement } }: AskedKey,
+  resolution: Resolution,
+): boolean {
+  if (!sendsKey(details, name)) return false;
+  if (details.service !== 'ec2' || details.conditionKeys.includes(name)) return true;
+  const resources = resolution.once(statement, readResources);
+  if (resources?.every(({ isWritten }) => isWritten) !== true) return true;
+  const reached = details.resourceTypes.filter(({ type }) =>
+    isReached(resolution.memory.formatOf(type), resources, new Map()),
+  );
+  return reached.length === 0 || reached.some(({ conditionKeys }) => conditionKeys.includes(name));
+}
+
+/** AWS reports each action where it reports the mistake at all; elsewhere one finding is enough for a statement that never applies. */
+function isIdle({ condition: { statement } }: AskedKey, patterns: readonly ActionPattern[]): boolean {
+  return !isAwsOwn(statement) && patterns.length === statement.actions.length;
+}
+
+function reportIdle({ condition }: AskedKey, { report }: RuleContext): void {
+  const { key, lowerKey, statement } = condition;
+  const effect = statement.effect === 'Deny' ? 'denies' : 'allows';
+  const where = resourceStarOf(statement) === undefined ? ' for its resources' : '';
+  report({
+    range: key,
+    severity: keysOfFewActions.has(lowerKey) ? 'warning' : 'hint',
+    message: `No action of this statement supports ${key.value}${where}, so the statement ${effect} nothing.`,
+    related: statement.actions.map((range) => ({ range, message: 'An action that does not support it.' })),
+  });
+}
+
+function reportAction(
+  pattern: ActionPattern,
+  without: ReadonlyMap<AskedKey, readonly ActionPattern[]>,
+  { resolution, report }: RuleContext,
+): void {
+  const action = resolution.exact(pattern);
+  const missing = [...without].flatMap(([key, patterns]) => (patterns.includes(pattern) ? [key] : []));
   const [first] = missing;
-  if (first === undefined) return [];
+  if (first === undefined || action === undefined) return;
   report({
     range: pattern,
-    severity: severityOf(pattern.statement, missing, details.service),
-    message: `${details.service}:${details.name} does not support ${first.condition.key.value}, so the condition never matches.`,
+    severity: severityOf(pattern.statement, missing, action.service),
+    message: `${action.service}:${action.name} does not support ${first.condition.key.value}, so the condition never matches.`,
     related: missing.map(({ condition }) => ({ range: condition.key, message: 'The condition.' })),
   });
-  return missing;
 }
 
 /**
@@ -64,9 +130,12 @@ function missingKeys(
  * service: the IAM User Guide describes it under "Troubleshoot IAM policies", but the data may not list every action
  * that sends a key.
  */
-function severityOf({ policy }: Statement, missing: readonly AskedKey[], service: string): Severity {
-  const isAwsOwn = policy.context.kind === 'resource' || policy.context.kind === 'trust';
-  return isAwsOwn && missing.some((key) => key.service === service) ? 'warning' : 'hint';
+function severityOf(statement: Statement, missing: readonly AskedKey[], service: string): Severity {
+  return isAwsOwn(statement) && missing.some((key) => key.service === service) ? 'warning' : 'hint';
+}
+
+function isAwsOwn({ policy: { context } }: Statement): boolean {
+  return context.kind === 'resource' || context.kind === 'trust';
 }
 
 /** Keys of identity providers belong to the session, regardless of the action. */
@@ -107,48 +176,4 @@ function reportKey(
       'Some actions of this statement do not support this key, so the condition never matches for them.',
     related: patterns.map((range) => ({ range, message: 'An action that does not support it.' })),
   });
-}
-
-interface AskedKey {
-  readonly service: string;
-  readonly name: string;
-  /** The tag of a resource, which only an action without resources certainly lacks. */
-  readonly ofResource: boolean;
-  readonly condition: Condition;
-}
-
-/**
- * Keys of one service that have to be there for the condition to hold. Of the tags of resources, only the
- * services' own, such as `ec2:ResourceTag/team`: the rules about tag support judge `aws:ResourceTag`. Those of the request count: the reference lists them for each action that takes them.
- */
-function askedKeys({ conditionBlocks }: Statement, resolution: Resolution): readonly AskedKey[] {
-  const asked: AskedKey[] = [];
-  for (const { conditions, operator } of conditionBlocks) {
-    const { base, ifExists, qualifier } = operator;
-    if (base === undefined || base.negated || base.family === 'Null') continue;
-    if (ifExists || qualifier === 'ForAllValues') continue;
-    for (const condition of conditions) {
-      const name = resolution.key(condition)?.name;
-      if (name === undefined) continue;
-      if (isOfRequestTags(name)) asked.push({ service: 'aws', name, ofResource: false, condition });
-      const ofResource = /^\w+:resourcetag\/./i.test(name);
-      if (/^aws:|(?<!^s3:\w*object)tag\/$|\/$/i.test(name)) continue;
-      if (!ofResource && /(?<!^s3:\w*object)tag\//i.test(name)) continue;
-      if (resolution.catalog.globalConditionKey(name) !== undefined) continue;
-      const service = ownerOf(name, resolution);
-      if (service !== undefined) asked.push({ service, name, ofResource, condition });
-    }
-  }
-  return asked;
-}
-
-function isOfRequestTags(name: string): boolean {
-  return name === 'aws:TagKeys' || name.startsWith('aws:RequestTag/');
-}
-
-/** The service whose actions bring the key; those of identity providers come with actions of AWS STS. */
-function ownerOf(name: string, { catalog }: Resolution): string | undefined {
-  const prefix = name.slice(0, name.indexOf(':')).toLowerCase();
-  if (catalog.service(prefix) !== undefined) return prefix;
-  return catalog.service('sts')?.conditionKey(name) === undefined ? undefined : 'sts';
 }

@@ -77,10 +77,11 @@ function partOfArn(value: string, { operator: { base } }: Condition): Impossible
 function serviceName(value: string, condition: Condition): ImpossibleForm | undefined {
   const upper = upperCased(value, condition);
   if (upper !== undefined) return upper;
-  if (hasWildcard(value) || !/^[a-z0-9-]+$/.test(value)) return undefined;
+  const isName = /^[a-z0-9-]+$/.test(value);
+  if (hasWildcard(value) || (!isName && !/^arn:/.test(value))) return undefined;
   return {
     why: `The value of this key is a service principal, so "${value}" matches nothing.`,
-    meant: `${value}.amazonaws.com`,
+    ...(isName && { meant: `${value}.amazonaws.com` }),
   };
 }
 

@@ -12,8 +12,8 @@ import { addCondition } from '../common/addCondition.ts';
 import type { FormatFields } from '../common/formatFields.ts';
 import type { FittingArn } from './fittingArn.ts';
 import { fittingArn } from './fittingArn.ts';
-import type { ReadResource } from './readResources.ts';
-import { isReached, readResources } from './readResources.ts';
+import type { ReadResource } from '../common/readResources.ts';
+import { isReached, readResources } from '../common/readResources.ts';
 import { unmatchedForm } from '../common/unmatchedForms.ts';
 
 export const actionResourceMismatch = defineRule({

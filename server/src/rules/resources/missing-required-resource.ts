@@ -11,10 +11,13 @@ import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { FormatFields } from '../common/formatFields.ts';
 import { valuesAround } from '../../refactorings/tightenFixes.ts';
+import type { AskedKey } from '../common/askedKeys.ts';
+import { askedKeys } from '../common/askedKeys.ts';
+import { changeOperator } from '../common/qualifier.ts';
 import { resourceStarOf } from '../common/resourceStar.ts';
 import { fittingArn } from './fittingArn.ts';
-import type { ReadResource } from './readResources.ts';
-import { isReached, readResources } from './readResources.ts';
+import type { ReadResource } from '../common/readResources.ts';
+import { isReached, readResources } from '../common/readResources.ts';
 import { listed } from '../../text/listed.ts';
 
 export const missingRequiredResource = defineRule({
@@ -28,14 +31,18 @@ export const missingRequiredResource = defineRule({
         const action = pattern && resolution.exact(pattern);
         const details = action && resolution.details(action);
         if (pattern === undefined || details === undefined) continue;
-        const resources = resourcesOf([pattern, ...others], resolution);
-        if (resources === undefined) continue;
-        const missing = missingTypes(details, resources, resolution);
+        const reaches = reachesOf([pattern, ...others], resolution);
+        if (reaches === undefined) continue;
+        const missing = missingTypes(details, reaches, resolution);
         if (missing.length === 0) continue;
+        const asked = reaches.flatMap((reach) => reach.asked);
         report({
           range: pattern,
-          message: describe(details, missing),
-          fixes: (known) => addStatement(pattern, details, missing, resources, known),
+          message: describe(details, missing, asked),
+          fixes: (known) => [
+            ...askIfExists(pattern.statement, asked),
+            ...addStatement(pattern, details, missing, reaches, known),
+          ],
         });
       }
     },
@@ -71,7 +78,7 @@ function uses(
 
 /** Told from the text, so that nothing is looked up for the many policies that have no such statement. */
 function mayBeAskedAbout(statement: Statement): boolean {
-  if (resourceStarOf(statement) !== undefined) return false;
+  if (statement.conditionBlocks.length === 0 && resourceStarOf(statement) !== undefined) return false;
   return statement.actions.some(({ service }) => service !== undefined && askedServices.has(service));
 }
 
@@ -98,29 +105,43 @@ function forgetCovered(
   for (const action of resolution.actions(pattern)) found.delete(action);
 }
 
+/** Where one statement allows an action. */
+interface Reach {
+  /** Undefined where it does so everywhere. */
+  readonly resources: readonly ReadResource[] | undefined;
+  /** The keys that a resource has to have. */
+  readonly asked: readonly AskedKey[];
+}
+
 /** Undefined if one of the statements does not say it in ARNs. */
-function resourcesOf(
-  patterns: readonly ActionPattern[],
-  resolution: Resolution,
-): readonly ReadResource[] | undefined {
-  const resources: ReadResource[] = [];
+function reachesOf(patterns: readonly ActionPattern[], resolution: Resolution): readonly Reach[] | undefined {
+  const reaches: Reach[] = [];
   for (const statement of new Set(patterns.map((pattern) => pattern.statement))) {
-    const read = resolution.once(statement, readResources);
-    if (read?.every(({ isWritten }) => isWritten) !== true) return undefined;
-    resources.push(...read);
+    const isEverywhere = resourceStarOf(statement) !== undefined;
+    const resources = isEverywhere ? undefined : resolution.once(statement, readResources);
+    if (!isEverywhere && resources?.every(({ isWritten }) => isWritten) !== true) return undefined;
+    reaches.push({ resources, asked: askedKeys(statement, resolution) });
   }
-  return resources;
+  return reaches;
 }
 
 /** None where all are missing: `action-resource-mismatch` says that. */
 function missingTypes(
   details: ActionDetails,
-  resources: readonly ReadResource[],
+  reaches: readonly Reach[],
   { memory }: Resolution,
 ): readonly Group[] {
-  const reached = new Map<FormatFields, boolean>();
-  const isAllowed = ({ type }: ActionResourceType): boolean =>
-    isReached(memory.formatOf(type), resources, reached);
+  const cached = new Map(reaches.map((reach) => [reach, new Map<FormatFields, boolean>()]));
+  const isAllowed = ({ type, conditionKeys }: ActionResourceType): boolean =>
+    reaches.some((reach) => {
+      const { resources, asked } = reach;
+      if (!asked.every(({ name }) => [...conditionKeys, ...details.conditionKeys].includes(name)))
+        return false;
+      return (
+        resources === undefined ||
+        isReached(memory.formatOf(type), resources, cached.get(reach) ?? new Map<FormatFields, boolean>())
+      );
+    });
   if (!details.resourceTypes.some(isAllowed)) return [];
   return groupsOf(details).filter((group) => !group.some(isAllowed));
 }
@@ -134,9 +155,32 @@ function groupsOf({ service, name, resourceTypes }: ActionDetails): readonly Gro
     .filter((group) => group.length > 0);
 }
 
-function describe({ service, name }: ActionDetails, missing: readonly Group[]): string {
+function describe(
+  { service, name }: ActionDetails,
+  missing: readonly Group[],
+  asked: readonly AskedKey[],
+): string {
   const names = missing.map(([first]) => first?.type.name ?? '');
-  return `A request for ${service}:${name} also names a resource of type ${listed(names)}, and this policy does not allow the action there. Unless another policy does, the request is denied.`;
+  const lacking = asked.filter((key) =>
+    missing.some((group) => !group.some(({ conditionKeys }) => conditionKeys.includes(key.name))),
+  );
+  const keys = [...new Set(lacking.map(({ condition }) => condition.key.value))];
+  const why = keys.length === 0 ? '' : ` without ${listed(keys)}`;
+  return `A request for ${service}:${name} also names a resource of type ${listed(names)}${why}, and this policy does not allow the action there. Unless another policy does, the request is denied.`;
+}
+
+/**
+ * AWS's own way to limit the type of instances on every resource: IAM User Guide, "IAM JSON policy elements: Condition operators", "…IfExists",
+ * has StringLikeIfExists on ec2:InstanceType for ec2:RunInstances on `*`.
+ */
+function askIfExists(statement: Statement, asked: readonly AskedKey[]): readonly Fix[] {
+  if (resourceStarOf(statement) === undefined) return [];
+  const own = asked.filter(({ condition }) => condition.statement === statement);
+  const [condition, another] = new Set(own.map((key) => key.condition));
+  if (condition === undefined || another !== undefined) return [];
+  const operator = `${condition.operator.text}IfExists`;
+  const title = `Change the operator to ${operator}, which allows resources without ${condition.key.value}`;
+  return changeOperator(condition, operator, { title, meaning: 'widens' });
 }
 
 /** In a new statement: the rest of this one, such as its condition, is about other resources. */
@@ -144,12 +188,13 @@ function addStatement(
   { statement }: ActionPattern,
   { service, name }: ActionDetails,
   missing: readonly Group[],
-  resources: readonly ReadResource[],
+  reaches: readonly Reach[],
   known: KnownValues = noValues,
 ): readonly Fix[] {
   const into = memberOf(statement.policy.node, 'Statement')?.value;
   if (into?.kind !== 'array' && into?.kind !== 'object') return [];
   const action = `${service}:${name}`;
+  const resources = reaches.flatMap((reach) => reach.resources ?? []);
   const arns = missing.flatMap(([first]) => {
     if (first === undefined) return [];
     return (

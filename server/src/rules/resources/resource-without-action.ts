@@ -3,8 +3,8 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { FormatFields } from '../common/formatFields.ts';
-import type { ReadResource } from './readResources.ts';
-import { isReached, readResources } from './readResources.ts';
+import type { ReadResource } from '../common/readResources.ts';
+import { isReached, readResources } from '../common/readResources.ts';
 
 export const resourceWithoutAction = defineRule({
   id: 'resource-without-action',

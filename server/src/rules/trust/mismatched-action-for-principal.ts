@@ -2,8 +2,13 @@ import type { ActionPattern, Principal, Statement } from '../../policy/policy.ts
 import { defineRule } from '../rule.ts';
 import type { Fix, RuleContext } from '../rule.ts';
 import type { AssumeAction } from '../common/assumeRole.ts';
-import { allowsAction, assumeActionOf, spelledAssumeAction } from '../common/assumeRole.ts';
-import { knowsPrincipals } from '../common/principals.ts';
+import {
+  addAction,
+  allowsAction,
+  assumeActionsOf,
+  idleAssumeActions,
+  spelledAssumeAction,
+} from '../common/assumeRole.ts';
 
 export const mismatchedActionForPrincipal = defineRule({
   id: 'mismatched-action-for-principal',
@@ -13,31 +18,27 @@ export const mismatchedActionForPrincipal = defineRule({
   policyKinds: ['trust'],
   visit: {
     statement(statement, { report }) {
-      if (statement.effect !== 'Allow') return;
-      const spelled = statement.actions.filter((action) => spelledAssumeAction(action) !== undefined);
-      if (spelled.length === 0 || !knowsPrincipals(statement)) return;
-      const principals = statement.principals.filter(({ negated }) => !negated);
-      const own = new Map(principals.map((principal) => [principal, assumeActionOf(principal)]));
-      if ([...own.values()].includes(undefined)) return;
-      reportMismatches(statement, spelled, own, report);
+      const own = assumeActionsOf(statement);
+      if (own === undefined || !statement.actions.some((action) => spelledAssumeAction(action) !== undefined))
+        return;
+      reportMismatches(statement, own, report);
     },
   },
 });
 
 function reportMismatches(
   statement: Statement,
-  spelled: readonly ActionPattern[],
-  own: ReadonlyMap<Principal, AssumeAction | undefined>,
+  own: ReadonlyMap<Principal, AssumeAction>,
   report: RuleContext['report'],
 ): void {
   const needed = new Set(own.values());
-  const idle = spelled.filter((action) => !needed.has(spelledAssumeAction(action)));
+  const idle = idleAssumeActions(statement, own);
   if (idle.length === 0) reportUnserved(statement, own, report);
   for (const action of idle) {
-    const [meant, ...others] = [...needed].filter((each) => each !== undefined);
+    const [meant, ...others] = needed;
     report({
       range: action,
-      message: `${action.literal.value} does not let ${named([...own.keys()])} assume the role. Use ${list(needed)}.`,
+      message: `${action.literal.value} does not let ${named([...own.keys()])} assume the role. Use ${[...needed].join(' or ')}.`,
       related: [...own.keys()].map(({ literal }) => ({ range: literal, message: 'The principal is here.' })),
       fixes: () =>
         meant === undefined || others.length > 0 || allowsAction(statement, meant)
@@ -50,24 +51,32 @@ function reportMismatches(
 /** Where each action is one that some principal uses, those that have none. */
 function reportUnserved(
   statement: Statement,
-  own: ReadonlyMap<Principal, AssumeAction | undefined>,
+  own: ReadonlyMap<Principal, AssumeAction>,
   report: RuleContext['report'],
 ): void {
   for (const [{ literal }, action] of own) {
-    if (action === undefined || allowsAction(statement, action)) continue;
+    if (allowsAction(statement, action)) continue;
     report({
       range: literal,
       message: `"${literal.value}" assumes a role with ${action}, which the statement does not allow.`,
+      fixes: () => {
+        const edit = addAction(statement, action);
+        return edit === undefined
+          ? []
+          : [
+              {
+                title: `Add ${action}, which allows ${literal.value} to assume the role`,
+                meaning: 'widens',
+                edits: [edit],
+              },
+            ];
+      },
     });
   }
 }
 
 function named([first, ...others]: readonly Principal[]): string {
   return first !== undefined && others.length === 0 ? `"${first.literal.value}"` : 'any of the principals';
-}
-
-function list(needed: ReadonlySet<AssumeAction | undefined>): string {
-  return [...needed].filter((each) => each !== undefined).join(' or ');
 }
 
 function replaceAction({ literal }: ActionPattern, action: AssumeAction): readonly Fix[] {

@@ -4,10 +4,10 @@ import type { ResourcePattern, Statement } from '../../policy/policy.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { hasWildcard, intersects } from '../../policy/wildcard.ts';
 import type { Resolution } from '../resolution.ts';
-import { meetsResource } from '../common/catalogMemory.ts';
-import type { FormatFields } from '../common/formatFields.ts';
-import { separateArns } from '../common/separateArns.ts';
-import { classifyResource } from '../common/unknownResource.ts';
+import { meetsResource } from './catalogMemory.ts';
+import type { FormatFields } from './formatFields.ts';
+import { separateArns } from './separateArns.ts';
+import { classifyResource } from './unknownResource.ts';
 
 /** A resource, with the formats of its own service that it can be of. */
 export interface ReadResource {
