@@ -1,21 +1,16 @@
-import type { RuleSettings } from '../server/src/languageService.ts';
-import { defaultRuleSettings } from '../server/src/languageService.ts';
+import type { CheckedInput, CheckRequest } from './checkInput.ts';
+import { InputChecker } from './checkInput.ts';
 import { Configurations } from './configurations.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import type { Input } from './files.ts';
 import { findInputs } from './files.ts';
 import type { Format, Summary } from './formats/format.ts';
-import { githubFormat } from './formats/github.ts';
-import { jsonFormat } from './formats/json.ts';
-import { sarifFormat } from './formats/sarif.ts';
-import { textFormat } from './formats/text.ts';
-import type { Inspection } from './inspect.ts';
-import { inspect } from './inspect.ts';
+import { formatNames, formatOf } from './formats/formats.ts';
 import { readKind } from './kindOption.ts';
-import { Modules } from './modules.ts';
 import { oneOf, parseOptions } from './options.ts';
-import { languageService } from './service.ts';
+import { Progress } from './progress.ts';
+import { inThreads, threadCount } from './threads.ts';
 
 const options = {
   kind: { type: 'string' },
@@ -33,70 +28,106 @@ export async function check(args: readonly string[], environment: Environment): 
   const { values, positionals } = parseOptions(args, options);
   if (positionals.length === 0)
     throw new UsageError('check requires files, folders, patterns, or - for standard input.');
-  const format = formatOf(values.format, environment.version);
+  const { kind, security = false, fix = false } = values;
+  const request: CheckRequest = {
+    format: oneOf('--format', values.format, formatNames),
+    ...{ kind, security, fix },
+  };
   const maxWarnings = readLimit(values['max-warnings']);
-  const tell = (message: string): void => {
-    environment.error(`iam-policy: ${message}\n`);
-  };
-  const configurations = new Configurations(tell, environment.today);
-  const service = languageService(environment);
-  const inspection: Inspection = {
-    ...{ environment, tell, service, modules: new Modules(service) },
-    configurations,
-    projectOf: (file) => configurations.projectOf(file),
-    kind: values.kind === undefined ? undefined : readKind(values.kind),
-    settings: settingsOf(values.security === true),
-    fix: values.fix === true,
-  };
+  if (kind !== undefined) readKind(kind);
   const { inputs, troubles } = await findInputs(positionals, environment);
-  for (const trouble of troubles) tell(trouble);
-  const summary = await inspectAll(inputs, inspection, format, troubles.length);
-  for (const line of inspection.configurations.unused()) tell(line);
-  if (summary.unreadable > 0 || configurations.unreadable > 0) return exitCodes.trouble;
+  const run = new CheckRun(request, environment, inputs);
+  for (const trouble of troubles) run.tell(trouble);
+  const summary = await run.all(troubles.length);
+  if (summary.unreadable > 0 || run.configurations.unreadable > 0) return exitCodes.trouble;
   return summary.errors > 0 || summary.warnings > maxWarnings ? exitCodes.findings : exitCodes.clean;
 }
 
-async function inspectAll(
-  inputs: readonly Input[],
-  inspection: Inspection,
-  format: Format,
-  unreadable: number,
-): Promise<Summary> {
-  const { out } = inspection.environment;
-  const summary = { files: 0, errors: 0, warnings: 0, others: 0, fixed: 0, unreadable };
-  await out(format.begin());
-  for (const input of inputs) {
-    const result = await inspect(input, inspection);
-    if (result === 'unreadable') summary.unreadable++;
-    if (result === 'unreadable' || result === 'noPolicy') continue;
-    summary.files++;
-    if (result.fixed) summary.fixed++;
-    for (const { severity } of result.report.findings) {
-      if (severity === 'error') summary.errors++;
-      else if (severity === 'warning') summary.warnings++;
-      else summary.others++;
+/** The check of some inputs: what is said of them is printed in their order, wherever it was worked out. */
+class CheckRun {
+  readonly configurations: Configurations;
+  readonly #request: CheckRequest;
+  readonly #environment: Environment;
+  readonly #inputs: readonly Input[];
+  readonly #progress: Progress;
+
+  constructor(request: CheckRequest, environment: Environment, inputs: readonly Input[]) {
+    this.configurations = new Configurations((message) => {
+      this.tell(message);
+    }, environment.today);
+    this.#request = request;
+    this.#environment = environment;
+    this.#inputs = inputs;
+    this.#progress = new Progress(environment.progress, inputs.length);
+  }
+
+  tell(message: string): void {
+    this.#progress.clear();
+    this.#environment.error(`iam-policy: ${message}\n`);
+  }
+
+  async all(unreadable: number): Promise<Summary> {
+    const format = formatOf(this.#request.format, this.#environment.version);
+    const summary = { files: 0, errors: 0, warnings: 0, others: 0, fixed: 0, unreadable };
+    await this.#print(format.begin());
+    let [index, pieces] = [0, 0];
+    for await (const checked of this.#checked()) {
+      const input = this.#inputs[index++];
+      if (input !== undefined) this.#note(input, checked);
+      add(checked, summary);
+      await this.#print(checked.report.map((piece) => separator(format, pieces++) + piece).join(''));
+      this.#progress.show(index);
     }
-    await out(format.file(result.report));
+    await this.#print(format.end(summary));
+    for (const line of this.configurations.unused()) this.tell(line);
+    return summary;
   }
-  await out(format.end(summary));
-  return summary;
+
+  #checked(): AsyncIterable<CheckedInput> {
+    const { cores = 1, script } = this.#environment.threads ?? {};
+    // Standard input can be read here only.
+    const isOfFiles = this.#inputs.every(({ file }) => file !== undefined);
+    const count = isOfFiles ? threadCount(this.#inputs.length, cores) : 0;
+    return script === undefined || count < 2
+      ? this.#checkedHere()
+      : inThreads(this.#inputs, this.#request, this.#environment, { script, count });
+  }
+
+  async *#checkedHere(): AsyncGenerator<CheckedInput> {
+    const checker = new InputChecker(this.#request, this.#environment, this.configurations);
+    for (const input of this.#inputs) yield checker.check(input);
+  }
+
+  /** What there is to say beside the report. */
+  #note({ file }: Input, { told, isOfProject, used }: CheckedInput): void {
+    const project = isOfProject && file !== undefined ? this.configurations.projectOf(file) : undefined;
+    for (const message of told) this.tell(message);
+    if (file !== undefined && project !== undefined && used !== undefined)
+      this.configurations.used(file, project, used);
+  }
+
+  async #print(text: string): Promise<void> {
+    if (text === '') return;
+    this.#progress.clear();
+    await this.#environment.out(text);
+  }
 }
 
-function settingsOf(security: boolean): RuleSettings {
-  return { ...defaultRuleSettings, security };
+function add(
+  { outcome, fixed, errors, warnings, others }: CheckedInput,
+  to: { -readonly [Key in keyof Summary]: Summary[Key] },
+): void {
+  if (outcome === 'unreadable') to.unreadable++;
+  if (outcome !== 'checked') return;
+  to.files++;
+  if (fixed) to.fixed++;
+  to.errors += errors;
+  to.warnings += warnings;
+  to.others += others;
 }
 
-function formatOf(name: string | undefined, version: string): Format {
-  switch (oneOf('--format', name, ['text', 'json', 'sarif', 'github'])) {
-    case 'text':
-      return textFormat;
-    case 'json':
-      return jsonFormat(version);
-    case 'sarif':
-      return sarifFormat(version);
-    case 'github':
-      return githubFormat;
-  }
+function separator({ separators: [first, other] }: Format, pieces: number): string {
+  return pieces === 0 ? first : other;
 }
 
 function readLimit(text: string | undefined): number {

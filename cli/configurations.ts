@@ -47,12 +47,12 @@ export class Configurations {
     return { configuration: met.configuration, path: relative, today: this.#today };
   }
 
-  /** Notes which suppressions have silenced something in a file. */
-  used(file: string, project: Project, used: ReadonlySet<{ readonly start: number }>): void {
+  /** Notes where the suppressions begin that have silenced something in a file. */
+  used(file: string, project: Project, starts: readonly number[]): void {
     const met = this.#above(path.dirname(file));
     if (met === undefined) return;
     for (const suppression of suppressionsFor(project)) met.asked.add(suppression);
-    for (const { start } of used) met.used.add(start);
+    for (const start of starts) met.used.add(start);
   }
 
   /** After the last file: the suppressions that have ended, or that silenced nothing in the files they fit, each as a line. */

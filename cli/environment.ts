@@ -1,4 +1,5 @@
 import { printableText } from './printable.ts';
+import type { ProgressLine } from './progress.ts';
 
 /** What the command line has around it; tests hand in their own. */
 export interface Environment {
@@ -16,6 +17,10 @@ export interface Environment {
   /** Whether a person reads the output: a terminal obeys what a file or another program only takes. */
   readonly isTerminal?: boolean;
   readonly error: (text: string) => void;
+  /** Where a long run may say how far it is: on a terminal. */
+  readonly progress?: ProgressLine | undefined;
+  /** What other threads are started with, each of which calls `checkInThread`, and how many cores there are. */
+  readonly threads?: { readonly script: URL; readonly cores: number };
   /** All of standard input. */
   readonly readInput: () => Promise<Uint8Array>;
 }

@@ -1,6 +1,5 @@
 import type { DocumentAnalysis, RuleSettings } from '../server/src/languageService.ts';
 import { applyReplacements } from '../server/src/languageService.ts';
-import type { Configurations } from './configurations.ts';
 import type { Input } from './files.ts';
 import { messageOf } from './files.ts';
 import type { FileReport } from './formats/format.ts';
@@ -10,7 +9,6 @@ import { replaceFile } from './replaceFile.ts';
 
 /** How the files of one run are looked at. */
 export interface Inspection extends Opening {
-  readonly configurations: Configurations;
   readonly settings: RuleSettings;
   readonly fix: boolean;
 }
@@ -19,6 +17,8 @@ interface Inspected {
   readonly report: FileReport;
   /** Whether the file has been rewritten. */
   readonly fixed: boolean;
+  /** What silenced something; undefined where there is no project. */
+  readonly used: ReadonlySet<{ readonly start: number }> | undefined;
 }
 
 /** Reads one input, fixes it where that is asked for, and checks it. What cannot be read has been told. */
@@ -32,11 +32,10 @@ export async function inspect(
     const repaired = inspection.fix ? await repair(input, opened, inspection) : undefined;
     const analysis = repaired ?? opened.analysis;
     const { findings, used } = await inspection.service.check(analysis, inspection.settings);
-    if (input.file !== undefined && analysis.project !== undefined)
-      inspection.configurations.used(input.file, analysis.project, used);
     return {
       report: { name: input.name, file: input.file, analysis, findings },
       fixed: repaired !== undefined,
+      used: analysis.project === undefined ? undefined : used,
     };
   } catch (error) {
     inspection.tell(`${input.name}: ${messageOf(error)}`);

@@ -1,10 +1,14 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
+import { isMainThread } from 'node:worker_threads';
 import { version } from '../package.json';
 import { dataVariable } from '../server/src/server/node/importedData.ts';
 import { exitCodes } from './environment.ts';
+import type { ProgressLine } from './progress.ts';
 import { run } from './run.ts';
+import { checkInThread } from './threads.ts';
 
 // As in the server's command: a large policy would teach V8 to keep the parsed nodes of all the others.
 setFlagsFromString('--no-allocation-site-pretenuring');
@@ -18,23 +22,34 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-void run(process.argv.slice(2), {
-  cwd: process.cwd(),
-  version,
-  dist: path.join(import.meta.dirname, '..'),
-  data: process.env[dataVariable],
-  today: new Date().toISOString().slice(0, 10),
-  out: (output) =>
-    new Promise((resolve) => {
-      process.stdout.write(output, () => {
-        resolve();
-      });
-    }),
-  isTerminal: process.stdout.isTTY,
-  error: (output) => {
-    process.stderr.write(output);
-  },
-  readInput: () => buffer(process.stdin),
-}).then((code) => {
-  process.exitCode = code;
-});
+if (isMainThread) void start();
+else checkInThread();
+
+async function start(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), {
+    cwd: process.cwd(),
+    version,
+    dist: path.join(import.meta.dirname, '..'),
+    data: process.env[dataVariable],
+    today: new Date().toISOString().slice(0, 10),
+    out: (output) =>
+      new Promise((resolve) => {
+        process.stdout.write(output, () => {
+          resolve();
+        });
+      }),
+    isTerminal: process.stdout.isTTY,
+    error: (output) => {
+      process.stderr.write(output);
+    },
+    readInput: () => buffer(process.stdin),
+    threads: { script: new URL(import.meta.url), cores: availableParallelism() },
+    progress: progressLine(),
+  });
+}
+
+/** On a terminal that a person looks at: logs of CI would keep every line. */
+function progressLine(): ProgressLine | undefined {
+  if (!process.stderr.isTTY || (process.env['CI'] ?? '') !== '') return undefined;
+  return { write: (text) => process.stderr.write(text), now: () => performance.now() };
+}

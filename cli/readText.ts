@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { open, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** More than any policy; what is larger is read neither from a file nor from a pipe. */
@@ -30,34 +30,57 @@ export class EncodingError extends Error {
 
 /** Reads a regular file; a pipe too where it was named itself, as `<(…)` is. Rejects for all else, and for what is too large. */
 export async function readBytes(file: string, pipes: boolean, patience = longestWait): Promise<FileState> {
-  const found = await stat(file);
-  if (!found.isFile() && !(pipes && found.isFIFO())) throw new Error('this is not a file.');
-  // Without waiting: a pipe that nobody writes to, a file that became one since then and such as /proc/kmsg would hold the process up.
-  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  const found = statSync(file);
+  if (pipes && found.isFIFO()) return readPipe(file, patience);
+  if (!found.isFile()) throw new Error(notFile);
+  return readRegular(file);
+}
+
+const notFile = 'this is not a file.';
+
+/** Without waiting: a pipe that nobody writes to, a file that became one since then and such as /proc/kmsg would hold the process up. */
+const withoutWaiting = constants.O_RDONLY | constants.O_NONBLOCK;
+
+/** At once: nobody waits meanwhile, and a promise for each step takes longer than the reading of a policy. */
+function readRegular(file: string): FileState {
+  const descriptor = openSync(file, withoutWaiting);
+  try {
+    const stats = fstatSync(descriptor, { bigint: true });
+    if (!stats.isFile()) throw new Error(notFile);
+    if (stats.size > BigInt(largest)) throw tooLarge();
+    return { file, bytes: readAll(descriptor, Number(stats.size)), stats };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** What is read may be more than the size that was told: files of the system have none. */
+function readAll(descriptor: number, size: number): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(total < size ? size - total : 65_536);
+    const count = readSync(descriptor, chunk, 0, chunk.length, null);
+    if (count === 0) return chunks.length === 1 ? (chunks[0] ?? chunk) : Buffer.concat(chunks);
+    total += count;
+    if (total > largest) throw tooLarge();
+    chunks.push(chunk.subarray(0, count));
+  }
+}
+
+async function readPipe(file: string, patience: number): Promise<FileState> {
+  const handle = await open(file, withoutWaiting);
   try {
     const stats = await handle.stat({ bigint: true });
-    if (!stats.isFile() && !(pipes && stats.isFIFO())) throw new Error('this is not a file.');
-    if (stats.size > BigInt(largest)) throw tooLarge();
-    const bytes = await (stats.isFIFO() ? readPipe(handle, patience) : readAll(handle));
-    return { file, bytes, stats };
+    if (!stats.isFIFO()) throw new Error(notFile);
+    return { file, bytes: await readWhatComes(handle, patience), stats };
   } finally {
     await handle.close();
   }
 }
 
-async function readAll(handle: FileHandle): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of handle.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > largest) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 /** Reads a pipe until its last writer closes it. While there is none yet, nothing comes either, but no error. */
-async function readPipe(handle: FileHandle, patience: number): Promise<Uint8Array> {
+async function readWhatComes(handle: FileHandle, patience: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   const until = Date.now() + patience;
   let size = 0;

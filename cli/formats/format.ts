@@ -21,6 +21,9 @@ export interface Summary {
 /** A way to print reports. Files are printed as they come, so that thousands of them need no more memory than one. */
 export interface Format {
   begin(): string;
-  file(report: FileReport): string;
+  /** The pieces of a file's report. */
+  file(report: FileReport): readonly string[];
+  /** What comes before the first piece of all, and what before each other. */
+  readonly separators: readonly [first: string, other: string];
   end(summary: Summary): string;
 }

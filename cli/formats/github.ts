@@ -13,7 +13,8 @@ const levels: Readonly<Record<Severity, string>> = {
 /** Annotations of GitHub Actions (GitHub Docs, "Workflow commands for GitHub Actions"). */
 export const githubFormat: Format = {
   begin: () => '',
-  file: (report) => report.findings.map((finding) => annotate(report, finding)).join(''),
+  file: (report) => report.findings.map((finding) => annotate(report, finding)),
+  separators: ['', ''],
   end: (summary) => textFormat.end(summary),
 };
 

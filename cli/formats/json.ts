@@ -5,14 +5,10 @@ import type { FileReport, Format } from './format.ts';
 
 /** For programs: one object with `files`, each with its `findings`, and a `summary`. Lines and columns count from 1, offsets from 0 in UTF-16 units. */
 export function jsonFormat(version: string): Format {
-  let separator = '\n';
   return {
     begin: () => `{\n"version": ${JSON.stringify(version)},\n"files": [`,
-    file(report) {
-      const text = separator + printable(JSON.stringify(toJson(report)));
-      separator = ',\n';
-      return text;
-    },
+    file: (report) => [printable(JSON.stringify(toJson(report)))],
+    separators: ['\n', ',\n'],
     end: (summary) => `\n],\n"summary": ${JSON.stringify(summary)}\n}\n`,
   };
 }

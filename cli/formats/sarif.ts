@@ -19,7 +19,6 @@ const project = repository.url.replace(/\.git$/, '');
 
 /** SARIF 2.1.0 (OASIS, "Static Analysis Results Interchange Format"), written result by result. */
 export function sarifFormat(version: string): Format {
-  let separator = '\n';
   const driver = {
     name: 'IAM Policy',
     semanticVersion: version,
@@ -31,14 +30,12 @@ export function sarifFormat(version: string): Format {
       `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[`,
     file(report) {
       const fingerprint = fingerprints(report);
-      const results = report.findings.map((finding) => {
+      return report.findings.map((finding) => {
         const result = { ...toResult(report, finding), partialFingerprints: fingerprint(finding) };
-        const text = separator + printable(JSON.stringify(result));
-        separator = ',\n';
-        return text;
+        return printable(JSON.stringify(result));
       });
-      return results.join('');
     },
+    separators: ['\n', ',\n'],
     end: () => '\n]}]}\n',
   };
 }

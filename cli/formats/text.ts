@@ -6,7 +6,8 @@ import { sourceLine } from './sourceLine.ts';
 /** For people: the place, the message, the source line with a mark under what is meant. */
 export const textFormat: Format = {
   begin: () => '',
-  file: (report) => report.findings.map((finding) => describe(report, finding)).join(''),
+  file: (report) => report.findings.map((finding) => describe(report, finding)),
+  separators: ['', ''],
   end: summarise,
 };
 

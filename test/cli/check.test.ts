@@ -80,7 +80,7 @@ describe('iam-policy check', () => {
         assert.match(out, /standard input:1:\d+: error: .*\[unsupported-principal\]/);
         assert.equal(code, 1);
       },
-      policy('{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }'),
+      { input: policy('{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }') },
     ));
   it('names what cannot be read, checks the rest, and ends with 2', () =>
     runIn({ 'good.json': good, 'none.json': '[]' }, async (run) => {

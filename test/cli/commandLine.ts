@@ -10,28 +10,38 @@ export interface Outcome {
   readonly error: string;
 }
 
-/** Runs a command line in a folder with these files, each by its path. `-` reads `input`. */
+/** What a run has beside its files. */
+interface Around {
+  /** What `-` reads. */
+  readonly input?: string;
+  readonly isTerminal?: boolean;
+  /** The folder that it runs in; one of its own where it is left out. */
+  readonly cwd?: string;
+  readonly threads?: { readonly script: URL; readonly cores: number };
+}
+
+/** Runs a command line in a folder with these files, each by its path. */
 export async function runIn<Result>(
   files: Readonly<Record<string, string | Uint8Array>>,
   work: (run: (...args: readonly string[]) => Promise<Outcome>, folder: string) => Promise<Result>,
-  input = '',
-  isTerminal = false,
+  around: Around = {},
 ): Promise<Result> {
-  const cwd = mkdtempSync(path.join(tmpdir(), 'iam-policy-cli-'));
+  const own = mkdtempSync(path.join(tmpdir(), 'iam-policy-cli-'));
+  const cwd = around.cwd ?? own;
   try {
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(path.dirname(path.join(cwd, name)), { recursive: true });
       writeFileSync(path.join(cwd, name), text);
     }
-    return await work((...args) => outcomeOf(args, { cwd, input, isTerminal }), cwd);
+    return await work((...args) => outcomeOf(args, { ...around, cwd }), cwd);
   } finally {
-    rmSync(cwd, { recursive: true, force: true });
+    rmSync(own, { recursive: true, force: true });
   }
 }
 
 async function outcomeOf(
   args: readonly string[],
-  { cwd, input, isTerminal }: { cwd: string; input: string; isTerminal: boolean },
+  { cwd, input = '', isTerminal = false, threads }: Around & { readonly cwd: string },
 ): Promise<Outcome> {
   let [out, error] = ['', ''];
   const code = await run(args, {
@@ -41,6 +51,7 @@ async function outcomeOf(
     data: undefined,
     today: '2026-11-22',
     isTerminal,
+    ...(threads && { threads }),
     out: (text) => {
       out += text;
       return Promise.resolve();

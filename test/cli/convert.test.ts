@@ -42,7 +42,7 @@ describe('iam-policy convert', () => {
         assert.equal(await converted('json', 'role.yml'), json);
         assert.equal(await converted('json', '-'), json);
       },
-      hcl,
+      { input: hcl },
     ));
 
   it('tells where a policy cannot be read or written, and ends with 2', () =>

@@ -36,14 +36,14 @@ describe('iam-policy sort and minimize', () => {
         assert.equal((await run('sort', '-')).out, sorted);
         assert.match((await run('minimize', 'policy.json')).out, /"Version"/);
       },
-      policy,
+      { input: policy },
     ));
   it('escape what a terminal would obey, and give everything else as it is', async () => {
     const [turned, introduced] = ['\u202e', '\u009b'];
     const odd = policy.replace('reports', `rep${turned}${introduced}2Jorts`).replaceAll('\n', '\r\n');
     const results = await Promise.all(
       [true, false].map((isTerminal) =>
-        runIn({ 'policy.json': odd }, (run) => run('sort', 'policy.json'), '', isTerminal),
+        runIn({ 'policy.json': odd }, (run) => run('sort', 'policy.json'), { isTerminal }),
       ),
     );
     const [shown = '', piped = ''] = results.map(({ out }) => out);

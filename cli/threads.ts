@@ -1,0 +1,166 @@
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import type { CheckedInput, CheckRequest } from './checkInput.ts';
+import { InputChecker } from './checkInput.ts';
+import type { Environment } from './environment.ts';
+import type { Input } from './files.ts';
+
+/** What a thread is started with: the parts of the environment that are values. */
+interface ThreadStart {
+  readonly request: CheckRequest;
+  readonly environment: Pick<Environment, 'cwd' | 'version' | 'dist' | 'data' | 'today' | 'isTerminal'>;
+}
+
+interface Batch {
+  readonly index: number;
+  readonly inputs: readonly Input[];
+}
+
+interface CheckedBatch {
+  readonly index: number;
+  readonly checked: readonly CheckedInput[];
+  /** What was said of the surroundings, such as the data folder. */
+  readonly warned: readonly string[];
+}
+
+/** So many files at a time. */
+const batchSize = 16;
+
+/** How many batches each thread may be ahead of what is printed, which is all that is kept of results. */
+const mostAhead = 4;
+
+/** A thread reads the catalog, and V8 compiles the rules in it: so many files are worth that. */
+const leastPerThread = 200;
+
+/** How many threads check so many files; with fewer than two there is nothing to divide. */
+export function threadCount(files: number, cores: number): number {
+  return Math.min(cores, Math.floor(files / leastPerThread));
+}
+
+/** Checks files in several threads; gives the results in the order of the files. */
+export async function* inThreads(
+  inputs: readonly Input[],
+  request: CheckRequest,
+  environment: Environment,
+  { script, count }: { readonly script: URL; readonly count: number },
+): AsyncGenerator<CheckedInput> {
+  const pool = new Pool(
+    batchesOf(inputs),
+    count * mostAhead,
+    () => new Worker(script, { workerData: startOf(request, environment) }),
+  );
+  const warned = new Set<string>();
+  try {
+    pool.start(count);
+    for (let index = 0; index * batchSize < inputs.length; index++) {
+      const batch = await pool.take(index);
+      for (const warning of batch.warned) {
+        // Each thread says the same.
+        if (!warned.has(warning)) environment.error(warning);
+        warned.add(warning);
+      }
+      yield* batch.checked;
+    }
+  } finally {
+    await pool.stop();
+  }
+}
+
+function startOf(
+  request: CheckRequest,
+  { cwd, version, dist, data, today, isTerminal = false }: Environment,
+): ThreadStart {
+  return { request, environment: { cwd, version, dist, data, today, isTerminal } };
+}
+
+function batchesOf(inputs: readonly Input[]): readonly Batch[] {
+  return Array.from({ length: Math.ceil(inputs.length / batchSize) }, (_, index) => ({
+    index,
+    inputs: inputs.slice(index * batchSize, (index + 1) * batchSize),
+  }));
+}
+
+/** Threads that take batches as they have done the ones before. */
+class Pool {
+  readonly #batches: readonly Batch[];
+  readonly #most: number;
+  readonly #makeWorker: () => Worker;
+  readonly #workers: Worker[] = [];
+  readonly #idle: Worker[] = [];
+  readonly #done = new Map<number, CheckedBatch>();
+  #next = 0;
+  #taken = 0;
+  #failure: Error | undefined;
+  #wake: (() => void) | undefined;
+
+  constructor(batches: readonly Batch[], most: number, makeWorker: () => Worker) {
+    this.#batches = batches;
+    this.#most = most;
+    this.#makeWorker = makeWorker;
+  }
+
+  start(count: number): void {
+    for (let index = 0; index < count; index++) {
+      const worker = this.#makeWorker();
+      worker.on('message', (done: CheckedBatch) => {
+        this.#done.set(done.index, done);
+        this.#idle.push(worker);
+        this.#feed();
+        this.#wake?.();
+      });
+      worker.on('error', (error) => {
+        this.#failure = error instanceof Error ? error : new Error(String(error));
+        this.#wake?.();
+      });
+      this.#workers.push(worker);
+      this.#idle.push(worker);
+    }
+    this.#feed();
+  }
+
+  /** The results of a batch, once they are there; they are taken in order. */
+  async take(index: number): Promise<CheckedBatch> {
+    for (;;) {
+      if (this.#failure !== undefined) throw this.#failure;
+      const done = this.#done.get(index);
+      if (done !== undefined) {
+        this.#done.delete(index);
+        this.#taken++;
+        this.#feed();
+        return done;
+      }
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  #feed(): void {
+    while (this.#idle.length > 0 && this.#next - this.#taken < this.#most) {
+      const batch = this.#batches[this.#next];
+      if (batch === undefined) return;
+      this.#next++;
+      this.#idle.pop()?.postMessage(batch);
+    }
+  }
+}
+
+/** What a thread does: checks the batches that it is sent. */
+export function checkInThread(): void {
+  const { request, environment } = workerData as ThreadStart;
+  let warned: string[] = [];
+  const checker = new InputChecker(request, {
+    ...environment,
+    out: () => Promise.resolve(),
+    error: (text) => warned.push(text),
+    readInput: () => Promise.reject(new Error('Standard input is read by the first thread.')),
+  });
+  const work = async ({ index, inputs }: Batch): Promise<void> => {
+    const checked: CheckedInput[] = [];
+    for (const input of inputs) checked.push(await checker.check(input));
+    parentPort?.postMessage({ index, checked, warned } satisfies CheckedBatch);
+    warned = [];
+  };
+  parentPort?.on('message', (batch: Batch) => void work(batch));
+}
