@@ -56,6 +56,20 @@ variable "bucket" {
     );
   });
 
+  it('is an item of a list in the lists that functions make too', async () => {
+    const variables =
+      'variable "hook" {\n  default = "arn:aws:lambda:us-east-1:111122223333:function:a"\n}\n';
+    for (const resources of ['compact([var.hook, var.other])', 'concat([var.hook], [var.other])'])
+      for (const around of [variables, variables.replace(/"arn.*"/, '""')])
+        assert.deepEqual(
+          await findingsIn(
+            inDocument(`actions = ["lambda:InvokeFunction"]\n    resources = ${resources}`, around),
+          ),
+          [],
+          resources,
+        );
+  });
+
   it('is not changed by what is done to one of those who name it', async () => {
     for (const text of await fixesIn(inDocument('actions = local.actions\n    resources = ["*"]', locals)))
       assert.ok(text.replace(/ *# iam-policy-ignore .*\n/, '').startsWith(locals), text);

@@ -86,7 +86,7 @@ function presentCall(node: HclExpression, element: string | undefined): ValueNod
   const items = parts
     .flatMap((part) => (part.kind === 'array' ? part.items : [part]))
     .flatMap((item) => (item.kind === 'array' ? item.items : [item]))
-    .map((item) => presentTexts(item, element));
+    .flatMap((item) => itemsOf(item, presentTexts(item, element)));
   return { kind: 'array', start: node.start, end: node.end, items };
 }
 

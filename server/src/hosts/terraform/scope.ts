@@ -66,7 +66,9 @@ export function valuesOfNames({ blocks }: HclBody): ReadonlyMap<string, ValueNod
 
 /** There may be others than those that are written. */
 function byDefault(value: ValueNode | undefined): ValueNode | undefined {
-  const items = value?.kind === 'array' ? value.items : value?.kind === 'string' ? [value] : [];
+  // An empty text is there for callers to say another one.
+  const isText = value?.kind === 'string' && value.value !== '';
+  const items = value?.kind === 'array' ? value.items : isText ? [value] : [];
   if (value === undefined || items.length === 0) return undefined;
   const { start, end } = value;
   return { kind: 'array', start, end, items: [...items, new HclExpression({ start: end, end }, [])] };
