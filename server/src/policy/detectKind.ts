@@ -13,10 +13,13 @@ interface KindEvidence {
   readonly namesNobody?: boolean;
 }
 
+/** What tools call the trust policy of a role, such as `assume_role_policy` in Terraform and `assumeRolePolicyDocument` in ACK. */
+const trustKey = /^assume_?role_?policy(?:_?document)?$/i;
+
 /** Detects the kind of a policy without a declared kind. */
 export function detectKind({ root, path, uri, namesNobody = false }: KindEvidence): PolicyContext {
   const statements = namesNobody ? [] : statementsOf(root);
-  if (path.includes('AssumeRolePolicyDocument') || isTrust(statements))
+  if (path.some((key) => trustKey.test(String(key))) || isTrust(statements))
     return { kind: 'trust', certain: true };
   const byPath = kindOfPath(uri, statements);
   if (byPath !== undefined && byPath !== 'resource') return { kind: byPath, certain: true };

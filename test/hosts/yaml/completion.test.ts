@@ -22,6 +22,12 @@ describe('completion in YAML', () => {
       's3:GetObject',
       '    Action: "s3:GetObject"',
     ],
+    [
+      'a value whose key has its own line',
+      '? Version\n: "2012-10-17"\n? Statement\n: - ? Effect\n    : Allow\n    ? Action\n    : s3:Ge$0',
+      's3:GetObject',
+      '    : s3:GetObject',
+    ],
     ['single quotes', `${head}    Action: 's3:Ge$0'`, 's3:GetObject', "    Action: 's3:GetObject'"],
     ['brackets', `${head}    Action: ["s3:Ge$0"]`, 's3:GetObject', '    Action: ["s3:GetObject"]'],
     [

@@ -40,6 +40,19 @@ describe('a policy in YAML', () => {
   }
 });
 
+describe('a trust policy', () => {
+  for (const [name, text] of [
+    ['of ACK', (document: string) => `spec:\n  assumeRolePolicyDocument: |\n    ${document}\n`],
+    ['of Crossplane', (document: string) => `spec:\n  forProvider:\n    assumeRolePolicy: '${document}'\n`],
+    ['of Ansible', (document: string) => `- iam_role:\n    assume_role_policy_document: '${document}'\n`],
+  ] as const)
+    it(`${name} is one by its place, whatever is in it`, async () => {
+      const document =
+        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRol"}]}';
+      assert.deepEqual(await findingsIn(text(document)), ['invalid-action at "sts:AssumeRol"']);
+    });
+});
+
 describe('nothing is said', () => {
   for (const [name, text] of [
     ['of an effect that is a reference', statement('Effect: !Ref E\nAction: s3:GetObject\nResource: "*"')],

@@ -17,6 +17,13 @@ function valueOf(node: ValueNode | undefined): Json {
   return node.value;
 }
 
+/** What the package says, with numbers as texts. */
+function withTexts(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(withTexts);
+  if (typeof value !== 'object' || value === null) return value as Json;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withTexts(each)]));
+}
+
 function read(text: string): Json {
   const [root] = parseYaml(text).roots;
   return valueOf(root);
@@ -118,6 +125,36 @@ describe('YAML in every style', () => {
       Array.from('plain text'),
     ];
     assert.deepEqual(places, expected);
+  });
+
+  it('is read with keys of their own line, with keys that have anchors and tags, and over several lines in brackets', () => {
+    for (const text of [
+      '? Version\n: "2012-10-17"\n? Statement\n: - Effect: Allow\n    Action: s3:GetObject\n',
+      '? a\n? b\n:\n  c: d\n? |\n  block\n: - 1x\n',
+      '- ? sky\n- {? a : b, c: d}\n- [? a : b, c]\n',
+      '?   # why\n  a\n: x: v\n  z: w\n',
+      '&a first: 1x\n&b second: 2x\n!!str third: &c 3x\n',
+      'a: !!map\n  b: !<tag:yaml.org,2002:str> c\n',
+      '{ "foo"\n  : "bar",\n  baz\n  : qux }\n',
+      '- &k name: x\n- *k : z\n',
+      '--- |\n  text\n...\n',
+    ]) {
+      const expected: unknown = parseDocument(text, { version: '1.1', merge: true }).toJS({
+        mapAsMap: false,
+      });
+      const tree = parseYaml(text);
+      assert.deepEqual(read(text), withTexts(expected), text);
+      assert.deepEqual(tree.faults, [], text);
+    }
+  });
+
+  it('is read in time with the length of the text where nothing ends', () => {
+    for (const part of ['? ', '? a\n', '{? a\n', '&a ', '*a : ', '{a\n\n', '? - ', '!!str '])
+      for (const text of [part.repeat(20_000)]) {
+        const before = performance.now();
+        parseYaml(text);
+        assert.ok(performance.now() - before < 2_000, part);
+      }
   });
 
   it('is read document by document, with anchors, merge keys and tags', () => {

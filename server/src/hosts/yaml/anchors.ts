@@ -11,6 +11,10 @@ export class Anchors {
     if (name !== undefined && node !== undefined) this.#nodes.set(name, node);
   }
 
+  of(name: string): ValueNode | undefined {
+    return this.#nodes.get(name);
+  }
+
   use(name: string, start: number): void {
     const node = this.#nodes.get(name);
     if (node !== undefined) this.aliases.set(start, node);

@@ -54,6 +54,7 @@ function readLines(scanner: Scanner, indent: number, given: number | undefined):
     const line = text.slice(from, end).replace(/\r$/, '');
     const own = /^ */.exec(line)?.[0].length ?? 0;
     if (own < line.length) {
+      if (own === 0 && /^(?:---|\.\.\.)(?:\s|$)/.test(line)) break;
       if (depth === undefined && own <= indent) break;
       depth ??= own;
       if (own < depth) break;

@@ -1,4 +1,5 @@
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
 import { CallString } from '../cloudFormation/callString.ts';
 import { nothingTyped, valueIndexAt } from '../cursor.ts';
@@ -114,8 +115,8 @@ function placeInObject(
     from: offset,
     commaAt: undefined,
   };
-  const colon = behindBlanks(text, key.end);
-  if (text[colon] !== ':') return isKeyPlace ? newKey : undefined;
+  const colon = colonOf(text, key);
+  if (colon === undefined) return isKeyPlace ? newKey : undefined;
   if (offset <= colon) return undefined;
   if (value === undefined) {
     if (isKeyPlace && line.start > colon) return newKey;
@@ -167,6 +168,15 @@ function placeInArray(
 
 function isContainer(node: ValueNode): node is Container {
   return node.kind === 'object' || node.kind === 'array';
+}
+
+/** The colon behind a key: below it, where the key has a line of its own. */
+function colonOf(text: string, { start, end }: TextRange): number | undefined {
+  const colon = behindBlanks(text, end);
+  if (text[colon] === ':') return colon;
+  const isExplicit = /\?[ \t]*$/.test(text.slice(Math.max(0, start - 20), start));
+  const below = isExplicit ? /^\s*:(?=\s)/.exec(text.slice(end, end + 300)) : null;
+  return below === null ? undefined : end + below[0].length - 1;
 }
 
 function behindBlanks(text: string, from: number): number {

@@ -1,11 +1,11 @@
 import type { Member, ValueNode } from '../../syntax/node.ts';
 import type { Anchors } from './anchors.ts';
+import { toKey } from './keys.ts';
 import { readFlowPlain } from './plain.ts';
 import { applyTag, readAlias, readProperties } from './properties.ts';
 import { readQuoted } from './quoted.ts';
 import { endsWord } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
-import { YamlString } from './yamlString.ts';
 
 interface OpenFlow {
   start: number;
@@ -56,15 +56,18 @@ const longestIndent = 300;
 
 function readEntry(scanner: Scanner, flow: OpenFlow, indent: number, anchors: Anchors, depth: number): void {
   const before = scanner.at;
+  const isExplicit = scanner.next === '?' && endsWord(scanner.text[before + 1]);
+  if (isExplicit) scanner.at++;
   const item = readValue(scanner, indent, anchors, depth);
   const behind = scanner.at;
-  scanner.skipBlanks();
-  const isKey = startsValue(scanner, item);
-  if (!isKey && !flow.isObject) {
+  if (flow.isObject || isExplicit) scanner.skip();
+  else scanner.skipBlanks();
+  const isKey = startsValue(scanner, item) && !endsFlow(scanner, flow.start, indent);
+  if (!isKey && !flow.isObject && !isExplicit) {
     scanner.at = behind;
     flow.items.push(item);
   } else {
-    const key = keyOf(item, scanner);
+    const key = toKey(item, scanner.text);
     let value: ValueNode | undefined;
     let end = key.end;
     if (isKey) {
@@ -127,11 +130,6 @@ function readTemplate(scanner: Scanner): ValueNode | undefined {
   if (found === undefined) return undefined;
   scanner.at += found.length;
   return { kind: 'dynamic', start, end: scanner.at };
-}
-
-function keyOf(node: ValueNode, { text }: Scanner): YamlString {
-  if (node instanceof YamlString) return node;
-  return new YamlString(node, text.slice(node.start, node.end), { style: 'plain' });
 }
 
 function toNode({ start, end, isObject, members, items }: OpenFlow): ValueNode {

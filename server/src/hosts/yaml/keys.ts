@@ -1,3 +1,4 @@
+import type { TextRange } from '../../text/range.ts';
 import { looksLikeNode, readQuoted } from './quoted.ts';
 import { endOfLine, endsWord, isBlank } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
@@ -33,6 +34,12 @@ function keyTo(scanner: Scanner, colon: number): YamlString {
   const end = endOfLine(text, start, colon);
   scanner.at = colon + 1;
   return new YamlString({ start, end }, text.slice(start, end), { style: 'plain' });
+}
+
+/** A node as a key: what is no text counts as it is written. */
+export function toKey(node: TextRange, text: string): YamlString {
+  if (node instanceof YamlString) return node;
+  return new YamlString(node, text.slice(node.start, node.end), { style: 'plain' });
 }
 
 function readQuotedKey(scanner: Scanner): YamlString | undefined {

@@ -4,12 +4,12 @@ import type { TextRange } from '../../text/range.ts';
 import { Anchors } from './anchors.ts';
 import { readBlockText, startsBlockText } from './blockText.ts';
 import { readFlow } from './flow.ts';
-import { readKey } from './keys.ts';
+import { readKey, toKey } from './keys.ts';
 import { readPlain } from './plain.ts';
 import { applyTag, readAlias, readProperties } from './properties.ts';
 import type { Properties } from './properties.ts';
 import { readQuoted } from './quoted.ts';
-import { Scanner } from './scanner.ts';
+import { endsWord, Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
 
 /** What YAML says, as far as it can be seen. */
@@ -106,13 +106,13 @@ class BlockReader {
     const { at: start, column } = scanner;
     const properties = readProperties(scanner);
     if (scanner.at === start) return read(column);
-    const node = scanner.hasMoreInLine() ? read(column) : this.#below(indent);
-    return this.#finish(node, properties);
-  }
-
-  #finish(node: ValueNode | undefined, properties: Properties): ValueNode | undefined {
-    this.#anchors.add(properties.anchor, node);
-    return applyTag(node, properties, this.#scanner.at);
+    const isHere = scanner.hasMoreInLine();
+    const node = isHere ? read(column) : this.#below(indent);
+    const [first] = isHere && node?.kind === 'object' ? node.members : [];
+    // Before an object that begins in the same line, they are those of its first key.
+    const named = first !== undefined && first.start === node?.start ? first.key : node;
+    this.#anchors.add(properties.anchor, named);
+    return applyTag(node, properties, scanner.at);
   }
 
   /** Reads the value in the lines below a key or a dash; `scanner` does not move if there is none. */
@@ -138,7 +138,7 @@ class BlockReader {
       return this.#scalar(indent);
     }
     if (scanner.isAtDash) return this.#array(scanner.column);
-    const key = readKey(scanner);
+    const key = this.#key(column);
     return key === undefined ? this.#scalar(indent) : this.#object(column, key);
   }
 
@@ -171,9 +171,51 @@ class BlockReader {
     return object;
   }
 
+  /** The key here, up to and including its colon: `key:`, or `? key` whose colon is below it. */
+  #key(column: number): YamlString | undefined {
+    const scanner = this.#scanner;
+    const { at: start, text } = scanner;
+    if (!isSign(scanner, '?')) {
+      const { anchor } =
+        scanner.next === '&' || text.startsWith('!!', start) ? readProperties(scanner) : none;
+      const key = readKey(scanner) ?? this.#aliasKey();
+      if (key === undefined) scanner.at = start;
+      else this.#anchors.add(anchor, key);
+      return key;
+    }
+    scanner.at++;
+    this.#depth++;
+    const node = scanner.hasMoreInLine() ? this.#block(column) : this.#below(column);
+    this.#depth--;
+    scanner.skip();
+    if (!scanner.isAtEnd() && scanner.column === column && isSign(scanner, ':')) scanner.at++;
+    else scanner.at = node?.end ?? start + 1;
+    return toKey(node ?? { start, end: start + 1 }, text);
+  }
+
+  /** `*name :`, whose text is written elsewhere. */
+  #aliasKey(): YamlString | undefined {
+    const scanner = this.#scanner;
+    const { at: start, text, next } = scanner;
+    const alias = next === '*' ? readAlias(scanner) : undefined;
+    if (alias === undefined) return undefined;
+    scanner.skipBlanks();
+    if (!isSign(scanner, ':') || scanner.at === alias.end) {
+      scanner.at = start;
+      return undefined;
+    }
+    scanner.at++;
+    const node = this.#anchors.of(text.slice(start + 1, alias.end));
+    return node?.kind === 'string'
+      ? new YamlString(alias, node.value, { style: 'plain' })
+      : toKey(alias, text);
+  }
+
   #valueOf(column: number): ValueNode | undefined {
     const scanner = this.#scanner;
     if (!scanner.hasMoreInLine()) return this.#below(column);
+    // Behind a colon of its own line there may be a list or an object.
+    if (/^:\s*$/.test(scanner.text.slice(scanner.lineStart + column, scanner.at))) return this.#block(column);
     return this.#withProperties(column, () =>
       scanner.isAtDash ? this.#array(scanner.column) : this.#scalar(column),
     );
@@ -198,7 +240,7 @@ class BlockReader {
       if (own > column) this.#deeper(object, column);
       else if (scanner.isAtDash) this.#itemBesideKeys(object, column);
       else {
-        const key = readKey(scanner);
+        const key = this.#key(column);
         if (key !== undefined) return key;
         this.#halfTypedKey(object);
       }
@@ -296,6 +338,13 @@ class BlockReader {
     }
     scanner.skip();
   }
+}
+
+const none: Properties = { tag: undefined, tagStart: 0, anchor: undefined };
+
+/** Whether a sign stands here by itself. */
+function isSign({ text, at, next }: Scanner, sign: string): boolean {
+  return next === sign && endsWord(text[at + 1]);
 }
 
 /** Adds separate members that belong to the object. */

@@ -56,6 +56,7 @@ export function readFlowPlain(scanner: Scanner, indent: number): ValueNode {
     if (character === '\n') {
       const next = continuation(scanner, index, indent);
       if (next === undefined || ',[]{}'.includes(text[next] ?? '')) break;
+      if (text[next] === ':' && endsWord(text[next + 1])) break;
       pieces.add(text.slice(from, end), from);
       foldBreaks(pieces, text, index, next);
       from = next;

@@ -21,7 +21,7 @@ export function readProperties(scanner: Scanner): Properties {
       /^(?:!<[^>\n]*>|![^\s,[\]{}"']*|&[^\s,[\]{}]+)/.exec(text.slice(at, at + longestProperty)) ?? [];
     if (found === undefined) return { tag, tagStart, anchor };
     if (found.startsWith('!')) {
-      tag = found;
+      tag = found.replace(/^!<tag:yaml\.org,2002:(.*)>$/, '!!$1');
       tagStart = at;
     } else anchor = found.slice(1);
     scanner.at += found.length;
@@ -49,7 +49,9 @@ export function applyTag(node: ValueNode | undefined, { tag, tagStart }: Propert
   if (tag === undefined || tag === '!' || /^!!(?:map|seq|bool|null|int|float|timestamp)$/.test(tag))
     return value;
   const range = { start: tagStart, end: value.end };
-  if (tag === '!!str' && value instanceof YamlString) return value.tagged(range.start);
+  // A tag before the first key of an object is that of the key.
+  if (tag === '!!str' && value.kind !== 'scalar')
+    return value instanceof YamlString ? value.tagged(range.start) : value;
   const call = callOf(tag, tagStart, value);
   return { kind: 'dynamic', ...range, ...(call && { call }) };
 }

@@ -47,7 +47,8 @@ export class Scanner extends LineScanner {
   #pass(ranges: TextRange[]): void {
     const start = this.at;
     this.at = this.lineEnd;
-    ranges.push({ start, end: this.at });
+    // A reader may come here twice.
+    if (start >= (ranges.at(-1)?.end ?? 0)) ranges.push({ start, end: this.at });
   }
 
   /** Nothing of this document of the file follows. */
