@@ -24,4 +24,13 @@ describe('an edited document', () => {
       `${edits.reread} of ${edits.changes} were read by what they change`,
     );
   });
+  it('is what its text alone says where a part of it is read', async () => {
+    const inPart = await Edits.create(700);
+    const property = inPart.property(exampleStatements(ruleExamples()));
+    await fc.assert(property, { seed: 20261129, numRuns: 60, includeErrorInReport: true });
+    assert.ok(
+      inPart.reread > inPart.changes / 5,
+      `${inPart.reread} of ${inPart.changes} were read by what they change`,
+    );
+  });
 });

@@ -183,13 +183,14 @@ export class Edits {
   changes = 0;
   reread = 0;
 
-  static async create(): Promise<Edits> {
-    return new Edits(await realCatalog());
+  /** `mostRead`: how many characters of a document are read. */
+  static async create(mostRead?: number): Promise<Edits> {
+    return new Edits(await realCatalog(), mostRead);
   }
 
-  private constructor(catalog: Catalog) {
+  private constructor(catalog: Catalog, mostRead = Infinity) {
     this.#catalog = catalog;
-    this.#service = createLanguageService({ catalog: () => Promise.resolve(catalog) });
+    this.#service = createLanguageService({ catalog: () => Promise.resolve(catalog), mostRead });
   }
 
   /** Whatever was done to a document before, all that is said of it is what its text alone says. */

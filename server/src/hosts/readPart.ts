@@ -1,4 +1,6 @@
-import type { Host, HostDocument, HostText } from './host.ts';
+import type { TextChange } from '../text/textChange.ts';
+import { shiftOf } from '../text/textChange.ts';
+import type { Host, HostDocument, HostText, RereadDocument } from './host.ts';
 
 /**
  * The same host, which reads no more than the first `most` characters of a document: one that is read between two requests must not keep them
@@ -29,16 +31,41 @@ function rereadingAtMost(read: HostDocument, most: number): HostDocument {
 
 function parsePart(host: Host, document: HostText, most: number): HostDocument {
   const end = endOfLine(document.text, most);
-  const part = host.parse({ ...document, text: document.text.slice(0, end) });
-  if (part.policies.length === 0) return part;
-  const whole = part.policies.filter(({ root }) => root.end < end);
+  return partOf(host.parse(cut(document, end)), end, most);
+}
+
+function cut(document: HostText, end: number): HostText {
+  return { ...document, text: document.text.slice(0, end) };
+}
+
+/** What was read up to a place. */
+function partOf(read: HostDocument, end: number, most: number): HostDocument {
+  if (read.policies.length === 0) return read;
+  const whole = read.policies.filter(({ root }) => root.end < end);
   return {
-    ...part,
-    policies: whole.length === 0 ? part.policies : whole,
-    syntaxErrors: part.syntaxErrors.filter((error) => error.end < end),
+    ...read,
+    policies: whole.length === 0 ? read.policies : whole,
+    syntaxErrors: read.syntaxErrors.filter((error) => error.end < end),
     unread: { start: end, because: 'length' },
-    reread: () => undefined,
+    reread: (document, change) => rereadPart({ read, end, most }, document, change),
   };
+}
+
+/** Where a change leaves the end of what is read at the same place of the text, it is one of the part, or of nothing that is read. */
+function rereadPart(
+  { read, end, most }: { readonly read: HostDocument; readonly end: number; readonly most: number },
+  document: HostText,
+  change: TextChange,
+): RereadDocument | undefined {
+  if (document.text.length <= most) return undefined;
+  const next = endOfLine(document.text, most);
+  if (change.start >= end && next === end)
+    return read.policies.some(({ alternatives }) => alternatives !== undefined)
+      ? undefined
+      : { host: partOf(read, end, most), changed: undefined };
+  if (change.oldEnd >= end || next !== end + shiftOf(change)) return undefined;
+  const again = read.reread?.(cut(document, next), change);
+  return again && { ...again, host: partOf(again.host, next, most) };
 }
 
 /** How far before the end a line break is looked for; a text may have none. */

@@ -29,7 +29,7 @@ import { awaitsSnippet, isNamedLikePolicy, jsonLook } from './look.ts';
 import { finishChanges } from './newText.ts';
 import { moved } from '../../syntax/moved.ts';
 import type { JsonTree } from './parse.ts';
-import { parseJson } from './parse.ts';
+import { hasErrorsWithin, parseJson } from './parse.ts';
 import { readPasted } from './pasted.ts';
 import { suspect } from './pastedParts.ts';
 import { rereadJson } from './reread.ts';
@@ -176,8 +176,8 @@ function isStillPolicy(
 }
 
 /** Whether a text that does not parse may do so without a template's marks or pasted characters, which are looked for in all of it. */
-function mayBeMended(text: string, { syntaxErrors }: JsonTree): boolean {
-  return syntaxErrors.length > 0 && (hasVariable(text) || hasTemplateMark(text) || suspect.test(text));
+function mayBeMended(text: string, tree: JsonTree): boolean {
+  return hasErrorsWithin(tree) && (hasVariable(text) || hasTemplateMark(text) || suspect.test(text));
 }
 
 function render(

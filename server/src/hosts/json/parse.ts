@@ -13,10 +13,12 @@ export interface JsonTree {
   /** Whether the text is known to have no characters but ASCII's. */
   readonly ascii: boolean;
   /**
-   * Whether each object and list ends with its own bracket, and none is so deep that depth matters: then what is in one can be read without what
-   * is around it.
+   * Whether each object and list ends with its own bracket or the text, and none is so deep that depth matters: then what is in one that ends
+   * before the text does can be read without what is around it.
    */
   readonly balanced: boolean;
+  /** How many objects and lists end with the text; for each there is a syntax error. */
+  readonly unclosed: number;
   /** Where it is nested too deeply to be read, which is a syntax error too; undefined if it is not. */
   readonly unread: number | undefined;
 }
@@ -44,13 +46,19 @@ export function parseJson(text: string, unknown?: ReadonlySet<number>): JsonTree
   const builder = new TreeBuilder(text, tokens, unknown);
   builder.read();
   const { errors, comments, allPlain } = tokens;
-  const { root, balanced, unread } = builder;
-  return { root, syntaxErrors: errors, comments, ascii: allPlain, balanced, unread };
+  const { root, balanced, unclosed, unread } = builder;
+  return { root, syntaxErrors: errors, comments, ascii: allPlain, balanced, unclosed, unread };
+}
+
+/** Whether a text is wrong in more than its end, as one that is cut short is. */
+export function hasErrorsWithin({ syntaxErrors, unclosed }: JsonTree): boolean {
+  return syntaxErrors.length > unclosed;
 }
 
 class TreeBuilder {
   root: ValueNode | undefined;
   balanced = true;
+  unclosed = 0;
   unread: number | undefined;
   readonly #stack: Container[] = [];
   /** How many of each kind are on the stack. */
@@ -78,7 +86,7 @@ class TreeBuilder {
       }
       if (this.#stack.length > deep) this.balanced = false;
       if (tokens.kind === Token.end) {
-        this.balanced = false;
+        this.unclosed++;
         tokens.fail(top.kind === 'object' ? 'The object is not closed.' : 'The list is not closed.');
         this.#close(top, tokens.start);
       } else if (top.kind === 'object') this.#inObject(top);

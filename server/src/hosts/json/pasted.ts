@@ -1,6 +1,6 @@
 import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { JsonTree } from './parse.ts';
-import { parseJson } from './parse.ts';
+import { hasErrorsWithin, parseJson } from './parse.ts';
 import type { PastedPart } from './pastedParts.ts';
 import { mixedStrings, needs, readPart, suspect, wholeStrings } from './pastedParts.ts';
 import type { FilledTemplate } from './unquotedMarks.ts';
@@ -22,7 +22,7 @@ type PlacedPart = PastedPart & { readonly start: number; readonly end: number };
  */
 export function readPasted(text: string, filled: FilledTemplate): PastedText | undefined {
   const { syntaxErrors } = filled.tree;
-  if (syntaxErrors.length === 0 || !suspect.test(text)) return undefined;
+  if (!hasErrorsWithin(filled.tree) || !suspect.test(text)) return undefined;
   let best: { readonly parts: readonly PlacedPart[]; readonly tree: JsonTree } | undefined;
   let fewest = syntaxErrors.length;
   for (const pattern of [wholeStrings, mixedStrings]) {

@@ -54,7 +54,7 @@ export function readPiece(container: Container, text: string, change: TextChange
   const written = head + text.slice(from, to + shiftOf(change)) + tail;
   const tree = parseJson(written);
   const read = tree.root?.kind === 'dynamic' ? tree.root.call : tree.root;
-  if (!tree.balanced || read?.end !== written.length) return undefined;
+  if (!tree.balanced || tree.unclosed > 0 || read?.end !== written.length) return undefined;
   if (read.kind !== 'object' && read.kind !== 'array') return undefined;
   const by = from - head.length;
   const root = withoutNeighbours(read, { before: first > 0, behind: next !== undefined }, by);

@@ -44,12 +44,15 @@ export function rereadJson(
   if (!tree.balanced || root === undefined) return undefined;
   const outermost = root.kind === 'dynamic' ? root.call : root;
   if (outermost === undefined || !isContainer(outermost)) return undefined;
-  if (change.oldEnd <= root.start || change.start >= root.end)
+  const isOpen = tree.unclosed > 0;
+  if (change.oldEnd <= root.start || (change.start >= root.end && !isOpen))
     return movedAsWhole(before, tree, text, change);
   const levels = levelsAround(outermost, change);
   if (levels.length > mostLevels) return undefined;
   for (let depth = levels.length - 1; depth >= Math.max(0, levels.length - mostTries); depth--) {
     const level = levels[depth];
+    // What ends with the text has no bracket that would end a piece of it, and neither has what is around it.
+    if (isOpen && level?.container.end === root.end) return undefined;
     const piece = level && readPiece(level.container, text, change);
     if (piece !== undefined) return withPiece(tree, levels.slice(0, depth + 1), piece, change);
   }
@@ -160,6 +163,7 @@ function withPiece(
       ],
       ascii: tree.ascii && piece.ascii,
       balanced: true,
+      unclosed: tree.unclosed,
       unread: undefined,
     },
     around,

@@ -1,6 +1,6 @@
 import { hasTemplateMark, hasVariable } from '../../policy/variables.ts';
 import type { JsonTree } from './parse.ts';
-import { parseJson } from './parse.ts';
+import { hasErrorsWithin, parseJson } from './parse.ts';
 
 /** A text in which each mark of a template was replaced by one of its length, so that ranges are those of the document. */
 export interface FilledText {
@@ -18,14 +18,14 @@ export interface FilledTemplate extends FilledText {
  * `${jsonencode(arns)}`, are the reason that a text does not parse. A mark represents an unknown value; a template's
  * control statements are ignored.
  */
-export function readTemplate(text: string, { syntaxErrors }: JsonTree): FilledTemplate | undefined {
-  if (syntaxErrors.length === 0 || !(hasVariable(text) || hasTemplateMark(text))) return undefined;
+export function readTemplate(text: string, written: JsonTree): FilledTemplate | undefined {
+  if (!hasErrorsWithin(written) || !(hasVariable(text) || hasTemplateMark(text))) return undefined;
   const { text: filled, values } = fillParts(text);
   if (filled === text) return undefined;
   // A loop writes the commas between its rounds.
   const whole = statements.test(text) ? filled.replace(lastCommas, blankComma) : filled;
   const tree = parseJson(whole, values);
-  return tree.syntaxErrors.length < syntaxErrors.length ? { text: whole, values, tree } : undefined;
+  return tree.syntaxErrors.length < written.syntaxErrors.length ? { text: whole, values, tree } : undefined;
 }
 
 function blankComma(part: string): string {
