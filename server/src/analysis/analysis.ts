@@ -139,9 +139,9 @@ export function analyseNext(
 function keptAfter(previous: DocumentAnalysis, index: number, { policies }: HostDocument): KeptPolicy {
   const [own, former, next] = [previous.kept[index], previous.policies[index], policies[index]?.root];
   if (own === undefined || former === undefined || next === undefined) return new KeptPolicy();
-  const known = own.counts ?? countsOf(former);
   const { node } = former;
-  return new KeptPolicy({ kept: own, node, text: previous.document.text }, countsAfter(known, former, next));
+  const known = own.counts ?? countsOf(node);
+  return new KeptPolicy({ kept: own, node, text: previous.document.text }, countsAfter(known, node, next));
 }
 
 function isNextOf(

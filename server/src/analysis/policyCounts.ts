@@ -1,14 +1,12 @@
 import { namesPrincipal } from '../policy/detectKind.ts';
-import type { PolicyContext } from '../policy/kind.ts';
-import { listOf, lowerPolicy } from '../policy/lower.ts';
+import { listOf } from '../policy/lower.ts';
 import { lengthAround, lengthOf, lengthOfEntry } from '../policy/nodeLength.ts';
-import { withStatements } from '../policy/withStatements.ts';
 import type { Difference } from '../syntax/difference.ts';
 import { differenceIn, differenceOf } from '../syntax/difference.ts';
 import type { ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 import { weightOf, weightOfEntry } from './budget.ts';
-import { servicesOf } from './services.ts';
+import { serviceOf } from './services.ts';
 
 /** Sums over a policy, so that those of its next version are the same, less what has gone, plus what has come. */
 export interface PolicyCounts {
@@ -17,21 +15,14 @@ export interface PolicyCounts {
   readonly length: number;
   /** How many statements name a principal. */
   readonly principals: number;
-  /** How many statements name each service. */
+  /** How many actions and condition keys name each service. */
   readonly services: ReadonlyMap<string, number>;
 }
 
-/** A policy whose services are those that its kind gives their names. */
-interface Counted {
-  readonly node: ObjectNode;
-  readonly context: PolicyContext;
-}
-
-export function countsOf(policy: Counted): PolicyCounts {
-  const { node } = policy;
+export function countsOf(node: ObjectNode): PolicyCounts {
   const statements = statementsOf(node);
   const services = new Map<string, number>();
-  count(services, servicesOfEach(policy, statements), 1);
+  count(services, namesIn(statements), 1);
   return {
     weight: weightOf(node, Infinity),
     length: lengthOf(node),
@@ -41,12 +32,13 @@ export function countsOf(policy: Counted): PolicyCounts {
 }
 
 /** The counts of a policy by those of the one that it has come of. */
-export function countsAfter(known: PolicyCounts, former: Counted, node: ObjectNode): PolicyCounts {
-  const { before, after, removed, added } = differenceOf(former.node, node);
-  const statements = changedStatements(former.node, node);
+export function countsAfter(known: PolicyCounts, former: ObjectNode, node: ObjectNode): PolicyCounts {
+  const { before, after, removed, added } = differenceOf(former, node);
+  const statements = changedIn(statementsOf(former), statementsOf(node));
+  const names = changedIn(namesIn(statements.removed), namesIn(statements.added));
   const services = new Map(known.services);
-  count(services, servicesOfEach(former, statements.added), 1);
-  count(services, servicesOfEach(former, statements.removed), -1);
+  count(services, names.added, 1);
+  count(services, names.removed, -1);
   return {
     weight: known.weight + sum(added, weightOfEntry) - sum(removed, weightOfEntry),
     length:
@@ -74,15 +66,13 @@ function statementsOf(root: ObjectNode): readonly ValueNode[] {
   return listOf(memberOf(root, 'Statement')?.value);
 }
 
-interface ChangedStatements {
-  readonly removed: readonly ValueNode[];
-  readonly added: readonly ValueNode[];
-}
-
-function changedStatements(former: ObjectNode, next: ObjectNode): ChangedStatements {
-  const [removed, added] = [statementsOf(former), statementsOf(next)];
+/** What has gone from a list, and what has come. */
+function changedIn(
+  before: readonly ValueNode[],
+  after: readonly ValueNode[],
+): { readonly removed: readonly ValueNode[]; readonly added: readonly ValueNode[] } {
   const list = { kind: 'array', start: 0, end: 0 } as const;
-  const changed = differenceIn({ ...list, items: removed }, { ...list, items: added });
+  const changed = differenceIn({ ...list, items: before }, { ...list, items: after });
   return { removed: changed.removed.filter(isValue), added: changed.added.filter(isValue) };
 }
 
@@ -94,21 +84,33 @@ function countPrincipals(statements: readonly ValueNode[]): number {
   return sum(statements, (each) => Number(each.kind === 'object' && namesPrincipal(each)));
 }
 
-/** The services of each of some statements of a policy. */
-function servicesOfEach(
-  { node, context }: Counted,
-  statements: readonly ValueNode[],
-): readonly ReadonlySet<string>[] {
-  const lowered = lowerPolicy(withStatements(node, statements), context);
-  return lowered.statements.map((statement) => servicesOf({ statements: [statement] }));
+/** The actions and condition keys of statements; not lowered, as that would take longer than all that is counted. */
+function namesIn(statements: readonly ValueNode[]): readonly ValueNode[] {
+  const names: ValueNode[] = [];
+  for (const statement of statements) {
+    if (statement.kind !== 'object') continue;
+    for (const { key, value } of statement.members) {
+      if (key.value === 'Action' || key.value === 'NotAction')
+        for (const action of listOf(value)) names.push(action);
+      if (key.value === 'Condition') names.push(...keysIn(value));
+    }
+  }
+  return names;
 }
 
-function count(counts: Map<string, number>, all: readonly ReadonlySet<string>[], by: 1 | -1): void {
-  for (const services of all) {
-    for (const service of services) {
-      const now = (counts.get(service) ?? 0) + by;
-      if (now === 0) counts.delete(service);
-      else counts.set(service, now);
-    }
+function keysIn(condition: ValueNode | undefined): readonly ValueNode[] {
+  if (condition?.kind !== 'object') return [];
+  return condition.members.flatMap(({ value }) =>
+    value?.kind === 'object' ? value.members.map(({ key }) => key) : [],
+  );
+}
+
+function count(counts: Map<string, number>, names: readonly ValueNode[], by: 1 | -1): void {
+  for (const name of names) {
+    const service = name.kind === 'string' ? serviceOf(name.value) : undefined;
+    if (service === undefined) continue;
+    const now = (counts.get(service) ?? 0) + by;
+    if (now === 0) counts.delete(service);
+    else counts.set(service, now);
   }
 }

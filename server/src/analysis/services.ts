@@ -12,9 +12,17 @@ export function servicesOf({ statements }: Pick<PolicyDocument, 'statements'>): 
       last = service;
     }
     for (const { conditions } of conditionBlocks) {
-      for (const { key } of conditions)
-        services.add(key.value.slice(0, key.value.indexOf(':')).toLowerCase());
+      for (const { key } of conditions) {
+        const service = serviceOf(key.value);
+        if (service !== undefined) services.add(service);
+      }
     }
   }
   return services;
+}
+
+/** The prefix of an action or a condition key. */
+export function serviceOf(name: string): string | undefined {
+  const colon = name.indexOf(':');
+  return colon < 0 ? undefined : name.slice(0, colon).toLowerCase();
 }

@@ -58,6 +58,9 @@ function isSame(before: Entry | undefined, after: Entry | undefined): boolean {
   if (before === after) return true;
   if (before === undefined || after === undefined) return false;
   if ('key' in before || 'key' in after) return false;
+  // One that has moved is another node; what is counted of it is the same.
+  if (before.kind === 'string' && after.kind === 'string')
+    return before.value === after.value && before.end - before.start === after.end - after.start;
   return before.kind === 'object' && after.kind === 'object' && originOf(before) === originOf(after);
 }
 
