@@ -103,6 +103,43 @@ describe('mistakes that people make', () => {
     const [unserved] = await judgedTrust({ Principal: both, Action: 'sts:AssumeRole' });
     assert.match(unserved?.mended ?? '', /\["sts:AssumeRole","sts:AssumeRoleWithSAML"\]/);
   });
+  it('reports all comments of strict JSON once, with a fix that removes them', async () => {
+    const lines = [
+      '{',
+      '  // read',
+      '  "Version": "2012-10-17", # version, "1"',
+      '  /* all',
+      '     of it */',
+    ];
+    const text = [
+      ...lines,
+      '  "Statement": [{"Effect":"Deny","Action":"*","Resource":"*"}] // end',
+      '}',
+    ].join('\n');
+    const { analysis, findings } = await findingsIn({ text });
+    const [first, ...others] = findings;
+    assert.deepEqual([first?.rule.id, others], ['json-syntax-error', []]);
+    const [fix] = first?.fixes() ?? [];
+    assert.ok(fix);
+    assert.equal(fix.title, 'Remove the 4 comments');
+    const plain = ['{', '  "Version": "2012-10-17",'];
+    plain.push('  "Statement": [{"Effect":"Deny","Action":"*","Resource":"*"}]', '}');
+    assert.equal(applyFix(analysis, fix), plain.join('\n'));
+  });
+  it('reports statements under a name in the plural', async () => {
+    const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
+    const text = JSON.stringify({ a: { Version: '2012-10-17', Statements: [statement] } });
+    const { analysis, findings } = await findingsIn({ text });
+    const [first, ...others] = findings;
+    assert.deepEqual([first?.rule.id, others], ['invalid-policy-element', []]);
+    const [fix] = first?.fixes() ?? [];
+    assert.ok(fix);
+    assert.match(applyFix(analysis, fix), /"Statement":\[/);
+  });
+  it('says nothing of the action that Amazon SNS gives each topic', async () => {
+    const topic = { Action: 'SNS:Receive', Resource: 'arn:aws:sns:eu-west-1:123456789012:jobs' };
+    assert.deepEqual(await judged({ ...topic, Principal: { AWS: 'arn:aws:iam::123456789012:root' } }), []);
+  });
   it('tells the method that allows an operation of API Gateway', async () => {
     const [first] = await judged({ Action: 'apigateway:CreateRestApi', Resource: '*' });
     assert.match(first?.mended ?? '', /"apigateway:POST"/);

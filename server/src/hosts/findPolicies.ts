@@ -108,10 +108,19 @@ function mayHold(value: ValueNode | undefined): value is ValueNode {
 export function isPolicy(node: ObjectNode, atRoot: boolean, namedLikePolicy: boolean): boolean {
   const statement = memberOf(node, 'Statement');
   if (statement?.value !== undefined && holdsStatement(statement.value)) return true;
-  if (isNamedElsewhere(statement?.value) && node.members.some(isPolicyVersion)) return true;
+  if (
+    node.members.some(isPolicyVersion) &&
+    (isNamedElsewhere(statement?.value) || node.members.some(isMisnamed))
+  )
+    return true;
   if (!atRoot) return false;
   if (node.members.every(isPolicyKey)) return namedLikePolicy || node.members.some(isPolicyVersion);
   return namedLikePolicy && statement !== undefined;
+}
+
+/** Whether statements are under a name that AWS does not know, such as `Statements`. */
+function isMisnamed({ key, value }: Member): boolean {
+  return value !== undefined && /^statements?$/i.test(key.value) && holdsStatement(value);
 }
 
 /** Whether nothing but an expression says what the statements are: then the version tells that it is a policy. */
@@ -150,7 +159,7 @@ function isStatement({ members }: ObjectNode): boolean {
 
 /** A half-typed key counts: where everything else fits, it is about to become one. So does one in another case. */
 function isPolicyKey(member: Member): boolean {
-  return policyKeys.has(member.key.value.toLowerCase()) || member.value === undefined;
+  return policyKeys.has(member.key.value.toLowerCase()) || member.value === undefined || isMisnamed(member);
 }
 
 const policyKeys: ReadonlySet<string> = new Set(policyElementNames.map((name) => name.toLowerCase()));

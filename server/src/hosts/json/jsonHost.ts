@@ -31,6 +31,7 @@ import { moved } from '../../syntax/moved.ts';
 import type { JsonTree } from './parse.ts';
 import { hasErrorsWithin, parseJson } from './parse.ts';
 import { readPasted } from './pasted.ts';
+import { errorsOfComments } from './comments.ts';
 import { suspect } from './pastedParts.ts';
 import { rereadJson } from './reread.ts';
 import { isIntrinsic } from './templates.ts';
@@ -110,7 +111,7 @@ class Reading {
     const { text, languageId } = this.#source;
     const { tree, read, embedded, samProperties, ascii, values, pasted } = this.#of;
     const { policies, calls, unsubstituted } = read;
-    const commentErrors = languageId === 'jsonc' ? [] : tree.comments.map(commentError);
+    const commentErrors = errorsOfComments(text, tree.comments, languageId === 'jsonc');
     return {
       policies,
       syntaxErrors: [...tree.syntaxErrors, ...commentErrors, ...(pasted ? [pasted] : [])].sort(
@@ -218,14 +219,6 @@ function canWrite(
   };
   const document = { text, policies: policies.map(({ root }) => root), readAgain };
   return saysTheSame(document, edits, render(text, edits, { calls, embedded, options: { stops: false } }));
-}
-
-function commentError(range: { start: number; end: number }): {
-  start: number;
-  end: number;
-  message: string;
-} {
-  return { start: range.start, end: range.end, message: 'JSON has no comments.' };
 }
 
 function cursorIn(policy: ObjectNode, { text, values }: FilledText, offset: number): HostCursor | undefined {

@@ -72,7 +72,7 @@ export function readGap(text: string, start: number, end: number): Gap {
   let comma: number | undefined;
   for (let offset = start; offset < end; offset++) {
     if (text[offset] === ',') comma ??= offset;
-    if (text[offset] !== '/') continue;
+    if (text[offset] !== '/' && text[offset] !== '#') continue;
     const stop = Math.min(endOfComment(text, offset), end);
     comments.push({ start: offset, end: stop });
     offset = stop - 1;
@@ -81,7 +81,7 @@ export function readGap(text: string, start: number, end: number): Gap {
 }
 
 function endOfComment(text: string, start: number): number {
-  const isBlock = text[start + 1] === '*';
+  const isBlock = text.startsWith('/*', start);
   const close = isBlock ? text.indexOf('*/', start + 2) : text.indexOf('\n', start);
   if (close < 0) return text.length;
   if (isBlock) return close + 2;
@@ -91,7 +91,7 @@ function endOfComment(text: string, start: number): number {
 /** Whether a comma and a comment at most follow on the line, so that text at `offset` may go on over further lines. */
 export function closesLine(text: string, offset: number): boolean {
   const lineEnd = text.indexOf('\n', offset);
-  return /^[ \t]*,?[ \t]*(?:\/\/.*|\/\*.*\*\/\s*)?$/.test(
+  return /^[ \t]*,?[ \t]*(?:(?:\/\/|#).*|\/\*.*\*\/\s*)?$/.test(
     text.slice(offset, lineEnd < 0 ? text.length : lineEnd).trimEnd(),
   );
 }

@@ -25,7 +25,9 @@ function widen(start: number, end: number, index: number, scene: Scene): Change 
   if (startsLine(text, start)) {
     if (endsLine(text, end)) return remove(lineBreakBefore(text, before), after);
     const followsLineComment =
-      gaps[index]?.comments.some((comment) => text[comment.start + 1] === '/') ?? false;
+      gaps[index]?.comments.some(
+        (comment) => text.charAt(comment.start) === '#' || text[comment.start + 1] === '/',
+      ) ?? false;
     if (isBeforeBracket && !followsLineComment) return remove(text.slice(0, start).trimEnd().length, end);
     return remove(start, isBeforeBracket ? end : after);
   }

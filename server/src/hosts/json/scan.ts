@@ -79,6 +79,8 @@ export class Tokens {
       if (unit === quote) {
         this.kind = Token.string;
         this.end = endOfPlainString(text, position);
+      } else if (unit === hash && text.charCodeAt(position + 1) !== openBrace) {
+        position = this.#hashComment(position);
       } else if (position < this.#length) {
         this.kind = punctuation(unit);
         this.end = this.kind === Token.unknown ? -1 : position + 1;
@@ -88,6 +90,16 @@ export class Tokens {
       }
       if (this.end < 0) position = this.#scan(position);
     } while (this.kind === Token.lineComment || this.kind === Token.blockComment);
+  }
+
+  /** What other languages take for a comment, and no JSON does; `#{x}` is a template's mark. Gives its end. */
+  #hashComment(start: number): number {
+    // It may have any characters.
+    this.#scanner ??= createScanner(this.#text, false);
+    this.kind = Token.lineComment;
+    this.end = endOfLine(this.#text, start);
+    this.comments.push({ start, end: this.end });
+    return this.end;
   }
 
   /** Has jsonc-parser read the token at this place; gives its end. */
@@ -111,7 +123,7 @@ export class Tokens {
   }
 }
 
-const [quote, backslash, lastPlain] = [34, 92, 126];
+const [quote, hash, backslash, openBrace, lastPlain] = [34, 35, 92, 123, 126];
 
 /** The kind of a token that is this one character; `unknown` for any other. */
 function punctuation(unit: number): number {
@@ -147,4 +159,10 @@ function endOfPlainString(text: string, start: number): number {
 /** Blank, tab, line feed and carriage return: the white space of JSON. */
 function isBlank(unit: number): boolean {
   return unit === 32 || unit === 10 || unit === 13 || unit === 9;
+}
+
+function endOfLine(text: string, start: number): number {
+  const close = text.indexOf('\n', start);
+  if (close < 0) return text.length;
+  return text[close - 1] === '\r' ? close - 1 : close;
 }

@@ -16,4 +16,4 @@ export const yamlLook: HostLook = {
 
 /** The key of a policy's statements, or of a list of them in the Serverless Framework. Other YAML costs the one search before. */
 const hasStatements =
-  /\?[ \t]+["']?Statement\b|\bStatement\\?["']?[ \t]*:|\b(?:iamRoleStatements|statements)["']?[ \t]*:/;
+  /\?[ \t]+["']?Statement\b|\bStatements?\\?["']?[ \t]*:|\b(?:iamRoleStatements|statements)["']?[ \t]*:/;

@@ -26,10 +26,16 @@ export const invalidAction = defineRule({
       const service = context.resolution.service(pattern);
       const form = actionForm(pattern);
       if (form === 'unprefixed') reportUnprefixed(pattern, context);
-      if (form === 'named' && service !== undefined) reportUnknown(pattern, service, context);
+      if (form === 'named' && service !== undefined && !isOfDefaultPolicy(pattern))
+        reportUnknown(pattern, service, context);
     },
   },
 });
+
+/** Source: Amazon SNS Developer Guide: the policy that SNS gives each topic allows SNS:Receive, which the reference does not list. */
+function isOfDefaultPolicy({ literal }: ActionPattern): boolean {
+  return literal.value.toLowerCase() === 'sns:receive';
+}
 
 function reportUnknown(
   pattern: ActionPattern,

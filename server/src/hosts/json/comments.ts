@@ -1,0 +1,45 @@
+import type { SyntaxError } from '../../syntax/syntaxError.ts';
+import type { TextRange } from '../../text/range.ts';
+
+/** One error for all comments that a document cannot have: in strict JSON for any, else for those with `#`. */
+export function errorsOfComments(
+  text: string,
+  comments: readonly TextRange[],
+  isJsonc: boolean,
+): readonly SyntaxError[] {
+  const wrong = isJsonc ? comments.filter(({ start }) => text[start] === '#') : comments;
+  const [first] = wrong;
+  if (first === undefined) return [];
+  const parts = wrong.map((comment) =>
+    isJsonc
+      ? { start: comment.start, end: comment.start + 1, newText: '//' }
+      : { ...withItsBlanks(text, comment), newText: '' },
+  );
+  const start = parts[0]?.start ?? first.start;
+  const end = parts.at(-1)?.end ?? first.end;
+  let newText = '';
+  let from = start;
+  for (const part of parts) {
+    newText += text.slice(from, part.start) + part.newText;
+    from = part.end;
+  }
+  const count = wrong.length > 1 ? `, and this document has ${wrong.length}` : '';
+  const what = wrong.length > 1 ? `the ${wrong.length} comments` : 'the comment';
+  return [
+    {
+      ...first,
+      message: isJsonc ? 'A comment starts with // here, not with #.' : `JSON has no comments${count}.`,
+      // A comment may say what nothing else does.
+      remedy: { start, end, newText, title: isJsonc ? 'Write // for #' : `Remove ${what}`, certain: false },
+    },
+  ];
+}
+
+/** A comment with its line where it is alone there, or with the blanks before it. */
+function withItsBlanks(text: string, { start, end }: TextRange): TextRange {
+  let from = start;
+  while (text[from - 1] === ' ' || text[from - 1] === '\t') from--;
+  const startsLine = from === 0 || text[from - 1] === '\n';
+  const [lineBreak] = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end)) ?? [];
+  return { start: from, end: startsLine && lineBreak !== undefined ? end + lineBreak.length : end };
+}
