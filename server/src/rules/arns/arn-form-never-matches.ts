@@ -14,13 +14,15 @@ export const arnFormNeverMatches = defineRule({
       const form = unmatchedForm(resource, arn);
       if (form === undefined) return;
       const mended = form.mend?.(text);
-      const advice = mended === undefined ? '' : `: write ${mended}`;
-      const whole = arn.text.slice(0, start) + (mended ?? '');
+      const advised = form.whole ?? mended;
+      const advice = advised === undefined ? '' : `: write ${advised}`;
+      const whole = form.whole ?? arn.text.slice(0, start) + (mended ?? '');
       report({
+        severity: form.whole === undefined ? 'hint' : 'warning',
         range: rangeIn(resource.literal, start, end),
         message: `${form.why}, so this matches nothing${advice}.`,
         fixes: () =>
-          mended === undefined
+          advised === undefined
             ? []
             : [
                 {

@@ -8,6 +8,10 @@ interface UnmatchedForm {
   readonly resource: RegExp;
   /** Names of the actions, in lower case, for which it holds; all of the service where it is left out. */
   readonly actions?: RegExp;
+  /** Only in the policy of a resource of the service. */
+  readonly inOwnPolicy?: true;
+  /** What is right in place of the whole ARN, so that no newer type of resource could change it. */
+  readonly whole?: string;
   /** Left out where nobody can guess it. */
   readonly mend?: (resource: string) => string;
   readonly why: string;
@@ -19,7 +23,8 @@ interface UnmatchedForm {
  * to Parameter Store parameters using IAM policies"; CloudWatch Logs User Guide, "Overview of managing access permissions" (with a trailing `:*`
  * for all but the tagging actions); SNS API Reference, Subscribe (the ARN of a subscription is the topic's, a colon and a UUID); RDS User Guide,
  * "Creating and using an IAM policy for IAM database access" (the resource ID `db-…`, `cluster-…` of Aurora, or `prx-…` of a proxy); Batch User
- * Guide, "Accounting for job definition revisions" (the ARN of a request has the revision).
+ * Guide, "Accounting for job definition revisions" (the ARN of a request has the revision); KMS Developer Guide, "Create a key policy" ("In a key
+ * policy, the value of the Resource element is "*", which means this KMS key").
  */
 const unmatchedForms: readonly UnmatchedForm[] = [
   {
@@ -67,6 +72,13 @@ const unmatchedForms: readonly UnmatchedForm[] = [
     mend: (resource) => `${resource}:*`,
     why: 'A request to submit a job names the revision of its job definition',
   },
+  {
+    service: 'kms',
+    resource: /^alias\//,
+    inOwnPolicy: true,
+    whole: '*',
+    why: 'A key policy is about its own key, which an alias does not name',
+  },
 ];
 
 /** The form that a resource has and that no request has; undefined for nearly all. */
@@ -78,7 +90,9 @@ export function unmatchedForm(resource: ResourcePattern, arn: WholeArn): Unmatch
 }
 
 /** Whether all actions of the statement are ones of the service that never match this form. */
-function concerns({ actions, service }: UnmatchedForm, { statement }: ResourcePattern): boolean {
+function concerns({ actions, service, inOwnPolicy }: UnmatchedForm, { statement }: ResourcePattern): boolean {
+  const { kind, service: owner } = statement.policy.context;
+  if (inOwnPolicy === true && (kind !== 'resource' || owner !== service)) return false;
   if (actions === undefined) return true;
   const own = statement.actions.filter((action) => action.service === service);
   return (
