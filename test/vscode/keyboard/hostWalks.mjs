@@ -5,7 +5,7 @@ const ask = 'Control+Space';
 
 /**
  * `ending` is that of the file, which is empty. Of `steps`, `type` is typed, `press` are keys, and what stands in `see` is waited for at the top of
- * the list of proposals; `fix` is a quick fix that is chosen. `parts` stand in the document then.
+ * the list of proposals; `fix` is a quick fix that is chosen. `parts` stand in the document then. `beside` are other files of its folder.
  */
 export const hostWalks = [
   {
@@ -82,6 +82,29 @@ export const hostWalks = [
     parts: ['actions = ["s3:GetObject"]', 'arn:aws:s3:::'],
   },
   {
+    name: 'a module of Terraform in several files',
+    ending: 'tf',
+    beside: {
+      'queues.tf': 'resource "aws_sqs_queue" "jobs" {\n}\n\nlocals {\n  sends = ["sqs:SendMessage"]\n}\n',
+    },
+    steps: [
+      {
+        type: [
+          'data "aws_iam_policy_document" "read" {',
+          '  statement {',
+          '    actions = local.sends',
+          '    resources = []',
+          '  }',
+          '}',
+        ].join('\n'),
+      },
+      { press: ['ArrowUp', 'ArrowUp', 'End', 'ArrowLeft'] },
+      { press: [ask], see: 'aws_sqs_queue.jobs.arn' },
+      { press: ['Enter'] },
+    ],
+    parts: ['actions = local.sends', 'resources = [aws_sqs_queue.jobs.arn]'],
+  },
+  {
     name: 'a stack of CDK',
     ending: 'ts',
     steps: [
@@ -104,7 +127,8 @@ export const hostWalks = [
 ];
 
 /** Walks it, and gives what the document has then. `picture` takes one of the end. */
-export async function walkHost(typist, { steps, parts, ending }) {
+export async function walkHost(typist, { steps, parts, ending, beside = {} }) {
+  for (const [name, text] of Object.entries(beside)) typist.put(name, text);
   await typist.begin('$0', 'walk', ending);
   for (const { press = [], type = '', see, fix } of steps) {
     await typist.type(type);

@@ -61,6 +61,11 @@ export class Typist {
     this.strokes = 0;
   }
 
+  /** Puts a file beside the others, which is not opened. */
+  put(name, text) {
+    writeFileSync(path.join(this.#folder, name), text);
+  }
+
   /** Types, with so many milliseconds between the keys; a line's end is Enter, a tab the key Tab. */
   async type(text, delay = 0) {
     for (const character of text) {
