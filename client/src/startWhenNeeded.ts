@@ -12,7 +12,7 @@ export const codeLanguages: readonly string[] = [
 ];
 
 /** What code has in it that makes policies. Whether there is one, the server sees. */
-const marks = /Statement|[pP]olicy_?[dD]ocument|Principal\(/;
+const marks = /Statement|[pP]olicy_?[dD]ocument|Principal\(|\.grant\(|dd_?[tT]o_?[pP]rincipal/;
 
 /**
  * Starts the server at once, but where all that is open is code: there it starts when one of the documents may make a policy, or when a document

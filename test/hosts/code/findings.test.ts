@@ -35,6 +35,21 @@ describe('a policy in TypeScript', () => {
       ['invalid-condition-operator at StringEqual'],
     ],
     [
+      'is what a resource of CDK grants',
+      "import 'aws-cdk-lib';\nbucket.grant(reader, 's3:GetObjct', 's3:GetObject', ...more); rights.grant('admin', 'read:any'); grant(a, 's3:GetObjct')",
+      ["invalid-action at 's3:GetObjct'"],
+    ],
+    [
+      'is what Grant makes of its options',
+      "import { Grant } from 'aws-cdk-lib/aws-iam';\nGrant.addToPrincipal({ grantee, actions: ['s3:GetObjct'], resourceArns: ['arn:aws:s3::b'] })",
+      ["invalid-action at 's3:GetObjct'", "missing-arn-field at 'arn:aws:s3::b'"],
+    ],
+    [
+      'is nothing in what another library grants',
+      "import { AccessControl } from 'accesscontrol';\nrights.grant('admin', 'read:any'); rights.addToPrincipal({ actions: ['read:any'] })",
+      [],
+    ],
+    [
       'is an object of its own',
       "const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['s3:GetObjct'], Resource: '*' }] } as const;",
       ["invalid-action at 's3:GetObjct'"],

@@ -15,10 +15,19 @@ export const codeLook: HostLook = {
 };
 
 /** A search for a word costs far less than one for a pattern, and most code has none of these. */
-const marks = ['Statement', 'Effect', 'olicyDocument', 'policy_document', 'Principal('];
+const marks = [
+  'Statement',
+  'Effect',
+  'olicyDocument',
+  'policy_document',
+  'Principal(',
+  '.grant(',
+  'ddToPrincipal',
+  'dd_to_principal',
+];
 
 const hasPolicy =
-  /\bPolicyStatement\b|\bStatement\\?["']?\s*:|\bEffect["']?\s*:\s*["']|[gG]etPolicyDocument|DataAwsIamPolicyDocument|get_policy_document|\b(?:Service|Arn|Account|Federated|WebIdentity)Principal\(/;
+  /\bPolicyStatement\b|\bStatement\\?["']?\s*:|\bEffect["']?\s*:\s*["']|[gG]etPolicyDocument|DataAwsIamPolicyDocument|get_policy_document|\badd(?:ToPrincipal|_to_principal)|\.grant\([^()\n]*["'][a-z\d-]+:|\b(?:Service|Arn|Account|Federated|WebIdentity)Principal\(/;
 
 /** What others have written, or a tool. */
 const isForeign = /\/(?:node_modules|site-packages|\.venv|cdk\.out)\/|\.d\.[cm]?ts$|\.min\.[cm]?js$/i;

@@ -1,4 +1,4 @@
-import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { findPolicies, isOfStack } from '../findPolicies.ts';
@@ -52,6 +52,10 @@ const statementCalls: ReadonlySet<string> = new Set([
   'DataAwsIamPolicyDocumentStatement',
 ]);
 
+/** Methods of CDK's `Grant`, which make a statement of their options, with `resourceArns`. */
+const grantCall =
+  /^(?:addToPrincipal(?:OrResource|AndResource)?|add_to_principal(?:_or_resource|_and_resource)?)$/;
+
 /** Functions of Pulumi and classes of CDK for Terraform that take a list of statements. */
 const documentCalls: ReadonlySet<string> = new Set([
   'getPolicyDocument',
@@ -65,6 +69,7 @@ const documentCalls: ReadonlySet<string> = new Set([
 const addingCalls: ReadonlyMap<string, string> = new Map([
   ['addActions', 'Action'],
   ['add_actions', 'Action'],
+  ['grant', 'Grant'],
   ['addNotActions', 'NotAction'],
   ['add_not_actions', 'NotAction'],
   ['addResources', 'Resource'],
@@ -157,7 +162,7 @@ class Finder {
     const opening = index + 1;
     const before = this.#values.nameAt(index - 1);
     if (before === 'function' || before === 'class' || before === 'def') return;
-    if (statementCalls.has(name)) this.#addStatement(index, opening);
+    if (statementCalls.has(name) || (this.#isCdk && grantCall.test(name))) this.#addStatement(index, opening);
     else if (documentCalls.has(name)) this.#addDocument(opening);
     else if (this.#isCdk && this.#values.is(index - 1, '.') && addingCalls.has(name))
       this.#addPart(addingCalls.get(name) ?? '', index, opening);
@@ -199,7 +204,7 @@ class Finder {
     const [first, second] = values;
     if (first === undefined) return;
     const name = this.#values.token(index) ?? range;
-    const list: ValueNode = { kind: 'array', ...range, items: values };
+    const list: ArrayNode = { kind: 'array', ...range, items: values };
     const part = this.#part(element, name, range, { list, first, second });
     if (part === undefined) return;
     const [key, value] = part;
@@ -211,12 +216,13 @@ class Finder {
     element: string,
     name: TextRange,
     range: TextRange,
-    { list, first, second }: { list: ValueNode; first: ValueNode; second: ValueNode | undefined },
+    { list, first, second }: { list: ArrayNode; first: ValueNode; second: ValueNode | undefined },
   ): readonly [string, ValueNode] | undefined {
     if (element === 'Service' || element === 'AWS') {
       const member: Member = { ...range, key: renamed(name, element), value: first };
       return ['Principal', { kind: 'object', ...range, members: [member] }];
     }
+    if (element === 'Grant') return grantOf(list);
     if (element !== 'Condition') return [element, list];
     if (first.kind === 'object') return [element, first];
     if (!(first instanceof CodeString) || second?.kind !== 'object') return undefined;
@@ -254,6 +260,14 @@ function conditionsOf(type: string, { values, named }: Arguments): ObjectNode | 
   const option = members.find(({ key }) => key.value === 'conditions')?.value;
   if (option?.kind === 'object') return option;
   return type === 'Federated' && second?.kind === 'object' ? second : undefined;
+}
+
+/** The actions of `table.grant(reader, 'dynamodb:Query')`; other libraries grant other things. */
+function grantOf(list: ArrayNode): readonly [string, ValueNode] | undefined {
+  const [grantee, ...items] = list.items;
+  const isAction = (item: ValueNode): boolean =>
+    item.kind === 'string' && /^[a-z][a-z\d-]*:/.test(item.value);
+  return grantee?.kind !== 'string' && items.some(isAction) ? ['Action', { ...list, items }] : undefined;
 }
 
 function rangeOf({ start, end }: TextRange): TextRange {

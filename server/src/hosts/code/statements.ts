@@ -18,6 +18,8 @@ const elementsOfProperties: ReadonlyMap<string, string> = new Map(
     notActions: 'NotAction',
     not_actions: 'NotAction',
     resources: 'Resource',
+    resourceArns: 'Resource',
+    resource_arns: 'Resource',
     notResources: 'NotResource',
     not_resources: 'NotResource',
     principals: 'Principal',
