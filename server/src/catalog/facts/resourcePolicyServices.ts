@@ -24,3 +24,15 @@ export const resourcePolicyServices: ReadonlyMap<string, readonly string[]> = ne
   ['sns', ['sns']],
   ['sqs', ['sqs']],
 ]);
+
+/**
+ * Services whose column of resource-based policies says "No" on the same page, so that only the policy of a VPC endpoint has a principal beside
+ * their actions; those in wide use are enough.
+ */
+export const servicesWithoutResourcePolicies: ReadonlySet<string> = new Set([
+  'autoscaling',
+  'cloudformation',
+  'ec2',
+  'ecs',
+  'elasticloadbalancing',
+]);

@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../../policy/policy.ts';
+import { servicesWithoutResourcePolicies } from '../../catalog/facts/resourcePolicyServices.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { Member } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
@@ -10,17 +11,24 @@ export const unsupportedPrincipal = defineRule({
   severity: 'error',
   summary: 'An identity policy has a Principal element.',
   accessAnalyzer: 'ERROR',
-  policyKinds: ['identity', 'boundary', 'session'],
+  policyKinds: ['identity', 'boundary', 'session', 'resource'],
   visit: {
     statement({ node, policy }, { report }) {
+      const { kind, service, certain } = policy.context;
+      const isOfNothing =
+        kind === 'resource' && !certain && servicesWithoutResourcePolicies.has(service ?? '');
+      if (kind === 'resource' && !isOfNothing) return;
       for (const member of node.members) {
         const key = member.key.value;
         if (key !== 'Principal' && key !== 'NotPrincipal') continue;
         report({
           range: member.key,
-          message: policy.context.certain
-            ? `An identity policy does not support ${key}. It applies to the identity that it is attached to.`
-            : `This statement has ${key}, but most statements of this policy have no principal. Either all statements of a policy have one, or none.`,
+          ...(isOfNothing && { severity: 'warning' as const }),
+          message: isOfNothing
+            ? `${service} has no resource policies, and an identity policy does not support ${key}: remove it. Only the policy of a VPC endpoint has it.`
+            : certain
+              ? `An identity policy does not support ${key}. It applies to the identity that it is attached to.`
+              : `This statement has ${key}, but most statements of this policy have no principal. Either all statements of a policy have one, or none.`,
           fixes: () => [
             {
               title: `Remove "${key}"`,
@@ -28,7 +36,7 @@ export const unsupportedPrincipal = defineRule({
               preferred: true,
               edits: [{ kind: 'remove', container: node, member }],
             },
-            ...(policy.context.certain ? [] : giveToAll(policy, member)),
+            ...(certain || isOfNothing ? [] : giveToAll(policy, member)),
           ],
         });
       }

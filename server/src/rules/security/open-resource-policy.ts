@@ -1,4 +1,5 @@
 import type { Statement } from '../../policy/policy.ts';
+import { servicesWithoutResourcePolicies } from '../../catalog/facts/resourcePolicyServices.ts';
 import { bucketsOfAws } from './bucketsOfAws.ts';
 import { defineRule } from '../rule.ts';
 import { isOpenToEverybody } from './everybody.ts';
@@ -32,6 +33,8 @@ export const openResourcePolicy = defineRule({
 function isLikelyOfEndpoint({ policy: { context }, resources }: Statement): boolean {
   if (context.certain) return false;
   if (resources.some(({ literal }) => isBucketOfAws(literal.value))) return true;
+  // `unsupported-principal` tells that there is no such policy.
+  if (servicesWithoutResourcePolicies.has(context.service ?? '')) return true;
   if (!resources.some(({ literal }) => literal.value === '*')) return false;
   return context.service === undefined || context.service === 's3' || context.service === 'dynamodb';
 }
