@@ -1,5 +1,6 @@
 import type {
   CompletionItem,
+  Position,
   ProviderResult,
   TextDocument,
   TextDocumentChangeEvent,
@@ -37,8 +38,8 @@ interface Typed {
 
 /**
  * Keeps what was typed faster than lists come. Behind `s3:` the list of services stays on the screen until that of the
- * actions is there, and Enter takes its row in place of `s3:listb`. That is noticed here, undone, and the row taken
- * that the new list has for what was typed.
+ * actions is there, and Enter takes its row in place of `s3:listb`; or no list is there, and Enter begins a line in the
+ * string. That is noticed here, undone, and the row taken that the new list has for what was typed.
  */
 export class TypedAhead {
   #asked: readonly Asked[] = [];
@@ -74,14 +75,18 @@ export class TypedAhead {
     if (change === undefined || contentChanges.length > 1 || reason !== undefined) return;
     if (!this.#isListOld()) return;
     const { range, text } = change;
-    if (typed?.document !== document || typed.line !== range.start.line || range.isEmpty) return;
+    if (typed?.document !== document || typed.line !== range.start.line) return;
+    if (range.isEmpty) {
+      if (breaksString(document, typed.text, text)) void takeAgain(document, rangeOf(range.start, text), '');
+      return;
+    }
     const swallowed = typed.text.slice(range.start.character);
     const row = this.#asked
       .filter((each) => each.document === document)
       .flatMap(({ items }) => items)
       .find((item) => insertedBy(item) === text);
     if (row === undefined || fits(swallowed, row)) return;
-    void takeAgain(document, new Range(range.start, range.start.translate(0, text.length)), swallowed);
+    void takeAgain(document, rangeOf(range.start, text), swallowed);
   }
 
   /** Whether the list on the screen may be older than the last one that was asked for. */
@@ -114,6 +119,22 @@ function fits(typed: string, { filterText, label }: CompletionItem): boolean {
     if (from === 0) return false;
   }
   return true;
+}
+
+/** Whether a line was begun in a string, where none can be: Enter was to take a row of the list that is on its way. */
+function breaksString({ languageId }: TextDocument, before: string, text: string): boolean {
+  const quotes = before.replace(/\\./g, '').split('"').length - 1;
+  return /^json/.test(languageId) && /^\r?\n\s*$/.test(text) && quotes % 2 === 1;
+}
+
+/** What a text takes up that was written at a place. */
+function rangeOf(start: Position, text: string): Range {
+  const lines = text.split('\n');
+  const last = lines.at(-1)?.length ?? 0;
+  return new Range(
+    start,
+    start.translate(lines.length - 1, lines.length > 1 ? last - start.character : last),
+  );
 }
 
 /** Writes what was typed in place of what was taken, and takes the first row that is proposed for it. */

@@ -5,6 +5,49 @@ import { createLanguageService } from '../../../server/src/languageService.ts';
 import { realCatalog } from '../../catalog.ts';
 import { acceptItem, ask, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
 
+/** What is typed for an action or a service: letters of its name, of its words, or of its service and its name. */
+const abbreviations: readonly (readonly [label: string, ...typed: string[]])[] = [
+  ['s3:GetObject', 'getob', 'getobj', 's3getobj', 's3get', 'gobj'],
+  ['s3:ListBucket', 'listb', 'listbuck', 's3lb', 's3list'],
+  ['s3:PutObject', 'putobj', 's3put'],
+  ['dynamodb:GetItem', 'getitem', 'ddbget', 'dynget'],
+  ['dynamodb:Query', 'query', 'dynquery'],
+  ['logs:CreateLogGroup', 'createlog', 'createlogg'],
+  ['logs:CreateLogStream', 'createlogs'],
+  ['logs:PutLogEvents', 'putlog', 'logsput'],
+  ['ec2:DescribeInstances', 'descinst', 'describeinst', 'ec2desc'],
+  ['ec2:RunInstances', 'runinst'],
+  ['ec2:CreateTags', 'createtags'],
+  ['iam:PassRole', 'passrole', 'iampass'],
+  ['sts:AssumeRole', 'assume', 'stsassume'],
+  ['kms:Decrypt', 'decrypt', 'kmsdec'],
+  ['kms:GenerateDataKey', 'gendata', 'generatedata'],
+  ['lambda:InvokeFunction', 'invoke', 'invokefun', 'lambdainv'],
+  ['sqs:SendMessage', 'sendmess', 'sqssend'],
+  ['sns:Publish', 'publish', 'snspub'],
+  ['ssm:GetParameter', 'getparam', 'ssmget'],
+  ['secretsmanager:GetSecretValue', 'getsecret', 'secretsget'],
+  ['ecr:GetAuthorizationToken', 'getauth', 'ecrget'],
+  ['states:StartExecution', 'startexec'],
+  ['athena:StartQueryExecution', 'startqueryex'],
+  ['s3:', 's3'],
+  ['states:', 'stepf', 'sfn'],
+  ['events:', 'eventb'],
+  ['elasticloadbalancing:', 'elb', 'alb'],
+  ['dynamodb:', 'dyn', 'ddb'],
+  ['apigateway:', 'apig', 'apigw'],
+];
+
+/** What is proposed for an action in the order of an editor in which all match what is typed alike. */
+async function rankedFor(typed: string, others?: string): Promise<readonly CompletionItem[]> {
+  const real = createLanguageService({ catalog: realCatalog });
+  const text = `{"Statement":[{"Action":[${others === undefined ? '' : `${others}, `}"${typed}"]}]}`;
+  const analysis = real.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+  const { items } = await real.completion(analysis, text.indexOf(typed) + typed.length, richClient);
+  for (const { filterText } of items) assert.ok(filterText?.startsWith(typed));
+  return items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+}
+
 describe('completion of actions', () => {
   it('offers the services by prefix and name', () =>
     checkInStatement('"Action": "$0"', {
@@ -22,17 +65,17 @@ describe('completion of actions', () => {
     }));
   it('finds a service by a word of its name', () =>
     checkInStatement('"Action": "contain$0"', { labels: ['ecs:'], accept: { 'ecs:': '"Action": "ecs:"' } }));
-  it("offers a service's actions with their access level, and wildcards with their reach", () =>
+  it("offers a service's actions, the most usual first, with their access level, and wildcards with their reach", () =>
     checkInStatement('"Action": "s3:$0"', {
       labels: [
+        's3:GetObject',
+        's3:PutObject',
+        's3:ListBucket',
         's3:DeleteObject',
         's3:GetBucketLocation',
-        's3:GetObject',
-        's3:GetObjectAcl',
         's3:ListAllMyBuckets',
-        's3:ListBucket',
+        's3:GetObjectAcl',
         's3:PutBucketPolicy',
-        's3:PutObject',
         's3:PutObjectTagging',
         's3:*',
         's3:Get*',
@@ -69,7 +112,7 @@ describe('completion of actions', () => {
     }));
   it('has all actions that are called so fit what is typed alike, so that the editor keeps their order', async () => {
     const { list } = await ask('{"Statement":[{"Action":["s3:GetObject", "tags$0"]}]}', richClient);
-    assert.equal(itemOf(list, 'ec2:CreateTags').filterText, 'tags ');
+    assert.equal(itemOf(list, 'ec2:CreateTags').filterText, 'tags ec2:createtags');
   });
   it('leaves out what the list has already, alone or under a wildcard', () =>
     checkInStatement('"Action": ["s3:Get*", "s3:ListBucket", "s3:$0"]', {
@@ -131,27 +174,25 @@ describe('completion of actions', () => {
     await checkInStatement('"Action": "gobj$0"', { labels: ['s3:GetObject', 's3:GetObjectAcl'] });
   });
   it('has what is called so in a service in use first, though its letters are capitals elsewhere', async () => {
-    const real = createLanguageService({ catalog: realCatalog });
-    const text = '{"Statement":[{"Action":["logs:PutLogEvents", "logs:CreateLogStream", "createlogg"]}]}';
-    const analysis = real.analyse({ uri: 'file:///p.json', languageId: 'json', text });
-    const { items, isIncomplete } = await real.completion(
-      analysis,
-      text.indexOf('createlogg') + 10,
-      richClient,
-    );
-    const [first] = items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
-    assert.equal(first?.label, 'logs:CreateLogGroup');
+    const items = await rankedFor('createlogg', '"logs:PutLogEvents", "logs:CreateLogStream"');
+    assert.equal(items[0]?.label, 'logs:CreateLogGroup');
     const other = items.find(({ label }) => label === 'greengrass:CreateLoggerDefinition');
-    for (const item of [first, other]) assert.match(item?.filterText ?? '', /^createlogg/);
-    assert.equal(isIncomplete, false);
+    for (const item of [items[0], other]) assert.match(item?.filterText ?? '', /^createlogg/);
   });
-  it('has the service that everyone uses before another with an action of that name', async () => {
-    const real = createLanguageService({ catalog: realCatalog });
-    const text = '{"Statement":[{"Action":["getitem"]}]}';
-    const analysis = real.analyse({ uri: 'file:///p.json', languageId: 'json', text });
-    const { items } = await real.completion(analysis, text.indexOf('getitem') + 7, richClient);
-    const [first] = items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
-    assert.equal(first?.label, 'dynamodb:GetItem');
+  for (const [label, ...typed] of abbreviations) {
+    it(`has ${label} first for ${typed.join(', ')}, alone and beside other actions`, async () => {
+      for (const text of typed) {
+        for (const others of ['"logs:TagResource"', '"ec2:DescribeVpcs", "s3:GetBucketTagging"']) {
+          assert.equal((await rankedFor(text))[0]?.label, label, text);
+          assert.equal((await rankedFor(text, others))[0]?.label, label, `${text} beside ${others}`);
+        }
+      }
+    });
+  }
+  it('has no more rows than are read, and asks anew at each letter', async () => {
+    const { list } = await ask('{"Statement":[{"Action":"Get$0"}]}', richClient);
+    assert.equal(list.isIncomplete, true);
+    assert.ok((await rankedFor('get')).length <= 200);
   });
   it('explains an action when it is looked at', async () => {
     const { list } = await ask('{"Statement":[{"Action":"s3:$0"}]}', richClient);

@@ -48,7 +48,7 @@ export function complete(
   const cursor = cursorAt(analysis, offset);
   if (cursor === undefined || cursor.outside || isUnasked(cursor, options) || isTooLong(cursor))
     return { isIncomplete: false, items: [] };
-  return renderList(propose(cursor, analysis, catalog, options), cursor, analysis, options);
+  return renderList(propose(cursor, analysis, catalog), cursor, analysis, options);
 }
 
 /** Behind the comma of a list or of a member one goes on typing, so there Enter is to begin a line and take nothing. */
@@ -61,12 +61,7 @@ function isTooLong({ before }: CursorContext): boolean {
   return before.length > longestTyped;
 }
 
-function propose(
-  cursor: CursorContext,
-  analysis: DocumentAnalysis,
-  catalog: Catalog,
-  { typed }: CompletionOptions,
-): Proposals {
+function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Catalog): Proposals {
   switch (cursor.kind) {
     case 'emptyDocument':
       return proposeDocuments(cursor, analysis.document.uri, knownValues(analysis, cursor));
@@ -81,7 +76,7 @@ function propose(
     case 'effect':
       return proposeEffects();
     case 'action':
-      return proposeActions(cursor, analysis.policies, catalog, typed === '"' || typed === "'");
+      return proposeActions(cursor, analysis.policies, catalog);
     case 'resource':
       return proposeAtArn(cursor, analysis, catalog, (known) =>
         proposeResources(cursor, catalog, known, analysis.host),

@@ -14,7 +14,7 @@ export function looksLike(typed: string, name: string): boolean {
 }
 
 /** How what is typed is found in an action's name, and from where; the lower the better. */
-interface NameMatch {
+export interface NameMatch {
   readonly at: number;
   /** 0: it begins with it. 1: a word does. 2: by the beginnings of its words, as `clg` means CreateLogGroup. 3: somewhere in it. */
   readonly quality: 0 | 1 | 2 | 3;

@@ -1,0 +1,173 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import type { NameMatch } from './match.ts';
+import { looksLike, matchName } from './match.ts';
+import type { Proposal } from './proposal.ts';
+import { isWellKnown, namesOf, placeOf } from './wellKnown.ts';
+
+/** From how many letters on a word inside of a service's title counts. */
+const lettersOfTitle = 3;
+
+/** More rows are not read; each further letter asks anew. */
+const most = 200;
+
+interface Found {
+  readonly item: Proposal;
+  /** How well it matches; the lower the better. */
+  readonly rank: number;
+  /** Orders what matches alike: what is in common use, then by how little is there beside the match. */
+  readonly excess: number;
+}
+
+/**
+ * The services and actions that are called by what is typed, the best match first. Editors sort by how well the text
+ * that they filter by matches; it begins with what is typed, so that all match alike and stay in this order.
+ */
+export function proposeNamed(
+  typed: string,
+  prefixes: readonly string[],
+  used: ReadonlySet<string>,
+  catalog: Catalog,
+): readonly Proposal[] {
+  const text = typed.toLowerCase();
+  const found: Found[] = [];
+  for (const prefix of prefixes) {
+    const service = catalog.service(prefix);
+    if (service === undefined) continue;
+    const isUsed = used.has(prefix);
+    const rank = rankOfService(text, service, isUsed);
+    if (rank !== undefined) found.push({ item: serviceItem(service), rank, excess: excessOf(prefix, '') });
+    if (typed.length >= 2 && !hasWildcard(typed)) found.push(...actionsNamed(text, service, isUsed));
+  }
+  return found
+    .sort((a, b) => a.rank - b.rank || a.excess - b.excess)
+    .slice(0, most)
+    .map(({ item }, index) => ({
+      ...item,
+      filter: `${typed} ${item.label.toLowerCase()}`,
+      sort: `!${String(index).padStart(3, '0')}`,
+    }));
+}
+
+/** The ranks of services and actions, those of services in use first. */
+const ranks = {
+  service: [0, 1],
+  beginning: [3, 5],
+  word: [4, 8],
+  behindService: [6, 6],
+  title: [2, 4.8],
+  initials: [9, 10],
+  inside: [11, 12],
+  letters: [13, 14],
+} as const satisfies Readonly<Record<string, readonly [used: number, others: number]>>;
+
+type How = keyof typeof ranks;
+
+function rankOf(how: How, isUsed: boolean): number {
+  return ranks[how][isUsed ? 0 : 1];
+}
+
+function rankOfService(typed: string, { prefix, title }: Service, isUsed: boolean): number | undefined {
+  if (namesOf(prefix).includes(typed)) return -1;
+  if (prefix.startsWith(typed)) return rankOf('service', isUsed);
+  if (isInTitle(typed, title)) return rankOf('title', isUsed);
+  const isLike = looksLike(typed, prefix) || mentions(title, typed);
+  return isLike ? rankOf('letters', isUsed) : undefined;
+}
+
+/** Whether words of the title begin so, written together as `stepfunctions` or by their initials as `elb`. */
+function isInTitle(typed: string, title: string): boolean {
+  if (typed.length < lettersOfTitle) return false;
+  const words = title
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => !/^(?:amazon|aws|for|of|and|the|)$/.test(word));
+  const initials = words.map((word) => word.charAt(0)).join('');
+  return initials === typed || words.some((_, index) => words.slice(index).join('').startsWith(typed));
+}
+
+function mentions(title: string, typed: string): boolean {
+  return typed.length >= lettersOfTitle && title.toLowerCase().includes(typed);
+}
+
+const hows: Readonly<Record<NameMatch['quality'], How>> = {
+  0: 'beginning',
+  1: 'word',
+  2: 'initials',
+  3: 'inside',
+};
+
+function actionsNamed(typed: string, service: Service, isUsed: boolean): readonly Found[] {
+  const { prefix } = service;
+  const rests = restsBehind(typed, prefix);
+  const found: Found[] = [];
+  for (const action of service.actions) {
+    const match = matchName(typed, action.name);
+    if (match === undefined && rests.length === 0) continue;
+    const place = placeOf(prefix, action.name);
+    const rank = Math.min(
+      match === undefined
+        ? Infinity
+        : rankOfAction(match, typed.length === action.name.length, isUsed, place),
+      ...rests.map((rest) => rankBehind(rest, action)),
+    );
+    if (rank === Infinity) continue;
+    found.push({ item: actionItem(action), rank, excess: excessOf(prefix, action.name, place) });
+  }
+  return found;
+}
+
+/**
+ * What is named most comes right behind what is in use, or before it where only initials match; a name that is typed
+ * out comes before longer ones.
+ */
+function rankOfAction(
+  { quality }: NameMatch,
+  isAll: boolean,
+  isUsed: boolean,
+  place: number | undefined,
+): number {
+  const rank = rankOf(hows[quality], isUsed) - (isAll ? 0.1 : 0);
+  if (place === undefined) return rank;
+  const usual = rankOf(hows[quality], true) + (quality < 2 ? 0.5 : -0.5);
+  return isUsed ? Math.min(rank, usual - 0.1) : usual;
+}
+
+/** What is typed of a name behind its service, as `query` in `dynquery`: the service by all of a short name, or by three letters. */
+function restsBehind(typed: string, prefix: string): readonly string[] {
+  return namesOf(prefix).flatMap((name) => {
+    let shared = 0;
+    while (shared < typed.length && typed[shared] === name[shared]) shared++;
+    const least = Math.min(name.length, lettersOfTitle);
+    const cuts = Array.from({ length: Math.max(0, shared - least + 1) }, (_, index) => least + index);
+    return cuts.map((cut) => typed.slice(cut).replace(/^[-_. ]/, '')).filter((rest) => rest !== '');
+  });
+}
+
+function rankBehind(rest: string, { name }: Action): number {
+  const match = matchName(rest, name);
+  return match === undefined || match.quality === 3 ? Infinity : ranks.behindService[0] + match.quality / 10;
+}
+
+/** The usual actions, then those of services in common use, then the shorter names. */
+function excessOf(service: string, action: string, place?: number): number {
+  return place ?? service.length + action.length + (isWellKnown(service) ? 1_000 : 2_000);
+}
+
+export function actionItem({ name, service, accessLevel }: Action): Proposal {
+  return {
+    label: `${service}:${name}`,
+    kind: CompletionItemKind.Function,
+    description: accessLevel,
+  };
+}
+
+export function serviceItem({ prefix, title }: Service): Proposal {
+  return {
+    label: `${prefix}:`,
+    kind: CompletionItemKind.Module,
+    description: title,
+    unfinished: true,
+  };
+}
