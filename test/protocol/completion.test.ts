@@ -41,8 +41,8 @@ describe('completion over the protocol', () => {
         },
       },
     });
-    const item = (await completeIn(client)).find(({ label }) => label === 's3:GetObject');
-    assert.deepEqual(item, { label: 's3:GetObject', kind: 3, labelDetails: { description: 'Read' } });
+    const item = (await completeIn(client)).find(({ label }) => label === 's3:GetObjectAcl');
+    assert.deepEqual(item, { label: 's3:GetObjectAcl', kind: 3, labelDetails: { description: 'Read' } });
     await client.close();
   });
   it('answers for other JSON with nothing', async () => {
