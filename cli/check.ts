@@ -7,7 +7,7 @@ import type { Input } from './files.ts';
 import { findInputs } from './files.ts';
 import type { Format, Summary } from './formats/format.ts';
 import { formatNames, formatOf } from './formats/formats.ts';
-import { readKind } from './kindOption.ts';
+import { demandKind } from './kindOption.ts';
 import { oneOf, parseOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import { inThreads, threadCount } from './threads.ts';
@@ -34,7 +34,7 @@ export async function check(args: readonly string[], environment: Environment): 
     ...{ kind, security, fix },
   };
   const maxWarnings = readLimit(values['max-warnings']);
-  if (kind !== undefined) readKind(kind);
+  if (kind !== undefined) await demandKind(kind, environment);
   const { inputs, troubles } = await findInputs(positionals, environment);
   const run = new CheckRun(request, environment, inputs);
   for (const trouble of troubles) run.tell(trouble);

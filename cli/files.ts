@@ -119,11 +119,28 @@ function nameOf(file: string, cwd: string): string {
   return (isInside(file, cwd) ? path.relative(cwd, file) : file).split(path.sep).join('/');
 }
 
+/** What has gone wrong, in a sentence without a subject's name. The system's own messages name a call and repeat the path. */
 export function messageOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && error.code === 'ELOOP')
-    return 'this is a link that leads back to itself.';
-  return error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return systemMessages.get(code) ?? (error instanceof Error ? error.message : String(error));
 }
+
+const systemMessages: ReadonlyMap<string, string> = new Map([
+  ['ELOOP', 'this is a link that leads back to itself.'],
+  ['ENOENT', 'no such file, or a link to a file that does not exist.'],
+  ['ENOTDIR', 'a part of this path is a file, not a folder.'],
+  ['EISDIR', 'this is a folder.'],
+  ['EACCES', 'permission denied.'],
+  ['EPERM', 'permission denied.'],
+  ['EROFS', 'the file system is read-only.'],
+  ['ENOSPC', 'the disk is full.'],
+  ['ENAMETOOLONG', 'the name is too long.'],
+  ['EMFILE', 'too many files are open.'],
+  // What the files of /proc and /sys answer that cannot be read as a text.
+  ...['EAGAIN', 'EINVAL', 'EIO', 'ENXIO'].map(
+    (code) => [code, 'the system cannot read this as a file.'] as const,
+  ),
+]);
 
 /** An input that has been read; `state` is of its file, undefined for standard input. */
 interface ReadInput {

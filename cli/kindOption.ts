@@ -1,6 +1,8 @@
 import type { PolicyContext } from '../server/src/languageService.ts';
 import { kindNames, parseKindName } from '../server/src/languageService.ts';
+import type { Environment } from './environment.ts';
 import { UsageError } from './environment.ts';
+import { chosenCatalog } from './service.ts';
 
 /** `--kind`: a kind of policy, with what it is attached to behind a slash where that is known. */
 export function readKind(text: string): PolicyContext {
@@ -8,4 +10,12 @@ export function readKind(text: string): PolicyContext {
   if (context === undefined)
     throw new UsageError(`--kind must be one of ${kindNames.join(', ')}, not "${text}".`);
   return context;
+}
+
+/** The same of an option that was given, where what the policy is attached to has to be a service that there is. */
+export async function demandKind(text: string, environment: Environment): Promise<void> {
+  const { service } = readKind(text);
+  if (service === undefined || kindNames.includes(text)) return;
+  if ((await chosenCatalog(environment)).service(service) === undefined)
+    throw new UsageError(`--kind ${text}: unknown service "${service}".`);
 }

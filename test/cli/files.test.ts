@@ -268,3 +268,75 @@ describe('iam-policy as a process', posixOnly, () => {
       return Promise.resolve();
     }));
 });
+
+describe('what the system refuses', () => {
+  it('is told in words, without the name of a system call', posixOnly, () =>
+    runIn({ 'good.json': good }, async (run, folder) => {
+      symlinkSync('nowhere.json', path.join(folder, 'dangling.json'));
+      const told = async (file: string): Promise<string> => {
+        const { code, error } = await run('check', file);
+        assert.equal(code, 2);
+        return error;
+      };
+      assert.equal(
+        await told('good.json/x.json'),
+        'iam-policy: good.json/x.json: a part of this path is a file, not a folder.\n',
+      );
+      assert.match(
+        await told('.'),
+        /dangling\.json: no such file, or a link to a file that does not exist\.\n/,
+      );
+      assert.match(await told(`${'x'.repeat(300)}.json`), /x\.json: the name is too long\.\n/);
+    }),
+  );
+  it('is told of a configuration', { skip: process.platform !== 'linux' }, () =>
+    runIn({ 'good.json': good }, async (run, folder) => {
+      symlinkSync('/proc/self/pagemap', path.join(folder, '.iam-policy.json'));
+      const { code, error } = await run('check', 'good.json');
+      assert.equal(code, 2);
+      assert.match(error, /the configuration cannot be read: the system cannot read this as a file\.\n/);
+    }),
+  );
+});
+
+describe('a key that is written with escapes', () => {
+  it('is read as what it says, in a file that is found in a folder', () =>
+    runIn({ 'escaped.json': typo.replace('Statement', 'Stat\\u0065ment') }, async (run) => {
+      const { code, out } = await run('check', '.');
+      assert.equal(code, 1);
+      assert.match(out, /GetObjet/);
+    }));
+});
+
+describe('a word that every object has', () => {
+  const wrong: readonly (readonly string[])[] = [
+    ['check', '--kind', 'constructor', 'good.json'],
+    ['check', '--kind', 'resource/constructor', 'good.json'],
+    ['check', '--format', '__proto__', 'good.json'],
+    ['actions', '--level', 'constructor'],
+    ['actions', '--service', 'constructor'],
+    ['convert', '--to', 'toString', 'good.json'],
+    ['__proto__'],
+  ];
+  for (const args of wrong)
+    it(`is an error: iam-policy ${args.join(' ')}`, () =>
+      runIn({ 'good.json': good }, async (run) => {
+        const { code, out, error } = await run(...args);
+        assert.equal(code, 2);
+        assert.equal(out, '');
+        assert.match(error, new RegExp(args.includes('resource/constructor') ? 'unknown service' : '.'));
+      }));
+  it('is no rule and no policy type of a configuration', () =>
+    runIn(
+      {
+        'good.json': good,
+        '.iam-policy.json':
+          '{ "rules": { "constructor": "off" }, "kinds": [{ "files": "*", "kind": "toString" }] }',
+      },
+      async (run) => {
+        const { error } = await run('check', 'good.json');
+        assert.match(error, /Unknown rule "constructor"/);
+        assert.match(error, /Unknown policy type "toString"/);
+      },
+    ));
+});

@@ -67,10 +67,10 @@ const properties: Readonly<Record<string, Readonly<Record<string, PolicyContext>
 const otherLanguages: ReadonlySet<string> = new Set(['AWS::IoT::Policy', 'AWS::Events::EventBusPolicy']);
 
 /** AWS Organizations: the types of a policy (AWS CloudFormation Template Reference, "AWS::Organizations::Policy"). */
-const organizationKinds: Readonly<Record<string, PolicyContext>> = {
-  SERVICE_CONTROL_POLICY: { kind: 'scp', certain: true },
-  RESOURCE_CONTROL_POLICY: { kind: 'rcp', certain: true },
-};
+const organizationKinds: ReadonlyMap<string, PolicyContext> = new Map([
+  ['SERVICE_CONTROL_POLICY', { kind: 'scp', certain: true }],
+  ['RESOURCE_CONTROL_POLICY', { kind: 'rcp', certain: true }],
+]);
 
 /** In an OpenAPI document, the policy of the API (API Gateway Developer Guide, "x-amazon-apigateway-policy"). */
 const ofApi = 'x-amazon-apigateway-policy';
@@ -93,7 +93,7 @@ function kindOfProperty(type: string, property: string | number | undefined, nod
   if (property === undefined) return 'none';
   if (type === 'AWS::Organizations::Policy') {
     const kind = node.kind === 'object' ? textAt(node, 'Type') : undefined;
-    return (kind === undefined ? undefined : organizationKinds[kind]) ?? 'unknown';
+    return (kind === undefined ? undefined : organizationKinds.get(kind)) ?? 'unknown';
   }
   return new Map(Object.entries(properties[type] ?? {})).get(String(property)) ?? 'unknown';
 }

@@ -130,6 +130,18 @@ describe('completion of condition keys', () => {
         'aws:SourceAccount': '"StringEquals": {"aws:PrincipalOrgID": "o", "aws:SourceAccount": "x"}',
       },
     }));
+  for (const name of ['constructor', 'toString', '__proto__'])
+    it(`takes ${name} for a name like any other, as an action, a key and an operator`, async () => {
+      const policy = (condition: string): string =>
+        `{"Statement":[{"Effect":"Allow","Action":["${name}:Get","iam:PassRole"],"Resource":"*","Condition":${condition}}]}`;
+      const values = await ask(policy('{"StringEquals":{"iam:PassedToService":"$0"}}'), richClient);
+      assert.ok(values.list.items.length > 0);
+      assert.deepEqual((await ask(policy(`{"StringEquals":{"${name}":"$0"}}`), richClient)).list.items, []);
+      assert.deepEqual(
+        (await ask(policy(`{"${name}":{"aws:SourceIp":"$0"}}`), richClient)).list.isIncomplete,
+        false,
+      );
+    });
   it('offers the keys of a service that is typed out', () =>
     checkInCondition('"StringEquals": {"iam:$0"}', { has: ['iam:PassedToService'] }));
   it('makes the whole block where it is missing', () =>

@@ -14,7 +14,7 @@ type KnownValueKind =
  * context keys" and "Available keys for AWS OIDC federation"; Amazon S3 User Guide, "Amazon S3 policy keys"; AWS KMS
  * Developer Guide, "kms:ViaService". Reviewed 2026-11.
  */
-const byName: Readonly<Record<string, KnownValueKind>> = {
+const namedKinds: Readonly<Record<string, KnownValueKind>> = {
   'aws:requestedregion': 'region',
   'ec2:region': 'region',
   'iam:passedtoservice': 'servicePrincipal',
@@ -164,8 +164,11 @@ const byClaim: readonly (readonly [RegExp, KnownValueKind])[] = [
   [/^oidc\.eks\..*:sub$/, { examples: ['system:serviceaccount:my-namespace:my-service-account'] }],
 ];
 
+/** A policy may call a key `constructor`, which every object has. */
+const byName: ReadonlyMap<string, KnownValueKind> = new Map(Object.entries(namedKinds));
+
 /** What is known of a key's values; undefined if nothing is. */
 export function knownValuesOf(key: string): KnownValueKind | undefined {
   const name = key.toLowerCase();
-  return byName[name] ?? byClaim.find(([pattern]) => pattern.test(name))?.[1];
+  return byName.get(name) ?? byClaim.find(([pattern]) => pattern.test(name))?.[1];
 }

@@ -104,7 +104,7 @@ function receiversFirst(all: readonly Proposal[], { policy }: Statement): readon
   const used = policy.statements.flatMap(({ actions }) =>
     actions.filter(({ negated }) => !negated).flatMap(({ service }) => service ?? []),
   );
-  const receivers = used.flatMap((service) => [...(receiversOf[service] ?? []), service]);
+  const receivers = used.flatMap((service) => [...(receiversOf.get(service) ?? []), service]);
   const ranks = new Map([...new Set(receivers)].map((name, rank) => [`${name}.amazonaws.com`, rank]));
   return all.map((item) => {
     const rank = item.label === 'iam.amazonaws.com' ? undefined : ranks.get(item.label);
@@ -117,12 +117,12 @@ function receiversFirst(all: readonly Proposal[], { policy }: Statement): readon
  * AWS App Runner Developer Guide, "How App Runner works with IAM"; Amazon RDS User Guide, "Setting up and enabling Enhanced Monitoring";
  * Amazon EKS User Guide, "EKS Pod Identity role". Read 2026-11-28.
  */
-const receiversOf: Readonly<Record<string, readonly string[]>> = {
-  ecs: ['ecs-tasks'],
-  apprunner: ['tasks.apprunner'],
-  rds: ['monitoring.rds'],
-  eks: ['pods.eks'],
-};
+const receiversOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ecs', ['ecs-tasks']],
+  ['apprunner', ['tasks.apprunner']],
+  ['rds', ['monitoring.rds']],
+  ['eks', ['pods.eks']],
+]);
 
 /** A value whose form is right; it stays selected, so that the user's own takes its place. */
 function example(text: string, name: string): Proposal {
