@@ -20,6 +20,15 @@ const locals = (action: string): string => `locals {\n  actions = ["${action}"]\
 const codes = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ code }) => code === 'invalid-action');
 
+/** Resolves when such diagnostics are published; they may be published more than once. */
+async function published(
+  client: Client,
+  uri: string,
+  are: (diagnostics: readonly Diagnostic[]) => boolean,
+): Promise<void> {
+  while (!are(await client.nextPublication(uri)));
+}
+
 /** A client of a server with a folder of files beside `main.tf`. */
 async function inModule(
   files: Readonly<Record<string, string>>,
@@ -42,11 +51,11 @@ describe('the other files of a Terraform module', () => {
       const uri = uriOf('main.tf');
       assert.ok(codes(await client.show(main, uri, 'terraform')));
       writeFileSync(path.join(folder, 'locals.tf'), locals('s3:GetObject'));
-      const again = client.nextPublication(uri);
+      const again = published(client, uri, (diagnostics) => !codes(diagnostics));
       await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
         changes: [{ uri: uriOf('locals.tf'), type: 2 }],
       });
-      assert.ok(!codes(await again));
+      await again;
     }));
 
   it('are as they are typed while they are open, and as they are saved when they are closed', () =>
@@ -54,15 +63,29 @@ describe('the other files of a Terraform module', () => {
       const uri = uriOf('main.tf');
       assert.ok(!codes(await client.show(main, uri, 'terraform')));
       await client.show(locals('s3:GetObject'), uriOf('locals.tf'), 'terraform');
-      const typed = client.nextPublication(uri);
+      const typed = published(client, uri, codes);
       await client.show(locals('s3:GetObjct'), uriOf('locals.tf'), 'terraform');
-      assert.ok(codes(await typed));
-      const closed = client.nextPublication(uri);
+      await typed;
+      const closed = published(client, uri, (diagnostics) => !codes(diagnostics));
       await client.connection.sendNotification('textDocument/didClose', {
         textDocument: { uri: uriOf('locals.tf') },
       });
-      assert.ok(!codes(await closed));
+      await closed;
     }));
+
+  for (const [rule, expected] of [
+    ['invalid-action', []],
+    ['full-admin', ['unused-suppression']],
+  ] as const)
+    it(`count for what a project has accepted: ${rule}`, () =>
+      inModule({ 'main.tf': main, 'locals.tf': locals('s3:GetObjct') }, async (client, uriOf) => {
+        const accepted = `{ "suppressions": [{ "rule": "${rule}", "files": "/main.tf" }] }`;
+        const told = await client.show(accepted, uriOf('.iam-policy.json'));
+        assert.deepEqual(
+          told.map(({ code }) => code),
+          expected,
+        );
+      }));
 
   it('are those of its own folder that are plain files of a usual size', () =>
     inModule({ 'main.tf': main, 'locals.txt': locals('s3:GetObjct') }, async (client, uriOf, folder) => {

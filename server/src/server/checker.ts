@@ -101,18 +101,24 @@ export class Checker {
    * Where the suppressions begin that silence something in a file; undefined if it cannot be read or judged as a whole.
    */
   async #usedIn(uri: string, configuration: string): Promise<ReadonlySet<number> | undefined> {
-    const { service, projects, settings, readFile } = this.#options;
+    const { service, projects, modules, settings, readFile } = this.#options;
     const inside = configuration.slice(0, configuration.lastIndexOf('/') + 1);
     const text = await readFile(uri, { inside }).catch(() => undefined);
     if (text === undefined) return undefined;
-    await projects.find(uri);
     const languageId = languageOf(uri) ?? 'json';
-    const analysis = service.analyse({ uri, languageId, text }, undefined, projects.known(uri));
+    await Promise.all([
+      projects.find(uri),
+      modules.find({ uri, languageId, version: 0, getText: () => text }),
+    ]);
+    const module = modules.known(uri);
+    const document = { uri, languageId, text, ...(module && { module }) };
+    const analysis = service.analyse(document, undefined, projects.known(uri));
     // Nobody has opened it, so nothing else would ever forget what was asked of the client for it.
     const chosen = await settings.of(uri);
     if (this.#options.document(uri) === undefined) {
       settings.forget(uri);
       projects.close(uri);
+      modules.close(uri);
     }
     const { findings, used } = await service.check(analysis, chosen);
     // In what was not judged there may be what a suppression silences.
