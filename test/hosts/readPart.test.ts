@@ -48,6 +48,12 @@ describe('a document that is read in part', () => {
       if (languageId === 'json') assert.ok(once);
       assert.equal(once?.reread?.(next('ab'), { start: at + 1, oldEnd: at + 1, newEnd: at + 2 }), undefined);
     });
+    it(`says that nothing is known of what comes later, where a policy may: ${languageId}`, () => {
+      const ahead = `${' '.repeat(1_500)}\n`;
+      const read = (text: string) => readingAtMost(host, 1_500).parse({ ...document, text });
+      assert.equal(read(ahead + document.text).unread?.because, 'length');
+      assert.equal(read(ahead + ahead).unread, undefined);
+    });
     it(`is read as ever where it is not longer: ${languageId}`, () => {
       const read = readingAtMost(host, document.text.length).parse(document);
       assert.equal(read.policies.length, host.parse(document).policies.length);

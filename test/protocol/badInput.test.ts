@@ -60,6 +60,16 @@ describe('bad input', () => {
     await client.close();
   });
 
+  it('a policy behind the first two million characters is not passed over in silence', async () => {
+    const client = await connect();
+    const found = await client.show(`{ "padding": "${'x'.repeat(2_000_000)}",\n"policy": ${policy} }`);
+    assert.deepEqual(
+      found.map(({ code, severity }) => [code, severity]),
+      [['partly-checked', 3]],
+    );
+    await client.close();
+  });
+
   it('a document of 40,000 policies is read as far as others can wait, and that is said', async () => {
     const client = await connect();
     const text = `[\n${`${policy},\n`.repeat(40_000)}{}]`;

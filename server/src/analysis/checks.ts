@@ -32,7 +32,8 @@ export class Checks {
 
   /** `load` brings the catalog with the details of every service that the document names. */
   of(analysis: DocumentAnalysis, settings: RuleSettings, load: () => Promise<Catalog>): Promise<Silenced> {
-    if (isOfNoUse(analysis)) return Promise.resolve(nothing);
+    const mayHoldLater = analysis.host.unread?.because === 'length';
+    if (isOfNoUse(analysis) && !mayHoldLater) return Promise.resolve(nothing);
     const known = analysis.checked.get(settings);
     if (known !== undefined) return known;
     const judge = this.#judge(this.#withProject(settings, analysis.project?.configuration));

@@ -97,7 +97,8 @@ export class Judge {
     const left = analysis.host.policies[policies.length];
     if (left !== undefined)
       findings.push(describeUnchecked(left, policies.length, analysis.host.policies.length));
-    if (analysis.host.unread !== undefined) findings.push(describeUnread(analysis.host.unread));
+    const { unread } = analysis.host;
+    if (unread !== undefined) findings.push(describeUnread(unread, policies.length > 0));
     const isOnce = others.length === 0 && analysis.host.repeats !== true;
     return (isOnce ? findings : withoutRepeated(findings)).sort((a, b) => this.#compare(a, b));
   }

@@ -43,14 +43,15 @@ export function describeUnchecked(first: HostedPolicy, checked: number, all: num
   };
 }
 
-/** Says of a document with policies where something was not read. */
-export function describeUnread({ start, because }: Unread): Finding {
+/** Says where something was not read; more quietly of a document that has policies only behind that, if at all. */
+export function describeUnread({ start, because }: Unread, hasPolicies: boolean): Finding {
+  const severity = because === 'length' && !hasPolicies ? 'information' : 'error';
   const message =
     because === 'depth'
       ? 'This is nested too deeply, so it is not checked. Write it with less nesting.'
       : 'The document is too long for an editor: from here on it is not checked, and no fixes are offered. Run `iam-policy check`, or split the document.';
   return {
-    ...{ rule: partlyChecked, severity: 'error', start, end: start + 1, message },
+    ...{ rule: partlyChecked, severity, start, end: start + 1, message },
     ...{ related: [], tag: undefined, narrows: false, fixes: () => [] },
   };
 }

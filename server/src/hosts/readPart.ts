@@ -31,7 +31,11 @@ function rereadingAtMost(read: HostDocument, most: number): HostDocument {
 
 function parsePart(host: Host, document: HostText, most: number): HostDocument {
   const end = endOfLine(document.text, most);
-  return partOf(host.parse(cut(document, end)), end, most);
+  const read = host.parse(cut(document, end));
+  if (read.policies.length > 0) return partOf(read, end, most);
+  const rest = { ...document, text: document.text.slice(end) };
+  if (!host.mayHoldPolicy(rest)) return read;
+  return { ...read, unread: { start: end, because: 'length' }, reread: () => undefined };
 }
 
 function cut(document: HostText, end: number): HostText {

@@ -65,8 +65,9 @@ export class Checker {
     told.wholePolicies.analysed(analysis, chosen.completion);
     told.sidProviders.analysed(analysis);
     await told.status.analysed(analysis, chosen.security);
-    if ((analysis.policies.length === 0 && analysis.host.samProperties.length === 0) || !chosen.diagnostics)
-      return [];
+    const { policies, host } = analysis;
+    const isEmpty = policies.length === 0 && host.samProperties.length === 0;
+    if ((isEmpty && host.unread?.because !== 'length') || !chosen.diagnostics) return [];
     const diagnostics = await service.diagnostics(analysis, chosen);
     const unreadable = analysis.project?.unreadable;
     return unreadable === undefined ? diagnostics : [unreadableConfiguration(unreadable), ...diagnostics];
