@@ -157,6 +157,17 @@ describe('mistakes that people make', () => {
     ]);
     assert.deepEqual(await judged({ Condition: { ArnLike: { 'aws:PrincipalArn': '*' } } }), []);
   });
+  it('names a source that a service never calls for', async () => {
+    const topic = { Action: 'sns:Publish', Resource: 'arn:aws:sns:eu-west-1:123456789012:alarms' };
+    const from = (source: string): object => ({
+      ...topic,
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Condition: { ArnLike: { 'aws:SourceArn': `arn:aws:${source}` } },
+    });
+    assert.deepEqual(await judged(from('cloudwatch:eu-west-1:123456789012:alarm:*')), []);
+    const [wrong] = await judged(from('lambda:eu-west-1:123456789012:function:report'));
+    assert.equal(wrong?.rule, 'condition-value-never-matches');
+  });
   it('reports a character that IAM refuses once', async () => {
     const found = await judged({ Action: 's3:\u200bGetObject' });
     assert.deepEqual(
