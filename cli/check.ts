@@ -18,6 +18,7 @@ const options = {
   'max-warnings': { type: 'string' },
   security: { type: 'boolean' },
   fix: { type: 'boolean' },
+  'ignore-unknown': { type: 'boolean' },
 } as const;
 
 /**
@@ -36,11 +37,17 @@ export async function check(args: readonly string[], environment: Environment): 
   const maxWarnings = readLimit(values['max-warnings']);
   if (kind !== undefined) await demandKind(kind, environment);
   const { inputs, troubles } = await findInputs(positionals, environment);
-  const run = new CheckRun(request, environment, inputs);
+  const listed = values['ignore-unknown'] === true ? inputs.map(asFound) : inputs;
+  const run = new CheckRun(request, environment, listed);
   for (const trouble of troubles) run.tell(trouble);
   const summary = await run.all(troubles.length);
   if (summary.unreadable > 0 || run.configurations.unreadable > 0) return exitCodes.trouble;
   return summary.errors > 0 || summary.warnings > maxWarnings ? exitCodes.findings : exitCodes.clean;
+}
+
+/** As if the file had been found in a folder, so that it need not be a policy. */
+function asFound(input: Input): Input {
+  return input.file === undefined ? input : { ...input, named: false };
 }
 
 /** The check of some inputs: what is said of them is printed in their order, wherever it was worked out. */

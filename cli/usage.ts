@@ -24,6 +24,7 @@ check
                            more specific: identity/role (group, user, managed), resource/s3 (sqs, sns, kms, ecr, ...)
   --format FORMAT          text (default), json, sarif, github
   --fix                    apply all safe fixes, then check what is left
+  --ignore-unknown         skip named files that contain no policy, for example in a list of changed files
   --max-warnings N         fail on more than N warnings
   --security               enable the security checks
 

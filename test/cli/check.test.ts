@@ -92,6 +92,13 @@ describe('iam-policy check', () => {
       );
       assert.match(out, /1 policy file checked/);
     }));
+  it('skips named files without a policy where it is asked to, and still reads the others', () =>
+    runIn({ 'package.json': '{ "name": "x" }\n', 'typo.json': typo }, async (run) => {
+      const both = await run('check', '--ignore-unknown', 'package.json', 'typo.json');
+      assert.deepEqual([both.code, both.error], [1, '']);
+      assert.equal((await run('check', '--ignore-unknown', 'package.json')).code, 0);
+      assert.equal((await run('check', '--ignore-unknown', 'missing.json')).code, 2);
+    }));
   it('fails on warnings only where there are more than allowed', () =>
     runIn({ 'policy.json': passRole }, async (run) => {
       assert.equal((await run('check', 'policy.json')).code, 0);
