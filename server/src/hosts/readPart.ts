@@ -34,17 +34,17 @@ function parsePart(host: Host, document: HostText, most: number): HostDocument {
   const read = host.parse(cut(document, end));
   if (read.policies.length > 0) return partOf(read, end, most);
   const rest = { ...document, text: document.text.slice(end) };
-  if (!host.mayHoldPolicy(rest)) return read;
-  return { ...read, unread: { start: end, because: 'length' }, reread: () => undefined };
+  // An edit may begin a policy that goes on behind the part, so the document is read anew.
+  const anew = { ...read, reread: () => undefined };
+  return host.mayHoldPolicy(rest) ? { ...anew, unread: { start: end, because: 'length' } } : anew;
 }
 
 function cut(document: HostText, end: number): HostText {
   return { ...document, text: document.text.slice(0, end) };
 }
 
-/** What was read up to a place. */
+/** What was read up to a place, with policies in it. */
 function partOf(read: HostDocument, end: number, most: number): HostDocument {
-  if (read.policies.length === 0) return read;
   const whole = read.policies.filter(({ root }) => root.end < end);
   return {
     ...read,
@@ -69,7 +69,8 @@ function rereadPart(
       : { host: partOf(read, end, most), changed: undefined };
   if (change.oldEnd >= end || next !== end + shiftOf(change)) return undefined;
   const again = read.reread?.(cut(document, next), change);
-  return again && { ...again, host: partOf(again.host, next, most) };
+  if (again === undefined || again.host.policies.length === 0) return undefined;
+  return { ...again, host: partOf(again.host, next, most) };
 }
 
 /** How far before the end a line break is looked for; a text may have none. */
@@ -77,5 +78,5 @@ const longestLine = 10_000;
 
 function endOfLine(text: string, most: number): number {
   const found = text.lastIndexOf('\n', most);
-  return found > most - longestLine ? found : most;
+  return found > Math.max(0, most - longestLine) ? found : most;
 }
