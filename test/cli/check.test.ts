@@ -117,7 +117,9 @@ describe('iam-policy check', () => {
       ]) {
         const { code, error } = await run(...args);
         assert.equal(code, 2, args.join(' '));
-        assert.match(error, /^iam-policy: .+\nTry iam-policy (?:\w+ )?--help\.\n$/);
+        const [command = ''] = args;
+        const help = command === 'check' ? 'check --help' : '--help';
+        assert.match(error, new RegExp(`^iam-policy: .+\\nTry iam-policy ${help}\\.\\n$`));
       }
     }));
 });

@@ -4,7 +4,7 @@ import type { AccessRequest } from './request.ts';
 /** Requests that no policy may allow. */
 export interface Ban {
   /** Names of actions, such as `s3:GetObject`. */
-  readonly actions: Iterable<string>;
+  readonly actions: readonly string[];
   /** ARNs with wildcards, of which a request's resource fits one. */
   readonly resources: readonly string[];
   /** Whoever it is where absent. */

@@ -70,9 +70,8 @@ function readScope(statement: Statement, actionsOf: ActionsOf): Omit<Scope, 'lay
 
 /** What the root user may do without a policy; nothing for any other caller. */
 function rootLayer({ principal, actions }: Ban): LayerScopes {
-  const named = [...actions].filter(
-    (action) => principal !== undefined && needsNoPolicy({ principal, action }),
-  );
+  const named =
+    principal === undefined ? [] : actions.filter((action) => needsNoPolicy({ principal, action }));
   if (named.length === 0) return { layer: 'identity', statements: [] };
   return {
     layer: 'identity',
@@ -145,12 +144,12 @@ function checkAction(action: string, ban: Ban, sets: PolicySets, layers: readonl
   return unclear ?? { kept: true };
 }
 
-function* regionsOf(ban: Ban, layers: readonly LayerScopes[], isBounded: boolean): Generator<Region> {
+function* regionsOf(ban: Ban, layers: readonly LayerScopes[], hasBoundary: boolean): Generator<Region> {
   const asked = ban.resources.map((pattern): ResourceSet => ({ patterns: [pattern], negated: false }));
   for (const { layer, statements } of layers) {
     if (layer !== 'identity' && layer !== 'resource') continue;
     // A resource-based policy may allow services as well, unless one caller is asked about.
-    const bounded = isBounded && (layer === 'identity' || ban.principal !== undefined);
+    const bounded = hasBoundary && (layer === 'identity' || ban.principal !== undefined);
     for (const allow of statements) {
       if (allow.effect !== 'Allow') continue;
       const { patterns, negated } = allow.resources;

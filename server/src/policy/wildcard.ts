@@ -104,14 +104,14 @@ const lastOfAscii = 127;
 export function intersects(a: string, b: string, ignoreCase: boolean): boolean {
   const [foldedA, foldedB] = [fold(a, ignoreCase), fold(b, ignoreCase)];
   // Tells most pairs apart before anything is cut.
-  if (!beginningsAgree(foldedA, foldedB)) return false;
+  if (!agreeBeforeStar(foldedA, foldedB)) return false;
   if (!foldedA.includes('*')) return fits(cutAtStars(foldedB), symbolsOf(foldedA, freeUnit));
   if (!foldedB.includes('*')) return fits(cutAtStars(foldedA), symbolsOf(foldedB, freeUnit));
   return sharesEnds(foldedA, foldedB);
 }
 
 /** Whether two patterns agree up to the first star in either. */
-function beginningsAgree(a: string, b: string): boolean {
+function agreeBeforeStar(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length);
   for (let index = 0; index < length; index++) {
     const [unitA, unitB] = [a.charCodeAt(index), b.charCodeAt(index)];

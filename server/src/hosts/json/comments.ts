@@ -28,9 +28,17 @@ export function errorsOfComments(
   return [
     {
       ...first,
-      message: isJsonc ? 'A comment starts with // here, not with #.' : `JSON has no comments${count}.`,
+      message: isJsonc
+        ? 'A comment starts with // here, not with #.'
+        : `JSON does not support comments${count}.`,
       // A comment may say what nothing else does.
-      remedy: { start, end, newText, title: isJsonc ? 'Write // for #' : `Remove ${what}`, certain: false },
+      remedy: {
+        start,
+        end,
+        newText,
+        title: isJsonc ? 'Replace # with //' : `Remove ${what}`,
+        certain: false,
+      },
     },
   ];
 }

@@ -25,7 +25,7 @@ export const unsupportedPrincipal = defineRule({
           range: member.key,
           ...(isOfNothing && { severity: 'warning' as const }),
           message: isOfNothing
-            ? `${service} has no resource policies, and an identity policy does not support ${key}: remove it. Only the policy of a VPC endpoint has it.`
+            ? `${service} has no resource policies, and an identity policy does not support ${key}. Remove it, unless this is the policy of a VPC endpoint.`
             : certain
               ? `An identity policy does not support ${key}. It applies to the identity that it is attached to.`
               : `This statement has ${key}, but most statements of this policy have no principal. Either all statements of a policy have one, or none.`,
