@@ -12,6 +12,13 @@ const severityDescriptions = [
   'Show an error.',
 ];
 
+/** The severity of a rule, in the user's settings and in `.iam-policy.json`. */
+export const severitySchema = {
+  type: 'string',
+  enum: severities,
+  enumDescriptions: severityDescriptions,
+};
+
 /** By kind name, what the kind is. */
 export const kindDescriptions = kindNames.map((name) => {
   const { label, detail } = labelKind(parseKindName(name) ?? { kind: 'identity', certain: false });
@@ -48,7 +55,10 @@ export function configurationSchema(): string {
     additionalProperties: false,
     properties: {
       $schema: { description: 'The JSON Schema of this file.' },
-      rules: rulesSchema(),
+      rules: {
+        description: "The severity of each rule, by its id. Overrides the user's settings.",
+        $ref: '#/definitions/severityByRule',
+      },
       suppressions: listOf('Findings that are accepted.', suppression),
       security: {
         type: 'boolean',
@@ -57,6 +67,7 @@ export function configurationSchema(): string {
       },
       kinds: listOf('What kind of policy the files hold. The first entry that fits a file counts.', kind),
     },
+    definitions: { severityByRule: severityByRule(), ruleId: ruleId() },
   };
   return `${onFewLines(schema, '')}\n`;
 }
@@ -75,20 +86,12 @@ function onFewLines(value: unknown, indent: string): string {
   return `${open}\n${entries.map((entry) => inner + entry).join(',\n')}\n${indent}${close}`;
 }
 
-function rulesSchema(): unknown {
-  return {
-    type: 'object',
-    description: "The severity of each rule, by its id. Overrides the user's settings.",
-    ...severityByRule(),
-  };
-}
-
 /**
- * The schema of an object with severities by rule id. The severities are the same for all rules, so they are listed and
- * described once: repeated in 200 properties they were more than half of the manifest. Editors read both parts: names,
+ * The schema of an object with severities by rule id; `schemas/settings.schema.json` uses it for the user's settings.
+ * The severities are the same for all rules, so they are listed and described once. Editors read both parts: names,
  * defaults and hovers from `allOf`, values from `additionalProperties`.
  */
-export function severityByRule(): object {
+function severityByRule(): object {
   const properties = Object.fromEntries(
     rules.map(({ id, summary, tier, severity }) => [
       id,
@@ -96,8 +99,17 @@ export function severityByRule(): object {
     ]),
   );
   return {
-    additionalProperties: { type: 'string', enum: severities, enumDescriptions: severityDescriptions },
+    type: 'object',
+    additionalProperties: severitySchema,
     allOf: [{ additionalProperties: false, properties }],
+  };
+}
+
+/** The id of a rule, or `*`. The descriptions come first, near those of the rules: the packed file is smaller. */
+function ruleId(): object {
+  return {
+    enumDescriptions: [...rules.map(({ summary }) => summary), 'Every rule.'],
+    enum: [...rules.map(({ id }) => id), '*'],
   };
 }
 
@@ -122,12 +134,7 @@ const suppression = {
   required: ['rule', 'files'],
   defaultSnippets: [{ label: 'Accepted finding', body: { rule: '$1', files: '$2', reason: '$3' } }],
   properties: {
-    rule: {
-      // The descriptions are near those of `rules`, which makes the packed file smaller.
-      enumDescriptions: [...rules.map(({ summary }) => summary), 'Every rule.'],
-      enum: [...rules.map(({ id }) => id), '*'],
-      description: 'The rule whose findings are accepted.',
-    },
+    rule: { description: 'The rule whose findings are accepted.', $ref: '#/definitions/ruleId' },
     files: filesSchema,
     statement: {
       anyOf: [{ type: 'string' }, { type: 'integer', minimum: 0 }],

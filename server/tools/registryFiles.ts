@@ -4,7 +4,7 @@ import { kindNames } from '../src/policy/kindName.ts';
 import { rules } from '../src/rules/index.ts';
 import { awsPage, documentPath } from '../src/rules/links.ts';
 import type { Rule } from '../src/rules/rule.ts';
-import { configurationSchema, kindDescriptions, severityByRule } from './configurationSchema.ts';
+import { configurationSchema, kindDescriptions, severitySchema } from './configurationSchema.ts';
 import { coveragePage, withCounts } from './countedPages.ts';
 import { parseRuleDoc, readRuleDoc } from './ruleDoc.ts';
 
@@ -23,8 +23,8 @@ export function registryFiles(root: string): ReadonlyMap<string, string> {
 }
 
 /**
- * The manifest with the settings `iamPolicy.rules` and `iamPolicy.policyKind` as the registry and the list of kinds have them; all else stays as it
- * is. The long setting comes last, so that a person who opens the manifest sees the extension first.
+ * The manifest with the settings `iamPolicy.rules` and `iamPolicy.policyKind` generated from the severities and the
+ * list of kinds. The rules themselves are not in the manifest but in `schemas/`: see `schemas/settings.schema.json`.
  */
 function packageJson(text: string): string {
   const manifest = JSON.parse(text) as {
@@ -41,7 +41,6 @@ function packageJson(text: string): string {
     markdownDescription:
       'The type of policy in certain files, by path pattern relative to the workspace folder (for example `"guardrails/**": "scp"`). A pattern that names a single file takes precedence, then the longest pattern. The `kinds` in an `.iam-policy.json` override this setting.',
   };
-  delete configuration.properties['iamPolicy.rules'];
   configuration.properties['iamPolicy.rules'] = {
     type: 'object',
     scope: 'resource',
@@ -49,14 +48,9 @@ function packageJson(text: string): string {
     default: {},
     markdownDescription:
       'The severity of each rule, by rule id. Rules that are not listed keep their default severity. Each diagnostic links to the documentation of its rule.',
-    ...severityByRule(),
+    additionalProperties: severitySchema,
   };
-  const { configuration: last, ...contributes } = manifest.contributes;
-  return `${JSON.stringify({ ...withoutContributes(manifest), contributes: { ...contributes, configuration: last } }, null, 2)}\n`;
-}
-
-function withoutContributes(manifest: object): object {
-  return Object.fromEntries(Object.entries(manifest).filter(([key]) => key !== 'contributes'));
+  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 const header = `# Rules

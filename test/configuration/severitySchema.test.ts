@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
-import { getLanguageService, type JSONSchema } from 'vscode-json-languageservice';
+import { getLanguageService, type SchemaConfiguration } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import manifest from '../../package.json' with { type: 'json' };
-import configuration from '../../schemas/iam-policy-configuration.schema.json' with { type: 'json' };
 
-/** What VS Code's JSON server says at `$0` of a text that has this schema. */
-async function ask(schema: unknown, marked: string): Promise<Answers> {
-  const service = getLanguageService({});
-  service.configure({
-    schemas: [{ fileMatch: ['*'], uri: 'file:///schema.json', schema: schema as JSONSchema }],
+/** What VS Code's JSON server says at `$0` of a text that has these schemas. */
+async function ask(schemas: readonly SchemaConfiguration[], marked: string): Promise<Answers> {
+  const service = getLanguageService({
+    schemaRequestService: (uri) => Promise.resolve(readFileSync(new URL(uri), 'utf8')),
+    workspaceContext: { resolveRelativePath: (relative, base) => new URL(relative, base).href },
   });
+  service.configure({ schemas: [...schemas] });
   const offset = marked.indexOf('$0');
   const document = TextDocument.create('file:///a.json', 'json', 1, marked.replace('$0', ''));
   const parsed = service.parseJSONDocument(document);
@@ -33,31 +35,72 @@ interface Answers {
   readonly problems: readonly string[];
 }
 
-const schemas = {
-  'the setting iamPolicy.rules': manifest.contributes.configuration.properties['iamPolicy.rules'],
-  'rules of .iam-policy.json': configuration.properties.rules,
+/** A schema that the project ships, for every file. */
+const shipped = (name: string): SchemaConfiguration => ({
+  fileMatch: ['*'],
+  uri: new URL(`file://${path.join(import.meta.root, 'schemas', name)}`).href,
+});
+/** The part of the manifest in VS Code's own schema of the settings. */
+const ownOfSettings: SchemaConfiguration = {
+  fileMatch: ['*'],
+  uri: 'vscode://schemas/settings/folder',
+  schema: {
+    additionalProperties: false,
+    properties: {
+      'iamPolicy.rules': manifest.contributes.configuration.properties['iamPolicy.rules'] as object,
+    },
+  },
+};
+/** VS Code's own schema of a workspace file allows the settings in one of its properties. */
+const ownOfWorkspace: SchemaConfiguration = {
+  fileMatch: ['*'],
+  uri: 'vscode://schemas/workspaceConfig',
+  schema: { properties: { folders: {}, settings: ownOfSettings.schema ?? {} } },
 };
 
-for (const [name, schema] of Object.entries(schemas)) {
+const places = {
+  'iamPolicy.rules in settings.json': {
+    schemas: [ownOfSettings, shipped('settings.schema.json')],
+    around: (value: string) => `{ "iamPolicy.rules": ${value} }`,
+  },
+  'iamPolicy.rules in a workspace file': {
+    schemas: [ownOfWorkspace, shipped('settings.schema.json')],
+    around: (value: string) => `{ "settings": { "iamPolicy.rules": ${value} } }`,
+  },
+  'rules in .iam-policy.json': {
+    schemas: [shipped('iam-policy-configuration.schema.json')],
+    around: (value: string) => `{ "rules": ${value} }`,
+  },
+};
+
+for (const [name, { schemas, around }] of Object.entries(places)) {
   describe(`severities by rule: ${name}`, () => {
+    const at = (value: string): Promise<Answers> => ask(schemas, around(value));
     it('completes rules, with their own severity', async () => {
-      const { labels, inserted } = await ask(schema, '{ "$0" }');
-      assert.ok(labels.includes('full-admin'));
+      const { labels, inserted } = await at('{ "$0" }');
+      assert.equal(labels.filter((label) => label === 'full-admin').length, 1);
       assert.ok(inserted.some((text) => text.includes('"action-comma": ') && text.includes('error')));
     });
     it('completes severities', async () => {
-      const { labels } = await ask(schema, '{ "full-admin": $0 }');
+      const { labels } = await at('{ "full-admin": $0 }');
       for (const severity of ['off', 'hint', 'information', 'warning', 'error'])
         assert.ok(labels.includes(`"${severity}"`), labels.join());
     });
     it('explains a rule on hover', async () => {
-      const { hover } = await ask(schema, '{ "action$0-comma": "off" }');
+      const { hover } = await at('{ "action$0-comma": "off" }');
       assert.match(hover, /comma/);
     });
     it('reports unknown rules and severities', async () => {
-      assert.equal((await ask(schema, '{ "full-admin": "off" }')).problems.length, 0);
-      assert.equal((await ask(schema, '{ "ful-admin": "off" }')).problems.length, 1);
-      assert.equal((await ask(schema, '{ "full-admin": "loud" }')).problems.length, 1);
+      assert.equal((await at('{ "full-admin": "off" }')).problems.length, 0);
+      assert.equal((await at('{ "ful-admin": "off" }')).problems.length, 1);
+      assert.equal((await at('{ "full-admin": "loud" }')).problems.length, 1);
     });
   });
 }
+
+describe('schema of the settings', () => {
+  it('proposes nothing of its own beside the settings', async () => {
+    const { labels } = await ask([ownOfSettings, shipped('settings.schema.json')], '{ "$0" }');
+    assert.deepEqual(labels, ['iamPolicy.rules']);
+  });
+});
