@@ -47,7 +47,7 @@ const ownOfSettings: SchemaConfiguration = {
   schema: {
     additionalProperties: false,
     properties: {
-      'iamPolicy.rules': manifest.contributes.configuration.properties['iamPolicy.rules'] as object,
+      'iamPolicy.rules': manifest.contributes.configuration.properties['iamPolicy.rules'],
     },
   },
 };
