@@ -169,6 +169,24 @@ describe('completion of actions', () => {
     checkInStatement('"Principal": "*", "Action": "$0", "Resource": "arn:aws:s3:::b/*"', {
       labels: ['s3:', 'ec2:', 'ecs:', 'iam:', 'sts:'],
     }));
+  it('begins with the services that the document is called after, where nothing else tells them', async () => {
+    const at = (file: string, present = ''): Parameters<typeof checkInStatement> => [
+      `"Principal": {"AWS": "*"}, "Action": [${present}"$0"]`,
+      { has: file.startsWith('ecs') ? ['ecs:', 'ec2:'] : ['s3:', 'ec2:'] },
+      { uri: `file:///some/${file}` },
+    ];
+    await checkInStatement(...at('ecs-deploy-policy.json'));
+    await checkInStatement(...at('reports-bucket-policy.json'));
+    await checkInStatement(...at('ecs-reports.json', '"ecs:RunTask", '));
+    await checkInStatement(
+      '"Principal": {"AWS": "*"}, "Action": "$0"',
+      {
+        has: ['s3:', 'sts:'],
+        lacks: ['sts:AssumeRole'],
+      },
+      { uri: 'file:///some/bucket-policy.json' },
+    );
+  });
   it('finds an action by the initials of its words, after those that contain the typed text', async () => {
     await checkInStatement('"Action": "gboj$0"', { labels: [] });
     await checkInStatement('"Action": "gobj$0"', { labels: ['s3:GetObject', 's3:GetObjectAcl'] });

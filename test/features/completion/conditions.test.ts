@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keysOfProvider } from '../../../server/src/features/completion/providerKeys.ts';
-import { tinyCatalog } from '../../catalog.ts';
+import { createLanguageService } from '../../../server/src/languageService.ts';
+import { realCatalog, tinyCatalog } from '../../catalog.ts';
 import { ask, checkCompletion, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
 
 /** Checks inside of the statement's condition. */
@@ -114,6 +115,13 @@ describe('completion of condition keys', () => {
     ]);
     const topic = trusting('"Service": "sns.amazonaws.com"', 's3:PutObject', 'ArnLike');
     assert.equal((await first(topic))[0], 'aws:SourceArn');
+    const saml = '"Federated": "arn:aws:iam::123456789012:saml-provider/staff"';
+    const text = `{"Statement":[{${trusting(saml, 'sts:AssumeRoleWithSAML', 'StringEquals').replace('$0', '')}}]}`;
+    const real = createLanguageService({ catalog: realCatalog });
+    const analysis = real.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+    const { items } = await real.completion(analysis, text.indexOf('""') + 1, richClient);
+    const sorted = items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+    assert.equal(sorted[0]?.label, 'saml:aud');
   });
   it('writes a list for a key of several values', () =>
     checkInCondition('"ForAllValues:StringEquals": {"aws:Tag$0"}', {
@@ -197,6 +205,17 @@ describe('completion of condition values', () => {
     assert.deepEqual(
       labels.slice(0, 2).map(({ label }) => label),
       ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com'],
+    );
+  });
+  it('has first the services that a key can be used through, as the policy uses them', async () => {
+    const { list } = await ask(
+      `{"Statement": [{"Action": "s3:PutObject"}, {"Action": "ec2:RunInstances", "Condition": {"StringEquals": {"kms:ViaService": "$0"}}}]}`,
+      richClient,
+    );
+    const labels = list.items.toSorted((a, b) => ((a.sortText ?? '~') < (b.sortText ?? '~') ? -1 : 1));
+    assert.deepEqual(
+      labels.slice(0, 2).map(({ label }) => label),
+      ['s3.us-east-1.amazonaws.com', 'ec2.us-east-1.amazonaws.com'],
     );
   });
   it('offers the values that AWS documents for a key', async () => {

@@ -172,6 +172,29 @@ describe('completion in an ARN that is there', () => {
       has: ['arn:aws:s3:::docs', 'arn:aws:s3:::d', 'arn:aws:s3:::d/*'],
     });
   });
+  it('offers what follows the name, and no other format in which the typed letters are scattered', async () => {
+    const read = '"Action": "s3:GetObject", "Resource": ';
+    await checkInStatement(`${read}"arn:aws:s3:::b$0"`, {
+      labels: ['arn:aws:s3:::b/*'],
+      accept: { 'arn:aws:s3:::b/*': `${read}"arn:aws:s3:::b/*"` },
+    });
+    await checkInStatement(`${read}"arn:aws:s3:::b/$0"`, { labels: [] });
+  });
+  it('has the colon and the asterisk that log groups end with, whose names have slashes', async () => {
+    const real = createLanguageService({ catalog: realCatalog });
+    const group = 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/x';
+    const text = `{"Statement":[{"Action":"logs:CreateLogGroup","Resource":"${group}"}]}`;
+    const analysis = real.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+    const { items } = await real.completion(analysis, text.indexOf(group) + group.length, richClient);
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      [`${group}:*`],
+    );
+  });
+  it('asks anew at each letter, so that what is typed of a Region is not matched with another one', async () => {
+    const { list } = await ask(`{"Statement":[{${at('$0')}}]}`, richClient);
+    assert.equal(list.isIncomplete, true);
+  });
   it('offers no other name in the place of one that is being typed', async () => {
     await checkInStatement(at('arn:aws:ecs:eu-west-1:111122223333:cluster/cl$0'), { labels: [] });
     await checkInStatement(at('arn:aws:ecs:eu-west-1:111122223333:clus$0ter/web'), { labels: [] });

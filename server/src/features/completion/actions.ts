@@ -1,4 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { Catalog, Service } from '../../catalog/catalog.ts';
 import type { PolicyContext } from '../../policy/kind.ts';
@@ -7,6 +8,7 @@ import type { Wildcard } from '../../policy/wildcard.ts';
 import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
 import { resourcePolicyServices } from '../../catalog/facts/resourcePolicyServices.ts';
 import { assumeActionOf } from '../../rules/common/assumeRole.ts';
+import { isNamedAfterResource, servicesNamedBy } from './namedServices.ts';
 import { actionItem, proposeNamed, serviceItem } from './named.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { placeOf } from './wellKnown.ts';
@@ -15,7 +17,7 @@ import { familiesOf } from './wildcardFamilies.ts';
 /** What fits in `Action` and `NotAction`: a service's actions behind its prefix, else the services and what is called so in any of them. */
 export function proposeActions(
   cursor: CursorOf<'action'>,
-  policies: readonly PolicyDocument[],
+  { policies, document: { uri } }: Pick<DocumentAnalysis, 'policies' | 'document'>,
   catalog: Catalog,
 ): Proposals {
   const { before, policy } = cursor;
@@ -28,12 +30,14 @@ export function proposeActions(
       : { items: actionsOf(service, taken, refused(cursor)), topic: 'action' };
   }
   const own = ownServices(policy.context);
-  const used = own === undefined ? usedServices(policies) : new Set(own);
+  const named = own === undefined ? usedServices(policies) : new Set(own);
+  const used = named.size > 0 ? named : servicesNamedBy(uri, catalog);
   const prefixes = servicesFor(policy.context, catalog);
+  const isTrust = mayBeTrust(cursor) && (policy.context.certain || !isNamedAfterResource(uri));
   const items =
     before === ''
-      ? [...(mayBeTrust(cursor) ? trustActions(catalog) : []), ...services(cursor, prefixes, used, catalog)]
-      : proposeNamed(before, prefixes, mayBeTrust(cursor) ? new Set([...used, 'sts']) : used, catalog);
+      ? [...(isTrust ? trustActions(catalog) : []), ...services(cursor, prefixes, used, catalog)]
+      : proposeNamed(before, prefixes, isTrust ? new Set([...used, 'sts']) : used, catalog);
   // An editor asks anew at each letter: other actions may be called so.
   return { items: withoutRefused(items, cursor, taken), isIncomplete: true, topic: 'action' };
 }

@@ -63,34 +63,43 @@ function valuesOf(index: number, known: KnownValues): readonly Proposal[] {
 /**
  * While the name in an ARN is being typed, proposes the formats with the typed text, or with names of the document that
  * start with it, and only if something can follow the name, as an object follows its bucket: a placeholder name would
- * replace the typed one.
+ * replace the typed one, as would another format in which an editor finds the typed letters scattered.
  */
 export function withoutBegun(proposals: Proposals, { before }: ArnCursor): Proposals {
   const begun = proposals.items.filter((item) => isBegun(item, before));
   if (begun.length === 0) return proposals;
-  const items = proposals.items.filter((item) => !begun.includes(item));
+  const items = proposals.items.filter(
+    (item) => !begun.includes(item) && (!isFormat(item) || item.label.startsWith(before)),
+  );
   const filled = new Map(begun.flatMap((item) => fillBegun(item, before)).map((item) => [item.label, item]));
   const others = [...filled.values()].filter(({ label }) => items.every((item) => item.label !== label));
-  return { ...proposals, items: others.length > 1 ? [...items, ...others] : items, isIncomplete: true };
+  const isAsTyped = others.every(({ label }) => label === before);
+  return { ...proposals, items: isAsTyped ? items : [...items, ...others], isIncomplete: true };
 }
 
-function isBegun({ insert }: Proposal, before: string): boolean {
-  if (insert === undefined || !('text' in insert) || !isStopString(insert.text)) return false;
-  const fixed = textBeforeName(insert.text);
+/** Whether a proposal has stops in its text, as the format of an ARN does. */
+function isFormat(item: Proposal): item is Proposal & { readonly insert: { readonly text: StopString } } {
+  const { insert } = item;
+  return insert !== undefined && 'text' in insert && isStopString(insert.text);
+}
+
+function isBegun(item: Proposal, before: string): boolean {
+  if (!isFormat(item)) return false;
+  const fixed = textBeforeName(item.insert.text);
   return fixed !== undefined && before.length > fixed.length && before.startsWith(fixed);
 }
 
 /** A format with the name that is typed as far as it goes, and with those of the document that begin with it. */
 function fillBegun(item: Proposal, before: string): readonly Proposal[] {
+  if (!isFormat(item)) return [];
   const { insert } = item;
-  if (insert === undefined || !('text' in insert) || !isStopString(insert.text)) return [];
   const fixed = textBeforeName(insert.text) ?? '';
   const typed = before.slice(fixed.length);
   const at = insert.text.stops.findIndex(
     (_, index, stops) => lengthOf(stops.slice(0, index + 1)) > fixed.length,
   );
   const [name, rest] = [insert.text.stops[at], insert.text.stops.slice(at + 1)];
-  if (name === undefined || typeof name === 'string' || /[:/]/.test(typed)) return [];
+  if (name === undefined || typeof name === 'string' || hasEnded(typed, rest)) return [];
   const known = (name.choices ?? [name.text]).filter((each) => each !== name.name && each.startsWith(typed));
   return [...new Set([...known, typed])].map((each, index) => {
     const text = { stops: [`${fixed}${each}`, ...rest] };
@@ -104,6 +113,11 @@ function fillBegun(item: Proposal, before: string): readonly Proposal[] {
       sort: `!0${each === typed ? 1 : 0}${ends}${String(index).padStart(3, '0')}`,
     };
   });
+}
+
+/** Whether the typed text goes beyond a name. The names of log groups have slashes, and a colon behind them. */
+function hasEnded(typed: string, [next = '/']: StopString['stops']): boolean {
+  return typed.includes(':') || (typed.includes('/') && !(typeof next === 'string' && next.startsWith(':')));
 }
 
 function lengthOf(stops: StopString['stops']): number {

@@ -76,7 +76,7 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
     case 'effect':
       return proposeEffects();
     case 'action':
-      return proposeActions(cursor, analysis.policies, catalog);
+      return proposeActions(cursor, analysis, catalog);
     case 'resource':
       return proposeAtArn(cursor, analysis, catalog, (known) =>
         proposeResources(cursor, catalog, known, analysis.host),
@@ -114,7 +114,10 @@ function proposeAtArn(
   const variable = cursor.kind === 'principal' ? undefined : variableAt(cursor);
   if (variable) return { ...proposeVariables(catalog), within: variable };
   const known = knownValues(analysis, cursor);
-  return proposeArnField(cursor, known) ?? withoutBegun(whole(known), cursor);
+  const proposals = proposeArnField(cursor, known) ?? withoutBegun(whole(known), cursor);
+  // What is typed of an ARN decides what is proposed: its Region in place of another, for one.
+  const hasArns = proposals.items.some(({ label }) => label.startsWith('arn:'));
+  return hasArns ? { ...proposals, isIncomplete: true } : proposals;
 }
 
 /** What is typed of an ARN, what the document's ARNs say, then placeholders; what is being typed is itself no example. */

@@ -5,6 +5,7 @@ import { keysSentWith } from '../../catalog/sentKeys.ts';
 import type { Effect } from '../../policy/elements.ts';
 import type { ConditionOperator } from '../../policy/operator.ts';
 import type { Statement } from '../../policy/policy.ts';
+import { federatedForm } from '../../policy/principalForm.ts';
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isMultivalued, misfitOf, stemOf } from './keyTypes.ts';
 import type { Proposal, Proposals } from './proposal.ts';
@@ -88,12 +89,15 @@ export function proposeConditionKeys(
 
 /**
  * The keys that AWS's guides limit such principals by. IAM User Guide, "The confused deputy problem": `sts:ExternalId` for a third party's account,
- * `aws:SourceArn` and `aws:SourceAccount` for a service; "AWS global condition context keys": `aws:PrincipalOrgID`. Read 2026-11.
+ * `aws:SourceArn` and `aws:SourceAccount` for a service; "AWS global condition context keys": `aws:PrincipalOrgID`; "Create a role for SAML 2.0
+ * federation": `SAML:aud`. Read 2026-11.
  */
 function usualKeys(statement: Statement): readonly string[] {
   const { principals } = statement;
   if (principals.some(({ type }) => type === 'Service'))
     return ['aws:SourceArn', 'aws:SourceAccount', 'aws:SourceOrgID'];
+  if (principals.some(({ literal }) => federatedForm(literal.value) === 'saml'))
+    return ['saml:aud', 'saml:iss', 'saml:sub'];
   if (!principals.some(({ type, typeKey }) => type === 'AWS' || typeKey === undefined)) return [];
   return statement.actions.some(({ service }) => service === 'sts')
     ? ['sts:ExternalId', 'aws:PrincipalOrgID']

@@ -86,10 +86,10 @@ function valuesOf(
       }));
     case 'servicePrincipal':
       return key.toLowerCase() === 'iam:passedtoservice'
-        ? receiversFirst(services(servicePrincipals, catalog), statement)
+        ? usedFirst(services(servicePrincipals, catalog), receivers(statement))
         : services(servicePrincipals, catalog);
     case 'regionalService':
-      return regionalServices(known);
+      return usedFirst(regionalServices(known), servicesOf(statement.policy));
     case 'account':
       return accountsOf(known).map((account) => example(account, 'account'));
     default:
@@ -99,15 +99,25 @@ function valuesOf(
   }
 }
 
-/** A role is passed to the services whose actions are allowed with it, in the statement or beside it: those come first. */
-function receiversFirst(all: readonly Proposal[], { policy }: Statement): readonly Proposal[] {
-  const used = policy.statements.flatMap(({ actions }) =>
+/** A role is passed to the services whose actions are allowed with it, in the statement or beside it. */
+function receivers({ policy }: Statement): readonly string[] {
+  return servicesOf(policy).flatMap((service) => [...(receiversOf.get(service) ?? []), service]);
+}
+
+/** The services of a policy's actions, in their order. IAM takes no roles and encrypts nothing, and a key is not used through its own service. */
+function servicesOf({ statements }: Statement['policy']): readonly string[] {
+  const used = statements.flatMap(({ actions }) =>
     actions.filter(({ negated }) => !negated).flatMap(({ service }) => service ?? []),
   );
-  const receivers = used.flatMap((service) => [...(receiversOf.get(service) ?? []), service]);
-  const ranks = new Map([...new Set(receivers)].map((name, rank) => [`${name}.amazonaws.com`, rank]));
+  return used.filter((service) => service !== 'iam' && service !== 'kms');
+}
+
+/** Puts these services first. */
+function usedFirst(all: readonly Proposal[], used: readonly string[]): readonly Proposal[] {
+  const ranks = new Map([...new Set(used)].map((name, rank) => [name, rank]));
   return all.map((item) => {
-    const rank = item.label === 'iam.amazonaws.com' ? undefined : ranks.get(item.label);
+    const name = /^(.*?)(?:\.[a-z]+(?:-[a-z]+)+-\d)?\.amazonaws\.com$/.exec(item.label)?.[1];
+    const rank = name === undefined ? undefined : ranks.get(name);
     return rank === undefined ? item : { ...item, sort: `! ${String(rank).padStart(3, '0')}` };
   });
 }

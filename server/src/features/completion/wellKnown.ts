@@ -43,11 +43,16 @@ export function isWellKnown(service: string): boolean {
   return Object.hasOwn(wellKnown, service);
 }
 
+/** The action's place among its service's, plus the service's among all, by the action with its prefix. */
+const places: ReadonlyMap<string, number> = new Map(
+  Object.entries(wellKnown).flatMap(([service, actions], first) =>
+    actions.split(' ').map((action, index) => [`${service}:${action}`, first + index] as const),
+  ),
+);
+
 /** The place of an action among those that policies name most; undefined if it is none of them. */
 export function placeOf(service: string, action: string): number | undefined {
-  const services = Object.keys(wellKnown);
-  const index = (wellKnown[service] ?? '').split(' ').indexOf(action);
-  return isWellKnown(service) && index >= 0 ? services.indexOf(service) + index : undefined;
+  return places.get(`${service}:${action}`);
 }
 
 /** What people call a service whose prefix and title do not say it. */
