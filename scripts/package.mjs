@@ -19,5 +19,7 @@ await script(async () => {
     dependencies: false,
     skipLicense: false,
   });
+  const { recompress } = await import('./recompress.mjs');
+  await recompress(file);
   console.log(`${file}: ${String(Math.ceil(statSync(file).size / 1024))} KB`);
 });

@@ -91,6 +91,10 @@ function tryExtension() {
     `extension/${icon}`,
   ])
     assert.ok(archive.includes(entry), entry);
+  assert.ok(
+    archive.length <= 1.2 * 1024 * 1024,
+    `the extension has at most 1.2 MB, not ${String(archive.length)} bytes`,
+  );
   say(`extension, ${String(Math.ceil(archive.length / 1024))} KB`);
 }
 
