@@ -4,15 +4,16 @@ import { globCovers, globsMeet } from './glob.ts';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
 
 /**
- * A slow second opinion on what a policy says, from the JSON text alone: it shares no code with the project but the catalog's lists of
- * names. Everything a policy says is a set of statements about one action, one resource pattern and one condition.
+ * A second opinion on what a policy says, from the JSON text alone: it shares no code with the project but the catalog's
+ * lists of names. Everything a policy says is a set of grants: each has a set of actions, one resource pattern and one
+ * condition.
  */
 export interface Grant {
   readonly effect: string;
   readonly principal: string;
-  /** In lower case; a text that matches no action is kept as it is. */
-  readonly action: string;
-  /** The text matches no action, and may hold a template's expression. */
+  /** In lower case, each once; a text that matches no action is kept as it is. */
+  readonly actions: readonly string[];
+  /** The only action is a text that matches no action, and may hold a template's expression. */
   readonly unknown: boolean;
   /** All that its statement has in `Action`, in lower case. */
   readonly patterns: readonly string[];
@@ -41,7 +42,7 @@ const privateAddress =
   /^(10\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.|127\.|169\.254\.|f[cd]|fe[89ab]|::1$|0:0:0:0:0:0:0:1$)/;
 
 /** A statement may grant each of more than 20,000 actions. */
-const mostRemembered = 20;
+const maxRemembered = 20;
 
 /** Expands patterns by the catalog; an instance remembers what it has expanded. */
 export class Evaluator {
@@ -73,28 +74,22 @@ export class Evaluator {
     const grants = listOf(policy['Statement']).flatMap((statement) =>
       this.#grantsOfText(JSON.stringify(statement)),
     );
-    const denials = new Map<string, Grant[]>();
-    // An action that there is not is in no list of actions, but a pattern may cover it.
-    const patterns = new Map<string, Grant>();
-    for (const grant of grants) {
-      if (grant.effect !== 'Deny' || grant.condition.length > 0) continue;
-      const known = denials.get(grant.action);
-      if (known === undefined) denials.set(grant.action, [grant]);
-      else known.push(grant);
-      patterns.set(`${grant.patterns.join(' ')} ${grant.resource} ${grant.principal}`, grant);
-    }
-    if (denials.size === 0) return grants;
-    const denying = ({ unknown, action }: Grant): readonly Grant[] =>
-      unknown
-        ? [...patterns.values()].filter((deny) => deny.patterns.some((each) => globCovers(each, action)))
-        : (denials.get(action) ?? []);
-    return grants.filter((grant) => !denying(grant).some((deny) => isDenied(grant, deny)));
+    const denials = grants.filter(({ effect, condition }) => effect === 'Deny' && condition.length === 0);
+    if (denials.length === 0) return grants;
+    return grants.flatMap((grant) => {
+      const actions = leftOf(
+        grant,
+        denials.filter((deny) => isDenied(grant, deny)),
+      );
+      if (actions === grant.actions) return [grant];
+      return actions.length === 0 ? [] : [{ ...grant, actions }];
+    });
   }
 
   /** What is done to a policy leaves most of its statements as they are, so the last ones are remembered. */
   #grantsOfText(statement: string): readonly Grant[] {
     const grants = this.#remembered.get(statement) ?? this.#grantsOf(record(JSON.parse(statement)));
-    if (this.#remembered.size === mostRemembered) this.#remembered.clear();
+    if (this.#remembered.size === maxRemembered) this.#remembered.clear();
     this.#remembered.set(statement, grants);
     return grants;
   }
@@ -107,22 +102,26 @@ export class Evaluator {
       withoutNobody(statement['NotPrincipal']),
     ]);
     const condition = conditionOf(statement['Condition']);
-    const grants: Grant[] = [];
     const patterns = stringsOf(statement['Action']).map((pattern) => pattern.toLowerCase());
     const own = { effect, principal, patterns, condition, facts: this.#facts };
-    for (const action of new Set(this.#actionsOf(statement))) {
-      const unknown = !this.#isKnown(action);
-      for (const resource of new Set(resourcesOf(statement)))
-        grants.push({ ...own, action, unknown, resource });
-    }
-    return grants;
+    const all = this.#actionsOf(statement);
+    const unknown = all.filter((action) => !this.#isKnown(action));
+    // The same array where everything is known: the sets of a pattern's actions are compared by it first.
+    const known = unknown.length === 0 ? all : all.filter((action) => this.#isKnown(action));
+    return [...new Set(resourcesOf(statement))].flatMap((resource) => [
+      ...(known.length === 0 ? [] : [{ ...own, actions: known, unknown: false, resource }]),
+      ...unknown.map((action) => ({ ...own, actions: [action], unknown: true, resource })),
+    ]);
   }
 
   #actionsOf(statement: Readonly<Record<string, unknown>>): readonly string[] {
-    const actions = stringsOf(statement['Action']).flatMap((pattern) => this.#expand(pattern));
+    const expanded = stringsOf(statement['Action']).map((pattern) => this.#expand(pattern));
+    const [first = []] = expanded;
+    const actions = expanded.length < 2 ? first : [...new Set(expanded.flat())];
     if (!('NotAction' in statement)) return actions;
     const excluded = new Set(stringsOf(statement['NotAction']).flatMap((pattern) => this.#expand(pattern)));
-    return [...actions, ...this.#all().filter((action) => !excluded.has(action))];
+    const others = this.#all().filter((action) => !excluded.has(action));
+    return [...new Set([...actions, ...others])];
   }
 
   #expand(pattern: string): readonly string[] {
@@ -164,38 +163,44 @@ export function firstWider(before: readonly Grant[], after: readonly Grant[]): G
 }
 
 /**
- * The first grant that is not covered by one of `others` with the same or more resources and the same or fewer
- * conditions.
+ * The first grant with an action that is not in one of `others` with the same or more resources and the same or fewer
+ * conditions; with that action alone.
  */
 function firstUncovered(grants: readonly Grant[], others: readonly Grant[]): Grant | undefined {
   const same = new Set(others);
-  const left = grants.filter((grant) => !same.has(grant));
-  if (left.length === 0) return undefined;
-  const byAction = new Map<string, Grant[]>();
-  for (const grant of others) {
-    const known = byAction.get(grant.action);
-    if (known === undefined) byAction.set(grant.action, [grant]);
-    else known.push(grant);
-  }
   const comparisons = new Comparisons();
-  return left.find(
-    (grant) =>
-      !(grant.unknown ? whoseWordsCover(grant, others) : (byAction.get(grant.action) ?? [])).some(
-        (other) =>
-          other.effect === grant.effect &&
-          other.principal === grant.principal &&
-          coversResource(other.resource, grant.resource) &&
-          comparisons.implies(grant, other),
-      ),
-  );
+  for (const grant of grants) {
+    if (same.has(grant)) continue;
+    const wide = others.filter(
+      (other) =>
+        other.effect === grant.effect &&
+        other.principal === grant.principal &&
+        coversResource(other.resource, grant.resource) &&
+        comparisons.implies(grant, other),
+    );
+    const [action] = leftOf(grant, wide);
+    if (action !== undefined) return { ...grant, actions: [action] };
+  }
+  return undefined;
 }
 
-/** Whatever the expression of a template becomes, a pattern that covers its text covers that. */
-function whoseWordsCover({ action }: Grant, others: readonly Grant[]): readonly Grant[] {
-  return others.filter((other) => other.patterns.some((pattern) => globCovers(pattern, action)));
+/**
+ * The actions of a grant that are in none of the others; the same array where that is all of them. Whatever the
+ * expression of a template becomes, a pattern that covers its text covers that.
+ */
+function leftOf({ actions, unknown }: Grant, others: readonly Grant[]): readonly string[] {
+  if (unknown) {
+    const [action = ''] = actions;
+    const isCovered = others.some(({ patterns }) => patterns.some((each) => globCovers(each, action)));
+    return isCovered ? [] : actions;
+  }
+  if (others.some((other) => other.actions === actions)) return [];
+  const sets = others.map((other) => new Set(other.actions));
+  const left = actions.filter((action) => !sets.some((set) => set.has(action)));
+  return left.length === actions.length ? actions : left;
 }
 
-/** Compares the conditions of two statements once, for all the actions that they have. */
+/** Compares the conditions of two statements once, for all the resources that they have. */
 class Comparisons {
   readonly #known = new Map<Grant['condition'], Map<Grant['condition'], boolean>>();
 

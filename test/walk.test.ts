@@ -68,18 +68,20 @@ describe('offered fixes alone', () => {
     return assert.fail(`the walk does not end: ${taken.join(', ')}`);
   }
 
-  const detailsOf = ({ action }: Grant): ActionDetails | undefined => {
-    const [prefix = '', name = ''] = action.split(':');
-    return catalog.details(prefix)?.action(name);
-  };
+  const detailsOf = ({ actions }: Grant): readonly (ActionDetails | undefined)[] =>
+    actions.map((action) => {
+      const [prefix = '', name = ''] = action.split(':');
+      return catalog.details(prefix)?.action(name);
+    });
+
+  const onStar = (grants: readonly Grant[]): readonly (ActionDetails | undefined)[] =>
+    grants.filter(({ resource }) => resource === '*').flatMap(detailsOf);
 
   /** How many actions a policy allows on `*`, by access level. */
   function countOnStar(grants: readonly Grant[]): string {
     const counts = new Map<AccessLevel, number>();
-    for (const grant of grants) {
-      const level = detailsOf(grant)?.accessLevel;
-      if (level !== undefined && grant.resource === '*') counts.set(level, (counts.get(level) ?? 0) + 1);
-    }
+    for (const { accessLevel } of onStar(grants).flatMap((action) => action ?? []))
+      counts.set(accessLevel, (counts.get(accessLevel) ?? 0) + 1);
     const parts = [...counts].sort().map(([level, count]) => `${level} ${count}`);
     return parts.length === 0 ? 'nothing' : parts.join(', ');
   }
@@ -100,13 +102,13 @@ describe('offered fixes alone', () => {
       [],
     );
     assert.deepEqual(
-      grantsAfter.filter((grant) => grant.resource === '*' && isNarrower(detailsOf(grant))),
+      onStar(grantsAfter).filter(isNarrower),
       [],
-      'on * stays only what takes nothing else',
+      'only actions without resource-level permissions stay on *',
     );
     const wider = firstWider(grantsBefore, grantsAfter);
     assert.ok(
-      wider === undefined || detailsOf(wider)?.service === 'elasticloadbalancing',
+      wider === undefined || detailsOf(wider)[0]?.service === 'elasticloadbalancing',
       JSON.stringify(wider),
     );
   }
@@ -124,9 +126,11 @@ describe('offered fixes alone', () => {
     test.diagnostic(`${size} characters`);
     test.diagnostic(`on * after:  ${countOnStar(after)}`);
     assert.equal(firstWider(before, after), undefined);
-    const onStar = after.filter((grant) => grant.resource === '*').flatMap((grant) => detailsOf(grant) ?? []);
     // What could be narrowed and stays on * is the price of fitting.
-    const others = onStar.filter(isNarrower).filter(({ accessLevel }) => !/^(List|Read)$/.test(accessLevel));
+    const others = onStar(after)
+      .flatMap((action) => action ?? [])
+      .filter(isNarrower)
+      .filter(({ accessLevel }) => !/^(List|Read)$/.test(accessLevel));
     assert.deepEqual(others, []);
     const loud = left.filter(({ severity }) => severity === 'error' || severity === 'warning');
     assert.deepEqual(

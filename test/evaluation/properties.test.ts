@@ -128,7 +128,8 @@ describe('a decision', () => {
           .grantsIn(asText(list))
           .filter(
             (grant) =>
-              grant.action === asked.action.toLowerCase() && globCovers(grant.resource, asked.resource),
+              grant.actions.includes(asked.action.toLowerCase()) &&
+              globCovers(grant.resource, asked.resource),
           );
         const allowed =
           grants.some(({ effect }) => effect === 'Allow') && !grants.some(({ effect }) => effect === 'Deny');
