@@ -108,7 +108,10 @@ function replacePattern(pattern: ActionPattern, names: readonly string[]): Fix['
 
 /** The names of the pattern's service in its list, written with wildcards. */
 function shortenActions(statement: Statement, pattern: ActionPattern, catalog: Catalog): readonly Fix[] {
-  const shorter = shorterOf(statement, pattern, catalog);
+  const sameService = statement.actions.filter(
+    ({ service, member }) => service === pattern.service && member === pattern.member,
+  );
+  const shorter = shorterOf(sameService, pattern.service, catalog);
   if (shorter === undefined) return [];
   const { names, written, prefix } = shorter;
   const title = `Shorten ${names} ${prefix} actions to ${written.length} names and patterns, which will also match future actions`;
@@ -117,18 +120,19 @@ function shortenActions(statement: Statement, pattern: ActionPattern, catalog: C
 
 /** The same for all services in a statement's lists at once. */
 export function shortenAll(statement: Statement, catalog: Catalog): readonly Edit[] {
-  const byMember = new Map<Member, Map<string | undefined, Shorter | undefined>>();
+  const byMember = new Map<Member, Map<string | undefined, ActionPattern[]>>();
   for (const pattern of statement.actions) {
-    const ofServices = byMember.get(pattern.member) ?? new Map<string | undefined, Shorter | undefined>();
+    const ofServices = byMember.get(pattern.member) ?? new Map<string | undefined, ActionPattern[]>();
     byMember.set(pattern.member, ofServices);
-    if (!ofServices.has(pattern.service))
-      ofServices.set(pattern.service, shorterOf(statement, pattern, catalog));
+    const sameService = ofServices.get(pattern.service);
+    if (sameService === undefined) ofServices.set(pattern.service, [pattern]);
+    else sameService.push(pattern);
   }
   return [...byMember].flatMap(([member, ofServices]) =>
     withShorter(
       statement,
       member,
-      [...ofServices.values()].filter((each) => each !== undefined),
+      [...ofServices].flatMap(([service, patterns]) => shorterOf(patterns, service, catalog) ?? []),
     ),
   );
 }
@@ -142,16 +146,15 @@ interface Shorter {
   readonly written: readonly string[];
 }
 
-function shorterOf(statement: Statement, pattern: ActionPattern, catalog: Catalog): Shorter | undefined {
-  const service = pattern.service === undefined ? undefined : catalog.service(pattern.service);
+/** Of patterns of one list that name one service. */
+function shorterOf(
+  patterns: readonly ActionPattern[],
+  prefix: string | undefined,
+  catalog: Catalog,
+): Shorter | undefined {
+  const service = prefix === undefined ? undefined : catalog.service(prefix);
   if (service === undefined) return undefined;
-  const own = statement.actions.filter(
-    (each) =>
-      each.service === pattern.service &&
-      each.member === pattern.member &&
-      !hasWildcard(each.name) &&
-      service.action(each.name) !== undefined,
-  );
+  const own = patterns.filter(({ name }) => !hasWildcard(name) && service.action(name) !== undefined);
   const names = new Set(own.flatMap(({ name }) => service.action(name)?.name ?? []));
   if (names.size < 3) return undefined;
   const all = service.actions.map(({ name }) => name);

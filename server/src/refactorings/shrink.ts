@@ -44,23 +44,16 @@ function candidatesFor(
   others: readonly string[],
   within: string,
 ): readonly Candidate[] {
-  const found = new Map<string, Shape & { count: number }>();
-  for (const name of names) {
-    for (const shape of patternsOf(name)) {
-      const known = found.get(shape.pattern);
-      if (known !== undefined) known.count++;
-      else found.set(shape.pattern, { ...shape, count: 1 });
-    }
-  }
   const [sortedOthers, sortedNames] = [sortNames(others), sortNames(names)];
-  return [...found.values()]
-    .filter(({ pattern, count }) => count > 1 && covers(within, pattern, true))
-    .filter((shape) => matching(shape, sortedOthers).length === 0)
-    .map((shape) => ({ pattern: shape.pattern, covered: matching(shape, sortedNames), bound: Infinity }));
+  return sharedShapes(names).flatMap((shape) => {
+    const pattern = `${shape.head}*${shape.tail}`;
+    if (!covers(within, pattern, true) || matching(shape, sortedOthers).length > 0) return [];
+    return [{ pattern, covered: matching(shape, sortedNames), bound: Infinity }];
+  });
 }
 
+/** A pattern of one star: what is before it, and what is behind it. */
 interface Shape {
-  readonly pattern: string;
   readonly head: string;
   readonly tail: string;
 }
@@ -99,20 +92,49 @@ function firstFrom(text: string, names: readonly Name[]): number {
   return low;
 }
 
-/** The patterns of whole words and one star that match a name: its beginning, or its beginning and its end. */
-function patternsOf(name: string): readonly Shape[] {
-  const words = wordsOf(name);
-  const shapes: Shape[] = [];
-  let head = '';
-  for (let from = 1; from <= words.length; from++) {
-    head += words[from - 1] ?? '';
-    let tail = '';
-    for (let to = words.length; to >= from; to--) {
-      shapes.push({ pattern: `${head}*${tail}`, head, tail });
-      tail = (words[to - 1] ?? '') + tail;
+/**
+ * The patterns of whole words and one star that match at least two of the names: their beginning, or their beginning and their end.
+ * In the order in which they come up.
+ */
+function sharedShapes(names: readonly string[]): readonly Shape[] {
+  const cuts = names.map(wordEnds);
+  const headCounts = new Map<string, number>();
+  for (const [index, name] of names.entries()) {
+    for (const cut of cuts[index] ?? []) {
+      const head = name.slice(0, cut);
+      headCounts.set(head, (headCounts.get(head) ?? 0) + 1);
     }
   }
-  return shapes;
+  const found = new Map<string, Map<string, Shape & { count: number }>>();
+  const shapes: (Shape & { readonly count: number })[] = [];
+  for (const [index, name] of names.entries()) {
+    const own = cuts[index] ?? [];
+    for (const [place, cut] of own.entries()) {
+      const head = name.slice(0, cut);
+      // Most beginnings are those of a single name.
+      if ((headCounts.get(head) ?? 0) < 2) continue;
+      const tails = found.get(head) ?? new Map<string, Shape & { count: number }>();
+      found.set(head, tails);
+      for (let from = own.length - 1; from >= place; from--) {
+        const tail = name.slice(own[from]);
+        const known = tails.get(tail);
+        if (known !== undefined) {
+          known.count++;
+          continue;
+        }
+        const shape = { head, tail, count: 1 };
+        tails.set(tail, shape);
+        shapes.push(shape);
+      }
+    }
+  }
+  return shapes.filter(({ count }) => count > 1);
+}
+
+/** Offsets at which the words of a name end. */
+function wordEnds(name: string): readonly number[] {
+  let end = 0;
+  return wordsOf(name).map((word) => (end += word.length));
 }
 
 const quotesAndComma = 3;

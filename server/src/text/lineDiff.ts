@@ -19,9 +19,6 @@ export function diffLines(before: string, after: string): readonly LineChange[] 
   const start = lengthOf(old.slice(0, head));
   const [oldLines, newLines] = [old.slice(head, old.length - tail), now.slice(head, now.length - tail)];
   if (oldLines.length + newLines.length === 0) return [];
-  if (oldLines.length * newLines.length > limit) {
-    return [{ start, end: start + lengthOf(oldLines), newText: newLines.join('') }];
-  }
   return changesBetween(oldLines, newLines, start);
 }
 
@@ -34,53 +31,78 @@ function lengthOf(lines: readonly string[]): number {
   return lines.reduce((sum, line) => sum + line.length, 0);
 }
 
-/** Walks along a longest common subsequence and collects what lies beside it. */
+/** What lies between the lines of a longest common subsequence. */
 function changesBetween(
   old: readonly string[],
   now: readonly string[],
   start: number,
 ): readonly LineChange[] {
-  const width = now.length + 1;
-  const common = commonLengths(old, now, width);
   const changes: LineChange[] = [];
-  let [from, offset, newText] = [start, start, ''];
-  let [row, column] = [0, 0];
-  const flush = (): void => {
-    if (offset > from || newText !== '') changes.push({ start: from, end: offset, newText });
-    newText = '';
-  };
-  while (row < old.length || column < now.length) {
-    const [oldLine, newLine] = [old[row], now[column]];
-    if (oldLine !== undefined && oldLine === newLine) {
-      flush();
-      offset += oldLine.length;
-      from = offset;
-      row++;
-      column++;
-    } else if (
-      newLine === undefined ||
-      (common[(row + 1) * width + column] ?? -1) >= (common[row * width + column + 1] ?? -1)
-    ) {
-      offset += oldLine?.length ?? 0;
-      row++;
-    } else {
-      newText += newLine;
-      column++;
-    }
+  let [row, column, offset] = [0, 0, start];
+  for (const [nextRow, nextColumn] of [...commonLines(old, now), [old.length, now.length] as const]) {
+    const end = offset + lengthOf(old.slice(row, nextRow));
+    const newText = now.slice(column, nextColumn).join('');
+    if (end > offset || newText !== '') changes.push({ start: offset, end, newText });
+    offset = end + (old[nextRow]?.length ?? 0);
+    [row, column] = [nextRow + 1, nextColumn + 1];
   }
-  flush();
   return changes;
 }
 
+/** A line that is in both texts: its index, and a number that the same line has in the other text, too. */
+interface SharedLine {
+  readonly index: number;
+  readonly id: number;
+}
+
+/** The indexes of the lines of a longest common subsequence in both texts; none of them beyond the limit. */
+function commonLines(old: readonly string[], now: readonly string[]): readonly (readonly [number, number])[] {
+  const ids = new Map(now.map((line, index) => [line, index]));
+  const [rows, isOld] = [shared(old, ids), new Set(old)];
+  const columns = shared(now, ids).filter(({ index }) => isOld.has(now[index] ?? ''));
+  if (rows.length * columns.length > limit) return [];
+  const width = columns.length + 1;
+  const common = commonLengths(rows, columns, width);
+  const pairs: (readonly [number, number])[] = [];
+  let [row, column] = [0, 0];
+  for (;;) {
+    const [oldLine, newLine] = [rows[row], columns[column]];
+    if (oldLine === undefined || newLine === undefined) return pairs;
+    if (oldLine.id === newLine.id) {
+      pairs.push([oldLine.index, newLine.index]);
+      row++;
+      column++;
+    } else if ((common[(row + 1) * width + column] ?? -1) >= (common[row * width + column + 1] ?? -1)) {
+      row++;
+    } else {
+      column++;
+    }
+  }
+}
+
+function shared(lines: readonly string[], ids: ReadonlyMap<string, number>): readonly SharedLine[] {
+  return lines.flatMap((line, index) => {
+    const id = ids.get(line);
+    return id === undefined ? [] : [{ index, id }];
+  });
+}
+
 /** At `row * width + column`: how many lines the rests from there on have in common. */
-function commonLengths(old: readonly string[], now: readonly string[], width: number): Uint32Array {
-  const common = new Uint32Array((old.length + 1) * width);
-  for (let row = old.length - 1; row >= 0; row--) {
-    for (let column = now.length - 1; column >= 0; column--) {
-      common[row * width + column] =
-        old[row] === now[column]
-          ? (common[(row + 1) * width + column + 1] ?? 0) + 1
-          : Math.max(common[(row + 1) * width + column] ?? 0, common[row * width + column + 1] ?? 0);
+function commonLengths(
+  rows: readonly SharedLine[],
+  columns: readonly SharedLine[],
+  width: number,
+): Uint32Array {
+  const common = new Uint32Array((rows.length + 1) * width);
+  const [own, other] = [rows, columns].map((lines) => Uint32Array.from(lines, ({ id }) => id));
+  if (own === undefined || other === undefined) return common;
+  for (let row = own.length - 1; row >= 0; row--) {
+    for (let column = other.length - 1; column >= 0; column--) {
+      const place = row * width + column;
+      common[place] =
+        own[row] === other[column]
+          ? (common[place + width + 1] ?? 0) + 1
+          : Math.max(common[place + width] ?? 0, common[place + 1] ?? 0);
     }
   }
   return common;
