@@ -78,8 +78,16 @@ const table = {
     packages: ['vscode-languageserver-types'],
   },
   [`${core}/service`]: { parts: inCore(...belowFeatures, 'hosts/hosts.ts', 'features') },
+  [`${core}/actionService.ts`]: { parts: inCore(...belowFeatures, 'features', 'service') },
   [`${core}/languageService.ts`]: {
-    parts: inCore(...belowFeatures, 'hosts/hosts.ts', 'hosts/looks.ts', 'features', 'service'),
+    parts: inCore(
+      'actionService.ts',
+      ...belowFeatures,
+      'hosts/hosts.ts',
+      'hosts/looks.ts',
+      'features',
+      'service',
+    ),
     packages: ['vscode-languageserver-types'],
   },
   [`${core}/server`]: {
@@ -115,7 +123,10 @@ const table = {
   },
   library: { parts: inCore('languageService.ts', 'server/node'), packages: ['node:'] },
   cli: {
-    parts: [...inCore('languageService.ts', 'catalogFiles', 'server/node'), 'package.json'],
+    parts: [
+      ...inCore('actionService.ts', 'languageService.ts', 'catalogFiles', 'server/node'),
+      'package.json',
+    ],
     packages: ['node:', 'sarif', 'tinyglobby', 'vscode-languageserver-types'],
   },
 };

@@ -177,7 +177,11 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
     plugins: [withoutUnusedPartsOfMcp, languageServiceBeside],
   },
-  { ...node, ...moduleShebang, entryPoints: ['cli/main.ts'], outfile: 'dist/cli/main.mjs' },
+  {
+    ...{ ...node, ...moduleShebang, entryPoints: ['cli/main.ts'], outdir: 'dist/cli' },
+    // Each command is a file of its own, beside what several of them share.
+    ...{ splitting: true, outExtension: { '.js': '.mjs' }, chunkNames: '[name]-[hash]' },
+  },
   { ...node, format: 'esm', entryPoints: ['library/index.ts'], outfile: 'dist/library/index.mjs' },
 ].filter((bundle) => present(bundle.entryPoints[0]));
 

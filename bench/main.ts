@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { access } from './access.ts';
+import { commandLine } from './commandLine.ts';
 import { managedPolicies, otherJson, otherYaml, policyOfActions } from './corpus.ts';
 import { against, editing } from './editing.ts';
 import type { Row } from './figures.ts';
@@ -42,6 +43,7 @@ async function allRows(): Promise<readonly Row[]> {
     ...(await memory()),
     ...(await memoryOverTime(root, ours)),
     ...(await growing(root, ours)),
+    ...(await commandLine(root)),
     ...packageSize(),
     growth(),
     ...(await access(root)),

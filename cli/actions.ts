@@ -1,8 +1,9 @@
-import type { AccessLevel, FoundAction } from '../server/src/languageService.ts';
+import type { AccessLevel, FoundAction } from '../server/src/actionService.ts';
+import { createActionService } from '../server/src/actionService.ts';
+import { chosenCatalog } from './chosenCatalog.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { oneOf, parseOptions } from './options.ts';
-import { languageService } from './service.ts';
 
 const levels: ReadonlyMap<string, AccessLevel> = new Map([
   ['list', 'List'],
@@ -33,7 +34,7 @@ export async function listActions(args: readonly string[], environment: Environm
   if (values.level !== undefined && level === undefined) {
     throw new UsageError(`--level takes ${[...levels.keys()].join(', ')}, not "${values.level}".`);
   }
-  const service = languageService(environment);
+  const service = createActionService({ catalog: () => chosenCatalog(environment) });
   if (values.operation !== undefined && !(await service.knowsOperations()))
     throw new UsageError(
       "--operation requires data from AWS's service reference; see iam-policy data import.",

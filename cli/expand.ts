@@ -2,7 +2,7 @@ import type { Catalog } from '../server/src/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { parseOptions } from './options.ts';
-import { chosenCatalog } from './service.ts';
+import { chosenCatalog } from './chosenCatalog.ts';
 
 /** `iam-policy expand PATTERN...`: every action that the patterns cover today, once, one a line. */
 export async function expand(args: readonly string[], environment: Environment): Promise<ExitCode> {

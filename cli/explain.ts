@@ -1,15 +1,16 @@
+import { createActionService } from '../server/src/actionService.ts';
+import { chosenCatalog } from './chosenCatalog.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { parseOptions } from './options.ts';
 import { printableText } from './printable.ts';
-import { languageService } from './service.ts';
 
 /** `iam-policy explain ACTION|PATTERN...`: what the editor shows on hover, as plain text. */
 export async function explain(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { positionals } = parseOptions(args, {});
   if (positionals.length === 0)
     throw new UsageError('explain requires an action or a pattern, such as s3:Get*.');
-  const service = languageService(environment);
+  const service = createActionService({ catalog: () => chosenCatalog(environment) });
   let code: ExitCode = exitCodes.clean;
   for (const [index, pattern] of positionals.entries()) {
     const text = await service.explainAction(pattern);

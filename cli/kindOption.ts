@@ -2,7 +2,7 @@ import type { PolicyContext } from '../server/src/languageService.ts';
 import { kindNames, parseKindName } from '../server/src/languageService.ts';
 import type { Environment } from './environment.ts';
 import { UsageError } from './environment.ts';
-import { chosenCatalog } from './service.ts';
+import { chosenCatalog } from './chosenCatalog.ts';
 
 /** `--kind`: a kind of policy, with what it is attached to behind a slash where that is known. */
 export function readKind(text: string): PolicyContext {

@@ -8,7 +8,6 @@ import { dataVariable } from '../server/src/server/node/importedData.ts';
 import { exitCodes } from './environment.ts';
 import type { ProgressLine } from './progress.ts';
 import { run } from './run.ts';
-import { checkInThread } from './threads.ts';
 
 // As in the server's command: a large policy would teach V8 to keep the parsed nodes of all the others.
 setFlagsFromString('--no-allocation-site-pretenuring');
@@ -23,7 +22,12 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 if (isMainThread) void start();
-else checkInThread();
+else void startThread();
+
+async function startThread(): Promise<void> {
+  const { checkInThread } = await import('./threads.ts');
+  checkInThread();
+}
 
 async function start(): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), {

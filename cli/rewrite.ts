@@ -17,7 +17,7 @@ type Change = (service: LanguageService, analysis: DocumentAnalysis) => Promise<
  * A command that rewrites policies: without `--write` the new text goes to standard output, with it into the files, whose names are printed
  * where something changed. A document that does not parse is told and left as it is.
  */
-export function rewriting(name: string, change: Change) {
+function rewriting(name: string, change: Change) {
   return async (args: readonly string[], environment: Environment): Promise<ExitCode> => {
     const { values, positionals } = parseOptions(args, { write: { type: 'boolean' } } as const);
     const { inputs, troubles } = await findInputs(positionals, environment);
@@ -67,3 +67,6 @@ export function rewriting(name: string, change: Change) {
 async function changed({ analysis }: Opened, service: LanguageService, change: Change): Promise<string> {
   return applyReplacements(analysis.document.text, await change(service, analysis));
 }
+
+export const sort = rewriting('sort', (service, analysis) => Promise.resolve(service.sort(analysis)));
+export const minimize = rewriting('minimize', (service, analysis) => service.minimize(analysis));

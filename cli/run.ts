@@ -1,34 +1,24 @@
-import { listActions } from './actions.ts';
-import { can } from './can.ts';
-import { check } from './check.ts';
-import { convert } from './convert.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
-import { expand } from './expand.ts';
-import { data } from './data.ts';
-import { diff } from './diff.ts';
-import { explain } from './explain.ts';
-import { grants } from './grants.ts';
 import { printableMessage } from './printable.ts';
-import { rewriting } from './rewrite.ts';
-import { test } from './test.ts';
 import { usage, usageOf } from './usage.ts';
 
 type Command = (args: readonly string[], environment: Environment) => Promise<ExitCode>;
 
-const commands: Readonly<Record<string, Command>> = {
-  check,
-  can,
-  grants,
-  diff,
-  test,
-  explain,
-  actions: listActions,
-  expand,
-  convert,
-  data,
-  sort: rewriting('sort', (service, analysis) => Promise.resolve(service.sort(analysis))),
-  minimize: rewriting('minimize', (service, analysis) => service.minimize(analysis)),
+/** Each is loaded when it is run: explaining an action needs nothing of what checks a policy. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).check,
+  can: async () => (await import('./can.ts')).can,
+  grants: async () => (await import('./grants.ts')).grants,
+  diff: async () => (await import('./diff.ts')).diff,
+  test: async () => (await import('./test.ts')).test,
+  explain: async () => (await import('./explain.ts')).explain,
+  actions: async () => (await import('./actions.ts')).listActions,
+  expand: async () => (await import('./expand.ts')).expand,
+  convert: async () => (await import('./convert.ts')).convert,
+  data: async () => (await import('./data.ts')).data,
+  sort: async () => (await import('./rewrite.ts')).sort,
+  minimize: async () => (await import('./rewrite.ts')).minimize,
 };
 
 /** Runs one command line, without the program's name. Never rejects; what goes wrong is told and gives exit code 2. */
@@ -50,7 +40,9 @@ export async function run(args: readonly string[], surroundings: Environment): P
   try {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (command === undefined) throw new UsageError(`Unknown command "${name}".`);
-    return await command(rest, environment);
+    return await (
+      await command()
+    )(rest, environment);
   } catch (error) {
     environment.error(`iam-policy: ${error instanceof Error ? error.message : String(error)}\n`);
     if (error instanceof UsageError)

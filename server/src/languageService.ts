@@ -8,6 +8,8 @@ import type {
 } from 'vscode-languageserver-types';
 import type { DeclaredKind, DocumentAnalysis } from './analysis/analysis.ts';
 
+import type { ActionService, FoundAction } from './actionService.ts';
+import { aboutActions } from './actionService.ts';
 import { analyseDocument, analyseNext, isOfNoUse } from './analysis/analysis.ts';
 import type { RuleSettings } from './analysis/ruleSettings.ts';
 import { defaultRuleSettings } from './analysis/ruleSettings.ts';
@@ -21,9 +23,6 @@ import type { AccessService } from './features/access/accessService.ts';
 import { accessService } from './features/access/accessService.ts';
 import type { AwsCommandAnswers, AwsCommandForm } from './features/awsCommands/awsCommands.ts';
 import { awsCommandForm, awsCommands } from './features/awsCommands/awsCommands.ts';
-import type { ActionQuery, FoundAction } from './features/catalogue/searchActions.ts';
-import { meantAction } from './features/catalogue/meantAction.ts';
-import { searchActions } from './features/catalogue/searchActions.ts';
 import { complete } from './features/completion/completion.ts';
 import type { CompletionOptions } from './features/completion/proposal.ts';
 import { resolveItem } from './features/completion/resolve.ts';
@@ -43,14 +42,14 @@ import { highlightsOfSid, otherUsesOfSid, referencesOfSid } from './features/sid
 import type { StatusItem } from './features/policyStatus.ts';
 import { describePolicies } from './features/policyStatus.ts';
 import { toDiagnostics, withoutJsonErrors } from './features/diagnostics.ts';
-import { explainActionText, hoverAt } from './features/hover/hover.ts';
+import { hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
 import { applyReplacements } from './hosts/applyReplacements.ts';
 import { hosts, readModuleFile } from './hosts/hosts.ts';
 import { readingAtMost } from './hosts/readPart.ts';
 import { parseKindName } from './policy/kindName.ts';
 import { analyseAgain, changesBy, isBesideJsonServer, isRewritten } from './service/changes.ts';
-import { LazyCatalog } from './service/lazyCatalog.ts';
+import { DocumentCatalog } from './service/documentCatalog.ts';
 import type { KnownValues } from './refactorings/knownValues.ts';
 import { collectOtherValues } from './refactorings/knownValues.ts';
 import { rules } from './rules/index.ts';
@@ -98,7 +97,6 @@ export type { Severity } from './rules/severity.ts';
 export type { StringNode } from './syntax/node.ts';
 export { LineIndex } from './text/lineIndex.ts';
 export type { TextRange } from './text/range.ts';
-export { commanding, unicodeEscapes, unseen } from './text/unseen.ts';
 export type { Configuration, DocumentAnalysis, Finding, FoundAction, HostText, TextReplacement };
 
 /** What the service needs from its surroundings. */
@@ -117,7 +115,7 @@ export interface LanguageServiceOptions extends Turns {
  * A promise rejects only if the catalog or a callback of the request fails; the error says which part of the catalog
  * cannot be read, and the next call tries again.
  */
-export interface LanguageService extends AccessService {
+export interface LanguageService extends AccessService, ActionService {
   /** What the text of a project's `.iam-policy.json` says; what is wrong in it is left out, and told by `checkConfiguration`. */
   readConfiguration(text: string): Configuration;
   /** Reads a file of a Terraform module for the documents beside it, to be handed to them as their `module`; `isJson`: of `.tf.json`. */
@@ -200,16 +198,6 @@ export interface LanguageService extends AccessService {
   fixAll(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
   /** The changes that make every policy shorter, without changing what it grants today; sorted, without overlap. */
   minimize(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
-  /** The date of the data about AWS, `YYYY-MM-DD`. */
-  dataDate(): Promise<string>;
-  /** Whether the data lists what API operations authorize: AWS's service reference does, the shipped data does not. */
-  knowsOperations(): Promise<boolean>;
-  /** The actions that fit a query, by service and name; undefined if there is no such service. */
-  searchActions(query: ActionQuery): Promise<readonly FoundAction[] | undefined>;
-  /** What an action or a pattern of actions means, as Markdown; undefined if there is no such service or action. */
-  explainAction(text: string): Promise<string | undefined>;
-  /** The action that a name was most likely meant to be. */
-  meantAction(text: string): Promise<string | undefined>;
   /** What the policies of documents have in their ARNs, to be offered in another one. */
   otherValues(analyses: readonly DocumentAnalysis[]): KnownValues;
   /** The changes that put every policy in order, meaning the same; sorted, without overlap. */
@@ -225,6 +213,9 @@ const ofSids = {
   highlightsOfSid,
 } as const;
 
+/** A policy as others take it. */
+const elsewhere = { awsCommandForm, awsCommands, convertPolicy, convertText } as const;
+
 function readingBy(most: number | undefined): Pick<LanguageService, 'analyse' | 'analyseNext'> {
   const own = most === undefined ? hosts : hosts.map((host) => readingAtMost(host, most));
   return {
@@ -235,7 +226,7 @@ function readingBy(most: number | undefined): Pick<LanguageService, 'analyse' | 
 
 /** Makes the service; the catalog is not asked for before a policy is seen. */
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
-  const catalog = new LazyCatalog(options.catalog);
+  const catalog = new DocumentCatalog(options.catalog);
   const documentation = options.documentation ?? (() => undefined);
   const checks = new Checks(rules, options);
   const check = (analysis: DocumentAnalysis, settings = defaultRuleSettings): Promise<Silenced> =>
@@ -259,10 +250,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       return toDiagnostics(analysis, shown, documentation);
     },
     checkConfiguration,
-    awsCommandForm,
-    awsCommands,
-    convertPolicy,
-    convertText,
+    ...elsewhere,
     parseKind: parseKindName,
     applyChanges: applyReplacements,
     askForKind,
@@ -288,7 +276,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
         : action,
     uriOfAction,
     ...changes,
-    ...aboutAws(catalog),
+    documentLinks: async (analysis) => documentLinks(analysis, await catalog.loadedFor(analysis)),
+    ...aboutActions(catalog),
     ...aboutAccess(catalog, findings, options),
     otherValues,
     sort: (analysis) => (isRewritten(analysis) ? sortChanges(analysis) : []),
@@ -297,7 +286,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
 
 /** What policies grant. */
 function aboutAccess(
-  catalog: LazyCatalog,
+  catalog: DocumentCatalog,
   findings: (analysis: DocumentAnalysis, settings?: RuleSettings) => Promise<readonly Finding[]>,
   turns: Turns,
 ): AccessService {
@@ -309,27 +298,6 @@ function aboutAccess(
     withText: analyseAgain,
     turns,
   });
-}
-
-/** What is answered about AWS, apart from any document. */
-function aboutAws(
-  catalog: LazyCatalog,
-): Pick<
-  LanguageService,
-  'documentLinks' | 'dataDate' | 'knowsOperations' | 'searchActions' | 'explainAction' | 'meantAction'
-> {
-  return {
-    documentLinks: async (analysis) => documentLinks(analysis, await catalog.loadedFor(analysis)),
-    dataDate: async () => (await catalog.get()).date,
-    knowsOperations: async () => (await catalog.get()).hasOperations,
-    searchActions: async (query) => searchActions(query, await catalog.get()),
-    meantAction: async (text) => meantAction(text, await catalog.get()),
-    explainAction: async (text) => {
-      const loaded = await catalog.get();
-      await loaded.load([text.split(':', 1)[0] ?? '']);
-      return explainActionText(text, loaded);
-    },
-  };
 }
 
 function otherValues(analyses: readonly DocumentAnalysis[]): KnownValues {

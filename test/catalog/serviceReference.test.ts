@@ -11,7 +11,7 @@ import { mergeReference } from '../../server/src/catalogFiles/mergeReference.ts'
 import { readReference } from '../../server/src/catalogFiles/serviceReference.ts';
 import { searchActions } from '../../server/src/features/catalogue/searchActions.ts';
 import { searchCatalogue } from '../../server/src/features/catalogue/browse.ts';
-import { explainActionText } from '../../server/src/features/hover/hover.ts';
+import { explainActionText } from '../../server/src/features/hover/explainAction.ts';
 import { realSource } from '../catalog.ts';
 
 /** The tiny catalog with these files imported. */

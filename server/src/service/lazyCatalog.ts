@@ -1,8 +1,4 @@
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import { servicesIn } from '../analysis/analysis.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { servicesOfDependents } from '../refactorings/dependentActions.ts';
-import { servicesOfEveryAction } from '../refactorings/everyAction.ts';
 
 /** The catalog, brought when the first policy asks for it; a failed attempt is made again at the next. */
 export class LazyCatalog {
@@ -21,32 +17,5 @@ export class LazyCatalog {
       this.#catalog = undefined;
       throw error;
     }
-  }
-
-  /** With the details of every service that the document names. */
-  async loadedFor(analysis: DocumentAnalysis): Promise<Catalog> {
-    const catalog = await this.get();
-    await catalog.load(servicesIn(analysis));
-    return catalog;
-  }
-
-  /** With AWS's managed policies, too, where the document may name one. */
-  async loadedToExplain(analysis: DocumentAnalysis): Promise<Catalog> {
-    const catalog = await this.loadedFor(analysis);
-    const mayName = /iam::aws:|iam:(?:policyarn|permissionsboundary)/i.test(analysis.document.text);
-    if (mayName) await catalog.loadManagedPolicies();
-    return catalog;
-  }
-
-  /** With those, too, that offers to change the document draw on. */
-  async loadedToChange(analysis: DocumentAnalysis): Promise<Catalog> {
-    const catalog = await this.loadedFor(analysis);
-    await catalog.load(
-      analysis.policies.flatMap((policy) => [
-        ...servicesOfEveryAction(policy, catalog),
-        ...servicesOfDependents(policy, catalog),
-      ]),
-    );
-    return catalog;
   }
 }

@@ -8,20 +8,13 @@ import type { Catalog, ConditionKey } from '../../catalog/catalog.ts';
 import { parseArn } from '../../policy/arn.ts';
 import type { ActionPattern, Condition } from '../../policy/policy.ts';
 import { findVariables } from '../../policy/variables.ts';
-import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { formatsOfKey } from '../completion/arnKeys.ts';
 import { isProviderKey, keysOfProvider } from '../completion/providerKeys.ts';
 import { toRange } from '../diagnostics.ts';
-import {
-  describeAction,
-  describeEverything,
-  describeService,
-  describeServicePattern,
-  describeWildcard,
-} from './actionHover.ts';
+import { describeService } from './actionHover.ts';
 import { describeAllResources, describeArn } from './arnHover.ts';
 import { describeConditionKey, describeOperator } from './conditionHover.ts';
 import { describeManagedPolicy } from './managedPolicyHover.ts';
@@ -29,6 +22,7 @@ import { describeSupport } from './keySupport.ts';
 import { describeEffect, describeElement, describeVersion } from './elementHover.ts';
 import { describePrincipal, describePrincipalType } from './principalHover.ts';
 import { describeSamPolicy } from './samPolicyHover.ts';
+import { explainActionText } from './explainAction.ts';
 import { describeStar } from './starHover.ts';
 import { describeVariable } from './variableHover.ts';
 
@@ -131,33 +125,6 @@ function explainAction({ literal, service }: ActionPattern, offset: number, cata
     if (offset <= prefix.end) return { text: describeService(known), range: prefix };
   }
   return { text: explainActionText(literal.value, catalog), range: literal };
-}
-
-/**
- * What an action or a pattern of actions means; undefined if there is no such service or action, or it has not been
- * loaded.
- */
-export function explainActionText(text: string, catalog: Catalog): string | undefined {
-  if (text === '*' || text === '*:*') return describeEverything(catalog);
-  const colon = text.indexOf(':');
-  if (colon < 0) return undefined;
-  const [prefix, name] = [text.slice(0, colon), text.slice(colon + 1)];
-  if (hasWildcard(prefix)) return explainServicePattern(text, prefix, name, catalog);
-  const service = catalog.service(prefix);
-  if (service === undefined) return undefined;
-  if (hasWildcard(name)) return describeWildcard(text, service, service.matchActions(name));
-  const details = catalog.details(service.prefix)?.action(name);
-  return details === undefined ? undefined : describeAction(details, catalog);
-}
-
-function explainServicePattern(text: string, prefix: string, name: string, catalog: Catalog): string {
-  const services = compileWildcard(prefix, true);
-  const reached = catalog.prefixes
-    .filter((each) => services.matches(each))
-    .map((each) => catalog.service(each))
-    .filter((each) => each !== undefined)
-    .map((each) => ({ service: each, covered: each.matchActions(name) }));
-  return describeServicePattern(text, reached);
 }
 
 function explainKey({ key, statement }: Condition, catalog: Catalog): string | undefined {

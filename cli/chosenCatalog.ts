@@ -1,0 +1,18 @@
+import path from 'node:path';
+import type { Catalog } from '../server/src/actionService.ts';
+import { loadChosenCatalog } from '../server/src/actionService.ts';
+import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
+import { importedCatalogSource } from '../server/src/server/node/importedData.ts';
+import type { Environment } from './environment.ts';
+
+/** The catalog of the folder that the user names, or else the one that ships. */
+export function chosenCatalog({ cwd, dist, data, error }: Environment): Promise<Catalog> {
+  const folder = data === undefined || /^~[\\/]/.test(data) ? data : path.resolve(cwd, data);
+  return loadChosenCatalog(folder, {
+    packed: folderCatalogSource(path.join(dist, 'catalog')),
+    imported: importedCatalogSource,
+    warn: (message) => {
+      error(`iam-policy: ${message}\n`);
+    },
+  });
+}

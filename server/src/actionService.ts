@@ -1,0 +1,54 @@
+import type { Catalog } from './catalog/catalog.ts';
+import { meantAction } from './features/catalogue/meantAction.ts';
+import type { ActionQuery, FoundAction } from './features/catalogue/searchActions.ts';
+import { searchActions } from './features/catalogue/searchActions.ts';
+import { explainActionText } from './features/hover/explainAction.ts';
+import { LazyCatalog } from './service/lazyCatalog.ts';
+
+export type { AccessLevel } from './catalog/accessLevel.ts';
+export type { Catalog } from './catalog/catalog.ts';
+export { loadChosenCatalog } from './catalog/chosenCatalog.ts';
+export type { FoundAction } from './features/catalogue/searchActions.ts';
+// For whoever prints the answers.
+export { commanding, unicodeEscapes, unseen } from './text/unseen.ts';
+
+/**
+ * What is answered about AWS, apart from any document. Needs nothing that reads or checks policies, so that a command which only looks
+ * something up starts at once. A promise rejects if the catalog cannot be read.
+ */
+export interface ActionService {
+  /** The date of the data about AWS, `YYYY-MM-DD`. */
+  dataDate(): Promise<string>;
+  /** Whether the data lists what API operations authorize: AWS's service reference does, the shipped data does not. */
+  knowsOperations(): Promise<boolean>;
+  /** The actions that fit a query, by service and name; undefined if there is no such service. */
+  searchActions(query: ActionQuery): Promise<readonly FoundAction[] | undefined>;
+  /** What an action or a pattern of actions means, as Markdown; undefined if there is no such service or action. */
+  explainAction(text: string): Promise<string | undefined>;
+  /** The action that a name was most likely meant to be. */
+  meantAction(text: string): Promise<string | undefined>;
+}
+
+/** Makes the service alone; the catalog is not asked for before the first question. */
+export function createActionService({
+  catalog,
+}: {
+  readonly catalog: () => Promise<Catalog>;
+}): ActionService {
+  return aboutActions(new LazyCatalog(catalog));
+}
+
+/** The same over a catalog that others use, too. */
+export function aboutActions(catalog: LazyCatalog): ActionService {
+  return {
+    dataDate: async () => (await catalog.get()).date,
+    knowsOperations: async () => (await catalog.get()).hasOperations,
+    searchActions: async (query) => searchActions(query, await catalog.get()),
+    meantAction: async (text) => meantAction(text, await catalog.get()),
+    explainAction: async (text) => {
+      const loaded = await catalog.get();
+      await loaded.load([text.split(':', 1)[0] ?? '']);
+      return explainActionText(text, loaded);
+    },
+  };
+}
