@@ -31,6 +31,9 @@ const mostAhead = 4;
 /** A thread reads the catalog, and V8 compiles the rules in it: so many files are worth that. */
 const leastPerThread = 200;
 
+/** What is new is a few files; with more room for it V8 would take more memory for more files, and be no faster. */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 } as const;
+
 /** How many threads check so many files; with fewer than two there is nothing to divide. */
 export function threadCount(files: number, cores: number): number {
   return Math.min(cores, Math.floor(files / leastPerThread));
@@ -46,7 +49,7 @@ export async function* inThreads(
   const pool = new Pool(
     batchesOf(inputs),
     count * mostAhead,
-    () => new Worker(script, { workerData: startOf(request, environment) }),
+    () => new Worker(script, { workerData: startOf(request, environment), resourceLimits }),
   );
   const warned = new Set<string>();
   try {
