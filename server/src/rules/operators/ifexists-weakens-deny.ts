@@ -3,7 +3,7 @@ import type { Condition } from '../../policy/policy.ts';
 import type { OperatorFamily } from '../../policy/operator.ts';
 import type { Fix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { addCondition } from '../common/addCondition.ts';
+import { addNullCheck } from '../common/addNullCheck.ts';
 import { loneStar } from '../common/loneStar.ts';
 import { asksNull } from './nullCheck.ts';
 import { changeOperator } from '../common/qualifier.ts';
@@ -22,7 +22,7 @@ export const ifexistsWeakensDeny = defineRule({
       report({
         range: key,
         message: `Some requests do not have ${key.value}, and IfExists denies them too.`,
-        fixes: () => [...withoutSuffix(condition), ...withNullCheck(condition)],
+        fixes: () => [...withoutSuffix(condition), ...addNullCheck(condition)],
       });
     },
   },
@@ -49,10 +49,4 @@ function withoutSuffix(condition: Condition): readonly Fix[] {
     title: `Change the operator to ${operator}, ${warning}`,
     meaning: 'widens',
   });
-}
-
-function withNullCheck({ key, statement }: Condition): readonly Fix[] {
-  const edit = addCondition(statement.node, 'Null', { [key.value]: 'false' });
-  const title = `Add Null "${key.value}": "false", ${warning}`;
-  return edit === undefined ? [] : [{ title, meaning: 'widens', edits: [edit] }];
 }

@@ -2,6 +2,7 @@
 import type { Rule } from '../rule.ts';
 import { actionNeedsResourceStar } from './action-needs-resource-star.ts';
 import { actionResourceMismatch } from './action-resource-mismatch.ts';
+import { denyConditionAlwaysMatches } from './deny-condition-always-matches.ts';
 import { missingRequiredResource } from './missing-required-resource.ts';
 import { resourceStar } from './resource-star.ts';
 import { resourceWithoutAction } from './resource-without-action.ts';
@@ -10,6 +11,7 @@ import { unsupportedResourceArnInPolicy } from './unsupported-resource-arn-in-po
 export const resourcesRules: readonly Rule[] = [
   actionNeedsResourceStar,
   actionResourceMismatch,
+  denyConditionAlwaysMatches,
   missingRequiredResource,
   resourceStar,
   resourceWithoutAction,

@@ -6,7 +6,6 @@ import type { Fix } from '../../refactorings/fix.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { noValues } from '../../refactorings/knownValues.ts';
 import { memberOf } from '../../syntax/node.ts';
-import { looselyRequired, requiredTogether } from './requiredTogether.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { FormatFields } from '../common/formatFields.ts';
@@ -16,6 +15,8 @@ import { askedKeys } from '../common/askedKeys.ts';
 import { changeOperator } from '../common/qualifier.ts';
 import { resourceStarOf } from '../common/resourceStar.ts';
 import { fittingArn } from './fittingArn.ts';
+import type { TypeGroup } from './requestedTypes.ts';
+import { askedServices, isAskedAbout, requestedTypes } from './requestedTypes.ts';
 import type { ReadResource } from '../common/readResources.ts';
 import { isReached, readResources } from '../common/readResources.ts';
 import { listed } from '../../text/listed.ts';
@@ -49,9 +50,6 @@ export const missingRequiredResource = defineRule({
   },
 });
 
-/** Types of which a request needs only one. */
-type Group = readonly ActionResourceType[];
-
 /** Where the policy allows the given actions; without actions whose resources are not a plain list of ARNs. */
 function uses(
   { statements }: PolicyDocument,
@@ -80,19 +78,6 @@ function uses(
 function mayBeAskedAbout(statement: Statement): boolean {
   if (statement.conditionBlocks.length === 0 && resourceStarOf(statement) !== undefined) return false;
   return statement.actions.some(({ service }) => service !== undefined && askedServices.has(service));
-}
-
-const askedServices: ReadonlySet<string> = new Set([
-  'ec2',
-  ...Object.keys(requiredTogether).map((name) => name.slice(0, name.indexOf(':'))),
-]);
-
-function isAskedAbout({ service, name }: Action): boolean {
-  if (!askedServices.has(service)) return false;
-  return (
-    (service === 'ec2' && !looselyRequired.has(name)) ||
-    requiredTogether[`${service}:${name}`.toLowerCase()] !== undefined
-  );
 }
 
 /** What else a wildcard of another statement allows is not considered. */
@@ -130,7 +115,7 @@ function missingTypes(
   details: ActionDetails,
   reaches: readonly Reach[],
   { memory }: Resolution,
-): readonly Group[] {
+): readonly TypeGroup[] {
   const cached = new Map(reaches.map((reach) => [reach, new Map<FormatFields, boolean>()]));
   const isAllowed = ({ type, conditionKeys }: ActionResourceType): boolean =>
     reaches.some((reach) => {
@@ -143,21 +128,12 @@ function missingTypes(
       );
     });
   if (!details.resourceTypes.some(isAllowed)) return [];
-  return groupsOf(details).filter((group) => !group.some(isAllowed));
-}
-
-function groupsOf({ service, name, resourceTypes }: ActionDetails): readonly Group[] {
-  const known = requiredTogether[`${service}:${name}`.toLowerCase()];
-  const required = resourceTypes.filter((each) => each.required).map(({ type }) => [type.name]);
-  const groups = known ?? [...new Map(required.map((names) => [names[0], names])).values()];
-  return groups
-    .map((names) => resourceTypes.filter(({ type }) => names.includes(type.name)))
-    .filter((group) => group.length > 0);
+  return requestedTypes(details).filter((group) => !group.some(isAllowed));
 }
 
 function describe(
   { service, name }: ActionDetails,
-  missing: readonly Group[],
+  missing: readonly TypeGroup[],
   asked: readonly AskedKey[],
 ): string {
   const names = missing.map(([first]) => first?.type.name ?? '');
@@ -187,7 +163,7 @@ function askIfExists(statement: Statement, asked: readonly AskedKey[]): readonly
 function addStatement(
   { statement }: ActionPattern,
   { service, name }: ActionDetails,
-  missing: readonly Group[],
+  missing: readonly TypeGroup[],
   reaches: readonly Reach[],
   known: KnownValues = noValues,
 ): readonly Fix[] {

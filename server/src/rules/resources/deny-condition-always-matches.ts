@@ -1,0 +1,155 @@
+import type { ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
+import { sendsKey } from '../../catalog/sentKeys.ts';
+import { textOf } from '../../policy/conditionValue.ts';
+import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
+import { covers } from '../../policy/wildcard.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
+import { noValues } from '../../refactorings/knownValues.ts';
+import { listed } from '../../text/listed.ts';
+import { addNullCheck } from '../common/addNullCheck.ts';
+import { resourceStarOf } from '../common/resourceStar.ts';
+import type { Resolution } from '../resolution.ts';
+import type { Fix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { isAskedAbout, requestedTypes } from './requestedTypes.ts';
+
+export const denyConditionAlwaysMatches = defineRule({
+  id: 'deny-condition-always-matches',
+  severity: 'warning',
+  summary: 'A condition does not limit a Deny: each request also names a resource that lacks the key.',
+  policyKinds: ['identity', 'boundary', 'session', 'scp', 'endpoint'],
+  visit: {
+    statement(statement, { resolution, report }) {
+      if (statement.effect !== 'Deny' || statement.conditionBlocks.length === 0) return;
+      const patterns = statement.actions.filter(mayBeAskedAbout);
+      if (patterns.length === 0) return;
+      const conditions = statement.conditionBlocks.flatMap((block) => block.conditions);
+      for (const condition of conditions.filter(matchesWithoutKey))
+        for (const pattern of patterns) {
+          const details = detailsOf(pattern, resolution);
+          const others = conditions.filter((each) => each !== condition);
+          const lacking = details && lackingTypes(condition, others, details, resolution);
+          if (details === undefined || lacking === undefined || lacking.length === 0) continue;
+          report({
+            range: condition.key,
+            message: describe(details, condition, lacking),
+            related: [{ range: pattern, message: 'The action.' }],
+            fixes: (known) => [
+              ...keepToSenders(condition, details, resolution, known),
+              ...(condition.operator.base?.family === 'Null' ? [] : addNullCheck(condition)),
+            ],
+          });
+          break;
+        }
+    },
+  },
+});
+
+/**
+ * Only Amazon EC2 is known to have a key for just the resources in whose rows it is. Told from the text, so that nothing is looked up for
+ * the many statements of other services.
+ */
+function mayBeAskedAbout({ negated, service }: ActionPattern): boolean {
+  return !negated && service === 'ec2';
+}
+
+function detailsOf(pattern: ActionPattern, resolution: Resolution): ActionDetails | undefined {
+  const action = resolution.exact(pattern);
+  return action === undefined || !isAskedAbout(action) ? undefined : resolution.details(action);
+}
+
+/**
+ * IAM User Guide, "IAM JSON policy elements: Condition operators": negated operators, IfExists and ForAllValues hold for a request without the
+ * key, and Null asks for that. What `ifexists-weakens-deny` reports is left to it.
+ */
+function matchesWithoutKey({ operator, lowerKey, values }: Condition): boolean {
+  const { base, ifExists, qualifier } = operator;
+  if (base === undefined || qualifier === 'ForAnyValue') return false;
+  if (base.family === 'Null') return values.length > 0 && values.every((value) => textOf(value) === 'true');
+  return base.negated || (ifExists && !lowerKey.startsWith('aws:'));
+}
+
+/**
+ * The types that each request names, that the statement covers, and that lack the key, each with its alternatives. None where another
+ * condition keeps the statement from them.
+ */
+function lackingTypes(
+  condition: Condition,
+  others: readonly Condition[],
+  details: ActionDetails,
+  resolution: Resolution,
+): readonly ActionResourceType[] {
+  const name = rowKey(condition, resolution);
+  if (name === undefined || !sendsKey(details, name)) return [];
+  const { statement } = condition;
+  const excludes = (other: Condition, type: ActionResourceType): boolean => {
+    const key = resolution.key(other)?.name;
+    if (key === undefined) return true;
+    const own = rowKey(other, resolution);
+    return own !== undefined && lacks(own, type, details) && !matchesWithoutKey(other);
+  };
+  return requestedTypes(details).flatMap((group) => {
+    const isLacking = group.every(
+      (each) =>
+        lacks(name, each, details) &&
+        coversType(statement, each) &&
+        !others.some((other) => excludes(other, each)),
+    );
+    return isLacking ? group.slice(0, 1) : [];
+  });
+}
+
+/** The full name of a key that comes with a resource; undefined for one that each request may have. */
+function rowKey(condition: Condition, resolution: Resolution): string | undefined {
+  const name = resolution.key(condition)?.name;
+  if (name === undefined || /^aws:(?:re(?:quest|source)tag\/|tagkeys$)/i.test(name)) return name;
+  return resolution.catalog.globalConditionKey(name) === undefined ? name : undefined;
+}
+
+function lacks(name: string, type: ActionResourceType, { conditionKeys }: ActionDetails): boolean {
+  return !conditionKeys.includes(name) && !type.conditionKeys.includes(name);
+}
+
+/** Whether the statement covers all resources of a type, whatever their names. */
+function coversType(statement: Statement, { type }: ActionResourceType): boolean {
+  if (resourceStarOf(statement) !== undefined) return true;
+  const any = anyOf(type.arn);
+  return statement.resources.some(({ negated, literal }) => !negated && covers(literal.value, any, true));
+}
+
+/** The ARN that matches every resource of the format in a partition. */
+function anyOf(format: string, partition = 'aws'): string {
+  return format.replace('${Partition}', partition).replace(/\$\{[^}]*\}/g, '*');
+}
+
+function describe(
+  { service, name }: ActionDetails,
+  { key }: Condition,
+  lacking: readonly ActionResourceType[],
+): string {
+  const types = listed(lacking.map(({ type }) => type.name));
+  return `Each request for ${service}:${name} also names a resource of type ${types} without ${key.value}. There this condition always matches, so it does not limit the Deny.`;
+}
+
+/**
+ * As AWS writes it: AWS Organizations User Guide, "Example SCPs for Amazon EC2", "Require Amazon EC2 instances to use a specific type", denies
+ * ec2:RunInstances on `arn:aws:ec2:*:*:instance/*`.
+ */
+function keepToSenders(
+  condition: Condition,
+  details: ActionDetails,
+  resolution: Resolution,
+  { partitions }: KnownValues = noValues,
+): readonly Fix[] {
+  const { statement } = condition;
+  const star = resourceStarOf(statement);
+  const name = rowKey(condition, resolution);
+  const isAlone = statement.actions.length === 1 && statement.resources.length === 1;
+  if (star === undefined || name === undefined || !isAlone) return [];
+  const senders = details.resourceTypes.filter((each) => !lacks(name, each, details));
+  const [first] = [...senders.filter(({ required }) => required), ...senders];
+  if (first === undefined) return [];
+  const arn = anyOf(first.type.arn, partitions[0]);
+  const title = `Change the Resource to ${arn}, which may grant more`;
+  return [{ title, meaning: 'widens', edits: [{ kind: 'replace', node: star.literal, value: arn }] }];
+}

@@ -1,0 +1,30 @@
+import type { Action, ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
+import { looselyRequired, requiredTogether } from './requiredTogether.ts';
+
+/** Types of which a request needs only one. */
+export type TypeGroup = readonly ActionResourceType[];
+
+/** Services with actions of which it is known what each request names. */
+export const askedServices: ReadonlySet<string> = new Set([
+  'ec2',
+  ...Object.keys(requiredTogether).map((name) => name.slice(0, name.indexOf(':'))),
+]);
+
+/** Whether it is known what each request for the action names. */
+export function isAskedAbout({ service, name }: Pick<Action, 'service' | 'name'>): boolean {
+  if (!askedServices.has(service)) return false;
+  return (
+    (service === 'ec2' && !looselyRequired.has(name)) ||
+    requiredTogether[`${service}:${name}`.toLowerCase()] !== undefined
+  );
+}
+
+/** The types of which each request for the action names one of each group. */
+export function requestedTypes({ service, name, resourceTypes }: ActionDetails): readonly TypeGroup[] {
+  const known = requiredTogether[`${service}:${name}`.toLowerCase()];
+  const required = resourceTypes.filter((each) => each.required).map(({ type }) => [type.name]);
+  const groups = known ?? [...new Map(required.map((names) => [names[0], names])).values()];
+  return groups
+    .map((names) => resourceTypes.filter(({ type }) => names.includes(type.name)))
+    .filter((group) => group.length > 0);
+}
