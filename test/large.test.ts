@@ -115,6 +115,20 @@ const documents: Readonly<Record<string, readonly [languageId: string, text: str
       },
     }),
   ],
+  '150,000 values beside a policy': ['json', `[${policy({})}, ${'{},'.repeat(150_000)}0]`],
+  '150,000 values beside a policy, in YAML': ['yaml', `- a\n${'- {}\n'.repeat(150_000)}- ${policy({})}\n`],
+  '150,000 values in a list, and more behind it': [
+    'yaml',
+    `a: ${policy({})}\nb:\n- 0\n${'- 0\n'.repeat(150_000)}c:\n`,
+  ],
+  '150,000 values beside a policy, in Terraform': [
+    'terraform',
+    `locals {\n  a = [jsonencode(${policy({})}), ${'{},'.repeat(150_000)}0]\n}\n`,
+  ],
+  '150,000 values beside a policy, in code': [
+    'typescript',
+    `const a = [${policy({})}, ${'{},'.repeat(150_000)}0];\n`,
+  ],
   'a line of 200,000 tabs': ['yaml', `${yaml('Action: s3:GetObject\n')}${'\t'.repeat(200_000)}a: b`],
   'a heredoc of openings of variables': [
     'terraform',

@@ -7,6 +7,7 @@ import type { ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 import { weightOf, weightOfEntry } from './budget.ts';
 import { serviceOf } from './services.ts';
+import { append } from '../text/append.ts';
 
 /** Sums over a policy, so that those of its next version are the same, less what has gone, plus what has come. */
 export interface PolicyCounts {
@@ -92,7 +93,7 @@ function namesIn(statements: readonly ValueNode[]): readonly ValueNode[] {
     for (const { key, value } of statement.members) {
       if (key.value === 'Action' || key.value === 'NotAction')
         for (const action of listOf(value)) names.push(action);
-      if (key.value === 'Condition') names.push(...keysIn(value));
+      if (key.value === 'Condition') append(names, keysIn(value));
     }
   }
   return names;

@@ -36,7 +36,12 @@ function matchParts(parts: readonly Part[], path: readonly string[]): boolean {
   for (const part of parts) {
     const next = new Set<number>();
     if (part === 'any') {
-      for (let taken = Math.min(...reached); taken <= path.length; taken++) next.add(taken);
+      for (
+        let taken = [...reached].reduce((least, each) => Math.min(least, each), Infinity);
+        taken <= path.length;
+        taken++
+      )
+        next.add(taken);
     } else {
       for (const taken of reached) {
         const name = path[taken];

@@ -1,4 +1,5 @@
 import type { Condition } from '../policy/policy.ts';
+import { append } from '../text/append.ts';
 
 /** Whether something holds: yes, no, or not to be said without the facts that are named. */
 export type Truth = boolean | Unknown;
@@ -45,7 +46,7 @@ function combine(truths: Iterable<Truth>, decisive: boolean): Truth {
   const needs: Need[] = [];
   for (const truth of truths) {
     if (truth === decisive) return decisive;
-    needs.push(...needsOf(truth));
+    append(needs, needsOf(truth));
   }
   return needs.length === 0 ? !decisive : { needs };
 }

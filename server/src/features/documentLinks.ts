@@ -6,6 +6,7 @@ import type { ActionPattern, Condition } from '../policy/policy.ts';
 import type { StringNode } from '../syntax/node.ts';
 import { rangeIn } from '../syntax/node.ts';
 import { toRange } from './diagnostics.ts';
+import { append } from '../text/append.ts';
 
 const globalKeysPage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
@@ -18,9 +19,9 @@ export function documentLinks(analysis: DocumentAnalysis, catalog: Catalog): Doc
   const links: DocumentLink[] = [];
   for (const statement of analysis.policies.flatMap(({ statements }) => statements)) {
     for (const action of statement.actions)
-      links.push(...linkOf(analysis, action.literal, actionPage(action, catalog)));
+      append(links, linkOf(analysis, action.literal, actionPage(action, catalog)));
     for (const condition of statement.conditionBlocks.flatMap(({ conditions }) => conditions))
-      links.push(...linkOf(analysis, condition.key, keyPage(condition, catalog)));
+      append(links, linkOf(analysis, condition.key, keyPage(condition, catalog)));
     if (links.length >= mostLinks) return links.slice(0, mostLinks);
   }
   return links;

@@ -5,6 +5,7 @@ import { memberOf } from '../syntax/node.ts';
 import type { HostedPolicy } from './host.ts';
 import { kindOfPlace } from './policyPlace.ts';
 import type { Step } from './policyPlace.ts';
+import { append } from '../text/append.ts';
 
 const statementKeys: ReadonlySet<string> = new Set([
   'Effect',
@@ -31,7 +32,7 @@ export function findPolicies(
   if (root !== undefined) pending.push({ node: root, key: undefined, parent: undefined });
   for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
     const policy = policyAt(step, namedLikePolicy);
-    if (policy === undefined) pending.push(...stepsInto(step, readWithin));
+    if (policy === undefined) append(pending, stepsInto(step, readWithin));
     else if (policy !== 'other') found.push(policy);
   }
   return found.sort((a, b) => a.root.start - b.root.start);

@@ -1,6 +1,7 @@
 import type { Member, ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 import { memberAt, objectAt, stringAt } from './newNodes.ts';
+import { append } from '../text/append.ts';
 
 /**
  * The policies in a tree, in the order of the text; what is in a policy is not looked through. A list of statements counts as a policy of its
@@ -13,10 +14,14 @@ export function findPolicies(root: ValueNode): readonly ObjectNode[] {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'object') {
       if (isPolicy(node)) found.push(node);
-      else pending.push(...node.members.flatMap(({ value }) => value ?? []));
+      else
+        append(
+          pending,
+          node.members.flatMap(({ value }) => value ?? []),
+        );
     } else if (node.kind === 'array') {
       if (node.items.length > 0 && node.items.every(isStatement)) found.push(policyOf(node));
-      else pending.push(...node.items);
+      else append(pending, node.items);
     }
   }
   return found.sort((a, b) => a.start - b.start);

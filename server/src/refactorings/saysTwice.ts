@@ -1,5 +1,6 @@
 import type { Statement } from '../policy/policy.ts';
 import type { ValueNode } from '../syntax/node.ts';
+import { append } from '../text/append.ts';
 
 /**
  * Whether an object of the statement has a duplicate key. It is unclear which of the two counts, so until that is fixed
@@ -11,7 +12,10 @@ export function saysTwice({ node }: Statement): boolean {
     if (next.kind !== 'object') continue;
     const keys = new Set(next.members.map(({ key }) => key.value));
     if (keys.size < next.members.length) return true;
-    pending.push(...next.members.flatMap(({ value }) => value ?? []));
+    append(
+      pending,
+      next.members.flatMap(({ value }) => value ?? []),
+    );
   }
   return false;
 }

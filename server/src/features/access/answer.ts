@@ -10,6 +10,7 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import { describeCondition, nameOf } from './grants.ts';
 import { documentsOf } from './question.ts';
 import type { AccessQuestion, QuestionPolicies } from './question.ts';
+import { append } from '../../text/append.ts';
 
 /** The answer to a question about access, without references into the documents, so that it can be sent and printed. */
 export interface AccessAnswer {
@@ -46,7 +47,7 @@ export function problemsOf(
     if (catalog.conditionKey(key) === undefined)
       problems.push(`"${key}" is not a condition key in the data of ${catalog.date}.`);
   }
-  for (const analysis of documentsOf(policies)) problems.push(...unknownOperators(analysis));
+  for (const analysis of documentsOf(policies)) append(problems, unknownOperators(analysis));
   return problems;
 }
 

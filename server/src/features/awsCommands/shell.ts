@@ -1,3 +1,4 @@
+import { append } from '../../text/append.ts';
 /** A policy as a command line reads it. */
 export type PolicySource =
   /** Absolute, as the operating system writes it; with its text, for what takes the policy in another value. */
@@ -48,11 +49,11 @@ function writeCommand({ service = 'iam', name, options, into }: Command, shell: 
   const before: string[] = [];
   const words = ['aws', service, name];
   for (const [option, value] of Object.entries(options)) {
-    if (typeof value === 'string') words.push(...optionWords(option, value, shell));
+    if (typeof value === 'string') append(words, optionWords(option, value, shell));
     else if (value.kind === 'variable') words.push(`--${option}`, shell.variable(value.name));
     else {
       const document = shell.document(value, option.replaceAll('-', '_'));
-      before.push(...document.before);
+      append(before, document.before);
       words.push(`--${option}`, document.value);
     }
   }

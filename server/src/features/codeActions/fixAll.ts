@@ -13,6 +13,7 @@ import { placeOf } from '../../syntax/edit.ts';
 import { diffLines } from '../../text/lineDiff.ts';
 import type { TextRange } from '../../text/range.ts';
 import { RangeSet } from '../../text/rangeSet.ts';
+import { append } from '../../text/append.ts';
 
 /** A document and its findings. */
 export interface Judged {
@@ -94,7 +95,7 @@ function* compatibleEdits({ analysis, findings }: Judged): Generator<undefined, 
     const related = finding.related.map(({ range }) => range);
     if (brought.some((key) => keys.has(key))) continue;
     if (touched.meetsAny([...own, ...related]) || leaned.meetsAny(own)) continue;
-    edits.push(...fix.edits);
+    append(edits, fix.edits);
     for (const key of brought) keys.add(key);
     for (const range of own) touched.add(range);
     for (const range of related) leaned.add(range);

@@ -5,6 +5,7 @@ import type { NameMatch } from './match.ts';
 import { looksLike, matchName } from './match.ts';
 import type { Proposal } from './proposal.ts';
 import { isWellKnown, namesOf, placeOf } from './wellKnown.ts';
+import { append } from '../../text/append.ts';
 
 /** From how many letters on a word inside of a service's title counts. */
 const lettersOfTitle = 3;
@@ -38,7 +39,7 @@ export function proposeNamed(
     const isUsed = used.has(prefix);
     const rank = rankOfService(text, service, isUsed);
     if (rank !== undefined) found.push({ item: serviceItem(service), rank, excess: excessOf(prefix, '') });
-    if (typed.length >= 2 && !hasWildcard(typed)) found.push(...actionsNamed(text, service, isUsed));
+    if (typed.length >= 2 && !hasWildcard(typed)) append(found, actionsNamed(text, service, isUsed));
   }
   return found
     .sort((a, b) => a.rank - b.rank || a.excess - b.excess)
@@ -106,12 +107,11 @@ function actionsNamed(typed: string, service: Service, isUsed: boolean): readonl
     const match = matchName(typed, action.name);
     if (match === undefined && rests.length === 0) continue;
     const place = placeOf(prefix, action.name);
-    const rank = Math.min(
+    const own =
       match === undefined
         ? Infinity
-        : rankOfAction(match, typed.length === action.name.length, isUsed, place),
-      ...rests.map((rest) => rankBehind(rest, action)),
-    );
+        : rankOfAction(match, typed.length === action.name.length, isUsed, place);
+    const rank = rests.reduce((best, rest) => Math.min(best, rankBehind(rest, action)), own);
     if (rank === Infinity) continue;
     found.push({ item: actionItem(action), rank, excess: excessOf(prefix, action.name, place) });
   }

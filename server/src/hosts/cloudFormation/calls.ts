@@ -4,6 +4,7 @@ import type { TextPiece } from './callString.ts';
 import { namedByRef } from './resourceTypes.ts';
 import type { Template } from './template.ts';
 import { isVariable } from './variables.ts';
+import { append } from '../../text/append.ts';
 
 /** Calls that are deeper than this are not worked out. */
 const deepest = 8;
@@ -155,7 +156,7 @@ export class Calls {
       if (text === undefined || isTooLong(pieces)) return undefined;
       if (index > 0 && delimiter.value !== '')
         pieces.push({ text: delimiter.value, start: item.start, end: item.start });
-      pieces.push(...text);
+      append(pieces, text);
     }
     return pieces;
   }

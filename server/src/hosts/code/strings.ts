@@ -2,6 +2,7 @@ import { CodeString } from './nodes.ts';
 import { TextPieces } from '../textPieces.ts';
 import type { Hole } from './nodes.ts';
 import type { StringToken } from './tokens.ts';
+import { append } from '../../text/append.ts';
 
 /** The text of one string. */
 export function textOf(text: string, token: StringToken): CodeString {
@@ -24,7 +25,7 @@ export function joinedText(
   for (const part of parts) {
     if (!(part instanceof CodeString)) holes.push(addHole(text, part, pieces));
     else if (part.token === undefined) pieces.add(part.value, part.start, part.end);
-    else holes.push(...addPieces(text, part.token, pieces));
+    else append(holes, addPieces(text, part.token, pieces));
   }
   const range = { start: parts[0]?.start ?? 0, end: parts.at(-1)?.end ?? 0 };
   return new CodeString(range, pieces, { holes });

@@ -146,7 +146,10 @@ export class BlockEdits {
 
   /** At the end of a block, behind an empty line. */
   #behindAll({ body, ...block }: HclBlock, lines: Lines): Change {
-    const last = Math.max(body.start + 1, ...[...body.attributes, ...body.blocks].map(({ end }) => end));
+    const last = [...body.attributes, ...body.blocks].reduce(
+      (most, { end }) => Math.max(most, end),
+      body.start + 1,
+    );
     const isEmpty = last === body.start + 1;
     return this.#at(
       lineEndOf(this.#text, last),

@@ -8,6 +8,7 @@ import { lineEndOf } from '../../text/lines.ts';
 import { endWithComma, indentOf, ownLines, startsLine } from './lines.ts';
 import { indented, joinLines, step, withComma, writeInLine, writeKey, writeLines } from './writeValue.ts';
 import type { HclForm, Lines } from './writeValue.ts';
+import { append } from '../../text/append.ts';
 
 /** A child that comes, behind that index; -1 for the first. */
 export interface NewChild {
@@ -51,7 +52,7 @@ function rewriteLine(
     const value = 'kind' in child ? replaced.get(child) : undefined;
     if (!removed.has(child))
       entries.push(value === undefined ? [[text.slice(child.start, child.end)]] : writeLines(value, form));
-    entries.push(...written(index));
+    append(entries, written(index));
   });
   const [open, close] = container.kind === 'array' ? ['[', ']'] : ['{', '}'];
   const { start, end } = container;
@@ -93,7 +94,7 @@ function changeLines(
       newText: valueAt(text, node.start, value, form),
       rank: 0,
     });
-  for (const child of added) changes.push(...insertion(child, container, text, form));
+  for (const child of added) append(changes, insertion(child, container, text, form));
   return changes;
 }
 

@@ -11,6 +11,7 @@ import { formIn } from './form.ts';
 import { blockForm } from './writeBlock.ts';
 import { isList, writeKey } from './writeValue.ts';
 import type { HclForm } from './writeValue.ts';
+import { append } from '../../text/append.ts';
 
 type Container = ObjectNode | ArrayNode;
 
@@ -201,10 +202,13 @@ export class Changes {
   #containerOf(member: Member): { readonly container: ObjectNode } | undefined {
     const pending: ValueNode[] = [this.#root];
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      if (node.kind === 'array') pending.push(...node.items);
+      if (node.kind === 'array') append(pending, node.items);
       if (node.kind !== 'object') continue;
       if (node.members.includes(member)) return { container: node };
-      pending.push(...node.members.flatMap(({ value }) => value ?? []));
+      append(
+        pending,
+        node.members.flatMap(({ value }) => value ?? []),
+      );
     }
     return undefined;
   }

@@ -5,6 +5,7 @@ import { HclExpression, HclString } from './nodes.ts';
 import type { HclMember, HclObject } from './nodes.ts';
 import type { Scanner } from './scanner.ts';
 import { readString } from './strings.ts';
+import { append } from '../../text/append.ts';
 
 /** A value with deeper brackets is not a policy, and would only fill the stack. */
 const deepest = 60;
@@ -177,7 +178,7 @@ function readTraversal(scanner: Scanner, operand: ValueNode, start: number, dept
       if (step !== undefined) scanner.at += step.length;
       else if (scanner.takeName() === undefined) scanner.fail();
     } else if (next === '[' && operand.kind !== 'scalar' && depth < deepest) {
-      parts.push(...readItems(scanner, ']', depth + 1).parts);
+      append(parts, readItems(scanner, ']', depth + 1).parts);
     } else break;
     isLone = false;
   }

@@ -8,6 +8,7 @@ import { HclExpression, HclString } from './nodes.ts';
 import { parseHcl } from './parse.ts';
 import { usesIn } from './places.ts';
 import { valuesOfNames } from './scope.ts';
+import { append } from '../../text/append.ts';
 
 /** Reads a file of a module; `isJson`: by Terraform's JSON syntax. */
 export function readModuleFile(text: string, isJson: boolean): ModuleFile {
@@ -83,9 +84,13 @@ function sizeOf(value: ValueNode): number {
   const pending: ValueNode[] = [value];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     size++;
-    if (node instanceof HclExpression) pending.push(...node.parts);
-    else if (node.kind === 'array') pending.push(...node.items);
-    else if (node.kind === 'object') pending.push(...node.members.flatMap((member) => member.value ?? []));
+    if (node instanceof HclExpression) append(pending, node.parts);
+    else if (node.kind === 'array') append(pending, node.items);
+    else if (node.kind === 'object')
+      append(
+        pending,
+        node.members.flatMap((member) => member.value ?? []),
+      );
   }
   return size;
 }

@@ -10,6 +10,7 @@ import { HclExpression, HclString } from './nodes.ts';
 import { kindOfArgument, usesIn, usesOfAll } from './places.ts';
 import { presentPolicy } from './present.ts';
 import { policyOfStatements } from './statementObjects.ts';
+import { append } from '../../text/append.ts';
 
 /** How a policy is written: as blocks of a data source, as an expression, as JSON in a heredoc, or as a text in another one. */
 export type PolicyForm = 'blocks' | 'expression' | 'json' | 'text';
@@ -51,7 +52,7 @@ export function policiesIn(
       form: 'blocks',
     };
   });
-  for (const block of body.blocks) found.push(...policiesOfBlock(block, { text, uses, ...finding }));
+  for (const block of body.blocks) append(found, policiesOfBlock(block, { text, uses, ...finding }));
   return found.filter(({ root }) => !isOfStack(root)).sort((a, b) => a.root.start - b.root.start);
 }
 
@@ -115,8 +116,8 @@ function mergedIn(value: ValueNode): readonly ValueNode[] {
   const pending: ValueNode[] = [value];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (!(node instanceof HclExpression)) continue;
-    if (node.callee === 'merge') found.push(...node.parts);
-    pending.push(...node.parts);
+    if (node.callee === 'merge') append(found, node.parts);
+    append(pending, node.parts);
   }
   return found;
 }
@@ -144,9 +145,13 @@ function textsOf(value: ValueNode): readonly HclString[] {
   const pending: ValueNode[] = [value];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node instanceof HclString) found.push(node);
-    else if (node instanceof HclExpression) pending.push(...node.parts);
-    else if (node.kind === 'array') pending.push(...node.items);
-    else if (node.kind === 'object') pending.push(...node.members.flatMap((member) => member.value ?? []));
+    else if (node instanceof HclExpression) append(pending, node.parts);
+    else if (node.kind === 'array') append(pending, node.items);
+    else if (node.kind === 'object')
+      append(
+        pending,
+        node.members.flatMap((member) => member.value ?? []),
+      );
   }
   return found;
 }
@@ -157,9 +162,12 @@ export function textsIn(root: ObjectNode): readonly HclString[] {
   const pending: ValueNode[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node instanceof HclString) found.push(node);
-    else if (node.kind === 'array') pending.push(...node.items);
+    else if (node.kind === 'array') append(pending, node.items);
     else if (node.kind === 'object')
-      for (const { key, value } of node.members) pending.push(key, ...(value ? [value] : []));
+      for (const { key, value } of node.members) {
+        pending.push(key);
+        if (value !== undefined) pending.push(value);
+      }
   }
   return found;
 }

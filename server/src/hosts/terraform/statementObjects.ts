@@ -2,6 +2,7 @@ import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node
 import { elementsOfBlocks, ImpliedMember, toStatement } from './documents.ts';
 import type { HclAttribute, HclBlock } from './nodes.ts';
 import { HclExpression, HclString } from './nodes.ts';
+import { append } from '../../text/append.ts';
 
 /**
  * The policy that modules make of a list or a map of statements, whose names are those of `aws_iam_policy_document`:
@@ -62,7 +63,11 @@ function asBlock(object: ObjectNode, type: string): HclBlock {
     const { key, value } = member;
     const name = key.value === 'conditions' ? 'condition' : key.value;
     const isOfBlocks = Object.hasOwn(elementsOfBlocks, name);
-    if (isOfBlocks) blocks.push(...recordsIn(value).map((item) => asBlock(item, name)));
+    if (isOfBlocks)
+      append(
+        blocks,
+        recordsIn(value).map((item) => asBlock(item, name)),
+      );
     else if (key instanceof HclString)
       attributes.push({ start: member.start, end: member.end, name: key, sign: key.end, value });
   }

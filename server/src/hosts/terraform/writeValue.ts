@@ -1,3 +1,4 @@
+import { append } from '../../text/append.ts';
 import { findVariables } from '../../policy/variables.ts';
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
@@ -99,12 +100,12 @@ export function alignLines(written: readonly Written[]): Lines {
     let to = from;
     while ((written[to]?.lines.length ?? 0) === 1) to++;
     const run = written.slice(from, Math.max(to, from + 1));
-    const width = to > from ? Math.max(...run.map(({ name }) => name.length)) : 0;
+    const width = to > from ? run.reduce((most, { name }) => Math.max(most, name.length), 0) : 0;
     for (const {
       name,
       lines: [first = [], ...others],
     } of run)
-      lines.push([`${name.padEnd(width)} = `, ...first], ...others);
+      append(lines, [[`${name.padEnd(width)} = `, ...first], ...others]);
     from += run.length;
   }
   return lines;

@@ -11,6 +11,7 @@ import type { Properties } from './properties.ts';
 import { readQuoted } from './quoted.ts';
 import { endsWord, Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
+import { append } from '../../text/append.ts';
 
 /** What YAML says, as far as it can be seen. */
 export interface YamlTree {
@@ -275,7 +276,7 @@ class BlockReader {
     if (last.value === undefined) this.#setValue(object, last, list);
     else if (last.value.kind === 'array' && list.kind === 'array') {
       const open = last.value as OpenArray;
-      open.items.push(...list.items);
+      append(open.items, list.items);
       open.end = list.end;
       this.#setValue(object, last, open);
     }
@@ -349,6 +350,6 @@ function isSign({ text, at, next }: Scanner, sign: string): boolean {
 
 /** Adds separate members that belong to the object. */
 function adopt(object: OpenObject, { members, end }: { members: readonly Member[]; end: number }): void {
-  object.members.push(...(members as readonly OpenMember[]));
+  append(object.members, members as readonly OpenMember[]);
   object.end = Math.max(object.end, end);
 }

@@ -5,6 +5,7 @@ import { memberOf } from '../../syntax/node.ts';
 import { stringAt } from '../newNodes.ts';
 import { giveUp } from '../notation.ts';
 import { writeText } from './writeText.ts';
+import { append } from '../../text/append.ts';
 
 /** Lines of HCL, each to be indented by its place. */
 type Lines = readonly string[];
@@ -47,9 +48,9 @@ function writeStatement(statement: ObjectNode, variables: boolean): Lines {
   for (const member of statement.members) {
     const { value, key } = member;
     if (value === undefined || key.value === 'Sid' || key.value === 'Effect') continue;
-    if (key.value === 'Principal') parts.push(...principals(member, 'principals', variables));
-    else if (key.value === 'NotPrincipal') parts.push(...principals(member, 'not_principals', variables));
-    else if (key.value === 'Condition') parts.push(...conditions(value, variables));
+    if (key.value === 'Principal') append(parts, principals(member, 'principals', variables));
+    else if (key.value === 'NotPrincipal') append(parts, principals(member, 'not_principals', variables));
+    else if (key.value === 'Condition') append(parts, conditions(value, variables));
     else {
       const name =
         Object.entries(elementsOfAttributes).find(([, element]) => element === key.value)?.[0] ?? key.value;
@@ -118,7 +119,10 @@ function writeItem(item: ValueNode, variables: boolean): string {
 function assignments(values: Readonly<Record<string, string>>): Lines {
   const isShort = (value: string): boolean => !value.includes('\n');
   const entries = Object.entries(values);
-  const width = Math.max(0, ...entries.filter(([, value]) => isShort(value)).map(([{ length }]) => length));
+  const width = entries.reduce(
+    (most, [{ length }, value]) => (isShort(value) ? Math.max(most, length) : most),
+    0,
+  );
   return entries.flatMap(([name, value]) =>
     `${isShort(value) ? name.padEnd(width) : name} = ${value}`.split('\n'),
   );

@@ -48,7 +48,8 @@ function widestLimit({
   if (order === undefined || values.length < 2) return undefined;
   const numbers = values.map((value) => textOf(value) ?? '');
   if (!numbers.every((text) => suits(text, 'Numeric'))) return undefined;
-  const extreme = order === 'Less' ? Math.max(...numbers.map(Number)) : Math.min(...numbers.map(Number));
+  const pick = order === 'Less' ? Math.max : Math.min;
+  const extreme = numbers.map(Number).reduce((one, other) => pick(one, other));
   const node = values[numbers.findIndex((text) => Number(text) === extreme)];
   return node === undefined ? undefined : { node, word: order === 'Less' ? 'greatest' : 'least' };
 }

@@ -28,6 +28,7 @@ import { JsonEdits } from './edits.ts';
 import { policiesOfTemplate } from './templates.ts';
 import { JsonBlocks, withHoles } from './tree.ts';
 import { writerFor } from './writer.ts';
+import { append } from '../../../text/append.ts';
 
 /** Terraform's JSON (Terraform, "JSON Configuration Syntax"). */
 export const terraformJsonHost: Host = {
@@ -115,7 +116,7 @@ function changesOf(
     if (own.length === 0) continue;
     const made = form === 'text' ? undefined : new JsonEdits(blocks, root).of(own);
     if (made === undefined) return undefined;
-    written.push(...made);
+    append(written, made);
   }
   const mends = others.filter(({ kind }) => kind === 'mend');
   return [...changes, ...changesFor(text, [...mends, ...written], {})];

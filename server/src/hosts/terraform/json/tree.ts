@@ -5,6 +5,7 @@ import type { TextRange } from '../../../text/range.ts';
 import type { HclAttribute, HclBlock, HclBody } from '../nodes.ts';
 import { HclString } from '../nodes.ts';
 import { endOfHole, isDoubled, isHole } from '../strings.ts';
+import { append } from '../../../text/append.ts';
 
 /** Blocks within a resource that are deeper are not a policy. */
 const deepest = 8;
@@ -64,7 +65,7 @@ export class JsonBlocks {
     for (const member of object.members) {
       const inner = depth < deepest ? objectsIn(member.value) : [];
       if (inner.length === 0) attributes.push(this.#attribute(member));
-      else blocks.push(...this.#inner(member, inner, depth + 1));
+      else append(blocks, this.#inner(member, inner, depth + 1));
     }
     return { start, end, type, labels, body: { start, end, attributes, blocks, closed: true } };
   }
