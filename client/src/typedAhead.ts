@@ -77,6 +77,8 @@ export class TypedAhead {
     const { range, text } = change;
     if (typed?.document !== document || typed.line !== range.start.line) return;
     if (range.isEmpty) {
+      // A list that grows is given its lines in front of the string.
+      if (range.start.character !== typed.text.length) return;
       if (breaksString(document, typed.text, text)) void takeAgain(document, rangeOf(range.start, text), '');
       return;
     }

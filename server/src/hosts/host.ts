@@ -1,7 +1,7 @@
 import type { PolicyContext } from '../policy/kind.ts';
 import type { SamProperties } from '../policy/samPolicies.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
-import type { ObjectNode } from '../syntax/node.ts';
+import type { ArrayNode, ObjectNode } from '../syntax/node.ts';
 import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
 import type { TextChange } from '../text/textChange.ts';
@@ -206,6 +206,8 @@ export interface ValueWriter {
   text(text: NewValue, stops: boolean): string | undefined;
   /** What the document calls a key at this place; absent where that is the key itself. */
   name?(key: string): string;
+  /** What gives the item at this place a line of its own in a list that grows; absent where lists stay as they are. */
+  lines?(list: ArrayNode): readonly TextReplacement[];
 }
 
 /** A policy in a document. */

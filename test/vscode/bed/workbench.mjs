@@ -145,6 +145,15 @@ export class Workbench {
     return texts.map((text) => text.replace(/\s+/g, ' ').trim());
   }
 
+  /** The lines of the focused editor as they are on the screen, from the top; the editor keeps them in another order. */
+  async lines() {
+    const lines = this.#page.locator('.monaco-editor.focused .view-line');
+    const placed = await lines.evaluateAll((all) =>
+      all.map((line) => ({ text: line.innerText, top: line.getBoundingClientRect().top })),
+    );
+    return placed.toSorted((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
+  }
+
   /** Takes a picture of the window, or of all of it that is beside something. */
   async screenshot(file, selector) {
     // Widgets fade in.

@@ -111,8 +111,8 @@ export class Typist {
   /** The document as it is shown, without its indents, as soon as it holds a text or after some seconds. */
   async text(wanted) {
     for (let look = 0; ; look++) {
-      const lines = await this.#workbench.texts('.monaco-editor.focused .view-line');
-      const text = lines.join('\n');
+      const lines = await this.#workbench.lines();
+      const text = lines.map((line) => line.replace(/\s+/g, ' ').trim()).join('\n');
       if (look === 40 || (wanted !== undefined && text.includes(wanted))) return text;
       await wait(250);
     }

@@ -1,10 +1,11 @@
-import type { CompletionItem, CompletionList, Range } from 'vscode-languageserver-types';
+import type { CompletionItem, CompletionList, Range, TextEdit } from 'vscode-languageserver-types';
 import { InsertTextFormat } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Typed } from '../../hosts/cursor.ts';
 import type { ValueWriter } from '../../hosts/host.ts';
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
+import type { ArrayNode } from '../../syntax/node.ts';
 import { toRange } from '../diagnostics.ts';
 import type {
   CompletionOptions,
@@ -17,13 +18,16 @@ import type {
   ValueInsertion,
 } from './proposal.ts';
 
+/** What is typed, and the list that it is an item of. */
+type TypedInList = Typed & { readonly list?: ArrayNode | undefined };
+
 /**
  * Renders proposals for the client. Strings go between the existing quotes, so the client needs only the label to
  * filter and insert, which keeps long lists small; a proposal that changes the quotes replaces the whole token.
  */
 export function renderList(
   proposals: Proposals,
-  typed: Typed,
+  typed: TypedInList,
   analysis: DocumentAnalysis,
   options: CompletionOptions,
 ): CompletionList {
@@ -50,14 +54,16 @@ class Renderer {
   readonly #analysis: DocumentAnalysis;
   readonly #options: CompletionOptions;
   readonly #writer: ValueWriter;
+  /** What is changed beside the text of a proposal. */
+  readonly #beside: readonly TextEdit[];
 
   constructor(
     { items, within }: Proposals,
-    typed: Typed,
+    typed: TypedInList,
     analysis: DocumentAnalysis,
     options: CompletionOptions,
   ) {
-    const { replace, quotes, token } = typed;
+    const { replace, quotes, token, commaBefore, list } = typed;
     this.#typed = typed;
     this.#analysis = analysis;
     this.#options = options;
@@ -71,6 +77,12 @@ class Renderer {
         end: quotes === 'closed' ? (token?.at(token.value.length) ?? replace.end - 1) : replace.end,
       },
     );
+    const comma = commaBefore === undefined ? [] : [{ start: commaBefore, end: commaBefore, newText: ',' }];
+    const lines = (list && this.#writer.lines?.(list)) ?? [];
+    this.#beside = [...comma, ...lines].map(({ newText, ...range }) => ({
+      range: toRange(analysis.lines, range),
+      newText,
+    }));
     const isText = items.some(({ insert }) => insert === undefined || 'text' in insert);
     this.defaultRange = isText ? this.#textRange : this.#tokenRange;
   }
@@ -82,11 +94,9 @@ class Renderer {
     if (filter !== undefined) item.filterText = (item.filterText === undefined ? '' : this.#quote) + filter;
     if (sort !== undefined) item.sortText = sort;
     if (data !== undefined) item.data = data;
-    const { commaBefore } = this.#typed;
-    if (commaBefore !== undefined) {
-      const range = toRange(this.#analysis.lines, { start: commaBefore, end: commaBefore });
-      item.additionalTextEdits = [{ range, newText: ',' }];
-    }
+    // What is only begun gets its line when it is whole.
+    const beside = unfinished === true && this.#typed.commaBefore === undefined ? [] : this.#beside;
+    if (beside.length > 0) item.additionalTextEdits = [...beside];
     const { suggestCommand } = this.#options;
     if (unfinished === true && suggestCommand !== undefined) {
       item.command = { title: '', command: suggestCommand };

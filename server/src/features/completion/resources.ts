@@ -9,6 +9,7 @@ import type { ArnTemplate } from '../../refactorings/arnTemplate.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { acceptedTypes, ResourceTypeChooser } from '../../refactorings/resourceTypeChoice.ts';
+import { allMissing } from './missingArns.ts';
 import { ownResources } from './ownResources.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { actionsOf } from './statementFacts.ts';
@@ -34,10 +35,13 @@ export function proposeResources(
       .map(({ literal }) => literal.value),
   );
   const actions = actionsOf(statement, catalog);
+  const own = ownResources(actions.flatMap(acceptedTypes), host, cursor.replace.start);
+  const { forms, missing } = formats(actions, catalog, present);
   const items = new Map<string, Proposal>();
   for (const proposal of [
-    ...ownResources(actions.flatMap(acceptedTypes), host, cursor.replace.start),
-    ...formats(actions, catalog, known, present),
+    ...own,
+    ...(own.length > 0 || negated ? [] : allMissing(missing, known, cursor.list)),
+    ...forms.slice(0, most).map((each, index) => newItem(each, known, present, index)),
     ...star(cursor, actions),
     ...known.arns.filter((arn) => !arn.endsWith(':root')).map(knownArn),
   ]) {
@@ -46,12 +50,12 @@ export function proposeResources(
   return { items: [...items.values()] };
 }
 
+/** What the actions accept, what is missing first, and of that what they need. */
 function formats(
   actions: readonly ActionDetails[],
   catalog: Catalog,
-  known: KnownValues,
   present: ReadonlySet<string>,
-): readonly Proposal[] {
+): { readonly forms: readonly Form[]; readonly missing: readonly Form[] } {
   const narrowable = actions.filter(({ resourceTypes }) => resourceTypes.length > 0);
   const needed = new ResourceTypeChooser(catalog).choose(narrowable, 'main').flat();
   const types = [...new Set([...needed, ...narrowable.flatMap(acceptedTypes)])];
@@ -59,16 +63,21 @@ function formats(
   const isThere = new Set(types.filter((type) => isNamed(type, present)));
   const missing = types.filter((type) => !isThere.has(type));
   const ranked = [...(missing.length > few ? mainFirst(missing, narrowable, catalog) : missing), ...isThere];
-  const forms = ranked.flatMap((type) => {
+  const formsOf = (type: ResourceType): readonly Form[] => {
     const takers = narrowable.filter((action) => acceptedTypes(action).includes(type));
     const service = takers[0]?.service ?? '';
     return formsFor(type, takers).map((form) => ({ form, type, service }));
-  });
-  return forms.slice(0, most).map((each, index) => {
-    const item = formatItem(each, known, index);
-    // Names from the document's own ARNs could only repeat an existing entry.
-    return present.has(item.label) ? formatItem(each, { ...known, arns: [] }, index) : item;
-  });
+  };
+  return {
+    forms: ranked.flatMap(formsOf),
+    missing: missing.filter((type) => needed.includes(type)).flatMap(formsOf),
+  };
+}
+
+/** Names from the document's own ARNs could only repeat an existing entry. */
+function newItem(each: Form, known: KnownValues, present: ReadonlySet<string>, index: number): Proposal {
+  const item = formatItem(each, known, index);
+  return present.has(item.label) ? formatItem(each, { ...known, arns: [] }, index) : item;
 }
 
 /** So many types are in sight; of more the first ones matter. */
@@ -86,7 +95,7 @@ function mainFirst(
   const below = (type: ResourceType): number =>
     types.filter(({ arn }) => arn.startsWith(`${type.arn}/`)).length;
   const uses = usesOf(new Set(actions.map(({ service }) => service)), catalog);
-  const ranks = new Map(types.map((type) => [type, below(type) * 1_000 + (uses.get(type) ?? 0)]));
+  const ranks = new Map(types.map((type) => [type, below(type) * 20 + (uses.get(type) ?? 0)]));
   return types.toSorted((a, b) => (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0));
 }
 

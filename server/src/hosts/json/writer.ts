@@ -2,6 +2,7 @@ import type { NewValue } from '../../syntax/edit.ts';
 import type { ValueWriter, WriterPlace } from '../host.ts';
 import type { Layout } from './layout.ts';
 import { detectLayout, indentAt } from './layout.ts';
+import { listLines } from './listLines.ts';
 import type { NewText } from './newText.ts';
 import { printText } from './newText.ts';
 import type { Place } from './writeValue.ts';
@@ -30,6 +31,7 @@ export function writerFor(text: string, { offset, clientIndents }: WriterPlace):
     member: (key, value, stops) =>
       printText([...writeValue(key, place), `:${place.layout.space}`, ...write(value, stops)], stops),
     text: (value, stops) => printText(writeValue(value, place), stops).slice(1, -1),
+    lines: (list) => listLines(text, list, offset),
   };
 }
 
@@ -44,7 +46,7 @@ const tabbed: Layout = {
 
 /** Whether there is nothing between two brackets but what is being typed there, so that items are written as in a new list. */
 function isEmptyList(text: string, offset: number): boolean {
-  return text[offset - 1] === '[' && /^[^\s"{}[\],]*\]/.test(text.slice(offset, offset + longestWord));
+  return text[offset - 1] === '[' && /^"?[^\s"{}[\],]*"?\]/.test(text.slice(offset, offset + longestWord));
 }
 
 const longestWord = 100;

@@ -1,0 +1,43 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { ResourceType } from '../../catalog/catalog.ts';
+import type { ArnTemplate } from '../../refactorings/arnTemplate.ts';
+import { fillTemplate } from '../../refactorings/arnTemplate.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
+import { covers } from '../../policy/wildcard.ts';
+import type { ArrayNode } from '../../syntax/node.ts';
+import { listed } from '../../text/listed.ts';
+import type { Proposal } from './proposal.ts';
+
+/** More are not filled in one by one. */
+const most = 8;
+
+/** A resource type that a statement needs, as its policy writes it. */
+interface MissingForm {
+  readonly form: ArnTemplate;
+  readonly type: Pick<ResourceType, 'name'>;
+}
+
+/** All ARNs in one go that the actions need and the statement lacks; nothing for one alone, or where they are many. */
+export function allMissing(
+  missing: readonly MissingForm[],
+  known: KnownValues,
+  list: ArrayNode | undefined,
+): readonly Proposal[] {
+  const forms = missing.filter(
+    ({ form }, index) =>
+      missing.findIndex((other) => other.form === form) === index &&
+      missing.every((other) => other.form === form || !covers(other.form, form, false)),
+  );
+  const names = [...new Set(forms.map(({ type }) => type.name))];
+  if (names.length < 2 || forms.length > most) return [];
+  const arns = forms.map(({ form }) => fillTemplate(form, known));
+  return [
+    {
+      label: forms.length === 2 ? 'Both missing ARNs' : `All ${String(forms.length)} missing ARNs`,
+      kind: CompletionItemKind.Reference,
+      description: listed(names, names.length),
+      sort: '!0',
+      insert: list === undefined ? { value: arns } : { items: arns },
+    },
+  ];
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { acceptItem, ask, itemOf, plainClient, richClient } from './checkCompletion.ts';
+
+/** A statement of a policy over several lines, with the text as its `Action`. */
+function policy(action: string, resource = '"*"'): string {
+  return [
+    '{',
+    '  "Statement": [',
+    '    {',
+    '      "Effect": "Allow",',
+    `      "Action": ${action},`,
+    `      "Resource": ${resource}`,
+    '    }',
+    '  ]',
+    '}',
+  ].join('\n');
+}
+
+/** The document after an entry was accepted, exactly as it is laid out, by a client like VS Code and by a plain one. */
+async function accepts(
+  before: string,
+  label: string,
+  after: string,
+  clients = [richClient, plainClient],
+): Promise<void> {
+  for (const client of clients) {
+    const answer = await ask(before, client);
+    assert.equal(acceptItem(answer, itemOf(answer.list, label)), after);
+  }
+}
+
+const lines = (...items: readonly string[]): string =>
+  `[\n${items.map((item) => `        ${item}`).join(',\n')}\n      ]`;
+
+describe('a list that grows', () => {
+  it('gets a line for each item as soon as it has two', () =>
+    accepts(
+      policy('["s3:GetObject","s3:ListB$0"]'),
+      's3:ListBucket',
+      policy(lines('"s3:GetObject"', '"s3:ListBucket"')),
+    ));
+  it('drops the blank behind the comma', () =>
+    accepts(
+      policy('["s3:GetObject", "s3:ListB$0"]'),
+      's3:ListBucket',
+      policy(lines('"s3:GetObject"', '"s3:ListBucket"')),
+    ));
+  it('goes on where the others have lines', () =>
+    accepts(
+      policy(lines('"s3:GetObject"', '"s3:PutObject"').replace('Object"\n', 'Object","s3:ListB$0"\n')),
+      's3:ListBucket',
+      policy(lines('"s3:GetObject"', '"s3:PutObject"', '"s3:ListBucket"')),
+    ));
+  it('does so for ARNs, with their stops', () =>
+    accepts(
+      policy('["s3:GetObject"]', '["arn:aws:s3:::a/*","$0"]'),
+      'arn:aws:s3:::bucket-name/*',
+      policy('["s3:GetObject"]', lines('"arn:aws:s3:::a/*"', '"arn:aws:s3:::bucket-name/*"')),
+    ));
+  it('stays as it is while only a service is chosen', async () => {
+    const { list } = await ask(policy('["s3:GetObject","$0"]'), richClient);
+    assert.equal(itemOf(list, 'ecs:').additionalTextEdits, undefined);
+  });
+  for (const [what, before, after] of [
+    [
+      'has three items in its line already',
+      policy('["s3:GetObject", "s3:PutObject", "s3:ListB$0"]'),
+      policy('["s3:GetObject", "s3:PutObject", "s3:ListBucket"]'),
+    ],
+    [
+      'is in a document whose lists are in one line',
+      policy('["s3:GetObject", "s3:ListB$0"]', '["arn:aws:s3:::a", "arn:aws:s3:::a/*"]'),
+      policy('["s3:GetObject", "s3:ListBucket"]', '["arn:aws:s3:::a", "arn:aws:s3:::a/*"]'),
+    ],
+    [
+      'is in a document of one line',
+      '{"Statement":[{"Action":["s3:GetObject","s3:ListB$0"]}]}',
+      '{"Statement":[{"Action":["s3:GetObject","s3:ListBucket"]}]}',
+    ],
+    [
+      'has a comment between the items',
+      policy('["s3:GetObject", /* and */ "s3:ListB$0"]'),
+      policy('["s3:GetObject", /* and */ "s3:ListBucket"]'),
+    ],
+  ] as const) {
+    it(`stays in its line where it ${what}`, () => accepts(before, 's3:ListBucket', after));
+  }
+});
+
+describe('the ARNs that are missing', () => {
+  const both = '["s3:GetObject", "s3:ListBucket"]';
+  const arns = lines('"arn:aws:s3:::bucket-name/*"', '"arn:aws:s3:::bucket-name"');
+  it('are proposed in one go, in a list as without one', async () => {
+    // A client like VS Code indents the lines itself.
+    await accepts(policy(both, '["$0"]'), 'Both missing ARNs', policy(both, arns), [plainClient]);
+    const { list } = await ask(policy(both, '"$0"'), richClient);
+    assert.equal(
+      itemOf(list, 'Both missing ARNs').textEdit?.newText,
+      '["arn:aws:s3:::${1:bucket-name}/${2:*}", "arn:aws:s3:::${1:bucket-name}"]',
+    );
+  });
+  it('ask once for a name that several of them have', async () => {
+    const { list } = await ask(policy(both, '["$0"]'), richClient);
+    const { newText = '' } = itemOf(list, 'Both missing ARNs').textEdit ?? {};
+    assert.equal(newText.match(/\$\{1:bucket-name\}/g)?.length, 2);
+  });
+  it('are proposed alone where one is left or wanted', async () => {
+    for (const [actions, resource] of [
+      [both, '["arn:aws:s3:::docs", "$0"]'],
+      ['"s3:GetObject"', '"$0"'],
+    ] as const) {
+      const { list } = await ask(policy(actions, resource), richClient);
+      assert.ok(list.items.every(({ label }) => !label.endsWith('missing ARNs')));
+    }
+  });
+});
