@@ -12,7 +12,7 @@ const verb =
 const looseVerb = /^(Allocate|Create)/;
 
 /** What a resource is made from or for is not made. */
-const preposition = /(?<=^Create\w*[a-z])(By|For|From|In|To|Using|With)(?=[A-Z])\w*$/;
+const preposition = /^(Create\w*?[a-z])(?:By|For|From|In|To|Using|With)(?=[A-Z])\w*$/;
 
 /**
  * What an action makes that its name does not name. EC2 API Reference: a launch, the snapshots of an image, an address, the rules of a
@@ -65,7 +65,7 @@ const made: ReadonlyMap<string, RegExp> = new Map([
 export function makes(action: ActionDetails, type: string): boolean {
   const known = made.get(`${action.service}:${action.name}`);
   if (known !== undefined) return known.test(type);
-  const what = action.name.replace(preposition, '').replace(verb, '');
+  const what = action.name.replace(preposition, '$1').replace(verb, '');
   if (what === action.name) return false;
   if (joined(what) === joined(type)) return true;
   const isNamed = action.resourceTypes.some((other) => joined(other.type.name) === joined(what));
