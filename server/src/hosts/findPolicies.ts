@@ -2,6 +2,7 @@ import { policyElementNames, policyVersions } from '../policy/elements.ts';
 import { listOf } from '../policy/lower.ts';
 import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
+import { withBoundaries } from './boundariesByRef.ts';
 import type { HostedPolicy } from './host.ts';
 import { kindOfPlace } from './policyPlace.ts';
 import type { Step } from './policyPlace.ts';
@@ -35,7 +36,10 @@ export function findPolicies(
     if (policy === undefined) append(pending, stepsInto(step, readWithin));
     else if (policy !== 'other') found.push(policy);
   }
-  return found.sort((a, b) => a.root.start - b.root.start);
+  return withBoundaries(
+    found.sort((a, b) => a.root.start - b.root.start),
+    root,
+  );
 }
 
 /** The policy that a node is; `other` where it only looks like one. */

@@ -125,6 +125,43 @@ describe('the kind of a policy by its use in another file', () => {
   });
 });
 
+describe('a managed policy that a Terraform module uses as a permissions boundary', () => {
+  const role = 'resource "aws_iam_role" "r" {\n  permissions_boundary = aws_iam_policy.limit.arn\n}\n';
+  const attachment =
+    'resource "aws_iam_role_policy_attachment" "a" {\n  policy_arn = aws_iam_policy.limit.arn\n}\n';
+  const managed = (policy: string): string =>
+    `resource "aws_iam_policy" "limit" {\n  policy = ${policy}\n}\n`;
+  const denies = 'effect = "Deny"\n    actions = ["iam:*"]\n    resources = ["*"]';
+  const isBoundary = (findings: readonly string[]): boolean =>
+    findings.some((finding) => finding.startsWith('allows-nothing'));
+
+  it('is judged as one, written out or as a data source', async () => {
+    const encoded = managed(
+      'jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "iam:*", Resource = "*" }] })',
+    );
+    const named = source(denies) + managed('data.aws_iam_policy_document.a.json');
+    for (const text of [encoded, named]) {
+      assert.ok(isBoundary(await beside().findingsIn(text + role)), text);
+      assert.ok(isBoundary(await beside(role).findingsIn(text)), text);
+      assert.ok(!isBoundary(await beside().findingsIn(text)), text);
+    }
+    const policy = managed('data.aws_iam_policy_document.a.json');
+    assert.ok(isBoundary(await beside(role, policy).findingsIn(source(denies))));
+  });
+
+  it('is a policy of identities where it is attached too', async () => {
+    const named = source(denies) + managed('data.aws_iam_policy_document.a.json');
+    assert.ok(!isBoundary(await beside(role, attachment).findingsIn(named)));
+    assert.ok(!isBoundary(await beside(role.replace('limit', 'other')).findingsIn(named)));
+  });
+
+  it('may be given to a module', async () => {
+    const given = 'module "app" {\n  permissions_boundary_arn = aws_iam_policy.limit.arn\n}\n';
+    const named = source(denies) + managed('data.aws_iam_policy_document.a.json');
+    assert.ok(isBoundary(await beside(given).findingsIn(named)));
+  });
+});
+
 describe('what a Terraform module declares', () => {
   const module = `data "aws_partition" "current" {}
 data "aws_caller_identity" "me" {}

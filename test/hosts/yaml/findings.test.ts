@@ -153,4 +153,30 @@ describe('the place of a policy in a template', () => {
       assert.equal(kindOf(type, property), expected);
     });
   }
+
+  it('tells a permissions boundary by what refers to it', () => {
+    const kindsIn = (properties: string): readonly (string | undefined)[] => {
+      const text = [
+        'Resources:',
+        '  Limit:',
+        '    Type: AWS::IAM::ManagedPolicy',
+        '    Properties:',
+        '      PolicyDocument: { Statement: [{ Effect: Allow, Action: "*" }] }',
+        '  User:',
+        '    Type: AWS::IAM::User',
+        `    Properties: ${properties}`,
+        '',
+      ].join('\n');
+      const { policies } = yamlHost.parse({ uri: 'file:///t.yaml', languageId: 'yaml', text });
+      return policies.map(({ context }) => context?.kind);
+    };
+    for (const value of ['!Ref Limit', '{ Ref: Limit }', '!GetAtt Limit.PolicyArn'])
+      assert.deepEqual(kindsIn(`{ PermissionsBoundary: ${value} }`), ['boundary'], value);
+    for (const others of [
+      '{ ManagedPolicyArns: [!Ref Limit], PermissionsBoundary: !Ref Limit }',
+      '{ Path: / }',
+    ])
+      assert.deepEqual(kindsIn(others), ['identity'], others);
+    assert.deepEqual(kindsIn('{ PermissionsBoundary: !Ref Other }'), ['identity']);
+  });
 });

@@ -12,6 +12,7 @@ const identity = (attachment?: PolicyContext['attachment']): PolicyContext => ({
 const resource = (service: string): PolicyContext => ({ kind: 'resource', certain: true, service });
 const trust: PolicyContext = { kind: 'trust', certain: true };
 const endpoint: PolicyContext = { kind: 'endpoint', certain: true };
+const boundary: PolicyContext = { kind: 'boundary', certain: true };
 
 /**
  * What the arguments of resources hold, by type and argument (documentation of the Terraform AWS provider, the page of each resource). Blocks
@@ -99,10 +100,18 @@ export function usesIn(text: string, { blocks }: HclBody): Uses {
   const note = (block: HclBlock, argument: string, value: ValueNode | undefined): void => {
     const kind = kindOfArgument(block, argument);
     const name = kind === 'unknown' || value === undefined ? undefined : policyNamed(text, value);
-    if (name !== undefined) noteUse(uses, name, typeof kind === 'string' ? undefined : kind);
+    if (name === undefined) return;
+    const managed = managedPolicy(block);
+    const use = managed === undefined ? name : `${name}${through}${managed}`;
+    noteUse(uses, use, typeof kind === 'string' ? undefined : kind);
   };
   for (const block of blocks) {
-    for (const { name, value } of block.body.attributes) note(block, name.value, value);
+    for (const { name, value } of block.body.attributes) {
+      note(block, name.value, value);
+      const kind = kindOfReference(name.value);
+      if (kind !== undefined && value !== undefined)
+        for (const managed of managedNamed(text, value)) noteUse(uses, managed, kind);
+    }
     for (const inner of block.body.blocks)
       for (const { value } of inner.body.attributes) note(block, inner.type.value, value);
   }
@@ -113,7 +122,35 @@ export function usesIn(text: string, { blocks }: HclBody): Uses {
 export function usesOfAll(files: readonly Uses[]): Uses {
   const all = new Map<string, PolicyContext | undefined>();
   for (const uses of files) for (const [name, kind] of uses) noteUse(all, name, kind);
+  for (const [use, kind] of [...all]) {
+    const [name = '', managed] = use.split(through);
+    if (managed !== undefined) noteUse(all, name, all.get(managed)?.kind === 'boundary' ? boundary : kind);
+  }
   return all;
+}
+
+/** Between the name of a document and that of the managed policy which it is: that one may be a permissions boundary. */
+const through = ' in ';
+
+/** The name of a customer managed policy, as references have it. */
+export function managedPolicy(block: HclBlock): string | undefined {
+  const name = block.labels[1]?.value;
+  return typeOf(block) === 'aws_iam_policy' && name !== undefined ? `aws_iam_policy.${name}` : undefined;
+}
+
+/**
+ * What the managed policies are that an argument refers to by ARN (documentation of the Terraform AWS provider, `aws_iam_role`,
+ * `aws_iam_user` and `aws_iam_role_policy_attachment`); arguments of modules are mostly called so, too.
+ */
+function kindOfReference(argument: string): PolicyContext | undefined {
+  if (/permissions?_boundary(?:_arn)?$/.test(argument)) return boundary;
+  return /^(?:managed_|iam_|role_)?polic(?:y_arns?|ies)$/.test(argument) ? identity('managed') : undefined;
+}
+
+function managedNamed(text: string, value: ValueNode): readonly string[] {
+  if (value.end - value.start > 2_000) return [];
+  const named = text.slice(value.start, value.end).matchAll(/(?<![\w.])aws_iam_policy\.[\w-]+/g);
+  return Array.from(named, ([name]) => name);
 }
 
 function noteUse(

@@ -7,7 +7,7 @@ import { readHeredocJson } from './heredocJson.ts';
 import type { ModuleFile, Uses } from '../moduleFile.ts';
 import type { HclBlock, HclTree } from './nodes.ts';
 import { HclExpression, HclString } from './nodes.ts';
-import { kindOfArgument, usesIn, usesOfAll } from './places.ts';
+import { kindOfArgument, managedPolicy, usesIn, usesOfAll } from './places.ts';
 import { presentPolicy } from './present.ts';
 import { policyOfStatements } from './statementObjects.ts';
 import { append } from '../../text/append.ts';
@@ -82,8 +82,13 @@ function policiesOfBlock(block: HclBlock, around: Around): readonly TerraformPol
       if (value === undefined) continue;
       const kind = kindOfArgument(block, argument ?? name.value);
       if (kind === 'none') continue;
+      const managed = around.uses.get(managedPolicy(block) ?? '');
       const known =
-        kind === 'unknown' && block.type.value === 'locals' ? around.uses.get(`local.${name.value}`) : kind;
+        kind === 'unknown' && block.type.value === 'locals'
+          ? around.uses.get(`local.${name.value}`)
+          : managed?.kind === 'boundary'
+            ? managed
+            : kind;
       const context = known === 'unknown' || known === undefined ? {} : { context: known };
       const stated = /statements?$/.test(name.value) ? policyOfStatements(value) : undefined;
       if (stated !== undefined)

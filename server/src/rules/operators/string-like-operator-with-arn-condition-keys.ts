@@ -20,12 +20,28 @@ export const stringLikeOperatorWithArnConditionKeys = defineRule({
       if (looseArnKeys.has(lowerKey) || keyPrefix(key.value) === undefined) return;
       report({
         range: key,
+        ...(matchesAlike(condition) && { severity: 'hint' }),
         message: describe(condition),
         fixes: () => useArnOperator(condition),
       });
     },
   },
 });
+
+/**
+ * Whether both operators match the same: no `*` can run across the colons between fields. AWS's own guides write such conditions, for example
+ * Lambda Developer Guide, "Amazon ECR cross-account permissions", for `aws:sourceArn`
+ * (https://docs.aws.amazon.com/lambda/latest/dg/images-create.html).
+ */
+function matchesAlike({ values }: Condition): boolean {
+  return (
+    values.length > 0 &&
+    values.every(
+      (value) =>
+        value.kind === 'string' && /^arn(?::[^:*?$]*){4}:/.test(value.value) && !value.value.includes('${'),
+    )
+  );
+}
 
 /** Whether AWS reads a pattern that is no ARN under an ARN operator is not documented, but it has no fields to compare: that is what to change first. */
 function describe(condition: Condition): string {

@@ -9,11 +9,33 @@ import { isPlain } from '../common/principals.ts';
  */
 type SourceBinding = 'bound' | 'weak' | 'none';
 
-export function sourceBinding({ conditionBlocks }: Statement): SourceBinding {
+export function sourceBinding(statement: Statement): SourceBinding {
+  const { conditionBlocks } = statement;
   const keys = conditionBlocks.flatMap(({ conditions }) => conditions.flatMap(comparedKey));
   if (keys.some((key) => sourceKeys.has(key) || bindingKeys.some((start) => key.startsWith(start))))
     return 'bound';
+  if (isBoundByPath(statement)) return 'bound';
   return keys.some((key) => weakSourceKeys.has(key)) ? 'weak' : 'none';
+}
+
+/**
+ * Services that write only below the ID of the account that they write for, and whose guides bind them by that path alone: Elastic Load
+ * Balancing, "Enable access logs for your Application Load Balancer", "Security best practices"
+ * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
+ */
+const boundByPath: ReadonlySet<string> = new Set([
+  'logdelivery.elasticloadbalancing.amazonaws.com',
+  'logdelivery.elb.amazonaws.com',
+]);
+
+function isBoundByPath({ principals, resources }: Statement): boolean {
+  return (
+    resources.length > 0 &&
+    principals.every(({ literal }) => boundByPath.has(literal.value)) &&
+    resources.every(
+      ({ negated, literal }) => !negated && /\/AWSLogs\/(?:\d{12}|[^/*?]*\$\{[^}]+\})\//.test(literal.value),
+    )
+  );
 }
 
 /** In lower case; none where the condition only asks whether there is such a key. */
