@@ -18,6 +18,8 @@ export interface ObjectNode extends TextRange {
 export interface Member extends TextRange {
   readonly key: StringNode;
   readonly value: ValueNode | undefined;
+  /** What the notation calls that which an unknown key was meant to be, where it is not the element's name. */
+  readonly meant?: string;
 }
 
 /** A list, with its brackets where they are there. */

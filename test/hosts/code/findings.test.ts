@@ -98,6 +98,11 @@ describe('a policy in TypeScript', () => {
       "import { Aws } from 'aws-cdk-lib';\nnew PolicyStatement({ resources: ['arn:aws:s3::123456789012:b', `arn:aws:iam:${Aws.REGION}:${Aws.ACCOUNT_ID}:role/r`, `arn:aws:iam:${region}:${account}:role/r`] })",
       ['arn-account-not-allowed at 123456789012', 'arn-region-not-allowed at ${Aws.REGION}'],
     ],
+    [
+      'has its statements under a name in the plural',
+      "const p = { Version: '2012-10-17', Statements: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] };",
+      ['invalid-policy-element at Statements'],
+    ],
   ] as const) {
     it(name, async () => {
       const found = await script.findingsIn(text);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { terraformHost } from '../../../server/src/hosts/terraform/terraformHost.ts';
-import { dataSource, encoded, findingsIn, heredoc, statement } from './places.ts';
+import { dataSource, encoded, findingsIn, fixesIn, heredoc, statement } from './places.ts';
 
 describe('a policy in Terraform', () => {
   for (const [name, text, expected] of [
@@ -194,6 +194,37 @@ describe('nothing is said in Terraform', () => {
       [],
     );
   });
+});
+
+describe('a name in the wrong number in a data source', () => {
+  const source = (within: string): string =>
+    `data "aws_iam_policy_document" "a" {\n  statement {\n${within}  }\n}\n`;
+  const block = 'type        = "AWS"\n      identifiers = ["*"]\n';
+  for (const [wrong, right, found] of [
+    [
+      '    action    = ["s3:GetObject"]\n    resources = ["arn:aws:s3:::b/*"]\n',
+      '    actions    = ["s3:GetObject"]\n    resources = ["arn:aws:s3:::b/*"]\n',
+      'action',
+    ],
+    [
+      '    not_action = ["s3:GetObject"]\n    resources = ["arn:aws:s3:::b/*"]\n',
+      '    not_actions = ["s3:GetObject"]\n    resources = ["arn:aws:s3:::b/*"]\n',
+      'not_action',
+    ],
+    [
+      `    actions   = ["s3:GetObject"]\n    resources = ["arn:aws:s3:::b/*"]\n    principal {\n      ${block}    }\n`,
+      `    actions   = ["s3:GetObject"]\n    resources = ["arn:aws:s3:::b/*"]\n    principals {\n      ${block}    }\n`,
+      'principal',
+    ],
+  ] as const)
+    it(`is reported once, with its fix: ${found}`, async () => {
+      const findings = await findingsIn(source(wrong));
+      assert.deepEqual(
+        findings.filter((finding) => /element|missing/.test(finding)),
+        [`invalid-policy-element at ${found}`],
+      );
+      assert.ok((await fixesIn(source(wrong))).includes(source(right)));
+    });
 });
 
 describe('the place of a policy in Terraform', () => {

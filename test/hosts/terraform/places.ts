@@ -29,4 +29,4 @@ function indented(text: string, blanks: string): string {
     .join('\n');
 }
 
-export const { proposalsAt, findingsIn, hoverAt } = placesIn('file:///main.tf', 'terraform');
+export const { proposalsAt, findingsIn, fixesIn, hoverAt } = placesIn('file:///main.tf', 'terraform');

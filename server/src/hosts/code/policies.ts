@@ -147,7 +147,7 @@ class Finder {
   }
 
   #atKey(name: string, index: number): void {
-    if ((name !== 'Statement' && name !== 'Effect') || !this.#values.is(index + 1, ':')) return;
+    if (!/^(?:Statements?|Effect)$/.test(name) || !this.#values.is(index + 1, ':')) return;
     const opening = this.#values.brackets.around[index] ?? -1;
     if (!this.#values.is(opening, '{') || this.#seen.has(opening)) return;
     this.#seen.add(opening);

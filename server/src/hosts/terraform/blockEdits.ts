@@ -105,6 +105,17 @@ export class BlockEdits {
   /** Another name for an attribute, or for what blocks name. */
   rename(into: BlockObject | BlockPart, member: Member, key: string): readonly Change[] {
     if (member instanceof ImpliedMember) return [];
+    const misnamed =
+      'block' in into && member.meant !== undefined
+        ? into.block.body.blocks.filter(({ type }) => type.value === member.key.value)
+        : [];
+    if (misnamed.length > 0)
+      return misnamed.map(({ type: { start, end } }) => ({
+        start,
+        end,
+        newText: [nameInBlock(key)],
+        rank: 0,
+      }));
     if ('block' in into && isAttribute(member.key.value)) {
       const { start, end } = member.key;
       return [{ start, end, newText: [nameInBlock(key)], rank: 0 }];

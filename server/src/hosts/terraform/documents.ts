@@ -24,6 +24,17 @@ export const elementsOfBlocks: Readonly<Record<string, string>> = {
   condition: 'Condition',
 };
 
+/** Names in the wrong number, which the data source does not have. */
+const misnamed: Readonly<Record<string, string>> = {
+  action: 'actions',
+  not_action: 'not_actions',
+  resource: 'resources',
+  not_resource: 'not_resources',
+  principal: 'principals',
+  not_principal: 'not_principals',
+  conditions: 'condition',
+};
+
 const policyAttributes: Readonly<Record<string, string>> = { version: 'Version', policy_id: 'Id' };
 
 /** An object in IAM's terms, and the block that says it. */
@@ -103,7 +114,16 @@ export function toStatement(block: HclBlock, context: PolicyContext | undefined)
   if (attributeOf(body, 'effect') === undefined) members.push(new ImpliedMember(start, 'Effect', 'Allow'));
   for (const attribute of body.attributes) {
     const key = lookUp(elementsOfAttributes, attribute.name.value);
+    const meant = lookUp(misnamed, attribute.name.value);
     if (key !== undefined || attribute.sign === undefined) members.push(toMember(attribute, key));
+    else if (meant !== undefined) members.push({ ...toMember(attribute, undefined), meant });
+  }
+  for (const [name, meant] of Object.entries(misnamed)) {
+    const blocks = body.blocks.filter(({ type }) => type.value === name);
+    const element = lookUp(elementsOfBlocks, meant);
+    const member = element === 'Condition' ? conditionOf(blocks) : principalOf(blocks, element ?? '');
+    if (member !== undefined && blocks[0] !== undefined)
+      members.push({ ...member, key: blocks[0].type, meant });
   }
   for (const [type, element] of Object.entries(elementsOfBlocks)) {
     // A condition that may exist counts as existing, so that it is not reported as missing.

@@ -33,9 +33,10 @@ function check(
     // CloudFormation replaces the values of functions such as `Fn::Transform` before IAM sees them.
     if (names.includes(key) || key.startsWith('Fn::')) continue;
     const meant = meantElement(key, names);
+    const shown = member.meant ?? meant;
     report({
       range: member.key,
-      message: `${subject} has no element "${key}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+      message: `${subject} has no element "${key}".${shown === undefined ? '' : ` Did you mean "${shown}"?`}`,
       fixes: () => remedies(node, member, meant),
     });
   }
@@ -47,12 +48,13 @@ function remedies(container: ObjectNode, member: Member, meant: string | undefin
     meaning: 'changes',
     edits: [{ kind: 'remove', container, member }],
   };
-  if (meant === undefined || memberOf(container, meant) !== undefined) return [remove];
+  if (meant === undefined || memberOf(container, meant) !== undefined)
+    return member.meant === undefined ? [remove] : [];
   const rename: Fix = {
-    title: `Change the key to "${meant}"`,
+    title: `Change the key to "${member.meant ?? meant}"`,
     meaning: 'changes',
     preferred: true,
     edits: [{ kind: 'renameKey', member, key: meant }],
   };
-  return [rename, remove];
+  return member.meant === undefined ? [rename, remove] : [rename];
 }
