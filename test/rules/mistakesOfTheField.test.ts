@@ -167,6 +167,19 @@ describe('mistakes that people make', () => {
     assert.deepEqual(await judged(from('cloudwatch:eu-west-1:123456789012:alarm:*')), []);
     const [wrong] = await judged(from('lambda:eu-west-1:123456789012:function:report'));
     assert.equal(wrong?.rule, 'condition-value-never-matches');
+    for (const [service, right] of [
+      ['budgets', 'budgets::123456789012:budget/*'],
+      ['pipes', 'pipes:eu-west-1:123456789012:pipe/jobs'],
+      ['ses', 'ses:eu-west-1:123456789012:receipt-rule-set/mail:receipt-rule/store'],
+    ] as const) {
+      const called = (source: string): object => ({
+        ...from(source),
+        Principal: { Service: `${service}.amazonaws.com` },
+      });
+      assert.deepEqual(await judged(called(right)), [], service);
+      const [other] = await judged(called('events:eu-west-1:123456789012:rule/jobs'));
+      assert.equal(other?.rule, 'condition-value-never-matches', service);
+    }
   });
   it('reports a character that IAM refuses once', async () => {
     const found = await judged({ Action: 's3:\u200bGetObject' });

@@ -30,6 +30,7 @@ function formatsOfCallers({ principals }: Statement, catalog: Catalog): readonly
 const mostFormats = 8;
 
 function formatsOfCaller(caller: string, catalog: Catalog): readonly string[] {
+  if (caller === 'ses') return [receiptRule];
   const [service, types] = sources[caller] ?? [caller, undefined];
   const all = catalog.service(service)?.resourceTypes ?? [];
   const own = types?.flatMap((type) => all.filter(({ name }) => name === type)) ?? all;
@@ -37,15 +38,23 @@ function formatsOfCaller(caller: string, catalog: Catalog): readonly string[] {
 }
 
 /**
+ * The reference has no such type: Amazon SES Developer Guide, "Giving permissions to Amazon SES for email receiving"
+ * (https://docs.aws.amazon.com/ses/latest/dg/receiving-email-permissions.html).
+ */
+const receiptRule =
+  'arn:${Partition}:ses:${Region}:${Account}:receipt-rule-set/${RuleSetName}:receipt-rule/${RuleName}';
+
+/**
  * By the service's name in its principal: whose resources it calls for, and of which types. Sources: S3 User Guide, "Granting permissions to
  * publish event notification messages to a destination"; SQS Developer Guide, "Subscribing a queue to a topic"; EventBridge User Guide, "Using
  * resource-based policies"; CloudFront Developer Guide, "Restrict access to an Amazon S3 origin"; CloudTrail User Guide, "Amazon S3 bucket policy
  * for CloudTrail"; CloudWatch User Guide, "Alarm actions"; CloudWatch Logs User Guide, "Logs sent to Amazon S3"; API Gateway Developer Guide, "Use
- * resource-based policies for Lambda"; Amazon ECS Developer Guide, "Amazon ECS task IAM role". Services that are not here may call for each of
- * their resources. Read 2026-11-28.
+ * resource-based policies for Lambda"; Amazon ECS Developer Guide, "Amazon ECS task IAM role"; EventBridge Scheduler User Guide, "Confused deputy prevention"; for Budgets see
+ * `sourceArnServices`. Services that are not here may call for each of their resources. Read 2026-11-28.
  */
 const sources: Readonly<Record<string, readonly [service: string, types?: readonly string[]]>> = {
   apigateway: ['execute-api'],
+  budgets: ['budgets', ['budget']],
   cloudfront: ['cloudfront', ['distribution']],
   cloudtrail: ['cloudtrail', ['trail']],
   cloudwatch: ['cloudwatch', ['alarm']],
@@ -54,6 +63,7 @@ const sources: Readonly<Record<string, readonly [service: string, types?: readon
   events: ['events', ['rule-on-default-event-bus', 'rule-on-custom-event-bus']],
   lambda: ['lambda', ['function']],
   s3: ['s3', ['bucket']],
+  scheduler: ['scheduler', ['schedule-group']],
   sns: ['sns', ['topic']],
   'vpc-flow-logs': ['ec2', ['vpc-flow-log']],
 };
