@@ -6,15 +6,16 @@ import type {
   DocumentLink,
   Hover,
 } from 'vscode-languageserver-types';
-import type { DeclaredKind, DocumentAnalysis } from './analysis/analysis.ts';
+import type { DeclaredKind, DocumentAnalysis, KnownOfDocument } from './analysis/analysis.ts';
 
 import type { ActionService, FoundAction } from './actionService.ts';
 import { aboutActions } from './actionService.ts';
-import { analyseDocument, analyseNext, isOfNoUse } from './analysis/analysis.ts';
+import { analyseDocument, analyseInSteps, analyseNext, isOfNoUse } from './analysis/analysis.ts';
 import type { RuleSettings } from './analysis/ruleSettings.ts';
 import { defaultRuleSettings } from './analysis/ruleSettings.ts';
 import type { Turns } from './analysis/checks.ts';
 import { Checks } from './analysis/checks.ts';
+import { inSlices } from './analysis/slices.ts';
 import type { Silenced } from './analysis/silenced.ts';
 import type { Configuration, Project } from './configuration/configuration.ts';
 import { readConfiguration } from './configuration/readConfiguration.ts';
@@ -130,6 +131,15 @@ export interface LanguageService extends AccessService, ActionService {
    * former text, which stays as it is.
    */
   analyseNext(document: HostText, previous: DocumentAnalysis, project?: Project): DocumentAnalysis;
+  /**
+   * The same, of the next text where there is a previous one, with pauses for others; rejects where `isWanted` says no at one of them, with an error
+   * whose name is `Overtaken`.
+   */
+  analyseInTurns(
+    document: HostText,
+    known: KnownOfDocument,
+    isWanted?: () => boolean,
+  ): Promise<DocumentAnalysis>;
   /** What the rules say and the project has not accepted, and which suppressions were needed for that. */
   check(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<Silenced>;
   /** What is left, by place. */
@@ -216,9 +226,14 @@ const ofSids = {
 /** A policy as others take it. */
 const elsewhere = { awsCommandForm, awsCommands, convertPolicy, convertText } as const;
 
-function readingBy(most: number | undefined): Pick<LanguageService, 'analyse' | 'analyseNext'> {
+function readingBy({
+  mostRead: most,
+  ...turns
+}: LanguageServiceOptions): Pick<LanguageService, 'analyse' | 'analyseNext' | 'analyseInTurns'> {
   const own = most === undefined ? hosts : hosts.map((host) => readingAtMost(host, most));
   return {
+    analyseInTurns: (document, known, isWanted = () => true) =>
+      inSlices(analyseInSteps(document, own, known), turns, isWanted),
     analyse: (document, declared, project) => analyseDocument(document, own, declared, project),
     analyseNext: (document, previous, project) => analyseNext(document, own, { project, previous }),
   };
@@ -241,7 +256,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   return {
     readConfiguration: (text) => readConfiguration(text, ruleIds).configuration,
     readModuleFile,
-    ...readingBy(options.mostRead),
+    ...readingBy(options),
     check,
     findings,
     diagnostics: async (analysis, settings = defaultRuleSettings) => {

@@ -9,6 +9,8 @@ import { lowerLater } from '../policy/lowerLater.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { PlannedOffers } from '../refactorings/tightenFixes.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import type { Steps } from '../text/steps.ts';
+import { atOnce, mapInSteps } from '../text/steps.ts';
 import { changeBetween } from '../text/textChange.ts';
 import type { TextRange } from '../text/range.ts';
 import { mostPolicies } from './budget.ts';
@@ -68,15 +70,34 @@ export function analyseDocument(
   declared?: DeclaredKind,
   project?: Project,
 ): DocumentAnalysis {
+  return atOnce(analyseInSteps(document, hosts, { declared, project }));
+}
+
+/** What is known of a document beside its text. */
+export interface KnownOfDocument {
+  readonly declared?: DeclaredKind | undefined;
+  readonly project?: Project | undefined;
+  /** The analysis of a former text. */
+  readonly previous?: DocumentAnalysis | undefined;
+}
+
+/** The same in steps, of the next text of a document where there is a previous one. */
+export function* analyseInSteps(
+  document: HostText,
+  hosts: readonly Host[],
+  { declared, project, previous }: KnownOfDocument,
+): Steps<DocumentAnalysis> {
+  const next = previous && reanalyse(document, { project, previous });
+  if (next !== undefined) return next;
   const host = hosts.find((each) => isFor(each, document));
-  const parsed = host?.parse(document) ?? withoutPolicy;
+  const parsed = host === undefined ? withoutPolicy : yield* host.steps(document);
   const checked = parsed.policies.slice(0, mostPolicies);
   // Of many, each is lowered when it is judged: all of them together would keep others waiting.
   const lower = checked.length > mostAtOnce ? lowerLater : lowerPolicy;
-  const policies = checked.map((policy) =>
+  const policies = yield* mapInSteps(checked, (policy) =>
     lower(policy.root, declared?.(policy) ?? contextOf(policy, document, project)),
   );
-  const alternatives = checked.flatMap((hosted, index) => {
+  const alternatives = yield* mapInSteps(checked, (hosted, index) => {
     const context = policies[index]?.context;
     if (hosted.alternatives === undefined || context === undefined) return [];
     return hosted.alternatives.map(({ root, branches }) => ({
@@ -84,10 +105,13 @@ export function analyseDocument(
       branches,
     }));
   });
+  const kept = policies.map(() => new KeptPolicy());
+  // Whoever asks for all services of many policies finds them known.
+  if (checked.length > mostAtOnce)
+    yield* mapInSteps(policies, (policy, index) => kept[index]?.servicesOf(policy));
   return {
-    ...{ document, host: parsed, policies, alternatives, project },
+    ...{ document, host: parsed, policies, alternatives: alternatives.flat(), project, kept },
     lines: new LineIndex(document.text),
-    kept: policies.map(() => new KeptPolicy()),
     isDeclared: declared !== undefined,
     isReread: false,
     checked: new WeakMap(),
@@ -102,14 +126,21 @@ export function analyseDocument(
 export function analyseNext(
   document: HostText,
   hosts: readonly Host[],
-  { project, previous }: { readonly project: Project | undefined; readonly previous: DocumentAnalysis },
+  known: { readonly project: Project | undefined; readonly previous: DocumentAnalysis },
 ): DocumentAnalysis {
+  return atOnce(analyseInSteps(document, hosts, known));
+}
+
+/** The same where not all has to be read; undefined where it has. */
+function reanalyse(
+  document: HostText,
+  { project, previous }: { readonly project: Project | undefined; readonly previous: DocumentAnalysis },
+): DocumentAnalysis | undefined {
   const change = isNextOf(document, previous, project)
     ? changeBetween(previous.document.text, document.text)
     : undefined;
   const again = change && previous.host.reread?.(document, change);
-  if (change === undefined || again === undefined)
-    return analyseDocument(document, hosts, undefined, project);
+  if (again === undefined || change === undefined) return undefined;
   const { host, changed } = again;
   const kept = previous.kept.map((own, index) =>
     index === changed ? keptAfter(previous, index, host) : own,

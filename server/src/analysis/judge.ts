@@ -18,7 +18,7 @@ import { judgedPart, mostOfDocument, mostOfPolicy, weightOf } from './budget.ts'
 import { keptFinding, laterFinding, noFixes } from './keptFinding.ts';
 import type { JudgedPolicy, JudgedStatement, KeptPolicy } from './keptPolicy.ts';
 import { describeLeft, describeUnchecked, describeUnread } from './partlyChecked.ts';
-import { atOnce } from './slices.ts';
+import { atOnce } from '../text/steps.ts';
 import type { Run, Visits } from './visits.ts';
 import { collectVisits, oneByOne, walkStatement } from './visits.ts';
 

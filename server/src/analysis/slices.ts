@@ -1,3 +1,5 @@
+import type { Steps } from '../text/steps.ts';
+
 /** Lets other pending messages be answered. */
 type Pause = () => Promise<void>;
 
@@ -18,7 +20,7 @@ export interface Slices {
 
 /** Does work step by step to its result, with pauses in between; gives it up at a pause where it is no longer wanted. */
 export async function inSlices<Result>(
-  steps: Generator<undefined, Result>,
+  steps: Steps<Result>,
   { pause, slice = longestSlice }: Slices,
   isWanted: () => boolean,
 ): Promise<Result> {
@@ -30,13 +32,5 @@ export async function inSlices<Result>(
     await pause();
     if (!isWanted()) throw new Overtaken();
     until = Date.now() + slice;
-  }
-}
-
-/** Does the same work in one go. */
-export function atOnce<Result>(steps: Generator<undefined, Result>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
   }
 }

@@ -7,6 +7,8 @@ import type { HostedPolicy } from './host.ts';
 import { kindOfPlace } from './policyPlace.ts';
 import type { Step } from './policyPlace.ts';
 import { append } from '../text/append.ts';
+import type { Steps } from '../text/steps.ts';
+import { atOnce } from '../text/steps.ts';
 
 const statementKeys: ReadonlySet<string> = new Set([
   'Effect',
@@ -26,12 +28,23 @@ type ReadWithin = (node: StringNode) => ObjectNode | undefined;
 export function findPolicies(
   root: ValueNode | undefined,
   namedLikePolicy: boolean,
-  readWithin: ReadWithin = () => undefined,
+  readWithin?: ReadWithin,
 ): readonly HostedPolicy[] {
+  return atOnce(findInSteps(root, namedLikePolicy, readWithin));
+}
+
+/** The same in steps. */
+export function* findInSteps(
+  root: ValueNode | undefined,
+  namedLikePolicy: boolean,
+  readWithin: ReadWithin = () => undefined,
+): Steps<readonly HostedPolicy[]> {
   const found: HostedPolicy[] = [];
   const pending: Step[] = [];
   if (root !== undefined) pending.push({ node: root, key: undefined, parent: undefined });
+  let count = 0;
   for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
+    if (++count % nodesPerStep === 0) yield;
     const policy = policyAt(step, namedLikePolicy);
     if (policy === undefined) append(pending, stepsInto(step, readWithin));
     else if (policy !== 'other') found.push(policy);
@@ -41,6 +54,9 @@ export function findPolicies(
     root,
   );
 }
+
+/** After so many values there is a step; one of them may be a text that is read. */
+const nodesPerStep = 32;
 
 /** The policy that a node is; `other` where it only looks like one. */
 function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' | undefined {

@@ -4,6 +4,7 @@ import type { Edit, NewValue } from '../syntax/edit.ts';
 import type { ArrayNode, ObjectNode } from '../syntax/node.ts';
 import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
+import type { Steps } from '../text/steps.ts';
 import type { TextChange } from '../text/textChange.ts';
 import { nothingTyped } from './cursor.ts';
 import type { ModuleFile } from './moduleFile.ts';
@@ -55,6 +56,8 @@ export function isFor(
 export interface Host extends HostLook {
   /** Reads a document in one of the host's languages; gives one without policies where `mayHoldPolicy` says no. */
   parse(document: HostText): HostDocument;
+  /** The same in steps. */
+  steps(document: HostText): Steps<HostDocument>;
 }
 
 /** One document at one version, as its host has read it. Ranges are UTF-16 offsets into its text. */

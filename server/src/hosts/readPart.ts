@@ -1,3 +1,5 @@
+import type { Steps } from '../text/steps.ts';
+import { atOnce } from '../text/steps.ts';
 import type { TextChange } from '../text/textChange.ts';
 import { shiftOf } from '../text/textChange.ts';
 import type { Host, HostDocument, HostText, RereadDocument } from './host.ts';
@@ -7,13 +9,12 @@ import type { Host, HostDocument, HostText, RereadDocument } from './host.ts';
  * waiting. A policy that goes on behind that is left out, unless there is no other.
  */
 export function readingAtMost(host: Host, most: number): Host {
-  return {
-    ...host,
-    parse: (document) =>
-      document.text.length <= most
-        ? rereadingAtMost(host.parse(document), most)
-        : parsePart(host, document, most),
+  const steps = function* (document: HostText): Steps<HostDocument> {
+    return document.text.length <= most
+      ? rereadingAtMost(yield* host.steps(document), most)
+      : yield* readPart(host, document, most);
   };
+  return { ...host, parse: (document) => atOnce(steps(document)), steps };
 }
 
 /** A document that grows over the limit is read in part from then on. */
@@ -29,9 +30,9 @@ function rereadingAtMost(read: HostDocument, most: number): HostDocument {
   };
 }
 
-function parsePart(host: Host, document: HostText, most: number): HostDocument {
+function* readPart(host: Host, document: HostText, most: number): Steps<HostDocument> {
   const end = endOfLine(document.text, most);
-  const read = host.parse(cut(document, end));
+  const read = yield* host.steps(cut(document, end));
   if (read.policies.length > 0) return partOf(read, end, most);
   const rest = { ...document, text: document.text.slice(end) };
   // An edit may begin a policy that goes on behind the part, so the document is read anew.

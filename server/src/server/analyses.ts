@@ -3,15 +3,25 @@ import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { Project } from '../configuration/configuration.ts';
 import type { HostText } from '../hosts/host.ts';
 
-interface Known {
+/** What an analysis is of. */
+interface Asked {
   readonly document: OpenDocument;
-  readonly analysis: DocumentAnalysis;
+  readonly text: string;
+  readonly project: Project | undefined;
+  readonly module: HostText['module'];
+}
+
+interface Known extends Asked {
+  readonly analysis: Promise<DocumentAnalysis>;
+  /** The last analysis of the document that is made: this one, or one of a former text. */
+  done: DocumentAnalysis | undefined;
 }
 
 type Analyse = (
   document: HostText,
   known: { readonly project: Project | undefined; readonly previous?: DocumentAnalysis },
-) => DocumentAnalysis;
+  isWanted: () => boolean,
+) => Promise<DocumentAnalysis>;
 
 /**
  * The last analysis of each open document, made when it is first asked for and valid for one text and one state of its project and its module. Versions say
@@ -33,22 +43,15 @@ export class Analyses {
     this.#moduleOf = moduleOf;
   }
 
-  of(document: OpenDocument): DocumentAnalysis {
-    const { uri, languageId } = document;
+  /** Rejects where the document has another text, or is closed, before it is read. */
+  of(document: OpenDocument): Promise<DocumentAnalysis> {
+    const { uri } = document;
     const text = document.getText();
-    const known = this.#known.get(uri);
-    const project = this.#projectOf(uri);
-    const module = this.#moduleOf(uri);
-    const own = known?.document === document ? known.analysis.document : undefined;
-    const isCurrent = known !== undefined && own?.text === text && own.module === module;
-    if (isCurrent && known.analysis.project === project) return known.analysis;
-    const previous = known?.document === document ? known.analysis : undefined;
-    const analysis = this.#analyse(
-      { uri, languageId, text, ...(module && { module }) },
-      { project, ...(previous && { previous }) },
-    );
-    this.#known.set(uri, { document, analysis });
-    return analysis;
+    const [project, module] = [this.#projectOf(uri), this.#moduleOf(uri)];
+    const last = this.#known.get(uri);
+    const known = last?.document === document ? last : undefined;
+    const isCurrent = known?.text === text && known.module === module && known.project === project;
+    return isCurrent ? known.analysis : this.#read({ document, text, project, module }, known?.done);
   }
 
   /** What was computed of them is void, too. */
@@ -58,5 +61,29 @@ export class Analyses {
 
   forget(uri: string): void {
     this.#known.delete(uri);
+  }
+
+  #read(asked: Asked, previous: DocumentAnalysis | undefined): Promise<DocumentAnalysis> {
+    const { document, text, project, module } = asked;
+    const { uri, languageId } = document;
+    // Where only its project is another, the text is the same: whoever waits for it gets what is read.
+    const isWanted = (): boolean =>
+      this.#known.get(uri)?.document === document && document.getText() === text;
+    const analysis = this.#analyse(
+      { uri, languageId, text, ...(module && { module }) },
+      { project, ...(previous && { previous }) },
+      isWanted,
+    );
+    const known: Known = { ...asked, analysis, done: previous };
+    this.#known.set(uri, known);
+    analysis.then(
+      (done) => {
+        known.done = done;
+      },
+      () => {
+        if (this.#known.get(uri) === known) this.#known.delete(uri);
+      },
+    );
+    return analysis;
   }
 }

@@ -17,10 +17,10 @@ export function serveAwsCommands({ connection, service, analysisOf }: Requests):
       const log = (line: string): void => {
         connection.console.error(line);
       };
-      return answer(log, method, token, null, () => {
+      return answer(log, method, token, null, async () => {
         const uri = member(params, 'textDocument', 'uri');
-        const analysis = typeof uri === 'string' ? analysisOf(uri) : undefined;
-        return Promise.resolve(analysis === undefined ? null : work(analysis, params));
+        const analysis = typeof uri === 'string' ? await analysisOf(uri) : undefined;
+        return analysis === undefined ? null : work(analysis, params);
       });
     });
   };

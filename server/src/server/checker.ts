@@ -61,7 +61,7 @@ export class Checker {
     const chosen = await settings.of(document.uri);
     // It may have been closed meanwhile, and nothing may be kept of a document that is not open.
     if (this.#options.document(document.uri) !== document) return [];
-    const analysis = analyses.of(document);
+    const analysis = await analyses.of(document);
     told.wholePolicies.analysed(analysis, chosen.completion);
     told.sidProviders.analysed(analysis);
     await told.status.analysed(analysis, chosen.security);
@@ -113,7 +113,7 @@ export class Checker {
     ]);
     const module = modules.known(uri);
     const document = { uri, languageId, text, ...(module && { module }) };
-    const analysis = service.analyse(document, undefined, projects.known(uri));
+    const analysis = await service.analyseInTurns(document, { project: projects.known(uri) });
     // Nobody has opened it, so nothing else would ever forget what was asked of the client for it.
     const chosen = await settings.of(uri);
     if (this.#options.document(uri) === undefined) {

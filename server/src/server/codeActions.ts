@@ -18,7 +18,7 @@ export function serveCodeActions(requests: Requests, params: InitializeParams): 
   };
   connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }, token) =>
     answer(log, 'codeAction', token, null, async () => {
-      const [analysis, version, open] = [analysisOf(uri), versionOf(uri), openOf(uri)];
+      const [analysis, version, open] = [await analysisOf(uri), versionOf(uri), openOf(uri)];
       if (analysis === undefined || version === undefined) return null;
       const settings = await settingsOf(uri);
       if (!settings.codeActions) return null;
@@ -38,7 +38,7 @@ export function serveCodeActions(requests: Requests, params: InitializeParams): 
   connection.onCodeActionResolve((action, token) =>
     answer(log, 'codeAction/resolve', token, action, async () => {
       const uri = service.uriOfAction(action) ?? '';
-      const [analysis, version] = [analysisOf(uri), versionOf(uri)];
+      const [analysis, version] = [await analysisOf(uri), versionOf(uri)];
       if (analysis === undefined || version === undefined) return action;
       const options = {
         version,

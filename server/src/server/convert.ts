@@ -14,19 +14,19 @@ export function serveConvert({ connection, service, analysisOf }: Requests): voi
     connection.console.error(line);
   };
   connection.onRequest('iamPolicy/convert', (params: unknown, token: CancellationToken) =>
-    answer(log, 'convert', token, null, () => {
+    answer(log, 'convert', token, null, async () => {
       const [uri, to, text] = [
         member(params, 'textDocument', 'uri'),
         member(params, 'to'),
         member(params, 'text'),
       ];
-      if (typeof uri !== 'string' || typeof to !== 'string') return Promise.resolve(null);
+      if (typeof uri !== 'string' || typeof to !== 'string') return null;
       const range: unknown = member(params, 'range');
       const request = { to, ...(Range.is(range) && { range }) };
-      if (typeof text === 'string') return Promise.resolve(service.convertText(text, uri, request));
-      const analysis = analysisOf(uri);
+      if (typeof text === 'string') return service.convertText(text, uri, request);
+      const analysis = await analysisOf(uri);
       const holdsPolicy = analysis !== undefined && analysis.policies.length > 0;
-      return Promise.resolve(holdsPolicy ? service.convertPolicy(analysis, request) : null);
+      return holdsPolicy ? service.convertPolicy(analysis, request) : null;
     }),
   );
 }

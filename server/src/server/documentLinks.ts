@@ -14,7 +14,7 @@ export function serveDocumentLinks({ connection, service, analysisOf, settingsOf
   connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
     answer(log, 'documentLink', token, [], async () => {
       if (!(await settingsOf(uri)).documentLinks) return [];
-      const analysis = analysisOf(uri);
+      const analysis = await analysisOf(uri);
       return analysis === undefined || analysis.policies.length === 0 ? [] : service.documentLinks(analysis);
     }),
   );

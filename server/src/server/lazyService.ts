@@ -31,14 +31,20 @@ export function lazyService(make: () => LanguageService): {
 export function analyseBy(
   service: LanguageService,
   document: HostText,
-  { project, previous }: { readonly project: Project | undefined; readonly previous?: DocumentAnalysis },
-): DocumentAnalysis {
-  if (mayHoldPolicy(document)) {
-    return previous === undefined
-      ? service.analyse(document, undefined, project)
-      : service.analyseNext(document, previous, project);
-  }
+  known: { readonly project: Project | undefined; readonly previous?: DocumentAnalysis },
+  isWanted?: () => boolean,
+): Promise<DocumentAnalysis> {
+  if (mayHoldPolicy(document)) return service.analyseInTurns(document, known, isWanted);
   const lines = new LineIndex(document.text);
-  const known = { checked: new WeakMap(), planned: new Map(), kept: [], isDeclared: false, isReread: false };
-  return { document, host: withoutPolicy, policies: [], alternatives: [], lines, project, ...known };
+  const none = { checked: new WeakMap(), planned: new Map(), kept: [], isDeclared: false, isReread: false };
+  const { project } = known;
+  return Promise.resolve({
+    document,
+    host: withoutPolicy,
+    policies: [],
+    alternatives: [],
+    lines,
+    project,
+    ...none,
+  });
 }

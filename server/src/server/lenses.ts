@@ -24,14 +24,17 @@ export function serveLenses(requests: Requests, { initializationOptions }: Initi
   connection.onCodeLens(({ textDocument: { uri } }, token) =>
     answer(log, 'codeLens', token, [], async () => {
       if (command === undefined || !(await settingsOf(uri)).codeLens) return [];
-      const analysis = analysisOf(uri);
+      const analysis = await analysisOf(uri);
       return analysis === undefined || analysis.policies.length === 0 ? [] : service.codeLenses(analysis);
     }),
   );
   connection.onCodeLensResolve((lens, token) =>
     answer(log, 'codeLens/resolve', token, lens, async () => {
       const uri = member(lens.data, 'uri');
-      const [place, analysis] = [readPlace(lens.data), typeof uri === 'string' ? analysisOf(uri) : undefined];
+      const [place, analysis] = [
+        readPlace(lens.data),
+        typeof uri === 'string' ? await analysisOf(uri) : undefined,
+      ];
       if (command === undefined || place === undefined || analysis === undefined) return lens;
       const resolved = await service.lensCommand(analysis, place, command);
       // A lens without words would be asked for again and again.
@@ -41,7 +44,7 @@ export function serveLenses(requests: Requests, { initializationOptions }: Initi
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
     answer(log, 'inlayHint', token, [], async () => {
       if (!(await settingsOf(uri)).inlayHints) return [];
-      const analysis = analysisOf(uri);
+      const analysis = await analysisOf(uri);
       return analysis === undefined || analysis.policies.length === 0
         ? []
         : service.inlayHints(analysis, range);

@@ -14,11 +14,9 @@ export function serveOutline({ connection, service, analysisOf }: Requests): voi
     connection.console.error(line);
   };
   connection.onDocumentSymbol(({ textDocument }, token) =>
-    answer(log, 'documentSymbol', token, [], () => {
-      const analysis = analysisOf(textDocument.uri);
-      return Promise.resolve(
-        analysis === undefined || analysis.policies.length === 0 ? [] : service.outline(analysis),
-      );
+    answer(log, 'documentSymbol', token, [], async () => {
+      const analysis = await analysisOf(textDocument.uri);
+      return analysis === undefined || analysis.policies.length === 0 ? [] : service.outline(analysis);
     }),
   );
 }

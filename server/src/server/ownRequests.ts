@@ -24,10 +24,10 @@ export function serveOwnAt(
   method: string,
   work: (analysis: DocumentAnalysis, params: unknown) => Promise<unknown>,
 ): void {
-  serveOwn(requests, method, (params) => {
+  serveOwn(requests, method, async (params) => {
     const uri = member(params, 'textDocument', 'uri');
-    const analysis = typeof uri === 'string' ? requests.analysisOf(uri) : undefined;
+    const analysis = typeof uri === 'string' ? await requests.analysisOf(uri) : undefined;
     const holdsPolicy = analysis !== undefined && analysis.policies.length > 0;
-    return holdsPolicy ? work(analysis, params) : Promise.resolve(null);
+    return holdsPolicy ? work(analysis, params) : null;
   });
 }

@@ -26,7 +26,7 @@ export function servePolicyKinds(requests: Requests, params: InitializeParams): 
       };
       return answer(log, method, token, null, async () => {
         const uri = member(request, 'textDocument', 'uri');
-        const analysis = typeof uri === 'string' ? analysisOf(uri) : undefined;
+        const analysis = typeof uri === 'string' ? await analysisOf(uri) : undefined;
         return analysis === undefined ? null : work(analysis, request);
       });
     });

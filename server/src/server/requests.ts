@@ -11,8 +11,8 @@ import type { Settings } from './settings.ts';
 export interface Requests {
   readonly connection: Connection;
   readonly service: LanguageService;
-  /** The analysis of an open document at its current version; undefined if it is not open. */
-  readonly analysisOf: (uri: string) => DocumentAnalysis | undefined;
+  /** The analysis of an open document at its current version; undefined if it is not open. Rejects where it changes meanwhile. */
+  readonly analysisOf: (uri: string) => Promise<DocumentAnalysis | undefined>;
   /** Of an open document. */
   readonly versionOf: (uri: string) => number | undefined;
   /** What is the same object as long as a document stays open, and another after it is opened again. */
@@ -43,7 +43,7 @@ export function answerAt<T>(
   };
   return answer(log, name, token, nothing, async () => {
     const { uri } = request.textDocument;
-    const [analysis, open] = [analysisOf(uri), openOf(uri)];
+    const [analysis, open] = [await analysisOf(uri), openOf(uri)];
     if (analysis === undefined) return nothing;
     const result = await work(analysis, analysis.lines.offsetAt(request.position));
     return openOf(uri) === open ? result : nothing;

@@ -8,9 +8,9 @@ import { within } from './within.ts';
 
 /** What siblings are found with. */
 interface SiblingsOptions {
-  readonly service: Pick<LanguageService, 'analyse' | 'otherValues'>;
+  readonly service: Pick<LanguageService, 'analyseInTurns' | 'otherValues'>;
   /** The documents that are open, as they are now. */
-  readonly open: () => readonly DocumentAnalysis[];
+  readonly open: () => Promise<readonly DocumentAnalysis[]>;
   /** The names of what is in a folder, given its URI with a slash at the end; none where there is no such folder. */
   readonly list: FileAccess['list'];
   readonly read: FileAccess['read'];
@@ -42,7 +42,7 @@ export class Siblings {
   async valuesFor(uri: string): Promise<KnownValues> {
     const { service, open } = this.#options;
     const near = await this.#near(uri.slice(0, uri.lastIndexOf('/') + 1));
-    const opened = open().filter(({ policies }) => policies.length > 0);
+    const opened = (await open()).filter(({ policies }) => policies.length > 0);
     const own = new Set([uri, ...opened.map(({ document }) => document.uri)]);
     return service.otherValues([
       ...opened.filter(({ document }) => document.uri !== uri).slice(0, mostOpen),
@@ -80,7 +80,7 @@ export class Siblings {
       const text = await read(uri, { most: mostBytes, inside }).catch(() => undefined);
       const languageId = languageOf(uri);
       if (text === undefined || languageId === undefined) continue;
-      const analysis = service.analyse({ uri, languageId, text });
+      const analysis = await service.analyseInTurns({ uri, languageId, text }, {});
       if (analysis.policies.length > 0) analyses.push(analysis);
     }
     return analyses;

@@ -15,7 +15,7 @@ export interface SidIndexOptions {
   /** URIs of the workspace's folders. */
   readonly roots: readonly string[];
   /** The open documents, which count as they are in the editor. */
-  readonly open: () => readonly DocumentAnalysis[];
+  readonly open: () => Promise<readonly DocumentAnalysis[]>;
 }
 
 /** The policies in the files of the workspace, read when they are first asked for and again after something was saved. */
@@ -29,7 +29,7 @@ export class SidIndex {
 
   async analyses(): Promise<readonly DocumentAnalysis[]> {
     this.#saved ??= this.#read();
-    const open = this.#options.open();
+    const open = await this.#options.open();
     const uris = new Set(open.map(({ document }) => document.uri));
     return [...open, ...(await this.#saved).filter(({ document }) => !uris.has(document.uri))];
   }

@@ -166,7 +166,7 @@ function requestsOf(
     service,
     analysisOf: (uri) => {
       const document = documents.get(uri);
-      return document === undefined ? undefined : analyses.of(document);
+      return document === undefined ? Promise.resolve(undefined) : analyses.of(document);
     },
     versionOf: (uri) => documents.get(uri)?.version,
     openOf: (uri) => documents.get(uri),
@@ -263,11 +263,14 @@ function assemble(
   });
   const modules = new Modules({ service, list: files.list, read: readFile, late: late.checkAgain });
   const analyses = new Analyses(
-    (document, known) => analyseBy(service, document, known),
+    (document, known, isWanted) => analyseBy(service, document, known, isWanted),
     (uri) => projects.known(uri),
     (uri) => modules.known(uri),
   );
-  const openPolicies = (): DocumentAnalysis[] => documents.all().map((document) => analyses.of(document));
+  const openPolicies = async (): Promise<DocumentAnalysis[]> => {
+    const read = await Promise.allSettled(documents.all().map((document) => analyses.of(document)));
+    return read.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  };
   const around = policiesAround({ service, files, roots, open: openPolicies });
   const wholePolicies = new WholePolicies((policy) => {
     if (asks('wholePolicies')) void connection.sendNotification('iamPolicy/wholePolicy', policy);

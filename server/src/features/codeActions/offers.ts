@@ -1,6 +1,6 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Turns } from '../../analysis/checks.ts';
-import { atOnce } from '../../analysis/slices.ts';
+import { atOnce } from '../../text/steps.ts';
 import { StatementIndex } from '../../analysis/statementIndex.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { TextReplacement } from '../../hosts/host.ts';

@@ -3,6 +3,8 @@ import { isStopString } from '../../syntax/edit.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { differenceOf } from '../../syntax/difference.ts';
 import type { HostValues, HostedPolicy, Unsubstituted, ValueWriter } from '../host.ts';
+import type { Steps } from '../../text/steps.ts';
+import { atOnce, mapInSteps } from '../../text/steps.ts';
 import { alternativesOf } from './alternatives.ts';
 import { Calls } from './calls.ts';
 import { presentCalls } from './presentCalls.ts';
@@ -37,12 +39,21 @@ interface ReadingHost {
 export function readCalls(
   documents: readonly (ValueNode | undefined)[],
   policies: readonly HostedPolicy[],
-  { present = (root) => root, isInText }: ReadingHost,
+  host: ReadingHost,
 ): ReadPolicies {
+  return atOnce(readCallsInSteps(documents, policies, host));
+}
+
+/** The same in steps. */
+export function* readCallsInSteps(
+  documents: readonly (ValueNode | undefined)[],
+  policies: readonly HostedPolicy[],
+  { present = (root) => root, isInText }: ReadingHost,
+): Steps<ReadPolicies> {
   const template =
     policies.length === 0 ? undefined : documents.map(readTemplate).find((found) => found !== undefined);
   const calls = new Calls(template ?? noTemplate);
-  const presented = policies.map((policy) => {
+  const presented = yield* mapInSteps(policies, (policy): HostedPolicy => {
     const root = presentCalls(policy.root, calls);
     const alternatives = alternativesOf(policy.root).map((each) => ({
       ...each,

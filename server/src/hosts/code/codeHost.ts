@@ -1,4 +1,6 @@
 import type { Edit } from '../../syntax/edit.ts';
+import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import type { Host, HostDocument, HostText, TextReplacement, ValueWriter } from '../host.ts';
 import { withoutPolicy } from '../host.ts';
 import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
@@ -7,20 +9,21 @@ import { cursorIn } from './cursor.ts';
 import { codeLook } from './look.ts';
 import { CodeString } from './nodes.ts';
 import type { CodePolicies } from './policies.ts';
-import { policiesIn } from './policies.ts';
+import { findPoliciesInSteps } from './policies.ts';
 import { replacementsFor } from './render.ts';
 import { isString } from './tokens.ts';
 import { CodeWriter, styleOf } from './writer.ts';
 
 export const codeHost: Host = {
   ...codeLook,
-  parse: parseDocument,
+  parse: (document) => atOnce(readDocument(document)),
+  steps: readDocument,
 };
 
-function parseDocument(document: HostText): HostDocument {
+function* readDocument(document: HostText): Steps<HostDocument> {
   const { text, languageId } = document;
   if (!codeLook.mayHoldPolicy(document)) return withoutPolicy;
-  const read = policiesIn(text, languageId);
+  const read = yield* findPoliciesInSteps(text, languageId);
   const { policies, words, embedded, embeddedRoots } = read;
   if (policies.length === 0) return withoutPolicy;
   const lineComment = words.isPython ? '#' : '//';

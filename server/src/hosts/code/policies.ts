@@ -1,5 +1,7 @@
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
+import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import type { TextRange } from '../../text/range.ts';
 import { findPolicies, isOfStack } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
@@ -15,7 +17,7 @@ import type { StringToken, Words } from './tokens.ts';
 import { isString } from './tokens.ts';
 import type { Arguments } from './values.ts';
 import { Values } from './values.ts';
-import { wordsOf } from './words.ts';
+import { readWords } from './words.ts';
 
 /** The policies in a program. */
 export interface CodePolicies {
@@ -30,10 +32,16 @@ export interface CodePolicies {
 }
 
 export function policiesIn(text: string, languageId: string): CodePolicies {
-  const words = wordsOf(text, languageId);
+  return atOnce(findPoliciesInSteps(text, languageId));
+}
+
+/** The same in steps. */
+export function* findPoliciesInSteps(text: string, languageId: string): Steps<CodePolicies> {
+  const words = yield* readWords(text, languageId);
+  yield;
   const values = new Values(words, matchBrackets(words));
   const finder = new Finder(values);
-  const policies = finder.all();
+  const policies = yield* finder.all();
   const { embedded, embeddedRoots } = finder;
   return {
     words,
@@ -88,6 +96,9 @@ const addingCalls: ReadonlyMap<string, string> = new Map([
   ['add_conditions', 'Condition'],
 ]);
 
+/** After so many words others have their turn: some of them begin policies. */
+const wordsPerStep = 500;
+
 class Finder {
   readonly embedded: EmbeddedPolicies;
   readonly embeddedRoots = new Map<ObjectNode, ObjectNode>();
@@ -106,17 +117,18 @@ class Finder {
     this.#isCdk = /aws[-_](?:cdk|iam)|\bPolicyStatement\b/.test(values.words.text);
   }
 
-  all(): readonly HostedPolicy[] {
+  *all(): Steps<readonly HostedPolicy[]> {
     const { tokens, text } = this.#values.words;
-    tokens.forEach((token, index) => {
-      if (token.start < this.#covered) return;
+    for (const [index, token] of tokens.entries()) {
+      if (index % wordsPerStep === 0) yield;
+      if (token.start < this.#covered) continue;
       if (isString(token)) this.#atString(token, index);
       else if (token.kind === 'name') {
         const name = text.slice(token.start, token.end);
         if (this.#values.is(index + 1, '(')) this.#atCall(name, index);
         else this.#atKey(name, index);
       }
-    });
+    }
     return this.#found;
   }
 

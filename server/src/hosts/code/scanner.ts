@@ -1,4 +1,5 @@
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import { endOfPattern } from './pattern.ts';
 import type { StringToken, Token } from './tokens.ts';
 
@@ -15,6 +16,9 @@ interface StringForm {
 
 /** Long strings that are not closed before the others are given up, since each of them would be looked at up to the end. */
 const mostTries = 8;
+
+/** After so many words others have their turn. */
+const wordsPerStep = 5_000;
 
 /** Goes through a program word by word. Never throws, and a string that is being typed ends with its line. */
 export abstract class CodeScanner {
@@ -39,10 +43,11 @@ export abstract class CodeScanner {
   /** Reads one word, or skips what is none. */
   protected abstract step(): void;
 
-  scan(): this {
-    while (this.at < this.text.length) {
+  *scan(): Steps<this> {
+    for (let count = 1; this.at < this.text.length; count++) {
       this.steps++;
       this.step();
+      if (count % wordsPerStep === 0) yield;
     }
     return this;
   }

@@ -1,14 +1,21 @@
+import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import { PythonScanner } from './python.ts';
 import { ScriptScanner } from './script.ts';
 import type { Words } from './tokens.ts';
 
 /** Reads a program as words. */
 export function wordsOf(text: string, languageId: string): Words {
+  return atOnce(readWords(text, languageId));
+}
+
+/** The same in steps. */
+export function* readWords(text: string, languageId: string): Steps<Words> {
   const isPython = languageId === 'python';
-  if (isPython) return { text, isPython, ...taken(new PythonScanner(text).scan()) };
-  const scanner = new ScriptScanner(text, languageId !== 'typescript').scan();
+  if (isPython) return { text, isPython, ...taken(yield* new PythonScanner(text).scan()) };
+  const scanner = yield* new ScriptScanner(text, languageId !== 'typescript').scan();
   if (!scanner.isLost) return { text, isPython, ...taken(scanner) };
-  const again = new ScriptScanner(text, false).scan();
+  const again = yield* new ScriptScanner(text, false).scan();
   return { text, isPython, ...taken(again), steps: scanner.steps + again.steps };
 }
 

@@ -3,13 +3,15 @@ import { hasTemplateMark, hasVariable } from '../../policy/variables.ts';
 import type { ArrayNode, ObjectNode } from '../../syntax/node.ts';
 import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextChange } from '../../text/textChange.ts';
+import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import { shiftOf } from '../../text/textChange.ts';
 import type { HostCursor } from '../cursor.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
-import { readCalls, writeCalls } from '../cloudFormation/templateHost.ts';
+import { readCalls, readCallsInSteps, writeCalls } from '../cloudFormation/templateHost.ts';
 import { saysTheSame } from '../expected.ts';
-import { findPolicies, isPolicy } from '../findPolicies.ts';
+import { findInSteps, findPolicies, isPolicy } from '../findPolicies.ts';
 import type { CallWriter } from '../cloudFormation/writeCalls.ts';
 import type {
   Host,
@@ -29,7 +31,7 @@ import { awaitsSnippet, isNamedLikePolicy, jsonLook } from './look.ts';
 import { finishChanges } from './newText.ts';
 import { moved } from '../../syntax/moved.ts';
 import type { JsonTree } from './parse.ts';
-import { hasErrorsWithin, parseJson } from './parse.ts';
+import { hasErrorsWithin, parseJson, parseSteps } from './parse.ts';
 import { readPasted } from './pasted.ts';
 import { errorsOfComments } from './comments.ts';
 import { suspect } from './pastedParts.ts';
@@ -42,7 +44,8 @@ import { writerFor } from './writer.ts';
 
 export const jsonHost: Host = {
   ...jsonLook,
-  parse: parseDocument,
+  parse: (document) => atOnce(readDocument(document)),
+  steps: readDocument,
 };
 
 function withoutPolicyYet(text: string, awaits?: HostDocument['awaits']): HostDocument {
@@ -54,17 +57,17 @@ function withoutPolicyYet(text: string, awaits?: HostDocument['awaits']): HostDo
   };
 }
 
-function parseDocument(document: HostText): HostDocument {
+function* readDocument(document: HostText): Steps<HostDocument> {
   const { text } = document;
   if (!jsonLook.mayHoldPolicy(document)) return withoutPolicyYet(text);
   const named = isNamed(document);
-  const written = parseJson(text);
+  const written = yield* parseSteps(text);
   const filled = readTemplate(text, written) ?? { text, tree: written, values: undefined };
   const pasted = readPasted(text, filled);
   const tree = pasted?.tree ?? filled.tree;
   const embedded = new EmbeddedPolicies(() => inDoubleQuotes);
-  const found = findPolicies(tree.root, named, (node) => embedded.read(node));
-  const read = readCalls([tree.root], found, { isInText: (root) => embedded.has(root) });
+  const found = yield* findInSteps(tree.root, named, (node) => embedded.read(node));
+  const read = yield* readCallsInSteps([tree.root], found, { isInText: (root) => embedded.has(root) });
   const samProperties = findSamProperties([tree.root]);
   if (read.policies.length === 0 && samProperties.length === 0) {
     if (named && tree.root === undefined) return withoutPolicyYet(text, 'policy');

@@ -2,6 +2,8 @@ import type { ValueNode } from '../../syntax/node.ts';
 import type { OpenArray, OpenMember as MemberOf, OpenObject as ObjectOf } from '../../syntax/openNode.ts';
 import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import { EscapedString, JsonString } from './jsonString.ts';
 import { isIntrinsic } from './templates.ts';
 import { Token, Tokens } from './scan.ts';
@@ -33,6 +35,9 @@ type Container = OpenObject | OpenArray;
  */
 const deepest = 1_000;
 
+/** After so many entries of objects and lists there is a step. */
+const entriesPerStep = 2_000;
+
 /** Of a text that is this deep no part is read alone, so that it does not become deeper than `deepest` unseen. */
 const deep = 400;
 
@@ -42,9 +47,14 @@ const deep = 400;
  * starts of strings that represent unknown values.
  */
 export function parseJson(text: string, unknown?: ReadonlySet<number>): JsonTree {
+  return atOnce(parseSteps(text, unknown));
+}
+
+/** The same in steps. */
+export function* parseSteps(text: string, unknown?: ReadonlySet<number>): Steps<JsonTree> {
   const tokens = new Tokens(text);
   const builder = new TreeBuilder(text, tokens, unknown);
-  builder.read();
+  yield* builder.read();
   const { errors, comments, allPlain } = tokens;
   const { root, balanced, unclosed, unread } = builder;
   return { root, syntaxErrors: errors, comments, ascii: allPlain, balanced, unclosed, unread };
@@ -73,11 +83,12 @@ class TreeBuilder {
     this.#unknown = unknown;
   }
 
-  read(): void {
+  *read(): Steps<void> {
     const tokens = this.#tokens;
     if (tokens.kind === Token.end) return;
     this.#value();
-    while (this.#stack.length > 0) {
+    for (let count = 1; this.#stack.length > 0; count++) {
+      if (count % entriesPerStep === 0) yield;
       const top = this.#stack[this.#stack.length - 1];
       if (top === undefined) break;
       if (this.#stack.length > deepest) {

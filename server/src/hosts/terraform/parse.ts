@@ -1,3 +1,5 @@
+import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import { readValue } from './expression.ts';
 import type { HclAttribute, HclBlock, HclBody, HclString, HclTree } from './nodes.ts';
 import { Scanner } from './scanner.ts';
@@ -6,32 +8,41 @@ import { readString } from './strings.ts';
 /** Deeper blocks are not a policy, and would only fill the stack. */
 const deepest = 60;
 
+/** After so many attributes and blocks of a body others have their turn. */
+const itemsPerStep = 100;
+
 /**
  * Reads HCL as Terraform has it (HCL Native Syntax Specification), tolerantly: never throws, and a document that is being typed keeps what is
  * whole in it. A brace that is missing is told by a line that is less deep, or that begins a block of the document itself.
  */
 export function parseHcl(text: string): HclTree {
-  const byBraces = parseBy(text, false);
+  return atOnce(parseSteps(text));
+}
+
+/** The same in steps; a value is one of them. */
+export function* parseSteps(text: string): Steps<HclTree> {
+  const byBraces = yield* parseBy(text, false);
   if (byBraces.faults.length === 0) return byBraces;
-  const byIndent = parseBy(text, true);
+  const byIndent = yield* parseBy(text, true);
   return byIndent.faults.length > byBraces.faults.length ? byBraces : byIndent;
 }
 
 /** Braces are believed as long as they balance, and the depth of lines only else. */
-function parseBy(text: string, mindsIndent: boolean): HclTree {
+function* parseBy(text: string, mindsIndent: boolean): Steps<HclTree> {
   const scanner = new Scanner(text, mindsIndent);
-  const body = readBody(scanner, 0, -1);
+  const body = yield* readBody(scanner, 0, -1);
   const { scope, comments, faults, unread } = scanner;
   scope.fill(body);
   return { body, scope, comments, faults, unread };
 }
 
 /** `indent`: that of the line which opens the block; less than none where it does not matter. */
-function readBody(scanner: Scanner, start: number, indent: number, depth = 0): HclBody {
+function* readBody(scanner: Scanner, start: number, indent: number, depth = 0): Steps<HclBody> {
   const attributes: HclAttribute[] = [];
   const blocks: HclBlock[] = [];
   let closed = depth === 0;
   let end = scanner.at;
+  let count = 0;
   for (;;) {
     scanner.skip();
     if (scanner.isAtEnd) break;
@@ -44,7 +55,8 @@ function readBody(scanner: Scanner, start: number, indent: number, depth = 0): H
       }
     }
     const before = scanner.at;
-    const item = readItem(scanner, depth);
+    if (++count % itemsPerStep === 0) yield;
+    const item = yield* readItem(scanner, depth);
     if (item !== undefined) {
       if ('name' in item) attributes.push(item);
       else blocks.push(item);
@@ -61,7 +73,7 @@ function readBody(scanner: Scanner, start: number, indent: number, depth = 0): H
   return { start, end, attributes, blocks, closed };
 }
 
-function readItem(scanner: Scanner, depth: number): HclAttribute | HclBlock | undefined {
+function* readItem(scanner: Scanner, depth: number): Steps<HclAttribute | HclBlock | undefined> {
   const { at: start } = scanner;
   const name = scanner.next === '"' ? readString(scanner) : scanner.takeName();
   if (name === undefined) {
@@ -78,7 +90,7 @@ function readItem(scanner: Scanner, depth: number): HclAttribute | HclBlock | un
   else if (scanner.next === '{') {
     const indent = scanner.indentOf(start);
     scanner.at++;
-    const body = readBody(scanner, behind, indent, depth + 1);
+    const body = yield* readBody(scanner, behind, indent, depth + 1);
     return { start, end: scanner.at, type: name, labels, body };
   }
   scanner.fail();

@@ -11,6 +11,8 @@ import { kindOfArgument, managedPolicy, usesIn, usesOfAll } from './places.ts';
 import { presentPolicy } from './present.ts';
 import { policyOfStatements } from './statementObjects.ts';
 import { append } from '../../text/append.ts';
+import type { Steps } from '../../text/steps.ts';
+import { mapInSteps } from '../../text/steps.ts';
 
 /** How a policy is written: as blocks of a data source, as an expression, as JSON in a heredoc, or as a text in another one. */
 export type PolicyForm = 'blocks' | 'expression' | 'json' | 'text';
@@ -36,13 +38,14 @@ interface Around extends Omit<Finding, 'module'> {
 }
 
 /** The policies of a document, in its order. */
-export function policiesIn(
+export function* policiesIn(
   text: string,
   { body }: Pick<HclTree, 'body'>,
   { module, ...finding }: Finding,
-): readonly TerraformPolicy[] {
+): Steps<readonly TerraformPolicy[]> {
   const uses = usesOfAll([usesIn(text, body), ...module.map((file) => file.uses)]);
-  const found: TerraformPolicy[] = documentBlocks(body).map((block): TerraformPolicy => {
+  yield;
+  const found: TerraformPolicy[] = yield* mapInSteps(documentBlocks(body), (block): TerraformPolicy => {
     const names = block.labels.map(({ value }) => value);
     const context = uses.get(['data', ...names].join('.'));
     return {
@@ -52,7 +55,9 @@ export function policiesIn(
       form: 'blocks',
     };
   });
-  for (const block of body.blocks) append(found, policiesOfBlock(block, { text, uses, ...finding }));
+  const around = { text, uses, ...finding };
+  const others = yield* mapInSteps(body.blocks, (block) => policiesOfBlock(block, around));
+  append(found, others.flat());
   return found.filter(({ root }) => !isOfStack(root)).sort((a, b) => a.root.start - b.root.start);
 }
 

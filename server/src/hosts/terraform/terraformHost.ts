@@ -1,3 +1,5 @@
+import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import type { Host, HostDocument, HostText } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
 import { cursorIn } from './cursor.ts';
@@ -5,7 +7,7 @@ import { terraformLook } from './look.ts';
 import type { ModuleFile } from '../moduleFile.ts';
 import { declaredIn, namesOf } from './module.ts';
 import type { HclTree } from './nodes.ts';
-import { parseHcl } from './parse.ts';
+import { parseHcl, parseSteps } from './parse.ts';
 import { policiesIn } from './policies.ts';
 import { Rendering } from './render.ts';
 import { unescapedVariables } from './unescaped.ts';
@@ -14,17 +16,20 @@ import { writerFor } from './writer.ts';
 
 export const terraformHost: Host = {
   ...terraformLook,
-  parse: parseDocument,
+  parse: (document) => atOnce(readDocument(document)),
+  steps: readDocument,
 };
 
-function parseDocument(document: HostText): HostDocument {
+function* readDocument(document: HostText): Steps<HostDocument> {
   const { text, module = [] } = document;
   if (!terraformLook.mayHoldPolicy(document)) return withoutPolicy;
-  const tree = parseHcl(text);
-  const policies = policiesOf(text, tree, module);
+  const tree = yield* parseSteps(text);
+  const policies = yield* policiesOf(text, tree, module);
   const unread = unreadFrom(tree.unread);
   if (policies.length === 0) return { ...withoutPolicy, ...unread };
-  const rendering = new Rendering(text, policies, (edited) => policiesOf(edited, parseHcl(edited), module));
+  const rendering = new Rendering(text, policies, (edited) =>
+    atOnce(policiesOf(edited, parseHcl(edited), module)),
+  );
   return {
     ...withoutPolicy,
     ...unread,

@@ -1,6 +1,8 @@
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { OpenArray, OpenMember as MemberOf, OpenObject as ObjectOf } from '../../syntax/openNode.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import { Anchors } from './anchors.ts';
 import { readBlockText, startsBlockText } from './blockText.ts';
 import { readFlow } from './flow.ts';
@@ -32,42 +34,53 @@ export interface YamlTree {
 
 /** Reads YAML, even if it is incomplete or broken. Never throws; the time is linear in the length of the text. */
 export function parseYaml(text: string): YamlTree {
+  return atOnce(parseSteps(text));
+}
+
+/** The same in steps. */
+export function* parseSteps(text: string): Steps<YamlTree> {
   const scanner = new Scanner(text);
   const anchors = new Anchors();
-  const roots = new BlockReader(scanner, anchors).documents();
+  const roots = yield* new BlockReader(scanner, anchors).documents();
   const { comments, templates, faults, unread } = scanner;
   const { aliases, shared } = anchors;
   return { roots, comments, templates, aliases, shared, faults, unread };
 }
 
+type ReadNode = Steps<ValueNode | undefined>;
 type OpenMember = MemberOf<YamlString>;
 type OpenObject = ObjectOf<YamlString>;
 
 /** A deeper value is not a policy, and would only fill the stack. */
 const deepest = 100;
 
+/** After so many entries of objects and lists there is a step. */
+const entriesPerStep = 1_000;
+
+/** Its methods are in steps where there may be many lines in what they read. */
 class BlockReader {
   readonly #scanner: Scanner;
   readonly #anchors: Anchors;
   #depth = 0;
+  #count = 0;
 
   constructor(scanner: Scanner, anchors: Anchors) {
     this.#scanner = scanner;
     this.#anchors = anchors;
   }
 
-  documents(): readonly ValueNode[] {
+  *documents(): Steps<readonly ValueNode[]> {
     const scanner = this.#scanner;
     const roots: ValueNode[] = [];
     for (;;) {
       this.#skipMarkers();
       if (scanner.at >= scanner.text.length) return roots;
       const before = scanner.at;
-      const root = this.#block(-1);
+      const root = yield* this.#block(-1);
       if (root !== undefined) roots.push(root);
       scanner.skip();
       if (scanner.at === before) scanner.at++;
-      while (!scanner.isAtEnd()) this.#stray(root);
+      while (!scanner.isAtEnd()) yield* this.#stray(root);
     }
   }
 
@@ -83,32 +96,32 @@ class BlockReader {
   }
 
   /** Adds content outside of the document's root to the root if possible. */
-  #stray(root: ValueNode | undefined): void {
+  *#stray(root: ValueNode | undefined): Steps<void> {
     const scanner = this.#scanner;
     scanner.fail();
     const before = scanner.at;
-    const more = this.#block(-1);
+    const more = yield* this.#block(-1);
     if (scanner.at === before) scanner.at = scanner.lineEnd;
     if (root?.kind === 'object' && more?.kind === 'object') adopt(root as OpenObject, more);
     scanner.skip();
   }
 
   /** A node whose content is deeper than `indent`, here or in the lines below. */
-  #block(indent: number): ValueNode | undefined {
+  *#block(indent: number): ReadNode {
     const scanner = this.#scanner;
     scanner.skip();
     if (scanner.isAtEnd()) return undefined;
-    return this.#withProperties(indent, (column) => this.#content(indent, column));
+    return yield* this.#withProperties(indent, (column) => this.#content(indent, column));
   }
 
   /** Reads tags and anchors, then calls `read` if content follows on the line, or else reads the lines below. */
-  #withProperties(indent: number, read: (column: number) => ValueNode | undefined): ValueNode | undefined {
+  *#withProperties(indent: number, read: (column: number) => ReadNode): ReadNode {
     const scanner = this.#scanner;
     const { at: start, column } = scanner;
     const properties = readProperties(scanner);
-    if (scanner.at === start) return read(column);
+    if (scanner.at === start) return yield* read(column);
     const isHere = scanner.hasMoreInLine();
-    const node = isHere ? read(column) : this.#below(indent);
+    const node = isHere ? yield* read(column) : yield* this.#below(indent);
     const [first] = isHere && node?.kind === 'object' ? node.members : [];
     // Before an object that begins in the same line, they are those of its first key.
     const named = first !== undefined && first.start === node?.start ? first.key : node;
@@ -117,30 +130,30 @@ class BlockReader {
   }
 
   /** Reads the value in the lines below a key or a dash; `scanner` does not move if there is none. */
-  #below(indent: number): ValueNode | undefined {
+  *#below(indent: number): ReadNode {
     const scanner = this.#scanner;
     const before = scanner.at;
     scanner.skip();
     if (!scanner.isAtEnd()) {
       const { column } = scanner;
-      if (column > indent) return this.#block(indent);
-      if (column === indent && scanner.isAtDash) return this.#array(indent);
+      if (column > indent) return yield* this.#block(indent);
+      if (column === indent && scanner.isAtDash) return yield* this.#array(indent);
       if (column === indent && (scanner.next === '[' || scanner.next === '{')) return this.#scalar(indent);
     }
     scanner.at = before;
     return undefined;
   }
 
-  #content(indent: number, column: number): ValueNode | undefined {
+  *#content(indent: number, column: number): ReadNode {
     const scanner = this.#scanner;
     if (this.#depth >= deepest) {
       scanner.fail();
       scanner.leaveUnread();
       return this.#scalar(indent);
     }
-    if (scanner.isAtDash) return this.#array(scanner.column);
-    const key = this.#key(column);
-    return key === undefined ? this.#scalar(indent) : this.#object(column, key);
+    if (scanner.isAtDash) return yield* this.#array(scanner.column);
+    const key = yield* this.#key(column);
+    return key === undefined ? this.#scalar(indent) : yield* this.#object(column, key);
   }
 
   #scalar(indent: number): ValueNode | undefined {
@@ -160,20 +173,25 @@ class BlockReader {
     return readPlain(scanner, indent);
   }
 
-  #object(column: number, first: YamlString): ObjectNode {
+  *#object(column: number, first: YamlString): Steps<ObjectNode> {
     this.#depth++;
     const object: OpenObject = { kind: 'object', start: first.start, end: first.end, members: [] };
-    for (let key: YamlString | undefined = first; key !== undefined; key = this.#nextKey(object, column)) {
+    for (
+      let key: YamlString | undefined = first;
+      key !== undefined;
+      key = yield* this.#nextKey(object, column)
+    ) {
+      if (++this.#count % entriesPerStep === 0) yield;
       const member: OpenMember = { start: key.start, end: this.#scanner.at, key, value: undefined };
       object.members.push(member);
-      this.#setValue(object, member, this.#valueOf(column));
+      this.#setValue(object, member, yield* this.#valueOf(column));
     }
     this.#depth--;
     return object;
   }
 
   /** The key here, up to and including its colon: `key:`, or `? key` whose colon is below it. */
-  #key(column: number): YamlString | undefined {
+  *#key(column: number): Steps<YamlString | undefined> {
     const scanner = this.#scanner;
     const { at: start, text } = scanner;
     if (!isSign(scanner, '?')) {
@@ -186,7 +204,7 @@ class BlockReader {
     }
     scanner.at++;
     this.#depth++;
-    const node = scanner.hasMoreInLine() ? this.#block(column) : this.#below(column);
+    const node = scanner.hasMoreInLine() ? yield* this.#block(column) : yield* this.#below(column);
     this.#depth--;
     scanner.skip();
     if (!scanner.isAtEnd() && scanner.column === column && isSign(scanner, ':')) scanner.at++;
@@ -212,14 +230,17 @@ class BlockReader {
       : toKey(alias, text);
   }
 
-  #valueOf(column: number): ValueNode | undefined {
+  *#valueOf(column: number): ReadNode {
     const scanner = this.#scanner;
-    if (!scanner.hasMoreInLine()) return this.#below(column);
+    if (!scanner.hasMoreInLine()) return yield* this.#below(column);
     // Behind a colon of its own line there may be a list or an object.
-    if (/^:\s*$/.test(scanner.text.slice(scanner.lineStart + column, scanner.at))) return this.#block(column);
-    return this.#withProperties(column, () =>
-      scanner.isAtDash ? this.#array(scanner.column) : this.#scalar(column),
-    );
+    if (/^:\s*$/.test(scanner.text.slice(scanner.lineStart + column, scanner.at)))
+      return yield* this.#block(column);
+    return yield* this.#withProperties(column, () => this.#itemsOrScalar(column));
+  }
+
+  *#itemsOrScalar(column: number): ReadNode {
+    return this.#scanner.isAtDash ? yield* this.#array(this.#scanner.column) : this.#scalar(column);
   }
 
   #setValue(object: OpenObject, member: OpenMember, value: ValueNode | undefined): void {
@@ -232,16 +253,16 @@ class BlockReader {
    * The key of the object's next member; undefined if the object ends. Content in the wrong column is added if
    * possible.
    */
-  #nextKey(object: OpenObject, column: number): YamlString | undefined {
+  *#nextKey(object: OpenObject, column: number): Steps<YamlString | undefined> {
     const scanner = this.#scanner;
     for (;;) {
       scanner.skip();
       const own = scanner.column;
       if (scanner.isAtEnd() || own < column) return undefined;
-      if (own > column) this.#deeper(object, column);
-      else if (scanner.isAtDash) this.#itemBesideKeys(object, column);
+      if (own > column) yield* this.#deeper(object, column);
+      else if (scanner.isAtDash) yield* this.#itemBesideKeys(object, column);
       else {
-        const key = this.#key(column);
+        const key = yield* this.#key(column);
         if (key !== undefined) return key;
         this.#halfTypedKey(object);
       }
@@ -249,11 +270,11 @@ class BlockReader {
   }
 
   /** Members that are deeper than those before them. */
-  #deeper(object: OpenObject, column: number): void {
+  *#deeper(object: OpenObject, column: number): Steps<void> {
     const scanner = this.#scanner;
     scanner.fail();
     const before = scanner.at;
-    const extra = this.#block(column);
+    const extra = yield* this.#block(column);
     if (scanner.at === before) scanner.at = scanner.lineEnd;
     const last = object.members.at(-1);
     if (extra === undefined || last === undefined) return;
@@ -268,9 +289,9 @@ class BlockReader {
   }
 
   /** A dash in the column of the keys: the list above goes on, or its key has none yet. */
-  #itemBesideKeys(object: OpenObject, column: number): void {
+  *#itemBesideKeys(object: OpenObject, column: number): Steps<void> {
     this.#scanner.fail();
-    const list = this.#array(column);
+    const list = yield* this.#array(column);
     const last = object.members.at(-1);
     if (last === undefined) return;
     if (last.value === undefined) this.#setValue(object, last, list);
@@ -294,43 +315,44 @@ class BlockReader {
     object.end = end;
   }
 
-  #array(column: number): ValueNode {
+  *#array(column: number): Steps<ValueNode> {
     const scanner = this.#scanner;
     const array: OpenArray = { kind: 'array', start: scanner.at, end: scanner.at + 1, items: [] };
     this.#depth++;
     while (!scanner.isAtEnd() && scanner.column === column && scanner.isAtDash) {
+      if (++this.#count % entriesPerStep === 0) yield;
       array.end = ++scanner.at;
-      const item = this.#item(column);
+      const item = yield* this.#item(column);
       if (item !== undefined) {
         array.items.push(item);
         array.end = Math.max(array.end, item.end);
       }
       scanner.skip();
-      while (!scanner.isAtEnd() && scanner.column > column) this.#deeperThanItem(array, column);
+      while (!scanner.isAtEnd() && scanner.column > column) yield* this.#deeperThanItem(array, column);
     }
     this.#depth--;
     return array;
   }
 
-  #item(column: number): ValueNode | undefined {
+  *#item(column: number): ReadNode {
     const scanner = this.#scanner;
     if (scanner.hasMoreInLine())
-      return this.#withProperties(column, (own) =>
+      return yield* this.#withProperties(column, (own) =>
         this.#content(column, this.#depth >= deepest ? own : scanner.column),
       );
     const before = scanner.at;
     scanner.skip();
-    if (!scanner.isAtEnd() && scanner.column > column) return this.#block(column);
+    if (!scanner.isAtEnd() && scanner.column > column) return yield* this.#block(column);
     scanner.at = before;
     return undefined;
   }
 
   /** Members that are deeper than the item that they belong to. */
-  #deeperThanItem(array: OpenArray, column: number): void {
+  *#deeperThanItem(array: OpenArray, column: number): Steps<void> {
     const scanner = this.#scanner;
     scanner.fail();
     const before = scanner.at;
-    const extra = this.#block(column);
+    const extra = yield* this.#block(column);
     if (scanner.at === before) scanner.at = scanner.lineEnd;
     const last = array.items.at(-1);
     if (extra?.kind === 'object' && last?.kind === 'object') {

@@ -1,16 +1,19 @@
 import type { ObjectNode } from '../../syntax/node.ts';
-import { readCalls, writeCalls } from '../cloudFormation/templateHost.ts';
+import { append } from '../../text/append.ts';
+import type { Steps } from '../../text/steps.ts';
+import { atOnce, mapInSteps } from '../../text/steps.ts';
+import { readCallsInSteps, writeCalls } from '../cloudFormation/templateHost.ts';
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
-import { findPolicies } from '../findPolicies.ts';
-import type { Host, HostDocument, HostText } from '../host.ts';
+import { findInSteps } from '../findPolicies.ts';
+import type { Host, HostDocument, HostText, HostedPolicy } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { cursorIn } from './cursor.ts';
 import { encodingIn } from './embedding.ts';
 import { findStatementLists } from './statementLists.ts';
 import { yamlLook } from './look.ts';
-import { parseYaml } from './parse.ts';
+import { parseSteps, parseYaml } from './parse.ts';
 import type { YamlTree } from './parse.ts';
 import { isInFlow } from './parents.ts';
 import { dialectOf, presentObject } from './present.ts';
@@ -19,14 +22,15 @@ import { writerFor } from './writer.ts';
 
 export const yamlHost: Host = {
   ...yamlLook,
-  parse: parseDocument,
+  parse: (document) => atOnce(readDocument(document)),
+  steps: readDocument,
 };
 
-function parseDocument(document: HostText): HostDocument {
+function* readDocument(document: HostText): Steps<HostDocument> {
   const { text } = document;
   if (!yamlLook.mayHoldPolicy(document)) return withoutPolicy;
-  const tree = parseYaml(text);
-  const read = policiesIn(text, tree);
+  const tree = yield* parseSteps(text);
+  const read = yield* policiesIn(text, tree);
   const { policies, calls, values, embedded, unsubstituted } = read;
   const samProperties = findSamProperties(tree.roots);
   const unread = unreadFrom(tree.unread);
@@ -59,23 +63,27 @@ function parseDocument(document: HostText): HostDocument {
 }
 
 function policiesOf(text: string): readonly ObjectNode[] {
-  return policiesIn(text, parseYaml(text)).policies.map(({ root }) => root);
+  return atOnce(policiesIn(text, parseYaml(text))).policies.map(({ root }) => root);
 }
 
 /** The policies in a file, in the order of the text, with what only its tool knows taken out. */
-function policiesIn(text: string, tree: YamlTree): ReadPolicies & { readonly embedded: EmbeddedPolicies } {
+function* policiesIn(
+  text: string,
+  tree: YamlTree,
+): Steps<ReadPolicies & { readonly embedded: EmbeddedPolicies }> {
   const embedded = new EmbeddedPolicies(encodingIn(text));
   const dialect = dialectOf(text, tree);
-  const policies = tree.roots
-    .flatMap((root) => [
-      ...findPolicies(root, false, (node) => embedded.read(node)),
-      ...findStatementLists(root),
-    ])
-    .sort((a, b) => a.root.start - b.root.start)
-    .map((policy) =>
+  const found: HostedPolicy[] = [];
+  for (const root of tree.roots) {
+    append(found, yield* findInSteps(root, false, (node) => embedded.read(node)));
+    append(found, findStatementLists(root));
+  }
+  const policies = yield* mapInSteps(
+    found.sort((a, b) => a.root.start - b.root.start),
+    (policy) =>
       embedded.has(policy.root) ? policy : { ...policy, root: presentObject(policy.root, dialect) },
-    );
-  const read = readCalls(tree.roots, policies, {
+  );
+  const read = yield* readCallsInSteps(tree.roots, policies, {
     present: (root) => presentObject(root, dialect),
     isInText: (root) => embedded.has(root),
   });

@@ -11,7 +11,7 @@ import { EmbeddedPolicies } from '../../json/embeddedPolicies.ts';
 import type { Change } from '../../json/newText.ts';
 import { finishChanges } from '../../json/newText.ts';
 import type { JsonTree } from '../../json/parse.ts';
-import { parseJson } from '../../json/parse.ts';
+import { parseSteps } from '../../json/parse.ts';
 import { changesFor } from '../../json/write.ts';
 import { terraformJsonLook } from '../look.ts';
 import { declaredIn } from '../module.ts';
@@ -29,11 +29,14 @@ import { policiesOfTemplate } from './templates.ts';
 import { JsonBlocks, withHoles } from './tree.ts';
 import { writerFor } from './writer.ts';
 import { append } from '../../../text/append.ts';
+import type { Steps } from '../../../text/steps.ts';
+import { atOnce } from '../../../text/steps.ts';
 
 /** Terraform's JSON (Terraform, "JSON Configuration Syntax"). */
 export const terraformJsonHost: Host = {
   ...terraformJsonLook,
-  parse: parseDocument,
+  parse: (document) => atOnce(readDocument(document)),
+  steps: readDocument,
 };
 
 /** JSON in a text of the document, in which Terraform puts in what it does elsewhere. */
@@ -54,11 +57,12 @@ interface ReadDocument {
   readonly policies: readonly TerraformPolicy[];
 }
 
-function read(text: string, module: readonly ModuleFile[]): ReadDocument {
-  const tree = parseJson(text);
+function* read(text: string, module: readonly ModuleFile[]): Steps<ReadDocument> {
+  const tree = yield* parseSteps(text);
+  yield;
   const blocks = new JsonBlocks(text, tree.root);
   const embedded = new EmbeddedPolicies(() => inTemplate);
-  const policies = policiesIn(text, blocks, {
+  const policies = yield* policiesIn(text, blocks, {
     module,
     inText: (node) => policiesOfText(node, blocks, embedded),
   });
@@ -77,10 +81,10 @@ function policiesOfText(
   return findPolicies(root, false).map((policy) => ({ ...policy, form: 'text' }));
 }
 
-function parseDocument(document: HostText): HostDocument {
+function* readDocument(document: HostText): Steps<HostDocument> {
   const { text, languageId, module = [] } = document;
   if (!terraformJsonLook.mayHoldPolicy(document)) return withoutPolicy;
-  const found = read(text, module);
+  const found = yield* read(text, module);
   const { tree, embedded, policies } = found;
   if (policies.length === 0) return { ...withoutPolicy, ...unreadFrom(tree.unread) };
   return {
@@ -139,7 +143,7 @@ function canRender(document: ReadDocument, edits: readonly Edit[]): boolean {
   const unedited = {
     text,
     policies: policies.map(({ root }) => root),
-    readAgain: (edited: string) => read(edited, module).policies.map(({ root }) => root),
+    readAgain: (edited: string) => atOnce(read(edited, module)).policies.map(({ root }) => root),
     oneIsList: (policy: ObjectNode) => !embedded.has(policy),
   };
   return saysTheSame(unedited, edits, replacements);
