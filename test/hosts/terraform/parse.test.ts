@@ -75,7 +75,9 @@ describe('HCL', () => {
       'x = { a : b ? 1 : 2, c : 3 }',
       { x: { a: { '(expression)': [{ '(expression)': [] }, 1, 2] }, c: 3 } },
     ],
-    ['arithmetic', 'x = -1 + 2 == 3 && !true', { x: { '(expression)': [1, 2, 3, true] } }],
+    ['a negative number', 'x = -1', { x: -1 }],
+    ['arithmetic', 'x = -1 + 2 == 3 && !true', { x: { '(expression)': [-1, 2, 3, true] } }],
+    ['a difference', 'x = 3 -1', { x: { '(expression)': [3, 1] } }],
     [
       'a list of a for',
       'x = [for k, v in a : "${k}" if v != ""]',

@@ -24,6 +24,8 @@ export function readValue(scanner: Scanner): ValueNode | undefined {
 
 const operator = /^(?:==|!=|<=|>=|&&|\|\||\.\.\.|[-+*/%<>!])/;
 
+const negative = /^-\d/;
+
 /** A single operand is read as itself; with operators it is an expression of unknown value. */
 function readExpression(scanner: Scanner, around: Around): ValueNode | undefined {
   const start = scanner.at;
@@ -40,7 +42,9 @@ function readExpression(scanner: Scanner, around: Around): ValueNode | undefined
       readBranches(scanner, around, parts);
       isLone = false;
     } else {
-      const [sign] = isAtHeredoc(scanner) ? [] : (operator.exec(text.slice(at, at + 3)) ?? []);
+      const isOperand =
+        isAtHeredoc(scanner) || (parts.length === 0 && isLone && negative.test(text.slice(at, at + 2)));
+      const [sign] = isOperand ? [] : (operator.exec(text.slice(at, at + 3)) ?? []);
       if (sign !== undefined) {
         scanner.at += sign.length;
         isOpen = true;
@@ -119,7 +123,7 @@ function readPlainOperand(scanner: Scanner, { depth }: Around): ValueNode | unde
   if (next === '[') return readList(scanner, depth + 1);
   if (next === '{') return readObject(scanner, depth + 1);
   if (next === '(') return new HclExpression(...readArguments(scanner, start, depth + 1));
-  const [number] = /^\d[\d.]{0,40}(?:[eE][+-]?\d+)?/.exec(text.slice(start, start + 50)) ?? [];
+  const [number] = /^-?\d[\d.]{0,40}(?:[eE][+-]?\d+)?/.exec(text.slice(start, start + 50)) ?? [];
   if (number !== undefined) {
     scanner.at += number.length;
     return { kind: 'scalar', start, end: scanner.at, value: Number(number) };
