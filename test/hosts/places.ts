@@ -41,7 +41,9 @@ export function placesIn(
   beside: readonly string[] = [],
 ): Places {
   const service = createLanguageService({ catalog: () => catalog() });
-  const module = beside.map((text) => service.readModuleFile(text, text.startsWith('{')));
+  const module = beside.map((text) =>
+    service.readModuleFile(text, text.startsWith('{') ? 'other.tf.json' : 'other.tf'),
+  );
   return {
     async proposalsAt(source, snippets = false) {
       const { text, cursor = -1 } = parseFixture(source);

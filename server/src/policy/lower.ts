@@ -60,26 +60,20 @@ export type StatementParts = Readonly<OpenParts>;
 
 function lowerStatement(node: ObjectNode, policy: PolicyDocument, index: number): Statement {
   const { start, end } = node;
-  const statement: Statement & OpenParts = {
-    start,
-    end,
-    node,
-    policy,
-    index,
-    sid: undefined,
-    effect: undefined,
-    actions: [],
-    resources: [],
-    principals: [],
-    conditionBlocks: [],
-  };
+  const statement: Statement & OpenParts = { start, end, node, policy, index, ...emptyParts() };
   fill(statement, statement);
   return statement;
 }
 
 /** Reads what is in a statement that is made already. */
 export function partsOf(statement: Statement): StatementParts {
-  const parts: OpenParts = {
+  const parts = emptyParts();
+  fill(parts, statement);
+  return parts;
+}
+
+function emptyParts(): OpenParts {
+  return {
     sid: undefined,
     effect: undefined,
     actions: [],
@@ -87,8 +81,6 @@ export function partsOf(statement: Statement): StatementParts {
     principals: [],
     conditionBlocks: [],
   };
-  fill(parts, statement);
-  return parts;
 }
 
 function fill(parts: OpenParts, statement: Statement): void {
