@@ -12,7 +12,7 @@ export function textAfter(before: string, edits: readonly (TextEdit | SnippetTex
     .map((edit) => ({
       start: offset(edit.range.start),
       end: offset(edit.range.end),
-      text: 'newText' in edit ? edit.newText : expand(edit.snippet.value),
+      text: 'newText' in edit ? edit.newText : expandSnippet(edit.snippet.value),
     }))
     .sort((a, b) => b.start - a.start)
     .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), before);
@@ -22,9 +22,10 @@ function startsOfLines(text: string): readonly number[] {
   return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((end) => end.index + end[0].length)];
 }
 
-function expand(snippet: string): string {
+/** The text that a snippet writes, with the default texts of its stops. */
+export function expandSnippet(snippet: string): string {
   return snippet.replace(stop, (_all, ...rest) => {
     const { text, first, escaped } = rest.at(-1) as Record<string, string | undefined>;
-    return escaped ?? expand(text ?? first ?? '');
+    return escaped ?? expandSnippet(text ?? first ?? '');
   });
 }

@@ -6,6 +6,7 @@ import type {
   TextDocumentChangeEvent,
   TextEditor,
 } from 'vscode';
+import { expandSnippet } from './textAfter.ts';
 import { CompletionList, commands, Disposable, Range, SnippetString, window, workspace } from 'vscode';
 
 /**
@@ -15,7 +16,7 @@ import { CompletionList, commands, Disposable, Range, SnippetString, window, wor
 const late = 3_000;
 const lateWithNothing = 200;
 /** How often and after how many milliseconds the new list is looked for. */
-const looks = 60;
+const looks = 200;
 const pause = 30;
 /** So many lists may have been asked for since the one on the screen: each key can ask for one. */
 const mostLists = 20;
@@ -79,7 +80,10 @@ export class TypedAhead {
     if (range.isEmpty) {
       // A list that grows is given its lines in front of the string.
       if (range.start.character !== typed.text.length) return;
-      if (breaksString(document, typed.text, text)) void takeAgain(document, rangeOf(range.start, text), '');
+      const isProposing = this.#asked.some((each) => each.document === document && each.items.length > 0);
+      const outside = outsideStrings(typed.text);
+      const isMeant = outside.includes('"') || (isProposing && endsInWord(outside));
+      if (isMeant && beginsLine(document, text)) void takeAgain(document, rangeOf(range.start, text), '');
       return;
     }
     const swallowed = typed.text.slice(range.start.character);
@@ -106,7 +110,7 @@ function typedIn({ document, selection }: TextEditor): Typed | undefined {
 }
 
 function insertedBy({ insertText, label }: CompletionItem): string | undefined {
-  if (insertText instanceof SnippetString) return undefined;
+  if (insertText instanceof SnippetString) return expandSnippet(insertText.value);
   return insertText ?? (typeof label === 'string' ? label : label.label);
 }
 
@@ -114,6 +118,7 @@ function insertedBy({ insertText, label }: CompletionItem): string | undefined {
 function fits(typed: string, { filterText, label }: CompletionItem): boolean {
   const name = typeof label === 'string' ? label : label.label;
   if (name.endsWith(':') && /:./.test(typed)) return false;
+  if (/^arn:/i.test(typed) && name.startsWith('arn:')) return name.startsWith(typed);
   const text = (filterText ?? name).toLowerCase();
   let from = 0;
   for (const letter of typed.trimStart().toLowerCase()) {
@@ -123,10 +128,19 @@ function fits(typed: string, { filterText, label }: CompletionItem): boolean {
   return true;
 }
 
-/** Whether a line was begun in a string, where none can be: Enter was to take a row of the list that is on its way. */
-function breaksString({ languageId }: TextDocument, before: string, text: string): boolean {
-  const quotes = before.replace(/\\./g, '').split('"').length - 1;
-  return /^json/.test(languageId) && /^\r?\n\s*$/.test(text) && quotes % 2 === 1;
+/** Whether a line is begun: in a string or behind a word none can be, so that Enter was to take a row of the list that is on its way. */
+function beginsLine({ languageId }: TextDocument, text: string): boolean {
+  return /^json/.test(languageId) && /^\r?\n\s*$/.test(text);
+}
+
+/** A line without its strings; the quote of one that is still open stays. */
+function outsideStrings(before: string): string {
+  return before.replace(/\\./g, '').replace(/"[^"]*"/g, '');
+}
+
+/** Whether a word is typed that is no value, nor in a comment. */
+function endsInWord(outside: string): boolean {
+  return /^(?!.*\/[/*]).*(?<!\w)(?!(?:true|false|null)$)[A-Za-z]+$/.test(outside);
 }
 
 /** What a text takes up that was written at a place. */

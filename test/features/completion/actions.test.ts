@@ -49,9 +49,9 @@ async function rankedFor(typed: string, others?: string): Promise<readonly Compl
 }
 
 describe('completion of actions', () => {
-  it('offers the services by prefix and name', () =>
+  it('offers the services by prefix and name, those first that nearly every account uses', () =>
     checkInStatement('"Action": "$0"', {
-      labels: ['ec2:', 'ecs:', 'iam:', 's3:', 'sts:'],
+      labels: ['s3:', 'iam:', 'sts:', 'ec2:', 'ecs:'],
       descriptions: { 's3:': 'Amazon S3' },
       accept: { 's3:': '"Action": "s3:"' },
     }));
@@ -59,10 +59,13 @@ describe('completion of actions', () => {
     const { list } = await ask('{"Statement":[{"Action":"$0"}]}', richClient);
     assert.equal(itemOf(list, 's3:').command?.command, 'suggest');
   });
-  it('offers the services that the document uses first', () =>
-    checkInStatement('"Action": ["s3:GetObject", "$0"]', {
-      labels: ['s3:', 'ec2:', 'ecs:', 'iam:', 'sts:'],
-    }));
+  it('offers the services that the document uses first, by actions or by ARNs', async () => {
+    const labels = ['ecs:', 's3:', 'iam:', 'sts:', 'ec2:'];
+    await checkInStatement('"Action": ["ecs:RunTask", "$0"]', { labels });
+    await checkInStatement('"Action": "$0", "Resource": "arn:aws:ecs:eu-west-1:111122223333:task/*"', {
+      labels,
+    });
+  });
   it('finds a service by a word of its name', () =>
     checkInStatement('"Action": "contain$0"', { labels: ['ecs:'], accept: { 'ecs:': '"Action": "ecs:"' } }));
   it("offers a service's actions, the most usual first, with their access level, and wildcards with their reach", () =>
@@ -149,7 +152,7 @@ describe('completion of actions', () => {
     checkInStatement('"Action": "s3:GetObject"$0', { labels: [] }));
   it('offers what a trust policy is about', () =>
     checkInStatement('"Principal": {"Service": "ec2.amazonaws.com"}, "Action": "$0"', {
-      labels: ['sts:AssumeRole', 'sts:TagSession', 'ec2:', 'ecs:', 'iam:', 's3:', 'sts:'],
+      labels: ['sts:AssumeRole', 'sts:TagSession', 's3:', 'iam:', 'sts:', 'ec2:', 'ecs:'],
     }));
   it('offers the way in which the principals of a trust policy assume the role', async () => {
     const trusting = (principal: string): string => `"Principal": {${principal}}, "Action": "$0"`;
@@ -167,7 +170,7 @@ describe('completion of actions', () => {
   });
   it("has the resource's own service first in its policy", () =>
     checkInStatement('"Principal": "*", "Action": "$0", "Resource": "arn:aws:s3:::b/*"', {
-      labels: ['s3:', 'ec2:', 'ecs:', 'iam:', 'sts:'],
+      labels: ['s3:', 'iam:', 'sts:', 'ec2:', 'ecs:'],
     }));
   it('begins with the services that the document is called after, where nothing else tells them', async () => {
     const at = (file: string, present = ''): Parameters<typeof checkInStatement> => [

@@ -195,6 +195,12 @@ describe('completion in an ARN that is there', () => {
     const { list } = await ask(`{"Statement":[{${at('$0')}}]}`, richClient);
     assert.equal(list.isIncomplete, true);
   });
+  it('has an editor compare what is typed of an ARN with nothing that only stands for another', async () => {
+    const { list } = await ask(`{"Statement":[{${at('$0')}}]}`, richClient);
+    const { filterText } = itemOf(list, 'arn:aws:ecs:us-east-1:123456789012:cluster/cluster-name');
+    assert.equal(filterText, 'cluster arn:aws:ecs:');
+  });
+  it('leaves a * that is typed', () => checkInStatement(at('*$0'), { labels: [] }));
   it('offers no other name in the place of one that is being typed', async () => {
     await checkInStatement(at('arn:aws:ecs:eu-west-1:111122223333:cluster/cl$0'), { labels: [] });
     await checkInStatement(at('arn:aws:ecs:eu-west-1:111122223333:clus$0ter/web'), { labels: [] });

@@ -11,7 +11,7 @@ export const walks = [
     kind: 'policy',
     steps: [
       { press: ['Control+Space'], see: 'Identity policy' },
-      { press: ['Enter'], see: 'a2c:' },
+      { press: ['Enter'], see: 's3:' },
       { type: 'getob', see: 's3:GetObject' },
       { press: ['Enter'] },
       { type: '","', see: 's3:' },
@@ -33,7 +33,7 @@ export const walks = [
     kind: 'policy',
     steps: [
       { press: ['Control+Space'], see: 'Identity policy' },
-      { press: ['Enter'], see: 'a2c:' },
+      { press: ['Enter'], see: 's3:' },
       { type: 'createlogg', see: 'logs:CreateLogGroup' },
       { press: ['Enter'] },
       { type: '","', see: 'logs:' },

@@ -2,6 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { Catalog, Service } from '../../catalog/catalog.ts';
+import { splitArn } from '../../policy/arn.ts';
 import type { PolicyContext } from '../../policy/kind.ts';
 import type { ActionPattern, PolicyDocument } from '../../policy/policy.ts';
 import type { Wildcard } from '../../policy/wildcard.ts';
@@ -11,7 +12,7 @@ import { assumeActionOf } from '../../rules/common/assumeRole.ts';
 import { isNamedAfterResource, servicesNamedBy } from './namedServices.ts';
 import { actionItem, proposeNamed, serviceItem } from './named.ts';
 import type { Proposal, Proposals } from './proposal.ts';
-import { placeOf } from './wellKnown.ts';
+import { placeOf, wellKnownServices } from './wellKnown.ts';
 import { familiesOf } from './wildcardFamilies.ts';
 
 /** What fits in `Action` and `NotAction`: a service's actions behind its prefix, else the services and what is called so in any of them. */
@@ -113,7 +114,7 @@ function withoutRefused(
   return items.filter(({ label }) => !taken(label) && !isRefused(label));
 }
 
-/** All services; those in use before others. */
+/** All services; those in use first, then those that nearly every account uses. */
 function services(
   { policy }: CursorOf<'action'>,
   prefixes: readonly string[],
@@ -127,7 +128,9 @@ function services(
     .map((service) => {
       const { prefix } = service;
       // Without its colon `s3` comes before `s3-object-lambda`.
-      return { ...serviceItem(service), sort: used.has(prefix) ? `!${prefix}` : prefix };
+      const usual = wellKnownServices.indexOf(prefix);
+      const others = usual < 0 ? prefix : `#${String(usual).padStart(2, '0')}`;
+      return { ...serviceItem(service), sort: used.has(prefix) ? `!${prefix}` : others };
     });
 }
 
@@ -143,9 +146,13 @@ function ownServices({ kind, service }: PolicyContext): readonly string[] | unde
   return kind === 'resource' ? resourcePolicyServices.get(service ?? '') : undefined;
 }
 
+/** Those of the document's actions, and of the ARNs that it names. */
 function usedServices(policies: readonly PolicyDocument[]): ReadonlySet<string> {
-  const patterns = policies.flatMap(({ statements }) =>
-    statements.flatMap(({ actions }): readonly ActionPattern[] => actions),
-  );
-  return new Set(patterns.flatMap(({ service }) => service ?? []));
+  const statements = policies.flatMap((policy) => policy.statements);
+  const actions = statements.flatMap((statement): readonly ActionPattern[] => statement.actions);
+  const arns = statements.flatMap(({ resources }) => resources.map(({ literal }) => splitArn(literal.value)));
+  return new Set([
+    ...actions.flatMap(({ service }) => service ?? []),
+    ...arns.flatMap(([arn, , service]) => (arn?.text === 'arn' && service !== undefined ? service.text : [])),
+  ]);
 }

@@ -110,6 +110,7 @@ function fillBegun(item: Proposal, before: string): readonly Proposal[] {
       ...item,
       label,
       insert: { text },
+      filter: filterOf(text, item.description),
       sort: `!0${each === typed ? 1 : 0}${ends}${String(index).padStart(3, '0')}`,
     };
   });
@@ -118,6 +119,15 @@ function fillBegun(item: Proposal, before: string): readonly Proposal[] {
 /** Whether the typed text goes beyond a name. The names of log groups have slashes, and a colon behind them. */
 function hasEnded(typed: string, [next = '/']: StopString['stops']): boolean {
   return typed.includes(':') || (typed.includes('/') && !(typeof next === 'string' && next.startsWith(':')));
+}
+
+/**
+ * What is typed of an ARN is compared with what is certain of its format alone: an editor would find `eu-` scattered in a Region and a name that
+ * only stand for others. The type is found by its own name.
+ */
+export function filterOf({ stops }: StopString, type = ''): string {
+  const open = stops.findIndex((stop) => typeof stop !== 'string');
+  return `${type} ${textOf({ stops: open < 0 ? stops : stops.slice(0, open) })}`;
 }
 
 function lengthOf(stops: StopString['stops']): number {

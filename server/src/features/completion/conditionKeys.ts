@@ -1,12 +1,14 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { ActionDetails, Catalog, ConditionKey } from '../../catalog/catalog.ts';
+import { knownValuesOf } from '../../catalog/facts/keyValues.ts';
 import { keysSentWith } from '../../catalog/sentKeys.ts';
 import type { Effect } from '../../policy/elements.ts';
 import type { ConditionOperator } from '../../policy/operator.ts';
 import type { Statement } from '../../policy/policy.ts';
 import { federatedForm } from '../../policy/principalForm.ts';
 import type { NewValue, StopString } from '../../syntax/edit.ts';
+import { namesPolicies } from './managedPolicies.ts';
 import { isMultivalued, misfitOf, stemOf } from './keyTypes.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { isProviderKey, keysOfProvider, providerRank, providersOf } from './providerKeys.ts';
@@ -80,11 +82,23 @@ export function proposeConditionKeys(
       sort: `!${misfit === undefined ? 0 : 1}${rank}${providerRank(label)}${label}`,
       insert: insertionOf(key, operator, statement.effect, cursor.kind === 'conditionBlockBody'),
       ...(misfit !== undefined && { detail: misfit }),
-      ...(label === key.name ? { unfinished: true } : { data: { topic: 'conditionKey', name: key.name } }),
+      ...(label !== key.name && { data: { topic: 'conditionKey', name: key.name } }),
+      ...(label === key.name && hasValues(key, operator) && { unfinished: true }),
     });
   }
   // Those of other services come with the colon, behind which the client asks anew.
   return { items: [...items.values()], topic: 'conditionKey' };
+}
+
+/** Whether values are proposed; where none are, an editor would propose the words of the document. */
+function hasValues({ name, type }: ConditionKey, { base }: ConditionOperator): boolean {
+  return (
+    base?.family === 'Bool' ||
+    base?.family === 'Null' ||
+    /ARN$|Bool$/.test(type) ||
+    namesPolicies(name.toLowerCase()) ||
+    knownValuesOf(name) !== undefined
+  );
 }
 
 /**

@@ -9,6 +9,7 @@ import type { PolicyDocument, Statement } from '../../policy/policy.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { accountsOf } from '../../refactorings/knownValues.ts';
+import { filterOf } from './arnFields.ts';
 import { formatsOfKey } from './arnKeys.ts';
 import { fitsFamily } from './keyTypes.ts';
 import { services } from './principals.ts';
@@ -171,6 +172,7 @@ function arns(
         kind: CompletionItemKind.Reference,
         sort: `!0${String(index).padStart(2, '0')}`,
         insert: { text },
+        filter: filterOf(text),
       };
     }),
     ...known.arns

@@ -8,6 +8,7 @@ import type { PolicyContext } from '../../policy/kind.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import type { NewValue } from '../../syntax/edit.ts';
+import { filterOf } from './arnFields.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { stop } from './stops.ts';
 
@@ -166,6 +167,7 @@ function forms(all: readonly Form[], known: KnownValues): readonly Proposal[] {
       description: meaning,
       sort: `!1${index}`,
       insert: { text },
+      filter: filterOf(text, meaning),
     };
   });
 }

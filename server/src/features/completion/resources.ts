@@ -9,9 +9,11 @@ import type { ArnTemplate } from '../../refactorings/arnTemplate.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { acceptedTypes, ResourceTypeChooser } from '../../refactorings/resourceTypeChoice.ts';
+import { filterOf } from './arnFields.ts';
 import { allMissing } from './missingArns.ts';
 import { ownResources } from './ownResources.ts';
 import type { Proposal, Proposals } from './proposal.ts';
+import { nothing } from './proposal.ts';
 import { actionsOf } from './statementFacts.ts';
 import { listed } from '../../text/listed.ts';
 
@@ -28,7 +30,9 @@ export function proposeResources(
   known: KnownValues,
   host: HostDocument,
 ): Proposals {
-  const { statement, pattern, negated } = cursor;
+  const { statement, pattern, negated, text } = cursor;
+  // Tab and Enter leave what is complete, and whose `*` is in every format.
+  if (text === '*') return nothing;
   const present = new Set(
     statement.resources
       .filter((each) => each !== pattern && each.negated === negated)
@@ -133,6 +137,7 @@ function formatItem({ form, type, service }: Form, known: KnownValues, index: nu
     description: type.name,
     sort: `!1${String(index).padStart(3, '0')}`,
     insert: { text: arn },
+    filter: filterOf(arn, type.name),
     data: { topic: 'resourceType', name: `${service}:${type.name}` },
   };
 }

@@ -38,6 +38,9 @@ const wellKnown: Readonly<Record<string, string>> = {
   organizations: '',
 };
 
+/** The services that nearly every account uses, those that policies name most first. */
+export const wellKnownServices: readonly string[] = Object.keys(wellKnown);
+
 /** Whether nearly every account uses the service. */
 export function isWellKnown(service: string): boolean {
   return Object.hasOwn(wellKnown, service);
