@@ -97,7 +97,7 @@ describe('the kind of a policy', () => {
         'service_control_policies/network.json',
         'Service%20Control%20Policies/a.json',
       ],
-      boundary: ['permissions_boundary.json', 'ci_permission_boundary_policy.json'],
+      boundary: ['permissions_boundary.json', 'ci_permission_boundary_policy.json', 'boundary-policy.json'],
       rcp: ['identity_rcp.json', 'resource_control_policies/s3.json'],
       endpoint: ['vpc_endpoint_policies/s3.json', 's3_endpoint_policy.json'],
     };

@@ -181,6 +181,105 @@ describe('mistakes that people make', () => {
       assert.equal(other?.rule, 'condition-value-never-matches', service);
     }
   });
+  it('writes a list of actions that are in one string', async () => {
+    // https://github.com/noqdev/iambic/pull/371: a "-" is missing in YAML, which folds the lines.
+    for (const between of [' ', '\n  ', '\t']) {
+      const actions = ['s3:GetObject', 's3:PutObject'];
+      const [alone] = await judged({ Action: actions.join(between) });
+      assert.equal(alone?.rule, 'action-whitespace');
+      assert.ok(alone.mended.includes(`"Action":${JSON.stringify(actions)}`), alone.mended);
+      const [listed] = await judged({ Action: ['s3:DeleteObject', actions.join(between)] });
+      assert.ok(listed?.mended.includes(JSON.stringify(['s3:DeleteObject', ...actions])), listed?.mended);
+    }
+    const [spaced] = await judged({ Action: 's3: GetObject' });
+    assert.ok(spaced?.mended.includes('"s3:GetObject"'), spaced?.mended);
+  });
+  it('gives the ARN of a principal its service back', async () => {
+    // https://github.com/cloudposse/terraform-aws-vpc-flow-logs-s3-bucket/pull/27
+    for (const AWS of [
+      'arn:aws::111122223333:root',
+      'arn:aws:::111122223333:root',
+      'arn:aws-cn::111122223333:root',
+    ]) {
+      const [first] = await judged({ Principal: { AWS } });
+      assert.equal(first?.rule, 'invalid-principal-format');
+      assert.match(first.mended, /"arn:aws(?:-cn)?:iam::111122223333:root"/);
+    }
+    const [bucket] = await judged({ Principal: { AWS: 'arn:aws:s3::111122223333:root' } });
+    assert.equal(bucket?.mended, '');
+  });
+  it('knows an ID where a type of image belongs', async () => {
+    // https://github.com/QT-DevOps/DevOpsIssues/issues/255
+    const launch = { Effect: 'Deny', Action: 'ec2:*', Resource: '*' };
+    const [first] = await judged({
+      ...launch,
+      Condition: { StringEquals: { 'ec2:ImageType': 'ami-0a1b2c3d' } },
+    });
+    assert.equal(first?.rule, 'condition-value-never-matches');
+    assert.deepEqual(
+      await judged({ ...launch, Condition: { StringEquals: { 'ec2:ImageType': 'machine' } } }),
+      [],
+    );
+  });
+  it('knows the mistakes of public reports', async () => {
+    const account = '111122223333';
+    for (const [source, statement, rule] of [
+      [
+        '99designs/iamy/issues/65',
+        { Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::xxx:role/a' },
+        'invalid-arn-account',
+      ],
+      [
+        'mondoohq/cnspec/issues/3713',
+        {
+          Effect: 'Deny',
+          Action: 'iam:CreateAccessKey',
+          Resource: '*',
+          Condition: { NumericGreaterThan: { 'iam:AccessKeysCount': '1' } },
+        },
+        'invalid-service-condition-key',
+      ],
+      [
+        'aws/aws-sdk-js-v3/issues/3115',
+        { Action: 'dynamodb:Query', Resource: 'arn:aws:dynamodb:us-east-1:0000000:table/t' },
+        'invalid-arn-account',
+      ],
+      [
+        'hashicorp/vault/pull/4128',
+        { Action: 'sts:AssumeRole', Resource: `arn:aws:iam:${account}:role/vault` },
+        'missing-arn-field',
+      ],
+      [
+        'aws-samples/aws-system-manager-automation-unencrypted-to-encrypted-resources/issues/9',
+        { Action: 'lambda:InvokeFunction', Resource: `arn:aws:lambda:us-east-1:${account}:function/detach*` },
+        'invalid-arn-resource',
+      ],
+      [
+        'terraform-aws-modules/terraform-aws-rds-proxy/issues/14',
+        { Action: 'kms:Decrypt', Resource: '1a2b3c4d-5e6f-7a8b-9c0d-112233445566' },
+        'missing-arn-field',
+      ],
+      [
+        'ministackorg/ministack/issues/1505',
+        { Action: 'kms:Decrypt', Resource: `arn:aws:kms:us-east-1:${account}:alias/app` },
+        'action-resource-mismatch',
+      ],
+      [
+        'kubermatic/docs/pull/1035',
+        {
+          Action: 'ec2:StartInstances',
+          Resource: '*',
+          Condition: { StringEquals: { 'aws:Region': 'eu-central-1' } },
+        },
+        'invalid-global-condition-key',
+      ],
+    ] as const)
+      assert.deepEqual(
+        (await judged(statement)).map((each) => each.rule),
+        [rule],
+        `https://github.com/${source}`,
+      );
+  });
   it('reports a character that IAM refuses once', async () => {
     const found = await judged({ Action: 's3:\u200bGetObject' });
     assert.deepEqual(

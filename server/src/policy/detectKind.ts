@@ -35,7 +35,7 @@ export function detectKind({ root, path, uri, namesNobody = false }: KindEvidenc
 const pathNames: readonly (readonly [PolicyKind, string])[] = [
   ['scp', 'scps?|service-control-polic(?:y|ies)'],
   ['rcp', 'rcps?|resource-control-polic(?:y|ies)'],
-  ['boundary', 'permissions?-boundar(?:y|ies)|boundaries'],
+  ['boundary', '(?:permissions?|polic(?:y|ies))-boundar(?:y|ies)|boundary-polic(?:y|ies)|boundaries'],
   ['endpoint', 'vpc-endpoints?|vpce|(?:vpc-)?endpoint-polic(?:y|ies)'],
   ['resource', '(?:api-gateway|bucket|key|queue|repository|secret|topic)-polic(?:y|ies)'],
 ];

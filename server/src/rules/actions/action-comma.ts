@@ -1,7 +1,7 @@
 import type { ActionPattern } from '../../policy/policy.ts';
-import type { Edit } from '../../syntax/edit.ts';
 import { defineRule } from '../rule.ts';
 import { actionForm } from '../common/actionForm.ts';
+import { separateActions } from './separateActions.ts';
 
 export const actionComma = defineRule({
   id: 'action-comma',
@@ -17,17 +17,7 @@ export const actionComma = defineRule({
       report({
         range: literal,
         message: `"${literal.value}" contains a comma, so it ${negated ? 'excludes nothing' : 'matches nothing'}.`,
-        fixes: () =>
-          parts.length === 0
-            ? []
-            : [
-                {
-                  title: `Write ${parts.join(' and ')} as separate list entries`,
-                  meaning: 'changes',
-                  preferred: true,
-                  edits: edits(pattern, parts),
-                },
-              ],
+        fixes: () => separateActions(pattern, parts),
       });
     },
   },
@@ -43,16 +33,4 @@ function split({ literal }: ActionPattern): readonly string[] {
     if (part !== '') parts.push(colon < 0 ? prefix + part : part);
   }
   return parts;
-}
-
-function edits({ literal, member }: ActionPattern, parts: readonly string[]): readonly Edit[] {
-  const [first = '', ...others] = parts;
-  const { value } = member;
-  if (value?.kind !== 'array') return [{ kind: 'replace', node: literal, value: [...parts] }];
-  return [
-    { kind: 'replace', node: literal, value: first },
-    ...[...others]
-      .reverse()
-      .map((part): Edit => ({ kind: 'insertItem', into: value, value: part, after: literal })),
-  ];
 }

@@ -37,6 +37,7 @@ const forms: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ].map((key): [string, Judge] => [key, upperCased]),
   ['aws:userid', roleId],
   ['ec2:createaction', actionName],
+  ['ec2:imagetype', imageType],
   ['ecs:createaction', actionName],
   ['elasticloadbalancing:createaction', actionName],
   ['aws:sourcearn', (value, condition) => objectArn(value, condition) ?? foreignArn(value, condition)],
@@ -102,6 +103,14 @@ function actionName(value: string): ImpossibleForm | undefined {
   return {
     why: `The value of this key is the name of an action without its service, so "${value}" matches nothing.`,
     meant: name,
+  };
+}
+
+/** Source: Service Authorization Reference, Amazon EC2: ec2:ImageType is machine, aki or ari, and ec2:ImageID the ID. */
+function imageType(value: string): ImpossibleForm | undefined {
+  if (!/^a[kmr]i-/.test(value)) return undefined;
+  return {
+    why: `ec2:ImageType is a type of image, such as machine, and never "${value}". The ID of an image is ec2:ImageID.`,
   };
 }
 

@@ -1,0 +1,28 @@
+import type { ActionPattern } from '../../policy/policy.ts';
+import type { Edit } from '../../syntax/edit.ts';
+import type { Fix } from '../rule.ts';
+
+/** Writes the actions that are in one string as entries of the list; nothing where there are none. */
+export function separateActions(pattern: ActionPattern, parts: readonly string[]): readonly Fix[] {
+  if (parts.length === 0) return [];
+  return [
+    {
+      title: `Write ${parts.join(' and ')} as separate list entries`,
+      meaning: 'changes',
+      preferred: true,
+      edits: edits(pattern, parts),
+    },
+  ];
+}
+
+function edits({ literal, member }: ActionPattern, parts: readonly string[]): readonly Edit[] {
+  const [first = '', ...others] = parts;
+  const { value } = member;
+  if (value?.kind !== 'array') return [{ kind: 'replace', node: literal, value: [...parts] }];
+  return [
+    { kind: 'replace', node: literal, value: first },
+    ...[...others]
+      .reverse()
+      .map((part): Edit => ({ kind: 'insertItem', into: value, value: part, after: literal })),
+  ];
+}
