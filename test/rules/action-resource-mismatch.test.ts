@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findingsIn } from './checkRule.ts';
+import { applyFix, findingsIn } from './checkRule.ts';
 
 /** The actions that the rule marks. */
 async function mismatched(action: string | readonly string[], resource: unknown): Promise<readonly string[]> {
@@ -15,6 +15,27 @@ async function mismatched(action: string | readonly string[], resource: unknown)
 }
 
 describe('action-resource-mismatch', () => {
+  it('adds the ARN of the main type for an action of another service', async () => {
+    const statement = {
+      Effect: 'Allow',
+      Action: ['s3:ListBucket', 'dynamodb:Query'],
+      Resource: 'arn:aws:s3:::b',
+    };
+    const after = async (kind: string, more: object): Promise<readonly string[]> => {
+      const text = JSON.stringify({ Version: '2012-10-17', Statement: { ...statement, ...more } });
+      const { analysis, findings } = await findingsIn({ text, kind });
+      const [found] = findings.filter(({ rule }) => rule.id === 'action-resource-mismatch');
+      return found?.fixes().map((fix) => applyFix(analysis, fix)) ?? [];
+    };
+    const added = '"Resource":["arn:aws:s3:::b","arn:aws:dynamodb:us-east-1:123456789012:table/*"]';
+    const [first = ''] = await after('identity', {});
+    assert.ok(first.includes(added), first);
+    const all = [
+      ...(await after('identity', { Effect: 'Deny' })),
+      ...(await after('resource/s3', { Principal: '*' })),
+    ];
+    assert.ok(!all.some((text) => text.includes('table/')), all.join());
+  });
   it('tells a bucket from its objects', async () => {
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:::reports'), ['s3:GetObject']);
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:::reports/2026.csv'), []);

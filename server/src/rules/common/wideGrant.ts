@@ -42,9 +42,13 @@ export const createServiceLinkedRole: WideAction = {
     `${how} allows creating the service-linked role of any service with iam:CreateServiceLinkedRole. List the roles, or add the condition iam:AWSServiceName.`,
 };
 
-/** Where `full-admin` warns at the same place of the same cause, AWS's code is kept as a hint. */
+/**
+ * Where `full-admin` warns at the same place of the same cause, AWS's code is kept as a hint, and in a permissions boundary, which grants
+ * nothing: the `*` there lets through what its other statements do not deny.
+ */
 function isSaidAnyway(statement: Statement): boolean {
-  return statement.policy.context.kind === 'identity' && fullAdminOf(statement) !== undefined;
+  const { kind } = statement.policy.context;
+  return (kind === 'identity' || kind === 'boundary') && fullAdminOf(statement) !== undefined;
 }
 
 /** How the statement covers the action and all resources. */

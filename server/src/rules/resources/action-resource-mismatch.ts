@@ -3,8 +3,12 @@ import { sendsKey } from '../../catalog/sentKeys.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
+import { fillTemplate, loosen, textOf } from '../../refactorings/arnTemplate.ts';
 import type { Fix } from '../../refactorings/fix.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
+import { noValues } from '../../refactorings/knownValues.ts';
 import { refusesIdleActions } from '../../refactorings/matchable.ts';
+import { valuesAround } from '../../refactorings/tightenFixes.ts';
 import { settledServices } from './settledServices.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
@@ -45,7 +49,7 @@ export const actionResourceMismatch = defineRule({
               : isCertain(details, resources, statement)
                 ? 'warning'
                 : 'hint',
-          fixes: () => fixesOf(pattern, resources, { arn, details }, mismatches.length),
+          fixes: (known) => fixesOf(pattern, resources, { arn, details }, mismatches.length, known),
         });
       }
     },
@@ -148,10 +152,35 @@ function describe(
   const effect = isDeny ? ', so it is never denied here' : '';
   if (arn !== undefined)
     return `${action} applies to ${arn.text}, but no resource of this statement matches that${effect}.`;
-  const [first, ...others] = resourceTypes.map(({ type }) => type.arn);
-  const more =
-    others.length === 0 ? '' : ` or ${others.length} other ${others.length === 1 ? 'type' : 'types'}`;
-  return `${action} applies to ${first ?? ''}${more}, but no resource of this statement matches that${effect}.`;
+  const count = resourceTypes.length - 1;
+  const more = count === 0 ? '' : ` or ${count} other ${count === 1 ? 'type' : 'types'}`;
+  return `${action} applies to ${mainType(resourceTypes)?.type.arn ?? ''}${more}, but no resource of this statement matches that${effect}.`;
+}
+
+/** What a request names first: a type that it always names, and rather a table than its index. */
+function mainType(resourceTypes: readonly ActionResourceType[]): ActionResourceType | undefined {
+  const required = resourceTypes.filter((each) => each.required);
+  const [first, ...others] = required.length > 0 ? required : resourceTypes;
+  const isPart = (one: ActionResourceType, other: ActionResourceType): boolean =>
+    one.type.arn.startsWith(`${other.type.arn}/`);
+  return first && others.reduce((main, other) => (isPart(main, other) ? other : main), first);
+}
+
+/** An ARN to fill in, for an action of another service than all resources. */
+function addMainType(
+  { statement, literal: { value: action } }: ActionPattern,
+  { resourceTypes }: ActionDetails,
+  { literal, member }: ResourcePattern,
+  known: KnownValues = noValues,
+): readonly Fix[] {
+  const main = mainType(resourceTypes);
+  // The policy of a resource is about that resource alone.
+  if (main === undefined || statement.effect === 'Deny' || statement.policy.context.kind === 'resource')
+    return [];
+  const value = fillTemplate(loosen(main.type.arn), valuesAround(statement, known));
+  const into = member.value?.kind === 'array' ? member.value : literal;
+  const title = `Add ${textOf(value)}, which allows ${action} there`;
+  return [{ title, meaning: 'widens', edits: [{ kind: 'insertItem', into, value }] }];
 }
 
 /** The ARN that would do, in place of one that no action of the statement uses, or beside the others. */
@@ -160,6 +189,7 @@ function fixesOf(
   resources: readonly ReadResource[],
   { arn, details }: { readonly arn: FittingArn | undefined; readonly details: ActionDetails },
   count: number,
+  known: KnownValues | undefined,
 ): readonly Fix[] {
   const { statement } = pattern;
   const [only, ...others] = resources;
@@ -167,7 +197,10 @@ function fixesOf(
   const isDeny = statement.effect === 'Deny';
   const action = pattern.literal.value;
   const without = removeAction(pattern, action, isDeny);
-  if (arn === undefined) return without;
+  if (arn === undefined)
+    return count < statement.actions.length
+      ? [...addMainType(pattern, details, only.pattern, known), ...without]
+      : without;
   const { literal, member } = only.pattern;
   if (others.length === 0 && count === statement.actions.length)
     return [
