@@ -140,6 +140,17 @@ describe('mistakes that people make', () => {
     const topic = { Action: 'SNS:Receive', Resource: 'arn:aws:sns:eu-west-1:123456789012:jobs' };
     assert.deepEqual(await judged({ ...topic, Principal: { AWS: 'arn:aws:iam::123456789012:root' } }), []);
   });
+  it('knows the clients of AWS SDKs that have no prefix of their own', async () => {
+    for (const [client, service] of [
+      ['bedrock-runtime', 'bedrock'],
+      ['dynamodbstreams', 'dynamodb'],
+      ['sagemaker-runtime', 'sagemaker'],
+    ] as const) {
+      const [first] = await judged({ Action: `${client}:Get*`, Resource: '*' });
+      assert.equal(first?.rule, 'invalid-service-in-action', client);
+      assert.ok(first.mended.includes(`"${service}:Get*"`), first.mended);
+    }
+  });
   it('tells the method that allows an operation of API Gateway', async () => {
     const [first] = await judged({ Action: 'apigateway:CreateRestApi', Resource: '*' });
     assert.match(first?.mended ?? '', /"apigateway:POST"/);
