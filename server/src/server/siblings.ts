@@ -70,15 +70,22 @@ export class Siblings {
     const inside = folderAround(folder, roots);
     const found = await Promise.all(
       this.#folders(folder).map(async (each) =>
-        (await list(each, inside))
-          .filter(isSearched)
-          .sort(likelyFirst)
-          .map((name) => each + encodeURIComponent(name)),
+        likelyFirst((await list(each, inside)).filter(isSearched)).map(
+          (name) => each + encodeURIComponent(name),
+        ),
       ),
     );
+    const texts = await Promise.all(
+      found
+        .flat()
+        .slice(0, mostFiles)
+        .map(async (uri) => ({
+          uri,
+          text: await read(uri, { most: mostBytes, inside }).catch(() => undefined),
+        })),
+    );
     const analyses: DocumentAnalysis[] = [];
-    for (const uri of found.flat().slice(0, mostFiles)) {
-      const text = await read(uri, { most: mostBytes, inside }).catch(() => undefined);
+    for (const { uri, text } of texts) {
       const languageId = languageOf(uri);
       if (text === undefined || languageId === undefined) continue;
       const analysis = await service.analyseInTurns({ uri, languageId, text }, {});
@@ -97,7 +104,8 @@ export class Siblings {
 }
 
 /** Those first that are called like policies; else by name. */
-function likelyFirst(a: string, b: string): number {
-  const rank = (name: string): number => (/polic|iam|role|trust/i.test(name) ? 0 : 1);
-  return rank(a) - rank(b) || (a < b ? -1 : 1);
+function likelyFirst(names: readonly string[]): readonly string[] {
+  const sorted = [...names].sort();
+  const isLikely = (name: string): boolean => /polic|iam|role|trust/i.test(name);
+  return [...sorted.filter(isLikely), ...sorted.filter((name) => !isLikely(name))];
 }
