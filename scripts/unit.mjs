@@ -16,6 +16,8 @@ if (process.argv[1] === import.meta.filename) {
   await script(() => {
     run(process.execPath, ['esbuild.mjs', '--tests']);
     const chosen = builtTests().filter((file) => file.includes(process.argv[2] ?? ''));
+    // Without files node --test would look for some by itself.
+    if (chosen.length === 0) throw new Error(`No test file has "${process.argv[2] ?? ''}" in its path.`);
     run(process.execPath, ['--test', ...chosen]);
   });
 }
