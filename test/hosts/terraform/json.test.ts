@@ -131,3 +131,47 @@ describe("Terraform's JSON", () => {
     assert.deepEqual(await other.findingsIn(inDocument('"actions": ["s3:GetObjct"]')), []);
   });
 });
+
+describe("what a name stands for in Terraform's JSON", () => {
+  const text = (actions: string, local = '["s3:GetObjct", "s3:PutObject"]'): string => `{
+  "locals": { "actions": ${local}, "bucket": "arn:aws:s3:::logs" },
+  "data": { "aws_iam_policy_document": { "a": { "statement": {
+    "actions": ${actions},
+    "resources": ["\${local.bucket}", "arn:aws:s3:::logs/*"]
+  } } } }
+}
+`;
+
+  it('is judged where it is written, and mended there', async () => {
+    const named = text('"${local.actions}"');
+    assert.deepEqual(await findingsIn(named), ['invalid-action at "s3:GetObjct"']);
+    const fixed = text('"${local.actions}"', '["s3:GetObject", "s3:PutObject"]');
+    assert.ok((await fixesIn(named)).includes(fixed));
+  });
+
+  it('counts for what a statement allows', async () => {
+    assert.deepEqual(await findingsIn(text('["s3:GetObject", "sqs:SendMessage"]', '[]')), [
+      'action-resource-mismatch at "sqs:SendMessage"',
+    ]);
+  });
+
+  it('is one of the items of a list', async () => {
+    assert.deepEqual(await findingsIn(text('["${local.actions}", "s3:ListBuckt"]')), [
+      'invalid-action at "s3:GetObjct"',
+      'invalid-action at "s3:ListBuckt"',
+    ]);
+  });
+
+  it('may be said by another file of the module', async () => {
+    const beside = placesIn('file:///module/main.tf.json', 'json', realCatalog, [
+      'locals {\n  reads = ["s3:GetObjct"]\n}\n',
+    ]);
+    assert.deepEqual(await beside.findingsIn(text('"${local.reads}"', '[]')), [
+      'invalid-action at "${local.reads}"',
+    ]);
+  });
+
+  it('is nothing that is typed: nothing is proposed in it', async () => {
+    assert.deepEqual((await proposalsAt(text('"${local.act$0ions}"'))).items, []);
+  });
+});

@@ -115,6 +115,26 @@ describe('the kind of a policy by its use in another file', () => {
     assert.ok(!findings.some((finding) => finding.includes('trust')), findings.join());
   });
 
+  it('is that of the document which it is a source of, of one that is there or not too', async () => {
+    const whole =
+      'data "aws_iam_policy_document" "all" {\n  override_policy_documents = var.own != null ? [var.own] : data.aws_iam_policy_document.a[*].json\n}\n';
+    const used = role('join("", data.aws_iam_policy_document.all[*].json)');
+    const findings = await beside(used).findingsIn(source(statement) + whole);
+    assert.ok(
+      findings.some((finding) => finding.startsWith('missing-principal')),
+      findings.join(),
+    );
+    const other = await beside(used).findingsIn(source(statement) + whole.replace('.a[*]', '.b[*]'));
+    assert.ok(!other.some((finding) => finding.startsWith('missing-principal')), other.join());
+  });
+
+  it('leaves a resource open where neither its use nor its actions are known', async () => {
+    const text = source(
+      'actions = var.a\n    principals {\n      type = "AWS"\n      identifiers = ["123456789012"]\n    }',
+    );
+    assert.deepEqual(await beside().findingsIn(text), []);
+  });
+
   it('goes for a policy that a local is', async () => {
     const policy =
       'locals {\n  trust = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole" }] })\n}\n';

@@ -153,6 +153,30 @@ function managedNamed(text: string, value: ValueNode): readonly string[] {
   return Array.from(named, ([name]) => name);
 }
 
+const sources: ReadonlySet<string> = new Set([
+  'source_json',
+  'source_policy_documents',
+  'override_json',
+  'override_policy_documents',
+]);
+
+/** The same with the documents that others are made of, which are used as those (`aws_iam_policy_document`, "source_policy_documents"). */
+export function withSources(known: Uses, text: string, documents: readonly HclBlock[]): Uses {
+  const uses = new Map(known);
+  // What comes last is made of what comes before, as a rule.
+  for (const { labels, body } of [...documents].reverse()) {
+    const kind = uses.get(['data', ...labels.map(({ value }) => value)].join('.'));
+    if (kind === undefined) continue;
+    for (const { name, value } of body.attributes) {
+      if (value === undefined || !sources.has(name.value)) continue;
+      const written = text.slice(value.start, Math.min(value.end, value.start + 2000));
+      for (const [source] of written.matchAll(/data\.aws_iam_policy_document\.[\w-]+/g))
+        noteUse(uses, source, kind);
+    }
+  }
+  return uses;
+}
+
 function noteUse(
   uses: Map<string, PolicyContext | undefined>,
   name: string,
@@ -167,8 +191,9 @@ function isSameKind(one: PolicyContext | undefined, other: PolicyContext | undef
   );
 }
 
+/** With the one that `count` or `for_each` makes, as `join("", data.….a[*].json)` and `one(…)`. */
 const named =
-  /^(?:"\$\{)?(?:(data\.aws_iam_policy_document\.[\w-]+)(?:\[[^\]]*\])?\.(?:minified_)?json|(local\.[\w-]+))(?:\}")?$/;
+  /^(?:"\$\{)?(?:join\("", ?|one\()?(?:(data\.aws_iam_policy_document\.[\w-]+)(?:\[[^\]]*\]|\.\*)?\.(?:minified_)?json|(local\.[\w-]+))\)?(?:\}")?$/;
 
 /** The name of a policy in an expression or a text that is nothing else. */
 function policyNamed(text: string, value: ValueNode): string | undefined {

@@ -7,7 +7,7 @@ import { readHeredocJson } from './heredocJson.ts';
 import type { ModuleFile, Uses } from '../moduleFile.ts';
 import type { HclBlock, HclTree } from './nodes.ts';
 import { HclExpression, HclString } from './nodes.ts';
-import { kindOfArgument, managedPolicy, usesIn, usesOfAll } from './places.ts';
+import { kindOfArgument, managedPolicy, usesIn, usesOfAll, withSources } from './places.ts';
 import { presentPolicy } from './present.ts';
 import { policyOfStatements } from './statementObjects.ts';
 import { append } from '../../text/append.ts';
@@ -43,9 +43,11 @@ export function* policiesIn(
   { body }: Pick<HclTree, 'body'>,
   { module, ...finding }: Finding,
 ): Steps<readonly TerraformPolicy[]> {
-  const uses = usesOfAll([usesIn(text, body), ...module.map((file) => file.uses)]);
+  const documents = documentBlocks(body);
+  const used = usesOfAll([usesIn(text, body), ...module.map((file) => file.uses)]);
+  const uses = withSources(used, text, documents);
   yield;
-  const found: TerraformPolicy[] = yield* mapInSteps(documentBlocks(body), (block): TerraformPolicy => {
+  const found: TerraformPolicy[] = yield* mapInSteps(documents, (block): TerraformPolicy => {
     const names = block.labels.map(({ value }) => value);
     const context = uses.get(['data', ...names].join('.'));
     return {

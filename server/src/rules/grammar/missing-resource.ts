@@ -1,5 +1,7 @@
 import type { PolicyContext } from '../../policy/kind.ts';
 import type { Statement } from '../../policy/policy.ts';
+import { listOf } from '../../policy/lower.ts';
+import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import { braceOf, insertStatementElement, lacks } from '../common/place.ts';
 
@@ -34,8 +36,16 @@ export const missingResource = defineRule({
 /** Services whose resource policies speak of the one resource that they are attached to, without naming it. */
 const withoutResource: ReadonlySet<string> = new Set(['ecr', 'ecr-public', 'elasticfilesystem']);
 
-function isOfOneResource({ actions }: Statement, { kind, service }: PolicyContext): boolean {
+function isOfOneResource({ node, actions }: Statement, { kind, service }: PolicyContext): boolean {
   if (kind !== 'resource') return false;
   if (service !== undefined) return withoutResource.has(service);
+  // Of unknown actions a trust policy or one of these services may be.
+  const action = memberOf(node, 'Action')?.value;
+  if (
+    actions.length === 0 &&
+    action !== undefined &&
+    listOf(action).every(({ kind: each }) => each === 'dynamic')
+  )
+    return true;
   return actions.some((action) => withoutResource.has(action.service ?? ''));
 }

@@ -14,7 +14,7 @@ import type { JsonTree } from '../../json/parse.ts';
 import { parseSteps } from '../../json/parse.ts';
 import { changesFor } from '../../json/write.ts';
 import { terraformJsonLook } from '../look.ts';
-import { declaredIn } from '../module.ts';
+import { declaredIn, namesOf } from '../module.ts';
 import type { ModuleFile } from '../../moduleFile.ts';
 import type { HclString } from '../nodes.ts';
 import type { TerraformPolicy } from '../policies.ts';
@@ -61,6 +61,7 @@ function* read(text: string, module: readonly ModuleFile[]): Steps<ReadDocument>
   const tree = yield* parseSteps(text);
   yield;
   const blocks = new JsonBlocks(text, tree.root);
+  blocks.scope.extend(namesOf(module));
   const embedded = new EmbeddedPolicies(() => inTemplate);
   const policies = yield* policiesIn(text, blocks, {
     module,
@@ -94,6 +95,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
       (a, b) => a.start - b.start,
     ),
     reportsSyntaxErrors: true,
+    ...(found.blocks.scope.isUsed && { repeats: true as const }),
     comments: tree.comments,
     values: valuesOf(declaredIn(found.blocks.body), module),
     lineComment: languageId === 'json' ? undefined : '//',
@@ -122,6 +124,14 @@ function changesOf(
     if (made === undefined) return undefined;
     append(written, made);
   }
+  const outside = others.filter(
+    (edit) => edit.kind !== 'mend' && !policies.some(({ root }) => contains(root, placeOf(edit))),
+  );
+  const [first] = policies;
+  // What a local says is written as any JSON.
+  const madeOutside = first && new JsonEdits(blocks, first.root).of(outside);
+  if (madeOutside === undefined) return undefined;
+  written.push(...madeOutside);
   const mends = others.filter(({ kind }) => kind === 'mend');
   return [...changes, ...changesFor(text, [...mends, ...written], {})];
 }

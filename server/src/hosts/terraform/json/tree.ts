@@ -3,7 +3,8 @@ import { skipTrivia } from '../../../text/trivia.ts';
 import { TextPieces } from '../../textPieces.ts';
 import type { TextRange } from '../../../text/range.ts';
 import type { HclAttribute, HclBlock, HclBody } from '../nodes.ts';
-import { HclString } from '../nodes.ts';
+import { HclExpression, HclString } from '../nodes.ts';
+import { Scope } from '../scope.ts';
 import { endOfHole, isDoubled, isHole } from '../strings.ts';
 import { append } from '../../../text/append.ts';
 
@@ -16,6 +17,7 @@ const deepest = 8;
  */
 export class JsonBlocks {
   readonly body: HclBody;
+  readonly scope = new Scope();
   readonly #text: string;
   readonly #written = new Map<HclString, StringNode>();
   readonly #byRange = new Map<string, ValueNode>();
@@ -25,6 +27,7 @@ export class JsonBlocks {
     const members = root?.kind === 'object' ? root.members : [];
     const blocks = members.flatMap((member) => this.#ofMember(member));
     this.body = { start: root?.start ?? 0, end: root?.end ?? 0, attributes: [], blocks, closed: true };
+    this.scope.fill(this.body);
   }
 
   /** The string of the document that a text is. */
@@ -95,7 +98,7 @@ export class JsonBlocks {
     this.#note(node);
     switch (node.kind) {
       case 'string':
-        return this.#string(node);
+        return this.#named(node) ?? this.#string(node);
       case 'array':
         return { ...node, items: node.items.map((item) => this.#value(item)) };
       case 'object':
@@ -113,6 +116,14 @@ export class JsonBlocks {
     }
   }
 
+  /** What a text names that is nothing but a name: it may be more than a text. */
+  #named(node: StringNode): HclExpression | undefined {
+    const [, reference] = aName.exec(node.value.slice(0, longestName)) ?? [];
+    return reference === undefined
+      ? undefined
+      : new HclExpression(node, [], { reference, scope: this.scope });
+  }
+
   #string(node: StringNode): HclString {
     const { start, end, value } = node;
     const open = this.#text[end - 1] !== '"' || end - start < 2;
@@ -124,6 +135,9 @@ export class JsonBlocks {
     return found;
   }
 }
+
+const longestName = 200;
+const aName = /^\$\{[ ]*((?:local|var)\.[\w-]+)[ ]*\}$/;
 
 const hasLabel: ReadonlySet<string> = new Set(['module', 'output', 'variable', 'provider']);
 
