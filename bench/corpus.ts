@@ -100,3 +100,37 @@ export function otherYaml(bytes: number): string {
     ].join('\n');
   return Array.from({ length: Math.ceil(bytes / one(1).length) }, (_, id) => one(id)).join('');
 }
+
+/** Resources of Terraform without a policy. */
+export function otherTerraform(bytes: number): string {
+  const one = (id: number): string =>
+    [
+      `resource "aws_instance" "web_${String(id)}" {`,
+      '  ami           = data.aws_ami.web.id',
+      '  instance_type = var.type',
+      '  user_data = <<-EOF',
+      '    #!/bin/sh',
+      '    echo "${var.name}"',
+      '  EOF',
+      '  tags = merge(local.tags, {',
+      '    Name = "${var.name}-web" # not a policy',
+      '  })',
+      '}',
+      '',
+    ].join('\n');
+  return Array.from({ length: Math.ceil(bytes / one(1).length) }, (_, id) => one(id)).join('');
+}
+
+/** A program without a policy. */
+export function otherTypeScript(bytes: number): string {
+  const one = (id: number): string =>
+    [
+      `export function handler${String(id)}(event: { readonly name?: string }): string {`,
+      "  const parts = (event.name ?? 'nobody').split('/');",
+      '  // A comment, and a "string" in it.',
+      '  return parts.map((part) => `${part}: ${JSON.stringify({ Action: [part], Effect: 1 })}`).join();',
+      '}',
+      '',
+    ].join('\n');
+  return Array.from({ length: Math.ceil(bytes / one(1).length) }, (_, id) => one(id)).join('');
+}

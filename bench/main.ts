@@ -4,7 +4,14 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { access } from './access.ts';
 import { commandLine } from './commandLine.ts';
-import { managedPolicies, otherJson, otherYaml, policyOfActions } from './corpus.ts';
+import {
+  managedPolicies,
+  otherJson,
+  otherTerraform,
+  otherTypeScript,
+  otherYaml,
+  policyOfActions,
+} from './corpus.ts';
 import { against, editing } from './editing.ts';
 import type { Row } from './figures.ts';
 import { median, milliseconds, percentile, ratios, table } from './figures.ts';
@@ -37,6 +44,8 @@ async function allRows(): Promise<readonly Row[]> {
     ...(await answering(700)),
     ...(await otherDocument('JSON', 'json', otherJson(3_300_000))),
     ...(await otherDocument('YAML, resources of Kubernetes', 'yaml', otherYaml(3_000_000))),
+    ...(await otherDocument('Terraform', 'terraform', otherTerraform(3_000_000))),
+    ...(await otherDocument('TypeScript', 'typescript', otherTypeScript(3_000_000))),
     ...(await notations(root)),
     await completion(),
     await start(),

@@ -131,7 +131,7 @@ function changesOf(
   // What a local says is written as any JSON.
   const madeOutside = first && new JsonEdits(blocks, first.root).of(outside);
   if (madeOutside === undefined) return undefined;
-  written.push(...madeOutside);
+  append(written, madeOutside);
   const mends = others.filter(({ kind }) => kind === 'mend');
   return [...changes, ...changesFor(text, [...mends, ...written], {})];
 }
