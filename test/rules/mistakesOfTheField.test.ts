@@ -291,6 +291,35 @@ describe('mistakes that people make', () => {
         `https://github.com/${source}`,
       );
   });
+  it('names a service to which no action passes a role', async () => {
+    const passing = async (actions: readonly string[], service: string): Promise<readonly string[]> => {
+      const text = JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: actions, Resource: '*' },
+          {
+            Effect: 'Allow',
+            Action: 'iam:PassRole',
+            Resource: 'arn:aws:iam::123456789012:role/app',
+            Condition: { StringEquals: { 'iam:PassedToService': `${service}.amazonaws.com` } },
+          },
+        ],
+      });
+      const { findings } = await findingsIn({ text });
+      return findings.map(({ rule }) => rule.id).filter((id) => id === 'passed-to-another-service');
+    };
+    const found = ['passed-to-another-service'];
+    assert.deepEqual(await passing(['ecs:RunTask'], 'ecs'), found);
+    assert.deepEqual(await passing(['lambda:CreateFunction'], 'states'), found);
+    for (const [actions, service] of [
+      [['ecs:RunTask'], 'ecs-tasks'],
+      [['ecs:RunTask', 'ecs:CreateService'], 'ecs'],
+      [['lambda:CreateFunction', 'states:*'], 'states'],
+      [['lambda:CreateFunction'], 'ec2'],
+      [['s3:GetObject'], 'states'],
+    ] as const)
+      assert.deepEqual(await passing(actions, service), [], `${actions.join()} ${service}`);
+  });
   it('reports a character that IAM refuses once', async () => {
     const found = await judged({ Action: 's3:\u200bGetObject' });
     assert.deepEqual(

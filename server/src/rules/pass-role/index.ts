@@ -6,6 +6,7 @@ import { passRoleWithStarInActionAndNotResource } from './pass-role-with-star-in
 import { passRoleWithStarInActionAndResource } from './pass-role-with-star-in-action-and-resource.ts';
 import { passRoleWithStarInResource } from './pass-role-with-star-in-resource.ts';
 import { passRoleWithStarInResourceAndNotAction } from './pass-role-with-star-in-resource-and-not-action.ts';
+import { passedToAnotherService } from './passed-to-another-service.ts';
 
 export const passRoleRules: readonly Rule[] = [
   passRoleWithNotActionAndNotResource,
@@ -14,4 +15,5 @@ export const passRoleRules: readonly Rule[] = [
   passRoleWithStarInActionAndResource,
   passRoleWithStarInResource,
   passRoleWithStarInResourceAndNotAction,
+  passedToAnotherService,
 ];
