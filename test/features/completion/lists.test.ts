@@ -100,6 +100,18 @@ describe('the ARNs that are missing', () => {
       '["arn:aws:s3:::${1:bucket-name}/${2:*}", "arn:aws:s3:::${1:bucket-name}"]',
     );
   });
+  it('have lines of their own in Terraform too', async () => {
+    const text = (resources: string): string =>
+      `data "aws_iam_policy_document" "read" {\n  statement {\n    actions = ${both}\n    resources = ${resources}\n  }\n}\n`;
+    const answer = await ask(text('["$0"]'), plainClient, {
+      uri: 'file:///main.tf',
+      languageId: 'terraform',
+    });
+    assert.equal(
+      acceptItem(answer, itemOf(answer.list, 'Both missing ARNs')),
+      text('[\n      "arn:aws:s3:::bucket-name/*",\n      "arn:aws:s3:::bucket-name"\n    ]'),
+    );
+  });
   it('ask once for a name that several of them have', async () => {
     const { list } = await ask(policy(both, '["$0"]'), richClient);
     const { newText = '' } = itemOf(list, 'Both missing ARNs').textEdit ?? {};

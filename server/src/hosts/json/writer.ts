@@ -45,7 +45,7 @@ const tabbed: Layout = {
 };
 
 /** Whether there is nothing between two brackets but what is being typed there, so that items are written as in a new list. */
-function isEmptyList(text: string, offset: number): boolean {
+export function isEmptyList(text: string, offset: number): boolean {
   return text[offset - 1] === '[' && /^"?[^\s"{}[\],]*"?\]/.test(text.slice(offset, offset + longestWord));
 }
 

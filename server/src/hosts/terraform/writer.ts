@@ -3,7 +3,7 @@ import { isStopString } from '../../syntax/edit.ts';
 import type { ValueWriter, WriterPlace } from '../host.ts';
 import { printText } from '../json/newText.ts';
 import type { NewText } from '../json/newText.ts';
-import { writerFor as jsonWriterFor } from '../json/writer.ts';
+import { isEmptyList, writerFor as jsonWriterFor } from '../json/writer.ts';
 import { cursorIn } from './cursor.ts';
 import { isBlockObject } from './documents.ts';
 import { formIn } from './form.ts';
@@ -56,10 +56,13 @@ class ExpressionWriter implements ValueWriter {
   protected readonly indent: string;
   readonly #form: HclForm;
   readonly #isKey: boolean;
+  /** The list around it has no other items. */
+  readonly #isAlone: boolean;
 
   constructor(text: string, { offset, clientIndents }: WriterPlace, form: HclForm, isKey = false) {
     this.#form = form;
     this.#isKey = isKey;
+    this.#isAlone = isEmptyList(text, offset);
     this.lineBreak = text.includes('\r\n') && !clientIndents ? '\r\n' : '\n';
     const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
     this.indent = clientIndents ? '' : (/^[ \t]*/.exec(line)?.[0] ?? '');
@@ -76,7 +79,9 @@ class ExpressionWriter implements ValueWriter {
       const last = own.at(-1) ?? [];
       return index < values.length - 1 ? [...own.slice(0, -1), [...last, ',']] : own;
     });
-    return this.print(lines, stops);
+    const inside =
+      this.#isAlone && values.length > 1 ? [[], ...lines.map((line) => [step, ...line]), ['']] : lines;
+    return this.print(inside, stops);
   }
 
   member(key: NewValue, value: NewValue, stops: boolean): string {

@@ -21,7 +21,8 @@ import {
 
 /** Writes YAML for a place in a document: in block style, or in flow style within brackets. */
 export function writerFor(text: string, place: WriterPlace, isInFlow: boolean): ValueWriter {
-  return isInFlow ? jsonWriterFor(text, { ...place, clientIndents: false }) : blockWriter(text, place);
+  if (!isInFlow) return blockWriter(text, place);
+  return { ...jsonWriterFor(text, { ...place, clientIndents: false }), lines: () => [] };
 }
 
 function blockWriter(text: string, { offset, clientIndents }: WriterPlace): ValueWriter {
