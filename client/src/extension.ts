@@ -51,7 +51,7 @@ const languages = [
 const documents: readonly { readonly language: string; readonly pattern?: string }[] = [
   ...languages.map((language) => ({ language })),
   // What Terraform's templatefile reads.
-  { language: 'plaintext', pattern: '**/*.json.{tpl,tftpl,tmpl}' },
+  { language: 'plaintext', pattern: '**/{*.tftpl,*.json.{tpl,tmpl}}' },
 ];
 
 /** Those whose policies are wholly known. */

@@ -38,6 +38,9 @@ describe('a file that templatefile reads', () => {
   it('is told by its name', async () => {
     assert.equal(languageOf('policy.json.tpl'), 'plaintext');
     assert.ok(isSearched('policy.json.tftpl') && !isSearched('notes.txt'));
+    const alone = placesIn('file:///iam_policy.tftpl', 'plaintext', realCatalog);
+    assert.deepEqual(await alone.findingsIn(template('s3:GetObjct')), ['invalid-action at "s3:GetObjct"']);
+    assert.deepEqual(await alone.findingsIn(`#!/bin/sh\ncat <<A\n${template('s3:GetObjct')}A\n`), []);
     const text = placesIn('file:///notes.txt', 'plaintext', realCatalog);
     assert.deepEqual(await text.findingsIn(template('s3:GetObjct')), []);
   });

@@ -9,7 +9,7 @@ export const jsonLook: HostLook = {
     { id: 'json', endings: ['.json'] },
     { id: 'jsonc', endings: ['.jsonc'] },
     // What Terraform's templatefile reads; editors have no language for it.
-    { id: 'plaintext', endings: ['.json.tpl', '.json.tftpl', '.json.tmpl'], byName: true },
+    { id: 'plaintext', endings: ['.json.tpl', '.tftpl', '.json.tmpl'], byName: true },
   ],
   mayHoldPolicy: awaitsOrHoldsPolicy,
 };
@@ -57,6 +57,8 @@ function hasEscapedKey(text: string): boolean {
 /** Whether there is anything in a JSON document to be parsed for: a policy may be in it, or it is short and to become one. */
 function awaitsOrHoldsPolicy(document: HostText): boolean {
   const { uri, text, expected } = document;
+  // A template of another language may have JSON somewhere in it.
+  if (uri.endsWith('.tftpl') && !uri.endsWith('.json.tftpl') && !/^\s*\{/.test(text)) return false;
   if (holdsPolicyWords(text) || awaitsSnippet(document) || mayNameSamPolicies(text)) return true;
   return text.length < nearlyEmpty && (expected === true || isNamedLikePolicy(uri));
 }
