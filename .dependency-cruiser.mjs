@@ -60,7 +60,7 @@ const table = {
   },
   // Who looks loads no parser: these are in the file that starts the server.
   ...Object.fromEntries(
-    hosts.map((host) => [`${core}/hosts/${host}/look.ts`, { parts: inCore('hosts', 'policy', 'text/uri') }]),
+    hosts.map((host) => [`${core}/hosts/${host}/look.ts`, { parts: inCore('hosts', 'policy') }]),
   ),
   [`${core}/hosts/looks.ts`]: { parts: inCore('hosts', ...hosts.map((host) => `hosts/${host}/look.ts`)) },
   [`${core}/hosts/hosts.ts`]: { parts: inCore('hosts', ...hosts.map((host) => `hosts/${host}`)) },
@@ -93,7 +93,7 @@ const table = {
   [`${core}/server`]: {
     parts: [
       ...inCore('configuration', 'features/codeActions/kinds'),
-      ...inCore('hosts/host.ts', 'hosts/looks.ts', 'text/lineIndex', 'text/uri'),
+      ...inCore('hosts/host.ts', 'hosts/looks.ts', 'text/lineIndex'),
       'package.json',
     ],
     types: inCore(...all),
@@ -111,7 +111,7 @@ const table = {
   },
   'server/tools': {
     parts: [...anything, ...inCore('catalogFiles'), 'scripts/dataPackage.mjs'],
-    packages: ['node:', '@cloud-copilot/', 'iam-data-dependent-actions'],
+    packages: ['node:', '@cloud-copilot/', 'iam-data-dependent-actions', 'typescript'],
   },
   'client/src/main.ts': { parts: ['client', 'client/src/node', 'client/src/browser'], packages: ['vscode'] },
   client: { packages: ['vscode', 'vscode-languageclient'] },

@@ -30,7 +30,8 @@ export class Modules {
     const regular = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     for (const name of moduleFiles(regular)) {
       const text = await readSmall(path.join(folder, name)).catch(() => undefined);
-      if (text !== undefined) files.set(name, this.#service.readModuleFile(text, name));
+      if (text !== undefined)
+        files.set(name, this.#service.readModuleFile(text, name.toLowerCase().endsWith('.json')));
     }
     return files;
   }

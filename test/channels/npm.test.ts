@@ -42,6 +42,7 @@ describe('the npm package', { skip: process.platform === 'win32' }, () => {
       'dist/server/node.cjs',
       'dist/server/package.json',
       'dist/server/server.js',
+      'l10n/server.de.json',
       'package.json',
       'schemas/iam-policy-configuration.schema.json',
       'schemas/iam-test.schema.json',

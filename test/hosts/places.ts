@@ -41,9 +41,7 @@ export function placesIn(
   beside: readonly string[] = [],
 ): Places {
   const service = createLanguageService({ catalog: () => catalog() });
-  const module = beside.map((text) =>
-    service.readModuleFile(text, text.startsWith('{') ? 'other.tf.json' : 'other.tf'),
-  );
+  const module = beside.map((text) => service.readModuleFile(text, text.startsWith('{')));
   return {
     async proposalsAt(source, snippets = false) {
       const { text, cursor = -1 } = parseFixture(source);

@@ -21,12 +21,16 @@ import { importedCatalogSource } from '../../server/src/server/node/importedData
 import { localFiles } from '../../server/src/server/node/localFiles.ts';
 import type { Runtime } from '../../server/src/server/startServer.ts';
 import { startServer } from '../../server/src/server/startServer.ts';
+import { translationsIn } from '../../server/src/server/node/translations.ts';
 import { realSource } from '../catalog.ts';
+import { root } from '../project.ts';
 
 /** What a test's client is and has, where it matters. */
 export interface ClientOptions {
   readonly languageService?: Runtime['languageService'];
   readonly catalog?: CatalogSource;
+  /** The user's language. */
+  readonly locale?: string;
   readonly capabilities?: InitializeParams['capabilities'];
   readonly initializationOptions?: unknown;
   /** What the environment names as the folder of the data about AWS. */
@@ -48,6 +52,7 @@ export async function connect(options: ClientOptions = {}): Promise<Client> {
     catalog: options.catalog ?? realSource(),
     importedCatalog: importedCatalogSource,
     ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
+    translation: translationsIn(`${root}/l10n`),
     files: localFiles,
     defer: setImmediate,
   });
@@ -102,6 +107,7 @@ export class Client {
   }
 
   async initialize({
+    locale,
     capabilities,
     initializationOptions,
     settings,
@@ -109,6 +115,7 @@ export class Client {
   }: ClientOptions): Promise<InitializeResult> {
     const result = await this.connection.sendRequest<InitializeResult>('initialize', {
       processId: null,
+      ...(locale !== undefined && { locale }),
       workspaceFolders: folders?.map((uri) => ({ uri, name: uri })) ?? null,
       capabilities: capabilities ?? { workspace: { configuration: settings !== undefined } },
       initializationOptions,

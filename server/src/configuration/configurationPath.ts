@@ -1,5 +1,4 @@
 import { configurationFileName } from './configuration.ts';
-import { decodeUri, folderOf } from '../text/uri.ts';
 
 /**
  * Where the configuration of a document may lie: in its own folder and in those above it, nearest first, up to the root
@@ -41,7 +40,12 @@ export function patternOf(path: string): string {
 /** The path of a document from the folder of a configuration, decoded, with `/`. */
 export function pathFrom(configuration: string, document: string): string {
   const folder = parentOf(configuration) ?? '';
-  return decodeUri(document.startsWith(folder) ? document.slice(folder.length) : document);
+  const path = document.startsWith(folder) ? document.slice(folder.length) : document;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Whether a document is a configuration itself. */
@@ -50,8 +54,8 @@ export function isConfiguration(uri: string): boolean {
 }
 
 function parentOf(uri: string): string | undefined {
-  const folder = folderOf(uri);
-  return folder === '' ? undefined : folder;
+  const slash = uri.lastIndexOf('/');
+  return slash < 0 ? undefined : uri.slice(0, slash + 1);
 }
 
 function withSlash(uri: string): string {
@@ -67,5 +71,6 @@ export function uriWithin(configuration: string, path: string): string | undefin
   const isName = (part: string): boolean => part !== '' && !/^\.{1,2}$|[\\\0]/.test(part);
   // On Windows `C:` is a drive, and what follows the colon of a name is a stream.
   if (!parts.every(isName) || /^[a-z]:/i.test(path)) return undefined;
-  return folderOf(configuration) + parts.map((part) => encodeURIComponent(part)).join('/');
+  const folder = configuration.slice(0, configuration.lastIndexOf('/') + 1);
+  return folder + parts.map((part) => encodeURIComponent(part)).join('/');
 }

@@ -60,20 +60,12 @@ export type StatementParts = Readonly<OpenParts>;
 
 function lowerStatement(node: ObjectNode, policy: PolicyDocument, index: number): Statement {
   const { start, end } = node;
-  const statement: Statement & OpenParts = { start, end, node, policy, index, ...emptyParts() };
-  fill(statement, statement);
-  return statement;
-}
-
-/** Reads what is in a statement that is made already. */
-export function partsOf(statement: Statement): StatementParts {
-  const parts = emptyParts();
-  fill(parts, statement);
-  return parts;
-}
-
-function emptyParts(): OpenParts {
-  return {
+  const statement: Statement & OpenParts = {
+    start,
+    end,
+    node,
+    policy,
+    index,
     sid: undefined,
     effect: undefined,
     actions: [],
@@ -81,6 +73,22 @@ function emptyParts(): OpenParts {
     principals: [],
     conditionBlocks: [],
   };
+  fill(statement, statement);
+  return statement;
+}
+
+/** Reads what is in a statement that is made already. */
+export function partsOf(statement: Statement): StatementParts {
+  const parts: OpenParts = {
+    sid: undefined,
+    effect: undefined,
+    actions: [],
+    resources: [],
+    principals: [],
+    conditionBlocks: [],
+  };
+  fill(parts, statement);
+  return parts;
 }
 
 function fill(parts: OpenParts, statement: Statement): void {

@@ -15,7 +15,6 @@ import { describeFailure, isOvertaken } from './safely.ts';
 import type { SidProviders } from './sidProviders.ts';
 import type { SettingsSource } from './settingsSource.ts';
 import type { WholePolicies } from './wholePolicies.ts';
-import { folderOf } from '../text/uri.ts';
 
 /** What the checker works with. */
 interface CheckerOptions {
@@ -104,7 +103,8 @@ export class Checker {
    */
   async #usedIn(uri: string, configuration: string): Promise<ReadonlySet<number> | undefined> {
     const { service, projects, modules, settings, readFile } = this.#options;
-    const text = await readFile(uri, { inside: folderOf(configuration) }).catch(() => undefined);
+    const inside = configuration.slice(0, configuration.lastIndexOf('/') + 1);
+    const text = await readFile(uri, { inside }).catch(() => undefined);
     if (text === undefined) return undefined;
     const languageId = languageOf(uri) ?? 'json';
     await Promise.all([

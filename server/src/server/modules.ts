@@ -4,7 +4,6 @@ import type { LanguageService } from '../languageService.ts';
 import type { FileAccess } from './fileAccess.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { within } from './within.ts';
-import { folderOf, nameOf } from '../text/uri.ts';
 
 /** What modules are made of. */
 interface ModulesOptions {
@@ -48,7 +47,7 @@ export class Modules {
   async find(document: OpenDocument): Promise<void> {
     const { uri, languageId } = document;
     if (!isModuleFile(uri) || !mayHoldPolicy({ uri, languageId, text: document.getText() })) return;
-    const [folder, own] = [folderOf(uri), nameOf(uri)];
+    const [folder, own] = placeOf(uri);
     const reading = this.#folders.get(folder) ?? this.#read(folder);
     this.#folders.set(folder, reading);
     const files = await within(longestWait, reading, undefined);
@@ -68,14 +67,14 @@ export class Modules {
 
   /** After a file may have come, gone or changed on its disk; gives the documents that it may concern. */
   forget(uri: string): readonly string[] {
-    const folder = folderOf(uri);
+    const [folder] = placeOf(uri);
     return isModuleFile(uri) && this.#folders.delete(folder) ? this.#othersIn(folder, uri) : [];
   }
 
   /** After an open document was edited; gives the documents to which it says something else now. */
   async edited(document: OpenDocument): Promise<readonly string[]> {
     const { uri } = document;
-    const [folder, own] = [folderOf(uri), nameOf(uri)];
+    const [folder, own] = placeOf(uri);
     const others = isModuleFile(uri) ? this.#othersIn(folder, uri) : [];
     const files = others.length === 0 ? undefined : await this.#folders.get(folder);
     const before = files?.get(own);
@@ -87,14 +86,14 @@ export class Modules {
 
   close(uri: string): void {
     this.#known.delete(uri);
-    const folder = folderOf(uri);
+    const [folder] = placeOf(uri);
     if (this.#othersIn(folder, uri).length > 0) return;
     this.#folders.delete(folder);
     this.#former.delete(folder);
   }
 
   #othersIn(folder: string, uri: string): readonly string[] {
-    return [...this.#known.keys()].filter((each) => each !== uri && folderOf(each) === folder);
+    return [...this.#known.keys()].filter((each) => each !== uri && placeOf(each)[0] === folder);
   }
 
   async #read(folder: string): Promise<Folder> {
@@ -113,7 +112,18 @@ export class Modules {
 
   #readFile(name: string, text: string, before: ReadFile | undefined): ReadFile {
     if (before?.text === text) return before;
-    const file = this.#options.service.readModuleFile(text, name);
+    const file = this.#options.service.readModuleFile(text, name.toLowerCase().endsWith('.json'));
     return { text, file: file.said === before?.file.said ? before.file : file };
+  }
+}
+
+/** The URI of the folder, with a slash at its end, and the name of the file. */
+function placeOf(uri: string): readonly [string, string] {
+  const slash = uri.lastIndexOf('/') + 1;
+  const name = uri.slice(slash);
+  try {
+    return [uri.slice(0, slash), decodeURIComponent(name)];
+  } catch {
+    return [uri.slice(0, slash), name];
   }
 }

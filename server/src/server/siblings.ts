@@ -5,7 +5,6 @@ import type { LanguageService } from '../languageService.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { within } from './within.ts';
-import { folderOf } from '../text/uri.ts';
 
 /** What siblings are found with. */
 interface SiblingsOptions {
@@ -42,7 +41,7 @@ export class Siblings {
   /** Never fails. */
   async valuesFor(uri: string): Promise<KnownValues> {
     const { service, open } = this.#options;
-    const near = await this.#near(folderOf(uri));
+    const near = await this.#near(uri.slice(0, uri.lastIndexOf('/') + 1));
     const opened = (await open()).filter(({ policies }) => policies.length > 0);
     const own = new Set([uri, ...opened.map(({ document }) => document.uri)]);
     return service.otherValues([

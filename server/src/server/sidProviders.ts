@@ -7,7 +7,6 @@ import {
   RenameRequest,
 } from './protocol.ts';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import { decodeUri } from '../text/uri.ts';
 
 /** Whether the client lets the server say document by document where there is something to rename or to go to. */
 export function registersProviders({ textDocument }: Pick<ClientCapabilities, 'textDocument'>): boolean {
@@ -81,5 +80,13 @@ async function takeBack(registered: Registered | undefined): Promise<void> {
 /** A filter that fits one document; a character that means something in a pattern is left open. */
 function placeOf(uri: string): { readonly scheme: string; readonly pattern: string } {
   const [, scheme = '', path = ''] = /^([^:]+):(?:\/\/[^/]*)?\/*([^?#]*)/.exec(uri) ?? [];
-  return { scheme, pattern: `**/${decodeUri(path).replaceAll(/[*?[\]{}\\]/g, '?')}` };
+  return { scheme, pattern: `**/${decode(path).replaceAll(/[*?[\]{}\\]/g, '?')}` };
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

@@ -6,7 +6,6 @@ import type { Requests } from './requests.ts';
 import { answerAt } from './requests.ts';
 import { answer } from './safely.ts';
 import { registersProviders } from './sidProviders.ts';
-import { folderOf } from '../text/uri.ts';
 
 /** Nothing for clients that `SidProviders` tells. Those that cannot ask whether there is something to rename just rename. */
 export function sidCapabilities({
@@ -78,6 +77,10 @@ export function serveSids(requests: Requests, { capabilities }: InitializeParams
       return renamed.edit;
     }),
   );
+}
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/') + 1);
 }
 
 function describeLeft(count: number): string {

@@ -53,6 +53,8 @@ import { serveSids, sidCapabilities } from './sids.ts';
 import { member } from './settings.ts';
 import { Session } from './session.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
+import { ChosenTranslation } from './translation/chosenTranslation.ts';
+import { translatedService } from './translation/translatedService.ts';
 import { WholePolicies } from './wholePolicies.ts';
 
 /** What the runtime supplies: a process in Node and a worker in a browser differ in nothing else. */
@@ -65,6 +67,8 @@ export interface Runtime {
   /** The folder of such a catalog where no setting names one. */
   readonly dataFolder?: string | undefined;
   readonly documentation?: RuleDocumentation;
+  /** The server's messages in a language such as `de`, as JSON; undefined if there is no translation. */
+  readonly translation?: (language: string) => Promise<string | undefined>;
   /** Reads what `file:` URIs name. Where absent, and for other URIs, the client is asked if it reads files. */
   readonly files?: FileAccess;
   /** Calls back once the messages that have already arrived are handled. */
@@ -242,7 +246,8 @@ function assemble(
     return document && { text: document.getText(), version: document.version };
   };
   const settings = new ClientSettings(connection, params, late.settingsChanged);
-  const { service, ...data } = serviceWithData(connection, runtime, settings, documents);
+  const { service: english, ...data } = serviceWithData(connection, runtime, settings, documents);
+  const service = inLanguageOf(params, runtime, english);
   const asks = (option: string): boolean => member(params.initializationOptions, option) === true;
   const files = chooseAccess(runtime.files, throughClient(connection), asks('readsFiles'));
   const readFile: FileAccess['read'] = async (uri, limits) => {
@@ -311,6 +316,17 @@ function serviceWithData(
     },
   );
   return { service, dataFolder, renewService: renew };
+}
+
+/** The service that answers in the client's language, if there is a translation; it is not loaded for English. */
+function inLanguageOf(
+  { locale }: InitializeParams,
+  { translation }: Runtime,
+  service: code.LanguageService,
+): code.LanguageService {
+  const [language] = /^[a-z]{2,3}(?![a-z])/i.exec(locale ?? '') ?? [];
+  if (language === undefined || translation === undefined || language.toLowerCase() === 'en') return service;
+  return translatedService(service, new ChosenTranslation(translation(language.toLowerCase())));
 }
 
 /** What looks at other files of the workspace. */

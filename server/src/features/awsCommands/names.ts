@@ -1,5 +1,3 @@
-import { decodeUri } from '../../text/uri.ts';
-
 /** Names for what the commands make, from the name of the policy's file. */
 export interface DefaultNames {
   readonly group: string;
@@ -24,7 +22,7 @@ function baseName(uri: string): string {
  * IAM does not take them in names.
  */
 export function wordsOf(uri: string): readonly string[] {
-  const parts = decodeUri(uri).split(/[/\\:]/);
+  const parts = decode(uri).split(/[/\\:]/);
   const file = parts.pop()?.replace(/\.(?:jsonc?|ya?ml|tf)$/i, '') ?? '';
   for (const part of [file, ...parts.reverse().slice(0, 2)]) {
     const words = part
@@ -39,6 +37,14 @@ const generic: ReadonlySet<string> = new Set(['policy', 'policies', 'trust', 'as
 /** Leaves room for the longest ending in IAM's 64 characters for the name of a user or role. */
 const longestBase = 56;
 
+function decode(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
 /**
  * The path of a `file:` URI as the operating system writes it: `C:\…` and `\\server\…` on Windows; undefined for any other
  * scheme.
@@ -47,7 +53,7 @@ export function filePath(uri: string): string | undefined {
   const parts = /^file:\/\/([^/?#]*)(\/[^?#]*)/i.exec(uri);
   if (parts === null) return undefined;
   const [, host = '', path = ''] = parts;
-  const decoded = decodeUri(path);
+  const decoded = decode(path);
   if (host !== '' && host !== 'localhost') return `\\\\${host}${decoded.replaceAll('/', '\\')}`;
   return /^\/[A-Za-z]:/.test(decoded) ? decoded.slice(1).replaceAll('/', '\\') : decoded;
 }

@@ -1,7 +1,6 @@
 import { policyVersions } from '../../policy/elements.ts';
 import type { HostLook, HostText } from '../host.ts';
 import { mayNameSamPolicies } from '../mayNameSamPolicies.ts';
-import { decodeUri } from '../../text/uri.ts';
 
 /** JSON, strict or with comments. */
 export const jsonLook: HostLook = {
@@ -72,7 +71,7 @@ export function awaitsSnippet({ uri, text }: HostText): boolean {
 
 /** Whether a document of this name is meant to be a policy, so that help is there from the first keystroke. */
 export function isNamedLikePolicy(uri: string): boolean {
-  const path = decodeUri(uri).toLowerCase();
+  const path = decodePath(uri).toLowerCase();
   const name = path.slice(path.lastIndexOf('/') + 1);
   // The workspace's settings of these checks, and tests of policies.
   if (name === '.iam-policy.json' || name.endsWith('.iam-test.json')) return false;
@@ -84,4 +83,12 @@ export function isNamedLikePolicy(uri: string): boolean {
       path,
     )
   );
+}
+
+function decodePath(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
 }

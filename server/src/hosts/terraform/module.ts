@@ -10,9 +10,8 @@ import { usesIn } from './places.ts';
 import { valuesOfNames } from './scope.ts';
 import { append } from '../../text/append.ts';
 
-/** Reads a file of a module, by its name in HCL or in Terraform's JSON syntax. */
-export function readModuleFile(text: string, name: string): ModuleFile {
-  const isJson = name.toLowerCase().endsWith('.json');
+/** Reads a file of a module; `isJson`: by Terraform's JSON syntax. */
+export function readModuleFile(text: string, isJson: boolean): ModuleFile {
   const body = isJson ? new JsonBlocks(text, parseJson(text).root).body : parseHcl(text).body;
   const uses = usesIn(text, body);
   const declared = declaredIn(body);

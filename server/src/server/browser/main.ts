@@ -14,6 +14,9 @@ type CatalogPart =
   | { readonly part: 'details'; readonly offset: number; readonly length: number };
 const readCatalog = new RequestType<CatalogPart, string, undefined>('iamPolicy/readCatalog');
 
+/** Likewise the translations, by language; null if there is none. */
+const readTranslation = new RequestType<string, string | null, undefined>('iamPolicy/readTranslation');
+
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 startServer(connection, {
   languageService: () => languageService,
@@ -22,5 +25,6 @@ startServer(connection, {
     readManagedPolicies: () => connection.sendRequest(readCatalog, { part: 'managed' }),
     readDetails: (offset, length) => connection.sendRequest(readCatalog, { part: 'details', offset, length }),
   },
+  translation: async (language) => (await connection.sendRequest(readTranslation, language)) ?? undefined,
   defer: (callback) => void setTimeout(callback),
 });

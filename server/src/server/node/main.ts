@@ -7,6 +7,7 @@ import { dataVariable, importedCatalogSource } from './importedData.ts';
 import { loadLanguageService } from './languageService.ts';
 import { localFiles } from './localFiles.ts';
 import { ruleDocs } from './ruleDocs.ts';
+import { translationsIn } from './translations.ts';
 import { StandardInput } from './standardInput.ts';
 
 /** How to talk is on the command line: `--stdio`, `--node-ipc`, `--socket=<port>` or `--pipe=<name>`. */
@@ -21,6 +22,7 @@ const session = startServer(connect(), {
   importedCatalog: importedCatalogSource,
   dataFolder: process.env[dataVariable],
   documentation: ruleDocs(path.join(__dirname, '../docs')),
+  translation: translationsIn(path.join(__dirname, '../../l10n')),
   files: localFiles,
   defer: setImmediate,
 });

@@ -1,0 +1,153 @@
+import type { Template } from './template.ts';
+import { fillTemplate, lengthOf, matchTemplate, parseTemplate } from './template.ts';
+
+/** Messages with marks for their values, and what they are in another language. */
+export type Messages = Readonly<Record<string, string>>;
+
+interface Entry {
+  readonly template: Template;
+  readonly translated: Template;
+  /** By mark: the value is a word of the document, in quotes or as code, and stays as it is. */
+  readonly verbatim: readonly boolean[];
+}
+
+/** Values may have values in their turn, such as "3 more actions" in a list. */
+const deepest = 5;
+
+/** Longer texts are pages, whose lines are not. */
+const longest = 20_000;
+
+/** So many sentences of a line are told apart. */
+const mostSentences = 12;
+
+/**
+ * Turns the server's English messages into those of another language, by the templates that they are made from. What no template fits, such as
+ * AWS's own descriptions, stays as it is.
+ */
+export class Translation {
+  readonly #whole = new Map<string, string>();
+  /** Those with marks by their first three characters; the key is empty where these are not the template's own. */
+  readonly #byStart = new Map<string, Entry[]>();
+
+  constructor(messages: Messages) {
+    for (const [english, translated] of Object.entries(messages)) {
+      const template = parseTemplate(english);
+      if (template.marks.length === 0) this.#whole.set(english, translated);
+      else this.#add({ template, translated: parseTemplate(translated), verbatim: verbatimIn(template) });
+    }
+    for (const entries of this.#byStart.values())
+      entries.sort((a, b) => lengthOf(b.template) - lengthOf(a.template));
+  }
+
+  /** A text of one or more lines. */
+  translate(text: string): string {
+    return text
+      .split('\n')
+      .map((line) => this.#line(line))
+      .join('\n');
+  }
+
+  #add(entry: Entry): void {
+    const [first = ''] = entry.template.texts;
+    const start = first.length < 3 ? '' : first.slice(0, 3);
+    const entries = this.#byStart.get(start);
+    if (entries === undefined) this.#byStart.set(start, [entry]);
+    else entries.push(entry);
+  }
+
+  /** What Markdown begins a line with is no part of a message. */
+  #line(line: string): string {
+    if (line.length > longest) return line;
+    const [lead = ''] = /^[\s#-]*/.exec(line) ?? [];
+    const text = line.slice(lead.length);
+    return text === '' ? line : lead + (this.#phrase(text, 0) ?? this.#sentences(text));
+  }
+
+  /** Each sentence by itself, taking as many as one message has. */
+  #sentences(text: string): string {
+    const ends = [...text.matchAll(/(?<=[.?!:]\**) (?=\S)/g)]
+      .map(({ index }) => index)
+      .slice(0, mostSentences);
+    for (const end of ends.reverse()) {
+      const translated = this.#phrase(text.slice(0, end), 0);
+      if (translated !== undefined) return `${translated} ${this.#rest(text.slice(end + 1))}`;
+    }
+    const [next] = ends.reverse();
+    if (next === undefined) return this.#parts(text, 0) ?? text;
+    return `${text.slice(0, next)} ${this.#rest(text.slice(next + 1))}`;
+  }
+
+  #rest(text: string): string {
+    return this.#phrase(text, 0) ?? this.#sentences(text);
+  }
+
+  /** One message, or a part of one; undefined if it is none. */
+  #phrase(text: string, depth: number): string | undefined {
+    const whole = this.#whole.get(text);
+    if (whole !== undefined) return whole;
+    if (depth > deepest) return undefined;
+    for (const entry of this.#byStart.get(text.slice(0, 3)) ?? []) {
+      const filled = this.#filled(entry, text, depth);
+      if (filled !== undefined) return filled;
+    }
+    for (const entry of this.#byStart.get('') ?? []) {
+      const filled = this.#filled(entry, text, depth);
+      if (filled !== undefined) return filled;
+    }
+    return undefined;
+  }
+
+  #filled({ template, translated, verbatim }: Entry, text: string, depth: number): string | undefined {
+    for (const values of matchTemplate(template, text)) {
+      const own = values.map((value, mark) =>
+        verbatim[mark] === true ? quoted(value) : this.#value(value, depth + 1),
+      );
+      if (own.every((value) => value !== undefined)) return fillTemplate(translated, own);
+    }
+    return undefined;
+  }
+
+  /** What stands at a mark; undefined if it has English words that nothing translates. */
+  #value(value: string, depth: number): string | undefined {
+    const text = value.trim();
+    if (text === '') return value;
+    if (sentenceEnd.test(text)) return undefined;
+    const found = this.#phrase(text, depth) ?? this.#parts(text, depth);
+    if (found !== undefined) return value.replace(text, () => found);
+    return isProse(text) ? undefined : value;
+  }
+
+  /** The parts of a list or a row, each by itself; undefined if none is a message. */
+  #parts(text: string, depth: number): string | undefined {
+    if (depth > deepest) return undefined;
+    for (const separator of [' · ', ', ', '; ']) {
+      const parts = text.split(separator);
+      if (parts.length === 1) continue;
+      const translated = parts.map((part) => this.#phrase(part, depth + 1));
+      if (translated.some((part) => part !== undefined))
+        return parts.map((part, index) => translated[index] ?? part).join(separator);
+    }
+    return undefined;
+  }
+}
+
+/** Between two sentences, as `findMessages` divides them. */
+const sentenceEnd = /(?<=[^\d\s][.?!]\**) (?=[A-Z`*"[])/;
+
+/** What is in quotes or code as it is; undefined if the quotes end within. */
+function quoted(value: string): string | undefined {
+  return sentenceEnd.test(value) ? undefined : value;
+}
+
+/** Two words in a row that begin with small letters, apart from code and quotes. */
+function isProse(text: string): boolean {
+  return /^(an?|the)$|(?<![\w:./*-])[a-z]{2,} [a-z]{2,}(?![\w:./*-])/.test(
+    text.replace(/`[^`]*`|"[^"]*"/g, ''),
+  );
+}
+
+function verbatimIn({ texts, marks }: Template): readonly boolean[] {
+  const verbatim: boolean[] = [];
+  for (const [index, mark] of marks.entries()) verbatim[mark] = /["`]$/.test(texts[index] ?? '');
+  return verbatim;
+}

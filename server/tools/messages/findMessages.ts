@@ -1,0 +1,236 @@
+import path from 'node:path';
+import ts from 'typescript';
+import type { Said } from './expand.ts';
+import { Expander, hole } from './expand.ts';
+
+/** The folders of `server/src` whose texts a person reads. */
+const folders = [
+  'catalog',
+  'hosts',
+  'notations',
+  'syntax',
+  'analysis',
+  'configuration',
+  'features',
+  'policy',
+  'policyTests',
+  'refactorings',
+  'rules',
+  'server',
+  'text',
+];
+
+const levels = ['List', 'Read', 'Write', 'Permissions management', 'Tagging', 'Unknown'];
+
+const verbs = ['Allows', 'Denies', 'Has no valid `Effect`, and names'];
+const whom = ['', ' to everyone', ' to <>', ' to everyone except <>'];
+const onWhat = ['', ' on every resource', ' on <>', ' on every resource but <>'];
+
+/** The first sentence of a statement's explanation in all its forms. */
+const explanations = verbs.flatMap((verb) =>
+  whom.flatMap((principals) =>
+    onWhat.flatMap((resources) =>
+      ['.', ', only if:'].map((end) => numbered(`**${verb} <>**${principals}${resources}${end}`)),
+    ),
+  ),
+);
+
+/** With numbered marks. */
+function numbered(text: string): string {
+  let marks = 0;
+  return text.replaceAll('<>', () => `{${String(marks++)}}`);
+}
+
+/** What the code makes of words in tables and of access levels, which is not found by looking at single expressions. */
+const builtWords = [
+  ...levels.flatMap((level) => [`{0} ${level.toLowerCase()}`, level.toLowerCase(), level, `{0} ${level}`]),
+  ...levels.flatMap((level) => [`${level} ({0}): {1}`, `**${level}** ({0}): {1}`]),
+  ...[
+    'required',
+    'when the request names one',
+    'in special requests only',
+    'when the request names one instead',
+  ]
+    .concat('in no request')
+    .map((need) => `**{0}** (${need}): {1}`),
+  ...['required', 'is', 'equals', 'matches', 'allow', 'allows', 'deny', 'denies', 'Allows', 'Denies'],
+  ...[
+    'Has no valid `Effect`, and names',
+    'everyone',
+    'on every resource',
+    'on {0}',
+    'on every resource but {0}',
+  ],
+  ...['to everyone', 'to {0}', 'to everyone except {0}', 'on {0} and {1}', 'all {0}'],
+  ...[
+    '`{0}` {1} {2}',
+    'every value of `{0}`',
+    'at least one value of `{0}`',
+    'Wildcards:',
+    '{0} actions: {1}.',
+  ],
+  ...['{0} action: {1}.', '{0} or {1}', '{0} and {1}', '{0} and {1} more', '{0} or {1} more', '{0} nor {1}'],
+  ...explanations,
+  ...['ignoring case', 'and matches if they differ', 'ignoring case and matches if they differ']
+    .concat(
+      ['less', 'greater'].flatMap((side) =>
+        ['', ' or equal to'].map(
+          (end) => `and is met where the request's is ${side} than${end} the value here`,
+        ),
+      ),
+    )
+    .map((sense) => `{0} ${sense}`),
+  '{0}.',
+  'a list',
+  'a VPC',
+  '[Service Authorization Reference]({0})',
+  '[IAM User Guide]({0})',
+  '[AWS Managed Policy Reference]({0})',
+  '[AWS SAM policy templates]({0})',
+  ...['characters without white space', 'characters', 'bytes', 'the number {0}', 'more than {0}'],
+];
+
+/** What is for a program or a model: parts of command lines, what is typed most, and the tools for assistants. */
+const technical =
+  /src\/catalog\/(?!globalConditionKeys|oidcClaims|keyTypeNames)|awsCommands\/(bash|powershell|shell)|completion\/wellKnown|server\/(assistants|startServer|fileAccess)|text\/unseen|links\.ts/;
+
+/** Properties whose values are shown, so that a single word in one is a message too. */
+const shown = /^(message|title|detail|label|summary|description|noun|words|what|name|tooltip|reason)$/;
+
+/** Each message of the server with marks for its values, in alphabetical order, with the file that it is in. */
+export function findMessages(root: string): ReadonlyMap<string, string> {
+  const source = path.join(root, 'server/src');
+  const program = ts.createProgram(
+    [
+      path.join(source, 'languageService.ts'),
+      path.join(source, 'server/startServer.ts'),
+      path.join(source, 'catalog/globalConditionKeys.ts'),
+    ],
+    {
+      allowImportingTsExtensions: true,
+      noEmit: true,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      target: ts.ScriptTarget.ES2022,
+      types: [],
+      resolveJsonModule: true,
+      strict: true,
+    },
+  );
+  const expander = new Expander(program.getTypeChecker());
+  const roots = program
+    .getSourceFiles()
+    .filter(({ fileName }) => !technical.test(fileName))
+    .filter(({ fileName }) => folders.includes(path.relative(source, fileName).split(path.sep)[0] ?? ''))
+    .flatMap((file) => rootsOf(file));
+  const nouns = program
+    .getSourceFiles()
+    .filter(({ fileName }) => fileName.startsWith(source) && !technical.test(fileName))
+    .flatMap((file) => nounsIn(file).flatMap((node) => expander.waysOf(node)))
+    .flatMap((way): readonly (readonly [string, string])[] =>
+      way.every((part) => part !== hole) ? [[way.join(''), '']] : [],
+    );
+  const said = roots.map((expression) => ({ expression, ways: expander.waysOf(expression) }));
+  const found = new Map<string, string>();
+  for (const { expression, ways } of said) {
+    if (expander.followed.has(expression)) continue;
+    const file = path.relative(source, expression.getSourceFile().fileName);
+    for (const way of ways)
+      for (const unit of unitsOf(way))
+        if (isProse(unit, expression) && !found.has(unit)) found.set(unit, file);
+  }
+  for (const [noun, file] of nouns)
+    for (const unit of [`{0} ${noun}`, `{0} ${noun.replace(/y$/, 'ie')}s`]) found.set(unit, file);
+  for (const word of builtWords) found.set(word, '');
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The outermost expressions that make strings. */
+function rootsOf(file: ts.SourceFile): readonly ts.Expression[] {
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isTechnical(node)) return;
+    if (isStringy(node)) {
+      found.push(node);
+      inner(node);
+      return;
+    }
+    if (ts.isPropertyAssignment(node) && shown.test(node.name.getText()) && isFollowable(node.initializer))
+      found.push(node.initializer);
+    if (ts.isShorthandPropertyAssignment(node) && shown.test(node.name.text)) found.push(node.name);
+    ts.forEachChild(node, visit);
+  };
+  /** Calls within templates have arguments of their own. */
+  const inner = (node: ts.Node): void => {
+    ts.forEachChild(node, (child) => {
+      if (ts.isCallExpression(child) || ts.isArrowFunction(child)) ts.forEachChild(child, visit);
+      else inner(child);
+    });
+  };
+  visit(file);
+  return found;
+}
+
+/** What is counted: "statement", of which there are "2 statements". */
+function nounsIn(file: ts.SourceFile): readonly ts.Expression[] {
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && node.expression.getText() === 'count' && node.arguments[1] !== undefined)
+      found.push(node.arguments[1]);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function isFollowable(node: ts.Node): boolean {
+  return ts.isIdentifier(node) || ts.isCallExpression(node);
+}
+
+function isStringy(node: ts.Node): node is ts.Expression {
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node))
+    return true;
+  if (ts.isParenthesizedExpression(node)) return isStringy(node.expression);
+  if (ts.isConditionalExpression(node)) return isStringy(node.whenTrue) || isStringy(node.whenFalse);
+  return (
+    ts.isBinaryExpression(node) &&
+    [ts.SyntaxKind.PlusToken, ts.SyntaxKind.QuestionQuestionToken].includes(node.operatorToken.kind) &&
+    (isStringy(node.left) || isStringy(node.right))
+  );
+}
+
+/** What no person reads: names of modules, types, properties and methods, errors, and what is compared. */
+function isTechnical(node: ts.Node): boolean {
+  return (
+    ts.isImportDeclaration(node) ||
+    ts.isExportDeclaration(node) ||
+    ts.isTypeNode(node) ||
+    ts.isThrowStatement(node) ||
+    ts.isElementAccessExpression(node) ||
+    (ts.isBinaryExpression(node) && /^(===|!==|in)$/.test(node.operatorToken.getText())) ||
+    (ts.isNewExpression(node) && /Error|Set/.test(node.expression.getText()))
+  );
+}
+
+/** A message by sentences and lines, as the translation looks for them. */
+function unitsOf(way: Said): readonly string[] {
+  let marks = 0;
+  const text = way.map((part) => (part === hole ? '\uFFFC' : part)).join('');
+  return text
+    .split('\n')
+    .flatMap((line) => line.split(/(?<=[^\d\s][.?!]\**|^\uFFFC(?= Use )) (?=[A-Z\uFFFC`*"[])/u))
+    .map((unit) => {
+      marks = 0;
+      return unit.replace(/^[\s#-]+|\s+$/g, '').replaceAll('\uFFFC', () => `{${String(marks++)}}`);
+    });
+}
+
+function isProse(unit: string, expression: ts.Expression): boolean {
+  const words =
+    unit.replace(/`[^`]*`|\{\d+\}/g, ' ').match(/(?<![\w:@/.-])[A-Za-z][a-z]+(?![\w:@/]|-[a-z]+:)/g) ?? [];
+  if (/^[a-z\d ]+-[a-z\d, -]+$/.test(unit) && !/ (a|an|the|to|of|for) /.test(unit)) return false;
+  if (words.length === 0 || /^(arn:|https?:|[\w-]+:[\w*]+$)/.test(unit)) return false;
+  if (/\s/.test(unit)) return true;
+  const { parent } = expression;
+  return ts.isPropertyAssignment(parent) && shown.test(parent.name.getText());
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { defaultRuleSettings } from '../../server/src/languageService.ts';
+import { rules } from '../../server/src/rules/index.ts';
+import { Translation } from '../../server/src/server/translation/translation.ts';
+import { findMessages } from '../../server/tools/messages/findMessages.ts';
+import { parseRuleDoc, readRuleDoc } from '../../server/tools/ruleDoc.ts';
+import { createLanguageService, loadCatalog, parseKindName } from '../../server/src/languageService.ts';
+import { realSource } from '../catalog.ts';
+import { parseFixture } from '../fixture.ts';
+import { readProjectFile, root } from '../project.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+const files = readdirSync(path.join(root, 'l10n')).filter((name) => /^server\.[a-z]+\.json$/.test(name));
+const marksOf = (text: string): readonly string[] => (text.match(/\{\d\}/g) ?? []).toSorted();
+
+describe("the translations of the server's messages", () => {
+  const messages = [...findMessages(root).keys()];
+
+  for (const file of files) {
+    it(`${file} has each message and no other: run npm run sync, and translate what it lists`, () => {
+      const translations = JSON.parse(readProjectFile(`l10n/${file}`)) as Texts;
+      assert.ok(messages.length > 1500);
+      assert.deepEqual(Object.keys(translations), messages);
+      assert.deepEqual(
+        messages.filter((message) => (translations[message] ?? '').trim() === ''),
+        [],
+      );
+    });
+
+    it(`${file} has the same marks in each`, () => {
+      const translations = JSON.parse(readProjectFile(`l10n/${file}`)) as Texts;
+      assert.deepEqual(
+        Object.entries(translations).filter(
+          ([message, translated]) => marksOf(message).join() !== marksOf(translated).join(),
+        ),
+        [],
+      );
+    });
+  }
+});
+
+describe('the German translation', () => {
+  const german = new Translation(JSON.parse(readProjectFile('l10n/server.de.json')) as Texts);
+  const service = createLanguageService({ catalog: () => loadCatalog(realSource()) });
+
+  /** English words that German has not, outside of quotes and code; AWS has given services some of them as names. */
+  const english = /\b(the|is|are|of|this|and|not|for|to|has|no|a)\b/;
+  const outsideQuotes = (text: string): string =>
+    text.replace(/`[^`]*`|„[^“]*“|"[^"]*"|Certificate Manager Private|[A-Z]\w+ (of|for|and) [A-Z]\w+/g, '');
+
+  it("leaves no English in the messages and titles of the rules' examples", async () => {
+    const left = new Set<string>();
+    const check = (text: string): void => {
+      const translated = german.translate(text);
+      if (translated === text || english.test(outsideQuotes(translated))) left.add(`${text} → ${translated}`);
+    };
+    for (const rule of rules) {
+      for (const { code, kind } of parseRuleDoc(readRuleDoc(root, rule)).fails) {
+        const document = { uri: 'file:///policy.json', languageId: 'json', text: parseFixture(code).text };
+        const context = kind === undefined ? undefined : parseKindName(kind);
+        const analysis = service.analyse(document, context && (() => context));
+        const settings = { ...defaultRuleSettings, security: true, syntaxErrors: true };
+        for (const { message, related, fixes } of await service.findings(analysis, settings)) {
+          check(message);
+          for (const other of related) check(other.message);
+          for (const { title } of fixes()) check(title);
+        }
+      }
+    }
+    assert.deepEqual([...left], []);
+  });
+});
