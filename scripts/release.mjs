@@ -14,11 +14,15 @@ const { name, version, publisher, repository, icon } = manifest;
 
 const work = mkdtempSync(path.join(tmpdir(), 'iam-policy-release-'));
 const npm = (folder, ...args) => execFileSync('npm', args, { cwd: folder, encoding: 'utf8' });
+const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
 const say = (text) => console.log(`ok - ${text}`);
 
 function checkManifest() {
   const tag = process.argv.indexOf('--tag');
-  if (tag >= 0) assert.equal(process.argv[tag + 1], `v${version}`, 'the tag is the version of package.json');
+  if (tag >= 0) {
+    assert.equal(process.argv[tag + 1], `v${version}`, 'the tag is the version of package.json');
+    run('esbuild.mjs', '--tool', 'sync-translations', '--check');
+  }
   assert.match(repository.url, /^https:\/\/github\.com\/[^/]+\/[^/]+\.git$/);
   assert.match(read('CHANGELOG.md'), new RegExp(`^## (Unreleased|${version.replaceAll('.', '\\.')})`, 'm'));
   assert.equal(

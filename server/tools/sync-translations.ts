@@ -4,9 +4,10 @@ import { findMessages } from './messages/findMessages.ts';
 
 /**
  * Brings `l10n/server.*.json` in step with the server's messages: drops what nothing says any more, adds what is new with an empty translation,
- * and prints that.
+ * and prints that. With `--check` it fails if there is any.
  */
-export function main(root: string): void {
+export function main(root: string, args: readonly string[] = []): void {
+  let missing = 0;
   const messages = findMessages(root);
   const folder = path.join(root, 'l10n');
   for (const name of readdirSync(folder).filter((file) => /^server\..+\.json$/.test(file))) {
@@ -17,7 +18,10 @@ export function main(root: string): void {
     for (const [message, translation] of translations)
       if (translation === '')
         console.log(`l10n/${name} has no translation of: ${message} (${messages.get(message) ?? ''})`);
+    missing += translations.filter(([, translation]) => translation === '').length;
     for (const message of Object.keys(known))
       if (!messages.has(message)) console.log(`l10n/${name}: dropped ${message}`);
   }
+  if (missing > 0 && args.includes('--check'))
+    throw new Error(`${String(missing)} messages are not translated.`);
 }

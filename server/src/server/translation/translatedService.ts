@@ -54,7 +54,15 @@ function translated(answer: unknown, properties: readonly string[], by: Translat
 }
 
 /** What is for the editor and not for a person: what comes back with a request, arguments, and what is written into a document. */
-const untouched = new Set(['data', 'arguments', 'edits', 'documentChanges', 'changes', 'textEdit', 'range']);
+const untouched: ReadonlySet<string> = new Set([
+  'data',
+  'arguments',
+  'edits',
+  'documentChanges',
+  'changes',
+  'textEdit',
+  'range',
+]);
 
 function within(value: unknown, properties: ReadonlySet<string>, by: Translation): unknown {
   if (Array.isArray(value)) return value.map((each) => within(each, properties, by));

@@ -31,6 +31,8 @@ export class Translation {
 
   constructor(messages: Messages) {
     for (const [english, translated] of Object.entries(messages)) {
+      // Not translated yet.
+      if (translated === '') continue;
       const template = parseTemplate(english);
       if (template.marks.length === 0) this.#whole.set(english, translated);
       else this.#add({ template, translated: parseTemplate(translated), verbatim: verbatimIn(template) });
