@@ -33,10 +33,10 @@ const relationNames: Readonly<Record<FileDifference['relation'], string>> = {
 };
 
 /** GitHub takes comments of at most 65,536 characters. */
-const mostActions = 200;
+const maxActions = 200;
 
 function fileAsMarkdown({ file, relation, added, removed }: FileDifference): string {
-  const shown = { added: added.slice(0, mostActions), removed: removed.slice(0, mostActions) };
+  const shown = { added: added.slice(0, maxActions), removed: removed.slice(0, maxActions) };
   const left = added.length + removed.length - shown.added.length - shown.removed.length;
   return [
     `### ${code(file)} ${relationNames[relation]}`,

@@ -68,7 +68,7 @@ async function git(cwd: string, ...args: readonly string[]): Promise<Buffer> {
     const { stdout } = await promisify(execFile)('git', args, {
       cwd,
       encoding: 'buffer',
-      maxBuffer: mostBytes,
+      maxBuffer: maxBytes,
     });
     return stdout;
   } catch (error) {
@@ -77,7 +77,7 @@ async function git(cwd: string, ...args: readonly string[]): Promise<Buffer> {
   }
 }
 
-const mostBytes = 100 * 1024 * 1024;
+const maxBytes = 100 * 1024 * 1024;
 
 /** The file in a commit; undefined if it is not there. */
 async function textAt(base: string, file: string, cwd: string): Promise<string | undefined> {

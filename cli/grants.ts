@@ -32,15 +32,15 @@ export async function grants(args: readonly string[], environment: Environment):
 }
 
 /** Of a level so many actions are printed; `*` matches thousands. */
-const mostShown = 50;
+const maxShown = 50;
 
 function shown(names: readonly string[]): string {
-  if (names.length <= mostShown) return names.join(', ');
+  if (names.length <= maxShown) return names.join(', ');
   const services = new Set(names.map((name) => name.slice(0, name.indexOf(':'))));
   const [service = ''] = services;
   const of = services.size === 1 ? service : `${String(services.size)} services`;
-  const listed = names.slice(0, mostShown).join(', ');
-  return `${listed} and ${String(names.length - mostShown)} more of ${of}; --format json lists all`;
+  const listed = names.slice(0, maxShown).join(', ');
+  return `${listed} and ${String(names.length - maxShown)} more of ${of}; --format json lists all`;
 }
 
 function describe(file: string, statement: StatementGrants): string {

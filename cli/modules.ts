@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { HostText, LanguageService } from '../server/src/languageService.ts';
-import { isModuleFile, moduleFiles, mostModuleBytes } from '../server/src/languageService.ts';
+import { isModuleFile, moduleFiles, maxModuleBytes } from '../server/src/languageService.ts';
 import { decode, readBytes } from './readText.ts';
 
 type ModuleFile = ReturnType<LanguageService['readModuleFile']>;
@@ -38,6 +38,6 @@ export class Modules {
 }
 
 async function readSmall(file: string): Promise<string | undefined> {
-  if ((await lstat(file)).size > mostModuleBytes) return undefined;
+  if ((await lstat(file)).size > maxModuleBytes) return undefined;
   return decode((await readBytes(file, false)).bytes);
 }

@@ -26,7 +26,7 @@ interface CheckedBatch {
 const batchSize = 16;
 
 /** How many batches each thread may be ahead of what is printed, which is all that is kept of results. */
-const mostAhead = 4;
+const maxAhead = 4;
 
 /** A thread reads the catalog, and V8 compiles the rules in it: so many files are worth that. */
 const leastPerThread = 200;
@@ -48,7 +48,7 @@ export async function* inThreads(
 ): AsyncGenerator<CheckedInput> {
   const pool = new Pool(
     batchesOf(inputs),
-    count * mostAhead,
+    count * maxAhead,
     () => new Worker(script, { workerData: startOf(request, environment), resourceLimits }),
   );
   const warned = new Set<string>();

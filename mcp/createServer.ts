@@ -14,7 +14,7 @@ import { policyGrants } from './tools/policyGrants.ts';
 import { searchActions } from './tools/searchActions.ts';
 
 /** The longest message: ten times what the language server reads of a file. */
-export const mostBytes = 10_000_000;
+export const maxBytes = 10_000_000;
 
 /** The tools over a language service. They read nothing but their arguments, and keep nothing between calls. */
 export function createMcpServer(service: LanguageService, version: string): McpServer {

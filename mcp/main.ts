@@ -4,7 +4,7 @@ import { version } from '../package.json';
 import { createLanguageService, loadChosenCatalog } from '../server/src/languageService.ts';
 import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
 import { dataVariable, importedCatalogSource } from '../server/src/server/node/importedData.ts';
-import { createMcpServer, mostBytes } from './createServer.ts';
+import { createMcpServer, maxBytes } from './createServer.ts';
 
 /** `iam-policy-mcp`: the tools on standard input and output, until the input ends. */
 const catalogs = {
@@ -27,8 +27,8 @@ mcp.server.onerror = () => {
 };
 // The library closes where it has no place left for a message, whose end it then cannot find.
 mcp.server.onclose = () => {
-  tell(`A message is longer than ${String(mostBytes)} bytes, so no further message can be read.`);
+  tell(`A message is longer than ${String(maxBytes)} bytes, so no further message can be read.`);
   process.exit(1);
 };
 process.stdin.once('end', () => process.exit(0));
-void mcp.connect(new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: mostBytes }));
+void mcp.connect(new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: maxBytes }));

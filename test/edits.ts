@@ -183,14 +183,14 @@ export class Edits {
   changes = 0;
   reread = 0;
 
-  /** `mostRead`: how many characters of a document are read. */
-  static async create(mostRead?: number): Promise<Edits> {
-    return new Edits(await realCatalog(), mostRead);
+  /** `maxRead`: how many characters of a document are read. */
+  static async create(maxRead?: number): Promise<Edits> {
+    return new Edits(await realCatalog(), maxRead);
   }
 
-  private constructor(catalog: Catalog, mostRead = Infinity) {
+  private constructor(catalog: Catalog, maxRead = Infinity) {
     this.#catalog = catalog;
-    this.#service = createLanguageService({ catalog: () => Promise.resolve(catalog), mostRead });
+    this.#service = createLanguageService({ catalog: () => Promise.resolve(catalog), maxRead });
   }
 
   /** Whatever was done to a document before, all that is said of it is what its text alone says. */

@@ -4,7 +4,7 @@ import type { Catalog } from '../server/src/catalog/catalog.ts';
 import { splitArn } from '../server/src/policy/arn.ts';
 import { widenVariables } from '../server/src/policy/variables.ts';
 import { intersects } from '../server/src/policy/wildcard.ts';
-import { fixesOf, tightenFixes } from '../server/src/refactorings/tightenFixes.ts';
+import { fixesOf, narrowingFixes } from '../server/src/refactorings/narrowingFixes.ts';
 import type { Edit, NewValue } from '../server/src/syntax/edit.ts';
 import { isStopString } from '../server/src/syntax/edit.ts';
 
@@ -57,7 +57,7 @@ export async function renarrow(
   const { actions, arns, beside } = statement;
   const Statement = [{ Effect: 'Allow', Action: actions, Resource: '*' }];
   const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
-  const offers = analysis.policy.statements.flatMap((each) => fixesOf(tightenFixes(each, catalog)));
+  const offers = analysis.policy.statements.flatMap((each) => fixesOf(narrowingFixes(each, catalog)));
   const [preferred] = offers;
   if (preferred === undefined) return undefined;
   const narrowed = JSON.parse(applyEdits(analysis, preferred.edits.map(widenStops))) as unknown;

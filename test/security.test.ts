@@ -3,16 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { readProjectFile, root } from './project.ts';
-import { mostBytes as mostOfMessage } from '../mcp/createServer.ts';
-import { mostOfDocument, mostOfPolicy, mostPolicies } from '../server/src/analysis/budget.ts';
+import { maxBytes as maxMessageBytes } from '../mcp/createServer.ts';
+import { maxDocumentWeight, maxPolicyWeight, maxPolicies } from '../server/src/analysis/budget.ts';
 import { longestSlice } from '../server/src/analysis/slices.ts';
-import { mostFindings, mostStatements } from '../server/src/features/codeActions/offers.ts';
-import { mostLinks } from '../server/src/features/documentLinks.ts';
-import { mostShown } from '../server/src/features/diagnostics.ts';
-import { mostCounted } from '../server/src/features/lenses/actionCounts.ts';
-import { mostTried } from '../server/src/server/checker.ts';
-import { longestWait, mostBytes, mostEntries, mostRead } from '../server/src/server/fileAccess.ts';
-import { mostBytes as mostBeside, mostFiles } from '../server/src/server/siblings.ts';
+import { maxFindings, maxStatements } from '../server/src/features/codeActions/offers.ts';
+import { maxLinks } from '../server/src/features/documentLinks.ts';
+import { maxShown } from '../server/src/features/diagnostics.ts';
+import { maxCounted } from '../server/src/features/lenses/actionCounts.ts';
+import { maxTried } from '../server/src/server/checker.ts';
+import { longestWait, maxBytes, maxEntries, maxRead } from '../server/src/server/fileAccess.ts';
+import { maxBytes as maxSiblingBytes, maxFiles } from '../server/src/server/siblings.ts';
 
 /** The rows of the table of limits, by what they are of. */
 function limits(): ReadonlyMap<string, string> {
@@ -33,21 +33,21 @@ describe('SECURITY.md', () => {
   it('promises the limits that the code has', () => {
     const promised = [...limits()].slice(2).map(([, limit]) => limit.replace(/:.*/, ''));
     assert.deepEqual(promised, [
-      `${count(mostBytes)} bytes`,
-      `${count(mostRead)} characters`,
-      `${count(mostBeside)} bytes, ${count(mostFiles)} files`,
+      `${count(maxBytes)} bytes`,
+      `${count(maxRead)} characters`,
+      `${count(maxSiblingBytes)} bytes, ${count(maxFiles)} files`,
       `${count(longestWait)} ms`,
-      count(mostEntries),
-      count(mostTried),
-      `${count(mostOfPolicy)} units`,
-      `${count(mostOfDocument)} units`,
-      count(mostPolicies),
-      count(mostShown + 1),
-      count(mostFindings),
-      count(mostStatements),
-      count(mostLinks),
-      count(mostCounted),
-      `${count(mostOfMessage)} bytes`,
+      count(maxEntries),
+      count(maxTried),
+      `${count(maxPolicyWeight)} units`,
+      `${count(maxDocumentWeight)} units`,
+      count(maxPolicies),
+      count(maxShown + 1),
+      count(maxFindings),
+      count(maxStatements),
+      count(maxLinks),
+      count(maxCounted),
+      `${count(maxMessageBytes)} bytes`,
       `${count(longestSlice)} ms`,
     ]);
   });

@@ -13,7 +13,7 @@ import { offersAt } from '../server/src/features/codeActions/offers.ts';
 import type { Offer } from '../server/src/features/codeActions/offers.ts';
 import { noValues } from '../server/src/refactorings/knownValues.ts';
 import { needsStar } from '../server/src/refactorings/resourceNeeds.ts';
-import { isNarrowing } from '../server/src/refactorings/tightenFixes.ts';
+import { isNarrowing } from '../server/src/refactorings/narrowingFixes.ts';
 import { createLanguageService } from '../server/src/languageService.ts';
 import type { PolicyContext } from '../server/src/policy/kind.ts';
 import type { Finding } from '../server/src/rules/rule.ts';

@@ -5,7 +5,7 @@ import { commands, Disposable, EventEmitter, Uri, window, workspace } from 'vsco
 export const pageScheme = 'iam-policy-page';
 
 /** How many pages are kept to be looked at again. */
-const mostPages = 30;
+const maxPages = 30;
 
 /** Generated, unsaved pages, shown as Markdown. */
 export class MarkdownPages implements TextDocumentContentProvider {
@@ -31,7 +31,7 @@ export class MarkdownPages implements TextDocumentContentProvider {
     const uri = Uri.from({ scheme: pageScheme, path: `/${name.replaceAll(/[/\\?#]/g, ' ')}` });
     this.#texts.delete(uri.toString());
     this.#texts.set(uri.toString(), text);
-    for (const oldest of [...this.#texts.keys()].slice(0, -mostPages)) this.#texts.delete(oldest);
+    for (const oldest of [...this.#texts.keys()].slice(0, -maxPages)) this.#texts.delete(oldest);
     this.#changed.fire(uri);
     return uri;
   }

@@ -25,7 +25,7 @@ interface Change extends QuickPickItem {
 }
 
 /** Nobody looks through more, and each is worked out whole. */
-const mostChanges = 20;
+const maxChanges = 20;
 
 /**
  * "Preview Changes…": the quick fixes and refactorings at the cursor in a list, with what each does to the actions, resources and size, and
@@ -117,7 +117,7 @@ async function changesAt(
     range: convert.asRange(selection),
     context: { diagnostics: [] },
   });
-  const offered = (actions ?? []).filter(({ disabled }) => disabled === undefined).slice(0, mostChanges);
+  const offered = (actions ?? []).filter(({ disabled }) => disabled === undefined).slice(0, maxChanges);
   const resolved = await Promise.all(
     offered.map((action) => client.sendRequest<ProtocolAction>('codeAction/resolve', action)),
   );

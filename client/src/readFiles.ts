@@ -5,7 +5,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 const largest = 1_000_000;
 
 /** A folder with more entries is not a place for policies. */
-const mostEntries = 2_000;
+const maxEntries = 2_000;
 
 /** A file that is there and is not to be read; the reason goes on from "cannot be read: ". */
 interface Unreadable {
@@ -33,7 +33,7 @@ export function serveFiles(client: BaseLanguageClient): Disposable {
     try {
       const entries = await workspace.fs.readDirectory(client.protocol2CodeConverter.asUri(uri));
       return entries
-        .slice(0, mostEntries)
+        .slice(0, maxEntries)
         .filter(([, type]) => type === FileType.File || type === FileType.Directory)
         .map(([name, type]) => (type === FileType.Directory ? `${name}/` : name));
     } catch {

@@ -19,7 +19,7 @@ const lateWithNothing = 200;
 const looks = 200;
 const pause = 30;
 /** So many lists may have been asked for since the one on the screen: each key can ask for one. */
-const mostLists = 20;
+const maxLists = 20;
 
 type Proposed = CompletionItem[] | CompletionList;
 
@@ -60,7 +60,7 @@ export class TypedAhead {
   /** Hears of a list that the server is asked for. */
   async hear(document: TextDocument, ask: () => ProviderResult<Proposed>): Promise<Proposed | undefined> {
     const asked: Asked = { document, items: [] };
-    this.#asked = [asked, ...this.#asked].slice(0, mostLists);
+    this.#asked = [asked, ...this.#asked].slice(0, maxLists);
     try {
       const list = (await ask()) ?? undefined;
       asked.items = list instanceof CompletionList ? list.items : (list ?? []);

@@ -85,7 +85,7 @@ export {
   languageOf,
   mayHoldPolicy,
   moduleFiles,
-  mostModuleBytes,
+  maxModuleBytes,
 } from './hosts/looks.ts';
 export type { PolicyContext } from './policy/kind.ts';
 export { kindNames, parseKindName } from './policy/kindName.ts';
@@ -105,7 +105,7 @@ export interface LanguageServiceOptions extends Turns {
   /** Asked for when the first policy is seen, and again only where it has failed. */
   readonly catalog: () => Promise<Catalog>;
   /** How many characters of a document are read, where others wait meanwhile; all of them if absent. */
-  readonly mostRead?: number;
+  readonly maxRead?: number;
   /** Where a rule's own documentation can be opened. */
   readonly documentation?: RuleDocumentation;
 }
@@ -227,7 +227,7 @@ const ofSids = {
 const elsewhere = { awsCommandForm, awsCommands, convertPolicy, convertText } as const;
 
 function readingBy({
-  mostRead: most,
+  maxRead: most,
   ...turns
 }: LanguageServiceOptions): Pick<LanguageService, 'analyse' | 'analyseNext' | 'analyseInTurns'> {
   const own = most === undefined ? hosts : hosts.map((host) => readingAtMost(host, most));

@@ -4,7 +4,7 @@ import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { allowDependents, missingDependents } from '../../server/src/refactorings/dependentActions.ts';
 import type { Fix } from '../../server/src/refactorings/fix.ts';
 import { noValues } from '../../server/src/refactorings/knownValues.ts';
-import { valuesAround } from '../../server/src/refactorings/tightenFixes.ts';
+import { valuesAround } from '../../server/src/refactorings/narrowingFixes.ts';
 import { realCatalog } from '../catalog.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
 

@@ -5,7 +5,7 @@ import type { ActionDetails, Catalog } from '../../server/src/catalog/catalog.ts
 import { fillTemplate, textOf } from '../../server/src/refactorings/arnTemplate.ts';
 import { placeholderValues } from '../../server/src/refactorings/knownValues.ts';
 import { ResourceTypeChooser } from '../../server/src/refactorings/resourceTypeChoice.ts';
-import { tightenFixes } from '../../server/src/refactorings/tightenFixes.ts';
+import { narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { realCatalog } from '../catalog.ts';
 import { globCovers } from '../glob.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
@@ -67,7 +67,7 @@ describe('the statements that a narrowed one becomes', () => {
         const analysis = await analyseText(text, catalog);
         const [statement] = analysis.policy.statements;
         assert.ok(statement);
-        const offers = tightenFixes(statement, catalog);
+        const offers = narrowingFixes(statement, catalog);
         if ('refusal' in offers) return;
         const { Statement } = JSON.parse(
           applyEdits(analysis, offers.fixes.find(({ id }) => id === 'narrow-resources')?.edits ?? []),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
-import { fixesOf, tightenFixes } from '../../server/src/refactorings/tightenFixes.ts';
+import { fixesOf, narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { realCatalog } from '../catalog.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
 
@@ -21,7 +21,7 @@ describe('what narrowing * writes for requests as they are made', () => {
     const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
-    const offers = tightenFixes(statement, catalog);
+    const offers = narrowingFixes(statement, catalog);
     if ('refusal' in offers) return offers.refusal;
     const [first] = fixesOf(offers);
     assert.ok(first);
@@ -124,7 +124,7 @@ describe('what narrowing * writes for requests as they are made', () => {
     const Action = ['sns:Publish', 'cloudwatch:PutMetricData', 'ecs:ListTasks'];
     const Statement = [{ Effect: 'Allow', Action, Resource: '*' }];
     const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
-    const offers = analysis.policy.statements.flatMap((each) => fixesOf(tightenFixes(each, catalog)));
+    const offers = analysis.policy.statements.flatMap((each) => fixesOf(narrowingFixes(each, catalog)));
     const offer = offers.find(({ id }) => id === 'narrow-resources/conditions');
     assert.ok(offer);
     assert.equal(offer.preferred, false);

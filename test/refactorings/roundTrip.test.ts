@@ -8,7 +8,7 @@ import { intersects } from '../../server/src/policy/wildcard.ts';
 import { formsFor } from '../../server/src/refactorings/arnForms.ts';
 import type { Fix } from '../../server/src/refactorings/fix.ts';
 import { acceptedTypes, isNarrowable } from '../../server/src/refactorings/resourceTypeChoice.ts';
-import { fixesOf, tightenFixes } from '../../server/src/refactorings/tightenFixes.ts';
+import { fixesOf, narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import type { Finding } from '../../server/src/rules/rule.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { realCatalog } from '../catalog.ts';
@@ -30,7 +30,7 @@ describe('each action that takes a resource, alone on *, narrowed by each offer'
     const analysis = await analyseText(text, catalog);
     const before = await findings(text);
     const found: string[] = [];
-    for (const fix of analysis.policy.statements.flatMap((each) => fixesOf(tightenFixes(each, catalog)))) {
+    for (const fix of analysis.policy.statements.flatMap((each) => fixesOf(narrowingFixes(each, catalog)))) {
       const written = applyEdits(analysis, fix.edits);
       const mistakes = (await findings(written)).filter((each) => isLoud(each) && !has(before, each));
       found.push(...mistakes.map(({ rule }) => `${name}, ${fix.title}: ${rule.id} in ${written}`));

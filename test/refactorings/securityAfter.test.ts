@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isNarrowing } from '../../server/src/refactorings/tightenFixes.ts';
+import { isNarrowing } from '../../server/src/refactorings/narrowingFixes.ts';
 import { widenStops } from '../narrowedByAws.ts';
 import { applyFix, findingsIn } from '../rules/checkRule.ts';
 

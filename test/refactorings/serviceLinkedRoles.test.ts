@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
-import { tightenFixes } from '../../server/src/refactorings/tightenFixes.ts';
+import { narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { realCatalog } from '../catalog.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
 
@@ -17,7 +17,7 @@ describe('narrowing * for service-linked roles', () => {
     const analysis = await analyseText(JSON.stringify({ Statement: [statement] }), catalog);
     const [first] = analysis.policy.statements;
     assert.ok(first);
-    const offers = tightenFixes(first, catalog);
+    const offers = narrowingFixes(first, catalog);
     assert.ok('fixes' in offers);
     const { Statement } = JSON.parse(applyEdits(analysis, offers.fixes[0]?.edits ?? [])) as {
       readonly Statement: readonly { readonly Resource: unknown }[];

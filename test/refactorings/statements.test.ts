@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
-import { fixesOf, tightenFixes } from '../../server/src/refactorings/tightenFixes.ts';
+import { fixesOf, narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { realCatalog } from '../catalog.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
 import { controlStatements } from './controlStatements.ts';
@@ -22,7 +22,7 @@ describe('the preferred way to narrow * writes what guides say a policy needs', 
   async function narrow(Action: readonly string[]): Promise<readonly (readonly string[])[]> {
     const Statement = [{ Effect: 'Allow', Action, Resource: '*' }];
     const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
-    const [first] = analysis.policy.statements.flatMap((each) => fixesOf(tightenFixes(each, catalog)));
+    const [first] = analysis.policy.statements.flatMap((each) => fixesOf(narrowingFixes(each, catalog)));
     assert.ok(first, 'there is an offer');
     const narrowed = JSON.parse(applyEdits(analysis, first.edits)) as Narrowed;
     return narrowed.Statement.map(({ Resource }) =>

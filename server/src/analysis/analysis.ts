@@ -7,13 +7,13 @@ import type { PolicyContext } from '../policy/kind.ts';
 import { lowerPolicy } from '../policy/lower.ts';
 import { lowerLater } from '../policy/lowerLater.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
-import type { PlannedOffers } from '../refactorings/tightenFixes.ts';
+import type { PlannedOffers } from '../refactorings/narrowingFixes.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import type { Steps } from '../text/steps.ts';
 import { atOnce, mapInSteps } from '../text/steps.ts';
 import { changeBetween } from '../text/textChange.ts';
 import type { TextRange } from '../text/range.ts';
-import { mostPolicies } from './budget.ts';
+import { maxPolicies } from './budget.ts';
 import { KeptPolicy } from './keptPolicy.ts';
 import { countsAfter, countsOf } from './policyCounts.ts';
 import type { RuleSettings } from './ruleSettings.ts';
@@ -61,7 +61,7 @@ export function isOfNoUse({ policies, host }: Pick<DocumentAnalysis, 'policies' 
 export type DeclaredKind = (policy: HostedPolicy) => PolicyContext | undefined;
 
 /** So many policies are lowered with the document. */
-const mostAtOnce = 200;
+const maxAtOnce = 200;
 
 /** Reads a document. Cheap where it holds no policy; never throws. */
 export function analyseDocument(
@@ -91,9 +91,9 @@ export function* analyseInSteps(
   if (next !== undefined) return next;
   const host = hosts.find((each) => isFor(each, document));
   const parsed = host === undefined ? withoutPolicy : yield* host.steps(document);
-  const checked = parsed.policies.slice(0, mostPolicies);
+  const checked = parsed.policies.slice(0, maxPolicies);
   // Of many, each is lowered when it is judged: all of them together would keep others waiting.
-  const lower = checked.length > mostAtOnce ? lowerLater : lowerPolicy;
+  const lower = checked.length > maxAtOnce ? lowerLater : lowerPolicy;
   const policies = yield* mapInSteps(checked, (policy) =>
     lower(policy.root, declared?.(policy) ?? contextOf(policy, document, project)),
   );
@@ -107,7 +107,7 @@ export function* analyseInSteps(
   });
   const kept = policies.map(() => new KeptPolicy());
   // Whoever asks for all services of many policies finds them known.
-  if (checked.length > mostAtOnce)
+  if (checked.length > maxAtOnce)
     yield* mapInSteps(policies, (policy, index) => kept[index]?.servicesOf(policy));
   return {
     ...{ document, host: parsed, policies, alternatives: alternatives.flat(), project, kept },
@@ -145,7 +145,7 @@ function reanalyse(
   const kept = previous.kept.map((own, index) =>
     index === changed ? keptAfter(previous, index, host) : own,
   );
-  const policies = host.policies.slice(0, mostPolicies).map((hosted, index) => {
+  const policies = host.policies.slice(0, maxPolicies).map((hosted, index) => {
     const { root } = hosted;
     const former = previous.policies[index];
     if (former === undefined || index === changed) {

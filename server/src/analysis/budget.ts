@@ -8,13 +8,13 @@ import { memberOf } from '../syntax/node.ts';
  * size), which is always less than this. Quotas do not apply to AWS's own policies: AWSSupportServiceRolePolicy has a
  * weight of 240,000.
  */
-export const mostOfPolicy = 300_000;
+export const maxPolicyWeight = 300_000;
 
 /** The same for all policies of a document together. */
-export const mostOfDocument = 3_000_000;
+export const maxDocumentWeight = 3_000_000;
 
 /** How many policies of one document are checked. All AWS managed policies are 1,600. */
-export const mostPolicies = 10_000;
+export const maxPolicies = 10_000;
 
 const [perValue, perWildcard, perVariable] = [20, 8, 16];
 
@@ -29,11 +29,11 @@ export interface JudgedPart {
 
 /** Whether a policy is far beyond every quota of AWS's, so that it is judged in part and never rewritten. */
 export function isOversized(root: ObjectNode): boolean {
-  return root.end - root.start > leastOversized && weightOf(root, mostOfPolicy) > mostOfPolicy;
+  return root.end - root.start > leastOversized && weightOf(root, maxPolicyWeight) > maxPolicyWeight;
 }
 
 /** A value takes two characters at least, its quotes or brackets, so that no shorter text can weigh so much. */
-const leastOversized = mostOfPolicy / (1 + perValue / 2);
+const leastOversized = maxPolicyWeight / (1 + perValue / 2);
 
 /**
  * The first statements of a policy that weigh no more than `most` together; a policy that weighs no more is the same object. `known`: what is known of

@@ -4,7 +4,7 @@ import { detached } from '../text/detached.ts';
 import type { Visit } from './visit.ts';
 
 /** Keys are mostly the same few; tags are a document's own, and when there are more, all are forgotten again. */
-const mostPairs = 4_000;
+const maxPairs = 4_000;
 
 /** Which rules look at a condition, computed once for each operator and key. */
 export class ConditionVisits {
@@ -26,7 +26,7 @@ export class ConditionVisits {
     const concerned = ({ concerns }: Rule): boolean =>
       concerns === undefined || concerns({ operator, lowerKey });
     const visits = this.#all.filter(({ rule }) => concerned(rule));
-    if (this.#pairs >= mostPairs) {
+    if (this.#pairs >= maxPairs) {
       this.#byOperator.clear();
       this.#pairs = 0;
     }

@@ -14,7 +14,7 @@ import type { Finding, Report, Rule, RuleContext } from '../rules/rule.ts';
 import type { Severity } from '../rules/severity.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 import type { JudgedPart } from './budget.ts';
-import { judgedPart, mostOfDocument, mostOfPolicy, weightOf } from './budget.ts';
+import { judgedPart, maxDocumentWeight, maxPolicyWeight, weightOf } from './budget.ts';
 import { keptFinding, laterFinding, noFixes } from './keptFinding.ts';
 import type { JudgedPolicy, JudgedStatement, KeptPolicy } from './keptPolicy.ts';
 import { describeLeft, describeUnchecked, describeUnread } from './partlyChecked.ts';
@@ -69,10 +69,10 @@ export class Judge {
     const findings: Finding[] = [];
     this.#memory.forgetSome();
     const resolution = new Resolution(catalog, this.#memory, planned);
-    let budget = mostOfDocument;
+    let budget = maxDocumentWeight;
     const others = alternatives.map(({ policy }) => policy);
     for (const [index, policy] of [...policies, ...others].entries()) {
-      const most = Math.min(budget, mostOfPolicy);
+      const most = Math.min(budget, maxPolicyWeight);
       const own = kept[index];
       const known = own?.judgedBy(this);
       if (known !== undefined && isStillTrue(known, { analysis, catalog, index, most })) {

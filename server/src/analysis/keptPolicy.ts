@@ -50,7 +50,7 @@ export class KeptPolicy {
 
   judged(judge: object, found: JudgedPolicy): void {
     // Settings change now and then, and nobody asks for what was said by the former ones.
-    if (this.#judged.size >= mostJudges) this.#judged.clear();
+    if (this.#judged.size >= maxJudges) this.#judged.clear();
     this.#judged.set(judge, found);
   }
 
@@ -70,7 +70,7 @@ export class KeptPolicy {
   }
 }
 
-const mostJudges = 4;
+const maxJudges = 4;
 
 /** A policy as it was before a change. */
 interface FormerPolicy {

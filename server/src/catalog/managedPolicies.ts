@@ -25,7 +25,7 @@ export const managedLevels: readonly AccessLevel[] = [
 ];
 
 /** Of a policy so many services are named in the file. */
-export const mostManagedServices = 4;
+export const maxManagedServices = 4;
 
 /** Reads the file that the build writes: a line for each policy, its fields separated by bars. */
 export function parseManagedPolicies(text: string): ReadonlyMap<string, ManagedPolicy> {

@@ -39,7 +39,7 @@ function rootOf(root: ValueNode | undefined, reader: Reader): ObjectNode {
 }
 
 /** Of more problems than this only the number is told: whoever has so many has no configuration there. */
-const mostProblems = 100;
+const maxProblems = 100;
 
 const severities: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
 
@@ -71,7 +71,7 @@ class Reader {
 
   /** The message is computed only where it is told. */
   problem({ start, end }: TextRange, message: string | (() => string)): void {
-    if (this.#problems.length >= mostProblems) this.#untold++;
+    if (this.#problems.length >= maxProblems) this.#untold++;
     else {
       const text = typeof message === 'string' ? message : message();
       this.#problems.push({ start, end, message: text, inSchema: true });

@@ -163,7 +163,7 @@ function* regionsOf(ban: Ban, layers: readonly LayerScopes[], hasBoundary: boole
 }
 
 /** How many breaches of a region are tried, to find a request among them. */
-const mostTried = 40;
+const maxTried = 40;
 
 /** The classes of requests in the region that nothing is seen to stop; undefined if there are too many classes. */
 function openWorlds(
@@ -201,7 +201,7 @@ function openWorlds(
   if (all === undefined) return [undefined, worlds];
   for (const world of all) {
     if (isOpen(world)) open.push(world);
-    if (open.length === mostTried) break;
+    if (open.length === maxTried) break;
   }
   return [open, worlds];
 }

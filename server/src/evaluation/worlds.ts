@@ -26,7 +26,7 @@ export interface KeyState {
 export type Term = (world: World) => boolean;
 
 /** More classes than this are not looked through. */
-const mostWorlds = 20_000;
+const maxWorlds = 20_000;
 
 /** The classes of requests that conditions can tell apart. */
 export class Worlds {
@@ -81,7 +81,7 @@ export class Worlds {
     const states = [...this.#claims].map(([key, claims]) => [key, this.#statesOf(key, claims)] as const);
     let count = 2 ** this.#free.size;
     for (const [, list] of states) count *= list === undefined ? Number.POSITIVE_INFINITY : list.length;
-    if (!(count <= mostWorlds)) return undefined;
+    if (!(count <= maxWorlds)) return undefined;
     return product(
       states.map(([key, list]) => [key, list ?? []]),
       [...this.#free],
@@ -116,7 +116,7 @@ export class Worlds {
           (each) => isMultivalued || isConsistent(each, name, earlier, claims),
         ),
       );
-      if (met.length > mostWorlds) met = [];
+      if (met.length > maxWorlds) met = [];
     });
     if (met.length === 0) return undefined;
     return [{ present: false, meets: new Set() }, ...met.map((meets) => ({ present: true, meets }))];

@@ -36,7 +36,7 @@ export function toDiagnostics(
   const starts = new Set([...used].map(({ start }) => start));
   return [
     ...shownOf(findings).map((finding) => toDiagnostic(analysis, finding, documentation)),
-    ...untold(findings.length - mostShown),
+    ...untold(findings.length - maxShown),
     ...commentSuppressions(analysis)
       .filter((comment) => !starts.has(comment.start))
       .map((comment) => unusedSuppression(toRange(analysis.lines, comment))),
@@ -44,14 +44,14 @@ export function toDiagnostics(
 }
 
 /** As many as VS Code shows of a file (`ExtHostDiagnostics`, maxDiagnosticsPerFile), with the one that says so. */
-export const mostShown = 999;
+export const maxShown = 999;
 
 /** The findings to show, in document order; if there are too many, the most severe ones. */
 function shownOf(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length <= mostShown) return findings;
+  if (findings.length <= maxShown) return findings;
   const rank = ({ rule, severity }: Finding): number =>
     rule.id === 'partly-checked' ? 0 : severities[severity];
-  const kept = new Set([...findings].sort((a, b) => rank(a) - rank(b)).slice(0, mostShown));
+  const kept = new Set([...findings].sort((a, b) => rank(a) - rank(b)).slice(0, maxShown));
   return findings.filter((finding) => kept.has(finding));
 }
 

@@ -12,7 +12,7 @@ const globalKeysPage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
 
 /** So many links a document has; nobody follows more. */
-export const mostLinks = 5_000;
+export const maxLinks = 5_000;
 
 /** From actions, patterns of a service's actions and condition keys to AWS's pages about them; the details of named services are loaded. */
 export function documentLinks(analysis: DocumentAnalysis, catalog: Catalog): DocumentLink[] {
@@ -22,7 +22,7 @@ export function documentLinks(analysis: DocumentAnalysis, catalog: Catalog): Doc
       append(links, linkOf(analysis, action.literal, actionPage(action, catalog)));
     for (const condition of statement.conditionBlocks.flatMap(({ conditions }) => conditions))
       append(links, linkOf(analysis, condition.key, keyPage(condition, catalog)));
-    if (links.length >= mostLinks) return links.slice(0, mostLinks);
+    if (links.length >= maxLinks) return links.slice(0, maxLinks);
   }
   return links;
 }

@@ -88,7 +88,7 @@ function stopFor(
   if (kind === 'region') return lateStop('region', known.regions, guessedRegionsOf(known));
   if (kind === 'account') return lateStop('account', known.accounts, known.guessedAccounts);
   const names = namesLike(template, variable, known.arns);
-  const others = namesLike(template, variable, known.otherArns).slice(0, mostOtherNames);
+  const others = namesLike(template, variable, known.otherArns).slice(0, maxOtherNames);
   const kebab = kebabCase(name.replace(/WithPath$/, ''));
   if (loose) return stop(`any-${kebab}`, ['*', ...names, ...others]);
   if (isMinor.test(name)) return stop(kebab, ['*', ...names, ...others]);
@@ -109,7 +109,7 @@ function partitionOf({ partitions }: KnownValues): string | Stop {
 }
 
 /** From other files; a longer list does not help. */
-const mostOtherNames = 20;
+const maxOtherNames = 20;
 
 function stop(name: string, values: readonly string[]): Stop {
   const [text = '', ...others] = new Set(values);

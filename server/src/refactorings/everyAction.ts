@@ -41,7 +41,7 @@ export function everyActionOffers(
     return { fixes: [], refusal: 'The resources can be those of any service.' };
   const services = reachedServices(reachable, catalog).filter((service) => carries(statement, service));
   if (services.length === 0) return { fixes: [], refusal: 'No service that is known has such resources.' };
-  if (services.length > mostServices)
+  if (services.length > maxServices)
     return { fixes: [], refusal: 'The resources can be those of too many services.' };
   const actions = matchableActions(
     services.flatMap((service) => service.actions),
@@ -70,7 +70,7 @@ export function servicesOfEveryAction({ statements }: PolicyDocument, catalog: C
 }
 
 /** More do not fit a policy, nor are they meant. */
-const mostServices = 12;
+const maxServices = 12;
 
 const nothingNamed =
   'The list would exceed every policy quota, and the document does not show which services are meant. ' +
@@ -92,7 +92,7 @@ function namedServices(statement: Statement, catalog: Catalog): readonly Service
   return [...services]
     .filter((service) => service !== undefined)
     .filter((service) => carries(statement, service))
-    .slice(0, mostServices);
+    .slice(0, maxServices);
 }
 
 function ofServices(pattern: ActionPattern, services: readonly Service[]): readonly Fix[] {

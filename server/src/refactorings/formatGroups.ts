@@ -84,8 +84,8 @@ function claimsOf(
 }
 
 /** Up to so many formats are written out: each that a launch of an instance names, and a few where the reference's list is all that is known. */
-const mostKnown = 12;
-const mostGuessed = 4;
+const maxKnown = 12;
+const maxGuessed = 4;
 
 interface ClaimContext {
   readonly chooser: ResourceTypeChooser;
@@ -110,7 +110,7 @@ function claimOf(
   // Formats that a request is known to name are written out even if there are more: one ARN for all would cover other
   // resources of the service.
   const isKnown = breadth === 'main' && namedInRequests(first) !== undefined;
-  const loose = isWide || granted.size > (isKnown ? mostKnown : mostGuessed);
+  const loose = isWide || granted.size > (isKnown ? maxKnown : maxGuessed);
   const few = breadth === 'scope' ? 1 : undefined;
   const forms = formsOf(granted, narrowable);
   const templates = loose ? ownTemplates(forms, first.service, few) : forms;

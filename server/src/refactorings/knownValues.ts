@@ -147,18 +147,18 @@ function textsOf({ conditionBlocks }: Statement, operators: RegExp, key: string)
 /** The values of other files' policies, no more than a list of them is good for. */
 export function collectOtherValues(roots: Iterable<ValueNode>): KnownValues {
   const { partitions, regions, accounts, arns } = collectKnownValues(roots);
-  const some = (values: readonly string[]): readonly string[] => values.slice(0, mostOtherValues);
+  const some = (values: readonly string[]): readonly string[] => values.slice(0, maxOtherValues);
   return {
     ...noValues,
     partitions: some(partitions),
     guessedRegions: some(regions),
     guessedAccounts: some(accounts),
-    otherArns: arns.slice(0, mostOtherArns),
+    otherArns: arns.slice(0, maxOtherArns),
   };
 }
 
-const mostOtherValues = 10;
-const mostOtherArns = 1_000;
+const maxOtherValues = 10;
+const maxOtherArns = 1_000;
 
 /** The values of all, in this order, each once. */
 export function mergeKnownValues(...all: readonly KnownValues[]): KnownValues {

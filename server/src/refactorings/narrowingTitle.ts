@@ -1,20 +1,20 @@
 import type { NarrowingResult } from './narrowingSize.ts';
 import { fits } from './narrowingSize.ts';
-import type { TightenOptions, TighteningPlan } from './tightenResources.ts';
+import type { NarrowOptions, NarrowingPlan } from './narrowResources.ts';
 
 /** A way to narrow `*` that can be offered. */
 export interface Way {
   /** Behind `narrow-resources` in the offer's id. */
   readonly id: string;
-  readonly options: TightenOptions;
+  readonly options: NarrowOptions;
   /** What tells it from the others, in a few words; undefined for the plain one. */
-  readonly tells?: (plan: TighteningPlan) => string;
+  readonly tells?: (plan: NarrowingPlan) => string;
 }
 
 /** A way to narrow a statement, and its result. */
 export interface Candidate {
   readonly way: Way;
-  readonly plan: TighteningPlan;
+  readonly plan: NarrowingPlan;
   readonly result: NarrowingResult;
 }
 

@@ -13,9 +13,9 @@ import { mergeStatements } from './mergeStatements.ts';
 import { notActionAsAction } from './notAction.ts';
 import { saysTwice } from './saysTwice.ts';
 import { splitByKind } from './splitByKind.ts';
-import type { PlannedOffers } from './tightenFixes.ts';
-import { plannedOffers, valuesAround } from './tightenFixes.ts';
-import { tightenPolicy } from './tightenPolicy.ts';
+import type { PlannedOffers } from './narrowingFixes.ts';
+import { plannedOffers, valuesAround } from './narrowingFixes.ts';
+import { narrowPolicy } from './narrowPolicy.ts';
 
 /** A change that can be had at a place, or one that a user would look for there and cannot have. */
 export interface Refactoring {
@@ -65,7 +65,7 @@ export function refactoringsOf(
 }
 
 /** More of them do not fit the quota of any identity policy. */
-const mostStars = 200;
+const maxStars = 200;
 
 /** For the whole policy, where the cursor is on one of several `*`. */
 export function policyRefactorings(
@@ -76,8 +76,8 @@ export function policyRefactorings(
   const stars = policy.statements.flatMap(({ resources }) =>
     resources.filter(({ literal }) => literal.value === '*'),
   );
-  if (stars.length < 2 || stars.length > mostStars || !stars.some((star) => overlaps(star, range))) return [];
-  return tightenPolicy(policy, catalog, set).map(toRefactoring);
+  if (stars.length < 2 || stars.length > maxStars || !stars.some((star) => overlaps(star, range))) return [];
+  return narrowPolicy(policy, catalog, set).map(toRefactoring);
 }
 
 /** Wherever the cursor is in the statement, but in its list of actions: there the offers are about those. */

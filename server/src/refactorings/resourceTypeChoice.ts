@@ -97,13 +97,13 @@ export function isNarrowable(action: ActionDetails): boolean {
 }
 
 /** More than this many kinds of resources are not what one request is about. */
-const mostOfOneRequest = 4;
+const maxPerRequest = 4;
 
 /** `namedType`, with the others that may be needed. */
 function namedTypes(action: ActionDetails): readonly ResourceType[] | undefined {
   const named = namedType(action);
   const { resourceTypes } = action;
-  if (named === undefined || resourceTypes.length > mostOfOneRequest) return named;
+  if (named === undefined || resourceTypes.length > maxPerRequest) return named;
   return resourceTypes
     .filter((each) => named.includes(each.type) || mayBeNeeded(action, each))
     .map(({ type }) => type)

@@ -9,12 +9,12 @@ import { canSplit, splitStatement } from './splitStatement.ts';
  * AWS accepts no statement with more (the longest policy has 32,768 characters), and looking each one up would take too
  * long.
  */
-const mostActions = 2_000;
+const maxActions = 2_000;
 
 /** One statement for each service, or for each access level, of a statement's actions. */
 export function splitByKind(statement: Statement, catalog: Catalog): readonly Fix[] {
   const { actions } = statement;
-  if (actions.length > mostActions || actions.some(({ negated }) => negated) || !canSplit(statement))
+  if (actions.length > maxActions || actions.some(({ negated }) => negated) || !canSplit(statement))
     return [];
   return [
     ...split(statement, 'Split by service', ({ service }) => service ?? ''),

@@ -12,8 +12,8 @@ import { findVariables } from '../policy/variables.ts';
 import type { Fix } from '../refactorings/fix.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import { noValues } from '../refactorings/knownValues.ts';
-import type { PlannedOffers } from '../refactorings/tightenFixes.ts';
-import { fixesOf, plannedOffers } from '../refactorings/tightenFixes.ts';
+import type { PlannedOffers } from '../refactorings/narrowingFixes.ts';
+import { fixesOf, plannedOffers } from '../refactorings/narrowingFixes.ts';
 import type { CatalogMemory, Covered } from './common/catalogMemory.ts';
 import type { FormatFields } from './common/formatFields.ts';
 

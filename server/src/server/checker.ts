@@ -6,7 +6,7 @@ import { languageOf } from '../hosts/looks.ts';
 import type { LanguageService } from '../languageService.ts';
 import type { Analyses } from './analyses.ts';
 import type { FileAccess } from './fileAccess.ts';
-import { mostBytes, tooLarge } from './fileAccess.ts';
+import { maxBytes, tooLarge } from './fileAccess.ts';
 import type { Modules } from './modules.ts';
 import type { PolicyStatus } from './policyStatus.ts';
 import type { Projects } from './projects.ts';
@@ -34,7 +34,7 @@ interface CheckerOptions {
 }
 
 /** How many files are read to find out whether the suppressions of a configuration silence something. */
-export const mostTried = 40;
+export const maxTried = 40;
 
 /** Checks documents: policies by the rules, a project's configuration by its own form. Never fails. */
 export class Checker {
@@ -76,7 +76,7 @@ export class Checker {
   async #checkConfiguration(document: OpenDocument): Promise<Diagnostic[]> {
     const { syntaxErrors } = await this.#options.settings.of(document.uri);
     const text = document.getText();
-    if (text.length > mostBytes) return [unreadableConfiguration(tooLarge(mostBytes).reason)];
+    if (text.length > maxBytes) return [unreadableConfiguration(tooLarge(maxBytes).reason)];
     const tried = new Map<string, Promise<ReadonlySet<number> | undefined>>();
     return this.#options.service.checkConfiguration({
       text,
@@ -86,8 +86,7 @@ export class Checker {
         // Only a suppression of one named file can be tried here; for patterns the command line sees all files.
         const uri = files.literal ? uriWithin(document.uri, files.pattern) : undefined;
         if (uri === undefined || this.#isOvertaken(document, text)) return undefined;
-        const known =
-          tried.get(uri) ?? (tried.size < mostTried ? this.#usedIn(uri, document.uri) : undefined);
+        const known = tried.get(uri) ?? (tried.size < maxTried ? this.#usedIn(uri, document.uri) : undefined);
         if (known !== undefined) tried.set(uri, known);
         return (await known)?.has(start);
       },

@@ -3,23 +3,23 @@ import { member } from './settings.ts';
 import { within } from './within.ts';
 
 /** A folder with more entries is not a place for policies; further entries are not listed. */
-export const mostEntries = 2_000;
+export const maxEntries = 2_000;
 
 /**
  * How many characters of an open document are read: others wait meanwhile. More than a template of CloudFormation's may have (AWS CloudFormation
  * User Guide, "Understand CloudFormation quotas": 1 MB).
  */
-export const mostRead = 2_000_000;
+export const maxRead = 2_000_000;
 
 /** In bytes. More than any policy or configuration; a larger file of that name is not what it seems. */
-export const mostBytes = 1_000_000;
+export const maxBytes = 1_000_000;
 
 /** For how many milliseconds a file is waited for, wherever it lies: a disk that is gone and a client may never answer. */
 export const longestWait = 2000;
 
 /** What of a file is read. */
 export interface ReadLimits {
-  /** In bytes; `mostBytes` where nothing else is said. */
+  /** In bytes; `maxBytes` where nothing else is said. */
   readonly most?: number;
   /** The URI of a folder, with a slash at its end: nothing is opened that a link leads out of it. */
   readonly inside?: string;
@@ -50,7 +50,7 @@ export class UnreadableFile extends Error {
 }
 
 /** The same text; throws for one that would not be read from a file either. What is open may be larger than anything that is. */
-export function notTooLarge(text: string, { most = mostBytes }: ReadLimits = {}): string {
+export function notTooLarge(text: string, { most = maxBytes }: ReadLimits = {}): string {
   if (text.length > most) throw tooLarge(most);
   return text;
 }
@@ -80,7 +80,7 @@ export function throughClient(connection: Connection): FileAccess {
     return typeof answer === 'string' ? notTooLarge(answer, { most }) : undefined;
   };
   return {
-    read: (uri, { most = mostBytes } = {}) => inTime(ask(uri, most)),
+    read: (uri, { most = maxBytes } = {}) => inTime(ask(uri, most)),
     async list(uri) {
       try {
         const asked = connection.sendRequest('iamPolicy/listFiles', { uri });

@@ -1,4 +1,4 @@
-import { isModuleFile, mayHoldPolicy, moduleFiles, mostModuleBytes } from '../hosts/looks.ts';
+import { isModuleFile, mayHoldPolicy, moduleFiles, maxModuleBytes } from '../hosts/looks.ts';
 import type { ModuleFile } from '../hosts/moduleFile.ts';
 import type { LanguageService } from '../languageService.ts';
 import type { FileAccess } from './fileAccess.ts';
@@ -102,7 +102,7 @@ export class Modules {
     const { list, read } = this.#options;
     const names = await list(folder, folder).catch(() => []);
     for (const name of moduleFiles(names)) {
-      const limits = { most: mostModuleBytes, inside: folder };
+      const limits = { most: maxModuleBytes, inside: folder };
       const text = await read(folder + encodeURIComponent(name), limits).catch(() => undefined);
       if (text !== undefined) files.set(name, this.#readFile(name, text, former?.get(name)));
     }

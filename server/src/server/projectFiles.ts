@@ -1,12 +1,12 @@
 import { isSearched } from '../hosts/looks.ts';
 import type { FileAccess } from './fileAccess.ts';
-import { mostEntries } from './fileAccess.ts';
+import { maxEntries } from './fileAccess.ts';
 import { within } from './within.ts';
 
 /** What is never a project's own; the command line passes it over too. */
 const foreign: ReadonlySet<string> = new Set(['.git/', 'node_modules/']);
 
-const mostFolders = 1_000;
+const maxFolders = 1_000;
 
 /** For how many milliseconds a rename waits to learn what other files there are. */
 const longestWait = 1_000;
@@ -23,10 +23,10 @@ async function walk(root: string, list: FileAccess['list']): Promise<readonly st
   const paths: string[] = [];
   const folders = [''];
   for (const folder of folders) {
-    if (folders.length > mostFolders) return undefined;
+    if (folders.length > maxFolders) return undefined;
     const uri = root + folder.split('/').map(encodeURIComponent).join('/');
     const names = await list(uri);
-    if (names.length >= mostEntries) return undefined;
+    if (names.length >= maxEntries) return undefined;
     for (const name of names) {
       if (!name.endsWith('/')) {
         if (isSearched(name)) paths.push(folder + name);

@@ -19,9 +19,9 @@ interface SiblingsOptions {
 }
 
 /** A policy is smaller, and a folder with more of them says no more. */
-export const mostBytes = 100_000;
-export const mostFiles = 40;
-const mostOpen = 40;
+export const maxBytes = 100_000;
+export const maxFiles = 40;
+const maxOpen = 40;
 
 /** For how many milliseconds an edit waits for files; what comes later is there for the next one. */
 const longestWait = 500;
@@ -45,7 +45,7 @@ export class Siblings {
     const opened = (await open()).filter(({ policies }) => policies.length > 0);
     const own = new Set([uri, ...opened.map(({ document }) => document.uri)]);
     return service.otherValues([
-      ...opened.filter(({ document }) => document.uri !== uri).slice(0, mostOpen),
+      ...opened.filter(({ document }) => document.uri !== uri).slice(0, maxOpen),
       ...near.filter(({ document }) => !own.has(document.uri)),
     ]);
   }
@@ -77,10 +77,10 @@ export class Siblings {
     const texts = await Promise.all(
       found
         .flat()
-        .slice(0, mostFiles)
+        .slice(0, maxFiles)
         .map(async (uri) => ({
           uri,
-          text: await read(uri, { most: mostBytes, inside }).catch(() => undefined),
+          text: await read(uri, { most: maxBytes, inside }).catch(() => undefined),
         })),
     );
     const analyses: DocumentAnalysis[] = [];

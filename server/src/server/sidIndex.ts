@@ -6,7 +6,7 @@ import { analyseBy } from './lazyService.ts';
 import { pathsIn } from './projectFiles.ts';
 
 /** More files than this are not looked through. */
-const mostFiles = 500;
+const maxFiles = 500;
 
 /** What an index is made over. */
 export interface SidIndexOptions {
@@ -43,7 +43,7 @@ export class SidIndex {
     const found: DocumentAnalysis[] = [];
     for (const root of roots.map((each) => (each.endsWith('/') ? each : `${each}/`))) {
       const paths = (await pathsIn(root, (folder) => files.list(folder))) ?? [];
-      for (const path of paths.slice(0, mostFiles)) {
+      for (const path of paths.slice(0, maxFiles)) {
         const uri = root + path.split('/').map(encodeURIComponent).join('/');
         const analysis = await this.#analyse(uri, root);
         if (analysis !== undefined && analysis.policies.length > 0) found.push(analysis);

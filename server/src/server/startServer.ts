@@ -36,7 +36,7 @@ import { completionCapabilities, serveCompletion } from './completion.ts';
 import { codeActionCapabilities, serveCodeActions } from './codeActions.ts';
 import { DataFolder } from './dataFolder.ts';
 import type { FileAccess } from './fileAccess.ts';
-import { chooseAccess, mostRead, notTooLarge, throughClient } from './fileAccess.ts';
+import { chooseAccess, maxRead, notTooLarge, throughClient } from './fileAccess.ts';
 import { hoverCapabilities, serveHover } from './hover.ts';
 import { documentLinkCapabilities, serveDocumentLinks } from './documentLinks.ts';
 import { servePolicyTests } from './policyTests.ts';
@@ -354,7 +354,7 @@ function serviceOf(
         new Promise((resolve) => {
           runtime.defer(resolve);
         }),
-      mostRead,
+      maxRead,
       ...(isWanted && { isWanted }),
       ...(runtime.documentation && { documentation: runtime.documentation }),
     });

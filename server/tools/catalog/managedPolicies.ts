@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Catalog } from '../../src/catalog/catalog.ts';
-import { managedLevels, mostManagedServices } from '../../src/catalog/managedPolicies.ts';
+import { managedLevels, maxManagedServices } from '../../src/catalog/managedPolicies.ts';
 import { actionsOf } from '../../src/features/access/actionsOf.ts';
 import type { LanguageService } from '../../src/languageService.ts';
 import { createLanguageService } from '../../src/languageService.ts';
@@ -56,7 +56,7 @@ function encode(
     lastUpdatedDate.slice(0, 10),
     latestVersionId,
     counts.join(','),
-    services.slice(0, mostManagedServices).join(' '),
+    services.slice(0, maxManagedServices).join(' '),
     services.length,
   ].join('|');
 }

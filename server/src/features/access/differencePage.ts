@@ -6,7 +6,7 @@ import { grantLevels } from './grants.ts';
 import type { ActionDifference, PolicyDifference } from './policyDifference.ts';
 
 /** Of each level so many actions are written out. */
-const mostActions = 100;
+const maxActions = 100;
 
 const headlines: Readonly<Record<PolicyDifference['relation'], string>> = {
   equal: 'It allows the same.',
@@ -31,8 +31,8 @@ function section(title: string, differences: readonly ActionDifference[]): strin
   const byLevel = grantLevels.flatMap((level) => {
     const own = differences.filter((each) => each.level === level);
     if (own.length === 0) return [];
-    const lines = groupDifferences(own.slice(0, mostActions)).map(line);
-    const left = own.length - mostActions;
+    const lines = groupDifferences(own.slice(0, maxActions)).map(line);
+    const left = own.length - maxActions;
     const more = left > 0 ? [`and ${left.toLocaleString('en-US')} more`] : [];
     return [`**${level}** (${count(own.length, 'action')})`, bullets([...lines, ...more])];
   });

@@ -66,18 +66,18 @@ export function runPolicyTest(
       : actions.flatMap((action) =>
           test.resources.flatMap((resource) => misfit(test, action, resource, policies, catalog) ?? []),
         );
-  const shown = failures.slice(0, mostShown).map(({ message }) => message);
+  const shown = failures.slice(0, maxShown).map(({ message }) => message);
   const left = failures.length - shown.length;
   return {
     name: test.name,
     passed: failures.length === 0,
     messages: left > 0 ? [...shown, `${String(left)} more requests are not as expected.`] : shown,
-    statements: failures.flatMap(({ statements }) => statements).slice(0, mostShown),
+    statements: failures.flatMap(({ statements }) => statements).slice(0, maxShown),
   };
 }
 
 /** Of the requests of a case so many are told. */
-const mostShown = 5;
+const maxShown = 5;
 
 interface Failure {
   readonly message: string;

@@ -80,7 +80,7 @@ function keyEntry({ name, type, description }: Service['conditionKeys'][number])
 }
 
 /** A search answers with at most so many. */
-const mostFound = 200;
+const maxFound = 200;
 
 /**
  * What fits all words of a text: parts of names of services, actions (an API operation has the name of its action), resource types and condition
@@ -103,7 +103,7 @@ export async function searchCatalogue(text: string, catalog: Catalog): Promise<r
   const found = fitting
     .map((candidate) => ({ candidate, rank: rank(candidate, first), about: isAbout(candidate) }))
     .sort((a, b) => a.rank - b.rank || b.about - a.about)
-    .slice(0, mostFound)
+    .slice(0, maxFound)
     .map(({ candidate }) => candidate);
   await catalog.load(new Set(found.map(({ service }) => service.prefix)));
   const isNew = ({ text: action }: CatalogueEntry): boolean => called.every((each) => each.text !== action);

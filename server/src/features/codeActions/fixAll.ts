@@ -22,7 +22,7 @@ export interface Judged {
 }
 
 /** One fix can make room for another, but hardly this often; it keeps two rules that disagree from going on for ever. */
-const mostRounds = 50;
+const maxRounds = 50;
 
 /**
  * Mends the syntax errors of a document in which nothing but pasted quotes and spaces, or trailing commas, is wrong; then applies every fix that
@@ -36,7 +36,7 @@ export async function fixAll(
   const before = first.analysis.document.text;
   let changes: readonly TextReplacement[] = [];
   let text = before;
-  for (let round = 0, judged = first; round < mostRounds; round++) {
+  for (let round = 0, judged = first; round < maxRounds; round++) {
     const mends = certainMends(judged.analysis);
     if (mends === undefined) break;
     const edits = mends.length > 0 ? mends : await inSlices(compatibleEdits(judged), slices, () => true);

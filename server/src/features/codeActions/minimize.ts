@@ -11,7 +11,7 @@ import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import { fixAll } from './fixAll.ts';
 
 /** More rounds than any policy that fits a quota has statements and services to bring together. */
-const mostRounds = 200;
+const maxRounds = 200;
 
 /**
  * Makes a document shorter without changing what it grants today: what is superfluous goes, statements that differ in one list become
@@ -27,7 +27,7 @@ export async function minimize(
   const before = first.analysis.document.text;
   let text = before;
   let judged = first;
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const safe = await fixAll(judged, judge, slices);
     const cleaned = applyReplacements(text, safe);
     if (cleaned !== text) judged = await judge(cleaned);

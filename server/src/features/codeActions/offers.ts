@@ -10,7 +10,7 @@ import type { Refactoring } from '../../refactorings/refactorings.ts';
 import { policyRefactorings, refactoringsOf } from '../../refactorings/refactorings.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { saysTwice } from '../../refactorings/saysTwice.ts';
-import { isNarrowing } from '../../refactorings/tightenFixes.ts';
+import { isNarrowing } from '../../refactorings/narrowingFixes.ts';
 import { contains, overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
 import { isWanted } from './kinds.ts';
@@ -51,8 +51,8 @@ export interface Offer {
 }
 
 /** Of more findings, and of more statements and policies, nothing is offered at once: nobody reads such a list. */
-export const mostFindings = 200;
-export const mostStatements = 50;
+export const maxFindings = 200;
+export const maxStatements = 50;
 
 /** What can be done at a range, remedies first. The same for the same document and range, so an offer can be found again by its id. */
 export function offersAt(
@@ -104,10 +104,10 @@ function* refactoringsAt(
     .filter(({ fix }) => fix !== undefined && isNarrowing(fix))
     .flatMap((offer) => offer.findings);
   const context = { catalog, set, planned: analysis.planned };
-  const policies = analysis.policies.filter((each) => overlaps(each, range)).slice(0, mostStatements);
+  const policies = analysis.policies.filter((each) => overlaps(each, range)).slice(0, maxStatements);
   const statements = policies
     .flatMap((policy) => policy.statements.filter((statement) => overlaps(statement, range)))
-    .slice(0, mostStatements);
+    .slice(0, maxStatements);
   const refactorings: Refactoring[] = [];
   for (const statement of statements) {
     const isNarrowed = narrowed.some((finding) => contains(statement, finding));
@@ -128,7 +128,7 @@ export function findingsAt(
 ): readonly Finding[] {
   return findings
     .filter((finding) => overlaps(finding, range) || isPasted(finding, analysis))
-    .slice(0, mostFindings);
+    .slice(0, maxFindings);
 }
 
 /** Whether a refactoring is there as a remedy already; how a `*` is narrowed may be called the same in two statements. */

@@ -48,7 +48,7 @@ export function sortChanges({ host, policies }: DocumentAnalysis): readonly Text
 /**
  * Of more policies in one document nothing is computed as a whole while an editor waits. The command line has the time.
  */
-const mostPolicies = 500;
+const maxPolicies = 500;
 
 /** What can be done with the whole document, of the kinds that are wanted. */
 export function sourceActionsFor(
@@ -57,7 +57,7 @@ export function sourceActionsFor(
 ): readonly SourceAction[] {
   const { analysis } = context;
   const actions: SourceAction[] = [];
-  if (analysis.policies.length > mostPolicies) return actions;
+  if (analysis.policies.length > maxPolicies) return actions;
   if (isWanted(fixAllAction.kind, only) && canFixAll(context)) actions.push(fixAllAction);
   if (!isReadable(analysis.host)) return actions;
   if (isWanted(sortAction.kind, only) && sortChanges(analysis).length > 0) actions.push(sortAction);

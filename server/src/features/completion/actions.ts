@@ -46,7 +46,7 @@ export function proposeActions(
 type Taken = (action: string) => boolean;
 
 /** Each proposal is compared with each; a policy of AWS's size has room for no more that say something. */
-const mostPatterns = 500;
+const maxPatterns = 500;
 
 /** Whether the same element already has an action, by name or through a wildcard. */
 function isTaken({ statement, pattern: own, negated }: CursorOf<'action'>): Taken {
@@ -55,7 +55,7 @@ function isTaken({ statement, pattern: own, negated }: CursorOf<'action'>): Take
   const patterns: Wildcard[] = [];
   for (const { literal } of others) {
     if (!hasWildcard(literal.value)) names.add(literal.value.toLowerCase());
-    else if (patterns.length < mostPatterns) patterns.push(compileWildcard(literal.value, true));
+    else if (patterns.length < maxPatterns) patterns.push(compileWildcard(literal.value, true));
   }
   return (action) => names.has(action.toLowerCase()) || patterns.some((pattern) => pattern.matches(action));
 }

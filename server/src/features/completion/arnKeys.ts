@@ -23,11 +23,11 @@ function formatsOfCallers({ principals }: Statement, catalog: Catalog): readonly
   const callers = principals
     .filter(({ type, negated }) => type === 'Service' && !negated)
     .flatMap(({ literal }) => /^([a-z0-9.-]+)\.amazonaws\.com$/.exec(literal.value)?.[1] ?? []);
-  return [...new Set(callers.flatMap((caller) => formatsOfCaller(caller, catalog)))].slice(0, mostFormats);
+  return [...new Set(callers.flatMap((caller) => formatsOfCaller(caller, catalog)))].slice(0, maxFormats);
 }
 
 /** More formats do not help. */
-const mostFormats = 8;
+const maxFormats = 8;
 
 function formatsOfCaller(caller: string, catalog: Catalog): readonly string[] {
   if (caller === 'ses') return [receiptRule];

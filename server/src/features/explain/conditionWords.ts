@@ -34,7 +34,7 @@ const verbs: Readonly<Record<string, string>> = {
 };
 
 /** How many values are written out. */
-const mostValues = 20;
+const maxValues = 20;
 
 /** A condition in plain words, as Markdown: `aws:SourceVpce` is `vpce-1` or `vpce-2`. */
 export function conditionInWords({ key, operator, values }: Condition): string {
@@ -67,7 +67,7 @@ function absent({ ifExists, qualifier, base }: ConditionOperator): string {
 
 function listValues(texts: readonly string[], word: 'or' | 'nor'): string {
   if (texts.length === 0) return 'a value that is not written here';
-  const shown = texts.slice(0, mostValues).map(code);
+  const shown = texts.slice(0, maxValues).map(code);
   const left = texts.length - shown.length;
   const last = left > 0 ? `${String(left)} more` : shown.pop();
   return shown.length === 0 ? (last ?? '') : `${shown.join(', ')} ${word} ${last ?? ''}`;

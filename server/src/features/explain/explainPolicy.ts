@@ -12,7 +12,7 @@ import { levelOf, nameOf } from '../access/grants.ts';
 import { grantLevels } from '../access/grants.ts';
 import { bullets, code, count, paragraphs } from '../hover/markdown.ts';
 import type { ActionCounts, CountedActions } from '../lenses/actionCounts.ts';
-import { describeAll, describeCounts, mostCounted } from '../lenses/actionCounts.ts';
+import { describeAll, describeCounts, maxCounted } from '../lenses/actionCounts.ts';
 import { conditionInWords } from './conditionWords.ts';
 import { listed } from '../../text/listed.ts';
 
@@ -31,10 +31,10 @@ interface Effort {
 }
 
 /** Of one document so many policies are explained. */
-const mostPolicies = 200;
+const maxPolicies = 200;
 
 /** Of a list so many names are written out. */
-const mostNames = 40;
+const maxNames = 40;
 
 /**
  * A document's policies in plain words, as Markdown: who may do what, on what and when, what wildcards reach, what is denied after all, and what
@@ -46,9 +46,9 @@ export function* explainPolicies(
 ): Generator<undefined, string> {
   const { policies } = explained.analysis;
   const chosen =
-    wanted === undefined ? policies.slice(0, mostPolicies) : policies.slice(wanted.policy, wanted.policy + 1);
+    wanted === undefined ? policies.slice(0, maxPolicies) : policies.slice(wanted.policy, wanted.policy + 1);
   if (chosen.length === 0) return 'There is no IAM policy in this document.';
-  const effort: Effort = { left: mostCounted };
+  const effort: Effort = { left: maxCounted };
   const parts: string[] = [];
   for (const policy of chosen) {
     const only = wanted?.statement === undefined ? undefined : policy.statements[wanted.statement];
@@ -208,7 +208,7 @@ function* afterAll(
   for (const deny of statement.policy.statements) {
     if (deny.effect !== 'Deny') continue;
     yield;
-    if (effort.left < 0 || lines.length === mostNames) {
+    if (effort.left < 0 || lines.length === maxNames) {
       lines.push('other Deny statements may deny more');
       break;
     }
@@ -248,9 +248,9 @@ function worthALook(
 }
 
 function listedCode(names: readonly string[]): string {
-  return listedNames(names.map((name, index) => (index < mostNames ? code(name) : name)));
+  return listedNames(names.map((name, index) => (index < maxNames ? code(name) : name)));
 }
 
 function listedNames(names: readonly string[]): string {
-  return listed(names.slice(0, mostNames), names.length);
+  return listed(names.slice(0, maxNames), names.length);
 }

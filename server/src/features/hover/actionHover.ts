@@ -91,7 +91,7 @@ export function describeService(service: Service): string {
 /** With their ARN formats where that is no longer than a screen; Amazon EC2 has more than a hundred. */
 function describeTypes({ resourceTypes }: Service): string | undefined {
   if (resourceTypes.length === 0) return undefined;
-  if (resourceTypes.length > mostFormats)
+  if (resourceTypes.length > maxFormats)
     return `Resource types: ${resourceTypes.map(({ name }) => code(name)).join(', ')}`;
   return paragraphs(
     'Resource types:',
@@ -99,13 +99,13 @@ function describeTypes({ resourceTypes }: Service): string | undefined {
   );
 }
 
-const mostFormats = 15;
+const maxFormats = 15;
 
 /** The lone `*`: every action there is. */
 export function describeEverything(catalog: Catalog): string {
   const actions = catalog.prefixes.flatMap((prefix) => catalog.service(prefix)?.actions ?? []);
   return paragraphs(
-    `**${code('*')}** covers every action of every service: ${count(actions.length, 'action')} of ${count(catalog.prefixes.length, 'service')} as of ${catalog.date}, and those to come.`,
+    `**${code('*')}** covers every action of every service: ${count(actions.length, 'action')} of ${count(catalog.prefixes.length, 'service')} as of ${catalog.date}, and future ones.`,
     `${levelCounts(actions)}.`,
   );
 }

@@ -52,7 +52,7 @@ function supplies(action: ActionDetails, { name }: ConditionKey): boolean {
 }
 
 function describeSending({ pattern, covered, sending }: Support): string {
-  const names = sending.slice(0, mostNames).map(({ service, name }) => code(`${service}:${name}`));
+  const names = sending.slice(0, maxNames).map(({ service, name }) => code(`${service}:${name}`));
   if (!hasWildcard(pattern.name)) return names.join();
   const written = code(pattern.literal.value);
   if (sending.length === covered) return `all ${count(covered, 'action')} of ${written}`;
@@ -61,4 +61,4 @@ function describeSending({ pattern, covered, sending }: Support): string {
 }
 
 /** More are a wall of words. */
-const mostNames = 12;
+const maxNames = 12;

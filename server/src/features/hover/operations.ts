@@ -3,7 +3,7 @@ import { code } from './markdown.ts';
 import { listed } from '../../text/listed.ts';
 
 /** Most actions have one or two; `s3:GetObject` has a dozen. */
-const mostNamed = 12;
+const maxNamed = 12;
 
 /** Which API operations authorize an action, what the operation of its name authorizes besides, and which features of IAM know it. */
 export function describeOperations(action: ActionDetails, catalog: Catalog): readonly string[] {
@@ -27,7 +27,7 @@ function operationText({ name, methods }: ApiOperation): string {
 }
 
 function listedTexts(texts: readonly string[]): string {
-  return listed(texts.slice(0, mostNamed), texts.length);
+  return listed(texts.slice(0, maxNamed), texts.length);
 }
 
 function supportText({ policyGeneration, lastAccessed }: SupportedBy): string {

@@ -7,10 +7,10 @@ import { grantLevels, levelOf } from '../access/grants.ts';
 import { count } from '../hover/markdown.ts';
 
 /** So many actions are gone through to count those of several statements together, and for an explanation. */
-export const mostCounted = 1_000_000;
+export const maxCounted = 1_000_000;
 
 /** So many actions are kept for statements. */
-const mostKept = 200_000;
+const maxKept = 200_000;
 
 /** The actions that statements are about, worked out once for statements that name the same. */
 export class ActionCounts {
@@ -24,7 +24,7 @@ export class ActionCounts {
     if (known !== undefined) return known;
     const found = actionsOf(statement, catalog, () => (this.#every ??= everyAction(catalog)));
     this.#kept += (found === this.#every ? 0 : found.size) + named.length / 100;
-    if (this.#kept > mostKept) {
+    if (this.#kept > maxKept) {
       this.#known.clear();
       this.#kept = found.size;
     }
@@ -42,7 +42,7 @@ export class ActionCounts {
       if (lists.has(own)) continue;
       lists.add(own);
       counted += own.size + 1;
-      if (counted > mostCounted) return { actions, isWhole: false };
+      if (counted > maxCounted) return { actions, isWhole: false };
       for (const [key, named] of own) actions.set(key, named);
     }
     return { actions, isWhole: true };

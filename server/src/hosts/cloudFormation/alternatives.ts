@@ -3,7 +3,7 @@ import type { TextRange } from '../../text/range.ts';
 import type { Alternative } from '../host.ts';
 
 /** Conditions that are looked at in one policy. Each is two more policies to judge. */
-const mostConditions = 4;
+const maxConditions = 4;
 /** Policies are a handful of levels deep. */
 const deepest = 40;
 
@@ -18,7 +18,7 @@ export function alternativesOf(root: ObjectNode): readonly Alternative[] {
   const conditions = new Set<string>();
   collect(root, conditions, 0);
   return [...conditions]
-    .slice(0, mostConditions)
+    .slice(0, maxConditions)
     .flatMap((condition) => [new Chosen(condition, 0), new Chosen(condition, 1)])
     .map((chosen) => ({ root: chosen.object(root, 0), branches: chosen.branches }));
 }

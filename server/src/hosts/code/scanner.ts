@@ -15,7 +15,7 @@ interface StringForm {
 }
 
 /** Long strings that are not closed before the others are given up, since each of them would be looked at up to the end. */
-const mostTries = 8;
+const maxTries = 8;
 
 /** After so many words others have their turn. */
 const wordsPerStep = 5_000;
@@ -114,8 +114,7 @@ export abstract class CodeScanner {
       const token: StringToken = { kind: 'string', start, end, indent, inner, raw, hole, holes: kept, open };
       this.tokens.push(token);
     };
-    const end =
-      this.#tries > mostTries && long ? undefined : this.#endOfText(from, quotes, long, hole, holes);
+    const end = this.#tries > maxTries && long ? undefined : this.#endOfText(from, quotes, long, hole, holes);
     if (end !== undefined) {
       push(end + quotes.length, { start: from, end }, holes, false);
       this.moveTo(end + quotes.length);

@@ -26,10 +26,10 @@ interface Level {
 }
 
 /** So many of the innermost objects and lists are tried before all is read again. */
-const mostTries = 3;
+const maxTries = 3;
 
 /** Together with what is read again far less than the parser takes. */
-const mostLevels = 400;
+const maxLevels = 400;
 
 /**
  * The tree of a text that a change has made, with all that it does not touch moved to where it is now; undefined where all has to be read.
@@ -48,8 +48,8 @@ export function rereadJson(
   if (change.oldEnd <= root.start || (change.start >= root.end && !isOpen))
     return movedAsWhole(before, tree, text, change);
   const levels = levelsAround(outermost, change);
-  if (levels.length > mostLevels) return undefined;
-  for (let depth = levels.length - 1; depth >= Math.max(0, levels.length - mostTries); depth--) {
+  if (levels.length > maxLevels) return undefined;
+  for (let depth = levels.length - 1; depth >= Math.max(0, levels.length - maxTries); depth--) {
     const level = levels[depth];
     // What ends with the text has no bracket that would end a piece of it, and neither has what is around it.
     if (isOpen && level?.container.end === root.end) return undefined;

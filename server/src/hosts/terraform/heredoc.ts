@@ -7,7 +7,7 @@ import { endOfHole, isDoubled, isHole } from './strings.ts';
 const opening = /^<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?$/u;
 
 /** Behind so many `${` that nothing closes no end is looked for: each search goes on for thousands of characters. */
-const mostUnclosed = 100;
+const maxUnclosed = 100;
 
 /** Whether a heredoc begins here: `<<EOF`. */
 export function isAtHeredoc({ text, at, next, lineEnd }: Scanner): boolean {
@@ -50,7 +50,7 @@ function toString(text: string, range: TextRange, body: TextRange, open: boolean
       from = at + 2;
       at += 3;
     } else if (isHole(text, at)) {
-      const close = unclosed > mostUnclosed ? undefined : endOfHole(text, at);
+      const close = unclosed > maxUnclosed ? undefined : endOfHole(text, at);
       if (close === undefined) unclosed++;
       const end = close ?? at + 2;
       holes.push({ start: at, end });

@@ -29,10 +29,10 @@ export function isModuleFile(name: string): boolean {
 }
 
 /** More files than any module has, of more bytes than a file of one; others say nothing. */
-const mostFiles = 60;
-export const mostModuleBytes = 200_000;
+const maxFiles = 60;
+export const maxModuleBytes = 200_000;
 
 /** The files of a module among the names in its folder. */
 export function moduleFiles(names: readonly string[]): readonly string[] {
-  return names.filter(isModuleFile).sort().slice(0, mostFiles);
+  return names.filter(isModuleFile).sort().slice(0, maxFiles);
 }

@@ -37,7 +37,7 @@ export function declaredIn({ blocks }: HclBody): readonly string[] {
 }
 
 /** So many nodes of other files a document takes over; values that name many could be unfolded without end. */
-const mostNodes = 20_000;
+const maxNodes = 20_000;
 
 /** What other files of a module say of its names; a name of which several of them say something is not known. */
 export function namesOf(files: readonly ModuleFile[]): OtherNames {
@@ -46,7 +46,7 @@ export function namesOf(files: readonly ModuleFile[]): OtherNames {
     const [value, another] = files.flatMap(({ values }) => values.get(name) ?? []);
     if (value === undefined || another !== undefined) return undefined;
     nodes += sizeOf(value);
-    return nodes > mostNodes ? undefined : inPlaceOf(place, value, scope);
+    return nodes > maxNodes ? undefined : inPlaceOf(place, value, scope);
   };
 }
 

@@ -3,7 +3,7 @@ import type { HclBody, Names, OtherNames } from './nodes.ts';
 import { attributeOf, HclExpression } from './nodes.ts';
 
 /** More names than any module has in its policies; values that name each other could be unfolded without end. */
-const mostUses = 500;
+const maxUses = 500;
 
 const lists: ReadonlySet<string | undefined> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
 
@@ -35,7 +35,7 @@ export class Scope implements Names {
     use: (value: ValueNode) => Result,
   ): Result | undefined {
     const name = place.reference ?? '';
-    if (this.#open.has(name) || this.#uses >= mostUses) return undefined;
+    if (this.#open.has(name) || this.#uses >= maxUses) return undefined;
     if (name.startsWith('var.') && !lists.has(element)) return undefined;
     const own = this.#values.get(name);
     const value = own ?? this.#others(name, place, this);

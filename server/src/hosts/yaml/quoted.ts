@@ -6,7 +6,7 @@ import { YamlString } from './yamlString.ts';
 import { TextPieces } from '../textPieces.ts';
 
 /** A string in quotes goes on over so many lines at most; what is longer has rather lost its closing quote. */
-const mostLines = 400;
+const maxLines = 400;
 
 /** A line that begins as an item or a member does, so that a quote that is open before it has rather lost its end. */
 export const looksLikeNode = /^\s*(?:-\s|["']?[\w:./-]+["']?\s*:(?:\s|$))/;
@@ -51,7 +51,7 @@ function closingQuote(scanner: Scanner, indent: number, inFlow: boolean): number
   let end = lineEnd;
   // JSON in quotes has lines that look like members, and closes its brackets wherever it likes.
   const isJson = /^[[{]\s*$/.test(text.slice(at + 1, Math.min(lineEnd, at + 100)));
-  for (let count = 0; close < 0 && count < mostLines; count++) {
+  for (let count = 0; close < 0 && count < maxLines; count++) {
     const lineBreak = text.indexOf('\n', end);
     if (lineBreak < 0) return undefined;
     const start = lineBreak + 1;

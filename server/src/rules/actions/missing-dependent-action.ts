@@ -1,6 +1,6 @@
 import { AllowedActions, allowDependents, missingDependents } from '../../refactorings/dependentActions.ts';
 import { noValues } from '../../refactorings/knownValues.ts';
-import { valuesAround } from '../../refactorings/tightenFixes.ts';
+import { valuesAround } from '../../refactorings/narrowingFixes.ts';
 import { defineRule } from '../rule.ts';
 
 export const missingDependentAction = defineRule({

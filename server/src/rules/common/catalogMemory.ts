@@ -16,9 +16,9 @@ import type { UnknownService } from './nearService.ts';
 import { explainService } from './nearService.ts';
 
 /** Policies name the same few thousand actions and families over and over; when there are more, all are forgotten again. */
-const mostTexts = 20_000;
+const maxTexts = 20_000;
 /** Of ARNs and condition keys, which are more of a document's own. */
-const mostOwnTexts = 4_000;
+const maxOwnTexts = 4_000;
 
 /** What the text of an action covers in the one service that it names. */
 export interface Covered {
@@ -180,8 +180,8 @@ export class CatalogMemory {
 
   /** Between two documents: within one, what is known of an action stays the same object. */
   forgetSome(): void {
-    if (this.#covered.size >= mostTexts) this.#covered.clear();
-    if (this.#reaches.size >= mostTexts) this.#reaches.clear();
+    if (this.#covered.size >= maxTexts) this.#covered.clear();
+    if (this.#reaches.size >= maxTexts) this.#reaches.clear();
   }
 
   /** The covered actions that an ARN can narrow; none, and not remembered, where their service has not been loaded. */
@@ -201,7 +201,7 @@ export class CatalogMemory {
 const none: readonly Action[] = [];
 
 function remember<Value>(texts: Map<string, Value>, text: string, value: Value): void {
-  if (texts.size >= mostOwnTexts) texts.clear();
+  if (texts.size >= maxOwnTexts) texts.clear();
   texts.set(text, value);
 }
 

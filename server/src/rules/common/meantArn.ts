@@ -1,4 +1,4 @@
-import { valuesAround } from '../../refactorings/tightenFixes.ts';
+import { valuesAround } from '../../refactorings/narrowingFixes.ts';
 import type { ResourceType } from '../../catalog/catalog.ts';
 import type { WholeArn } from '../../policy/arn.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
@@ -81,7 +81,7 @@ export function writeArn(
   const values = valuesAround(statement, known);
   const templates = typesOfActions(pattern, resolution).flatMap((type) => namedTemplate(literal.value, type));
   const arns = [...new Set(templates)].map((template) => fillTemplate(template, values));
-  if (arns.length > mostArns) return [];
+  if (arns.length > maxArns) return [];
   return arns.map((value) => ({
     title: `Change the resource to ${textOf(value)}`,
     meaning: 'changes',
@@ -91,7 +91,7 @@ export function writeArn(
 }
 
 /** More candidates do not help. */
-const mostArns = 3;
+const maxArns = 3;
 
 /** The format with the name in it; S3 tells a bucket from an object by a slash. */
 function namedTemplate(name: string, { arn }: ResourceType): readonly string[] {

@@ -6,7 +6,8 @@ import { matchByArn } from '../common/principals.ts';
 export const denyWithNotPrincipal = defineRule({
   id: 'deny-with-not-principal',
   severity: 'warning',
-  summary: 'A Deny leaves out a user or role and not its account or session, so it holds for them, too.',
+  summary:
+    'A Deny with NotPrincipal names a user or role but not its account or session, so it denies them, too.',
   policyKinds: ['resource'],
   visit: {
     statement(statement, { report }) {

@@ -11,7 +11,7 @@ export const statementShadowedByDeny = defineRule({
   policyKinds: 'all',
   visit: {
     policy({ statements }, { report }) {
-      const denies = statements.filter(isPlainDeny).slice(0, mostDenies);
+      const denies = statements.filter(isPlainDeny).slice(0, maxDenies);
       if (denies.length === 0) return;
       for (const statement of statements) {
         if (statement.effect !== 'Allow' || !isPlain(statement)) continue;
@@ -37,7 +37,7 @@ export const statementShadowedByDeny = defineRule({
 });
 
 /** More than these are not looked at, so that a huge policy does not take the product of all its statements. */
-const mostDenies = 50;
+const maxDenies = 50;
 
 /** NotAction and NotResource count too, unless mixed with Action and Resource. */
 function isPlainDeny(statement: Statement): boolean {

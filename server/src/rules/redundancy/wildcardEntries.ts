@@ -36,7 +36,7 @@ export class ManyWildcards<Entry> implements WildcardEntries<Entry> {
   readonly #byPrefix = new Map<string, EntriesByEnd<Entry>>();
   /** Lengths of the prefixes by their first code units (`headOf`); shorter prefixes are under the empty head. */
   readonly #lengths = new Map<string, Set<number>>();
-  #left = mostPairs;
+  #left = maxPairs;
 
   get isEmpty(): boolean {
     return this.#byPrefix.size === 0;
@@ -78,7 +78,7 @@ export class ManyWildcards<Entry> implements WildcardEntries<Entry> {
  * The limit on compared pairs of entries. A list whose wildcards all start and end alike takes the square of its
  * length, but one that AWS accepts has at most a few hundred entries.
  */
-const mostPairs = 150_000;
+const maxPairs = 150_000;
 
 /** Entries by the text behind their last wildcard. */
 class EntriesByEnd<Entry> {

@@ -8,7 +8,7 @@ import type { Fix } from '../../refactorings/fix.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { noValues } from '../../refactorings/knownValues.ts';
 import { refusesIdleActions } from '../../refactorings/matchable.ts';
-import { valuesAround } from '../../refactorings/tightenFixes.ts';
+import { valuesAround } from '../../refactorings/narrowingFixes.ts';
 import { settledServices } from './settledServices.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
@@ -107,7 +107,7 @@ function findMismatches(
 }
 
 /** More actions than these are too many to look at, and hardly all wrong. */
-const mostCovered = 300;
+const maxCovered = 300;
 
 /**
  * Whether an action that a wildcard covers can act on one of the resources. An action without resource types is allowed
@@ -120,7 +120,7 @@ function mayReach(
   isFitting: (details: ActionDetails) => boolean,
 ): boolean {
   const { actions } = resolution.covered(pattern);
-  if (actions.length > mostCovered || hasWildcard(pattern.service ?? '*')) return true;
+  if (actions.length > maxCovered || hasWildcard(pattern.service ?? '*')) return true;
   const isOfOwnService = resources.some(({ arn }) => arn.service.text === pattern.service);
   return actions.some((action) => {
     const details = resolution.details(action);

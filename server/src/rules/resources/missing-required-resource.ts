@@ -9,7 +9,7 @@ import { memberOf } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { FormatFields } from '../common/formatFields.ts';
-import { valuesAround } from '../../refactorings/tightenFixes.ts';
+import { valuesAround } from '../../refactorings/narrowingFixes.ts';
 import type { AskedKey } from '../common/askedKeys.ts';
 import { askedKeys } from '../common/askedKeys.ts';
 import { changeOperator } from '../common/qualifier.ts';

@@ -76,7 +76,7 @@ function describe(found: Untaggable, condition: Condition, effect: 'Allow' | 'De
   const written = pattern.literal.value;
   const [first] = unsupported;
   const consequence = isNegated(condition)
-    ? 'the condition always holds for'
+    ? 'the condition always matches for'
     : `this statement does not ${verbs[effect]}`;
   const reason = `support ${condition.key.value} in the data of ${date}, so ${consequence}`;
   if (first === undefined || !isPartial(found)) return `${written} does not ${reason} it.`;

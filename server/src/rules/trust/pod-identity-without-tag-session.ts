@@ -23,7 +23,7 @@ export const podIdentityWithoutTagSession = defineRule({
         message: `EKS Pod Identity passes session tags, which requires ${needed} in addition to sts:AssumeRole. Without it, pods get no credentials.`,
         fixes: () => {
           const edit = addAction(statement, needed);
-          const title = `Add ${needed}, which allows it to whoever may assume the role by this statement`;
+          const title = `Add ${needed}, which allows it for every principal of this statement`;
           return edit === undefined ? [] : [{ title, meaning: 'widens', edits: [edit] }];
         },
       });

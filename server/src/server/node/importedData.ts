@@ -55,12 +55,12 @@ async function readImported(folder: string): Promise<readonly [index: string, de
 }
 
 /** Several times as much as AWS has. */
-const mostBytes = 50_000_000;
+const maxBytes = 50_000_000;
 
 async function readText(file: string): Promise<string> {
   const found = await stat(file).catch(() => undefined);
   if (found?.isFile() !== true) throw new Error(`there is no file ${path.basename(file)}.`);
-  if (found.size > mostBytes) throw new Error(`${path.basename(file)} is too large.`);
+  if (found.size > maxBytes) throw new Error(`${path.basename(file)} is too large.`);
   return readFile(file, 'latin1');
 }
 

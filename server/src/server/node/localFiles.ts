@@ -4,7 +4,7 @@ import { lstat, open, opendir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileAccess, ReadLimits } from '../fileAccess.ts';
-import { inTime, mostBytes, mostEntries, tooLarge, UnreadableFile } from '../fileAccess.ts';
+import { inTime, maxBytes, maxEntries, tooLarge, UnreadableFile } from '../fileAccess.ts';
 
 /** The files of `file:` URIs; nothing of other schemes. */
 export const localFiles: FileAccess = {
@@ -22,7 +22,7 @@ async function readLocalFile(uri: string, limits: ReadLimits): Promise<string | 
     // Without waiting: a file that became a pipe since then, and such as /proc/kmsg, would hold a thread up for ever.
     const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      return await textOf(handle, limits.most ?? mostBytes);
+      return await textOf(handle, limits.most ?? maxBytes);
     } finally {
       await handle.close();
     }
@@ -94,7 +94,7 @@ async function listLocalFiles(folder: string, inside?: string): Promise<readonly
     for await (const entry of await opendir(directory)) {
       if (entry.isFile()) names.push(entry.name);
       else if (entry.isDirectory()) names.push(`${entry.name}/`);
-      if (++entries >= mostEntries) break;
+      if (++entries >= maxEntries) break;
     }
   } catch {
     // There is no such folder, or it is not ours to read.

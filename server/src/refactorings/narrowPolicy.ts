@@ -6,11 +6,11 @@ import type { KnownValues } from './knownValues.ts';
 import { noValues } from './knownValues.ts';
 import type { Candidate } from './narrowingTitle.ts';
 import { shortWays, tooLong, ways } from './narrowingTitle.ts';
-import type { Choice } from './tightenFixes.ts';
-import { choiceOf, narrowing, surroundingsOf } from './tightenFixes.ts';
+import type { Choice } from './narrowingFixes.ts';
+import { choiceOf, narrowing, surroundingsOf } from './narrowingFixes.ts';
 
 /** All statements of a policy at once that can be narrowed, where there are several: in the plain way as far as the policy's quota allows. */
-export function tightenPolicy(
+export function narrowPolicy(
   policy: PolicyDocument,
   catalog: Catalog,
   set: KnownValues = noValues,

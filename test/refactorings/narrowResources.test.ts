@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
-import { tightenFixes } from '../../server/src/refactorings/tightenFixes.ts';
+import { narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { tinyCatalog } from '../catalog.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
 
@@ -30,7 +30,7 @@ describe('narrowing * in a statement', () => {
     const analysis = await analyseText(text, catalog);
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
-    const offers = tightenFixes(statement, catalog);
+    const offers = narrowingFixes(statement, catalog);
     if ('refusal' in offers) return offers.refusal;
     return Object.fromEntries(
       offers.fixes.map(({ id = '', edits }) => {

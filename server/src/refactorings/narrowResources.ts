@@ -22,10 +22,10 @@ import type { StatementPart } from './splitStatement.ts';
 import { canSplit, splitStatement } from './splitStatement.ts';
 
 /** How the resources of a statement can be narrowed, or a sentence that says why they cannot. */
-export type Tightening = TighteningPlan | { readonly refusal: string };
+export type Narrowing = NarrowingPlan | { readonly refusal: string };
 
 /** The result of narrowing a statement; the edits are computed on demand. */
-export interface TighteningPlan {
+export interface NarrowingPlan {
   /** How many resource types `breadth` leaves out that the actions accept. */
   readonly leftOut: number;
   /** Whether some are left out although nothing says that they are not needed. */
@@ -43,7 +43,7 @@ export interface TighteningPlan {
 }
 
 /** In which of the ways that are offered a statement is narrowed; the readable, narrow one where nothing is said. */
-export interface TightenOptions {
+export interface NarrowOptions {
   readonly breadth?: Breadth;
   /** Whether `iam:PassRole` and `iam:CreateServiceLinkedRole` also get a condition that names the services. */
   readonly limitRoles?: boolean;
@@ -81,13 +81,13 @@ export function surveyActions({ actions }: Statement, catalog: Catalog): Survey 
  * Replaces the `*` of a statement by the ARN formats of its actions' resource types. Actions that support only `*` move
  * to a new statement after it, as do actions that would gain unintended formats.
  */
-export function tightenResources(
+export function narrowResources(
   statement: Statement,
   catalog: Catalog,
   known: KnownValues,
-  { breadth = 'main', limitRoles = false, limitStars = false, brevity = 'readable' }: TightenOptions = {},
+  { breadth = 'main', limitRoles = false, limitStars = false, brevity = 'readable' }: NarrowOptions = {},
   survey?: Survey,
-): Tightening {
+): Narrowing {
   const refusal = refusalOf(statement);
   if (refusal !== undefined) return { refusal };
   const { reaches, chooser } = survey ?? surveyActions(statement, catalog);

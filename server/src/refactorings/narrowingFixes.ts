@@ -17,8 +17,8 @@ import { shortWays, titleOf, ways } from './narrowingTitle.ts';
 import type { Measure } from './narrowingSize.ts';
 import { fits, measureFor, sizeOfPolicy } from './narrowingSize.ts';
 import { roleLimitsOf, ServicesOfRoles } from './roleLimits.ts';
-import type { Tightening } from './tightenResources.ts';
-import { surveyActions, tightenResources } from './tightenResources.ts';
+import type { Narrowing } from './narrowResources.ts';
+import { surveyActions, narrowResources } from './narrowResources.ts';
 
 /** What is offered, the best first; or a sentence that says why there is nothing. */
 export type Offers = { readonly fixes: readonly Fix[] } | { readonly refusal: string };
@@ -26,7 +26,7 @@ export type Offers = { readonly fixes: readonly Fix[] } | { readonly refusal: st
 /** The offers of the statements of one version, each computed once for the same values. */
 export type PlannedOffers = Map<Statement, { readonly set: KnownValues; readonly offers: Offers }>;
 
-/** `tightenFixes`, kept for whoever asks next: rules, refactorings and what resolves an offer. */
+/** `narrowingFixes`, kept for whoever asks next: rules, refactorings and what resolves an offer. */
 export function plannedOffers(
   statement: Statement,
   catalog: Catalog,
@@ -35,7 +35,7 @@ export function plannedOffers(
 ): Offers {
   const last = planned.get(statement);
   if (last?.set === set) return last.offers;
-  const offers = tightenFixes(statement, catalog, set);
+  const offers = narrowingFixes(statement, catalog, set);
   planned.set(statement, { set, offers });
   return offers;
 }
@@ -54,13 +54,13 @@ export function isNarrowing({ id }: Fix): boolean {
 export const narrowing = 'narrow-resources';
 
 /** More choices do not help. */
-const mostOffers = 3;
+const maxOffers = 3;
 
 /**
  * The offers to narrow a statement's `*`: up to three, the best first, each with another result. `set`: values that the user wants in ARNs,
  * behind those of the document. What the policy has no room for comes behind what fits.
  */
-export function tightenFixes(statement: Statement, catalog: Catalog, set: KnownValues = noValues): Offers {
+export function narrowingFixes(statement: Statement, catalog: Catalog, set: KnownValues = noValues): Offers {
   const { measure, plan, take } = choiceOf(statement, catalog, set);
   if ('refusal' in plan) {
     const limited = take(ways.conditions);
@@ -75,7 +75,7 @@ export function tightenFixes(statement: Statement, catalog: Catalog, set: KnownV
     plan.kept > 0 ? take(ways.conditions) : undefined,
     plan.leftOut > 0 ? take(ways.allTypes) : undefined,
   ].filter((each) => each !== undefined);
-  const offered = distinct(withShorter(readable, main, take)).slice(0, mostOffers);
+  const offered = distinct(withShorter(readable, main, take)).slice(0, maxOffers);
   return { fixes: toFixes(offered, measure.isOver) };
 }
 
@@ -83,7 +83,7 @@ export function tightenFixes(statement: Statement, catalog: Catalog, set: KnownV
 export interface Choice {
   readonly measure: Measure;
   /** In the plain way, or why there is none. */
-  readonly plan: Tightening;
+  readonly plan: Narrowing;
   readonly take: (way: Way) => Candidate | undefined;
 }
 
@@ -107,7 +107,7 @@ export function choiceOf(
   const known = valuesAround(statement, set, values);
   const survey = surveyActions(statement, catalog);
   const measure = measureFor(statement, size);
-  const planOf = (way: Way): Tightening => tightenResources(statement, catalog, known, way.options, survey);
+  const planOf = (way: Way): Narrowing => narrowResources(statement, catalog, known, way.options, survey);
   const take = (way: Way): Candidate | undefined => {
     const plan = planOf(way);
     return 'refusal' in plan ? undefined : { way, plan, result: measure.of(plan.parts()) };

@@ -4,8 +4,8 @@ import { analyseDocument, namedServices } from '../../server/src/analysis/analys
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 import type { PolicyContext } from '../../server/src/policy/kind.ts';
-import { fixesOf, tightenFixes } from '../../server/src/refactorings/tightenFixes.ts';
-import { tightenPolicy } from '../../server/src/refactorings/tightenPolicy.ts';
+import { fixesOf, narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
+import { narrowPolicy } from '../../server/src/refactorings/narrowPolicy.ts';
 import { realCatalog } from '../catalog.ts';
 import { applyEdits } from '../policyText.ts';
 
@@ -29,10 +29,10 @@ describe('narrowing every * of a policy', () => {
     await catalog.load(namedServices(analysis.policies));
     const [policy] = analysis.policies;
     assert.ok(policy);
-    const [fix] = tightenPolicy(policy, catalog);
+    const [fix] = narrowPolicy(policy, catalog);
     assert.ok(fix);
     const written = JSON.stringify(JSON.parse(applyEdits(analysis, fix.edits)));
-    const offers = policy.statements.flatMap((each) => fixesOf(tightenFixes(each, catalog)));
+    const offers = policy.statements.flatMap((each) => fixesOf(narrowingFixes(each, catalog)));
     const preferred = offers.filter((offer) => offer.preferred === true).map(({ title }) => title);
     return { title: fix.title, size: written.length, preferred };
   }
