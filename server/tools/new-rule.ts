@@ -13,8 +13,14 @@ export function main(root: string, [argument = '']: readonly string[]): void {
   const files = Object.entries({ ts: source(id), md: document(id) });
   const taken = files.find(([ending]) => existsSync(path.join(folder, `${id}.${ending}`)));
   if (taken !== undefined) throw new Error(`${family}/${id}.${taken[0]} already exists`);
+  const isNew = !existsSync(folder);
   mkdirSync(folder, { recursive: true });
   for (const [ending, text] of files) writeFileSync(path.join(folder, `${id}.${ending}`), text);
+  const written = files.map(([ending]) => `  ${rulesFolder}/${family}/${id}.${ending}\n`).join('');
+  process.stdout.write(
+    `Wrote a rule and its document${isNew ? ` in a new family, ${family}` : ''}:\n${written}` +
+      'Edit both, then run: npm run sync && npm run unit -- rules/docs\n',
+  );
 }
 
 const summary = 'One sentence that describes the policy.';
