@@ -1,7 +1,7 @@
 import type { Statement } from '../policy/policy.ts';
 import { listOf } from '../policy/lower.ts';
-import type { Edit } from '../syntax/edit.ts';
-import type { ObjectNode, ValueNode } from '../syntax/node.ts';
+import type { Edit, NewValue } from '../syntax/edit.ts';
+import type { ArrayNode, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 import { copyNode } from './copyNode.ts';
 import type { Fix } from './fix.ts';
@@ -17,6 +17,7 @@ export function mergeStatements(statement: Statement): readonly Fix[] {
     const element = onlyDifference(statement.node, other.node);
     // Two lists of NotResource exclude less together than each alone.
     if (element === undefined || element === 'NotResource') continue;
+    if (!isExtended(memberOf(statement.node, element)?.value)) continue;
     const title = `Merge with statement ${other.index + 1}, which only differs in ${element}`;
     return [lazyFix({ title, meaning: 'keeps' }, () => merge(statement, other, element))];
   }
@@ -39,24 +40,32 @@ function membersOf(node: ObjectNode): ReadonlyMap<string, string> | undefined {
     const copy = value === undefined ? undefined : copyNode(value);
     if (copy === undefined || members.has(key.value)) return undefined;
     const isList = mergeable.some((element) => element === key.value);
-    members.set(key.value, JSON.stringify(isList ? [...new Set(textsOf(value))].sort() : copy));
+    members.set(key.value, JSON.stringify(isList ? [...copiesOf(value).keys()].sort() : copy));
   }
   return members;
 }
 
-function textsOf(value: ValueNode | undefined): readonly string[] {
-  return listOf(value).flatMap((item) => (item.kind === 'string' ? [item.value] : []));
+/** The entries of a list to be written elsewhere, by what tells them apart: of a call of CloudFormation's, as of a text, that is what it says. */
+function copiesOf(value: ValueNode | undefined): ReadonlyMap<string, NewValue> {
+  const copies = listOf(value).map(copyNode);
+  return new Map(
+    copies.flatMap((copy) => (copy === undefined ? [] : [[JSON.stringify(copy), copy] as const])),
+  );
 }
 
 function merge(statement: Statement, other: Statement, element: string): readonly Edit[] {
   const own = memberOf(statement.node, element)?.value;
   const list = memberOf(statement.policy.node, 'Statement')?.value;
-  if (list?.kind !== 'array' || own === undefined || (own.kind !== 'array' && own.kind !== 'string'))
-    return [];
-  const present = new Set(textsOf(own));
-  const added = textsOf(memberOf(other.node, element)?.value).filter((text) => !present.has(text));
+  if (list?.kind !== 'array' || own === undefined || !isExtended(own)) return [];
+  const present = copiesOf(own);
+  const added = [...copiesOf(memberOf(other.node, element)?.value)].filter(([key]) => !present.has(key));
   return [
-    ...added.map((value): Edit => ({ kind: 'insertItem', into: own, value })),
+    ...added.map(([, value]): Edit => ({ kind: 'insertItem', into: own, value })),
     { kind: 'removeItem', container: list, item: other.node },
   ];
+}
+
+/** Whether an item can be added to a value. */
+function isExtended(value: ValueNode | undefined): value is ArrayNode | StringNode {
+  return value?.kind === 'array' || value?.kind === 'string';
 }

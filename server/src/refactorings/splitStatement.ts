@@ -19,8 +19,15 @@ export interface StatementPart {
 }
 
 /** Whether all of the statement is known, so that it can be written a second time. */
-export function canSplit({ node }: Statement): boolean {
-  return copyNode(node) !== undefined;
+export function canSplit(statement: Statement): boolean {
+  return copyNode(statement.node) !== undefined && !needsNoResourceTogether(statement);
+}
+
+/** In a resource policy the actions of one service may need no resource, so that those of another one have none either until they are apart. */
+function needsNoResourceTogether({ node, policy, actions }: Statement): boolean {
+  if (policy.context.kind !== 'resource') return false;
+  if ((memberOf(node, 'Resource') ?? memberOf(node, 'NotResource')) !== undefined) return false;
+  return new Set(actions.map(({ service }) => service)).size > 1;
 }
 
 /**

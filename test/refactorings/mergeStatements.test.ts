@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { mergeStatements } from '../../server/src/refactorings/mergeStatements.ts';
+import { tinyCatalog } from '../catalog.ts';
+import { analyseText, applyEdits } from '../policyText.ts';
+
+const arn = 'arn:aws:s3:::b/*';
+const call = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
+
+/** The resources of the statement that is left after two are merged; undefined where that is not offered. */
+async function merged(first: unknown, second: unknown): Promise<unknown> {
+  const Statement = [first, second].map((Resource) => ({
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource,
+  }));
+  const analysis = await analyseText(JSON.stringify({ Statement }), await tinyCatalog());
+  const [statement] = analysis.policy.statements;
+  const [fix] = statement === undefined ? [] : mergeStatements(statement);
+  if (fix === undefined) return undefined;
+  const left = JSON.parse(applyEdits(analysis, fix.edits)) as { Statement: { Resource: unknown }[] };
+  assert.equal(left.Statement.length, 1);
+  return left.Statement[0]?.Resource;
+}
+
+describe('merging two statements', () => {
+  it("keeps the calls of CloudFormation's that are among their resources", async () => {
+    assert.deepEqual(await merged(arn, call('A')), [arn, call('A')]);
+    assert.deepEqual(await merged([arn, call('A')], [call('A'), call('B')]), [arn, call('A'), call('B')]);
+  });
+
+  it('takes calls that differ for different resources', async () => {
+    assert.deepEqual(await merged([call('A')], [call('B')]), [call('A'), call('B')]);
+  });
+
+  it('is not offered where nothing can be added to what the first one has', async () => {
+    assert.equal(await merged(call('A'), arn), undefined);
+  });
+});
