@@ -144,6 +144,48 @@ const documents: Readonly<Record<string, readonly [languageId: string, text: str
   ],
 };
 
+/** How many steps of reading they need at least, so that none of them is about much more than some hundred values. */
+const dense = {
+  'policies in JSON': {
+    languageId: 'json',
+    text: `[${many(4_000, () => policy({})).join(',')}]`,
+    parts: 100,
+  },
+  'numbers in JSON': { languageId: 'json', text: `[${policy({})},${'0,'.repeat(200_000)}0]`, parts: 100 },
+  'policies in strings': {
+    languageId: 'json',
+    text: `[${many(1_000, () => JSON.stringify(policy({}))).join(',')}]`,
+    parts: 30,
+  },
+  'lines of YAML': {
+    languageId: 'yaml',
+    text: `a: ${policy({})}\n${'b:\n- 0\n'.repeat(50_000)}`,
+    parts: 100,
+  },
+  'policies in YAML': {
+    languageId: 'yaml',
+    text: many(2_000, (index) => `p${String(index)}:\n  ${policy({})}\n`).join(''),
+    parts: 60,
+  },
+  'blocks of Terraform': {
+    languageId: 'terraform',
+    text: many(2_000, (index) => `${terraform('actions = ["s3:Get*"]')}\n  }\n}\n# ${String(index)}\n`).join(
+      '',
+    ),
+    parts: 2_000,
+  },
+  'attributes of Terraform': {
+    languageId: 'terraform',
+    text: `locals {\n${'a = 1\n'.repeat(100_000)}}\n${terraform('actions = ["s3:Get*"]')}\n  }\n}\n`,
+    parts: 1_000,
+  },
+  'statements in code': {
+    languageId: 'typescript',
+    text: "new iam.PolicyStatement({ actions: ['s3:Get*'] });\n".repeat(20_000),
+    parts: 300,
+  },
+} as const;
+
 const client = {
   ...{ resolvesEdits: true, disabled: true, createsFiles: true },
   ...{ documentChanges: false, snippetEdits: false },
@@ -186,6 +228,23 @@ describe('a document that is far too large', () => {
       assert.ok(pauses >= changes.length, `${pauses} steps for ${changes.length} changes`);
     });
   }
+
+  for (const [name, { languageId, text, parts }] of Object.entries(dense)) {
+    it(`is read in small steps: ${name}`, async () => {
+      pauses = 0;
+      await service.analyseInTurns({ uri: `file:///dense.${languageId}`, languageId, text }, {});
+      assert.ok(pauses >= parts, `${pauses} steps for ${parts} parts`);
+    });
+  }
+
+  it('is given up where nobody wants it anymore', async () => {
+    const { languageId, text } = dense['policies in JSON'];
+    let asked = 0;
+    const isWanted = (): boolean => ++asked < 3;
+    const reading = service.analyseInTurns({ uri: 'file:///dense.json', languageId, text }, {}, isWanted);
+    await assert.rejects(reading, { name: 'Overtaken' });
+    assert.equal(asked, 3);
+  });
 
   for (const [name, [languageId, text]] of Object.entries(documents)) {
     it(`has answers that end, of a length that can be sent: ${name}`, async () => {

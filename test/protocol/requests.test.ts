@@ -24,6 +24,32 @@ describe('requests', () => {
     await client.close();
   });
 
+  it('have their turn while a dense document is read', async () => {
+    const client = await connect();
+    await client.show(text);
+    const policy = '{"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}';
+    const dense = client.show(`[${`${policy},`.repeat(20_000)}0]`, 'file:///dense.json');
+    assert.match(JSON.stringify((await hover(client))?.contents), /s3:GetObject/);
+    assert.ok(!client.publications.includes('file:///dense.json 1'));
+    await dense;
+    await client.close();
+  });
+
+  it('about a dense document wait for its reading, and are refused where it changes meanwhile', async () => {
+    const client = await connect();
+    await client.show(text);
+    const policy = text.slice(0, -2);
+    const dense = 'file:///dense.json';
+    void client.show(`[${`${text},`.repeat(20_000)}0]`, dense);
+    const asked = { ...place, textDocument: { uri: dense } };
+    const first = client.connection.sendRequest<Hover | null>('textDocument/hover', asked);
+    const reading = assert.rejects(first, { code: LSPErrorCodes.ContentModified });
+    void client.show(`${policy}, "Version": "2012-10-17" }`, dense);
+    await reading;
+    assert.ok(await client.connection.sendRequest<Hover | null>('textDocument/hover', asked));
+    await client.close();
+  });
+
   it('about a document that is not open have no answer', async () => {
     const client = await connect();
     assert.equal(await hover(client), null);

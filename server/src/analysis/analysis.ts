@@ -91,6 +91,7 @@ export function* analyseInSteps(
   if (next !== undefined) return next;
   const host = hosts.find((each) => isFor(each, document));
   const parsed = host === undefined ? withoutPolicy : yield* host.steps(document);
+  yield;
   const checked = parsed.policies.slice(0, maxPolicies);
   // Of many, each is lowered when it is judged: all of them together would keep others waiting.
   const lower = checked.length > maxAtOnce ? lowerLater : lowerPolicy;

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import ts from 'typescript';
+import { atOnce } from '../../../server/src/text/steps.ts';
 import { matchBrackets } from '../../../server/src/hosts/code/brackets.ts';
 import { CodeString } from '../../../server/src/hosts/code/nodes.ts';
 import { textOf } from '../../../server/src/hosts/code/strings.ts';
@@ -30,7 +31,7 @@ function literalOf(node: ValueNode | undefined): Json {
 /** The words of a program that are strings, and the objects and lists in it, each by where it begins. */
 export function literalsRead(text: string, languageId: string): ReadonlyMap<number, Json> {
   const words = wordsOf(text, languageId);
-  const values = new Values(words, matchBrackets(words));
+  const values = new Values(words, atOnce(matchBrackets(words)));
   const found = new Map<number, Json>();
   words.tokens.forEach((token, index) => {
     const isTagged = isString(token) && token.hole === '${' && words.tokens[index - 1]?.end === token.start;
@@ -155,7 +156,7 @@ export function callsOfPython(
 /** The same as it is read here. */
 export function callsRead(text: string): readonly (readonly [line: number, named: Json])[] {
   const words = wordsOf(text, 'python');
-  const values = new Values(words, matchBrackets(words));
+  const values = new Values(words, atOnce(matchBrackets(words)));
   return words.tokens.flatMap((token, index) => {
     if (values.nameAt(index) !== 'PolicyStatement' || !values.is(index + 1, '(')) return [];
     const before = values.nameAt(index - 1);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { atOnce } from '../../../server/src/text/steps.ts';
 import { matchBrackets } from '../../../server/src/hosts/code/brackets.ts';
 import { policiesIn } from '../../../server/src/hosts/code/policies.ts';
 import { Values } from '../../../server/src/hosts/code/values.ts';
@@ -28,7 +29,7 @@ function toJson(node: ValueNode | undefined): Json {
 /** The first list or object of a text. */
 function read(text: string, languageId: string): Json {
   const words = wordsOf(text, languageId);
-  const values = new Values(words, matchBrackets(words));
+  const values = new Values(words, atOnce(matchBrackets(words)));
   const opening = words.tokens.findIndex((_, index) => values.is(index, '[') || values.is(index, '{'));
   return toJson(values.bracket(opening));
 }

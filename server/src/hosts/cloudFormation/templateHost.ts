@@ -53,6 +53,7 @@ export function* readCallsInSteps(
   const template =
     policies.length === 0 ? undefined : documents.map(readTemplate).find((found) => found !== undefined);
   const calls = new Calls(template ?? noTemplate);
+  yield;
   const presented = yield* mapInSteps(policies, (policy): HostedPolicy => {
     const root = presentCalls(policy.root, calls);
     const alternatives = alternativesOf(policy.root).map((each) => ({
@@ -61,6 +62,7 @@ export function* readCallsInSteps(
     }));
     return root === policy.root && alternatives.length === 0 ? policy : { ...policy, root, alternatives };
   });
+  yield;
   const reader = new TemplateReader(template, calls);
   const roots = presented.map(({ root }) => root).filter((root) => !isInText(root));
   return reader.read(presented, policies, reader.unsubstitutedIn(roots));

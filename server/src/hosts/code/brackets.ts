@@ -1,3 +1,4 @@
+import type { Steps } from '../../text/steps.ts';
 import type { Words } from './tokens.ts';
 
 /** Which brackets belong together. */
@@ -15,12 +16,15 @@ export interface Brackets {
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /** Brackets are believed as long as they balance, and the depth of lines only else. */
-export function matchBrackets(words: Words): Brackets {
-  const byBrackets = match(words, false);
+export function* matchBrackets(words: Words): Steps<Brackets> {
+  const byBrackets = yield* match(words, false);
   if (byBrackets.faults === 0) return byBrackets;
-  const byIndent = match(words, true);
+  const byIndent = yield* match(words, true);
   return byIndent.faults > byBrackets.faults ? byBrackets : byIndent;
 }
+
+/** After so many tokens others have their turn. */
+const tokensPerStep = 20_000;
 
 interface Open {
   readonly index: number;
@@ -29,7 +33,7 @@ interface Open {
   readonly indent: number;
 }
 
-function match({ text, tokens }: Words, mindsIndent: boolean): Brackets {
+function* match({ text, tokens }: Words, mindsIndent: boolean): Steps<Brackets> {
   const ends = new Map<number, number>();
   const around = new Int32Array(tokens.length);
   const open = new Set<number>();
@@ -46,7 +50,8 @@ function match({ text, tokens }: Words, mindsIndent: boolean): Brackets {
     open.add(top.index);
     faults++;
   };
-  tokens.forEach((token, index) => {
+  for (const [index, token] of tokens.entries()) {
+    if (index % tokensPerStep === 0) yield;
     const sign = token.kind === 'sign' ? text.charAt(token.start) : '';
     const isClosing = sign !== '' && Object.hasOwn(counts, sign);
     if (token.indent >= 0) {
@@ -63,10 +68,10 @@ function match({ text, tokens }: Words, mindsIndent: boolean): Brackets {
     }
     around[index] = stack.at(-1)?.index ?? -1;
     const close = closing[sign];
-    if (close === undefined) return;
+    if (close === undefined) continue;
     stack.push({ index, close, indent });
     counts[close] = (counts[close] ?? 0) + 1;
-  });
+  }
   while (stack.length > 0) pop(tokens.length, false);
   return { ends, around, open, faults };
 }

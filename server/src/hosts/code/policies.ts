@@ -38,8 +38,7 @@ export function policiesIn(text: string, languageId: string): CodePolicies {
 /** The same in steps. */
 export function* findPoliciesInSteps(text: string, languageId: string): Steps<CodePolicies> {
   const words = yield* readWords(text, languageId);
-  yield;
-  const values = new Values(words, matchBrackets(words));
+  const values = new Values(words, yield* matchBrackets(words));
   const finder = new Finder(values);
   const policies = yield* finder.all();
   const { embedded, embeddedRoots } = finder;

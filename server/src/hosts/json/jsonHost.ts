@@ -62,13 +62,16 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   if (!jsonLook.mayHoldPolicy(document)) return withoutPolicyYet(text);
   const named = isNamed(document);
   const written = yield* parseSteps(text);
+  yield;
   const filled = readTemplate(text, written) ?? { text, tree: written, values: undefined };
   const pasted = readPasted(text, filled);
   const tree = pasted?.tree ?? filled.tree;
   const embedded = new EmbeddedPolicies(() => inDoubleQuotes);
   const found = yield* findInSteps(tree.root, named, (node) => embedded.read(node));
   const read = yield* readCallsInSteps([tree.root], found, { isInText: (root) => embedded.has(root) });
+  yield;
   const samProperties = findSamProperties([tree.root]);
+  yield;
   if (read.policies.length === 0 && samProperties.length === 0) {
     if (named && tree.root === undefined) return withoutPolicyYet(text, 'policy');
     const awaits = awaitsSnippet(document) ? 'anything' : undefined;

@@ -58,8 +58,7 @@ export function* policiesIn(
     };
   });
   const around = { text, uses, ...finding };
-  const others = yield* mapInSteps(body.blocks, (block) => policiesOfBlock(block, around));
-  append(found, others.flat());
+  for (const block of body.blocks) append(found, yield* policiesOfBlock(block, around));
   return found.filter(({ root }) => !isOfStack(root)).sort((a, b) => a.root.start - b.root.start);
 }
 
@@ -79,13 +78,19 @@ function guessOf({ body }: HclBlock): PolicyContext | undefined {
   return statements.every(hasPrincipals) ? undefined : { kind: 'identity', certain: false };
 }
 
-function policiesOfBlock(block: HclBlock, around: Around): readonly TerraformPolicy[] {
+/** After so many attributes of a block others have their turn. */
+const attributesPerStep = 200;
+
+function* policiesOfBlock(block: HclBlock, around: Around): Steps<readonly TerraformPolicy[]> {
+  yield;
   const names = [block.type, ...block.labels].map(({ value }) => value);
   const found: TerraformPolicy[] = [];
+  let count = 0;
   const pending = [{ body: block.body, path: names, argument: undefined as string | undefined }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { body, path, argument } = next;
     for (const { name, value } of body.attributes) {
+      if (++count % attributesPerStep === 0) yield;
       if (value === undefined) continue;
       const kind = kindOfArgument(block, argument ?? name.value);
       if (kind === 'none') continue;

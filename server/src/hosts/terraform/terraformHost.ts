@@ -24,7 +24,9 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const { text, module = [] } = document;
   if (!terraformLook.mayHoldPolicy(document)) return withoutPolicy;
   const tree = yield* parseSteps(text);
+  yield;
   const policies = yield* policiesOf(text, tree, module);
+  yield;
   const unread = unreadFrom(tree.unread);
   if (policies.length === 0) return { ...withoutPolicy, ...unread };
   const rendering = new Rendering(text, policies, (edited) =>

@@ -179,12 +179,12 @@ class BlockReader {
     for (
       let key: YamlString | undefined = first;
       key !== undefined;
-      key = yield* this.#nextKey(object, column)
+      key = this.#keyBelow(column) ?? (yield* this.#nextKey(object, column))
     ) {
       if (++this.#count % entriesPerStep === 0) yield;
       const member: OpenMember = { start: key.start, end: this.#scanner.at, key, value: undefined };
       object.members.push(member);
-      this.#setValue(object, member, yield* this.#valueOf(column));
+      this.#setValue(object, member, this.#scalarHere(column) ?? (yield* this.#valueOf(column)));
     }
     this.#depth--;
     return object;
@@ -194,14 +194,7 @@ class BlockReader {
   *#key(column: number): Steps<YamlString | undefined> {
     const scanner = this.#scanner;
     const { at: start, text } = scanner;
-    if (!isSign(scanner, '?')) {
-      const { anchor } =
-        scanner.next === '&' || text.startsWith('!!', start) ? readProperties(scanner) : none;
-      const key = readKey(scanner) ?? this.#aliasKey();
-      if (key === undefined) scanner.at = start;
-      else this.#anchors.add(anchor, key);
-      return key;
-    }
+    if (!isSign(scanner, '?')) return this.#plainKey();
     scanner.at++;
     this.#depth++;
     const node = scanner.hasMoreInLine() ? yield* this.#block(column) : yield* this.#below(column);
@@ -210,6 +203,33 @@ class BlockReader {
     if (!scanner.isAtEnd() && scanner.column === column && isSign(scanner, ':')) scanner.at++;
     else scanner.at = node?.end ?? start + 1;
     return toKey(node ?? { start, end: start + 1 }, text);
+  }
+
+  #plainKey(): YamlString | undefined {
+    const scanner = this.#scanner;
+    const { at: start, text } = scanner;
+    const { anchor } = scanner.next === '&' || text.startsWith('!!', start) ? readProperties(scanner) : none;
+    const key = readKey(scanner) ?? this.#aliasKey();
+    if (key === undefined) scanner.at = start;
+    else this.#anchors.add(anchor, key);
+    return key;
+  }
+
+  /** The key of the next member, if it is as plain as nearly all: what reads everything else takes more time. */
+  #keyBelow(column: number): YamlString | undefined {
+    const scanner = this.#scanner;
+    scanner.skip();
+    if (scanner.isAtEnd() || scanner.column !== column || scanner.isAtDash || isSign(scanner, '?'))
+      return undefined;
+    return this.#plainKey();
+  }
+
+  /** A value that is a text in the line of its key, as nearly all are. */
+  #scalarHere(column: number): ValueNode | undefined {
+    const scanner = this.#scanner;
+    // Behind a colon of its own line there may be more than a text.
+    if (!scanner.hasMoreInLine() || scanner.text[scanner.lineStart + column] === ':') return undefined;
+    return /[\w"'/$]/.test(scanner.next ?? ' ') ? this.#scalar(column) : undefined;
   }
 
   /** `*name :`, whose text is written elsewhere. */
@@ -336,6 +356,11 @@ class BlockReader {
 
   *#item(column: number): ReadNode {
     const scanner = this.#scanner;
+    if (scanner.hasMoreInLine() && /[\w"'/$]/.test(scanner.next ?? ' ') && this.#depth < deepest) {
+      const own = scanner.column;
+      const key = this.#plainKey();
+      return key === undefined ? this.#scalar(column) : yield* this.#object(own, key);
+    }
     if (scanner.hasMoreInLine())
       return yield* this.#withProperties(column, (own) =>
         this.#content(column, this.#depth >= deepest ? own : scanner.column),

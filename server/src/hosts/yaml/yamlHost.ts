@@ -30,9 +30,12 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const { text } = document;
   if (!yamlLook.mayHoldPolicy(document)) return withoutPolicy;
   const tree = yield* parseSteps(text);
+  yield;
   const read = yield* policiesIn(text, tree);
+  yield;
   const { policies, calls, values, embedded, unsubstituted } = read;
   const samProperties = findSamProperties(tree.roots);
+  yield;
   const unread = unreadFrom(tree.unread);
   if (policies.length === 0 && samProperties.length === 0) return { ...withoutPolicy, ...unread };
   const rendering = new Rendering(text, { tree, policies, calls, embedded }, policiesOf);
@@ -76,6 +79,7 @@ function* policiesIn(
   const found: HostedPolicy[] = [];
   for (const root of tree.roots) {
     append(found, yield* findInSteps(root, false, (node) => embedded.read(node)));
+    yield;
     append(found, findStatementLists(root));
   }
   const policies = yield* mapInSteps(
@@ -83,6 +87,7 @@ function* policiesIn(
     (policy) =>
       embedded.has(policy.root) ? policy : { ...policy, root: presentObject(policy.root, dialect) },
   );
+  yield;
   const read = yield* readCallsInSteps(tree.roots, policies, {
     present: (root) => presentObject(root, dialect),
     isInText: (root) => embedded.has(root),
