@@ -88,6 +88,29 @@ describe('bad input', () => {
     await client.close();
   });
 
+  it('notifications about documents that are not of their form are survived, and the next document is checked', async () => {
+    const client = await connect();
+    const send = (method: string, params: unknown) => client.connection.sendNotification(method, params);
+    const whole = { uri: 'file:///odd.json', languageId: 'json', version: 1, text: policy };
+    for (const odd of [7, null, {}, ['a'], true]) {
+      const [named, other] = [
+        { uri: odd, version: 2 },
+        { ...whole, version: 2 },
+      ];
+      await send('textDocument/didOpen', { textDocument: { ...whole, uri: odd } });
+      await send('textDocument/didOpen', { textDocument: { ...whole, text: odd } });
+      await send('textDocument/didOpen', { textDocument: { ...whole, languageId: odd } });
+      await send('textDocument/didChange', { textDocument: named, contentChanges: [{ text: '{}' }] });
+      await send('textDocument/didChange', { textDocument: other, contentChanges: odd });
+      await send('textDocument/didChange', { textDocument: other, contentChanges: [odd, { text: odd }] });
+      await send('textDocument/didSave', { textDocument: named });
+      await send('textDocument/didClose', { textDocument: named });
+    }
+    assert.notDeepEqual(await client.show(policy), []);
+    assert.deepEqual(client.logged, []);
+    await client.close();
+  });
+
   it('notifications and requests that make no sense are survived', async () => {
     const client = await connect();
     const textDocument = { uri: 'file:///never-opened.json', version: 3 };

@@ -55,6 +55,7 @@ import { Session } from './session.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
 import { ChosenTranslation } from './translation/chosenTranslation.ts';
 import { translatedService } from './translation/translatedService.ts';
+import { wellFormed } from './wellFormed.ts';
 import { WholePolicies } from './wholePolicies.ts';
 
 /** What the runtime supplies: a process in Node and a worker in a browser differ in nothing else. */
@@ -152,7 +153,7 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
     settings.change(change.settings);
     settingsChanged();
   });
-  documents.listen(connection);
+  documents.listen(wellFormed(connection));
   // Each is asked for, also where the client refuses the other or never answers; until it has, every save is looked at.
   const saves = documents.onDidSave(decideAgain);
   void watchSettings(connection, params.capabilities).catch(() => undefined);

@@ -29,9 +29,18 @@ async function readLocalFile(uri: string, limits: ReadLimits): Promise<string | 
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
     if (await isMissing(file, error)) return undefined;
-    throw new UnreadableFile(`the system says ${codeOf(error) ?? 'no'}`);
+    throw new UnreadableFile(reasons.get(codeOf(error) ?? '') ?? 'the system cannot read it as a file');
   }
 }
+
+/** What the system's codes say, as far as a user can do something about it. */
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['ELOOP', 'it is a link that leads back to itself'],
+  ['ENOENT', 'it is a link to a file that does not exist'],
+  ['EMFILE', 'too many files are open'],
+]);
 
 function pathOf(uri: string): string | undefined {
   try {

@@ -1,0 +1,38 @@
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { OpenDocument } from './openDocument.ts';
+import { member } from './settings.ts';
+
+/**
+ * The same connection without the notifications about documents that are not of the protocol's form: nothing can be known of what they are about, and
+ * whatever comes later would fail at them.
+ */
+export function wellFormed(connection: Connection): Parameters<TextDocuments<OpenDocument>['listen']>[0] {
+  return {
+    onDidOpenTextDocument: (handle) =>
+      connection.onDidOpenTextDocument((params) => {
+        const texts = ['uri', 'languageId', 'text'].map((name) => member(params, 'textDocument', name));
+        if (texts.every((each) => typeof each === 'string')) handle(params);
+      }),
+    onDidChangeTextDocument: (handle) =>
+      connection.onDidChangeTextDocument((params) => {
+        const changes: unknown = member(params, 'contentChanges');
+        const isFit =
+          Array.isArray(changes) && changes.every((each) => typeof member(each, 'text') === 'string');
+        if (isFit && isOfDocument(params)) handle(params);
+      }),
+    onDidCloseTextDocument: (handle) =>
+      connection.onDidCloseTextDocument((params) => {
+        if (isOfDocument(params)) handle(params);
+      }),
+    onWillSaveTextDocument: (handle) => connection.onWillSaveTextDocument(handle),
+    onWillSaveTextDocumentWaitUntil: (handle) => connection.onWillSaveTextDocumentWaitUntil(handle),
+    onDidSaveTextDocument: (handle) =>
+      connection.onDidSaveTextDocument((params) => {
+        if (isOfDocument(params)) handle(params);
+      }),
+  };
+}
+
+function isOfDocument(params: unknown): boolean {
+  return typeof member(params, 'textDocument', 'uri') === 'string';
+}
