@@ -43,6 +43,11 @@ describe('refactorings at the cursor', () => {
     });
   });
 
+  it('change no action where the statement has NotAction, too', async () => {
+    const offers = await refactor(`"Action": ["s3:*$0"], "NotAction": ["s3:GetObject"], ${resource}`);
+    assert.deepEqual(Object.keys(offers), ['Write Action without brackets']);
+  });
+
   it('write a wildcard as those behind verbs, inside of it, where it has several verbs', async () => {
     const title = (text: string): string =>
       `Expand "${text}" to wildcards by verb, which match the same actions today`;

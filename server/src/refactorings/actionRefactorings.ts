@@ -17,6 +17,8 @@ import { wordsOf } from './words.ts';
 export function actionRefactorings(statement: Statement, range: TextRange, catalog: Catalog): readonly Fix[] {
   const pattern = statement.actions.find((each) => touches(each, range.start));
   if (pattern === undefined) return [];
+  // With both, AWS refuses the statement, and nobody knows which of them is meant.
+  if (statement.actions.some(({ negated }) => negated !== pattern.negated)) return [];
   return [...wildcardRefactorings(pattern, catalog), ...shortenActions(statement, pattern, catalog)];
 }
 
