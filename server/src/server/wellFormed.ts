@@ -11,24 +11,24 @@ export function wellFormed(connection: Connection): Parameters<TextDocuments<Ope
     onDidOpenTextDocument: (handle) =>
       connection.onDidOpenTextDocument((params) => {
         const texts = ['uri', 'languageId', 'text'].map((name) => member(params, 'textDocument', name));
-        if (texts.every((each) => typeof each === 'string')) handle(params);
+        if (texts.every((each) => typeof each === 'string')) void handle(params);
       }),
     onDidChangeTextDocument: (handle) =>
       connection.onDidChangeTextDocument((params) => {
         const changes: unknown = member(params, 'contentChanges');
         const isFit =
           Array.isArray(changes) && changes.every((each) => typeof member(each, 'text') === 'string');
-        if (isFit && isOfDocument(params)) handle(params);
+        if (isFit && isOfDocument(params)) void handle(params);
       }),
     onDidCloseTextDocument: (handle) =>
       connection.onDidCloseTextDocument((params) => {
-        if (isOfDocument(params)) handle(params);
+        if (isOfDocument(params)) void handle(params);
       }),
     onWillSaveTextDocument: (handle) => connection.onWillSaveTextDocument(handle),
     onWillSaveTextDocumentWaitUntil: (handle) => connection.onWillSaveTextDocumentWaitUntil(handle),
     onDidSaveTextDocument: (handle) =>
       connection.onDidSaveTextDocument((params) => {
-        if (isOfDocument(params)) handle(params);
+        if (isOfDocument(params)) void handle(params);
       }),
   };
 }

@@ -37,7 +37,6 @@ export function parseYaml(text: string): YamlTree {
   return atOnce(parseSteps(text));
 }
 
-/** The same in steps. */
 export function* parseSteps(text: string): Steps<YamlTree> {
   const scanner = new Scanner(text);
   const anchors = new Anchors();
@@ -57,7 +56,6 @@ const deepest = 100;
 /** After so many entries of objects and lists there is a step. */
 const entriesPerStep = 1_000;
 
-/** Its methods are in steps where there may be many lines in what they read. */
 class BlockReader {
   readonly #scanner: Scanner;
   readonly #anchors: Anchors;
@@ -219,9 +217,9 @@ class BlockReader {
   #keyBelow(column: number): YamlString | undefined {
     const scanner = this.#scanner;
     scanner.skip();
-    if (scanner.isAtEnd() || scanner.column !== column || scanner.isAtDash || isSign(scanner, '?'))
-      return undefined;
-    return this.#plainKey();
+    const isOther =
+      scanner.isAtEnd() || scanner.column !== column || scanner.isAtDash || isSign(scanner, '?');
+    return isOther ? undefined : this.#plainKey();
   }
 
   /** A value that is a text in the line of its key, as nearly all are. */
