@@ -6,8 +6,8 @@ import { widenVariables } from '../../policy/variables.ts';
 import { covers } from '../../policy/wildcard.ts';
 import { bullets, code, paragraphs } from './markdown.ts';
 
-/** An ARN: its parts, and which resource types it can be. */
-export function describeArn(arn: ArnPattern, catalog: Catalog): string {
+/** An ARN: its parts, and which resource types it can be, which an ARN with plain words for what a tool inserts may say. */
+export function describeArn(arn: ArnPattern, catalog: Catalog, form = arn): string {
   const service = arn.service === undefined ? undefined : catalog.service(arn.service.text);
   const parts = [
     part('partition', arn.partition),
@@ -19,7 +19,7 @@ export function describeArn(arn: ArnPattern, catalog: Catalog): string {
   return paragraphs(
     `**${code(arn.text)}**`,
     bullets(parts.filter((line) => line !== undefined)),
-    describeTypes(arn, catalog),
+    describeTypes(form, catalog),
   );
 }
 

@@ -7,6 +7,7 @@ import { samCursorAt } from '../../analysis/samCursor.ts';
 import type { Catalog, ConditionKey } from '../../catalog/catalog.ts';
 import { parseArn } from '../../policy/arn.ts';
 import type { ActionPattern, Condition } from '../../policy/policy.ts';
+import type { PolicyVariable } from '../../policy/variables.ts';
 import { findVariables } from '../../policy/variables.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
@@ -21,6 +22,7 @@ import { describeManagedPolicy } from './managedPolicyHover.ts';
 import { describeSupport } from './keySupport.ts';
 import { describeEffect, describeElement, describeVersion } from './elementHover.ts';
 import { describePrincipal, describePrincipalType } from './principalHover.ts';
+import { describePseudoParameter, describeReference } from './referenceHover.ts';
 import { describeSamPolicy } from './samPolicyHover.ts';
 import { explainActionText } from './explainAction.ts';
 import { describeStar } from './starHover.ts';
@@ -31,7 +33,8 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, catalog: Cat
   const named = samCursorAt(analysis, offset);
   if (named !== undefined) return hoverOver(analysis, named.typed.replace, describeSamPolicy(named));
   const cursor = cursorAt(analysis, offset);
-  if (cursor?.token === undefined || cursor.token.value.length > longestPolicy) return undefined;
+  if (cursor?.token === undefined) return referenceAt(analysis, offset, catalog);
+  if (cursor.token.value.length > longestPolicy) return undefined;
   const explained = variableAt(cursor, cursor.token, catalog) ??
     actionAt(cursor, catalog) ?? {
       text: explain(cursor, cursor.token, catalog),
@@ -65,7 +68,31 @@ function variableAt(cursor: CursorContext, word: StringNode, catalog: Catalog): 
   for (const variable of findVariables(word.value)) {
     const range = rangeIn(word, variable.start, variable.end);
     if (range.start <= cursor.offset && cursor.offset < range.end)
-      return { text: describeVariable(variable, catalog), range };
+      return { text: describeInserted(variable, range, word, catalog), range };
+  }
+  return undefined;
+}
+
+/** A variable of IAM's, or what the document's tool inserts; `range` is all of the word where it is an expression as a whole. */
+function describeInserted(
+  variable: PolicyVariable,
+  range: TextRange,
+  word: StringNode,
+  catalog: Catalog,
+): string | undefined {
+  if (variable.kind !== 'template') return describeVariable(variable, catalog);
+  const isPart = range.start > word.start || range.end < word.end;
+  const pseudo = isPart ? describePseudoParameter(variable.name) : undefined;
+  return pseudo ?? describeReference(word, catalog) ?? describeVariable(variable, catalog);
+}
+
+/** A reference without quotes, as Terraform has them: `aws_s3_bucket.x.arn`. */
+function referenceAt(analysis: DocumentAnalysis, offset: number, catalog: Catalog): Hover | undefined {
+  for (const { statements } of analysis.policies) {
+    for (const { literal } of statements.flatMap(({ resources }) => resources)) {
+      if (literal.start <= offset && offset < literal.end)
+        return hoverOver(analysis, literal, describeReference(literal, catalog));
+    }
   }
   return undefined;
 }
