@@ -47,6 +47,7 @@ describe('the npm package', { skip: process.platform === 'win32' }, () => {
       'schemas/iam-policy-configuration.schema.json',
       'schemas/iam-test.schema.json',
       'schemas/named-policy.json',
+      'schemas/settings.schema.json',
     ]);
   });
   it('checks a policy without anything installed beside it', () => {
