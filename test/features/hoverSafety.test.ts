@@ -97,6 +97,7 @@ const tried: readonly string[] = [
     'element',
     'managedPolicy',
     'principal',
+    'reference',
     'samPolicy',
     'star',
     'variable',
@@ -216,6 +217,34 @@ describe('documentation about hostile text', () => {
         checkHarmless(contents.value.replace(/```json\n[^]*?\n```/, ''));
       }
     }
+  });
+
+  it('shows it as code where an ARN is of a resource of the document', async () => {
+    let shown = 0;
+    for (const text of hostile.flatMap((each) => wrappers.map((wrap) => wrap(each)))) {
+      const Resource = [
+        { 'Fn::Sub': `\${Reports.Arn}/${text}` },
+        { 'Fn::Sub': `\${${text}.Arn}/${text}` },
+        { 'Fn::GetAtt': [text, 'Arn'] },
+        { 'Fn::Sub': `arn:\${AWS::Partition}:s3:::\${Reports}${text}` },
+      ];
+      const PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Resource }] };
+      const Properties = { PolicyDocument };
+      const bucket = { Type: 'AWS::S3::Bucket' };
+      const Resources = {
+        ...{ Reports: bucket, [text]: bucket },
+        Access: { Type: 'AWS::IAM::ManagedPolicy', Properties },
+      };
+      const template = JSON.stringify({ Resources });
+      const analysis = service.analyse({ uri: 'file:///t.json', languageId: 'json', text: template });
+      for (const { index } of template.matchAll(/"|\.Arn/g)) {
+        const contents = (await service.hover(analysis, index + 1))?.contents;
+        if (typeof contents !== 'object' || !('value' in contents)) continue;
+        shown++;
+        checkHarmless(contents.value);
+      }
+    }
+    assert.ok(shown > 100, String(shown));
   });
 
   it('is tried wherever Markdown is made', () => {
