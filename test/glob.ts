@@ -1,5 +1,6 @@
 /** Whether a pattern matches all that another one does; stars and question marks of the inner one are characters that only a star takes, or their like. */
-export function globCovers(outer: string, inner: string): boolean {
+export function globCovers(outerPattern: string, innerPattern: string): boolean {
+  const [outer, inner] = [starsLast(outerPattern), starsLast(innerPattern)];
   if (outer === '*' || outer === inner) return true;
   if (!/[*?]/.test(outer)) return false;
   const star = outer.indexOf('*');
@@ -16,6 +17,11 @@ export function globCovers(outer: string, inner: string): boolean {
     if (states.size === 0) return false;
   }
   return states.has(outer.length);
+}
+
+/** `*?` and `?*` match the same; only in the second form a question mark has a character of its own. */
+function starsLast(pattern: string): string {
+  return pattern.replaceAll(/[*?]*\*[*?]*/g, (run) => `${run.replaceAll('*', '')}*`);
 }
 
 function closure(states: Set<number>, pattern: string): Set<number> {

@@ -1,6 +1,7 @@
-import type { Catalog, Service } from '../catalog/catalog.ts';
+import type { Action, Catalog, Service } from '../catalog/catalog.ts';
 import type { Statement } from '../policy/policy.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
+import { memberOf } from '../syntax/node.ts';
 import { touches } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Fix } from './fix.ts';
@@ -16,18 +17,21 @@ export function notActionAsAction(statement: Statement, range: TextRange, catalo
   const { effect, actions } = statement;
   const [first] = actions;
   if (effect !== 'Allow' || first === undefined || !touches(first.member, range.start)) return [];
+  // Whatever its value is.
+  if (memberOf(statement.node, 'Action') !== undefined) return [];
   const isPlain = actions.every(
     ({ negated, service }) => negated && service !== undefined && !hasWildcard(service),
   );
   const reachable = reachableOf(statement);
   if (!isPlain || reachable === undefined || statement.policy.context.kind === 'trust') return [];
-  const services = reachedServices(reachable, catalog).filter((service) => carries(statement, service));
+  const services = reachedServices(reachable, catalog).filter(
+    (service) => carries(statement, service) && excludedOf(service, statement).size < service.actions.length,
+  );
   if (services.length === 0) return [];
   const title = 'Write NotAction as the Action that these resources can match';
   return [
     lazyFix({ title, meaning: 'narrows' }, () => {
       const list = services.flatMap((service) => remaining(service, statement));
-      if (list.length === 0) return [];
       return [
         { kind: 'renameKey', member: first.member, key: 'Action' },
         { kind: 'replace', node: first.member.value ?? first.literal, value: list },
@@ -36,13 +40,15 @@ export function notActionAsAction(statement: Statement, range: TextRange, catalo
   ];
 }
 
+/** The actions of a service that the statement excludes. */
+function excludedOf(service: Service, { actions }: Statement): ReadonlySet<Action> {
+  const own = actions.filter((pattern) => pattern.service === service.prefix);
+  return new Set(own.flatMap(({ name }) => service.matchActions(name)));
+}
+
 /** The actions of a service that the statement does not exclude, as few texts as say it. */
-function remaining(service: Service, { actions }: Statement): readonly string[] {
-  const excluded = new Set(
-    actions
-      .filter((pattern) => pattern.service === service.prefix)
-      .flatMap(({ name }) => service.matchActions(name)),
-  );
+function remaining(service: Service, statement: Statement): readonly string[] {
+  const excluded = excludedOf(service, statement);
   if (excluded.size === 0) return [`${service.prefix}:*`];
   const all = service.actions.map(({ name }) => name);
   const kept = service.actions.filter((action) => !excluded.has(action)).map(({ name }) => name);

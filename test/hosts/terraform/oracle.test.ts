@@ -145,12 +145,13 @@ describe("Terraform's HCL is read as HashiCorp's parser reads it", () => {
     }
   });
 
-  it('in files that somebody has', { skip: more === undefined }, async () => {
-    const files = readdirSync(more ?? '', { recursive: true, encoding: 'utf8' });
-    for (const file of files.filter((name) => /\.(?:tf|tofu)$/.test(name))) {
-      const text = readFileSync(path.join(more ?? '', file), 'utf8');
-      // The library writes a choice in a text as `%{if}`.
-      if (!/\$\{[^{}]*\?/.test(text)) await assertSame(text, file);
-    }
-  });
+  if (more !== undefined)
+    it('in files that somebody has', async () => {
+      const files = readdirSync(more, { recursive: true, encoding: 'utf8' });
+      for (const file of files.filter((name) => /\.(?:tf|tofu)$/.test(name))) {
+        const text = readFileSync(path.join(more, file), 'utf8');
+        // The library writes a choice in a text as `%{if}`.
+        if (!/\$\{[^{}]*\?/.test(text)) await assertSame(text, file);
+      }
+    });
 });

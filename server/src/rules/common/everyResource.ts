@@ -1,11 +1,12 @@
 import type { ArnPattern } from '../../policy/arn.ts';
-import type { ResourcePattern, Statement } from '../../policy/policy.ts';
+import type { PolicyDocument, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import type { Resolution } from '../resolution.ts';
 import type { ActionReach, TypeForm, TypeReach } from './actionReach.ts';
 import type { FormatFields } from './formatFields.ts';
 import { matchesFormat } from './catalogMemory.ts';
+import { namesService } from './namedServices.ts';
 
 /** An action by its names; the details of its service need not be loaded. */
 export interface NamedAction {
@@ -34,6 +35,7 @@ function reachOf(statement: Statement, resolution: Resolution): Reach {
 /** What of each resource type a statement reaches. Several rules ask about the same actions, and most actions have the same few types. */
 class Reach {
   readonly #resolution: Resolution;
+  readonly #policy: PolicyDocument;
   /** What Resource lists; NotResource, where there is nothing else. */
   readonly #resources: readonly ResourcePattern[];
   readonly #excludes: boolean;
@@ -43,7 +45,8 @@ class Reach {
   readonly #wide = new Map<string, ReadonlySet<ResourcePattern>>();
   readonly #ofTypes = new Map<string, readonly ResourcePattern[]>();
 
-  constructor({ resources }: Statement, resolution: Resolution) {
+  constructor({ resources, policy }: Statement, resolution: Resolution) {
+    this.#policy = policy;
     const named = resources.filter(({ negated }) => !negated);
     this.#resolution = resolution;
     this.#resources = named.length > 0 ? named : resources;
@@ -55,7 +58,8 @@ class Reach {
     if (this.#resources.length === 0) return false;
     if (this.#isStar) return !this.#excludes;
     const { memory, catalog } = this.#resolution;
-    const reach = memory.reachOf(action, catalog);
+    const isNamed = namesService(this.#policy, action.service, this.#resolution);
+    const reach = isNamed ? memory.reachOf(action, catalog) : undefined;
     if (!this.#excludes && reach !== undefined && !this.#mayName(reach)) return false;
     const name = `${action.service}:${action.name}`;
     const known = this.#actions.get(name);

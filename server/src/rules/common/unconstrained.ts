@@ -6,6 +6,7 @@ import type { RuleContext } from '../rule.ts';
 import { isLimited } from './conditionReach.ts';
 import { appliesTo, denialsOf } from './denials.ts';
 import { reachesEverything } from './everyResource.ts';
+import { namesService } from './namedServices.ts';
 import { listed } from '../../text/listed.ts';
 
 /** `*` and `*:*`, which `star-action` and `full-admin` report. */
@@ -53,7 +54,7 @@ export function reportUnconstrained(
     const found = candidates
       .filter(
         (action) =>
-          mayTakeResource(action, resolution) &&
+          mayTakeResource(action, statement, resolution) &&
           reachesEverything(statement, action, resolution) &&
           !resolution.kept(statement.policy, denialsOf).leaveLittle(action, statement),
       )
@@ -62,9 +63,9 @@ export function reportUnconstrained(
   }
 }
 
-/** Whether an ARN can narrow the action, as far as is known: services that a NotAction leaves in have not been loaded. */
-function mayTakeResource(action: Action, resolution: Resolution): boolean {
-  return resolution.details(action) === undefined || resolution.takesResource(action);
+/** Whether an ARN can narrow the action, as far as is known: services that a NotAction leaves in need not be loaded. */
+function mayTakeResource(action: Action, { policy }: Statement, resolution: Resolution): boolean {
+  return !namesService(policy, action.service, resolution) || resolution.takesResource(action);
 }
 
 /** The picked actions that a NotAction leaves in, of all services. */
