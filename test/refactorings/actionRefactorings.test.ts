@@ -76,4 +76,10 @@ describe('refactorings at the cursor', () => {
       `"Action": ["s3:Get*", "s3:List*", "s3:Put*"], ${resource}`,
     );
   });
+
+  it('leave NotAction where nothing would be left, or an Action is there whatever its value', async () => {
+    const title = 'Write NotAction as the Action that these resources can match';
+    for (const elements of ['"NotAction": ["S3:*$0"]', '"Action": 1, "NotAction": ["s3:Delete*$0"]'])
+      assert.equal((await refactor(`${elements}, ${resource}`))[title], undefined, elements);
+  });
 });

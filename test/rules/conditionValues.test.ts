@@ -190,3 +190,21 @@ describe('a Bool or Null with several values', () => {
     });
   });
 });
+
+describe('invalid-date-value', () => {
+  it('writes all numbers of a list as dates at once, as values of two types would be refused', async () => {
+    const condition = '{ "DateLessThan": { "aws:CurrentTime": [1795305600, 1795392000] } }';
+    assert.deepEqual(await fixed('invalid-date-value', { condition }), {
+      'Change all dates to the form YYYY-MM-DD':
+        '{ "DateLessThan": { "aws:CurrentTime": ["2026-11-22", "2026-11-23"] } }',
+    });
+  });
+
+  it('writes one of several texts', async () => {
+    const condition = '{ "DateLessThan": { "aws:CurrentTime": ["1795305600", "2026-11-23"] } }';
+    assert.deepEqual(await fixed('invalid-date-value', { condition }), {
+      'Change the date to 2026-11-22':
+        '{ "DateLessThan": { "aws:CurrentTime": ["2026-11-22", "2026-11-23"] } }',
+    });
+  });
+});

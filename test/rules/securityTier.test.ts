@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createLanguageService, defaultRuleSettings, loadCatalog } from '../../server/src/languageService.ts';
+import { realSource } from '../catalog.ts';
 import { findingsIn } from './checkRule.ts';
 
 type Json = string | readonly Json[] | { readonly [key: string]: Json };
@@ -203,6 +205,37 @@ describe('rules on actions that are allowed on everything', () => {
   it('look through NotAction', async () => {
     const statement = { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' };
     assert.deepEqual(await marked('credentials-exposure', 'identity', statement), ['"NotAction"']);
+  });
+});
+
+describe('what a NotAction leaves in', () => {
+  const settings = { ...defaultRuleSettings, security: true };
+  const text = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      NotAction: 'dynamodb:DisableKinesisStreamingDestination',
+      Resource: 'arn:aws:s3:*:123456789012:access-grants/default',
+    },
+  });
+  const other = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
+  });
+
+  it('is judged alike, whatever services other documents had loaded before', async () => {
+    const foundAfter = async (...earlier: readonly string[]): Promise<readonly string[]> => {
+      const service = createLanguageService({ catalog: () => loadCatalog(realSource()) });
+      const found = async (policy: string): Promise<readonly string[]> => {
+        const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text: policy });
+        return (await service.findings(analysis, settings)).map(
+          ({ rule, message }) => `${rule.id} ${message}`,
+        );
+      };
+      for (const policy of earlier) await found(policy);
+      return found(text);
+    };
+    assert.deepEqual(await foundAfter(other), await foundAfter());
   });
 });
 

@@ -1,4 +1,6 @@
 import { isEpoch, textOf } from '../../policy/conditionValue.ts';
+import type { Fix } from '../../refactorings/fix.ts';
+import type { ValueNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import { misfitKey } from '../common/operatorFit.ts';
 
@@ -18,23 +20,33 @@ export const invalidDateValue = defineRule({
         report({
           range: node,
           message: `${text} is read as seconds since 1970. Write the date as YYYY-MM-DD.`,
-          fixes: () => {
-            const date = writeDate(Number(text));
-            if (date === undefined) return [];
-            return [
-              {
-                title: `Change the date to ${date}`,
-                meaning: 'keeps',
-                preferred: true,
-                edits: [{ kind: 'replace', node, value: date }],
-              },
-            ];
-          },
+          fixes: () => (node.kind === 'scalar' ? writeAll(condition.values) : writeOne(node, text)),
         });
       }
     },
   },
 });
+
+function writeOne(node: ValueNode, text: string): readonly Fix[] {
+  const date = writeDate(Number(text));
+  if (date === undefined) return [];
+  const edits = [{ kind: 'replace', node, value: date }] as const;
+  return [{ title: `Change the date to ${date}`, meaning: 'keeps', preferred: true, edits }];
+}
+
+/** The numbers of a list at once: of different types, its values would be refused. */
+function writeAll(values: readonly ValueNode[]): readonly Fix[] {
+  const numbers = values.filter((value) => value.kind === 'scalar');
+  const [only, ...others] = numbers;
+  if (only === undefined) return [];
+  if (others.length === 0) return writeOne(only, String(only.value));
+  const dates = numbers.map((node) => ({ node, date: writeDate(Number(node.value)) }));
+  const edits = dates.flatMap(({ node, date: value }) =>
+    value === undefined ? [] : [{ kind: 'replace', node, value } as const],
+  );
+  if (edits.length < numbers.length) return [];
+  return [{ title: 'Change all dates to the form YYYY-MM-DD', meaning: 'keeps', preferred: true, edits }];
+}
 
 /** The same second; undefined for numbers so great that milliseconds must have been meant, and for parts of a second. */
 function writeDate(seconds: number): string | undefined {
