@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { managedPolicies } from './corpus.ts';
 import type { Row } from './figures.ts';
-import { median, milliseconds, ratios } from './figures.ts';
+import { ratioRow } from './figures.ts';
 
 /** The command line as processes of its own: what looks something up, what checks many files, and its memory. */
 export async function commandLine(root: string): Promise<readonly Row[]> {
@@ -35,7 +35,7 @@ function inTurn(times: number, mine: readonly string[], base: readonly string[])
 
 function lookingUp(main: string): Row {
   const [mine, base] = inTurn(15, [main, 'explain', 's3:GetObject'], ['-e', '0']);
-  return row('`explain` of an action, as a process', [mine, base], '`node -e 0`', 1.6);
+  return ratioRow('`explain` of an action, as a process', mine, base, 1.6, '`node -e 0`');
 }
 
 const parseAll = `
@@ -47,21 +47,9 @@ function checking(root: string, main: string, folder: string): Row {
   mkdirSync(policies);
   for (const [index, text] of managedPolicies(root).entries())
     writeFileSync(path.join(policies, `${String(index)}.json`), text);
-  const times = inTurn(3, [main, 'check', policies], ['-e', parseAll, policies]);
-  return row('`check` of all managed policies as files', times, '`JSON.parse` of them, as a process', 5);
-}
-
-function row(work: string, [mine, base]: [number[], number[]], yardstick: string, most: number): Row {
-  const ratio = ratios(mine, base);
-  return {
-    work,
-    ours: milliseconds(median(mine)),
-    yardstick: `${milliseconds(median(base))} (${yardstick})`,
-    result: ratio.text,
-    target: `≤ ${String(most)} times`,
-    met: ratio.median <= most,
-    value: ratio.median,
-  };
+  const [mine, base] = inTurn(3, [main, 'check', policies], ['-e', parseAll, policies]);
+  const yardstick = '`JSON.parse` of them, as a process';
+  return ratioRow('`check` of all managed policies as files', mine, base, 5, yardstick);
 }
 
 /** The most memory of a run over few and over many small files; Linux alone tells it of another process. */

@@ -28,6 +28,26 @@ export function ratios(mine: readonly number[], base: readonly number[]): { medi
   return { median: median(all), text: `${median(all).toFixed(2)} times (${spread(all)})` };
 }
 
+/** A row about runs of ours and of the yardstick, in turn. */
+export function ratioRow(
+  work: string,
+  mine: readonly number[],
+  base: readonly number[],
+  target: number,
+  yardstick: string,
+): Row {
+  const ratio = ratios(mine, base);
+  return {
+    work,
+    ours: milliseconds(median(mine)),
+    yardstick: `${milliseconds(median(base))} (${yardstick})`,
+    result: ratio.text,
+    target: `≤ ${String(target)} times`,
+    met: ratio.median <= target,
+    value: ratio.median,
+  };
+}
+
 /** The middle half of some numbers, as text. */
 function spread(numbers: readonly number[]): string {
   return `${percentile(numbers, 0.25).toFixed(2)} to ${percentile(numbers, 0.75).toFixed(2)}`;

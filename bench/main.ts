@@ -14,7 +14,7 @@ import {
 } from './corpus.ts';
 import { against, editing } from './editing.ts';
 import type { Row } from './figures.ts';
-import { median, milliseconds, percentile, ratios, table } from './figures.ts';
+import { median, milliseconds, percentile, ratioRow, table } from './figures.ts';
 import { growing } from './growing.ts';
 import { memoryOverTime } from './memory.ts';
 import { notations } from './notations.ts';
@@ -303,26 +303,6 @@ function growthOf(figures: readonly number[]): number {
 
 function microseconds(value: number): string {
   return `${(value * 1000).toFixed(0)} µs`;
-}
-
-/** Runs of ours and of the yardstick, in turn. */
-function ratioRow(
-  work: string,
-  mine: readonly number[],
-  base: readonly number[],
-  target: number,
-  yardstick: string,
-): Row {
-  const ratio = ratios(mine, base);
-  return {
-    work,
-    ours: milliseconds(median(mine)),
-    yardstick: `${milliseconds(median(base))} (${yardstick})`,
-    result: ratio.text,
-    target: `≤ ${String(target)} times`,
-    met: ratio.median <= target,
-    value: ratio.median,
-  };
 }
 
 function differenceRow(work: string, mine: number, base: number, target: number): Row {

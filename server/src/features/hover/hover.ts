@@ -12,6 +12,7 @@ import { findVariables } from '../../policy/variables.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import { contains } from '../../text/range.ts';
 import { formatsOfKey } from '../completion/arnKeys.ts';
 import { isProviderKey, keysOfProvider } from '../completion/providerKeys.ts';
 import { toRange } from '../diagnostics.ts';
@@ -88,13 +89,11 @@ function describeInserted(
 
 /** A reference without quotes, as Terraform has them: `aws_s3_bucket.x.arn`. */
 function referenceAt(analysis: DocumentAnalysis, offset: number, catalog: Catalog): Hover | undefined {
-  for (const { statements } of analysis.policies) {
-    for (const { literal } of statements.flatMap(({ resources }) => resources)) {
-      if (literal.start <= offset && offset < literal.end)
-        return hoverOver(analysis, literal, describeReference(literal, catalog));
-    }
-  }
-  return undefined;
+  const at = { start: offset, end: offset };
+  const policy = analysis.policies.find((each) => contains(each, at));
+  const statement = policy?.statements.find((each) => contains(each, at));
+  const literal = statement?.resources.find((each) => contains(each.literal, at))?.literal;
+  return literal && hoverOver(analysis, literal, describeReference(literal, catalog));
 }
 
 function actionAt(cursor: CursorContext, catalog: Catalog): Explanation | undefined {
