@@ -7,6 +7,7 @@ import { missingRequiredResource } from './missing-required-resource.ts';
 import { resourceStar } from './resource-star.ts';
 import { resourceWithoutAction } from './resource-without-action.ts';
 import { unsupportedResourceArnInPolicy } from './unsupported-resource-arn-in-policy.ts';
+import { wildcardMissesMainAction } from './wildcard-misses-main-action.ts';
 
 export const resourcesRules: readonly Rule[] = [
   actionNeedsResourceStar,
@@ -16,4 +17,5 @@ export const resourcesRules: readonly Rule[] = [
   resourceStar,
   resourceWithoutAction,
   unsupportedResourceArnInPolicy,
+  wildcardMissesMainAction,
 ];

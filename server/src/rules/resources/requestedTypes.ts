@@ -1,5 +1,5 @@
 import type { Action, ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
-import { looselyRequired, requiredTogether } from './requiredTogether.ts';
+import { tableAndAncestors, looselyRequired, requiredTogether } from './requiredTogether.ts';
 
 /** Types of which a request needs only one. */
 export type TypeGroup = readonly ActionResourceType[];
@@ -7,6 +7,7 @@ export type TypeGroup = readonly ActionResourceType[];
 /** Services with actions of which it is known what each request names. */
 export const askedServices: ReadonlySet<string> = new Set([
   'ec2',
+  'glue',
   ...Object.keys(requiredTogether).map((name) => name.slice(0, name.indexOf(':'))),
 ]);
 
@@ -15,16 +16,23 @@ export function isAskedAbout({ service, name }: Pick<Action, 'service' | 'name'>
   if (!askedServices.has(service)) return false;
   return (
     (service === 'ec2' && !looselyRequired.has(name)) ||
+    (service === 'glue' && !name.startsWith('Delete')) ||
     requiredTogether[`${service}:${name}`.toLowerCase()] !== undefined
   );
 }
 
 /** The types of which each request for the action names one of each group. */
 export function requestedTypes({ service, name, resourceTypes }: ActionDetails): readonly TypeGroup[] {
-  const known = requiredTogether[`${service}:${name}`.toLowerCase()];
   const required = resourceTypes.filter((each) => each.required).map(({ type }) => [type.name]);
+  const known =
+    requiredTogether[`${service}:${name}`.toLowerCase()] ??
+    (service === 'glue' ? ofTable(required) : undefined);
   const groups = known ?? [...new Map(required.map((names) => [names[0], names])).values()];
   return groups
-    .map((names) => resourceTypes.filter(({ type }) => names.includes(type.name)))
+    .map((names) => names.flatMap((name) => resourceTypes.filter(({ type }) => type.name === name)))
     .filter((group) => group.length > 0);
+}
+
+function ofTable(required: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return required.some(([name]) => name === 'table') ? tableAndAncestors : [];
 }

@@ -1,0 +1,109 @@
+import type { Action } from '../../catalog/catalog.ts';
+import type { ActionPattern, PolicyDocument, ResourcePattern, Statement } from '../../policy/policy.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import type { Fix } from '../../refactorings/fix.ts';
+import { listed } from '../../text/listed.ts';
+import type { FormatFields } from '../common/formatFields.ts';
+import type { ReadResource } from '../common/readResources.ts';
+import { isReached, readResources } from '../common/readResources.ts';
+import { unmatchedForm } from '../common/unmatchedForms.ts';
+import type { Resolution } from '../resolution.ts';
+import { defineRule } from '../rule.ts';
+import { fittingArn } from './fittingArn.ts';
+
+/**
+ * What nearly everybody means by a wildcard of the service. Sources: Amazon S3 User Guide, "How Amazon S3 works with IAM": bucket operations
+ * take the ARN of a bucket, object operations that of an object; DynamoDB Developer Guide, "Using IAM policy conditions": an index has an ARN
+ * of its own.
+ */
+const mainActions: Readonly<Record<string, readonly string[]>> = {
+  s3: ['ListBucket', 'GetObject', 'PutObject', 'DeleteObject'],
+  dynamodb: ['GetItem', 'PutItem', 'UpdateItem'],
+};
+
+export const wildcardMissesMainAction = defineRule({
+  id: 'wildcard-misses-main-action',
+  severity: 'hint',
+  summary: 'A wildcard includes a main action of the service, but the resources are of another type.',
+  policyKinds: ['identity', 'boundary', 'session', 'resource'],
+  visit: {
+    policy(policy, { resolution, report }) {
+      for (const pattern of policy.statements.filter(isPlainAllow).flatMap(({ actions }) => actions)) {
+        const missed = missedActions(pattern, policy, resolution);
+        const [first] = missed;
+        const resources = resolution.once(pattern.statement, readResources);
+        if (first === undefined || resources === undefined) continue;
+        const arn = fittingArn(resolution.details(first)?.resourceTypes ?? [], resources)?.text;
+        if (arn === undefined) continue;
+        const names = missed.map(({ service, name }) => `${service}:${name}`);
+        const verb = names.length === 1 ? 'applies' : 'apply';
+        report({
+          range: pattern,
+          message: `${pattern.literal.value} includes ${listed(names)}, which ${verb} to ${arn}, but no statement of this policy allows that.`,
+          fixes: () => addResource(resources, arn, names),
+        });
+      }
+    },
+  },
+});
+
+/** A condition may well be about one of the types alone. */
+function isPlainAllow({ effect, conditionBlocks }: Statement): boolean {
+  return effect === 'Allow' && conditionBlocks.length === 0;
+}
+
+/** The main actions that a wildcard covers and that are allowed nowhere; none where it has no use at all, which is another rule's. */
+function missedActions(
+  pattern: ActionPattern,
+  policy: PolicyDocument,
+  resolution: Resolution,
+): readonly Action[] {
+  const main = mainActions[pattern.service?.toLowerCase() ?? ''];
+  if (main === undefined || pattern.negated || !hasWildcard(pattern.name)) return [];
+  const resources = resolution.once(pattern.statement, readResources);
+  if (
+    resources === undefined ||
+    resources.some(({ pattern: each, arn }) => unmatchedForm(each, arn) !== undefined)
+  )
+    return [];
+  const covered = resolution.actions(pattern);
+  const missed = covered.filter(({ name }) => main.includes(name)).filter(isOutside(resources, resolution));
+  if (missed.length === 0 || covered.every(isOutside(resources, resolution))) return [];
+  return missed.filter((action) => !policy.statements.some((other) => mayAllow(other, action, resolution)));
+}
+
+/** Whether an action acts on none of the resources. */
+function isOutside(resources: readonly ReadResource[], resolution: Resolution): (action: Action) => boolean {
+  const reached = new Map<FormatFields, boolean>();
+  return (action) => {
+    const types = resolution.details(action)?.resourceTypes;
+    return (
+      types !== undefined &&
+      !types.some(({ type }) => isReached(resolution.memory.formatOf(type), resources, reached))
+    );
+  };
+}
+
+function mayAllow(statement: Statement, action: Action, resolution: Resolution): boolean {
+  if (statement.effect === 'Deny') return false;
+  if (!statement.actions.some((pattern) => pattern.negated || mayCover(pattern, action, resolution)))
+    return false;
+  const resources = resolution.once(statement, readResources);
+  return resources === undefined || !isOutside(resources, resolution)(action);
+}
+
+function mayCover(pattern: ActionPattern, action: Action, resolution: Resolution): boolean {
+  return resolution.service(pattern) === undefined || resolution.actions(pattern).includes(action);
+}
+
+function addResource(
+  resources: readonly ReadResource[],
+  arn: string,
+  names: readonly string[],
+): readonly Fix[] {
+  const [first] = resources.map(({ pattern }): ResourcePattern => pattern);
+  if (first === undefined || resources.some(({ isWritten }) => !isWritten)) return [];
+  const into = first.member.value?.kind === 'array' ? first.member.value : first.literal;
+  const title = `Add ${arn}, which allows ${listed(names)} there`;
+  return [{ title, meaning: 'widens', edits: [{ kind: 'insertItem', into, value: arn }] }];
+}
