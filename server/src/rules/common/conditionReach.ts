@@ -90,11 +90,14 @@ const s3WhoKeys: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * With these, a function URL is open to everyone (Lambda Developer Guide, "Control access to Lambda function URLs").
+ * Keys of other services that say nothing of who calls: with those of Lambda, a function URL is open to everyone (Lambda Developer Guide,
+ * "Control access to Lambda function URLs"), and those of STS are parameters of the request. An external ID is no secret, either: whoever may
+ * view the role reads it (IAM User Guide, "Access to AWS accounts owned by third parties").
  */
-const openUrlKeys: ReadonlySet<string> = new Set([
+const openKeys: ReadonlySet<string> = new Set([
   'lambda:functionurlauthtype',
   'lambda:invokedviafunctionurl',
+  ...['externalid', 'rolesessionname', 'sourceidentity', 'transitivetagkeys'].map((name) => `sts:${name}`),
 ]);
 
 /** Whether any of a statement's conditions leaves its principal `*` only callers that somebody vouches for. */
@@ -110,7 +113,7 @@ function fixesCaller(condition: Condition): boolean {
   const { base, qualifier, ifExists } = operator;
   if (base === undefined) return true;
   const known = lowerKey.startsWith('aws:') || lowerKey.startsWith('s3:');
-  if (!known) return !openUrlKeys.has(lowerKey);
+  if (!known) return !openKeys.has(lowerKey);
   if (!whoKeys.has(lowerKey) && !s3WhoKeys.has(lowerKey)) return false;
   if (base.negated || ifExists || qualifier === 'ForAllValues' || base.family === 'Null') return false;
   return isUncertain(condition) || condition.values.every(isFixed(condition));
