@@ -57,6 +57,9 @@ const documents: readonly { readonly language: string; readonly pattern?: string
 /** Those whose policies are wholly known. */
 const wholeDocuments = documents.filter(({ language }) => !codeLanguages.includes(language));
 
+/** Of JSON, VS Code's own server lists all that is in a document, and of code others list what it does. */
+const outlinedLanguages = languages.filter((each) => ![...codeLanguages, 'json', 'jsonc'].includes(each));
+
 const options: LanguageClientOptions = {
   documentSelector: [...documents],
   diagnosticCollectionName: 'iam',
@@ -88,7 +91,9 @@ export function createExtension(createClient: CreateClient): Extension {
       client = createClient(context, { ...options, middleware: { ...completion, ...show.middleware } });
       context.subscriptions.push(registerCopyAwsCommands(client, wholeDocuments));
       context.subscriptions.push(registerConvertPolicy(client, wholeDocuments));
-      context.subscriptions.push(tellJsonServer(client, associations, new Outlines(client)));
+      context.subscriptions.push(
+        tellJsonServer(client, associations, new Outlines(client, outlinedLanguages)),
+      );
       context.subscriptions.push(registerSortPolicy(), registerGoOn(), typedAhead.register());
       context.subscriptions.push(registerChoosePolicyKind(client), show.register());
       context.subscriptions.push(registerNewPolicy(context));

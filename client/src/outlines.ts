@@ -3,23 +3,39 @@ import type {
   Disposable,
   DocumentFilter,
   DocumentSymbol,
+  DocumentSymbolProvider,
   TextDocument,
   Uri,
 } from 'vscode';
 import { languages } from 'vscode';
 import type { BaseLanguageClient, DocumentSymbolParams } from 'vscode-languageclient';
-import { DocumentSymbolRequest } from 'vscode-languageclient';
+import { DocumentSymbolRequest, State } from 'vscode-languageclient';
 
 /**
  * Lists a policy's statements by name in outline and breadcrumbs. VS Code shows the symbols of all providers, one below the other; an exclusive
  * one takes the place of the others, so each document that is a policy as a whole has one of its own, which lists all that its JSON server would.
+ * In documents of the languages given, policies and their statements are listed below what others list.
  */
 export class Outlines implements Disposable {
   readonly #client: BaseLanguageClient;
-  readonly #shown = new Map<string, Disposable>();
+  readonly #shown = new Map<string, Pick<Disposable, 'dispose'>>();
 
-  constructor(client: BaseLanguageClient) {
+  constructor(client: BaseLanguageClient, listed: readonly string[]) {
     this.#client = client;
+    const isRunning = client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Running) return;
+      // Before there is a server, the list would be empty and VS Code would not ask again.
+      isRunning.dispose();
+      const provider = languages.registerDocumentSymbolProvider([...listed], this.#provider, {
+        label: 'IAM Policy',
+      });
+      this.#shown.set(ofLanguages, provider);
+    });
+    this.#shown.set(ofLanguages, isRunning);
+  }
+
+  get #provider(): DocumentSymbolProvider {
+    return { provideDocumentSymbols: (of, token) => this.#symbols(of, token) };
   }
 
   set(document: Uri, whole: boolean): void {
@@ -27,10 +43,7 @@ export class Outlines implements Disposable {
     this.#shown.get(key)?.dispose();
     this.#shown.delete(key);
     if (!whole) return;
-    const provider = {
-      provideDocumentSymbols: (of: TextDocument, token: CancellationToken) => this.#symbols(of, token),
-    };
-    this.#shown.set(key, languages.registerDocumentSymbolProvider(exclusively(document), provider));
+    this.#shown.set(key, languages.registerDocumentSymbolProvider(exclusively(document), this.#provider));
   }
 
   async #symbols(document: TextDocument, token: CancellationToken): Promise<DocumentSymbol[]> {
@@ -48,6 +61,9 @@ export class Outlines implements Disposable {
     this.#shown.clear();
   }
 }
+
+/** No document's address. */
+const ofLanguages = '';
 
 /** VS Code reads `exclusive` of every selector, though its types do not say so; where it does not, both lists are there. */
 function exclusively({ scheme, path }: Uri): DocumentFilter {

@@ -48,9 +48,20 @@ describe('the outline', () => {
     assert.match(statement, /^ {2}Allow: s3:GetObject0, .* and \d+ more$/);
     assert.ok(statement.length < 100, statement);
   });
-  it('says nothing of a document that a policy is only a part of', () => {
+  it('shows the statements of each policy that is a part of a document', () => {
     const policy = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*"}]}';
-    assert.deepEqual(outlineOf(`{"Resources": {"Role": {"PolicyDocument": ${policy}}}}`), []);
+    assert.deepEqual(
+      outlineOf(`{"Resources": {"Role": {"Properties": {"Policies": [{"PolicyDocument": ${policy}}]}}}}`),
+      ['Role.Policies.0.PolicyDocument', '  Allow: s3:*'],
+    );
+  });
+  it('selects a part of each symbol, as editors demand, also where a Sid comes from elsewhere', () => {
+    const text =
+      'Base: &base { Sid: Shared }\nRole:\n  Version: "2012-10-17"\n  Statement:\n    - <<: *base\n      Effect: Allow\n      Action: s3:*\n';
+    const analysis = service.analyse({ uri: 'file:///t.yaml', languageId: 'yaml', text });
+    const [statement] = service.outline(analysis)[0]?.children ?? [];
+    assert.equal(statement?.name, 'Shared');
+    assert.deepEqual(statement.selectionRange, statement.range);
   });
 
   it('ends where values are nested deeply or are very many', () => {

@@ -4,7 +4,7 @@ import type { TextRange } from '../text/range.ts';
 
 /**
  * A comment that silences rules in one line of a document: `// iam-policy-ignore full-admin: break-glass role`, in YAML `# iam-policy-ignore …`.
- * Behind code it is about its own line, alone about the next line that is not a comment.
+ * Behind code it is about its own line, alone about the next line that is not a comment; and about all of a text that begins in that line.
  */
 export interface CommentSuppression extends TextRange {
   /** Rule ids, or `*`. */

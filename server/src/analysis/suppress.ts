@@ -21,14 +21,21 @@ export function suppress(analysis: DocumentAnalysis, findings: readonly Finding[
   const statements = new StatementIndex(analysis.policies);
   const ofRules = groupBy(suppressions, ({ rule }) => rule);
   const ofLines = groupBy(comments, ({ line }) => line);
+  // In a text of several lines no comment can be, so one above it is about all of it.
+  const linesOf = ({ start }: Finding): readonly number[] => {
+    const text = comments.length === 0 ? undefined : analysis.host.textAround(start);
+    const places = text === undefined ? [start] : [start, text.start];
+    return [...new Set(places.map((place) => analysis.lines.positionAt(place).line))];
+  };
   const kept = findings.filter((finding) => {
     const { id } = finding.rule;
-    const { line } = analysis.lines.positionAt(finding.start);
     const fitting = [
       ...[...(ofRules.get(id) ?? []), ...(ofRules.get('*') ?? [])].filter((each) =>
         fitsStatement(each, finding, statements),
       ),
-      ...(ofLines.get(line) ?? []).filter(({ rules }) => rules.includes(id) || rules.includes('*')),
+      ...linesOf(finding).flatMap((line) =>
+        (ofLines.get(line) ?? []).filter(({ rules }) => rules.includes(id) || rules.includes('*')),
+      ),
     ];
     for (const each of fitting) used.add(each);
     return fitting.length === 0;

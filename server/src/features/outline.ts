@@ -4,6 +4,7 @@ import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import type { Member, ValueNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
+import { contains } from '../text/range.ts';
 import { toRange } from './diagnostics.ts';
 
 /** How long a name may be that an editor shows of a value or of what a statement does. */
@@ -13,31 +14,48 @@ const longest = 60;
 const [deepest, most] = [30, 5_000];
 
 /**
- * The symbols of a document that is a policy as a whole, all of them, so that they can take the place of what a JSON server lists: its statements
- * by Sid, or by what they do where they have none. Nothing of any other document.
+ * The statements of a document, by Sid, or by what they do where they have none. Of a document that is a policy as a whole all symbols, so that
+ * they can take the place of what a JSON server lists; of another one its policies with their statements, as no other server lists them. Nothing
+ * of code, whose statements are parts of what it does.
  */
 export function outline(analysis: DocumentAnalysis): DocumentSymbol[] {
-  const { policies } = analysis.host;
-  const index = policies.findIndex(({ path }) => path.length === 0);
-  const policy = analysis.policies[index];
-  return policy === undefined ? [] : new Outline(analysis, policy).ofPolicy();
+  const { policies, isPartial } = analysis.host;
+  if (isPartial === true) return [];
+  const whole = analysis.policies[policies.findIndex(({ path }) => path.length === 0)];
+  if (whole !== undefined) return new Outline(analysis, [whole]).ofPolicy();
+  return new Outline(analysis, analysis.policies).ofPolicies();
 }
 
 class Outline {
   readonly #analysis: DocumentAnalysis;
-  readonly #policy: PolicyDocument;
+  readonly #policies: readonly PolicyDocument[];
   readonly #statements: ReadonlyMap<ValueNode, Statement>;
   #depth = 0;
   #left = most;
 
-  constructor(analysis: DocumentAnalysis, policy: PolicyDocument) {
+  constructor(analysis: DocumentAnalysis, policies: readonly PolicyDocument[]) {
     this.#analysis = analysis;
-    this.#policy = policy;
-    this.#statements = new Map(policy.statements.map((statement) => [statement.node, statement]));
+    this.#policies = policies;
+    const statements = policies.flatMap((policy) => policy.statements);
+    this.#statements = new Map(statements.map((statement) => [statement.node, statement]));
   }
 
   ofPolicy(): DocumentSymbol[] {
-    return this.#symbolsIn(this.#policy.node);
+    return this.#symbolsIn(this.#policies[0]?.node);
+  }
+
+  ofPolicies(): DocumentSymbol[] {
+    return this.#first(this.#policies).map((policy, index) => {
+      const { node, statements } = policy;
+      const name = nameOfPlace(this.#analysis.host.policies[index]?.path ?? []);
+      const children = this.#first(statements).map((each) => ({
+        ...this.#symbol('', each.node, each.node),
+        name: nameOf(each),
+        kind: SymbolKind.Class,
+        selectionRange: toRange(this.#analysis.lines, nameIn(each)),
+      }));
+      return { ...this.#symbol(name, node, node), ...(children.length > 0 && { children }) };
+    });
   }
 
   #member(member: Member): DocumentSymbol {
@@ -61,7 +79,7 @@ class Outline {
       ...(detail !== undefined && { detail }),
       kind: statement ? SymbolKind.Class : kindOf(value),
       range: toRange(lines, range),
-      selectionRange: toRange(lines, statement?.sid ?? selection),
+      selectionRange: toRange(lines, (statement && nameIn(statement)) ?? selection),
       ...(children.length > 0 && { children }),
     };
   }
@@ -87,6 +105,19 @@ class Outline {
     this.#left -= listed.length;
     return listed;
   }
+}
+
+/** Of all resources of a template. */
+const isSaid: ReadonlySet<string | number> = new Set(['Resources', 'Properties']);
+
+/** Where a policy stands, such as `Role.AssumeRolePolicyDocument` in a template, or `resource.aws_iam_policy.read.policy`. */
+function nameOfPlace(path: readonly (string | number)[]): string {
+  return shorten(path.filter((key) => !isSaid.has(key)).join('.'));
+}
+
+/** What is selected of a statement: it has to be in it, and a Sid may come from elsewhere, as with a merge key in YAML. */
+function nameIn({ node, sid }: Statement): TextRange {
+  return sid !== undefined && contains(node, sid) ? sid : node;
 }
 
 /** A statement's Sid, or what it does. */

@@ -82,8 +82,8 @@ export interface HostDocument {
   readonly comments: readonly TextRange[];
   /** What a comment begins with that ends with its line; undefined if the language has none. */
   readonly lineComment: '//' | '#' | undefined;
-  /** Whether an offset is in a text of several lines, where a comment would be a part of it. */
-  isInText(offset: number): boolean;
+  /** The text of the document that an offset is in, where a comment would be a part of it; undefined where it can be one. */
+  textAround(offset: number): TextRange | undefined;
   /** What the tool that reads the document knows about values to write; undefined if there is no such tool. */
   readonly values: HostValues | undefined;
   /**
@@ -180,7 +180,7 @@ export const withoutPolicy: HostDocument = {
   values: undefined,
   unsubstituted: [],
   samProperties: [],
-  isInText: () => false,
+  textAround: () => undefined,
   ascii: false,
   cursorIn: () => undefined,
   typedInEmpty: nothingTyped,

@@ -93,7 +93,7 @@ describe("Terraform's JSON", () => {
     ]);
   });
 
-  it('has policies in jsonencode, which are read and not edited', async () => {
+  it('has policies in jsonencode, of which what is written is changed and nothing is added', async () => {
     const text = (action: string): string => `{
   "resource": { "aws_sqs_queue_policy": { "a": {
     "policy": "\${jsonencode({Version = \\"2012-10-17\\", Statement = [{Effect = \\"Allow\\", Principal = {AWS = var.account}, Action = [\\"${action}\\"], Resource = aws_sqs_queue.a.arn}]})}"
@@ -102,7 +102,13 @@ describe("Terraform's JSON", () => {
 `;
     assert.deepEqual(await findingsIn(text('sqs:SendMessage')), []);
     assert.deepEqual(await findingsIn(text('sqs:SendMesage')), ['invalid-action at \\"sqs:SendMesage\\"']);
-    assert.deepEqual(await fixesIn(text('sqs:SendMesage')), []);
+    assert.deepEqual(await fixesIn(text('sqs:SendMesage')), [
+      text('sqs:SendMessage'),
+      text('sqs:SendMesage').replace(/\[(\\"sqs[^\]]*)\]/, '$1'),
+    ]);
+    const { accept } = await proposalsAt(text('sqs:SendMe$0'));
+    assert.equal(accept('sqs:SendMessage'), text('sqs:SendMessage'));
+    assert.deepEqual((await proposalsAt(text('sqs:SendMessage').replace('Effect', 'Ef$0fect'))).items, []);
     assert.match(await hoverAt(text('sqs:SendM$0essage')), /SendMessage/);
   });
 

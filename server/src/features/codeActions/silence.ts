@@ -51,8 +51,10 @@ export function silencingsAt(
   return [...byRule(met)].flatMap(([id, found]) => {
     const silencings: Silencing[] = [];
     const { host } = analysis;
-    if (host.lineComment !== undefined && !found.some(({ start }) => host.isInText(start))) {
-      silencings.push({ title: `Suppress ${id} here`, findings: found, scope: 'line' });
+    if (host.lineComment !== undefined) {
+      const isInText = found.some(({ start }) => host.textAround(start) !== undefined);
+      const title = isInText ? `Suppress ${id} in this text` : `Suppress ${id} here`;
+      silencings.push({ title, findings: found, scope: 'line' });
     }
     if (!writable) return silencings;
     if (found.some((finding) => statements.around(finding) !== undefined)) {
@@ -102,9 +104,10 @@ function commentAbove(
   client: EditClient,
 ): WorkspaceEdit {
   const { lines, document, host } = analysis;
-  const { line } = lines.positionAt(finding.start);
+  const place = host.textAround(finding.start)?.start ?? finding.start;
+  const { line } = lines.positionAt(place);
   const start = lines.offsetAt({ line, character: 0 });
-  const indent = /^[ \t]*/.exec(document.text.slice(start, finding.start))?.[0] ?? '';
+  const indent = /^[ \t]*/.exec(document.text.slice(start, place))?.[0] ?? '';
   const end = document.text.includes('\r\n') ? '\r\n' : '\n';
   const newText = `${indent}${host.lineComment ?? ''} ${ignoreWord} ${finding.rule.id}${end}`;
   const position = { line, character: 0 };

@@ -33,8 +33,8 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     isPartial: true,
     comments: words.comments,
     lineComment,
-    isInText: (offset) =>
-      words.tokens.some(
+    textAround: (offset) =>
+      words.tokens.find(
         (token) =>
           isString(token) &&
           token.start < offset &&

@@ -46,7 +46,7 @@ type Part = ValueNode | Member;
  */
 export class EmbeddedJson {
   readonly root: ObjectNode;
-  readonly #holder: StringNode;
+  readonly holder: StringNode;
   readonly #encoding: Encoding;
   readonly #inner: ObjectNode;
   readonly #innerOf = new Map<Part, Part>();
@@ -60,7 +60,7 @@ export class EmbeddedJson {
   }
 
   private constructor(holder: StringNode, inner: ObjectNode, encoding: Encoding) {
-    this.#holder = holder;
+    this.holder = holder;
     this.#inner = inner;
     this.#encoding = encoding;
     this.root = this.#carryObject(inner, undefined);
@@ -68,8 +68,8 @@ export class EmbeddedJson {
 
   #range({ start, end }: TextRange): TextRange {
     return {
-      start: this.#holder.at(start),
-      end: end > start ? this.#holder.at(end) : this.#holder.at(start),
+      start: this.holder.at(start),
+      end: end > start ? this.holder.at(end) : this.holder.at(start),
     };
   }
 
@@ -116,7 +116,7 @@ export class EmbeddedJson {
   }
 
   #own(node: StringNode): StringNode {
-    const at = (index: number): number => this.#holder.at(node.at(index));
+    const at = (index: number): number => this.holder.at(node.at(index));
     return { ...this.#range(node), kind: 'string', value: node.value, at };
   }
 
@@ -129,8 +129,8 @@ export class EmbeddedJson {
   /** What a cursor in the policy is on. */
   cursorIn(offset: number): HostCursor | undefined {
     if (offset < this.root.start || offset > this.root.end) return undefined;
-    const { value } = this.#holder;
-    const index = valueIndexAt(this.#holder, offset);
+    const { value } = this.holder;
+    const index = valueIndexAt(this.holder, offset);
     const place = isInside(this.#inner, value, index) ? placeAt(this.#inner, value, index) : undefined;
     if (place === undefined) return undefined;
     return { place: this.#outerPlace(place), typed: this.#outerTyped(typedAt(place, value, index), offset) };
@@ -143,8 +143,8 @@ export class EmbeddedJson {
       trail: trail.map((part) => this.#outer(part)),
       member: member && this.#outer(member),
       node: node && this.#outer(node),
-      from: this.#holder.at(from),
-      commaAt: commaAt === undefined ? undefined : this.#holder.at(commaAt),
+      from: this.holder.at(from),
+      commaAt: commaAt === undefined ? undefined : this.holder.at(commaAt),
     };
   }
 
@@ -155,7 +155,7 @@ export class EmbeddedJson {
       offset,
       token: token && this.#outer(token),
       replace: this.#range(replace),
-      commaBefore: commaBefore === undefined ? undefined : this.#holder.at(commaBefore),
+      commaBefore: commaBefore === undefined ? undefined : this.holder.at(commaBefore),
     };
   }
 
@@ -172,13 +172,11 @@ export class EmbeddedJson {
   changes(edits: readonly Edit[]): readonly Change[] {
     const { lines, encode } = this.#encoding;
     const inner = edits.map((edit) => this.#inside(edit));
-    return changesFor(this.#holder.value, inner, { oneLine: !lines }).map(
-      ({ start, end, newText, rank }) => ({
-        ...this.#range({ start, end }),
-        newText: newText.map((part) => (typeof part === 'string' ? encode(part) : part)),
-        rank,
-      }),
-    );
+    return changesFor(this.holder.value, inner, { oneLine: !lines }).map(({ start, end, newText, rank }) => ({
+      ...this.#range({ start, end }),
+      newText: newText.map((part) => (typeof part === 'string' ? encode(part) : part)),
+      rank,
+    }));
   }
 
   #inside(edit: Edit): Edit {
@@ -196,8 +194,8 @@ export class EmbeddedJson {
   /** Writes values for a place in this policy; undefined if the place is in another. */
   writer({ offset, clientIndents }: WriterPlace): ValueWriter | undefined {
     if (offset < this.root.start || offset > this.root.end) return undefined;
-    const place = { offset: valueIndexAt(this.#holder, offset), clientIndents };
-    const write = writerFor(this.#holder.value, place);
+    const place = { offset: valueIndexAt(this.holder, offset), clientIndents };
+    const write = writerFor(this.holder.value, place);
     const { encode, encodeSnippet } = this.#encoding;
     const finish = (text: string, stops: boolean): string => {
       if (stops) return encodeSnippet(text);

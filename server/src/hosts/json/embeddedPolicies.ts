@@ -1,5 +1,6 @@
 import type { Edit } from '../../syntax/edit.ts';
 import type { ObjectNode, StringNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
 import type { HostCursor } from '../cursor.ts';
 import type { ValueWriter, WriterPlace } from '../host.ts';
 import { EmbeddedJson } from './embedded.ts';
@@ -47,9 +48,9 @@ export class EmbeddedPolicies {
     return this.#byRoot.get(policy)?.cursorIn(offset);
   }
 
-  /** Whether an offset is in one of the texts. */
-  holds(offset: number): boolean {
-    return this.#all.some(({ root }) => root.start <= offset && offset <= root.end);
+  /** The text that an offset is in. */
+  textAround(offset: number): TextRange | undefined {
+    return this.#all.find(({ root }) => root.start <= offset && offset <= root.end)?.holder;
   }
 
   /** Undefined if the place is in none of the texts. */

@@ -130,7 +130,7 @@ class Reading {
       ascii,
       cursorIn: (policy, offset) =>
         embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, { text, values }, offset),
-      isInText: (offset) => embedded.holds(offset),
+      textAround: (offset) => embedded.textAround(offset),
       typedInEmpty: (offset) => typedInEmpty(text, offset),
       // In a text of JSON nothing can be put in.
       values: embedded.isEmpty ? read.values : undefined,

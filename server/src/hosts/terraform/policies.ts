@@ -10,15 +10,21 @@ import { HclExpression, HclString } from './nodes.ts';
 import { kindOfArgument, managedPolicy, usesIn, usesOfAll, withSources } from './places.ts';
 import { presentPolicy } from './present.ts';
 import { policyOfStatements } from './statementObjects.ts';
+import type { TextRange } from '../../text/range.ts';
 import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
 import { mapInSteps } from '../../text/steps.ts';
 
-/** How a policy is written: as blocks of a data source, as an expression, as JSON in a heredoc, or as a text in another one. */
-export type PolicyForm = 'blocks' | 'expression' | 'json' | 'text';
+/**
+ * How a policy is written: as blocks of a data source, as an expression, as JSON in a heredoc, as a text in another one, or as an expression in a
+ * text of JSON.
+ */
+export type PolicyForm = 'blocks' | 'expression' | 'json' | 'text' | 'template';
 
 export interface TerraformPolicy extends HostedPolicy {
   readonly form: PolicyForm;
+  /** The heredoc that it is written in. */
+  readonly heredoc?: TextRange;
 }
 
 /** Finds the policies in a text that is not a heredoc. */
@@ -154,6 +160,7 @@ function policiesOfHeredoc(text: string, heredoc: HclString): readonly Terraform
     ...policy,
     root: presentPolicy(policy.root),
     form: 'json',
+    heredoc,
   }));
 }
 

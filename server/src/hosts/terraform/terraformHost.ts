@@ -41,6 +41,8 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     ...(tree.scope.isUsed && { repeats: true as const }),
     comments: tree.comments,
     lineComment: '#',
+    textAround: (offset) =>
+      policies.find(({ root, heredoc }) => heredoc && root.start <= offset && offset <= root.end)?.heredoc,
     values: valuesOf(declaredIn(tree.body), module),
     cursorIn: (root, offset) => {
       const policy = policies.find((each) => each.root === root);

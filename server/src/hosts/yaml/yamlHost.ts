@@ -53,7 +53,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     ...(tree.shared.length > 0 && { repeats: true as const }),
     cursorIn: (policy, offset) =>
       embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, text, offset),
-    isInText: (offset) => embedded.holds(offset),
+    textAround: (offset) => embedded.textAround(offset),
     writer: (place) => {
       const within = embedded.writer(place);
       if (within !== undefined) return within;

@@ -1,6 +1,7 @@
 import { skipTrivia } from '../../../text/trivia.ts';
 import type { HostCursor } from '../../cursor.ts';
 import { cursorIn as cursorInHcl } from '../cursor.ts';
+import { HclString } from '../nodes.ts';
 import { isBlockObject } from '../documents.ts';
 import type { TerraformPolicy } from '../policies.ts';
 
@@ -9,8 +10,13 @@ export function cursorIn(policy: TerraformPolicy, text: string, offset: number):
   const found = cursorInHcl(policy, text, offset);
   if (found === undefined) return undefined;
   const { place, typed } = found;
-  // Nothing is typed into what is escaped twice.
-  if (policy.form === 'text') return { place, typed: { ...typed, outside: true } };
+  // Of what is escaped twice, only texts that are there already are written.
+  if (policy.form === 'template') {
+    const { token } = typed;
+    const isText = place.at === 'value' && token instanceof HclString && token.style === 'quoted';
+    const outside = typed.outside || !isText || token.open || token.holes.length > 0;
+    return { place, typed: { ...typed, outside, commaAfter: false } };
+  }
   // Within an element of a statement a key is the text of a member.
   const container = place.trail.findLast((part) => 'kind' in part && part.kind === 'object');
   if (place.at !== 'key' || container === undefined || !isBlockObject(container)) return found;

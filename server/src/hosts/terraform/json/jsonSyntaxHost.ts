@@ -25,7 +25,7 @@ import { valuesOf } from '../values.ts';
 import { escaped } from '../writer.ts';
 import { cursorIn } from './cursor.ts';
 import { JsonEdits } from './edits.ts';
-import { policiesOfTemplate } from './templates.ts';
+import { policiesOfTemplate, templateChanges } from './templates.ts';
 import { JsonBlocks, withHoles } from './tree.ts';
 import { writerFor } from './writer.ts';
 import { append } from '../../../text/append.ts';
@@ -104,7 +104,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
       const policy = policies.find((each) => each.root === root);
       return policy && cursorIn(policy, text, offset);
     },
-    isInText: (offset) => embedded.holds(offset),
+    textAround: (offset) => embedded.textAround(offset),
     writer: (place) => embedded.writer(place) ?? writerFor(text, place, policies),
     render: (edits, { stops }) => render(found, edits, stops) ?? [],
     canRender: ({ edits }) => canRender(found, edits),
@@ -117,9 +117,16 @@ function changesOf(
 ): readonly Change[] | undefined {
   const { changes, others } = embedded.divide(edits);
   const written: Edit[] = [];
+  const templates: Change[] = [];
   for (const { root, form } of policies) {
     const own = others.filter((edit) => edit.kind !== 'mend' && contains(root, placeOf(edit)));
     if (own.length === 0) continue;
+    if (form === 'template') {
+      const inTemplate = templateChanges(own);
+      if (inTemplate === undefined) return undefined;
+      append(templates, inTemplate);
+      continue;
+    }
     const made = form === 'text' ? undefined : new JsonEdits(blocks, root).of(own);
     if (made === undefined) return undefined;
     append(written, made);
@@ -133,7 +140,7 @@ function changesOf(
   if (madeOutside === undefined) return undefined;
   append(written, madeOutside);
   const mends = others.filter(({ kind }) => kind === 'mend');
-  return [...changes, ...changesFor(text, [...mends, ...written], {})];
+  return [...changes, ...templates, ...changesFor(text, [...mends, ...written], {})];
 }
 
 function render(

@@ -1,17 +1,21 @@
+import type { Edit } from '../../../syntax/edit.ts';
 import type { Member, ObjectNode, StringNode, ValueNode } from '../../../syntax/node.ts';
 import type { TextRange } from '../../../text/range.ts';
 import { TextPieces } from '../../textPieces.ts';
 import { readValue } from '../expression.ts';
 import { findPolicies } from '../../findPolicies.ts';
+import type { ValueWriter } from '../../host.ts';
+import { inDoubleQuotes } from '../../json/embedded.ts';
+import { printText } from '../../json/newText.ts';
+import type { Change, NewText } from '../../json/newText.ts';
 import { HclExpression, HclString } from '../nodes.ts';
 import type { TerraformPolicy } from '../policies.ts';
 import { presentPolicy } from '../present.ts';
 import { Scanner } from '../scanner.ts';
+import { writeInLine, writeKey } from '../writeValue.ts';
+import type { HclForm } from '../writeValue.ts';
 
-/**
- * The policies in an expression that is a text of JSON, as `"${jsonencode({ … })}"`. They are read, and not edited: what is written in them would
- * have to be escaped twice.
- */
+/** The policies in an expression that is a text of JSON, as `"${jsonencode({ … })}"`. */
 export function policiesOfTemplate(holder: StringNode): readonly TerraformPolicy[] {
   const scanner = new Scanner(holder.value, false);
   scanner.at = '${'.length;
@@ -20,9 +24,45 @@ export function policiesOfTemplate(holder: StringNode): readonly TerraformPolicy
   return findPolicies(value, false).map((policy) => ({
     ...policy,
     root: new Carrier(holder).object(presentPolicy(policy.root)),
-    form: 'text',
+    form: 'template',
   }));
 }
+
+const form: HclForm = { variable: '$$', quotedKeys: false, colons: false };
+
+/** What is escaped twice, as HCL and as JSON. */
+function encoded(text: NewText): NewText {
+  return text.map((part) => (typeof part === 'string' ? inDoubleQuotes.encode(part) : part));
+}
+
+/** What edits change in such an expression: no more than single values and names; undefined where it would be more. */
+export function templateChanges(edits: readonly Edit[]): readonly Change[] | undefined {
+  const changes = edits.flatMap((edit): Change | [] => {
+    if (edit.kind === 'replace') {
+      const { start, end } = edit.node;
+      return { start, end, newText: encoded(writeInLine(edit.value, form)), rank: 0 };
+    }
+    if (edit.kind !== 'renameKey') return [];
+    const { key } = edit.member;
+    const quotedKeys = key instanceof HclString && key.style === 'quoted';
+    const newText = encoded([writeKey(edit.key, { ...form, quotedKeys })]);
+    return { start: key.start, end: key.end, newText, rank: 0 };
+  });
+  return changes.length === edits.length ? changes : undefined;
+}
+
+/** Writes values for a place in such an expression. */
+export const templateWriter: ValueWriter = {
+  value: (value, stops) => printText(encoded(writeInLine(value, form)), stops),
+  items: (values, stops) =>
+    printText(
+      encoded(values.flatMap((value, index) => [index === 0 ? '' : ', ', ...writeInLine(value, form)])),
+      stops,
+    ),
+  member: (key, value, stops) =>
+    printText(encoded([...writeInLine(key, form), ' = ', ...writeInLine(value, form)]), stops),
+  text: (text, stops) => printText(encoded(writeInLine(text, form)), stops).slice(2, -2),
+};
 
 /** Carries what was read in a text over to the places of the document. */
 class Carrier {
@@ -67,7 +107,9 @@ class Carrier {
     const text = new TextPieces();
     for (let index = 0; index < node.value.length; index++)
       text.add(node.value.charAt(index), this.#holder.at(node.at(index)));
-    const holes = node instanceof HclString ? node.holes.map((hole) => this.#range(hole)) : [];
-    return new HclString(this.#range(node), text, { style: 'name', holes });
+    if (!(node instanceof HclString)) return new HclString(this.#range(node), text, { style: 'name' });
+    const holes = node.holes.map((hole) => this.#range(hole));
+    const textEnd = this.#holder.at(node.textEnd);
+    return new HclString(this.#range(node), text, { style: node.style, open: node.open, holes, textEnd });
   }
 }

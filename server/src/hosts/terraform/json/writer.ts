@@ -7,6 +7,7 @@ import { nameInBlock } from '../writeBlock.ts';
 import { escaped } from '../writer.ts';
 import { elementInJson } from './blocks.ts';
 import { cursorIn } from './cursor.ts';
+import { templateWriter } from './templates.ts';
 
 /** Writes JSON for a place in a document, with the names of the data source where it is one. */
 export function writerFor(
@@ -15,8 +16,9 @@ export function writerFor(
   policies: readonly TerraformPolicy[],
 ): ValueWriter {
   const { offset } = place;
-  const json = jsonWriterFor(text, place);
   const policy = policies.find(({ root }) => root.start <= offset && offset <= root.end);
+  if (policy?.form === 'template') return templateWriter;
+  const json = jsonWriterFor(text, place);
   const cursor = policy && cursorIn(policy, text, offset);
   const container = cursor?.place.trail.findLast((node) => 'kind' in node && node.kind === 'object');
   const isElement = cursor?.place.at === 'key' && container !== undefined && isBlockObject(container);
