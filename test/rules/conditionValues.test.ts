@@ -86,7 +86,13 @@ describe('type-mismatch', () => {
     assert.deepEqual(await titles('{ "StringNotEquals": { "aws:SourceIp": "203.0.113.0/24" } }'), [
       'Change the operator to NotIpAddress',
     ]);
-    assert.deepEqual(await titles('{ "StringLike": { "aws:SourceIp": "203.0.113.*" } }'), []);
+    assert.deepEqual(await titles('{ "StringLike": { "aws:SourceIp": "203.0.113.*" } }'), [
+      'Change the operator to IpAddress',
+    ]);
+    assert.deepEqual(await titles('{ "StringLike": { "aws:SourceIp": "203.0.*.7" } }'), []);
+    assert.deepEqual(await titles('{ "IpAddress": { "aws:RequestedRegion": "eu-central-1" } }'), [
+      'Change the operator to StringEquals',
+    ]);
     assert.deepEqual(await titles('{ "StringNotEquals": { "aws:SecureTransport": "true" } }'), []);
     assert.deepEqual(await titles('{ "StringEquals": { "aws:CurrentTime": "2026-11-22" } }'), [
       'Change the operator to DateEquals',

@@ -32,12 +32,15 @@ export const actionExtraColon = defineRule({
   },
 });
 
-/** `s3:GetObject` for `s3::GetObject`, and for `amazon:s3:GetObject` too, whose first word is not a service. */
+/**
+ * `s3:GetObject` for `s3::GetObject`, for `amazon:s3:GetObject`, whose first word is not a service, and for `s3:v2:GetObject`, whose second
+ * is no part of an action.
+ */
 function meantAction(text: string, catalog: Catalog): string | undefined {
   const parts = text.split(':').filter((part) => part !== '');
-  const readings = catalog.service(parts[0] ?? '') === undefined ? [parts.slice(1)] : [parts];
-  return readings
-    .map(([prefix = '', ...names]) => ({ prefix, name: names.join('') }))
+  const [service = '', ...names] = catalog.service(parts[0] ?? '') === undefined ? parts.slice(1) : parts;
+  return [names.join(''), names.at(-1) ?? '']
+    .map((name) => ({ prefix: service, name }))
     .filter(({ prefix, name }) => (catalog.service(prefix)?.matchActions(name).length ?? 0) > 0)
     .map(({ prefix, name }) => `${prefix}:${name}`)[0];
 }

@@ -1,4 +1,5 @@
 import type { Catalog, Service } from '../../catalog/catalog.ts';
+import { parseArn } from '../../policy/arn.ts';
 import type { ActionPattern } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { actionOfOperation } from './operationActions.ts';
@@ -114,20 +115,33 @@ function onlyOwner(name: string, catalog: Catalog): string | undefined {
 const longName = 12;
 
 function reportUnprefixed(pattern: ActionPattern, { catalog, report }: RuleContext): void {
-  const { literal, name, statement } = pattern;
+  const { literal, name } = pattern;
   report({
     range: literal,
     message: `The action "${name}" has no service prefix. Write service:Action.`,
-    fixes: () => {
-      const used = new Set(
-        statement.policy.statements.flatMap((each) => each.actions.map((action) => action.service)),
-      );
-      const owners = catalog.prefixes.flatMap((prefix) => catalog.service(prefix)?.action(name) ?? []);
-      const likely = owners.filter(({ service }) => used.has(service));
-      const offered = likely.length > 0 ? likely : owners.length > 3 ? [] : owners;
-      return offered.map((action) => changeTo(pattern, `${action.service}:${action.name}`));
-    },
+    fixes: () => likelyActions(pattern, catalog).map((action) => changeTo(pattern, action)),
   });
+}
+
+/** What was meant by an action without a colon. */
+function likelyActions({ name, statement }: ActionPattern, catalog: Catalog): readonly string[] {
+  const separated = withOtherSeparator(name, catalog);
+  if (separated !== undefined) return [separated];
+  const owners = catalog.prefixes.flatMap((prefix) => catalog.service(prefix)?.action(name) ?? []);
+  const used = new Set([
+    ...statement.policy.statements.flatMap((each) => each.actions.map((action) => action.service)),
+    ...statement.resources.map(({ literal }) => parseArn(literal.value)?.service?.text),
+  ]);
+  const likely = owners.filter(({ service }) => used.has(service));
+  const offered = likely.length > 0 ? likely : owners.length > 3 ? [] : owners;
+  return offered.map((action) => `${action.service}:${action.name}`);
+}
+
+/** `s3:GetObject` for `s3.GetObject`, `s3/GetObject` and `s3-GetObject`. */
+function withOtherSeparator(text: string, catalog: Catalog): string | undefined {
+  const [, prefix = '', name = ''] = /^([a-z0-9-]+)[./;_-]([A-Za-z0-9*?]+)$/.exec(text) ?? [];
+  const found = name !== '' && (catalog.service(prefix)?.matchActions(name).length ?? 0) > 0;
+  return found ? `${prefix}:${name}` : undefined;
 }
 
 function changeTo({ literal }: ActionPattern, action: string): Fix {

@@ -1,7 +1,11 @@
+import type { WholeArn } from '../../policy/arn.ts';
+import type { ResourcePattern } from '../../policy/policy.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { canBeAccount } from './arnAccount.ts';
+import type { Fix } from '../rule.ts';
+import { canBeAccount } from '../common/arnAccount.ts';
 import { replaceField } from '../common/arnFix.ts';
+import { withForgottenField } from '../common/forgottenFields.ts';
 
 export const invalidArnAccount = defineRule({
   id: 'invalid-arn-account',
@@ -11,12 +15,19 @@ export const invalidArnAccount = defineRule({
   policyKinds: 'all',
   ofNames: true,
   visit: {
-    arn({ resource, arn: { account } }, { report }) {
+    arn({ resource, arn }, { resolution, report }) {
+      const { account } = arn;
       const { text, start, end } = account;
       if (canBeAccount(text)) return;
+      const range = rangeIn(resource.literal, start, end);
+      const whole = withForgottenField(arn, resolution);
+      if (whole !== undefined) {
+        report({ range, message: describeShifted(arn), fixes: () => [insertField(resource, whole)] });
+        return;
+      }
       const digits = text.replaceAll(/[-\s]/g, '');
       report({
-        range: rangeIn(resource.literal, start, end),
+        range,
         message: describe(text),
         fixes: () =>
           /^\d{12}$/.test(digits)
@@ -26,6 +37,19 @@ export const invalidArnAccount = defineRule({
     },
   },
 });
+
+function describeShifted({ account }: WholeArn): string {
+  return `The ARN lacks its Region or account, so "${account.text}" is in the place of the account.`;
+}
+
+/** What stands for an unknown Region or account is for the user to replace. */
+function insertField({ literal }: ResourcePattern, value: string): Fix {
+  return {
+    title: `Change the resource to ${value}`,
+    meaning: 'changes',
+    edits: [{ kind: 'replace', node: literal, value }],
+  };
+}
 
 /** States only the number of digits: which of them are missing or extra is unknown. */
 function describe(text: string): string {

@@ -2,6 +2,7 @@ import { isPrincipalless } from '../../policy/kind.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 import { startsOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
+import { writeArn } from '../common/meantArn.ts';
 
 /**
  * The policy of an API may leave out what is before its stage: `execute-api:/stage/GET/pets` (API Gateway Developer Guide, "API Gateway resource
@@ -19,7 +20,7 @@ export const invalidArnPrefix = defineRule({
   policyKinds: 'all',
   ofNames: true,
   visit: {
-    resource(resource, { report }) {
+    resource(resource, { resolution, report }) {
       const { literal } = resource;
       const text = literal.value;
       // Of a text without a colon AWS tells that fields are missing, and so does `missing-arn-field`.
@@ -29,9 +30,9 @@ export const invalidArnPrefix = defineRule({
       report({
         range: literal,
         message: `The resource "${text}" does not start with arn:.`,
-        fixes: () =>
+        fixes: (known) =>
           meant === undefined
-            ? []
+            ? writeArn(resource, resolution, known)
             : [
                 {
                   title: `Change the resource to ${meant}`,

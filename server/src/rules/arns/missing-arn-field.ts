@@ -1,10 +1,7 @@
-import { parseArn } from '../../policy/arn.ts';
 import { startsOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import type { Resolution } from '../resolution.ts';
 import type { Fix, RuleContext } from '../rule.ts';
-import { canBeAccount } from './arnAccount.ts';
-import { matchesFormat } from '../common/catalogMemory.ts';
+import { withForgottenFields } from '../common/forgottenFields.ts';
 import { writeArn } from '../common/meantArn.ts';
 import type { ShortArn } from './shortArn.ts';
 import { shortArn, writeOut } from './shortArn.ts';
@@ -64,7 +61,7 @@ function isName(text: string): boolean {
 
 function fixesFor(pattern: ResourcePattern, short: ShortArn, { resolution }: RuleContext): readonly Fix[] {
   const written = writeOut(pattern, short);
-  const meant = withMissingFields(short.arn.text).find((text) => isWellFormed(text, resolution));
+  const meant = withForgottenFields(short.arn.text, resolution);
   if (meant === undefined) return written;
   // A Region or account that is only `*` needs to be filled in.
   const isWhole = !/^arn:[^:]*:[^:]*:(?:\*:|[^:]*:\*:)/.test(meant);
@@ -77,45 +74,3 @@ function fixesFor(pattern: ResourcePattern, short: ShortArn, { resolution }: Rul
   // What IAM makes of `arn:aws:s3::reports` is right for nobody.
   return isWhole ? [fix] : [fix, ...written];
 }
-
-/** Whether the ARN is one of a resource type, with a Region and an account where this has them and only there. */
-function isWellFormed(text: string, resolution: Resolution): boolean {
-  const arn = parseArn(text);
-  if (arn?.region === undefined || arn.account === undefined) return false;
-  const { region, account } = arn;
-  if (!canBeAccount(account.text) || !/^(?:\*|[a-z]{2,}(?:-[a-z]+)+-\d)?$/.test(region.text)) return false;
-  return resolution
-    .serviceFormats(arn)
-    .some(
-      (format) =>
-        (format.region === '') === (region.text === '') &&
-        (format.account === '') === (account.text === '') &&
-        matchesFormat(arn, format),
-    );
-}
-
-/**
- * Inserts the fields that are easily forgotten (as in `arn:aws:s3::reports`) at each possible place, empty fields
- * first.
- */
-function withMissingFields(text: string): readonly string[] {
-  const [arn, partition, service, ...rest] = text.split(':');
-  const resource = rest.pop();
-  if (resource === undefined || resource === '' || rest.length > 1) return [];
-  const [given = ''] = rest;
-  const pairs =
-    rest.length === 0
-      ? filled
-      : filled.flatMap(([field]) => [
-          [field, given],
-          [given, field],
-        ]);
-  return pairs.map((pair) => [arn, partition, service, ...pair, resource].join(':'));
-}
-
-/** The candidates for an unknown Region and account. */
-const filled: readonly (readonly string[])[] = [
-  ['', ''],
-  ['', '*'],
-  ['*', '*'],
-];

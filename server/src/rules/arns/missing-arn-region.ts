@@ -3,6 +3,7 @@ import { rangeIn } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import { replaceField } from '../common/arnFix.ts';
+import { withForgottenField } from '../common/forgottenFields.ts';
 import type { FormatFields } from '../common/formatFields.ts';
 
 export const missingArnRegion = defineRule({
@@ -15,7 +16,7 @@ export const missingArnRegion = defineRule({
   visit: {
     arn({ resource, arn }, { resolution, report }) {
       const { region, service } = arn;
-      if (region.text !== '') return;
+      if (region.text !== '' || withForgottenField(arn, resolution) !== undefined) return;
       if (!haveRegion(resolution.serviceFormats(arn)) && !isRegional(arn, resolution)) return;
       report({
         range: rangeIn(resource.literal, service.start, region.end + 1),

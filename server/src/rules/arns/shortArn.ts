@@ -5,7 +5,7 @@ import { isOpaque } from '../../policy/variables.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import { judgeRegion } from '../common/regionName.ts';
 import type { Resolution } from '../resolution.ts';
-import { canBeAccount } from './arnAccount.ts';
+import { canBeAccount } from '../common/arnAccount.ts';
 
 /** An ARN of fewer than six fields. */
 export interface ShortArn {

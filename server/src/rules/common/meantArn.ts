@@ -1,6 +1,7 @@
 import { valuesAround } from '../../refactorings/narrowingFixes.ts';
 import type { ResourceType } from '../../catalog/catalog.ts';
 import type { WholeArn } from '../../policy/arn.ts';
+import { isWhole, parseArn } from '../../policy/arn.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 import { findVariables } from '../../policy/variables.ts';
 import type { Fix } from '../../refactorings/fix.ts';
@@ -79,8 +80,11 @@ export function writeArn(
 ): readonly Fix[] {
   const { literal, statement } = pattern;
   const values = valuesAround(statement, known);
-  const templates = typesOfActions(pattern, resolution).flatMap((type) => namedTemplate(literal.value, type));
-  const arns = [...new Set(templates)].map((template) => fillTemplate(template, values));
+  const types = typesOfActions(pattern, resolution);
+  const templates = types.flatMap((type) => namedTemplate(literal.value, type));
+  const arns = [...new Set(templates)]
+    .map((template) => fillTemplate(template, values))
+    .filter((value) => isOfAny(types, textOf(value), resolution));
   if (arns.length > maxArns) return [];
   return arns.map((value) => ({
     title: `Change the resource to ${textOf(value)}`,
@@ -88,6 +92,13 @@ export function writeArn(
     preferred: arns.length === 1,
     edits: [{ kind: 'replace', node: literal, value }],
   }));
+}
+
+/** Names have alphabets: `alias/app` is not the ID of a key. */
+function isOfAny(types: readonly ResourceType[], text: string, resolution: Resolution): boolean {
+  const arn = parseArn(text);
+  if (arn === undefined || !isWhole(arn)) return false;
+  return types.some((type) => matchesFormat(arn, resolution.memory.formatOf(type)));
 }
 
 /** More candidates do not help. */

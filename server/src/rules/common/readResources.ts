@@ -46,7 +46,7 @@ export function readResources(
     const service = arn.service.text;
     if (resolution.catalog.service(service)?.prefix !== service) return undefined;
     const { kind } = classifyResource(arn, resolution);
-    if (kind === 'unlisted' || kind === 'unknown') return undefined;
+    if (kind !== 'listed' && kind !== 'open') return undefined;
     const formats = resolution.formatsOf(form ?? arn);
     const isGlobal = isEmptyBeforeResource(arn) && formats.some(isGlobalFormat);
     read.push({

@@ -4,6 +4,7 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import { nearest } from '../../text/nearest.ts';
 import { isUnlistedResource } from '../../catalog/facts/unlistedResources.ts';
 import type { Resolution } from '../resolution.ts';
+import { withForgottenField } from './forgottenFields.ts';
 import type { FormatFields } from './formatFields.ts';
 import { matchesFormat } from './catalogMemory.ts';
 
@@ -11,10 +12,12 @@ import { matchesFormat } from './catalogMemory.ts';
  * - `listed`: of a type of its service, or the service's types are unknown.
  * - `unlisted`: AWS is known to have it although the Service Authorization Reference has no type for it.
  * - `open`: matches no type, but is too general to call the ARN itself wrong.
+ * - `shifted`: is a field too short, so that another field is in the place of the resource.
  * - `unknown`: matches no type, which is a mistake.
  */
 type ResourceClass =
   | { readonly kind: 'listed' | 'unlisted' | 'open' }
+  | { readonly kind: 'shifted'; readonly meant: string }
   | { readonly kind: 'unknown'; readonly meant: string | undefined };
 
 /** Compares the resource of an ARN with the resource types of its service. */
@@ -24,6 +27,8 @@ export function classifyResource(arn: WholeArn, resolution: Resolution): Resourc
   if (formats.length === 0 || resolution.formatsOf(arn).length > 0) return { kind: 'listed' };
   if (resource.text === 'root' && service.text === 'iam') return { kind: 'unlisted' };
   if (isUnlistedResource(service.text, resource.text)) return { kind: 'unlisted' };
+  const whole = withForgottenField(arn, resolution);
+  if (whole !== undefined) return { kind: 'shifted', meant: whole };
   const meant = nearWord(arn, formats);
   if (meant?.slip !== true && !isConcrete(arn.text, resource)) return { kind: 'open' };
   return { kind: 'unknown', meant: meant?.text };

@@ -2,20 +2,16 @@ import { splitArn } from '../../policy/arn.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { knowsPrincipals } from '../common/principals.ts';
+import type { ImpossibleForm } from './impossibleForm.ts';
 import { sourceArnServices } from './sourceArnServices.ts';
-
-/** Why a key never has a value, and what was meant where that is plain. */
-interface ImpossibleForm {
-  readonly why: string;
-  readonly meant?: string;
-}
+import { subjectForm } from './subjects.ts';
 
 /**
  * What is wrong with the form of a key's value; undefined if it may well be one. Values with variables are not asked
  * about.
  */
 export function impossibleForm(condition: Condition, value: string): ImpossibleForm | undefined {
-  return forms.get(condition.lowerKey)?.(value, condition);
+  return forms.get(condition.lowerKey)?.(value, condition) ?? subjectForm(condition, value);
 }
 
 type Judge = (value: string, condition: Condition) => ImpossibleForm | undefined;

@@ -1,5 +1,5 @@
-import { parseIpRange } from '../../policy/ipRange.ts';
 import { defineRule } from '../rule.ts';
+import { meantRange } from '../common/meantRange.ts';
 import { unsuitedValues } from '../common/operatorFit.ts';
 
 export const typeMismatchIpRange = defineRule({
@@ -32,14 +32,3 @@ export const typeMismatchIpRange = defineRule({
     },
   },
 });
-
-/** Blanks around, stars in place of the last numbers, or those numbers left out. */
-function meantRange(text: string): string | undefined {
-  const trimmed = text.trim();
-  if (parseIpRange(trimmed) !== undefined) return trimmed;
-  const numbers = /^(\d{1,3}(?:\.\d{1,3}){0,2})(?:\.\*)+$|^(\d{1,3}(?:\.\d{1,3}){1,2})\.?$/.exec(trimmed);
-  const given = (numbers?.[1] ?? numbers?.[2])?.split('.');
-  if (given === undefined) return undefined;
-  const range = `${[...given, '0', '0', '0'].slice(0, 4).join('.')}/${given.length * 8}`;
-  return parseIpRange(range) === undefined ? undefined : range;
-}

@@ -1,6 +1,12 @@
-import { suits } from '../../policy/conditionValue.ts';
+import { isDate, suits, textOf } from '../../policy/conditionValue.ts';
+import { withBase } from '../../policy/operator.ts';
+import type { Condition } from '../../policy/policy.ts';
+import type { ValueNode } from '../../syntax/node.ts';
+import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
 import { unsuitedValues } from '../common/operatorFit.ts';
+import { changeOperator } from '../common/qualifier.ts';
 
 export const typeMismatchNumber = defineRule({
   id: 'type-mismatch-number',
@@ -15,21 +21,33 @@ export const typeMismatchNumber = defineRule({
         report({
           range: node,
           message: `${condition.operator.text} compares numbers, but "${text}" is not a number.`,
-          fixes: () => {
-            // Thousands are often set apart for the eye.
-            const value = text.replaceAll(/(?<=\d)[\s_',](?=\d{3}(?!\d))/g, '').trim();
-            if (!suits(value, 'Numeric')) return [];
-            return [
-              {
-                title: `Change the value to ${value}`,
-                meaning: 'changes',
-                preferred: true,
-                edits: [{ kind: 'replace', node, value }],
-              },
-            ];
-          },
+          fixes: () => [...asDates(condition, resolution), ...plainNumber(node, text)],
         });
       }
     },
   },
 });
+
+/** Dates are compared by the operators for dates; numeric ones compare them as seconds since 1970. */
+function asDates(condition: Condition, resolution: Resolution): readonly Fix[] {
+  const { operator, values } = condition;
+  const isOfDates =
+    resolution.key(condition)?.type === 'Date' && values.every((value) => isDate(textOf(value) ?? ''));
+  const base = operator.base?.name.replace(/^Numeric/, 'Date');
+  if (!isOfDates || base === undefined) return [];
+  return changeOperator(condition, withBase(operator, base), { meaning: 'changes', preferred: true });
+}
+
+/** Thousands are often set apart for the eye. */
+function plainNumber(node: ValueNode, text: string): readonly Fix[] {
+  const value = text.replaceAll(/(?<=\d)[\s_',](?=\d{3}(?!\d))/g, '').trim();
+  if (!suits(value, 'Numeric')) return [];
+  return [
+    {
+      title: `Change the value to ${value}`,
+      meaning: 'changes',
+      preferred: true,
+      edits: [{ kind: 'replace', node, value }],
+    },
+  ];
+}

@@ -6,11 +6,13 @@ import { withBase } from '../../policy/operator.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
+import type { NewValue } from '../../syntax/edit.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
+import { meantRange } from '../common/meantRange.ts';
 import { misfitKey } from '../common/operatorFit.ts';
 
 export const typeMismatch = defineRule({
@@ -59,6 +61,23 @@ const equality: Readonly<Record<ConditionKeyType, readonly [OperatorFamily, stri
   IPAddress: ['IpAddress', 'IpAddress', 'NotIpAddress'],
 };
 
+/** The values as the operators of the family read them: of addresses with stars their ranges. */
+function valueFor(node: ValueNode, condition: Condition, family: OperatorFamily): NewValue | undefined {
+  if (allSuit(condition, family)) return toNewValue(node);
+  if (family !== 'IpAddress') return undefined;
+  const ranges = condition.values.map((value) => meantRange(textOf(value) ?? ''));
+  const known = ranges.filter((range) => range !== undefined);
+  if (known.length === 0 || known.length < ranges.length) return undefined;
+  return node.kind === 'array' ? known : known[0];
+}
+
+/** Source: IAM User Guide, "AWS global condition context keys", aws:VpcSourceIp: the address from which a request came to a VPC endpoint. */
+function useAddressKey({ key, lowerKey }: Condition): readonly Fix[] {
+  if (!/^aws:sourcevpce?$/.test(lowerKey)) return [];
+  const title = 'Change the key to aws:VpcSourceIp';
+  return [{ title, meaning: 'changes', edits: [{ kind: 'replace', node: key, value: 'aws:VpcSourceIp' }] }];
+}
+
 function allSuit({ values }: Condition, family: OperatorFamily): boolean {
   return values.length > 0 && values.every((value) => suits(textOf(value) ?? '', family));
 }
@@ -90,11 +109,13 @@ function useFitting(condition: Condition, type: ConditionKeyType): readonly Fix[
   const order = /Than(?:Equals)?$/.test(name) ? sameOrder(name, family) : undefined;
   const asksEquality = /^Bool$|IpAddress$|Equals(?:IgnoreCase)?$|Like$/.test(name) && !/Than/.test(name);
   const base = order ?? (asksEquality ? sameEquality(condition, type) : undefined);
-  if (base === undefined || !allSuit(condition, family)) return [];
+  if (operator.base?.family === 'IpAddress' && family === 'String' && allSuit(condition, 'IpAddress'))
+    return useAddressKey(condition);
+  const value = member.value === undefined ? undefined : valueFor(member.value, condition, family);
+  if (base === undefined || value === undefined) return [];
   const text = withBase(operator, base);
   const widening = /Like$/.test(base) ? ', where * matches colons too' : '';
-  const value = member.value === undefined ? undefined : toNewValue(member.value);
-  const edits = value === undefined ? undefined : moveCondition(condition, text, value);
+  const edits = moveCondition(condition, text, value);
   return edits === undefined
     ? []
     : [

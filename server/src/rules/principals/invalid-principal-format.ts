@@ -97,9 +97,16 @@ function describe(text: string): string {
   if (type !== undefined) return `"${text}" belongs under ${type}, not under AWS.`;
   const account = parseArn(text)?.account;
   if (account !== undefined && account.text !== '' && mended(text, account)) {
-    return `"${account.text}" is not a valid account ID. An account ID has 12 digits.`;
+    return `"${account.text}" is not a valid account ID. An account ID has 12 digits${countOf(account.text)}.`;
   }
+  if (/^\d+$/.test(text))
+    return `"${text}" is not a valid account ID. An account ID has 12 digits${countOf(text)}.`;
   return `"${text}" is not an account ID or the ARN of an account root, user, role or session.`;
+}
+
+/** States only the number of digits: which of them are missing or extra is unknown. */
+function countOf(text: string): string {
+  return /^\d+$/.test(text) ? `, and this one has ${text.length}` : '';
 }
 
 function remedies(principal: Principal): readonly Fix[] {
@@ -113,13 +120,19 @@ function remedies(principal: Principal): readonly Fix[] {
   const moved = type === undefined ? [] : moveToType(principal, type);
   if (moved.length > 0) return moved;
   const repaired = repairPrincipal(literal.value);
-  if (repaired === undefined) return [];
-  return [
-    {
-      title: `Change the principal to ${repaired}`,
-      meaning: 'changes',
-      preferred: true,
-      edits: [{ kind: 'replace', node: literal, value: repaired }],
-    },
-  ];
+  const meant = repaired === undefined ? withTypes(literal.value) : [repaired];
+  return meant.map((value) => ({
+    title: `Change the principal to ${value}`,
+    meaning: 'changes',
+    preferred: repaired !== undefined,
+    edits: [{ kind: 'replace', node: literal, value }],
+  }));
+}
+
+/** `arn:aws:iam::111122223333:Admin` names a role or a user. */
+function withTypes(text: string): readonly string[] {
+  const [, head, name] = /^(arn:[^:]*:iam::\d{12}:)([\w+=,.@-]+)$/.exec(text) ?? [];
+  return head === undefined || name === undefined
+    ? []
+    : ['role', 'user'].map((type) => `${head}${type}/${name}`);
 }

@@ -1,8 +1,8 @@
 import type { ActionPattern, Statement } from '../../policy/policy.ts';
-import type { Edit } from '../../syntax/edit.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
 
 export const actionNeedsResourceStar = defineRule({
   id: 'action-needs-resource-star',
@@ -22,11 +22,7 @@ export const actionNeedsResourceStar = defineRule({
         report({
           range: pattern,
           message: `${name} does not support resource-level permissions, so the ARNs of this statement never allow it. It requires "*".`,
-          fixes: () => {
-            const edits = allowOnStar(pattern, name);
-            const title = `Allow ${name} on * in a separate statement`;
-            return edits === undefined ? [] : [{ title, meaning: 'widens', edits }];
-          },
+          fixes: () => [...allowOnStar(pattern, name), ...useStar(pattern, name)],
         });
       }
     },
@@ -50,27 +46,48 @@ function namesCertainResources({ resources }: Statement): boolean {
 function reachesAll({ resources }: Statement, service: string, resolution: Resolution): boolean {
   return resources.some((pattern) => {
     const arn = resolution.arn(pattern);
-    return arn?.service?.text === service && /^([\w-]+[:/])?\*([:/]\*)*$/.test(arn.resource?.text ?? '');
+    const resource = arn?.service?.text === service ? (arn.resource?.text ?? '') : '';
+    return (
+      /^\*([:/]\*)*$/.test(resource) ||
+      (!onStarAlone.has(service) && /^[\w-]+[:/]\*([:/]\*)*$/.test(resource))
+    );
   });
 }
 
-/** Undefined if the statement has a condition, which the new one would lose, or if the action is its only one. */
-function allowOnStar(
-  { statement, member, literal }: ActionPattern,
-  name: string,
-): readonly Edit[] | undefined {
+/**
+ * Services that ask about what takes no resource for `*` and nothing else, so that a pattern for a type never helps. Source: Amazon EC2 User Guide,
+ * "Identity-based policies for Amazon EC2": an action without resource-level permissions needs the * wildcard.
+ */
+const onStarAlone: ReadonlySet<string> = new Set(['ec2']);
+
+/** None if the statement has a condition, which the new one would lose, or if the action is its only one. */
+function allowOnStar({ statement, member, literal }: ActionPattern, name: string): readonly Fix[] {
   const actions = member.value;
   const list = memberOf(statement.policy.node, 'Statement')?.value;
   if (actions?.kind !== 'array' || actions.items.length < 2 || statement.conditionBlocks.length > 0)
-    return undefined;
-  if (list?.kind !== 'array' && list?.kind !== 'object') return undefined;
+    return [];
+  if (list?.kind !== 'array' && list?.kind !== 'object') return [];
   return [
-    { kind: 'removeItem', container: actions, item: literal },
     {
-      kind: 'insertItem',
-      into: list,
-      value: { Effect: 'Allow', Action: name, Resource: '*' },
-      after: statement.node,
+      title: `Allow ${name} on * in a separate statement`,
+      meaning: 'widens',
+      edits: [
+        { kind: 'removeItem', container: actions, item: literal },
+        {
+          kind: 'insertItem',
+          into: list,
+          value: { Effect: 'Allow', Action: name, Resource: '*' },
+          after: statement.node,
+        },
+      ],
     },
   ];
+}
+
+/** For the only action of a statement. */
+function useStar({ statement }: ActionPattern, name: string): readonly Fix[] {
+  const resource = memberOf(statement.node, 'Resource')?.value;
+  if (statement.actions.length > 1 || resource === undefined) return [];
+  const title = `Change the Resource to *, which allows ${name}`;
+  return [{ title, meaning: 'widens', edits: [{ kind: 'replace', node: resource, value: '*' }] }];
 }

@@ -4,12 +4,18 @@ import { defineRule } from '../rule.ts';
  * Keys that only calls of AWS services have, in lower case: "only available when the call to your resource is made directly by an AWS service
  * principal". Source: IAM User Guide, "AWS global condition context keys". Read 2026-11-28.
  */
-const sourceKeys: ReadonlySet<string> = new Set([
-  'aws:sourceaccount',
-  'aws:sourcearn',
-  'aws:sourceorgid',
-  'aws:sourceorgpaths',
+const sourceKeys: ReadonlyMap<string, Replacements> = new Map([
+  ['aws:sourceaccount', { resource: 'aws:ResourceAccount', caller: 'aws:PrincipalAccount' }],
+  ['aws:sourcearn', { caller: 'aws:PrincipalArn' }],
+  ['aws:sourceorgid', { resource: 'aws:ResourceOrgID', caller: 'aws:PrincipalOrgID' }],
+  ['aws:sourceorgpaths', { resource: 'aws:ResourceOrgPaths', caller: 'aws:PrincipalOrgPaths' }],
 ]);
+
+/** The keys that say the same of the resource and of the caller. */
+interface Replacements {
+  readonly resource?: string;
+  readonly caller: string;
+}
 
 export const sourceKeyInIdentityPolicy = defineRule({
   id: 'source-key-in-identity-policy',
@@ -19,13 +25,26 @@ export const sourceKeyInIdentityPolicy = defineRule({
   visit: {
     condition({ key, operator, statement }, { report }) {
       const { base, ifExists, qualifier } = operator;
-      if (!sourceKeys.has(key.value.toLowerCase()) || base === undefined) return;
+      const instead = sourceKeys.get(key.value.toLowerCase());
+      if (instead === undefined || base === undefined) return;
       // These hold without the key.
       if (base.negated || base.family === 'Null' || ifExists || qualifier === 'ForAllValues') return;
       const effect = statement.effect === 'Deny' ? 'denies' : 'allows';
+      const { resource, caller } = instead;
+      const advice =
+        resource === undefined
+          ? `For the caller use ${caller}.`
+          : `For the resource use ${resource}, for the caller ${caller}.`;
       report({
         range: key,
-        message: `Only calls that an AWS service makes have ${key.value}, and no identity policy is asked about them, so this statement never ${effect} anything. For the account of the resource use aws:ResourceAccount, for that of the caller aws:PrincipalAccount.`,
+        message: `Only calls that an AWS service makes have ${key.value}, and no identity policy is asked about them, so this statement never ${effect} anything. ${advice}`,
+        // The ARN of what calls is hardly that of a principal.
+        fixes: () =>
+          (resource === undefined ? [] : [resource, caller]).map((value) => ({
+            title: `Change the key to ${value}`,
+            meaning: 'changes',
+            edits: [{ kind: 'replace', node: key, value }],
+          })),
       });
     },
   },

@@ -1,0 +1,12 @@
+import { parseIpRange } from '../../policy/ipRange.ts';
+
+/** The address or range that a text was meant to be, with blanks around, stars in place of the last numbers, or those numbers left out. */
+export function meantRange(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (parseIpRange(trimmed) !== undefined) return trimmed;
+  const numbers = /^(\d{1,3}(?:\.\d{1,3}){0,2})(?:\.\*)+$|^(\d{1,3}(?:\.\d{1,3}){1,2})\.?$/.exec(trimmed);
+  const given = (numbers?.[1] ?? numbers?.[2])?.split('.');
+  if (given === undefined) return undefined;
+  const range = `${[...given, '0', '0', '0'].slice(0, 4).join('.')}/${given.length * 8}`;
+  return parseIpRange(range) === undefined ? undefined : range;
+}

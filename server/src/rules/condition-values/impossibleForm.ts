@@ -1,0 +1,5 @@
+/** Why a key never has a value, and what was meant where that is plain. */
+export interface ImpossibleForm {
+  readonly why: string;
+  readonly meant?: string;
+}

@@ -1,0 +1,44 @@
+import type { Condition } from '../../policy/policy.ts';
+import { claimOf, isEks, isGithub } from '../common/oidc.ts';
+import type { ImpossibleForm } from './impossibleForm.ts';
+
+/** What is wrong with the subject (`sub`) of a token of a provider whose subjects have a known form. */
+export function subjectForm(condition: Condition, value: string): ImpossibleForm | undefined {
+  if (claimOf(condition) !== 'sub') return undefined;
+  const provider = condition.key.value.slice(0, condition.key.value.lastIndexOf(':'));
+  if (isEks(provider)) return serviceAccount(value);
+  return isGithub(provider) ? repository(value) : undefined;
+}
+
+/**
+ * Source: Amazon EKS User Guide, "Assign IAM roles to Kubernetes service accounts": the subject of a token is
+ * `system:serviceaccount:namespace:name`.
+ */
+function serviceAccount(value: string): ImpossibleForm | undefined {
+  const head = 'system:serviceaccount:';
+  const [start = ''] = value.split(/[*?]/, 1);
+  if (start.length < value.length && head.startsWith(start)) return undefined;
+  if (
+    /^system:serviceaccount:[^:]+:[^:]+$/.test(value) ||
+    (start.length < value.length && start.startsWith(head))
+  )
+    return undefined;
+  const parts = /^(?:(?:system:)?serviceaccounts?[:/])?([a-z0-9-]+)[:/]([a-z0-9.*?-]+)$/.exec(value);
+  return {
+    why: `The subject of a service account is ${head}NAMESPACE:NAME, so "${value}" matches nothing.`,
+    ...(parts !== null && { meant: `${head}${parts[1] ?? ''}:${parts[2] ?? ''}` }),
+  };
+}
+
+/**
+ * Source: GitHub Docs, "OpenID Connect reference", the subject of a token begins with `repo:`, or, where an organization has chosen other claims, with
+ * the name of the first of these. No claim has a slash in its name.
+ */
+function repository(value: string): ImpossibleForm | undefined {
+  const name = /^(?:https:\/\/)?(?:github\.com\/)?([\w.-]+\/[\w.*-]+)(:.+)?$/.exec(value);
+  if (name === null) return undefined;
+  return {
+    why: `The subject of a token of GitHub begins with repo:, so "${value}" matches nothing.`,
+    ...(name[2] !== undefined && { meant: `repo:${name[1] ?? ''}${name[2]}` }),
+  };
+}

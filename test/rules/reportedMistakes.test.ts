@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { applyFix, findingsIn } from './checkRule.ts';
+
+/** A statement in which somebody made a mistake, the rule that names it, and what the first fix makes of it. */
+interface Mistake {
+  readonly statement: object;
+  readonly rule: string;
+  /** Part of the text after the fix; left out where nothing can be guessed. */
+  readonly mended?: string;
+  /** Whether the mended policy is one that no rule but a hint complains about. */
+  readonly leaves?: readonly string[];
+}
+
+const account = '111122223333';
+
+async function complaints(text: string): ReturnType<typeof findingsIn> {
+  const { analysis, findings } = await findingsIn({ text });
+  const loud = findings.filter(({ severity, rule }) => severity !== 'hint' && rule.tier !== 'security');
+  return { analysis, findings: loud };
+}
+
+async function check({ statement, rule, mended, leaves = [] }: Mistake): Promise<void> {
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
+  const { analysis, findings } = await complaints(text);
+  assert.deepEqual(
+    findings.map((each) => each.rule.id),
+    [rule],
+    text,
+  );
+  const [fix] = findings[0]?.fixes() ?? [];
+  if (mended === undefined) {
+    assert.equal(fix, undefined, text);
+    return;
+  }
+  assert.ok(fix, text);
+  const after = applyFix(analysis, fix);
+  assert.ok(after.includes(mended), after);
+  const left = await complaints(after);
+  assert.deepEqual(
+    left.findings.map((each) => each.rule.id),
+    leaves,
+    after,
+  );
+}
+
+describe('mistakes that are reported and mended', () => {
+  for (const [action, written, meant] of [
+    ['lambda:InvokeFunction', 'lambda:eu-west-1:function:app', 'lambda:eu-west-1:*:function:app'],
+    ['lambda:InvokeFunction', `lambda:${account}:function:app`, `lambda:*:${account}:function:app`],
+    ['logs:PutLogEvents', 'logs:*:log-group:/app:*', 'logs:*:*:log-group:/app:*'],
+    ['logs:PutLogEvents', 'logs::log-group:/app:*', 'logs:*:*:log-group:/app:*'],
+    ['rds:StartDBInstance', 'rds:${var.region}:db:app', 'rds:${var.region}:*:db:app'],
+    [
+      'states:StartExecution',
+      'states:${AccountId}:stateMachine:app',
+      'states:*:${AccountId}:stateMachine:app',
+    ],
+  ] as const)
+    it(`an ARN lacks a field: ${written}`, async () => {
+      await check({
+        statement: { Action: action, Resource: `arn:aws:${written}` },
+        rule: 'invalid-arn-account',
+        mended: `arn:aws:${meant}`,
+      });
+    });
+  it('an account is no account, and nothing says which field is missing', async () => {
+    for (const field of ['11112222333', 'prod'])
+      await check({
+        statement: { Action: 'sqs:SendMessage', Resource: `arn:aws:sqs:eu-west-1:${field}:jobs` },
+        rule: 'invalid-arn-account',
+      });
+  });
+  for (const [written, meant] of [
+    ['s3.GetObject', 's3:GetObject'],
+    ['s3/GetObject', 's3:GetObject'],
+    ['s3.Get*', 's3:Get*'],
+    ['GetObject', 's3:GetObject'],
+  ] as const)
+    it(`an action has another separator, or no service: ${written}`, async () => {
+      await check({
+        statement: { Action: written, Resource: 'arn:aws:s3:::reports/*' },
+        rule: 'invalid-action',
+        mended: `"Action":"${meant}"`,
+      });
+    });
+  it('an action has a part too many', async () => {
+    await check({
+      statement: { Action: 'ses:v2:SendEmail', Resource: '*' },
+      rule: 'action-extra-colon',
+      mended: '"ses:SendEmail"',
+    });
+  });
+  it('the ARN of a principal lacks its type', async () => {
+    await check({
+      statement: { Action: 'sts:AssumeRole', Principal: { AWS: `arn:aws:iam::${account}:Admin` } },
+      rule: 'invalid-principal-format',
+      mended: `arn:aws:iam::${account}:role/Admin`,
+    });
+  });
+  it('a bare alias is not the ID of a key', async () => {
+    await check({ statement: { Action: 'kms:Decrypt', Resource: 'alias/app' }, rule: 'missing-arn-field' });
+    await check({
+      statement: { Action: 'lambda:InvokeFunction', Resource: 'function:app' },
+      rule: 'invalid-arn-prefix',
+      mended: ':function:app"',
+    });
+  });
+  it('an operator is not the one of its key', async () => {
+    const read = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
+    for (const [condition, rule, mended] of [
+      [{ NumericLessThan: { 'aws:CurrentTime': '2027-01-01' } }, 'type-mismatch-number', '{"DateLessThan":{'],
+      [
+        { StringLike: { 'aws:SourceIp': ['203.0.113.*', '198.51.*'] } },
+        'type-mismatch',
+        '{"IpAddress":{"aws:SourceIp":["203.0.113.0/24","198.51.0.0/16"]}}',
+      ],
+    ] as const)
+      await check({ statement: { ...read, Condition: condition }, rule, mended });
+    await check({
+      statement: { ...read, Condition: { IpAddress: { 'aws:SourceVpce': '10.0.0.0/8' } } },
+      rule: 'type-mismatch',
+      mended: '"aws:VpcSourceIp"',
+      leaves: ['missing-paired-condition-keys'],
+    });
+  });
+  it('Amazon EC2 is asked about what takes no resource for * alone', async () => {
+    const Resource = `arn:aws:ec2:eu-west-1:${account}:instance/*`;
+    await check({
+      statement: { Action: ['ec2:DescribeInstances', 'ec2:StartInstances'], Resource },
+      rule: 'action-needs-resource-star',
+      mended: '{"Effect":"Allow","Action":"ec2:DescribeInstances","Resource":"*"}',
+    });
+    await check({
+      statement: { Action: 'ec2:DescribeInstances', Resource },
+      rule: 'action-needs-resource-star',
+      mended: '"Resource":"*"',
+    });
+  });
+  it('the subject of a token has another form', async () => {
+    const subject = (provider: string, operator: string, value: string): object => ({
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Principal: { Federated: `arn:aws:iam::${account}:oidc-provider/${provider}` },
+      Condition: {
+        StringEquals: { [`${provider}:aud`]: 'sts.amazonaws.com' },
+        [operator]: { [`${provider}:sub`]: value },
+      },
+    });
+    const eks = 'oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF';
+    const github = 'token.actions.githubusercontent.com';
+    const rule = 'condition-value-never-matches';
+    for (const [provider, value, mended] of [
+      [eks, 'serviceaccount:jobs:app', '"system:serviceaccount:jobs:app"'],
+      [eks, 'jobs:app', '"system:serviceaccount:jobs:app"'],
+      [github, 'acme/app:ref:refs/heads/main', '"repo:acme/app:ref:refs/heads/main"'],
+    ] as const)
+      await check({ statement: subject(provider, 'StringLike', value), rule, mended });
+    await check({ statement: subject(eks, 'StringLike', 'system:serviceaccount:app'), rule });
+    for (const value of ['system:serviceaccount:jobs:*', '*:jobs:app', 'system:*:app', '${subject}']) {
+      const text = JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', ...subject(eks, 'StringLike', value) }],
+      });
+      assert.deepEqual((await complaints(text)).findings, [], value);
+    }
+  });
+});
