@@ -1,7 +1,7 @@
 // npm test: everything from a bare clone on. Installs what is missing, then checks types and style, builds, and runs
 // every test in one go of node --test, the suites in a real VS Code among them, and then tries a minute of new policies.
 import { installDependencies, run, script } from './dependencies.mjs';
-import { builtTests } from './unit.mjs';
+import { builtTests, runTests } from './unit.mjs';
 
 await script(async () => {
   installDependencies();
@@ -13,12 +13,6 @@ await script(async () => {
   const keyboard = process.platform === 'linux' ? ['test/vscode/keyboard.test.mjs'] : [];
   if (keyboard.length === 0)
     console.log('The tests at the keyboard need code-server, so they run on Linux only.');
-  run(process.execPath, [
-    '--test',
-    ...builtTests(),
-    'test/vscode/worker.test.mjs',
-    'test/vscode/editor.test.mjs',
-    ...keyboard,
-  ]);
+  runTests(builtTests(), ['test/vscode/worker.test.mjs', 'test/vscode/editor.test.mjs', ...keyboard]);
   run('npm', ['run', '--silent', 'fuzz', '--', '60', 'today']);
 });

@@ -1,0 +1,1 @@
+export function importingAll(files: readonly string[]): string;
