@@ -14,10 +14,7 @@ import { member } from './settings.ts';
 export function serveAwsCommands({ connection, service, analysisOf }: Requests): void {
   const handle = (method: string, work: (analysis: DocumentAnalysis, params: unknown) => unknown): void => {
     connection.onRequest(method, (params: unknown, token: CancellationToken) => {
-      const log = (line: string): void => {
-        connection.console.error(line);
-      };
-      return answer(log, method, token, null, async () => {
+      return answer(connection, method, token, null, async () => {
         const uri = member(params, 'textDocument', 'uri');
         const analysis = typeof uri === 'string' ? await analysisOf(uri) : undefined;
         return analysis === undefined ? null : work(analysis, params);

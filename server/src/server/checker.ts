@@ -10,7 +10,6 @@ import { maxBytes, tooLarge } from './fileAccess.ts';
 import type { Modules } from './modules.ts';
 import type { PolicyStatus } from './policyStatus.ts';
 import type { Projects } from './projects.ts';
-import type { Log } from './safely.ts';
 import { describeFailure, isOvertaken } from './safely.ts';
 import type { SidProviders } from './sidProviders.ts';
 import type { SettingsSource } from './settingsSource.ts';
@@ -30,7 +29,7 @@ interface CheckerOptions {
   readonly document: (uri: string) => OpenDocument | undefined;
   readonly readFile: FileAccess['read'];
   readonly today: () => string;
-  readonly log: Log;
+  readonly log: (line: string) => void;
 }
 
 /** How many files are read to find out whether the suppressions of a configuration silence something. */

@@ -13,11 +13,8 @@ export function serveCodeActions(requests: Requests, params: InitializeParams): 
   const { connection, service, analysisOf, versionOf, openOf, settingsOf } = requests;
   const { configurationFor, otherValuesFor } = requests;
   const client = readClient(params);
-  const log = (line: string): void => {
-    connection.console.error(line);
-  };
   connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }, token) =>
-    answer(log, 'codeAction', token, null, async () => {
+    answer(connection, 'codeAction', token, null, async () => {
       const [analysis, version, open] = [await analysisOf(uri), versionOf(uri), openOf(uri)];
       if (analysis === undefined || version === undefined) return null;
       const settings = await settingsOf(uri);
@@ -36,7 +33,7 @@ export function serveCodeActions(requests: Requests, params: InitializeParams): 
     }),
   );
   connection.onCodeActionResolve((action, token) =>
-    answer(log, 'codeAction/resolve', token, action, async () => {
+    answer(connection, 'codeAction/resolve', token, action, async () => {
       const uri = service.uriOfAction(action) ?? '';
       const [analysis, version] = [await analysisOf(uri), versionOf(uri)];
       if (analysis === undefined || version === undefined) return action;

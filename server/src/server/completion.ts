@@ -24,11 +24,8 @@ export function serveCompletion(requests: Requests, params: InitializeParams): v
       return completion ? service.completion(analysis, offset, asked) : null;
     }),
   );
-  const log = (line: string): void => {
-    connection.console.error(line);
-  };
   connection.onCompletionResolve((item, token) =>
-    answer(log, 'completion resolve', token, item, () => service.resolveCompletion(item)),
+    answer(connection, 'completion resolve', token, item, () => service.resolveCompletion(item)),
   );
 }
 

@@ -10,11 +10,8 @@ import { member } from './settings.ts';
  * without, it answers null for one that is not open or holds no policy.
  */
 export function serveConvert({ connection, service, analysisOf }: Requests): void {
-  const log = (line: string): void => {
-    connection.console.error(line);
-  };
   connection.onRequest('iamPolicy/convert', (params: unknown, token: CancellationToken) =>
-    answer(log, 'convert', token, null, async () => {
+    answer(connection, 'convert', token, null, async () => {
       const [uri, to, text] = [
         member(params, 'textDocument', 'uri'),
         member(params, 'to'),

@@ -8,11 +8,8 @@ export const documentLinkCapabilities = {
 
 /** Links to AWS's pages, where the user wants them: an editor underlines each. */
 export function serveDocumentLinks({ connection, service, analysisOf, settingsOf }: Requests): void {
-  const log = (line: string): void => {
-    connection.console.error(line);
-  };
   connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
-    answer(log, 'documentLink', token, [], async () => {
+    answer(connection, 'documentLink', token, [], async () => {
       if (!(await settingsOf(uri)).documentLinks) return [];
       const analysis = await analysisOf(uri);
       return analysis === undefined || analysis.policies.length === 0 ? [] : service.documentLinks(analysis);

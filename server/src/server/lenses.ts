@@ -18,18 +18,15 @@ export function lensCapabilities({ initializationOptions }: InitializeParams): S
 export function serveLenses(requests: Requests, { initializationOptions }: InitializeParams): void {
   const { connection, service, analysisOf, settingsOf } = requests;
   const command = explainCommandOf(initializationOptions);
-  const log = (line: string): void => {
-    connection.console.error(line);
-  };
   connection.onCodeLens(({ textDocument: { uri } }, token) =>
-    answer(log, 'codeLens', token, [], async () => {
+    answer(connection, 'codeLens', token, [], async () => {
       if (command === undefined || !(await settingsOf(uri)).codeLens) return [];
       const analysis = await analysisOf(uri);
       return analysis === undefined || analysis.policies.length === 0 ? [] : service.codeLenses(analysis);
     }),
   );
   connection.onCodeLensResolve((lens, token) =>
-    answer(log, 'codeLens/resolve', token, lens, async () => {
+    answer(connection, 'codeLens/resolve', token, lens, async () => {
       const uri = member(lens.data, 'uri');
       const [place, analysis] = [
         readPlace(lens.data),
@@ -42,7 +39,7 @@ export function serveLenses(requests: Requests, { initializationOptions }: Initi
     }),
   );
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
-    answer(log, 'inlayHint', token, [], async () => {
+    answer(connection, 'inlayHint', token, [], async () => {
       if (!(await settingsOf(uri)).inlayHints) return [];
       const analysis = await analysisOf(uri);
       return analysis === undefined || analysis.policies.length === 0

@@ -10,11 +10,8 @@ export function outlineCapabilities({ initializationOptions }: InitializeParams)
 }
 
 export function serveOutline({ connection, service, analysisOf }: Requests): void {
-  const log = (line: string): void => {
-    connection.console.error(line);
-  };
   connection.onDocumentSymbol(({ textDocument }, token) =>
-    answer(log, 'documentSymbol', token, [], async () => {
+    answer(connection, 'documentSymbol', token, [], async () => {
       const analysis = await analysisOf(textDocument.uri);
       return analysis === undefined || analysis.policies.length === 0 ? [] : service.outline(analysis);
     }),

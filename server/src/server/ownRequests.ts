@@ -10,11 +10,8 @@ export function serveOwn(
   method: string,
   work: (params: unknown) => Promise<unknown>,
 ): void {
-  const log = (line: string): void => {
-    connection.console.error(line);
-  };
   connection.onRequest(method, (params: unknown, token: CancellationToken) =>
-    answer(log, method, token, null, () => work(params)),
+    answer(connection, method, token, null, () => work(params)),
   );
 }
 

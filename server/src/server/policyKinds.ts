@@ -21,10 +21,7 @@ export function servePolicyKinds(requests: Requests, params: InitializeParams): 
     work: (analysis: DocumentAnalysis, request: unknown) => Promise<unknown>,
   ): void => {
     connection.onRequest(method, (request: unknown, token: CancellationToken) => {
-      const log = (line: string): void => {
-        connection.console.error(line);
-      };
-      return answer(log, method, token, null, async () => {
+      return answer(connection, method, token, null, async () => {
         const uri = member(request, 'textDocument', 'uri');
         const analysis = typeof uri === 'string' ? await analysisOf(uri) : undefined;
         return analysis === undefined ? null : work(analysis, request);

@@ -38,10 +38,7 @@ export function answerAt<T>(
   nothing: T,
   work: (analysis: DocumentAnalysis, offset: number) => Promise<T>,
 ): Promise<T | ResponseError<undefined>> {
-  const log = (line: string): void => {
-    connection.console.error(line);
-  };
-  return answer(log, name, token, nothing, async () => {
+  return answer(connection, name, token, nothing, async () => {
     const { uri } = request.textDocument;
     const [analysis, open] = [await analysisOf(uri), openOf(uri)];
     if (analysis === undefined) return nothing;

@@ -1,15 +1,12 @@
-import type { CancellationToken } from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { LSPErrorCodes, ResponseError } from './protocol.ts';
-
-/** Where a failure is told; the line holds the error's name and stack, never its message. */
-export type Log = (line: string) => void;
 
 /**
  * Runs a request so that it cannot take the server down: a failure gives `fallback` and one line in the log, a
  * cancelled request is refused as the protocol asks. An error's message may quote the policy, so it is left out.
  */
 export async function answer<T>(
-  log: Log,
+  { console }: Connection,
   name: string,
   token: CancellationToken,
   fallback: T,
@@ -26,7 +23,7 @@ export async function answer<T>(
   } catch (error) {
     if (isOvertaken(error))
       return new ResponseError<undefined>(LSPErrorCodes.ContentModified, `${name}: the document has changed`);
-    log(`${name} failed: ${describeFailure(error)}`);
+    console.error(`${name} failed: ${describeFailure(error)}`);
     return fallback;
   }
 }

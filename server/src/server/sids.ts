@@ -27,11 +27,8 @@ export function sidCapabilities({
 export function serveSids(requests: Requests, { capabilities }: InitializeParams): void {
   const { connection, service, versionOf, configurationFor, listFiles } = requests;
   const documentChanges = capabilities.workspace?.workspaceEdit?.documentChanges === true;
-  const log = (line: string): void => {
-    connection.console.error(line);
-  };
   connection.onWorkspaceSymbol(({ query }, token) =>
-    answer(log, 'workspaceSymbol', token, [], async () =>
+    answer(connection, 'workspaceSymbol', token, [], async () =>
       service.workspaceSids(await requests.workspacePolicies(), query),
     ),
   );
