@@ -1,11 +1,13 @@
 // npm run release:check: does everything that a release does, except the upload, in a temporary folder: packs the npm
 // package and the extension, tries both, and compares versions, names and pages. Needs a built `dist/`. `--tag v1.2.0`
-// also checks that this is the version.
+// also checks that this is the version; `--open-vsx` publishes the extension with ovsx, which it downloads, to a stand-in
+// for Open VSX.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { publishToStandIn } from './openVsx.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
@@ -84,7 +86,7 @@ function tryLibrary(folder) {
 }
 
 /** The extension as `vsce publish` and `ovsx publish` would upload it. */
-function tryExtension() {
+async function tryExtension() {
   const file = path.join(work, 'extension.vsix');
   execFileSync(process.execPath, ['scripts/package.mjs', '--no-build', file], { cwd: root });
   const archive = readFileSync(file);
@@ -100,12 +102,13 @@ function tryExtension() {
     `the extension has at most 1.2 MB, not ${String(archive.length)} bytes`,
   );
   say(`extension, ${String(Math.ceil(archive.length / 1024))} KB`);
+  if (process.argv.includes('--open-vsx')) say(`${await publishToStandIn(file, manifest)} uploads it`);
 }
 
 try {
   checkManifest();
   tryNpmPackage();
-  tryExtension();
+  await tryExtension();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

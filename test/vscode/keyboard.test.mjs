@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { installBed } from './bed/install.mjs';
+import { installBed, isOldest } from './bed/install.mjs';
 import { root } from './editor.mjs';
 import { changes } from './keyboard/changes.mjs';
 import { PolicyEditor } from './keyboard/policyEditor.mjs';
@@ -32,7 +32,9 @@ test('at the keyboard of a real VS Code', async (t) => {
         await editor.see('"Action": ["ssm:GetParameter"]');
       }),
     );
-    await t.test("the link of a problem leads to AWS's page where AWS has the check", () =>
+    // The oldest editor shows no question in a browser without a window.
+    const skip = isOldest;
+    await t.test("the link of a problem leads to AWS's page where AWS has the check", { skip }, () =>
       editor.work(
         changes.find(({ name }) => name === 'remove-redundant'),
         async () => {

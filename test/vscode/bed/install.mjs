@@ -7,12 +7,31 @@ import { npm } from './npm.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** The releases that are known to work together: code-server 4.139 is VS Code 1.139 and needs Node 22 or newer. */
-const codeServer = 'code-server@4.139.1';
-const nodeRelease = '24.21.0';
+/**
+ * The releases that are known to work together. The newest is VS Code 1.139; the oldest, 1.93, is the first that npm has
+ * of those that `engines` of package.json allows. IAM_POLICY_EDITOR=oldest chooses it.
+ */
+const releases = {
+  newest: { folder: '.testbed', codeServer: 'code-server@4.139.1', nodeRelease: '24.21.0' },
+  oldest: {
+    folder: '.testbed/oldest',
+    codeServer: 'code-server@4.93.1',
+    nodeRelease: '20.20.2',
+    // Published with their native parts, which those of that time still downloaded or compiled.
+    built: ['@parcel/watcher@2.5.1', '@vscode/ripgrep-universal@1.18.0'],
+    complete: completeOldest,
+    start: 'server-main.cjs',
+  },
+};
+const release = process.env.IAM_POLICY_EDITOR || 'newest';
+if (!(release in releases)) throw new Error(`IAM_POLICY_EDITOR is newest or oldest, not ${release}.`);
+/** Whether the bed is the oldest editor, which cannot do all that the tests look at. */
+export const isOldest = release === 'oldest';
+
+const { folder: defaultFolder, codeServer, nodeRelease, built = [], complete, start } = releases[release];
 
 /** Where the bed lies; several checkouts can share one through IAM_POLICY_TESTBED. */
-export const bedFolder = path.resolve(process.env.IAM_POLICY_TESTBED || path.join(root, '.testbed'));
+export const bedFolder = path.resolve(process.env.IAM_POLICY_TESTBED || path.join(root, defaultFolder));
 
 /** Parts of code-server that the tests never touch; without them the bed is half as large. */
 const unneeded = [
@@ -36,7 +55,7 @@ export function installCodeServer() {
   if (!isInstalled()) install();
   return {
     node: path.join(modules, `node-linux-${process.arch}/bin/node`),
-    serverMain: path.join(modules, 'code-server/lib/vscode/out/server-main.js'),
+    serverMain: path.join(modules, 'code-server/lib/vscode/out', start ?? 'server-main.js'),
   };
 }
 
@@ -52,15 +71,27 @@ function install() {
   // Without install scripts: code-server's own wants a compiler and headers, for parts that the tests do not use.
   npm(bedFolder, ['install', '--ignore-scripts', codeServer, `node-linux-${process.arch}@${nodeRelease}`]);
   const vscode = path.join(bedFolder, 'node_modules/code-server/lib/vscode');
-  npm(vscode, ['install', '--omit=dev', '--ignore-scripts']);
+  // Its betas of a terminal name others as their peers than VS Code does.
+  npm(vscode, ['install', '--omit=dev', '--ignore-scripts', '--legacy-peer-deps', ...built]);
   for (const part of unneeded) rmSync(path.join(vscode, part), { recursive: true, force: true });
   for (const name of standIns) {
-    copyFileSync(
-      path.join(import.meta.dirname, `standIns/${name}.cjs`),
-      path.join(vscode, `node_modules/@vscode/${name}/index.js`),
-    );
+    const modules = path.join(vscode, 'node_modules');
+    const folder = [`@vscode/${name}`, name].map((each) => path.join(modules, each)).find(existsSync);
+    copyFileSync(path.join(import.meta.dirname, `standIns/${name}.cjs`), path.join(folder, 'index.js'));
   }
+  complete?.(vscode);
   writeFileSync(stamp, stampText);
+}
+
+/** What the oldest lacks: a program to search with, and a start of its server. */
+function completeOldest(vscode) {
+  const modules = path.join(vscode, 'node_modules/@vscode');
+  mkdirSync(path.join(modules, 'ripgrep/bin'), { recursive: true });
+  copyFileSync(
+    path.join(modules, `ripgrep-universal/bin/linux-${process.arch}/rg`),
+    path.join(modules, 'ripgrep/bin/rg'),
+  );
+  copyFileSync(path.join(import.meta.dirname, 'standIns', start), path.join(vscode, 'out', start));
 }
 
 /** Installs what is missing and tells where everything is; throws with a sentence that says what to do. */

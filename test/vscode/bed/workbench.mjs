@@ -89,7 +89,7 @@ export class Workbench {
   /** Puts the cursor at a place, both counted from 1. */
   async goTo(line, column) {
     await this.press('Control+g');
-    await this.see('.quick-input-widget input');
+    await this.see('.quick-input-box input');
     await this.type(`${line}:${column}`);
     await this.press('Enter');
     await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
@@ -98,7 +98,7 @@ export class Workbench {
   /** Finds a command by its title, so that Enter runs it. */
   async findCommand(title) {
     await this.press('F1');
-    await this.see('.quick-input-widget input');
+    await this.see('.quick-input-box input');
     await this.type(title);
     await this.see('.quick-input-list .monaco-list-row', title);
   }

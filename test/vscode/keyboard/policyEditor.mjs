@@ -80,7 +80,7 @@ export class PolicyEditor {
   async #openFile(name) {
     // Whatever the last change has left open.
     await this.press('Escape', 'Escape', 'Control+p');
-    await this.#workbench.see('.quick-input-widget input');
+    await this.#workbench.see('.quick-input-box input');
     await this.type(name);
     await this.#workbench.see('.quick-input-list .monaco-list-row', name);
     await this.press('Enter');

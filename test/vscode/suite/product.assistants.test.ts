@@ -11,9 +11,12 @@ interface LaterApi {
       options: { readonly input: unknown; readonly toolInvocationToken: undefined },
     ) => Thenable<{ readonly content: readonly { readonly value: string }[] }>;
   };
+  /** Since 1.95, when the tools left their trial; before, an extension may not use them. */
+  readonly LanguageModelToolResult?: unknown;
 }
 
-const { lm } = vscode as unknown as LaterApi;
+const later = vscode as unknown as LaterApi;
+const lm = later.LanguageModelToolResult === undefined ? undefined : later.lm;
 
 async function ask(name: string, input: unknown): Promise<unknown> {
   assert.ok(lm?.invokeTool);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CompletionItem, Diagnostic, TextEditor } from 'vscode';
+import { version } from 'vscode';
 import {
   activateBoth,
   behind,
@@ -56,6 +57,9 @@ const marked = `{
 }
 `;
 const policy = marked.replaceAll('|', '');
+
+/** Whether VS Code's JSON server asks which documents to leave to this extension, as it does since 1.139. */
+const asks = Number(version.split('.')[1]) >= 139;
 
 /** In the order of the bars. */
 const places = [
@@ -152,7 +156,7 @@ describe("beside VS Code's own JSON server", () => {
   for (const { name, extension, front, back, left } of documents) {
     it(`no completion item appears twice in ${name}`, async () => {
       const editor = await open({ text: front + policy + back, extension });
-      if (left) await isLeftToUs(editor);
+      if (left && asks) await isLeftToUs(editor);
       await problems(editor.document.uri, (all) => all.some(isOurs));
       const found = await lists(editor, front.length);
       assert.deepEqual(
