@@ -154,12 +154,13 @@ function isNamedElsewhere(value: ValueNode | undefined): boolean {
 function holdsStatement(value: ValueNode): boolean {
   const items = value.kind === 'array' ? value.items : [value];
   return items.some((item) => {
-    if (item.kind === 'object') return isStatement(item);
+    if (item.kind === 'object' && isStatement(item)) return true;
     // A list may be put together of others.
     const parts = item.kind === 'dynamic' ? (item.parts ?? []) : [];
     if (parts.flatMap(listOf).some((part) => part.kind === 'object' && isStatement(part))) return true;
     // All statements may hang on conditions of a template's.
-    const [call] = item.kind === 'dynamic' ? (item.call?.members ?? []) : [];
+    const [call] =
+      item.kind === 'object' ? item.members : item.kind === 'dynamic' ? (item.call?.members ?? []) : [];
     const branches = call?.key.value === 'Fn::If' && call.value?.kind === 'array' ? call.value.items : [];
     return branches.flatMap(listOf).some((branch) => branch.kind === 'object' && isStatement(branch));
   });

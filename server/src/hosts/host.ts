@@ -142,8 +142,8 @@ export interface HostValues {
 export interface Unsubstituted extends TextRange {
   /** As it is written, such as `${AWS::Region}`. */
   readonly variable: string;
-  /** The tool does put something in, but a name where an ARN belongs; this attribute of the resource is its ARN. */
-  readonly attribute?: string;
+  /** The tool does put something in, but a name where an ARN belongs; this is to be written for the ARN. */
+  readonly arn?: string;
   /** Have the tool put in what the text names; none where that cannot be said. */
   readonly edits: readonly Edit[];
 }

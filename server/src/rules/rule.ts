@@ -84,8 +84,8 @@ export interface RuleDocument {
 /** A variable in a text in which nothing is inserted for it; `edits` have it put in. */
 export interface UnsubstitutedVariable extends TextRange {
   readonly variable: string;
-  /** What is inserted is a name where an ARN belongs; this attribute is the ARN. */
-  readonly attribute?: string;
+  /** What is inserted is a name where an ARN belongs; this is to be written for the ARN. */
+  readonly arn?: string;
   readonly edits: readonly Edit[];
 }
 

@@ -52,3 +52,38 @@ describe('a reference to the ARN of a resource', () => {
     for (const text of texts) assert.doesNotMatch(text, /arn:aws:s3:/);
   });
 });
+
+describe('a reference that gives no ARN', () => {
+  it('is found, and the ARN is written for it', async () => {
+    for (const [written, right] of [
+      ['aws_s3_bucket.logs.id', 'aws_s3_bucket.logs.arn'],
+      ['"${aws_s3_bucket.logs.bucket}/*"', '"${aws_s3_bucket.logs.arn}/*"'],
+      ['"${aws_s3_bucket.logs["a"].id}"', '"${aws_s3_bucket.logs["a"].arn}"'],
+      ['aws_sqs_queue.orders.url', 'aws_sqs_queue.orders.arn'],
+    ] as const) {
+      const found = await findingsIn(block('s3:*', written));
+      assert.deepEqual(
+        found.map((each) => each.split(' ')[0]),
+        ['missing-arn-field'],
+        written,
+      );
+      const texts = await fixesIn(block('s3:*', written));
+      assert.ok(texts.includes(block('s3:*', right)), texts.join('---\n'));
+    }
+  });
+
+  for (const written of [
+    '"arn:aws:s3:::${aws_s3_bucket.logs.id}/*"',
+    'aws_sns_topic.orders.id',
+    'data.aws_s3_bucket.logs.id',
+    'aws_s3_bucket.logs[*].id',
+    '"${aws_s3_bucket.logs.id}-more"',
+  ])
+    it(`is not ${written}`, async () => {
+      const found = await findingsIn(block('s3:*', written));
+      assert.deepEqual(
+        found.filter((each) => each.startsWith('missing-arn-field')),
+        [],
+      );
+    });
+});

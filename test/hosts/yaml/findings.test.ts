@@ -130,6 +130,31 @@ describe('nothing is said', () => {
   });
 });
 
+describe('statements around which another tool writes the policy', () => {
+  const item = '- { Effect: Allow, Principal: "*", Action: "execute-api:Invok", Resource: "execute-api:/*" }';
+  for (const [name, text] of [
+    [
+      'of an API of SAM',
+      `Resources:\n  Api:\n    Type: AWS::Serverless::Api\n    Properties:\n      Auth:\n        ResourcePolicy:\n          CustomStatements:\n            ${item}\n`,
+    ],
+    [
+      'of an API of the Serverless Framework',
+      `service: a\nprovider:\n  name: aws\n  iam: { role: { statements: [] } }\n  apiGateway:\n    resourcePolicy:\n      ${item}\n`,
+    ],
+  ] as const)
+    it(`are read: ${name}`, async () => {
+      const found = await findingsIn(text);
+      assert.ok(found.includes('invalid-action at "execute-api:Invok"'), found.join());
+      assert.ok(!found.some((each) => /^(?:missing-version|unsupported-principal)/.test(each)), found.join());
+    });
+
+  it('are read where all hang on conditions in flow style', async () => {
+    const text =
+      'Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - Version: "2012-10-17"\n          Statement:\n            - Fn::If: [IsProd, { Effect: Allow, Action: "s3:GetObjct", Resource: "*" }, !Ref AWS::NoValue]\n';
+    assert.deepEqual(await findingsIn(text), ['invalid-action at "s3:GetObjct"']);
+  });
+});
+
 describe('the place of a policy in a template', () => {
   const kindOf = (type: string, property: string): string => {
     const body = `{ Statement: [{ Effect: Allow, Action: "*" }] }`;

@@ -61,5 +61,5 @@ function report(
   if (arns === undefined || 'Ref' in arns) return [];
   const known = references.find((each) => each.id === id && each.attribute === 'Arn');
   if (known === undefined) return [];
-  return [{ start, end, variable: id, attribute: 'Arn', edits: edits(known.arn) }];
+  return [{ start, end, variable: id, arn: `${id}.Arn`, edits: edits(known.arn) }];
 }

@@ -32,6 +32,7 @@ function readExpression(scanner: Scanner, around: Around): ValueNode | undefined
   const parts: ValueNode[] = [];
   let isOpen = true;
   let isLone = true;
+  let isChoice = false;
   let end = start;
   for (;;) {
     skipIn(scanner, around);
@@ -39,7 +40,7 @@ function readExpression(scanner: Scanner, around: Around): ValueNode | undefined
     if (next === undefined || next === '\n' || endsExpression(scanner, around, parts.length > 0)) break;
     if (next === '?') {
       scanner.at++;
-      readBranches(scanner, around, parts);
+      isChoice = readBranches(scanner, around, parts);
       isLone = false;
     } else {
       const isOperand =
@@ -63,15 +64,16 @@ function readExpression(scanner: Scanner, around: Around): ValueNode | undefined
   scanner.at = end;
   const [only, another] = parts;
   if (only !== undefined && another === undefined && isLone) return only;
-  return end === start ? undefined : new HclExpression({ start: firstOf(scanner.text, start), end }, parts);
+  if (end === start) return undefined;
+  return new HclExpression({ start: firstOf(scanner.text, start), end }, parts, { isChoice });
 }
 
-/** The branches of a condition. The operator may be on a line of its own. */
-function readBranches(scanner: Scanner, around: Around, parts: ValueNode[]): void {
+/** The branches of a condition, and whether both are there. The operator may be on a line of its own. */
+function readBranches(scanner: Scanner, around: Around, parts: ValueNode[]): boolean {
   const deeper = { ...around, depth: around.depth + 1 };
   if (deeper.depth > deepest) {
     scanner.leaveUnread();
-    return;
+    return false;
   }
   const first = readExpression(scanner, deeper);
   if (first !== undefined) parts.push(first);
@@ -79,11 +81,12 @@ function readBranches(scanner: Scanner, around: Around, parts: ValueNode[]): voi
   scanner.skip();
   if (scanner.next !== ':') {
     scanner.at = behind;
-    return;
+    return false;
   }
   scanner.at++;
   const second = readExpression(scanner, deeper);
   if (second !== undefined) parts.push(second);
+  return first !== undefined && second !== undefined;
 }
 
 function endsExpression(scanner: Scanner, { inBrackets }: Around, hasParts: boolean): boolean {

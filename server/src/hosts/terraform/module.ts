@@ -59,6 +59,7 @@ function inPlaceOf(place: TextRange, value: ValueNode, scope: Names): ValueNode 
     if (node instanceof HclExpression) {
       const { callee, reference } = node;
       return new HclExpression(range, node.parts.map(of), {
+        isChoice: node.isChoice,
         ...(callee !== undefined && { callee }),
         ...(reference !== undefined && { reference, scope }),
       });

@@ -93,6 +93,8 @@ export class HclExpression implements DynamicNode {
   readonly parts: readonly ValueNode[];
   /** The function that it is a call of. */
   readonly callee: string | undefined;
+  /** It gives one of its last two parts, by a condition. */
+  readonly isChoice: boolean;
   /** What it refers to, such as `aws_s3_bucket.logs.arn`, where it does nothing else. */
   readonly reference: string | undefined;
   /** What the document says of names. */
@@ -105,12 +107,19 @@ export class HclExpression implements DynamicNode {
       callee,
       reference,
       scope,
-    }: { readonly callee?: string; readonly reference?: string; readonly scope?: Names } = {},
+      isChoice = false,
+    }: {
+      readonly callee?: string;
+      readonly reference?: string;
+      readonly scope?: Names;
+      readonly isChoice?: boolean;
+    } = {},
   ) {
     this.start = start;
     this.end = end;
     this.parts = parts;
     this.callee = callee;
+    this.isChoice = isChoice;
     this.reference = reference;
     this.scope = scope;
   }

@@ -4,7 +4,7 @@ import type { TextRange } from '../../text/range.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import { TextPieces } from '../textPieces.ts';
 import { arnOfReference } from './references.ts';
-import { writtenText } from './writtenText.ts';
+import { writtenItems, writtenText } from './writtenText.ts';
 
 /** Functions that make one list of the lists in them (Terraform, "Built-in functions"). */
 const listFunctions: ReadonlySet<string> = new Set([
@@ -22,7 +22,7 @@ const listFunctions: ReadonlySet<string> = new Set([
  * same as before. `element` is that of the statement or the policy which the value is of.
  */
 export function presentTexts(node: ValueNode, element: string | undefined): ValueNode {
-  if (node instanceof HclString) return isUnknown(node, element) ? dynamicAt(node) : node;
+  if (node instanceof HclString) return isUnknown(node, element) ? unknownText(node) : node;
   if (node instanceof HclExpression)
     return (
       namedValue(node, element) ??
@@ -78,16 +78,38 @@ function namedValue(node: HclExpression, element: string | undefined): ValueNode
 function presentCall(node: HclExpression, element: string | undefined): ValueNode {
   if (node.callee === 'merge') return mergedObject(node, element);
   if (element === 'Statement' && !listFunctions.has(node.callee ?? '')) return presentStatements(node);
+  if (node.isChoice) return presentChoice(node, element);
+  const split = lists.has(element) ? writtenItems(node) : undefined;
+  if (split !== undefined) return { kind: 'array', start: node.start, end: node.end, items: split };
   if (node.callee === undefined || !listFunctions.has(node.callee)) return node;
   const parts = node.parts.map((part) =>
-    part instanceof HclExpression ? (namedValue(part, element) ?? part) : part,
+    part instanceof HclExpression ? presentTexts(part, element) : part,
   );
   if (!parts.some(({ kind }) => kind === 'array')) return node;
   const items = parts
     .flatMap((part) => (part.kind === 'array' ? part.items : [part]))
     .flatMap((item) => (item.kind === 'array' ? item.items : [item]))
-    .flatMap((item) => itemsOf(item, presentTexts(item, element)));
+    .flatMap((item) => {
+      const shown = presentTexts(item, element);
+      return shown.kind === 'array' ? shown.items : [shown];
+    });
   return { kind: 'array', start: node.start, end: node.end, items };
+}
+
+const lists: ReadonlySet<string | undefined> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
+
+/** The list that is there or not, by a condition: `var.x ? ["a"] : []`. Of two lists nobody knows which one it is. */
+function presentChoice(node: HclExpression, element: string | undefined): ValueNode {
+  const branches = node.parts.slice(-2);
+  const [only, another] = branches.filter((each) => each.kind !== 'array' || each.items.length > 0);
+  if (!lists.has(element) || only?.kind !== 'array' || another !== undefined) return node;
+  const { start, end } = node;
+  const shown = presentTexts(only, element);
+  const items = [
+    new HclExpression({ start, end: start }, []),
+    ...(shown.kind === 'array' ? shown.items : []),
+  ];
+  return { kind: 'array', start, end, items };
 }
 
 /**
@@ -166,6 +188,12 @@ function readVariables(node: ValueNode): ValueNode {
   }
   const { start, end, style, open, holes } = node;
   return new HclString({ start, end }, text, { style, open, holes });
+}
+
+/** A text that is nothing but what a reference gives, as before version 0.12. */
+function unknownText(node: HclString): HclExpression {
+  const [, reference] = /^\$\{ ?([^{}]*?) ?\}$/.exec(node.value) ?? [];
+  return new HclExpression(node, [], reference === undefined ? {} : { reference });
 }
 
 function dynamicAt(range: TextRange): HclExpression {

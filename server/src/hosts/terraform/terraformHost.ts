@@ -8,6 +8,7 @@ import type { ModuleFile } from '../moduleFile.ts';
 import { declaredIn, namesOf } from './module.ts';
 import type { HclTree } from './nodes.ts';
 import { parseHcl, parseSteps } from './parse.ts';
+import { namesForArns } from './namesForArns.ts';
 import { policiesIn } from './policies.ts';
 import { Rendering } from './render.ts';
 import { unescapedVariables } from './unescaped.ts';
@@ -43,6 +44,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     lineComment: '#',
     textAround: (offset) =>
       policies.find(({ root, heredoc }) => heredoc && root.start <= offset && offset <= root.end)?.heredoc,
+    unsubstituted: namesForArns(policies.map(({ root }) => root)),
     values: valuesOf(declaredIn(tree.body), module),
     cursorIn: (root, offset) => {
       const policy = policies.find((each) => each.root === root);

@@ -19,6 +19,20 @@ export function writtenText(node: HclExpression, element: string | undefined): H
   return new HclString({ start, end }, text, { style: 'reference', holes });
 }
 
+/** The items that `split` makes of a text that is written; undefined if it may be anything. */
+export function writtenItems({ callee, parts }: HclExpression): readonly HclString[] | undefined {
+  const [separator, text, another] = parts;
+  if (callee !== 'split' || another !== undefined) return undefined;
+  if (!(separator instanceof HclString) || !(text instanceof HclString)) return undefined;
+  if (separator.value === '' || separator.holes.length > 0 || text.holes.length > 0) return undefined;
+  let from = 0;
+  return text.value.split(separator.value).map((value) => {
+    const range = { start: text.at(from), end: text.at(from + value.length) };
+    from += value.length + separator.value.length;
+    return new HclString(range, value, { style: 'reference' });
+  });
+}
+
 function formatted([pattern, ...values]: readonly ValueNode[]): readonly string[] | undefined {
   if (!(pattern instanceof HclString) || pattern.holes.length > 0) return undefined;
   const texts = pattern.value.split('%s');

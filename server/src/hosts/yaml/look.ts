@@ -14,6 +14,6 @@ export const yamlLook: HostLook = {
   mayHoldPolicy: ({ text }: HostText) => isNear(text, 'tatement', hasStatements) || mayNameSamPolicies(text),
 };
 
-/** The key of a policy's statements, or of a list of them in the Serverless Framework. Other YAML costs the one search before. */
+/** The key of a policy's statements, or of a list of them in the Serverless Framework or AWS SAM. Other YAML costs the one search before. */
 const hasStatements =
-  /\?[ \t]+["']?Statement\b|\bStatements?\\?["']?[ \t]*:|\b(?:iamRoleStatements|statements)["']?[ \t]*:/;
+  /\?[ \t]+["']?Statement\b|\bStatements?\\?["']?[ \t]*:|\b(?:iamRoleStatements|statements|CustomStatements)["']?[ \t]*:/;

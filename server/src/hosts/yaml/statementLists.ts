@@ -1,14 +1,18 @@
+import type { PolicyContext } from '../../policy/kind.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { HostedPolicy } from '../host.ts';
 import { YamlString } from './yamlString.ts';
 
 const role = { kind: 'identity', certain: true, attachment: 'role' } as const;
+const api = { kind: 'resource', certain: true, service: 'execute-api' } as const;
 
 /**
  * The lists of statements from which the Serverless Framework makes policies of roles: `provider.iam.role.statements` (Serverless Framework
  * documentation, "IAM Permissions For Functions"), before version 3 `provider.iamRoleStatements`, and `iamRoleStatements` of a function with
- * the plugin serverless-iam-roles-per-function. They count as policies; Version 2012-10-17 is what the framework writes around them.
+ * the plugin serverless-iam-roles-per-function; `provider.apiGateway.resourcePolicy` is of the API ("API Gateway", "Resource Policy"). In AWS SAM
+ * `CustomStatements` are (AWS SAM Developer Guide, "ResourcePolicyStatement"). They count as policies; Version 2012-10-17 is what these tools write
+ * around them.
  */
 export function findStatementLists(root: ValueNode): readonly HostedPolicy[] {
   if (root.kind !== 'object') return [];
@@ -18,10 +22,26 @@ export function findStatementLists(root: ValueNode): readonly HostedPolicy[] {
   return [
     ...listAt(ofRole, 'statements', ['provider', 'iam', 'role']),
     ...listAt(provider, 'iamRoleStatements', ['provider']),
+    ...listAt(
+      provider && objectAt(provider, 'apiGateway'),
+      'resourcePolicy',
+      ['provider', 'apiGateway'],
+      api,
+    ),
+    ...(objectAt(root, 'Resources')?.members.flatMap(ofApi) ?? []),
     ...functions.flatMap(({ key, value }) =>
       value?.kind === 'object' ? listAt(value, 'iamRoleStatements', ['functions', key.value]) : [],
     ),
   ];
+}
+
+/** The statements that are added to the policy of an API. */
+function ofApi({ key, value }: Member): readonly HostedPolicy[] {
+  if (value?.kind !== 'object') return [];
+  const path = ['Properties', 'Auth', 'ResourcePolicy'];
+  let holder: ObjectNode | undefined = value;
+  for (const name of path) holder = objectAt(holder, name);
+  return listAt(holder, 'CustomStatements', ['Resources', key.value, ...path], api);
 }
 
 function objectAt(node: ObjectNode | undefined, key: string): ObjectNode | undefined {
@@ -29,10 +49,15 @@ function objectAt(node: ObjectNode | undefined, key: string): ObjectNode | undef
   return value?.kind === 'object' ? value : undefined;
 }
 
-function listAt(node: ObjectNode | undefined, key: string, path: readonly string[]): readonly HostedPolicy[] {
+function listAt(
+  node: ObjectNode | undefined,
+  key: string,
+  path: readonly string[],
+  context: PolicyContext = role,
+): readonly HostedPolicy[] {
   const list = node && memberOf(node, key)?.value;
   if (list?.kind !== 'array') return [];
-  return [{ root: policyOf(list), path: [...path, key], context: role }];
+  return [{ root: policyOf(list), path: [...path, key], context }];
 }
 
 /** The list as the statements of a policy of which nothing else is written. */

@@ -16,14 +16,15 @@ export const missingArnField = defineRule({
   ofNames: true,
   visit: {
     policy(_policy, { document, report }) {
-      for (const { start, end, variable, attribute, edits } of document.unsubstituted) {
-        if (attribute === undefined) continue;
+      for (const { start, end, variable, arn, edits } of document.unsubstituted) {
+        if (arn === undefined) continue;
+        const isOfTemplate = arn === `${variable}.Arn`;
         report({
           range: { start, end },
-          message: `A reference to ${variable} does not give its ARN. Use Fn::GetAtt with ${variable}.${attribute}.`,
-          fixes: () => [
-            { title: `Use ${variable}.${attribute}`, meaning: 'changes', preferred: true, edits },
-          ],
+          message: isOfTemplate
+            ? `A reference to ${variable} does not give its ARN. Use Fn::GetAtt with ${arn}.`
+            : `${variable} is not an ARN. Use ${arn}.`,
+          fixes: () => [{ title: `Use ${arn}`, meaning: 'changes', preferred: true, edits }],
         });
       }
     },

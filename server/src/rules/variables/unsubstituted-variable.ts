@@ -9,8 +9,8 @@ export const unsubstitutedVariable = defineRule({
   visit: {
     policy(_policy, { document, report }) {
       for (const found of document.unsubstituted) {
-        const { variable, edits, attribute } = found;
-        if (attribute !== undefined) continue;
+        const { variable, edits, arn } = found;
+        if (arn !== undefined) continue;
         report({
           range: found,
           message: `CloudFormation replaces ${variable} only in Fn::Sub, so IAM gets the text as it is.`,

@@ -14,6 +14,7 @@ import type { JsonTree } from '../../json/parse.ts';
 import { parseSteps } from '../../json/parse.ts';
 import { changesFor } from '../../json/write.ts';
 import { terraformJsonLook } from '../look.ts';
+import { namesForArns } from '../namesForArns.ts';
 import { declaredIn, namesOf } from '../module.ts';
 import type { ModuleFile } from '../../moduleFile.ts';
 import type { HclString } from '../nodes.ts';
@@ -97,6 +98,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     reportsSyntaxErrors: true,
     ...(found.blocks.scope.isUsed && { repeats: true as const }),
     comments: tree.comments,
+    unsubstituted: namesForArns(policies.map(({ root }) => root)),
     values: valuesOf(declaredIn(found.blocks.body), module),
     lineComment: languageId === 'json' ? undefined : '//',
     cursorIn: (root, offset) => {

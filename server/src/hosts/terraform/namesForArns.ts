@@ -1,0 +1,64 @@
+import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
+import { listOf } from '../../policy/lower.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { Unsubstituted } from '../host.ts';
+import { HclExpression, HclString } from './nodes.ts';
+import { arnOfReference } from './references.ts';
+
+/**
+ * What attributes give that are taken for an ARN: names, URLs and IDs (Terraform AWS provider, "Attribute Reference" on the page of each resource).
+ * Of a type that is not here, `id` may be the ARN, as that of `aws_sns_topic`.
+ */
+const noArns: ReadonlyMap<string, readonly string[]> = new Map([
+  ['aws_dynamodb_table', ['name']],
+  ['aws_iam_group', ['name']],
+  ['aws_iam_role', ['id', 'name']],
+  ['aws_iam_user', ['name']],
+  ['aws_kms_key', ['id', 'key_id']],
+  ['aws_lambda_function', ['function_name']],
+  ['aws_s3_bucket', ['id', 'bucket']],
+  ['aws_secretsmanager_secret', ['name']],
+  ['aws_sfn_state_machine', ['name']],
+  ['aws_sns_topic', ['name']],
+  ['aws_sqs_queue', ['id', 'name', 'url']],
+]);
+
+const reference = /^((aws_\w+)\.[\w-]+(?:\[[^[\]]*\])?)\.(\w+)$/;
+
+/** References to resources that give no ARN where a policy needs one. */
+export function namesForArns(policies: readonly ObjectNode[]): readonly Unsubstituted[] {
+  const found = policies
+    .flatMap((policy) => listOf(memberOf(policy, 'Statement')?.value))
+    .filter((statement) => statement.kind === 'object')
+    .flatMap((statement) => ['Resource', 'NotResource'].map((name) => memberOf(statement, name)?.value))
+    .flatMap((value) => listOf(value))
+    .flatMap(judge);
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function judge(node: ValueNode): Unsubstituted | readonly [] {
+  if (node instanceof HclExpression)
+    return node.reference === undefined ? [] : report(node, node, node.reference, '');
+  if (!(node instanceof HclString) || node.style !== 'quoted') return [];
+  const [hole] = node.holes;
+  const [written, expression = ''] = /^\$\{ ?([^{}]*?) ?\}(?=\/|$)/.exec(node.value) ?? [];
+  if (hole === undefined || written === undefined) return [];
+  return report(node, hole, expression, node.value.slice(written.length));
+}
+
+function report(
+  node: ValueNode,
+  { start, end }: TextRange,
+  expression: string,
+  rest: string,
+): Unsubstituted | readonly [] {
+  const [, name = '', type = '', attribute = ''] = reference.exec(expression) ?? [];
+  if (noArns.get(type)?.includes(attribute) !== true || arnOfReference(`${name}.arn`) === undefined)
+    return [];
+  const value = `\${${name}.arn}${rest}`;
+  return {
+    ...{ start, end, variable: expression, arn: `${name}.arn` },
+    edits: [{ kind: 'replace', node, value }],
+  };
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { realCatalog } from '../../catalog.ts';
+import { placesIn } from '../places.ts';
+import { statement } from './places.ts';
+
+const { findingsIn, fixesIn } = placesIn('file:///main.tf', 'terraform', realCatalog);
+
+const actions = (list: string): string => statement(`actions   = ${list}\nresources = ["*"]`);
+const statements = (list: string): string => `locals {
+  more = [{ Effect = "Allow", Action = "s3:PutObjct", Resource = "*" }]
+}
+resource "aws_iam_policy" "a" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = ${list}
+  })
+}
+`;
+const own = '{ Effect = "Allow", Action = "s3:GetObjct", Resource = "*" }';
+const both = ['invalid-action at "s3:PutObjct"', 'invalid-action at "s3:GetObjct"'];
+
+describe('a list that is put together', () => {
+  for (const list of [
+    'compact(concat(["s3:PutObject"], ["s3:GetObjct"]))',
+    'concat(["s3:PutObject"], var.x ? ["s3:GetObjct"] : [])',
+    'distinct(flatten([["s3:PutObject"], [var.x == "a" ? ["s3:GetObjct"] : []]]))',
+    'var.x ? [] : ["s3:GetObjct"]',
+  ])
+    it(`is judged as far as it is written: ${list}`, async () => {
+      assert.deepEqual(await findingsIn(actions(list)), ['invalid-action at "s3:GetObjct"']);
+      assert.ok((await fixesIn(actions(list))).includes(actions(list.replace('Objct', 'Object'))));
+    });
+
+  it('of texts that split makes is judged', async () => {
+    assert.deepEqual(await findingsIn(actions('split(",", "s3:PutObject,s3:GetObjct")')), [
+      'invalid-action at s3:GetObjct',
+    ]);
+    assert.deepEqual(await findingsIn(actions('split(",", "s3:PutObject,${var.x}Objct")')), []);
+    assert.deepEqual(await findingsIn(actions('split(var.by, "s3:PutObject;s3:GetObjct")')), []);
+  });
+
+  it('is not held against itself where it is one of two', async () => {
+    assert.deepEqual(await findingsIn(actions('var.x ? ["s3:GetObject"] : ["s3:*"]')), []);
+  });
+
+  for (const list of [
+    `concat(local.more, [${own}])`,
+    `flatten([[for a in var.all : ${own}], local.more])`,
+    `flatten([local.more, var.x ? [${own}] : []])`,
+  ])
+    it(`has statements: ${list}`, async () => {
+      assert.deepEqual(await findingsIn(statements(list)), both);
+    });
+});
