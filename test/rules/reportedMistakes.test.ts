@@ -164,4 +164,89 @@ describe('mistakes that are reported and mended', () => {
       assert.deepEqual((await complaints(text)).findings, [], value);
     }
   });
+
+  it('names the bucket that a bare name is, before any access point', async () => {
+    // https://github.com/ministryofjustice/modernisation-platform-environments/pull/590
+    await check({
+      statement: { Action: 's3:ListBucket', Resource: 'replica' },
+      rule: 'missing-arn-field',
+      mended: '"arn:aws:s3:::replica"',
+    });
+  });
+  it('tells the Region of an ARN without one once', async () => {
+    // https://github.com/cloud-gov/terraform-provision/pull/1838
+    await check({
+      statement: { Action: 'iam:GetRole', Resource: `arn:aws:iam:us-gov-west-1:${account}:role/app` },
+      rule: 'arn-region-not-allowed',
+      mended: `arn:aws:iam::${account}:role/app`,
+    });
+  });
+  it('knows what an origin access identity looks like', async () => {
+    // https://github.com/aws-samples/aws-modern-application-workshop/issues/98
+    const read = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::site/*' };
+    const identity = (name: string): object => ({ AWS: `arn:aws:iam::cloudfront:user/${name}` });
+    const rule = 'invalid-principal-format';
+    await check({ statement: { ...read, Principal: identity('ID_NUMBER') }, rule });
+    const right = 'CloudFront Origin Access Identity E1A2B3C4D5E6F7';
+    await check({
+      statement: { ...read, Principal: identity('E1A2B3C4D5E6F7') },
+      rule,
+      mended: `user/${right}"`,
+    });
+  });
+  it('knows that a queue is not its own source', async () => {
+    // https://github.com/hashicorp/terraform-provider-aws/pull/9471
+    const queue = 'arn:aws:sqs:us-east-1:111122223333:jobs';
+    await check({
+      statement: {
+        Principal: '*',
+        Action: 'sqs:SendMessage',
+        Resource: queue,
+        Condition: { ArnEquals: { 'aws:SourceArn': queue } },
+      },
+      rule: 'condition-value-never-matches',
+    });
+  });
+  it('says what a Deny with a key that the action never has does', async () => {
+    const prefix = { StringNotLike: { 's3:prefix': 'home/*' } };
+    const both = ['arn:aws:s3:::docs', 'arn:aws:s3:::docs/*'];
+    const deny = { Effect: 'Deny', Condition: prefix };
+    const rule = 'deny-condition-always-matches';
+    await check({ statement: { ...deny, Action: 's3:GetObject', Resource: both[1] }, rule });
+    await check({
+      statement: { ...deny, Action: ['s3:ListBucket', 's3:GetObject'], Resource: both },
+      rule,
+      mended: '"Null":{"s3:prefix":"false"}',
+    });
+    const silent = [
+      { ...deny, Action: 's3:ListBucket', Resource: both[0] },
+      { ...deny, Action: 's3:*', Resource: both, Condition: { ...prefix, Null: { 's3:prefix': 'false' } } },
+    ];
+    for (const statement of silent) {
+      const text = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+      const { findings } = await findingsIn({ text });
+      assert.deepEqual(
+        findings.filter((each) => each.rule.id === rule),
+        [],
+      );
+    }
+  });
+  it('doubts a subject that ends with the repository', async () => {
+    // https://github.com/ministryofjustice/modernisation-platform/issues/3909
+    const github = 'token.actions.githubusercontent.com';
+    const statement = (operator: string): object => ({
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Principal: { Federated: `arn:aws:iam::${account}:oidc-provider/${github}` },
+      Condition: {
+        StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com' },
+        [operator]: { [`${github}:sub`]: 'repo:acme/app' },
+      },
+    });
+    await check({
+      statement: statement('StringLike'),
+      rule: 'condition-value-never-matches',
+      mended: '"repo:acme/app:*"',
+      leaves: ['specific-github-repo-and-branch-recommended'],
+    });
+  });
 });

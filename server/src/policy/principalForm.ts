@@ -25,7 +25,10 @@ const forms: readonly (readonly [AwsPrincipalForm, RegExp])[] = [
   ['role', /^arn:[a-z][a-z0-9-]*:iam::\d{12}:role\/[^\s:]+(?<!\/)$/],
   ['session', /^arn:[a-z][a-z0-9-]*:sts::\d{12}:assumed-role\/[^\s/:]+\/[^\s/:]+$/],
   ['federatedUser', /^arn:[a-z][a-z0-9-]*:sts::\d{12}:federated-user\/[^\s/:]+$/],
-  ['originAccessIdentity', /^arn:[a-z][a-z0-9-]*:iam::cloudfront:user\/.+$/],
+  [
+    'originAccessIdentity',
+    /^arn:[a-z][a-z0-9-]*:iam::cloudfront:user\/CloudFront Origin Access Identity .+$/,
+  ],
   ['roleId', /^AROA[A-Z0-9]{12,}$/],
   ['userId', /^AIDA[A-Z0-9]{12,}$/],
   ['id', /^A(?!GPA)[A-Z]{3}[A-Z0-9]{12,}$/],

@@ -13,9 +13,13 @@ export const invalidArnRegion = defineRule({
   policyKinds: 'all',
   ofNames: true,
   visit: {
-    arn({ resource, arn: { region, partition } }, { report }) {
+    arn({ resource, arn }, { resolution, report }) {
+      const { region, partition } = arn;
       const { text, start, end } = region;
       if (text === '' || text === '*' || isOpaque(text)) return;
+      // Where none belongs, `arn-region-not-allowed` tells that.
+      const formats = resolution.formatsOf(arn);
+      if (formats.length > 0 && formats.every((format) => format.region === '')) return;
       const range = rangeIn(resource.literal, start, end);
       const own = partitionOfRegion(text);
       if (own === undefined) {

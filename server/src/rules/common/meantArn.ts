@@ -109,7 +109,9 @@ function namedTemplate(name: string, { arn }: ResourceType): readonly string[] {
   const format = resourceOf(arn);
   const head = arn.slice(0, arn.length - format.length);
   const bare = name.replace(/^\//, '');
-  if (head.includes(':s3:::')) {
+  // Of a name alone a bucket is meant, hardly an access point.
+  if (head.includes(':s3:')) {
+    if (!head.includes(':s3:::')) return [];
     if (!/^\$\{BucketName\}(\/\$\{ObjectName\})?$/.test(format)) return [];
     return bare.includes('/') === format.includes('/') ? [head + bare] : [];
   }

@@ -10,7 +10,8 @@ import { askedKeys } from '../common/askedKeys.ts';
 import { assumeActionsOf, idleAssumeActions } from '../common/assumeRole.ts';
 import { isReached, readResources } from '../common/readResources.ts';
 import { resourceStarOf } from '../common/resourceStar.ts';
-import { keysOfFewActions } from './keysOfFewActions.ts';
+import { keysOfFewActions } from '../common/keysOfFewActions.ts';
+import { dropCondition, moveWithoutKeys } from './withoutCondition.ts';
 
 export const unsupportedActionForConditionKey = defineRule({
   id: 'unsupported-action-for-condition-key',
@@ -105,6 +106,7 @@ function reportIdle({ condition }: AskedKey, { report }: RuleContext): void {
     severity: keysOfFewActions.has(lowerKey) ? 'warning' : 'hint',
     message: `No action of this statement supports ${key.value}${where}, so the statement ${effect} nothing.`,
     related: statement.actions.map((range) => ({ range, message: 'An action that does not support it.' })),
+    fixes: () => dropCondition(condition),
   });
 }
 
@@ -122,6 +124,11 @@ function reportAction(
     severity: severityOf(pattern.statement, missing, action.service),
     message: `${action.service}:${action.name} does not support ${first.condition.key.value}, so the condition never matches.`,
     related: missing.map(({ condition }) => ({ range: condition.key, message: 'The condition.' })),
+    fixes: () =>
+      moveWithoutKeys(
+        pattern,
+        missing.map(({ condition }) => condition),
+      ),
   });
 }
 

@@ -33,8 +33,10 @@ function reportForm(condition: Condition, node: StringNode, { report }: RuleCont
   const { why, meant } = form;
   report({
     range: node,
+    severity: form.isOnlyLikely === true ? 'information' : 'warning',
     message: `${why}${meant === undefined ? '' : ` Use ${meant}.`}`,
-    fixes: () => (meant === undefined ? [] : [changeTo(node, meant)]),
+    fixes: () =>
+      meant === undefined ? [] : [{ ...changeTo(node, meant), preferred: form.isOnlyLikely !== true }],
   });
   return true;
 }

@@ -2,4 +2,6 @@
 export interface ImpossibleForm {
   readonly why: string;
   readonly meant?: string;
+  /** It can be right in a rare case. */
+  readonly isOnlyLikely?: boolean;
 }

@@ -36,7 +36,11 @@ const forms: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['ec2:imagetype', imageType],
   ['ecs:createaction', actionName],
   ['elasticloadbalancing:createaction', actionName],
-  ['aws:sourcearn', (value, condition) => objectArn(value, condition) ?? foreignArn(value, condition)],
+  [
+    'aws:sourcearn',
+    (value, condition) =>
+      objectArn(value, condition) ?? ownQueue(value, condition) ?? foreignArn(value, condition),
+  ],
   ...[
     'aws:sourceaccount',
     'aws:principalaccount',
@@ -128,6 +132,15 @@ function objectArn(value: string, { statement }: Condition): ImpossibleForm | un
     why: 'Amazon S3 sends the ARN of the bucket, without objects, so this matches nothing.',
     meant: bucket,
   };
+}
+
+/** A queue is the destination of a message, and calls nothing. */
+function ownQueue(value: string, { statement }: Condition): ImpossibleForm | undefined {
+  if (!/^arn:[^:]*:sqs:/.test(value)) return undefined;
+  const isOwn = statement.resources.some(({ literal }) => literal.value === value);
+  return isOwn
+    ? { why: 'The source is what sends the message, such as a topic, and never the queue itself.' }
+    : undefined;
 }
 
 /** The ARN of another service than those of the principals, which are all that can call. */

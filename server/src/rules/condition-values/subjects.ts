@@ -7,7 +7,7 @@ export function subjectForm(condition: Condition, value: string): ImpossibleForm
   if (claimOf(condition) !== 'sub') return undefined;
   const provider = condition.key.value.slice(0, condition.key.value.lastIndexOf(':'));
   if (isEks(provider)) return serviceAccount(value);
-  return isGithub(provider) ? repository(value) : undefined;
+  return isGithub(provider) ? repository(value, condition.operator.base?.wildcards === true) : undefined;
 }
 
 /**
@@ -34,7 +34,13 @@ function serviceAccount(value: string): ImpossibleForm | undefined {
  * Source: GitHub Docs, "OpenID Connect reference", the subject of a token begins with `repo:`, or, where an organization has chosen other claims, with
  * the name of the first of these. No claim has a slash in its name.
  */
-function repository(value: string): ImpossibleForm | undefined {
+function repository(value: string, takesWildcards: boolean): ImpossibleForm | undefined {
+  if (/^repo:[^:*?/]+\/[^:*?]+$/.test(value))
+    return {
+      why: `The subject of a token of GitHub goes on after the repository, unless its organization has chosen other claims.`,
+      ...(takesWildcards && { meant: `${value}:*` }),
+      isOnlyLikely: true,
+    };
   const name = /^(?:https:\/\/)?(?:github\.com\/)?([\w.-]+\/[\w.*-]+)(:.+)?$/.exec(value);
   if (name === null) return undefined;
   return {

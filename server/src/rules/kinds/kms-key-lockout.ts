@@ -3,6 +3,7 @@ import { isOpaque } from '../../policy/variables.ts';
 import { covers } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
 import { isEverybody } from '../common/principals.ts';
 
@@ -25,6 +26,7 @@ export const kmsKeyLockout = defineRule({
       report({
         range: braceOf(policy.node),
         message: `No statement allows ${recovery}, so no one could change this policy again. AWS KMS refuses it unless the lockout safety check is bypassed.`,
+        fixes: () => addDefault(policy),
       });
     },
   },
@@ -43,4 +45,36 @@ function isKnown({ node, statements }: PolicyDocument): boolean {
 function mayRecover({ actions }: Statement): boolean {
   const negated = actions.some((action) => action.negated);
   return actions.some(({ literal }) => covers(literal.value, recovery, true)) !== negated;
+}
+
+/**
+ * The statement of AWS's default key policy. Source: AWS KMS Developer Guide, "Default key policy". The account is that of the principals, where they
+ * are of one.
+ */
+function addDefault({ node, statements }: PolicyDocument): readonly Fix[] {
+  const into = memberOf(node, 'Statement')?.value;
+  if (into?.kind !== 'array' && into?.kind !== 'object') return [];
+  const owners = statements.flatMap(({ principals }) =>
+    principals.flatMap(({ literal }) => ownerOf(literal.value)),
+  );
+  const [owner, another] = new Set(owners);
+  const AWS =
+    owner === undefined || another !== undefined
+      ? { stops: ['arn:aws:iam::', { name: 'account', text: '123456789012' }, ':root'] }
+      : `arn:aws:iam::${owner}:root`;
+  const value = {
+    Sid: 'Enable IAM User Permissions',
+    Effect: 'Allow',
+    Principal: { AWS },
+    Action: 'kms:*',
+    Resource: '*',
+  };
+  const title =
+    'Add a statement that lets policies of the account allow everything, as in the default key policy';
+  return [{ title, meaning: 'widens', edits: [{ kind: 'insertItem', into, value }] }];
+}
+
+function ownerOf(principal: string): readonly string[] {
+  const account = /^(?:arn:aws:(?:iam|sts)::)?(\d{12})(?=:|$)/.exec(principal)?.[1];
+  return account === undefined ? [] : [account];
 }

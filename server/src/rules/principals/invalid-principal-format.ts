@@ -77,7 +77,13 @@ function judgeAws(principal: Principal): Report {
 /** The account, if it is the only invalid part of an ARN. */
 function wrongPart({ literal }: Principal): TextRange {
   const account = parseArn(literal.value)?.account;
-  if (account === undefined || account.text === '' || !mended(literal.value, account)) return literal;
+  if (
+    account === undefined ||
+    account.text === '' ||
+    account.text === 'cloudfront' ||
+    !mended(literal.value, account)
+  )
+    return literal;
   return rangeIn(literal, account.start, account.end);
 }
 
@@ -90,6 +96,8 @@ function describe(text: string): string {
   if (/^arn:[^:]*:iam::[^:]*:group\//.test(text)) {
     return `"${text}" is a group, which cannot be a principal. Principals are accounts, users, roles and sessions.`;
   }
+  if (/:iam::cloudfront:user\//.test(text))
+    return `"${text}" is not an origin access identity, which is user/CloudFront Origin Access Identity ID.`;
   const arns = separateArns(text);
   if (arns !== undefined)
     return `The string contains ${arns.length} ARNs, but a principal is one. Write a list.`;

@@ -8,6 +8,8 @@ export function repairPrincipal(text: string): string | undefined {
   const trimmed = text.trim();
   const digits = trimmed.replaceAll(/[-\s]/g, '');
   if (/^[\d\s-]+$/.test(trimmed) && /^\d{12}$/.test(digits)) return digits;
+  const identity = /^(arn:[a-z-]+:iam::cloudfront:user\/)(E[A-Z0-9]{8,})$/.exec(trimmed);
+  if (identity !== null) return `${identity[1] ?? ''}CloudFront Origin Access Identity ${identity[2] ?? ''}`;
   const shortRoot = /^(\d{12})[:/]root$/.exec(trimmed)?.[1];
   const repaired = shortRoot === undefined ? repairArn(trimmed) : `arn:aws:iam::${shortRoot}:root`;
   return repaired !== undefined && repaired !== text && awsPrincipalForm(repaired) !== undefined

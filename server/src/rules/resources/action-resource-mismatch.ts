@@ -1,4 +1,5 @@
 import type { ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
+import { resourcePolicyServices } from '../../catalog/facts/resourcePolicyServices.ts';
 import { sendsKey } from '../../catalog/sentKeys.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
@@ -31,6 +32,7 @@ export const actionResourceMismatch = defineRule({
       // Of a form that nothing matches `arn-form-never-matches` tells.
       if (resources === undefined || resources.every(({ pattern, arn }) => unmatchedForm(pattern, arn)))
         return;
+      if (areForeign(statement, resources)) return;
       const mismatches = findMismatches(statement, resources, resolution);
       const isRefused = refusesIdleActions(statement);
       // Many actions take the same types, and a statement may have many of them.
@@ -42,7 +44,7 @@ export const actionResourceMismatch = defineRule({
         const arn = fitting.get(resourceTypes);
         report({
           range: pattern,
-          message: describe(pattern.literal.value, details, arn, statement.effect === 'Deny'),
+          message: describe(pattern, details, arn, resources),
           severity:
             isRefused && details.service === 's3'
               ? 'error'
@@ -71,6 +73,13 @@ function inWrittenTerms(
   // `"${aws_s3_bucket.x.arn}/*"` without what is written behind the expression.
   const rest = form.startsWith(fitting.text) ? form.slice(fitting.text.length) : '';
   return rest !== '' && value.endsWith(rest) ? { ...fitting, text: value.slice(0, -rest.length) } : undefined;
+}
+
+/** Of a resource policy none of whose ARNs belongs there, `unsupported-resource-arn-in-policy` tells. */
+function areForeign({ policy: { context } }: Statement, resources: readonly ReadResource[]): boolean {
+  if (context.kind !== 'resource' || !context.certain || context.service === undefined) return false;
+  const allowed = resourcePolicyServices.get(context.service);
+  return allowed !== undefined && !resources.some(({ arn }) => allowed.includes(arn.service.text));
 }
 
 interface Mismatch {
@@ -144,17 +153,29 @@ function isCertain(
 }
 
 function describe(
-  action: string,
+  { literal, statement }: ActionPattern,
   { resourceTypes }: ActionDetails,
   arn: FittingArn | undefined,
-  isDeny: boolean,
+  resources: readonly ReadResource[],
 ): string {
-  const effect = isDeny ? ', so it is never denied here' : '';
+  const action = literal.value;
+  const effect = statement.effect === 'Deny' ? ', so it is never denied here' : '';
   if (arn !== undefined)
     return `${action} applies to ${arn.text}, but no resource of this statement matches that${effect}.`;
   const count = resourceTypes.length - 1;
   const more = count === 0 ? '' : ` or ${count} other ${count === 1 ? 'type' : 'types'}`;
-  return `${action} applies to ${mainType(resourceTypes)?.type.arn ?? ''}${more}, but no resource of this statement matches that${effect}.`;
+  const main = mainType(resourceTypes)?.type.arn ?? '';
+  const example = resources[0] === undefined ? main : besideOf(main, resources[0]);
+  return `${action} applies to ${example}${more}, but no resource of this statement matches that${effect}.`;
+}
+
+/** All ARNs of a format of another service in the partition, Region and account of a resource. */
+function besideOf(format: string, { arn: { partition, region, account } }: ReadResource): string {
+  return format
+    .replace('${Partition}', partition.text)
+    .replace('${Region}', region.text || '*')
+    .replace('${Account}', account.text || '*')
+    .replace(/\$\{[^}]*\}/g, '*');
 }
 
 /** What a request names first: a type that it always names, and rather a table than its index. */
@@ -183,6 +204,21 @@ function addMainType(
   return [{ title, meaning: 'widens', edits: [{ kind: 'insertItem', into, value }] }];
 }
 
+/** For the only resource of a statement whose actions are all of another service. */
+function changeToMainType(only: ReadResource, { resourceTypes }: ActionDetails): readonly Fix[] {
+  const main = mainType(resourceTypes)?.type.arn;
+  const { statement, literal } = only.pattern;
+  if (main === undefined || statement.policy.context.kind === 'resource') return [];
+  const value = besideOf(main, only);
+  return [
+    {
+      title: `Change the resource to ${value}`,
+      meaning: 'changes',
+      edits: [{ kind: 'replace', node: literal, value }],
+    },
+  ];
+}
+
 /** The ARN that would do, in place of one that no action of the statement uses, or beside the others. */
 function fixesOf(
   pattern: ActionPattern,
@@ -197,10 +233,11 @@ function fixesOf(
   const isDeny = statement.effect === 'Deny';
   const action = pattern.literal.value;
   const without = removeAction(pattern, action, isDeny);
-  if (arn === undefined)
-    return count < statement.actions.length
-      ? [...addMainType(pattern, details, only.pattern, known), ...without]
-      : without;
+  if (arn === undefined) {
+    if (count < statement.actions.length)
+      return [...addMainType(pattern, details, only.pattern, known), ...without];
+    return others.length === 0 ? [...changeToMainType(only, details), ...without] : without;
+  }
   const { literal, member } = only.pattern;
   if (others.length === 0 && count === statement.actions.length)
     return [

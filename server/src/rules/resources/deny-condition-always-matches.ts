@@ -1,12 +1,14 @@
 import type { ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
 import { sendsKey } from '../../catalog/sentKeys.ts';
 import { textOf } from '../../policy/conditionValue.ts';
+import type { PolicyKind } from '../../policy/kind.ts';
 import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
-import { covers } from '../../policy/wildcard.ts';
+import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { noValues } from '../../refactorings/knownValues.ts';
 import { listed } from '../../text/listed.ts';
 import { addNullCheck } from '../common/addNullCheck.ts';
+import { keysOfFewActions } from '../common/keysOfFewActions.ts';
 import { resourceStarOf } from '../common/resourceStar.ts';
 import type { Resolution } from '../resolution.ts';
 import type { Fix } from '../rule.ts';
@@ -16,11 +18,25 @@ import { isAskedAbout, requestedTypes } from './requestedTypes.ts';
 export const denyConditionAlwaysMatches = defineRule({
   id: 'deny-condition-always-matches',
   severity: 'warning',
-  summary: 'A condition does not limit a Deny: each request also names a resource that lacks the key.',
-  policyKinds: ['identity', 'boundary', 'session', 'scp', 'endpoint'],
+  summary:
+    'A condition does not limit a Deny: the action, or a resource that each request names, lacks the key.',
+  policyKinds: ['identity', 'boundary', 'session', 'scp', 'endpoint', 'resource', 'rcp'],
   visit: {
     statement(statement, { resolution, report }) {
       if (statement.effect !== 'Deny' || statement.conditionBlocks.length === 0) return;
+      for (const { condition, pattern, name } of neverSent(statement, resolution))
+        report({
+          range: condition.key,
+          severity: hasWildcard(pattern.name) ? 'hint' : 'warning',
+          message: describeNeverSent(pattern, name, condition),
+          related: [{ range: pattern, message: 'The action.' }],
+          // With nothing but this action, the statement would deny nothing.
+          fixes: () =>
+            condition.operator.base?.family === 'Null' || statement.actions.length === 1
+              ? []
+              : addNullCheck(condition),
+        });
+      if (ofResource.has(statement.policy.context.kind)) return;
       const patterns = statement.actions.filter(mayBeAskedAbout);
       if (patterns.length === 0) return;
       const conditions = statement.conditionBlocks.flatMap((block) => block.conditions);
@@ -44,6 +60,58 @@ export const denyConditionAlwaysMatches = defineRule({
     },
   },
 });
+
+/** Policies in which no request of Amazon EC2 is asked about. */
+const ofResource: ReadonlySet<PolicyKind> = new Set(['resource', 'rcp']);
+
+interface NeverSent {
+  readonly condition: Condition;
+  readonly pattern: ActionPattern;
+  /** Of the action, or of one that a wildcard covers. */
+  readonly name: string;
+}
+
+/** Conditions that match wherever the key is missing, and an action of the same service that never has it. */
+function neverSent(statement: Statement, resolution: Resolution): readonly NeverSent[] {
+  const conditions = statement.conditionBlocks.flatMap((block) => block.conditions);
+  return conditions.flatMap((condition) => {
+    const { lowerKey } = condition;
+    if (!keysOfFewActions.has(lowerKey) || !matchesWithoutKey(condition)) return [];
+    if (conditions.some((other) => other.lowerKey === lowerKey && !matchesWithoutKey(other))) return [];
+    const service = lowerKey.slice(0, lowerKey.indexOf(':'));
+    const own = statement.actions.filter((pattern) => !pattern.negated && pattern.service === service);
+    for (const pattern of [...own.filter(isNamed), ...own.filter((each) => !isNamed(each))]) {
+      const name = actionWithout(condition, pattern, resolution);
+      if (name !== undefined) return [{ condition, pattern, name }];
+    }
+    return [];
+  });
+}
+
+function isNamed({ name }: ActionPattern): boolean {
+  return !hasWildcard(name);
+}
+
+function actionWithout(
+  condition: Condition,
+  pattern: ActionPattern,
+  resolution: Resolution,
+): string | undefined {
+  const name = resolution.key(condition)?.name;
+  // All of AWS KMS but what comes through a service is what such a Deny is for.
+  if (name === undefined || (!isNamed(pattern) && condition.lowerKey === 'kms:viaservice')) return undefined;
+  return resolution.actions(pattern).find((action) => {
+    const details = resolution.details(action);
+    return details !== undefined && details.resourceTypes.length > 0 && !sendsKey(details, name);
+  })?.name;
+}
+
+function describeNeverSent({ literal, service }: ActionPattern, name: string, { key }: Condition): string {
+  const action = `${service ?? ''}:${name}`;
+  return action.toLowerCase() === literal.value.toLowerCase()
+    ? `${action} never has ${key.value}, so this condition always matches and does not limit the Deny.`
+    : `${literal.value} includes ${action}, which never has ${key.value}. There this condition always matches and does not limit the Deny.`;
+}
 
 /**
  * Only Amazon EC2 is known to have a key for just the resources in whose rows it is. Told from the text, so that nothing is looked up for

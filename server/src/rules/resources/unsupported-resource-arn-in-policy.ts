@@ -1,8 +1,10 @@
+import type { ResourcePattern } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { resourcePolicyServices } from '../../catalog/facts/resourcePolicyServices.ts';
 import { defineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
 
 export const unsupportedResourceArnInPolicy = defineRule({
   id: 'unsupported-resource-arn-in-policy',
@@ -31,7 +33,17 @@ export const unsupportedResourceArnInPolicy = defineRule({
       report({
         range: rangeIn(pattern.literal, start, end),
         message: `This policy type does not support ARNs of ${text}, only of ${allowed.join(' or ')}.`,
+        fixes: () => (kind === 'kms' && !pattern.negated ? [ownKey(pattern)] : []),
       });
     },
   },
 });
+
+/** Source: AWS KMS Developer Guide, "Elements in a key policy": the Resource of a key policy is `*`, which means this key. */
+function ownKey({ literal }: ResourcePattern): Fix {
+  return {
+    title: 'Change the resource to *, which is this key',
+    meaning: 'changes',
+    edits: [{ kind: 'replace', node: literal, value: '*' }],
+  };
+}
