@@ -29,11 +29,8 @@ export interface JudgedPart {
 
 /** Whether a policy is far beyond every quota of AWS's, so that it is judged in part and never rewritten. */
 export function isOversized(root: ObjectNode): boolean {
-  return root.end - root.start > leastOversized && weightOf(root, maxPolicyWeight) > maxPolicyWeight;
+  return weightOf(root, maxPolicyWeight) > maxPolicyWeight;
 }
-
-/** A value takes two characters at least, its quotes or brackets, so that no shorter text can weigh so much. */
-const leastOversized = maxPolicyWeight / (1 + perValue / 2);
 
 /**
  * The first statements of a policy that weigh no more than `most` together; a policy that weighs no more is the same object. `known`: what is known of

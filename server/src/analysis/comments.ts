@@ -12,15 +12,18 @@ export function commentSuppressions({
   lines,
 }: DocumentAnalysis): readonly CommentSuppression[] {
   if (host.lineComment === undefined) return [];
-  const behind = linesBehindComments(host.comments, document.text, lines);
-  return host.comments.flatMap(({ start, end }) => {
+  const own = host.comments.flatMap(({ start, end }) => {
     const rules = rulesIn(document.text.slice(start, end));
-    if (rules === undefined) return [];
+    return rules === undefined ? [] : [{ start, end, rules }];
+  });
+  if (own.length === 0) return [];
+  const behind = linesBehindComments(host.comments, document.text, lines);
+  return own.map(({ start, end, rules }) => {
     const { line, character } = lines.positionAt(start);
     const alone = document.text.slice(start - character, start).trim() === '';
     const last = lines.positionAt(end).line;
     const about = behind.get(last + 1) ?? last + 1;
-    return [{ start, end, rules, line: alone ? about : line }];
+    return { start, end, rules, line: alone ? about : line };
   });
 }
 

@@ -43,13 +43,18 @@ export function describeUnchecked(first: HostedPolicy, checked: number, all: num
   };
 }
 
+const reasons: Readonly<Record<Unread['because'], string>> = {
+  depth: 'This is nested too deeply, so it is not checked. Write it with less nesting.',
+  length:
+    'The document is too long for an editor: from here on it is not checked, and no fixes are offered. Run `iam-policy check`, or split the document.',
+  aliases:
+    'The aliases of this document repeat too much, so what this one and those behind it stand for is not checked. Write it out, or split the document.',
+};
+
 /** Says where something was not read; more quietly of a document that has policies only behind that, if at all. */
 export function describeUnread({ start, because }: Unread, hasPolicies: boolean): Finding {
   const severity = because === 'length' && !hasPolicies ? 'information' : 'error';
-  const message =
-    because === 'depth'
-      ? 'This is nested too deeply, so it is not checked. Write it with less nesting.'
-      : 'The document is too long for an editor: from here on it is not checked, and no fixes are offered. Run `iam-policy check`, or split the document.';
+  const message = reasons[because];
   return {
     ...{ rule: partlyChecked, severity, start, end: start + 1, message },
     ...{ related: [], tag: undefined, narrows: false, fixes: () => [] },

@@ -6,7 +6,6 @@ import { withBoundaries } from './boundariesByRef.ts';
 import type { HostedPolicy } from './host.ts';
 import { kindOfPlace } from './policyPlace.ts';
 import type { Step } from './policyPlace.ts';
-import { append } from '../text/append.ts';
 import type { Steps } from '../text/steps.ts';
 import { atOnce } from '../text/steps.ts';
 
@@ -22,7 +21,7 @@ const statementKeys: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads a string that holds a document of its own; undefined if it does not. */
-type ReadWithin = (node: StringNode) => ObjectNode | undefined;
+type ReadWithin = (node: StringNode) => Steps<ObjectNode | undefined>;
 
 /** All policies in a tree, outermost first; a policy inside a policy is not looked for. */
 export function findPolicies(
@@ -37,7 +36,7 @@ export function findPolicies(
 export function* findInSteps(
   root: ValueNode | undefined,
   namedLikePolicy: boolean,
-  readWithin: ReadWithin = () => undefined,
+  readWithin?: ReadWithin,
 ): Steps<readonly HostedPolicy[]> {
   const found: HostedPolicy[] = [];
   const pending: Step[] = [];
@@ -46,7 +45,7 @@ export function* findInSteps(
   for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
     if (++count % nodesPerStep === 0) yield;
     const policy = policyAt(step, namedLikePolicy);
-    if (policy === undefined) append(pending, stepsInto(step, readWithin));
+    if (policy === undefined) yield* goInto(step, pending, readWithin);
     else if (policy !== 'other') found.push(policy);
   }
   return withBoundaries(
@@ -86,23 +85,29 @@ export function isOfStack(root: ObjectNode): boolean {
   return isUpdate;
 }
 
-/** What of a node may hold policies; what an expression chooses from too. */
-function stepsInto(step: Step, readWithin: ReadWithin): readonly Step[] {
+/** Looks later at what of a node may hold policies; what an expression chooses from too. */
+function* goInto(step: Step, pending: Step[], readWithin: ReadWithin | undefined): Steps<void> {
   const { node } = step;
-  if (node.kind === 'string') {
-    const within = readWithin(node);
-    return within === undefined ? [] : [{ node: within, key: undefined, parent: step }];
+  const within = node.kind === 'string' ? readWithin && (yield* readWithin(node)) : undefined;
+  if (within !== undefined) pending.push({ node: within, key: undefined, parent: step });
+  let count = 0;
+  for (const [key, value] of entriesIn(node)) {
+    if (++count % entriesPerStep === 0) yield;
+    if (mayHold(value)) pending.push({ node: value, key, parent: step });
   }
-  if (node.kind === 'dynamic') {
-    const within = [...(node.call === undefined ? [] : [node.call]), ...(node.parts ?? [])];
-    return within.filter(mayHold).map((part) => ({ node: part, key: undefined, parent: step }));
+}
+
+const entriesPerStep = 5_000;
+
+type Entry = readonly [key: string | number | undefined, value: ValueNode | undefined];
+
+function* entriesIn(node: ValueNode): Generator<Entry> {
+  if (node.kind === 'array') yield* node.items.entries();
+  else if (node.kind === 'object') for (const { key, value } of node.members) yield [key.value, value];
+  else if (node.kind === 'dynamic') {
+    if (node.call !== undefined) yield [undefined, node.call];
+    for (const part of node.parts ?? []) yield [undefined, part];
   }
-  if (node.kind === 'array')
-    return node.items.flatMap((item, key) => (mayHold(item) ? [{ node: item, key, parent: step }] : []));
-  if (node.kind !== 'object') return [];
-  return node.members.flatMap(({ key, value }) =>
-    mayHold(value) ? [{ node: value, key: key.value, parent: step }] : [],
-  );
 }
 
 function pathTo(last: Step): readonly (string | number)[] {

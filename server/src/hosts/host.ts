@@ -162,7 +162,7 @@ export interface HostResource {
 /** Where the reading of a document has ended, or passed something over, and why. */
 export interface Unread {
   readonly start: number;
-  readonly because: 'depth' | 'length';
+  readonly because: 'depth' | 'length' | 'aliases';
 }
 
 /** `unread` of a document in which something is nested too deeply. */

@@ -1,5 +1,8 @@
-import type { SyntaxError } from '../../syntax/syntaxError.ts';
+import type { SyntaxError, SyntaxRemedy } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
+
+/** So many comments are removed at once; what would stand there without them is worked out with the error. */
+const maxMended = 10_000;
 
 /** One error for all comments that a document cannot have: in strict JSON for any, else for those with `#`. */
 export function errorsOfComments(
@@ -10,37 +13,32 @@ export function errorsOfComments(
   const wrong = isJsonc ? comments.filter(({ start }) => text[start] === '#') : comments;
   const [first] = wrong;
   if (first === undefined) return [];
+  const count = wrong.length > 1 ? `, and this document has ${wrong.length}` : '';
+  const message = isJsonc
+    ? 'A comment starts with // here, not with #.'
+    : `JSON does not support comments${count}.`;
+  const error = { ...first, message };
+  return [wrong.length > maxMended ? error : { ...error, remedy: remedyFor(text, wrong, isJsonc) }];
+}
+
+function remedyFor(text: string, wrong: readonly TextRange[], isJsonc: boolean): SyntaxRemedy {
   const parts = wrong.map((comment) =>
     isJsonc
       ? { start: comment.start, end: comment.start + 1, newText: '//' }
       : { ...withItsBlanks(text, comment), newText: '' },
   );
-  const start = parts[0]?.start ?? first.start;
-  const end = parts.at(-1)?.end ?? first.end;
+  const start = parts[0]?.start ?? 0;
+  const end = parts.at(-1)?.end ?? start;
   let newText = '';
   let from = start;
   for (const part of parts) {
     newText += text.slice(from, part.start) + part.newText;
     from = part.end;
   }
-  const count = wrong.length > 1 ? `, and this document has ${wrong.length}` : '';
   const what = wrong.length > 1 ? `the ${wrong.length} comments` : 'the comment';
-  return [
-    {
-      ...first,
-      message: isJsonc
-        ? 'A comment starts with // here, not with #.'
-        : `JSON does not support comments${count}.`,
-      // A comment may say what nothing else does.
-      remedy: {
-        start,
-        end,
-        newText,
-        title: isJsonc ? 'Replace # with //' : `Remove ${what}`,
-        certain: false,
-      },
-    },
-  ];
+  const title = isJsonc ? 'Replace # with //' : `Remove ${what}`;
+  // A comment may say what nothing else does.
+  return { start, end, newText, title, certain: false };
 }
 
 /** A comment with its line where it is alone there, or with the blanks before it. */

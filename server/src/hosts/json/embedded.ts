@@ -1,14 +1,15 @@
 import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
 import { valueIndexAt } from '../cursor.ts';
 import type { ValueWriter, WriterPlace } from '../host.ts';
 import { isInside, placeAt } from './cursorPlace.ts';
 import { typedAt } from './cursorToken.ts';
 import type { Change } from './newText.ts';
-import { parseJson } from './parse.ts';
-import { readTemplate } from './unquotedMarks.ts';
+import { parseSteps } from './parse.ts';
+import { readTemplateInSteps } from './unquotedMarks.ts';
 import { changesFor } from './write.ts';
 import { writerFor } from './writer.ts';
 
@@ -40,30 +41,42 @@ export function withoutBreaks(json: string): string {
 
 type Part = ValueNode | Member;
 
+/** After so many values are carried over there is a step. */
+const carriedPerStep = 1_000;
+
 /**
  * JSON in a string of a document. Its tree has the places of the document; what is asked or done is asked of or done to the text within, and
  * carried over.
  */
 export class EmbeddedJson {
-  readonly root: ObjectNode;
   readonly holder: StringNode;
   readonly #encoding: Encoding;
   readonly #inner: ObjectNode;
+  #root: ObjectNode;
+  #carried = 0;
   readonly #innerOf = new Map<Part, Part>();
   readonly #outerOf = new Map<Part, Part>();
 
   /** Undefined if the string is not a JSON object. */
-  static read(holder: StringNode, encoding: Encoding): EmbeddedJson | undefined {
-    const written = parseJson(holder.value);
-    const { root } = readTemplate(holder.value, written)?.tree ?? written;
-    return root?.kind === 'object' ? new EmbeddedJson(holder, root, encoding) : undefined;
+  static *steps(holder: StringNode, encoding: Encoding): Steps<EmbeddedJson | undefined> {
+    const written = yield* parseSteps(holder.value);
+    const filled = yield* readTemplateInSteps(holder.value, written);
+    const { root } = filled?.tree ?? written;
+    if (root?.kind !== 'object') return undefined;
+    const embedded = new EmbeddedJson(holder, root, encoding);
+    embedded.#root = yield* embedded.#carryObject(root, undefined);
+    return embedded;
   }
 
   private constructor(holder: StringNode, inner: ObjectNode, encoding: Encoding) {
     this.holder = holder;
     this.#inner = inner;
+    this.#root = inner;
     this.#encoding = encoding;
-    this.root = this.#carryObject(inner, undefined);
+  }
+
+  get root(): ObjectNode {
+    return this.#root;
   }
 
   #range({ start, end }: TextRange): TextRange {
@@ -73,34 +86,36 @@ export class EmbeddedJson {
     };
   }
 
-  #carry(node: ValueNode, element: string | undefined): ValueNode {
-    const range = this.#range(node);
+  *#carry(node: ValueNode, element: string | undefined): Steps<ValueNode> {
+    if (++this.#carried % carriedPerStep === 0) yield;
     switch (node.kind) {
       case 'object':
-        return this.#carryObject(node, element === 'Statement' ? undefined : element);
-      case 'array':
-        return this.#pair(node, {
-          ...range,
-          kind: 'array',
-          items: node.items.map((item) => this.#carry(item, element)),
-        });
+        return yield* this.#carryObject(node, element === 'Statement' ? undefined : element);
+      case 'array': {
+        const items: ValueNode[] = [];
+        for (const item of node.items) items.push(yield* this.#carry(item, element));
+        return this.#pair(node, { ...this.#range(node), kind: 'array', items });
+      }
       case 'string':
         return this.#carryString(node, element);
       case 'scalar':
-        return this.#pair(node, { ...range, kind: 'scalar', value: node.value });
+        return this.#pair(node, { ...this.#range(node), kind: 'scalar', value: node.value });
       case 'dynamic':
-        return this.#pair(node, { ...range, kind: 'dynamic' });
+        return this.#pair(node, { ...this.#range(node), kind: 'dynamic' });
     }
   }
 
-  #carryObject(node: ObjectNode, element: string | undefined): ObjectNode {
-    const members = node.members.map((member): Member =>
-      this.#pair(member, {
+  *#carryObject(node: ObjectNode, element: string | undefined): Steps<ObjectNode> {
+    const members: Member[] = [];
+    for (const member of node.members) {
+      const { key, value } = member;
+      const own = {
         ...this.#range(member),
-        key: this.#carryKey(member.key),
-        value: member.value && this.#carry(member.value, element ?? member.key.value),
-      }),
-    );
+        key: this.#carryKey(key),
+        value: value && (yield* this.#carry(value, element ?? key.value)),
+      };
+      members.push(this.#pair(member, own));
+    }
     return this.#pair(node, { ...this.#range(node), kind: 'object', members });
   }
 

@@ -1,6 +1,8 @@
 import type { Edit } from '../../syntax/edit.ts';
 import type { ObjectNode, StringNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import type { HostCursor } from '../cursor.ts';
 import type { ValueWriter, WriterPlace } from '../host.ts';
 import { EmbeddedJson } from './embedded.ts';
@@ -20,10 +22,15 @@ export class EmbeddedPolicies {
 
   /** Reads a string as JSON where a policy may be in it. */
   read(node: StringNode): ObjectNode | undefined {
+    return atOnce(this.steps(node));
+  }
+
+  /** The same in steps. */
+  *steps(node: StringNode): Steps<ObjectNode | undefined> {
     const { value } = node;
     if (!value.includes('"Statement"') || !/^\s*\{/.test(value)) return undefined;
     const encoding = this.#encodingOf(node);
-    const found = encoding && EmbeddedJson.read(node, encoding);
+    const found = encoding && (yield* EmbeddedJson.steps(node, encoding));
     if (found !== undefined) {
       this.#all.push(found);
       this.#byRoot.set(found.root, found);

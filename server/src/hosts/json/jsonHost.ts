@@ -38,7 +38,7 @@ import { suspect } from './pastedParts.ts';
 import { rereadJson } from './reread.ts';
 import { isIntrinsic } from './templates.ts';
 import type { FilledText } from './unquotedMarks.ts';
-import { readTemplate } from './unquotedMarks.ts';
+import { readTemplate, readTemplateInSteps } from './unquotedMarks.ts';
 import { changesFor, renderEdits } from './write.ts';
 import { writerFor } from './writer.ts';
 
@@ -63,11 +63,11 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const named = isNamed(document);
   const written = yield* parseSteps(text);
   yield;
-  const filled = readTemplate(text, written) ?? { text, tree: written, values: undefined };
-  const pasted = readPasted(text, filled);
+  const filled = (yield* readTemplateInSteps(text, written)) ?? { text, tree: written, values: undefined };
+  const pasted = yield* readPasted(text, filled);
   const tree = pasted?.tree ?? filled.tree;
   const embedded = new EmbeddedPolicies(() => inDoubleQuotes);
-  const found = yield* findInSteps(tree.root, named, (node) => embedded.read(node));
+  const found = yield* findInSteps(tree.root, named, (node) => embedded.steps(node));
   const read = yield* readCallsInSteps([tree.root], found, { isInText: (root) => embedded.has(root) });
   yield;
   const samProperties = findSamProperties([tree.root]);
@@ -218,7 +218,7 @@ function canWrite(
     const written = parseJson(changed);
     const { root } = readTemplate(changed, written)?.tree ?? written;
     const again = new EmbeddedPolicies(() => inDoubleQuotes);
-    const found = findPolicies(root, false, (node) => again.read(node));
+    const found = findPolicies(root, false, (node) => again.steps(node));
     return readCalls([root], found, { isInText: (policy) => again.has(policy) }).policies.map(
       (policy) => policy.root,
     );

@@ -26,11 +26,15 @@ export class JsonString implements StringNode {
   }
 }
 
+/** A mark for every 64th unit. */
+const markShift = 6;
+
 /** One that may have escapes in it, or no closing quote. */
 export class EscapedString extends JsonString {
   readonly #text: string;
   /** How much further on it is than in the text that it was read from. */
   readonly #by: number;
+  #marks: readonly number[] | undefined;
 
   constructor(text: string, start: number, end: number, value: string, by = 0) {
     super(start, end, value);
@@ -43,9 +47,23 @@ export class EscapedString extends JsonString {
     const written = this.end - first;
     // Without escapes, value and document run in step; a missing closing quote makes the token one shorter.
     if (written === this.value.length + 1 || written === this.value.length) return first + index;
-    let offset = first;
-    for (let passed = 0; passed < index && offset < this.end; passed++) offset += this.#unitLength(offset);
+    const marks = (this.#marks ??= this.#marked());
+    const mark = Math.min(index >> markShift, marks.length - 1);
+    let offset = marks[mark] ?? first;
+    for (let passed = mark << markShift; passed < index && offset < this.end; passed++)
+      offset += this.#unitLength(offset);
     return Math.min(offset, this.end);
+  }
+
+  /** Where every so manieth unit of the value is, so that nobody who asks for each counts from the start each time. */
+  #marked(): readonly number[] {
+    const marks: number[] = [];
+    let offset = this.start + 1;
+    for (let passed = 0; passed <= this.value.length && offset < this.end; passed++) {
+      if ((passed & ((1 << markShift) - 1)) === 0) marks.push(offset);
+      offset += this.#unitLength(offset);
+    }
+    return marks;
   }
 
   override moved(by: number): JsonString {

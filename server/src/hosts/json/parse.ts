@@ -10,7 +10,9 @@ import { Token, Tokens } from './scan.ts';
 
 export interface JsonTree {
   readonly root: ValueNode | undefined;
+  /** By place; of very many the first. */
   readonly syntaxErrors: readonly SyntaxError[];
+  readonly errorCount: number;
   readonly comments: readonly TextRange[];
   /** Whether the text is known to have no characters but ASCII's. */
   readonly ascii: boolean;
@@ -55,14 +57,16 @@ export function* parseSteps(text: string, unknown?: ReadonlySet<number>): Steps<
   const tokens = new Tokens(text);
   const builder = new TreeBuilder(text, tokens, unknown);
   yield* builder.read();
-  const { errors, comments, allPlain } = tokens;
-  const { root, balanced, unclosed, unread } = builder;
-  return { root, syntaxErrors: errors, comments, ascii: allPlain, balanced, unclosed, unread };
+  const { errors, errorCount, comments, allPlain } = tokens;
+  const { root, unclosed, unread } = builder;
+  // Errors that are not told are nowhere that a change could move them from.
+  const balanced = builder.balanced && errors.length === errorCount;
+  return { root, syntaxErrors: errors, errorCount, comments, ascii: allPlain, balanced, unclosed, unread };
 }
 
 /** Whether a text is wrong in more than its end, as one that is cut short is. */
-export function hasErrorsWithin({ syntaxErrors, unclosed }: JsonTree): boolean {
-  return syntaxErrors.length > unclosed;
+export function hasErrorsWithin({ errorCount, unclosed }: JsonTree): boolean {
+  return errorCount > unclosed;
 }
 
 class TreeBuilder {
@@ -192,7 +196,7 @@ class TreeBuilder {
   /** A string that turns out to be a key when its colon comes. */
   #lateKey(object: OpenObject, key: JsonString, message: string): void {
     const { start, end } = key;
-    this.#tokens.errors.push({ start, end, message });
+    this.#tokens.report({ start, end, message });
     const member: OpenMember = { start, end, key, value: undefined };
     object.members.push(member);
     this.#valueOf(member);
@@ -236,12 +240,12 @@ class TreeBuilder {
     const tokens = this.#tokens;
     const comma = { start: tokens.start, end: tokens.end };
     tokens.next();
-    if (first) tokens.errors.push({ ...comma, message: 'Expected a value before this comma.' });
+    if (first) tokens.report({ ...comma, message: 'Expected a value before this comma.' });
     else if (tokens.kind === Token.closeBrace || tokens.kind === Token.closeBracket) {
       const remedy = { ...comma, title: 'Remove the trailing comma', newText: '', certain: true };
-      tokens.errors.push({ ...comma, message: 'Trailing comma.', remedy });
+      tokens.report({ ...comma, message: 'Trailing comma.', remedy });
     } else if (tokens.kind === Token.comma) {
-      tokens.errors.push({ ...comma, message: 'Expected a value between the commas.' });
+      tokens.report({ ...comma, message: 'Expected a value between the commas.' });
     }
   }
 
@@ -255,7 +259,7 @@ class TreeBuilder {
       start > end
         ? { start: end, end, title: 'Add the missing comma', newText: ',', certain: false }
         : undefined;
-    tokens.errors.push({ start, end: tokens.end, message, ...(remedy && { remedy }) });
+    tokens.report({ start, end: tokens.end, message, ...(remedy && { remedy }) });
   }
 
   /** Whether the token taken last was a comma, which it is unless it ends where the last value does. */

@@ -1,10 +1,12 @@
 import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { JsonTree } from './parse.ts';
-import { hasErrorsWithin, parseJson } from './parse.ts';
+import { matchParts } from './matchParts.ts';
+import { hasErrorsWithin, parseSteps } from './parse.ts';
 import type { PastedPart } from './pastedParts.ts';
 import { mixedStrings, needs, readPart, suspect, wholeStrings } from './pastedParts.ts';
 import type { FilledTemplate } from './unquotedMarks.ts';
 import { listed } from '../../text/listed.ts';
+import type { Steps } from '../../text/steps.ts';
 
 /** What a text says once what is from a web page, a word processor or a program is plain JSON. */
 interface PastedText {
@@ -20,20 +22,19 @@ type PlacedPart = PastedPart & { readonly start: number; readonly end: number };
  * Looks whether pasted parts are why a text does not parse: whether it has fewer errors, or none, without them. A string that is one in
  * JSON keeps what it holds. `filled` is what is read, as long as the text: a template has its marks replaced there.
  */
-export function readPasted(text: string, filled: FilledTemplate): PastedText | undefined {
-  const { syntaxErrors } = filled.tree;
+export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedText | undefined> {
   if (!hasErrorsWithin(filled.tree) || !suspect.test(text)) return undefined;
   let best: { readonly parts: readonly PlacedPart[]; readonly tree: JsonTree } | undefined;
-  let fewest = syntaxErrors.length;
+  let fewest = filled.tree.errorCount;
   for (const pattern of [wholeStrings, mixedStrings]) {
-    const parts = findParts(filled.text, pattern);
-    if (parts.length === 0) continue;
-    const tree = parseJson(
+    const parts = yield* findParts(filled.text, pattern);
+    if (parts.length === 0 || parts.length > maxParts) continue;
+    const tree = yield* parseSteps(
       replaceParts(filled.text, parts, ({ plain }) => plain),
       filled.values,
     );
-    if (tree.syntaxErrors.length >= fewest) continue;
-    fewest = tree.syntaxErrors.length;
+    if (tree.errorCount >= fewest) continue;
+    fewest = tree.errorCount;
     best = { parts, tree };
   }
   if (best === undefined) return undefined;
@@ -42,12 +43,17 @@ export function readPasted(text: string, filled: FilledTemplate): PastedText | u
   return { tree: best.tree, error: errorOf(text, best.parts, certain) };
 }
 
-function findParts(text: string, pattern: RegExp): readonly PlacedPart[] {
+/** Text that somebody has pasted has no more such parts; in one that has, each is an error of its own. */
+const maxParts = 10_000;
+
+/** No more than tell that there are too many. */
+function* findParts(text: string, pattern: RegExp): Steps<readonly PlacedPart[]> {
   const parts: PlacedPart[] = [];
-  for (const { 0: part, index } of text.matchAll(pattern)) {
+  yield* matchParts(text, pattern, (part, index) => {
     const read = readPart(part);
     if (read) parts.push({ ...read, start: index, end: index + part.length });
-  }
+    return parts.length <= maxParts;
+  });
   return parts;
 }
 

@@ -1,3 +1,4 @@
+import { commentOrQuote } from './matchParts.ts';
 import { asciiOf } from '../../text/typography.ts';
 
 /** A part of a pasted text that is written differently in JSON. */
@@ -28,20 +29,17 @@ const [escapedQuote, blankEntity] = [String.raw`\\"`, '&(?:nbsp|#0*160|#[xX]0*[a
 
 /** Comments; strings in other quotes, none longer than a line and none with a quote that would have to be escaped; single characters. */
 const rest = [
-  String.raw`\/\/.*|\/\*[^]*?\*\/`,
+  commentOrQuote,
   String.raw`[${double}][^"\\${double}\n]*["${double}]|[${single}][^"\\${single}\n]*[${single}]`,
   String.raw`${escapedQuote}[^"\\\n]*${escapedQuote}|${entity}[^"\\&\n]*${entity}`,
   String.raw`${blankEntity}|\\[nrt]|\b(?:True|False|None)\b|[\u0080-\uffff]`,
 ].join('|');
 
 /** Strings that are JSON's stay as they are. */
-export const wholeStrings = new RegExp(String.raw`"(?:[^"\\\n]|\\.)*"|${rest}`, 'g');
+export const wholeStrings = new RegExp(rest);
 
 /** A string that JSON's quote opens may be closed by another quote before a delimiter such as a comma. */
-export const mixedStrings = new RegExp(
-  String.raw`"[^"\\${double}\n]*[${double}](?=\s*[,:\]}])|"(?:[^"\\\n]|\\.)*"|${rest}`,
-  'g',
-);
+export const mixedStrings = new RegExp(String.raw`"[^"\\${double}\n]*[${double}](?=\s*[,:\]}])|${rest}`);
 
 const quoted = new RegExp(
   String.raw`^(?<open>["${double}${single}]|${escapedQuote}|${entity})(?<inner>.*?)(?<close>["${double}${single}]|${escapedQuote}|${entity})$`,

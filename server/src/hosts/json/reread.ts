@@ -149,13 +149,13 @@ function withPiece(
     node = changed.kind === 'object' ? asRead(changed) : changed;
   }
   const { from, to, errorsTo } = piece;
+  const syntaxErrors = joined(tree.syntaxErrors, piece.syntaxErrors, by, {
+    isBefore: ({ start }) => start < from,
+    isBehind: (error) => error.start >= errorsTo && !isReadAgain(error, to),
+  });
   return {
     tree: {
-      root: node,
-      syntaxErrors: joined(tree.syntaxErrors, piece.syntaxErrors, by, {
-        isBefore: ({ start }) => start < from,
-        isBehind: (error) => error.start >= errorsTo && !isReadAgain(error, to),
-      }),
+      ...{ root: node, syntaxErrors, errorCount: syntaxErrors.length },
       comments: [
         ...tree.comments.filter(({ start }) => start < from),
         ...piece.comments,

@@ -24,6 +24,9 @@ export const Token = {
   end: 17,
 } as const;
 
+/** So many errors of a text are told; the others are counted. Nobody mends more one by one, and a text may have a million. */
+export const maxErrors = 10_000;
+
 /** What is said of a token that is wrong in itself. */
 export const notJson = 'This is not valid JSON.';
 
@@ -33,7 +36,7 @@ export const notJson = 'This is not valid JSON.';
  */
 export class Tokens {
   readonly comments: TextRange[] = [];
-  readonly errors: SyntaxError[] = [];
+  errorCount = 0;
   kind: number = Token.unknown;
   start = 0;
   end = 0;
@@ -42,6 +45,9 @@ export class Tokens {
   readonly #text: string;
   readonly #length: number;
   #scanner: JSONScanner | undefined;
+  readonly #errors: SyntaxError[] = [];
+  #firstUntold = 0;
+  #hasComments = false;
   /** Whether the token is one that the scanner read. */
   #scanned = false;
 
@@ -53,7 +59,7 @@ export class Tokens {
 
   /** Whether the tokens so far are punctuation and strings of plain ASCII, and nothing else. */
   get allPlain(): boolean {
-    return this.#scanner === undefined;
+    return this.#scanner === undefined && !this.#hasComments;
   }
 
   /** Whether the token is a string whose value is the text between its quotes. */
@@ -80,7 +86,9 @@ export class Tokens {
         this.kind = Token.string;
         this.end = endOfPlainString(text, position);
       } else if (unit === hash && text.charCodeAt(position + 1) !== openBrace) {
-        position = this.#hashComment(position);
+        position = this.#comment(Token.lineComment, position, endOfLine(text, position));
+      } else if (unit === slash) {
+        position = this.#slash(position);
       } else if (position < this.#length) {
         this.kind = punctuation(unit);
         this.end = this.kind === Token.unknown ? -1 : position + 1;
@@ -92,14 +100,22 @@ export class Tokens {
     } while (this.kind === Token.lineComment || this.kind === Token.blockComment);
   }
 
-  /** What other languages take for a comment, and no JSON does; `#{x}` is a template's mark. Gives its end. */
-  #hashComment(start: number): number {
-    // It may have any characters.
-    this.#scanner ??= createScanner(this.#text, false);
-    this.kind = Token.lineComment;
-    this.end = endOfLine(this.#text, start);
-    this.comments.push({ start, end: this.end });
-    return this.end;
+  /** A comment, or what is wrong; gives its end. */
+  #slash(start: number): number {
+    const text = this.#text;
+    if (text.charCodeAt(start + 1) === slash)
+      return this.#comment(Token.lineComment, start, endOfLine(text, start));
+    const close = text.charCodeAt(start + 1) === star ? text.indexOf('*/', start + 2) : -1;
+    return close < 0 ? this.#scan(start) : this.#comment(Token.blockComment, start, close + 2);
+  }
+
+  /** One with `#` is what other languages take for a comment, and no JSON does; `#{x}` is a template's mark. It may have any characters. */
+  #comment(kind: number, start: number, end: number): number {
+    this.#hasComments = true;
+    this.kind = kind;
+    this.end = end;
+    this.comments.push({ start, end });
+    return end;
   }
 
   /** Has jsonc-parser read the token at this place; gives its end. */
@@ -119,11 +135,25 @@ export class Tokens {
   }
 
   fail(message: string): void {
-    this.errors.push({ start: this.start, end: this.end, message });
+    this.report({ start: this.start, end: this.end, message });
+  }
+
+  report(error: SyntaxError): void {
+    if (this.errorCount++ < maxErrors) this.#errors.push(error);
+    else if (this.errorCount === maxErrors + 1) this.#firstUntold = error.start;
+  }
+
+  /** What is wrong so far, by place; at its end how much more there is. */
+  get errors(): readonly SyntaxError[] {
+    const untold = this.errorCount - this.#errors.length;
+    if (untold === 0) return this.#errors;
+    const [start, count] = [this.#firstUntold, untold.toLocaleString('en-US')];
+    const message = `The document has ${count} more syntax errors, which are not listed.`;
+    return [...this.#errors, { start, end: start + 1, message }];
   }
 }
 
-const [quote, hash, backslash, openBrace, lastPlain] = [34, 35, 92, 123, 126];
+const [quote, hash, star, slash, backslash, openBrace, lastPlain] = [34, 35, 42, 47, 92, 123, 126];
 
 /** The kind of a token that is this one character; `unknown` for any other. */
 function punctuation(unit: number): number {
@@ -161,8 +191,10 @@ function isBlank(unit: number): boolean {
   return unit === 32 || unit === 10 || unit === 13 || unit === 9;
 }
 
+/** A line ends at either of its marks, as jsonc-parser has it. */
 function endOfLine(text: string, start: number): number {
-  const close = text.indexOf('\n', start);
-  if (close < 0) return text.length;
-  return text[close - 1] === '\r' ? close - 1 : close;
+  let end = start;
+  for (let unit = text.charCodeAt(end); unit !== 10 && unit !== 13 && end < text.length;)
+    unit = text.charCodeAt(++end);
+  return end;
 }

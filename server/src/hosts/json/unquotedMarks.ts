@@ -1,6 +1,9 @@
 import { hasTemplateMark, hasVariable } from '../../policy/variables.ts';
 import type { JsonTree } from './parse.ts';
-import { hasErrorsWithin, parseJson } from './parse.ts';
+import { hasErrorsWithin, parseSteps } from './parse.ts';
+import { commentOrQuote, matchParts } from './matchParts.ts';
+import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 
 /** A text in which each mark of a template was replaced by one of its length, so that ranges are those of the document. */
 export interface FilledText {
@@ -19,20 +22,28 @@ export interface FilledTemplate extends FilledText {
  * control statements are ignored.
  */
 export function readTemplate(text: string, written: JsonTree): FilledTemplate | undefined {
+  return atOnce(readTemplateInSteps(text, written));
+}
+
+/** The same in steps. */
+export function* readTemplateInSteps(text: string, written: JsonTree): Steps<FilledTemplate | undefined> {
   if (!hasErrorsWithin(written) || !(hasVariable(text) || hasTemplateMark(text))) return undefined;
-  const { text: filled, values } = fillParts(text);
+  const { text: filled, values } = yield* fillParts(text);
   if (filled === text) return undefined;
   // A loop writes the commas between its rounds.
-  const whole = statements.test(text) ? filled.replace(lastCommas, blankComma) : filled;
-  const tree = parseJson(whole, values);
-  return tree.syntaxErrors.length < written.syntaxErrors.length ? { text: whole, values, tree } : undefined;
+  const whole = statements.test(text) ? yield* withoutLastCommas(filled) : filled;
+  const tree = yield* parseSteps(whole, values);
+  return tree.errorCount < written.errorCount ? { text: whole, values, tree } : undefined;
 }
 
-function blankComma(part: string): string {
-  return part.startsWith(',') ? ` ${part.slice(1)}` : part;
+function* withoutLastCommas(text: string): Steps<string> {
+  let result = '';
+  yield* matchParts(text, lastCommas, (part, index) => {
+    if (part.startsWith(',')) result += `${text.slice(result.length, index)} `;
+    return true;
+  });
+  return result + text.slice(result.length);
 }
-
-const string = String.raw`"(?:[^"\\\n]|\\.)*"|\/\/.*|\/\*[^]*?\*\/`;
 
 /** What a template does: `{% … %}`, `%{ … }` of Terraform, `{{#each …}}`, `{{- range … }}`, `<% … %>`. */
 const statement = String.raw`\{%[^{}]*%\}|%\{~?\s*(?:for|if|else|endfor|endif)\b[^{}]*\}|\{\{-?\s*(?:[#\/!]|(?:range|if|else|end|with)\b)[^{}]*\}\}|<%(?!=)[^<>]*%>`;
@@ -44,14 +55,14 @@ const statement = String.raw`\{%[^{}]*%\}|%\{~?\s*(?:for|if|else|endfor|endif)\b
 const value = String.raw`\$\{(?:[^{}]|\{[^{}]*\})*\}|\{\{(?!\s*"[^"]*"\s*:)[^{}]*\}\}|<[^<>"\n]+>|[%#]\{[^{}]*\}|\(\([^()]*\)\)`;
 
 const statements = new RegExp(statement);
-const parts = new RegExp([string, statement, value].join('|'), 'g');
-const lastCommas = new RegExp(String.raw`${string}|,\s*(?=[\]}])`, 'g');
+const parts = new RegExp([commentOrQuote, statement, value].join('|'));
+const lastCommas = new RegExp(String.raw`${commentOrQuote}|,\s*(?=[\]}])`);
 
 /** A text without its marks, and the places of those that represent a value. */
-function fillParts(text: string): FilledText {
+function* fillParts(text: string): Steps<FilledText> {
   let filled = '';
   const values = new Set<number>();
-  for (const { 0: part, index } of text.matchAll(parts)) {
+  yield* matchParts(text, parts, (part, index) => {
     filled += text.slice(filled.length, index);
     if (part.startsWith('"') || part.startsWith('/')) filled += part;
     else if (statements.test(part)) filled += part.replace(/[^\n]/g, ' ');
@@ -59,6 +70,7 @@ function fillParts(text: string): FilledText {
       values.add(index);
       filled += `"${'_'.repeat(part.length - 2)}"`;
     }
-  }
+    return true;
+  });
   return { text: filled + text.slice(filled.length), values };
 }

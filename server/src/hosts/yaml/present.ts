@@ -9,8 +9,35 @@ interface Dialect {
   readonly plainVariables: boolean;
   readonly text: string;
   readonly templates: readonly TextRange[];
-  readonly aliases: YamlTree['aliases'];
+  readonly aliases: Aliases;
 }
+
+/** So many characters are read again where aliases repeat them: far more than AWS takes, and a short text could say gigabytes. */
+const maxRepeated = 500_000;
+
+/** What aliases stand for, as long as they do not repeat too much; behind that nobody knows what they say. */
+class Aliases {
+  readonly #targets: YamlTree['aliases'];
+  #left = maxRepeated;
+  /** The first that is not known. */
+  unread: number | undefined;
+
+  constructor(targets: YamlTree['aliases']) {
+    this.#targets = targets;
+  }
+
+  at(start: number): ValueNode | undefined {
+    const target = this.#targets.get(start);
+    if (target === undefined) return undefined;
+    this.#left -= target.end - target.start;
+    if (this.#left >= 0) return target;
+    this.unread ??= start;
+    return undefined;
+  }
+}
+
+/** For what aliases stand for, in which none is followed. */
+const noAliases = new Aliases(new Map());
 
 /**
  * How the file around reads its texts. A CloudFormation template leaves `${…}` alone; the Serverless Framework, and whoever else puts values into
@@ -21,7 +48,10 @@ export function dialectOf(text: string, { roots, templates, aliases }: YamlTree)
     roots.flatMap((root) => (root.kind === 'object' ? root.members : [])).map(({ key }) => key.value),
   );
   const isServerless = keys.has('provider') || keys.has('service') || keys.has('functions');
-  return { plainVariables: keys.has('Resources') && !isServerless, text, templates, aliases };
+  return {
+    plainVariables: keys.has('Resources') && !isServerless,
+    ...{ text, templates, aliases: new Aliases(aliases) },
+  };
 }
 
 /**
@@ -56,12 +86,12 @@ function withMerged(node: ObjectNode, dialect: Dialect): ObjectNode {
     .flatMap(({ value }): readonly (ValueNode | undefined)[] =>
       value?.kind === 'array' ? value.items : [value],
     )
-    .map((alias) => (alias === undefined ? undefined : dialect.aliases.get(alias.start)));
+    .map((alias) => (alias === undefined ? undefined : dialect.aliases.at(alias.start)));
   const names = new Set(own.map(({ key }) => key.value));
   const merged: Member[] = [];
   for (const base of bases) {
     if (base?.kind !== 'object') return node;
-    for (const member of presentObject(base, { ...dialect, aliases: new Map() }).members) {
+    for (const member of presentObject(base, { ...dialect, aliases: noAliases }).members) {
       if (names.has(member.key.value)) continue;
       names.add(member.key.value);
       merged.push(member);
@@ -76,11 +106,11 @@ function withMerged(node: ObjectNode, dialect: Dialect): ObjectNode {
  */
 export function presentObject(node: ObjectNode, dialect: Dialect): ObjectNode {
   const members = node.members.map((member): Member => {
-    const target = member.value?.kind === 'dynamic' ? dialect.aliases.get(member.value.start) : undefined;
+    const target = member.value?.kind === 'dynamic' ? dialect.aliases.at(member.value.start) : undefined;
     const value =
       target === undefined
         ? member.value && present(member.value, dialect)
-        : present(target, { ...dialect, aliases: new Map() });
+        : present(target, { ...dialect, aliases: noAliases });
     return value === member.value ? member : { ...member, value };
   });
   return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;

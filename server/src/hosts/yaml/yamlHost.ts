@@ -6,7 +6,7 @@ import { readCallsInSteps, writeCalls } from '../cloudFormation/templateHost.ts'
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
 import { findInSteps } from '../findPolicies.ts';
-import type { Host, HostDocument, HostText, HostedPolicy } from '../host.ts';
+import type { Host, HostDocument, HostText, HostedPolicy, Unread } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { cursorIn } from './cursor.ts';
@@ -36,7 +36,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const { policies, calls, values, embedded, unsubstituted } = read;
   const samProperties = findSamProperties(tree.roots);
   yield;
-  const unread = unreadFrom(tree.unread);
+  const unread = { ...(read.unread && { unread: read.unread }), ...unreadFrom(tree.unread) };
   if (policies.length === 0 && samProperties.length === 0) return { ...withoutPolicy, ...unread };
   const rendering = new Rendering(text, { tree, policies, calls, embedded }, policiesOf);
   return {
@@ -69,16 +69,21 @@ function policiesOf(text: string): readonly ObjectNode[] {
   return atOnce(policiesIn(text, parseYaml(text))).policies.map(({ root }) => root);
 }
 
+interface ReadYaml extends ReadPolicies {
+  readonly embedded: EmbeddedPolicies;
+  readonly unread: Unread | undefined;
+}
+
 /** The policies in a file, in the order of the text, with what only its tool knows taken out. */
 function* policiesIn(
   text: string,
   tree: YamlTree,
-): Steps<ReadPolicies & { readonly embedded: EmbeddedPolicies }> {
+): Steps<ReadYaml> {
   const embedded = new EmbeddedPolicies(encodingIn(text));
   const dialect = dialectOf(text, tree);
   const found: HostedPolicy[] = [];
   for (const root of tree.roots) {
-    append(found, yield* findInSteps(root, false, (node) => embedded.read(node)));
+    append(found, yield* findInSteps(root, false, (node) => embedded.steps(node)));
     yield;
     append(found, findStatementLists(root));
   }
@@ -92,5 +97,6 @@ function* policiesIn(
     present: (root) => presentObject(root, dialect),
     isInText: (root) => embedded.has(root),
   });
-  return { ...read, embedded };
+  const { unread: start } = dialect.aliases;
+  return { ...read, embedded, unread: start === undefined ? undefined : { start, because: 'aliases' } };
 }
