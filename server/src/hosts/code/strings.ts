@@ -33,7 +33,7 @@ export function joinedText(
 
 function addPieces(text: string, token: StringToken, pieces: TextPieces): readonly Hole[] {
   const { inner, hole, raw } = token;
-  const pending = [...token.holes];
+  let nextHole = 0;
   const shown: Hole[] = [];
   let plain = inner.start;
   const flush = (end: number): void => {
@@ -41,12 +41,12 @@ function addPieces(text: string, token: StringToken, pieces: TextPieces): readon
   };
   for (let at = inner.start; at < inner.end;) {
     const character = text.charAt(at);
-    const [next] = pending;
+    const next = token.holes[nextHole];
     let end = at + 1;
     let decoded: string | undefined;
     if (next?.start === at) {
       flush(at);
-      pending.shift();
+      nextHole++;
       const inset = hole === '${' ? 2 : 1;
       const inside = { start: next.start + inset, end: next.end - 1 };
       shown.push(addHole(text, next, pieces, text.slice(inside.start, inside.end)));

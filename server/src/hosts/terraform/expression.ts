@@ -4,8 +4,12 @@ import { isAtHeredoc, readHeredoc } from './heredoc.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import type { HclMember, HclObject } from './nodes.ts';
 import type { Scanner } from './scanner.ts';
-import { readString } from './strings.ts';
+import { readPlainItem, readString } from './strings.ts';
 import { append } from '../../text/append.ts';
+import type { Steps } from '../../text/steps.ts';
+
+/** After so many entries of brackets, and operands, there is a step. */
+const entriesPerStep = 500;
 
 /** A value with deeper brackets is not a policy, and would only fill the stack. */
 const deepest = 60;
@@ -18,8 +22,8 @@ interface Around {
 }
 
 /** Reads the value after `=`, up to the end of its line unless brackets are open; undefined if there is none. */
-export function readValue(scanner: Scanner): ValueNode | undefined {
-  return readExpression(scanner, { inBrackets: false, depth: 0 });
+export function* readValue(scanner: Scanner): Steps<ValueNode | undefined> {
+  return yield* readExpression(scanner, { inBrackets: false, depth: 0 });
 }
 
 const operator = /^(?:==|!=|<=|>=|&&|\|\||\.\.\.|[-+*/%<>!])/;
@@ -27,20 +31,21 @@ const operator = /^(?:==|!=|<=|>=|&&|\|\||\.\.\.|[-+*/%<>!])/;
 const negative = /^-\d/;
 
 /** A single operand is read as itself; with operators it is an expression of unknown value. */
-function readExpression(scanner: Scanner, around: Around): ValueNode | undefined {
+function* readExpression(scanner: Scanner, around: Around): Steps<ValueNode | undefined> {
   const start = scanner.at;
   const parts: ValueNode[] = [];
   let isOpen = true;
   let isLone = true;
   let isChoice = false;
   let end = start;
-  for (;;) {
+  for (let count = 1; ; count++) {
+    if (count % entriesPerStep === 0) yield;
     skipIn(scanner, around);
     const { next, text, at } = scanner;
     if (next === undefined || next === '\n' || endsExpression(scanner, around, parts.length > 0)) break;
     if (next === '?') {
       scanner.at++;
-      isChoice = readBranches(scanner, around, parts);
+      isChoice = yield* readBranches(scanner, around, parts);
       isLone = false;
     } else {
       const isOperand =
@@ -52,7 +57,7 @@ function readExpression(scanner: Scanner, around: Around): ValueNode | undefined
         isLone = false;
       } else {
         if (!isOpen) break;
-        const operand = readOperand(scanner, around);
+        const operand = yield* readOperand(scanner, around);
         if (operand === undefined) break;
         parts.push(operand);
         isOpen = false;
@@ -69,13 +74,13 @@ function readExpression(scanner: Scanner, around: Around): ValueNode | undefined
 }
 
 /** The branches of a condition, and whether both are there. The operator may be on a line of its own. */
-function readBranches(scanner: Scanner, around: Around, parts: ValueNode[]): boolean {
+function* readBranches(scanner: Scanner, around: Around, parts: ValueNode[]): Steps<boolean> {
   const deeper = { ...around, depth: around.depth + 1 };
   if (deeper.depth > deepest) {
     scanner.leaveUnread();
     return false;
   }
-  const first = readExpression(scanner, deeper);
+  const first = yield* readExpression(scanner, deeper);
   if (first !== undefined) parts.push(first);
   const behind = scanner.at;
   scanner.skip();
@@ -84,7 +89,7 @@ function readBranches(scanner: Scanner, around: Around, parts: ValueNode[]): boo
     return false;
   }
   scanner.at++;
-  const second = readExpression(scanner, deeper);
+  const second = yield* readExpression(scanner, deeper);
   if (second !== undefined) parts.push(second);
   return first !== undefined && second !== undefined;
 }
@@ -108,14 +113,14 @@ function firstOf(text: string, start: number): number {
   return at;
 }
 
-function readOperand(scanner: Scanner, around: Around): ValueNode | undefined {
+function* readOperand(scanner: Scanner, around: Around): Steps<ValueNode | undefined> {
   const { at: start } = scanner;
-  const node = readPlainOperand(scanner, around);
+  const node = yield* readPlainOperand(scanner, around);
   if (node === undefined) return undefined;
-  return readTraversal(scanner, node, start, around.depth);
+  return yield* readTraversal(scanner, node, start, around.depth);
 }
 
-function readPlainOperand(scanner: Scanner, { depth }: Around): ValueNode | undefined {
+function* readPlainOperand(scanner: Scanner, { depth }: Around): Steps<ValueNode | undefined> {
   const { next = '', text, at: start } = scanner;
   if (next === '"') return readString(scanner);
   if (isAtHeredoc(scanner)) return readHeredoc(scanner);
@@ -123,21 +128,21 @@ function readPlainOperand(scanner: Scanner, { depth }: Around): ValueNode | unde
     scanner.leaveUnread();
     return undefined;
   }
-  if (next === '[') return readList(scanner, depth + 1);
-  if (next === '{') return readObject(scanner, depth + 1);
-  if (next === '(') return new HclExpression(...readArguments(scanner, start, depth + 1));
+  if (next === '[') return yield* readList(scanner, depth + 1);
+  if (next === '{') return yield* readObject(scanner, depth + 1);
+  if (next === '(') return new HclExpression(...(yield* readArguments(scanner, start, depth + 1)));
   const [number] = /^-?\d[\d.]{0,40}(?:[eE][+-]?\d+)?/.exec(text.slice(start, start + 50)) ?? [];
   if (number !== undefined) {
     scanner.at += number.length;
     return { kind: 'scalar', start, end: scanner.at, value: Number(number) };
   }
-  return readWord(scanner, depth);
+  return yield* readWord(scanner, depth);
 }
 
 const literals: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
 
 /** A literal, a reference, a call of a function, or an action without quotes that is being typed. */
-function readWord(scanner: Scanner, depth: number): ValueNode | undefined {
+function* readWord(scanner: Scanner, depth: number): Steps<ValueNode | undefined> {
   const { at: start, text } = scanner;
   const name = scanner.takeName();
   if (name === undefined) return undefined;
@@ -159,7 +164,7 @@ function readWord(scanner: Scanner, depth: number): ValueNode | undefined {
     scanner.leaveUnread();
     return undefined;
   }
-  const [range, parts] = readArguments(scanner, start, depth + 1);
+  const [range, parts] = yield* readArguments(scanner, start, depth + 1);
   return new HclExpression(range, parts, { callee });
 }
 
@@ -174,7 +179,12 @@ function isInList(text: string, start: number): boolean {
 const longestReference = 200;
 
 /** What goes on behind an operand: `.name`, `[0]`, `.*`. */
-function readTraversal(scanner: Scanner, operand: ValueNode, start: number, depth: number): ValueNode {
+function* readTraversal(
+  scanner: Scanner,
+  operand: ValueNode,
+  start: number,
+  depth: number,
+): Steps<ValueNode> {
   let isLone = true;
   const parts: ValueNode[] = operand instanceof HclExpression ? [...operand.parts] : [operand];
   for (;;) {
@@ -185,7 +195,7 @@ function readTraversal(scanner: Scanner, operand: ValueNode, start: number, dept
       if (step !== undefined) scanner.at += step.length;
       else if (scanner.takeName() === undefined) scanner.fail();
     } else if (next === '[' && operand.kind !== 'scalar' && depth < deepest) {
-      append(parts, readItems(scanner, ']', depth + 1).parts);
+      append(parts, (yield* readItems(scanner, ']', depth + 1)).parts);
     } else break;
     isLone = false;
   }
@@ -195,8 +205,12 @@ function readTraversal(scanner: Scanner, operand: ValueNode, start: number, dept
 }
 
 /** Reads `( … )`, behind the name of a function or alone. */
-function readArguments(scanner: Scanner, start: number, depth: number): [TextRange, readonly ValueNode[]] {
-  const items = readItems(scanner, ')', depth).parts;
+function* readArguments(
+  scanner: Scanner,
+  start: number,
+  depth: number,
+): Steps<[TextRange, readonly ValueNode[]]> {
+  const items = (yield* readItems(scanner, ')', depth)).parts;
   return [{ start, end: scanner.at }, items];
 }
 
@@ -207,15 +221,16 @@ interface Items {
   readonly isFor: boolean;
 }
 
-function readItems(scanner: Scanner, close: string, depth: number): Items {
+function* readItems(scanner: Scanner, close: string, depth: number): Steps<Items> {
   scanner.at++;
   const parts: ValueNode[] = [];
   const opened = scanner.at;
   scanner.skip();
-  const isFor = skipFor(scanner, depth);
+  const isFor = yield* skipFor(scanner, depth);
   // What has been read is not read again: brackets within brackets would take ever so long.
   let end = isFor ? scanner.at : opened;
-  for (;;) {
+  for (let count = 1; ; count++) {
+    if (count % entriesPerStep === 0) yield;
     scanner.skip();
     const { next, at } = scanner;
     if (next === close) {
@@ -229,7 +244,7 @@ function readItems(scanner: Scanner, close: string, depth: number): Items {
         scanner.at = end;
         return { parts, isFor };
       }
-      const item = readExpression(scanner, { inBrackets: true, depth });
+      const item = readPlainItem(scanner) ?? (yield* readExpression(scanner, { inBrackets: true, depth }));
       if (item !== undefined) parts.push(item);
       if (scanner.at === at || item === undefined) {
         scanner.fail();
@@ -241,7 +256,7 @@ function readItems(scanner: Scanner, close: string, depth: number): Items {
 }
 
 /** Goes to behind the colon of `for name in list :`. */
-function skipFor(scanner: Scanner, depth: number): boolean {
+function* skipFor(scanner: Scanner, depth: number): Steps<boolean> {
   const { text, at } = scanner;
   if (!/^for[ \t\r\n]/.test(text.slice(at, at + 4))) return false;
   for (;;) {
@@ -252,27 +267,28 @@ function skipFor(scanner: Scanner, depth: number): boolean {
       scanner.at++;
       return true;
     }
-    if (next !== ',') readExpression(scanner, { inBrackets: true, depth });
+    if (next !== ',') yield* readExpression(scanner, { inBrackets: true, depth });
     if (scanner.at === before) scanner.at++;
   }
 }
 
-function readList(scanner: Scanner, depth: number): HclExpression | ArrayNode {
+function* readList(scanner: Scanner, depth: number): Steps<HclExpression | ArrayNode> {
   const { at: start } = scanner;
-  const { parts, isFor } = readItems(scanner, ']', depth);
+  const { parts, isFor } = yield* readItems(scanner, ']', depth);
   const range = { start, end: scanner.at };
   return isFor ? new HclExpression(range, parts) : { kind: 'array', ...range, items: parts };
 }
 
-function readObject(scanner: Scanner, depth: number): HclObject | HclExpression {
+function* readObject(scanner: Scanner, depth: number): Steps<HclObject | HclExpression> {
   const { at: start } = scanner;
   scanner.at++;
   scanner.skip();
-  if (skipFor(scanner, depth)) return readForObject(scanner, start, depth);
+  if (yield* skipFor(scanner, depth)) return yield* readForObject(scanner, start, depth);
   const members: HclMember[] = [];
   const indent = scanner.indentOf(start);
   let end = start + 1;
-  for (;;) {
+  for (let count = 1; ; count++) {
+    if (count % entriesPerStep === 0) yield;
     scanner.skip();
     const { next, at } = scanner;
     if (next === '}') {
@@ -292,7 +308,7 @@ function readObject(scanner: Scanner, depth: number): HclObject | HclExpression 
         scanner.at = end;
         break;
       }
-      const member = readMember(scanner, depth);
+      const member = yield* readMember(scanner, depth);
       if (member !== undefined) members.push(member);
       if (scanner.at === at) {
         scanner.fail();
@@ -305,9 +321,10 @@ function readObject(scanner: Scanner, depth: number): HclObject | HclExpression 
 }
 
 /** The rest of `{ for … : key => value if … }`. */
-function readForObject(scanner: Scanner, start: number, depth: number): HclExpression {
+function* readForObject(scanner: Scanner, start: number, depth: number): Steps<HclExpression> {
   const parts: ValueNode[] = [];
-  for (;;) {
+  for (let count = 1; ; count++) {
+    if (count % entriesPerStep === 0) yield;
     scanner.skip();
     const { next, at } = scanner;
     if (next === undefined || scanner.isAtTopBlock || next === ']' || next === ')') break;
@@ -315,16 +332,16 @@ function readForObject(scanner: Scanner, start: number, depth: number): HclExpre
       scanner.at++;
       break;
     }
-    const part = readExpression(scanner, { inBrackets: true, depth });
+    const part = yield* readExpression(scanner, { inBrackets: true, depth });
     if (part !== undefined) parts.push(part);
     if (scanner.at === at) scanner.at++;
   }
   return new HclExpression({ start, end: scanner.at }, parts);
 }
 
-function readMember(scanner: Scanner, depth: number): HclMember | undefined {
+function* readMember(scanner: Scanner, depth: number): Steps<HclMember | undefined> {
   const { at: start, text } = scanner;
-  const key = readKey(scanner, depth);
+  const key = yield* readKey(scanner, depth);
   if (key === undefined) return undefined;
   const behindKey = scanner.at;
   scanner.skipBlanks();
@@ -338,7 +355,7 @@ function readMember(scanner: Scanner, depth: number): HclMember | undefined {
   const behindSign = scanner.at;
   scanner.skipBlanks();
   if (scanner.next === '\n' && !opensBelow(scanner)) scanner.at = behindSign;
-  const value = readExpression(scanner, { inBrackets: false, depth });
+  const value = yield* readExpression(scanner, { inBrackets: false, depth });
   if (value === undefined) scanner.at = behindSign;
   return { start, end: value?.end ?? behindSign, key, sign, value };
 }
@@ -357,14 +374,14 @@ function isDigit(character: string | undefined): boolean {
 }
 
 /** A key in quotes, without any, or in parentheses, in which only Terraform knows it. */
-function readKey(scanner: Scanner, depth: number): StringNode | undefined {
+function* readKey(scanner: Scanner, depth: number): Steps<StringNode | undefined> {
   const { next, text, at: start } = scanner;
   if (next === '"') return readString(scanner);
   const name = scanner.takeName();
   if (name !== undefined && !'.[('.includes(scanner.next ?? ' ')) return name;
   scanner.at = start;
   if (name === undefined && next !== '(' && !isDigit(next)) return undefined;
-  if (readOperand(scanner, { inBrackets: true, depth }) === undefined || scanner.at === start)
+  if ((yield* readOperand(scanner, { inBrackets: true, depth })) === undefined || scanner.at === start)
     return undefined;
   const range = { start, end: scanner.at };
   if (isDigit(next)) return new HclString(range, text.slice(start, scanner.at), { style: 'name' });

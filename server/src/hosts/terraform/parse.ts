@@ -19,7 +19,7 @@ export function parseHcl(text: string): HclTree {
   return atOnce(parseSteps(text));
 }
 
-/** The same in steps; a value is one of them. */
+/** The same in steps. */
 export function* parseSteps(text: string): Steps<HclTree> {
   const byBraces = yield* parseBy(text, false);
   if (byBraces.faults.length === 0) return byBraces;
@@ -78,12 +78,12 @@ function* readItem(scanner: Scanner, depth: number): Steps<HclAttribute | HclBlo
   const name = scanner.next === '"' ? readString(scanner) : scanner.takeName();
   if (name === undefined) {
     // A value that has lost its name.
-    if ('[({'.includes(scanner.next ?? ' ')) readValue(scanner);
+    if ('[({'.includes(scanner.next ?? ' ')) yield* readValue(scanner);
     return undefined;
   }
   scanner.skipBlanks();
   const { next, text, at } = scanner;
-  if ((next === '=' && text[at + 1] !== '=') || next === ':') return readAttribute(scanner, name);
+  if ((next === '=' && text[at + 1] !== '=') || next === ':') return yield* readAttribute(scanner, name);
   const labels = readLabels(scanner);
   const behind = scanner.at;
   if (scanner.next === '{' && depth >= deepest) scanner.leaveUnread();
@@ -108,11 +108,11 @@ function readLabels(scanner: Scanner): readonly HclString[] {
   }
 }
 
-function readAttribute(scanner: Scanner, name: HclString): HclAttribute {
+function* readAttribute(scanner: Scanner, name: HclString): Steps<HclAttribute> {
   const sign = scanner.at;
   scanner.at++;
   const behindSign = scanner.at;
-  const value = readValue(scanner);
+  const value = yield* readValue(scanner);
   if (value === undefined) scanner.at = behindSign;
   else skipRubbish(scanner);
   return { start: name.start, end: value?.end ?? behindSign, name, sign, value };

@@ -7,6 +7,20 @@ import type { Scanner } from './scanner.ts';
 /** Longer than any expression in a text. */
 const longestHole = 4000;
 
+const plainItem = /"[^"\\$%\n]*"(?=[,\]])/y;
+
+/** A text as it is written, with a comma or bracket right behind it: what most lists are made of. Undefined at anything else. */
+export function readPlainItem(scanner: Scanner): HclString | undefined {
+  if (scanner.next !== '"') return undefined;
+  const { text, at: start } = scanner;
+  plainItem.lastIndex = start;
+  if (!plainItem.test(text)) return undefined;
+  scanner.at = plainItem.lastIndex;
+  return new HclString({ start, end: scanner.at }, text.slice(start + 1, scanner.at - 1), {
+    style: 'quoted',
+  });
+}
+
 /** Reads `"…"`. Where the closing quote is missing, the text ends with its line, before brackets and commas there. */
 export function readString(scanner: Scanner): HclString {
   const { text, at: start, lineEnd } = scanner;

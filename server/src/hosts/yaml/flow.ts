@@ -1,4 +1,5 @@
 import type { Member, ValueNode } from '../../syntax/node.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { Anchors } from './anchors.ts';
 import { toKey } from './keys.ts';
 import { readFlowPlain } from './plain.ts';
@@ -15,6 +16,9 @@ interface OpenFlow {
   readonly members: Member[];
 }
 
+/** After so many characters there is a step. */
+const unitsPerStep = 10_000;
+
 /** A value with deeper brackets is not a policy, and would only fill the stack. */
 const deepest = 60;
 
@@ -22,12 +26,17 @@ const deepest = 60;
  * Reads `[…]` or `{…}`. Brackets decide; if one is missing, a line that is not deeper than `indent`, or an item of a
  * block list, closes all open ones.
  */
-export function readFlow(scanner: Scanner, indent: number, anchors: Anchors, depth = 0): ValueNode {
+export function* readFlow(scanner: Scanner, indent: number, anchors: Anchors, depth = 0): Steps<ValueNode> {
   const { text, at: start } = scanner;
   const close = text[start] === '{' ? '}' : ']';
   const flow: OpenFlow = { start, end: start + 1, isObject: close === '}', items: [], members: [] };
   scanner.at++;
+  let nextStep = start + unitsPerStep;
   for (;;) {
+    if (scanner.at > nextStep) {
+      nextStep = scanner.at + unitsPerStep;
+      yield;
+    }
     flow.end = scanner.at;
     scanner.skip();
     const { next } = scanner;
@@ -40,7 +49,7 @@ export function readFlow(scanner: Scanner, indent: number, anchors: Anchors, dep
       scanner.fail();
       scanner.at = next === ']' || next === '}' ? scanner.at : flow.end;
       return toNode(flow);
-    } else readEntry(scanner, flow, indent, anchors, depth);
+    } else yield* readEntry(scanner, flow, indent, anchors, depth);
   }
 }
 
@@ -54,11 +63,17 @@ function endsFlow(scanner: Scanner, start: number, indent: number): boolean {
 
 const longestIndent = 300;
 
-function readEntry(scanner: Scanner, flow: OpenFlow, indent: number, anchors: Anchors, depth: number): void {
+function* readEntry(
+  scanner: Scanner,
+  flow: OpenFlow,
+  indent: number,
+  anchors: Anchors,
+  depth: number,
+): Steps<void> {
   const before = scanner.at;
   const isExplicit = scanner.next === '?' && endsWord(scanner.text[before + 1]);
   if (isExplicit) scanner.at++;
-  const item = readValue(scanner, indent, anchors, depth);
+  const item = yield* readValue(scanner, indent, anchors, depth);
   const behind = scanner.at;
   if (flow.isObject || isExplicit) scanner.skip();
   else scanner.skipBlanks();
@@ -74,7 +89,7 @@ function readEntry(scanner: Scanner, flow: OpenFlow, indent: number, anchors: An
       end = ++scanner.at;
       scanner.skip();
       if (!',]}'.includes(scanner.next ?? ',') && !endsFlow(scanner, flow.start, indent))
-        value = readValue(scanner, indent, anchors, depth);
+        value = yield* readValue(scanner, indent, anchors, depth);
       else scanner.at = end;
     } else scanner.at = behind;
     const member: Member = { start: item.start, end: value?.end ?? end, key, value };
@@ -92,17 +107,17 @@ function startsValue({ text, at }: Scanner, item: ValueNode): boolean {
   return endsWord(next) || ',[]{}"\''.includes(next ?? '') || /["'\]}]/.test(text[item.end - 1] ?? '');
 }
 
-function readValue(scanner: Scanner, indent: number, anchors: Anchors, depth: number): ValueNode {
+function* readValue(scanner: Scanner, indent: number, anchors: Anchors, depth: number): Steps<ValueNode> {
   const properties = readProperties(scanner);
   scanner.skip();
   const { at } = scanner;
   if (',]}'.includes(scanner.next ?? ',')) return applyTag(undefined, properties, at);
-  const node = readContent(scanner, indent, anchors, depth);
+  const node = yield* readContent(scanner, indent, anchors, depth);
   anchors.add(properties.anchor, node);
   return applyTag(node, properties, at);
 }
 
-function readContent(scanner: Scanner, indent: number, anchors: Anchors, depth: number): ValueNode {
+function* readContent(scanner: Scanner, indent: number, anchors: Anchors, depth: number): Steps<ValueNode> {
   const { next, text, at } = scanner;
   if (next === '"' || next === "'") return readQuoted(scanner, indent, true);
   if (text.startsWith('{{', at)) {
@@ -110,7 +125,7 @@ function readContent(scanner: Scanner, indent: number, anchors: Anchors, depth: 
     if (template !== undefined) return template;
   }
   if (next === '[' || next === '{') {
-    if (depth < deepest) return readFlow(scanner, indent, anchors, depth + 1);
+    if (depth < deepest) return yield* readFlow(scanner, indent, anchors, depth + 1);
     scanner.leaveUnread();
   }
   if (next === '*') {

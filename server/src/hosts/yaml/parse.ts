@@ -136,7 +136,8 @@ class BlockReader {
       const { column } = scanner;
       if (column > indent) return yield* this.#block(indent);
       if (column === indent && scanner.isAtDash) return yield* this.#array(indent);
-      if (column === indent && (scanner.next === '[' || scanner.next === '{')) return this.#scalar(indent);
+      if (column === indent && (scanner.next === '[' || scanner.next === '{'))
+        return yield* this.#scalar(indent);
     }
     scanner.at = before;
     return undefined;
@@ -147,20 +148,27 @@ class BlockReader {
     if (this.#depth >= deepest) {
       scanner.fail();
       scanner.leaveUnread();
-      return this.#scalar(indent);
+      return yield* this.#scalar(indent);
     }
     if (scanner.isAtDash) return yield* this.#array(scanner.column);
     const key = yield* this.#key(column);
-    return key === undefined ? this.#scalar(indent) : yield* this.#object(column, key);
+    return key === undefined ? yield* this.#scalar(indent) : yield* this.#object(column, key);
   }
 
-  #scalar(indent: number): ValueNode | undefined {
+  *#scalar(indent: number): ReadNode {
+    const scanner = this.#scanner;
+    const { text, next, at } = scanner;
+    if (next === '[' || (next === '{' && text[at + 1] !== '{' && text[at + 1] !== '%'))
+      return yield* readFlow(scanner, indent, this.#anchors);
+    return this.#text(indent);
+  }
+
+  /** What has no brackets around it. */
+  #text(indent: number): ValueNode | undefined {
     const scanner = this.#scanner;
     const { text, next, at } = scanner;
     if (startsBlockText(scanner)) return readBlockText(scanner, indent);
     if (next === '"' || next === "'") return readQuoted(scanner, indent, false);
-    if (next === '[' || (next === '{' && text[at + 1] !== '{' && text[at + 1] !== '%'))
-      return readFlow(scanner, indent, this.#anchors);
     if (next === '*') {
       const alias = readAlias(scanner);
       if (alias !== undefined) {
@@ -227,7 +235,7 @@ class BlockReader {
     const scanner = this.#scanner;
     // Behind a colon of its own line there may be more than a text.
     if (!scanner.hasMoreInLine() || scanner.text[scanner.lineStart + column] === ':') return undefined;
-    return /[\w"'/$]/.test(scanner.next ?? ' ') ? this.#scalar(column) : undefined;
+    return /[\w"'/$]/.test(scanner.next ?? ' ') ? this.#text(column) : undefined;
   }
 
   /** `*name :`, whose text is written elsewhere. */
@@ -258,7 +266,7 @@ class BlockReader {
   }
 
   *#itemsOrScalar(column: number): ReadNode {
-    return this.#scanner.isAtDash ? yield* this.#array(this.#scanner.column) : this.#scalar(column);
+    return this.#scanner.isAtDash ? yield* this.#array(this.#scanner.column) : yield* this.#scalar(column);
   }
 
   #setValue(object: OpenObject, member: OpenMember, value: ValueNode | undefined): void {
@@ -357,7 +365,7 @@ class BlockReader {
     if (scanner.hasMoreInLine() && /[\w"'/$]/.test(scanner.next ?? ' ') && this.#depth < deepest) {
       const own = scanner.column;
       const key = this.#plainKey();
-      return key === undefined ? this.#scalar(column) : yield* this.#object(own, key);
+      return key === undefined ? yield* this.#scalar(column) : yield* this.#object(own, key);
     }
     if (scanner.hasMoreInLine())
       return yield* this.#withProperties(column, (own) =>

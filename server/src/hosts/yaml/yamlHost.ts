@@ -75,10 +75,7 @@ interface ReadYaml extends ReadPolicies {
 }
 
 /** The policies in a file, in the order of the text, with what only its tool knows taken out. */
-function* policiesIn(
-  text: string,
-  tree: YamlTree,
-): Steps<ReadYaml> {
+function* policiesIn(text: string, tree: YamlTree): Steps<ReadYaml> {
   const embedded = new EmbeddedPolicies(encodingIn(text));
   const dialect = dialectOf(text, tree);
   const found: HostedPolicy[] = [];

@@ -3,6 +3,7 @@ import type { Member, ObjectNode, StringNode, ValueNode } from '../../../syntax/
 import type { TextRange } from '../../../text/range.ts';
 import { TextPieces } from '../../textPieces.ts';
 import { readValue } from '../expression.ts';
+import { atOnce } from '../../../text/steps.ts';
 import { findPolicies } from '../../findPolicies.ts';
 import type { ValueWriter } from '../../host.ts';
 import { inDoubleQuotes } from '../../json/embedded.ts';
@@ -19,7 +20,7 @@ import type { HclForm } from '../writeValue.ts';
 export function policiesOfTemplate(holder: StringNode): readonly TerraformPolicy[] {
   const scanner = new Scanner(holder.value, false);
   scanner.at = '${'.length;
-  const value = readValue(scanner);
+  const value = atOnce(readValue(scanner));
   if (value === undefined) return [];
   return findPolicies(value, false).map((policy) => ({
     ...policy,
