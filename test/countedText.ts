@@ -24,6 +24,11 @@ export function countedText(source: string): CountedText {
       steps += cut.length + 1;
       return cut;
     },
+    substring: (start: number, end?: number) => {
+      const cut = source.substring(start, end);
+      steps += cut.length + 1;
+      return cut;
+    },
     indexOf: (part: string, from = 0) => {
       const found = source.indexOf(part, from);
       steps += distance(from, found, source.length);

@@ -10,6 +10,9 @@ import { maxFindings, maxStatements } from '../server/src/features/codeActions/o
 import { maxLinks } from '../server/src/features/documentLinks.ts';
 import { maxShown } from '../server/src/features/diagnostics.ts';
 import { maxCounted } from '../server/src/features/lenses/actionCounts.ts';
+import { maxMended } from '../server/src/hosts/json/comments.ts';
+import { maxErrors } from '../server/src/hosts/json/scan.ts';
+import { maxRepeated } from '../server/src/hosts/yaml/present.ts';
 import { maxTried } from '../server/src/server/checker.ts';
 import { longestWait, maxBytes, maxEntries, maxRead } from '../server/src/server/fileAccess.ts';
 import { maxBytes as maxSiblingBytes, maxFiles } from '../server/src/server/siblings.ts';
@@ -42,6 +45,9 @@ describe('SECURITY.md', () => {
       `${count(maxPolicyWeight)} units`,
       `${count(maxDocumentWeight)} units`,
       count(maxPolicies),
+      count(maxErrors),
+      count(maxMended),
+      `${count(maxRepeated)} characters`,
       count(maxShown + 1),
       count(maxFindings),
       count(maxStatements),

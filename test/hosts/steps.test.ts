@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { parseJson } from '../../server/src/hosts/json/parse.ts';
 import { parseHcl } from '../../server/src/hosts/terraform/parse.ts';
 import { parseYaml } from '../../server/src/hosts/yaml/parse.ts';
 import { terraform } from '../../server/src/notations/terraform/terraform.ts';
@@ -88,6 +89,20 @@ describe('the work of a reader', () => {
       it(`grows as the text does: ${name} of ${sample.map((part) => JSON.stringify(part)).join(' ')}`, () => {
         expectLinear(read, sample, 10_000);
       });
+});
+
+describe('the work of finding the places of a text', () => {
+  it('grows as the text does, though it has escapes', () => {
+    expectLinear(
+      (text) => {
+        const { root } = parseJson(text);
+        assert.equal(root?.kind, 'string');
+        for (let index = 0; index < root.value.length; index += 10) root.at(index);
+      },
+      ['"', '\\"a\\u0041', '"'],
+      20_000,
+    );
+  });
 });
 
 describe('the work of a converter', () => {

@@ -13,7 +13,7 @@ interface Dialect {
 }
 
 /** So many characters are read again where aliases repeat them: far more than AWS takes, and a short text could say gigabytes. */
-const maxRepeated = 500_000;
+export const maxRepeated = 500_000;
 
 /** What aliases stand for, as long as they do not repeat too much; behind that nobody knows what they say. */
 class Aliases {
