@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { realSource } from './catalog.ts';
+import { heredoc, many, policy, statements, terraform, variable, yaml } from './largeTexts.ts';
 import type { LensPlace } from '../server/src/features/lenses/codeLenses.ts';
 import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
 import type { DocumentAnalysis, LanguageService } from '../server/src/languageService.ts';
@@ -13,28 +14,6 @@ import {
 /** Of what an editor is sent for one request, in characters. */
 const longestAnswer = 3_000_000;
 
-const many = (count: number, make: (index: number) => string): readonly string[] =>
-  Array.from({ length: count }, (_, index) => make(index));
-
-const policy = (statement: object): string =>
-  JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*', ...statement }],
-  });
-
-const statements = (count: number, make: (index: number) => object): string =>
-  JSON.stringify(
-    { Version: '2012-10-17', Statement: Array.from({ length: count }, (_, i) => make(i)) },
-    null,
-    1,
-  );
-
-const yaml = (rest: string): string => `Version: "2012-10-17"\nStatement:\n  - Effect: Allow\n    ${rest}`;
-const terraform = (rest: string): string =>
-  `data "aws_iam_policy_document" "x" {\n  statement {\n    ${rest}`;
-const variable = '${';
-const heredoc = (body: string): string =>
-  `resource "aws_iam_policy" "x" {\n  policy = <<EOF\n${body}\nEOF\n}\n`;
 const known = ['s3:GetObject', 'ec2:RunInstances', 'iam:PassRole', 'lambda:InvokeFunction'];
 
 /** Documents that are far larger than AWS accepts and built to take long to read, with their languages. */
@@ -51,7 +30,7 @@ const documents: Readonly<Record<string, readonly [languageId: string, text: str
   '500,000 openings of variables': ['json', policy({ Resource: `arn:aws:s3:::${variable.repeat(500_000)}` })],
   'escaped quotes in a text without an end, and a mark': [
     'json',
-    `${policy({ Resource: ['x'] }).replace('["x"]', `[{{x}}, "${'\\"'.repeat(200_000)}`)}`,
+    policy({ Resource: ['x'] }).replace('["x"]', `[{{x}}, "${'\\"'.repeat(200_000)}`),
   ],
   'beginnings of comments, and a mark': ['json', `{ "Statement": [{ "Effect": {{x}} ${'/*'.repeat(200_000)}`],
   'pasted quotes': ['json', policy({}).replace('"*"', `[${'“a”,'.repeat(200_000)}"a"]`)],
@@ -155,123 +134,6 @@ const documents: Readonly<Record<string, readonly [languageId: string, text: str
   ],
 };
 
-/** How many steps of reading they need at least, so that none of them is about much more than some hundred values. */
-const dense = {
-  'policies in JSON': {
-    languageId: 'json',
-    text: `[${many(4_000, () => policy({})).join(',')}]`,
-    parts: 100,
-  },
-  'numbers in JSON': { languageId: 'json', text: `[${policy({})},${'0,'.repeat(200_000)}0]`, parts: 100 },
-  'policies in strings': {
-    languageId: 'json',
-    text: `[${many(1_000, () => JSON.stringify(policy({}))).join(',')}]`,
-    parts: 30,
-  },
-  'lines of YAML': {
-    languageId: 'yaml',
-    text: `a: ${policy({})}\n${'b:\n- 0\n'.repeat(50_000)}`,
-    parts: 100,
-  },
-  'policies in YAML': {
-    languageId: 'yaml',
-    text: many(2_000, (index) => `p${String(index)}:\n  ${policy({})}\n`).join(''),
-    parts: 60,
-  },
-  'blocks of Terraform': {
-    languageId: 'terraform',
-    text: many(2_000, (index) => `${terraform('actions = ["s3:Get*"]')}\n  }\n}\n# ${String(index)}\n`).join(
-      '',
-    ),
-    parts: 2_000,
-  },
-  'attributes of Terraform': {
-    languageId: 'terraform',
-    text: `locals {\n${'a = 1\n'.repeat(100_000)}}\n${terraform('actions = ["s3:Get*"]')}\n  }\n}\n`,
-    parts: 1_000,
-  },
-  "a template's marks in JSON": {
-    languageId: 'json',
-    text: `{ "a": ${policy({})}, "b": [${'{{x}},'.repeat(100_000)}0] }`,
-    parts: 100,
-  },
-  'pasted text of JSON': {
-    languageId: 'json',
-    text: `{ "a": ${policy({})}, "b": [${'“x”,'.repeat(9_000)}0] }`,
-    parts: 20,
-  },
-  'a policy in a text of JSON': {
-    languageId: 'json',
-    text: JSON.stringify({ a: statements(5_000, () => ({ Action: ['s3:Get*', 's3:Put*'] })) }),
-    parts: 20,
-  },
-  'members of an object of JSON': {
-    languageId: 'json',
-    text: `{ "a": ${policy({})}, ${many(100_000, (index) => `"k${String(index)}": {}`).join()} }`,
-    parts: 100,
-  },
-  'a list of YAML in flow style': {
-    languageId: 'yaml',
-    text: yaml(`Action: [${'"s3:Get", '.repeat(50_000)}]
-`),
-    parts: 40,
-  },
-  'objects of YAML in flow style': {
-    languageId: 'yaml',
-    text: yaml(`Action: [[${'{a: [b]}, '.repeat(50_000)}]]
-`),
-    parts: 40,
-  },
-  'a list of Terraform': {
-    languageId: 'terraform',
-    text: `${terraform(`actions = [${'"s3:Get", '.repeat(50_000)}]`)}
-  }
-}
-`,
-    parts: 90,
-  },
-  'calls of Terraform': {
-    languageId: 'terraform',
-    text: `${terraform(`actions = concat(${'f([a.b, "c"]), '.repeat(20_000)}[])`)}
-  }
-}
-`,
-    parts: 30,
-  },
-  'conditions of Terraform': {
-    languageId: 'terraform',
-    text: `${terraform(`actions = [${'a ? b : c, '.repeat(20_000)}]`)}
-  }
-}
-`,
-    parts: 30,
-  },
-  'operators of Terraform': {
-    languageId: 'terraform',
-    text: `${terraform(`actions = ${'1 + '.repeat(50_000)}1`)}
-  }
-}
-`,
-    parts: 90,
-  },
-  'objects of Terraform': {
-    languageId: 'terraform',
-    text: `locals {
-  a = { b = [${'{ c = "d" }, '.repeat(30_000)}] }
-}
-${terraform('actions = ["s3:Get*"]')}
-  }
-}
-`,
-    parts: 50,
-  },
-  'statements in code': {
-    languageId: 'typescript',
-    text: "new iam.PolicyStatement({ actions: ['s3:Get*'] });\n".repeat(20_000),
-    parts: 300,
-  },
-} as const;
-
 const client = {
   ...{ resolvesEdits: true, disabled: true, createsFiles: true },
   ...{ documentChanges: false, snippetEdits: false },
@@ -314,63 +176,6 @@ describe('a document that is far too large', () => {
       assert.ok(pauses >= changes.length, `${pauses} steps for ${changes.length} changes`);
     });
   }
-
-  for (const [name, { languageId, text, parts }] of Object.entries(dense)) {
-    it(`is read in small steps: ${name}`, async () => {
-      pauses = 0;
-      await service.analyseInTurns({ uri: `file:///dense.${languageId}`, languageId, text }, {});
-      assert.ok(pauses >= parts, `${pauses} steps for ${parts} parts`);
-    });
-  }
-
-  it('is not told more errors than anybody mends, but how many there are', async () => {
-    const text = `{ "Statement": [{ "Effect": "Allow" ${','.repeat(1_000_000)}`;
-    const analysis = service.analyse({ uri: 'file:///errors.json', languageId: 'json', text });
-    const errors = analysis.host.syntaxErrors;
-    assert.equal(errors.length, 10_001);
-    assert.equal(
-      errors.at(-1)?.message,
-      'The document has 990,002 more syntax errors, which are not listed.',
-    );
-    const diagnostics = await service.diagnostics(analysis);
-    assert.match(JSON.stringify(diagnostics.at(-1)?.message), /9\d\d\d more findings/);
-  });
-
-  it('has its comments counted, and none removed where they are very many', () => {
-    const read = (count: number) =>
-      service.analyse({
-        ...{ uri: 'file:///comments.json', languageId: 'json' },
-        text: policy({}).replace('[{', `[${'// x\n'.repeat(count)}{`),
-      }).host.syntaxErrors;
-    const [few, many] = [read(10_000), read(10_001)];
-    assert.deepEqual(
-      [few.length, few[0]?.remedy?.title, many.length, many[0]?.remedy],
-      [1, 'Remove the 10000 comments', 1, undefined],
-    );
-    assert.match(many[0]?.message ?? '', /has 10001$|has 10001\./);
-  });
-
-  it('does not unfold what aliases repeat without end, and says so', async () => {
-    const list = `x: &x [${'s3:Get, '.repeat(20_000)}]\n`;
-    const repeated = '  - Effect: Allow\n    Action: *x\n    Resource: "*"\n'.repeat(20);
-    const text = `${list}Version: "2012-10-17"\nStatement:\n${repeated}`;
-    const analysis = service.analyse({ uri: 'file:///aliases.yaml', languageId: 'yaml', text });
-    const known = analysis.policies[0]?.statements.filter(({ actions }) => actions.length > 1).length;
-    assert.equal(known, 3);
-    const { lines } = analysis;
-    const said = (await service.diagnostics(analysis)).filter(({ code }) => code === 'partly-checked');
-    const places = said.map(({ range }) => lines.offsetAt(range.start));
-    assert.ok(places.includes(text.split('*x').slice(0, 4).join('*x').length), JSON.stringify(said));
-  });
-
-  it('is given up where nobody wants it anymore', async () => {
-    const { languageId, text } = dense['policies in JSON'];
-    let asked = 0;
-    const isWanted = (): boolean => ++asked < 3;
-    const reading = service.analyseInTurns({ uri: 'file:///dense.json', languageId, text }, {}, isWanted);
-    await assert.rejects(reading, { name: 'Overtaken' });
-    assert.equal(asked, 3);
-  });
 
   for (const [name, [languageId, text]] of Object.entries(documents)) {
     it(`has answers that end, of a length that can be sent: ${name}`, async () => {

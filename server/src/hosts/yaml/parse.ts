@@ -4,14 +4,12 @@ import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { Anchors } from './anchors.ts';
-import { readBlockText, startsBlockText } from './blockText.ts';
 import { readFlow } from './flow.ts';
 import { readKey, toKey } from './keys.ts';
-import { readPlain } from './plain.ts';
 import { applyTag, readAlias, readProperties } from './properties.ts';
 import type { Properties } from './properties.ts';
-import { readQuoted } from './quoted.ts';
 import { endsWord, Scanner } from './scanner.ts';
+import { readText } from './text.ts';
 import { YamlString } from './yamlString.ts';
 import { append } from '../../text/append.ts';
 
@@ -160,23 +158,7 @@ class BlockReader {
     const { text, next, at } = scanner;
     if (next === '[' || (next === '{' && text[at + 1] !== '{' && text[at + 1] !== '%'))
       return yield* readFlow(scanner, indent, this.#anchors);
-    return this.#text(indent);
-  }
-
-  /** What has no brackets around it. */
-  #text(indent: number): ValueNode | undefined {
-    const scanner = this.#scanner;
-    const { text, next, at } = scanner;
-    if (startsBlockText(scanner)) return readBlockText(scanner, indent);
-    if (next === '"' || next === "'") return readQuoted(scanner, indent, false);
-    if (next === '*') {
-      const alias = readAlias(scanner);
-      if (alias !== undefined) {
-        this.#anchors.use(text.slice(at + 1, alias.end), at);
-        return alias;
-      }
-    }
-    return readPlain(scanner, indent);
+    return readText(scanner, indent, this.#anchors);
   }
 
   *#object(column: number, first: YamlString): Steps<ObjectNode> {
@@ -235,7 +217,7 @@ class BlockReader {
     const scanner = this.#scanner;
     // Behind a colon of its own line there may be more than a text.
     if (!scanner.hasMoreInLine() || scanner.text[scanner.lineStart + column] === ':') return undefined;
-    return /[\w"'/$]/.test(scanner.next ?? ' ') ? this.#text(column) : undefined;
+    return /[\w"'/$]/.test(scanner.next ?? ' ') ? readText(scanner, column, this.#anchors) : undefined;
   }
 
   /** `*name :`, whose text is written elsewhere. */
