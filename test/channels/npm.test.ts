@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { root } from '../project.ts';
 
 describe('the npm package', { skip: process.platform === 'win32' }, () => {
@@ -42,6 +44,7 @@ describe('the npm package', { skip: process.platform === 'win32' }, () => {
       'dist/server/node.cjs',
       'dist/server/package.json',
       'dist/server/server.js',
+      'dist/snippets.json',
       'l10n/server.de.json',
       'package.json',
       'schemas/iam-policy-configuration.schema.json',
@@ -60,5 +63,33 @@ describe('the npm package', { skip: process.platform === 'win32' }, () => {
     const { status, stdout } = spawnSync(process.execPath, [main, 'check', policy], { encoding: 'utf8' });
     assert.equal(status, 1);
     assert.match(stdout, /\[invalid-action\]/);
+  });
+  it('serves assistants, the templates among them', async () => {
+    const client = new Client({ name: 'test', version: '1.0.0' });
+    const args = [path.join(folder, 'package/dist/server/mcp.cjs')];
+    await client.connect(new StdioClientTransport({ command: process.execPath, args }));
+    try {
+      const { isError, content } = await client.callTool({ name: 'new_policy', arguments: {} });
+      assert.notEqual(isError, true, JSON.stringify(content));
+    } finally {
+      await client.close();
+    }
+  });
+  it('serves editors', async () => {
+    const message = JSON.stringify({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { processId: null, rootUri: null, capabilities: {} },
+    });
+    // It ends with its input, so that stays open until the answer is there.
+    const server = spawn(process.execPath, [path.join(folder, 'package/dist/server/node.cjs'), '--stdio']);
+    server.stdin.write(`Content-Length: ${String(message.length)}\r\n\r\n${message}`);
+    let answer = '';
+    for await (const chunk of server.stdout) {
+      answer += String(chunk);
+      if (answer.includes('"capabilities":{')) server.kill();
+    }
+    assert.match(answer, /"capabilities":\{/);
   });
 });
