@@ -1,6 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { LanguageService } from '../server/src/languageService.ts';
 import { InputError } from './policyInput.ts';
 import type { Tool } from './tool.ts';
@@ -24,10 +24,12 @@ export function createMcpServer(service: LanguageService, version: string): McpS
     const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
     const call = async (given: unknown): Promise<CallToolResult> =>
       answer(() => tool.run(given as z.infer<z.ZodObject<Shape>>, service));
+    // An argument of another name is an error: left out, a policy that denies would not be evaluated.
+    const inputSchema: z.ZodObject = z.strictObject(input);
     // The library has checked the arguments by the shape, which its types cannot express for a shape that is a parameter.
-    server.registerTool<z.ZodRawShape, z.ZodRawShape>(
+    server.registerTool<z.ZodRawShape, z.ZodObject>(
       name,
-      { title, description, inputSchema: input, annotations },
+      { title, description, inputSchema, annotations },
       call,
     );
   };

@@ -139,6 +139,8 @@ describe('the MCP server, over standard input and output', () => {
       ['policy_grants', { policy: '{ "Statement": [' }, /Line 1/],
       ['can', { action: 's3:GetObjet', resource: '*', identityPolicies: [reads] }, /not an action/],
       ['search_actions', { service: '__proto__' }, /There is no service/],
+      ['search_actions', { text: 'invoke' }, /"text"/],
+      ['can', { action: 's3:GetObject', resource: '*', identityPolicies: [reads], scp: reads }, /"scp"/],
       [
         'can',
         { action: 's3:GetObject', resource: '*', context: { constructor: ['x'] }, identityPolicies: [reads] },
