@@ -105,6 +105,29 @@ export const hostWalks = [
     parts: ['actions = local.sends', 'resources = [aws_sqs_queue.jobs.arn]'],
   },
   {
+    name: "a module in Terraform's JSON",
+    ending: 'tf.json',
+    steps: [
+      {
+        type: [
+          '{',
+          '  "resource": { "aws_s3_bucket": { "reports": {} } },',
+          '  "data": { "aws_iam_policy_document": { "read": { "statement": {',
+          '    "actions": ["s3:getob"],',
+          '    "resources": ["*"]',
+          '  } } } }',
+          '}',
+        ].join('\n'),
+      },
+      { press: ['ArrowUp', 'ArrowUp', 'ArrowUp', 'End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft'] },
+      { press: [ask], see: 's3:GetObject' },
+      { press: ['Enter'] },
+      { press: ['ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft'] },
+      { fix: 'Narrow' },
+    ],
+    parts: ['"actions": ["s3:GetObject"]', 'arn:aws:s3:::'],
+  },
+  {
     name: 'a stack of CDK',
     ending: 'ts',
     steps: [

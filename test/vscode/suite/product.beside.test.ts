@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import type { DocumentSymbol } from 'vscode';
+import { commands, CompletionItem, Diagnostic, Disposable, languages, Range } from 'vscode';
+import { behind, closeAll, codeOf, complete, hover, isOurs, labelOf, open, problems } from './editor.ts';
+
+const template = `Resources:
+  Access:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Sid: Read
+            Effect: Allow
+            Action: s3:GetObjct
+            Resource: "*"
+`;
+
+/** Stands in for an extension that knows templates, such as Red Hat's with AWS's schema: it names some of the same words, and reports problems. */
+function otherExtension(): Disposable {
+  const reported = languages.createDiagnosticCollection('other');
+  const completing = languages.registerCompletionItemProvider(
+    'yaml',
+    {
+      provideCompletionItems: (document) => {
+        const place = behind(document, 's3:GetObjct');
+        reported.set(document.uri, [new Diagnostic(new Range(place.translate(0, -11), place), 'Not theirs')]);
+        return ['s3:GetObject', 'Condition', 'Effect', 'theirs'].map((label) => new CompletionItem(label));
+      },
+    },
+    ':',
+    ' ',
+  );
+  return Disposable.from(reported, completing);
+}
+
+describe("beside another extension's server for YAML", () => {
+  let other: Disposable;
+  before(() => {
+    other = otherExtension();
+  });
+  after(() => {
+    other.dispose();
+  });
+  afterEach(closeAll);
+
+  it('no proposal appears twice, and those of both are there', async () => {
+    const editor = await open({ text: `${template}            Con\n`, extension: 'yaml' });
+    await problems(editor.document.uri, (all) => all.some(isOurs));
+    for (const [before, shared] of [
+      ['s3:GetObj', 's3:GetObject'],
+      ['            Con', 'Condition'],
+    ] as const) {
+      const { items } = await complete(editor, behind(editor.document, before));
+      const words = items.map(labelOf);
+      assert.deepEqual(
+        words.filter((each, index) => words.indexOf(each) !== index),
+        [],
+      );
+      assert.ok(words.includes(shared) && words.includes('theirs'), words.join());
+    }
+    const { items } = await complete(editor, behind(editor.document, 's3:GetObj'));
+    assert.ok(items.map(labelOf).includes('s3:GetObjectAcl'));
+  });
+
+  it('each reports its own problems once', async () => {
+    const { document } = await open({ text: template, extension: 'yaml' });
+    await commands.executeCommand(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      behind(document, 's3:'),
+    );
+    const found = await problems(
+      document.uri,
+      (all) => all.some(isOurs) && all.some(({ message }) => message === 'Not theirs'),
+    );
+    assert.deepEqual(found.filter(isOurs).map(codeOf), ['invalid-action']);
+    assert.equal(found.length, 2);
+    const editor = await open({ text: template, extension: 'yaml' });
+    assert.equal((await hover(editor, behind(editor.document, 'Effect: Al'))).length, 1);
+  });
+
+  it('lists policies and their statements by Sid', async () => {
+    const { document } = await open({ text: template, extension: 'yaml' });
+    await problems(document.uri, (all) => all.some(isOurs));
+    const symbols = await commands.executeCommand<DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    assert.deepEqual(
+      symbols.map(({ name, children }) => [name, children.map((child) => child.name)]),
+      [['Access.PolicyDocument', ['Read']]],
+    );
+  });
+});
