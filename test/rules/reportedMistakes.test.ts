@@ -250,3 +250,46 @@ describe('mistakes that are reported and mended', () => {
     });
   });
 });
+
+describe("policies of AWS's guides", () => {
+  const silent = async (statement: object): Promise<void> => {
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
+    const { findings } = await complaints(text);
+    assert.deepEqual(
+      findings.map((each) => each.rule.id),
+      [],
+      text,
+    );
+  };
+  it('leave the Region of kms:ViaService to the reader', async () => {
+    const decrypt = { Action: 'kms:Decrypt', Resource: `arn:aws:kms:eu-west-1:${account}:key/*` };
+    for (const region of ['region', 'REGION', 'region-ID'])
+      await silent({
+        ...decrypt,
+        Condition: { StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` } },
+      });
+    await check({
+      statement: { ...decrypt, Condition: { StringEquals: { 'kms:ViaService': 's3.eu.amazonaws.com' } } },
+      rule: 'invalid-service-principal-format',
+    });
+  });
+  it('ask for the source in roles of services that send it, and of no other', async () => {
+    const from = (service: string): object => ({
+      Action: 's3:GetObject',
+      Resource: 'arn:aws:s3:::trail-events/*',
+      Condition: { ArnLike: { 'aws:SourceArn': `arn:aws:${service}:us-east-1:${account}:*` } },
+    });
+    await silent(from('cloudtrail'));
+    await silent(from('ecs'));
+    await check({ statement: from('lambda'), rule: 'source-key-in-identity-policy' });
+  });
+  it('deny several actions where only some come', async () => {
+    const deny = { Effect: 'Deny', Resource: 'arn:aws:apigateway:us-east-1::/vpclinks/*' };
+    await silent({ ...deny, Action: ['apigateway:PATCH', 'apigateway:PUT'] });
+    await check({
+      statement: { ...deny, Action: 'apigateway:PUT' },
+      rule: 'action-resource-mismatch',
+      mended: '"arn:aws:apigateway:us-east-1::/apis/',
+    });
+  });
+});

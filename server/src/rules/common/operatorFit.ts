@@ -30,6 +30,9 @@ const families: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = 
  */
 const numbers: ReadonlySet<string> = new Set(['glacier:archiveageindays']);
 
+/** Likewise as true or false: Amazon EventBridge User Guide, "Using IAM policy conditions for fine-grained access control". Read 2026-11-29. */
+const booleans: ReadonlySet<string> = new Set(['events:eventbusinvocation']);
+
 /**
  * The key, where its type and its operator do not fit. Tags and other keys with a part of one's own are text that may hold anything, so only
  * ARN operators are out of place there, and the keys of identity providers are left out; a variable is allowed under string operators only,
@@ -41,6 +44,7 @@ export function misfitKey(condition: Condition, resolution: Resolution): Conditi
   const key = resolution.key(condition);
   if (key === undefined || families[key.type].includes(family)) return undefined;
   if (family === 'Numeric' && numbers.has(key.name.toLowerCase())) return undefined;
+  if (family === 'Bool' && booleans.has(key.name.toLowerCase())) return undefined;
   if (keyPrefix(condition.key.value) === undefined) return undefined;
   if (family === 'Arn' && key.type.endsWith('String')) return key;
   if (/[/$]/.test(key.name)) return undefined;

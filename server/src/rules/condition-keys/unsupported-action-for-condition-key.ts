@@ -156,11 +156,15 @@ function mayTag(key: AskedKey, { service }: ActionDetails): boolean {
 }
 
 /**
- * A source identity is set by the call that assumes the role, so what its assertion says is there too: IAM User Guide, "Monitor and control actions
- * taken with assumed roles", and AWS Security Blog, "How to relate IAM role activity to corporate identity", have SAML:aud beside it.
+ * A source identity and session tags are set by the call that assumes the role, so what its assertion says is there too: IAM User Guide, "Monitor
+ * and control actions taken with assumed roles", and AWS Security Blog, "How to relate IAM role activity to corporate identity", have SAML:aud
+ * beside sts:SetSourceIdentity; Amazon Cognito Developer Guide, "Using attributes for access control policy example", has
+ * cognito-identity.amazonaws.com:aud beside sts:TagSession.
  */
-function comesWithAssuming({ name }: AskedKey, { service, name: action }: ActionDetails): boolean {
-  return service === 'sts' && action === 'SetSourceIdentity' && name.toLowerCase().startsWith('saml:');
+function comesWithAssuming(key: AskedKey, { service, name: action }: ActionDetails): boolean {
+  return (
+    key.service === 'sts' && service === 'sts' && (action === 'SetSourceIdentity' || action === 'TagSession')
+  );
 }
 
 /** Whether the data know of any action that sends the key; of `token.actions.githubusercontent.com:sub`, for one, they do not. */

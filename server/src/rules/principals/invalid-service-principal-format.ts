@@ -11,6 +11,7 @@ import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
 import { meantPrincipal } from '../common/nearServicePrincipal.ts';
 import { isPlain, moveToType } from '../common/principals.ts';
+import { isRegionPlaceholder } from '../common/regionName.ts';
 
 export const invalidServicePrincipalFormat = defineRule({
   id: 'invalid-service-principal-format',
@@ -86,7 +87,13 @@ function formOf(key: string): Form | undefined {
 
 /** Under an operator that takes a wildcard for plain text, `wildcard-without-like-operator` tells the one mistake there is. */
 function isJudgeable(text: string): boolean {
-  return !isOpaque(text) && !hasWildcard(text);
+  return !isOpaque(text) && !hasWildcard(text) && !hasRegionPlaceholder(text);
+}
+
+/** `s3.region.amazonaws.com` and `s3.REGION.amazonaws.com`, as AWS's guides write it, for the reader to put the Region in. */
+function hasRegionPlaceholder(text: string): boolean {
+  const region = /^[a-z0-9-]+\.([^.]+)\.amazonaws\.com$/i.exec(text)?.[1];
+  return region !== undefined && isRegionPlaceholder(region);
 }
 
 function change(node: StringNode, value: NewValue, text: string, title?: string): Fix {

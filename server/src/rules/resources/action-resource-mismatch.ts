@@ -48,7 +48,7 @@ export const actionResourceMismatch = defineRule({
           severity:
             isRefused && details.service === 's3'
               ? 'error'
-              : isCertain(details, resources, statement)
+              : isCertain(details, resources, statement, mismatches.length)
                 ? 'warning'
                 : 'hint',
           fixes: (known) => fixesOf(pattern, resources, { arn, details }, mismatches.length, known),
@@ -142,8 +142,11 @@ function mayReach(
 function isCertain(
   { service, resourceTypes }: ActionDetails,
   resources: readonly ReadResource[],
-  { effect }: Statement,
+  { effect, actions }: Statement,
+  count: number,
 ): boolean {
+  // Of a Deny that denies the rest of what it names, as AWS's own have such.
+  if (effect === 'Deny' && count < actions.length && !settledServices.has(service)) return false;
   // A guardrail that denies nothing is worth the doubt.
   if (effect === 'Allow' && resources.some(({ isOpen }) => isOpen)) return false;
   if (resources.every(({ form }) => !/[*?$]/.test(form.text.slice(0, form.resource.start)))) return true;

@@ -1,5 +1,8 @@
 import type { Statement } from '../../policy/policy.ts';
-import { servicesWithoutResourcePolicies } from '../../catalog/facts/resourcePolicyServices.ts';
+import {
+  resourcePolicyServices,
+  servicesWithoutResourcePolicies,
+} from '../../catalog/facts/resourcePolicyServices.ts';
 import { bucketsOfAws } from './bucketsOfAws.ts';
 import { defineRule } from '../rule.ts';
 import { isOpenToEverybody } from './everybody.ts';
@@ -36,8 +39,12 @@ function isLikelyOfEndpoint({ policy: { context }, resources }: Statement): bool
   // `unsupported-principal` tells that there is no such policy.
   if (servicesWithoutResourcePolicies.has(context.service ?? '')) return true;
   if (!resources.some(({ literal }) => literal.value === '*')) return false;
-  return context.service === undefined || context.service === 's3' || context.service === 'dynamodb';
+  const { service } = context;
+  return service === undefined || namesItsResource.has(service) || !resourcePolicyServices.has(service);
 }
+
+/** Services whose resource policies have to name the resource. */
+const namesItsResource: ReadonlySet<string> = new Set(['dynamodb', 's3']);
 
 function isBucketOfAws(resource: string): boolean {
   const [, bucket = ''] = /^arn:[^:]+:s3:::(.*)/.exec(resource) ?? [];

@@ -1,3 +1,5 @@
+import { textOf } from '../../policy/conditionValue.ts';
+import type { Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 
 /**
@@ -26,7 +28,7 @@ export const sourceKeyInIdentityPolicy = defineRule({
     condition({ key, operator, statement }, { report }) {
       const { base, ifExists, qualifier } = operator;
       const instead = sourceKeys.get(key.value.toLowerCase());
-      if (instead === undefined || base === undefined) return;
+      if (instead === undefined || base === undefined || isOfSendingService(statement)) return;
       // These hold without the key.
       if (base.negated || base.family === 'Null' || ifExists || qualifier === 'ForAllValues') return;
       const effect = statement.effect === 'Deny' ? 'denies' : 'allows';
@@ -49,3 +51,20 @@ export const sourceKeyInIdentityPolicy = defineRule({
     },
   },
 });
+
+/**
+ * Services that AWS's guides say to send the keys with the role that they were given, too. Sources: AWS CloudTrail User Guide, "Required permissions
+ * for copying trail events"; Amazon ECS Developer Guide, "Amazon ECS task IAM role". Read 2026-11-29.
+ */
+const sendingServices: ReadonlySet<string> = new Set(['cloudtrail', 'ecs']);
+
+/** Whether the policy is of a role of such a service, which the source in the same statement tells. */
+function isOfSendingService({ conditionBlocks }: Statement): boolean {
+  return conditionBlocks.some(({ conditions }) =>
+    conditions.some(
+      ({ lowerKey, values }) =>
+        lowerKey === 'aws:sourcearn' &&
+        values.some((value) => sendingServices.has(textOf(value)?.split(':')[2] ?? '')),
+    ),
+  );
+}
