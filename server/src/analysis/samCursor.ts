@@ -32,9 +32,8 @@ export function samCursorAt({ host }: DocumentAnalysis, offset: number): SamCurs
 function toSamCursor({ place, typed }: HostCursor, types: SamProperties['types']): SamCursor | undefined {
   const [, list, ...inner] = place.trail;
   if (list === undefined || !('key' in list) || list.key.value !== 'Policies') return undefined;
-  const [item, member, parameters, argument, further] = inner.filter(
-    (each) => !('kind' in each) || each.kind !== 'array',
-  );
+  const parts = inner.filter((each) => !('kind' in each) || each.kind !== 'array');
+  const [item, member, parameters, argument, further] = isChoice(parts) ? parts.slice(2) : parts;
   if (further !== undefined) return undefined;
   const isKey = place.at === 'key';
   const base = { typed, isKey, types, template: undefined, parameter: undefined, given: [] };
@@ -48,6 +47,11 @@ function toSamCursor({ place, typed }: HostCursor, types: SamProperties['types']
   const parameter =
     argument !== undefined && 'key' in argument ? argument.key.value : place.member?.key.value;
   return { at: isKey ? 'parameter' : 'argument', ...known, given, parameter };
+}
+
+/** Whether an object is one of the branches of an item that hangs on a condition. */
+function isChoice([, member, branch]: HostCursor['place']['trail']): boolean {
+  return member !== undefined && 'key' in member && member.key.value === 'Fn::If' && branch !== undefined;
 }
 
 /** Whether the item has no other keys, such as those of a policy. */

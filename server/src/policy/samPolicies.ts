@@ -23,7 +23,16 @@ export interface SamPolicy extends TextRange {
 export function samPoliciesIn({ node }: SamProperties): readonly SamPolicy[] {
   const value = memberOf(node, 'Policies')?.value;
   const items: readonly (ValueNode | undefined)[] = value?.kind === 'array' ? value.items : [value];
-  return items.flatMap((item) => (item && samPolicyOf(item)) ?? []);
+  return items.flatMap((item) => branchesOf(item).flatMap((each) => samPolicyOf(each) ?? []));
+}
+
+/** What an item may be: both branches where it hangs on a condition. */
+function branchesOf(item: ValueNode | undefined): readonly ValueNode[] {
+  if (item === undefined) return [];
+  const call = item.kind === 'dynamic' ? item.call : item;
+  const [only, another] = call?.kind === 'object' ? call.members : [];
+  if (only?.key.value !== 'Fn::If' || another !== undefined || only.value?.kind !== 'array') return [item];
+  return only.value.items.slice(1);
 }
 
 function samPolicyOf(item: ValueNode): SamPolicy | undefined {

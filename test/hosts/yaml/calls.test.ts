@@ -53,6 +53,16 @@ describe('a text with !Sub', () => {
       ['invalid-arn-region at eu-wst-1'],
     ],
     [
+      'the type of a resource that a variable of its own names',
+      'Effect: Allow\nAction: sqs:SendMessage\nResource: !Sub ["${B}/*", { B: !GetAtt Bucket.Arn }]',
+      ['action-resource-mismatch at sqs:SendMessage'],
+    ],
+    [
+      'nothing of a variable of its own that may be anything',
+      'Effect: Allow\nAction: sqs:SendMessage\nResource: !Sub ["${B}/*", { B: !ImportValue x }]',
+      [],
+    ],
+    [
       'the type of its resource',
       'Effect: Allow\nAction: s3:GetObject\nResource: !GetAtt Bucket.Arn',
       ['action-resource-mismatch at s3:GetObject'],

@@ -158,3 +158,23 @@ describe('findings in policy templates of SAM', () => {
     );
   });
 });
+
+describe('policy templates of SAM that hang on a condition', () => {
+  const choice = (name: string): string =>
+    sam(
+      `Policies:\n  - Fn::If:\n      - IsProd\n      - ${name}: { TableName: !Ref Orders }\n      - !Ref AWS::NoValue`,
+    );
+
+  it('are hovered, completed and judged', async () => {
+    assert.match(await hoverAt(choice('DynamoDBRea$0dPolicy')), /AWS SAM policy template/);
+    const { items } = await proposalsAt(choice('DynamoDBRead$0'));
+    assert.ok(items.some(({ label }) => label === 'DynamoDBReadPolicy'));
+    assert.equal((await findingsIn(choice('DynamoDBReadPolicy'))).length, 0);
+    assert.equal((await findingsIn(choice('DynamoDBReedPolicy'))).length, 1);
+  });
+
+  it('leave the condition alone', async () => {
+    const { items } = await proposalsAt(choice('DynamoDBReadPolicy').replace('IsProd', 'IsP$0rod'));
+    assert.deepEqual(items, []);
+  });
+});

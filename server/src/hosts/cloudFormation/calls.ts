@@ -55,7 +55,7 @@ export class Calls {
 
   /** A text as `Fn::Sub` would have it. */
   substituted(node: StringNode): string | undefined {
-    return this.#sub(node)
+    return this.#sub(node, 0)
       ?.map(({ text }) => text)
       .join('');
   }
@@ -93,7 +93,7 @@ export class Calls {
       case 'Fn::GetAtt':
         return this.#reference(node, only.key.value, argument);
       case 'Fn::Sub':
-        return this.#sub(argument);
+        return this.#sub(argument, depth);
       case 'Fn::Join':
         return this.#join(argument, depth);
       case 'Fn::Select': {
@@ -120,7 +120,7 @@ export class Calls {
   }
 
   /** `${Bucket.Arn}` in a text is that ARN; `${!Name}` is `${Name}` itself. */
-  #sub(argument: ValueNode): Pieces | undefined {
+  #sub(argument: ValueNode, depth: number): Pieces | undefined {
     const node = subText(argument);
     if (node === undefined) return undefined;
     const own = ownNames(argument);
@@ -130,7 +130,7 @@ export class Calls {
       const [text, name = ''] = found;
       const to = found.index + text.length;
       const known = own.has(name)
-        ? `\${Fn::Sub::${name}}`
+        ? (this.#ownArn(own.get(name), depth) ?? `\${Fn::Sub::${name}}`)
         : (this.#arns.get(name) ?? this.#arns.get(`${name}.Ref`));
       if (name.startsWith('!')) {
         if (isVariable(name.slice(1))) return undefined;
@@ -143,6 +143,13 @@ export class Calls {
       }
     }
     return [...pieces, piece(node, from, node.value.length)].filter(({ text }) => text !== '');
+  }
+
+  /** The ARN that a variable of a `Fn::Sub` stands for; of anything else only that it is something is known. */
+  #ownArn(value: ValueNode | undefined, depth: number): string | undefined {
+    const call = value && callIn(value);
+    const [only, another] = (call && this.#call(call, call, depth + 1)) ?? [];
+    return depth <= deepest && another === undefined && only?.text.startsWith('arn:') ? only.text : undefined;
   }
 
   #join(argument: ValueNode, depth: number): Pieces | undefined {
@@ -208,9 +215,9 @@ function subText(argument: ValueNode): StringNode | undefined {
   return node?.kind === 'string' ? node : undefined;
 }
 
-function ownNames(argument: ValueNode): ReadonlySet<string> {
+function ownNames(argument: ValueNode): ReadonlyMap<string, ValueNode | undefined> {
   const own = argument.kind === 'array' ? argument.items[1] : undefined;
-  return new Set(own?.kind === 'object' ? own.members.map(({ key }) => key.value) : []);
+  return new Map(own?.kind === 'object' ? own.members.map(({ key, value }) => [key.value, value]) : []);
 }
 
 function piece(node: StringNode, from: number, to: number): TextPiece {
