@@ -143,6 +143,25 @@ describe('a document that is far too large', () => {
     });
   }
 
+  it('is asked for safe fixes finding by finding, and not again when one is resolved', async () => {
+    const text = policy({ Action: many(3_000, (index) => `s3:GetObject${String(index)}`) });
+    const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+    const found = await service.findings(analysis);
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const client = {
+      ...{ resolvesEdits: true, disabled: true, createsFiles: true },
+      ...{ documentChanges: false, snippetEdits: false },
+    };
+    pauses = 0;
+    const actions = await service.codeActions(analysis, { version: 1, client, range, only: ['source'] });
+    assert.ok(pauses >= found.length, `${pauses} steps for ${found.length} findings`);
+    const sort = actions.find(({ kind }) => kind === 'source.sortPolicy');
+    assert.ok(sort);
+    pauses = 0;
+    const { edit } = await service.resolveCodeAction(analysis, sort, { version: 1, client });
+    assert.ok(edit !== undefined && pauses < 10, `${pauses} steps`);
+  });
+
   it('is not told more errors than anybody mends, but how many there are', async () => {
     const text = `{ "Statement": [{ "Effect": "Allow" ${','.repeat(1_000_000)}`;
     const analysis = service.analyse({ uri: 'file:///errors.json', languageId: 'json', text });

@@ -48,6 +48,7 @@ export function everyActionOffers(
     reachable,
     catalog,
   );
+  if (actions.length === 0) return { fixes: [], refusal: 'No action that is known has such resources.' };
   const title = `Keep the ${actions.length} actions of "*" that these resources can match`;
   const levels = byLevel(pattern, actions, services, 'that these resources can match and');
   return { fixes: [keep(pattern, title, actions, services), ...levels], refusal: undefined };

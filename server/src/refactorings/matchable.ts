@@ -70,6 +70,7 @@ export function carries({ policy: { context } }: Statement, { prefix }: Service)
   return context.kind !== 'trust' && (context.service === undefined || context.service === prefix);
 }
 
+/** Whatever its region and account are, which may be wildcards, a bucket's ARN has no slash. */
 function isObject(arn: string): boolean {
-  return /^arn:[^:]*:s3:::[^/*?]+\//.test(arn);
+  return /^arn:[^:]*:s3:[^:]*:[^:]*:[^/*?]+\//.test(arn);
 }

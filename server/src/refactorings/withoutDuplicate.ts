@@ -12,7 +12,8 @@ export function withoutDuplicate(fix: Fix, root: ObjectNode): Fix {
   if (another !== undefined || edit?.kind !== 'replace' || typeof edit.value !== 'string') return fix;
   const { node, value } = edit;
   const container = listOf(root, node);
-  if (container?.items.some((item) => item !== node && isSame(item, value)) !== true) return fix;
+  const isValue = sameAs(value);
+  if (container?.items.some((item) => item !== node && isValue(item)) !== true) return fix;
   return {
     ...fix,
     title: `Remove this entry; ${value} is already in the list`,
@@ -33,9 +34,12 @@ function childrenOf(node: ValueNode): readonly ValueNode[] {
 }
 
 /** Actions are read without regard to case. */
-function isSame(item: ValueNode, value: string): boolean {
-  if (item.kind !== 'string') return false;
-  return item.value === value || (isAction(value) && item.value.toLowerCase() === value.toLowerCase());
+function sameAs(value: string): (item: ValueNode) => boolean {
+  if (!isAction(value)) return (item) => item.kind === 'string' && item.value === value;
+  const lower = value.toLowerCase();
+  // A list may have thousands of entries, and as many findings: most are told by their length.
+  return (item) =>
+    item.kind === 'string' && item.value.length === value.length && item.value.toLowerCase() === lower;
 }
 
 function isAction(text: string): boolean {

@@ -12,7 +12,7 @@ import { describeEffect } from './effect.ts';
 import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import type { Offer, OfferContext } from './offers.ts';
 import { findingsAt, offerSteps } from './offers.ts';
-import { sourceActionsFor } from './sourceActions.ts';
+import { sourceAction, sourceActionSteps } from './sourceActions.ts';
 import { toTextEdits, toWorkspaceEdit, withEdits, withLabel } from './workspaceEdit.ts';
 
 /** What a client can do with code actions. */
@@ -63,7 +63,7 @@ export async function codeActionsAt(
   const { range, only, version, client } = request;
   const { uri } = context.analysis.document;
   const place = { uri, version, range, ...(only && { only }) };
-  const offered = await offersInTurns(context, toOffsets(context, range), only);
+  const offered = await inTurns(context, offerSteps(context, toOffsets(context, range), only));
   const counts = new Map<string, number>();
   const actions = offered.flatMap((offer): CodeAction[] => {
     const action = describe(offer, context, documentation);
@@ -84,7 +84,7 @@ export async function codeActionsAt(
     const data: OfferPlace = { ...place, of: 'findings', id: action.title, index: 0 };
     actions.push({ ...action, data });
   }
-  for (const { kind, title } of sourceActionsFor(context, only)) {
+  for (const { kind, title } of await inTurns(context, sourceActionSteps(context, only))) {
     const data: OfferPlace = { ...place, of: 'document', id: kind, index: 0 };
     actions.push({ kind, title, data });
   }
@@ -94,14 +94,12 @@ export async function codeActionsAt(
   return complete;
 }
 
-/** What is offered, with room for other requests in between. */
-function offersInTurns(
-  context: OfferContext,
-  range: TextRange,
-  only: readonly string[] | undefined,
-): Promise<readonly Offer[]> {
-  const { turns = {} } = context;
-  return inSlices(offerSteps(context, range, only), turns, () => turns.isWanted?.(context.analysis) ?? true);
+/** Does work with room for other requests in between. */
+function inTurns<Result>(
+  { analysis, turns = {} }: OfferContext,
+  steps: Generator<undefined, Result>,
+): Promise<Result> {
+  return inSlices(steps, turns, () => turns.isWanted?.(analysis) ?? true);
 }
 
 function describe(
@@ -140,16 +138,20 @@ export async function resolveCodeAction(
     return resolveAboutFindings(near(context, place.range), toOffsets(context, place.range), action, about);
   }
   if (place.of === 'document') {
-    const source = sourceActionsFor(context, place.only).find(({ kind }) => kind === place.id);
+    const source = sourceAction(place.id);
     if (source === undefined) return action;
-    const edits = toTextEdits(analysis, await source.changes(context));
+    const changes = await source.changes(context);
+    await context.turns?.pause?.();
+    const edits = toTextEdits(analysis, changes);
     return { ...action, edit: withEdits(analysis, version, edits, client) };
   }
   const { id, index, range, only } = place;
-  const offers = await offersInTurns(context, toOffsets(context, range), only);
+  const offers = await inTurns(context, offerSteps(context, toOffsets(context, range), only));
   const offer = offers.filter((each) => each.id === id)[index];
   if (offer?.fix === undefined) return action;
+  await context.turns?.pause?.();
   const edit = toWorkspaceEdit(analysis, version, offer.fix.edits, client);
+  await context.turns?.pause?.();
   return { ...action, edit: labelled(edit, offer.fix, context, client) };
 }
 

@@ -68,11 +68,15 @@ function certainMends({ document, host }: DocumentAnalysis): readonly Edit[] | u
   return edits;
 }
 
-/** Whether `fixAll` would do something. */
-export function canFixAll({ analysis, findings }: Judged): boolean {
+/** Whether `fixAll` would do something, with a step after each finding. */
+export function* canFixAll({ analysis, findings }: Judged): Generator<undefined, boolean> {
   if (certainMends(analysis) === undefined) return false;
   const statements = new StatementIndex(analysis.policies);
-  return findings.some((finding) => hasSafeFix(finding, analysis) && !isSaidTwice(finding, statements));
+  for (const finding of findings) {
+    if (hasSafeFix(finding, analysis) && !isSaidTwice(finding, statements)) return true;
+    yield;
+  }
+  return false;
 }
 
 /**

@@ -51,16 +51,22 @@ export function sortChanges({ host, policies }: DocumentAnalysis): readonly Text
 const maxPolicies = 500;
 
 /** What can be done with the whole document, of the kinds that are wanted. */
-export function sourceActionsFor(
+export function* sourceActionSteps(
   context: OfferContext,
   only: readonly string[] | undefined,
-): readonly SourceAction[] {
+): Generator<undefined, readonly SourceAction[]> {
   const { analysis } = context;
   const actions: SourceAction[] = [];
   if (analysis.policies.length > maxPolicies) return actions;
-  if (isWanted(fixAllAction.kind, only) && canFixAll(context)) actions.push(fixAllAction);
+  if (isWanted(fixAllAction.kind, only) && (yield* canFixAll(context))) actions.push(fixAllAction);
   if (!isReadable(analysis.host)) return actions;
   if (isWanted(sortAction.kind, only) && sortChanges(analysis).length > 0) actions.push(sortAction);
+  yield;
   if (only !== undefined && isWanted(minimizeAction.kind, only)) actions.push(minimizeAction);
   return actions;
+}
+
+/** The one that has been offered for a document. */
+export function sourceAction(kind: string): SourceAction | undefined {
+  return [fixAllAction, sortAction, minimizeAction].find((each) => each.kind === kind);
 }
