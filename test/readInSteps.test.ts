@@ -210,4 +210,11 @@ describe('a document that is far too large', () => {
     await assert.rejects(reading, { name: 'Overtaken' });
     assert.equal(asked, 3);
   });
+
+  it('is no more in the way than a search for all actions, which is done service by service', async () => {
+    pauses = 0;
+    const found = await service.searchActions({});
+    const services = new Set(found?.map(({ action }) => action.split(':', 1)[0]));
+    assert.ok(pauses >= services.size, `${pauses} steps for ${services.size} services`);
+  });
 });

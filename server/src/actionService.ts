@@ -1,3 +1,4 @@
+import type { Slices } from './analysis/slices.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { meantAction } from './features/catalogue/meantAction.ts';
 import type { ActionQuery, FoundAction } from './features/catalogue/searchActions.ts';
@@ -39,11 +40,11 @@ export function createActionService({
 }
 
 /** The same over a catalog that others use, too. */
-export function aboutActions(catalog: LazyCatalog): ActionService {
+export function aboutActions(catalog: LazyCatalog, turns: Slices = {}): ActionService {
   return {
     dataDate: async () => (await catalog.get()).date,
     knowsOperations: async () => (await catalog.get()).hasOperations,
-    searchActions: async (query) => searchActions(query, await catalog.get()),
+    searchActions: async (query) => searchActions(query, await catalog.get(), turns),
     meantAction: async (text) => meantAction(text, await catalog.get()),
     explainAction: async (text) => {
       const loaded = await catalog.get();

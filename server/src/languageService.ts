@@ -292,7 +292,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     uriOfAction,
     ...changes,
     documentLinks: async (analysis) => documentLinks(analysis, await catalog.loadedFor(analysis)),
-    ...aboutActions(catalog),
+    ...aboutActions(catalog, options),
     ...aboutAccess(catalog, findings, options),
     otherValues,
     sort: (analysis) => (isRewritten(analysis) ? sortChanges(analysis) : []),

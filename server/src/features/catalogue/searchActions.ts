@@ -1,5 +1,9 @@
 import type { Action, ActionDetails, Catalog, Service } from '../../catalog/catalog.ts';
 import type { AccessLevel } from '../../catalog/accessLevel.ts';
+import type { Slices } from '../../analysis/slices.ts';
+import { inSlices } from '../../analysis/slices.ts';
+import { append } from '../../text/append.ts';
+import type { Steps } from '../../text/steps.ts';
 import { isCalled, operationsOf } from './operations.ts';
 import { sendsKey } from '../../catalog/sentKeys.ts';
 
@@ -33,24 +37,39 @@ export interface FoundAction {
   readonly url: string | undefined;
 }
 
-/** The actions that fit a query, by service and name; undefined if there is no such service. */
+/** The actions that fit a query, by service and name; undefined if there is no such service. A query may fit all: others have their turn meanwhile. */
 export async function searchActions(
   query: ActionQuery,
   catalog: Catalog,
+  slices: Slices = {},
 ): Promise<readonly FoundAction[] | undefined> {
   const services = servicesOf(query.service, catalog);
   if (services === undefined) return undefined;
   // An operation of one service may authorize actions of another.
   await catalog.load(query.operation === undefined ? services.map(({ prefix }) => prefix) : catalog.prefixes);
+  return inSlices(searchSteps(query, services, catalog), slices, () => true);
+}
+
+/** With a step after each service. */
+function* searchSteps(
+  query: ActionQuery,
+  services: readonly Service[],
+  catalog: Catalog,
+): Steps<readonly FoundAction[]> {
   const authorized = authorizedBy(query.operation, catalog);
-  return services
-    .flatMap((service) => service.matchActions(query.name ?? '*'))
-    .filter((action) => query.level === undefined || action.accessLevel === query.level)
-    .filter(({ service, name }) => authorized?.has(`${service}:${name}`) !== false)
-    .flatMap((action) => detailsOf(action, catalog) ?? [])
-    .filter((action) => fitsResourceType(action, query.resourceType))
-    .filter((action) => fitsKey(action, query.conditionKey, catalog))
-    .map(toFound);
+  const found: FoundAction[] = [];
+  for (const each of services) {
+    const fitting = each
+      .matchActions(query.name ?? '*')
+      .filter((action) => query.level === undefined || action.accessLevel === query.level)
+      .filter(({ service, name }) => authorized?.has(`${service}:${name}`) !== false)
+      .flatMap((action) => detailsOf(action, catalog) ?? [])
+      .filter((action) => fitsResourceType(action, query.resourceType))
+      .filter((action) => fitsKey(action, query.conditionKey, catalog));
+    append(found, fitting.map(toFound));
+    yield;
+  }
+  return found;
 }
 
 function authorizedBy(operation: string | undefined, catalog: Catalog): ReadonlySet<string> | undefined {
