@@ -26,8 +26,11 @@ export async function run(args: readonly string[], surroundings: Environment): P
   const error = (message: string): void => {
     surroundings.error(printableMessage(message));
   };
-  const [name = '--help', ...given] = args;
-  const { rest, folder } = takeData(given);
+  // The folder may be named before the command as well, as an option of all.
+  const {
+    rest: [name = '--help', ...rest],
+    folder,
+  } = takeData(args);
   const environment: Environment = { ...surroundings, error, data: folder ?? surroundings.data };
   if (name === '--help' || name === '-h' || rest.includes('--help')) {
     await environment.out(usageOf(name) ?? usage);

@@ -28,6 +28,7 @@ describe('iam-policy data import', () => {
       assert.ok(done.out.includes(`Wrote the data of 2026-11-26 to ${path.join(folder, 'data')}.`));
       for (const option of [['--data', 'data'], ['--data=data']])
         assert.doesNotMatch((await run('check', 'policy.json', ...option)).out, /Unknown service prefix/);
+      assert.match((await run('--data', 'data', 'expand', 'quantumlink:*')).out, /quantumlink:OpenLink/);
       const unknown = await run('explain', 's3:NoSuchThing', '--data', 'data');
       assert.match(unknown.error, /in the data of 2026-11-26/);
       const found = await run('actions', '--operation', 'list_objects_v2', '--data', 'data');
