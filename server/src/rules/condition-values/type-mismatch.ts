@@ -72,10 +72,10 @@ function valueFor(node: ValueNode, condition: Condition, family: OperatorFamily)
 }
 
 /** Source: IAM User Guide, "AWS global condition context keys", aws:VpcSourceIp: the address from which a request came to a VPC endpoint. */
-function useAddressKey({ key, lowerKey }: Condition): readonly Fix[] {
+function useAddressKey({ member, lowerKey }: Condition): readonly Fix[] {
   if (!/^aws:sourcevpce?$/.test(lowerKey)) return [];
   const title = 'Change the key to aws:VpcSourceIp';
-  return [{ title, meaning: 'changes', edits: [{ kind: 'replace', node: key, value: 'aws:VpcSourceIp' }] }];
+  return [{ title, meaning: 'changes', edits: [{ kind: 'renameKey', member, key: 'aws:VpcSourceIp' }] }];
 }
 
 function allSuit({ values }: Condition, family: OperatorFamily): boolean {

@@ -25,7 +25,7 @@ export const sourceKeyInIdentityPolicy = defineRule({
   summary: 'An identity policy asks for a condition key that only calls of AWS services have.',
   policyKinds: ['identity', 'boundary', 'session'],
   visit: {
-    condition({ key, operator, statement }, { report }) {
+    condition({ key, member, operator, statement }, { report }) {
       const { base, ifExists, qualifier } = operator;
       const instead = sourceKeys.get(key.value.toLowerCase());
       if (instead === undefined || base === undefined || isOfSendingService(statement)) return;
@@ -45,7 +45,7 @@ export const sourceKeyInIdentityPolicy = defineRule({
           (resource === undefined ? [] : [resource, caller]).map((value) => ({
             title: `Change the key to ${value}`,
             meaning: 'changes',
-            edits: [{ kind: 'replace', node: key, value }],
+            edits: [{ kind: 'renameKey', member, key: value }],
           })),
       });
     },
