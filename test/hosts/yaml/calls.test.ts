@@ -53,6 +53,21 @@ describe('a text with !Sub', () => {
       ['invalid-arn-region at eu-wst-1'],
     ],
     [
+      'the actions that !Split makes of a text',
+      'Effect: Allow\nAction: !Split [",", "s3:GetObject,s3:PutObjct"]\nResource: "*"',
+      ['invalid-action at s3:PutObjct'],
+    ],
+    [
+      'those of a text that is put together',
+      'Effect: Allow\nAction:\n  Fn::Split: ["|", !Join ["|", ["s3:GetObject", "s3:PutObjct"]]]\nResource: "*"',
+      ['invalid-action at s3:PutObjct'],
+    ],
+    [
+      'nothing of what !Split makes of a parameter',
+      'Effect: Allow\nAction: !Split [",", !Sub "s3:GetObject,${Name}Objct"]\nResource: "*"',
+      [],
+    ],
+    [
       'the type of a resource that a variable of its own names',
       'Effect: Allow\nAction: sqs:SendMessage\nResource: !Sub ["${B}/*", { B: !GetAtt Bucket.Arn }]',
       ['action-resource-mismatch at sqs:SendMessage'],

@@ -1,4 +1,4 @@
-import type { ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import type { ArrayNode, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import { CallString } from './callString.ts';
 import type { TextPiece } from './callString.ts';
 import { namedByRef } from './resourceTypes.ts';
@@ -51,6 +51,12 @@ export class Calls {
     if (pieces === undefined || isTooLong(pieces)) return undefined;
     if (inner === undefined && !pieces.some(isKnown)) return undefined;
     return this.#string(node, pieces, call, inner);
+  }
+
+  /** The texts that `Fn::Split` makes of one that is written; undefined if they may be any. */
+  split({ start, end }: ValueNode, call: ObjectNode): ArrayNode | undefined {
+    const items = call.members[0]?.key.value === 'Fn::Split' ? this.#list(call, 0) : undefined;
+    return items && { kind: 'array', start, end, items };
   }
 
   /** A text as `Fn::Sub` would have it. */
@@ -181,14 +187,23 @@ export class Calls {
     if (node.kind === 'array') return node.items;
     const [only] = callIn(node)?.members ?? [];
     if (only?.key.value !== 'Fn::Split' || only.value?.kind !== 'array' || depth > deepest) return undefined;
-    const [delimiter, text] = only.value.items;
-    if (delimiter?.kind !== 'string' || delimiter.value === '' || text?.kind !== 'string') return undefined;
+    const [delimiter, argument] = only.value.items;
+    const text = argument && this.#written(argument);
+    if (delimiter?.kind !== 'string' || delimiter.value === '' || text === undefined) return undefined;
     let from = 0;
     return text.value.split(delimiter.value).map((part) => {
       const item = partOf(text, from, from + part.length);
       from += part.length + delimiter.value.length;
       return item;
     });
+  }
+
+  /** A text that is written out, if need be in parts. */
+  #written(node: ValueNode): StringNode | undefined {
+    if (node.kind === 'string') return node;
+    const call = callIn(node);
+    const text = call && this.present(node, call);
+    return text?.value.includes('${') === false ? text : undefined;
   }
 }
 
@@ -238,7 +253,8 @@ function partOf(node: StringNode, from: number, to: number): StringNode {
   return {
     kind: 'string',
     start: node.at(from),
-    end: node.at(to),
+    // Behind the last piece of a call there is the end of the call.
+    end: node instanceof CallString && to > from ? node.at(to - 1) + 1 : node.at(to),
     value: node.value.slice(from, to),
     at: (index) => node.at(Math.min(from + index, to)),
   };

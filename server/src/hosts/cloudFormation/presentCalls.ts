@@ -13,7 +13,7 @@ function present(node: ValueNode, calls: Calls, depth: number): ValueNode {
   if (depth > deepest) return node;
   switch (node.kind) {
     case 'dynamic':
-      return (node.call && calls.present(node, node.call)) ?? node;
+      return (node.call && (calls.present(node, node.call) ?? calls.split(node, node.call))) ?? node;
     case 'object':
       return presentObject(node, calls, depth);
     case 'array': {
