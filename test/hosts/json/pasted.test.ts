@@ -61,6 +61,16 @@ describe('pasted text', () => {
     ],
     ['spaces of a web page', plain.replaceAll('  ', '&nbsp; '), /HTML entities .* requires spaces\./],
     [
+      'a line of a page',
+      plain.replace('arn:aws:', 'arn:\n      aws:'),
+      /contains line breaks within strings where/,
+    ],
+    [
+      'lines of a terminal',
+      plain.replace('GetObject', 'Get\r\nObject').replace('2012-10', '2012-\n10'),
+      /contains line breaks within strings where JSON requires strings on one line\./,
+    ],
+    [
       'quotes and spaces',
       plain.replace(/"([^"]*)"/g, '“$1”').replaceAll('  ', '\u00a0\u00a0'),
       /curly quotes \(“ ”\) and no-break spaces \(U\+00A0\) where JSON requires double quotes and spaces\./,
@@ -100,6 +110,30 @@ describe('pasted text', () => {
     assert.deepEqual(read(quoted.replace('"Allow",', '"Allow"')).messages, [
       'Expected a comma before this key.',
     ]);
+  });
+
+  it('a string that is not closed is no broken line, and one error with the quote that it lacks', () => {
+    for (const [broken, message] of [
+      ['s3:GetObject",', 's3:GetObject,'],
+      ['"Allow",', '"Allow,'],
+      ['docs/*"', 'docs/*'],
+    ] as const) {
+      const text = plain.replace(broken, message);
+      const { syntaxErrors, pasted } = jsonHost.parse({ uri: 'file:///a.json', languageId: 'json', text });
+      const [error, ...others] = syntaxErrors;
+      assert.deepEqual([error?.message, others, pasted], ['The string has no closing quote.', [], undefined]);
+      const { remedy } = error ?? {};
+      assert.ok(remedy);
+      assert.equal(text.slice(0, remedy.start) + remedy.newText + text.slice(remedy.end), plain);
+    }
+  });
+
+  it('an account without quotes that begins with a zero is one error with both', () => {
+    const text = plain.replace('"s3:GetObject"', '["a", 012345678901]');
+    const { syntaxErrors } = jsonHost.parse({ uri: 'file:///a.json', languageId: 'json', text });
+    const [error, ...others] = syntaxErrors;
+    assert.deepEqual([error?.message, others], ['A number does not begin with 0.', []]);
+    assert.equal(error?.remedy?.newText, '"012345678901"');
   });
 
   it('a string with a double quote in it cannot change its quotes alone', () => {

@@ -40,6 +40,9 @@ const deepest = 1_000;
 /** After so many entries of objects and lists there is a step. */
 const entriesPerStep = 2_000;
 
+/** More digits than that are no account. */
+const longestAccount = 16;
+
 /** Of a text that is this deep no part is read alone, so that it does not become deeper than `deepest` unseen. */
 const deep = 400;
 
@@ -252,7 +255,8 @@ class TreeBuilder {
   /** Reports the token where no comma has come since the last value, which ends at `end`. */
   #expectComma(end: number, message: string): void {
     const tokens = this.#tokens;
-    if (this.#commaSince(end)) return;
+    // A comma within a string that is not closed belongs behind it.
+    if (this.#commaSince(end) || tokens.unclosed === end) return;
     const { start } = tokens;
     // A further string right behind the quotes of the last one is rather one string with a quote in it.
     const remedy =
@@ -293,7 +297,7 @@ class TreeBuilder {
       case Token.string:
         return this.#unknown?.has(start) === true ? { kind: 'dynamic', start, end } : this.#string();
       case Token.number:
-        return { kind: 'scalar', start, end, value: Number(tokens.value) };
+        return this.#number();
       case Token.true:
         return { kind: 'scalar', start, end, value: true };
       case Token.false:
@@ -303,6 +307,19 @@ class TreeBuilder {
       default:
         return undefined;
     }
+  }
+
+  /** An account is often written as a number, and some begin with a zero, with which no number of JSON does. */
+  #number(): ValueNode {
+    const tokens = this.#tokens;
+    const { start, end } = tokens;
+    const digits = /^0\d+/.exec(this.#text.slice(start, start + longestAccount))?.[0];
+    if (digits === undefined) return { kind: 'scalar', start, end, value: Number(tokens.value) };
+    tokens.skipTo(start + digits.length);
+    const range = { start, end: tokens.end };
+    const remedy = { ...range, title: `Put ${digits} in quotes`, newText: `"${digits}"`, certain: false };
+    tokens.report({ ...range, message: 'A number does not begin with 0.', remedy });
+    return { kind: 'dynamic', ...range };
   }
 
   #string(): JsonString {

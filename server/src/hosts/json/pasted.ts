@@ -3,7 +3,8 @@ import type { JsonTree } from './parse.ts';
 import { matchParts } from './matchParts.ts';
 import { hasErrorsWithin, parseSteps } from './parse.ts';
 import type { PastedPart } from './pastedParts.ts';
-import { mixedStrings, needs, readPart, suspect, wholeStrings } from './pastedParts.ts';
+import { brokenStrings, mixedStrings, needs, readPart, suspect, wholeStrings } from './pastedParts.ts';
+import { unclosedString } from './scan.ts';
 import type { FilledTemplate } from './unquotedMarks.ts';
 import { listed } from '../../text/listed.ts';
 import type { Steps } from '../../text/steps.ts';
@@ -23,17 +24,19 @@ type PlacedPart = PastedPart & { readonly start: number; readonly end: number };
  * JSON keeps what it holds. `filled` is what is read, as long as the text: a template has its marks replaced there.
  */
 export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedText | undefined> {
-  if (!hasErrorsWithin(filled.tree) || !suspect.test(text)) return undefined;
+  if (!hasErrorsWithin(filled.tree)) return undefined;
+  const isBroken = filled.tree.syntaxErrors.some(({ message }) => message === unclosedString);
+  if (!isBroken && !suspect.test(text)) return undefined;
   let best: { readonly parts: readonly PlacedPart[]; readonly tree: JsonTree } | undefined;
   let fewest = filled.tree.errorCount;
-  for (const pattern of [wholeStrings, mixedStrings]) {
+  for (const pattern of [wholeStrings, mixedStrings, ...(isBroken ? [brokenStrings] : [])]) {
     const parts = yield* findParts(filled.text, pattern);
     if (parts.length === 0 || parts.length > maxParts) continue;
     const tree = yield* parseSteps(
       replaceParts(filled.text, parts, ({ plain }) => plain),
       filled.values,
     );
-    if (tree.errorCount >= fewest) continue;
+    if (tree.errorCount >= fewest || (pattern === brokenStrings && tree.errorCount > 0)) continue;
     fewest = tree.errorCount;
     best = { parts, tree };
   }
@@ -78,7 +81,11 @@ function errorOf(text: string, parts: readonly PlacedPart[], certain: boolean): 
   const end = parts.at(-1)?.end ?? start + 1;
   const newText = replaceParts(text, parts, ({ written }) => written, { from: start, to: end });
   const needed = new Set(parts.flatMap((part) => part.needs));
-  const title = needed.has('true, false and null') ? 'Write plain JSON' : 'Write plain quotes and spaces';
+  const title = needed.has('true, false and null')
+    ? 'Write plain JSON'
+    : needed.has('strings on one line')
+      ? 'Join the lines of strings'
+      : 'Write plain quotes and spaces';
   return {
     start,
     end: start + 1,

@@ -15,7 +15,13 @@ export interface PastedPart {
 export type Need = (typeof needs)[number];
 
 /** In the order in which a message lists them. */
-export const needs = ['double quotes', 'spaces', 'punctuation', 'true, false and null'] as const;
+export const needs = [
+  'double quotes',
+  'spaces',
+  'punctuation',
+  'true, false and null',
+  'strings on one line',
+] as const;
 
 /** Whether a text has any such part; most texts have none. */
 export const suspect = /['`\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)/;
@@ -41,14 +47,20 @@ export const wholeStrings = new RegExp(rest);
 /** A string that JSON's quote opens may be closed by another quote before a delimiter such as a comma. */
 export const mixedStrings = new RegExp(String.raw`"[^"\\${double}\n]*[${double}](?=\s*[,:\]}])|${rest}`);
 
+/** Strings that go on in the next lines, as a page or a terminal breaks them. */
+export const brokenStrings = new RegExp(
+  String.raw`"(?:[^"\\\n]|\\.)*"|"(?:[^"\\\n]|\\.)+(?:\n(?:[^"\\\n]|\\.)*){1,4}"`,
+  'g',
+);
+
 const quoted = new RegExp(
   String.raw`^(?<open>["${double}${single}]|${escapedQuote}|${entity})(?<inner>.*?)(?<close>["${double}${single}]|${escapedQuote}|${entity})$`,
 );
 
 /** The meaning of a match of one of the two patterns; undefined if it is valid JSON. */
 export function readPart(part: string): PastedPart | undefined {
-  if (part.startsWith('//') || part.startsWith('/*') || (part.startsWith('"') && part.endsWith('"')))
-    return undefined;
+  if (part.startsWith('//') || part.startsWith('/*')) return undefined;
+  if (part.startsWith('"') && part.endsWith('"')) return part.includes('\n') ? readBroken(part) : undefined;
   const { open, inner = '', close } = quoted.exec(part)?.groups ?? {};
   if (open !== undefined && close !== undefined) {
     const written = `"${inner}"`;
@@ -61,6 +73,18 @@ export function readPart(part: string): PastedPart | undefined {
     };
   }
   return readLonger(part) ?? readCharacter(part);
+}
+
+/** A text of several words was broken at a blank; an ARN has none. */
+function readBroken(part: string): PastedPart {
+  const isProse = /\w \w/.test(part);
+  const written = part.replace(/[ \t\r]*\n\s*/g, isProse ? ' ' : '');
+  return {
+    plain: written.padEnd(part.length),
+    written,
+    names: ['line breaks within strings'],
+    needs: ['strings on one line'],
+  };
 }
 
 /** Words, entities and escapes. */

@@ -7,7 +7,7 @@ import { moved, movedError, movedMember, movedRange } from '../../syntax/moved.t
 import type { JsonTree } from './parse.ts';
 import { readPiece } from './piece.ts';
 import type { Piece } from './piece.ts';
-import { notJson } from './scan.ts';
+import { isOfToken } from './scan.ts';
 import { isIntrinsic } from './templates.ts';
 
 type Container = ObjectNode | ArrayNode;
@@ -172,7 +172,7 @@ function withPiece(
 
 /** What is said at the entry behind, such as that a comma is missing, comes of what is before it; but for a string that is wrong in itself. */
 function isReadAgain({ start, message }: SyntaxError, to: number): boolean {
-  return start === to && message !== notJson;
+  return start === to && !isOfToken(message);
 }
 
 /** By place; a token is read before anything is said of its place. */
@@ -190,7 +190,7 @@ function joined(
     ...before.filter(isBefore),
     ...read,
     ...before.filter(isBehind).map((error) => movedError(error, by)),
-  ].sort((a, b) => a.start - b.start || Number(b.message === notJson) - Number(a.message === notJson));
+  ].sort((a, b) => a.start - b.start || Number(isOfToken(b.message)) - Number(isOfToken(a.message)));
 }
 
 /** The same object or list with the entries of a piece in the place of those that stood there. */

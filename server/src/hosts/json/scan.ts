@@ -28,7 +28,14 @@ export const Token = {
 export const maxErrors = 10_000;
 
 /** What is said of a token that is wrong in itself. */
-export const notJson = 'This is not valid JSON.';
+const notJson = 'This is not valid JSON.';
+
+export const unclosedString = 'The string has no closing quote.';
+
+/** Whether that is what an error says, whatever is before the token. */
+export function isOfToken(message: string): boolean {
+  return message === notJson || message === unclosedString;
+}
 
 /**
  * A token stream without trivia; comments and scan errors are noted on the way. Punctuation and strings of plain ASCII, which is nearly all
@@ -40,6 +47,8 @@ export class Tokens {
   kind: number = Token.unknown;
   start = 0;
   end = 0;
+  /** End of the last string that has no closing quote in its line. */
+  unclosed = -1;
   /** End of the last token taken. */
   lastEnd = 0;
   readonly #text: string;
@@ -130,8 +139,26 @@ export class Tokens {
     const scanError: number = scanner.getTokenError();
     if (this.kind === Token.lineComment || this.kind === Token.blockComment)
       this.comments.push({ start: this.start, end: this.end });
-    else if (scanError !== 0 && this.kind !== Token.unknown) this.fail(notJson);
+    else if (scanError !== 0 && this.kind !== Token.unknown) this.#failInside();
     return this.end;
+  }
+
+  #failInside(): void {
+    const { start, end, kind } = this;
+    const written = this.#text.slice(start, end);
+    if (kind !== Token.string || (written.length > 1 && /[^\\]"$/.test(written))) {
+      this.fail(notJson);
+      return;
+    }
+    this.unclosed = end;
+    const place = start + written.replace(/[\s,{}[\]]+$/, '').length;
+    const remedy = { start: place, end: place, title: 'Add the closing quote', newText: '"', certain: false };
+    this.report({ start, end, message: unclosedString, remedy });
+  }
+
+  /** Has the token end further behind. */
+  skipTo(end: number): void {
+    this.end = end;
   }
 
   fail(message: string): void {
