@@ -224,7 +224,7 @@ describe('narrowing * in a statement', () => {
     const refusals: readonly (readonly [TestStatement, string])[] = [
       [
         { Action: 'ecs:ListClusters', Resource: '*' },
-        'Every action of this statement takes only "*" as its resource.',
+        'The actions of this statement support only "*" as the resource.',
       ],
       [{ Action, Resource: 'arn:aws:ecs:*' }, 'The resource is not "*".'],
       [

@@ -31,7 +31,7 @@ describe('what narrowing * writes for requests as they are made', () => {
     );
   }
 
-  const starOnly = 'Every action of this statement takes only "*" as its resource.';
+  const starOnly = 'The actions of this statement support only "*" as the resource.';
   const cases: readonly (readonly [what: string, actions: readonly string[], resources: unknown])[] = [
     [
       'a job definition with any revision beside the queue',

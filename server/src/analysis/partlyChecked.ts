@@ -48,7 +48,7 @@ const reasons: Readonly<Record<Unread['because'], string>> = {
   length:
     'The document is too long for an editor: from here on it is not checked, and no fixes are offered. Run `iam-policy check`, or split the document.',
   aliases:
-    'The aliases of this document repeat too much, so what this one and those behind it stand for is not checked. Write it out, or split the document.',
+    'The aliases in this document expand to too much text, so this alias and those after it are not checked. Write it out, or split the document.',
 };
 
 /** Says where something was not read; more quietly of a document that has policies only behind that, if at all. */

@@ -96,7 +96,7 @@ export function narrowResources(
   const all = restOf(statement, narrowable);
   const stars = limitStars ? starsOf(all) : [];
   if (narrowable.length === 0 && stars.length === 0) {
-    return { refusal: 'Every action of this statement takes only "*" as its resource.' };
+    return { refusal: 'The actions of this statement support only "*" as the resource.' };
   }
   const limits = limitRoles ? limitsOf(narrowable) : [];
   const free = narrowable.flatMap((reach) => withoutLimited(reach, limits));

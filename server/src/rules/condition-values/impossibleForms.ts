@@ -178,7 +178,7 @@ function account(value: string): ImpossibleForm | undefined {
 function organization(value: string): ImpossibleForm | undefined {
   if (value.includes('/'))
     return {
-      why: `"${value}" is a path in an organization, which the key for paths, such as aws:PrincipalOrgPaths, has.`,
+      why: `"${value}" is an organization path; use a key for paths, such as aws:PrincipalOrgPaths.`,
     };
   const what = /^ou-/.test(value)
     ? 'an organizational unit'

@@ -22,7 +22,7 @@ export const missingConditionKeyForOidcPrincipal = defineRule({
         message: `No condition uses a key of ${provider}, so all of its users can assume the role, including those of other customers.`,
         related: foreignClaims(statement).map(({ key }) => ({
           range: key,
-          message: 'This key is of another provider.',
+          message: 'This key belongs to another provider.',
         })),
         fixes: () => {
           const foreign = foreignClaims(statement);

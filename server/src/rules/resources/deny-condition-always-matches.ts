@@ -19,7 +19,7 @@ export const denyConditionAlwaysMatches = defineRule({
   id: 'deny-condition-always-matches',
   severity: 'warning',
   summary:
-    'A condition does not limit a Deny: the action, or a resource that each request names, lacks the key.',
+    'A condition does not limit a Deny statement, because the action, or a resource of each request, lacks the key.',
   policyKinds: ['identity', 'boundary', 'session', 'scp', 'endpoint', 'resource', 'rcp'],
   visit: {
     statement(statement, { resolution, report }) {

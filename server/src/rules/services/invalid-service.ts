@@ -118,7 +118,7 @@ function reportUnknown(
   const message =
     kind === 'retired'
       ? `AWS has shut down or renamed the service "${text}" in ${where}.${question}`
-      : `There is no service "${text}"${certain ? '' : ` in AWS's data of ${catalog.date}`}, which ${where} names.${question}`;
+      : `Unknown service "${text}" in ${where}${certain ? '' : ` (AWS's data of ${catalog.date})`}.${question}`;
   report({
     range,
     message,
