@@ -106,9 +106,9 @@ class CheckRun {
   }
 
   /** What there is to say beside the report. */
-  #note({ file }: Input, { told, isOfProject, used }: CheckedInput): void {
+  #note({ file }: Input, { messages, isOfProject, used }: CheckedInput): void {
     const project = isOfProject && file !== undefined ? this.configurations.projectOf(file) : undefined;
-    for (const message of told) this.tell(message);
+    for (const message of messages) this.tell(message);
     if (file !== undefined && project !== undefined && used !== undefined)
       this.configurations.used(file, project, used);
   }

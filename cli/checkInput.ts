@@ -30,7 +30,7 @@ export interface CheckedInput {
   /** The pieces of its report. */
   readonly report: readonly string[];
   /** Lines for the user. */
-  readonly told: readonly string[];
+  readonly messages: readonly string[];
   /** Whether the project that it belongs to was looked for. */
   readonly isOfProject: boolean;
   /** Where the suppressions begin that silenced something; undefined where none was asked. */
@@ -42,7 +42,7 @@ export class InputChecker {
   readonly #format: Format;
   readonly #inspection: Inspection;
   readonly #configurations: Configurations;
-  #told: string[] = [];
+  #messages: string[] = [];
   #isOfProject = false;
 
   constructor(
@@ -57,7 +57,7 @@ export class InputChecker {
       ...{ environment, fix, service, modules: new Modules(service) },
       kind: kind === undefined ? undefined : readKind(kind),
       settings: settingsOf(security),
-      tell: (message) => this.#told.push(message),
+      tell: (message) => this.#messages.push(message),
       projectOf: (file) => {
         this.#isOfProject = true;
         return this.#configurations.projectOf(file);
@@ -66,10 +66,10 @@ export class InputChecker {
   }
 
   async check(input: Input): Promise<CheckedInput> {
-    this.#told = [];
+    this.#messages = [];
     this.#isOfProject = false;
     const result = await inspect(input, this.#inspection);
-    const seen = { told: this.#told, isOfProject: this.#isOfProject };
+    const seen = { messages: this.#messages, isOfProject: this.#isOfProject };
     if (result === 'unreadable' || result === 'noPolicy')
       return { ...nothing, ...seen, outcome: result, used: undefined };
     const { report, fixed, used } = result;

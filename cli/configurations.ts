@@ -11,7 +11,7 @@ import {
 import { messageOf } from './files.ts';
 import { readConfigurationText } from './readConfigurationText.ts';
 
-/** One `.iam-policy.json` that was met on the way. */
+/** One `.iam-policy.json` that was loaded on the way. */
 interface Met {
   readonly file: string;
   readonly lines: LineIndex;
@@ -41,29 +41,29 @@ export class Configurations {
 
   /** The project that an absolute path belongs to: the nearest configuration in its folder or above. */
   projectOf(file: string): Project | undefined {
-    const met = this.#above(path.dirname(file));
-    if (met === undefined) return undefined;
-    const relative = path.relative(path.dirname(met.file), file).split(path.sep).join('/');
-    return { configuration: met.configuration, path: relative, today: this.#today };
+    const loaded = this.#above(path.dirname(file));
+    if (loaded === undefined) return undefined;
+    const relative = path.relative(path.dirname(loaded.file), file).split(path.sep).join('/');
+    return { configuration: loaded.configuration, path: relative, today: this.#today };
   }
 
   /** Notes where the suppressions begin that have silenced something in a file. */
   used(file: string, project: Project, starts: readonly number[]): void {
-    const met = this.#above(path.dirname(file));
-    if (met === undefined) return;
-    for (const suppression of suppressionsFor(project)) met.asked.add(suppression);
-    for (const start of starts) met.used.add(start);
+    const loaded = this.#above(path.dirname(file));
+    if (loaded === undefined) return;
+    for (const suppression of suppressionsFor(project)) loaded.asked.add(suppression);
+    for (const start of starts) loaded.used.add(start);
   }
 
   /** After the last file: the suppressions that have ended, or that silenced nothing in the files they fit, each as a line. */
   unused(): readonly string[] {
-    return [...new Set(this.#folders.values())].flatMap((met) => {
-      if (met === undefined) return [];
-      return met.configuration.suppressions.flatMap((suppression) => {
+    return [...new Set(this.#folders.values())].flatMap((loaded) => {
+      if (loaded === undefined) return [];
+      return loaded.configuration.suppressions.flatMap((suppression) => {
         if (isExpired(suppression, this.#today))
-          return [this.#line(met, suppression, 'This suppression has expired.')];
-        const idle = met.asked.has(suppression) && !met.used.has(suppression.start);
-        return idle ? [this.#line(met, suppression, 'Unused suppression.')] : [];
+          return [this.#line(loaded, suppression, 'This suppression has expired.')];
+        const idle = loaded.asked.has(suppression) && !loaded.used.has(suppression.start);
+        return idle ? [this.#line(loaded, suppression, 'Unused suppression.')] : [];
       });
     });
   }
@@ -72,9 +72,9 @@ export class Configurations {
     if (this.#folders.has(folder)) return this.#folders.get(folder);
     const own = this.#read(path.join(folder, configurationFileName));
     const parent = path.dirname(folder);
-    const met = own ?? (parent === folder ? undefined : this.#above(parent));
-    this.#folders.set(folder, met);
-    return met;
+    const loaded = own ?? (parent === folder ? undefined : this.#above(parent));
+    this.#folders.set(folder, loaded);
+    return loaded;
   }
 
   #read(file: string): Met | undefined {
@@ -82,13 +82,13 @@ export class Configurations {
     if (text === undefined) return undefined;
     const { configuration, problems, broken } = readConfiguration(text, ruleIds);
     const lines = new LineIndex(text);
-    const met = { file, lines, configuration, asked: new Set<Suppression>(), used: new Set<number>() };
-    for (const problem of problems) this.#tell(this.#line(met, problem, problem.message));
+    const loaded = { file, lines, configuration, asked: new Set<Suppression>(), used: new Set<number>() };
+    for (const problem of problems) this.#tell(this.#line(loaded, problem, problem.message));
     if (broken) {
       this.#unreadable++;
       this.#tell(`${file}: the configuration is not valid, so the check may be incomplete.`);
     }
-    return met;
+    return loaded;
   }
 
   /** One that cannot be read counts as an empty one, so that no other takes its place, and its files are checked. */

@@ -72,8 +72,8 @@ async function git(cwd: string, ...args: readonly string[]): Promise<Buffer> {
     });
     return stdout;
   } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
-    throw new Error(`git: ${said}`, { cause: error });
+    const reason = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
+    throw new Error(`git: ${reason}`, { cause: error });
   }
 }
 

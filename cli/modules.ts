@@ -21,7 +21,7 @@ export class Modules {
     const folder = path.dirname(file);
     if (this.#last?.folder !== folder) this.#last = { folder, files: this.#read(folder) };
     const others = [...(await this.#last.files)].filter(([name]) => name !== path.basename(file));
-    return others.map(([, said]) => said);
+    return others.map(([, declared]) => declared);
   }
 
   async #read(folder: string): Promise<ReadonlyMap<string, ModuleFile>> {

@@ -19,7 +19,7 @@ interface References {
 export async function readReferences(source: string, cwd: string): Promise<References> {
   const files = await jsonFiles(source);
   const services: ReferenceService[] = [];
-  let [told, newest] = [new Date(0), new Date(0)];
+  let [listed, newest] = [new Date(0), new Date(0)];
   for (const file of files) {
     const read = await readFile(file, path.relative(cwd, file));
     if (read === undefined) continue;
@@ -27,11 +27,11 @@ export async function readReferences(source: string, cwd: string): Promise<Refer
       services.push(read.service);
       const { mtime } = await stat(file);
       newest = mtime > newest ? mtime : newest;
-    } else told = read.modified ?? told;
+    } else listed = read.modified ?? listed;
   }
   if (services.length === 0)
     throw new Error(`${path.relative(cwd, source) || '.'}: no file of AWS's service reference is here.`);
-  return { services, modified: told.getTime() > 0 ? told : newest };
+  return { services, modified: listed.getTime() > 0 ? listed : newest };
 }
 
 async function jsonFiles(source: string): Promise<readonly string[]> {

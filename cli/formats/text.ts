@@ -15,8 +15,8 @@ function describe({ name, analysis }: FileReport, finding: Finding): string {
   const { line, character } = analysis.lines.positionAt(finding.start);
   const { source, mark } = sourceLine(analysis, finding);
   const place = `${name}:${String(line + 1)}:${String(character + 1)}`;
-  const said = printableLine(`${place}: ${finding.severity}: ${finding.message} [${finding.rule.id}]`);
-  return `${said}\n    ${source}\n    ${mark}\n`;
+  const header = printableLine(`${place}: ${finding.severity}: ${finding.message} [${finding.rule.id}]`);
+  return `${header}\n    ${source}\n    ${mark}\n`;
 }
 
 function summarise({ files, errors, warnings, others, fixed, unreadable }: Summary): string {

@@ -49,8 +49,8 @@ export class Worlds {
   /** Takes a condition in; all must be in before the classes are asked for. */
   term(condition: Condition): Term {
     if (this.#request.context.has(condition.lowerKey)) {
-      const met = conditionIsMet(condition, this.#request);
-      return typeof met === 'boolean' ? () => met : this.#freeTerm(condition);
+      const isMet = conditionIsMet(condition, this.#request);
+      return typeof isMet === 'boolean' ? () => isMet : this.#freeTerm(condition);
     }
     const { base, qualifier, ifExists } = condition.operator;
     const key = this.#claimsOf(condition.lowerKey);
@@ -106,20 +106,20 @@ export class Worlds {
 
   /** The key is absent, or its claims are met in one of the ways in which they can be. */
   #statesOf(key: string, claims: ReadonlyMap<string, Claim>): readonly KeyState[] | undefined {
-    let met: readonly ReadonlySet<string>[] = [new Set()];
+    let sets: readonly ReadonlySet<string>[] = [new Set()];
     const names = [...claims.keys()];
     const isMultivalued = this.#multivalued.has(key);
     names.forEach((name, index) => {
       const earlier = names.slice(0, index);
-      met = met.flatMap((set) =>
+      sets = sets.flatMap((set) =>
         [set, new Set([...set, name])].filter(
           (each) => isMultivalued || isConsistent(each, name, earlier, claims),
         ),
       );
-      if (met.length > maxWorlds) met = [];
+      if (sets.length > maxWorlds) sets = [];
     });
-    if (met.length === 0) return undefined;
-    return [{ present: false, meets: new Set() }, ...met.map((meets) => ({ present: true, meets }))];
+    if (sets.length === 0) return undefined;
+    return [{ present: false, meets: new Set() }, ...sets.map((meets) => ({ present: true, meets }))];
   }
 }
 

@@ -14,6 +14,6 @@ export interface ModuleFile {
   readonly uses: Uses;
   /** The resources and data sources of AWS's: `aws_s3_bucket.logs`, `data.aws_partition.current`. */
   readonly declared: readonly string[];
-  /** All of this as a text: what is equal says the same. */
-  readonly said: string;
+  /** All of this as a text: equal for files that declare the same. */
+  readonly fingerprint: string;
 }

@@ -11,7 +11,7 @@ import type { KnownValues } from './knownValues.ts';
 import { listForm } from './listForm.ts';
 import { mergeStatements } from './mergeStatements.ts';
 import { notActionAsAction } from './notAction.ts';
-import { saysTwice } from './saysTwice.ts';
+import { hasDuplicateKeys } from './duplicateKeys.ts';
 import { splitByKind } from './splitByKind.ts';
 import type { PlannedOffers } from './narrowingFixes.ts';
 import { plannedOffers, valuesAround } from './narrowingFixes.ts';
@@ -45,7 +45,7 @@ export function refactoringsOf(
   context: RefactoringContext,
   isNarrowed = false,
 ): readonly Refactoring[] {
-  if (saysTwice(statement)) return [];
+  if (hasDuplicateKeys(statement)) return [];
   const { catalog } = context;
   const narrowing = isNarrowed ? [] : narrow(statement, range, context);
   const fixes = [

@@ -55,15 +55,15 @@ export class Checker {
   }
 
   async #checkPolicies(document: OpenDocument): Promise<Diagnostic[]> {
-    const { service, analyses, projects, modules, settings, ...told } = this.#options;
+    const { service, analyses, projects, modules, settings, ...observers } = this.#options;
     await Promise.all([projects.find(document.uri), modules.find(document)]);
     const chosen = await settings.of(document.uri);
     // It may have been closed meanwhile, and nothing may be kept of a document that is not open.
     if (this.#options.document(document.uri) !== document) return [];
     const analysis = await analyses.of(document);
-    told.wholePolicies.analysed(analysis, chosen.completion);
-    told.sidProviders.analysed(analysis);
-    await told.status.analysed(analysis, chosen.security);
+    observers.wholePolicies.analysed(analysis, chosen.completion);
+    observers.sidProviders.analysed(analysis);
+    await observers.status.analysed(analysis, chosen.security);
     const { policies, host } = analysis;
     const isEmpty = policies.length === 0 && host.samProperties.length === 0;
     if ((isEmpty && host.unread?.because !== 'length') || !chosen.diagnostics) return [];

@@ -113,7 +113,7 @@ export class Modules {
   #readFile(name: string, text: string, before: ReadFile | undefined): ReadFile {
     if (before?.text === text) return before;
     const file = this.#options.service.readModuleFile(text, name.toLowerCase().endsWith('.json'));
-    return { text, file: file.said === before?.file.said ? before.file : file };
+    return { text, file: file.fingerprint === before?.file.fingerprint ? before.file : file };
   }
 }
 

@@ -17,7 +17,7 @@ export interface StatusOptions {
 /** Tells what an editor shows of each document, whenever that changes; it is nothing until it is said. */
 export class PolicyStatus {
   readonly #options: StatusOptions | undefined;
-  readonly #told = new Map<string, string>();
+  readonly #sent = new Map<string, string>();
 
   constructor(options: StatusOptions | undefined) {
     this.#options = options;
@@ -34,10 +34,10 @@ export class PolicyStatus {
   }
 
   #tell(uri: string, items: readonly StatusItem[]): void {
-    const told = JSON.stringify(items);
-    if (told === (this.#told.get(uri) ?? '[]')) return;
-    if (items.length === 0) this.#told.delete(uri);
-    else this.#told.set(uri, told);
+    const next = JSON.stringify(items);
+    if (next === (this.#sent.get(uri) ?? '[]')) return;
+    if (items.length === 0) this.#sent.delete(uri);
+    else this.#sent.set(uri, next);
     this.#options?.send({ uri, items });
   }
 }

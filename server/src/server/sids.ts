@@ -68,8 +68,8 @@ export function serveSids(requests: Requests, { capabilities }: InitializeParams
       if ('problem' in renamed)
         return new ResponseError<undefined>(LSPErrorCodes.RequestFailed, renamed.problem);
       if (renamed.left > 0) {
-        const told = { type: MessageType.Info, message: describeLeft(renamed.left) };
-        void connection.sendNotification('window/showMessage', told);
+        const notice = { type: MessageType.Info, message: describeLeft(renamed.left) };
+        void connection.sendNotification('window/showMessage', notice);
       }
       return renamed.edit;
     }),

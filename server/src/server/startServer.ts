@@ -283,16 +283,16 @@ function assemble(
   });
   const status = new PolicyStatus(asks('status') ? statusBy(service, connection) : undefined);
   const sidProviders = new SidProviders(connection, params.capabilities);
-  const told = { wholePolicies, status, sidProviders };
+  const observers = { wholePolicies, status, sidProviders };
   const checker = new Checker({
-    ...{ service, analyses, projects, modules, settings, ...told, readFile, today },
+    ...{ service, analyses, projects, modules, settings, ...observers, readFile, today },
     document: (uri) => documents.get(uri),
     log: (line) => {
       connection.console.error(line);
     },
   });
   const known = { service, settings, analyses, projects, modules, checker };
-  return { ...known, ...data, ...around, ...told, listFiles: files.list, readFile };
+  return { ...known, ...data, ...around, ...observers, listFiles: files.list, readFile };
 }
 
 /**

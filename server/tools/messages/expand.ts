@@ -12,7 +12,7 @@ type Known = ReadonlyMap<ts.Symbol, readonly Said[]>;
 const anything: readonly Said[] = [[hole]];
 
 /** So many ways of saying something are told apart; of more, the parts are messages of their own. */
-const mostWays = 16;
+const maxWays = 16;
 
 const deepest = 5;
 
@@ -29,7 +29,7 @@ export class Expander {
   /** All that an expression can say. */
   waysOf(expression: ts.Expression, known: Known = new Map(), depth = 0): readonly Said[] {
     const ways = this.#ways(expression, known, depth);
-    return ways.length > mostWays ? anything : ways;
+    return ways.length > maxWays ? anything : ways;
   }
 
   #ways(node: ts.Expression, known: Known, depth: number): readonly Said[] {
@@ -54,7 +54,7 @@ export class Expander {
     // What can be said in most ways becomes a hole first.
     const inOrder = [...spans].sort((a, b) => b.ways.length - a.ways.length);
     for (const span of inOrder) {
-      if (spans.reduce((product, { ways }) => product * ways.length, 1) <= mostWays) break;
+      if (spans.reduce((product, { ways }) => product * ways.length, 1) <= maxWays) break;
       span.ways = anything;
     }
     return spans.reduce<readonly Said[]>(
@@ -101,7 +101,7 @@ export class Expander {
     const returned = returnsOf(declaration.body);
     if (!returned.some((each) => this.#isSpoken(each))) return anything;
     const ways = returned.flatMap((each) => this.waysOf(each, inner, depth + 1));
-    if (ways.length > mostWays) return anything;
+    if (ways.length > maxWays) return anything;
     for (const each of returned) this.#follow(each, inner, depth + 1);
     return ways;
   }

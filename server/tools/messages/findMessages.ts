@@ -130,9 +130,9 @@ export function findMessages(root: string): ReadonlyMap<string, string> {
     .flatMap((way): readonly (readonly [string, string])[] =>
       way.every((part) => part !== hole) ? [[way.join(''), '']] : [],
     );
-  const said = roots.map((expression) => ({ expression, ways: expander.waysOf(expression) }));
+  const expanded = roots.map((expression) => ({ expression, ways: expander.waysOf(expression) }));
   const found = new Map<string, string>();
-  for (const { expression, ways } of said) {
+  for (const { expression, ways } of expanded) {
     if (expander.followed.has(expression)) continue;
     const file = path.relative(source, expression.getSourceFile().fileName);
     for (const way of ways)

@@ -29,12 +29,12 @@ export function kindChangesAt(
   if (policy === undefined || another !== undefined || !policy.context.certain) return [];
   if (!isWanted('quickfix', only) || !isWritable(file, client)) return [];
   if (document.text.slice(0, policy.start).trim() !== '') return [];
-  const met = findings.filter(
+  const atRange = findings.filter(
     ({ rule, ...place }) => rule.id === 'unsupported-principal' && overlaps(place, range),
   );
-  if (met.length === 0) return [];
+  if (atRange.length === 0) return [];
   const kind = isAssumed(policy) ? 'trust' : 'resource';
-  return [{ title: `Check this file as a ${kind} policy`, findings: met, kind }];
+  return [{ title: `Check this file as a ${kind} policy`, findings: atRange, kind }];
 }
 
 function isAssumed({ statements }: PolicyDocument): boolean {

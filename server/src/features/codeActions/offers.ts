@@ -9,7 +9,7 @@ import type { KnownValues } from '../../refactorings/knownValues.ts';
 import type { Refactoring } from '../../refactorings/refactorings.ts';
 import { policyRefactorings, refactoringsOf } from '../../refactorings/refactorings.ts';
 import type { Finding } from '../../rules/rule.ts';
-import { saysTwice } from '../../refactorings/saysTwice.ts';
+import { hasDuplicateKeys } from '../../refactorings/duplicateKeys.ts';
 import { isNarrowing } from '../../refactorings/narrowingFixes.ts';
 import { contains, overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
@@ -149,7 +149,7 @@ function isUnsure({ fix, findings: [finding] }: Offer, statements: StatementInde
 /** Whether a finding is about a statement with a duplicate key. */
 export function isSaidTwice(finding: Finding, statements: StatementIndex): boolean {
   const statement = statements.around(finding);
-  return statement !== undefined && saysTwice(statement);
+  return statement !== undefined && hasDuplicateKeys(statement);
 }
 
 /** Whether a finding covers pasted characters throughout the document, so that its fix is offered at each of them. */

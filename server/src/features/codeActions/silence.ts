@@ -44,11 +44,11 @@ export function silencingsAt(
 ): readonly Silencing[] {
   if (!isWanted('quickfix', only)) return [];
   const writable = isWritable(file, client);
-  const met = findings.filter(
+  const atRange = findings.filter(
     (finding) => overlaps(finding, range) && !(besideJsonServer === true && finding.rule.ofJson === true),
   );
   const statements = new StatementIndex(analysis.policies);
-  return [...byRule(met)].flatMap(([id, found]) => {
+  return [...byRule(atRange)].flatMap(([id, found]) => {
     const silencings: Silencing[] = [];
     const { host } = analysis;
     if (host.lineComment !== undefined) {

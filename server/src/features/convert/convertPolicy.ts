@@ -80,9 +80,9 @@ function choose(
 ): Outcome<Choice> {
   if ('obstacle' in outcome) return outcome;
   const all = outcome.result;
-  const met = range === undefined ? all : all.filter((each) => meets(each, range));
+  const atRange = range === undefined ? all : all.filter((each) => meets(each, range));
   const isSelection = range !== undefined && range.end > range.start;
-  const [policy, another] = met.length === 0 && !isSelection ? all : met;
+  const [policy, another] = atRange.length === 0 && !isSelection ? all : atRange;
   if (policy === undefined) return { obstacle: { ...searched, message: 'There is no IAM policy here.' } };
   if (another !== undefined) {
     const { start } = another;

@@ -47,7 +47,9 @@ function describeResources(action: ActionDetails): string {
     const forms = formsFor(use.type, [action]);
     return `**${use.type.name}**${words}: ${forms.map(code).join(' or ')}`;
   });
-  const star = needsStar(action) ? 'Ordinary requests do not name a resource; allow the action on `*`.' : undefined;
+  const star = needsStar(action)
+    ? 'Ordinary requests do not name a resource; allow the action on `*`.'
+    : undefined;
   return paragraphs(star, 'Resource types:', bullets(lines));
 }
 

@@ -21,7 +21,7 @@ export function readModuleFile(text: string, isJson: boolean): ModuleFile {
     values: valuesOfNames(body),
     uses,
     declared,
-    said: JSON.stringify([written, [...uses], declared]),
+    fingerprint: JSON.stringify([written, [...uses], declared]),
   };
 }
 

@@ -15,7 +15,7 @@ export function parseTemplate(text: string): Template {
 }
 
 /** So many ways of dividing a text are tried, since a value may contain what follows it in the template. */
-const mostWays = 40;
+const maxWays = 40;
 
 /** The values of a text that follows the template, by their marks: each way of reading it so, those with the shortest first values first. */
 export function* matchTemplate({ texts, marks }: Template, text: string): Generator<readonly string[]> {
@@ -23,7 +23,7 @@ export function* matchTemplate({ texts, marks }: Template, text: string): Genera
   const last = texts.at(-1) ?? '';
   const end = text.length - last.length;
   if (marks.length === 0 || end < first.length || !text.startsWith(first) || !text.endsWith(last)) return;
-  let left = mostWays;
+  let left = maxWays;
   function* values(index: number, from: number): Generator<readonly string[]> {
     if (index === marks.length - 1) {
       if (from <= end) yield [text.slice(from, end)];

@@ -18,7 +18,7 @@ const deepest = 5;
 const longest = 20_000;
 
 /** So many sentences of a line are told apart. */
-const mostSentences = 12;
+const maxSentences = 12;
 
 /**
  * Turns the server's English messages into those of another language, by the templates that they are made from. What no template fits, such as
@@ -69,7 +69,7 @@ export class Translation {
   #sentences(text: string): string {
     const ends = [...text.matchAll(/(?<=[.?!:]\**) (?=\S)/g)]
       .map(({ index }) => index)
-      .slice(0, mostSentences);
+      .slice(0, maxSentences);
     for (const end of ends.reverse()) {
       const translated = this.#phrase(text.slice(0, end), 0);
       if (translated !== undefined) return `${translated} ${this.#rest(text.slice(end + 1))}`;

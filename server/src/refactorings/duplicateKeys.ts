@@ -6,7 +6,7 @@ import { append } from '../text/append.ts';
  * Whether an object of the statement has a duplicate key. It is unclear which of the two counts, so until that is fixed
  * no refactoring is sure to keep or narrow what the statement grants.
  */
-export function saysTwice({ node }: Statement): boolean {
+export function hasDuplicateKeys({ node }: Statement): boolean {
   const pending: ValueNode[] = [node];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (next.kind !== 'object') continue;
