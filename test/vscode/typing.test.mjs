@@ -72,8 +72,8 @@ const cases = [
 
 test('however fast it is typed', async (t) => {
   const typist = await Typist.open(installBed());
-  const checkEach = async (delay, how = '', some = cases) => {
-    for (const { name, before, list, typed, after } of some) {
+  const checkEach = async (delay, how = '') => {
+    for (const { name, before, list, typed, after } of cases) {
       await t.test(`${name}, ${delay} ms a key${how}`, async () => {
         await typist.begin(before);
         await typist.type('"');
@@ -87,7 +87,7 @@ test('however fast it is typed', async (t) => {
   try {
     for (const delay of [0, 30, 80]) await checkEach(delay);
     await underLoad(async () => {
-      for (const delay of [0, 30, 80]) await checkEach(delay, ', under load', cases.slice(0, 5));
+      for (const delay of [0, 30, 80]) await checkEach(delay, ', under load');
     });
   } finally {
     await typist.close();
