@@ -145,9 +145,18 @@ describe('completion in an ARN that is there', () => {
   const at = (arn: string): string => `"Action": "ecs:DeleteCluster", "Resource": "${arn}"`;
   it('offers other Regions, and leaves the rest', () =>
     checkInStatement(at('arn:aws:ecs:eu-w$0:111122223333:cluster/web'), {
-      labels: ['eu-isoe-west-1', 'eu-west-1', 'eu-west-2', 'eu-west-3'],
+      labels: ['eu-west-1', 'eu-west-2', 'eu-west-3'],
       accept: { 'eu-west-3': at('arn:aws:ecs:eu-west-3:111122223333:cluster/web') },
     }));
+  it("offers the Regions of the ARN's partition, and all where that is not known", async () => {
+    await checkInStatement(at('arn:aws-us-gov:ecs:us-gov-$0'), {
+      labels: ['us-gov-east-1', 'us-gov-west-1'],
+    });
+    await checkInStatement(at('arn:aws:ecs:us-gov-$0'), { labels: [] });
+    await checkInStatement(at('arn:${AWS::Partition}:ecs:eu-w$0:111122223333:cluster/web'), {
+      has: ['eu-isoe-west-1', 'eu-west-1'],
+    });
+  });
   it('offers nothing once a Region is typed, so that Tab goes to the next stop', () =>
     checkInStatement(at('arn:aws:ecs:eu-west-1$0:111122223333:cluster/web'), { labels: [] }));
   it('completes the Region that is begun, and goes on behind it', async () => {

@@ -26,20 +26,22 @@ export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposal
   const fields = splitArn(text).map((field) => field.text);
   const rest = text.slice(before.length);
   if (token !== undefined && rest === '' && fields[0] === 'arn' && fields.length === 4 && fields[3] !== '')
-    return begunRegion(fields[3] ?? '', token.at(text.lastIndexOf(':') + 1), token.at(text.length));
+    return begunRegion(fields, token.at(text.lastIndexOf(':') + 1), token.at(text.length));
   if (token === undefined || fields[0] !== 'arn' || fields.length <= fieldsBeforeName || rest === '')
     return undefined;
   const start = before.lastIndexOf(':') + 1;
-  const values = valuesOf(splitArn(before).length - 1, known);
-  const isWhole = values.some(({ label }) => label === before.slice(start));
+  const values = valuesOf(splitArn(before).length - 1, fields, known);
+  const typed = before.slice(start);
+  const isWhole = values.some(({ label }) => label === typed) || regions.some(({ name }) => name === typed);
   const end = before.length + (/^[^:]*/.exec(rest)?.[0].length ?? 0);
   const within = { start: token.at(start), end: token.at(end) };
   return { items: isWhole ? [] : values, isIncomplete: true, within };
 }
 
 /** The Regions that are begun at the end of an ARN; what follows is proposed next, for the Region that was taken. */
-function begunRegion(typed: string, start: number, end: number): Proposals | undefined {
-  const begun = regions.filter(({ name }) => name.startsWith(typed));
+function begunRegion(fields: readonly string[], start: number, end: number): Proposals | undefined {
+  const [, partition, , typed = ''] = fields;
+  const begun = regionsOf(partition).filter(({ name }) => name.startsWith(typed));
   if (begun.length === 0) return undefined;
   const items = begun.map(({ name, title }): Proposal => ({
     label: name,
@@ -51,11 +53,18 @@ function begunRegion(typed: string, start: number, end: number): Proposals | und
   return { items, within: { start, end } };
 }
 
+/** The Regions of a partition, or all where the ARN names none that is known. */
+function regionsOf(partition: string | undefined): typeof regions {
+  const those = regions.filter((region) => region.partition === partition);
+  return those.length > 0 ? those : regions;
+}
+
 /** What the field of an ARN with this index can say, where that is known. */
-function valuesOf(index: number, known: KnownValues): readonly Proposal[] {
+function valuesOf(index: number, fields: readonly string[], known: KnownValues): readonly Proposal[] {
   const kind = CompletionItemKind.EnumMember;
   if (index === 1) return partitions.map((label) => ({ label, kind }));
-  if (index === 3) return regions.map(({ name, title }) => ({ label: name, kind, description: title }));
+  if (index === 3)
+    return regionsOf(fields[1]).map(({ name, title }) => ({ label: name, kind, description: title }));
   if (index !== 4) return [];
   return accountsOf(known).map((label) => ({ label, kind: CompletionItemKind.Value }));
 }
