@@ -273,6 +273,19 @@ describe("policies of AWS's guides", () => {
       rule: 'invalid-service-principal-format',
     });
   });
+  it('leave the name of a service to the reader', async () => {
+    const create = (service: string): object => ({
+      Action: 'iam:CreateServiceLinkedRole',
+      Resource: `arn:aws:iam::*:role/aws-service-role/${service}/*`,
+      Condition: { StringLike: { 'iam:AWSServiceName': service } },
+    });
+    await silent(create('SERVICE-NAME.amazonaws.com'));
+    await check({
+      statement: create('ECS.amazonaws.com'),
+      rule: 'condition-value-never-matches',
+      mended: '"ecs.amazonaws.com"',
+    });
+  });
   it('ask for the source in roles of services that send it, and of no other', async () => {
     const from = (service: string): object => ({
       Action: 's3:GetObject',

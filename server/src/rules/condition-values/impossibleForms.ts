@@ -90,6 +90,8 @@ function serviceName(value: string, condition: Condition): ImpossibleForm | unde
 function upperCased(value: string, { operator: { base } }: Condition): ImpossibleForm | undefined {
   if (base?.name.includes('IgnoreCase') === true || !/^[a-z0-9.*?-]*\.amazonaws\.com(?:\.cn)?$/i.test(value))
     return undefined;
+  // `SERVICE-NAME.amazonaws.com`, as the IAM User Guide has it, is for the reader to replace.
+  if (/^(?:[A-Z]+-)*SERVICE(?:-[A-Z]+)*\./.test(value)) return undefined;
   const meant = value.toLowerCase();
   return meant === value
     ? undefined
