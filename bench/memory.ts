@@ -5,7 +5,7 @@ import { ServerProcess } from './serverProcess.ts';
 /** How much memory may grow, as a share of what there was once the server had warmed up. */
 const most = 1.1;
 
-/** Memory after many documents were opened and closed, and after many edits of one. */
+/** Memory after many documents were opened and closed, after many edits of one, and after many settings; and how much is registered. */
 export async function memoryOverTime(root: string, file: string): Promise<readonly Row[]> {
   const policy = managedPolicies(root)[5] ?? '';
   const cycle = async (server: ServerProcess, index: number): Promise<void> => {
@@ -20,10 +20,41 @@ export async function memoryOverTime(root: string, file: string): Promise<readon
     const at = { line: 1, character: Math.min(character, 5) };
     await server.toggle(uri, index + 2, at);
   };
+  const configure = async (server: ServerProcess, index: number): Promise<void> => {
+    if (index === 0) await server.open(uri, policy);
+    await server.configure(uri, 1, { arnValues: { accounts: [String(index).padStart(12, '0')] } });
+  };
   return [
     await over(file, 'memory, after 5,000 documents were opened and closed', 5_000, cycle),
     await over(file, 'memory, after 20,000 edits of one policy', 20_000, edit),
+    await over(file, 'memory, after 5,000 distinct settings', 5_000, configure),
+    await registrations(file, policy),
   ];
+}
+
+/** Where each document that comes had all of them registered anew, the messages would grow with their square. */
+async function registrations(file: string, policy: string): Promise<Row> {
+  const dynamic = { dynamicRegistration: true };
+  const features = { definition: dynamic, references: dynamic, documentHighlight: dynamic, rename: dynamic };
+  const server = await ServerProcess.start(file, features);
+  const count = 2_000;
+  let first = NaN;
+  for (let index = 0; index < count; index++) {
+    await server.open(`file:///policies/${String(index)}.json`, policy);
+    if (index === count / 10) first = server.registered / index;
+  }
+  const each = server.registered / count;
+  server.stop();
+  const factor = each / first;
+  return {
+    work: 'registration of features, each of 2,000 open documents',
+    ours: `${each.toFixed(0)} characters`,
+    yardstick: `${first.toFixed(0)} characters (each of the first tenth)`,
+    result: `${factor.toFixed(2)} times`,
+    target: `≤ ${String(most)} times`,
+    met: factor <= most,
+    value: factor,
+  };
 }
 
 async function over(

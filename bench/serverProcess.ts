@@ -33,6 +33,9 @@ export class ServerProcess {
   readonly #connection: ProtocolConnection;
   readonly #waiting = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
 
+  /** How many characters the server has sent to register features. */
+  registered = 0;
+
   private constructor(process: ChildProcess, connection: ProtocolConnection) {
     this.#process = process;
     this.#connection = connection;
@@ -44,7 +47,8 @@ export class ServerProcess {
     );
   }
 
-  static async start(file: string): Promise<ServerProcess> {
+  /** `more`: capabilities beside VS Code's that affect the answers. */
+  static async start(file: string, more: object = {}): Promise<ServerProcess> {
     const begin = performance.now();
     const child = spawn(process.execPath, [file, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
     const connection = createProtocolConnection(
@@ -53,7 +57,12 @@ export class ServerProcess {
     );
     connection.listen();
     const server = new ServerProcess(child, connection);
-    await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities });
+    connection.onRequest('client/registerCapability', (params: unknown) => {
+      server.registered += JSON.stringify(params).length;
+      return null;
+    });
+    const client = { ...capabilities, textDocument: { ...capabilities.textDocument, ...more } };
+    await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: client });
     server.startMs = performance.now() - begin;
     await connection.sendNotification('initialized', {});
     return server;
@@ -92,6 +101,15 @@ export class ServerProcess {
     void this.#connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version },
       contentChanges: [{ range: { start, end }, text: isTaken ? '' : 'x' }],
+    });
+    return published;
+  }
+
+  /** Sends settings; resolves with what is published for the open document. */
+  configure(uri: string, version: number, settings: unknown): Promise<readonly Diagnostic[]> {
+    const published = this.#published(uri, version);
+    void this.#connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { iamPolicy: settings },
     });
     return published;
   }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  closeSync,
+  openSync,
   chmodSync,
   linkSync,
   lstatSync,
@@ -53,6 +55,17 @@ describe('the files that iam-policy rewrites', () => {
       assert.equal(readFileSync(file, 'utf8'), fixed);
       assert.equal(statSync(file).mode & 0o777, 0o750);
       assert.deepEqual(readdirSync(folder), ['policy.json']);
+    }),
+  );
+  it('are put in the place of the former as a whole, so that nobody sees half of one', posixOnly, () =>
+    runIn({ 'policy.json': doubled }, async (run, folder) => {
+      const file = path.join(folder, 'policy.json');
+      // Who has it open goes on reading the former one.
+      const before = openSync(file, 'r');
+      await run('check', '--fix', 'policy.json');
+      assert.equal(readFileSync(before, 'utf8'), doubled);
+      closeSync(before);
+      assert.equal(readFileSync(file, 'utf8'), fixed);
     }),
   );
   it('stay links, and other names of theirs stay the same file', posixOnly, () =>

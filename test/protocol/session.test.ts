@@ -141,6 +141,15 @@ describe('initialize', () => {
     await client.close();
   });
 
+  it('that fails is sent again and followed by service as ever', async () => {
+    const client = await connect({ initialize: false });
+    const nothing: object = { processId: null, rootUri: null, capabilities: null };
+    await assert.rejects(client.connection.sendRequest('initialize', nothing));
+    await client.initialize({});
+    assert.notDeepEqual(await client.show(policyOf('s3:GetObject')), []);
+    await client.close();
+  });
+
   it('comes before any request, and none comes after shutdown', async () => {
     const client = await connect({ initialize: false });
     await assert.rejects(client.connection.sendRequest('textDocument/hover', hover), { code: -32002 });
