@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { realSource } from './catalog.ts';
-import { many, policy, statements, terraform, yaml } from './largeTexts.ts';
+import { heredoc, many, policy, statements, terraform, yaml } from './largeTexts.ts';
 import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
 import type { LanguageService } from '../server/src/languageService.ts';
 import { createLanguageService } from '../server/src/languageService.ts';
@@ -115,6 +115,16 @@ ${terraform('actions = ["s3:Get*"]')}
 }
 `,
     parts: 50,
+  },
+  'a policy in a heredoc of Terraform': {
+    languageId: 'terraform',
+    text: heredoc(statements(5_000, () => ({ Action: ['s3:Get*', 's3:Put*'] }))),
+    parts: 50,
+  },
+  'brackets of code that are not closed': {
+    languageId: 'typescript',
+    text: `new iam.PolicyStatement({ actions: ['s3:Get*'] }); ${'['.repeat(200_000)}`,
+    parts: 20,
   },
   'statements in code': {
     languageId: 'typescript',

@@ -41,14 +41,17 @@ function* match({ text, tokens }: Words, mindsIndent: boolean): Steps<Brackets> 
   const counts: Record<string, number> = { ')': 0, ']': 0, '}': 0 };
   let faults = 0;
   let indent = 0;
-  const pop = (end: number, isClosed: boolean): void => {
+  let popped = 0;
+  /** Gives whether others are to have their turn: one token may end all brackets before it. */
+  const pop = (end: number, isClosed: boolean): boolean => {
     const top = stack.pop();
-    if (top === undefined) return;
+    if (top === undefined) return false;
     ends.set(top.index, end);
     counts[top.close] = (counts[top.close] ?? 0) - 1;
-    if (isClosed) return;
+    if (isClosed) return false;
     open.add(top.index);
     faults++;
+    return ++popped % tokensPerStep === 0;
   };
   for (const [index, token] of tokens.entries()) {
     if (index % tokensPerStep === 0) yield;
@@ -57,12 +60,12 @@ function* match({ text, tokens }: Words, mindsIndent: boolean): Steps<Brackets> 
     if (token.indent >= 0) {
       indent = token.indent;
       const least = isClosing ? indent + 1 : indent;
-      if (mindsIndent) while ((stack.at(-1)?.indent ?? -1) >= least) pop(index, false);
+      if (mindsIndent) while ((stack.at(-1)?.indent ?? -1) >= least) if (pop(index, false)) yield;
     }
     if (isClosing) {
       if ((counts[sign] ?? 0) === 0) faults++;
       else {
-        while (stack.at(-1)?.close !== sign) pop(index, false);
+        while (stack.at(-1)?.close !== sign) if (pop(index, false)) yield;
         pop(index, true);
       }
     }
@@ -72,6 +75,6 @@ function* match({ text, tokens }: Words, mindsIndent: boolean): Steps<Brackets> 
     stack.push({ index, close, indent });
     counts[close] = (counts[close] ?? 0) + 1;
   }
-  while (stack.length > 0) pop(tokens.length, false);
+  while (stack.length > 0) if (pop(tokens.length, false)) yield;
   return { ends, around, open, faults };
 }

@@ -1,6 +1,7 @@
 import type { Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
-import { parseJson } from '../json/parse.ts';
+import type { Steps } from '../../text/steps.ts';
+import { parseSteps } from '../json/parse.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import { isDoubled } from './strings.ts';
 import { TextPieces } from '../textPieces.ts';
@@ -15,12 +16,19 @@ interface HeredocJson {
  * Reads the JSON of a heredoc. An interpolation in place of a value counts as a number; one within a string counts as
  * its source text. Both keep their length, so that offsets into the heredoc need no table.
  */
-export function readHeredocJson(text: string, heredoc: HclString): HeredocJson {
+export function* readHeredocJson(text: string, heredoc: HclString): Steps<HeredocJson> {
   const { start, end } = bodyOf(text, heredoc);
   const directives = heredoc.holes.filter((hole) => text[hole.start] === '%');
-  const { root, syntaxErrors } = parseJson(masked(text, { start, end }, heredoc.holes));
+  const { root, syntaxErrors } = yield* parseSteps(masked(text, { start, end }, heredoc.holes));
   const move = (range: TextRange): TextRange => ({ start: range.start + start, end: range.end + start });
-  const toHcl = (node: ValueNode): ValueNode => {
+  let count = 0;
+  function* allToHcl(nodes: readonly ValueNode[]): Steps<ValueNode[]> {
+    const made: ValueNode[] = [];
+    for (const node of nodes) made.push(yield* toHcl(node));
+    return made;
+  }
+  function* toHcl(node: ValueNode): Steps<ValueNode> {
+    if (++count % valuesPerStep === 0) yield;
     const range = move(node);
     switch (node.kind) {
       case 'string':
@@ -32,28 +40,31 @@ export function readHeredocJson(text: string, heredoc: HclString): HeredocJson {
       case 'array':
         return isTorn(node.items.map(move), within(directives, range))
           ? new HclExpression(range, [])
-          : { ...node, ...range, items: node.items.map(toHcl) };
-      case 'object':
+          : { ...node, ...range, items: yield* allToHcl(node.items) };
+      case 'object': {
+        const values = node.members.flatMap(({ value }) => value ?? []);
         return isTorn(node.members.map(move), within(directives, range))
-          ? new HclExpression(
-              range,
-              node.members.flatMap(({ value }) => (value ? [toHcl(value)] : [])),
-            )
-          : toObject(node, range, toHcl);
+          ? new HclExpression(range, yield* allToHcl(values))
+          : yield* toObject(node, range);
+      }
     }
-  };
-  const toObject = (node: ObjectNode, range: TextRange, own: typeof toHcl): ObjectNode => ({
-    ...node,
-    ...range,
-    members: node.members.map(({ key, value, ...member }): Member => ({
-      ...move(member),
-      key: toText(text, key, start, heredoc.holes),
-      value: value && own(value),
-    })),
-  });
-  const found = root && toHcl(root);
+  }
+  function* toObject(node: ObjectNode, range: TextRange): Steps<ObjectNode> {
+    const members: Member[] = [];
+    for (const { key, value, ...member } of node.members)
+      members.push({
+        ...move(member),
+        key: toText(text, key, start, heredoc.holes),
+        value: value && (yield* toHcl(value)),
+      });
+    return { ...node, ...range, members };
+  }
+  const found = root && (yield* toHcl(root));
   return { root: found, syntaxErrors: syntaxErrors.map(move) };
 }
+
+/** After so many values there is a step. */
+const valuesPerStep = 500;
 
 function bodyOf(text: string, { start, end, open }: HclString): TextRange {
   const from = text.indexOf('\n', start) + 1;

@@ -1,6 +1,6 @@
 import type { PolicyContext } from '../../policy/kind.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
-import { findPolicies, isOfStack } from '../findPolicies.ts';
+import { findInSteps, isOfStack } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { documentBlocks, documentPolicy } from './documents.ts';
 import { readHeredocJson } from './heredocJson.ts';
@@ -111,7 +111,7 @@ function* policiesOfBlock(block: HclBlock, around: Around): Steps<readonly Terra
       const stated = /statements?$/.test(name.value) ? policyOfStatements(value) : undefined;
       if (stated !== undefined)
         found.push({ root: stated, path: [...path, name.value], ...context, form: 'expression' });
-      for (const policy of policiesOfValue(value, around))
+      for (const policy of yield* policiesOfValue(value, around))
         found.push({ ...policy, path: [...path, name.value, ...policy.path], ...context });
     }
     for (const { type, body: inner } of body.blocks)
@@ -120,16 +120,16 @@ function* policiesOfBlock(block: HclBlock, around: Around): Steps<readonly Terra
   return found;
 }
 
-function policiesOfValue(value: ValueNode, { text, inText }: Around): readonly TerraformPolicy[] {
+function* policiesOfValue(value: ValueNode, { text, inText }: Around): Steps<readonly TerraformPolicy[]> {
   const merged = new Set(mergedIn(value));
-  const written = findPolicies(value, false).map((policy): TerraformPolicy => ({
+  const written = (yield* findInSteps(value, false)).map((policy): TerraformPolicy => ({
     ...policy,
     root: presentPolicy(merged.has(policy.root) ? withUnknownVersion(policy.root) : policy.root),
     form: 'expression',
   }));
-  const inTexts = textsOf(value).flatMap((each) =>
-    each.style === 'heredoc' ? policiesOfHeredoc(text, each) : (inText?.(each) ?? []),
-  );
+  const inTexts: TerraformPolicy[] = [];
+  for (const each of textsOf(value))
+    append(inTexts, each.style === 'heredoc' ? yield* policiesOfHeredoc(text, each) : (inText?.(each) ?? []));
   return [...written, ...inTexts];
 }
 
@@ -153,10 +153,10 @@ function withUnknownVersion(root: ObjectNode): ObjectNode {
   return { ...root, members: [{ ...place, key, value: new HclExpression(place, []) }, ...root.members] };
 }
 
-function policiesOfHeredoc(text: string, heredoc: HclString): readonly TerraformPolicy[] {
+function* policiesOfHeredoc(text: string, heredoc: HclString): Steps<readonly TerraformPolicy[]> {
   if (!/^\s*[{[]/.test(heredoc.value) || !heredoc.value.includes('Statement')) return [];
-  const { root } = readHeredocJson(text, heredoc);
-  return findPolicies(root, false).map((policy): TerraformPolicy => ({
+  const { root } = yield* readHeredocJson(text, heredoc);
+  return (yield* findInSteps(root, false)).map((policy): TerraformPolicy => ({
     ...policy,
     root: presentPolicy(policy.root),
     form: 'json',
