@@ -152,11 +152,51 @@ describe('AWS CLI commands for a policy of a resource', () => {
       'arn:aws:dynamodb:us-east-1:123456789012:table/orders',
       `dynamodb put-resource-policy --resource-arn arn:aws:dynamodb:us-east-1:123456789012:table/orders --policy ${file}`,
     ],
+    [
+      'ecr:BatchGetImage',
+      '*',
+      `ecr set-repository-policy --repository-name my-repository --policy-text ${file}`,
+    ],
+    [
+      'kinesis:PutRecord',
+      'arn:aws:kinesis:us-east-1:123456789012:stream/clicks',
+      `kinesis put-resource-policy --resource-arn arn:aws:kinesis:us-east-1:123456789012:stream/clicks --policy ${file}`,
+    ],
+    [
+      'backup:CopyIntoBackupVault',
+      'arn:aws:backup:us-east-1:123456789012:backup-vault:nightly',
+      `backup put-backup-vault-access-policy --backup-vault-name nightly --policy ${file}`,
+    ],
+    [
+      'elasticfilesystem:ClientMount',
+      'arn:aws:elasticfilesystem:us-east-1:123456789012:file-system/fs-0123abcd',
+      `efs put-file-system-policy --file-system-id fs-0123abcd --policy ${file}`,
+    ],
   ];
   for (const [action, resource, expected] of cases) {
     const service = action.slice(0, action.indexOf(':'));
     it(`are those of ${service}, with the resource that the policy names`, () => {
       checkBash(analyse(resourcePolicy(action, resource)), service, {}, [expected]);
+    });
+  }
+  for (const [arn, url] of [
+    [
+      'arn:aws-cn:sqs:cn-north-1:123456789012:jobs',
+      'https://sqs.cn-north-1.amazonaws.com.cn/123456789012/jobs',
+    ],
+    [
+      'arn:aws-us-gov:sqs:us-gov-west-1:123456789012:jobs',
+      'https://sqs.us-gov-west-1.amazonaws.com/123456789012/jobs',
+    ],
+    [
+      'arn:aws-iso:sqs:us-iso-east-1:123456789012:jobs',
+      'https://sqs.us-east-1.amazonaws.com/123456789012/my-queue',
+    ],
+  ] as const) {
+    it(`name the queue by the URL that its partition has: ${arn}`, () => {
+      const policy = analyse(resourcePolicy('sqs:SendMessage', arn));
+      const text = awsCommands(policy, { target: 'sqs', shell: 'bash', values: {} }) ?? '';
+      assert.equal(argumentsInBash(text)[0]?.[3], url);
     });
   }
   it('hold the policy as a text among the attributes of a queue', () => {
@@ -184,6 +224,13 @@ describe('AWS CLI commands for a policy of an organization', () => {
     const scp = analyse(deny, 'file:///projects/regions-scp.json');
     checkBash(scp, 'organization', { policy: 'Regions' }, [
       'organizations create-policy --name Regions --description  --type SERVICE_CONTROL_POLICY --content file:///projects/regions-scp.json',
+    ]);
+    const rcp = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }],
+    });
+    checkBash(analyse(rcp, 'file:///projects/perimeter-rcp.json'), 'organization', { policy: 'Perimeter' }, [
+      'organizations create-policy --name Perimeter --description  --type RESOURCE_CONTROL_POLICY --content file:///projects/perimeter-rcp.json',
     ]);
     const text = awsCommands(scp, { target: 'organization', shell: 'bash', values: { target: 'r-ab12' } });
     assert.match(

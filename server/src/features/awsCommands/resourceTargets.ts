@@ -28,6 +28,16 @@ const lastPart = ({ resource }: WholeArn): string => resource.text.split('/').at
 const whole = ({ text }: WholeArn): string => text;
 const asPolicy = (policy: PolicySource): Readonly<Record<string, OptionValue>> => ({ policy });
 
+/**
+ * The domains of endpoints, by partition; those of isolated partitions are not public. Source: AWS CLI Command
+ * Reference, "sqs get-queue-url", and https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-Beijing.html.
+ */
+const domains: ReadonlyMap<string, string> = new Map([
+  ['aws', 'amazonaws.com'],
+  ['aws-us-gov', 'amazonaws.com'],
+  ['aws-cn', 'amazonaws.com.cn'],
+]);
+
 /** By the prefix of the service. Source: AWS CLI Command Reference, on each command. Read 2026-11-28. */
 const commandsOf: Readonly<Record<string, ServiceCommand>> = {
   s3: {
@@ -48,8 +58,11 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
     prompt: 'URL of the queue',
     example: 'https://sqs.us-east-1.amazonaws.com/123456789012/my-queue',
     pattern: String.raw`https://[a-z0-9.-]+/\d{12}/[A-Za-z0-9_.-]+`,
-    nameOf: ({ region, account, resource }) =>
-      `https://sqs.${region.text}.amazonaws.com/${account.text}/${resource.text}`,
+    nameOf: ({ partition, region, account, resource }) => {
+      const domain = domains.get(partition.text);
+      if (domain === undefined) return '';
+      return `https://sqs.${region.text}.${domain}/${account.text}/${resource.text}`;
+    },
     // A map of attributes: the policy is a text in it.
     policy: ({ json }) => ({ attributes: { kind: 'text', json: JSON.stringify({ Policy: json }) } }),
   },
