@@ -329,7 +329,12 @@ async function buildBench() {
 }
 
 if (args.has('--tool')) {
-  await runTool(...process.argv.slice(process.argv.indexOf('--tool') + 1));
+  try {
+    await runTool(...process.argv.slice(process.argv.indexOf('--tool') + 1));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 } else if (args.has('--bench')) {
   await buildBench();
 } else if (args.has('--fuzz')) {
