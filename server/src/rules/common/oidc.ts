@@ -40,13 +40,13 @@ export function isEks(provider: string): boolean {
 export function conditionsOf({ conditionBlocks }: Statement, provider: string): readonly Condition[] {
   const prefix = `${provider.toLowerCase()}:`;
   return conditionBlocks.flatMap(({ conditions }) =>
-    conditions.filter(({ key }) => key.value.toLowerCase().startsWith(prefix)),
+    conditions.filter(({ lowerKey }) => lowerKey.startsWith(prefix)),
   );
 }
 
 /** The name behind the last colon of a key, in lower case: `aud` of `accounts.google.com:aud`. */
-export function claimOf({ key }: Condition): string {
-  return key.value.slice(key.value.lastIndexOf(':') + 1).toLowerCase();
+export function claimOf({ lowerKey }: Condition): string {
+  return lowerKey.slice(lowerKey.lastIndexOf(':') + 1);
 }
 
 /**

@@ -89,9 +89,8 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
   }
 
   /** Measured on the AWS managed policies: under a set operator, and under StringLikeIfExists, a key counts as well. */
-  function restricts({ key, operator, values }: Condition): boolean {
+  function restricts({ lowerKey: name, operator, values }: Condition): boolean {
     const { base, ifExists } = operator;
-    const name = key.value.toLowerCase();
     if (name === wide.otherKey) return base?.negated === false && base.family !== 'Null';
     if (name !== wide.key || (base?.name !== 'StringEquals' && base?.name !== 'StringLike')) return false;
     const services = ifExists && base.name === 'StringEquals' ? wide.servicesIfExists : undefined;

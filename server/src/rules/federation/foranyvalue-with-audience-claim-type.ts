@@ -12,13 +12,9 @@ export const foranyvalueWithAudienceClaimType = defineRule({
   concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
   visit: {
     condition(condition, { report }) {
-      const { operator, key } = condition;
+      const { operator, key, lowerKey } = condition;
       if (operator.base === undefined) return;
-      if (
-        claimOf(condition) !== 'aud' ||
-        !(hasOneAudience(key.value) || key.value.toLowerCase() === 'saml:aud')
-      )
-        return;
+      if (claimOf(condition) !== 'aud' || !(hasOneAudience(key.value) || lowerKey === 'saml:aud')) return;
       report({
         range: key,
         message: `"${key.value}" has a single value; ForAnyValue is for multivalued keys.`,

@@ -32,10 +32,9 @@ export const specificGithubRepoAndBranchRecommended = defineRule({
   },
 });
 
-function comparesSubjects({ statement, operator, key }: Condition): boolean {
+function comparesSubjects({ statement, operator, lowerKey: name }: Condition): boolean {
   if (statement.effect !== 'Allow' || operator.base?.wildcards !== true || operator.base.negated)
     return false;
-  const name = key.value.toLowerCase();
   return name.endsWith(':sub') && isGithub(name.slice(0, name.lastIndexOf(':')));
 }
 

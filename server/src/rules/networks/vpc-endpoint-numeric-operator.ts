@@ -8,8 +8,8 @@ export const vpcEndpointNumericOperator = defineRule({
   policyKinds: ['endpoint'],
   needsCertainKind: true,
   visit: {
-    condition({ key, operator }, { report }) {
-      if (operator.base?.family !== 'Numeric' || !identifierKeys.has(key.value.toLowerCase())) return;
+    condition({ key, lowerKey, operator }, { report }) {
+      if (operator.base?.family !== 'Numeric' || !identifierKeys.has(lowerKey)) return;
       report({
         range: key,
         message: `A VPC endpoint policy does not support ${operator.base.name} for ${key.value}. Compare the ID as a string.`,

@@ -9,9 +9,9 @@ export const vpcEndpointShortLiteral = defineRule({
   policyKinds: ['endpoint'],
   needsCertainKind: true,
   visit: {
-    condition({ key, operator, values }, { report }) {
+    condition({ lowerKey, operator, values }, { report }) {
       const { base } = operator;
-      if (base?.family !== 'String' || !base.wildcards || identifierKeys.has(key.value.toLowerCase())) return;
+      if (base?.family !== 'String' || !base.wildcards || identifierKeys.has(lowerKey)) return;
       for (const value of values) {
         if (value.kind !== 'string' || value.value === '*' || isOpaque(value.value)) continue;
         if (everyWildcardHasCompany(value.value)) continue;

@@ -10,8 +10,8 @@ export const vpcEndpointWildcardInIdKey = defineRule({
   policyKinds: ['endpoint'],
   needsCertainKind: true,
   visit: {
-    condition({ key, values }, { report }) {
-      if (!identifierKeys.has(key.value.toLowerCase())) return;
+    condition({ key, lowerKey, values }, { report }) {
+      if (!identifierKeys.has(lowerKey)) return;
       for (const value of values) {
         if (value.kind !== 'string' || isOpaque(value.value) || !hasWildcard(value.value)) continue;
         report({

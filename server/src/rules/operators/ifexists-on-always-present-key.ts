@@ -10,8 +10,7 @@ export const ifexistsOnAlwaysPresentKey = defineRule({
   concerns: ({ operator }) => operator.ifExists,
   visit: {
     condition(condition, { report }) {
-      const { operator, key, statement } = condition;
-      const name = key.value.toLowerCase();
+      const { operator, key, lowerKey: name, statement } = condition;
       if (operator.base === undefined || !presentKeys.has(name)) return;
       // AWS's own resource control policies write it so.
       if (

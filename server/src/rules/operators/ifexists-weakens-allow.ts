@@ -11,8 +11,8 @@ export const ifexistsWeakensAllow = defineRule({
   concerns: ({ operator }) => operator.ifExists,
   visit: {
     condition(condition, { report }) {
-      const { operator, key, statement } = condition;
-      if (statement.effect !== 'Allow' || !absentKeys.has(key.value.toLowerCase())) return;
+      const { operator, key, lowerKey, statement } = condition;
+      if (statement.effect !== 'Allow' || !absentKeys.has(lowerKey)) return;
       // Negated operators hold without the key anyway.
       if (operator.base === undefined || operator.base.negated) return;
       report({

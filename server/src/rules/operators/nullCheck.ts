@@ -8,9 +8,7 @@ export function asksNull({ conditionBlocks }: Statement, key: string, value: 'tr
     ({ operator, conditions }) =>
       operator.base?.family === 'Null' &&
       conditions.some(
-        (each) =>
-          each.key.value.toLowerCase() === name &&
-          each.values.some((node) => textOf(node)?.toLowerCase() === value),
+        (each) => each.lowerKey === name && each.values.some((node) => textOf(node)?.toLowerCase() === value),
       ),
   );
 }

@@ -12,10 +12,9 @@ export const setOperatorOnSingleValuedKey = defineRule({
   concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
   visit: {
     condition(condition, { resolution, report }) {
-      const { operator, key } = condition;
+      const { operator, key, lowerKey: name } = condition;
       // ForAllValues is `forallvalues-with-single-valued-key`, an audience is `foranyvalue-with-audience-claim-type`.
       if (!compares(condition)) return;
-      const name = key.value.toLowerCase();
       if (keyPrefix(name) === undefined || name.endsWith(':aud') || multivaluedKeys.has(name)) return;
       const known = resolution.key(condition);
       if (known === undefined || known.type.startsWith('Array')) return;

@@ -12,8 +12,7 @@ export const unsupportedConditionKeyForServicePrincipal = defineRule({
   policyKinds: ['resource'],
   visit: {
     condition(condition, { report }) {
-      const { key, statement, operator } = condition;
-      const name = key.value.toLowerCase();
+      const { key, lowerKey: name, statement, operator } = condition;
       if (!principalOnlyKeys.has(name) && !name.startsWith('aws:principaltag/')) return;
       // Other operators hold for a request without the key.
       if (operator.base === undefined || operator.base.negated || operator.base.family === 'Null') return;
@@ -32,7 +31,7 @@ export const unsupportedConditionKeyForServicePrincipal = defineRule({
 /** An ARN of a principal is of no use as the ARN of a source, so that one is left to the author. */
 function renameKey({ member, block }: Condition, name: string | undefined): readonly Fix[] {
   if (name === undefined || name === 'aws:SourceArn') return [];
-  if (block.conditions.some(({ key }) => key.value.toLowerCase() === name.toLowerCase())) return [];
+  if (block.conditions.some(({ lowerKey }) => lowerKey === name.toLowerCase())) return [];
   return [
     {
       title: `Change the key to ${name}`,
