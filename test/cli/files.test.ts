@@ -283,7 +283,7 @@ describe('iam-policy as a process', posixOnly, () => {
 });
 
 describe('what the system refuses', () => {
-  it('is told in words, without the name of a system call', posixOnly, () =>
+  it('is reported in words, without the name of a system call', posixOnly, () =>
     runIn({ 'good.json': good }, async (run, folder) => {
       symlinkSync('nowhere.json', path.join(folder, 'dangling.json'));
       const told = async (file: string): Promise<string> => {
@@ -302,7 +302,7 @@ describe('what the system refuses', () => {
       assert.match(await told(`${'x'.repeat(300)}.json`), /x\.json: the name is too long\.\n/);
     }),
   );
-  it('is told of a configuration', { skip: process.platform !== 'linux' }, () =>
+  it('is reported for a configuration', { skip: process.platform !== 'linux' }, () =>
     runIn({ 'good.json': good }, async (run, folder) => {
       symlinkSync('/proc/self/pagemap', path.join(folder, '.iam-policy.json'));
       const { code, error } = await run('check', 'good.json');

@@ -57,7 +57,7 @@ describe('the folder of the data about AWS', () => {
     });
   });
 
-  it('is told of once if it cannot be used, and the packed data are', async () => {
+  it('is reported once if it cannot be used, and the packed data are', async () => {
     const client = await connect({ initializationOptions: { iamPolicy: { data: '/no/such/folder' } } });
     for (const text of [policy, policy.replace('Open', 'Close')])
       assert.ok(codes(await client.show(text)).includes('invalid-service-in-action'));

@@ -153,7 +153,7 @@ describe('what is read of a file on disk', () => {
 });
 
 describe('a configuration', () => {
-  it('that cannot be read is told in each policy, and is not taken for none', () =>
+  it('that cannot be read is reported in each policy, and is not treated as missing', () =>
     inFolder(async (folder, uriOf) => {
       mkdirSync(path.join(folder, 'sub'));
       writeFileSync(path.join(folder, '.iam-policy.json'), silencing('a.json'));

@@ -100,7 +100,7 @@ describe('type-mismatch', () => {
     assert.deepEqual(await titles('{ "DateLessThan": { "aws:username": "2026-11-22" } }'), []);
   });
 
-  it('leaves the values to itself: one mistake is told once', async () => {
+  it('leaves the values to itself and reports a mistake once', async () => {
     const condition = '{ "IpAddress": { "aws:RequestedRegion": "eu-central-1" } }';
     assert.deepEqual(await said(rule, { condition }), ['warning "aws:RequestedRegion"']);
     assert.deepEqual(await said('type-mismatch-ip-range', { condition }), []);

@@ -72,7 +72,7 @@ describe('a resource of no known type', () => {
       assert.equal(await mended(action, arn ?? ''), expected, wrong);
     }
   });
-  it('is told of in a Deny, too, where Region and account are wildcards', async () => {
+  it('is reported in a Deny statement, too, where Region and account are wildcards', async () => {
     assert.equal(
       await mended('sns:DeleteTopic', 'arn:aws:sns:*:*:topic/security-*', 'Deny'),
       'arn:aws:sns:*:*:security-*',

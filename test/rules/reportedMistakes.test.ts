@@ -64,7 +64,7 @@ describe('mistakes that are reported and mended', () => {
         mended: `arn:aws:${meant}`,
       });
     });
-  it('an account is no account, and nothing says which field is missing', async () => {
+  it('reports an invalid account ID, and nothing says which field is missing', async () => {
     for (const field of ['11112222333', 'prod'])
       await check({
         statement: { Action: 'sqs:SendMessage', Resource: `arn:aws:sqs:eu-west-1:${field}:jobs` },
@@ -124,7 +124,7 @@ describe('mistakes that are reported and mended', () => {
       leaves: ['missing-paired-condition-keys'],
     });
   });
-  it('Amazon EC2 is asked about what takes no resource for * alone', async () => {
+  it('Amazon EC2 is asked about actions without resource-level permissions on * alone', async () => {
     const Resource = `arn:aws:ec2:eu-west-1:${account}:instance/*`;
     await check({
       statement: { Action: ['ec2:DescribeInstances', 'ec2:StartInstances'], Resource },

@@ -184,7 +184,7 @@ describe('privilege escalation', () => {
     });
   }
 
-  it('is told of despite a Deny that does not always hold', async () => {
+  it('is reported despite a Deny that does not always match', async () => {
     const deny = { Effect: 'Deny', Action: 'iam:*', Resource: '*' };
     const region = { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } };
     assert.deepEqual(await findings(allow('iam:PutUserPolicy'), { ...deny, Condition: region }), [
@@ -240,7 +240,7 @@ describe('what a NotAction leaves in', () => {
 });
 
 describe('an administrator', () => {
-  it('is told of once, with the security tier too', async () => {
+  it('is reported once, with the security tier too', async () => {
     assert.deepEqual(await marked('full-admin', 'identity', allow('*')), ['"*"']);
     assert.deepEqual(await marked('star-action', 'identity', allow('*')), []);
     assert.deepEqual(await marked('star-action', 'identity', allow('*', 'arn:aws:s3:::b/*')), ['"*"']);

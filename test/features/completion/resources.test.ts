@@ -67,7 +67,7 @@ describe('completion of resources', () => {
       '/restapis/rest-api-id/*',
     ]);
   });
-  it('offers * with the reason where an action takes nothing else', () =>
+  it('offers * with the reason where an action supports nothing else', () =>
     checkInStatement(
       '"Effect": "Allow", "Action": ["s3:ListAllMyBuckets", "ecs:ListClusters"], "Resource": $0',
       {

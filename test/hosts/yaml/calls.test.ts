@@ -147,7 +147,7 @@ describe('a reference that gives a name where an ARN belongs', () => {
       '  Store:\n    Type: AWS::S3::Bucket\n  Role:\n    Type: AWS::IAM::Role\nParameters:',
     );
 
-  it('is told, and replaced by the ARN', async () => {
+  it('is reported, and replaced by the ARN', async () => {
     for (const [element, action, text, marked, expected] of [
       ['Resource', 'sqs:SendMessage', '!Ref Queue', '!Ref Queue', '!GetAtt Queue.Arn'],
       ['Resource', 'sqs:SendMessage', '{ Ref: Queue }', '{ Ref: Queue }', '!GetAtt Queue.Arn'],
