@@ -3,7 +3,7 @@ import { atOnce } from '../../text/steps.ts';
 import { readValue } from './expression.ts';
 import type { HclAttribute, HclBlock, HclBody, HclString, HclTree } from './nodes.ts';
 import { Scanner } from './scanner.ts';
-import { readString } from './strings.ts';
+import { readPlainValue, readString } from './strings.ts';
 
 /** Deeper blocks are not a policy, and would only fill the stack. */
 const deepest = 60;
@@ -112,7 +112,8 @@ function* readAttribute(scanner: Scanner, name: HclString): Steps<HclAttribute> 
   const sign = scanner.at;
   scanner.at++;
   const behindSign = scanner.at;
-  const value = yield* readValue(scanner);
+  scanner.skipBlanks();
+  const value = readPlainValue(scanner) ?? (yield* readValue(scanner));
   if (value === undefined) scanner.at = behindSign;
   else skipRubbish(scanner);
   return { start: name.start, end: value?.end ?? behindSign, name, sign, value };

@@ -11,11 +11,22 @@ const plainItem = /"[^"\\$%\n]*"(?=[,\]])/y;
 
 /** A text as it is written, with a comma or bracket right behind it: what most lists are made of. Undefined at anything else. */
 export function readPlainItem(scanner: Scanner): HclString | undefined {
+  return readPlain(scanner, plainItem);
+}
+
+const plainValue = /"[^"\\$%\n]*"(?=[ \t]*\r?\n)/y;
+
+/** The same with the end of its line behind it: what most attributes have. */
+export function readPlainValue(scanner: Scanner): HclString | undefined {
+  return readPlain(scanner, plainValue);
+}
+
+function readPlain(scanner: Scanner, form: RegExp): HclString | undefined {
   if (scanner.next !== '"') return undefined;
   const { text, at: start } = scanner;
-  plainItem.lastIndex = start;
-  if (!plainItem.test(text)) return undefined;
-  scanner.at = plainItem.lastIndex;
+  form.lastIndex = start;
+  if (!form.test(text)) return undefined;
+  scanner.at = form.lastIndex;
   return new HclString({ start, end: scanner.at }, text.slice(start + 1, scanner.at - 1), {
     style: 'quoted',
   });
