@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLanguageService, defaultRuleSettings, loadCatalog } from '../../server/src/languageService.ts';
 import { realSource } from '../catalog.ts';
+import type { RuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import { findingsIn } from './checkRule.ts';
 
 type Json = string | readonly Json[] | { readonly [key: string]: Json };
@@ -244,5 +245,45 @@ describe('an administrator', () => {
     assert.deepEqual(await marked('full-admin', 'identity', allow('*')), ['"*"']);
     assert.deepEqual(await marked('star-action', 'identity', allow('*')), []);
     assert.deepEqual(await marked('star-action', 'identity', allow('*', 'arn:aws:s3:::b/*')), ['"*"']);
+  });
+
+  const ofStar = /^(full-admin|star-action|pass-role-.*|create-slr-.*)$/;
+  const rulesAt = async (kind: string, statement: Json): Promise<readonly string[]> => {
+    const { findings } = await findingsIn({ text: JSON.stringify({ Statement: [statement] }), kind });
+    return findings.map(({ rule }) => rule.id).filter((id) => ofStar.test(id));
+  };
+
+  it('is not told of the roles that the same * passes and makes', async () => {
+    assert.deepEqual(await rulesAt('identity', allow('*')), ['full-admin']);
+    assert.deepEqual(await rulesAt('session', allow('*')), ['star-action']);
+    assert.deepEqual(
+      await rulesAt('identity', { Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::b' }),
+      ['star-action'],
+    );
+  });
+
+  it('is told of them where another pattern allows them, or no other rule speaks', async () => {
+    const both = [
+      'create-slr-with-star-in-action-and-resource',
+      'pass-role-with-star-in-action-and-resource',
+    ];
+    assert.deepEqual(await rulesAt('identity', allow('iam:*')), both);
+    assert.deepEqual(await rulesAt('boundary', allow('*')), both);
+  });
+
+  it('is told of them as AWS does by default, and where their severity is set', async () => {
+    const service = createLanguageService({ catalog: () => loadCatalog(realSource()) });
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: [allow('*')] });
+    const passRole = 'pass-role-with-star-in-action-and-resource';
+    const found = async (settings: RuleSettings): Promise<readonly string[]> => {
+      const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+      const findings = await service.findings(analysis, settings);
+      return findings.filter(({ rule }) => rule.id === passRole).map(({ severity }) => severity);
+    };
+    const security = { ...defaultRuleSettings, security: true };
+    assert.deepEqual(await found(defaultRuleSettings), ['hint']);
+    assert.deepEqual(await found(security), []);
+    assert.deepEqual(await found({ ...security, severities: new Map([[passRole, 'error']]) }), ['error']);
+    assert.deepEqual(await found({ ...security, severities: new Map([['full-admin', 'off']]) }), ['hint']);
   });
 });

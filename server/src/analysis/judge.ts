@@ -265,7 +265,7 @@ export class Judge {
   #add(rule: Rule, report: Report, root: ObjectNode, findings: Finding[]): void {
     const configured = this.#settings.severities.get(rule.id);
     const severity = configured ?? report.severity ?? rule.severity;
-    if (severity === 'off') return;
+    if (severity === 'off' || (configured === undefined && this.#isSaid(report))) return;
     const { start, end } = report.range;
     const { message, tag, fixes, narrows = false } = report;
     findings.push({
@@ -280,6 +280,11 @@ export class Judge {
       fixes:
         fixes === undefined ? noFixes : (known) => fixes(known).map((fix) => withoutDuplicate(fix, root)),
     });
+  }
+
+  /** Whether another rule reports the same. */
+  #isSaid({ saidBy }: Report): boolean {
+    return saidBy !== undefined && this.#settings.security && this.#rules.some(({ id }) => id === saidBy);
   }
 
   #severity(rule: Rule): Severity | 'off' {

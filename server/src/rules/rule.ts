@@ -96,6 +96,11 @@ export interface Report {
   readonly message: string;
   /** If it is not the rule's own. */
   readonly severity?: Severity;
+  /**
+   * The id of a rule that reports the same cause at the same place: with the security tier on, it alone is heard. AWS's validator has both findings,
+   * and so does the default tier.
+   */
+  readonly saidBy?: string;
   readonly related?: readonly Related[];
   /** `unnecessary` is drawn faded, `deprecated` struck through. */
   readonly tag?: 'unnecessary' | 'deprecated';

@@ -4,6 +4,7 @@ import type { TextRange } from '../../text/range.ts';
 import type { RuleContext, RuleVisitor } from '../rule.ts';
 import { fullAdminOf } from './fullAdmin.ts';
 import { resourceStarOf } from './resourceStar.ts';
+import { isEveryAction } from './unconstrained.ts';
 
 /** An action that gives away more than it says unless its resource or a condition key holds it back. */
 interface WideAction {
@@ -43,12 +44,20 @@ export const createServiceLinkedRole: WideAction = {
 };
 
 /**
- * Where `full-admin` warns at the same place of the same cause, AWS's code is kept as a hint, and in a permissions boundary, which grants
- * nothing: the `*` there lets through what its other statements do not deny.
+ * Where `full-admin` warns of the same cause, AWS's code is kept as a hint, and in a permissions boundary, which grants nothing: the `*` there lets
+ * through what its other statements do not deny.
  */
 function isSaidAnyway(statement: Statement): boolean {
   const { kind } = statement.policy.context;
   return (kind === 'identity' || kind === 'boundary') && fullAdminOf(statement) !== undefined;
+}
+
+/** The rule that reports a `*` of Action for all that it allows; none does in a boundary. */
+function ruleOfStar(statement: Statement, action: TextRange): string | undefined {
+  const { kind } = statement.policy.context;
+  if (kind !== 'identity' && kind !== 'session') return undefined;
+  if (kind === 'identity' && fullAdminOf(statement)?.action === action) return 'full-admin';
+  return statement.actions.some((each) => each === action && isEveryAction(each)) ? 'star-action' : undefined;
 }
 
 /** How the statement covers the action and all resources. */
@@ -78,9 +87,11 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
   ): void {
     if (statement.conditionBlocks.some((block) => block.conditions.some(restricts))) return;
     const message = wide.message(describe(shape, resource.text));
+    const saidBy = ruleOfStar(statement, action);
     report({
       range: action,
       message,
+      ...(saidBy !== undefined && { saidBy }),
       ...(isSaidAnyway(statement) ? { severity: 'hint' } : {}),
       related: [{ range: resource.range, message: 'On this resource.' }],
       fixes: (known) => resolution.narrowing(statement, known),
