@@ -218,6 +218,14 @@ describe('completion of condition values', () => {
       ['s3.us-east-1.amazonaws.com', 'ec2.us-east-1.amazonaws.com'],
     );
   });
+  it('offers the services that a key can be used through, and no other', () =>
+    checkInCondition(
+      '"ArnLike": {"aws:SourceArn": "arn:aws:sqs:eu-west-1:210987654321:q"}, "StringEquals": {"kms:ViaService": "$0"}',
+      {
+        has: ['s3.eu-west-1.amazonaws.com', 'directoryservice.eu-west-1.amazonaws.com'],
+        lacks: ['ds.eu-west-1.amazonaws.com', 'cloudformation.eu-west-1.amazonaws.com'],
+      },
+    ));
   it('offers the values that AWS documents for a key', async () => {
     await checkInCondition('"StringEquals": {"lambda:FunctionUrlAuthType": "$0"}', {
       labels: ['AWS_IAM', 'NONE'],

@@ -4,6 +4,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { knownValuesOf } from '../../catalog/facts/keyValues.ts';
 import { regions } from '../../catalog/regions.ts';
 import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
+import { viaServices } from '../../catalog/facts/viaServices.ts';
 import type { Effect } from '../../policy/elements.ts';
 import type { PolicyDocument, Statement } from '../../policy/policy.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
@@ -140,20 +141,14 @@ function example(text: string, name: string): Proposal {
   return { label: text, kind: CompletionItemKind.Value, insert: { text: stop(name, text) } };
 }
 
-/** Values such as `s3.us-east-1.amazonaws.com`, for service principals of one word. */
+/** Values such as `s3.us-east-1.amazonaws.com`, which end alike in every partition. */
 function regionalServices({ regions, guessedRegions }: KnownValues): readonly Proposal[] {
   const [region = 'us-east-1'] = [...regions, ...guessedRegions];
-  return servicePrincipals
-    .filter((name) => name.split('.').length === 3)
-    .map((name) => {
-      const service = name.slice(0, -'.amazonaws.com'.length);
-      const stops = [`${service}.`, { name: 'region', text: region }, '.amazonaws.com'];
-      return {
-        label: `${service}.${region}.amazonaws.com`,
-        kind: CompletionItemKind.Module,
-        insert: { text: { stops } },
-      };
-    });
+  return viaServices.map((service) => ({
+    label: `${service}.${region}.amazonaws.com`,
+    kind: CompletionItemKind.Module,
+    insert: { text: { stops: [`${service}.`, { name: 'region', text: region }, '.amazonaws.com'] } },
+  }));
 }
 
 /** ARNs of the statement's own resource types for a key of its service, identities for the principal, and those of the document. */
