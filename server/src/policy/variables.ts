@@ -1,3 +1,4 @@
+import type { StringNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 
 /**
@@ -51,6 +52,16 @@ export function findVariables(text: string): readonly PolicyVariable[] {
     variables.push(readVariable(text.slice(start + 2, close ?? end), start, end, close !== undefined));
   });
   return variables;
+}
+
+/**
+ * A variable of a string. What the Serverless Framework inserts has the form of a key, though IAM has none of this name (Serverless Framework,
+ * "AWS-specific variables", https://www.serverless.com/framework/docs/providers/aws/guide/variables).
+ */
+export function inString(variable: PolicyVariable, { isTemplate }: StringNode): PolicyVariable {
+  return isTemplate === true && /^aws:(?:accountId|region)$/.test(variable.name)
+    ? { ...variable, kind: 'template' }
+    : variable;
 }
 
 /** Whether the text has any `${`. */

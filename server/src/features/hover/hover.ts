@@ -8,7 +8,7 @@ import type { Catalog, ConditionKey } from '../../catalog/catalog.ts';
 import { parseArn } from '../../policy/arn.ts';
 import type { ActionPattern, Condition } from '../../policy/policy.ts';
 import type { PolicyVariable } from '../../policy/variables.ts';
-import { findVariables } from '../../policy/variables.ts';
+import { findVariables, inString } from '../../policy/variables.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
@@ -69,7 +69,7 @@ function variableAt(cursor: CursorContext, word: StringNode, catalog: Catalog): 
   for (const variable of findVariables(word.value)) {
     const range = rangeIn(word, variable.start, variable.end);
     if (range.start <= cursor.offset && cursor.offset < range.end)
-      return { text: describeInserted(variable, range, word, catalog), range };
+      return { text: describeInserted(inString(variable, word), range, word, catalog), range };
   }
   return undefined;
 }

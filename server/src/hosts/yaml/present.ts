@@ -1,5 +1,7 @@
-import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import { findPlaceholders, inString } from '../../policy/variables.ts';
+import { knownWhole } from '../knownWhole.ts';
 import type { YamlTree } from './parse.ts';
 import { YamlString } from './yamlString.ts';
 
@@ -56,17 +58,19 @@ export function dialectOf(text: string, { roots, templates, aliases }: YamlTree)
 
 /**
  * A policy's tree in IAM's terms: what only the tool knows that reads the file is dynamic, and so is an object to which it adds members. Nodes
- * that hold nothing of it are the same as before.
+ * that hold nothing of it are the same as before. `element` is that of the statement or the policy which the value is of.
  */
-function present(node: ValueNode, dialect: Dialect): ValueNode {
+function present(node: ValueNode, dialect: Dialect, element: string): ValueNode {
   switch (node.kind) {
     case 'string':
-      return isExpression(node.value, dialect) ? dynamicAt(node) : node;
+      return presentText(node, dialect, element);
     case 'array':
-      return presentArray(node, dialect);
+      return presentArray(node, dialect, element);
     case 'object': {
       const whole = withMerged(node, dialect);
-      return isOpen(whole, dialect) ? dynamicAt(whole, callOf(whole)) : presentObject(whole, dialect);
+      return isOpen(whole, dialect)
+        ? dynamicAt(whole, callOf(whole))
+        : presentObject(whole, dialect, element);
     }
     case 'scalar':
     case 'dynamic':
@@ -104,24 +108,26 @@ function withMerged(node: ObjectNode, dialect: Dialect): ObjectNode {
  * The same for the root of a policy, which stays an object. A member that is an alias has the value of its anchor; what is an alias in there is not
  * followed.
  */
-export function presentObject(node: ObjectNode, dialect: Dialect): ObjectNode {
+export function presentObject(node: ObjectNode, dialect: Dialect, element = ''): ObjectNode {
+  const isOuter = element === '' || element === 'Statement';
   const members = node.members.map((member): Member => {
     const target = member.value?.kind === 'dynamic' ? dialect.aliases.at(member.value.start) : undefined;
+    const own = isOuter ? member.key.value : element;
     const value =
       target === undefined
-        ? member.value && present(member.value, dialect)
-        : present(target, { ...dialect, aliases: noAliases });
+        ? member.value && present(member.value, dialect, own)
+        : present(target, { ...dialect, aliases: noAliases }, own);
     return value === member.value ? member : { ...member, value };
   });
   return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;
 }
 
-function presentArray(node: ArrayNode, dialect: Dialect): ValueNode {
+function presentArray(node: ArrayNode, dialect: Dialect, element: string): ValueNode {
   const typed = node.items.map((item) => halfTyped(item, dialect) ?? item);
   const isStatements = typed.some((item) => item.kind === 'object');
   if (!isStatements && dialect.templates.some((line) => isWithin(line, node))) return dynamicAt(node);
   const items = typed.map((item) =>
-    present((isStatements ? halfTypedStatement(item) : undefined) ?? item, dialect),
+    present((isStatements ? halfTypedStatement(item) : undefined) ?? item, dialect, element),
   );
   return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
 }
@@ -145,12 +151,37 @@ function halfTypedStatement(node: ValueNode): ValueNode | undefined {
   return { kind: 'object', start, end, members: [{ start, end, key: node, value: undefined }] };
 }
 
-/** Whether a tool makes another text of this one: Helm, Jinja and CloudFormation's dynamic references by braces, others by `${…}`. */
-function isExpression(text: string, { plainVariables }: Dialect): boolean {
-  if (text.includes('{{') || text.includes('{%')) return true;
-  if (plainVariables || !text.includes('${')) return false;
-  return text.split('${').some((part, index) => index > 0 && !startsPolicyVariable.test(part));
+/**
+ * A text in which a tool puts something, Helm, Jinja and CloudFormation's dynamic references by braces, others by `${…}`: what is written around
+ * that stays, unless nothing else is there, or it cannot be told what is.
+ */
+function presentText(node: StringNode, { plainVariables }: Dialect, element: string): ValueNode {
+  const { value: text } = node;
+  const hasBraces = text.includes('{{') || text.includes('{%');
+  if (!hasBraces && (plainVariables || !text.includes('${'))) return node;
+  const inserted = findPlaceholders(text).filter(
+    (each) =>
+      (each.kind === 'mark' && text.startsWith('{{', each.start)) ||
+      (each.kind !== 'mark' && !plainVariables && !startsPolicyVariable.test(text.slice(each.start + 2))),
+  );
+  if (!hasBraces && inserted.length === 0) return node;
+  let rest = text;
+  for (const { start, end } of inserted.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
+  const template = node instanceof YamlString ? node.asTemplate() : node;
+  const isUnknown =
+    rest.trim() === '' ||
+    element === 'Statement' ||
+    knownWhole.has(element) ||
+    directive.test(text) ||
+    /\{\{|\}\}/.test(rest) ||
+    inserted.some(
+      (each) => each.kind !== 'mark' && (!each.closed || inString(each, template).kind !== 'template'),
+    );
+  return isUnknown ? dynamicAt(node) : template;
 }
+
+/** What chooses or repeats the text behind it, in Jinja, Helm and Handlebars. */
+const directive = /\{%|\{\{-?\s*(?:[#/^]|(?:block|define|else|end|if|range|with)\b)/;
 
 /**
  * IAM's own variables have a prefix and a colon (IAM User Guide, "IAM policy elements: Variables and tags"); so do the Serverless Framework's, such

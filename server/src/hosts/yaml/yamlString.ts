@@ -14,13 +14,19 @@ export class YamlString implements StringNode {
   readonly style: StringStyle;
   /** The closing quote is missing. */
   readonly open: boolean;
+  readonly isTemplate: boolean;
   readonly #first: number;
   readonly #pieces: TextPieces | undefined;
 
   constructor(
     range: TextRange,
     text: string | TextPieces,
-    { style, token = range, open = false }: { style: StringStyle; token?: TextRange; open?: boolean },
+    {
+      style,
+      token = range,
+      open = false,
+      isTemplate = false,
+    }: { style: StringStyle; token?: TextRange; open?: boolean; isTemplate?: boolean },
   ) {
     this.start = range.start;
     this.end = range.end;
@@ -28,6 +34,7 @@ export class YamlString implements StringNode {
     this.token = token;
     this.style = style;
     this.open = open;
+    this.isTemplate = isTemplate;
     this.#first = token.start + (style === 'single' || style === 'double' ? 1 : 0);
     this.#pieces = typeof text === 'string' ? undefined : text;
   }
@@ -49,6 +56,12 @@ export class YamlString implements StringNode {
   /** The same with a tag in front. */
   tagged(start: number): YamlString {
     return this.with({ start, end: this.end }, this.#pieces ?? this.value);
+  }
+
+  /** The same string, of which the document's tool makes another one. */
+  asTemplate(): YamlString {
+    const { style, token, open } = this;
+    return new YamlString(this, this.#pieces ?? this.value, { style, token, open, isTemplate: true });
   }
 
   /** The same string read as another text, as `!Sub` has it. */

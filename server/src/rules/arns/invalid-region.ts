@@ -1,4 +1,4 @@
-import { findVariables, hasTemplateMark, hasVariable } from '../../policy/variables.ts';
+import { findVariables, inString, hasTemplateMark, hasVariable } from '../../policy/variables.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix, Report } from '../rule.ts';
@@ -19,7 +19,7 @@ export const invalidRegion = defineRule({
       for (const value of values) {
         if (value.kind !== 'string') continue;
         if (hasVariable(value.value)) {
-          if (holdsKey(value.value)) report({ range: value, message: ofVariable, severity: 'hint' });
+          if (holdsKey(value)) report({ range: value, message: ofVariable, severity: 'hint' });
           continue;
         }
         if (hasTemplateMark(value.value) || isRegionPlaceholder(value.value)) {
@@ -46,8 +46,11 @@ const ofVariable =
   'IAM Access Analyzer reports a policy variable as an invalid Region. IAM itself replaces it with the value from the request.';
 
 /** Whether IAM inserts the value of a condition key; what a template inserts is done before AWS sees it. */
-function holdsKey(text: string): boolean {
-  return findVariables(text).some(({ kind, closed, name }) => kind === 'key' && closed && name !== '');
+function holdsKey(node: StringNode): boolean {
+  return findVariables(node.value).some((each) => {
+    const { kind, closed, name } = inString(each, node);
+    return kind === 'key' && closed && name !== '';
+  });
 }
 
 function describe(value: StringNode, { meant, certain, message }: WrongRegion): Report {

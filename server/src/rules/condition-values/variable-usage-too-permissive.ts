@@ -1,4 +1,4 @@
-import { findVariables } from '../../policy/variables.ts';
+import { findVariables, inString } from '../../policy/variables.ts';
 import { identifierKeys } from '../../catalog/facts/identifierKeys.ts';
 import { defineRule } from '../rule.ts';
 import { letsInWhatMatches } from './permissiveCompare.ts';
@@ -17,7 +17,7 @@ export const variableUsageTooPermissive = defineRule({
       for (const node of condition.values) {
         if (node.kind !== 'string') continue;
         const open = findVariables(node.value).find(
-          ({ kind, name: variable }) => kind === 'key' && !isGiven(variable.trim().toLowerCase(), name),
+          (each) => inString(each, node).kind === 'key' && !isGiven(each.name.trim().toLowerCase(), name),
         );
         if (open === undefined) continue;
         report({

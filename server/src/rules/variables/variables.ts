@@ -1,5 +1,6 @@
 import type { PolicyDocument } from '../../policy/policy.ts';
 import type { PolicyVariable } from '../../policy/variables.ts';
+import { inString } from '../../policy/variables.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
@@ -32,7 +33,7 @@ export function visitVariables(check: (placed: PlacedVariable, context: RuleCont
 /** All variables of a string, those of other tools' templates included. */
 export function variablesIn(literal: StringNode, resolution: Resolution): readonly PlacedVariable[] {
   return resolution.variables(literal.value).map((variable) => ({
-    variable,
+    variable: inString(variable, literal),
     literal,
     range: rangeIn(literal, variable.start, variable.end),
   }));
