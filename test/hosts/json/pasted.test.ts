@@ -71,6 +71,45 @@ describe('pasted text', () => {
       /contains line breaks within strings where JSON requires strings on one line\./,
     ],
     [
+      'an object of JavaScript',
+      plain.replace(/"(\w+)":/g, '$1:'),
+      /keys without quotes where JSON requires double quotes\./,
+    ],
+    [
+      'one without blanks',
+      JSON.stringify(JSON.parse(plain)).replace(/"(\w+)":/g, '$1:'),
+      /keys without quotes/,
+    ],
+    ['a key without quotes', plain.replace('"Effect"', 'Effect'), /keys without quotes/],
+    [
+      'an object of JavaScript in single quotes',
+      plain.replace(/"(\w+)":/g, '$1:').replaceAll('"', "'"),
+      /contains keys without quotes and single quotes \('\) where JSON requires double quotes\./,
+    ],
+    [
+      'numbered lines',
+      plain
+        .split('\n')
+        .map((line, index) => `${index + 1} ${line}`)
+        .join('\n'),
+      /contains line numbers, which JSON does not have\./,
+    ],
+    [
+      'numbered lines with curly quotes',
+      plain
+        .replace(/"([^"]*)"/g, '“$1”')
+        .split('\n')
+        .map((line, index) => `${String(index + 9).padStart(3)}: ${line}`)
+        .join('\n'),
+      /contains curly quotes \(“ ”\) and line numbers where JSON requires double quotes\./,
+    ],
+    [
+      'a block of Markdown',
+      `\`\`\`json\n${plain}\n\`\`\`\n`,
+      /contains a Markdown fence \(```\), which JSON does not have\./,
+    ],
+    ['a block of Markdown that is not closed', `\`\`\`\n${plain}\n`, /contains a Markdown fence/],
+    [
       'quotes and spaces',
       plain.replace(/"([^"]*)"/g, '“$1”').replaceAll('  ', '\u00a0\u00a0'),
       /curly quotes \(“ ”\) and no-break spaces \(U\+00A0\) where JSON requires double quotes and spaces\./,
@@ -134,6 +173,13 @@ describe('pasted text', () => {
     const [error, ...others] = syntaxErrors;
     assert.deepEqual([error?.message, others], ['A number does not begin with 0.', []]);
     assert.equal(error?.remedy?.newText, '"012345678901"');
+  });
+
+  it('a number in a line of its own, and a key with other characters, stay what they are', () => {
+    const number = plain.replace('"s3:GetObject"', '[\n1\n]').replace('"Allow",', '"Allow"');
+    assert.deepEqual(read(number).messages, ['Expected a comma before this key.']);
+    const key = plain.replace('"Effect"', 'aws:Effect');
+    assert.notEqual(read(key).certain, true);
   });
 
   it('a string with a double quote in it cannot change its quotes alone', () => {

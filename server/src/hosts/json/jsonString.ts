@@ -26,6 +26,17 @@ export class JsonString implements StringNode {
   }
 }
 
+/** A key without quotes. */
+export class BareWord extends JsonString {
+  override at(index: number): number {
+    return this.start + index;
+  }
+
+  override moved(by: number): BareWord {
+    return new BareWord(this.start + by, this.end + by, this.value);
+  }
+}
+
 /** A mark for every 64th unit. */
 const markShift = 6;
 

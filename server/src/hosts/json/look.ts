@@ -28,11 +28,12 @@ function holdsPolicyWords(text: string): boolean {
   return text.length < short && policyVersions.some((version) => holdsQuoted(text, version));
 }
 
-/** Whether a word is in quotes: JSON's, or those of pasted text, including escaped ones and entities. */
+/** Whether a word is in quotes: JSON's, or those of pasted text, including escaped ones and entities; or a key without. */
 function holdsQuoted(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
     const [before, behind] = [text[at - 1], text[at + word.length]];
     if ((isQuote(before) && isQuote(behind)) || (before === ';' && behind === '&')) return true;
+    if (behind === ':' && (before === undefined || /[\s{,]/.test(before))) return true;
   }
   return false;
 }

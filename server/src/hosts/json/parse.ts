@@ -4,7 +4,7 @@ import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
-import { EscapedString, JsonString } from './jsonString.ts';
+import { BareWord, EscapedString, JsonString } from './jsonString.ts';
 import { isIntrinsic } from './templates.ts';
 import { Token, Tokens } from './scan.ts';
 
@@ -55,10 +55,14 @@ export function parseJson(text: string, unknown?: ReadonlySet<number>): JsonTree
   return atOnce(parseSteps(text, unknown));
 }
 
-/** The same in steps. */
-export function* parseSteps(text: string, unknown?: ReadonlySet<number>): Steps<JsonTree> {
+/** The same in steps. With `bareKeys`, a key needs no quotes. */
+export function* parseSteps(
+  text: string,
+  unknown?: ReadonlySet<number>,
+  { bareKeys = false } = {},
+): Steps<JsonTree> {
   const tokens = new Tokens(text);
-  const builder = new TreeBuilder(text, tokens, unknown);
+  const builder = new TreeBuilder(text, tokens, { unknown, bareKeys });
   yield* builder.read();
   const { errors, errorCount, comments, allPlain } = tokens;
   const { root, unclosed, unread } = builder;
@@ -72,6 +76,9 @@ export function hasErrorsWithin({ errorCount, unclosed }: JsonTree): boolean {
   return errorCount > unclosed;
 }
 
+/** A name of JavaScript, which needs no quotes as a key there. */
+const bareKey = /^[A-Za-z_$][\w$]*$/;
+
 class TreeBuilder {
   root: ValueNode | undefined;
   balanced = true;
@@ -83,11 +90,17 @@ class TreeBuilder {
   readonly #text: string;
   readonly #tokens: Tokens;
   readonly #unknown: ReadonlySet<number> | undefined;
+  readonly #bareKeys: boolean;
 
-  constructor(text: string, tokens: Tokens, unknown: ReadonlySet<number> | undefined) {
+  constructor(
+    text: string,
+    tokens: Tokens,
+    { unknown, bareKeys }: { unknown: ReadonlySet<number> | undefined; bareKeys: boolean },
+  ) {
     this.#text = text;
     this.#tokens = tokens;
     this.#unknown = unknown;
+    this.#bareKeys = bareKeys;
   }
 
   *read(): Steps<void> {
@@ -137,22 +150,27 @@ class TreeBuilder {
         this.#comma(object.members.length === 0);
         return;
       case Token.string:
-        this.#member(object);
+        this.#member(object, this.#string());
         return;
       case Token.colon:
         if (this.#valueWasKey(object)) return;
         break;
+      case Token.unknown: {
+        const word = this.#text.slice(tokens.start, tokens.end);
+        if (!this.#bareKeys || !bareKey.test(word)) break;
+        this.#member(object, new BareWord(tokens.start, tokens.end, word));
+        return;
+      }
       default:
     }
     tokens.fail('Expected a key in double quotes.');
     tokens.next();
   }
 
-  #member(object: OpenObject): void {
+  #member(object: OpenObject, key: JsonString): void {
     const tokens = this.#tokens;
     const last = object.members.at(-1);
     if (last !== undefined) this.#expectComma(last.end, 'Expected a comma before this key.');
-    const key = this.#string();
     const member: OpenMember = { start: key.start, end: key.end, key, value: undefined };
     object.members.push(member);
     tokens.next();

@@ -3,7 +3,15 @@ import type { JsonTree } from './parse.ts';
 import { matchParts } from './matchParts.ts';
 import { hasErrorsWithin, parseSteps } from './parse.ts';
 import type { PastedPart } from './pastedParts.ts';
-import { brokenStrings, mixedStrings, needs, readPart, suspect, wholeStrings } from './pastedParts.ts';
+import {
+  brokenStrings,
+  mixedStrings,
+  needs,
+  numberedLines,
+  readPart,
+  suspect,
+  wholeStrings,
+} from './pastedParts.ts';
 import { unclosedString } from './scan.ts';
 import type { FilledTemplate } from './unquotedMarks.ts';
 import { listed } from '../../text/listed.ts';
@@ -29,12 +37,16 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
   if (!isBroken && !suspect.test(text)) return undefined;
   let best: { readonly parts: readonly PlacedPart[]; readonly tree: JsonTree } | undefined;
   let fewest = filled.tree.errorCount;
-  for (const pattern of [wholeStrings, mixedStrings, ...(isBroken ? [brokenStrings] : [])]) {
+  const patterns = isNumbered(text)
+    ? [numberedLines]
+    : [wholeStrings, mixedStrings, ...(isBroken ? [brokenStrings] : [])];
+  for (const pattern of patterns) {
     const parts = yield* findParts(filled.text, pattern);
     if (parts.length === 0 || parts.length > maxParts) continue;
     const tree = yield* parseSteps(
       replaceParts(filled.text, parts, ({ plain }) => plain),
       filled.values,
+      { bareKeys: true },
     );
     if (tree.errorCount >= fewest || (pattern === brokenStrings && tree.errorCount > 0)) continue;
     fewest = tree.errorCount;
@@ -44,6 +56,19 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
   // The remaining errors, such as Python's trailing commas, may have remedies that need no review.
   const certain = best.tree.syntaxErrors.every(({ remedy }) => remedy?.certain === true);
   return { tree: best.tree, error: errorOf(text, best.parts, certain) };
+}
+
+/** Whether the lines of a text begin with their numbers, as a page shows them beside a program. */
+function isNumbered(text: string): boolean {
+  if (!/^\s*\d/.test(text)) return false;
+  let last: number | undefined;
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const number = Number.parseInt(line, 10);
+    if (!(last === undefined ? number >= 0 : number === last + 1)) return false;
+    last = number;
+  }
+  return true;
 }
 
 /** Text that somebody has pasted has no more such parts; in one that has, each is an error of its own. */
@@ -85,7 +110,9 @@ function errorOf(text: string, parts: readonly PlacedPart[], certain: boolean): 
     ? 'Write plain JSON'
     : needed.has('strings on one line')
       ? 'Join the lines of strings'
-      : 'Write plain quotes and spaces';
+      : needed.size === 0
+        ? 'Remove what is not JSON'
+        : 'Write plain quotes and spaces';
   return {
     start,
     end: start + 1,
@@ -97,5 +124,7 @@ function errorOf(text: string, parts: readonly PlacedPart[], certain: boolean): 
 function messageFor(names: ReadonlySet<string>, needed: ReadonlySet<string>): string {
   const what = listed([...names].sort());
   const plain = listed(needs.filter((each) => needed.has(each)));
+  if (needed.size === 0)
+    return `The text contains ${what}, which JSON does not have. It was probably copied from elsewhere.`;
   return `The text contains ${what} where JSON requires ${plain}. It was probably copied from elsewhere.`;
 }

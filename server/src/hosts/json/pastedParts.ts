@@ -24,7 +24,8 @@ export const needs = [
 ] as const;
 
 /** Whether a text has any such part; most texts have none. */
-export const suspect = /['`\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)/;
+export const suspect =
+  /['`\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d/;
 
 const [double, single] = ['\u00ab\u00bb\u201c-\u201f\u2033\uff02', "'`\u2018-\u201b\u2032"];
 
@@ -33,16 +34,27 @@ const entity = '&(?:quot|apos|ldquo|rdquo|lsquo|rsquo|#0*(?:34|39)|#[xX]0*2[27])
 
 const [escapedQuote, blankEntity] = [String.raw`\\"`, '&(?:nbsp|#0*160|#[xX]0*[aA]0);'];
 
+/** A fence of Markdown; it stands alone in its line. */
+const fence = '(?<![^\\n])[ \\t]*```[^\\n`"]*\\n?';
+
+/** A key without quotes, as JavaScript has it. */
+const key = String.raw`\b[A-Za-z_$][\w$]*(?=\s*:)`;
+
 /** Comments; strings in other quotes, none longer than a line and none with a quote that would have to be escaped; single characters. */
 const rest = [
   commentOrQuote,
+  fence,
   String.raw`[${double}][^"\\${double}\n]*["${double}]|[${single}][^"\\${single}\n]*[${single}]`,
   String.raw`${escapedQuote}[^"\\\n]*${escapedQuote}|${entity}[^"\\&\n]*${entity}`,
   String.raw`${blankEntity}|\\[nrt]|\b(?:True|False|None)\b|[\u0080-\uffff]`,
+  key,
 ].join('|');
 
 /** Strings that are JSON's stay as they are. */
 export const wholeStrings = new RegExp(rest);
+
+/** The same with the number of each line. */
+export const numberedLines = new RegExp(String.raw`(?<![^\n])[ \t]*\d+[.:|)]?[ \t]?|${rest}`);
 
 /** A string that JSON's quote opens may be closed by another quote before a delimiter such as a comma. */
 export const mixedStrings = new RegExp(String.raw`"[^"\\${double}\n]*[${double}](?=\s*[,:\]}])|${rest}`);
@@ -72,7 +84,17 @@ export function readPart(part: string): PastedPart | undefined {
       needs: ['double quotes'],
     };
   }
-  return readLonger(part) ?? readCharacter(part);
+  return readRemoved(part) ?? readLonger(part) ?? readCharacter(part);
+}
+
+/** What is around the lines of a program, and of JSON as elsewhere, is no part of it. */
+function readRemoved(part: string): PastedPart | undefined {
+  const name = part.includes('```')
+    ? 'a Markdown fence (```)'
+    : /^\s*\d/.test(part)
+      ? 'line numbers'
+      : undefined;
+  return name && { plain: ' '.repeat(part.length), written: '', names: [name], needs: [] };
 }
 
 /** A text of several words was broken at a blank; an ARN has none. */
@@ -97,6 +119,8 @@ function readLonger(part: string): PastedPart | undefined {
       names: ["Python's words"],
       needs: ['true, false and null'],
     };
+  if (/^[\w$]+$/.test(part))
+    return { plain: part, written: `"${part}"`, names: ['keys without quotes'], needs: ['double quotes'] };
   const blank = part.startsWith('&') ? ' ' : escapedBlanks.get(part);
   if (blank === undefined) return undefined;
   return { plain: ' '.repeat(part.length), written: blank, names: [nameOf(part)], needs: ['spaces'] };
