@@ -43,6 +43,15 @@ describe('refactorings at the cursor', () => {
     });
   });
 
+  it('tell an object from a bucket beside the ARN of another service, too', async () => {
+    const beside = '"Resource": ["arn:aws:s3:::photos/*", "arn:aws:sqs:eu-west-1:123456789012:jobs"]';
+    const offers = await refactor(`"Action": ["s3:*$0"], ${beside}`);
+    assert.equal(
+      offers['Keep the 5 of 9 actions of "s3:*" that these resources can match'],
+      `"Action": ["s3:DeleteObject", "s3:GetObject*", "s3:PutObject*"], ${beside}`,
+    );
+  });
+
   it('change no action where the statement has NotAction, too', async () => {
     const offers = await refactor(`"Action": ["s3:*$0"], "NotAction": ["s3:GetObject"], ${resource}`);
     assert.deepEqual(Object.keys(offers), ['Write Action without brackets']);

@@ -176,14 +176,30 @@ describe('narrowing * in a statement', () => {
   it('takes partition, region, account and names from the ARNs of the document', async () => {
     assert.deepEqual(
       await narrow(
-        { Action: ['s3:ListBucket', 'ecs:UpdateService'], Resource: ['*', 'arn:aws:s3:::other'] },
+        { Action: ['s3:ListBucket', 'ecs:UpdateService'], Resource: ['*', 'arn:aws-cn:s3:::other'] },
         { Action: 's3:GetObject', Resource: 'arn:aws-cn:s3:::photos/2024/*' },
         { Action: 'ecs:RunTask', Resource: 'arn:aws-cn:ecs:cn-north-1:111122223333:service/web/front' },
       ),
       [
         {
           Action: ['s3:ListBucket', 'ecs:UpdateService'],
-          Resource: ['arn:aws:ecs:cn-north-1:111122223333:service/web/front', 'arn:aws:s3:::other'],
+          Resource: ['arn:aws-cn:ecs:cn-north-1:111122223333:service/web/front', 'arn:aws-cn:s3:::other'],
+        },
+      ],
+    );
+  });
+
+  it('takes no Region of another partition', async () => {
+    assert.deepEqual(
+      await narrow(
+        { Action: 'ecs:DeleteCluster', Resource: '*' },
+        { Action: 's3:GetObject', Resource: 'arn:aws-cn:s3:::photos/*' },
+        { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:eu-west-1:111122223333:jobs' },
+      ),
+      [
+        {
+          Action: 'ecs:DeleteCluster',
+          Resource: 'arn:aws-cn:ecs:cn-north-1:111122223333:cluster/cluster-name',
         },
       ],
     );

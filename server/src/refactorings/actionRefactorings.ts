@@ -59,6 +59,9 @@ function expand(pattern: ActionPattern, actions: readonly Action[]): Fix {
 function byVerb(pattern: ActionPattern, actions: readonly Action[], service: Service): readonly Fix[] {
   const verbs = new Set(actions.map(({ name }) => wordsOf(name)[0]));
   if (verbs.size < 2 || verbs.size === actions.length) return [];
+  // `kms:Re*` starts with the verb of ReEncrypt already, and stays as it is.
+  const start = pattern.name.split(/[*?]/, 1)[0]?.toLowerCase();
+  if ([...verbs].some((verb) => verb?.toLowerCase() === start)) return [];
   const title = `Expand "${pattern.literal.value}" to wildcards by verb, which match the same actions today`;
   return [
     lazyFix({ title, meaning: 'keeps' }, () => replacePattern(pattern, shorten(actions, service, pattern))),

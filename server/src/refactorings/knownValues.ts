@@ -110,6 +110,15 @@ function oneOrAny(texts: readonly string[]): readonly string[] {
   return values.length === 1 && plain.length === 1 ? plain : ['*', ...plain];
 }
 
+/** The values without the Regions of other partitions than the one that is inserted. */
+export function inOnePartition(values: KnownValues): KnownValues {
+  const [partition] = values.partitions;
+  // It may be what a tool inserts, such as `${AWS::Partition}`.
+  if (!regions.some((each) => each.partition === partition)) return values;
+  const foreign = new Set(regions.filter((each) => each.partition !== partition).map(({ name }) => name));
+  return { ...values, regions: values.regions.filter((name) => !foreign.has(name)) };
+}
+
 /** The values without the Regions and accounts that a statement's conditions exclude; `*` where none is left. */
 export function withoutExcluded(values: KnownValues, statement: Statement): KnownValues {
   const allowed = (texts: readonly string[], key: string): readonly string[] => {

@@ -9,8 +9,8 @@ interface Reachable {
   readonly arns: readonly CompiledArn[];
   /** The service field of each of them; undefined if one of them does not have plain text there. */
   readonly owners: ReadonlySet<string> | undefined;
-  /** Every one of them is an object of a bucket. */
-  readonly onlyObjects: boolean;
+  /** Those that are not objects of a bucket. */
+  readonly notObjects: readonly CompiledArn[];
 }
 
 /** Undefined if a resource is `*` or says too little to tell it from any ARN, and with `NotResource`. */
@@ -22,7 +22,7 @@ export function reachableOf({ resources }: Statement): Reachable | undefined {
   return {
     arns,
     owners: owners.every((owner) => /^[a-z\d-]+$/.test(owner)) ? new Set(owners) : undefined,
-    onlyObjects: resources.every(({ literal }) => isObject(literal.value)),
+    notObjects: arns.filter((_, index) => !isObject(resources[index]?.literal.value ?? '')),
   };
 }
 
@@ -38,12 +38,12 @@ export function matchableActions(
   });
 }
 
-function canMatch(action: ActionDetails, { arns, onlyObjects }: Reachable): boolean {
+function canMatch(action: ActionDetails, { arns, notObjects }: Reachable): boolean {
   return acceptedTypes(action).some(({ arn }) => {
-    // A bucket's name has no slash, which the format does not say.
-    if (onlyObjects && arn.endsWith(':s3:::${BucketName}')) return false;
     const format = compileArnFormat(arn);
-    return arns.some((each) => format.matches(each));
+    // A bucket's name has no slash, which the format does not say.
+    const possible = arn.endsWith(':s3:::${BucketName}') ? notObjects : arns;
+    return possible.some((each) => format.matches(each));
   });
 }
 

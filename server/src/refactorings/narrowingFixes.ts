@@ -6,6 +6,7 @@ import type { KnownValues } from './knownValues.ts';
 import {
   collectKnownValues,
   demandedValues,
+  inOnePartition,
   insteadOf,
   mergeKnownValues,
   noValues,
@@ -182,5 +183,5 @@ export function valuesAround(
 ): KnownValues {
   const demanded = demandedValues(statement);
   const around = mergeKnownValues(document, set, placeholderValues);
-  return withoutExcluded(insteadOf(around, demanded), statement);
+  return withoutExcluded(inOnePartition(insteadOf(around, demanded)), statement);
 }

@@ -64,3 +64,14 @@ describe('completion for a character that was typed', () => {
     assert.equal((await ask(text, richClient)).list.isIncomplete, true);
   });
 });
+
+describe('completion in a string that is broken over lines', () => {
+  it('proposes nothing, since a proposal replaces text of one line', async () => {
+    const text = (resource: string): string =>
+      `{"Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "${resource}"}}`;
+    const broken = await ask(text('arn:aws:\n$0'), richClient);
+    assert.deepEqual(broken.list.items, []);
+    const whole = await ask(text('$0'), richClient);
+    assert.notDeepEqual(whole.list.items, []);
+  });
+});

@@ -34,6 +34,9 @@ export function renderList(
   const { items, isIncomplete = false, topic } = proposals;
   const render = new Renderer(proposals, typed, analysis, options);
   const data: ProposalData | undefined = topic && { topic };
+  // A proposal replaces text of one line (LSP, CompletionItem.textEdit), and a pasted string may be broken over several.
+  if (render.defaultRange.start.line !== render.defaultRange.end.line)
+    return { isIncomplete: false, items: [] };
   if (options.itemDefaults) {
     const itemDefaults = { editRange: render.defaultRange, ...(data && { data }) };
     return { isIncomplete, itemDefaults, items: items.map((item) => render.item(item)) };
