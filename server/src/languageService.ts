@@ -185,8 +185,8 @@ export interface LanguageService extends AccessService, ActionService {
   readonly highlightsOfSid: typeof highlightsOfSid;
   /** The symbols of a document that is a policy as a whole; nothing of another. */
   readonly outline: typeof outline;
-  /** Links from actions and condition keys to AWS's pages. */
-  documentLinks(analysis: DocumentAnalysis): Promise<DocumentLink[]>;
+  /** Links from paths in Terraform to files, and from actions and condition keys to AWS's pages. */
+  documentLinks(analysis: DocumentAnalysis, toPages?: boolean): Promise<DocumentLink[]>;
   /** The statements of documents whose Sids fit a query. */
   readonly workspaceSids: typeof workspaceSids;
   /** What can be done at a range, without edits where the client can ask for them later. */
@@ -291,7 +291,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
         : action,
     uriOfAction,
     ...changes,
-    documentLinks: async (analysis) => documentLinks(analysis, await catalog.loadedFor(analysis)),
+    documentLinks: async (analysis, toPages = true) =>
+      documentLinks(analysis, toPages ? await catalog.loadedFor(analysis) : undefined),
     ...aboutActions(catalog, options),
     ...aboutAccess(catalog, findings, options),
     otherValues,

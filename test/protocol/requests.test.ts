@@ -24,6 +24,18 @@ describe('requests', () => {
     await client.close();
   });
 
+  it('for links are answered with files alone, unless the user wants links to pages', async () => {
+    const client = await connect();
+    const main = `resource "aws_iam_policy" "a" {\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })\n}\nresource "aws_iam_policy" "b" {\n  policy = file("b.json")\n}\n`;
+    await client.show(main, 'file:///m/main.tf', 'terraform');
+    const links = await client.connection.sendRequest('textDocument/documentLink', {
+      textDocument: { uri: 'file:///m/main.tf' },
+    });
+    const range = { start: { line: 4, character: 17 }, end: { line: 4, character: 23 } };
+    assert.deepEqual(links, [{ range, target: 'file:///m/b.json' }]);
+    await client.close();
+  });
+
   it('have their turn while a dense document is read', async () => {
     const client = await connect();
     await client.show(text);

@@ -14,9 +14,32 @@ const globalKeysPage =
 /** So many links a document has; nobody follows more. */
 export const maxLinks = 5_000;
 
-/** From actions, patterns of a service's actions and condition keys to AWS's pages about them; the details of named services are loaded. */
-export function documentLinks(analysis: DocumentAnalysis, catalog: Catalog): DocumentLink[] {
-  const links: DocumentLink[] = [];
+/**
+ * A file in the folder of the module or below it, as a function of Terraform's names it. A path with an expression but `path.module` in it
+ * names no file, and one that leads up is not followed.
+ */
+const namedFile =
+  /\b(?:template)?file\(\s*"((?:\$\{path\.module\}\/|\.\/)?(?![/~]|[^"]*\.\.)([^"$%\\:#?\n]+))"/g;
+
+/** From the paths in `file("…")` and `templatefile("…", …)` of Terraform to the files; whether these are there is not looked up. */
+function fileLinks({ document: { uri, languageId, text }, lines }: DocumentAnalysis): DocumentLink[] {
+  if (!/^(?:terraform|opentofu|hcl)$/.test(languageId)) return [];
+  const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+  return [...text.matchAll(namedFile)]
+    .slice(0, maxLinks)
+    .map(({ 0: call, 1: path = '', 2: name = '', index }) => {
+      const start = index + call.length - path.length - 1;
+      return { range: toRange(lines, { start, end: start + path.length }), target: folder + encodeURI(name) };
+    });
+}
+
+/**
+ * From paths to files, and where there is a catalog, with the details of named services, from actions, patterns of a service's actions and condition
+ * keys to AWS's pages about them.
+ */
+export function documentLinks(analysis: DocumentAnalysis, catalog: Catalog | undefined): DocumentLink[] {
+  const links = fileLinks(analysis);
+  if (catalog === undefined) return links;
   for (const statement of analysis.policies.flatMap(({ statements }) => statements)) {
     for (const action of statement.actions)
       append(links, linkOf(analysis, action.literal, actionPage(action, catalog)));

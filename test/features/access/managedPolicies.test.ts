@@ -86,4 +86,39 @@ describe('document links', () => {
       ['s3:prefix', 'list_amazons3.html'],
     ]);
   });
+
+  it('lead from paths in functions of Terraform to files of the module', async () => {
+    const linksIn = async (text: string, languageId = 'terraform'): Promise<readonly string[]> => {
+      const analysis = service.analyse({ uri: 'file:///m%20n/main.tf', languageId, text });
+      return (await service.documentLinks(analysis, false)).map(({ range, target = '' }) => {
+        const [start, end] = [range.start, range.end].map((place) => analysis.lines.offsetAt(place));
+        return `${text.slice(start, end)} ${target}`;
+      });
+    };
+    for (const [call, expected] of [
+      ['file("p.json")', 'p.json file:///m%20n/p.json'],
+      ['file("./a/p.json")', './a/p.json file:///m%20n/a/p.json'],
+      ['file("${path.module}/p.json")', '${path.module}/p.json file:///m%20n/p.json'],
+      ['templatefile( "a b.tpl", { x = 1 })', 'a b.tpl file:///m%20n/a%20b.tpl'],
+    ] as const)
+      assert.deepEqual(await linksIn(`p = ${call}\n`), [expected], call);
+    for (const call of [
+      'file("../p.json")',
+      'file("${path.module}/../p.json")',
+      'file("a/../../p.json")',
+      'file("/etc/passwd")',
+      'file("${path.module}//etc/passwd")',
+      'file("~/p.json")',
+      'file("p.json#a")',
+      'file("https://example.com/p.json")',
+      'file("${var.name}.json")',
+      'file("${path.root}/p.json")',
+      'file("a\\\\p.json")',
+      'profile("p.json")',
+      'filebase64("p.json")',
+      'file("")',
+    ])
+      assert.deepEqual(await linksIn(`p = ${call}\n`), [], call);
+    assert.deepEqual(await linksIn('p = file("p.json")', 'python'), []);
+  });
 });
