@@ -78,7 +78,8 @@ const maxParts = 10_000;
 function* findParts(text: string, pattern: RegExp): Steps<readonly PlacedPart[]> {
   const parts: PlacedPart[] = [];
   yield* matchParts(text, pattern, (part, index) => {
-    const read = readPart(part);
+    const isWhole = pattern === brokenStrings && !part.includes('\n');
+    const read = isWhole ? undefined : readPart(part);
     if (read) parts.push({ ...read, start: index, end: index + part.length });
     return parts.length <= maxParts;
   });

@@ -59,9 +59,12 @@ export const numberedLines = new RegExp(String.raw`(?<![^\n])[ \t]*\d+[.:|)]?[ \
 /** A string that JSON's quote opens may be closed by another quote before a delimiter such as a comma. */
 export const mixedStrings = new RegExp(String.raw`"[^"\\${double}\n]*[${double}](?=\s*[,:\]}])|${rest}`);
 
-/** Strings that go on in the next lines, as a page or a terminal breaks them. */
+/**
+ * Strings, those included that go on in the next lines, as a page or a terminal breaks them. One without an end is matched
+ * too: otherwise each quote that is escaped in it would be tried as the beginning of another, to the end of the line.
+ */
 export const brokenStrings = new RegExp(
-  String.raw`"(?:[^"\\\n]|\\.)*"|"(?:[^"\\\n]|\\.)+(?:\n(?:[^"\\\n]|\\.)*){1,4}"`,
+  String.raw`"(?:[^"\\\n]|\\.)*"|"(?:[^"\\\n]|\\.)+(?:\n(?:[^"\\\n]|\\.)*){1,4}"|"(?:[^"\\\n]|\\.)*`,
   'g',
 );
 
