@@ -25,6 +25,16 @@ describe('the kind of a policy', () => {
     assert.deepEqual(detect([statement]), { kind: 'identity', certain: false });
   });
 
+  it('is rcp where a file of RCPs only denies and has forgotten the principal', () => {
+    const statement = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
+    for (const file of ['org-rcp.json', 'rcp/tls.json', 'resource_control_policies/s3.json'])
+      assert.deepEqual(detect([statement], file), { kind: 'rcp', certain: true });
+    const allow = { ...statement, Effect: 'Allow' };
+    for (const statements of [[allow], [statement, allow], []])
+      assert.equal(detect(statements, 'org-rcp.json')?.kind, 'identity');
+    assert.equal(detect([statement], 'rcp-tools/deny.json')?.kind, 'identity');
+  });
+
   it('is trust where principals may assume a role', () => {
     const statement = { Effect: 'Allow', Principal: lambda, Action: 'sts:AssumeRole' };
     assert.deepEqual(detect([statement]), { kind: 'trust', certain: true });

@@ -65,11 +65,21 @@ function kindOfPath(uri: string, statements: readonly ObjectNode[]): PolicyKind 
     const fitting = named.find(({ kind }) => fits(kind, statements));
     if (fitting !== undefined) return fitting.kind;
     const [only, ...others] = named;
-    if (only?.kind !== 'scp' || others.length > 0) continue;
-    // A principal is the commonest mistake in an SCP.
-    if (name === file || only.whole.test(name)) return 'scp';
+    if (only === undefined || others.length > 0 || !isMistaken(only.kind, statements)) continue;
+    if (name === file || only.whole.test(name)) return only.kind;
   }
   return undefined;
+}
+
+/** A principal is the commonest mistake in an SCP, and none in an RCP, which denies and does nothing else. */
+function isMistaken(kind: PolicyKind, statements: readonly ObjectNode[]): boolean {
+  if (kind === 'scp') return true;
+  return kind === 'rcp' && statements.length > 0 && statements.every(denies);
+}
+
+function denies(statement: ObjectNode): boolean {
+  const effect = memberOf(statement, 'Effect')?.value;
+  return effect?.kind === 'string' && effect.value === 'Deny';
 }
 
 /** An SCP names no principal, an RCP always does. One statement that differs is a mistake. */
