@@ -36,4 +36,13 @@ describe('merging two statements', () => {
   it('is not offered where nothing can be added to what the first one has', async () => {
     assert.equal(await merged(call('A'), arn), undefined);
   });
+
+  it('is not offered where the other has an element in place of the resource', async () => {
+    const Statement = [
+      { Effect: 'Allow', Action: 's3:GetObject', Resource: arn },
+      { Effect: 'Allow', Action: 's3:GetObject', Principal: '*' },
+    ];
+    const { policy } = await analyseText(JSON.stringify({ Statement }), await tinyCatalog());
+    assert.deepEqual(policy.statements.flatMap(mergeStatements), []);
+  });
 });

@@ -6,6 +6,18 @@ import { changeBetween } from '../../server/src/text/textChange.ts';
 
 const texts = fc.string({ unit: fc.constantFrom('a', '\n', '\r', '\r\n'), maxLength: 30 });
 
+describe('the position of an offset', () => {
+  it('within a line break of two units is the end of the line', () => {
+    const index = new LineIndex('ab\r\nc');
+    const at = (offset: number): unknown => index.positionAt(offset);
+    assert.deepEqual([2, 3, 4].map(at), [
+      { line: 0, character: 2 },
+      { line: 0, character: 2 },
+      { line: 1, character: 0 },
+    ]);
+  });
+});
+
 describe('the lines of a changed text', () => {
   it('are those that its text alone has', () => {
     fc.assert(

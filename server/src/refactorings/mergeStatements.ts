@@ -29,6 +29,8 @@ function onlyDifference(a: ObjectNode, b: ObjectNode): (typeof mergeable)[number
   if (left === undefined || right === undefined || left.size !== right.size) return undefined;
   const different = [...left].filter(([key, value]) => right.get(key) !== value).map(([key]) => key);
   const [only] = different;
+  // Of the same number, the other may have an element that this one lacks.
+  if (only === undefined || !right.has(only)) return undefined;
   return different.length === 1 ? mergeable.find((element) => element === only) : undefined;
 }
 

@@ -35,10 +35,12 @@ export class LineIndex {
     return index;
   }
 
-  /** The position of a UTF-16 offset; offsets outside of the text give its ends. */
+  /** The position of a UTF-16 offset; offsets outside of the text give its ends, and one within `\r\n` the end of the line. */
   positionAt(offset: number): LinePosition {
     const starts = this.#lineStarts();
-    const at = Math.max(0, Math.min(offset, this.#text.length));
+    const inText = Math.max(0, Math.min(offset, this.#text.length));
+    const isWithinBreak = this.#text.charCodeAt(inText - 1) === 13 && this.#text.charCodeAt(inText) === 10;
+    const at = isWithinBreak ? inText - 1 : inText;
     const line = countUpTo(starts, at) - 1;
     return { line, character: at - (starts[line] ?? 0) };
   }
