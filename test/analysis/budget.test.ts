@@ -108,7 +108,7 @@ describe('a policy far beyond every quota', () => {
     };
     const busy = service({ pause });
     await busy.check(busy.analyse({ uri, languageId: 'json', text }));
-    assert.ok(pauses > 1, `${pauses} pauses`);
+    assert.ok(pauses > 0, `${pauses} pauses`);
     const overtaken = service({ pause, isWanted: () => false });
     await assert.rejects(overtaken.check(overtaken.analyse({ uri, languageId: 'json', text })), {
       name: 'Overtaken',
