@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
-import { realSource } from './catalog.ts';
+import { describe, it } from 'node:test';
+import { pausingService } from './pausingService.ts';
 import { heredoc, many, policy, statements, terraform, variable, yaml } from './largeTexts.ts';
 import type { LensPlace } from '../server/src/features/lenses/codeLenses.ts';
-import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
 import type { DocumentAnalysis, LanguageService } from '../server/src/languageService.ts';
-import {
-  codeActionKinds,
-  createLanguageService,
-  defaultRuleSettings,
-} from '../server/src/languageService.ts';
+import { codeActionKinds, defaultRuleSettings } from '../server/src/languageService.ts';
 
 /** Of what an editor is sent for one request, in characters. */
 const longestAnswer = 3_000_000;
@@ -149,17 +144,8 @@ function partsOf({ policies }: DocumentAnalysis): number {
 }
 
 describe('a document that is far too large', () => {
-  let service: LanguageService;
-  let pauses = 0;
-  before(() => {
-    const source = realSource();
-    const pause = (): Promise<void> => {
-      pauses++;
-      return Promise.resolve();
-    };
-    // A pause after each step, so that no machine is fast enough to do without.
-    service = createLanguageService({ catalog: () => loadCatalog(source), pause, slice: 0 });
-  });
+  const pausing = pausingService();
+  const { service } = pausing;
 
   const analysisOf = (languageId: string, text: string): DocumentAnalysis =>
     service.analyse({ uri: `file:///policy.${languageId}`, languageId, text });
@@ -170,17 +156,24 @@ describe('a document that is far too large', () => {
 
     it(`is judged in small steps, and offered for in small steps: ${name}`, async () => {
       analysis = analysisOf(languageId, text);
-      pauses = 0;
+      pausing.pauses = 0;
       const diagnostics = await service.diagnostics(analysis, settings);
       const isWhole = !diagnostics.some(({ code }) => code === 'partly-checked');
-      if (isWhole) assert.ok(pauses >= partsOf(analysis), `${pauses} steps for ${partsOf(analysis)} parts`);
+      if (isWhole)
+        assert.ok(
+          pausing.pauses >= partsOf(analysis),
+          `${pausing.pauses} steps for ${partsOf(analysis)} parts`,
+        );
       const range = { start: { line: 0, character: 0 }, end: analysis.lines.positionAt(text.length) };
-      pauses = 0;
+      pausing.pauses = 0;
       const actions = await service.codeActions(analysis, { version: 1, client, range }, settings);
-      assert.ok(pauses >= actions.length, `${pauses} steps for ${actions.length} code actions`);
-      pauses = 0;
+      assert.ok(
+        pausing.pauses >= actions.length,
+        `${pausing.pauses} steps for ${actions.length} code actions`,
+      );
+      pausing.pauses = 0;
       const changes = await service.fixAll(analysis, settings);
-      assert.ok(pauses >= changes.length, `${pauses} steps for ${changes.length} changes`);
+      assert.ok(pausing.pauses >= changes.length, `${pausing.pauses} steps for ${changes.length} changes`);
     });
 
     it(`has answers that end, of a length that can be sent: ${name}`, async () => {

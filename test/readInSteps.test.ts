@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
-import { realSource } from './catalog.ts';
+import { describe, it } from 'node:test';
 import { heredoc, many, policy, statements, terraform, yaml } from './largeTexts.ts';
-import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
-import type { LanguageService } from '../server/src/languageService.ts';
-import { createLanguageService } from '../server/src/languageService.ts';
+import { pausingService } from './pausingService.ts';
 
 /** How many steps of reading they need at least, so that none of them is about much more than some hundred values. */
 const dense = {
@@ -134,22 +131,14 @@ ${terraform('actions = ["s3:Get*"]')}
 } as const;
 
 describe('a document that is far too large', () => {
-  let service: LanguageService;
-  let pauses = 0;
-  before(() => {
-    const source = realSource();
-    const pause = (): Promise<void> => {
-      pauses++;
-      return Promise.resolve();
-    };
-    service = createLanguageService({ catalog: () => loadCatalog(source), pause, slice: 0 });
-  });
+  const pausing = pausingService();
+  const { service } = pausing;
 
   for (const [name, { languageId, text, parts }] of Object.entries(dense)) {
     it(`is read in small steps: ${name}`, async () => {
-      pauses = 0;
+      pausing.pauses = 0;
       await service.analyseInTurns({ uri: `file:///dense.${languageId}`, languageId, text }, {});
-      assert.ok(pauses >= parts, `${pauses} steps for ${parts} parts`);
+      assert.ok(pausing.pauses >= parts, `${pausing.pauses} steps for ${parts} parts`);
     });
   }
 
@@ -162,14 +151,14 @@ describe('a document that is far too large', () => {
       ...{ resolvesEdits: true, disabled: true, createsFiles: true },
       ...{ documentChanges: false, snippetEdits: false },
     };
-    pauses = 0;
+    pausing.pauses = 0;
     const actions = await service.codeActions(analysis, { version: 1, client, range, only: ['source'] });
-    assert.ok(pauses >= found.length, `${pauses} steps for ${found.length} findings`);
+    assert.ok(pausing.pauses >= found.length, `${pausing.pauses} steps for ${found.length} findings`);
     const sort = actions.find(({ kind }) => kind === 'source.sortPolicy');
     assert.ok(sort);
-    pauses = 0;
+    pausing.pauses = 0;
     const { edit } = await service.resolveCodeAction(analysis, sort, { version: 1, client });
-    assert.ok(edit !== undefined && pauses < 10, `${pauses} steps`);
+    assert.ok(edit !== undefined && pausing.pauses < 10, `${pausing.pauses} steps`);
   });
 
   it('is not told more errors than anybody mends, but how many there are', async () => {
@@ -222,9 +211,9 @@ describe('a document that is far too large', () => {
   });
 
   it('is no more in the way than a search for all actions, which is done service by service', async () => {
-    pauses = 0;
+    pausing.pauses = 0;
     const found = await service.searchActions({});
     const services = new Set(found?.map(({ action }) => action.split(':', 1)[0]));
-    assert.ok(pauses >= services.size, `${pauses} steps for ${services.size} services`);
+    assert.ok(pausing.pauses >= services.size, `${pausing.pauses} steps for ${services.size} services`);
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { realSource } from '../catalog.ts';
 import { latestManagedPolicies } from '../managedPolicies.ts';
+import { pausingService } from '../pausingService.ts';
 import { isOversized } from '../../server/src/analysis/budget.ts';
 import { loadCatalog } from '../../server/src/catalog/loadCatalog.ts';
 import { parseJson } from '../../server/src/hosts/json/parse.ts';
@@ -35,8 +36,8 @@ describe('a policy far beyond every quota', () => {
     catalog = await loadCatalog(realSource());
   });
 
-  function service(options?: { pause: () => Promise<void>; isWanted?: () => boolean }): LanguageService {
-    return createLanguageService({ catalog: () => Promise.resolve(catalog), ...options });
+  function service(): LanguageService {
+    return createLanguageService({ catalog: () => Promise.resolve(catalog) });
   }
   const analysisOf = (text: string) => service().analyse({ uri, languageId: 'json', text });
 
@@ -101,15 +102,10 @@ describe('a policy far beyond every quota', () => {
 
   it('leaves room for other work while it is judged, and is given up when it is overtaken', async () => {
     const text = policyOf(allow(many(5_000, (index) => `s3:Get*${index.toString(36)}`)));
-    let pauses = 0;
-    const pause = async (): Promise<void> => {
-      pauses++;
-      await new Promise((resolve) => setImmediate(resolve));
-    };
-    const busy = service({ pause });
-    await busy.check(busy.analyse({ uri, languageId: 'json', text }));
-    assert.ok(pauses > 0, `${pauses} pauses`);
-    const overtaken = service({ pause, isWanted: () => false });
+    const busy = pausingService();
+    await busy.service.check(busy.service.analyse({ uri, languageId: 'json', text }));
+    assert.ok(busy.pauses > 100, `${busy.pauses} pauses`);
+    const overtaken = pausingService(() => false).service;
     await assert.rejects(overtaken.check(overtaken.analyse({ uri, languageId: 'json', text })), {
       name: 'Overtaken',
     });

@@ -9,7 +9,7 @@ import { runIn } from '../cli/commandLine.ts';
 import type { Form } from './forms.ts';
 import { documentOf, forms } from './forms.ts';
 import type { Places } from './places.ts';
-import { placesIn } from './places.ts';
+import { placesIn, plainClient } from './places.ts';
 
 const service = createLanguageService({ catalog: () => realCatalog() });
 const typo = { action: 's3:GetObjct' };
@@ -40,13 +40,7 @@ async function after({ uri, languageId }: Form, text: string, title: RegExp): Pr
     range: { start: place, end: place },
     only: ['quickfix', 'refactor'],
     version: 1,
-    client: {
-      resolvesEdits: false,
-      disabled: false,
-      createsFiles: false,
-      documentChanges: false,
-      snippetEdits: false,
-    },
+    client: plainClient,
   });
   const chosen = actions.find((action) => title.test(action.title));
   const edits = Object.values(chosen?.edit?.changes ?? {}).flat();

@@ -26,7 +26,7 @@ export interface Places {
 }
 
 /** A client that has nothing which LSP leaves open. */
-const plainClient = {
+export const plainClient = {
   resolvesEdits: false,
   disabled: false,
   createsFiles: false,

@@ -11,6 +11,7 @@ import { copyNode } from '../../server/src/refactorings/copyNode.ts';
 import { realCatalog } from '../catalog.ts';
 import { treeOf } from '../notations/notations.ts';
 import { ruleExamples } from '../ruleExamples.ts';
+import { plainClient } from './places.ts';
 
 /** A document that holds a policy, and what is around it. */
 interface Written {
@@ -148,13 +149,7 @@ describe('quick fixes and refactorings', async () => {
       range: { start: { line: 0, character: 0 }, end: lines.positionAt(text.length) },
       only: ['quickfix', 'refactor.rewrite'],
       version: 1,
-      client: {
-        resolvesEdits: false,
-        disabled: false,
-        createsFiles: false,
-        documentChanges: false,
-        snippetEdits: false,
-      },
+      client: plainClient,
     });
     const results = actions.flatMap(({ title, edit }): (readonly [string, string])[] => {
       const edits = Object.values(edit?.changes ?? {}).flat();

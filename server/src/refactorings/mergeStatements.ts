@@ -27,10 +27,9 @@ export function mergeStatements(statement: Statement): readonly Fix[] {
 function onlyDifference(a: ObjectNode, b: ObjectNode): (typeof mergeable)[number] | undefined {
   const [left, right] = [membersOf(a), membersOf(b)];
   if (left === undefined || right === undefined || left.size !== right.size) return undefined;
+  if ([...left.keys()].some((key) => !right.has(key))) return undefined;
   const different = [...left].filter(([key, value]) => right.get(key) !== value).map(([key]) => key);
   const [only] = different;
-  // Of the same number, the other may have an element that this one lacks.
-  if (only === undefined || !right.has(only)) return undefined;
   return different.length === 1 ? mergeable.find((element) => element === only) : undefined;
 }
 

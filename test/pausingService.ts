@@ -1,0 +1,28 @@
+import { realSource } from './catalog.ts';
+import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
+import type { LanguageService } from '../server/src/languageService.ts';
+import { createLanguageService } from '../server/src/languageService.ts';
+
+/** A language service with AWS's data, and how often it has let others have their turn; a test sets that back. */
+export interface PausingService {
+  readonly service: LanguageService;
+  pauses: number;
+}
+
+/** It pauses after each step, so that no machine is fast enough to do without. */
+export function pausingService(isWanted?: () => boolean): PausingService {
+  const source = realSource();
+  const pausing = {
+    pauses: 0,
+    service: createLanguageService({
+      catalog: () => loadCatalog(source),
+      pause: async () => {
+        pausing.pauses++;
+        await Promise.resolve();
+      },
+      slice: 0,
+      ...(isWanted && { isWanted }),
+    }),
+  };
+  return pausing;
+}
