@@ -36,6 +36,14 @@ describe('action-resource-mismatch', () => {
     ];
     assert.ok(!all.some((text) => text.includes('table/')), all.join());
   });
+  it('reports an action of another service beside an ARN that no secret has', async () => {
+    const secret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:prod/db';
+    assert.deepEqual(await mismatched(['secretsmanager:GetSecretValue', 'kms:Decrypt'], secret), [
+      'kms:Decrypt',
+    ]);
+    assert.deepEqual(await mismatched('secretsmanager:GetSecretValue', secret), []);
+  });
+
   it('tells a bucket from its objects', async () => {
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:::reports'), ['s3:GetObject']);
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:::reports/2026.csv'), []);

@@ -29,11 +29,10 @@ export const actionResourceMismatch = defineRule({
   visit: {
     statement(statement, { resolution, report }) {
       const resources = resolution.once(statement, readResources);
-      // Of a form that nothing matches `arn-form-never-matches` tells.
-      if (resources === undefined || resources.every(({ pattern, arn }) => unmatchedForm(pattern, arn)))
-        return;
-      if (areForeign(statement, resources)) return;
-      const mismatches = findMismatches(statement, resources, resolution);
+      if (resources === undefined || areForeign(statement, resources)) return;
+      const mismatches = findMismatches(statement, resources, resolution).filter(
+        ({ details }) => !awaitsForm(details, resources),
+      );
       const isRefused = refusesIdleActions(statement);
       // Many actions take the same types, and a statement may have many of them.
       const fitting = new Map<readonly ActionResourceType[], FittingArn | undefined>();
@@ -80,6 +79,13 @@ function areForeign({ policy: { context } }: Statement, resources: readonly Read
   if (context.kind !== 'resource' || !context.certain || context.service === undefined) return false;
   const allowed = resourcePolicyServices.get(context.service);
   return allowed !== undefined && !resources.some(({ arn }) => allowed.includes(arn.service.text));
+}
+
+/** Whether an action can act on one of the resources once its form is right, which `arn-form-never-matches` reports. */
+function awaitsForm({ resourceTypes }: ActionDetails, resources: readonly ReadResource[]): boolean {
+  if (!resources.every(({ pattern, arn }) => unmatchedForm(pattern, arn))) return false;
+  const services = resources.map(({ arn }) => arn.service.text);
+  return resourceTypes.some(({ type }) => services.includes(type.arn.split(':')[2] ?? ''));
 }
 
 interface Mismatch {
