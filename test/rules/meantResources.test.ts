@@ -55,6 +55,7 @@ describe('a resource of no known type', () => {
   it('gets "*" for the parts that nobody can know', async () => {
     for (const [action, wrong, right] of [
       ['cloudformation:UpdateStack', 'cloudformation:O:stack/web', 'cloudformation:O:stack/web/*'],
+      ['execute-api:Invoke', 'execute-api:O:abcdef1234', 'execute-api:O:abcdef1234/*'],
       ['ecs:RunTask', 'ecs:O:task-definition/web', 'ecs:O:task-definition/web:*'],
       ['ecs:UpdateService', 'ecs:O:service/web', 'ecs:O:service/*/web'],
       [

@@ -14,6 +14,9 @@ export function fittedResource(text: string, format: string): string | undefined
   const typed = typedResource(text, format);
   if (typed !== undefined) return typed;
   if (text.startsWith('/') && first.start === 0) return text.slice(1);
+  const separator = onlySeparator(format, variables);
+  // The ID of an API without a stage and a method.
+  if (separator !== undefined && /^[\w-]+$/.test(text)) return `${text}${separator}*`;
   const before = format.slice(variables.at(-2)?.end ?? 0, last.start);
   if (variables.length > 1) {
     // `autoScalingGroupName/web` is the end of a longer form.
@@ -23,6 +26,15 @@ export function fittedResource(text: string, format: string): string | undefined
   }
   if (before === '') return withoutType(text, first.name);
   return before.slice(0, -1) === text ? undefined : before + text.replace(/^\//, '');
+}
+
+/** The separator of a format that has only variables, such as `${ApiId}/${Stage}`. */
+function onlySeparator(format: string, variables: readonly PolicyVariable[]): string | undefined {
+  const between = new Set(
+    variables.map(({ start }, index) => format.slice(variables[index - 1]?.end ?? 0, start)).slice(1),
+  );
+  const [only, another] = between;
+  return variables[0]?.start === 0 && another === undefined && /^[/:]$/.test(only ?? '') ? only : undefined;
 }
 
 /** For a text that begins with the format's type, misspelled or with another separator, and what follows; undefined for any other. */
