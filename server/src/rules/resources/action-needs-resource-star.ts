@@ -1,33 +1,71 @@
+import type { ActionDetails } from '../../catalog/catalog.ts';
 import type { ActionPattern, Statement } from '../../policy/policy.ts';
+import { mayNeedStar } from '../../refactorings/resourceNeeds.ts';
 import { memberOf } from '../../syntax/node.ts';
+import type { FormatFields } from '../common/formatFields.ts';
+import { isReached, readResources } from '../common/readResources.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { Fix } from '../rule.ts';
+import type { Severity } from '../severity.ts';
+import { grantedByStar, grantedByStarIn } from './grantedByStar.ts';
 
 export const actionNeedsResourceStar = defineRule({
   id: 'action-needs-resource-star',
   severity: 'information',
   summary:
     'An action that does not support resource-level permissions is only allowed on specific resources.',
-  policyKinds: ['identity', 'boundary', 'session'],
+  policyKinds: grantedByStarIn,
   visit: {
     statement(statement, { resolution, report }) {
       if (statement.effect !== 'Allow' || !namesCertainResources(statement)) return;
       for (const pattern of statement.actions) {
         const action = pattern.negated ? undefined : resolution.exact(pattern);
-        if (action === undefined || resolution.narrowable(pattern).length > 0) continue;
+        if (action === undefined || (resolution.narrowable(pattern).length > 0 && !mayNeedStar(action)))
+          continue;
         const details = resolution.details(action);
-        if (details === undefined || reachesAll(statement, details.service, resolution)) continue;
-        const name = `${details.service}:${details.name}`;
+        const reason = details && reasonForStar(details, statement, resolution);
+        if (reason === undefined) continue;
+        const name = `${action.service}:${action.name}`;
         report({
           range: pattern,
-          message: `${name} does not support resource-level permissions, so the ARNs of this statement never allow it. It requires "*".`,
+          severity: reason.severity,
+          message: reason.message,
           fixes: () => [...allowOnStar(pattern, name), ...useStar(pattern, name)],
         });
       }
     },
   },
 });
+
+interface ReasonForStar {
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+function reasonForStar(
+  details: ActionDetails,
+  statement: Statement,
+  resolution: Resolution,
+): ReasonForStar | undefined {
+  if (reachesAll(statement, details.service, resolution)) return undefined;
+  if (details.resourceTypes.length === 0)
+    return {
+      severity: 'information',
+      message: `${details.service}:${details.name} does not support resource-level permissions, so the ARNs of this statement never allow it. It requires "*".`,
+    };
+  const resources = grantedByStar(statement, details) && resolution.once(statement, readResources);
+  if (resources === undefined || resources === false) return undefined;
+  const reached = new Map<FormatFields, boolean>();
+  if (
+    details.resourceTypes.some(({ type }) => isReached(resolution.memory.formatOf(type), resources, reached))
+  )
+    return undefined;
+  return {
+    severity: 'warning',
+    message: `${details.service}:${details.name} requires "*" in ordinary calls, and these ARNs are of none of its resource types, so they never allow it.`,
+  };
+}
 
 /** Whether all resources are written out and none of them covers everything. */
 function namesCertainResources({ resources }: Statement): boolean {

@@ -17,6 +17,7 @@ import { addCondition } from '../common/addCondition.ts';
 import type { FormatFields } from '../common/formatFields.ts';
 import type { FittingArn } from './fittingArn.ts';
 import { fittingArn } from './fittingArn.ts';
+import { grantedByStar } from './grantedByStar.ts';
 import type { ReadResource } from '../common/readResources.ts';
 import { isReached, readResources } from '../common/readResources.ts';
 import { unmatchedForm } from '../common/unmatchedForms.ts';
@@ -31,7 +32,9 @@ export const actionResourceMismatch = defineRule({
       const resources = resolution.once(statement, readResources);
       if (resources === undefined || areForeign(statement, resources)) return;
       const mismatches = findMismatches(statement, resources, resolution).filter(
-        ({ details }) => !awaitsForm(details, resources),
+        ({ pattern, details }) =>
+          !awaitsForm(details, resources) &&
+          (hasWildcard(pattern.name) || !grantedByStar(statement, details)),
       );
       const isRefused = refusesIdleActions(statement);
       // Many actions take the same types, and a statement may have many of them.
