@@ -1,5 +1,5 @@
 import type { CursorContext } from './cursorContext.ts';
-import type { Place, Typed } from '../hosts/cursor.ts';
+import type { AttributePlace, Place, Typed } from '../hosts/cursor.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 import { cursorInStatement } from './cursorInStatement.ts';
@@ -24,6 +24,11 @@ export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorCont
     if (found !== undefined) return toCursor(found.place, policy, found.typed);
   }
   return undefined;
+}
+
+/** The attributes of the document's language that fit at a UTF-16 offset, beside IAM's elements. */
+export function attributesAt(analysis: DocumentAnalysis, offset: number): AttributePlace | undefined {
+  return isInComment(analysis, offset) ? undefined : analysis.host.attributesAt?.(offset);
 }
 
 function isInComment({ document, host }: DocumentAnalysis, offset: number): boolean {

@@ -1,3 +1,4 @@
+import type { NewValue } from '../syntax/edit.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 
@@ -45,6 +46,19 @@ export interface Typed {
   readonly commaBefore: number | undefined;
   /** Another member or item follows without a comma in between. */
   readonly commaAfter: boolean;
+}
+
+/** A cursor at the name of an attribute that the document's language has and IAM has no word for. */
+export interface AttributePlace {
+  readonly typed: Typed;
+  /** Those that are missing, by their names. */
+  readonly attributes: readonly (readonly [name: string, attribute: HostAttribute])[];
+}
+
+export interface HostAttribute {
+  /** What is written for it at first. */
+  readonly value: NewValue;
+  readonly detail: string;
 }
 
 /** The length of a string's value before a document offset. */

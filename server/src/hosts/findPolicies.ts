@@ -1,4 +1,4 @@
-import { policyElementNames, policyVersions } from '../policy/elements.ts';
+import { policyElementNames, policyVersions, statementElementNames } from '../policy/elements.ts';
 import { listOf } from '../policy/lower.ts';
 import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
@@ -60,8 +60,12 @@ const nodesPerStep = 32;
 /** The policy that a node is; `other` where it only looks like one. */
 function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' | undefined {
   const { node, parent } = step;
-  if (node.kind !== 'object' || !isPolicy(node, parent === undefined, namedLikePolicy)) return undefined;
+  if (node.kind !== 'object') return undefined;
+  const isVersion = node.members.length === 1 && node.members.some(isPolicyVersion);
+  if (!isVersion && !isPolicy(node, parent === undefined, namedLikePolicy)) return undefined;
   const kind = kindOfPlace(step);
+  // Nothing else tells that it is one.
+  if (isVersion && parent !== undefined && kind === 'unknown') return undefined;
   if (kind === 'none' || isOfStack(node)) return 'other';
   return { root: node, path: pathTo(step), ...(kind !== 'unknown' && { context: kind }) };
 }
@@ -136,7 +140,7 @@ export function isPolicy(node: ObjectNode, atRoot: boolean, namedLikePolicy: boo
   if (statement?.value !== undefined && holdsStatement(statement.value)) return true;
   if (
     node.members.some(isPolicyVersion) &&
-    (isNamedElsewhere(statement?.value) || node.members.some(isMisnamed))
+    (isNamedElsewhere(statement?.value) || node.members.some(isMisnamed) || isBegun(node.members))
   )
     return true;
   if (!atRoot) return false;
@@ -147,6 +151,23 @@ export function isPolicy(node: ObjectNode, atRoot: boolean, namedLikePolicy: boo
 /** Whether statements are under a name that AWS does not know, such as `Statements`. */
 function isMisnamed({ key, value }: Member): boolean {
   return value !== undefined && /^statements?$/i.test(key.value) && holdsStatement(value);
+}
+
+/** Whether a policy with a version is being typed: a key has no value yet, or a statement nothing that would tell it from others. */
+function isBegun(members: readonly Member[]): boolean {
+  if (!members.every(isPolicyKey)) return false;
+  const statement = members.find(({ key }) => key.value === 'Statement');
+  if (statement?.value === undefined) return members.some(({ value }) => value === undefined);
+  return listOf(statement.value).every(isBegunStatement);
+}
+
+function isBegunStatement(node: ValueNode): boolean {
+  if (node.kind === 'string') return statementElementNames.some((name) => name.startsWith(node.value));
+  if (node.kind === 'scalar') return node.value === null;
+  return (
+    node.kind === 'object' &&
+    node.members.every(({ key, value }) => value === undefined || key.value === 'Sid')
+  );
 }
 
 /** Whether nothing but an expression says what the statements are: then the version tells that it is a policy. */

@@ -8,7 +8,7 @@ import type { Steps } from '../text/steps.ts';
 import type { TextChange } from '../text/textChange.ts';
 import { nothingTyped } from './cursor.ts';
 import type { ModuleFile } from './moduleFile.ts';
-import type { HostCursor, Typed } from './cursor.ts';
+import type { AttributePlace, HostCursor, Typed } from './cursor.ts';
 
 /** What a host is given: one document at one version. */
 export interface HostText {
@@ -107,6 +107,8 @@ export interface HostDocument {
    * What a cursor in a policy is on; undefined if it is outside, or where nothing can be written. Comments are skipped.
    */
   cursorIn(policy: ObjectNode, offset: number): HostCursor | undefined;
+  /** The attributes of the document's language that fit at a cursor in a policy; absent where it has none of its own. */
+  attributesAt?(offset: number): AttributePlace | undefined;
   /** What is typed in a document that awaits something. */
   typedInEmpty(offset: number): Typed;
   /** Writes values that are not in the document yet, for a place in it. */

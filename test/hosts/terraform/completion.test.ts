@@ -118,6 +118,49 @@ describe('completion in Terraform', () => {
     });
   }
 
+  for (const [name, document, label, expected] of [
+    ['the type of principals', statement('principals {\n  ty$0\n}'), 'type', 'type = "AWS"'],
+    [
+      'their identifiers',
+      statement('principals {\n  type = "AWS"\n  $0\n}'),
+      'identifiers',
+      'identifiers = [""]',
+    ],
+    ['a block of one line', statement('not_principals {$0}'), 'type', 'not_principals {type = "AWS"}'],
+    ['a condition', statement('condition {\n  test = "Bool"\n  va$0\n}'), 'variable', 'variable = ""'],
+    ['a name that has its value', statement('condition {\n  te$0 = "Bool"\n}'), 'test', 'test = "Bool"'],
+    [
+      'what a dynamic block repeats',
+      statement('dynamic "condition" {\n  for_each = var.x\n  content {\n    $0\n  }\n}'),
+      'values',
+      'values = [""]',
+    ],
+    [
+      'the documents of others',
+      dataSource('sour$0'),
+      'source_policy_documents',
+      'source_policy_documents = []',
+    ],
+  ] as const) {
+    it(`names the attributes of ${name}`, async () => {
+      const text = (await proposalsAt(document)).accept(label);
+      assert.ok(
+        text.split('\n').some((line) => line.trim() === expected),
+        text,
+      );
+    });
+  }
+
+  it('names no attribute that is there, and none in a value, a comment or a block of the language', async () => {
+    for (const document of [
+      statement('principals {\n  type = "AWS"\n  identifiers = ["*"]\n  $0\n}'),
+      statement('condition {\n  values = [\n    $0\n  ]\n}'),
+      statement('condition {\n  # te$0\n}'),
+      statement('dynamic "condition" {\n  $0\n}'),
+    ])
+      assert.deepEqual((await proposalsAt(document)).items, []);
+  });
+
   it('writes blocks as terraform fmt has them', async () => {
     const { accept } = await proposalsAt(statement('actions = ["s3:GetObject"]\n\ncondi$0'));
     assert.ok(

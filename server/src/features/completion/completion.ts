@@ -1,7 +1,7 @@
 import type { CompletionList } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { CursorContext, CursorOf } from '../../analysis/cursorContext.ts';
-import { cursorAt } from '../../analysis/cursor.ts';
+import { attributesAt, cursorAt } from '../../analysis/cursor.ts';
 import { samCursorAt } from '../../analysis/samCursor.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
@@ -14,6 +14,7 @@ import {
   valuesOfTool,
 } from '../../refactorings/knownValues.ts';
 import { proposeActions } from './actions.ts';
+import { proposeAttributes } from './attributes.ts';
 import { splitArn } from '../../policy/arn.ts';
 import { proposeArnField, withoutBegun } from './arnFields.ts';
 import { proposeConditionKeys } from './conditionKeys.ts';
@@ -46,9 +47,15 @@ export function complete(
   if (named !== undefined && !named.typed.outside)
     return renderList(proposeSamPolicies(named), named.typed, analysis, options);
   const cursor = cursorAt(analysis, offset);
+  const place = attributesAt(analysis, offset);
+  const attributes = place === undefined ? [] : proposeAttributes(place);
+  if (cursor === undefined && place !== undefined)
+    return renderList({ items: attributes }, place.typed, analysis, options);
   if (cursor === undefined || cursor.outside || isUnasked(cursor, options) || isTooLong(cursor))
     return { isIncomplete: false, items: [] };
-  return renderList(propose(cursor, analysis, catalog), cursor, analysis, options);
+  const proposals = propose(cursor, analysis, catalog);
+  const all = { ...proposals, items: [...proposals.items, ...attributes] };
+  return renderList(all, cursor, analysis, options);
 }
 
 /** Behind the comma of a list or of a member one goes on typing, so there Enter is to begin a line and take nothing. */

@@ -1,7 +1,8 @@
 import type { Member, ObjectNode } from '../../syntax/node.ts';
 import type { Place } from '../cursor.ts';
+import { isBehindBlanks, isOn } from './attributes.ts';
 import type { Container, Trail } from './cursorPlaces.ts';
-import { hasLineBreak, isContainer, isIn, newKey, placeInArray, placeInValue } from './cursorPlaces.ts';
+import { isContainer, isIn, newKey, placeInArray, placeInValue } from './cursorPlaces.ts';
 import type { BlockObject } from './documents.ts';
 import { elementsOfBlocks } from './documents.ts';
 import type { HclAttribute, HclBlock } from './nodes.ts';
@@ -21,18 +22,6 @@ export function placeInBlock(
   const block = body.blocks.find(({ start, end }) => start <= offset && offset <= end);
   if (block !== undefined) return placeInInner(object, block, text, offset, trail);
   return isBehindBlanks(text, offset) ? newKey(trail, offset, undefined) : undefined;
-}
-
-/** Whether a cursor is on an attribute, or behind its sign where the value is still to come. */
-function isOn({ start, end, sign, value }: HclAttribute, text: string, offset: number): boolean {
-  if (offset < start) return false;
-  if (offset <= end) return true;
-  return value === undefined && sign !== undefined && !hasLineBreak(text, sign, offset);
-}
-
-/** Whether only blanks, or the brace that opens the block, come before in the line. */
-function isBehindBlanks(text: string, offset: number): boolean {
-  return /(?:^|\{)[ \t]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset));
 }
 
 function placeInAttribute(

@@ -1,3 +1,4 @@
+import { hasPolicyVersion } from '../hasPolicyVersion.ts';
 import { isNear } from '../isNear.ts';
 import type { HostLook, HostText } from '../host.ts';
 
@@ -9,7 +10,9 @@ export const terraformLook: HostLook = {
     { id: 'hcl', endings: ['.hcl'] },
   ],
   mayHoldPolicy: ({ text }: HostText) =>
-    text.includes('aws_iam_policy_document') || isNear(text, 'tatement', hasStatements),
+    text.includes('aws_iam_policy_document') ||
+    isNear(text, 'tatement', hasStatements) ||
+    hasPolicyVersion(text),
 };
 
 /** The key of a policy's statements, without quotes or in those of an object or a text. */
@@ -18,7 +21,7 @@ const hasStatements = /\bStatements?["']?[ \t]*[=:]|statements?[ \t]*=[ \t]*[[{]
 /** Terraform's JSON. Its files are JSON to editors, told by their names alone. */
 export const terraformJsonLook: HostLook = {
   languages: [{ id: 'json', endings: ['.tf.json', '.tofu.json'], byName: true }],
-  mayHoldPolicy: ({ text }: HostText) => text.includes('tatement'),
+  mayHoldPolicy: ({ text }: HostText) => text.includes('tatement') || hasPolicyVersion(text),
 };
 
 const moduleFile = /\.(?:tf|tofu)(?:\.json)?$/i;

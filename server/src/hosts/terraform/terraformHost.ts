@@ -2,6 +2,7 @@ import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import type { Host, HostDocument, HostText } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
+import { attributesAt } from './attributes.ts';
 import { cursorIn } from './cursor.ts';
 import { terraformLook } from './look.ts';
 import type { ModuleFile } from '../moduleFile.ts';
@@ -50,6 +51,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
       const policy = policies.find((each) => each.root === root);
       return policy && cursorIn(policy, text, offset);
     },
+    attributesAt: (offset) => attributesAt(policies, text, offset),
     writer: (place) => writerFor(text, place, policies),
     render: (edits, options) => rendering.render(edits, options),
     canRender: ({ edits }) => rendering.canRender(edits),

@@ -4,6 +4,7 @@ import type { ValueWriter, WriterPlace } from '../host.ts';
 import { printText } from '../json/newText.ts';
 import type { NewText } from '../json/newText.ts';
 import { isEmptyList, writerFor as jsonWriterFor } from '../json/writer.ts';
+import { attributesAt } from './attributes.ts';
 import { cursorIn } from './cursor.ts';
 import { isBlockObject } from './documents.ts';
 import { formIn } from './form.ts';
@@ -23,6 +24,7 @@ export function writerFor(
   if (policy?.form === 'json') return heredocWriter(text, place);
   const cursor = policy && cursorIn(policy, text, offset);
   const container = cursor?.place.trail.findLast((node) => 'kind' in node && node.kind === 'object');
+  if (attributesAt(policies, text, offset) !== undefined) return new BlockWriter(text, place);
   const isKey = cursor?.place.at === 'key';
   if (isKey && container !== undefined && isBlockObject(container)) return new BlockWriter(text, place);
   const form = policy?.form === 'blocks' ? blockForm : formIn(text, container);

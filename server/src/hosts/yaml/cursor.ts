@@ -119,6 +119,10 @@ function placeInObject(
   if (colon === undefined) return isKeyPlace ? newKey : undefined;
   if (offset <= colon) return undefined;
   if (value === undefined) {
+    if (offset === colon + 1 && mayGoOn(key, trail)) {
+      const begun = new YamlString({ start: key.start, end: offset }, `${key.value}:`, { style: 'plain' });
+      return { ...newKey, member, node: begun, from: key.start };
+    }
     if (isKeyPlace && line.start > colon) return newKey;
     if (line.start > colon && (!line.isFree || line.dash !== undefined)) return undefined;
     trail.push(member);
@@ -134,6 +138,12 @@ function placeInObject(
   if (isContainer(value)) return undefined;
   trail.push(member);
   return { at: 'value', trail, member, node: value, from: value.start, commaAt: undefined };
+}
+
+/** Whether a colon is rather a part of a name that is being typed: of a condition key, or of an operator with its qualifier. */
+function mayGoOn({ value }: { readonly value: string }, trail: Trail): boolean {
+  const isInCondition = trail.some((each) => 'key' in each && each.key.value === 'Condition');
+  return isInCondition && /^(?:[a-z][a-z0-9-]*|For(?:Any|All)Values?)$/.test(value);
 }
 
 /** Whether a container reaches to the cursor, with the blanks behind it in its last line. */

@@ -1,4 +1,5 @@
 import type { HostLook, HostText } from '../host.ts';
+import { hasPolicyVersion } from '../hasPolicyVersion.ts';
 import { isNear } from '../isNear.ts';
 import { mayNameSamPolicies } from '../mayNameSamPolicies.ts';
 
@@ -11,7 +12,8 @@ export const yamlLook: HostLook = {
     { id: 'ansible', endings: [] },
     { id: 'helm', endings: [] },
   ],
-  mayHoldPolicy: ({ text }: HostText) => isNear(text, 'tatement', hasStatements) || mayNameSamPolicies(text),
+  mayHoldPolicy: ({ text }: HostText) =>
+    isNear(text, 'tatement', hasStatements) || mayNameSamPolicies(text) || hasPolicyVersion(text),
 };
 
 /** The key of a policy's statements, or of a list of them in the Serverless Framework or AWS SAM. Other YAML costs the one search before. */

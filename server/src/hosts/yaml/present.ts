@@ -127,7 +127,11 @@ function presentArray(node: ArrayNode, dialect: Dialect, element: string): Value
   const isStatements = typed.some((item) => item.kind === 'object');
   if (!isStatements && dialect.templates.some((line) => isWithin(line, node))) return dynamicAt(node);
   const items = typed.map((item) =>
-    present((isStatements ? halfTypedStatement(item) : undefined) ?? item, dialect, element),
+    present(
+      (isStatements || element === 'Statement' ? halfTypedStatement(item) : undefined) ?? item,
+      dialect,
+      element,
+    ),
   );
   return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
 }

@@ -22,7 +22,10 @@ import {
 /** Writes YAML for a place in a document: in block style, or in flow style within brackets. */
 export function writerFor(text: string, place: WriterPlace, isInFlow: boolean): ValueWriter {
   if (!isInFlow) return blockWriter(text, place);
-  return { ...jsonWriterFor(text, { ...place, clientIndents: false }), lines: () => [] };
+  const writer = jsonWriterFor(text, { ...place, clientIndents: false });
+  // Only behind a key in quotes the colon needs no blank.
+  const blank = text[place.offset - 1] === ':' ? ' ' : '';
+  return { ...writer, lines: () => [], value: (value, stops) => blank + writer.value(value, stops) };
 }
 
 function blockWriter(text: string, { offset, clientIndents }: WriterPlace): ValueWriter {
