@@ -33,7 +33,7 @@ export async function openWhole(
   });
   if (opened === 'unreadable' || opened === 'noPolicy') throw new Error(troubles.join('\n'));
   if (opened.analysis.host.isPartial === true)
-    throw new Error(`${input.name}: what a policy in code grants is only known when the code has run.`);
+    throw new Error(`${input.name}: what a policy in code grants is only known after the code has run.`);
   return withoutSyntaxErrors(input.name, opened.analysis);
 }
 

@@ -83,7 +83,7 @@ class Question {
     return choose(
       l10n.t('Who makes the request?'),
       items,
-      l10n.t('An ARN, an account ID, a service principal, or * for anybody'),
+      l10n.t('An ARN, an account ID, a service principal, or * for anyone'),
     );
   }
 

@@ -24,7 +24,7 @@ const icons: Readonly<Record<CatalogueEntry['kind'], string>> = {
   conditionKey: 'symbol-key',
 };
 
-/** Registers the view "AWS Catalogue", and the commands for its entries and for search results. */
+/** Registers the view "AWS Catalog", and the commands for its entries and for search results. */
 export function registerCatalogue(client: BaseLanguageClient): Disposable {
   const view = window.createTreeView('iamPolicy.catalogue', {
     treeDataProvider: new Catalogue(client),
@@ -78,7 +78,7 @@ async function insert({ text }: CatalogueEntry): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined || text === undefined) {
     void window.showInformationMessage(
-      l10n.t('Open a policy first, with the cursor where the text is to go.'),
+      l10n.t('Open a policy and place the cursor where you want to insert the text.'),
     );
     return;
   }
@@ -107,7 +107,7 @@ async function copy({ text }: CatalogueEntry): Promise<void> {
 
 async function searchAndUse(client: BaseLanguageClient): Promise<void> {
   const entry = await searchEntries(client, {
-    title: l10n.t('Search the AWS Catalogue'),
+    title: l10n.t('Search the AWS Catalog'),
     placeholder: l10n.t('A name, words such as "write bucket", a pattern such as s3:Get*, or an ARN'),
     isWanted: () => true,
   });
@@ -120,7 +120,7 @@ async function searchAndUse(client: BaseLanguageClient): Promise<void> {
       ? []
       : [
           {
-            label: '$(link-external) Open the page of AWS',
+            label: '$(link-external) Open AWS documentation',
             work: ({ url = '' }: CatalogueEntry) => env.openExternal(Uri.parse(url)),
           },
         ]),

@@ -83,7 +83,10 @@ describe('iam-policy test', () => {
       async (run) => {
         const { code, out } = await run('test', 'tests/a.iam-test.json');
         assert.equal(code, 1);
-        assert.match(out, /depends on aws:SourceVpce \(StringEquals vpce-1\), which the case does not give/);
+        assert.match(
+          out,
+          /depends on aws:SourceVpce \(StringEquals vpce-1\), which the case does not specify/,
+        );
         assert.equal((await run('test', 'tests/b.iam-test.json')).code, 0);
       },
     );

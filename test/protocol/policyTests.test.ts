@@ -76,7 +76,7 @@ describe('tests of policies in an editor', () => {
       assert.match((await problemsWith('../broken.json'))[0] ?? '', /^\.\.\/broken\.json: /);
       assert.deepEqual(await problemsWith('../missing.json'), ['../missing.json: the file cannot be read.']);
       assert.deepEqual(await problemsWith('../../outside.json'), [
-        '../../outside.json: it lies outside of this folder of the workspace.',
+        '../../outside.json: it is outside this workspace folder.',
       ]);
     }));
 });

@@ -65,7 +65,7 @@ describe('beside a JSON server, which reports the error', () => {
 //                              ^ curly
     "Effect": "Allow", "Action": "ecs:ListClusters", "Resource": "*" }
 }`);
-    assert.deepEqual(sid.preferred, ['Write plain quotes and spaces']);
+    assert.deepEqual(sid.preferred, ['Use plain quotes and spaces']);
     assert.deepEqual(sid.reported, []);
     assert.match(sid.text, /"ListThem",\n/);
     const last = await offersBesideJsonServer(`{
@@ -73,7 +73,7 @@ describe('beside a JSON server, which reports the error', () => {
   ‘Statement’: { ‘Effect’: ‘Allow’, ‘Action’: ‘ecs:ListClusters’, ‘Resource’: ‘*’ }
 //                                                                            ^^^ curly
 }`);
-    assert.deepEqual(last.preferred, ['Write plain quotes and spaces']);
+    assert.deepEqual(last.preferred, ['Use plain quotes and spaces']);
     assert.ok('Version' in (JSON.parse(last.text) as object));
   });
 

@@ -79,7 +79,7 @@ describe('what can be made of the action *', () => {
       no: 'The resources can be those of any service.',
     });
     assert.deepEqual(await offersFor('"Action": "*$0", "Resource": "arn:aws:nosuch:::x"'), {
-      no: 'No service that is known has such resources.',
+      no: 'No known service has such resources.',
     });
   });
 

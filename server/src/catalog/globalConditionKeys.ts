@@ -49,7 +49,7 @@ export const describedGlobalKeys: Readonly<
       'Whether the credentials come from AssumeRoot, which gives short root sessions in member accounts',
   },
   'aws:FederatedProvider': {
-    description: 'Identity provider that vouched for the user when the role was assumed',
+    description: 'Identity provider that authenticated the user when the role was assumed',
   },
   'aws:TokenIssueTime': { description: 'When the temporary credentials of the request were issued' },
   'aws:SignInSessionArn': {
@@ -72,7 +72,7 @@ export const describedGlobalKeys: Readonly<
       'Private IPv4 address of the EC2 instance that the credentials of the role were delivered to',
   },
   'aws:SourceIdentity': {
-    description: 'Identity that was set when the role was first assumed and stays through role chaining',
+    description: 'Identity that was set when the role was first assumed and persists through role chaining',
   },
   'ec2:RoleDelivery': {
     description: 'Version of the instance metadata service that delivered the credentials: 1.0 or 2.0',
@@ -80,7 +80,7 @@ export const describedGlobalKeys: Readonly<
   'ec2:SourceInstanceArn': { description: 'ARN of the EC2 instance whose role makes the request' },
   'glue:RoleAssumedBy': {
     description:
-      'Always glue.amazonaws.com; set when AWS Glue itself calls with a service role, not a job of it',
+      'Always glue.amazonaws.com; set when AWS Glue itself calls with a service role, not one of its jobs',
   },
   'glue:CredentialIssuingService': {
     description: 'Always glue.amazonaws.com; set on requests from an AWS Glue job or development endpoint',

@@ -57,7 +57,7 @@ function linkOf(
 ): readonly DocumentLink[] {
   if (target === undefined) return [];
   return [
-    { range: toRange(lines, rangeIn(node, 0, node.value.length)), target, tooltip: 'Open the page of AWS' },
+    { range: toRange(lines, rangeIn(node, 0, node.value.length)), target, tooltip: 'Open AWS documentation' },
   ];
 }
 

@@ -71,7 +71,7 @@ function sizeItem({ policies, document }: DocumentAnalysis): StatusItem {
   const [fullest = { size: 0, unit: '', quota: undefined }] = [...sizes].sort((a, b) => share(b) - share(a));
   const { size, quota, unit } = fullest;
   const item = { id: 'size', name: 'Size of the policy' } as const;
-  const largest = policies.length > 1 ? ' (the fullest)' : '';
+  const largest = policies.length > 1 ? ' (closest to its quota)' : '';
   if (quota === undefined) return { ...item, text: formatCount(size), detail: unit + largest };
   const text = `${formatCount(size)} / ${formatCount(quota)}`;
   return { ...item, text, detail: unit + largest, ...(size > quota && { warns: true }) };

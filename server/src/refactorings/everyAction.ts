@@ -40,7 +40,7 @@ export function everyActionOffers(
   if (reachable.owners === undefined)
     return { fixes: [], refusal: 'The resources can be those of any service.' };
   const services = reachedServices(reachable, catalog).filter((service) => carries(statement, service));
-  if (services.length === 0) return { fixes: [], refusal: 'No service that is known has such resources.' };
+  if (services.length === 0) return { fixes: [], refusal: 'No known service has such resources.' };
   if (services.length > maxServices)
     return { fixes: [], refusal: 'The resources can be those of too many services.' };
   const actions = matchableActions(
@@ -48,7 +48,7 @@ export function everyActionOffers(
     reachable,
     catalog,
   );
-  if (actions.length === 0) return { fixes: [], refusal: 'No action that is known has such resources.' };
+  if (actions.length === 0) return { fixes: [], refusal: 'No known action has such resources.' };
   const title = `Keep the ${actions.length} actions of "*" that these resources can match`;
   const levels = byLevel(pattern, actions, services, 'that these resources can match and');
   return { fixes: [keep(pattern, title, actions, services), ...levels], refusal: undefined };

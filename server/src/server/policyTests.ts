@@ -109,7 +109,7 @@ class Opening {
   /** The policy at a path, or why it cannot be had. */
   async #open(path: string, kind: PolicyKind | undefined): Promise<DocumentAnalysis | string> {
     const uri = resolvePath(this.#file, path);
-    if (!uri.startsWith(this.#folder)) return 'it lies outside of this folder of the workspace.';
+    if (!uri.startsWith(this.#folder)) return 'it is outside this workspace folder.';
     const text = await this.#read(uri, { inside: this.#folder }).catch(() => undefined);
     if (text === undefined) return 'the file cannot be read.';
     const document = { uri, languageId: languageOf(path) ?? 'json', text, expected: true };

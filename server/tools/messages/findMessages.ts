@@ -75,7 +75,7 @@ const builtWords = [
     .concat(
       ['less', 'greater'].flatMap((side) =>
         ['', ' or equal to'].map(
-          (end) => `and is met where the request's is ${side} than${end} the value here`,
+          (end) => `and matches if the request's value is ${side} than${end} the value here`,
         ),
       ),
     )

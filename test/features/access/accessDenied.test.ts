@@ -203,7 +203,10 @@ describe('what an access denied message means for a policy', () => {
     assert.equal(fix, undefined);
   });
   it('is said where the message or the policy cannot be read', async () => {
-    assert.match((await answerIn(policyOf(write), 'Hello')).text, /does not hold an access denied message/);
+    assert.match(
+      (await answerIn(policyOf(write), 'Hello')).text,
+      /does not contain an access denied message/,
+    );
     assert.match((await answerIn(policyOf(write).replace(']', ''), head)).text, /syntax errors/);
     assert.match(
       (await answerIn(policyOf(write), head.replace('GetObject', 'GetObjet'))).text,

@@ -50,8 +50,8 @@ describe('the explanation of a policy', () => {
     );
     for (const part of [
       ' to `111122223333` and `Service` `ec2.amazonaws.com` on ',
-      'Wildcards:\n\n- `s3:*` reaches ',
-      'Denied after all:\n\n- `NoWrites` denies `s3:PutObject`, if `aws:SecureTransport` is `false`',
+      'Wildcards:\n\n- `s3:*` matches ',
+      'Denied by other statements:\n\n- `NoWrites` denies `s3:PutObject`, if `aws:SecureTransport` is `false`',
       '**Denies 1 action, all write** to everyone on every resource, only if:',
       'It denies 1 action, all write.',
     ])

@@ -171,7 +171,7 @@ describe('pasted text', () => {
     const text = plain.replace('"s3:GetObject"', '["a", 012345678901]');
     const { syntaxErrors } = jsonHost.parse({ uri: 'file:///a.json', languageId: 'json', text });
     const [error, ...others] = syntaxErrors;
-    assert.deepEqual([error?.message, others], ['A number does not begin with 0.', []]);
+    assert.deepEqual([error?.message, others], ['A number cannot start with 0.', []]);
     assert.equal(error?.remedy?.newText, '"012345678901"');
   });
 

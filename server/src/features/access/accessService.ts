@@ -187,7 +187,7 @@ async function withServiceOf(action: string | undefined, loading: Promise<Catalo
 function obstacleIn({ host, lines, policies }: DocumentAnalysis, name: string): string | undefined {
   const [broken] = host.syntaxErrors;
   if (policies.length === 0) return `There is no IAM policy in ${name}.`;
-  if (host.isPartial === true) return `What a policy in code grants is only known when ${name} has run.`;
+  if (host.isPartial === true) return `What a policy in code grants is only known after ${name} has run.`;
   return (
     broken && `There is a syntax error in ${name}, line ${String(lines.positionAt(broken.start).line + 1)}.`
   );

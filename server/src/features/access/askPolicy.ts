@@ -108,7 +108,7 @@ export function askPolicy(
 function resourceProblems(resource: string): readonly string[] {
   if (resource === '*') return [];
   if (isOpaque(resource)) return [`"${resource}" has braces that are not filled in.`];
-  return hasWildcard(resource) ? [`"${resource}" is a pattern. Name one resource.`] : [];
+  return hasWildcard(resource) ? [`"${resource}" is a pattern. Specify one resource.`] : [];
 }
 
 /** A policy that names principals is one of a resource; one that only limits is asked what it lets through. */

@@ -139,7 +139,7 @@ function outcomeOf({ outcome, statements, nearest, dependsOn, layer }: AccessAns
         ? `is denied: no ${layer ?? 'identity'} statement allows the action`
         : `is denied: "${nearest.name}" comes closest, but ${whyNot(nearest.mismatches)}`;
     case 'depends':
-      return `depends on ${dependsOn.join(', ')}, which the case does not give`;
+      return `depends on ${dependsOn.join(', ')}, which the case does not specify`;
   }
 }
 

@@ -60,7 +60,7 @@ const unread = {
     'The message is encoded. Decode it with "aws sts decode-authorization-message --encoded-message …", copy the result, and run this command again.',
   withoutAction:
     'The message does not say which action was denied. Copy the whole message, or look for the event in AWS CloudTrail.',
-  unknown: 'The clipboard does not hold an access denied message.',
+  unknown: 'The clipboard does not contain an access denied message.',
 } as const;
 
 const kindsOf: Readonly<Record<Layer, readonly PolicyKind[]>> = {
@@ -106,9 +106,11 @@ function explicitAnswer(
       text: `No Deny statement of this policy concerns ${whatOf(denied)}. Another policy of this kind denies it.`,
     };
   const others =
-    more.length === 0 ? '' : ` So may ${more.map(({ statement }) => `"${nameOf(statement)}"`).join(', ')}.`;
+    more.length === 0
+      ? ''
+      : ` ${more.map(({ statement }) => `"${nameOf(statement)}"`).join(', ')} may deny it, too.`;
   return {
-    text: `"${nameOf(first.statement)}" denies ${whatOf(denied)}${conditionsOf(first)}. An Allow statement cannot change that: narrow the Deny statement, or meet its exceptions.${others}`,
+    text: `"${nameOf(first.statement)}" denies ${whatOf(denied)}${conditionsOf(first)}. An Allow statement cannot override it: narrow the Deny statement, or meet its exceptions.${others}`,
     range: toRange(analysis.lines, first.statement),
   };
 }

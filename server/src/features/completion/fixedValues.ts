@@ -24,7 +24,7 @@ export function proposeVersions(): Proposals {
 }
 
 const effectDetails = {
-  Allow: 'Grants, unless another statement denies',
+  Allow: 'Allows, unless another statement denies it',
   Deny: 'Denies, even if other statements allow it',
 } as const;
 

@@ -58,7 +58,7 @@ function describeResourceType(prefix: string, name: string, catalog: Catalog): s
     type.conditionKeys.length === 0
       ? undefined
       : paragraphs('Condition keys:', bullets(type.conditionKeys.map(code))),
-    `Accepted by ${accepting.map((action) => code(action.name)).join(', ')}.`,
+    `Supported by ${accepting.map((action) => code(action.name)).join(', ')}.`,
   );
 }
 

@@ -106,7 +106,7 @@ function brokenNote({ analysis: { host, lines } }: Explained): string | undefine
   const [error] = host.syntaxErrors;
   if (error === undefined) return undefined;
   const line = lines.positionAt(error.start).line + 1;
-  return `**The document has a syntax error in line ${String(line)}.** What follows is what could be read of it.`;
+  return `**The document has a syntax error in line ${String(line)}.** Only the part that could be read is explained.`;
 }
 
 function summary({ statements, context }: PolicyDocument, explained: Explained): string {
@@ -117,7 +117,7 @@ function summary({ statements, context }: PolicyDocument, explained: Explained):
     );
   const [allowed, denied] = [withEffect('Allow'), withEffect('Deny')];
   const services = new Set([...allowed.actions.keys()].map((name) => name.split(':', 1)[0]));
-  const all = `${describeAll(allowed)}, of ${count(services.size, 'service')}`;
+  const all = `${describeAll(allowed)}, in ${count(services.size, 'service')}`;
   return paragraphs(
     allowed.actions.size === 0 ? 'It allows nothing.' : `${opening(context.kind)} ${all}.`,
     denied.actions.size === 0 ? undefined : `It denies ${describeAll(denied)}.`,
@@ -127,7 +127,7 @@ function summary({ statements, context }: PolicyDocument, explained: Explained):
 /** Some kinds of policies only limit what others allow. */
 function opening(kind: PolicyKind): string {
   const limits: readonly PolicyKind[] = ['boundary', 'session', 'scp', 'rcp', 'endpoint'];
-  return limits.includes(kind) ? 'It grants nothing by itself, and lets through' : 'It allows';
+  return limits.includes(kind) ? 'It grants nothing by itself and limits permissions to' : 'It allows';
 }
 
 function* explainStatement(
@@ -190,7 +190,7 @@ function reach({ actions }: Statement, { catalog }: Explained): string | undefin
       if (found === undefined) return [];
       const reached = found.matchActions(name).length;
       return [
-        `${code(literal.value)} ${negated ? 'leaves out' : 'reaches'} ${count(reached, 'action')} of ${found.title}`,
+        `${code(literal.value)} ${negated ? 'excludes' : 'matches'} ${count(reached, 'action')} of ${found.title}`,
       ];
     });
   return lines.length === 0 ? undefined : paragraphs('Wildcards:', bullets(lines));
@@ -221,7 +221,7 @@ function* afterAll(
     const which = names.length === own.size ? 'all of them' : listedCode(names.sort());
     lines.push(`${code(nameOf(deny))} denies ${which}${howFar(deny, statement)}`);
   }
-  return lines.length === 0 ? undefined : paragraphs('Denied after all:', bullets(lines));
+  return lines.length === 0 ? undefined : paragraphs('Denied by other statements:', bullets(lines));
 }
 
 function howFar(deny: Statement, allow: Statement): string {
@@ -229,7 +229,7 @@ function howFar(deny: Statement, allow: Statement): string {
     coversResources(statementResources(deny), statementResources(allow)) &&
     coversPrincipals(principalSetOf(deny), principalSetOf(allow));
   const conditions = deny.conditionBlocks.flatMap((block) => block.conditions).map(conditionInWords);
-  const where = covers ? '' : ', on what both statements are about';
+  const where = covers ? '' : ', where both statements apply';
   return conditions.length === 0 ? where : `${where}, if ${conditions.join(' and ')}`;
 }
 

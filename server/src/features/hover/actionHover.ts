@@ -124,7 +124,10 @@ export function describeServicePattern(
         `${code(service.prefix)} ${service.title}: ${count(covered.length, 'action')}`,
     );
   if (lines.length === 0) return `${code(pattern)} covers no action.`;
-  return paragraphs(`**${code(pattern)}** reaches ${count(lines.length, 'service')}:`, bullets(lines));
+  return paragraphs(
+    `**${code(pattern)}** matches actions of ${count(lines.length, 'service')}:`,
+    bullets(lines),
+  );
 }
 
 function groupByLevel(actions: readonly Action[]): readonly (readonly [AccessLevel, readonly Action[]])[] {

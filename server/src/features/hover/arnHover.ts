@@ -46,7 +46,7 @@ function describeTypes(arn: ArnPattern, catalog: Catalog): string | undefined {
   const nearest = matching.filter(
     ({ type }) => !matching.some((other) => isNearer(other.type, type, arn.text)),
   );
-  if (nearest.length === 0) return 'It matches no resource type of the Service Authorization Reference.';
+  if (nearest.length === 0) return 'It matches no resource type in the Service Authorization Reference.';
   return paragraphs('Matches the resource types:', bullets(nearest.map(describeMatch)));
 }
 

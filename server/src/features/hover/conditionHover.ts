@@ -96,7 +96,7 @@ function describeSense(name: string): string {
   if (order !== null) {
     const side = order[1] === 'LessThan' ? 'less' : 'greater';
     parts.push(
-      `and is met where the request's is ${side} than${order[2] === undefined ? '' : ' or equal to'} the value here`,
+      `and matches if the request's value is ${side} than${order[2] === undefined ? '' : ' or equal to'} the value here`,
     );
   }
   return parts.length === 0 ? '' : ` ${parts.join(' ')}`;

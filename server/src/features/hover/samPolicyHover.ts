@@ -20,6 +20,6 @@ export function describeSamPolicy({ at, template, typed }: SamCursor): string | 
   ]);
   return paragraphs(
     `**${code(typed.text)}** · parameter of ${code(template.name)}`,
-    `Goes into ${[...new Set(used.filter((text) => text.includes(place)))].map(code).join(', ')}.`,
+    `Used in ${[...new Set(used.filter((text) => text.includes(place)))].map(code).join(', ')}.`,
   );
 }

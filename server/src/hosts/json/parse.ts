@@ -336,7 +336,7 @@ class TreeBuilder {
     tokens.skipTo(start + digits.length);
     const range = { start, end: tokens.end };
     const remedy = { ...range, title: `Put ${digits} in quotes`, newText: `"${digits}"`, certain: false };
-    tokens.report({ ...range, message: 'A number does not begin with 0.', remedy });
+    tokens.report({ ...range, message: 'A number cannot start with 0.', remedy });
     return { kind: 'dynamic', ...range };
   }
 

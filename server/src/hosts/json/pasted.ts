@@ -108,12 +108,12 @@ function errorOf(text: string, parts: readonly PlacedPart[], certain: boolean): 
   const newText = replaceParts(text, parts, ({ written }) => written, { from: start, to: end });
   const needed = new Set(parts.flatMap((part) => part.needs));
   const title = needed.has('true, false and null')
-    ? 'Write plain JSON'
+    ? 'Convert to plain JSON'
     : needed.has('strings on one line')
       ? 'Join the lines of strings'
       : needed.size === 0
         ? 'Remove what is not JSON'
-        : 'Write plain quotes and spaces';
+        : 'Use plain quotes and spaces';
   return {
     start,
     end: start + 1,

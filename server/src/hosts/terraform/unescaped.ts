@@ -32,7 +32,7 @@ function errorAt(hole: TextRange, written: string, sign: string): SyntaxError {
   const escaped = sign + written.slice(1);
   return {
     ...hole,
-    message: `Terraform reads ${written} as an expression of its own. Write ${escaped} for the variable of IAM.`,
+    message: `Terraform interprets ${written} as its own expression. Write ${escaped} for the IAM variable.`,
     remedy: {
       start: hole.start,
       end: hole.start + 1,

@@ -5,7 +5,7 @@ import { unmatchedForm } from '../common/unmatchedForms.ts';
 export const arnFormNeverMatches = defineRule({
   id: 'arn-form-never-matches',
   severity: 'hint',
-  summary: 'An ARN has a form that no resource of its kind has in a request.',
+  summary: 'An ARN has a form that no resource of its type has in a request.',
   policyKinds: 'all',
   ofNames: true,
   visit: {

@@ -4,7 +4,7 @@ import { shortArn, writeOut } from './shortArn.ts';
 export const incompleteArnExpansion = defineRule({
   id: 'incomplete-arn-expansion',
   severity: 'hint',
-  summary: 'IAM completes a short ARN that ends in a wildcard.',
+  summary: 'IAM expands a short ARN that ends in a wildcard.',
   policyKinds: ['identity', 'boundary', 'scp'],
   visit: {
     resource(pattern, { resolution, report }) {
@@ -14,7 +14,7 @@ export const incompleteArnExpansion = defineRule({
       const full = arn.text + ':*'.repeat(6 - arn.fieldCount);
       report({
         range: pattern.literal,
-        message: `"${arn.text}" is completed to "${full}" here; a session policy or a policy of a resource is refused with it.`,
+        message: `IAM expands "${arn.text}" to "${full}" here; AWS rejects the short form in session and resource policies.`,
         fixes: () => writeOut(pattern, short),
       });
     },

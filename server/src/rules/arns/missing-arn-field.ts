@@ -22,7 +22,7 @@ export const missingArnField = defineRule({
         report({
           range: { start, end },
           message: isOfTemplate
-            ? `A reference to ${variable} does not give its ARN. Use Fn::GetAtt with ${arn}.`
+            ? `A reference to ${variable} does not return its ARN. Use Fn::GetAtt with ${arn}.`
             : `${variable} is not an ARN. Use ${arn}.`,
           fixes: () => [{ title: `Use ${arn}`, meaning: 'changes', preferred: true, edits }],
         });

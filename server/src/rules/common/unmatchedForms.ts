@@ -77,7 +77,7 @@ const unmatchedForms: readonly UnmatchedForm[] = [
     resource: /^alias\//,
     inOwnPolicy: true,
     whole: '*',
-    why: 'A key policy is about its own key, which an alias does not name',
+    why: 'A key policy applies to its own key, which an alias does not identify',
   },
 ];
 

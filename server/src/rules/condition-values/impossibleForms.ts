@@ -112,7 +112,7 @@ function actionName(value: string): ImpossibleForm | undefined {
 function imageType(value: string): ImpossibleForm | undefined {
   if (!/^a[kmr]i-/.test(value)) return undefined;
   return {
-    why: `ec2:ImageType is a type of image, such as machine, and never "${value}". The ID of an image is ec2:ImageID.`,
+    why: `ec2:ImageType is a type of image, such as machine, and never "${value}". Use ec2:ImageID for the ID of an image.`,
   };
 }
 
@@ -157,7 +157,7 @@ function foreignArn(value: string, { statement }: Condition): ImpossibleForm | u
   if (own.some((services) => services === undefined || services.includes(service))) return undefined;
   const callers = principals.map(({ literal }) => literal.value).join(' and ');
   return {
-    why: `${callers} calls for resources of ${own.flat().join(' or ')}, never for one of ${service}, so this matches nothing.`,
+    why: `${callers} calls on behalf of resources of ${own.flat().join(' or ')}, never of ${service}, so this matches nothing.`,
   };
 }
 
@@ -170,11 +170,9 @@ function account(value: string): ImpossibleForm | undefined {
       : { why: 'The value of this key is an account ID, not an ARN.', meant: own };
   }
   if (digits.length === 12) {
-    return digits === value
-      ? undefined
-      : { why: 'An account ID has twelve digits and nothing else.', meant: digits };
+    return digits === value ? undefined : { why: 'An account ID consists of 12 digits only.', meant: digits };
   }
-  return { why: `An account ID has twelve digits, and "${value}" has ${digits.length}.` };
+  return { why: `An account ID has 12 digits, and "${value}" has ${digits.length}.` };
 }
 
 function organization(value: string): ImpossibleForm | undefined {

@@ -9,7 +9,7 @@ import { claimOf, isBuiltIn, isEks, providerOf } from '../common/oidc.ts';
 export const absentOidcClaim = defineRule({
   id: 'absent-oidc-claim',
   severity: 'warning',
-  summary: 'A condition asks for a claim that AWS STS does not take over from the token.',
+  summary: 'A condition uses a claim that AWS STS does not support.',
   policyKinds: ['trust'],
   visit: {
     condition(condition, context) {
@@ -55,7 +55,7 @@ function reportAbsent(condition: Condition, provider: string, { catalog, report 
   report({
     range: condition.key,
     severity: isListed ? 'warning' : 'hint',
-    message: `AWS STS does not take over the claim ${claim} from tokens of ${provider}, so no request has this key. Use ${use}.`,
+    message: `AWS STS does not support the claim ${claim} from tokens of ${provider}, so no request has this key. Use ${use}.`,
     fixes: () => fixesOf(condition, claim),
   });
 }

@@ -5,7 +5,7 @@ import { claimOf, conditionsOf, providerOf, usualClaims } from '../common/oidc.t
 export const eksRoleWithoutSubject = defineRule({
   id: 'eks-role-without-subject',
   severity: 'warning',
-  summary: 'Every service account of an EKS cluster may assume the role.',
+  summary: 'Every service account of an EKS cluster can assume the role.',
   policyKinds: ['trust'],
   visit: {
     principal(principal, { report }) {
@@ -18,7 +18,7 @@ export const eksRoleWithoutSubject = defineRule({
       report({
         range: literal,
         message:
-          'No condition asks for the subject, so every service account of the cluster may assume the role.',
+          'No condition checks the subject, so every service account of the cluster can assume the role.',
         fixes: () => {
           const key = `${provider}:sub`;
           const subject = usualClaims(provider)[key];

@@ -24,12 +24,12 @@ export const samlRoleWithoutAudience = defineRule({
       if (asked) return;
       report({
         range: literal,
-        message: 'No condition asks for SAML:aud, the endpoint that the assertion was made for.',
+        message: 'No condition checks SAML:aud, the endpoint that the assertion was made for.',
         fixes: () => {
           const audience = audiences.get(literal.value.split(':')[1] ?? '');
           const keys = audience === undefined ? undefined : { 'SAML:aud': audience };
           const edit = keys === undefined ? undefined : addCondition(statement.node, 'StringEquals', keys);
-          const title = 'Ask for SAML:aud of the sign-in page';
+          const title = 'Add a condition on SAML:aud for the sign-in page';
           return edit === undefined ? [] : [{ title, meaning: 'narrows', edits: [edit] }];
         },
       });

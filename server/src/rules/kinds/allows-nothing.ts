@@ -9,7 +9,7 @@ import { braceOf } from '../common/place.ts';
 export const allowsNothing = defineRule({
   id: 'allows-nothing',
   severity: 'warning',
-  summary: 'A policy of a kind that has to allow something only denies.',
+  summary: 'A policy that must allow something only denies.',
   policyKinds: ['boundary', 'session', 'endpoint'],
   needsCertainKind: true,
   visit: {
@@ -21,7 +21,7 @@ export const allowsNothing = defineRule({
       if (statements.some(({ effect }) => effect !== 'Deny')) return;
       report({
         range: braceOf(node),
-        message: `All statements of this policy deny, and ${subjects[context.kind] ?? 'such a policy'} only lets through what it allows: nothing.`,
+        message: `This policy only has Deny statements, and ${subjects[context.kind] ?? 'such a policy'} permits only what it allows, so it permits nothing.`,
         fixes: () => fixesOf(policy),
       });
     },

@@ -27,7 +27,7 @@ export const ecrPolicyWithResource = defineRule({
         report({
           range: member.key,
           severity: sure ? 'error' : 'warning',
-          message: `Amazon ECR refuses a repository's policy with ${name}: it is about the repository that it is attached to.`,
+          message: `Amazon ECR rejects repository policies with ${name}: they apply to the repository that they are attached to.`,
           fixes: () => [
             {
               title: `Remove "${name}"`,

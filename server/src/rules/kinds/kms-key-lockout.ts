@@ -25,7 +25,7 @@ export const kmsKeyLockout = defineRule({
       if (statements.some((statement) => statement.effect !== 'Deny' && mayRecover(statement))) return;
       report({
         range: braceOf(policy.node),
-        message: `No statement allows ${recovery}, so no one could change this policy again. AWS KMS refuses it unless the lockout safety check is bypassed.`,
+        message: `No statement allows ${recovery}, so no one could change this policy again. AWS KMS rejects it unless the lockout safety check is bypassed.`,
         fixes: () => addDefault(policy),
       });
     },

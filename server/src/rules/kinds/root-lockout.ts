@@ -26,7 +26,7 @@ export const rootLockout = defineRule({
         range: action,
         message:
           'This denies everyone, including you, permission to change or delete this policy. Only the root user of the account still can.',
-        related: [{ range: principal, message: 'Everybody.' }],
+        related: [{ range: principal, message: 'Everyone.' }],
       });
     },
   },

@@ -9,7 +9,7 @@ import { ownTakers, roleTakers } from './roleTakers.ts';
 export const passedToAnotherService = defineRule({
   id: 'passed-to-another-service',
   severity: 'information',
-  summary: 'Roles may only be passed to a service that no action of the policy passes one to.',
+  summary: 'Roles can only be passed to services that no action of the policy passes a role to.',
   policyKinds: ['identity', 'boundary', 'session'],
   acrossStatements: true,
   visit: {

@@ -22,7 +22,7 @@ interface Replacements {
 export const sourceKeyInIdentityPolicy = defineRule({
   id: 'source-key-in-identity-policy',
   severity: 'warning',
-  summary: 'An identity policy asks for a condition key that only calls of AWS services have.',
+  summary: 'An identity policy uses a condition key that only calls from AWS services have.',
   policyKinds: ['identity', 'boundary', 'session'],
   visit: {
     condition({ key, member, operator, statement }, { report }) {
@@ -39,7 +39,7 @@ export const sourceKeyInIdentityPolicy = defineRule({
           : `For the resource use ${resource}, for the caller ${caller}.`;
       report({
         range: key,
-        message: `Only calls that an AWS service makes have ${key.value}, and no identity policy is asked about them, so this statement never ${effect} anything. ${advice}`,
+        message: `Only calls from AWS services have ${key.value}, and identity policies do not apply to them, so this statement never ${effect} anything. ${advice}`,
         // The ARN of what calls is hardly that of a principal.
         fixes: () =>
           (resource === undefined ? [] : [resource, caller]).map((value) => ({

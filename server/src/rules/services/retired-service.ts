@@ -10,7 +10,7 @@ import { replaceField } from '../common/arnFix.ts';
 export const retiredService = defineRule({
   id: 'retired-service',
   severity: 'hint',
-  summary: 'A service that AWS has shut down or renamed is named.',
+  summary: 'The policy names a service that AWS has shut down or renamed.',
   policyKinds: 'all',
   ofNames: true,
   visit: {

@@ -30,8 +30,8 @@ export const invalidVariableForOperator = defineRule({
 });
 
 const names: Readonly<Record<Exclude<OperatorFamily, 'String' | 'Arn'>, string>> = {
-  Numeric: 'Numeric ones',
-  Date: 'Date ones',
+  Numeric: 'Numeric operators',
+  Date: 'Date operators',
   Bool: 'Bool',
   Binary: 'BinaryEquals',
   IpAddress: 'IpAddress',
