@@ -1,5 +1,5 @@
 import type { RuleSettings } from '../server/src/languageService.ts';
-import { defaultRuleSettings } from '../server/src/languageService.ts';
+import { defaultRuleSettings, onceForPeople } from '../server/src/languageService.ts';
 import { Configurations } from './configurations.ts';
 import type { Environment } from './environment.ts';
 import type { Input } from './files.ts';
@@ -72,7 +72,9 @@ export class InputChecker {
     const seen = { messages: this.#messages, isOfProject: this.#isOfProject };
     if (result === 'unreadable' || result === 'noPolicy')
       return { ...nothing, ...seen, outcome: result, used: undefined };
-    const { report, fixed, used } = result;
+    const { report: whole, fixed, used } = result;
+    const findings = this.#format.isForPeople ? onceForPeople(whole.findings) : whole.findings;
+    const report = { ...whole, findings };
     const count = { errors: 0, warnings: 0, others: 0 };
     for (const { severity } of report.findings) {
       if (severity === 'error') count.errors++;

@@ -20,6 +20,8 @@ export interface Summary {
 
 /** A way to print reports. Files are printed as they come, so that thousands of them need no more memory than one. */
 export interface Format {
+  /** Programs compare what they get with AWS's answers, of which people need one for each cause. */
+  readonly isForPeople: boolean;
   begin(): string;
   /** The pieces of a file's report. */
   file(report: FileReport): readonly string[];

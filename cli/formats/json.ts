@@ -6,6 +6,7 @@ import type { FileReport, Format } from './format.ts';
 /** For programs: one object with `files`, each with its `findings`, and a `summary`. Lines and columns count from 1, offsets from 0 in UTF-16 units. */
 export function jsonFormat(version: string): Format {
   return {
+    isForPeople: false,
     begin: () => `{\n"version": ${JSON.stringify(version)},\n"files": [`,
     file: (report) => [printable(JSON.stringify(toJson(report)))],
     separators: ['\n', ',\n'],

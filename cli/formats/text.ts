@@ -5,6 +5,7 @@ import { sourceLine } from './sourceLine.ts';
 
 /** For people: the place, the message, the source line with a mark under what is meant. */
 export const textFormat: Format = {
+  isForPeople: true,
   begin: () => '',
   file: (report) => report.findings.map((finding) => describe(report, finding)),
   separators: ['', ''],

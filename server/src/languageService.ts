@@ -94,6 +94,7 @@ export { policyTestsEnding } from './policyTests/policyTests.ts';
 export { rules } from './rules/index.ts';
 export { awsPage, documentPath } from './rules/links.ts';
 export type { Rule } from './rules/rule.ts';
+export { onceForPeople } from './rules/rule.ts';
 export type { Severity } from './rules/severity.ts';
 export type { StringNode } from './syntax/node.ts';
 export { LineIndex } from './text/lineIndex.ts';

@@ -185,6 +185,27 @@ describe('privilege escalation', () => {
     });
   }
 
+  it('is reported where NotAction leaves it on every role', async () => {
+    const rest = { Effect: 'Allow', NotAction: 'glacier:*', Resource: 'arn:aws:iam::*:role/*' };
+    assert.deepEqual(await marked('privilege-escalation', 'identity', rest), ['"NotAction"']);
+  });
+
+  it('is told once for an action that is a way by itself', async () => {
+    const others = /^(?:write-without-constraint|resource-exposure|credentials-exposure)$/;
+    const found = async (action: Json): Promise<readonly string[]> => {
+      const { findings } = await findingsIn({
+        text: JSON.stringify({ Statement: [allow(action)] }),
+        kind: 'identity',
+      });
+      return findings.map(({ rule }) => rule.id).filter((id) => others.test(id));
+    };
+    assert.deepEqual(await found('iam:PutRolePolicy'), []);
+    assert.deepEqual(await found('lambda:UpdateFunctionCode'), []);
+    assert.deepEqual(await found('iam:CreateLoginProfile'), []);
+    assert.deepEqual(await found('s3:PutBucketPolicy'), ['resource-exposure']);
+    assert.deepEqual(await found('iam:Put*'), ['resource-exposure']);
+  });
+
   it('is reported despite a Deny that does not always match', async () => {
     const deny = { Effect: 'Deny', Action: 'iam:*', Resource: '*' };
     const region = { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } };
@@ -247,9 +268,33 @@ describe('an administrator', () => {
     assert.deepEqual(await marked('star-action', 'identity', allow('*', 'arn:aws:s3:::b/*')), ['"*"']);
   });
 
+  const denials: readonly Json[] = [
+    { Effect: 'Deny', Action: '*', Resource: '*' },
+    { Effect: 'Deny', NotAction: 's3:Get*', Resource: '*' },
+    { Effect: 'Deny', Action: '*', NotResource: 'arn:aws:s3:::b/*' },
+    { Effect: 'Deny', NotAction: 's3:Get*', NotResource: 'arn:aws:s3:::b/*' },
+  ];
+  it('is none where a Deny leaves a few names only', async () => {
+    for (const deny of denials)
+      for (const action of ['*', 'iam:*', 'iam:PassRole', 'iam:CreateServiceLinkedRole'])
+        assert.deepEqual(await rulesAt('identity', allow(action), deny), [], JSON.stringify([action, deny]));
+  });
+
+  it('is one where a Deny leaves IAM, another service or a condition', async () => {
+    const rest: readonly Json[] = [
+      { Effect: 'Deny', NotAction: ['iam:*', 's3:*'], Resource: '*' },
+      { Effect: 'Deny', NotAction: '*', Resource: '*' },
+      { Effect: 'Deny', Action: 's3:*', Resource: '*' },
+      { Effect: 'Deny', Action: '*', NotResource: '*' },
+      { Effect: 'Deny', Action: '*', Resource: '*', Condition: { Bool: { 'aws:ViaAWSService': 'false' } } },
+    ];
+    for (const deny of rest)
+      assert.deepEqual(await rulesAt('identity', allow('*'), deny), ['full-admin'], JSON.stringify(deny));
+  });
+
   const ofStar = /^(full-admin|star-action|pass-role-.*|create-slr-.*)$/;
-  const rulesAt = async (kind: string, statement: Json): Promise<readonly string[]> => {
-    const { findings } = await findingsIn({ text: JSON.stringify({ Statement: [statement] }), kind });
+  const rulesAt = async (kind: string, ...statements: readonly Json[]): Promise<readonly string[]> => {
+    const { findings } = await findingsIn({ text: JSON.stringify({ Statement: statements }), kind });
     return findings.map(({ rule }) => rule.id).filter((id) => ofStar.test(id));
   };
 

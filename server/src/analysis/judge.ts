@@ -267,7 +267,7 @@ export class Judge {
     const severity = configured ?? report.severity ?? rule.severity;
     if (severity === 'off' || (configured === undefined && this.#isSaid(report))) return;
     const { start, end } = report.range;
-    const { message, tag, fixes, narrows = false } = report;
+    const { message, tag, fixes, narrows = false, saidBy } = report;
     findings.push({
       rule,
       severity,
@@ -277,6 +277,7 @@ export class Judge {
       tag,
       related: report.related ?? [],
       narrows,
+      saidBy: configured === undefined ? saidBy : undefined,
       fixes:
         fixes === undefined ? noFixes : (known) => fixes(known).map((fix) => withoutDuplicate(fix, root)),
     });

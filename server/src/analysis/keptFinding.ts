@@ -11,14 +11,15 @@ export function noFixes(): readonly [] {
 }
 
 export function keptFinding(finding: Finding): KeptFinding {
-  const { rule, severity, start, end, message, related, tag, narrows, fixes } = finding;
+  const { rule, severity, start, end, message, related, tag, narrows, saidBy, fixes } = finding;
   const hasFixes = fixes !== noFixes;
-  return { rule, severity, start, end, message, related: movedRelated(related, 0), tag, narrows, hasFixes };
+  const kept = { rule, severity, start, end, message, tag, narrows, saidBy, hasFixes };
+  return { ...kept, related: movedRelated(related, 0) };
 }
 
 /** The finding in a later version of the document, so many units further on, with fixes that are worked out there. */
 export function laterFinding(kept: KeptFinding, by: number, fixes: MakeFixes): Finding {
-  const { rule, severity, start, end, message, related, tag, narrows, hasFixes } = kept;
+  const { rule, severity, start, end, message, related, tag, narrows, saidBy, hasFixes } = kept;
   return {
     rule,
     severity,
@@ -28,6 +29,7 @@ export function laterFinding(kept: KeptFinding, by: number, fixes: MakeFixes): F
     related: movedRelated(related, by),
     tag,
     narrows,
+    saidBy,
     fixes: hasFixes ? fixes : noFixes,
   };
 }

@@ -29,7 +29,7 @@ export function describeLeft({ node }: PolicyDocument, { root, left }: JudgedPar
   // Not the whole of it, which may be all that an editor shows.
   return {
     ...{ rule: partlyChecked, severity: 'error', start, end: start + 1, message },
-    ...{ related: [], tag: undefined, narrows: false, fixes: () => [] },
+    ...{ related: [], tag: undefined, narrows: false, saidBy: undefined, fixes: () => [] },
   };
 }
 
@@ -39,7 +39,7 @@ export function describeUnchecked(first: HostedPolicy, checked: number, all: num
   const { start } = first.root;
   return {
     ...{ rule: partlyChecked, severity: 'error', start, end: start + 1, message },
-    ...{ related: [], tag: undefined, narrows: false, fixes: () => [] },
+    ...{ related: [], tag: undefined, narrows: false, saidBy: undefined, fixes: () => [] },
   };
 }
 
@@ -57,6 +57,6 @@ export function describeUnread({ start, because }: Unread, hasPolicies: boolean)
   const message = reasons[because];
   return {
     ...{ rule: partlyChecked, severity, start, end: start + 1, message },
-    ...{ related: [], tag: undefined, narrows: false, fixes: () => [] },
+    ...{ related: [], tag: undefined, narrows: false, saidBy: undefined, fixes: () => [] },
   };
 }

@@ -16,7 +16,7 @@ export interface PolicyCounts {
   readonly length: number;
   /** How many statements name a principal. */
   readonly principals: number;
-  /** How many actions and condition keys name each service. */
+  /** How many actions, condition keys and ARNs name each service. */
   readonly services: ReadonlyMap<string, number>;
 }
 
@@ -85,12 +85,14 @@ function countPrincipals(statements: readonly ValueNode[]): number {
   return sum(statements, (each) => Number(each.kind === 'object' && namesPrincipal(each)));
 }
 
-/** The actions and condition keys of statements; not lowered, as that would take longer than all that is counted. */
+/** What names a service in statements (see `servicesOf`); not lowered, as that would take longer than all that is counted. */
 function namesIn(statements: readonly ValueNode[]): readonly ValueNode[] {
   const names: ValueNode[] = [];
   for (const statement of statements) {
     if (statement.kind !== 'object') continue;
+    const excludes = statement.members.some(({ key }) => key.value === 'NotAction');
     for (const { key, value } of statement.members) {
+      if (excludes && (key.value === 'Resource' || key.value === 'NotResource')) append(names, listOf(value));
       if (key.value === 'Action' || key.value === 'NotAction')
         for (const action of listOf(value)) names.push(action);
       if (key.value === 'Condition') append(names, keysIn(value));

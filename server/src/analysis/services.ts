@@ -1,10 +1,15 @@
 import type { PolicyDocument } from '../policy/policy.ts';
 
-/** The prefixes of all services that a policy names, in actions, condition keys and ARNs. */
+/** The prefixes of all services that a policy names, in actions and condition keys, and in the ARNs on which a NotAction leaves all others. */
 export function servicesOf({ statements }: Pick<PolicyDocument, 'statements'>): ReadonlySet<string> {
   const services = new Set<string>();
   let last: string | undefined;
-  for (const { actions, conditionBlocks } of statements) {
+  for (const { actions, conditionBlocks, resources } of statements) {
+    if (actions.some(({ negated }) => negated))
+      for (const { literal } of resources) {
+        const service = serviceOf(literal.value);
+        if (service !== undefined) services.add(service);
+      }
     for (const { service } of actions) {
       // Actions of a service mostly stand together.
       if (service === undefined || service === last) continue;
@@ -21,8 +26,9 @@ export function servicesOf({ statements }: Pick<PolicyDocument, 'statements'>): 
   return services;
 }
 
-/** The prefix of an action or a condition key. */
+/** The prefix of an action or a condition key, or the service of an ARN. */
 export function serviceOf(name: string): string | undefined {
+  if (name.startsWith('arn:')) return /^arn:[^:]*:([^:]+):/.exec(name)?.[1]?.toLowerCase();
   const colon = name.indexOf(':');
   return colon < 0 ? undefined : name.slice(0, colon).toLowerCase();
 }

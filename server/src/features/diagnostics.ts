@@ -5,6 +5,7 @@ import { commentSuppressions } from '../analysis/comments.ts';
 import type { Silenced } from '../analysis/silenced.ts';
 import { awsPage } from '../rules/links.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
+import { onceForPeople } from '../rules/rule.ts';
 import type { Severity } from '../rules/severity.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { TextRange } from '../text/range.ts';
@@ -29,9 +30,10 @@ export function withoutJsonErrors({ findings, used }: Silenced): Silenced {
 /** Findings as LSP shows them, and the comments that silence nothing. */
 export function toDiagnostics(
   analysis: DocumentAnalysis,
-  { findings, used }: Silenced,
+  { findings: all, used }: Silenced,
   documentation: RuleDocumentation,
 ): Diagnostic[] {
+  const findings = onceForPeople(all);
   // Comments are read anew at each look, so they are compared by their place.
   const starts = new Set([...used].map(({ start }) => start));
   return [

@@ -98,7 +98,7 @@ export interface Report {
   readonly severity?: Severity;
   /**
    * The id of a rule that reports the same cause at the same place: with the security tier on, it alone is heard. AWS's validator has both findings,
-   * and so does the default tier.
+   * and so does the default tier, of which people are shown one (`onceForPeople`).
    */
   readonly saidBy?: string;
   readonly related?: readonly Related[];
@@ -128,6 +128,17 @@ export interface Finding extends TextRange {
   readonly tag: 'unnecessary' | 'deprecated' | undefined;
   readonly fixes: MakeFixes;
   readonly narrows: boolean;
+  /** See `Report`. */
+  readonly saidBy: string | undefined;
+}
+
+/** The findings without those whose cause another one tells at the same place: programs get all, as AWS's validator reports them. */
+export function onceForPeople(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.every(({ saidBy }) => saidBy === undefined)) return findings;
+  const told = new Set(findings.map(({ rule, start }) => `${rule.id} ${String(start)}`));
+  return findings.filter(
+    ({ saidBy, start }) => saidBy === undefined || !told.has(`${saidBy} ${String(start)}`),
+  );
 }
 
 /** Types a rule; a visitor for a node that does not exist is a type error. */

@@ -9,6 +9,14 @@ import { memberOf } from '../../syntax/node.ts';
 /** Keys whose values the caller picks as they like, or that every ordinary request meets. */
 const freeKeys: ReadonlySet<string> = new Set(['aws:referer', 'aws:securetransport', 'aws:useragent']);
 
+/** In lower case. */
+export function isFreeKey(key: string): boolean {
+  return freeKeys.has(key);
+}
+
+/** Keys that are `false` in whatever somebody asks for themselves. */
+const keysOfServices: ReadonlySet<string> = new Set(['aws:principalisawsservice', 'aws:viaawsservice']);
+
 /** Keys that say who calls and from where; every one of them may be missing from a request. */
 const callerKey = /^aws:(principal|source|userid$|username$|vpce|vpcsource|federated|ec2instance)/;
 
@@ -53,12 +61,17 @@ function matchesAll({ operator: { base }, lowerKey }: Condition): ValueTest {
     const text = textOf(value);
     if (text === undefined || base === undefined || base.negated) return false;
     if (base.family === 'IpAddress') return isBroadRange(text);
+    if (base.family === 'Bool') return keysOfServices.has(lowerKey) && text === 'false';
     if (!base.wildcards) return false;
     if (/^\*+$/.test(text)) return true;
+    if (base.family === 'String' && callerKey.test(lowerKey) && everyArn.test(text)) return true;
     const arn = callerKey.test(lowerKey) ? parseArn(text) : undefined;
     return /^[*]+$/.test(arn?.account?.text ?? '') && /^([a-z-]+\/)?\*+$/.test(arn?.resource?.text ?? '');
   };
 }
+
+/** What a `*` of strings, which goes on over colons, makes of the beginning of an ARN: that of everybody. */
+const everyArn = /^arn:[^:]*(?:\*|:(?:\*|(?:iam|sts|\*):(?:\*|\*?:\*)))$/;
 
 /**
  * Ranges that S3 counts as public: broader than /8 for IPv4 and /32 for IPv6, private ones left out (S3 User Guide, "The meaning of

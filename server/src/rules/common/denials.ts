@@ -29,6 +29,33 @@ export function coversResource({ resources }: Statement, inner: string): boolean
   });
 }
 
+/**
+ * Whether a Deny leaves no more of what an action pattern allows on every resource than a few names: it denies all of it, or all but what its
+ * NotAction or NotResource names. What it leaves of IAM is not little.
+ */
+export function leavesFewNames({ statement, literal }: ActionPattern): boolean {
+  return statement.policy.statements.some((deny) => {
+    if (!isUnconditionalDeny(deny) || deny.resources.length === 0) return false;
+    return takesMost(deny.actions, literal.value) && deny.resources.every(reachesMost);
+  });
+}
+
+function takesMost(denied: readonly ActionPattern[], allowed: string): boolean {
+  const excepted = denied.filter(({ negated }) => negated);
+  if (excepted.length < denied.length)
+    return denied.some(({ negated, literal }) => !negated && covers(literal.value, allowed, true));
+  return (
+    excepted.length > 0 &&
+    !excepted.some(
+      ({ literal: { value } }) => covers(value, allowed, true) || intersects(value, 'iam:*', true),
+    )
+  );
+}
+
+function reachesMost({ negated, literal }: ResourcePattern): boolean {
+  return negated ? !covers(literal.value, '*', false) : literal.value === '*';
+}
+
 interface Comparison {
   readonly covers: (outer: string) => boolean;
   readonly touches: (outer: string) => boolean;

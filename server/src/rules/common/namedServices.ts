@@ -1,8 +1,9 @@
+import { parseArn } from '../../policy/arn.ts';
 import type { PolicyDocument } from '../../policy/policy.ts';
 import type { Resolution } from '../resolution.ts';
 
 /**
- * Whether a policy names a service in its actions, so that the service's details are loaded. What a NotAction or a wildcard brings in beside them may be loaded
+ * Whether a policy names a service in its actions or the ARNs beside a NotAction, so that the service's details are loaded. What a NotAction or a wildcard brings in beside them may be loaded
  * for another document or not, and a finding must not depend on that.
  */
 export function namesService(policy: PolicyDocument, service: string, resolution: Resolution): boolean {
@@ -10,5 +11,12 @@ export function namesService(policy: PolicyDocument, service: string, resolution
 }
 
 function servicesOf({ statements }: PolicyDocument): ReadonlySet<string> {
-  return new Set(statements.flatMap(({ actions }) => actions.flatMap(({ service }) => service ?? [])));
+  return new Set(
+    statements.flatMap(({ actions, resources }) => [
+      ...actions.flatMap(({ service }) => service ?? []),
+      ...(actions.some(({ negated }) => negated)
+        ? resources.flatMap(({ literal }) => parseArn(literal.value)?.service?.text ?? [])
+        : []),
+    ]),
+  );
 }

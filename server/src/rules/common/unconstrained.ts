@@ -37,6 +37,14 @@ export function grantsOf(statement: Statement): readonly Grant[] {
     .map((pattern) => ({ statement, range: pattern, text: pattern.literal.value, pattern }));
 }
 
+/** What is looked for, and how it is told. */
+interface UnconstrainedReport {
+  readonly picks: (action: Action) => boolean;
+  readonly message: (actions: string) => string;
+  /** The rule that tells of all of these actions, for the same reason. */
+  readonly saidBy: (actions: readonly string[]) => string | undefined;
+}
+
 /**
  * Reports whatever in a statement allows an action that passes the test on all resources, regardless of the request context. Actions
  * that support only `*` are skipped.
@@ -44,8 +52,7 @@ export function grantsOf(statement: Statement): readonly Grant[] {
 export function reportUnconstrained(
   statement: Statement,
   { catalog, resolution, report }: RuleContext,
-  picks: (action: Action) => boolean,
-  message: (actions: string) => string,
+  { picks, message, saidBy }: UnconstrainedReport,
 ): void {
   if (isLimited(statement)) return;
   for (const { range, pattern } of grantsOf(statement)) {
@@ -59,7 +66,9 @@ export function reportUnconstrained(
           !resolution.kept(statement.policy, denialsOf).leaveLittle(action, statement),
       )
       .map(({ service, name }) => `${service}:${name}`);
-    if (found.length > 0) report({ range, message: message(listSome(found)) });
+    const said = found.length > 0 && pattern !== undefined ? saidBy(found) : undefined;
+    if (found.length > 0)
+      report({ range, message: message(listSome(found)), ...(said !== undefined && { saidBy: said }) });
   }
 }
 

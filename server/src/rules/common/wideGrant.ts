@@ -2,6 +2,8 @@ import type { ActionPattern, Condition, ResourcePattern, Statement } from '../..
 import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { RuleContext, RuleVisitor } from '../rule.ts';
+import { denialsOf } from './denials.ts';
+import type { NamedAction } from './everyResource.ts';
 import { fullAdminOf } from './fullAdmin.ts';
 import { resourceStarOf } from './resourceStar.ts';
 import { isEveryAction } from './unconstrained.ts';
@@ -10,6 +12,8 @@ import { isEveryAction } from './unconstrained.ts';
 interface WideAction {
   /** In lower case, such as `iam:passrole`. */
   readonly action: string;
+  /** The same by its parts. */
+  readonly named: NamedAction;
   /** The key that says for which service, in lower case. */
   readonly key: string;
   /** Another key that holds it back, in lower case. */
@@ -28,6 +32,7 @@ interface WideAction {
  */
 export const passRole: WideAction = {
   action: 'iam:passrole',
+  named: { service: 'iam', name: 'PassRole' },
   key: 'iam:passedtoservice',
   otherKey: 'iam:associatedresourcearn',
   servicesIfExists: ['lambda.amazonaws.com'],
@@ -38,6 +43,7 @@ export const passRole: WideAction = {
 
 export const createServiceLinkedRole: WideAction = {
   action: 'iam:createservicelinkedrole',
+  named: { service: 'iam', name: 'CreateServiceLinkedRole' },
   key: 'iam:awsservicename',
   message: (how) =>
     `${how} allows creating the service-linked role of any service with iam:CreateServiceLinkedRole. List the roles, or add the condition iam:AWSServiceName.`,
@@ -67,7 +73,7 @@ interface WideShape {
   readonly resource: 'star' | 'notResource';
 }
 
-/** Reports the action of each Allow of that shape. AWS names the resource with it, as one finding: so it is related, and not reported again. */
+/** Reports the action of each Allow of that shape that is not denied again. AWS names the resource with it, as one finding: so it is related, and not reported again. */
 export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor {
   return {
     statement(statement, context) {
@@ -86,6 +92,7 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
     { resolution, report }: RuleContext,
   ): void {
     if (statement.conditionBlocks.some((block) => block.conditions.some(restricts))) return;
+    if (resolution.kept(statement.policy, denialsOf).leaveLittle(wide.named, statement)) return;
     const message = wide.message(describe(shape, resource.text));
     const saidBy = ruleOfStar(statement, action);
     report({
@@ -143,7 +150,10 @@ function findAction({ actions }: Statement, wide: WideAction, shape: WideShape):
   if (shape.action === 'notAction') {
     const excluded = actions.filter(({ negated }) => negated);
     const [first] = excluded;
-    return first === undefined || excluded.some((action) => reaches(action, wide))
+    // With both Action and NotAction it is no statement.
+    return first === undefined ||
+      excluded.length < actions.length ||
+      excluded.some((action) => reaches(action, wide))
       ? undefined
       : first.member.key;
   }

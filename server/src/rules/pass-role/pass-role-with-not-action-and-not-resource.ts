@@ -7,5 +7,6 @@ export const passRoleWithNotActionAndNotResource = defineRule({
   summary: 'NotAction with NotResource allows iam:PassRole without a condition on the service.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['identity', 'boundary', 'session'],
+  acrossStatements: true,
   visit: visitWideGrants(passRole, { action: 'notAction', resource: 'notResource' }),
 });

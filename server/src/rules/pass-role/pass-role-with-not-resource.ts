@@ -7,5 +7,6 @@ export const passRoleWithNotResource = defineRule({
   summary: 'iam:PassRole is allowed with NotResource without a condition on the service.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['identity', 'boundary', 'session'],
+  acrossStatements: true,
   visit: visitWideGrants(passRole, { action: 'literal', resource: 'notResource' }),
 });

@@ -7,5 +7,6 @@ export const passRoleWithStarInActionAndResource = defineRule({
   summary: 'A wildcard action on Resource * allows iam:PassRole without a condition on the service.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['identity', 'boundary', 'session'],
+  acrossStatements: true,
   visit: visitWideGrants(passRole, { action: 'wildcard', resource: 'star' }),
 });

@@ -7,5 +7,6 @@ export const passRoleWithStarInResourceAndNotAction = defineRule({
   summary: 'NotAction on Resource * allows iam:PassRole without a condition on the service.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['identity', 'boundary', 'session'],
+  acrossStatements: true,
   visit: visitWideGrants(passRole, { action: 'notAction', resource: 'star' }),
 });

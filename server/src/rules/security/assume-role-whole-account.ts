@@ -1,4 +1,7 @@
 import { awsPrincipalForm } from '../../policy/principalForm.ts';
+import type { Statement } from '../../policy/policy.ts';
+import { isFreeKey } from '../common/conditionReach.ts';
+import { appliesTo } from '../common/denials.ts';
 import { defineRule } from '../rule.ts';
 
 export const assumeRoleWholeAccount = defineRule({
@@ -7,11 +10,13 @@ export const assumeRoleWholeAccount = defineRule({
   summary: 'A role trusts a whole account without a condition.',
   policyKinds: ['trust'],
   tier: 'security',
+  acrossStatements: true,
   visit: {
     principal({ type, negated, literal, statement }, { report }) {
       if (type !== 'AWS' || negated || statement.effect !== 'Allow') return;
       const form = awsPrincipalForm(literal.value);
       if ((form !== 'account' && form !== 'root') || statement.conditionBlocks.length > 0) return;
+      if (statement.policy.statements.some(deniesSome)) return;
       report({
         range: literal,
         message:
@@ -20,3 +25,11 @@ export const assumeRoleWholeAccount = defineRule({
     },
   },
 });
+
+/** Whether a Deny keeps callers from the role; one about what every caller can do, such as using TLS, does not. */
+function deniesSome(statement: Statement): boolean {
+  const { effect, conditionBlocks } = statement;
+  if (effect !== 'Deny' || !appliesTo(statement, { service: 'sts', name: 'AssumeRole' })) return false;
+  const keys = conditionBlocks.flatMap(({ conditions }) => conditions.map(({ lowerKey }) => lowerKey));
+  return keys.length === 0 || !keys.every(isFreeKey);
+}

@@ -324,8 +324,17 @@ export const escalations: readonly Escalation[] = [
     ...['ssm:CreateDocument', 'ssm:StartAutomationExecution'],
   ),
 
+  // The same for a schedule that there is (EventBridge Scheduler API Reference, UpdateSchedule).
+  passing('', 'scheduler', 'passing a role to an existing schedule', 'scheduler:UpdateSchedule'),
+
   // EC2 User Guide, "Grant permissions to attach an IAM role to an instance".
   passing('', 'ec2', 'passing a role to an EC2 instance that runs', 'ec2:AssociateIamInstanceProfile'),
+  passing(
+    '',
+    'ec2',
+    'passing another role to an EC2 instance that runs',
+    'ec2:ReplaceIamInstanceProfileAssociation',
+  ),
   // As codebuild-001, with a project that there is: UpdateProject takes a service role too (CodeBuild API Reference).
   passing(
     '',
@@ -350,6 +359,11 @@ export const escalations: readonly Escalation[] = [
     'changing the policy of a permission set',
     ...['sso:PutInlinePolicyToPermissionSet', 'sso:ProvisionPermissionSet'],
   ),
+  way(
+    '',
+    'attaching a policy to a permission set',
+    ...['sso:AttachManagedPolicyToPermissionSet', 'sso:ProvisionPermissionSet'],
+  ),
   way('', 'assigning a permission set to a user', 'sso:CreateAccountAssignment'),
   // Amazon EKS User Guide, "Associate access policies with access entries": one of them is AmazonEKSClusterAdminPolicy.
   way(
@@ -360,3 +374,12 @@ export const escalations: readonly Escalation[] = [
   // IAM API Reference, UpdateSAMLProvider: it takes other metadata, so that other keys sign for every role that trusts the provider.
   way('', 'trusting a custom identity provider', 'iam:UpdateSAMLProvider'),
 ];
+
+const waysOfOneAction: ReadonlySet<string> = new Set(
+  escalations.flatMap(({ actions }) => (actions.length === 1 ? actions : [])),
+);
+
+/** Whether `privilege-escalation` tells of an action whatever else is allowed. */
+export function isWayOfItsOwn(action: string): boolean {
+  return waysOfOneAction.has(action);
+}

@@ -16,13 +16,18 @@ export function isOpenToEverybody(principal: Principal): boolean {
   );
 }
 
-/** Whether a Deny takes from strangers all that a statement allows. */
+/** Whether a Deny takes from strangers all that a statement allows: it is one of everybody, or of all but those that it names. */
 function turnsAway(deny: Statement, allow: Statement): boolean {
   return (
     deny.effect === 'Deny' &&
     (isUnconditionalDeny(deny) || deniesStrangers(deny)) &&
-    deny.principals.some((each) => !each.negated && isEverybody(each)) &&
+    isOfStrangers(deny) &&
     allow.actions.every((action) => coversActions(deny, action)) &&
     allow.resources.every(({ negated, literal }) => !negated && coversResource(deny, literal.value))
   );
+}
+
+function isOfStrangers({ principals }: Statement): boolean {
+  const named = principals.filter(({ negated }) => !negated);
+  return named.length > 0 ? named.some(isEverybody) : principals.length > 0 && !principals.some(isEverybody);
 }

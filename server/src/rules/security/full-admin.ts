@@ -6,6 +6,7 @@ export const fullAdmin = defineRule({
   severity: 'warning',
   summary: 'A statement allows every action on every resource.',
   policyKinds: ['identity'],
+  acrossStatements: true,
   visit: {
     statement(statement, { report }) {
       const found = fullAdminOf(statement);

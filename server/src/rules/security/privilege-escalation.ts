@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../../policy/policy.ts';
+import { listed } from '../../text/listed.ts';
 import type { TextRange } from '../../text/range.ts';
 import { escalations, ownUserActions } from './escalations.ts';
 import type { Escalation } from './escalations.ts';
@@ -19,7 +20,7 @@ export const privilegeEscalation = defineRule({
         if (first === undefined) continue;
         report({
           range,
-          message: `This allows privilege escalation through ${first.escalation.how} (${first.escalation.actions.join(', ')}).${more(others.length)}`,
+          message: `This allows privilege escalation through ${first.escalation.how} (${first.escalation.actions.join(', ')}).${source(first.escalation)}${more(others.length)}`,
           related: first.grants
             .filter((each) => each.range !== range)
             .map((each) => ({ range: each.range, message: `Together with ${each.text}.` })),
@@ -28,6 +29,11 @@ export const privilegeEscalation = defineRule({
     },
   },
 });
+
+/** Where to read about it. */
+function source({ ids }: Escalation): string {
+  return ids.length === 0 ? '' : ` See ${listed(ids)} of pathfinding.cloud.`;
+}
 
 function more(others: number): string {
   if (others === 0) return '';

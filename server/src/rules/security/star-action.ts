@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.ts';
+import { leavesFewNames } from '../common/denials.ts';
 import { fullAdminOf } from '../common/fullAdmin.ts';
 import { isEveryAction } from '../common/unconstrained.ts';
 
@@ -8,10 +9,12 @@ export const starAction = defineRule({
   summary: 'A statement allows every action.',
   policyKinds: ['identity', 'session', 'resource', 'trust'],
   tier: 'security',
+  acrossStatements: true,
   visit: {
     action(action, { report }) {
       const { statement } = action;
       if (action.negated || statement.effect !== 'Allow' || !isEveryAction(action)) return;
+      if (leavesFewNames(action)) return;
       // On every resource it is `full-admin` that tells.
       if (statement.policy.context.kind === 'identity' && fullAdminOf(statement)?.action === action) return;
       report({

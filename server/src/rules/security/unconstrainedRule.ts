@@ -1,6 +1,7 @@
 import type { Action } from '../../catalog/catalog.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
+import { isWayOfItsOwn } from './escalations.ts';
 import { reportUnconstrained } from '../common/unconstrained.ts';
 
 /** What tells one rule on actions that are allowed on everything from another. */
@@ -20,7 +21,11 @@ export function unconstrainedRule({ picks, can, ...named }: UnconstrainedActions
     acrossStatements: true,
     visit: {
       statement(statement, context) {
-        reportUnconstrained(statement, context, picks, (actions) => `${actions} ${can} on every resource.`);
+        reportUnconstrained(statement, context, {
+          picks,
+          message: (actions) => `${actions} ${can} on every resource.`,
+          saidBy: (actions) => (actions.every(isWayOfItsOwn) ? 'privilege-escalation' : undefined),
+        });
       },
     },
   });

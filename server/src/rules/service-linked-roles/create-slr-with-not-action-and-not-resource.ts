@@ -8,5 +8,6 @@ export const createSlrWithNotActionAndNotResource = defineRule({
     'NotAction with NotResource allows iam:CreateServiceLinkedRole without a condition on the service.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['identity', 'boundary', 'session'],
+  acrossStatements: true,
   visit: visitWideGrants(createServiceLinkedRole, { action: 'notAction', resource: 'notResource' }),
 });

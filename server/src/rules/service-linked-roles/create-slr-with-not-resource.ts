@@ -7,5 +7,6 @@ export const createSlrWithNotResource = defineRule({
   summary: 'iam:CreateServiceLinkedRole is allowed with NotResource without a condition on the service.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['identity', 'boundary', 'session'],
+  acrossStatements: true,
   visit: visitWideGrants(createServiceLinkedRole, { action: 'literal', resource: 'notResource' }),
 });

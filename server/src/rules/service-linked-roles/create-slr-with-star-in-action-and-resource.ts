@@ -8,5 +8,6 @@ export const createSlrWithStarInActionAndResource = defineRule({
     'A wildcard action on Resource * allows iam:CreateServiceLinkedRole without a condition on the service.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['identity', 'boundary', 'session'],
+  acrossStatements: true,
   visit: visitWideGrants(createServiceLinkedRole, { action: 'wildcard', resource: 'star' }),
 });

@@ -7,5 +7,6 @@ export const createSlrWithStarInResourceAndNotAction = defineRule({
   summary: 'NotAction on Resource * allows iam:CreateServiceLinkedRole without a condition on the service.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['identity', 'boundary', 'session'],
+  acrossStatements: true,
   visit: visitWideGrants(createServiceLinkedRole, { action: 'notAction', resource: 'star' }),
 });

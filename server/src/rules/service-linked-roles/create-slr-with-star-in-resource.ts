@@ -7,5 +7,6 @@ export const createSlrWithStarInResource = defineRule({
   summary: 'iam:CreateServiceLinkedRole is allowed on Resource * without a condition on the service.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['identity', 'boundary', 'session'],
+  acrossStatements: true,
   visit: visitWideGrants(createServiceLinkedRole, { action: 'literal', resource: 'star' }),
 });
