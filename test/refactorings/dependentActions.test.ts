@@ -42,7 +42,13 @@ describe('the other actions that an action needs', () => {
     assert.deepEqual(added, [roleTo('ecs-tasks.amazonaws.com')]);
     assert.deepEqual(
       fixes.map(({ id, meaning, title }) => [id, meaning, title.replace(/\d{4}-\d\d-\d\d/, 'DATE')]),
-      [['allow-dependent-actions', 'widens', 'Allow iam:PassRole too, which ecs:RunTask needs as of DATE']],
+      [
+        [
+          'allow-dependent-actions/ecs:RunTask',
+          'widens',
+          'Allow iam:PassRole too, which ecs:RunTask needs as of DATE',
+        ],
+      ],
     );
   });
 

@@ -6,7 +6,8 @@ import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 import type { PolicyContext } from '../../server/src/policy/kind.ts';
 import { isPolicyKind } from '../../server/src/policy/kind.ts';
 import { rules } from '../../server/src/rules/index.ts';
-import type { Finding, Fix } from '../../server/src/rules/rule.ts';
+import type { Fix } from '../../server/src/refactorings/fix.ts';
+import type { Finding } from '../../server/src/rules/rule.ts';
 import { realCatalog } from '../catalog.ts';
 
 /** A policy, and what kind it is said to be (`trust`, `resource/s3`, `identity/role`); detected where nothing is said. */

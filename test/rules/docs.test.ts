@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'jsonc-parser';
 import { rules } from '../../server/src/rules/index.ts';
-import type { Rule } from '../../server/src/rules/rule.ts';
+import type { Fix } from '../../server/src/refactorings/fix.ts';
+import type { Finding, Rule } from '../../server/src/rules/rule.ts';
 import type { Example, FixExample } from '../../server/tools/ruleDoc.ts';
 import { parseRuleDoc, readRuleDoc } from '../../server/tools/ruleDoc.ts';
 import { parseFixture, renderMarks } from '../fixture.ts';
@@ -52,7 +53,7 @@ async function messagesOf(rule: Rule, { code, kind }: Example): Promise<readonly
 async function checkFix(rule: Rule, { title, before, after }: FixExample): Promise<void> {
   const { analysis, findings } = await findingsIn({ text: before.code, kind: before.kind });
   const own = findings.filter((finding) => finding.rule === rule);
-  const offered = own.flatMap((finding) => finding.fixes());
+  const offered = own.flatMap(fixesWithIds);
   const fix = offered.find((each) => each.title === title);
   assert.ok(fix, `"${title}" is not among the fixes: ${offered.map((each) => `"${each.title}"`).join(', ')}`);
   const fixed = applyFix(analysis, fix);
@@ -64,6 +65,14 @@ async function checkFix(rule: Rule, { title, before, after }: FixExample): Promi
   assert.ok(left.length < own.length, 'the finding is still there after the fix');
 }
 
+/** Each of the finding's fixes can be told from the others: a rule with several sets their `variant`. */
+function fixesWithIds(finding: Finding): readonly Fix[] {
+  const fixes = finding.fixes();
+  const ids = fixes.map(({ id }) => id);
+  assert.deepEqual(ids, [...new Set(ids)], 'two fixes of a finding have the same id');
+  return fixes;
+}
+
 async function checkFixesOffered(
   rule: Rule,
   fails: readonly Example[],
@@ -73,7 +82,7 @@ async function checkFixesOffered(
   for (const { code, kind } of fails) {
     const { findings } = await findingsIn({ text: parseFixture(code).text, kind });
     for (const finding of findings)
-      if (finding.rule === rule) offered.push(...finding.fixes().map((fix) => fix.title));
+      if (finding.rule === rule) offered.push(...fixesWithIds(finding).map((fix) => fix.title));
   }
   assert.equal(offered.length > 0, fixes.length > 0, `fixes offered: ${offered.join(', ')}`);
 }

@@ -15,6 +15,7 @@ import type { Severity } from '../rules/severity.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 import type { JudgedPart } from './budget.ts';
 import { judgedPart, maxDocumentWeight, maxPolicyWeight, weightOf } from './budget.ts';
+import { FixIds } from './fixIds.ts';
 import { keptFinding, laterFinding, noFixes } from './keptFinding.ts';
 import type { JudgedPolicy, JudgedStatement, KeptPolicy } from './keptPolicy.ts';
 import { describeLeft, describeUnchecked, describeUnread } from './partlyChecked.ts';
@@ -51,6 +52,7 @@ export class Judge {
   readonly #settings: RuleSettings;
   readonly #visits = new Map<string, { readonly all: Visits; readonly across: Visits }>();
   readonly #memory = new CatalogMemory();
+  readonly #fixIds = new FixIds();
 
   constructor(rules: readonly Rule[], settings: RuleSettings) {
     this.#settings = settings;
@@ -279,7 +281,9 @@ export class Judge {
       narrows,
       saidBy: configured === undefined ? saidBy : undefined,
       fixes:
-        fixes === undefined ? noFixes : (known) => fixes(known).map((fix) => withoutDuplicate(fix, root)),
+        fixes === undefined
+          ? noFixes
+          : (known) => fixes(known).map((fix) => withoutDuplicate(this.#fixIds.withId(fix, rule), root)),
     });
   }
 

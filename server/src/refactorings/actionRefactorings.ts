@@ -44,7 +44,7 @@ function expand(pattern: ActionPattern, actions: readonly Action[]): Fix {
     actions.length === 1
       ? `Expand "${pattern.literal.value}" to its one action`
       : `Expand "${pattern.literal.value}" to its ${actions.length} actions`;
-  return lazyFix({ title, meaning: 'keeps' }, () =>
+  return lazyFix({ id: `expand/${pattern.literal.value}`, title, meaning: 'keeps' }, () =>
     replacePattern(
       pattern,
       actions.map(({ name }) => name),
@@ -64,14 +64,16 @@ function byVerb(pattern: ActionPattern, actions: readonly Action[], service: Ser
   if ([...verbs].some((verb) => verb?.toLowerCase() === start)) return [];
   const title = `Expand "${pattern.literal.value}" to wildcards by verb, which match the same actions today`;
   return [
-    lazyFix({ title, meaning: 'keeps' }, () => replacePattern(pattern, shorten(actions, service, pattern))),
+    lazyFix({ id: `expand-by-verb/${pattern.literal.value}`, title, meaning: 'keeps' }, () =>
+      replacePattern(pattern, shorten(actions, service, pattern)),
+    ),
   ];
 }
 
 function byAccessLevel(pattern: ActionPattern, actions: readonly Action[], service: Service): readonly Fix[] {
-  return levelChoices(actions).map(({ kept, does }) => {
+  return levelChoices(actions).map(({ id, kept, does }) => {
     const title = `Keep the ${kept.length} of ${actions.length} actions of "${pattern.literal.value}" that ${does}`;
-    return lazyFix({ title, meaning: 'narrows' }, () =>
+    return lazyFix({ id: `keep-${id}/${pattern.literal.value}`, title, meaning: 'narrows' }, () =>
       replacePattern(pattern, shorten(kept, service, pattern)),
     );
   });
@@ -96,7 +98,9 @@ function byResources(
   if (kept.length === 0 || kept.length === actions.length) return [];
   const title = `Keep the ${kept.length} of ${actions.length} actions of "${pattern.literal.value}" that these resources can match`;
   return [
-    lazyFix({ title, meaning: 'narrows' }, () => replacePattern(pattern, shorten(kept, service, pattern))),
+    lazyFix({ id: `keep-matching/${pattern.literal.value}`, title, meaning: 'narrows' }, () =>
+      replacePattern(pattern, shorten(kept, service, pattern)),
+    ),
   ];
 }
 
@@ -120,7 +124,8 @@ function shortenActions(statement: Statement, pattern: ActionPattern, catalog: C
   if (shorter === undefined) return [];
   const { names, written, prefix } = shorter;
   const title = `Shorten ${names} ${prefix} actions to ${written.length} names and patterns, which will also match future actions`;
-  return [lazyFix({ title, meaning: 'keeps' }, () => withShorter(statement, pattern.member, [shorter]))];
+  const id = `shorten/${prefix}`;
+  return [lazyFix({ id, title, meaning: 'keeps' }, () => withShorter(statement, pattern.member, [shorter]))];
 }
 
 /** The same for all services in a statement's lists at once. */

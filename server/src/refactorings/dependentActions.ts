@@ -107,7 +107,7 @@ export function allowDependents(
   const needs = some || names.length > 1 ? 'may need' : 'needs';
   const title = `Allow ${what} too, which ${literal.value} ${needs} as of ${catalog.dependentsDate}`;
   return [
-    lazyFix({ id: 'allow-dependent-actions', title, meaning: 'widens' }, () => {
+    lazyFix({ id: `allow-dependent-actions/${literal.value}`, title, meaning: 'widens' }, () => {
       const list = memberOf(statement.policy.node, 'Statement')?.value;
       const into = list?.kind === 'array' ? list : statement.node;
       const values = statementsFor(names, pattern, catalog, known);

@@ -51,7 +51,10 @@ export function everyActionOffers(
   if (actions.length === 0) return { fixes: [], refusal: 'No known action has such resources.' };
   const title = `Keep the ${actions.length} actions of "*" that these resources can match`;
   const levels = byLevel(pattern, actions, services, 'that these resources can match and');
-  return { fixes: [keep(pattern, title, actions, services), ...levels], refusal: undefined };
+  return {
+    fixes: [keep(pattern, { id: 'keep-matching/*', title }, actions, services), ...levels],
+    refusal: undefined,
+  };
 }
 
 /** The `*` that allows every action on named resources or on all. */
@@ -101,7 +104,7 @@ function ofServices(pattern: ActionPattern, services: readonly Service[]): reado
   const actions = services.flatMap((service) => service.actions);
   const title = `Keep the actions of ${listOf(services)}, which the policy uses elsewhere`;
   return [
-    keep(pattern, title, actions, services),
+    keep(pattern, { id: 'keep-named-services', title }, actions, services),
     ...byLevel(pattern, actions, services, `of ${listOf(services)}`),
   ];
 }
@@ -112,10 +115,13 @@ function byLevel(
   services: readonly Service[],
   which: string,
 ): readonly Fix[] {
-  return levelChoices(actions).map(({ kept, does }) =>
+  return levelChoices(actions).map(({ id, kept, does }) =>
     keep(
       pattern,
-      `Keep the ${kept.length} of ${actions.length} actions ${which} that ${does}`,
+      {
+        id: `keep-${id}/*`,
+        title: `Keep the ${kept.length} of ${actions.length} actions ${which} that ${does}`,
+      },
       kept,
       services,
     ),
@@ -124,11 +130,11 @@ function byLevel(
 
 function keep(
   pattern: ActionPattern,
-  title: string,
+  { id, title }: Pick<Fix, 'id' | 'title'>,
   actions: readonly Action[],
   services: readonly Service[],
 ): Fix {
-  return lazyFix({ title, meaning: 'narrows' }, () => {
+  return lazyFix({ id, title, meaning: 'narrows' }, () => {
     const kept = new Set(actions);
     const present = new Set(pattern.statement.actions.map(({ literal }) => literal.value.toLowerCase()));
     const texts = services
@@ -158,6 +164,7 @@ function exceptAdministration({ node, policy }: Statement): readonly Fix[] {
   const title = `Keep everything but the actions of ${administration.join(', ')}, as PowerUserAccess does (NotAction)`;
   return [
     {
+      id: 'keep-all-but-administration',
       title,
       meaning: 'narrows',
       edits: [

@@ -5,8 +5,8 @@ export type Meaning = 'keeps' | 'narrows' | 'widens' | 'changes';
 
 /** One change of a policy that can be offered: a remedy for a finding, or a refactoring. */
 export interface Fix {
-  /** Stays the same from version to version, where there is one: an offer is found again by it. */
-  readonly id?: string;
+  /** What an offer is found again by; stays the same when the title is reworded. */
+  readonly id: string;
   readonly title: string;
   /** Only what `keeps` the meaning is applied without asking. */
   readonly meaning: Meaning;

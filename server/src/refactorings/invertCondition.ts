@@ -32,7 +32,7 @@ export function invertCondition(statement: Statement, { start }: TextRange): Fix
   if (edits === undefined) return `"${condition.key.value}" has another condition that would conflict.`;
   const turned = negation.turnsValue ? ` ${JSON.stringify(value)}` : '';
   const title = `Invert to ${negation.operator}${turned}${negation.needsKey ? ' with Null "false"' : ''}, which may grant more`;
-  return lazyFix({ title, meaning: 'widens' }, () => edits);
+  return lazyFix({ id: 'invert-condition', title, meaning: 'widens' }, () => edits);
 }
 
 function invertedValue(

@@ -12,10 +12,12 @@ export function listForm({ node }: Statement, range: TextRange): readonly Fix[] 
   if (member === undefined || value === undefined) return [];
   if (value.kind === 'string') {
     const title = `Write ${member.key.value} as a list`;
-    return [{ title, meaning: 'keeps', edits: [{ kind: 'replace', node: value, value: [value.value] }] }];
+    const id = `write-as-list/${member.key.value}`;
+    return [{ id, title, meaning: 'keeps', edits: [{ kind: 'replace', node: value, value: [value.value] }] }];
   }
   const [only] = value.kind === 'array' && value.items.length === 1 ? value.items : [];
   if (only?.kind !== 'string') return [];
   const title = `Write ${member.key.value} without brackets`;
-  return [{ title, meaning: 'keeps', edits: [{ kind: 'replace', node: value, value: only.value }] }];
+  const id = `write-without-brackets/${member.key.value}`;
+  return [{ id, title, meaning: 'keeps', edits: [{ kind: 'replace', node: value, value: only.value }] }];
 }

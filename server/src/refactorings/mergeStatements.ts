@@ -19,7 +19,9 @@ export function mergeStatements(statement: Statement): readonly Fix[] {
     if (element === undefined || element === 'NotResource') continue;
     if (!isExtended(memberOf(statement.node, element)?.value)) continue;
     const title = `Merge with statement ${other.index + 1}, which only differs in ${element}`;
-    return [lazyFix({ title, meaning: 'keeps' }, () => merge(statement, other, element))];
+    return [
+      lazyFix({ id: 'merge-statements', title, meaning: 'keeps' }, () => merge(statement, other, element)),
+    ];
   }
   return [];
 }

@@ -48,7 +48,7 @@ export function fixesOf(offers: Offers): readonly Fix[] {
 
 /** Whether a fix narrows a `*`. */
 export function isNarrowing({ id }: Fix): boolean {
-  return id?.startsWith(narrowing) === true;
+  return id.startsWith(narrowing);
 }
 
 /** What the ids of these offers begin with. */

@@ -30,7 +30,7 @@ export function notActionAsAction(statement: Statement, range: TextRange, catalo
   if (services.length === 0) return [];
   const title = 'Write NotAction as the Action that these resources can match';
   return [
-    lazyFix({ title, meaning: 'narrows' }, () => {
+    lazyFix({ id: 'write-as-action', title, meaning: 'narrows' }, () => {
       const list = services.flatMap((service) => remaining(service, statement));
       return [
         { kind: 'renameKey', member: first.member, key: 'Action' },

@@ -14,11 +14,12 @@ import { notActionAsAction } from './notAction.ts';
 import { hasDuplicateKeys } from './duplicateKeys.ts';
 import { splitByKind } from './splitByKind.ts';
 import type { PlannedOffers } from './narrowingFixes.ts';
-import { plannedOffers, valuesAround } from './narrowingFixes.ts';
+import { narrowing, plannedOffers, valuesAround } from './narrowingFixes.ts';
 import { narrowPolicy } from './narrowPolicy.ts';
 
 /** A change that can be had at a place, or one that a user would look for there and cannot have. */
 export interface Refactoring {
+  readonly id: string;
   readonly title: string;
   readonly fix: Fix | undefined;
   /** Why it cannot be had; only without `fix`. */
@@ -47,7 +48,7 @@ export function refactoringsOf(
 ): readonly Refactoring[] {
   if (hasDuplicateKeys(statement)) return [];
   const { catalog } = context;
-  const narrowing = isNarrowed ? [] : narrow(statement, range, context);
+  const narrowed = isNarrowed ? [] : narrow(statement, range, context);
   const fixes = [
     ...actionRefactorings(statement, range, catalog),
     ...dependents(statement, range, context),
@@ -57,7 +58,7 @@ export function refactoringsOf(
     ...listForm(statement, range),
   ];
   return [
-    ...narrowing,
+    ...narrowed,
     ...everyAction(statement, range, catalog),
     ...fixes.map(toRefactoring),
     ...invert(statement, range),
@@ -92,7 +93,7 @@ function narrow(
   const offers = plannedOffers(statement, catalog, set, planned);
   if ('fixes' in offers) return offers.fixes.map(toRefactoring);
   const isAsked = overlaps(star, range);
-  return isAsked ? [{ title: 'Narrow "*"', fix: undefined, refusal: offers.refusal }] : [];
+  return isAsked ? [{ id: narrowing, title: 'Narrow "*"', fix: undefined, refusal: offers.refusal }] : [];
 }
 
 /** On an action: the other actions that it needs. */
@@ -112,7 +113,7 @@ function everyAction(statement: Statement, range: TextRange, catalog: Catalog): 
   const title = 'Keep only the actions of "*" that read';
   return [
     ...fixes.map(toRefactoring),
-    ...(refusal === undefined ? [] : [{ title, fix: undefined, refusal }]),
+    ...(refusal === undefined ? [] : [{ id: 'keep-read/*', title, fix: undefined, refusal }]),
   ];
 }
 
@@ -120,9 +121,9 @@ function invert(statement: Statement, range: TextRange): readonly Refactoring[] 
   const inverted = invertCondition(statement, range);
   if (inverted === undefined) return [];
   if (typeof inverted !== 'string') return [toRefactoring(inverted)];
-  return [{ title: 'Invert the condition', fix: undefined, refusal: inverted }];
+  return [{ id: 'invert-condition', title: 'Invert the condition', fix: undefined, refusal: inverted }];
 }
 
 function toRefactoring(fix: Fix): Refactoring {
-  return { title: fix.title, fix, refusal: undefined };
+  return { id: fix.id, title: fix.title, fix, refusal: undefined };
 }

@@ -17,14 +17,22 @@ export function splitByKind(statement: Statement, catalog: Catalog): readonly Fi
   if (actions.length > maxActions || actions.some(({ negated }) => negated) || !canSplit(statement))
     return [];
   return [
-    ...split(statement, 'Split by service', ({ service }) => service ?? ''),
-    ...split(statement, 'Split by access level', (pattern) => levelOf(pattern, catalog) ?? ''),
+    ...split(
+      statement,
+      { id: 'split-by-service', title: 'Split by service' },
+      ({ service }) => service ?? '',
+    ),
+    ...split(
+      statement,
+      { id: 'split-by-access-level', title: 'Split by access level' },
+      (pattern) => levelOf(pattern, catalog) ?? '',
+    ),
   ];
 }
 
 function split(
   statement: Statement,
-  title: string,
+  { id, title }: Pick<Fix, 'id' | 'title'>,
   kindOf: (pattern: ActionPattern) => string,
 ): readonly Fix[] {
   const groups = new Map<string, string[]>();
@@ -37,7 +45,7 @@ function split(
   if (groups.size < 2) return [];
   const parts = [...groups].map(([kind, actions]) => ({ actions, sid: capitalize(kind) }));
   return [
-    lazyFix({ title: `${title} (${groups.size} statements)`, meaning: 'keeps' }, () =>
+    lazyFix({ id, title: `${title} (${groups.size} statements)`, meaning: 'keeps' }, () =>
       splitStatement(statement, parts),
     ),
   ];

@@ -9,8 +9,6 @@ import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Resolution } from './resolution.ts';
 
-export type { Fix } from '../refactorings/fix.ts';
-
 /** One check. Its id is the file's name, the diagnostic's code, the settings' key and the doc's name. */
 export interface Rule {
   readonly id: string;
@@ -105,13 +103,24 @@ export interface Report {
   /** `unnecessary` is drawn faded, `deprecated` struck through. */
   readonly tag?: 'unnecessary' | 'deprecated';
   /** Worked out only when somebody asks for the fixes. */
-  readonly fixes?: MakeFixes;
+  readonly fixes?: MakeRuleFixes;
   /** All of them narrow what the policy grants: whoever looks for safe ones need not work them out. */
   readonly narrows?: true;
 }
 
 /** `known`: values that are worth writing into ARNs, behind those of the document. */
 export type MakeFixes = (known?: KnownValues) => readonly Fix[];
+
+/** The same as a rule writes it. */
+export type MakeRuleFixes = (known?: KnownValues) => readonly RuleFix[];
+
+/** A fix that a refactoring makes, or one of the rule's own: its id is the rule's, followed by `variant` if there is one. */
+export type RuleFix = Fix | OwnFix;
+
+export interface OwnFix extends Omit<Fix, 'id'> {
+  /** Tells it from the rule's other fixes of the same finding. */
+  readonly variant?: string;
+}
 
 /** Another place that a finding rests on. */
 export interface Related {

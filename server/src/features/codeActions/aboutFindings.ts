@@ -7,7 +7,7 @@ import type { RuleDocumentation } from '../diagnostics.ts';
 import { toDiagnostic } from '../diagnostics.ts';
 import { changeKind, kindChangesAt } from './kindChange.ts';
 import { isWanted } from './kinds.ts';
-import type { OfferContext } from './offers.ts';
+import type { Offer, OfferContext } from './offers.ts';
 import type { SilenceClient } from './silence.ts';
 import { silence, silencingsAt } from './silence.ts';
 
@@ -25,30 +25,41 @@ export interface AboutClient extends SilenceClient {
   readonly showRule?: string;
 }
 
-/** The offers to accept the findings at a range or to read about their rules; without edits. */
+/** An action, and what it is found again by. */
+interface ActionAboutFindings {
+  readonly id: string;
+  readonly action: CodeAction;
+}
+
+type Way = Pick<Offer, 'id' | 'title' | 'findings'>;
+
+/** The offers to suppress the findings at a range or to read about their rules; without edits. */
 export function actionsAboutFindings(
   context: OfferContext,
   range: TextRange,
   documentation: RuleDocumentation,
   options: AboutOptions,
-): readonly CodeAction[] {
+): readonly ActionAboutFindings[] {
   const diagnose = (finding: Finding): Diagnostic => toDiagnostic(context.analysis, finding, documentation);
-  const silencings = silencingsAt(context, range, options.only, options).map(
-    ({ title, findings }): CodeAction => ({ title, kind: 'quickfix', diagnostics: findings.map(diagnose) }),
-  );
-  const kinds = kindChangesAt(context, range, options.only, options).map(
-    ({ title, findings }): CodeAction => ({ title, kind: 'quickfix', diagnostics: findings.map(diagnose) }),
-  );
+  const describe = ({ id, title, findings }: Way): ActionAboutFindings => ({
+    id,
+    action: { title, kind: 'quickfix', diagnostics: findings.map(diagnose) },
+  });
+  const silencings = silencingsAt(context, range, options.only, options).map(describe);
+  const kinds = kindChangesAt(context, range, options.only, options).map(describe);
   const { showRule } = options.client;
   if (showRule === undefined || !isWanted('quickfix', options.only)) return [...kinds, ...silencings];
-  const links = new Map<string, CodeAction>();
+  const links = new Map<string, ActionAboutFindings>();
   for (const finding of context.findings.filter((each) => overlaps(each, range))) {
     const diagnostic = diagnose(finding);
     const href = diagnostic.codeDescription?.href;
     if (href === undefined || links.has(finding.rule.id)) continue;
     const title = `Show the documentation of ${finding.rule.id}`;
     const command = { title, command: showRule, arguments: [href] };
-    links.set(finding.rule.id, { title, kind: 'quickfix', diagnostics: [diagnostic], command });
+    links.set(finding.rule.id, {
+      id: `show/${finding.rule.id}`,
+      action: { title, kind: 'quickfix', diagnostics: [diagnostic], command },
+    });
   }
   return [...kinds, ...silencings, ...links.values()];
 }
@@ -57,16 +68,12 @@ export function actionsAboutFindings(
 export function resolveAboutFindings(
   context: OfferContext,
   range: TextRange,
-  action: CodeAction,
+  { id, action }: ActionAboutFindings,
   options: AboutOptions,
 ): CodeAction {
-  const change = kindChangesAt(context, range, options.only, options).find(
-    ({ title }) => title === action.title,
-  );
+  const change = kindChangesAt(context, range, options.only, options).find((each) => each.id === id);
   if (change !== undefined) return { ...action, ...changeKind(context, change, options) };
-  const silencing = silencingsAt(context, range, options.only, options).find(
-    ({ title }) => title === action.title,
-  );
+  const silencing = silencingsAt(context, range, options.only, options).find((each) => each.id === id);
   if (silencing === undefined) return action;
   return { ...action, ...silence(context.analysis, silencing, options.version, options) };
 }

@@ -48,7 +48,7 @@ interface OfferPlace {
   readonly only?: readonly string[];
   /** `findings`: what is done about findings beside mending them. */
   readonly of: 'offers' | 'findings' | 'document';
-  /** Of an offer its own, else the action's kind or title. */
+  /** The offer's, or the kind of a source action. */
   readonly id: string;
   /** Among the offers of this id: several statements of the range may each have one of it. */
   readonly index: number;
@@ -75,13 +75,13 @@ export async function codeActionsAt(
     return client.disabled ? [{ ...action, disabled: { reason: offer.refusal ?? '' } }] : [];
   });
   const about = await aboutOptions(context, request, only);
-  for (const action of actionsAboutFindings(
+  for (const { id, action } of actionsAboutFindings(
     near(context, range),
     toOffsets(context, range),
     documentation,
     about,
   )) {
-    const data: OfferPlace = { ...place, of: 'findings', id: action.title, index: 0 };
+    const data: OfferPlace = { ...place, of: 'findings', id, index: 0 };
     actions.push({ ...action, data });
   }
   for (const { kind, title } of await inTurns(context, sourceActionSteps(context, only))) {
@@ -135,7 +135,12 @@ export async function resolveCodeAction(
   }
   if (place.of === 'findings') {
     const about = await aboutOptions(context, options, place.only);
-    return resolveAboutFindings(near(context, place.range), toOffsets(context, place.range), action, about);
+    return resolveAboutFindings(
+      near(context, place.range),
+      toOffsets(context, place.range),
+      { id: place.id, action },
+      about,
+    );
   }
   if (place.of === 'document') {
     const source = sourceAction(place.id);

@@ -13,6 +13,7 @@ import { editConfiguration, isWritable } from './silence.ts';
 
 /** A policy that is of another kind than somebody has said. */
 interface KindChange {
+  readonly id: string;
   readonly title: string;
   readonly findings: readonly Finding[];
   readonly kind: 'resource' | 'trust';
@@ -34,7 +35,7 @@ export function kindChangesAt(
   );
   if (atRange.length === 0) return [];
   const kind = isAssumed(policy) ? 'trust' : 'resource';
-  return [{ title: `Check this file as a ${kind} policy`, findings: atRange, kind }];
+  return [{ id: `check-as/${kind}`, title: `Check this file as a ${kind} policy`, findings: atRange, kind }];
 }
 
 function isAssumed({ statements }: PolicyDocument): boolean {

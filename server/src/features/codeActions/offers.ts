@@ -38,7 +38,7 @@ export interface OfferContext {
 
 /** Something that the user can have done at a place. */
 export interface Offer {
-  /** By which it is found again: the fix's own, else the title. */
+  /** What it is found again by; the fix's own if there is one. */
   readonly id: string;
   readonly kind: PolicyActionKind;
   readonly title: string;
@@ -75,8 +75,7 @@ export function* offerSteps(
   if (!isWanted('refactor.rewrite', only) || analysis.host.pasted !== undefined) return remedies;
   const offers: Offer[] = [];
   for (const refactoring of yield* refactoringsAt(context, range, remedies)) {
-    const id = refactoring.fix?.id ?? refactoring.title;
-    const offer: Offer = { ...refactoring, id, kind: 'refactor.rewrite', preferred: false, findings: [] };
+    const offer: Offer = { ...refactoring, kind: 'refactor.rewrite', preferred: false, findings: [] };
     if (canBeWritten(offer, analysis) && !isAmong(offer, remedies)) offers.push(offer);
     yield;
   }
@@ -131,9 +130,9 @@ export function findingsAt(
     .slice(0, maxFindings);
 }
 
-/** Whether a refactoring is there as a remedy already; how a `*` is narrowed may be called the same in two statements. */
-function isAmong({ fix, title }: Offer, remedies: readonly Offer[]): boolean {
-  return fix !== undefined && !isNarrowing(fix) && remedies.some((remedy) => remedy.title === title);
+/** Whether a refactoring is there as a remedy already; two statements may each have an offer to narrow their `*`. */
+function isAmong({ fix, id }: Offer, remedies: readonly Offer[]): boolean {
+  return fix !== undefined && !isNarrowing(fix) && remedies.some((remedy) => remedy.id === id);
 }
 
 /** Whether the document can say what the offer makes of it; one that says why it cannot be had is there to be read. */
@@ -158,8 +157,10 @@ function isPasted({ rule, start }: Finding, { host }: DocumentAnalysis): boolean
 }
 
 /** Nothing comes before the mending of pasted characters, and what they are is not to be settled by another fix. */
-function preferMending(offer: Offer, { host }: DocumentAnalysis): Offer {
-  if (host.pasted === undefined || offer.title === host.pasted.remedy?.title) return offer;
+function preferMending(offer: Offer, { host: { pasted } }: DocumentAnalysis): Offer {
+  if (pasted === undefined) return offer;
+  const edits = offer.fix?.edits ?? [];
+  if (edits.some((edit) => edit.kind === 'mend' && edit.mending === pasted.remedy)) return offer;
   return { ...offer, preferred: false };
 }
 
@@ -178,6 +179,6 @@ function* quickFixes(findings: readonly Finding[], set: KnownValues): Generator<
 }
 
 function quickFix(fix: Fix, findings: readonly Finding[]): Offer {
-  const { title, id = title, preferred = false } = fix;
+  const { id, title, preferred = false } = fix;
   return { id, kind: 'quickfix', title, preferred, findings, fix, refusal: undefined };
 }

@@ -20,6 +20,7 @@ import { withEdits } from './workspaceEdit.ts';
 
 /** A way to accept findings. */
 interface Silencing {
+  readonly id: string;
   readonly title: string;
   /** All of one rule. */
   readonly findings: readonly Finding[];
@@ -54,13 +55,15 @@ export function silencingsAt(
     if (host.lineComment !== undefined) {
       const isInText = found.some(({ start }) => host.textAround(start) !== undefined);
       const title = isInText ? `Suppress ${id} in this text` : `Suppress ${id} here`;
-      silencings.push({ title, findings: found, scope: 'line' });
+      silencings.push({ id: `suppress/line/${id}`, title, findings: found, scope: 'line' });
     }
     if (!writable) return silencings;
     if (found.some((finding) => statements.around(finding) !== undefined)) {
-      silencings.push({ title: `Suppress ${id} for this statement`, findings: found, scope: 'statement' });
+      const title = `Suppress ${id} for this statement`;
+      silencings.push({ id: `suppress/statement/${id}`, title, findings: found, scope: 'statement' });
     }
-    silencings.push({ title: `Suppress ${id} in this file`, findings: found, scope: 'file' });
+    const title = `Suppress ${id} in this file`;
+    silencings.push({ id: `suppress/file/${id}`, title, findings: found, scope: 'file' });
     return silencings;
   });
 }

@@ -1,6 +1,6 @@
 import type { ActionPattern } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { actionForm } from '../common/actionForm.ts';
 import { separateActions } from './separateActions.ts';
 
@@ -25,7 +25,7 @@ export const actionWhitespace = defineRule({
   },
 });
 
-function withoutSpace({ literal }: ActionPattern): readonly Fix[] {
+function withoutSpace({ literal }: ActionPattern): readonly RuleFix[] {
   const without = literal.value.replaceAll(/\s+/g, '');
   return [
     {

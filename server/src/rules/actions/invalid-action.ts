@@ -6,7 +6,7 @@ import { actionOfOperation } from './operationActions.ts';
 import { retiredActions } from './retiredActions.ts';
 import { withdrawnFrom } from './withdrawnActions.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 import type { Severity } from '../severity.ts';
 import { asciiKinds } from '../common/asciiKinds.ts';
 import { actionForm } from '../common/actionForm.ts';
@@ -144,7 +144,7 @@ function withOtherSeparator(text: string, catalog: Catalog): string | undefined 
   return found ? `${prefix}:${name}` : undefined;
 }
 
-function changeTo({ literal }: ActionPattern, action: string): Fix {
+function changeTo({ literal }: ActionPattern, action: string): RuleFix {
   return {
     title: `Change the action to ${action}`,
     meaning: 'changes',

@@ -2,7 +2,7 @@ import type { WholeArn } from '../../policy/arn.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { canBeAccount } from '../common/arnAccount.ts';
 import { replaceField } from '../common/arnFix.ts';
 import { withForgottenField } from '../common/forgottenFields.ts';
@@ -43,7 +43,7 @@ function describeShifted({ account }: WholeArn): string {
 }
 
 /** What stands for an unknown Region or account is for the user to replace. */
-function insertField({ literal }: ResourcePattern, value: string): Fix {
+function insertField({ literal }: ResourcePattern, value: string): RuleFix {
   return {
     title: `Change the resource to ${value}`,
     meaning: 'changes',

@@ -2,7 +2,7 @@ import type { WholeArn } from '../../policy/arn.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { separateArns } from '../common/separateArns.ts';
 import { replaceField } from '../common/arnFix.ts';
 import { meantResource } from '../common/meantArn.ts';
@@ -40,7 +40,7 @@ export const invalidArnResource = defineRule({
 function roleOfSession(
   { literal }: ResourcePattern,
   { partition, account, ...arn }: WholeArn,
-): readonly Fix[] {
+): readonly RuleFix[] {
   const role = arn.service.text === 'sts' ? /^assumed-role\/([^/]+)/.exec(arn.resource.text)?.[1] : undefined;
   if (role === undefined) return [];
   const value = `arn:${partition.text}:iam::${account.text}:role/${role}`;
@@ -55,7 +55,7 @@ function roleOfSession(
 }
 
 /** Policies name repositories: no action acts on one image by its tag or digest. */
-function repositoryOfImage(pattern: ResourcePattern, { service, resource }: WholeArn): readonly Fix[] {
+function repositoryOfImage(pattern: ResourcePattern, { service, resource }: WholeArn): readonly RuleFix[] {
   const repository =
     service.text === 'ecr' ? /^(repository\/[^:@]+)[:@]/.exec(resource.text)?.[1] : undefined;
   if (repository === undefined) return [];

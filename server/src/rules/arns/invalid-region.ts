@@ -1,7 +1,7 @@
 import { findVariables, inString, hasTemplateMark, hasVariable } from '../../policy/variables.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix, Report } from '../rule.ts';
+import type { RuleFix, Report } from '../rule.ts';
 import { isRegionPlaceholder, judgeRegion } from '../common/regionName.ts';
 import type { WrongRegion } from '../common/regionName.ts';
 
@@ -55,7 +55,7 @@ function holdsKey(node: StringNode): boolean {
 
 function describe(value: StringNode, { meant, certain, message }: WrongRegion): Report {
   if (meant === undefined) return { range: value, message };
-  const fix: Fix = {
+  const fix: RuleFix = {
     title: `Change the Region to ${meant}`,
     meaning: 'changes',
     preferred: true,

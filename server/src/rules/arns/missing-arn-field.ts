@@ -1,6 +1,6 @@
 import { startsOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 import { withForgottenFields } from '../common/forgottenFields.ts';
 import { writeArn } from '../common/meantArn.ts';
 import type { ShortArn } from './shortArn.ts';
@@ -60,13 +60,17 @@ function isName(text: string): boolean {
   return !text.includes(':') && !startsOpaque(text) && !/^\*+$/.test(text);
 }
 
-function fixesFor(pattern: ResourcePattern, short: ShortArn, { resolution }: RuleContext): readonly Fix[] {
+function fixesFor(
+  pattern: ResourcePattern,
+  short: ShortArn,
+  { resolution }: RuleContext,
+): readonly RuleFix[] {
   const written = writeOut(pattern, short);
   const meant = withForgottenFields(short.arn.text, resolution);
   if (meant === undefined) return written;
   // A Region or account that is only `*` needs to be filled in.
   const isWhole = !/^arn:[^:]*:[^:]*:(?:\*:|[^:]*:\*:)/.test(meant);
-  const fix: Fix = {
+  const fix: RuleFix = {
     title: `Change the resource to ${meant}`,
     meaning: 'changes',
     preferred: isWhole,

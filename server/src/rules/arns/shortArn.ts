@@ -2,7 +2,7 @@ import type { ArnPattern } from '../../policy/arn.ts';
 import type { PolicyKind } from '../../policy/kind.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
-import type { Fix } from '../../refactorings/fix.ts';
+import type { RuleFix } from '../rule.ts';
 import { judgeRegion } from '../common/regionName.ts';
 import type { Resolution } from '../resolution.ts';
 import { canBeAccount } from '../common/arnAccount.ts';
@@ -27,7 +27,7 @@ export function shortArn(pattern: ResourcePattern, resolution: Resolution): Shor
 }
 
 /** Writes the ARN as IAM completes it. No fix if a field that is present is not valid in its position. */
-export function writeOut({ literal }: ResourcePattern, { arn, completed }: ShortArn): readonly Fix[] {
+export function writeOut({ literal }: ResourcePattern, { arn, completed }: ShortArn): readonly RuleFix[] {
   const { text, fieldCount, region, account } = arn;
   if (account !== undefined && (!canBeAccount(account.text) || account.text.includes('/'))) return [];
   if (region !== undefined && region.text !== '' && judgeRegion(region.text) !== undefined) return [];

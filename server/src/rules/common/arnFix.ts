@@ -1,6 +1,6 @@
 import type { ArnField } from '../../policy/arn.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
-import type { Fix } from '../../refactorings/fix.ts';
+import type { RuleFix } from '../rule.ts';
 
 /** Replaces one field of a resource's ARN. */
 export function replaceField(
@@ -8,7 +8,7 @@ export function replaceField(
   field: ArnField,
   text: string,
   title: string,
-): Fix {
+): RuleFix {
   const { value } = literal;
   return {
     title,

@@ -4,7 +4,7 @@ import type { WholeArn } from '../../policy/arn.ts';
 import { isWhole, parseArn } from '../../policy/arn.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 import { findVariables } from '../../policy/variables.ts';
-import type { Fix } from '../../refactorings/fix.ts';
+import type { RuleFix } from '../rule.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { noValues } from '../../refactorings/knownValues.ts';
@@ -77,7 +77,7 @@ export function writeArn(
   pattern: ResourcePattern,
   resolution: Resolution,
   known: KnownValues = noValues,
-): readonly Fix[] {
+): readonly RuleFix[] {
   const { literal, statement } = pattern;
   const values = valuesAround(statement, known);
   const types = typesOfActions(pattern, resolution);

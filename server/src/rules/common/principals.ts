@@ -7,7 +7,7 @@ import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { Member, ObjectNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { addCondition } from './addCondition.ts';
 
 /** `"*"`, bare or under `AWS`: everyone, including anonymous callers. */
@@ -35,7 +35,7 @@ export function knowsPrincipals({ node, principals }: Statement): boolean {
 }
 
 /** Puts a principal under another type; nothing for a bare one, which has none. */
-export function moveToType(principal: Principal, type: PrincipalType): readonly Fix[] {
+export function moveToType(principal: Principal, type: PrincipalType): readonly RuleFix[] {
   const edits = editsToMove(principal, type);
   return edits === undefined
     ? []

@@ -1,14 +1,14 @@
 import type { Condition } from '../../policy/policy.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
-import type { Fix } from '../rule.ts';
+import type { OwnFix, RuleFix } from '../rule.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
 /** Puts the key with its values under another operator. */
 export function changeOperator(
   condition: Condition,
   operator: string,
-  fix: Omit<Fix, 'edits' | 'title'> & { readonly title?: string },
-): readonly Fix[] {
+  fix: Omit<OwnFix, 'edits' | 'title'> & { readonly title?: string },
+): readonly RuleFix[] {
   const { value } = condition.member;
   const written = value === undefined ? undefined : toNewValue(value);
   const edits = written === undefined ? undefined : moveCondition(condition, operator, written);

@@ -1,6 +1,6 @@
 import type { Edit } from '../../syntax/edit.ts';
 import type { StringNode, ValueNode } from '../../syntax/node.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 
 /** The ARNs of a text that has several, with commas, semicolons or blanks between them; undefined for any other text. */
 export function separateArns(text: string): readonly string[] | undefined {
@@ -22,7 +22,7 @@ export function writeSeparately(
   literal: StringNode,
   list: ValueNode | undefined,
   arns: readonly string[],
-): Fix {
+): RuleFix {
   const [first = '', ...others] = arns;
   const edits: readonly Edit[] =
     list?.kind !== 'array'

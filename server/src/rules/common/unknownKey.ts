@@ -2,7 +2,7 @@ import type { Catalog, ConditionKey } from '../../catalog/catalog.ts';
 import { keyFamily } from '../../catalog/keyTable.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 import { tagFamily } from './conditionKeys.ts';
 import type { NearName } from './nearAction.ts';
 
@@ -49,7 +49,7 @@ export function reportUnknownKey(
 }
 
 /** Another name for a condition key; none where its operator has that key already. */
-export function renameKey({ member, block }: Condition, key: string): readonly Fix[] {
+export function renameKey({ member, block }: Condition, key: string): readonly RuleFix[] {
   const wanted = key.toLowerCase();
   const taken = block.conditions.some((other) => other.lowerKey === wanted);
   if (taken || key.endsWith('/')) return [];

@@ -1,6 +1,6 @@
 import type { Condition } from '../../policy/policy.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 
 export const duplicateKeysWithDifferentCase = defineRule({
@@ -31,7 +31,7 @@ export const duplicateKeysWithDifferentCase = defineRule({
 });
 
 /** All values under the first of the keys; an operator takes a list of values as "one of these". */
-function merge(first: Condition, again: Condition): readonly Fix[] {
+function merge(first: Condition, again: Condition): readonly RuleFix[] {
   const container = again.block.member.value;
   const target = first.member.value;
   if (container?.kind !== 'object' || target === undefined) return [];

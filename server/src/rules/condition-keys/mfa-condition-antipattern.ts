@@ -1,7 +1,7 @@
 import { textOf } from '../../policy/conditionValue.ts';
 import type { Condition, Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { changeOperator } from '../common/qualifier.ts';
 
 const mfaPresent = 'aws:multifactorauthpresent';
@@ -27,7 +27,7 @@ export const mfaConditionAntipattern = defineRule({
 
 interface Antipattern {
   readonly message: string;
-  readonly fixes: readonly Fix[];
+  readonly fixes: readonly RuleFix[];
 }
 
 /** A request with long-term credentials lacks the key; in a session it is there, and false where MFA was not used. */
@@ -65,7 +65,7 @@ function judge(condition: Condition): Antipattern | undefined {
 function turnedRound({ statement, values }: Condition, form: string | undefined): Antipattern | undefined {
   const [value] = values;
   if (statement.effect === 'Allow' && (form === 'Bool false' || form === 'BoolIfExists false')) {
-    const fix: Fix[] =
+    const fix: RuleFix[] =
       form === 'Bool false' && value !== undefined
         ? [
             {

@@ -15,7 +15,11 @@ export const unsupportedGlobalConditionKey = defineRule({
         message: `AWS does not support ${condition.key.value}. Use aws:PrincipalArn for the caller, or aws:SourceArn for the resource on whose behalf a service calls.`,
         fixes: () =>
           ['aws:PrincipalArn', 'aws:SourceArn'].flatMap((key) =>
-            renameKey(condition, key).map((fix) => ({ ...fix, preferred: key === 'aws:PrincipalArn' })),
+            renameKey(condition, key).map((fix) => ({
+              ...fix,
+              variant: key,
+              preferred: key === 'aws:PrincipalArn',
+            })),
           ),
       });
     },

@@ -4,10 +4,13 @@ import type { NewValue } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { removeCondition } from '../common/removal.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 
 /** An action that lacks a key of the condition: it goes into a statement of its own without that key. */
-export function moveWithoutKeys(pattern: ActionPattern, conditions: readonly Condition[]): readonly Fix[] {
+export function moveWithoutKeys(
+  pattern: ActionPattern,
+  conditions: readonly Condition[],
+): readonly RuleFix[] {
   const { statement, member, literal } = pattern;
   const actions = member.value;
   const list = memberOf(statement.policy.node, 'Statement')?.value;
@@ -56,7 +59,7 @@ function objectOf(value: NewValue | undefined): Readonly<Record<string, NewValue
 }
 
 /** A condition that none of the statement's actions can meet. */
-export function dropCondition(condition: Condition): readonly Fix[] {
+export function dropCondition(condition: Condition): readonly RuleFix[] {
   const edit = removeCondition(condition);
   if (edit === undefined) return [];
   const isDeny = condition.statement.effect === 'Deny';

@@ -6,7 +6,7 @@ import type { StringNode } from '../../syntax/node.ts';
 import { knownValuesOf } from '../../catalog/facts/keyValues.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 import { impossibleForm } from './impossibleForms.ts';
 
 export const conditionValueNeverMatches = defineRule({
@@ -74,7 +74,7 @@ function listed(values: readonly string[]): string {
   return `${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`;
 }
 
-function changeTo(node: StringNode, value: string): Fix {
+function changeTo(node: StringNode, value: string): RuleFix {
   return {
     title: `Change the value to ${value}`,
     meaning: 'changes',

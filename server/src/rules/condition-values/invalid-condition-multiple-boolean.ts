@@ -1,6 +1,6 @@
 import { textOf } from '../../policy/conditionValue.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 
 export const invalidConditionMultipleBoolean = defineRule({
   id: 'invalid-condition-multiple-boolean',
@@ -19,11 +19,12 @@ export const invalidConditionMultipleBoolean = defineRule({
         message: `${operator.text} compares "${key.value}" with a single value, not with ${values.length}.`,
         fixes: () => {
           const texts = [...new Set(values.map((value) => textOf(value)?.toLowerCase()))];
-          return texts.flatMap((text): readonly Fix[] => {
+          return texts.flatMap((text): readonly RuleFix[] => {
             if (text !== 'true' && text !== 'false') return [];
             const alone = texts.length === 1;
             return [
               {
+                variant: text,
                 title: `Keep only ${text}`,
                 meaning: alone ? 'keeps' : 'changes',
                 preferred: alone,

@@ -1,5 +1,5 @@
 import { isEpoch, textOf } from '../../policy/conditionValue.ts';
-import type { Fix } from '../../refactorings/fix.ts';
+import type { RuleFix } from '../rule.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import { misfitKey } from '../common/operatorFit.ts';
@@ -27,7 +27,7 @@ export const invalidDateValue = defineRule({
   },
 });
 
-function writeOne(node: ValueNode, text: string): readonly Fix[] {
+function writeOne(node: ValueNode, text: string): readonly RuleFix[] {
   const date = writeDate(Number(text));
   if (date === undefined) return [];
   const edits = [{ kind: 'replace', node, value: date }] as const;
@@ -35,7 +35,7 @@ function writeOne(node: ValueNode, text: string): readonly Fix[] {
 }
 
 /** The numbers of a list at once: of different types, its values would be refused. */
-function writeAll(values: readonly ValueNode[]): readonly Fix[] {
+function writeAll(values: readonly ValueNode[]): readonly RuleFix[] {
   const numbers = values.filter((value) => value.kind === 'scalar');
   const [only, ...others] = numbers;
   if (only === undefined) return [];

@@ -1,6 +1,6 @@
 import type { ValueNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { unsuitedValues } from '../common/operatorFit.ts';
 
 export const typeMismatchBoolean = defineRule({
@@ -32,7 +32,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['off', 'false'],
 ]);
 
-function meantBoolean(node: ValueNode, text: string): readonly Fix[] {
+function meantBoolean(node: ValueNode, text: string): readonly RuleFix[] {
   const word = text.replaceAll(/["'\s]/g, '').toLowerCase();
   const value = word === 'true' || word === 'false' ? word : meanings.get(word);
   if (value === undefined) return [];

@@ -4,7 +4,7 @@ import type { Condition } from '../../policy/policy.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { unsuitedValues } from '../common/operatorFit.ts';
 import { changeOperator } from '../common/qualifier.ts';
 
@@ -29,7 +29,7 @@ export const typeMismatchNumber = defineRule({
 });
 
 /** Dates are compared by the operators for dates; numeric ones compare them as seconds since 1970. */
-function asDates(condition: Condition, resolution: Resolution): readonly Fix[] {
+function asDates(condition: Condition, resolution: Resolution): readonly RuleFix[] {
   const { operator, values } = condition;
   const isOfDates =
     resolution.key(condition)?.type === 'Date' && values.every((value) => isDate(textOf(value) ?? ''));
@@ -39,7 +39,7 @@ function asDates(condition: Condition, resolution: Resolution): readonly Fix[] {
 }
 
 /** Thousands are often set apart for the eye. */
-function plainNumber(node: ValueNode, text: string): readonly Fix[] {
+function plainNumber(node: ValueNode, text: string): readonly RuleFix[] {
   const value = text.replaceAll(/(?<=\d)[\s_',](?=\d{3}(?!\d))/g, '').trim();
   if (!suits(value, 'Numeric')) return [];
   return [

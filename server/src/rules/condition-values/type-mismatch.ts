@@ -10,7 +10,7 @@ import type { NewValue } from '../../syntax/edit.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 import { meantRange } from '../common/meantRange.ts';
 import { misfitKey } from '../common/operatorFit.ts';
@@ -72,7 +72,7 @@ function valueFor(node: ValueNode, condition: Condition, family: OperatorFamily)
 }
 
 /** Source: IAM User Guide, "AWS global condition context keys", aws:VpcSourceIp: the address from which a request came to a VPC endpoint. */
-function useAddressKey({ member, lowerKey }: Condition): readonly Fix[] {
+function useAddressKey({ member, lowerKey }: Condition): readonly RuleFix[] {
   if (!/^aws:sourcevpce?$/.test(lowerKey)) return [];
   const title = 'Change the key to aws:VpcSourceIp';
   return [{ title, meaning: 'changes', edits: [{ kind: 'renameKey', member, key: 'aws:VpcSourceIp' }] }];
@@ -102,7 +102,7 @@ function holdsWildcard(value: ValueNode): boolean {
 }
 
 /** The operator of the key's own type, where the old one asks for equality or an order and every value can be read so. */
-function useFitting(condition: Condition, type: ConditionKeyType): readonly Fix[] {
+function useFitting(condition: Condition, type: ConditionKeyType): readonly RuleFix[] {
   const { operator, member } = condition;
   const [family] = equality[type];
   const name = operator.base?.name ?? '';

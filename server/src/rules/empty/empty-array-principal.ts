@@ -1,7 +1,7 @@
 import type { Statement } from '../../policy/policy.ts';
 import type { Member, ObjectNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { removeIdleStatement } from './emptyList.ts';
 
@@ -29,7 +29,7 @@ export const emptyArrayPrincipal = defineRule({
   },
 });
 
-function remedies(statement: Statement, name: string, types: ObjectNode, type: Member): readonly Fix[] {
+function remedies(statement: Statement, name: string, types: ObjectNode, type: Member): readonly RuleFix[] {
   if (types.members.length > 1) {
     return [
       {

@@ -1,6 +1,6 @@
 import type { Member, ObjectNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 
 export const emptyObjectCondition = defineRule({
@@ -33,7 +33,7 @@ export const emptyObjectCondition = defineRule({
   },
 });
 
-function removal(container: ObjectNode, member: Member): Fix {
+function removal(container: ObjectNode, member: Member): RuleFix {
   return {
     title: `Remove "${member.key.value}"`,
     meaning: 'keeps',

@@ -1,6 +1,6 @@
 import type { Condition } from '../../policy/policy.ts';
 import type { ArrayNode } from '../../syntax/node.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
 /** The empty list that a condition key has for its values; undefined if there are any. */
@@ -25,7 +25,7 @@ export function describeEmpty({ operator: { qualifier, ifExists, base }, key }: 
 }
 
 /** For an empty list that holds only where the request lacks the key: `Null` says the same and can be read. */
-export function sayWithNull(condition: Condition): readonly Fix[] {
+export function sayWithNull(condition: Condition): readonly RuleFix[] {
   const { base } = condition.operator;
   if (base?.negated !== false || base.family === 'Null') return [];
   const edits = moveCondition(condition, 'Null', 'true');

@@ -2,7 +2,7 @@ import { oppositeElements } from '../../policy/elements.ts';
 import type { Statement } from '../../policy/policy.ts';
 import type { ArrayNode, Member } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { removeStatement } from '../common/removal.ts';
 
 interface EmptyList {
@@ -26,7 +26,7 @@ export function emptyLists({ node }: Statement, ...names: readonly string[]): re
  * also has the opposite element, AWS rejects it and it is unclear which of the two was meant; one that lacks an element is unfinished, or has
  * it under a misspelled name.
  */
-export function removeIdleStatement(statement: Statement): readonly Fix[] {
+export function removeIdleStatement(statement: Statement): readonly RuleFix[] {
   if (oppositeElements.some((pair) => pair.every((name) => memberOf(statement.node, name) !== undefined)))
     return [];
   const has = (name: string): boolean => memberOf(statement.node, name) !== undefined;

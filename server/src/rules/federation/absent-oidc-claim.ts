@@ -3,7 +3,7 @@ import { oidcClaims } from '../../catalog/oidcClaims.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 import { claimOf, isBuiltIn, isEks, providerOf } from '../common/oidc.ts';
 
 export const absentOidcClaim = defineRule({
@@ -94,7 +94,7 @@ const withoutSpecial =
 
 const meantClaims: Readonly<Record<string, string>> = { audience: 'aud', subject: 'sub' };
 
-function fixesOf({ key, member }: Condition, claim: string): readonly Fix[] {
+function fixesOf({ key, member }: Condition, claim: string): readonly RuleFix[] {
   const meant = meantClaims[claim];
   if (meant === undefined) return [];
   return [

@@ -2,7 +2,7 @@ import type { Principal } from '../../policy/policy.ts';
 import { awsPrincipalForm, federatedForm } from '../../policy/principalForm.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { isPlain, moveToType } from '../common/principals.ts';
 
 export const invalidFederatedPrincipalSyntaxInRoleTrustPolicy = defineRule({
@@ -24,7 +24,7 @@ export const invalidFederatedPrincipalSyntaxInRoleTrustPolicy = defineRule({
   },
 });
 
-function remedies(principal: Principal): readonly Fix[] {
+function remedies(principal: Principal): readonly RuleFix[] {
   const { literal } = principal;
   if (awsPrincipalForm(literal.value) !== undefined) return moveToType(principal, 'AWS');
   const named = /^(arn:.*:oidc-provider\/)https?:\/\/(.+?)\/?$/.exec(literal.value);
@@ -50,7 +50,7 @@ function messageFor(text: string): string {
     : `"${text}" is neither the domain of a web identity provider nor the ARN of an oidc-provider or saml-provider.`;
 }
 
-function withoutAddress(node: StringNode, value: string): Fix {
+function withoutAddress(node: StringNode, value: string): RuleFix {
   return {
     title: 'Remove https:// from the ARN',
     meaning: 'changes',

@@ -1,5 +1,5 @@
 import type { Condition } from '../../policy/policy.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { addCondition } from '../common/addCondition.ts';
 import { conditionsOf, foreignClaims, isGithub, providerOf, usualClaims } from '../common/oidc.ts';
@@ -39,7 +39,7 @@ export const missingConditionKeyForOidcPrincipal = defineRule({
 });
 
 /** Conditions on another cluster's claims, say, were copied with its policy. */
-function changeProvider(foreign: readonly Condition[], provider: string): Fix {
+function changeProvider(foreign: readonly Condition[], provider: string): RuleFix {
   return {
     title: `Change the ${foreign.length === 1 ? 'key' : 'keys'} to ${provider}`,
     meaning: 'changes',

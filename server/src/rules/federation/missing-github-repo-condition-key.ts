@@ -1,6 +1,6 @@
 import type { Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { addCondition } from '../common/addCondition.ts';
 import { claimOf, conditionsOf, githubSubject, isGithub, providerOf, usualClaims } from '../common/oidc.ts';
 
@@ -39,7 +39,7 @@ const namingClaims: ReadonlySet<string> = new Set([
   'sub',
 ]);
 
-function askForSubject(statement: Statement, provider: string): readonly Fix[] {
+function askForSubject(statement: Statement, provider: string): readonly RuleFix[] {
   const bare = conditionsOf(statement, provider).length === 0;
   const claims = bare ? usualClaims(provider) : { [`${provider}:sub`]: githubSubject };
   const edit =

@@ -3,7 +3,7 @@ import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { isGithub } from '../common/oidc.ts';
 
 export const specificGithubRepoAndBranchRecommended = defineRule({
@@ -47,7 +47,7 @@ function openPart(subject: string): string | undefined {
   return repository === undefined || hasWildcard(repository) ? 'repository' : 'branch';
 }
 
-function nameBranch(node: StringNode, repository: string): Fix {
+function nameBranch(node: StringNode, repository: string): RuleFix {
   return {
     title: 'Specify the branch',
     meaning: 'narrows',

@@ -1,7 +1,7 @@
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import type { Misfit, Shape } from './shapes.ts';
 import { fits, misfits, policyShapes, statementShapes } from './shapes.ts';
@@ -62,7 +62,7 @@ function nameOf(node: ValueNode): string {
   return node.kind === 'object' ? 'an object' : 'a string';
 }
 
-function remedies(misfit: Misfit, text: string): readonly Fix[] {
+function remedies(misfit: Misfit, text: string): readonly RuleFix[] {
   const { node, shape, list } = misfit;
   if (node.kind === 'scalar') {
     if (node.value === null) return removeNull(misfit);
@@ -79,7 +79,7 @@ function remedies(misfit: Misfit, text: string): readonly Fix[] {
 /** Elements that a policy does without. */
 const optional: ReadonlySet<string> = new Set(['Id', 'Sid', 'Condition']);
 
-function removeNull({ node, container, member, list }: Misfit): readonly Fix[] {
+function removeNull({ node, container, member, list }: Misfit): readonly RuleFix[] {
   if (list !== undefined) {
     return [fix('Remove null from the list', [{ kind: 'removeItem', container: list, item: node }])];
   }
@@ -88,7 +88,10 @@ function removeNull({ node, container, member, list }: Misfit): readonly Fix[] {
 }
 
 /** The items of a list within a list, in its place. */
-function spread(list: ValueNode & { kind: 'array' }, nested: ValueNode & { kind: 'array' }): readonly Fix[] {
+function spread(
+  list: ValueNode & { kind: 'array' },
+  nested: ValueNode & { kind: 'array' },
+): readonly RuleFix[] {
   const values = list.items
     .flatMap((item) => (item === nested ? nested.items : [item]))
     .map((item) => toNewValue(item));
@@ -102,6 +105,6 @@ function replace(node: ValueNode, value: NewValue): Edit {
   return { kind: 'replace', node, value };
 }
 
-function fix(title: string, edits: readonly Edit[]): Fix {
+function fix(title: string, edits: readonly Edit[]): RuleFix {
   return { title, meaning: 'changes', preferred: true, edits };
 }

@@ -1,7 +1,7 @@
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { NewValue } from '../../syntax/edit.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { OwnFix, RuleContext, RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 
 export const duplicateJsonKey = defineRule({
@@ -57,22 +57,28 @@ function isRepeated({ key }: Member, index: number, members: readonly Member[]):
   return false;
 }
 
-function remedies(container: ObjectNode, first: Member, again: Member): readonly Fix[] {
+function remedies(container: ObjectNode, first: Member, again: Member): readonly RuleFix[] {
   const [before, after] = [valuesOf(first), valuesOf(again)];
   if (before === undefined || after === undefined) {
-    return [removal('Remove this one', container, again), removal('Remove the first one', container, first)];
+    return [
+      removal({ title: 'Remove this one' }, container, again),
+      removal({ variant: 'first', title: 'Remove the first one' }, container, first),
+    ];
   }
   const merged = [...new Set([...before, ...after])];
   if (merged.length === before.length) {
-    return [{ ...removal('Remove this one, which is redundant', container, again), preferred: true }];
+    return [
+      { ...removal({ title: 'Remove this one, which is redundant' }, container, again), preferred: true },
+    ];
   }
   const fixes = [
-    removal('Remove this one', container, again),
-    removal('Remove the first one', container, first),
+    removal({ title: 'Remove this one' }, container, again),
+    removal({ variant: 'first', title: 'Remove the first one' }, container, first),
   ];
   const value = first.value;
   if (value === undefined || !listed.has(first.key.value)) return fixes;
-  const merge: Fix = {
+  const merge: RuleFix = {
+    variant: 'merge',
     title: `Merge both into one "${first.key.value}"`,
     meaning: 'changes',
     edits: [
@@ -93,6 +99,6 @@ function valuesOf({ value }: Member): readonly NewValue[] | undefined {
   return Array.isArray(written) && written.every((item) => typeof item === 'string') ? written : undefined;
 }
 
-function removal(title: string, container: ObjectNode, member: Member): Fix {
-  return { title, meaning: 'changes', edits: [{ kind: 'remove', container, member }] };
+function removal(named: Pick<OwnFix, 'title' | 'variant'>, container: ObjectNode, member: Member): OwnFix {
+  return { ...named, meaning: 'changes', edits: [{ kind: 'remove', container, member }] };
 }

@@ -1,7 +1,7 @@
 import { asciiKinds } from '../common/asciiKinds.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { asciiOf } from '../../text/typography.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import type { Severity } from '../severity.ts';
 import { defineRule } from '../rule.ts';
 import type { PlacedString } from './strings.ts';
@@ -49,7 +49,7 @@ function describe(character: string): string {
 }
 
 /** Only where each character has an ASCII one that was typed for it. */
-function writeInAscii({ node, keyOf }: PlacedString): readonly Fix[] {
+function writeInAscii({ node, keyOf }: PlacedString): readonly RuleFix[] {
   const ascii = Array.from(node.value, (character) => asciiOf.get(character) ?? character).join('');
   if (illegal.test(ascii) || ascii.includes(noBreakSpace)) return [];
   return [

@@ -1,7 +1,7 @@
 import { policyElementNames, statementElementNames } from '../../policy/elements.ts';
 import type { Member, ObjectNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { meantElement } from '../common/place.ts';
 
@@ -42,15 +42,16 @@ function check(
   }
 }
 
-function remedies(container: ObjectNode, member: Member, meant: string | undefined): readonly Fix[] {
-  const remove: Fix = {
+function remedies(container: ObjectNode, member: Member, meant: string | undefined): readonly RuleFix[] {
+  const remove: RuleFix = {
     title: `Remove "${member.key.value}"`,
     meaning: 'changes',
     edits: [{ kind: 'remove', container, member }],
   };
   if (meant === undefined || memberOf(container, meant) !== undefined)
     return member.meant === undefined ? [remove] : [];
-  const rename: Fix = {
+  const rename: RuleFix = {
+    variant: 'rename',
     title: `Change the key to "${member.meant ?? meant}"`,
     meaning: 'changes',
     preferred: true,

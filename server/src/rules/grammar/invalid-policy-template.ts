@@ -3,7 +3,7 @@ import type { SamPolicyTemplate } from '../../catalog/facts/samPolicyTemplates.t
 import type { Member, ObjectNode, StringNode } from '../../syntax/node.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 
 export const invalidPolicyTemplate = defineRule({
   id: 'invalid-policy-template',
@@ -85,7 +85,7 @@ function didYouMean(meant: string | undefined): string {
   return meant === undefined ? '' : ` Did you mean ${meant}?`;
 }
 
-function renamed(member: Member, meant: string | undefined): readonly Fix[] {
+function renamed(member: Member, meant: string | undefined): readonly RuleFix[] {
   if (meant === undefined) return [];
   const edits = [{ kind: 'renameKey', member, key: meant }] as const;
   return [{ title: `Change to ${meant}`, meaning: 'changes', preferred: true, edits }];

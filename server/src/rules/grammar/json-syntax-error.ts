@@ -1,5 +1,5 @@
 import type { SyntaxError } from '../../syntax/syntaxError.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 
 export const jsonSyntaxError = defineRule({
@@ -19,7 +19,7 @@ export const jsonSyntaxError = defineRule({
   },
 });
 
-function remedies({ remedy }: SyntaxError): readonly Fix[] {
+function remedies({ remedy }: SyntaxError): readonly RuleFix[] {
   if (remedy === undefined) return [];
   const { title, certain } = remedy;
   const meaning = certain ? 'keeps' : 'changes';

@@ -16,6 +16,7 @@ export const missingEffect = defineRule({
         message: 'The statement has no Effect. It must be Allow or Deny.',
         fixes: () =>
           effects.map((effect) => ({
+            variant: effect,
             title: `Add "Effect": "${effect}"`,
             meaning: 'changes',
             edits: [insertStatementElement(node, 'Effect', effect)],

@@ -1,7 +1,7 @@
 import { oppositeElements } from '../../policy/elements.ts';
 import type { Member, ObjectNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 
 export const unsupportedElementCombination = defineRule({
@@ -30,9 +30,10 @@ export const unsupportedElementCombination = defineRule({
 });
 
 /** Removes every occurrence of a duplicate element. */
-function removal(container: ObjectNode, { key }: Member): Fix {
+function removal(container: ObjectNode, { key }: Member): RuleFix {
   const own = container.members.filter((member) => member.key.value === key.value);
   return {
+    variant: key.value,
     title: `Remove "${key.value}"`,
     meaning: 'changes',
     edits: own.map((member) => ({ kind: 'remove', container, member })),

@@ -2,7 +2,7 @@ import type { PolicyKind } from '../../policy/kind.ts';
 import type { PolicyDocument } from '../../policy/policy.ts';
 import type { NewValue } from '../../syntax/edit.ts';
 import { memberOf } from '../../syntax/node.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
 
@@ -35,7 +35,7 @@ const subjects: Readonly<Partial<Record<PolicyKind, string>>> = {
 };
 
 /** The default of an endpoint, and what a boundary that only forbids is written with. */
-function fixesOf({ node, context }: PolicyDocument): readonly Fix[] {
+function fixesOf({ node, context }: PolicyDocument): readonly RuleFix[] {
   const into = memberOf(node, 'Statement')?.value;
   if (into?.kind !== 'array' && into?.kind !== 'object') return [];
   const principal: Readonly<Record<string, NewValue>> = context.kind === 'endpoint' ? { Principal: '*' } : {};

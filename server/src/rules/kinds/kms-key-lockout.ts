@@ -3,7 +3,7 @@ import { isOpaque } from '../../policy/variables.ts';
 import { covers } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
 import { isEverybody } from '../common/principals.ts';
 
@@ -51,7 +51,7 @@ function mayRecover({ actions }: Statement): boolean {
  * The statement of AWS's default key policy. Source: AWS KMS Developer Guide, "Default key policy". The account is that of the principals, where they
  * are of one.
  */
-function addDefault({ node, statements }: PolicyDocument): readonly Fix[] {
+function addDefault({ node, statements }: PolicyDocument): readonly RuleFix[] {
   const into = memberOf(node, 'Statement')?.value;
   if (into?.kind !== 'array' && into?.kind !== 'object') return [];
   const owners = statements.flatMap(({ principals }) =>

@@ -1,6 +1,6 @@
 import type { Condition } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 import { closedStrings } from '../common/operatorFit.ts';
 
 /** What ids of a kind look like, and the words to say so. */
@@ -31,7 +31,7 @@ export function reportMalformedIds(
 }
 
 /** Where the value is an ID of the other kind, the key was mistaken. */
-function useKeyOf(value: string, { member, values }: Condition): readonly Fix[] {
+function useKeyOf(value: string, { member, values }: Condition): readonly RuleFix[] {
   const other = keyOfId.find(({ form }) => form.test(value));
   if (other === undefined || values.length !== 1) return [];
   return [

@@ -3,7 +3,7 @@ import type { IpRange } from '../../policy/ipRange.ts';
 import { isPrivateRange, parseIpRange } from '../../policy/ipRange.ts';
 import type { Condition } from '../../policy/policy.ts';
 import type { StringNode } from '../../syntax/node.ts';
-import type { AskedCondition, Fix } from '../rule.ts';
+import type { AskedCondition, RuleFix } from '../rule.ts';
 import { renameKey } from '../common/unknownKey.ts';
 
 /** The values of `aws:SourceIp`, told apart by whether requests can come from there. */
@@ -31,12 +31,12 @@ function isPrivate(text: string): boolean {
 }
 
 /** In a VPC the private address of a request is in a key of its own. */
-export function useVpcSourceIp(condition: Condition): readonly Fix[] {
+export function useVpcSourceIp(condition: Condition): readonly RuleFix[] {
   return renameKey(condition, 'aws:VpcSourceIp').map((fix) => ({ ...fix, preferred: false }));
 }
 
 /** Takes one of several addresses out; no request is compared otherwise without it. */
-export function removeAddress({ member }: Condition, node: StringNode): readonly Fix[] {
+export function removeAddress({ member }: Condition, node: StringNode): readonly RuleFix[] {
   if (member.value?.kind !== 'array') return [];
   return [
     {

@@ -4,7 +4,7 @@ import { toNewValue } from '../../syntax/newValue.ts';
 import { multivaluedKeys } from './multivaluedKeys.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { keyPrefix } from '../common/conditionKeys.ts';
 import { compares, needsSetOperator } from './nullCheck.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
@@ -41,7 +41,7 @@ function isSubject(condition: Condition): boolean {
   return /^[^:/]+\.[^:]+:sub$/i.test(condition.key.value);
 }
 
-function withoutQualifier(condition: Condition): readonly Fix[] {
+function withoutQualifier(condition: Condition): readonly RuleFix[] {
   const { operator, member } = condition;
   const text = operator.text.slice(operator.baseStart);
   const value = member.value === undefined ? undefined : toNewValue(member.value);

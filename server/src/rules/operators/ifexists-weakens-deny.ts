@@ -1,7 +1,7 @@
 import { mayLack } from './absentKeys.ts';
 import type { Condition } from '../../policy/policy.ts';
 import type { OperatorFamily } from '../../policy/operator.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { addNullCheck } from '../common/addNullCheck.ts';
 import { loneStar } from '../common/loneStar.ts';
@@ -43,9 +43,10 @@ function holdsOnlyBySuffix(condition: Condition): boolean {
 
 const warning = 'which may grant more';
 
-function withoutSuffix(condition: Condition): readonly Fix[] {
+function withoutSuffix(condition: Condition): readonly RuleFix[] {
   const operator = condition.operator.text.slice(0, -'IfExists'.length);
   return changeOperator(condition, operator, {
+    variant: 'operator',
     title: `Change the operator to ${operator}, ${warning}`,
     meaning: 'widens',
   });

@@ -7,7 +7,7 @@ import { renameOperator } from '../../refactorings/moveCondition.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 
 export const invalidConditionOperator = defineRule({
   id: 'invalid-condition-operator',
@@ -31,16 +31,17 @@ export const invalidConditionOperator = defineRule({
   },
 });
 
-function changeOperator(block: ConditionBlock, key: string, isNearest: boolean): Fix | undefined {
+function changeOperator(block: ConditionBlock, key: string, isNearest: boolean): RuleFix | undefined {
   const edits = renameOperator(block, key);
   if (edits === undefined) return undefined;
   const title = `Change the operator to ${key}`;
   const needed = neededWildcards(block.operator.text);
   const values = needed === undefined ? [] : withWildcards(block, needed, edits);
-  if (values?.length === 0) return { title, meaning: 'changes', preferred: isNearest, edits };
+  if (values?.length === 0) return { variant: key, title, meaning: 'changes', preferred: isNearest, edits };
   return values === undefined
-    ? { title: `${title}; its values need wildcards`, meaning: 'changes', edits }
+    ? { variant: key, title: `${title}; its values need wildcards`, meaning: 'changes', edits }
     : {
+        variant: key,
         title: `${title}, with wildcards in its values`,
         meaning: 'changes',
         preferred: true,

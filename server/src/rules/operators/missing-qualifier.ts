@@ -2,7 +2,7 @@ import type { SetQualifier } from '../../policy/operator.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { keyPrefix } from '../common/conditionKeys.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
@@ -41,10 +41,12 @@ export const missingQualifier = defineRule({
   },
 });
 
-function qualify(condition: Condition, qualifier: SetQualifier, sense: string): readonly Fix[] {
+function qualify(condition: Condition, qualifier: SetQualifier, sense: string): readonly RuleFix[] {
   const { member, operator } = condition;
   const value = member.value === undefined ? undefined : toNewValue(member.value);
   const text = `${qualifier}:${operator.text}`;
   const edits = value === undefined ? undefined : moveCondition(condition, text, value);
-  return edits === undefined ? [] : [{ title: `Use ${text}: ${sense}`, meaning: 'changes', edits }];
+  return edits === undefined
+    ? []
+    : [{ variant: qualifier, title: `Use ${text}: ${sense}`, meaning: 'changes', edits }];
 }

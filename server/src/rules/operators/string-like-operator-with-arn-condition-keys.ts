@@ -2,7 +2,7 @@ import { withBase } from '../../policy/operator.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { looseArnKeys } from '../../catalog/facts/looseArnKeys.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { keyPrefix } from '../common/conditionKeys.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
@@ -58,7 +58,7 @@ function arnOperator({ operator }: Condition): string {
   return withBase(operator, operator.base?.negated === true ? 'ArnNotLike' : 'ArnLike');
 }
 
-function useArnOperator(condition: Condition): readonly Fix[] {
+function useArnOperator(condition: Condition): readonly RuleFix[] {
   const arns = condition.values.map((value) =>
     value.kind === 'string' ? sixFields(value.value) : undefined,
   );

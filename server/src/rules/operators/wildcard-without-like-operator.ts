@@ -4,7 +4,7 @@ import { withBase } from '../../policy/operator.ts';
 import { findPlaceholders } from '../../policy/variables.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
 export const wildcardWithoutLikeOperator = defineRule({
@@ -52,7 +52,7 @@ function likeOperator({ operator, values }: Condition, type: ConditionKeyType | 
   return withBase(operator, `${arns ? 'Arn' : 'String'}${negated ? 'Not' : ''}Like`);
 }
 
-function useOperator(condition: Condition, like: string): readonly Fix[] {
+function useOperator(condition: Condition, like: string): readonly RuleFix[] {
   const { member, operator } = condition;
   const value = member.value === undefined ? undefined : toNewValue(member.value);
   const edits = value === undefined ? undefined : moveCondition(condition, like, value);

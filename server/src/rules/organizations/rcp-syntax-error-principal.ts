@@ -3,7 +3,7 @@ import type { Edit } from '../../syntax/edit.ts';
 import type { Member, ObjectNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { matchByArn } from '../common/principals.ts';
 
 export const rcpSyntaxErrorPrincipal = defineRule({
@@ -32,7 +32,7 @@ export const rcpSyntaxErrorPrincipal = defineRule({
   },
 });
 
-function remedies(statement: Statement, member: Member): readonly Fix[] {
+function remedies(statement: Statement, member: Member): readonly RuleFix[] {
   const { node } = statement;
   const { value } = member;
   if (member.key.value === 'NotPrincipal' && memberOf(node, 'Principal') !== undefined) {
@@ -50,6 +50,6 @@ function isEverybody(principal: ObjectNode): boolean {
   return principal.members.length === 1 && only?.kind === 'string' && only.value === '*';
 }
 
-function fix(title: string, edits: readonly Edit[]): Fix {
+function fix(title: string, edits: readonly Edit[]): RuleFix {
   return { title, meaning: 'changes', preferred: true, edits };
 }

@@ -1,5 +1,5 @@
 import type { Condition, Statement } from '../../policy/policy.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 import { addCondition } from '../common/addCondition.ts';
 
 /** Keys that only callers of AWS accounts have, and only AWS services that call for one. Source: IAM User Guide, "AWS global condition context keys". */
@@ -57,7 +57,7 @@ function isPartner(condition: Condition, { anyOf, operator }: Partner): boolean 
 }
 
 /** Another condition makes a Deny reach less. */
-function addPartner({ node }: Statement, { operator, key, value }: Partner): readonly Fix[] {
+function addPartner({ node }: Statement, { operator, key, value }: Partner): readonly RuleFix[] {
   const edit = addCondition(node, operator, { [key]: value });
   if (edit === undefined) return [];
   const title = `Add ${operator} "${key}": "${value}", which denies less`;

@@ -2,7 +2,7 @@ import type { ActionPattern, Condition, PolicyDocument } from '../../policy/poli
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { listed } from '../../text/listed.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { ownTakers, roleTakers } from './roleTakers.ts';
 
@@ -74,7 +74,7 @@ function mayBeOf({ service, negated }: ActionPattern, wanted: string): boolean {
   return negated || service === undefined || hasWildcard(service) || service.toLowerCase() === wanted;
 }
 
-function changeTo(node: StringNode, principals: readonly string[]): readonly Fix[] {
+function changeTo(node: StringNode, principals: readonly string[]): readonly RuleFix[] {
   const value = principals.length === 1 ? (principals[0] ?? '') : [...principals];
   const title = `Change the value to ${listed(principals)}`;
   return [{ title, meaning: 'changes', edits: [{ kind: 'replace', node, value }] }];

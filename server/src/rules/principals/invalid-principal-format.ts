@@ -6,7 +6,7 @@ import type { Member } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix, Report } from '../rule.ts';
+import type { RuleFix, Report } from '../rule.ts';
 import { separateArns, writeSeparately } from '../common/separateArns.ts';
 import { isEverybody, isPlain, moveToType, underType } from '../common/principals.ts';
 import { repairPrincipal } from './repairPrincipal.ts';
@@ -55,7 +55,7 @@ function judgeShape({ principals }: Statement, member: Member): Report | undefin
   return { range: value, message, fixes: () => addType(member, own) };
 }
 
-function addType(member: Member, principals: readonly Principal[]): readonly Fix[] {
+function addType(member: Member, principals: readonly Principal[]): readonly RuleFix[] {
   const [type, ...others] = new Set(principals.map(({ literal }) => principalTypeOf(literal.value)));
   const value = type === undefined || others.length > 0 ? undefined : underType(type, member);
   if (type === undefined || value === undefined || member.value === undefined) return [];
@@ -117,7 +117,7 @@ function countOf(text: string): string {
   return /^\d+$/.test(text) ? `, and this one has ${text.length}` : '';
 }
 
-function remedies(principal: Principal): readonly Fix[] {
+function remedies(principal: Principal): readonly RuleFix[] {
   const { literal, member, typeKey } = principal;
   const arns = separateArns(literal.value);
   if (arns !== undefined) {
@@ -130,6 +130,7 @@ function remedies(principal: Principal): readonly Fix[] {
   const repaired = repairPrincipal(literal.value);
   const meant = repaired === undefined ? withTypes(literal.value) : [repaired];
   return meant.map((value) => ({
+    variant: value,
     title: `Change the principal to ${value}`,
     meaning: 'changes',
     preferred: repaired !== undefined,

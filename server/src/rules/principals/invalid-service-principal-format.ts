@@ -8,7 +8,7 @@ import type { NewValue } from '../../syntax/edit.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { meantPrincipal } from '../common/nearServicePrincipal.ts';
 import { isPlain, moveToType } from '../common/principals.ts';
 import { isRegionPlaceholder } from '../common/regionName.ts';
@@ -53,7 +53,7 @@ export const invalidServicePrincipalFormat = defineRule({
 interface Form {
   readonly name: string;
   readonly pattern: RegExp;
-  readonly repair: (value: StringNode) => readonly Fix[];
+  readonly repair: (value: StringNode) => readonly RuleFix[];
 }
 
 const oneLabel: Form = {
@@ -96,7 +96,7 @@ function hasRegionPlaceholder(text: string): boolean {
   return region !== undefined && isRegionPlaceholder(region);
 }
 
-function change(node: StringNode, value: NewValue, text: string, title?: string): Fix {
+function change(node: StringNode, value: NewValue, text: string, title?: string): RuleFix {
   return {
     title: title ?? `Change the service to ${text}`,
     meaning: 'changes',
@@ -105,7 +105,7 @@ function change(node: StringNode, value: NewValue, text: string, title?: string)
   };
 }
 
-function remedies(principal: Principal, catalog: Catalog): readonly Fix[] {
+function remedies(principal: Principal, catalog: Catalog): readonly RuleFix[] {
   const { literal } = principal;
   if (awsPrincipalForm(literal.value) !== undefined) return moveToType(principal, 'AWS');
   const repaired = repairService(literal.value) ?? meantPrincipal(literal.value, catalog);

@@ -3,7 +3,7 @@ import { servicesWithoutResourcePolicies } from '../../catalog/facts/resourcePol
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { Member } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { insertStatementElement, lacks } from '../common/place.ts';
 
 export const unsupportedPrincipal = defineRule({
@@ -45,12 +45,13 @@ export const unsupportedPrincipal = defineRule({
 });
 
 /** Makes it the policy of a resource, or of a role's trust: there each statement names its principal. */
-function giveToAll({ statements }: PolicyDocument, { key, value }: Member): readonly Fix[] {
+function giveToAll({ statements }: PolicyDocument, { key, value }: Member): readonly RuleFix[] {
   const principal = key.value === 'Principal' && value !== undefined ? toNewValue(value) : undefined;
   if (principal === undefined) return [];
   const others = statements.filter(({ node }) => lacks(node, 'Principal') && lacks(node, 'NotPrincipal'));
   return [
     {
+      variant: 'add-to-others',
       title: 'Add this Principal to the other statements, as in a resource policy',
       meaning: 'changes',
       edits: others.map(({ node }) => insertStatementElement(node, 'Principal', principal)),

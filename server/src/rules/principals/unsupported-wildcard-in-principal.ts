@@ -2,7 +2,7 @@ import type { Principal, Statement } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { isEverybody, matchByArn } from '../common/principals.ts';
 
 export const unsupportedWildcardInPrincipal = defineRule({
@@ -34,7 +34,7 @@ export const unsupportedWildcardInPrincipal = defineRule({
 /**
  * With the account as the principal, the condition can only narrow; NotPrincipal meant everyone else, in any account.
  */
-function matchInCondition(statement: Statement, { member, literal, negated }: Principal): readonly Fix[] {
+function matchInCondition(statement: Statement, { member, literal, negated }: Principal): readonly RuleFix[] {
   const account = negated ? null : /^arn:([a-z-]+):iam::(\d{12}):/.exec(literal.value);
   const everyone = account === null ? '*' : `arn:${account[1] ?? ''}:iam::${account[2] ?? ''}:root`;
   const accounts = statement.principals.map((each) => /:iam::(\d{12}):/.exec(each.literal.value)?.[1]);

@@ -1,7 +1,7 @@
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { Member, StringNode } from '../../syntax/node.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 import type { WildcardEntries } from './wildcardEntries.ts';
 import { FewWildcards, ManyWildcards } from './wildcardEntries.ts';
 
@@ -70,7 +70,7 @@ export function reportRedundant(
   }
 }
 
-function removal({ literal, member }: ListEntry, noun: string): readonly Fix[] {
+function removal({ literal, member }: ListEntry, noun: string): readonly RuleFix[] {
   if (member.value?.kind !== 'array') return [];
   return [
     {

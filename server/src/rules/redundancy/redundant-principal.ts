@@ -1,6 +1,6 @@
 import type { Principal } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 
 export const redundantPrincipal = defineRule({
   id: 'redundant-principal',
@@ -41,7 +41,7 @@ function identityOf({ type, typeKey, literal }: Principal): string {
   return `${typeKey?.start ?? ''} ${account ?? literal.value}`;
 }
 
-function removal({ member, typeKey, literal }: Principal): readonly Fix[] {
+function removal({ member, typeKey, literal }: Principal): readonly RuleFix[] {
   const types = member.value;
   const container =
     types?.kind === 'object' ? types.members.find(({ key }) => key === typeKey)?.value : undefined;

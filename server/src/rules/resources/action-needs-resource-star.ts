@@ -6,7 +6,7 @@ import type { FormatFields } from '../common/formatFields.ts';
 import { isReached, readResources } from '../common/readResources.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import type { Severity } from '../severity.ts';
 import { grantedByStar, grantedByStarIn } from './grantedByStar.ts';
 
@@ -99,7 +99,7 @@ function reachesAll({ resources }: Statement, service: string, resolution: Resol
 const onStarAlone: ReadonlySet<string> = new Set(['ec2']);
 
 /** None if the statement has a condition, which the new one would lose, or if the action is its only one. */
-function allowOnStar({ statement, member, literal }: ActionPattern, name: string): readonly Fix[] {
+function allowOnStar({ statement, member, literal }: ActionPattern, name: string): readonly RuleFix[] {
   const actions = member.value;
   const list = memberOf(statement.policy.node, 'Statement')?.value;
   if (actions?.kind !== 'array' || actions.items.length < 2 || statement.conditionBlocks.length > 0)
@@ -123,7 +123,7 @@ function allowOnStar({ statement, member, literal }: ActionPattern, name: string
 }
 
 /** For the only action of a statement. */
-function useStar({ statement }: ActionPattern, name: string): readonly Fix[] {
+function useStar({ statement }: ActionPattern, name: string): readonly RuleFix[] {
   const resource = memberOf(statement.node, 'Resource')?.value;
   if (statement.actions.length > 1 || resource === undefined) return [];
   const title = `Change the Resource to *, which allows ${name}`;

@@ -5,7 +5,7 @@ import type { ActionPattern, ResourcePattern, Statement } from '../../policy/pol
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { fillTemplate, loosen, textOf } from '../../refactorings/arnTemplate.ts';
-import type { Fix } from '../../refactorings/fix.ts';
+import type { RuleFix } from '../rule.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { noValues } from '../../refactorings/knownValues.ts';
 import { refusesIdleActions } from '../../refactorings/matchable.ts';
@@ -205,7 +205,7 @@ function addMainType(
   { resourceTypes }: ActionDetails,
   { literal, member }: ResourcePattern,
   known: KnownValues = noValues,
-): readonly Fix[] {
+): readonly RuleFix[] {
   const main = mainType(resourceTypes);
   // The policy of a resource is about that resource alone.
   if (main === undefined || statement.effect === 'Deny' || statement.policy.context.kind === 'resource')
@@ -213,11 +213,11 @@ function addMainType(
   const value = fillTemplate(loosen(main.type.arn), valuesAround(statement, known));
   const into = member.value?.kind === 'array' ? member.value : literal;
   const title = `Add ${textOf(value)}, which allows ${action} there`;
-  return [{ title, meaning: 'widens', edits: [{ kind: 'insertItem', into, value }] }];
+  return [{ variant: 'add', title, meaning: 'widens', edits: [{ kind: 'insertItem', into, value }] }];
 }
 
 /** For the only resource of a statement whose actions are all of another service. */
-function changeToMainType(only: ReadResource, { resourceTypes }: ActionDetails): readonly Fix[] {
+function changeToMainType(only: ReadResource, { resourceTypes }: ActionDetails): readonly RuleFix[] {
   const main = mainType(resourceTypes)?.type.arn;
   const { statement, literal } = only.pattern;
   if (main === undefined || statement.policy.context.kind === 'resource') return [];
@@ -238,7 +238,7 @@ function fixesOf(
   { arn, details }: { readonly arn: FittingArn | undefined; readonly details: ActionDetails },
   count: number,
   known: KnownValues | undefined,
-): readonly Fix[] {
+): readonly RuleFix[] {
   const { statement } = pattern;
   const [only, ...others] = resources;
   if (only === undefined) return [];
@@ -263,6 +263,7 @@ function fixesOf(
   const into = member.value?.kind === 'array' ? member.value : literal;
   return [
     {
+      variant: 'add',
       title: isDeny
         ? `Add ${arn.text}, so that the statement denies ${action}`
         : `Add ${arn.text}, which allows ${action} there`,
@@ -275,11 +276,16 @@ function fixesOf(
 }
 
 /** Takes the action out of a list in which others remain. */
-function removeAction({ member, literal }: ActionPattern, action: string, isDeny: boolean): readonly Fix[] {
+function removeAction(
+  { member, literal }: ActionPattern,
+  action: string,
+  isDeny: boolean,
+): readonly RuleFix[] {
   const container = member.value;
   if (container?.kind !== 'array' || container.items.length < 2) return [];
   return [
     {
+      variant: 'remove-action',
       title: `Remove ${action}, which the statement never ${isDeny ? 'denies' : 'allows'}`,
       meaning: 'changes',
       edits: [{ kind: 'removeItem', container, item: literal }],
@@ -295,7 +301,7 @@ function byAlias(
   { literal, statement }: ResourcePattern,
   arn: FittingArn,
   details: ActionDetails,
-): readonly Fix[] {
+): readonly RuleFix[] {
   const alias = /^arn:[^:]*:kms:[^:]*:[^:]*:(alias\/.+)$/.exec(literal.value)?.[1];
   if (alias === undefined || isOpaque(alias) || !sendsKey(details, aliasesKey)) return [];
   const operator = `ForAnyValue:${hasWildcard(alias) ? 'StringLike' : 'StringEquals'}`;
@@ -303,6 +309,7 @@ function byAlias(
   if (added === undefined) return [];
   return [
     {
+      variant: 'by-alias',
       title: `Find the key by its alias: ${arn.text} with a condition on ${aliasesKey}`,
       meaning: 'changes',
       preferred: true,

@@ -11,7 +11,7 @@ import { addNullCheck } from '../common/addNullCheck.ts';
 import { keysOfFewActions } from '../common/keysOfFewActions.ts';
 import { resourceStarOf } from '../common/resourceStar.ts';
 import type { Resolution } from '../resolution.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { isAskedAbout, requestedTypes } from './requestedTypes.ts';
 
@@ -208,7 +208,7 @@ function keepToSenders(
   details: ActionDetails,
   resolution: Resolution,
   { partitions }: KnownValues = noValues,
-): readonly Fix[] {
+): readonly RuleFix[] {
   const { statement } = condition;
   const star = resourceStarOf(statement);
   const name = rowKey(condition, resolution);
@@ -219,5 +219,12 @@ function keepToSenders(
   if (first === undefined) return [];
   const arn = anyOf(first.type.arn, partitions[0]);
   const title = `Change the Resource to ${arn}, which may grant more`;
-  return [{ title, meaning: 'widens', edits: [{ kind: 'replace', node: star.literal, value: arn }] }];
+  return [
+    {
+      variant: 'resource',
+      title,
+      meaning: 'widens',
+      edits: [{ kind: 'replace', node: star.literal, value: arn }],
+    },
+  ];
 }

@@ -2,7 +2,7 @@ import type { Action, ActionDetails, ActionResourceType } from '../../catalog/ca
 import type { ActionPattern, PolicyDocument, Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { fillTemplate, loosen } from '../../refactorings/arnTemplate.ts';
-import type { Fix } from '../../refactorings/fix.ts';
+import type { RuleFix } from '../rule.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { noValues } from '../../refactorings/knownValues.ts';
 import { memberOf } from '../../syntax/node.ts';
@@ -149,14 +149,14 @@ function describe(
  * AWS's own way to limit the type of instances on every resource: IAM User Guide, "IAM JSON policy elements: Condition operators", "…IfExists",
  * has StringLikeIfExists on ec2:InstanceType for ec2:RunInstances on `*`.
  */
-function askIfExists(statement: Statement, asked: readonly AskedKey[]): readonly Fix[] {
+function askIfExists(statement: Statement, asked: readonly AskedKey[]): readonly RuleFix[] {
   if (resourceStarOf(statement) === undefined) return [];
   const own = asked.filter(({ condition }) => condition.statement === statement);
   const [condition, another] = new Set(own.map((key) => key.condition));
   if (condition === undefined || another !== undefined) return [];
   const operator = `${condition.operator.text}IfExists`;
   const title = `Change the operator to ${operator}, which allows resources without ${condition.key.value}`;
-  return changeOperator(condition, operator, { title, meaning: 'widens' });
+  return changeOperator(condition, operator, { variant: 'if-exists', title, meaning: 'widens' });
 }
 
 /** In a new statement: the rest of this one, such as its condition, is about other resources. */
@@ -166,7 +166,7 @@ function addStatement(
   missing: readonly TypeGroup[],
   reaches: readonly Reach[],
   known: KnownValues = noValues,
-): readonly Fix[] {
+): readonly RuleFix[] {
   const into = memberOf(statement.policy.node, 'Statement')?.value;
   if (into?.kind !== 'array' && into?.kind !== 'object') return [];
   const action = `${service}:${name}`;

@@ -4,7 +4,7 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { resourcePolicyServices } from '../../catalog/facts/resourcePolicyServices.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 
 export const unsupportedResourceArnInPolicy = defineRule({
   id: 'unsupported-resource-arn-in-policy',
@@ -40,7 +40,7 @@ export const unsupportedResourceArnInPolicy = defineRule({
 });
 
 /** Source: AWS KMS Developer Guide, "Elements in a key policy": the Resource of a key policy is `*`, which means this key. */
-function ownKey({ literal }: ResourcePattern): Fix {
+function ownKey({ literal }: ResourcePattern): RuleFix {
   return {
     title: 'Change the resource to *, which is this key',
     meaning: 'changes',

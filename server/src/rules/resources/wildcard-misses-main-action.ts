@@ -1,7 +1,7 @@
 import type { Action } from '../../catalog/catalog.ts';
 import type { ActionPattern, PolicyDocument, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
-import type { Fix } from '../../refactorings/fix.ts';
+import type { RuleFix } from '../rule.ts';
 import { listed } from '../../text/listed.ts';
 import type { FormatFields } from '../common/formatFields.ts';
 import type { ReadResource } from '../common/readResources.ts';
@@ -100,7 +100,7 @@ function addResource(
   resources: readonly ReadResource[],
   arn: string,
   names: readonly string[],
-): readonly Fix[] {
+): readonly RuleFix[] {
   const [first] = resources.map(({ pattern }): ResourcePattern => pattern);
   if (first === undefined || resources.some(({ isWritten }) => !isWritten)) return [];
   const into = first.member.value?.kind === 'array' ? first.member.value : first.literal;

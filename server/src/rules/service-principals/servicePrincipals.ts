@@ -1,5 +1,5 @@
 import type { Condition, Principal, Statement } from '../../policy/policy.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { bindingKeys, sourceKeys, weakSourceKeys } from '../../catalog/facts/sourceKeys.ts';
 import { addCondition } from '../common/addCondition.ts';
 import { isPlain } from '../common/principals.ts';
@@ -50,7 +50,7 @@ export function isAllowedService(principal: Principal): boolean {
 }
 
 /** Lets a service in only for calls on behalf of one account, which the user has to name. */
-export function nameAccount({ node }: Statement): readonly Fix[] {
+export function nameAccount({ node }: Statement): readonly RuleFix[] {
   const account = { stops: [{ name: 'account', text: '111122223333' }] };
   const edit = addCondition(node, 'StringEquals', { 'aws:SourceAccount': account });
   return edit === undefined

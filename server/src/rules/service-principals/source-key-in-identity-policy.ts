@@ -43,6 +43,7 @@ export const sourceKeyInIdentityPolicy = defineRule({
         // The ARN of what calls is hardly that of a principal.
         fixes: () =>
           (resource === undefined ? [] : [resource, caller]).map((value) => ({
+            variant: value,
             title: `Change the key to ${value}`,
             meaning: 'changes',
             edits: [{ kind: 'renameKey', member, key: value }],

@@ -1,7 +1,7 @@
 import type { Condition } from '../../policy/policy.ts';
 import { principalOnlyKeys } from '../../catalog/facts/sourceKeys.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { isAllowedService } from './servicePrincipals.ts';
 
 export const unsupportedConditionKeyForServicePrincipal = defineRule({
@@ -29,7 +29,7 @@ export const unsupportedConditionKeyForServicePrincipal = defineRule({
 });
 
 /** An ARN of a principal is of no use as the ARN of a source, so that one is left to the author. */
-function renameKey({ member, block }: Condition, name: string | undefined): readonly Fix[] {
+function renameKey({ member, block }: Condition, name: string | undefined): readonly RuleFix[] {
   if (name === undefined || name === 'aws:SourceArn') return [];
   if (block.conditions.some(({ lowerKey }) => lowerKey === name.toLowerCase())) return [];
   return [

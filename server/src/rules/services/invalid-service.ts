@@ -7,7 +7,7 @@ import { rangeIn } from '../../syntax/node.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { arnOnlyServices } from './arnServices.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 import type { TextRange } from '../../text/range.ts';
 import { replaceField } from '../common/arnFix.ts';
 import { explainService } from '../common/nearService.ts';
@@ -106,7 +106,7 @@ function reportUnknown(
   where: string,
   range: TextRange,
   { catalog, report }: RuleContext,
-  fix: (meant: string) => Fix,
+  fix: (meant: string) => RuleFix,
 ): void {
   if (text === '') {
     report({ range, message: 'The ARN has no service.' });

@@ -1,6 +1,6 @@
 import type { RuleContext } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import type { TextRange } from '../../text/range.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { retiredPrefixes } from '../../catalog/facts/servicePrefixes.ts';
@@ -41,7 +41,7 @@ function judge(
   prefix: string,
   range: TextRange,
   { catalog, report }: RuleContext,
-  fix: (successor: string) => Fix,
+  fix: (successor: string) => RuleFix,
 ): void {
   const retired = retiredPrefixes.get(prefix.toLowerCase());
   if (retired === undefined || retired.refused === true || catalog.service(prefix) !== undefined) return;
@@ -57,6 +57,6 @@ function judge(
   });
 }
 
-function intoSuccessor(successor: string): Omit<Fix, 'edits'> {
+function intoSuccessor(successor: string): Omit<RuleFix, 'edits'> {
   return { title: `Change the service to ${successor}`, meaning: 'changes', preferred: true };
 }

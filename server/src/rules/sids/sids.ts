@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../../policy/policy.ts';
 import type { StringNode } from '../../syntax/node.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 
 /** A Sid that a statement further up has already. */
 interface RepeatedSid {
@@ -23,7 +23,7 @@ export function repeatedSids({ statements }: PolicyDocument): readonly RepeatedS
 }
 
 /** A Sid changes nothing that the policy grants. */
-export function renameSid(sid: StringNode, name: string): Fix {
+export function renameSid(sid: StringNode, name: string): RuleFix {
   return {
     title: `Change the Sid to "${name}"`,
     meaning: 'keeps',

@@ -1,6 +1,6 @@
 import type { ActionPattern, Principal, Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 import type { AssumeAction } from '../common/assumeRole.ts';
 import {
   addAction,
@@ -79,7 +79,7 @@ function named([first, ...others]: readonly Principal[]): string {
   return first !== undefined && others.length === 0 ? `"${first.literal.value}"` : 'any of the principals';
 }
 
-function replaceAction({ literal }: ActionPattern, action: AssumeAction): readonly Fix[] {
+function replaceAction({ literal }: ActionPattern, action: AssumeAction): readonly RuleFix[] {
   return [
     {
       title: `Change the action to ${action}`,

@@ -1,6 +1,6 @@
 import type { Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { addAction, allowsAction } from '../common/assumeRole.ts';
 
 const service = 'rolesanywhere.amazonaws.com';
@@ -38,7 +38,7 @@ function trustsRolesAnywhere({ effect, principals }: Statement): boolean {
   return effect === 'Allow' && principals.some(isRolesAnywhere);
 }
 
-function addActions(statement: Statement, missing: readonly string[]): readonly Fix[] {
+function addActions(statement: Statement, missing: readonly string[]): readonly RuleFix[] {
   const { actions } = statement;
   const list = actions[0]?.member.value;
   const title = `Add ${missing.join(' and ')}`;

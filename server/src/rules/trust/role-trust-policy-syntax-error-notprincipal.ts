@@ -2,7 +2,7 @@ import type { Statement } from '../../policy/policy.ts';
 import type { Member } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import type { Fix } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { matchByArn } from '../common/principals.ts';
 
 export const roleTrustPolicySyntaxErrorNotprincipal = defineRule({
@@ -26,7 +26,7 @@ export const roleTrustPolicySyntaxErrorNotprincipal = defineRule({
 });
 
 /** An Allow should name the principals that it means; a Deny meant everyone else, which a condition can express. */
-function remedies(statement: Statement, member: Member): readonly Fix[] {
+function remedies(statement: Statement, member: Member): readonly RuleFix[] {
   if (memberOf(statement.node, 'Principal') !== undefined) return [];
   if (statement.effect === 'Allow') {
     const title = 'Allow only these principals: change "NotPrincipal" to "Principal"';

@@ -32,6 +32,7 @@ export const roleTrustPolicyUnsupportedWildcardInPrincipal = defineRule({
               ]
             : []),
           {
+            variant: 'everyone',
             title: 'Change the principal to { "AWS": "*" }, which allows everyone',
             meaning: 'changes',
             edits: [{ kind: 'replace', node: value, value: { AWS: '*' } }],

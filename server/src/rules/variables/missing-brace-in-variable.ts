@@ -1,6 +1,6 @@
 import type { StringNode } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import type { PlacedVariable } from './variables.ts';
 import { hasOldVersion, replacePart, visitVariables } from './variables.ts';
@@ -59,7 +59,7 @@ function reportOtherForms(literal: StringNode, { catalog, report }: RuleContext)
 /** A key, of a tag up to the next slash, with its default value, or one of the special characters. */
 const content = /^(?:[*?$]|[\w.-]+:[\w-]+(?:(?<=tag)\/[^/*?,${}]+)?(?:, *'[^']*')?)/i;
 
-function close({ literal, variable }: PlacedVariable): readonly Fix[] {
+function close({ literal, variable }: PlacedVariable): readonly RuleFix[] {
   const from = variable.start + 2;
   const meant = content.exec(literal.value.slice(from, variable.end))?.[0];
   if (meant === undefined) return [];
