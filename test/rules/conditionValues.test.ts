@@ -57,6 +57,45 @@ describe('condition-value-never-matches', () => {
   });
 });
 
+describe('condition-value-never-matches for ARNs', () => {
+  const rule = 'condition-value-never-matches';
+  const of = (operator: string, key: string, value: string): string =>
+    JSON.stringify({ [operator]: { [key]: value } });
+
+  it('writes the ARN with the fields and the type that its service has', async () => {
+    for (const [key, wrong, right] of [
+      [
+        'aws:SourceArn',
+        'cloudfront:us-east-1:123456789012:distribution/E1',
+        'cloudfront::123456789012:distribution/E1',
+      ],
+      ['aws:SourceArn', 'sns:us-east-1:123456789012:topic/orders', 'sns:us-east-1:123456789012:orders'],
+      ['aws:SourceArn', 'lambda::123456789012:function:orders', 'lambda:*:123456789012:function:orders'],
+      ['aws:PrincipalArn', 'iam:us-east-1:123456789012:role/app', 'iam::123456789012:role/app'],
+      ['aws:PrincipalArn', 'iam::123456789012:roles/app', 'iam::123456789012:role/app'],
+      ['aws:PrincipalArn', 'iam:123456789012:role/app', 'iam::123456789012:role/app'],
+      ['iam:PolicyARN', 'iam::123456789012:polcy/edge', 'iam::123456789012:policy/edge'],
+    ] as const) {
+      const fixes = await fixed(rule, { condition: of('ArnLike', key, `arn:aws:${wrong}`) });
+      assert.deepEqual(Object.keys(fixes), [`Change the value to arn:aws:${right}`], wrong);
+    }
+  });
+
+  it('says nothing of ARNs that a service may send, and of wildcards that match colons', async () => {
+    for (const [operator, key, value] of [
+      ['ArnLike', 'aws:SourceArn', 'arn:aws:logs:us-east-1:123456789012:*'],
+      ['ArnLike', 'aws:SourceArn', 'arn:aws:s3:*:*:reports'],
+      ['StringLike', 'aws:SourceArn', 'arn:aws:ses:*'],
+      ['StringLike', 'aws:SourceArn', 'arn:aws:cloudfront:*:distribution/E1'],
+      ['ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::123456789012:root'],
+      ['ArnLike', 'acm-pca:TemplateArn', 'arn:aws:acm-pca:::template/EndEntityCertificate/V1'],
+      ['ArnEquals', 'ssm:DocumentArn', 'arn:aws:ssm:*::document/AWS-EnableExplorer'],
+      ['StringEquals', 'aws:PrincipalTag/arn', 'arn:aws:iam:us-east-1:123456789012:role/app'],
+    ] as const)
+      assert.deepEqual(await said(rule, { condition: of(operator, key, value) }), [], value);
+  });
+});
+
 describe('type-mismatch', () => {
   const rule = 'type-mismatch';
 

@@ -44,6 +44,15 @@ export function meantResource(
   );
 }
 
+/** The same where no actions say what is meant, so that only a word in the ARN can be wrong or superfluous. */
+export function meantInService(arn: WholeArn, resolution: Resolution): string | undefined {
+  const all = resolution.serviceFormats(arn);
+  const shorter = onlyOne(arn, all, fittedResource);
+  return (
+    onlyOne(arn, all, typedResource) ?? (arn.resource.text.endsWith(shorter ?? ' ') ? shorter : undefined)
+  );
+}
+
 /** `api-id/prod` for `api-id:/prod` and `api-id//prod`. */
 function withSingleSlashes(text: string): string {
   return text.replace(/:?\/+/g, '/');

@@ -7,6 +7,7 @@ import { knownValuesOf } from '../../catalog/facts/keyValues.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
+import { arnForm } from './arnForm.ts';
 import { impossibleForm } from './impossibleForms.ts';
 
 export const conditionValueNeverMatches = defineRule({
@@ -27,8 +28,8 @@ export const conditionValueNeverMatches = defineRule({
   },
 });
 
-function reportForm(condition: Condition, node: StringNode, { report }: RuleContext): boolean {
-  const form = impossibleForm(condition, node.value);
+function reportForm(condition: Condition, node: StringNode, { report, resolution }: RuleContext): boolean {
+  const form = impossibleForm(condition, node.value) ?? arnForm(condition, node.value, resolution);
   if (form === undefined) return false;
   const { why, meant } = form;
   report({

@@ -1,0 +1,88 @@
+import type { WholeArn } from '../../policy/arn.ts';
+import { isWhole, parseArn } from '../../policy/arn.ts';
+import type { Condition } from '../../policy/policy.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
+import type { FormatFields } from '../common/formatFields.ts';
+import { withForgottenFields } from '../common/forgottenFields.ts';
+import { meantInService } from '../common/meantArn.ts';
+import { classifyResource } from '../common/unknownResource.ts';
+import type { Resolution } from '../resolution.ts';
+import type { ImpossibleForm } from './impossibleForm.ts';
+
+/**
+ * What is wrong with the ARN that a key is compared with, judged by the formats of its service's resource types as an ARN in a Resource is.
+ * Undefined for an ARN of a type that the catalog does not have: services send such in aws:SourceArn.
+ */
+export function arnForm(
+  condition: Condition,
+  value: string,
+  resolution: Resolution,
+): ImpossibleForm | undefined {
+  if (resolution.key(condition)?.type.endsWith('ARN') !== true) return undefined;
+  const { base } = condition.operator;
+  const takesWildcards = base?.family === 'Arn' || base?.wildcards === true;
+  if (!takesWildcards && hasWildcard(value)) return undefined;
+  const arn = parseArn(value);
+  // A wildcard of StringLike matches colons, too.
+  if (base?.family !== 'Arn' && hasWildcard(value.slice(0, arn?.resource?.start ?? value.length)))
+    return undefined;
+  const form = arn !== undefined && isWhole(arn) ? formOf(arn, resolution) : shortForm(value, resolution);
+  return form?.meant !== undefined && hasWildcard(form.meant) && !takesWildcards ? { why: form.why } : form;
+}
+
+function shortForm(value: string, resolution: Resolution): ImpossibleForm | undefined {
+  const meant =
+    value.startsWith('arn:') && !hasWildcard(value) ? withForgottenFields(value, resolution) : undefined;
+  return meant === undefined
+    ? undefined
+    : { why: `"${value}" lacks a field of an ARN, so this matches nothing.`, meant };
+}
+
+function formOf(arn: WholeArn, resolution: Resolution): ImpossibleForm | undefined {
+  const formats = resolution.formatsOf(arn);
+  if (formats.length > 0)
+    return (
+      superfluous(arn, formats, 'region') ??
+      superfluous(arn, formats, 'account') ??
+      withoutRegion(arn, formats)
+    );
+  const known = classifyResource(arn, resolution);
+  const { resource, text } = arn;
+  if (known.kind === 'shifted')
+    return { why: `"${text}" lacks a field of an ARN, so this matches nothing.`, meant: known.meant };
+  const meant = known.kind === 'unknown' ? (meantInService(arn, resolution) ?? known.meant) : undefined;
+  if (meant === undefined) return undefined;
+  return {
+    why: `No resource type of ${arn.service.text} matches "${resource.text}", so this matches nothing.`,
+    meant: text.slice(0, resource.start) + meant,
+  };
+}
+
+const labels = { region: 'Region', account: 'account' } as const;
+
+function superfluous(
+  arn: WholeArn,
+  formats: readonly FormatFields[],
+  name: 'region' | 'account',
+): ImpossibleForm | undefined {
+  const { [name]: field, text } = arn;
+  if (field.text === '' || hasWildcard(field.text) || formats.some((format) => format[name] !== ''))
+    return undefined;
+  return {
+    why: `ARNs of the form ${formats[0]?.type.arn ?? ''} have no ${labels[name]}, so this matches nothing.`,
+    meant: text.slice(0, field.start) + text.slice(field.end),
+  };
+}
+
+/** Without the Region that each of the types has; the account is left out of some ARNs that AWS owns, such as of documents of Systems Manager. */
+function withoutRegion(
+  { region, resource, text }: WholeArn,
+  formats: readonly FormatFields[],
+): ImpossibleForm | undefined {
+  if (region.text !== '' || hasWildcard(resource.text[0] ?? '*')) return undefined;
+  if (formats.some((format) => format.region === '' || format.region.includes('*'))) return undefined;
+  return {
+    why: `ARNs of the form ${formats[0]?.type.arn ?? ''} have a Region, so this matches nothing.`,
+    meant: `${text.slice(0, region.start)}*${text.slice(region.end)}`,
+  };
+}
