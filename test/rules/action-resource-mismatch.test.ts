@@ -80,6 +80,20 @@ describe('action-resource-mismatch', () => {
     ] as const)
       assert.deepEqual(await mismatched(action, resource), [], resource);
   });
+  it('warns in services whose types are known in full, whatever Region and account', async () => {
+    for (const [Action, Resource] of [
+      ['sts:AssumeRole', 'arn:aws:iam::*:user/*'],
+      ['elasticloadbalancing:DeleteTargetGroup', 'arn:aws:elasticloadbalancing:*:*:loadbalancer/app/*/*'],
+      ['codecommit:GitPush', 'arn:aws:codebuild:*:*:project/*'],
+      ['athena:DeleteWorkGroup', 'arn:aws:athena:*:*:datacatalog/*'],
+    ])
+      for (const Effect of ['Allow', 'Deny']) {
+        const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect, Action, Resource }] });
+        const { findings } = await findingsIn({ text });
+        const found = findings.find(({ rule }) => rule.id === 'action-resource-mismatch');
+        assert.equal(found?.severity, 'warning', `${Effect} ${Action}`);
+      }
+  });
   it('says nothing if a resource is judged by another rule, or is not a string', async () => {
     for (const resource of [
       'reports',

@@ -33,6 +33,49 @@ async function mended(action: string, resource: string, effect = 'Allow'): Promi
 
 const owner = 'eu-west-1:123456789012';
 
+describe('a name with a character that such names cannot have', () => {
+  it('is reported wherever Region and account are, in Allow and in Deny', async () => {
+    for (const [action, resource] of [
+      ['sns:Publish', 'sns:O:orders/new'],
+      ['lambda:InvokeFunction', 'lambda:O:function:team/a/b'],
+      ['kms:Decrypt', 'kms:O:key/prod/orders'],
+      ['dynamodb:PutItem', 'dynamodb:O:table/prod/orders'],
+      ['rds:StartDBInstance', 'rds:O:db:prod/orders'],
+      ['scheduler:CreateSchedule', 'scheduler:O:schedule/group/name/more'],
+    ] as const)
+      for (const where of [owner, '*:*', 'eu-west-1:*', '${AWS::Region}:${AWS::AccountId}'])
+        for (const effect of ['Allow', 'Deny'])
+          assert.equal(
+            await mended(action, `arn:aws:${resource.replace('O', where)}`, effect),
+            'invalid-arn-resource: no fix',
+            resource,
+          );
+  });
+  it('is left alone where names have folders, and where a template may write all of it', async () => {
+    for (const [action, resource] of [
+      ['ecr:BatchGetImage', 'ecr:*:*:repository/team/app'],
+      ['ssm:GetParameter', 'ssm:*:*:parameter/prod/app'],
+      ['backup:StartBackupJob', 'backup:*:*:backup-vault:aws/efs/automatic-backup-vault'],
+      ['rds:RestoreDBInstanceFromDBSnapshot', 'rds:*:*:snapshot:rds:orders-2026-11-29-00-00'],
+    ] as const)
+      assert.equal(await mended(action, `arn:aws:${resource}`), '', resource);
+  });
+  it('loses the "/*" of objects, and gets the separators of the format', async () => {
+    for (const [action, wrong, right] of [
+      ['sns:Publish', 'sns:O:orders/*', 'sns:O:orders'],
+      ['sqs:SendMessage', 'sqs:*:*:orders/*', 'sqs:*:*:orders'],
+      ['states:StartExecution', 'states:O:stateMachine:orders/*', 'states:O:stateMachine:orders'],
+      ['sns:Publish', 'sns:O:topic/*', 'sns:O:*'],
+      ['sns:*', 'sns:O:orders/*', 'sns:O:orders'],
+      ['ecs:RunTask', 'ecs:O:task-definition/web/2', 'ecs:O:task-definition/web:2'],
+      ['lambda:InvokeFunction', 'lambda:O:function:report/prod', 'lambda:O:function:report:prod'],
+    ] as const) {
+      const [arn, expected] = [wrong, right].map((text) => `arn:aws:${text.replace('O', owner)}`);
+      assert.equal(await mended(action, arn ?? ''), expected, wrong);
+    }
+  });
+});
+
 describe('a resource of no known type', () => {
   it('gets the separator and the type that AWS has', async () => {
     for (const [action, wrong, right] of [

@@ -15,12 +15,27 @@ import type { NameClass } from '../text/nameClass.ts';
  * - codecommit, codebuild, codepipeline, athena: API References, patterns of the names of repositories (`[\w\.-]+`), projects
  *   (`[A-Za-z0-9\-_]`), pipelines (`[A-Za-z0-9.@\-_]+`) and work groups (`[a-zA-Z0-9._-]{1,128}`).
  * - elasticloadbalancing: API Reference, CreateLoadBalancer: alphanumeric characters and hyphens.
- * - ecs: API Reference, CreateCluster and CreateService: letters, numbers, underscores and hyphens.
+ * - ecs: API Reference, CreateCluster, CreateService and RegisterTaskDefinition: letters, numbers, underscores and hyphens.
  * - states: API Reference, StateMachineListItem: no `/` among other special characters; CreateActivity has the same list.
  * - execute-api: API Gateway API Reference, CreateStage: a stage's name has letters, digits, `-` and `_`; ids of APIs are lower-case letters
  *   and digits; methods are those of HTTP, or the route keys of WebSocket APIs, which may hold anything and are not listed.
+ * - batch, cloudtrail, cloudwatch, eks, elasticache, pipes, rds, redshift, scheduler: API References, Create… of each (letters, digits, `-`,
+ *   `_` and `.`). Snapshots, option groups and parameter groups of Amazon RDS do hold colons, alarms anything.
+ * - cognito-idp, ec2, elasticfilesystem: API References, patterns of the ids that the services choose (`us-east-1_…`, `i-…`, `fs-…`).
  */
 const names: Readonly<Record<string, readonly string[]>> = {
+  batch: ['ComputeEnvironmentName', 'JobDefinitionName', 'JobQueueName'],
+  cloudtrail: ['TrailName'],
+  cloudwatch: ['DashboardName', 'MetricStreamName'],
+  'cognito-idp': ['UserPoolId'],
+  ec2: ['ImageId', 'InstanceId', 'SecurityGroupId', 'SnapshotId', 'SubnetId', 'VolumeId', 'VpcId'],
+  eks: ['ClusterName', 'FargateProfileName', 'NodegroupName'],
+  elasticache: ['CacheClusterId', 'ReplicationGroupId'],
+  elasticfilesystem: ['AccessPointId', 'FileSystemId'],
+  pipes: ['Name'],
+  rds: ['DbInstanceName', 'DbClusterInstanceName', 'SubnetGroupName'],
+  redshift: ['ClusterName'],
+  scheduler: ['GroupName', 'ScheduleName'],
   s3: ['BucketName', 'AccessPointName'],
   dynamodb: ['TableName', 'IndexName'],
   sqs: ['QueueName'],
@@ -34,7 +49,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   codecommit: ['RepositoryName'],
   codepipeline: ['PipelineName'],
   'execute-api': ['ApiId', 'Stage'],
-  ecs: ['ClusterName', 'ServiceName'],
+  ecs: ['ClusterName', 'ServiceName', 'TaskDefinitionFamilyName'],
   elasticloadbalancing: ['LoadBalancerName'],
   states: ['StateMachineName', 'ActivityName'],
 };

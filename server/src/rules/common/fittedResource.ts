@@ -75,8 +75,11 @@ interface Format {
 function fillIn(values: string, type: string, { format, variables }: Format): string {
   const [first, ...others] = variables;
   if (first === undefined || others.length === 0) return values;
-  const given = values.split(format[first.end] ?? '/');
-  if (given.length >= variables.length || given.some((value) => value === '' || hasTemplateMark(value)))
+  const separated = values.split(format[first.end] ?? '/');
+  // `web/2` where the format has `web:2`.
+  const loosely = separated.length === 1 ? values.split(/[/:]/) : [];
+  const given = loosely.length === variables.length ? loosely : separated;
+  if (separated.length >= variables.length || given.some((value) => value === '' || hasTemplateMark(value)))
     return values;
   const at = given.length === 1 ? variables.indexOf(named(type, variables) ?? first) : 0;
   return variables

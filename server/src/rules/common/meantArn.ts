@@ -39,6 +39,7 @@ export function meantResource(
   const all = resolution.serviceFormats(arn);
   return (
     onlyOne(arn, own, fittedResource) ??
+    onlyOne(arn, all, withoutPath) ??
     onlyOne(arn, all, typedResource) ??
     onlyOne(arn, all, withSingleSlashes)
   );
@@ -56,6 +57,13 @@ export function meantInService(arn: WholeArn, resolution: Resolution): string | 
 /** `api-id/prod` for `api-id:/prod` and `api-id//prod`. */
 function withSingleSlashes(text: string): string {
   return text.replace(/:?\/+/g, '/');
+}
+
+/** `orders` for `orders/*`, as the objects of a bucket are written, where nothing is below the thing itself. */
+function withoutPath(text: string, format: string): string | undefined {
+  // `topic/*` stands for all.
+  if (format.startsWith('${') && fittedResource(text, format) !== undefined) return undefined;
+  return /^([^*?]+)\/\*$/.exec(text)?.[1];
 }
 
 /** What the resource becomes in those formats that it then is of; undefined if that is nothing, or leaves a choice. */

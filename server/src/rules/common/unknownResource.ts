@@ -1,6 +1,6 @@
 import type { ArnField, WholeArn } from '../../policy/arn.ts';
-import { hasTemplateMark, isOpaque } from '../../policy/variables.ts';
-import { hasWildcard } from '../../policy/wildcard.ts';
+import { hasTemplateMark, isOpaque, widenVariables } from '../../policy/variables.ts';
+import { hasWildcard, intersects } from '../../policy/wildcard.ts';
 import { nearest } from '../../text/nearest.ts';
 import { isUnlistedResource } from '../../catalog/facts/unlistedResources.ts';
 import type { Resolution } from '../resolution.ts';
@@ -30,7 +30,8 @@ export function classifyResource(arn: WholeArn, resolution: Resolution): Resourc
   const whole = withForgottenField(arn, resolution);
   if (whole !== undefined) return { kind: 'shifted', meant: whole };
   const meant = nearWord(arn, formats);
-  if (meant?.slip !== true && !isConcrete(arn.text, resource)) return { kind: 'open' };
+  if (meant?.slip !== true && !isConcrete(arn.text, resource) && !isMisnamed(arn, formats))
+    return { kind: 'open' };
   return { kind: 'unknown', meant: meant?.text };
 }
 
@@ -43,6 +44,15 @@ function isConcrete(text: string, { start, text: resource }: ArnField): boolean 
     !/[*?$]/.test(text.slice(0, start)) &&
     !hasTemplateMark(text.slice(0, start)) &&
     !hasTemplateMark(resource)
+  );
+}
+
+/** Whether it is of a type but for a character that the name cannot contain, which newer data would not change. */
+function isMisnamed({ text, resource }: WholeArn, formats: readonly FormatFields[]): boolean {
+  if (hasTemplateMark(text)) return false;
+  const widened = widenVariables(resource.text);
+  return formats.some(
+    (format) => format.names !== format.resource && intersects(widened, format.resource, false),
   );
 }
 
