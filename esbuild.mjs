@@ -25,13 +25,6 @@ const common = {
   sourcemap: forDebugging && 'inline',
   target: 'es2022',
   mainFields: ['module', 'main'],
-  // vscode-languageserver pins another version of the types than the one of package.json, and both would ship.
-  alias: {
-    'vscode-languageserver-types': path.join(
-      root,
-      'node_modules/vscode-languageserver-types/lib/esm/main.js',
-    ),
-  },
   logLevel: 'warning',
   absWorkingDir: root,
   legalComments: 'none',
