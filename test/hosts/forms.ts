@@ -205,6 +205,10 @@ ${indented(inJson, '    ')}
   EOF
 }
 `),
+  'a quoted text in Terraform': terraform(`resource "aws_iam_policy" "read" {
+  policy = ${inOneLine}
+}
+`),
   'a data source': terraform(`data "aws_iam_policy_document" "read" {
   statement {
     sid       = "Read"

@@ -1,7 +1,7 @@
 import { applyReplacements } from './applyReplacements.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import { isStopString } from '../syntax/edit.ts';
-import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
+import type { ArrayNode, DynamicNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
 import type { TextReplacement } from './host.ts';
 
 type Insertion = Extract<Edit, { kind: 'insertMember' | 'insertItem' }>;
@@ -93,12 +93,24 @@ class Expected {
         return String(node.value);
       case 'dynamic':
         if (node.call !== undefined) return this.of(node.call);
-        return `dynamic ${this.#text.slice(node.start, node.end).replace(/\s+/g, ' ')}`;
+        return `dynamic ${this.#around(node)}`;
       case 'array':
         return this.#list(this.#items(node, inserted));
       case 'object':
         return ofEntries(this.#entries(node, inserted));
     }
+  }
+
+  /** An expression by its text, with what its parts say where they are written in it one behind the other. */
+  #around({ start, end, parts = [] }: DynamicNode): string {
+    const isInOrder = parts.every(
+      (part, index) => part.start >= (parts[index - 1]?.end ?? start) && part.end - part.start < end - start,
+    );
+    const told = isInOrder ? parts : [];
+    const texts = [...told, { start: end }].map((part, index) =>
+      this.#text.slice(told[index - 1]?.end ?? start, part.start).replace(/\s+/g, ' '),
+    );
+    return texts.map((text, index) => text + this.of(told[index])).join('');
   }
 
   #items({ items }: ArrayNode, inserted: readonly Insertion[]): readonly string[] {

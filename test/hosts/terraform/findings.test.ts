@@ -120,7 +120,10 @@ describe('nothing is said in Terraform', () => {
       'of an action with a variable',
       statement('actions = ["s3:${var.verb}Object"]\nresources = ["arn:aws:s3:::b/*"]'),
     ],
-    ['of a choice', statement('actions = ["s3:GetObject"]\nresources = var.x ? ["a"] : ["b"]')],
+    [
+      'of a choice',
+      statement('actions = ["s3:GetObject"]\nresources = var.x ? ["arn:aws:s3:::a/*"] : var.b'),
+    ],
     [
       'of a list of a for',
       encoded('Effect = "Allow"\nAction = "s3:GetObject"\nResource = [for b in var.b : "${b}/*"]'),

@@ -45,6 +45,29 @@ describe('a list that is put together', () => {
   });
 
   for (const list of [
+    'var.x ? ["s3:GetObjct"] : ["s3:*"]',
+    'var.x ? ["s3:GetObjct"] : var.more',
+    'concat(var.more, !var.x && var.y ? ["s3:GetObjct"] : ["s3:PutObject"])',
+  ])
+    it(`is judged with each branch of a condition, and mended there: ${list}`, async () => {
+      assert.deepEqual(await findingsIn(actions(list)), ['invalid-action at "s3:GetObjct"']);
+      assert.ok((await fixesIn(actions(list))).includes(actions(list.replace('Objct', 'Object'))));
+    });
+
+  it('has the branches of one condition together', async () => {
+    const both = (action: string, resource: string): string =>
+      statement(`actions   = ${action}\nresources = ${resource}`);
+    const [object, bucket] = ['["arn:aws:s3:::a/*"]', '["arn:aws:s3:::a"]'];
+    const action = 'var.x ? ["s3:GetObject"] : ["s3:ListBucket"]';
+    assert.deepEqual(await findingsIn(both(action, `var.x ? ${object} : ${bucket}`)), []);
+    assert.deepEqual(await findingsIn(both(action, `var.x ? ${bucket} : ${object}`)), [
+      'action-resource-mismatch at "s3:GetObject"',
+      'action-resource-mismatch at "s3:ListBucket"',
+    ]);
+    assert.deepEqual(await findingsIn(both(action, `var.y ? ${object} : ${bucket}`)), []);
+  });
+
+  for (const list of [
     `concat(local.more, [${own}])`,
     `flatten([[for a in var.all : ${own}], local.more])`,
     `flatten([local.more, var.x ? [${own}] : []])`,

@@ -36,7 +36,7 @@ function* readExpression(scanner: Scanner, around: Around): Steps<ValueNode | un
   const parts: ValueNode[] = [];
   let isOpen = true;
   let isLone = true;
-  let isChoice = false;
+  let condition: string | undefined;
   let end = start;
   for (let count = 1; ; count++) {
     if (count % entriesPerStep === 0) yield;
@@ -45,7 +45,8 @@ function* readExpression(scanner: Scanner, around: Around): Steps<ValueNode | un
     if (next === undefined || next === '\n' || endsExpression(scanner, around, parts.length > 0)) break;
     if (next === '?') {
       scanner.at++;
-      isChoice = yield* readBranches(scanner, around, parts);
+      const isWhole = yield* readBranches(scanner, around, parts);
+      condition = isWhole ? text.slice(start, at).trim() : undefined;
       isLone = false;
     } else {
       const isOperand =
@@ -70,7 +71,8 @@ function* readExpression(scanner: Scanner, around: Around): Steps<ValueNode | un
   const [only, another] = parts;
   if (only !== undefined && another === undefined && isLone) return only;
   if (end === start) return undefined;
-  return new HclExpression({ start: firstOf(scanner.text, start), end }, parts, { isChoice });
+  const range = { start: firstOf(scanner.text, start), end };
+  return new HclExpression(range, parts, condition === undefined ? {} : { condition });
 }
 
 /** The branches of a condition, and whether both are there. The operator may be on a line of its own. */

@@ -16,7 +16,7 @@ export const terraformLook: HostLook = {
 };
 
 /** The key of a policy's statements, without quotes or in those of an object or a text. */
-const hasStatements = /\bStatements?["']?[ \t]*[=:]|statements?[ \t]*=[ \t]*[[{]/;
+const hasStatements = /\bStatements?\\?["']?[ \t]*[=:]|statements?[ \t]*=[ \t]*[[{]/;
 
 /** Terraform's JSON. Its files are JSON to editors, told by their names alone. */
 export const terraformJsonLook: HostLook = {

@@ -57,9 +57,9 @@ function inPlaceOf(place: TextRange, value: ValueNode, scope: Names): ValueNode 
   const of = (node: ValueNode): ValueNode => {
     if (node instanceof HclString) return ofText(node);
     if (node instanceof HclExpression) {
-      const { callee, reference } = node;
+      const { callee, reference, condition } = node;
       return new HclExpression(range, node.parts.map(of), {
-        isChoice: node.isChoice,
+        ...(condition !== undefined && { condition }),
         ...(callee !== undefined && { callee }),
         ...(reference !== undefined && { reference, scope }),
       });

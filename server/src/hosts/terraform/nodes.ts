@@ -93,8 +93,8 @@ export class HclExpression implements DynamicNode {
   readonly parts: readonly ValueNode[];
   /** The function that it is a call of. */
   readonly callee: string | undefined;
-  /** It gives one of its last two parts, by a condition. */
-  readonly isChoice: boolean;
+  /** It gives one of its last two parts, by this condition. */
+  readonly condition: string | undefined;
   /** What it refers to, such as `aws_s3_bucket.logs.arn`, where it does nothing else. */
   readonly reference: string | undefined;
   /** What the document says of names. */
@@ -107,19 +107,19 @@ export class HclExpression implements DynamicNode {
       callee,
       reference,
       scope,
-      isChoice = false,
+      condition,
     }: {
       readonly callee?: string;
       readonly reference?: string;
       readonly scope?: Names;
-      readonly isChoice?: boolean;
+      readonly condition?: string;
     } = {},
   ) {
     this.start = start;
     this.end = end;
     this.parts = parts;
     this.callee = callee;
-    this.isChoice = isChoice;
+    this.condition = condition;
     this.reference = reference;
     this.scope = scope;
   }

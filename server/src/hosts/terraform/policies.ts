@@ -1,5 +1,7 @@
 import type { PolicyContext } from '../../policy/kind.ts';
-import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { DynamicNode, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { Choice } from '../alternatives.ts';
+import { alternativesOf } from '../alternatives.ts';
 import { findInSteps, isOfStack } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { documentBlocks, documentPolicy } from './documents.ts';
@@ -65,7 +67,18 @@ export function* policiesIn(
   });
   const around = { text, uses, ...finding };
   for (const block of body.blocks) append(found, yield* policiesOfBlock(block, around));
-  return found.filter(({ root }) => !isOfStack(root)).sort((a, b) => a.root.start - b.root.start);
+  const sorted = found.filter(({ root }) => !isOfStack(root)).sort((a, b) => a.root.start - b.root.start);
+  return yield* mapInSteps(sorted, (policy) => {
+    const alternatives = alternativesOf(policy.root, { choiceOf, joinsLists: true });
+    return alternatives.length === 0 ? policy : { ...policy, alternatives };
+  });
+}
+
+/** A condition, `var.x ? "a" : "b"`. */
+function choiceOf(node: DynamicNode): Choice | undefined {
+  if (!(node instanceof HclExpression) || node.condition === undefined) return undefined;
+  const [first, second] = node.parts.slice(-2);
+  return first && second && { condition: node.condition, branches: [first, second] };
 }
 
 /** Where some statements cannot have a principal, those of the others are never there. */

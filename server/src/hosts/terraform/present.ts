@@ -78,14 +78,14 @@ function namedValue(node: HclExpression, element: string | undefined): ValueNode
 function presentCall(node: HclExpression, element: string | undefined): ValueNode {
   if (node.callee === 'merge') return mergedObject(node, element);
   if (element === 'Statement' && !listFunctions.has(node.callee ?? '')) return presentStatements(node);
-  if (node.isChoice) return presentChoice(node, element);
+  if (node.condition !== undefined) return presentChoice(node, element);
   const split = lists.has(element) ? writtenItems(node) : undefined;
   if (split !== undefined) return { kind: 'array', start: node.start, end: node.end, items: split };
   if (node.callee === undefined || !listFunctions.has(node.callee)) return node;
   const parts = node.parts.map((part) =>
     part instanceof HclExpression ? presentTexts(part, element) : part,
   );
-  if (!parts.some(({ kind }) => kind === 'array')) return node;
+  if (!parts.some((part) => part.kind === 'array' || isChoice(part))) return node;
   const items = parts
     .flatMap((part) => (part.kind === 'array' ? part.items : [part]))
     .flatMap((item) => (item.kind === 'array' ? item.items : [item]))
@@ -96,13 +96,18 @@ function presentCall(node: HclExpression, element: string | undefined): ValueNod
   return { kind: 'array', start: node.start, end: node.end, items };
 }
 
+function isChoice(node: ValueNode): boolean {
+  return node instanceof HclExpression && node.condition !== undefined;
+}
+
 const lists: ReadonlySet<string | undefined> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
 
-/** The list that is there or not, by a condition: `var.x ? ["a"] : []`. Of two lists nobody knows which one it is. */
+/** The list that is there or not, by a condition: `var.x ? ["a"] : []`. Of two values nobody knows which one it is. */
 function presentChoice(node: HclExpression, element: string | undefined): ValueNode {
   const branches = node.parts.slice(-2);
   const [only, another] = branches.filter((each) => each.kind !== 'array' || each.items.length > 0);
-  if (!lists.has(element) || only?.kind !== 'array' || another !== undefined) return node;
+  if (!lists.has(element) || only?.kind !== 'array' || another !== undefined)
+    return withBranches(node, (branch) => presentTexts(branch, element));
   const { start, end } = node;
   const shown = presentTexts(only, element);
   const items = [
@@ -110,6 +115,15 @@ function presentChoice(node: HclExpression, element: string | undefined): ValueN
     ...(shown.kind === 'array' ? shown.items : []),
   ];
   return { kind: 'array', start, end, items };
+}
+
+/** The same choice with its branches as they are shown. */
+function withBranches(node: HclExpression, show: (branch: ValueNode) => ValueNode): HclExpression {
+  const { condition, parts } = node;
+  const branches = parts.slice(-2);
+  const shown = branches.map(show);
+  if (condition === undefined || shown.every((each, index) => each === branches[index])) return node;
+  return new HclExpression(node, [...parts.slice(0, -2), ...shown], { condition });
 }
 
 /**
@@ -164,12 +178,15 @@ export function presentPolicy(node: ObjectNode): ObjectNode {
 
 /** A value of a data source, in which the provider makes `${` of `&{`. */
 export function withVariables(node: ValueNode, element: string | undefined): ValueNode {
-  const shown = presentTexts(node, element ?? '');
-  if (shown.kind === 'array') {
-    const items = shown.items.map(readVariables);
-    return items.some((item, index) => item !== shown.items[index]) ? { ...shown, items } : shown;
+  return readAllVariables(presentTexts(node, element ?? ''));
+}
+
+function readAllVariables(node: ValueNode): ValueNode {
+  if (node.kind === 'array') {
+    const items = node.items.map(readAllVariables);
+    return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
   }
-  return readVariables(shown);
+  return node instanceof HclExpression ? withBranches(node, readAllVariables) : readVariables(node);
 }
 
 function readVariables(node: ValueNode): ValueNode {

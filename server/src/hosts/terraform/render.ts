@@ -5,12 +5,20 @@ import { contains } from '../../text/range.ts';
 import { saysTheSame } from '../expected.ts';
 import type { RenderOptions, TextReplacement } from '../host.ts';
 import { liveEdits } from '../json/groupEdits.ts';
+import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { finishChanges } from '../json/newText.ts';
 import type { Change } from '../json/newText.ts';
 import { changesFor } from '../json/write.ts';
 import { Changes } from './changes.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { escaped } from './writer.ts';
+
+/** A document as it has been read. */
+interface ReadTerraform {
+  readonly policies: readonly TerraformPolicy[];
+  /** Those of them that are JSON in a quoted text. */
+  readonly embedded: EmbeddedPolicies;
+}
 
 /**
  * Turns edits into text. As much is said here in more than one way, each result is read again: it counts only if it says what the edits say, and
@@ -19,16 +27,18 @@ import { escaped } from './writer.ts';
 export class Rendering {
   readonly #text: string;
   readonly #policies: readonly TerraformPolicy[];
+  readonly #embedded: EmbeddedPolicies;
   readonly #readAgain: (text: string) => readonly TerraformPolicy[];
   readonly #known = new WeakMap<readonly Edit[], boolean>();
 
   constructor(
     text: string,
-    policies: readonly TerraformPolicy[],
+    { policies, embedded }: ReadTerraform,
     readAgain: (text: string) => readonly TerraformPolicy[],
   ) {
     this.#text = text;
     this.#policies = policies;
+    this.#embedded = embedded;
     this.#readAgain = readAgain;
   }
 
@@ -67,12 +77,13 @@ export class Rendering {
       edit.kind === 'mend' ? [{ ...edit.mending, newText: [edit.mending.newText], rank: 0 }] : [],
     );
     const live = liveEdits(edits);
+    const { changes: inTexts, others } = this.#embedded.divide(live);
     const changes = this.#policies.flatMap(({ root, form }) => {
-      const own = live.filter((edit) => edit.kind !== 'mend' && isIn(root, edit));
+      const own = others.filter((edit) => edit.kind !== 'mend' && isIn(root, edit));
       if (own.length === 0) return [];
       return form === 'json' ? this.#jsonChanges(root, own) : new Changes(this.#text, root).of(own);
     });
-    return [...mends, ...changes];
+    return [...mends, ...inTexts, ...changes];
   }
 
   /** Of what is around, only the lines count. */

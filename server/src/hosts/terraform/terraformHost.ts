@@ -1,5 +1,7 @@
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
+import { findPolicies } from '../findPolicies.ts';
+import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import type { Host, HostDocument, HostText } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
 import { attributesAt } from './attributes.ts';
@@ -7,10 +9,12 @@ import { cursorIn } from './cursor.ts';
 import { terraformLook } from './look.ts';
 import type { ModuleFile } from '../moduleFile.ts';
 import { declaredIn, namesOf } from './module.ts';
-import type { HclTree } from './nodes.ts';
+import type { HclString, HclTree } from './nodes.ts';
 import { parseHcl, parseSteps } from './parse.ts';
 import { namesForArns } from './namesForArns.ts';
+import type { TerraformPolicy } from './policies.ts';
 import { policiesIn } from './policies.ts';
+import { quotedPolicies } from './quotedJson.ts';
 import { Rendering } from './render.ts';
 import { unescapedVariables } from './unescaped.ts';
 import { valuesOf } from './values.ts';
@@ -27,12 +31,13 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   if (!terraformLook.mayHoldPolicy(document)) return withoutPolicy;
   const tree = yield* parseSteps(text);
   yield;
-  const policies = yield* policiesOf(text, tree, module);
+  const embedded = quotedPolicies(text);
+  const policies = yield* policiesOf(text, tree, module, embedded);
   yield;
   const unread = unreadFrom(tree.unread);
   if (policies.length === 0) return { ...withoutPolicy, ...unread };
-  const rendering = new Rendering(text, policies, (edited) =>
-    atOnce(policiesOf(edited, parseHcl(edited), module)),
+  const rendering = new Rendering(text, { policies, embedded }, (edited) =>
+    atOnce(policiesOf(edited, parseHcl(edited), module, quotedPolicies(edited))),
   );
   return {
     ...withoutPolicy,
@@ -44,15 +49,17 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     comments: tree.comments,
     lineComment: '#',
     textAround: (offset) =>
-      policies.find(({ root, heredoc }) => heredoc && root.start <= offset && offset <= root.end)?.heredoc,
+      policies.find(({ root, heredoc }) => heredoc && root.start <= offset && offset <= root.end)?.heredoc ??
+      embedded.textAround(offset),
     unsubstituted: namesForArns(policies.map(({ root }) => root)),
     values: valuesOf(declaredIn(tree.body), module),
     cursorIn: (root, offset) => {
+      if (embedded.has(root)) return embedded.cursorIn(root, offset);
       const policy = policies.find((each) => each.root === root);
       return policy && cursorIn(policy, text, offset);
     },
     attributesAt: (offset) => attributesAt(policies, text, offset),
-    writer: (place) => writerFor(text, place, policies),
+    writer: (place) => embedded.writer(place) ?? writerFor(text, place, policies),
     render: (edits, options) => rendering.render(edits, options),
     canRender: ({ edits }) => rendering.canRender(edits),
   };
@@ -62,7 +69,12 @@ function policiesOf(
   text: string,
   tree: HclTree,
   module: readonly ModuleFile[],
+  embedded: EmbeddedPolicies,
 ): ReturnType<typeof policiesIn> {
   tree.scope.extend(namesOf(module));
-  return policiesIn(text, tree, { module });
+  return policiesIn(text, tree, { module, inText: (node) => policiesOfText(node, embedded) });
+}
+
+function policiesOfText(node: HclString, embedded: EmbeddedPolicies): readonly TerraformPolicy[] {
+  return findPolicies(embedded.read(node), false).map((policy) => ({ ...policy, form: 'text' }));
 }

@@ -31,6 +31,8 @@ function reportMismatches(
   own: ReadonlyMap<Principal, AssumeAction>,
   report: RuleContext['report'],
 ): void {
+  // A principal that is missing is reported as such.
+  if (own.size === 0) return;
   const needed = new Set(own.values());
   const idle = idleAssumeActions(statement, own);
   if (idle.length === 0) reportUnserved(statement, own, report);

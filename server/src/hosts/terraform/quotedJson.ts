@@ -1,0 +1,36 @@
+import type { StringNode } from '../../syntax/node.ts';
+import type { Encoding } from '../json/embedded.ts';
+import { inDoubleQuotes } from '../json/embedded.ts';
+import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
+import { TextPieces } from '../textPieces.ts';
+import { HclString } from './nodes.ts';
+import { presentTexts } from './present.ts';
+import { escaped } from './writer.ts';
+
+/** Reads JSON in quoted texts: `policy = "{\"Version\": …}"`. */
+export function quotedPolicies(text: string): EmbeddedPolicies {
+  return new EmbeddedPolicies((node) => encodingOf(text, node));
+}
+
+/** Undefined where what Terraform puts in has quotes of its own, which JSON would take for its. */
+function encodingOf(text: string, holder: StringNode): Encoding | undefined {
+  if (!(holder instanceof HclString) || holder.style !== 'quoted' || holder.open) return undefined;
+  const { holes } = holder;
+  if (holes.some(({ start, end }) => /["\\]/.test(text.slice(start, end)))) return undefined;
+  return {
+    ...inDoubleQuotes,
+    present: (node, element) => {
+      const { start, end, value } = node;
+      const read = new TextPieces();
+      for (let index = 0; index < value.length; index++) read.add(value.charAt(index), node.at(index));
+      const own = holes.filter((hole) => start <= hole.start && hole.end <= end);
+      const shown = new HclString(node, read, {
+        style: 'quoted',
+        holes: own,
+        textEnd: node.at(value.length),
+      });
+      return presentTexts(shown, element);
+    },
+    escape: escaped,
+  };
+}
