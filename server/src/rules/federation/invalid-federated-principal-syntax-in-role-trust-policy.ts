@@ -3,6 +3,7 @@ import { awsPrincipalForm, federatedForm } from '../../policy/principalForm.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
+import { isBuiltIn } from '../common/oidc.ts';
 import { isPlain, moveToType } from '../common/principals.ts';
 
 export const invalidFederatedPrincipalSyntaxInRoleTrustPolicy = defineRule({
@@ -14,15 +15,28 @@ export const invalidFederatedPrincipalSyntaxInRoleTrustPolicy = defineRule({
   visit: {
     principal(principal, { report }) {
       const { type, literal } = principal;
-      if (type !== 'Federated' || !isPlain(principal) || federatedForm(literal.value) !== undefined) return;
-      report({
-        range: literal,
-        message: messageFor(literal.value),
-        fixes: () => remedies(principal),
-      });
+      if (type !== 'Federated' || !isPlain(principal)) return;
+      const form = federatedForm(literal.value);
+      if (form === undefined)
+        report({
+          range: literal,
+          message: messageFor(literal.value),
+          fixes: () => remedies(principal),
+        });
+      else if (form === 'domain' && !isBuiltIn(literal.value.toLowerCase()) && !ofAws.test(literal.value))
+        // IAM accepts any domain here, so this is only a hint.
+        report({
+          range: literal,
+          severity: 'hint',
+          message: `AWS has no built-in provider ${literal.value}. Use the ARN of the OpenID Connect provider.`,
+          fixes: () => remedies(principal),
+        });
     },
   },
 });
+
+/** Amazon Cognito has a domain of its own in other partitions. */
+const ofAws = /\.amazonaws\.com(?:\.cn)?$/i;
 
 function remedies(principal: Principal): readonly RuleFix[] {
   const { literal } = principal;
