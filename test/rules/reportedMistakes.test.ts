@@ -99,7 +99,11 @@ describe('mistakes that are reported and mended', () => {
     });
   });
   it('a bare alias is not the ID of a key', async () => {
-    await check({ statement: { Action: 'kms:Decrypt', Resource: 'alias/app' }, rule: 'missing-arn-field' });
+    await check({
+      statement: { Action: 'kms:Decrypt', Resource: 'alias/app' },
+      rule: 'missing-arn-field',
+      mended: '"ForAnyValue:StringEquals":{"kms:ResourceAliases":"alias/app"}',
+    });
     await check({
       statement: { Action: 'lambda:InvokeFunction', Resource: 'function:app' },
       rule: 'invalid-arn-prefix',

@@ -1,3 +1,4 @@
+import type { Member } from '../syntax/node.ts';
 /** What kind of value an operator compares, and how (IAM User Guide, "IAM JSON policy elements: Condition operators"). */
 export type OperatorFamily = 'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' | 'IpAddress' | 'Arn' | 'Null';
 
@@ -83,4 +84,10 @@ export function parseOperator(text: string): ConditionOperator {
 /** The operator's text with another base; its set operator and `IfExists` stay. */
 export function withBase({ text, baseStart, ifExists }: ConditionOperator, base: string): string {
   return `${text.slice(0, baseStart)}${base}${ifExists ? 'IfExists' : ''}`;
+}
+
+/** Whether a member of Condition is a condition key with its value, without an operator around it. */
+export function isKeyAsOperator({ key, value }: Member): boolean {
+  const isKey = /^(?!For(?:All|Any)Values?:)[\w.-]+:\S/i.test(key.value);
+  return isKey && value !== undefined && value.kind !== 'object';
 }

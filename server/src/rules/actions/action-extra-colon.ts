@@ -33,12 +33,15 @@ export const actionExtraColon = defineRule({
 });
 
 /**
- * `s3:GetObject` for `s3::GetObject`, for `amazon:s3:GetObject`, whose first word is not a service, and for `s3:v2:GetObject`, whose second
+ * `s3:GetObject` for `s3::GetObject`, for `amazon:s3:GetObject` and `arn:aws:s3:GetObject`, whose first words are not services, and for `s3:v2:GetObject`, whose second
  * is no part of an action.
  */
 function meantAction(text: string, catalog: Catalog): string | undefined {
   const parts = text.split(':').filter((part) => part !== '');
-  const [service = '', ...names] = catalog.service(parts[0] ?? '') === undefined ? parts.slice(1) : parts;
+  const first = parts.findIndex(
+    (part, index) => index < parts.length - 1 && catalog.service(part) !== undefined,
+  );
+  const [service = '', ...names] = parts.slice(Math.max(first, 0));
   return [names.join(''), names.at(-1) ?? '']
     .map((name) => ({ prefix: service, name }))
     .filter(({ prefix, name }) => (catalog.service(prefix)?.matchActions(name).length ?? 0) > 0)

@@ -1,3 +1,4 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { ActionPattern } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
@@ -11,7 +12,7 @@ export const actionWhitespace = defineRule({
   policyKinds: 'all',
   ofNames: true,
   visit: {
-    unmatchedAction(pattern, { report }) {
+    unmatchedAction(pattern, { catalog, report }) {
       if (actionForm(pattern) !== 'whitespace') return;
       const { literal, negated } = pattern;
       const parts = literal.value.trim().split(/\s+/);
@@ -19,14 +20,15 @@ export const actionWhitespace = defineRule({
       report({
         range: literal,
         message: `"${literal.value}" contains white space, so it ${negated ? 'excludes nothing' : 'matches nothing'}.`,
-        fixes: () => (isList ? separateActions(pattern, parts) : withoutSpace(pattern)),
+        fixes: () => (isList ? separateActions(pattern, parts) : withoutSpace(pattern, catalog)),
       });
     },
   },
 });
 
-function withoutSpace({ literal }: ActionPattern): readonly RuleFix[] {
-  const without = literal.value.replaceAll(/\s+/g, '');
+function withoutSpace({ literal }: ActionPattern, catalog: Catalog): readonly RuleFix[] {
+  const without = ofCommand(literal.value, catalog) ?? literal.value.replaceAll(/\s+/g, '');
+  if (!/^[^:]+:[^:]+$/.test(without)) return [];
   return [
     {
       title: `Change the action to ${without}`,
@@ -35,4 +37,11 @@ function withoutSpace({ literal }: ActionPattern): readonly RuleFix[] {
       edits: [{ kind: 'replace', node: literal, value: without }],
     },
   ];
+}
+
+/** `sqs:SendMessage` for `aws sqs send-message`, a command of the AWS CLI, and for `sqs SendMessage`. */
+function ofCommand(text: string, catalog: Catalog): string | undefined {
+  const [, service = '', name = ''] = /^\s*(?:aws\s+)?([a-z0-9-]+)\s+([A-Za-z0-9-]+)\s*$/.exec(text) ?? [];
+  const action = catalog.service(service)?.action(name.replaceAll('-', ''));
+  return action && `${action.service}:${action.name}`;
 }

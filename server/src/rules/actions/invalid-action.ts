@@ -54,6 +54,15 @@ function reportUnknown(
   });
 }
 
+/** `Describe*` for `Describe`: a word that many actions begin with. */
+function beginningOf(name: string, { actions }: Service): string | undefined {
+  if (!/^[A-Z][a-z]+$/.test(name)) return undefined;
+  const begun = actions.filter(
+    (action) => action.name.startsWith(name) && /^[A-Z]/.test(action.name.slice(name.length)),
+  );
+  return begun.length > 1 ? `${name}*` : undefined;
+}
+
 interface Explanation {
   readonly message: string;
   readonly severity: Severity;
@@ -90,7 +99,7 @@ function explain(name: string, service: Service, catalog: Catalog, memory: Catal
   const near = memory.nearAction(name, service);
   const fact = family ? `No action of ${prefix} matches "${name}"` : `${prefix} has no action "${name}"`;
   const certain = near?.certain === true;
-  const meant = near?.name ?? onlyOwner(name, catalog);
+  const meant = near?.name ?? onlyOwner(name, catalog) ?? beginningOf(name, service);
   const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
   return {
     message: `${fact}${certain ? '' : ` in AWS's data of ${catalog.date}`}.${question}`,
@@ -127,6 +136,7 @@ function reportUnprefixed(pattern: ActionPattern, { catalog, report }: RuleConte
 function likelyActions({ name, statement }: ActionPattern, catalog: Catalog): readonly string[] {
   const separated = withOtherSeparator(name, catalog);
   if (separated !== undefined) return [separated];
+  if (catalog.service(name) !== undefined) return [`${name.toLowerCase()}:*`];
   const owners = catalog.prefixes.flatMap((prefix) => catalog.service(prefix)?.action(name) ?? []);
   const used = new Set([
     ...statement.policy.statements.flatMap((each) => each.actions.map((action) => action.service)),
@@ -144,11 +154,12 @@ function withOtherSeparator(text: string, catalog: Catalog): string | undefined 
   return found ? `${prefix}:${name}` : undefined;
 }
 
-function changeTo({ literal }: ActionPattern, action: string): RuleFix {
+function changeTo({ literal, name }: ActionPattern, action: string): RuleFix {
+  const isWider = hasWildcard(action) && !hasWildcard(name);
   return {
     title: `Change the action to ${action}`,
     meaning: 'changes',
-    preferred: true,
+    preferred: !isWider,
     edits: [{ kind: 'replace', node: literal, value: action }],
   };
 }

@@ -47,6 +47,7 @@ function insertField({ literal }: ResourcePattern, value: string): RuleFix {
   return {
     title: `Change the resource to ${value}`,
     meaning: 'changes',
+    preferred: !/^arn:[^:]*:[^:]*:(?:\*:|[^:]*:\*:)/.test(value),
     edits: [{ kind: 'replace', node: literal, value }],
   };
 }

@@ -2,6 +2,7 @@ import { isPrincipalless } from '../../policy/kind.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 import { startsOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
+import { arnOfAddress } from '../common/arnOfAddress.ts';
 import { writeArn } from '../common/meantArn.ts';
 
 /**
@@ -26,7 +27,7 @@ export const invalidArnPrefix = defineRule({
       // Of a text without a colon AWS tells that fields are missing, and so does `missing-arn-field`.
       if (!text.includes(':') || text.startsWith('arn:') || startsOpaque(text)) return;
       if (isOfOwnApi(resource)) return;
-      const meant = complete(text);
+      const meant = arnOfAddress(text);
       report({
         range: literal,
         message: `The resource "${text}" does not start with arn:.`,
@@ -45,23 +46,3 @@ export const invalidArnPrefix = defineRule({
     },
   },
 });
-
-/** The ARN that a text becomes with its beginning put right; undefined if it is no ARN's rest. */
-function complete(text: string): string | undefined {
-  const trimmed = text.trim();
-  const [, region, account, queue] =
-    /^https?:\/\/sqs\.([a-z0-9-]+)\.amazonaws\.com\/(\d{12})\/([\w.-]+)$/.exec(trimmed) ?? [];
-  if (region !== undefined && account !== undefined && queue !== undefined)
-    return `arn:aws:sqs:${region}:${account}:${queue}`;
-  const object =
-    /^s3:\/\/(.+)$/.exec(trimmed) ?? /^https?:\/\/s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com\/(.+)$/.exec(trimmed);
-  if (object?.[1] !== undefined) return `arn:aws:s3:::${object[1].replace(/\/$/, '')}`;
-  const [, bucket, key = ''] =
-    /^https?:\/\/([a-z0-9.-]+)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com(\/.+)?\/?$/.exec(trimmed) ?? [];
-  if (bucket !== undefined) return `arn:aws:s3:::${bucket}${key}`;
-  if (/^arn:/i.test(trimmed)) return `arn:${trimmed.slice(4)}`;
-  const fields = trimmed.split(':');
-  if (/^aws(-[a-z-]+)?$/.test(fields[0] ?? '') && fields.length >= 5) return `arn:${trimmed}`;
-  if (/^[a-z][a-z0-9-]*$/.test(fields[0] ?? '') && fields.length >= 4) return `arn:aws:${trimmed}`;
-  return undefined;
-}

@@ -3,6 +3,8 @@ import type { ResourcePattern } from '../../policy/policy.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
+import { canBeAccount } from '../common/arnAccount.ts';
+import { withForgottenField } from '../common/forgottenFields.ts';
 import { separateArns } from '../common/separateArns.ts';
 import { replaceField } from '../common/arnFix.ts';
 import { meantResource } from '../common/meantArn.ts';
@@ -20,7 +22,10 @@ export const invalidArnResource = defineRule({
       const known = classifyResource(arn, resolution);
       // Several ARNs in one text are told by `resource-comma`.
       if (known.kind !== 'unknown' || separateArns(arn.text) !== undefined) return;
-      const { service, resource } = arn;
+      const { service, resource, account } = arn;
+      // One cause, which `invalid-arn-service-case` or `invalid-arn-account` tells.
+      if (service.text !== service.text.toLowerCase()) return;
+      if (!canBeAccount(account.text) && withForgottenField(arn, resolution) !== undefined) return;
       const meant = meantResource(pattern, arn, resolution) ?? known.meant;
       const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
       report({

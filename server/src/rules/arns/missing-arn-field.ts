@@ -1,7 +1,15 @@
-import { startsOpaque } from '../../policy/variables.ts';
+import { sendsKey } from '../../catalog/sentKeys.ts';
+import { isOpaque, startsOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
 import { withForgottenFields } from '../common/forgottenFields.ts';
+import { aliasesKey, conditionOnAlias } from '../common/keyAliases.ts';
+import { arnOfAddress } from '../common/arnOfAddress.ts';
+import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
+import { noValues } from '../../refactorings/knownValues.ts';
+import { valuesAround } from '../../refactorings/narrowingFixes.ts';
+import type { Resolution } from '../resolution.ts';
 import { writeArn } from '../common/meantArn.ts';
 import type { ShortArn } from './shortArn.ts';
 import { shortArn, writeOut } from './shortArn.ts';
@@ -34,7 +42,7 @@ export const missingArnField = defineRule({
         context.report({
           range: literal,
           message: `"${literal.value}" is not an ARN. A resource is arn:partition:service:region:account:resource, or *.`,
-          fixes: (known) => writeArn(pattern, context.resolution, known),
+          fixes: (known) => arnOfName(pattern, context.resolution, known),
         });
         return;
       }
@@ -58,6 +66,47 @@ export const missingArnField = defineRule({
  */
 function isName(text: string): boolean {
   return !text.includes(':') && !startsOpaque(text) && !/^\*+$/.test(text);
+}
+
+function arnOfName(
+  pattern: ResourcePattern,
+  resolution: Resolution,
+  known: KnownValues | undefined,
+): readonly RuleFix[] {
+  const value = arnOfAddress(pattern.literal.value);
+  if (value === undefined)
+    return [...writeArn(pattern, resolution, known), ...keyOfAlias(pattern, resolution, known)];
+  const edits = [{ kind: 'replace', node: pattern.literal, value }] as const;
+  return [{ title: `Change the resource to ${value}`, meaning: 'changes', preferred: true, edits }];
+}
+
+/** What is done with a key is never allowed on its alias. */
+function keyOfAlias(
+  { literal, statement }: ResourcePattern,
+  resolution: Resolution,
+  known: KnownValues | undefined,
+): readonly RuleFix[] {
+  const alias = literal.value;
+  if (!/^alias\/\S+$/.test(alias) || isOpaque(alias) || statement.actions.length === 0) return [];
+  const details = statement.actions.map((action) => {
+    const exact = action.negated ? undefined : resolution.exact(action);
+    return exact && resolution.details(exact);
+  });
+  if (!details.every((each) => each !== undefined && sendsKey(each, aliasesKey))) return [];
+  const added = conditionOnAlias(statement, alias);
+  if (added === undefined) return [];
+  const value = fillTemplate(
+    'arn:${Partition}:kms:${Region}:${Account}:key/*',
+    valuesAround(statement, known ?? noValues),
+  );
+  return [
+    {
+      title: `Find the key by its alias: ${textOf(value)} with a condition on ${aliasesKey}`,
+      meaning: 'changes',
+      preferred: true,
+      edits: [{ kind: 'replace', node: literal, value }, added],
+    },
+  ];
 }
 
 function fixesFor(

@@ -25,6 +25,8 @@ export function fittedResource(text: string, format: string): string | undefined
     return `${format.slice(0, last.start - word.length).replace(/\$\{[^}]*\}/g, '*')}${text}`;
   }
   if (before === '') return withoutType(text, first.name);
+  // A type that is not the format's.
+  if (/^[a-z-]+:[^:*]+$/i.test(text)) return undefined;
   return before.slice(0, -1) === text ? undefined : before + text.replace(/^\//, '');
 }
 
@@ -58,6 +60,9 @@ function withoutType(text: string, variable: string): string | undefined {
 }
 
 function isNear(word: string, type: string): boolean {
+  const parts = word.toLowerCase().split('-');
+  // `db-instance` is a `db`.
+  if (parts.includes(type.toLowerCase())) return true;
   return word.toLowerCase() === type.toLowerCase() || nearest(word, [type], { ignoreCase: true }).length > 0;
 }
 

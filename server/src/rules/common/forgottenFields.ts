@@ -8,6 +8,9 @@ import { matchesFormat } from './catalogMemory.ts';
 /** The ARN with the fields that were forgotten, as in `arn:aws:s3::reports`; undefined if none that could be inserted makes it one of a type. */
 export function withForgottenFields(text: string, resolution: Resolution): string | undefined {
   const [arn = '', partition = '', service = '', ...rest] = text.split(':');
+  // `arn:s3:::reports` has no partition.
+  const partitioned = `arn:aws:${text.slice(arn.length + 1)}`;
+  if (!/^aws\b|[*?$]/.test(partition) && isWellFormed(partitioned, resolution)) return partitioned;
   const resource = rest.pop();
   if (resource === undefined || resource === '' || rest.length > 1) return undefined;
   const head = `${arn}:${partition}:${service}`;
@@ -24,8 +27,12 @@ export function withForgottenField(
 ): string | undefined {
   if (canBeAccount(account.text)) return undefined;
   const pairs = region.text === '' ? filled : pairsWith(region.text);
-  const whole = `${account.text}:${resource.text}`;
-  return firstWellFormed(`arn:${partition.text}:${service.text}`, pairs, whole, resolution);
+  const head = `arn:${partition.text}:${service.text}`;
+  // `role:x` is what many write for `role/x`.
+  return (
+    firstWellFormed(head, pairs, `${account.text}:${resource.text}`, resolution) ??
+    firstWellFormed(head, pairs, `${account.text}/${resource.text}`, resolution)
+  );
 }
 
 type RegionAndAccount = readonly [string, string];

@@ -41,7 +41,8 @@ export function meantResource(
     onlyOne(arn, own, fittedResource) ??
     onlyOne(arn, all, withoutPath) ??
     onlyOne(arn, all, typedResource) ??
-    onlyOne(arn, all, withSingleSlashes)
+    onlyOne(arn, all, withSingleSlashes) ??
+    onlyOne(arn, all, withoutSlips)
   );
 }
 
@@ -64,6 +65,15 @@ function withoutPath(text: string, format: string): string | undefined {
   // `topic/*` stands for all.
   if (format.startsWith('${') && fittedResource(text, format) !== undefined) return undefined;
   return /^([^*?]+)\/\*$/.exec(text)?.[1];
+}
+
+/** `reports/*` for `/reports/*`, `:reports/*`, `reports\*`, `reports /*` and a whole ARN in the place of the resource. */
+function withoutSlips(text: string): string {
+  return text
+    .replace(/^arn:(?:[^:]*:){4}/, '')
+    .replace(/^[/:]+/, '')
+    .replaceAll('\\', '/')
+    .replaceAll(/\s/g, '');
 }
 
 /** What the resource becomes in those formats that it then is of; undefined if that is nothing, or leaves a choice. */

@@ -21,7 +21,7 @@ export function explainService(word: string, catalog: Catalog): UnknownService {
     const certain = retired.refused === true;
     return { kind: 'retired', meant: retired.successor, certain, severity: certain ? 'error' : 'hint' };
   }
-  const other = otherServiceNames.get(word);
+  const other = otherServiceNames.get(word) ?? writtenOtherwise(word, catalog);
   if (other !== undefined) return { kind: 'otherName', meant: other, certain: true, severity: 'error' };
   const [meant] = nearest(word, catalog.prefixes, {
     ignoreCase: true,
@@ -31,6 +31,37 @@ export function explainService(word: string, catalog: Catalog): UnknownService {
   const whole = slip ? undefined : wholePrefix(word, catalog);
   if (whole !== undefined) return { kind: 'short', meant: whole, certain: false, severity: 'warning' };
   return { kind: slip ? 'slip' : 'unknown', meant, certain: slip, severity: slip ? 'error' : 'warning' };
+}
+
+/**
+ * `iam` for `iam.amazonaws.com`, a service's principal; `lex` for `lex-v2`, another version; `firehose` for `kinesisfirehose`, its name; and a
+ * slip in another name, such as `stepfunction`.
+ */
+function writtenOtherwise(word: string, catalog: Catalog): string | undefined {
+  const bare = word.replace(/\.amazonaws\.com(?:\.cn)?$/, '').replace(/-v?\d+$/, '');
+  if (bare !== word && catalog.service(bare) !== undefined) return bare;
+  const squeezed = bare.replaceAll(/[^a-z0-9]/g, '');
+  if (squeezed.length < 6) return undefined;
+  const titled = catalog.prefixes.filter((prefix) => titleOf(prefix, catalog) === squeezed);
+  if (titled.length === 1) return titled[0];
+  const [alias] = nearest(
+    bare,
+    [...otherServiceNames.keys()].filter((name) => name.length >= 8),
+    {
+      ignoreCase: true,
+      maxDistance: 1,
+    },
+  );
+  return alias === undefined || bare.length < 8 ? undefined : otherServiceNames.get(alias);
+}
+
+/** A service's name in one word. */
+function titleOf(prefix: string, catalog: Catalog): string {
+  const title = catalog.service(prefix)?.title ?? '';
+  return title
+    .toLowerCase()
+    .replace(/^(?:amazon|aws) /, '')
+    .replaceAll(/[^a-z0-9]/g, '');
 }
 
 /** The only prefix that begins so: `dynamodb` for `dynamo`. */

@@ -3,6 +3,7 @@ import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { isKeyAsOperator } from '../../policy/operator.ts';
 import type { Misfit, Shape } from './shapes.ts';
 import { fits, misfits, policyShapes, statementShapes } from './shapes.ts';
 
@@ -28,6 +29,8 @@ function check(node: ObjectNode, shapes: ReadonlyMap<string, Shape>, context: Ru
     const found = shape === undefined ? [] : misfits(node, member, shape);
     if (found.length === 0 || isFreePrincipal(member)) continue;
     for (const misfit of found) {
+      // `invalid-condition-operator` tells of it.
+      if (misfit.shape.kind === 'object' && isKeyAsOperator(misfit.member)) continue;
       context.report({
         range: misfit.node,
         message: describe(misfit),

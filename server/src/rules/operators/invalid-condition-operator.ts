@@ -1,13 +1,18 @@
 import type { SetQualifier } from '../../policy/operator.ts';
 import { operatorNames } from '../../policy/operator.ts';
-import type { ConditionBlock } from '../../policy/policy.ts';
+import type { ConditionKeyType } from '../../catalog/catalog.ts';
+import type { Condition, ConditionBlock } from '../../policy/policy.ts';
+import { isKeyAsOperator } from '../../policy/operator.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { renameOperator } from '../../refactorings/moveCondition.ts';
+import type { Resolution } from '../resolution.ts';
+import type { ValueNode } from '../../syntax/node.ts';
+import { toNewValue } from '../../syntax/newValue.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
-import type { RuleFix } from '../rule.ts';
+import type { RuleFix, RuleContext } from '../rule.ts';
 
 export const invalidConditionOperator = defineRule({
   id: 'invalid-condition-operator',
@@ -17,10 +22,15 @@ export const invalidConditionOperator = defineRule({
   policyKinds: 'all',
   ofNames: true,
   visit: {
-    conditionBlock(block, { report }) {
+    conditionBlock(block, context) {
+      const { resolution, report } = context;
       const { operator, member } = block;
       if (operator.base !== undefined || isOpaque(operator.text)) return;
-      const meant = nearestOperators(operator.text);
+      if (isKeyAsOperator(member)) {
+        reportKey(block, context);
+        return;
+      }
+      const meant = nearestOperators(completed(block, resolution));
       const question = meant[0] === undefined ? '' : ` Did you mean "${meant[0]}"?`;
       report({
         range: member.key,
@@ -30,6 +40,69 @@ export const invalidConditionOperator = defineRule({
     },
   },
 });
+
+/** `StringEqualsIfExists` for `IfExists`, `ForAnyValue:StringLike` for `ForAnyValue` and for `StringLike:ForAnyValue`. */
+function completed({ operator: { text }, conditions }: ConditionBlock, resolution: Resolution): string {
+  const [, name = '', qualifier = ''] = /^(\w+):(For(?:All|Any)Values?)$/i.exec(text) ?? [];
+  if (name !== '') return `${qualifier}:${name}`;
+  const [only, another] = conditions;
+  if (only === undefined || another !== undefined) return text;
+  if (/^IfExists$/i.test(text)) return `${operatorFor(only, resolution)}IfExists`;
+  return /^For(?:All|Any)Values?$/i.test(text) ? `${text}:${operatorFor(only, resolution)}` : text;
+}
+
+/** The operator that compares a key of a type with values. */
+function operatorOf(type: ConditionKeyType | undefined, values: readonly ValueNode[]): string {
+  switch (type) {
+    case 'ARN':
+    case 'ArrayOfARN':
+      return 'ArnLike';
+    case 'Bool':
+    case 'ArrayOfBool':
+      return 'Bool';
+    case 'Numeric':
+      return 'NumericEquals';
+    case 'Date':
+      return 'DateEquals';
+    case 'IPAddress':
+      return 'IpAddress';
+    default:
+      return values.some((value) => value.kind === 'string' && hasWildcard(value.value))
+        ? 'StringLike'
+        : 'StringEquals';
+  }
+}
+
+function operatorFor(condition: Condition, resolution: Resolution): string {
+  return operatorOf(resolution.key(condition)?.type, condition.values);
+}
+
+/** `"Condition": { "aws:SourceIp": "203.0.113.0/24" }`, without an operator around it. */
+function reportKey({ member }: ConditionBlock, { catalog, report }: RuleContext): void {
+  const { key, value } = member;
+  const values = value?.kind === 'array' ? value.items : value === undefined ? [] : [value];
+  const operator = operatorOf(catalog.conditionKey(key.value)?.type, values);
+  report({
+    range: key,
+    message: `"${key.value}" is a condition key. Write it under a condition operator, such as ${operator}.`,
+    fixes: () => {
+      const written = value === undefined ? undefined : toNewValue(value);
+      if (value === undefined || written === undefined) return [];
+      const inner = { [key.value]: written };
+      return [
+        {
+          title: `Put the key under ${operator}`,
+          meaning: 'changes',
+          preferred: true,
+          edits: [
+            { kind: 'renameKey', member, key: operator },
+            { kind: 'replace', node: value, value: inner },
+          ],
+        },
+      ];
+    },
+  });
+}
 
 function changeOperator(block: ConditionBlock, key: string, isNearest: boolean): RuleFix | undefined {
   const edits = renameOperator(block, key);
@@ -90,6 +163,14 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['dateafter', 'DateGreaterThan'],
   ['datebefore', 'DateLessThan'],
   ['equals', 'StringEquals'],
+  ['in', 'StringEquals'],
+  ['notin', 'StringNotEquals'],
+  ['regex', 'StringLike'],
+  ['stringin', 'StringEquals'],
+  ['stringmatchesregex', 'StringLike'],
+  ['stringnotin', 'StringNotEquals'],
+  ['stringregex', 'StringLike'],
+  ['stringregexmatch', 'StringLike'],
   ['ipaddressequals', 'IpAddress'],
   ['ipaddressnotequals', 'NotIpAddress'],
   ['ipequals', 'IpAddress'],
@@ -118,7 +199,7 @@ function neededWildcards(text: string): ((value: string) => string | undefined) 
   if (/Contains/i.test(text)) return (value) => literally(value, `*${value}*`);
   if (/StartsWith/i.test(text)) return (value) => literally(value, `${value}*`);
   if (/EndsWith/i.test(text)) return (value) => literally(value, `*${value}`);
-  return /Match(es)?(IfExists)?$/i.test(text) ? asWildcards : undefined;
+  return /(?:Match(?:es)?|Regex)(?:IfExists)?$/i.test(text) ? asWildcards : undefined;
 }
 
 /** A value that has wildcards was written for `StringLike` already. */

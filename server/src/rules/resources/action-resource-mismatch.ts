@@ -13,7 +13,7 @@ import { valuesAround } from '../../refactorings/narrowingFixes.ts';
 import { settledServices } from './settledServices.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import { addCondition } from '../common/addCondition.ts';
+import { aliasesKey, conditionOnAlias } from '../common/keyAliases.ts';
 import type { FormatFields } from '../common/formatFields.ts';
 import type { FittingArn } from './fittingArn.ts';
 import { fittingArn } from './fittingArn.ts';
@@ -293,10 +293,7 @@ function removeAction(
   ];
 }
 
-/**
- * A KMS key is not found by an alias among the resources: the condition key kms:ResourceAliases finds it.
- * Source: AWS KMS Developer Guide, "Use aliases to control access to KMS keys".
- */
+/** Finds a KMS key by its alias. */
 function byAlias(
   { literal, statement }: ResourcePattern,
   arn: FittingArn,
@@ -304,8 +301,7 @@ function byAlias(
 ): readonly RuleFix[] {
   const alias = /^arn:[^:]*:kms:[^:]*:[^:]*:(alias\/.+)$/.exec(literal.value)?.[1];
   if (alias === undefined || isOpaque(alias) || !sendsKey(details, aliasesKey)) return [];
-  const operator = `ForAnyValue:${hasWildcard(alias) ? 'StringLike' : 'StringEquals'}`;
-  const added = addCondition(statement.node, operator, { [aliasesKey]: alias });
+  const added = conditionOnAlias(statement, alias);
   if (added === undefined) return [];
   return [
     {
@@ -317,5 +313,3 @@ function byAlias(
     },
   ];
 }
-
-const aliasesKey = 'kms:ResourceAliases';

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findingsIn } from './checkRule.ts';
+
+interface Slip {
+  readonly action?: string;
+  readonly resource?: string;
+  readonly condition?: object;
+  /** What is said, and what the first fix writes. */
+  readonly told: string;
+  readonly fix: string;
+}
+
+/** What users write; each is one finding, and its first fix is what they mean. */
+const slips: readonly Slip[] = [
+  {
+    resource: 'arn:aws:iam:123456789012:role:x',
+    action: 'iam:PassRole',
+    told: 'invalid-arn-account',
+    fix: 'Change the resource to arn:aws:iam::123456789012:role/x',
+  },
+  {
+    resource: 'arn:aws:iam:123456789012:user:bob',
+    action: 'iam:GetUser',
+    told: 'invalid-arn-account',
+    fix: 'Change the resource to arn:aws:iam::123456789012:user/bob',
+  },
+  {
+    resource: 'arn:s3:::reports/*',
+    action: 's3:GetObject',
+    told: 'missing-arn-field',
+    fix: 'Change the resource to arn:aws:s3:::reports/*',
+  },
+  {
+    resource: 'arn:aws:S3:::reports/*',
+    action: 's3:GetObject',
+    told: 'invalid-arn-service-case',
+    fix: 'Change the service to s3',
+  },
+  ...['/reports/*', ':reports/*', 'reports\\*', 'reports /*', 'arn:aws:s3:::reports/*'].map((text) => ({
+    resource: `arn:aws:s3:::${text}`,
+    action: 's3:GetObject',
+    told: 'invalid-arn-resource',
+    fix: 'Change the resource to reports/*',
+  })),
+  {
+    resource: 'arn:aws:rds:eu-west-1:123456789012:db-instance:orders',
+    action: 'rds:StartDBInstance',
+    told: 'invalid-arn-resource',
+    fix: 'Change the resource to db:orders',
+  },
+  {
+    resource: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app',
+    action: 'ecr:BatchGetImage',
+    told: 'missing-arn-field',
+    fix: 'Change the resource to arn:aws:ecr:eu-west-1:123456789012:repository/app',
+  },
+  {
+    resource: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app:latest',
+    action: 'ecr:BatchGetImage',
+    told: 'invalid-arn-prefix',
+    fix: 'Change the resource to arn:aws:ecr:eu-west-1:123456789012:repository/team/app',
+  },
+  {
+    resource: 'alias/app',
+    action: 'kms:Decrypt',
+    told: 'missing-arn-field',
+    fix: 'Find the key by its alias: arn:aws:kms:us-east-1:123456789012:key/* with a condition on kms:ResourceAliases',
+  },
+  { action: 'arn:aws:sns:Publish', told: 'action-extra-colon', fix: 'Change the action to sns:Publish' },
+  {
+    action: 'aws sqs send-message',
+    told: 'action-whitespace',
+    fix: 'Change the action to sqs:SendMessage',
+  },
+  { action: 'ec2:Describe', told: 'invalid-action', fix: 'Change the action to ec2:Describe*' },
+  { action: 'sqs', told: 'invalid-action', fix: 'Change the action to sqs:*' },
+  {
+    action: 'execute-api:PostToConnection',
+    told: 'invalid-action',
+    fix: 'Change the action to execute-api:ManageConnections',
+  },
+  {
+    action: 'iam.amazonaws.com:GetRole',
+    told: 'invalid-service-in-action',
+    fix: 'Change the service to iam',
+  },
+  { action: 'lex-v2:GetBot', told: 'invalid-service-in-action', fix: 'Change the service to lex' },
+  {
+    action: 'kinesisfirehose:PutRecord',
+    told: 'invalid-service-in-action',
+    fix: 'Change the service to firehose',
+  },
+  {
+    action: 'stepfunction:StartExecution',
+    told: 'invalid-service-in-action',
+    fix: 'Change the service to states',
+  },
+  ...(
+    [
+      ['In', 'aws:RequestedRegion', 'eu-west-1', 'StringEquals'],
+      ['NotIn', 'aws:RequestedRegion', 'eu-west-1', 'StringNotEquals'],
+      ['IfExists', 'aws:RequestedRegion', 'eu-*', 'StringLikeIfExists'],
+      ['IfExists', 'aws:SourceIp', '203.0.113.0/24', 'IpAddressIfExists'],
+      ['ForAllValues', 'aws:TagKeys', 'team', 'ForAllValues:StringEquals'],
+      ['StringLike:ForAnyValue', 'aws:PrincipalOrgPaths', 'o-a1b2c3d4e5/*', 'ForAnyValue:StringLike'],
+      ['StringIn', 'aws:PrincipalTag/team', 'a', 'StringEquals'],
+    ] as const
+  ).map(([operator, key, value, meant]) => ({
+    condition: { [operator]: { [key]: value } },
+    told: 'invalid-condition-operator',
+    fix: `Change the operator to ${meant}`,
+  })),
+  {
+    condition: { StringRegex: { 'aws:PrincipalTag/team': '^a.*$' } },
+    told: 'invalid-condition-operator',
+    fix: 'Change the operator to StringLike, with wildcards in its values',
+  },
+  ...(
+    [
+      ['aws:SourceIp', '203.0.113.0/24', 'IpAddress'],
+      ['aws:SecureTransport', true, 'Bool'],
+      ['aws:PrincipalOrgID', 'o-a1b2c3d4e5', 'StringEquals'],
+      ['aws:PrincipalArn', ['arn:aws:iam::123456789012:role/x'], 'ArnLike'],
+    ] as const
+  ).map(([key, value, operator]) => ({
+    condition: { [key]: value },
+    told: 'invalid-condition-operator',
+    fix: `Put the key under ${operator}`,
+  })),
+];
+
+describe('a slip of users', () => {
+  for (const { action = 'sqs:SendMessage', resource = '*', condition, told, fix } of slips)
+    it(`is one finding, with its remedy: ${JSON.stringify(condition ?? [action, resource])}`, async () => {
+      const statement = { Effect: 'Allow', Action: action, Resource: resource };
+      const whole = condition === undefined ? statement : { ...statement, Condition: condition };
+      const { findings } = await findingsIn({
+        text: JSON.stringify({ Version: '2012-10-17', Statement: [whole] }),
+        kind: 'identity',
+      });
+      const loud = findings.filter(
+        ({ severity, rule }) => (severity === 'error' || severity === 'warning') && rule.tier !== 'security',
+      );
+      assert.deepEqual(
+        loud.map(({ rule }) => rule.id),
+        [told],
+      );
+      assert.equal(loud[0]?.fixes()[0]?.title, fix);
+    });
+
+  it('in both Action and NotAction is told as that alone', async () => {
+    const statement = { Effect: 'Allow', Action: 'sqs:SendMessage', NotAction: 'iam:GetRole', Resource: '*' };
+    const { findings } = await findingsIn({
+      text: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }),
+      kind: 'identity',
+    });
+    const ids = findings.map(({ rule }) => rule.id).filter((id) => /^(?:pass-role|create-slr)/.test(id));
+    assert.deepEqual(ids, []);
+  });
+});
