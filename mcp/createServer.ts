@@ -2,6 +2,7 @@ import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { LanguageService } from '../server/src/languageService.ts';
+import type { CallQueue } from './callQueue.ts';
 import { InputError } from './policyInput.ts';
 import type { Tool } from './tool.ts';
 import { can } from './tools/can.ts';
@@ -17,13 +18,15 @@ import { searchActions } from './tools/searchActions.ts';
 export const maxBytes = 10_000_000;
 
 /** The tools over a language service. They read nothing but their arguments, and keep nothing between calls. */
-export function createMcpServer(service: LanguageService, version: string): McpServer {
+export function createMcpServer(service: LanguageService, queue: CallQueue, version: string): McpServer {
   const server = new McpServer({ name: 'iam-policy', version });
   const add = <Shape extends z.ZodRawShape>(tool: Tool<Shape>): void => {
     const { name, title, description, input } = tool;
     const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
-    const call = async (given: unknown): Promise<CallToolResult> =>
-      answer(() => tool.run(given as z.infer<z.ZodObject<Shape>>, service));
+    const call = async (given: unknown, { signal }: { signal: AbortSignal }): Promise<CallToolResult> =>
+      queue.run(JSON.stringify(given).length, signal, () =>
+        answer(() => tool.run(given as z.infer<z.ZodObject<Shape>>, service)),
+      );
     // An argument of another name is an error: left out, a policy that denies would not be evaluated.
     const inputSchema: z.ZodObject = z.strictObject(input);
     // The library has checked the arguments by the shape, which its types cannot express for a shape that is a parameter.

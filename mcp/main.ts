@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import { createLanguageService, loadChosenCatalog } from '../server/src/languageService.ts';
 import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
 import { dataVariable, importedCatalogSource } from '../server/src/server/node/importedData.ts';
+import { CallQueue } from './callQueue.ts';
 import { createMcpServer, maxBytes } from './createServer.ts';
 
 /** `iam-policy-mcp`: the tools on standard input and output, until the input ends. */
@@ -14,13 +15,16 @@ const catalogs = {
     tell(message);
   },
 };
+const queue = new CallQueue(process.stdin);
 const service = createLanguageService({
   catalog: () => loadChosenCatalog(process.env[dataVariable], catalogs),
+  pause: () => new Promise((resolve) => setImmediate(resolve)),
+  isWanted: () => queue.isWanted,
 });
 const tell = (message: string): void => {
   process.stderr.write(`iam-policy-mcp: ${message}\n`);
 };
-const mcp = createMcpServer(service, version);
+const mcp = createMcpServer(service, queue, version);
 // An error's message may quote what was sent, so it is left out.
 mcp.server.onerror = () => {
   tell('A message cannot be read.');

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { readProjectFile, root } from './project.ts';
+import { mostHeld } from '../mcp/callQueue.ts';
 import { maxBytes as maxMessageBytes } from '../mcp/createServer.ts';
 import { maxDocumentWeight, maxPolicyWeight, maxPolicies } from '../server/src/analysis/budget.ts';
 import { longestSlice } from '../server/src/analysis/slices.ts';
@@ -54,6 +55,7 @@ describe('SECURITY.md', () => {
       count(maxLinks),
       count(maxCounted),
       `${count(maxMessageBytes)} bytes`,
+      `${count(mostHeld)} characters`,
       `${count(longestSlice)} ms`,
     ]);
   });

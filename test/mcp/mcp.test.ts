@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -154,6 +155,48 @@ describe('the MCP server, over standard input and output', () => {
     }
     assert.equal((await call('policy_grants', { policy: '['.repeat(50_000) })).isError, true);
     assert.equal((await answerOf('check_policy', { policy: reads }))['kind'], 'identity');
+  });
+});
+
+describe('many calls of the MCP server at once', () => {
+  const call = (id: number): string =>
+    JSON.stringify({
+      ...{ jsonrpc: '2.0', id, method: 'tools/call' },
+      params: { name: 'check_policy', arguments: { policy: statement(`s3:GetObjet${String(id)}`, '*') } },
+    });
+  const ping = '{"jsonrpc":"2.0","id":0,"method":"ping"}';
+
+  /** The ids of the answers in their order, up to the last one that is asked for. */
+  async function answersTo(messages: readonly string[], last: number): Promise<readonly number[]> {
+    const child = spawn(process.execPath, [path.join(root, 'dist/server/mcp.cjs')]);
+    const ids: number[] = [];
+    child.stdin.write(`${messages.join('\n')}\n`);
+    for await (const line of createInterface(child.stdout)) {
+      ids.push((JSON.parse(line) as { readonly id: number }).id);
+      if (ids.includes(last)) break;
+    }
+    child.kill();
+    return ids;
+  }
+
+  it('are answered one after the other, and what needs no work before them', async () => {
+    const calls = Array.from({ length: 400 }, (_, index) => index + 1);
+    const ids = await answersTo([...calls.map(call), ping], 400);
+    assert.ok(ids.includes(0), 'the ping is not behind them');
+    assert.deepEqual(
+      ids.filter((id) => id > 0),
+      calls,
+    );
+  });
+
+  it('are not done where they are cancelled', async () => {
+    const calls = Array.from({ length: 400 }, (_, index) => index + 1);
+    const cancelled = calls.map(
+      (requestId) =>
+        `{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":${requestId}}}`,
+    );
+    const ids = await answersTo([...calls.map(call), ...cancelled, ping, call(401)], 401);
+    assert.ok(ids.includes(0) && ids.length < 400, ids.join(' '));
   });
 });
 
