@@ -88,6 +88,10 @@ describe('the evaluator', () => {
     const except = (NotResource: string): object => ({ Effect: 'Deny', Action: 's3:GetObject', NotResource });
     const [elsewhere, within] = [except('arn:aws:s3:::b/*'), except('arn:aws:s3:::a/b/*')];
     assert.ok(same(policy(allow, elsewhere), policy(elsewhere)));
+    const ofOne = except('rn:aws:s3:::a/${aws:PrincipalAccount}');
+    const ofSome = except('arn:aws:s3:::a/${aws:PrincipalAccount}');
+    assert.ok(same(policy(allow, ofOne), policy(ofOne)), 'whatever the variable is, nothing allowed matches');
+    assert.ok(!same(policy(allow, ofSome), policy(ofSome)));
     assert.ok(!same(policy(allow, within), policy(within)));
   });
 

@@ -241,9 +241,12 @@ function coversResource(outer: string, inner: string): boolean {
     const others = inner.slice(1).split(' ');
     return exempt.every((each) => others.some((other) => globCovers(other, each)));
   }
-  return (
-    ![...exempt, inner].some((each) => each.includes('${')) && !exempt.some((each) => globsMeet(each, inner))
-  );
+  return !exempt.some((each) => globsMeet(withAnyValues(each), withAnyValues(inner)));
+}
+
+/** A pattern that matches whatever the variables in it may be. */
+function withAnyValues(pattern: string): string {
+  return pattern.replaceAll(/\$\{[^}]*\}?/g, '*');
 }
 
 /** Whether there is a `Principal` that names no one. */

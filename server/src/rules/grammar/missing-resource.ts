@@ -3,6 +3,7 @@ import type { Statement } from '../../policy/policy.ts';
 import { listOf } from '../../policy/lower.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
 import { braceOf, insertStatementElement, lacks } from '../common/place.ts';
 
 export const missingResource = defineRule({
@@ -18,6 +19,7 @@ export const missingResource = defineRule({
       report({
         range: braceOf(node),
         message: 'The statement has neither Resource nor NotResource.',
+        ...(mayBeOfOneResource(statement, policy.context) && { severity: 'warning' as const }),
         fixes: () =>
           policy.context.kind === 'resource'
             ? []
@@ -48,4 +50,10 @@ function isOfOneResource({ node, actions }: Statement, { kind, service }: Policy
   )
     return true;
   return actions.some((action) => withoutResource.has(action.service ?? ''));
+}
+
+/** Whether no name tells which service the policy is for, as where its actions are `*`: it may be one of these too. */
+function mayBeOfOneResource({ actions }: Statement, { kind, service }: PolicyContext): boolean {
+  if (kind !== 'resource' || service !== undefined || actions.length === 0) return false;
+  return actions.every((action) => action.service === undefined || hasWildcard(action.service));
 }
