@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { heredoc, many, policy, statements, terraform, yaml } from './largeTexts.ts';
+import { heredoc, many, policy, statements, terraform, variable, yaml } from './largeTexts.ts';
 import { pausingService } from './pausingService.ts';
 
 /** How many steps of reading they need at least, so that none of them is about much more than some hundred values. */
@@ -123,6 +123,51 @@ ${terraform('actions = ["s3:Get*"]')}
     text: `new iam.PolicyStatement({ actions: ['s3:Get*'] }); ${'['.repeat(200_000)}`,
     parts: 20,
   },
+  'lines of YAML that say nothing': {
+    languageId: 'yaml',
+    text: `${yaml('Action: s3:GetObject')}\n${'x\n'.repeat(300_000)}`,
+    parts: 300,
+  },
+  'lines of one text of YAML': {
+    languageId: 'yaml',
+    text: yaml(`Action: ${'x y\n      '.repeat(50_000)}`),
+    parts: 50,
+  },
+  'lines of one text in brackets of YAML': {
+    languageId: 'yaml',
+    text: yaml(`Action: [${'x y\n      '.repeat(50_000)}]`),
+    parts: 50,
+  },
+  'lines of a folded text of YAML': {
+    languageId: 'yaml',
+    text: yaml(`Action: >\n${'      x y\n'.repeat(50_000)}`),
+    parts: 100,
+  },
+  'escapes of one text of YAML': {
+    languageId: 'yaml',
+    text: yaml(`Action: "${'\\u0041'.repeat(100_000)}"`),
+    parts: 50,
+  },
+  'escapes of one text of Terraform': {
+    languageId: 'terraform',
+    text: `${terraform(`actions = ["${'x\\n'.repeat(100_000)}"]`)}\n  }\n}\n`,
+    parts: 50,
+  },
+  'holes of one text of Terraform': {
+    languageId: 'terraform',
+    text: `${terraform(`resources = ["${`${variable}a}`.repeat(100_000)}"]`)}\n  }\n}\n`,
+    parts: 50,
+  },
+  'holes of a heredoc of Terraform': {
+    languageId: 'terraform',
+    text: heredoc(policy({ Resource: `${variable}a}`.repeat(100_000) })),
+    parts: 50,
+  },
+  'labels of a block of Terraform': {
+    languageId: 'terraform',
+    text: `${terraform('actions = ["s3:Get*"]')}\n  }\n}\na ${'"b" '.repeat(100_000)}`,
+    parts: 1_000,
+  },
   'statements in code': {
     languageId: 'typescript',
     text: "new iam.PolicyStatement({ actions: ['s3:Get*'] });\n".repeat(20_000),
@@ -208,6 +253,17 @@ describe('a document that is far too large', () => {
     const reading = service.analyseInTurns({ uri: 'file:///dense.json', languageId, text }, {}, isWanted);
     await assert.rejects(reading, { name: 'Overtaken' });
     assert.equal(asked, 3);
+  });
+
+  it('has its SAM policy templates judged in steps', async () => {
+    const Properties = {
+      Policies: Array.from({ length: 10_000 }, () => ({ S3ReadPolicy: { Bucket: 'x' } })),
+    };
+    const text = JSON.stringify({ Resources: { F: { Type: 'AWS::Serverless::Function', Properties } } });
+    const analysis = service.analyse({ uri: 'file:///sam.json', languageId: 'json', text });
+    pausing.pauses = 0;
+    assert.ok((await service.findings(analysis)).length >= 10_000);
+    assert.ok(pausing.pauses >= 50, `${pausing.pauses} steps`);
   });
 
   it('is no more in the way than a search for all actions, which is done service by service', async () => {

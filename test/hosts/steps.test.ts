@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { namesForArns } from '../../server/src/hosts/cloudFormation/namesForArns.ts';
+import { findSamProperties } from '../../server/src/hosts/cloudFormation/samProperties.ts';
+import { readTemplate } from '../../server/src/hosts/cloudFormation/template.ts';
 import { parseJson } from '../../server/src/hosts/json/parse.ts';
 import { parseHcl } from '../../server/src/hosts/terraform/parse.ts';
 import { parseYaml } from '../../server/src/hosts/yaml/parse.ts';
 import { terraform } from '../../server/src/notations/terraform/terraform.ts';
 import { yaml } from '../../server/src/notations/yaml/yaml.ts';
+import type { ObjectNode, StringNode, ValueNode } from '../../server/src/syntax/node.ts';
+import { holdsOneOf } from '../../server/src/text/orderedRanges.ts';
 import { countedText } from '../countedText.ts';
 
 type Read = (text: string) => unknown;
@@ -124,5 +129,88 @@ describe('the work of a converter', () => {
   for (const [name, read, sample, size] of converters)
     it(`grows as the text does: ${name}`, () => {
       expectLinear(read, sample, size);
+    });
+});
+
+describe('the work of finding what a template names', () => {
+  /** How often keys and names of a document are looked at. */
+  class Count {
+    looks = 0;
+
+    text(value: string): StringNode {
+      const look = (): void => {
+        this.looks++;
+      };
+      return {
+        ...{ kind: 'string', start: 0, end: 0, at: () => 0 },
+        get value() {
+          look();
+          return value;
+        },
+      };
+    }
+
+    object(members: Readonly<Record<string, ValueNode>>): ObjectNode {
+      const entries = Object.entries(members);
+      return {
+        ...{ kind: 'object', start: 0, end: 0 },
+        members: entries.map(([key, value]) => ({ start: 0, end: 0, key: this.text(key), value })),
+      };
+    }
+  }
+
+  function looksFor(work: (count: Count, size: number) => void, size: number): number {
+    const count = new Count();
+    work(count, size);
+    return count.looks;
+  }
+
+  const searches: Readonly<Record<string, (count: Count, size: number) => void>> = {
+    'the policy templates of many functions': (count, size) => {
+      const own = count.object({ Policies: count.text('S3ReadPolicy') });
+      const resource = count.object({ Type: count.text('AWS::Serverless::Function'), Properties: own });
+      const names = Array.from({ length: size }, (_, index) => [`F${String(index)}`, resource] as const);
+      const found = findSamProperties([count.object({ Resources: count.object(Object.fromEntries(names)) })]);
+      assert.equal(found.length, size);
+    },
+    'references to many queues': (count, size) => {
+      const names = Array.from({ length: size }, (_, index) => `Q${String(index)}`);
+      const queue = count.object({ Type: count.text('AWS::SQS::Queue') });
+      const template = readTemplate(
+        count.object({ Resources: count.object(Object.fromEntries(names.map((name) => [name, queue]))) }),
+      );
+      assert.ok(template);
+      const references = template.references.map((each) => ({
+        ...each,
+        get id() {
+          count.looks++;
+          return each.id;
+        },
+      }));
+      const items = names.map((name): ValueNode => ({
+        ...{ kind: 'dynamic', start: 0, end: 0 },
+        call: count.object({ Ref: count.text(name) }),
+      }));
+      const policy = count.object({ Resource: { kind: 'array', start: 0, end: 0, items } });
+      assert.equal(namesForArns([policy], { ...template, references }).length, size);
+    },
+    'lines of a template engine between statements': (count, size) => {
+      const lines = Array.from({ length: size }, (_, index) => ({
+        get start() {
+          count.looks++;
+          return 10 * index + 5;
+        },
+        end: 10 * index + 8,
+      }));
+      for (let start = 0; start < 10 * size; start += 10) {
+        assert.equal(holdsOneOf(lines, { start, end: start + 5 }), false);
+        assert.equal(holdsOneOf(lines, { start, end: start + 9 }), true);
+      }
+    },
+  };
+  for (const [name, work] of Object.entries(searches))
+    it(`grows as the document does: ${name}`, () => {
+      const [half, full] = [looksFor(work, 500), looksFor(work, 1_000)];
+      assert.ok(full < 2.5 * half, `${String(half)} looks, and ${String(full)} for twice as much`);
     });
 });

@@ -63,6 +63,17 @@ export type DeclaredKind = (policy: HostedPolicy) => PolicyContext | undefined;
 /** So many policies are lowered with the document. */
 const maxAtOnce = 200;
 
+/** A policy of so many characters is lowered statement by statement, when it is judged. */
+const longestAtOnce = 50_000;
+
+/** How each of so many policies is lowered: what all of them, or a huge one, hold would keep others waiting. */
+function lowering(count: number): typeof lowerPolicy {
+  return (root, context) =>
+    count > maxAtOnce || root.end - root.start > longestAtOnce
+      ? lowerLater(root, context)
+      : lowerPolicy(root, context);
+}
+
 /** Reads a document. Cheap where it holds no policy; never throws. */
 export function analyseDocument(
   document: HostText,
@@ -93,8 +104,7 @@ export function* analyseInSteps(
   const parsed = host === undefined ? withoutPolicy : yield* host.steps(document);
   yield;
   const checked = parsed.policies.slice(0, maxPolicies);
-  // Of many, each is lowered when it is judged: all of them together would keep others waiting.
-  const lower = checked.length > maxAtOnce ? lowerLater : lowerPolicy;
+  const lower = lowering(checked.length);
   const policies = yield* mapInSteps(checked, (policy) =>
     lower(policy.root, declared?.(policy) ?? contextOf(policy, document, project)),
   );
@@ -102,7 +112,7 @@ export function* analyseInSteps(
     const context = policies[index]?.context;
     if (hosted.alternatives === undefined || context === undefined) return [];
     return hosted.alternatives.map(({ root, branches }) => ({
-      policy: lowerPolicy(root, context),
+      policy: lower(root, context),
       branches,
     }));
   });

@@ -23,6 +23,9 @@ import { atOnce } from '../text/steps.ts';
 import type { Run, Visits } from './visits.ts';
 import { collectVisits, oneByOne, walkStatement } from './visits.ts';
 
+/** After so many of SAM's policy templates others have their turn. */
+const samPoliciesPerStep = 200;
+
 /** A policy that is judged, and what it is judged with. */
 interface Hearing {
   readonly policy: PolicyDocument;
@@ -95,7 +98,7 @@ export class Judge {
       if (own !== undefined)
         this.#keep(own, hearing, verdict, { most, isOfDocument: isOfDocument(analysis, index) });
     }
-    this.#judgeSamPolicies(analysis, resolution, findings);
+    yield* this.#judgeSamPolicies(analysis, resolution, findings);
     const left = analysis.host.policies[policies.length];
     if (left !== undefined)
       findings.push(describeUnchecked(left, policies.length, analysis.host.policies.length));
@@ -105,15 +108,17 @@ export class Judge {
     return (isOnce ? findings : withoutRepeated(findings)).sort((a, b) => this.#compare(a, b));
   }
 
-  #judgeSamPolicies(
+  *#judgeSamPolicies(
     { host: { samProperties, ascii }, document: { text } }: DocumentAnalysis,
     resolution: Resolution,
     findings: Finding[],
-  ): void {
+  ): Generator<undefined, void> {
     const document = { text, ascii, syntaxErrors: [], unsubstituted: [] };
     const visits = this.#visitsFor({ kind: 'identity', certain: true }, false).all.samPolicy;
+    let count = 0;
     for (const properties of samProperties) {
       for (const policy of samPoliciesIn(properties)) {
+        if (++count % samPoliciesPerStep === 0) yield;
         for (const { rule, visit } of visits) {
           const report = (found: Report): void => {
             this.#add(rule, found, properties.node, findings);

@@ -15,9 +15,18 @@ const arnPlaces: ReadonlySet<string> = new Set([
   'aws:principalarn',
 ]);
 
+/** What a template says of its resources: their types by their ids, and their ARNs by `Queue.Arn`. */
+interface Known {
+  readonly types: Template['types'];
+  readonly arns: ReadonlyMap<string, string>;
+}
+
 /** References to resources of the template that give a name, a URL or an ID where the policy needs an ARN. */
 export function namesForArns(policies: readonly ObjectNode[], template: Template): readonly Unsubstituted[] {
-  return policies.flatMap((policy) => valuesIn(policy)).flatMap((node) => judge(node, template));
+  const arns = new Map(template.references.map((each) => [`${each.id}.${each.attribute}`, each.arn]));
+  return policies
+    .flatMap((policy) => valuesIn(policy))
+    .flatMap((node) => judge(node, { types: template.types, arns }));
 }
 
 function valuesIn(node: ValueNode, isArn = false): readonly ValueNode[] {
@@ -29,18 +38,18 @@ function valuesIn(node: ValueNode, isArn = false): readonly ValueNode[] {
   });
 }
 
-function judge(node: ValueNode, template: Template): readonly Unsubstituted[] {
+function judge(node: ValueNode, known: Known): readonly Unsubstituted[] {
   if (node.kind !== 'dynamic' && !(node instanceof CallString)) return [];
   const [only] = node.call?.members ?? [];
   const argument = only?.value;
   if (only === undefined || argument === undefined) return [];
   if (only.key.value === 'Ref' && argument.kind === 'string')
-    return report(node, argument.value, template, (value) => [{ kind: 'replace', node, value }]);
+    return report(node, argument.value, known, (value) => [{ kind: 'replace', node, value }]);
   if (!(node instanceof CallString)) return [];
   const [found = '', id = ''] = /^\$\{(\w+)\}(?=\/|$)/.exec(node.value) ?? [];
   if (found === '') return [];
   const range = node.inner === undefined ? firstOf(argument) : rangeIn(node.inner, 0, found.length);
-  return report(range ?? node, id, template, (arn) => [
+  return report(range ?? node, id, known, (arn) => [
     { kind: 'replace', node, value: arn + node.value.slice(found.length) },
   ]);
 }
@@ -54,12 +63,11 @@ function firstOf(argument: ValueNode): ValueNode | undefined {
 function report(
   { start, end }: { readonly start: number; readonly end: number },
   id: string,
-  { types, references }: Template,
+  { types, arns: known }: Known,
   edits: (arn: string) => readonly Edit[],
 ): readonly Unsubstituted[] {
   const arns = arnsByType.get(types.get(id) ?? '');
   if (arns === undefined || 'Ref' in arns) return [];
-  const known = references.find((each) => each.id === id && each.attribute === 'Arn');
-  if (known === undefined) return [];
-  return [{ start, end, variable: id, arn: `${id}.Arn`, edits: edits(known.arn) }];
+  const arn = known.get(`${id}.Arn`);
+  return arn === undefined ? [] : [{ start, end, variable: id, arn: `${id}.Arn`, edits: edits(arn) }];
 }

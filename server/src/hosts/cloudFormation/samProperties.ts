@@ -10,9 +10,13 @@ import { readTemplate } from './template.ts';
 export function findSamProperties(roots: readonly (ValueNode | undefined)[]): readonly SamProperties[] {
   return roots.flatMap((root) => {
     const types = readTemplate(root)?.types ?? new Map<string, string>();
+    const resources = objectAt(root, 'Resources');
+    const first = new Map<string, ValueNode | undefined>();
+    for (const { key, value } of resources?.kind === 'object' ? resources.members : [])
+      if (!first.has(key.value)) first.set(key.value, value);
     return [...types].flatMap(([id, type]): readonly SamProperties[] => {
       if (!/^AWS::Serverless::(?:Function|StateMachine)$/.test(type)) return [];
-      const node = objectAt(objectAt(objectAt(root, 'Resources'), id), 'Properties');
+      const node = objectAt(first.get(id), 'Properties');
       return node?.kind === 'object' && memberOf(node, 'Policies') !== undefined ? [{ node, types }] : [];
     });
   });

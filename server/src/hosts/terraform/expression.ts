@@ -124,8 +124,8 @@ function* readOperand(scanner: Scanner, around: Around): Steps<ValueNode | undef
 
 function* readPlainOperand(scanner: Scanner, { depth }: Around): Steps<ValueNode | undefined> {
   const { next = '', text, at: start } = scanner;
-  if (next === '"') return readString(scanner);
-  if (isAtHeredoc(scanner)) return readHeredoc(scanner);
+  if (next === '"') return yield* readString(scanner);
+  if (isAtHeredoc(scanner)) return yield* readHeredoc(scanner);
   if (next !== '' && '[{('.includes(next) && depth >= deepest) {
     scanner.leaveUnread();
     return undefined;
@@ -378,7 +378,7 @@ function isDigit(character: string | undefined): boolean {
 /** A key in quotes, without any, or in parentheses, in which only Terraform knows it. */
 function* readKey(scanner: Scanner, depth: number): Steps<StringNode | undefined> {
   const { next, text, at: start } = scanner;
-  if (next === '"') return readString(scanner);
+  if (next === '"') return yield* readString(scanner);
   const name = scanner.takeName();
   if (name !== undefined && !'.[('.includes(scanner.next ?? ' ')) return name;
   scanner.at = start;

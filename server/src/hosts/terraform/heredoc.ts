@@ -1,4 +1,5 @@
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import { HclString } from './nodes.ts';
 import { TextPieces } from '../textPieces.ts';
 import type { Scanner } from './scanner.ts';
@@ -9,18 +10,23 @@ const opening = /^<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?$/u;
 /** Behind so many `${` that nothing closes no end is looked for: each search goes on for thousands of characters. */
 const maxUnclosed = 100;
 
+/** After so many lines, and signs that may begin an expression, there is a step. */
+const linesPerStep = 5_000;
+const signsPerStep = 2_000;
+
 /** Whether a heredoc begins here: `<<EOF`. */
 export function isAtHeredoc({ text, at, next, lineEnd }: Scanner): boolean {
   return next === '<' && text[at + 1] === '<' && lineEnd - at < 100 && opening.test(text.slice(at, lineEnd));
 }
 
 /** Reads a heredoc. Its text is what is between the delimiter lines, unchanged except for `$${`. */
-export function readHeredoc(scanner: Scanner): HclString {
+export function* readHeredoc(scanner: Scanner): Steps<HclString> {
   const { text, at: start, lineEnd } = scanner;
   const word = opening.exec(text.slice(start, lineEnd))?.[1] ?? '';
   const from = text.indexOf('\n', lineEnd) + 1;
   let line = from === 0 ? text.length : from;
-  for (;;) {
+  for (let count = 1; ; count++) {
+    if (count % linesPerStep === 0) yield;
     const lineBreak = text.indexOf('\n', line);
     const next = lineBreak < 0 ? text.length : lineBreak;
     // The lines of a text may be long; that with the word is not.
@@ -28,7 +34,7 @@ export function readHeredoc(scanner: Scanner): HclString {
     if (isLast || lineBreak < 0) {
       scanner.at = isLast ? next - (text[next - 1] === '\r' ? 1 : 0) : text.length;
       if (!isLast) scanner.fail();
-      return toString(
+      return yield* toString(
         text,
         { start, end: scanner.at },
         { start: from, end: isLast ? line : text.length },
@@ -39,12 +45,14 @@ export function readHeredoc(scanner: Scanner): HclString {
   }
 }
 
-function toString(text: string, range: TextRange, body: TextRange, open: boolean): HclString {
+function* toString(text: string, range: TextRange, body: TextRange, open: boolean): Steps<HclString> {
   const read = new TextPieces();
   const holes: TextRange[] = [];
   let from = body.start;
   let unclosed = 0;
+  let count = 0;
   for (let at = nextSign(text, from, body.end); at < body.end; at = nextSign(text, at, body.end)) {
+    if (++count % signsPerStep === 0) yield;
     if (isDoubled(text, at)) {
       read.add(text.slice(from, at + 1), from);
       from = at + 2;

@@ -75,7 +75,7 @@ function* readBody(scanner: Scanner, start: number, indent: number, depth = 0): 
 
 function* readItem(scanner: Scanner, depth: number): Steps<HclAttribute | HclBlock | undefined> {
   const { at: start } = scanner;
-  const name = scanner.next === '"' ? readString(scanner) : scanner.takeName();
+  const name = scanner.next === '"' ? yield* readString(scanner) : scanner.takeName();
   if (name === undefined) {
     // A value that has lost its name.
     if ('[({'.includes(scanner.next ?? ' ')) yield* readValue(scanner);
@@ -84,7 +84,7 @@ function* readItem(scanner: Scanner, depth: number): Steps<HclAttribute | HclBlo
   scanner.skipBlanks();
   const { next, text, at } = scanner;
   if ((next === '=' && text[at + 1] !== '=') || next === ':') return yield* readAttribute(scanner, name);
-  const labels = readLabels(scanner);
+  const labels = yield* readLabels(scanner);
   const behind = scanner.at;
   if (scanner.next === '{' && depth >= deepest) scanner.leaveUnread();
   else if (scanner.next === '{') {
@@ -98,10 +98,11 @@ function* readItem(scanner: Scanner, depth: number): Steps<HclAttribute | HclBlo
   return { start, end: name.end, name, sign: undefined, value: undefined };
 }
 
-function readLabels(scanner: Scanner): readonly HclString[] {
+function* readLabels(scanner: Scanner): Steps<readonly HclString[]> {
   const labels: HclString[] = [];
   for (;;) {
-    const label = scanner.next === '"' ? readString(scanner) : scanner.takeName();
+    if (labels.length % itemsPerStep === itemsPerStep - 1) yield;
+    const label = scanner.next === '"' ? yield* readString(scanner) : scanner.takeName();
     if (label === undefined) return labels;
     labels.push(label);
     scanner.skipBlanks();

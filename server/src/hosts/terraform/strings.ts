@@ -1,5 +1,6 @@
 import { cutEnd } from '../../text/cutEnd.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import { HclString } from './nodes.ts';
 import { TextPieces } from '../textPieces.ts';
 import type { Scanner } from './scanner.ts';
@@ -32,14 +33,18 @@ function readPlain(scanner: Scanner, form: RegExp): HclString | undefined {
   });
 }
 
+/** After so many escapes and holes of one text there is a step. */
+const unitsPerStep = 2_000;
+
 /** Reads `"…"`. Where the closing quote is missing, the text ends with its line, before brackets and commas there. */
-export function readString(scanner: Scanner): HclString {
+export function* readString(scanner: Scanner): Steps<HclString> {
   const { text, at: start, lineEnd } = scanner;
   const read = new TextPieces();
   const holes: TextRange[] = [];
   let isPlain = true;
   let at = start + 1;
-  for (;;) {
+  for (let count = 1; ; count++) {
+    if (count % unitsPerStep === 0) yield;
     const character = text[at];
     if (character === '"') break;
     if (character === undefined || at >= lineEnd) {

@@ -1,3 +1,4 @@
+import type { Steps } from '../../text/steps.ts';
 import type { Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
 import { TextPieces } from '../textPieces.ts';
@@ -6,6 +7,9 @@ interface Line {
   readonly text: string;
   readonly offset: number;
 }
+
+/** After so many lines of one text there is a step. */
+const linesPerStep = 1_000;
 
 /** The head of a block scalar, `|` or `>` with what says how it is read. */
 const head = /^[|>][-+\d]*[ \t]*(?:#.*)?$/;
@@ -16,12 +20,12 @@ export function startsBlockText({ text, next, at, lineEnd }: Scanner): boolean {
 }
 
 /** Reads a text in lines below, deeper than `indent` (YAML 1.2.2, 8.1). */
-export function readBlockText(scanner: Scanner, indent: number): YamlString {
+export function* readBlockText(scanner: Scanner, indent: number): Steps<YamlString> {
   const { text, at: start, lineEnd } = scanner;
   const header = /^[|>][-+\d]*/.exec(text.slice(start, lineEnd))?.[0] ?? '';
   const explicit = /[1-9]/.exec(header)?.[0];
   scanner.at = lineEnd;
-  const lines = readLines(
+  const lines = yield* readLines(
     scanner,
     indent,
     explicit === undefined ? undefined : Math.max(indent, 0) + Number(explicit),
@@ -32,18 +36,19 @@ export function readBlockText(scanner: Scanner, indent: number): YamlString {
   const pieces = new TextPieces();
   if (header.startsWith('|')) {
     for (const [index, line] of content.entries()) {
+      if (index % linesPerStep === linesPerStep - 1) yield;
       const before = content[index - 1];
       if (before !== undefined) pieces.add('\n', before.offset + before.text.length);
       pieces.add(line.text, line.offset);
     }
-  } else fold(pieces, content);
+  } else yield* fold(pieces, content);
   if (last !== undefined && !header.includes('-')) pieces.add('\n', end);
   if (header.includes('+')) pieces.add('\n'.repeat(lines.length - content.length), end);
   return new YamlString({ start, end }, pieces, { style: 'block' });
 }
 
 /** The lines of the text without their indentation; `scanner` moves to the end of the last one that has text. */
-function readLines(scanner: Scanner, indent: number, given: number | undefined): readonly Line[] {
+function* readLines(scanner: Scanner, indent: number, given: number | undefined): Steps<readonly Line[]> {
   const { text } = scanner;
   const lines: Line[] = [];
   let depth = given;
@@ -60,6 +65,7 @@ function readLines(scanner: Scanner, indent: number, given: number | undefined):
       if (own < depth) break;
       scanner.at = from + line.length;
     }
+    if (lines.length % linesPerStep === linesPerStep - 1) yield;
     const cut = Math.min(depth ?? line.length, line.length);
     lines.push({ text: line.slice(cut), offset: from + cut });
     from = lineBreak + 1;
@@ -68,10 +74,11 @@ function readLines(scanner: Scanner, indent: number, given: number | undefined):
 }
 
 /** Line breaks between lines of text are blanks; around empty lines and ones that are deeper they stay (8.1.3). */
-function fold(pieces: TextPieces, lines: readonly Line[]): void {
+function* fold(pieces: TextPieces, lines: readonly Line[]): Steps<void> {
   let before: Line | undefined;
   let empty = 0;
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    if (index % linesPerStep === linesPerStep - 1) yield;
     if (line.text === '') {
       empty++;
       continue;

@@ -119,7 +119,7 @@ function* readValue(scanner: Scanner, indent: number, anchors: Anchors, depth: n
 
 function* readContent(scanner: Scanner, indent: number, anchors: Anchors, depth: number): Steps<ValueNode> {
   const { next, text, at } = scanner;
-  if (next === '"' || next === "'") return readQuoted(scanner, indent, true);
+  if (next === '"' || next === "'") return yield* readQuoted(scanner, indent, true);
   if (text.startsWith('{{', at)) {
     const template = readTemplate(scanner);
     if (template !== undefined) return template;
@@ -135,7 +135,7 @@ function* readContent(scanner: Scanner, indent: number, anchors: Anchors, depth:
       return alias;
     }
   }
-  return readFlowPlain(scanner, indent);
+  return yield* readFlowPlain(scanner, indent);
 }
 
 /** `{{ … }}` in a line is a template's. */

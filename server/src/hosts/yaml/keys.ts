@@ -1,4 +1,5 @@
 import type { TextRange } from '../../text/range.ts';
+import { atOnce } from '../../text/steps.ts';
 import { looksLikeNode, readQuoted } from './quoted.ts';
 import { endOfLine, endsWord, isBlank } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
@@ -42,12 +43,15 @@ export function toKey(node: TextRange, text: string): YamlString {
   return new YamlString(node, text.slice(node.start, node.end), { style: 'plain' });
 }
 
+/** A key in quotes is no longer than that (YAML 1.2.2, 7.4.2). */
+const longestKey = 1_024 + 10;
+
 function readQuotedKey(scanner: Scanner): YamlString | undefined {
   const { text, at: start, lineEnd } = scanner;
-  if (!looksLikeNode.test(text.slice(start, lineEnd)) && !/["']\s*:(?:\s|$)/.test(text.slice(start, lineEnd)))
-    return undefined;
+  const line = text.slice(start, Math.min(lineEnd, start + longestKey));
+  if (!looksLikeNode.test(line) && !/["']\s*:(?:\s|$)/.test(line)) return undefined;
   const faults = scanner.faults.length;
-  const key = readQuoted(scanner, Number.MAX_SAFE_INTEGER, true);
+  const key = atOnce(readQuoted(scanner, Number.MAX_SAFE_INTEGER, true));
   scanner.skipBlanks();
   if (!key.open && text[scanner.at] === ':' && endsWord(text[scanner.at + 1])) {
     scanner.at++;

@@ -51,7 +51,7 @@ type OpenObject = ObjectOf<YamlString>;
 /** A deeper value is not a policy, and would only fill the stack. */
 const deepest = 100;
 
-/** After so many entries of objects and lists there is a step. */
+/** After so many entries of objects and lists, and lines that belong nowhere, there is a step. */
 const entriesPerStep = 1_000;
 
 class BlockReader {
@@ -63,6 +63,10 @@ class BlockReader {
   constructor(scanner: Scanner, anchors: Anchors) {
     this.#scanner = scanner;
     this.#anchors = anchors;
+  }
+
+  #isStep(): boolean {
+    return ++this.#count % entriesPerStep === 0;
   }
 
   *documents(): Steps<readonly ValueNode[]> {
@@ -94,6 +98,7 @@ class BlockReader {
   /** Adds content outside of the document's root to the root if possible. */
   *#stray(root: ValueNode | undefined): Steps<void> {
     const scanner = this.#scanner;
+    if (this.#isStep()) yield;
     scanner.fail();
     const before = scanner.at;
     const more = yield* this.#block(-1);
@@ -158,7 +163,7 @@ class BlockReader {
     const { text, next, at } = scanner;
     if (next === '[' || (next === '{' && text[at + 1] !== '{' && text[at + 1] !== '%'))
       return yield* readFlow(scanner, indent, this.#anchors);
-    return readText(scanner, indent, this.#anchors);
+    return yield* readText(scanner, indent, this.#anchors);
   }
 
   *#object(column: number, first: YamlString): Steps<ObjectNode> {
@@ -169,10 +174,10 @@ class BlockReader {
       key !== undefined;
       key = this.#keyBelow(column) ?? (yield* this.#nextKey(object, column))
     ) {
-      if (++this.#count % entriesPerStep === 0) yield;
+      if (this.#isStep()) yield;
       const member: OpenMember = { start: key.start, end: this.#scanner.at, key, value: undefined };
       object.members.push(member);
-      this.#setValue(object, member, this.#scalarHere(column) ?? (yield* this.#valueOf(column)));
+      this.#setValue(object, member, (yield* this.#scalarHere(column)) ?? (yield* this.#valueOf(column)));
     }
     this.#depth--;
     return object;
@@ -213,11 +218,11 @@ class BlockReader {
   }
 
   /** A value that is a text in the line of its key, as nearly all are. */
-  #scalarHere(column: number): ValueNode | undefined {
+  *#scalarHere(column: number): ReadNode {
     const scanner = this.#scanner;
     // Behind a colon of its own line there may be more than a text.
     if (!scanner.hasMoreInLine() || scanner.text[scanner.lineStart + column] === ':') return undefined;
-    return /[\w"'/$]/.test(scanner.next ?? ' ') ? readText(scanner, column, this.#anchors) : undefined;
+    return /[\w"'/$]/.test(scanner.next ?? ' ') ? yield* readText(scanner, column, this.#anchors) : undefined;
   }
 
   /** `*name :`, whose text is written elsewhere. */
@@ -264,6 +269,7 @@ class BlockReader {
   *#nextKey(object: OpenObject, column: number): Steps<YamlString | undefined> {
     const scanner = this.#scanner;
     for (;;) {
+      if (this.#isStep()) yield;
       scanner.skip();
       const own = scanner.column;
       if (scanner.isAtEnd() || own < column) return undefined;
@@ -328,7 +334,7 @@ class BlockReader {
     const array: OpenArray = { kind: 'array', start: scanner.at, end: scanner.at + 1, items: [] };
     this.#depth++;
     while (!scanner.isAtEnd() && scanner.column === column && scanner.isAtDash) {
-      if (++this.#count % entriesPerStep === 0) yield;
+      if (this.#isStep()) yield;
       array.end = ++scanner.at;
       const item = yield* this.#item(column);
       if (item !== undefined) {
@@ -363,6 +369,7 @@ class BlockReader {
   /** Members that are deeper than the item that they belong to. */
   *#deeperThanItem(array: OpenArray, column: number): Steps<void> {
     const scanner = this.#scanner;
+    if (this.#isStep()) yield;
     scanner.fail();
     const before = scanner.at;
     const extra = yield* this.#block(column);

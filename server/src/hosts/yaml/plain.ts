@@ -1,30 +1,42 @@
 import type { ScalarNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import { foldBreaks, looksLikeNode } from './quoted.ts';
 import { endOfLine, endsWord, isBlank } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
 import { TextPieces } from '../textPieces.ts';
 
+/** After so many lines of one text there is a step. */
+const linesPerStep = 1_000;
+
 /**
  * Reads a text without quotes, which continues on the lines below if these are deeper than `indent` and are not items
  * or members.
  */
-export function readPlain(scanner: Scanner, indent: number): ValueNode {
+export function* readPlain(scanner: Scanner, indent: number): Steps<ValueNode> {
   const { text, at: start } = scanner;
   let end = scanner.endOfContent();
-  const pieces = new TextPieces();
-  pieces.add(text.slice(start, end), start);
-  while (end === endOfLine(text, start, scanner.lineEnd)) {
+  let pieces: TextPieces | undefined;
+  for (let count = 1; end === endOfLine(text, start, scanner.lineEnd); count++) {
+    if (count % linesPerStep === 0) yield;
     const lineBreak = text.indexOf('\n', end);
     const next = lineBreak < 0 ? undefined : continuation(scanner, lineBreak, indent);
     if (next === undefined) break;
+    pieces ??= piecesOf(text, start, end);
     foldBreaks(pieces, text, lineBreak, next);
     scanner.at = next;
     end = scanner.endOfContent();
     pieces.add(text.slice(next, end), next);
   }
   scanner.at = end;
-  return resolve({ start, end }, pieces);
+  return resolve({ start, end }, pieces ?? text.slice(start, end));
+}
+
+function piecesOf(text: string, start: number, end: number): TextPieces {
+  const pieces = new TextPieces();
+  pieces.add(text.slice(start, end), start);
+  return pieces;
 }
 
 /** The offset at which the text continues below; undefined if something else is there. */
@@ -42,41 +54,43 @@ function continuation(scanner: Scanner, lineBreak: number, indent: number): numb
 }
 
 /** The same in flow style, where brackets and commas end it too. */
-export function readFlowPlain(scanner: Scanner, indent: number): ValueNode {
+export function* readFlowPlain(scanner: Scanner, indent: number): Steps<ValueNode> {
   const { text, at: start } = scanner;
-  const pieces = new TextPieces();
+  let pieces: TextPieces | undefined;
   let from = start;
   let end = start;
   let index = start;
+  let count = 0;
   for (; index < text.length; index++) {
     const character = text[index] ?? '';
     if (',[]{}'.includes(character)) break;
     if (character === ':' && (endsWord(text[index + 1]) || ',[]{}'.includes(text[index + 1] ?? ''))) break;
     if (character === '#' && isBlank(text[index - 1])) break;
     if (character === '\n') {
+      if (++count % linesPerStep === 0) yield;
       const next = continuation(scanner, index, indent);
       if (next === undefined || ',[]{}'.includes(text[next] ?? '')) break;
       if (text[next] === ':' && endsWord(text[next + 1])) break;
-      pieces.add(text.slice(from, end), from);
+      if (pieces === undefined) pieces = piecesOf(text, from, end);
+      else pieces.add(text.slice(from, end), from);
       foldBreaks(pieces, text, index, next);
       from = next;
       index = next - 1;
     } else if (!isBlank(character) && character !== '\r') end = index + 1;
   }
-  pieces.add(text.slice(from, end), from);
+  pieces?.add(text.slice(from, end), from);
   scanner.at = Math.max(end, start + (index > start ? 0 : 1));
-  return resolve({ start, end }, pieces);
+  return resolve({ start, end }, pieces ?? text.slice(start, end));
 }
 
 /**
  * Resolves the type of a text without quotes. CloudFormation and most tools use YAML 1.1, in which `yes` is true too. A
  * number stays as written: in a policy it is used as a text, such as an account ID or a `Sid`.
  */
-function resolve({ start, end }: { start: number; end: number }, pieces: TextPieces): ValueNode {
-  const value = wordValue(pieces.value);
+function resolve({ start, end }: TextRange, text: string | TextPieces): ValueNode {
+  const value = wordValue(typeof text === 'string' ? text : text.value);
   if (value !== undefined) return { kind: 'scalar', start, end, value };
-  const isSimple = pieces.value.length === end - start;
-  return new YamlString({ start, end }, isSimple ? pieces.value : pieces, { style: 'plain' });
+  return new YamlString({ start, end }, text, { style: 'plain' });
 }
 
 function wordValue(text: string): ScalarNode['value'] | undefined {

@@ -1,4 +1,5 @@
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import { holdsOneOf } from '../../text/orderedRanges.ts';
 import type { TextRange } from '../../text/range.ts';
 import { findPlaceholders, inString } from '../../policy/variables.ts';
 import { knownWhole } from '../knownWhole.ts';
@@ -125,7 +126,7 @@ export function presentObject(node: ObjectNode, dialect: Dialect, element = ''):
 function presentArray(node: ArrayNode, dialect: Dialect, element: string): ValueNode {
   const typed = node.items.map((item) => halfTyped(item, dialect) ?? item);
   const isStatements = typed.some((item) => item.kind === 'object');
-  if (!isStatements && dialect.templates.some((line) => isWithin(line, node))) return dynamicAt(node);
+  if (!isStatements && holdsOneOf(dialect.templates, node)) return dynamicAt(node);
   const items = typed.map((item) =>
     present(
       (isStatements || element === 'Statement' ? halfTypedStatement(item) : undefined) ?? item,
@@ -169,8 +170,10 @@ function presentText(node: StringNode, { plainVariables }: Dialect, element: str
       (each.kind !== 'mark' && !plainVariables && !startsPolicyVariable.test(text.slice(each.start + 2))),
   );
   if (!hasBraces && inserted.length === 0) return node;
-  let rest = text;
-  for (const { start, end } of inserted.toReversed()) rest = rest.slice(0, start) + rest.slice(end);
+  const rest = inserted
+    .map(({ start }, index) => text.slice(inserted[index - 1]?.end ?? 0, start))
+    .concat(text.slice(inserted.at(-1)?.end ?? 0))
+    .join('');
   const template = node instanceof YamlString ? node.asTemplate() : node;
   const isUnknown =
     rest.trim() === '' ||
@@ -199,10 +202,7 @@ const startsPolicyVariable =
  * line.
  */
 function isOpen(node: ObjectNode, { templates }: Dialect): boolean {
-  return (
-    node.members.some(({ key }) => isExpressionKey(key.value)) ||
-    templates.some((line) => isWithin(line, node))
-  );
+  return node.members.some(({ key }) => isExpressionKey(key.value)) || holdsOneOf(templates, node);
 }
 
 function isExpressionKey(key: string): boolean {
@@ -218,8 +218,4 @@ function callOf(node: ObjectNode): ObjectNode | undefined {
 
 function dynamicAt({ start, end }: TextRange, call?: ObjectNode): ValueNode {
   return { kind: 'dynamic', start, end, ...(call && { call }) };
-}
-
-function isWithin(inner: TextRange, outer: TextRange): boolean {
-  return outer.start < inner.start && inner.end <= outer.end;
 }

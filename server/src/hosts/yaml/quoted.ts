@@ -1,5 +1,6 @@
 import { cutEnd } from '../../text/cutEnd.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import { endOfLine, isBlank } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
@@ -15,7 +16,7 @@ export const looksLikeNode = /^\s*(?:-\s|["']?[\w:./-]+["']?\s*:(?:\s|$))/;
  * Reads a string in quotes. It goes on over further lines where these are deeper than `indent` and look like text; else a missing closing quote
  * ends it with its line.
  */
-export function readQuoted(scanner: Scanner, indent: number, inFlow: boolean): YamlString {
+export function* readQuoted(scanner: Scanner, indent: number, inFlow: boolean): Steps<YamlString> {
   const { text, at: start } = scanner;
   const close = closingQuote(scanner, indent, inFlow);
   const style = text[start] === '"' ? 'double' : 'single';
@@ -24,7 +25,7 @@ export function readQuoted(scanner: Scanner, indent: number, inFlow: boolean): Y
   scanner.at = token.end;
   const raw = text.slice(start + 1, close);
   const isSimple = !raw.includes('\n') && !raw.includes(style === 'double' ? '\\' : "'");
-  const node = new YamlString(token, isSimple ? raw : decode(scanner, token, style), { style });
+  const node = new YamlString(token, isSimple ? raw : yield* decode(scanner, token, style), { style });
   if (!inFlow && scanner.hasMoreInLine()) {
     scanner.fail();
     scanner.at = scanner.lineEnd;
@@ -102,15 +103,20 @@ const escapes: Readonly<Record<string, string>> = {
 };
 const hexDigits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
+/** After so many escapes of one text there is a step. */
+const escapesPerStep = 2_000;
+
 /** Decodes the text between two quotes, with escapes and line breaks as YAML reads them (7.3.1 and 7.3.2). */
-function decode(scanner: Scanner, token: TextRange, style: 'single' | 'double'): TextPieces {
+function* decode(scanner: Scanner, token: TextRange, style: 'single' | 'double'): Steps<TextPieces> {
   const { text } = scanner;
   const [from, to] = [token.start + 1, token.end - 1];
   const pieces = new TextPieces();
   let start = from;
   let index = from;
+  let count = 0;
   while (index < to) {
     const character = text[index];
+    if ((character === '\\' || character === "'") && ++count % escapesPerStep === 0) yield;
     if (character === '\n') {
       pieces.add(text.slice(start, endOfLine(text, start, index)), start);
       start = foldBreaks(pieces, text, index, to);

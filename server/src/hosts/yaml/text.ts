@@ -1,4 +1,5 @@
 import type { ValueNode } from '../../syntax/node.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { Anchors } from './anchors.ts';
 import { readBlockText, startsBlockText } from './blockText.ts';
 import { readPlain } from './plain.ts';
@@ -7,10 +8,10 @@ import { readQuoted } from './quoted.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Reads a value in block style that has no brackets around it: a text, or an alias. */
-export function readText(scanner: Scanner, indent: number, anchors: Anchors): ValueNode | undefined {
+export function* readText(scanner: Scanner, indent: number, anchors: Anchors): Steps<ValueNode | undefined> {
   const { text, next, at } = scanner;
-  if (startsBlockText(scanner)) return readBlockText(scanner, indent);
-  if (next === '"' || next === "'") return readQuoted(scanner, indent, false);
+  if (startsBlockText(scanner)) return yield* readBlockText(scanner, indent);
+  if (next === '"' || next === "'") return yield* readQuoted(scanner, indent, false);
   if (next === '*') {
     const alias = readAlias(scanner);
     if (alias !== undefined) {
@@ -18,5 +19,5 @@ export function readText(scanner: Scanner, indent: number, anchors: Anchors): Va
       return alias;
     }
   }
-  return readPlain(scanner, indent);
+  return yield* readPlain(scanner, indent);
 }

@@ -43,7 +43,9 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     ...withoutPolicy,
     ...unread,
     policies,
-    syntaxErrors: tree.faults.map((start) => ({ start, end: start, message: 'This is not valid YAML.' })),
+    syntaxErrors: tree.faults
+      .slice(0, maxFaults)
+      .map((start) => ({ start, end: start, message: 'This is not valid YAML.' })),
     comments: tree.comments,
     lineComment: '#',
     // In a text of JSON nothing can be put in.
@@ -64,6 +66,9 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     canRender: ({ edits }) => rendering.canRender(edits),
   };
 }
+
+/** They are not shown: another server reports them, and one is enough to know that the tree may be another. */
+const maxFaults = 1_000;
 
 function policiesOf(text: string): readonly ObjectNode[] {
   return atOnce(policiesIn(text, parseYaml(text))).policies.map(({ root }) => root);
