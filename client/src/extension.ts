@@ -14,6 +14,7 @@ import { completeOnce } from './completeOnce.ts';
 import { registerConvertPolicy } from './convertPolicy.ts';
 import { registerCopyAwsCommands } from './copyAwsCommands.ts';
 import { registerGoOn } from './goOn.ts';
+import { GrowingLists } from './growingLists.ts';
 import { registerNewPolicy } from './newPolicy.ts';
 import { Outlines } from './outlines.ts';
 import { registerPolicyTests } from './policyTests.ts';
@@ -94,7 +95,9 @@ export function createExtension(createClient: CreateClient): Extension {
       context.subscriptions.push(
         tellJsonServer(client, associations, new Outlines(client, outlinedLanguages)),
       );
-      context.subscriptions.push(registerSortPolicy(), registerGoOn(), typedAhead.register());
+      const lists = new GrowingLists(client);
+      context.subscriptions.push(registerSortPolicy(), registerGoOn(lists), typedAhead.register());
+      context.subscriptions.push(lists.register());
       context.subscriptions.push(registerChoosePolicyKind(client), show.register());
       context.subscriptions.push(registerNewPolicy(context));
       context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));

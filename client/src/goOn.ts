@@ -1,11 +1,12 @@
-import type { TextDocument, TextEditor } from 'vscode';
+import type { Position, TextDocument, TextEditor } from 'vscode';
 import { commands, Disposable, Range, Selection, window } from 'vscode';
+import type { GrowingLists } from './growingLists.ts';
 
 /**
  * Implements Tab in a policy: it goes to the next stop of a snippet, or else out of the current string to the next
  * empty one, and opens completion there. The context key `iamPolicy.inString` tells whether the cursor is in a string.
  */
-export function registerGoOn(): Disposable {
+export function registerGoOn(lists: GrowingLists): Disposable {
   const tell = (editor: TextEditor | undefined): void => {
     void commands.executeCommand(
       'setContext',
@@ -19,7 +20,8 @@ export function registerGoOn(): Disposable {
     commands.registerCommand('iamPolicy.leaveString', async () => {
       const editor = window.activeTextEditor;
       if (editor === undefined) return;
-      leaveString(editor);
+      const left = leaveString(editor);
+      if (left !== undefined) await lists.grow(editor, left);
       await proposeInEmpty(editor);
     }),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
@@ -43,13 +45,15 @@ function stringEnd(document: TextDocument, { active }: Selection): number | unde
   return undefined;
 }
 
-function leaveString(editor: TextEditor): void {
+/** Gives the place behind the string that was left. */
+function leaveString(editor: TextEditor): Position | undefined {
   const { document, selection } = editor;
   const end = stringEnd(document, selection);
-  if (end === undefined) return;
+  if (end === undefined) return undefined;
   const position = document.positionAt(nextEmpty(document.getText(), end + 1) ?? end + 1);
   editor.selection = new Selection(position, position);
   editor.revealRange(new Range(position, position));
+  return document.positionAt(end + 1);
 }
 
 /** Where the next empty string is open, before the object ends that `from` is in. */

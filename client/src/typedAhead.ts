@@ -6,8 +6,9 @@ import type {
   TextDocumentChangeEvent,
   TextEditor,
 } from 'vscode';
-import { expandSnippet } from './textAfter.ts';
-import { CompletionList, commands, Disposable, Range, SnippetString, window, workspace } from 'vscode';
+import { CompletionList, commands, Disposable, Range, window, workspace } from 'vscode';
+import { fits, insertedBy } from './rows.ts';
+import { blanksBehind, hasLeft, stringBefore, writeBest } from './writeBest.ts';
 
 /**
  * While it waits for a list, VS Code shows the one before it: so many milliseconds after an answer that one may still be on the screen, since
@@ -16,7 +17,7 @@ import { CompletionList, commands, Disposable, Range, SnippetString, window, wor
 const late = 3_000;
 const lateWithNothing = 200;
 /** How often and after how many milliseconds the new list is looked for. */
-const looks = 200;
+const looks = 50;
 const pause = 30;
 /** So many lists may have been asked for since the one on the screen: each key can ask for one. */
 const maxLists = 20;
@@ -83,7 +84,8 @@ export class TypedAhead {
       const isProposing = this.#asked.some((each) => each.document === document && each.items.length > 0);
       const outside = outsideStrings(typed.text);
       const isMeant = outside.includes('"') || (isProposing && endsInWord(outside));
-      if (isMeant && beginsLine(document, text)) void takeAgain(document, rangeOf(range.start, text), '');
+      if (isMeant && beginsLine(document, text))
+        void this.#takeAgain(document, rangeOf(range.start, text), '');
       return;
     }
     const swallowed = typed.text.slice(range.start.character);
@@ -92,7 +94,43 @@ export class TypedAhead {
       .flatMap(({ items }) => items)
       .find((item) => insertedBy(item) === text);
     if (row === undefined || fits(swallowed, row)) return;
-    void takeAgain(document, rangeOf(range.start, text), swallowed);
+    void this.#takeAgain(document, rangeOf(range.start, text), swallowed);
+  }
+
+  /** Writes what was typed in place of what was taken, and takes the first row that is proposed for it. */
+  async #takeAgain(document: TextDocument, taken: Range, typed: string): Promise<void> {
+    const editor = window.activeTextEditor;
+    if (editor?.document !== document || !(await replace(editor, taken, typed))) return;
+    const end = taken.start.translate(0, typed.length);
+    const string = stringBefore(document, end);
+    const { version } = document;
+    const isAsItWas = () =>
+      window.activeTextEditor === editor &&
+      document.version === version &&
+      editor.selection.active.isEqual(end);
+    if (isAsItWas()) await commands.executeCommand('editor.action.triggerSuggest');
+    for (let look = 0; look < looks && isAsItWas(); look++) {
+      await commands.executeCommand('acceptSelectedSuggestion');
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+    if (string === undefined) return;
+    // A user who types on has meant no more than the text; one who has left it waits for the row no longer.
+    const write = () => writeBest(document, string, () => this.#askAt(document, end));
+    const blanks = blanksBehind(document, string);
+    if (blanks?.isEmpty === true && (isAsItWas() || hasLeft(editor, string))) await write();
+    // The key Tab, which came before the editor knew that it is to leave the string.
+    if (blanks?.isEmpty === false && (await replace(editor, blanks, ''))) {
+      await write();
+      await commands.executeCommand('iamPolicy.leaveString');
+    }
+  }
+
+  /** The server's proposals at a place. */
+  async #askAt(document: TextDocument, at: Position): Promise<readonly CompletionItem[]> {
+    const before = this.#asked;
+    await commands.executeCommand('vscode.executeCompletionItemProvider', document.uri, at);
+    const lists = this.#asked.filter((each) => each.document === document && !before.includes(each));
+    return lists.find(({ items }) => items.length > 0)?.items ?? [];
   }
 
   /** Whether the list on the screen may be older than the last one that was asked for. */
@@ -107,25 +145,6 @@ function typedIn({ document, selection }: TextEditor): Typed | undefined {
   const { active, isEmpty } = selection;
   if (!isEmpty) return undefined;
   return { document, line: active.line, text: document.lineAt(active.line).text.slice(0, active.character) };
-}
-
-function insertedBy({ insertText, label }: CompletionItem): string | undefined {
-  if (insertText instanceof SnippetString) return expandSnippet(insertText.value);
-  return insertText ?? (typeof label === 'string' ? label : label.label);
-}
-
-/** Whether a row could be in the list for what was typed: its letters are there in this order, and a service ends at its colon. */
-function fits(typed: string, { filterText, label }: CompletionItem): boolean {
-  const name = typeof label === 'string' ? label : label.label;
-  if (name.endsWith(':') && /:./.test(typed)) return false;
-  if (/^arn:/i.test(typed) && name.startsWith('arn:')) return name.startsWith(typed);
-  const text = (filterText ?? name).toLowerCase();
-  let from = 0;
-  for (const letter of typed.trimStart().toLowerCase()) {
-    from = text.indexOf(letter, from) + 1;
-    if (from === 0) return false;
-  }
-  return true;
 }
 
 /** Whether a line is begun: in a string or behind a word none can be, so that Enter was to take a row of the list that is on its way. */
@@ -151,22 +170,6 @@ function rangeOf(start: Position, text: string): Range {
     start,
     start.translate(lines.length - 1, lines.length > 1 ? last - start.character : last),
   );
-}
-
-/** Writes what was typed in place of what was taken, and takes the first row that is proposed for it. */
-async function takeAgain(document: TextDocument, taken: Range, typed: string): Promise<void> {
-  const editor = window.activeTextEditor;
-  if (editor?.document !== document || !(await replace(editor, taken, typed))) return;
-  const end = taken.start.translate(0, typed.length);
-  const { version } = document;
-  const isAsItWas = () => document.version === version && editor.selection.active.isEqual(end);
-  // A user who types on has meant no more than the text.
-  if (!isAsItWas()) return;
-  await commands.executeCommand('editor.action.triggerSuggest');
-  for (let look = 0; look < looks && isAsItWas(); look++) {
-    await commands.executeCommand('acceptSelectedSuggestion');
-    await new Promise((resolve) => setTimeout(resolve, pause));
-  }
 }
 
 /** Edits of an outdated version are rejected: the next key press may have come in between. */

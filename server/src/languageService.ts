@@ -5,6 +5,7 @@ import type {
   Diagnostic,
   DocumentLink,
   Hover,
+  TextEdit,
 } from 'vscode-languageserver-types';
 import type { DeclaredKind, DocumentAnalysis, KnownOfDocument } from './analysis/analysis.ts';
 
@@ -37,6 +38,7 @@ import type { RuleDocumentation } from './features/diagnostics.ts';
 import { askForKind, chooseKind } from './features/policyKinds.ts';
 import { prepareSidRename, renameSid } from './features/sids/renameSid.ts';
 import { documentLinks } from './features/documentLinks.ts';
+import { growList } from './features/growList.ts';
 import { outline } from './features/outline.ts';
 import { workspaceSids } from './features/sids/workspaceSids.ts';
 import { highlightsOfSid, otherUsesOfSid, referencesOfSid } from './features/sids/usesOfSid.ts';
@@ -176,6 +178,8 @@ export interface LanguageService extends AccessService, ActionService {
    * document.
    */
   resolveCompletion(item: CompletionItem): Promise<CompletionItem>;
+  /** What gives the item that ends at a UTF-16 offset, and those behind it, lines of their own where a list has grown by them. */
+  growList(analysis: DocumentAnalysis, offset: number): TextEdit[];
   /** The Sid at a UTF-16 offset, to be renamed. */
   readonly prepareSidRename: typeof prepareSidRename;
   /** The edit that renames it, or why it cannot have that name. */
@@ -280,6 +284,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
         ? { isIncomplete: false, items: [] }
         : complete(analysis, offset, await catalog.loadedToExplain(analysis), options),
     resolveCompletion: async (item) => resolveItem(item, await catalog.get()),
+    growList: (analysis, offset) => (isRewritten(analysis) ? growList(analysis, offset) : []),
     ...ofSids,
     outline,
     codeActions: async (analysis, request, settings) =>

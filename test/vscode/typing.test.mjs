@@ -9,7 +9,7 @@ const statement = (members) =>
   `{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      ${members}\n    }\n  ]\n}\n`;
 
 /**
- * The policy in which `"` is typed, the first entry of the list then, the text typed in one go, and the expected text.
+ * The policy in which `"` is typed, the first entry of the list then, the text typed in one go, keys to press right behind it, and the expected text.
  */
 const cases = [
   {
@@ -68,17 +68,33 @@ const cases = [
     typed: 'principalorgid\n',
     after: '"aws:PrincipalOrgID"',
   },
+  {
+    name: 'an action whose string is left at once',
+    before: statement('"Action": [$0],\n      "Resource": "*"'),
+    list: 's3:',
+    typed: 's3getobj\n',
+    then: ['ArrowDown'],
+    after: '"Action": ["s3:GetObject"]',
+  },
+  {
+    name: 'a list that is typed out',
+    before: statement('"Action": [$0],\n      "Resource": "*"'),
+    list: 's3:',
+    typed: 's3:GetObject", "s3:ListBucket", "s3:PutObject"',
+    after: '"Action": [\n"s3:GetObject",\n"s3:ListBucket",\n"s3:PutObject"\n]',
+  },
 ];
 
 test('however fast it is typed', async (t) => {
   const typist = await Typist.open(installBed());
   const checkEach = async (delay, how = '') => {
-    for (const { name, before, list, typed, after } of cases) {
+    for (const { name, before, list, typed, then = [], after } of cases) {
       await t.test(`${name}, ${delay} ms a key${how}`, async () => {
         await typist.begin(before);
         await typist.type('"');
         await typist.seeProposed(list);
         await typist.type(typed, delay);
+        await typist.press(...then);
         const text = await typist.text(after);
         assert.ok(text.includes(after), text);
       });

@@ -211,8 +211,8 @@ export interface ValueWriter {
   text(text: NewValue, stops: boolean): string | undefined;
   /** What the document calls a key at this place; absent where that is the key itself. */
   name?(key: string): string;
-  /** What gives the item at this place a line of its own in a list that grows; absent where lists stay as they are. */
-  lines?(list: ArrayNode): readonly TextReplacement[];
+  /** What gives the item at this place a line of its own in a list that grows, and with `later` those behind it; absent where lists stay as they are. */
+  lines?(list: ArrayNode, later?: boolean): readonly TextReplacement[];
 }
 
 /** A policy in a document. */

@@ -38,6 +38,7 @@ import { DataFolder } from './dataFolder.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { chooseAccess, maxRead, notTooLarge, throughClient } from './fileAccess.ts';
 import { hoverCapabilities, serveHover } from './hover.ts';
+import { serveGrowList } from './growList.ts';
 import { documentLinkCapabilities, serveDocumentLinks } from './documentLinks.ts';
 import { servePolicyTests } from './policyTests.ts';
 import type { SidIndexOptions } from './sidIndex.ts';
@@ -366,6 +367,7 @@ function serviceOf(
 function serveRequests(requests: Requests, params: InitializeParams): void {
   serveHover(requests);
   serveCompletion(requests, params);
+  serveGrowList(requests);
   serveAwsCommands(requests);
   serveCodeActions(requests, params);
   servePolicyKinds(requests, params);

@@ -1,4 +1,5 @@
 import type { ArrayNode, ValueNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
 import type { TextReplacement } from '../host.ts';
 import { detectLayout, indentAt, startsLine } from './layout.ts';
 
@@ -10,34 +11,46 @@ const inlineList = /\[[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*,[^\]\n]*\]/;
 
 /**
  * Gives each item of a list a line of its own where the item at `offset` is typed behind another: breaks up a list of two, and goes on so where
- * the others have lines. Empty where the author writes otherwise: several items in a line, here or elsewhere.
+ * the others have lines. Empty where the author writes otherwise: several items in a line, here or elsewhere. `later`: what follows in the list
+ * has been typed meanwhile, and gets its lines too.
  */
-export function listLines(text: string, list: ArrayNode, offset: number): readonly TextReplacement[] {
+export function listLines(
+  text: string,
+  list: ArrayNode,
+  offset: number,
+  later = false,
+): readonly TextReplacement[] {
   const { start, end, items } = list;
   const index = items.findIndex((each) => each.start === offset);
-  const [item, previous] = [items[index], items[index - 1]];
-  if (item === undefined || previous?.kind !== 'string' || text[end - 1] !== ']') return [];
-  const gap = comma.exec(text.slice(previous.end, offset));
-  if (gap === null || startsLine(text, offset)) return [];
-  const before = { start: previous.end + gap[0].length, end: offset };
+  const typed = items.slice(index, later ? undefined : index + 1);
+  const others = items.filter((each) => !typed.includes(each));
+  const [first, last] = [others[0], items.at(-1)];
+  if (index < 1 || first === undefined || last === undefined || text[end - 1] !== ']') return [];
+  const gaps = typed.flatMap((item) => gapBefore(text, item, items[items.indexOf(item) - 1]) ?? []);
+  if (gaps.length < typed.length) return [];
   const { indent, lineBreak } = detectLayout(text, '  ');
-  if (haveLines(text, list, item)) {
-    const [first] = items;
-    return [{ ...before, newText: lineBreak + indentAt(text, first?.start ?? start) }];
-  }
+  if ([{ start: end - 1 }, ...others].every((each) => startsLine(text, each.start)))
+    return gaps.map((gap) => ({ ...gap, newText: lineBreak + indentAt(text, first.start) }));
   const isInLine = !text.slice(start, end).includes('\n');
-  if (items.length !== 2 || !isInLine || isWrittenInLine(text, list)) return [];
+  if (others.length > 1 || !isInLine || isWrittenInLine(text, list)) return [];
   const outer = lineBreak + indentAt(text, start);
   return [
-    { start: start + 1, end: previous.start, newText: outer + indent },
-    { ...before, newText: outer + indent },
-    { start: item.end, end: end - 1, newText: outer },
+    { start: start + 1, end: first.start, newText: outer + indent },
+    ...gaps.map((gap) => ({ ...gap, newText: outer + indent })),
+    // With the bracket, so that a cursor behind the item stays there.
+    { start: last.end, end, newText: `${outer}]` },
   ];
 }
 
-/** Whether all other items and the bracket behind them begin a line. */
-function haveLines(text: string, { end, items }: ArrayNode, item: ValueNode): boolean {
-  return startsLine(text, end - 1) && items.every((each) => each === item || startsLine(text, each.start));
+/** The blanks between a comma and an item that is in the same line; undefined where there is something else. */
+function gapBefore(
+  text: string,
+  { start }: ValueNode,
+  previous: ValueNode | undefined,
+): TextRange | undefined {
+  if (previous?.kind !== 'string' || startsLine(text, start)) return undefined;
+  const found = comma.exec(text.slice(previous.end, start));
+  return found === null ? undefined : { start: previous.end + found[0].length, end: start };
 }
 
 /** Whether the document is in one line, or has other lists of several strings in one. */

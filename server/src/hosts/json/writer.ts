@@ -31,7 +31,7 @@ export function writerFor(text: string, { offset, clientIndents }: WriterPlace):
     member: (key, value, stops) =>
       printText([...writeValue(key, place), `:${place.layout.space}`, ...write(value, stops)], stops),
     text: (value, stops) => printText(writeValue(value, place), stops).slice(1, -1),
-    lines: (list) => listLines(text, list, offset),
+    lines: (list, later) => listLines(text, list, offset, later),
   };
 }
 

@@ -1,0 +1,113 @@
+import type { Disposable, Position, TextDocument, TextDocumentChangeEvent, TextEditor } from 'vscode';
+import { commands, window, workspace } from 'vscode';
+import type { BaseLanguageClient, TextEdit } from 'vscode-languageclient';
+
+/** So often is tried to come in between key presses, after so many milliseconds. */
+const tries = 100;
+const pause = 20;
+
+/** A string that may become an item of a list: where its text begins. */
+interface Begun {
+  readonly document: TextDocument;
+  readonly at: Position;
+}
+
+/**
+ * Gives an item that is typed out a line of its own where its list grows, as an accepted proposal has it. Only an item whose quotes are both typed
+ * now: who works on an item that was there has written its list so.
+ */
+export class GrowingLists {
+  readonly #client: BaseLanguageClient;
+  #begun: Begun | undefined;
+
+  constructor(client: BaseLanguageClient) {
+    this.#client = client;
+  }
+
+  register(): Disposable {
+    return workspace.onDidChangeTextDocument((event) => {
+      this.#changed(event);
+    });
+  }
+
+  /** If the string in front of a place has just been begun behind another one, the list around it gets its lines. */
+  async grow(editor: TextEditor, end: Position): Promise<void> {
+    const { document } = editor;
+    if (!this.#isBegun(document, end) || !this.#client.isRunning()) return;
+    this.#begun = undefined;
+    const line = document.lineAt(end.line).text;
+    const [before, after] = [line.slice(0, end.character), line.slice(end.character)];
+    // The end of the list: another item behind it has been there before.
+    if (!/^\s*(?:\]|$)/.test(after)) return;
+    for (let look = 0; look < tries; look++) {
+      const now = document.lineAt(end.line).text;
+      if (now.length < line.length || !now.startsWith(before) || !now.endsWith(after)) return;
+      const { version } = document;
+      const edits = await this.#ask(document, end);
+      if (edits?.length === 0) return;
+      if (edits !== undefined && document.version === version && (await this.#make(editor, edits))) return;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+
+  #changed({ document, contentChanges, reason }: TextDocumentChangeEvent): void {
+    const [change] = contentChanges;
+    const editor = window.activeTextEditor;
+    if (change === undefined || contentChanges.length > 1 || reason !== undefined) return;
+    if (editor?.document !== document || !/^json/.test(document.languageId)) return;
+    const { range, text } = change;
+    if (!/^""?$/.test(text)) return;
+    const behind = range.start.translate(0, 1);
+    // The editor writes the second quote with the first, and over it as it is typed.
+    if (text === '""' || !this.#isBegun(document, behind)) this.#begun = { document, at: behind };
+    else void this.grow(editor, behind);
+  }
+
+  /** Whether the string in front of a place is that which was begun, behind another one. */
+  #isBegun(document: TextDocument, end: Position): boolean {
+    const { at } = this.#begun ?? {};
+    if (this.#begun?.document !== document || at?.line !== end.line || !at.isBefore(end)) return false;
+    const line = document.lineAt(at.line).text;
+    const [before, text] = [line.slice(0, at.character), line.slice(at.character, end.character)];
+    return /"\s*,\s*"$/.test(before) && /^(?:[^"\\]|\\.)+"$/.test(text);
+  }
+
+  /** Undefined where the document has changed meanwhile. */
+  async #ask(document: TextDocument, end: Position): Promise<readonly TextEdit[] | undefined> {
+    const { code2ProtocolConverter: to } = this.#client;
+    const params = { textDocument: to.asTextDocumentIdentifier(document), position: to.asPosition(end) };
+    try {
+      return (await this.#client.sendRequest<readonly TextEdit[] | null>('iamPolicy/growList', params)) ?? [];
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #make(editor: TextEditor, edits: readonly TextEdit[]): Promise<boolean> {
+    const { protocol2CodeConverter: from } = this.#client;
+    const changes = edits.map(({ range, newText }) => ({ range: from.asRange(range), newText }));
+    // Only blanks change; where more would, the answer is for the text before the last key.
+    const isOld = changes.some(
+      ({ range, newText }) => editor.document.getText(range).trim() !== newText.trim(),
+    );
+    if (isOld) return false;
+    const isMade = await editor.edit((edit) => {
+      for (const { range, newText } of changes) edit.replace(range, newText);
+    });
+    // Another item may be begun by now, whose place has moved and whose list of proposals is closed by that.
+    if (isMade && this.#begun !== undefined) {
+      this.#begun = begunAt(editor);
+      if (this.#begun !== undefined) await commands.executeCommand('editor.action.triggerSuggest');
+    }
+    return isMade;
+  }
+}
+
+/** The string that is open at the cursor. */
+function begunAt({ document, selection: { active } }: TextEditor): Begun | undefined {
+  const before = document.lineAt(active.line).text.slice(0, active.character);
+  const quotes = [...before.replace(/\\./g, '  ').matchAll(/"/g)];
+  const last = quotes.at(-1);
+  if (last === undefined || quotes.length % 2 === 0) return undefined;
+  return { document, at: active.with({ character: last.index + 1 }) };
+}

@@ -1,0 +1,50 @@
+import type { CompletionItem } from 'vscode';
+import { SnippetString } from 'vscode';
+import { expandSnippet } from './textAfter.ts';
+
+/** The text that a row writes. */
+export function insertedBy(row: CompletionItem): string {
+  const { insertText } = row;
+  if (insertText instanceof SnippetString) return expandSnippet(insertText.value);
+  return insertText ?? nameOf(row);
+}
+
+/** Whether a row could be in the list for what was typed: its letters are there in this order, and a service ends at its colon. */
+export function fits(typed: string, row: CompletionItem): boolean {
+  const name = nameOf(row);
+  if (name.endsWith(':') && /:./.test(typed)) return false;
+  if (/^arn:/i.test(typed) && name.startsWith('arn:')) return name.startsWith(typed);
+  const text = (row.filterText ?? name).toLowerCase();
+  let from = 0;
+  for (const letter of typed.trimStart().toLowerCase()) {
+    from = text.indexOf(letter, from) + 1;
+    if (from === 0) return false;
+  }
+  return true;
+}
+
+/** The row that an editor would list first for what is typed; undefined if there is none, or if it is typed out. */
+export function bestRow(typed: string, rows: readonly CompletionItem[]): CompletionItem | undefined {
+  if (rows.some((row) => insertedBy(row) === typed)) return undefined;
+  const ranked = rows
+    .filter((row) => fits(typed, row))
+    .map((row) => ({ row, rank: rankOf(typed, filterOf(row)), sort: row.sortText ?? nameOf(row) }));
+  ranked.sort((a, b) => a.rank - b.rank || (a.sort < b.sort ? -1 : 1));
+  return ranked[0]?.row;
+}
+
+/** 0: it begins with what is typed. 1: a word of it does. 2: it is somewhere in it. 3: its letters are. */
+function rankOf(typed: string, text: string): number {
+  const at = text.toLowerCase().indexOf(typed.toLowerCase());
+  if (at <= 0) return at === 0 ? 0 : 3;
+  return /^(?:[^A-Za-z0-9].|.[A-Z])/.test(text.slice(at - 1)) ? 1 : 2;
+}
+
+function nameOf({ label }: CompletionItem): string {
+  return typeof label === 'string' ? label : label.label;
+}
+
+/** What is compared, without the quote that a row has which writes its own. */
+function filterOf(row: CompletionItem): string {
+  return (row.filterText ?? nameOf(row)).replace(/^"/, '');
+}

@@ -1,0 +1,58 @@
+import type { CompletionItem, Position, TextDocument, TextEditor } from 'vscode';
+import { Range, window, WorkspaceEdit, workspace } from 'vscode';
+import { bestRow, insertedBy } from './rows.ts';
+
+/** A document that changes while proposals are asked for is asked about again so often. */
+const tries = 20;
+
+/** What is typed in a string up to the quote that ends it. */
+interface TypedString {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** The string that is open in front of a place and ends there; undefined if there is none. */
+export function stringBefore(document: TextDocument, end: Position): TypedString | undefined {
+  const before = document.lineAt(end.line).text.slice(0, end.character);
+  const quotes = [...before.replace(/\\./g, '  ').matchAll(/"/g)];
+  const last = quotes.at(-1);
+  if (last === undefined || quotes.length % 2 === 0) return undefined;
+  const range = new Range(end.with({ character: last.index + 1 }), end);
+  return { range, text: document.getText(range) };
+}
+
+/** The blanks between a string's text and the quote that ends it; undefined where anything else has been typed. */
+export function blanksBehind(document: TextDocument, { range, text }: TypedString): Range | undefined {
+  const { start, end } = range;
+  const line = document.lineAt(document.validatePosition(end)).text.slice(start.character);
+  if (!line.startsWith(text)) return undefined;
+  const blanks = /^[ \t]*(?=")/.exec(line.slice(text.length));
+  return blanks === null ? undefined : new Range(end, end.translate(0, blanks[0].length));
+}
+
+/** Whether the user of a string is somewhere else. */
+export function hasLeft({ document, selection: { active } }: TextEditor, { range }: TypedString): boolean {
+  return window.activeTextEditor?.document !== document || !range.contains(active);
+}
+
+/** Writes the first row that is proposed for a string, without its list. */
+export async function writeBest(
+  document: TextDocument,
+  string: TypedString,
+  ask: () => Promise<readonly CompletionItem[]>,
+): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const { version } = document;
+    const rows = await ask();
+    if (blanksBehind(document, string)?.isEmpty !== true) return;
+    if (document.version !== version || rows.length === 0) continue;
+    const row = bestRow(string.text, rows);
+    if (row === undefined) return;
+    const edit = new WorkspaceEdit();
+    const range = row.range === undefined || row.range instanceof Range ? row.range : row.range.replacing;
+    edit.replace(document.uri, range ?? string.range, insertedBy(row));
+    for (const beside of row.additionalTextEdits ?? [])
+      edit.replace(document.uri, beside.range, beside.newText);
+    if (await workspace.applyEdit(edit)) return;
+  }
+}
