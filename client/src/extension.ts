@@ -52,7 +52,7 @@ const languages = [
 const documents: readonly { readonly language: string; readonly pattern?: string }[] = [
   ...languages.map((language) => ({ language })),
   // What Terraform's templatefile reads.
-  { language: 'plaintext', pattern: '**/{*.tftpl,*.json.{tpl,tmpl}}' },
+  { language: 'plaintext', pattern: '**/{*.{tpl,tftpl},*.json.tmpl}' },
 ];
 
 /** Those whose policies are wholly known. */

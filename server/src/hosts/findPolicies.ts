@@ -66,7 +66,7 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
   const kind = kindOfPlace(step);
   // Nothing else tells that it is one.
   if (isVersion && parent !== undefined && kind === 'unknown') return undefined;
-  if (kind === 'none' || isOfStack(node)) return 'other';
+  if (kind === 'none' || isOfStack(node) || isOfOtherCloud(node)) return 'other';
   return { root: node, path: pathTo(step), ...(kind !== 'unknown' && { context: kind }) };
 }
 
@@ -87,6 +87,15 @@ export function isOfStack(root: ObjectNode): boolean {
     }
   }
   return isUpdate;
+}
+
+/** Whether a resource is one of Tencent Cloud or Alibaba Cloud, whose policies have AWS's form (their guides of CAM and RAM, "Resource"). */
+function isOfOtherCloud(root: ObjectNode): boolean {
+  return listOf(memberOf(root, 'Statement')?.value)
+    .flatMap((statement) =>
+      listOf(statement.kind === 'object' ? memberOf(statement, 'Resource')?.value : undefined),
+    )
+    .some((resource) => resource.kind === 'string' && /^(?:qcs|acs):/.test(resource.value));
 }
 
 /** Looks later at what of a node may hold policies; what an expression chooses from too. */

@@ -45,3 +45,15 @@ describe('other JSON', () => {
     });
   }
 });
+
+describe('a policy of another cloud', () => {
+  it('is none of AWS', () => {
+    for (const resource of ['qcs::cos:ap-guangzhou:uid/1:a/*', 'acs:oss:*:*:a/*'])
+      assert.deepEqual(
+        found(
+          `{"Policy":{"Statement":[{"Effect":"Allow","Action":"name/cos:GetObject","Resource":["${resource}"]}]}}`,
+        ),
+        [],
+      );
+  });
+});

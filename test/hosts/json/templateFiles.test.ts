@@ -38,6 +38,9 @@ describe('a file that templatefile reads', () => {
   it('is told by its name', async () => {
     assert.equal(languageOf('policy.json.tpl'), 'plaintext');
     assert.ok(isSearched('policy.json.tftpl') && !isSearched('notes.txt'));
+    assert.ok(isSearched('role-policies/policy.tpl'));
+    for (const text of ['{{/* "Statement" */}}\n{{- define "a" }}', 'Dear {$name}, "Statement"'])
+      assert.deepEqual(await placesIn('file:///_helpers.tpl', 'plaintext', realCatalog).findingsIn(text), []);
     const alone = placesIn('file:///iam_policy.tftpl', 'plaintext', realCatalog);
     assert.deepEqual(await alone.findingsIn(template('s3:GetObjct')), ['invalid-action at "s3:GetObjct"']);
     assert.deepEqual(await alone.findingsIn(`#!/bin/sh\ncat <<A\n${template('s3:GetObjct')}A\n`), []);
@@ -55,5 +58,13 @@ describe('a file that templatefile reads', () => {
     const { accept } = await proposalsAt(template('s3:GetOb$0'));
     assert.equal(accept('s3:GetObject'), template('s3:GetObject'));
     assert.match(await hoverAt(template('s3:GetOb$0ject')), /GetObject/);
+  });
+
+  it('may name the type of a principal by a variable', async () => {
+    const policy = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { '${type}': '${id}' }, Action: 'sts:AssumeRole' }],
+    };
+    assert.deepEqual(await findingsIn(JSON.stringify(policy)), []);
   });
 });

@@ -87,3 +87,24 @@ describe('a reference that gives no ARN', () => {
       );
     });
 });
+
+describe('an ARN in the place of a resource of another', () => {
+  const within = '"arn:aws:s3:::${aws_s3_bucket.logs.arn}/*"';
+
+  it('is reported, and can stand alone', async () => {
+    const whole = block('s3:GetObject', within);
+    assert.deepEqual(await findingsIn(whole), ['invalid-arn-resource at ${aws_s3_bucket.logs.arn}/*']);
+    assert.ok((await fixesIn(whole)).includes(block('s3:GetObject', '"${aws_s3_bucket.logs.arn}/*"')));
+    assert.deepEqual(
+      await findingsIn(
+        block('iam:PassRole', '"arn:aws:iam::123456789012:role/${data.aws_iam_role.a[0].arn}"'),
+      ),
+      ['invalid-arn-resource at role/${data.aws_iam_role.a[0].arn}'],
+    );
+  });
+
+  it('is none where it is a name, or may be one', async () => {
+    for (const hole of ['aws_s3_bucket.logs.id', 'var.arn', 'local.bucket_arn', 'module.bucket.arn_suffix'])
+      assert.deepEqual(await findingsIn(block('s3:GetObject', `"arn:aws:s3:::\${${hole}}/*"`)), []);
+  });
+});

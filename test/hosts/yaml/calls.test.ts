@@ -18,6 +18,36 @@ function withResources(lines: string): string {
   ].join('\n')}`;
 }
 
+describe('a value of a mapping', () => {
+  const mapped = (lines: string): string =>
+    `Mappings:\n  Names:\n    prod: { Action: s3:GetObjct, Verb: GetObjct, Bucket: 'arn:aws:s3:::logs' }\n${withResources(lines)}`;
+
+  it('that names tell is judged where it is looked up', async () => {
+    for (const action of [
+      '!FindInMap [Names, prod, Action]',
+      '!Join [":", [s3, !FindInMap [Names, prod, Verb]]]',
+    ])
+      assert.deepEqual(await findingsIn(mapped(`Effect: Allow\nAction: ${action}\nResource: "*"`)), [
+        `invalid-action at ${action}`,
+      ]);
+    const bucket = 'Effect: Allow\nAction: s3:PutObject\nResource: !FindInMap [Names, prod, Bucket]';
+    assert.deepEqual(await findingsIn(mapped(bucket)), ['action-resource-mismatch at s3:PutObject']);
+  });
+
+  it('may be any where a name is not written, or is none of the mapping', async () => {
+    for (const names of [
+      'Names, !Ref Stage, Action',
+      'Names, prod, Other',
+      'Others, prod, Action',
+      'Names, prod',
+    ])
+      assert.deepEqual(
+        await findingsIn(mapped(`Effect: Allow\nAction: !FindInMap [${names}]\nResource: "*"`)),
+        [],
+      );
+  });
+});
+
 describe('a text with !Sub', () => {
   it('is completed', async () => {
     const { accept } = await proposalsAt(

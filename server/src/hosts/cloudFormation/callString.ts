@@ -8,6 +8,8 @@ import type { TextRange } from '../../text/range.ts';
 export interface TextPiece extends TextRange {
   readonly text: string;
   readonly written?: { readonly node: StringNode; readonly from: number };
+  /** The template says the text elsewhere. */
+  readonly known?: true;
 }
 
 /** A text that CloudFormation computes. Parts that only it knows are written as `${…}`, as in `Fn::Sub`. */

@@ -1,4 +1,5 @@
 import type { ArrayNode, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
 import { CallString } from './callString.ts';
 import type { TextPiece } from './callString.ts';
 import { namedByRef } from './resourceTypes.ts';
@@ -106,8 +107,12 @@ export class Calls {
         const item = this.#selected(argument, depth);
         return item && this.#text(item, depth + 1);
       }
+      case 'Fn::FindInMap': {
+        const found = foundInMap(argument, this.#template.mappings);
+        const isText = found?.kind === 'string';
+        return [isText ? { ...whole(found.value, node), known: true } : whole('${Fn::FindInMap}', node)];
+      }
       case 'Fn::ImportValue':
-      case 'Fn::FindInMap':
       case 'Fn::If':
         return [whole(`\${${only.key.value}}`, node)];
       default:
@@ -224,6 +229,20 @@ function referenceOf(name: string, argument: ValueNode): string | undefined {
   return parts.includes(undefined) ? undefined : parts.join('.');
 }
 
+/** What a mapping of the template has under names that are written (AWS CloudFormation User Guide, "Fn::FindInMap"). */
+function foundInMap(
+  argument: ValueNode | undefined,
+  mappings: ObjectNode | undefined,
+): ValueNode | undefined {
+  if (argument?.kind !== 'array' || argument.items.length !== 3) return undefined;
+  let found: ValueNode | undefined = mappings;
+  for (const item of argument.items) {
+    if (item.kind !== 'string' || found?.kind !== 'object') return undefined;
+    found = memberOf(found, item.value)?.value;
+  }
+  return found;
+}
+
 /** The text of a `Fn::Sub`, which may have variables of its own beside it. */
 function subText(argument: ValueNode): StringNode | undefined {
   const node = argument.kind === 'array' ? argument.items[0] : argument;
@@ -261,8 +280,8 @@ function partOf(node: StringNode, from: number, to: number): StringNode {
 }
 
 /** Whether a piece says more than that there is something. */
-function isKnown({ text, written }: TextPiece): boolean {
-  return written !== undefined || text.startsWith('arn:');
+function isKnown({ text, written, known }: TextPiece): boolean {
+  return written !== undefined || known === true || text.startsWith('arn:');
 }
 
 function isTooLong(pieces: Pieces): boolean {

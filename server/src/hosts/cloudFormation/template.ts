@@ -22,6 +22,8 @@ export interface Template {
   readonly defaults: ReadonlyMap<string, string>;
   /** The ARNs of the template's own resources. */
   readonly references: readonly Reference[];
+  /** What `Fn::FindInMap` looks up. */
+  readonly mappings: ObjectNode | undefined;
 }
 
 /** Of a file that is only a part of one. */
@@ -30,6 +32,7 @@ export const noTemplate: Template = {
   parameters: new Map(),
   defaults: new Map(),
   references: [],
+  mappings: undefined,
 };
 
 /** Reads the template of a document; undefined if it is none. The Serverless Framework has it under `resources`. */
@@ -50,7 +53,7 @@ export function readTemplate(root: ValueNode | undefined): Template | undefined 
     })),
   );
   const defaults = arnsIn(objectAt(own, 'Parameters'));
-  return { types, parameters, defaults, references };
+  return { types, parameters, defaults, references, mappings: objectAt(own, 'Mappings') };
 }
 
 function objectAt(node: ObjectNode, key: string): ObjectNode | undefined {

@@ -8,7 +8,7 @@ export const jsonLook: HostLook = {
     { id: 'json', endings: ['.json'] },
     { id: 'jsonc', endings: ['.jsonc'] },
     // What Terraform's templatefile reads; editors have no language for it.
-    { id: 'plaintext', endings: ['.json.tpl', '.tftpl', '.json.tmpl'], byName: true },
+    { id: 'plaintext', endings: ['.tpl', '.tftpl', '.json.tmpl'], byName: true },
   ],
   mayHoldPolicy: awaitsOrHoldsPolicy,
 };
@@ -58,7 +58,7 @@ function hasEscapedKey(text: string): boolean {
 function awaitsOrHoldsPolicy(document: HostText): boolean {
   const { uri, text, expected } = document;
   // A template of another language may have JSON somewhere in it.
-  if (uri.endsWith('.tftpl') && !uri.endsWith('.json.tftpl') && !/^\s*\{/.test(text)) return false;
+  if (/(?<!\.json)\.(?:tf)?tpl$/.test(uri) && !/^\s*\{(?!\{)/.test(text)) return false;
   if (holdsPolicyWords(text) || awaitsSnippet(document) || mayNameSamPolicies(text)) return true;
   return text.length < nearlyEmpty && (expected === true || isNamedLikePolicy(uri));
 }

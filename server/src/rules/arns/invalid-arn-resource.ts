@@ -19,6 +19,15 @@ export const invalidArnResource = defineRule({
   ofNames: true,
   visit: {
     arn({ resource: pattern, arn }, { catalog, resolution, report }) {
+      const inner = innerArn(arn);
+      if (inner !== undefined) {
+        report({
+          range: rangeIn(pattern.literal, arn.resource.start, arn.resource.end),
+          message: 'The resource of this ARN is an ARN itself, so it matches nothing.',
+          fixes: () => [replaceResource(pattern, inner)],
+        });
+        return;
+      }
       const known = classifyResource(arn, resolution);
       // Several ARNs in one text are told by `resource-comma`.
       if (known.kind !== 'unknown' || separateArns(arn.text) !== undefined) return;
@@ -41,22 +50,33 @@ export const invalidArnResource = defineRule({
   },
 });
 
+/** An ARN that is written out, or what `arn` of a resource gives in Terraform, and `Arn` in CloudFormation. */
+const whole =
+  /^(?:[a-z-]+[/:])?((?:arn:[\w${}:-]+:|\$\{(?:(?:data\.)?aws_\w+\.[\w-]+(?:\[[^\]]*\])?\.arn|\w+\.Arn)\}).*)$/;
+
+/** The ARN in the place of the resource of another; only URIs of Amazon API Gateway have one there. */
+function innerArn({ service, resource }: WholeArn): string | undefined {
+  return service.text === 'apigateway' ? undefined : whole.exec(resource.text)?.[1];
+}
+
+function replaceResource({ literal }: ResourcePattern, value: string): RuleFix {
+  return {
+    title: `Change the resource to ${value}`,
+    meaning: 'changes',
+    preferred: true,
+    edits: [{ kind: 'replace', node: literal, value }],
+  };
+}
+
 /** A role is assumed by its own ARN, not by that of a session. */
 function roleOfSession(
-  { literal }: ResourcePattern,
+  pattern: ResourcePattern,
   { partition, account, ...arn }: WholeArn,
 ): readonly RuleFix[] {
   const role = arn.service.text === 'sts' ? /^assumed-role\/([^/]+)/.exec(arn.resource.text)?.[1] : undefined;
   if (role === undefined) return [];
   const value = `arn:${partition.text}:iam::${account.text}:role/${role}`;
-  return [
-    {
-      title: `Change the resource to ${value}`,
-      meaning: 'changes',
-      preferred: true,
-      edits: [{ kind: 'replace', node: literal, value }],
-    },
-  ];
+  return [replaceResource(pattern, value)];
 }
 
 /** Policies name repositories: no action acts on one image by its tag or digest. */

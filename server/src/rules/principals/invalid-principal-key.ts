@@ -1,6 +1,7 @@
 import { principalTypes } from '../../policy/elements.ts';
 import type { PrincipalType } from '../../policy/elements.ts';
 import { principalTypeOf } from '../../policy/principalForm.ts';
+import { isOpaque } from '../../policy/variables.ts';
 import { listOf } from '../../policy/lower.ts';
 import type { Member } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
@@ -20,7 +21,8 @@ export const invalidPrincipalKey = defineRule({
         const types = memberOf(node, name)?.value;
         if (types?.kind !== 'object') continue;
         for (const member of types.members) {
-          if (principalTypes.some((type) => type === member.key.value)) continue;
+          if (principalTypes.some((type) => type === member.key.value) || isOpaque(member.key.value))
+            continue;
           const meant = meantType(member);
           report({
             range: member.key,
