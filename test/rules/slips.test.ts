@@ -149,6 +149,37 @@ describe('a slip of users', () => {
       assert.equal(loud[0]?.fixes()[0]?.title, fix);
     });
 
+  it('of a character that IAM does not accept is that alone', async () => {
+    const good = {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'One',
+          Effect: 'Allow',
+          Action: 'sns:Publish',
+          Resource: 'arn:aws:sns:eu-west-1:123456789012:t',
+        },
+      ],
+    };
+    const text = JSON.stringify(good, undefined, 2);
+    for (const [from, to] of [
+      ['2012-10', '2012\u201110'],
+      ['Allow', 'Allow\u200b'],
+      ['sns:Publish', 'sns\uff1aPublish'],
+      ['eu-west', 'eu\u2013west'],
+      ['"Sid"', '"\u200bSid"'],
+      ['"arn:aws:sns:eu-west-1:123456789012:t"', '"\u2217"'],
+    ] as const) {
+      const { findings } = await findingsIn({ text: text.replace(from, to), kind: 'identity' });
+      const loud = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+      assert.deepEqual(
+        loud.map(({ rule }) => rule.id),
+        ['invalid-document-character'],
+        to,
+      );
+    }
+  });
+
   it('in both Action and NotAction is told as that alone', async () => {
     const statement = { Effect: 'Allow', Action: 'sqs:SendMessage', NotAction: 'iam:GetRole', Resource: '*' };
     const { findings } = await findingsIn({

@@ -20,6 +20,7 @@ import { keptFinding, laterFinding, noFixes } from './keptFinding.ts';
 import type { JudgedPolicy, JudgedStatement, KeptPolicy } from './keptPolicy.ts';
 import { describeLeft, describeUnchecked, describeUnread } from './partlyChecked.ts';
 import { atOnce } from '../text/steps.ts';
+import { withoutConsequences } from './consequences.ts';
 import type { Run, Visits } from './visits.ts';
 import { collectVisits, oneByOne, walkStatement } from './visits.ts';
 
@@ -105,7 +106,8 @@ export class Judge {
     const { unread } = analysis.host;
     if (unread !== undefined) findings.push(describeUnread(unread, policies.length > 0));
     const isOnce = others.length === 0 && analysis.host.repeats !== true;
-    return (isOnce ? findings : withoutRepeated(findings)).sort((a, b) => this.#compare(a, b));
+    const all = (isOnce ? findings : withoutRepeated(findings)).sort((a, b) => this.#compare(a, b));
+    return withoutConsequences(all, analysis.document.text);
   }
 
   *#judgeSamPolicies(

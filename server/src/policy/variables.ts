@@ -71,21 +71,22 @@ export function hasVariable(text: string): boolean {
 
 /**
  * What documents and templates other than those with `${…}` put in place of a value, none of which is anything to IAM:
- * `{{x}}` and `{% x %}` (Jinja, Handlebars, Go, CloudFormation's dynamic references), `<x>` (AWS's guides, ERB), `%{x}`
+ * `{{x}}`, `{{{x}}}` and `{% x %}` (Jinja, Handlebars, Go, CloudFormation's dynamic references), `<x>` (AWS's guides, ERB), `%{x}`
  * and `#{x}`, `((x))` (Concourse), `$(x)` and `$x` (shells, Azure Pipelines), `{x}` (Python), `%X%` (batch files), `@@x@@`, `@x@` (build tools),
  * `__X__`, `[x]` and `[[x]]` (documents).
  */
 const marks = new RegExp(
   [
-    /\{\{[^{}]*\}\}/,
+    /\{\{\{?[^{}]*\}\}\}?/,
     /\{%[^{}]*%\}/,
     /<[^<>]+>/,
+    /&lt;[^<>&]+&gt;/,
     /[%#]\{[^{}]*\}/,
     /\(\([^()]*\)\)/,
     /\$\([\w. -]+\)/,
     /(?<![/\w])\$[A-Za-z_]\w+/,
     /(?<!\$)\{[A-Za-z_][\w. -]+\}/,
-    /%[A-Za-z_]\w+%/,
+    /%%?[A-Za-z_]\w+%%?/,
     /@@?[A-Za-z_]\w+@@?/,
     /__[A-Z]\w*__/,
     /\[\[? *[A-Za-z_][\w. -]+\]\]?/,
@@ -95,7 +96,7 @@ const marks = new RegExp(
 );
 
 /** What every one of these begins with: most texts have none of it, which takes less time to tell. */
-const beginning = /[{<%#($@[]|__/;
+const beginning = /[{<%#($@[]|__|&lt;/;
 
 /** Whether the text has a template's mark that is no `${…}`. */
 export function hasTemplateMark(text: string): boolean {

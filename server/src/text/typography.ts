@@ -18,6 +18,8 @@ export const asciiOf: ReadonlyMap<string, string> = new Map([
     0x2007,
     0x2008,
     0x2009,
+    0x2028,
+    0x2029,
     0x202f,
     0x205f,
     0x3000,

@@ -46,7 +46,22 @@ describe('pasted text', () => {
       plain.replace('"Allow",\n   ', '"Allow”,'),
       /contains curly quotes \(“ ”\) where JSON requires double quotes\./,
     ],
-    ['guillemets', plain.replace(/"([^"]*)"/g, '«$1»'), /contains curly quotes/],
+    ['guillemets', plain.replace(/"([^"]*)"/g, '«$1»'), /contains angle quotes \(« »\) where/],
+    ['French quotes', plain.replace(/"([^"]*)"/g, '«\u00a0$1\u00a0»'), /contains angle quotes \(« »\) where/],
+    ['German quotes', plain.replace(/"([^"]*)"/g, '„$1“'), /contains curly quotes/],
+    ['two single quotes', plain.replaceAll('"', "''"), /contains single quotes \('\) where/],
+    [
+      'a Python dict under a name',
+      `policy = ${plain.replaceAll('"', "'")}\n`,
+      /contains an assignment and single quotes \('\) where/,
+    ],
+    ['an object under a name', `const policy = ${plain};\n`, /contains an assignment, which JSON does not/],
+    [
+      'invisible characters, within strings too',
+      plain.replaceAll(': ', ':\u200b ').replace('Allow', 'All\u200bow'),
+      /contains invisible or unusual spaces where/,
+    ],
+    ['line separators', plain.replaceAll('\n', '\u2028'), /contains invisible or unusual spaces where/],
     ['backquotes', plain.replace(/"(arn[^"]*)"/, '`$1`'), /contains backquotes \(`\) where/],
     ['a string of a program', plain.replaceAll('"', '\\"'), /contains escapes \(such as \\"\) where/],
     [
@@ -141,6 +156,17 @@ describe('pasted text', () => {
     assert.deepEqual(messages.slice(1), ['Trailing comma.']);
     assert.equal(certain, true);
     assert.match(mended, /\{"aws:SecureTransport": true\}\},/);
+  });
+
+  it('a Python dict under a name may have trailing commas and comments', () => {
+    const dict = plain
+      .replace('docs/*"', 'docs/*",')
+      .replace('"Allow",', '"Allow",  # read')
+      .replaceAll('"', "'");
+    const { messages, statements } = read(`policy = ${dict}\n`);
+    assert.match(messages[0] ?? '', /contains an assignment and single quotes \('\) where/);
+    assert.deepEqual(messages.slice(1), ['JSON does not support comments.', 'Trailing comma.']);
+    assert.ok(statements);
   });
 
   it('what JSON takes is left alone, and errors with another cause keep their own messages', () => {

@@ -33,9 +33,19 @@ function holdsQuoted(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
     const [before, behind] = [text[at - 1], text[at + word.length]];
     if ((isQuote(before) && isQuote(behind)) || (before === ';' && behind === '&')) return true;
+    if (isFrench(text[at - 2]) && isSpace(before)) return true;
     if (behind === ':' && (before === undefined || /[\s{,]/.test(before))) return true;
   }
   return false;
+}
+
+/** French puts spaces within its quotes. */
+function isFrench(character: string | undefined): boolean {
+  return character === '«';
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === ' ' || character === '\u00a0' || character === '\u202f';
 }
 
 function isQuote(character = ''): boolean {

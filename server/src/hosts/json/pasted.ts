@@ -36,7 +36,7 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
   const isBroken = filled.tree.syntaxErrors.some(({ message }) => message === unclosedString);
   if (!isBroken && !suspect.test(text)) return undefined;
   let best: { readonly parts: readonly PlacedPart[]; readonly tree: JsonTree } | undefined;
-  let fewest = filled.tree.errorCount;
+  let fewest = hardErrors(filled.tree);
   const patterns = isNumbered(text)
     ? [numberedLines]
     : [wholeStrings, mixedStrings, ...(isBroken ? [brokenStrings] : [])];
@@ -48,14 +48,20 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
       filled.values,
       { bareKeys: true },
     );
-    if (tree.errorCount >= fewest || (pattern === brokenStrings && tree.errorCount > 0)) continue;
-    fewest = tree.errorCount;
+    const errors = hardErrors(tree);
+    if (errors >= fewest || (pattern === brokenStrings && tree.errorCount > 0)) continue;
+    fewest = errors;
     best = { parts, tree };
   }
   if (best === undefined) return undefined;
   // The remaining errors, such as Python's trailing commas, may have remedies that need no review.
   const certain = best.tree.syntaxErrors.every(({ remedy }) => remedy?.certain === true);
   return { tree: best.tree, error: errorOf(text, best.parts, certain) };
+}
+
+/** How many errors there are, without those whose remedy needs no review, such as Python's trailing commas. */
+function hardErrors({ errorCount, syntaxErrors }: JsonTree): number {
+  return errorCount - syntaxErrors.filter(({ remedy }) => remedy?.certain === true).length;
 }
 
 /** Whether the lines of a text begin with their numbers, as a page shows them beside a program. */

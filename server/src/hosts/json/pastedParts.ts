@@ -25,7 +25,7 @@ export const needs = [
 
 /** Whether a text has any such part; most texts have none. */
 export const suspect =
-  /['`\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d/;
+  /['`\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|^\s*[A-Za-z][\w$ ]*=\s*[[{]/;
 
 const [double, single] = ['\u00ab\u00bb\u201c-\u201f\u2033\uff02', "'`\u2018-\u201b\u2032"];
 
@@ -40,10 +40,15 @@ const fence = '(?<![^\\n])[ \\t]*```[^\\n`"]*\\n?';
 /** A key without quotes, as JavaScript has it. */
 const key = String.raw`\b[A-Za-z_$][\w$]*(?=\s*:)`;
 
+/** What a program has around an object that it keeps under a name. */
+const assignment = String.raw`(?<![^])\s*(?:(?:const|let|var)\s+)?[A-Za-z_$][\w$]*\s*=\s*(?=[[{])|(?<=[\]}]\s*);\s*(?![^])`;
+
 /** Comments; strings in other quotes, none longer than a line and none with a quote that would have to be escaped; single characters. */
 const rest = [
   commentOrQuote,
   fence,
+  assignment,
+  `''[^'"\\\\\n]*''`,
   String.raw`[${double}][^"\\${double}\n]*["${double}]|[${single}][^"\\${single}\n]*[${single}]`,
   String.raw`${escapedQuote}[^"\\\n]*${escapedQuote}|${entity}[^"\\&\n]*${entity}`,
   String.raw`${blankEntity}|\\[nrt]|\b(?:True|False|None)\b|[\u0080-\uffff]`,
@@ -69,19 +74,21 @@ export const brokenStrings = new RegExp(
 );
 
 const quoted = new RegExp(
-  String.raw`^(?<open>["${double}${single}]|${escapedQuote}|${entity})(?<inner>.*?)(?<close>["${double}${single}]|${escapedQuote}|${entity})$`,
+  String.raw`^(?<open>''|["${double}${single}]|${escapedQuote}|${entity})(?<inner>.*?)(?<close>''|["${double}${single}]|${escapedQuote}|${entity})$`,
 );
 
 /** The meaning of a match of one of the two patterns; undefined if it is valid JSON. */
 export function readPart(part: string): PastedPart | undefined {
   if (part.startsWith('//') || part.startsWith('/*')) return undefined;
-  if (part.startsWith('"') && part.endsWith('"')) return part.includes('\n') ? readBroken(part) : undefined;
+  if (part.startsWith('"') && part.endsWith('"'))
+    return part.includes('\n') ? readBroken(part) : readInvisible(part);
   const { open, inner = '', close } = quoted.exec(part)?.groups ?? {};
   if (open !== undefined && close !== undefined) {
-    const written = `"${inner}"`;
+    // French puts spaces within its quotes.
+    const written = `"${open === '«' ? inner.trim() : inner}"`;
     const names = [open, close].filter((quote) => quote !== '"').map(nameOf);
     return {
-      plain: `${' '.repeat(open.length - 1)}${written}${' '.repeat(close.length - 1)}`,
+      plain: `${' '.repeat(open.length - 1)}${written}`.padEnd(part.length),
       written,
       names,
       needs: ['double quotes'],
@@ -94,9 +101,11 @@ export function readPart(part: string): PastedPart | undefined {
 function readRemoved(part: string): PastedPart | undefined {
   const name = part.includes('```')
     ? 'a Markdown fence (```)'
-    : /^\s*\d/.test(part)
-      ? 'line numbers'
-      : undefined;
+    : /^\s*[A-Za-z_$][\w$ ]*=\s*$|^;/.test(part)
+      ? 'an assignment'
+      : /^\s*\d/.test(part)
+        ? 'line numbers'
+        : undefined;
   return name && { plain: ' '.repeat(part.length), written: '', names: [name], needs: [] };
 }
 
@@ -110,6 +119,13 @@ function readBroken(part: string): PastedPart {
     names: ['line breaks within strings'],
     needs: ['strings on one line'],
   };
+}
+
+/** A string of JSON stays as it is, but for what nobody sees in it. */
+function readInvisible(part: string): PastedPart | undefined {
+  const written = part.replace(/[\u200b-\u200d\u2060\ufeff]/g, '');
+  if (written === part) return undefined;
+  return { plain: written.padEnd(part.length), written, names: [nameOf('\u200b')], needs: ['spaces'] };
 }
 
 /** Words, entities and escapes. */
@@ -150,8 +166,9 @@ function readCharacter(character: string): PastedPart | undefined {
 }
 
 function nameOf(mark: string): string {
-  if (mark === "'") return "single quotes (')";
+  if (mark === "'" || mark === "''") return "single quotes (')";
   if (mark === '`') return 'backquotes (`)';
+  if (mark === '«' || mark === '»') return 'angle quotes (« »)';
   if (mark === '\u00a0') return 'no-break spaces (U+00A0)';
   if (mark.startsWith('&')) return 'HTML entities (such as &quot;)';
   if (mark.startsWith('\\')) return String.raw`escapes (such as \")`;

@@ -28,12 +28,19 @@ export function readTemplate(text: string, written: JsonTree): FilledTemplate | 
 /** The same in steps. */
 export function* readTemplateInSteps(text: string, written: JsonTree): Steps<FilledTemplate | undefined> {
   if (!hasErrorsWithin(written) || !(hasVariable(text) || hasTemplateMark(text))) return undefined;
-  const { text: filled, values } = yield* fillParts(text);
+  const { text: filled, values } = yield* fillParts(withoutInnerQuotes(text));
   if (filled === text) return undefined;
   // A loop writes the commas between its rounds.
   const whole = statements.test(text) ? yield* withoutLastCommas(filled) : filled;
   const tree = yield* parseSteps(whole, values);
   return tree.errorCount < written.errorCount ? { text: whole, values, tree } : undefined;
+}
+
+/** A mark with quotes in it, as in `"arn:aws:s3:::{{ name | default("x") }}"`: these do not end the string around it. */
+const quotedMark = /\{\{(?!\s*"[^"]*"\s*:)[^{}\n\\]*\}\}|<%[^%\n\\]*%>|[$#]\{[^{}\n\\]*\}/g;
+
+function withoutInnerQuotes(text: string): string {
+  return text.replace(quotedMark, (mark) => mark.replaceAll('"', "'"));
 }
 
 function* withoutLastCommas(text: string): Steps<string> {
@@ -52,7 +59,7 @@ const statement = String.raw`\{%[^{}]*%\}|%\{~?\s*(?:for|if|else|endfor|endif)\b
  * A mark for a value; braces within `${…}` nest once, as in `${jsonencode({ a = b })}`. An object in doubled braces is
  * not a mark.
  */
-const value = String.raw`\$\{(?:[^{}]|\{[^{}]*\})*\}|\{\{(?!\s*"[^"]*"\s*:)[^{}]*\}\}|<[^<>"\n]+>|[%#]\{[^{}]*\}|\(\([^()]*\)\)`;
+const value = String.raw`\$\{(?:[^{}]|\{[^{}]*\})*\}|\{\{\{[^{}]*\}\}\}|\{\{(?!\s*"[^"]*"\s*:)[^{}]*\}\}|<[^<>"\n]+>|[%#]\{[^{}]*\}|\(\([^()]*\)\)|\$\([\w. -]+\)|\$[A-Za-z_]\w+|%%?[A-Za-z_]\w+%%?|@@?[A-Za-z_]\w+@@?|\b__[A-Za-z]\w*__\b`;
 
 const statements = new RegExp(statement);
 const parts = new RegExp([commentOrQuote, statement, value].join('|'));
