@@ -116,6 +116,24 @@ describe('the kind of a policy', () => {
       for (const file of files) assert.deepEqual(detect([statement], file), { kind, certain: true }, file);
     }
   });
+  it('is read from names with words in capitals, and from a last "boundary"', () => {
+    const deny = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
+    const names = {
+      scp: ['DenyRegionsSCP.json', 'ScpDenyRegions.json', 'SCPs/x.json', 'ServiceControlPolicies/x.json'],
+      boundary: ['PermissionsBoundary.json', 'boundary.json', 'dev-boundary.json', 'ci_boundary.yaml'],
+      identity: [
+        'deny-boundary-removal.json',
+        'Landscpolicy.json',
+        'LambdaEscp.json',
+        'BoundaryKeepers.json',
+      ],
+    };
+    for (const [kind, files] of Object.entries(names))
+      for (const file of files) assert.equal(detect([deny], file)?.kind, kind, file);
+    const speaks = { ...deny, Principal: '*' };
+    assert.equal(detect([speaks], 'NetworkRCP.json')?.kind, 'rcp');
+    assert.equal(detect([speaks], 'VpcEndpointPolicy.json')?.kind, 'endpoint');
+  });
   it('is resource if the file name says so, in any folder', () => {
     const deny = { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' };
     const files = ['resource_control_policies/sns_topic_policy.json', 'rcp/api-gateway-policy.json'];

@@ -94,6 +94,25 @@ describe('action-resource-mismatch', () => {
         assert.equal(found?.severity, 'warning', `${Effect} ${Action}`);
       }
   });
+  it('proposes no type of the first of many actions', async () => {
+    const text = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'rds:Describe*',
+          Resource: 'arn:aws:ec2:eu-west-1:123456789012:instance/*',
+        },
+      ],
+    });
+    const { findings } = await findingsIn({ text });
+    const [found] = findings.filter(({ rule }) => rule.id === 'action-resource-mismatch');
+    assert.equal(
+      found?.message,
+      'No action that rds:Describe* covers applies to a resource of this statement.',
+    );
+    assert.deepEqual(found.fixes(), []);
+  });
   it('says nothing if a resource is judged by another rule, or is not a string', async () => {
     for (const resource of [
       'reports',

@@ -311,11 +311,16 @@ describe('mistakes that people make', () => {
     const found = ['passed-to-another-service'];
     assert.deepEqual(await passing(['ecs:RunTask'], 'ecs'), found);
     assert.deepEqual(await passing(['lambda:CreateFunction'], 'states'), found);
+    assert.deepEqual(await passing(['lambda:CreateFunction', 'logs:*'], 'ec2'), found);
+    assert.deepEqual(await passing(['sagemaker:CreateTrainingJob'], 'lambda'), found);
+    assert.deepEqual(await passing(['codedeploy:CreateDeploymentGroup'], 'codebuild'), found);
     for (const [actions, service] of [
       [['ecs:RunTask'], 'ecs-tasks'],
       [['ecs:RunTask', 'ecs:CreateService'], 'ecs'],
       [['lambda:CreateFunction', 'states:*'], 'states'],
-      [['lambda:CreateFunction'], 'ec2'],
+      [['lambda:CreateFunction', 'autoscaling:CreateAutoScalingGroup'], 'ec2'],
+      [['lambda:CreateFunction', 'iam:AddRoleToInstanceProfile'], 'ec2'],
+      [['sagemaker:CreateTrainingJob'], 'sagemaker'],
       [['s3:GetObject'], 'states'],
     ] as const)
       assert.deepEqual(await passing(actions, service), [], `${actions.join()} ${service}`);

@@ -35,7 +35,11 @@ export function detectKind({ root, path, uri, namesNobody = false }: KindEvidenc
 const pathNames: readonly (readonly [PolicyKind, string])[] = [
   ['scp', 'scps?|service-control-polic(?:y|ies)'],
   ['rcp', 'rcps?|resource-control-polic(?:y|ies)'],
-  ['boundary', '(?:permissions?|polic(?:y|ies))-boundar(?:y|ies)|boundary-polic(?:y|ies)|boundaries'],
+  // Of the word alone only the last of a name: `deny-boundary-removal.json` is about boundaries.
+  [
+    'boundary',
+    '(?:permissions?|polic(?:y|ies))-boundar(?:y|ies)|boundary-polic(?:y|ies)|boundaries|boundary(?=\\.\\w+$)',
+  ],
   ['endpoint', 'vpc-endpoints?|vpce|(?:vpc-)?endpoint-polic(?:y|ies)'],
   ['resource', '(?:api-gateway|bucket|key|queue|repository|secret|topic)-polic(?:y|ies)'],
 ];
@@ -56,8 +60,10 @@ function serviceOfName(uri: string): string | undefined {
 /** The nearest name counts. A folder that merely contains the word in its name does not override the content. */
 function kindOfPath(uri: string, statements: readonly ObjectNode[]): PolicyKind | undefined {
   const [file = '', ...folders] = uri
-    .toLowerCase()
     .replace(/[_ ]|%20/g, '-')
+    // `DenyRegionsSCP.json`, `ScpDeny.json`, but `SCPs`.
+    .replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/g, '-')
+    .toLowerCase()
     .split('/')
     .reverse();
   for (const name of [file, ...folders]) {

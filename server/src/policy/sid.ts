@@ -12,12 +12,23 @@ export function hasOwnSidRules({ kind }: PolicyContext): boolean {
 
 /**
  * Services whose resource policies have Sids with spaces, dashes and underscores in AWS's own documentation: the default key policy of AWS KMS
- * ("Enable IAM User Permissions"), the bucket policies of the Amazon S3 User Guide, and the default policies that the consoles of Amazon SQS
- * and SNS write ("__owner_statement", "__default_statement_ID").
+ * ("Enable IAM User Permissions"), the bucket policies of the Amazon S3 User Guide, the default policies that the consoles of Amazon SQS
+ * and SNS write ("__owner_statement", "__default_statement_ID"), the examples of the Amazon EFS User Guide ("efs-statement-example01"), the StatementId
+ * of lambda:AddPermission, whose pattern is `([a-zA-Z0-9-_]+)`, and the policies of the Amazon ECR User Guide ("new statement").
  */
-const lenientServices: ReadonlySet<string> = new Set(['kms', 's3', 'sns', 'sqs']);
+const lenientServices: ReadonlySet<string> = new Set([
+  'ecr',
+  'elasticfilesystem',
+  'kms',
+  'lambda',
+  's3',
+  'sns',
+  'sqs',
+]);
 
 /** Whether a service is known to take a Sid of more than letters and digits. */
 export function takesFreeSid({ kind, service }: PolicyContext): boolean {
+  // Amazon VPC User Guide (AWS PrivateLink), "Gateway endpoints for Amazon S3": "Access-to-specific-bucket-only".
+  if (kind === 'endpoint') return true;
   return kind === 'resource' && service !== undefined && lenientServices.has(service);
 }

@@ -4,7 +4,7 @@ import type { Condition } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
-import { claimOf, isBuiltIn, isEks, providerOf } from '../common/oidc.ts';
+import { isBuiltIn, isEks, providerOf } from '../common/oidc.ts';
 
 export const absentOidcClaim = defineRule({
   id: 'absent-oidc-claim',
@@ -21,7 +21,7 @@ export const absentOidcClaim = defineRule({
         return;
       }
       const provider = key.slice(0, Math.max(key.lastIndexOf(':'), 0)).toLowerCase();
-      if (!provider.includes('.') || isBuiltIn(provider)) return;
+      if (!provider.includes('.')) return;
       const trusted = condition.statement.principals.flatMap((each) => providerOf(each) ?? []);
       // Claims of other providers are left to the rules that require a condition on the trusted provider.
       if (trusted.some((each) => each.toLowerCase() === provider)) reportAbsent(condition, provider, context);
@@ -45,18 +45,21 @@ function reportAddress({ key, member }: Condition, meant: string, { report }: Ru
 }
 
 function reportAbsent(condition: Condition, provider: string, { catalog, report }: RuleContext): void {
-  const claim = claimOf(condition);
-  if (isTakenOver(claim, provider, condition.key.value, catalog)) return;
+  const key = condition.key.value;
+  const claim = key.slice(provider.length + 1);
+  if (isTakenOver(claim.toLowerCase(), provider, key, catalog)) return;
   const special = specialClaims(provider, catalog);
-  const isListed = special.length > 0 || isEks(provider) || withoutSpecial.test(provider);
-  const listed = ['sub', ...special.slice(0, 3)];
+  const isListed =
+    special.length > 0 || isEks(provider) || isBuiltIn(provider) || withoutSpecial.test(provider);
+  // Amazon's and Facebook's tokens have none of the usual ones.
+  const listed = [...usualOf(provider), ...special.slice(0, 3)];
   const last = listed.pop() ?? '';
   const use = listed.length === 0 ? last : `${listed.join(', ')} or ${last}`;
   report({
     range: condition.key,
     severity: isListed ? 'warning' : 'hint',
-    message: `AWS STS does not support the claim ${claim} from tokens of ${provider}, so no request has this key. Use ${use}.`,
-    fixes: () => fixesOf(condition, claim),
+    message: `AWS STS does not support the claim ${claim} from tokens of ${key.slice(0, provider.length)}, so no request has this key. Use ${use}.`,
+    fixes: () => fixesOf(condition, claim, provider),
   });
 }
 
@@ -69,6 +72,10 @@ function reportAbsent(condition: Condition, provider: string, { catalog, report 
 function isTakenOver(claim: string, provider: string, key: string, catalog: Catalog): boolean {
   if (claim === 'azp' || oidcClaims(provider).some(({ name }) => name === claim)) return true;
   return catalog.conditionKey(key) !== undefined;
+}
+
+function usualOf(provider: string): readonly string[] {
+  return oidcClaims(provider).some(({ name }) => name === 'sub') ? ['sub'] : [];
 }
 
 /** The claims of this provider alone, those first that say where a token comes from. */
@@ -94,9 +101,9 @@ const withoutSpecial =
 
 const meantClaims: Readonly<Record<string, string>> = { audience: 'aud', subject: 'sub' };
 
-function fixesOf({ key, member }: Condition, claim: string): readonly RuleFix[] {
-  const meant = meantClaims[claim];
-  if (meant === undefined) return [];
+function fixesOf({ key, member }: Condition, claim: string, provider: string): readonly RuleFix[] {
+  const meant = meantClaims[claim.toLowerCase()];
+  if (meant === undefined || !oidcClaims(provider).some(({ name }) => name === meant)) return [];
   return [
     {
       title: `Change the claim to ${meant}`,

@@ -3,7 +3,7 @@ import { isOpaque } from '../../policy/variables.ts';
 import { covers } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import type { RuleFix } from '../rule.ts';
+import type { Report, RuleFix } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
 import { isEverybody } from '../common/principals.ts';
 
@@ -22,7 +22,11 @@ export const kmsKeyLockout = defineRule({
       // In a document of unknown kind this may be the policy of a VPC endpoint.
       const forEveryone = statements.every(({ principals }) => principals.every(isEverybody));
       if (!context.certain && forEveryone) return;
-      if (statements.some((statement) => statement.effect !== 'Deny' && mayRecover(statement))) return;
+      if (statements.some((statement) => statement.effect !== 'Deny' && mayRecover(statement))) {
+        const denying = statements.find(deniesEveryone);
+        if (denying !== undefined) report(describeDenial(denying));
+        return;
+      }
       report({
         range: braceOf(policy.node),
         message: `No statement allows ${recovery}, so no one could change this policy again. AWS KMS rejects it unless the lockout safety check is bypassed.`,
@@ -31,6 +35,22 @@ export const kmsKeyLockout = defineRule({
     },
   },
 });
+
+/** Whether it takes `kms:PutKeyPolicy` from everyone, whatever the others allow. */
+function deniesEveryone(statement: Statement): boolean {
+  const { effect, principals, conditionBlocks, node, actions } = statement;
+  const isConditional = conditionBlocks.length > 0 || memberOf(node, 'Condition') !== undefined;
+  if (effect !== 'Deny' || isConditional || actions.some(({ negated }) => negated)) return false;
+  return mayRecover(statement) && principals.some((each) => !each.negated && isEverybody(each));
+}
+
+function describeDenial(statement: Statement): Report {
+  const range = statement.actions.find(({ literal }) => covers(literal.value, recovery, true));
+  return {
+    range: range ?? braceOf(statement.node),
+    message: `This denies ${recovery} to everyone, so no one could change this policy again. AWS KMS rejects it unless the lockout safety check is bypassed.`,
+  };
+}
 
 /** Whether everything is there to be read: no statement and no action is left to a template. */
 function isKnown({ node, statements }: PolicyDocument): boolean {

@@ -4,7 +4,7 @@ import type { StringNode } from '../../syntax/node.ts';
 import { listed } from '../../text/listed.ts';
 import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { ownTakers, roleTakers } from './roleTakers.ts';
+import { ownTakers, roleTakers, withoutInstances } from './roleTakers.ts';
 
 export const passedToAnotherService = defineRule({
   id: 'passed-to-another-service',
@@ -66,8 +66,16 @@ function isIdle(value: string, patterns: readonly ActionPattern[], principals: r
   const others = patterns.filter(({ literal }) => !roleTakers.has(literal.value.toLowerCase()));
   // Load balancers and volumes of services go by the role that ecs.amazonaws.com gets, and those of a task hardly ever.
   if (value === 'ecs.amazonaws.com') return !others.some((each) => mayBeOf(each, 'ecs'));
+  if (value === 'ec2.amazonaws.com') return patterns.every(startsNothing);
   const service = ownTakers.get(value);
   return service !== undefined && !patterns.some((each) => mayBeOf(each, service));
+}
+
+function startsNothing({ service, name, negated }: ActionPattern): boolean {
+  if (negated || service === undefined) return false;
+  // An instance profile gets a role by `iam:AddRoleToInstanceProfile`.
+  if (service.toLowerCase() === 'iam') return /^(?:passrole$|get|list)/i.test(name);
+  return withoutInstances.has(service.toLowerCase());
 }
 
 function mayBeOf({ service, negated }: ActionPattern, wanted: string): boolean {

@@ -1,12 +1,13 @@
 import type { ActionDetails } from '../../catalog/catalog.ts';
 import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import { mayNeedStar } from '../../refactorings/resourceNeeds.ts';
+import { hasWildcard } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { FormatFields } from '../common/formatFields.ts';
 import { isReached, readResources } from '../common/readResources.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import type { RuleFix } from '../rule.ts';
+import type { RuleContext, RuleFix } from '../rule.ts';
 import type { Severity } from '../severity.ts';
 import { grantedByStar, grantedByStarIn } from './grantedByStar.ts';
 
@@ -17,9 +18,14 @@ export const actionNeedsResourceStar = defineRule({
     'An action that does not support resource-level permissions is only allowed on specific resources.',
   policyKinds: grantedByStarIn,
   visit: {
-    statement(statement, { resolution, report }) {
+    statement(statement, context) {
+      const { resolution, report } = context;
       if (statement.effect !== 'Allow' || !namesCertainResources(statement)) return;
       for (const pattern of statement.actions) {
+        if (hasWildcard(pattern.name)) {
+          reportFamily(pattern, context);
+          continue;
+        }
         const action = pattern.negated ? undefined : resolution.exact(pattern);
         if (action === undefined || (resolution.narrowable(pattern).length > 0 && !mayNeedStar(action)))
           continue;
@@ -37,6 +43,35 @@ export const actionNeedsResourceStar = defineRule({
     },
   },
 });
+
+/** More actions than these are too many to look at. */
+const maxCovered = 300;
+
+/** For a wildcard such as `ec2:Describe*`, most of whose actions take no resource. */
+function reportFamily(pattern: ActionPattern, { resolution, report }: RuleContext): void {
+  const { service, name, literal, statement, negated } = pattern;
+  if (negated || service === undefined || hasWildcard(service) || name === '*') return;
+  const { actions } = resolution.covered(pattern);
+  const [first] = actions;
+  if (first === undefined || resolution.details(first) === undefined) return;
+  const without = actions.length - resolution.narrowable(pattern).length;
+  if (actions.length > maxCovered || without * 2 <= actions.length) return;
+  // Of ARNs of other services `action-resource-mismatch` tells.
+  const isOwn = statement.resources.some((each) => resolution.arn(each)?.service?.text === service);
+  if (!isOwn || reachesAll(statement, service, resolution)) return;
+  report({
+    range: pattern,
+    severity: 'hint',
+    message: describeFamily(literal.value, without, actions.length),
+    fixes: () => [...allowOnStar(pattern, literal.value), ...useStar(pattern, literal.value)],
+  });
+}
+
+function describeFamily(pattern: string, without: number, count: number): string {
+  if (without === count)
+    return `No action that ${pattern} covers supports resource-level permissions, so the ARNs of this statement never allow them. They require "*".`;
+  return `${without} of the ${count} actions that ${pattern} covers do not support resource-level permissions, so the ARNs of this statement never allow them. They require "*".`;
+}
 
 interface ReasonForStar {
   readonly severity: Severity;

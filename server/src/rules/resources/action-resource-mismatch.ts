@@ -174,6 +174,8 @@ function describe(
   const effect = statement.effect === 'Deny' ? ', so it is never denied here' : '';
   if (arn !== undefined)
     return `${action} applies to ${arn.text}, but no resource of this statement matches that${effect}.`;
+  if (hasWildcard(action))
+    return `No action that ${action} covers applies to a resource of this statement${effect}.`;
   const count = resourceTypes.length - 1;
   const more = count === 0 ? '' : ` or ${count} other ${count === 1 ? 'type' : 'types'}`;
   const main = mainType(resourceTypes)?.type.arn ?? '';
@@ -246,6 +248,8 @@ function fixesOf(
   const action = pattern.literal.value;
   const without = removeAction(pattern, action, isDeny);
   if (arn === undefined) {
+    // The types of the first action that it covers are not those of all.
+    if (hasWildcard(action)) return without;
     if (count < statement.actions.length)
       return [...addMainType(pattern, details, only.pattern, known), ...without];
     return others.length === 0 ? [...changeToMainType(only, details), ...without] : without;
