@@ -36,6 +36,52 @@ export const hostWalks = [
     parts: ['Action: s3:GetObject', 'Resource: !Sub ${Reports.Arn}/*'],
   },
   {
+    name: 'a template of CloudFormation, of which the keys are chosen',
+    ending: 'yaml',
+    steps: [
+      {
+        type: [
+          'Resources:',
+          '  Policy:',
+          '    Type: AWS::IAM::ManagedPolicy',
+          '    Properties:',
+          '      PolicyDocument:',
+          '        Version: "2012-10-17"',
+          '        Statement:',
+          '          - Eff',
+        ].join('\n'),
+      },
+      { press: [ask], see: 'Effect' },
+      { press: ['Enter', 'Escape', 'Escape', 'End'] },
+      { type: '\n            Act' },
+      { press: [ask], see: 'Action' },
+      { press: ['Enter', 'Escape'] },
+    ],
+    parts: ['- Effect: Allow', 'Action:'],
+  },
+  {
+    name: 'the principals of a document of Terraform',
+    ending: 'tf',
+    steps: [
+      {
+        type: [
+          'data "aws_iam_policy_document" "trust" {',
+          '  statement {',
+          '    actions = ["sts:AssumeRole"]',
+          '    principals {',
+          '      ty',
+          '    }',
+          '  }',
+          '}',
+        ].join('\n'),
+      },
+      { press: ['ArrowUp', 'ArrowUp', 'ArrowUp', 'End'] },
+      { press: [ask], see: 'type' },
+      { press: ['Enter', 'Escape'] },
+    ],
+    parts: ['principals {', 'type = "AWS"'],
+  },
+  {
     name: 'a function of SAM',
     ending: 'yaml',
     steps: [
