@@ -33,7 +33,7 @@ describe('narrowing * in a statement', () => {
     const offers = narrowingFixes(statement, catalog);
     if ('refusal' in offers) return offers.refusal;
     return Object.fromEntries(
-      offers.fixes.map(({ id = '', edits }) => {
+      offers.fixes.map(({ id, edits }) => {
         const { Statement } = JSON.parse(applyEdits(analysis, edits)) as { Statement: TestStatement[] };
         const now = Statement.slice(0, Statement.length - others.length);
         return [id, now.map(({ Effect, ...rest }) => (Effect === 'Allow' ? rest : { Effect, ...rest }))];
