@@ -60,7 +60,7 @@ export function checkInStatement(members: string, expected: Expectation, where: 
   return checkCompletion(head + members + tail, { ...expected, accept }, where);
 }
 
-interface Answer {
+export interface Answer {
   readonly text: string;
   readonly cursor: number;
   readonly list: CompletionList;
@@ -102,12 +102,15 @@ function check(answer: Answer, { labels, has, lacks, accept = {} }: Expectation)
   }
 }
 
-/** What the client shows: the items that fit what is typed, in the order of their sort texts. */
 function shownLabels(answer: Answer): readonly string[] {
+  return shownItems(answer).map(({ label }) => label);
+}
+
+/** What the client shows: the items that fit what is typed, in the order of their sort texts. */
+export function shownItems(answer: Answer): readonly CompletionItem[] {
   return answer.list.items
     .filter((item) => fitsTyped(answer, item))
-    .sort((a, b) => compare(a.sortText ?? a.label, b.sortText ?? b.label))
-    .map(({ label }) => label);
+    .sort((a, b) => compare(a.sortText ?? a.label, b.sortText ?? b.label));
 }
 
 /** VS Code keeps an item where the typed part of the range that it replaces is found in its filter text, letter by letter. */

@@ -92,7 +92,7 @@ describe('completion of condition keys', () => {
     }));
   it("offers keys of the operator's type first", () =>
     checkInCondition('"Bool": {"$0"}', {
-      has: ['aws:MultiFactorAuthPresent', 'aws:SecureTransport', 's3:x-amz-acl'],
+      has: ['aws:SecureTransport', 'aws:MultiFactorAuthPresent', 's3:x-amz-acl'],
       accept: { 'aws:SecureTransport': '"Bool": {"aws:SecureTransport": "true"}' },
     }));
   it('has last what the operator should not compare', () =>
@@ -231,7 +231,7 @@ describe('completion of condition values', () => {
       labels: ['AWS_IAM', 'NONE'],
     });
     await checkInCondition('"StringEquals": {"ec2:CreateAction": "$0"}', {
-      has: ['CreateVolume', 'RunInstances'],
+      has: ['RunInstances', 'CreateVolume'],
     });
   });
   it('offers an account to fill in, and those of the document', () =>

@@ -24,11 +24,12 @@ export function proposeActions(
   const { before, policy } = cursor;
   const taken = isTaken(cursor);
   const colon = before.indexOf(':');
+  const isLast = policy.context.kind === 'resource' ? isAboutNone(catalog) : refused(cursor);
   if (colon >= 0) {
     const service = catalog.service(before.slice(0, colon));
     return service === undefined
       ? { items: [] }
-      : { items: actionsOf(service, taken, refused(cursor)), topic: 'action' };
+      : { items: actionsOf(service, taken, isLast), topic: 'action' };
   }
   const own = ownServices(policy.context);
   const named = own === undefined ? usedServices(policies) : new Set(own);
@@ -103,6 +104,14 @@ function refused(cursor: CursorOf<'action'>): Taken {
     own.length > 0 &&
     !own.includes(undefined) &&
     own.every((each) => each !== action);
+}
+
+/** What the policy of a resource cannot grant, since it is about none, as ListAllMyBuckets. */
+function isAboutNone(catalog: Catalog): Taken {
+  return (action) => {
+    const [service = '', name = ''] = action.split(':');
+    return catalog.details(service)?.action(name)?.resourceTypes.length === 0;
+  };
 }
 
 function withoutRefused(

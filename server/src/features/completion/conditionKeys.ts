@@ -67,14 +67,13 @@ export function proposeConditionKeys(
   const keys = [...usableKeys(statement, catalog), ...foreignKeys(before, catalog)];
   const items = new Map<string, Proposal>();
   const service = before.slice(0, before.indexOf(':') + 1).toLowerCase();
-  const usual = usualKeys(statement);
+  const usual = [...usualKeys(statement), ...usualOfActions];
   for (const { key, own } of keys) {
     const label = stemOf(key.name);
     if (!label.toLowerCase().startsWith(service)) continue;
     if (present.has(key.name.toLowerCase()) || items.has(label)) continue;
     const misfit = misfitOf(key, operator);
-    const likely = usual.indexOf(label);
-    const rank = likely < 0 ? `9${own ? 0 : 1}` : `0${likely}`;
+    const rank = rankOf(label, own, usual);
     items.set(label, {
       label,
       kind: CompletionItemKind.Field,
@@ -89,6 +88,44 @@ export function proposeConditionKeys(
   // Those of other services come with the colon, behind which the client asks anew.
   return { items: [...items.values()], topic: 'conditionKey' };
 }
+
+/** What usually restricts first, then what the actions supply, then what is usual of the keys that every action has. */
+function rankOf(label: string, own: boolean, usual: readonly string[]): string {
+  const likely = usual.indexOf(label);
+  if (likely >= 0) return `0${String(likely).padStart(2, '0')}`;
+  const global = own ? -1 : usualGlobals.indexOf(label);
+  return own ? '900' : global < 0 ? '999' : `9${String(global + 1).padStart(2, '0')}`;
+}
+
+/**
+ * The keys by which AWS's guides and managed policies limit these actions, of those that the actions supply, and the truths that are asked most. A
+ * judgement: of keys that fit alike, these come first.
+ */
+const usualOfActions: readonly string[] = [
+  'iam:PassedToService',
+  'iam:AWSServiceName',
+  'iam:PermissionsBoundary',
+  'iam:PolicyARN',
+  'kms:ViaService',
+  's3:prefix',
+  'dynamodb:LeadingKeys',
+  'ecs:cluster',
+  'cloudwatch:namespace',
+  'aws:SecureTransport',
+  'aws:MultiFactorAuthPresent',
+];
+
+const usualGlobals: readonly string[] = [
+  'aws:SourceIp',
+  'aws:RequestedRegion',
+  'aws:PrincipalOrgID',
+  'aws:PrincipalArn',
+  'aws:PrincipalAccount',
+  'aws:ResourceAccount',
+  'aws:SourceVpc',
+  'aws:SourceVpce',
+  'aws:CurrentTime',
+];
 
 /** Whether values are proposed; where none are, an editor would propose the words of the document. */
 function hasValues({ name, type }: ConditionKey, { base }: ConditionOperator): boolean {

@@ -12,12 +12,14 @@ import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { accountsOf } from '../../refactorings/knownValues.ts';
 import { filterOf } from './arnFields.ts';
 import { formatsOfKey } from './arnKeys.ts';
+import { sortKey } from './elementKeys.ts';
 import { fitsFamily } from './keyTypes.ts';
 import { services } from './principals.ts';
 import { namesPolicies, proposeManagedPolicies } from './managedPolicies.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { stop } from './stops.ts';
 import { truthsFor } from './truths.ts';
+import { wellKnownServices } from './wellKnown.ts';
 
 /** Values of a condition key, where they are known: by the operator, by the key's name and type, and as other statements have them. */
 export function proposeConditionValues(
@@ -96,7 +98,12 @@ function valuesOf(
       return accountsOf(known).map((account) => example(account, 'account'));
     default:
       return 'values' in kind
-        ? kind.values.map((label) => ({ label, kind: CompletionItemKind.EnumMember }))
+        ? kind.values.map((label, index) => ({
+            label,
+            kind: CompletionItemKind.EnumMember,
+            // The table has the usual ones first.
+            sort: sortKey(index),
+          }))
         : kind.examples.map((text) => example(text, 'value'));
   }
 }
@@ -114,9 +121,9 @@ function servicesOf({ statements }: Statement['policy']): readonly string[] {
   return used.filter((service) => service !== 'iam' && service !== 'kms');
 }
 
-/** Puts these services first. */
+/** Puts these services first, then those that nearly every account uses. */
 function usedFirst(all: readonly Proposal[], used: readonly string[]): readonly Proposal[] {
-  const ranks = new Map([...new Set(used)].map((name, rank) => [name, rank]));
+  const ranks = new Map([...new Set([...used, ...wellKnownServices])].map((name, rank) => [name, rank]));
   return all.map((item) => {
     const name = /^(.*?)(?:\.[a-z]+(?:-[a-z]+)+-\d)?\.amazonaws\.com$/.exec(item.label)?.[1];
     const rank = name === undefined ? undefined : ranks.get(name);

@@ -99,8 +99,10 @@ function fitsKind(key: StatementElementName, { kind, certain }: PolicyContext): 
   return !(key === 'NotAction' && kind === 'rcp');
 }
 
-function isUnlikely(key: StatementElementName, { kind }: PolicyContext): boolean {
-  return key.startsWith('Not') || (key === 'Principal' && isPrincipalless(kind));
+/** Amazon ECR rejects Resource in a repository's policy. */
+function isUnlikely(key: StatementElementName, { kind, service }: PolicyContext): boolean {
+  const isRefused = key === 'Resource' && kind === 'resource' && service === 'ecr';
+  return isRefused || key.startsWith('Not') || (key === 'Principal' && isPrincipalless(kind));
 }
 
 /** The names that the object lacks; that of the key under the cursor does not count as there. */

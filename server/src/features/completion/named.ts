@@ -63,6 +63,9 @@ const ranks = {
   letters: [13, 14],
 } as const satisfies Readonly<Record<string, readonly [used: number, others: number]>>;
 
+/** A service that is neither in use nor well known: behind the actions of those in use that begin so. */
+const rareService = 3.4;
+
 type How = keyof typeof ranks;
 
 function rankOf(how: How, isUsed: boolean): number {
@@ -71,7 +74,9 @@ function rankOf(how: How, isUsed: boolean): number {
 
 function rankOfService(typed: string, { prefix, title }: Service, isUsed: boolean): number | undefined {
   if (namesOf(prefix).includes(typed)) return -1;
-  if (prefix.startsWith(typed)) return rankOf('service', isUsed);
+  // A service that few use comes behind what is called so in those of the policy.
+  if (prefix.startsWith(typed))
+    return isUsed || isWellKnown(prefix) ? rankOf('service', isUsed) : rareService;
   if (isInTitle(typed, title)) return rankOf('title', isUsed);
   const isLike = looksLike(typed, prefix) || mentions(title, typed);
   return isLike ? rankOf('letters', isUsed) : undefined;

@@ -11,6 +11,7 @@ import type { NewValue } from '../../syntax/edit.ts';
 import { filterOf } from './arnFields.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { stop } from './stops.ts';
+import { wellKnownServices } from './wellKnown.ts';
 
 const typeDetails: Readonly<Record<PrincipalType, string>> = {
   AWS: 'An account, role, user or session',
@@ -92,12 +93,17 @@ function bareForms({ policy, list }: CursorOf<'principal'>): readonly Proposal[]
  * Service principals with the names of their services, where the catalog has them. The services themselves come before their parts, so that
  * `ec2` finds ec2.amazonaws.com before ec2-images.amazonaws.com.
  */
+/** Services that nearly every account lets take roles or write to its resources; a judgement, as `wellKnown`. */
+const usualServices: readonly string[] = ['lambda', 'ec2', 'ecs-tasks', ...wellKnownServices];
+
 export function services(names: readonly string[], catalog: Catalog): readonly Proposal[] {
   return names.map((label) => {
     const [service = '', ...domain] = label.split('.');
     const title = catalog.service(service)?.title;
     const kind = CompletionItemKind.Module;
-    const sort = `!${title !== undefined && domain[0] === 'amazonaws' ? 0 : 1}${label}`;
+    const usual = usualServices.indexOf(service);
+    const rank = usual < 0 ? '' : ` ${String(usual).padStart(2, '0')}`;
+    const sort = `!${title !== undefined && domain[0] === 'amazonaws' ? `0${rank}` : 1}${label}`;
     return { label, kind, sort, ...(title !== undefined && { description: title }) };
   });
 }

@@ -7,6 +7,7 @@ import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { formsFor } from '../../refactorings/arnForms.ts';
 import type { ArnTemplate } from '../../refactorings/arnTemplate.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
+import type { Statement } from '../../policy/policy.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { acceptedTypes, ResourceTypeChooser } from '../../refactorings/resourceTypeChoice.ts';
 import { filterOf } from './arnFields.ts';
@@ -44,7 +45,7 @@ export function proposeResources(
   const items = new Map<string, Proposal>();
   for (const proposal of [
     ...own,
-    ...(own.length > 0 || negated ? [] : allMissing(missing, known, cursor.list)),
+    ...(own.length > 0 || negated || isKeyPolicy(statement) ? [] : allMissing(missing, known, cursor.list)),
     ...forms.slice(0, most).map((each, index) => newItem(each, known, present, index)),
     ...star(cursor, actions),
     ...known.arns.filter((arn) => !arn.endsWith(':root')).map(knownArn),
@@ -161,8 +162,13 @@ function star(
           ? 'the key that the policy is attached to'
           : undefined;
   if (reason === undefined) return [];
-  const first = alone.length === actions.length && alone.length > 0;
+  const first = isKeyPolicy(statement) || (alone.length === actions.length && alone.length > 0);
   return [{ label: '*', kind: CompletionItemKind.Value, description: reason, sort: first ? '!0' : '!2' }];
+}
+
+/** A key policy has no other resource than its key. */
+function isKeyPolicy({ policy: { context } }: Statement): boolean {
+  return context.kind === 'resource' && context.service === 'kms';
 }
 
 function someOf(names: readonly string[]): string {
