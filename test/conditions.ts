@@ -186,7 +186,8 @@ function samplesOf(operator: string, value: string): readonly string[] {
 
 function dateNear(value: string, seconds: number): string {
   const time = timeOf(value) + seconds * 1000;
-  return Number.isNaN(time) ? value : new Date(time).toISOString();
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? value : date.toISOString();
 }
 
 /** The first and the last address of a range, and one outside of it that differs in the last bit that counts. */

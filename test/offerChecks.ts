@@ -210,7 +210,6 @@ const revealed: ReadonlySet<string> = new Set([
   'data-type-mismatch missing-arn-field',
   'invalid-policy-element missing-action',
   'invalid-policy-element missing-effect',
-  'null-with-qualifier invalid-condition-multiple-boolean',
   'old-version missing-brace-in-variable',
   'unsupported-global-condition-key unsupported-condition-key-for-service-principal',
 ]);

@@ -25,7 +25,82 @@ const found: Readonly<Record<string, Sample>> = {
     },
     context: { kind: 'identity', certain: true },
   },
+  'a Deny of all but what no resource is': {
+    policy: {
+      Statement: [
+        { Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::a' },
+        { Effect: 'Deny', Action: ['*'], NotResource: ['rn:aws:s3:::${aws:PrincipalAccount}'] },
+      ],
+    },
+    context: { kind: 'identity', certain: true },
+  },
+  'a Deny of all but the resources of another service, under a placeholder': {
+    policy: {
+      Statement: [
+        {
+          Effect: 'Deny',
+          Action: ['s3:*', 's3:*'],
+          NotResource: 'arn:aws:ec2::123456789012:ipam/home/${aws:username}',
+        },
+        { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::home/$(aws:username)/*' },
+      ],
+    },
+    context: { kind: 'identity', certain: true },
+  },
+  'a resource policy whose only known service is in an action that is superfluous': {
+    policy: {
+      Statement: [{ Effect: 'Allow', Principal: {}, Action: ['ecr:eleteSigningConfiguration', '*'] }],
+    },
+    context: { kind: 'resource', certain: true },
+  },
+  'the same beside an action of another service that does not exist': {
+    policy: {
+      Statement: {
+        NotAction: ['ecr:GetLifecyclePolicyPreview', 'ec2:DescrixeIamInstanceProfileAssociations', '*?'],
+      },
+    },
+    context: { kind: 'resource', certain: true },
+  },
+  'a Null with a set operator and two values': {
+    policy: {
+      Statement: {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 'sts:AssumeRole',
+        Condition: { 'ForAllValues:Null': { 'accounts.google.com:aud': ['true', 'true'] } },
+      },
+    },
+    context: { kind: 'trust', certain: true },
+  },
 };
+
+/** Each of these was once mended by a remedy that says it keeps what the policy grants. */
+const dates: readonly unknown[] = [
+  '1795305600',
+  1_795_305_600,
+  '1795305601',
+  '0',
+  '-1',
+  '99999999999999',
+  ['1795305600', '2026-11-22'],
+  [1_795_305_600, 1_795_392_000],
+  '2026-11-22 03:04',
+  '2026/11/22',
+];
+
+const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+const conditional = (operator: string, key: string, value: unknown): Sample => ({
+  policy: { Statement: [{ ...statement, Condition: { [operator]: { [key]: value } } }] } as Sample['policy'],
+  context: undefined,
+});
+
+/** Keys of identity providers whose names have something in them, as it is, and as the catalog writes it. */
+const providerKeys = [
+  'agent.acme.buildkite.dev:sub',
+  'agent.${Domain}.buildkite.dev:sub',
+  'token.actions.githubusercontent.com/${SubPath}:aud',
+  'oidc.circleci.com/org/${OrgId}:aud',
+];
 
 describe('every policy', () => {
   for (const rewriting of rewritings) {
@@ -42,4 +117,42 @@ describe('every policy', () => {
 
   for (const [name, sample] of Object.entries(found))
     it(`has offers that do what they say: ${name}`, () => promises.offersAreTrue(sample));
+
+  for (const date of dates)
+    it(`grants the same once the remedy has changed the date ${JSON.stringify(date)}`, async () => {
+      for (const operator of ['DateLessThan', 'DateGreaterThanEquals', 'DateEquals', 'DateNotEqualsIfExists'])
+        for (const key of ['aws:CurrentTime', 'aws:TokenIssueTime'])
+          await promises.offersAreTrue(conditional(operator, key, date));
+    });
+
+  for (const key of providerKeys)
+    it(`has the same findings in any order of its keys, with ${key}`, async () => {
+      const { policy } = conditional('StringEquals', key, 'a');
+      const others = { StringLike: { [key]: '*' }, Null: { [key]: 'false', 'aws:SourceIp': 'true' } };
+      const all = JSON.parse(
+        JSON.stringify(policy).replace(
+          '"Condition":{',
+          `"Condition":{${JSON.stringify(others).slice(1, -1)},`,
+        ),
+      ) as Sample['policy'];
+      for (const context of [undefined, { kind: 'trust', certain: true } as const])
+        for (const rewriting of rewritings)
+          for (let own = 1; own <= 10; own++)
+            await promises.sameFindings({ policy: all, context }, rewriting, own, key);
+    });
+
+  it('is completed at the cursor, also when that stands in an escape or behind a backslash', async () => {
+    const policy = {
+      Statement: [
+        {
+          Sid: 'a\\b"c\n',
+          Action: ['s3:Get\\', 's3:\u0001Get', '\\s3:'],
+          Resource: 'arn:aws:s3:::a\\${aws:user\\',
+          Condition: { 'String\\': { 'aws:\\P': '\\' } },
+        },
+      ],
+    };
+    const places = Array.from({ length: JSON.stringify(policy, null, 2).length + 200 }, (_, index) => index);
+    await promises.answersAnywhere({ policy, context: undefined }, [], places);
+  });
 });

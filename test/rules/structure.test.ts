@@ -56,7 +56,7 @@ describe('a resource policy without a resource', () => {
   const without = (Action: string): string =>
     JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: '*', Action } });
 
-  it('is an error where its actions need one, and not for certain where they are of any service', async () => {
+  it('is an error where its actions need one, and not for certain where one is of any service', async () => {
     const severityOf = (action: string): Promise<readonly string[]> =>
       severitiesOf('missing-resource', { text: without(action), kind: 'resource' });
     assert.deepEqual(await severityOf('s3:GetObject'), ['error']);

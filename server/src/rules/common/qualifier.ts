@@ -3,16 +3,22 @@ import { toNewValue } from '../../syntax/newValue.ts';
 import type { OwnFix, RuleFix } from '../rule.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
-/** Puts the key with its values under another operator. */
+/** Puts the key with its values under another operator; nothing where that would refuse the values. */
 export function changeOperator(
   condition: Condition,
   operator: string,
   fix: Omit<OwnFix, 'edits' | 'title'> & { readonly title?: string },
 ): readonly RuleFix[] {
+  if (!/^For(?:All|Any)Value/i.test(operator) && needsSetOperator(condition)) return [];
   const { value } = condition.member;
   const written = value === undefined ? undefined : toNewValue(value);
   const edits = written === undefined ? undefined : moveCondition(condition, operator, written);
   return edits === undefined ? [] : [{ title: `Change the operator to ${operator}`, ...fix, edits }];
+}
+
+/** Whether Bool or Null has several values there, which it takes under a set operator only. */
+export function needsSetOperator({ operator: { base }, values }: Condition): boolean {
+  return (base?.family === 'Bool' || base?.family === 'Null') && values.length > 1;
 }
 
 /** The operator as written, without `ForAllValues:` or `ForAnyValue:`. */

@@ -52,8 +52,8 @@ function isOfOneResource({ node, actions }: Statement, { kind, service }: Policy
   return actions.some((action) => withoutResource.has(action.service ?? ''));
 }
 
-/** Whether no name tells which service the policy is for, as where its actions are `*`: it may be one of these too. */
+/** Whether an action is of any service, as `*` is: the policy may be for one of these too. */
 function mayBeOfOneResource({ actions }: Statement, { kind, service }: PolicyContext): boolean {
-  if (kind !== 'resource' || service !== undefined || actions.length === 0) return false;
-  return actions.every((action) => action.service === undefined || hasWildcard(action.service));
+  if (kind !== 'resource' || service !== undefined) return false;
+  return actions.some((action) => action.service === undefined || hasWildcard(action.service));
 }

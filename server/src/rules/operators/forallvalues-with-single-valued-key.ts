@@ -6,7 +6,8 @@ import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
 import { keyPrefix } from '../common/conditionKeys.ts';
-import { compares, needsSetOperator } from './nullCheck.ts';
+import { needsSetOperator } from '../common/qualifier.ts';
+import { compares } from './nullCheck.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
 export const forallvaluesWithSingleValuedKey = defineRule({

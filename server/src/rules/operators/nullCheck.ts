@@ -13,11 +13,6 @@ export function asksNull({ conditionBlocks }: Statement, key: string, value: 'tr
   );
 }
 
-/** Whether Bool or Null has several values there, which it takes under a set operator only. */
-export function needsSetOperator({ operator: { base }, values }: Condition): boolean {
-  return (base?.family === 'Bool' || base?.family === 'Null') && values.length > 1;
-}
-
 /** Whether the operator compares values at all. */
 export function compares({ operator }: Condition): boolean {
   return operator.base !== undefined && operator.base.family !== 'Null';

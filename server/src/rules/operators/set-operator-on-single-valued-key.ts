@@ -1,8 +1,8 @@
 import { multivaluedKeys } from './multivaluedKeys.ts';
 import { defineRule } from '../rule.ts';
 import { keyPrefix } from '../common/conditionKeys.ts';
-import { compares, needsSetOperator } from './nullCheck.ts';
-import { changeOperator, unqualified } from '../common/qualifier.ts';
+import { changeOperator, needsSetOperator, unqualified } from '../common/qualifier.ts';
+import { compares } from './nullCheck.ts';
 
 export const setOperatorOnSingleValuedKey = defineRule({
   id: 'set-operator-on-single-valued-key',
