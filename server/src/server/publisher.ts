@@ -12,6 +12,9 @@ interface PublisherOptions {
   readonly defer: (callback: () => void) => void;
 }
 
+/** Each document that is checked holds what that takes; thousands are opened at once where a search shows all that it finds. */
+const mostAtOnce = 50;
+
 /**
  * Sends the diagnostics of documents that have changed, at once: several changes that arrive together are one check,
  * and what a newer version has overtaken is not sent.
@@ -19,6 +22,7 @@ interface PublisherOptions {
 export class Publisher {
   readonly #options: PublisherOptions;
   readonly #waiting = new Set<string>();
+  #checking = 0;
 
   constructor(options: PublisherOptions) {
     this.#options = options;
@@ -27,12 +31,22 @@ export class Publisher {
   changed(uri: string): void {
     if (this.#waiting.size === 0) {
       this.#options.defer(() => {
-        const uris = [...this.#waiting];
-        this.#waiting.clear();
-        for (const each of uris) void this.#publish(each);
+        this.#checkWaiting();
       });
     }
     this.#waiting.add(uri);
+  }
+
+  #checkWaiting(): void {
+    for (const uri of this.#waiting) {
+      if (this.#checking === mostAtOnce) return;
+      this.#waiting.delete(uri);
+      this.#checking++;
+      void this.#publish(uri).finally(() => {
+        this.#checking--;
+        this.#checkWaiting();
+      });
+    }
   }
 
   closed(uri: string): void {
