@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Property } from './properties.ts';
 import { Promises } from './properties.ts';
+import { seedOfDay } from './seedOfDay.ts';
 import { exampleStatements, ruleExamples } from './ruleExamples.ts';
 
 /** What `npm run fuzz` did. */
@@ -61,13 +62,8 @@ async function tryProperty({ name, property }: Property, seed: number, until: nu
   return { runs, failure };
 }
 
-/** The day as a number, `20261128`: who runs the checks again on that day tries the same policies. */
-function seedOfToday(): number {
-  return Number(new Date().toISOString().slice(0, 10).replaceAll('-', ''));
-}
-
 const [seconds = '60', given = String(Date.now() % 1_000_000_000)] = process.argv.slice(2);
-const seed = given === 'today' ? seedOfToday() : Number(given);
+const seed = given === 'today' ? seedOfDay(new Date()) : Number(given);
 const { runs, failure } = await fuzz(Number(seconds), seed);
 console.log(failure ?? `${runs} policies tried from seed ${seed} on, no fault found.`);
 process.exitCode = failure === undefined ? 0 : 1;

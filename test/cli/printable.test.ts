@@ -7,6 +7,8 @@ const evil = '\u001B]0;x\u0007\u001B[2J\u009B31m\u202E\u2028\r\n::error::x ##[ad
 const obeyed =
   /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069\u2028]|^\s*::(?!error file=|warning file=|notice file=)|##\[/mu;
 
+const posixOnly = { skip: process.platform === 'win32' ? 'no file has such a name on Windows' : false };
+
 /** A policy with this in every place that a finding may name. */
 const policy = (word: string): string =>
   JSON.stringify(
@@ -76,6 +78,28 @@ describe('what iam-policy prints of a policy and its name', () => {
           assert.notEqual(out + error, '');
         },
       );
+    });
+  for (const format of ['text', 'github', 'json', 'sarif'])
+    it(`is obeyed by nobody in files of other languages and of hostile names: ${format}`, posixOnly, () => {
+      const text = policy(evil);
+      const files = {
+        yaml: text,
+        tf: `resource "aws_iam_policy" "x" {\n  policy = jsonencode(${text})\n}\n`,
+        hcl: `resource "aws_iam_policy" "x" {\n  policy = <<EOF\n${text}\nEOF\n}\n`,
+        ts: `const policy = ${text};\n`,
+        py: `policy = ${text}\n`,
+      };
+      const named = Object.fromEntries(
+        Object.entries(files).map(([ending, written]) => [`${evil}.${ending}`, written]),
+      );
+      return runIn(named, async (run) => {
+        for (const name of Object.keys(named)) {
+          const { out, error } = await run('check', '--format', format, name);
+          assert.match(out, /202e/i, name);
+          assert.doesNotMatch(out, obeyed, name);
+          assert.doesNotMatch(error, obeyed, name);
+        }
+      });
     });
   it('says the same in JSON as the policy does', () =>
     runIn({ 'a.json': policy(evil) }, async (run) => {
