@@ -240,3 +240,19 @@ function anyConditionValue(): fc.Arbitrary<Json> {
     ),
   );
 }
+
+const firstSurrogate = 0xd800;
+const surrogates = 0x800;
+
+/**
+ * Any character but halves of surrogate pairs. The unit 'binary' of fast-check is the same, and makes a table of the million
+ * characters for each arbitrary.
+ */
+export const anyCharacter: fc.Arbitrary<string> = fc.nat(0x10_ffff - surrogates).map(
+  (number) => String.fromCodePoint(number < firstSurrogate ? number : number + surrogates),
+  (text) => {
+    const code = typeof text === 'string' && text.length > 0 ? (text.codePointAt(0) ?? 0) : undefined;
+    if (code === undefined || text !== String.fromCodePoint(code)) throw new Error('Not one character');
+    return code < firstSurrogate ? code : code - surrogates;
+  },
+);

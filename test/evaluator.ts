@@ -44,11 +44,21 @@ const privateAddress =
 /** A statement may grant each of more than 20,000 actions. */
 const maxRemembered = 20;
 
+/** So many lists of actions are kept; a list is shared by all statements that have the same words. */
+const maxNamed = 200;
+
+interface NamedActions {
+  readonly known: readonly string[];
+  readonly unknown: readonly string[];
+}
+
 /** Expands patterns by the catalog; an instance remembers what it has expanded. */
 export class Evaluator {
   readonly #catalog: Catalog;
   readonly #expanded = new Map<string, readonly string[]>();
   readonly #remembered = new Map<string, readonly Grant[]>();
+  readonly #named = new Map<string, NamedActions>();
+  #byService: ReadonlyMap<string, readonly string[]> | undefined;
   #everything: readonly string[] | undefined;
   #names: ReadonlySet<string> | undefined;
 
@@ -104,14 +114,24 @@ export class Evaluator {
     const condition = conditionOf(statement['Condition']);
     const patterns = stringsOf(statement['Action']).map((pattern) => pattern.toLowerCase());
     const own = { effect, principal, patterns, condition, facts: this.#facts };
-    const all = this.#actionsOf(statement);
-    const unknown = all.filter((action) => !this.#isKnown(action));
-    // The same array where everything is known: the sets of a pattern's actions are compared by it first.
-    const known = unknown.length === 0 ? all : all.filter((action) => this.#isKnown(action));
+    const { known, unknown } = this.#namedIn(statement);
     return [...new Set(resourcesOf(statement))].flatMap((resource) => [
       ...(known.length === 0 ? [] : [{ ...own, actions: known, unknown: false, resource }]),
       ...unknown.map((action) => ({ ...own, actions: [action], unknown: true, resource })),
     ]);
+  }
+
+  /** The same arrays for the same words: the sets of actions are compared by them first. */
+  #namedIn(statement: Readonly<Record<string, unknown>>): NamedActions {
+    const words = JSON.stringify([statement['Action'], statement['NotAction'], 'NotAction' in statement]);
+    const remembered = this.#named.get(words);
+    if (remembered !== undefined) return remembered;
+    const all = this.#actionsOf(statement);
+    const unknown = all.filter((action) => !this.#isKnown(action));
+    const known = unknown.length === 0 ? all : all.filter((action) => this.#isKnown(action));
+    if (this.#named.size === maxNamed) this.#named.clear();
+    this.#named.set(words, { known, unknown });
+    return { known, unknown };
   }
 
   #actionsOf(statement: Readonly<Record<string, unknown>>): readonly string[] {
@@ -128,8 +148,9 @@ export class Evaluator {
     const lower = pattern.toLowerCase();
     const known = this.#expanded.get(lower);
     if (known !== undefined) return known;
-    const prefix = /^[^*?:]+:/.exec(lower)?.[0] ?? '';
-    const matched = this.#all().filter((action) => action.startsWith(prefix) && globCovers(lower, action));
+    const [, prefix] = /^([^*?:]+):/.exec(lower) ?? [];
+    const candidates = prefix === undefined ? this.#all() : (this.#services().get(prefix) ?? []);
+    const matched = candidates.filter((action) => globCovers(lower, action));
     const actions = matched.length > 0 ? matched : [lower];
     this.#expanded.set(lower, actions);
     return actions;
@@ -141,8 +162,15 @@ export class Evaluator {
   }
 
   #all(): readonly string[] {
-    return (this.#everything ??= this.#catalog.prefixes.flatMap((prefix) =>
-      (this.#catalog.service(prefix)?.actions ?? []).map(({ name }) => `${prefix}:${name}`.toLowerCase()),
+    return (this.#everything ??= [...this.#services().values()].flat());
+  }
+
+  #services(): ReadonlyMap<string, readonly string[]> {
+    return (this.#byService ??= new Map(
+      this.#catalog.prefixes.map((prefix) => {
+        const actions = this.#catalog.service(prefix)?.actions ?? [];
+        return [prefix.toLowerCase(), actions.map(({ name }) => `${prefix}:${name}`.toLowerCase())];
+      }),
     ));
   }
 }
@@ -195,9 +223,18 @@ function leftOf({ actions, unknown }: Grant, others: readonly Grant[]): readonly
     return isCovered ? [] : actions;
   }
   if (others.some((other) => other.actions === actions)) return [];
-  const sets = others.map((other) => new Set(other.actions));
-  const left = actions.filter((action) => !sets.some((set) => set.has(action)));
+  const taken = [...new Set(others.map((other) => other.actions))].map(setOf);
+  const left = actions.filter((action) => !taken.some((set) => set.has(action)));
   return left.length === actions.length ? actions : left;
+}
+
+/** The sets of lists that are still in use. */
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function setOf(actions: readonly string[]): ReadonlySet<string> {
+  const set = sets.get(actions) ?? new Set(actions);
+  sets.set(actions, set);
+  return set;
 }
 
 /** Compares the conditions of two statements once, for all the resources that they have. */

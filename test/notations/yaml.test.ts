@@ -5,12 +5,13 @@ import { parse } from 'yaml';
 import { yaml } from '../../server/src/notations/yaml/yaml.ts';
 import type { ValueNode } from '../../server/src/syntax/node.ts';
 import type { Json } from '../arbitraries.ts';
+import { anyCharacter } from '../arbitraries.ts';
 import { asRead, obstacleIn, readOne, resultOf, treeOf } from './notations.ts';
 
 /** Texts that YAML could take for something else. */
 const tricky = fc.oneof(
   fc.string(),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
   fc.string({ unit: fc.constantFrom(...Array.from(' \n\t:#-"\'\\,[]{}&*!|>%@`?=~a0.$/')), maxLength: 12 }),
   fc.constantFrom(
     'yes',

@@ -79,8 +79,8 @@ export function hasWildcard(text: string): boolean {
 /** Whether `outer` matches every text that `inner` matches; true is certain. */
 export function covers(outer: string, inner: string, ignoreCase: boolean): boolean {
   if (outer === '*' || outer === inner) return true;
-  if (!hasWildcard(outer)) return fold(outer, ignoreCase) === fold(inner, ignoreCase);
   if (!mayBeginAlike(outer, inner, ignoreCase)) return false;
+  if (!hasWildcard(outer)) return fold(outer, ignoreCase) === fold(inner, ignoreCase);
   return fits(cutAtStars(fold(outer, ignoreCase)), symbolsOf(fold(inner, ignoreCase), eachUnit));
 }
 

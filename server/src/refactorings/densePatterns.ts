@@ -33,16 +33,42 @@ interface Candidate {
 
 /** The names themselves, and the patterns that cover none of the others. */
 function candidatesFor(names: readonly string[], others: readonly string[], within: string): Candidate[] {
-  const folded = names.map((name) => ({ name, lower: name.toLowerCase() }));
+  const folded = sortedByName(names.map((name) => ({ name, lower: name.toLowerCase() })));
+  const unwanted = sortedByName(others.map((lower) => ({ lower })));
   const patterns = new Set(names.flatMap((name) => patternsOf(wordsOf(name))));
   const candidates: Candidate[] = names.map((name) => ({ pattern: name, covered: [name], cost: 0 }));
   for (const pattern of patterns) {
+    if (!covers(within, pattern, true)) continue;
     const segments = cutAtStars(pattern.toLowerCase());
-    if (others.some((other) => fits(segments, other)) || !covers(within, pattern, true)) continue;
-    const covered = folded.filter(({ lower }) => fits(segments, lower)).map(({ name }) => name);
+    const [head = ''] = segments.texts;
+    if (beginningWith(head, unwanted).some(({ lower }) => fits(segments, lower))) continue;
+    const covered = beginningWith(head, folded)
+      .filter(({ lower }) => fits(segments, lower))
+      .map(({ name }) => name);
     candidates.push({ pattern, covered, cost: 0 });
   }
   return candidates;
+}
+
+interface Folded {
+  readonly lower: string;
+}
+
+function sortedByName<Name extends Folded>(names: readonly Name[]): readonly Name[] {
+  return [...names].sort((a, b) => (a.lower < b.lower ? -1 : 1));
+}
+
+/** The names that begin with a text, of sorted ones: most patterns begin as few names do. */
+function beginningWith<Name extends Folded>(head: string, sorted: readonly Name[]): readonly Name[] {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.lower ?? '') < head) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (sorted[end]?.lower.startsWith(head) === true) end++;
+  return sorted.slice(low, end);
 }
 
 /** A run of the words with a star on each side where words are left out; also behind the first words and a star. */

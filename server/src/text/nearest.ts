@@ -55,7 +55,8 @@ export function editDistance(a: string, b: string, limit: number): number {
 
 function alignmentDistance(a: string, b: string, limit: number): number {
   let beforePrevious: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let previous: number[] = [];
+  for (let column = 0; column <= b.length; column++) previous.push(column);
   for (let row = 1; row <= a.length; row++) {
     const current = new Array<number>(b.length + 1).fill(Infinity);
     if (row <= limit) current[0] = row;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { anyCharacter } from '../../arbitraries.ts';
 import { bash } from '../../../server/src/features/awsCommands/bash.ts';
 import { powershell } from '../../../server/src/features/awsCommands/powershell.ts';
 import { unprintable, writeCommands } from '../../../server/src/features/awsCommands/shell.ts';
@@ -46,7 +47,7 @@ const hostile = [
 const anything = fc.string({
   unit: fc.oneof(
     fc.constantFrom(...Array.from('\'"\\$`!%~ -\n\t\u0003\u2019\u202E;&|(){}#*')),
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    anyCharacter,
   ),
 });
 

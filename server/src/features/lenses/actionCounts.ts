@@ -15,6 +15,7 @@ const maxKept = 200_000;
 /** The actions that statements are about, worked out once for statements that name the same. */
 export class ActionCounts {
   readonly #known = new Map<string, NamedActions>();
+  readonly #described = new WeakMap<NamedActions, string>();
   #kept = 0;
   #every: NamedActions | undefined;
 
@@ -30,6 +31,14 @@ export class ActionCounts {
     }
     this.#known.set(named, found);
     return found;
+  }
+
+  /** How many actions a statement is about, and of which levels; worked out once for the same actions. */
+  describe(statement: Statement, catalog: Catalog): string {
+    const actions = this.actionsOf(statement, catalog);
+    const known = this.#described.get(actions) ?? describeCounts(actions);
+    this.#described.set(actions, known);
+    return known;
   }
 
   /** The actions of statements together; where there are too many to go through, those of the first ones. */

@@ -5,7 +5,7 @@ import type { PolicyDocument, Statement } from '../../policy/policy.ts';
 import { toRange } from '../diagnostics.ts';
 import { count } from '../hover/markdown.ts';
 import type { ActionCounts } from './actionCounts.ts';
-import { describeAll, describeCounts } from './actionCounts.ts';
+import { describeAll } from './actionCounts.ts';
 
 /** Which policy of a document a lens is about, and which of its statements; all where absent. */
 export interface LensPlace {
@@ -68,7 +68,7 @@ function policyTitle({ statements }: PolicyDocument, catalog: Catalog, counts: A
 function statementTitle(statement: Statement, catalog: Catalog, counts: ActionCounts): string {
   const conditions = statement.conditionBlocks.flatMap((block) => block.conditions).length;
   return [
-    `${statement.effect === 'Deny' ? 'Denies ' : ''}${describeCounts(counts.actionsOf(statement, catalog))}`,
+    `${statement.effect === 'Deny' ? 'Denies ' : ''}${counts.describe(statement, catalog)}`,
     describeResources(statement),
     conditions === 0 ? '' : count(conditions, 'condition'),
   ]

@@ -132,10 +132,17 @@ function coversAllowed(deny: Statement, { resources }: Statement): boolean {
 }
 
 /** Whether a statement's Action or NotAction has an action in it. */
-export function appliesTo({ actions }: Statement, { service, name }: NamedAction): boolean {
-  const text = `${service}:${name}`;
-  const has = ({ literal }: ActionPattern): boolean => covers(literal.value, text, true);
+export function appliesTo(statement: Statement, action: NamedAction): boolean {
+  return applying(statement)(action);
+}
+
+/** The same, to be asked for many actions. */
+export function applying({ actions }: Statement): (action: NamedAction) => boolean {
   const excepted = actions.filter(({ negated }) => negated);
-  if (excepted.length < actions.length) return actions.some((each) => !each.negated && has(each));
-  return excepted.length > 0 && !excepted.some(has);
+  const isExcept = excepted.length > 0 && excepted.length === actions.length;
+  const patterns = isExcept ? excepted : actions.filter(({ negated }) => !negated);
+  return ({ service, name }) => {
+    const text = `${service}:${name}`;
+    return patterns.some(({ literal }) => covers(literal.value, text, true)) !== isExcept;
+  };
 }

@@ -4,7 +4,7 @@ import type { TextRange } from '../../text/range.ts';
 import type { Resolution } from '../resolution.ts';
 import type { RuleContext } from '../rule.ts';
 import { isLimited } from './conditionReach.ts';
-import { appliesTo, denialsOf } from './denials.ts';
+import { applying, denialsOf } from './denials.ts';
 import { reachesEverything } from './everyResource.ts';
 import { namesService } from './namedServices.ts';
 import { listed } from '../../text/listed.ts';
@@ -85,7 +85,7 @@ function leftIn(
 ): readonly Action[] {
   return catalog.prefixes
     .flatMap((prefix) => catalog.service(prefix)?.actions.filter(picks) ?? [])
-    .filter((action) => appliesTo(statement, action));
+    .filter(applying(statement));
 }
 
 /** A test for the actions of a list, which has them in lower case with their prefix. */
