@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tinyFacts } from './catalog/tinyFacts.ts';
 import type { Catalog, CatalogSource } from '../server/src/catalog/catalog.ts';
@@ -11,9 +12,20 @@ export function realCatalog(): Promise<Catalog> {
   return loadCatalog(realSource());
 }
 
-/** `dist/catalog` as a source. */
+const folder = path.join(import.meta.root, 'dist/catalog');
+let index: Promise<string> | undefined;
+let details: Promise<Buffer> | undefined;
+
+/** `dist/catalog` as a source that reads its files once for all tests of a process. */
 export function realSource(): CatalogSource {
-  return folderCatalogSource(path.join(import.meta.root, 'dist/catalog'));
+  return {
+    ...folderCatalogSource(folder),
+    readIndex: () => (index ??= readFile(path.join(folder, 'index.txt'), 'latin1')),
+    readDetails: async (offset, length) => {
+      details ??= readFile(path.join(folder, 'details.txt'));
+      return (await details).toString('latin1', offset, offset + length);
+    },
+  };
 }
 
 /**

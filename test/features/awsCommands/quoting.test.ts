@@ -45,10 +45,7 @@ const hostile = [
 ];
 
 const anything = fc.string({
-  unit: fc.oneof(
-    fc.constantFrom(...Array.from('\'"\\$`!%~ -\n\t\u0003\u2019\u202E;&|(){}#*')),
-    anyCharacter,
-  ),
+  unit: fc.oneof(fc.constantFrom(...Array.from('\'"\\$`!%~ -\n\t\u0003\u2019\u202E;&|(){}#*')), anyCharacter),
 });
 
 /** NUL ends a word wherever a program is started, and so never arrives. */
