@@ -5,7 +5,7 @@ await script(() => {
   run('npx', [
     '--no-install',
     'dts-bundle-generator',
-    ...['--project', 'tsconfig.node.json', '--silent', '--no-banner', '--no-check'],
+    ...['--project', 'tsconfig.library.json', '--silent', '--no-banner', '--no-check'],
     ...['--export-referenced-types=false', '--external-inlines', 'vscode-languageserver-types'],
     ...['-o', 'dist/library/index.d.ts', 'library/index.ts'],
   ]);

