@@ -21,13 +21,15 @@ export function writeValue(value: NewValue, place: Place): NewText {
   if (typeof value !== 'object' || value === null) return [JSON.stringify(value)];
   if (isStopString(value)) return writeStopString(value);
   if (isList(value)) {
-    const short = writeEntries(
-      value.map((item) => writeValue(item, { ...place, oneLine: true })),
-      '[]',
-      { ...place, oneLine: true },
-    );
-    if (place.oneLine || (place.layout.shortLists && value.every(isLeaf) && lengthOf(short) <= lineWidth))
-      return short;
+    if (place.oneLine || (place.layout.shortLists && value.every(isLeaf))) {
+      const oneLine = { ...place, oneLine: true };
+      const short = writeEntries(
+        value.map((item) => writeValue(item, oneLine)),
+        '[]',
+        oneLine,
+      );
+      if (place.oneLine || lengthOf(short) <= lineWidth) return short;
+    }
     const inside = { ...place, indent: place.indent + place.layout.indent };
     return writeEntries(
       value.map((item) => writeValue(item, inside)),
@@ -62,7 +64,12 @@ export function writeEntries(entries: readonly NewText[], brackets: '[]' | '{}',
 
 /** New texts as one, with the separator between each two. */
 export function joinEntries(entries: readonly NewText[], separator: string): NewText {
-  return entries.flatMap((entry, index) => (index === 0 ? entry : [separator, ...entry]));
+  const parts: NewText[number][] = [];
+  for (const [index, entry] of entries.entries()) {
+    if (index > 0) parts.push(separator);
+    for (const part of entry) parts.push(part);
+  }
+  return parts;
 }
 
 /** A string, which may be open in places. */
