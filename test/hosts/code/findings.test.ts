@@ -129,6 +129,11 @@ describe('a policy in Python', () => {
       ['invalid-action at "s3:GetObjct"'],
     ],
     [
+      'is a statement with a misspelled element',
+      's = {"Effect": "Allow", "Action": "s3:GetObjct", "Resources": "*", **more}',
+      ['invalid-action at "s3:GetObjct"', 'invalid-policy-element at "Resources"'],
+    ],
+    [
       'has names in a dict',
       'iam.PolicyStatement(**{"actions": ["s3:GetObjct"]})',
       ['invalid-action at "s3:GetObjct"'],
@@ -206,6 +211,10 @@ describe('nothing is said in code', () => {
     [
       'of a form for JSON',
       'a = """{"Statement": [{"Effect": "Allow", "Action": "s3:GetObjct", "Principal": {"Service": "states.%s.amazonaws.com"}}]}""" % region',
+    ],
+    [
+      'of what is looked for in statements, by something that has other keys',
+      'x = {"type": "has-statement", "statements": [{"Effect": "Allow", "Action": "s3:GetObjct", "PartialMatch": ["Action"]}]}',
     ],
     ['of a docstring', '"""\nPolicyStatement(actions=["s3:GetObjct"])\n"""'],
   ] as const) {

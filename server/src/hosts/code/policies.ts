@@ -3,6 +3,8 @@ import { memberOf } from '../../syntax/node.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import type { TextRange } from '../../text/range.ts';
+import { statementElementNames } from '../../policy/elements.ts';
+import { nearest } from '../../text/nearest.ts';
 import { findPolicies, isOfStack } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
@@ -285,11 +287,19 @@ function rangeOf({ start, end }: TextRange): TextRange {
   return { start, end };
 }
 
-/** Whether an object is a statement on its own: other things have an effect, but none with an action. */
+/** Whether an object is a statement on its own: other things have an effect, but none with an action and nothing else than elements. */
 function isStatement(node: ObjectNode): boolean {
+  if (!node.members.every(({ key }) => mayBeElement(key.value))) return false;
   const effect = memberOf(node, 'Effect')?.value;
   const action = memberOf(node, 'Action') ?? memberOf(node, 'NotAction');
   if (action?.value === undefined || action.value.kind === 'object') return false;
   if (effect instanceof CodeExpression) return memberOf(node, 'Resource') !== undefined;
   return effect instanceof CodeString && (effect.value === 'Allow' || effect.value === 'Deny');
+}
+
+/** Whether a key is an element, one that is misspelled, or computed. */
+function mayBeElement(key: string): boolean {
+  return (
+    !/^\w+$/.test(key) || nearest(key, statementElementNames, { ignoreCase: true, maxDistance: 2 }).length > 0
+  );
 }
