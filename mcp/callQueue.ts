@@ -26,6 +26,11 @@ export class CallQueue {
     return this.#running?.aborted !== true;
   }
 
+  /** When all calls are answered that have come so far. */
+  get done(): Promise<unknown> {
+    return this.#last;
+  }
+
   /** Runs a call with so many characters of arguments when those before it are done; rejects where it is cancelled by then. */
   run<Result>(length: number, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
     this.#hold(length);

@@ -34,5 +34,9 @@ mcp.server.onclose = () => {
   tell(`A message is longer than ${String(maxBytes)} bytes, so no further message can be read.`);
   process.exit(1);
 };
-process.stdin.once('end', () => process.exit(0));
+// What has been asked before the input ends is answered, unless nobody reads it.
+process.stdin.once('end', () => {
+  setImmediate(() => void queue.done.then(() => setImmediate(() => process.exit(0))));
+});
+process.stdout.once('error', () => process.exit(0));
 void mcp.connect(new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: maxBytes }));

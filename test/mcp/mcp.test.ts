@@ -189,6 +189,16 @@ describe('many calls of the MCP server at once', () => {
     );
   });
 
+  it('are answered though the input ends behind them', async () => {
+    const child = spawn(process.execPath, [path.join(root, 'dist/server/mcp.cjs')]);
+    let answered = '';
+    child.stdout.on('data', (data: Buffer) => (answered += data.toString()));
+    const calls = Array.from({ length: 50 }, (_, index) => index + 1);
+    child.stdin.end(`${calls.map(call).join('\n')}\n`);
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    assert.deepEqual([code, answered.trim().split('\n').length], [0, 50]);
+  });
+
   it('are not done where they are cancelled', async () => {
     const calls = Array.from({ length: 400 }, (_, index) => index + 1);
     const cancelled = calls.map(
