@@ -37,7 +37,13 @@ const slips: readonly Slip[] = [
     told: 'invalid-arn-service-case',
     fix: 'Change the service to s3',
   },
-  ...['/reports/*', ':reports/*', 'reports\\*', 'reports /*', 'arn:aws:s3:::reports/*'].map((text) => ({
+  {
+    resource: 'arn:aws:s3:::arn:aws:s3:::reports/*',
+    action: 's3:GetObject',
+    told: 'invalid-arn-resource',
+    fix: 'Change the resource to arn:aws:s3:::reports/*',
+  },
+  ...['/reports/*', ':reports/*', 'reports\\*', 'reports /*'].map((text) => ({
     resource: `arn:aws:s3:::${text}`,
     action: 's3:GetObject',
     told: 'invalid-arn-resource',
@@ -176,6 +182,21 @@ describe('a slip of users', () => {
         loud.map(({ rule }) => rule.id),
         ['invalid-document-character'],
         to,
+      );
+    }
+  });
+
+  it('of a principal beside actions of a service without resource policies is that alone', async () => {
+    for (const action of ['ec2:RunInstances', 'rds:StartDBInstance', 'codepipeline:StartPipelineExecution']) {
+      const statement = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: action };
+      const { findings } = await findingsIn({
+        text: JSON.stringify({ Version: '2012-10-17', Statement: [{ ...statement, Resource: '*' }] }),
+      });
+      const loud = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+      assert.deepEqual(
+        loud.map(({ rule }) => rule.id),
+        ['unsupported-principal'],
+        action,
       );
     }
   });

@@ -31,8 +31,14 @@ export const resourcePolicyServices: ReadonlyMap<string, readonly string[]> = ne
  */
 export const servicesWithoutResourcePolicies: ReadonlySet<string> = new Set([
   'autoscaling',
+  'batch',
   'cloudformation',
+  'codedeploy',
+  'codepipeline',
   'ec2',
   'ecs',
+  'elasticache',
+  'elasticbeanstalk',
   'elasticloadbalancing',
+  'rds',
 ]);

@@ -1,3 +1,4 @@
+import { servicesWithoutResourcePolicies } from '../../catalog/facts/resourcePolicyServices.ts';
 import { defineRule } from '../rule.ts';
 import { isAllowedService, nameAccount, sourceBinding } from './servicePrincipals.ts';
 
@@ -10,6 +11,9 @@ export const restrictAccessToServicePrincipal = defineRule({
   visit: {
     principal(principal, { report }) {
       const { statement, literal } = principal;
+      const { service, certain } = statement.policy.context;
+      // One cause, which `unsupported-principal` tells.
+      if (!certain && servicesWithoutResourcePolicies.has(service ?? '')) return;
       if (!isAllowedService(principal) || sourceBinding(statement) !== 'none') return;
       report({
         range: literal,
