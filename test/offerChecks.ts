@@ -214,9 +214,9 @@ const revealed: ReadonlySet<string> = new Set([
   'unsupported-global-condition-key unsupported-condition-key-for-service-principal',
 ]);
 
-/** What writing out a wildcard uncovers: that it is long, and that some of its actions were never of use there. */
+/** What writing out a wildcard uncovers: that it is long, and that some of its actions were never of use there, or need another one. */
 const writtenOut =
-  /^(policy-size-exceeds-(rcp|scp)-quota|vpc-endpoint-size|mismatched-action-for-principal)$/;
+  /^(policy-size-exceeds-(rcp|scp)-quota|vpc-endpoint-size|mismatched-action-for-principal|missing-action-for-condition-key)$/;
 
 /** What is wrong with one operator, and then with its opposite too. */
 const inverted = /^private-(not-)?ip-address$/;

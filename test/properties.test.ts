@@ -61,6 +61,17 @@ const found: Readonly<Record<string, Sample>> = {
     },
     context: { kind: 'resource', certain: true },
   },
+  'a pattern of one action that a condition key needs another one with': {
+    policy: {
+      Statement: {
+        Effect: 'Allow',
+        Principal: {},
+        Action: 'sts:*ssumeRole',
+        Condition: { StringEquals: { 'aws:TagKeys': 'a' } },
+      },
+    },
+    context: { kind: 'trust', certain: true },
+  },
   'a Null with a set operator and two values': {
     policy: {
       Statement: {
