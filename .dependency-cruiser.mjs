@@ -124,7 +124,8 @@ const table = {
   library: { parts: inCore('languageService.ts', 'server/node'), packages: ['node:'] },
   cli: {
     parts: [
-      ...inCore('actionService.ts', 'languageService.ts', 'catalogFiles', 'server/node'),
+      ...inCore('actionService.ts', 'languageService.ts', 'catalogFiles'),
+      ...inCore('server/node/catalogSource.ts', 'server/node/importedData.ts'),
       'package.json',
     ],
     packages: ['node:', 'sarif', 'tinyglobby', 'vscode-languageserver-types'],

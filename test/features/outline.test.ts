@@ -28,7 +28,7 @@ describe('the outline', () => {
       '    Sid',
       '    Effect',
       '    Action',
-      '  Deny: all but iam:*, sts:*',
+      '  Deny: all but iam:* and sts:*',
       '    Effect',
       '    NotAction',
       '      iam:*',
@@ -69,7 +69,7 @@ describe('the outline', () => {
     assert.ok(deep.length > 20 && deep.length < 50, String(deep.length));
     const actions = Array.from({ length: 10_000 }, (_, index) => `"s3:Get${index}"`).join();
     const wide = outlineOf(`{"Statement": [{"Effect": "Allow", "Action": [${actions}]}]}`);
-    assert.equal(wide[1], '  Allow: s3:Get0, s3:Get1, s3:Get2, s3:Get3, s3:Get4, s3:Get5 and 9994 more');
+    assert.equal(wide[1], '  Allow: s3:Get0, s3:Get1, s3:Get2, s3:Get3, s3:Get4, s3:Get5 and 9,994 more');
     assert.equal(wide.length, 5_000);
   });
 });

@@ -4,6 +4,7 @@ import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import type { Member, ValueNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
+import { listed } from '../text/listed.ts';
 import { contains } from '../text/range.ts';
 import { toRange } from './diagnostics.ts';
 
@@ -130,16 +131,12 @@ function nameOf({ sid, effect, actions }: Statement): string {
 }
 
 function some(names: readonly string[]): string {
-  let shown = names[0] ?? '';
-  let count = 1;
+  const shown = names.slice(0, 1);
   for (const name of names.slice(1)) {
-    const longer = `${shown}, ${name}`;
-    if (longer.length > longest) break;
-    shown = longer;
-    count++;
+    if ([...shown, name].join(', ').length > longest) break;
+    shown.push(name);
   }
-  const more = names.length - count;
-  return `${shown}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  return listed(shown, names.length);
 }
 
 function itemName(item: ValueNode, index: number): string {

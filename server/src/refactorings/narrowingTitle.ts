@@ -1,3 +1,4 @@
+import { listed } from '../text/listed.ts';
 import type { NarrowingResult } from './narrowingSize.ts';
 import { fits } from './narrowingSize.ts';
 import type { NarrowOptions, NarrowingPlan } from './narrowResources.ts';
@@ -28,12 +29,12 @@ export const ways = {
     id: '/roles',
     options: { limitRoles: true },
     tells: ({ services }) =>
-      `roles only to ${listOf(services.map((name) => name.replace('.amazonaws.com', '')))}`,
+      `roles only to ${someOf(services.map((name) => name.replace('.amazonaws.com', '')))}`,
   },
   conditions: {
     id: '/conditions',
     options: { limitStars: true },
-    tells: ({ keys }) => `condition on ${listOf(keys)}`,
+    tells: ({ keys }) => `condition on ${someOf(keys)}`,
   },
   allTypes: { id: '/all-types', options: { breadth: 'all' }, tells: () => 'every resource type' },
   short: { id: '/short', options: { brevity: 'dense' }, tells: () => 'terse wildcards' },
@@ -73,9 +74,8 @@ export function tooLong(result: Pick<NarrowingResult, 'size' | 'quota'>): readon
 }
 
 /** Two of them, and how many more. */
-function listOf(names: readonly string[]): string {
-  const more = names.length - 2;
-  return more > 0 ? `${names.slice(0, 2).join(', ')} and ${more} more` : names.join(', ');
+function someOf(names: readonly string[]): string {
+  return listed(names.slice(0, 2), names.length);
 }
 
 function counted(count: number, noun: string): string {
