@@ -16,7 +16,7 @@ interface Met {
   readonly file: string;
   readonly lines: LineIndex;
   readonly configuration: Configuration;
-  /** Suppressions that some checked file fits, and those of them that silenced something. */
+  /** Suppressions that some checked file fits, and those of them that suppressed something. */
   readonly asked: Set<Suppression>;
   readonly used: Set<number>;
 }
@@ -47,7 +47,7 @@ export class Configurations {
     return { configuration: loaded.configuration, path: relative, today: this.#today };
   }
 
-  /** Notes where the suppressions begin that have silenced something in a file. */
+  /** Notes where the suppressions begin that have suppressed something in a file. */
   used(file: string, project: Project, starts: readonly number[]): void {
     const loaded = this.#above(path.dirname(file));
     if (loaded === undefined) return;
@@ -55,7 +55,7 @@ export class Configurations {
     for (const start of starts) loaded.used.add(start);
   }
 
-  /** After the last file: the suppressions that have ended, or that silenced nothing in the files they fit, each as a line. */
+  /** After the last file: the suppressions that have ended, or that suppressed nothing in the files they fit, each as a line. */
   unused(): readonly string[] {
     return [...new Set(this.#folders.values())].flatMap((loaded) => {
       if (loaded === undefined) return [];

@@ -72,7 +72,7 @@ describe('the sources', () => {
     assert.ok((sizes[Math.floor(sizes.length / 2)] ?? 0) <= 80);
   });
 
-  it('hold no any, no non-null assertion, no silenced check, no open end and no state of a module', () => {
+  it('hold no any, no non-null assertion, no lint comment, no open end and no state of a module', () => {
     const ownWords = ['test/sources.ts', 'test/architecture.test.ts'];
     assert.deepEqual(
       complaints(

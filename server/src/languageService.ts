@@ -17,7 +17,7 @@ import { defaultRuleSettings } from './analysis/ruleSettings.ts';
 import type { Turns } from './analysis/checks.ts';
 import { Checks } from './analysis/checks.ts';
 import { inSlices } from './analysis/slices.ts';
-import type { Silenced } from './analysis/silenced.ts';
+import type { Suppressed } from './analysis/suppressed.ts';
 import type { Configuration, Project } from './configuration/configuration.ts';
 import { readConfiguration } from './configuration/readConfiguration.ts';
 import type { Catalog } from './catalog/catalog.ts';
@@ -144,12 +144,12 @@ export interface LanguageService extends AccessService, ActionService {
     isWanted?: () => boolean,
   ): Promise<DocumentAnalysis>;
   /** What the rules say and the project has not accepted, and which suppressions were needed for that. */
-  check(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<Silenced>;
+  check(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<Suppressed>;
   /** What is left, by place. */
   findings(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]>;
-  /** The same as LSP shows it, with the comments that silence nothing. */
+  /** The same as LSP shows it, with the comments that suppress nothing. */
   diagnostics(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<Diagnostic[]>;
-  /** What is wrong in a project's configuration, and which of its suppressions have ended or silence nothing. */
+  /** What is wrong in a project's configuration, and which of its suppressions have ended or suppress nothing. */
   checkConfiguration(check: ConfigurationCheck): Promise<Diagnostic[]>;
   /** What to ask the user before `awsCommands`. */
   awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm;
@@ -249,7 +249,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   const catalog = new DocumentCatalog(options.catalog);
   const documentation = options.documentation ?? (() => undefined);
   const checks = new Checks(rules, options);
-  const check = (analysis: DocumentAnalysis, settings = defaultRuleSettings): Promise<Silenced> =>
+  const check = (analysis: DocumentAnalysis, settings = defaultRuleSettings): Promise<Suppressed> =>
     checks.of(analysis, settings, () => catalog.loadedFor(analysis));
   const findings = async (analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]> =>
     (await check(analysis, settings)).findings;
@@ -265,8 +265,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     check,
     findings,
     diagnostics: async (analysis, settings = defaultRuleSettings) => {
-      const silenced = await check(analysis, settings);
-      const shown = isBesideJsonServer(settings, analysis) ? withoutJsonErrors(silenced) : silenced;
+      const suppressed = await check(analysis, settings);
+      const shown = isBesideJsonServer(settings, analysis) ? withoutJsonErrors(suppressed) : suppressed;
       return toDiagnostics(analysis, shown, documentation);
     },
     checkConfiguration,

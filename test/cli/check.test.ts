@@ -164,14 +164,14 @@ describe('iam-policy check --fix', () => {
 });
 
 describe('the configuration on the command line', () => {
-  const silenced =
+  const suppressed =
     '{ "suppressions": [{ "rule": "invalid-action", "files": "team/*.json", "reason": "beta" }] }';
-  it('is found above the files and silences what it accepts', () =>
-    runIn({ '.iam-policy.json': silenced, 'team/policy.json': typo }, async (run) => {
+  it('is found above the files and suppresses what it accepts', () =>
+    runIn({ '.iam-policy.json': suppressed, 'team/policy.json': typo }, async (run) => {
       assert.equal((await run('check', 'team')).code, 0);
     }));
-  it('that silences nothing is told, at its place', () =>
-    runIn({ '.iam-policy.json': silenced, 'team/policy.json': good }, async (run) => {
+  it('that suppresses nothing is told, at its place', () =>
+    runIn({ '.iam-policy.json': suppressed, 'team/policy.json': good }, async (run) => {
       assert.match((await run('check', 'team')).error, /\.iam-policy\.json:1:20: Unused suppression\.\n$/);
     }));
   it('that has a mistake is told, at its place, and switches nothing off', () =>

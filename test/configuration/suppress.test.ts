@@ -28,7 +28,7 @@ async function codesOf(
   return (await service.diagnostics(analysis)).map(({ code }) => code);
 }
 
-const silence = (members: string): string =>
+const suppress = (members: string): string =>
   `{ "suppressions": [{ "rule": "full-admin", "files": "admin/*.json" ${members} }] }`;
 
 describe('a finding that was accepted', () => {
@@ -37,7 +37,7 @@ describe('a finding that was accepted', () => {
   });
   it('is silent for the file, for its statement by Sid and by index', async () => {
     for (const members of ['', ', "statement": "Admin"', ', "statement": 0', ', "expires": "2026-11-22"']) {
-      assert.equal((await codesOf(admin, silence(members))).includes('full-admin'), false, members);
+      assert.equal((await codesOf(admin, suppress(members))).includes('full-admin'), false, members);
     }
   });
   it('is shown again where the suppression is about another statement or file, has ended, or ends at no day that can be read', async () => {
@@ -47,13 +47,13 @@ describe('a finding that was accepted', () => {
       ', "expires": "2026-11-21"',
       ', "expires": "soon"',
     ]) {
-      assert.equal((await codesOf(admin, silence(members))).includes('full-admin'), true, members);
+      assert.equal((await codesOf(admin, suppress(members))).includes('full-admin'), true, members);
     }
-    assert.ok((await codesOf(admin, silence('').replace('admin/*', 'other/*'))).includes('full-admin'));
+    assert.ok((await codesOf(admin, suppress('').replace('admin/*', 'other/*'))).includes('full-admin'));
   });
-  it('is the only one that is silenced', async () => {
+  it('is the only one that is suppressed', async () => {
     const text = admin.replace('"Allow"', '"allow"');
-    assert.ok((await codesOf(text, silence(''))).includes('invalid-effect'));
+    assert.ok((await codesOf(text, suppress(''))).includes('invalid-effect'));
   });
 });
 
@@ -72,7 +72,7 @@ describe('a comment in JSON with comments', () => {
     ${line}
     "Action": "*"
   }] }`;
-  it('silences the next line', async () => {
+  it('suppresses the next line', async () => {
     const codes = await codesOf(
       withComment('// iam-policy-ignore full-admin: break-glass role'),
       '{}',
@@ -81,7 +81,7 @@ describe('a comment in JSON with comments', () => {
     assert.equal(codes.includes('full-admin'), false);
     assert.equal(codes.includes('unused-suppression'), false);
   });
-  it('is reported where it silences nothing', async () => {
+  it('is reported where it suppresses nothing', async () => {
     const codes = await codesOf(withComment('// iam-policy-ignore invalid-effect'), '{}', 'jsonc');
     assert.ok(codes.includes('full-admin') && codes.includes('unused-suppression'));
   });

@@ -87,15 +87,15 @@ each('a refactoring rewrites it', async (form) => {
 
 each('a comment accepts it', async (form) => {
   const text = documentOf(form, typo);
-  const silenced = await after(form, text, /^Suppress invalid-action/);
+  const suppressed = await after(form, text, /^Suppress invalid-action/);
   // Strict JSON has no comments.
   if (form.languageId === 'json') {
-    assert.equal(silenced, undefined);
+    assert.equal(suppressed, undefined);
     return;
   }
-  assert.ok(silenced !== undefined, 'no offer');
-  assert.deepEqual(await codesIn(form, silenced), []);
-  assert.equal(silenced.replace(/.*iam-policy-ignore.*\n/, ''), text);
+  assert.ok(suppressed !== undefined, 'no offer');
+  assert.deepEqual(await codesIn(form, suppressed), []);
+  assert.equal(suppressed.replace(/.*iam-policy-ignore.*\n/, ''), text);
 });
 
 each('the project accepts it', async (form) => {

@@ -28,14 +28,14 @@ async function inWorkspace(
 }
 
 describe('the configuration of a workspace', () => {
-  it('silences what it accepts', () =>
+  it('suppresses what it accepts', () =>
     inWorkspace(
       '{ "suppressions": [{ "rule": "full-admin", "files": "admin/policy.json" }] }',
       async (show) => {
         assert.equal((await show('admin/policy.json', admin)).includes('full-admin'), false);
       },
     ));
-  it('is checked itself: mistakes at their places, and suppressions that silence nothing', async () => {
+  it('is checked itself: mistakes at their places, and suppressions that suppress nothing', async () => {
     const text =
       '{ "rules": { "ful-admin": "off" }, "suppressions": [{ "rule": "old-version", "files": "admin/policy.json" }] }';
     await inWorkspace(text, async (show) => {

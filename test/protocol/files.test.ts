@@ -10,7 +10,7 @@ import { UnreadableFile } from '../../server/src/server/fileAccess.ts';
 import { localFiles } from '../../server/src/server/node/localFiles.ts';
 
 const policy = '{ "Statement": [{ "Sid": "A", "Effect": "allow", "Action": "*", "Resource": "*" }] }';
-const silencing = (files: string) =>
+const suppressionFor = (files: string) =>
   JSON.stringify({ rules: { 'invalid-effect': 'off' }, suppressions: [{ rule: 'old-version', files }] });
 
 /** A folder `project`, something beside it that is not its own, and what the server reads in it. */
@@ -156,7 +156,7 @@ describe('a configuration', () => {
   it('that cannot be read is reported in each policy, and is not treated as missing', () =>
     inFolder(async (folder, uriOf) => {
       mkdirSync(path.join(folder, 'sub'));
-      writeFileSync(path.join(folder, '.iam-policy.json'), silencing('a.json'));
+      writeFileSync(path.join(folder, '.iam-policy.json'), suppressionFor('a.json'));
       mkdirSync(path.join(folder, 'sub/.iam-policy.json'));
       const client = await connect({ folders: [uriOf('')] });
       const [first, ...others] = await client.show(policy, uriOf('sub/policy.json'));
@@ -171,7 +171,7 @@ describe('a configuration', () => {
   it('that is open and larger than a file may be is not read either, and says so', () =>
     inFolder(async (_folder, uriOf) => {
       const client = await connect({ folders: [uriOf('')] });
-      const large = silencing('a.json').replace('{', `{${' '.repeat(1_000_000)}`);
+      const large = suppressionFor('a.json').replace('{', `{${' '.repeat(1_000_000)}`);
       const shown = await client.show(large, uriOf('.iam-policy.json'));
       assert.deepEqual(
         shown.map(({ message }) => message),
@@ -191,7 +191,7 @@ describe('a configuration', () => {
       const codes = async (text: string) =>
         (await client.show(text, uriOf('.iam-policy.json'))).map(({ code }) => code);
       // Only of a file that has been read is it known that the rule says nothing there.
-      const unknown = (file: string) => silencing(file).replace('old-version', 'unique-sids-required');
+      const unknown = (file: string) => suppressionFor(file).replace('old-version', 'unique-sids-required');
       assert.deepEqual(await codes(unknown('/own.json')), ['unused-suppression']);
       assert.deepEqual(await codes(unknown('/link.json')), []);
       assert.deepEqual(await codes(unknown('/../outside.json')), []);
@@ -218,7 +218,7 @@ describe('a file that the client reads', () => {
     assert.match(JSON.stringify(early[0]?.message), /cannot be read: it takes too long/);
     assert.ok(early.some(({ code }) => code === 'invalid-effect'));
     const again = client.nextPublication(uri);
-    answer(silencing('/other.json'));
+    answer(suppressionFor('/other.json'));
     const late = (await again).map(({ code }) => code);
     assert.ok(!late.includes('invalid-effect') && !late.includes('configuration'), late.join(' '));
     assert.deepEqual(asked, ['vscode-vfs://github/a/b/.iam-policy.json']);

@@ -149,7 +149,7 @@ describe('the kind of a policy', () => {
 });
 
 describe('the switches of features', () => {
-  it('silence one feature each', async () => {
+  it('suppress one feature each', async () => {
     let off = '';
     const { client } = await connectTo(
       {},

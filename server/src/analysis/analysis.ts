@@ -18,7 +18,7 @@ import { KeptPolicy } from './keptPolicy.ts';
 import { countsAfter, countsOf } from './policyCounts.ts';
 import type { RuleSettings } from './ruleSettings.ts';
 import { servicesOf } from './services.ts';
-import type { Silenced } from './silenced.ts';
+import type { Suppressed } from './suppressed.ts';
 
 /** One document at one version: parsed and lowered, once. */
 export interface DocumentAnalysis {
@@ -35,7 +35,7 @@ export interface DocumentAnalysis {
    * What has been asked of the rules, by settings; `Checks` keeps its answers here. They live as long as the analysis: a weak map beside it
    * costs the garbage collector more than all rules together.
    */
-  readonly checked: WeakMap<RuleSettings, Promise<Silenced>>;
+  readonly checked: WeakMap<RuleSettings, Promise<Suppressed>>;
   /** How the `*` of its statements can be narrowed, as far as somebody has asked. */
   readonly planned: PlannedOffers;
   /** What was found out about each policy, and stays true in the document's next versions as long as the policy stays the same. */

@@ -7,7 +7,7 @@ import type { RuleSettings } from './ruleSettings.ts';
 import { Judge } from './judge.ts';
 import type { Slices } from './slices.ts';
 import { inSlices } from './slices.ts';
-import type { Silenced } from './silenced.ts';
+import type { Suppressed } from './suppressed.ts';
 import { suppress } from './suppress.ts';
 
 /** How work is divided, and given up. */
@@ -31,20 +31,20 @@ export class Checks {
   }
 
   /** `load` brings the catalog with the details of every service that the document names. */
-  of(analysis: DocumentAnalysis, settings: RuleSettings, load: () => Promise<Catalog>): Promise<Silenced> {
+  of(analysis: DocumentAnalysis, settings: RuleSettings, load: () => Promise<Catalog>): Promise<Suppressed> {
     const mayHoldLater = analysis.host.unread?.because === 'length';
     if (isOfNoUse(analysis) && !mayHoldLater) return Promise.resolve(nothing);
     const known = analysis.checked.get(settings);
     if (known !== undefined) return known;
     const judge = this.#judge(this.#withProject(settings, analysis.project?.configuration));
-    const silenced = load().then((catalog) => this.#silenced(judge, analysis, catalog));
-    analysis.checked.set(settings, silenced);
+    const suppressed = load().then((catalog) => this.#suppressed(judge, analysis, catalog));
+    analysis.checked.set(settings, suppressed);
     // What failed because the catalog could not be read, or was given up, is tried again at the next request.
-    silenced.catch(() => analysis.checked.delete(settings));
-    return silenced;
+    suppressed.catch(() => analysis.checked.delete(settings));
+    return suppressed;
   }
 
-  async #silenced(judge: Judge, analysis: DocumentAnalysis, catalog: Catalog): Promise<Silenced> {
+  async #suppressed(judge: Judge, analysis: DocumentAnalysis, catalog: Catalog): Promise<Suppressed> {
     const { isWanted = () => true } = this.#turns;
     const findings = await inSlices(judge.steps(analysis, catalog), this.#turns, () => isWanted(analysis));
     return suppress(analysis, findings);
@@ -71,4 +71,4 @@ export class Checks {
   }
 }
 
-const nothing: Silenced = { findings: [] as readonly Finding[], used: new Set() };
+const nothing: Suppressed = { findings: [] as readonly Finding[], used: new Set() };

@@ -1,11 +1,11 @@
-import type { CommentSuppression } from './silenced.ts';
+import type { CommentSuppression } from './suppressed.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { TextRange } from '../text/range.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 
 export const ignoreWord = 'iam-policy-ignore';
 
-/** The comments of a document that silence something; strict JSON has none. */
+/** The comments of a document that suppress something; strict JSON has none. */
 export function commentSuppressions({
   host,
   document,

@@ -1,17 +1,17 @@
-import type { Silenced } from './silenced.ts';
+import type { Suppressed } from './suppressed.ts';
 import type { Suppression } from '../configuration/configuration.ts';
 import { suppressionsFor } from '../configuration/configuration.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { DocumentAnalysis } from './analysis.ts';
-import type { CommentSuppression } from './silenced.ts';
+import type { CommentSuppression } from './suppressed.ts';
 import { commentSuppressions } from './comments.ts';
 import { StatementIndex } from './statementIndex.ts';
 
 /**
- * Takes out what the project, or a comment in the document, has accepted. A finding is silenced by every suppression that
+ * Takes out what the project, or a comment in the document, has accepted. A finding is suppressed by every suppression that
  * fits it, so that none seems unused beside another.
  */
-export function suppress(analysis: DocumentAnalysis, findings: readonly Finding[]): Silenced {
+export function suppress(analysis: DocumentAnalysis, findings: readonly Finding[]): Suppressed {
   const { project } = analysis;
   const comments = commentSuppressions(analysis);
   const suppressions =

@@ -13,14 +13,14 @@ export interface ConfigurationCheck {
   /** Whether an editor's JSON server shows what the file's JSON Schema says. */
   readonly hasSchema: boolean;
   readonly today: string;
-  /** Whether a suppression of one named file silences something there; undefined if that file cannot be read. */
+  /** Whether a suppression of one named file suppresses something there; undefined if that file cannot be read. */
   readonly isUsed: (suppression: Suppression) => Promise<boolean | undefined>;
 }
 
 /** The ids of all rules, which a configuration may name. */
 export const ruleIds: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 
-/** What is wrong in a configuration, and which of its suppressions have ended or silence nothing. */
+/** What is wrong in a configuration, and which of its suppressions have ended or suppress nothing. */
 export async function checkConfiguration(check: ConfigurationCheck): Promise<Diagnostic[]> {
   const { configuration, problems } = readConfiguration(check.text, ruleIds);
   const lines = new LineIndex(check.text);

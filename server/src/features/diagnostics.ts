@@ -2,7 +2,7 @@ import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { commentSuppressions } from '../analysis/comments.ts';
-import type { Silenced } from '../analysis/silenced.ts';
+import type { Suppressed } from '../analysis/suppressed.ts';
 import { awsPage } from '../rules/links.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import { onceForPeople } from '../rules/rule.ts';
@@ -23,14 +23,14 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
 /** Drops syntax errors that a JSON language server already shows; their fixes stay available. */
-export function withoutJsonErrors({ findings, used }: Silenced): Silenced {
+export function withoutJsonErrors({ findings, used }: Suppressed): Suppressed {
   return { findings: findings.filter(({ rule }) => rule.ofJson !== true), used };
 }
 
-/** Findings as LSP shows them, and the comments that silence nothing. */
+/** Findings as LSP shows them, and the comments that suppress nothing. */
 export function toDiagnostics(
   analysis: DocumentAnalysis,
-  { findings: all, used }: Silenced,
+  { findings: all, used }: Suppressed,
   documentation: RuleDocumentation,
 ): Diagnostic[] {
   const findings = onceForPeople(all);
@@ -71,7 +71,7 @@ function untold(count: number): readonly Diagnostic[] {
   ];
 }
 
-/** A suppression that silences nothing: what it was for has gone, or it names the wrong rule. */
+/** A suppression that suppresses nothing: what it was for has gone, or it names the wrong rule. */
 export function unusedSuppression(range: Range): Diagnostic {
   return {
     range,

@@ -32,7 +32,7 @@ interface CheckerOptions {
   readonly log: (line: string) => void;
 }
 
-/** How many files are read to find out whether the suppressions of a configuration silence something. */
+/** How many files are read to find out whether the suppressions of a configuration suppress something. */
 export const maxTried = 40;
 
 /** Checks documents: policies by the rules, a project's configuration by its own form. Never fails. */
@@ -97,7 +97,7 @@ export class Checker {
   }
 
   /**
-   * Where the suppressions begin that silence something in a file; undefined if it cannot be read or judged as a whole.
+   * Where the suppressions begin that suppress something in a file; undefined if it cannot be read or judged as a whole.
    */
   async #usedIn(uri: string, configuration: string): Promise<ReadonlySet<number> | undefined> {
     const { service, projects, modules, settings, readFile } = this.#options;
@@ -120,7 +120,7 @@ export class Checker {
       modules.close(uri);
     }
     const { findings, used } = await service.check(analysis, chosen);
-    // In what was not judged there may be what a suppression silences.
+    // In what was not judged there may be what a suppression suppresses.
     if (findings.some(({ rule }) => rule.id === 'partly-checked')) return undefined;
     return new Set([...used].map(({ start }) => start));
   }

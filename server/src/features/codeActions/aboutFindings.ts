@@ -8,8 +8,8 @@ import { toDiagnostic } from '../diagnostics.ts';
 import { changeKind, kindChangesAt } from './kindChange.ts';
 import { isWanted } from './kinds.ts';
 import type { Offer, OfferContext } from './offers.ts';
-import type { SilenceClient } from './silence.ts';
-import { silence, silencingsAt } from './silence.ts';
+import type { SuppressClient } from './suppressFindings.ts';
+import { suppressFindings, suppressionOffersAt } from './suppressFindings.ts';
 
 /** What can be done about a finding beside mending it. */
 export interface AboutOptions {
@@ -20,7 +20,7 @@ export interface AboutOptions {
   readonly file: ConfigurationFile | undefined;
 }
 
-export interface AboutClient extends SilenceClient {
+export interface AboutClient extends SuppressClient {
   /** The client's command that shows a rule's documentation, given its URI. */
   readonly showRule?: string;
 }
@@ -45,10 +45,10 @@ export function actionsAboutFindings(
     id,
     action: { title, kind: 'quickfix', diagnostics: findings.map(diagnose) },
   });
-  const silencings = silencingsAt(context, range, options.only, options).map(describe);
+  const suppressionOffers = suppressionOffersAt(context, range, options.only, options).map(describe);
   const kinds = kindChangesAt(context, range, options.only, options).map(describe);
   const { showRule } = options.client;
-  if (showRule === undefined || !isWanted('quickfix', options.only)) return [...kinds, ...silencings];
+  if (showRule === undefined || !isWanted('quickfix', options.only)) return [...kinds, ...suppressionOffers];
   const links = new Map<string, ActionAboutFindings>();
   for (const finding of context.findings.filter((each) => overlaps(each, range))) {
     const diagnostic = diagnose(finding);
@@ -61,7 +61,7 @@ export function actionsAboutFindings(
       action: { title, kind: 'quickfix', diagnostics: [diagnostic], command },
     });
   }
-  return [...kinds, ...silencings, ...links.values()];
+  return [...kinds, ...suppressionOffers, ...links.values()];
 }
 
 /** Adds the edit to an action of `actionsAboutFindings`. */
@@ -73,7 +73,9 @@ export function resolveAboutFindings(
 ): CodeAction {
   const change = kindChangesAt(context, range, options.only, options).find((each) => each.id === id);
   if (change !== undefined) return { ...action, ...changeKind(context, change, options) };
-  const silencing = silencingsAt(context, range, options.only, options).find((each) => each.id === id);
-  if (silencing === undefined) return action;
-  return { ...action, ...silence(context.analysis, silencing, options.version, options) };
+  const suppressionOffer = suppressionOffersAt(context, range, options.only, options).find(
+    (each) => each.id === id,
+  );
+  if (suppressionOffer === undefined) return action;
+  return { ...action, ...suppressFindings(context.analysis, suppressionOffer, options.version, options) };
 }

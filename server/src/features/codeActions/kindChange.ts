@@ -8,8 +8,8 @@ import { overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
 import { isWanted } from './kinds.ts';
 import type { OfferContext } from './offers.ts';
-import type { SilenceClient } from './silence.ts';
-import { editConfiguration, isWritable } from './silence.ts';
+import type { SuppressClient } from './suppressFindings.ts';
+import { editConfiguration, isWritable } from './suppressFindings.ts';
 
 /** A policy that is of another kind than somebody has said. */
 interface KindChange {
@@ -24,7 +24,7 @@ export function kindChangesAt(
   { analysis: { policies, document }, findings }: OfferContext,
   range: TextRange,
   only: readonly string[] | undefined,
-  { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SilenceClient },
+  { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SuppressClient },
 ): readonly KindChange[] {
   const [policy, another] = policies;
   if (policy === undefined || another !== undefined || !policy.context.certain) return [];
@@ -49,7 +49,7 @@ function isAssumed({ statements }: PolicyDocument): boolean {
 export function changeKind(
   { analysis: { document } }: OfferContext,
   { kind }: KindChange,
-  { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SilenceClient },
+  { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SuppressClient },
 ): Pick<CodeAction, 'edit'> {
   if (file === undefined) return {};
   const path = pathFrom(file.uri, document.uri);

@@ -24,7 +24,7 @@ export interface OfferContext {
   readonly catalog: Catalog;
   /** Values that are worth writing into ARNs, behind those of the document: the user's, and those of other files. */
   readonly set: KnownValues;
-  /** Another server reports what is wrong with the JSON, so that accepting it here would silence nothing. */
+  /** Another server reports what is wrong with the JSON, so that accepting it here would suppress nothing. */
   readonly besideJsonServer?: boolean;
   /** The document with another text, to describe a change in a preview. */
   readonly withText?: (text: string) => DocumentAnalysis;

@@ -19,7 +19,7 @@ import type { EditClient } from './workspaceEdit.ts';
 import { withEdits } from './workspaceEdit.ts';
 
 /** A way to accept findings. */
-interface Silencing {
+interface SuppressionOffer {
   readonly id: string;
   readonly title: string;
   /** All of one rule. */
@@ -29,7 +29,7 @@ interface Silencing {
 }
 
 /** What a client can do beside editing the document. */
-export interface SilenceClient extends EditClient {
+export interface SuppressClient extends EditClient {
   /** `workspace.workspaceEdit.resourceOperations` names `create`. */
   readonly createsFiles: boolean;
   /** The client's command that shows a place in a file, given its URI and a position: for the reason to be typed. */
@@ -37,12 +37,12 @@ export interface SilenceClient extends EditClient {
 }
 
 /** The ways to accept the findings at a range: the narrowest first. `file` is the configuration that would be written to. */
-export function silencingsAt(
+export function suppressionOffersAt(
   { analysis, findings, besideJsonServer }: OfferContext,
   range: TextRange,
   only: readonly string[] | undefined,
-  { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SilenceClient },
-): readonly Silencing[] {
+  { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SuppressClient },
+): readonly SuppressionOffer[] {
   if (!isWanted('quickfix', only)) return [];
   const writable = isWritable(file, client);
   const atRange = findings.filter(
@@ -50,21 +50,21 @@ export function silencingsAt(
   );
   const statements = new StatementIndex(analysis.policies);
   return [...byRule(atRange)].flatMap(([id, found]) => {
-    const silencings: Silencing[] = [];
+    const suppressionOffers: SuppressionOffer[] = [];
     const { host } = analysis;
     if (host.lineComment !== undefined) {
       const isInText = found.some(({ start }) => host.textAround(start) !== undefined);
       const title = isInText ? `Suppress ${id} in this text` : `Suppress ${id} here`;
-      silencings.push({ id: `suppress/line/${id}`, title, findings: found, scope: 'line' });
+      suppressionOffers.push({ id: `suppress/line/${id}`, title, findings: found, scope: 'line' });
     }
-    if (!writable) return silencings;
+    if (!writable) return suppressionOffers;
     if (found.some((finding) => statements.around(finding) !== undefined)) {
       const title = `Suppress ${id} for this statement`;
-      silencings.push({ id: `suppress/statement/${id}`, title, findings: found, scope: 'statement' });
+      suppressionOffers.push({ id: `suppress/statement/${id}`, title, findings: found, scope: 'statement' });
     }
     const title = `Suppress ${id} in this file`;
-    silencings.push({ id: `suppress/file/${id}`, title, findings: found, scope: 'file' });
-    return silencings;
+    suppressionOffers.push({ id: `suppress/file/${id}`, title, findings: found, scope: 'file' });
+    return suppressionOffers;
   });
 }
 
@@ -79,11 +79,11 @@ function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Find
 }
 
 /** The edit that accepts the findings, and the command that lets the user say why. */
-export function silence(
+export function suppressFindings(
   analysis: DocumentAnalysis,
-  { findings, scope }: Silencing,
+  { findings, scope }: SuppressionOffer,
   version: number,
-  { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SilenceClient },
+  { file, client }: { readonly file: ConfigurationFile | undefined; readonly client: SuppressClient },
 ): Pick<CodeAction, 'edit' | 'command'> {
   const [finding] = findings;
   if (finding === undefined) return {};
@@ -91,13 +91,13 @@ export function silence(
   if (file === undefined) return {};
   const files = patternOf(pathFrom(file.uri, analysis.document.uri));
   const suppression: NewSuppression = { rule: finding.rule.id, files };
-  if (scope === 'file') return acceptIn(file, suppression, client);
+  if (scope === 'file') return suppressIn(file, suppression, client);
   const statements = new StatementIndex(analysis.policies);
   const own = findings.map((each) => statements.around(each)).find((each) => each !== undefined);
   if (own === undefined) return {};
   const sid = own.sid?.value;
   const statement = sid === undefined || sid === '' ? own.index : sid;
-  return acceptIn(file, { ...suppression, statement }, client);
+  return suppressIn(file, { ...suppression, statement }, client);
 }
 
 function commentAbove(
@@ -117,10 +117,10 @@ function commentAbove(
   return withEdits(analysis, version, [{ range: { start: position, end: position }, newText }], client);
 }
 
-function acceptIn(
+function suppressIn(
   file: ConfigurationFile,
   suppression: NewSuppression,
-  client: SilenceClient,
+  client: SuppressClient,
 ): Pick<CodeAction, 'edit' | 'command'> {
   const before = file.text ?? '';
   const replacements = addSuppression(before, suppression);
@@ -139,7 +139,7 @@ function acceptIn(
 export function editConfiguration(
   { uri, text, version }: ConfigurationFile,
   replacements: readonly TextReplacement[],
-  client: SilenceClient,
+  client: SuppressClient,
 ): WorkspaceEdit {
   const lines = new LineIndex(text ?? '');
   const edits = replacements.map(({ newText, ...range }) => ({ range: toRange(lines, range), newText }));
@@ -152,11 +152,11 @@ export function editConfiguration(
 /** Whether the client can write to the configuration. */
 export function isWritable(
   file: ConfigurationFile | undefined,
-  client: SilenceClient,
+  client: SuppressClient,
 ): file is ConfigurationFile {
   return file !== undefined && (file.text !== undefined || canCreate(client));
 }
 
-function canCreate({ documentChanges, createsFiles }: SilenceClient): boolean {
+function canCreate({ documentChanges, createsFiles }: SuppressClient): boolean {
   return documentChanges && createsFiles;
 }
