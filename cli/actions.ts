@@ -32,7 +32,7 @@ export async function listActions(args: readonly string[], environment: Environm
   const format = oneOf('--format', values.format, ['text', 'json']);
   const level = values.level === undefined ? undefined : levels.get(values.level.toLowerCase());
   if (values.level !== undefined && level === undefined) {
-    throw new UsageError(`--level takes ${[...levels.keys()].join(', ')}, not "${values.level}".`);
+    throw new UsageError(`--level must be one of ${[...levels.keys()].join(', ')}, not "${values.level}".`);
   }
   const service = createActionService({ catalog: () => chosenCatalog(environment) });
   if (values.operation !== undefined && !(await service.knowsOperations()))

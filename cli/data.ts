@@ -19,7 +19,7 @@ export async function data(args: readonly string[], environment: Environment): P
   if (command !== 'import' || source === undefined || rest.length > 0)
     throw new UsageError('data requires "import" and one file or folder of AWS\'s service reference.');
   if (values.date !== undefined && !/^20\d\d-\d\d-\d\d$/.test(values.date))
-    throw new UsageError(`--date takes YYYY-MM-DD, not "${values.date}".`);
+    throw new UsageError(`--date must be YYYY-MM-DD, not "${values.date}".`);
   const to = values.to ?? environment.data;
   if (to === undefined) throw new UsageError('Pass --to FOLDER, or set IAM_POLICY_DATA to the folder.');
   const folder = path.resolve(environment.cwd, to);

@@ -68,7 +68,7 @@ function readLevels(text: string | undefined): ReadonlySet<GrantLevel> {
   const found = text.split(',').map((name) => {
     const level = levels.get(name);
     if (level === undefined)
-      throw new UsageError(`--fail-on takes ${[...levels.keys()].join(', ')}, not "${name}".`);
+      throw new UsageError(`--fail-on must be one of ${[...levels.keys()].join(', ')}, not "${name}".`);
     return level;
   });
   return new Set([...found, 'Unknown']);

@@ -22,6 +22,7 @@ export function oneOf<Word extends string>(
   words: readonly [Word, ...Word[]],
 ): Word {
   const found = value === undefined ? words[0] : words.find((word) => word === value);
-  if (found === undefined) throw new UsageError(`${name} takes ${words.join(', ')}, not "${value ?? ''}".`);
+  if (found === undefined)
+    throw new UsageError(`${name} must be one of ${words.join(', ')}, not "${value ?? ''}".`);
   return found;
 }

@@ -89,7 +89,7 @@ async function readWhatComes(handle: FileHandle, patience: number): Promise<Uint
     const chunk = await readSome(handle);
     if (chunk?.length === 0) {
       if (hasWriter) return Buffer.concat(chunks);
-      if (Date.now() >= until) throw new Error('this is a pipe to which nothing was written in time.');
+      if (Date.now() >= until) throw new Error('this is a pipe, and nothing was written to it in time.');
     } else hasWriter = true;
     if (chunk === undefined || chunk.length === 0) await wait(betweenReads);
     else {

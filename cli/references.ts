@@ -30,7 +30,7 @@ export async function readReferences(source: string, cwd: string): Promise<Refer
     } else listed = read.modified ?? listed;
   }
   if (services.length === 0)
-    throw new Error(`${path.relative(cwd, source) || '.'}: no file of AWS's service reference is here.`);
+    throw new Error(`${path.relative(cwd, source) || '.'}: no files of AWS's service reference found.`);
   return { services, modified: listed.getTime() > 0 ? listed : newest };
 }
 

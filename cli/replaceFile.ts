@@ -50,7 +50,7 @@ function demandUnchanged(target: string, { stats, bytes }: FileState): void {
   const now = statSync(target, { bigint: true });
   const same = now.dev === stats.dev && now.ino === stats.ino && now.size === stats.size;
   if (!same || !readFileSync(target).equals(bytes))
-    throw new Error('another program has changed this file in the meantime, so it was not rewritten.');
+    throw new Error('another program changed this file, so it was not rewritten.');
 }
 
 function canKeepOwner({ uid, gid }: BigIntStats): boolean {

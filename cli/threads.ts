@@ -157,7 +157,7 @@ export function checkInThread(): void {
     ...environment,
     out: () => Promise.resolve(),
     error: (text) => warned.push(text),
-    readInput: () => Promise.reject(new Error('Standard input is read by the first thread.')),
+    readInput: () => Promise.reject(new Error('Standard input can only be read once.')),
   });
   const work = async ({ index, inputs }: Batch): Promise<void> => {
     const checked: CheckedInput[] = [];

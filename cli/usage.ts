@@ -6,7 +6,7 @@ Commands
   can ACTION RESOURCE      evaluate whether policies allow a request, and which statement decides
   grants FILE              list the actions that each statement allows or denies, by access level
   diff OLD NEW             compare what two policies allow
-  test [PATH...]           run the tests in *.iam-test.json: what policies must allow, deny, or never allow
+  test [PATH...]           run the tests in *.iam-test.json files: what policies must allow, deny, or never allow
   explain ACTION|PATTERN   explain an action, or list what a pattern such as s3:Get* matches
   actions                  search the actions of AWS
   expand PATTERN...        list every action that the patterns match
@@ -16,8 +16,8 @@ Commands
   data import FILE|DIR     write newer data about AWS, from AWS's service reference information, into a folder
 
 All commands
-  --data FOLDER            use the data about AWS in this folder, where data import has written them; without it the environment
-                           variable IAM_POLICY_DATA names the folder
+  --data FOLDER            use the AWS data in this folder, written by data import; defaults to the environment variable
+                           IAM_POLICY_DATA
 
 check
   --kind KIND              the policy type: identity, boundary, session, resource, trust, scp, rcp, endpoint;
@@ -61,8 +61,8 @@ actions
   --format text|json
 
 data import
-  --to FOLDER              where to write; without it the folder of --data or IAM_POLICY_DATA
-  --date YYYY-MM-DD        the day of the data, where the files do not tell it
+  --to FOLDER              where to write; defaults to the folder of --data or IAM_POLICY_DATA
+  --date YYYY-MM-DD        the date of the data, if the files do not contain it
 
 sort, minimize
   --write                  rewrite one or more files instead of printing

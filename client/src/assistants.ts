@@ -32,7 +32,7 @@ export function registerAssistantTools(client: BaseLanguageClient): readonly Dis
     register(name, {
       invoke: async ({ input }, token) => {
         const answer = await client.sendRequest<object | null>(method, input ?? {}, token);
-        if (answer === null) throw new Error('The IAM Policy language server gave no answer.');
+        if (answer === null) throw new Error('The IAM Policy language server did not respond.');
         if ('problem' in answer) throw new Error(String(answer.problem));
         return new Result([new Text(JSON.stringify(answer))]);
       },

@@ -28,10 +28,10 @@ export const searchActions = defineTool({
     const query = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
     if (input.operation !== undefined && !(await service.knowsOperations()))
       throw new InputError(
-        'The data do not tell what operations authorize: import the service reference of AWS.',
+        'The data does not list what operations authorize. Import the AWS service reference.',
       );
     const found = await service.searchActions(query);
-    if (found === undefined) throw new InputError(`There is no service "${input.service ?? ''}".`);
+    if (found === undefined) throw new InputError(`Unknown service "${input.service ?? ''}".`);
     const actions = found.slice(0, maxActions).map(({ action, accessLevel, description, resourceTypes }) => ({
       action,
       accessLevel,

@@ -40,7 +40,7 @@ const kindSchema = {
 const filesSchema = {
   type: 'string',
   description:
-    'Files, by their path from the folder of this file: * and ? within a part of the path, ** for any number of parts. A name without a slash fits in every folder; a slash in front means this folder alone.',
+    'A path pattern, relative to the folder of this file, with *, ? and **. A pattern without a slash matches in every folder; a leading slash matches only in this folder.',
   examples: ['policies/**', '**/scp/*.json', 'admin-policy.json'],
 };
 
@@ -50,7 +50,7 @@ export function configurationSchema(): string {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'IAM Policy: configuration of a project',
     description:
-      'What this project has decided about its IAM policies. The editor and the command line obey the file that is nearest to a policy, in its folder or above.',
+      'Settings of this project for its IAM policies. The editor and the command line use the nearest file, in the folder of the policy or above.',
     type: 'object',
     additionalProperties: false,
     properties: {
@@ -59,13 +59,13 @@ export function configurationSchema(): string {
         description: "The severity of each rule, by its id. Overrides the user's settings.",
         $ref: '#/definitions/severityByRule',
       },
-      suppressions: listOf('Findings that are accepted.', suppression),
+      suppressions: listOf('Findings to suppress.', suppression),
       security: {
         type: 'boolean',
         description:
-          'Whether the security tier is on: opinionated rules about privilege escalation, exposure and broad grants.',
+          'Enable the security checks: opinionated rules about privilege escalation, public access and broad grants.',
       },
-      kinds: listOf('What kind of policy the files hold. The first entry that fits a file counts.', kind),
+      kinds: listOf('The policy type of certain files. The first entry that matches a file is used.', kind),
     },
     definitions: { severityByRule: severityByRule(), ruleId: ruleId() },
   };
@@ -124,7 +124,7 @@ const kind = {
   defaultSnippets: [{ label: 'Kind of files', body: { files: '$1', kind: '$2' } }],
   properties: {
     files: filesSchema,
-    kind: { ...kindSchema, description: 'What the policies in these files are.' },
+    kind: { ...kindSchema, description: 'The type of the policies in these files.' },
   },
 };
 
@@ -134,18 +134,18 @@ const suppression = {
   required: ['rule', 'files'],
   defaultSnippets: [{ label: 'Accepted finding', body: { rule: '$1', files: '$2', reason: '$3' } }],
   properties: {
-    rule: { description: 'The rule whose findings are accepted.', $ref: '#/definitions/ruleId' },
+    rule: { description: 'The rule whose findings are suppressed.', $ref: '#/definitions/ruleId' },
     files: filesSchema,
     statement: {
       anyOf: [{ type: 'string' }, { type: 'integer', minimum: 0 }],
-      description: 'Only this statement: its Sid, or its index from 0. The whole file where absent.',
+      description: 'The statement, by its Sid or by its index starting at 0. If absent, the whole file.',
     },
-    reason: { type: 'string', description: 'Why they are accepted.' },
+    reason: { type: 'string', description: 'Why they are suppressed.' },
     expires: {
       type: 'string',
       pattern: '^\\d{4}-\\d{2}-\\d{2}$',
       patternErrorMessage: 'A date must be in the form YYYY-MM-DD.',
-      description: 'The last day on which they are accepted, YYYY-MM-DD.',
+      description: 'The last day of the suppression, YYYY-MM-DD.',
     },
   },
 };

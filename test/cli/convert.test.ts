@@ -62,7 +62,7 @@ describe('iam-policy convert', () => {
       assert.match((await run('convert', 'a.json')).error, /convert requires --to/);
       assert.match(
         (await run('convert', '--to', 'xml', 'a.json')).error,
-        /--to takes json, terraform, yaml, not "xml"/,
+        /--to must be one of json, terraform, yaml, not "xml"/,
       );
       assert.match((await run('convert', '--to', 'yaml', '.')).error, /convert accepts one file/);
     }));

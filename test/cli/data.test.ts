@@ -81,10 +81,10 @@ describe('iam-policy data import', () => {
         [['data', 'import', 'none', '--to', 'data'], /none: no such file or folder/],
         [
           ['data', 'import', 'policy.json', '--to', 'data'],
-          /policy\.json: no file of AWS's service reference/,
+          /policy\.json: no files of AWS's service reference/,
         ],
         [['data', 'import', 'sr', '--to', 'policy.json'], /policy\.json: /],
-        [['data', 'import', 'sr', '--to', 'data', '--date', 'soon'], /--date takes YYYY-MM-DD/],
+        [['data', 'import', 'sr', '--to', 'data', '--date', 'soon'], /--date must be YYYY-MM-DD/],
         [['actions', '--operation', 'ListBuckets'], /--operation requires data from AWS's service reference/],
       ] as const) {
         const { code, error } = await run(...args);

@@ -13,8 +13,8 @@ Shorten a policy without changing what it grants today.
 
   --write                  rewrite one or more files instead of printing
 
-  --data FOLDER            use the data about AWS in this folder, where data import has written them; without it the environment
-                           variable IAM_POLICY_DATA names the folder
+  --data FOLDER            use the AWS data in this folder, written by data import; defaults to the environment variable
+                           IAM_POLICY_DATA
 
 Exit codes: 0 success, 1 findings, 2 invalid arguments or unreadable input.
 `,

@@ -31,7 +31,7 @@ async function codesOf(
 const suppress = (members: string): string =>
   `{ "suppressions": [{ "rule": "full-admin", "files": "admin/*.json" ${members} }] }`;
 
-describe('a finding that was accepted', () => {
+describe('a suppressed finding', () => {
   it('is shown without a suppression', async () => {
     assert.ok((await codesOf(admin, '{}')).includes('full-admin'));
   });

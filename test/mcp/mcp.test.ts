@@ -139,7 +139,7 @@ describe('the MCP server, over standard input and output', () => {
       ['check_policy', {}, /policy/],
       ['policy_grants', { policy: '{ "Statement": [' }, /Line 1/],
       ['can', { action: 's3:GetObjet', resource: '*', identityPolicies: [reads] }, /not an action/],
-      ['search_actions', { service: '__proto__' }, /There is no service/],
+      ['search_actions', { service: '__proto__' }, /Unknown service/],
       ['search_actions', { text: 'invoke' }, /"text"/],
       ['can', { action: 's3:GetObject', resource: '*', identityPolicies: [reads], scp: reads }, /"scp"/],
       [
