@@ -100,7 +100,7 @@ describe('the files that iam-policy rewrites', () => {
       const file = path.join(folder, 'policy.json');
       const read = await readBytes(file, true);
       writeFileSync(file, typo.padEnd(doubled.length));
-      await assert.rejects(replaceFile(read, fixed, folder), /another program has changed this file/);
+      await assert.rejects(replaceFile(read, fixed, folder), /another program changed this file/);
       assert.equal(readFileSync(file, 'utf8'), typo.padEnd(doubled.length));
       assert.deepEqual(readdirSync(folder), ['policy.json']);
     }));
@@ -170,7 +170,10 @@ describe('the inputs of iam-policy', () => {
     runIn({}, async (_run, folder) => {
       const pipe = path.join(folder, 'pipe');
       execFileSync('mkfifo', [pipe]);
-      await assert.rejects(readBytes(pipe, true, 0), /this is a pipe to which nothing was written in time\./);
+      await assert.rejects(
+        readBytes(pipe, true, 0),
+        /this is a pipe, and nothing was written to it in time\./,
+      );
     }),
   );
   it('may be a pipe whose writer comes late, writes in pieces, and writes much', posixOnly, () =>
