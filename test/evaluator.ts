@@ -23,6 +23,8 @@ export interface Grant {
   readonly condition: readonly ConditionEntry[];
   /** What is known of the condition's keys. */
   readonly facts: (key: string) => KeyFacts;
+  /** The set of a list of actions; made once for the same list. */
+  readonly setOf: (actions: readonly string[]) => ReadonlySet<string>;
 }
 
 /** Keys that no request lacks. Source: IAM User Guide, "AWS global condition context keys", on when each is there. */
@@ -58,6 +60,7 @@ export class Evaluator {
   readonly #expanded = new Map<string, readonly string[]>();
   readonly #remembered = new Map<string, readonly Grant[]>();
   readonly #named = new Map<string, NamedActions>();
+  readonly #sets = new WeakMap<readonly string[], ReadonlySet<string>>();
   #byService: ReadonlyMap<string, readonly string[]> | undefined;
   #everything: readonly string[] | undefined;
   #names: ReadonlySet<string> | undefined;
@@ -76,6 +79,12 @@ export class Evaluator {
       always: alwaysThere.has(key),
       ...(key === 'aws:sourceip' && { never: (value: string) => privateAddress.test(value) }),
     };
+  };
+
+  readonly #setOf = (actions: readonly string[]): ReadonlySet<string> => {
+    const set = this.#sets.get(actions) ?? new Set(actions);
+    this.#sets.set(actions, set);
+    return set;
   };
 
   /** What a policy says. Throws where the text is no JSON. */
@@ -113,7 +122,7 @@ export class Evaluator {
     ]);
     const condition = conditionOf(statement['Condition']);
     const patterns = stringsOf(statement['Action']).map((pattern) => pattern.toLowerCase());
-    const own = { effect, principal, patterns, condition, facts: this.#facts };
+    const own = { effect, principal, patterns, condition, facts: this.#facts, setOf: this.#setOf };
     const { known, unknown } = this.#namedIn(statement);
     return [...new Set(resourcesOf(statement))].flatMap((resource) => [
       ...(known.length === 0 ? [] : [{ ...own, actions: known, unknown: false, resource }]),
@@ -216,7 +225,7 @@ function firstUncovered(grants: readonly Grant[], others: readonly Grant[]): Gra
  * The actions of a grant that are in none of the others; the same array where that is all of them. Whatever the
  * expression of a template becomes, a pattern that covers its text covers that.
  */
-function leftOf({ actions, unknown }: Grant, others: readonly Grant[]): readonly string[] {
+function leftOf({ actions, unknown, setOf }: Grant, others: readonly Grant[]): readonly string[] {
   if (unknown) {
     const [action = ''] = actions;
     const isCovered = others.some(({ patterns }) => patterns.some((each) => globCovers(each, action)));
@@ -226,15 +235,6 @@ function leftOf({ actions, unknown }: Grant, others: readonly Grant[]): readonly
   const taken = [...new Set(others.map((other) => other.actions))].map(setOf);
   const left = actions.filter((action) => !taken.some((set) => set.has(action)));
   return left.length === actions.length ? actions : left;
-}
-
-/** The sets of lists that are still in use. */
-const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
-
-function setOf(actions: readonly string[]): ReadonlySet<string> {
-  const set = sets.get(actions) ?? new Set(actions);
-  sets.set(actions, set);
-  return set;
 }
 
 /** Compares the conditions of two statements once, for all the resources that they have. */
