@@ -145,7 +145,7 @@ function isUnfinished({ label, command }: CompletionItem): boolean {
 }
 
 /** They ask for a condition that comes next. */
-const asksForMore = new Set([
+const asksForMore: ReadonlySet<string> = new Set([
   'restrict-access-to-service-principal',
   'missing-github-repo-condition-key',
   'rcp-missing-related-principal-condition-key',
