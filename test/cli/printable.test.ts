@@ -4,6 +4,8 @@ import type { Log } from 'sarif';
 import { runIn } from './commandLine.ts';
 
 const evil = '\u001B]0;x\u0007\u001B[2J\u009B31m\u202E\u2028\r\n::error::x ##[add-mask]';
+/** Hostile, too, but of characters that IAM accepts, so that findings about names quote it. */
+const quoted = '\u009B31m\r\n::error::x ##[add-mask]';
 const obeyed =
   /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069\u2028]|^\s*::(?!error file=|warning file=|notice file=)|##\[/mu;
 
@@ -32,10 +34,23 @@ describe('what iam-policy prints of a policy and its name', () => {
   for (const format of ['text', 'github', 'json', 'sarif']) {
     it(`is obeyed by no terminal and no runner: ${format}`, () =>
       runIn(
-        { 'a.json': policy(evil), 'b.json': policy('x').replaceAll('x', `\u202E\u009B::`) },
+        {
+          'a.json': policy(evil),
+          'c.json': policy(quoted),
+          'b.json': policy('x').replaceAll('x', `\u202E\u009B::`),
+        },
         async (run) => {
-          const { out, error } = await run('check', '--format', format, 'a.json', 'b.json', `${evil}.json`);
+          const { out, error } = await run(
+            'check',
+            '--format',
+            format,
+            'a.json',
+            'b.json',
+            'c.json',
+            `${evil}.json`,
+          );
           assert.match(out, /202e/i);
+          assert.match(out, /9b31m/i);
           assert.doesNotMatch(out, obeyed);
           assert.doesNotMatch(error, obeyed);
         },
@@ -81,7 +96,7 @@ describe('what iam-policy prints of a policy and its name', () => {
     });
   for (const format of ['text', 'github', 'json', 'sarif'])
     it(`is obeyed by nobody in files of other languages and of hostile names: ${format}`, posixOnly, () => {
-      const text = policy(evil);
+      const text = policy(quoted);
       const files = {
         yaml: text,
         tf: `resource "aws_iam_policy" "x" {\n  policy = jsonencode(${text})\n}\n`,
@@ -95,17 +110,17 @@ describe('what iam-policy prints of a policy and its name', () => {
       return runIn(named, async (run) => {
         for (const name of Object.keys(named)) {
           const { out, error } = await run('check', '--format', format, name);
-          assert.match(out, /202e/i, name);
+          assert.match(out, /9b31m/i, name);
           assert.doesNotMatch(out, obeyed, name);
           assert.doesNotMatch(error, obeyed, name);
         }
       });
     });
   it('says the same in JSON as the policy does', () =>
-    runIn({ 'a.json': policy(evil) }, async (run) => {
+    runIn({ 'a.json': policy(quoted) }, async (run) => {
       const { out } = await run('check', '--format', 'json', 'a.json');
       const { files } = JSON.parse(out) as { files: { findings: { message: string }[] }[] };
-      assert.ok(files[0]?.findings.some(({ message }) => message.includes('\u202E')));
+      assert.ok(files[0]?.findings.some(({ message }) => message.includes('\u009B')));
     }));
   it('shows a source line that begins like a command, with the mark under what is meant', () =>
     runIn(
