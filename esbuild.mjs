@@ -102,6 +102,45 @@ const onlyUsedTypes = {
   },
 };
 
+/** The library re-exports all of these types, so the bundle would keep them all; only those stay that the library or the server mentions. */
+const typesInUse = {
+  name: 'types in use',
+  setup(build) {
+    const types = 'vscode-languageserver-types';
+    const filter = new RegExp(`^${types}$`);
+    const namespace = 'types in use';
+    build.onResolve({ filter }, ({ kind, resolveDir }) =>
+      kind === 'require-call' ? { path: types, namespace, pluginData: resolveDir } : undefined,
+    );
+    build.onLoad({ filter, namespace }, ({ pluginData: resolveDir }) => {
+      const main = readFileSync(path.join(root, 'node_modules', types, 'lib/esm/main.js'), 'utf8');
+      const library = sourcesIn(
+        'node_modules/vscode-languageserver/lib',
+        'node_modules/vscode-languageserver-protocol/lib',
+      );
+      const server = sourcesIn('server/src/server');
+      const used = [...main.matchAll(/^export var (\w+);$/gm)].filter(
+        ([, name]) => new RegExp(`\\.${name}\\b`).test(library) || new RegExp(`\\b${name}\\b`).test(server),
+      );
+      return {
+        contents: `export { ${used.map(([, name]) => name).join(', ')} } from '${types}';`,
+        resolveDir,
+      };
+    });
+  },
+};
+
+/** What all scripts in these folders say, one behind another. */
+function sourcesIn(...folders) {
+  const files = folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true }).map((file) => path.join(root, folder, file)),
+  );
+  return files
+    .filter((file) => /(?<!\.d)\.(?:js|ts)$/.test(file))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+}
+
 /**
  * The MCP SDK brings along what this server never uses: zod's messages in 50 languages, its older version with a converter, its reader of JSON
  * schemas, and a validator of the answers to questions that a server may ask its client. Together they are more than half of the bundle.
@@ -155,13 +194,14 @@ const bundles = [
     // A file has one map: that of the language service, which comes first and has its own inline.
     sourcemap: false,
     write: false,
-    plugins: [behindLanguageService({ ...browser, format: 'iife', write: false })],
+    plugins: [behindLanguageService({ ...browser, format: 'iife', write: false }), onlyUsedTypes, typesInUse],
   },
   {
     ...node,
     entryPoints: ['server/src/server/node/main.ts'],
     outfile: 'dist/server/node.cjs',
     banner: { js: '#!/usr/bin/env node' },
+    plugins: [onlyUsedTypes, typesInUse],
   },
   {
     ...node,
