@@ -126,6 +126,27 @@ describe('a resource of no known type', () => {
       'arn:aws:dynamodb:*:*:table/prod-*',
     );
   });
+  it('hints at names in the place of IDs, and at a path with two slashes', async () => {
+    for (const [action, wrong, right] of [
+      ['iam:PassRole', 'iam::123456789012:role//apps/web', 'iam::123456789012:role/apps/web'],
+      ['iam:GetUser', 'iam::123456789012:user//ops/*', 'iam::123456789012:user/ops/*'],
+    ] as const)
+      assert.equal(await mended(action, `arn:aws:${wrong}`), `arn:aws:${right}`, wrong);
+    for (const [action, resource, expected] of [
+      ['ec2:StartInstances', 'instance/web-server', 'arn-form-never-matches: no fix'],
+      ['ec2:DeleteVolume', 'volume/data-*', 'arn-form-never-matches: no fix'],
+      ['ec2:StartInstances', 'instance/i-0123456789abcdef0', ''],
+      ['ec2:StartInstances', 'instance/i-*', ''],
+      ['ec2:StartInstances', 'instance/instance-id', ''],
+      ['ec2:StartInstances', 'instance/INSTANCE_ID', ''],
+      ['ec2:StartInstances', 'instance/*', ''],
+    ] as const)
+      assert.equal(
+        await mended(action, `arn:aws:ec2:eu-west-1:123456789012:${resource}`),
+        expected,
+        resource,
+      );
+  });
   it('passes where AWS has it without a type', async () => {
     for (const [action, resource] of [
       ['execute-api:Invoke', `arn:aws:execute-api:${owner}:abc123/prod/secret`],

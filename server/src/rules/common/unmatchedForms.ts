@@ -24,7 +24,8 @@ interface UnmatchedForm {
  * for all but the tagging actions); SNS API Reference, Subscribe (the ARN of a subscription is the topic's, a colon and a UUID); RDS User Guide,
  * "Creating and using an IAM policy for IAM database access" (the resource ID `db-…`, `cluster-…` of Aurora, or `prx-…` of a proxy); Batch User
  * Guide, "Accounting for job definition revisions" (the ARN of a request has the revision); KMS Developer Guide, "Create a key policy" ("In a key
- * policy, the value of the Resource element is "*", which means this KMS key").
+ * policy, the value of the Resource element is "*", which means this KMS key"); IAM User Guide, "IAM identifiers" (the ARN of a role with a path:
+ * `role/application_abc/component_xyz/RDSAccess`); EC2 User Guide, "Amazon EC2 resource IDs" (a prefix, a hyphen and hexadecimal digits).
  */
 const unmatchedForms: readonly UnmatchedForm[] = [
   {
@@ -73,6 +74,19 @@ const unmatchedForms: readonly UnmatchedForm[] = [
     why: 'A request to submit a job names the revision of its job definition',
   },
   {
+    service: 'iam',
+    resource: /^(?:role|user|group|policy|instance-profile)\/\/+[^/]/,
+    mend: (resource) => resource.replace(/\/\/+/, '/'),
+    why: 'The slash at the start of a path is not repeated in the ARN',
+  },
+  ...ids('instance', 'i'),
+  ...ids('volume', 'vol'),
+  ...ids('security-group', 'sg'),
+  ...ids('subnet', 'subnet'),
+  ...ids('vpc', 'vpc'),
+  ...ids('network-interface', 'eni'),
+  ...ids('snapshot', 'snap'),
+  {
     service: 'kms',
     resource: /^alias\//,
     inOwnPolicy: true,
@@ -80,6 +94,17 @@ const unmatchedForms: readonly UnmatchedForm[] = [
     why: 'A key policy applies to its own key, which an alias does not identify',
   },
 ];
+
+/** Of types of Amazon EC2 whose ARNs have an ID rather than a name; `instance-id` and `INSTANCE_ID` are for the reader to replace. */
+function ids(type: string, prefix: string): readonly UnmatchedForm[] {
+  return [
+    {
+      service: 'ec2',
+      resource: new RegExp(`^${type}/(?!${prefix}-)(?![^/]*\\bid\\b)(?=[a-z0-9])[a-z0-9-]+[*?]*$`),
+      why: `The ID of this type begins with ${prefix}-`,
+    },
+  ];
+}
 
 /** The form that a resource has and that no request has; undefined for nearly all. */
 export function unmatchedForm(resource: ResourcePattern, arn: WholeArn): UnmatchedForm | undefined {
