@@ -18,7 +18,9 @@ const present = (entry) => existsSync(path.join(root, entry));
 
 const forDebugging = args.has('--watch') || args.has('--debug');
 
-/** `mainFields` first: jsonc-parser's UMD main leaves `require('./impl/format')` behind, and the server dies at start. */
+/**
+ * `mainFields` first: jsonc-parser's UMD main leaves `require('./impl/format')` behind, and the server dies at start.
+ */
 const common = {
   bundle: true,
   minify: !forDebugging,
@@ -78,14 +80,20 @@ function behindLanguageService(options) {
   };
 }
 
-/** The script, which esbuild writes in ASCII, behind a comment of how long the two are; `server/node/languageService.ts` reads it. */
+/**
+ * The script, which esbuild writes in ASCII, behind a comment of how long the two are; `server/node/languageService.ts`
+ * reads it.
+ */
 function withLength(script) {
   // On the script's first line, so that its source map holds.
   const comment = (length) => `/*${String(length).padStart(8, '0')}*/`;
   return comment(comment(0).length + script.length) + script;
 }
 
-/** The protocol's types come with functions and tables in closures, which no bundler leaves out unless told that they are pure: 20 kB of them. */
+/**
+ * The protocol's types come with functions and tables in closures, which no bundler leaves out unless told that they
+ * are pure: 20 kB of them.
+ */
 const onlyUsedTypes = {
   name: 'only what is used of the types',
   setup(build) {
@@ -102,7 +110,10 @@ const onlyUsedTypes = {
   },
 };
 
-/** The library re-exports all of these types, so the bundle would keep them all; only those stay that the library or the server mentions. */
+/**
+ * The library re-exports all of these types, so the bundle would keep them all; only those stay that the library or the
+ * server mentions.
+ */
 const typesInUse = {
   name: 'types in use',
   setup(build) {
@@ -142,8 +153,9 @@ function sourcesIn(...folders) {
 }
 
 /**
- * The MCP SDK brings along what this server never uses: zod's messages in 50 languages, its older version with a converter, its reader of JSON
- * schemas, and a validator of the answers to questions that a server may ask its client. Together they are more than half of the bundle.
+ * The MCP SDK brings along what this server never uses: zod's messages in 50 languages, its older version with a
+ * converter, its reader of JSON schemas, and a validator of the answers to questions that a server may ask its client.
+ * Together they are more than half of the bundle.
  */
 const withoutUnusedPartsOfMcp = {
   name: 'without unused parts of the MCP SDK',
@@ -161,7 +173,10 @@ const withoutUnusedPartsOfMcp = {
   },
 };
 
-/** The MCP server is shipped beside the language service and the snippets, and loads them from there: in its own file they would be twice in the package. */
+/**
+ * The MCP server is shipped beside the language service and the snippets, and loads them from there: in its own file
+ * they would be twice in the package.
+ */
 const languageServiceBeside = {
   name: 'language service beside',
   setup(build) {
@@ -244,8 +259,8 @@ function writeServerPackage() {
 }
 
 /**
- * What VS Code's own commands for snippets offer. Without prefixes, for VS Code would propose them in the strings of every JSON file wherever a
- * word of theirs is typed; the server proposes them by their prefixes where they fit.
+ * What VS Code's own commands for snippets offer. Without prefixes, for VS Code would propose them in the strings of
+ * every JSON file wherever a word of theirs is typed; the server proposes them by their prefixes where they fit.
  */
 function writeSnippets() {
   const snippets = JSON.parse(readFileSync(path.join(root, 'snippets/snippets.json'), 'utf8'));
@@ -255,8 +270,8 @@ function writeSnippets() {
 }
 
 /**
- * The licences of all whose code or data ship, which ask to be passed on with them. The command line has the language service in it, so that the
- * bundles' own lists name every package.
+ * The licences of all whose code or data ship, which ask to be passed on with them. The command line has the language
+ * service in it, so that the bundles' own lists name every package.
  */
 function writeLicences(builds) {
   const files = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));

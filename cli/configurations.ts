@@ -55,7 +55,10 @@ export class Configurations {
     for (const start of starts) loaded.used.add(start);
   }
 
-  /** After the last file: the suppressions that have ended, or that suppressed nothing in the files they fit, each as a line. */
+  /**
+   * After the last file: the suppressions that have ended, or that suppressed nothing in the files they fit, each as a
+   * line.
+   */
   unused(): readonly string[] {
     return [...new Set(this.#folders.values())].flatMap((loaded) => {
       if (loaded === undefined) return [];

@@ -12,7 +12,9 @@ import { parseOptions } from './options.ts';
 import { readReferences } from './references.ts';
 import { shippedCatalog } from './service.ts';
 
-/** `iam-policy data import FILE|DIR`: the data that ship and AWS's service reference together, as a catalog in a folder. */
+/**
+ * `iam-policy data import FILE|DIR`: the data that ship and AWS's service reference together, as a catalog in a folder.
+ */
 export async function data(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { values, positionals } = parseOptions(args, { to: { type: 'string' }, date: { type: 'string' } });
   const [command, source, ...rest] = positionals;

@@ -17,7 +17,9 @@ const levels: ReadonlyMap<string, GrantLevel> = new Map([
   ['tagging', 'Tagging'],
 ]);
 
-/** `iam-policy diff OLD NEW` and `iam-policy diff --git BASE [PATH...]`: what policies allow more and less than before. */
+/**
+ * `iam-policy diff OLD NEW` and `iam-policy diff --git BASE [PATH...]`: what policies allow more and less than before.
+ */
 export async function diff(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { values, positionals } = parseOptions(args, {
     git: { type: 'string' },

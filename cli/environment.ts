@@ -31,8 +31,8 @@ export function printDocument(text: string, { out, isTerminal }: Environment): P
 }
 
 /**
- * What a command ends with: nothing at the failing level, or access allowed; findings, or access denied; wrong use or input that cannot be
- * read; an answer that depends on what is not known.
+ * What a command ends with: nothing at the failing level, or access allowed; findings, or access denied; wrong use or
+ * input that cannot be read; an answer that depends on what is not known.
  */
 export const exitCodes = { clean: 0, findings: 1, trouble: 2, depends: 3 } as const;
 

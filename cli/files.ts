@@ -76,7 +76,10 @@ async function filesLike(pattern: string, cwd: string): Promise<readonly Input[]
 
 const passedOver: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
-/** Every file in and below a folder that a host reads. Links to folders are not followed: they may lead out of it, or back into it. */
+/**
+ * Every file in and below a folder that a host reads. Links to folders are not followed: they may lead out of it, or
+ * back into it.
+ */
 async function filesIn(top: string, cwd: string, troubles: string[]): Promise<readonly Input[]> {
   const files: string[] = [];
   const folders = [top];
@@ -119,7 +122,10 @@ function nameOf(file: string, cwd: string): string {
   return (isInside(file, cwd) ? path.relative(cwd, file) : file).split(path.sep).join('/');
 }
 
-/** What has gone wrong, in a sentence without a subject's name. The system's own messages name a call and repeat the path. */
+/**
+ * What has gone wrong, in a sentence without a subject's name. The system's own messages name a call and repeat the
+ * path.
+ */
 export function messageOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return systemMessages.get(code) ?? (error instanceof Error ? error.message : String(error));

@@ -11,7 +11,10 @@ import { messageOf } from './files.ts';
 import { withoutSyntaxErrors } from './openWhole.ts';
 import { decode, readBytes } from './readText.ts';
 
-/** A file that has changed since a commit, read as it was and as it is; absent where it did not or does not exist, or held no policy. */
+/**
+ * A file that has changed since a commit, read as it was and as it is; absent where it did not or does not exist, or
+ * held no policy.
+ */
 interface GitPair {
   /** From the working folder, with `/`. */
   readonly file: string;
@@ -20,8 +23,8 @@ interface GitPair {
 }
 
 /**
- * The policy files of the working tree that differ from those of a commit, by name. Rejects if git fails, or if files cannot be read or have
- * syntax errors, and names them all.
+ * The policy files of the working tree that differ from those of a commit, by name. Rejects if git fails, or if files
+ * cannot be read or have syntax errors, and names them all.
  */
 export async function gitPairs(
   base: string,

@@ -44,8 +44,8 @@ export async function inspect(
 }
 
 /**
- * Applies the fixes that keep the meaning and writes the file; standard input is fixed for the report alone. A file that would be left
- * with syntax errors is not touched.
+ * Applies the fixes that keep the meaning and writes the file; standard input is fixed for the report alone. A file
+ * that would be left with syntax errors is not touched.
  */
 async function repair(
   input: Input,

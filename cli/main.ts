@@ -12,7 +12,10 @@ import { run } from './run.ts';
 // As in the server's command: a large policy would teach V8 to keep the parsed nodes of all the others.
 setFlagsFromString('--no-allocation-site-pretenuring');
 
-/** `iam-policy`: the process around `run`. Where the reader of a pipe has gone, the output ends and the verdict is still worked out. */
+/**
+ * `iam-policy`: the process around `run`. Where the reader of a pipe has gone, the output ends and the verdict is still
+ * worked out.
+ */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
     if (code === 'EPIPE') return;

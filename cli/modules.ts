@@ -6,7 +6,10 @@ import { decode, readBytes } from './readText.ts';
 
 type ModuleFile = ReturnType<LanguageService['readModuleFile']>;
 
-/** What the files in a folder say to each other, by their names. Those of the last folder are kept: files are checked folder by folder. */
+/**
+ * What the files in a folder say to each other, by their names. Those of the last folder are kept: files are checked
+ * folder by folder.
+ */
 export class Modules {
   readonly #service: Pick<LanguageService, 'readModuleFile'>;
   #last: { readonly folder: string; readonly files: Promise<ReadonlyMap<string, ModuleFile>> } | undefined;

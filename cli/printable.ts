@@ -1,12 +1,15 @@
 import { commanding, unicodeEscapes, unseen } from '../server/src/actionService.ts';
 
 /**
- * What a terminal or a log would obey rather than show: what is unseen but the tab, halves of surrogate pairs, and the `##[` of workflow
- * commands, which GitHub's runner looks for anywhere in a line.
+ * What a terminal or a log would obey rather than show: what is unseen but the tab, halves of surrogate pairs, and the
+ * `##[` of workflow commands, which GitHub's runner looks for anywhere in a line.
  */
 const obeyed = new RegExp(String.raw`(?!\t)[${unseen}]|\p{Surrogate}|${commanding}`, 'gu');
 
-/** One line of text from a document or a file's name, safe to print: what would be obeyed is written as `\u001b`. As JSON it means the same. */
+/**
+ * One line of text from a document or a file's name, safe to print: what would be obeyed is written as `\u001b`. As
+ * JSON it means the same.
+ */
 export function printable(line: string): string {
   return line.replaceAll(obeyed, unicodeEscapes);
 }

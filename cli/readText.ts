@@ -18,7 +18,10 @@ export interface FileState {
   readonly stats: BigIntStats;
 }
 
-/** What is wrong with the bytes of an input, in a sentence without a subject's name, and the text as far as it can be made out. */
+/**
+ * What is wrong with the bytes of an input, in a sentence without a subject's name, and the text as far as it can be
+ * made out.
+ */
 export class EncodingError extends Error {
   readonly likely: string;
 
@@ -28,7 +31,10 @@ export class EncodingError extends Error {
   }
 }
 
-/** Reads a regular file; a pipe too where it was named itself, as `<(…)` is. Rejects for all else, and for what is too large. */
+/**
+ * Reads a regular file; a pipe too where it was named itself, as `<(…)` is. Rejects for all else, and for what is too
+ * large.
+ */
 export async function readBytes(file: string, pipes: boolean, patience = longestWait): Promise<FileState> {
   const found = statSync(file);
   if (pipes && found.isFIFO()) return readPipe(file, patience);
@@ -38,7 +44,10 @@ export async function readBytes(file: string, pipes: boolean, patience = longest
 
 const notFile = 'this is not a file.';
 
-/** Without waiting: a pipe that nobody writes to, a file that became one since then and such as /proc/kmsg would hold the process up. */
+/**
+ * Without waiting: a pipe that nobody writes to, a file that became one since then and such as /proc/kmsg would hold
+ * the process up.
+ */
 const withoutWaiting = constants.O_RDONLY | constants.O_NONBLOCK;
 
 /** At once: nobody waits meanwhile, and a promise for each step takes longer than the reading of a policy. */
@@ -118,7 +127,10 @@ function tooLarge(): Error {
   return new Error(`this is larger than ${String(largest / 1_000_000)} MB.`);
 }
 
-/** The text of UTF-8 with its byte order mark; throws an `EncodingError` for all else, since it could not be written back as it was. */
+/**
+ * The text of UTF-8 with its byte order mark; throws an `EncodingError` for all else, since it could not be written
+ * back as it was.
+ */
 export function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const littleEndian = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0);

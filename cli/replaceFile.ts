@@ -6,8 +6,8 @@ import path from 'node:path';
 import type { FileState } from './readText.ts';
 
 /**
- * Writes a file anew, whole or not at all: into a file beside it that takes its place, with its mode and owner. Rejects where the file is a link to
- * one outside of `tree`, may not be written, or is no longer what was read.
+ * Writes a file anew, whole or not at all: into a file beside it that takes its place, with its mode and owner. Rejects
+ * where the file is a link to one outside of `tree`, may not be written, or is no longer what was read.
  */
 export async function replaceFile(read: FileState, text: string, tree: string): Promise<void> {
   const target = await realpath(read.file);

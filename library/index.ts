@@ -16,8 +16,8 @@ export { defaultRuleSettings, rules } from '../server/src/languageService.ts';
 export type { LanguageService };
 
 /**
- * The language service of the editor and the command line, over the data about AWS of this package or of another folder. The data are
- * read when the first policy is analysed; a promise of the service fails if they cannot be read.
+ * The language service of the editor and the command line, over the data about AWS of this package or of another
+ * folder. The data are read when the first policy is analysed; a promise of the service fails if they cannot be read.
  */
 export function createPolicyLanguageService(catalogFolder = packedCatalog): LanguageService {
   return createLanguageService({ catalog: () => loadCatalog(folderCatalogSource(catalogFolder)) });

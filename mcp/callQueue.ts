@@ -8,8 +8,8 @@ interface Input {
 export const mostHeld = 20_000_000;
 
 /**
- * Has calls answered one after the other: all at once would each hold what they compute, and none would be answered before nearly all are. A call
- * that is cancelled while it waits is not run.
+ * Has calls answered one after the other: all at once would each hold what they compute, and none would be answered
+ * before nearly all are. A call that is cancelled while it waits is not run.
  */
 export class CallQueue {
   readonly #input: Input;
@@ -31,7 +31,10 @@ export class CallQueue {
     return this.#last;
   }
 
-  /** Runs a call with so many characters of arguments when those before it are done; rejects where it is cancelled by then. */
+  /**
+   * Runs a call with so many characters of arguments when those before it are done; rejects where it is cancelled by
+   * then.
+   */
   run<Result>(length: number, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
     this.#hold(length);
     const turn = this.#last.then(async () => {

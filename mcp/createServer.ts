@@ -29,7 +29,8 @@ export function createMcpServer(service: LanguageService, queue: CallQueue, vers
       );
     // An argument of another name is an error: left out, a policy that denies would not be evaluated.
     const inputSchema: z.ZodObject = z.strictObject(input);
-    // The library has checked the arguments by the shape, which its types cannot express for a shape that is a parameter.
+    // The library has checked the arguments by the shape, which its types cannot express for a shape that is a
+    // parameter.
     server.registerTool<z.ZodRawShape, z.ZodObject>(
       name,
       { title, description, inputSchema, annotations },

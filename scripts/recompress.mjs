@@ -1,5 +1,5 @@
-// Deflates the entries of a zip file anew with Zopfli, which finds shorter encodings than zlib of what unpacks to the same
-// bytes: 5 % of the extension. What was compressed last is kept in `.cache/deflated`, by its content.
+// Deflates the entries of a zip file anew with Zopfli, which finds shorter encodings than zlib of what unpacks to the
+// same bytes: 5 % of the extension. What was compressed last is kept in `.cache/deflated`, by its content.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,7 +1,7 @@
 // npm run release:check: does everything that a release does, except the upload, in a temporary folder: packs the npm
 // package and the extension, tries both, and compares versions, names and pages. Needs a built `dist/`. `--tag v1.2.0`
-// also checks that this is the version; `--open-vsx` publishes the extension with ovsx, which it downloads, to a stand-in
-// for Open VSX.
+// also checks that this is the version; `--open-vsx` publishes the extension with ovsx, which it downloads, to a
+// stand-in for Open VSX.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

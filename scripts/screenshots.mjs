@@ -1,5 +1,5 @@
-// npm run screenshots: takes the pictures in docs/images/ from the real editor: the README's, and those of docs/quick-fixes.md as the tests
-// at the keyboard see them. Names choose some of them.
+// npm run screenshots: takes the pictures in docs/images/ from the real editor: the README's, and those of
+// docs/quick-fixes.md as the tests at the keyboard see them. Names choose some of them.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

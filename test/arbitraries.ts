@@ -12,8 +12,8 @@ export interface JsonObject {
 const services = ['s3', 'iam', 'ec2', 'sts', 'kms', 'sqs', 'dynamodb', 'lambda', 'secretsmanager', 'ecr'];
 
 /**
- * Policies of all kinds in which most names are AWS's own and most values fit, and each part is wrong now and then: misspelt, of the
- * wrong type, twice, or not there. `statements` are mixed in as they are.
+ * Policies of all kinds in which most names are AWS's own and most values fit, and each part is wrong now and then:
+ * misspelt, of the wrong type, twice, or not there. `statements` are mixed in as they are.
  */
 export function policies(catalog: Catalog, statements: readonly Json[]): fc.Arbitrary<JsonObject> {
   const statement = fc.oneof(
@@ -245,8 +245,8 @@ const firstSurrogate = 0xd800;
 const surrogates = 0x800;
 
 /**
- * Any character but halves of surrogate pairs. The unit 'binary' of fast-check is the same, and makes a table of the million
- * characters for each arbitrary.
+ * Any character but halves of surrogate pairs. The unit 'binary' of fast-check is the same, and makes a table of the
+ * million characters for each arbitrary.
  */
 export const anyCharacter: fc.Arbitrary<string> = fc.nat(0x10_ffff - surrogates).map(
   (number) => String.fromCodePoint(number < firstSurrogate ? number : number + surrogates),

@@ -1,8 +1,9 @@
 import { globCovers } from './glob.ts';
 
 /**
- * A slow reading of conditions, from the IAM User Guide's pages on condition operators, and on single-valued and multivalued keys alone: it
- * shares no code with the project. Conditions are compared by trying them on requests, those in which something could change.
+ * A slow reading of conditions, from the IAM User Guide's pages on condition operators, and on single-valued and
+ * multivalued keys alone: it shares no code with the project. Conditions are compared by trying them on requests, those
+ * in which something could change.
  */
 export interface ConditionEntry {
   /** As written: `ForAllValues:StringEqualsIfExists`. */
@@ -44,7 +45,9 @@ export function allHold(entries: readonly ConditionEntry[], request: RequestValu
   return entries.every((entry) => entryHolds(entry, request));
 }
 
-/** Whether every request that gets through `inner` gets through `outer`, as far as trying shows. Keys are in lower case. */
+/**
+ * Whether every request that gets through `inner` gets through `outer`, as far as trying shows. Keys are in lower case.
+ */
 export function impliesAll(
   inner: readonly ConditionEntry[],
   outer: readonly ConditionEntry[],
@@ -127,7 +130,10 @@ function ordered(relation: string, own: number, value: number): boolean {
   }
 }
 
-/** A number is of seconds since 1970, but for four digits, which are a year of ISO 8601. What else `Date.parse` would guess at is no date. */
+/**
+ * A number is of seconds since 1970, but for four digits, which are a year of ISO 8601. What else `Date.parse` would
+ * guess at is no date.
+ */
 function timeOf(text: string): number {
   if (/^-?\d+(?:\.\d+)?$/.test(text) && !/^\d{4}$/.test(text)) return Number(text) * 1000;
   return /^\d{4}(?:$|-|\d{4}T)/.test(text) ? Date.parse(text) : NaN;

@@ -6,8 +6,9 @@ export interface CountedText {
 }
 
 /**
- * A text that counts the characters which a reader touches, so that a test sees how the work grows without a clock. A part that is cut out counts
- * as long as it is; a regular expression that is given the whole text counts as one character, as it has to be one that stays in its place.
+ * A text that counts the characters which a reader touches, so that a test sees how the work grows without a clock. A
+ * part that is cut out counts as long as it is; a regular expression that is given the whole text counts as one
+ * character, as it has to be one that stays in its place.
  */
 export function countedText(source: string): CountedText {
   let steps = 0;

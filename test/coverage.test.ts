@@ -11,7 +11,10 @@ interface Section {
   readonly ids: readonly string[];
 }
 
-/** The sections of the page that count: of a table the first cells, of other text all that is set as code and named like a rule. */
+/**
+ * The sections of the page that count: of a table the first cells, of other text all that is set as code and named like
+ * a rule.
+ */
 function readSections(page: string): readonly Section[] {
   return page.split(/^### /m).flatMap((text) => {
     const [, title, count] = /^(.+) \((\d+)\)\n/.exec(text) ?? [];

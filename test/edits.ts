@@ -16,7 +16,10 @@ import type { Member, ValueNode } from '../server/src/syntax/node.ts';
 
 /** One change of a text: some of it goes, something comes in its place. */
 interface TextEdit {
-  /** What it is made at: a character of the text, what is between the quotes of a string, or what is behind a string, a bracket, a comma. */
+  /**
+   * What it is made at: a character of the text, what is between the quotes of a string, or what is behind a string, a
+   * bracket, a comma.
+   */
   readonly place: keyof typeof places | 'undo';
   /** Which of these places, as a share of them. */
   readonly at: number;
@@ -208,7 +211,10 @@ export class Edits {
     );
   }
 
-  /** Makes the changes one after the other, and compares after each; `undo` takes the last one back. Gives how many were read by what they change. */
+  /**
+   * Makes the changes one after the other, and compares after each; `undo` takes the last one back. Gives how many were
+   * read by what they change.
+   */
   async check(document: HostText, changes: readonly TextEdit[]): Promise<number> {
     const texts = [document.text];
     let previous = this.#service.analyse(document);

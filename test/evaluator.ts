@@ -4,9 +4,9 @@ import { globCovers, globsMeet } from './glob.ts';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
 
 /**
- * A second opinion on what a policy says, from the JSON text alone: it shares no code with the project but the catalog's
- * lists of names. Everything a policy says is a set of grants: each has a set of actions, one resource pattern and one
- * condition.
+ * A second opinion on what a policy says, from the JSON text alone: it shares no code with the project but the
+ * catalog's lists of names. Everything a policy says is a set of grants: each has a set of actions, one resource
+ * pattern and one condition.
  */
 export interface Grant {
   readonly effect: string;
@@ -73,7 +73,8 @@ export class Evaluator {
   readonly #facts = (key: string): KeyFacts => {
     const type = this.#catalog.conditionKey(key)?.type;
     return {
-      // The catalog knows no audience of other providers; whoever compares it without a set operator says that it is one.
+      // The catalog knows no audience of other providers; whoever compares it without a set operator says that it is
+      // one.
       single:
         (type !== undefined && !type.startsWith('Array')) || (type === undefined && key.endsWith(':aud')),
       always: alwaysThere.has(key),
@@ -189,7 +190,9 @@ export function sameGrants(some: readonly Grant[], others: readonly Grant[]): bo
   return firstUncovered(some, others) === undefined && firstUncovered(others, some) === undefined;
 }
 
-/** The first that would be allowed only by `after`, or denied only by `before`; undefined where `after` allows no more. */
+/**
+ * The first that would be allowed only by `after`, or denied only by `before`; undefined where `after` allows no more.
+ */
 export function firstWider(before: readonly Grant[], after: readonly Grant[]): Grant | undefined {
   const allowed = ({ effect }: Grant): boolean => effect === 'Allow';
   const denied = ({ effect }: Grant): boolean => effect === 'Deny';
@@ -250,7 +253,10 @@ class Comparisons {
   }
 }
 
-/** A Deny of the same action without a condition takes back what it covers, for the principals that it names in the same words. */
+/**
+ * A Deny of the same action without a condition takes back what it covers, for the principals that it names in the same
+ * words.
+ */
 function isDenied(grant: Grant, deny: Grant): boolean {
   return (
     grant.effect === 'Allow' &&
@@ -335,7 +341,10 @@ function resourcesOf(statement: Readonly<Record<string, unknown>>): readonly str
   return 'Resource' in statement ? stringsOf(statement['Resource']).map(completeArn) : ['(this)'];
 }
 
-/** IAM completes an ARN that ends before its sixth field with stars (IAM User Guide, "Grammar of the IAM JSON policy language"). */
+/**
+ * IAM completes an ARN that ends before its sixth field with stars (IAM User Guide, "Grammar of the IAM JSON policy
+ * language").
+ */
 function completeArn(text: string): string {
   const fields = text.split(':');
   return fields[0] === 'arn' && fields.length < 6

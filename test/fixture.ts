@@ -3,24 +3,16 @@ import type { TextRange } from '../server/src/text/range.ts';
 /**
  * A text with the places in it that a test is about, written into the text itself:
  *
- * ```
- * {
- *   "Effect": "alow",$0
- *   //        ^^^^^^ The effect is Allow or Deny.
- *   "Action": [
- *   //        ^> A list that
- *     "s3:*"
- *   ]
- *   ^<
- * }
+ * ``` { "Effect": "alow",$0 //        ^^^^^^ The effect is Allow or Deny. "Action": [ //        ^> A list that "s3:*" ]
+ * ^< }
  * ```
  *
  * - `$0` is the cursor; two of them enclose a selection.
  * - A line of only blanks, an optional `//` or `#`, and marks is not part of the text. A mark covers the characters
- *   above its carets in the nearest line of text; its message ends at the next mark or the end of the line.
+ *    above its carets in the nearest line of text; its message ends at the next mark or the end of the line.
  * - `^0` marks the empty range before the character above the caret.
- * - `^>` opens a range of several lines at the character above the caret; `^<` closes the one that was opened last, behind the
- *   character above the caret.
+ * - `^>` opens a range of several lines at the character above the caret; `^<` closes the one that was opened last,
+ *    behind the character above the caret.
  */
 export interface Fixture {
   readonly text: string;
@@ -36,7 +28,9 @@ export interface Mark extends TextRange {
   readonly message: string;
 }
 
-/** Takes the marks out of a text. Throws where a mark covers nothing or stays open: the fixture itself is wrong then. */
+/**
+ * Takes the marks out of a text. Throws where a mark covers nothing or stays open: the fixture itself is wrong then.
+ */
 export function parseFixture(source: string): Fixture {
   const { text, marks } = takeMarkLines(source);
   const cursors = Array.from(text.matchAll(/\$0/g), (match) => match.index);
@@ -106,11 +100,14 @@ export function parseCursor(source: string): Fixture & { readonly cursor: number
   return { ...fixture, cursor: fixture.cursor };
 }
 
-/** Writes ranges and messages into a text, each on a line of its own, so that two sets of them can be compared by eye. */
+/**
+ * Writes ranges and messages into a text, each on a line of its own, so that two sets of them can be compared by eye.
+ */
 export function renderMarks(text: string, marks: Iterable<Mark>, comment: '//' | '#' = '//'): string {
   const sorted = [...marks].sort(compareMarks);
   const inside = sorted.map((mark) => linesOf(text, mark));
-  // Ranges that end in a line are closed before others open in it, and the innermost, which ends first, is closed first.
+  // Ranges that end in a line are closed before others open in it, and the innermost, which ends first, is closed
+  // first.
   const closing = inside
     .filter(({ first, last }) => first !== last)
     .sort((a, b) => a.end - b.end || b.start - a.start);

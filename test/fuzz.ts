@@ -10,15 +10,19 @@ interface Outcome {
   readonly failure: string | undefined;
 }
 
-/** What no machine needs for one policy, in milliseconds of this process; a call that blocks is a fault like a wrong answer. */
+/**
+ * What no machine needs for one policy, in milliseconds of this process; a call that blocks is a fault like a wrong
+ * answer.
+ */
 const longest = 60_000;
 
 /** Few, so that every property has its turns in a minute, the slow one too. */
 const policiesPerRound = 25;
 
 /**
- * npm run fuzz [-- SECONDS [SEED]]: tries every property on ever new policies. Prints the first that fails with its seed and the
- * smallest policy found for it, and ends with 1. Given that seed, each property begins with it. `today` is a seed that changes daily, for the checks.
+ * npm run fuzz [-- SECONDS [SEED]]: tries every property on ever new policies. Prints the first that fails with its
+ * seed and the smallest policy found for it, and ends with 1. Given that seed, each property begins with it. `today` is
+ * a seed that changes daily, for the checks.
  */
 async function fuzz(seconds: number, seed: number): Promise<Outcome> {
   const until = performance.now() + seconds * 1000;

@@ -1,4 +1,7 @@
-/** Whether a pattern matches all that another one does; stars and question marks of the inner one are characters that only a star takes, or their like. */
+/**
+ * Whether a pattern matches all that another one does; stars and question marks of the inner one are characters that
+ * only a star takes, or their like.
+ */
 export function globCovers(outerPattern: string, innerPattern: string): boolean {
   const [outer, inner] = [starsLast(outerPattern), starsLast(innerPattern)];
   if (outer === '*' || outer === inner) return true;

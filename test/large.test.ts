@@ -136,7 +136,10 @@ const client = {
 
 const settings = { ...defaultRuleSettings, security: true };
 
-/** How many steps of judging a document needs at least, so that none of them is about more than one policy, statement or value of a list. */
+/**
+ * How many steps of judging a document needs at least, so that none of them is about more than one policy, statement or
+ * value of a list.
+ */
 function partsOf({ policies }: DocumentAnalysis): number {
   const statements = policies.flatMap((policy) => policy.statements);
   const lists = statements.map(({ actions, resources }) => Math.max(actions.length, resources.length));

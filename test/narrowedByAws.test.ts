@@ -5,8 +5,8 @@ import type { Renarrowed } from './narrowedByAws.ts';
 import { renarrow, statementsNarrowedByAws } from './narrowedByAws.ts';
 
 /**
- * ARNs of AWS's that the preferred offer leaves out on purpose, by the reason. A statement that loses another one is a new fault, or a new
- * reason.
+ * ARNs of AWS's that the preferred offer leaves out on purpose, by the reason. A statement that loses another one is a
+ * new fault, or a new reason.
  */
 const reasons: readonly (readonly [reason: string, arns: RegExp])[] = [
   [

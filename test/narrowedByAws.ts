@@ -14,7 +14,9 @@ export interface NarrowedStatement {
   readonly policy: string;
   readonly actions: readonly string[];
   readonly arns: readonly string[];
-  /** Those, and the ARNs of the policy's other statements on one of the actions: AWS parts them where conditions differ. */
+  /**
+   * Those, and the ARNs of the policy's other statements on one of the actions: AWS parts them where conditions differ.
+   */
   readonly beside: readonly string[];
 }
 
@@ -25,7 +27,10 @@ export interface Renarrowed {
   readonly written: readonly string[];
   /** The ARNs of AWS that overlap none of the written ones. */
   readonly lost: readonly string[];
-  /** Of these, those of no type that the statement's actions accept by the reference: they allow nothing in AWS's statement either. */
+  /**
+   * Of these, those of no type that the statement's actions accept by the reference: they allow nothing in AWS's
+   * statement either.
+   */
   readonly idle: readonly string[];
   /** The written ARNs that overlap none of AWS's. */
   readonly foreign: readonly string[];

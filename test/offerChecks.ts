@@ -205,7 +205,10 @@ function lostComments(before: string, after: string, edits: readonly Edit[]): re
     .map((comment) => `loses ${comment}`);
 }
 
-/** Errors that a mistake has hidden, of the rule that finds it: they are there once it is mended, and their own rules mend them. */
+/**
+ * Errors that a mistake has hidden, of the rule that finds it: they are there once it is mended, and their own rules
+ * mend them.
+ */
 const revealed: ReadonlySet<string> = new Set([
   'data-type-mismatch missing-arn-field',
   'invalid-policy-element missing-action',
@@ -214,7 +217,10 @@ const revealed: ReadonlySet<string> = new Set([
   'unsupported-global-condition-key unsupported-condition-key-for-service-principal',
 ]);
 
-/** What writing out a wildcard uncovers: that it is long, and that some of its actions were never of use there, or need another one. */
+/**
+ * What writing out a wildcard uncovers: that it is long, and that some of its actions were never of use there, or need
+ * another one.
+ */
 const writtenOut =
   /^(policy-size-exceeds-(rcp|scp)-quota|vpc-endpoint-size|mismatched-action-for-principal|missing-action-for-condition-key)$/;
 

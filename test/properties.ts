@@ -35,8 +35,8 @@ const uri = 'file:///iam/policy.json';
 const settings: RuleSettings = { ...defaultRuleSettings, security: true };
 
 /**
- * What a rule is still held to where a policy is written in another way: `counts`, that it speaks as often and as loud, though it may mark
- * another place; `grows`, that it speaks of the longer text if it speaks of the shorter one.
+ * What a rule is still held to where a policy is written in another way: `counts`, that it speaks as often and as loud,
+ * though it may mark another place; `grows`, that it speaks of the longer text if it speaks of the shorter one.
  */
 type Leeway = 'counts' | 'grows';
 
@@ -108,7 +108,10 @@ export const rewritings: readonly Rewriting[] = [
   },
 ];
 
-/** Holds the language service against its promises. Made once; what a service remembers of one policy is there for the next. */
+/**
+ * Holds the language service against its promises. Made once; what a service remembers of one policy is there for the
+ * next.
+ */
 export class Promises {
   readonly #catalog: Catalog;
   readonly #source: CatalogSource;
@@ -177,7 +180,9 @@ export class Promises {
       assert.ok(speaking.has(id), `${id} speaks of the longer text too. ${name ?? ''}`);
   }
 
-  /** Throws where a service that has seen every step of an edit finds something else than one that sees only the result. */
+  /**
+   * Throws where a service that has seen every step of an edit finds something else than one that sees only the result.
+   */
   async sameAfterEdits({ policy, context }: Sample, edits: readonly Edit[]): Promise<void> {
     const document = TextDocument.create(uri, 'json', 1, print(policy));
     await this.#signatures(this.#service, document.getText(), context);
@@ -189,7 +194,9 @@ export class Promises {
     assert.deepEqual(found, await this.#signatures(this.#newService(), document.getText(), context));
   }
 
-  /** Throws where hover, completion or code actions do, or where they answer with a place that is not in the document. */
+  /**
+   * Throws where hover, completion or code actions do, or where they answer with a place that is not in the document.
+   */
   async answersAnywhere(
     { policy, context }: Sample,
     edits: readonly Edit[],

@@ -10,7 +10,9 @@ export interface Layout {
 
 const plainLayout: Layout = { indent: 2, lineEnd: '\n', finalLineEnd: true };
 
-/** The value as a document. A line break within a string is written as an escape, so that only the layout breaks lines. */
+/**
+ * The value as a document. A line break within a string is written as an escape, so that only the layout breaks lines.
+ */
 export function print(value: Json, { indent, lineEnd, finalLineEnd }: Layout = plainLayout): string {
   return JSON.stringify(value, null, indent).replaceAll('\n', lineEnd) + (finalLineEnd ? lineEnd : '');
 }

@@ -7,7 +7,8 @@ export interface Expansion {
 
 /**
  * Expands a snippet's body as VS Code does, without variables and transforms (Visual Studio Code documentation,
- * "Snippets in Visual Studio Code", section "Grammar"). A stop that comes without a default repeats the one that has it.
+ * "Snippets in Visual Studio Code", section "Grammar"). A stop that comes without a default repeats the one that has
+ * it.
  */
 export function expandSnippet(body: string): Expansion {
   const stops = new Map<number, string>();

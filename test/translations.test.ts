@@ -13,7 +13,10 @@ const manifest = JSON.parse(readProjectFile('package.json')) as { readonly contr
 /** What VS Code shows of the manifest's parts. */
 const shown = /^(title|description|markdownDescription|displayName|userDescription|altText)$/;
 
-/** Written by `npm run sync` from the registry of rules and kinds, or for a model and not a person; and the product's name. */
+/**
+ * Written by `npm run sync` from the registry of rules and kinds, or for a model and not a person; and the product's
+ * name.
+ */
 const exempt = /iamPolicy\.(rules|policyKind)\/|\/inputSchema\/|^\/configuration\/title$/;
 
 /** The manifest's texts by their paths. */

@@ -146,7 +146,10 @@ function isNarrower(action: ActionDetails | undefined): boolean {
   return action === undefined || (action.resourceTypes.length > 0 && !needsStar(action));
 }
 
-/** What a user takes who wants the policy narrow and right, and of each way to narrow a statement the one of this id where it is offered. */
+/**
+ * What a user takes who wants the policy narrow and right, and of each way to narrow a statement the one of this id
+ * where it is offered.
+ */
 function isStep({ kind, fix, id }: Offer, way: string | undefined): boolean {
   if (fix === undefined || fix.meaning === 'widens') return false;
   return isNarrowing(fix) ? fix.preferred === true || id === way : kind === 'quickfix';

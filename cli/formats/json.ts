@@ -3,7 +3,10 @@ import { awsPage } from '../../server/src/languageService.ts';
 import { printable } from '../printable.ts';
 import type { FileReport, Format } from './format.ts';
 
-/** For programs: one object with `files`, each with its `findings`, and a `summary`. Lines and columns count from 1, offsets from 0 in UTF-16 units. */
+/**
+ * For programs: one object with `files`, each with its `findings`, and a `summary`. Lines and columns count from 1,
+ * offsets from 0 in UTF-16 units.
+ */
 export function jsonFormat(version: string): Format {
   return {
     isForPeople: false,

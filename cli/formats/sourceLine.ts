@@ -7,7 +7,10 @@ const most = 200;
 /** How much is shown before what is meant, and at most of what is meant. */
 const [lead, meant] = [60, 100];
 
-/** The line in which a range begins, or the part around it where the line is long, and a line with marks under the range. */
+/**
+ * The line in which a range begins, or the part around it where the line is long, and a line with marks under the
+ * range.
+ */
 export function sourceLine(
   { document: { text }, lines }: DocumentAnalysis,
   { start, end }: TextRange,

@@ -28,8 +28,8 @@ interface Other {
 }
 
 /**
- * "Compare Permissions…" of the active editor with another version: what came and went, and the texts beside each other. Compared with
- * HEAD, the document has a lens from then on that says so in a few words.
+ * "Compare Permissions…" of the active editor with another version: what came and went, and the texts beside each
+ * other. Compared with HEAD, the document has a lens from then on that says so in a few words.
  */
 export function registerComparePermissions(client: BaseLanguageClient, pages: MarkdownPages): Disposable {
   const lenses = new ChangeLenses(client);

@@ -11,9 +11,9 @@ import type { TypedAhead } from './typedAhead.ts';
 const forTheOthers = 'iam-policy: the others';
 
 /**
- * Leaves out of the server's proposals what somebody else proposes at the same place: VS Code's JSON server, which proposes the words of a
- * document's other objects where it knows no schema of it, or a snippet. Nothing can be taken out of their lists. `isSettling`: whether the
- * JSON server is just learning of the document's schema.
+ * Leaves out of the server's proposals what somebody else proposes at the same place: VS Code's JSON server, which
+ * proposes the words of a document's other objects where it knows no schema of it, or a snippet. Nothing can be taken
+ * out of their lists. `isSettling`: whether the JSON server is just learning of the document's schema.
  */
 export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead: TypedAhead) {
   /** Where the server had nothing to propose: there the others are not bothered before it has. */
@@ -34,7 +34,8 @@ export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead:
       if (items.length === 0 || token.isCancellationRequested) return proposed;
       const theirs = await (early ?? askOthers(document, at));
       // What the JSON server has put into the list it may no longer tell when it is asked again. Where that took
-      // something out of ours, VS Code is to ask anew at the next key; else the list stays whole, so that fast typing filters it.
+      // something out of ours, VS Code is to ask anew at the next key; else the list stays whole, so that fast typing
+      // filters it.
       const settling = isSettling(document.uri);
       const words = settling ? wordsIn(document) : theirs;
       const ours = items.filter((item) => {

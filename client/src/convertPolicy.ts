@@ -45,8 +45,9 @@ const others: readonly Notation[] = [
 const actionKind = CodeActionKind.Refactor.append('copy');
 
 /**
- * The commands that copy the active editor's policy, or what is selected of it, in another notation, and the one that pastes what is on the
- * clipboard as JSON. Documents for which the server can do so have them among their refactorings too.
+ * The commands that copy the active editor's policy, or what is selected of it, in another notation, and the one that
+ * pastes what is on the clipboard as JSON. Documents for which the server can do so have them among their refactorings
+ * too.
  */
 export function registerConvertPolicy(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
   const converter = new Converter(client);

@@ -16,7 +16,10 @@ interface Denied {
   };
 }
 
-/** "Explain Access Denied Message on the Clipboard": what it means for the active editor's policy, and the statement that would allow the request. */
+/**
+ * "Explain Access Denied Message on the Clipboard": what it means for the active editor's policy, and the statement
+ * that would allow the request.
+ */
 export function registerExplainDenied(client: BaseLanguageClient): Disposable {
   return commands.registerCommand('iamPolicy.explainAccessDenied', async () => {
     const editor = window.activeTextEditor;

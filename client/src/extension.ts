@@ -35,7 +35,9 @@ export interface Extension {
   readonly deactivate: () => Promise<void>;
 }
 
-/** Every document of these languages, wherever it lies; the server recognises the policies among them by their content. */
+/**
+ * Every document of these languages, wherever it lies; the server recognises the policies among them by their content.
+ */
 const languages = [
   'json',
   'jsonc',

@@ -13,8 +13,8 @@ interface Begun {
 }
 
 /**
- * Gives an item that is typed out a line of its own where its list grows, as an accepted proposal has it. Only an item whose quotes are both typed
- * now: who works on an item that was there has written its list so.
+ * Gives an item that is typed out a line of its own where its list grows, as an accepted proposal has it. Only an item
+ * whose quotes are both typed now: who works on an item that was there has written its list so.
  */
 export class GrowingLists {
   readonly #client: BaseLanguageClient;

@@ -8,7 +8,10 @@ interface Snippet {
   readonly body: readonly string[];
 }
 
-/** The command "New Policy…": opens a new document with the template that the user chooses, its stops to be filled in. Takes a template's name as its argument. */
+/**
+ * The command "New Policy…": opens a new document with the template that the user chooses, its stops to be filled in.
+ * Takes a template's name as its argument.
+ */
 export function registerNewPolicy({ extensionUri }: ExtensionContext): Disposable {
   return commands.registerCommand('iamPolicy.newPolicy', async (wanted?: unknown) => {
     const templates = await readTemplates(extensionUri);

@@ -12,9 +12,10 @@ import type { BaseLanguageClient, DocumentSymbolParams } from 'vscode-languagecl
 import { DocumentSymbolRequest, State } from 'vscode-languageclient';
 
 /**
- * Lists a policy's statements by name in outline and breadcrumbs. VS Code shows the symbols of all providers, one below the other; an exclusive
- * one takes the place of the others, so each document that is a policy as a whole has one of its own, which lists all that its JSON server would.
- * In documents of the languages given, policies and their statements are listed below what others list.
+ * Lists a policy's statements by name in outline and breadcrumbs. VS Code shows the symbols of all providers, one below
+ * the other; an exclusive one takes the place of the others, so each document that is a policy as a whole has one of
+ * its own, which lists all that its JSON server would. In documents of the languages given, policies and their
+ * statements are listed below what others list.
  */
 export class Outlines implements Disposable {
   readonly #client: BaseLanguageClient;
@@ -65,7 +66,9 @@ export class Outlines implements Disposable {
 /** No document's address. */
 const ofLanguages = '';
 
-/** VS Code reads `exclusive` of every selector, though its types do not say so; where it does not, both lists are there. */
+/**
+ * VS Code reads `exclusive` of every selector, though its types do not say so; where it does not, both lists are there.
+ */
 function exclusively({ scheme, path }: Uri): DocumentFilter {
   const filter = { scheme, pattern: `**${path.replace(/[*?[\]{}\\]/g, '?')}`, exclusive: true };
   return filter;

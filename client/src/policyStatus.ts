@@ -29,8 +29,8 @@ interface DocumentStatus {
 }
 
 /**
- * Shows the server's status of the active document in the editor's language status, and kind and size in the status bar too, unless it
- * contains no policy. The context key `iamPolicy.hasPolicy` makes the same available to menu conditions.
+ * Shows the server's status of the active document in the editor's language status, and kind and size in the status bar
+ * too, unless it contains no policy. The context key `iamPolicy.hasPolicy` makes the same available to menu conditions.
  */
 export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
   const known = new Map<string, DocumentStatus['items']>();

@@ -28,8 +28,9 @@ interface Change extends QuickPickItem {
 const maxChanges = 20;
 
 /**
- * "Preview Changes…": the quick fixes and refactorings at the cursor in a list, with what each does to the actions, resources and size, and
- * the text before and after beside each other; Enter applies one. It is in the light bulb's menu where a finding of ours is.
+ * "Preview Changes…": the quick fixes and refactorings at the cursor in a list, with what each does to the actions,
+ * resources and size, and the text before and after beside each other; Enter applies one. It is in the light bulb's
+ * menu where a finding of ours is.
  */
 export function registerPreviewChanges(
   client: BaseLanguageClient,

@@ -1,7 +1,10 @@
 import { Disposable, FileType, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-/** In bytes, where the server says nothing else. More than any policy or configuration; a larger file of that name is not what it seems. */
+/**
+ * In bytes, where the server says nothing else. More than any policy or configuration; a larger file of that name is
+ * not what it seems.
+ */
 const largest = 1_000_000;
 
 /** A folder with more entries is not a place for policies. */
@@ -12,7 +15,10 @@ interface Unreadable {
   readonly unreadable: string;
 }
 
-/** Answers the server's requests for files that it cannot reach: those of a remote file system, and all of them from a browser. */
+/**
+ * Answers the server's requests for files that it cannot reach: those of a remote file system, and all of them from a
+ * browser.
+ */
 export function serveFiles(client: BaseLanguageClient): Disposable {
   const read = async ({ uri, most = largest }: { readonly uri: string; readonly most?: number }) => {
     const file = client.protocol2CodeConverter.asUri(uri);

@@ -9,7 +9,10 @@ export function insertedBy(row: CompletionItem): string {
   return insertText ?? nameOf(row);
 }
 
-/** Whether a row could be in the list for what was typed: its letters are there in this order, and a service ends at its colon. */
+/**
+ * Whether a row could be in the list for what was typed: its letters are there in this order, and a service ends at its
+ * colon.
+ */
 export function fits(typed: string, row: CompletionItem): boolean {
   const name = nameOf(row);
   if (name.endsWith(':') && /:./.test(typed)) return false;

@@ -11,8 +11,8 @@ export class ShowCommands {
   #arguments: readonly unknown[] = [];
 
   /**
-   * VS Code forgets the arguments of a code action's command when new problems come in, and the edit that goes before brings some. So they are
-   * kept here, and the command goes without.
+   * VS Code forgets the arguments of a code action's command when new problems come in, and the edit that goes before
+   * brings some. So they are kept here, and the command goes without.
    */
   readonly middleware = {
     resolveCodeAction: async (item, token, next) => {

@@ -15,8 +15,8 @@ export const codeLanguages: readonly string[] = [
 const marks = /Statement|[pP]olicy_?[dD]ocument|Principal\(|\.grant\(|dd_?[tT]o_?[pP]rincipal/;
 
 /**
- * Starts the server at once, but where all that is open is code: there it starts when one of the documents may make a policy, or when a document
- * of another of these languages is opened. A request of a command starts it too.
+ * Starts the server at once, but where all that is open is code: there it starts when one of the documents may make a
+ * policy, or when a document of another of these languages is opened. A request of a command starts it too.
  */
 export async function startWhenNeeded(
   client: BaseLanguageClient,

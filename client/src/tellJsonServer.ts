@@ -13,9 +13,10 @@ interface WholePolicy {
 const registry = Uri.parse('iam-policy://json/schemas.json');
 
 /**
- * Tells VS Code's JSON server which open documents are a policy and nothing else, so that it knows a schema of them, one that says nothing, and
- * leaves them to this extension. Without a schema it proposes the words of the document's other objects, and each element would be in the
- * list twice. VS Code before 1.139 does not ask. The outlines of the same documents are this extension's too.
+ * Tells VS Code's JSON server which open documents are a policy and nothing else, so that it knows a schema of them,
+ * one that says nothing, and leaves them to this extension. Without a schema it proposes the words of the document's
+ * other objects, and each element would be in the list twice. VS Code before 1.139 does not ask. The outlines of the
+ * same documents are this extension's too.
  */
 export function tellJsonServer(
   client: BaseLanguageClient,
@@ -34,7 +35,9 @@ export function tellJsonServer(
   );
 }
 
-/** How long at most the JSON server needs until it goes by what it was told, in milliseconds; half a second was seen. */
+/**
+ * How long at most the JSON server needs until it goes by what it was told, in milliseconds; half a second was seen.
+ */
 const settling = 1_000;
 
 /** A file system of one file, which lists the documents that have the schema. */

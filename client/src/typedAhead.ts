@@ -11,8 +11,9 @@ import { fits, insertedBy } from './rows.ts';
 import { blanksBehind, hasLeft, stringBefore, writeBest } from './writeBest.ts';
 
 /**
- * While it waits for a list, VS Code shows the one before it: so many milliseconds after an answer that one may still be on the screen, since
- * others are asked too. Where nothing was proposed, a row may have been picked from what VS Code leaves there on purpose.
+ * While it waits for a list, VS Code shows the one before it: so many milliseconds after an answer that one may still
+ * be on the screen, since others are asked too. Where nothing was proposed, a row may have been picked from what VS
+ * Code leaves there on purpose.
  */
 const late = 3_000;
 const lateWithNothing = 200;
@@ -147,7 +148,10 @@ function typedIn({ document, selection }: TextEditor): Typed | undefined {
   return { document, line: active.line, text: document.lineAt(active.line).text.slice(0, active.character) };
 }
 
-/** Whether a line is begun: in a string or behind a word none can be, so that Enter was to take a row of the list that is on its way. */
+/**
+ * Whether a line is begun: in a string or behind a word none can be, so that Enter was to take a row of the list that
+ * is on its way.
+ */
 function beginsLine({ languageId }: TextDocument, text: string): boolean {
   return /^json/.test(languageId) && /^\r?\n\s*$/.test(text);
 }

@@ -57,7 +57,10 @@ export const newPolicy = defineTool({
   },
 });
 
-/** A snippet's text with its stops as plain text: the given value, else the placeholder. `placeholders` has each once, in the order of the stops' places. */
+/**
+ * A snippet's text with its stops as plain text: the given value, else the placeholder. `placeholders` has each once,
+ * in the order of the stops' places.
+ */
 function fillIn(
   body: string,
   values: Readonly<Record<string, string>>,

@@ -14,8 +14,8 @@ export type { FoundAction } from './features/catalogue/searchActions.ts';
 export { commanding, unicodeEscapes, unseen } from './text/unseen.ts';
 
 /**
- * What is answered about AWS, apart from any document. Needs nothing that reads or checks policies, so that a command which only looks
- * something up starts at once. A promise rejects if the catalog cannot be read.
+ * What is answered about AWS, apart from any document. Needs nothing that reads or checks policies, so that a command
+ * which only looks something up starts at once. A promise rejects if the catalog cannot be read.
  */
 export interface ActionService {
   /** The date of the data about AWS, `YYYY-MM-DD`. */

@@ -120,9 +120,15 @@ export interface LanguageServiceOptions extends Turns {
  * cannot be read, and the next call tries again.
  */
 export interface LanguageService extends AccessService, ActionService {
-  /** What the text of a project's `.iam-policy.json` says; what is wrong in it is left out, and told by `checkConfiguration`. */
+  /**
+   * What the text of a project's `.iam-policy.json` says; what is wrong in it is left out, and told by
+   * `checkConfiguration`.
+   */
   readConfiguration(text: string): Configuration;
-  /** Reads a file of a Terraform module for the documents beside it, to be handed to them as their `module`; `isJson`: of `.tf.json`. */
+  /**
+   * Reads a file of a Terraform module for the documents beside it, to be handed to them as their `module`; `isJson`:
+   * of `.tf.json`.
+   */
   readonly readModuleFile: typeof readModuleFile;
   /**
    * Reads a document at one version; hand the result to the other functions. Cheap if there is no policy. A declared
@@ -130,13 +136,13 @@ export interface LanguageService extends AccessService, ActionService {
    */
   analyse(document: HostText, declared?: DeclaredKind, project?: Project): DocumentAnalysis;
   /**
-   * The same for the next text of a document, which costs what has changed: what is known of the rest is kept from `previous`, the analysis of a
-   * former text, which stays as it is.
+   * The same for the next text of a document, which costs what has changed: what is known of the rest is kept from
+   * `previous`, the analysis of a former text, which stays as it is.
    */
   analyseNext(document: HostText, previous: DocumentAnalysis, project?: Project): DocumentAnalysis;
   /**
-   * The same, of the next text where there is a previous one, with pauses for others; rejects where `isWanted` says no at one of them, with an error
-   * whose name is `Overtaken`.
+   * The same, of the next text where there is a previous one, with pauses for others; rejects where `isWanted` says no
+   * at one of them, with an error whose name is `Overtaken`.
    */
   analyseInTurns(
     document: HostText,
@@ -178,7 +184,10 @@ export interface LanguageService extends AccessService, ActionService {
    * document.
    */
   resolveCompletion(item: CompletionItem): Promise<CompletionItem>;
-  /** What gives the item that ends at a UTF-16 offset, and those behind it, lines of their own where a list has grown by them. */
+  /**
+   * What gives the item that ends at a UTF-16 offset, and those behind it, lines of their own where a list has grown by
+   * them.
+   */
   growList(analysis: DocumentAnalysis, offset: number): TextEdit[];
   /** The Sid at a UTF-16 offset, to be renamed. */
   readonly prepareSidRename: typeof prepareSidRename;

@@ -6,7 +6,10 @@ import { encodeManagedPolicies } from './catalog/managedPolicies.ts';
 import { encodeCatalog } from '../src/catalogFiles/encode.ts';
 import { addDependents, dependentsPackage, readFacts } from './catalog/facts.ts';
 
-/** Writes `dist/catalog` from the data package; `root` is the project's folder. Fails with a sentence on a fact that it cannot encode. */
+/**
+ * Writes `dist/catalog` from the data package; `root` is the project's folder. Fails with a sentence on a fact that it
+ * cannot encode.
+ */
 export async function main(root: string): Promise<void> {
   const { index, details } = encodeCatalog(
     addDependents(await readFacts(dataPackage(root)), path.join(root, dependentsPackage)),

@@ -4,9 +4,9 @@ import { rules } from '../src/rules/index.ts';
 import { readRuleDoc } from './ruleDoc.ts';
 
 /**
- * Writes all rules' docs as the one page that ships, dist/docs/rules.md, and beside it rules.json: by rule id, the
- * line (from 1) at which its doc begins. One page instead of a file per rule keeps the package small to unpack; so does leaving out the examples in
- * which a rule finds nothing, and those to which a fix is applied.
+ * Writes all rules' docs as the one page that ships, dist/docs/rules.md, and beside it rules.json: by rule id, the line
+ * (from 1) at which its doc begins. One page instead of a file per rule keeps the package small to unpack; so does
+ * leaving out the examples in which a rule finds nothing, and those to which a fix is applied.
  */
 export function main(root: string): void {
   const lines: Record<string, number> = {};

@@ -11,8 +11,9 @@ import { loadCatalog } from '../src/catalog/loadCatalog.ts';
 import { folderCatalogSource } from '../src/server/node/catalogSource.ts';
 
 /**
- * Prints what came and went: `node esbuild.mjs --tool catalog-diff OLD [NEW]`. Each is a built catalog (`dist/catalog`), the folder of
- * a data package, or a version of it, which npm fetches; without NEW it is the package that is installed.
+ * Prints what came and went: `node esbuild.mjs --tool catalog-diff OLD [NEW]`. Each is a built catalog
+ * (`dist/catalog`), the folder of a data package, or a version of it, which npm fetches; without NEW it is the package
+ * that is installed.
  */
 export async function main(root: string, args: readonly string[]): Promise<void> {
   const [before, after = dataPackage(root)] = args;

@@ -33,7 +33,9 @@ function ruleIds(folder: string): readonly string[] {
 export const exportName = (id: string): string =>
   id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The lists of rules: each family's own, and `rules/index.ts` of all families; texts by paths from the project's root. */
+/**
+ * The lists of rules: each family's own, and `rules/index.ts` of all families; texts by paths from the project's root.
+ */
 export function ruleIndexes(families: readonly Family[]): ReadonlyMap<string, string> {
   return new Map([
     ...families.map((family) => [`${rulesFolder}/${family.name}/index.ts`, familyIndex(family)] as const),

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { findMessages } from './messages/findMessages.ts';
 
 /**
- * Brings `l10n/server.*.json` in step with the server's messages: drops what nothing says any more, adds what is new with an empty translation,
- * and prints that. With `--check` it fails if there is any.
+ * Brings `l10n/server.*.json` in step with the server's messages: drops what nothing says any more, adds what is new
+ * with an empty translation, and prints that. With `--check` it fails if there is any.
  */
 export function main(root: string, args: readonly string[] = []): void {
   let missing = 0;

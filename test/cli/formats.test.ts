@@ -5,7 +5,10 @@ import type { Log } from 'sarif';
 import { readProjectFile } from '../project.ts';
 import { runIn } from './commandLine.ts';
 
-/** SARIF's own JSON Schema, as a package of Microsoft's ships it. It uses nothing that differs between draft 4, which it names, and ajv's. */
+/**
+ * SARIF's own JSON Schema, as a package of Microsoft's ships it. It uses nothing that differs between draft 4, which it
+ * names, and ajv's.
+ */
 function sarifSchema(): object {
   const text = readProjectFile('node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
   const schema = JSON.parse(text) as Record<string, unknown>;

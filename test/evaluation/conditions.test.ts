@@ -4,7 +4,9 @@ import { outcomeOf } from './ask.ts';
 
 type Values = readonly string[] | undefined;
 
-/** Whether a condition on one key is met by a request with these values of it; undefined: nothing is known of the key. */
+/**
+ * Whether a condition on one key is met by a request with these values of it; undefined: nothing is known of the key.
+ */
 function met(
   operator: string,
   key: string,

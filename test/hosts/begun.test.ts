@@ -13,7 +13,10 @@ const heredoc = (policy: string): string =>
   `resource "aws_iam_policy" "p" {\n  policy = <<EOF\n${policy}\nEOF\n}\n`;
 const version = '"Version": "2012-10-17"';
 
-/** Policies of which hardly anything is written: a cursor, what is proposed first of all that begins with what is typed, and what it becomes. */
+/**
+ * Policies of which hardly anything is written: a cursor, what is proposed first of all that begins with what is typed,
+ * and what it becomes.
+ */
 const begun: Readonly<Record<string, readonly [Places, string, string, string]>> = {
   'the key of the statements in YAML': [
     yaml,

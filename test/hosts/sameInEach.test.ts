@@ -121,11 +121,16 @@ const ways: Readonly<Record<string, (policy: Json) => Written | undefined>> = {
   }),
 };
 
-/** Of what YAML and Terraform write in another way from the start: lists, versions, and numbers and booleans as texts. */
+/**
+ * Of what YAML and Terraform write in another way from the start: lists, versions, and numbers and booleans as texts.
+ */
 const notNeeded =
   /as a list$|without brackets$|in quotes$|^Change the value to true$|^Add "Version"|^Remove "Condition"$/;
 
-/** Members in the order of their names, a list of one as that one, and values as texts: none of it means anything to IAM. */
+/**
+ * Members in the order of their names, a list of one as that one, and values as texts: none of it means anything to
+ * IAM.
+ */
 function normal(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 1 ? normal(value[0]) : value.map(normal);
   if (typeof value !== 'object' || value === null) return String(value);

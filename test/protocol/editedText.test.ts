@@ -15,7 +15,10 @@ const changes = fc.oneof(
   { weight: 1, arbitrary: fc.record({ text: texts }) },
 );
 
-/** The text after a change, as the protocol library's document has it, which is made anew so that it holds no lines of former texts. */
+/**
+ * The text after a change, as the protocol library's document has it, which is made anew so that it holds no lines of
+ * former texts.
+ */
 function textAfter(text: string, change: { text: string }): string {
   return TextDocument.update(TextDocument.create(uri, 'json', 1, text), [change], 2).getText();
 }

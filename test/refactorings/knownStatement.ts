@@ -1,4 +1,7 @@
-/** A statement's actions on `*`, and the ARNs that an ordinary use of them needs, behind the partition, with `R` and `A` for Region and account. */
+/**
+ * A statement's actions on `*`, and the ARNs that an ordinary use of them needs, behind the partition, with `R` and `A`
+ * for Region and account.
+ */
 export interface KnownStatement {
   /** The page that says so, of the service's guide where nothing else is named. */
   readonly source: string;

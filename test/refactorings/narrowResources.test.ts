@@ -20,7 +20,9 @@ describe('narrowing * in a statement', () => {
     catalog = await tinyCatalog();
   });
 
-  /** What the first statement, allowed where it does not say, becomes by each offer, by the offer's id; or the refusal. */
+  /**
+   * What the first statement, allowed where it does not say, becomes by each offer, by the offer's id; or the refusal.
+   */
   async function offersFor(
     first: TestStatement,
     ...others: readonly TestStatement[]

@@ -21,7 +21,10 @@ interface McpProvider {
   provideMcpServerDefinitions(): readonly unknown[];
 }
 
-/** Offers the MCP server of the package to the editor's assistants; the editor starts it when one wants its tools, and with the user's consent. */
+/**
+ * Offers the MCP server of the package to the editor's assistants; the editor starts it when one wants its tools, and
+ * with the user's consent.
+ */
 export function registerMcpServer(context: ExtensionContext): Disposable {
   const { lm, McpStdioServerDefinition: Definition } = vscode as unknown as LaterApi;
   if (lm?.registerMcpServerDefinitionProvider === undefined || Definition === undefined)

@@ -32,13 +32,16 @@ export interface DocumentAnalysis {
   /** What the project has decided about this document. */
   readonly project: Project | undefined;
   /**
-   * What has been asked of the rules, by settings; `Checks` keeps its answers here. They live as long as the analysis: a weak map beside it
-   * costs the garbage collector more than all rules together.
+   * What has been asked of the rules, by settings; `Checks` keeps its answers here. They live as long as the analysis:
+   * a weak map beside it costs the garbage collector more than all rules together.
    */
   readonly checked: WeakMap<RuleSettings, Promise<Suppressed>>;
   /** How the `*` of its statements can be narrowed, as far as somebody has asked. */
   readonly planned: PlannedOffers;
-  /** What was found out about each policy, and stays true in the document's next versions as long as the policy stays the same. */
+  /**
+   * What was found out about each policy, and stays true in the document's next versions as long as the policy stays
+   * the same.
+   */
   readonly kept: readonly KeptPolicy[];
   /** Whether somebody has said what kinds the policies are. */
   readonly isDeclared: boolean;
@@ -131,8 +134,9 @@ export function* analyseInSteps(
 }
 
 /**
- * The same of the next text of a document, where what has not changed is not read again: a policy that is the same is moved to where it stands now
- * and read when somebody looks into it, and what was found out about it is kept. Nothing else tells the result from that of `analyseDocument`.
+ * The same of the next text of a document, where what has not changed is not read again: a policy that is the same is
+ * moved to where it stands now and read when somebody looks into it, and what was found out about it is kept. Nothing
+ * else tells the result from that of `analyseDocument`.
  */
 export function analyseNext(
   document: HostText,

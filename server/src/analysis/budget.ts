@@ -33,8 +33,8 @@ export function isOversized(root: ObjectNode): boolean {
 }
 
 /**
- * The first statements of a policy that weigh no more than `most` together; a policy that weighs no more is the same object. `known`: what is known of
- * the weight of the policy, and of statements.
+ * The first statements of a policy that weigh no more than `most` together; a policy that weighs no more is the same
+ * object. `known`: what is known of the weight of the policy, and of statements.
  */
 export function judgedPart(root: ObjectNode, most: number, known: KnownWeights = {}): JudgedPart {
   const whole = known.whole ?? weightOf(root, most);

@@ -3,8 +3,8 @@ import type { Finding } from '../rules/rule.ts';
 const character = 'invalid-document-character';
 
 /**
- * The findings, by place, without those on a string in which IAM does not accept a character: the name that it spells wrong, or the ARN that it
- * breaks, is the same cause.
+ * The findings, by place, without those on a string in which IAM does not accept a character: the name that it spells
+ * wrong, or the ARN that it breaks, is the same cause.
  */
 export function withoutConsequences(findings: readonly Finding[], text: string): readonly Finding[] {
   const causes = findings.filter(({ rule, severity }) => rule.id === character && severity === 'error');

@@ -5,8 +5,8 @@ import type { DocumentAnalysis } from './analysis.ts';
 import { cursorInStatement } from './cursorInStatement.ts';
 
 /**
- * What the cursor at a UTF-16 offset is on or in; undefined outside of policies, in comments and where the policy language has no
- * word for the place. Works on half-typed and broken text; never throws.
+ * What the cursor at a UTF-16 offset is on or in; undefined outside of policies, in comments and where the policy
+ * language has no word for the place. Works on half-typed and broken text; never throws.
  */
 export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorContext | undefined {
   const { document, host, policies, alternatives } = analysis;

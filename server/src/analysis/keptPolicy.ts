@@ -9,9 +9,10 @@ import type { PolicyCounts } from './policyCounts.ts';
 import { servicesOf } from './services.ts';
 
 /**
- * What has been found out about one policy. It rests on the policy's own text, and on nothing else of the document, so that a document's next
- * versions have the same as long as nothing changes in that policy, wherever it stands. An instance is shared by these versions; nothing in it
- * is of one of them but where ranges begin, which is said beside them.
+ * What has been found out about one policy. It rests on the policy's own text, and on nothing else of the document, so
+ * that a document's next versions have the same as long as nothing changes in that policy, wherever it stands. An
+ * instance is shared by these versions; nothing in it is of one of them but where ranges begin, which is said beside
+ * them.
  */
 export class KeptPolicy {
   /** What was found out before the last change of the policy, for the statements that are the same. */

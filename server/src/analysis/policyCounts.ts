@@ -85,7 +85,10 @@ function countPrincipals(statements: readonly ValueNode[]): number {
   return sum(statements, (each) => Number(each.kind === 'object' && namesPrincipal(each)));
 }
 
-/** What names a service in statements (see `servicesOf`); not lowered, as that would take longer than all that is counted. */
+/**
+ * What names a service in statements (see `servicesOf`); not lowered, as that would take longer than all that is
+ * counted.
+ */
 function namesIn(statements: readonly ValueNode[]): readonly ValueNode[] {
   const names: ValueNode[] = [];
   for (const statement of statements) {

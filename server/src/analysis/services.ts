@@ -1,6 +1,9 @@
 import type { PolicyDocument } from '../policy/policy.ts';
 
-/** The prefixes of all services that a policy names, in actions and condition keys, and in the ARNs on which a NotAction leaves all others. */
+/**
+ * The prefixes of all services that a policy names, in actions and condition keys, and in the ARNs on which a NotAction
+ * leaves all others.
+ */
 export function servicesOf({ statements }: Pick<PolicyDocument, 'statements'>): ReadonlySet<string> {
   const services = new Set<string>();
   let last: string | undefined;

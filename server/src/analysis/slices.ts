@@ -18,7 +18,9 @@ export interface Slices {
   readonly slice?: number;
 }
 
-/** Does work step by step to its result, with pauses in between; gives it up at a pause where it is no longer wanted. */
+/**
+ * Does work step by step to its result, with pauses in between; gives it up at a pause where it is no longer wanted.
+ */
 export async function inSlices<Result>(
   steps: Steps<Result>,
   { pause, slice = longestSlice }: Slices,

@@ -8,8 +8,8 @@ import { commentSuppressions } from './comments.ts';
 import { StatementIndex } from './statementIndex.ts';
 
 /**
- * Takes out what the project, or a comment in the document, has accepted. A finding is suppressed by every suppression that
- * fits it, so that none seems unused beside another.
+ * Takes out what the project, or a comment in the document, has accepted. A finding is suppressed by every suppression
+ * that fits it, so that none seems unused beside another.
  */
 export function suppress(analysis: DocumentAnalysis, findings: readonly Finding[]): Suppressed {
   const { project } = analysis;

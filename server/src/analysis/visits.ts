@@ -44,7 +44,10 @@ export function collectVisits(rules: readonly Rule[]): Visits {
   };
 }
 
-/** Of a long policy or statement each rule is a step, of a short one all rules together: a step costs more than most rules do. */
+/**
+ * Of a long policy or statement each rule is a step, of a short one all rules together: a step costs more than most
+ * rules do.
+ */
 export function* oneByOne<Kind extends 'policy' | 'statement'>(
   visits: readonly Visit<Kind>[],
   node: NodeTypes[Kind],

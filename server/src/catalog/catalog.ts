@@ -2,9 +2,10 @@ import type { AccessLevel } from './accessLevel.ts';
 import type { ManagedPolicy } from './managedPolicies.ts';
 
 /**
- * AWS's facts, as the Service Authorization Reference gives them (https://docs.aws.amazon.com/service-authorization/latest/reference/);
- * docs/catalog.md says what is added. Everything but `load` answers synchronously and throws nothing; what needs the details of a service
- * answers once `load` has brought them.
+ * AWS's facts, as the Service Authorization Reference gives them
+ * (https://docs.aws.amazon.com/service-authorization/latest/reference/); docs/catalog.md says what is added. Everything
+ * but `load` answers synchronously and throws nothing; what needs the details of a service answers once `load` has
+ * brought them.
  */
 export interface Catalog {
   /** The day of the data, `YYYY-MM-DD`; what rests on them is only as new as this. */
@@ -16,10 +17,14 @@ export interface Catalog {
   /** All service prefixes, sorted, such as `s3`. */
   readonly prefixes: readonly string[];
   /**
-   * The keys that requests to any service may carry: those of `aws:`, and the cross-service ones such as `lambda:SourceFunctionArn`.
+   * The keys that requests to any service may carry: those of `aws:`, and the cross-service ones such as
+   * `lambda:SourceFunctionArn`.
    */
   readonly globalConditionKeys: readonly ConditionKey[];
-  /** Prefixes of services whose resources a resource control policy can reach (AWS Organizations User Guide, "Resource control policies"). */
+  /**
+   * Prefixes of services whose resources a resource control policy can reach (AWS Organizations User Guide, "Resource
+   * control policies").
+   */
   readonly rcpServices: readonly string[];
   /** The service of a prefix, written in any case. */
   service(prefix: string): Service | undefined;
@@ -49,7 +54,10 @@ export interface Service {
   readonly prefix: string;
   /** Such as `Amazon S3`. */
   readonly title: string;
-  /** The service's page in the Service Authorization Reference; of several that share the prefix the page that users look for first. */
+  /**
+   * The service's page in the Service Authorization Reference; of several that share the prefix the page that users
+   * look for first.
+   */
   readonly url: string;
   /** Sorted by name without regard to case. */
   readonly actions: readonly Action[];
@@ -57,7 +65,10 @@ export interface Service {
   readonly conditionKeys: readonly ConditionKey[];
   /** The action of exactly this name, written in any case. */
   action(name: string): Action | undefined;
-  /** The actions that a pattern with `*` and `?` covers, in any case; sorted. A name without wildcards gives at most one. */
+  /**
+   * The actions that a pattern with `*` and `?` covers, in any case; sorted. A name without wildcards gives at most
+   * one.
+   */
   matchActions(pattern: string): readonly Action[];
   resourceType(name: string): ResourceType | undefined;
   /** A condition key of this service by its full name (`s3:prefix`), in any case, family members included. */
@@ -85,7 +96,9 @@ export interface ResourceType {
   readonly conditionKeys: readonly string[];
 }
 
-/** As the column of types in the reference's tables of condition keys has them; `ArrayOf…` for keys with several values. */
+/**
+ * As the column of types in the reference's tables of condition keys has them; `ArrayOf…` for keys with several values.
+ */
 export type ConditionKeyType =
   | 'String'
   | 'ArrayOfString'
@@ -117,7 +130,10 @@ export interface ServiceDetails {
   readonly operations: readonly ApiOperation[];
 }
 
-/** An API that can be called, mostly through an SDK, and what is authorized when it is. Calls that AWS makes on the caller's behalf are left out. */
+/**
+ * An API that can be called, mostly through an SDK, and what is authorized when it is. Calls that AWS makes on the
+ * caller's behalf are left out.
+ */
 export interface ApiOperation {
   /** Such as `ListObjectsV2`. */
   readonly name: string;
@@ -127,7 +143,10 @@ export interface ApiOperation {
   readonly methods: readonly string[];
 }
 
-/** Description and address are made when they are asked for: spreading an action's details into another object loses them. */
+/**
+ * Description and address are made when they are asked for: spreading an action's details into another object loses
+ * them.
+ */
 export interface ActionDetails extends Action {
   /** A full sentence, such as `Grants permission to retrieve objects from Amazon S3`. */
   readonly description: string;
@@ -161,7 +180,9 @@ export interface ActionResourceType {
   readonly dependentActions: readonly string[];
 }
 
-/** Where the catalog's text comes from; the runtime supplies it, and it is asked for nothing before a policy is seen. */
+/**
+ * Where the catalog's text comes from; the runtime supplies it, and it is asked for nothing before a policy is seen.
+ */
 export interface CatalogSource {
   /** The whole index, ASCII. */
   readIndex(): Promise<string>;

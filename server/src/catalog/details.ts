@@ -12,7 +12,9 @@ import { ServiceRelations } from './relations.ts';
 import type { ActionRelations } from './relations.ts';
 import type { IndexService, KeyDescriptions } from './service.ts';
 
-/** A service's slice of the details. The descriptions stay text; an action is put together each time it is asked for. */
+/**
+ * A service's slice of the details. The descriptions stay text; an action is put together each time it is asked for.
+ */
 export class SliceDetails implements ServiceDetails, KeyDescriptions {
   readonly service: IndexService;
   readonly #text: string;

@@ -2,16 +2,16 @@ import type { ConditionKeyType } from './catalog.ts';
 import type { AccessLevel } from './accessLevel.ts';
 
 /**
- * How the build writes the catalog and how it is read back. Both files are ASCII, so that a service is a slice of them; what is long
- * or rarely asked for stays text and is cut out when it is.
+ * How the build writes the catalog and how it is read back. Both files are ASCII, so that a service is a slice of them;
+ * what is long or rarely asked for stays text and is cut out when it is.
  *
- * Index: one line `IndexHeader`, then one line per service in the header's order, fields separated by tabs: the actions' names, one
- * digit per action for its access level, the condition keys' names, one digit per key for its type, then for each resource type its
- * name, its ARN format and the numbers of its keys. Lists within a field are separated by spaces. Names without a type digit are
- * global keys that the service names without listing them.
+ * Index: one line `IndexHeader`, then one line per service in the header's order, fields separated by tabs: the
+ * actions' names, one digit per action for its access level, the condition keys' names, one digit per key for its type,
+ * then for each resource type its name, its ARN format and the numbers of its keys. Lists within a field are separated
+ * by spaces. Names without a type digit are global keys that the service names without listing them.
  *
- * Details: one slice per service in the same order: a line of the service's relations (see `relationFields`), then one line per action and one per condition key with its
- * description, escaped as inside a JSON string.
+ * Details: one slice per service in the same order: a line of the service's relations (see `relationFields`), then one
+ * line per action and one per condition key with its description, escaped as inside a JSON string.
  */
 export interface IndexHeader {
   /** That of the version that wrote it: an imported catalog may be read by another one. */
@@ -38,20 +38,25 @@ export interface IndexHeader {
 /** Raise it with any change of what is described above. */
 export const catalogFormat = 2;
 
-/** Of a prefix that several services share: the titles of their pages, and one digit of base 36 per action for the page that it is on. */
+/**
+ * Of a prefix that several services share: the titles of their pages, and one digit of base 36 per action for the page
+ * that it is on.
+ */
 export type PrefixPages = readonly [titles: readonly string[], digits: string];
 
 /**
- * What the actions of a service relate to, as fields separated by tabs. Lists that are alike are written once and named by their
- * numbers; a field separates them by commas, and their items by spaces.
+ * What the actions of a service relate to, as fields separated by tabs. Lists that are alike are written once and named
+ * by their numbers; a field separates them by commas, and their items by spaces.
  * - `keyLists`: lists of condition keys, each key as its number in the index.
  * - `dependentLists`: lists of full action names.
- * - `uses`: a resource type as one action or another needs it: the type's number, 1 if required, its lists of keys and of dependent
- *   actions; zeros at the end are left out.
+ * - `uses`: a resource type as one action or another needs it: the type's number, 1 if required, its lists of keys and
+ *    of dependent actions; zeros at the end are left out.
  * - `useLists`: lists of such uses.
- * - `actionUses`, `actionKeys`, `actionDependents`: for each action, its list of uses, of keys and of dependent actions; nothing for 0.
+ * - `actionUses`, `actionKeys`, `actionDependents`: for each action, its list of uses, of keys and of dependent
+ *    actions; nothing for 0.
  * - `operations`: `ApiOperations` as JSON, only where the data come from AWS's service reference.
- * - `supportedBy`: one digit per action: 1 for policy generation and 2 for last accessed information, or `-` where nothing is said.
+ * - `supportedBy`: one digit per action: 1 for policy generation and 2 for last accessed information, or `-` where
+ *    nothing is said.
  */
 export const relationFields = [
   'keyLists',

@@ -1,10 +1,10 @@
 import type { ConditionKeyType } from './catalog.ts';
 
 /**
- * What the global condition keys mean, for the data package gives their types only. Written after the AWS IAM User Guide, "AWS global
- * condition context keys"
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html). A `type` marks a key that the package
- * lacks. The build puts them into the catalog's index; nothing reads them at run time.
+ * What the global condition keys mean, for the data package gives their types only. Written after the AWS IAM User
+ * Guide, "AWS global condition context keys"
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html). A `type` marks a key that
+ * the package lacks. The build puts them into the catalog's index; nothing reads them at run time.
  */
 export const describedGlobalKeys: Readonly<
   Record<string, { readonly description: string; readonly type?: ConditionKeyType }>

@@ -24,7 +24,8 @@ export function keyFamily(name: string): KeyFamily | undefined {
 
 /**
  * Prepares keys to be found by name in any case. The exact name wins, then the family with the longest fixed text:
- * `events:Metadata/x/Matcher` belongs to `events:Metadata/${MetadataKey}/Matcher`. Where AWS lists a family twice, the one with a placeholder wins.
+ * `events:Metadata/x/Matcher` belongs to `events:Metadata/${MetadataKey}/Matcher`. Where AWS lists a family twice, the
+ * one with a placeholder wins.
  */
 export function keyTable(keys: readonly ConditionKey[]): (name: string) => ConditionKey | undefined {
   const exact = new Map(keys.map((key) => [key.name.toLowerCase(), key]));

@@ -8,8 +8,8 @@ import { parseManagedPolicies } from './managedPolicies.ts';
 import { IndexService } from './service.ts';
 
 /**
- * Reads the index, nothing else; the details come with `Catalog.load`. Rejects with a sentence that names the file where the source
- * fails or gives something else than the build wrote.
+ * Reads the index, nothing else; the details come with `Catalog.load`. Rejects with a sentence that names the file
+ * where the source fails or gives something else than the build wrote.
  */
 export async function loadCatalog(source: CatalogSource): Promise<Catalog> {
   const text = await explained('The catalog index cannot be read', () => source.readIndex());

@@ -50,7 +50,10 @@ export function parseManagedPolicies(text: string): ReadonlyMap<string, ManagedP
   return new Map(policies.map((policy) => [policy.path, policy]));
 }
 
-/** The path of an AWS managed policy in its ARN; undefined for any other ARN. Source: IAM User Guide, "AWS managed policies". */
+/**
+ * The path of an AWS managed policy in its ARN; undefined for any other ARN. Source: IAM User Guide, "AWS managed
+ * policies".
+ */
 export function managedPolicyPath(arn: string): string | undefined {
   return /^arn:aws(?:-[a-z-]+)?:iam::aws:policy\/(.+)$/.exec(arn)?.[1];
 }

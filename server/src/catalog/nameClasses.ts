@@ -1,27 +1,37 @@
 import type { NameClass } from '../text/nameClass.ts';
 
 /**
- * The variables of ARN formats whose values hold neither `/` nor `:`, by the format's service field. The Service Authorization Reference does not
- * say so, and without it the objects of a bucket pass for a bucket. Whatever is not listed may hold anything: secrets, log groups and parameters do
- * hold slashes. Sources, AWS's naming rules:
- * - s3: S3 User Guide, "General purpose bucket naming rules" and "Access points naming rules, restrictions, and limitations" (DNS-compliant).
- * - dynamodb: Developer Guide, "Supported data types and naming rules": letters, digits, `_`, `-` and `.` for tables and indexes.
+ * The variables of ARN formats whose values hold neither `/` nor `:`, by the format's service field. The Service
+ * Authorization Reference does not say so, and without it the objects of a bucket pass for a bucket. Whatever is not
+ * listed may hold anything: secrets, log groups and parameters do hold slashes. Sources, AWS's naming rules:
+ * - s3: S3 User Guide, "General purpose bucket naming rules" and "Access points naming rules, restrictions, and
+ *    limitations" (DNS-compliant).
+ * - dynamodb: Developer Guide, "Supported data types and naming rules": letters, digits, `_`, `-` and `.` for tables
+ *    and indexes.
  * - sqs: API Reference, CreateQueue: alphanumeric characters, hyphens and underscores (and the suffix `.fifo`).
  * - sns: API Reference, CreateTopic: letters, digits, hyphens and underscores (and the suffix `.fifo`).
- * - lambda: API Reference, CreateAlias, patterns of FunctionName and Name: `[a-zA-Z0-9-_]+`; PublishLayerVersion for layers.
- * - kms: API Reference, ReplicateKey: a key's id is a UUID, or `mrk-` and hexadecimal digits. CreateAlias: aliases do hold slashes.
+ * - lambda: API Reference, CreateAlias, patterns of FunctionName and Name: `[a-zA-Z0-9-_]+`; PublishLayerVersion for
+ *    layers.
+ * - kms: API Reference, ReplicateKey: a key's id is a UUID, or `mrk-` and hexadecimal digits. CreateAlias: aliases do
+ *    hold slashes.
  * - kinesis: API Reference, CreateStream: `[a-zA-Z0-9_.-]+`.
- * - firehose: CloudFormation, AWS::Connect::InstanceStorageConfig, pattern of FirehoseArn: `deliverystream/[-a-zA-Z0-9_.]*`.
- * - codecommit, codebuild, codepipeline, athena: API References, patterns of the names of repositories (`[\w\.-]+`), projects
- *   (`[A-Za-z0-9\-_]`), pipelines (`[A-Za-z0-9.@\-_]+`) and work groups (`[a-zA-Z0-9._-]{1,128}`).
+ * - firehose: CloudFormation, AWS::Connect::InstanceStorageConfig, pattern of FirehoseArn:
+ *    `deliverystream/[-a-zA-Z0-9_.]*`.
+ * - codecommit, codebuild, codepipeline, athena: API References, patterns of the names of repositories (`[\w\.-]+`),
+ *    projects (`[A-Za-z0-9\-_]`), pipelines (`[A-Za-z0-9.@\-_]+`) and work groups (`[a-zA-Z0-9._-]{1,128}`).
  * - elasticloadbalancing: API Reference, CreateLoadBalancer: alphanumeric characters and hyphens.
- * - ecs: API Reference, CreateCluster, CreateService and RegisterTaskDefinition: letters, numbers, underscores and hyphens.
- * - states: API Reference, StateMachineListItem: no `/` among other special characters; CreateActivity has the same list.
- * - execute-api: API Gateway API Reference, CreateStage: a stage's name has letters, digits, `-` and `_`; ids of APIs are lower-case letters
- *   and digits; methods are those of HTTP, or the route keys of WebSocket APIs, which may hold anything and are not listed.
- * - batch, cloudtrail, cloudwatch, eks, elasticache, pipes, rds, redshift, scheduler: API References, Create… of each (letters, digits, `-`,
- *   `_` and `.`). Snapshots, option groups and parameter groups of Amazon RDS do hold colons, alarms anything.
- * - cognito-idp, ec2, elasticfilesystem: API References, patterns of the ids that the services choose (`us-east-1_…`, `i-…`, `fs-…`).
+ * - ecs: API Reference, CreateCluster, CreateService and RegisterTaskDefinition: letters, numbers, underscores and
+ *    hyphens.
+ * - states: API Reference, StateMachineListItem: no `/` among other special characters; CreateActivity has the same
+ *    list.
+ * - execute-api: API Gateway API Reference, CreateStage: a stage's name has letters, digits, `-` and `_`; ids of APIs
+ *    are lower-case letters and digits; methods are those of HTTP, or the route keys of WebSocket APIs, which may hold
+ *    anything and are not listed.
+ * - batch, cloudtrail, cloudwatch, eks, elasticache, pipes, rds, redshift, scheduler: API References, Create… of each
+ *    (letters, digits, `-`, `_` and `.`). Snapshots, option groups and parameter groups of Amazon RDS do hold colons,
+ *    alarms anything.
+ * - cognito-idp, ec2, elasticfilesystem: API References, patterns of the ids that the services choose (`us-east-1_…`,
+ *    `i-…`, `fs-…`).
  */
 const names: Readonly<Record<string, readonly string[]>> = {
   batch: ['ComputeEnvironmentName', 'JobDefinitionName', 'JobQueueName'],
@@ -54,10 +64,15 @@ const names: Readonly<Record<string, readonly string[]>> = {
   states: ['StateMachineName', 'ActivityName'],
 };
 
-/** Names in folders. Source: Amazon ECR API Reference, CreateRepository: lower-case letters, digits, `.`, `_` and `-`, and `/` between folders. */
+/**
+ * Names in folders. Source: Amazon ECR API Reference, CreateRepository: lower-case letters, digits, `.`, `_` and `-`,
+ * and `/` between folders.
+ */
 const paths: Readonly<Record<string, readonly string[]>> = { ecr: ['RepositoryName'] };
 
-/** Policies name versions and aliases behind a function's name also for actions on the function: `function:reports:*`. */
+/**
+ * Policies name versions and aliases behind a function's name also for actions on the function: `function:reports:*`.
+ */
 const qualifiedNames: Readonly<Record<string, readonly string[]>> = { lambda: ['FunctionName'] };
 
 /** What the values of a format's variable can hold, such as `BucketName` in one of `s3`; undefined for anything. */

@@ -6,8 +6,9 @@ interface OidcClaim {
 }
 
 /**
- * What AWS STS reads from the token of every OpenID Connect provider. The Service Authorization Reference lists, for GitHub and most others,
- * only claims beyond these. Source: IAM User Guide, "IAM and AWS STS condition context keys", available keys for AWS OIDC federation
+ * What AWS STS reads from the token of every OpenID Connect provider. The Service Authorization Reference lists, for
+ * GitHub and most others, only claims beyond these. Source: IAM User Guide, "IAM and AWS STS condition context keys",
+ * available keys for AWS OIDC federation
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html). Read 2026-11-22.
  */
 const everyToken: readonly OidcClaim[] = [

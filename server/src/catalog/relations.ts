@@ -10,7 +10,10 @@ export type ActionRelations = Pick<
   'resourceTypes' | 'conditionKeys' | 'dependentActions' | 'supportedBy'
 >;
 
-/** The relations of a service's actions. A list is put together when an action with it is first asked for; all that share it get it. */
+/**
+ * The relations of a service's actions. A list is put together when an action with it is first asked for; all that
+ * share it get it.
+ */
 export class ServiceRelations {
   readonly #service: IndexService;
   readonly #fields: readonly string[];

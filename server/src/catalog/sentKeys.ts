@@ -1,6 +1,9 @@
 import type { ActionDetails } from './catalog.ts';
 
-/** Whether requests for this action can have the key, given by its full name: by the action itself or by a resource that it takes. */
+/**
+ * Whether requests for this action can have the key, given by its full name: by the action itself or by a resource that
+ * it takes.
+ */
 export function sendsKey({ conditionKeys, resourceTypes }: ActionDetails, name: string): boolean {
   return conditionKeys.includes(name) || resourceTypes.some((use) => use.conditionKeys.includes(name));
 }

@@ -69,7 +69,9 @@ export class IndexService implements Service {
     return (this.#conditionKeys ??= this.#cutConditionKeys());
   }
 
-  /** The names of `conditionKeys`, and behind them those of global keys that this service's actions and resources name. */
+  /**
+   * The names of `conditionKeys`, and behind them those of global keys that this service's actions and resources name.
+   */
   keyNames(): readonly string[] {
     const [, , names = ''] = this.#line.split('\t', 3);
     return splitList(names);
@@ -189,7 +191,10 @@ class ServiceKey implements ConditionKey {
   }
 }
 
-/** The item of that number; the build gives no other numbers, so that there is none means that the files do not belong together. */
+/**
+ * The item of that number; the build gives no other numbers, so that there is none means that the files do not belong
+ * together.
+ */
 export function itemAt<Item>(items: readonly Item[], number: number): Item {
   const item = items[number];
   if (item === undefined) throw new Error(`The catalog names item ${number} of a list of ${items.length}.`);

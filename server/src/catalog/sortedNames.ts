@@ -1,4 +1,7 @@
-/** ASCII names in the order of their lower-case forms. These are not kept beside them: 22,000 names would weigh a megabyte more. */
+/**
+ * ASCII names in the order of their lower-case forms. These are not kept beside them: 22,000 names would weigh a
+ * megabyte more.
+ */
 type SortedNames = readonly string[];
 
 /** The first place whose name, in lower case, is not below `lower`. */

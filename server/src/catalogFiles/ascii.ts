@@ -10,7 +10,10 @@ export function digitOf(values: readonly string[], value: string, owner: string)
   return digit;
 }
 
-/** Writes everything beyond ASCII as `\uXXXX`, so that the engine keeps one byte per character and bytes count as characters. */
+/**
+ * Writes everything beyond ASCII as `\uXXXX`, so that the engine keeps one byte per character and bytes count as
+ * characters.
+ */
 export function toAscii(json: string): string {
   return json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

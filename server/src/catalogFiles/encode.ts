@@ -11,8 +11,9 @@ import type { IndexHeader } from '../catalog/format.ts';
 import { describedGlobalKeys } from '../catalog/globalConditionKeys.ts';
 
 /**
- * Turns the facts into the text of the catalog's two files, the same for the same facts, all ASCII. Throws with a sentence that
- * names the fact on an access level, a condition type, a resource type or a condition key that is not known.
+ * Turns the facts into the text of the catalog's two files, the same for the same facts, all ASCII. Throws with a
+ * sentence that names the fact on an access level, a condition type, a resource type or a condition key that is not
+ * known.
  */
 export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
   const globalKeys = mergeGlobalKeys(facts.globalConditionKeys);
@@ -51,7 +52,10 @@ export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
   };
 }
 
-/** The package's global keys and those it lacks, with our descriptions, families written `${TagKey}` as the services write them. */
+/**
+ * The package's global keys and those it lacks, with our descriptions, families written `${TagKey}` as the services
+ * write them.
+ */
 function mergeGlobalKeys(keys: readonly ConditionKeyFacts[]): readonly ConditionKeyFacts[] {
   const merged = new Map<string, ConditionKeyFacts>();
   for (const facts of keys) {

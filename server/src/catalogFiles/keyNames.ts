@@ -5,7 +5,10 @@ import type { ConditionKeyType } from '../catalog/catalog.ts';
 import { conditionKeyTypes } from '../catalog/format.ts';
 import { keyFamily, keyTable } from '../catalog/keyTable.ts';
 
-/** Condition keys by their names, however a file writes those of a family: `s3:ExistingObjectTag/key` is `s3:ExistingObjectTag/<key>`. */
+/**
+ * Condition keys by their names, however a file writes those of a family: `s3:ExistingObjectTag/key` is
+ * `s3:ExistingObjectTag/<key>`.
+ */
 export class KeyNames {
   readonly #keys: ConditionKeyFacts[];
   #find: (name: string) => string | undefined;

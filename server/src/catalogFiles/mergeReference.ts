@@ -5,8 +5,8 @@ import { mergeService } from './mergeService.ts';
 import type { ReferenceService } from './serviceReference.ts';
 
 /**
- * Adds to the facts what files of AWS's service reference say. Nothing is taken away: the reference lacks descriptions, dependent actions and
- * which resource types an action requires, and what it no longer lists may still be in policies.
+ * Adds to the facts what files of AWS's service reference say. Nothing is taken away: the reference lacks descriptions,
+ * dependent actions and which resource types an action requires, and what it no longer lists may still be in policies.
  */
 export function mergeReference(
   facts: CatalogFacts,

@@ -137,7 +137,10 @@ function supportOf({ supportedBy }: ReferenceAction): Pick<ActionFacts, 'support
   return supportedBy === undefined ? {} : { supportedBy };
 }
 
-/** As "Additional field definitions" has it: all false is reading. An action of which nothing is said does not pass for a harmless one. */
+/**
+ * As "Additional field definitions" has it: all false is reading. An action of which nothing is said does not pass for
+ * a harmless one.
+ */
 function levelOf({ properties }: ReferenceAction): AccessLevel {
   if (properties === undefined) return 'Write';
   if (properties.isPermissionManagement) return 'Permissions management';

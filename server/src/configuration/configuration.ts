@@ -60,7 +60,10 @@ export interface Project {
   readonly path: string;
   /** The kind that the user's settings give the document. */
   readonly kind?: PolicyContext;
-  /** Why the project's file, which is there, cannot be read, so that nothing it decides counts; it goes on from "cannot be read: ". */
+  /**
+   * Why the project's file, which is there, cannot be read, so that nothing it decides counts; it goes on from "cannot
+   * be read: ".
+   */
   readonly unreadable?: string;
   /** `YYYY-MM-DD`; handed in, since what is pure knows no clock. */
   readonly today: string;

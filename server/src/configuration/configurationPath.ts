@@ -22,12 +22,18 @@ function rootOf(document: string, roots: readonly string[]): string | undefined 
     .sort((a, b) => b.length - a.length)[0];
 }
 
-/** The folder, as a URI with a slash at its end, out of which nothing is read for a document: its workspace folder, else its own. */
+/**
+ * The folder, as a URI with a slash at its end, out of which nothing is read for a document: its workspace folder, else
+ * its own.
+ */
 export function folderAround(document: string, roots: readonly string[]): string {
   return rootOf(document, roots) ?? parentOf(document) ?? document;
 }
 
-/** The path of a document from the workspace folder that it lies in, decoded, with `/`; its name alone where it lies in none. */
+/**
+ * The path of a document from the workspace folder that it lies in, decoded, with `/`; its name alone where it lies in
+ * none.
+ */
 export function pathInRoot(document: string, roots: readonly string[]): string {
   return pathFrom(rootOf(document, roots) ?? parentOf(document) ?? '', document);
 }

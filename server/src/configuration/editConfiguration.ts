@@ -16,8 +16,8 @@ export interface NewSuppression {
 }
 
 /**
- * Puts a suppression, with a reason to fill in, at the end of the list of a configuration's text, whose format and comments
- * stay. Undefined if the text is of a form in which there is no place for it.
+ * Puts a suppression, with a reason to fill in, at the end of the list of a configuration's text, whose format and
+ * comments stay. Undefined if the text is of a form in which there is no place for it.
  */
 export function addSuppression(
   text: string,
@@ -66,7 +66,9 @@ function isOnlyMatch(pattern: FilePattern, path: string, paths: RenamedStatement
   return found.length === 1 && found[0] === path;
 }
 
-/** Where the reason of the suppression that replacements add is to be typed, as an offset into the text that they make. */
+/**
+ * Where the reason of the suppression that replacements add is to be typed, as an offset into the text that they make.
+ */
 export function reasonIn(replacements: readonly TextReplacement[]): number {
   let shift = 0;
   for (const { start, end, newText } of replacements) {
@@ -78,8 +80,8 @@ export function reasonIn(replacements: readonly TextReplacement[]): number {
 }
 
 /**
- * Says in a configuration's text that the file at `path` is a policy of this kind, or no longer says it where `kind` is undefined.
- * `files` is the pattern for that file alone. Undefined if there is no place for it.
+ * Says in a configuration's text that the file at `path` is a policy of this kind, or no longer says it where `kind` is
+ * undefined. `files` is the pattern for that file alone. Undefined if there is no place for it.
  */
 export function setKind(
   text: string,

@@ -3,8 +3,9 @@ import type { Configuration } from './configuration.ts';
 import { compileFilePattern } from './filePattern.ts';
 
 /**
- * Reads the setting `iamPolicy.policyKind`: by file pattern, the name of a kind. What is of the wrong form is left out. Settings
- * of several places are merged into one object, whose order says nothing: what names one file comes first, then the longest.
+ * Reads the setting `iamPolicy.policyKind`: by file pattern, the name of a kind. What is of the wrong form is left out.
+ * Settings of several places are merged into one object, whose order says nothing: what names one file comes first,
+ * then the longest.
  */
 export function readKindSetting(section: unknown): Configuration['kinds'] {
   const entries = typeof section === 'object' && section !== null ? Object.entries(section) : [];

@@ -12,13 +12,19 @@ export interface Claim {
   readonly pattern: string;
 }
 
-/** Two claims of the same operator and text are one, and so are `StringLike` and `StringEquals` where there is no wildcard. */
+/**
+ * Two claims of the same operator and text are one, and so are `StringLike` and `StringEquals` where there is no
+ * wildcard.
+ */
 export function nameOfClaim({ base, pattern }: Claim): string {
   const text = base.family === 'Bool' || base.name.endsWith('IgnoreCase') ? pattern.toLowerCase() : pattern;
   return `${positiveName(base, pattern)} ${text}`;
 }
 
-/** Whether a value that meets the first claim meets the second one: always, never, or sometimes. Only certain answers are given. */
+/**
+ * Whether a value that meets the first claim meets the second one: always, never, or sometimes. Only certain answers
+ * are given.
+ */
 export function relate(one: Claim, other: Claim): 'implies' | 'excludes' | undefined {
   if (isOpaque(one.pattern) || isOpaque(other.pattern)) return undefined;
   if (isExact(one) && isComparable(one, other))

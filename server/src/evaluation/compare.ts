@@ -6,8 +6,8 @@ import { compileWildcard } from '../policy/wildcard.ts';
 import { plain } from './substitute.ts';
 
 /**
- * Whether a request's value is one that an operator asks for, its negation aside: `StringNotEquals` compares as `StringEquals` does.
- * Source: IAM User Guide, "IAM JSON policy elements: Condition operators".
+ * Whether a request's value is one that an operator asks for, its negation aside: `StringNotEquals` compares as
+ * `StringEquals` does. Source: IAM User Guide, "IAM JSON policy elements: Condition operators".
  *
  * @param pattern A value of the policy, its variables filled in.
  */

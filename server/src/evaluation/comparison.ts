@@ -14,8 +14,8 @@ export interface Difference {
   readonly action: string;
   readonly statement: Statement;
   /**
-   * Whether the difference is sure, conditions that no request meets aside. False where the other policy allows the action on some of the
-   * resources or under other conditions, so that it may allow the same.
+   * Whether the difference is sure, conditions that no request meets aside. False where the other policy allows the
+   * action on some of the resources or under other conditions, so that it may allow the same.
    */
   readonly certain: boolean;
 }
@@ -91,7 +91,9 @@ function differences(own: Scopes, other: Scopes): readonly Difference[] {
   return found;
 }
 
-/** Whether statements allow an action wherever the scope does; each of its patterns may be covered by another statement. */
+/**
+ * Whether statements allow an action wherever the scope does; each of its patterns may be covered by another statement.
+ */
 function coverage(scope: Scope, statements: readonly Scope[]): (action: string) => boolean {
   const { patterns, negated } = scope.resources;
   const parts = negated ? [scope.resources] : patterns.map((pattern) => ({ patterns: [pattern], negated }));

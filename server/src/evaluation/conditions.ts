@@ -9,8 +9,8 @@ import type { Truth } from './truth.ts';
 import { all, any, not, unknown } from './truth.ts';
 
 /**
- * Whether one condition of a statement is met. Source: IAM User Guide, "IAM JSON policy elements: Condition operators" (missing keys,
- * `IfExists`, `Null`) and "Set operators for multivalued context keys".
+ * Whether one condition of a statement is met. Source: IAM User Guide, "IAM JSON policy elements: Condition operators"
+ * (missing keys, `IfExists`, `Null`) and "Set operators for multivalued context keys".
  */
 export function conditionIsMet(condition: Condition, request: AccessRequest): Truth {
   const { operator, lowerKey } = condition;
@@ -46,8 +46,8 @@ function comparesNull({ values }: Condition, missing: boolean): Truth {
 }
 
 /**
- * `ForAnyValue` fails without the key, `IfExists` or not; `ForAllValues` and `IfExists` hold; else positive operators fail and negated ones
- * hold.
+ * `ForAnyValue` fails without the key, `IfExists` or not; `ForAllValues` and `IfExists` hold; else positive operators
+ * fail and negated ones hold.
  */
 function metWithoutKey(base: OperatorName, qualifier: SetQualifier | undefined, ifExists: boolean): boolean {
   if (qualifier === 'ForAnyValue') return false;

@@ -16,7 +16,10 @@ export interface Decision {
   readonly outcome: 'allowed' | 'explicitlyDenied' | 'implicitlyDenied' | 'depends';
   /** The kind of policy that denies; absent unless the request is denied. */
   readonly layer?: Layer;
-  /** The deciding statements: those that allow, or those that deny. Empty if none allows, and where the root user needs none. */
+  /**
+   * The deciding statements: those that allow, or those that deny. Empty if none allows, and where the root user needs
+   * none.
+   */
   readonly deciding: readonly StatementMatch[];
   /** What the answer depends on; empty unless it does. */
   readonly needs: readonly Need[];
@@ -25,9 +28,9 @@ export interface Decision {
 }
 
 /**
- * Decides a request by AWS's evaluation logic. Source: IAM User Guide, "Policy evaluation logic": an explicit denial in any policy
- * decides; SCPs must allow on each level; within one account identity-based and resource-based policies add up, across accounts both must allow;
- * the root user needs no policy of its own.
+ * Decides a request by AWS's evaluation logic. Source: IAM User Guide, "Policy evaluation logic": an explicit denial in
+ * any policy decides; SCPs must allow on each level; within one account identity-based and resource-based policies add
+ * up, across accounts both must allow; the root user needs no policy of its own.
  */
 export function decide(given: AccessRequest, sets: PolicySets): Decision {
   const request = withDerivedKeys(given);
@@ -120,8 +123,8 @@ function isAccountless(principal: string | undefined): boolean {
 /**
  * The policy that has to allow any access. Sources: AWS KMS Developer Guide, "Key policies in AWS KMS" ("No AWS
  * principal … has any permissions to a KMS key unless they are explicitly allowed"); IAM User Guide, "Policy evaluation
- * logic", on role trust policies, "Pass session tags in AWS STS" and "Monitor and control actions taken with assumed roles" on what these
- * have to allow besides.
+ * logic", on role trust policies, "Pass session tags in AWS STS" and "Monitor and control actions taken with assumed
+ * roles" on what these have to allow besides.
  */
 function requiredPolicy({ action, resource }: AccessRequest): string | undefined {
   if (/^sts:assumerole/i.test(action)) return 'trust policy';

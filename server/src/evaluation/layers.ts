@@ -60,23 +60,26 @@ export function layersOf(
   ];
 }
 
-/** Whether the caller is a user or a role with a permissions boundary; a caller that is not known has the boundary that is given. */
+/**
+ * Whether the caller is a user or a role with a permissions boundary; a caller that is not known has the boundary that
+ * is given.
+ */
 export function isBounded({ boundary }: PolicySets, principal: string | undefined): boolean {
   if (boundary === undefined) return false;
   return principal === undefined || ['user', 'role', 'session'].includes(awsPrincipalForm(principal) ?? '');
 }
 
 /**
- * Without session policies the session of a federated user has no permissions but those that a resource-based policy grants it. Source:
- * IAM User Guide, "Permissions for GetFederationToken".
+ * Without session policies the session of a federated user has no permissions but those that a resource-based policy
+ * grants it. Source: IAM User Guide, "Permissions for GetFederationToken".
  */
 function isFederatedUser(principal: string | undefined): boolean {
   return principal !== undefined && awsPrincipalForm(principal) === 'federatedUser';
 }
 
 /**
- * SCPs limit users and roles of member accounts, and so neither services nor callers without credentials. Source: AWS Organizations User
- * Guide, "Service control policies (SCPs)", SCP effects on permissions.
+ * SCPs limit users and roles of member accounts, and so neither services nor callers without credentials. Source: AWS
+ * Organizations User Guide, "Service control policies (SCPs)", SCP effects on permissions.
  */
 function isBoundByScps(principal: string | undefined): boolean {
   if (principal === undefined) return true;
@@ -84,8 +87,8 @@ function isBoundByScps(principal: string | undefined): boolean {
 }
 
 /**
- * Neither SCPs nor RCPs limit service-linked roles. Sources: the same page and "Resource control policies (RCPs)"; the path and the names
- * of the roles: IAM User Guide, "Create a service-linked role". A session shows the name alone.
+ * Neither SCPs nor RCPs limit service-linked roles. Sources: the same page and "Resource control policies (RCPs)"; the
+ * path and the names of the roles: IAM User Guide, "Create a service-linked role". A session shows the name alone.
  */
 function isServiceLinked(principal: string | undefined): boolean {
   return (

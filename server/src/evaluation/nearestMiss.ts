@@ -3,7 +3,10 @@ import type { MatchedElement, StatementMatch } from './statementMatch.ts';
 /** An Allow statement that nearly applies, and what of it does not fit. */
 export interface NearMiss {
   readonly match: StatementMatch;
-  /** In the order in which one looks for the cause; none where the statement leaves it to the policies of the account that it names. */
+  /**
+   * In the order in which one looks for the cause; none where the statement leaves it to the policies of the account
+   * that it names.
+   */
   readonly misfits: readonly MatchedElement[];
 }
 
@@ -12,7 +15,8 @@ const byWeight: readonly MatchedElement[] = ['Action', 'Resource', 'Principal', 
 
 /**
  * The Allow statement of which the fewest elements fail, one with the action first; undefined if none is about the
- * action. One of which nothing fails comes closest of all, as one that leaves the decision to the policies of the caller's account.
+ * action. One of which nothing fails comes closest of all, as one that leaves the decision to the policies of the
+ * caller's account.
  */
 export function nearestMiss(matches: readonly StatementMatch[]): NearMiss | undefined {
   const candidates = matches

@@ -22,8 +22,8 @@ export type BanVerdict =
   | { readonly kept: 'unclear'; readonly action: string; readonly statement: Statement | undefined };
 
 /**
- * Decides a ban for all requests: it is kept where in every class of requests that conditions can tell apart no statement allows, or one denies.
- * What is kept is certain; a breach is a request that `decide` allows.
+ * Decides a ban for all requests: it is kept where in every class of requests that conditions can tell apart no
+ * statement allows, or one denies. What is kept is certain; a breach is a request that `decide` allows.
  */
 export function checkBan(ban: Ban, sets: PolicySets, actionsOf: ActionsOf): BanVerdict {
   const attached = layersOf(sets, ban.principal).map(({ layer, policies }) => ({
@@ -206,7 +206,10 @@ function openWorlds(
   return [open, worlds];
 }
 
-/** Whether every layer that has to allow could do so. What a resource-based policy grants may pass boundary and session policies by. */
+/**
+ * Whether every layer that has to allow could do so. What a resource-based policy grants may pass boundary and session
+ * policies by.
+ */
 function passes({ allow }: Region, gates: ReadonlyMap<LayerScopes, readonly Term[]>, world: World): boolean {
   for (const [{ layer }, allows] of gates) {
     const isGate =

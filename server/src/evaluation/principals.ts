@@ -9,10 +9,11 @@ import { any, not, unknown } from './truth.ts';
 export type PrincipalNaming = 'session' | 'user' | 'role' | 'everybody' | 'account' | 'other';
 
 /**
- * Whether a statement of a resource-based policy is about the caller. Source: IAM User Guide, "AWS JSON policy elements: Principal".
+ * Whether a statement of a resource-based policy is about the caller. Source: IAM User Guide, "AWS JSON policy
+ * elements: Principal".
  *
- * @param bounded Whether the caller has a permissions boundary: `NotPrincipal` with a Deny reaches all such users and roles, whomever it
- * names. Source: IAM User Guide, "Permissions boundaries for IAM entities".
+ * @param bounded Whether the caller has a permissions boundary: `NotPrincipal` with a Deny reaches all such users and
+ * roles, whomever it names. Source: IAM User Guide, "Permissions boundaries for IAM entities".
  */
 export function principalFits(
   { principals, effect }: Statement,
@@ -28,8 +29,9 @@ export function principalFits(
 }
 
 /**
- * Whether `NotPrincipal` names the caller's account or role only together with others of its users, roles or sessions: it then leaves out
- * these and no more. Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal", the examples with the user Bob and with a session.
+ * Whether `NotPrincipal` names the caller's account or role only together with others of its users, roles or sessions:
+ * it then leaves out these and no more. Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal", the examples
+ * with the user Bob and with a session.
  */
 function isOnlyParent(principals: readonly Principal[], caller: string): boolean {
   const namings = new Set(principals.map((each) => namingOf(each, caller)));

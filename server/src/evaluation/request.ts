@@ -36,8 +36,9 @@ export function accountOf(principal: string | undefined): string | undefined {
 }
 
 /**
- * Whether the caller is the root user of an account, which needs no policy of its own. It cannot assume roles. Sources: IAM User Guide, "How
- * AWS enforcement code logic evaluates requests to allow or deny access"; AWS STS API Reference, "AssumeRole".
+ * Whether the caller is the root user of an account, which needs no policy of its own. It cannot assume roles. Sources:
+ * IAM User Guide, "How AWS enforcement code logic evaluates requests to allow or deny access"; AWS STS API Reference,
+ * "AssumeRole".
  */
 export function needsNoPolicy({ principal, action }: Pick<AccessRequest, 'principal' | 'action'>): boolean {
   const isRoot = principal !== undefined && awsPrincipalForm(principal) === 'root';

@@ -17,8 +17,9 @@ export interface ResourceGrants {
 }
 
 /**
- * Source: IAM User Guide, "Policy evaluation logic" and "Permissions boundaries for IAM entities": an implicit denial in a boundary or
- * a session policy does not limit what a resource-based policy grants to a user's or a session's ARN, but limits what it grants to a role's ARN.
+ * Source: IAM User Guide, "Policy evaluation logic" and "Permissions boundaries for IAM entities": an implicit denial
+ * in a boundary or a session policy does not limit what a resource-based policy grants to a user's or a session's ARN,
+ * but limits what it grants to a role's ARN.
  */
 export function resourceGrants(verdict: Verdict, { principal }: AccessRequest): ResourceGrants {
   const byReach = { outright: [], limited: [], delegated: [] } satisfies Record<

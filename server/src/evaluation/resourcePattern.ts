@@ -3,9 +3,9 @@ import { arnMatches, matches } from './compare.ts';
 import { plain } from './substitute.ts';
 
 /**
- * Whether a request's resource fits a pattern of `Resource` or `NotResource`. Unlike in a condition, a star that ends one of the
- * ARN's fields reaches over colons; any other wildcard stays in its field. Source: IAM User Guide, "IAM JSON policy elements:
- * Resource", using wildcards in resource ARNs.
+ * Whether a request's resource fits a pattern of `Resource` or `NotResource`. Unlike in a condition, a star that ends
+ * one of the ARN's fields reaches over colons; any other wildcard stays in its field. Source: IAM User Guide, "IAM JSON
+ * policy elements: Resource", using wildcards in resource ARNs.
  *
  * @param pattern As `substitute` gave it.
  */

@@ -12,8 +12,8 @@ export interface ResourceSet {
 }
 
 /**
- * What a statement is about; one without the element is about the resource that its policy is attached to, and one whose `NotResource` leaves
- * everything out is about nothing.
+ * What a statement is about; one without the element is about the resource that its policy is attached to, and one
+ * whose `NotResource` leaves everything out is about nothing.
  */
 export function statementResources({ node, resources }: Statement): ResourceSet {
   const negated = memberOf(node, 'NotResource') !== undefined;
@@ -45,7 +45,9 @@ export function resourcesMeet(one: ResourceSet, other: ResourceSet): boolean {
   return one.patterns.some((pattern) => !other.patterns.some((out) => coversPattern(out, pattern)));
 }
 
-/** Whether a pattern matches all that another one matches. Variables have any value, but the same one in the same text. */
+/**
+ * Whether a pattern matches all that another one matches. Variables have any value, but the same one in the same text.
+ */
 function coversPattern(outer: string, inner: string): boolean {
   if (outer === inner || outer === '*') return true;
   if (isOpaque(outer)) return false;
@@ -59,15 +61,18 @@ function patternsMeet(one: string, other: string): boolean {
 }
 
 /**
- * Whether a star that ends a field stands for the account too, as in `arn:aws:logs:*:log-group:app`: it reaches over colons. Where the
- * account is in its place, all fields are, because no name of a resource has the form of an ARN.
+ * Whether a star that ends a field stands for the account too, as in `arn:aws:logs:*:log-group:app`: it reaches over
+ * colons. Where the account is in its place, all fields are, because no name of a resource has the form of an ARN.
  */
 function leavesOutFields(pattern: string): boolean {
   const account = splitArn(pattern)[4]?.text ?? '';
   return pattern.includes('*:') && !/^(?:[\d*?]*|aws)$/.test(account);
 }
 
-/** Patterns match field by field; a lone star matches every field, and one that ends a shorter pattern all fields that are left. */
+/**
+ * Patterns match field by field; a lone star matches every field, and one that ends a shorter pattern all fields that
+ * are left.
+ */
 function eachField(one: string, other: string, holds: (one: string, other: string) => boolean): boolean {
   if (one === '*' || other === '*') return holds(one, other);
   const [ones, others] = [splitArn(one), splitArn(other)];

@@ -9,8 +9,8 @@ const [plainStar, plainMark] = ['\uE000', '\uE001'];
 type Substituted = { readonly pattern: string } | { readonly needs: readonly Need[] } | 'noValue';
 
 /**
- * Fills in the policy variables of a text. A variable whose key the request does not have and that has no default value leaves the text
- * without a match. Source: IAM User Guide, "IAM policy elements: Variables and tags".
+ * Fills in the policy variables of a text. A variable whose key the request does not have and that has no default value
+ * leaves the text without a match. Source: IAM User Guide, "IAM policy elements: Variables and tags".
  *
  * @param variables False where the policy's version is older than 2012-10-17, in which `${` is plain text.
  */

@@ -7,8 +7,8 @@ import { conditionIsMet } from './conditions.ts';
 import type { AccessRequest } from './request.ts';
 
 /**
- * One class of requests, by what is true of their condition keys. Each request is in one of the classes; of a class it is not certain that there
- * is such a request.
+ * One class of requests, by what is true of their condition keys. Each request is in one of the classes; of a class it
+ * is not certain that there is such a request.
  */
 export interface World {
   readonly keys: ReadonlyMap<string, KeyState>;

@@ -15,13 +15,16 @@ const globalKeysPage =
 export const maxLinks = 5_000;
 
 /**
- * A file in the folder of the module or below it, as a function of Terraform's names it. A path with an expression but `path.module` in it
- * names no file, and one that leads up is not followed.
+ * A file in the folder of the module or below it, as a function of Terraform's names it. A path with an expression but
+ * `path.module` in it names no file, and one that leads up is not followed.
  */
 const namedFile =
   /\b(?:template)?file\(\s*"((?:\$\{path\.module\}\/|\.\/)?(?![/~]|[^"]*\.\.)([^"$%\\:#?\n]+))"/g;
 
-/** From the paths in `file("…")` and `templatefile("…", …)` of Terraform to the files; whether these are there is not looked up. */
+/**
+ * From the paths in `file("…")` and `templatefile("…", …)` of Terraform to the files; whether these are there is not
+ * looked up.
+ */
 function fileLinks({ document: { uri, languageId, text }, lines }: DocumentAnalysis): DocumentLink[] {
   if (!/^(?:terraform|opentofu|hcl)$/.test(languageId)) return [];
   const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
@@ -34,8 +37,8 @@ function fileLinks({ document: { uri, languageId, text }, lines }: DocumentAnaly
 }
 
 /**
- * From paths to files, and where there is a catalog, with the details of named services, from actions, patterns of a service's actions and condition
- * keys to AWS's pages about them.
+ * From paths to files, and where there is a catalog, with the details of named services, from actions, patterns of a
+ * service's actions and condition keys to AWS's pages about them.
  */
 export function documentLinks(analysis: DocumentAnalysis, catalog: Catalog | undefined): DocumentLink[] {
   const links = fileLinks(analysis);

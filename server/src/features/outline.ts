@@ -15,9 +15,9 @@ const longest = 60;
 const [deepest, most] = [30, 5_000];
 
 /**
- * The statements of a document, by Sid, or by what they do where they have none. Of a document that is a policy as a whole all symbols, so that
- * they can take the place of what a JSON server lists; of another one its policies with their statements, as no other server lists them. Nothing
- * of code, whose statements are parts of what it does.
+ * The statements of a document, by Sid, or by what they do where they have none. Of a document that is a policy as a
+ * whole all symbols, so that they can take the place of what a JSON server lists; of another one its policies with
+ * their statements, as no other server lists them. Nothing of code, whose statements are parts of what it does.
  */
 export function outline(analysis: DocumentAnalysis): DocumentSymbol[] {
   const { policies, isPartial } = analysis.host;
@@ -111,12 +111,17 @@ class Outline {
 /** Of all resources of a template. */
 const isSaid: ReadonlySet<string | number> = new Set(['Resources', 'Properties']);
 
-/** Where a policy stands, such as `Role.AssumeRolePolicyDocument` in a template, or `resource.aws_iam_policy.read.policy`. */
+/**
+ * Where a policy stands, such as `Role.AssumeRolePolicyDocument` in a template, or
+ * `resource.aws_iam_policy.read.policy`.
+ */
 function nameOfPlace(path: readonly (string | number)[]): string {
   return shorten(path.filter((key) => !isSaid.has(key)).join('.'));
 }
 
-/** What is selected of a statement: it has to be in it, and a Sid may come from elsewhere, as with a merge key in YAML. */
+/**
+ * What is selected of a statement: it has to be in it, and a Sid may come from elsewhere, as with a merge key in YAML.
+ */
 function nameIn({ node, sid }: Statement): TextRange {
   return sid !== undefined && contains(node, sid) ? sid : node;
 }

@@ -48,7 +48,10 @@ export function askForKind({ policies }: DocumentAnalysis): KindQuestion {
   return { title: 'Select the policy type', choices: [unsaid, ...choices] };
 }
 
-/** Where a choice goes: into the project's configuration where there is one, else into the setting `iamPolicy.policyKind`. */
+/**
+ * Where a choice goes: into the project's configuration where there is one, else into the setting
+ * `iamPolicy.policyKind`.
+ */
 type ChosenKind =
   | { readonly edit: WorkspaceEdit }
   /** The key of the setting's object, and its value; null to remove it. */

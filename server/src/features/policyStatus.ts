@@ -23,8 +23,9 @@ export interface StatusItem {
 const enableSecurityCommand = 'iamPolicy.enableSecurityChecks';
 
 /**
- * What an editor shows of a document's policies: kind, size against the quota, date of the data, and that the security tier is off where the
- * user can turn it on: not where the project's file has decided. Nothing where there are no policies.
+ * What an editor shows of a document's policies: kind, size against the quota, date of the data, and that the security
+ * tier is off where the user can turn it on: not where the project's file has decided. Nothing where there are no
+ * policies.
  */
 export function describePolicies(
   analysis: DocumentAnalysis,

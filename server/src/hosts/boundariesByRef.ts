@@ -6,8 +6,9 @@ import type { HostedPolicy } from './host.ts';
 const boundary: PolicyContext = { kind: 'boundary', certain: true };
 
 /**
- * Managed policies of a template that it uses as permissions boundaries, and not as policies of identities: AWS CloudFormation Template
- * Reference, `PermissionsBoundary` of AWS::IAM::Role and AWS::IAM::User, and AWS SAM Developer Guide, the same of AWS::Serverless::Function.
+ * Managed policies of a template that it uses as permissions boundaries, and not as policies of identities: AWS
+ * CloudFormation Template Reference, `PermissionsBoundary` of AWS::IAM::Role and AWS::IAM::User, and AWS SAM Developer
+ * Guide, the same of AWS::Serverless::Function.
  */
 export function withBoundaries(
   found: readonly HostedPolicy[],

@@ -71,8 +71,8 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
 }
 
 /**
- * Whether all actions are of updates, as only in the policy of a stack, which is in another language (AWS CloudFormation User Guide, "Prevent
- * updates to stack resources").
+ * Whether all actions are of updates, as only in the policy of a stack, which is in another language (AWS
+ * CloudFormation User Guide, "Prevent updates to stack resources").
  */
 export function isOfStack(root: ObjectNode): boolean {
   let isUpdate = false;
@@ -89,7 +89,10 @@ export function isOfStack(root: ObjectNode): boolean {
   return isUpdate;
 }
 
-/** Whether a resource is one of Tencent Cloud or Alibaba Cloud, whose policies have AWS's form (their guides of CAM and RAM, "Resource"). */
+/**
+ * Whether a resource is one of Tencent Cloud or Alibaba Cloud, whose policies have AWS's form (their guides of CAM and
+ * RAM, "Resource").
+ */
 function isOfOtherCloud(root: ObjectNode): boolean {
   return listOf(memberOf(root, 'Statement')?.value)
     .flatMap((statement) =>
@@ -162,7 +165,10 @@ function isMisnamed({ key, value }: Member): boolean {
   return value !== undefined && /^statements?$/i.test(key.value) && holdsStatement(value);
 }
 
-/** Whether a policy with a version is being typed: a key has no value yet, or a statement nothing that would tell it from others. */
+/**
+ * Whether a policy with a version is being typed: a key has no value yet, or a statement nothing that would tell it
+ * from others.
+ */
 function isBegun(members: readonly Member[]): boolean {
   if (!members.every(isPolicyKey)) return false;
   const statement = members.find(({ key }) => key.value === 'Statement');

@@ -22,12 +22,21 @@ export interface HostText {
   readonly module?: readonly ModuleFile[];
 }
 
-/** What is known of one kind of document without parsing it. The server has it before it loads any host, so it stays small. */
+/**
+ * What is known of one kind of document without parsing it. The server has it before it loads any host, so it stays
+ * small.
+ */
 export interface HostLook {
   readonly languages: readonly HostLanguage[];
-  /** A project has thousands of these documents, of which few hold policies: none is read unless somebody opens or names it. */
+  /**
+   * A project has thousands of these documents, of which few hold policies: none is read unless somebody opens or names
+   * it.
+   */
   readonly unsearched?: true;
-  /** Whether there is anything to be parsed for: a policy may be in the document, or it is to become one. One look, no more. */
+  /**
+   * Whether there is anything to be parsed for: a policy may be in the document, or it is to become one. One look, no
+   * more.
+   */
   mayHoldPolicy(document: HostText): boolean;
 }
 
@@ -65,8 +74,8 @@ export interface HostDocument {
   /** In document order; empty where the document holds no policy. */
   readonly policies: readonly HostedPolicy[];
   /**
-   * What is to come of a document in which nothing is written yet: a `policy`, as its name says, or `anything`, where no more than the name of a
-   * snippet is typed. Absent for all others.
+   * What is to come of a document in which nothing is written yet: a `policy`, as its name says, or `anything`, where
+   * no more than the name of a snippet is typed. Absent for all others.
    */
   readonly awaits?: 'policy' | 'anything';
   /** Only where there is a policy; in document order. */
@@ -82,13 +91,16 @@ export interface HostDocument {
   readonly comments: readonly TextRange[];
   /** What a comment begins with that ends with its line; undefined if the language has none. */
   readonly lineComment: '//' | '#' | undefined;
-  /** The text of the document that an offset is in, where a comment would be a part of it; undefined where it can be one. */
+  /**
+   * The text of the document that an offset is in, where a comment would be a part of it; undefined where it can be
+   * one.
+   */
   textAround(offset: number): TextRange | undefined;
   /** What the tool that reads the document knows about values to write; undefined if there is no such tool. */
   readonly values: HostValues | undefined;
   /**
-   * What is not written out in the policies is not known, as in a program: their names are judged, and nothing else is said of what they
-   * grant or lack.
+   * What is not written out in the policies is not known, as in a program: their names are judged, and nothing else is
+   * said of what they grant or lack.
    */
   readonly isPartial?: true;
   /** Texts in which the tool inserts nothing, though they name what it could; in document order. */
@@ -98,7 +110,8 @@ export interface HostDocument {
   /** Where AWS SAM's policy templates can be named. They are not policies of the document. */
   readonly samProperties: readonly SamProperties[];
   /**
-   * What was not read, so that nobody knows what is in there; absent where all was read, and where a syntax error says it.
+   * What was not read, so that nobody knows what is in there; absent where all was read, and where a syntax error says
+   * it.
    */
   readonly unread?: Unread;
   /** The host has seen that the text has no characters but ASCII's. */
@@ -107,19 +120,27 @@ export interface HostDocument {
    * What a cursor in a policy is on; undefined if it is outside, or where nothing can be written. Comments are skipped.
    */
   cursorIn(policy: ObjectNode, offset: number): HostCursor | undefined;
-  /** The attributes of the document's language that fit at a cursor in a policy; absent where it has none of its own. */
+  /**
+   * The attributes of the document's language that fit at a cursor in a policy; absent where it has none of its own.
+   */
   attributesAt?(offset: number): AttributePlace | undefined;
   /** What is typed in a document that awaits something. */
   typedInEmpty(offset: number): Typed;
   /** Writes values that are not in the document yet, for a place in it. */
   writer(place: WriterPlace): ValueWriter;
-  /** Turns edits of this document's trees into text edits: sorted, without overlap. What lies in a node that is replaced or removed goes with it. */
+  /**
+   * Turns edits of this document's trees into text edits: sorted, without overlap. What lies in a node that is replaced
+   * or removed goes with it.
+   */
   render(edits: readonly Edit[], options: RenderOptions): readonly TextReplacement[];
-  /** Whether that can be done at all. In some languages, and where a text is repeated elsewhere, an edit may have no text that says the same. */
+  /**
+   * Whether that can be done at all. In some languages, and where a text is repeated elsewhere, an edit may have no
+   * text that says the same.
+   */
   canRender(change: { readonly edits: readonly Edit[] }): boolean;
   /**
-   * The same document with the text that a change has made, where little of it has to be read for that; undefined where all of it has. Absent
-   * where it always has. Nothing tells what comes of it from what `parse` gives.
+   * The same document with the text that a change has made, where little of it has to be read for that; undefined where
+   * all of it has. Absent where it always has. Nothing tells what comes of it from what `parse` gives.
    */
   reread?(document: HostText, change: TextChange): RereadDocument | undefined;
 }
@@ -127,11 +148,17 @@ export interface HostDocument {
 /** A document of which only the policy that has changed was read again. */
 export interface RereadDocument {
   readonly host: HostDocument;
-  /** The place of that policy among the others; undefined where none has changed. The others are what they were, each as far on as its text. */
+  /**
+   * The place of that policy among the others; undefined where none has changed. The others are what they were, each as
+   * far on as its text.
+   */
   readonly changed: number | undefined;
 }
 
-/** What can be written in a document for what only its tool knows, such as `${AWS::Region}` in a template of CloudFormation's. */
+/**
+ * What can be written in a document for what only its tool knows, such as `${AWS::Region}` in a template of
+ * CloudFormation's.
+ */
 export interface HostValues {
   readonly partitions: readonly string[];
   readonly regions: readonly string[];
@@ -211,14 +238,19 @@ export interface ValueWriter {
   text(text: NewValue, stops: boolean): string | undefined;
   /** What the document calls a key at this place; absent where that is the key itself. */
   name?(key: string): string;
-  /** What gives the item at this place a line of its own in a list that grows, and with `later` those behind it; absent where lists stay as they are. */
+  /**
+   * What gives the item at this place a line of its own in a list that grows, and with `later` those behind it; absent
+   * where lists stay as they are.
+   */
   lines?(list: ArrayNode, later?: boolean): readonly TextReplacement[];
 }
 
 /** A policy in a document. */
 export interface HostedPolicy {
   readonly root: ObjectNode;
-  /** Keys and indexes from the document's root to the policy, such as `Resources`, `Role`, `AssumeRolePolicyDocument`. */
+  /**
+   * Keys and indexes from the document's root to the policy, such as `Resources`, `Role`, `AssumeRolePolicyDocument`.
+   */
   readonly path: readonly (string | number)[];
   /** What it is attached to, where its place in the document says so. */
   readonly context?: PolicyContext;

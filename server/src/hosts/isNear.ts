@@ -1,6 +1,6 @@
 /**
- * Whether a pattern is found around one of the places of a word. Only these are looked at, so that a large text in which the word is rare costs
- * one search for it.
+ * Whether a pattern is found around one of the places of a word. Only these are looked at, so that a large text in
+ * which the word is rare costs one search for it.
  */
 export function isNear(text: string, word: string, pattern: RegExp): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))

@@ -2,7 +2,9 @@ import type { PolicyContext } from '../policy/kind.ts';
 import type { ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 
-/** A node on the way to a policy; the steps hang together backwards, so that a deep tree costs no copies of long paths. */
+/**
+ * A node on the way to a policy; the steps hang together backwards, so that a deep tree costs no copies of long paths.
+ */
 export interface Step {
   readonly node: ValueNode;
   readonly key: string | number | undefined;
@@ -24,8 +26,8 @@ const resource = (service: string): PolicyContext => ({ kind: 'resource', certai
 const trust: PolicyContext = { kind: 'trust', certain: true };
 
 /**
- * What the properties of CloudFormation's resources hold, by type and property (AWS CloudFormation Template Reference, the page of each type;
- * AWS SAM Developer Guide, "AWS::Serverless::Function" and "AWS::Serverless::StateMachine").
+ * What the properties of CloudFormation's resources hold, by type and property (AWS CloudFormation Template Reference,
+ * the page of each type; AWS SAM Developer Guide, "AWS::Serverless::Function" and "AWS::Serverless::StateMachine").
  */
 const properties: Readonly<Record<string, Readonly<Record<string, PolicyContext>>>> = {
   'AWS::IAM::Role': { AssumeRolePolicyDocument: trust, Policies: identity('role') },

@@ -5,8 +5,8 @@ import { shiftOf } from '../text/textChange.ts';
 import type { Host, HostDocument, HostText, RereadDocument } from './host.ts';
 
 /**
- * The same host, which reads no more than the first `most` characters of a document: one that is read between two requests must not keep them
- * waiting. A policy that goes on behind that is left out, unless there is no other.
+ * The same host, which reads no more than the first `most` characters of a document: one that is read between two
+ * requests must not keep them waiting. A policy that goes on behind that is left out, unless there is no other.
  */
 export function readingAtMost(host: Host, most: number): Host {
   const steps = function* (document: HostText): Steps<HostDocument> {
@@ -56,7 +56,10 @@ function partOf(read: HostDocument, end: number, most: number): HostDocument {
   };
 }
 
-/** Where a change leaves the end of what is read at the same place of the text, it is one of the part, or of nothing that is read. */
+/**
+ * Where a change leaves the end of what is read at the same place of the text, it is one of the part, or of nothing
+ * that is read.
+ */
 function rereadPart(
   { read, end, most }: { readonly read: HostDocument; readonly end: number; readonly most: number },
   document: HostText,

@@ -1,10 +1,19 @@
-/** A text as a document gives it, piece by piece, and where each piece is in the document: escapes make the two differ. Offsets count UTF-16 units. */
+/**
+ * A text as a document gives it, piece by piece, and where each piece is in the document: escapes make the two differ.
+ * Offsets count UTF-16 units.
+ */
 export class TextPieces {
   value = '';
-  /** Of each piece where it begins, its offset and its end: in one list, since there may be a hundred thousand texts of a few pieces. */
+  /**
+   * Of each piece where it begins, its offset and its end: in one list, since there may be a hundred thousand texts of
+   * a few pieces.
+   */
   readonly #marks: number[] = [];
 
-  /** A piece that the document has at `offset`, and up to `end` where what is written there may be shorter than what it gives. */
+  /**
+   * A piece that the document has at `offset`, and up to `end` where what is written there may be shorter than what it
+   * gives.
+   */
   add(piece: string, offset: number, end = Infinity): void {
     if (piece === '') return;
     this.#marks.push(this.value.length, offset, end);

@@ -4,8 +4,8 @@ import { memberAt, objectAt, stringAt } from './newNodes.ts';
 import { append } from '../text/append.ts';
 
 /**
- * The policies in a tree, in the order of the text; what is in a policy is not looked through. A list of statements counts as a policy of its
- * own, as the Serverless Framework has them, and so does the tree where it is one statement.
+ * The policies in a tree, in the order of the text; what is in a policy is not looked through. A list of statements
+ * counts as a policy of its own, as the Serverless Framework has them, and so does the tree where it is one statement.
  */
 export function findPolicies(root: ValueNode): readonly ObjectNode[] {
   if (isStatement(root)) return [policyOf(root)];

@@ -13,7 +13,10 @@ interface KindEvidence {
   readonly namesNobody?: boolean;
 }
 
-/** What tools call the trust policy of a role, such as `assume_role_policy` in Terraform and `assumeRolePolicyDocument` in ACK. */
+/**
+ * What tools call the trust policy of a role, such as `assume_role_policy` in Terraform and `assumeRolePolicyDocument`
+ * in ACK.
+ */
 const trustKey = /^assume_?role_?policy(?:_?document)?$/i;
 
 /** Detects the kind of a policy without a declared kind. */
@@ -50,7 +53,10 @@ const words = pathNames.map(([kind, names]) => ({
   whole: new RegExp(`^(?:${names})$`),
 }));
 
-/** The service that a file of resource policies is called by, such as `resource-policies/ecr.json`, where its statements do not tell. */
+/**
+ * The service that a file of resource policies is called by, such as `resource-policies/ecr.json`, where its statements
+ * do not tell.
+ */
 function serviceOfName(uri: string): string | undefined {
   const [file = '', folder = ''] = uri.toLowerCase().split('/').reverse();
   if (!/^resource[-_]?(?:based[-_]?)?polic(?:y|ies)$/.test(folder)) return undefined;

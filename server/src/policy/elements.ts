@@ -1,7 +1,10 @@
 /** The keys of a policy, in the order in which AWS's own documents have them. */
 export const policyElementNames = ['Version', 'Id', 'Statement'] as const;
 
-/** The keys of a statement, in the order in which AWS's own documents have them (IAM User Guide, "Grammar of the IAM JSON policy language"). */
+/**
+ * The keys of a statement, in the order in which AWS's own documents have them (IAM User Guide, "Grammar of the IAM
+ * JSON policy language").
+ */
 export const statementElementNames = [
   'Sid',
   'Effect',
@@ -14,7 +17,10 @@ export const statementElementNames = [
   'Condition',
 ] as const;
 
-/** Elements of which a statement has one or the other, the negated one behind (IAM User Guide, "Grammar of the IAM JSON policy language"). */
+/**
+ * Elements of which a statement has one or the other, the negated one behind (IAM User Guide, "Grammar of the IAM JSON
+ * policy language").
+ */
 export const oppositeElements = [
   ['Action', 'NotAction'],
   ['Resource', 'NotResource'],

@@ -1,8 +1,8 @@
 import type { PolicyContext } from './kind.ts';
 
 /**
- * Quotas of identity policies by what they are attached to, in characters without white space. The inline ones are for the sum of
- * all inline policies of the user, group or role. Source: IAM User Guide, "IAM and AWS STS quotas", 2026-11.
+ * Quotas of identity policies by what they are attached to, in characters without white space. The inline ones are for
+ * the sum of all inline policies of the user, group or role. Source: IAM User Guide, "IAM and AWS STS quotas", 2026-11.
  */
 export const identityQuotas: Readonly<Record<NonNullable<PolicyContext['attachment']>, number>> = {
   managed: 6_144,

@@ -45,7 +45,10 @@ export function listOf(value: ValueNode | undefined): readonly ValueNode[] {
   return value.kind === 'array' ? value.items : [value];
 }
 
-/** What is in a statement, while it grows. Its lists are made as long as they are: one that grows item by item has room for 17 of them. */
+/**
+ * What is in a statement, while it grows. Its lists are made as long as they are: one that grows item by item has room
+ * for 17 of them.
+ */
 interface OpenParts {
   sid: StringNode | undefined;
   effect: Effect | undefined;

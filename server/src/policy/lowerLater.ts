@@ -4,7 +4,9 @@ import { lowerPolicy } from './lower.ts';
 import { laterStatement } from './laterStatement.ts';
 import type { PolicyDocument, Statement } from './policy.ts';
 
-/** The policy that a tree is, read when somebody looks into it, and each statement only when somebody looks into that. */
+/**
+ * The policy that a tree is, read when somebody looks into it, and each statement only when somebody looks into that.
+ */
 export function lowerLater(
   node: ObjectNode,
   context: PolicyContext,

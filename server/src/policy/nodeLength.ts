@@ -1,6 +1,9 @@
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
 
-/** Tokens in UTF-16 units: strings as written, with their quotes, and every bracket, comma and colon that valid JSON has there. */
+/**
+ * Tokens in UTF-16 units: strings as written, with their quotes, and every bracket, comma and colon that valid JSON has
+ * there.
+ */
 export function lengthOf(root: ValueNode): number {
   let count = 0;
   const pending: ValueNode[] = [root];

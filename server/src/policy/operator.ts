@@ -1,5 +1,7 @@
 import type { Member } from '../syntax/node.ts';
-/** What kind of value an operator compares, and how (IAM User Guide, "IAM JSON policy elements: Condition operators"). */
+/**
+ * What kind of value an operator compares, and how (IAM User Guide, "IAM JSON policy elements: Condition operators").
+ */
 export type OperatorFamily = 'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' | 'IpAddress' | 'Arn' | 'Null';
 
 /** One of IAM's operators. */

@@ -7,8 +7,8 @@ import type { WholeArn } from './arn.ts';
 import type { ConditionOperator } from './operator.ts';
 
 /**
- * A policy in IAM's own terms, over the value tree it was lowered from. Lowering never fails: what is not as the grammar
- * has it is left out here and still there in `node`. Every part is its own range in the document.
+ * A policy in IAM's own terms, over the value tree it was lowered from. Lowering never fails: what is not as the
+ * grammar has it is left out here and still there in `node`. Every part is its own range in the document.
  */
 export interface PolicyDocument extends TextRange {
   readonly node: ObjectNode;
@@ -116,7 +116,10 @@ export interface NodeTypes {
   statement: Statement;
   principal: Principal;
   action: ActionPattern;
-  /** An action that the catalog has nothing for: a mistake, a name without a service, or only wildcards. Few are, so rules about mistakes need not look at all. */
+  /**
+   * An action that the catalog has nothing for: a mistake, a name without a service, or only wildcards. Few are, so
+   * rules about mistakes need not look at all.
+   */
   unmatchedAction: ActionPattern;
   resource: ResourcePattern;
   /** A resource that is a whole ARN; most are `*`, so rules about the fields of ARNs need not look at them. */

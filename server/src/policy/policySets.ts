@@ -1,4 +1,7 @@
-/** The policies that decide about a request, by what they are attached to: read ones, their documents, or the paths of their files. */
+/**
+ * The policies that decide about a request, by what they are attached to: read ones, their documents, or the paths of
+ * their files.
+ */
 export interface PolicySetsOf<Policy> {
   /** Of the user, its groups, or the role. */
   readonly identity: readonly Policy[];

@@ -1,8 +1,8 @@
 import type { PrincipalType } from './elements.ts';
 
 /**
- * What a text under `AWS` names. `id` is another unique id than those of roles and users. Source: IAM User Guide, "AWS JSON policy
- * elements: Principal" and "IAM identifiers", read 2026-11.
+ * What a text under `AWS` names. `id` is another unique id than those of roles and users. Source: IAM User Guide, "AWS
+ * JSON policy elements: Principal" and "IAM identifiers", read 2026-11.
  */
 type AwsPrincipalForm =
   | 'everybody'

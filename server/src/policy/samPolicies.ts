@@ -17,8 +17,8 @@ export interface SamPolicy extends TextRange {
 }
 
 /**
- * The policies that are named (AWS SAM Developer Guide, "AWS::Serverless::Function", Policies). Statements, functions of CloudFormation's and
- * what only these give are none.
+ * The policies that are named (AWS SAM Developer Guide, "AWS::Serverless::Function", Policies). Statements, functions
+ * of CloudFormation's and what only these give are none.
  */
 export function samPoliciesIn({ node }: SamProperties): readonly SamPolicy[] {
   const value = memberOf(node, 'Policies')?.value;

@@ -5,16 +5,20 @@ export function isPlainSid(sid: string): boolean {
   return /^[A-Za-z0-9]*$/.test(sid);
 }
 
-/** Whether the services that take such a policy have rules of their own for a Sid, and most of them allow spaces, dashes and more. */
+/**
+ * Whether the services that take such a policy have rules of their own for a Sid, and most of them allow spaces, dashes
+ * and more.
+ */
 export function hasOwnSidRules({ kind }: PolicyContext): boolean {
   return kind === 'resource' || kind === 'endpoint';
 }
 
 /**
- * Services whose resource policies have Sids with spaces, dashes and underscores in AWS's own documentation: the default key policy of AWS KMS
- * ("Enable IAM User Permissions"), the bucket policies of the Amazon S3 User Guide, the default policies that the consoles of Amazon SQS
- * and SNS write ("__owner_statement", "__default_statement_ID"), the examples of the Amazon EFS User Guide ("efs-statement-example01"), the StatementId
- * of lambda:AddPermission, whose pattern is `([a-zA-Z0-9-_]+)`, and the policies of the Amazon ECR User Guide ("new statement").
+ * Services whose resource policies have Sids with spaces, dashes and underscores in AWS's own documentation: the
+ * default key policy of AWS KMS ("Enable IAM User Permissions"), the bucket policies of the Amazon S3 User Guide, the
+ * default policies that the consoles of Amazon SQS and SNS write ("__owner_statement", "__default_statement_ID"), the
+ * examples of the Amazon EFS User Guide ("efs-statement-example01"), the StatementId of lambda:AddPermission, whose
+ * pattern is `([a-zA-Z0-9-_]+)`, and the policies of the Amazon ECR User Guide ("new statement").
  */
 const lenientServices: ReadonlySet<string> = new Set([
   'ecr',

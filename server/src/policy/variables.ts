@@ -55,8 +55,9 @@ export function findVariables(text: string): readonly PolicyVariable[] {
 }
 
 /**
- * A variable of a string. What the Serverless Framework inserts has the form of a key, though IAM has none of this name (Serverless Framework,
- * "AWS-specific variables", https://www.serverless.com/framework/docs/providers/aws/guide/variables).
+ * A variable of a string. What the Serverless Framework inserts has the form of a key, though IAM has none of this name
+ * (Serverless Framework, "AWS-specific variables",
+ * https://www.serverless.com/framework/docs/providers/aws/guide/variables).
  */
 export function inString(variable: PolicyVariable, { isTemplate }: StringNode): PolicyVariable {
   return isTemplate === true && /^aws:(?:accountId|region)$/.test(variable.name)
@@ -71,9 +72,9 @@ export function hasVariable(text: string): boolean {
 
 /**
  * What documents and templates other than those with `${…}` put in place of a value, none of which is anything to IAM:
- * `{{x}}`, `{{{x}}}` and `{% x %}` (Jinja, Handlebars, Go, CloudFormation's dynamic references), `<x>` (AWS's guides, ERB), `%{x}`
- * and `#{x}`, `((x))` (Concourse), `$(x)` and `$x` (shells, Azure Pipelines), `{x}` (Python), `%X%` (batch files), `@@x@@`, `@x@` (build tools),
- * `__X__`, `[x]` and `[[x]]` (documents).
+ * `{{x}}`, `{{{x}}}` and `{% x %}` (Jinja, Handlebars, Go, CloudFormation's dynamic references), `<x>` (AWS's guides,
+ * ERB), `%{x}` and `#{x}`, `((x))` (Concourse), `$(x)` and `$x` (shells, Azure Pipelines), `{x}` (Python), `%X%` (batch
+ * files), `@@x@@`, `@x@` (build tools), `__X__`, `[x]` and `[[x]]` (documents).
  */
 const marks = new RegExp(
   [
@@ -103,7 +104,10 @@ export function hasTemplateMark(text: string): boolean {
   return beginning.test(text) && marks.test(text);
 }
 
-/** Whether the text has any `${` or a template's mark: what it will be is not known, so only what is certain may be said of it. */
+/**
+ * Whether the text has any `${` or a template's mark: what it will be is not known, so only what is certain may be said
+ * of it.
+ */
 export function isOpaque(text: string): boolean {
   return hasVariable(text) || hasTemplateMark(text);
 }
@@ -187,7 +191,10 @@ function readVariable(content: string, start: number, end: number, closed: boole
   };
 }
 
-/** `prefix:name`, where the prefix may be a host such as `accounts.google.com` and tag keys hold nearly everything but brackets. */
+/**
+ * `prefix:name`, where the prefix may be a host such as `accounts.google.com` and tag keys hold nearly everything but
+ * brackets.
+ */
 const keyForm = /^\s*([\w./-]+)\s*:(?!:)[^"()[\]{}?$]*$/;
 
 /** The prefixes before the colon in variables of the Serverless Framework; none is an AWS service. */

@@ -84,7 +84,10 @@ export function covers(outer: string, inner: string, ignoreCase: boolean): boole
   return fits(cutAtStars(fold(outer, ignoreCase)), symbolsOf(fold(inner, ignoreCase), eachUnit));
 }
 
-/** Whether the text before the first wildcard of `outer` leaves it open that it covers `inner`: tells most pairs apart before anything is cut. */
+/**
+ * Whether the text before the first wildcard of `outer` leaves it open that it covers `inner`: tells most pairs apart
+ * before anything is cut.
+ */
 function mayBeginAlike(outer: string, inner: string, ignoreCase: boolean): boolean {
   for (let index = 0; index < outer.length; index++) {
     const unit = outer.charCodeAt(index);

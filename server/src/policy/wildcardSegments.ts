@@ -1,4 +1,6 @@
-/** A pattern cut at its stars. There is one gap fewer than there are segments, and none where the pattern has no star. */
+/**
+ * A pattern cut at its stars. There is one gap fewer than there are segments, and none where the pattern has no star.
+ */
 export interface Segments {
   /**
    * Text without stars; the first one is at the start of a match and the last one at its end. A `?` in it is one unit.
@@ -24,7 +26,9 @@ export const freeUnit = -3;
 
 const questionMark = 63;
 
-/** Cuts a pattern at its stars; question marks beside a star become part of the gap, since `?*` and `*?` say the same. */
+/**
+ * Cuts a pattern at its stars; question marks beside a star become part of the gap, since `?*` and `*?` say the same.
+ */
 export function cutAtStars(pattern: string): Segments {
   const pieces = pattern.split('*');
   const texts: string[] = [];
@@ -53,8 +57,8 @@ function countMarks(piece: string, from: number, step: 1 | -1): number {
 }
 
 /**
- * Whether the whole of `symbols` fits. Each segment is taken at the first place where it fits and never reconsidered: a later
- * place could only leave less for the segments behind it. So the work is bounded by the product of the lengths.
+ * Whether the whole of `symbols` fits. Each segment is taken at the first place where it fits and never reconsidered: a
+ * later place could only leave less for the segments behind it. So the work is bounded by the product of the lengths.
  */
 export function fits({ texts, gaps }: Segments, symbols: Symbols): boolean {
   const head = texts[0] ?? '';

@@ -24,7 +24,10 @@ const levels: readonly (Omit<LevelChoice, 'kept'> & { readonly keeps: (level: Ac
   },
 ];
 
-/** The ways to keep some of these actions by access level; none that keeps all or nothing, nor one that keeps what the one before does. */
+/**
+ * The ways to keep some of these actions by access level; none that keeps all or nothing, nor one that keeps what the
+ * one before does.
+ */
 export function levelChoices(actions: readonly Action[]): readonly LevelChoice[] {
   const offered = new Set([0, actions.length]);
   return levels.flatMap(({ id, does, keeps }) => {

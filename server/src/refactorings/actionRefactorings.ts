@@ -79,7 +79,9 @@ function byAccessLevel(pattern: ActionPattern, actions: readonly Action[], servi
   });
 }
 
-/** Names as patterns within the one that they come from, so that tomorrow's actions add nothing that it would not have. */
+/**
+ * Names as patterns within the one that they come from, so that tomorrow's actions add nothing that it would not have.
+ */
 function shorten(actions: readonly Action[], service: Service, { name }: ActionPattern): readonly string[] {
   return shrinkNames(
     actions.map((action) => action.name),

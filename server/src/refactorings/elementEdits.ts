@@ -1,7 +1,10 @@
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import type { Member, StringNode, ValueNode } from '../syntax/node.ts';
 
-/** Puts values in place of one string of an element, which may be alone or in a list. None of the values: the string goes. */
+/**
+ * Puts values in place of one string of an element, which may be alone or in a list. None of the values: the string
+ * goes.
+ */
 export function replaceItem(member: Member, item: StringNode, values: readonly NewValue[]): readonly Edit[] {
   const [first, ...others] = values;
   const list = member.value;

@@ -80,7 +80,10 @@ const nothingNamed =
   'The list would exceed every policy quota, and the document does not show which services are meant. ' +
   "AWS's managed policies ReadOnlyAccess, ViewOnlyAccess and PowerUserAccess are such lists.";
 
-/** The services that the statement's own condition keys and other actions name, and the policy's other statements that allow something. */
+/**
+ * The services that the statement's own condition keys and other actions name, and the policy's other statements that
+ * allow something.
+ */
 function namedServices(statement: Statement, catalog: Catalog): readonly Service[] {
   const { policy, conditionBlocks, actions } = statement;
   const allowing = policy.statements.filter(({ effect }) => effect === 'Allow');

@@ -1,6 +1,9 @@
 import type { Edit } from '../syntax/edit.ts';
 
-/** What applying a fix does to what the policy grants. `changes`: it repairs something that AWS refuses or that did not work. */
+/**
+ * What applying a fix does to what the policy grants. `changes`: it repairs something that AWS refuses or that did not
+ * work.
+ */
 export type Meaning = 'keeps' | 'narrows' | 'widens' | 'changes';
 
 /** One change of a policy that can be offered: a remedy for a finding, or a refactoring. */

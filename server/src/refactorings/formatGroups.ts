@@ -83,7 +83,10 @@ function claimsOf(
   });
 }
 
-/** Up to so many formats are written out: each that a launch of an instance names, and a few where the reference's list is all that is known. */
+/**
+ * Up to so many formats are written out: each that a launch of an instance names, and a few where the reference's list
+ * is all that is known.
+ */
 const maxKnown = 12;
 const maxGuessed = 4;
 

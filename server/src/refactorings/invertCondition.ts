@@ -12,8 +12,8 @@ import { lazyFix } from './fix.ts';
 import { moveCondition } from './moveCondition.ts';
 
 /**
- * Writes the condition that the cursor is on, or whose operator it is on, so that it holds for the requests for which it did not. A sentence
- * where that cannot be said with one operator; undefined if there is no condition at the cursor.
+ * Writes the condition that the cursor is on, or whose operator it is on, so that it holds for the requests for which
+ * it did not. A sentence where that cannot be said with one operator; undefined if there is no condition at the cursor.
  */
 export function invertCondition(statement: Statement, { start }: TextRange): Fix | string | undefined {
   const block = statement.conditionBlocks.find((each) => touches(each, start));

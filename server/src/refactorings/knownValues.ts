@@ -82,8 +82,8 @@ const demands = /^String(Equals|Like|EqualsIgnoreCase)$/;
 const excludes = /^StringNot(Equals|Like|EqualsIgnoreCase)$/;
 
 /**
- * The Regions and accounts that a statement's conditions demand: an ARN with others could never match. Where a condition allows several,
- * the ARN has `*` first: the condition stays and says which.
+ * The Regions and accounts that a statement's conditions demand: an ARN with others could never match. Where a
+ * condition allows several, the ARN has `*` first: the condition stays and says which.
  */
 export function demandedValues(statement: Statement): KnownValues {
   // A misspelled Region is reported where it is, and is not inserted elsewhere.

@@ -2,8 +2,8 @@ import type { ActionDetails } from '../catalog/catalog.ts';
 import { joined, wordsOf } from './words.ts';
 
 /**
- * Verbs of actions that make the resource which the rest of their name names: `CreateVolume` a volume. What is made has no id before.
- * `StartApplication` and its like start what is there, but `StartJob` makes the job that it starts.
+ * Verbs of actions that make the resource which the rest of their name names: `CreateVolume` a volume. What is made has
+ * no id before. `StartApplication` and its like start what is there, but `StartJob` makes the job that it starts.
  */
 const verb =
   /^(Allocate|Copy|Create|Import|Register|Request|Submit(?=\w*Job$)|Start(?=\w*(Analysis|Contact|Evaluation|Execution|Experiment|Job|Query|Run|Session|Snapshot|Verification)$))/;
@@ -15,9 +15,9 @@ const looseVerb = /^(Allocate|Create)/;
 const preposition = /^(Create\w*?[a-z])(?:By|For|From|In|To|Using|With)(?=[A-Z])\w*$/;
 
 /**
- * What an action makes that its name does not name. EC2 API Reference: a launch, the snapshots of an image, an address, the rules of a
- * security group; AWS Config, Firewall Manager, Control Tower, Route 53 Resolver and WorkSpaces API References: the service assigns the id
- * of what these add.
+ * What an action makes that its name does not name. EC2 API Reference: a launch, the snapshots of an image, an address,
+ * the rules of a security group; AWS Config, Firewall Manager, Control Tower, Route 53 Resolver and WorkSpaces API
+ * References: the service assigns the id of what these add.
  */
 const made: ReadonlyMap<string, RegExp> = new Map([
   ['config:PutConfigRule', /^ConfigRule$/],

@@ -47,7 +47,10 @@ function canMatch(action: ActionDetails, { arns, notObjects }: Reachable): boole
   });
 }
 
-/** Whether AWS saves no statement with an action that its resources never match: "Action does not apply to any resource(s) in statement". */
+/**
+ * Whether AWS saves no statement with an action that its resources never match: "Action does not apply to any
+ * resource(s) in statement".
+ */
 export function refusesIdleActions({ effect, policy: { context } }: Statement): boolean {
   return context.kind === 'resource' && context.service === 's3' && effect === 'Allow';
 }
@@ -65,7 +68,10 @@ export function reachedServices({ arns, owners }: Reachable, catalog: Catalog): 
   });
 }
 
-/** Whether the statement's policy may speak of a service's actions: that of a bucket speaks of S3's alone, a trust policy of none that have ARNs. */
+/**
+ * Whether the statement's policy may speak of a service's actions: that of a bucket speaks of S3's alone, a trust
+ * policy of none that have ARNs.
+ */
 export function carries({ policy: { context } }: Statement, { prefix }: Service): boolean {
   return context.kind !== 'trust' && (context.service === undefined || context.service === prefix);
 }

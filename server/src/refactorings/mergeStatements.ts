@@ -9,7 +9,10 @@ import { lazyFix } from './fix.ts';
 
 const mergeable = ['Action', 'Resource', 'NotResource'] as const;
 
-/** Takes into a statement the next one that differs from it in one list only (and in its `Sid`, of which the first stays). */
+/**
+ * Takes into a statement the next one that differs from it in one list only (and in its `Sid`, of which the first
+ * stays).
+ */
 export function mergeStatements(statement: Statement): readonly Fix[] {
   if (statement.effect === undefined) return [];
   const others = statement.policy.statements.slice(statement.index + 1);
@@ -48,7 +51,10 @@ function membersOf(node: ObjectNode): ReadonlyMap<string, string> | undefined {
   return members;
 }
 
-/** The entries of a list to be written elsewhere, by what tells them apart: of a call of CloudFormation's, as of a text, that is what it says. */
+/**
+ * The entries of a list to be written elsewhere, by what tells them apart: of a call of CloudFormation's, as of a text,
+ * that is what it says.
+ */
 function copiesOf(value: ValueNode | undefined): ReadonlyMap<string, NewValue> {
   const copies = listOf(value).map(copyNode);
   return new Map(

@@ -9,7 +9,10 @@ import { shortWays, tooLong, ways } from './narrowingTitle.ts';
 import type { Choice } from './narrowingFixes.ts';
 import { choiceOf, narrowing, surroundingsOf } from './narrowingFixes.ts';
 
-/** All statements of a policy at once that can be narrowed, where there are several: in the plain way as far as the policy's quota allows. */
+/**
+ * All statements of a policy at once that can be narrowed, where there are several: in the plain way as far as the
+ * policy's quota allows.
+ */
 export function narrowPolicy(
   policy: PolicyDocument,
   catalog: Catalog,
@@ -35,7 +38,10 @@ export function narrowPolicy(
   ];
 }
 
-/** The plain way for each statement, then one statement after the other in ways that give up more, as long as the policy is too large. */
+/**
+ * The plain way for each statement, then one statement after the other in ways that give up more, as long as the policy
+ * is too large.
+ */
 function chooseWithin(choices: readonly Choice[]): readonly Candidate[] {
   const chosen = choices.flatMap(({ take, plan }) => {
     const guessed = !('refusal' in plan) && plan.guessed;

@@ -53,8 +53,9 @@ export interface NarrowOptions {
 }
 
 /**
- * How what stays on `*` is written where it is much: with wildcards of whole words behind a verb; with families such as `ec2:Describe*`,
- * which take in other actions that only read; or with any wildcards of whole words, in as few characters as can be.
+ * How what stays on `*` is written where it is much: with wildcards of whole words behind a verb; with families such as
+ * `ec2:Describe*`, which take in other actions that only read; or with any wildcards of whole words, in as few
+ * characters as can be.
  */
 export type Brevity = 'readable' | 'families' | 'dense';
 

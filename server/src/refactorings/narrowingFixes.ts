@@ -58,8 +58,8 @@ export const narrowing = 'narrow-resources';
 const maxOffers = 3;
 
 /**
- * The offers to narrow a statement's `*`: up to three, the best first, each with another result. `set`: values that the user wants in ARNs,
- * behind those of the document. What the policy has no room for comes behind what fits.
+ * The offers to narrow a statement's `*`: up to three, the best first, each with another result. `set`: values that the
+ * user wants in ARNs, behind those of the document. What the policy has no room for comes behind what fits.
  */
 export function narrowingFixes(statement: Statement, catalog: Catalog, set: KnownValues = noValues): Offers {
   const { measure, plan, take } = choiceOf(statement, catalog, set);
@@ -117,8 +117,8 @@ export function choiceOf(
 }
 
 /**
- * With shorter ways where the policy would not fit otherwise: the first that does, and the shortest, since other statements may need the
- * room. Where much stays on `*`, a way to write that in fewer characters comes second.
+ * With shorter ways where the policy would not fit otherwise: the first that does, and the shortest, since other
+ * statements may need the room. Where much stays on `*`, a way to write that in fewer characters comes second.
  */
 function withShorter(
   readable: readonly Candidate[],

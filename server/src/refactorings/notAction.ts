@@ -10,8 +10,9 @@ import { carries, reachableOf, reachedServices } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
 
 /**
- * An Allow with `NotAction` on ARNs, written with `Action`: the actions of the services whose resources the ARNs are, without those that
- * were excluded. Nothing that could ever be allowed is lost. Not on `*`, where that would be the actions of every service.
+ * An Allow with `NotAction` on ARNs, written with `Action`: the actions of the services whose resources the ARNs are,
+ * without those that were excluded. Nothing that could ever be allowed is lost. Not on `*`, where that would be the
+ * actions of every service.
  */
 export function notActionAsAction(statement: Statement, range: TextRange, catalog: Catalog): readonly Fix[] {
   const { effect, actions } = statement;

@@ -2,8 +2,9 @@ import type { ArnTemplate } from './arnTemplate.ts';
 import { loosen, widen } from './arnTemplate.ts';
 
 /**
- * Services whose ARNs name no account and are one's own all the same. Source: the "Example policies" and "Identity-based policy examples" of the
- * API Gateway and Route 53 developer guides, which write `arn:aws:apigateway:us-east-1::/*` and `arn:aws:route53:::hostedzone/*`.
+ * Services whose ARNs name no account and are one's own all the same. Source: the "Example policies" and
+ * "Identity-based policy examples" of the API Gateway and Route 53 developer guides, which write
+ * `arn:aws:apigateway:us-east-1::/*` and `arn:aws:route53:::hostedzone/*`.
  */
 const withoutAccount: ReadonlySet<string> = new Set(['apigateway', 'route53']);
 

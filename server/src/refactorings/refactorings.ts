@@ -28,7 +28,10 @@ export interface Refactoring {
 
 /** What refactorings draw on. */
 interface RefactoringContext {
-  /** With the details of every service that the policy names and of those that `servicesOfEveryAction` gives; without, there are fewer offers. */
+  /**
+   * With the details of every service that the policy names and of those that `servicesOfEveryAction` gives; without,
+   * there are fewer offers.
+   */
   readonly catalog: Catalog;
   /** Values that the user wants in ARNs. */
   readonly set: KnownValues;
@@ -37,8 +40,8 @@ interface RefactoringContext {
 }
 
 /**
- * What can be done with a statement when the cursor or selection is at `range`, in UTF-16 offsets; nothing of a statement that says something
- * twice. `isNarrowed`: its `*` has its offers already.
+ * What can be done with a statement when the cursor or selection is at `range`, in UTF-16 offsets; nothing of a
+ * statement that says something twice. `isNarrowed`: its `*` has its offers already.
  */
 export function refactoringsOf(
   statement: Statement,

@@ -17,7 +17,8 @@ const otherModels = [
  * source. "API" is the parameter of the API Reference that names the resource.
  */
 export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
-  // Account Management API: AccountId is for the management account only; without it the call is about one's own account.
+  // Account Management API: AccountId is for the management account only; without it the call is about one's own
+  // account.
   'account:*': ['account', 'accountInOrganization'],
   // 4 of 4, 2 of 2; AssociateWebACL 2 of 2 with API, GetWebACLForResource 4 of 4.
   'apigateway:SetWebACL': ['Stage/2'], // WAF Developer Guide: stages of REST APIs
@@ -25,17 +26,20 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'appsync:AssociateWebACL': ['api', 'graphqlapi'],
   'appsync:DisassociateWebACL': ['api', 'graphqlapi'],
   'appsync:GetWebACLForResource': ['api', 'graphqlapi'],
-  // Batch User Guide, "Restrict users to specific job queues": "you must provide both job queue and job definition resource types".
+  // Batch User Guide, "Restrict users to specific job queues": "you must provide both job queue and job definition
+  // resource types".
   'batch:SubmitJob': ['job-definition', 'job-definition-revision'],
   // 3 of 5 policies that manage stack sets of their own write both.
   'cloudformation:CreateStackInstances': ['stackset-target', 'type'],
   'cloudformation:DeleteStackInstances': ['stackset-target', 'type'],
   'cloudformation:UpdateStackInstances': ['stackset-target', 'type'],
-  // DynamoDB Developer Guide, "Using IAM policy conditions for fine-grained access control": Query and Scan of an index name its ARN; 8 of 8.
+  // DynamoDB Developer Guide, "Using IAM policy conditions for fine-grained access control": Query and Scan of an index
+  // name its ARN; 8 of 8.
   'dynamodb:Query': ['index'],
   'dynamodb:Scan': ['index'],
-  // EC2 User Guide, "Identity-based policies for Amazon EC2": a policy must allow all resources of a request.
-  // API: AllocationId, InstanceId or NetworkInterfaceId; which of them AWS asks for is not documented, so each that the reference lists.
+  // EC2 User Guide, "Identity-based policies for Amazon EC2": a policy must allow all resources of a request. API:
+  // AllocationId, InstanceId or NetworkInterfaceId; which of them AWS asks for is not documented, so each that the
+  // reference lists.
   'ec2:AssociateAddress': ['elastic-ip', 'instance', 'network-interface'],
   'ec2:DisassociateAddress': ['elastic-ip', 'network-interface'],
   // 4 of 4 the subnet, 2 of 4 the gateway; API: SubnetId, GatewayId.
@@ -115,7 +119,8 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'lambda:DeleteProvisionedConcurrencyConfig': ['function alias', 'function version'],
   'lambda:GetProvisionedConcurrencyConfig': ['function alias', 'function version'],
   'lambda:PutProvisionedConcurrencyConfig': ['function alias', 'function version'],
-  // CloudWatch Logs User Guide, "Cross-account subscriptions": the sender's policy names the log group and the destination.
+  // CloudWatch Logs User Guide, "Cross-account subscriptions": the sender's policy names the log group and the
+  // destination.
   'logs:PutSubscriptionFilter': ['destination'],
   // API: ResourceArn of a firewall policy or a rule group, too.
   'network-firewall:PutResourcePolicy': ['FirewallPolicy', 'StatefulRuleGroup', 'StatelessRuleGroup'],
@@ -129,7 +134,8 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'organizations:ListOrganizationalUnitsForParent': ['organizationalunit', 'root'],
   'organizations:ListParents': ['account', 'organizationalunit'],
   'quicksight:PredictQAResults': ['dashboard', 'topic'], // API: IncludeQuickSightQIndex and the topics and dashboards of the user
-  // RDS User Guide, "Permission policies to create, modify and, delete resources": db, og, pg and subgrp. API: DBClusterIdentifier; 3 of 8.
+  // RDS User Guide, "Permission policies to create, modify and, delete resources": db, og, pg and subgrp. API:
+  // DBClusterIdentifier; 3 of 8.
   'rds:CreateDBInstance': ['cluster', 'og', 'pg', 'subgrp'],
   // API: DBSnapshotIdentifier.
   'rds:RestoreDBInstanceFromDBSnapshot': ['snapshot'],
@@ -140,8 +146,8 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'redshift:GetClusterCredentials': ['dbname'], // 8 of 8
   // API: TrainingPlanArn; 2 of 9.
   'sagemaker:CreateTrainingJob': ['reserved-capacity', 'training-plan'],
-  // "not authorized to perform ses:SendRawEmail on resource …configuration-set/…" once an identity has one: medplum/medplum#10102,
-  // usdigitalresponse/usdr-gost#3080.
+  // "not authorized to perform ses:SendRawEmail on resource …configuration-set/…" once an identity has one:
+  // medplum/medplum#10102, usdigitalresponse/usdr-gost#3080.
   'ses:SendBulkEmail': ['configuration-set', 'template'],
   'ses:SendBulkTemplatedEmail': ['configuration-set'],
   'ses:SendEmail': ['configuration-set', 'template'], // API of version 2: Content.Template
@@ -163,11 +169,12 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'ssm:GetResourcePolicies': ['document', 'parameter'], // API: ResourceArn of a shared document or parameter; 2 of 3
   'ssm:PutResourcePolicy': ['document', 'parameter'],
   'ssm:DeleteResourcePolicy': ['document', 'parameter'],
-  // Systems Manager User Guide, "Restricting access to Run Command based on tags": the document and the nodes; 33 of 36.
+  // Systems Manager User Guide, "Restricting access to Run Command based on tags": the document and the nodes; 33 of
+  // 36.
   'ssm:SendCommand': ['instance', 'managed-instance'],
   'ssm:StartAutomationExecution': ['automation-definition'], // 25 of 26
-  // Systems Manager User Guide, "Start a session with a document by specifying the session documents in IAM policies": the instance and the
-  // document; a task with ECS Exec, 3 of 13.
+  // Systems Manager User Guide, "Start a session with a document by specifying the session documents in IAM policies":
+  // the instance and the document; a task with ECS Exec, 3 of 13.
   'ssm:StartSession': ['document', 'instance', 'managed-instance', 'task'],
   // API: the rule groups and sets that the rules refer to; 2 of 2.
   'wafv2:CreateWebACL': ['ipset', 'managedruleset', 'regexpatternset', 'rulegroup'],
@@ -175,8 +182,9 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Types that only special requests of an action name, `*` for all actions of a service. Without a source beside it: AWS's managed policies
- * narrow the action in at least five, and no more than one of them writes the type (`--tool resource-evidence`).
+ * Types that only special requests of an action name, `*` for all actions of a service. Without a source beside it:
+ * AWS's managed policies narrow the action in at least five, and no more than one of them writes the type (`--tool
+ * resource-evidence`).
  */
 export const seldomInRequests: Readonly<Record<string, readonly string[]>> = {
   // API: ConsumableResourcePropertiesOverride, of jobs that use a limited resource.
@@ -187,8 +195,8 @@ export const seldomInRequests: Readonly<Record<string, readonly string[]>> = {
   'ec2:DisassociateRouteTable': ['ipv4pool-ec2', 'ipv6pool-ec2'],
   'ec2:ReplaceRouteTableAssociation': ['ipv4pool-ec2', 'ipv6pool-ec2'],
   'ec2:ModifyNetworkInterfaceAttribute': ['subnet'], // 0 of 16
-  // API: CapacityReservationTarget, 6 of 29 the reservation and 4 the group of them; LicenseSpecifications, 4 of 29; accelerators that are no
-  // longer sold, 1 of 29; secondary networks, 0 of 29.
+  // API: CapacityReservationTarget, 6 of 29 the reservation and 4 the group of them; LicenseSpecifications, 4 of 29;
+  // accelerators that are no longer sold, 1 of 29; secondary networks, 0 of 29.
   'ec2:RunInstances': [
     'capacity-reservation',
     'elastic-gpu',
@@ -214,11 +222,12 @@ export const seldomInRequests: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Other forms of what a request is about, whatever the reference marks as required: it names one, and nearly always one of the other types.
+ * Other forms of what a request is about, whatever the reference marks as required: it names one, and nearly always one
+ * of the other types.
  */
 export const insteadInRequests: Readonly<Record<string, readonly string[]>> = {
-  // Bedrock User Guide, "Prerequisites for inference profiles": a foundation model and the two kinds of profiles. Who has bought throughput,
-  // imported a model or routes prompts names that in place of them.
+  // Bedrock User Guide, "Prerequisites for inference profiles": a foundation model and the two kinds of profiles. Who
+  // has bought throughput, imported a model or routes prompts names that in place of them.
   'bedrock:InvokeModel': [...otherModels, 'async-invoke', 'project'],
   'bedrock:InvokeModelWithResponseStream': otherModels,
 };

@@ -13,16 +13,17 @@ function byLowerName(
 }
 
 /**
- * Whether a request names a resource type that its action accepts. `always`: every request does, or is denied; `when-named`: the resource
- * is authorized if the request names one; `seldom`: the same, and only special requests do; `instead`: an alternative form of the same
- * resource; `never`: no request can. Undefined if only the reference's list is known.
+ * Whether a request names a resource type that its action accepts. `always`: every request does, or is denied;
+ * `when-named`: the resource is authorized if the request names one; `seldom`: the same, and only special requests do;
+ * `instead`: an alternative form of the same resource; `never`: no request can. Undefined if only the reference's list
+ * is known.
  */
 export type Need = 'always' | 'when-named' | 'seldom' | 'instead' | 'never';
 
 /**
- * The types that a policy should name for an action: those that are marked as required, those that ordinary requests also name, and
- * those of unknown need, because a request may be denied without them. Undefined if neither the reference nor the tables say that
- * a request needs any.
+ * The types that a policy should name for an action: those that are marked as required, those that ordinary requests
+ * also name, and those of unknown need, because a request may be denied without them. Undefined if neither the
+ * reference nor the tables say that a request needs any.
  */
 export function namedInRequests(action: ActionDetails): readonly ResourceType[] | undefined {
   const { resourceTypes } = action;
@@ -37,7 +38,10 @@ function isNamed(need: Need | undefined): boolean {
   return need === undefined || need === 'always' || need === 'when-named';
 }
 
-/** Whether a request could be denied without a type that is left out: it is not known to be special, or another form of one that is named. */
+/**
+ * Whether a request could be denied without a type that is left out: it is not known to be special, or another form of
+ * one that is named.
+ */
 export function mayBeNeeded(action: ActionDetails, type: ActionResourceType): boolean {
   return needOf(action, type) === undefined;
 }
@@ -50,8 +54,8 @@ function lookUp(
 }
 
 /**
- * S3 User Guide, "Configuring IAM policies for using access points": a request through an access point is about its ARN, of an object
- * `accesspoint/NAME/object/KEY`, in place of the bucket's.
+ * S3 User Guide, "Configuring IAM policies for using access points": a request through an access point is about its
+ * ARN, of an object `accesspoint/NAME/object/KEY`, in place of the bucket's.
  */
 const standIns = /^(accesspoint|accesspointobject|multiregionaccesspoint.*|objectlambdaaccesspoint)$/;
 
@@ -71,14 +75,14 @@ export function needOf(action: ActionDetails, { type, required }: ActionResource
 }
 
 /**
- * Actions whose ordinary call needs `*`, and the resource types that only special calls of them name. Sources, beside the Service
- * Authorization Reference, which marks none of these types as required but `container-instance`:
+ * Actions whose ordinary call needs `*`, and the resource types that only special calls of them name. Sources, beside
+ * the Service Authorization Reference, which marks none of these types as required but `container-instance`:
  * - ce: Cost Management User Guide, "AWS Cost Management policy examples": "Resource is always * for AWS Billing";
- * - cloudwatch: User Guide, "Using condition keys to limit access to CloudWatch namespaces", and AWS's policy CloudWatchAPIKeyAccess;
- *   CloudWatch API Reference: GetMetricData and ListMetrics have no parameter that has to name a dataset, and DescribeAlarms returns no
- *   composite alarms unless its permission is scoped to `*`;
- * - comprehend, translate: Translate Developer Guide, "Using Identity-Based Policies": TranslateText and DetectDominantLanguage on `*`;
- *   an endpoint, a terminology or parallel data is an optional parameter of the calls;
+ * - cloudwatch: User Guide, "Using condition keys to limit access to CloudWatch namespaces", and AWS's policy
+ *    CloudWatchAPIKeyAccess; CloudWatch API Reference: GetMetricData and ListMetrics have no parameter that has to name
+ *    a dataset, and DescribeAlarms returns no composite alarms unless its permission is scoped to `*`;
+ * - comprehend, translate: Translate Developer Guide, "Using Identity-Based Policies": TranslateText and
+ *    DetectDominantLanguage on `*`; an endpoint, a terminology or parallel data is an optional parameter of the calls;
  * - ecs: cdklabs/construct-hub#1207: "not authorized to perform: ecs:ListTasks on resource: *";
  * - polly: API Reference: LexiconNames is an optional parameter.
  */

@@ -2,7 +2,10 @@ import type { ActionDetails, Catalog, ResourceType } from '../catalog/catalog.ts
 import { mayBeNeeded, namedInRequests, needsStar } from './resourceNeeds.ts';
 import { joined, wordsOf } from './words.ts';
 
-/** `main`: of each action what it needs; `all`: every type that it accepts; `scope`: the same, as one ARN where types share a Region and account. */
+/**
+ * `main`: of each action what it needs; `all`: every type that it accepts; `scope`: the same, as one ARN where types
+ * share a Region and account.
+ */
 export type Breadth = 'main' | 'all' | 'scope';
 
 /** Finds the resource types that a policy should name for actions. */
@@ -20,12 +23,12 @@ export class ResourceTypeChooser {
   /**
    * For each action that accepts resources:
    * 1. every type that an ordinary request names (`resourceNeeds.ts`);
-   * 2. if none is known, the one in the action's name (`object` for GetObject), and, if there are few, the others that a
-   *   request might be denied without (`cluster` beside `cluster-snapshot` for DescribeDBClusterSnapshots);
+   * 2. if none is known, the one in the action's name (`object` for GetObject), and, if there are few, the others that
+   *    a request might be denied without (`cluster` beside `cluster-snapshot` for DescribeDBClusterSnapshots);
    * 3. else those that the other actions need, since actions such as TagResource accept every type of the service;
    * 4. else the most used type of the service itself, preferring the shortest ARN (`object` over `accesspointobject`),
-   *   with its siblings (`loadbalancer/app/` and `loadbalancer/net/`); or all types, if an action such as TagResource
-   *   or apigateway's GET is for everything that the service has.
+   *    with its siblings (`loadbalancer/app/` and `loadbalancer/net/`); or all types, if an action such as TagResource
+   *    or apigateway's GET is for everything that the service has.
    */
   choose(actions: readonly ActionDetails[], breadth: Breadth): readonly (readonly ResourceType[])[] {
     if (breadth !== 'main') return actions.map((action) => this.accepted(action));

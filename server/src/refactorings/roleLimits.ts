@@ -39,9 +39,9 @@ const roleActions: readonly RoleAction[] = [
 ];
 
 /**
- * The limits for `iam:PassRole` (`iam:PassedToService`) and `iam:CreateServiceLinkedRole` (`iam:AWSServiceName`), as far as a pattern covers
- * them, with the services that the policy's other actions point to. None for other actions, where the statement has such a condition, and
- * where no action points to a service.
+ * The limits for `iam:PassRole` (`iam:PassedToService`) and `iam:CreateServiceLinkedRole` (`iam:AWSServiceName`), as
+ * far as a pattern covers them, with the services that the policy's other actions point to. None for other actions,
+ * where the statement has such a condition, and where no action points to a service.
  */
 export function roleLimitsOf(pattern: ActionPattern, services = new ServicesOfRoles()): readonly RoleLimit[] {
   if (pattern.service !== 'iam' || pattern.negated) return [];
@@ -71,7 +71,9 @@ function limit(
   ];
 }
 
-/** The service principals of the services whose actions a policy allows, worked out once for all patterns of the policy. */
+/**
+ * The service principals of the services whose actions a policy allows, worked out once for all patterns of the policy.
+ */
 export class ServicesOfRoles {
   readonly #known = new Map<RoleAction, readonly string[]>();
 

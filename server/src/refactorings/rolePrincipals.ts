@@ -40,8 +40,8 @@ export const passRoleServices: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * By prefix: the service principals of the service-linked roles that the service makes. From the pages "Using service-linked roles for …"
- * of each service's guide. Reviewed 2026-11.
+ * By prefix: the service principals of the service-linked roles that the service makes. From the pages "Using
+ * service-linked roles for …" of each service's guide. Reviewed 2026-11.
  */
 export const serviceLinkedRoleServices: Readonly<Record<string, readonly string[]>> = {
   'application-autoscaling': ['ecs.application-autoscaling.amazonaws.com'],

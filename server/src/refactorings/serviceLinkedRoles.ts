@@ -10,9 +10,9 @@ const linkedActions: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The ARNs of the roles that an action on service-linked roles, spelled out, can be about: they all lie below `aws-service-role/`, in the
- * folder of their service, and a statement may say which with `iam:AWSServiceName`. Undefined for other actions. Source: IAM User Guide,
- * "Create a service-linked role".
+ * The ARNs of the roles that an action on service-linked roles, spelled out, can be about: they all lie below
+ * `aws-service-role/`, in the folder of their service, and a statement may say which with `iam:AWSServiceName`.
+ * Undefined for other actions. Source: IAM User Guide, "Create a service-linked role".
  */
 export function serviceLinkedRoles({
   literal,

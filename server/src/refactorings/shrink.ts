@@ -93,8 +93,8 @@ function firstFrom(text: string, names: readonly Name[]): number {
 }
 
 /**
- * The patterns of whole words and one star that match at least two of the names: their beginning, or their beginning and their end.
- * In the order in which they come up.
+ * The patterns of whole words and one star that match at least two of the names: their beginning, or their beginning
+ * and their end. In the order in which they come up.
  */
 function sharedShapes(names: readonly string[]): readonly Shape[] {
   const cuts = names.map(wordEnds);

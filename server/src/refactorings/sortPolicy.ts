@@ -8,9 +8,9 @@ import { rewriteItems } from './elementEdits.ts';
 const listElements: ReadonlySet<string> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
 
 /**
- * Puts a policy in order: elements as AWS's documents have them, actions and resources by name, duplicates out. The order of the
- * statements stays. A policy in order gets no edits. Elements stay where they are in an object that holds `comments`, which would part
- * from what they are about.
+ * Puts a policy in order: elements as AWS's documents have them, actions and resources by name, duplicates out. The
+ * order of the statements stays. A policy in order gets no edits. Elements stay where they are in an object that holds
+ * `comments`, which would part from what they are about.
  */
 export function sortPolicy({ node, statements }: PolicyDocument, comments: boolean): readonly Edit[] {
   const values = new Map(
@@ -83,7 +83,10 @@ function byRank(order: readonly string[]): (a: Member, b: Member) => number {
   return (a, b) => rank(a) - rank(b);
 }
 
-/** Moves members by writing at each place what belongs there; nothing where that is not known, or where they are in order. */
+/**
+ * Moves members by writing at each place what belongs there; nothing where that is not known, or where they are in
+ * order.
+ */
 function sortMembers(
   { members }: ObjectNode,
   order: readonly string[],

@@ -23,7 +23,10 @@ export function canSplit(statement: Statement): boolean {
   return copyNode(statement.node) !== undefined && !needsNoResourceTogether(statement);
 }
 
-/** In a resource policy the actions of one service may need no resource, so that those of another one have none either until they are apart. */
+/**
+ * In a resource policy the actions of one service may need no resource, so that those of another one have none either
+ * until they are apart.
+ */
 function needsNoResourceTogether({ node, policy, actions }: Statement): boolean {
   if (policy.context.kind !== 'resource') return false;
   if ((memberOf(node, 'Resource') ?? memberOf(node, 'NotResource')) !== undefined) return false;
@@ -32,7 +35,8 @@ function needsNoResourceTogether({ node, policy, actions }: Statement): boolean 
 
 /**
  * Divides a statement with `Action`: it becomes the first part itself, in its place and form, and the others follow it
- * with the same effect, principals and condition. Nothing where a second statement is needed and the first is not wholly known.
+ * with the same effect, principals and condition. Nothing where a second statement is needed and the first is not
+ * wholly known.
  */
 export function splitStatement(statement: Statement, parts: readonly StatementPart[]): readonly Edit[] {
   const [first, ...others] = parts;

@@ -20,10 +20,11 @@ const lambdaFunction = {
 } as const;
 
 /**
- * By action, in lower case. Sources, in their order: CloudWatch User Guide, "Using condition keys to limit access to CloudWatch namespaces";
- * ECS Developer Guide, "Amazon ECS identity-based policy examples" (tasks are listed on `*`, with ArnEquals on the cluster); Lambda
- * Developer Guide, "Fine-tuning the Resources and Conditions sections of policies" (event source mappings by lambda:FunctionArn); CodeArtifact
- * User Guide, "Identity-based policy examples" (a token for CodeArtifact alone).
+ * By action, in lower case. Sources, in their order: CloudWatch User Guide, "Using condition keys to limit access to
+ * CloudWatch namespaces"; ECS Developer Guide, "Amazon ECS identity-based policy examples" (tasks are listed on `*`,
+ * with ArnEquals on the cluster); Lambda Developer Guide, "Fine-tuning the Resources and Conditions sections of
+ * policies" (event source mappings by lambda:FunctionArn); CodeArtifact User Guide, "Identity-based policy examples" (a
+ * token for CodeArtifact alone).
  */
 const byAction: ReadonlyMap<string, StarCondition> = new Map([
   [

@@ -1,4 +1,7 @@
-/** The words of a name as AWS writes them: `DescribeDBClusters` is Describe, DB, Clusters. Joined they are the name again. */
+/**
+ * The words of a name as AWS writes them: `DescribeDBClusters` is Describe, DB, Clusters. Joined they are the name
+ * again.
+ */
 export function wordsOf(name: string): readonly string[] {
   return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^A-Za-z\d]+/g) ?? [name];
 }

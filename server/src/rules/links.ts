@@ -12,8 +12,8 @@ const sections: Readonly<Record<AccessAnalyzerType, string>> = {
 };
 
 /**
- * Where AWS explains the same finding: its section of the IAM User Guide's page "IAM policy validation check reference".
- * Undefined for checks that AWS does not have.
+ * Where AWS explains the same finding: its section of the IAM User Guide's page "IAM policy validation check
+ * reference". Undefined for checks that AWS does not have.
  */
 export function awsPage({ id, accessAnalyzer }: Rule): string | undefined {
   if (accessAnalyzer === undefined) return undefined;

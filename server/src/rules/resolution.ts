@@ -90,7 +90,10 @@ export class Resolution {
     return answers.get(work) as Answer;
   }
 
-  /** What each action of a statement covers. Rules ask about all policies one after the other, and mostly about one statement at a time. */
+  /**
+   * What each action of a statement covers. Rules ask about all policies one after the other, and mostly about one
+   * statement at a time.
+   */
   coveredBy(statement: Statement): readonly Covered[] {
     if (statement !== this.#statement) {
       this.#statement = statement;
@@ -132,7 +135,10 @@ export class Resolution {
     return (this.details(action)?.resourceTypes.length ?? 0) > 0;
   }
 
-  /** The fixes that narrow the `*` of a statement; the same objects for every finding there, as long as the values are the same. */
+  /**
+   * The fixes that narrow the `*` of a statement; the same objects for every finding there, as long as the values are
+   * the same.
+   */
   narrowing(statement: Statement, known: KnownValues = noValues): readonly Fix[] {
     return fixesOf(plannedOffers(statement, this.catalog, known, this.#planned));
   }
@@ -162,8 +168,8 @@ export class Resolution {
   }
 
   /**
-   * The formats of the service's resource types whose resource part can be this ARN's; empty where there are none, and where the
-   * ARN's service is not one exact prefix.
+   * The formats of the service's resource types whose resource part can be this ARN's; empty where there are none, and
+   * where the ARN's service is not one exact prefix.
    */
   formatsOf(arn: WholeArn): readonly FormatFields[] {
     return this.memory.matches(arn, () => this.serviceFormats(arn));

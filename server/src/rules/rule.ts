@@ -33,13 +33,16 @@ export interface Rule {
    */
   readonly ofNames?: true;
   /**
-   * What it says of a statement, or of something in one, rests on other statements of the policy too. What all other rules say there is kept as
-   * long as the statement, and the policy's kind and version, stay the same.
+   * What it says of a statement, or of something in one, rests on other statements of the policy too. What all other
+   * rules say there is kept as long as the statement, and the policy's kind and version, stay the same.
    */
   readonly acrossStatements?: true;
   /** It looks at a policy in linear time and at no statement, so that it is asked however large the policy is. */
   readonly atAnySize?: true;
-  /** Which conditions are visited, by operator and key alone; all where it is left out. Asked once for each pair of these, so that few rules look at each. */
+  /**
+   * Which conditions are visited, by operator and key alone; all where it is left out. Asked once for each pair of
+   * these, so that few rules look at each.
+   */
   readonly concerns?: (asked: AskedCondition) => boolean;
   readonly visit: RuleVisitor;
 }
@@ -48,8 +51,9 @@ export interface Rule {
 export type AskedCondition = Pick<Condition, 'operator' | 'lowerKey'>;
 
 /**
- * AWS's type of the finding, whose code is the rule's id in capitals with underscores. Source: IAM User Guide, "Access Analyzer policy check
- * reference" (https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html).
+ * AWS's type of the finding, whose code is the rule's id in capitals with underscores. Source: IAM User Guide, "Access
+ * Analyzer policy check reference"
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html).
  */
 export type AccessAnalyzerType = 'ERROR' | 'SECURITY_WARNING' | 'WARNING' | 'SUGGESTION';
 
@@ -95,8 +99,8 @@ export interface Report {
   /** If it is not the rule's own. */
   readonly severity?: Severity;
   /**
-   * The id of a rule that reports the same cause at the same place: with the security tier on, it alone is heard. AWS's validator has both findings,
-   * and so does the default tier, of which people are shown one (`onceForPeople`).
+   * The id of a rule that reports the same cause at the same place: with the security tier on, it alone is heard. AWS's
+   * validator has both findings, and so does the default tier, of which people are shown one (`onceForPeople`).
    */
   readonly saidBy?: string;
   readonly related?: readonly Related[];
@@ -114,7 +118,10 @@ export type MakeFixes = (known?: KnownValues) => readonly Fix[];
 /** The same as a rule writes it. */
 export type MakeRuleFixes = (known?: KnownValues) => readonly RuleFix[];
 
-/** A fix that a refactoring makes, or one of the rule's own: its id is the rule's, followed by `variant` if there is one. */
+/**
+ * A fix that a refactoring makes, or one of the rule's own: its id is the rule's, followed by `variant` if there is
+ * one.
+ */
 export type RuleFix = Fix | OwnFix;
 
 export interface OwnFix extends Omit<Fix, 'id'> {
@@ -141,7 +148,10 @@ export interface Finding extends TextRange {
   readonly saidBy: string | undefined;
 }
 
-/** The findings without those whose cause another one tells at the same place: programs get all, as AWS's validator reports them. */
+/**
+ * The findings without those whose cause another one tells at the same place: programs get all, as AWS's validator
+ * reports them.
+ */
 export function onceForPeople(findings: readonly Finding[]): readonly Finding[] {
   if (findings.every(({ saidBy }) => saidBy === undefined)) return findings;
   const told = new Set(findings.map(({ rule, start }) => `${rule.id} ${String(start)}`));

@@ -10,7 +10,8 @@ import { member } from './settings.ts';
  * position? }`:
  * - `iamPolicy/accessForm` with `action?` gives what to ask the user (`AccessForm`);
  * - `iamPolicy/can` with `action`, `resource`, `principal?` and `context` gives an answer with places, or `problems`;
- * - `iamPolicy/compare` with `text`, which is null where there was no file, gives what came and went as Markdown, or a `problem`;
+ * - `iamPolicy/compare` with `text`, which is null where there was no file, gives what came and went as Markdown, or a
+ *    `problem`;
  * - `iamPolicy/accessDenied` with `message` gives what an access denied message means here, and a change.
  */
 export function serveAccess(requests: Requests): void {

@@ -24,8 +24,9 @@ type Analyse = (
 ) => Promise<DocumentAnalysis>;
 
 /**
- * The last analysis of each open document, made when it is first asked for and valid for one text and one state of its project and its module. Versions say
- * nothing: a document that is closed and opened again may have the same, and clients have sent changes without counting.
+ * The last analysis of each open document, made when it is first asked for and valid for one text and one state of its
+ * project and its module. Versions say nothing: a document that is closed and opened again may have the same, and
+ * clients have sent changes without counting.
  */
 export class Analyses {
   readonly #analyse: Analyse;

@@ -10,9 +10,11 @@ const security = { security: true, syntaxErrors: true };
 /**
  * Answers custom requests for an editor's language model tools, about texts that no document has. Each has the tool's
  * input as its parameters, and a `problem` in place of the answer if that is wrong:
- * - `iamPolicy/checkText` with `{ policy, kind? }` gives the findings with the security checks, and the policy with all safe fixes applied;
+ * - `iamPolicy/checkText` with `{ policy, kind? }` gives the findings with the security checks, and the policy with all
+ *    safe fixes applied;
  * - `iamPolicy/explainActions` with `{ actions }` gives what each means, as Markdown;
- * - `iamPolicy/findActions` with `{ name?, service?, level?, resourceType?, conditionKey?, operation? }` gives those that fit all of them.
+ * - `iamPolicy/findActions` with `{ name?, service?, level?, resourceType?, conditionKey?, operation? }` gives those
+ *    that fit all of them.
  */
 export function serveAssistants(requests: Requests): void {
   serveOwn(requests, 'iamPolicy/checkText', (params) => checkText(requests, params));

@@ -8,8 +8,8 @@ import { member } from './settings.ts';
 /**
  * Answers two custom requests, for clients that copy AWS CLI commands:
  * - `iamPolicy/awsCommandForm` with `{ textDocument: { uri } }` gives what to ask the user (`AwsCommandForm`);
- * - `iamPolicy/awsCommands` with `{ textDocument: { uri }, target, shell, values }` gives the commands as text, or null.
- * Both answer null for a document that is not open.
+ * - `iamPolicy/awsCommands` with `{ textDocument: { uri }, target, shell, values }` gives the commands as text, or
+ *    null. Both answer null for a document that is not open.
  */
 export function serveAwsCommands({ connection, service, analysisOf }: Requests): void {
   const handle = (method: string, work: (analysis: DocumentAnalysis, params: unknown) => unknown): void => {

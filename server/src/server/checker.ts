@@ -97,7 +97,8 @@ export class Checker {
   }
 
   /**
-   * Where the suppressions begin that suppress something in a file; undefined if it cannot be read or judged as a whole.
+   * Where the suppressions begin that suppress something in a file; undefined if it cannot be read or judged as a
+   * whole.
    */
   async #usedIn(uri: string, configuration: string): Promise<ReadonlySet<number> | undefined> {
     const { service, projects, modules, settings, readFile } = this.#options;

@@ -3,7 +3,10 @@ import { DidChangeWatchedFilesNotification } from './protocol.ts';
 import { configurationFileName } from '../configuration/configuration.ts';
 import { member } from './settings.ts';
 
-/** Asks the client to tell when what a document depends on comes, goes or changes; a client that cannot is read at each save. */
+/**
+ * Asks the client to tell when what a document depends on comes, goes or changes; a client that cannot is read at each
+ * save.
+ */
 export async function watchFiles(
   connection: Connection,
   { workspace }: ClientCapabilities,

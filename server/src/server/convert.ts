@@ -5,9 +5,9 @@ import { answer } from './safely.ts';
 import { member } from './settings.ts';
 
 /**
- * Answers a request of ours, for clients that copy a policy in another notation: `iamPolicy/convert` with
- * `{ textDocument: { uri }, to, range?, text? }` gives `Converted`. With `text` it is about that text, which need not be an open document;
- * without, it answers null for one that is not open or holds no policy.
+ * Answers a request of ours, for clients that copy a policy in another notation: `iamPolicy/convert` with `{
+ * textDocument: { uri }, to, range?, text? }` gives `Converted`. With `text` it is about that text, which need not be
+ * an open document; without, it answers null for one that is not open or holds no policy.
  */
 export function serveConvert({ connection, service, analysisOf }: Requests): void {
   connection.onRequest('iamPolicy/convert', (params: unknown, token: CancellationToken) =>

@@ -6,15 +6,17 @@ import { within } from './within.ts';
 export const maxEntries = 2_000;
 
 /**
- * How many characters of an open document are read: others wait meanwhile. More than a template of CloudFormation's may have (AWS CloudFormation
- * User Guide, "Understand CloudFormation quotas": 1 MB).
+ * How many characters of an open document are read: others wait meanwhile. More than a template of CloudFormation's may
+ * have (AWS CloudFormation User Guide, "Understand CloudFormation quotas": 1 MB).
  */
 export const maxRead = 2_000_000;
 
 /** In bytes. More than any policy or configuration; a larger file of that name is not what it seems. */
 export const maxBytes = 1_000_000;
 
-/** For how many milliseconds a file is waited for, wherever it lies: a disk that is gone and a client may never answer. */
+/**
+ * For how many milliseconds a file is waited for, wherever it lies: a disk that is gone and a client may never answer.
+ */
 export const longestWait = 2000;
 
 /** What of a file is read. */
@@ -32,7 +34,10 @@ export interface FileAccess {
    * be read.
    */
   readonly read: (uri: string, limits?: ReadLimits) => Promise<string | undefined>;
-  /** The names of the files in a folder, given its URI with a slash at the end, and of the folders in it, with a slash at the end too. */
+  /**
+   * The names of the files in a folder, given its URI with a slash at the end, and of the folders in it, with a slash
+   * at the end too.
+   */
   readonly list: (folder: string, inside?: string) => Promise<readonly string[]>;
 }
 
@@ -49,7 +54,10 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** The same text; throws for one that would not be read from a file either. What is open may be larger than anything that is. */
+/**
+ * The same text; throws for one that would not be read from a file either. What is open may be larger than anything
+ * that is.
+ */
 export function notTooLarge(text: string, { most = maxBytes }: ReadLimits = {}): string {
   if (text.length > most) throw tooLarge(most);
   return text;
@@ -67,8 +75,9 @@ export async function inTime(reading: Promise<string | undefined>): Promise<stri
 }
 
 /**
- * Files by the requests `iamPolicy/readFile` with `{ uri, most }`, which answers null where there is none and `{ unreadable: reason }` for one that is
- * not to be read, and `iamPolicy/listFiles` with `{ uri }`: for a server that cannot reach them. Where links lead there, the client knows.
+ * Files by the requests `iamPolicy/readFile` with `{ uri, most }`, which answers null where there is none and `{
+ * unreadable: reason }` for one that is not to be read, and `iamPolicy/listFiles` with `{ uri }`: for a server that
+ * cannot reach them. Where links lead there, the client knows.
  */
 export function throughClient(connection: Connection): FileAccess {
   const ask = async (uri: string, most: number): Promise<string | undefined> => {

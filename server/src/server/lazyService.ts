@@ -7,8 +7,8 @@ import type { LanguageService } from '../languageService.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 
 /**
- * The language service that `make` gives, made when something is asked of it for the first time; and again after `renew`, for what it has
- * worked out rests on the data that it was made with.
+ * The language service that `make` gives, made when something is asked of it for the first time; and again after
+ * `renew`, for what it has worked out rests on the data that it was made with.
  */
 export function lazyService(make: () => LanguageService): {
   readonly service: LanguageService;
@@ -27,7 +27,10 @@ export function lazyService(make: () => LanguageService): {
   };
 }
 
-/** What the service makes of a document's text, which is not asked where no host would look for a policy: most servers see nothing else. */
+/**
+ * What the service makes of a document's text, which is not asked where no host would look for a policy: most servers
+ * see nothing else.
+ */
 export function analyseBy(
   service: LanguageService,
   document: HostText,

@@ -12,8 +12,8 @@ export function lensCapabilities({ initializationOptions }: InitializeParams): S
 }
 
 /**
- * Code lenses, inlay hints, and the explanation behind a lens: `iamPolicy/explain` with `{ textDocument: { uri }, policy?, statement? }` gives
- * Markdown, or null for a document that holds no policy.
+ * Code lenses, inlay hints, and the explanation behind a lens: `iamPolicy/explain` with `{ textDocument: { uri },
+ * policy?, statement? }` gives Markdown, or null for a document that holds no policy.
  */
 export function serveLenses(requests: Requests, { initializationOptions }: InitializeParams): void {
   const { connection, service, analysisOf, settingsOf } = requests;

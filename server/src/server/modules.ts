@@ -26,11 +26,16 @@ type Folder = Map<string, ReadFile>;
 /** For how many milliseconds a check waits for the other files of a module. */
 const longestWait = 500;
 
-/** What the other files of its module say to each open document of Terraform's that may hold a policy; nothing is read for others. */
+/**
+ * What the other files of its module say to each open document of Terraform's that may hold a policy; nothing is read
+ * for others.
+ */
 export class Modules {
   readonly #options: ModulesOptions;
   readonly #folders = new Map<string, Promise<Folder>>();
-  /** What was read of folders before: what says the same stays the same object, so that nothing is read again for it. */
+  /**
+   * What was read of folders before: what says the same stays the same object, so that nothing is read again for it.
+   */
   readonly #former = new Map<string, Folder>();
   readonly #known = new Map<string, readonly ModuleFile[]>();
 

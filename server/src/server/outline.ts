@@ -2,7 +2,10 @@ import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 
-/** Nothing for a client that asks where it is told that a document is a policy: there it puts other servers' symbols aside. */
+/**
+ * Nothing for a client that asks where it is told that a document is a policy: there it puts other servers' symbols
+ * aside.
+ */
 export function outlineCapabilities({ initializationOptions }: InitializeParams): ServerCapabilities {
   const own: unknown = initializationOptions;
   const asksItself = typeof own === 'object' && own !== null && 'outlines' in own && own.outlines === true;

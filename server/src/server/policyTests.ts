@@ -16,7 +16,8 @@ import { member } from './settings.ts';
 /**
  * Answers two custom requests about a file of tests, each with `{ uri, text }`, or null where these are missing:
  * - `iamPolicy/policyTests` gives the names and ranges of its cases, and its problems with theirs;
- * - `iamPolicy/runPolicyTests` gives the result of each case, or `problems`: sentences that say why nothing could be tested.
+ * - `iamPolicy/runPolicyTests` gives the result of each case, or `problems`: sentences that say why nothing could be
+ *    tested.
  */
 export function servePolicyTests(requests: Requests, params: InitializeParams): void {
   const { service } = requests;

@@ -61,9 +61,9 @@ export class Projects {
   }
 
   /**
-   * The configuration to write to for a document: the one that it obeys, else one to be made in the workspace folder or,
-   * outside of those, beside the document. Undefined for documents that lie in no folder, and where that file
-   * is there and cannot be read.
+   * The configuration to write to for a document: the one that it obeys, else one to be made in the workspace folder
+   * or, outside of those, beside the document. Undefined for documents that lie in no folder, and where that file is
+   * there and cannot be read.
    */
   async fileFor(uri: string): Promise<ConfigurationFile | undefined> {
     const { open, read, roots } = this.#options;

@@ -12,7 +12,10 @@ interface PublisherOptions {
   readonly defer: (callback: () => void) => void;
 }
 
-/** Each document that is checked holds what that takes; thousands are opened at once where a search shows all that it finds. */
+/**
+ * Each document that is checked holds what that takes; thousands are opened at once where a search shows all that it
+ * finds.
+ */
 const mostAtOnce = 50;
 
 /**
@@ -61,7 +64,8 @@ export class Publisher {
     const { version } = before;
     const text = before.getText();
     const diagnostics = await check(before);
-    // The same object and text: one that was closed and opened again, or changed without counting, may have the same version.
+    // The same object and text: one that was closed and opened again, or changed without counting, may have the same
+    // version.
     if (document(uri) === before && before.getText() === text) send({ uri, version, diagnostics });
   }
 }

@@ -11,7 +11,10 @@ import type { Settings } from './settings.ts';
 export interface Requests {
   readonly connection: Connection;
   readonly service: LanguageService;
-  /** The analysis of an open document at its current version; undefined if it is not open. Rejects where it changes meanwhile. */
+  /**
+   * The analysis of an open document at its current version; undefined if it is not open. Rejects where it changes
+   * meanwhile.
+   */
   readonly analysisOf: (uri: string) => Promise<DocumentAnalysis | undefined>;
   /** Of an open document. */
   readonly versionOf: (uri: string) => number | undefined;
@@ -29,7 +32,10 @@ export interface Requests {
   readonly workspacePolicies: () => Promise<readonly DocumentAnalysis[]>;
 }
 
-/** Answers a request about a place in a document; `nothing` where the document is not open, holds no policy, or the work fails. */
+/**
+ * Answers a request about a place in a document; `nothing` where the document is not open, holds no policy, or the work
+ * fails.
+ */
 export function answerAt<T>(
   { connection, analysisOf, openOf }: Requests,
   name: string,

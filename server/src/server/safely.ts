@@ -28,7 +28,10 @@ export async function answer<T>(
   }
 }
 
-/** Work that was given up at a pause, for the document has another text by now. By its name: the service may be a script of its own. */
+/**
+ * Work that was given up at a pause, for the document has another text by now. By its name: the service may be a script
+ * of its own.
+ */
 export function isOvertaken(error: unknown): boolean {
   return error instanceof Error && error.name === 'Overtaken';
 }

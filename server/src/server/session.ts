@@ -38,7 +38,10 @@ const requests = [
   'iamPolicy/choosePolicyKind',
 ] as const;
 
-/** Where a session is in its life, and what a request is told that comes at the wrong time (LSP 3.17, "initialize" and "shutdown"). */
+/**
+ * Where a session is in its life, and what a request is told that comes at the wrong time (LSP 3.17, "initialize" and
+ * "shutdown").
+ */
 export class Session {
   #state: 'new' | 'initialized' | 'serving' | 'ended' = 'new';
 

@@ -18,7 +18,9 @@ export interface SidIndexOptions {
   readonly open: () => Promise<readonly DocumentAnalysis[]>;
 }
 
-/** The policies in the files of the workspace, read when they are first asked for and again after something was saved. */
+/**
+ * The policies in the files of the workspace, read when they are first asked for and again after something was saved.
+ */
 export class SidIndex {
   readonly #options: SidIndexOptions;
   #saved: Promise<readonly DocumentAnalysis[]> | undefined;

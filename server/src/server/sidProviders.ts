@@ -26,7 +26,9 @@ export class SidProviders {
   readonly #connection: Connection;
   readonly #registers: boolean;
   readonly #prepares: boolean;
-  /** Each document has a registration of its own: one for all would be sent whole for each document that comes or goes. */
+  /**
+   * Each document has a registration of its own: one for all would be sent whole for each document that comes or goes.
+   */
   readonly #documents = new Map<string, Registered>();
 
   constructor(connection: Connection, capabilities: ClientCapabilities) {

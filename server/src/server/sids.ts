@@ -7,7 +7,10 @@ import { answerAt } from './requests.ts';
 import { answer } from './safely.ts';
 import { registersProviders } from './sidProviders.ts';
 
-/** Nothing for clients that `SidProviders` tells. Those that cannot ask whether there is something to rename just rename. */
+/**
+ * Nothing for clients that `SidProviders` tells. Those that cannot ask whether there is something to rename just
+ * rename.
+ */
 export function sidCapabilities({
   capabilities,
 }: Pick<InitializeParams, 'capabilities'>): ServerCapabilities {

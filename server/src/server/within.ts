@@ -1,4 +1,7 @@
-/** What the work gives, or `late` where it takes more than so many milliseconds; it goes on all the same. Fails where the work fails in time. */
+/**
+ * What the work gives, or `late` where it takes more than so many milliseconds; it goes on all the same. Fails where
+ * the work fails in time.
+ */
 export async function within<Result>(
   milliseconds: number,
   work: Promise<Result>,

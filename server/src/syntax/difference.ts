@@ -9,14 +9,16 @@ export interface Difference {
   /** The innermost object or list that holds all of it, before and after. */
   readonly before: Container;
   readonly after: Container;
-  /** Its entries that have gone, and those that have come in their place. One that has merely moved may be among both. */
+  /**
+   * Its entries that have gone, and those that have come in their place. One that has merely moved may be among both.
+   */
   readonly removed: readonly Entry[];
   readonly added: readonly Entry[];
 }
 
 /**
- * What has changed from one tree to the next one, in which what has stayed is the same node or the same one moved. It looks into nothing that has
- * stayed, so that it costs no more than to go along the lists that the change is in.
+ * What has changed from one tree to the next one, in which what has stayed is the same node or the same one moved. It
+ * looks into nothing that has stayed, so that it costs no more than to go along the lists that the change is in.
  */
 export function differenceOf(former: ObjectNode, next: ObjectNode): Difference {
   let [before, after]: [Container, Container] = [former, next];

@@ -1,7 +1,10 @@
 import type { TextRange } from '../text/range.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from './node.ts';
 
-/** A place in new text that the user is expected to fill in; rendered as a snippet stop, or as its text where there are no stops. */
+/**
+ * A place in new text that the user is expected to fill in; rendered as a snippet stop, or as its text where there are
+ * no stops.
+ */
 export interface Stop {
   /** Stops of the same name are one: typing in one changes all. */
   readonly name: string;

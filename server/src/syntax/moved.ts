@@ -3,9 +3,9 @@ import type { SyntaxError } from './syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
 
 /**
- * Nodes of a document's former version where they stand in the next one. What is in an object or a list is moved when it is asked for, so that
- * moving all that stands behind a change costs no more than to say so. A node that is moved twice is moved once, further, and one that is moved
- * back is itself again.
+ * Nodes of a document's former version where they stand in the next one. What is in an object or a list is moved when
+ * it is asked for, so that moving all that stands behind a change costs no more than to say so. A node that is moved
+ * twice is moved once, further, and one that is moved back is itself again.
  */
 export function moved<Node extends ValueNode>(node: Node, by: number): Node;
 export function moved(node: ValueNode, by: number): ValueNode {
@@ -77,7 +77,10 @@ function movedString(node: StringNode, by: number): StringNode {
   };
 }
 
-/** Its own properties are those of any other object but for what is in it, so that a copy which brings that along is whole. */
+/**
+ * Its own properties are those of any other object but for what is in it, so that a copy which brings that along is
+ * whole.
+ */
 class MovedObject implements ObjectNode {
   readonly kind = 'object';
   readonly start: number;

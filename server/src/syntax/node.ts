@@ -40,7 +40,9 @@ export interface StringNode extends TextRange {
   readonly form?: string | undefined;
   /** The document's tool inserts values before AWS reads the text. */
   readonly isTemplate?: boolean;
-  /** Document offset of an index into `value`: escapes make the two differ. `value.length` gives the end of the text. */
+  /**
+   * Document offset of an index into `value`: escapes make the two differ. `value.length` gives the end of the text.
+   */
   at(index: number): number;
   /** The same string so many units further on; where it is left out, it is put together of what is there. */
   moved?(by: number): StringNode;

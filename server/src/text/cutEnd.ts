@@ -1,4 +1,7 @@
-/** A text without the characters of a set at its end. A regular expression would look for that end anew behind each of them. */
+/**
+ * A text without the characters of a set at its end. A regular expression would look for that end anew behind each of
+ * them.
+ */
 export function cutEnd(text: string, characters: string): string {
   let end = text.length;
   while (end > 0 && characters.includes(text.charAt(end - 1))) end--;

@@ -5,7 +5,9 @@ export interface LineChange extends TextRange {
   readonly newText: string;
 }
 
-/** Beyond this many comparisons what differs is given as one change: small edits are worth little in a text that is new. */
+/**
+ * Beyond this many comparisons what differs is given as one change: small edits are worth little in a text that is new.
+ */
 const limit = 4_000_000;
 
 /** The lines of `before` that have to be replaced so that it becomes `after`; sorted, without overlap. */

@@ -35,7 +35,10 @@ export class LineIndex {
     return index;
   }
 
-  /** The position of a UTF-16 offset; offsets outside of the text give its ends, and one within `\r\n` the end of the line. */
+  /**
+   * The position of a UTF-16 offset; offsets outside of the text give its ends, and one within `\r\n` the end of the
+   * line.
+   */
   positionAt(offset: number): LinePosition {
     const starts = this.#lineStarts();
     const inText = Math.max(0, Math.min(offset, this.#text.length));

@@ -1,6 +1,6 @@
 /**
- * Names in a sentence: `a, b and c`, or `a, b and 3 more` where there are more than those shown. Not `Intl.ListFormat`, whose first use takes
- * a tenth of a second.
+ * Names in a sentence: `a, b and c`, or `a, b and 3 more` where there are more than those shown. Not `Intl.ListFormat`,
+ * whose first use takes a tenth of a second.
  */
 export function listed(shown: readonly string[], count = shown.length): string {
   const rest = count - shown.length;

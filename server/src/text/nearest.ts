@@ -39,8 +39,8 @@ interface Ranked {
 }
 
 /**
- * How many insertions, removals, replacements and swaps of neighbours make `b` of `a`, where no part is changed twice (the optimal
- * string alignment distance); Infinity where it takes more than `limit`. Work: the length times the limit.
+ * How many insertions, removals, replacements and swaps of neighbours make `b` of `a`, where no part is changed twice
+ * (the optimal string alignment distance); Infinity where it takes more than `limit`. Work: the length times the limit.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return Infinity;

@@ -1,6 +1,8 @@
 import type { TextRange } from './range.ts';
 
-/** Ranges of a text, asked again and again whether one of them meets another range; touching counts, as with `overlaps`. */
+/**
+ * Ranges of a text, asked again and again whether one of them meets another range; touching counts, as with `overlaps`.
+ */
 export class RangeSet {
   /** In order, and none of them meets another: what meets is one range. */
   readonly #ranges: TextRange[] = [];

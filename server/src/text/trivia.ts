@@ -1,4 +1,7 @@
-/** The index of the first character at or behind `from` that is neither blank nor in a comment; the text's length where there is none. */
+/**
+ * The index of the first character at or behind `from` that is neither blank nor in a comment; the text's length where
+ * there is none.
+ */
 export function skipTrivia(text: string, from: number): number {
   let index = from;
   for (;;) {

@@ -1,6 +1,7 @@
 /**
- * What an editor, a terminal or a log obeys rather than shows, as part of a class of a regular expression with the flag `u`: control
- * characters, marks that turn the direction of the text, separators of lines and paragraphs, and the byte order mark.
+ * What an editor, a terminal or a log obeys rather than shows, as part of a class of a regular expression with the flag
+ * `u`: control characters, marks that turn the direction of the text, separators of lines and paragraphs, and the byte
+ * order mark.
  */
 export const unseen = String.raw`\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF`;
 

@@ -2,8 +2,8 @@ import { compare } from '../../src/catalogFiles/ascii.ts';
 import type { Catalog, Service } from '../../src/catalog/catalog.ts';
 
 /**
- * What came and what went from one catalog to the other, as Markdown for the changelog. The parts of a service that is new or gone as
- * a whole are counted, not listed.
+ * What came and what went from one catalog to the other, as Markdown for the changelog. The parts of a service that is
+ * new or gone as a whole are counted, not listed.
  */
 export function describeDifference(before: Catalog, after: Catalog): string {
   const stayed = new Set(before.prefixes.filter((prefix) => after.prefixes.includes(prefix)));

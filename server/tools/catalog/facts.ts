@@ -56,7 +56,10 @@ function releaseDate(folder: string): string {
   return (JSON.parse(text) as { readonly updatedAt: string }).updatedAt.slice(0, 10);
 }
 
-/** Reads the folder of a release of `iam-data` (see `scripts/dataPackage.mjs`), which is made from AWS's Service Authorization Reference. */
+/**
+ * Reads the folder of a release of `iam-data` (see `scripts/dataPackage.mjs`), which is made from AWS's Service
+ * Authorization Reference.
+ */
 export async function readFacts(folder: string): Promise<CatalogFacts> {
   const read = (name: string): unknown => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
   // The shapes below are the package's documented ones; the encoder fails on any value that it does not know.

@@ -16,7 +16,10 @@ interface Managed {
   readonly versions: Readonly<Record<string, { readonly document: unknown }>>;
 }
 
-/** The text of the file that `catalog/managedPolicies.ts` reads: what each policy allows, and how old it is, but not the policy itself. */
+/**
+ * The text of the file that `catalog/managedPolicies.ts` reads: what each policy allows, and how old it is, but not the
+ * policy itself.
+ */
 export function encodeManagedPolicies(root: string, catalog: Catalog): string {
   const file = path.join(root, managedPackage, 'dist/managedPolicies.json');
   const policies = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, Managed>>;

@@ -16,7 +16,10 @@ const maxWays = 16;
 
 const deepest = 5;
 
-/** Finds out what the string expressions of a program can say: follows constants, conditions and calls to the project's own functions. */
+/**
+ * Finds out what the string expressions of a program can say: follows constants, conditions and calls to the project's
+ * own functions.
+ */
 export class Expander {
   readonly #checker: ts.TypeChecker;
   /** Expressions that are said as a part of others. */
@@ -133,8 +136,8 @@ export class Expander {
 }
 
 /**
- * What the functions that every message is built with make of their arguments. Numbers and lists are messages of their own, or every message with
- * one would be there many times.
+ * What the functions that every message is built with make of their arguments. Numbers and lists are messages of their
+ * own, or every message with one would be there many times.
  */
 function spoken(name: string, [first = anything]: readonly (readonly Said[])[]): readonly Said[] | undefined {
   if (/^(count|listed|describeCounts|describeAll)$/.test(name)) return anything;

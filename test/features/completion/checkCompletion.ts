@@ -27,7 +27,10 @@ export interface Expectation {
   readonly has?: readonly string[];
   /** Labels that must not be there. */
   readonly lacks?: readonly string[];
-  /** The document's text after the item of that label was accepted; the text is compared without regard to how it is indented. */
+  /**
+   * The document's text after the item of that label was accepted; the text is compared without regard to how it is
+   * indented.
+   */
   readonly accept?: Readonly<Record<string, string>>;
   /** The description beside the label of an item. */
   readonly descriptions?: Readonly<Record<string, string>>;
@@ -113,7 +116,10 @@ export function shownItems(answer: Answer): readonly CompletionItem[] {
     .sort((a, b) => compare(a.sortText ?? a.label, b.sortText ?? b.label));
 }
 
-/** VS Code keeps an item where the typed part of the range that it replaces is found in its filter text, letter by letter. */
+/**
+ * VS Code keeps an item where the typed part of the range that it replaces is found in its filter text, letter by
+ * letter.
+ */
 function fitsTyped(answer: Answer, item: CompletionItem): boolean {
   const { range } = editOf(answer.list, item);
   const typed = answer.text.slice(answer.offsetAt(range.start), answer.cursor).toLowerCase();

@@ -80,7 +80,10 @@ function withoutIndent(value: string): string {
   return lines.map((line) => line.slice(Number.isFinite(least) ? least : 0)).join('\n');
 }
 
-/** Without the blanks of expressions, of which the library takes away some, and with the escapes of a text that has holes. */
+/**
+ * Without the blanks of expressions, of which the library takes away some, and with the escapes of a text that has
+ * holes.
+ */
 function plain(value: Json): Json {
   if (typeof value === 'string') return value.replace(/\s+/g, '').replace(/([$%])\1\{/g, '$1{');
   if (Array.isArray(value)) return value.map(plain);

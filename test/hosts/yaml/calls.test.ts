@@ -169,7 +169,10 @@ describe('a parameter whose default is an ARN', () => {
   });
 });
 
-/** AWS CloudFormation Template Reference: `Ref` gives the URL of a queue, the name of a role; that of a topic is its ARN. */
+/**
+ * AWS CloudFormation Template Reference: `Ref` gives the URL of a queue, the name of a role; that of a topic is its
+ * ARN.
+ */
 describe('a reference that gives a name where an ARN belongs', () => {
   const withRole = (lines: string): string =>
     withResources(lines).replace(

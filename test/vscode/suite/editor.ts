@@ -108,7 +108,10 @@ export async function accept(editor: TextEditor, item: CompletionItem | undefine
   );
 }
 
-/** What a user sees: VS Code's JSON server answers without a text where its schema says nothing of a place, and the editor leaves that out. */
+/**
+ * What a user sees: VS Code's JSON server answers without a text where its schema says nothing of a place, and the
+ * editor leaves that out.
+ */
 export async function hover({ document }: TextEditor, position: Position): Promise<readonly Hover[]> {
   const hovers = await commands.executeCommand<readonly Hover[]>(
     'vscode.executeHoverProvider',

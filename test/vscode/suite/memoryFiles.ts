@@ -1,7 +1,10 @@
 import type { FileStat, FileSystemProvider, FileType, Uri } from 'vscode';
 import { Disposable, EventEmitter, FileSystemError, FileType as Types } from 'vscode';
 
-/** Files by path that lie nowhere but here, in one folder, as those of a remote file system that the server cannot reach. */
+/**
+ * Files by path that lie nowhere but here, in one folder, as those of a remote file system that the server cannot
+ * reach.
+ */
 export class MemoryFiles implements FileSystemProvider {
   readonly onDidChangeFile = new EventEmitter<never>().event;
   readonly #files: ReadonlyMap<string, Uint8Array>;

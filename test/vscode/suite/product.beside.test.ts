@@ -16,7 +16,10 @@ const template = `Resources:
             Resource: "*"
 `;
 
-/** Stands in for an extension that knows templates, such as Red Hat's with AWS's schema: it names some of the same words, and reports problems. */
+/**
+ * Stands in for an extension that knows templates, such as Red Hat's with AWS's schema: it names some of the same
+ * words, and reports problems.
+ */
 function otherExtension(): Disposable {
   const reported = languages.createDiagnosticCollection('other');
   const completing = languages.registerCompletionItemProvider(

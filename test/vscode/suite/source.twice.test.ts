@@ -140,8 +140,8 @@ describe("beside VS Code's own JSON server", () => {
   }
 
   /**
-   * Waits until the JSON server has heard that a document is a policy: an element is then completed with its value. Asks without a pause
-   * until then, for the server may change its mind while a list is put together.
+   * Waits until the JSON server has heard that a document is a policy: an element is then completed with its value.
+   * Asks without a pause until then, for the server may change its mind while a list is put together.
    */
   async function isLeftToUs(editor: TextEditor): Promise<void> {
     const inEmptyStatement = behind(editor.document, '    {\n      \n').translate(-1, 6);

@@ -88,15 +88,16 @@ const namedKinds: Readonly<Record<string, KnownValueKind>> = {
   },
   // Lambda Developer Guide, "Control access to Lambda function URLs". Read 2026-11-28.
   'lambda:functionurlauthtype': { values: ['AWS_IAM', 'NONE'], closed: true },
-  // S3 API Reference, "ObjectOwnership" and "ObjectLockRetention"; EC2 User Guide, "Example: Work with instance metadata". Read 2026-11-28.
+  // S3 API Reference, "ObjectOwnership" and "ObjectLockRetention"; EC2 User Guide, "Example: Work with instance
+  // metadata". Read 2026-11-28.
   's3:x-amz-object-ownership': {
     values: ['BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter'],
     closed: true,
   },
   's3:object-lock-mode': { values: ['GOVERNANCE', 'COMPLIANCE'], closed: true },
   'ec2:metadatahttptokens': { values: ['required', 'optional'], closed: true },
-  // The usual ones: EC2 User Guide, "Grant permission to tag Amazon EC2 resources during creation", and the policies of the EBS CSI driver and
-  // of Karpenter. Read 2026-11-28.
+  // The usual ones: EC2 User Guide, "Grant permission to tag Amazon EC2 resources during creation", and the policies of
+  // the EBS CSI driver and of Karpenter. Read 2026-11-28.
   'ec2:createaction': {
     values: [
       'RunInstances',
@@ -126,7 +127,8 @@ const namedKinds: Readonly<Record<string, KnownValueKind>> = {
   'route53:changeresourcerecordsetsactions': { values: ['CREATE', 'UPSERT', 'DELETE'], closed: true },
   's3:locationconstraint': 'region',
   's3:x-amz-metadata-directive': { values: ['COPY', 'REPLACE'], closed: true },
-  // DynamoDB API Reference, Query: Select. SNS API Reference, Subscribe: Protocol. AWS KMS API Reference, CreateKey: KeyUsage and Origin.
+  // DynamoDB API Reference, Query: Select. SNS API Reference, Subscribe: Protocol. AWS KMS API Reference, CreateKey:
+  // KeyUsage and Origin.
   'dynamodb:select': {
     values: ['ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES', 'SPECIFIC_ATTRIBUTES', 'COUNT'],
     closed: true,
@@ -140,8 +142,9 @@ const namedKinds: Readonly<Record<string, KnownValueKind>> = {
 };
 
 /**
- * Values of claims, by the whole key in lower case. GitHub writes the ids of the owner and of the repository into the subject where these are new
- * or asked for it (GitHub Docs, "OpenID Connect reference", immutable subject claims). Read 2026-11-22.
+ * Values of claims, by the whole key in lower case. GitHub writes the ids of the owner and of the repository into the
+ * subject where these are new or asked for it (GitHub Docs, "OpenID Connect reference", immutable subject claims). Read
+ * 2026-11-22.
  */
 const byClaim: readonly (readonly [RegExp, KnownValueKind])[] = [
   [

@@ -16,9 +16,10 @@ interface ResourceQuota {
 }
 
 /**
- * By service prefix, as read on 2026-11-22. SQS has a rule of its own, `sqs-policy-limits`. White space counts in DynamoDB; of the
- * others the pages do not say it, so it is left out of the count there. Of Amazon SNS no page gives a size ("Amazon Simple Notification
- * Service endpoints and quotas" and the guide's "Example cases for Amazon SNS access control" do not), so it is not here.
+ * By service prefix, as read on 2026-11-22. SQS has a rule of its own, `sqs-policy-limits`. White space counts in
+ * DynamoDB; of the others the pages do not say it, so it is left out of the count there. Of Amazon SNS no page gives a
+ * size ("Amazon Simple Notification Service endpoints and quotas" and the guide's "Example cases for Amazon SNS access
+ * control" do not), so it is not here.
  */
 export const resourceQuotas: ReadonlyMap<string, ResourceQuota & { readonly whiteSpaceCounts: boolean }> =
   new Map([
@@ -46,5 +47,8 @@ export const resourceQuotas: ReadonlyMap<string, ResourceQuota & { readonly whit
     ],
   ]);
 
-/** In characters, white space included. Source: AWS PrivateLink guide, "Control access to VPC endpoints using endpoint policies", 2026-11. */
+/**
+ * In characters, white space included. Source: AWS PrivateLink guide, "Control access to VPC endpoints using endpoint
+ * policies", 2026-11.
+ */
 export const endpointQuota = 20_480;

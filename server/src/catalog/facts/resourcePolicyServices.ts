@@ -1,7 +1,7 @@
 /**
- * For a resource policy of a service: the prefixes that its actions and the services that its ARNs may have.
- * Source: IAM User Guide, "AWS services that work with IAM" (services with resource-based policies), and each service's own page on
- * its resource policies. Read 2026-11. Kinds of policies that are not here are not judged.
+ * For a resource policy of a service: the prefixes that its actions and the services that its ARNs may have. Source:
+ * IAM User Guide, "AWS services that work with IAM" (services with resource-based policies), and each service's own
+ * page on its resource policies. Read 2026-11. Kinds of policies that are not here are not judged.
  */
 export const resourcePolicyServices: ReadonlyMap<string, readonly string[]> = new Map([
   ['apigateway', ['execute-api']],
@@ -26,8 +26,8 @@ export const resourcePolicyServices: ReadonlyMap<string, readonly string[]> = ne
 ]);
 
 /**
- * Services whose column of resource-based policies says "No" on the same page, so that only the policy of a VPC endpoint has a principal beside
- * their actions; those in wide use are enough.
+ * Services whose column of resource-based policies says "No" on the same page, so that only the policy of a VPC
+ * endpoint has a principal beside their actions; those in wide use are enough.
  */
 export const servicesWithoutResourcePolicies: ReadonlySet<string> = new Set([
   'autoscaling',

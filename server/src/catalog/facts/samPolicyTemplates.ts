@@ -52,9 +52,10 @@ function readStatement(text: string, parameters: readonly string[]): SamStatemen
 }
 
 /**
- * A template per line: parameters, and statements as actions, resources and condition. `#` is the ARN of the service up to the resource, `@` the
- * partition's, `{0}` the value of the first parameter. Source: policy_templates.json of github.com/aws/serverless-application-model at commit
- * 7000d0a (2026-05-29), which the AWS SAM Developer Guide lists under "AWS SAM policy templates".
+ * A template per line: parameters, and statements as actions, resources and condition. `#` is the ARN of the service up
+ * to the resource, `@` the partition's, `{0}` the value of the first parameter. Source: policy_templates.json of
+ * github.com/aws/serverless-application-model at commit 7000d0a (2026-05-29), which the AWS SAM Developer Guide lists
+ * under "AWS SAM policy templates".
  */
 const templates = `
 AMIDescribePolicy() ec2:DescribeImages *

@@ -8,9 +8,9 @@ interface RetiredPrefix {
 
 /**
  * Prefixes of services that AWS has shut down or renamed. New data no longer has them, so they are remembered here.
- * Sources: AWS managed policies that still name them, held against the Service Authorization Reference of 2026-09-26; ValidatePolicy's
- * last findings on such a policy, between 2021-03-24 and 2026-03-07 (the repository zoph-io/MAMIP); AWS's announcements of the
- * renamings (WorkDocs, Macie).
+ * Sources: AWS managed policies that still name them, held against the Service Authorization Reference of 2026-09-26;
+ * ValidatePolicy's last findings on such a policy, between 2021-03-24 and 2026-03-07 (the repository zoph-io/MAMIP);
+ * AWS's announcements of the renamings (WorkDocs, Macie).
  */
 export const retiredPrefixes: ReadonlyMap<string, RetiredPrefix> = new Map<string, RetiredPrefix>([
   ['datazonecontrol', { refused: true }],
@@ -28,8 +28,8 @@ export const retiredPrefixes: ReadonlyMap<string, RetiredPrefix> = new Map<strin
 ]);
 
 /**
- * Names by which services go in the AWS CLI, in service principals or in speech, with the prefix that their actions have.
- * Sources: AWS CLI Command Reference, "Available services"; Service Authorization Reference. Read 2026-11.
+ * Names by which services go in the AWS CLI, in service principals or in speech, with the prefix that their actions
+ * have. Sources: AWS CLI Command Reference, "Available services"; Service Authorization Reference. Read 2026-11.
  */
 export const otherServiceNames: ReadonlyMap<string, string> = new Map([
   ['amp', 'aps'],

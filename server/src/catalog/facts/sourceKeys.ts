@@ -26,10 +26,10 @@ export const bindingKeys: readonly string[] = [
 ];
 
 /**
- * Keys that were used for it before, and that bind a service weakly or not at all. Sources: IAM User Guide, "IAM policy validation check
- * reference", RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL (`aws:Referer`), and "AWS global condition context keys" (`aws:UserAgent`, which
- * the caller writes); Amazon SNS Developer Guide, "Example cases for Amazon SNS access control" (`aws:SourceOwner`, deprecated in favour of
- * `aws:SourceAccount`). Read 2026-11-22.
+ * Keys that were used for it before, and that bind a service weakly or not at all. Sources: IAM User Guide, "IAM policy
+ * validation check reference", RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL (`aws:Referer`), and "AWS global
+ * condition context keys" (`aws:UserAgent`, which the caller writes); Amazon SNS Developer Guide, "Example cases for
+ * Amazon SNS access control" (`aws:SourceOwner`, deprecated in favour of `aws:SourceAccount`). Read 2026-11-22.
  */
 export const weakSourceKeys: ReadonlySet<string> = new Set([
   'aws:referer',
@@ -56,9 +56,9 @@ export const principalOnlyKeys: ReadonlyMap<string, string | undefined> = new Ma
 ]);
 
 /**
- * Keys that say nothing in the policy of a resource, since they describe that very resource: by service prefix, in lower case.
- * Source: IAM User Guide, "IAM policy validation check reference", IRRELEVANT_CONDITION_KEY_IN_POLICY, whose example for buckets and access
- * points it is; AWS publishes no list. Read 2026-11-22.
+ * Keys that say nothing in the policy of a resource, since they describe that very resource: by service prefix, in
+ * lower case. Source: IAM User Guide, "IAM policy validation check reference", IRRELEVANT_CONDITION_KEY_IN_POLICY,
+ * whose example for buckets and access points it is; AWS publishes no list. Read 2026-11-22.
  */
 export const irrelevantKeys: ReadonlyMap<string, readonly string[]> = new Map([
   ['s3', ['s3:resourceaccount']],

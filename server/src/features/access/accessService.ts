@@ -58,12 +58,18 @@ export interface AccessService {
   ): Promise<readonly PolicyTestResult[] | Problems>;
   /** What every statement of a document allows or denies. */
   grants(analysis: DocumentAnalysis): Promise<readonly StatementGrants[]>;
-  /** What the second document's policies allow more and less than the first one's; absent is a document that allows nothing. */
+  /**
+   * What the second document's policies allow more and less than the first one's; absent is a document that allows
+   * nothing.
+   */
   compare(
     before: DocumentAnalysis | undefined,
     after: DocumentAnalysis | undefined,
   ): Promise<PolicyDifference>;
-  /** What a document allows more and less than one with another text, as Markdown; `name` is the project's word for that text. */
+  /**
+   * What a document allows more and less than one with another text, as Markdown; `name` is the project's word for that
+   * text.
+   */
   compareWith(
     analysis: DocumentAnalysis,
     text: string | undefined,
@@ -81,7 +87,9 @@ export interface AccessService {
   searchCatalogue(text: string): Promise<readonly CatalogueEntry[]>;
 }
 
-/** What a document allows more and less than another version: as a Markdown page, in a few words, and which allows more. */
+/**
+ * What a document allows more and less than another version: as a Markdown page, in a few words, and which allows more.
+ */
 export interface ComparedTexts {
   readonly page: string;
   readonly line: string;

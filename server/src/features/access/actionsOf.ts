@@ -13,8 +13,8 @@ export interface NamedAction {
 export type NamedActions = ReadonlyMap<string, NamedAction>;
 
 /**
- * All actions that a statement is about today, each once; those of `NotAction` are all others. Names that are not known stay. `every` gives all
- * actions; who asks for many statements has them made once.
+ * All actions that a statement is about today, each once; those of `NotAction` are all others. Names that are not known
+ * stay. `every` gives all actions; who asks for many statements has them made once.
  */
 export function actionsOf(
   { actions }: Statement,

@@ -5,7 +5,10 @@ export interface DifferenceGroup extends Omit<ActionDifference, 'action'> {
   readonly actions: readonly string[];
 }
 
-/** Differences with the actions put together that differ in nothing but their names; in the order of each one's first action. */
+/**
+ * Differences with the actions put together that differ in nothing but their names; in the order of each one's first
+ * action.
+ */
 export function groupDifferences(differences: readonly ActionDifference[]): readonly DifferenceGroup[] {
   const groups = new Map<string, DifferenceGroup & { readonly actions: string[] }>();
   for (const { action, ...rest } of differences) {

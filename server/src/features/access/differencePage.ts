@@ -16,7 +16,10 @@ const headlines: Readonly<Record<PolicyDifference['relation'], string>> = {
   unclear: 'It may allow something else: entries marked with **?** are uncertain.',
 };
 
-/** What came and went since another version, by access level, as Markdown; `than` is the project's own words for that version. */
+/**
+ * What came and went since another version, by access level, as Markdown; `than` is the project's own words for that
+ * version.
+ */
 export function differencePage({ relation, added, removed }: PolicyDifference, than: string): string {
   return `${paragraphs(
     `# Compared with ${than}`,

@@ -183,7 +183,10 @@ function cachedActions(catalog: Catalog): (statement: Statement) => Iterable<str
   };
 }
 
-/** A request in one line; keys that it does not have are named as well, because their absence is the point of many a gap. */
+/**
+ * A request in one line; keys that it does not have are named as well, because their absence is the point of many a
+ * gap.
+ */
 function describeRequest({ action, resource, principal, context }: AccessRequest, catalog: Catalog): string {
   const named = [...context].map(
     ([key, values]) => [catalog.conditionKey(key)?.name ?? key, values] as const,

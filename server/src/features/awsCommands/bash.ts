@@ -6,7 +6,8 @@ export const bash: Shell = {
   word: bashWord,
   document(source, name) {
     if (source.kind === 'text') return { before: [], value: bashWord(source.json) };
-    // The AWS CLI puts environment variables into the path of a `file://` value, and has no way to write a plain dollar.
+    // The AWS CLI puts environment variables into the path of a `file://` value, and has no way to write a plain
+    // dollar.
     if (source.path.includes('$'))
       return { before: [`${name}=$(cat ${bashWord(source.path)})`], value: `"$${name}"` };
     return { before: [], value: bashWord(`file://${source.path}`) };

@@ -6,7 +6,10 @@ export interface DefaultNames {
   readonly policy: string;
 }
 
-/** `…/ecs-deploy-policy.json` gives `EcsDeploy`, `EcsDeployUser`, `EcsDeployRole` and `EcsDeployPolicy`; `…/ufo/policy.json` gives `Ufo` and so on. */
+/**
+ * `…/ecs-deploy-policy.json` gives `EcsDeploy`, `EcsDeployUser`, `EcsDeployRole` and `EcsDeployPolicy`;
+ * `…/ufo/policy.json` gives `Ufo` and so on.
+ */
 export function defaultNames(uri: string): DefaultNames {
   const base = baseName(uri);
   return { group: base, user: `${base}User`, role: `${base}Role`, policy: `${base}Policy` };
@@ -18,8 +21,8 @@ function baseName(uri: string): string {
 }
 
 /**
- * The words in the last part of a path that says more than that it is a policy; none where no part does. Other letters than ASCII say nothing, as
- * IAM does not take them in names.
+ * The words in the last part of a path that says more than that it is a policy; none where no part does. Other letters
+ * than ASCII say nothing, as IAM does not take them in names.
  */
 export function wordsOf(uri: string): readonly string[] {
   const parts = decode(uri).split(/[/\\:]/);
@@ -46,8 +49,8 @@ function decode(uri: string): string {
 }
 
 /**
- * The path of a `file:` URI as the operating system writes it: `C:\…` and `\\server\…` on Windows; undefined for any other
- * scheme.
+ * The path of a `file:` URI as the operating system writes it: `C:\…` and `\\server\…` on Windows; undefined for any
+ * other scheme.
  */
 export function filePath(uri: string): string | undefined {
   const parts = /^file:\/\/([^/?#]*)(\/[^?#]*)/i.exec(uri);

@@ -1,7 +1,10 @@
 import type { DefaultNames } from './names.ts';
 import type { TargetPlan } from './target.ts';
 
-/** For a policy of an organization. Source: AWS CLI Command Reference, `organizations create-policy` and `attach-policy`. Read 2026-11-28. */
+/**
+ * For a policy of an organization. Source: AWS CLI Command Reference, `organizations create-policy` and
+ * `attach-policy`. Read 2026-11-28.
+ */
 export function organizationTargets(
   kind: 'scp' | 'rcp',
   { policy: name }: DefaultNames,

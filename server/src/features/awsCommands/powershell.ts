@@ -18,8 +18,9 @@ export const powershell: Shell = {
 };
 
 /**
- * The AWS CLI puts environment variables, written `$name` or `%name%`, into the path of a `file://` value; and a double quote
- * does not get through to a program before PowerShell 7.3. Neither does a policy's text, so that goes through a file too.
+ * The AWS CLI puts environment variables, written `$name` or `%name%`, into the path of a `file://` value; and a double
+ * quote does not get through to a program before PowerShell 7.3. Neither does a policy's text, so that goes through a
+ * file too.
  */
 function needsCopy(path: string): boolean {
   return /[$%"]/.test(path);

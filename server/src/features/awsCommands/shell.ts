@@ -27,7 +27,10 @@ export type ShellId = 'bash' | 'powershell';
 export interface Shell {
   /** Quotes a text as one word that the shell takes literally. */
   word(text: string): string;
-  /** The value of an option that takes a policy, and the lines that have to come before; `name` is that of a variable to use. */
+  /**
+   * The value of an option that takes a policy, and the lines that have to come before; `name` is that of a variable to
+   * use.
+   */
   document(
     source: PolicySource,
     name: string,

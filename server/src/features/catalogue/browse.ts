@@ -83,9 +83,10 @@ function keyEntry({ name, type, description }: Service['conditionKeys'][number])
 const maxFound = 200;
 
 /**
- * What fits all words of a text: parts of names of services, actions (an API operation has the name of its action), resource types and condition
- * keys, access levels, patterns such as `s3:Get*`, and ARNs, which find the actions that take such a resource. One word that names an API
- * operation or a method of an SDK finds what it authorizes, where the data tell that.
+ * What fits all words of a text: parts of names of services, actions (an API operation has the name of its action),
+ * resource types and condition keys, access levels, patterns such as `s3:Get*`, and ARNs, which find the actions that
+ * take such a resource. One word that names an API operation or a method of an SDK finds what it authorizes, where the
+ * data tell that.
  */
 export async function searchCatalogue(text: string, catalog: Catalog): Promise<readonly CatalogueEntry[]> {
   const words = text
@@ -174,8 +175,8 @@ function rank({ name, short }: Candidate, word: string): number {
 const ownType = 4;
 
 /**
- * How much a candidate is about what was searched for: how many of its service's names fit, and which part of all of them. Names that fit
- * only with their prefix do not count: `role` is not what IAM Roles Anywhere is about.
+ * How much a candidate is about what was searched for: how many of its service's names fit, and which part of all of
+ * them. Names that fit only with their prefix do not count: `role` is not what IAM Roles Anywhere is about.
  */
 function aboutness(
   fitting: readonly Candidate[],

@@ -1,6 +1,9 @@
 import type { ApiOperation, Catalog } from '../../catalog/catalog.ts';
 
-/** Whether an operation has this name, or a method of an SDK that is called by it has: `ListObjectsV2`, `list_objects_v2`, `s3.list_objects_v2`. */
+/**
+ * Whether an operation has this name, or a method of an SDK that is called by it has: `ListObjectsV2`,
+ * `list_objects_v2`, `s3.list_objects_v2`.
+ */
 export function isCalled({ name, methods }: ApiOperation, text: string): boolean {
   const wanted = text.toLowerCase();
   return name.toLowerCase() === wanted || methods.some((method) => namesMethod(method, wanted));

@@ -18,7 +18,10 @@ export interface ActionQuery {
   readonly resourceType?: string;
   /** A condition key that the action supports, in any case. */
   readonly conditionKey?: string;
-  /** An API operation or a method of an SDK that authorizes the action, in any case, such as `ListObjectsV2` or `list_objects_v2`. */
+  /**
+   * An API operation or a method of an SDK that authorizes the action, in any case, such as `ListObjectsV2` or
+   * `list_objects_v2`.
+   */
   readonly operation?: string;
 }
 
@@ -37,7 +40,10 @@ export interface FoundAction {
   readonly url: string | undefined;
 }
 
-/** The actions that fit a query, by service and name; undefined if there is no such service. A query may fit all: others have their turn meanwhile. */
+/**
+ * The actions that fit a query, by service and name; undefined if there is no such service. A query may fit all: others
+ * have their turn meanwhile.
+ */
 export async function searchActions(
   query: ActionQuery,
   catalog: Catalog,

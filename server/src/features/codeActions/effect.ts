@@ -8,8 +8,8 @@ import { actionsOf } from '../access/actionsOf.ts';
 import { countLevels, levelCount } from '../lenses/actionCounts.ts';
 
 /**
- * What a change does to the policies of a document, before and after, for whoever looks at it in a preview: the actions that are allowed,
- * by access level, those of them on `*`, the ARNs, and the size.
+ * What a change does to the policies of a document, before and after, for whoever looks at it in a preview: the actions
+ * that are allowed, by access level, those of them on `*`, the ARNs, and the size.
  */
 export function describeEffect(before: DocumentAnalysis, after: DocumentAnalysis, catalog: Catalog): string {
   const changed = before.policies.flatMap((policy, index) => {

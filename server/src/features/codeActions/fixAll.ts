@@ -21,12 +21,15 @@ export interface Judged {
   readonly findings: readonly Finding[];
 }
 
-/** One fix can make room for another, but hardly this often; it keeps two rules that disagree from going on for ever. */
+/**
+ * One fix can make room for another, but hardly this often; it keeps two rules that disagree from going on for ever.
+ */
 const maxRounds = 50;
 
 /**
- * Mends the syntax errors of a document in which nothing but pasted quotes and spaces, or trailing commas, is wrong; then applies every fix that
- * keeps the meaning and that is the only such remedy of its finding, again and again until nothing changes. Gives the changes of the first document, none where it does not parse. `judge` reads a further text.
+ * Mends the syntax errors of a document in which nothing but pasted quotes and spaces, or trailing commas, is wrong;
+ * then applies every fix that keeps the meaning and that is the only such remedy of its finding, again and again until
+ * nothing changes. Gives the changes of the first document, none where it does not parse. `judge` reads a further text.
  */
 export async function fixAll(
   first: Judged,
@@ -51,8 +54,8 @@ export async function fixAll(
 }
 
 /**
- * What makes the document parse; undefined where somebody has to look. A trailing comma in JSON with comments may be there on purpose, for the
- * parts that AWS never sees.
+ * What makes the document parse; undefined where somebody has to look. A trailing comma in JSON with comments may be
+ * there on purpose, for the parts that AWS never sees.
  */
 function certainMends({ document, host }: DocumentAnalysis): readonly Edit[] | undefined {
   const errors = syntaxErrorsBesideComments(host);
@@ -80,8 +83,8 @@ export function* canFixAll({ analysis, findings }: Judged): Generator<undefined,
 }
 
 /**
- * Edits that can be made at once. What a finding points to beside its own place, such as the pattern that makes another one superfluous, has
- * to be left alone while its fix is applied.
+ * Edits that can be made at once. What a finding points to beside its own place, such as the pattern that makes another
+ * one superfluous, has to be left alone while its fix is applied.
  */
 function* compatibleEdits({ analysis, findings }: Judged): Generator<undefined, readonly Edit[]> {
   const statements = new StatementIndex(analysis.policies);

@@ -19,7 +19,10 @@ interface KindChange {
   readonly kind: 'resource' | 'trust';
 }
 
-/** The change for a policy with a principal that the project's settings take for an identity policy; only a document that is a policy has a kind. */
+/**
+ * The change for a policy with a principal that the project's settings take for an identity policy; only a document
+ * that is a policy has a kind.
+ */
 export function kindChangesAt(
   { analysis: { policies, document }, findings }: OfferContext,
   range: TextRange,

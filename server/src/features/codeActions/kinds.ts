@@ -11,7 +11,10 @@ export const codeActionKinds = [
 
 export type PolicyActionKind = (typeof codeActionKinds)[number];
 
-/** Whether a request for these kinds wants this one: kinds are hierarchical, so `source` wants `source.fixAll.iamPolicy`. */
+/**
+ * Whether a request for these kinds wants this one: kinds are hierarchical, so `source` wants
+ * `source.fixAll.iamPolicy`.
+ */
 export function isWanted(kind: PolicyActionKind, only: readonly CodeActionKind[] | undefined): boolean {
   // What acts on the whole document is not for the light bulb; a client asks for it by its kind.
   if (only === undefined) return !kind.startsWith('source.');

@@ -14,8 +14,9 @@ import { fixAll } from './fixAll.ts';
 const maxRounds = 200;
 
 /**
- * Makes a document shorter without changing what it grants today: what is superfluous goes, statements that differ in one list become
- * one, and actions are written with wildcards that cover exactly them. Gives the changes of the first document, none where it does not parse.
+ * Makes a document shorter without changing what it grants today: what is superfluous goes, statements that differ in
+ * one list become one, and actions are written with wildcards that cover exactly them. Gives the changes of the first
+ * document, none where it does not parse.
  */
 export async function minimize(
   first: Judged,
@@ -42,7 +43,10 @@ export async function minimize(
   return diffLines(before, text);
 }
 
-/** One step for each policy: two statements become one, or, when none are left to merge, lists of actions become shorter. */
+/**
+ * One step for each policy: two statements become one, or, when none are left to merge, lists of actions become
+ * shorter.
+ */
 function nextEdits({ analysis }: Judged, catalog: Catalog): readonly Edit[] {
   return analysis.policies.flatMap(({ statements }) => {
     for (const statement of statements) {

@@ -54,7 +54,10 @@ export interface Offer {
 export const maxFindings = 200;
 export const maxStatements = 50;
 
-/** What can be done at a range, remedies first. The same for the same document and range, so an offer can be found again by its id. */
+/**
+ * What can be done at a range, remedies first. The same for the same document and range, so an offer can be found again
+ * by its id.
+ */
 export function offersAt(
   context: OfferContext,
   range: TextRange,

@@ -33,7 +33,9 @@ const minimizeAction: SourceAction = {
   changes: (context) => context.minimize(),
 };
 
-/** The changes that put every policy of a document in order; none where they are, and where the document does not parse. */
+/**
+ * The changes that put every policy of a document in order; none where they are, and where the document does not parse.
+ */
 export function sortChanges({ host, policies }: DocumentAnalysis): readonly TextReplacement[] {
   if (!isReadable(host)) return [];
   const edits = policies.flatMap((policy) =>

@@ -36,7 +36,10 @@ export interface SuppressClient extends EditClient {
   readonly showPlace?: string;
 }
 
-/** The ways to accept the findings at a range: the narrowest first. `file` is the configuration that would be written to. */
+/**
+ * The ways to accept the findings at a range: the narrowest first. `file` is the configuration that would be written
+ * to.
+ */
 export function suppressionOffersAt(
   { analysis, findings, besideJsonServer }: OfferContext,
   range: TextRange,

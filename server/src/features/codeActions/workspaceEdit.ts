@@ -71,9 +71,9 @@ export function toTextEdits(
 }
 
 /**
- * All replacements as one snippet that begins with its line. VS Code indents a snippet's further lines like the line that it
- * starts in, but of several snippets in one edit it leaves some lines as they are; at the beginning of a line there is
- * nothing to add.
+ * All replacements as one snippet that begins with its line. VS Code indents a snippet's further lines like the line
+ * that it starts in, but of several snippets in one edit it leaves some lines as they are; at the beginning of a line
+ * there is nothing to add.
  */
 function toSnippetEdits(
   { lines, document: { text } }: DocumentAnalysis,

@@ -15,7 +15,10 @@ import type { Proposal, Proposals } from './proposal.ts';
 import { placeOf, wellKnownServices } from './wellKnown.ts';
 import { familiesOf } from './wildcardFamilies.ts';
 
-/** What fits in `Action` and `NotAction`: a service's actions behind its prefix, else the services and what is called so in any of them. */
+/**
+ * What fits in `Action` and `NotAction`: a service's actions behind its prefix, else the services and what is called so
+ * in any of them.
+ */
 export function proposeActions(
   cursor: CursorOf<'action'>,
   { policies, document: { uri } }: Pick<DocumentAnalysis, 'policies' | 'document'>,

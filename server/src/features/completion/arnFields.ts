@@ -131,8 +131,8 @@ function hasEnded(typed: string, [next = '/']: StopString['stops']): boolean {
 }
 
 /**
- * What is typed of an ARN is compared with what is certain of its format alone: an editor would find `eu-` scattered in a Region and a name that
- * only stand for others. The type is found by its own name.
+ * What is typed of an ARN is compared with what is certain of its format alone: an editor would find `eu-` scattered in
+ * a Region and a name that only stand for others. The type is found by its own name.
  */
 export function filterOf({ stops }: StopString, type = ''): string {
   const open = stops.findIndex((stop) => typeof stop !== 'string');

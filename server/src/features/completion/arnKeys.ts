@@ -45,12 +45,14 @@ const receiptRule =
   'arn:${Partition}:ses:${Region}:${Account}:receipt-rule-set/${RuleSetName}:receipt-rule/${RuleName}';
 
 /**
- * By the service's name in its principal: whose resources it calls for, and of which types. Sources: S3 User Guide, "Granting permissions to
- * publish event notification messages to a destination"; SQS Developer Guide, "Subscribing a queue to a topic"; EventBridge User Guide, "Using
- * resource-based policies"; CloudFront Developer Guide, "Restrict access to an Amazon S3 origin"; CloudTrail User Guide, "Amazon S3 bucket policy
- * for CloudTrail"; CloudWatch User Guide, "Alarm actions"; CloudWatch Logs User Guide, "Logs sent to Amazon S3"; API Gateway Developer Guide, "Use
- * resource-based policies for Lambda"; Amazon ECS Developer Guide, "Amazon ECS task IAM role"; EventBridge Scheduler User Guide, "Confused deputy prevention"; for Budgets see
- * `sourceArnServices`. Services that are not here may call for each of their resources. Read 2026-11-28.
+ * By the service's name in its principal: whose resources it calls for, and of which types. Sources: S3 User Guide,
+ * "Granting permissions to publish event notification messages to a destination"; SQS Developer Guide, "Subscribing a
+ * queue to a topic"; EventBridge User Guide, "Using resource-based policies"; CloudFront Developer Guide, "Restrict
+ * access to an Amazon S3 origin"; CloudTrail User Guide, "Amazon S3 bucket policy for CloudTrail"; CloudWatch User
+ * Guide, "Alarm actions"; CloudWatch Logs User Guide, "Logs sent to Amazon S3"; API Gateway Developer Guide, "Use
+ * resource-based policies for Lambda"; Amazon ECS Developer Guide, "Amazon ECS task IAM role"; EventBridge Scheduler
+ * User Guide, "Confused deputy prevention"; for Budgets see `sourceArnServices`. Services that are not here may call
+ * for each of their resources. Read 2026-11-28.
  */
 const sources: Readonly<Record<string, readonly [service: string, types?: readonly string[]]>> = {
   apigateway: ['execute-api'],

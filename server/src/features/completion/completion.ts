@@ -127,7 +127,9 @@ function proposeAtArn(
   return hasArns ? { ...proposals, isIncomplete: true } : proposals;
 }
 
-/** What is typed of an ARN, what the document's ARNs say, then placeholders; what is being typed is itself no example. */
+/**
+ * What is typed of an ARN, what the document's ARNs say, then placeholders; what is being typed is itself no example.
+ */
 function knownValues({ policies, host }: DocumentAnalysis, { token, before }: CursorContext): KnownValues {
   const known = collectKnownValues(policies.map(({ node }) => node));
   const arns = known.arns.filter((arn) => arn !== token?.value);

@@ -98,8 +98,8 @@ function rankOf(label: string, own: boolean, usual: readonly string[]): string {
 }
 
 /**
- * The keys by which AWS's guides and managed policies limit these actions, of those that the actions supply, and the truths that are asked most. A
- * judgement: of keys that fit alike, these come first.
+ * The keys by which AWS's guides and managed policies limit these actions, of those that the actions supply, and the
+ * truths that are asked most. A judgement: of keys that fit alike, these come first.
  */
 const usualOfActions: readonly string[] = [
   'iam:PassedToService',
@@ -139,9 +139,9 @@ function hasValues({ name, type }: ConditionKey, { base }: ConditionOperator): b
 }
 
 /**
- * The keys that AWS's guides limit such principals by. IAM User Guide, "The confused deputy problem": `sts:ExternalId` for a third party's account,
- * `aws:SourceArn` and `aws:SourceAccount` for a service; "AWS global condition context keys": `aws:PrincipalOrgID`; "Create a role for SAML 2.0
- * federation": `SAML:aud`. Read 2026-11.
+ * The keys that AWS's guides limit such principals by. IAM User Guide, "The confused deputy problem": `sts:ExternalId`
+ * for a third party's account, `aws:SourceArn` and `aws:SourceAccount` for a service; "AWS global condition context
+ * keys": `aws:PrincipalOrgID`; "Create a role for SAML 2.0 federation": `SAML:aud`. Read 2026-11.
  */
 function usualKeys(statement: Statement): readonly string[] {
   const { principals } = statement;

@@ -21,7 +21,10 @@ import { stop } from './stops.ts';
 import { truthsFor } from './truths.ts';
 import { wellKnownServices } from './wellKnown.ts';
 
-/** Values of a condition key, where they are known: by the operator, by the key's name and type, and as other statements have them. */
+/**
+ * Values of a condition key, where they are known: by the operator, by the key's name and type, and as other statements
+ * have them.
+ */
 export function proposeConditionValues(
   cursor: CursorOf<'conditionValue'>,
   policies: readonly PolicyDocument[],
@@ -113,7 +116,10 @@ function receivers({ policy }: Statement): readonly string[] {
   return servicesOf(policy).flatMap((service) => [...(receiversOf.get(service) ?? []), service]);
 }
 
-/** The services of a policy's actions, in their order. IAM takes no roles and encrypts nothing, and a key is not used through its own service. */
+/**
+ * The services of a policy's actions, in their order. IAM takes no roles and encrypts nothing, and a key is not used
+ * through its own service.
+ */
 function servicesOf({ statements }: Statement['policy']): readonly string[] {
   const used = statements.flatMap(({ actions }) =>
     actions.filter(({ negated }) => !negated).flatMap(({ service }) => service ?? []),
@@ -132,9 +138,9 @@ function usedFirst(all: readonly Proposal[], used: readonly string[]): readonly 
 }
 
 /**
- * Services that take a role under another name than that of their actions. Sources: Amazon ECS Developer Guide, "Amazon ECS task IAM role";
- * AWS App Runner Developer Guide, "How App Runner works with IAM"; Amazon RDS User Guide, "Setting up and enabling Enhanced Monitoring";
- * Amazon EKS User Guide, "EKS Pod Identity role". Read 2026-11-28.
+ * Services that take a role under another name than that of their actions. Sources: Amazon ECS Developer Guide, "Amazon
+ * ECS task IAM role"; AWS App Runner Developer Guide, "How App Runner works with IAM"; Amazon RDS User Guide, "Setting
+ * up and enabling Enhanced Monitoring"; Amazon EKS User Guide, "EKS Pod Identity role". Read 2026-11-28.
  */
 const receiversOf: ReadonlyMap<string, readonly string[]> = new Map([
   ['ecs', ['ecs-tasks']],
@@ -158,7 +164,10 @@ function regionalServices({ regions, guessedRegions }: KnownValues): readonly Pr
   }));
 }
 
-/** ARNs of the statement's own resource types for a key of its service, identities for the principal, and those of the document. */
+/**
+ * ARNs of the statement's own resource types for a key of its service, identities for the principal, and those of the
+ * document.
+ */
 function arns(
   { statement, condition }: CursorOf<'conditionValue'>,
   catalog: Catalog,

@@ -44,7 +44,10 @@ const excludes: Partial<Record<StatementElementName, StatementElementName>> = {
   NotPrincipal: 'Principal',
 };
 
-/** The keys that a statement does not have yet and that its kind of policy can have; those whose opposite is there are left out. */
+/**
+ * The keys that a statement does not have yet and that its kind of policy can have; those whose opposite is there are
+ * left out.
+ */
 export function proposeStatementKeys({ policy, statement, member }: CursorOf<'statementKey'>): Proposals {
   const present = keysOf(statement.node, member);
   // A name goes first in a new statement; one that is begun without is rather to be completed than named.

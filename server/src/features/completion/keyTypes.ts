@@ -24,7 +24,10 @@ export function isMultivalued({ type }: ConditionKey): boolean {
   return type.startsWith('ArrayOf');
 }
 
-/** Whether the operator's `*` would run across the colons of the ARN that the key holds; those of ARNs compare field by field. */
+/**
+ * Whether the operator's `*` would run across the colons of the ARN that the key holds; those of ARNs compare field by
+ * field.
+ */
 export function runsAcrossArn({ name, type }: ConditionKey, { family, wildcards }: OperatorName): boolean {
   return family === 'String' && wildcards && type.endsWith('ARN') && !looseArnKeys.has(name.toLowerCase());
 }
@@ -40,7 +43,10 @@ export function misfitOf(key: ConditionKey, operator: ConditionOperator): string
   return !isMultivalued(key) && qualifier !== undefined ? 'Single-valued: no set operator needed' : undefined;
 }
 
-/** A key's name without the part that the user chooses: `aws:ResourceTag/` of `aws:ResourceTag/${TagKey}` and of `aws:ResourceTag/tag-key`. */
+/**
+ * A key's name without the part that the user chooses: `aws:ResourceTag/` of `aws:ResourceTag/${TagKey}` and of
+ * `aws:ResourceTag/tag-key`.
+ */
 export function stemOf(name: string): string {
   const slash = name.indexOf('/');
   const isFamily = slash >= 0 && /^\/(?:\$\{.*\}|<.*>|tag-key)$/.test(name.slice(slash));

@@ -2,7 +2,10 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Proposal } from './proposal.ts';
 
-/** Condition keys whose values are ARNs of policies. Source: Service Authorization Reference, AWS Identity and Access Management (IAM). */
+/**
+ * Condition keys whose values are ARNs of policies. Source: Service Authorization Reference, AWS Identity and Access
+ * Management (IAM).
+ */
 const policyKeys: ReadonlySet<string> = new Set(['iam:policyarn', 'iam:permissionsboundary']);
 
 /** Whether values of a condition key name policies. */

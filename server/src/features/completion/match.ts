@@ -16,7 +16,10 @@ export function looksLike(typed: string, name: string): boolean {
 /** How what is typed is found in an action's name, and from where; the lower the better. */
 export interface NameMatch {
   readonly at: number;
-  /** 0: it begins with it. 1: a word does. 2: by the beginnings of its words, as `clg` means CreateLogGroup. 3: somewhere in it. */
+  /**
+   * 0: it begins with it. 1: a word does. 2: by the beginnings of its words, as `clg` means CreateLogGroup. 3:
+   * somewhere in it.
+   */
   readonly quality: 0 | 1 | 2 | 3;
 }
 
@@ -38,7 +41,9 @@ function isWordStart(name: string, at: number): boolean {
   return at === 0 || /[A-Z0-9]/.test(name[at] ?? '');
 }
 
-/** Whether the letters from `from` are beginnings of the name's words, in order, the first one that of the name itself. */
+/**
+ * Whether the letters from `from` are beginnings of the name's words, in order, the first one that of the name itself.
+ */
 function startsOfWords(typed: string, from: number, name: string, at: number): boolean {
   if (from === typed.length) return true;
   if (name[at]?.toLowerCase() !== typed[from]) return false;

@@ -139,7 +139,10 @@ function rankOfAction(
   return isUsed ? Math.min(rank, usual - 0.1) : usual;
 }
 
-/** What is typed of a name behind its service, as `query` in `dynquery`: the service by all of a short name, or by three letters. */
+/**
+ * What is typed of a name behind its service, as `query` in `dynquery`: the service by all of a short name, or by three
+ * letters.
+ */
 function restsBehind(typed: string, prefix: string): readonly string[] {
   return namesOf(prefix).flatMap((name) => {
     let shared = 0;

@@ -35,7 +35,10 @@ export function proposeOperators(
   };
 }
 
-/** What a key's type is compared by comes first: an ARN by the operators of ARNs, and none by `Null`, which only asks whether it is there. */
+/**
+ * What a key's type is compared by comes first: an ARN by the operators of ARNs, and none by `Null`, which only asks
+ * whether it is there.
+ */
 function familyRank(keys: readonly ConditionKey[], { family }: OperatorName): number {
   if (keys.length === 0) return 0;
   if (family === 'Null') return 2;

@@ -90,8 +90,8 @@ function bareForms({ policy, list }: CursorOf<'principal'>): readonly Proposal[]
 }
 
 /**
- * Service principals with the names of their services, where the catalog has them. The services themselves come before their parts, so that
- * `ec2` finds ec2.amazonaws.com before ec2-images.amazonaws.com.
+ * Service principals with the names of their services, where the catalog has them. The services themselves come before
+ * their parts, so that `ec2` finds ec2.amazonaws.com before ec2-images.amazonaws.com.
  */
 /** Services that nearly every account lets take roles or write to its resources; a judgement, as `wellKnown`. */
 const usualServices: readonly string[] = ['lambda', 'ec2', 'ecs-tasks', ...wellKnownServices];

@@ -6,7 +6,10 @@ import type { TextRange } from '../../text/range.ts';
 export interface CompletionOptions {
   /** Whether stops can be written as snippet stops. */
   readonly snippets: boolean;
-  /** Whether a list may say once for all items what they replace and carry (`completionList.itemDefaults`: `editRange` and `data`). */
+  /**
+   * Whether a list may say once for all items what they replace and carry (`completionList.itemDefaults`: `editRange`
+   * and `data`).
+   */
   readonly itemDefaults: boolean;
   /** Whether an item can have a description beside its label. */
   readonly labelDetails: boolean;
@@ -16,7 +19,10 @@ export interface CompletionOptions {
   readonly typed?: string;
 }
 
-/** What `resolveCompletion` explains, by the item's label or by `name`; an action may be a wildcard or a service's bare prefix. */
+/**
+ * What `resolveCompletion` explains, by the item's label or by `name`; an action may be a wildcard or a service's bare
+ * prefix.
+ */
 export type Topic = 'action' | 'conditionKey' | 'operator' | 'resourceType' | 'snippet';
 
 /** What an item carries so that its documentation can be computed later from nothing else. */

@@ -34,7 +34,8 @@ export function renderList(
   const { items, isIncomplete = false, topic } = proposals;
   const render = new Renderer(proposals, typed, analysis, options);
   const data: ProposalData | undefined = topic && { topic };
-  // A proposal replaces text of one line (LSP, CompletionItem.textEdit), and a pasted string may be broken over several.
+  // A proposal replaces text of one line (LSP, CompletionItem.textEdit), and a pasted string may be broken over
+  // several.
   if (render.defaultRange.start.line !== render.defaultRange.end.line)
     return { isIncomplete: false, items: [] };
   if (options.itemDefaults) {

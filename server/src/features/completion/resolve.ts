@@ -9,7 +9,10 @@ import { bullets, code, paragraphs } from '../hover/markdown.ts';
 import type { ProposalData, Topic } from './proposal.ts';
 import { describeSnippet } from './snippets.ts';
 
-/** Adds the documentation of what the item's data name; an item of others, or of nothing that the catalog knows, stays as it is. */
+/**
+ * Adds the documentation of what the item's data name; an item of others, or of nothing that the catalog knows, stays
+ * as it is.
+ */
 export async function resolveItem(item: CompletionItem, catalog: Catalog): Promise<CompletionItem> {
   const data: unknown = item.data;
   if (!isProposalData(data)) return item;

@@ -89,8 +89,8 @@ function newItem(each: Form, known: KnownValues, present: ReadonlySet<string>, i
 const few = 12;
 
 /**
- * What has the most below its path comes first, as the APIs of API Gateway do, ahead of their stages and methods; then what most actions of
- * the service are about, as instances are in EC2.
+ * What has the most below its path comes first, as the APIs of API Gateway do, ahead of their stages and methods; then
+ * what most actions of the service are about, as instances are in EC2.
  */
 function mainFirst(
   types: readonly ResourceType[],

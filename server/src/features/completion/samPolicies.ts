@@ -76,8 +76,8 @@ function resourcesFor(
 }
 
 /**
- * What names the resources that a parameter is for: by `Ref`, or by an attribute where `Ref` gives something else (AWS CloudFormation Template
- * Reference, "Return values" on the page of each type).
+ * What names the resources that a parameter is for: by `Ref`, or by an attribute where `Ref` gives something else (AWS
+ * CloudFormation Template Reference, "Return values" on the page of each type).
  */
 const resources: Readonly<Record<string, string>> = {
   AccessPoint: 'EFS::AccessPoint',

@@ -9,8 +9,8 @@ const special =
 const firstMark = 0xe000;
 
 /**
- * The value that a snippet's body writes, where the body is JSON with stops in its strings (Visual Studio Code documentation, "Snippets in
- * Visual Studio Code", section "Grammar"). Throws where it is not.
+ * The value that a snippet's body writes, where the body is JSON with stops in its strings (Visual Studio Code
+ * documentation, "Snippets in Visual Studio Code", section "Grammar"). Throws where it is not.
  */
 export function parseSnippet(body: string): NewValue {
   const stops = new Map<string, Stop>();

@@ -39,7 +39,10 @@ export function proposeSnippets(place: SnippetPlace, uri = ''): readonly Proposa
   }));
 }
 
-/** Whether the document's name has all words of a prefix, such as `sqs`, `from` and `s3`: then it is what the document is to become. */
+/**
+ * Whether the document's name has all words of a prefix, such as `sqs`, `from` and `s3`: then it is what the document
+ * is to become.
+ */
 function isNamed(prefix: string, words: ReadonlySet<string>): boolean {
   const own = prefix.split('-').filter((word) => word !== 'iam');
   return own.length > 1 && own.every((word) => words.has(word));

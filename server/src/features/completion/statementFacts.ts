@@ -2,7 +2,9 @@ import type { ActionDetails, Catalog } from '../../catalog/catalog.ts';
 import { reachOf } from '../../refactorings/narrowable.ts';
 import type { Statement } from '../../policy/policy.ts';
 
-/** The actions that a statement's `Action` covers, in its order, each once; those of services whose details are loaded. */
+/**
+ * The actions that a statement's `Action` covers, in its order, each once; those of services whose details are loaded.
+ */
 export function actionsOf(statement: Statement, catalog: Catalog): readonly ActionDetails[] {
   const actions = new Set<ActionDetails>();
   for (const pattern of statement.actions) {

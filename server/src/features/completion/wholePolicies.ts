@@ -7,7 +7,10 @@ import type { Proposal, Proposals } from './proposal.ts';
 import { proposeSnippets } from './snippets.ts';
 import { stop } from './stops.ts';
 
-/** What a document can begin with that has nothing in it yet; where its name does not ask for a policy, the snippets alone. */
+/**
+ * What a document can begin with that has nothing in it yet; where its name does not ask for a policy, the snippets
+ * alone.
+ */
 export function proposeDocuments(
   { named }: CursorOf<'emptyDocument'>,
   uri: string,

@@ -43,8 +43,9 @@ export function convertPolicy(
 }
 
 /**
- * Converts a policy that a text holds: JSON, YAML or Terraform, told by what it looks like. Where statements of a policy are selected, those;
- * where the text as a whole cannot be read or its policies lie elsewhere, what is selected by itself. `uri` gives a name to what is written.
+ * Converts a policy that a text holds: JSON, YAML or Terraform, told by what it looks like. Where statements of a
+ * policy are selected, those; where the text as a whole cannot be read or its policies lie elsewhere, what is selected
+ * by itself. `uri` gives a name to what is written.
  */
 export function convertText(text: string, uri: string, { to, range }: ConvertRequest): Converted {
   const lines = new LineIndex(text);
@@ -72,7 +73,10 @@ interface Choice {
   readonly statements: number | undefined;
 }
 
-/** The policy that a range is about, with all statements or the selected ones. `searched`: where a policy is missed if there is none. */
+/**
+ * The policy that a range is about, with all statements or the selected ones. `searched`: where a policy is missed if
+ * there is none.
+ */
 function choose(
   outcome: Outcome<readonly ObjectNode[]>,
   range: TextRange | undefined,

@@ -37,8 +37,9 @@ const maxPolicies = 200;
 const maxNames = 40;
 
 /**
- * A document's policies in plain words, as Markdown: who may do what, on what and when, what wildcards reach, what is denied after all, and what
- * is worth a look. The document's own words are inline code, so nothing in them is a link or a picture. In steps, each of which is short.
+ * A document's policies in plain words, as Markdown: who may do what, on what and when, what wildcards reach, what is
+ * denied after all, and what is worth a look. The document's own words are inline code, so nothing in them is a link or
+ * a picture. In steps, each of which is short.
  */
 export function* explainPolicies(
   explained: Explained,

@@ -6,7 +6,9 @@ import { widenVariables } from '../../policy/variables.ts';
 import { covers } from '../../policy/wildcard.ts';
 import { bullets, code, paragraphs } from './markdown.ts';
 
-/** An ARN: its parts, and which resource types it can be, which an ARN with plain words for what a tool inserts may say. */
+/**
+ * An ARN: its parts, and which resource types it can be, which an ARN with plain words for what a tool inserts may say.
+ */
 export function describeArn(arn: ArnPattern, catalog: Catalog, form = arn): string {
   const service = arn.service === undefined ? undefined : catalog.service(arn.service.text);
   const parts = [
@@ -50,7 +52,10 @@ function describeTypes(arn: ArnPattern, catalog: Catalog): string | undefined {
   return paragraphs('Matches the resource types:', bullets(nearest.map(describeMatch)));
 }
 
-/** Whether all that the ARN means is of one format, and that a part of the other: `arn:aws:s3:::reports/*` are objects and no bucket. */
+/**
+ * Whether all that the ARN means is of one format, and that a part of the other: `arn:aws:s3:::reports/*` are objects
+ * and no bucket.
+ */
 function isNearer(one: ResourceType, other: ResourceType, arn: string): boolean {
   const [narrow, wide] = [widenVariables(one.arn), widenVariables(other.arn)];
   return narrow !== wide && covers(wide, narrow, false) && covers(narrow, widenVariables(arn), false);

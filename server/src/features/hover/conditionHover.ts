@@ -10,8 +10,9 @@ const setPage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html';
 
 /**
- * A condition key: its type, its meaning, the `formats` of the ARNs that it has, and `support`, which says what actions of the statement supply it. A key of all of AWS (`isGlobal`)
- * comes with every action, so nothing is said of them there.
+ * A condition key: its type, its meaning, the `formats` of the ARNs that it has, and `support`, which says what actions
+ * of the statement supply it. A key of all of AWS (`isGlobal`) comes with every action, so nothing is said of them
+ * there.
  */
 export function describeConditionKey(
   name: string,

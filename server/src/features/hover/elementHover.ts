@@ -3,7 +3,10 @@ import { code, link, paragraphs } from './markdown.ts';
 
 const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_';
 
-/** What each key of a policy or a statement is for, in our words; facts from the IAM User Guide, "IAM JSON policy elements reference". */
+/**
+ * What each key of a policy or a statement is for, in our words; facts from the IAM User Guide, "IAM JSON policy
+ * elements reference".
+ */
 const descriptions: Readonly<Record<string, readonly [text: string, page: string]>> = {
   Version: [
     'The version of the policy language: `2012-10-17`, or the older `2008-10-17`, which does not support policy variables. It is not the date of the policy. Without it, AWS uses the older version.',

@@ -74,7 +74,10 @@ function variableAt(cursor: CursorContext, word: StringNode, catalog: Catalog): 
   return undefined;
 }
 
-/** A variable of IAM's, or what the document's tool inserts; `range` is all of the word where it is an expression as a whole. */
+/**
+ * A variable of IAM's, or what the document's tool inserts; `range` is all of the word where it is an expression as a
+ * whole.
+ */
 function describeInserted(
   variable: PolicyVariable,
   range: TextRange,

@@ -45,7 +45,10 @@ function supportOf(key: ConditionKey, pattern: ActionPattern, catalog: Catalog):
   return { pattern, covered: covered.length, sending };
 }
 
-/** The reference lists of the claims of a web identity a few providers' alone; they all come with the one action that takes their tokens. */
+/**
+ * The reference lists of the claims of a web identity a few providers' alone; they all come with the one action that
+ * takes their tokens.
+ */
 function supplies(action: ActionDetails, { name }: ConditionKey): boolean {
   if (sendsKey(action, name)) return true;
   return action.service === 'sts' && action.name === 'AssumeRoleWithWebIdentity' && isProviderKey(name);

@@ -1,9 +1,12 @@
-/** What ends a line for some reader of Markdown, what is not shown, and what turns the direction of the text around it. */
+/**
+ * What ends a line for some reader of Markdown, what is not shown, and what turns the direction of the text around it.
+ */
 const unshown = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
- * Text as inline code: the only way for a document's own words into Markdown, since nothing in it is a link, an image or HTML. One fence of one
- * backtick is what every reader agrees on, so a backtick in the text becomes a letter that looks like it, and nothing in it ends the line.
+ * Text as inline code: the only way for a document's own words into Markdown, since nothing in it is a link, an image
+ * or HTML. One fence of one backtick is what every reader agrees on, so a backtick in the text becomes a letter that
+ * looks like it, and nothing in it ends the line.
  */
 export function code(text: string): string {
   const shown = text.replace(unshown, ' ').replaceAll('`', '\u02cb');

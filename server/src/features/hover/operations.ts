@@ -5,7 +5,10 @@ import { listed } from '../../text/listed.ts';
 /** Most actions have one or two; `s3:GetObject` has a dozen. */
 const maxNamed = 12;
 
-/** Which API operations authorize an action, what the operation of its name authorizes besides, and which features of IAM know it. */
+/**
+ * Which API operations authorize an action, what the operation of its name authorizes besides, and which features of
+ * IAM know it.
+ */
 export function describeOperations(action: ActionDetails, catalog: Catalog): readonly string[] {
   const name = `${action.service}:${action.name}`;
   const all = catalog.details(action.service)?.operations ?? [];

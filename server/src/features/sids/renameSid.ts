@@ -29,8 +29,8 @@ interface RenameOptions {
 }
 
 /**
- * The changes of a rename, or why there are none, in words for the user. `left` counts the suppressions that go on naming the old Sid, since
- * their patterns may be about other files too.
+ * The changes of a rename, or why there are none, in words for the user. `left` counts the suppressions that go on
+ * naming the old Sid, since their patterns may be about other files too.
  */
 export type Renamed = { readonly edit: WorkspaceEdit; readonly left: number } | { readonly problem: string };
 
@@ -41,8 +41,8 @@ export function prepareSidRename(analysis: DocumentAnalysis, offset: number): Re
 }
 
 /**
- * Gives the statement at a UTF-16 offset another Sid. Of several with the same Sid only that one changes. The project's suppressions of that
- * statement follow, where they are about this file alone and mean no other statement.
+ * Gives the statement at a UTF-16 offset another Sid. Of several with the same Sid only that one changes. The project's
+ * suppressions of that statement follow, where they are about this file alone and mean no other statement.
  */
 export function renameSid(
   analysis: DocumentAnalysis,

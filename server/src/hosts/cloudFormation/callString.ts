@@ -2,8 +2,8 @@ import type { ObjectNode, StringNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 
 /**
- * A piece of a text that a call gives, and where it is written: character by character in a string of the document, or as a whole, where the
- * document has an expression for it.
+ * A piece of a text that a call gives, and where it is written: character by character in a string of the document, or
+ * as a whole, where the document has an expression for it.
  */
 export interface TextPiece extends TextRange {
   readonly text: string;

@@ -1,8 +1,9 @@
 /**
- * What `Ref` and `Fn::GetAtt` give of resources whose ARN has a known form: `Ref` under that name, else the attribute. `${*}` is the resource
- * itself, `${*.QueueName}` an attribute of it, and what has `::` in it has no name in a template. Source: AWS CloudFormation Template Reference,
- * "Return values" on the page of each type; the forms of ARNs: Service Authorization Reference. What AWS SAM makes of its own types keeps their
- * logical id (AWS SAM Developer Guide, "Generated CloudFormation resources": function, table and state machine), and so gives the same.
+ * What `Ref` and `Fn::GetAtt` give of resources whose ARN has a known form: `Ref` under that name, else the attribute.
+ * `${*}` is the resource itself, `${*.QueueName}` an attribute of it, and what has `::` in it has no name in a
+ * template. Source: AWS CloudFormation Template Reference, "Return values" on the page of each type; the forms of ARNs:
+ * Service Authorization Reference. What AWS SAM makes of its own types keeps their logical id (AWS SAM Developer Guide,
+ * "Generated CloudFormation resources": function, table and state machine), and so gives the same.
  */
 export const arnsByType: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
   Object.entries({
@@ -48,7 +49,10 @@ export const arnsByType: ReadonlyMap<string, Readonly<Record<string, string>>> =
   }),
 );
 
-/** Types whose `Ref` is the name in their ARN. Names of log groups, repositories and a partner's event buses have slashes. */
+/**
+ * Types whose `Ref` is the name in their ARN. Names of log groups, repositories and a partner's event buses have
+ * slashes.
+ */
 export const namedByRef: ReadonlySet<string> = new Set(
   [...arnsByType].flatMap(([type, arns]) =>
     type !== 'AWS::Logs::LogGroup' &&

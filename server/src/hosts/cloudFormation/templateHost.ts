@@ -21,8 +21,8 @@ export interface ReadPolicies {
   readonly values: HostValues | undefined;
   readonly unsubstituted: readonly Unsubstituted[];
   /**
-   * The same for the document as it is after a change in one policy at most, and nowhere else; undefined where it has to be read as a whole.
-   * `written` are all its policies as they are written.
+   * The same for the document as it is after a change in one policy at most, and nowhere else; undefined where it has
+   * to be read as a whole. `written` are all its policies as they are written.
    */
   reread(written: readonly HostedPolicy[], changed: number): ReadPolicies | undefined;
 }
@@ -182,7 +182,10 @@ class PresentedLater implements ObjectNode {
   }
 }
 
-/** What a template says for what differs from account to account (AWS CloudFormation User Guide, "Pseudo parameters reference"). */
+/**
+ * What a template says for what differs from account to account (AWS CloudFormation User Guide, "Pseudo parameters
+ * reference").
+ */
 function valuesOf({ references }: Template): HostValues {
   return {
     partitions: ['${AWS::Partition}'],

@@ -10,8 +10,8 @@ const pseudoParameter =
   /^AWS::(?:AccountId|NotificationARNs|NoValue|Partition|Region|StackId|StackName|URLSuffix)$/;
 
 /**
- * Texts with variables that only `Fn::Sub` would put something in for (AWS CloudFormation User Guide, "Fn::Sub"): without it the variables go to
- * IAM as they are, which knows none of them.
+ * Texts with variables that only `Fn::Sub` would put something in for (AWS CloudFormation User Guide, "Fn::Sub"):
+ * without it the variables go to IAM as they are, which knows none of them.
  */
 export function unsubstitutedIn(
   policies: readonly ObjectNode[],

@@ -1,4 +1,7 @@
-/** What `Fn::Sub` puts something in for: a pseudo parameter, a logical id or an attribute (AWS CloudFormation User Guide, "Fn::Sub"). */
+/**
+ * What `Fn::Sub` puts something in for: a pseudo parameter, a logical id or an attribute (AWS CloudFormation User
+ * Guide, "Fn::Sub").
+ */
 const variable = /\$\{(!?)([^}]*)\}/g;
 const named = /^(?:AWS::[A-Za-z]+|[A-Za-z0-9]+(?:\.[A-Za-z0-9.]+)?)$/;
 

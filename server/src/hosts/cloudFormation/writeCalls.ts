@@ -92,7 +92,10 @@ export class CallWriter {
     return !name.includes('::') || /^AWS::[A-Za-z]+$/.test(name) || types.has(id) || parameters.has(id);
   }
 
-  /** `${Bucket.Arn}` for the ARN of the bucket, unless the text has spelt it out. Names of the call's own are as they were. */
+  /**
+   * `${Bucket.Arn}` for the ARN of the bucket, unless the text has spelt it out. Names of the call's own are as they
+   * were.
+   */
   #shorten(text: string, before: string): string {
     const own = text.replaceAll('${Fn::Sub::', '${');
     const known = this.#template.references.find(

@@ -3,9 +3,15 @@ import type { Words } from './tokens.ts';
 
 /** Which brackets belong together. */
 export interface Brackets {
-  /** Of the token of an opening bracket, that of the closing one, or the first one behind what is not closed; by the index of tokens. */
+  /**
+   * Of the token of an opening bracket, that of the closing one, or the first one behind what is not closed; by the
+   * index of tokens.
+   */
   readonly ends: ReadonlyMap<number, number>;
-  /** The opening bracket around a closed or open one, by the index of tokens; absent of those around which there is none. */
+  /**
+   * The opening bracket around a closed or open one, by the index of tokens; absent of those around which there is
+   * none.
+   */
   readonly around: Int32Array;
   /** Those that are not closed. */
   readonly open: ReadonlySet<number>;

@@ -6,7 +6,8 @@ import { CodeString } from './nodes.ts';
 type Trail = readonly (ObjectNode | Member | ArrayNode)[];
 
 /**
- * What a cursor in a policy is on: a string, or the name of an operator. Between them the language's own server knows what fits.
+ * What a cursor in a policy is on: a string, or the name of an operator. Between them the language's own server knows
+ * what fits.
  */
 export function cursorIn(root: ObjectNode, offset: number): HostCursor | undefined {
   const place = placeIn(root, [], offset);

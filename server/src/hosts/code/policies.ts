@@ -266,7 +266,10 @@ class Finder {
   }
 }
 
-/** The conditions of a principal: its own argument of a federated one, an option of the others (AWS CDK API Reference, aws-cdk-lib.aws_iam). */
+/**
+ * The conditions of a principal: its own argument of a federated one, an option of the others (AWS CDK API Reference,
+ * aws-cdk-lib.aws_iam).
+ */
 function conditionsOf(type: string, { values, named }: Arguments): ObjectNode | undefined {
   const [, second] = values;
   const members = [...named, ...(second?.kind === 'object' ? second.members : [])];
@@ -287,7 +290,10 @@ function rangeOf({ start, end }: TextRange): TextRange {
   return { start, end };
 }
 
-/** Whether an object is a statement on its own: other things have an effect, but none with an action and nothing else than elements. */
+/**
+ * Whether an object is a statement on its own: other things have an effect, but none with an action and nothing else
+ * than elements.
+ */
 function isStatement(node: ObjectNode): boolean {
   if (!node.members.every(({ key }) => mayBeElement(key.value))) return false;
   const effect = memberOf(node, 'Effect')?.value;

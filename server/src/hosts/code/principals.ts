@@ -4,7 +4,10 @@ import { CodeExpression, CodeString } from './nodes.ts';
 import { Records } from './records.ts';
 import type { Values } from './values.ts';
 
-/** The classes of AWS CDK whose first argument is a principal, by the type that it is of (AWS CDK API Reference, aws-cdk-lib.aws_iam). */
+/**
+ * The classes of AWS CDK whose first argument is a principal, by the type that it is of (AWS CDK API Reference,
+ * aws-cdk-lib.aws_iam).
+ */
 const typesOfClasses: ReadonlyMap<string, string> = new Map([
   ['ServicePrincipal', 'Service'],
   ['ArnPrincipal', 'AWS'],

@@ -14,7 +14,9 @@ interface StringForm {
   readonly hole: StringToken['hole'];
 }
 
-/** Long strings that are not closed before the others are given up, since each of them would be looked at up to the end. */
+/**
+ * Long strings that are not closed before the others are given up, since each of them would be looked at up to the end.
+ */
 const maxTries = 8;
 
 /** After so many words others have their turn. */

@@ -7,8 +7,9 @@ import { Records } from './records.ts';
 import type { Values } from './values.ts';
 
 /**
- * What statements in code call the elements of IAM: `PolicyStatementProps` of AWS CDK (AWS CDK API Reference, aws-cdk-lib.aws_iam), in Python
- * in lower case, and `GetPolicyDocumentStatement` of Pulumi (Pulumi Registry, aws.iam.getPolicyDocument).
+ * What statements in code call the elements of IAM: `PolicyStatementProps` of AWS CDK (AWS CDK API Reference,
+ * aws-cdk-lib.aws_iam), in Python in lower case, and `GetPolicyDocumentStatement` of Pulumi (Pulumi Registry,
+ * aws.iam.getPolicyDocument).
  */
 const elementsOfProperties: ReadonlyMap<string, string> = new Map(
   Object.entries({

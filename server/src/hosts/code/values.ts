@@ -33,8 +33,8 @@ interface Around {
 }
 
 /**
- * Reads literals of a program as values: objects, dicts, lists, strings, and strings that are put together. Everything else is dynamic. Each
- * bracket is read once, whoever asks for it.
+ * Reads literals of a program as values: objects, dicts, lists, strings, and strings that are put together. Everything
+ * else is dynamic. Each bracket is read once, whoever asks for it.
  */
 export class Values {
   readonly words: Words;

@@ -45,8 +45,8 @@ type Part = ValueNode | Member;
 const carriedPerStep = 1_000;
 
 /**
- * JSON in a string of a document. Its tree has the places of the document; what is asked or done is asked of or done to the text within, and
- * carried over.
+ * JSON in a string of a document. Its tree has the places of the document; what is asked or done is asked of or done to
+ * the text within, and carried over.
  */
 export class EmbeddedJson {
   readonly holder: StringNode;

@@ -79,7 +79,10 @@ function firstAtLeast(numbers: readonly number[], least: number): number {
   return low;
 }
 
-/** Whether `other`, which takes away what `edit` is about, leaves nothing to do for it; `isLater`: it comes behind `edit`. */
+/**
+ * Whether `other`, which takes away what `edit` is about, leaves nothing to do for it; `isLater`: it comes behind
+ * `edit`.
+ */
 function isInVain(edit: Edit, other: Edit, isLater: boolean): boolean {
   if (isRemoval(other)) return !isRemoval(edit) || isLater;
   if (edit.kind === 'replace') return isLater;

@@ -144,7 +144,10 @@ class Reading {
     };
   }
 
-  /** Only where the change is in one policy, or around all that there is, and what is around the policies makes nothing else of them. */
+  /**
+   * Only where the change is in one policy, or around all that there is, and what is around the policies makes nothing
+   * else of them.
+   */
   #reread(document: HostText, change: TextChange): RereadDocument | undefined {
     const { tree, found, read, embedded, samProperties, values, pasted, ascii } = this.#of;
     const isPlain = values === undefined && pasted === undefined;
@@ -182,7 +185,10 @@ function isStillPolicy(
   );
 }
 
-/** Whether a text that does not parse may do so without a template's marks or pasted characters, which are looked for in all of it. */
+/**
+ * Whether a text that does not parse may do so without a template's marks or pasted characters, which are looked for in
+ * all of it.
+ */
 function mayBeMended(text: string, tree: JsonTree): boolean {
   return hasErrorsWithin(tree) && (hasVariable(text) || hasTemplateMark(text) || suspect.test(text));
 }

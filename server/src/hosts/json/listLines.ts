@@ -10,9 +10,9 @@ const comma = /^\s*,(?=[ \t]*$)/;
 const inlineList = /\[[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*,[^\]\n]*\]/;
 
 /**
- * Gives each item of a list a line of its own where the item at `offset` is typed behind another: breaks up a list of two, and goes on so where
- * the others have lines. Empty where the author writes otherwise: several items in a line, here or elsewhere. `later`: what follows in the list
- * has been typed meanwhile, and gets its lines too.
+ * Gives each item of a list a line of its own where the item at `offset` is typed behind another: breaks up a list of
+ * two, and goes on so where the others have lines. Empty where the author writes otherwise: several items in a line,
+ * here or elsewhere. `later`: what follows in the list has been typed meanwhile, and gets its lines too.
  */
 export function listLines(
   text: string,

@@ -13,7 +13,10 @@ export const jsonLook: HostLook = {
   mayHoldPolicy: awaitsOrHoldsPolicy,
 };
 
-/** A document that is to become a policy is recognised by its name, or by a snippet's in it, as long as it is shorter than this, in UTF-16 units. */
+/**
+ * A document that is to become a policy is recognised by its name, or by a snippet's in it, as long as it is shorter
+ * than this, in UTF-16 units.
+ */
 const nearlyEmpty = 10_000;
 
 /** A policy without `"Statement"` is recognised by its version as long as it is shorter than this, in UTF-16 units. */
@@ -28,7 +31,9 @@ function holdsPolicyWords(text: string): boolean {
   return text.length < short && policyVersions.some((version) => holdsQuoted(text, version));
 }
 
-/** Whether a word is in quotes: JSON's, or those of pasted text, including escaped ones and entities; or a key without. */
+/**
+ * Whether a word is in quotes: JSON's, or those of pasted text, including escaped ones and entities; or a key without.
+ */
 function holdsQuoted(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
     const [before, behind] = [text[at - 1], text[at + word.length]];
@@ -64,7 +69,10 @@ function hasEscapedKey(text: string): boolean {
   return false;
 }
 
-/** Whether there is anything in a JSON document to be parsed for: a policy may be in it, or it is short and to become one. */
+/**
+ * Whether there is anything in a JSON document to be parsed for: a policy may be in it, or it is short and to become
+ * one.
+ */
 function awaitsOrHoldsPolicy(document: HostText): boolean {
   const { uri, text, expected } = document;
   // A template of another language may have JSON somewhere in it.
@@ -73,7 +81,9 @@ function awaitsOrHoldsPolicy(document: HostText): boolean {
   return text.length < nearlyEmpty && (expected === true || isNamedLikePolicy(uri));
 }
 
-/** Whether nothing but the beginning of a snippet's name is in the document, or nothing at all and it has no name yet. */
+/**
+ * Whether nothing but the beginning of a snippet's name is in the document, or nothing at all and it has no name yet.
+ */
 export function awaitsSnippet({ uri, text }: HostText): boolean {
   if (text.length >= nearlyEmpty) return false;
   const typed = text.trim();

@@ -1,14 +1,16 @@
 import type { Steps } from '../../text/steps.ts';
 
-/** What a pattern has for comments, and for the quote that begins a string of JSON: `matchParts` reads on from there. */
+/**
+ * What a pattern has for comments, and for the quote that begins a string of JSON: `matchParts` reads on from there.
+ */
 export const commentOrQuote = String.raw`\/\/.*|\/\*(?:[^]*?\*\/|[^]*)|"`;
 
 /** After so many parts of a text there is a step. */
 const partsPerStep = 2_000;
 
 /**
- * The matches of a pattern, one behind the other, with steps. A quote alone is given as the string that it begins, and passed over where that has
- * no end in its line. `take` says whether to go on.
+ * The matches of a pattern, one behind the other, with steps. A quote alone is given as the string that it begins, and
+ * passed over where that has no end in its line. `take` says whether to go on.
  */
 export function* matchParts(
   text: string,

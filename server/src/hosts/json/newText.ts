@@ -8,7 +8,9 @@ export type NewText = readonly (string | Stop)[];
 /** A change of the document whose stops have no numbers yet. */
 export interface Change extends TextRange {
   readonly newText: NewText;
-  /** Decides between insertions at the same place: the lower comes first, and among equals the one that was made first. */
+  /**
+   * Decides between insertions at the same place: the lower comes first, and among equals the one that was made first.
+   */
   readonly rank: number;
 }
 
@@ -49,7 +51,10 @@ export function printText(newText: NewText, stops: boolean): string {
   return newText.map(stops ? snippetPrinter(newText) : plain).join('');
 }
 
-/** Source of the escapes: VS Code's "Snippets" page; within a choice only the comma, the bar and the backslash are escaped. */
+/**
+ * Source of the escapes: VS Code's "Snippets" page; within a choice only the comma, the bar and the backslash are
+ * escaped.
+ */
 function snippetPrinter(all: NewText): (part: string | Stop) => string {
   const numbers = numberStops(all);
   const written = new Set<string>();

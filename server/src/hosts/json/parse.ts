@@ -17,8 +17,8 @@ export interface JsonTree {
   /** Whether the text is known to have no characters but ASCII's. */
   readonly ascii: boolean;
   /**
-   * Whether each object and list ends with its own bracket or the text, and none is so deep that depth matters: then what is in one that ends
-   * before the text does can be read without what is around it.
+   * Whether each object and list ends with its own bracket or the text, and none is so deep that depth matters: then
+   * what is in one that ends before the text does can be read without what is around it.
    */
   readonly balanced: boolean;
   /** How many objects and lists end with the text; for each there is a syntax error. */
@@ -32,8 +32,8 @@ type OpenObject = ObjectOf<JsonString>;
 type Container = OpenObject | OpenArray;
 
 /**
- * How deep values are read. Nobody nests so deep; a million brackets would be a million containers and a million errors, and what goes
- * down a tree by calling itself has room for this many steps.
+ * How deep values are read. Nobody nests so deep; a million brackets would be a million containers and a million
+ * errors, and what goes down a tree by calling itself has room for this many steps.
  */
 const deepest = 1_000;
 
@@ -201,7 +201,9 @@ class TreeBuilder {
     return true;
   }
 
-  /** The same in a list that is not closed, as in `"Action": ["s3:GetObject", "Resource": "*"`: the key ends the list. */
+  /**
+   * The same in a list that is not closed, as in `"Action": ["s3:GetObject", "Resource": "*"`: the key ends the list.
+   */
   #itemWasKey(array: OpenArray): boolean {
     const parent = this.#stack.at(-2);
     const key = array.items.at(-1);

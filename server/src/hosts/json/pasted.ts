@@ -19,7 +19,9 @@ import type { Steps } from '../../text/steps.ts';
 
 /** What a text says once what is from a web page, a word processor or a program is plain JSON. */
 interface PastedText {
-  /** The tree of the plain text. Each part was replaced by one of its length, so its ranges are those of the document. */
+  /**
+   * The tree of the plain text. Each part was replaced by one of its length, so its ranges are those of the document.
+   */
   readonly tree: JsonTree;
   /** The single error for everything that these parts break. */
   readonly error: SyntaxError;
@@ -28,8 +30,9 @@ interface PastedText {
 type PlacedPart = PastedPart & { readonly start: number; readonly end: number };
 
 /**
- * Looks whether pasted parts are why a text does not parse: whether it has fewer errors, or none, without them. A string that is one in
- * JSON keeps what it holds. `filled` is what is read, as long as the text: a template has its marks replaced there.
+ * Looks whether pasted parts are why a text does not parse: whether it has fewer errors, or none, without them. A
+ * string that is one in JSON keeps what it holds. `filled` is what is read, as long as the text: a template has its
+ * marks replaced there.
  */
 export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedText | undefined> {
   if (!hasErrorsWithin(filled.tree)) return undefined;

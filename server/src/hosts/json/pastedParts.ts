@@ -43,7 +43,10 @@ const key = String.raw`\b[A-Za-z_$][\w$]*(?=\s*:)`;
 /** What a program has around an object that it keeps under a name. */
 const assignment = String.raw`(?<![^])\s*(?:(?:const|let|var)\s+)?[A-Za-z_$][\w$]*\s*=\s*(?=[[{])|(?<=[\]}]\s*);\s*(?![^])`;
 
-/** Comments; strings in other quotes, none longer than a line and none with a quote that would have to be escaped; single characters. */
+/**
+ * Comments; strings in other quotes, none longer than a line and none with a quote that would have to be escaped;
+ * single characters.
+ */
 const rest = [
   commentOrQuote,
   fence,
@@ -65,8 +68,9 @@ export const numberedLines = new RegExp(String.raw`(?<![^\n])[ \t]*\d+[.:|)]?[ \
 export const mixedStrings = new RegExp(String.raw`"[^"\\${double}\n]*[${double}](?=\s*[,:\]}])|${rest}`);
 
 /**
- * Strings, those included that go on in the next lines, as a page or a terminal breaks them. One without an end is matched
- * too: otherwise each quote that is escaped in it would be tried as the beginning of another, to the end of the line.
+ * Strings, those included that go on in the next lines, as a page or a terminal breaks them. One without an end is
+ * matched too: otherwise each quote that is escaped in it would be tried as the beginning of another, to the end of the
+ * line.
  */
 export const brokenStrings = new RegExp(
   String.raw`"(?:[^"\\\n]|\\.)*"|"(?:[^"\\\n]|\\.)+(?:\n(?:[^"\\\n]|\\.)*){1,4}"|"(?:[^"\\\n]|\\.)*`,

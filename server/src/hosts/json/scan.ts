@@ -24,7 +24,10 @@ export const Token = {
   end: 17,
 } as const;
 
-/** So many errors of a text are told; the others are counted. Nobody mends more one by one, and a text may have a million. */
+/**
+ * So many errors of a text are told; the others are counted. Nobody mends more one by one, and a text may have a
+ * million.
+ */
 export const maxErrors = 10_000;
 
 /** What is said of a token that is wrong in itself. */
@@ -38,8 +41,8 @@ export function isOfToken(message: string): boolean {
 }
 
 /**
- * A token stream without trivia; comments and scan errors are noted on the way. Punctuation and strings of plain ASCII, which is nearly all
- * of a policy, are read here; jsonc-parser's scanner reads the rest, and everything that is wrong.
+ * A token stream without trivia; comments and scan errors are noted on the way. Punctuation and strings of plain ASCII,
+ * which is nearly all of a policy, are read here; jsonc-parser's scanner reads the rest, and everything that is wrong.
  */
 export class Tokens {
   readonly comments: TextRange[] = [];
@@ -118,7 +121,10 @@ export class Tokens {
     return close < 0 ? this.#scan(start) : this.#comment(Token.blockComment, start, close + 2);
   }
 
-  /** One with `#` is what other languages take for a comment, and no JSON does; `#{x}` is a template's mark. It may have any characters. */
+  /**
+   * One with `#` is what other languages take for a comment, and no JSON does; `#{x}` is a template's mark. It may have
+   * any characters.
+   */
   #comment(kind: number, start: number, end: number): number {
     this.#hasComments = true;
     this.kind = kind;

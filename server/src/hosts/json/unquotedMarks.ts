@@ -5,7 +5,9 @@ import { commentOrQuote, matchParts } from './matchParts.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 
-/** A text in which each mark of a template was replaced by one of its length, so that ranges are those of the document. */
+/**
+ * A text in which each mark of a template was replaced by one of its length, so that ranges are those of the document.
+ */
 export interface FilledText {
   readonly text: string;
   /** The starts of strings that represent unknown values. */
@@ -36,7 +38,9 @@ export function* readTemplateInSteps(text: string, written: JsonTree): Steps<Fil
   return tree.errorCount < written.errorCount ? { text: whole, values, tree } : undefined;
 }
 
-/** A mark with quotes in it, as in `"arn:aws:s3:::{{ name | default("x") }}"`: these do not end the string around it. */
+/**
+ * A mark with quotes in it, as in `"arn:aws:s3:::{{ name | default("x") }}"`: these do not end the string around it.
+ */
 const quotedMark = /\{\{(?!\s*"[^"]*"\s*:)[^{}\n\\]*\}\}|<%[^%\n\\]*%>|[$#]\{[^{}\n\\]*\}/g;
 
 function withoutInnerQuotes(text: string): string {

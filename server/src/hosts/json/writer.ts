@@ -44,7 +44,10 @@ const tabbed: Layout = {
   space: ' ',
 };
 
-/** Whether there is nothing between two brackets but what is being typed there, so that items are written as in a new list. */
+/**
+ * Whether there is nothing between two brackets but what is being typed there, so that items are written as in a new
+ * list.
+ */
 export function isEmptyList(text: string, offset: number): boolean {
   return text[offset - 1] === '[' && /^"?[^\s"{}[\],]*"?\]/.test(text.slice(offset, offset + longestWord));
 }

@@ -20,7 +20,10 @@ const principals: Attributes = {
   identifiers: { value: [text('principal')], detail: 'The principals of the type' },
 };
 
-/** The names in the data source that IAM has no word for (Terraform AWS provider, data source `aws_iam_policy_document`). */
+/**
+ * The names in the data source that IAM has no word for (Terraform AWS provider, data source
+ * `aws_iam_policy_document`).
+ */
 const attributes: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([
   ['principals', principals],
   ['not_principals', principals],

@@ -145,8 +145,8 @@ export function toStatement(block: HclBlock, context: PolicyContext | undefined)
 }
 
 /**
- * Whether an element of which only Terraform knows whether it is there has to be null or empty: its opposite is there, or no policy of the kind can
- * have it. Modules pass on all elements, of which each caller gives some.
+ * Whether an element of which only Terraform knows whether it is there has to be null or empty: its opposite is there,
+ * or no policy of the kind can have it. Modules pass on all elements, of which each caller gives some.
  */
 function isLeftOut(
   { key, value }: Member,

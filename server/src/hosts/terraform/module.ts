@@ -50,7 +50,10 @@ export function namesOf(files: readonly ModuleFile[]): OtherNames {
   };
 }
 
-/** A value of another file, in the place of the expression that names it. What names something in it names it in `scope`. */
+/**
+ * A value of another file, in the place of the expression that names it. What names something in it names it in
+ * `scope`.
+ */
 function inPlaceOf(place: TextRange, value: ValueNode, scope: Names): ValueNode {
   const { start, end } = place;
   const range = { start, end };

@@ -7,8 +7,8 @@ import { HclExpression, HclString } from './nodes.ts';
 import { arnOfReference } from './references.ts';
 
 /**
- * What attributes give that are taken for an ARN: names, URLs and IDs (Terraform AWS provider, "Attribute Reference" on the page of each resource).
- * Of a type that is not here, `id` may be the ARN, as that of `aws_sns_topic`.
+ * What attributes give that are taken for an ARN: names, URLs and IDs (Terraform AWS provider, "Attribute Reference" on
+ * the page of each resource). Of a type that is not here, `id` may be the ARN, as that of `aws_sns_topic`.
  */
 const noArns: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws_dynamodb_table', ['name']],

@@ -3,7 +3,10 @@ import type { TextRange } from '../../text/range.ts';
 import type { TextPieces } from '../textPieces.ts';
 import { formOfText } from './references.ts';
 
-/** How a text is written: in quotes, as a name without any, in a heredoc, or not at all: as a reference to what gives it. */
+/**
+ * How a text is written: in quotes, as a name without any, in a heredoc, or not at all: as a reference to what gives
+ * it.
+ */
 type HclStyle = 'quoted' | 'name' | 'heredoc' | 'reference';
 
 interface StringForm {

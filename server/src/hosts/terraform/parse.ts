@@ -12,8 +12,9 @@ const deepest = 60;
 const itemsPerStep = 100;
 
 /**
- * Reads HCL as Terraform has it (HCL Native Syntax Specification), tolerantly: never throws, and a document that is being typed keeps what is
- * whole in it. A brace that is missing is told by a line that is less deep, or that begins a block of the document itself.
+ * Reads HCL as Terraform has it (HCL Native Syntax Specification), tolerantly: never throws, and a document that is
+ * being typed keeps what is whole in it. A brace that is missing is told by a line that is less deep, or that begins a
+ * block of the document itself.
  */
 export function parseHcl(text: string): HclTree {
   return atOnce(parseSteps(text));

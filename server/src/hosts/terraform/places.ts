@@ -15,8 +15,8 @@ const endpoint: PolicyContext = { kind: 'endpoint', certain: true };
 const boundary: PolicyContext = { kind: 'boundary', certain: true };
 
 /**
- * What the arguments of resources hold, by type and argument (documentation of the Terraform AWS provider, the page of each resource). Blocks
- * within a resource, such as `inline_policy`, count by their own names.
+ * What the arguments of resources hold, by type and argument (documentation of the Terraform AWS provider, the page of
+ * each resource). Blocks within a resource, such as `inline_policy`, count by their own names.
  */
 const places: Readonly<Record<string, Readonly<Record<string, PolicyContext>>>> = {
   aws_iam_role: { assume_role_policy: trust, inline_policy: identity('role') },
@@ -94,7 +94,10 @@ function organizationKind(body: HclBody): PolicyContext | 'unknown' {
   return new Map(Object.entries(organizationKinds)).get(text) ?? 'unknown';
 }
 
-/** What the arguments of a document use policies for. An argument of which nothing is known says nothing, as that of an output. */
+/**
+ * What the arguments of a document use policies for. An argument of which nothing is known says nothing, as that of an
+ * output.
+ */
 export function usesIn(text: string, { blocks }: HclBody): Uses {
   const uses = new Map<string, PolicyContext | undefined>();
   const note = (block: HclBlock, argument: string, value: ValueNode | undefined): void => {
@@ -129,7 +132,9 @@ export function usesOfAll(files: readonly Uses[]): Uses {
   return all;
 }
 
-/** Between the name of a document and that of the managed policy which it is: that one may be a permissions boundary. */
+/**
+ * Between the name of a document and that of the managed policy which it is: that one may be a permissions boundary.
+ */
 const through = ' in ';
 
 /** The name of a customer managed policy, as references have it. */
@@ -139,8 +144,8 @@ export function managedPolicy(block: HclBlock): string | undefined {
 }
 
 /**
- * What the managed policies are that an argument refers to by ARN (documentation of the Terraform AWS provider, `aws_iam_role`,
- * `aws_iam_user` and `aws_iam_role_policy_attachment`); arguments of modules are mostly called so, too.
+ * What the managed policies are that an argument refers to by ARN (documentation of the Terraform AWS provider,
+ * `aws_iam_role`, `aws_iam_user` and `aws_iam_role_policy_attachment`); arguments of modules are mostly called so, too.
  */
 function kindOfReference(argument: string): PolicyContext | undefined {
   if (/permissions?_boundary(?:_arn)?$/.test(argument)) return boundary;
@@ -160,7 +165,10 @@ const sources: ReadonlySet<string> = new Set([
   'override_policy_documents',
 ]);
 
-/** The same with the documents that others are made of, which are used as those (`aws_iam_policy_document`, "source_policy_documents"). */
+/**
+ * The same with the documents that others are made of, which are used as those (`aws_iam_policy_document`,
+ * "source_policy_documents").
+ */
 export function withSources(known: Uses, text: string, documents: readonly HclBlock[]): Uses {
   const uses = new Map(known);
   // What comes last is made of what comes before, as a rule.

@@ -18,8 +18,8 @@ import type { Steps } from '../../text/steps.ts';
 import { mapInSteps } from '../../text/steps.ts';
 
 /**
- * How a policy is written: as blocks of a data source, as an expression, as JSON in a heredoc, as a text in another one, or as an expression in a
- * text of JSON.
+ * How a policy is written: as blocks of a data source, as an expression, as JSON in a heredoc, as a text in another
+ * one, or as an expression in a text of JSON.
  */
 export type PolicyForm = 'blocks' | 'expression' | 'json' | 'text' | 'template';
 

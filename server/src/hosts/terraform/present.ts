@@ -18,8 +18,9 @@ const listFunctions: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A value in IAM's terms: what only Terraform knows is dynamic, and so is an object to which it adds members. Nodes that hold nothing of it are the
- * same as before. `element` is that of the statement or the policy which the value is of.
+ * A value in IAM's terms: what only Terraform knows is dynamic, and so is an object to which it adds members. Nodes
+ * that hold nothing of it are the same as before. `element` is that of the statement or the policy which the value is
+ * of.
  */
 export function presentTexts(node: ValueNode, element: string | undefined): ValueNode {
   if (node instanceof HclString) return isUnknown(node, element) ? unknownText(node) : node;
@@ -37,7 +38,10 @@ export function presentTexts(node: ValueNode, element: string | undefined): Valu
   return node.kind === 'object' ? presentObject(node, element) : node;
 }
 
-/** A word for which a module writes something else, as `_S3_BUCKET_ARN_` (Terraform Registry, terraform-aws-modules/s3-bucket/aws, "policy"). */
+/**
+ * A word for which a module writes something else, as `_S3_BUCKET_ARN_` (Terraform Registry,
+ * terraform-aws-modules/s3-bucket/aws, "policy").
+ */
 const placeholder = /^_[A-Z][A-Z\d]*(?:_[A-Z\d]+)+_(?:$|\/)/;
 
 function isUnknown(
@@ -127,8 +131,8 @@ function withBranches(node: HclExpression, show: (branch: ValueNode) => ValueNod
 }
 
 /**
- * The object that `merge` makes of objects, of which later ones win (Terraform, "merge function"); dynamic where one of them is not known, for
- * what is written may be half of it.
+ * The object that `merge` makes of objects, of which later ones win (Terraform, "merge function"); dynamic where one of
+ * them is not known, for what is written may be half of it.
  */
 function mergedObject(node: HclExpression, element: string | undefined): ValueNode {
   const members = new Map<string, Member>();

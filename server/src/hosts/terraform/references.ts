@@ -1,7 +1,7 @@
 /**
- * The ARNs that the attribute `arn` of resources has, by type, for any account and name (Terraform AWS provider, "Attribute Reference" on the page
- * of each resource; the forms of ARNs: Service Authorization Reference). That of a log group is not here: until version 3 of the provider it had
- * `:*` behind it.
+ * The ARNs that the attribute `arn` of resources has, by type, for any account and name (Terraform AWS provider,
+ * "Attribute Reference" on the page of each resource; the forms of ARNs: Service Authorization Reference). That of a
+ * log group is not here: until version 3 of the provider it had `:*` behind it.
  */
 const arnsByType: Readonly<Record<string, string>> = {
   aws_cloudwatch_event_bus: 'events:#:event-bus/name',

@@ -21,8 +21,8 @@ interface ReadTerraform {
 }
 
 /**
- * Turns edits into text. As much is said here in more than one way, each result is read again: it counts only if it says what the edits say, and
- * nothing is given else.
+ * Turns edits into text. As much is said here in more than one way, each result is read again: it counts only if it
+ * says what the edits say, and nothing is given else.
  */
 export class Rendering {
   readonly #text: string;

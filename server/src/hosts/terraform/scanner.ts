@@ -92,7 +92,9 @@ export class Scanner extends LineScanner {
     return indent;
   }
 
-  /** Whether a line starts here that is not deeper than the one in which something was opened, and does not close it. */
+  /**
+   * Whether a line starts here that is not deeper than the one in which something was opened, and does not close it.
+   */
   isBehind(indent: number): boolean {
     return indent >= 0 && this.isFirstInLine && this.#indent <= (this.next === '}' ? indent - 1 : indent);
   }

@@ -47,7 +47,10 @@ function isOfTrust(members: readonly Member[]): boolean {
   return first?.kind === 'string' && first.value.startsWith('sts:');
 }
 
-/** A module knows the resource that its statements are for: that of `terraform-aws-modules/s3-bucket/aws//modules/table-bucket` is the bucket. */
+/**
+ * A module knows the resource that its statements are for: that of
+ * `terraform-aws-modules/s3-bucket/aws//modules/table-bucket` is the bucket.
+ */
 function ofModule(end: number): Member {
   const nowhere = { start: end, end };
   const key = new HclString(nowhere, 'Resource', { style: 'name' });

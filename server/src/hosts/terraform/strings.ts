@@ -10,7 +10,10 @@ const longestHole = 4000;
 
 const plainItem = /"[^"\\$%\n]*"(?=[,\]])/y;
 
-/** A text as it is written, with a comma or bracket right behind it: what most lists are made of. Undefined at anything else. */
+/**
+ * A text as it is written, with a comma or bracket right behind it: what most lists are made of. Undefined at anything
+ * else.
+ */
 export function readPlainItem(scanner: Scanner): HclString | undefined {
   return readPlain(scanner, plainItem);
 }

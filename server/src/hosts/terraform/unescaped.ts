@@ -8,8 +8,8 @@ const policyVariable =
   /^\$\{(?:aws|saml|s3|ec2|sts|iam|cognito-identity\.amazonaws\.com|www\.amazon\.com|graph\.facebook\.com|accounts\.google\.com):[\w/.-]+\}$/i;
 
 /**
- * IAM's variables that Terraform would read as expressions of its own, and fail. `$${…}` is the text itself (HCL Native Syntax Specification,
- * "Template Literals"), and in `aws_iam_policy_document` `&{…}` is the same.
+ * IAM's variables that Terraform would read as expressions of its own, and fail. `$${…}` is the text itself (HCL Native
+ * Syntax Specification, "Template Literals"), and in `aws_iam_policy_document` `&{…}` is the same.
  */
 export function unescapedVariables(
   text: string,

@@ -3,8 +3,8 @@ import { knownWhole } from '../knownWhole.ts';
 import { HclExpression, HclString } from './nodes.ts';
 
 /**
- * The text that `format` or `join` makes of what is written (Terraform, "Built-in functions"), with what is not known as it would be in a template;
- * undefined if it may be anything.
+ * The text that `format` or `join` makes of what is written (Terraform, "Built-in functions"), with what is not known
+ * as it would be in a template; undefined if it may be anything.
  */
 export function writtenText(node: HclExpression, element: string | undefined): HclString | undefined {
   const { start, end } = node;

@@ -140,7 +140,10 @@ function placeInObject(
   return { at: 'value', trail, member, node: value, from: value.start, commaAt: undefined };
 }
 
-/** Whether a colon is rather a part of a name that is being typed: of a condition key, or of an operator with its qualifier. */
+/**
+ * Whether a colon is rather a part of a name that is being typed: of a condition key, or of an operator with its
+ * qualifier.
+ */
 function mayGoOn({ value }: { readonly value: string }, trail: Trail): boolean {
   const isInCondition = trail.some((each) => 'key' in each && each.key.value === 'Condition');
   return isInCondition && /^(?:[a-z][a-z0-9-]*|For(?:Any|All)Values?)$/.test(value);

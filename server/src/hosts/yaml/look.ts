@@ -16,6 +16,9 @@ export const yamlLook: HostLook = {
     isNear(text, 'tatement', hasStatements) || mayNameSamPolicies(text) || hasPolicyVersion(text),
 };
 
-/** The key of a policy's statements, or of a list of them in the Serverless Framework or AWS SAM. Other YAML costs the one search before. */
+/**
+ * The key of a policy's statements, or of a list of them in the Serverless Framework or AWS SAM. Other YAML costs the
+ * one search before.
+ */
 const hasStatements =
   /\?[ \t]+["']?Statement\b|\bStatements?\\?["']?[ \t]*:|\b(?:iamRoleStatements|statements|CustomStatements)["']?[ \t]*:/;

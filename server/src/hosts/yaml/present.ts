@@ -15,7 +15,10 @@ interface Dialect {
   readonly aliases: Aliases;
 }
 
-/** So many characters are read again where aliases repeat them: far more than AWS takes, and a short text could say gigabytes. */
+/**
+ * So many characters are read again where aliases repeat them: far more than AWS takes, and a short text could say
+ * gigabytes.
+ */
 export const maxRepeated = 500_000;
 
 /** What aliases stand for, as long as they do not repeat too much; behind that nobody knows what they say. */
@@ -43,8 +46,8 @@ class Aliases {
 const noAliases = new Aliases(new Map());
 
 /**
- * How the file around reads its texts. A CloudFormation template leaves `${…}` alone; the Serverless Framework, and whoever else puts values into
- * YAML, does not.
+ * How the file around reads its texts. A CloudFormation template leaves `${…}` alone; the Serverless Framework, and
+ * whoever else puts values into YAML, does not.
  */
 export function dialectOf(text: string, { roots, templates, aliases }: YamlTree): Dialect {
   const keys = new Set(
@@ -58,8 +61,9 @@ export function dialectOf(text: string, { roots, templates, aliases }: YamlTree)
 }
 
 /**
- * A policy's tree in IAM's terms: what only the tool knows that reads the file is dynamic, and so is an object to which it adds members. Nodes
- * that hold nothing of it are the same as before. `element` is that of the statement or the policy which the value is of.
+ * A policy's tree in IAM's terms: what only the tool knows that reads the file is dynamic, and so is an object to which
+ * it adds members. Nodes that hold nothing of it are the same as before. `element` is that of the statement or the
+ * policy which the value is of.
  */
 function present(node: ValueNode, dialect: Dialect, element: string): ValueNode {
   switch (node.kind) {
@@ -80,8 +84,9 @@ function present(node: ValueNode, dialect: Dialect, element: string): ValueNode 
 }
 
 /**
- * An object with the members that merge keys bring (YAML's type repository, "Merge Key Language-Independent Type"): those that it does not have
- * itself. The same object where that cannot be said. What is merged into these is not followed, so that no text unfolds without end.
+ * An object with the members that merge keys bring (YAML's type repository, "Merge Key Language-Independent Type"):
+ * those that it does not have itself. The same object where that cannot be said. What is merged into these is not
+ * followed, so that no text unfolds without end.
  */
 function withMerged(node: ObjectNode, dialect: Dialect): ObjectNode {
   const own = node.members.filter(({ key }) => key.value !== '<<');
@@ -106,8 +111,8 @@ function withMerged(node: ObjectNode, dialect: Dialect): ObjectNode {
 }
 
 /**
- * The same for the root of a policy, which stays an object. A member that is an alias has the value of its anchor; what is an alias in there is not
- * followed.
+ * The same for the root of a policy, which stays an object. A member that is an alias has the value of its anchor; what
+ * is an alias in there is not followed.
  */
 export function presentObject(node: ObjectNode, dialect: Dialect, element = ''): ObjectNode {
   const isOuter = element === '' || element === 'Statement';
@@ -157,8 +162,8 @@ function halfTypedStatement(node: ValueNode): ValueNode | undefined {
 }
 
 /**
- * A text in which a tool puts something, Helm, Jinja and CloudFormation's dynamic references by braces, others by `${…}`: what is written around
- * that stays, unless nothing else is there, or it cannot be told what is.
+ * A text in which a tool puts something, Helm, Jinja and CloudFormation's dynamic references by braces, others by
+ * `${…}`: what is written around that stays, unless nothing else is there, or it cannot be told what is.
  */
 function presentText(node: StringNode, { plainVariables }: Dialect, element: string): ValueNode {
   const { value: text } = node;
@@ -191,8 +196,9 @@ function presentText(node: StringNode, { plainVariables }: Dialect, element: str
 const directive = /\{%|\{\{-?\s*(?:[#/^]|(?:block|define|else|end|if|range|with)\b)/;
 
 /**
- * IAM's own variables have a prefix and a colon (IAM User Guide, "IAM policy elements: Variables and tags"); so do the Serverless Framework's, such
- * as `${aws:accountId}` and `${self:custom.stage}`, of which the former are told by their names.
+ * IAM's own variables have a prefix and a colon (IAM User Guide, "IAM policy elements: Variables and tags"); so do the
+ * Serverless Framework's, such as `${aws:accountId}` and `${self:custom.stage}`, of which the former are told by their
+ * names.
  */
 const startsPolicyVariable =
   /^(?!aws:(?:accountId|region)\b)(?:[*?$]\}|(?:aws|saml|s3|ec2|sts|iam|iot|redshift|transfer|cognito-identity\.amazonaws\.com|www\.amazon\.com|graph\.facebook\.com|accounts\.google\.com)[:}])/i;

@@ -41,8 +41,8 @@ export function readAlias(scanner: Scanner): ValueNode | undefined {
 }
 
 /**
- * What a tag makes of a value (YAML 1.2.2, 10.1 to 10.3; AWS CloudFormation User Guide, "Intrinsic function reference"). What a function gives is
- * not known here.
+ * What a tag makes of a value (YAML 1.2.2, 10.1 to 10.3; AWS CloudFormation User Guide, "Intrinsic function
+ * reference"). What a function gives is not known here.
  */
 export function applyTag(node: ValueNode | undefined, { tag, tagStart }: Properties, at: number): ValueNode {
   const value = node ?? { kind: 'scalar', start: at, end: at, value: null };

@@ -13,8 +13,8 @@ const maxLines = 400;
 export const looksLikeNode = /^\s*(?:-\s|["']?[\w:./-]+["']?\s*:(?:\s|$))/;
 
 /**
- * Reads a string in quotes. It goes on over further lines where these are deeper than `indent` and look like text; else a missing closing quote
- * ends it with its line.
+ * Reads a string in quotes. It goes on over further lines where these are deeper than `indent` and look like text; else
+ * a missing closing quote ends it with its line.
  */
 export function* readQuoted(scanner: Scanner, indent: number, inFlow: boolean): Steps<YamlString> {
   const { text, at: start } = scanner;

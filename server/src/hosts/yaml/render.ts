@@ -29,8 +29,8 @@ interface ReadYaml {
 }
 
 /**
- * Turns edits into text. YAML has too many ways to say a thing for all of them to be known here, so each result is read again: it counts only if it
- * says what the edits say, and nothing is given else.
+ * Turns edits into text. YAML has too many ways to say a thing for all of them to be known here, so each result is read
+ * again: it counts only if it says what the edits say, and nothing is given else.
  */
 export class Rendering {
   readonly #text: string;
@@ -102,7 +102,8 @@ export class Rendering {
   }
 
   /**
-   * Replaces a text within its quotes, or without any; undefined if it cannot be written so, or if more than it changes.
+   * Replaces a text within its quotes, or without any; undefined if it cannot be written so, or if more than it
+   * changes.
    */
   #textInPlace(edit: Edit, edits: readonly Edit[]): Change | undefined {
     if (edit.kind !== 'replace' || typeof edit.value !== 'string') return undefined;

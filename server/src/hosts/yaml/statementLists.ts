@@ -8,11 +8,12 @@ const role = { kind: 'identity', certain: true, attachment: 'role' } as const;
 const api = { kind: 'resource', certain: true, service: 'execute-api' } as const;
 
 /**
- * The lists of statements from which the Serverless Framework makes policies of roles: `provider.iam.role.statements` (Serverless Framework
- * documentation, "IAM Permissions For Functions"), before version 3 `provider.iamRoleStatements`, and `iamRoleStatements` of a function with
- * the plugin serverless-iam-roles-per-function; `provider.apiGateway.resourcePolicy` is of the API ("API Gateway", "Resource Policy"). In AWS SAM
- * `CustomStatements` are (AWS SAM Developer Guide, "ResourcePolicyStatement"). They count as policies; Version 2012-10-17 is what these tools write
- * around them.
+ * The lists of statements from which the Serverless Framework makes policies of roles: `provider.iam.role.statements`
+ * (Serverless Framework documentation, "IAM Permissions For Functions"), before version 3 `provider.iamRoleStatements`,
+ * and `iamRoleStatements` of a function with the plugin serverless-iam-roles-per-function;
+ * `provider.apiGateway.resourcePolicy` is of the API ("API Gateway", "Resource Policy"). In AWS SAM `CustomStatements`
+ * are (AWS SAM Developer Guide, "ResourcePolicyStatement"). They count as policies; Version 2012-10-17 is what these
+ * tools write around them.
  */
 export function findStatementLists(root: ValueNode): readonly HostedPolicy[] {
   if (root.kind !== 'object') return [];

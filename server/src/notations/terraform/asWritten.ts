@@ -27,8 +27,8 @@ const forms: ReadonlyMap<string, Form> = new Map([
 const unrelated: ReadonlySet<string> = new Set(['provider', 'depends_on', 'lifecycle']);
 
 /**
- * A block of a policy in which all is as it is written: a reference is the text `${…}` that would put it into one. Gives up on what a policy in
- * JSON has no place for.
+ * A block of a policy in which all is as it is written: a reference is the text `${…}` that would put it into one.
+ * Gives up on what a policy in JSON has no place for.
  */
 export function asWritten(block: HclBlock, text: string): HclBlock {
   const form = forms.get(block.type.value) ?? refuse(block.type);

@@ -11,14 +11,15 @@ import { append } from '../../text/append.ts';
 type Lines = readonly string[];
 
 /**
- * A policy as the data source `aws_iam_policy_document` (Terraform AWS provider), laid out as `terraform fmt` would. Gives up on what the data
- * source has no place for. The tree is one that `expectWhole` has let pass.
+ * A policy as the data source `aws_iam_policy_document` (Terraform AWS provider), laid out as `terraform fmt` would.
+ * Gives up on what the data source has no place for. The tree is one that `expectWhole` has let pass.
  */
 export function writePolicyDocument(policy: ObjectNode, name: string): string {
   expectKeys(policy, policyElementNames);
   const version = textOf(policy, 'Version', isVersion);
   const id = textOf(policy, 'Id');
-  // A policy without a version is one of 2008 to IAM, and one of 2012 to the provider; in the older one nothing is a variable.
+  // A policy without a version is one of 2008 to IAM, and one of 2012 to the provider; in the older one nothing is a
+  // variable.
   const isOld = version !== '2012-10-17';
   const head = {
     ...(id !== undefined && { policy_id: writeText(id, false) }),

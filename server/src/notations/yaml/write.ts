@@ -1,7 +1,10 @@
 import { commanding, unicodeEscapes, unseen } from '../../text/unseen.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 
-/** A tree as YAML in block style, as CloudFormation and the Serverless Framework write policies. It is one that `expectWhole` has let pass. */
+/**
+ * A tree as YAML in block style, as CloudFormation and the Serverless Framework write policies. It is one that
+ * `expectWhole` has let pass.
+ */
 export function writeYaml(node: ValueNode): string {
   return `${writeLines(node).join('\n')}\n`;
 }

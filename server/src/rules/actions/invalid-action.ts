@@ -33,7 +33,10 @@ export const invalidAction = defineRule({
   },
 });
 
-/** Source: Amazon SNS Developer Guide: the policy that SNS gives each topic allows SNS:Receive, which the reference does not list. */
+/**
+ * Source: Amazon SNS Developer Guide: the policy that SNS gives each topic allows SNS:Receive, which the reference does
+ * not list.
+ */
 function isOfDefaultPolicy({ literal }: ActionPattern): boolean {
   return literal.value.toLowerCase() === 'sns:receive';
 }
@@ -109,8 +112,8 @@ function explain(name: string, service: Service, catalog: Catalog, memory: Catal
 }
 
 /**
- * The action where only one other service has one of this name: `logs:PutLogEvents` for `cloudwatch:PutLogEvents`. A single word, such as
- * `Receive`, tells nothing of its service.
+ * The action where only one other service has one of this name: `logs:PutLogEvents` for `cloudwatch:PutLogEvents`. A
+ * single word, such as `Receive`, tells nothing of its service.
  */
 function onlyOwner(name: string, catalog: Catalog): string | undefined {
   if (!/.[A-Z][a-z]/.test(name) && name.length < longName) return undefined;

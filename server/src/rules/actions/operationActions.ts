@@ -1,9 +1,10 @@
 /**
  * API operations that are not IAM actions, by prefix and lower-case name, with the action that allows the call.
  * Sources: Amazon S3 User Guide, "Required permissions for Amazon S3 API operations"; AWS Lambda Developer Guide,
- * "Identity-based IAM policies for Lambda"; Amazon Bedrock User Guide, on the Converse API, and API Reference, StartAsyncInvoke; Service Authorization
- * Reference, Amazon SQS; Amazon API Gateway Developer Guide, "Control access to a WebSocket API with IAM authorization"; Amazon DynamoDB Developer
- * Guide, "Using IAM with DynamoDB transactions". For operations that copy, this is the action on the copy. Read 2026-11-22.
+ * "Identity-based IAM policies for Lambda"; Amazon Bedrock User Guide, on the Converse API, and API Reference,
+ * StartAsyncInvoke; Service Authorization Reference, Amazon SQS; Amazon API Gateway Developer Guide, "Control access to
+ * a WebSocket API with IAM authorization"; Amazon DynamoDB Developer Guide, "Using IAM with DynamoDB transactions". For
+ * operations that copy, this is the action on the copy. Read 2026-11-22.
  */
 export const operationActions: ReadonlyMap<string, string> = new Map([
   ['bedrock:converse', 'bedrock:InvokeModel'],
@@ -77,8 +78,8 @@ export const operationActions: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * What allows the operations of API Gateway: its actions are the HTTP methods of its API. Source: API Gateway Developer Guide, "Control who can
- * create or manage a REST API with IAM policies".
+ * What allows the operations of API Gateway: its actions are the HTTP methods of its API. Source: API Gateway Developer
+ * Guide, "Control who can create or manage a REST API with IAM policies".
  */
 const gatewayMethods: ReadonlyMap<string, string> = new Map([
   ['create', 'POST'],

@@ -6,8 +6,8 @@ import { arnOfAddress } from '../common/arnOfAddress.ts';
 import { writeArn } from '../common/meantArn.ts';
 
 /**
- * The policy of an API may leave out what is before its stage: `execute-api:/stage/GET/pets` (API Gateway Developer Guide, "API Gateway resource
- * policy examples").
+ * The policy of an API may leave out what is before its stage: `execute-api:/stage/GET/pets` (API Gateway Developer
+ * Guide, "API Gateway resource policy examples").
  */
 function isOfOwnApi({ literal, statement }: ResourcePattern): boolean {
   return literal.value.startsWith('execute-api:/') && !isPrincipalless(statement.policy.context.kind);

@@ -39,8 +39,8 @@ function describePlaceholder(value: StringNode): Report {
 }
 
 /**
- * Measured: ValidatePolicy calls a policy variable no Region (zoph-io/IAMTrail, 2026-08-22: all 86 places in the AWS managed policies), though
- * IAM inserts what the request says and the policies work.
+ * Measured: ValidatePolicy calls a policy variable no Region (zoph-io/IAMTrail, 2026-08-22: all 86 places in the AWS
+ * managed policies), though IAM inserts what the request says and the policies work.
  */
 const ofVariable =
   'IAM Access Analyzer reports a policy variable as an invalid Region. IAM itself replaces it with the value from the request.';

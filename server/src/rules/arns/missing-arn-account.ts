@@ -27,7 +27,10 @@ export const missingArnAccount = defineRule({
   },
 });
 
-/** Whether it is a resource of AWS's own; where the resource part starts with a wildcard or a variable, that is not to be seen. */
+/**
+ * Whether it is a resource of AWS's own; where the resource part starts with a wildcard or a variable, that is not to
+ * be seen.
+ */
 function mayHaveNone(service: string, resource: string): boolean {
   if (/^[*?$<]/.test(resource)) return true;
   return ownerlessResources.get(service)?.some((start) => resource.startsWith(start)) === true;

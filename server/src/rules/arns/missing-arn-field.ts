@@ -62,7 +62,8 @@ export const missingArnField = defineRule({
 });
 
 /**
- * The name of a thing alone. Measured: AWS reports MISSING_ARN_FIELD of it (the end-to-end tests of awslabs/aws-cloudformation-iam-policy-validator).
+ * The name of a thing alone. Measured: AWS reports MISSING_ARN_FIELD of it (the end-to-end tests of
+ * awslabs/aws-cloudformation-iam-policy-validator).
  */
 function isName(text: string): boolean {
   return !text.includes(':') && !startsOpaque(text) && !/^\*+$/.test(text);

@@ -10,7 +10,10 @@ import { canBeAccount } from '../common/arnAccount.ts';
 /** An ARN of fewer than six fields. */
 export interface ShortArn {
   readonly arn: ArnPattern;
-  /** Whether IAM takes the missing fields as `*`; it refuses the ARN elsewhere. Source: IAM User Guide, "Grammar of the IAM JSON policy language". */
+  /**
+   * Whether IAM takes the missing fields as `*`; it refuses the ARN elsewhere. Source: IAM User Guide, "Grammar of the
+   * IAM JSON policy language".
+   */
   readonly completed: boolean;
   /** Whether its last field is `*`, which says that all of what follows is meant. */
   readonly open: boolean;

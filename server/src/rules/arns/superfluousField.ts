@@ -6,8 +6,8 @@ import type { RuleContext } from '../rule.ts';
 import { replaceField } from '../common/arnFix.ts';
 
 /**
- * Reports a region or account that is written out although no resource type that the ARN can be of has one. A wildcard is let pass: it
- * covers the empty field as well.
+ * Reports a region or account that is written out although no resource type that the ARN can be of has one. A wildcard
+ * is let pass: it covers the empty field as well.
  */
 export function reportSuperfluous(
   { resource, arn }: ArnResource,
@@ -35,8 +35,9 @@ function mayBeEmpty(text: string): boolean {
 }
 
 /**
- * The variables of CloudFormation, Terraform and the CDK that always hold a Region or an account. Sources: CloudFormation User Guide,
- * "Pseudo parameters reference"; Terraform's AWS provider, data sources aws_region and aws_caller_identity; CDK API reference, `Aws`.
+ * The variables of CloudFormation, Terraform and the CDK that always hold a Region or an account. Sources:
+ * CloudFormation User Guide, "Pseudo parameters reference"; Terraform's AWS provider, data sources aws_region and
+ * aws_caller_identity; CDK API reference, `Aws`.
  */
 const filled =
   /^\$\{(?:AWS::(?:Region|AccountId)|data\.aws_(?:region\.\w+\.(?:name|id|region)|caller_identity\.\w+\.account_id)|(?:\w+\.)?Aws\.(?:REGION|ACCOUNT_ID))\}$/;

@@ -1,8 +1,14 @@
-/** The URI of an image in Amazon ECR, with a tag or digest or without (Amazon ECR User Guide, "Amazon ECR repositories"). */
+/**
+ * The URI of an image in Amazon ECR, with a tag or digest or without (Amazon ECR User Guide, "Amazon ECR
+ * repositories").
+ */
 const image =
   /^(?:https?:\/\/)?(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([\w./*-]+?)(?:[:@][\w.:-]+)?$/;
 
-/** The ARN of what a URL or URI is of, or that a text becomes with its beginning put right; undefined if it is no ARN's rest. */
+/**
+ * The ARN of what a URL or URI is of, or that a text becomes with its beginning put right; undefined if it is no ARN's
+ * rest.
+ */
 export function arnOfAddress(text: string): string | undefined {
   const trimmed = text.trim();
   const [, registry, ofRegistry, repository] = image.exec(trimmed) ?? [];

@@ -10,8 +10,9 @@ export interface AskedKey {
 }
 
 /**
- * Keys of one service that have to be there for the condition to hold. Of the tags of resources, only the
- * services' own, such as `ec2:ResourceTag/team`: the rules about tag support judge `aws:ResourceTag`. Those of the request count: the reference lists them for each action that takes them.
+ * Keys of one service that have to be there for the condition to hold. Of the tags of resources, only the services'
+ * own, such as `ec2:ResourceTag/team`: the rules about tag support judge `aws:ResourceTag`. Those of the request count:
+ * the reference lists them for each action that takes them.
  */
 export function askedKeys({ conditionBlocks }: Statement, resolution: Resolution): readonly AskedKey[] {
   const asked: AskedKey[] = [];

@@ -4,7 +4,10 @@ import { covers } from '../../policy/wildcard.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import { isEverybody, isPlain, knowsPrincipals } from './principals.ts';
 
-/** The three actions by which a role is assumed, as AWS writes them; who calls decides which. Source: AWS STS API Reference. */
+/**
+ * The three actions by which a role is assumed, as AWS writes them; who calls decides which. Source: AWS STS API
+ * Reference.
+ */
 const assumeRole = 'sts:AssumeRole';
 const assumeRoleWithSaml = 'sts:AssumeRoleWithSAML';
 const assumeRoleWithWebIdentity = 'sts:AssumeRoleWithWebIdentity';

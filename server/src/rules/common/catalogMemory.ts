@@ -15,7 +15,9 @@ import { nearAction, nearFamily } from './nearAction.ts';
 import type { UnknownService } from './nearService.ts';
 import { explainService } from './nearService.ts';
 
-/** Policies name the same few thousand actions and families over and over; when there are more, all are forgotten again. */
+/**
+ * Policies name the same few thousand actions and families over and over; when there are more, all are forgotten again.
+ */
 const maxTexts = 20_000;
 /** Of ARNs and condition keys, which are more of a document's own. */
 const maxOwnTexts = 4_000;

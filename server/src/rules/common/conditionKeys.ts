@@ -11,8 +11,8 @@ export function keyPrefix(key: string): string | undefined {
 }
 
 /**
- * The family that a tag key misses its tag name for: `aws:ResourceTag` and `aws:ResourceTag/` give `aws:ResourceTag/`, in the catalog's
- * capitals. Undefined for every other key.
+ * The family that a tag key misses its tag name for: `aws:ResourceTag` and `aws:ResourceTag/` give `aws:ResourceTag/`,
+ * in the catalog's capitals. Undefined for every other key.
  */
 export function tagFamily(key: string, catalog: Catalog): string | undefined {
   const stem = /^(.*tag)\/?$/i.exec(key)?.[1];

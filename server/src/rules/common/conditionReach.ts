@@ -25,7 +25,9 @@ export function isLimited(statement: Statement): boolean {
   return isUnread(statement) || statement.conditionBlocks.some(({ conditions }) => conditions.some(limits));
 }
 
-/** Whether a statement has a condition that is not in the tree, such as an expression of a host; it may say anything. */
+/**
+ * Whether a statement has a condition that is not in the tree, such as an expression of a host; it may say anything.
+ */
 function isUnread({ node, conditionBlocks }: Statement): boolean {
   const value = memberOf(node, 'Condition')?.value;
   if (memberOf(node, 'Condition') === undefined) return false;
@@ -74,8 +76,9 @@ function matchesAll({ operator: { base }, lowerKey }: Condition): ValueTest {
 const everyArn = /^arn:[^:]*(?:\*|:(?:\*|(?:iam|sts|\*):(?:\*|\*?:\*)))$/;
 
 /**
- * Ranges that S3 counts as public: broader than /8 for IPv4 and /32 for IPv6, private ones left out (S3 User Guide, "The meaning of
- * public", https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html).
+ * Ranges that S3 counts as public: broader than /8 for IPv4 and /32 for IPv6, private ones left out (S3 User Guide,
+ * "The meaning of public",
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html).
  */
 function isBroadRange(text: string): boolean {
   const range = parseIpRange(text);
@@ -83,8 +86,9 @@ function isBroadRange(text: string): boolean {
 }
 
 /**
- * Keys that fix who calls, where their values are fixed (same page): principals by the keys of `aws:Principal…`, and the rest by name. Those
- * of VPC endpoints and source organizations came later and are of the same kind (IAM User Guide, "AWS global condition context keys").
+ * Keys that fix who calls, where their values are fixed (same page): principals by the keys of `aws:Principal…`, and
+ * the rest by name. Those of VPC endpoints and source organizations came later and are of the same kind (IAM User
+ * Guide, "AWS global condition context keys").
  */
 const whoKeys: ReadonlySet<string> = new Set(
   [
@@ -103,9 +107,10 @@ const s3WhoKeys: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Keys of other services that say nothing of who calls: with those of Lambda, a function URL is open to everyone (Lambda Developer Guide,
- * "Control access to Lambda function URLs"), and those of STS are parameters of the request. An external ID is no secret, either: whoever may
- * view the role reads it (IAM User Guide, "Access to AWS accounts owned by third parties").
+ * Keys of other services that say nothing of who calls: with those of Lambda, a function URL is open to everyone
+ * (Lambda Developer Guide, "Control access to Lambda function URLs"), and those of STS are parameters of the request.
+ * An external ID is no secret, either: whoever may view the role reads it (IAM User Guide, "Access to AWS accounts
+ * owned by third parties").
  */
 const openKeys: ReadonlySet<string> = new Set([
   'lambda:functionurlauthtype',

@@ -20,7 +20,9 @@ export function coversActions({ actions }: Statement, inner: ActionPattern): boo
   });
 }
 
-/** The same for a resource. What a variable becomes is not known, so one in the Deny covers nothing but the same text. */
+/**
+ * The same for a resource. What a variable becomes is not known, so one in the Deny covers nothing but the same text.
+ */
 export function coversResource({ resources }: Statement, inner: string): boolean {
   const text = widenVariables(inner);
   return appliesToAll(resources, {
@@ -30,8 +32,8 @@ export function coversResource({ resources }: Statement, inner: string): boolean
 }
 
 /**
- * Whether a Deny leaves no more of what an action pattern allows on every resource than a few names: it denies all of it, or all but what its
- * NotAction or NotResource names. What it leaves of IAM is not little.
+ * Whether a Deny leaves no more of what an action pattern allows on every resource than a few names: it denies all of
+ * it, or all but what its NotAction or NotResource names. What it leaves of IAM is not little.
  */
 export function leavesFewNames({ statement, literal }: ActionPattern): boolean {
   return statement.policy.statements.some((deny) => {
@@ -73,7 +75,10 @@ function appliesToAll(
   return excepted.length > 0 && !excepted.some(({ literal }) => comparison.touches(literal.value));
 }
 
-/** What a policy denies regardless of the request context. Rules ask about the same actions, in statement after statement. */
+/**
+ * What a policy denies regardless of the request context. Rules ask about the same actions, in statement after
+ * statement.
+ */
 class Denials {
   readonly #denies: readonly Statement[];
   readonly #resolution: Resolution;
@@ -86,7 +91,10 @@ class Denials {
     this.#resolution = resolution;
   }
 
-  /** Whether an action that a statement allows is denied again: on everything, or on all that is allowed. What is left is then no more than a few names. */
+  /**
+   * Whether an action that a statement allows is denied again: on everything, or on all that is allowed. What is left
+   * is then no more than a few names.
+   */
   leaveLittle(action: NamedAction, allow: Statement): boolean {
     if (this.#denies.length === 0) return false;
     const { everywhere, some } = this.#denialsOf(action);

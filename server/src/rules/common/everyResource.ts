@@ -32,7 +32,10 @@ function reachOf(statement: Statement, resolution: Resolution): Reach {
   return new Reach(statement, resolution);
 }
 
-/** What of each resource type a statement reaches. Several rules ask about the same actions, and most actions have the same few types. */
+/**
+ * What of each resource type a statement reaches. Several rules ask about the same actions, and most actions have the
+ * same few types.
+ */
 class Reach {
   readonly #resolution: Resolution;
   readonly #policy: PolicyDocument;
@@ -138,7 +141,10 @@ function isAmong({ name }: TypeReach, others: readonly TypeReach[]): boolean {
   return others.some((other) => other.name === name);
 }
 
-/** Whether an ARN matches every resource of a type, or of the whole service where no type is known. Fields that are missing count as `*`. */
+/**
+ * Whether an ARN matches every resource of a type, or of the whole service where no type is known. Fields that are
+ * missing count as `*`.
+ */
 function coversType(arn: ArnPattern | undefined, service: string, format: FormatFields | undefined): boolean {
   const account = arn?.account?.text ?? '*';
   if (arn === undefined || (!isOwnAccount(account) && account !== format?.account)) return false;

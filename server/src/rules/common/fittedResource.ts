@@ -3,8 +3,9 @@ import { findVariables, hasTemplateMark } from '../../policy/variables.ts';
 import { nearest } from '../../text/nearest.ts';
 
 /**
- * The resource part that a text was meant to be in a format, such as `db:orders` for `db/orders`, `stack/web/*` for `stack/web`, `table/orders`
- * for `orders` or `orders` for `topic/orders`. Undefined if it has too little in common with the format; the result need not be of the format.
+ * The resource part that a text was meant to be in a format, such as `db:orders` for `db/orders`, `stack/web/*` for
+ * `stack/web`, `table/orders` for `orders` or `orders` for `topic/orders`. Undefined if it has too little in common
+ * with the format; the result need not be of the format.
  */
 export function fittedResource(text: string, format: string): string | undefined {
   const variables = findVariables(format);
@@ -39,7 +40,10 @@ function onlySeparator(format: string, variables: readonly PolicyVariable[]): st
   return variables[0]?.start === 0 && another === undefined && /^[/:]$/.test(only ?? '') ? only : undefined;
 }
 
-/** For a text that begins with the format's type, misspelled or with another separator, and what follows; undefined for any other. */
+/**
+ * For a text that begins with the format's type, misspelled or with another separator, and what follows; undefined for
+ * any other.
+ */
 export function typedResource(text: string, format: string): string | undefined {
   const variables = findVariables(format);
   const prefix = format.slice(0, variables[0]?.start ?? 0);
@@ -95,7 +99,9 @@ function fillIn(values: string, type: string, { format, variables }: Format): st
     .join('');
 }
 
-/** The variable that holds the name of the thing itself: `ServiceName` for `service`, not the `ClusterName` before it. */
+/**
+ * The variable that holds the name of the thing itself: `ServiceName` for `service`, not the `ClusterName` before it.
+ */
 function named(type: string, variables: readonly PolicyVariable[]): PolicyVariable | undefined {
   const plain = type.replaceAll('-', '').toLowerCase();
   const own = variables.find(

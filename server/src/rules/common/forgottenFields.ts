@@ -5,7 +5,10 @@ import type { Resolution } from '../resolution.ts';
 import { canBeAccount } from './arnAccount.ts';
 import { matchesFormat } from './catalogMemory.ts';
 
-/** The ARN with the fields that were forgotten, as in `arn:aws:s3::reports`; undefined if none that could be inserted makes it one of a type. */
+/**
+ * The ARN with the fields that were forgotten, as in `arn:aws:s3::reports`; undefined if none that could be inserted
+ * makes it one of a type.
+ */
 export function withForgottenFields(text: string, resolution: Resolution): string | undefined {
   const [arn = '', partition = '', service = '', ...rest] = text.split(':');
   // `arn:s3:::reports` has no partition.
@@ -18,8 +21,8 @@ export function withForgottenFields(text: string, resolution: Resolution): strin
 }
 
 /**
- * The same for a text that has six fields only because its resource has a colon: `arn:aws:lambda:eu-west-1:function:reports`. Its account is the
- * type of the resource.
+ * The same for a text that has six fields only because its resource has a colon:
+ * `arn:aws:lambda:eu-west-1:function:reports`. Its account is the type of the resource.
  */
 export function withForgottenField(
   { partition, service, region, account, resource }: WholeArn,

@@ -4,8 +4,8 @@ import type { Edit } from '../../syntax/edit.ts';
 import { addCondition } from './addCondition.ts';
 
 /**
- * A KMS key is not found by an alias among the resources: this condition key finds it. Source: AWS KMS Developer Guide, "Use aliases to control
- * access to KMS keys".
+ * A KMS key is not found by an alias among the resources: this condition key finds it. Source: AWS KMS Developer Guide,
+ * "Use aliases to control access to KMS keys".
  */
 export const aliasesKey = 'kms:ResourceAliases';
 

@@ -13,7 +13,10 @@ import type { FormatFields } from './formatFields.ts';
 import { matchesFormat } from './catalogMemory.ts';
 import { fittedResource, typedResource } from './fittedResource.ts';
 
-/** The types of their own services that the statement's named actions take, each once; the required ones where there are any. */
+/**
+ * The types of their own services that the statement's named actions take, each once; the required ones where there are
+ * any.
+ */
 function typesOfActions({ statement }: ResourcePattern, resolution: Resolution): readonly ResourceType[] {
   const uses = statement.actions.flatMap((pattern) => {
     const action = pattern.negated ? undefined : resolution.exact(pattern);
@@ -67,7 +70,9 @@ function withoutPath(text: string, format: string): string | undefined {
   return /^([^*?]+)\/\*$/.exec(text)?.[1];
 }
 
-/** `reports/*` for `/reports/*`, `:reports/*`, `reports\*`, `reports /*` and a whole ARN in the place of the resource. */
+/**
+ * `reports/*` for `/reports/*`, `:reports/*`, `reports\*`, `reports /*` and a whole ARN in the place of the resource.
+ */
 function withoutSlips(text: string): string {
   return text
     .replace(/^arn:(?:[^:]*:){4}/, '')

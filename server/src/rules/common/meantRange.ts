@@ -1,6 +1,9 @@
 import { parseIpRange } from '../../policy/ipRange.ts';
 
-/** The address or range that a text was meant to be, with blanks around, stars in place of the last numbers, or those numbers left out. */
+/**
+ * The address or range that a text was meant to be, with blanks around, stars in place of the last numbers, or those
+ * numbers left out.
+ */
 export function meantRange(text: string): string | undefined {
   const trimmed = text.trim();
   if (parseIpRange(trimmed) !== undefined) return trimmed;

@@ -34,8 +34,8 @@ export function explainService(word: string, catalog: Catalog): UnknownService {
 }
 
 /**
- * `iam` for `iam.amazonaws.com`, a service's principal; `lex` for `lex-v2`, another version; `firehose` for `kinesisfirehose`, its name; and a
- * slip in another name, such as `stepfunction`.
+ * `iam` for `iam.amazonaws.com`, a service's principal; `lex` for `lex-v2`, another version; `firehose` for
+ * `kinesisfirehose`, its name; and a slip in another name, such as `stepfunction`.
  */
 function writtenOtherwise(word: string, catalog: Catalog): string | undefined {
   const bare = word.replace(/\.amazonaws\.com(?:\.cn)?$/, '').replace(/-v?\d+$/, '');

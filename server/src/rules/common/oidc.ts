@@ -3,7 +3,10 @@ import { federatedForm } from '../../policy/principalForm.ts';
 import type { NewValue } from '../../syntax/edit.ts';
 import { isPlain } from './principals.ts';
 
-/** Web identity providers that AWS knows without an OpenID Connect provider in the account. Source: IAM User Guide, "AWS JSON policy elements: Principal". */
+/**
+ * Web identity providers that AWS knows without an OpenID Connect provider in the account. Source: IAM User Guide, "AWS
+ * JSON policy elements: Principal".
+ */
 const builtIn: ReadonlySet<string> = new Set([
   'accounts.google.com',
   'cognito-identity.amazonaws.com',
@@ -11,7 +14,10 @@ const builtIn: ReadonlySet<string> = new Set([
   'www.amazon.com',
 ]);
 
-/** What the condition keys of an OpenID Connect principal start with: host and path of the provider. Undefined for every other principal. */
+/**
+ * What the condition keys of an OpenID Connect principal start with: host and path of the provider. Undefined for every
+ * other principal.
+ */
 export function providerOf(principal: Principal): string | undefined {
   const { type, negated, literal } = principal;
   if (type !== 'Federated' || negated || !isPlain(principal)) return undefined;

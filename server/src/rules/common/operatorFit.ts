@@ -8,9 +8,10 @@ import type { Resolution } from '../resolution.ts';
 import { keyPrefix } from './conditionKeys.ts';
 
 /**
- * The families of operators that AWS takes for each type without a word. Measured: ValidatePolicy says nothing of StringEquals on keys of
- * ARNs (`string-like-operator-with-arn-condition-keys` is there for StringLike). Since 2026 it does speak of ARN operators on keys of strings
- * (zoph-io/IAMTrail, 2026-08-22: all 45 places in the AWS managed policies, tags and `kms:EncryptionContext:` among them).
+ * The families of operators that AWS takes for each type without a word. Measured: ValidatePolicy says nothing of
+ * StringEquals on keys of ARNs (`string-like-operator-with-arn-condition-keys` is there for StringLike). Since 2026 it
+ * does speak of ARN operators on keys of strings (zoph-io/IAMTrail, 2026-08-22: all 45 places in the AWS managed
+ * policies, tags and `kms:EncryptionContext:` among them).
  */
 const families: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = {
   String: ['String', 'Binary'],
@@ -25,18 +26,21 @@ const families: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = 
 };
 
 /**
- * Keys that the reference has as strings and AWS's guides compare as numbers: Amazon S3 Glacier Developer Guide, "Vault lock policies", and AWS CLI
- * reference, `glacier get-vault-lock` (NumericLessThanEquals). Read 2026-11-28.
+ * Keys that the reference has as strings and AWS's guides compare as numbers: Amazon S3 Glacier Developer Guide, "Vault
+ * lock policies", and AWS CLI reference, `glacier get-vault-lock` (NumericLessThanEquals). Read 2026-11-28.
  */
 const numbers: ReadonlySet<string> = new Set(['glacier:archiveageindays']);
 
-/** Likewise as true or false: Amazon EventBridge User Guide, "Using IAM policy conditions for fine-grained access control". Read 2026-11-29. */
+/**
+ * Likewise as true or false: Amazon EventBridge User Guide, "Using IAM policy conditions for fine-grained access
+ * control". Read 2026-11-29.
+ */
 const booleans: ReadonlySet<string> = new Set(['events:eventbusinvocation']);
 
 /**
- * The key, where its type and its operator do not fit. Tags and other keys with a part of one's own are text that may hold anything, so only
- * ARN operators are out of place there, and the keys of identity providers are left out; a variable is allowed under string operators only,
- * so these fit wherever a value has one.
+ * The key, where its type and its operator do not fit. Tags and other keys with a part of one's own are text that may
+ * hold anything, so only ARN operators are out of place there, and the keys of identity providers are left out; a
+ * variable is allowed under string operators only, so these fit wherever a value has one.
  */
 export function misfitKey(condition: Condition, resolution: Resolution): ConditionKey | undefined {
   const family = condition.operator.base?.family;
@@ -58,7 +62,10 @@ interface TextValue {
   readonly text: string;
 }
 
-/** The values under an operator of one of these families that it cannot read; none where the whole operator is `type-mismatch`'s to tell. */
+/**
+ * The values under an operator of one of these families that it cannot read; none where the whole operator is
+ * `type-mismatch`'s to tell.
+ */
 export function unsuitedValues(
   condition: Condition,
   resolution: Resolution,

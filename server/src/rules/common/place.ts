@@ -5,7 +5,10 @@ import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { ObjectNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 
-/** The opening brace: where something that a whole object lacks is shown, since a line under all of it would hide the rest. */
+/**
+ * The opening brace: where something that a whole object lacks is shown, since a line under all of it would hide the
+ * rest.
+ */
 export function braceOf({ start }: ObjectNode): TextRange {
   return { start, end: start + 1 };
 }
@@ -26,14 +29,20 @@ function insertInOrder(into: ObjectNode, key: string, value: NewValue, order: re
   return { kind: 'insertMember', into, key, value, ...(before === undefined ? {} : { before }) };
 }
 
-/** Whether the object has none of these elements, not even under a mistyped name: that is `invalid-policy-element`'s to tell. */
+/**
+ * Whether the object has none of these elements, not even under a mistyped name: that is `invalid-policy-element`'s to
+ * tell.
+ */
 export function lacks({ members }: ObjectNode, ...wanted: readonly string[]): boolean {
   // Nearly every object has what it should, and a mistyped name takes long to tell.
   for (const { key } of members) if (wanted.includes(key.value)) return false;
   return members.every(({ key }) => meantElement(key.value, wanted) === undefined);
 }
 
-/** Which of these elements an unknown key was most likely meant to be; undefined for the key of any element, and where none is near. */
+/**
+ * Which of these elements an unknown key was most likely meant to be; undefined for the key of any element, and where
+ * none is near.
+ */
 export function meantElement(key: string, names: readonly string[]): string | undefined {
   if (elementNames.has(key)) return undefined;
   return nearest(key, names, { ignoreCase: true, maxDistance: key.length > 4 ? 2 : 1 })[0];

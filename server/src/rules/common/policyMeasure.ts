@@ -16,7 +16,10 @@ export interface PolicyMeasure {
   readonly quota: number | undefined;
 }
 
-/** Measures a policy of a document's text; an identity policy is taken for a managed one where it is unknown what it is attached to. */
+/**
+ * Measures a policy of a document's text; an identity policy is taken for a managed one where it is unknown what it is
+ * attached to.
+ */
 export function measurePolicy(policy: PolicyDocument, text: string): PolicyMeasure {
   const { kind, attachment, service } = policy.context;
   const characters = sizeOver(policy, 0)?.withoutSpace ?? 0;

@@ -15,7 +15,10 @@ export function isEverybody({ literal, typeKey, type }: Principal): boolean {
   return literal.value === '*' && (typeKey === undefined || type === 'AWS');
 }
 
-/** Whether the text is what will be compared: neither a variable nor a template's placeholder, nor a wildcard, which has a rule of its own. */
+/**
+ * Whether the text is what will be compared: neither a variable nor a template's placeholder, nor a wildcard, which has
+ * a rule of its own.
+ */
 export function isPlain({ literal: { value } }: Principal): boolean {
   return !isOpaque(value) && !hasWildcard(value);
 }

@@ -28,7 +28,10 @@ export function judgeRegion(text: string): WrongRegion | undefined {
   };
 }
 
-/** Whether a text holds the place of a Region that a reader is to put in, as in documents: `<region>`, `[Region]`, `YOUR_REGION`. */
+/**
+ * Whether a text holds the place of a Region that a reader is to put in, as in documents: `<region>`, `[Region]`,
+ * `YOUR_REGION`.
+ */
 export function isRegionPlaceholder(text: string): boolean {
   return /^[<[].*[>\]]$/.test(text) || /^[A-Z]+(_[A-Z]+)*$/.test(text) || /region/i.test(text);
 }

@@ -2,7 +2,9 @@ import type { Edit } from '../../syntax/edit.ts';
 import type { StringNode, ValueNode } from '../../syntax/node.ts';
 import type { RuleFix } from '../rule.ts';
 
-/** The ARNs of a text that has several, with commas, semicolons or blanks between them; undefined for any other text. */
+/**
+ * The ARNs of a text that has several, with commas, semicolons or blanks between them; undefined for any other text.
+ */
 export function separateArns(text: string): readonly string[] | undefined {
   if (!severalArns.test(text)) return undefined;
   const parts = text
@@ -12,7 +14,9 @@ export function separateArns(text: string): readonly string[] | undefined {
   return parts.length > 1 && parts.every((part) => arnStart.test(part)) ? parts : undefined;
 }
 
-/** An ARN, or a variable that is named like one, such as `${aws_s3_bucket.reports.arn}`: a name may have commas, too. */
+/**
+ * An ARN, or a variable that is named like one, such as `${aws_s3_bucket.reports.arn}`: a name may have commas, too.
+ */
 const arnStart = /^(?:arn:|\$\{(?:[^{}]*[._])?arn(?:\[\w+\])?\})/i;
 
 const severalArns = /^\s*(?:arn:|\$\{).*[,;\s](?:arn:|\$\{)/is;

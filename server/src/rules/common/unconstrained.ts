@@ -46,8 +46,8 @@ interface UnconstrainedReport {
 }
 
 /**
- * Reports whatever in a statement allows an action that passes the test on all resources, regardless of the request context. Actions
- * that support only `*` are skipped.
+ * Reports whatever in a statement allows an action that passes the test on all resources, regardless of the request
+ * context. Actions that support only `*` are skipped.
  */
 export function reportUnconstrained(
   statement: Statement,

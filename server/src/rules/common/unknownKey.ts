@@ -6,7 +6,9 @@ import type { RuleFix, RuleContext } from '../rule.ts';
 import { tagFamily } from './conditionKeys.ts';
 import type { NearName } from './nearAction.ts';
 
-/** Whether the catalog has no such key, though nothing in it is still open and no other rule is there to speak of it. */
+/**
+ * Whether the catalog has no such key, though nothing in it is still open and no other rule is there to speak of it.
+ */
 export function isUnknownKey(condition: Condition, { catalog, resolution }: RuleContext): boolean {
   const { value } = condition.key;
   return (
@@ -31,7 +33,10 @@ function memberName(name: string, known: ConditionKey): string {
   return family === undefined ? known.name : `${family.prefix}${name.slice(family.prefix.length)}`;
 }
 
-/** Reports an unknown key: an error with the near name where it is surely a slip, else a warning that tells how old the data is. */
+/**
+ * Reports an unknown key: an error with the near name where it is surely a slip, else a warning that tells how old the
+ * data is.
+ */
 export function reportUnknownKey(
   condition: Condition,
   fact: string,

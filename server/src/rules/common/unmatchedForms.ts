@@ -18,14 +18,17 @@ interface UnmatchedForm {
 }
 
 /**
- * Sources, in their order: Secrets Manager User Guide, "IAM policy statement examples" (six random characters end the ARN); OpenSearch Service
- * Developer Guide, "Identity and Access Management" (HTTP methods act on the paths below a domain); Systems Manager User Guide, "Restricting access
- * to Parameter Store parameters using IAM policies"; CloudWatch Logs User Guide, "Overview of managing access permissions" (with a trailing `:*`
- * for all but the tagging actions); SNS API Reference, Subscribe (the ARN of a subscription is the topic's, a colon and a UUID); RDS User Guide,
- * "Creating and using an IAM policy for IAM database access" (the resource ID `db-…`, `cluster-…` of Aurora, or `prx-…` of a proxy); Batch User
- * Guide, "Accounting for job definition revisions" (the ARN of a request has the revision); KMS Developer Guide, "Create a key policy" ("In a key
- * policy, the value of the Resource element is "*", which means this KMS key"); IAM User Guide, "IAM identifiers" (the ARN of a role with a path:
- * `role/application_abc/component_xyz/RDSAccess`); EC2 User Guide, "Amazon EC2 resource IDs" (a prefix, a hyphen and hexadecimal digits).
+ * Sources, in their order: Secrets Manager User Guide, "IAM policy statement examples" (six random characters end the
+ * ARN); OpenSearch Service Developer Guide, "Identity and Access Management" (HTTP methods act on the paths below a
+ * domain); Systems Manager User Guide, "Restricting access to Parameter Store parameters using IAM policies";
+ * CloudWatch Logs User Guide, "Overview of managing access permissions" (with a trailing `:*` for all but the tagging
+ * actions); SNS API Reference, Subscribe (the ARN of a subscription is the topic's, a colon and a UUID); RDS User
+ * Guide, "Creating and using an IAM policy for IAM database access" (the resource ID `db-…`, `cluster-…` of Aurora, or
+ * `prx-…` of a proxy); Batch User Guide, "Accounting for job definition revisions" (the ARN of a request has the
+ * revision); KMS Developer Guide, "Create a key policy" ("In a key policy, the value of the Resource element is "*",
+ * which means this KMS key"); IAM User Guide, "IAM identifiers" (the ARN of a role with a path:
+ * `role/application_abc/component_xyz/RDSAccess`); EC2 User Guide, "Amazon EC2 resource IDs" (a prefix, a hyphen and
+ * hexadecimal digits).
  */
 const unmatchedForms: readonly UnmatchedForm[] = [
   {
@@ -95,7 +98,10 @@ const unmatchedForms: readonly UnmatchedForm[] = [
   },
 ];
 
-/** Of types of Amazon EC2 whose ARNs have an ID rather than a name; `instance-id` and `INSTANCE_ID` are for the reader to replace. */
+/**
+ * Of types of Amazon EC2 whose ARNs have an ID rather than a name; `instance-id` and `INSTANCE_ID` are for the reader
+ * to replace.
+ */
 function ids(type: string, prefix: string): readonly UnmatchedForm[] {
   return [
     {

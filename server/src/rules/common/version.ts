@@ -6,7 +6,10 @@ import { insertPolicyElement } from './place.ts';
 /** The version that AWS recommends, and the only one with policy variables. */
 const currentVersion = '2012-10-17';
 
-/** Sets `Version` to the current one. That changes what a policy means only where it has a `${`, which was plain text before. */
+/**
+ * Sets `Version` to the current one. That changes what a policy means only where it has a `${`, which was plain text
+ * before.
+ */
 export function setVersion(policy: PolicyDocument, document: RuleDocument): RuleFix {
   const value = memberOf(policy.node, 'Version')?.value;
   const hasVariables = document.text.slice(policy.start, policy.end).includes('${');

@@ -26,9 +26,10 @@ interface WideAction {
 }
 
 /**
- * What holds it back is measured: ValidatePolicy's findings on the AWS managed policies from 2021-03-24 to 2026-03-07, which the repository
- * zoph-io/MAMIP keeps. Under StringEqualsIfExists it speaks of `ec2` and `codebuild` and not of `lambda`. It was seen to speak of
- * `arn:aws:iam::*:*` too, and the IAM User Guide leaves out only wildcards behind the beginning of a role's name.
+ * What holds it back is measured: ValidatePolicy's findings on the AWS managed policies from 2021-03-24 to 2026-03-07,
+ * which the repository zoph-io/MAMIP keeps. Under StringEqualsIfExists it speaks of `ec2` and `codebuild` and not of
+ * `lambda`. It was seen to speak of `arn:aws:iam::*:*` too, and the IAM User Guide leaves out only wildcards behind the
+ * beginning of a role's name.
  */
 export const passRole: WideAction = {
   action: 'iam:passrole',
@@ -50,8 +51,8 @@ export const createServiceLinkedRole: WideAction = {
 };
 
 /**
- * Where `full-admin` warns of the same cause, AWS's code is kept as a hint, and in a permissions boundary, which grants nothing: the `*` there lets
- * through what its other statements do not deny.
+ * Where `full-admin` warns of the same cause, AWS's code is kept as a hint, and in a permissions boundary, which grants
+ * nothing: the `*` there lets through what its other statements do not deny.
  */
 function isSaidAnyway(statement: Statement): boolean {
   const { kind } = statement.policy.context;
@@ -73,7 +74,10 @@ interface WideShape {
   readonly resource: 'star' | 'notResource';
 }
 
-/** Reports the action of each Allow of that shape that is not denied again. AWS names the resource with it, as one finding: so it is related, and not reported again. */
+/**
+ * Reports the action of each Allow of that shape that is not denied again. AWS names the resource with it, as one
+ * finding: so it is related, and not reported again.
+ */
 export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor {
   return {
     statement(statement, context) {

@@ -1,12 +1,14 @@
 /**
- * Global keys that AWS accepts although its page has them no more, in lower case. ValidatePolicy reported the first one in an AWS managed
- * policy for a while and then stopped (its findings up to 2026-03-07, in the repository zoph-io/MAMIP).
+ * Global keys that AWS accepts although its page has them no more, in lower case. ValidatePolicy reported the first one
+ * in an AWS managed policy for a while and then stopped (its findings up to 2026-03-07, in the repository
+ * zoph-io/MAMIP).
  */
 export const undocumentedGlobalKeys: ReadonlySet<string> = new Set(['aws:principalorgmasteraccountid']);
 
 /**
- * Prefixes of keys, in lower case, that AWS IoT Core's own policies use and that its page of the Service Authorization Reference lacks
- * (AWS IoT Core Developer Guide, "Thing policy variables" and "X.509 certificate AWS IoT Core policy variables"). Read 2026-11.
+ * Prefixes of keys, in lower case, that AWS IoT Core's own policies use and that its page of the Service Authorization
+ * Reference lacks (AWS IoT Core Developer Guide, "Thing policy variables" and "X.509 certificate AWS IoT Core policy
+ * variables"). Read 2026-11.
  */
 export const foreignKeyFamilies: readonly string[] = [
   'iot:connection.thing.',
@@ -14,7 +16,10 @@ export const foreignKeyFamilies: readonly string[] = [
   'iot:connection.scope',
 ];
 
-/** What people call a global key, in lower case, and its name (IAM User Guide, "AWS global condition context keys"). Read 2026-11. */
+/**
+ * What people call a global key, in lower case, and its name (IAM User Guide, "AWS global condition context keys").
+ * Read 2026-11.
+ */
 export const otherGlobalKeyNames: ReadonlyMap<string, string> = new Map([
   ['aws:accountid', 'aws:PrincipalAccount'],
   ['aws:ipaddress', 'aws:SourceIp'],

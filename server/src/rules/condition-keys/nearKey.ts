@@ -28,7 +28,10 @@ function cut(name: string): readonly [string, string] {
   return end === name.indexOf(':') ? [name, ''] : [name.slice(0, end), name.slice(end + 1)];
 }
 
-/** `aws:ResourceTag` for that family; undefined for a key that is none, and where a family's members end in something fixed. */
+/**
+ * `aws:ResourceTag` for that family; undefined for a key that is none, and where a family's members end in something
+ * fixed.
+ */
 function familyName({ name }: ConditionKey): string | undefined {
   const family = keyFamily(name);
   return family?.suffix === '' && family.prefix.endsWith('/') ? family.prefix.slice(0, -1) : undefined;
@@ -38,7 +41,10 @@ function reach(name: string): number {
   return Math.min(3, (name.length - name.indexOf(':') - 1) >> 2);
 }
 
-/** A key that is newer than the data is often a sister of an old one, so only a letter in a name, or two in a long one, are surely a slip. */
+/**
+ * A key that is newer than the data is often a sister of an old one, so only a letter in a name, or two in a long one,
+ * are surely a slip.
+ */
 function isSlip(name: string, known: string): boolean {
   const [from, to] = [name.toLowerCase(), known.toLowerCase()];
   if (/\d*$/.exec(from)?.[0] !== /\d*$/.exec(to)?.[0]) return false;

@@ -92,7 +92,10 @@ function sendsKeyHere(
   return reached.length === 0 || reached.some(({ conditionKeys }) => conditionKeys.includes(name));
 }
 
-/** AWS reports each action where it reports the mistake at all; elsewhere one finding is enough for a statement that never applies. */
+/**
+ * AWS reports each action where it reports the mistake at all; elsewhere one finding is enough for a statement that
+ * never applies.
+ */
 function isIdle({ condition: { statement } }: AskedKey, patterns: readonly ActionPattern[]): boolean {
   return !isAwsOwn(statement) && patterns.length === statement.actions.length;
 }
@@ -150,16 +153,18 @@ function isOfProvider({ service, name }: AskedKey): boolean {
   return service === 'sts' || !name.toLowerCase().startsWith(`${service}:`);
 }
 
-/** What tags resources of all services has no keys in the reference, and AWS's policies for Glue sessions rely on them. */
+/**
+ * What tags resources of all services has no keys in the reference, and AWS's policies for Glue sessions rely on them.
+ */
 function mayTag(key: AskedKey, { service }: ActionDetails): boolean {
   return key.service === 'aws' && service === 'tag';
 }
 
 /**
- * A source identity and session tags are set by the call that assumes the role, so what its assertion says is there too: IAM User Guide, "Monitor
- * and control actions taken with assumed roles", and AWS Security Blog, "How to relate IAM role activity to corporate identity", have SAML:aud
- * beside sts:SetSourceIdentity; Amazon Cognito Developer Guide, "Using attributes for access control policy example", has
- * cognito-identity.amazonaws.com:aud beside sts:TagSession.
+ * A source identity and session tags are set by the call that assumes the role, so what its assertion says is there
+ * too: IAM User Guide, "Monitor and control actions taken with assumed roles", and AWS Security Blog, "How to relate
+ * IAM role activity to corporate identity", have SAML:aud beside sts:SetSourceIdentity; Amazon Cognito Developer Guide,
+ * "Using attributes for access control policy example", has cognito-identity.amazonaws.com:aud beside sts:TagSession.
  */
 function comesWithAssuming(key: AskedKey, { service, name: action }: ActionDetails): boolean {
   return (
@@ -167,7 +172,10 @@ function comesWithAssuming(key: AskedKey, { service, name: action }: ActionDetai
   );
 }
 
-/** Whether the data know of any action that sends the key; of `token.actions.githubusercontent.com:sub`, for one, they do not. */
+/**
+ * Whether the data know of any action that sends the key; of `token.actions.githubusercontent.com:sub`, for one, they
+ * do not.
+ */
 function isSent({ service, name }: AskedKey, { catalog }: Resolution): boolean {
   const details = catalog.details(service);
   return details?.service.actions.some((action) => sendsKey(details.of(action), name)) === true;

@@ -1,6 +1,9 @@
 import { defineRule } from '../rule.ts';
 
-/** Headers of an HTTP request, which the caller writes (IAM User Guide, "AWS global condition context keys"). AWS does not publish its list. */
+/**
+ * Headers of an HTTP request, which the caller writes (IAM User Guide, "AWS global condition context keys"). AWS does
+ * not publish its list.
+ */
 const headers: ReadonlyMap<string, string> = new Map([
   ['aws:referer', 'Referer'],
   ['aws:useragent', 'User-Agent'],

@@ -1,7 +1,9 @@
 /**
- * Prefixes of the services whose requests carry `aws:VpceAccount`, `aws:VpceOrgID` and `aws:VpceOrgPaths`. The page has a list for each key;
- * what is in one of them is here, AWS CloudHSM by the prefix of its actions too. Source: IAM User Guide, "AWS global condition context keys"
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html). Read 2026-11-22; the lists grow.
+ * Prefixes of the services whose requests carry `aws:VpceAccount`, `aws:VpceOrgID` and `aws:VpceOrgPaths`. The page has
+ * a list for each key; what is in one of them is here, AWS CloudHSM by the prefix of its actions too. Source: IAM User
+ * Guide, "AWS global condition context keys"
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html). Read 2026-11-22; the lists
+ * grow.
  */
 export const vpceOwnerServices: ReadonlySet<string> = new Set([
   'acm-pca',

@@ -10,8 +10,9 @@ import type { Resolution } from '../resolution.ts';
 import type { ImpossibleForm } from './impossibleForm.ts';
 
 /**
- * What is wrong with the ARN that a key is compared with, judged by the formats of its service's resource types as an ARN in a Resource is.
- * Undefined for an ARN of a type that the catalog does not have: services send such in aws:SourceArn.
+ * What is wrong with the ARN that a key is compared with, judged by the formats of its service's resource types as an
+ * ARN in a Resource is. Undefined for an ARN of a type that the catalog does not have: services send such in
+ * aws:SourceArn.
  */
 export function arnForm(
   condition: Condition,
@@ -74,7 +75,10 @@ function superfluous(
   };
 }
 
-/** Without the Region that each of the types has; the account is left out of some ARNs that AWS owns, such as of documents of Systems Manager. */
+/**
+ * Without the Region that each of the types has; the account is left out of some ARNs that AWS owns, such as of
+ * documents of Systems Manager.
+ */
 function withoutRegion(
   { region, resource, text }: WholeArn,
   formats: readonly FormatFields[],

@@ -42,7 +42,9 @@ function reportForm(condition: Condition, node: StringNode, { report, resolution
   return true;
 }
 
-/** A value that is not among all there are; where the list may have grown since, only one that is near to a known one. */
+/**
+ * A value that is not among all there are; where the list may have grown since, only one that is near to a known one.
+ */
 function reportOther({ key, operator }: Condition, node: StringNode, { catalog, report }: RuleContext): void {
   const known = knownValuesOf(key.value);
   if (typeof known !== 'object' || !('values' in known) || hasWildcard(node.value)) return;

@@ -17,9 +17,10 @@ export function impossibleForm(condition: Condition, value: string): ImpossibleF
 type Judge = (value: string, condition: Condition) => ImpossibleForm | undefined;
 
 /**
- * Sources: IAM User Guide, "AWS global condition context keys": aws:PrincipalArn ("Do not specify the assumed role session ARN as a value for
- * this condition key"), aws:userid (for an assumed role `role-id:role-session-name`), aws:SourceAccount, aws:PrincipalOrgID; Amazon S3 User
- * Guide, "Granting permissions to publish event notification messages to a destination" (the source is the bucket). Read 2026-11-28.
+ * Sources: IAM User Guide, "AWS global condition context keys": aws:PrincipalArn ("Do not specify the assumed role
+ * session ARN as a value for this condition key"), aws:userid (for an assumed role `role-id:role-session-name`),
+ * aws:SourceAccount, aws:PrincipalOrgID; Amazon S3 User Guide, "Granting permissions to publish event notification
+ * messages to a destination" (the source is the bucket). Read 2026-11-28.
  */
 const forms: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['aws:principalarn', (value, condition) => sessionArn(value) ?? partOfArn(value, condition)],
@@ -74,7 +75,10 @@ function partOfArn(value: string, { operator: { base } }: Condition): Impossible
   };
 }
 
-/** Source: IAM User Guide, "Pass a role to an AWS service": the value is the service principal, such as lambda.amazonaws.com. */
+/**
+ * Source: IAM User Guide, "Pass a role to an AWS service": the value is the service principal, such as
+ * lambda.amazonaws.com.
+ */
 function serviceName(value: string, condition: Condition): ImpossibleForm | undefined {
   const upper = upperCased(value, condition);
   if (upper !== undefined) return upper;
@@ -86,7 +90,10 @@ function serviceName(value: string, condition: Condition): ImpossibleForm | unde
   };
 }
 
-/** Source: IAM User Guide, "AWS JSON policy elements: Principal": "The service principal is defined by the service", in lowercase. */
+/**
+ * Source: IAM User Guide, "AWS JSON policy elements: Principal": "The service principal is defined by the service", in
+ * lowercase.
+ */
 function upperCased(value: string, { operator: { base } }: Condition): ImpossibleForm | undefined {
   if (base?.name.includes('IgnoreCase') === true || !/^[a-z0-9.*?-]*\.amazonaws\.com(?:\.cn)?$/i.test(value))
     return undefined;
@@ -98,7 +105,10 @@ function upperCased(value: string, { operator: { base } }: Condition): Impossibl
     : { why: `Service principals are in lowercase, so "${value}" matches nothing.`, meant };
 }
 
-/** Source: EC2 User Guide, "Grant permission to tag resources during creation": the value is the action's name, such as RunInstances. */
+/**
+ * Source: EC2 User Guide, "Grant permission to tag resources during creation": the value is the action's name, such as
+ * RunInstances.
+ */
 function actionName(value: string): ImpossibleForm | undefined {
   const name = /^[a-z0-9-]+:([A-Za-z]+)$/.exec(value)?.[1];
   if (name === undefined) return undefined;
@@ -108,7 +118,9 @@ function actionName(value: string): ImpossibleForm | undefined {
   };
 }
 
-/** Source: Service Authorization Reference, Amazon EC2: ec2:ImageType is machine, aki or ari, and ec2:ImageID the ID. */
+/**
+ * Source: Service Authorization Reference, Amazon EC2: ec2:ImageType is machine, aki or ari, and ec2:ImageID the ID.
+ */
 function imageType(value: string): ImpossibleForm | undefined {
   if (!/^a[kmr]i-/.test(value)) return undefined;
   return {

@@ -48,7 +48,9 @@ function writeAll(values: readonly ValueNode[]): readonly RuleFix[] {
   return [{ title: 'Change all dates to the form YYYY-MM-DD', meaning: 'keeps', preferred: true, edits }];
 }
 
-/** The same second; undefined for numbers so great that milliseconds must have been meant, and for parts of a second. */
+/**
+ * The same second; undefined for numbers so great that milliseconds must have been meant, and for parts of a second.
+ */
 function writeDate(seconds: number): string | undefined {
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > 32_503_680_000) return undefined;
   return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z').replace('T00:00:00Z', '');

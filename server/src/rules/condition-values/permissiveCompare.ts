@@ -1,6 +1,9 @@
 import type { Condition } from '../../policy/policy.ts';
 
-/** Whether a condition that matches more than was meant lets more requests through: in an Allow, and as the exception of a Deny. */
+/**
+ * Whether a condition that matches more than was meant lets more requests through: in an Allow, and as the exception of
+ * a Deny.
+ */
 export function letsInWhatMatches({ operator, statement }: Condition): boolean {
   const family = operator.base?.family;
   if (family !== 'String' && family !== 'Arn') return false;

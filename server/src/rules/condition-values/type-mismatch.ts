@@ -71,7 +71,10 @@ function valueFor(node: ValueNode, condition: Condition, family: OperatorFamily)
   return node.kind === 'array' ? known : known[0];
 }
 
-/** Source: IAM User Guide, "AWS global condition context keys", aws:VpcSourceIp: the address from which a request came to a VPC endpoint. */
+/**
+ * Source: IAM User Guide, "AWS global condition context keys", aws:VpcSourceIp: the address from which a request came
+ * to a VPC endpoint.
+ */
 function useAddressKey({ member, lowerKey }: Condition): readonly RuleFix[] {
   if (!/^aws:sourcevpce?$/.test(lowerKey)) return [];
   const title = 'Change the key to aws:VpcSourceIp';
@@ -101,7 +104,9 @@ function holdsWildcard(value: ValueNode): boolean {
   return hasWildcard(textOf(value) ?? '');
 }
 
-/** The operator of the key's own type, where the old one asks for equality or an order and every value can be read so. */
+/**
+ * The operator of the key's own type, where the old one asks for equality or an order and every value can be read so.
+ */
 function useFitting(condition: Condition, type: ConditionKeyType): readonly RuleFix[] {
   const { operator, member } = condition;
   const [family] = equality[type];

@@ -9,8 +9,9 @@ export function emptyValues({ member: { value } }: Condition): ArrayNode | undef
 }
 
 /**
- * When a condition with an empty list holds, as a sentence. No value is in the list, so a positive operator fails for each value
- * and a negated one holds for each; without values `ForAllValues` and `IfExists` hold, `ForAnyValue` does not.
+ * When a condition with an empty list holds, as a sentence. No value is in the list, so a positive operator fails for
+ * each value and a negated one holds for each; without values `ForAllValues` and `IfExists` hold, `ForAnyValue` does
+ * not.
  */
 export function describeEmpty({ operator: { qualifier, ifExists, base }, key }: Condition): string {
   const subject = `Without values for "${key.value}", this condition`;

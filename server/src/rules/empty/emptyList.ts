@@ -23,8 +23,8 @@ export function emptyLists({ node }: Statement, ...names: readonly string[]): re
 
 /**
  * Removes a statement that applies to nothing: whether it allows or denies, the policy is the same without it. If it
- * also has the opposite element, AWS rejects it and it is unclear which of the two was meant; one that lacks an element is unfinished, or has
- * it under a misspelled name.
+ * also has the opposite element, AWS rejects it and it is unclear which of the two was meant; one that lacks an element
+ * is unfinished, or has it under a misspelled name.
  */
 export function removeIdleStatement(statement: Statement): readonly RuleFix[] {
   if (oppositeElements.some((pair) => pair.every((name) => memberOf(statement.node, name) !== undefined)))

@@ -64,10 +64,10 @@ function reportAbsent(condition: Condition, provider: string, { catalog, report 
 }
 
 /**
- * Whether requests have the key: every provider's tokens give `sub`, `aud` and a few others, and the Service Authorization Reference lists
- * further claims of some providers. Sources: IAM User Guide, "Available keys for AWS OIDC federation"; AWS What's New of January 2026, "AWS STS
- * supports validation of identity provider claims"; that no others come was seen with windmill-labs/windmilldocs#635 and github/docs#15324.
- * Read 2026-11-28.
+ * Whether requests have the key: every provider's tokens give `sub`, `aud` and a few others, and the Service
+ * Authorization Reference lists further claims of some providers. Sources: IAM User Guide, "Available keys for AWS OIDC
+ * federation"; AWS What's New of January 2026, "AWS STS supports validation of identity provider claims"; that no
+ * others come was seen with windmill-labs/windmilldocs#635 and github/docs#15324. Read 2026-11-28.
  */
 function isTakenOver(claim: string, provider: string, key: string, catalog: Catalog): boolean {
   if (claim === 'azp' || oidcClaims(provider).some(({ name }) => name === claim)) return true;
@@ -95,7 +95,10 @@ function rankOf(claim: string): number {
   return rank < 0 ? Infinity : rank;
 }
 
-/** Issuers whose tokens many use and of which the reference lists no claims: HCP Terraform, Bitbucket, Vercel, Azure DevOps. */
+/**
+ * Issuers whose tokens many use and of which the reference lists no claims: HCP Terraform, Bitbucket, Vercel, Azure
+ * DevOps.
+ */
 const withoutSpecial =
   /^(app\.terraform\.io|api\.bitbucket\.org\/.*|oidc\.vercel\.com(\/.*)?|vstoken\.dev\.azure\.com\/.*)$/;
 

@@ -22,7 +22,9 @@ export const invalidPolicyTemplate = defineRule({
   },
 });
 
-/** SAM takes a text for the name of a managed policy (AWS SAM Developer Guide, "AWS::Serverless::Function", Policies). */
+/**
+ * SAM takes a text for the name of a managed policy (AWS SAM Developer Guide, "AWS::Serverless::Function", Policies).
+ */
 function reportText(name: StringNode, { parameters }: SamPolicyTemplate, { report }: RuleContext): void {
   const value = Object.fromEntries(parameters.map((each) => [each, { stops: [{ name: each, text: each }] }]));
   report({
@@ -52,7 +54,10 @@ function reportUnknown(member: Member, { report }: RuleContext): void {
   });
 }
 
-/** SAM leaves out what a template does not take, and stops where something is missing (`Template.to_statement` of its translator). */
+/**
+ * SAM leaves out what a template does not take, and stops where something is missing (`Template.to_statement` of its
+ * translator).
+ */
 function reportParameters(
   name: StringNode,
   parameters: ObjectNode,

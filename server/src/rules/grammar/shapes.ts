@@ -26,7 +26,10 @@ export const policyShapes: ReadonlyMap<string, Shape> = new Map([
   ['Statement', { kind: 'object', list: true }],
 ]);
 
-/** Shapes of the elements of a statement. A principal that is a string or a list is for the rules on principals to judge. */
+/**
+ * Shapes of the elements of a statement. A principal that is a string or a list is for the rules on principals to
+ * judge.
+ */
 export const statementShapes: ReadonlyMap<string, Shape> = new Map([
   ['Sid', text],
   ['Effect', text],

@@ -68,8 +68,8 @@ function mayRecover({ actions }: Statement): boolean {
 }
 
 /**
- * The statement of AWS's default key policy. Source: AWS KMS Developer Guide, "Default key policy". The account is that of the principals, where they
- * are of one.
+ * The statement of AWS's default key policy. Source: AWS KMS Developer Guide, "Default key policy". The account is that
+ * of the principals, where they are of one.
  */
 function addDefault({ node, statements }: PolicyDocument): readonly RuleFix[] {
   const into = memberOf(node, 'Statement')?.value;

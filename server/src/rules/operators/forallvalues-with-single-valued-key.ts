@@ -37,7 +37,10 @@ function isSingle(condition: Condition, resolution: Resolution): boolean {
   return !multivaluedKeys.has(known.name.toLowerCase());
 }
 
-/** The subject of an OpenID Connect token is one string (OpenID Connect Core 1.0, "ID Token"); the key starts with the provider's host. */
+/**
+ * The subject of an OpenID Connect token is one string (OpenID Connect Core 1.0, "ID Token"); the key starts with the
+ * provider's host.
+ */
 function isSubject(condition: Condition): boolean {
   return /^[^:/]+\.[^:]+:sub$/i.test(condition.key.value);
 }

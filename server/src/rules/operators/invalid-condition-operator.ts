@@ -41,7 +41,9 @@ export const invalidConditionOperator = defineRule({
   },
 });
 
-/** `StringEqualsIfExists` for `IfExists`, `ForAnyValue:StringLike` for `ForAnyValue` and for `StringLike:ForAnyValue`. */
+/**
+ * `StringEqualsIfExists` for `IfExists`, `ForAnyValue:StringLike` for `ForAnyValue` and for `StringLike:ForAnyValue`.
+ */
 function completed({ operator: { text }, conditions }: ConditionBlock, resolution: Resolution): string {
   const [, name = '', qualifier = ''] = /^(\w+):(For(?:All|Any)Values?)$/i.exec(text) ?? [];
   if (name !== '') return `${qualifier}:${name}`;

@@ -1,7 +1,7 @@
 /**
- * Keys, in lower case, that the Service Authorization Reference lists as single-valued and that carry lists nevertheless: ValidatePolicy
- * reported FORALLVALUES_WITH_SINGLE_VALUED_KEY for them in AWS managed policies and then stopped (its findings up to 2026-03-07, in the
- * repository zoph-io/MAMIP).
+ * Keys, in lower case, that the Service Authorization Reference lists as single-valued and that carry lists
+ * nevertheless: ValidatePolicy reported FORALLVALUES_WITH_SINGLE_VALUED_KEY for them in AWS managed policies and then
+ * stopped (its findings up to 2026-03-07, in the repository zoph-io/MAMIP).
  */
 export const multivaluedKeys: ReadonlySet<string> = new Set([
   'codestar-connections:provideraction',

@@ -29,8 +29,8 @@ export const stringLikeOperatorWithArnConditionKeys = defineRule({
 });
 
 /**
- * Whether both operators match the same: no `*` can run across the colons between fields. AWS's own guides write such conditions, for example
- * Lambda Developer Guide, "Amazon ECR cross-account permissions", for `aws:sourceArn`
+ * Whether both operators match the same: no `*` can run across the colons between fields. AWS's own guides write such
+ * conditions, for example Lambda Developer Guide, "Amazon ECR cross-account permissions", for `aws:sourceArn`
  * (https://docs.aws.amazon.com/lambda/latest/dg/images-create.html).
  */
 function matchesAlike({ values }: Condition): boolean {
@@ -43,7 +43,10 @@ function matchesAlike({ values }: Condition): boolean {
   );
 }
 
-/** Whether AWS reads a pattern that is no ARN under an ARN operator is not documented, but it has no fields to compare: that is what to change first. */
+/**
+ * Whether AWS reads a pattern that is no ARN under an ARN operator is not documented, but it has no fields to compare:
+ * that is what to change first.
+ */
 function describe(condition: Condition): string {
   const { key, operator, values } = condition;
   const strings = values.filter((value) => value.kind === 'string');
@@ -77,7 +80,10 @@ function useArnOperator(condition: Condition): readonly RuleFix[] {
     : [{ title, meaning: 'narrows', preferred: true, edits }];
 }
 
-/** The ARN with the fields written out that a star at its end ran across; undefined for what an ARN operator cannot read. */
+/**
+ * The ARN with the fields written out that a star at its end ran across; undefined for what an ARN operator cannot
+ * read.
+ */
 function sixFields(text: string): string | undefined {
   if (!text.startsWith('arn:')) return undefined;
   const missing = 6 - text.split(':').length;

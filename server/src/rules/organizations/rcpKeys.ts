@@ -2,7 +2,10 @@ import type { Condition, Statement } from '../../policy/policy.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
 import { addCondition } from '../common/addCondition.ts';
 
-/** Keys that only callers of AWS accounts have, and only AWS services that call for one. Source: IAM User Guide, "AWS global condition context keys". */
+/**
+ * Keys that only callers of AWS accounts have, and only AWS services that call for one. Source: IAM User Guide, "AWS
+ * global condition context keys".
+ */
 export const principalKeys: ReadonlySet<string> = new Set([
   'aws:principalaccount',
   'aws:principalorgid',
@@ -26,8 +29,8 @@ export interface Partner {
 }
 
 /**
- * Reports the first condition of a Deny that compares one of the keys with a negated operator, which matches a request without the key,
- * and lacks the partner.
+ * Reports the first condition of a Deny that compares one of the keys with a negated operator, which matches a request
+ * without the key, and lacks the partner.
  */
 export function reportMissingPartner(
   statement: Statement,

@@ -79,18 +79,27 @@ const regional: Form = {
   },
 };
 
-/** Measured: AWS holds the values of these keys to the form, and those of iam:PassedToService and iam:AWSServiceName to none. */
+/**
+ * Measured: AWS holds the values of these keys to the form, and those of iam:PassedToService and iam:AWSServiceName to
+ * none.
+ */
 function formOf(key: string): Form | undefined {
   if (key === 'aws:calledvia' || key === 'aws:calledviafirst' || key === 'aws:calledvialast') return oneLabel;
   return key === 'kms:viaservice' ? regional : undefined;
 }
 
-/** Under an operator that takes a wildcard for plain text, `wildcard-without-like-operator` tells the one mistake there is. */
+/**
+ * Under an operator that takes a wildcard for plain text, `wildcard-without-like-operator` tells the one mistake there
+ * is.
+ */
 function isJudgeable(text: string): boolean {
   return !isOpaque(text) && !hasWildcard(text) && !hasRegionPlaceholder(text);
 }
 
-/** `s3.region.amazonaws.com` and `s3.REGION.amazonaws.com`, as AWS's guides write it, for the reader to put the Region in. */
+/**
+ * `s3.region.amazonaws.com` and `s3.REGION.amazonaws.com`, as AWS's guides write it, for the reader to put the Region
+ * in.
+ */
 function hasRegionPlaceholder(text: string): boolean {
   const region = /^[a-z0-9-]+\.([^.]+)\.amazonaws\.com$/i.exec(text)?.[1];
   return region !== undefined && isRegionPlaceholder(region);

@@ -15,8 +15,8 @@ interface Redundancy<Entry> {
 }
 
 /**
- * The entries that another one of the same list makes superfluous; of two that say the same, the later one. Near linear:
- * an entry is held only against the wildcards whose fixed beginning it shares.
+ * The entries that another one of the same list makes superfluous; of two that say the same, the later one. Near
+ * linear: an entry is held only against the wildcards whose fixed beginning it shares.
  */
 function findRedundant<Entry extends { readonly literal: StringNode }>(
   entries: readonly Entry[],

@@ -34,7 +34,9 @@ export const redundantPrincipal = defineRule({
   },
 });
 
-/** The ID of an account stands for the ARN of its root. Source: IAM User Guide, "AWS JSON policy elements: Principal". */
+/**
+ * The ID of an account stands for the ARN of its root. Source: IAM User Guide, "AWS JSON policy elements: Principal".
+ */
 function identityOf({ type, typeKey, literal }: Principal): string {
   const account =
     type === 'AWS' ? /^(?:arn:aws:iam::)?(\d{12})(?::root)?$/.exec(literal.value)?.[1] : undefined;

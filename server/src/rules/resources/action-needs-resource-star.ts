@@ -112,9 +112,10 @@ function namesCertainResources({ resources }: Statement): boolean {
 }
 
 /**
- * AWS documents and uses such patterns for actions that list or create: `s3:ListAllMyBuckets` on `arn:aws:s3:::*` (Amazon S3 User Guide,
- * "Controlling access to a bucket with user policies"), `logs:DescribeLogGroups` on `log-group:*` (CloudWatch Logs User Guide, "Logs sent to
- * CloudWatch Logs"), `iam:ListUsers` on `arn:aws:iam::*:*` (IAM User Guide, "Permissions required to access IAM resources").
+ * AWS documents and uses such patterns for actions that list or create: `s3:ListAllMyBuckets` on `arn:aws:s3:::*`
+ * (Amazon S3 User Guide, "Controlling access to a bucket with user policies"), `logs:DescribeLogGroups` on
+ * `log-group:*` (CloudWatch Logs User Guide, "Logs sent to CloudWatch Logs"), `iam:ListUsers` on `arn:aws:iam::*:*`
+ * (IAM User Guide, "Permissions required to access IAM resources").
  */
 function reachesAll({ resources }: Statement, service: string, resolution: Resolution): boolean {
   return resources.some((pattern) => {
@@ -128,8 +129,9 @@ function reachesAll({ resources }: Statement, service: string, resolution: Resol
 }
 
 /**
- * Services that ask about what takes no resource for `*` and nothing else, so that a pattern for a type never helps. Source: Amazon EC2 User Guide,
- * "Identity-based policies for Amazon EC2": an action without resource-level permissions needs the * wildcard.
+ * Services that ask about what takes no resource for `*` and nothing else, so that a pattern for a type never helps.
+ * Source: Amazon EC2 User Guide, "Identity-based policies for Amazon EC2": an action without resource-level permissions
+ * needs the * wildcard.
  */
 const onStarAlone: ReadonlySet<string> = new Set(['ec2']);
 

@@ -60,7 +60,10 @@ export const actionResourceMismatch = defineRule({
   },
 });
 
-/** Where the ARN of a resource is an expression, one that is longer or shorter behind it has the expression, too; there is none of any other. */
+/**
+ * Where the ARN of a resource is an expression, one that is longer or shorter behind it has the expression, too; there
+ * is none of any other.
+ */
 function inWrittenTerms(
   fitting: FittingArn | undefined,
   resources: readonly ReadResource[],

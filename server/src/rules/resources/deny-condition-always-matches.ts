@@ -114,8 +114,8 @@ function describeNeverSent({ literal, service }: ActionPattern, name: string, { 
 }
 
 /**
- * Only Amazon EC2 is known to have a key for just the resources in whose rows it is. Told from the text, so that nothing is looked up for
- * the many statements of other services.
+ * Only Amazon EC2 is known to have a key for just the resources in whose rows it is. Told from the text, so that
+ * nothing is looked up for the many statements of other services.
  */
 function mayBeAskedAbout({ negated, service }: ActionPattern): boolean {
   return !negated && service === 'ec2';
@@ -127,8 +127,8 @@ function detailsOf(pattern: ActionPattern, resolution: Resolution): ActionDetail
 }
 
 /**
- * IAM User Guide, "IAM JSON policy elements: Condition operators": negated operators, IfExists and ForAllValues hold for a request without the
- * key, and Null asks for that. What `ifexists-weakens-deny` reports is left to it.
+ * IAM User Guide, "IAM JSON policy elements: Condition operators": negated operators, IfExists and ForAllValues hold
+ * for a request without the key, and Null asks for that. What `ifexists-weakens-deny` reports is left to it.
  */
 function matchesWithoutKey({ operator, lowerKey, values }: Condition): boolean {
   const { base, ifExists, qualifier } = operator;
@@ -138,8 +138,8 @@ function matchesWithoutKey({ operator, lowerKey, values }: Condition): boolean {
 }
 
 /**
- * The types that each request names, that the statement covers, and that lack the key, each with its alternatives. None where another
- * condition keeps the statement from them.
+ * The types that each request names, that the statement covers, and that lack the key, each with its alternatives. None
+ * where another condition keeps the statement from them.
  */
 function lackingTypes(
   condition: Condition,
@@ -200,8 +200,8 @@ function describe(
 }
 
 /**
- * As AWS writes it: AWS Organizations User Guide, "Example SCPs for Amazon EC2", "Require Amazon EC2 instances to use a specific type", denies
- * ec2:RunInstances on `arn:aws:ec2:*:*:instance/*`.
+ * As AWS writes it: AWS Organizations User Guide, "Example SCPs for Amazon EC2", "Require Amazon EC2 instances to use a
+ * specific type", denies ec2:RunInstances on `arn:aws:ec2:*:*:instance/*`.
  */
 function keepToSenders(
   condition: Condition,

@@ -21,8 +21,9 @@ interface FormedArn {
 }
 
 /**
- * For `arn:aws:s3:::reports/*` and an action on buckets, `arn:aws:s3:::reports`: names that both formats have are taken over, and what
- * only the new one has becomes `*`. Undefined if the ARN is of a service that has nothing to do with the types.
+ * For `arn:aws:s3:::reports/*` and an action on buckets, `arn:aws:s3:::reports`: names that both formats have are taken
+ * over, and what only the new one has becomes `*`. Undefined if the ARN is of a service that has nothing to do with the
+ * types.
  */
 export function fittingArn(
   types: readonly ActionResourceType[],
@@ -70,9 +71,9 @@ function meantText({ text, resource }: WholeArn, format: string): string | undef
 }
 
 /**
- * By the service that manages something: the type of resource under which another service lets it be called. Sources: RDS User Guide, "Creating
- * and using an IAM policy for IAM database access" (rds-db, not rds); API Gateway Developer Guide, "Control access for invoking an API"
- * (execute-api, not apigateway).
+ * By the service that manages something: the type of resource under which another service lets it be called. Sources:
+ * RDS User Guide, "Creating and using an IAM policy for IAM database access" (rds-db, not rds); API Gateway Developer
+ * Guide, "Control access for invoking an API" (execute-api, not apigateway).
  */
 const callees: ReadonlyMap<string, string> = new Map([
   ['apigateway', 'execute-api-general'],

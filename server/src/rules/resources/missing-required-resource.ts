@@ -146,8 +146,8 @@ function describe(
 }
 
 /**
- * AWS's own way to limit the type of instances on every resource: IAM User Guide, "IAM JSON policy elements: Condition operators", "…IfExists",
- * has StringLikeIfExists on ec2:InstanceType for ec2:RunInstances on `*`.
+ * AWS's own way to limit the type of instances on every resource: IAM User Guide, "IAM JSON policy elements: Condition
+ * operators", "…IfExists", has StringLikeIfExists on ec2:InstanceType for ec2:RunInstances on `*`.
  */
 function askIfExists(statement: Statement, asked: readonly AskedKey[]): readonly RuleFix[] {
   if (resourceStarOf(statement) === undefined) return [];

@@ -39,7 +39,10 @@ export const unsupportedResourceArnInPolicy = defineRule({
   },
 });
 
-/** Source: AWS KMS Developer Guide, "Elements in a key policy": the Resource of a key policy is `*`, which means this key. */
+/**
+ * Source: AWS KMS Developer Guide, "Elements in a key policy": the Resource of a key policy is `*`, which means this
+ * key.
+ */
 function ownKey({ literal }: ResourcePattern): RuleFix {
   return {
     title: 'Change the resource to *, which is this key',

@@ -12,9 +12,9 @@ import { defineRule } from '../rule.ts';
 import { fittingArn } from './fittingArn.ts';
 
 /**
- * What nearly everybody means by a wildcard of the service. Sources: Amazon S3 User Guide, "How Amazon S3 works with IAM": bucket operations
- * take the ARN of a bucket, object operations that of an object; DynamoDB Developer Guide, "Using IAM policy conditions": an index has an ARN
- * of its own.
+ * What nearly everybody means by a wildcard of the service. Sources: Amazon S3 User Guide, "How Amazon S3 works with
+ * IAM": bucket operations take the ARN of a bucket, object operations that of an object; DynamoDB Developer Guide,
+ * "Using IAM policy conditions": an index has an ARN of its own.
  */
 const mainActions: Readonly<Record<string, readonly string[]>> = {
   s3: ['ListBucket', 'GetObject', 'PutObject', 'DeleteObject'],
@@ -52,7 +52,10 @@ function isPlainAllow({ effect, conditionBlocks }: Statement): boolean {
   return effect === 'Allow' && conditionBlocks.length === 0;
 }
 
-/** The main actions that a wildcard covers and that are allowed nowhere; none where it has no use at all, which is another rule's. */
+/**
+ * The main actions that a wildcard covers and that are allowed nowhere; none where it has no use at all, which is
+ * another rule's.
+ */
 function missedActions(
   pattern: ActionPattern,
   policy: PolicyDocument,

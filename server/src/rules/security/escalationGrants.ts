@@ -83,7 +83,9 @@ function isPassedToService({ lowerKey, operator: { base } }: Condition): boolean
   return lowerKey === 'iam:passedtoservice' && base?.family === 'String' && !base.negated;
 }
 
-/** A variable or a template in a value may be the service, and just as well another one: only what is written counts. */
+/**
+ * A variable or a template in a value may be the service, and just as well another one: only what is written counts.
+ */
 function names({ operator: { base }, values }: Condition, service: string): boolean {
   return values.some((value) => {
     if (value.kind !== 'string' || isOpaque(value.value)) return false;

@@ -39,9 +39,10 @@ export const ownUserActions: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Known ways of privilege escalation in AWS. Sources: pathfinding.cloud (Datadog, Apache-2.0: the ids and the required permissions of its
- * paths, state of 2026-08-22), which takes up those of Rhino Security Labs ("AWS IAM Privilege Escalation -
- * Methods and Mitigation"), and Cloudsplaining (Salesforce, state of 2026-08-16). A test holds that each action exists.
+ * Known ways of privilege escalation in AWS. Sources: pathfinding.cloud (Datadog, Apache-2.0: the ids and the required
+ * permissions of its paths, state of 2026-08-22), which takes up those of Rhino Security Labs ("AWS IAM Privilege
+ * Escalation - Methods and Mitigation"), and Cloudsplaining (Salesforce, state of 2026-08-16). A test holds that each
+ * action exists.
  */
 export const escalations: readonly Escalation[] = [
   way('iam-001 iam-016 iam-020', 'creating a new policy version', 'iam:CreatePolicyVersion'),
@@ -353,7 +354,8 @@ export const escalations: readonly Escalation[] = [
   // IAM User Guide, "Permissions boundaries for IAM entities": who may remove the boundary is not bound by it.
   way('', "removing a user's permissions boundary", 'iam:DeleteUserPermissionsBoundary'),
   way('', "removing a role's permissions boundary", 'iam:DeleteRolePermissionsBoundary'),
-  // IAM Identity Center API Reference: where a permission set is assigned, its new policy waits for ProvisionPermissionSet.
+  // IAM Identity Center API Reference: where a permission set is assigned, its new policy waits for
+  // ProvisionPermissionSet.
   way(
     '',
     'changing the policy of a permission set',
@@ -371,7 +373,8 @@ export const escalations: readonly Escalation[] = [
     'making a principal an administrator of a cluster',
     ...['eks:CreateAccessEntry', 'eks:AssociateAccessPolicy'],
   ),
-  // IAM API Reference, UpdateSAMLProvider: it takes other metadata, so that other keys sign for every role that trusts the provider.
+  // IAM API Reference, UpdateSAMLProvider: it takes other metadata, so that other keys sign for every role that trusts
+  // the provider.
   way('', 'trusting a custom identity provider', 'iam:UpdateSAMLProvider'),
 ];
 

@@ -16,7 +16,10 @@ export function isOpenToEverybody(principal: Principal): boolean {
   );
 }
 
-/** Whether a Deny takes from strangers all that a statement allows: it is one of everybody, or of all but those that it names. */
+/**
+ * Whether a Deny takes from strangers all that a statement allows: it is one of everybody, or of all but those that it
+ * names.
+ */
 function turnsAway(deny: Statement, allow: Statement): boolean {
   return (
     deny.effect === 'Deny' &&

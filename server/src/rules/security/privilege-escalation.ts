@@ -56,7 +56,10 @@ const wanted: readonly WantedAction[] = [...new Set(escalations.flatMap(({ actio
   }),
 );
 
-/** The ways that the policy leaves open, by the place that allows the last of their actions: the one that tells most about the way. */
+/**
+ * The ways that the policy leaves open, by the place that allows the last of their actions: the one that tells most
+ * about the way.
+ */
 function escalationsOf(
   policy: PolicyDocument,
   resolution: Resolution,

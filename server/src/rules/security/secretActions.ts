@@ -1,8 +1,8 @@
 /**
  * Actions, in lower case, whose answer holds credentials: keys, tokens, passwords, or the address of a session.
- * Sources: what Cloudsplaining (Salesforce, state of 2026-08-16) names as exposing credentials, as far as the action exists, and the
- * descriptions in the Service Authorization Reference of 2026-09-26. Held against both on 2026-11-22. Without sts:AssumeRole, which
- * `privilege-escalation` reports by its id (sts-001).
+ * Sources: what Cloudsplaining (Salesforce, state of 2026-08-16) names as exposing credentials, as far as the action
+ * exists, and the descriptions in the Service Authorization Reference of 2026-09-26. Held against both on 2026-11-22.
+ * Without sts:AssumeRole, which `privilege-escalation` reports by its id (sts-001).
  */
 export const credentialActions: ReadonlySet<string> = new Set([
   'airflow:createclitoken',

@@ -12,7 +12,9 @@ interface UnconstrainedActions extends Pick<Rule, 'id' | 'severity' | 'summary'>
   readonly can: string;
 }
 
-/** A rule of the security tier that tells where certain actions are allowed on every resource and under no condition. */
+/**
+ * A rule of the security tier that tells where certain actions are allowed on every resource and under no condition.
+ */
 export function unconstrainedRule({ picks, can, ...named }: UnconstrainedActions): Rule {
   return defineRule({
     ...named,

@@ -19,8 +19,8 @@ export function sourceBinding(statement: Statement): SourceBinding {
 }
 
 /**
- * Services that write only below the ID of the account that they write for, and whose guides bind them by that path alone: Elastic Load
- * Balancing, "Enable access logs for your Application Load Balancer", "Security best practices"
+ * Services that write only below the ID of the account that they write for, and whose guides bind them by that path
+ * alone: Elastic Load Balancing, "Enable access logs for your Application Load Balancer", "Security best practices"
  * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
  */
 const boundByPath: ReadonlySet<string> = new Set([

@@ -3,8 +3,8 @@ import type { Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 
 /**
- * Keys that only calls of AWS services have, in lower case: "only available when the call to your resource is made directly by an AWS service
- * principal". Source: IAM User Guide, "AWS global condition context keys". Read 2026-11-28.
+ * Keys that only calls of AWS services have, in lower case: "only available when the call to your resource is made
+ * directly by an AWS service principal". Source: IAM User Guide, "AWS global condition context keys". Read 2026-11-28.
  */
 const sourceKeys: ReadonlyMap<string, Replacements> = new Map([
   ['aws:sourceaccount', { resource: 'aws:ResourceAccount', caller: 'aws:PrincipalAccount' }],
@@ -54,8 +54,9 @@ export const sourceKeyInIdentityPolicy = defineRule({
 });
 
 /**
- * Services that AWS's guides say to send the keys with the role that they were given, too. Sources: AWS CloudTrail User Guide, "Required permissions
- * for copying trail events"; Amazon ECS Developer Guide, "Amazon ECS task IAM role". Read 2026-11-29.
+ * Services that AWS's guides say to send the keys with the role that they were given, too. Sources: AWS CloudTrail User
+ * Guide, "Required permissions for copying trail events"; Amazon ECS Developer Guide, "Amazon ECS task IAM role". Read
+ * 2026-11-29.
  */
 const sendingServices: ReadonlySet<string> = new Set(['cloudtrail', 'ecs']);
 

@@ -63,7 +63,10 @@ function isAddress({ key, statement }: Condition): boolean {
   return statement.policy.context.kind === 'trust' && /^https?:\/\//i.test(key.value);
 }
 
-/** Condition keys, in lower case, whose values are service principals. Source: IAM User Guide, on each of these keys. Read 2026-11-22. */
+/**
+ * Condition keys, in lower case, whose values are service principals. Source: IAM User Guide, on each of these keys.
+ * Read 2026-11-22.
+ */
 const principalKeys: ReadonlySet<string> = new Set([
   'aws:calledvia',
   'aws:calledviafirst',

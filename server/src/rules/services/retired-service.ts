@@ -6,7 +6,9 @@ import { rangeIn } from '../../syntax/node.ts';
 import { retiredPrefixes } from '../../catalog/facts/servicePrefixes.ts';
 import { replaceField } from '../common/arnFix.ts';
 
-/** Where AWS reports such a service, the rules with AWS's codes do: `invalid-service` and `invalid-service-in-action`. */
+/**
+ * Where AWS reports such a service, the rules with AWS's codes do: `invalid-service` and `invalid-service-in-action`.
+ */
 export const retiredService = defineRule({
   id: 'retired-service',
   severity: 'hint',

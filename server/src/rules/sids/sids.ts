@@ -43,7 +43,10 @@ export function freeSid({ statements }: PolicyDocument, wish: string, own?: Stri
   return name;
 }
 
-/** What of a Sid IAM accepts: letters and digits, each word with a capital, accents taken off; `Statement` where nothing is left. */
+/**
+ * What of a Sid IAM accepts: letters and digits, each word with a capital, accents taken off; `Statement` where nothing
+ * is left.
+ */
 export function legalSid(sid: string): string {
   const words =
     sid

@@ -3,7 +3,10 @@ import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts
 import type { Resolution } from '../resolution.ts';
 import type { RuleVisitor } from '../rule.ts';
 
-/** The condition on a tag of the resource that holds only for resources with that tag. Measured as below: it is the key that AWS looks for. */
+/**
+ * The condition on a tag of the resource that holds only for resources with that tag. Measured as below: it is the key
+ * that AWS looks for.
+ */
 export function resourceTagCondition(statement: Statement): Condition | undefined {
   return resourceTagConditions(statement, false)[0];
 }
@@ -25,10 +28,10 @@ interface Untaggable {
 }
 
 /**
- * Reports, as AWS does, the patterns of Action that cover an action without the tags of a resource, and beside them each such condition's
- * key. Measured on ValidatePolicy's findings on the AWS managed policies up to 2026-08-22, which the repository zoph-io/IAMTrail keeps: a
- * wildcard counts as soon as one of its actions does (`sagemaker-mlflow:*`, `elasticmapreduce:*Session*`), and in a Deny the condition may
- * be negated.
+ * Reports, as AWS does, the patterns of Action that cover an action without the tags of a resource, and beside them
+ * each such condition's key. Measured on ValidatePolicy's findings on the AWS managed policies up to 2026-08-22, which
+ * the repository zoph-io/IAMTrail keeps: a wildcard counts as soon as one of its actions does (`sagemaker-mlflow:*`,
+ * `elasticmapreduce:*Session*`), and in a Deny the condition may be negated.
  */
 export function visitUntaggable(effect: 'Allow' | 'Deny'): RuleVisitor {
   return {
@@ -86,8 +89,8 @@ function describe(found: Untaggable, condition: Condition, effect: 'Allow' | 'De
 }
 
 /**
- * The patterns of Action that cover an action whose requests have no tags of a resource. Measured as above: AWS says nothing of actions that
- * take tags with the request, as those do that make a resource.
+ * The patterns of Action that cover an action whose requests have no tags of a resource. Measured as above: AWS says
+ * nothing of actions that take tags with the request, as those do that make a resource.
  */
 function untaggable(statement: Statement, resolution: Resolution): readonly Untaggable[] {
   return statement.actions.flatMap((pattern) => {

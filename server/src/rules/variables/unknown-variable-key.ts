@@ -44,8 +44,8 @@ function dottedKey({ kind, closed, name }: PolicyVariable, catalog: Catalog): st
 }
 
 /**
- * The known key that was meant. Only a near one counts: AWS IoT, Transfer Family and identity providers have variables that are no
- * condition keys, and other tools have variables of the same form.
+ * The known key that was meant. Only a near one counts: AWS IoT, Transfer Family and identity providers have variables
+ * that are no condition keys, and other tools have variables of the same form.
  */
 function nearKey(name: string, catalog: Catalog): string | undefined {
   const prefix = name.slice(0, name.indexOf(':')).toLowerCase();

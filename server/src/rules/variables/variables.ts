@@ -18,8 +18,8 @@ export interface PlacedVariable {
 }
 
 /**
- * Visits the variables in the places in which IAM puts something in: resources and the values of conditions. In a policy of the
- * old version of the language there are none, for `${` is plain text there.
+ * Visits the variables in the places in which IAM puts something in: resources and the values of conditions. In a
+ * policy of the old version of the language there are none, for `${` is plain text there.
  */
 export function visitVariables(check: (placed: PlacedVariable, context: RuleContext) => void): RuleVisitor {
   return {

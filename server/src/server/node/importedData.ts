@@ -25,8 +25,8 @@ export function sha256(text: string): string {
 }
 
 /**
- * The catalog that `iam-policy data import` has written into a folder. Its files are read at once and kept, for another import may replace them
- * at any time. AWS's managed policies are those of `packed`.
+ * The catalog that `iam-policy data import` has written into a folder. Its files are read at once and kept, for another
+ * import may replace them at any time. AWS's managed policies are those of `packed`.
  */
 export function importedCatalogSource(folder: string, packed: CatalogSource): CatalogSource {
   let details = '';

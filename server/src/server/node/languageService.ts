@@ -6,8 +6,8 @@ import type * as service from '../../languageService.ts';
 import { readSlice } from './readSlice.ts';
 
 /**
- * Brings the language service from the other file of the bundle, and prepares the process for it. What is required here is not
- * needed to answer `initialize`; `node:v8` alone would add 2 ms.
+ * Brings the language service from the other file of the bundle, and prepares the process for it. What is required here
+ * is not needed to answer `initialize`; `node:v8` alone would add 2 ms.
  */
 export function loadLanguageService(): typeof service {
   const require = createRequire(__filename);
@@ -22,23 +22,28 @@ export function loadLanguageService(): typeof service {
   return module.exports;
 }
 
-/** What the file has for a process: its beginning, which says in a comment how long it is. Behind it is what only a worker needs. */
+/**
+ * What the file has for a process: its beginning, which says in a comment how long it is. Behind it is what only a
+ * worker needs.
+ */
 function readService(file: string): string {
   const [, length = '0'] = /^\/\*(\d+)\*\//.exec(readSlice(file, 0, 16)) ?? [];
   return readSlice(file, 0, Number(length));
 }
 
 /**
- * How V8 is to run the server; it tells users of a flag that it does not know, so each is of Node.js 20, 22 and 24 alike. What is said of
- * them was measured with all AWS managed policies, one after the other.
+ * How V8 is to run the server; it tells users of a flag that it does not know, so each is of Node.js 20, 22 and 24
+ * alike. What is said of them was measured with all AWS managed policies, one after the other.
  */
 const v8Flags = [
-  // What V8 takes for long-lived it puts straight among its old objects, and what those point at outlives them. One large policy is
-  // enough to teach it so of every parsed node, and half of the time then goes to the garbage collector.
+  // What V8 takes for long-lived it puts straight among its old objects, and what those point at outlives them. One
+  // large policy is enough to teach it so of every parsed node, and half of the time then goes to the garbage
+  // collector.
   '--no-allocation-site-pretenuring',
   // The space for young objects stays at its first size instead of growing to 32 MB: 20 MB less in all.
   '--semi-space-growth-factor=1',
-  // Old objects are looked through when a third more have come, not twice as many: 8 MB less, for 5 % more processor time.
+  // Old objects are looked through when a third more have come, not twice as many: 8 MB less, for 5 % more processor
+  // time.
   '--heap-growing-percent=30',
   // Node.js 20 optimises functions so early that much of the work has to be repeated. Later versions wait by themselves
   // and do not have the flag. It saves a seventh of the processor time, and halves the delay of the slowest of the

@@ -27,7 +27,8 @@ const session = startServer(connect(), {
   defer: setImmediate,
 });
 
-// A client that is gone will ask for nothing more, not even for the end. With other transports the connection sees to it.
+// A client that is gone will ask for nothing more, not even for the end. With other transports the connection sees to
+// it.
 if (process.argv.includes('--stdio')) {
   for (const event of ['end', 'close'])
     process.stdin.on(event, () => {

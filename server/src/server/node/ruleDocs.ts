@@ -3,7 +3,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RuleDocumentation } from '../../features/diagnostics.ts';
 
-/** Leads to each rule's place on the page that ships in `folder`; read when the first link is wanted, no links without it. */
+/**
+ * Leads to each rule's place on the page that ships in `folder`; read when the first link is wanted, no links without
+ * it.
+ */
 export function ruleDocs(folder: string): RuleDocumentation {
   const page = pathToFileURL(path.join(folder, 'rules.md')).href;
   let lines: ReadonlyMap<string, number> | undefined;

@@ -1,4 +1,7 @@
-/** A message with marks for its values, taken apart: `{0} has no action "{1}".` has the texts ``, ` has no action "` and `".`. */
+/**
+ * A message with marks for its values, taken apart: `{0} has no action "{1}".` has the texts ``, ` has no action "` and
+ * `".`.
+ */
 export interface Template {
   readonly texts: readonly string[];
   /** Which value each mark stands for; one more text than marks. */
@@ -17,7 +20,10 @@ export function parseTemplate(text: string): Template {
 /** So many ways of dividing a text are tried, since a value may contain what follows it in the template. */
 const maxWays = 40;
 
-/** The values of a text that follows the template, by their marks: each way of reading it so, those with the shortest first values first. */
+/**
+ * The values of a text that follows the template, by their marks: each way of reading it so, those with the shortest
+ * first values first.
+ */
 export function* matchTemplate({ texts, marks }: Template, text: string): Generator<readonly string[]> {
   const [first = ''] = texts;
   const last = texts.at(-1) ?? '';

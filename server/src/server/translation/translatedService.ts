@@ -31,7 +31,10 @@ const shown: Readonly<Partial<Record<keyof LanguageService, readonly string[]>>>
   searchCatalogue: ['detail'],
 };
 
-/** The service whose answers are in the user's language. What it is asked stays as it is, and so do the texts of documents and of edits. */
+/**
+ * The service whose answers are in the user's language. What it is asked stays as it is, and so do the texts of
+ * documents and of edits.
+ */
 export function translatedService(service: LanguageService, translation: ChosenTranslation): LanguageService {
   return new Proxy(service, {
     get: (target, name) => {
@@ -53,7 +56,10 @@ function translated(answer: unknown, properties: readonly string[], by: Translat
   return within(answer, new Set(properties), by);
 }
 
-/** What is for the editor and not for a person: what comes back with a request, arguments, and what is written into a document. */
+/**
+ * What is for the editor and not for a person: what comes back with a request, arguments, and what is written into a
+ * document.
+ */
 const untouched: ReadonlySet<string> = new Set([
   'data',
   'arguments',

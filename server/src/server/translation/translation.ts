@@ -21,8 +21,8 @@ const longest = 20_000;
 const maxSentences = 12;
 
 /**
- * Turns the server's English messages into those of another language, by the templates that they are made from. What no template fits, such as
- * AWS's own descriptions, stays as it is.
+ * Turns the server's English messages into those of another language, by the templates that they are made from. What no
+ * template fits, such as AWS's own descriptions, stays as it is.
  */
 export class Translation {
   readonly #whole = new Map<string, string>();

@@ -12,8 +12,8 @@ import { append } from '../../../text/append.ts';
 const deepest = 8;
 
 /**
- * Terraform's JSON as the blocks that say the same (Terraform, "JSON Configuration Syntax"): what is within brackets of a resource or a data
- * source are its blocks, and anything else is a value.
+ * Terraform's JSON as the blocks that say the same (Terraform, "JSON Configuration Syntax"): what is within brackets of
+ * a resource or a data source are its blocks, and anything else is a value.
  */
 export class JsonBlocks {
   readonly body: HclBody;
