@@ -172,6 +172,26 @@ describe('AWS CLI commands for a policy of a resource', () => {
       'arn:aws:elasticfilesystem:us-east-1:123456789012:file-system/fs-0123abcd',
       `efs put-file-system-policy --file-system-id fs-0123abcd --policy ${file}`,
     ],
+    [
+      'logs:PutLogEvents',
+      'arn:aws:logs:us-east-1:123456789012:log-group:/aws/route53/*',
+      `logs put-resource-policy --policy-name my-policy --policy-document ${file}`,
+    ],
+    [
+      'events:PutEvents',
+      'arn:aws:events:us-east-1:123456789012:event-bus/orders',
+      `events put-permission --event-bus-name orders --policy ${file}`,
+    ],
+    [
+      'codebuild:BatchGetProjects',
+      'arn:aws:codebuild:us-east-1:123456789012:project/web',
+      `codebuild put-resource-policy --resource-arn arn:aws:codebuild:us-east-1:123456789012:project/web --policy ${file}`,
+    ],
+    [
+      'es:ESHttpGet',
+      'arn:aws:es:us-east-1:123456789012:domain/search/*',
+      `opensearch update-domain-config --domain-name search --access-policies ${file}`,
+    ],
   ];
   for (const [action, resource, expected] of cases) {
     const service = action.slice(0, action.indexOf(':'));

@@ -38,7 +38,10 @@ const domains: ReadonlyMap<string, string> = new Map([
   ['aws-cn', 'amazonaws.com.cn'],
 ]);
 
-/** By the prefix of the service. Source: AWS CLI Command Reference, on each command. Read 2026-11-28. */
+/**
+ * By the prefix of the service. Source: AWS CLI Command Reference, on each command, such as
+ * https://docs.aws.amazon.com/cli/latest/reference/logs/put-resource-policy.html. Read 2026-11-28 and 2026-11-29.
+ */
 const commandsOf: Readonly<Record<string, ServiceCommand>> = {
   s3: {
     cli: 's3api',
@@ -146,6 +149,48 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
     pattern: `fs-[0-9a-f]+|${anArn}`,
     nameOf: lastPart,
     policy: asPolicy,
+  },
+  logs: {
+    command: 'put-resource-policy',
+    label: 'Amazon CloudWatch Logs resource policy',
+    option: 'policy-name',
+    prompt: 'Name of the resource policy',
+    example: 'my-policy',
+    pattern: '[A-Za-z0-9_-]+',
+    // The policy is the account's, and has a name of its own.
+    nameOf: () => '',
+    policy: (policy) => ({ 'policy-document': policy }),
+  },
+  events: {
+    command: 'put-permission',
+    label: 'Amazon EventBridge event bus',
+    option: 'event-bus-name',
+    prompt: 'Name of the event bus',
+    example: 'default',
+    pattern: '[A-Za-z0-9._/-]+',
+    nameOf: ({ resource }) => resource.text.replace(/^event-bus\//, ''),
+    policy: asPolicy,
+  },
+  codebuild: {
+    command: 'put-resource-policy',
+    label: 'AWS CodeBuild project or report group',
+    option: 'resource-arn',
+    prompt: 'ARN of the project or report group',
+    example: 'arn:aws:codebuild:us-east-1:123456789012:project/my-project',
+    pattern: anArn,
+    nameOf: whole,
+    policy: asPolicy,
+  },
+  es: {
+    cli: 'opensearch',
+    command: 'update-domain-config',
+    label: 'Amazon OpenSearch Service domain',
+    option: 'domain-name',
+    prompt: 'Name of the domain',
+    example: 'my-domain',
+    pattern: '[a-z][a-z0-9-]{2,27}',
+    nameOf: ({ resource }) => /^domain\/([^/]+)/.exec(resource.text)?.[1] ?? '',
+    policy: (policy) => ({ 'access-policies': policy }),
   },
 };
 
