@@ -15,6 +15,11 @@ describe('the evaluator', () => {
     firstWider(evaluator.grantsIn(a), evaluator.grantsIn(b)) !== undefined;
   const Effect = 'Allow';
 
+  it('takes an absent Action for another than null', () => {
+    evaluator.grantsIn(policy({ Effect, Action: null, Resource: '*' }));
+    assert.deepEqual(evaluator.grantsIn(policy({ Effect, Resource: '*' })), []);
+  });
+
   it('knows what a wildcard covers, and that what is covered adds nothing', () => {
     assert.ok(
       same(

@@ -133,7 +133,8 @@ export class Evaluator {
 
   /** The same arrays for the same words: the sets of actions are compared by them first. */
   #namedIn(statement: Readonly<Record<string, unknown>>): NamedActions {
-    const words = JSON.stringify([statement['Action'], statement['NotAction'], 'NotAction' in statement]);
+    // As an object, in which what is absent is not the same as null.
+    const words = JSON.stringify({ Action: statement['Action'], NotAction: statement['NotAction'] });
     const remembered = this.#named.get(words);
     if (remembered !== undefined) return remembered;
     const all = this.#actionsOf(statement);
