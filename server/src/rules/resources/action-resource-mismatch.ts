@@ -31,10 +31,12 @@ export const actionResourceMismatch = defineRule({
     statement(statement, { resolution, report }) {
       const resources = resolution.once(statement, readResources);
       if (resources === undefined || areForeign(statement, resources)) return;
-      const mismatches = findMismatches(statement, resources, resolution).filter(
+      const found = findMismatches(statement, resources, resolution);
+      if (found.length === 0) return;
+      const awaited = servicesOfWrongForms(resources);
+      const mismatches = found.filter(
         ({ pattern, details }) =>
-          !awaitsForm(details, resources) &&
-          (hasWildcard(pattern.name) || !grantedByStar(statement, details)),
+          !isOfOne(awaited, details) && (hasWildcard(pattern.name) || !grantedByStar(statement, details)),
       );
       const isRefused = refusesIdleActions(statement);
       // Many actions take the same types, and a statement may have many of them.
@@ -87,11 +89,17 @@ function areForeign({ policy: { context } }: Statement, resources: readonly Read
   return allowed !== undefined && !resources.some(({ arn }) => allowed.includes(arn.service.text));
 }
 
-/** Whether an action can act on one of the resources once its form is right, which `arn-form-never-matches` reports. */
-function awaitsForm({ resourceTypes }: ActionDetails, resources: readonly ReadResource[]): boolean {
-  if (!resources.every(({ pattern, arn }) => unmatchedForm(pattern, arn))) return false;
-  const services = resources.map(({ arn }) => arn.service.text);
-  return resourceTypes.some(({ type }) => services.includes(type.arn.split(':')[2] ?? ''));
+/**
+ * The services of the resources if none has a form that a request has, which `arn-form-never-matches` reports: an action
+ * on a type of one of these services may be right once the form is.
+ */
+function servicesOfWrongForms(resources: readonly ReadResource[]): ReadonlySet<string> {
+  const areWrong = resources.every(({ pattern, arn }) => unmatchedForm(pattern, arn));
+  return new Set(areWrong ? resources.map(({ arn }) => arn.service.text) : []);
+}
+
+function isOfOne(services: ReadonlySet<string>, { resourceTypes }: ActionDetails): boolean {
+  return services.size > 0 && resourceTypes.some(({ type }) => services.has(type.arn.split(':')[2] ?? ''));
 }
 
 interface Mismatch {
