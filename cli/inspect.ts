@@ -55,7 +55,7 @@ async function repair(
   const changes = await inspection.service.fixAll(analysis, inspection.settings);
   if (changes.length === 0) return undefined;
   const text = applyReplacements(analysis.document.text, changes);
-  const repaired = analyseInput(input, text, inspection, analysis.document.module);
+  const repaired = analyseInput(input, text, inspection, analysis.document);
   if (repaired.host.syntaxErrors.length > 0) return undefined;
   if (state !== undefined) await replaceFile(state, mark + text, input.tree);
   return repaired;

@@ -1,42 +1,77 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { HostText, LanguageService } from '../server/src/languageService.ts';
-import { isModuleFile, moduleFiles, maxModuleBytes } from '../server/src/languageService.ts';
+import { isModuleFile, moduleFiles, modulesAround, maxModuleBytes } from '../server/src/languageService.ts';
 import { decode, readBytes } from './readText.ts';
 
+type Service = Pick<LanguageService, 'readModuleFile' | 'useOfFile'>;
 type ModuleFile = ReturnType<LanguageService['readModuleFile']>;
 
-/**
- * What the files in a folder say to each other, by their names. Those of the last folder are kept: files are checked
- * folder by folder.
- */
-export class Modules {
-  readonly #service: Pick<LanguageService, 'readModuleFile'>;
-  #last: { readonly folder: string; readonly files: Promise<ReadonlyMap<string, ModuleFile>> } | undefined;
+/** A file of a module, which is read when somebody asks what it says. */
+interface File {
+  readonly text: string;
+  readonly says: () => ModuleFile;
+}
 
-  constructor(service: Pick<LanguageService, 'readModuleFile'>) {
+/** So many folders are kept: files are checked folder by folder, and each may be read by modules above it. */
+const maxFolders = 4;
+
+/** What the files in a folder say to each other and to those that they read, by their names. */
+export class Modules {
+  readonly #service: Service;
+  readonly #folders = new Map<string, Promise<ReadonlyMap<string, File>>>();
+
+  constructor(service: Service) {
     this.#service = service;
   }
 
-  /** What the files beside one say to it. Never fails: a file that cannot be read says nothing. */
-  async of(file: string): Promise<HostText['module']> {
-    if (!isModuleFile(file)) return undefined;
-    const folder = path.dirname(file);
-    if (this.#last?.folder !== folder) this.#last = { folder, files: this.#read(folder) };
-    const others = [...(await this.#last.files)].filter(([name]) => name !== path.basename(file));
-    return others.map(([, declared]) => declared);
+  /** What modules say to a file. Never fails: a file that cannot be read says nothing. */
+  async of(file: string): Promise<Pick<HostText, 'module' | 'usedAs'>> {
+    const place = path.resolve(file).split(path.sep).join('/');
+    const folders = modulesAround(place, '/');
+    if (!isModuleFile(file)) return this.#usedIn(place, folders);
+    const others = [...(await this.#folder(path.dirname(file)))];
+    const own = path.basename(file);
+    return { module: others.flatMap(([name, each]) => (name === own ? [] : each.says())) };
   }
 
-  async #read(folder: string): Promise<ReadonlyMap<string, ModuleFile>> {
-    const files = new Map<string, ModuleFile>();
+  /** What the nearest module that reads a file uses it for. */
+  async #usedIn(file: string, folders: readonly string[]): Promise<Pick<HostText, 'usedAs'>> {
+    const name = path.posix.basename(file);
+    for (const folder of folders) {
+      const files = [...(await this.#folder(path.resolve(folder))).values()];
+      if (!files.some(({ text }) => text.includes(name))) continue;
+      const said = files.map((each) => each.says());
+      const usedAs = this.#service.useOfFile(said, file.slice(folder.length));
+      if (usedAs !== undefined) return { usedAs };
+    }
+    return {};
+  }
+
+  #folder(folder: string): Promise<ReadonlyMap<string, File>> {
+    const known = this.#folders.get(folder) ?? this.#read(folder);
+    // Those that were asked for last come last.
+    this.#folders.delete(folder);
+    this.#folders.set(folder, known);
+    for (const [first] of [...this.#folders].slice(0, -maxFolders)) this.#folders.delete(first);
+    return known;
+  }
+
+  async #read(folder: string): Promise<ReadonlyMap<string, File>> {
+    const files = new Map<string, File>();
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
     const regular = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     for (const name of moduleFiles(regular)) {
       const text = await readSmall(path.join(folder, name)).catch(() => undefined);
-      if (text !== undefined)
-        files.set(name, this.#service.readModuleFile(text, name.toLowerCase().endsWith('.json')));
+      if (text !== undefined) files.set(name, this.#file(name, text));
     }
     return files;
+  }
+
+  #file(name: string, text: string): File {
+    let said: ModuleFile | undefined;
+    const isJson = name.toLowerCase().endsWith('.json');
+    return { text, says: () => (said ??= this.#service.readModuleFile(text, isJson)) };
   }
 }
 

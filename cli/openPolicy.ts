@@ -43,8 +43,8 @@ export async function openPolicy(
   try {
     const { text: read, state } = await readInput(input, opening.environment);
     const text = read.replace(/^\uFEFF/, '');
-    const module = input.file === undefined ? undefined : await opening.modules.of(input.file);
-    const analysis = analyseInput(input, text, opening, module);
+    const beside = input.file === undefined ? {} : await opening.modules.of(input.file);
+    const analysis = analyseInput(input, text, opening, beside);
     if (analysis.policies.length > 0)
       return { analysis, mark: read.slice(0, read.length - text.length), state };
     // Nobody knows what is in there, so a gate cannot let it pass.
@@ -73,11 +73,11 @@ export function analyseInput(
   input: Input,
   text: string,
   { service, kind, projectOf }: Omit<Opening, 'modules'>,
-  module: HostText['module'],
+  { module, usedAs }: Pick<HostText, 'module' | 'usedAs'>,
 ): DocumentAnalysis {
   const { file } = input;
   return service.analyse(
-    { ...documentOf(input, text), ...(module && { module }) },
+    { ...documentOf(input, text), ...(module && { module }), ...(usedAs && { usedAs }) },
     kind === undefined ? undefined : () => kind,
     file === undefined ? undefined : projectOf?.(file),
   );

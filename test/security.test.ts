@@ -13,6 +13,7 @@ import { maxShown } from '../server/src/features/diagnostics.ts';
 import { maxCounted } from '../server/src/features/lenses/actionCounts.ts';
 import { maxMended } from '../server/src/hosts/json/comments.ts';
 import { maxErrors } from '../server/src/hosts/json/scan.ts';
+import { maxModuleBytes, maxModuleFiles } from '../server/src/hosts/terraform/look.ts';
 import { maxRepeated } from '../server/src/hosts/yaml/present.ts';
 import { maxTried } from '../server/src/server/checker.ts';
 import { longestWait, maxBytes, maxEntries, maxRead } from '../server/src/server/fileAccess.ts';
@@ -40,6 +41,7 @@ describe('SECURITY.md', () => {
       `${count(maxBytes)} bytes`,
       `${count(maxRead)} characters`,
       `${count(maxSiblingBytes)} bytes, ${count(maxFiles)} files`,
+      `${count(maxModuleBytes)} bytes, ${count(maxModuleFiles)} files of a folder`,
       `${count(longestWait)} ms`,
       count(maxEntries),
       count(maxTried),

@@ -48,7 +48,7 @@ import { toDiagnostics, withoutJsonErrors } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover/hover.ts';
 import type { HostText, TextReplacement } from './hosts/host.ts';
 import { applyReplacements } from './hosts/applyReplacements.ts';
-import { hosts, readModuleFile } from './hosts/hosts.ts';
+import { hosts, readModuleFile, useOfFile } from './hosts/hosts.ts';
 import { readingAtMost } from './hosts/readPart.ts';
 import { parseKindName } from './policy/kindName.ts';
 import { analyseAgain, changesBy, isBesideJsonServer, isRewritten } from './service/changes.ts';
@@ -87,6 +87,7 @@ export {
   languageOf,
   mayHoldPolicy,
   moduleFiles,
+  modulesAround,
   maxModuleBytes,
 } from './hosts/looks.ts';
 export type { PolicyContext } from './policy/kind.ts';
@@ -130,6 +131,8 @@ export interface LanguageService extends AccessService, ActionService {
    * of `.tf.json`.
    */
   readonly readModuleFile: typeof readModuleFile;
+  /** What a Terraform module uses a file for that it reads, to be handed to its document as `usedAs`. */
+  readonly useOfFile: typeof useOfFile;
   /**
    * Reads a document at one version; hand the result to the other functions. Cheap if there is no policy. A declared
    * policy kind takes precedence over the project's, and that over the detected one.
@@ -270,6 +273,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   return {
     readConfiguration: (text) => readConfiguration(text, ruleIds).configuration,
     readModuleFile,
+    useOfFile,
     ...readingBy(options),
     check,
     findings,

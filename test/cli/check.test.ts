@@ -72,6 +72,20 @@ describe('iam-policy check', () => {
       },
     );
   });
+  it('judges a policy that a Terraform module reads as what the module uses it for', () => {
+    const policy =
+      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }] }\n';
+    const main = 'resource "aws_iam_policy" "a" {\n  policy = local.read\n}\n';
+    const locals = 'locals {\n  read = file("${path.module}/files/read.json")\n}\n';
+    return runIn(
+      { 'main.tf': main, 'locals.tf': locals, 'files/read.json': policy, 'files/other.json': policy },
+      async (run) => {
+        const { out } = await run('check', '.');
+        assert.match(out, /^files\/read\.json:1:\d+: error: .* \[unsupported-principal\]$/m);
+        assert.doesNotMatch(out, /other\.json.*unsupported-principal/);
+      },
+    );
+  });
   it('reads standard input, and heeds the kind that is said', () =>
     runIn(
       {},

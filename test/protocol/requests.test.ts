@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { describe, it } from 'node:test';
-import type { Hover } from 'vscode-languageserver/node';
+import type { DocumentLink, Hover } from 'vscode-languageserver/node';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/node';
 import { realSource } from '../catalog.ts';
 import { parseCursor } from '../fixture.ts';
@@ -33,6 +33,35 @@ describe('requests', () => {
     });
     const range = { start: { line: 4, character: 17 }, end: { line: 4, character: 23 } };
     assert.deepEqual(links, [{ range, target: 'file:///m/b.json' }]);
+    await client.close();
+  });
+
+  it('for links are answered in modules without a policy, in HCL and in JSON', async () => {
+    const client = await connect();
+    const call = 'file("${path.module}/b.json")';
+    for (const [uri, languageId, source] of [
+      [
+        'file:///m/main.tf',
+        'terraform',
+        `resource "aws_iam_role" "b" {\n  assume_role_policy = ${call}\n}\n`,
+      ],
+      [
+        'file:///m/main.tf.json',
+        'json',
+        JSON.stringify({ resource: { aws_iam_role: { b: { assume_role_policy: `\${${call}}` } } } }),
+      ],
+    ] as const) {
+      await client.show(source, uri, languageId);
+      const [link] = await client.connection.sendRequest<DocumentLink[]>('textDocument/documentLink', {
+        textDocument: { uri },
+      });
+      assert.equal(link?.target, 'file:///m/b.json');
+      const line = source.split('\n')[link.range.start.line];
+      assert.equal(
+        line?.slice(link.range.start.character, link.range.end.character),
+        '${path.module}/b.json',
+      );
+    }
     await client.close();
   });
 

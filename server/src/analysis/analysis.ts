@@ -4,6 +4,7 @@ import type { Host, HostDocument, HostText, HostedPolicy } from '../hosts/host.t
 import { isFor, withoutPolicy } from '../hosts/host.ts';
 import { detectKind } from '../policy/detectKind.ts';
 import type { PolicyContext } from '../policy/kind.ts';
+import { isSameContext } from '../policy/kind.ts';
 import { lowerPolicy } from '../policy/lower.ts';
 import { lowerLater } from '../policy/lowerLater.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
@@ -191,21 +192,23 @@ function keptAfter(previous: DocumentAnalysis, index: number, { policies }: Host
 }
 
 function isNextOf(
-  { uri, languageId, expected }: HostText,
+  { uri, languageId, expected, usedAs }: HostText,
   { document, project: before, isDeclared }: DocumentAnalysis,
   project: Project | undefined,
 ): boolean {
   const isSame = document.uri === uri && document.languageId === languageId && document.expected === expected;
+  if (!isSameContext(document.usedAs, usedAs)) return false;
   return isSame && before === project && !isDeclared;
 }
 
 function contextOf(
   { root, path, context }: HostedPolicy,
-  { uri }: HostText,
+  { uri, usedAs }: HostText,
   project: Project | undefined,
   namesNobody = false,
 ): PolicyContext {
-  return (project && declaredKind(project)) ?? context ?? detectKind({ root, path, uri, namesNobody });
+  const placed = context ?? (path.length === 0 ? usedAs : undefined);
+  return (project && declaredKind(project)) ?? placed ?? detectKind({ root, path, uri, namesNobody });
 }
 
 /** The prefixes of all services that the policies name; what `Catalog.load` wants. */

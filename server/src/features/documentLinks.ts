@@ -1,6 +1,7 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { isModuleFile } from '../hosts/looks.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import type { ActionPattern, Condition } from '../policy/policy.ts';
 import type { StringNode } from '../syntax/node.ts';
@@ -19,19 +20,19 @@ export const maxLinks = 5_000;
  * `path.module` in it names no file, and one that leads up is not followed.
  */
 const namedFile =
-  /\b(?:template)?file\(\s*"((?:\$\{path\.module\}\/|\.\/)?(?![/~]|[^"]*\.\.)([^"$%\\:#?\n]+))"/g;
+  /\b(?:template)?file\(\s*\\?"((?:\$\{path\.module\}\/|\.\/)?(?![/~]|[^"]*\.\.)([^"$%\\:#?\n]+))\\?"/g;
 
 /**
  * From the paths in `file("…")` and `templatefile("…", …)` of Terraform to the files; whether these are there is not
  * looked up.
  */
 function fileLinks({ document: { uri, languageId, text }, lines }: DocumentAnalysis): DocumentLink[] {
-  if (!/^(?:terraform|opentofu|hcl)$/.test(languageId)) return [];
+  if (!/^(?:terraform|opentofu|hcl)$/.test(languageId) && !isModuleFile(uri)) return [];
   const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
   return [...text.matchAll(namedFile)]
     .slice(0, maxLinks)
     .map(({ 0: call, 1: path = '', 2: name = '', index }) => {
-      const start = index + call.length - path.length - 1;
+      const start = index + call.lastIndexOf(path);
       return { range: toRange(lines, { start, end: start + path.length }), target: folder + encodeURI(name) };
     });
 }

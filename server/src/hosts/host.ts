@@ -20,6 +20,8 @@ export interface HostText {
   readonly expected?: boolean;
   /** What the other files say that Terraform reads with the document: those in its folder. */
   readonly module?: readonly ModuleFile[];
+  /** What a policy that is the whole document is used for, as the files say that read it. */
+  readonly usedAs?: PolicyContext;
 }
 
 /**

@@ -5,7 +5,7 @@ import { jsonLook } from './json/look.ts';
 import { terraformJsonLook, terraformLook } from './terraform/look.ts';
 import { yamlLook } from './yaml/look.ts';
 
-export { isModuleFile, moduleFiles, maxModuleBytes } from './terraform/look.ts';
+export { isModuleFile, moduleFiles, modulesAround, maxModuleBytes } from './terraform/look.ts';
 
 /** The look of every host in hosts.ts, apart from them: whoever asks here loads no parser. */
 export const looks: readonly HostLook[] = [terraformJsonLook, jsonLook, yamlLook, terraformLook, codeLook];

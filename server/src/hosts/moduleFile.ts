@@ -2,8 +2,8 @@ import type { PolicyContext } from '../policy/kind.ts';
 import type { ValueNode } from '../syntax/node.ts';
 
 /**
- * What policies that have names are used for, by `data.aws_iam_policy_document.name`, `local.name` and
- * `aws_iam_policy.name`; undefined where the uses differ.
+ * What policies that have names are used for, by `data.aws_iam_policy_document.name`, `local.name`,
+ * `aws_iam_policy.name` and the path of a file that is read, `file policies/name.json`; undefined where the uses differ.
  */
 export type Uses = ReadonlyMap<string, PolicyContext | undefined>;
 

@@ -27,6 +27,15 @@ export interface PolicyContext {
   readonly attachment?: 'managed' | 'user' | 'group' | 'role';
 }
 
+export function isSameContext(one: PolicyContext | undefined, other: PolicyContext | undefined): boolean {
+  return (
+    one?.kind === other?.kind &&
+    one?.certain === other?.certain &&
+    one?.service === other?.service &&
+    one?.attachment === other?.attachment
+  );
+}
+
 /** Kinds in which a statement names no principal: it is the one that the policy is attached to. */
 export function isPrincipalless(kind: PolicyKind): boolean {
   return kind === 'identity' || kind === 'boundary' || kind === 'session' || kind === 'scp';

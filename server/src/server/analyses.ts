@@ -2,13 +2,14 @@ import type { OpenDocument } from './openDocument.ts';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { Project } from '../configuration/configuration.ts';
 import type { HostText } from '../hosts/host.ts';
+import type { Beside } from './modules.ts';
 
 /** What an analysis is of. */
 interface Asked {
   readonly document: OpenDocument;
   readonly text: string;
   readonly project: Project | undefined;
-  readonly module: HostText['module'];
+  readonly beside: Beside | undefined;
 }
 
 interface Known extends Asked {
@@ -31,28 +32,28 @@ type Analyse = (
 export class Analyses {
   readonly #analyse: Analyse;
   readonly #projectOf: (uri: string) => Project | undefined;
-  readonly #moduleOf: (uri: string) => HostText['module'];
+  readonly #besideOf: (uri: string) => Beside | undefined;
   readonly #known = new Map<string, Known>();
 
   constructor(
     analyse: Analyse,
     projectOf: (uri: string) => Project | undefined,
-    moduleOf: (uri: string) => HostText['module'],
+    besideOf: (uri: string) => Beside | undefined,
   ) {
     this.#analyse = analyse;
     this.#projectOf = projectOf;
-    this.#moduleOf = moduleOf;
+    this.#besideOf = besideOf;
   }
 
   /** Rejects where the document has another text, or is closed, before it is read. */
   of(document: OpenDocument): Promise<DocumentAnalysis> {
     const { uri } = document;
     const text = document.getText();
-    const [project, module] = [this.#projectOf(uri), this.#moduleOf(uri)];
+    const [project, beside] = [this.#projectOf(uri), this.#besideOf(uri)];
     const last = this.#known.get(uri);
     const known = last?.document === document ? last : undefined;
-    const isCurrent = known?.text === text && known.module === module && known.project === project;
-    return isCurrent ? known.analysis : this.#read({ document, text, project, module }, known?.done);
+    const isCurrent = known?.text === text && known.beside === beside && known.project === project;
+    return isCurrent ? known.analysis : this.#read({ document, text, project, beside }, known?.done);
   }
 
   /** What was computed of them is void, too. */
@@ -65,13 +66,13 @@ export class Analyses {
   }
 
   #read(asked: Asked, previous: DocumentAnalysis | undefined): Promise<DocumentAnalysis> {
-    const { document, text, project, module } = asked;
+    const { document, text, project, beside } = asked;
     const { uri, languageId } = document;
     // Where only its project is another, the text is the same: whoever waits for it gets what is read.
     const isWanted = (): boolean =>
       this.#known.get(uri)?.document === document && document.getText() === text;
     const analysis = this.#analyse(
-      { uri, languageId, text, ...(module && { module }) },
+      { uri, languageId, text, ...beside },
       { project, ...(previous && { previous }) },
       isWanted,
     );

@@ -110,8 +110,7 @@ export class Checker {
       projects.find(uri),
       modules.find({ uri, languageId, version: 0, getText: () => text }),
     ]);
-    const module = modules.known(uri);
-    const document = { uri, languageId, text, ...(module && { module }) };
+    const document = { uri, languageId, text, ...modules.known(uri) };
     const analysis = await service.analyseInTurns(document, { project: projects.known(uri) });
     // Nobody has opened it, so nothing else would ever forget what was asked of the client for it.
     const chosen = await settings.of(uri);

@@ -1,4 +1,6 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
+import type { HostText } from '../hosts/host.ts';
+import { isModuleFile } from '../hosts/looks.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 
@@ -12,9 +14,16 @@ export function serveDocumentLinks({ connection, service, analysisOf, settingsOf
     answer(connection, 'documentLink', token, [], async () => {
       const toPages = (await settingsOf(uri)).documentLinks;
       const analysis = await analysisOf(uri);
-      return analysis === undefined || analysis.policies.length === 0
-        ? []
-        : service.documentLinks(analysis, toPages);
+      if (analysis === undefined) return [];
+      const holdsPolicies = analysis.policies.length > 0;
+      return holdsPolicies || readsFiles(analysis.document)
+        ? service.documentLinks(analysis, holdsPolicies && toPages)
+        : [];
     }),
   );
+}
+
+/** Whether a file of a Terraform module may name others, though no policy is in it. */
+function readsFiles({ uri, text }: HostText): boolean {
+  return isModuleFile(uri) && text.includes('file(');
 }

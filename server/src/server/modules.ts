@@ -1,34 +1,67 @@
-import { isModuleFile, mayHoldPolicy, moduleFiles, maxModuleBytes } from '../hosts/looks.ts';
+import { folderAround } from '../configuration/configurationPath.ts';
+import type { HostText } from '../hosts/host.ts';
+import { isModuleFile, mayHoldPolicy, moduleFiles, modulesAround, maxModuleBytes } from '../hosts/looks.ts';
 import type { ModuleFile } from '../hosts/moduleFile.ts';
 import type { LanguageService } from '../languageService.ts';
+import { isSameContext } from '../policy/kind.ts';
 import type { FileAccess } from './fileAccess.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { within } from './within.ts';
 
 /** What modules are made of. */
 interface ModulesOptions {
-  readonly service: Pick<LanguageService, 'readModuleFile'>;
+  readonly service: Pick<LanguageService, 'readModuleFile' | 'useOfFile'>;
   readonly list: FileAccess['list'];
   /** The text of a file as it is now, open or not. */
   readonly read: FileAccess['read'];
+  /** URIs of the workspace's folders. */
+  readonly roots: readonly string[];
   /** Called when a module that was not waited for any longer has come after all. */
   readonly late: () => void;
 }
 
-interface ReadFile {
+/** A file that is read when somebody asks what it says. */
+class ReadFile {
   readonly text: string;
-  readonly file: ModuleFile;
+  readonly #read: () => ModuleFile;
+  #file: ModuleFile | undefined;
+
+  constructor(text: string, read: (text: string) => ModuleFile, former?: ModuleFile) {
+    this.text = text;
+    this.#read = () => {
+      const file = read(text);
+      return file.fingerprint === former?.fingerprint ? former : file;
+    };
+  }
+
+  get file(): ModuleFile {
+    return (this.#file ??= this.#read());
+  }
+
+  /** What it says, if that is known already. */
+  get known(): ModuleFile | undefined {
+    return this.#file;
+  }
 }
 
 /** The files of a folder by their names. */
 type Folder = Map<string, ReadFile>;
 
+/** What modules say to a document. */
+export type Beside = Pick<HostText, 'module' | 'usedAs'>;
+
+interface Known {
+  readonly beside: Beside;
+  /** Those of the modules. */
+  readonly folders: readonly string[];
+}
+
 /** For how many milliseconds a check waits for the other files of a module. */
 const longestWait = 500;
 
 /**
- * What the other files of its module say to each open document of Terraform's that may hold a policy; nothing is read
- * for others.
+ * What modules of Terraform's say to each open document that may hold a policy: the other files of its module, or the
+ * files that read it. Nothing is read for others.
  */
 export class Modules {
   readonly #options: ModulesOptions;
@@ -37,37 +70,53 @@ export class Modules {
    * What was read of folders before: what says the same stays the same object, so that nothing is read again for it.
    */
   readonly #former = new Map<string, Folder>();
-  readonly #known = new Map<string, readonly ModuleFile[]>();
+  readonly #known = new Map<string, Known>();
 
   constructor(options: ModulesOptions) {
     this.#options = options;
   }
 
-  /** The other files, as far as they have been found; the same object until one of them says something else. */
-  known(uri: string): readonly ModuleFile[] | undefined {
-    return this.#known.get(uri);
+  /** As far as it has been found; the same object until one of the files says something else. */
+  known(uri: string): Beside | undefined {
+    return this.#known.get(uri)?.beside;
   }
 
   /** Resolves when `known` can answer for the document. Never fails. */
   async find(document: OpenDocument): Promise<void> {
     const { uri, languageId } = document;
-    if (!isModuleFile(uri) || !mayHoldPolicy({ uri, languageId, text: document.getText() })) return;
-    const [folder, own] = placeOf(uri);
-    const reading = this.#folders.get(folder) ?? this.#read(folder);
-    this.#folders.set(folder, reading);
-    const files = await within(longestWait, reading, undefined);
-    if (files === undefined) void reading.then(this.#options.late);
+    const { roots, late } = this.#options;
+    const folders = modulesAround(uri, folderAround(uri, roots));
+    if (folders.length === 0 || !mayHoldPolicy({ uri, languageId, text: document.getText() })) return;
+    const reading = Promise.all(folders.map((folder) => this.#folder(folder)));
+    const modules = await within(longestWait, reading, undefined);
+    if (modules === undefined) void reading.then(late);
     else
       this.#set(
         uri,
-        [...files].flatMap(([name, { file }]) => (name === own ? [] : [file])),
+        folders,
+        isModuleFile(uri) ? besideOf(uri, modules) : this.#usedIn(uri, folders, modules),
       );
   }
 
-  #set(uri: string, files: readonly ModuleFile[]): void {
-    const before = this.#known.get(uri);
-    const isSame = before?.length === files.length && files.every((file, index) => file === before[index]);
-    if (!isSame) this.#known.set(uri, files);
+  #set(uri: string, folders: readonly string[], beside: Beside): void {
+    const before = this.#known.get(uri)?.beside;
+    this.#known.set(uri, { folders, beside: before && isSame(before, beside) ? before : beside });
+  }
+
+  /** What the nearest module that reads a file uses it for. None of its files is read where none has that name in it. */
+  #usedIn(uri: string, folders: readonly string[], modules: readonly Folder[]): Beside {
+    const [, name] = placeOf(uri);
+    for (const [index, folder] of folders.entries()) {
+      const files = [...(modules[index]?.values() ?? [])];
+      if (!files.some(({ text }) => text.includes(name))) continue;
+      const path = decoded(uri.slice(folder.length));
+      const usedAs = this.#options.service.useOfFile(
+        files.map(({ file }) => file),
+        path,
+      );
+      if (usedAs !== undefined) return { usedAs };
+    }
+    return {};
   }
 
   /** After a file may have come, gone or changed on its disk; gives the documents that it may concern. */
@@ -90,15 +139,25 @@ export class Modules {
   }
 
   close(uri: string): void {
+    const folders = this.#known.get(uri)?.folders ?? [];
     this.#known.delete(uri);
-    const [folder] = placeOf(uri);
-    if (this.#othersIn(folder, uri).length > 0) return;
-    this.#folders.delete(folder);
-    this.#former.delete(folder);
+    for (const folder of folders)
+      if (this.#othersIn(folder, uri).length === 0) {
+        this.#folders.delete(folder);
+        this.#former.delete(folder);
+      }
   }
 
   #othersIn(folder: string, uri: string): readonly string[] {
-    return [...this.#known.keys()].filter((each) => each !== uri && placeOf(each)[0] === folder);
+    return [...this.#known].flatMap(([each, { folders }]) =>
+      each !== uri && folders.includes(folder) ? [each] : [],
+    );
+  }
+
+  #folder(folder: string): Promise<Folder> {
+    const reading = this.#folders.get(folder) ?? this.#read(folder);
+    this.#folders.set(folder, reading);
+    return reading;
   }
 
   async #read(folder: string): Promise<Folder> {
@@ -117,18 +176,36 @@ export class Modules {
 
   #readFile(name: string, text: string, before: ReadFile | undefined): ReadFile {
     if (before?.text === text) return before;
-    const file = this.#options.service.readModuleFile(text, name.toLowerCase().endsWith('.json'));
-    return { text, file: file.fingerprint === before?.file.fingerprint ? before.file : file };
+    const isJson = name.toLowerCase().endsWith('.json');
+    return new ReadFile(text, (own) => this.#options.service.readModuleFile(own, isJson), before?.known);
   }
+}
+
+function besideOf(uri: string, modules: readonly Folder[]): Beside {
+  const [, own] = placeOf(uri);
+  const files = modules.flatMap((folder) => [...folder]);
+  return { module: files.flatMap(([name, { file }]) => (name === own ? [] : [file])) };
+}
+
+function isSame(one: Beside, other: Beside): boolean {
+  const { module: files = [] } = other;
+  return (
+    isSameContext(one.usedAs, other.usedAs) &&
+    (one.module ?? []).length === files.length &&
+    files.every((file, index) => file === one.module?.[index])
+  );
 }
 
 /** The URI of the folder, with a slash at its end, and the name of the file. */
 function placeOf(uri: string): readonly [string, string] {
   const slash = uri.lastIndexOf('/') + 1;
-  const name = uri.slice(slash);
+  return [uri.slice(0, slash), decoded(uri.slice(slash))];
+}
+
+function decoded(path: string): string {
   try {
-    return [uri.slice(0, slash), decodeURIComponent(name)];
+    return decodeURIComponent(path);
   } catch {
-    return [uri.slice(0, slash), name];
+    return path;
   }
 }

@@ -268,7 +268,10 @@ function assemble(
     today,
     late: late.checkAgain,
   });
-  const modules = new Modules({ service, list: files.list, read: readFile, late: late.checkAgain });
+  const modules = new Modules({
+    ...{ service, roots, list: files.list, read: readFile },
+    late: late.checkAgain,
+  });
   const analyses = new Analyses(
     (document, known, isWanted) => analyseBy(service, document, known, isWanted),
     (uri) => projects.known(uri),

@@ -31,11 +31,32 @@ export function isModuleFile(name: string): boolean {
   return moduleFile.test(name);
 }
 
+const readFile = /\.(?:json|(?:tf)?tpl|tmpl)$/i;
+
+/** How many folders above a file of JSON are looked in for a module that reads it. */
+const foldersAbove = 2;
+
+/**
+ * Where the modules are that may read a file by `file` or `templatefile`, by the path of its folder with a slash at the
+ * end: there, and a little above it, up to `limit`. None for files that modules are made of, or do not read.
+ */
+export function modulesAround(path: string, limit: string): readonly string[] {
+  let folder = path.slice(0, path.lastIndexOf('/') + 1);
+  if (isModuleFile(path)) return [folder];
+  if (!readFile.test(path)) return [];
+  const folders = [folder];
+  while (folders.length <= foldersAbove && folder.length > limit.length && folder.startsWith(limit)) {
+    folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
+    folders.push(folder);
+  }
+  return folders;
+}
+
 /** More files than any module has, of more bytes than a file of one; others say nothing. */
-const maxFiles = 60;
+export const maxModuleFiles = 60;
 export const maxModuleBytes = 200_000;
 
 /** The files of a module among the names in its folder. */
 export function moduleFiles(names: readonly string[]): readonly string[] {
-  return names.filter(isModuleFile).sort().slice(0, maxFiles);
+  return names.filter(isModuleFile).sort().slice(0, maxModuleFiles);
 }

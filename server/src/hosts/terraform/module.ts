@@ -1,3 +1,4 @@
+import type { PolicyContext } from '../../policy/kind.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { parseJson } from '../json/parse.ts';
@@ -6,7 +7,8 @@ import type { ModuleFile } from '../moduleFile.ts';
 import type { HclBody, Names, OtherNames } from './nodes.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import { parseHcl } from './parse.ts';
-import { usesIn } from './places.ts';
+import { usesIn, usesOfAll } from './places.ts';
+import { nameOfFile } from './readFiles.ts';
 import { valuesOfNames } from './scope.ts';
 import { append } from '../../text/append.ts';
 
@@ -34,6 +36,11 @@ export function declaredIn({ blocks }: HclBody): readonly string[] {
     const known = `${kind.value}.${name.value}`;
     return type.value === 'resource' ? [known] : type.value === 'data' ? [`data.${known}`] : [];
   });
+}
+
+/** What the files of a module use a file for, by its path from their folder; undefined if they do not say. */
+export function useOfFile(module: readonly ModuleFile[], path: string): PolicyContext | undefined {
+  return usesOfAll(module.map(({ uses }) => uses)).get(nameOfFile(path));
 }
 
 /** So many nodes of other files a document takes over; values that name many could be unfolded without end. */

@@ -1,8 +1,10 @@
 import type { PolicyContext } from '../../policy/kind.ts';
+import { isSameContext } from '../../policy/kind.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import type { Uses } from '../moduleFile.ts';
 import type { HclBlock, HclBody } from './nodes.ts';
 import { attributeOf, HclExpression, HclString } from './nodes.ts';
+import { fileNamed } from './readFiles.ts';
 
 const identity = (attachment?: PolicyContext['attachment']): PolicyContext => ({
   kind: 'identity',
@@ -108,9 +110,16 @@ export function usesIn(text: string, { blocks }: HclBody): Uses {
     const use = managed === undefined ? name : `${name}${through}${managed}`;
     noteUse(uses, use, typeof kind === 'string' ? undefined : kind);
   };
+  const noteFile = (value: ValueNode, holder: string): void => {
+    const file = fileNamed(text, value);
+    if (file !== undefined) noteUse(uses, `${file}${heldBy}${holder}`, undefined);
+  };
   for (const block of blocks) {
     for (const { name, value } of block.body.attributes) {
       note(block, name.value, value);
+      const holder = holderOf(block, name.value);
+      if (holder !== undefined && value !== undefined)
+        for (const each of value.kind === 'array' ? value.items : [value]) noteFile(each, holder);
       const kind = kindOfReference(name.value);
       if (kind !== undefined && value !== undefined)
         for (const managed of managedNamed(text, value)) noteUse(uses, managed, kind);
@@ -129,6 +138,10 @@ export function usesOfAll(files: readonly Uses[]): Uses {
     const [name = '', managed] = use.split(through);
     if (managed !== undefined) noteUse(all, name, all.get(managed)?.kind === 'boundary' ? boundary : kind);
   }
+  for (const use of [...all.keys()]) {
+    const [file = '', holder] = use.split(heldBy);
+    if (holder !== undefined && all.has(holder)) noteUse(all, file, all.get(holder));
+  }
   return all;
 }
 
@@ -136,6 +149,17 @@ export function usesOfAll(files: readonly Uses[]): Uses {
  * Between the name of a document and that of the managed policy which it is: that one may be a permissions boundary.
  */
 const through = ' in ';
+
+/** Between the name of a file and that of what has its text. */
+const heldBy = ' of ';
+
+/** What an argument of a block gives the text of a file to, by the name of that. */
+function holderOf({ type, labels: [kind, name] }: HclBlock, argument: string): string | undefined {
+  if (type.value === 'locals') return `local.${argument}`;
+  const isTemplate = kind?.value === 'template_file' && argument === 'template';
+  const isSource = kind?.value === 'aws_iam_policy_document' && sources.has(argument);
+  return isTemplate || isSource ? `data.${kind.value}.${name?.value ?? ''}` : undefined;
+}
 
 /** The name of a customer managed policy, as references have it. */
 export function managedPolicy(block: HclBlock): string | undefined {
@@ -190,23 +214,18 @@ function noteUse(
   name: string,
   kind: PolicyContext | undefined,
 ): void {
-  uses.set(name, !uses.has(name) || isSameKind(uses.get(name), kind) ? kind : undefined);
+  uses.set(name, !uses.has(name) || isSameContext(uses.get(name), kind) ? kind : undefined);
 }
 
-function isSameKind(one: PolicyContext | undefined, other: PolicyContext | undefined): boolean {
-  return (
-    one?.kind === other?.kind && one?.service === other?.service && one?.attachment === other?.attachment
-  );
-}
-
-/** With the one that `count` or `for_each` makes, as `join("", data.….a[*].json)` and `one(…)`. */
+/** A document, local value or template; with the one that `count` or `for_each` makes, as `join("", data.….a[*].json)` and `one(…)`. */
 const named =
-  /^(?:"\$\{)?(?:join\("", ?|one\()?(?:(data\.aws_iam_policy_document\.[\w-]+)(?:\[[^\]]*\]|\.\*)?\.(?:minified_)?json|(local\.[\w-]+))\)?(?:\}")?$/;
+  /^(?:"\$\{)?(?:join\("", ?|one\()?(?:(data\.(?:aws_iam_policy_document|template_file)\.[\w-]+)(?:\[[^\]]*\]|\.\*)?\.(?:(?:minified_)?json|rendered)|(local\.[\w-]+))\)?(?:\}")?$/;
 
 /** The name of a policy in an expression or a text that is nothing else. */
 function policyNamed(text: string, value: ValueNode): string | undefined {
   if (!(value instanceof HclExpression) && !(value instanceof HclString)) return undefined;
-  if (value.end - value.start > 300) return undefined;
+  const file = fileNamed(text, value);
+  if (file !== undefined || value.end - value.start > 300) return file;
   const [, source, local] = named.exec(text.slice(value.start, value.end)) ?? [];
   return source ?? local;
 }
