@@ -240,6 +240,8 @@ const ofSids = {
   highlightsOfSid,
 } as const;
 
+const ofModules = { readModuleFile, useOfFile } as const;
+
 /** A policy as others take it. */
 const elsewhere = { awsCommandForm, awsCommands, convertPolicy, convertText } as const;
 
@@ -272,8 +274,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   );
   return {
     readConfiguration: (text) => readConfiguration(text, ruleIds).configuration,
-    readModuleFile,
-    useOfFile,
+    ...ofModules,
     ...readingBy(options),
     check,
     findings,

@@ -1,7 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { isModuleFile } from '../hosts/looks.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import type { ActionPattern, Condition } from '../policy/policy.ts';
 import type { StringNode } from '../syntax/node.ts';
@@ -27,7 +26,7 @@ const namedFile =
  * looked up.
  */
 function fileLinks({ document: { uri, languageId, text }, lines }: DocumentAnalysis): DocumentLink[] {
-  if (!/^(?:terraform|opentofu|hcl)$/.test(languageId) && !isModuleFile(uri)) return [];
+  if (!/^(?:terraform|opentofu|hcl)$/.test(languageId) && !/\.(?:tf|tofu)\.json$/i.test(uri)) return [];
   const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
   return [...text.matchAll(namedFile)]
     .slice(0, maxLinks)

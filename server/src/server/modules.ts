@@ -3,7 +3,6 @@ import type { HostText } from '../hosts/host.ts';
 import { isModuleFile, mayHoldPolicy, moduleFiles, modulesAround, maxModuleBytes } from '../hosts/looks.ts';
 import type { ModuleFile } from '../hosts/moduleFile.ts';
 import type { LanguageService } from '../languageService.ts';
-import { isSameContext } from '../policy/kind.ts';
 import type { FileAccess } from './fileAccess.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { within } from './within.ts';
@@ -190,7 +189,7 @@ function besideOf(uri: string, modules: readonly Folder[]): Beside {
 function isSame(one: Beside, other: Beside): boolean {
   const { module: files = [] } = other;
   return (
-    isSameContext(one.usedAs, other.usedAs) &&
+    JSON.stringify(one.usedAs) === JSON.stringify(other.usedAs) &&
     (one.module ?? []).length === files.length &&
     files.every((file, index) => file === one.module?.[index])
   );

@@ -259,19 +259,9 @@ function assemble(
   const roots = rootsOf(params);
   const settingsOf = (uri: string): Promise<Settings> => settings.of(uri);
   const readConfiguration = (text: string): Configuration => service.readConfiguration(text);
-  const projects = new Projects({
-    read: readFile,
-    open,
-    roots,
-    readConfiguration,
-    settingsOf,
-    today,
-    late: late.checkAgain,
-  });
-  const modules = new Modules({
-    ...{ service, roots, list: files.list, read: readFile },
-    late: late.checkAgain,
-  });
+  const reading = { roots, read: readFile, late: late.checkAgain };
+  const projects = new Projects({ ...reading, open, readConfiguration, settingsOf, today });
+  const modules = new Modules({ ...reading, service, list: files.list });
   const analyses = new Analyses(
     (document, known, isWanted) => analyseBy(service, document, known, isWanted),
     (uri) => projects.known(uri),

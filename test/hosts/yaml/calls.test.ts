@@ -103,6 +103,21 @@ describe('a text with !Sub', () => {
       ['action-resource-mismatch at sqs:SendMessage'],
     ],
     [
+      'a text in a variable of its own, and what is put together there',
+      'Effect: Allow\nAction:\n  - !Sub ["s3:${Verb}Objct", { Verb: Put }]\n  - !Sub ["s3:${Verb}Object", { Verb: !Select [1, [Put, Get]] }]\nResource: !Sub ["${Base}:${Id}/*", { Base: !Join [":", [arn, aws, s3, "", ""]], Id: 1 }]',
+      ['invalid-action at !Sub ["s3:${Verb}Objct", { Verb: Put }]'],
+    ],
+    [
+      'the type of what a text of a variable of its own begins with',
+      'Effect: Allow\nAction: sqs:SendMessage\nResource: !Sub ["${A}", { A: !Sub "${Bucket.Arn}/x" }]',
+      ['action-resource-mismatch at sqs:SendMessage'],
+    ],
+    [
+      'nothing in the variables of a variable, which nobody replaces',
+      'Effect: Allow\nAction: sqs:SendMessage\nResource: !Sub ["${A}", { A: "${Bucket.Arn}" }]',
+      [],
+    ],
+    [
       'nothing of a variable of its own that may be anything',
       'Effect: Allow\nAction: sqs:SendMessage\nResource: !Sub ["${B}/*", { B: !ImportValue x }]',
       [],

@@ -141,7 +141,7 @@ export class Calls {
       const [text, name = ''] = found;
       const to = found.index + text.length;
       const known = own.has(name)
-        ? (this.#ownArn(own.get(name), depth) ?? `\${Fn::Sub::${name}}`)
+        ? (this.#ownText(own.get(name), depth) ?? `\${Fn::Sub::${name}}`)
         : (this.#arns.get(name) ?? this.#arns.get(`${name}.Ref`));
       if (name.startsWith('!')) {
         if (isVariable(name.slice(1))) return undefined;
@@ -156,11 +156,14 @@ export class Calls {
     return [...pieces, piece(node, from, node.value.length)].filter(({ text }) => text !== '');
   }
 
-  /** The ARN that a variable of a `Fn::Sub` stands for; of anything else only that it is something is known. */
-  #ownArn(value: ValueNode | undefined, depth: number): string | undefined {
-    const call = value && callIn(value);
-    const [only, another] = (call && this.#call(call, call, depth + 1)) ?? [];
-    return depth <= deepest && another === undefined && only?.text.startsWith('arn:') ? only.text : undefined;
+  /** The text that a variable of a `Fn::Sub` stands for; undefined where a part of it may be anything. */
+  #ownText(value: ValueNode | undefined, depth: number): string | undefined {
+    // Nothing is put in for what a variable's text names.
+    if (value === undefined || (value.kind === 'string' && value.value.includes('${'))) return undefined;
+    const text = this.#text(value, depth + 1)
+      ?.map((piece) => piece.text)
+      .join('');
+    return text?.includes('${Fn::') === true ? undefined : text;
   }
 
   #join(argument: ValueNode, depth: number): Pieces | undefined {
