@@ -12,9 +12,9 @@ const hosts = ['json', 'yaml', 'terraform', 'code'];
 const belowRules = ['text', 'syntax', 'policy', 'catalog', 'refactorings'];
 const belowAnalysis = [...belowRules, 'rules', 'hosts', 'configuration'];
 const belowFeatures = [...belowAnalysis, 'analysis', 'notations', 'evaluation', 'policyTests'];
-const all = [...belowFeatures, 'features', 'languageService.ts', 'server'];
+const all = [...belowFeatures, 'features', 'api', 'server'];
 const anything = [
-  ...inCore(...all, ...hosts.map((host) => `hosts/${host}`), 'hosts/looks.ts', 'server/node'),
+  ...inCore(...all, 'api/node', ...hosts.map((host) => `hosts/${host}`), 'hosts/looks.ts', 'server/node'),
   'server/tools',
   'package.json',
 ];
@@ -78,18 +78,18 @@ const table = {
     packages: ['vscode-languageserver-types'],
   },
   [`${core}/service`]: { parts: inCore(...belowFeatures, 'hosts/hosts.ts', 'features') },
-  [`${core}/actionService.ts`]: { parts: inCore(...belowFeatures, 'features', 'service') },
-  [`${core}/languageService.ts`]: {
+  [`${core}/api`]: {
     parts: inCore(
-      'actionService.ts',
       ...belowFeatures,
       'hosts/hosts.ts',
       'hosts/looks.ts',
       'features',
       'service',
+      'catalogFiles',
     ),
     packages: ['vscode-languageserver-types'],
   },
+  [`${core}/api/node`]: { parts: inCore('api', 'catalog'), packages: ['node:'] },
   [`${core}/server`]: {
     parts: [
       ...inCore('configuration', 'features/codeActions/kinds'),
@@ -100,12 +100,12 @@ const table = {
     packages: protocol,
   },
   [`${core}/server/node`]: {
-    parts: inCore('server'),
+    parts: inCore('api/node', 'server'),
     types: inCore(...all),
     packages: ['node:', ...protocol],
   },
   [`${core}/server/browser`]: {
-    parts: inCore('languageService.ts', 'server'),
+    parts: inCore('api', 'server'),
     types: inCore(...all),
     packages: protocol,
   },
@@ -118,16 +118,12 @@ const table = {
   'client/src/node': { parts: ['client'], packages: ['node:', 'vscode', 'vscode-languageclient'] },
   'client/src/browser': { parts: ['client'], packages: ['vscode', 'vscode-languageclient'] },
   mcp: {
-    parts: [...inCore('languageService.ts', 'server/node'), 'package.json', 'snippets/snippets.json'],
+    parts: [...inCore('api', 'api/node'), 'package.json', 'snippets/snippets.json'],
     packages: ['node:', '@modelcontextprotocol/', 'vscode-languageserver-types', 'zod'],
   },
-  library: { parts: inCore('languageService.ts', 'server/node'), packages: ['node:'] },
+  library: { parts: inCore('api', 'api/node'), packages: ['node:'] },
   cli: {
-    parts: [
-      ...inCore('actionService.ts', 'languageService.ts', 'catalogFiles'),
-      ...inCore('server/node/catalogSource.ts', 'server/node/importedData.ts'),
-      'package.json',
-    ],
+    parts: [...inCore('api', 'api/node'), 'package.json'],
     packages: ['node:', 'sarif', 'tinyglobby', 'vscode-languageserver-types'],
   },
 };

@@ -47,7 +47,7 @@ const moduleShebang = {
  * MB more and twice the time.
  */
 function behindLanguageService(options) {
-  const entryPoints = [path.join(root, 'server/src/languageService.ts')];
+  const entryPoints = [path.join(root, 'server/src/api/languageService.ts')];
   const footer = { js: "if (typeof module === 'object') module.exports = languageService;" };
   return {
     name: 'behind the language service',
@@ -181,7 +181,7 @@ const languageServiceBeside = {
   name: 'language service beside',
   setup(build) {
     build.onResolve({ filter: /\/snippets\.json$/ }, () => ({ path: '../snippets.json', external: true }));
-    const filter = /src\/languageService\.ts$/;
+    const filter = /api\/languageService\.ts$/;
     const namespace = 'beside';
     build.onResolve({ filter }, () => ({ path: 'languageService', namespace }));
     build.onLoad({ filter: /^/, namespace }, () => ({

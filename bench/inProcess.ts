@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { parseTree } from 'jsonc-parser';
 import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
-import type { LanguageService } from '../server/src/languageService.ts';
-import { createLanguageService } from '../server/src/languageService.ts';
-import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
+import type { LanguageService } from '../server/src/api/languageService.ts';
+import { createLanguageService } from '../server/src/api/languageService.ts';
+import { folderCatalogSource } from '../server/src/api/node/catalogSource.ts';
 import { managedPolicies, policyOfStatements } from './corpus.ts';
 
 /**

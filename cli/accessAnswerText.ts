@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AccessAnswer, StatementPlace } from '../server/src/languageService.ts';
-import { whyNot } from '../server/src/languageService.ts';
+import type { AccessAnswer, StatementPlace } from '../server/src/api/languageService.ts';
+import { whyNot } from '../server/src/api/languageService.ts';
 import { printableLines } from './printable.ts';
 
 /** An answer for people: the outcome, the statements that decide, and what would have to be different. */

@@ -1,5 +1,5 @@
-import type { AccessLevel, FoundAction } from '../server/src/actionService.ts';
-import { createActionService } from '../server/src/actionService.ts';
+import type { AccessLevel, FoundAction } from '../server/src/api/actionService.ts';
+import { createActionService } from '../server/src/api/actionService.ts';
 import { chosenCatalog } from './chosenCatalog.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';

@@ -1,4 +1,4 @@
-import type { AccessQuestion, QuestionPolicies } from '../server/src/languageService.ts';
+import type { AccessQuestion, QuestionPolicies } from '../server/src/api/languageService.ts';
 import { accessAnswerText } from './accessAnswerText.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';

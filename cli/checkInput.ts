@@ -1,5 +1,5 @@
-import type { RuleSettings } from '../server/src/languageService.ts';
-import { defaultRuleSettings, onceForPeople } from '../server/src/languageService.ts';
+import type { RuleSettings } from '../server/src/api/languageService.ts';
+import { defaultRuleSettings, onceForPeople } from '../server/src/api/languageService.ts';
 import { Configurations } from './configurations.ts';
 import type { Environment } from './environment.ts';
 import type { Input } from './files.ts';

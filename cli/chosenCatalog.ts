@@ -1,8 +1,8 @@
 import path from 'node:path';
-import type { Catalog } from '../server/src/actionService.ts';
-import { loadChosenCatalog } from '../server/src/actionService.ts';
-import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
-import { importedCatalogSource } from '../server/src/server/node/importedData.ts';
+import type { Catalog } from '../server/src/api/actionService.ts';
+import { loadChosenCatalog } from '../server/src/api/actionService.ts';
+import { folderCatalogSource } from '../server/src/api/node/catalogSource.ts';
+import { importedCatalogSource } from '../server/src/api/node/importedData.ts';
 import type { Environment } from './environment.ts';
 
 /** The catalog of the folder that the user names, or else the one that ships. */

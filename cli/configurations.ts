@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Configuration, Project, Suppression } from '../server/src/languageService.ts';
+import type { Configuration, Project, Suppression } from '../server/src/api/languageService.ts';
 import {
   configurationFileName,
   isExpired,
@@ -7,7 +7,7 @@ import {
   readConfiguration,
   ruleIds,
   suppressionsFor,
-} from '../server/src/languageService.ts';
+} from '../server/src/api/languageService.ts';
 import { messageOf } from './files.ts';
 import { readConfigurationText } from './readConfigurationText.ts';
 

@@ -1,10 +1,8 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { encodeCatalog } from '../server/src/catalogFiles/encode.ts';
-import { factsOfCatalog } from '../server/src/catalogFiles/factsOfCatalog.ts';
-import { mergeReference } from '../server/src/catalogFiles/mergeReference.ts';
-import type { EncodedFiles } from '../server/src/catalogFiles/encodeService.ts';
-import { dataManifest, sha256 } from '../server/src/server/node/importedData.ts';
+import type { EncodedFiles } from '../server/src/api/dataImport.ts';
+import { encodeCatalog, factsOfCatalog, mergeReference } from '../server/src/api/dataImport.ts';
+import { dataManifest, sha256 } from '../server/src/api/node/importedData.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { messageOf } from './files.ts';

@@ -1,5 +1,5 @@
 import type { FileDifference } from './differenceText.ts';
-import type { GrantLevel } from '../server/src/languageService.ts';
+import type { GrantLevel } from '../server/src/api/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { differenceAsMarkdown, differenceAsText } from './differenceText.ts';

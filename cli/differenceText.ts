@@ -1,5 +1,9 @@
-import type { ActionDifference, DifferenceGroup, PolicyDifference } from '../server/src/languageService.ts';
-import { code, groupDifferences } from '../server/src/languageService.ts';
+import type {
+  ActionDifference,
+  DifferenceGroup,
+  PolicyDifference,
+} from '../server/src/api/languageService.ts';
+import { code, groupDifferences } from '../server/src/api/languageService.ts';
 import { joined, printableLines } from './printable.ts';
 
 /** What came and went in one file. */

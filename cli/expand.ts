@@ -1,4 +1,4 @@
-import type { Catalog } from '../server/src/languageService.ts';
+import type { Catalog } from '../server/src/api/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { parseOptions } from './options.ts';

@@ -1,5 +1,5 @@
-import type { DocumentAnalysis, RuleSettings } from '../server/src/languageService.ts';
-import { applyReplacements } from '../server/src/languageService.ts';
+import type { DocumentAnalysis, RuleSettings } from '../server/src/api/languageService.ts';
+import { applyReplacements } from '../server/src/api/languageService.ts';
 import type { Input } from './files.ts';
 import { messageOf } from './files.ts';
 import type { FileReport } from './formats/format.ts';

@@ -1,5 +1,5 @@
-import type { PolicyContext } from '../server/src/languageService.ts';
-import { kindNames, parseKindName } from '../server/src/languageService.ts';
+import type { PolicyContext } from '../server/src/api/languageService.ts';
+import { kindNames, parseKindName } from '../server/src/api/languageService.ts';
 import type { Environment } from './environment.ts';
 import { UsageError } from './environment.ts';
 import { chosenCatalog } from './chosenCatalog.ts';

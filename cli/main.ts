@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../package.json';
-import { dataVariable } from '../server/src/server/node/importedData.ts';
+import { dataVariable } from '../server/src/api/node/importedData.ts';
 import { exitCodes } from './environment.ts';
 import type { ProgressLine } from './progress.ts';
 import { run } from './run.ts';

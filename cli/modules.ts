@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { HostText, LanguageService } from '../server/src/languageService.ts';
-import { isModuleFile, moduleFiles, modulesAround, maxModuleBytes } from '../server/src/languageService.ts';
+import type { HostText, LanguageService } from '../server/src/api/languageService.ts';
+import { isModuleFile, moduleFiles, modulesAround, maxModuleBytes } from '../server/src/api/languageService.ts';
 import { decode, readBytes } from './readText.ts';
 
 type Service = Pick<LanguageService, 'readModuleFile' | 'useOfFile'>;

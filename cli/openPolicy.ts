@@ -5,8 +5,8 @@ import type {
   LanguageService,
   PolicyContext,
   Project,
-} from '../server/src/languageService.ts';
-import { languageOf, mayHoldPolicy } from '../server/src/languageService.ts';
+} from '../server/src/api/languageService.ts';
+import { languageOf, mayHoldPolicy } from '../server/src/api/languageService.ts';
 import type { Environment } from './environment.ts';
 import type { Input } from './files.ts';
 import { messageOf, readInput } from './files.ts';

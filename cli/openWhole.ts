@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { DocumentAnalysis, LanguageService } from '../server/src/languageService.ts';
-import { parseKindName } from '../server/src/languageService.ts';
+import type { DocumentAnalysis, LanguageService } from '../server/src/api/languageService.ts';
+import { parseKindName } from '../server/src/api/languageService.ts';
 import type { Environment } from './environment.ts';
 import { UsageError } from './environment.ts';
 import { Modules } from './modules.ts';

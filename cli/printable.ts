@@ -1,4 +1,4 @@
-import { commanding, unicodeEscapes, unseen } from '../server/src/actionService.ts';
+import { commanding, unicodeEscapes, unseen } from '../server/src/api/actionService.ts';
 
 /**
  * What a terminal or a log would obey rather than show: what is unseen but the tab, halves of surrogate pairs, and the

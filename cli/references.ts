@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { ReferenceFile, ReferenceService } from '../server/src/catalogFiles/serviceReference.ts';
-import { readReference } from '../server/src/catalogFiles/serviceReference.ts';
-import { dataManifest } from '../server/src/server/node/importedData.ts';
+import type { ReferenceFile, ReferenceService } from '../server/src/api/dataImport.ts';
+import { readReference } from '../server/src/api/dataImport.ts';
+import { dataManifest } from '../server/src/api/node/importedData.ts';
 import { messageOf } from './files.ts';
 import { decode, readBytes } from './readText.ts';
 

@@ -1,5 +1,9 @@
-import type { DocumentAnalysis, LanguageService, TextReplacement } from '../server/src/languageService.ts';
-import { applyReplacements } from '../server/src/languageService.ts';
+import type {
+  DocumentAnalysis,
+  LanguageService,
+  TextReplacement,
+} from '../server/src/api/languageService.ts';
+import { applyReplacements } from '../server/src/api/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, printDocument, UsageError } from './environment.ts';
 import { findInputs, messageOf } from './files.ts';

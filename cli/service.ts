@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { Catalog, LanguageService } from '../server/src/languageService.ts';
-import { createLanguageService, loadCatalog } from '../server/src/languageService.ts';
-import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
+import type { Catalog, LanguageService } from '../server/src/api/languageService.ts';
+import { createLanguageService, loadCatalog } from '../server/src/api/languageService.ts';
+import { folderCatalogSource } from '../server/src/api/node/catalogSource.ts';
 import { chosenCatalog } from './chosenCatalog.ts';
 import type { Environment } from './environment.ts';
 

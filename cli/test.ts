@@ -7,8 +7,8 @@ import type {
   QuestionPolicies,
   StringNode,
   TestedPolicies,
-} from '../server/src/languageService.ts';
-import { LineIndex, policyTestsEnding } from '../server/src/languageService.ts';
+} from '../server/src/api/languageService.ts';
+import { LineIndex, policyTestsEnding } from '../server/src/api/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { messageOf, readInput } from './files.ts';

@@ -1,5 +1,5 @@
-import type { PolicyTestResult, StatementPlace } from '../server/src/languageService.ts';
-import { commanding, unseen } from '../server/src/actionService.ts';
+import type { PolicyTestResult, StatementPlace } from '../server/src/api/languageService.ts';
+import { commanding, unseen } from '../server/src/api/actionService.ts';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { printableLines } from './printable.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { LanguageService } from '../server/src/languageService.ts';
-import { createLanguageService, loadCatalog } from '../server/src/languageService.ts';
-import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
+import type { LanguageService } from '../server/src/api/languageService.ts';
+import { createLanguageService, loadCatalog } from '../server/src/api/languageService.ts';
+import { folderCatalogSource } from '../server/src/api/node/catalogSource.ts';
 
 export type {
   DocumentAnalysis,
@@ -11,8 +11,8 @@ export type {
   RuleSettings,
   Severity,
   TextReplacement,
-} from '../server/src/languageService.ts';
-export { defaultRuleSettings, rules } from '../server/src/languageService.ts';
+} from '../server/src/api/languageService.ts';
+export { defaultRuleSettings, rules } from '../server/src/api/languageService.ts';
 export type { LanguageService };
 
 /**

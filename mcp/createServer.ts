@@ -1,7 +1,7 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
-import type { LanguageService } from '../server/src/languageService.ts';
+import type { LanguageService } from '../server/src/api/languageService.ts';
 import type { CallQueue } from './callQueue.ts';
 import { InputError } from './policyInput.ts';
 import type { Tool } from './tool.ts';

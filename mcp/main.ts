@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { version } from '../package.json';
-import { createLanguageService, loadChosenCatalog } from '../server/src/languageService.ts';
-import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
-import { dataVariable, importedCatalogSource } from '../server/src/server/node/importedData.ts';
+import { createLanguageService, loadChosenCatalog } from '../server/src/api/languageService.ts';
+import { folderCatalogSource } from '../server/src/api/node/catalogSource.ts';
+import { dataVariable, importedCatalogSource } from '../server/src/api/node/importedData.ts';
 import { CallQueue } from './callQueue.ts';
 import { createMcpServer, maxBytes } from './createServer.ts';
 

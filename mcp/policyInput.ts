@@ -1,5 +1,5 @@
-import type { DocumentAnalysis, LanguageService } from '../server/src/languageService.ts';
-import { parseKindName } from '../server/src/languageService.ts';
+import type { DocumentAnalysis, LanguageService } from '../server/src/api/languageService.ts';
+import { parseKindName } from '../server/src/api/languageService.ts';
 
 /** A policy is small; what is larger than every quota by far is not one. */
 export const maxPolicyLength = 200_000;

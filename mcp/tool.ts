@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { LanguageService } from '../server/src/languageService.ts';
+import type { LanguageService } from '../server/src/api/languageService.ts';
 
 /** A tool as a client sees it, and what it does. */
 export interface Tool<Shape extends z.ZodRawShape = z.ZodRawShape> {

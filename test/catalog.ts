@@ -4,7 +4,7 @@ import { tinyFacts } from './catalog/tinyFacts.ts';
 import { once } from './once.ts';
 import type { Catalog, CatalogSource } from '../server/src/catalog/catalog.ts';
 import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
-import { folderCatalogSource } from '../server/src/server/node/catalogSource.ts';
+import { folderCatalogSource } from '../server/src/api/node/catalogSource.ts';
 import { encodeCatalog } from '../server/src/catalogFiles/encode.ts';
 import type { EncodedFiles } from '../server/src/catalogFiles/encodeService.ts';
 

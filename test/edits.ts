@@ -10,8 +10,8 @@ import type { RuleSettings } from '../server/src/analysis/ruleSettings.ts';
 import { defaultRuleSettings } from '../server/src/analysis/ruleSettings.ts';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
 import type { HostText } from '../server/src/hosts/host.ts';
-import type { LanguageService } from '../server/src/languageService.ts';
-import { createLanguageService } from '../server/src/languageService.ts';
+import type { LanguageService } from '../server/src/api/languageService.ts';
+import { createLanguageService } from '../server/src/api/languageService.ts';
 import type { Member, ValueNode } from '../server/src/syntax/node.ts';
 
 /** One change of a text: some of it goes, something comes in its place. */

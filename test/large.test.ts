@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { pausingService } from './pausingService.ts';
 import { heredoc, many, policy, statements, terraform, variable, yaml } from './largeTexts.ts';
 import type { LensPlace } from '../server/src/features/lenses/codeLenses.ts';
-import type { DocumentAnalysis, LanguageService } from '../server/src/languageService.ts';
-import { codeActionKinds, defaultRuleSettings } from '../server/src/languageService.ts';
+import type { DocumentAnalysis, LanguageService } from '../server/src/api/languageService.ts';
+import { codeActionKinds, defaultRuleSettings } from '../server/src/api/languageService.ts';
 
 /** Of what an editor is sent for one request, in characters. */
 const longestAnswer = 3_000_000;

@@ -1,7 +1,7 @@
 import { realSource } from './catalog.ts';
 import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
-import type { LanguageService } from '../server/src/languageService.ts';
-import { createLanguageService } from '../server/src/languageService.ts';
+import type { LanguageService } from '../server/src/api/languageService.ts';
+import { createLanguageService } from '../server/src/api/languageService.ts';
 
 /** A language service with AWS's data, and how often it has let others have their turn; a test sets that back. */
 export interface PausingService {

@@ -14,7 +14,7 @@ import type { Offer } from '../server/src/features/codeActions/offers.ts';
 import { noValues } from '../server/src/refactorings/knownValues.ts';
 import { needsStar } from '../server/src/refactorings/resourceNeeds.ts';
 import { isNarrowing } from '../server/src/refactorings/narrowingFixes.ts';
-import { createLanguageService } from '../server/src/languageService.ts';
+import { createLanguageService } from '../server/src/api/languageService.ts';
 import type { PolicyContext } from '../server/src/policy/kind.ts';
 import type { Finding } from '../server/src/rules/rule.ts';
 

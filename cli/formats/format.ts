@@ -1,4 +1,4 @@
-import type { DocumentAnalysis, Finding } from '../../server/src/languageService.ts';
+import type { DocumentAnalysis, Finding } from '../../server/src/api/languageService.ts';
 
 /** What was found in one file. */
 export interface FileReport {

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../../server/src/languageService.ts';
+import type { Finding, Severity } from '../../server/src/api/languageService.ts';
 import { printable } from '../printable.ts';
 import type { FileReport, Format } from './format.ts';
 import { textFormat } from './text.ts';

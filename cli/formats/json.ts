@@ -1,5 +1,5 @@
-import type { Finding } from '../../server/src/languageService.ts';
-import { awsPage } from '../../server/src/languageService.ts';
+import type { Finding } from '../../server/src/api/languageService.ts';
+import { awsPage } from '../../server/src/api/languageService.ts';
 import { printable } from '../printable.ts';
 import type { FileReport, Format } from './format.ts';
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, ReportingDescriptor, Result } from 'sarif';
 import { repository } from '../../package.json';
-import type { Finding, Rule, Severity, TextRange } from '../../server/src/languageService.ts';
-import { awsPage, documentPath, rules } from '../../server/src/languageService.ts';
+import type { Finding, Rule, Severity, TextRange } from '../../server/src/api/languageService.ts';
+import { awsPage, documentPath, rules } from '../../server/src/api/languageService.ts';
 import { printable } from '../printable.ts';
 import type { FileReport, Format } from './format.ts';
 

@@ -1,4 +1,4 @@
-import type { DocumentAnalysis, TextRange } from '../../server/src/languageService.ts';
+import type { DocumentAnalysis, TextRange } from '../../server/src/api/languageService.ts';
 import { printable, printableLine } from '../printable.ts';
 
 /** How much of a line is shown; a policy may be minified, and each finding shows its line. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../../server/src/languageService.ts';
+import type { Finding } from '../../server/src/api/languageService.ts';
 import { printableLine } from '../printable.ts';
 import type { FileReport, Format, Summary } from './format.ts';
 import { sourceLine } from './sourceLine.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { DocumentAnalysis, LanguageService } from '../../server/src/languageService.ts';
-import { applyReplacements, defaultRuleSettings } from '../../server/src/languageService.ts';
+import type { DocumentAnalysis, LanguageService } from '../../server/src/api/languageService.ts';
+import { applyReplacements, defaultRuleSettings } from '../../server/src/api/languageService.ts';
 import { kind, policy } from '../inputs.ts';
 import { readPolicy } from '../policyInput.ts';
 import { defineTool } from '../tool.ts';

@@ -1,5 +1,5 @@
 import type { CodeAction } from 'vscode-languageserver-types';
-import type { DocumentAnalysis, LanguageService } from '../../server/src/languageService.ts';
+import type { DocumentAnalysis, LanguageService } from '../../server/src/api/languageService.ts';
 import { policy, kind } from '../inputs.ts';
 import { readWholePolicy } from '../policyInput.ts';
 import { defineTool } from '../tool.ts';

@@ -8,7 +8,7 @@ import { encodeCatalog } from '../src/catalogFiles/encode.ts';
 import { readFacts } from './catalog/facts.ts';
 import type { Catalog } from '../src/catalog/catalog.ts';
 import { loadCatalog } from '../src/catalog/loadCatalog.ts';
-import { folderCatalogSource } from '../src/server/node/catalogSource.ts';
+import { folderCatalogSource } from '../src/api/node/catalogSource.ts';
 
 /**
  * Prints what came and went: `node esbuild.mjs --tool catalog-diff OLD [NEW]`. Each is a built catalog

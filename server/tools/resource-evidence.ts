@@ -5,7 +5,7 @@ import { loadCatalog } from '../src/catalog/loadCatalog.ts';
 import { compileArn, compileArnFormat } from '../src/policy/arnFormat.ts';
 import { hasWildcard } from '../src/policy/wildcard.ts';
 import { ResourceTypeChooser } from '../src/refactorings/resourceTypeChoice.ts';
-import { folderCatalogSource } from '../src/server/node/catalogSource.ts';
+import { folderCatalogSource } from '../src/api/node/catalogSource.ts';
 
 /**
  * Prints the evidence from AWS's managed policies for resource types that an action needs in addition to those that

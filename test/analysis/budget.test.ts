@@ -6,8 +6,8 @@ import { pausingService } from '../pausingService.ts';
 import { isOversized } from '../../server/src/analysis/budget.ts';
 import { loadCatalog } from '../../server/src/catalog/loadCatalog.ts';
 import { parseJson } from '../../server/src/hosts/json/parse.ts';
-import type { LanguageService } from '../../server/src/languageService.ts';
-import { createLanguageService } from '../../server/src/languageService.ts';
+import type { LanguageService } from '../../server/src/api/languageService.ts';
+import { createLanguageService } from '../../server/src/api/languageService.ts';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 
 const uri = 'file:///policy.json';

@@ -7,7 +7,7 @@ import { realCatalog, textSource, tinySource } from '../catalog.ts';
 import { tinyFacts } from './tinyFacts.ts';
 import type { CatalogSource } from '../../server/src/catalog/catalog.ts';
 import { loadCatalog } from '../../server/src/catalog/loadCatalog.ts';
-import { folderCatalogSource } from '../../server/src/server/node/catalogSource.ts';
+import { folderCatalogSource } from '../../server/src/api/node/catalogSource.ts';
 import { encodeCatalog } from '../../server/src/catalogFiles/encode.ts';
 
 /** The tiny source, writing down each read of the details; while `broken`, they fail. */

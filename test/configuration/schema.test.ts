@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import { readConfiguration } from '../../server/src/configuration/readConfiguration.ts';
-import { ruleIds } from '../../server/src/languageService.ts';
+import { ruleIds } from '../../server/src/api/languageService.ts';
 import { readProjectFile } from '../project.ts';
 
 // Beside the words of JSON Schema there are some that only VS Code's JSON server knows.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readConfiguration } from '../../server/src/configuration/readConfiguration.ts';
-import { createLanguageService } from '../../server/src/languageService.ts';
+import { createLanguageService } from '../../server/src/api/languageService.ts';
 import { tinyCatalog } from '../catalog.ts';
 
 const service = createLanguageService({ catalog: tinyCatalog });

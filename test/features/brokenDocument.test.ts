@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { codeActionKinds, createLanguageService } from '../../server/src/languageService.ts';
+import { codeActionKinds, createLanguageService } from '../../server/src/api/languageService.ts';
 import { tinyCatalog } from '../catalog.ts';
 
 const service = createLanguageService({ catalog: tinyCatalog });

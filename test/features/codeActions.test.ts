@@ -4,7 +4,7 @@ import { realCatalog } from '../catalog.ts';
 import { readProjectFile } from '../project.ts';
 import { maxFindings, offerSteps } from '../../server/src/features/codeActions/offers.ts';
 import { noValues } from '../../server/src/refactorings/knownValues.ts';
-import { createLanguageService } from '../../server/src/languageService.ts';
+import { createLanguageService } from '../../server/src/api/languageService.ts';
 
 const client = {
   documentChanges: true,

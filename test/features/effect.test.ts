@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ChangeAnnotation } from 'vscode-languageserver-types';
-import { createLanguageService } from '../../server/src/languageService.ts';
+import { createLanguageService } from '../../server/src/api/languageService.ts';
 import { realCatalog } from '../catalog.ts';
 
 const service = createLanguageService({ catalog: realCatalog });

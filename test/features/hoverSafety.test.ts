@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { code } from '../../server/src/features/hover/markdown.ts';
-import { createLanguageService } from '../../server/src/languageService.ts';
+import { createLanguageService } from '../../server/src/api/languageService.ts';
 import { tinyCatalog } from '../catalog.ts';
 import { root } from '../project.ts';
 import { checkHarmless, hostile, places, wrappers } from './hostileText.ts';

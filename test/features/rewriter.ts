@@ -1,7 +1,7 @@
 import { realCatalog } from '../catalog.ts';
 import { Evaluator } from '../evaluator.ts';
 import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
-import { createLanguageService } from '../../server/src/languageService.ts';
+import { createLanguageService } from '../../server/src/api/languageService.ts';
 
 /** Rewrites policies as a whole, and reads what they grant. */
 export interface Rewriter {

@@ -4,7 +4,7 @@ import type { Location, WorkspaceEdit } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
 import { renameStatement } from '../../server/src/configuration/editConfiguration.ts';
-import { createLanguageService } from '../../server/src/languageService.ts';
+import { createLanguageService } from '../../server/src/api/languageService.ts';
 import { LineIndex } from '../../server/src/text/lineIndex.ts';
 import { tinyCatalog } from '../catalog.ts';
 import { parseCursor, renderMarks } from '../fixture.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CompletionItem } from 'vscode-languageserver-types';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
-import { createLanguageService } from '../../server/src/languageService.ts';
+import { createLanguageService } from '../../server/src/api/languageService.ts';
 import { tinyCatalog } from '../catalog.ts';
 import { parseFixture } from '../fixture.ts';
 

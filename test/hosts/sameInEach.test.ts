@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import type { Json } from '../arbitraries.ts';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
-import { createLanguageService } from '../../server/src/languageService.ts';
+import { createLanguageService } from '../../server/src/api/languageService.ts';
 import { elementInJson } from '../../server/src/hosts/terraform/json/blocks.ts';
 import { terraform } from '../../server/src/notations/terraform/terraform.ts';
 import { copyNode } from '../../server/src/refactorings/copyNode.ts';

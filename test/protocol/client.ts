@@ -16,8 +16,8 @@ import {
   UnregistrationRequest,
 } from 'vscode-languageserver/node';
 import type { CatalogSource } from '../../server/src/catalog/catalog.ts';
-import * as languageService from '../../server/src/languageService.ts';
-import { importedCatalogSource } from '../../server/src/server/node/importedData.ts';
+import * as languageService from '../../server/src/api/languageService.ts';
+import { importedCatalogSource } from '../../server/src/api/node/importedData.ts';
 import { localFiles } from '../../server/src/server/node/localFiles.ts';
 import type { Runtime } from '../../server/src/server/startServer.ts';
 import { startServer } from '../../server/src/server/startServer.ts';

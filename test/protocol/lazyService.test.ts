@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import * as languageService from '../../server/src/languageService.ts';
+import * as languageService from '../../server/src/api/languageService.ts';
 import { connect } from './client.ts';
 
 it('brings the language service once, when JSON is opened that may hold a policy', async () => {

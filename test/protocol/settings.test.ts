@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import * as languageService from '../../server/src/languageService.ts';
+import * as languageService from '../../server/src/api/languageService.ts';
 import { connect } from './client.ts';
 
 const policy = (effect: string) =>

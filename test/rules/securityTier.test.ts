@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createLanguageService, defaultRuleSettings, loadCatalog } from '../../server/src/languageService.ts';
+import {
+  createLanguageService,
+  defaultRuleSettings,
+  loadCatalog,
+} from '../../server/src/api/languageService.ts';
 import { realSource } from '../catalog.ts';
 import type { RuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import { findingsIn } from './checkRule.ts';

@@ -3,7 +3,7 @@ import type { OpenDocument } from './openDocument.ts';
 import { configurationFileName } from '../configuration/configuration.ts';
 import { isConfiguration, uriWithin } from '../configuration/configurationPath.ts';
 import { languageOf } from '../hosts/looks.ts';
-import type { LanguageService } from '../languageService.ts';
+import type { LanguageService } from '../api/languageService.ts';
 import type { Analyses } from './analyses.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { maxBytes, tooLarge } from './fileAccess.ts';

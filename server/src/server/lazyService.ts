@@ -3,7 +3,7 @@ import type { Project } from '../configuration/configuration.ts';
 import type { HostText } from '../hosts/host.ts';
 import { withoutPolicy } from '../hosts/host.ts';
 import { mayHoldPolicy } from '../hosts/looks.ts';
-import type { LanguageService } from '../languageService.ts';
+import type { LanguageService } from '../api/languageService.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 
 /**

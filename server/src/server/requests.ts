@@ -1,7 +1,7 @@
 import type { CancellationToken, Connection, Position, ResponseError } from 'vscode-languageserver';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { ConfigurationFile } from '../configuration/configuration.ts';
-import type { LanguageService } from '../languageService.ts';
+import type { LanguageService } from '../api/languageService.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { answer } from './safely.ts';

@@ -1,7 +1,7 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { folderAround } from '../configuration/configurationPath.ts';
 import { isSearched, languageOf } from '../hosts/looks.ts';
-import type { LanguageService } from '../languageService.ts';
+import type { LanguageService } from '../api/languageService.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { within } from './within.ts';

@@ -1,6 +1,6 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { languageOf } from '../hosts/looks.ts';
-import type { LanguageService } from '../languageService.ts';
+import type { LanguageService } from '../api/languageService.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { analyseBy } from './lazyService.ts';
 import { pathsIn } from './projectFiles.ts';

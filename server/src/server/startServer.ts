@@ -12,7 +12,7 @@ import type { Catalog, CatalogSource } from '../catalog/catalog.ts';
 import type { CatalogChoice } from '../catalog/chosenCatalog.ts';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { RuleDocumentation } from '../features/diagnostics.ts';
-import type * as code from '../languageService.ts';
+import type * as code from '../api/languageService.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { isModuleFile } from '../hosts/looks.ts';
 import { isConfiguration } from '../configuration/configurationPath.ts';

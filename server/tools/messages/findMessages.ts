@@ -102,7 +102,7 @@ export function findMessages(root: string): ReadonlyMap<string, string> {
   const source = path.join(root, 'server/src');
   const program = ts.createProgram(
     [
-      path.join(source, 'languageService.ts'),
+      path.join(source, 'api/languageService.ts'),
       path.join(source, 'server/startServer.ts'),
       path.join(source, 'catalog/globalConditionKeys.ts'),
     ],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readMessage } from '../../../server/src/features/accessDenied/readMessage.ts';
 import { applyReplacements } from '../../../server/src/hosts/applyReplacements.ts';
-import { createLanguageService } from '../../../server/src/languageService.ts';
+import { createLanguageService } from '../../../server/src/api/languageService.ts';
 import { parseKindName } from '../../../server/src/policy/kindName.ts';
 import { realCatalog } from '../../catalog.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createLanguageService } from '../../../server/src/languageService.ts';
+import { createLanguageService } from '../../../server/src/api/languageService.ts';
 import type { LensPlace } from '../../../server/src/features/lenses/codeLenses.ts';
 import { tinyCatalog } from '../../catalog.ts';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { parseManagedPolicies } from '../../../server/src/catalog/managedPolicies.ts';
-import { createLanguageService } from '../../../server/src/languageService.ts';
+import { createLanguageService } from '../../../server/src/api/languageService.ts';
 import { realCatalog } from '../../catalog.ts';
 import { parseCursor } from '../../fixture.ts';
 import { root } from '../../project.ts';

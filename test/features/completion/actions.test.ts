@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CompletionItem } from 'vscode-languageserver-types';
-import { createLanguageService } from '../../../server/src/languageService.ts';
+import { createLanguageService } from '../../../server/src/api/languageService.ts';
 import { realCatalog } from '../../catalog.ts';
 import { acceptItem, ask, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CompletionItem, CompletionList, Range, TextEdit } from 'vscode-languageserver-types';
 import { InsertTextFormat } from 'vscode-languageserver-types';
 import type { CompletionOptions } from '../../../server/src/features/completion/proposal.ts';
-import { createLanguageService } from '../../../server/src/languageService.ts';
+import { createLanguageService } from '../../../server/src/api/languageService.ts';
 import { tinyCatalog } from '../../catalog.ts';
 import { parseCursor } from '../../fixture.ts';
 import { expandSnippet } from '../../snippetBody.ts';

@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { ask, checkCompletion, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
 import assert from 'node:assert/strict';
-import { createLanguageService } from '../../../server/src/languageService.ts';
+import { createLanguageService } from '../../../server/src/api/languageService.ts';
 import { realCatalog } from '../../catalog.ts';
 
 describe('completion of resources', () => {

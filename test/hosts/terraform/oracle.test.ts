@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { createLanguageService } from '../../../server/src/languageService.ts';
+import { createLanguageService } from '../../../server/src/api/languageService.ts';
 import { realCatalog } from '../../catalog.ts';
 import { latestManagedPolicies } from '../../managedPolicies.ts';
 import { meaningByLibrary, meaningRead } from './meaning.ts';

@@ -5,7 +5,7 @@ import {
   createConnection,
   RequestType,
 } from 'vscode-languageserver/browser';
-import * as languageService from '../../languageService.ts';
+import * as languageService from '../../api/languageService.ts';
 import { startServer } from '../startServer.ts';
 
 /** The catalog's files are out of a worker's reach; the client reads them. */

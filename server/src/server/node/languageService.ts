@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as v8 from 'node:v8';
 import type * as vm from 'node:vm';
-import type * as service from '../../languageService.ts';
-import { readSlice } from './readSlice.ts';
+import type * as service from '../../api/languageService.ts';
+import { readSlice } from '../../api/node/readSlice.ts';
 
 /**
  * Brings the language service from the other file of the bundle, and prepares the process for it. What is required here

@@ -1,4 +1,4 @@
-import type { LanguageService } from '../../languageService.ts';
+import type { LanguageService } from '../../api/languageService.ts';
 import type { ChosenTranslation } from './chosenTranslation.ts';
 import type { Translation } from './translation.ts';
 

@@ -1,17 +1,17 @@
-import type { Slices } from './analysis/slices.ts';
-import type { Catalog } from './catalog/catalog.ts';
-import { meantAction } from './features/catalogue/meantAction.ts';
-import type { ActionQuery, FoundAction } from './features/catalogue/searchActions.ts';
-import { searchActions } from './features/catalogue/searchActions.ts';
-import { explainActionText } from './features/hover/explainAction.ts';
-import { LazyCatalog } from './service/lazyCatalog.ts';
+import type { Slices } from '../analysis/slices.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { meantAction } from '../features/catalogue/meantAction.ts';
+import type { ActionQuery, FoundAction } from '../features/catalogue/searchActions.ts';
+import { searchActions } from '../features/catalogue/searchActions.ts';
+import { explainActionText } from '../features/hover/explainAction.ts';
+import { LazyCatalog } from '../service/lazyCatalog.ts';
 
-export type { AccessLevel } from './catalog/accessLevel.ts';
-export type { Catalog } from './catalog/catalog.ts';
-export { loadChosenCatalog } from './catalog/chosenCatalog.ts';
-export type { FoundAction } from './features/catalogue/searchActions.ts';
+export type { AccessLevel } from '../catalog/accessLevel.ts';
+export type { Catalog } from '../catalog/catalog.ts';
+export { loadChosenCatalog } from '../catalog/chosenCatalog.ts';
+export type { FoundAction } from '../features/catalogue/searchActions.ts';
 // For whoever prints the answers.
-export { commanding, unicodeEscapes, unseen } from './text/unseen.ts';
+export { commanding, unicodeEscapes, unseen } from '../text/unseen.ts';
 
 /**
  * What is answered about AWS, apart from any document. Needs nothing that reads or checks policies, so that a command
