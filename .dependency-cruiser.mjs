@@ -90,23 +90,20 @@ const table = {
     packages: ['vscode-languageserver-types'],
   },
   [`${core}/api/node`]: { parts: inCore('api', 'catalog'), packages: ['node:'] },
+  // The language service is another file, which is loaded when it is needed.
   [`${core}/server`]: {
-    parts: [
-      ...inCore('configuration', 'features/codeActions/kinds'),
-      ...inCore('hosts/host.ts', 'hosts/looks.ts', 'text/lineIndex'),
-      'package.json',
-    ],
-    types: inCore(...all),
+    parts: [...inCore('api/documents.ts'), 'package.json'],
+    types: inCore('api'),
     packages: protocol,
   },
   [`${core}/server/node`]: {
     parts: inCore('api/node', 'server'),
-    types: inCore(...all),
+    types: inCore('api'),
     packages: ['node:', ...protocol],
   },
   [`${core}/server/browser`]: {
     parts: inCore('api', 'server'),
-    types: inCore(...all),
+    types: inCore('api'),
     packages: protocol,
   },
   'server/tools': {

@@ -1,13 +1,7 @@
 import path from 'node:path';
 import type { Configuration, Project, Suppression } from '../server/src/api/languageService.ts';
-import {
-  configurationFileName,
-  isExpired,
-  LineIndex,
-  readConfiguration,
-  ruleIds,
-  suppressionsFor,
-} from '../server/src/api/languageService.ts';
+import { configurationFileName, LineIndex } from '../server/src/api/documents.ts';
+import { isExpired, readConfiguration, ruleIds, suppressionsFor } from '../server/src/api/languageService.ts';
 import { messageOf } from './files.ts';
 import { readConfigurationText } from './readConfigurationText.ts';
 

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { languageOf } from '../server/src/api/languageService.ts';
+import { languageOf } from '../server/src/api/documents.ts';
 import type { Environment } from './environment.ts';
 import { UsageError } from './environment.ts';
 import type { FileState } from './readText.ts';

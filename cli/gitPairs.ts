@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { DocumentAnalysis, LanguageService } from '../server/src/api/languageService.ts';
-import { isSearched, languageOf } from '../server/src/api/languageService.ts';
+import { isSearched, languageOf } from '../server/src/api/documents.ts';
 import type { Environment } from './environment.ts';
 import { UsageError } from './environment.ts';
 import { messageOf } from './files.ts';

@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { HostText, LanguageService } from '../server/src/api/languageService.ts';
-import { isModuleFile, moduleFiles, modulesAround, maxModuleBytes } from '../server/src/api/languageService.ts';
+import { isModuleFile, maxModuleBytes, moduleFiles, modulesAround } from '../server/src/api/documents.ts';
 import { decode, readBytes } from './readText.ts';
 
 type Service = Pick<LanguageService, 'readModuleFile' | 'useOfFile'>;

@@ -6,7 +6,7 @@ import type {
   PolicyContext,
   Project,
 } from '../server/src/api/languageService.ts';
-import { languageOf, mayHoldPolicy } from '../server/src/api/languageService.ts';
+import { languageOf, mayHoldPolicy } from '../server/src/api/documents.ts';
 import type { Environment } from './environment.ts';
 import type { Input } from './files.ts';
 import { messageOf, readInput } from './files.ts';

@@ -8,7 +8,8 @@ import type {
   StringNode,
   TestedPolicies,
 } from '../server/src/api/languageService.ts';
-import { LineIndex, policyTestsEnding } from '../server/src/api/languageService.ts';
+import { LineIndex } from '../server/src/api/documents.ts';
+import { policyTestsEnding } from '../server/src/api/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
 import { messageOf, readInput } from './files.ts';

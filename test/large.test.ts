@@ -4,7 +4,8 @@ import { pausingService } from './pausingService.ts';
 import { heredoc, many, policy, statements, terraform, variable, yaml } from './largeTexts.ts';
 import type { LensPlace } from '../server/src/features/lenses/codeLenses.ts';
 import type { DocumentAnalysis, LanguageService } from '../server/src/api/languageService.ts';
-import { codeActionKinds, defaultRuleSettings } from '../server/src/api/languageService.ts';
+import { codeActionKinds } from '../server/src/api/documents.ts';
+import { defaultRuleSettings } from '../server/src/api/languageService.ts';
 
 /** Of what an editor is sent for one request, in characters. */
 const longestAnswer = 3_000_000;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { codeActionKinds, createLanguageService } from '../../server/src/api/languageService.ts';
+import { codeActionKinds } from '../../server/src/api/documents.ts';
+import { createLanguageService } from '../../server/src/api/languageService.ts';
 import { tinyCatalog } from '../catalog.ts';
 
 const service = createLanguageService({ catalog: tinyCatalog });

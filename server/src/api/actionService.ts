@@ -6,12 +6,10 @@ import { searchActions } from '../features/catalogue/searchActions.ts';
 import { explainActionText } from '../features/hover/explainAction.ts';
 import { LazyCatalog } from '../service/lazyCatalog.ts';
 
-export type { AccessLevel } from '../catalog/accessLevel.ts';
-export type { Catalog } from '../catalog/catalog.ts';
 export { loadChosenCatalog } from '../catalog/chosenCatalog.ts';
-export type { FoundAction } from '../features/catalogue/searchActions.ts';
 // For whoever prints the answers.
 export { commanding, unicodeEscapes, unseen } from '../text/unseen.ts';
+export type * from './types.ts';
 
 /**
  * What is answered about AWS, apart from any document. Needs nothing that reads or checks policies, so that a command

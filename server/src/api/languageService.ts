@@ -9,7 +9,7 @@ import type {
 } from 'vscode-languageserver-types';
 import type { DeclaredKind, DocumentAnalysis, KnownOfDocument } from '../analysis/analysis.ts';
 
-import type { ActionService, FoundAction } from './actionService.ts';
+import type { ActionService } from './actionService.ts';
 import { aboutActions } from './actionService.ts';
 import { analyseDocument, analyseInSteps, analyseNext, isOfNoUse } from '../analysis/analysis.ts';
 import type { RuleSettings } from '../analysis/ruleSettings.ts';
@@ -58,51 +58,24 @@ import { collectOtherValues } from '../refactorings/knownValues.ts';
 import { rules } from '../rules/index.ts';
 import type { Finding } from '../rules/rule.ts';
 
-// The other types that clients of the service need: they import nothing else from the folders of the language service.
-export type { RuleSettings } from '../analysis/ruleSettings.ts';
+// What else the clients of the service need: they import nothing from the folders behind the API.
 export { defaultRuleSettings } from '../analysis/ruleSettings.ts';
 export { isExpired } from '../analysis/suppress.ts';
-export type { AccessLevel } from '../catalog/accessLevel.ts';
-export type { Catalog } from '../catalog/catalog.ts';
 export { loadChosenCatalog } from '../catalog/chosenCatalog.ts';
 export { loadCatalog } from '../catalog/loadCatalog.ts';
-export type { Project, Suppression } from '../configuration/configuration.ts';
-export { configurationFileName, suppressionsFor } from '../configuration/configuration.ts';
+export { suppressionsFor } from '../configuration/configuration.ts';
 export { readConfiguration } from '../configuration/readConfiguration.ts';
-export type { AccessAnswer, StatementPlace } from '../features/access/answer.ts';
 export { whyNot } from '../features/access/whyNot.ts';
-export type { GrantLevel, StatementGrants } from '../features/access/grants.ts';
-export type { DifferenceGroup } from '../features/access/differenceGroups.ts';
 export { groupDifferences } from '../features/access/differenceGroups.ts';
-export type { ActionDifference, PolicyDifference } from '../features/access/policyDifference.ts';
-export type { AccessQuestion, QuestionPolicies } from '../features/access/question.ts';
-export type { PolicyTestResult } from '../features/access/runPolicyTests.ts';
-export { codeActionKinds } from '../features/codeActions/kinds.ts';
 export { ruleIds } from '../features/configurationDiagnostics.ts';
 export { code } from '../features/hover/markdown.ts';
 export { applyReplacements } from '../hosts/applyReplacements.ts';
-export {
-  isModuleFile,
-  isSearched,
-  languageOf,
-  mayHoldPolicy,
-  moduleFiles,
-  modulesAround,
-  maxModuleBytes,
-} from '../hosts/looks.ts';
-export type { PolicyContext } from '../policy/kind.ts';
 export { kindNames, parseKindName } from '../policy/kindName.ts';
-export type { TestedPolicies } from '../policyTests/policyTests.ts';
 export { policyTestsEnding } from '../policyTests/policyTests.ts';
 export { rules } from '../rules/index.ts';
 export { awsPage, documentPath } from '../rules/links.ts';
-export type { Rule } from '../rules/rule.ts';
 export { onceForPeople } from '../rules/rule.ts';
-export type { Severity } from '../rules/severity.ts';
-export type { StringNode } from '../syntax/node.ts';
-export { LineIndex } from '../text/lineIndex.ts';
-export type { TextRange } from '../text/range.ts';
-export type { Configuration, DocumentAnalysis, Finding, FoundAction, HostText, TextReplacement };
+export type * from './types.ts';
 
 /** What the service needs from its surroundings. */
 export interface LanguageServiceOptions extends Turns {

@@ -1,5 +1,4 @@
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import type { PolicyQuestion } from '../features/access/askPolicy.ts';
+import type { DocumentAnalysis, PolicyQuestion } from '../api/languageService.ts';
 import { Position } from './protocol.ts';
 import { serveOwnAt } from './ownRequests.ts';
 import type { Requests } from './requests.ts';

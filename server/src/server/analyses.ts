@@ -1,7 +1,5 @@
+import type { DocumentAnalysis, HostText, Project } from '../api/languageService.ts';
 import type { OpenDocument } from './openDocument.ts';
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import type { Project } from '../configuration/configuration.ts';
-import type { HostText } from '../hosts/host.ts';
 import type { Beside } from './modules.ts';
 
 /** What an analysis is of. */

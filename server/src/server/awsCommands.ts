@@ -1,6 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import type { AwsCommandAnswers } from '../features/awsCommands/awsCommands.ts';
+import type { AwsCommandAnswers, DocumentAnalysis } from '../api/languageService.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 import { member } from './settings.ts';

@@ -1,9 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import type { OpenDocument } from './openDocument.ts';
-import { configurationFileName } from '../configuration/configuration.ts';
-import { isConfiguration, uriWithin } from '../configuration/configurationPath.ts';
-import { languageOf } from '../hosts/looks.ts';
 import type { LanguageService } from '../api/languageService.ts';
+import { configurationFileName, isConfiguration, languageOf, uriWithin } from '../api/documents.ts';
+import type { OpenDocument } from './openDocument.ts';
 import type { Analyses } from './analyses.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { maxBytes, tooLarge } from './fileAccess.ts';

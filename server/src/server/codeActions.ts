@@ -1,6 +1,6 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
-import type { CodeActionClient } from '../features/codeActions/codeActions.ts';
-import { codeActionKinds } from '../features/codeActions/kinds.ts';
+import type { CodeActionClient } from '../api/languageService.ts';
+import { codeActionKinds } from '../api/documents.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 import { lists, member } from './settings.ts';

@@ -1,5 +1,5 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
-import type { CompletionOptions } from '../features/completion/proposal.ts';
+import type { CompletionOptions } from '../api/languageService.ts';
 import type { Requests } from './requests.ts';
 import { answerAt } from './requests.ts';
 import { answer } from './safely.ts';

@@ -1,6 +1,6 @@
 import type { ClientCapabilities, Connection, InitializeParams } from 'vscode-languageserver';
+import { configurationFileName } from '../api/documents.ts';
 import { DidChangeWatchedFilesNotification } from './protocol.ts';
-import { configurationFileName } from '../configuration/configuration.ts';
 import { member } from './settings.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
-import type { HostText } from '../hosts/host.ts';
-import { isModuleFile } from '../hosts/looks.ts';
+import type { HostText } from '../api/languageService.ts';
+import { isModuleFile } from '../api/documents.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 

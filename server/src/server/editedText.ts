@@ -1,6 +1,6 @@
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { LineIndex } from '../api/documents.ts';
 import type { OpenDocument } from './openDocument.ts';
-import { LineIndex } from '../text/lineIndex.ts';
 
 /**
  * An open document as its client edits it. The protocol library's own document puts every line behind a change

@@ -1,10 +1,5 @@
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import type { Project } from '../configuration/configuration.ts';
-import type { HostText } from '../hosts/host.ts';
-import { withoutPolicy } from '../hosts/host.ts';
-import { mayHoldPolicy } from '../hosts/looks.ts';
-import type { LanguageService } from '../api/languageService.ts';
-import { LineIndex } from '../text/lineIndex.ts';
+import type { DocumentAnalysis, HostText, LanguageService, Project } from '../api/languageService.ts';
+import { LineIndex, mayHoldPolicy, withoutPolicy } from '../api/documents.ts';
 
 /**
  * The language service that `make` gives, made when something is asked of it for the first time; and again after

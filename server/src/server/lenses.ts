@@ -1,5 +1,5 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
-import type { LensPlace } from '../features/lenses/codeLenses.ts';
+import type { LensPlace } from '../api/languageService.ts';
 import { serveOwnAt } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';

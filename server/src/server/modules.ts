@@ -1,8 +1,12 @@
-import { folderAround } from '../configuration/configurationPath.ts';
-import type { HostText } from '../hosts/host.ts';
-import { isModuleFile, mayHoldPolicy, moduleFiles, modulesAround, maxModuleBytes } from '../hosts/looks.ts';
-import type { ModuleFile } from '../hosts/moduleFile.ts';
-import type { LanguageService } from '../api/languageService.ts';
+import type { HostText, LanguageService, ModuleFile } from '../api/languageService.ts';
+import {
+  folderAround,
+  isModuleFile,
+  maxModuleBytes,
+  mayHoldPolicy,
+  moduleFiles,
+  modulesAround,
+} from '../api/documents.ts';
 import type { FileAccess } from './fileAccess.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { within } from './within.ts';

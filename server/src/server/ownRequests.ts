@@ -1,5 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { DocumentAnalysis } from '../api/languageService.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 import { member } from './settings.ts';

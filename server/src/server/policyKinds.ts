@@ -1,6 +1,6 @@
 import type { CancellationToken, InitializeParams } from 'vscode-languageserver';
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import { pathInRoot } from '../configuration/configurationPath.ts';
+import type { DocumentAnalysis } from '../api/languageService.ts';
+import { pathInRoot } from '../api/documents.ts';
 import { rootsOf } from './configurations.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';

@@ -1,5 +1,4 @@
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import type { StatusItem } from '../features/policyStatus.ts';
+import type { DocumentAnalysis, StatusItem } from '../api/languageService.ts';
 
 /** Parameters of the notification `iamPolicy/status`, for a client that has asked for it. */
 export interface DocumentStatus {

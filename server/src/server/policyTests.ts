@@ -1,12 +1,12 @@
 import type { InitializeParams } from 'vscode-languageserver';
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import { folderAround } from '../configuration/configurationPath.ts';
-import type { QuestionPolicies } from '../features/access/question.ts';
-import { languageOf } from '../hosts/looks.ts';
-import type { PolicyKind } from '../policy/kind.ts';
-import type { TestedPolicies } from '../policyTests/policyTests.ts';
-import type { StringNode } from '../syntax/node.ts';
-import { LineIndex } from '../text/lineIndex.ts';
+import type {
+  DocumentAnalysis,
+  PolicyKind,
+  QuestionPolicies,
+  StringNode,
+  TestedPolicies,
+} from '../api/languageService.ts';
+import { folderAround, languageOf, LineIndex } from '../api/documents.ts';
 import { rootsOf } from './configurations.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { serveOwn } from './ownRequests.ts';

@@ -1,4 +1,4 @@
-import { isSearched } from '../hosts/looks.ts';
+import { isSearched } from '../api/documents.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { maxEntries } from './fileAccess.ts';
 import { within } from './within.ts';

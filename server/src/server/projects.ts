@@ -1,6 +1,11 @@
-import type { Configuration, ConfigurationFile, Project } from '../configuration/configuration.ts';
-import { emptyConfiguration } from '../configuration/configuration.ts';
-import { configurationUris, folderAround, pathFrom, pathInRoot } from '../configuration/configurationPath.ts';
+import type { Configuration, ConfigurationFile, Project } from '../api/languageService.ts';
+import {
+  configurationUris,
+  emptyConfiguration,
+  folderAround,
+  pathFrom,
+  pathInRoot,
+} from '../api/documents.ts';
 import type { FileAccess, ReadLimits } from './fileAccess.ts';
 import { UnreadableFile } from './fileAccess.ts';
 import type { Settings } from './settings.ts';

@@ -1,8 +1,10 @@
 import type { CancellationToken, Connection, Position, ResponseError } from 'vscode-languageserver';
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import type { ConfigurationFile } from '../configuration/configuration.ts';
-import type { LanguageService } from '../api/languageService.ts';
-import type { KnownValues } from '../refactorings/knownValues.ts';
+import type {
+  ConfigurationFile,
+  DocumentAnalysis,
+  KnownValues,
+  LanguageService,
+} from '../api/languageService.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { answer } from './safely.ts';
 import type { Settings } from './settings.ts';

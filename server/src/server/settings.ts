@@ -1,7 +1,5 @@
-import type { RuleSettings } from '../analysis/ruleSettings.ts';
-import type { Configuration } from '../configuration/configuration.ts';
-import { readKindSetting } from '../configuration/kindSetting.ts';
-import type { Severity } from '../rules/severity.ts';
+import type { Configuration, RuleSettings, Severity } from '../api/languageService.ts';
+import { readKindSetting } from '../api/documents.ts';
 
 /** What the user has set for a document. */
 export interface Settings extends RuleSettings {

@@ -1,8 +1,5 @@
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import { folderAround } from '../configuration/configurationPath.ts';
-import { isSearched, languageOf } from '../hosts/looks.ts';
-import type { LanguageService } from '../api/languageService.ts';
-import type { KnownValues } from '../refactorings/knownValues.ts';
+import type { DocumentAnalysis, KnownValues, LanguageService } from '../api/languageService.ts';
+import { folderAround, isSearched, languageOf } from '../api/documents.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { within } from './within.ts';
 

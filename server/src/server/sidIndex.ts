@@ -1,6 +1,5 @@
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import { languageOf } from '../hosts/looks.ts';
-import type { LanguageService } from '../api/languageService.ts';
+import type { DocumentAnalysis, LanguageService } from '../api/languageService.ts';
+import { languageOf } from '../api/documents.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { analyseBy } from './lazyService.ts';
 import { pathsIn } from './projectFiles.ts';

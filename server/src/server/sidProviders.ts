@@ -1,4 +1,5 @@
 import type { ClientCapabilities, Connection, Disposable } from 'vscode-languageserver';
+import type { DocumentAnalysis } from '../api/languageService.ts';
 import {
   BulkRegistration,
   DefinitionRequest,
@@ -6,7 +7,6 @@ import {
   ReferencesRequest,
   RenameRequest,
 } from './protocol.ts';
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
 
 /** Whether the client lets the server say document by document where there is something to rename or to go to. */
 export function registersProviders({ textDocument }: Pick<ClientCapabilities, 'textDocument'>): boolean {

@@ -1,5 +1,5 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
-import type { Renamed } from '../features/sids/renameSid.ts';
+import type { Renamed } from '../api/languageService.ts';
 import { pathsIn } from './projectFiles.ts';
 import { LSPErrorCodes, MessageType, ResponseError } from './protocol.ts';
 import type { Requests } from './requests.ts';

@@ -5,17 +5,19 @@ import type {
   InitializeResult,
   ResponseError,
 } from 'vscode-languageserver';
+import type {
+  Catalog,
+  CatalogChoice,
+  CatalogSource,
+  Configuration,
+  DocumentAnalysis,
+  RuleDocumentation,
+} from '../api/languageService.ts';
+import { isConfiguration, isModuleFile } from '../api/documents.ts';
 import { MessageType, TextDocuments, TextDocumentSyncKind } from './protocol.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { version } from '../../../package.json';
-import type { Catalog, CatalogSource } from '../catalog/catalog.ts';
-import type { CatalogChoice } from '../catalog/chosenCatalog.ts';
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import type { RuleDocumentation } from '../features/diagnostics.ts';
 import type * as code from '../api/languageService.ts';
-import type { Configuration } from '../configuration/configuration.ts';
-import { isModuleFile } from '../hosts/looks.ts';
-import { isConfiguration } from '../configuration/configurationPath.ts';
 import type { StatusOptions } from './policyStatus.ts';
 import { PolicyStatus } from './policyStatus.ts';
 import { servePolicyKinds } from './policyKinds.ts';

@@ -1,4 +1,4 @@
-import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import type { DocumentAnalysis } from '../api/languageService.ts';
 
 /** Parameters of the notification `iamPolicy/wholePolicy`, for a client that has asked for it. */
 interface WholePolicy {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { RuleDocumentation } from '../../features/diagnostics.ts';
+import type { RuleDocumentation } from '../../api/languageService.ts';
 
 /**
  * Leads to each rule's place on the page that ships in `folder`; read when the first link is wanted, no links without
