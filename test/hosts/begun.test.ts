@@ -102,6 +102,157 @@ const begun: Readonly<Record<string, readonly [Places, string, string, string]>>
   ],
 };
 
+const inRole = (lines: string): string =>
+  `Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      Policies:\n        - PolicyName: a\n          PolicyDocument:${lines}\n  B:\n    Type: AWS::S3::Bucket\n`;
+const inFunction = (lines: string): string =>
+  `Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        ${lines}\n`;
+const cut = (text: string): string => text.slice(0, text.indexOf('$0') + 2);
+
+/** Policies of which nothing is written yet, or no more than the version or a key of theirs. */
+const places: Readonly<Record<string, readonly [Places, string, string, string]>> = {
+  'the line below its key in YAML': [
+    yaml,
+    inYaml('$0'),
+    'Version',
+    'Document:\n        Version: "2012-10-17"\n',
+  ],
+  'a line below a comment': [
+    yaml,
+    inRole('\n            # Ours\n            $0'),
+    'Statement',
+    '# Ours\n            Statement:\n              - Effect: Allow',
+  ],
+  'all of it': [
+    yaml,
+    inRole('\n            $0'),
+    'Policy with a statement',
+    '            Version: "2012-10-17"\n            Statement:\n              - Effect: Allow',
+  ],
+  'all of it, in the line of its key': [
+    yaml,
+    inRole(' $0'),
+    'Policy with a statement',
+    '\n            Version: "2012-10-17"\n            Statement:\n              - Effect: Allow',
+  ],
+  'the beginning of a key': [yaml, inYaml('Ver$0'), 'Version', '\n        Version: "2012-10-17"\n'],
+  'braces of YAML': [yaml, inYaml('{ $0 }'), 'Version', '{ "Version": "2012-10-17" }'],
+  'an inline policy of SAM': [
+    yaml,
+    inFunction('- $0'),
+    'Statement',
+    '- Statement:\n            - Effect: Allow',
+  ],
+  'the statements of SAM': [
+    yaml,
+    inFunction('- Statement:\n            - $0'),
+    'Allow statement',
+    '- Effect: Allow',
+  ],
+  'a line above the first key': [
+    yaml,
+    inYaml('$0\nStatement:\n  - Effect: Allow\n    Action: s3:GetObject\n    Resource: "*"'),
+    'Version',
+    '        Version: "2012-10-17"\n        Statement:',
+  ],
+  'a dash above the keys of its statement': [
+    yaml,
+    inYaml('Statement:\n  - $0\n    Effect: Allow\n    Action: s3:GetObject\n    Resource: "*"'),
+    'Sid',
+    '          - Sid: \n            Effect: Allow',
+  ],
+  'a line above an operator': [
+    yaml,
+    inYaml(
+      'Statement:\n  - Effect: Allow\n    Condition:\n      $0\n      Bool:\n        aws:SecureTransport: true',
+    ),
+    'StringLike',
+    '              StringLike: {}\n              Bool:',
+  ],
+  'braces of JSON': [json, inJson('{$0}'), 'Version', '{"Version": "2012-10-17"}'],
+  'quotes of JSON': [json, inJson('{ "$0" }'), 'Version', '{ "Version": "2012-10-17" }'],
+  'the value in JSON': [json, inJson(' $0'), 'Policy with a statement', '"Version": "2012-10-17",'],
+  'the braces of jsonencode': [terraform, encoded('$0'), 'Version', '\n    Version = "2012-10-17"\n'],
+  'a line below a version': [
+    terraform,
+    encoded('Version = "2012-10-17"\n$0'),
+    'Statement',
+    '"2012-10-17"\n    Statement = [',
+  ],
+  'a line below a version, without the end': [
+    terraform,
+    cut(encoded('Version = "2012-10-17",\n$0')),
+    'Statement',
+    '"2012-10-17",\n    Statement = [',
+  ],
+  'a line in a statement, without the end': [
+    terraform,
+    cut(encoded('Version = "2012-10-17"\nStatement = [{\n  Effect = "Allow"\n  $0')),
+    'Action',
+    '"Allow"\n      Action = ["',
+  ],
+  'the brackets of jsonencode': [
+    terraform,
+    'resource "aws_iam_policy" "p" {\n  policy = jsonencode($0)\n}\n',
+    'Policy with a statement',
+    'jsonencode({\n    Version = "2012-10-17"\n    Statement = [',
+  ],
+  'a policy that a module takes, by its version': [
+    terraform,
+    'module "a" {\n  any = jsonencode({\n    Version = "2012-10-17"\n    $0\n  })\n}\n',
+    'Statement',
+    '    Statement = [',
+  ],
+  'a block within a resource': [
+    terraform,
+    'resource "aws_iam_role" "r" {\n  inline_policy {\n    policy = jsonencode({\n      $0\n    })\n  }\n}\n',
+    'Version',
+    '      Version = "2012-10-17"\n',
+  ],
+  'a heredoc': [terraform, heredoc('{\n  $0\n}'), 'Version', '\n  "Version": "2012-10-17"\n}'],
+};
+
+describe('a policy of which nothing is written', () => {
+  for (const [name, [own, source, label, expected]] of Object.entries(places)) {
+    it(`is begun in ${name}`, async () => {
+      const text = (await own.proposalsAt(source)).accept(label);
+      assert.ok(text.includes(expected), text);
+    });
+    it(`is nothing to report in ${name}`, async () => {
+      const found = await own.findingsIn(source.replace('$0', ''));
+      assert.deepEqual(
+        found.filter((each) => !/^(?:missing-|empty-|json-)/.test(each)),
+        [],
+      );
+    });
+  }
+
+  it('is of the kind of its place', async () => {
+    const role = (property: string): string =>
+      `Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      ${property}:\n        $0\n`;
+    const accepted = (await yaml.proposalsAt(role('AssumeRolePolicyDocument'))).accept('Statement');
+    assert.match(accepted, /Principal:\n +Service: .*\n +Action: sts:AssumeRole/);
+  });
+
+  it('is no policy in other places', async () => {
+    for (const [own, source] of [
+      [yaml, inRole('\n          $0')],
+      [yaml, inRole('\n            Fn::If: [A, $0]')],
+      [yaml, inYaml('Versions:\n  $0')],
+      [yaml, inYaml('').replace('AWS::IAM::Policy', 'AWS::IoT::Policy').replace(/$/, '        $0')],
+      [
+        yaml,
+        'Resources:\n  A:\n    Type: AWS::IAM::Policy\n    $0\n    Properties:\n      PolicyDocument:\n',
+      ],
+      [yaml, 'PolicyDocument:\n  $0\nother: AWS::IAM\n'],
+      [json, '{"Resources": {"P": {"Type": "AWS::IAM::Policy", "Properties": {$0, "PolicyDocument": {}}}}}'],
+      [terraform, 'resource "aws_iam_policy" "p" {\n  $0\n  policy = jsonencode({})\n}\n'],
+      [terraform, 'resource "aws_iot_policy" "p" {\n  policy = jsonencode({ $0 })\n}\n'],
+      [terraform, 'resource "aws_other" "p" {\n  policy = jsonencode({ $0 })\n}\n'],
+    ] as const)
+      assert.deepEqual((await own.proposalsAt(source)).items, [], source);
+  });
+});
+
 describe('a policy that is begun', () => {
   for (const [name, [places, source, label, expected]] of Object.entries(begun))
     it(`goes on with ${name}`, async () => {

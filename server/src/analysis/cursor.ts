@@ -1,5 +1,7 @@
 import type { CursorContext } from './cursorContext.ts';
 import type { AttributePlace, Place, Typed } from '../hosts/cursor.ts';
+import { detectKind } from '../policy/detectKind.ts';
+import { lowerPolicy } from '../policy/lower.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 import { cursorInStatement } from './cursorInStatement.ts';
@@ -23,7 +25,19 @@ export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorCont
     const found = host.cursorIn(policy.node, offset);
     if (found !== undefined) return toCursor(found.place, policy, found.typed);
   }
-  return undefined;
+  return cursorInBegun(analysis, offset);
+}
+
+/** In a policy of which hardly anything is written. */
+function cursorInBegun(
+  { document: { uri }, host }: DocumentAnalysis,
+  offset: number,
+): CursorContext | undefined {
+  const begun = host.begunAt?.(offset);
+  const found = begun && host.cursorIn(begun.root, offset);
+  if (begun === undefined || found === undefined) return undefined;
+  const { root, path, context } = begun;
+  return toCursor(found.place, lowerPolicy(root, context ?? detectKind({ root, path, uri })), found.typed);
 }
 
 /** The attributes of the document's language that fit at a UTF-16 offset, beside IAM's elements. */
@@ -45,7 +59,7 @@ function toCursor(place: Place, policy: PolicyDocument, typed: Typed): CursorCon
   const list =
     innermost !== undefined && 'kind' in innermost && innermost.kind === 'array' ? innermost : undefined;
   const base = { ...typed, policy, member, node, list };
-  if (owner === undefined) return at === 'key' ? { kind: 'policyKey', ...base } : undefined;
+  if (owner === undefined) return { kind: at === 'key' ? 'policyKey' : 'policyBody', ...base };
   if (!('key' in owner)) return undefined;
   const name = owner.key.value;
   if (name === 'Statement') {

@@ -34,6 +34,8 @@ interface InPolicy extends Typed {
 export type PolicyCursor =
   /** A key of the policy itself. */
   | (InPolicy & { readonly kind: 'policyKey' })
+  /** The value that is to become a policy. */
+  | (InPolicy & { readonly kind: 'policyBody' })
   | (InPolicy & { readonly kind: 'version' })
   | (InPolicy & { readonly kind: 'policyId' })
   /** A statement fits here: in the list, or as the value of `Statement`. */

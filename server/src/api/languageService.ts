@@ -267,7 +267,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     hover: async (analysis, offset) =>
       isOfNoUse(analysis) ? undefined : hoverAt(analysis, offset, await catalog.loadedToExplain(analysis)),
     completion: async (analysis, offset, options) =>
-      isOfNoUse(analysis) && analysis.host.awaits === undefined
+      isOfNoUse(analysis) && analysis.host.awaits === undefined && analysis.host.begunAt === undefined
         ? { isIncomplete: false, items: [] }
         : complete(analysis, offset, await catalog.loadedToExplain(analysis), options),
     resolveCompletion: async (item) => resolveItem(item, await catalog.get()),

@@ -221,13 +221,13 @@ function isStatement({ members }: ObjectNode): boolean {
 }
 
 /** A half-typed key counts: where everything else fits, it is about to become one. So does one in another case. */
-function isPolicyKey(member: Member): boolean {
+export function isPolicyKey(member: Member): boolean {
   return policyKeys.has(member.key.value.toLowerCase()) || member.value === undefined || isMisnamed(member);
 }
 
 const policyKeys: ReadonlySet<string> = new Set(policyElementNames.map((name) => name.toLowerCase()));
 
-function isPolicyVersion({ key, value }: Member): boolean {
+export function isPolicyVersion({ key, value }: Member): boolean {
   if (key.value.toLowerCase() !== 'version' || value?.kind !== 'string') return false;
   return policyVersions.some((version) => value.value === version);
 }

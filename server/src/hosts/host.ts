@@ -128,6 +128,11 @@ export interface HostDocument {
   attributesAt?(offset: number): AttributePlace | undefined;
   /** What is typed in a document that awaits something. */
   typedInEmpty(offset: number): Typed;
+  /**
+   * The policy that is begun around an offset, where hardly anything tells that it is to be one; it is none of the
+   * document's yet. Absent where no policy can be begun so.
+   */
+  begunAt?(offset: number): HostedPolicy | undefined;
   /** Writes values that are not in the document yet, for a place in it. */
   writer(place: WriterPlace): ValueWriter;
   /**

@@ -90,6 +90,17 @@ export function kindOfPlace(place: Step): PlaceKind {
   return 'unknown';
 }
 
+/**
+ * Whether a policy and nothing else fits at a place of a known kind: some properties have lists of policies, or a
+ * policy with something beside it.
+ */
+export function isForWholePolicy({ key, parent }: Step): boolean {
+  if (/PolicyDocument$/.test(String(key))) return true;
+  const type = parent?.key === 'Properties' && parent.parent ? resourceType(parent.parent.node) : undefined;
+  const hasParts = type === undefined || /^AWS::(?:Serverless::Api|DynamoDB::Table)$/.test(type);
+  return !hasParts && key !== 'Policies';
+}
+
 function kindOfProperty(type: string, property: string | number | undefined, node: ValueNode): PlaceKind {
   if (otherLanguages.has(type)) return 'none';
   if (property === undefined) return 'none';

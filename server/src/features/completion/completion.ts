@@ -19,7 +19,7 @@ import { splitArn } from '../../policy/arn.ts';
 import { proposeArnField, withoutBegun } from './arnFields.ts';
 import { proposeConditionKeys } from './conditionKeys.ts';
 import { proposeConditionValues } from './conditionValues.ts';
-import { proposePolicyKeys, proposeStatementKeys } from './elementKeys.ts';
+import { proposePolicies, proposePolicyKeys, proposeStatementKeys } from './elementKeys.ts';
 import { proposeEffects, proposeStatements, proposeVersions } from './fixedValues.ts';
 import { proposeOperators } from './operators.ts';
 import { proposePrincipals, proposePrincipalTypes } from './principals.ts';
@@ -74,6 +74,8 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
       return proposeDocuments(cursor, analysis.document.uri, knownValues(analysis, cursor));
     case 'policyKey':
       return proposePolicyKeys(cursor);
+    case 'policyBody':
+      return proposePolicies(cursor);
     case 'version':
       return proposeVersions();
     case 'statementBody':

@@ -10,8 +10,23 @@ import type { Proposal, Proposals } from './proposal.ts';
 import { choice, stop } from './stops.ts';
 import { statementSkeleton } from './skeletons.ts';
 
-/** The keys that a policy does not have yet. */
-export function proposePolicyKeys({ policy, member }: CursorOf<'policyKey'>): Proposals {
+/** All that a policy of its kind needs. */
+export function proposePolicies({ policy: { context } }: CursorOf<'policyBody' | 'policyKey'>): Proposals {
+  const value = { Version: '2012-10-17', Statement: [statementSkeleton(context, 'Allow')] };
+  const label = 'Policy with a statement';
+  const detail = 'The version of the policy language and an Allow statement';
+  const kind = CompletionItemKind.Snippet;
+  return { items: [{ label, kind, detail, sort: sortKey(0), insert: { value }, unfinished: true }] };
+}
+
+/** The keys that a policy does not have yet; where nothing of it is written, all that it needs. */
+export function proposePolicyKeys(cursor: CursorOf<'policyKey'>): Proposals {
+  const keys = proposeKeys(cursor);
+  const { start, end } = cursor.policy;
+  return start === end ? { items: [...keys.items, ...proposePolicies(cursor).items] } : keys;
+}
+
+function proposeKeys({ policy, member }: CursorOf<'policyKey'>): Proposals {
   const values: Record<PolicyElementName, NewValue> = {
     Version: '2012-10-17',
     Id: stop('id'),

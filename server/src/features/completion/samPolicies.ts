@@ -5,17 +5,36 @@ import { samPolicyTemplate, samPolicyTemplateNames } from '../../catalog/facts/s
 import type { NewValue } from '../../syntax/edit.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { nothing } from './proposal.ts';
+import { statementSkeleton } from './skeletons.ts';
 
 /** What fits at a cursor among policies by name. */
 export function proposeSamPolicies(cursor: SamCursor): Proposals {
   const { at, template, given, typed } = cursor;
   if (at === 'name')
-    return { items: samPolicyTemplateNames().flatMap((name) => proposeTemplate(name, cursor)) };
+    return {
+      items: [
+        ...samPolicyTemplateNames().flatMap((name) => proposeTemplate(name, cursor)),
+        proposePolicy(cursor),
+      ],
+    };
   if (template === undefined || typed.outside) return nothing;
   if (at === 'argument') return { items: resourcesFor(cursor, template, cursor.parameter ?? '') };
   const open = template.parameters.filter((name) => !given.includes(name) || name === cursor.parameter);
   if (at === 'parameter') return { items: open.map((name) => proposeParameter(name, cursor, template)) };
   return open.length === 0 ? nothing : { items: [proposeAll(cursor, template)] };
+}
+
+/** A policy of the resource's own, to which SAM adds the version (AWS SAM Developer Guide, "Policies"). */
+function proposePolicy({ isKey }: SamCursor): Proposal {
+  const value = [statementSkeleton({ kind: 'identity', certain: true }, 'Allow')];
+  return {
+    label: 'Statement',
+    kind: CompletionItemKind.Property,
+    description: 'inline policy',
+    detail: 'What the policy allows and denies',
+    insert: isKey ? { key: 'Statement', value } : { value: { Statement: value } },
+    unfinished: true,
+  };
 }
 
 function proposeTemplate(name: string, cursor: SamCursor): readonly Proposal[] {

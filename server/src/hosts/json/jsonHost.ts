@@ -6,6 +6,7 @@ import type { TextChange } from '../../text/textChange.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { shiftOf } from '../../text/textChange.ts';
+import { begunAt, isNothing, placeForPolicy } from '../begun.ts';
 import type { HostCursor } from '../cursor.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
@@ -75,7 +76,8 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   if (read.policies.length === 0 && samProperties.length === 0) {
     if (named && tree.root === undefined) return withoutPolicyYet(text, 'policy');
     const awaits = awaitsSnippet(document) ? 'anything' : undefined;
-    return { ...withoutPolicyYet(text, awaits), ...unreadFrom(tree.unread) };
+    const none = { ...withoutPolicyYet(text, awaits), ...unreadFrom(tree.unread) };
+    return awaits === undefined ? { ...none, ...begunIn(text, tree) } : none;
   }
   return new Reading(document, {
     ...{ tree, found, read, embedded, samProperties },
@@ -132,6 +134,7 @@ class Reading {
         embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, { text, values }, offset),
       textAround: (offset) => embedded.textAround(offset),
       typedInEmpty: (offset) => typedInEmpty(text, offset),
+      begunAt: (offset) => begunAt(tree.root, offset),
       // In a text of JSON nothing can be put in.
       values: embedded.isEmpty ? read.values : undefined,
       unsubstituted,
@@ -233,7 +236,20 @@ function canWrite(
   return saysTheSame(document, edits, render(text, edits, { calls, embedded, options: { stops: false } }));
 }
 
+/** Of a document without policies: where one is begun. */
+function begunIn(text: string, { root }: JsonTree): Pick<HostDocument, 'begunAt' | 'cursorIn'> {
+  return {
+    begunAt: (offset) => begunAt(root, offset),
+    cursorIn: (policy, offset) => cursorIn(policy, { text, values: undefined }, offset),
+  };
+}
+
 function cursorIn(policy: ObjectNode, { text, values }: FilledText, offset: number): HostCursor | undefined {
+  if (isNothing(policy)) {
+    if (!/^\s*:\s*$/.test(text.slice(policy.start, offset))) return undefined;
+    const place = placeForPolicy('value', policy, offset);
+    return { place, typed: typedAt(place, text, offset) };
+  }
   const place = isInside(policy, text, offset) ? placeAt(policy, text, offset) : undefined;
   // A template's mark that was read as a key may go over many lines, and no word of the policy language is in it.
   if (place?.node?.kind === 'string' && values?.has(place.node.start) === true) return undefined;

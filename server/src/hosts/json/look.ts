@@ -1,5 +1,6 @@
 import { policyVersions } from '../../policy/elements.ts';
 import type { HostLook, HostText } from '../host.ts';
+import { mayBeginPolicy } from '../mayBeginPolicy.ts';
 import { mayNameSamPolicies } from '../mayNameSamPolicies.ts';
 
 /** JSON, strict or with comments. */
@@ -78,6 +79,7 @@ function awaitsOrHoldsPolicy(document: HostText): boolean {
   // A template of another language may have JSON somewhere in it.
   if (/(?<!\.json)\.(?:tf)?tpl$/.test(uri) && !/^\s*\{(?!\{)/.test(text)) return false;
   if (holdsPolicyWords(text) || awaitsSnippet(document) || mayNameSamPolicies(text)) return true;
+  if (mayBeginPolicy(text)) return true;
   return text.length < nearlyEmpty && (expected === true || isNamedLikePolicy(uri));
 }
 

@@ -1,6 +1,7 @@
 import type { Container, Trail } from './cursorPlaces.ts';
-import { hasLineBreak, newKey, placeInArray, placeInValue } from './cursorPlaces.ts';
+import { hasLineBreak, isOn, newKey, placeInArray, placeInValue } from './cursorPlaces.ts';
 import type { ObjectNode } from '../../syntax/node.ts';
+import { isNothing, placeForPolicy } from '../begun.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
 import { nothingTyped, valueIndexAt } from '../cursor.ts';
 import { isInside, placeAt } from '../json/cursorPlace.ts';
@@ -17,11 +18,17 @@ export function cursorIn(
   text: string,
   offset: number,
 ): HostCursor | undefined {
+  if (isNothing(root)) {
+    const isThere = root.start <= offset && text.slice(root.start, offset).trim() === '';
+    return isThere
+      ? { place: placeForPolicy('value', root, offset), typed: nothingTyped(offset) }
+      : undefined;
+  }
   if (form === 'json') {
     const place = isInside(root, text, offset) ? placeAt(root, text, offset) : undefined;
     return place && { place, typed: typedAt(place, text, offset) };
   }
-  if (offset <= root.start || offset > root.end) return undefined;
+  if (offset <= root.start || !isOn(root, text, offset)) return undefined;
   const trail: Trail = [];
   let container: Container | BlockObject = root;
   for (;;) {
@@ -76,7 +83,7 @@ function placeInObject(
   }
   if (offset < value.start) return undefined;
   if (value.start < sign) return offset > member.end ? newKey(trail, offset, undefined) : undefined;
-  if (offset <= value.end) return placeInValue(value, member, text, offset, trail);
+  if (isOn(value, text, offset)) return placeInValue(value, member, text, offset, trail);
   const between = text.slice(value.end, offset);
   return newKey(trail, offset, /[,\n]/.test(between) ? undefined : value.end);
 }

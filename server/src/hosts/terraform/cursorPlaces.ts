@@ -14,7 +14,7 @@ export function placeInValue(
   trail: Trail,
 ): Place | Container | undefined {
   // What a name stands for is written elsewhere.
-  if (offset < value.start || offset > value.end) return undefined;
+  if (offset < value.start || !isOn(value, text, offset)) return undefined;
   trail.push(member);
   if (value.kind === 'dynamic') {
     const part = partAt(value, text, offset);
@@ -51,7 +51,7 @@ export function placeInArray(
   const item = items[index];
   const place = { at: 'value', trail, member: undefined, node: undefined, from: offset } as const;
   if (item === undefined) return { ...place, commaAt: undefined };
-  if (offset <= item.end) {
+  if (isOn(item, text, offset)) {
     if (isContainer(item)) return isIn(item, text, offset) ? item : undefined;
     const before = items[index - 1];
     const isApart = before === undefined || text.slice(before.end, item.start).includes(',');
@@ -60,15 +60,25 @@ export function placeInArray(
   return { ...place, commaAt: text.slice(item.end, offset).includes(',') ? undefined : item.end };
 }
 
-/** Between the brackets; what is not closed goes on to its end. */
+/** Between the brackets; what is not closed goes on to its end, and through the empty lines behind it. */
 export function isIn(node: ValueNode, text: string, offset: number): boolean {
-  if (offset <= node.start || offset > node.end) return false;
+  if (offset <= node.start) return false;
   if (offset < node.end) return true;
   const children: readonly { readonly end: number }[] =
     node.kind === 'array' ? node.items : node.kind === 'object' ? node.members : [];
   const isClosed =
     '])}'.includes(text[node.end - 1] ?? '') && node.end > (children.at(-1)?.end ?? node.start + 1);
-  return !isClosed;
+  return !isClosed && (offset === node.end || isInEmptyLine(text, node.end, offset));
+}
+
+/** Whether an offset is on a value, or in it where it is not closed. */
+export function isOn(value: ValueNode, text: string, offset: number): boolean {
+  return offset <= value.end || (isContainer(value) && isIn(value, text, offset));
+}
+
+/** Whether there is nothing between two offsets, and the second is in a line that is indented. */
+export function isInEmptyLine(text: string, from: number, offset: number): boolean {
+  return /^\s*\n[ \t]+$/.test(text.slice(from, offset));
 }
 
 export function newKey(trail: Trail, from: number, commaAt: number | undefined): Place {

@@ -12,8 +12,12 @@ export const terraformLook: HostLook = {
   mayHoldPolicy: ({ text }: HostText) =>
     text.includes('aws_iam_policy_document') ||
     isNear(text, 'tatement', hasStatements) ||
-    hasPolicyVersion(text),
+    hasPolicyVersion(text) ||
+    isNear(text, 'polic', beginsPolicy),
 };
+
+/** An argument for a policy, though nothing of one may be written there yet. */
+const beginsPolicy = /\b(?:polic(?:y|ies)\w*|\w*_policy)[ \t]*=[ \t]*(?:jsonencode\(|<<)/;
 
 /** The key of a policy's statements, without quotes or in those of an object or a text. */
 const hasStatements = /\bStatements?\\?["']?[ \t]*[=:]|statements?[ \t]*=[ \t]*[[{]/;

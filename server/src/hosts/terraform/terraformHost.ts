@@ -4,6 +4,7 @@ import { findPolicies } from '../findPolicies.ts';
 import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import type { Host, HostDocument, HostText } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
+import { begunAt } from './begun.ts';
 import { attributesAt } from './attributes.ts';
 import { cursorIn } from './cursor.ts';
 import { terraformLook } from './look.ts';
@@ -35,13 +36,15 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const policies = yield* policiesOf(text, tree, module, embedded);
   yield;
   const unread = unreadFrom(tree.unread);
-  if (policies.length === 0) return { ...withoutPolicy, ...unread };
+  const begun = begunIn(text, tree, policies);
+  if (policies.length === 0) return { ...withoutPolicy, ...unread, ...begun };
   const rendering = new Rendering(text, { policies, embedded }, (edited) =>
     atOnce(policiesOf(edited, parseHcl(edited), module, quotedPolicies(edited))),
   );
   return {
     ...withoutPolicy,
     ...unread,
+    ...begun,
     policies,
     syntaxErrors: unescapedVariables(text, policies),
     reportsSyntaxErrors: true,
@@ -56,12 +59,31 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     cursorIn: (root, offset) => {
       if (embedded.has(root)) return embedded.cursorIn(root, offset);
       const policy = policies.find((each) => each.root === root);
-      return policy && cursorIn(policy, text, offset);
+      return policy === undefined ? begun.cursorIn(root, offset) : cursorIn(policy, text, offset);
     },
     attributesAt: (offset) => attributesAt(policies, text, offset),
-    writer: (place) => embedded.writer(place) ?? writerFor(text, place, policies),
+    writer: (place) => embedded.writer(place) ?? begun.writer(place),
     render: (edits, options) => rendering.render(edits, options),
     canRender: ({ edits }) => rendering.canRender(edits),
+  };
+}
+
+/** Of a document where a policy is begun; it is read again, as it is none of the document's. */
+function begunIn(
+  text: string,
+  { body }: HclTree,
+  policies: readonly TerraformPolicy[],
+): Required<Pick<HostDocument, 'begunAt' | 'cursorIn' | 'writer'>> {
+  return {
+    begunAt: (offset) => begunAt(text, body, offset),
+    cursorIn: (root, offset) => {
+      const begun = begunAt(text, body, offset);
+      return begun?.root.start === root.start ? cursorIn({ ...begun, root }, text, offset) : undefined;
+    },
+    writer: (place) => {
+      const begun = begunAt(text, body, place.offset);
+      return writerFor(text, place, begun === undefined ? policies : [...policies, begun]);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
-import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import { isNothing, placeForPolicy } from '../begun.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
 import { CallString } from '../cloudFormation/callString.ts';
 import { nothingTyped, valueIndexAt } from '../cursor.ts';
@@ -13,8 +14,9 @@ type Container = ObjectNode | ArrayNode;
 
 /** What a cursor in a policy is on. In block style the column decides where nothing is written yet. */
 export function cursorIn(policy: ObjectNode, text: string, offset: number): HostCursor | undefined {
-  if (offset < policy.start || !reaches(policy, text, offset)) return undefined;
+  if (isNothing(policy)) return cursorBehindKey(policy, text, offset);
   const line = readLine(text, offset);
+  if (offset < policy.start ? !isAbove(policy, text, line) : !reaches(policy, text, offset)) return undefined;
   const trail: Trail = [];
   let container: Container = policy;
   for (;;) {
@@ -28,6 +30,29 @@ export function cursorIn(policy: ObjectNode, text: string, offset: number): Host
     if ('at' in found) return { place: found, typed: typedIn(found, text, offset) };
     container = found;
   }
+}
+
+/** Behind the key of a policy of which nothing is written: in its line, or in a deeper one that is empty. */
+function cursorBehindKey(policy: ObjectNode, text: string, offset: number): HostCursor | undefined {
+  const between = text.slice(policy.start, offset);
+  if (!/^[ \t]*:(?:[ \t]*|(?:[ \t]*(?:#.*)?\r?\n)+[ \t]*)$/.test(between) || between.endsWith(':'))
+    return undefined;
+  const line = readLine(text, offset);
+  const isBelow = line.start > policy.start;
+  const [indent = ''] =
+    /^(?:[ \t]|-(?=[ \t]))*/.exec(text.slice(text.lastIndexOf('\n', policy.start) + 1)) ?? [];
+  const isFree = isBelow ? line.dash === undefined && line.column > indent.length : true;
+  if (!isFree || !/^\s*(?:#.*)?(?:\n|$)/.test(text.slice(offset))) return undefined;
+  const place = placeForPolicy(isBelow ? 'key' : 'value', policy, offset);
+  return { place, typed: nothingTyped(offset) };
+}
+
+/** Whether a text stands in a line of its own below its key, as one does that is to become a key. */
+export function isKeyBelow(node: StringNode, text: string): boolean {
+  if (!(node instanceof YamlString) || node.style !== 'plain' || !/^[A-Z][a-z]*$/.test(node.value))
+    return false;
+  const before = text.slice(text.lastIndexOf('\n', node.start - 1) + 1, node.start);
+  return before.trim() === '';
 }
 
 /** What the line of a cursor tells about its place. */
@@ -57,6 +82,17 @@ function readLine(text: string, offset: number): Line {
     column: first < 0 ? before.length : first,
     dash: last < 0 || !isFree || offset - start === last ? undefined : last,
   };
+}
+
+/** Whether a line is one for another key above the first key of an object in block style, and nothing is there yet. */
+function isAbove(
+  object: ValueNode | undefined,
+  text: string,
+  { offset, start, isFree }: Line,
+): object is ObjectNode {
+  if (object?.kind !== 'object' || offset >= object.start || isFlow(object, text)) return false;
+  const isNext = isFree && text.slice(offset, object.start).trim() === '';
+  return isNext && offset - start === columnOf(object, text);
 }
 
 /** Whether the cursor is in the policy, or in empty lines behind it that are as deep. */
@@ -97,7 +133,15 @@ function placeInObject(
 ): Place | Container | undefined {
   const { offset } = line;
   const member = object.members.findLast((each) => each.start <= offset);
-  if (member === undefined) return undefined;
+  const newKey: Place = {
+    at: 'key',
+    trail,
+    member: undefined,
+    node: undefined,
+    from: offset,
+    commaAt: undefined,
+  };
+  if (member === undefined) return isAbove(object, text, line) ? newKey : undefined;
   const { key, value } = member;
   if (key.start === key.end && value?.kind === 'array') {
     trail.push(member);
@@ -107,14 +151,6 @@ function placeInObject(
   // What an alias stands for is written elsewhere.
   const isAlias = value !== undefined && (value.start < key.end || value.start > member.end);
   const isKeyPlace = line.isFree && line.dash === undefined && line.column === columnOf(object, text);
-  const newKey: Place = {
-    at: 'key',
-    trail,
-    member: undefined,
-    node: undefined,
-    from: offset,
-    commaAt: undefined,
-  };
   const colon = colonOf(text, key);
   if (colon === undefined) return isKeyPlace ? newKey : undefined;
   if (offset <= colon) return undefined;
@@ -129,7 +165,7 @@ function placeInObject(
     return { at: 'value', trail, member, node: undefined, from: colon + 1, commaAt: undefined };
   }
   if (isAlias) return offset > member.end && isKeyPlace ? newKey : undefined;
-  if (offset < value.start) return undefined;
+  if (offset < value.start && !isAbove(value, text, line)) return undefined;
   if (isContainer(value) && (goesOnTo(value, text, offset) || isDeeper(value, text, line, isKeyPlace))) {
     trail.push(member);
     return value;
@@ -173,6 +209,8 @@ function placeInArray(
     if (isContainer(item)) return item;
     return { at: 'value', trail, member: undefined, node: item, from: item.start, commaAt: undefined };
   }
+  const next = array.items.find(({ start }) => start > offset);
+  if (isAbove(next, text, line)) return next;
   if (line.isFree && line.column === column && line.dash !== undefined)
     return { at: 'value', trail, member: undefined, node: undefined, from: offset, commaAt: undefined };
   const goesOn = item !== undefined && isContainer(item) && line.isFree && line.column > column;

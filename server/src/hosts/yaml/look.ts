@@ -1,6 +1,7 @@
 import type { HostLook, HostText } from '../host.ts';
 import { hasPolicyVersion } from '../hasPolicyVersion.ts';
 import { isNear } from '../isNear.ts';
+import { mayBeginPolicy } from '../mayBeginPolicy.ts';
 import { mayNameSamPolicies } from '../mayNameSamPolicies.ts';
 
 /** YAML, also of the editors' extensions that call a template's language by another name. */
@@ -13,7 +14,10 @@ export const yamlLook: HostLook = {
     { id: 'helm', endings: [] },
   ],
   mayHoldPolicy: ({ text }: HostText) =>
-    isNear(text, 'tatement', hasStatements) || mayNameSamPolicies(text) || hasPolicyVersion(text),
+    isNear(text, 'tatement', hasStatements) ||
+    mayNameSamPolicies(text) ||
+    hasPolicyVersion(text) ||
+    mayBeginPolicy(text),
 };
 
 /**

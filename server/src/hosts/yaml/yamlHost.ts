@@ -5,11 +5,12 @@ import { atOnce, mapInSteps } from '../../text/steps.ts';
 import { readCallsInSteps, writeCalls } from '../cloudFormation/templateHost.ts';
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
+import { begunAt } from '../begun.ts';
 import { findInSteps } from '../findPolicies.ts';
 import type { Host, HostDocument, HostText, HostedPolicy, Unread } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
-import { cursorIn } from './cursor.ts';
+import { cursorIn, isKeyBelow } from './cursor.ts';
 import { encodingIn } from './embedding.ts';
 import { findStatementLists } from './statementLists.ts';
 import { yamlLook } from './look.ts';
@@ -37,11 +38,13 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const samProperties = findSamProperties(tree.roots);
   yield;
   const unread = { ...(read.unread && { unread: read.unread }), ...unreadFrom(tree.unread) };
-  if (policies.length === 0 && samProperties.length === 0) return { ...withoutPolicy, ...unread };
+  const begun = begunIn(text, tree);
+  if (policies.length === 0 && samProperties.length === 0) return { ...withoutPolicy, ...unread, ...begun };
   const rendering = new Rendering(text, { tree, policies, calls, embedded }, policiesOf);
   return {
     ...withoutPolicy,
     ...unread,
+    begunAt: begun.begunAt,
     policies,
     syntaxErrors: tree.faults
       .slice(0, maxFaults)
@@ -59,11 +62,34 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     writer: (place) => {
       const within = embedded.writer(place);
       if (within !== undefined) return within;
-      const inFlow = policies.some(({ root }) => isInFlow(root, text, place.offset));
+      const around = [...policies, begun.begunAt(place.offset) ?? []].flat();
+      const inFlow = around.some(({ root }) => isInFlow(root, text, place.offset));
       return writeCalls(writerFor(text, place, inFlow), calls, place.offset);
     },
     render: (edits, options) => rendering.render(edits, options),
     canRender: ({ edits }) => rendering.canRender(edits),
+  };
+}
+
+/** Of a document without policies: where one is begun. */
+function begunIn(
+  text: string,
+  tree: YamlTree,
+): Pick<HostDocument, 'cursorIn' | 'writer'> & Required<Pick<HostDocument, 'begunAt'>> {
+  const dialect = dialectOf(text, tree);
+  return {
+    begunAt: (offset) => {
+      const root = tree.roots.findLast(({ start }) => start <= offset);
+      const begun = begunAt(root, offset, { isKey: (node) => isKeyBelow(node, text) });
+      return begun && { ...begun, root: presentObject(begun.root, dialect) };
+    },
+    cursorIn: (policy, offset) => cursorIn(policy, text, offset),
+    writer: (place) =>
+      writerFor(
+        text,
+        place,
+        tree.roots.some((root) => isInFlow(root, text, place.offset)),
+      ),
   };
 }
 

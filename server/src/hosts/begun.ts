@@ -1,0 +1,82 @@
+import type { ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
+import type { TextRange } from '../text/range.ts';
+import type { Place } from './cursor.ts';
+import { isPolicyKey, isPolicyVersion } from './findPolicies.ts';
+import type { HostedPolicy } from './host.ts';
+import type { Step } from './policyPlace.ts';
+import { isForWholePolicy, kindOfPlace } from './policyPlace.ts';
+
+/** What of the host's language decides where a policy is begun. */
+interface BegunIn {
+  /** Whether a text stands where a key is being typed. */
+  readonly isKey?: (node: StringNode) => boolean;
+}
+
+/**
+ * The policy that is begun around an offset: hardly anything of it is written, or nothing at all, and its place or its
+ * version tells that it is to be one.
+ */
+export function begunAt(
+  root: ValueNode | undefined,
+  offset: number,
+  { isKey = () => false }: BegunIn = {},
+): HostedPolicy | undefined {
+  let step: Step | undefined = root && { node: root, key: undefined, parent: undefined };
+  const path: (string | number)[] = [];
+  while (step !== undefined) {
+    const begun = begunObject(step, isKey);
+    if (begun !== undefined) return { path, ...begun };
+    step = stepTowards(step, offset);
+    if (step?.key !== undefined) path.push(step.key);
+  }
+  return undefined;
+}
+
+/** The last child that begins before an offset; where a member has no value, nothing behind its key. */
+function stepTowards(parent: Step, offset: number): Step | undefined {
+  const { node } = parent;
+  if (node.kind === 'array') {
+    const index = node.items.findLastIndex(({ start }) => start <= offset);
+    const item = node.items[index];
+    return item && { node: item, key: index, parent };
+  }
+  if (node.kind !== 'object') return undefined;
+  const member = node.members.findLast(({ start }) => start <= offset);
+  return member && { node: member.value ?? nothingAt(member.key.end), key: member.key.value, parent };
+}
+
+/** A policy of which nothing is written, not even a bracket. */
+export function nothingAt(offset: number): ObjectNode {
+  return { kind: 'object', start: offset, end: offset, members: [] };
+}
+
+/** Whether nothing of a policy is written, not even a bracket. */
+export function isNothing({ start, end }: TextRange): boolean {
+  return start === end;
+}
+
+/** Where all of a policy is to come, or its first key. */
+export function placeForPolicy(at: Place['at'], policy: ObjectNode, offset: number): Place {
+  return { at, trail: [policy], member: undefined, node: undefined, from: offset, commaAt: undefined };
+}
+
+function begunObject(
+  step: Step,
+  isKey: (node: StringNode) => boolean,
+): Pick<HostedPolicy, 'root' | 'context'> | undefined {
+  const root = step.parent && objectOf(step.node, isKey);
+  if (root?.members.every(isPolicyKey) !== true) return undefined;
+  const kind = kindOfPlace(step);
+  if (kind === 'none') return undefined;
+  const isDeclared = root.members.some(isPolicyVersion);
+  if (kind === 'unknown') return isDeclared ? { root } : undefined;
+  const isWhole = isDeclared || root.members.some(({ key }) => key.value === 'Statement');
+  return isWhole || isForWholePolicy(step) ? { root, context: kind } : undefined;
+}
+
+function objectOf(node: ValueNode, isKey: (node: StringNode) => boolean): ObjectNode | undefined {
+  if (node.kind === 'object') return node;
+  const { start, end } = node;
+  if (node.kind !== 'string' || !isKey(node)) return undefined;
+  return { kind: 'object', start, end, members: [{ start, end, key: node, value: undefined }] };
+}

@@ -1,0 +1,64 @@
+import type { ValueNode } from '../../syntax/node.ts';
+import { atOnce } from '../../text/steps.ts';
+import { nothingAt } from '../begun.ts';
+import type { TextRange } from '../../text/range.ts';
+import { isPolicyKey, isPolicyVersion } from '../findPolicies.ts';
+import { isInEmptyLine } from './cursorPlaces.ts';
+import { readHeredocJson } from './heredocJson.ts';
+import type { HclBlock, HclBody } from './nodes.ts';
+import { HclExpression, HclString } from './nodes.ts';
+import { kindOfArgument } from './places.ts';
+import type { TerraformPolicy } from './policies.ts';
+import { presentPolicy } from './present.ts';
+
+/**
+ * The policy that is begun around an offset, in an argument that is for one, or by its version. Where there is no
+ * bracket yet, nothing is written of it.
+ */
+export function begunAt(text: string, body: HclBody, offset: number): TerraformPolicy | undefined {
+  const block = blockAround(body, text, offset);
+  if (block === undefined) return undefined;
+  const path = [block.type, ...block.labels].map(({ value }) => value);
+  let [inner, argument] = [block.body, undefined as string | undefined];
+  for (
+    let next = blockAround(inner, text, offset);
+    next !== undefined;
+    next = blockAround(inner, text, offset)
+  ) {
+    argument ??= next.type.value;
+    path.push(next.type.value);
+    inner = next.body;
+  }
+  const { name, value } = inner.attributes.findLast(({ start }) => start <= offset) ?? {};
+  if (name === undefined || value === undefined || !reaches(value, text, offset)) return undefined;
+  const begun = begunIn(text, value);
+  if (begun?.root.members.every(isPolicyKey) !== true) return undefined;
+  const kind = kindOfArgument(block, argument ?? name.value);
+  if (kind === 'none') return undefined;
+  if (kind === 'unknown' && !begun.root.members.some(isPolicyVersion)) return undefined;
+  return { ...begun, path: [...path, name.value], ...(kind !== 'unknown' && { context: kind }) };
+}
+
+function blockAround({ blocks }: HclBody, text: string, offset: number): HclBlock | undefined {
+  return blocks.findLast((block) => block.start <= offset && reaches(block, text, offset));
+}
+
+/** Whether an offset is in a range, or in an empty line behind it where its last bracket is missing. */
+function reaches({ end }: TextRange, text: string, offset: number): boolean {
+  return offset <= end || (!/[)}]/.test(text.charAt(end - 1)) && isInEmptyLine(text, end, offset));
+}
+
+type Begun = Pick<TerraformPolicy, 'root' | 'form' | 'heredoc'>;
+
+function begunIn(text: string, value: ValueNode): Begun | undefined {
+  if (value instanceof HclExpression && value.callee === 'jsonencode') {
+    const [only, another] = value.parts;
+    if (another !== undefined) return undefined;
+    const root = only ?? nothingAt(text.indexOf('(', value.start) + 1);
+    return root.kind === 'object' ? { root: presentPolicy(root), form: 'expression' } : undefined;
+  }
+  if (!(value instanceof HclString) || value.style !== 'heredoc' || !/^\s*\{/.test(value.value))
+    return undefined;
+  const { root } = atOnce(readHeredocJson(text, value));
+  return root?.kind === 'object' ? { root: presentPolicy(root), form: 'json', heredoc: value } : undefined;
+}
