@@ -101,7 +101,13 @@ class TemplateReader {
       this.#template !== undefined || policies.some((policy, index) => policy !== written[index]);
     return {
       policies,
-      calls: hasCalls ? new CallWriter(this.#template ?? noTemplate, roots) : undefined,
+      calls: hasCalls
+        ? new CallWriter(
+            this.#template ?? noTemplate,
+            roots,
+            new Set(unsubstituted.flatMap(({ edits }) => edits)),
+          )
+        : undefined,
       values: this.#values,
       unsubstituted,
       reread: (now, changed) =>

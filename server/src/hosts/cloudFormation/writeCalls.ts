@@ -1,6 +1,6 @@
 import type { Edit, NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
-import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import { CallString } from './callString.ts';
 import type { Template } from './template.ts';
 import { encodeSub, isVariable, variablesIn } from './variables.ts';
@@ -9,11 +9,23 @@ import { encodeSub, isVariable, variablesIn } from './variables.ts';
 export class CallWriter {
   readonly #template: Template;
   readonly #policies: readonly ObjectNode[];
+  readonly #putting: ReadonlySet<Edit>;
+  #known: Texts | undefined;
 
-  /** `policies` are those of the document, with their calls presented. */
-  constructor(template: Template, policies: readonly ObjectNode[]) {
+  /** `policies` are those of the document, with their calls presented; `putting` edits make a call of a text. */
+  constructor(template: Template, policies: readonly ObjectNode[], putting: ReadonlySet<Edit>) {
     this.#template = template;
     this.#policies = policies;
+    this.#putting = putting;
+  }
+
+  /** The texts of the policies that have variables: as they are, and as the results of calls. */
+  get #texts(): Texts {
+    if (this.#known !== undefined) return this.#known;
+    const texts = { plain: new Set<string>(), put: new Set<string>() };
+    for (const node of this.#policies.flatMap(stringsIn))
+      if (node.value.includes('${')) (node instanceof CallString ? texts.put : texts.plain).add(node.value);
+    return (this.#known = texts);
   }
 
   /** Whether an offset is where the text of a `Fn::Sub` begins, so that what is typed there is within one. */
@@ -24,9 +36,9 @@ export class CallWriter {
       .some(({ inner }) => inner?.start === offset);
   }
 
-  /** Whether a text means something else where there is no `Fn::Sub` around it. */
+  /** Whether a text means something else where there is no `Fn::Sub` around it, and is not one that has none. */
   needsCall(text: string | StopString): boolean {
-    return hasVariable(text);
+    return hasVariable(text) && !(typeof text === 'string' && this.#texts.plain.has(text));
   }
 
   /** A text as written within `Fn::Sub`. */
@@ -46,10 +58,14 @@ export class CallWriter {
   }
 
   #text(text: string): NewValue {
+    return this.needsCall(text) || !hasVariable(text) ? this.#called(text) : text;
+  }
+
+  #called(text: string): NewValue {
     const same = this.#template.references.find(({ arn }) => arn === text);
     if (same !== undefined)
       return same.attribute === 'Ref' ? { Ref: same.id } : { 'Fn::GetAtt': [same.id, same.attribute] };
-    return this.needsCall(text) ? { 'Fn::Sub': this.within(text) } : text;
+    return hasVariable(text) ? { 'Fn::Sub': this.within(text) } : text;
   }
 
   edits(edits: readonly Edit[]): readonly Edit[] {
@@ -59,8 +75,11 @@ export class CallWriter {
   #edit(edit: Edit): Edit {
     if (!('value' in edit)) return edit;
     const { value } = edit;
-    if (edit.kind !== 'replace' || !(edit.node instanceof CallString))
-      return { ...edit, value: this.value(value) };
+    if (isCorrected(edit) && !this.#putting.has(edit)) return edit;
+    if (edit.kind !== 'replace' || !(edit.node instanceof CallString)) {
+      const isPut = this.#putting.has(edit) && typeof value === 'string';
+      return { ...edit, value: isPut ? this.#called(value) : this.value(value) };
+    }
     const { inner } = edit.node;
     const isText =
       typeof value === 'string' || (typeof value === 'object' && value !== null && isStopString(value));
@@ -74,12 +93,24 @@ export class CallWriter {
    * written at the place of an edit.
    */
   canWrite(edits: readonly Edit[], isPlain: (edit: Edit) => boolean): boolean {
-    if (edits.some((edit) => 'value' in edit && isPlain(edit) && hasVariable(edit.value))) return false;
+    const values = edits.flatMap((edit) => ('value' in edit && !this.#putting.has(edit) ? [edit] : []));
+    if (values.some((edit) => isPlain(edit) && !isCorrected(edit) && this.#hasCall(edit.value))) return false;
+    if (values.some(({ value }) => textsOf(value).some((text) => this.#isEither(text)))) return false;
     return this.edits(edits).every((edit) => !('value' in edit) || this.#isNamed(edit.value));
   }
 
+  /** Whether it is not clear if a text is the result of a call. */
+  #isEither(text: string): boolean {
+    return this.#texts.plain.has(text) && this.#texts.put.has(text);
+  }
+
+  #hasCall(value: NewValue): boolean {
+    return hasVariable(value) && !textsOf(value).every((text) => !this.needsCall(text));
+  }
+
   #isNamed(value: NewValue): boolean {
-    if (typeof value === 'string') return variablesIn(value).every((name) => this.#hasName(name));
+    if (typeof value === 'string')
+      return this.#texts.plain.has(value) || variablesIn(value).every((name) => this.#hasName(name));
     if (typeof value !== 'object' || value === null) return true;
     if (isStopString(value)) return this.#isNamed(plainText(value));
     const parts: readonly NewValue[] = Object.values(value);
@@ -107,6 +138,29 @@ export class CallWriter {
   }
 }
 
+/** Texts with variables. */
+interface Texts {
+  readonly plain: ReadonlySet<string>;
+  readonly put: ReadonlySet<string>;
+}
+
+/** Whether a text takes the place of another that is no call, and has no variables but those. */
+function isCorrected(edit: Edit): boolean {
+  if (edit.kind !== 'replace' || typeof edit.value !== 'string') return false;
+  const { node, value } = edit;
+  if (node.kind !== 'string' || node instanceof CallString || !hasVariable(value)) return false;
+  const own = new Set(variablesIn(node.value));
+  return variablesIn(value).every((each) => own.has(each));
+}
+
+/** The texts in a value without stops. */
+function textsOf(value: NewValue): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null || isStopString(value)) return [];
+  const parts: readonly NewValue[] = Object.values(value);
+  return parts.flatMap(textsOf);
+}
+
 /** Whether CloudFormation would have to put something in. */
 function hasVariable(value: NewValue): boolean {
   if (typeof value === 'string') return variablesIn(value).some(isVariable);
@@ -117,10 +171,14 @@ function hasVariable(value: NewValue): boolean {
 }
 
 function callStringsIn(node: ValueNode): readonly CallString[] {
-  if (node instanceof CallString) return [node];
-  if (node.kind === 'array') return node.items.flatMap(callStringsIn);
+  return stringsIn(node).filter((each) => each instanceof CallString);
+}
+
+function stringsIn(node: ValueNode): readonly StringNode[] {
+  if (node.kind === 'string') return [node];
+  if (node.kind === 'array') return node.items.flatMap(stringsIn);
   if (node.kind !== 'object') return [];
-  return node.members.flatMap(({ value }) => (value === undefined ? [] : callStringsIn(value)));
+  return node.members.flatMap(({ value }) => (value === undefined ? [] : stringsIn(value)));
 }
 
 function plainText(text: string | StopString): string {

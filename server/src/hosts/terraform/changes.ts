@@ -8,6 +8,7 @@ import type { ChildChanges, NewChild } from './changeChildren.ts';
 import type { BlockObject } from './documents.ts';
 import { ImpliedMember, isBlockObject } from './documents.ts';
 import { formIn } from './form.ts';
+import { markedText } from './literalTexts.ts';
 import { blockForm } from './writeBlock.ts';
 import { isList, writeKey } from './writeValue.ts';
 import type { HclForm } from './writeValue.ts';
@@ -223,7 +224,7 @@ export class Changes {
     const replaced = edits.find((edit) => edit.kind === 'replace' && edit.node === node);
     const first = replaced?.kind === 'replace' ? replaced.value : undefined;
     if (node.kind === 'string') {
-      const own = first ?? node.value;
+      const own = first ?? markedText(node);
       const newText = valueAt(this.#text, node.start, [own, ...added], form);
       return [{ start: node.start, end: node.end, newText, rank: 0 }];
     }

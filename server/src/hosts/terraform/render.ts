@@ -10,6 +10,7 @@ import { finishChanges } from '../json/newText.ts';
 import type { Change } from '../json/newText.ts';
 import { changesFor } from '../json/write.ts';
 import { Changes } from './changes.ts';
+import { LiteralTexts, withoutMarks } from './literalTexts.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { escaped } from './writer.ts';
 
@@ -44,7 +45,7 @@ export class Rendering {
 
   /** Nothing where the edits cannot be made. */
   render(edits: readonly Edit[], { stops }: RenderOptions): readonly TextReplacement[] {
-    return this.canRender(edits) ? finishChanges(this.#changes(edits), stops) : [];
+    return this.canRender(edits) ? finishChanges(this.#changes(edits) ?? [], stops) : [];
   }
 
   canRender(edits: readonly Edit[]): boolean {
@@ -65,25 +66,28 @@ export class Rendering {
       oneIsList: (policy: ObjectNode) =>
         this.#policies.some(({ root, form }) => root === policy && form === 'blocks'),
     };
-    const replacements = finishChanges(this.#changes(edits), false);
+    const changes = this.#changes(edits);
+    if (changes === undefined) return false;
+    const replacements = finishChanges(changes, false);
     // A list of one is that one to IAM, and stays a list here.
     if (replacements.every(({ start, end, newText }) => newText === this.#text.slice(start, end)))
       return false;
     return saysTheSame(document, liveEdits(edits), replacements);
   }
 
-  #changes(edits: readonly Edit[]): readonly Change[] {
+  #changes(edits: readonly Edit[]): readonly Change[] | undefined {
     const mends = edits.flatMap((edit): readonly Change[] =>
       edit.kind === 'mend' ? [{ ...edit.mending, newText: [edit.mending.newText], rank: 0 }] : [],
     );
-    const live = liveEdits(edits);
+    const live = new LiteralTexts(this.#policies.map(({ root }) => root)).mark(liveEdits(edits));
+    if (live === undefined) return undefined;
     const { changes: inTexts, others } = this.#embedded.divide(live);
     const changes = this.#policies.flatMap(({ root, form }) => {
       const own = others.filter((edit) => edit.kind !== 'mend' && isIn(root, edit));
       if (own.length === 0) return [];
       return form === 'json' ? this.#jsonChanges(root, own) : new Changes(this.#text, root).of(own);
     });
-    return [...mends, ...inTexts, ...changes];
+    return [...mends, ...withoutMarks([...inTexts, ...changes])];
   }
 
   /** Of what is around, only the lines count. */

@@ -42,9 +42,10 @@ function heredocWriter(text: string, place: WriterPlace): ValueWriter {
   };
 }
 
-/** A value whose variables Terraform leaves alone. */
+/** A value whose variables Terraform leaves alone; those that `LiteralTexts` has marked are escaped later. */
 export function escaped(value: NewValue): NewValue {
-  const ofText = (text: string): string => text.replace(/\$(?=\{(?:[\w./-]+:|[*?$]\}))/g, '$$$$');
+  const ofText = (text: string): string =>
+    text.replace(/(?<!\uE000)\$(?=\{(?:[\w./-]+:|[*?$]\}))/g, '$$$$').replace(/%(?=\{)/g, '%%');
   if (typeof value === 'string') return ofText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map(escaped);

@@ -15,6 +15,7 @@ import { parseSteps } from '../../json/parse.ts';
 import { changesFor } from '../../json/write.ts';
 import { terraformJsonLook } from '../look.ts';
 import { namesForArns } from '../namesForArns.ts';
+import { LiteralTexts, withoutMarks } from '../literalTexts.ts';
 import { declaredIn, namesOf } from '../module.ts';
 import type { ModuleFile } from '../../moduleFile.ts';
 import type { HclString } from '../nodes.ts';
@@ -117,7 +118,9 @@ function changesOf(
   { text, blocks, embedded, policies }: ReadDocument,
   edits: readonly Edit[],
 ): readonly Change[] | undefined {
-  const { changes, others } = embedded.divide(edits);
+  const marked = new LiteralTexts(policies.map(({ root }) => root)).mark(edits);
+  if (marked === undefined) return undefined;
+  const { changes, others } = embedded.divide(marked);
   const written: Edit[] = [];
   const templates: Change[] = [];
   for (const { root, form } of policies) {
@@ -151,7 +154,7 @@ function render(
   stops: boolean,
 ): readonly TextReplacement[] | undefined {
   const changes = changesOf(document, edits);
-  return changes && finishChanges(changes, stops);
+  return changes && finishChanges(withoutMarks(changes), stops);
 }
 
 function canRender(document: ReadDocument, edits: readonly Edit[]): boolean {

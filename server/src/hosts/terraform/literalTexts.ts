@@ -1,0 +1,110 @@
+import { findVariables } from '../../policy/variables.ts';
+import type { Edit, NewValue } from '../../syntax/edit.ts';
+import { isStopString } from '../../syntax/edit.ts';
+import type { ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import type { Change } from '../json/newText.ts';
+import { HclString } from './nodes.ts';
+
+/** In front of what is a text, though Terraform would put something in for it, and of what it does put in. */
+const [text, put] = ['\uE000', '\uE001'];
+
+/**
+ * Tells texts in which Terraform puts nothing in, such as `$${x}`, from those in which it does: both have the same
+ * value. A text that is written elsewhere, or corrected, stays what it is.
+ */
+export class LiteralTexts {
+  readonly #literal = new Set<string>();
+  readonly #put = new Set<string>();
+
+  constructor(policies: readonly ObjectNode[]) {
+    for (const node of policies.flatMap(textsOf))
+      if (isPut(node)) this.#put.add(node.value);
+      else if (node.value.includes('${')) this.#literal.add(node.value);
+  }
+
+  /** The same edits, with marks in their texts; undefined where it is not clear what they say. */
+  mark(edits: readonly Edit[]): readonly Edit[] | undefined {
+    if (this.#literal.size === 0 && this.#put.size === 0) return edits;
+    const marked: Edit[] = [];
+    for (const edit of edits) {
+      const value = 'value' in edit ? this.#marked(edit.value, edit) : null;
+      if (value === undefined) return undefined;
+      marked.push('value' in edit ? { ...edit, value } : edit);
+    }
+    return marked;
+  }
+
+  #marked(value: NewValue, edit: Edit): NewValue | undefined {
+    if (typeof value === 'string') return this.#ofText(value, edit);
+    if (typeof value !== 'object' || value === null || isStopString(value)) return value;
+    const entries = Object.entries(value).map(([key, each]) => [key, this.#marked(each, edit)] as const);
+    const known = entries.flatMap(([key, each]) => (each === undefined ? [] : [[key, each] as const]));
+    if (known.length < entries.length) return undefined;
+    return Array.isArray(value) ? known.map(([, each]) => each) : Object.fromEntries(known);
+  }
+
+  #ofText(value: string, edit: Edit): string | undefined {
+    const [isLiteral, isPut] = [this.#literal.has(value), this.#put.has(value)];
+    if (isLiteral && isPut) return undefined;
+    if (isPut) return markPut(value);
+    return isLiteral || isCorrected(value, edit) ? markVariables(value) : value;
+  }
+}
+
+/** A text of the document, with its marks. */
+export function markedText(node: StringNode): string {
+  return isPut(node) ? markPut(node.value) : markVariables(node.value);
+}
+
+/** The changes as they are to be written. */
+export function withoutMarks(changes: readonly Change[]): readonly Change[] {
+  const plain = (part: string): string =>
+    part.replaceAll(text, '$').replaceAll(`${put}%%`, '%').replaceAll(put, '');
+  return changes.map((change) => ({
+    ...change,
+    newText: change.newText.map((part) => (typeof part === 'string' ? plain(part) : part)),
+  }));
+}
+
+/** Whether a text takes the place of another in which Terraform puts nothing in, and has no variables but those. */
+function isCorrected(value: string, edit: Edit): boolean {
+  const [node, variables] = [edit.kind === 'replace' ? edit.node : undefined, variablesIn(value)];
+  if (node?.kind !== 'string' || isPut(node) || variables.length === 0) return false;
+  const own = new Set(variablesIn(node.value));
+  return variables.every((each) => own.has(each));
+}
+
+function variablesIn(value: string): readonly string[] {
+  return findVariables(value).map(({ start, end }) => value.slice(start, end));
+}
+
+function markPut(value: string): string {
+  return value.replaceAll('%{', `${put}%{`);
+}
+
+/** IAM's own variables are escaped by the writers. */
+function markVariables(value: string): string {
+  let marked = '';
+  let from = 0;
+  for (const { start, kind } of findVariables(value)) {
+    marked += value.slice(from, start) + (kind === 'template' ? text : '');
+    from = start;
+  }
+  return marked + value.slice(from);
+}
+
+function isPut(node: StringNode): boolean {
+  return node instanceof HclString && node.holes.length > 0;
+}
+
+function textsOf(root: ObjectNode): readonly StringNode[] {
+  const found: StringNode[] = [];
+  const pending: ValueNode[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === 'string') found.push(node);
+    else if (node.kind === 'array') for (const item of node.items) pending.push(item);
+    else if (node.kind === 'object')
+      for (const { value } of node.members) if (value !== undefined) pending.push(value);
+  }
+  return found;
+}
