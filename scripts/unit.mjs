@@ -17,8 +17,11 @@ const shared = 4;
 /** A few tests do not fill a process each; their failures are easier to read apart. */
 const fewFiles = 4;
 
-/** More room for young objects: a run spends a sixth of its time on collecting them otherwise. */
-const options = ['--max-semi-space-size=64', '--test'];
+/**
+ * More room for young objects: a run spends a sixth of its time on collecting them otherwise. The reporter names the
+ * failed tests at the end, where a log that keeps only its last part still has them.
+ */
+const options = ['--max-semi-space-size=64', '--test-reporter=spec', '--test'];
 
 /** Runs built test files and others (absolute paths or from the root) with Node's runner. */
 export function runTests(files, others = []) {
