@@ -115,6 +115,30 @@ describe('requests', () => {
     await client.close();
   });
 
+  it('leave nothing behind where the client is gone before a check ends', async () => {
+    const reading = new EventEmitter();
+    const mayRead = once(reading, 'go');
+    const source = realSource();
+    const client = await connect({
+      catalog: {
+        readIndex: () => mayRead.then(() => source.readIndex()),
+        readDetails: (offset, length) => source.readDetails(offset, length),
+      },
+    });
+    const failures: unknown[] = [];
+    const keep = (failure: unknown): unknown => failures.push(failure);
+    process.on('unhandledRejection', keep);
+    void client.show(text);
+    await client.close();
+    reading.emit('go');
+    // Another server reads and checks the same for as long.
+    const other = await connect();
+    for (let round = 0; round < 3; round++) await other.show(text, `file:///${String(round)}.json`);
+    await other.close();
+    process.off('unhandledRejection', keep);
+    assert.deepEqual(failures, []);
+  });
+
   it('that are cancelled are refused, and the next one is answered', async () => {
     const reading = new EventEmitter();
     const mayRead = once(reading, 'go');

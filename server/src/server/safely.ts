@@ -23,8 +23,22 @@ export async function answer<T>(
   } catch (error) {
     if (isOvertaken(error))
       return new ResponseError<undefined>(LSPErrorCodes.ContentModified, `${name}: the document has changed`);
-    console.error(`${name} failed: ${describeFailure(error)}`);
+    void notify(() => {
+      console.error(`${name} failed: ${describeFailure(error)}`);
+    });
     return fallback;
+  }
+}
+
+/**
+ * Sends what expects no answer. A check may end after the client has gone, at which the connection throws: there is
+ * nobody left to tell.
+ */
+export async function notify(send: () => Promise<void> | void): Promise<void> {
+  try {
+    await send();
+  } catch {
+    // The connection is closed.
   }
 }
 

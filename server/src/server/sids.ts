@@ -4,7 +4,7 @@ import { pathsIn } from './projectFiles.ts';
 import { LSPErrorCodes, MessageType, ResponseError } from './protocol.ts';
 import type { Requests } from './requests.ts';
 import { answerAt } from './requests.ts';
-import { answer } from './safely.ts';
+import { answer, notify } from './safely.ts';
 import { registersProviders } from './sidProviders.ts';
 
 /**
@@ -72,7 +72,7 @@ export function serveSids(requests: Requests, { capabilities }: InitializeParams
         return new ResponseError<undefined>(LSPErrorCodes.RequestFailed, renamed.problem);
       if (renamed.left > 0) {
         const notice = { type: MessageType.Info, message: describeLeft(renamed.left) };
-        void connection.sendNotification('window/showMessage', notice);
+        void notify(() => connection.sendNotification('window/showMessage', notice));
       }
       return renamed.edit;
     }),

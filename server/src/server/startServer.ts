@@ -54,6 +54,7 @@ import { SidProviders } from './sidProviders.ts';
 import { outlineCapabilities, serveOutline } from './outline.ts';
 import { serveSids, sidCapabilities } from './sids.ts';
 import { member } from './settings.ts';
+import { notify } from './safely.ts';
 import { Session } from './session.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
 import { ChosenTranslation } from './translation/chosenTranslation.ts';
@@ -124,7 +125,7 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
   const publisher = new Publisher({
     document: (uri) => documents.get(uri),
     check: (document) => checker.check(document),
-    send: (diagnostics) => void connection.sendDiagnostics(diagnostics),
+    send: (diagnostics) => void notify(() => connection.sendDiagnostics(diagnostics)),
     defer: (callback) => {
       runtime.defer(callback);
     },
@@ -275,7 +276,8 @@ function assemble(
   };
   const around = policiesAround({ service, files, roots, open: openPolicies });
   const wholePolicies = new WholePolicies((policy) => {
-    if (asks('wholePolicies')) void connection.sendNotification('iamPolicy/wholePolicy', policy);
+    if (asks('wholePolicies'))
+      void notify(() => connection.sendNotification('iamPolicy/wholePolicy', policy));
   });
   const status = new PolicyStatus(asks('status') ? statusBy(service, connection) : undefined);
   const sidProviders = new SidProviders(connection, params.capabilities);
@@ -284,7 +286,9 @@ function assemble(
     ...{ service, analyses, projects, modules, settings, ...observers, readFile, today },
     document: (uri) => documents.get(uri),
     log: (line) => {
-      connection.console.error(line);
+      void notify(() => {
+        connection.console.error(line);
+      });
     },
   });
   const known = { service, settings, analyses, projects, modules, checker };
@@ -302,7 +306,9 @@ function serviceWithData(
 ) {
   const dataFolder = new DataFolder(async () => (await settings.general()).data ?? runtime.dataFolder);
   const warn = (message: string): void =>
-    void connection.sendNotification('window/showMessage', { type: MessageType.Warning, message });
+    void notify(() =>
+      connection.sendNotification('window/showMessage', { type: MessageType.Warning, message }),
+    );
   const catalogs = { packed: runtime.catalog, imported: runtime.importedCatalog, warn };
   const { service, renew } = serviceOf(
     runtime,
@@ -334,7 +340,7 @@ function policiesAround(options: SidIndexOptions): { siblings: Siblings; sidInde
 function statusBy(service: code.LanguageService, connection: Connection): StatusOptions {
   return {
     describe: (analysis, security) => service.describePolicies(analysis, security),
-    send: (message) => void connection.sendNotification('iamPolicy/status', message),
+    send: (message) => void notify(() => connection.sendNotification('iamPolicy/status', message)),
   };
 }
 
