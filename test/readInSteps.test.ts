@@ -3,6 +3,23 @@ import { describe, it } from 'node:test';
 import { heredoc, many, policy, statements, terraform, variable, yaml } from './largeTexts.ts';
 import { pausingService } from './pausingService.ts';
 
+const code = (actions: string): string => `new iam.PolicyStatement({ actions: [${actions}] });\n`;
+const python = (actions: string): string => `iam.PolicyStatement(actions=[${actions}])\n`;
+
+/** A template with a policy for a resource that is listed so many times. */
+const template = (resource: object, count: number): string =>
+  JSON.stringify({
+    Resources: {
+      Bucket: { Type: 'AWS::S3::Bucket' },
+      P: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: {
+          PolicyDocument: { Statement: [{ Effect: 'Allow', Resource: Array(count).fill(resource) }] },
+        },
+      },
+    },
+  });
+
 /** How many steps of reading they need at least, so that none of them is about much more than some hundred values. */
 const dense = {
   'policies in JSON': {
@@ -172,6 +189,54 @@ ${terraform('actions = ["s3:Get*"]')}
     languageId: 'typescript',
     text: "new iam.PolicyStatement({ actions: ['s3:Get*'] });\n".repeat(20_000),
     parts: 300,
+  },
+  'template literals in a list of code': {
+    languageId: 'typescript',
+    text: code(`\`s3:${variable}x}\`, `.repeat(50_000)),
+    parts: 400,
+  },
+  'a sum of code': { languageId: 'typescript', text: code(`${"'a' + ".repeat(50_000)}'b'`), parts: 400 },
+  'strings beside each other': { languageId: 'python', text: python("'a' ".repeat(50_000)), parts: 200 },
+  'objects of code': { languageId: 'typescript', text: code('{ a: [b] }, '.repeat(20_000)), parts: 600 },
+  'a policy in a string of code': {
+    languageId: 'typescript',
+    text: `const a = '${statements(5_000, () => ({ Action: ['s3:Get*'] })).replaceAll('\n', '')}';`,
+    parts: 40,
+  },
+  'marks in a list of YAML': {
+    languageId: 'yaml',
+    text: yaml(`Action:\n${'      - "{{ x }}"\n'.repeat(50_000)}`),
+    parts: 400,
+  },
+  'texts of a template': {
+    languageId: 'json',
+    text: template({ 'Fn::Sub': `${variable}A}` }, 20_000),
+    parts: 200,
+  },
+  'conditions of a template': {
+    languageId: 'json',
+    text: template({ 'Fn::If': ['C', 'a', 'b'] }, 20_000),
+    parts: 450,
+  },
+  'attributes of a template': {
+    languageId: 'json',
+    text: template({ 'Fn::GetAtt': ['Bucket', 'Arn'] }, 20_000),
+    parts: 200,
+  },
+  'variables of a data source': {
+    languageId: 'terraform',
+    text: `${terraform(`resources = [${'"&{a}", '.repeat(50_000)}]`)}\n  }\n}\n`,
+    parts: 900,
+  },
+  'a policy as an object of Terraform': {
+    languageId: 'terraform',
+    text: `locals {\n  a = ${statements(5_000, () => ({ Action: ['s3:Get*', 's3:Put*'] }))}\n}\n`,
+    parts: 180,
+  },
+  'a policy in a text of Terraform': {
+    languageId: 'terraform',
+    text: `locals {\n  a = ${JSON.stringify(policy({ Resource: many(20_000, () => 'a') }))}\n}\n`,
+    parts: 200,
   },
 } as const;
 

@@ -10,6 +10,7 @@ import { terraform } from '../../server/src/notations/terraform/terraform.ts';
 import { yaml } from '../../server/src/notations/yaml/yaml.ts';
 import type { ObjectNode, StringNode, ValueNode } from '../../server/src/syntax/node.ts';
 import { holdsOneOf } from '../../server/src/text/orderedRanges.ts';
+import { atOnce } from '../../server/src/text/steps.ts';
 import { countedText } from '../countedText.ts';
 
 type Read = (text: string) => unknown;
@@ -28,6 +29,9 @@ const hostile: Readonly<Record<string, readonly (readonly [string, string, strin
     ['', '- ', ''],
     ['', '[{', ''],
     ['', '{{ ', ''],
+    ['', '{{ a }}', ''],
+    ['', '- {{ a }}\n', ''],
+    ['', '{{ a }}\n{{ b }}c\n', ''],
     ['', "a: 'b\n  c\n", ''],
     ['', 'a b ', ''],
     ['a: "', '\\"', ''],
@@ -192,7 +196,7 @@ describe('the work of finding what a template names', () => {
         call: count.object({ Ref: count.text(name) }),
       }));
       const policy = count.object({ Resource: { kind: 'array', start: 0, end: 0, items } });
-      assert.equal(namesForArns([policy], { ...template, references }).length, size);
+      assert.equal(atOnce(namesForArns([policy], { ...template, references })).length, size);
     },
     'lines of a template engine between statements': (count, size) => {
       const lines = Array.from({ length: size }, (_, index) => ({

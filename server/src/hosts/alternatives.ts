@@ -1,4 +1,7 @@
-import type { DynamicNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
+import type { Changed } from '../syntax/changed.ts';
+import { withItems, withValues } from '../syntax/changed.ts';
+import type { ArrayNode, DynamicNode, ObjectNode, ValueNode } from '../syntax/node.ts';
+import type { Steps } from '../text/steps.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Alternative } from './host.ts';
 
@@ -21,32 +24,41 @@ interface Choosing {
 }
 
 /** A policy as it is when a condition holds, and when it does not, for each condition in it. */
-export function alternativesOf(root: ObjectNode, choosing: Choosing): readonly Alternative[] {
-  const conditions = new Set<string>();
-  collect(root, choosing, conditions, 0);
-  return [...conditions]
-    .slice(0, maxConditions)
-    .flatMap((condition) => [new Chosen(choosing, condition, 0), new Chosen(choosing, condition, 1)])
-    .map((chosen) => ({ root: chosen.object(root, 0), branches: chosen.branches }));
+export function* alternativesOf(root: ObjectNode, choosing: Choosing): Steps<readonly Alternative[]> {
+  const found: Alternative[] = [];
+  for (const condition of yield* conditionsIn(root, choosing)) {
+    for (const branch of [0, 1] as const) {
+      const chosen = new Chosen(choosing, condition, branch);
+      found.push({ root: yield* chosen.object(root, 0), branches: chosen.branches });
+    }
+  }
+  return found;
 }
 
-function collect(
-  node: ValueNode | undefined,
-  choosing: Choosing,
-  conditions: Set<string>,
-  depth: number,
-): void {
-  if (node === undefined || depth > deepest) return;
-  if (node.kind === 'dynamic') {
-    const choice = choosing.choiceOf(node);
-    if (choice === undefined) return;
-    conditions.add(choice.condition);
-    for (const branch of choice.branches) collect(branch, choosing, conditions, depth + 1);
-  } else if (node.kind === 'array') {
-    for (const item of node.items) collect(item, choosing, conditions, depth + 1);
-  } else if (node.kind === 'object') {
-    for (const { value } of node.members) collect(value, choosing, conditions, depth + 1);
+/** After so many values others have their turn. */
+const valuesPerStep = 500;
+
+/** The first conditions in a policy, in its order. */
+function* conditionsIn(root: ObjectNode, choosing: Choosing): Steps<ReadonlySet<string>> {
+  const conditions = new Set<string>();
+  let count = 0;
+  function* collect(node: ValueNode, depth: number): Steps<void> {
+    if (depth > deepest) return;
+    const choice = node.kind === 'dynamic' ? choosing.choiceOf(node) : undefined;
+    if (choice !== undefined) conditions.add(choice.condition);
+    for (const value of choice?.branches ?? valuesIn(node)) {
+      if (conditions.size >= maxConditions) return;
+      if (++count % valuesPerStep === 0) yield;
+      if (value.kind !== 'string' && value.kind !== 'scalar') yield* collect(value, depth + 1);
+    }
   }
+  yield* collect(root, 0);
+  return conditions;
+}
+
+function valuesIn(node: ValueNode): readonly ValueNode[] {
+  if (node.kind === 'object') return node.members.flatMap(({ value }) => value ?? []);
+  return node.kind === 'array' ? node.items : [];
 }
 
 /** Takes one branch of all that depends on a condition. */
@@ -62,23 +74,14 @@ class Chosen {
     this.#branch = branch;
   }
 
-  object(node: ObjectNode, depth: number): ObjectNode {
-    const members = node.members.map((member): Member => {
-      const value = member.value && this.#of(member.value, depth + 1);
-      return value === member.value ? member : { ...member, value };
-    });
-    return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;
+  object(node: ObjectNode, depth: number): Steps<ObjectNode> {
+    return withValues(node, (value) => this.#of(value, depth + 1));
   }
 
-  #of(node: ValueNode, depth: number): ValueNode {
+  #of(node: ValueNode, depth: number): Changed {
     if (depth > deepest) return node;
     if (node.kind === 'object') return this.object(node, depth);
-    if (node.kind === 'array') {
-      const items = node.items.flatMap((item) => this.#item(item, depth + 1));
-      return items.length !== node.items.length || items.some((item, index) => item !== node.items[index])
-        ? { ...node, items }
-        : node;
-    }
+    if (node.kind === 'array') return this.#array(node, depth);
     const choice = node.kind === 'dynamic' ? this.#choosing.choiceOf(node) : undefined;
     if (choice?.condition !== this.#condition) return node;
     const branch = choice.branches[this.#branch];
@@ -86,9 +89,12 @@ class Chosen {
     return this.#of(branch, depth + 1);
   }
 
-  #item(node: ValueNode, depth: number): readonly ValueNode[] {
-    const chosen = this.#of(node, depth);
-    const isJoined = this.#choosing.joinsLists === true && node.kind === 'dynamic' && chosen.kind === 'array';
-    return isJoined ? chosen.items : [chosen];
+  *#array(node: ArrayNode, depth: number): Steps<ArrayNode> {
+    const chosen = yield* withItems(node, (item) => this.#of(item, depth + 2));
+    if (chosen === node || this.#choosing.joinsLists !== true) return chosen;
+    const items = chosen.items.flatMap((item, index) =>
+      item.kind === 'array' && node.items[index]?.kind === 'dynamic' ? item.items : [item],
+    );
+    return { ...chosen, items };
   }
 }

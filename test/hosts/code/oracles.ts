@@ -38,7 +38,7 @@ export function literalsRead(text: string, languageId: string): ReadonlyMap<numb
     if (isTagged && values.nameAt(index - 1) !== undefined) found.set(token.start, '?');
     else if (isString(token)) found.set(token.start, literalOf(textOf(text, token)));
     else if (values.nameAt(index) === 'PolicyStatement' && values.is(index + 1, '(')) {
-      const { values: given, named } = values.arguments(index + 1);
+      const { values: given, named } = atOnce(values.arguments(index + 1));
       const members = Object.fromEntries(named.map(({ key, value }) => [key.value, literalOf(value)]));
       found.set(token.start, words.isPython ? members : given.map(literalOf));
     }
@@ -161,7 +161,7 @@ export function callsRead(text: string): readonly (readonly [line: number, named
     if (values.nameAt(index) !== 'PolicyStatement' || !values.is(index + 1, '(')) return [];
     const before = values.nameAt(index - 1);
     if (before === 'class' || before === 'def') return [];
-    const { named } = values.arguments(index + 1);
+    const { named } = atOnce(values.arguments(index + 1));
     const members = Object.fromEntries(named.map(({ key, value }) => [key.value, literalOf(value)]));
     const isAttribute = values.is(index - 1, '.');
     const start = isAttribute ? firstOfChain(values, index) : token.start;

@@ -31,7 +31,7 @@ function read(text: string, languageId: string): Json {
   const words = wordsOf(text, languageId);
   const values = new Values(words, atOnce(matchBrackets(words)));
   const opening = words.tokens.findIndex((_, index) => values.is(index, '[') || values.is(index, '{'));
-  return toJson(values.bracket(opening));
+  return toJson(atOnce(values.bracket(opening)));
 }
 
 describe('literals of TypeScript', () => {

@@ -2,9 +2,10 @@ import type { DynamicNode, ObjectNode } from '../../syntax/node.ts';
 import type { Choice } from '../alternatives.ts';
 import { alternativesOf as alternativesBy } from '../alternatives.ts';
 import type { Alternative } from '../host.ts';
+import type { Steps } from '../../text/steps.ts';
 
 /** A policy as it is when a condition of the template's holds, and when it does not, for each condition in it. */
-export function alternativesOf(root: ObjectNode): readonly Alternative[] {
+export function alternativesOf(root: ObjectNode): Steps<readonly Alternative[]> {
   return alternativesBy(root, { choiceOf });
 }
 

@@ -1,10 +1,13 @@
 import type { Edit } from '../../syntax/edit.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
+import { append } from '../../text/append.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { Unsubstituted } from '../host.ts';
 import { CallString } from './callString.ts';
 import { arnsByType } from './resourceTypes.ts';
 import type { Template } from './template.ts';
+import { valuesIn } from './valuesIn.ts';
 
 /** Where a policy has ARNs: elements, types of principals and, in lower case, condition keys. */
 const arnPlaces: ReadonlySet<string> = new Set([
@@ -22,20 +25,17 @@ interface Known {
 }
 
 /** References to resources of the template that give a name, a URL or an ID where the policy needs an ARN. */
-export function namesForArns(policies: readonly ObjectNode[], template: Template): readonly Unsubstituted[] {
+export function* namesForArns(
+  policies: readonly ObjectNode[],
+  template: Template,
+): Steps<readonly Unsubstituted[]> {
   const arns = new Map(template.references.map((each) => [`${each.id}.${each.attribute}`, each.arn]));
-  return policies
-    .flatMap((policy) => valuesIn(policy))
-    .flatMap((node) => judge(node, { types: template.types, arns }));
-}
-
-function valuesIn(node: ValueNode, isArn = false): readonly ValueNode[] {
-  if (node.kind === 'array') return node.items.flatMap((item) => valuesIn(item, isArn));
-  if (node.kind !== 'object') return isArn ? [node] : [];
-  return node.members.flatMap(({ key, value }) => {
-    const isPlace = arnPlaces.has(key.value) || arnPlaces.has(key.value.toLowerCase());
-    return value === undefined ? [] : valuesIn(value, isPlace);
+  const found: Unsubstituted[] = [];
+  yield* valuesIn(policies, (node, key) => {
+    const isPlace = arnPlaces.has(key) || arnPlaces.has(key.toLowerCase());
+    if (isPlace) append(found, judge(node, { types: template.types, arns }));
   });
+  return found;
 }
 
 function judge(node: ValueNode, known: Known): readonly Unsubstituted[] {

@@ -2,9 +2,9 @@ import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { differenceOf } from '../../syntax/difference.ts';
-import type { HostValues, HostedPolicy, Unsubstituted, ValueWriter } from '../host.ts';
+import type { Alternative, HostValues, HostedPolicy, Unsubstituted, ValueWriter } from '../host.ts';
 import type { Steps } from '../../text/steps.ts';
-import { atOnce, mapInSteps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import { alternativesOf } from './alternatives.ts';
 import { Calls } from './calls.ts';
 import { presentCalls } from './presentCalls.ts';
@@ -30,7 +30,7 @@ export interface ReadPolicies {
 /** How the host has read a document. */
 interface ReadingHost {
   /** What the host does with the root of a policy. */
-  readonly present?: (root: ObjectNode) => ObjectNode;
+  readonly present?: (root: ObjectNode) => Steps<ObjectNode>;
   /** Whether a policy is in a text, of which CloudFormation knows nothing. */
   readonly isInText: (root: ObjectNode) => boolean;
 }
@@ -48,25 +48,35 @@ export function readCalls(
 export function* readCallsInSteps(
   documents: readonly (ValueNode | undefined)[],
   policies: readonly HostedPolicy[],
-  { present = (root) => root, isInText }: ReadingHost,
+  { present, isInText }: ReadingHost,
 ): Steps<ReadPolicies> {
   const template =
     policies.length === 0 ? undefined : documents.map(readTemplate).find((found) => found !== undefined);
   const calls = new Calls(template ?? noTemplate);
   yield;
-  const presented = yield* mapInSteps(policies, (policy): HostedPolicy => {
-    const root = presentCalls(policy.root, calls);
-    const alternatives = alternativesOf(policy.root).map((each) => ({
-      ...each,
-      root: presentCalls(present(each.root), calls),
-    }));
-    return root === policy.root && alternatives.length === 0 ? policy : { ...policy, root, alternatives };
-  });
+  const presented: HostedPolicy[] = [];
+  for (const policy of policies) {
+    const root = yield* presentCalls(policy.root, calls);
+    const alternatives: Alternative[] = [];
+    for (const each of yield* alternativesOf(policy.root)) {
+      const chosen = present === undefined ? each.root : yield* present(each.root);
+      alternatives.push({ ...each, root: yield* presentCalls(chosen, calls) });
+    }
+    const isSame = root === policy.root && alternatives.length === 0;
+    presented.push(isSame ? policy : { ...policy, root, alternatives });
+    if (presented.length % policiesPerStep === 0) yield;
+  }
   yield;
   const reader = new TemplateReader(template, calls);
   const roots = presented.map(({ root }) => root).filter((root) => !isInText(root));
-  return reader.read(presented, policies, reader.unsubstitutedIn(roots));
+  return reader.read(presented, policies, yield* reader.unsubstitutedIn(roots));
 }
+
+/** After so many policies others have their turn. */
+const policiesPerStep = 64;
+
+/** The calls in a policy of more characters are read in steps, with the rest of the document. */
+const longestAtOnce = 200_000;
 
 /** Reads the policies of a template, of which everything else stays the same. */
 class TemplateReader {
@@ -80,10 +90,11 @@ class TemplateReader {
     this.#values = template && valuesOf(template);
   }
 
-  unsubstitutedIn(roots: readonly ObjectNode[]): readonly Unsubstituted[] {
+  *unsubstitutedIn(roots: readonly ObjectNode[]): Steps<readonly Unsubstituted[]> {
     const template = this.#template;
     if (template === undefined) return [];
-    const all = [...unsubstitutedIn(roots, template, this.#calls), ...namesForArns(roots, template)];
+    const unsubstituted = yield* unsubstitutedIn(roots, template, this.#calls);
+    const all = [...unsubstituted, ...(yield* namesForArns(roots, template))];
     return all.sort((a, b) => a.start - b.start);
   }
 
@@ -124,6 +135,7 @@ class TemplateReader {
     hasCalls: boolean,
   ): ReadPolicies | undefined {
     const own = written[changed];
+    if (hasCalls && own !== undefined && own.root.end - own.root.start > longestAtOnce) return undefined;
     const former = before.written[changed]?.root;
     // One that had no calls has none but those that have come.
     const plain = former === before.policies[changed]?.root ? former : undefined;
@@ -149,10 +161,10 @@ class TemplateReader {
       path.length === 0 && (this.#template !== undefined || readTemplate(root) !== undefined);
     if (isTemplate) return undefined;
     const isPlain = plain !== undefined && !differenceOf(plain, root).added.some((each) => mayHaveCall(each));
-    if (!isPlain && alternativesOf(root).length > 0) return undefined;
-    const presented = isPlain ? root : presentCalls(root, this.#calls);
+    if (!isPlain && atOnce(alternativesOf(root)).length > 0) return undefined;
+    const presented = isPlain ? root : atOnce(presentCalls(root, this.#calls));
     const isSame = presented === root || hasCalls;
-    return isSame && this.unsubstitutedIn([presented]).length === 0 ? presented : undefined;
+    return isSame && atOnce(this.unsubstitutedIn([presented])).length === 0 ? presented : undefined;
   }
 }
 
@@ -184,7 +196,7 @@ class PresentedLater implements ObjectNode {
   }
 
   get members(): readonly Member[] {
-    return (this.#members ??= presentCalls(this.#written, this.#calls).members);
+    return (this.#members ??= atOnce(presentCalls(this.#written, this.#calls)).members);
   }
 }
 

@@ -5,7 +5,7 @@ import { atOnce } from '../../text/steps.ts';
 import type { TextRange } from '../../text/range.ts';
 import { statementElementNames } from '../../policy/elements.ts';
 import { nearest } from '../../text/nearest.ts';
-import { findPolicies, isOfStack } from '../findPolicies.ts';
+import { findInSteps, isOfStack } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { matchBrackets } from './brackets.ts';
@@ -123,11 +123,11 @@ class Finder {
     for (const [index, token] of tokens.entries()) {
       if (index % wordsPerStep === 0) yield;
       if (token.start < this.#covered) continue;
-      if (isString(token)) this.#atString(token, index);
+      if (isString(token)) yield* this.#atString(token, index);
       else if (token.kind === 'name') {
         const name = text.slice(token.start, token.end);
-        if (this.#values.is(index + 1, '(')) this.#atCall(name, index);
-        else this.#atKey(name, index);
+        if (this.#values.is(index + 1, '(')) yield* this.#atCall(name, index);
+        else yield* this.#atKey(name, index);
       }
     }
     return this.#found;
@@ -139,15 +139,15 @@ class Finder {
   }
 
   /** A key, or a text of JSON. */
-  #atString(token: StringToken, index: number): void {
+  *#atString(token: StringToken, index: number): Steps<void> {
     const { text } = this.#values.words;
     const written = text.slice(token.inner.start, token.inner.end);
-    if (written.length < 20 || !/^\s*\{/.test(written)) this.#atKey(written, index);
+    if (written.length < 20 || !/^\s*\{/.test(written)) yield* this.#atKey(written, index);
     else if (written.includes('Statement') && !this.#isPart(index)) {
-      const root = this.embedded.read(textOf(text, token));
-      const [policy] = root === undefined ? [] : findPolicies(root, false);
+      const root = yield* this.embedded.steps(textOf(text, token));
+      const [policy] = yield* findInSteps(root, false);
       if (policy === undefined) return;
-      const shown = presentPolicy(policy.root);
+      const shown = yield* presentPolicy(policy.root);
       this.embeddedRoots.set(shown, policy.root);
       this.#add(shown);
     }
@@ -159,35 +159,37 @@ class Finder {
     return values.is(index - 1, '+') || ['+', '%', '.'].some((sign) => values.is(index + 1, sign));
   }
 
-  #atKey(name: string, index: number): void {
+  *#atKey(name: string, index: number): Steps<void> {
     if (!/^(?:Statements?|Effect)$/.test(name) || !this.#values.is(index + 1, ':')) return;
     const opening = this.#values.brackets.around[index] ?? -1;
     if (!this.#values.is(opening, '{') || this.#seen.has(opening)) return;
     this.#seen.add(opening);
-    const node = this.#values.bracket(opening);
+    const node = yield* this.#values.bracket(opening);
     if (node.kind !== 'object') return;
-    const [policy] = findPolicies(node, false);
-    if (policy !== undefined) this.#add(presentPolicy(policy.root));
-    else if (isStatement(node)) this.#add(policyAround(node, [presentPolicy(node)]));
+    const [policy] = yield* findInSteps(node, false);
+    if (policy !== undefined) this.#add(yield* presentPolicy(policy.root));
+    else if (isStatement(node)) this.#add(policyAround(node, [yield* presentPolicy(node)]));
   }
 
-  #atCall(name: string, index: number): void {
+  *#atCall(name: string, index: number): Steps<void> {
     const opening = index + 1;
     const before = this.#values.nameAt(index - 1);
     if (before === 'function' || before === 'class' || before === 'def') return;
-    if (statementCalls.has(name) || (this.#isCdk && grantCall.test(name))) this.#addStatement(index, opening);
-    else if (documentCalls.has(name)) this.#addDocument(opening);
+    if (statementCalls.has(name) || (this.#isCdk && grantCall.test(name)))
+      yield* this.#addStatement(index, opening);
+    else if (documentCalls.has(name)) yield* this.#addDocument(opening);
     else if (this.#isCdk && this.#values.is(index - 1, '.') && addingCalls.has(name))
-      this.#addPart(addingCalls.get(name) ?? '', index, opening);
-    else if (this.#isCdk) this.#addPrincipal(index, opening);
+      yield* this.#addPart(addingCalls.get(name) ?? '', index, opening);
+    else if (this.#isCdk) yield* this.#addPrincipal(index, opening);
   }
 
-  #addStatement(index: number, opening: number): void {
-    const { named, values } = this.#values.arguments(opening);
+  *#addStatement(index: number, opening: number): Steps<void> {
+    const { named, values } = yield* this.#values.arguments(opening);
     const object = values.find((value) => value.kind === 'object');
     const range = object ?? this.#rangeOf(index, opening, named);
     const properties = object?.members ?? named;
-    if (properties.length > 0) this.#add(policyAround(range, [toStatement(range, properties, this.#values)]));
+    if (properties.length === 0) return;
+    this.#add(policyAround(range, [yield* toStatement(range, properties, this.#values)]));
   }
 
   /** From the name of what is called to the closing parenthesis. */
@@ -200,19 +202,19 @@ class Finder {
     return { start, end };
   }
 
-  #addDocument(opening: number): void {
-    const { named, values } = this.#values.arguments(opening);
+  *#addDocument(opening: number): Steps<void> {
+    const { named, values } = yield* this.#values.arguments(opening);
     const members = [...named, ...values.flatMap((value) => (value.kind === 'object' ? value.members : []))];
     const list = members.find(({ key }) => key.value === 'statements' || key.value === 'statement')?.value;
     const items = list?.kind === 'array' ? list.items : list === undefined ? [] : [list];
-    const statements = items.flatMap((item) =>
-      item.kind === 'object' ? [toStatement(item, item.members, this.#values)] : [],
-    );
+    const statements: ObjectNode[] = [];
+    for (const item of items)
+      if (item.kind === 'object') statements.push(yield* toStatement(item, item.members, this.#values));
     if (list !== undefined && statements.length > 0) this.#add(policyAround(list, statements));
   }
 
-  #addPart(element: string, index: number, opening: number): void {
-    const { values } = this.#values.arguments(opening);
+  *#addPart(element: string, index: number, opening: number): Steps<void> {
+    const { values } = yield* this.#values.arguments(opening);
     const range = this.#rangeOf(index, opening, values);
     const [first, second] = values;
     if (first === undefined) return;
@@ -222,7 +224,7 @@ class Finder {
     if (part === undefined) return;
     const [key, value] = part;
     const member: Member = { ...range, key: renamed(name, key), value };
-    this.#add(policyAround(range, [presentPolicy({ kind: 'object', ...range, members: [member] })]));
+    this.#add(policyAround(range, [yield* presentPolicy({ kind: 'object', ...range, members: [member] })]));
   }
 
   #part(
@@ -243,11 +245,11 @@ class Finder {
   }
 
   /** Adds a single principal, such as one that may assume a role. */
-  #addPrincipal(index: number, opening: number): void {
+  *#addPrincipal(index: number, opening: number): Steps<void> {
     const callee = this.#values.token(index);
-    const made = callee && principalOfCall(callee, opening, this.#values);
+    const made = callee && (yield* principalOfCall(callee, opening, this.#values));
     if (made === undefined) return;
-    const { values, named } = this.#values.arguments(opening);
+    const { values, named } = yield* this.#values.arguments(opening);
     const range = this.#rangeOf(index, opening, [...values, ...named]);
     const types = new Records();
     types.add(made.type, range, made.value);
@@ -262,7 +264,7 @@ class Finder {
         ? []
         : [{ ...rangeOf(conditions), key: renamed(conditions, 'Condition'), value: conditions }];
     const statement: ObjectNode = { kind: 'object', ...range, members: [principal, ...condition] };
-    this.#add(policyAround(range, [presentPolicy(statement)]));
+    this.#add(policyAround(range, [yield* presentPolicy(statement)]));
   }
 }
 

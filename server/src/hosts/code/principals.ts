@@ -1,5 +1,6 @@
 import type { ArrayNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import { CodeExpression, CodeString } from './nodes.ts';
 import { Records } from './records.ts';
 import type { Values } from './values.ts';
@@ -18,20 +19,20 @@ const typesOfClasses: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The principals of a statement that are written out; who else there is, is not told. */
-export function principalOf(node: ValueNode, values: Values): ValueNode {
+export function* principalOf(node: ValueNode, values: Values): Steps<ValueNode> {
   const types = new Records();
   const items = node.kind === 'array' ? node.items : [node];
   for (const item of items) {
-    const made = item instanceof CodeExpression ? principalIn(item, values) : undefined;
+    const made = item instanceof CodeExpression ? yield* principalIn(item, values) : undefined;
     if (made !== undefined) types.add(made.type, item, made.value);
-    else addRecord(item, types, values);
+    else yield* addRecord(item, types, values);
   }
   return types.toObject(node);
 }
 
 /** Pulumi's `{ type, identifiers }`. */
-function addRecord(item: ValueNode, types: Records, values: Values): void {
-  const record = Records.read(item, values);
+function* addRecord(item: ValueNode, types: Records, values: Values): Steps<void> {
+  const record = yield* Records.read(item, values);
   const type = record?.text('type');
   const identifiers = record?.value('identifiers');
   if (type === undefined || type.holes.length > 0 || type.value === '*' || identifiers === undefined) return;
@@ -52,18 +53,19 @@ interface MadePrincipal {
 }
 
 /** `new ServicePrincipal('lambda.amazonaws.com')` */
-function principalIn({ callee, opening }: CodeExpression, values: Values): MadePrincipal | undefined {
-  return callee === undefined || opening === undefined ? undefined : principalOfCall(callee, opening, values);
+function* principalIn({ callee, opening }: CodeExpression, values: Values): Steps<MadePrincipal | undefined> {
+  if (callee === undefined || opening === undefined) return undefined;
+  return yield* principalOfCall(callee, opening, values);
 }
 
-export function principalOfCall(
+export function* principalOfCall(
   callee: TextRange,
   opening: number,
   values: Values,
-): MadePrincipal | undefined {
+): Steps<MadePrincipal | undefined> {
   const type = typesOfClasses.get(values.words.text.slice(callee.start, callee.end));
   if (type === undefined) return undefined;
-  const { values: given, named } = values.arguments(opening);
+  const { values: given, named } = yield* values.arguments(opening);
   const value =
     given[0] ?? named.find(({ key }) => !key.value.startsWith('assume') && key.value !== 'conditions')?.value;
   return value && { type: new CodeString(callee, type, { renamed: true }), value: shownAs(value, type) };

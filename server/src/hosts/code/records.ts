@@ -1,5 +1,6 @@
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import { CodeExpression, CodeString } from './nodes.ts';
 import type { Values } from './values.ts';
 
@@ -20,8 +21,8 @@ interface Entry {
 export class Records {
   readonly #entries = new Map<string, Entry>();
 
-  static read(node: ValueNode, values: Values): RecordOf | undefined {
-    const members = membersOf(node, values);
+  static *read(node: ValueNode, values: Values): Steps<RecordOf | undefined> {
+    const members = yield* membersOf(node, values);
     if (members === undefined) return undefined;
     const value = (name: string): ValueNode | undefined =>
       members.find(({ key }) => key.value === name)?.value;
@@ -67,9 +68,9 @@ function joined(values: readonly ValueNode[], range: TextRange): ValueNode | und
   return { kind: 'array', start: range.start, end: range.end, items };
 }
 
-function membersOf(node: ValueNode, values: Values): readonly Member[] | undefined {
+function* membersOf(node: ValueNode, values: Values): Steps<readonly Member[] | undefined> {
   if (node.kind === 'object') return node.members;
   return node instanceof CodeExpression && node.opening !== undefined
-    ? values.arguments(node.opening).named
+    ? (yield* values.arguments(node.opening)).named
     : undefined;
 }

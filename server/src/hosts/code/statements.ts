@@ -1,6 +1,9 @@
 import { knownWhole } from '../knownWhole.ts';
+import type { Changed } from '../../syntax/changed.ts';
+import { done, withItems, withValues } from '../../syntax/changed.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import { CodeExpression, CodeString } from './nodes.ts';
 import { principalOf } from './principals.ts';
 import { Records } from './records.ts';
@@ -32,7 +35,7 @@ const elementsOfProperties: ReadonlyMap<string, string> = new Map(
 );
 
 /** A value in IAM's terms: what is not known is dynamic. */
-function present(node: ValueNode, element: string): ValueNode {
+function present(node: ValueNode, element: string): Changed {
   if (node instanceof CodeString) {
     const isUnknown = node.isOnlyHole || (node.holes.length > 0 && knownWhole.has(element));
     return isUnknown ? new CodeExpression(node) : node;
@@ -40,24 +43,18 @@ function present(node: ValueNode, element: string): ValueNode {
   // A text of JSON in a string.
   if (node.kind === 'string' && knownWhole.has(element) && node.value.includes('${'))
     return new CodeExpression(node);
-  if (node.kind === 'array') {
-    const items = node.items.map((item) => present(item, element));
-    return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
-  }
-  if (node.kind !== 'object') return node;
-  const members = node.members.map((member): Member => {
-    const value =
-      member.value &&
-      present(member.value, element === 'Statement' || element === '' ? member.key.value : element);
-    return value === member.value ? member : { ...member, value };
-  });
-  return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;
+  if (node.kind === 'array') return withItems(node, (item) => present(item, element));
+  return node.kind === 'object' ? presentObject(node, element) : node;
+}
+
+function presentObject(node: ObjectNode, element: string): Steps<ObjectNode> {
+  const isOuter = element === 'Statement' || element === '';
+  return withValues(node, (value, key) => present(value, isOuter ? key : element));
 }
 
 /** A policy that is written as IAM has it. */
-export function presentPolicy(root: ObjectNode): ObjectNode {
-  const shown = present(root, '');
-  return shown.kind === 'object' ? shown : root;
+export function presentPolicy(root: ObjectNode): Steps<ObjectNode> {
+  return presentObject(root, '');
 }
 
 /** A name that the document does not have, or has another for. */
@@ -83,57 +80,58 @@ export function policyAround({ start, end }: TextRange, statements: readonly Val
 }
 
 /** The statement of these properties; without an effect it allows. */
-export function toStatement(
+export function* toStatement(
   { start, end }: TextRange,
   properties: readonly Member[],
   values: Values,
-): ObjectNode {
+): Steps<ObjectNode> {
   const members: Member[] = [];
   if (!properties.some(({ key }) => key.value === 'effect'))
     members.push(implied({ start, end }, 'Effect', 'Allow'));
   for (const { key, value, ...range } of properties) {
     const element = elementsOfProperties.get(key.value);
     if (element === undefined) continue;
-    const shown = value && valueOf(value, element, values);
+    const shown = value && (yield* valueOf(value, element, values));
     members.push({ start: range.start, end: range.end, key: renamed(key, element), value: shown });
   }
   return { kind: 'object', start, end, members };
 }
 
-function valueOf(value: ValueNode, element: string, values: Values): ValueNode {
+function* valueOf(value: ValueNode, element: string, values: Values): Steps<ValueNode> {
   switch (element) {
     case 'Effect':
-      return effectOf(value, values);
+      return yield* effectOf(value, values);
     case 'Principal':
     case 'NotPrincipal':
-      return principalOf(value, values);
+      return yield* principalOf(value, values);
     case 'Condition':
-      return value.kind === 'array' ? conditionOf(value, values) : present(value, element);
+      return yield* value.kind === 'array' ? conditionOf(value, values) : done(present(value, element));
     default:
-      return present(value, element);
+      return yield* done(present(value, element));
   }
 }
 
 /** `Effect.DENY` */
-function effectOf(value: ValueNode, { words }: Values): ValueNode {
-  if (!(value instanceof CodeExpression) || value.end - value.start > 80) return present(value, 'Effect');
+function* effectOf(value: ValueNode, { words }: Values): Steps<ValueNode> {
+  if (!(value instanceof CodeExpression) || value.end - value.start > 80)
+    return yield* done(present(value, 'Effect'));
   const [, name] = /\bEffect\.(ALLOW|DENY)$/.exec(words.text.slice(value.start, value.end)) ?? [];
   if (name === undefined) return value;
   return renamed(value, name === 'DENY' ? 'Deny' : 'Allow');
 }
 
 /** Pulumi's list of `{ test, variable, values }`. */
-function conditionOf(list: ArrayNode, values: Values): ValueNode {
+function* conditionOf(list: ArrayNode, values: Values): Steps<ValueNode> {
   const operators = new Records();
   for (const item of list.items) {
-    const record = Records.read(item, values);
+    const record = yield* Records.read(item, values);
     const test = record?.text('test');
     const variable = record?.text('variable');
     if (test === undefined || test.holes.length > 0) continue;
     const keys = operators.within(test, item);
     const found = record?.value('values');
     if (variable !== undefined && !variable.isOnlyHole)
-      keys.add(variable, item, found && present(found, 'Condition'));
+      keys.add(variable, item, found && (yield* done(present(found, 'Condition'))));
   }
   return operators.toObject(list);
 }

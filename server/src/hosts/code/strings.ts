@@ -1,4 +1,5 @@
 import { CodeString } from './nodes.ts';
+import { longestText } from '../longestText.ts';
 import { TextPieces } from '../textPieces.ts';
 import type { Hole } from './nodes.ts';
 import type { StringToken } from './tokens.ts';
@@ -13,6 +14,16 @@ export function textOf(text: string, token: StringToken): CodeString {
   const pieces = new TextPieces();
   const shown = addPieces(text, token, pieces);
   return new CodeString(token, pieces, { token, holes: shown });
+}
+
+/** The text that adjacent strings make; undefined if it is too long to look at what is put in or escaped. */
+export function textOfAll(text: string, tokens: readonly StringToken[]): CodeString | undefined {
+  const [first, another] = tokens;
+  const isLong = (tokens.at(-1)?.end ?? 0) - (first?.start ?? 0) > longestText;
+  if (isLong && (another !== undefined || first?.holes.length !== 0)) return undefined;
+  const parts = tokens.map((token) => textOf(text, token));
+  const [only] = parts;
+  return only !== undefined && another === undefined ? only : joinedText(text, parts);
 }
 
 /** Several texts as the one that they make: of a value that is not known, what is inserted. */

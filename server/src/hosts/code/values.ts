@@ -3,12 +3,18 @@ import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node
 import type { TextRange } from '../../text/range.ts';
 import type { Brackets } from './brackets.ts';
 import { CodeExpression, CodeString } from './nodes.ts';
-import { joinedText, textOf } from './strings.ts';
-import type { Token, Words } from './tokens.ts';
+import { joinedText, textOf, textOfAll } from './strings.ts';
+import type { Steps } from '../../text/steps.ts';
+import { longestText } from '../longestText.ts';
+import { scalars } from './scalars.ts';
+import type { StringToken, Token, Words } from './tokens.ts';
 import { isString } from './tokens.ts';
 
 /** A value with deeper brackets is not a policy, and would only fill the stack. */
 const deepest = 60;
+
+/** After so many values others have their turn. */
+const valuesPerStep = 500;
 
 /** A value, and the token behind it. */
 interface Read<Node> {
@@ -41,6 +47,7 @@ export class Values {
   readonly brackets: Brackets;
   steps = 0;
   readonly #known = new Map<number, Read<ValueNode>>();
+  #count = 0;
 
   constructor(words: Words, brackets: Brackets) {
     this.words = words;
@@ -48,12 +55,12 @@ export class Values {
   }
 
   /** The object or the list that a bracket opens. */
-  bracket(opening: number): ValueNode {
-    return this.#bracket(opening, 0).node;
+  *bracket(opening: number): Steps<ValueNode> {
+    return (yield* this.#bracket(opening, 0)).node;
   }
 
   /** The arguments in the parentheses that a token opens. */
-  arguments(opening: number): Arguments {
+  *arguments(opening: number): Steps<Arguments> {
     const limit = this.#end(opening);
     const values: ValueNode[] = [];
     const named: Member[] = [];
@@ -64,7 +71,7 @@ export class Values {
       // `**{ … }` gives names, too.
       const isSpread = this.is(at, '*') && this.is(at + 1, '*') && this.is(at + 2, '{');
       const from = isNamed || isSpread ? at + 2 : at;
-      const { node, next } = this.#value(from, { limit, depth: 1 });
+      const { node, next } = yield* this.#value(from, { limit, depth: 1 });
       if (isNamed) named.push(this.#memberOf(this.#name(name), at + 1, node));
       else if (node !== undefined) values.push(node);
       at = this.is(next, ',') ? next + 1 : Math.max(next, at + 1);
@@ -134,14 +141,25 @@ export class Values {
     return at;
   }
 
-  #value(from: number, around: Around): Read<ValueNode | undefined> {
+  /** A string that is all of a value, as most are: what reads everything else takes more time. */
+  #plain(from: number, around: Around): Read<ValueNode> | undefined {
+    const token = this.token(from);
+    if (!isString(token) || from >= around.limit || !this.#endsAt(from + 1, around)) return undefined;
+    if (this.words.isPython && isString(this.token(from + 1))) return undefined;
     this.steps++;
+    return this.#text([token], from + 1);
+  }
+
+  *#value(from: number, around: Around): Steps<Read<ValueNode | undefined>> {
+    this.steps++;
+    if (++this.#count % valuesPerStep === 0) yield;
     if (from >= around.limit || this.#endsAt(from, around)) return { node: undefined, next: from };
-    const first = this.#operand(from, around);
+    const first = yield* this.#operand(from, around);
     if (first === undefined) return this.#dynamic(from, this.#skip(from + 1, around));
     const at = this.#pastAssertion(first.next, around);
     if (this.#endsAt(at, around)) return { node: first.node, next: at };
-    return this.is(at, '+') ? this.#sum(first, from, around) : this.#dynamic(from, this.#skip(at, around));
+    if (this.is(at, '+')) return yield* this.#sum(first, from, around);
+    return this.#dynamic(from, this.#skip(at, around));
   }
 
   #dynamic(from: number, next: number): Read<CodeExpression> {
@@ -162,12 +180,13 @@ export class Values {
   }
 
   /** Strings with something between them are a text; lists are a list. */
-  #sum(first: Read<ValueNode>, from: number, around: Around): Read<ValueNode> {
+  *#sum(first: Read<ValueNode>, from: number, around: Around): Steps<Read<ValueNode>> {
     const parts = [first.node];
     let at = first.next;
     while (this.is(at, '+')) {
       this.steps++;
-      const next = this.#operand(at + 1, around);
+      if (++this.#count % valuesPerStep === 0) yield;
+      const next = yield* this.#operand(at + 1, around);
       if (next === undefined) break;
       parts.push(next.node);
       at = next.next;
@@ -180,21 +199,23 @@ export class Values {
     const texts = parts.filter((part) => part instanceof CodeString || part instanceof CodeExpression);
     if (texts.length < parts.length || !parts.some((part) => part instanceof CodeString))
       return this.#dynamic(from, at);
+    const { start, end } = this.#range(from, at);
+    if (end - start > longestText) return this.#dynamic(from, at);
     return { node: joinedText(this.words.text, texts), next: at };
   }
 
   /** A literal, or a chain of names, calls and indexes; undefined if there is neither. */
-  #operand(index: number, around: Around): Read<ValueNode> | undefined {
+  *#operand(index: number, around: Around): Steps<Read<ValueNode> | undefined> {
     const token = this.token(index);
     if (token === undefined || index >= around.limit) return undefined;
-    const plain = this.#literal(index, token, around);
+    const plain = yield* this.#literal(index, token, around);
     if (plain === undefined) return token.kind === 'name' ? this.#chain(index, index, around) : undefined;
     return this.#goesOn(plain.next) ? this.#chain(index, plain.next - 1, around) : plain;
   }
 
-  #literal(index: number, token: Token, around: Around): Read<ValueNode> | undefined {
+  *#literal(index: number, token: Token, around: Around): Steps<Read<ValueNode> | undefined> {
     const next = index + 1;
-    if (isString(token)) return this.#strings(index, around);
+    if (isString(token)) return yield* this.#strings(index, around);
     if (token.kind === 'number') {
       const value = Number(this.words.text.slice(token.start, token.end).replaceAll('_', ''));
       return { node: { kind: 'scalar', start: token.start, end: token.end, value }, next };
@@ -206,30 +227,35 @@ export class Values {
         : { node: { kind: 'scalar', start: token.start, end: token.end, value }, next };
     }
     if (!this.#isOpening(index)) return undefined;
-    return this.is(index, '(') ? this.#group(index, around) : this.#bracket(index, around.depth);
+    return yield* this.is(index, '(') ? this.#group(index, around) : this.#bracket(index, around.depth);
   }
 
   /** Adjacent strings are one string in Python. */
-  #strings(index: number, around: Around): Read<CodeString> {
-    const { text, isPython } = this.words;
-    const parts: CodeString[] = [];
+  *#strings(index: number, around: Around): Steps<Read<ValueNode>> {
+    const { isPython } = this.words;
+    const tokens: StringToken[] = [];
     let at = index;
     for (let token = this.token(at); isString(token); token = this.token(at)) {
       if (at > index && (!isPython || at >= around.limit || this.#startsMember(at))) break;
       this.steps++;
-      parts.push(textOf(text, token));
+      if (++this.#count % valuesPerStep === 0) yield;
+      tokens.push(token);
       at++;
     }
-    const [only, another] = parts;
-    return { node: only !== undefined && another === undefined ? only : joinedText(text, parts), next: at };
+    return this.#text(tokens, at);
+  }
+
+  #text(tokens: readonly StringToken[], next: number): Read<ValueNode> {
+    const node = textOfAll(this.words.text, tokens);
+    return node === undefined ? this.#dynamic(next - tokens.length, next) : { node, next };
   }
 
   /** Parentheses around one value are nothing. */
-  #group(opening: number, { depth }: Around): Read<ValueNode> {
+  *#group(opening: number, { depth }: Around): Steps<Read<ValueNode>> {
     const limit = this.#end(opening);
     const behind = this.#behind(opening);
     if (depth >= deepest) return this.#dynamic(opening, behind);
-    const { node, next } = this.#value(opening + 1, { limit, depth: depth + 1 });
+    const { node, next } = yield* this.#value(opening + 1, { limit, depth: depth + 1 });
     return node === undefined || next < limit ? this.#dynamic(opening, behind) : { node, next: behind };
   }
 
@@ -261,15 +287,15 @@ export class Values {
     return { node: new CodeExpression(this.#range(from, next), call), next };
   }
 
-  #bracket(opening: number, depth: number): Read<ValueNode> {
+  *#bracket(opening: number, depth: number): Steps<Read<ValueNode>> {
     const known = this.#known.get(opening);
     if (known !== undefined) return known;
     const read =
       depth >= deepest
         ? this.#dynamic(opening, this.#behind(opening))
         : this.is(opening, '{')
-          ? this.#object(opening, depth + 1)
-          : this.#list(opening, depth + 1);
+          ? yield* this.#object(opening, depth + 1)
+          : yield* this.#list(opening, depth + 1);
     this.#known.set(opening, read);
     return read;
   }
@@ -283,7 +309,7 @@ export class Values {
     return { start, end: Math.max(children.at(-1)?.end ?? 0, start + 1), next: at };
   }
 
-  #list(opening: number, depth: number): Read<ArrayNode> {
+  *#list(opening: number, depth: number): Steps<Read<ArrayNode>> {
     const limit = this.#end(opening);
     const isOpen = this.brackets.open.has(opening);
     const items: ValueNode[] = [];
@@ -291,7 +317,9 @@ export class Values {
     while (at < limit) {
       this.steps++;
       if (isOpen && this.#startsMember(at)) break;
-      const { node, next } = this.#value(at, { limit, depth });
+      if (++this.#count % valuesPerStep === 0) yield;
+      const around = { limit, depth };
+      const { node, next } = this.#plain(at, around) ?? (yield* this.#value(at, around));
       if (node !== undefined) items.push(node);
       if (isOpen && this.#startsMember(next)) {
         at = next;
@@ -303,15 +331,15 @@ export class Values {
     return { node: { kind: 'array', ...range, items }, next };
   }
 
-  #object(opening: number, depth: number): Read<ObjectNode> {
+  *#object(opening: number, depth: number): Steps<Read<ObjectNode>> {
     const limit = this.#end(opening);
     const members: Member[] = [];
     let at = opening + 1;
     while (at < limit) {
       this.steps++;
       const { node, next } = this.words.isPython
-        ? this.#entry(at, limit, depth)
-        : this.#property(at, limit, depth);
+        ? yield* this.#entry(at, limit, depth)
+        : yield* this.#property(at, limit, depth);
       if (node !== undefined) members.push(node);
       at = this.is(next, ',') ? next + 1 : Math.max(next, at + 1);
     }
@@ -320,20 +348,21 @@ export class Values {
   }
 
   /** `key: value` of a dict; a key without quotes is a variable. */
-  #entry(from: number, limit: number, depth: number): Read<Member | undefined> {
+  *#entry(from: number, limit: number, depth: number): Steps<Read<Member | undefined>> {
     const around = { limit, depth };
-    const { node: key, next } = this.#value(from, { ...around, isKey: true });
+    const { node: key, next } = yield* this.#value(from, { ...around, isKey: true });
     if (key === undefined || !this.is(next, ':')) {
       const isTyped = key instanceof CodeString && key.token !== undefined;
       const node = isTyped ? { start: key.start, end: key.end, key, value: undefined } : undefined;
       return { node, next: this.#skip(next, around) };
     }
-    const { node: value, next: behind } = this.#value(next + 1, around);
+    const { node: value, next: behind } = yield* this.#value(next + 1, around);
     return { node: this.#memberOf(this.#keyOf(key), next, value), next: behind };
   }
 
   /** `key: value`, `[key]: value` or a name that is both; methods and what is spread are left out. */
-  #property(from: number, limit: number, depth: number): Read<Member | undefined> {
+  *#property(from: number, limit: number, depth: number): Steps<Read<Member | undefined>> {
+    if (++this.#count % valuesPerStep === 0) yield;
     const around = { limit, depth };
     const token = this.token(from);
     if (token === undefined) return { node: undefined, next: from + 1 };
@@ -341,12 +370,12 @@ export class Values {
     if (!isComputed && token.kind === 'sign') return { node: undefined, next: this.#skip(from + 1, around) };
     const behindKey = isComputed ? this.#behind(from) : from + 1;
     const key = isComputed
-      ? this.#computed(from, depth)
+      ? yield* this.#computed(from, depth)
       : isString(token)
         ? textOf(this.words.text, token)
         : this.#name(token);
     if (this.is(behindKey, ':')) {
-      const { node: value, next } = this.#value(behindKey + 1, around);
+      const { node: value, next } = yield* this.#value(behindKey + 1, around);
       return { node: this.#memberOf(key, behindKey, value), next };
     }
     if (!this.#endsAt(behindKey, around)) return { node: undefined, next: this.#skip(behindKey, around) };
@@ -354,9 +383,9 @@ export class Values {
     return { node: { start: key.start, end: key.end, key, value }, next: behindKey };
   }
 
-  #computed(opening: number, depth: number): CodeString {
+  *#computed(opening: number, depth: number): Steps<CodeString> {
     const limit = this.#end(opening);
-    const { node } = this.#value(opening + 1, { limit, depth: Math.min(depth + 1, deepest) });
+    const { node } = yield* this.#value(opening + 1, { limit, depth: Math.min(depth + 1, deepest) });
     return this.#keyOf(node ?? new CodeExpression(this.#range(opening, limit)));
   }
 
@@ -369,12 +398,3 @@ export class Values {
     return { start: key.start, end, key, value };
   }
 }
-
-const scalars: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
-  ['true', true],
-  ['True', true],
-  ['false', false],
-  ['False', false],
-  ['null', null],
-  ['None', null],
-]);

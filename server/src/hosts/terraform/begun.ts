@@ -55,10 +55,12 @@ function begunIn(text: string, value: ValueNode): Begun | undefined {
     const [only, another] = value.parts;
     if (another !== undefined) return undefined;
     const root = only ?? nothingAt(text.indexOf('(', value.start) + 1);
-    return root.kind === 'object' ? { root: presentPolicy(root), form: 'expression' } : undefined;
+    return root.kind === 'object' ? { root: atOnce(presentPolicy(root)), form: 'expression' } : undefined;
   }
   if (!(value instanceof HclString) || value.style !== 'heredoc' || !/^\s*\{/.test(value.value))
     return undefined;
   const { root } = atOnce(readHeredocJson(text, value));
-  return root?.kind === 'object' ? { root: presentPolicy(root), form: 'json', heredoc: value } : undefined;
+  return root?.kind === 'object'
+    ? { root: atOnce(presentPolicy(root)), form: 'json', heredoc: value }
+    : undefined;
 }

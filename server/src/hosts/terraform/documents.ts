@@ -3,9 +3,10 @@ import type { PolicyContext } from '../../policy/kind.ts';
 import { isPrincipalless } from '../../policy/kind.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { HclAttribute, HclBlock, HclBody } from './nodes.ts';
 import { attributeOf, HclExpression, HclString } from './nodes.ts';
-import { presentTexts, withVariables } from './present.ts';
+import { presentAll, withVariables } from './present.ts';
 
 /** The attributes of a statement, as IAM names them (Terraform AWS provider, data source `aws_iam_policy_document`). */
 export const elementsOfAttributes: Readonly<Record<string, string>> = {
@@ -62,17 +63,26 @@ export class ImpliedMember implements Member {
   }
 }
 
+/** After so many statements others have their turn. */
+const statementsPerStep = 32;
+
 /** The policy that a data source `aws_iam_policy_document` gives; `context`: what is known of its kind. */
-export function documentPolicy(block: HclBlock, context: PolicyContext | undefined): BlockObject {
+export function* documentPolicy(block: HclBlock, context: PolicyContext | undefined): Steps<BlockObject> {
   const { body, start, end } = block;
   const members: Member[] = [];
   if (attributeOf(body, 'version') === undefined)
     members.push(new ImpliedMember(block.start, 'Version', '2012-10-17'));
   for (const attribute of body.attributes) {
     const key = lookUp(policyAttributes, attribute.name.value);
-    if (key !== undefined || attribute.sign === undefined) members.push(toMember(attribute, key));
+    if (key !== undefined || attribute.sign === undefined) members.push(yield* toMember(attribute, key));
   }
-  const statements = body.blocks.flatMap((each) => statementIn(each, context) ?? []);
+  const statements: BlockObject[] = [];
+  for (const each of body.blocks) {
+    const content = contentOf(each, 'statement');
+    if (content === undefined) continue;
+    statements.push(yield* toStatement(content, context));
+    if (statements.length % statementsPerStep === 0) yield;
+  }
   const [first] = statements;
   // Statements may come from other documents, and Terraform accepts a document without statements.
   const isOpen =
@@ -91,12 +101,6 @@ function nameAs(range: TextRange, name: string): HclString {
   return new HclString(range, name, { style: 'name' });
 }
 
-/** The object that a `statement` block says, or the one within a `dynamic` one. */
-function statementIn(block: HclBlock, context: PolicyContext | undefined): BlockObject | undefined {
-  const content = contentOf(block, 'statement');
-  return content && toStatement(content, context);
-}
-
 /** The block itself, or what a `dynamic` block of that type repeats. */
 function contentOf(block: HclBlock, type: string): HclBlock | undefined {
   if (block.type.value === type) return block;
@@ -107,7 +111,7 @@ function isDynamic(block: HclBlock, type: string): boolean {
   return block.type.value === 'dynamic' && block.labels[0]?.value === type;
 }
 
-export function toStatement(block: HclBlock, context: PolicyContext | undefined): BlockObject {
+export function* toStatement(block: HclBlock, context: PolicyContext | undefined): Steps<BlockObject> {
   const { body, start, end } = block;
   const members: Member[] = [];
   // Without an effect the provider allows.
@@ -115,13 +119,14 @@ export function toStatement(block: HclBlock, context: PolicyContext | undefined)
   for (const attribute of body.attributes) {
     const key = lookUp(elementsOfAttributes, attribute.name.value);
     const meant = lookUp(misnamed, attribute.name.value);
-    if (key !== undefined || attribute.sign === undefined) members.push(toMember(attribute, key));
-    else if (meant !== undefined) members.push({ ...toMember(attribute, undefined), meant });
+    if (key !== undefined || attribute.sign === undefined) members.push(yield* toMember(attribute, key));
+    else if (meant !== undefined) members.push({ ...(yield* toMember(attribute, undefined)), meant });
   }
   for (const [name, meant] of Object.entries(misnamed)) {
     const blocks = body.blocks.filter(({ type }) => type.value === name);
     const element = lookUp(elementsOfBlocks, meant);
-    const member = element === 'Condition' ? conditionOf(blocks) : principalOf(blocks, element ?? '');
+    const member =
+      element === 'Condition' ? yield* conditionOf(blocks) : yield* principalOf(blocks, element ?? '');
     if (member !== undefined && blocks[0] !== undefined)
       members.push({ ...member, key: blocks[0].type, meant });
   }
@@ -131,7 +136,7 @@ export function toStatement(block: HclBlock, context: PolicyContext | undefined)
       type === 'condition'
         ? body.blocks.flatMap((each) => contentOf(each, type) ?? [])
         : body.blocks.filter((each) => each.type.value === type);
-    const member = type === 'condition' ? conditionOf(blocks) : principalOf(blocks, element);
+    const member = type === 'condition' ? yield* conditionOf(blocks) : yield* principalOf(blocks, element);
     const dynamic = body.blocks.find((each) => isDynamic(each, type));
     if (member !== undefined) members.push(member);
     else if (dynamic !== undefined) {
@@ -164,11 +169,10 @@ function isLeftOut(
 }
 
 /** An attribute as a member; of one that is being typed only the name is there. */
-function toMember({ start, end, name, value }: HclAttribute, key: string | undefined): Member {
+function* toMember({ start, end, name, value }: HclAttribute, key: string | undefined): Steps<Member> {
   const shown = key === undefined ? name : nameAs(name, key);
-  const text =
-    value &&
-    (key === 'Resource' || key === 'NotResource' ? withVariables(value, key) : presentTexts(value, key));
+  const hasVariables = key === 'Resource' || key === 'NotResource';
+  const text = value && (yield* hasVariables ? withVariables(value, key) : presentAll(value, key));
   return { start, end, key: shown, value: text };
 }
 
@@ -179,7 +183,7 @@ interface Values {
   readonly values: ValueNode[];
 }
 
-function group(blocks: readonly HclBlock[], nameOf: string, valuesOf: string): readonly Values[] {
+function* group(blocks: readonly HclBlock[], nameOf: string, valuesOf: string): Steps<readonly Values[]> {
   const groups = new Map<string, Values>();
   for (const block of blocks) {
     const key = textIn(block, nameOf);
@@ -187,17 +191,17 @@ function group(blocks: readonly HclBlock[], nameOf: string, valuesOf: string): r
     const known = groups.get(key.value) ?? { key, blocks: [], values: [] };
     const value = attributeOf(block.body, valuesOf)?.value;
     known.blocks.push(block);
-    if (value !== undefined) known.values.push(withVariables(value, undefined));
+    if (value !== undefined) known.values.push(yield* withVariables(value, undefined));
     groups.set(key.value, known);
   }
   return [...groups.values()];
 }
 
-function principalOf(blocks: readonly HclBlock[], element: string): Member | undefined {
+function* principalOf(blocks: readonly HclBlock[], element: string): Steps<Member | undefined> {
   const [first] = blocks;
   if (first === undefined) return undefined;
   const range = { start: first.start, end: blocks.at(-1)?.end ?? first.end };
-  const types = group(blocks, 'type', 'identifiers');
+  const types = yield* group(blocks, 'type', 'identifiers');
   const key = nameAs(first.type, element);
   const [only, another] = types;
   const star = another === undefined && only?.key.value === '*' ? loneText(only.values) : undefined;
@@ -227,7 +231,7 @@ function joined(values: readonly ValueNode[]): ValueNode | undefined {
   return { kind: 'array', start: first.start, end: values.at(-1)?.end ?? first.end, items };
 }
 
-function conditionOf(blocks: readonly HclBlock[]): Member | undefined {
+function* conditionOf(blocks: readonly HclBlock[]): Steps<Member | undefined> {
   const [first] = blocks;
   if (first === undefined) return undefined;
   const range = { start: first.start, end: blocks.at(-1)?.end ?? first.end };
@@ -241,12 +245,13 @@ function conditionOf(blocks: readonly HclBlock[]): Member | undefined {
     tests.set(test.value, known);
   }
   if (tests.size === 0) return { ...range, key, value: new HclExpression(range, []) };
-  const members = [...tests.values()].map((test): Member => {
+  const members: Member[] = [];
+  for (const test of tests.values()) {
     const own = { start: test.blocks[0]?.start ?? 0, end: test.blocks.at(-1)?.end ?? 0 };
-    const variables = group(test.blocks, 'variable', 'values');
+    const variables = yield* group(test.blocks, 'variable', 'values');
     const value: ObjectNode = { kind: 'object', ...own, members: variables.map(memberOfGroup) };
-    return { ...own, key: test.key, value: variables.length === 0 ? undefined : value };
-  });
+    members.push({ ...own, key: test.key, value: variables.length === 0 ? undefined : value });
+  }
   return { ...range, key, value: { kind: 'object', ...range, members } };
 }
 

@@ -2,6 +2,7 @@ import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { listOf } from '../../policy/lower.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { Unsubstituted } from '../host.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import { arnOfReference } from './references.ts';
@@ -27,23 +28,32 @@ const noArns: ReadonlyMap<string, readonly string[]> = new Map([
 const reference = /^((aws_\w+)\.[\w-]+(?:\[[^[\]]*\])?)\.(\w+)$/;
 
 /** References to resources that give no ARN where a policy needs one. */
-export function namesForArns(policies: readonly ObjectNode[]): readonly Unsubstituted[] {
-  const found = policies
-    .flatMap((policy) => listOf(memberOf(policy, 'Statement')?.value))
-    .filter((statement) => statement.kind === 'object')
-    .flatMap((statement) => ['Resource', 'NotResource'].map((name) => memberOf(statement, name)?.value))
-    .flatMap((value) => listOf(value))
-    .flatMap(judge);
+export function* namesForArns(policies: readonly ObjectNode[]): Steps<readonly Unsubstituted[]> {
+  const found: Unsubstituted[] = [];
+  let count = 0;
+  for (const statement of policies.flatMap((policy) => listOf(memberOf(policy, 'Statement')?.value))) {
+    for (const name of ['Resource', 'NotResource']) {
+      if (statement.kind !== 'object') continue;
+      for (const node of listOf(memberOf(statement, name)?.value)) {
+        if (++count % valuesPerStep === 0) yield;
+        const judged = judge(node);
+        if (judged !== undefined) found.push(judged);
+      }
+    }
+  }
   return found.sort((a, b) => a.start - b.start);
 }
 
-function judge(node: ValueNode): Unsubstituted | readonly [] {
+/** After so many values others have their turn. */
+const valuesPerStep = 500;
+
+function judge(node: ValueNode): Unsubstituted | undefined {
   if (node instanceof HclExpression)
-    return node.reference === undefined ? [] : report(node, node, node.reference, '');
-  if (!(node instanceof HclString) || node.style !== 'quoted') return [];
+    return node.reference === undefined ? undefined : report(node, node, node.reference, '');
+  if (!(node instanceof HclString) || node.style !== 'quoted') return undefined;
   const [hole] = node.holes;
   const [written, expression = ''] = /^\$\{ ?([^{}]*?) ?\}(?=\/|$)/.exec(node.value) ?? [];
-  if (hole === undefined || written === undefined) return [];
+  if (hole === undefined || written === undefined) return undefined;
   return report(node, hole, expression, node.value.slice(written.length));
 }
 
@@ -52,10 +62,10 @@ function report(
   { start, end }: TextRange,
   expression: string,
   rest: string,
-): Unsubstituted | readonly [] {
+): Unsubstituted | undefined {
   const [, name = '', type = '', attribute = ''] = reference.exec(expression) ?? [];
   if (noArns.get(type)?.includes(attribute) !== true || arnOfReference(`${name}.arn`) === undefined)
-    return [];
+    return undefined;
   const value = `\${${name}.arn}${rest}`;
   return {
     ...{ start, end, variable: expression, arn: `${name}.arn` },

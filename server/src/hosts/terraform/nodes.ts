@@ -1,5 +1,6 @@
 import type { DynamicNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { TextPieces } from '../textPieces.ts';
 import { formOfText } from './references.ts';
 
@@ -70,11 +71,11 @@ export class HclString implements StringNode {
 /** What a document and its module say of names. */
 export interface Names {
   /** What comes of the value that is named in an element of a policy; undefined if it is not known. */
-  within<Result>(
+  within(
     place: HclExpression,
     element: string | undefined,
-    use: (value: ValueNode) => Result,
-  ): Result | undefined;
+    use: (value: ValueNode) => Steps<ValueNode>,
+  ): Steps<ValueNode | undefined>;
 }
 
 /** Gives what the other files of a module say of a name, in the place of the expression that names it. */

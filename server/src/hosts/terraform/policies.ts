@@ -15,7 +15,6 @@ import { policyOfStatements } from './statementObjects.ts';
 import type { TextRange } from '../../text/range.ts';
 import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
-import { mapInSteps } from '../../text/steps.ts';
 
 /**
  * How a policy is written: as blocks of a data source, as an expression, as JSON in a heredoc, as a text in another
@@ -30,7 +29,7 @@ export interface TerraformPolicy extends HostedPolicy {
 }
 
 /** Finds the policies in a text that is not a heredoc. */
-type PoliciesInText = (node: HclString) => readonly TerraformPolicy[];
+type PoliciesInText = (node: HclString) => Steps<readonly TerraformPolicy[]>;
 
 /** How policies are found in a document. */
 interface Finding {
@@ -55,24 +54,28 @@ export function* policiesIn(
   const used = usesOfAll([usesIn(text, body), ...module.map((file) => file.uses)]);
   const uses = withSources(used, text, documents);
   yield;
-  const found: TerraformPolicy[] = yield* mapInSteps(documents, (block): TerraformPolicy => {
+  const found: TerraformPolicy[] = [];
+  for (const block of documents) {
     const names = block.labels.map(({ value }) => value);
     const context = uses.get(['data', ...names].join('.'));
-    return {
-      root: documentPolicy(block, context ?? guessOf(block)),
-      path: ['data', ...names],
-      ...(context && { context }),
-      form: 'blocks',
-    };
-  });
+    const root = yield* documentPolicy(block, context ?? guessOf(block));
+    found.push({ root, path: ['data', ...names], ...(context && { context }), form: 'blocks' });
+    if (found.length % policiesPerStep === 0) yield;
+  }
   const around = { text, uses, ...finding };
   for (const block of body.blocks) append(found, yield* policiesOfBlock(block, around));
   const sorted = found.filter(({ root }) => !isOfStack(root)).sort((a, b) => a.root.start - b.root.start);
-  return yield* mapInSteps(sorted, (policy) => {
-    const alternatives = alternativesOf(policy.root, { choiceOf, joinsLists: true });
-    return alternatives.length === 0 ? policy : { ...policy, alternatives };
-  });
+  const policies: TerraformPolicy[] = [];
+  for (const policy of sorted) {
+    const alternatives = yield* alternativesOf(policy.root, { choiceOf, joinsLists: true });
+    policies.push(alternatives.length === 0 ? policy : { ...policy, alternatives });
+    if (policies.length % policiesPerStep === 0) yield;
+  }
+  return policies;
 }
+
+/** After so many policies others have their turn. */
+const policiesPerStep = 32;
 
 /** A condition, `var.x ? "a" : "b"`. */
 function choiceOf(node: DynamicNode): Choice | undefined {
@@ -121,7 +124,7 @@ function* policiesOfBlock(block: HclBlock, around: Around): Steps<readonly Terra
             ? managed
             : kind;
       const context = known === 'unknown' || known === undefined ? {} : { context: known };
-      const stated = /statements?$/.test(name.value) ? policyOfStatements(value) : undefined;
+      const stated = /statements?$/.test(name.value) ? yield* policyOfStatements(value) : undefined;
       if (stated !== undefined)
         found.push({ root: stated, path: [...path, name.value], ...context, form: 'expression' });
       for (const policy of yield* policiesOfValue(value, around))
@@ -135,16 +138,22 @@ function* policiesOfBlock(block: HclBlock, around: Around): Steps<readonly Terra
 
 function* policiesOfValue(value: ValueNode, { text, inText }: Around): Steps<readonly TerraformPolicy[]> {
   const merged = new Set(mergedIn(value));
-  const written = (yield* findInSteps(value, false)).map((policy): TerraformPolicy => ({
-    ...policy,
-    root: presentPolicy(merged.has(policy.root) ? withUnknownVersion(policy.root) : policy.root),
-    form: 'expression',
-  }));
-  const inTexts: TerraformPolicy[] = [];
-  for (const each of textsOf(value))
-    append(inTexts, each.style === 'heredoc' ? yield* policiesOfHeredoc(text, each) : (inText?.(each) ?? []));
-  return [...written, ...inTexts];
+  const found: TerraformPolicy[] = [];
+  for (const policy of yield* findInSteps(value, false)) {
+    const written = merged.has(policy.root) ? withUnknownVersion(policy.root) : policy.root;
+    found.push({ ...policy, root: yield* presentPolicy(written), form: 'expression' });
+  }
+  let count = 0;
+  for (const each of yield* textsOf(value)) {
+    if (++count % textsPerStep === 0) yield;
+    if (each.style === 'heredoc') append(found, yield* policiesOfHeredoc(text, each));
+    else if (inText !== undefined) append(found, yield* inText(each));
+  }
+  return found;
 }
+
+/** After so many texts others have their turn. */
+const textsPerStep = 500;
 
 /** What is an argument of `merge`, and so may be half of an object. */
 function mergedIn(value: ValueNode): readonly ValueNode[] {
@@ -169,18 +178,18 @@ function withUnknownVersion(root: ObjectNode): ObjectNode {
 function* policiesOfHeredoc(text: string, heredoc: HclString): Steps<readonly TerraformPolicy[]> {
   if (!/^\s*[{[]/.test(heredoc.value) || !heredoc.value.includes('Statement')) return [];
   const { root } = yield* readHeredocJson(text, heredoc);
-  return (yield* findInSteps(root, false)).map((policy): TerraformPolicy => ({
-    ...policy,
-    root: presentPolicy(policy.root),
-    form: 'json',
-    heredoc,
-  }));
+  const found: TerraformPolicy[] = [];
+  for (const policy of yield* findInSteps(root, false))
+    found.push({ ...policy, root: yield* presentPolicy(policy.root), form: 'json', heredoc });
+  return found;
 }
 
-function textsOf(value: ValueNode): readonly HclString[] {
+function* textsOf(value: ValueNode): Steps<readonly HclString[]> {
   const found: HclString[] = [];
   const pending: ValueNode[] = [value];
+  let count = 0;
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (++count % textsPerStep === 0) yield;
     if (node instanceof HclString) found.push(node);
     else if (node instanceof HclExpression) append(pending, node.parts);
     else if (node.kind === 'array') append(pending, node.items);
@@ -194,10 +203,12 @@ function textsOf(value: ValueNode): readonly HclString[] {
 }
 
 /** All texts of a policy, keys included. */
-export function textsIn(root: ObjectNode): readonly HclString[] {
+export function* textsIn(root: ObjectNode): Steps<readonly HclString[]> {
   const found: HclString[] = [];
   const pending: ValueNode[] = [root];
+  let count = 0;
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (++count % textsPerStep === 0) yield;
     if (node instanceof HclString) found.push(node);
     else if (node.kind === 'array') append(pending, node.items);
     else if (node.kind === 'object')

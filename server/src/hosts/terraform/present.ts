@@ -1,5 +1,9 @@
 import { knownWhole } from '../knownWhole.ts';
-import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { longestText } from '../longestText.ts';
+import type { Changed } from '../../syntax/changed.ts';
+import { done, withItems, withValues } from '../../syntax/changed.ts';
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { TextRange } from '../../text/range.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import { TextPieces } from '../textPieces.ts';
@@ -22,20 +26,37 @@ const listFunctions: ReadonlySet<string> = new Set([
  * that hold nothing of it are the same as before. `element` is that of the statement or the policy which the value is
  * of.
  */
-export function presentTexts(node: ValueNode, element: string | undefined): ValueNode {
-  if (node instanceof HclString) return isUnknown(node, element) ? unknownText(node) : node;
-  if (node instanceof HclExpression)
-    return (
-      namedValue(node, element) ??
-      (isResource(element) ? referredArn(node) : undefined) ??
-      writtenText(node, element) ??
-      presentCall(node, element)
-    );
-  if (node.kind === 'array') {
-    const items = node.items.flatMap((item) => itemsOf(item, presentTexts(item, element)));
-    return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
-  }
+function presentTexts(node: ValueNode, element: string | undefined): Changed {
+  if (node instanceof HclString) return presentText(node, element);
+  if (node instanceof HclExpression) return presentExpression(node, element);
+  if (node.kind === 'array') return presentList(node, element);
   return node.kind === 'object' ? presentObject(node, element) : node;
+}
+
+/** The same of a text. */
+export function presentText(node: HclString, element: string | undefined): ValueNode {
+  return isUnknown(node, element) ? unknownText(node) : node;
+}
+
+/** The same in steps, whatever it is. */
+export function* presentAll(node: ValueNode, element: string | undefined): Steps<ValueNode> {
+  return yield* done(presentTexts(node, element));
+}
+
+function* presentExpression(node: HclExpression, element: string | undefined): Steps<ValueNode> {
+  return (
+    (yield* namedValue(node, element)) ??
+    (isResource(element) ? referredArn(node) : undefined) ??
+    writtenText(node, element) ??
+    (yield* presentCall(node, element))
+  );
+}
+
+function* presentList(node: ArrayNode, element: string | undefined): Steps<ArrayNode> {
+  const shown = yield* withItems(node, (item) => presentTexts(item, element));
+  if (shown === node) return node;
+  const items = shown.items.flatMap((item, index) => itemsOf(node.items[index] ?? item, item));
+  return { ...shown, items };
 }
 
 /**
@@ -74,30 +95,33 @@ function itemsOf(item: ValueNode, shown: ValueNode): readonly ValueNode[] {
 }
 
 /** The value of a name that the document or its module says. */
-function namedValue(node: HclExpression, element: string | undefined): ValueNode | undefined {
-  return node.scope?.within(node, element, (value) => presentTexts(value, element));
+function* namedValue(node: HclExpression, element: string | undefined): Steps<ValueNode | undefined> {
+  return node.scope && (yield* node.scope.within(node, element, (value) => presentAll(value, element)));
 }
 
 /** `concat(["a"], var.more)` is a list with something that is not known in it. */
-function presentCall(node: HclExpression, element: string | undefined): ValueNode {
-  if (node.callee === 'merge') return mergedObject(node, element);
-  if (element === 'Statement' && !listFunctions.has(node.callee ?? '')) return presentStatements(node);
-  if (node.condition !== undefined) return presentChoice(node, element);
+function* presentCall(node: HclExpression, element: string | undefined): Steps<ValueNode> {
+  if (node.callee === 'merge') return yield* mergedObject(node, element);
+  if (element === 'Statement' && !listFunctions.has(node.callee ?? '')) return yield* presentStatements(node);
+  if (node.condition !== undefined) return yield* presentChoice(node, element);
   const split = lists.has(element) ? writtenItems(node) : undefined;
   if (split !== undefined) return { kind: 'array', start: node.start, end: node.end, items: split };
   if (node.callee === undefined || !listFunctions.has(node.callee)) return node;
-  const parts = node.parts.map((part) =>
-    part instanceof HclExpression ? presentTexts(part, element) : part,
+  const { items: parts } = yield* withItems(listAt(node, node.parts), (part) =>
+    part instanceof HclExpression ? presentExpression(part, element) : part,
   );
   if (!parts.some((part) => part.kind === 'array' || isChoice(part))) return node;
-  const items = parts
-    .flatMap((part) => (part.kind === 'array' ? part.items : [part]))
-    .flatMap((item) => (item.kind === 'array' ? item.items : [item]))
-    .flatMap((item) => {
-      const shown = presentTexts(item, element);
-      return shown.kind === 'array' ? shown.items : [shown];
-    });
-  return { kind: 'array', start: node.start, end: node.end, items };
+  const inner = parts.flatMap(itemsIn).flatMap(itemsIn);
+  const shown = yield* withItems(listAt(node, inner), (item) => presentTexts(item, element));
+  return listAt(node, shown.items.flatMap(itemsIn));
+}
+
+function listAt({ start, end }: TextRange, items: readonly ValueNode[]): ArrayNode {
+  return { kind: 'array', start, end, items };
+}
+
+function itemsIn(node: ValueNode): readonly ValueNode[] {
+  return node.kind === 'array' ? node.items : [node];
 }
 
 function isChoice(node: ValueNode): boolean {
@@ -107,37 +131,34 @@ function isChoice(node: ValueNode): boolean {
 const lists: ReadonlySet<string | undefined> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
 
 /** The list that is there or not, by a condition: `var.x ? ["a"] : []`. Of two values nobody knows which one it is. */
-function presentChoice(node: HclExpression, element: string | undefined): ValueNode {
+function* presentChoice(node: HclExpression, element: string | undefined): Steps<ValueNode> {
   const branches = node.parts.slice(-2);
   const [only, another] = branches.filter((each) => each.kind !== 'array' || each.items.length > 0);
   if (!lists.has(element) || only?.kind !== 'array' || another !== undefined)
-    return withBranches(node, (branch) => presentTexts(branch, element));
-  const { start, end } = node;
-  const shown = presentTexts(only, element);
-  const items = [
-    new HclExpression({ start, end: start }, []),
-    ...(shown.kind === 'array' ? shown.items : []),
-  ];
-  return { kind: 'array', start, end, items };
+    return yield* withBranches(node, (branch) => presentTexts(branch, element));
+  const { start } = node;
+  const { items } = yield* presentList(only, element);
+  return listAt(node, [new HclExpression({ start, end: start }, []), ...items]);
 }
 
 /** The same choice with its branches as they are shown. */
-function withBranches(node: HclExpression, show: (branch: ValueNode) => ValueNode): HclExpression {
+function* withBranches(node: HclExpression, show: (branch: ValueNode) => Changed): Steps<HclExpression> {
   const { condition, parts } = node;
-  const branches = parts.slice(-2);
-  const shown = branches.map(show);
-  if (condition === undefined || shown.every((each, index) => each === branches[index])) return node;
-  return new HclExpression(node, [...parts.slice(0, -2), ...shown], { condition });
+  const branches = listAt(node, parts.slice(-2));
+  const shown = yield* withItems(branches, show);
+  if (condition === undefined || shown === branches) return node;
+  return new HclExpression(node, [...parts.slice(0, -2), ...shown.items], { condition });
 }
 
 /**
  * The object that `merge` makes of objects, of which later ones win (Terraform, "merge function"); dynamic where one of
  * them is not known, for what is written may be half of it.
  */
-function mergedObject(node: HclExpression, element: string | undefined): ValueNode {
+function* mergedObject(node: HclExpression, element: string | undefined): Steps<ValueNode> {
   const members = new Map<string, Member>();
   for (const part of node.parts) {
-    const value = part instanceof HclExpression ? namedValue(part, element) : presentTexts(part, element);
+    const value =
+      part instanceof HclExpression ? yield* namedValue(part, element) : yield* presentAll(part, element);
     if (value?.kind !== 'object') return dynamicAt(node);
     for (const member of value.members) members.set(member.key.value, member);
   }
@@ -146,55 +167,41 @@ function mergedObject(node: HclExpression, element: string | undefined): ValueNo
 }
 
 /** Of the statements that a `for` or a condition gives, those that are written; there may be more or fewer of them. */
-function presentStatements(node: HclExpression): ValueNode {
-  const { start, end, parts } = node;
+function* presentStatements(node: HclExpression): Steps<ValueNode> {
+  const { start, parts } = node;
   const statements = parts
     .flatMap((part) => (part.kind === 'array' ? part.items : [part]))
     .filter((part) => part.kind === 'object' && part.members.some(({ key }) => key.value === 'Effect'));
   if (statements.length === 0) return node;
-  const items = [
-    new HclExpression({ start, end: start }, []),
-    ...statements.map((each) => presentTexts(each, 'Statement')),
-  ];
-  return { kind: 'array', start, end, items };
+  const { items } = yield* withItems(listAt(node, statements), (each) => presentTexts(each, 'Statement'));
+  return listAt(node, [new HclExpression({ start, end: start }, []), ...items]);
 }
 
-function presentObject(node: ObjectNode, element: string | undefined): ValueNode {
+function presentObject(node: ObjectNode, element: string | undefined): Changed {
   const isStatement = element === 'Statement';
   if (isStatement && node.members.some(({ key }) => key instanceof HclString && key.holes.length > 0))
     return dynamicAt(node);
-  const members = presentMembers(node.members, isStatement ? undefined : (element ?? ''));
-  return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;
-}
-
-function presentMembers(members: readonly Member[], element: string | undefined): readonly Member[] {
-  return members.map((member) => {
-    const value = member.value && presentTexts(member.value, element ?? member.key.value);
-    return value === member.value ? member : { ...member, value };
-  });
+  return withValues(node, (value, key) => presentTexts(value, isStatement ? key : (element ?? '')));
 }
 
 /** The root of a policy, which stays an object. */
-export function presentPolicy(node: ObjectNode): ObjectNode {
-  const members = presentMembers(node.members, undefined);
-  return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;
+export function presentPolicy(node: ObjectNode): Steps<ObjectNode> {
+  return withValues(node, (value, key) => presentTexts(value, key));
 }
 
 /** A value of a data source, in which the provider makes `${` of `&{`. */
-export function withVariables(node: ValueNode, element: string | undefined): ValueNode {
-  return readAllVariables(presentTexts(node, element ?? ''));
+export function* withVariables(node: ValueNode, element: string | undefined): Steps<ValueNode> {
+  return yield* done(readAllVariables(yield* presentAll(node, element ?? '')));
 }
 
-function readAllVariables(node: ValueNode): ValueNode {
-  if (node.kind === 'array') {
-    const items = node.items.map(readAllVariables);
-    return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
-  }
+function readAllVariables(node: ValueNode): Changed {
+  if (node.kind === 'array') return withItems(node, readAllVariables);
   return node instanceof HclExpression ? withBranches(node, readAllVariables) : readVariables(node);
 }
 
 function readVariables(node: ValueNode): ValueNode {
   if (!(node instanceof HclString) || !node.value.includes('&{')) return node;
+  if (node.value.length > longestText) return dynamicAt(node);
   const text = new TextPieces();
   let index = 0;
   for (const [place, part] of node.value.split('&{').entries()) {

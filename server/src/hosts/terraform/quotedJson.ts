@@ -4,7 +4,7 @@ import { inDoubleQuotes } from '../json/embedded.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { TextPieces } from '../textPieces.ts';
 import { HclString } from './nodes.ts';
-import { presentTexts } from './present.ts';
+import { presentText } from './present.ts';
 import { escaped } from './writer.ts';
 
 /** Reads JSON in quoted texts: `policy = "{\"Version\": …}"`. */
@@ -29,7 +29,7 @@ function encodingOf(text: string, holder: StringNode): Encoding | undefined {
         holes: own,
         textEnd: node.at(value.length),
       });
-      return presentTexts(shown, element);
+      return presentText(shown, element);
     },
     escape: escaped,
   };

@@ -1,4 +1,5 @@
 import type { ValueNode } from '../../syntax/node.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { HclBody, Names, OtherNames } from './nodes.ts';
 import { attributeOf, HclExpression } from './nodes.ts';
 
@@ -29,11 +30,11 @@ export class Scope implements Names {
     this.#others = others;
   }
 
-  within<Result>(
+  *within(
     place: HclExpression,
     element: string | undefined,
-    use: (value: ValueNode) => Result,
-  ): Result | undefined {
+    use: (value: ValueNode) => Steps<ValueNode>,
+  ): Steps<ValueNode | undefined> {
     const name = place.reference ?? '';
     if (this.#open.has(name) || this.#uses >= maxUses) return undefined;
     if (name.startsWith('var.') && !lists.has(element)) return undefined;
@@ -43,7 +44,7 @@ export class Scope implements Names {
     if (own !== undefined) this.#isUsed = true;
     this.#uses++;
     this.#open.add(name);
-    const result = use(value);
+    const result = yield* use(value);
     this.#open.delete(name);
     return result;
   }

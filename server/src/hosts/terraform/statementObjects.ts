@@ -1,20 +1,23 @@
+import { withItems } from '../../syntax/changed.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { elementsOfBlocks, ImpliedMember, toStatement } from './documents.ts';
 import type { HclAttribute, HclBlock } from './nodes.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import { append } from '../../text/append.ts';
+import type { Steps } from '../../text/steps.ts';
 
 /**
  * The policy that modules make of a list or a map of statements, whose names are those of `aws_iam_policy_document`:
  * `policy_statements` and its like of terraform-aws-modules (Terraform Registry, terraform-aws-modules/lambda/aws and
  * /iam/aws, "Inputs"). Undefined if it is none.
  */
-export function policyOfStatements(value: ValueNode): ObjectNode | undefined {
-  const items = itemsOf(value);
-  const statements = items.map((item) => (item.kind === 'object' && isStatement(item) ? read(item) : item));
-  if (!statements.some((each, index) => each !== items[index])) return undefined;
+export function* policyOfStatements(value: ValueNode): Steps<ObjectNode | undefined> {
   const { start, end } = value;
-  const list: ArrayNode = { kind: 'array', start, end, items: statements };
+  const written: ArrayNode = { kind: 'array', start, end, items: itemsOf(value) };
+  const list = yield* withItems(written, (item) =>
+    item.kind === 'object' && isStatement(item) ? read(item) : item,
+  );
+  if (list === written) return undefined;
   const key = new HclString({ start, end: start }, 'Statement', { style: 'name' });
   return {
     kind: 'object',
@@ -34,8 +37,8 @@ function isStatement({ members }: ObjectNode): boolean {
 }
 
 /** A statement that is not a block is edited as an object. */
-function read(object: ObjectNode): ObjectNode {
-  const { start, end, members } = toStatement(asBlock(object, 'statement'), undefined);
+function* read(object: ObjectNode): Steps<ObjectNode> {
+  const { start, end, members } = yield* toStatement(asBlock(object, 'statement'), undefined);
   const isWhole = members.some(({ key }) => /^(?:Not)?Resource$/.test(key.value)) || isOfTrust(members);
   return { kind: 'object', start, end, members: isWhole ? members : [...members, ofModule(end)] };
 }

@@ -1,6 +1,6 @@
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
-import { findPolicies } from '../findPolicies.ts';
+import { findInSteps } from '../findPolicies.ts';
 import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import type { Host, HostDocument, HostText } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
@@ -41,12 +41,14 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const rendering = new Rendering(text, { policies, embedded }, (edited) =>
     atOnce(policiesOf(edited, parseHcl(edited), module, quotedPolicies(edited))),
   );
+  const syntaxErrors = yield* unescapedVariables(text, policies);
+  const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
   return {
     ...withoutPolicy,
     ...unread,
     ...begun,
     policies,
-    syntaxErrors: unescapedVariables(text, policies),
+    syntaxErrors,
     reportsSyntaxErrors: true,
     ...(tree.scope.isUsed && { repeats: true as const }),
     comments: tree.comments,
@@ -54,7 +56,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     textAround: (offset) =>
       policies.find(({ root, heredoc }) => heredoc && root.start <= offset && offset <= root.end)?.heredoc ??
       embedded.textAround(offset),
-    unsubstituted: namesForArns(policies.map(({ root }) => root)),
+    unsubstituted,
     values: valuesOf(declaredIn(tree.body), module),
     cursorIn: (root, offset) => {
       if (embedded.has(root)) return embedded.cursorIn(root, offset);
@@ -97,6 +99,7 @@ function policiesOf(
   return policiesIn(text, tree, { module, inText: (node) => policiesOfText(node, embedded) });
 }
 
-function policiesOfText(node: HclString, embedded: EmbeddedPolicies): readonly TerraformPolicy[] {
-  return findPolicies(embedded.read(node), false).map((policy) => ({ ...policy, form: 'text' }));
+function* policiesOfText(node: HclString, embedded: EmbeddedPolicies): Steps<readonly TerraformPolicy[]> {
+  const found = yield* findInSteps(yield* embedded.steps(node), false);
+  return found.map((policy) => ({ ...policy, form: 'text' }));
 }

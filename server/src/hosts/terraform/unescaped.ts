@@ -1,5 +1,6 @@
 import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { textsIn } from './policies.ts';
 
@@ -7,18 +8,23 @@ import { textsIn } from './policies.ts';
 const policyVariable =
   /^\$\{(?:aws|saml|s3|ec2|sts|iam|cognito-identity\.amazonaws\.com|www\.amazon\.com|graph\.facebook\.com|accounts\.google\.com):[\w/.-]+\}$/i;
 
+/** After so many values that Terraform puts in others have their turn. */
+const holesPerStep = 1_000;
+
 /**
  * IAM's variables that Terraform would read as expressions of its own, and fail. `$${…}` is the text itself (HCL Native
  * Syntax Specification, "Template Literals"), and in `aws_iam_policy_document` `&{…}` is the same.
  */
-export function unescapedVariables(
+export function* unescapedVariables(
   text: string,
   policies: readonly TerraformPolicy[],
-): readonly SyntaxError[] {
+): Steps<readonly SyntaxError[]> {
   const found = new Map<number, SyntaxError>();
+  let count = 0;
   for (const { root, form } of policies) {
-    for (const { holes } of textsIn(root)) {
+    for (const { holes } of yield* textsIn(root)) {
       for (const hole of holes) {
+        if (++count % holesPerStep === 0) yield;
         const written = text.slice(hole.start, hole.end);
         if (policyVariable.test(written))
           found.set(hole.start, errorAt(hole, written, form === 'blocks' ? '&' : '$$'));

@@ -24,10 +24,11 @@ export function readKey(scanner: Scanner): YamlString | undefined {
 function templateKey(scanner: Scanner): YamlString | undefined {
   const { text, at, lineEnd } = scanner;
   if (!text.startsWith('{{', at)) return undefined;
-  const close = text.indexOf('}}', at);
-  if (close < 0 || close >= lineEnd) return undefined;
-  const colon = text.indexOf(':', close);
-  return colon > 0 && colon < lineEnd && endsWord(text[colon + 1]) ? keyTo(scanner, colon) : undefined;
+  // Not looked for behind the line: each of many lines would be as far from the next one as the text is long.
+  const line = text.slice(at, lineEnd);
+  const close = line.indexOf('}}');
+  const colon = close < 0 ? -1 : line.indexOf(':', close);
+  return colon > 0 && endsWord(text[at + colon + 1]) ? keyTo(scanner, at + colon) : undefined;
 }
 
 function keyTo(scanner: Scanner, colon: number): YamlString {

@@ -1,6 +1,10 @@
+import type { Changed } from '../../syntax/changed.ts';
+import { withItems, withValues } from '../../syntax/changed.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import { holdsOneOf } from '../../text/orderedRanges.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
+import { longestText } from '../longestText.ts';
 import { findPlaceholders, inString } from '../../policy/variables.ts';
 import { knownWhole } from '../knownWhole.ts';
 import type { YamlTree } from './parse.ts';
@@ -65,22 +69,24 @@ export function dialectOf(text: string, { roots, templates, aliases }: YamlTree)
  * it adds members. Nodes that hold nothing of it are the same as before. `element` is that of the statement or the
  * policy which the value is of.
  */
-function present(node: ValueNode, dialect: Dialect, element: string): ValueNode {
+function present(node: ValueNode, dialect: Dialect, element: string): Changed {
   switch (node.kind) {
     case 'string':
       return presentText(node, dialect, element);
     case 'array':
       return presentArray(node, dialect, element);
-    case 'object': {
-      const whole = withMerged(node, dialect);
-      return isOpen(whole, dialect)
-        ? dynamicAt(whole, callOf(whole))
-        : presentObject(whole, dialect, element);
-    }
+    case 'object':
+      return presentInner(node, dialect, element);
     case 'scalar':
     case 'dynamic':
       return node;
   }
+}
+
+function* presentInner(node: ObjectNode, dialect: Dialect, element: string): Steps<ValueNode> {
+  const whole = yield* withMerged(node, dialect);
+  if (isOpen(whole, dialect)) return dynamicAt(whole, callOf(whole));
+  return yield* presentObject(whole, dialect, element);
 }
 
 /**
@@ -88,7 +94,7 @@ function present(node: ValueNode, dialect: Dialect, element: string): ValueNode 
  * those that it does not have itself. The same object where that cannot be said. What is merged into these is not
  * followed, so that no text unfolds without end.
  */
-function withMerged(node: ObjectNode, dialect: Dialect): ObjectNode {
+function* withMerged(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
   const own = node.members.filter(({ key }) => key.value !== '<<');
   if (own.length === node.members.length) return node;
   const bases = node.members
@@ -101,7 +107,8 @@ function withMerged(node: ObjectNode, dialect: Dialect): ObjectNode {
   const merged: Member[] = [];
   for (const base of bases) {
     if (base?.kind !== 'object') return node;
-    for (const member of presentObject(base, { ...dialect, aliases: noAliases }).members) {
+    const { members } = yield* presentObject(base, { ...dialect, aliases: noAliases });
+    for (const member of members) {
       if (names.has(member.key.value)) continue;
       names.add(member.key.value);
       merged.push(member);
@@ -114,32 +121,25 @@ function withMerged(node: ObjectNode, dialect: Dialect): ObjectNode {
  * The same for the root of a policy, which stays an object. A member that is an alias has the value of its anchor; what
  * is an alias in there is not followed.
  */
-export function presentObject(node: ObjectNode, dialect: Dialect, element = ''): ObjectNode {
+export function presentObject(node: ObjectNode, dialect: Dialect, element = ''): Steps<ObjectNode> {
   const isOuter = element === '' || element === 'Statement';
-  const members = node.members.map((member): Member => {
-    const target = member.value?.kind === 'dynamic' ? dialect.aliases.at(member.value.start) : undefined;
-    const own = isOuter ? member.key.value : element;
-    const value =
-      target === undefined
-        ? member.value && present(member.value, dialect, own)
-        : present(target, { ...dialect, aliases: noAliases }, own);
-    return value === member.value ? member : { ...member, value };
+  return withValues(node, (value, key) => {
+    const target = value.kind === 'dynamic' ? dialect.aliases.at(value.start) : undefined;
+    const own = isOuter ? key : element;
+    return target === undefined
+      ? present(value, dialect, own)
+      : present(target, { ...dialect, aliases: noAliases }, own);
   });
-  return members.some((member, index) => member !== node.members[index]) ? { ...node, members } : node;
 }
 
-function presentArray(node: ArrayNode, dialect: Dialect, element: string): ValueNode {
-  const typed = node.items.map((item) => halfTyped(item, dialect) ?? item);
-  const isStatements = typed.some((item) => item.kind === 'object');
+function* presentArray(node: ArrayNode, dialect: Dialect, element: string): Steps<ValueNode> {
+  const typed = yield* withItems(node, (item) => halfTyped(item, dialect) ?? item);
+  const isStatements = typed.items.some((item) => item.kind === 'object');
   if (!isStatements && holdsOneOf(dialect.templates, node)) return dynamicAt(node);
-  const items = typed.map((item) =>
-    present(
-      (isStatements || element === 'Statement' ? halfTypedStatement(item) : undefined) ?? item,
-      dialect,
-      element,
-    ),
+  const mayBeStatement = isStatements || element === 'Statement';
+  return yield* withItems(typed, (item) =>
+    present((mayBeStatement ? halfTypedStatement(item) : undefined) ?? item, dialect, element),
   );
-  return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
 }
 
 /** `- s3:` is a service that is being typed, though to YAML it is a key without a value. */
@@ -169,6 +169,7 @@ function presentText(node: StringNode, { plainVariables }: Dialect, element: str
   const { value: text } = node;
   const hasBraces = text.includes('{{') || text.includes('{%');
   if (!hasBraces && (plainVariables || !text.includes('${'))) return node;
+  if (text.length > longestText) return dynamicAt(node);
   const inserted = findPlaceholders(text).filter(
     (each) =>
       (each.kind === 'mark' && text.startsWith('{{', each.start)) ||

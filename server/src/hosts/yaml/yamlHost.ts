@@ -1,7 +1,7 @@
 import type { ObjectNode } from '../../syntax/node.ts';
 import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
-import { atOnce, mapInSteps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import { readCallsInSteps, writeCalls } from '../cloudFormation/templateHost.ts';
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
@@ -81,7 +81,7 @@ function begunIn(
     begunAt: (offset) => {
       const root = tree.roots.findLast(({ start }) => start <= offset);
       const begun = begunAt(root, offset, { isKey: (node) => isKeyBelow(node, text) });
-      return begun && { ...begun, root: presentObject(begun.root, dialect) };
+      return begun && { ...begun, root: atOnce(presentObject(begun.root, dialect)) };
     },
     cursorIn: (policy, offset) => cursorIn(policy, text, offset),
     writer: (place) =>
@@ -105,6 +105,9 @@ interface ReadYaml extends ReadPolicies {
   readonly unread: Unread | undefined;
 }
 
+/** After so many policies others have their turn. */
+const policiesPerStep = 64;
+
 /** The policies in a file, in the order of the text, with what only its tool knows taken out. */
 function* policiesIn(text: string, tree: YamlTree): Steps<ReadYaml> {
   const embedded = new EmbeddedPolicies(encodingIn(text));
@@ -115,11 +118,12 @@ function* policiesIn(text: string, tree: YamlTree): Steps<ReadYaml> {
     yield;
     append(found, findStatementLists(root));
   }
-  const policies = yield* mapInSteps(
-    found.sort((a, b) => a.root.start - b.root.start),
-    (policy) =>
-      embedded.has(policy.root) ? policy : { ...policy, root: presentObject(policy.root, dialect) },
-  );
+  const policies: HostedPolicy[] = [];
+  for (const policy of found.sort((a, b) => a.root.start - b.root.start)) {
+    const isInText = embedded.has(policy.root);
+    policies.push(isInText ? policy : { ...policy, root: yield* presentObject(policy.root, dialect) });
+    if (policies.length % policiesPerStep === 0) yield;
+  }
   yield;
   const read = yield* readCallsInSteps(tree.roots, policies, {
     present: (root) => presentObject(root, dialect),

@@ -3,6 +3,7 @@ import type { HclBlock, HclBody } from '../../hosts/terraform/nodes.ts';
 import { HclString } from '../../hosts/terraform/nodes.ts';
 import { parseHcl } from '../../hosts/terraform/parse.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { atOnce } from '../../text/steps.ts';
 import { expectNoFault } from '../expectNoFault.ts';
 import { giveUp } from '../notation.ts';
 import { asWritten } from './asWritten.ts';
@@ -35,7 +36,7 @@ function around(statements: readonly HclBlock[]): HclBlock {
 }
 
 function toPolicy(block: HclBlock): ObjectNode {
-  const policy = documentPolicy(block, undefined);
+  const policy = atOnce(documentPolicy(block, undefined));
   const members = policy.members.map((member): Member => {
     const { value } = member;
     if (value?.kind !== 'array') return member;

@@ -3,7 +3,7 @@ import { placeOf } from '../../../syntax/edit.ts';
 import type { ObjectNode } from '../../../syntax/node.ts';
 import { contains } from '../../../text/range.ts';
 import { saysTheSame } from '../../expected.ts';
-import { findPolicies } from '../../findPolicies.ts';
+import { findInSteps } from '../../findPolicies.ts';
 import type { Host, HostDocument, HostText, TextReplacement } from '../../host.ts';
 import { unreadFrom, withoutPolicy } from '../../host.ts';
 import { inDoubleQuotes } from '../../json/embedded.ts';
@@ -21,7 +21,7 @@ import type { ModuleFile } from '../../moduleFile.ts';
 import type { HclString } from '../nodes.ts';
 import type { TerraformPolicy } from '../policies.ts';
 import { policiesIn } from '../policies.ts';
-import { presentTexts } from '../present.ts';
+import { presentText } from '../present.ts';
 import { unescapedVariables } from '../unescaped.ts';
 import { valuesOf } from '../values.ts';
 import { escaped } from '../writer.ts';
@@ -45,7 +45,7 @@ export const terraformJsonHost: Host = {
 const inTemplate = {
   ...inDoubleQuotes,
   present: (node: Parameters<typeof withHoles>[0], element: string | undefined) =>
-    presentTexts(withHoles(node, false), element),
+    presentText(withHoles(node, false), element),
   escape: escaped,
 };
 
@@ -72,16 +72,16 @@ function* read(text: string, module: readonly ModuleFile[]): Steps<ReadDocument>
   return { text, module, tree, blocks, embedded, policies };
 }
 
-function policiesOfText(
+function* policiesOfText(
   node: HclString,
   blocks: JsonBlocks,
   embedded: EmbeddedPolicies,
-): readonly TerraformPolicy[] {
+): Steps<readonly TerraformPolicy[]> {
   const written = blocks.writtenFor(node);
   if (written === undefined || !written.value.includes('Statement')) return [];
-  if (written.value.startsWith('${')) return policiesOfTemplate(written);
-  const root = embedded.read(written);
-  return findPolicies(root, false).map((policy) => ({ ...policy, form: 'text' }));
+  if (written.value.startsWith('${')) return yield* policiesOfTemplate(written);
+  const found = yield* findInSteps(yield* embedded.steps(written), false);
+  return found.map((policy) => ({ ...policy, form: 'text' }));
 }
 
 function* readDocument(document: HostText): Steps<HostDocument> {
@@ -90,16 +90,16 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const found = yield* read(text, module);
   const { tree, embedded, policies } = found;
   if (policies.length === 0) return { ...withoutPolicy, ...unreadFrom(tree.unread) };
+  const unescaped = yield* unescapedVariables(text, policies);
+  const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
   return {
     ...withoutPolicy,
     policies,
-    syntaxErrors: [...tree.syntaxErrors, ...unescapedVariables(text, policies)].sort(
-      (a, b) => a.start - b.start,
-    ),
+    syntaxErrors: [...tree.syntaxErrors, ...unescaped].sort((a, b) => a.start - b.start),
     reportsSyntaxErrors: true,
     ...(found.blocks.scope.isUsed && { repeats: true as const }),
     comments: tree.comments,
-    unsubstituted: namesForArns(policies.map(({ root }) => root)),
+    unsubstituted,
     values: valuesOf(declaredIn(found.blocks.body), module),
     lineComment: languageId === 'json' ? undefined : '//',
     cursorIn: (root, offset) => {

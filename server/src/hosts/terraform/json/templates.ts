@@ -3,8 +3,8 @@ import type { Member, ObjectNode, StringNode, ValueNode } from '../../../syntax/
 import type { TextRange } from '../../../text/range.ts';
 import { TextPieces } from '../../textPieces.ts';
 import { readValue } from '../expression.ts';
-import { atOnce } from '../../../text/steps.ts';
-import { findPolicies } from '../../findPolicies.ts';
+import type { Steps } from '../../../text/steps.ts';
+import { findInSteps } from '../../findPolicies.ts';
 import type { ValueWriter } from '../../host.ts';
 import { inDoubleQuotes } from '../../json/embedded.ts';
 import { printText } from '../../json/newText.ts';
@@ -17,16 +17,16 @@ import { writeInLine, writeKey } from '../writeValue.ts';
 import type { HclForm } from '../writeValue.ts';
 
 /** The policies in an expression that is a text of JSON, as `"${jsonencode({ … })}"`. */
-export function policiesOfTemplate(holder: StringNode): readonly TerraformPolicy[] {
+export function* policiesOfTemplate(holder: StringNode): Steps<readonly TerraformPolicy[]> {
   const scanner = new Scanner(holder.value, false);
   scanner.at = '${'.length;
-  const value = atOnce(readValue(scanner));
-  if (value === undefined) return [];
-  return findPolicies(value, false).map((policy) => ({
-    ...policy,
-    root: new Carrier(holder).object(presentPolicy(policy.root)),
-    form: 'template',
-  }));
+  const value = yield* readValue(scanner);
+  const found: TerraformPolicy[] = [];
+  for (const policy of yield* findInSteps(value, false)) {
+    const root = yield* new Carrier(holder).object(yield* presentPolicy(policy.root));
+    found.push({ ...policy, root, form: 'template' });
+  }
+  return found;
 }
 
 const form: HclForm = { variable: '$$', quotedKeys: false, colons: false };
@@ -65,9 +65,13 @@ export const templateWriter: ValueWriter = {
   text: (text, stops) => printText(encoded(writeInLine(text, form)), stops).slice(2, -2),
 };
 
+/** After so many values others have their turn. */
+const valuesPerStep = 200;
+
 /** Carries what was read in a text over to the places of the document. */
 class Carrier {
   readonly #holder: StringNode;
+  #count = 0;
 
   constructor(holder: StringNode) {
     this.#holder = holder;
@@ -77,30 +81,34 @@ class Carrier {
     return { start: this.#holder.at(start), end: this.#holder.at(end) };
   }
 
-  object(node: ObjectNode): ObjectNode {
-    const members = node.members.map((member): Member => ({
-      ...this.#range(member),
-      key: this.#string(member.key),
-      value: member.value && this.#value(member.value),
-    }));
+  *object(node: ObjectNode): Steps<ObjectNode> {
+    const members: Member[] = [];
+    for (const member of node.members) {
+      const value = member.value && (yield* this.#value(member.value));
+      members.push({ ...this.#range(member), key: this.#string(member.key), value });
+    }
     return { kind: 'object', ...this.#range(node), members };
   }
 
-  #value(node: ValueNode): ValueNode {
+  *#all(nodes: readonly ValueNode[]): Steps<readonly ValueNode[]> {
+    const all: ValueNode[] = [];
+    for (const node of nodes) all.push(yield* this.#value(node));
+    return all;
+  }
+
+  *#value(node: ValueNode): Steps<ValueNode> {
+    if (++this.#count % valuesPerStep === 0) yield;
     switch (node.kind) {
       case 'object':
-        return this.object(node);
+        return yield* this.object(node);
       case 'array':
-        return { kind: 'array', ...this.#range(node), items: node.items.map((item) => this.#value(item)) };
+        return { kind: 'array', ...this.#range(node), items: yield* this.#all(node.items) };
       case 'string':
         return this.#string(node);
       case 'scalar':
         return { ...node, ...this.#range(node) };
       case 'dynamic':
-        return new HclExpression(
-          this.#range(node),
-          (node.parts ?? []).map((part) => this.#value(part)),
-        );
+        return new HclExpression(this.#range(node), yield* this.#all(node.parts ?? []));
     }
   }
 

@@ -1,0 +1,9 @@
+/** The names of values that are neither texts nor numbers. */
+export const scalars: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
+  ['true', true],
+  ['True', true],
+  ['false', false],
+  ['False', false],
+  ['null', null],
+  ['None', null],
+]);
