@@ -11,7 +11,9 @@ await script(async () => {
   for (const name of ['types', 'lint', 'build']) run('npm', ['run', '--silent', name]);
   run(process.execPath, ['esbuild.mjs', '--tests']);
   const keyboard =
-    process.platform === 'linux' ? ['test/vscode/keyboard.test.mjs', 'test/vscode/walks.test.mjs'] : [];
+    process.platform === 'linux'
+      ? ['keyboard', 'walks', 'typing'].map((name) => `test/vscode/${name}.test.mjs`)
+      : [];
   if (keyboard.length === 0)
     console.log('The tests at the keyboard need code-server, so they run on Linux only.');
   runTests(builtTests(), ['test/vscode/worker.test.mjs', 'test/vscode/editor.test.mjs', ...keyboard]);

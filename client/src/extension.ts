@@ -98,7 +98,11 @@ export function createExtension(createClient: CreateClient): Extension {
         tellJsonServer(client, associations, new Outlines(client, outlinedLanguages)),
       );
       const lists = new GrowingLists(client);
-      context.subscriptions.push(registerSortPolicy(), registerGoOn(lists), typedAhead.register());
+      context.subscriptions.push(
+        registerSortPolicy(),
+        registerGoOn(lists, typedAhead),
+        typedAhead.register(),
+      );
       context.subscriptions.push(lists.register());
       context.subscriptions.push(registerChoosePolicyKind(client), show.register());
       context.subscriptions.push(registerNewPolicy(context));

@@ -1,12 +1,13 @@
 import type { Position, TextDocument, TextEditor } from 'vscode';
 import { commands, Disposable, Range, Selection, window } from 'vscode';
 import type { GrowingLists } from './growingLists.ts';
+import type { TypedAhead } from './typedAhead.ts';
 
 /**
  * Implements Tab in a policy: it goes to the next stop of a snippet, or else out of the current string to the next
  * empty one, and opens completion there. The context key `iamPolicy.inString` tells whether the cursor is in a string.
  */
-export function registerGoOn(lists: GrowingLists): Disposable {
+export function registerGoOn(lists: GrowingLists, typedAhead: TypedAhead): Disposable {
   const tell = (editor: TextEditor | undefined): void => {
     void commands.executeCommand(
       'setContext',
@@ -20,7 +21,8 @@ export function registerGoOn(lists: GrowingLists): Disposable {
     commands.registerCommand('iamPolicy.leaveString', async () => {
       const editor = window.activeTextEditor;
       if (editor === undefined) return;
-      const left = leaveString(editor);
+      const written = await typedAhead.written();
+      const left = leaveString(editor, written ?? editor.selection.active);
       if (left !== undefined) await lists.grow(editor, left);
       await proposeInEmpty(editor);
     }),
@@ -32,11 +34,11 @@ export function registerGoOn(lists: GrowingLists): Disposable {
 }
 
 function isInString({ document, selection }: TextEditor): boolean {
-  return /^json/.test(document.languageId) && stringEnd(document, selection) !== undefined;
+  return /^json/.test(document.languageId) && stringEnd(document, selection.active) !== undefined;
 }
 
 /** The offset of the quote that ends the string around the cursor; strings of JSON do not go beyond their line. */
-function stringEnd(document: TextDocument, { active }: Selection): number | undefined {
+function stringEnd(document: TextDocument, active: Position): number | undefined {
   const { text, range } = document.lineAt(active.line);
   for (const { index, 0: string } of text.matchAll(/"(?:[^"\\]|\\.)*"/g)) {
     const end = index + string.length - 1;
@@ -46,9 +48,9 @@ function stringEnd(document: TextDocument, { active }: Selection): number | unde
 }
 
 /** Gives the place behind the string that was left. */
-function leaveString(editor: TextEditor): Position | undefined {
-  const { document, selection } = editor;
-  const end = stringEnd(document, selection);
+function leaveString(editor: TextEditor, from: Position): Position | undefined {
+  const { document } = editor;
+  const end = stringEnd(document, from);
   if (end === undefined) return undefined;
   const position = document.positionAt(nextEmpty(document.getText(), end + 1) ?? end + 1);
   editor.selection = new Selection(position, position);

@@ -7,7 +7,7 @@ import type {
   TextEditor,
 } from 'vscode';
 import { CompletionList, commands, Disposable, Range, window, workspace } from 'vscode';
-import { fits, insertedBy } from './rows.ts';
+import { bestRow, fits, insertedBy } from './rows.ts';
 import { blanksBehind, hasLeft, stringBefore, writeBest } from './writeBest.ts';
 
 /**
@@ -17,6 +17,8 @@ import { blanksBehind, hasLeft, stringBefore, writeBest } from './writeBest.ts';
  */
 const late = 3_000;
 const lateWithNothing = 200;
+/** Who takes a row within so many milliseconds of the last letter has not chosen it from the list for that letter. */
+const unseen = 100;
 /** How often and after how many milliseconds the new list is looked for. */
 const looks = 50;
 const pause = 30;
@@ -47,6 +49,8 @@ interface Typed {
 export class TypedAhead {
   #asked: readonly Asked[] = [];
   #typed: Typed | undefined;
+  #lastLetter = 0;
+  #writing: Promise<Position | undefined> = Promise.resolve(undefined);
 
   register(): Disposable {
     return Disposable.from(
@@ -72,12 +76,18 @@ export class TypedAhead {
     }
   }
 
+  /** The place behind what is just being written again, as soon as it is written; undefined if nothing is. */
+  written(): Promise<Position | undefined> {
+    return this.#writing;
+  }
+
   #changed({ document, contentChanges, reason }: TextDocumentChangeEvent): void {
     const [change] = contentChanges;
     const typed = this.#typed;
     if (change === undefined || contentChanges.length > 1 || reason !== undefined) return;
-    if (!this.#isListOld()) return;
     const { range, text } = change;
+    if (range.isEmpty && text.length === 1) this.#lastLetter = Date.now();
+    if (!this.#isListOld()) return;
     if (typed?.document !== document || typed.line !== range.start.line) return;
     if (range.isEmpty) {
       // A list that grows is given its lines in front of the string.
@@ -90,19 +100,35 @@ export class TypedAhead {
       return;
     }
     const swallowed = typed.text.slice(range.start.character);
-    const row = this.#asked
-      .filter((each) => each.document === document)
-      .flatMap(({ items }) => items)
-      .find((item) => insertedBy(item) === text);
-    if (row === undefined || fits(swallowed, row)) return;
+    const lists = this.#asked.filter((each) => each.document === document).map(({ items }) => items);
+    const list = lists.find((items) => items.some((item) => insertedBy(item) === text)) ?? [];
+    const row = list.find((item) => insertedBy(item) === text);
+    if (row === undefined || (fits(swallowed, row) && !this.#isForLess(swallowed, row, list))) return;
     void this.#takeAgain(document, rangeOf(range.start, text), swallowed);
+  }
+
+  /** Whether a row was taken because it was the first one for what had been typed before the last letters. */
+  #isForLess(typed: string, row: CompletionItem, list: readonly CompletionItem[]): boolean {
+    if (Date.now() - this.#lastLetter > unseen) return false;
+    const best = bestRow(typed, list);
+    if (best === undefined || best === row) return false;
+    return Array.from(typed, (_letter, end) => typed.slice(0, end)).some(
+      (less) => bestRow(less, list) === row,
+    );
   }
 
   /** Writes what was typed in place of what was taken, and takes the first row that is proposed for it. */
   async #takeAgain(document: TextDocument, taken: Range, typed: string): Promise<void> {
     const editor = window.activeTextEditor;
-    if (editor?.document !== document || !(await replace(editor, taken, typed))) return;
+    if (editor?.document !== document) return;
     const end = taken.start.translate(0, typed.length);
+    const writing = replace(editor, taken, typed);
+    this.#writing = writing.then((isWritten) => (isWritten ? end : undefined));
+    const isWritten = await writing;
+    // Who waits for it is told first.
+    await this.#writing;
+    this.#writing = Promise.resolve(undefined);
+    if (!isWritten) return;
     const string = stringBefore(document, end);
     const { version } = document;
     const isAsItWas = () =>

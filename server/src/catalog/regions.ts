@@ -60,3 +60,12 @@ export const regions: readonly Region[] = [
   { name: 'us-isof-south-1', title: 'US ISOF SOUTH', partition: 'aws-iso-f' },
   { name: 'eusc-de-east-1', title: 'AWS European Sovereign Cloud (Germany)', partition: 'aws-eusc' },
 ];
+
+/**
+ * Those that every account of the partition `aws` can use without opting in, the oldest first of each place. Source: AWS
+ * Account Management Reference Guide, "Enable or disable AWS Regions in your account" (manage-acct-regions), read
+ * 2026-11-29.
+ */
+export const regionsByDefault: readonly string[] = `us-east-1 us-east-2 us-west-1 us-west-2
+  eu-west-1 eu-central-1 eu-west-2 eu-west-3 eu-north-1 ap-south-1 ap-southeast-1 ap-southeast-2
+  ap-northeast-1 ap-northeast-2 ap-northeast-3 ca-central-1 sa-east-1`.split(/\s+/);

@@ -184,10 +184,21 @@ describe('completion of condition values', () => {
     }));
   it('offers regions that are not in the list yet', () =>
     checkInCondition('"StringEquals": {"aws:RequestedRegion": ["eu-west-1", "$0"]}', {
-      has: ['eu-central-1', 'us-east-1', 'cn-north-1'],
+      has: ['us-east-1', 'eu-central-1', 'af-south-1', 'cn-north-1'],
       lacks: ['eu-west-1'],
       descriptions: { 'eu-central-1': 'Europe (Frankfurt)' },
     }));
+  it('has first the regions that the document names', async () => {
+    const { list } = await ask(
+      '{"Statement": [{"Action": "sqs:*", "Resource": "arn:aws:sqs:eu-south-2:111122223333:q", "Condition": {"StringEquals": {"aws:RequestedRegion": "$0"}}}]}',
+      richClient,
+    );
+    const sorted = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+    assert.deepEqual(
+      sorted.slice(0, 2).map(({ label }) => label),
+      ['eu-south-2', 'us-east-1'],
+    );
+  });
   it('offers service principals, the service itself before its parts', () =>
     checkInCondition(
       '"StringEquals": {"iam:PassedToService": "ecs$0"}',
@@ -304,6 +315,15 @@ describe('completion of what a trusted web identity provider says', () => {
       for (const { name, description } of keysOfProvider(host, catalog))
         assert.match(description, /^Filters access/, name);
     }
+  });
+  it('has a claim found by its own name, behind a long host too', async () => {
+    const claims = await ask(
+      '{"Statement": [{"Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {"StringEquals": {"$0"}}}]}',
+      richClient,
+    );
+    const sub = claims.list.items.find(({ label }) => label === 'token.actions.githubusercontent.com:sub');
+    // An editor counts the letters that it skips in front of `sub`.
+    assert.match(sub?.filterText ?? '', /^"sub /);
   });
   it('offers how a user of Amazon Cognito may have signed in', () =>
     checkInStatement(

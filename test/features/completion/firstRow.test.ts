@@ -170,6 +170,17 @@ const wanted: readonly (readonly [string, string, string])[] = [
     'RunInstances',
   ],
   ['scp', '"Effect": "Deny", "Action": "*", "Condition": {"StringNotEquals": {"$0"}}', 'aws:RequestedRegion'],
+  [
+    'scp',
+    '"Effect": "Deny", "Action": "*", "Condition": {"StringNotEquals": {"aws:RequestedRegion": "$0"}}',
+    'us-east-1',
+  ],
+  ['policy', '"Action": "s3:GetObject", "Condition": {"ArnLike": {"$0"}}', 's3:DataAccessPointArn'],
+  [
+    'scp',
+    '"Effect": "Deny", "Action": "ec2:RunInstances", "Condition": {"ArnNotLike": {"$0"}}',
+    'aws:PrincipalArn',
+  ],
   ['trust-policy', '"Principal": {"Service": "$0"}, "Action": "sts:AssumeRole"', 'lambda.amazonaws.com'],
   ['kms-key-policy', '"Principal": {"AWS": "*"}, "Action": "kms:Decrypt", "Resource": "$0"', '*'],
   ['ecr-repository-policy', '"Principal": {"AWS": "111122223333"}, "Action": "$0"', 'ecr:BatchGetImage'],

@@ -154,7 +154,7 @@ describe('completion in an ARN that is there', () => {
     });
     await checkInStatement(at('arn:aws:ecs:us-gov-$0'), { labels: [] });
     await checkInStatement(at('arn:${AWS::Partition}:ecs:eu-w$0:111122223333:cluster/web'), {
-      has: ['eu-isoe-west-1', 'eu-west-1'],
+      has: ['eu-west-1', 'eu-isoe-west-1'],
     });
   });
   it('offers nothing once a Region is typed, so that Tab goes to the next stop', () =>

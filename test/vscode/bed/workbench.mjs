@@ -88,8 +88,7 @@ export class Workbench {
 
   /** Puts the cursor at a place, both counted from 1. */
   async goTo(line, column) {
-    await this.press('Control+g');
-    await this.see('.quick-input-box input');
+    await this.until(() => this.press('Control+g'), '.quick-input-box input');
     await this.type(`${line}:${column}`);
     await this.press('Enter');
     await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
@@ -107,6 +106,14 @@ export class Workbench {
   async see(selector, text, timeout = 60_000) {
     const place = this.#page.locator(selector, text === undefined ? {} : { hasText: text });
     await place.first().waitFor({ state: 'visible', timeout });
+  }
+
+  /** Whether something is on the screen in the next seconds. */
+  async sees(selector) {
+    return this.see(selector, undefined, 3000).then(
+      () => true,
+      () => false,
+    );
   }
 
   async click(selector, text) {

@@ -50,8 +50,7 @@ export class Typist {
     // A file that has just come may not be found at once.
     const find = async () => {
       await this.press('Escape', 'Escape', 'Control+p');
-      await this.#workbench.see('.quick-input-box input');
-      await this.#workbench.type(name);
+      if (await this.#workbench.sees('.quick-input-box input')) await this.#workbench.type(name);
     };
     await this.#workbench.until(find, '.quick-input-list .monaco-list-row', name);
     await this.press('Enter');

@@ -8,7 +8,9 @@ import { accountsOf } from '../../refactorings/knownValues.ts';
 import { textOf } from '../../refactorings/arnTemplate.ts';
 import type { StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
+import type { TextRange } from '../../text/range.ts';
 import type { Proposal, Proposals } from './proposal.ts';
+import { regionItems } from './regionItems.ts';
 
 /** A cursor where an ARN is possible. */
 type ArnCursor = CursorOf<'resource' | 'principal' | 'conditionValue'>;
@@ -26,7 +28,10 @@ export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposal
   const fields = splitArn(text).map((field) => field.text);
   const rest = text.slice(before.length);
   if (token !== undefined && rest === '' && fields[0] === 'arn' && fields.length === 4 && fields[3] !== '')
-    return begunRegion(fields, token.at(text.lastIndexOf(':') + 1), token.at(text.length));
+    return begunRegion(fields, known, {
+      start: token.at(text.lastIndexOf(':') + 1),
+      end: token.at(text.length),
+    });
   if (token === undefined || fields[0] !== 'arn' || fields.length <= fieldsBeforeName || rest === '')
     return undefined;
   const start = before.lastIndexOf(':') + 1;
@@ -39,18 +44,20 @@ export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposal
 }
 
 /** The Regions that are begun at the end of an ARN; what follows is proposed next, for the Region that was taken. */
-function begunRegion(fields: readonly string[], start: number, end: number): Proposals | undefined {
+function begunRegion(
+  fields: readonly string[],
+  known: KnownValues,
+  within: TextRange,
+): Proposals | undefined {
   const [, partition, , typed = ''] = fields;
   const begun = regionsOf(partition).filter(({ name }) => name.startsWith(typed));
   if (begun.length === 0) return undefined;
-  const items = begun.map(({ name, title }): Proposal => ({
-    label: name,
-    kind: CompletionItemKind.EnumMember,
-    description: title,
-    insert: { text: `${name}:` },
+  const items = regionItems(known, begun).map((item): Proposal => ({
+    ...item,
+    insert: { text: `${item.label}:` },
     unfinished: true,
   }));
-  return { items, within: { start, end } };
+  return { items, within };
 }
 
 /** The Regions of a partition, or all where the ARN names none that is known. */
@@ -63,8 +70,7 @@ function regionsOf(partition: string | undefined): typeof regions {
 function valuesOf(index: number, fields: readonly string[], known: KnownValues): readonly Proposal[] {
   const kind = CompletionItemKind.EnumMember;
   if (index === 1) return partitions.map((label) => ({ label, kind }));
-  if (index === 3)
-    return regionsOf(fields[1]).map(({ name, title }) => ({ label: name, kind, description: title }));
+  if (index === 3) return regionItems(known, regionsOf(fields[1]));
   if (index !== 4) return [];
   return accountsOf(known).map((label) => ({ label, kind: CompletionItemKind.Value }));
 }

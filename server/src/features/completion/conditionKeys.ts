@@ -67,7 +67,9 @@ export function proposeConditionKeys(
   const keys = [...usableKeys(statement, catalog), ...foreignKeys(before, catalog)];
   const items = new Map<string, Proposal>();
   const service = before.slice(0, before.indexOf(':') + 1).toLowerCase();
-  const usual = [...usualKeys(statement), ...usualOfActions];
+  // What a Deny leaves out is mostly a role.
+  const exempt = operator.base?.family === 'Arn' && statement.effect === 'Deny' ? ['aws:PrincipalArn'] : [];
+  const usual = [...usualKeys(statement), ...exempt, ...usualOfActions];
   for (const { key, own } of keys) {
     const label = stemOf(key.name);
     if (!label.toLowerCase().startsWith(service)) continue;
@@ -79,6 +81,8 @@ export function proposeConditionKeys(
       kind: CompletionItemKind.Field,
       description: key.type,
       sort: `!${misfit === undefined ? 0 : 1}${rank}${providerRank(label)}${label}`,
+      // An editor would find the letters of `sub` scattered in short names before the word behind a long host.
+      ...(isProviderKey(label) && { filter: `${label.slice(label.lastIndexOf(':') + 1)} ${label}` }),
       insert: insertionOf(key, operator, statement.effect, cursor.kind === 'conditionBlockBody'),
       ...(misfit !== undefined && { detail: misfit }),
       ...(label !== key.name && { data: { topic: 'conditionKey', name: key.name } }),
@@ -93,9 +97,13 @@ export function proposeConditionKeys(
 function rankOf(label: string, own: boolean, usual: readonly string[]): string {
   const likely = usual.indexOf(label);
   if (likely >= 0) return `0${String(likely).padStart(2, '0')}`;
-  const global = own ? -1 : usualGlobals.indexOf(label);
-  return own ? '900' : global < 0 ? '999' : `9${String(global + 1).padStart(2, '0')}`;
+  if (own) return seldom.has(label) ? '990' : '900';
+  const global = usualGlobals.indexOf(label);
+  return global < 0 ? '999' : `9${String(global + 1).padStart(2, '0')}`;
 }
+
+/** Keys that the actions supply only to callers with credentials of S3 Access Grants. */
+const seldom: ReadonlySet<string> = new Set(['s3:AccessGrantsInstanceArn']);
 
 /**
  * The keys by which AWS's guides and managed policies limit these actions, of those that the actions supply, and the

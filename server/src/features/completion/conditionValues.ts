@@ -2,7 +2,6 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { knownValuesOf } from '../../catalog/facts/keyValues.ts';
-import { regions } from '../../catalog/regions.ts';
 import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
 import { viaServices } from '../../catalog/facts/viaServices.ts';
 import type { Effect } from '../../policy/elements.ts';
@@ -17,6 +16,7 @@ import { fitsFamily } from './keyTypes.ts';
 import { services } from './principals.ts';
 import { namesPolicies, proposeManagedPolicies } from './managedPolicies.ts';
 import type { Proposal, Proposals } from './proposal.ts';
+import { regionItems } from './regionItems.ts';
 import { stop } from './stops.ts';
 import { truthsFor } from './truths.ts';
 import { wellKnownServices } from './wellKnown.ts';
@@ -85,12 +85,7 @@ function valuesOf(
     case undefined:
       return [];
     case 'region':
-      return regions.map(({ name, title, partition }) => ({
-        label: name,
-        kind: CompletionItemKind.EnumMember,
-        description: title,
-        sort: `!${partition === 'aws' ? 0 : 1}${name}`,
-      }));
+      return regionItems(known);
     case 'servicePrincipal':
       return key.toLowerCase() === 'iam:passedtoservice'
         ? usedFirst(services(servicePrincipals, catalog), receivers(statement))

@@ -1,0 +1,216 @@
+// What is typed faster than lists come, and what is in the document then.
+import assert from 'node:assert/strict';
+
+/** A policy with `$0` where typing begins. */
+const statement = (members) =>
+  `{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      ${members}\n    }\n  ]\n}\n`;
+
+const action = statement('"Action": [$0],\n      "Resource": "*"');
+const operator = statement('"Action": "s3:GetObject", "Resource": "*", "Condition": {$0}');
+const keyOf = (name) =>
+  statement(`"Action": "${name}", "Resource": "*", "Condition": {"StringEquals": {$0}}`);
+const valueOf = (name, key) =>
+  statement(`"Action": "${name}", "Resource": "*", "Condition": {"StringEquals": {"${key}": $0}}`);
+const principal = (members, condition = '') =>
+  statement(`"Action": "sts:AssumeRole", "Principal": {${members}}${condition}`);
+const github = '"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"';
+
+/**
+ * The policy in which `"` is typed, the first entry of the list then, the text typed in one go, and what is expected. `kind` is in the
+ * file's name. `slipped`: once, something else was there.
+ */
+export const cases = [
+  {
+    name: 'a service',
+    before: action,
+    list: 's3:',
+    typed: 's3\n',
+    after: '"Action": ["s3:"]',
+    slipped: true,
+  },
+  {
+    name: 'a service by its beginning',
+    before: action,
+    list: 's3:',
+    typed: 'dyn\n',
+    after: '"Action": ["dynamodb:"]',
+  },
+  {
+    name: 'an action behind its service',
+    before: action,
+    list: 's3:',
+    typed: 's3:listbuc\n',
+    after: '"Action": ["s3:ListBucket"]',
+    slipped: true,
+  },
+  {
+    name: 'an action by its name alone',
+    before: action,
+    list: 's3:',
+    typed: 'passrole\n',
+    after: '"Action": ["iam:PassRole"]',
+  },
+  {
+    name: 'an action by its name alone, and Tab',
+    before: action,
+    list: 's3:',
+    typed: 'passrole\n\t',
+    after: '"Action": ["iam:PassRole"],\n"Resource": "*"',
+    slipped: true,
+  },
+  {
+    name: 'an action by letters of its service and its name',
+    before: action,
+    list: 's3:',
+    typed: 's3getobj\n',
+    after: '"Action": ["s3:GetObject"]',
+  },
+  {
+    name: 'an action, and Tab to the empty resource',
+    before: statement('"Action": [$0],\n      "Resource": ""'),
+    list: 's3:',
+    typed: 's3getobj\n\t',
+    after: '"Action": ["s3:GetObject"],\n"Resource": "',
+  },
+  {
+    name: 'an action whose string is left at once',
+    before: action,
+    list: 's3:',
+    typed: 's3getobj\n',
+    then: ['ArrowDown'],
+    after: '"Action": ["s3:GetObject"]',
+  },
+  {
+    name: 'a list that is typed out',
+    before: action,
+    list: 's3:',
+    typed: 's3:GetObject", "s3:ListBucket", "s3:PutObject"',
+    after: '"Action": [\n"s3:GetObject",\n"s3:ListBucket",\n"s3:PutObject"\n]',
+    slipped: true,
+  },
+  {
+    name: 'a Region in an ARN',
+    before: statement('"Action": "sqs:SendMessage", "Resource": [$0]'),
+    list: 'arn:aws:sqs:us-east-1',
+    typed: 'arn:aws:sqs:eu-west-3\n',
+    after: '"Resource": ["arn:aws:sqs:eu-west-3:"',
+  },
+  { name: 'an operator', before: operator, typed: 'ipa\n', after: '"IpAddress"' },
+  { name: 'an operator, and Tab', before: operator, typed: 'bool\n\t', after: '"Bool"' },
+  {
+    name: 'an operator with a set prefix',
+    before: statement('"Action": "ec2:CreateTags", "Resource": "*", "Condition": {$0}'),
+    typed: 'foralls\n',
+    after: '"ForAllValues:StringEquals"',
+  },
+  {
+    name: 'an operator, a key and a value that are typed out',
+    before: operator,
+    typed: 'StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"',
+    after: '{"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}',
+  },
+  {
+    name: 'a condition key',
+    before: keyOf('s3:GetObject'),
+    typed: 'principalorgid\n',
+    after: '"aws:PrincipalOrgID"',
+  },
+  {
+    name: 'a condition key behind its service',
+    before: keyOf('s3:GetObject'),
+    typed: 's3:dataaccesspointac\n',
+    after: '"s3:DataAccessPointAccount"',
+  },
+  {
+    name: 'a condition key that has values',
+    before: keyOf('kms:Decrypt'),
+    typed: 'viaserv\n',
+    after: '"kms:ViaService"',
+  },
+  {
+    name: 'a claim of a web identity provider',
+    before: principal(github, ', "Condition": {"StringEquals": {$0}}').replace(
+      'Role"',
+      'RoleWithWebIdentity"',
+    ),
+    kind: 'trust-policy',
+    typed: 'sub\n',
+    after: '"token.actions.githubusercontent.com:sub"',
+    slipped: true,
+  },
+  {
+    name: 'a truth',
+    before: valueOf('s3:GetObject', 'aws:SecureTransport').replace('StringEquals', 'Bool'),
+    typed: 'fal\n',
+    after: '"aws:SecureTransport": "false"',
+  },
+  {
+    name: 'a Region as a value',
+    before: valueOf('s3:GetObject', 'aws:RequestedRegion'),
+    typed: 'eu-sou\n',
+    after: '"aws:RequestedRegion": "eu-south-1"',
+  },
+  {
+    name: 'a service as a value',
+    before: valueOf('iam:PassRole', 'iam:PassedToService'),
+    typed: 'lamb\n',
+    after: '"iam:PassedToService": "lambda.amazonaws.com"',
+  },
+  {
+    name: 'a value of a documented set',
+    before: valueOf('s3:PutObject', 's3:x-amz-acl'),
+    typed: 'ownerfull\n',
+    after: '"s3:x-amz-acl": "bucket-owner-full-control"',
+  },
+  {
+    name: 'a type of principals and a service',
+    before: principal('$0'),
+    kind: 'trust-policy',
+    typed: 'serv\nlambda\n',
+    after: '"Service": "lambda.amazonaws.com"',
+  },
+  {
+    name: 'a service that another one begins like',
+    before: principal('"Service": [$0]'),
+    kind: 'trust-policy',
+    typed: 'ecs-t\n',
+    after: '"Service": ["ecs-tasks.amazonaws.com"',
+    slipped: true,
+  },
+  {
+    name: 'an account as a principal',
+    before: principal('"AWS": $0'),
+    kind: 'trust-policy',
+    typed: '111122223333"',
+    after: '"AWS": "111122223333"',
+  },
+  {
+    name: 'a role as a principal',
+    before: principal('"AWS": $0'),
+    kind: 'trust-policy',
+    typed: 'role\n',
+    after: '"AWS": "arn:aws:iam::',
+  },
+  {
+    name: 'a web identity provider',
+    before: principal('"Federated": $0').replace('Role"', 'RoleWithWebIdentity"'),
+    kind: 'trust-policy',
+    typed: 'github\n',
+    after: 'token.actions.githubusercontent.com"',
+  },
+];
+
+/** Types each into a policy of its own, with so many milliseconds between the keys. */
+export async function checkTyped(t, typist, typed, delay, how = '') {
+  for (const { name, before, kind, list = '', typed: keys, then = [], after } of typed) {
+    await t.test(`${name}, ${delay} ms a key${how}`, async () => {
+      await typist.begin(before, kind);
+      await typist.type('"');
+      await typist.seeProposed(list);
+      await typist.type(keys, delay);
+      await typist.press(...then);
+      const text = await typist.text(after);
+      assert.ok(text.includes(after), text);
+    });
+  }
+}
