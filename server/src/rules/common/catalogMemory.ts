@@ -50,6 +50,7 @@ export class CatalogMemory {
   readonly #keys = new Map<string, ConditionKey | undefined>();
   readonly #nearActions = new Map<string, NearName | undefined>();
   readonly #unknownServices = new Map<string, UnknownService>();
+  readonly #picked = new Map<(action: Action) => boolean, readonly Action[]>();
   #search = 0;
 
   /** The fields of a resource type's format. */
@@ -70,6 +71,16 @@ export class CatalogMemory {
       this.#formats.set(type, fields);
     }
     return fields;
+  }
+
+  /** The actions of all services that pass a rule's test, which is the same function each time. */
+  picked(picks: (action: Action) => boolean, catalog: Catalog): readonly Action[] {
+    let picked = this.#picked.get(picks);
+    if (picked === undefined) {
+      picked = catalog.prefixes.flatMap((prefix) => catalog.service(prefix)?.actions.filter(picks) ?? []);
+      this.#picked.set(picks, picked);
+    }
+    return picked;
   }
 
   /** What an action acts on; undefined, and not remembered, where its service has not been loaded. */

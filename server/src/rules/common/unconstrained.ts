@@ -1,4 +1,4 @@
-import type { Action, Catalog } from '../../catalog/catalog.ts';
+import type { Action } from '../../catalog/catalog.ts';
 import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Resolution } from '../resolution.ts';
@@ -56,8 +56,11 @@ export function reportUnconstrained(
 ): void {
   if (isLimited(statement)) return;
   for (const { range, pattern } of grantsOf(statement)) {
+    // A NotAction leaves in actions of all services.
     const candidates =
-      pattern === undefined ? leftIn(statement, catalog, picks) : resolution.actions(pattern).filter(picks);
+      pattern === undefined
+        ? resolution.memory.picked(picks, catalog).filter(applying(statement))
+        : resolution.actions(pattern).filter(picks);
     const found = candidates
       .filter(
         (action) =>
@@ -75,17 +78,6 @@ export function reportUnconstrained(
 /** Whether an ARN can narrow the action, as far as is known: services that a NotAction leaves in need not be loaded. */
 function mayTakeResource(action: Action, { policy }: Statement, resolution: Resolution): boolean {
   return !namesService(policy, action.service, resolution) || resolution.takesResource(action);
-}
-
-/** The picked actions that a NotAction leaves in, of all services. */
-function leftIn(
-  statement: Statement,
-  catalog: Catalog,
-  picks: (action: Action) => boolean,
-): readonly Action[] {
-  return catalog.prefixes
-    .flatMap((prefix) => catalog.service(prefix)?.actions.filter(picks) ?? [])
-    .filter(applying(statement));
 }
 
 /** A test for the actions of a list, which has them in lower case with their prefix. */
