@@ -142,8 +142,9 @@ describe('pasted text', () => {
   }
 
   it('what else is wrong is still reported, and then somebody has to look', () => {
-    const { messages, certain } = read(plain.replaceAll('"', "'").replace("'Allow',", "'Allow'"));
-    assert.deepEqual(messages.slice(1), ['Expected a comma before this key.']);
+    const dict = plain.replace('"s3:GetObject"', '["s3:Get" "Object"]').replaceAll('"', "'");
+    const { messages, certain } = read(dict);
+    assert.deepEqual(messages.slice(1), ['Expected a comma before this value.']);
     assert.equal(certain, false);
   });
 
@@ -206,6 +207,64 @@ describe('pasted text', () => {
     assert.deepEqual(read(number).messages, ['Expected a comma before this key.']);
     const key = plain.replace('"Effect"', 'aws:Effect');
     assert.notEqual(read(key).certain, true);
+  });
+
+  it('what programs write for colons, commas, lists and strings is one error, which --fix mends', () => {
+    const listed = plain.replace('"s3:GetObject"', '["s3:GetObject", "s3:PutObject"]');
+    const kinds: readonly (readonly [string, string, RegExp])[] = [
+      [
+        'a tuple of Python',
+        listed.replace(/\[("s3.*)\]/, '($1)'),
+        /tuples or sets where JSON requires lists\./,
+      ],
+      [
+        'a tuple of one',
+        listed.replace(/\[("s3.*)\]/, '($1,\n)'),
+        /tuples or sets where JSON requires lists\./,
+      ],
+      [
+        'a set of Python',
+        listed.replace(/\[("s3.*)\]/, '{$1}'),
+        /tuples or sets where JSON requires lists\./,
+      ],
+      [
+        'equals signs',
+        listed.replaceAll(': ', ' = '),
+        /contains equals signs \(=\) where JSON requires colons\./,
+      ],
+      ['arrows', listed.replaceAll(': ', ' => '), /contains arrows \(=>\) where JSON requires colons\./],
+      ['an equals sign', listed.replace('"Effect": ', '"Effect"='), /contains equals signs \(=\) where/],
+      ['semicolons', listed.replaceAll(',', ';'), /contains semicolons \(;\) where JSON requires commas\./],
+      [
+        'a semicolon',
+        listed.replace('"Action":', '"Action";'),
+        /semicolons \(;\) where JSON requires colons\./,
+      ],
+      [
+        'prefixes',
+        listed.replaceAll('"', "'").replace(/'(?=[\w*])/g, "u'"),
+        /prefixes of strings and single/,
+      ],
+      ['a prefix', listed.replace('"arn', 'f"arn'), /contains prefixes of strings, which JSON does not have/],
+      ['the argument of a function', `policy = json.dumps(${listed})`, /contains an assignment, which JSON/],
+    ];
+    for (const [name, text, message] of kinds) {
+      const { messages, certain, mended } = read(text);
+      assert.match(messages[0] ?? '', message, name);
+      assert.deepEqual([messages.length, certain], [1, true], name);
+      assert.deepEqual(JSON.parse(mended), JSON.parse(listed), name);
+    }
+    const hcl = plain.replace(/"(\w+)": /g, '$1 = ').replace(/",?\n/g, '"\n');
+    const { messages, mended } = read(hcl);
+    assert.match(messages[0] ?? '', /equals signs \(=\) and keys without quotes where/);
+    assert.deepEqual([messages.length, mended], [1, plain]);
+  });
+
+  it('signs within strings, and a key that is being typed in braces, stay what they are', () => {
+    const strange = plain.replace('docs/*', 'docs/a=b;(c)=>d/u"').replace('u"', "u'");
+    assert.deepEqual(read(strange).messages, []);
+    assert.equal(read(strange.replace('"Allow",', '"Allow"')).certain, undefined);
+    assert.equal(read(plain.replace('"s3:GetObject"', '{"AWS"}')).certain, undefined);
   });
 
   it('a string with a double quote in it cannot change its quotes alone', () => {

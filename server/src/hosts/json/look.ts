@@ -40,7 +40,11 @@ function holdsQuoted(text: string, word: string): boolean {
     const [before, behind] = [text[at - 1], text[at + word.length]];
     if ((isQuote(before) && isQuote(behind)) || (before === ';' && behind === '&')) return true;
     if (isFrench(text[at - 2]) && isSpace(before)) return true;
-    if (behind === ':' && (before === undefined || /[\s{,]/.test(before))) return true;
+    if (
+      (before === undefined || /[\s{,(]/.test(before)) &&
+      /^ {0,40}[:=]/.test(text.slice(at + word.length, at + 50))
+    )
+      return true;
   }
   return false;
 }

@@ -6,7 +6,9 @@ import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { BareWord, EscapedString, JsonString } from './jsonString.ts';
 import { isIntrinsic } from './templates.ts';
-import { Token, Tokens } from './scan.ts';
+import { Token, Tokens, isValueStart } from './scan.ts';
+import { closerOf, commaError, missingColon, missingComma, strayError, unclosedError } from './slips.ts';
+import { meaningOf } from './strayBracket.ts';
 
 export interface JsonTree {
   readonly root: ValueNode | undefined;
@@ -85,8 +87,6 @@ class TreeBuilder {
   unclosed = 0;
   unread: number | undefined;
   readonly #stack: Container[] = [];
-  /** How many of each kind are on the stack. */
-  readonly #openCount = { object: 0, array: 0 };
   readonly #text: string;
   readonly #tokens: Tokens;
   readonly #unknown: ReadonlySet<number> | undefined;
@@ -117,8 +117,7 @@ class TreeBuilder {
       }
       if (this.#stack.length > deep) this.balanced = false;
       if (tokens.kind === Token.end) {
-        this.unclosed++;
-        tokens.fail(top.kind === 'object' ? 'The object is not closed.' : 'The list is not closed.');
+        this.#unclosed(top);
         this.#close(top, tokens.start);
       } else if (top.kind === 'object') this.#inObject(top);
       else this.#inArray(top);
@@ -126,6 +125,12 @@ class TreeBuilder {
     if (tokens.kind === Token.end) return;
     this.balanced = false;
     tokens.fail('End of document expected.');
+  }
+
+  /** One fix closes all. */
+  #unclosed({ kind }: Container): void {
+    this.#tokens.report(unclosedError(this.#tokens, kind, this.unclosed === 0 ? this.#stack : []));
+    this.unclosed++;
   }
 
   /** What is nested too deeply ends here, as everything does that holds it; of the rest nothing is read. */
@@ -144,7 +149,7 @@ class TreeBuilder {
         tokens.next();
         return;
       case Token.closeBracket:
-        this.#strayBracket(object, 'array');
+        this.#strayBracket(object);
         return;
       case Token.comma:
         this.#comma(object.members.length === 0);
@@ -175,7 +180,14 @@ class TreeBuilder {
     object.members.push(member);
     tokens.next();
     if (tokens.kind === Token.colon) this.#valueOf(member);
-    else tokens.fail('Expected a colon after the key.');
+    else this.#withoutColon(member);
+  }
+
+  /** `"Action" "s3:GetObject"`: what follows is the value unless it has a colon of its own. */
+  #withoutColon(member: OpenMember): void {
+    const error = missingColon(this.#text, member.end, this.#tokens);
+    this.#tokens.report(error);
+    if (error.remedy !== undefined) this.#value(member);
   }
 
   /** Reads on from the colon. */
@@ -233,7 +245,7 @@ class TreeBuilder {
         tokens.next();
         return;
       case Token.closeBrace:
-        this.#strayBracket(array, 'object');
+        this.#strayBracket(array);
         return;
       case Token.comma:
         this.#comma(array.items.length === 0);
@@ -251,25 +263,22 @@ class TreeBuilder {
     }
   }
 
-  /** A closing bracket of the other kind ends this container where an outer one waits for it, else it is skipped. */
-  #strayBracket(top: Container, kind: Container['kind']): void {
+  /** A closing bracket of the other kind ends this container, alone or with an outer one, or is skipped. */
+  #strayBracket(top: Container): void {
     this.balanced = false;
-    this.#tokens.fail('Unexpected closing bracket.');
-    if (this.#openCount[kind] > 0) this.#close(top, this.#tokens.start);
-    else this.#tokens.next();
+    const { start, end } = this.#tokens;
+    const stray = meaningOf({ start, end }, this.#stack.map(closerOf), this.#text);
+    this.#tokens.report(strayError({ start, end }, stray, top));
+    if (stray !== 'extra') this.#close(top, stray === 'other' ? end : start);
+    if (stray !== 'missing') this.#tokens.next();
   }
 
   #comma(first: boolean): void {
     const tokens = this.#tokens;
-    const comma = { start: tokens.start, end: tokens.end };
+    const { start, end } = tokens;
     tokens.next();
-    if (first) tokens.report({ ...comma, message: 'Expected a value before this comma.' });
-    else if (tokens.kind === Token.closeBrace || tokens.kind === Token.closeBracket) {
-      const remedy = { ...comma, title: 'Remove the trailing comma', newText: '', certain: true };
-      tokens.report({ ...comma, message: 'Trailing comma.', remedy });
-    } else if (tokens.kind === Token.comma) {
-      tokens.report({ ...comma, message: 'Expected a value between the commas.' });
-    }
+    const error = commaError({ start, end }, first, tokens.kind);
+    if (error !== undefined) tokens.report(error);
   }
 
   /** Reports the token where no comma has come since the last value, which ends at `end`. */
@@ -277,13 +286,8 @@ class TreeBuilder {
     const tokens = this.#tokens;
     // A comma within a string that is not closed belongs behind it.
     if (this.#commaSince(end) || tokens.unclosed === end) return;
-    const { start } = tokens;
-    // A further string right behind the quotes of the last one is rather one string with a quote in it.
-    const remedy =
-      start > end
-        ? { start: end, end, title: 'Add the missing comma', newText: ',', certain: false }
-        : undefined;
-    tokens.report({ start, end: tokens.end, message, ...(remedy && { remedy }) });
+    const isInObject = this.#stack.at(-1)?.kind === 'object';
+    tokens.report(missingComma(this.#text, end, tokens, { message, isInObject }));
   }
 
   /** Whether the token taken last was a comma, which it is unless it ends where the last value does. */
@@ -350,7 +354,6 @@ class TreeBuilder {
   #open(container: Container, member: OpenMember | undefined): void {
     this.#put(container, member);
     this.#stack.push(container);
-    this.#openCount[container.kind]++;
   }
 
   #put(node: ValueNode, member: OpenMember | undefined): void {
@@ -365,7 +368,6 @@ class TreeBuilder {
   #close(container: Container, end: number): void {
     container.end = end;
     this.#stack.pop();
-    this.#openCount[container.kind]--;
     const { start } = container;
     // A list that has grown has room for more, which is most of what a small one weighs.
     if (container.kind === 'object') container.members = container.members.slice();
@@ -384,17 +386,4 @@ class TreeBuilder {
       member.end = end;
     }
   }
-}
-
-function isValueStart(kind: number): boolean {
-  return (
-    kind === Token.openBrace ||
-    kind === Token.openBracket ||
-    kind === Token.string ||
-    kind === Token.number ||
-    kind === Token.true ||
-    kind === Token.false ||
-    kind === Token.null ||
-    kind === Token.unknown
-  );
 }

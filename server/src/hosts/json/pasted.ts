@@ -2,12 +2,13 @@ import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { JsonTree } from './parse.ts';
 import { matchParts } from './matchParts.ts';
 import { hasErrorsWithin, parseSteps } from './parse.ts';
-import type { PastedPart } from './pastedParts.ts';
+import type { PastedPart } from './pastedPart.ts';
+import { needs } from './pastedPart.ts';
 import {
   brokenStrings,
   mixedStrings,
-  needs,
   numberedLines,
+  programLines,
   readPart,
   suspect,
   wholeStrings,
@@ -39,27 +40,32 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
   const isBroken = filled.tree.syntaxErrors.some(({ message }) => message === unclosedString);
   if (!isBroken && !suspect.test(text)) return undefined;
   let best: { readonly parts: readonly PlacedPart[]; readonly tree: JsonTree } | undefined;
-  let fewest = hardErrors(filled.tree);
+  let least = filled.tree;
   const patterns = isNumbered(text)
     ? [numberedLines]
-    : [wholeStrings, mixedStrings, ...(isBroken ? [brokenStrings] : [])];
+    : [wholeStrings, mixedStrings, ...(isBroken ? [brokenStrings] : []), programLines];
   for (const pattern of patterns) {
     const parts = yield* findParts(filled.text, pattern);
-    if (parts.length === 0 || parts.length > maxParts) continue;
+    if (parts.every(({ names }) => names.length === 0) || parts.length > maxParts) continue;
     const tree = yield* parseSteps(
       replaceParts(filled.text, parts, ({ plain }) => plain),
       filled.values,
       { bareKeys: true },
     );
-    const errors = hardErrors(tree);
-    if (errors >= fewest || (pattern === brokenStrings && tree.errorCount > 0)) continue;
-    fewest = errors;
+    if (!isBetter(tree, least) || (pattern === brokenStrings && tree.errorCount > 0)) continue;
+    least = tree;
     best = { parts, tree };
   }
   if (best === undefined) return undefined;
   // The remaining errors, such as Python's trailing commas, may have remedies that need no review.
   const certain = best.tree.syntaxErrors.every(({ remedy }) => remedy?.certain === true);
   return { tree: best.tree, error: errorOf(text, best.parts, certain) };
+}
+
+/** A pattern that mends as much as one before is taken if it also mends what needs no review. */
+function isBetter(tree: JsonTree, other: JsonTree): boolean {
+  const fewer = hardErrors(other) - hardErrors(tree);
+  return fewer === 0 ? tree.errorCount < other.errorCount : fewer > 0;
 }
 
 /** How many errors there are, without those whose remedy needs no review, such as Python's trailing commas. */
@@ -88,11 +94,15 @@ function* findParts(text: string, pattern: RegExp): Steps<readonly PlacedPart[]>
   const parts: PlacedPart[] = [];
   yield* matchParts(text, pattern, (part, index) => {
     const isWhole = pattern === brokenStrings && !part.includes('\n');
-    const read = isWhole ? undefined : readPart(part);
+    const read = isWhole ? undefined : readPart(part, aroundPart(text, index, part.length));
     if (read) parts.push({ ...read, start: index, end: index + part.length });
     return parts.length <= maxParts;
   });
   return parts;
+}
+
+function aroundPart(text: string, index: number, length: number): Parameters<typeof readPart>[1] {
+  return { before: text.slice(Math.max(0, index - 40), index), isEnd: index + length === text.length };
 }
 
 /** A text from `from` to `to` with each part as `write` gives it. */
@@ -116,20 +126,24 @@ function errorOf(text: string, parts: readonly PlacedPart[], certain: boolean): 
   const end = parts.at(-1)?.end ?? start + 1;
   const newText = replaceParts(text, parts, ({ written }) => written, { from: start, to: end });
   const needed = new Set(parts.flatMap((part) => part.needs));
-  const title = needed.has('true, false and null')
+  const title = ofPrograms.some((need) => needed.has(need))
     ? 'Convert to plain JSON'
     : needed.has('strings on one line')
       ? 'Join the lines of strings'
       : needed.size === 0
         ? 'Remove what is not JSON'
         : 'Use plain quotes and spaces';
+  const shown = start + (/^\s*(?=\S)/.exec(text.slice(start, end))?.[0].length ?? 0);
   return {
-    start,
-    end: start + 1,
+    start: shown,
+    end: shown + 1,
     message: messageFor(new Set(parts.flatMap(({ names }) => names)), needed),
     remedy: { start, end, title, newText, certain },
   };
 }
+
+/** More than quotes and spaces. */
+const ofPrograms = ['true, false and null', 'colons', 'commas', 'lists'] as const;
 
 function messageFor(names: ReadonlySet<string>, needed: ReadonlySet<string>): string {
   const what = listed([...names].sort());

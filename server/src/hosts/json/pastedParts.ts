@@ -1,31 +1,11 @@
+import type { Need, PastedPart } from './pastedPart.ts';
 import { commentOrQuote } from './matchParts.ts';
+import { lineEnd, programParts, readProgram } from './programParts.ts';
 import { asciiOf } from '../../text/typography.ts';
-
-/** A part of a pasted text that is written differently in JSON. */
-export interface PastedPart {
-  /** What is read in its place: as long as the part, so that places in the plain text are places in the document. */
-  readonly plain: string;
-  /** What the fix writes. */
-  readonly written: string;
-  /** What the part has that JSON does not take, and what JSON needs there. */
-  readonly names: readonly string[];
-  readonly needs: readonly Need[];
-}
-
-export type Need = (typeof needs)[number];
-
-/** In the order in which a message lists them. */
-export const needs = [
-  'double quotes',
-  'spaces',
-  'punctuation',
-  'true, false and null',
-  'strings on one line',
-] as const;
 
 /** Whether a text has any such part; most texts have none. */
 export const suspect =
-  /['`\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|^\s*[A-Za-z][\w$ ]*=\s*[[{]/;
+  /['`();=\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|\b[A-Za-z]{1,2}"|[{,]\s*"[^"\n]*"\s*[,}]/;
 
 const [double, single] = ['\u00ab\u00bb\u201c-\u201f\u2033\uff02', "'`\u2018-\u201b\u2032"];
 
@@ -37,11 +17,11 @@ const [escapedQuote, blankEntity] = [String.raw`\\"`, '&(?:nbsp|#0*160|#[xX]0*[a
 /** A fence of Markdown; it stands alone in its line. */
 const fence = '(?<![^\\n])[ \\t]*```[^\\n`"]*\\n?';
 
-/** A key without quotes, as JavaScript has it. */
-const key = String.raw`\b[A-Za-z_$][\w$]*(?=\s*:)`;
+/** A key without quotes, as JavaScript and Terraform have it. */
+const key = String.raw`\b[A-Za-z_$][\w$]*(?=\s*[:=])`;
 
-/** What a program has around an object that it keeps under a name. */
-const assignment = String.raw`(?<![^])\s*(?:(?:const|let|var)\s+)?[A-Za-z_$][\w$]*\s*=\s*(?=[[{])|(?<=[\]}]\s*);\s*(?![^])`;
+/** What a program has around an object that it keeps under a name, or hands to a function. */
+const assignment = String.raw`(?<![^])\s*(?:(?:const|let|var)\s+)?(?:[A-Za-z_$][\w$]*\s*=\s*)?(?:[A-Za-z_$][\w$.]*\()?(?<=[=(]\s*)(?=[[{])|(?<=[\]}]\s*)\)?;?(?<=[);])\s*(?![^])`;
 
 /**
  * Comments; strings in other quotes, none longer than a line and none with a quote that would have to be escaped;
@@ -56,10 +36,14 @@ const rest = [
   String.raw`${escapedQuote}[^"\\\n]*${escapedQuote}|${entity}[^"\\&\n]*${entity}`,
   String.raw`${blankEntity}|\\[nrt]|\b(?:True|False|None)\b|[\u0080-\uffff]`,
   key,
+  ...programParts,
 ].join('|');
 
 /** Strings that are JSON's stay as they are. */
 export const wholeStrings = new RegExp(rest);
+
+/** The same where lines end without a comma. */
+export const programLines = new RegExp(`${rest}|${lineEnd}`);
 
 /** The same with the number of each line. */
 export const numberedLines = new RegExp(String.raw`(?<![^\n])[ \t]*\d+[.:|)]?[ \t]?|${rest}`);
@@ -81,8 +65,16 @@ const quoted = new RegExp(
   String.raw`^(?<open>''|["${double}${single}]|${escapedQuote}|${entity})(?<inner>.*?)(?<close>''|["${double}${single}]|${escapedQuote}|${entity})$`,
 );
 
-/** The meaning of a match of one of the two patterns; undefined if it is valid JSON. */
-export function readPart(part: string): PastedPart | undefined {
+/** What is around a part. */
+interface Around {
+  /** The text that it follows, as far as it matters. */
+  readonly before: string;
+  /** Whether it ends the text. */
+  readonly isEnd: boolean;
+}
+
+/** The meaning of a match of one of the patterns; undefined if it is valid JSON. */
+export function readPart(part: string, around: Around): PastedPart | undefined {
   if (part.startsWith('//') || part.startsWith('/*')) return undefined;
   if (part.startsWith('"') && part.endsWith('"'))
     return part.includes('\n') ? readBroken(part) : readInvisible(part);
@@ -98,14 +90,16 @@ export function readPart(part: string): PastedPart | undefined {
       needs: ['double quotes'],
     };
   }
-  return readRemoved(part) ?? readLonger(part) ?? readCharacter(part);
+  return (
+    readRemoved(part, around) ?? readProgram(part, around.before) ?? readLonger(part) ?? readCharacter(part)
+  );
 }
 
 /** What is around the lines of a program, and of JSON as elsewhere, is no part of it. */
-function readRemoved(part: string): PastedPart | undefined {
+function readRemoved(part: string, { before, isEnd }: Around): PastedPart | undefined {
   const name = part.includes('```')
     ? 'a Markdown fence (```)'
-    : /^\s*[A-Za-z_$][\w$ ]*=\s*$|^;/.test(part)
+    : (before === '' && /[=(]\s*$/.test(part)) || (isEnd && /^[);]/.test(part))
       ? 'an assignment'
       : /^\s*\d/.test(part)
         ? 'line numbers'

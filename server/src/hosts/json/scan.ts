@@ -231,3 +231,17 @@ function endOfLine(text: string, start: number): number {
     unit = text.charCodeAt(++end);
   return end;
 }
+
+/** Whether a token begins a value, be it one that is wrong. */
+export function isValueStart(kind: number): boolean {
+  return (
+    kind === Token.openBrace ||
+    kind === Token.openBracket ||
+    kind === Token.string ||
+    kind === Token.number ||
+    kind === Token.true ||
+    kind === Token.false ||
+    kind === Token.null ||
+    kind === Token.unknown
+  );
+}

@@ -10,9 +10,11 @@ export const actionComma = defineRule({
   policyKinds: 'all',
   ofNames: true,
   visit: {
-    unmatchedAction(pattern, { report }) {
+    unmatchedAction(pattern, { document, report }) {
       if (actionForm(pattern) !== 'comma') return;
       const { literal, negated } = pattern;
+      // One cause, a missing quote, which `json-syntax-error` tells.
+      if (document.syntaxErrors.some(({ start }) => start === literal.start)) return;
       const parts = split(pattern);
       report({
         range: literal,

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseJson } from '../../../server/src/hosts/json/parse.ts';
+
+/** What is wrong in a text, and the text after the remedy of each error that has one, the last first. */
+function read(text: string): {
+  readonly errors: readonly string[];
+  readonly mended: string;
+  readonly certain: boolean;
+} {
+  const { syntaxErrors } = parseJson(text);
+  const remedies = syntaxErrors.flatMap(({ remedy }) => remedy ?? []);
+  let mended = text;
+  for (const { start, end, newText } of remedies.toReversed())
+    mended = mended.slice(0, start) + newText + mended.slice(end);
+  return {
+    errors: syntaxErrors.map(({ message }) => message),
+    mended,
+    certain: remedies.length > 0 && remedies.every(({ certain }) => certain),
+  };
+}
+
+describe('slips in JSON', () => {
+  it('are one error each, whose fix makes it JSON, and certain where nothing else can be meant', () => {
+    const cases: readonly (readonly [string, string, string, boolean])[] = [
+      ['{"a" "b", "c": 1}', 'Expected a colon after the key.', '{"a": "b", "c": 1}', true],
+      ['{"a" ["b"], "c": 1}', 'Expected a colon after the key.', '{"a": ["b"], "c": 1}', true],
+      ['{"a": "b" "c": 1}', 'Expected a comma before this key.', '{"a": "b", "c": 1}', true],
+      ['["a"\n"b"]', 'Expected a comma before this value.', '["a",\n"b"]', true],
+      ['["s3:a" "s3:b"]', 'Expected a comma before this value.', '["s3:a", "s3:b"]', true],
+      ['["s3:a" "b"]', 'Expected a comma before this value.', '["s3:a", "b"]', false],
+      ['["a",, "b"]', 'Expected a value between the commas.', '["a", "b"]', true],
+      ['{"a": [{"b": ["c"]]}', 'Unexpected closing bracket.', '{"a": [{"b": ["c"]}]}', false],
+      ['{"a": [{"b": 1}}]}', 'Unexpected closing bracket.', '{"a": [{"b": 1}]}', false],
+      ['{"a": [{"b": 1}]]}', 'Unexpected closing bracket.', '{"a": [{"b": 1}]}', false],
+      ['{"a": ["b"}, "c": 1}', 'Unexpected closing bracket.', '{"a": ["b"], "c": 1}', false],
+      ['{"a": {"b": ["c"', 'The list is not closed.', '{"a": {"b": ["c"]}}', false],
+    ];
+    for (const [text, message, mended, certain] of cases) {
+      const found = read(text);
+      assert.equal(found.errors[0], message, text);
+      assert.equal(found.mended, mended, text);
+      assert.equal(found.certain, certain, text);
+    }
+  });
+
+  it('leave a key without a value to its reader, which may be the next one', () => {
+    assert.deepEqual(read('{"a" "b": 1}').errors, [
+      'Expected a colon after the key.',
+      'Expected a comma before this key.',
+    ]);
+    assert.equal(read('{"a"\n"b", "c": 1}').errors[0], 'Expected a colon after the key.');
+  });
+});
