@@ -222,7 +222,7 @@ const revealed: ReadonlySet<string> = new Set([
  * another one.
  */
 const writtenOut =
-  /^(policy-size-exceeds-(rcp|scp)-quota|vpc-endpoint-size|mismatched-action-for-principal|missing-action-for-condition-key)$/;
+  /^(policy-size-exceeds-(rcp|scp)-quota|vpc-endpoint-size|mismatched-action-for-principal|missing-action-for-condition-key|unsupported-action-in-policy)$/;
 
 /** What is wrong with one operator, and then with its opposite too. */
 const inverted = /^private-(not-)?ip-address$/;

@@ -149,10 +149,25 @@ describe('iam-policy check --fix', () => {
       assert.equal(readFileSync(path.join(folder, 'typo.json'), 'utf8'), typo);
     }));
   it('leaves a file alone that does not parse', () =>
-    runIn({ 'policy.json': doubled.replace('", ', '" ') }, async (run, folder) => {
+    runIn({ 'policy.json': doubled.replace('}] }', '} }') }, async (run, folder) => {
       await run('check', '--fix', 'policy.json');
-      assert.equal(readFileSync(path.join(folder, 'policy.json'), 'utf8'), doubled.replace('", ', '" '));
+      assert.equal(readFileSync(path.join(folder, 'policy.json'), 'utf8'), doubled.replace('}] }', '} }'));
     }));
+  it('writes commas and colons where they are missing, and JSON for what programs write', () =>
+    runIn(
+      {
+        'comma.json': doubled.replace('", ', '" ').replace('"Action":', '"Action"'),
+        'hcl.json': doubled.replaceAll('": ', '" = '),
+      },
+      async (run, folder) => {
+        await run('check', '--fix', 'comma.json', 'hcl.json');
+        for (const file of ['comma.json', 'hcl.json'])
+          assert.equal(
+            readFileSync(path.join(folder, file), 'utf8'),
+            doubled.replace('"s3:GetObject", "s3:GetObject"', '"s3:GetObject"'),
+          );
+      },
+    ));
   it('writes plain quotes and spaces where pasted ones are all that is wrong', () =>
     runIn(
       { 'curly.json': good.replace(/"([^"]*)"/g, '“$1”'), 'python.json': good.replaceAll('"', "'") },

@@ -27,8 +27,10 @@ export function detectKind({ root, path, uri, namesNobody = false }: KindEvidenc
   const byPath = kindOfPath(uri, statements);
   if (byPath !== undefined && byPath !== 'resource') return { kind: byPath, certain: true };
   const named = statements.filter(namesPrincipal).length;
-  // A principal in a few of many statements is their mistake.
-  if (named === 0 || named * 2 < statements.length) return { kind: 'identity', certain: false };
+  // A principal in a few of many statements is their mistake, and in half of them where no resource has such a policy.
+  const isFew =
+    named * 2 < statements.length || (named * 2 === statements.length && areOfServices(statements));
+  if (named === 0 || isFew) return { kind: 'identity', certain: false };
   if (isTrustWithResource(statements)) return { kind: 'trust', certain: false };
   const service = resourceService(statements) ?? serviceOfName(uri);
   return { kind: 'resource', certain: false, ...(service === undefined ? {} : { service }) };
@@ -43,7 +45,8 @@ const pathNames: readonly (readonly [PolicyKind, string])[] = [
     'boundary',
     '(?:permissions?|polic(?:y|ies))-boundar(?:y|ies)|boundary-polic(?:y|ies)|boundaries|boundary(?=\\.\\w+$)',
   ],
-  ['endpoint', 'vpc-endpoints?|vpce|(?:vpc-)?endpoint-polic(?:y|ies)'],
+  ['session', 'sessions?-polic(?:y|ies)|inline-session'],
+  ['endpoint', 'vpc-endpoints?|vpce|(?:vpc-)?endpoint-polic(?:y|ies)|endpoint(?=\\.\\w+$)'],
   ['resource', '(?:api-gateway|bucket|key|queue|repository|secret|topic)-polic(?:y|ies)'],
 ];
 
@@ -166,6 +169,14 @@ function resourceService(statements: readonly ObjectNode[]): string | undefined 
         .map((text) => /^arn:[^:]*:([a-z0-9-]+):/.exec(text)?.[1]),
     )
   );
+}
+
+/** Whether the actions are of several services; the policy of a resource has those of its own. */
+function areOfServices(statements: readonly ObjectNode[]): boolean {
+  const prefixes = statements
+    .flatMap((statement) => textsOf(statement, 'Action'))
+    .flatMap((text) => /^([a-z0-9-]+):/i.exec(text)?.[1]?.toLowerCase() ?? []);
+  return new Set(prefixes).size > 1;
 }
 
 function textsOf(statement: ObjectNode, name: string): readonly string[] {

@@ -93,3 +93,11 @@ export function isKeyAsOperator({ key, value }: Member): boolean {
   const isKey = /^(?!For(?:All|Any)Values?:)[\w.-]+:\S/i.test(key.value);
   return isKey && value !== undefined && value.kind !== 'object';
 }
+
+/** The operators within what stands in the place of an operator, as in `"Not": { "StringEquals": … }`. */
+export function nestedOperators({ key, value }: Member): readonly Member[] {
+  if (value?.kind !== 'object' || parseOperator(key.value).base !== undefined) return [];
+  const isNested = ({ key: inner, value: held }: Member): boolean =>
+    held?.kind === 'object' && parseOperator(inner.value).base !== undefined;
+  return value.members.length > 0 && value.members.every(isNested) ? value.members : [];
+}

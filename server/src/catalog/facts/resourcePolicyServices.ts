@@ -42,3 +42,46 @@ export const servicesWithoutResourcePolicies: ReadonlySet<string> = new Set([
   'elasticloadbalancing',
   'rds',
 ]);
+
+/**
+ * What Amazon SNS takes in the policy of a topic; it rejects a policy with any other action ("Policy statement action out
+ * of service scope"), as `sns:*` has, and gives each topic SNS:Receive. Sources: Amazon SNS Developer Guide, "Amazon SNS
+ * API permissions: Actions and resources reference"
+ * (https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html);
+ * github.com/cdklabs/cdk-nag/issues/676 for `sns:*`. Read 2026-11-29.
+ */
+export const topicActions: readonly string[] = [
+  'AddPermission',
+  'DeleteTopic',
+  'GetDataProtectionPolicy',
+  'GetTopicAttributes',
+  'ListSubscriptionsByTopic',
+  'ListTagsForResource',
+  'Publish',
+  'PutDataProtectionPolicy',
+  'Receive',
+  'RemovePermission',
+  'SetTopicAttributes',
+  'Subscribe',
+];
+
+/**
+ * What the policy of a queue gives no other account, in lower case. Source: Amazon SQS Developer Guide, "Limitations of
+ * Amazon SQS custom policies"
+ * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-limitations-of-custom-policies.html),
+ * and the pages of these actions in its API Reference. Read 2026-11-29.
+ */
+export const ownQueueActions: ReadonlySet<string> = new Set([
+  'addpermission',
+  'cancelmessagemovetask',
+  'createqueue',
+  'deletequeue',
+  'listmessagemovetasks',
+  'listqueues',
+  'listqueuetags',
+  'removepermission',
+  'setqueueattributes',
+  'startmessagemovetask',
+  'tagqueue',
+  'untagqueue',
+]);

@@ -5,7 +5,7 @@ import { asciiOf } from '../../text/typography.ts';
 
 /** Whether a text has any such part; most texts have none. */
 export const suspect =
-  /['`();=\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|\b[A-Za-z]{1,2}"|[{,]\s*"[^"\n]*"\s*[,}]/;
+  /['`();=\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,/;
 
 const [double, single] = ['\u00ab\u00bb\u201c-\u201f\u2033\uff02', "'`\u2018-\u201b\u2032"];
 

@@ -2,7 +2,8 @@ import type { Catalog, Service } from '../../catalog/catalog.ts';
 import { parseArn } from '../../policy/arn.ts';
 import type { ActionPattern } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
-import { actionOfOperation } from './operationActions.ts';
+import { actionsOfOperation } from './operationActions.ts';
+import { writeOut } from './separateActions.ts';
 import { retiredActions } from './retiredActions.ts';
 import { withdrawnFrom } from './withdrawnActions.ts';
 import { defineRule } from '../rule.ts';
@@ -10,6 +11,7 @@ import type { RuleFix, RuleContext } from '../rule.ts';
 import type { Severity } from '../severity.ts';
 import { asciiKinds } from '../common/asciiKinds.ts';
 import { actionForm } from '../common/actionForm.ts';
+import { listed } from '../../text/listed.ts';
 import type { CatalogMemory } from '../common/catalogMemory.ts';
 
 export const invalidAction = defineRule({
@@ -53,7 +55,10 @@ function reportUnknown(
     message,
     severity,
     ...(tag === undefined ? {} : { tag }),
-    fixes: () => (meant === undefined ? [] : [changeTo(pattern, meant)]),
+    fixes: () => {
+      if (meant === undefined) return [];
+      return [typeof meant === 'string' ? changeTo(pattern, meant) : changeToAll(pattern, meant)];
+    },
   });
 }
 
@@ -69,21 +74,15 @@ function beginningOf(name: string, { actions }: Service): string | undefined {
 interface Explanation {
   readonly message: string;
   readonly severity: Severity;
-  readonly meant: string | undefined;
+  readonly meant: string | readonly string[] | undefined;
   readonly tag?: 'deprecated';
 }
 
 function explain(name: string, service: Service, catalog: Catalog, memory: CatalogMemory): Explanation {
   const { prefix } = service;
   const full = `${prefix}:${name}`;
-  const operation = actionOfOperation(prefix, name);
-  if (operation !== undefined) {
-    return {
-      message: `${full} is an API operation, not an action. The action that allows it is ${operation}.`,
-      severity: 'error',
-      meant: operation,
-    };
-  }
+  const ofOperation = actionsOfOperation(prefix, name);
+  if (ofOperation.length > 0) return explainOperation(full, ofOperation);
   if (retiredActions.has(full.toLowerCase())) {
     const message = `AWS has retired the action ${full}.`;
     return { message, severity: 'error', meant: undefined, tag: 'deprecated' };
@@ -108,6 +107,19 @@ function explain(name: string, service: Service, catalog: Catalog, memory: Catal
     message: `${fact}${certain ? '' : ` in AWS's data of ${catalog.date}`}.${question}`,
     severity: certain ? 'error' : 'warning',
     meant: meant === undefined || meant.includes(':') ? meant : `${prefix}:${meant}`,
+  };
+}
+
+function explainOperation(full: string, actions: readonly string[]): Explanation {
+  const [only = '', ...others] = actions;
+  const needed =
+    others.length === 0
+      ? `The action that allows it is ${only}.`
+      : `It needs the actions for what it does: ${listed(actions)}.`;
+  return {
+    message: `${full} is an API operation, not an action. ${needed}`,
+    severity: 'error',
+    meant: others.length === 0 ? only : actions,
   };
 }
 
@@ -155,6 +167,18 @@ function withOtherSeparator(text: string, catalog: Catalog): string | undefined 
   const [, prefix = '', name = ''] = /^([a-z0-9-]+)[./;_-]([A-Za-z0-9*?]+)$/.exec(text) ?? [];
   const found = name !== '' && (catalog.service(prefix)?.matchActions(name).length ?? 0) > 0;
   return found ? `${prefix}:${name}` : undefined;
+}
+
+/** All that may be needed, for the user to take out what is not. */
+function changeToAll(pattern: ActionPattern, actions: readonly string[]): RuleFix {
+  const written = new Set(pattern.statement.actions.map(({ literal }) => literal.value.toLowerCase()));
+  const missing = actions.filter((action) => !written.has(action.toLowerCase()));
+  return {
+    title: `Change the action to ${listed(actions)}`,
+    meaning: 'changes',
+    preferred: true,
+    edits: writeOut(pattern, missing.length === 0 ? actions : missing),
+  };
 }
 
 function changeTo({ literal, name }: ActionPattern, action: string): RuleFix {

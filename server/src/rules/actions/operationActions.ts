@@ -2,18 +2,38 @@
  * API operations that are not IAM actions, by prefix and lower-case name, with the action that allows the call.
  * Sources: Amazon S3 User Guide, "Required permissions for Amazon S3 API operations"; AWS Lambda Developer Guide,
  * "Identity-based IAM policies for Lambda"; Amazon Bedrock User Guide, on the Converse API, and API Reference,
- * StartAsyncInvoke; Service Authorization Reference, Amazon SQS; Amazon API Gateway Developer Guide, "Control access to
+ * StartAsyncInvoke; AWS KMS Developer Guide, "Permissions reference"; Service Authorization Reference, Amazon SQS; Amazon API Gateway Developer Guide, "Control access to
  * a WebSocket API with IAM authorization"; Amazon DynamoDB Developer Guide, "Using IAM with DynamoDB transactions". For
  * operations that copy, this is the action on the copy. Read 2026-11-22.
  */
-export const operationActions: ReadonlyMap<string, string> = new Map([
+export const operationActions: ReadonlyMap<string, string | readonly string[]> = new Map<
+  string,
+  string | readonly string[]
+>([
   ['bedrock:converse', 'bedrock:InvokeModel'],
   ['bedrock:conversestream', 'bedrock:InvokeModelWithResponseStream'],
   ['bedrock:startasyncinvoke', 'bedrock:InvokeModel'],
   ['execute-api:deleteconnection', 'execute-api:ManageConnections'],
   ['execute-api:getconnection', 'execute-api:ManageConnections'],
   ['execute-api:posttoconnection', 'execute-api:ManageConnections'],
+  [
+    'dynamodb:batchexecutestatement',
+    ['dynamodb:PartiQLSelect', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'],
+  ],
+  [
+    'dynamodb:executestatement',
+    ['dynamodb:PartiQLSelect', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'],
+  ],
+  [
+    'dynamodb:executetransaction',
+    ['dynamodb:PartiQLSelect', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete'],
+  ],
   ['dynamodb:transactgetitems', 'dynamodb:GetItem'],
+  [
+    'dynamodb:transactwriteitems',
+    ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+  ],
+  ['kms:reencrypt', ['kms:ReEncryptFrom', 'kms:ReEncryptTo']],
   ['lambda:invoke', 'lambda:InvokeFunction'],
   ['s3:completemultipartupload', 's3:PutObject'],
   ['s3:copyobject', 's3:PutObject'],
@@ -91,11 +111,12 @@ const gatewayMethods: ReadonlyMap<string, string> = new Map([
   ['update', 'PATCH'],
 ]);
 
-/** The action that allows an API operation which is none itself; undefined for all others. */
-export function actionOfOperation(prefix: string, name: string): string | undefined {
+/** The actions that allow an API operation which is none itself; nothing for all others. */
+export function actionsOfOperation(prefix: string, name: string): readonly string[] {
   const known = operationActions.get(`${prefix}:${name}`.toLowerCase());
-  if (known !== undefined || prefix !== 'apigateway') return known;
+  if (known !== undefined) return typeof known === 'string' ? [known] : known;
+  if (prefix !== 'apigateway') return [];
   const verb = /^([A-Z][a-z]+)(?=[A-Z])/.exec(name)?.[1]?.toLowerCase() ?? '';
   const method = gatewayMethods.get(verb);
-  return method === undefined ? undefined : `apigateway:${method}`;
+  return method === undefined ? [] : [`apigateway:${method}`];
 }

@@ -10,19 +10,18 @@ export function separateActions(pattern: ActionPattern, parts: readonly string[]
       title: `Write ${parts.join(' and ')} as separate list entries`,
       meaning: 'changes',
       preferred: true,
-      edits: edits(pattern, parts),
+      edits: writeOut(pattern, parts),
     },
   ];
 }
 
-function edits({ literal, member }: ActionPattern, parts: readonly string[]): readonly Edit[] {
+/** Writes actions in the place of one. */
+export function writeOut({ literal, member }: ActionPattern, parts: readonly string[]): readonly Edit[] {
   const [first = '', ...others] = parts;
   const { value } = member;
   if (value?.kind !== 'array') return [{ kind: 'replace', node: literal, value: [...parts] }];
   return [
     { kind: 'replace', node: literal, value: first },
-    ...[...others]
-      .reverse()
-      .map((part): Edit => ({ kind: 'insertItem', into: value, value: part, after: literal })),
+    ...others.map((part): Edit => ({ kind: 'insertItem', into: value, value: part, after: literal })),
   ];
 }

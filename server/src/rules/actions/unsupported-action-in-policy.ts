@@ -3,23 +3,33 @@ import { rangeIn } from '../../syntax/node.ts';
 import type { PolicyContext } from '../../policy/kind.ts';
 import { resourcePolicyServices } from '../../catalog/facts/resourcePolicyServices.ts';
 import { defineRule } from '../rule.ts';
+import { refusedAction, withoutAction } from './ownActions.ts';
 
 export const unsupportedActionInPolicy = defineRule({
   id: 'unsupported-action-in-policy',
   severity: 'error',
-  summary: 'An action belongs to a service that this resource policy does not support.',
+  summary: 'This resource policy does not support an action.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource', 'trust'],
-  needsCertainKind: true,
   visit: {
-    action(pattern, { resolution, report }) {
+    action(pattern, context) {
       const { service, literal, statement } = pattern;
-      if (service === undefined || hasWildcard(service) || resolution.service(pattern) === undefined) return;
+      const { resolution, report } = context;
+      const refused = refusedAction(pattern, context);
+      if (refused !== undefined) report(refused);
+      if (
+        !statement.policy.context.certain ||
+        service === undefined ||
+        hasWildcard(service) ||
+        resolution.service(pattern) === undefined
+      )
+        return;
       const allowed = allowedServices(statement.policy.context);
       if (allowed === undefined || allowed.includes(service)) return;
       report({
         range: rangeIn(literal, 0, service.length),
         message: `This policy type does not support actions of ${service}, only of ${allowed.join(' or ')}.`,
+        fixes: () => withoutAction(pattern),
       });
     },
   },

@@ -14,6 +14,15 @@ const assumeRoleWithWebIdentity = 'sts:AssumeRoleWithWebIdentity';
 const assumeActions = [assumeRole, assumeRoleWithSaml, assumeRoleWithWebIdentity] as const;
 export type AssumeAction = (typeof assumeActions)[number];
 
+/** Whether a statement is one of a trust policy: who may assume the role, without a resource. */
+export function isOfTrustPolicy({ actions, principals, resources }: Statement): boolean {
+  const assumes = actions.every(
+    ({ negated, literal }) =>
+      !negated && /^sts:(?:assumerole\w*|tagsession|setsourceidentity)$/i.test(literal.value),
+  );
+  return assumes && actions.length > 0 && principals.length > 0 && resources.length === 0;
+}
+
 /**
  * The action by which this principal assumes a role; undefined for everyone, and for an unknown or invalid principal.
  */

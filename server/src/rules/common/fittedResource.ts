@@ -14,6 +14,9 @@ export function fittedResource(text: string, format: string): string | undefined
   if (first === undefined || last?.end !== format.length) return undefined;
   const typed = typedResource(text, format);
   if (typed !== undefined) return typed;
+  // The names of log groups begin with a slash, and AWS matches them with `:*` at their end.
+  if (format.startsWith('log-group:') && /^(?:\/[\w./#-]+(?::\*)?|[\w./#-]+:\*)$/.test(text))
+    return `log-group:${text.replace(/:\*$/, '')}:*`;
   if (text.startsWith('/') && first.start === 0) return text.slice(1);
   const separator = onlySeparator(format, variables);
   // The ID of an API without a stage and a method.

@@ -37,6 +37,32 @@ export function isBuiltIn(provider: string): boolean {
   return builtIn.has(provider);
 }
 
+/**
+ * Issuers whose URL is the same for all customers of a service, whose subject alone says whose token it is: IAM does not
+ * create or update a role that trusts one without a condition on it. GitHub Actions has rules of its own. Sources: IAM
+ * User Guide, "Identity-provider controls for shared OIDC providers"
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html), and for the issuers
+ * github.com/aws-samples/data-perimeter-policy-examples, "Limit access to trusted OIDC Identity provider". Read
+ * 2026-11-29. Issuers with a path for each customer, such as those of CircleCI and Bitbucket, are not among them.
+ */
+const sharedIssuers: ReadonlySet<string> = new Set([
+  'agent.buildkite.com',
+  'app.terraform.io',
+  'gitlab.com',
+  'oidc-configuration.audit-log.githubusercontent.com',
+  'oidc.codefresh.io',
+  'proidc.upbound.io',
+  'scalr.io',
+  'studio.datachain.ai/api',
+  'tokens.cloud.shisho.dev',
+  'vstoken.actions.githubusercontent.com',
+]);
+
+/** Whether only the subject tells the customers of a provider apart. */
+export function isShared(provider: string): boolean {
+  return sharedIssuers.has(provider.toLowerCase());
+}
+
 /** A cluster of Amazon EKS. */
 export function isEks(provider: string): boolean {
   return /^oidc\.eks\./i.test(provider);

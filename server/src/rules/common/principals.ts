@@ -4,7 +4,7 @@ import type { Principal, Statement } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { Edit, NewValue } from '../../syntax/edit.ts';
-import type { Member, ObjectNode } from '../../syntax/node.ts';
+import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { RuleFix } from '../rule.ts';
@@ -35,6 +35,12 @@ export function knowsPrincipals({ node, principals }: Statement): boolean {
     }
   }
   return count === principals.length;
+}
+
+/** What holds the principal under its type: itself, or the list that it is in. */
+export function listAround({ member, typeKey }: Principal): ValueNode | undefined {
+  const types = member.value?.kind === 'object' ? member.value.members : [];
+  return types.find(({ key }) => key === typeKey)?.value;
 }
 
 /** Puts a principal under another type; nothing for a bare one, which has none. */

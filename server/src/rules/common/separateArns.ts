@@ -26,6 +26,7 @@ export function writeSeparately(
   literal: StringNode,
   list: ValueNode | undefined,
   arns: readonly string[],
+  what: 'ARNs' | 'services' = 'ARNs',
 ): RuleFix {
   const [first = '', ...others] = arns;
   const edits: readonly Edit[] =
@@ -33,10 +34,11 @@ export function writeSeparately(
       ? [{ kind: 'replace', node: literal, value: arns }]
       : [
           { kind: 'replace', node: literal, value: first },
-          ...others
-            .toReversed()
-            .map((value): Edit => ({ kind: 'insertItem', into: list, value, after: literal })),
+          ...others.map((value): Edit => ({ kind: 'insertItem', into: list, value, after: literal })),
         ];
-  const title = `Write ${arns.length} ARNs as separate list entries`;
+  const title =
+    what === 'ARNs'
+      ? `Write ${arns.length} ARNs as separate list entries`
+      : `Write ${arns.length} services as separate list entries`;
   return { title, meaning: 'changes', preferred: true, edits };
 }

@@ -1,3 +1,4 @@
+import { nestedOperators } from '../../policy/operator.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
 
@@ -10,8 +11,9 @@ export const invalidConditionKeyFormat = defineRule({
   concerns: ({ lowerKey }) => !/^[^:]+:[^]/.test(lowerKey),
   ofNames: true,
   visit: {
-    condition({ key, member }, { catalog, report }) {
-      if (isOpaque(key.value)) return;
+    condition({ key, member, block }, { catalog, report }) {
+      // `invalid-condition-operator` tells of operators within another.
+      if (isOpaque(key.value) || nestedOperators(block.member).length > 0) return;
       report({
         range: key,
         message: `"${key.value}" is not a valid condition key. A condition key has a prefix, a colon and a name, such as aws:SourceIp.`,

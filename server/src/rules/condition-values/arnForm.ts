@@ -33,10 +33,16 @@ export function arnForm(
 
 function shortForm(value: string, resolution: Resolution): ImpossibleForm | undefined {
   const meant =
-    value.startsWith('arn:') && !hasWildcard(value) ? withForgottenFields(value, resolution) : undefined;
+    value.startsWith('arn:') && !isOpen(value) ? withForgottenFields(value, resolution) : undefined;
   return meant === undefined
     ? undefined
     : { why: `"${value}" lacks a field of an ARN, so this matches nothing.`, meant };
+}
+
+/** An ARN that ends in a wildcard field, such as `arn:aws:s3:*`, may be meant to go on with any others. */
+function isOpen(value: string): boolean {
+  const [, , service = '', ...fields] = value.split(':');
+  return hasWildcard(service) || /^[*?]*$/.test(fields.at(-1) ?? '');
 }
 
 function formOf(arn: WholeArn, resolution: Resolution): ImpossibleForm | undefined {

@@ -1,8 +1,16 @@
-import type { Condition } from '../../policy/policy.ts';
-import type { RuleFix } from '../rule.ts';
+import type { Condition, Principal } from '../../policy/policy.ts';
+import type { Report, RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { addCondition } from '../common/addCondition.ts';
-import { conditionsOf, foreignClaims, isGithub, providerOf, usualClaims } from '../common/oidc.ts';
+import {
+  claimOf,
+  conditionsOf,
+  foreignClaims,
+  isGithub,
+  isShared,
+  providerOf,
+  usualClaims,
+} from '../common/oidc.ts';
 
 export const missingConditionKeyForOidcPrincipal = defineRule({
   id: 'missing-condition-key-for-oidc-principal',
@@ -15,8 +23,13 @@ export const missingConditionKeyForOidcPrincipal = defineRule({
       const { statement, literal } = principal;
       if (statement.effect !== 'Allow') return;
       const provider = providerOf(principal);
-      if (provider === undefined || isGithub(provider) || conditionsOf(statement, provider).length > 0)
+      if (provider === undefined || isGithub(provider)) return;
+      const conditions = conditionsOf(statement, provider);
+      if (conditions.length > 0) {
+        if (isShared(provider) && conditions.every((condition) => claimOf(condition) !== 'sub'))
+          report(withoutSubject(principal, provider));
         return;
+      }
       report({
         range: literal,
         message: `No condition uses a key of ${provider}, so all of its users can assume the role, including those of other customers.`,
@@ -37,6 +50,23 @@ export const missingConditionKeyForOidcPrincipal = defineRule({
     },
   },
 });
+
+/** A condition on the audience, say, which every customer of the provider can ask for. */
+function withoutSubject({ statement, literal }: Principal, provider: string): Report {
+  const key = `${provider}:sub`;
+  return {
+    range: literal,
+    message: `No condition uses ${key}, so tokens of every customer of ${provider} can assume the role. IAM rejects roles without it.`,
+    fixes: () => {
+      const subject = { [key]: { stops: [{ name: 'subject', text: 'subject' }] } };
+      const edit = addCondition(statement.node, 'StringEquals', subject);
+      const title = 'Add a condition on sub';
+      return edit === undefined
+        ? []
+        : [{ title, variant: 'sub', meaning: 'narrows', preferred: true, edits: [edit] }];
+    },
+  };
+}
 
 /** Conditions on another cluster's claims, say, were copied with its policy. */
 function changeProvider(foreign: readonly Condition[], provider: string): RuleFix {

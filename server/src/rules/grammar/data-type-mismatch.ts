@@ -3,7 +3,7 @@ import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { isKeyAsOperator } from '../../policy/operator.ts';
+import { isKeyAsOperator, nestedOperators } from '../../policy/operator.ts';
 import type { Misfit, Shape } from './shapes.ts';
 import { fits, misfits, policyShapes, statementShapes } from './shapes.ts';
 
@@ -31,6 +31,7 @@ function check(node: ObjectNode, shapes: ReadonlyMap<string, Shape>, context: Ru
     for (const misfit of found) {
       // `invalid-condition-operator` tells of it.
       if (misfit.shape.kind === 'object' && isKeyAsOperator(misfit.member)) continue;
+      if (misfit.node.kind === 'object' && isNested(member, misfit.container)) continue;
       context.report({
         range: misfit.node,
         message: describe(misfit),
@@ -38,6 +39,14 @@ function check(node: ObjectNode, shapes: ReadonlyMap<string, Shape>, context: Ru
       });
     }
   }
+}
+
+/** An operator within what stands in the place of an operator. */
+function isNested({ value }: Member, container: ObjectNode): boolean {
+  return (
+    value?.kind === 'object' &&
+    value.members.some((block) => block.value === container && nestedOperators(block).length > 0)
+  );
 }
 
 /** Strings and lists as a principal are judged by `invalid-principal-format`. */

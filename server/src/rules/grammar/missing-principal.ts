@@ -1,5 +1,10 @@
 import type { PolicyKind } from '../../policy/kind.ts';
+import type { PolicyDocument } from '../../policy/policy.ts';
+import type { ObjectNode } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
+import { toNewValue } from '../../syntax/newValue.ts';
 import { defineRule } from '../rule.ts';
+import type { RuleFix } from '../rule.ts';
 import { braceOf, insertStatementElement, lacks } from '../common/place.ts';
 
 export const missingPrincipal = defineRule({
@@ -17,7 +22,7 @@ export const missingPrincipal = defineRule({
         message: `The statement has no Principal, which ${subjects[kind] ?? 'this policy type'} requires.`,
         fixes: () =>
           kind !== 'rcp' && kind !== 'endpoint'
-            ? []
+            ? asElsewhere(node, policy)
             : [
                 {
                   title: 'Add "Principal": "*"',
@@ -30,6 +35,24 @@ export const missingPrincipal = defineRule({
     },
   },
 });
+
+/** The principal of the other statements, where these have one in common. */
+function asElsewhere(node: ObjectNode, { statements }: PolicyDocument): readonly RuleFix[] {
+  const written = statements.flatMap((other) => {
+    const value = memberOf(other.node, 'Principal')?.value;
+    return other.node === node || value === undefined ? [] : [toNewValue(value)];
+  });
+  const [first, ...others] = written;
+  if (first === undefined || others.some((each) => JSON.stringify(each) !== JSON.stringify(first))) return [];
+  return [
+    {
+      variant: 'as-elsewhere',
+      title: 'Add the Principal of the other statements',
+      meaning: 'changes',
+      edits: [insertStatementElement(node, 'Principal', first)],
+    },
+  ];
+}
 
 const subjects: Readonly<Partial<Record<PolicyKind, string>>> = {
   resource: 'a resource policy',

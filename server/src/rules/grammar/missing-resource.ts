@@ -4,6 +4,7 @@ import { listOf } from '../../policy/lower.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
+import { isOfTrustPolicy } from '../common/assumeRole.ts';
 import { braceOf, insertStatementElement, lacks } from '../common/place.ts';
 
 export const missingResource = defineRule({
@@ -16,6 +17,8 @@ export const missingResource = defineRule({
     statement(statement, { report }) {
       const { node, policy } = statement;
       if (!lacks(node, 'Resource', 'NotResource') || isOfOneResource(statement, policy.context)) return;
+      // `unsupported-principal` tells of a statement that belongs elsewhere.
+      if (policy.context.kind === 'identity' && isOfTrustPolicy(statement)) return;
       report({
         range: braceOf(node),
         message: 'The statement has neither Resource nor NotResource.',

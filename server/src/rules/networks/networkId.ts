@@ -24,10 +24,17 @@ export function reportMalformedIds(
     if (hasWildcard(node.value) || form.test(node.value)) continue;
     report({
       range: node,
-      message: `"${node.value}" is not the ID of ${noun}. It is ${prefix} followed by 8 or 17 hexadecimal digits.`,
+      message: describe(node.value, { prefix, noun }),
       fixes: () => useKeyOf(node.value, condition),
     });
   }
+}
+
+function describe(value: string, { prefix, noun }: Pick<IdForm, 'prefix' | 'noun'>): string {
+  const other = keyOfId.find(({ form }) => form.test(value));
+  return other === undefined
+    ? `"${value}" is not the ID of ${noun}. It is ${prefix} followed by 8 or 17 hexadecimal digits.`
+    : `"${value}" is not the ID of ${noun}. Use ${other.key} for it.`;
 }
 
 /** Where the value is an ID of the other kind, the key was mistaken. */

@@ -13,6 +13,7 @@ import type { Edit } from '../../syntax/edit.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
+import { reportExistence, reportNegation } from './otherOperators.ts';
 
 export const invalidConditionOperator = defineRule({
   id: 'invalid-condition-operator',
@@ -30,6 +31,7 @@ export const invalidConditionOperator = defineRule({
         reportKey(block, context);
         return;
       }
+      if (reportExistence(block, context) || reportNegation(block, context)) return;
       const meant = nearestOperators(completed(block, resolution));
       const question = meant[0] === undefined ? '' : ` Did you mean "${meant[0]}"?`;
       report({

@@ -2,13 +2,17 @@ import { parseArn } from '../../policy/arn.ts';
 import type { Principal, Statement } from '../../policy/policy.ts';
 import { awsPrincipalForm, principalTypeOf } from '../../policy/principalForm.ts';
 import { isOpaque } from '../../policy/variables.ts';
+import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
+import type { KnownValues } from '../../refactorings/knownValues.ts';
+import { noValues } from '../../refactorings/knownValues.ts';
+import { valuesAround } from '../../refactorings/narrowingFixes.ts';
 import type { Member } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, Report } from '../rule.ts';
 import { separateArns, writeSeparately } from '../common/separateArns.ts';
-import { isEverybody, isPlain, moveToType, underType } from '../common/principals.ts';
+import { isEverybody, isPlain, listAround, moveToType, underType } from '../common/principals.ts';
 import { repairPrincipal } from './repairPrincipal.ts';
 
 export const invalidPrincipalFormat = defineRule({
@@ -71,7 +75,11 @@ function addType(member: Member, principals: readonly Principal[]): readonly Rul
 
 function judgeAws(principal: Principal): Report {
   const { literal } = principal;
-  return { range: wrongPart(principal), message: describe(literal.value), fixes: () => remedies(principal) };
+  return {
+    range: wrongPart(principal),
+    message: describe(literal.value),
+    fixes: (known = noValues) => remedies(principal, known),
+  };
 }
 
 /** The account, if it is the only invalid part of an ARN. */
@@ -117,17 +125,15 @@ function countOf(text: string): string {
   return /^\d+$/.test(text) ? `, and this one has ${text.length}` : '';
 }
 
-function remedies(principal: Principal): readonly RuleFix[] {
-  const { literal, member, typeKey } = principal;
+function remedies(principal: Principal, known: KnownValues): readonly RuleFix[] {
+  const { literal } = principal;
   const arns = separateArns(literal.value);
-  if (arns !== undefined) {
-    const types = member.value?.kind === 'object' ? member.value.members : [];
-    return [writeSeparately(literal, types.find(({ key }) => key === typeKey)?.value, arns)];
-  }
+  if (arns !== undefined) return [writeSeparately(literal, listAround(principal), arns)];
   const type = principalTypeOf(literal.value);
   const moved = type === undefined ? [] : moveToType(principal, type);
   if (moved.length > 0) return moved;
   const repaired = repairPrincipal(literal.value);
+  if (repaired === undefined && !literal.value.startsWith('arn:')) return withAccount(principal, known);
   const meant = repaired === undefined ? withTypes(literal.value) : [repaired];
   return meant.map((value) => ({
     variant: value,
@@ -136,6 +142,25 @@ function remedies(principal: Principal): readonly RuleFix[] {
     preferred: repaired !== undefined,
     edits: [{ kind: 'replace', node: literal, value }],
   }));
+}
+
+/** `user/alice`, `iam-user:alice` and `alice` are of an account that is not said. */
+function withAccount({ literal, statement }: Principal, known: KnownValues): readonly RuleFix[] {
+  const [, type, name] =
+    /^(?:(?:iam[-:/])?(role|user)[:/])?([\w+=,.@-]+(?:\/[\w+=,.@-]+)*)$/i.exec(literal.value.trim()) ?? [];
+  if (name === undefined || /^\d+$/.test(name)) return [];
+  const values = valuesAround(statement, known);
+  const types = type === undefined ? ['role', 'user'] : [type.toLowerCase()];
+  return types.map((each) => {
+    const value = fillTemplate(`arn:\${Partition}:iam::\${Account}:${each}/${name}`, values);
+    return {
+      variant: each,
+      title: `Change the principal to ${textOf(value)}`,
+      meaning: 'changes',
+      preferred: type !== undefined,
+      edits: [{ kind: 'replace', node: literal, value }],
+    };
+  });
 }
 
 /** `arn:aws:iam::111122223333:Admin` names a role or a user. */

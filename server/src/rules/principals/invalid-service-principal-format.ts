@@ -10,7 +10,8 @@ import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
 import { meantPrincipal } from '../common/nearServicePrincipal.ts';
-import { isPlain, moveToType } from '../common/principals.ts';
+import { isPlain, listAround, moveToType } from '../common/principals.ts';
+import { writeSeparately } from '../common/separateArns.ts';
 import { isRegionPlaceholder } from '../common/regionName.ts';
 
 export const invalidServicePrincipalFormat = defineRule({
@@ -25,6 +26,15 @@ export const invalidServicePrincipalFormat = defineRule({
     principal(principal, { catalog, report }) {
       const { type, literal } = principal;
       if (type !== 'Service' || !isPlain(principal) || isServicePrincipal(literal.value)) return;
+      const several = severalServices(literal.value);
+      if (several !== undefined) {
+        report({
+          range: literal,
+          message: `The string contains ${several.length} service principals. Write a list.`,
+          fixes: () => [writeSeparately(literal, listAround(principal), several, 'services')],
+        });
+        return;
+      }
       report({
         range: literal,
         message: `"${literal.value}" is not a valid service principal. Write name.amazonaws.com in lowercase.`,
@@ -48,6 +58,12 @@ export const invalidServicePrincipalFormat = defineRule({
     },
   },
 });
+
+/** The services that are in one string, with commas, semicolons or blanks between them. */
+function severalServices(text: string): readonly string[] | undefined {
+  const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
+  return parts.length > 1 && parts.every(isServicePrincipal) ? parts : undefined;
+}
 
 /** What a condition key holds of a service principal. */
 interface Form {

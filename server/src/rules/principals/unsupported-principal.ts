@@ -1,10 +1,12 @@
-import type { PolicyDocument } from '../../policy/policy.ts';
+import type { PolicyDocument, Statement } from '../../policy/policy.ts';
 import { servicesWithoutResourcePolicies } from '../../catalog/facts/resourcePolicyServices.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { Member } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import type { RuleFix } from '../rule.ts';
+import type { RuleContext, RuleFix } from '../rule.ts';
+import { isOfTrustPolicy } from '../common/assumeRole.ts';
 import { insertStatementElement, lacks } from '../common/place.ts';
+import { removeStatement } from '../common/removal.ts';
 
 export const unsupportedPrincipal = defineRule({
   id: 'unsupported-principal',
@@ -13,7 +15,8 @@ export const unsupportedPrincipal = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: ['identity', 'boundary', 'session', 'resource'],
   visit: {
-    statement({ node, policy }, { report }) {
+    statement(statement, { report }) {
+      const { node, policy } = statement;
       const { kind, service, certain } = policy.context;
       const isOfNothing =
         kind === 'resource' && !certain && servicesWithoutResourcePolicies.has(service ?? '');
@@ -21,6 +24,10 @@ export const unsupportedPrincipal = defineRule({
       for (const member of node.members) {
         const key = member.key.value;
         if (key !== 'Principal' && key !== 'NotPrincipal') continue;
+        if (kind === 'identity' && isOfTrustPolicy(statement)) {
+          reportTrust(statement, member, report);
+          continue;
+        }
         report({
           range: member.key,
           ...(isOfNothing && { severity: 'warning' as const }),
@@ -28,7 +35,7 @@ export const unsupportedPrincipal = defineRule({
             ? `${service} has no resource policies, and an identity policy does not support ${key}. Remove it, unless this is the policy of a VPC endpoint.`
             : certain
               ? `An identity policy does not support ${key}. It applies to the identity that it is attached to.`
-              : `This statement has ${key}, but most statements of this policy have no principal. Either all statements of a policy have one, or none.`,
+              : `This statement has ${key}, but other statements of this policy have no principal. Either all statements of a policy have one, or none.`,
           fixes: () => [
             {
               title: `Remove "${key}"`,
@@ -43,6 +50,20 @@ export const unsupportedPrincipal = defineRule({
     },
   },
 });
+
+/** The permissions of a role and who may assume it in one document. */
+function reportTrust(statement: Statement, { key }: Member, report: RuleContext['report']): void {
+  report({
+    range: key,
+    message:
+      'This statement belongs in the trust policy of the role, which is separate from the policies with its permissions.',
+    fixes: () => {
+      const edit = removeStatement(statement);
+      const title = 'Remove this statement';
+      return edit === undefined ? [] : [{ variant: 'trust', title, meaning: 'changes', edits: [edit] }];
+    },
+  });
+}
 
 /** Makes it the policy of a resource, or of a role's trust: there each statement names its principal. */
 function giveToAll({ statements }: PolicyDocument, { key, value }: Member): readonly RuleFix[] {

@@ -58,7 +58,10 @@ function nearKey(name: string, catalog: Catalog): string | undefined {
     .map((key) => key.name)
     .filter((key) => key.includes('/') === slash >= 0)
     .map((key) => (slash < 0 ? key : key.slice(0, key.indexOf('/'))));
-  const [meant] = nearest(head, families, { ignoreCase: true, maxDistance: 2 });
+  // `${aws:user}` and `${aws:name}` are for the name that most policies put in.
+  const [meant] = /^aws:(?:iam)?(?:user|name|user[-_]?name)$/i.test(head)
+    ? families.filter((each) => each.toLowerCase() === 'aws:username')
+    : nearest(head, families, { ignoreCase: true, maxDistance: 2 });
   return meant === undefined || meant.toLowerCase() === head.toLowerCase() ? undefined : meant + tag;
 }
 
