@@ -208,6 +208,18 @@ const places: Readonly<Record<string, readonly [Places, string, string, string]>
     'Version',
     '      Version = "2012-10-17"\n',
   ],
+  'a line in a block, without the end': [
+    terraform,
+    'data "aws_iam_policy_document" "p" {\n  statement {\n    actions = ["s3:GetObject"]\n    $0',
+    'resources',
+    '    actions = ["s3:GetObject"]\n    resources = ',
+  ],
+  'a line in a block of a statement, without the end': [
+    terraform,
+    'data "aws_iam_policy_document" "p" {\n  statement {\n    condition {\n      $0',
+    'variable',
+    '      variable = ',
+  ],
   'a heredoc': [terraform, heredoc('{\n  $0\n}'), 'Version', '\n  "Version": "2012-10-17"\n}'],
 };
 

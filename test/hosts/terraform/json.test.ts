@@ -35,6 +35,32 @@ describe("Terraform's JSON", () => {
     );
   });
 
+  for (const [block, written, label, expected] of [
+    ['principals', '{ "$0" }', 'type', '{ "type": "AWS" }'],
+    ['principals', '{$0}', 'identifiers', '{"identifiers": [""]}'],
+    ['principals', '{ "type": "AWS", "ide$0" }', 'identifiers', '"AWS", "identifiers": [""] }'],
+    ['condition', '{ "$0" }', 'test', '{ "test": "" }'],
+    ['condition', '{ "test": "Bool", "$0" }', 'variable', '"Bool", "variable": "" }'],
+    ['condition', '{ "$0": "Bool" }', 'test', '{ "test": "Bool" }'],
+    ['condition', '{ "test": "Bool", "$0" "values": ["true"] }', 'variable', '"variable": "", "values"'],
+  ] as const)
+    for (const inList of [true, false])
+      it(`is completed at the keys of ${block}, ${inList ? 'in a list' : 'alone'}: ${written}`, async () => {
+        const own = inList ? `[${written}]` : written;
+        const { accept, items } = await proposalsAt(
+          inDocument(`"actions": ["s3:GetObject"], "${block}": ${own}`),
+        );
+        assert.ok(accept(label).includes(expected), accept(label));
+        assert.ok(items.every((item) => !item.label.endsWith('_policy_documents')));
+      });
+
+  it('has no keys to propose behind a value', async () => {
+    const { items } = await proposalsAt(
+      inDocument('"actions": ["s3:GetObject"], "condition": [{ "test": "Bool"$0 }]'),
+    );
+    assert.deepEqual(items, []);
+  });
+
   it('is completed at the keys of a statement, by the names of the data source', async () => {
     const { accept } = await proposalsAt(
       inDocument('            "actions": ["s3:GetObject"],\n            "$0"'),

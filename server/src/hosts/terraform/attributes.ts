@@ -1,7 +1,7 @@
 import type { NewValue } from '../../syntax/edit.ts';
 import type { AttributePlace, HostAttribute, Typed } from '../cursor.ts';
 import { nothingTyped } from '../cursor.ts';
-import { hasLineBreak } from './cursorPlaces.ts';
+import { hasLineBreak, reachesTo } from './cursorPlaces.ts';
 import { isBlockObject } from './documents.ts';
 import type { HclAttribute, HclBlock } from './nodes.ts';
 import type { TerraformPolicy } from './policies.ts';
@@ -47,16 +47,20 @@ const attributes: ReadonlyMap<string, Attributes> = new Map<string, Attributes>(
   ],
 ]);
 
+/** What is typed of an attribute's name in a block; undefined elsewhere. */
+type NameIn = (block: HclBlock, source: string, offset: number) => Typed | undefined;
+
 /** The attributes that a block does not have yet, where the cursor is at the name of one. */
 export function attributesAt(
   policies: readonly TerraformPolicy[],
   source: string,
   offset: number,
+  nameIn: NameIn = nameAt,
 ): AttributePlace | undefined {
   for (const { root } of policies) {
-    if (offset <= root.start || offset > root.end || !isBlockObject(root)) continue;
-    const { name, block } = innermost(root.block, offset);
-    const typed = nameAt(block, source, offset);
+    if (!isBlockObject(root) || offset <= root.start || !reachesTo(root.block, source, offset)) continue;
+    const { name, block } = innermost(root.block, source, offset);
+    const typed = nameIn(block, source, offset);
     if (typed === undefined) return undefined;
     const others = block.body.attributes.filter(({ start }) => start !== typed.replace.start);
     const given = new Set(others.map((each) => each.name.value));
@@ -67,20 +71,25 @@ export function attributesAt(
 }
 
 /** The block around a cursor; what a `dynamic` block repeats is called as the blocks that it makes. */
-function innermost(root: HclBlock, offset: number): { readonly name: string; readonly block: HclBlock } {
+function innermost(
+  root: HclBlock,
+  source: string,
+  offset: number,
+): { readonly name: string; readonly block: HclBlock } {
   let found = { name: root.type.value, block: root };
   let repeated = '';
   for (let inner: HclBlock | undefined = root; inner !== undefined;) {
     const { type, labels, body }: HclBlock = inner;
     found = { name: type.value === 'content' ? repeated : type.value, block: inner };
     repeated = labels[0]?.value ?? '';
-    inner = body.blocks.find((each) => isWithin(each, offset));
+    inner = body.blocks.findLast((each) => isWithin(each, source, offset));
   }
   return found;
 }
 
-function isWithin({ body }: HclBlock, offset: number): boolean {
-  return body.start < offset && (body.closed ? offset < body.end : offset <= body.end);
+function isWithin(block: HclBlock, source: string, offset: number): boolean {
+  const { body } = block;
+  return body.start < offset && (body.closed ? offset < body.end : reachesTo(block, source, offset));
 }
 
 /** What is typed of an attribute's name; undefined elsewhere. */

@@ -3,7 +3,7 @@ import { atOnce } from '../../text/steps.ts';
 import { nothingAt } from '../begun.ts';
 import type { TextRange } from '../../text/range.ts';
 import { isPolicyKey, isPolicyVersion } from '../findPolicies.ts';
-import { isInEmptyLine } from './cursorPlaces.ts';
+import { isInEmptyLine, reachesTo } from './cursorPlaces.ts';
 import { readHeredocJson } from './heredocJson.ts';
 import type { HclBlock, HclBody } from './nodes.ts';
 import { HclExpression, HclString } from './nodes.ts';
@@ -40,7 +40,7 @@ export function begunAt(text: string, body: HclBody, offset: number): TerraformP
 }
 
 function blockAround({ blocks }: HclBody, text: string, offset: number): HclBlock | undefined {
-  return blocks.findLast((block) => block.start <= offset && reaches(block, text, offset));
+  return blocks.findLast((block) => block.start <= offset && reachesTo(block, text, offset));
 }
 
 /** Whether an offset is in a range, or in an empty line behind it where its last bracket is missing. */

@@ -2,7 +2,7 @@ import type { Member, ObjectNode } from '../../syntax/node.ts';
 import type { Place } from '../cursor.ts';
 import { isBehindBlanks, isOn } from './attributes.ts';
 import type { Container, Trail } from './cursorPlaces.ts';
-import { isContainer, isIn, newKey, placeInArray, placeInValue } from './cursorPlaces.ts';
+import { isContainer, isIn, newKey, placeInArray, placeInValue, reachesTo } from './cursorPlaces.ts';
 import type { BlockObject } from './documents.ts';
 import { elementsOfBlocks } from './documents.ts';
 import type { HclAttribute, HclBlock } from './nodes.ts';
@@ -19,7 +19,7 @@ export function placeInBlock(
   if (offset <= body.start || (body.closed && offset >= body.end)) return undefined;
   const attribute = body.attributes.find((each) => isOn(each, text, offset));
   if (attribute !== undefined) return placeInAttribute(object, attribute, text, offset, trail);
-  const block = body.blocks.find(({ start, end }) => start <= offset && offset <= end);
+  const block = body.blocks.findLast((each) => each.start <= offset && reachesTo(each, text, offset));
   if (block !== undefined) return placeInInner(object, block, text, offset, trail);
   return isBehindBlanks(text, offset) ? newKey(trail, offset, undefined) : undefined;
 }
@@ -56,7 +56,8 @@ function placeInInner(
   }
   const content =
     type.value === 'dynamic' ? block.body.blocks.find((each) => each.type.value === 'content') : block;
-  if (content === undefined || offset <= content.body.start || offset > content.end) return undefined;
+  if (content === undefined || offset <= content.body.start || !reachesTo(content, text, offset))
+    return undefined;
   const statements = object.members.find(({ key }) => key.value === 'Statement');
   if (statements?.value?.kind !== 'array') {
     const name = type.value === 'dynamic' ? block.labels[0]?.value : type.value;

@@ -1,5 +1,6 @@
 import type { ArrayNode, DynamicNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { Place } from '../cursor.ts';
+import type { HclBlock } from './nodes.ts';
 
 /** What a cursor is in, from the policy inwards. */
 export type Trail = (ObjectNode | Member | ArrayNode)[];
@@ -74,6 +75,11 @@ export function isIn(node: ValueNode, text: string, offset: number): boolean {
 /** Whether an offset is on a value, or in it where it is not closed. */
 export function isOn(value: ValueNode, text: string, offset: number): boolean {
   return offset <= value.end || (isContainer(value) && isIn(value, text, offset));
+}
+
+/** Whether an offset is before the end of a block, or in an empty line behind it where its brace is missing. */
+export function reachesTo({ end, body }: HclBlock, text: string, offset: number): boolean {
+  return offset <= end || (!body.closed && isInEmptyLine(text, end, offset));
 }
 
 /** Whether there is nothing between two offsets, and the second is in a line that is indented. */

@@ -6,6 +6,7 @@ import type { NewText } from '../json/newText.ts';
 import { isEmptyList, writerFor as jsonWriterFor } from '../json/writer.ts';
 import { attributesAt } from './attributes.ts';
 import { cursorIn } from './cursor.ts';
+import { isOn } from './cursorPlaces.ts';
 import { isBlockObject } from './documents.ts';
 import { formIn } from './form.ts';
 import type { TerraformPolicy } from './policies.ts';
@@ -20,7 +21,7 @@ export function writerFor(
   policies: readonly TerraformPolicy[],
 ): ValueWriter {
   const { offset } = place;
-  const policy = policies.find(({ root }) => root.start <= offset && offset <= root.end);
+  const policy = policies.find(({ root }) => root.start <= offset && isOn(root, text, offset));
   if (policy?.form === 'json') return heredocWriter(text, place);
   const cursor = policy && cursorIn(policy, text, offset);
   const container = cursor?.place.trail.findLast((node) => 'kind' in node && node.kind === 'object');

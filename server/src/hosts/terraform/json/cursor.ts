@@ -1,6 +1,9 @@
 import { skipTrivia } from '../../../text/trivia.ts';
-import type { HostCursor } from '../../cursor.ts';
+import type { TextRange } from '../../../text/range.ts';
+import type { HostCursor, Typed } from '../../cursor.ts';
+import { nothingTyped, valueIndexAt } from '../../cursor.ts';
 import { cursorIn as cursorInHcl } from '../cursor.ts';
+import type { HclBlock } from '../nodes.ts';
 import { HclString } from '../nodes.ts';
 import { isBlockObject } from '../documents.ts';
 import type { TerraformPolicy } from '../policies.ts';
@@ -31,6 +34,35 @@ export function cursorIn(policy: TerraformPolicy, text: string, offset: number):
       commaAfter: !colon && behind < text.length && !',}]'.includes(text[behind] ?? ''),
     },
   };
+}
+
+/** What is typed of an attribute's name: in quotes, or nothing yet. */
+export function nameAt({ body }: HclBlock, text: string, offset: number): Typed | undefined {
+  const behind = (at: number): string => text.charAt(skipTrivia(text, at));
+  const before = text.slice(body.start, offset).trimEnd();
+  const attribute = body.attributes.find(({ start, name }) => start < offset && offset <= name.end);
+  if (attribute === undefined) {
+    const isFree = /[{,]$/.test(before) && ![...body.blocks, ...body.attributes].some(isAround(offset));
+    return isFree ? { ...nothingTyped(offset), commaAfter: behind(offset) === '"' } : undefined;
+  }
+  const { start, end, value, open } = attribute.name;
+  const colon = behind(end) === ':';
+  return {
+    ...nothingTyped(offset),
+    token: attribute.name,
+    before: value.slice(0, valueIndexAt(attribute.name, offset)),
+    text: value,
+    replace: { start, end },
+    quotes: open ? 'open' : 'closed',
+    outside: !open && offset === end,
+    colon,
+    commaBefore: commaBefore(text, start),
+    commaAfter: !colon && behind(end) === '"',
+  };
+}
+
+function isAround(offset: number): (range: TextRange) => boolean {
+  return ({ start, end }) => start < offset && offset < end;
 }
 
 /** Where a comma is missing in front of a key. */

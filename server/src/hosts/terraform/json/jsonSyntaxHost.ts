@@ -25,7 +25,8 @@ import { presentText } from '../present.ts';
 import { unescapedVariables } from '../unescaped.ts';
 import { valuesOf } from '../values.ts';
 import { escaped } from '../writer.ts';
-import { cursorIn } from './cursor.ts';
+import { attributesAt } from '../attributes.ts';
+import { cursorIn, nameAt } from './cursor.ts';
 import { JsonEdits } from './edits.ts';
 import { policiesOfTemplate, templateChanges } from './templates.ts';
 import { JsonBlocks, withHoles } from './tree.ts';
@@ -106,6 +107,11 @@ function* readDocument(document: HostText): Steps<HostDocument> {
       if (embedded.has(root)) return embedded.cursorIn(root, offset);
       const policy = policies.find((each) => each.root === root);
       return policy && cursorIn(policy, text, offset);
+    },
+    attributesAt: (offset) => {
+      const found = attributesAt(policies, text, offset, nameAt);
+      const ofElement = found?.attributes.filter(([name]) => !name.endsWith('_policy_documents')) ?? [];
+      return found && ofElement.length > 0 ? { ...found, attributes: ofElement } : undefined;
     },
     textAround: (offset) => embedded.textAround(offset),
     writer: (place) => embedded.writer(place) ?? writerFor(text, place, policies),
