@@ -140,7 +140,7 @@ const places: Readonly<Record<string, readonly [Places, string, string, string]>
     yaml,
     inFunction('- $0'),
     'Statement',
-    '- Statement:\n            - Effect: Allow',
+    '- Version: "2012-10-17"\n          Statement:\n            - Effect: Allow',
   ],
   'the statements of SAM': [
     yaml,

@@ -58,6 +58,8 @@ describe('policy variables', () => {
       '{bucket}',
       '%BUCKET%',
       '@@bucket@@',
+      '%s',
+      '%[1]s',
       '__BUCKET__',
       '[bucket]',
       '[[ bucket ]]',

@@ -24,7 +24,7 @@ export function proposeSamPolicies(cursor: SamCursor): Proposals {
   return open.length === 0 ? nothing : { items: [proposeAll(cursor, template)] };
 }
 
-/** A policy of the resource's own, to which SAM adds the version (AWS SAM Developer Guide, "Policies"). */
+/** A policy of the resource's own. */
 function proposePolicy({ isKey }: SamCursor): Proposal {
   const value = [statementSkeleton({ kind: 'identity', certain: true }, 'Allow')];
   return {
@@ -32,7 +32,7 @@ function proposePolicy({ isKey }: SamCursor): Proposal {
     kind: CompletionItemKind.Property,
     description: 'inline policy',
     detail: 'What the policy allows and denies',
-    insert: isKey ? { key: 'Statement', value } : { value: { Statement: value } },
+    insert: isKey ? { key: 'Statement', value } : { value: { Version: '2012-10-17', Statement: value } },
     unfinished: true,
   };
 }
