@@ -60,7 +60,7 @@ const table = {
   },
   // Who looks loads no parser: these are in the file that starts the server.
   ...Object.fromEntries(
-    hosts.map((host) => [`${core}/hosts/${host}/look.ts`, { parts: inCore('hosts', 'policy') }]),
+    hosts.map((host) => [`${core}/hosts/${host}/look.ts`, { parts: inCore('hosts', 'policy', 'text/uri') }]),
   ),
   [`${core}/hosts/looks.ts`]: { parts: inCore('hosts', ...hosts.map((host) => `hosts/${host}/look.ts`)) },
   [`${core}/hosts/hosts.ts`]: { parts: inCore('hosts', ...hosts.map((host) => `hosts/${host}`)) },

@@ -24,3 +24,4 @@ export {
   modulesAround,
 } from '../hosts/looks.ts';
 export { LineIndex } from '../text/lineIndex.ts';
+export { decodeUri, encodePath, folderOf, nameOf, parentOf, withSlash } from '../text/uri.ts';

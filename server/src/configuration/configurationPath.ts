@@ -1,3 +1,4 @@
+import { decodeUri, encodePath, folderOf, parentOf, withSlash } from '../text/uri.ts';
 import { configurationFileName } from './configuration.ts';
 
 /**
@@ -7,7 +8,7 @@ import { configurationFileName } from './configuration.ts';
 export function configurationUris(document: string, roots: readonly string[]): readonly string[] {
   const root = rootOf(document, roots);
   const uris: string[] = [];
-  for (let folder = parentOf(document); folder !== undefined; folder = parentOf(folder.slice(0, -1))) {
+  for (let folder = folderOf(document); folder !== ''; folder = parentOf(folder)) {
     uris.push(folder + configurationFileName);
     if (root === undefined || folder.length <= root.length) break;
   }
@@ -27,7 +28,7 @@ function rootOf(document: string, roots: readonly string[]): string | undefined 
  * its own.
  */
 export function folderAround(document: string, roots: readonly string[]): string {
-  return rootOf(document, roots) ?? parentOf(document) ?? document;
+  return rootOf(document, roots) ?? (folderOf(document) || document);
 }
 
 /**
@@ -35,7 +36,7 @@ export function folderAround(document: string, roots: readonly string[]): string
  * none.
  */
 export function pathInRoot(document: string, roots: readonly string[]): string {
-  return pathFrom(rootOf(document, roots) ?? parentOf(document) ?? '', document);
+  return pathFrom(rootOf(document, roots) ?? folderOf(document), document);
 }
 
 /** A pattern that fits one path and no other. */
@@ -45,13 +46,8 @@ export function patternOf(path: string): string {
 
 /** The path of a document from the folder of a configuration, decoded, with `/`. */
 export function pathFrom(configuration: string, document: string): string {
-  const folder = parentOf(configuration) ?? '';
-  const path = document.startsWith(folder) ? document.slice(folder.length) : document;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  const folder = folderOf(configuration);
+  return decodeUri(document.startsWith(folder) ? document.slice(folder.length) : document);
 }
 
 /** Whether a document is a configuration itself. */
@@ -59,24 +55,14 @@ export function isConfiguration(uri: string): boolean {
   return uri.endsWith(`/${configurationFileName}`);
 }
 
-function parentOf(uri: string): string | undefined {
-  const slash = uri.lastIndexOf('/');
-  return slash < 0 ? undefined : uri.slice(0, slash + 1);
-}
-
-function withSlash(uri: string): string {
-  return uri.endsWith('/') ? uri : `${uri}/`;
-}
-
 /**
  * The URI of a file that a configuration names by its path from the configuration's folder; undefined if that would
  * lead out of the folder. No part is read as anything but a name: not as a scheme, a host, an escape or a step up.
  */
 export function uriWithin(configuration: string, path: string): string | undefined {
-  const parts = path.replace(/^\//, '').split('/');
+  const relative = path.replace(/^\//, '');
   const isName = (part: string): boolean => part !== '' && !/^\.{1,2}$|[\\\0]/.test(part);
   // On Windows `C:` is a drive, and what follows the colon of a name is a stream.
-  if (!parts.every(isName) || /^[a-z]:/i.test(path)) return undefined;
-  const folder = configuration.slice(0, configuration.lastIndexOf('/') + 1);
-  return folder + parts.map((part) => encodeURIComponent(part)).join('/');
+  if (!relative.split('/').every(isName) || /^[a-z]:/i.test(path)) return undefined;
+  return folderOf(configuration) + encodePath(relative);
 }

@@ -7,6 +7,7 @@ import type { StringNode } from '../syntax/node.ts';
 import { rangeIn } from '../syntax/node.ts';
 import { toRange } from './diagnostics.ts';
 import { append } from '../text/append.ts';
+import { folderOf } from '../text/uri.ts';
 
 const globalKeysPage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
@@ -27,7 +28,7 @@ const namedFile =
  */
 function fileLinks({ document: { uri, languageId, text }, lines }: DocumentAnalysis): DocumentLink[] {
   if (!/^(?:terraform|opentofu|hcl)$/.test(languageId) && !/\.(?:tf|tofu)\.json$/i.test(uri)) return [];
-  const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+  const folder = folderOf(uri);
   return [...text.matchAll(namedFile)]
     .slice(0, maxLinks)
     .map(({ 0: call, 1: path = '', 2: name = '', index }) => {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { LanguageService } from '../api/languageService.ts';
-import { configurationFileName, isConfiguration, languageOf, uriWithin } from '../api/documents.ts';
+import { configurationFileName, folderOf, isConfiguration, languageOf, uriWithin } from '../api/documents.ts';
 import type { OpenDocument } from './openDocument.ts';
 import type { Analyses } from './analyses.ts';
 import type { FileAccess } from './fileAccess.ts';
@@ -100,7 +100,7 @@ export class Checker {
    */
   async #usedIn(uri: string, configuration: string): Promise<ReadonlySet<number> | undefined> {
     const { service, projects, modules, settings, readFile } = this.#options;
-    const inside = configuration.slice(0, configuration.lastIndexOf('/') + 1);
+    const inside = folderOf(configuration);
     const text = await readFile(uri, { inside }).catch(() => undefined);
     if (text === undefined) return undefined;
     const languageId = languageOf(uri) ?? 'json';

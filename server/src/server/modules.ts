@@ -1,11 +1,15 @@
 import type { HostText, LanguageService, ModuleFile } from '../api/languageService.ts';
 import {
+  decodeUri,
+  encodePath,
   folderAround,
+  folderOf,
   isModuleFile,
   maxModuleBytes,
   mayHoldPolicy,
   moduleFiles,
   modulesAround,
+  nameOf,
 } from '../api/documents.ts';
 import type { FileAccess } from './fileAccess.ts';
 import type { OpenDocument } from './openDocument.ts';
@@ -108,11 +112,11 @@ export class Modules {
 
   /** What the nearest module that reads a file uses it for. None of its files is read where none has that name in it. */
   #usedIn(uri: string, folders: readonly string[], modules: readonly Folder[]): Beside {
-    const [, name] = placeOf(uri);
+    const name = nameOf(uri);
     for (const [index, folder] of folders.entries()) {
       const files = [...(modules[index]?.values() ?? [])];
       if (!files.some(({ text }) => text.includes(name))) continue;
-      const path = decoded(uri.slice(folder.length));
+      const path = decodeUri(uri.slice(folder.length));
       const usedAs = this.#options.service.useOfFile(
         files.map(({ file }) => file),
         path,
@@ -124,14 +128,14 @@ export class Modules {
 
   /** After a file may have come, gone or changed on its disk; gives the documents that it may concern. */
   forget(uri: string): readonly string[] {
-    const [folder] = placeOf(uri);
+    const folder = folderOf(uri);
     return isModuleFile(uri) && this.#folders.delete(folder) ? this.#othersIn(folder, uri) : [];
   }
 
   /** After an open document was edited; gives the documents to which it says something else now. */
   async edited(document: OpenDocument): Promise<readonly string[]> {
     const { uri } = document;
-    const [folder, own] = placeOf(uri);
+    const [folder, own] = [folderOf(uri), nameOf(uri)];
     const others = isModuleFile(uri) ? this.#othersIn(folder, uri) : [];
     const files = others.length === 0 ? undefined : await this.#folders.get(folder);
     const before = files?.get(own);
@@ -170,7 +174,7 @@ export class Modules {
     const names = await list(folder, folder).catch(() => []);
     for (const name of moduleFiles(names)) {
       const limits = { most: maxModuleBytes, inside: folder };
-      const text = await read(folder + encodeURIComponent(name), limits).catch(() => undefined);
+      const text = await read(folder + encodePath(name), limits).catch(() => undefined);
       if (text !== undefined) files.set(name, this.#readFile(name, text, former?.get(name)));
     }
     this.#former.set(folder, files);
@@ -185,7 +189,7 @@ export class Modules {
 }
 
 function besideOf(uri: string, modules: readonly Folder[]): Beside {
-  const [, own] = placeOf(uri);
+  const own = nameOf(uri);
   const files = modules.flatMap((folder) => [...folder]);
   return { module: files.flatMap(([name, { file }]) => (name === own ? [] : [file])) };
 }
@@ -197,18 +201,4 @@ function isSame(one: Beside, other: Beside): boolean {
     (one.module ?? []).length === files.length &&
     files.every((file, index) => file === one.module?.[index])
   );
-}
-
-/** The URI of the folder, with a slash at its end, and the name of the file. */
-function placeOf(uri: string): readonly [string, string] {
-  const slash = uri.lastIndexOf('/') + 1;
-  return [uri.slice(0, slash), decoded(uri.slice(slash))];
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -6,7 +6,15 @@ import type {
   StringNode,
   TestedPolicies,
 } from '../api/languageService.ts';
-import { folderAround, languageOf, LineIndex } from '../api/documents.ts';
+import {
+  encodePath,
+  folderAround,
+  folderOf,
+  languageOf,
+  LineIndex,
+  parentOf,
+  withSlash,
+} from '../api/documents.ts';
 import { rootsOf } from './configurations.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { serveOwn } from './ownRequests.ts';
@@ -125,10 +133,10 @@ class Opening {
 
 /** A path from a file's folder as a URI; its parts are nothing but names and steps up. */
 function resolvePath(file: string, path: string): string {
-  const parts = file.split('/').slice(0, -1);
+  let uri = folderOf(file);
   for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(encodeURIComponent(part));
+    if (part === '..') uri = parentOf(withSlash(uri));
+    else if (part !== '.' && part !== '') uri = withSlash(uri) + encodePath(part);
   }
-  return parts.join('/');
+  return uri;
 }

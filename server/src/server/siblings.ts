@@ -1,5 +1,13 @@
 import type { DocumentAnalysis, KnownValues, LanguageService } from '../api/languageService.ts';
-import { folderAround, isSearched, languageOf } from '../api/documents.ts';
+import {
+  encodePath,
+  folderAround,
+  folderOf,
+  isSearched,
+  languageOf,
+  parentOf,
+  withSlash,
+} from '../api/documents.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { within } from './within.ts';
 
@@ -38,7 +46,7 @@ export class Siblings {
   /** Never fails. */
   async valuesFor(uri: string): Promise<KnownValues> {
     const { service, open } = this.#options;
-    const near = await this.#near(uri.slice(0, uri.lastIndexOf('/') + 1));
+    const near = await this.#near(folderOf(uri));
     const opened = (await open()).filter(({ policies }) => policies.length > 0);
     const own = new Set([uri, ...opened.map(({ document }) => document.uri)]);
     return service.otherValues([
@@ -66,9 +74,7 @@ export class Siblings {
     const inside = folderAround(folder, roots);
     const found = await Promise.all(
       this.#folders(folder).map(async (each) =>
-        likelyFirst((await list(each, inside)).filter(isSearched)).map(
-          (name) => each + encodeURIComponent(name),
-        ),
+        likelyFirst((await list(each, inside)).filter(isSearched)).map((name) => each + encodePath(name)),
       ),
     );
     const texts = await Promise.all(
@@ -91,10 +97,8 @@ export class Siblings {
   }
 
   #folders(folder: string): readonly string[] {
-    const parent = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
-    const isInside = this.#options.roots.some((root) =>
-      `${parent}/`.startsWith(`${root.replace(/\/$/, '')}/`),
-    );
+    const parent = parentOf(folder);
+    const isInside = this.#options.roots.some((root) => parent.startsWith(withSlash(root)));
     return [...new Set([folder, `${folder}iam/`, ...(isInside ? [`${parent}iam/`] : [])])];
   }
 }

@@ -1,5 +1,5 @@
 import type { DocumentAnalysis, LanguageService } from '../api/languageService.ts';
-import { languageOf } from '../api/documents.ts';
+import { encodePath, languageOf, withSlash } from '../api/documents.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { analyseBy } from './lazyService.ts';
 import { pathsIn } from './projectFiles.ts';
@@ -42,10 +42,10 @@ export class SidIndex {
   async #read(): Promise<readonly DocumentAnalysis[]> {
     const { roots, files } = this.#options;
     const found: DocumentAnalysis[] = [];
-    for (const root of roots.map((each) => (each.endsWith('/') ? each : `${each}/`))) {
+    for (const root of roots.map(withSlash)) {
       const paths = (await pathsIn(root, (folder) => files.list(folder))) ?? [];
       for (const path of paths.slice(0, maxFiles)) {
-        const uri = root + path.split('/').map(encodeURIComponent).join('/');
+        const uri = root + encodePath(path);
         const analysis = await this.#analyse(uri, root);
         if (analysis !== undefined && analysis.policies.length > 0) found.push(analysis);
       }

@@ -1,5 +1,6 @@
 import type { ClientCapabilities, Connection, Disposable } from 'vscode-languageserver';
 import type { DocumentAnalysis } from '../api/languageService.ts';
+import { decodeUri } from '../api/documents.ts';
 import {
   BulkRegistration,
   DefinitionRequest,
@@ -82,13 +83,5 @@ async function takeBack(registered: Registered | undefined): Promise<void> {
 /** A filter that fits one document; a character that means something in a pattern is left open. */
 function placeOf(uri: string): { readonly scheme: string; readonly pattern: string } {
   const [, scheme = '', path = ''] = /^([^:]+):(?:\/\/[^/]*)?\/*([^?#]*)/.exec(uri) ?? [];
-  return { scheme, pattern: `**/${decode(path).replaceAll(/[*?[\]{}\\]/g, '?')}` };
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return { scheme, pattern: `**/${decodeUri(path).replaceAll(/[*?[\]{}\\]/g, '?')}` };
 }

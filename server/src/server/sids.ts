@@ -1,5 +1,6 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { Renamed } from '../api/languageService.ts';
+import { folderOf } from '../api/documents.ts';
 import { pathsIn } from './projectFiles.ts';
 import { LSPErrorCodes, MessageType, ResponseError } from './protocol.ts';
 import type { Requests } from './requests.ts';
@@ -77,10 +78,6 @@ export function serveSids(requests: Requests, { capabilities }: InitializeParams
       return renamed.edit;
     }),
   );
-}
-
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/') + 1);
 }
 
 function describeLeft(count: number): string {

@@ -1,3 +1,5 @@
+import { decodeUri } from '../../text/uri.ts';
+
 /** Names for what the commands make, from the name of the policy's file. */
 export interface DefaultNames {
   readonly group: string;
@@ -25,7 +27,7 @@ function baseName(uri: string): string {
  * than ASCII say nothing, as IAM does not take them in names.
  */
 export function wordsOf(uri: string): readonly string[] {
-  const parts = decode(uri).split(/[/\\:]/);
+  const parts = decodeUri(uri).split(/[/\\:]/);
   const file = parts.pop()?.replace(/\.(?:jsonc?|ya?ml|tf)$/i, '') ?? '';
   for (const part of [file, ...parts.reverse().slice(0, 2)]) {
     const words = part
@@ -40,14 +42,6 @@ const generic: ReadonlySet<string> = new Set(['policy', 'policies', 'trust', 'as
 /** Leaves room for the longest ending in IAM's 64 characters for the name of a user or role. */
 const longestBase = 56;
 
-function decode(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
-}
-
 /**
  * The path of a `file:` URI as the operating system writes it: `C:\…` and `\\server\…` on Windows; undefined for any
  * other scheme.
@@ -56,7 +50,7 @@ export function filePath(uri: string): string | undefined {
   const parts = /^file:\/\/([^/?#]*)(\/[^?#]*)/i.exec(uri);
   if (parts === null) return undefined;
   const [, host = '', path = ''] = parts;
-  const decoded = decode(path);
+  const decoded = decodeUri(path);
   if (host !== '' && host !== 'localhost') return `\\\\${host}${decoded.replaceAll('/', '\\')}`;
   return /^\/[A-Za-z]:/.test(decoded) ? decoded.slice(1).replaceAll('/', '\\') : decoded;
 }

@@ -2,6 +2,7 @@ import { policyVersions } from '../../policy/elements.ts';
 import type { HostLook, HostText } from '../host.ts';
 import { mayBeginPolicy } from '../mayBeginPolicy.ts';
 import { mayNameSamPolicies } from '../mayNameSamPolicies.ts';
+import { decodeUri } from '../../text/uri.ts';
 
 /** JSON, strict or with comments. */
 export const jsonLook: HostLook = {
@@ -98,7 +99,7 @@ export function awaitsSnippet({ uri, text }: HostText): boolean {
 
 /** Whether a document of this name is meant to be a policy, so that help is there from the first keystroke. */
 export function isNamedLikePolicy(uri: string): boolean {
-  const path = decodePath(uri).toLowerCase();
+  const path = decodeUri(uri).toLowerCase();
   const name = path.slice(path.lastIndexOf('/') + 1);
   // The workspace's settings of these checks, and tests of policies.
   if (name === '.iam-policy.json' || name.endsWith('.iam-test.json')) return false;
@@ -110,12 +111,4 @@ export function isNamedLikePolicy(uri: string): boolean {
       path,
     )
   );
-}
-
-function decodePath(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }

@@ -1,6 +1,7 @@
 import { hasPolicyVersion } from '../hasPolicyVersion.ts';
 import { isNear } from '../isNear.ts';
 import type { HostLook, HostText } from '../host.ts';
+import { folderOf, parentOf } from '../../text/uri.ts';
 
 /** Terraform and OpenTofu, also of the editors' extensions that call their language by another name. */
 export const terraformLook: HostLook = {
@@ -45,12 +46,12 @@ const foldersAbove = 2;
  * end: there, and a little above it, up to `limit`. None for files that modules are made of, or do not read.
  */
 export function modulesAround(path: string, limit: string): readonly string[] {
-  let folder = path.slice(0, path.lastIndexOf('/') + 1);
+  let folder = folderOf(path);
   if (isModuleFile(path)) return [folder];
   if (!readFile.test(path)) return [];
   const folders = [folder];
   while (folders.length <= foldersAbove && folder.length > limit.length && folder.startsWith(limit)) {
-    folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
+    folder = parentOf(folder);
     folders.push(folder);
   }
   return folders;
