@@ -274,16 +274,11 @@ export class Judge {
   #add(rule: Rule, report: Report, root: ObjectNode, findings: Finding[]): void {
     const configured = this.#settings.severities.get(rule.id);
     const severity = configured ?? report.severity ?? rule.severity;
-    if (severity === 'off' || (configured === undefined && this.#isSaid(report))) return;
-    const { start, end } = report.range;
+    if (severity === 'off' || (configured === undefined && this.#isSaid(rule, report))) return;
     const { message, tag, fixes, narrows = false, saidBy } = report;
     findings.push({
-      rule,
-      severity,
-      start,
-      end,
-      message,
-      tag,
+      ...{ rule, severity, start: report.range.start, end: report.range.end },
+      ...{ message, tag },
       related: report.related ?? [],
       narrows,
       saidBy: configured === undefined ? saidBy : undefined,
@@ -294,9 +289,10 @@ export class Judge {
     });
   }
 
-  /** Whether another rule reports the same. */
-  #isSaid({ saidBy }: Report): boolean {
-    return saidBy !== undefined && this.#settings.security && this.#rules.some(({ id }) => id === saidBy);
+  /** Whether another rule reports the same. What AWS's validator has too is kept for programs (`onceForPeople`). */
+  #isSaid({ accessAnalyzer }: Rule, { saidBy }: Report): boolean {
+    if (accessAnalyzer !== undefined || !this.#settings.security) return false;
+    return saidBy !== undefined && this.#rules.some(({ id }) => id === saidBy);
   }
 
   #severity(rule: Rule): Severity | 'off' {

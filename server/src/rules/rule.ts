@@ -99,8 +99,8 @@ export interface Report {
   /** If it is not the rule's own. */
   readonly severity?: Severity;
   /**
-   * The id of a rule that reports the same cause at the same place: with the security tier on, it alone is heard. AWS's
-   * validator has both findings, and so does the default tier, of which people are shown one (`onceForPeople`).
+   * The id of a rule that reports the same cause at the same place: with the security tier on, it alone is heard. Where
+   * AWS's validator has this finding, programs get both, and people are shown one (`onceForPeople`).
    */
   readonly saidBy?: string;
   readonly related?: readonly Related[];
