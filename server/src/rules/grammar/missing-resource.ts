@@ -18,7 +18,8 @@ export const missingResource = defineRule({
       const { node, policy } = statement;
       if (!lacks(node, 'Resource', 'NotResource') || isOfOneResource(statement, policy.context)) return;
       // `unsupported-principal` tells of a statement that belongs elsewhere.
-      if (policy.context.kind === 'identity' && isOfTrustPolicy(statement)) return;
+      const { kind, certain } = policy.context;
+      if (kind === 'identity' && !certain && isOfTrustPolicy(statement)) return;
       report({
         range: braceOf(node),
         message: 'The statement has neither Resource nor NotResource.',
