@@ -174,6 +174,44 @@ const withoutUnusedPartsOfMcp = {
 };
 
 /**
+ * vscode-languageclient registers every feature of the protocol. Those that the server never offers are left out: a
+ * class takes their place that says nothing to the server and does nothing.
+ */
+const withoutUnusedFeaturesOfClient = {
+  name: 'without unused features of the client',
+  setup(build) {
+    const unused = [
+      'callHierarchy',
+      'colorProvider',
+      'diagnostic',
+      'fileOperations',
+      'formatting',
+      'inlineCompletion',
+      'inlineValue',
+      'linkedEditingRange',
+      'notebook',
+      'selectionRange',
+      'semanticTokens',
+      'signatureHelp',
+      'textDocumentContent',
+      'typeHierarchy',
+    ];
+    const filter = new RegExp(
+      `vscode-languageclient[\\\\/]lib[\\\\/]common[\\\\/](?:${unused.join('|')})\\.js$`,
+    );
+    build.onLoad({ filter }, () => ({
+      contents: `class Unused {
+  fillClientCapabilities() {}
+  initialize() {}
+  getState() { return { kind: 'static' }; }
+  clear() {}
+}
+module.exports = new Proxy({}, { get: () => Unused });`,
+    }));
+  },
+};
+
+/**
  * The MCP server is shipped beside the language service and the snippets, and loads them from there: in its own file
  * they would be twice in the package.
  */
@@ -200,6 +238,7 @@ const bundles = [
     entryPoints: ['client/src/main.ts'],
     outfile: 'dist/client/main.cjs',
     external: ['vscode'],
+    plugins: [withoutUnusedFeaturesOfClient],
   },
   {
     ...browser,
