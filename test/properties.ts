@@ -89,6 +89,7 @@ export const rewritings: readonly Rewriting[] = [
     // They mark the later one of two, and the first that is one too many.
     differs: new Map([
       ['duplicate-keys-with-different-case', 'counts'],
+      ['sns-policy-limits', 'counts'],
       ['sqs-policy-limits', 'counts'],
     ]),
   },

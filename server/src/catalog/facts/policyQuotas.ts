@@ -16,10 +16,11 @@ interface ResourceQuota {
 }
 
 /**
- * By service prefix, as read on 2026-11-22. SQS has a rule of its own, `sqs-policy-limits`. White space counts in
- * DynamoDB; of the others the pages do not say it, so it is left out of the count there. Of Amazon SNS no page gives a
- * size ("Amazon Simple Notification Service endpoints and quotas" and the guide's "Example cases for Amazon SNS access
- * control" do not), so it is not here.
+ * By service prefix, as read on 2026-11-22 and, for Amazon SNS, on 2026-11-29. SQS has a rule of its own,
+ * `sqs-policy-limits`. White space counts in DynamoDB; of the others the pages do not say it, so it is left out of the
+ * count there. The page of Amazon SNS says "30 kb"
+ * (https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html); the larger
+ * reading of it is taken here.
  */
 export const resourceQuotas: ReadonlyMap<string, ResourceQuota & { readonly whiteSpaceCounts: boolean }> =
   new Map([
@@ -43,6 +44,14 @@ export const resourceQuotas: ReadonlyMap<string, ResourceQuota & { readonly whit
         bytes: 20_480,
         whiteSpaceCounts: false,
         source: 'AWS Secrets Manager API Reference, "PutResourcePolicy"',
+      },
+    ],
+    [
+      'sns',
+      {
+        bytes: 30_720,
+        whiteSpaceCounts: false,
+        source: 'Amazon SNS Developer Guide, "Amazon SNS API permissions"',
       },
     ],
   ]);

@@ -6,6 +6,7 @@ import { policySizeExceedsResourcePolicyQuota } from './policy-size-exceeds-reso
 import { policySizeExceedsRoleTrustPolicyQuota } from './policy-size-exceeds-role-trust-policy-quota.ts';
 import { policySizeExceedsScpQuota } from './policy-size-exceeds-scp-quota.ts';
 import { policySizeNearQuota } from './policy-size-near-quota.ts';
+import { snsPolicyLimits } from './sns-policy-limits.ts';
 import { sqsPolicyLimits } from './sqs-policy-limits.ts';
 import { vpcEndpointSize } from './vpc-endpoint-size.ts';
 
@@ -16,6 +17,7 @@ export const sizesRules: readonly Rule[] = [
   policySizeExceedsRoleTrustPolicyQuota,
   policySizeExceedsScpQuota,
   policySizeNearQuota,
+  snsPolicyLimits,
   sqsPolicyLimits,
   vpcEndpointSize,
 ];

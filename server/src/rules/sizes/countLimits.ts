@@ -1,0 +1,30 @@
+import type { PolicyDocument, Statement } from '../../policy/policy.ts';
+import type { Report } from '../rule.ts';
+
+/** Declared as a resource policy of the service, or speaking of nothing but the service. */
+export function isPolicyOf(service: string, { context, statements }: PolicyDocument): boolean {
+  if (context.service !== undefined) return context.service === service;
+  return !context.certain && statements.length > 0 && statements.every((each) => speaksOf(service, each));
+}
+
+function speaksOf(service: string, { actions, resources }: Statement): boolean {
+  return (
+    actions.length > 0 &&
+    resources.length > 0 &&
+    actions.every((action) => action.service === service) &&
+    resources.every(({ literal }) => /^arn:[\w-]+:([\w-]+):/.exec(literal.value)?.[1] === service)
+  );
+}
+
+/** The first part that is too much. */
+export function beyond(
+  service: string,
+  parts: readonly Report['range'][],
+  limit: number,
+  name: string,
+): Report | undefined {
+  const range = parts[limit];
+  return range === undefined
+    ? undefined
+    : { range, message: `${service} accepts up to ${limit} ${name}; there are ${parts.length}.` };
+}
