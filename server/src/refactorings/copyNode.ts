@@ -1,23 +1,36 @@
 import type { NewValue } from '../syntax/edit.ts';
-import type { ValueNode } from '../syntax/node.ts';
+import type { StringNode, ValueNode } from '../syntax/node.ts';
+import { saidBy } from '../syntax/node.ts';
 
 /**
  * Copies a value to be written elsewhere. A template's function call stays a call. Undefined if part of it is unknown;
  * of duplicate keys the last one counts.
  */
 export function copyNode(node: ValueNode): NewValue | undefined {
+  return copyWith(node, ({ value }) => value);
+}
+
+/** What two values share only if they say the same, in the same order; undefined if a part of one is unknown. */
+export function identityOf(node: ValueNode): string | undefined {
+  const copy = copyWith(node, saidBy);
+  return copy === undefined ? undefined : JSON.stringify(copy);
+}
+
+function copyWith(node: ValueNode, textOf: (node: StringNode) => string): NewValue | undefined {
+  const copied = (part: ValueNode): NewValue | undefined => copyWith(part, textOf);
   switch (node.kind) {
     case 'string':
+      return textOf(node);
     case 'scalar':
       return node.value;
     case 'dynamic':
-      return node.call && copyNode(node.call);
+      return node.call && copied(node.call);
     case 'array': {
-      const items = node.items.map(copyNode);
+      const items = node.items.map(copied);
       return items.every((item) => item !== undefined) ? items : undefined;
     }
     case 'object': {
-      const entries = node.members.map(({ key, value }) => [key.value, value && copyNode(value)] as const);
+      const entries = node.members.map(({ key, value }) => [key.value, value && copied(value)] as const);
       const known = entries.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
       return known.length === entries.length ? Object.fromEntries(known) : undefined;
     }

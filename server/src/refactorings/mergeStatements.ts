@@ -3,7 +3,7 @@ import { listOf } from '../policy/lower.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import type { ArrayNode, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
-import { copyNode } from './copyNode.ts';
+import { copyNode, identityOf } from './copyNode.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 
@@ -38,15 +38,15 @@ function onlyDifference(a: ObjectNode, b: ObjectNode): (typeof mergeable)[number
   return different.length === 1 ? mergeable.find((element) => element === only) : undefined;
 }
 
-/** Values by key as JSON; lists without regard to order. Undefined if a value is not known. */
+/** What is said by key; lists without regard to order. Undefined if a value is not known. */
 function membersOf(node: ObjectNode): ReadonlyMap<string, string> | undefined {
   const members = new Map<string, string>();
   for (const { key, value } of node.members) {
     if (key.value === 'Sid') continue;
-    const copy = value === undefined ? undefined : copyNode(value);
-    if (copy === undefined || members.has(key.value)) return undefined;
+    const identity = value === undefined ? undefined : identityOf(value);
+    if (identity === undefined || members.has(key.value)) return undefined;
     const isList = mergeable.some((element) => element === key.value);
-    members.set(key.value, JSON.stringify(isList ? [...copiesOf(value).keys()].sort() : copy));
+    members.set(key.value, isList ? JSON.stringify([...copiesOf(value).keys()].sort()) : identity);
   }
   return members;
 }
@@ -56,9 +56,11 @@ function membersOf(node: ObjectNode): ReadonlyMap<string, string> | undefined {
  * that is what it says.
  */
 function copiesOf(value: ValueNode | undefined): ReadonlyMap<string, NewValue> {
-  const copies = listOf(value).map(copyNode);
   return new Map(
-    copies.flatMap((copy) => (copy === undefined ? [] : [[JSON.stringify(copy), copy] as const])),
+    listOf(value).flatMap((item) => {
+      const [identity, copy] = [identityOf(item), copyNode(item)];
+      return identity === undefined || copy === undefined ? [] : [[identity, copy] as const];
+    }),
   );
 }
 

@@ -2,6 +2,7 @@ import { policyElementNames, statementElementNames } from '../policy/elements.ts
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import type { Member, ObjectNode, ValueNode } from '../syntax/node.ts';
+import { saidBy } from '../syntax/node.ts';
 import { copyNode } from './copyNode.ts';
 import { rewriteItems } from './elementEdits.ts';
 
@@ -69,11 +70,16 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** The strings of a list; undefined if it holds anything else, which has no place among them. */
+/**
+ * The strings of a list; undefined if it holds anything else, which has no place among them, or two that say different
+ * things with the same text.
+ */
 function textsOf({ value }: Member): readonly string[] | undefined {
   if (value?.kind !== 'array') return undefined;
-  const texts = value.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
-  return texts.length === value.items.length ? texts : undefined;
+  const strings = value.items.filter((item) => item.kind === 'string');
+  const texts = strings.map((item) => item.value);
+  const areTold = new Set(texts).size === new Set(strings.map(saidBy)).size;
+  return areTold && texts.length === value.items.length ? texts : undefined;
 }
 
 /** Sorts elements by the order of their names; unknown ones come last. */

@@ -1,4 +1,5 @@
-import type { ArrayNode, ObjectNode, ValueNode } from '../syntax/node.ts';
+import type { ArrayNode, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
+import { saidBy } from '../syntax/node.ts';
 import type { Fix } from './fix.ts';
 
 /**
@@ -12,7 +13,7 @@ export function withoutDuplicate(fix: Fix, root: ObjectNode): Fix {
   if (another !== undefined || edit?.kind !== 'replace' || typeof edit.value !== 'string') return fix;
   const { node, value } = edit;
   const container = listOf(root, node);
-  const isValue = sameAs(value);
+  const isValue = sameAs({ value, isPut: node.kind === 'string' && node.isPut === true });
   if (container?.items.some((item) => item !== node && isValue(item)) !== true) return fix;
   return {
     ...fix,
@@ -34,8 +35,13 @@ function childrenOf(node: ValueNode): readonly ValueNode[] {
 }
 
 /** Actions are read without regard to case. */
-function sameAs(value: string): (item: ValueNode) => boolean {
-  if (!isAction(value)) return (item) => item.kind === 'string' && item.value === value;
+function sameAs(text: Pick<StringNode, 'value' | 'isPut'>): (item: ValueNode) => boolean {
+  const { value } = text;
+  if (!isAction(value)) {
+    // The tool puts in variables only: a text without any is the same everywhere.
+    const said = value.includes('${') ? saidBy(text) : value;
+    return (item) => item.kind === 'string' && saidBy(item) === said;
+  }
   const lower = value.toLowerCase();
   // A list may have thousands of entries, and as many findings: most are told by their length.
   return (item) =>

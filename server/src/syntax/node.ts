@@ -40,6 +40,8 @@ export interface StringNode extends TextRange {
   readonly form?: string | undefined;
   /** The document's tool inserts values before AWS reads the text. */
   readonly isTemplate?: boolean;
+  /** The tool puts something in for variables of this text, as it does not in every text that has them. */
+  readonly isPut?: boolean;
   /**
    * Document offset of an index into `value`: escapes make the two differ. `value.length` gives the end of the text.
    */
@@ -70,6 +72,14 @@ export interface DynamicNode extends TextRange {
 export function memberOf(object: ObjectNode, key: string): Member | undefined {
   for (const member of object.members) if (member.key.value === key) return member;
   return undefined;
+}
+
+/**
+ * What two strings share only if they say the same: the tool makes something else of a text in which it puts something
+ * in than of one that it leaves as it is.
+ */
+export function saidBy({ value, isPut }: Pick<StringNode, 'value' | 'isPut'>): string {
+  return isPut === true ? `\uE000${value}` : value;
 }
 
 /** The part `[from, to)` of a string's value as a range in the document. */

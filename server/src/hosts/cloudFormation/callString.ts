@@ -1,5 +1,6 @@
 import type { ObjectNode, StringNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
+import { isVariable, variablesIn } from './variables.ts';
 
 /**
  * A piece of a text that a call gives, and where it is written: character by character in a string of the document, or
@@ -43,6 +44,10 @@ export class CallString implements StringNode {
 
   get kind(): 'string' {
     return 'string';
+  }
+
+  get isPut(): boolean {
+    return variablesIn(this.value).some(isVariable);
   }
 
   at(index: number): number {

@@ -55,6 +55,10 @@ export class HclString implements StringNode {
     return this.holes.length > 0 ? formOfText(this.value) : undefined;
   }
 
+  get isPut(): boolean {
+    return this.holes.length > 0;
+  }
+
   at(index: number): number {
     if (this.#text !== undefined) return this.#text.at(index, this.textEnd);
     // Nothing of the text is there.

@@ -1,7 +1,8 @@
 import type { ActionPattern, PolicyDocument, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { isOpaque, widenVariables } from '../../policy/variables.ts';
 import { covers, intersects } from '../../policy/wildcard.ts';
-import { memberOf } from '../../syntax/node.ts';
+import { memberOf, saidBy } from '../../syntax/node.ts';
+import type { StringNode } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import type { NamedAction } from './everyResource.ts';
 import { reachesEverything } from './everyResource.ts';
@@ -15,19 +16,20 @@ export function isUnconditionalDeny({ effect, node }: Statement): boolean {
 export function coversActions({ actions }: Statement, inner: ActionPattern): boolean {
   const text = widenVariables(inner.literal.value);
   return appliesToAll(actions, {
-    covers: (outer) => !isOpaque(outer) && covers(outer, text, true),
-    touches: (outer) => intersects(widenVariables(outer), text, true),
+    covers: ({ value }) => !isOpaque(value) && covers(value, text, true),
+    touches: ({ value }) => intersects(widenVariables(value), text, true),
   });
 }
 
 /**
  * The same for a resource. What a variable becomes is not known, so one in the Deny covers nothing but the same text.
  */
-export function coversResource({ resources }: Statement, inner: string): boolean {
-  const text = widenVariables(inner);
+export function coversResource({ resources }: Statement, inner: StringNode): boolean {
+  const text = widenVariables(inner.value);
   return appliesToAll(resources, {
-    covers: (outer) => outer === inner || (!isOpaque(outer) && covers(outer, text, false)),
-    touches: (outer) => intersects(widenVariables(outer), text, false),
+    covers: (outer) =>
+      saidBy(outer) === saidBy(inner) || (!isOpaque(outer.value) && covers(outer.value, text, false)),
+    touches: (outer) => intersects(widenVariables(outer.value), text, false),
   });
 }
 
@@ -59,8 +61,8 @@ function reachesMost({ negated, literal }: ResourcePattern): boolean {
 }
 
 interface Comparison {
-  readonly covers: (outer: string) => boolean;
-  readonly touches: (outer: string) => boolean;
+  readonly covers: (outer: StringNode) => boolean;
+  readonly touches: (outer: StringNode) => boolean;
 }
 
 /** One of the listed patterns matches, or none of the excluded ones. */
@@ -70,9 +72,9 @@ function appliesToAll(
 ): boolean {
   const excepted = patterns.filter(({ negated }) => negated);
   if (excepted.length < patterns.length) {
-    return patterns.some(({ negated, literal }) => !negated && comparison.covers(literal.value));
+    return patterns.some(({ negated, literal }) => !negated && comparison.covers(literal));
   }
-  return excepted.length > 0 && !excepted.some(({ literal }) => comparison.touches(literal.value));
+  return excepted.length > 0 && !excepted.some(({ literal }) => comparison.touches(literal));
 }
 
 /**
@@ -136,7 +138,7 @@ interface ActionDenials {
 
 function coversAllowed(deny: Statement, { resources }: Statement): boolean {
   const allowed = resources.filter(({ negated }) => !negated);
-  return allowed.length > 0 && allowed.every(({ literal }) => coversResource(deny, literal.value));
+  return allowed.length > 0 && allowed.every(({ literal }) => coversResource(deny, literal));
 }
 
 /** Whether a statement's Action or NotAction has an action in it. */

@@ -1,6 +1,5 @@
-import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
-import type { NewValue } from '../../syntax/edit.ts';
-import { toNewValue } from '../../syntax/newValue.ts';
+import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import { saidBy } from '../../syntax/node.ts';
 import type { OwnFix, RuleContext, RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 
@@ -58,15 +57,15 @@ function isRepeated({ key }: Member, index: number, members: readonly Member[]):
 }
 
 function remedies(container: ObjectNode, first: Member, again: Member): readonly RuleFix[] {
-  const [before, after] = [valuesOf(first), valuesOf(again)];
+  const [before, after] = [stringsOf(first), stringsOf(again)];
   if (before === undefined || after === undefined) {
     return [
       removal({ title: 'Remove this one' }, container, again),
       removal({ variant: 'first', title: 'Remove the first one' }, container, first),
     ];
   }
-  const merged = [...new Set([...before, ...after])];
-  if (merged.length === before.length) {
+  const merged = new Map([...before, ...after].map((each) => [saidBy(each), each.value]));
+  if (merged.size === before.length) {
     return [
       { ...removal({ title: 'Remove this one, which is redundant' }, container, again), preferred: true },
     ];
@@ -82,7 +81,7 @@ function remedies(container: ObjectNode, first: Member, again: Member): readonly
     title: `Merge both into one "${first.key.value}"`,
     meaning: 'changes',
     edits: [
-      { kind: 'replace', node: value, value: merged },
+      { kind: 'replace', node: value, value: [...merged.values()] },
       { kind: 'remove', container, member: again },
     ],
   };
@@ -93,10 +92,10 @@ function remedies(container: ObjectNode, first: Member, again: Member): readonly
 const listed: ReadonlySet<string> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
 
 /** The strings of a value; undefined if it is anything else. */
-function valuesOf({ value }: Member): readonly NewValue[] | undefined {
-  const written = value === undefined ? undefined : toNewValue(value);
-  if (typeof written === 'string') return [written];
-  return Array.isArray(written) && written.every((item) => typeof item === 'string') ? written : undefined;
+function stringsOf({ value }: Member): readonly StringNode[] | undefined {
+  const items = value?.kind === 'array' ? value.items : [value];
+  const strings = items.filter((item) => item?.kind === 'string');
+  return strings.length === items.length ? strings : undefined;
 }
 
 function removal(named: Pick<OwnFix, 'title' | 'variant'>, container: ObjectNode, member: Member): OwnFix {

@@ -1,6 +1,7 @@
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { Member, StringNode } from '../../syntax/node.ts';
+import { saidBy } from '../../syntax/node.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
 import type { WildcardEntries } from './wildcardEntries.ts';
 import { FewWildcards, ManyWildcards } from './wildcardEntries.ts';
@@ -23,21 +24,22 @@ function findRedundant<Entry extends { readonly literal: StringNode }>(
   ignoreCase: boolean,
 ): readonly Redundancy<Entry>[] {
   if (entries.length < 2) return [];
+  const fold = (text: string): string => (ignoreCase ? text.toLowerCase() : text);
   const firsts = new Map<string, Entry>();
   const wildcards: WildcardEntries<Entry> = entries.length <= few ? new FewWildcards() : new ManyWildcards();
   const found: Redundancy<Entry>[] = [];
   for (const entry of entries) {
-    const text = ignoreCase ? entry.literal.value.toLowerCase() : entry.literal.value;
-    const first = firsts.get(text);
+    const [text, said] = [fold(entry.literal.value), fold(saidBy(entry.literal))];
+    const first = firsts.get(said);
     if (first !== undefined) found.push({ entry, by: first });
     else {
-      firsts.set(text, entry);
+      firsts.set(said, entry);
       if (hasWildcard(text) && !isOpaque(text)) wildcards.add(text, entry);
     }
   }
   if (wildcards.isEmpty) return found;
-  for (const [text, entry] of firsts) {
-    const by = wildcards.covering(text, entry);
+  for (const entry of firsts.values()) {
+    const by = wildcards.covering(fold(entry.literal.value), entry);
     if (by !== undefined) found.push({ entry, by });
   }
   return found;

@@ -1,4 +1,5 @@
 import type { Principal } from '../../policy/policy.ts';
+import { saidBy } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
 
@@ -40,7 +41,7 @@ export const redundantPrincipal = defineRule({
 function identityOf({ type, typeKey, literal }: Principal): string {
   const account =
     type === 'AWS' ? /^(?:arn:aws:iam::)?(\d{12})(?::root)?$/.exec(literal.value)?.[1] : undefined;
-  return `${typeKey?.start ?? ''} ${account ?? literal.value}`;
+  return `${typeKey?.start ?? ''} ${account ?? saidBy(literal)}`;
 }
 
 function removal({ member, typeKey, literal }: Principal): readonly RuleFix[] {

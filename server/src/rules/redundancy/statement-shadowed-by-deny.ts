@@ -1,5 +1,5 @@
 import type { Principal, Statement } from '../../policy/policy.ts';
-import { memberOf } from '../../syntax/node.ts';
+import { memberOf, saidBy } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import { coversActions, coversResource, isUnconditionalDeny } from '../common/denials.ts';
 import { removeStatement } from '../common/removal.ts';
@@ -92,7 +92,7 @@ function shadows(deny: Statement, allow: Statement): boolean {
 function coversResources(deny: Statement, allow: Statement): boolean {
   if (deny.resources.length === 0 || allow.resources.length === 0)
     return deny.resources.length === allow.resources.length;
-  return allow.resources.every(({ literal }) => coversResource(deny, literal.value));
+  return allow.resources.every(({ literal }) => coversResource(deny, literal));
 }
 
 function coversPrincipals(deny: Statement, allow: Statement): boolean {
@@ -108,7 +108,9 @@ function coversPrincipals(deny: Statement, allow: Statement): boolean {
 
 function coversPrincipal(outer: Principal, inner: Principal): boolean {
   if (outer.type !== inner.type || outer.type === undefined) return false;
-  return outer.literal.value === inner.literal.value || (outer.type === 'AWS' && outer.literal.value === '*');
+  return (
+    saidBy(outer.literal) === saidBy(inner.literal) || (outer.type === 'AWS' && outer.literal.value === '*')
+  );
 }
 
 function namesPrincipal({ node }: Statement): boolean {

@@ -26,7 +26,7 @@ function turnsAway(deny: Statement, allow: Statement): boolean {
     (isUnconditionalDeny(deny) || deniesStrangers(deny)) &&
     isOfStrangers(deny) &&
     allow.actions.every((action) => coversActions(deny, action)) &&
-    allow.resources.every(({ negated, literal }) => !negated && coversResource(deny, literal.value))
+    allow.resources.every(({ negated, literal }) => !negated && coversResource(deny, literal))
   );
 }
 
