@@ -27,7 +27,7 @@ export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead:
       // They are asked at once, for the JSON server may hear of a schema while the server is at work.
       const early =
         unconcerned.has(document) || context.triggerCharacter === ',' ? undefined : askOthers(document, at);
-      const proposed = await typedAhead.hear(document, () => next(document, at, context, token));
+      const proposed = await typedAhead.hear(document, at, () => next(document, at, context, token));
       const items = Array.isArray(proposed) ? proposed : (proposed?.items ?? []);
       if (items.length > 0) unconcerned.delete(document);
       else unconcerned.add(document);

@@ -36,6 +36,11 @@ export function bestRow(typed: string, rows: readonly CompletionItem[]): Complet
   return ranked[0]?.row;
 }
 
+/** Whether a row or a word of it begins with what is typed. */
+export function beginsWord(typed: string, row: CompletionItem): boolean {
+  return rankOf(typed, filterOf(row)) < 2;
+}
+
 /** 0: it begins with what is typed. 1: a word of it does. 2: it is somewhere in it. 3: its letters are. */
 function rankOf(typed: string, text: string): number {
   const at = text.toLowerCase().indexOf(typed.toLowerCase());

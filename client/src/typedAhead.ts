@@ -7,6 +7,7 @@ import type {
   TextEditor,
 } from 'vscode';
 import { CompletionList, commands, Disposable, Range, window, workspace } from 'vscode';
+import { KeptLines } from './keptLines.ts';
 import { bestRow, fits, insertedBy } from './rows.ts';
 import { blanksBehind, hasLeft, stringBefore, writeBest } from './writeBest.ts';
 
@@ -30,6 +31,7 @@ type Proposed = CompletionItem[] | CompletionList;
 /** A list that was asked for, by when it came. */
 interface Asked {
   readonly document: TextDocument;
+  readonly at: Position;
   items: readonly CompletionItem[];
   answered?: number;
 }
@@ -50,6 +52,7 @@ export class TypedAhead {
   #asked: readonly Asked[] = [];
   #typed: Typed | undefined;
   #lastLetter = 0;
+  readonly #lines = new KeptLines();
   #writing: Promise<Position | undefined> = Promise.resolve(undefined);
 
   register(): Disposable {
@@ -64,8 +67,12 @@ export class TypedAhead {
   }
 
   /** Hears of a list that the server is asked for. */
-  async hear(document: TextDocument, ask: () => ProviderResult<Proposed>): Promise<Proposed | undefined> {
-    const asked: Asked = { document, items: [] };
+  async hear(
+    document: TextDocument,
+    at: Position,
+    ask: () => ProviderResult<Proposed>,
+  ): Promise<Proposed | undefined> {
+    const asked: Asked = { document, at, items: [] };
     this.#asked = [asked, ...this.#asked].slice(0, maxLists);
     try {
       const list = (await ask()) ?? undefined;
@@ -86,12 +93,20 @@ export class TypedAhead {
     const typed = this.#typed;
     if (change === undefined || contentChanges.length > 1 || reason !== undefined) return;
     const { range, text } = change;
+    void this.#lines.typedOn(document, change);
     if (range.isEmpty && text.length === 1) this.#lastLetter = Date.now();
     if (!this.#isListOld()) return;
     if (typed?.document !== document || typed.line !== range.start.line) return;
     if (range.isEmpty) {
       // A list that grows is given its lines in front of the string.
       if (range.start.character !== typed.text.length) return;
+      if (KeptLines.concerns(document)) {
+        if (isLineEnd(text) && this.#isUnseen())
+          void this.#lines.take(document, typed.text, rangeOf(range.start, text), (at) =>
+            this.#askAt(document, at),
+          );
+        return;
+      }
       const isProposing = this.#asked.some((each) => each.document === document && each.items.length > 0);
       const outside = outsideStrings(typed.text);
       const isMeant = outside.includes('"') || (isProposing && endsInWord(outside));
@@ -100,6 +115,8 @@ export class TypedAhead {
       return;
     }
     const swallowed = typed.text.slice(range.start.character);
+    if (KeptLines.concerns(document) && swallowed === text)
+      this.#lines.swallowed(document, range.start.translate(0, text.length));
     const lists = this.#asked.filter((each) => each.document === document).map(({ items }) => items);
     const list = lists.find((items) => items.some((item) => insertedBy(item) === text)) ?? [];
     const row = list.find((item) => insertedBy(item) === text);
@@ -109,7 +126,7 @@ export class TypedAhead {
 
   /** Whether a row was taken because it was the first one for what had been typed before the last letters. */
   #isForLess(typed: string, row: CompletionItem, list: readonly CompletionItem[]): boolean {
-    if (Date.now() - this.#lastLetter > unseen) return false;
+    if (!this.#isUnseen()) return false;
     const best = bestRow(typed, list);
     if (best === undefined || best === row) return false;
     return Array.from(typed, (_letter, end) => typed.slice(0, end)).some(
@@ -156,8 +173,14 @@ export class TypedAhead {
   async #askAt(document: TextDocument, at: Position): Promise<readonly CompletionItem[]> {
     const before = this.#asked;
     await commands.executeCommand('vscode.executeCompletionItemProvider', document.uri, at);
-    const lists = this.#asked.filter((each) => each.document === document && !before.includes(each));
+    const lists = this.#asked.filter(
+      (each) => each.document === document && each.at.isEqual(at) && !before.includes(each),
+    );
     return lists.find(({ items }) => items.length > 0)?.items ?? [];
+  }
+
+  #isUnseen(): boolean {
+    return Date.now() - this.#lastLetter <= unseen;
   }
 
   /** Whether the list on the screen may be older than the last one that was asked for. */
@@ -179,7 +202,11 @@ function typedIn({ document, selection }: TextEditor): Typed | undefined {
  * is on its way.
  */
 function beginsLine({ languageId }: TextDocument, text: string): boolean {
-  return /^json/.test(languageId) && /^\r?\n\s*$/.test(text);
+  return /^json/.test(languageId) && isLineEnd(text);
+}
+
+function isLineEnd(text: string): boolean {
+  return /^\r?\n\s*$/.test(text);
 }
 
 /** A line without its strings; the quote of one that is still open stays. */

@@ -15,9 +15,27 @@ const principal = (members, condition = '') =>
   statement(`"Action": "sts:AssumeRole", "Principal": {${members}}${condition}`);
 const github = '"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"';
 
+/** A template of CloudFormation with these lines in a statement. */
+const template = (...lines) =>
+  [
+    'Resources:',
+    '  Policy:',
+    '    Type: AWS::IAM::ManagedPolicy',
+    '    Properties:',
+    '      PolicyDocument:',
+    '        Version: "2012-10-17"',
+    '        Statement:',
+    '          - Effect: Allow',
+    ...lines.map((line) => `            ${line}`),
+    '            Resource: "*"',
+    '',
+  ].join('\n');
+/** A document of Terraform with `$0` where typing begins. */
+const data = `data "aws_iam_policy_document" "read" {\n  statement {\n    actions = [$0]\n    resources = ["*"]\n  }\n}\n`;
+
 /**
  * The policy in which `"` is typed, the first entry of the list then, the text typed in one go, and what is expected. `kind` is in the
- * file's name. `slipped`: once, something else was there.
+ * file's name, `ending` is its ending; where what is `opened` is nothing, no list is waited for. `slipped`: once, something else was there.
  */
 export const cases = [
   {
@@ -198,15 +216,80 @@ export const cases = [
     typed: 'github\n',
     after: 'token.actions.githubusercontent.com"',
   },
+  {
+    name: 'an action in YAML',
+    before: template('Action: $0'),
+    ending: 'yaml',
+    opened: '',
+    typed: 's3:getob\n',
+    after: 'Action: s3:GetObject\nResource',
+    slipped: true,
+  },
+  {
+    name: 'an action of a list in YAML',
+    before: template('Action:', '  - $0'),
+    ending: 'yaml',
+    opened: '',
+    typed: 's3:listbuc\n',
+    after: '- s3:ListBucket\nResource',
+  },
+  {
+    name: 'actions of a list in YAML, one below the other',
+    before: template('Action:', '  - $0'),
+    ending: 'yaml',
+    opened: '',
+    typed: 's3:getob\n\n- s3:listbuc\n',
+    after: '- s3:GetObject\n- s3:ListBucket\nResource',
+  },
+  {
+    name: 'actions of a list in YAML that are typed out',
+    before: template('Action:', '  - $0'),
+    ending: 'yaml',
+    opened: '',
+    typed: 's3:GetObject\n- s3:ListBucket\n- s3:PutObject\n',
+    after: '- s3:GetObject\n- s3:ListBucket\n- s3:PutObject\n',
+  },
+  {
+    name: 'a pattern in YAML, and a line behind it',
+    before: template('Action:', '  - $0'),
+    ending: 'yaml',
+    opened: '',
+    typed: 's3:Get*\n- s3:List*\n',
+    after: '- s3:Get*\n- s3:List*\n',
+  },
+  {
+    name: 'an action in quotes in YAML',
+    before: template('Action: $0'),
+    ending: 'yaml',
+    typed: 's3:getob\n',
+    after: 'Action: "s3:GetObject"\nResource',
+  },
+  {
+    name: 'an action in Terraform',
+    before: data,
+    ending: 'tf',
+    typed: 's3:getob\n',
+    after: 'actions = ["s3:GetObject"]',
+  },
 ];
 
 /** Types each into a policy of its own, with so many milliseconds between the keys. */
 export async function checkTyped(t, typist, typed, delay, how = '') {
-  for (const { name, before, kind, list = '', typed: keys, then = [], after } of typed) {
+  for (const {
+    name,
+    before,
+    kind,
+    ending,
+    opened = '"',
+    list = '',
+    typed: keys,
+    then = [],
+    after,
+  } of typed) {
     await t.test(`${name}, ${delay} ms a key${how}`, async () => {
-      await typist.begin(before, kind);
-      await typist.type('"');
-      await typist.seeProposed(list);
+      await typist.begin(before, kind, ending);
+      await typist.type(opened);
+      if (opened !== '') await typist.seeProposed(list);
       await typist.type(keys, delay);
       await typist.press(...then);
       const text = await typist.text(after);
