@@ -28,13 +28,15 @@ export const retiredPrefixes: ReadonlyMap<string, RetiredPrefix> = new Map<strin
 ]);
 
 /**
- * Names by which services go in the AWS CLI, in service principals or in speech, with the prefix that their actions
- * have. Sources: AWS CLI Command Reference, "Available services"; Service Authorization Reference. Read 2026-11.
+ * Names by which services go in the AWS CLI, in service principals, in endpoints (`email.us-east-1.amazonaws.com`) or
+ * in speech, with the prefix that their actions have. Sources: AWS CLI Command Reference, "Available services"; AWS
+ * General Reference, "Service endpoints and quotas"; Service Authorization Reference. Read 2026-11.
  */
 export const otherServiceNames: ReadonlyMap<string, string> = new Map([
   ['amp', 'aps'],
   ['apigatewayv2', 'apigateway'],
   ['appconfigdata', 'appconfig'],
+  ['asg', 'autoscaling'],
   ['bedrock-agent', 'bedrock'],
   ['bedrock-agent-runtime', 'bedrock'],
   ['bedrock-runtime', 'bedrock'],
@@ -54,6 +56,7 @@ export const otherServiceNames: ReadonlyMap<string, string> = new Map([
   ['elb', 'elasticloadbalancing'],
   ['elbv2', 'elasticloadbalancing'],
   ['elasticloadbalancingv2', 'elasticloadbalancing'],
+  ['email', 'ses'],
   ['emr', 'elasticmapreduce'],
   ['eventbridge', 'events'],
   ['iot-data', 'iot'],
@@ -64,6 +67,7 @@ export const otherServiceNames: ReadonlyMap<string, string> = new Map([
   ['lex-models', 'lex'],
   ['lex-runtime', 'lex'],
   ['lexv2', 'lex'],
+  ['monitoring', 'cloudwatch'],
   ['msk', 'kafka'],
   ['mwaa', 'airflow'],
   ['opensearchserverless', 'aoss'],

@@ -3,6 +3,7 @@ import { parseArn } from '../../policy/arn.ts';
 import type { ActionPattern } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { actionsOfOperation } from './operationActions.ts';
+import { onlyOwner } from './onlyOwner.ts';
 import { writeOut } from './separateActions.ts';
 import { retiredActions } from './retiredActions.ts';
 import { withdrawnFrom } from './withdrawnActions.ts';
@@ -101,7 +102,11 @@ function explain(name: string, service: Service, catalog: Catalog, memory: Catal
   const near = memory.nearAction(name, service);
   const fact = family ? `No action of ${prefix} matches "${name}"` : `${prefix} has no action "${name}"`;
   const certain = near?.certain === true;
-  const meant = near?.name ?? onlyOwner(name, catalog) ?? beginningOf(name, service);
+  const meant =
+    near?.name ??
+    onlyOwner(name, catalog) ??
+    siblingOwner(name, prefix, catalog) ??
+    beginningOf(name, service);
   const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
   return {
     message: `${fact}${certain ? '' : ` in AWS's data of ${catalog.date}`}.${question}`,
@@ -123,20 +128,12 @@ function explainOperation(full: string, actions: readonly string[]): Explanation
   };
 }
 
-/**
- * The action where only one other service has one of this name: `logs:PutLogEvents` for `cloudwatch:PutLogEvents`. A
- * single word, such as `Receive`, tells nothing of its service.
- */
-function onlyOwner(name: string, catalog: Catalog): string | undefined {
-  if (!/.[A-Z][a-z]/.test(name) && name.length < longName) return undefined;
-  const [owned, ...others] = catalog.prefixes.flatMap(
-    (prefix) => catalog.service(prefix)?.action(name) ?? [],
-  );
+/** `rds-db:connect` for `rds:connect`: the action of the only service that goes by the same name and has it. */
+function siblingOwner(name: string, prefix: string, catalog: Catalog): string | undefined {
+  const siblings = catalog.prefixes.filter((other) => other.startsWith(`${prefix}-`));
+  const [owned, ...others] = siblings.flatMap((other) => catalog.service(other)?.action(name) ?? []);
   return owned === undefined || others.length > 0 ? undefined : `${owned.service}:${owned.name}`;
 }
-
-/** Of an action whose words are not distinguished by capitals. */
-const longName = 12;
 
 function reportUnprefixed(pattern: ActionPattern, { catalog, report }: RuleContext): void {
   const { literal, name } = pattern;

@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
+import { onlyOwner } from './onlyOwner.ts';
 import { actionForm } from '../common/actionForm.ts';
 import type { UnknownService } from '../common/nearService.ts';
 
@@ -27,11 +28,14 @@ export const invalidServiceInAction = defineRule({
       }
       const explained = resolution.memory.unknownService(service, catalog);
       const written = literal.value.slice(0, service.length);
-      const { kind, meant, severity } = explained;
+      const { kind, severity } = explained;
+      // A name that only one service has says more than a prefix that merely looks alike.
+      const owned = kind === 'unknown' ? onlyOwner(name, catalog) : undefined;
+      const meant = owned?.slice(0, owned.indexOf(':')) ?? explained.meant;
       if (kind === 'retired' && severity === 'hint') return;
       report({
         range: rangeIn(literal, 0, service.length),
-        message: describe(written, explained, catalog),
+        message: describe(written, { ...explained, meant }, catalog),
         severity,
         ...(kind === 'retired' ? { tag: 'deprecated' } : {}),
         fixes: () =>
@@ -41,7 +45,7 @@ export const invalidServiceInAction = defineRule({
                 {
                   title: `Change the service to ${meant}`,
                   meaning: 'changes',
-                  preferred: kind !== 'unknown',
+                  preferred: kind !== 'unknown' || owned !== undefined,
                   edits: [{ kind: 'replace', node: literal, value: `${meant}:${name}` }],
                 },
               ],

@@ -6,6 +6,7 @@ import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { noValues } from '../../refactorings/knownValues.ts';
 import { valuesAround } from '../../refactorings/narrowingFixes.ts';
+import type { Edit } from '../../syntax/edit.ts';
 import type { Member } from '../../syntax/node.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
@@ -13,6 +14,7 @@ import { defineRule } from '../rule.ts';
 import type { RuleFix, Report } from '../rule.ts';
 import { separateArns, writeSeparately } from '../common/separateArns.ts';
 import { isEverybody, isPlain, listAround, moveToType, underType } from '../common/principals.ts';
+import { removeStatement } from '../common/removal.ts';
 import { repairPrincipal } from './repairPrincipal.ts';
 
 export const invalidPrincipalFormat = defineRule({
@@ -101,9 +103,8 @@ function mended(text: string, account: TextRange): boolean {
 }
 
 function describe(text: string): string {
-  if (/^arn:[^:]*:iam::[^:]*:group\//.test(text)) {
-    return `"${text}" is a group, which cannot be a principal. Principals are accounts, users, roles and sessions.`;
-  }
+  if (isGroup(text))
+    return `"${text}" is a group, which cannot be a principal. List its users, or a role that they can assume.`;
   if (/:iam::cloudfront:user\//.test(text))
     return `"${text}" is not an origin access identity, which is user/CloudFront Origin Access Identity ID.`;
   const arns = separateArns(text);
@@ -120,6 +121,10 @@ function describe(text: string): string {
   return `"${text}" is not an account ID or the ARN of an account root, user, role or session.`;
 }
 
+function isGroup(text: string): boolean {
+  return /^arn:[^:]*:iam::[^:]*:group\//.test(text);
+}
+
 /** States only the number of digits: which of them are missing or extra is unknown. */
 function countOf(text: string): string {
   return /^\d+$/.test(text) ? `, and this one has ${text.length}` : '';
@@ -127,6 +132,7 @@ function countOf(text: string): string {
 
 function remedies(principal: Principal, known: KnownValues): readonly RuleFix[] {
   const { literal } = principal;
+  if (isGroup(literal.value)) return withoutGroup(principal);
   const arns = separateArns(literal.value);
   if (arns !== undefined) return [writeSeparately(literal, listAround(principal), arns)];
   const type = principalTypeOf(literal.value);
@@ -142,6 +148,19 @@ function remedies(principal: Principal, known: KnownValues): readonly RuleFix[] 
     preferred: repaired !== undefined,
     edits: [{ kind: 'replace', node: literal, value }],
   }));
+}
+
+/** Its users are unknown here, so it can only be removed, and a statement for nobody else with it. */
+function withoutGroup(principal: Principal): readonly RuleFix[] {
+  const { literal, statement } = principal;
+  const container = listAround(principal);
+  const isListed = container?.kind === 'array' && container.items.length > 1;
+  if (!isListed && statement.principals.length > 1) return [];
+  const edit: Edit | undefined = isListed
+    ? { kind: 'removeItem', container, item: literal }
+    : removeStatement(statement);
+  const title = isListed ? 'Remove the group' : 'Remove this statement';
+  return edit === undefined ? [] : [{ variant: 'group', title, meaning: 'changes', edits: [edit] }];
 }
 
 /** `user/alice`, `iam-user:alice` and `alice` are of an account that is not said. */

@@ -1,0 +1,16 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+
+/** Of an action whose words are not distinguished by capitals. */
+const longName = 12;
+
+/**
+ * The action where only one service has one of this name: `logs:PutLogEvents` for `cloudwatch:PutLogEvents`. A single
+ * word, such as `Receive`, tells nothing of its service.
+ */
+export function onlyOwner(name: string, catalog: Catalog): string | undefined {
+  if (!/.[A-Z][a-z]/.test(name) && name.length < longName) return undefined;
+  const [owned, ...others] = catalog.prefixes.flatMap(
+    (prefix) => catalog.service(prefix)?.action(name) ?? [],
+  );
+  return owned === undefined || others.length > 0 ? undefined : `${owned.service}:${owned.name}`;
+}
