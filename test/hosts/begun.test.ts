@@ -104,6 +104,8 @@ const begun: Readonly<Record<string, readonly [Places, string, string, string]>>
 
 const inRole = (lines: string): string =>
   `Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      Policies:\n        - PolicyName: a\n          PolicyDocument:${lines}\n  B:\n    Type: AWS::S3::Bucket\n`;
+const inStatement = (lines: string): string =>
+  `data "aws_iam_policy_document" "p" {\n  statement {\n    actions = ["s3:GetObject"]\n    ${lines}\n  }\n}\n`;
 const inFunction = (lines: string): string =>
   `Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        ${lines}\n`;
 const cut = (text: string): string => text.slice(0, text.indexOf('$0') + 2);
@@ -167,6 +169,56 @@ const places: Readonly<Record<string, readonly [Places, string, string, string]>
     ),
     'StringLike',
     '              StringLike: {}\n              Bool:',
+  ],
+  'JSON in a text of YAML that is not closed': [
+    yaml,
+    `spec:\n  policyDocument: |\n    {\n      ${version},\n      "Sta$0\n`,
+    'Statement',
+    `${version},\n      "Statement": [`,
+  ],
+  'JSON in a text of YAML, behind the version': [
+    yaml,
+    inYaml(`|\n  { ${version}, $0`),
+    'Statement',
+    `{ ${version}, "Statement": [`,
+  ],
+  'an empty list of statements of JSON in a text of YAML': [
+    yaml,
+    `spec:\n  policyDocument: '{ ${version}, "Statement": [$0'\n`,
+    'Allow statement',
+    `"Statement": [{ "Effect": "Allow"`,
+  ],
+  'an operator of a data source without quotes': [
+    terraform,
+    inStatement('condition {\n      test = $0\n    }'),
+    'StringLike',
+    'test = "StringLike"\n',
+  ],
+  'a condition key of a data source without quotes': [
+    terraform,
+    inStatement('condition {\n      test = "StringEquals"\n      variable = $0\n    }'),
+    'aws:SourceVpc',
+    'variable = "aws:SourceVpc"\n',
+  ],
+  'a condition key before its operator': [
+    terraform,
+    inStatement('condition {\n      variable = "aws:SourceVpc"\n      test = $0\n    }'),
+    'StringLike',
+    'test = "StringLike"\n',
+  ],
+  'the type of principals without quotes': [
+    terraform,
+    inStatement('principals {\n      identifiers = ["*"]\n      type = $0\n    }'),
+    'AWS',
+    'type = "AWS"\n',
+  ],
+  'the type of further principals': [
+    terraform,
+    inStatement(
+      'principals {\n      type = "AWS"\n      identifiers = ["123456789012"]\n    }\n    principals {\n      type = $0\n    }',
+    ),
+    'Service',
+    'type = "Service"\n',
   ],
   'braces of JSON': [json, inJson('{$0}'), 'Version', '{"Version": "2012-10-17"}'],
   'quotes of JSON': [json, inJson('{ "$0" }'), 'Version', '{ "Version": "2012-10-17" }'],

@@ -10,6 +10,8 @@ import { isForWholePolicy, kindOfPlace } from './policyPlace.ts';
 interface BegunIn {
   /** Whether a text stands where a key is being typed. */
   readonly isKey?: (node: StringNode) => boolean;
+  /** The object that a text holds as JSON. */
+  readonly within?: (node: StringNode) => ObjectNode | undefined;
 }
 
 /**
@@ -19,12 +21,12 @@ interface BegunIn {
 export function begunAt(
   root: ValueNode | undefined,
   offset: number,
-  { isKey = () => false }: BegunIn = {},
+  language: BegunIn = {},
 ): HostedPolicy | undefined {
   let step: Step | undefined = root && { node: root, key: undefined, parent: undefined };
   const path: (string | number)[] = [];
   while (step !== undefined) {
-    const begun = begunObject(step, isKey);
+    const begun = begunObject(step, language);
     if (begun !== undefined) return { path, ...begun };
     step = stepTowards(step, offset);
     if (step?.key !== undefined) path.push(step.key);
@@ -60,11 +62,8 @@ export function placeForPolicy(at: Place['at'], policy: ObjectNode, offset: numb
   return { at, trail: [policy], member: undefined, node: undefined, from: offset, commaAt: undefined };
 }
 
-function begunObject(
-  step: Step,
-  isKey: (node: StringNode) => boolean,
-): Pick<HostedPolicy, 'root' | 'context'> | undefined {
-  const root = step.parent && objectOf(step.node, isKey);
+function begunObject(step: Step, language: BegunIn): Pick<HostedPolicy, 'root' | 'context'> | undefined {
+  const root = step.parent && objectOf(step.node, language);
   if (root?.members.every(isPolicyKey) !== true) return undefined;
   const kind = kindOfPlace(step);
   if (kind === 'none') return undefined;
@@ -74,9 +73,10 @@ function begunObject(
   return isWhole || isForWholePolicy(step) ? { root, context: kind } : undefined;
 }
 
-function objectOf(node: ValueNode, isKey: (node: StringNode) => boolean): ObjectNode | undefined {
+function objectOf(node: ValueNode, { isKey, within }: BegunIn): ObjectNode | undefined {
   if (node.kind === 'object') return node;
+  if (node.kind !== 'string') return undefined;
   const { start, end } = node;
-  if (node.kind !== 'string' || !isKey(node)) return undefined;
+  if (isKey?.(node) !== true) return within?.(node);
   return { kind: 'object', start, end, members: [{ start, end, key: node, value: undefined }] };
 }

@@ -125,12 +125,15 @@ export class Workbench {
     await this.#page.locator(selector).first().waitFor({ state: 'hidden' });
   }
 
-  /** Does something until something is on the screen: what is asked too early is answered with nothing; `undo` is done between. */
+  /**
+   * Does something until something is on the screen: what is asked too early is answered with nothing; `undo` is done between. It is waited for
+   * longer each time, as a busy machine answers late, and asking again starts anew.
+   */
   async until(act, selector, text, undo = () => this.press('Escape')) {
     for (let attempt = 0; ; attempt++) {
       await act();
       try {
-        await this.see(selector, text, 3000);
+        await this.see(selector, text, 3000 * (attempt + 1));
         return;
       } catch (error) {
         if (attempt === 9) throw error;

@@ -3,6 +3,7 @@ import type { ObjectNode, StringNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
+import { hasPolicyVersion } from '../hasPolicyVersion.ts';
 import type { HostCursor } from '../cursor.ts';
 import type { ValueWriter, WriterPlace } from '../host.ts';
 import { EmbeddedJson } from './embedded.ts';
@@ -13,6 +14,8 @@ import type { Change } from './newText.ts';
 export class EmbeddedPolicies {
   readonly #all: EmbeddedJson[] = [];
   readonly #byRoot = new Map<ObjectNode, EmbeddedJson>();
+  /** The last one that was only begun. */
+  #begun: EmbeddedJson | undefined;
   readonly #encodingOf: (node: StringNode) => Encoding | undefined;
 
   /** `encodingOf` says how the host writes what is in a string; undefined if it cannot. */
@@ -38,6 +41,16 @@ export class EmbeddedPolicies {
     return found?.root;
   }
 
+  /** The object in a text of which no more may be written than what every policy begins with. */
+  begun(node: StringNode): ObjectNode | undefined {
+    const { value } = node;
+    if (this.#begun?.holder === node) return this.#begun.root;
+    if (!/^\s*\{/.test(value) || !hasPolicyVersion(value)) return undefined;
+    const encoding = this.#encodingOf(node);
+    this.#begun = encoding && atOnce(EmbeddedJson.steps(node, encoding));
+    return this.#begun?.root;
+  }
+
   get isEmpty(): boolean {
     return this.#all.length === 0;
   }
@@ -48,11 +61,11 @@ export class EmbeddedPolicies {
   }
 
   has(policy: ObjectNode): boolean {
-    return this.#byRoot.has(policy);
+    return this.#of(policy) !== undefined;
   }
 
   cursorIn(policy: ObjectNode, offset: number): HostCursor | undefined {
-    return this.#byRoot.get(policy)?.cursorIn(offset);
+    return this.#of(policy)?.cursorIn(offset);
   }
 
   /** The text that an offset is in. */
@@ -66,7 +79,11 @@ export class EmbeddedPolicies {
       const writer = each.writer(place);
       if (writer !== undefined) return writer;
     }
-    return undefined;
+    return this.#begun?.writer(place);
+  }
+
+  #of(policy: ObjectNode): EmbeddedJson | undefined {
+    return this.#byRoot.get(policy) ?? (this.#begun?.root === policy ? this.#begun : undefined);
   }
 
   /** The changes for those of the edits that are made in these texts, and the other edits. */

@@ -98,7 +98,7 @@ function signBehind(text: string, end: number): number | undefined {
 /** What is typed at a place: a text in quotes, or a word without any. */
 function typedIn(place: Place, text: string, offset: number): Typed {
   const { node, commaAt } = place;
-  const whole = { ...nothingTyped(offset), commaBefore: commaAt };
+  const whole = { ...nothingTyped(offset), commaBefore: commaAt, colon: isOwnText(place) };
   const commaAfter = wantsComma(place, text, offset);
   if (node instanceof HclString && node.style === 'reference') return { ...whole, outside: true };
   if (node instanceof HclString) return { ...whole, ...typedText(node, place, text, offset), commaAfter };
@@ -110,11 +110,15 @@ function typedIn(place: Place, text: string, offset: number): Typed {
 
 const longestWord = 200;
 
-function typedText(node: HclString, { at, trail }: Place, text: string, offset: number): Partial<Typed> {
+/** Whether an attribute of a block is what says a key: it has no sign of its own, and it is only the text that changes. */
+function isOwnText({ at, trail }: Place): boolean {
+  const [innermost] = trail.slice(-1);
+  return at === 'key' && innermost !== undefined && !isBlock(innermost) && trail.some(isBlock);
+}
+
+function typedText(node: HclString, place: Place, text: string, offset: number): Partial<Typed> {
   const { start, end, style, open } = node;
   const isQuoted = style === 'quoted';
-  // What a block says by an attribute of its own has no sign of its own, yet it is only the text that changes.
-  const isOwnText = at === 'key' && isQuoted && trail.some(isBlock);
   return {
     token: node,
     before: node.value.slice(0, valueIndexAt(node, offset)),
@@ -122,7 +126,8 @@ function typedText(node: HclString, { at, trail }: Place, text: string, offset: 
     replace: { start, end },
     quotes: !isQuoted ? 'none' : open ? 'open' : 'closed',
     outside: isQuoted && (offset <= start || (!open && offset >= end)),
-    colon: at === 'key' && (isOwnText || signBehind(text, end) !== undefined),
+    colon:
+      place.at === 'key' && ((isQuoted && place.trail.some(isBlock)) || signBehind(text, end) !== undefined),
   };
 }
 

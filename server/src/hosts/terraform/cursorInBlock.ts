@@ -81,17 +81,35 @@ function placeInElement(
   const attribute = block.body.attributes.find((each) => isOn(each, text, offset));
   const element = new Map(Object.entries(elementsOfBlocks)).get(type);
   const member = statement.members.find(({ key }) => key.value === element);
-  if (attribute?.sign === undefined || offset <= attribute.sign || member?.value?.kind !== 'object')
-    return undefined;
+  if (attribute?.sign === undefined || offset <= attribute.sign || member === undefined) return undefined;
+  if (attribute.value === undefined && attribute.name.value === keyOf(element)) {
+    trail.push(member, member.value?.kind === 'object' ? member.value : nothingIn(block));
+    return newKey(trail, offset, undefined);
+  }
+  if (member.value?.kind !== 'object') return undefined;
   trail.push(member, member.value);
   if (element !== 'Condition')
     return placeUnder(member.value, block, ['type', 'identifiers'], attribute, text, offset, trail);
   if (attribute.name.value === 'test')
     return placeUnder(member.value, block, ['test', ''], attribute, text, offset, trail);
   const test = memberNamed(member.value, block, 'test');
+  if (attribute.value === undefined && attribute.name.value === 'variable' && test !== undefined) {
+    trail.push(test, test.value?.kind === 'object' ? test.value : nothingIn(block));
+    return newKey(trail, offset, undefined);
+  }
   if (test?.value?.kind !== 'object') return undefined;
   trail.push(test, test.value);
   return placeUnder(test.value, block, ['variable', 'values'], attribute, text, offset, trail);
+}
+
+/** The attribute that names the principals' type or the operator. */
+function keyOf(element: string | undefined): string {
+  return element === 'Condition' ? 'test' : 'type';
+}
+
+/** What an element says of a block whose key is still to come. */
+function nothingIn({ start, end }: HclBlock): ObjectNode {
+  return { kind: 'object', start, end, members: [] };
 }
 
 /** On the attribute that is the key of a member, or on the one that holds its values. */

@@ -38,7 +38,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const samProperties = findSamProperties(tree.roots);
   yield;
   const unread = { ...(read.unread && { unread: read.unread }), ...unreadFrom(tree.unread) };
-  const begun = begunIn(text, tree);
+  const begun = begunIn(text, tree, embedded);
   if (policies.length === 0 && samProperties.length === 0) return { ...withoutPolicy, ...unread, ...begun };
   const rendering = new Rendering(text, { tree, policies, calls, embedded }, policiesOf);
   return {
@@ -56,8 +56,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     unsubstituted,
     samProperties,
     ...(tree.shared.length > 0 && { repeats: true as const }),
-    cursorIn: (policy, offset) =>
-      embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, text, offset),
+    cursorIn: begun.cursorIn,
     textAround: (offset) => embedded.textAround(offset),
     writer: (place) => {
       const within = embedded.writer(place);
@@ -75,16 +74,23 @@ function* readDocument(document: HostText): Steps<HostDocument> {
 function begunIn(
   text: string,
   tree: YamlTree,
+  embedded: EmbeddedPolicies,
 ): Pick<HostDocument, 'cursorIn' | 'writer'> & Required<Pick<HostDocument, 'begunAt'>> {
   const dialect = dialectOf(text, tree);
   return {
     begunAt: (offset) => {
       const root = tree.roots.findLast(({ start }) => start <= offset);
-      const begun = begunAt(root, offset, { isKey: (node) => isKeyBelow(node, text) });
-      return begun && { ...begun, root: atOnce(presentObject(begun.root, dialect)) };
+      const begun = begunAt(root, offset, {
+        isKey: (node) => isKeyBelow(node, text),
+        within: (node) => embedded.begun(node),
+      });
+      if (begun === undefined || embedded.has(begun.root)) return begun;
+      return { ...begun, root: atOnce(presentObject(begun.root, dialect)) };
     },
-    cursorIn: (policy, offset) => cursorIn(policy, text, offset),
+    cursorIn: (policy, offset) =>
+      embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, text, offset),
     writer: (place) =>
+      embedded.writer(place) ??
       writerFor(
         text,
         place,
