@@ -83,6 +83,20 @@ const found: Readonly<Record<string, Sample>> = {
     },
     context: { kind: 'trust', certain: true },
   },
+  'an operator in another case beside one that a remedy changes into it': {
+    policy: {
+      Statement: {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 'sts:AssumeRole',
+        Condition: {
+          stringequals: { 'aws:PrincipalOrgID': 'o-abcdefghij' },
+          'ForAnyValue:StringEquals': { 'aws:PrincipalAccount': '111122223333' },
+        },
+      },
+    },
+    context: { kind: 'trust', certain: true },
+  },
 };
 
 /** Each of these was once mended by a remedy that says it keeps what the policy grants. */

@@ -32,6 +32,23 @@ describe('what one kind of policy or provider has of its own', () => {
     );
     assert.ok(own.includes(`the claim Namespace from tokens of ${cluster}`), own);
   });
+  it('reports a missing partner key in an RCP at the same key, whatever the order of its conditions', async () => {
+    const account = { StringNotEquals: { 'aws:PrincipalAccount': '111122223333' } };
+    const organization = { StringNotLike: { 'aws:PrincipalOrgID': 'o-abcdefghij' } };
+    for (const Condition of [
+      { ...account, ...organization },
+      { ...organization, ...account },
+    ]) {
+      const Statement = { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: '*', Condition };
+      const text = JSON.stringify({ Version: '2012-10-17', Statement });
+      const { findings } = await findingsIn({ text, kind: 'rcp' });
+      const found = findings.filter(({ rule }) => rule.id === 'rcp-missing-related-principal-condition-key');
+      assert.deepEqual(
+        found.map(({ start, end }) => text.slice(start, end)),
+        ['"aws:PrincipalAccount"'],
+      );
+    }
+  });
   it('reports a key policy that denies everyone to change it, whatever else it allows', async () => {
     const root = { Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' };
     const lockedBy = async (deny: object, resource = '*'): Promise<readonly string[]> => {

@@ -1,7 +1,7 @@
 import type { Statement } from '../policy/policy.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import { isStopString } from '../syntax/edit.ts';
-import { memberOf } from '../syntax/node.ts';
+import { memberInAnyCase, memberOf } from '../syntax/node.ts';
 
 /** A condition on a key, added to what a statement demands already. */
 export interface ConditionLimit {
@@ -31,7 +31,7 @@ export function limitCondition(
       },
     ];
   }
-  const equals = memberOf(condition, operator)?.value;
+  const equals = memberInAnyCase(condition, operator)?.value;
   return equals?.kind === 'object'
     ? [{ kind: 'insertMember', into: equals, key, value }]
     : [{ kind: 'insertMember', into: condition, key: operator, value: { [key]: value } }];

@@ -1,6 +1,6 @@
 import type { Condition, ConditionBlock } from '../policy/policy.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
-import { memberOf } from '../syntax/node.ts';
+import { memberInAnyCase, memberOf } from '../syntax/node.ts';
 import { toNewValue } from '../syntax/newValue.ts';
 
 /**
@@ -16,7 +16,11 @@ export function moveCondition(
   const all = memberOf(statement.node, 'Condition')?.value;
   const own = block.member.value;
   if (all?.kind !== 'object' || own?.kind !== 'object' || member.value === undefined) return undefined;
-  const target = memberOf(all, operator)?.value;
+  const found = memberInAnyCase(all, operator);
+  const isOwn = found === block.member;
+  // The other keys would stay under a name that differs in case alone.
+  if (isOwn && own.members.length > 1) return undefined;
+  const target = isOwn ? undefined : found?.value;
   if (target === undefined && own.members.length === 1) {
     const rename: Edit = { kind: 'renameKey', member: block.member, key: operator };
     // A value that stays as it is keeps its comments and its layout.
@@ -30,7 +34,7 @@ export function moveCondition(
   if (target === undefined) {
     return [leave, { kind: 'insertMember', into: all, key: operator, value: { [key.value]: value } }];
   }
-  if (target.kind !== 'object' || memberOf(target, key.value) !== undefined) return undefined;
+  if (target.kind !== 'object' || memberInAnyCase(target, key.value) !== undefined) return undefined;
   return [leave, { kind: 'insertMember', into: target, key: key.value, value }];
 }
 
@@ -42,7 +46,7 @@ export function renameOperator(block: ConditionBlock, operator: string): readonl
   const { member, statement } = block;
   const all = memberOf(statement.node, 'Condition')?.value;
   const own = member.value;
-  const target = all?.kind === 'object' ? memberOf(all, operator) : undefined;
+  const target = all?.kind === 'object' ? memberInAnyCase(all, operator) : undefined;
   if (target === undefined || target === member) return [{ kind: 'renameKey', member, key: operator }];
   const into = target.value;
   if (all?.kind !== 'object' || own?.kind !== 'object' || into?.kind !== 'object') return undefined;

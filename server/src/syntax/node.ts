@@ -82,6 +82,12 @@ export function saidBy({ value, isPut }: Pick<StringNode, 'value' | 'isPut'>): s
   return isPut === true ? `\uE000${value}` : value;
 }
 
+/** A member by its name as IAM reads operators and condition keys, in any case; as it is written first of all. */
+export function memberInAnyCase(object: ObjectNode, name: string): Member | undefined {
+  const lower = name.toLowerCase();
+  return memberOf(object, name) ?? object.members.find(({ key }) => key.value.toLowerCase() === lower);
+}
+
 /** The part `[from, to)` of a string's value as a range in the document. */
 export function rangeIn(node: StringNode, from: number, to: number): TextRange {
   const range = { start: node.at(from), end: node.at(to) };

@@ -1,6 +1,6 @@
 import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { ObjectNode } from '../../syntax/node.ts';
-import { memberOf } from '../../syntax/node.ts';
+import { memberInAnyCase, memberOf } from '../../syntax/node.ts';
 import { insertStatementElement } from './place.ts';
 
 /**
@@ -16,9 +16,10 @@ export function addCondition(
   if (member === undefined) return insertStatementElement(statement, 'Condition', { [operator]: keys });
   const all = member.value;
   if (all?.kind !== 'object') return undefined;
-  const block = all.members.find(({ key }) => key.value.toLowerCase() === operator.toLowerCase())?.value;
+  const block = memberInAnyCase(all, operator)?.value;
   if (block === undefined) return { kind: 'insertMember', into: all, key: operator, value: keys };
   const [[key, value] = ['', ''], ...others] = Object.entries(keys);
-  if (block.kind !== 'object' || others.length > 0 || memberOf(block, key) !== undefined) return undefined;
+  if (block.kind !== 'object' || others.length > 0 || memberInAnyCase(block, key) !== undefined)
+    return undefined;
   return { kind: 'insertMember', into: block, key, value };
 }

@@ -29,8 +29,8 @@ export interface Partner {
 }
 
 /**
- * Reports the first condition of a Deny that compares one of the keys with a negated operator, which matches a request
- * without the key, and lacks the partner.
+ * Reports a Deny that compares one of the keys with a negated operator, which matches a request without the key, and
+ * lacks the partner: at the first of the keys that it has, whatever the order of its conditions.
  */
 export function reportMissingPartner(
   statement: Statement,
@@ -40,7 +40,8 @@ export function reportMissingPartner(
 ): void {
   if (statement.effect !== 'Deny') return;
   const all = statement.conditionBlocks.flatMap(({ conditions }) => conditions);
-  const condition = all.find((each) => each.operator.base?.negated === true && keys.has(nameOf(each)));
+  const negated = all.filter(({ operator }) => operator.base?.negated === true);
+  const [condition] = [...keys].flatMap((key) => negated.filter((each) => nameOf(each) === key));
   if (condition === undefined || all.some((each) => isPartner(each, partner))) return;
   report({
     range: condition.key,
