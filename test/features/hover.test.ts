@@ -31,6 +31,12 @@ async function checkHover(members: string, about: string, ...parts: readonly str
 }
 
 describe('hover', () => {
+  it('explains the type of a condition key only where its name does not', async () => {
+    const on = (key: string): string =>
+      `"Action": "ec2:CreateTags", "Condition": {"StringEquals": {"${key}$0": "x"}}`;
+    assert.match((await hoverIn(on('aws:PrincipalArn'), real)).text, /· ARN\n/);
+    assert.match((await hoverIn(on('aws:TagKeys'), real)).text, /· ArrayOfString \(a list of strings\)\n/);
+  });
   it('shows which ARNs a condition key has: of the calling service, or of the type that it is named after', async () => {
     const called = (service: string): string =>
       `"Principal": {"Service": "${service}"}, "Action": "sqs:SendMessage", "Condition": {"ArnLike": {"aws:Source$0Arn": ""}}`;

@@ -64,6 +64,28 @@ describe('the outline', () => {
     assert.deepEqual(statement.selectionRange, statement.range);
   });
 
+  it('selects a line that tells something, which editors keep above what is scrolled', () => {
+    const selected = (languageId: string, text: string): readonly string[] => {
+      const analysis = service.analyse({ uri: `file:///some/policy.${languageId}`, languageId, text });
+      const lines = text.split('\n');
+      const write = ({ name, selectionRange, children = [] }: DocumentSymbol): readonly string[] => [
+        ...(/^(?:Allow: |Role\.)/.test(name) ? [(lines[selectionRange.start.line] ?? '').trim()] : []),
+        ...children.flatMap(write),
+      ];
+      return service.outline(analysis).flatMap(write);
+    };
+    const statement = '{\n"Effect": "Allow",\n"Action": "s3:*"\n}';
+    const policy = `{\n"Version": "2012-10-17",\n"Statement": [\n${statement}\n]\n}`;
+    assert.deepEqual(selected('json', policy), ['"Effect": "Allow",']);
+    assert.deepEqual(
+      selected('json', `{"Resources": {"Role": {"Properties": {\n"PolicyDocument": ${policy}\n}}}}`),
+      ['"PolicyDocument": {', '"Effect": "Allow",'],
+    );
+    const yaml =
+      'Resources:\n  Role:\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Action: s3:*\n';
+    assert.deepEqual(selected('yaml', yaml), ['Statement:', '- Effect: Allow']);
+  });
+
   it('ends where values are nested deeply or are very many', () => {
     const deep = outlineOf(`{"Statement": {"Action": ${'['.repeat(5_000)}${']'.repeat(5_000)}}}`);
     assert.ok(deep.length > 20 && deep.length < 50, String(deep.length));

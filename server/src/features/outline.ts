@@ -55,7 +55,8 @@ class Outline {
         kind: SymbolKind.Class,
         selectionRange: toRange(this.#analysis.lines, nameIn(each)),
       }));
-      return { ...this.#symbol(name, node, node), ...(children.length > 0 && { children }) };
+      const selected = this.#symbol(name, node, lineOf(policy));
+      return { ...selected, ...(children.length > 0 && { children }) };
     });
   }
 
@@ -120,10 +121,22 @@ function nameOfPlace(path: readonly (string | number)[]): string {
 }
 
 /**
- * What is selected of a statement: it has to be in it, and a Sid may come from elsewhere, as with a merge key in YAML.
+ * What is selected of a statement, and shown as its sticky line: its Sid, or how it begins, as a line with only a brace
+ * tells nothing. It has to be in the statement, and its members may come from elsewhere, as with a merge key in YAML.
  */
 function nameIn({ node, sid }: Statement): TextRange {
-  return sid !== undefined && contains(node, sid) ? sid : node;
+  return [sid, node.members[0]?.key].find((name) => name !== undefined && contains(node, name)) ?? node;
+}
+
+/**
+ * What is selected of a policy that other things are around: editors show its line above its statements (as sticky
+ * lines). A mapping of YAML begins with its first member, which says nothing of them.
+ */
+function lineOf({ node }: PolicyDocument): TextRange {
+  const [first] = node.members;
+  if (first?.start !== node.start) return node;
+  const statements = node.members.find(({ key }) => key.value === 'Statement')?.key;
+  return statements !== undefined && contains(node, statements) ? statements : node;
 }
 
 /** A statement's Sid, or what it does. */

@@ -1,5 +1,5 @@
 import { keyTypeNames } from '../../catalog/keyTypeNames.ts';
-import type { ConditionKey } from '../../catalog/catalog.ts';
+import type { ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
 import type { ConditionOperator, OperatorFamily, SetQualifier } from '../../policy/operator.ts';
 import { bullets, code, link, paragraphs } from './markdown.ts';
 
@@ -22,7 +22,7 @@ export function describeConditionKey(
   formats: readonly string[] = [],
 ): string {
   return paragraphs(
-    `**${code(name)}** · ${key.type} (${keyTypeNames[key.type]})`,
+    `**${code(name)}** · ${describeType(key.type)}`,
     key.description === '' ? undefined : `${key.description.replace(/\.$/, '')}.`,
     key.type.startsWith('ArrayOf')
       ? 'Multivalued: use it with `ForAllValues:` or `ForAnyValue:`.'
@@ -33,10 +33,17 @@ export function describeConditionKey(
   );
 }
 
+/** A type as AWS names it, explained where its name does not say it. */
+function describeType(type: ConditionKeyType): string {
+  const meaning = keyTypeNames[type];
+  const isSaid = meaning.replace(/^an? /, '').toLowerCase() === type.toLowerCase();
+  return isSaid ? type : `${type} (${meaning})`;
+}
+
 const families: Readonly<Record<OperatorFamily, string>> = {
   String: 'Compares strings',
   Numeric: 'Compares whole or decimal numbers',
-  Date: 'Compares dates, written as ISO 8601 or in seconds since 1970',
+  Date: 'Compares dates (ISO 8601, or seconds since 1970)',
   Bool: 'Compares with `true` or `false`',
   Binary: 'Compares bytes, written in base64',
   IpAddress: 'Compares IP addresses with an address or a range such as `203.0.113.0/24`',

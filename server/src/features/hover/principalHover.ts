@@ -47,7 +47,7 @@ function federated(text: string): string {
 }
 
 function aws(text: string): string | undefined {
-  if (text === '*') return 'Everyone, including anonymous callers. Conditions can restrict it.';
+  if (text === '*') return everyone;
   if (/^\d{12}$/.test(text)) return wholeAccount(text);
   if (/^AROA/.test(text))
     return 'The unique ID of a role that was deleted, or that belongs to another account. AWS shows the ID if it finds no name.';
@@ -61,10 +61,17 @@ function aws(text: string): string | undefined {
   const name = code(rest.join('/'));
   if (kind === 'role') return `The role ${name} of account ${code(account)}, including all of its sessions.`;
   if (kind === 'user') return `The user ${name} of account ${code(account)}.`;
-  if (kind === 'assumed-role') return `One session of a role, ${name}, of account ${code(account)}.`;
+  if (kind === 'assumed-role') {
+    const [role = '', session = ''] = rest;
+    return `The session ${code(session)} of the role ${code(role)} of account ${code(account)}.`;
+  }
   if (kind === 'federated-user') return `The federated user ${name} of account ${code(account)}.`;
   return undefined;
 }
+
+/** Not every service takes requests that nobody signed. */
+const everyone =
+  'Every principal of every account, and anonymous callers where the service allows them. Conditions can restrict it.';
 
 function wholeAccount(account: string): string {
   return `The whole account ${code(account)}: every principal that the policies of that account allow, not only the root user.`;
