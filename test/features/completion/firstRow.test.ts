@@ -144,7 +144,11 @@ function isUnfinished({ label, command }: CompletionItem): boolean {
   return command !== undefined && label.endsWith(':');
 }
 
-/** They ask for a condition that comes next. */
+/**
+ * They ask for a condition beside what was taken, which cannot be there before it. The first two take a principal, of
+ * which every other one of its kind would get the same finding; the condition belongs to the next element. The last one
+ * takes the first of two keys, and AWS's examples have both in every statement that names an organization.
+ */
 const asksForMore: ReadonlySet<string> = new Set([
   'restrict-access-to-service-principal',
   'missing-github-repo-condition-key',
@@ -180,6 +184,21 @@ const wanted: readonly (readonly [string, string, string])[] = [
     'scp',
     '"Effect": "Deny", "Action": "ec2:RunInstances", "Condition": {"ArnNotLike": {"$0"}}',
     'aws:PrincipalArn',
+  ],
+  [
+    'trust-policy',
+    '"Principal": {"Service": "pods.eks.amazonaws.com"}, "Action": ["sts:AssumeRole", "$0"]',
+    'sts:TagSession',
+  ],
+  [
+    'policy',
+    '"Action": "s3:GetObject", "Condition": {"$0": {"aws:CurrentTime": "2026-01-01T00:00:00Z"}}',
+    'DateLessThan',
+  ],
+  [
+    'policy',
+    '"Action": "s3:GetObject", "Condition": {"$0": {"aws:MultiFactorAuthAge": "3600"}}',
+    'NumericLessThan',
   ],
   ['trust-policy', '"Principal": {"Service": "$0"}, "Action": "sts:AssumeRole"', 'lambda.amazonaws.com'],
   ['kms-key-policy', '"Principal": {"AWS": "*"}, "Action": "kms:Decrypt", "Resource": "$0"', '*'],

@@ -90,12 +90,15 @@ function mayBeTrust({ policy, statement }: CursorOf<'action'>): boolean {
   );
 }
 
-/** A trust policy is about assuming the role and little else. */
+/** How the names begin of what a trust policy is about, and little else: those first that most of them have. */
+const trustNames = ['AssumeRole', 'TagSession', 'SetSourceIdentity', 'SetContext'];
+
 function trustActions(catalog: Catalog): readonly Proposal[] {
   const actions = catalog.service('sts')?.actions ?? [];
-  return actions
-    .filter(({ name }) => /^(AssumeRole|TagSession|SetSourceIdentity|SetContext)/.test(name))
-    .map((action) => ({ ...actionItem(action), sort: `! ${action.name}` }));
+  return actions.flatMap((action) => {
+    const place = trustNames.findIndex((name) => action.name.startsWith(name));
+    return place < 0 ? [] : [{ ...actionItem(action), sort: `! ${place}${action.name}` }];
+  });
 }
 
 /** The principals decide by which action the role is assumed; the other ones are for principals of another type. */

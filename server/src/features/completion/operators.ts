@@ -37,11 +37,12 @@ export function proposeOperators(
 
 /**
  * What a key's type is compared by comes first: an ARN by the operators of ARNs, and none by `Null`, which only asks
- * whether it is there.
+ * whether it is there. A time or an age has a limit; hardly a request hits it exactly.
  */
-function familyRank(keys: readonly ConditionKey[], { family }: OperatorName): number {
+function familyRank(keys: readonly ConditionKey[], { family, name }: OperatorName): number {
   if (keys.length === 0) return 0;
   if (family === 'Null') return 2;
+  if (family === 'Date' || family === 'Numeric') return name.includes('Than') ? 0 : 1;
   return family === 'String' && keys.some(({ type }) => type.endsWith('ARN')) ? 1 : 0;
 }
 
