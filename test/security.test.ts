@@ -12,6 +12,7 @@ import { maxLinks } from '../server/src/features/documentLinks.ts';
 import { maxShown } from '../server/src/features/diagnostics.ts';
 import { maxCounted } from '../server/src/features/lenses/actionCounts.ts';
 import { maxMended } from '../server/src/hosts/json/comments.ts';
+import { longestText } from '../server/src/hosts/longestText.ts';
 import { maxErrors } from '../server/src/hosts/json/scan.ts';
 import { maxModuleBytes, maxModuleFiles } from '../server/src/hosts/terraform/look.ts';
 import { maxRepeated } from '../server/src/hosts/yaml/present.ts';
@@ -51,6 +52,7 @@ describe('SECURITY.md', () => {
       count(maxErrors),
       count(maxMended),
       `${count(maxRepeated)} characters`,
+      `${count(longestText)} characters`,
       count(maxShown + 1),
       count(maxFindings),
       count(maxStatements),
@@ -89,6 +91,14 @@ describe('SECURITY.md', () => {
     const writing =
       /\b(?:writeFile|appendFile|createWriteStream|rename|unlink|rm|truncate|copyFile)(?:Sync)?\b.* from 'node:fs|fs\.(?:writeFile|delete|rename|copy)\(/;
     assert.deepEqual(filesWith(writing, ...all), ['cli/data.ts', 'cli/replaceFile.ts']);
+  });
+  it('promises that no Markdown runs a command or holds HTML', () => {
+    const trusting = /\bisTrusted\b|\bsupportHtml\b/;
+    assert.deepEqual(filesWith(trusting, ...all), ['client/src/extension.ts']);
+    const client = readProjectFile('client/src/extension.ts');
+    assert.deepEqual(client.match(new RegExp(`(?:${trusting.source}).*`, 'g')), [
+      'isTrusted: false, supportHtml: false },',
+    ]);
   });
   it('promises that files are read in the folders for Node.js alone: the catalog in the API, others in the server', () => {
     const readers = filesWith(/from 'node:fs/, 'server/src').map((file) => path.dirname(file));

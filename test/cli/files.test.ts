@@ -5,6 +5,7 @@ import {
   closeSync,
   openSync,
   chmodSync,
+  chownSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -55,6 +56,26 @@ describe('the files that iam-policy rewrites', () => {
       assert.equal(readFileSync(file, 'utf8'), fixed);
       assert.equal(statSync(file).mode & 0o777, 0o750);
       assert.deepEqual(readdirSync(folder), ['policy.json']);
+    }),
+  );
+  it('keep their owner and group', posixOnly, () =>
+    runIn({ 'policy.json': doubled, 'other.json': doubled }, async (run, folder) => {
+      const files = ['policy.json', 'other.json'].map((name) => path.join(folder, name));
+      // Only root can give a file away; what is written in its place would be root's.
+      if (process.getuid?.() === 0) chownSync(files[1] ?? '', 12_345, 23_456);
+      const owners = (): readonly (readonly number[])[] =>
+        files.map((file) => [statSync(file).uid, statSync(file).gid]);
+      const before = owners();
+      for (const command of [
+        ['check', '--fix'],
+        ['sort', '--write'],
+        ['minimize', '--write'],
+      ]) {
+        for (const file of files) writeFileSync(file, doubled);
+        await run(...command, 'policy.json', 'other.json');
+        assert.ok(files.every((file) => readFileSync(file, 'utf8') !== doubled));
+        assert.deepEqual(owners(), before);
+      }
     }),
   );
   it('are put in the place of the former as a whole, so that nobody sees half of one', posixOnly, () =>

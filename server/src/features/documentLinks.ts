@@ -45,8 +45,10 @@ export function documentLinks(analysis: DocumentAnalysis, catalog: Catalog | und
   const links = fileLinks(analysis);
   if (catalog === undefined) return links;
   for (const statement of analysis.policies.flatMap(({ statements }) => statements)) {
-    for (const action of statement.actions)
+    for (const action of statement.actions) {
+      if (links.length >= maxLinks) return links;
       append(links, linkOf(analysis, action.literal, actionPage(action, catalog)));
+    }
     for (const condition of statement.conditionBlocks.flatMap(({ conditions }) => conditions))
       append(links, linkOf(analysis, condition.key, keyPage(condition, catalog)));
     if (links.length >= maxLinks) return links.slice(0, maxLinks);

@@ -59,6 +59,7 @@ import { Session } from './session.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
 import { ChosenTranslation } from './translation/chosenTranslation.ts';
 import { translatedService } from './translation/translatedService.ts';
+import { soon } from './soon.ts';
 import { wellFormed } from './wellFormed.ts';
 import { WholePolicies } from './wholePolicies.ts';
 
@@ -134,6 +135,7 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
   const checkAgain = (): void => {
     for (const { uri } of documents.all()) publisher.changed(uri);
   };
+  const checkSoon = soon(checkAgain);
   const decideAgain = (): void => {
     projects.forget();
     checkAgain();
@@ -151,7 +153,9 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
   followModules(documents, parts, publisher);
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) for (const each of parts.modules.forget(uri)) publisher.changed(each);
-    if (changes.length === 0 || !changes.every(({ uri }) => isModuleFile(uri))) decideAgain();
+    if (changes.length > 0 && changes.every(({ uri }) => isModuleFile(uri))) return;
+    projects.forget();
+    checkSoon();
   });
   connection.onDidChangeConfiguration((change) => {
     settings.change(change.settings);
