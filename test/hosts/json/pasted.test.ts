@@ -270,4 +270,22 @@ describe('pasted text', () => {
   it('a string with a double quote in it cannot change its quotes alone', () => {
     assert.equal(read(plain.replace('"Allow"', `'Al"low'`)).certain, undefined);
   });
+
+  it('takes what a program writes for a missing Sid as an empty one', () => {
+    for (const word of ['None', 'True', 'undefined']) {
+      const text = plain.replace('"Effect"', `"Sid": ${word}, "Effect"`);
+      const { messages, certain, mended, statements } = read(text);
+      assert.deepEqual([messages.length, certain, statements], [1, true, true], word);
+      assert.match(
+        messages[0] ?? '',
+        word === 'undefined' ? /contains undefined/ : /contains Python's words/,
+      );
+      assert.equal(mended, plain.replace('"Effect"', '"Sid": "", "Effect"'), word);
+    }
+  });
+
+  it('reads undefined as null elsewhere', () => {
+    const { mended } = read(plain.replace('"s3:GetObject"', 'undefined'));
+    assert.equal(mended, plain.replace('"s3:GetObject"', 'null'));
+  });
 });

@@ -20,5 +20,6 @@ export const needs = [
   'commas',
   'lists',
   'true, false and null',
+  'strings',
   'strings on one line',
 ] as const;

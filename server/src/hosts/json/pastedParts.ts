@@ -5,7 +5,7 @@ import { asciiOf } from '../../text/typography.ts';
 
 /** Whether a text has any such part; most texts have none. */
 export const suspect =
-  /['`();=\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,/;
+  /['`();=\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|undefined|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,/;
 
 const [double, single] = ['\u00ab\u00bb\u201c-\u201f\u2033\uff02', "'`\u2018-\u201b\u2032"];
 
@@ -34,7 +34,7 @@ const rest = [
   `''[^'"\\\\\n]*''`,
   String.raw`[${double}][^"\\${double}\n]*["${double}]|[${single}][^"\\${single}\n]*[${single}]`,
   String.raw`${escapedQuote}[^"\\\n]*${escapedQuote}|${entity}[^"\\&\n]*${entity}`,
-  String.raw`${blankEntity}|\\[nrt]|\b(?:True|False|None)\b|[\u0080-\uffff]`,
+  String.raw`${blankEntity}|\\[nrt]|\b(?:True|False|None|undefined)\b|[\u0080-\uffff]`,
   key,
   ...programParts,
 ].join('|');
@@ -91,7 +91,10 @@ export function readPart(part: string, around: Around): PastedPart | undefined {
     };
   }
   return (
-    readRemoved(part, around) ?? readProgram(part, around.before) ?? readLonger(part) ?? readCharacter(part)
+    readRemoved(part, around) ??
+    readProgram(part, around.before) ??
+    readLonger(part, around.before) ??
+    readCharacter(part)
   );
 }
 
@@ -127,15 +130,18 @@ function readInvisible(part: string): PastedPart | undefined {
 }
 
 /** Words, entities and escapes. */
-function readLonger(part: string): PastedPart | undefined {
+function readLonger(part: string, before: string): PastedPart | undefined {
   const word = words.get(part);
-  if (word !== undefined)
+  if (word !== undefined) {
+    // A statement that a program gave no Sid.
+    const written = /["']Sid["']\s*:\s*$/.test(before) ? '""' : word;
     return {
-      plain: word.padEnd(part.length),
-      written: word,
-      names: ["Python's words"],
-      needs: ['true, false and null'],
+      plain: written.padEnd(part.length),
+      written,
+      names: [part === 'undefined' ? 'undefined' : "Python's words"],
+      needs: [written === word ? 'true, false and null' : 'strings'],
     };
+  }
   if (/^[\w$]+$/.test(part))
     return { plain: part, written: `"${part}"`, names: ['keys without quotes'], needs: ['double quotes'] };
   const blank = part.startsWith('&') ? ' ' : escapedBlanks.get(part);
@@ -147,6 +153,7 @@ const words: ReadonlyMap<string, string> = new Map([
   ['True', 'true'],
   ['False', 'false'],
   ['None', 'null'],
+  ['undefined', 'null'],
 ]);
 
 const escapedBlanks: ReadonlyMap<string, string> = new Map([

@@ -46,8 +46,9 @@ export function readResources(
     const service = arn.service.text;
     if (resolution.catalog.service(service)?.prefix !== service) return undefined;
     const { kind } = classifyResource(arn, resolution);
-    if (kind !== 'listed' && kind !== 'open') return undefined;
-    const formats = resolution.formatsOf(form ?? arn);
+    const isRoot = isAccountRoot(arn);
+    if (kind !== 'listed' && kind !== 'open' && !isRoot) return undefined;
+    const formats = isRoot ? formatsOfRoot(arn, resolution) : resolution.formatsOf(form ?? arn);
     const isGlobal = isEmptyBeforeResource(arn) && formats.some(isGlobalFormat);
     read.push({
       pattern,
@@ -61,6 +62,18 @@ export function readResources(
     });
   }
   return read.length === 0 ? undefined : read;
+}
+
+/**
+ * Whether an ARN is the root user of an account. Source: IAM User Guide, "IAM identifiers": `arn:aws:iam::account:root`.
+ */
+export function isAccountRoot({ service, resource }: WholeArn): boolean {
+  return service.text === 'iam' && resource.text === 'root';
+}
+
+/** The root user has no type of its own in IAM's data; actions on users, such as CreateAccessKey, take it as well. */
+function formatsOfRoot(root: WholeArn, resolution: Resolution): readonly FormatFields[] {
+  return resolution.serviceFormats(root).filter(({ resource }) => /^(?:user|root)\b/.test(resource));
 }
 
 /** Whether one of the resources can be of the format; `reached` keeps the answers for one statement. */

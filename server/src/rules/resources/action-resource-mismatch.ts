@@ -19,7 +19,7 @@ import type { FittingArn } from './fittingArn.ts';
 import { fittingArn } from './fittingArn.ts';
 import { grantedByStar } from './grantedByStar.ts';
 import type { ReadResource } from '../common/readResources.ts';
-import { isReached, readResources } from '../common/readResources.ts';
+import { isAccountRoot, isReached, readResources } from '../common/readResources.ts';
 import { unmatchedForm } from '../common/unmatchedForms.ts';
 
 export const actionResourceMismatch = defineRule({
@@ -266,6 +266,8 @@ function fixesOf(
     return others.length === 0 ? [...changeToMainType(only, details), ...without] : without;
   }
   const { literal, member } = only.pattern;
+  // The role that was meant is not known, and it was not all of them.
+  if (isAccountRoot(only.arn)) return [...replaceRoot(only, details, known), ...without];
   if (others.length === 0 && count === statement.actions.length)
     return [
       ...byAlias(only.pattern, arn, details),
@@ -288,6 +290,20 @@ function fixesOf(
     },
     ...without,
   ];
+}
+
+/** An ARN to fill in, in place of an account's root user that the actions do not take. */
+function replaceRoot(
+  { pattern: { literal, statement }, arn }: ReadResource,
+  { resourceTypes }: ActionDetails,
+  known: KnownValues = noValues,
+): readonly RuleFix[] {
+  const main = mainType(resourceTypes)?.type.arn;
+  if (main === undefined || statement.resources.length > 1) return [];
+  const own = main.replace('${Partition}', arn.partition.text).replace('${Account}', arn.account.text);
+  const value = fillTemplate(own, valuesAround(statement, known));
+  const title = `Change the resource to ${textOf(value)}`;
+  return [{ title, meaning: 'changes', edits: [{ kind: 'replace', node: literal, value }] }];
 }
 
 /** Takes the action out of a list in which others remain. */
