@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Calls } from '../../server/src/hosts/cloudFormation/calls.ts';
 import { namesForArns } from '../../server/src/hosts/cloudFormation/namesForArns.ts';
 import { findSamProperties } from '../../server/src/hosts/cloudFormation/samProperties.ts';
 import { readTemplate } from '../../server/src/hosts/cloudFormation/template.ts';
@@ -136,6 +137,10 @@ describe('the work of a converter', () => {
     });
 });
 
+function arrayOf(items: readonly ValueNode[]): ValueNode {
+  return { kind: 'array', start: 0, end: 0, items };
+}
+
 describe('the work of finding what a template names', () => {
   /** How often keys and names of a document are looked at. */
   class Count {
@@ -176,6 +181,38 @@ describe('the work of finding what a template names', () => {
       const names = Array.from({ length: size }, (_, index) => [`F${String(index)}`, resource] as const);
       const found = findSamProperties([count.object({ Resources: count.object(Object.fromEntries(names)) })]);
       assert.equal(found.length, size);
+    },
+    "a variable of Fn::Sub's own that its text names often": (count, size) => {
+      const items = Array.from({ length: size }, () => count.text('a'));
+      const join = count.object({
+        'Fn::Join': arrayOf([count.text(''), arrayOf(items)]),
+      });
+      const text = count.text('${A}'.repeat(size));
+      const call = count.object({ 'Fn::Sub': arrayOf([text, count.object({ A: join })]) });
+      const template = readTemplate(
+        count.object({
+          Resources: count.object({ Q: count.object({ Type: count.text('AWS::SQS::Queue') }) }),
+        }),
+      );
+      assert.ok(template);
+      assert.equal(new Calls(template).present(call, call), undefined);
+    },
+    'variables of Fn::Sub in those of others': (count, size) => {
+      const nested = (depth: number): ObjectNode =>
+        count.object({
+          'Fn::Sub': arrayOf([
+            count.text('${A}'.repeat(size)),
+            count.object({ A: depth === 0 ? count.text('a') : nested(depth - 1) }),
+          ]),
+        });
+      const template = readTemplate(
+        count.object({
+          Resources: count.object({ Q: count.object({ Type: count.text('AWS::SQS::Queue') }) }),
+        }),
+      );
+      assert.ok(template);
+      const call = nested(6);
+      new Calls(template).present(call, call);
     },
     'references to many queues': (count, size) => {
       const names = Array.from({ length: size }, (_, index) => `Q${String(index)}`);

@@ -138,6 +138,10 @@ describe('statements around which another tool writes the policy', () => {
       `Resources:\n  Api:\n    Type: AWS::Serverless::Api\n    Properties:\n      Auth:\n        ResourcePolicy:\n          CustomStatements:\n            ${item}\n`,
     ],
     [
+      'of all APIs of SAM',
+      `Globals:\n  Api:\n    Auth:\n      ResourcePolicy:\n        CustomStatements:\n          ${item}\n`,
+    ],
+    [
       'of an API of the Serverless Framework',
       `service: a\nprovider:\n  name: aws\n  iam: { role: { statements: [] } }\n  apiGateway:\n    resourcePolicy:\n      ${item}\n`,
     ],

@@ -135,14 +135,19 @@ export class Calls {
     const node = subText(argument);
     if (node === undefined) return undefined;
     const own = ownNames(argument);
+    // A text may name a variable as often as it is long, and the variable's text may be as long.
+    const texts = new Map<string, string | undefined>();
     const pieces: TextPiece[] = [];
-    let from = 0;
+    let [from, put] = [0, 0];
     for (const found of node.value.matchAll(/\$\{([^{}]*)\}/g)) {
       const [text, name = ''] = found;
       const to = found.index + text.length;
+      if (own.has(name) && !texts.has(name)) texts.set(name, this.#ownText(own.get(name), depth));
       const known = own.has(name)
-        ? (this.#ownText(own.get(name), depth) ?? `\${Fn::Sub::${name}}`)
+        ? (texts.get(name) ?? `\${Fn::Sub::${name}}`)
         : (this.#arns.get(name) ?? this.#arns.get(`${name}.Ref`));
+      put += own.has(name) ? (known?.length ?? 0) : 0;
+      if (put > longestText) return undefined;
       if (name.startsWith('!')) {
         if (isVariable(name.slice(1))) return undefined;
         pieces.push(piece(node, from, found.index + 2));

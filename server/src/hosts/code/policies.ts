@@ -153,9 +153,14 @@ class Finder {
     }
   }
 
-  /** Whether a text is only a part of what the program makes, or a form for it: `"…" % name`, `"…".format(name)`. */
+  /**
+   * Whether a text is only a part of what the program makes, or a form for it: `"…" % name`, `"…".format(name)`. Without
+   * the blanks around it, it is the same.
+   */
   #isPart(index: number): boolean {
     const values = this.#values;
+    if (values.is(index + 1, '.') && /^(?:trim|strip)$/.test(values.nameAt(index + 2) ?? ''))
+      return values.is(index - 1, '+') || values.is(index + 5, '+');
     return values.is(index - 1, '+') || ['+', '%', '.'].some((sign) => values.is(index + 1, sign));
   }
 

@@ -14,7 +14,8 @@ export const terraformLook: HostLook = {
     text.includes('aws_iam_policy_document') ||
     isNear(text, 'tatement', hasStatements) ||
     hasPolicyVersion(text) ||
-    isNear(text, 'polic', beginsPolicy),
+    isNear(text, 'polic', beginsPolicy) ||
+    isNear(text, 'policy_permissions', hasPermissions),
 };
 
 /** An argument for a policy, though nothing of one may be written there yet. */
@@ -22,6 +23,9 @@ const beginsPolicy = /\b(?:polic(?:y|ies)\w*|\w*_policy)[ \t]*=[ \t]*(?:jsonenco
 
 /** The key of a policy's statements, without quotes or in those of an object or a text. */
 const hasStatements = /\bStatements?\\?["']?[ \t]*[=:]|statements?[ \t]*=[ \t]*[[{]/;
+
+/** What terraform-aws-modules/iam/aws calls its statements. */
+const hasPermissions = /policy_permissions[ \t]*=[ \t]*[[{]/;
 
 /** Terraform's JSON. Its files are JSON to editors, told by their names alone. */
 export const terraformJsonLook: HostLook = {

@@ -124,7 +124,9 @@ function* policiesOfBlock(block: HclBlock, around: Around): Steps<readonly Terra
             ? managed
             : kind;
       const context = known === 'unknown' || known === undefined ? {} : { context: known };
-      const stated = /statements?$/.test(name.value) ? yield* policyOfStatements(value) : undefined;
+      const stated = /(?:statements?|policy_permissions)$/.test(name.value)
+        ? yield* policyOfStatements(value)
+        : undefined;
       if (stated !== undefined)
         found.push({ root: stated, path: [...path, name.value], ...context, form: 'expression' });
       for (const policy of yield* policiesOfValue(value, around))

@@ -8,8 +8,8 @@ import type { Steps } from '../../text/steps.ts';
 
 /**
  * The policy that modules make of a list or a map of statements, whose names are those of `aws_iam_policy_document`:
- * `policy_statements` and its like of terraform-aws-modules (Terraform Registry, terraform-aws-modules/lambda/aws and
- * /iam/aws, "Inputs"). Undefined if it is none.
+ * `policy_statements`, `inline_policy_permissions` and their like of terraform-aws-modules (Terraform Registry,
+ * terraform-aws-modules/lambda/aws and /iam/aws, "Inputs"). Undefined if it is none.
  */
 export function* policyOfStatements(value: ValueNode): Steps<ObjectNode | undefined> {
   const { start, end } = value;

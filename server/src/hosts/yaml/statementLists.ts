@@ -5,7 +5,7 @@ import type { HostedPolicy } from '../host.ts';
 import { YamlString } from './yamlString.ts';
 
 const role = { kind: 'identity', certain: true, attachment: 'role' } as const;
-const api = { kind: 'resource', certain: true, service: 'execute-api' } as const;
+const ofEveryApi = { kind: 'resource', certain: true, service: 'execute-api' } as const;
 
 /**
  * The lists of statements from which the Serverless Framework makes policies of roles: `provider.iam.role.statements`
@@ -27,9 +27,10 @@ export function findStatementLists(root: ValueNode): readonly HostedPolicy[] {
       provider && objectAt(provider, 'apiGateway'),
       'resourcePolicy',
       ['provider', 'apiGateway'],
-      api,
+      ofEveryApi,
     ),
     ...(objectAt(root, 'Resources')?.members.flatMap(ofApi) ?? []),
+    ...ofAuth(objectAt(objectAt(root, 'Globals'), 'Api'), ['Globals', 'Api']),
     ...functions.flatMap(({ key, value }) =>
       value?.kind === 'object' ? listAt(value, 'iamRoleStatements', ['functions', key.value]) : [],
     ),
@@ -39,10 +40,13 @@ export function findStatementLists(root: ValueNode): readonly HostedPolicy[] {
 /** The statements that are added to the policy of an API. */
 function ofApi({ key, value }: Member): readonly HostedPolicy[] {
   if (value?.kind !== 'object') return [];
-  const path = ['Properties', 'Auth', 'ResourcePolicy'];
-  let holder: ObjectNode | undefined = value;
-  for (const name of path) holder = objectAt(holder, name);
-  return listAt(holder, 'CustomStatements', ['Resources', key.value, ...path], api);
+  return ofAuth(objectAt(value, 'Properties'), ['Resources', key.value, 'Properties']);
+}
+
+/** The same of all APIs (AWS SAM Developer Guide, "Globals section of the AWS SAM template"). */
+function ofAuth(api: ObjectNode | undefined, path: readonly string[]): readonly HostedPolicy[] {
+  const holder = objectAt(objectAt(api, 'Auth'), 'ResourcePolicy');
+  return listAt(holder, 'CustomStatements', [...path, 'Auth', 'ResourcePolicy'], ofEveryApi);
 }
 
 function objectAt(node: ObjectNode | undefined, key: string): ObjectNode | undefined {
