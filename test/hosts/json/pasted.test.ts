@@ -288,4 +288,20 @@ describe('pasted text', () => {
     const { mended } = read(plain.replace('"s3:GetObject"', 'undefined'));
     assert.equal(mended, plain.replace('"s3:GetObject"', 'null'));
   });
+
+  it('reads the arrays of PHP and the dicts of Python', () => {
+    const php = `["Version" => "2012-10-17", "Statement" => [["Effect" => "Allow", "Action" => ["a:B", "a:C"]]]]`;
+    const long = php.replace(/\[/g, 'array(').replace(/\]/g, ')');
+    const dict = `dict(Version="2012-10-17", Statement=[dict(Effect="Allow", Action=["a:B", "a:C"])])`;
+    const mixed = `{"Version" => "2012-10-17", "Statement" => [["Effect" => "Allow", "Action" => ["a:B", "a:C"]]]}`;
+    for (const text of [php, long, dict, mixed]) {
+      const { messages, statements, mended } = read(text);
+      assert.deepEqual([messages.length, statements], [1, true], text);
+      assert.deepEqual(
+        JSON.parse(mended),
+        { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['a:B', 'a:C'] }] },
+        text,
+      );
+    }
+  });
 });

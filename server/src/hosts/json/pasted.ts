@@ -1,5 +1,6 @@
 import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { JsonTree } from './parse.ts';
+import { mapBrackets } from './mapBrackets.ts';
 import { matchParts } from './matchParts.ts';
 import { hasErrorsWithin, parseSteps } from './parse.ts';
 import type { PastedPart } from './pastedPart.ts';
@@ -98,7 +99,18 @@ function* findParts(text: string, pattern: RegExp): Steps<readonly PlacedPart[]>
     if (read) parts.push({ ...read, start: index, end: index + part.length });
     return parts.length <= maxParts;
   });
-  return parts;
+  return withBrackets(parts, mapBrackets(text));
+}
+
+/** Brackets of maps, and the parts that have none of these. */
+function withBrackets(parts: readonly PlacedPart[], brackets: readonly PlacedPart[]): readonly PlacedPart[] {
+  if (brackets.length === 0) return parts;
+  const taken = new Set(brackets.map(({ end }) => end - 1));
+  const isFree = ({ start, end }: PlacedPart): boolean => {
+    for (let at = start; at < end; at++) if (taken.has(at)) return false;
+    return true;
+  };
+  return [...parts.filter(isFree), ...brackets].toSorted((one, other) => one.start - other.start);
 }
 
 function aroundPart(text: string, index: number, length: number): Parameters<typeof readPart>[1] {
@@ -143,7 +155,7 @@ function errorOf(text: string, parts: readonly PlacedPart[], certain: boolean): 
 }
 
 /** More than quotes and spaces. */
-const ofPrograms = ['true, false and null', 'colons', 'commas', 'lists'] as const;
+const ofPrograms = ['true, false and null', 'strings', 'colons', 'commas', 'braces', 'lists'] as const;
 
 function messageFor(names: ReadonlySet<string>, needed: ReadonlySet<string>): string {
   const what = listed([...names].sort());

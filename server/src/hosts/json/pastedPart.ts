@@ -18,6 +18,7 @@ export const needs = [
   'punctuation',
   'colons',
   'commas',
+  'braces',
   'lists',
   'true, false and null',
   'strings',

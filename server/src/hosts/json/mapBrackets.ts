@@ -1,0 +1,48 @@
+import type { PastedPart } from './pastedPart.ts';
+
+/** A bracket of a map, in its place. */
+type Bracket = PastedPart & { readonly start: number; readonly end: number };
+
+/** Strings, which are passed over even where they do not end in their line, and what opens, closes and makes a map in PHP and with Python's `dict`. */
+const token = /"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|(?:\b(?:array|dict)\s{0,8})?\(|[[\]{})]|=>/g;
+
+/** More of them are no policy's. */
+const maxBrackets = 10_000;
+
+/**
+ * The brackets that are braces in JSON: `["a" => …]`, `array("a" => …)` and `dict(a=…)`; and those of `array("a", …)`,
+ * which is a list. None where they do not pair.
+ */
+export function mapBrackets(text: string): readonly Bracket[] {
+  if (!/=>|\b(?:array|dict)\s{0,8}\(/.test(text)) return [];
+  const open: { readonly word: string; readonly start: number; isMap: boolean }[] = [];
+  const found: Bracket[] = [];
+  for (const { 0: word, index: start } of text.matchAll(token)) {
+    const last = open.at(-1);
+    if (/^["']/.test(word)) continue;
+    if (word === '=>') {
+      if (last !== undefined) last.isMap = true;
+    } else if (/[[{(]$/.test(word)) {
+      open.push({ word, start, isMap: word.startsWith('dict') });
+    } else {
+      if (last === undefined || found.length > maxBrackets) return [];
+      open.pop();
+      if (last.word === '{' || (last.word === '[' && !last.isMap) || last.word === '(') continue;
+      const [left, right] = last.isMap ? ['{', '}'] : ['[', ']'];
+      found.push(bracket(last.word, last.start, left), bracket(word, start, right));
+    }
+  }
+  return open.length > 0 ? [] : found.toSorted((one, other) => one.start - other.start);
+}
+
+function bracket(word: string, start: number, mark: string): Bracket {
+  const plain = mark.padStart(word.length);
+  return {
+    plain,
+    written: mark,
+    names: ['arrays of a program'],
+    needs: ['braces'],
+    start,
+    end: start + word.length,
+  };
+}
