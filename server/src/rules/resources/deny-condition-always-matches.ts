@@ -76,16 +76,36 @@ function neverSent(statement: Statement, resolution: Resolution): readonly Never
   const conditions = statement.conditionBlocks.flatMap((block) => block.conditions);
   return conditions.flatMap((condition) => {
     const { lowerKey } = condition;
-    if (!keysOfFewActions.has(lowerKey) || !matchesWithoutKey(condition)) return [];
+    const isTag = isTagOfRequest(condition);
+    if ((!keysOfFewActions.has(lowerKey) && !isTag) || !matchesWithoutKey(condition)) return [];
     if (conditions.some((other) => other.lowerKey === lowerKey && !matchesWithoutKey(other))) return [];
-    const service = lowerKey.slice(0, lowerKey.indexOf(':'));
-    const own = statement.actions.filter((pattern) => !pattern.negated && pattern.service === service);
+    // Such as ec2:CreateAction, which keeps the statement to requests with tags.
+    if (
+      isTag &&
+      conditions.some(
+        (other) => /^(?:ec2:|aws:(?:requesttag|tagkeys))/.test(other.lowerKey) && other !== condition,
+      )
+    )
+      return [];
+    const service = isTag ? 'ec2' : lowerKey.slice(0, lowerKey.indexOf(':'));
+    const own = statement.actions.filter(
+      (pattern) => !pattern.negated && pattern.service === service && (!isTag || isNamed(pattern)),
+    );
     for (const pattern of [...own.filter(isNamed), ...own.filter((each) => !isNamed(each))]) {
       const name = actionWithout(condition, pattern, resolution);
       if (name !== undefined) return [{ condition, pattern, name }];
     }
     return [];
   });
+}
+
+/**
+ * Tags come only with a request that passes some, and Amazon EC2's rows are known to be complete. Sources: IAM User
+ * Guide, "AWS global condition context keys" (aws:RequestTag "is included in the request context when tag key-value
+ * pairs are passed in the request"); EC2 User Guide, "Grant permission to tag Amazon EC2 resources during creation".
+ */
+function isTagOfRequest({ lowerKey }: Condition): boolean {
+  return /^aws:(?:requesttag\/.|tagkeys$)/.test(lowerKey);
 }
 
 function isNamed({ name }: ActionPattern): boolean {
