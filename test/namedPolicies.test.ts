@@ -44,6 +44,11 @@ describe("VS Code's JSON server in a file named like a policy", () => {
     'my_trust_v2.json',
     'iam/read.json',
     'org/scps/regions.json',
+    'permissions_boundary.json',
+    'dev-permission-boundary.json',
+    'assume_role.json',
+    'iam_policies/read.json',
+    'service_control_policies/regions.json',
     'policies/read.json',
   ]) {
     it(`leaves ${name} to this extension`, async () => {

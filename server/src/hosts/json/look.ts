@@ -104,10 +104,10 @@ export function isNamedLikePolicy(uri: string): boolean {
   // The workspace's settings of these checks, and tests of policies.
   if (name === '.iam-policy.json' || name.endsWith('.iam-test.json')) return false;
   return (
-    /(^|[-_. ])(policy|policies|scp|rcp|trust|permissions-boundary|assume-role)([-_. ].*)?\.jsonc?$/.test(
+    /(^|[-_. ])(policy|policies|scp|rcp|trust|permissions?[-_]boundary|assume[-_]role)([-_. ].*)?\.jsonc?$/.test(
       name,
     ) ||
-    /\/(iam|iam-policies|policies|scps|rcps|service-control-policies|resource-control-policies)\/[^/]+\.jsonc?$/.test(
+    /\/(iam|iam[-_]policies|policies|scps|rcps|(?:service|resource)[-_]control[-_]policies)\/[^/]+\.jsonc?$/.test(
       path,
     )
   );
