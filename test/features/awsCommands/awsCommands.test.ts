@@ -192,6 +192,16 @@ describe('AWS CLI commands for a policy of a resource', () => {
       'arn:aws:es:us-east-1:123456789012:domain/search/*',
       `opensearch update-domain-config --domain-name search --access-policies ${file}`,
     ],
+    [
+      'glue:GetTable',
+      'arn:aws:glue:us-east-1:123456789012:catalog',
+      `glue put-resource-policy --policy-in-json ${file}`,
+    ],
+    [
+      'ses:SendEmail',
+      'arn:aws:ses:us-east-1:123456789012:identity/example.com',
+      `ses put-identity-policy --identity arn:aws:ses:us-east-1:123456789012:identity/example.com --policy-name my-policy --policy ${file}`,
+    ],
   ];
   for (const [action, resource, expected] of cases) {
     const service = action.slice(0, action.indexOf(':'));
@@ -219,6 +229,13 @@ describe('AWS CLI commands for a policy of a resource', () => {
       assert.equal(argumentsInBash(text)[0]?.[3], url);
     });
   }
+  it('do not take an access point for a bucket', () => {
+    const policy = analyse(
+      resourcePolicy('s3:GetObject', 'arn:aws:s3:us-east-1:123456789012:accesspoint/reports/object/*'),
+    );
+    const text = awsCommands(policy, { target: 's3', shell: 'bash', values: {} }) ?? '';
+    assert.doesNotMatch(text, /--bucket accesspoint/);
+  });
   it('hold the policy as a text among the attributes of a queue', () => {
     const policy = resourcePolicy('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:123456789012:jobs');
     const text = awsCommands(analyse(policy), { target: 'sqs', shell: 'bash', values: {} }) ?? '';

@@ -12,8 +12,8 @@ interface ServiceCommand {
   readonly cli?: string;
   readonly command: string;
   readonly label: string;
-  /** The option that names the resource. */
-  readonly option: string;
+  /** The option that names the resource; none where the account has one policy for all. */
+  readonly option?: string;
   readonly prompt: string;
   /** The placeholder if the policy does not name the resource. */
   readonly example: string;
@@ -51,7 +51,8 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
     prompt: 'Name of the bucket',
     example: 'amzn-s3-demo-bucket',
     pattern: '[a-z0-9.-]{3,63}',
-    nameOf: ({ resource }) => resource.text.split('/')[0] ?? '',
+    // An access point is in an account.
+    nameOf: ({ account, resource }) => (account.text === '' ? (resource.text.split('/')[0] ?? '') : ''),
     policy: asPolicy,
   },
   sqs: {
@@ -192,6 +193,26 @@ const commandsOf: Readonly<Record<string, ServiceCommand>> = {
     nameOf: ({ resource }) => /^domain\/([^/]+)/.exec(resource.text)?.[1] ?? '',
     policy: (policy) => ({ 'access-policies': policy }),
   },
+  glue: {
+    command: 'put-resource-policy',
+    label: 'AWS Glue Data Catalog',
+    prompt: '',
+    example: '',
+    pattern: '',
+    nameOf: () => '',
+    policy: (policy) => ({ 'policy-in-json': policy }),
+  },
+  ses: {
+    // Adds or updates a policy, where that of sesv2 is one command for each.
+    command: 'put-identity-policy',
+    label: 'Amazon SES identity',
+    option: 'identity',
+    prompt: 'Name or ARN of the identity',
+    example: 'example.com',
+    pattern: `[^\\s'":]+|${anArn}`,
+    nameOf: whole,
+    policy: (policy) => ({ 'policy-name': 'my-policy', policy }),
+  },
 };
 
 /**
@@ -219,14 +240,18 @@ function resourceTarget(prefix: string, by: ServiceCommand, policy: PolicyDocume
     pattern: by.pattern,
     problem: `This is not in the expected form, for example ${by.example}.`,
   };
-  const service = by.cli ?? prefix;
+  const { cli: service = prefix, option } = by;
   return {
     id: prefix,
     label: by.label,
     detail: `${service} ${by.command}`,
-    fields: [field],
+    fields: option === undefined ? [] : [field],
     commands: (source, value) => [
-      { service, name: by.command, options: { [by.option]: value('resource'), ...by.policy(source) } },
+      {
+        service,
+        name: by.command,
+        options: { ...(option !== undefined && { [option]: value('resource') }), ...by.policy(source) },
+      },
     ],
   };
 }
