@@ -101,7 +101,7 @@ export class TypedAhead {
       // A list that grows is given its lines in front of the string.
       if (range.start.character !== typed.text.length) return;
       if (KeptLines.concerns(document)) {
-        if (isLineEnd(text) && this.#isUnseen())
+        if (isLineEnd(text) && (this.#isUnseen() || this.#isAwaited()))
           void this.#lines.take(document, typed.text, rangeOf(range.start, text), (at) =>
             this.#askAt(document, at),
           );
@@ -183,6 +183,12 @@ export class TypedAhead {
     return Date.now() - this.#lastLetter <= unseen;
   }
 
+  /** Whether the list for what is typed can hardly have been seen. */
+  #isAwaited(): boolean {
+    const [{ answered = Date.now() } = { answered: 0 }] = this.#asked;
+    return Date.now() - answered <= unseen;
+  }
+
   /** Whether the list on the screen may be older than the last one that was asked for. */
   #isListOld(): boolean {
     const [last] = this.#asked;
@@ -233,7 +239,7 @@ function rangeOf(start: Position, text: string): Range {
 async function replace(editor: TextEditor, range: Range, text: string): Promise<boolean> {
   const old = editor.document.getText(range);
   const undo = { undoStopBefore: false, undoStopAfter: false };
-  for (let look = 0; look < 5 && editor.document.getText(range) === old; look++) {
+  for (let look = 0; look < 20 && editor.document.getText(range) === old; look++) {
     if (
       await editor.edit((edit) => {
         edit.replace(range, text);
