@@ -91,4 +91,14 @@ describe('refactorings at the cursor', () => {
     for (const elements of ['"NotAction": ["S3:*$0"]', '"Action": 1, "NotAction": ["s3:Delete*$0"]'])
       assert.equal((await refactor(`${elements}, ${resource}`))[title], undefined, elements);
   });
+
+  it('leave NotAction where the resources may be those of every service', async () => {
+    const title = 'Write NotAction as the Action that these resources can match';
+    for (const all of ['*', '**', 'arn:aws:*', 'arn:aws:*:*:*:*'])
+      assert.equal(
+        (await refactor(`"NotAction": ["s3:Delete*$0"], "Resource": "${all}"`))[title],
+        undefined,
+        all,
+      );
+  });
 });

@@ -8,7 +8,7 @@ import { levelChoices } from './accessLevels.ts';
 import { replaceItem } from './elementEdits.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
-import { carries, matchableActions, reachableOf, reachedServices } from './matchable.ts';
+import { carries, matchableActions, reachableOf, reachedServices, maxServices } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
 import { listed } from '../text/listed.ts';
 
@@ -72,9 +72,6 @@ export function servicesOfEveryAction({ statements }: PolicyDocument, catalog: C
       : reachedServices(reachable, catalog).map(({ prefix }) => prefix);
   });
 }
-
-/** More do not fit a policy, nor are they meant. */
-const maxServices = 12;
 
 const nothingNamed =
   'The list would exceed every policy quota, and the document does not show which services are meant. ' +

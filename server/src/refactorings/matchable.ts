@@ -4,6 +4,9 @@ import { compileArn, compileArnFormat } from '../policy/arnFormat.ts';
 import type { Statement } from '../policy/policy.ts';
 import { acceptedTypes } from './resourceTypeChoice.ts';
 
+/** More do not fit a policy, nor are they meant. */
+export const maxServices = 12;
+
 /** What a statement's `Resource` can mean; prepared to be matched against many actions. */
 interface Reachable {
   readonly arns: readonly CompiledArn[];

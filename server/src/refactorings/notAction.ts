@@ -6,13 +6,13 @@ import { touches } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
-import { carries, reachableOf, reachedServices } from './matchable.ts';
+import { carries, maxServices, reachableOf, reachedServices } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
 
 /**
  * An Allow with `NotAction` on ARNs, written with `Action`: the actions of the services whose resources the ARNs are,
- * without those that were excluded. Nothing that could ever be allowed is lost. Not on `*`, where that would be the
- * actions of every service.
+ * without those that were excluded. Nothing that could ever be allowed is lost. Not on `*`, nor on a pattern that the
+ * resources of many services match, where that would be the actions of all these.
  */
 export function notActionAsAction(statement: Statement, range: TextRange, catalog: Catalog): readonly Fix[] {
   const { effect, actions } = statement;
@@ -24,11 +24,11 @@ export function notActionAsAction(statement: Statement, range: TextRange, catalo
     ({ negated, service }) => negated && service !== undefined && !hasWildcard(service),
   );
   const reachable = reachableOf(statement);
-  if (!isPlain || reachable === undefined || statement.policy.context.kind === 'trust') return [];
+  if (!isPlain || reachable?.owners === undefined || statement.policy.context.kind === 'trust') return [];
   const services = reachedServices(reachable, catalog).filter(
     (service) => carries(statement, service) && excludedOf(service, statement).size < service.actions.length,
   );
-  if (services.length === 0) return [];
+  if (services.length === 0 || services.length > maxServices) return [];
   const title = 'Write NotAction as the Action that these resources can match';
   return [
     lazyFix({ id: 'write-as-action', title, meaning: 'narrows' }, () => {
