@@ -35,6 +35,14 @@ describe('the evaluator', () => {
     );
   });
 
+  it('knows that a Deny with NotAction takes back what it does not name, known or not', () => {
+    const deny = { Effect: 'Deny', NotAction: 'ecs:*', Resource: '*' };
+    const allow = (Action: string): object => ({ Effect, Action, Resource: 'a' });
+    assert.ok(same(policy(deny, allow('s3:GetObject'), allow('s3::GetObject')), policy(deny)));
+    assert.ok(!same(policy(deny, allow('ecs:Nothing')), policy(deny)));
+    assert.ok(!same(policy(deny, allow('${service}:GetObject')), policy(deny)));
+  });
+
   it('recognises equivalent conditions, and stricter ones', () => {
     const of = (Condition: object): string =>
       policy({ Effect, Action: 's3:GetObject', Resource: '*', Condition });

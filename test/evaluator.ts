@@ -17,6 +17,8 @@ export interface Grant {
   readonly unknown: boolean;
   /** All that its statement has in `Action`, in lower case. */
   readonly patterns: readonly string[];
+  /** All that its statement has in `NotAction`, in lower case; undefined where it has none. */
+  readonly excluded: readonly string[] | undefined;
   /** A pattern; of `NotResource` the whole list, behind an exclamation mark. */
   readonly resource: string;
   /** One entry for each operator and key. */
@@ -123,7 +125,9 @@ export class Evaluator {
     ]);
     const condition = conditionOf(statement['Condition']);
     const patterns = stringsOf(statement['Action']).map((pattern) => pattern.toLowerCase());
-    const own = { effect, principal, patterns, condition, facts: this.#facts, setOf: this.#setOf };
+    const not = statement['NotAction'];
+    const excluded = not === undefined ? undefined : stringsOf(not).map((pattern) => pattern.toLowerCase());
+    const own = { effect, principal, patterns, excluded, condition, facts: this.#facts, setOf: this.#setOf };
     const { known, unknown } = this.#namedIn(statement);
     return [...new Set(resourcesOf(statement))].flatMap((resource) => [
       ...(known.length === 0 ? [] : [{ ...own, actions: known, unknown: false, resource }]),
@@ -227,12 +231,17 @@ function firstUncovered(grants: readonly Grant[], others: readonly Grant[]): Gra
 
 /**
  * The actions of a grant that are in none of the others; the same array where that is all of them. Whatever the
- * expression of a template becomes, a pattern that covers its text covers that.
+ * expression of a template becomes, a pattern that covers its text covers that; a NotAction, only what is plain text.
  */
 function leftOf({ actions, unknown, setOf }: Grant, others: readonly Grant[]): readonly string[] {
   if (unknown) {
     const [action = ''] = actions;
-    const isCovered = others.some(({ patterns }) => patterns.some((each) => globCovers(each, action)));
+    const isPlain = !/[*?$%{}<>]/.test(action);
+    const isCovered = others.some(
+      ({ patterns, excluded }) =>
+        patterns.some((each) => globCovers(each, action)) ||
+        (isPlain && excluded?.some((each) => globCovers(each, action)) === false),
+    );
     return isCovered ? [] : actions;
   }
   if (others.some((other) => other.actions === actions)) return [];
