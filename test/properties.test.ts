@@ -180,4 +180,18 @@ describe('every policy', () => {
     const places = Array.from({ length: JSON.stringify(policy, null, 2).length + 200 }, (_, index) => index);
     await promises.answersAnywhere({ policy, context: undefined }, [], places);
   });
+
+  it('is completed at the cursor where a backslash makes no escape', async () => {
+    const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
+    const policy = { Statement: [statement] };
+    const text = JSON.stringify(policy, null, 2);
+    const places = Array.from({ length: text.length + 10 }, (_, index) => index);
+    for (const inserted of ['\\', '\\q', '\\u12', '\\u12\\q'])
+      for (const at of [...text.matchAll(/:GetO|Object|reports|\*"|(?<=\*)"/g)])
+        await promises.answersAnywhere(
+          { policy, context: undefined },
+          [{ at: ((at.index + 0.5) / text.length) * 1_000_000, removed: 0, inserted }],
+          places,
+        );
+  });
 });

@@ -63,6 +63,8 @@ export class EscapedString extends JsonString {
     let offset = marks[mark] ?? first;
     for (let passed = mark << markShift; passed < index && offset < this.end; passed++)
       offset += this.#unitLength(offset);
+    // The end of the value is behind whatever the scanner left out.
+    if (index === this.value.length) offset += this.#invalidLength(offset);
     return Math.min(offset, this.end);
   }
 
@@ -81,10 +83,23 @@ export class EscapedString extends JsonString {
     return new EscapedString(this.#text, this.start + by, this.end + by, this.value, this.#by + by);
   }
 
-  /** The number of document units for the value unit at `offset`. */
+  /** The number of document units for the value unit at `offset`, with the invalid escapes in front of it. */
   #unitLength(offset: number): number {
-    const at = offset - this.#by;
-    if (this.#text[at] !== '\\') return 1;
-    return this.#text[at + 1] === 'u' ? 6 : 2;
+    const invalid = this.#invalidLength(offset);
+    const at = offset + invalid - this.#by;
+    if (this.#text[at] !== '\\') return invalid + 1;
+    return invalid + (this.#text[at + 1] === 'u' ? 6 : 2);
+  }
+
+  /** The number of document units of invalid escapes at `offset`: the scanner leaves them out of the value. */
+  #invalidLength(offset: number): number {
+    const start = offset - this.#by;
+    let at = start;
+    while (this.#text[at] === '\\' && at < this.end - this.#by) {
+      const rest = this.#text.slice(at, at + 6);
+      if (/^\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/.test(rest)) break;
+      at += /^\\u[\da-fA-F]*/.exec(rest)?.[0].length ?? 2;
+    }
+    return at - start;
   }
 }
