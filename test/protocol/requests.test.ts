@@ -15,6 +15,20 @@ const { text, cursor } = parseCursor(
 const place = { textDocument: { uri }, position: { line: 0, character: cursor } };
 const hover = (client: Client) => client.connection.sendRequest<Hover | null>('textDocument/hover', place);
 
+/** A server that reads the catalog once `reading` emits `go`. */
+async function connectToHeld(): Promise<{ readonly client: Client; readonly reading: EventEmitter }> {
+  const reading = new EventEmitter();
+  const mayRead = once(reading, 'go');
+  const source = realSource();
+  const client = await connect({
+    catalog: {
+      readIndex: () => mayRead.then(() => source.readIndex()),
+      readDetails: (offset, length) => source.readDetails(offset, length),
+    },
+  });
+  return { client, reading };
+}
+
 describe('requests', () => {
   it('are answered for the text as it is when they are sent', async () => {
     const client = await connect();
@@ -116,15 +130,7 @@ describe('requests', () => {
   });
 
   it('leave nothing behind where the client is gone before a check ends', async () => {
-    const reading = new EventEmitter();
-    const mayRead = once(reading, 'go');
-    const source = realSource();
-    const client = await connect({
-      catalog: {
-        readIndex: () => mayRead.then(() => source.readIndex()),
-        readDetails: (offset, length) => source.readDetails(offset, length),
-      },
-    });
+    const { client, reading } = await connectToHeld();
     const failures: unknown[] = [];
     const keep = (failure: unknown): unknown => failures.push(failure);
     process.on('unhandledRejection', keep);
@@ -140,15 +146,7 @@ describe('requests', () => {
   });
 
   it('that are cancelled are refused, and the next one is answered', async () => {
-    const reading = new EventEmitter();
-    const mayRead = once(reading, 'go');
-    const source = realSource();
-    const client = await connect({
-      catalog: {
-        readIndex: () => mayRead.then(() => source.readIndex()),
-        readDetails: (offset, length) => source.readDetails(offset, length),
-      },
-    });
+    const { client, reading } = await connectToHeld();
     void client.show(text);
     const cancel = new CancellationTokenSource();
     const cancelled = client.connection.sendRequest('textDocument/hover', place, cancel.token);
