@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { noValues } from '../../server/src/refactorings/knownValues.ts';
+import { servicesOfNotAction } from '../../server/src/refactorings/notAction.ts';
 import { refactoringsOf } from '../../server/src/refactorings/refactorings.ts';
 import { tinyCatalog } from '../catalog.ts';
 import { parseCursor } from '../fixture.ts';
@@ -82,7 +83,25 @@ describe('refactorings at the cursor', () => {
     const offers = await refactor(`"NotAction": "s3:Delete*$0", ${resource}`);
     assert.equal(
       offers['Write NotAction as the Action that these resources can match'],
-      `"Action": ["s3:Get*", "s3:List*", "s3:Put*"], ${resource}`,
+      `"Action": ["s3:Get*", "s3:Put*"], ${resource}`,
+    );
+  });
+
+  it('write NotAction as no Action that is for other resources', async () => {
+    const title = 'Write NotAction as the Action that these resources can match';
+    const offers = await refactor(`"NotAction": "s3:GetObject$0", "Resource": "arn:aws:s3:::photos"`);
+    assert.equal(
+      offers[title],
+      `"Action": ["s3:GetBucketLocation", "s3:ListBucket", "s3:PutBucketPolicy"], "Resource": "arn:aws:s3:::photos"`,
+    );
+    const others = `"NotAction": ["s3:GetObject*$0", "s3:PutObject*", "s3:DeleteObject"], ${resource}`;
+    assert.equal((await refactor(others))[title], undefined);
+    const ofTwo = '"NotAction": "iam:*", "Resource": ["arn:aws:s3:::a", "arn:aws:ecs:*:*:cluster/*"]';
+    const { policy } = await analyseText(`{ "Statement": { "Effect": "Allow", ${ofTwo} } }`, catalog);
+    assert.deepEqual(
+      servicesOfNotAction(policy, catalog),
+      ['ecs', 's3'],
+      'with their details, which it needs',
     );
   });
 

@@ -8,7 +8,7 @@ import { acceptedTypes } from './resourceTypeChoice.ts';
 export const maxServices = 12;
 
 /** What a statement's `Resource` can mean; prepared to be matched against many actions. */
-interface Reachable {
+export interface Reachable {
   readonly arns: readonly CompiledArn[];
   /** The service field of each of them; undefined if one of them does not have plain text there. */
   readonly owners: ReadonlySet<string> | undefined;

@@ -1,13 +1,22 @@
 import type { Action, Catalog, Service } from '../catalog/catalog.ts';
-import type { Statement } from '../policy/policy.ts';
+import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import { memberOf } from '../syntax/node.ts';
 import { touches } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
-import { carries, maxServices, reachableOf, reachedServices } from './matchable.ts';
+import type { Reachable } from './matchable.ts';
+import { carries, matchableActions, maxServices, reachableOf, reachedServices } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
+
+/** The actions of a service that are left, and those that no pattern may cover. */
+interface Remaining {
+  readonly prefix: string;
+  readonly actions: readonly Action[];
+  readonly excluded: ReadonlySet<Action>;
+  readonly all: readonly Action[];
+}
 
 /**
  * An Allow with `NotAction` on ARNs, written with `Action`: the actions of the services whose resources the ARNs are,
@@ -15,43 +24,63 @@ import { shrinkNames } from './shrink.ts';
  * resources of many services match, where that would be the actions of all these.
  */
 export function notActionAsAction(statement: Statement, range: TextRange, catalog: Catalog): readonly Fix[] {
-  const { effect, actions } = statement;
-  const [first] = actions;
-  if (effect !== 'Allow' || first === undefined || !touches(first.member, range.start)) return [];
-  // Whatever its value is.
-  if (memberOf(statement.node, 'Action') !== undefined) return [];
-  const isPlain = actions.every(
-    ({ negated, service }) => negated && service !== undefined && !hasWildcard(service),
-  );
-  const reachable = reachableOf(statement);
-  if (!isPlain || reachable?.owners === undefined || statement.policy.context.kind === 'trust') return [];
-  const services = reachedServices(reachable, catalog).filter(
-    (service) => carries(statement, service) && excludedOf(service, statement).size < service.actions.length,
-  );
+  const [first] = statement.actions;
+  if (first === undefined || !touches(first.member, range.start)) return [];
+  const reachable = reachableOfNotAction(statement);
+  if (reachable === undefined) return [];
+  const services = reachedServices(reachable, catalog)
+    .filter((service) => carries(statement, service))
+    .map((service) => remainingOf(service, statement, reachable, catalog))
+    .filter(({ actions }) => actions.length > 0);
   if (services.length === 0 || services.length > maxServices) return [];
   const title = 'Write NotAction as the Action that these resources can match';
   return [
-    lazyFix({ id: 'write-as-action', title, meaning: 'narrows' }, () => {
-      const list = services.flatMap((service) => remaining(service, statement));
-      return [
-        { kind: 'renameKey', member: first.member, key: 'Action' },
-        { kind: 'replace', node: first.member.value ?? first.literal, value: list },
-      ];
-    }),
+    lazyFix({ id: 'write-as-action', title, meaning: 'narrows' }, () => [
+      { kind: 'renameKey', member: first.member, key: 'Action' },
+      { kind: 'replace', node: first.member.value ?? first.literal, value: services.flatMap(written) },
+    ]),
   ];
 }
 
-/** The actions of a service that the statement excludes. */
-function excludedOf(service: Service, { actions }: Statement): ReadonlySet<Action> {
-  const own = actions.filter((pattern) => pattern.service === service.prefix);
-  return new Set(own.flatMap(({ name }) => service.matchActions(name)));
+/** The prefixes of the services whose details `notActionAsAction` needs. */
+export function servicesOfNotAction({ statements }: PolicyDocument, catalog: Catalog): readonly string[] {
+  return statements.flatMap((statement) => {
+    const reachable = reachableOfNotAction(statement);
+    return reachable === undefined ? [] : reachedServices(reachable, catalog).map(({ prefix }) => prefix);
+  });
 }
 
-/** The actions of a service that the statement does not exclude, as few texts as say it. */
-function remaining(service: Service, statement: Statement): readonly string[] {
-  const excluded = excludedOf(service, statement);
-  if (excluded.size === 0) return [`${service.prefix}:*`];
-  const all = service.actions.map(({ name }) => name);
-  const kept = service.actions.filter((action) => !excluded.has(action)).map(({ name }) => name);
-  return shrinkNames(kept, all).map((name) => `${service.prefix}:${name}`);
+/** What the statement's resources can mean, if it is an Allow whose `NotAction` can be written as `Action`. */
+function reachableOfNotAction(statement: Statement): Reachable | undefined {
+  const { effect, actions, node, policy } = statement;
+  if (effect !== 'Allow' || actions.length === 0 || policy.context.kind === 'trust') return undefined;
+  const isPlain = actions.every(
+    ({ negated, service }) => negated && service !== undefined && !hasWildcard(service),
+  );
+  // An `Action` is in the way whatever its value is.
+  if (!isPlain || memberOf(node, 'Action') !== undefined) return undefined;
+  const reachable = reachableOf(statement);
+  return reachable?.owners === undefined ? undefined : reachable;
+}
+
+/** The actions of a service that the resources can match and the statement does not exclude. */
+function remainingOf(
+  service: Service,
+  { actions }: Statement,
+  reachable: Reachable,
+  catalog: Catalog,
+): Remaining {
+  const { prefix, actions: all } = service;
+  const own = actions.filter((pattern) => pattern.service === prefix);
+  const excluded = new Set(own.flatMap(({ name }) => service.matchActions(name)));
+  const kept = all.filter((action) => !excluded.has(action));
+  return { prefix, actions: matchableActions(kept, reachable, catalog), excluded, all };
+}
+
+/** As few texts as say it: a pattern may also cover actions that the resources never match. */
+function written({ prefix, actions, excluded, all }: Remaining): readonly string[] {
+  if (excluded.size === 0) return [`${prefix}:*`];
+  const names = (each: Iterable<Action>): readonly string[] => [...each].map(({ name }) => name);
+  const tolerated = new Set(names(all.filter((action) => !excluded.has(action))));
+  return shrinkNames(names(actions), names(all), { tolerated }).map((name) => `${prefix}:${name}`);
 }

@@ -29,8 +29,8 @@ export interface Refactoring {
 /** What refactorings draw on. */
 interface RefactoringContext {
   /**
-   * With the details of every service that the policy names and of those that `servicesOfEveryAction` gives; without,
-   * there are fewer offers.
+   * With the details of every service that the policy names and of those that `DocumentCatalog` loads to change
+   * it; without, there are fewer offers.
    */
   readonly catalog: Catalog;
   /** Values that the user wants in ARNs. */

@@ -3,6 +3,7 @@ import { servicesIn } from '../analysis/analysis.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { servicesOfDependents } from '../refactorings/dependentActions.ts';
 import { servicesOfEveryAction } from '../refactorings/everyAction.ts';
+import { servicesOfNotAction } from '../refactorings/notAction.ts';
 import { LazyCatalog } from './lazyCatalog.ts';
 
 /** The catalog with what is asked about documents. */
@@ -28,6 +29,7 @@ export class DocumentCatalog extends LazyCatalog {
     await catalog.load(
       analysis.policies.flatMap((policy) => [
         ...servicesOfEveryAction(policy, catalog),
+        ...servicesOfNotAction(policy, catalog),
         ...servicesOfDependents(policy, catalog),
       ]),
     );
