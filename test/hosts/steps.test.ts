@@ -5,7 +5,9 @@ import { namesForArns } from '../../server/src/hosts/cloudFormation/namesForArns
 import { findSamProperties } from '../../server/src/hosts/cloudFormation/samProperties.ts';
 import { readTemplate } from '../../server/src/hosts/cloudFormation/template.ts';
 import { parseJson } from '../../server/src/hosts/json/parse.ts';
+import { HclString } from '../../server/src/hosts/terraform/nodes.ts';
 import { parseHcl } from '../../server/src/hosts/terraform/parse.ts';
+import { quotedPolicies } from '../../server/src/hosts/terraform/quotedJson.ts';
 import { parseYaml } from '../../server/src/hosts/yaml/parse.ts';
 import { terraform } from '../../server/src/notations/terraform/terraform.ts';
 import { yaml } from '../../server/src/notations/yaml/yaml.ts';
@@ -247,6 +249,19 @@ describe('the work of finding what a template names', () => {
         assert.equal(holdsOneOf(lines, { start, end: start + 5 }), false);
         assert.equal(holdsOneOf(lines, { start, end: start + 9 }), true);
       }
+    },
+    'what Terraform puts into the texts of a policy in quotes': (count, size) => {
+      const value = `{"Statement":{"Resource":[${'"${a}",'.repeat(size)}"a"]}}`;
+      const holes = [...value.matchAll(/\$\{a\}/g)].map(({ index }) => ({
+        get start() {
+          count.looks++;
+          return index + 1;
+        },
+        end: index + 5,
+      }));
+      const range = { start: 0, end: value.length + 2 };
+      const holder = new HclString(range, value, { style: 'quoted', holes });
+      assert.ok(quotedPolicies(`"${value}"`).read(holder));
     },
   };
   for (const [name, work] of Object.entries(searches))

@@ -2,11 +2,24 @@ import type { TextRange } from './range.ts';
 
 /** Whether one of ranges, which are in order and do not overlap, lies within another range, behind its start. */
 export function holdsOneOf(ranges: readonly TextRange[], { start, end }: TextRange): boolean {
+  return (ranges[firstFrom(start + 1, ranges)]?.end ?? Infinity) <= end;
+}
+
+/** Those of ranges, which are in order and do not overlap, that lie within another range. */
+export function rangesWithin(ranges: readonly TextRange[], { start, end }: TextRange): readonly TextRange[] {
+  const first = firstFrom(start, ranges);
+  let last = first;
+  while ((ranges[last]?.end ?? Infinity) <= end) last++;
+  return ranges.slice(first, last);
+}
+
+/** The place of the first range that starts at an offset or behind it. */
+function firstFrom(offset: number, ranges: readonly TextRange[]): number {
   let [low, high] = [0, ranges.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((ranges[middle]?.start ?? Infinity) > start) high = middle;
+    if ((ranges[middle]?.start ?? Infinity) >= offset) high = middle;
     else low = middle + 1;
   }
-  return (ranges[low]?.end ?? Infinity) <= end;
+  return low;
 }

@@ -2,6 +2,7 @@ import type { StringNode } from '../../syntax/node.ts';
 import type { Encoding } from '../json/embedded.ts';
 import { inDoubleQuotes } from '../json/embedded.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
+import { rangesWithin } from '../../text/orderedRanges.ts';
 import { TextPieces } from '../textPieces.ts';
 import { HclString } from './nodes.ts';
 import { presentText } from './present.ts';
@@ -20,13 +21,12 @@ function encodingOf(text: string, holder: StringNode): Encoding | undefined {
   return {
     ...inDoubleQuotes,
     present: (node, element) => {
-      const { start, end, value } = node;
+      const { value } = node;
       const read = new TextPieces();
       for (let index = 0; index < value.length; index++) read.add(value.charAt(index), node.at(index));
-      const own = holes.filter((hole) => start <= hole.start && hole.end <= end);
       const shown = new HclString(node, read, {
         style: 'quoted',
-        holes: own,
+        holes: rangesWithin(holes, node),
         textEnd: node.at(value.length),
       });
       return presentText(shown, element);
