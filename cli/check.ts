@@ -1,5 +1,5 @@
 import type { CheckedInput, CheckRequest } from './checkInput.ts';
-import { InputChecker } from './checkInput.ts';
+import { InputCheck } from './checkInput.ts';
 import { Configurations } from './configurations.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
@@ -101,8 +101,8 @@ class CheckRun {
   }
 
   async *#checkedHere(): AsyncGenerator<CheckedInput> {
-    const checker = new InputChecker(this.#request, this.#environment, this.configurations);
-    for (const input of this.#inputs) yield checker.check(input);
+    const inputCheck = new InputCheck(this.#request, this.#environment, this.configurations);
+    for (const input of this.#inputs) yield inputCheck.run(input);
   }
 
   /** What there is to say beside the report. */

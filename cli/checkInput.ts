@@ -38,7 +38,7 @@ export interface CheckedInput {
 }
 
 /** Checks one input after another. */
-export class InputChecker {
+export class InputCheck {
   readonly #format: Format;
   readonly #inspection: Inspection;
   readonly #configurations: Configurations;
@@ -65,7 +65,7 @@ export class InputChecker {
     };
   }
 
-  async check(input: Input): Promise<CheckedInput> {
+  async run(input: Input): Promise<CheckedInput> {
     this.#messages = [];
     this.#isOfProject = false;
     const result = await inspect(input, this.#inspection);

@@ -13,7 +13,7 @@ import { run } from './run.ts';
 setFlagsFromString('--no-allocation-site-pretenuring');
 
 /**
- * `iam-policy`: the process around `run`. Where the reader of a pipe has gone, the output ends and the verdict is still
+ * `iam-policy`: the process around `run`. Where the reader of a pipe has gone, the output ends and the exit code is still
  * worked out.
  */
 for (const stream of [process.stdout, process.stderr]) {

@@ -1,6 +1,6 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { CheckedInput, CheckRequest } from './checkInput.ts';
-import { InputChecker } from './checkInput.ts';
+import { InputCheck } from './checkInput.ts';
 import type { Environment } from './environment.ts';
 import type { Input } from './files.ts';
 
@@ -153,7 +153,7 @@ class Pool {
 export function checkInThread(): void {
   const { request, environment } = workerData as ThreadStart;
   let warned: string[] = [];
-  const checker = new InputChecker(request, {
+  const inputCheck = new InputCheck(request, {
     ...environment,
     out: () => Promise.resolve(),
     error: (text) => warned.push(text),
@@ -161,7 +161,7 @@ export function checkInThread(): void {
   });
   const work = async ({ index, inputs }: Batch): Promise<void> => {
     const checked: CheckedInput[] = [];
-    for (const input of inputs) checked.push(await checker.check(input));
+    for (const input of inputs) checked.push(await inputCheck.run(input));
     parentPort?.postMessage({ index, checked, warned } satisfies CheckedBatch);
     warned = [];
   };

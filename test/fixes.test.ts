@@ -7,9 +7,9 @@ import type { Json } from './arbitraries.ts';
 import { policies } from './arbitraries.ts';
 import { realCatalog } from './catalog.ts';
 import { parseFixture } from './fixture.ts';
-import type { Subject } from './offerChecks.ts';
+import type { Subject } from './offerTester.ts';
 import { latestManagedPolicies } from './managedPolicies.ts';
-import { OfferChecks } from './offerChecks.ts';
+import { OfferTester } from './offerTester.ts';
 import { readProjectFile, root } from './project.ts';
 import { print, withEveryComment } from './rewriting.ts';
 import { exampleStatements, ruleExamples } from './ruleExamples.ts';
@@ -19,22 +19,22 @@ import { rules } from '../server/src/rules/index.ts';
 import { parseRuleDoc, readRuleDoc } from '../server/tools/ruleDoc.ts';
 
 describe('every fix and refactoring', () => {
-  let checks: OfferChecks;
+  let tester: OfferTester;
   before(async () => {
-    checks = await OfferChecks.create();
+    tester = await OfferTester.create();
   });
 
   function check(subjects: readonly Subject[]): number {
-    const before = checks.count;
+    const before = tester.count;
     assert.deepEqual(
-      subjects.flatMap((subject) => checks.complaints(subject)),
+      subjects.flatMap((subject) => tester.complaints(subject)),
       [],
     );
-    return checks.count - before;
+    return tester.count - before;
   }
 
   async function checkSourceActions(subjects: readonly Subject[]): Promise<void> {
-    for (const subject of subjects) assert.deepEqual(await checks.sourceComplaints(subject), []);
+    for (const subject of subjects) assert.deepEqual(await tester.sourceComplaints(subject), []);
   }
 
   it('does what it says on the examples of the rules', async () => {

@@ -138,7 +138,7 @@ const client = {
 const settings = { ...defaultRuleSettings, security: true };
 
 /**
- * How many steps of judging a document needs at least, so that none of them is about more than one policy, statement or
+ * How many steps of checking a document needs at least, so that none of them is about more than one policy, statement or
  * value of a list.
  */
 function partsOf({ policies }: DocumentAnalysis): number {
@@ -155,10 +155,10 @@ describe('a document that is far too large', () => {
     service.analyse({ uri: `file:///policy.${languageId}`, languageId, text });
 
   for (const [name, [languageId, text]] of Object.entries(documents)) {
-    // Judged once for both tests, which run in this order.
+    // Checked once for both tests, which run in this order.
     let analysis: DocumentAnalysis | undefined;
 
-    it(`is judged in small steps, and offered for in small steps: ${name}`, async () => {
+    it(`is checked in small steps, and offered for in small steps: ${name}`, async () => {
       analysis = analysisOf(languageId, text);
       pausing.pauses = 0;
       const diagnostics = await service.diagnostics(analysis, settings);

@@ -7,7 +7,7 @@ import { latestManagedPolicies } from './managedPolicies.ts';
 import { retiredInManagedPolicies } from './managedPolicies.retired.ts';
 import { readProjectFile, root } from './project.ts';
 import { analyseDocument } from '../server/src/analysis/analysis.ts';
-import { Judge } from '../server/src/analysis/judge.ts';
+import { Linter } from '../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../server/src/analysis/ruleSettings.ts';
 import { jsonHost } from '../server/src/hosts/json/jsonHost.ts';
 import { rules } from '../server/src/rules/index.ts';
@@ -49,12 +49,12 @@ describe('the latest versions of the AWS managed policies', () => {
 async function findAll(): Promise<readonly Found[]> {
   const catalog = await realCatalog();
   await catalog.load(catalog.prefixes);
-  const judge = new Judge(rules, { ...defaultRuleSettings, security: true });
+  const linter = new Linter(rules, { ...defaultRuleSettings, security: true });
   return latestManagedPolicies().flatMap(({ name: policy, document: latest }) => {
     const text = JSON.stringify(latest, null, 4);
     const document = { uri: 'file:///unnamed.json', languageId: 'json', text };
-    return judge
-      .judge(analyseDocument(document, [jsonHost]), catalog)
+    return linter
+      .lint(analyseDocument(document, [jsonHost]), catalog)
       .map((finding) => ({ policy, finding, text: text.slice(finding.start, finding.end) }));
   });
 }

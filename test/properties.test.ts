@@ -99,7 +99,7 @@ const found: Readonly<Record<string, Sample>> = {
   },
 };
 
-/** Each of these was once mended by a remedy that says it keeps what the policy grants. */
+/** Each of these was once fixed by a remedy that says it keeps what the policy grants. */
 const dates: readonly unknown[] = [
   '1795305600',
   1_795_305_600,

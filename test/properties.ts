@@ -5,7 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Json } from './arbitraries.ts';
 import { policies } from './arbitraries.ts';
 import { realSource } from './catalog.ts';
-import { OfferChecks } from './offerChecks.ts';
+import { OfferTester } from './offerTester.ts';
 import type { Layout } from './rewriting.ts';
 import { asLists, asLoneValues, canonicalText, print, reorderKeys } from './rewriting.ts';
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
@@ -118,7 +118,7 @@ export class Promises {
   readonly #catalog: Catalog;
   readonly #source: CatalogSource;
   readonly #service: LanguageService;
-  #offers: OfferChecks | undefined;
+  #offers: OfferTester | undefined;
 
   static async create(): Promise<Promises> {
     const source = realSource();
@@ -226,7 +226,7 @@ export class Promises {
     // What a policy is found to be can change with it.
     const declared = context ?? { kind: 'identity', certain: true };
     const subject = { name: 'policy', text: print(policy), context: declared, isRandom: true };
-    this.#offers ??= await OfferChecks.create();
+    this.#offers ??= await OfferTester.create();
     assert.deepEqual(
       [...this.#offers.complaints(subject), ...(await this.#offers.sourceComplaints(subject))],
       [],

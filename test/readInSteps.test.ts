@@ -320,7 +320,7 @@ describe('a document that is far too large', () => {
     assert.equal(asked, 3);
   });
 
-  it('has its SAM policy templates judged in steps', async () => {
+  it('has its SAM policy templates checked in steps', async () => {
     const Properties = {
       Policies: Array.from({ length: 10_000 }, () => ({ S3ReadPolicy: { Bucket: 'x' } })),
     };

@@ -7,7 +7,7 @@ import { anyCharacter } from './arbitraries.ts';
 import { realCatalog } from './catalog.ts';
 import { readProjectFile, root } from './project.ts';
 import { analyseDocument, namedServices } from '../server/src/analysis/analysis.ts';
-import { Judge } from '../server/src/analysis/judge.ts';
+import { Linter } from '../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../server/src/analysis/ruleSettings.ts';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
 import { jsonHost } from '../server/src/hosts/json/jsonHost.ts';
@@ -19,7 +19,7 @@ import type { Finding } from '../server/src/rules/rule.ts';
 import type { TextRange } from '../server/src/text/range.ts';
 
 const uri = 'file:///iam/policy.json';
-const judge = new Judge(rules, { ...defaultRuleSettings, security: true });
+const linter = new Linter(rules, { ...defaultRuleSettings, security: true });
 
 function policyOf(action: string): string {
   return `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "${action}", "Resource": "*" } }`;
@@ -68,11 +68,11 @@ describe('any text in a document', () => {
     await catalog.load(['s3', 'iam', 'ec2', 'ecs', 'sqs', 'sts', 'kms']);
   });
 
-  /** Reads and judges a document as an editor does after each keystroke, and holds all ranges against its length. */
+  /** Reads and checks a document as an editor does after each keystroke, and holds all ranges against its length. */
   function check(text: string, context?: PolicyContext): readonly Finding[] {
     const document = { uri, languageId: 'json', text };
     const analysis = analyseDocument(document, [jsonHost], () => context);
-    const findings = judge.judge(analysis, catalog);
+    const findings = linter.lint(analysis, catalog);
     for (const finding of findings) {
       assertInside(finding, text, finding.rule.id);
       for (const related of finding.related) assertInside(related.range, text, finding.rule.id);
@@ -94,7 +94,7 @@ describe('any text in a document', () => {
 
   for (const [name, text] of texts()) {
     it(`${name}, typed from the first character to the last`, () => {
-      // Reading is quick; judging goes in strides that meet every kind of place sooner or later.
+      // Reading is quick; checking goes in strides that meet every kind of place sooner or later.
       const stride = Math.ceil(text.length / 120);
       for (let length = 0; length <= text.length; length++) {
         if (length % stride === 0) check(text.slice(0, length));

@@ -16,7 +16,7 @@ import { longestText } from '../server/src/hosts/longestText.ts';
 import { maxErrors } from '../server/src/hosts/json/scan.ts';
 import { maxModuleBytes, maxModuleFiles } from '../server/src/hosts/terraform/look.ts';
 import { maxRepeated } from '../server/src/hosts/yaml/present.ts';
-import { maxTried } from '../server/src/server/checker.ts';
+import { maxTried } from '../server/src/server/diagnosticsProvider.ts';
 import { longestWait, maxBytes, maxEntries, maxRead } from '../server/src/server/fileAccess.ts';
 import { maxBytes as maxSiblingBytes, maxFiles } from '../server/src/server/siblings.ts';
 

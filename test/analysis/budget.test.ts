@@ -42,7 +42,7 @@ describe('a policy far beyond every quota', () => {
   const analysisOf = (text: string) => service().analyse({ uri, languageId: 'json', text });
 
   for (const [name, text] of Object.entries(enormous)) {
-    it(`is judged without what is too much, and says so: ${name}`, async () => {
+    it(`is checked without what is too much, and says so: ${name}`, async () => {
       const good = '{"Effect":"allow","Action":"s3:GetObject","Resource":"*"},';
       const both = text.replace('"Statement":[', `"Statement":[${good}`);
       const analysis = analysisOf(both);
@@ -100,7 +100,7 @@ describe('a policy far beyond every quota', () => {
     }
   });
 
-  it('leaves room for other work while it is judged, and is given up when it is overtaken', async () => {
+  it('leaves room for other work while it is checked, and is given up when it is overtaken', async () => {
     const text = policyOf(allow(many(5_000, (index) => `s3:Get*${index.toString(36)}`)));
     const busy = pausingService();
     await busy.service.check(busy.service.analyse({ uri, languageId: 'json', text }));

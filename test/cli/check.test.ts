@@ -72,7 +72,7 @@ describe('iam-policy check', () => {
       },
     );
   });
-  it('judges a policy that a Terraform module reads as what the module uses it for', () => {
+  it('checks a policy that a Terraform module reads as what the module uses it for', () => {
     const policy =
       '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }] }\n';
     const main = 'resource "aws_iam_policy" "a" {\n  policy = local.read\n}\n';

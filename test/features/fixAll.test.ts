@@ -7,7 +7,7 @@ import { parseFixture } from '../fixture.ts';
 import { root } from '../project.ts';
 import { realCatalog } from '../catalog.ts';
 import { analyseDocument } from '../../server/src/analysis/analysis.ts';
-import { Judge } from '../../server/src/analysis/judge.ts';
+import { Linter } from '../../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import { fixAll } from '../../server/src/features/codeActions/fixAll.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
@@ -47,10 +47,10 @@ describe('fixing all that keeps the meaning', () => {
     const text =
       '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }';
     const analysis = analyseDocument({ uri: 'file:///p.json', languageId: 'json', text }, [jsonHost]);
-    const judge = new Judge(rules, defaultRuleSettings);
+    const linter = new Linter(rules, defaultRuleSettings);
     const catalog = await realCatalog();
     await catalog.load(['s3']);
-    const findings = judge.judge(analysis, catalog);
+    const findings = linter.lint(analysis, catalog);
     const narrowing = findings.filter(({ narrows }) => narrows);
     assert.deepEqual(
       narrowing.map(({ rule }) => rule.id),

@@ -6,7 +6,7 @@ import { sameGrants } from '../evaluator.ts';
 import { realCatalog } from '../catalog.ts';
 import { readProjectFile } from '../project.ts';
 import { analyseDocument } from '../../server/src/analysis/analysis.ts';
-import type { Judged } from '../../server/src/features/codeActions/fixAll.ts';
+import type { LintedDocument } from '../../server/src/features/codeActions/fixAll.ts';
 import { minimize } from '../../server/src/features/codeActions/minimize.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 
@@ -47,12 +47,12 @@ describe('minimising a policy', () => {
       Statement: { Effect: 'Allow', Action, Resource: '*' },
     });
     let readings = 0;
-    const judge = (next: string): Promise<Judged> => {
+    const lint = (next: string): Promise<LintedDocument> => {
       readings++;
       const analysis = analyseDocument({ uri: 'file:///p.json', languageId: 'json', text: next }, [jsonHost]);
       return Promise.resolve({ analysis, findings: [] });
     };
-    const changes = await minimize(await judge(text), catalog, judge);
+    const changes = await minimize(await lint(text), catalog, lint);
     assert.ok(changes.length > 0);
     assert.ok(readings <= 3, `${String(Action.length)} actions are read ${String(readings)} times`);
   });

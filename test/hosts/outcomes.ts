@@ -1,5 +1,5 @@
 import { analyseDocument } from '../../server/src/analysis/analysis.ts';
-import { Judge } from '../../server/src/analysis/judge.ts';
+import { Linter } from '../../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import type { Offer } from '../../server/src/features/codeActions/offers.ts';
@@ -10,7 +10,7 @@ import type { PolicyContext } from '../../server/src/policy/kind.ts';
 import { noValues } from '../../server/src/refactorings/knownValues.ts';
 import { rules } from '../../server/src/rules/index.ts';
 
-const judge = new Judge(rules, { ...defaultRuleSettings, security: true });
+const linter = new Linter(rules, { ...defaultRuleSettings, security: true });
 
 /** What each offer for a policy makes of the document, by title and place among those of the same title. */
 export function outcomes(
@@ -22,7 +22,7 @@ export function outcomes(
   const [language] = host.languages;
   const document = { uri: 'file:///unnamed', languageId: language?.id ?? '', text };
   const analysis = analyseDocument(document, [host], () => context);
-  const findings = judge.judge(analysis, catalog);
+  const findings = linter.lint(analysis, catalog);
   const nothing = (): Promise<[]> => Promise.resolve([]);
   const base = { analysis, findings, catalog, set: noValues, fixAll: nothing, minimize: nothing };
   const made = new Map<string, string>();

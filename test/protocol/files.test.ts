@@ -225,7 +225,7 @@ describe('a file that the client reads', () => {
     await client.close();
   });
 
-  it('is read and judged once for all suppressions that name it', async () => {
+  it('is read and checked once for all suppressions that name it', async () => {
     const client = await connect({ initializationOptions: { readsFiles: true } });
     let reads = 0;
     client.connection.onRequest('iamPolicy/readFile', ({ uri }: { uri: string }) => {

@@ -103,24 +103,24 @@ describe('a policy that a module reads', () => {
   const policy = `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }] }`;
   const reading = (argument: string): string =>
     `resource "aws_iam_policy" "a" {\n  policy = ${argument}\n}\n`;
-  const isJudged = (diagnostics: readonly Diagnostic[]): boolean =>
+  const isReported = (diagnostics: readonly Diagnostic[]): boolean =>
     diagnostics.some(({ code }) => code === 'unsupported-principal');
 
   it('is of the kind of its place, as it is typed there', () =>
     inModule({ 'main.tf': reading('""') }, async (client, uriOf) => {
       const uri = uriOf('a b.json');
-      assert.ok(!isJudged(await client.show(policy, uri)));
-      const read = published(client, uri, isJudged);
+      assert.ok(!isReported(await client.show(policy, uri)));
+      const read = published(client, uri, isReported);
       await client.show(reading('file("${path.module}/a b.json")'), uriOf('main.tf'), 'terraform');
       await read;
-      const left = published(client, uri, (diagnostics) => !isJudged(diagnostics));
+      const left = published(client, uri, (diagnostics) => !isReported(diagnostics));
       await client.show(reading('file("${path.module}/b.json")'), uriOf('main.tf'), 'terraform');
       await left;
     }));
 
   it('may be in a folder of the module', () =>
     inModule({ 'main.tf': reading('templatefile("./x/y/a.json", {})') }, async (client, uriOf) => {
-      assert.ok(isJudged(await client.show(policy, `${uriOf('x')}/y/a.json`)));
-      assert.ok(!isJudged(await client.show(policy, `${uriOf('x')}/z/a.json`)));
+      assert.ok(isReported(await client.show(policy, `${uriOf('x')}/y/a.json`)));
+      assert.ok(!isReported(await client.show(policy, `${uriOf('x')}/z/a.json`)));
     }));
 });

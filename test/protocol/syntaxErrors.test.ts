@@ -58,7 +58,7 @@ describe('beside a JSON server, which reports the error', () => {
     assert.match(text, /"2012-10-17", \/\/ of the language\n/);
   });
 
-  it('pasted quotes are mended at each of them, and nothing else is preferred there', async () => {
+  it('pasted quotes are fixed at each of them, and nothing else is preferred there', async () => {
     const sid = await offersBesideJsonServer(`{
   "Version": "2012-10-17",
   "Statement": { "Sid": "ListThem”,

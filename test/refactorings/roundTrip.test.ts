@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { Judge } from '../../server/src/analysis/judge.ts';
+import { Linter } from '../../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import type { ActionDetails, Catalog } from '../../server/src/catalog/catalog.ts';
 import { widenVariables } from '../../server/src/policy/variables.ts';
@@ -17,7 +17,7 @@ import { analyseText, applyEdits } from '../policyText.ts';
 
 describe('each action that takes a resource, alone on *, narrowed by each offer', () => {
   let catalog: Catalog;
-  const judge = new Judge(rules, { ...defaultRuleSettings, security: true });
+  const linter = new Linter(rules, { ...defaultRuleSettings, security: true });
   before(async () => {
     catalog = await realCatalog();
   });
@@ -44,7 +44,7 @@ describe('each action that takes a resource, alone on *, narrowed by each offer'
   }
 
   async function findings(text: string): Promise<readonly Finding[]> {
-    return judge.judge(await analyseText(text, catalog), catalog);
+    return linter.lint(await analyseText(text, catalog), catalog);
   }
 
   it('is right to the product itself, hides no danger, and reaches each type that the offer is about', async () => {

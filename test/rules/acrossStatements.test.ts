@@ -6,7 +6,7 @@ import { ruleExamples } from '../ruleExamples.ts';
 import { contextOf } from './checkRule.ts';
 import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
 import { analyseDocument } from '../../server/src/analysis/analysis.ts';
-import { Judge } from '../../server/src/analysis/judge.ts';
+import { Linter } from '../../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 import type { PolicyContext } from '../../server/src/policy/kind.ts';
@@ -17,7 +17,7 @@ await catalog.load(catalog.prefixes);
 const ofOneStatement = rules.filter(
   ({ acrossStatements, visit }) => acrossStatements !== true && visit.policy === undefined,
 );
-const judge = new Judge(ofOneStatement, { ...defaultRuleSettings, security: true });
+const linter = new Linter(ofOneStatement, { ...defaultRuleSettings, security: true });
 
 interface Policy {
   readonly Statement: readonly object[];
@@ -37,7 +37,7 @@ function analyse(policy: Policy, context: PolicyContext | undefined): DocumentAn
 /** What is said of each statement. */
 function said(policy: Policy, context: PolicyContext | undefined): readonly (readonly string[])[] {
   const analysis = analyse(policy, context);
-  const findings = judge.judge(analysis, catalog);
+  const findings = linter.lint(analysis, catalog);
   return (analysis.policies[0]?.statements ?? []).map(({ start, end }) =>
     findings
       .filter((finding) => start <= finding.start && finding.end <= end)

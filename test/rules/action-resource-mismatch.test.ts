@@ -113,7 +113,7 @@ describe('action-resource-mismatch', () => {
     );
     assert.deepEqual(found.fixes(), []);
   });
-  it('says nothing if a resource is judged by another rule, or is not a string', async () => {
+  it('says nothing if a resource is checked by another rule, or is not a string', async () => {
     for (const resource of [
       'reports',
       'arn:aws:s3::reports',

@@ -1,6 +1,6 @@
 import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
 import { analyseDocument, namedServices } from '../../server/src/analysis/analysis.ts';
-import { Judge } from '../../server/src/analysis/judge.ts';
+import { Linter } from '../../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 import type { PolicyContext } from '../../server/src/policy/kind.ts';
@@ -30,7 +30,7 @@ export async function findingsIn(
   const analysis = analyseDocument(document, [jsonHost], () => declared);
   await catalog.load(namedServices(analysis.policies));
   const settings = { ...defaultRuleSettings, security: true };
-  return { analysis, findings: new Judge(rules, settings).judge(analysis, catalog) };
+  return { analysis, findings: new Linter(rules, settings).lint(analysis, catalog) };
 }
 
 /** The text after a fix, stops written as plain text. */

@@ -34,7 +34,7 @@ describe('invalid-global-condition-key', () => {
     assert.deepEqual(await fixed(rule, { condition }), {});
   });
 
-  it('is silent on what AWS accepts, on what is open and on what other rules judge', async () => {
+  it('is silent on what AWS accepts, on what is open and on what other rules check', async () => {
     for (const key of [
       'aws:PrincipalOrgMasterAccountId',
       'AWS:SOURCEIP',

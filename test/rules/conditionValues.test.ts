@@ -200,7 +200,7 @@ describe('missing-paired-condition-keys', () => {
 });
 
 describe('use-condition-key-only-with-supported-services', () => {
-  it('judges no wildcards and no unknown services', async () => {
+  it('checks no wildcards and no unknown services', async () => {
     const rule = 'use-condition-key-only-with-supported-services';
     const condition = '{ "StringEquals": { "aws:VpceOrgID": "o-a1b2c3d4e5" } }';
     assert.deepEqual(await said(rule, { condition, action: 'glue:GetTable' }), ['warning "aws:VpceOrgID"']);

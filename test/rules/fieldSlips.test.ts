@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { applyFix, findingsIn } from './checkRule.ts';
 
 /** What the rules, without hints and notes, say of statements, and the text after the first fix of each. */
-async function judged(
+async function findingsOf(
   statements: readonly object[],
   kind?: string,
   uri?: string,
@@ -19,7 +19,7 @@ async function judged(
 }
 
 async function once(statement: object, rule: string, mended: RegExp, kind?: string): Promise<void> {
-  const found = await judged([{ ...reader, ...statement }], kind);
+  const found = await findingsOf([{ ...reader, ...statement }], kind);
   assert.deepEqual(
     found.map((each) => each.rule),
     [rule],
@@ -41,7 +41,7 @@ describe('a slip of the field is one finding with a fix', () => {
       ['not', { StringLike: key }, '{"StringNotLike":{"aws:PrincipalTag/team":"x"}}'],
       ['And', { StringEquals: key }, '{"StringEquals":{"aws:PrincipalTag/team":"x"}}'],
     ] as const) {
-      const [found, ...others] = await judged([{ ...reader, Condition: { [operator]: value } }]);
+      const [found, ...others] = await findingsOf([{ ...reader, Condition: { [operator]: value } }]);
       assert.deepEqual([found?.rule, others], ['invalid-condition-operator', []], operator);
       assert.ok(found?.mended.includes(`"Condition":${condition}`), found?.mended);
     }
@@ -111,7 +111,7 @@ describe('a slip of the field is one finding with a fix', () => {
       );
     for (const whole of ['arn:aws:iam::*:role/Admin', 'arn:aws:iam:*', 'arn:*:iam::*:*'])
       assert.deepEqual(
-        await judged([{ ...reader, Condition: { ArnLike: { 'aws:PrincipalArn': whole } } }]),
+        await findingsOf([{ ...reader, Condition: { ArnLike: { 'aws:PrincipalArn': whole } } }]),
         [],
         whole,
       );
@@ -133,7 +133,7 @@ describe('a principal in one of two statements', () => {
     { ...reader, Action: 's3:PutObject' },
   ];
   const rulesOf = async (...statements: readonly object[]): Promise<readonly string[]> =>
-    (await judged(statements)).map(({ rule }) => rule);
+    (await findingsOf(statements)).map(({ rule }) => rule);
 
   it('is missing in the other where both are of one service, as in a bucket policy', async () => {
     assert.deepEqual(await rulesOf(everybody, writer), ['missing-principal']);
@@ -151,7 +151,7 @@ describe('a principal in one of two statements', () => {
       Action: 'sts:AssumeRole',
       Principal: { Service: 'lambda.amazonaws.com' },
     };
-    const [found, ...others] = await judged([trust, reader]);
+    const [found, ...others] = await findingsOf([trust, reader]);
     assert.deepEqual([found?.rule, others], ['unsupported-principal', []]);
     assert.match(found?.message ?? '', /belongs in the trust policy/);
   });
@@ -185,14 +185,17 @@ describe('the policy of a topic or a queue', () => {
       Principal: '*',
       Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
     };
-    assert.deepEqual(await judged([{ ...open, Action: 'sns:*' }]), []);
+    assert.deepEqual(await findingsOf([{ ...open, Action: 'sns:*' }]), []);
     assert.deepEqual(
-      await judged([{ ...reader, ...topic, Action: ['sns:Subscribe', 'SNS:Receive'] }], 'resource/sns'),
+      await findingsOf([{ ...reader, ...topic, Action: ['sns:Subscribe', 'SNS:Receive'] }], 'resource/sns'),
       [],
     );
     const own = { ...queue, Principal: { AWS: '123456789012' } };
     for (const each of [own, { ...queue, Action: 'sqs:*' }, { ...queue, Effect: 'Deny' }])
-      assert.deepEqual(await judged([{ ...reader, Action: 'sqs:TagQueue', ...each }], 'resource/sqs'), []);
+      assert.deepEqual(
+        await findingsOf([{ ...reader, Action: 'sqs:TagQueue', ...each }], 'resource/sqs'),
+        [],
+      );
   });
 });
 
@@ -206,15 +209,15 @@ describe('a trust in an issuer that customers share', () => {
 
   it('needs the claim that says whose token it is', async () => {
     for (const provider of ['gitlab.com', 'app.terraform.io', 'agent.buildkite.com']) {
-      const [found, ...others] = await judged([trusting(provider, 'aud')]);
+      const [found, ...others] = await findingsOf([trusting(provider, 'aud')]);
       assert.deepEqual([found?.rule, others], ['missing-condition-key-for-oidc-principal', []]);
       assert.ok(found?.mended.includes(`"${provider}:sub":"subject"`), found?.mended);
-      assert.deepEqual(await judged([trusting(provider, 'sub')]), []);
+      assert.deepEqual(await findingsOf([trusting(provider, 'sub')]), []);
     }
   });
 
   it('is one with the audience alone where the issuer is that of one customer', async () => {
-    assert.deepEqual(await judged([trusting('oidc.circleci.com/org/1a2b', 'aud')]), []);
-    assert.deepEqual(await judged([trusting('gitlab.example.com', 'aud')]), []);
+    assert.deepEqual(await findingsOf([trusting('oidc.circleci.com/org/1a2b', 'aud')]), []);
+    assert.deepEqual(await findingsOf([trusting('gitlab.example.com', 'aud')]), []);
   });
 });

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyFix, findingsIn } from './checkRule.ts';
 
-async function judgedTrust(statement: object): ReturnType<typeof judged> {
-  return judged({ ...statement, Resource: undefined });
+async function findingsOfTrust(statement: object): ReturnType<typeof findingsOf> {
+  return findingsOf({ ...statement, Resource: undefined });
 }
 
 /** What the rules, without the hints, say of a statement, and the whole text after the first fix of each. */
-async function judged(
+async function findingsOf(
   statement: object,
 ): Promise<readonly { readonly rule: string; readonly mended: string }[]> {
   const text = JSON.stringify({
@@ -27,31 +27,34 @@ describe('mistakes that people make', () => {
   it('writes a list of ARNs that are in one string', async () => {
     for (const between of [', ', ',', '; ', ' ', '\n  ']) {
       const arns = ['arn:aws:s3:::reports/a', 'arn:aws:s3:::reports/b'];
-      const [first, second] = await judged({ Resource: arns.join(between) });
+      const [first, second] = await findingsOf({ Resource: arns.join(between) });
       assert.deepEqual([first?.rule, second], ['resource-comma', undefined], between);
       assert.ok(first?.mended.includes(JSON.stringify(arns)), between);
-      const [listed] = await judged({ Resource: ['arn:aws:s3:::x/*', arns.join(between)] });
+      const [listed] = await findingsOf({ Resource: ['arn:aws:s3:::x/*', arns.join(between)] });
       assert.ok(listed?.mended.includes(JSON.stringify(['arn:aws:s3:::x/*', ...arns])), listed?.mended);
       const accounts = ['arn:aws:iam::111122223333:root', 'arn:aws:iam::444455556666:root'];
-      const [principal] = await judged({ Principal: { AWS: accounts.join(between) } });
+      const [principal] = await findingsOf({ Principal: { AWS: accounts.join(between) } });
       assert.equal(principal?.rule, 'invalid-principal-format');
       assert.ok(principal.mended.includes(`{"AWS":${JSON.stringify(accounts)}}`), principal.mended);
     }
   });
   it('writes a list of variables for ARNs that are in one string', async () => {
     const arns = ['${aws_s3_bucket.reports.arn}', '${var.bucket_arn}/*'];
-    const found = await judged({ Action: ['s3:ListBucket', 's3:GetObject'], Resource: arns.join(', ') });
+    const found = await findingsOf({ Action: ['s3:ListBucket', 's3:GetObject'], Resource: arns.join(', ') });
     assert.deepEqual(
       found.map(({ rule }) => rule),
       ['resource-comma'],
     );
     assert.ok(found[0]?.mended.includes(JSON.stringify(arns)), found[0]?.mended);
     // A key of an object may have commas.
-    assert.deepEqual(await judged({ Resource: '${aws_s3_bucket.reports.arn}/${var.year},${var.month}' }), []);
+    assert.deepEqual(
+      await findingsOf({ Resource: '${aws_s3_bucket.reports.arn}/${var.year},${var.month}' }),
+      [],
+    );
   });
   it('reports a Region in an ARN without one, also where the tool of the document inserts it', async () => {
     for (const region of ['us-east-1', '${AWS::Region}', '${data.aws_region.current.name}', '${a}-east-1']) {
-      const [first] = await judged({
+      const [first] = await findingsOf({
         Action: 'iam:GetRole',
         Resource: `arn:aws:iam:${region}:123456789012:role/r`,
       });
@@ -60,7 +63,7 @@ describe('mistakes that people make', () => {
     }
     for (const region of ['${region}', '${var.a}${var.b}', '{{region}}'])
       assert.deepEqual(
-        await judged({ Action: 'iam:GetRole', Resource: `arn:aws:iam:${region}:123456789012:role/r` }),
+        await findingsOf({ Action: 'iam:GetRole', Resource: `arn:aws:iam:${region}:123456789012:role/r` }),
         [],
       );
   });
@@ -73,7 +76,7 @@ describe('mistakes that people make', () => {
       ['IpAddressEquals', 'IpAddress'],
       ['ArnMatch', 'ArnLike'],
     ] as const) {
-      const [first] = await judged({ Condition: { [wrong]: { 'aws:PrincipalTag/team': 'x' } } });
+      const [first] = await findingsOf({ Condition: { [wrong]: { 'aws:PrincipalTag/team': 'x' } } });
       assert.equal(first?.rule, 'invalid-condition-operator', wrong);
       assert.ok(first.mended.includes(`"${right}"`), `${wrong}: ${first.mended}`);
     }
@@ -81,7 +84,7 @@ describe('mistakes that people make', () => {
   it('takes a principal under the wrong type for what its ARN says', async () => {
     const Principal = { AWS: 'arn:aws:iam::111122223333:saml-provider/corporate' };
     const Condition = { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } };
-    const found = await judgedTrust({ Principal, Action: 'sts:AssumeRoleWithSAML', Condition });
+    const found = await findingsOfTrust({ Principal, Action: 'sts:AssumeRoleWithSAML', Condition });
     assert.deepEqual(
       found.map(({ rule }) => rule),
       ['invalid-principal-format'],
@@ -91,7 +94,7 @@ describe('mistakes that people make', () => {
     const Principal = { Federated: 'arn:aws:iam::111122223333:saml-provider/corporate' };
     const Condition = { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } };
     for (const Action of ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity']) {
-      const found = await judgedTrust({ Principal, Action, Condition });
+      const found = await findingsOfTrust({ Principal, Action, Condition });
       assert.deepEqual(
         found.map(({ rule }) => rule),
         ['mismatched-action-for-principal'],
@@ -100,7 +103,7 @@ describe('mistakes that people make', () => {
       assert.match(found[0]?.mended ?? '', /"sts:AssumeRoleWithSAML"/);
     }
     const both = { ...Principal, Service: 'lambda.amazonaws.com' };
-    const [unserved] = await judgedTrust({ Principal: both, Action: 'sts:AssumeRole' });
+    const [unserved] = await findingsOfTrust({ Principal: both, Action: 'sts:AssumeRole' });
     assert.match(unserved?.mended ?? '', /\["sts:AssumeRole","sts:AssumeRoleWithSAML"\]/);
   });
   it('reports all comments of strict JSON once, with a fix that removes them', async () => {
@@ -138,7 +141,10 @@ describe('mistakes that people make', () => {
   });
   it('says nothing of the action that Amazon SNS gives each topic', async () => {
     const topic = { Action: 'SNS:Receive', Resource: 'arn:aws:sns:eu-west-1:123456789012:jobs' };
-    assert.deepEqual(await judged({ ...topic, Principal: { AWS: 'arn:aws:iam::123456789012:root' } }), []);
+    assert.deepEqual(
+      await findingsOf({ ...topic, Principal: { AWS: 'arn:aws:iam::123456789012:root' } }),
+      [],
+    );
   });
   it('knows the clients of AWS SDKs that have no prefix of their own', async () => {
     for (const [client, service] of [
@@ -146,27 +152,30 @@ describe('mistakes that people make', () => {
       ['dynamodbstreams', 'dynamodb'],
       ['sagemaker-runtime', 'sagemaker'],
     ] as const) {
-      const [first] = await judged({ Action: `${client}:Get*`, Resource: '*' });
+      const [first] = await findingsOf({ Action: `${client}:Get*`, Resource: '*' });
       assert.equal(first?.rule, 'invalid-service-in-action', client);
       assert.ok(first.mended.includes(`"${service}:Get*"`), first.mended);
     }
   });
   it('tells the method that allows an operation of API Gateway', async () => {
-    const [first] = await judged({ Action: 'apigateway:CreateRestApi', Resource: '*' });
+    const [first] = await findingsOf({ Action: 'apigateway:CreateRestApi', Resource: '*' });
     assert.match(first?.mended ?? '', /"apigateway:POST"/);
-    const [second] = await judged({ Action: 'apigateway:UpdateStage', Resource: '*' });
+    const [second] = await findingsOf({ Action: 'apigateway:UpdateStage', Resource: '*' });
     assert.match(second?.mended ?? '', /"apigateway:PATCH"/);
   });
   it('names a value that its key never has', async () => {
     const pass = { Action: 'iam:PassRole', Resource: 'arn:aws:iam::123456789012:role/app' };
-    const short = await judged({ ...pass, Condition: { StringEquals: { 'iam:PassedToService': 'lambda' } } });
+    const short = await findingsOf({
+      ...pass,
+      Condition: { StringEquals: { 'iam:PassedToService': 'lambda' } },
+    });
     assert.match(short[0]?.mended ?? '', /"lambda\.amazonaws\.com"/);
-    const role = await judged({ Condition: { ArnLike: { 'aws:PrincipalArn': 'role/auditor' } } });
+    const role = await findingsOf({ Condition: { ArnLike: { 'aws:PrincipalArn': 'role/auditor' } } });
     assert.match(role[0]?.mended ?? '', /"arn:aws:iam::\*:role\/auditor"/);
-    assert.deepEqual(await judged({ Condition: { StringEquals: { 'aws:PrincipalArn': 'auditor' } } }), [
+    assert.deepEqual(await findingsOf({ Condition: { StringEquals: { 'aws:PrincipalArn': 'auditor' } } }), [
       { rule: 'condition-value-never-matches', mended: '' },
     ]);
-    assert.deepEqual(await judged({ Condition: { ArnLike: { 'aws:PrincipalArn': '*' } } }), []);
+    assert.deepEqual(await findingsOf({ Condition: { ArnLike: { 'aws:PrincipalArn': '*' } } }), []);
   });
   it('names a source that a service never calls for', async () => {
     const topic = { Action: 'sns:Publish', Resource: 'arn:aws:sns:eu-west-1:123456789012:alarms' };
@@ -175,8 +184,8 @@ describe('mistakes that people make', () => {
       Principal: { Service: 'cloudwatch.amazonaws.com' },
       Condition: { ArnLike: { 'aws:SourceArn': `arn:aws:${source}` } },
     });
-    assert.deepEqual(await judged(from('cloudwatch:eu-west-1:123456789012:alarm:*')), []);
-    const [wrong] = await judged(from('lambda:eu-west-1:123456789012:function:report'));
+    assert.deepEqual(await findingsOf(from('cloudwatch:eu-west-1:123456789012:alarm:*')), []);
+    const [wrong] = await findingsOf(from('lambda:eu-west-1:123456789012:function:report'));
     assert.equal(wrong?.rule, 'condition-value-never-matches');
     for (const [service, right] of [
       ['budgets', 'budgets::123456789012:budget/*'],
@@ -187,8 +196,8 @@ describe('mistakes that people make', () => {
         ...from(source),
         Principal: { Service: `${service}.amazonaws.com` },
       });
-      assert.deepEqual(await judged(called(right)), [], service);
-      const [other] = await judged(called('events:eu-west-1:123456789012:rule/jobs'));
+      assert.deepEqual(await findingsOf(called(right)), [], service);
+      const [other] = await findingsOf(called('events:eu-west-1:123456789012:rule/jobs'));
       assert.equal(other?.rule, 'condition-value-never-matches', service);
     }
   });
@@ -196,13 +205,13 @@ describe('mistakes that people make', () => {
     // https://github.com/noqdev/iambic/pull/371: a "-" is missing in YAML, which folds the lines.
     for (const between of [' ', '\n  ', '\t']) {
       const actions = ['s3:GetObject', 's3:PutObject'];
-      const [alone] = await judged({ Action: actions.join(between) });
+      const [alone] = await findingsOf({ Action: actions.join(between) });
       assert.equal(alone?.rule, 'action-whitespace');
       assert.ok(alone.mended.includes(`"Action":${JSON.stringify(actions)}`), alone.mended);
-      const [listed] = await judged({ Action: ['s3:DeleteObject', actions.join(between)] });
+      const [listed] = await findingsOf({ Action: ['s3:DeleteObject', actions.join(between)] });
       assert.ok(listed?.mended.includes(JSON.stringify(['s3:DeleteObject', ...actions])), listed?.mended);
     }
-    const [spaced] = await judged({ Action: 's3: GetObject' });
+    const [spaced] = await findingsOf({ Action: 's3: GetObject' });
     assert.ok(spaced?.mended.includes('"s3:GetObject"'), spaced?.mended);
   });
   it('gives the ARN of a principal its service back', async () => {
@@ -212,23 +221,23 @@ describe('mistakes that people make', () => {
       'arn:aws:::111122223333:root',
       'arn:aws-cn::111122223333:root',
     ]) {
-      const [first] = await judged({ Principal: { AWS } });
+      const [first] = await findingsOf({ Principal: { AWS } });
       assert.equal(first?.rule, 'invalid-principal-format');
       assert.match(first.mended, /"arn:aws(?:-cn)?:iam::111122223333:root"/);
     }
-    const [bucket] = await judged({ Principal: { AWS: 'arn:aws:s3::111122223333:root' } });
+    const [bucket] = await findingsOf({ Principal: { AWS: 'arn:aws:s3::111122223333:root' } });
     assert.equal(bucket?.mended, '');
   });
   it('knows an ID where a type of image belongs', async () => {
     // https://github.com/QT-DevOps/DevOpsIssues/issues/255
     const launch = { Effect: 'Deny', Action: 'ec2:*', Resource: '*' };
-    const [first] = await judged({
+    const [first] = await findingsOf({
       ...launch,
       Condition: { StringEquals: { 'ec2:ImageType': 'ami-0a1b2c3d' } },
     });
     assert.equal(first?.rule, 'condition-value-never-matches');
     assert.deepEqual(
-      await judged({ ...launch, Condition: { StringEquals: { 'ec2:ImageType': 'machine' } } }),
+      await findingsOf({ ...launch, Condition: { StringEquals: { 'ec2:ImageType': 'machine' } } }),
       [],
     );
   });
@@ -286,7 +295,7 @@ describe('mistakes that people make', () => {
       ],
     ] as const)
       assert.deepEqual(
-        (await judged(statement)).map((each) => each.rule),
+        (await findingsOf(statement)).map((each) => each.rule),
         [rule],
         `https://github.com/${source}`,
       );
@@ -326,7 +335,7 @@ describe('mistakes that people make', () => {
       assert.deepEqual(await passing(actions, service), [], `${actions.join()} ${service}`);
   });
   it('reports a character that IAM refuses once', async () => {
-    const found = await judged({ Action: 's3:\u200bGetObject' });
+    const found = await findingsOf({ Action: 's3:\u200bGetObject' });
     assert.deepEqual(
       found.map(({ rule }) => rule),
       ['invalid-document-character'],
@@ -350,7 +359,7 @@ describe('mistakes that people make', () => {
       '#{x1}',
     ])
       assert.deepEqual(
-        await judged({ Action: 'sqs:SendMessage', Resource: `arn:aws:sqs:eu-west-1:${mark}:jobs` }),
+        await findingsOf({ Action: 'sqs:SendMessage', Resource: `arn:aws:sqs:eu-west-1:${mark}:jobs` }),
         [],
         mark,
       );

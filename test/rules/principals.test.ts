@@ -75,7 +75,7 @@ describe('principals that are written in another way', () => {
       Principal: { Service: ['s3.amazonaws.com', 'sns.amazonaws.com'] },
     });
   });
-  it('are not judged where a variable or a template fills them in', async () => {
+  it('are not checked where a variable or a template fills them in', async () => {
     const statement = { ...send, Principal: { AWS: ['${account}', 'arn:aws:iam::${account}:root'] } };
     assert.deepEqual(await marked('invalid-principal-format', 'resource/sqs', statement), []);
     assert.deepEqual(await marked('unsupported-wildcard-in-principal', 'resource/sqs', statement), []);

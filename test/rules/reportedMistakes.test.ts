@@ -8,7 +8,7 @@ interface Mistake {
   readonly rule: string;
   /** Part of the text after the fix; left out where nothing can be guessed. */
   readonly mended?: string;
-  /** Whether the mended policy is one that no rule but a hint complains about. */
+  /** Whether the fixed policy is one that no rule but a hint complains about. */
   readonly leaves?: readonly string[];
 }
 
@@ -44,7 +44,7 @@ async function check({ statement, rule, mended, leaves = [] }: Mistake): Promise
   );
 }
 
-describe('mistakes that are reported and mended', () => {
+describe('mistakes that are reported and fixed', () => {
   for (const [action, written, meant] of [
     ['lambda:InvokeFunction', 'lambda:eu-west-1:function:app', 'lambda:eu-west-1:*:function:app'],
     ['lambda:InvokeFunction', `lambda:${account}:function:app`, `lambda:*:${account}:function:app`],

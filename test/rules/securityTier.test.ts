@@ -250,7 +250,7 @@ describe('what a NotAction leaves in', () => {
     Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
   });
 
-  it('is judged alike, whatever services other documents had loaded before', async () => {
+  it('is checked alike, whatever services other documents had loaded before', async () => {
     const foundAfter = async (...earlier: readonly string[]): Promise<readonly string[]> => {
       const service = createLanguageService({ catalog: () => loadCatalog(realSource()) });
       const found = async (policy: string): Promise<readonly string[]> => {

@@ -90,7 +90,7 @@ describe('CloudFormation', () => {
 });
 
 describe('templates of other tools', () => {
-  it('in their variables nothing is judged', async () => {
+  it('in their variables nothing is checked', async () => {
     const text = `{
       "Version": "\${version}",
       "Statement": {

@@ -67,7 +67,7 @@ export type DeclaredKind = (policy: HostedPolicy) => PolicyContext | undefined;
 /** So many policies are lowered with the document. */
 const maxAtOnce = 200;
 
-/** A policy of so many characters is lowered statement by statement, when it is judged. */
+/** A policy of so many characters is lowered statement by statement, when it is checked. */
 const longestAtOnce = 50_000;
 
 /** How each of so many policies is lowered: what all of them, or a huge one, hold would keep others waiting. */

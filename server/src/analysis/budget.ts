@@ -18,16 +18,16 @@ export const maxPolicies = 10_000;
 
 const [perValue, perWildcard, perVariable] = [20, 8, 16];
 
-/** What a policy is judged by. */
-export interface JudgedPart {
-  /** The policy itself, or as much of it as is judged: its first statements. */
+/** What a policy is checked by. */
+export interface CheckedPart {
+  /** The policy itself, or as much of it as is checked: its first statements. */
   readonly root: ObjectNode;
   /** What is left out. */
   readonly left: readonly ValueNode[];
   readonly weight: number;
 }
 
-/** Whether a policy is far beyond every quota of AWS's, so that it is judged in part and never rewritten. */
+/** Whether a policy is far beyond every quota of AWS's, so that it is checked in part and never rewritten. */
 export function isOversized(root: ObjectNode): boolean {
   return weightOf(root, maxPolicyWeight) > maxPolicyWeight;
 }
@@ -36,7 +36,7 @@ export function isOversized(root: ObjectNode): boolean {
  * The first statements of a policy that weigh no more than `most` together; a policy that weighs no more is the same
  * object. `known`: what is known of the weight of the policy, and of statements.
  */
-export function judgedPart(root: ObjectNode, most: number, known: KnownWeights = {}): JudgedPart {
+export function checkedPart(root: ObjectNode, most: number, known: KnownWeights = {}): CheckedPart {
   const whole = known.whole ?? weightOf(root, most);
   if (whole <= most) return { root, left: [], weight: whole };
   const value = memberOf(root, 'Statement')?.value;

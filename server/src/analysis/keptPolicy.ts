@@ -22,16 +22,16 @@ export class KeptPolicy {
   /** What is counted in the policy, once it has changed. */
   readonly counts: PolicyCounts | undefined;
   #services: ReadonlySet<string> | undefined;
-  readonly #judged = new Map<object, JudgedPolicy>();
+  readonly #linted = new Map<object, LintedPolicy>();
   #facts: Map<unknown, unknown> | undefined;
 
   constructor(former?: FormerPolicy, counts?: PolicyCounts) {
     this.counts = counts;
     if (former === undefined) return;
     const { kept, node, text } = former;
-    const isJudged = kept.#judged.size > 0;
-    this.#before = isJudged ? kept.#withoutBefore() : kept.#before;
-    this.#headBefore = isJudged ? headOf(node, text) : kept.#headBefore;
+    const isLinted = kept.#linted.size > 0;
+    this.#before = isLinted ? kept.#withoutBefore() : kept.#before;
+    this.#headBefore = isLinted ? headOf(node, text) : kept.#headBefore;
   }
 
   /** What was found out before the last change, if all that has changed since are statements. */
@@ -44,15 +44,15 @@ export class KeptPolicy {
     return (this.#services ??= this.counts ? new Set(this.counts.services.keys()) : servicesOf(policy));
   }
 
-  /** What a judge has found. */
-  judgedBy(judge: object): JudgedPolicy | undefined {
-    return this.#judged.get(judge);
+  /** What a linter has found. */
+  lintedBy(linter: object): LintedPolicy | undefined {
+    return this.#linted.get(linter);
   }
 
-  judged(judge: object, found: JudgedPolicy): void {
+  keepLinted(linter: object, found: LintedPolicy): void {
     // Settings change now and then, and nobody asks for what was said by the former ones.
-    if (this.#judged.size >= maxJudges) this.#judged.clear();
-    this.#judged.set(judge, found);
+    if (this.#linted.size >= maxLinters) this.#linted.clear();
+    this.#linted.set(linter, found);
   }
 
   /** What a function says of the policy, if it rests on its text and kind alone. */
@@ -66,12 +66,12 @@ export class KeptPolicy {
   #withoutBefore(): KeptPolicy {
     if (this.#before === undefined) return this;
     const alone = new KeptPolicy();
-    for (const [judge, found] of this.#judged) alone.#judged.set(judge, found);
+    for (const [linter, found] of this.#linted) alone.#linted.set(linter, found);
     return alone;
   }
 }
 
-const maxJudges = 4;
+const maxLinters = 4;
 
 /** A policy as it was before a change. */
 interface FormerPolicy {
@@ -87,11 +87,11 @@ function headOf(node: ObjectNode, text: string): string {
   return detached(text.slice(start, statements.start) + text.slice(statements.end, end));
 }
 
-/** What a judge has found in a policy. */
-export interface JudgedPolicy {
+/** What a linter has found in a policy. */
+export interface LintedPolicy {
   readonly catalog: Catalog;
   readonly context: PolicyContext;
-  /** What the policy, or the part of it that was judged, weighs, and how much it may have weighed. */
+  /** What the policy, or the part of it that was checked, weighs, and how much it may have weighed. */
   readonly weight: number;
   readonly most: number;
   readonly isWhole: boolean;
@@ -102,15 +102,15 @@ export interface JudgedPolicy {
   /** By place. */
   readonly findings: readonly KeptFinding[];
   /** By the node that the statement was when it was read. */
-  readonly statements: ReadonlyMap<ObjectNode, JudgedStatement>;
+  readonly statements: ReadonlyMap<ObjectNode, LintedStatement>;
 }
 
 /** What rules have found in a statement that look at nothing else of the policy but its kind and version. */
-export interface JudgedStatement {
+export interface LintedStatement {
   /** Where the statement began. */
   readonly start: number;
   readonly findings: readonly KeptFinding[];
-  /** Where only a part of the policy is judged, whose size is asked again. */
+  /** Where only a part of the policy is checked, whose size is asked again. */
   readonly weight?: number;
   /** Whether a rule that looks beyond the statement looks at something in it; undefined where nobody has asked. */
   readonly isAskedAgain?: boolean;

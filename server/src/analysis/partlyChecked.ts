@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import type { HostedPolicy, Unread } from '../hosts/host.ts';
-import type { JudgedPart } from './budget.ts';
+import type { CheckedPart } from './budget.ts';
 
 /**
  * The source of a finding that reports what was not checked. It is not a rule: it cannot be turned off, since a check
@@ -16,8 +16,8 @@ const partlyChecked: Rule = {
   visit: {},
 };
 
-/** Says of a policy what of it was not judged. */
-export function describeLeft({ node }: PolicyDocument, { root, left }: JudgedPart): Finding {
+/** Says of a policy what of it was not checked. */
+export function describeLeft({ node }: PolicyDocument, { root, left }: CheckedPart): Finding {
   const [first = node] = left;
   const kept = root.members.flatMap(({ value }) => (value?.kind === 'array' ? value.items : [])).length;
   const what =
@@ -33,7 +33,7 @@ export function describeLeft({ node }: PolicyDocument, { root, left }: JudgedPar
   };
 }
 
-/** Says of a document which of its policies were not judged: those from `first` on. */
+/** Says of a document which of its policies were not checked: those from `first` on. */
 export function describeUnchecked(first: HostedPolicy, checked: number, all: number): Finding {
   const message = `This document has ${all.toLocaleString('en-US')} policies, and only the first ${checked.toLocaleString('en-US')} are checked. Split the document.`;
   const { start } = first.root;

@@ -14,8 +14,8 @@ import { aboutActions } from './actionService.ts';
 import { analyseDocument, analyseInSteps, analyseNext, isOfNoUse } from '../analysis/analysis.ts';
 import type { RuleSettings } from '../analysis/ruleSettings.ts';
 import { defaultRuleSettings } from '../analysis/ruleSettings.ts';
-import type { Turns } from '../analysis/checks.ts';
-import { Checks } from '../analysis/checks.ts';
+import type { Turns } from '../analysis/lintResults.ts';
+import { LintResults } from '../analysis/lintResults.ts';
 import { inSlices } from '../analysis/slices.ts';
 import type { Suppressed } from '../analysis/suppressed.ts';
 import type { Configuration, Project } from '../configuration/configuration.ts';
@@ -88,7 +88,7 @@ export interface LanguageServiceOptions extends Turns {
 }
 
 /**
- * Everything that an editor or a command line asks about a document. Stateless, apart from the catalog and the judges
+ * Everything that an editor or a command line asks about a document. Stateless, apart from the catalog and the linters
  * that it owns. Offsets and the characters of LSP positions count UTF-16 units. No function throws, whatever the text.
  * A promise rejects only if the catalog or a callback of the request fails; the error says which part of the catalog
  * cannot be read, and the next call tries again.
@@ -235,9 +235,9 @@ function readingBy({
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
   const catalog = new DocumentCatalog(options.catalog);
   const documentation = options.documentation ?? (() => undefined);
-  const checks = new Checks(rules, options);
+  const results = new LintResults(rules, options);
   const check = (analysis: DocumentAnalysis, settings = defaultRuleSettings): Promise<Suppressed> =>
-    checks.of(analysis, settings, () => catalog.loadedFor(analysis));
+    results.of(analysis, settings, () => catalog.loadedFor(analysis));
   const findings = async (analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]> =>
     (await check(analysis, settings)).findings;
   const { offerContext, ...changes } = changesBy(

@@ -5,7 +5,7 @@ interface Region {
   readonly partition: string;
 }
 
-/** When the list was read: what is judged by it says so, for new Regions come without notice. */
+/** When the list was read: what is checked by it says so, for new Regions come without notice. */
 export const regionsDate = '2026-11-22';
 
 /**

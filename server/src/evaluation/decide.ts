@@ -1,6 +1,6 @@
 import type { Layer, PolicySets, Verdict } from './layers.ts';
 import { awsPrincipalForm } from '../policy/principalForm.ts';
-import { isBounded, judgeLayer, layersOf } from './layers.ts';
+import { isBounded, decideLayer, layersOf } from './layers.ts';
 import { nearestMiss } from './nearestMiss.ts';
 import type { NearMiss } from './nearestMiss.ts';
 import type { AccessRequest } from './request.ts';
@@ -34,7 +34,7 @@ export interface Decision {
  */
 export function decide(given: AccessRequest, sets: PolicySets): Decision {
   const request = withDerivedKeys(given);
-  const verdicts = judgeAll(sets, request);
+  const verdicts = decideLayers(sets, request);
   const denied = any(verdicts.map(({ denies }) => denies));
   if (denied === true) return explicitDenial(verdicts);
   const gates = gatesOf(verdicts, sets, request);
@@ -50,10 +50,10 @@ interface Gate {
   readonly passes: Truth;
 }
 
-function judgeAll(sets: PolicySets, request: AccessRequest): readonly Verdict[] {
+function decideLayers(sets: PolicySets, request: AccessRequest): readonly Verdict[] {
   const bounded = isBounded(sets, request.principal);
   return layersOf(sets, request.principal).map(({ layer, policies }) =>
-    judgeLayer(layer, policies, request, bounded),
+    decideLayer(layer, policies, request, bounded),
   );
 }
 

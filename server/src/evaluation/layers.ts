@@ -26,7 +26,7 @@ export interface Verdict {
 const principalless: ReadonlySet<Layer> = new Set(['identity', 'boundary', 'session', 'scp']);
 
 /** Holds all statements of a layer's policies against a request, of a caller with or without a permissions boundary. */
-export function judgeLayer(
+export function decideLayer(
   layer: Layer,
   policies: readonly PolicyDocument[],
   request: AccessRequest,

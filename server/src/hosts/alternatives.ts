@@ -5,7 +5,7 @@ import type { Steps } from '../text/steps.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Alternative } from './host.ts';
 
-/** Conditions that are looked at in one policy. Each is two more policies to judge. */
+/** Conditions that are looked at in one policy. Each is two more policies to check. */
 const maxConditions = 4;
 /** Policies are a handful of levels deep. */
 const deepest = 40;

@@ -101,7 +101,7 @@ export interface HostDocument {
   /** What the tool that reads the document knows about values to write; undefined if there is no such tool. */
   readonly values: HostValues | undefined;
   /**
-   * What is not written out in the policies is not known, as in a program: their names are judged, and nothing else is
+   * What is not written out in the policies is not known, as in a program: their names are checked, and nothing else is
    * said of what they grant or lack.
    */
   readonly isPartial?: true;

@@ -28,7 +28,7 @@ export interface Rule {
   /** A JSON server finds the same at the same place; beside one there are only the fixes. */
   readonly ofJson?: true;
   /**
-   * It judges a name or an ARN by itself, regardless of the rest of the statement. Only such rules apply to policies
+   * It checks a name or an ARN by itself, regardless of the rest of the statement. Only such rules apply to policies
    * that a program builds.
    */
   readonly ofNames?: true;
@@ -62,7 +62,7 @@ export type RuleVisitor = {
   readonly [Kind in keyof NodeTypes]?: (node: NodeTypes[Kind], context: RuleContext) => void;
 };
 
-/** What a rule judges with. */
+/** What a rule checks with. */
 export interface RuleContext {
   /** With the details of every service that the document names. */
   readonly catalog: Catalog;

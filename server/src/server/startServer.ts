@@ -23,7 +23,7 @@ import { PolicyStatus } from './policyStatus.ts';
 import { servePolicyKinds } from './policyKinds.ts';
 import { Analyses } from './analyses.ts';
 import { serveAssistants } from './assistants.ts';
-import { Checker } from './checker.ts';
+import { DiagnosticsProvider } from './diagnosticsProvider.ts';
 import { editedTexts } from './editedText.ts';
 
 import { rootsOf, today, watchFiles } from './configurations.ts';
@@ -122,10 +122,10 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
       settingsChanged();
     },
   });
-  const { settings, projects, checker } = parts;
+  const { settings, projects, diagnostics } = parts;
   const publisher = new Publisher({
     document: (uri) => documents.get(uri),
-    check: (document) => checker.check(document),
+    check: (document) => diagnostics.provide(document),
     send: (diagnostics) => void notify(() => connection.sendDiagnostics(diagnostics)),
     defer: (callback) => {
       runtime.defer(callback);
@@ -286,7 +286,7 @@ function assemble(
   const status = new PolicyStatus(asks('status') ? statusBy(service, connection) : undefined);
   const sidProviders = new SidProviders(connection, params.capabilities);
   const observers = { wholePolicies, status, sidProviders };
-  const checker = new Checker({
+  const diagnostics = new DiagnosticsProvider({
     ...{ service, analyses, projects, modules, settings, ...observers, readFile, today },
     document: (uri) => documents.get(uri),
     log: (line) => {
@@ -295,7 +295,7 @@ function assemble(
       });
     },
   });
-  const known = { service, settings, analyses, projects, modules, checker };
+  const known = { service, settings, analyses, projects, modules, diagnostics };
   return { ...known, ...data, ...around, ...observers, listFiles: files.list, readFile };
 }
 

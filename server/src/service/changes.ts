@@ -1,12 +1,12 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { analyseDocument, isOfNoUse } from '../analysis/analysis.ts';
 import { isOversized } from '../analysis/budget.ts';
-import type { Turns } from '../analysis/checks.ts';
+import type { Turns } from '../analysis/lintResults.ts';
 import type { RuleSettings } from '../analysis/ruleSettings.ts';
 import { defaultRuleSettings } from '../analysis/ruleSettings.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CodeActionOptions } from '../features/codeActions/codeActions.ts';
-import type { Judged } from '../features/codeActions/fixAll.ts';
+import type { LintedDocument } from '../features/codeActions/fixAll.ts';
 import { fixAll } from '../features/codeActions/fixAll.ts';
 import { minimize } from '../features/codeActions/minimize.ts';
 import type { OfferContext } from '../features/codeActions/offers.ts';
@@ -36,29 +36,29 @@ export function changesBy(
   catalogFor: (analysis: DocumentAnalysis) => Promise<Catalog>,
   turns: Turns,
 ): Changes {
-  const judged: SettingsAsked<Judged> = async (analysis, settings) => ({
+  const lint: SettingsAsked<LintedDocument> = async (analysis, settings) => ({
     analysis,
     findings: await findings(analysis, settings),
   });
-  const judgeNext = (analysis: DocumentAnalysis, settings?: RuleSettings) => (text: string) =>
-    judged(analyseAgain(analysis, text), settings);
+  const lintNext = (analysis: DocumentAnalysis, settings?: RuleSettings) => (text: string) =>
+    lint(analyseAgain(analysis, text), settings);
   const changes: Omit<Changes, 'offerContext'> = {
     fixAll: async (analysis, settings) =>
       isRewritten(analysis)
-        ? fixAll(await judged(analysis, settings), judgeNext(analysis, settings), turns)
+        ? fixAll(await lint(analysis, settings), lintNext(analysis, settings), turns)
         : [],
     minimize: async (analysis, settings) =>
       isRewritten(analysis)
         ? minimize(
-            await judged(analysis, settings),
+            await lint(analysis, settings),
             await catalogFor(analysis),
-            judgeNext(analysis, settings),
+            lintNext(analysis, settings),
             turns,
           )
         : [],
   };
   const offerContext: MakeOfferContext = async (analysis, settings = defaultRuleSettings, options = {}) => ({
-    ...(await judged(analysis, settings)),
+    ...(await lint(analysis, settings)),
     catalog: await catalogFor(analysis),
     set: withOthers(withTool(settings.arnValues, analysis), await options.otherValues?.()),
     besideJsonServer: isBesideJsonServer(settings, analysis),
@@ -70,7 +70,7 @@ export function changesBy(
   return { ...changes, offerContext };
 }
 
-/** Whether there are policies, and all was read and judged: nothing that is not wholly known is rewritten. */
+/** Whether there are policies, and all was read and checked: nothing that is not wholly known is rewritten. */
 export function isRewritten(analysis: DocumentAnalysis): boolean {
   if (analysis.host.unread?.because === 'length') return false;
   return !isOfNoUse(analysis) && !analysis.policies.some(({ node }) => isOversized(node));

@@ -174,7 +174,7 @@ describe("what a name stands for in Terraform's JSON", () => {
 }
 `;
 
-  it('is judged where it is written, and mended there', async () => {
+  it('is checked where it is written, and fixed there', async () => {
     const named = text('"${local.actions}"');
     assert.deepEqual(await findingsIn(named), ['invalid-action at "s3:GetObjct"']);
     const fixed = text('"${local.actions}"', '["s3:GetObject", "s3:PutObject"]');

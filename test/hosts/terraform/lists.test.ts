@@ -27,12 +27,12 @@ describe('a list that is put together', () => {
     'distinct(flatten([["s3:PutObject"], [var.x == "a" ? ["s3:GetObjct"] : []]]))',
     'var.x ? [] : ["s3:GetObjct"]',
   ])
-    it(`is judged as far as it is written: ${list}`, async () => {
+    it(`is checked as far as it is written: ${list}`, async () => {
       assert.deepEqual(await findingsIn(actions(list)), ['invalid-action at "s3:GetObjct"']);
       assert.ok((await fixesIn(actions(list))).includes(actions(list.replace('Objct', 'Object'))));
     });
 
-  it('of texts that split makes is judged', async () => {
+  it('of texts that split makes is checked', async () => {
     assert.deepEqual(await findingsIn(actions('split(",", "s3:PutObject,s3:GetObjct")')), [
       'invalid-action at s3:GetObjct',
     ]);
@@ -49,7 +49,7 @@ describe('a list that is put together', () => {
     'var.x ? ["s3:GetObjct"] : var.more',
     'concat(var.more, !var.x && var.y ? ["s3:GetObjct"] : ["s3:PutObject"])',
   ])
-    it(`is judged with each branch of a condition, and mended there: ${list}`, async () => {
+    it(`is checked with each branch of a condition, and fixed there: ${list}`, async () => {
       assert.deepEqual(await findingsIn(actions(list)), ['invalid-action at "s3:GetObjct"']);
       assert.ok((await fixesIn(actions(list))).includes(actions(list.replace('Objct', 'Object'))));
     });

@@ -16,7 +16,7 @@ describe('what other files of a Terraform module say', () => {
     'locals {\n  actions = ["s3:GetObjct", "s3:PutObject"]\n  bucket  = "arn:aws:s3:::logs"\n}\n';
   const takes = source('actions   = local.actions\n    resources = ["${local.bucket}/*"]');
 
-  it('is judged where it is named', async () => {
+  it('is checked where it is named', async () => {
     assert.deepEqual(await beside(locals).findingsIn(takes), ['invalid-action at local.actions']);
     assert.deepEqual(await beside().findingsIn(takes), []);
   });
@@ -49,7 +49,7 @@ describe('what other files of a Terraform module say', () => {
     assert.deepEqual(await beside(locals, locals).findingsIn(takes), []);
   });
 
-  it('may be another thing than the default of a variable, of which names are judged alone', async () => {
+  it('may be another thing than the default of a variable, of which names are checked alone', async () => {
     const variables =
       'variable "actions" {\n  default = ["s3:GetObjct"]\n}\nvariable "bucket" {\n  default = "arn:aws:s3:::logs"\n}\n';
     assert.deepEqual(
@@ -155,7 +155,7 @@ describe('a managed policy that a Terraform module uses as a permissions boundar
   const isBoundary = (findings: readonly string[]): boolean =>
     findings.some((finding) => finding.startsWith('allows-nothing'));
 
-  it('is judged as one, written out or as a data source', async () => {
+  it('is checked as one, written out or as a data source', async () => {
     const encoded = managed(
       'jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "iam:*", Resource = "*" }] })',
     );

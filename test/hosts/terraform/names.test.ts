@@ -22,7 +22,7 @@ describe('what a name stands for in Terraform', () => {
 }
 `;
 
-  it('is judged where it is written, once for all who name it', async () => {
+  it('is checked where it is written, once for all who name it', async () => {
     const twice = inDocument('actions = local.actions\n    resources = ["*"]', locals).replace(
       '}\n}\n',
       '}\n  statement {\n    actions = concat(local.actions, ["s3:GetBucketAcl"])\n    resources = ["*"]\n  }\n}\n',
@@ -37,7 +37,7 @@ describe('what a name stands for in Terraform', () => {
     ]);
   });
 
-  it('may be another thing than the default of a variable, of which names are judged alone', async () => {
+  it('may be another thing than the default of a variable, of which names are checked alone', async () => {
     const variables = `variable "actions" {
   default = ["s3:GetObjct"]
 }
@@ -119,7 +119,7 @@ variable "bucket" {
       );
   });
 
-  it('is judged as it is merged, where the last value of a key counts', async () => {
+  it('is checked as it is merged, where the last value of a key counts', async () => {
     const merged = 'merge(local.statement, { Action = ["s3:GetObject"], Sid = "read it" })';
     assert.deepEqual(await findingsIn(encoded(`{ Version = "2012-10-17", Statement = [${merged}] }`)), [
       'unsupported-sid at "read it"',

@@ -19,7 +19,7 @@ describe('a statement in a branch of Fn::If', () => {
     assert.deepEqual(await findingsIn(branch('s3:GetObject')), []);
   });
 
-  it('is mended in its place', async () => {
+  it('is fixed in its place', async () => {
     assert.ok((await fixesIn(branch('s3:GetObjct'))).includes(branch('s3:GetObject')));
   });
 

@@ -22,7 +22,7 @@ describe('a value of a mapping', () => {
   const mapped = (lines: string): string =>
     `Mappings:\n  Names:\n    prod: { Action: s3:GetObjct, Verb: GetObjct, Bucket: 'arn:aws:s3:::logs' }\n${withResources(lines)}`;
 
-  it('that names tell is judged where it is looked up', async () => {
+  it('that names tell is checked where it is looked up', async () => {
     for (const action of [
       '!FindInMap [Names, prod, Action]',
       '!Join [":", [s3, !FindInMap [Names, prod, Verb]]]',

@@ -35,7 +35,7 @@ function policyIn(text: string): unknown {
 
 describe('a policy in JSON', () => {
   for (const [way, write] of Object.entries(ways)) {
-    it(`${way} is checked, and mended in its place`, async () => {
+    it(`${way} is checked, and fixed in its place`, async () => {
       const text = write(json);
       const found = await findingsIn(text);
       assert.equal(found.length, 1, found.join());

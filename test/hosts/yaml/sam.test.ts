@@ -148,7 +148,7 @@ describe('findings in policy templates of SAM', () => {
       assert.deepEqual(await found(properties), [], properties);
   });
 
-  it('are mended where it is certain what is meant', async () => {
+  it('are fixed where it is certain what is meant', async () => {
     const [mended = ''] = await fixesIn(sam('Policies:\n  - DynamoDBCrudPolcy:\n      TableName: x # that'));
     assert.equal(mended, sam('Policies:\n  - DynamoDBCrudPolicy:\n      TableName: x # that'));
     const fixed = await fixesIn(sam('Policies:\n  - S3ReadPolicy'));
@@ -165,7 +165,7 @@ describe('policy templates of SAM that hang on a condition', () => {
       `Policies:\n  - Fn::If:\n      - IsProd\n      - ${name}: { TableName: !Ref Orders }\n      - !Ref AWS::NoValue`,
     );
 
-  it('are hovered, completed and judged', async () => {
+  it('are hovered, completed and checked', async () => {
     assert.match(await hoverAt(choice('DynamoDBRea$0dPolicy')), /AWS SAM policy template/);
     const { items } = await proposalsAt(choice('DynamoDBRead$0'));
     assert.ok(items.some(({ label }) => label === 'DynamoDBReadPolicy'));

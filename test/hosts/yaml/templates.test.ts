@@ -51,7 +51,7 @@ describe('what is written beside what a tool inserts', () => {
       assert.deepEqual(await findingsIn(text), expected);
     });
 
-  it('is mended, and the rest stays', async () => {
+  it('is fixed, and the rest stays', async () => {
     const text = service(
       'Action: [s3:GetObjct, "${self:custom.a}"]\nResource: "arn:aws:s3:::${self:custom.b}/*"',
       'Action: sqs:SendMessage\nResource: arn:aws:sqs:${aws:region}:${aws:accountId}:${sls:stage}-q/${aws:usrname}',

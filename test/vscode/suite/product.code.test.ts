@@ -30,7 +30,7 @@ describe('policies in code', () => {
   });
   afterEach(closeAll);
 
-  it('are checked and mended at the literal', async () => {
+  it('are checked and fixed at the literal', async () => {
     const editor = await open({ text: stack, extension: 'ts' });
     const found = await problems(editor.document.uri, (all) => all.some(isOurs));
     assert.ok(found.filter(isOurs).map(codeOf).includes('invalid-action'));

@@ -37,7 +37,7 @@ describe('the extension', () => {
     );
   });
 
-  it('takes a mark away when the mistake is mended', async () => {
+  it('takes a mark away when the mistake is fixed', async () => {
     const editor = await open({
       text: '{ "Statement": { "Effect": "allow", "Action": "s3:GetObject", "Resource": "*" } }',
     });

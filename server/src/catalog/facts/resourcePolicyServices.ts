@@ -1,7 +1,7 @@
 /**
  * For a resource policy of a service: the prefixes that its actions and the services that its ARNs may have. Source:
  * IAM User Guide, "AWS services that work with IAM" (services with resource-based policies), and each service's own
- * page on its resource policies. Read 2026-11. Kinds of policies that are not here are not judged.
+ * page on its resource policies. Read 2026-11. Kinds of policies that are not here are not checked.
  */
 export const resourcePolicyServices: ReadonlyMap<string, readonly string[]> = new Map([
   ['apigateway', ['execute-api']],

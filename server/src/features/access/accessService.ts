@@ -1,6 +1,6 @@
 import type { CodeLens, Command, InlayHint, Range } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
-import type { Turns } from '../../analysis/checks.ts';
+import type { Turns } from '../../analysis/lintResults.ts';
 import { inSlices } from '../../analysis/slices.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { PolicyTestCase } from '../../policyTests/policyTests.ts';

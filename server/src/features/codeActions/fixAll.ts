@@ -16,7 +16,7 @@ import { RangeSet } from '../../text/rangeSet.ts';
 import { append } from '../../text/append.ts';
 
 /** A document and its findings. */
-export interface Judged {
+export interface LintedDocument {
   readonly analysis: DocumentAnalysis;
   readonly findings: readonly Finding[];
 }
@@ -29,26 +29,26 @@ const maxRounds = 50;
 /**
  * Mends the syntax errors of a document in which nothing but pasted quotes and spaces, or trailing commas, is wrong;
  * then applies every fix that keeps the meaning and that is the only such remedy of its finding, again and again until
- * nothing changes. Gives the changes of the first document, none where it does not parse. `judge` reads a further text.
+ * nothing changes. Gives the changes of the first document, none where it does not parse. `lint` reads a further text.
  */
 export async function fixAll(
-  first: Judged,
-  judge: (text: string) => Promise<Judged>,
+  first: LintedDocument,
+  lint: (text: string) => Promise<LintedDocument>,
   slices: Slices = {},
 ): Promise<readonly TextReplacement[]> {
   const before = first.analysis.document.text;
   let changes: readonly TextReplacement[] = [];
   let text = before;
-  for (let round = 0, judged = first; round < maxRounds; round++) {
-    const mends = certainMends(judged.analysis);
+  for (let round = 0, linted = first; round < maxRounds; round++) {
+    const mends = certainMends(linted.analysis);
     if (mends === undefined) break;
-    const edits = mends.length > 0 ? mends : await inSlices(compatibleEdits(judged), slices, () => true);
-    const own = edits.length === 0 ? [] : judged.analysis.host.render(edits, { stops: false });
+    const edits = mends.length > 0 ? mends : await inSlices(compatibleEdits(linted), slices, () => true);
+    const own = edits.length === 0 ? [] : linted.analysis.host.render(edits, { stops: false });
     const next = applyReplacements(text, own);
     if (next === text) break;
     changes = round === 0 ? own : diffLines(before, next);
     text = next;
-    judged = await judge(text);
+    linted = await lint(text);
   }
   return changes;
 }
@@ -60,7 +60,7 @@ export async function fixAll(
 function certainMends({ document, host }: DocumentAnalysis): readonly Edit[] | undefined {
   const errors = syntaxErrorsBesideComments(host);
   const { pasted } = host;
-  // What it covers is mended as a whole, and the rest in the text that comes of it.
+  // What it covers is fixed as a whole, and the rest in the text that comes of it.
   if (pasted?.remedy?.certain === true) return [{ kind: 'mend', mending: pasted.remedy }];
   if (errors.length > 0 && document.languageId === 'jsonc') return undefined;
   const edits: Edit[] = [];
@@ -72,7 +72,7 @@ function certainMends({ document, host }: DocumentAnalysis): readonly Edit[] | u
 }
 
 /** Whether `fixAll` would do something, with a step after each finding. */
-export function* canFixAll({ analysis, findings }: Judged): Generator<undefined, boolean> {
+export function* canFixAll({ analysis, findings }: LintedDocument): Generator<undefined, boolean> {
   if (certainMends(analysis) === undefined) return false;
   const statements = new StatementIndex(analysis.policies);
   for (const finding of findings) {
@@ -86,7 +86,7 @@ export function* canFixAll({ analysis, findings }: Judged): Generator<undefined,
  * Edits that can be made at once. What a finding points to beside its own place, such as the pattern that makes another
  * one superfluous, has to be left alone while its fix is applied.
  */
-function* compatibleEdits({ analysis, findings }: Judged): Generator<undefined, readonly Edit[]> {
+function* compatibleEdits({ analysis, findings }: LintedDocument): Generator<undefined, readonly Edit[]> {
   const statements = new StatementIndex(analysis.policies);
   const edits: Edit[] = [];
   const touched = new RangeSet();

@@ -6,7 +6,7 @@ import { shortenAll } from '../../refactorings/actionRefactorings.ts';
 import { mergeStatements } from '../../refactorings/mergeStatements.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import { diffLines } from '../../text/lineDiff.ts';
-import type { Judged } from './fixAll.ts';
+import type { LintedDocument } from './fixAll.ts';
 import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import { fixAll } from './fixAll.ts';
 
@@ -19,25 +19,25 @@ const maxRounds = 200;
  * document, none where it does not parse.
  */
 export async function minimize(
-  first: Judged,
+  first: LintedDocument,
   catalog: Catalog,
-  judge: (text: string) => Promise<Judged>,
+  lint: (text: string) => Promise<LintedDocument>,
   slices: Slices = {},
 ): Promise<readonly TextReplacement[]> {
   if (!isReadable(first.analysis.host)) return [];
   const before = first.analysis.document.text;
   let text = before;
-  let judged = first;
+  let linted = first;
   for (let round = 0; round < maxRounds; round++) {
-    const safe = await fixAll(judged, judge, slices);
+    const safe = await fixAll(linted, lint, slices);
     const cleaned = applyReplacements(text, safe);
-    if (cleaned !== text) judged = await judge(cleaned);
+    if (cleaned !== text) linted = await lint(cleaned);
     const next = applyReplacements(
       cleaned,
-      judged.analysis.host.render(nextEdits(judged, catalog), { stops: false }),
+      linted.analysis.host.render(nextEdits(linted, catalog), { stops: false }),
     );
     if (next === text) break;
-    if (next !== cleaned) judged = await judge(next);
+    if (next !== cleaned) linted = await lint(next);
     text = next;
   }
   return diffLines(before, text);
@@ -47,7 +47,7 @@ export async function minimize(
  * One step for each policy: two statements become one, or, when none are left to merge, lists of actions become
  * shorter.
  */
-function nextEdits({ analysis }: Judged, catalog: Catalog): readonly Edit[] {
+function nextEdits({ analysis }: LintedDocument, catalog: Catalog): readonly Edit[] {
   return analysis.policies.flatMap(({ statements }) => {
     for (const statement of statements) {
       const [merge] = mergeStatements(statement);

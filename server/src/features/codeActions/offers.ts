@@ -1,5 +1,5 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
-import type { Turns } from '../../analysis/checks.ts';
+import type { Turns } from '../../analysis/lintResults.ts';
 import { atOnce } from '../../text/steps.ts';
 import { StatementIndex } from '../../analysis/statementIndex.ts';
 import type { Catalog } from '../../catalog/catalog.ts';

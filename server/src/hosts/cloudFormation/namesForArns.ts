@@ -33,12 +33,12 @@ export function* namesForArns(
   const found: Unsubstituted[] = [];
   yield* valuesIn(policies, (node, key) => {
     const isPlace = arnPlaces.has(key) || arnPlaces.has(key.toLowerCase());
-    if (isPlace) append(found, judge(node, { types: template.types, arns }));
+    if (isPlace) append(found, unsubstitutedIn(node, { types: template.types, arns }));
   });
   return found;
 }
 
-function judge(node: ValueNode, known: Known): readonly Unsubstituted[] {
+function unsubstitutedIn(node: ValueNode, known: Known): readonly Unsubstituted[] {
   if (node.kind !== 'dynamic' && !(node instanceof CallString)) return [];
   const [only] = node.call?.members ?? [];
   const argument = only?.value;

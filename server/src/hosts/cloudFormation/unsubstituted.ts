@@ -22,13 +22,14 @@ export function* unsubstitutedIn(
 ): Steps<readonly Unsubstituted[]> {
   const found: Unsubstituted[] = [];
   yield* valuesIn(policies, (node) => {
-    const judged = node.kind === 'string' && !(node instanceof CallString) && judge(node, template, calls);
-    if (judged) found.push(judged);
+    const unsubstituted =
+      node.kind === 'string' && !(node instanceof CallString) && unsubstitutedText(node, template, calls);
+    if (unsubstituted) found.push(unsubstituted);
   });
   return found;
 }
 
-function judge(node: StringNode, template: Template, calls: Calls): Unsubstituted | undefined {
+function unsubstitutedText(node: StringNode, template: Template, calls: Calls): Unsubstituted | undefined {
   if (!node.value.includes('${')) return undefined;
   for (const { 0: variable, 1: name = '', index } of node.value.matchAll(/\$\{([^{}!]*)\}/g)) {
     if (!isOfTemplate(name, template)) continue;

@@ -36,8 +36,8 @@ export function* namesForArns(policies: readonly ObjectNode[]): Steps<readonly U
       if (statement.kind !== 'object') continue;
       for (const node of listOf(memberOf(statement, name)?.value)) {
         if (++count % valuesPerStep === 0) yield;
-        const judged = judge(node);
-        if (judged !== undefined) found.push(judged);
+        const unsubstituted = unsubstitutedIn(node);
+        if (unsubstituted !== undefined) found.push(unsubstituted);
       }
     }
   }
@@ -47,7 +47,7 @@ export function* namesForArns(policies: readonly ObjectNode[]): Steps<readonly U
 /** After so many values others have their turn. */
 const valuesPerStep = 500;
 
-function judge(node: ValueNode): Unsubstituted | undefined {
+function unsubstitutedIn(node: ValueNode): Unsubstituted | undefined {
   if (node instanceof HclExpression)
     return node.reference === undefined ? undefined : report(node, node, node.reference, '');
   if (!(node instanceof HclString) || node.style !== 'quoted') return undefined;

@@ -3,7 +3,7 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import { replaceField } from '../common/arnFix.ts';
-import { judgeRegion, partitionOfRegion } from '../common/regionName.ts';
+import { wrongRegion, partitionOfRegion } from '../common/regionName.ts';
 
 export const invalidArnRegion = defineRule({
   id: 'invalid-arn-region',
@@ -23,7 +23,7 @@ export const invalidArnRegion = defineRule({
       const range = rangeIn(resource.literal, start, end);
       const own = partitionOfRegion(text);
       if (own === undefined) {
-        const wrong = judgeRegion(text);
+        const wrong = wrongRegion(text);
         if (wrong === undefined || (wrong.meant === undefined && !isBuiltAsRegion.test(text))) return;
         const { meant, certain, message } = wrong;
         report({

@@ -2,7 +2,7 @@ import { findVariables, inString, hasTemplateMark, hasVariable } from '../../pol
 import type { StringNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, Report } from '../rule.ts';
-import { isRegionPlaceholder, judgeRegion } from '../common/regionName.ts';
+import { isRegionPlaceholder, wrongRegion } from '../common/regionName.ts';
 import type { WrongRegion } from '../common/regionName.ts';
 
 export const invalidRegion = defineRule({
@@ -26,7 +26,7 @@ export const invalidRegion = defineRule({
           report(describePlaceholder(value));
           continue;
         }
-        const wrong = judgeRegion(value.value);
+        const wrong = wrongRegion(value.value);
         if (wrong !== undefined) report(describe(value, wrong));
       }
     },

@@ -3,7 +3,7 @@ import type { PolicyKind } from '../../policy/kind.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import type { RuleFix } from '../rule.ts';
-import { judgeRegion } from '../common/regionName.ts';
+import { wrongRegion } from '../common/regionName.ts';
 import type { Resolution } from '../resolution.ts';
 import { canBeAccount } from '../common/arnAccount.ts';
 
@@ -33,7 +33,7 @@ export function shortArn(pattern: ResourcePattern, resolution: Resolution): Shor
 export function writeOut({ literal }: ResourcePattern, { arn, completed }: ShortArn): readonly RuleFix[] {
   const { text, fieldCount, region, account } = arn;
   if (account !== undefined && (!canBeAccount(account.text) || account.text.includes('/'))) return [];
-  if (region !== undefined && region.text !== '' && judgeRegion(region.text) !== undefined) return [];
+  if (region !== undefined && region.text !== '' && wrongRegion(region.text) !== undefined) return [];
   const full = text + ':*'.repeat(6 - fieldCount);
   return [
     {

@@ -11,7 +11,7 @@ export interface AskedKey {
 
 /**
  * Keys of one service that have to be there for the condition to hold. Of the tags of resources, only the services'
- * own, such as `ec2:ResourceTag/team`: the rules about tag support judge `aws:ResourceTag`. Those of the request count:
+ * own, such as `ec2:ResourceTag/team`: the rules about tag support check `aws:ResourceTag`. Those of the request count:
  * the reference lists them for each action that takes them.
  */
 export function askedKeys({ conditionBlocks }: Statement, resolution: Resolution): readonly AskedKey[] {

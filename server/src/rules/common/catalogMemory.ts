@@ -39,7 +39,7 @@ interface ReadArn {
   matches: readonly FormatFields[] | undefined;
 }
 
-/** What follows from the catalog alone, computed once; whoever judges many documents keeps it. */
+/** What follows from the catalog alone, computed once; whoever checks many documents keeps it. */
 export class CatalogMemory {
   readonly #formats = new WeakMap<ResourceType, FormatFields>();
   readonly #reaches = new Map<string, ActionReach>();

@@ -18,7 +18,7 @@ const allNames: ReadonlySet<string> = new Set(servicePrincipals);
 
 /**
  * The service principal that a name was surely meant to be; undefined for one that exists, and for one that may: AWS
- * publishes no list of them, so a name is judged only where a slip of the fingers lies between it and one that is
+ * publishes no list of them, so a name is checked only where a slip of the fingers lies between it and one that is
  * known.
  */
 export function meantPrincipal(text: string, catalog: Catalog): string | undefined {

@@ -5,7 +5,7 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 
 /**
  * Whether a policy is one of Alibaba Cloud, whose language differs from AWS's in little but its version, "1", and its
- * services. Source: Alibaba Cloud, RAM documentation, "Policy elements" and "Policy structure and syntax". Judged by
+ * services. Source: Alibaba Cloud, RAM documentation, "Policy elements" and "Policy structure and syntax". Checked by
  * AWS's data, nothing in it would be right.
  */
 export function isOfOtherCloud({ version, statements }: PolicyDocument, catalog: Catalog): boolean {

@@ -26,7 +26,7 @@ export interface ReadResource {
   readonly formats: readonly FormatFields[];
 }
 
-/** Undefined if one of the resources says too little, or is judged by a rule of its own. */
+/** Undefined if one of the resources says too little, or is checked by a rule of its own. */
 export function readResources(
   { resources }: Statement,
   resolution: Resolution,

@@ -17,7 +17,7 @@ const partitionOf: ReadonlyMap<string, string> = new Map(
 const names = [...partitionOf.keys()];
 
 /** Checks a name that may contain wildcards; undefined if it is, or covers, a known Region. */
-export function judgeRegion(text: string): WrongRegion | undefined {
+export function wrongRegion(text: string): WrongRegion | undefined {
   if (isRegion(text)) return undefined;
   const [meant] = hasWildcard(text) ? [] : nearest(text, names, { ignoreCase: true, maxDistance: 2 });
   const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;

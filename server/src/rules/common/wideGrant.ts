@@ -85,11 +85,11 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
       const resource = findResource(statement, wide, shape);
       if (resource === undefined) return;
       const action = findAction(statement, wide, shape);
-      if (action !== undefined) judge(statement, action, resource, context);
+      if (action !== undefined) reportGrant(statement, action, resource, context);
     },
   };
 
-  function judge(
+  function reportGrant(
     statement: Statement,
     action: TextRange,
     resource: WideResource,

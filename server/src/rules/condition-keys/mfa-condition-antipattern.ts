@@ -14,7 +14,7 @@ export const mfaConditionAntipattern = defineRule({
   concerns: ({ lowerKey }) => lowerKey === mfaPresent,
   visit: {
     condition(condition, { report }) {
-      const found = judge(condition);
+      const found = antipatternOf(condition);
       if (found === undefined) return;
       report({
         range: condition.key,
@@ -31,12 +31,12 @@ interface Antipattern {
 }
 
 /** A request with long-term credentials lacks the key; in a session it is there, and false where MFA was not used. */
-function judge(condition: Condition): Antipattern | undefined {
+function antipatternOf(condition: Condition): Antipattern | undefined {
   const { statement } = condition;
   const form = formOf(condition);
   const turned = turnedRound(condition, form);
   if (turned !== undefined) return turned;
-  if (statement.effect === 'Deny' && form === 'Bool false') return judgeDeny(condition);
+  if (statement.effect === 'Deny' && form === 'Bool false') return antipatternOfDeny(condition);
   if (statement.effect === 'Allow' && form === 'BoolIfExists true') {
     return {
       message:
@@ -83,7 +83,7 @@ function turnedRound({ statement, values }: Condition, form: string | undefined)
   return undefined;
 }
 
-function judgeDeny(condition: Condition): Antipattern | undefined {
+function antipatternOfDeny(condition: Condition): Antipattern | undefined {
   if (deniesBoth(condition.statement, 'Null true')) return undefined;
   return {
     message:

@@ -10,7 +10,7 @@ import type { Resolution } from '../resolution.ts';
 import type { ImpossibleForm } from './impossibleForm.ts';
 
 /**
- * What is wrong with the ARN that a key is compared with, judged by the formats of its service's resource types as an
+ * What is wrong with the ARN that a key is compared with, checked by the formats of its service's resource types as an
  * ARN in a Resource is. Undefined for an ARN of a type that the catalog does not have: services send such in
  * aws:SourceArn.
  */

@@ -14,7 +14,7 @@ export function impossibleForm(condition: Condition, value: string): ImpossibleF
   return forms.get(condition.lowerKey)?.(value, condition) ?? subjectForm(condition, value);
 }
 
-type Judge = (value: string, condition: Condition) => ImpossibleForm | undefined;
+type FindImpossible = (value: string, condition: Condition) => ImpossibleForm | undefined;
 
 /**
  * Sources: IAM User Guide, "AWS global condition context keys": aws:PrincipalArn ("Do not specify the assumed role
@@ -22,7 +22,7 @@ type Judge = (value: string, condition: Condition) => ImpossibleForm | undefined
  * aws:SourceAccount, aws:PrincipalOrgID; Amazon S3 User Guide, "Granting permissions to publish event notification
  * messages to a destination" (the source is the bucket). Read 2026-11-28.
  */
-const forms: ReadonlyMap<string, Judge> = new Map<string, Judge>([
+const forms: ReadonlyMap<string, FindImpossible> = new Map<string, FindImpossible>([
   ['aws:principalarn', (value, condition) => sessionArn(value) ?? partOfArn(value, condition)],
   ['iam:passedtoservice', serviceName],
   ['iam:awsservicename', serviceName],
@@ -31,7 +31,7 @@ const forms: ReadonlyMap<string, Judge> = new Map<string, Judge>([
     'aws:principalservicenameslist',
     'lambda:principal',
     'organizations:serviceprincipal',
-  ].map((key): [string, Judge] => [key, upperCased]),
+  ].map((key): [string, FindImpossible] => [key, upperCased]),
   ['aws:userid', roleId],
   ['ec2:createaction', actionName],
   ['ec2:imagetype', imageType],
@@ -48,8 +48,8 @@ const forms: ReadonlyMap<string, Judge> = new Map<string, Judge>([
     'aws:resourceaccount',
     's3:resourceaccount',
     'kms:calleraccount',
-  ].map((key): [string, Judge] => [key, account]),
-  ...['aws:principalorgid', 'aws:resourceorgid', 'aws:sourceorgid'].map((key): [string, Judge] => [
+  ].map((key): [string, FindImpossible] => [key, account]),
+  ...['aws:principalorgid', 'aws:resourceorgid', 'aws:sourceorgid'].map((key): [string, FindImpossible] => [
     key,
     organization,
   ]),

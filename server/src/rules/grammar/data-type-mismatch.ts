@@ -49,7 +49,7 @@ function isNested({ value }: Member, container: ObjectNode): boolean {
   );
 }
 
-/** Strings and lists as a principal are judged by `invalid-principal-format`. */
+/** Strings and lists as a principal are checked by `invalid-principal-format`. */
 function isFreePrincipal({ key, value }: Member): boolean {
   return key.value.endsWith('Principal') && (value?.kind === 'string' || value?.kind === 'array');
 }

@@ -28,7 +28,7 @@ export const policyShapes: ReadonlyMap<string, Shape> = new Map([
 
 /**
  * Shapes of the elements of a statement. A principal that is a string or a list is for the rules on principals to
- * judge.
+ * check.
  */
 export const statementShapes: ReadonlyMap<string, Shape> = new Map([
   ['Sid', text],

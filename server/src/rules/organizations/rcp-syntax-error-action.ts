@@ -10,7 +10,7 @@ export const rcpSyntaxErrorAction = defineRule({
   policyKinds: ['rcp'],
   visit: {
     action(action, { catalog, resolution, report }) {
-      // An Allow is judged by `rcp-syntax-error-allow`, NotAction by `rcp-syntax-error-notaction`.
+      // An Allow is checked by `rcp-syntax-error-allow`, NotAction by `rcp-syntax-error-notaction`.
       if (action.negated || action.statement.effect !== 'Deny') return;
       const form = actionForm(action);
       if (form === 'star') {

@@ -28,14 +28,14 @@ export const invalidPrincipalFormat = defineRule({
     statement(statement, { report }) {
       for (const member of statement.node.members) {
         if (member.key.value !== 'Principal' && member.key.value !== 'NotPrincipal') continue;
-        const found = judgeShape(statement, member);
+        const found = shapeReport(statement, member);
         if (found !== undefined) report(found);
       }
     },
     principal(principal, { report }) {
       const { type, literal } = principal;
       if (!isPlain(principal)) return;
-      if (type === 'AWS' && awsPrincipalForm(literal.value) === undefined) report(judgeAws(principal));
+      if (type === 'AWS' && awsPrincipalForm(literal.value) === undefined) report(awsReport(principal));
       if (type === 'CanonicalUser' && !/^[0-9a-f]{64}$/i.test(literal.value)) {
         report({
           range: literal,
@@ -47,7 +47,7 @@ export const invalidPrincipalFormat = defineRule({
 });
 
 /** A text or a list without a type. */
-function judgeShape({ principals }: Statement, member: Member): Report | undefined {
+function shapeReport({ principals }: Statement, member: Member): Report | undefined {
   const { value, key } = member;
   if (value?.kind !== 'string' && value?.kind !== 'array') return undefined;
   const own = principals.filter((principal) => principal.member === member);
@@ -75,7 +75,7 @@ function addType(member: Member, principals: readonly Principal[]): readonly Rul
   ];
 }
 
-function judgeAws(principal: Principal): Report {
+function awsReport(principal: Principal): Report {
   const { literal } = principal;
   return {
     range: wrongPart(principal),

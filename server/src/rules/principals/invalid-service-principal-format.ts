@@ -45,7 +45,7 @@ export const invalidServicePrincipalFormat = defineRule({
       const form = formOf(key.value.toLowerCase());
       if (form === undefined || operator.base?.family !== 'String') return;
       for (const value of values) {
-        if (value.kind !== 'string' || !isJudgeable(value.value)) continue;
+        if (value.kind !== 'string' || !isCheckable(value.value)) continue;
         if (form.pattern.test(value.value)) continue;
         report({
           range: value,
@@ -108,7 +108,7 @@ function formOf(key: string): Form | undefined {
  * Under an operator that takes a wildcard for plain text, `wildcard-without-like-operator` tells the one mistake there
  * is.
  */
-function isJudgeable(text: string): boolean {
+function isCheckable(text: string): boolean {
   return !isOpaque(text) && !hasWildcard(text) && !hasRegionPlaceholder(text);
 }
 
@@ -139,7 +139,7 @@ function remedies(principal: Principal, catalog: Catalog): readonly RuleFix[] {
 
 const suffixes = ['amazonaws.com', 'amazon.com', 'amazonaws.com.cn'];
 
-/** In lower case, without scheme, path and blanks, the suffix added or its typing mistake mended. */
+/** In lower case, without scheme, path and blanks, the suffix added or its typing mistake fixed. */
 function repairService(text: string): string | undefined {
   const name = cutEnd(
     text

@@ -3,7 +3,7 @@ import type { PolicyKind } from '../../policy/kind.ts';
 import type { Statement } from '../../policy/policy.ts';
 import { needsStar } from '../../refactorings/resourceNeeds.ts';
 
-/** The kinds of policy that grant by their Resource, in which `action-needs-resource-star` judges. */
+/** The kinds of policy that grant by their Resource, in which `action-needs-resource-star` checks. */
 export const grantedByStarIn: readonly PolicyKind[] = ['identity', 'boundary', 'session'];
 
 /** Whether what a statement lacks for an action is `*`, rather than an ARN of a type that the action supports. */

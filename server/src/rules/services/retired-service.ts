@@ -18,20 +18,20 @@ export const retiredService = defineRule({
   visit: {
     unmatchedAction({ service, literal, name }, context) {
       if (service === undefined) return;
-      judge(service, rangeIn(literal, 0, service.length), context, (successor) => ({
+      reportRetired(service, rangeIn(literal, 0, service.length), context, (successor) => ({
         ...intoSuccessor(successor),
         edits: [{ kind: 'replace', node: literal, value: `${successor}:${name}` }],
       }));
     },
     arn({ resource, arn: { service } }, context) {
       const range = rangeIn(resource.literal, service.start, service.end);
-      judge(service.text, range, context, (successor) =>
+      reportRetired(service.text, range, context, (successor) =>
         replaceField(resource, service, successor, intoSuccessor(successor).title),
       );
     },
     condition({ key, member }, context) {
       const colon = key.value.indexOf(':');
-      judge(key.value.slice(0, Math.max(colon, 0)), key, context, (successor) => ({
+      reportRetired(key.value.slice(0, Math.max(colon, 0)), key, context, (successor) => ({
         ...intoSuccessor(successor),
         edits: [{ kind: 'renameKey', member, key: successor + key.value.slice(colon) }],
       }));
@@ -39,7 +39,7 @@ export const retiredService = defineRule({
   },
 });
 
-function judge(
+function reportRetired(
   prefix: string,
   range: TextRange,
   { catalog, report }: RuleContext,

@@ -14,7 +14,7 @@ import type { SettingsSource } from './settingsSource.ts';
 import type { WholePolicies } from './wholePolicies.ts';
 
 /** What the checker works with. */
-interface CheckerOptions {
+interface DiagnosticsOptions {
   readonly service: LanguageService;
   readonly analyses: Analyses;
   readonly projects: Projects;
@@ -34,14 +34,14 @@ interface CheckerOptions {
 export const maxTried = 40;
 
 /** Checks documents: policies by the rules, a project's configuration by its own form. Never fails. */
-export class Checker {
-  readonly #options: CheckerOptions;
+export class DiagnosticsProvider {
+  readonly #options: DiagnosticsOptions;
 
-  constructor(options: CheckerOptions) {
+  constructor(options: DiagnosticsOptions) {
     this.#options = options;
   }
 
-  async check(document: OpenDocument): Promise<Diagnostic[]> {
+  async provide(document: OpenDocument): Promise<Diagnostic[]> {
     try {
       return await (isConfiguration(document.uri)
         ? this.#checkConfiguration(document)
@@ -95,7 +95,7 @@ export class Checker {
   }
 
   /**
-   * Where the suppressions begin that suppress something in a file; undefined if it cannot be read or judged as a
+   * Where the suppressions begin that suppress something in a file; undefined if it cannot be read or checked as a
    * whole.
    */
   async #usedIn(uri: string, configuration: string): Promise<ReadonlySet<number> | undefined> {
@@ -118,7 +118,7 @@ export class Checker {
       modules.close(uri);
     }
     const { findings, used } = await service.check(analysis, chosen);
-    // In what was not judged there may be what a suppression suppresses.
+    // In what was not checked there may be what a suppression suppresses.
     if (findings.some(({ rule }) => rule.id === 'partly-checked')) return undefined;
     return new Set([...used].map(({ start }) => start));
   }

@@ -4,7 +4,7 @@ import type { Grant } from './evaluator.ts';
 import { Evaluator, firstWider, sameGrants } from './evaluator.ts';
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
 import { analyseDocument } from '../server/src/analysis/analysis.ts';
-import { Judge } from '../server/src/analysis/judge.ts';
+import { Linter } from '../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../server/src/analysis/ruleSettings.ts';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
 import { applyReplacements } from '../server/src/hosts/applyReplacements.ts';
@@ -34,7 +34,7 @@ export interface Subject {
 }
 
 /** A policy as it was, with what was found in it. */
-interface Judged {
+interface Linted {
   readonly subject: Subject;
   readonly analysis: DocumentAnalysis;
   readonly findings: readonly Finding[];
@@ -43,18 +43,18 @@ interface Judged {
 const noSourceActions = { fixAll: () => Promise.resolve([]), minimize: () => Promise.resolve([]) };
 
 /** Checks that every fix and refactoring has the effect that it declares. */
-export class OfferChecks {
+export class OfferTester {
   /** How many offers have been tried. */
   count = 0;
   readonly #catalog: Catalog;
   readonly #evaluator: Evaluator;
-  readonly #judge = new Judge(rules, { ...defaultRuleSettings, security: true });
+  readonly #linter = new Linter(rules, { ...defaultRuleSettings, security: true });
   #last: { readonly text: string; readonly grants: readonly Grant[] | undefined } | undefined;
 
-  static async create(): Promise<OfferChecks> {
+  static async create(): Promise<OfferTester> {
     const catalog = await realCatalog();
     await catalog.load(catalog.prefixes);
-    return new OfferChecks(catalog);
+    return new OfferTester(catalog);
   }
 
   constructor(catalog: Catalog) {
@@ -64,10 +64,10 @@ export class OfferChecks {
 
   /** What is wrong with the offers for a policy, in words. */
   complaints(subject: Subject): readonly string[] {
-    const judged = this.#read(subject);
-    const context = { ...judged, catalog: this.#catalog, set: noValues, ...noSourceActions };
+    const linted = this.#read(subject);
+    const context = { ...linted, catalog: this.#catalog, set: noValues, ...noSourceActions };
     const known = new Set<string>();
-    return placesIn(judged.analysis)
+    return placesIn(linted.analysis)
       .flatMap((range) => offersAt(context, range, undefined))
       .filter(({ fix, title, findings: [finding] }) => {
         const key = `${title} ${String(finding?.start)} ${JSON.stringify(fix?.meaning)}`;
@@ -77,30 +77,30 @@ export class OfferChecks {
       })
       .flatMap((offer) => {
         this.count++;
-        return this.#complaintsOf(judged, offer).map((each) => `${subject.name}: "${offer.title}" ${each}`);
+        return this.#complaintsOf(linted, offer).map((each) => `${subject.name}: "${offer.title}" ${each}`);
       });
   }
 
   /** The same of what is done with the whole document: none of it may change what the policy grants. */
   async sourceComplaints(subject: Subject): Promise<readonly string[]> {
-    const judged = this.#read(subject);
-    if (judged.analysis.policies.length === 0) return [];
-    const read = (text: string): Promise<Judged> => Promise.resolve(this.#read({ ...subject, text }));
+    const linted = this.#read(subject);
+    if (linted.analysis.policies.length === 0) return [];
+    const read = (text: string): Promise<Linted> => Promise.resolve(this.#read({ ...subject, text }));
     const changes = {
-      'fix all': await fixAll(judged, read),
-      minimize: await minimize(judged, this.#catalog, read),
-      sort: sortChanges(judged.analysis),
+      'fix all': await fixAll(linted, read),
+      minimize: await minimize(linted, this.#catalog, read),
+      sort: sortChanges(linted.analysis),
     };
     return Object.entries(changes).flatMap(([name, replacements]) => {
       const next = this.#read({ ...subject, text: applyReplacements(subject.text, replacements) });
-      const found = [...layoutComplaints(subject, next.subject.text), ...newErrors(judged, next)];
+      const found = [...layoutComplaints(subject, next.subject.text), ...newErrors(linted, next)];
       if (!this.#meansTheSame(subject, next.subject)) found.push('does not keep the meaning');
       return found.map((each) => `${subject.name}: ${name} ${each}`);
     });
   }
 
-  #complaintsOf(judged: Judged, { fix, findings, title, preferred }: Offer): readonly string[] {
-    const { analysis, subject } = judged;
+  #complaintsOf(linted: Linted, { fix, findings, title, preferred }: Offer): readonly string[] {
+    const { analysis, subject } = linted;
     const text = applyReplacements(subject.text, analysis.host.render(fix?.edits ?? [], { stops: false }));
     const next = this.#read({ ...subject, text });
     const edits = fix?.edits ?? [];
@@ -108,13 +108,13 @@ export class OfferChecks {
     if (text === subject.text) found.push('changes nothing');
     for (const { rule, message } of findings) {
       // Of three that are the same, the second takes the place of the first.
-      const isFewer = countOf(next, rule.id) < countOf(judged, rule.id);
-      if (!isFewer && countOf(next, rule.id, message) >= countOf(judged, rule.id, message))
+      const isFewer = countOf(next, rule.id) < countOf(linted, rule.id);
+      if (!isFewer && countOf(next, rule.id, message) >= countOf(linted, rule.id, message))
         found.push(`still has ${rule.id}`);
     }
     // Of a half-typed document the tree changes with what is inserted.
     if (isWhole(subject) && !(subject.isRandom === true && fix?.meaning === 'changes')) {
-      found.push(...newErrors(judged, next, { findings, title }));
+      found.push(...newErrors(linted, next, { findings, title }));
     }
     if (fix?.meaning === 'widens' && (preferred || !/may grant more|allows? |denies less/i.test(title))) {
       found.push('is wider and does not say so, or is what nearly everyone should want');
@@ -152,11 +152,11 @@ export class OfferChecks {
     }
   }
 
-  #read(subject: Subject): Judged {
+  #read(subject: Subject): Linted {
     const { text, context, withComments = false } = subject;
     const document = { uri: 'file:///a.json', languageId: withComments ? 'jsonc' : 'json', text };
     const analysis = analyseDocument(document, [jsonHost], () => context);
-    return { subject, analysis, findings: this.#judge.judge(analysis, this.#catalog) };
+    return { subject, analysis, findings: this.#linter.lint(analysis, this.#catalog) };
   }
 }
 
@@ -206,7 +206,7 @@ function lostComments(before: string, after: string, edits: readonly Edit[]): re
 }
 
 /**
- * Errors that a mistake has hidden, of the rule that finds it: they are there once it is mended, and their own rules
+ * Errors that a mistake has hidden, of the rule that finds it: they are there once it is fixed, and their own rules
  * mend them.
  */
 const revealed: ReadonlySet<string> = new Set([
@@ -229,8 +229,8 @@ const inverted = /^private-(not-)?ip-address$/;
 
 /** Errors that were not there before, in other words or as often. */
 function newErrors(
-  before: Judged,
-  after: Judged,
+  before: Linted,
+  after: Linted,
   { findings, title }: Pick<Offer, 'findings' | 'title'> = { findings: [], title: '' },
 ): readonly string[] {
   return after.findings
@@ -246,7 +246,7 @@ function newErrors(
 }
 
 /** How many findings of a rule there are, all or with one message. */
-function countOf({ findings }: Judged, id: string, message?: string): number {
+function countOf({ findings }: Linted, id: string, message?: string): number {
   return findings.filter(
     (finding) => finding.rule.id === id && (message === undefined || finding.message === message),
   ).length;

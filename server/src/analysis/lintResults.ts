@@ -4,7 +4,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 import type { RuleSettings } from './ruleSettings.ts';
-import { Judge } from './judge.ts';
+import { Linter } from './linter.ts';
 import type { Slices } from './slices.ts';
 import { inSlices } from './slices.ts';
 import type { Suppressed } from './suppressed.ts';
@@ -19,10 +19,10 @@ export interface Turns extends Slices {
 /**
  * The findings of documents after the project's suppressions; each result is computed once per analysis and settings.
  */
-export class Checks {
+export class LintResults {
   readonly #rules: readonly Rule[];
   readonly #turns: Turns;
-  readonly #judges = new WeakMap<RuleSettings, Judge>();
+  readonly #linters = new WeakMap<RuleSettings, Linter>();
   readonly #merged = new WeakMap<RuleSettings, WeakMap<Configuration, RuleSettings>>();
 
   constructor(rules: readonly Rule[], turns: Turns) {
@@ -36,17 +36,17 @@ export class Checks {
     if (isOfNoUse(analysis) && !mayHoldLater) return Promise.resolve(nothing);
     const known = analysis.checked.get(settings);
     if (known !== undefined) return known;
-    const judge = this.#judge(this.#withProject(settings, analysis.project?.configuration));
-    const suppressed = load().then((catalog) => this.#suppressed(judge, analysis, catalog));
+    const linter = this.#linterFor(this.#withProject(settings, analysis.project?.configuration));
+    const suppressed = load().then((catalog) => this.#lint(linter, analysis, catalog));
     analysis.checked.set(settings, suppressed);
     // What failed because the catalog could not be read, or was given up, is tried again at the next request.
     suppressed.catch(() => analysis.checked.delete(settings));
     return suppressed;
   }
 
-  async #suppressed(judge: Judge, analysis: DocumentAnalysis, catalog: Catalog): Promise<Suppressed> {
+  async #lint(linter: Linter, analysis: DocumentAnalysis, catalog: Catalog): Promise<Suppressed> {
     const { isWanted = () => true } = this.#turns;
-    const findings = await inSlices(judge.steps(analysis, catalog), this.#turns, () => isWanted(analysis));
+    const findings = await inSlices(linter.steps(analysis, catalog), this.#turns, () => isWanted(analysis));
     return suppress(analysis, findings);
   }
 
@@ -64,10 +64,10 @@ export class Checks {
     return merged;
   }
 
-  #judge(settings: RuleSettings): Judge {
-    const judge = this.#judges.get(settings) ?? new Judge(this.#rules, settings);
-    this.#judges.set(settings, judge);
-    return judge;
+  #linterFor(settings: RuleSettings): Linter {
+    const linter = this.#linters.get(settings) ?? new Linter(this.#rules, settings);
+    this.#linters.set(settings, linter);
+    return linter;
   }
 }
 

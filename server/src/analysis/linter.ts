@@ -13,11 +13,11 @@ import { CatalogMemory } from '../rules/common/catalogMemory.ts';
 import type { Finding, Report, Rule, RuleContext } from '../rules/rule.ts';
 import type { Severity } from '../rules/severity.ts';
 import type { DocumentAnalysis } from './analysis.ts';
-import type { JudgedPart } from './budget.ts';
-import { judgedPart, maxDocumentWeight, maxPolicyWeight, weightOf } from './budget.ts';
+import type { CheckedPart } from './budget.ts';
+import { checkedPart, maxDocumentWeight, maxPolicyWeight, weightOf } from './budget.ts';
 import { FixIds } from './fixIds.ts';
 import { keptFinding, laterFinding, noFixes } from './keptFinding.ts';
-import type { JudgedPolicy, JudgedStatement, KeptPolicy } from './keptPolicy.ts';
+import type { LintedPolicy, LintedStatement, KeptPolicy } from './keptPolicy.ts';
 import { describeLeft, describeUnchecked, describeUnread } from './partlyChecked.ts';
 import { atOnce } from '../text/steps.ts';
 import { withoutConsequences } from './consequences.ts';
@@ -27,30 +27,30 @@ import { collectVisits, oneByOne, walkStatement } from './visits.ts';
 /** After so many of SAM's policy templates others have their turn. */
 const samPoliciesPerStep = 200;
 
-/** A policy that is judged, and what it is judged with. */
-interface Hearing {
+/** A policy that is checked, and what it is checked with. */
+interface LintTask {
   readonly policy: PolicyDocument;
-  readonly part: JudgedPart;
+  readonly part: CheckedPart;
   readonly visits: Visits;
   /** Those of rules that look beyond the statement. */
   readonly across: Visits;
   readonly base: Omit<RuleContext, 'report'>;
   /** What was found in the policy's statements before, where that is still true. */
-  readonly before: JudgedPolicy['statements'] | undefined;
+  readonly before: LintedPolicy['statements'] | undefined;
 }
 
 /** What has been found in a policy. */
-interface Verdict {
+interface PolicyFindings {
   /** By place. */
   readonly findings: readonly Finding[];
-  readonly statements: JudgedPolicy['statements'];
+  readonly statements: LintedPolicy['statements'];
 }
 
 /**
  * Runs rules over policies. Made once for a set of rules and settings; which rules see which node is computed once for
  * each kind of policy.
  */
-export class Judge {
+export class Linter {
   readonly #rules: readonly Rule[];
   readonly #ranks: ReadonlyMap<Rule, number>;
   readonly #settings: RuleSettings;
@@ -65,7 +65,7 @@ export class Judge {
   }
 
   /** All findings of a document, by place; the details of the services that it names have to be loaded. */
-  judge(analysis: DocumentAnalysis, catalog: Catalog): readonly Finding[] {
+  lint(analysis: DocumentAnalysis, catalog: Catalog): readonly Finding[] {
     return atOnce(this.steps(analysis, catalog));
   }
 
@@ -80,26 +80,26 @@ export class Judge {
     for (const [index, policy] of [...policies, ...others].entries()) {
       const most = Math.min(budget, maxPolicyWeight);
       const own = kept[index];
-      const known = own?.judgedBy(this);
+      const known = own?.lintedBy(this);
       if (known !== undefined && isStillTrue(known, { analysis, catalog, index, most })) {
         budget -= known.weight;
         this.#addKnown(known, { policy, index, most }, { analysis, resolution }, findings);
         yield;
         continue;
       }
-      const before = known ?? own?.before(policy.node, analysis.document.text)?.judgedBy(this);
-      const part = judgedPart(policy.node, most, {
+      const before = known ?? own?.before(policy.node, analysis.document.text)?.lintedBy(this);
+      const part = checkedPart(policy.node, most, {
         whole: own?.counts?.weight,
         ofStatement: (node) => weightIn(before, node),
       });
       budget -= part.weight;
-      const hearing = this.#hearing({ policy, index, part, before }, { analysis, resolution });
-      const verdict = yield* this.#judgePolicy(hearing);
-      for (const each of verdict.findings) findings.push(each);
+      const task = this.#taskFor({ policy, index, part, before }, { analysis, resolution });
+      const found = yield* this.#lintPolicy(task);
+      for (const each of found.findings) findings.push(each);
       if (own !== undefined)
-        this.#keep(own, hearing, verdict, { most, isOfDocument: isOfDocument(analysis, index) });
+        this.#keep(own, task, found, { most, isOfDocument: isOfDocument(analysis, index) });
     }
-    yield* this.#judgeSamPolicies(analysis, resolution, findings);
+    yield* this.#lintSamPolicies(analysis, resolution, findings);
     const left = analysis.host.policies[policies.length];
     if (left !== undefined)
       findings.push(describeUnchecked(left, policies.length, analysis.host.policies.length));
@@ -110,7 +110,7 @@ export class Judge {
     return withoutConsequences(all, analysis.document.text);
   }
 
-  *#judgeSamPolicies(
+  *#lintSamPolicies(
     { host: { samProperties, ascii }, document: { text } }: DocumentAnalysis,
     resolution: Resolution,
     findings: Finding[],
@@ -133,30 +133,28 @@ export class Judge {
 
   /** What is known of a policy, where it stands now. */
   #addKnown(
-    { start, findings }: JudgedPolicy,
+    { start, findings }: LintedPolicy,
     { policy, index, most }: { policy: PolicyDocument; index: number; most: number },
     around: { analysis: DocumentAnalysis; resolution: Resolution },
     to: Finding[],
   ): void {
     let again: readonly Finding[] | undefined;
-    const judgeAgain = (): readonly Finding[] => {
-      const part = judgedPart(policy.node, most);
-      const hearing = this.#hearing({ policy, index, part, before: undefined }, around);
-      return (again ??= atOnce(this.#judgePolicy(hearing)).findings);
+    const lintAgain = (): readonly Finding[] => {
+      const part = checkedPart(policy.node, most);
+      const task = this.#taskFor({ policy, index, part, before: undefined }, around);
+      return (again ??= atOnce(this.#lintPolicy(task)).findings);
     };
     for (const [place, finding] of findings.entries())
-      to.push(
-        laterFinding(finding, policy.start - start, (known) => judgeAgain()[place]?.fixes(known) ?? []),
-      );
+      to.push(laterFinding(finding, policy.start - start, (known) => lintAgain()[place]?.fixes(known) ?? []));
   }
 
   #keep(
     own: KeptPolicy,
-    { policy, part, base: { catalog } }: Hearing,
-    { findings, statements }: Verdict,
+    { policy, part, base: { catalog } }: LintTask,
+    { findings, statements }: PolicyFindings,
     { most, isOfDocument: ofDocument }: { most: number; isOfDocument: boolean },
   ): void {
-    own.judged(this, {
+    own.keepLinted(this, {
       ...{ catalog, context: policy.context },
       ...{ weight: part.weight, most, isWhole: part.root === policy.node, isOfDocument: ofDocument },
       start: policy.start,
@@ -165,15 +163,15 @@ export class Judge {
     });
   }
 
-  #hearing(
+  #taskFor(
     {
       policy,
       index,
       part,
       before,
-    }: { policy: PolicyDocument; index: number; part: JudgedPart; before: JudgedPolicy | undefined },
+    }: { policy: PolicyDocument; index: number; part: CheckedPart; before: LintedPolicy | undefined },
     { analysis: { document, host }, resolution }: { analysis: DocumentAnalysis; resolution: Resolution },
-  ): Hearing {
+  ): LintTask {
     const { catalog } = resolution;
     const isPartial = host.isPartial === true;
     const { all, across } = this.#visitsFor(policy.context, isPartial);
@@ -192,31 +190,31 @@ export class Judge {
     };
   }
 
-  *#judgePolicy(hearing: Hearing): Generator<undefined, Verdict> {
-    const { policy, part, visits, base } = hearing;
+  *#lintPolicy(task: LintTask): Generator<undefined, PolicyFindings> {
+    const { policy, part, visits, base } = task;
     const findings: Finding[] = [];
-    const statements = new Map<ObjectNode, JudgedStatement>();
-    const run = this.#runner(hearing, findings);
+    const statements = new Map<ObjectNode, LintedStatement>();
+    const run = this.#runner(task, findings);
     const isWhole = part.root === policy.node;
     const asked = isWhole ? visits.policy : visits.policy.filter(({ rule }) => rule.atAnySize === true);
     yield* oneByOne(asked, policy, run);
     if (!isOfOtherCloud(policy, base.catalog)) {
-      const judged = isWhole ? policy : lowerLater(part.root, policy.context);
-      for (const statement of judged.statements) {
+      const checked = isWhole ? policy : lowerLater(part.root, policy.context);
+      for (const statement of checked.statements) {
         const origin = originOf(statement.node);
-        const known = hearing.before?.get(origin);
+        const known = task.before?.get(origin);
         if (known === undefined) {
           const first = findings.length;
           yield* walkStatement(statement, visits, base.resolution, run);
-          statements.set(origin, judgedStatement(statement, findings.slice(first), isWhole));
+          statements.set(origin, lintedStatement(statement, findings.slice(first), isWhole));
           continue;
         }
-        if (known.findings.length > 0) this.#addKnownStatement(known, statement, hearing, findings);
+        if (known.findings.length > 0) this.#addKnownStatement(known, statement, task, findings);
         statements.set(
           origin,
           known.isAskedAgain === false
             ? known
-            : { ...known, isAskedAgain: yield* this.#askAgain(statement, hearing, run) },
+            : { ...known, isAskedAgain: yield* this.#askAgain(statement, task, run) },
         );
       }
     }
@@ -225,7 +223,7 @@ export class Judge {
   }
 
   /** Has the rules look at a statement that look beyond it; gives whether there was something to look at. */
-  *#askAgain(statement: Statement, { across, base }: Hearing, run: Run): Generator<undefined, boolean> {
+  *#askAgain(statement: Statement, { across, base }: LintTask, run: Run): Generator<undefined, boolean> {
     let isAsked = false;
     yield* walkStatement(statement, across, base.resolution, (visits, node) => {
       if (visits.length === 0) return;
@@ -237,25 +235,25 @@ export class Judge {
 
   /** What is known of a statement, where it stands now. */
   #addKnownStatement(
-    { start, findings }: JudgedStatement,
+    { start, findings }: LintedStatement,
     statement: Statement,
-    hearing: Hearing,
+    task: LintTask,
     to: Finding[],
   ): void {
     let again: readonly Finding[] | undefined;
-    const judgeAgain = (): readonly Finding[] => {
+    const lintAgain = (): readonly Finding[] => {
       if (again !== undefined) return again;
       const found: Finding[] = [];
-      atOnce(walkStatement(statement, hearing.visits, hearing.base.resolution, this.#runner(hearing, found)));
+      atOnce(walkStatement(statement, task.visits, task.base.resolution, this.#runner(task, found)));
       return (again = found.filter(isOfStatement));
     };
     for (const [place, finding] of findings.entries())
       to.push(
-        laterFinding(finding, statement.start - start, (known) => judgeAgain()[place]?.fixes(known) ?? []),
+        laterFinding(finding, statement.start - start, (known) => lintAgain()[place]?.fixes(known) ?? []),
       );
   }
 
-  #runner({ policy, base }: Hearing, findings: Finding[]): Run {
+  #runner({ policy, base }: LintTask, findings: Finding[]): Run {
     let current: Rule | undefined;
     const context: RuleContext = {
       ...base,
@@ -310,7 +308,7 @@ export class Judge {
     return this.#ranks.get(rule) ?? -1;
   }
 
-  /** `isPartial`: of a policy that is put together elsewhere, only names are judged. */
+  /** `isPartial`: of a policy that is put together elsewhere, only names are checked. */
   #visitsFor(
     { kind, certain }: PolicyContext,
     isPartial: boolean,
@@ -331,7 +329,7 @@ export class Judge {
 
 /** Whether what was found in a policy is what would be found in it now. */
 function isStillTrue(
-  known: JudgedPolicy,
+  known: LintedPolicy,
   {
     analysis,
     catalog,
@@ -358,11 +356,11 @@ function isAlike(before: PolicyContext, now: PolicyContext): boolean {
   );
 }
 
-function judgedStatement(
+function lintedStatement(
   { start, node }: Statement,
   findings: readonly Finding[],
   isWhole: boolean,
-): JudgedStatement {
+): LintedStatement {
   return {
     start,
     findings: findings.filter(isOfStatement).map(keptFinding),
@@ -370,8 +368,8 @@ function judgedStatement(
   };
 }
 
-/** What a statement weighs that has been judged before. */
-function weightIn(before: JudgedPolicy | undefined, node: ValueNode): number | undefined {
+/** What a statement weighs that has been checked before. */
+function weightIn(before: LintedPolicy | undefined, node: ValueNode): number | undefined {
   return node.kind === 'object' ? before?.statements.get(originOf(node))?.weight : undefined;
 }
 
