@@ -1,6 +1,6 @@
 import type { Project } from '../configuration/configuration.ts';
 import { declaredKind } from '../configuration/configuration.ts';
-import type { Host, HostDocument, HostText, HostedPolicy } from '../hosts/host.ts';
+import type { Alternative, Host, HostDocument, HostText, HostedPolicy } from '../hosts/host.ts';
 import { isFor, withoutPolicy } from '../hosts/host.ts';
 import { detectKind } from '../policy/detectKind.ts';
 import type { PolicyContext } from '../policy/kind.ts';
@@ -13,7 +13,6 @@ import { LineIndex } from '../text/lineIndex.ts';
 import type { Steps } from '../text/steps.ts';
 import { atOnce, mapInSteps } from '../text/steps.ts';
 import { changeBetween } from '../text/textChange.ts';
-import type { TextRange } from '../text/range.ts';
 import { maxPolicies } from './budget.ts';
 import { KeptPolicy } from './keptPolicy.ts';
 import { countsAfter, countsOf } from './policyCounts.ts';
@@ -51,9 +50,8 @@ export interface DocumentAnalysis {
 }
 
 /** A policy as it is with some branches taken. */
-export interface AlternativePolicy {
+export interface AlternativePolicy extends Pick<Alternative, 'branches' | 'isBegun'> {
   readonly policy: PolicyDocument;
-  readonly branches: readonly TextRange[];
 }
 
 /** Whether there is nothing in the document to say anything of. */
@@ -115,9 +113,9 @@ export function* analyseInSteps(
   const alternatives = yield* mapInSteps(checked, (hosted, index) => {
     const context = policies[index]?.context;
     if (hosted.alternatives === undefined || context === undefined) return [];
-    return hosted.alternatives.map(({ root, branches }) => ({
+    return hosted.alternatives.map(({ root, ...alternative }) => ({
+      ...alternative,
       policy: lower(root, context),
-      branches,
     }));
   });
   const kept = policies.map(() => new KeptPolicy());

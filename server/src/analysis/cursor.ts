@@ -18,14 +18,31 @@ export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorCont
     return { kind: 'emptyDocument', named: host.awaits === 'policy', ...host.typedInEmpty(offset) };
   }
   if (isInComment(analysis, offset)) return undefined;
-  const chosen = alternatives.filter(({ branches }) =>
-    branches.some(({ start, end }) => start <= offset && offset <= end),
-  );
+  const typedTo = offset - blanksBefore(text, offset);
+  // One within a branch comes behind it.
+  const chosen = alternatives
+    .filter(({ branches }) =>
+      branches.some(
+        ({ start, end }) => start <= offset && (offset <= end || (typedTo <= end && isOpen(text, end))),
+      ),
+    )
+    .reverse();
   for (const policy of [...chosen.map((each) => each.policy), ...policies]) {
     const found = host.cursorIn(policy.node, offset);
     if (found !== undefined) return toCursor(found.place, policy, found.typed);
   }
   return cursorInBegun(analysis, offset);
+}
+
+function blanksBefore(text: string, offset: number): number {
+  let from = offset;
+  while (text[from - 1] === ' ') from--;
+  return offset - from;
+}
+
+/** Whether nothing ends there but what is being typed. */
+function isOpen(text: string, end: number): boolean {
+  return !/["'\]}]/.test(text.charAt(end - 1));
 }
 
 /** In a policy of which hardly anything is written. */
@@ -65,6 +82,8 @@ function toCursor(place: Place, policy: PolicyDocument, typed: Typed): CursorCon
   if (name === 'Statement') {
     const statementNode =
       second !== undefined && 'kind' in second && second.kind === 'array' ? third : second;
+    // What an expression says cannot be begun beside it.
+    if (statementNode === undefined && node?.kind === 'dynamic') return undefined;
     if (statementNode === undefined) return { kind: 'statementBody', ...base };
     const statement = policy.statements.find((each) => each.node === statementNode);
     if (statement === undefined) return undefined;

@@ -76,7 +76,7 @@ export class Linter {
     this.#memory.forgetSome();
     const resolution = new Resolution(catalog, this.#memory, planned);
     let budget = maxDocumentWeight;
-    const others = alternatives.map(({ policy }) => policy);
+    const others = alternatives.flatMap(({ policy, isBegun }) => (isBegun === true ? [] : policy));
     for (const [index, policy] of [...policies, ...others].entries()) {
       const most = Math.min(budget, maxPolicyWeight);
       const own = kept[index];

@@ -5,31 +5,40 @@ import type { Steps } from '../text/steps.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Alternative } from './host.ts';
 
-/** Conditions that are looked at in one policy. Each is two more policies to check. */
-const maxConditions = 4;
+/** Choices that are looked at in one policy. Each is two more policies to check. */
+const maxChoices = 4;
 /** Policies are a handful of levels deep. */
 const deepest = 40;
 
-/** A value that is one of two, by a condition. */
+/** A value that is one of two, by a condition. Of one that is being typed, the second may not be there yet. */
 export interface Choice {
   readonly condition: string;
-  readonly branches: readonly [ValueNode, ValueNode];
+  readonly branches: readonly [ValueNode, ValueNode | undefined];
 }
+
+type Branch = 0 | 1;
+
+/** By their conditions, the branches that are taken; the last of them is the one that is looked at. */
+type Taken = ReadonlyMap<string, Branch>;
 
 /** How a language of documents chooses. */
 interface Choosing {
-  readonly choiceOf: (node: DynamicNode) => Choice | undefined;
+  readonly choiceOf: (node: ObjectNode | DynamicNode) => Choice | undefined;
   /** A list that is chosen within a list is a part of that. */
   readonly joinsLists?: true;
 }
 
-/** A policy as it is when a condition holds, and when it does not, for each condition in it. */
+/**
+ * A policy as it is when a condition holds, and when it does not, for each condition in it; one within a branch is
+ * looked at where that branch is taken.
+ */
 export function* alternativesOf(root: ObjectNode, choosing: Choosing): Steps<readonly Alternative[]> {
   const found: Alternative[] = [];
-  for (const condition of yield* conditionsIn(root, choosing)) {
-    for (const branch of [0, 1] as const) {
-      const chosen = new Chosen(choosing, condition, branch);
-      found.push({ root: yield* chosen.object(root, 0), branches: chosen.branches });
+  for (const { condition, within, isBegun } of yield* choicesIn(root, choosing)) {
+    for (const branch of isBegun ? ([0] as const) : ([0, 1] as const)) {
+      const chosen = new Chosen(choosing, new Map([...within, [condition, branch]]), condition);
+      const { branches } = chosen;
+      found.push({ root: yield* chosen.object(root, 0), branches, ...(isBegun && { isBegun }) });
     }
   }
   return found;
@@ -38,22 +47,49 @@ export function* alternativesOf(root: ObjectNode, choosing: Choosing): Steps<rea
 /** After so many values others have their turn. */
 const valuesPerStep = 500;
 
-/** The first conditions in a policy, in its order. */
-function* conditionsIn(root: ObjectNode, choosing: Choosing): Steps<ReadonlySet<string>> {
-  const conditions = new Set<string>();
+/** A condition, and what is taken of those around it. */
+interface FoundChoice {
+  readonly condition: string;
+  readonly within: Taken;
+  /** There is no second branch yet. */
+  readonly isBegun: boolean;
+}
+
+/** The first choices in a policy, in its order. */
+function* choicesIn(root: ObjectNode, choosing: Choosing): Steps<readonly FoundChoice[]> {
+  const choices = new Map<string, FoundChoice>();
   let count = 0;
-  function* collect(node: ValueNode, depth: number): Steps<void> {
-    if (depth > deepest) return;
-    const choice = node.kind === 'dynamic' ? choosing.choiceOf(node) : undefined;
-    if (choice !== undefined) conditions.add(choice.condition);
-    for (const value of choice?.branches ?? valuesIn(node)) {
-      if (conditions.size >= maxConditions) return;
-      if (++count % valuesPerStep === 0) yield;
-      if (value.kind !== 'string' && value.kind !== 'scalar') yield* collect(value, depth + 1);
+  function* collect(node: ValueNode, within: Taken, depth: number): Steps<void> {
+    if (depth > deepest || choices.size >= maxChoices) return;
+    const choice = choiceAt(node, choosing);
+    if (choice === undefined) {
+      for (const value of valuesIn(node)) {
+        if (++count % valuesPerStep === 0) yield;
+        if (value.kind !== 'string' && value.kind !== 'scalar') yield* collect(value, within, depth + 1);
+      }
+      return;
+    }
+    const { condition, branches } = choice;
+    const known = within.get(condition);
+    const name = JSON.stringify([...within.keys(), ...within.values(), condition]);
+    if (known === undefined && !choices.has(name))
+      choices.set(name, { condition, within, isBegun: branches[1] === undefined });
+    for (const branch of [0, 1] as const) {
+      const value = branches[branch];
+      if (value === undefined || (known !== undefined && known !== branch)) continue;
+      yield* collect(
+        value,
+        known === undefined ? new Map([...within, [condition, branch]]) : within,
+        depth + 1,
+      );
     }
   }
-  yield* collect(root, 0);
-  return conditions;
+  yield* collect(root, new Map(), 0);
+  return [...choices.values()];
+}
+
+function choiceAt(node: ValueNode, { choiceOf }: Choosing): Choice | undefined {
+  return node.kind === 'dynamic' || node.kind === 'object' ? choiceOf(node) : undefined;
 }
 
 function valuesIn(node: ValueNode): readonly ValueNode[] {
@@ -63,15 +99,16 @@ function valuesIn(node: ValueNode): readonly ValueNode[] {
 
 /** Takes one branch of all that depends on a condition. */
 class Chosen {
+  /** Those of the condition that is looked at. */
   readonly branches: TextRange[] = [];
   readonly #choosing: Choosing;
+  readonly #taken: Taken;
   readonly #condition: string;
-  readonly #branch: 0 | 1;
 
-  constructor(choosing: Choosing, condition: string, branch: 0 | 1) {
+  constructor(choosing: Choosing, taken: Taken, condition: string) {
     this.#choosing = choosing;
+    this.#taken = taken;
     this.#condition = condition;
-    this.#branch = branch;
   }
 
   object(node: ObjectNode, depth: number): Steps<ObjectNode> {
@@ -80,12 +117,12 @@ class Chosen {
 
   #of(node: ValueNode, depth: number): Changed {
     if (depth > deepest) return node;
-    if (node.kind === 'object') return this.object(node, depth);
     if (node.kind === 'array') return this.#array(node, depth);
-    const choice = node.kind === 'dynamic' ? this.#choosing.choiceOf(node) : undefined;
-    if (choice?.condition !== this.#condition) return node;
-    const branch = choice.branches[this.#branch];
-    this.branches.push(branch);
+    const choice = choiceAt(node, this.#choosing);
+    const taken = choice && this.#taken.get(choice.condition);
+    const branch = taken === undefined ? undefined : choice?.branches[taken];
+    if (branch === undefined) return node.kind === 'object' ? this.object(node, depth) : node;
+    if (choice?.condition === this.#condition) this.branches.push(branch);
     return this.#of(branch, depth + 1);
   }
 

@@ -192,18 +192,20 @@ function isNamedElsewhere(value: ValueNode | undefined): boolean {
   );
 }
 
-function holdsStatement(value: ValueNode): boolean {
-  const items = value.kind === 'array' ? value.items : [value];
-  return items.some((item) => {
+/** Choices within choices, and lists put together of others, are a handful of levels deep. */
+const deepestChoice = 8;
+
+function holdsStatement(value: ValueNode, depth = 0): boolean {
+  return listOf(value).some((item) => {
     if (item.kind === 'object' && isStatement(item)) return true;
+    if (depth === deepestChoice) return false;
     // A list may be put together of others.
     const parts = item.kind === 'dynamic' ? (item.parts ?? []) : [];
-    if (parts.flatMap(listOf).some((part) => part.kind === 'object' && isStatement(part))) return true;
     // All statements may hang on conditions of a template's.
     const [call] =
       item.kind === 'object' ? item.members : item.kind === 'dynamic' ? (item.call?.members ?? []) : [];
     const branches = call?.key.value === 'Fn::If' && call.value?.kind === 'array' ? call.value.items : [];
-    return branches.flatMap(listOf).some((branch) => branch.kind === 'object' && isStatement(branch));
+    return [...parts, ...branches].some((part) => holdsStatement(part, depth + 1));
   });
 }
 

@@ -270,6 +270,8 @@ export interface Alternative {
   readonly root: ObjectNode;
   /** The branches that are taken. */
   readonly branches: readonly TextRange[];
+  /** The other branch is not typed yet, so nothing is said of this one. */
+  readonly isBegun?: boolean;
 }
 
 /** How edits become text. */

@@ -68,3 +68,70 @@ describe('a value in a branch of Fn::If', () => {
       assert.deepEqual(await findingsIn(withStatements(lines)), expected);
     });
 });
+
+/** The statements of a policy, all of them below `Fn::If`. */
+function below(lines: string): string {
+  return template(`Version: "2012-10-17"\nStatement:\n${lines.replace(/^/gm, '  ')}`);
+}
+
+const list = (lines: string): string => `- - Effect: Allow\n    ${lines.replaceAll('\n', '\n    ')}`;
+const good = list('Action: s3:PutObject\nResource: arn:aws:s3:::b/*').replace(/^/gm, '    ');
+const wrong = list('Action: s3:GetObjct\nResource: arn:aws:s3:::b/*').replace(/^/gm, '    ');
+
+describe('lists of statements in Fn::If', () => {
+  for (const [name, lines] of [
+    ['that is below Statement', `Fn::If:\n    - IsProd\n${wrong}\n${good}`],
+    ['whose second list is none', `!If\n    - IsProd\n${wrong}\n    - !Ref AWS::NoValue`],
+    [
+      'that is in another',
+      `Fn::If:\n    - IsProd\n    - Fn::If:\n        - IsLarge\n${wrong.replace(/^/gm, '    ')}\n        - []\n${good}`,
+    ],
+    [
+      'with another in its list',
+      'Fn::If:\n    - IsProd\n    - - !If [IsLarge, {Effect: Allow, Action: s3:GetObjct, Resource: "arn:aws:s3:::b/*"}, !Ref AWS::NoValue]\n' +
+        '    - - !Ref AWS::NoValue',
+    ],
+  ] as const)
+    it(`are checked in one ${name}`, async () => {
+      assert.deepEqual(await findingsIn(below(lines)), ['invalid-action at s3:GetObjct']);
+      assert.deepEqual(await findingsIn(below(lines.replace('GetObjct', 'GetObject'))), []);
+    });
+
+  it('are not held against the branches that are not taken', async () => {
+    const nested = (condition: string): string =>
+      below(`!If\n  - IsProd\n  - !If [${condition}, [{Effect: Allow, Action: s3:GetObject, Resource: "*"}],
+      [{Effect: Allow, Action: s3:GetObjct, Resource: "*"}]]\n${good}`);
+    assert.deepEqual(await findingsIn(nested('IsProd')), []);
+    assert.deepEqual(await findingsIn(nested('IsLarge')), ['invalid-action at s3:GetObjct']);
+  });
+
+  for (const [name, lines, label, expected] of [
+    [
+      'before the second is typed',
+      `!If\n    - IsProd\n${wrong.replace('Objct', '$0')}`,
+      's3:GetObject',
+      's3:GetObject',
+    ],
+    [
+      'behind a blank',
+      `!If\n    - IsProd\n    - - Action: s3:GetObject\n        Effect: $0\n${good}`,
+      'Deny',
+      'Effect: Deny\n',
+    ],
+    [
+      'in another',
+      `!If\n    - IsProd\n    - !If [IsLarge, [{Action: "s3:Get$0"}], []]\n${good}`,
+      's3:GetObject',
+      '"s3:GetObject"}], []]\n',
+    ],
+  ] as const)
+    it(`are completed ${name}`, async () => {
+      const { accept } = await proposalsAt(below(lines));
+      assert.ok(accept(label).includes(expected));
+    });
+
+  it('are not begun beside the others', async () => {
+    const { items } = await proposalsAt(below(`!If [IsProd, [{Effect: Allow, Action: s3:GetObject}], $0[]]`));
+    assert.deepEqual(items, []);
+  });
+});

@@ -9,12 +9,14 @@ export function alternativesOf(root: ObjectNode): Steps<readonly Alternative[]> 
   return alternativesBy(root, { choiceOf });
 }
 
-/** A `Fn::If` that has all three of its arguments (AWS CloudFormation User Guide, "Condition functions"). */
-function choiceOf({ call }: DynamicNode): Choice | undefined {
-  const [only] = call?.members ?? [];
+/**
+ * A `Fn::If` with its condition and two values (AWS CloudFormation User Guide, "Condition functions"), of which the last
+ * may not be typed yet.
+ */
+function choiceOf(node: ObjectNode | DynamicNode): Choice | undefined {
+  const [only] = (node.kind === 'dynamic' ? node.call : node)?.members ?? [];
   if (only?.key.value !== 'Fn::If' || only.value?.kind !== 'array') return undefined;
   const [condition, first, second, more] = only.value.items;
-  if (condition?.kind !== 'string' || first === undefined || second === undefined || more !== undefined)
-    return undefined;
+  if (condition?.kind !== 'string' || first === undefined || more !== undefined) return undefined;
   return { condition: condition.value, branches: [first, second] };
 }

@@ -78,7 +78,7 @@ export function* policiesIn(
 const policiesPerStep = 32;
 
 /** A condition, `var.x ? "a" : "b"`. */
-function choiceOf(node: DynamicNode): Choice | undefined {
+function choiceOf(node: ObjectNode | DynamicNode): Choice | undefined {
   if (!(node instanceof HclExpression) || node.condition === undefined) return undefined;
   const [first, second] = node.parts.slice(-2);
   return first && second && { condition: node.condition, branches: [first, second] };
