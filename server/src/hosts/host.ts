@@ -243,6 +243,8 @@ export interface ValueWriter {
    * The text between the quotes of a string; undefined if it cannot be written there and needs to be a separate value.
    */
   text(text: NewValue, stops: boolean): string | undefined;
+  /** A text takes the place of its quotes too: something has to be written around them. */
+  readonly wrapsText?: true;
   /** What the document calls a key at this place; absent where that is the key itself. */
   name?(key: string): string;
   /**

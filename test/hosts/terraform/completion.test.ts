@@ -33,6 +33,32 @@ describe('completion in Terraform', () => {
       's3:GetObject',
       'not_actions = ["s3:GetObject"]',
     ],
+    ['actions without a list', statement('actions = $0'), 's3:', 'actions = ["s3:"]'],
+    [
+      'actions without a list and quotes',
+      statement('actions = s3:Ge$0'),
+      's3:GetObject',
+      'actions = ["s3:GetObject"]',
+    ],
+    [
+      'actions in quotes without a list',
+      statement('not_actions = "s3:Ge$0"'),
+      's3:GetObject',
+      'not_actions = ["s3:GetObject"]',
+    ],
+    ['resources without a list', statement('actions = ["s3:*"]\nresources = $0'), '*', 'resources = ["*"]'],
+    [
+      'identifiers without a list',
+      statement('principals {\n  type = "Service"\n  identifiers = "lam$0"\n}'),
+      'lambda.amazonaws.com',
+      'identifiers = ["lambda.amazonaws.com"]',
+    ],
+    [
+      'values without a list',
+      statement(condition('"Bool"', '"aws:SecureTransport"', '$0')),
+      'true',
+      'values   = ["true"]',
+    ],
     ['an effect', statement('effect = "$0"'), 'Deny', 'effect = "Deny"'],
     ['an effect without quotes', statement('effect = $0'), 'Deny', 'effect = "Deny"'],
     ['an attribute', statement('actions = ["s3:GetObject"]\nreso$0'), 'resources', 'resources = [""]'],
@@ -150,6 +176,18 @@ describe('completion in Terraform', () => {
       );
     });
   }
+
+  it('writes a list in the statement of a module', async () => {
+    const { accept } = await proposalsAt(
+      'module "f" {\n  policy_statements = {\n    a = {\n      effect  = "Allow"\n      actions = "s3:Ge$0"\n      resources = ["*"]\n    }\n  }\n}\n',
+    );
+    assert.ok(accept('s3:GetObject').includes('actions = ["s3:GetObject"]\n'));
+  });
+
+  it('leaves the cursor between the quotes of a list that comes with a service', async () => {
+    const { accept } = await proposalsAt(statement('actions = $0'), true);
+    assert.ok(accept('s3:').includes('actions = ["s3:${1:}"]\n'));
+  });
 
   it('names no attribute that is there, and none in a value, a comment or a block of the language', async () => {
     for (const document of [

@@ -35,6 +35,18 @@ describe("Terraform's JSON", () => {
     );
   });
 
+  it('gets a list where the data source takes nothing else', async () => {
+    for (const typed of ['"s3:GetOb$0"', '$0']) {
+      const { accept } = await proposalsAt(
+        inDocument(`            "actions": ${typed},\n            "sid": "A"`),
+      );
+      const label = typed === '$0' ? 's3:' : 's3:GetObject';
+      assert.ok(accept(label).includes(`"actions": ["${label}"],\n`), accept(label));
+    }
+    const { accept } = await proposalsAt(inDocument('"effect": "$0"'));
+    assert.ok(accept('Deny').includes('"effect": "Deny"'));
+  });
+
   for (const [block, written, label, expected] of [
     ['principals', '{ "$0" }', 'type', '{ "type": "AWS" }'],
     ['principals', '{$0}', 'identifiers', '{"identifiers": [""]}'],

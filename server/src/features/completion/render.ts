@@ -127,10 +127,15 @@ class Renderer {
     return both === '' ? {} : { detail: both };
   }
 
-  #insertion({ label, kind, insert = { text: label } }: Proposal): Partial<CompletionItem> {
+  #insertion({ label, kind, unfinished, insert = { text: label } }: Proposal): Partial<CompletionItem> {
     const { quotes, commaAfter, colon } = this.#typed;
     const snippet = this.#options.snippets && hasStops(insert);
     const comma = commaAfter ? ',' : '';
+    if ('text' in insert && this.#writer.wrapsText === true && !this.#isPart) {
+      const isBegun = unfinished === true && typeof insert.text === 'string';
+      const value = isBegun ? { stops: [insert.text, { name: '', text: '' }] } : insert.text;
+      return this.#insertion({ label, kind, insert: { value } });
+    }
     if ('text' in insert && this.#writer.text(insert.text, snippet) === undefined && quotes !== 'none') {
       return this.#insertion({ label, kind, insert: { value: insert.text } });
     }

@@ -152,7 +152,7 @@ function* readWord(scanner: Scanner, depth: number): Steps<ValueNode | undefined
   if (Object.hasOwn(literals, name.value) && literal !== undefined)
     return { kind: 'scalar', start, end: scanner.at, value: literal };
   const [half] = /^:[\w*]*(?=[\s,\]]|$)/.exec(text.slice(scanner.at, scanner.at + 80)) ?? [];
-  if (half !== undefined && /^[a-z][a-z\d-]*$/.test(name.value) && isInList(text, start)) {
+  if (half !== undefined && /^[a-z][a-z\d-]*$/.test(name.value) && isOwnValue(text, start)) {
     scanner.at += half.length;
     return new HclString({ start, end: scanner.at }, text.slice(start, scanner.at), { style: 'name' });
   }
@@ -170,11 +170,11 @@ function* readWord(scanner: Scanner, depth: number): Steps<ValueNode | undefined
   return new HclExpression(range, parts, { callee });
 }
 
-/** Whether a list's bracket or a comma precedes, so that a colon cannot be that of a condition. */
-function isInList(text: string, start: number): boolean {
+/** Whether a list's bracket, a comma or the sign of an attribute precedes, so that a colon cannot be a condition's. */
+function isOwnValue(text: string, start: number): boolean {
   let at = start - 1;
   while (at >= 0 && start - at < 300 && ' \t\r\n'.includes(text.charAt(at))) at--;
-  return text[at] === '[' || text[at] === ',';
+  return text[at] === '[' || text[at] === ',' || (text[at] === '=' && !'=!<>'.includes(text.charAt(at - 1)));
 }
 
 /** What is longer refers to nothing that is known here. */

@@ -9,6 +9,7 @@ import { cursorIn } from './cursor.ts';
 import { isOn } from './cursorPlaces.ts';
 import { isBlockObject } from './documents.ts';
 import { formIn } from './form.ts';
+import { takesList } from './takesList.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { blockForm, elementLines, nameInBlock } from './writeBlock.ts';
 import { escape, isList, joinLines, step, writeKey, writeLines } from './writeValue.ts';
@@ -29,6 +30,7 @@ export function writerFor(
   const isKey = cursor?.place.at === 'key';
   if (isKey && container !== undefined && isBlockObject(container)) return new BlockWriter(text, place);
   const form = policy?.form === 'blocks' ? blockForm : formIn(text, container);
+  if (cursor !== undefined && takesList(cursor.place, text)) return new ListWriter(text, place, form);
   return new ExpressionWriter(text, place, form, isKey && policy?.form !== 'blocks');
 }
 
@@ -134,6 +136,15 @@ class BlockWriter extends ExpressionWriter {
   override member(key: NewValue, value: NewValue, stops: boolean): string {
     const lines = typeof key === 'string' ? elementLines(key, value) : undefined;
     return lines === undefined ? super.member(key, value, stops) : this.print(lines, stops);
+  }
+}
+
+/** The only item of a list that is to come with it. */
+class ListWriter extends ExpressionWriter {
+  readonly wrapsText = true;
+
+  override value(value: NewValue, stops: boolean): string {
+    return super.value(isList(value) ? value : [value], stops);
   }
 }
 

@@ -3,6 +3,7 @@ import type { ValueWriter, WriterPlace } from '../../host.ts';
 import { writerFor as jsonWriterFor } from '../../json/writer.ts';
 import { isBlockObject } from '../documents.ts';
 import type { TerraformPolicy } from '../policies.ts';
+import { takesList } from '../takesList.ts';
 import { nameInBlock } from '../writeBlock.ts';
 import { escaped } from '../writer.ts';
 import { elementInJson } from './blocks.ts';
@@ -26,11 +27,16 @@ export function writerFor(
     (isElement && typeof key === 'string' ? elementInJson(key, value) : undefined) ?? escaped(value);
   const named = (value: NewValue): NewValue =>
     isElement && typeof value === 'string' ? nameInBlock(value) : escaped(value);
+  const isInList = cursor !== undefined && takesList(cursor.place, text);
   return {
-    value: (value, stops) => json.value(named(value), stops),
+    value: (value, stops) => {
+      const written = json.value(named(value), stops);
+      return isInList && !Array.isArray(value) ? `[${written}]` : written;
+    },
     items: (values, stops) => json.items(values.map(escaped), stops),
     member: (key, value, stops) => json.member(named(key), own(key, value), stops),
     text: (value, stops) => json.text(named(value), stops),
     ...(isElement && { name: nameInBlock }),
+    ...(isInList && { wrapsText: true as const }),
   };
 }
