@@ -45,6 +45,10 @@ export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead:
       const isIncomplete = proposed instanceof CompletionList && proposed.isIncomplete === true;
       return new CompletionList(ours, (settling && ours.length < items.length) || isIncomplete);
     },
+    resolveCompletionItem(item, token, next) {
+      typedAhead.see(item);
+      return next(item, token);
+    },
   } satisfies Middleware;
 }
 

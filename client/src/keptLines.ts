@@ -1,5 +1,7 @@
 import type { CompletionItem, Position, TextDocument, TextDocumentContentChangeEvent } from 'vscode';
-import { Range, window, workspace } from 'vscode';
+import { Range, workspace } from 'vscode';
+import { FollowedPlace } from './followedPlace.ts';
+import { editLate } from './lateEdit.ts';
 import { beginsWord, bestRow, insertedBy } from './rows.ts';
 import { stringBefore } from './writeBest.ts';
 
@@ -45,55 +47,63 @@ export class KeptLines {
     const before = document.lineAt(at.line).text.slice(0, at.character);
     const indent = /^\s*/.exec(before)?.[0] ?? '';
     const isThere = () => document.lineAt(at.line).text.startsWith(before + text);
-    await edit(document, isThere, () => [new Range(at, at), `\n${indent}`]);
+    await editLate(document, isThere, () => [new Range(at, at), `\n${indent}`]);
   }
 
   /** Takes the first row for the word in front of a line that was just begun, and the line's beginning where it stayed empty. */
   async take(document: TextDocument, before: string, begun: Range, ask: Ask): Promise<void> {
     if (workspace.getConfiguration('editor', document).get('acceptSuggestionOnEnter') === 'off') return;
-    const { start, end } = begun;
-    const rest = document.lineAt(end.line).text.slice(end.character).trim();
     const word = /[^\s"'[\],{}]*[A-Za-z0-9]$/.exec(before)?.[0] ?? '';
     if (word === '') return;
-    const isThere = () => document.lineAt(start.line).text.trimEnd() === before;
-    for (let attempt = 0; attempt < tries && isThere(); attempt++) {
-      const { version } = document;
-      const rows = await ask(start);
-      if (rows.length === 0 && document.version !== version) continue;
-      const row = bestRow(
-        word,
-        rows.filter((each) => !insertedBy(each).includes('\n')),
-      );
-      if (row === undefined || !beginsWord(word, row)) return;
-      await edit(document, isThere, () => {
-        const next = document.lineAt(start.line + 1);
-        const isEmpty = next.text.trim() === rest;
-        const written = row.range instanceof Range ? row.range : row.range?.replacing;
-        const from = written?.start ?? start.translate(0, -word.length);
-        const to = isEmpty ? next.range.start.translate(0, next.firstNonWhitespaceCharacterIndex) : start;
-        const text = insertedBy(row);
-        // A string that is broken is given its end.
-        const quote = isEmpty && /^["']/.test(rest) && text.endsWith(rest.charAt(0)) ? 1 : 0;
-        return [new Range(from, to.translate(0, quote)), text];
-      });
-      return;
+    const rest = document.lineAt(begun.end.line).text.slice(begun.end.character).trim();
+    // Words further up may be taken meanwhile, each with its line.
+    const place = new FollowedPlace(document, begun.start.translate(0, -word.length));
+    try {
+      await takeRow(document, place, word, ask, rest);
+    } finally {
+      place.dispose();
     }
   }
 }
 
-/** Edits of an outdated version are rejected: the next key press may have come in between. */
-async function edit(
+/**
+ * Takes the first row for a word that ends its line. Where a line was begun that the row is to take up, `rest` is what
+ * that holds if nothing was typed there.
+ */
+export async function takeRow(
   document: TextDocument,
-  isWanted: () => boolean,
-  change: () => readonly [Range, string],
+  place: FollowedPlace,
+  word: string,
+  ask: Ask,
+  rest?: string,
 ): Promise<void> {
-  const undo = { undoStopBefore: false, undoStopAfter: false };
-  for (let attempt = 0; attempt < tries && isWanted(); attempt++) {
-    const editor = window.activeTextEditor;
-    if (editor?.document !== document) return;
-    const isWritten = await editor.edit((builder) => {
-      builder.replace(...change());
-    }, undo);
-    if (isWritten) return;
+  const isThere = (): boolean => {
+    const { line, character } = place.position;
+    return document.lineAt(line).text.slice(character).trimEnd() === word;
+  };
+  for (let attempt = 0; attempt < tries && isThere(); attempt++) {
+    const { version } = document;
+    const asked = place.position;
+    const rows = await ask(asked.translate(0, word.length));
+    if (document.version !== version && (rows.length === 0 || !asked.isEqual(place.position))) continue;
+    const row = bestRow(
+      word,
+      rows.filter((each) => !insertedBy(each).includes('\n')),
+    );
+    if (row === undefined || !beginsWord(word, row)) return;
+    const written = row.range instanceof Range ? row.range : row.range?.replacing;
+    const ahead = written === undefined ? 0 : asked.character - written.start.character;
+    const text = insertedBy(row);
+    await editLate(document, isThere, () => {
+      const from = place.position.translate(0, -ahead);
+      const end = place.position.translate(0, word.length);
+      const next = end.line + 1 < document.lineCount ? document.lineAt(end.line + 1) : undefined;
+      if (rest === undefined || next?.text.trim() !== rest) return [new Range(from, end), text];
+      // A string that is broken is given its end.
+      const quote = /^["']/.test(rest) && text.endsWith(rest.charAt(0)) ? 1 : 0;
+      const to = next.range.start.translate(0, next.firstNonWhitespaceCharacterIndex + quote);
+      return [new Range(from, to), text];
+    });
+    return;
   }
 }

@@ -7,7 +7,9 @@ import type {
   TextEditor,
 } from 'vscode';
 import { CompletionList, commands, Disposable, Range, window, workspace } from 'vscode';
-import { KeptLines } from './keptLines.ts';
+import { FollowedPlace } from './followedPlace.ts';
+import { KeptLines, takeRow } from './keptLines.ts';
+import { editLate } from './lateEdit.ts';
 import { bestRow, fits, insertedBy } from './rows.ts';
 import { blanksBehind, hasLeft, stringBefore, writeBest } from './writeBest.ts';
 
@@ -34,6 +36,8 @@ interface Asked {
   readonly at: Position;
   items: readonly CompletionItem[];
   answered?: number;
+  /** When one of its rows was first the one that Enter takes. */
+  seen?: number;
 }
 
 /** What was typed up to the cursor in its line. */
@@ -81,6 +85,12 @@ export class TypedAhead {
     } finally {
       asked.answered = Date.now();
     }
+  }
+
+  /** Hears of a row that the editor asks more about, as it does of the one that Enter takes. */
+  see(row: CompletionItem): void {
+    const asked = this.#asked.find(({ items }) => items.includes(row));
+    if (asked !== undefined) asked.seen ??= Date.now();
   }
 
   /** The place behind what is just being written again, as soon as it is written; undefined if nothing is. */
@@ -136,16 +146,25 @@ export class TypedAhead {
 
   /** Writes what was typed in place of what was taken, and takes the first row that is proposed for it. */
   async #takeAgain(document: TextDocument, taken: Range, typed: string): Promise<void> {
+    const place = new FollowedPlace(document, taken.start);
+    try {
+      await this.#take(document, place, document.getText(taken), typed);
+    } finally {
+      place.dispose();
+    }
+  }
+
+  async #take(document: TextDocument, place: FollowedPlace, taken: string, typed: string): Promise<void> {
     const editor = window.activeTextEditor;
     if (editor?.document !== document) return;
-    const end = taken.start.translate(0, typed.length);
-    const writing = replace(editor, taken, typed);
-    this.#writing = writing.then((isWritten) => (isWritten ? end : undefined));
+    const writing = replaceText(document, place, taken, typed);
+    this.#writing = writing.then((isWritten) => (isWritten ? endOf(place, typed) : undefined));
     const isWritten = await writing;
     // Who waits for it is told first.
     await this.#writing;
     this.#writing = Promise.resolve(undefined);
     if (!isWritten) return;
+    const end = endOf(place, typed);
     const string = stringBefore(document, end);
     const { version } = document;
     const isAsItWas = () =>
@@ -157,13 +176,18 @@ export class TypedAhead {
       await commands.executeCommand('acceptSelectedSuggestion');
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
-    if (string === undefined) return;
+    if (string === undefined) {
+      const ask = (at: Position) => this.#askAt(document, at);
+      if (KeptLines.concerns(document)) await takeRow(document, place, typed, ask);
+      return;
+    }
     // A user who types on has meant no more than the text; one who has left it waits for the row no longer.
     const write = () => writeBest(document, string, () => this.#askAt(document, end));
     const blanks = blanksBehind(document, string);
+    const isBlank = () => blanksBehind(document, string)?.isEmpty === false;
     if (blanks?.isEmpty === true && (isAsItWas() || hasLeft(editor, string))) await write();
     // The key Tab, which came before the editor knew that it is to leave the string.
-    if (blanks?.isEmpty === false && (await replace(editor, blanks, ''))) {
+    if (blanks?.isEmpty === false && (await editLate(document, isBlank, () => [blanks, '']))) {
       await write();
       await commands.executeCommand('iamPolicy.leaveString');
     }
@@ -183,10 +207,10 @@ export class TypedAhead {
     return Date.now() - this.#lastLetter <= unseen;
   }
 
-  /** Whether the list for what is typed can hardly have been seen. */
+  /** Whether the list for what is typed can hardly have been seen, on a busy machine even long after it came. */
   #isAwaited(): boolean {
-    const [{ answered = Date.now() } = { answered: 0 }] = this.#asked;
-    return Date.now() - answered <= unseen;
+    const [last] = this.#asked;
+    return last !== undefined && Date.now() - (last.seen ?? Date.now()) <= unseen;
   }
 
   /** Whether the list on the screen may be older than the last one that was asked for. */
@@ -235,17 +259,21 @@ function rangeOf(start: Position, text: string): Range {
   );
 }
 
-/** Edits of an outdated version are rejected: the next key press may have come in between. */
-async function replace(editor: TextEditor, range: Range, text: string): Promise<boolean> {
-  const old = editor.document.getText(range);
-  const undo = { undoStopBefore: false, undoStopAfter: false };
-  for (let look = 0; look < 20 && editor.document.getText(range) === old; look++) {
-    if (
-      await editor.edit((edit) => {
-        edit.replace(range, text);
-      }, undo)
-    )
-      return true;
-  }
-  return false;
+/** Writes a text in place of another one that begins at a place. */
+function replaceText(
+  document: TextDocument,
+  place: FollowedPlace,
+  old: string,
+  text: string,
+): Promise<boolean> {
+  const range = (): Range => rangeOf(place.position, old);
+  return editLate(
+    document,
+    () => document.getText(range()) === old,
+    () => [range(), text],
+  );
+}
+
+function endOf(place: FollowedPlace, text: string): Position {
+  return place.position.translate(0, text.length);
 }

@@ -240,6 +240,7 @@ export const cases = [
     opened: '',
     typed: 's3:getob\n\n- s3:listbuc\n',
     after: '- s3:GetObject\n- s3:ListBucket\nResource',
+    slipped: true,
   },
   {
     name: 'actions of a list in YAML that are typed out',

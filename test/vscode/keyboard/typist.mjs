@@ -52,9 +52,11 @@ export class Typist {
       await this.press('Escape', 'Escape', 'Control+p');
       if (await this.#workbench.sees('.quick-input-box input')) await this.#workbench.type(name);
     };
-    await this.#workbench.until(find, '.quick-input-list .monaco-list-row', name);
-    await this.press('Enter');
-    await this.#workbench.see(`.monaco-editor.focused[data-uri$="${name}"]`);
+    const open = async () => {
+      await this.#workbench.until(find, '.quick-input-list .monaco-list-row', name);
+      await this.press('Enter');
+    };
+    await this.#workbench.until(open, `.monaco-editor.focused[data-uri$="${name}"]`);
     const before = marked.slice(0, marked.indexOf('$0')).split('\n');
     await this.#workbench.goTo(before.length, before.at(-1).length + 1);
     this.strokes = 0;
