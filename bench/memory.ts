@@ -3,7 +3,7 @@ import type { Row } from './figures.ts';
 import { ServerProcess } from './serverProcess.ts';
 
 /** How much memory may grow, as a share of what there was once the server had warmed up. */
-const most = 1.1;
+const maxFactor = 1.1;
 
 /** Memory after many documents were opened and closed, after many edits of one, and after many settings; and how much is registered. */
 export async function memoryOverTime(root: string, file: string): Promise<readonly Row[]> {
@@ -51,8 +51,8 @@ async function registrations(file: string, policy: string): Promise<Row> {
     ours: `${each.toFixed(0)} characters`,
     yardstick: `${first.toFixed(0)} characters (each of the first tenth)`,
     result: `${factor.toFixed(2)} times`,
-    target: `≤ ${String(most)} times`,
-    met: factor <= most,
+    target: `≤ ${String(maxFactor)} times`,
+    met: factor <= maxFactor,
     value: factor,
   };
 }
@@ -79,8 +79,8 @@ async function over(
     ours: `${after.toFixed(0)} MB`,
     yardstick: `${before.toFixed(0)} MB (after a tenth of them)`,
     result: `${factor.toFixed(2)} times`,
-    target: `≤ ${String(most)} times`,
-    met: factor <= most,
+    target: `≤ ${String(maxFactor)} times`,
+    met: factor <= maxFactor,
     value: factor,
   };
 }

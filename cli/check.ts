@@ -39,7 +39,7 @@ export async function check(args: readonly string[], environment: Environment): 
   const { inputs, troubles } = await findInputs(positionals, environment);
   const listed = values['ignore-unknown'] === true ? inputs.map(asFound) : inputs;
   const run = new CheckRun(request, environment, listed);
-  for (const trouble of troubles) run.tell(trouble);
+  for (const trouble of troubles) run.warn(trouble);
   const summary = await run.all(troubles.length);
   if (summary.unreadable > 0 || run.configurations.unreadable > 0) return exitCodes.trouble;
   return summary.errors > 0 || summary.warnings > maxWarnings ? exitCodes.findings : exitCodes.clean;
@@ -60,7 +60,7 @@ class CheckRun {
 
   constructor(request: CheckRequest, environment: Environment, inputs: readonly Input[]) {
     this.configurations = new Configurations((message) => {
-      this.tell(message);
+      this.warn(message);
     }, environment.today);
     this.#request = request;
     this.#environment = environment;
@@ -68,7 +68,7 @@ class CheckRun {
     this.#progress = new Progress(environment.progress, inputs.length);
   }
 
-  tell(message: string): void {
+  warn(message: string): void {
     this.#progress.clear();
     this.#environment.error(`iam-policy: ${message}\n`);
   }
@@ -86,7 +86,7 @@ class CheckRun {
       this.#progress.show(index);
     }
     await this.#print(format.end(summary));
-    for (const line of this.configurations.unused()) this.tell(line);
+    for (const line of this.configurations.unused()) this.warn(line);
     return summary;
   }
 
@@ -108,7 +108,7 @@ class CheckRun {
   /** What there is to say beside the report. */
   #note({ file }: Input, { messages, isOfProject, used }: CheckedInput): void {
     const project = isOfProject && file !== undefined ? this.configurations.projectOf(file) : undefined;
-    for (const message of messages) this.tell(message);
+    for (const message of messages) this.warn(message);
     if (file !== undefined && project !== undefined && used !== undefined)
       this.configurations.used(file, project, used);
   }

@@ -57,7 +57,7 @@ export class InputCheck {
       ...{ environment, fix, service, modules: new Modules(service) },
       kind: kind === undefined ? undefined : readKind(kind),
       settings: settingsOf(security),
-      tell: (message) => this.#messages.push(message),
+      warn: (message) => this.#messages.push(message),
       projectOf: (file) => {
         this.#isOfProject = true;
         return this.#configurations.projectOf(file);

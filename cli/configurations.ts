@@ -6,7 +6,7 @@ import { messageOf } from './files.ts';
 import { readConfigurationText } from './readConfigurationText.ts';
 
 /** One `.iam-policy.json` that was loaded on the way. */
-interface Met {
+interface LoadedConfiguration {
   readonly file: string;
   readonly lines: LineIndex;
   readonly configuration: Configuration;
@@ -17,14 +17,14 @@ interface Met {
 
 /** The configurations above the checked files, each read once. */
 export class Configurations {
-  readonly #tell: (message: string) => void;
+  readonly #warn: (message: string) => void;
   readonly #today: string;
   #unreadable = 0;
-  readonly #folders = new Map<string, Met | undefined>();
+  readonly #folders = new Map<string, LoadedConfiguration | undefined>();
 
   /** `tell` takes one line about a mistake in a configuration; `today` is `YYYY-MM-DD`. */
-  constructor(tell: (message: string) => void, today: string) {
-    this.#tell = tell;
+  constructor(warn: (message: string) => void, today: string) {
+    this.#warn = warn;
     this.#today = today;
   }
 
@@ -65,7 +65,7 @@ export class Configurations {
     });
   }
 
-  #above(folder: string): Met | undefined {
+  #above(folder: string): LoadedConfiguration | undefined {
     if (this.#folders.has(folder)) return this.#folders.get(folder);
     const own = this.#read(path.join(folder, configurationFileName));
     const parent = path.dirname(folder);
@@ -74,16 +74,16 @@ export class Configurations {
     return loaded;
   }
 
-  #read(file: string): Met | undefined {
+  #read(file: string): LoadedConfiguration | undefined {
     const text = this.#textOf(file);
     if (text === undefined) return undefined;
     const { configuration, problems, broken } = readConfiguration(text, ruleIds);
     const lines = new LineIndex(text);
     const loaded = { file, lines, configuration, asked: new Set<Suppression>(), used: new Set<number>() };
-    for (const problem of problems) this.#tell(this.#line(loaded, problem, problem.message));
+    for (const problem of problems) this.#warn(this.#line(loaded, problem, problem.message));
     if (broken) {
       this.#unreadable++;
-      this.#tell(`${file}: the configuration is not valid, so the check may be incomplete.`);
+      this.#warn(`${file}: the configuration is not valid, so the check may be incomplete.`);
     }
     return loaded;
   }
@@ -94,12 +94,16 @@ export class Configurations {
       return readConfigurationText(file);
     } catch (error) {
       this.#unreadable++;
-      this.#tell(`${file}: the configuration cannot be read: ${messageOf(error)}`);
+      this.#warn(`${file}: the configuration cannot be read: ${messageOf(error)}`);
       return '{}';
     }
   }
 
-  #line({ file, lines }: Met, { start }: { readonly start: number }, message: string): string {
+  #line(
+    { file, lines }: LoadedConfiguration,
+    { start }: { readonly start: number },
+    message: string,
+  ): string {
     const { line, character } = lines.positionAt(start);
     return `${file}:${String(line + 1)}:${String(character + 1)}: ${message}`;
   }

@@ -38,7 +38,7 @@ export async function inspect(
       used: analysis.project === undefined ? undefined : used,
     };
   } catch (error) {
-    inspection.tell(`${input.name}: ${messageOf(error)}`);
+    inspection.warn(`${input.name}: ${messageOf(error)}`);
     return 'unreadable';
   }
 }

@@ -19,7 +19,7 @@ export interface Opening {
   readonly environment: Environment;
   readonly service: LanguageService;
   /** Tells the user of one file's trouble, in one line. */
-  readonly tell: (message: string) => void;
+  readonly warn: (message: string) => void;
   /** What the user says that the policies are. */
   readonly kind?: PolicyContext | undefined;
   readonly projectOf?: (file: string) => Project | undefined;
@@ -50,13 +50,13 @@ export async function openPolicy(
     // Nobody knows what is in there, so a gate cannot let it pass.
     const { unread } = analysis.host;
     if (unread === undefined && !input.named) return 'noPolicy';
-    opening.tell(
+    opening.warn(
       unread === undefined ? `${input.name}: it contains no policy.` : tooDeep(input, analysis, unread),
     );
   } catch (error) {
     if (error instanceof EncodingError && !input.named && !mayHoldPolicy(documentOf(input, error.likely)))
       return 'noPolicy';
-    opening.tell(`${input.name}: ${messageOf(error)}`);
+    opening.warn(`${input.name}: ${messageOf(error)}`);
   }
   return 'unreadable';
 }

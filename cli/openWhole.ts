@@ -28,7 +28,7 @@ export async function openWhole(
   };
   const opened = await openPolicy(input, {
     ...{ environment, service, modules: new Modules(service) },
-    tell: (message) => troubles.push(message),
+    warn: (message) => troubles.push(message),
     kind: kind === undefined ? undefined : parseKindName(kind),
   });
   if (opened === 'unreadable' || opened === 'noPolicy') throw new Error(troubles.join('\n'));

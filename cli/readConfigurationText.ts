@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSyn
 import { decode } from './readText.ts';
 
 /** More than any configuration; what is larger is not what it seems. */
-const largest = 1_000_000;
+const maxBytes = 1_000_000;
 
 /**
  * The text of a configuration; undefined if there is none. Throws if it exists but cannot be read: not a regular file,
@@ -19,11 +19,11 @@ export function readConfigurationText(file: string): string | undefined {
   }
   try {
     if (!fstatSync(handle).isFile()) throw new Error('this is not a file.');
-    const buffer = Buffer.alloc(largest + 1);
+    const buffer = Buffer.alloc(maxBytes + 1);
     let length = 0;
     for (let read = 1; read > 0 && length < buffer.length; length += read)
       read = readSync(handle, buffer, length, buffer.length - length, null);
-    if (length > largest) throw new Error('this is larger than 1 MB.');
+    if (length > maxBytes) throw new Error('this is larger than 1 MB.');
     return decode(buffer.subarray(0, length)).replace(/^\uFEFF/, '');
   } finally {
     closeSync(handle);

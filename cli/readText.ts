@@ -5,10 +5,10 @@ import { open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** More than any policy; what is larger is read neither from a file nor from a pipe. */
-const largest = 100_000_000;
+const maxBytes = 100_000_000;
 
 /** For how many milliseconds a pipe may have no writer before it is given up. */
-const longestWait = 10_000;
+const maxWait = 10_000;
 
 /** A file as it was when it was read, so that nothing is written over what somebody else has written since. */
 export interface FileState {
@@ -35,7 +35,7 @@ export class EncodingError extends Error {
  * Reads a regular file; a pipe too where it was named itself, as `<(…)` is. Rejects for all else, and for what is too
  * large.
  */
-export async function readBytes(file: string, pipes: boolean, patience = longestWait): Promise<FileState> {
+export async function readBytes(file: string, pipes: boolean, patience = maxWait): Promise<FileState> {
   const found = statSync(file);
   if (pipes && found.isFIFO()) return readPipe(file, patience);
   if (!found.isFile()) throw new Error(notFile);
@@ -56,7 +56,7 @@ function readRegular(file: string): FileState {
   try {
     const stats = fstatSync(descriptor, { bigint: true });
     if (!stats.isFile()) throw new Error(notFile);
-    if (stats.size > BigInt(largest)) throw tooLarge();
+    if (stats.size > BigInt(maxBytes)) throw tooLarge();
     return { file, bytes: readAll(descriptor, Number(stats.size)), stats };
   } finally {
     closeSync(descriptor);
@@ -72,7 +72,7 @@ function readAll(descriptor: number, size: number): Uint8Array {
     const count = readSync(descriptor, chunk, 0, chunk.length, null);
     if (count === 0) return chunks.length === 1 ? (chunks[0] ?? chunk) : Buffer.concat(chunks);
     total += count;
-    if (total > largest) throw tooLarge();
+    if (total > maxBytes) throw tooLarge();
     chunks.push(chunk.subarray(0, count));
   }
 }
@@ -103,7 +103,7 @@ async function readWhatComes(handle: FileHandle, patience: number): Promise<Uint
     if (chunk === undefined || chunk.length === 0) await wait(betweenReads);
     else {
       size += chunk.length;
-      if (size > largest) throw tooLarge();
+      if (size > maxBytes) throw tooLarge();
       chunks.push(chunk);
     }
   }
@@ -124,7 +124,7 @@ async function readSome(handle: FileHandle): Promise<Uint8Array | undefined> {
 }
 
 function tooLarge(): Error {
-  return new Error(`this is larger than ${String(largest / 1_000_000)} MB.`);
+  return new Error(`this is larger than ${String(maxBytes / 1_000_000)} MB.`);
 }
 
 /**

@@ -30,24 +30,24 @@ function rewriting(name: string, change: Change) {
         `${name} accepts one file, or - for standard input, or several files with --write.`,
       );
     }
-    const tell = (message: string): void => {
+    const warn = (message: string): void => {
       environment.error(`iam-policy: ${message}\n`);
     };
-    for (const trouble of troubles) tell(trouble);
+    for (const trouble of troubles) warn(trouble);
     const service = languageService(environment);
     const modules = new Modules(service);
     let code: ExitCode = troubles.length > 0 ? exitCodes.trouble : exitCodes.clean;
     for (const input of inputs) {
-      const opened = await openPolicy(input, { environment, service, modules, tell });
+      const opened = await openPolicy(input, { environment, service, modules, warn });
       if (opened === 'noPolicy') continue;
       if (opened !== 'unreadable' && opened.analysis.host.isPartial === true) {
         if (!input.named) continue;
-        tell(`${input.name}: ${name} does not rewrite policies in code.`);
+        warn(`${input.name}: ${name} does not rewrite policies in code.`);
         code = exitCodes.trouble;
         continue;
       }
       if (opened === 'unreadable' || opened.analysis.host.syntaxErrors.length > 0) {
-        if (opened !== 'unreadable') tell(`${input.name}: this is not valid JSON.`);
+        if (opened !== 'unreadable') warn(`${input.name}: this is not valid JSON.`);
         code = exitCodes.trouble;
         continue;
       }
@@ -60,7 +60,7 @@ function rewriting(name: string, change: Change) {
           await environment.out(`${printable(input.name)}\n`);
         }
       } catch (error) {
-        tell(`${input.name}: ${messageOf(error)}`);
+        warn(`${input.name}: ${messageOf(error)}`);
         code = exitCodes.trouble;
       }
     }

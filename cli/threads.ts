@@ -85,7 +85,7 @@ function batchesOf(inputs: readonly Input[]): readonly Batch[] {
 /** Threads that take batches as they have done the ones before. */
 class Pool {
   readonly #batches: readonly Batch[];
-  readonly #most: number;
+  readonly #maxPending: number;
   readonly #makeWorker: () => Worker;
   readonly #workers: Worker[] = [];
   readonly #idle: Worker[] = [];
@@ -95,9 +95,9 @@ class Pool {
   #failure: Error | undefined;
   #wake: (() => void) | undefined;
 
-  constructor(batches: readonly Batch[], most: number, makeWorker: () => Worker) {
+  constructor(batches: readonly Batch[], maxPending: number, makeWorker: () => Worker) {
     this.#batches = batches;
-    this.#most = most;
+    this.#maxPending = maxPending;
     this.#makeWorker = makeWorker;
   }
 
@@ -140,7 +140,7 @@ class Pool {
   }
 
   #feed(): void {
-    while (this.#idle.length > 0 && this.#next - this.#taken < this.#most) {
+    while (this.#idle.length > 0 && this.#next - this.#taken < this.#maxPending) {
       const batch = this.#batches[this.#next];
       if (batch === undefined) return;
       this.#next++;

@@ -5,7 +5,7 @@ interface Input {
 }
 
 /** So many characters of arguments are held; a call that is longer is taken alone. */
-export const mostHeld = 20_000_000;
+export const maxHeld = 20_000_000;
 
 /**
  * Has calls answered one after the other: all at once would each hold what they compute, and none would be answered
@@ -54,9 +54,9 @@ export class CallQueue {
   }
 
   #hold(length: number): void {
-    const wasFull = this.#held > mostHeld;
+    const wasFull = this.#held > maxHeld;
     this.#held += length;
-    const isFull = this.#held > mostHeld;
+    const isFull = this.#held > maxHeld;
     if (isFull && !wasFull) this.#input.pause();
     if (wasFull && !isFull) this.#input.resume();
   }

@@ -12,7 +12,7 @@ const catalogs = {
   packed: folderCatalogSource(path.join(__dirname, '../catalog')),
   imported: importedCatalogSource,
   warn: (message: string) => {
-    tell(message);
+    log(message);
   },
 };
 const queue = new CallQueue(process.stdin);
@@ -21,17 +21,17 @@ const service = createLanguageService({
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   isWanted: () => queue.isWanted,
 });
-const tell = (message: string): void => {
+const log = (message: string): void => {
   process.stderr.write(`iam-policy-mcp: ${message}\n`);
 };
 const mcp = createMcpServer(service, queue, version);
 // An error's message may quote what was sent, so it is left out.
 mcp.server.onerror = () => {
-  tell('A message cannot be read.');
+  log('A message cannot be read.');
 };
 // The library closes where it has no place left for a message, whose end it then cannot find.
 mcp.server.onclose = () => {
-  tell(`A message is longer than ${String(maxBytes)} bytes, so no further message can be read.`);
+  log(`A message is longer than ${String(maxBytes)} bytes, so no further message can be read.`);
   process.exit(1);
 };
 // What has been asked before the input ends is answered, unless nobody reads it.

@@ -96,14 +96,14 @@ function anyAction(catalog: Catalog): fc.Arbitrary<string> {
   const family = fc
     .tuple(name, fc.nat(12))
     .map(([text, length]) => `${text.slice(0, text.indexOf(':') + 1 + length)}*`);
-  const telling = fc.constantFrom(
+  const notable = fc.constantFrom(
     'iam:PassRole',
     'iam:CreateServiceLinkedRole',
     'sts:AssumeRole',
     's3:*',
     '*',
   );
-  return fc.oneof(name, family, telling);
+  return fc.oneof(name, family, notable);
 }
 
 function anyArn(catalog: Catalog): fc.Arbitrary<string> {

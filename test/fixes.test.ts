@@ -128,7 +128,7 @@ function managedPolicies(): readonly Subject[] {
   return latestManagedPolicies().map(({ name, document }) => ({ name, text: print(document) }));
 }
 
-/** Of every kind in turn; with mistakes, so that there is something to mend. */
+/** Of every kind in turn; with mistakes, so that there is something to fix. */
 async function generatedPolicies(count: number): Promise<readonly Subject[]> {
   const arbitrary = policies(await realCatalog(), exampleStatements(ruleExamples()));
   return fc.sample(arbitrary, { numRuns: count, seed: 20261122 }).map((policy, index) => {

@@ -14,7 +14,7 @@ interface Outcome {
  * What no machine needs for one policy, in milliseconds of this process; a call that blocks is a fault like a wrong
  * answer.
  */
-const longest = 60_000;
+const maxLength = 60_000;
 
 /** Few, so that every property has its turns in a minute, the slow one too. */
 const policiesPerRound = 25;
@@ -53,7 +53,7 @@ async function tryProperty({ name, property }: Property, seed: number, until: nu
   // Not by the clock: beside others on a busy machine all policies take long.
   const { user, system } = process.cpuUsage(before);
   const late = (user + system) / 1000 - left;
-  if (late > longest) {
+  if (late > maxLength) {
     return { runs, failure: `One policy took ${late.toFixed(0)} ms and more: ${name}. Seed: ${seed}` };
   }
   if (!result.failed || result.counterexample === null) return { runs, failure: undefined };

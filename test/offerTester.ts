@@ -207,7 +207,7 @@ function lostComments(before: string, after: string, edits: readonly Edit[]): re
 
 /**
  * Errors that a mistake has hidden, of the rule that finds it: they are there once it is fixed, and their own rules
- * mend them.
+ * fix them.
  */
 const revealed: ReadonlySet<string> = new Set([
   'data-type-mismatch missing-arn-field',

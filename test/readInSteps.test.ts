@@ -271,7 +271,7 @@ describe('a document that is far too large', () => {
     assert.ok(edit !== undefined && pausing.pauses < 10, `${pausing.pauses} steps`);
   });
 
-  it('is not told more errors than anybody mends, but how many there are', async () => {
+  it('is not told more errors than anybody fixes, but how many there are', async () => {
     const text = `{ "Statement": [{ "Effect": "Allow" ${','.repeat(1_000_000)}`;
     const analysis = service.analyse({ uri: 'file:///errors.json', languageId: 'json', text });
     const errors = analysis.host.syntaxErrors;

@@ -3,21 +3,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { readProjectFile, root } from './project.ts';
-import { mostHeld } from '../mcp/callQueue.ts';
+import { maxHeld } from '../mcp/callQueue.ts';
 import { maxBytes as maxMessageBytes } from '../mcp/createServer.ts';
 import { maxDocumentWeight, maxPolicyWeight, maxPolicies } from '../server/src/analysis/budget.ts';
-import { longestSlice } from '../server/src/analysis/slices.ts';
+import { maxSliceTime } from '../server/src/analysis/slices.ts';
 import { maxFindings, maxStatements } from '../server/src/features/codeActions/offers.ts';
 import { maxLinks } from '../server/src/features/documentLinks.ts';
 import { maxShown } from '../server/src/features/diagnostics.ts';
 import { maxCounted } from '../server/src/features/lenses/actionCounts.ts';
-import { maxMended } from '../server/src/hosts/json/comments.ts';
-import { longestText } from '../server/src/hosts/longestText.ts';
+import { maxRepaired } from '../server/src/hosts/json/comments.ts';
+import { maxTextLength } from '../server/src/hosts/maxTextLength.ts';
 import { maxErrors } from '../server/src/hosts/json/scan.ts';
 import { maxModuleBytes, maxModuleFiles } from '../server/src/hosts/terraform/look.ts';
 import { maxRepeated } from '../server/src/hosts/yaml/present.ts';
 import { maxTried } from '../server/src/server/diagnosticsProvider.ts';
-import { longestWait, maxBytes, maxEntries, maxRead } from '../server/src/server/fileAccess.ts';
+import { maxWait, maxBytes, maxEntries, maxRead } from '../server/src/server/fileAccess.ts';
 import { maxBytes as maxSiblingBytes, maxFiles } from '../server/src/server/siblings.ts';
 
 /** The rows of the table of limits, by what they are of. */
@@ -43,24 +43,24 @@ describe('SECURITY.md', () => {
       `${count(maxRead)} characters`,
       `${count(maxSiblingBytes)} bytes, ${count(maxFiles)} files`,
       `${count(maxModuleBytes)} bytes, ${count(maxModuleFiles)} files of a folder`,
-      `${count(longestWait)} ms`,
+      `${count(maxWait)} ms`,
       count(maxEntries),
       count(maxTried),
       `${count(maxPolicyWeight)} units`,
       `${count(maxDocumentWeight)} units`,
       count(maxPolicies),
       count(maxErrors),
-      count(maxMended),
+      count(maxRepaired),
       `${count(maxRepeated)} characters`,
-      `${count(longestText)} characters`,
+      `${count(maxTextLength)} characters`,
       count(maxShown + 1),
       count(maxFindings),
       count(maxStatements),
       count(maxLinks),
       count(maxCounted),
       `${count(maxMessageBytes)} bytes`,
-      `${count(mostHeld)} characters`,
-      `${count(longestSlice)} ms`,
+      `${count(maxHeld)} characters`,
+      `${count(maxSliceTime)} ms`,
     ]);
   });
 

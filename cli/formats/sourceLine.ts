@@ -2,7 +2,7 @@ import type { DocumentAnalysis, TextRange } from '../../server/src/api/languageS
 import { printable, printableLine } from '../printable.ts';
 
 /** How much of a line is shown; a policy may be minified, and each finding shows its line. */
-const most = 200;
+const maxLength = 200;
 
 /** How much is shown before what is meant, and at most of what is meant. */
 const [lead, meant] = [60, 100];
@@ -19,9 +19,9 @@ export function sourceLine(
   const from = lines.offsetAt({ line, character: 0 });
   const to =
     from + text.slice(from, lines.offsetAt({ line: line + 1, character: 0 })).replace(/[\r\n]+$/, '').length;
-  const isLong = to - from > most;
+  const isLong = to - from > maxLength;
   const first = isLong ? Math.max(from, start - lead) : from;
-  const last = isLong ? Math.min(to, first + most) : to;
+  const last = isLong ? Math.min(to, first + maxLength) : to;
   const marked = Math.min(end, last, isLong ? start + meant : last);
   const before = (first > from ? '…' : '') + printable(text.slice(first, start));
   const middle = printable(text.slice(start, marked));

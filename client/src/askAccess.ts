@@ -99,14 +99,14 @@ class Question {
       const next = answer.missing.find(({ key }) => !(key in this.#context));
       const values = next && (await askForKey(next.key, next.values));
       if (next === undefined || values === undefined) {
-        this.#tell(answer);
+        this.#show(answer);
         return;
       }
       this.#context[next.key] = values;
     }
   }
 
-  #tell(answer: Decided): void {
+  #show(answer: Decided): void {
     const shown =
       answer.statements.length > 0 || answer.nearest === undefined ? answer.statements : [answer.nearest];
     this.#marks.mark(

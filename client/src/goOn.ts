@@ -8,7 +8,7 @@ import type { TypedAhead } from './typedAhead.ts';
  * empty one, and opens completion there. The context key `iamPolicy.inString` tells whether the cursor is in a string.
  */
 export function registerGoOn(lists: GrowingLists, typedAhead: TypedAhead): Disposable {
-  const tell = (editor: TextEditor | undefined): void => {
+  const setContext = (editor: TextEditor | undefined): void => {
     void commands.executeCommand(
       'setContext',
       'iamPolicy.inString',
@@ -27,9 +27,9 @@ export function registerGoOn(lists: GrowingLists, typedAhead: TypedAhead): Dispo
       await proposeInEmpty(editor);
     }),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      if (textEditor === window.activeTextEditor) tell(textEditor);
+      if (textEditor === window.activeTextEditor) setContext(textEditor);
     }),
-    window.onDidChangeActiveTextEditor(tell),
+    window.onDidChangeActiveTextEditor(setContext),
   );
 }
 

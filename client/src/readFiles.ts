@@ -5,7 +5,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
  * In bytes, where the server says nothing else. More than any policy or configuration; a larger file of that name is
  * not what it seems.
  */
-const largest = 1_000_000;
+const defaultMaxBytes = 1_000_000;
 
 /** A folder with more entries is not a place for policies. */
 const maxEntries = 2_000;
@@ -20,7 +20,13 @@ interface Unreadable {
  * browser.
  */
 export function serveFiles(client: BaseLanguageClient): Disposable {
-  const read = async ({ uri, most = largest }: { readonly uri: string; readonly most?: number }) => {
+  const read = async ({
+    uri,
+    maxBytes = defaultMaxBytes,
+  }: {
+    readonly uri: string;
+    readonly maxBytes?: number;
+  }) => {
     const file = client.protocol2CodeConverter.asUri(uri);
     const stats = await workspace.fs.stat(file).then(
       (found) => found,
@@ -28,7 +34,7 @@ export function serveFiles(client: BaseLanguageClient): Disposable {
     );
     if (stats === undefined) return null;
     if ((stats.type & FileType.File) === 0) return unreadable('it is not a file');
-    if (stats.size > most) return unreadable(`it is larger than ${String(most / 1_000_000)} MB`);
+    if (stats.size > maxBytes) return unreadable(`it is larger than ${String(maxBytes / 1_000_000)} MB`);
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(file));
     } catch {

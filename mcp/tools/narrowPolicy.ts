@@ -12,7 +12,7 @@ const client = {
   disabled: false,
 };
 
-/** Each narrowing mends one statement; no policy has so many that can be narrowed. */
+/** Each narrowing fixes one statement; no policy has so many that can be narrowed. */
 const maxRounds = 50;
 
 export const narrowPolicy = defineTool({

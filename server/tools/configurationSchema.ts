@@ -72,12 +72,12 @@ export function configurationSchema(): string {
   return `${onFewLines(schema, '')}\n`;
 }
 
-const widest = 200;
+const maxWidth = 200;
 
 /** JSON with a rule a line: what fits on a line is not spread over several. */
 function onFewLines(value: unknown, indent: string): string {
   const line = JSON.stringify(value);
-  if (indent.length + line.length <= widest || typeof value !== 'object' || value === null) return line;
+  if (indent.length + line.length <= maxWidth || typeof value !== 'object' || value === null) return line;
   const inner = `${indent} `;
   const entries = Array.isArray(value)
     ? value.map((item: unknown) => onFewLines(item, inner))

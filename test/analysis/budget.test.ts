@@ -84,11 +84,11 @@ describe('a policy far beyond every quota', () => {
 
   it('is none that AWS takes, though it be made of the shortest values, of wildcards or of variables', () => {
     const resource = (text: string): string => policyOf({ Effect: 'Allow', Action: 'a:b', Resource: text });
-    const most = 32_768 - resource('').length;
+    const maxLength = 32_768 - resource('').length;
     for (const text of [
       policyOf(allow(many(4_000, () => 'a:*'))),
-      resource('*'.repeat(most)),
-      resource('${'.repeat(most / 2)),
+      resource('*'.repeat(maxLength)),
+      resource('${'.repeat(maxLength / 2)),
     ]) {
       assert.ok(text.length <= 32_768);
       const { root } = parseJson(text);

@@ -310,20 +310,20 @@ describe('what the system refuses', () => {
   it('is reported in words, without the name of a system call', posixOnly, () =>
     runIn({ 'good.json': good }, async (run, folder) => {
       symlinkSync('nowhere.json', path.join(folder, 'dangling.json'));
-      const told = async (file: string): Promise<string> => {
+      const stderrOf = async (file: string): Promise<string> => {
         const { code, error } = await run('check', file);
         assert.equal(code, 2);
         return error;
       };
       assert.equal(
-        await told('good.json/x.json'),
+        await stderrOf('good.json/x.json'),
         'iam-policy: good.json/x.json: a part of this path is a file, not a folder.\n',
       );
       assert.match(
-        await told('.'),
+        await stderrOf('.'),
         /dangling\.json: no such file, or a link to a file that does not exist\.\n/,
       );
-      assert.match(await told(`${'x'.repeat(300)}.json`), /x\.json: the name is too long\.\n/);
+      assert.match(await stderrOf(`${'x'.repeat(300)}.json`), /x\.json: the name is too long\.\n/);
     }),
   );
   it('is reported for a configuration', { skip: process.platform !== 'linux' }, () =>

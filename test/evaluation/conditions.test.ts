@@ -7,7 +7,7 @@ type Values = readonly string[] | undefined;
 /**
  * Whether a condition on one key is met by a request with these values of it; undefined: nothing is known of the key.
  */
-function met(
+function conditionOutcome(
   operator: string,
   key: string,
   values: unknown,
@@ -78,7 +78,7 @@ describe('condition operators', () => {
   ];
   for (const [operator, key, values, given, expected] of cases)
     it(`${operator} ${JSON.stringify(values)} is ${expected} by ${String(given)}`, () => {
-      assert.equal(met(operator, key, values, given), expected);
+      assert.equal(conditionOutcome(operator, key, values, given), expected);
     });
 });
 
@@ -97,17 +97,20 @@ describe('a key that the request does not have', () => {
   ];
   for (const [operator, values, expected] of cases)
     it(`${operator} ${JSON.stringify(values)} is ${expected}`, () => {
-      assert.equal(met(operator, 'aws:PrincipalTag/team', values, []), expected);
+      assert.equal(conditionOutcome(operator, 'aws:PrincipalTag/team', values, []), expected);
     });
 });
 
 describe('a key of which nothing is known', () => {
   it('makes the answer depend on it', () => {
-    assert.equal(met('StringEquals', 'aws:SourceVpce', 'vpce-1', undefined), 'depends on aws:sourcevpce');
-    assert.equal(met('Null', 'aws:SourceVpce', 'true', undefined), 'depends on aws:sourcevpce');
+    assert.equal(
+      conditionOutcome('StringEquals', 'aws:SourceVpce', 'vpce-1', undefined),
+      'depends on aws:sourcevpce',
+    );
+    assert.equal(conditionOutcome('Null', 'aws:SourceVpce', 'true', undefined), 'depends on aws:sourcevpce');
   });
   it('does not matter where every value fits and its absence too', () => {
-    assert.equal(met('StringLikeIfExists', 'aws:SourceVpce', '*', undefined), 'met');
+    assert.equal(conditionOutcome('StringLikeIfExists', 'aws:SourceVpce', '*', undefined), 'met');
   });
 });
 
@@ -124,7 +127,7 @@ describe('set operators', () => {
   ];
   for (const [operator, values, given, expected] of cases)
     it(`${operator} ${values.join()} is ${expected} by ${given.join()}`, () => {
-      assert.equal(met(operator, 'aws:TagKeys', values, given), expected);
+      assert.equal(conditionOutcome(operator, 'aws:TagKeys', values, given), expected);
     });
 });
 
@@ -132,35 +135,40 @@ describe('set operators', () => {
 describe('policy variables', () => {
   it('take the value of their key', () => {
     assert.equal(
-      met('StringEquals', 's3:prefix', '${aws:username}', ['ann'], { 'aws:username': ['ann'] }),
+      conditionOutcome('StringEquals', 's3:prefix', '${aws:username}', ['ann'], { 'aws:username': ['ann'] }),
       'met',
     );
     assert.equal(
-      met('StringEquals', 's3:prefix', '${aws:username}', ['ann'], { 'aws:username': ['bob'] }),
+      conditionOutcome('StringEquals', 's3:prefix', '${aws:username}', ['ann'], { 'aws:username': ['bob'] }),
       'not met',
     );
   });
   it('take the default value where the key is absent', () => {
     assert.equal(
-      met('StringEquals', 's3:prefix', "${aws:username, 'all'}", ['all'], { 'aws:username': [] }),
+      conditionOutcome('StringEquals', 's3:prefix', "${aws:username, 'all'}", ['all'], {
+        'aws:username': [],
+      }),
       'met',
     );
   });
   it('match nothing where the key is absent and they have no default value', () => {
     assert.equal(
-      met('StringLike', 's3:prefix', '${aws:username}*', ['ann'], { 'aws:username': [] }),
+      conditionOutcome('StringLike', 's3:prefix', '${aws:username}*', ['ann'], { 'aws:username': [] }),
       'not met',
     );
   });
   it('are plain characters for * and ?', () => {
-    assert.equal(met('StringLike', 's3:prefix', 'a${*}', ['ab']), 'not met');
-    assert.equal(met('StringLike', 's3:prefix', 'a${*}', ['a*']), 'met');
+    assert.equal(conditionOutcome('StringLike', 's3:prefix', 'a${*}', ['ab']), 'not met');
+    assert.equal(conditionOutcome('StringLike', 's3:prefix', 'a${*}', ['a*']), 'met');
     assert.equal(
-      met('StringLike', 's3:prefix', '${aws:username}', ['ann'], { 'aws:username': ['*'] }),
+      conditionOutcome('StringLike', 's3:prefix', '${aws:username}', ['ann'], { 'aws:username': ['*'] }),
       'not met',
     );
   });
   it('make the answer depend on a key of which nothing is known', () => {
-    assert.equal(met('StringEquals', 's3:prefix', '${aws:username}', ['ann']), 'depends on aws:username');
+    assert.equal(
+      conditionOutcome('StringEquals', 's3:prefix', '${aws:username}', ['ann']),
+      'depends on aws:username',
+    );
   });
 });

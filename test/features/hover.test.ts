@@ -137,7 +137,7 @@ describe('hover', () => {
       'the condition matches',
       'are wildcards',
     ));
-  for (const [operator, met] of [
+  for (const [operator, meaning] of [
     ['ForAnyValue:StringNotEquals', false],
     ['ForAnyValue:StringLikeIfExists', false],
     ['ForAnyValue:ArnNotLike', false],
@@ -152,7 +152,7 @@ describe('hover', () => {
       );
       assert.deepEqual(
         said?.map((sentence) => sentence.endsWith('matches')),
-        [met],
+        [meaning],
       );
     });
   it('gives the type of a condition key and which of the actions supply it', () =>

@@ -3,7 +3,7 @@ import type { HostText } from '../../server/src/hosts/host.ts';
 import { describe, it } from 'node:test';
 import { isFor } from '../../server/src/hosts/host.ts';
 import { hosts } from '../../server/src/hosts/hosts.ts';
-import { readingAtMost } from '../../server/src/hosts/readPart.ts';
+import { withMaxLength } from '../../server/src/hosts/readPart.ts';
 
 const json =
   '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }';
@@ -24,19 +24,19 @@ describe('a document that is read in part', () => {
     assert.ok(host);
     it(`has the policies that end in that part, and no errors from its end: ${languageId}`, () => {
       const whole = host.parse(document);
-      for (let most = 1_500; most < 1_700; most += 7) {
-        const part = readingAtMost(host, most).parse(document);
+      for (let maxLength = 1_500; maxLength < 1_700; maxLength += 7) {
+        const part = withMaxLength(host, maxLength).parse(document);
         assert.ok(part.policies.length >= 8 && part.policies.length < whole.policies.length);
         const ends = (read: typeof part): readonly number[] => read.policies.map(({ root }) => root.end);
         assert.deepEqual(ends(part), ends(whole).slice(0, part.policies.length));
-        assert.ok(ends(part).every((end) => end <= most));
+        assert.ok(ends(part).every((end) => end <= maxLength));
         assert.deepEqual(part.syntaxErrors, []);
         assert.equal(part.unread?.because, 'length');
       }
     });
     it(`is read in part from the edit on that makes it too long: ${languageId}`, () => {
       const { text } = document;
-      const read = readingAtMost(host, text.length + 1).parse(document);
+      const read = withMaxLength(host, text.length + 1).parse(document);
       const at = text.indexOf('Get');
       const next = (added: string): HostText => ({
         ...document,
@@ -50,12 +50,12 @@ describe('a document that is read in part', () => {
     });
     it(`says that nothing is known of what comes later, where a policy may: ${languageId}`, () => {
       const ahead = `${' '.repeat(1_500)}\n`;
-      const read = (text: string) => readingAtMost(host, 1_500).parse({ ...document, text });
+      const read = (text: string) => withMaxLength(host, 1_500).parse({ ...document, text });
       assert.equal(read(ahead + document.text).unread?.because, 'length');
       assert.equal(read(ahead + ahead).unread, undefined);
     });
     it(`is read as ever where it is not longer: ${languageId}`, () => {
-      const read = readingAtMost(host, document.text.length).parse(document);
+      const read = withMaxLength(host, document.text.length).parse(document);
       assert.equal(read.policies.length, host.parse(document).policies.length);
       assert.equal(read.unread, undefined);
     });

@@ -14,16 +14,16 @@ describe('the calls of the MCP server', () => {
   it('run one after the other, however many come at once', async () => {
     const queue = new CallQueue(input);
     let running = 0;
-    let most = 0;
+    let maxRunning = 0;
     const done: number[] = [];
     const work = (index: number) => async (): Promise<void> => {
-      most = Math.max(most, ++running);
+      maxRunning = Math.max(maxRunning, ++running);
       await setImmediate();
       running--;
       done.push(index);
     };
     await Promise.all(Array.from({ length: 50 }, (_, index) => queue.run(1, never, work(index))));
-    assert.equal(most, 1);
+    assert.equal(maxRunning, 1);
     assert.deepEqual(
       done,
       Array.from({ length: 50 }, (_, index) => index),

@@ -213,26 +213,26 @@ describe('many calls of the MCP server at once', () => {
 describe('an MCP message that is too long', () => {
   it('ends the server with what is wrong, and not as if all was well', async () => {
     const child = spawn(process.execPath, [path.join(root, 'dist/server/mcp.cjs')]);
-    let told = '';
-    child.stderr.on('data', (data: Buffer) => (told += data.toString()));
+    let stderr = '';
+    child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
     // The server goes before all has been written.
     child.stdin.on('error', () => undefined);
     child.stdin.write(`{"jsonrpc":"2.0","id":1,"method":"${'x'.repeat(11_000_000)}`);
     const code = await new Promise((resolve) => child.on('close', resolve));
     assert.equal(code, 1);
-    assert.match(told, /A message is longer than 10000000 bytes/);
+    assert.match(stderr, /A message is longer than 10000000 bytes/);
   });
   it('leaves one that makes no sense to be followed by others', async () => {
     const child = spawn(process.execPath, [path.join(root, 'dist/server/mcp.cjs')]);
-    let told = '';
+    let stderr = '';
     let answered = '';
-    child.stderr.on('data', (data: Buffer) => (told += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
     child.stdout.on('data', (data: Buffer) => (answered += data.toString()));
     child.stdin.end('{"secret\n{"jsonrpc":"2.0","id":1,"method":"ping"}\n');
     const code = await new Promise((resolve) => child.on('close', resolve));
     assert.equal(code, 0);
-    assert.match(told, /A message cannot be read\./);
-    assert.doesNotMatch(told, /secret/);
+    assert.match(stderr, /A message cannot be read\./);
+    assert.doesNotMatch(stderr, /secret/);
     assert.match(answered, /"id":1/);
   });
 });

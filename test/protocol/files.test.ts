@@ -31,12 +31,12 @@ async function inFolder(
 /** What is read of what `make` puts at a path: its text, or why it cannot be had. */
 async function readOf(
   make: (file: string, folder: string) => void,
-  most?: number,
+  maxBytes?: number,
 ): Promise<string | undefined> {
   let read: string | undefined;
   await inFolder(async (folder, uriOf) => {
     make(path.join(folder, 'file.json'), folder);
-    const limits = { inside: uriOf(''), ...(most !== undefined && { most }) };
+    const limits = { inside: uriOf(''), ...(maxBytes !== undefined && { maxBytes }) };
     read = await localFiles.read(uriOf('file.json'), limits).catch((error: unknown) => {
       assert.ok(error instanceof UnreadableFile);
       return `unreadable: ${error.reason}`;

@@ -13,8 +13,8 @@ type Files = Record<string, string>;
 async function connectTo(
   files: Files,
   options: ClientOptions = {},
-): Promise<{ client: Client; told: unknown[] }> {
-  const told: unknown[] = [];
+): Promise<{ client: Client; messages: unknown[] }> {
+  const messages: unknown[] = [];
   const client = await connect({
     folders: ['mem:/work'],
     ...options,
@@ -22,9 +22,9 @@ async function connectTo(
   });
   client.connection.onRequest('iamPolicy/readFile', (request: { uri: string }) => files[request.uri] ?? null);
   client.connection.onNotification('iamPolicy/status', (message) => {
-    told.push(message);
+    messages.push(message);
   });
-  return { client, told };
+  return { client, messages };
 }
 
 /** The texts of a message about the status. */
@@ -35,9 +35,9 @@ function textsOf(message: unknown): readonly string[] {
 
 describe('the status of a document', () => {
   it('tells kind, size against the quota, and the date of the data', async () => {
-    const { client, told } = await connectTo({});
+    const { client, messages } = await connectTo({});
     await client.show(policy, uri);
-    const [message] = told.splice(0);
+    const [message] = messages.splice(0);
     assert.ok(typeof message === 'object' && message !== null && 'items' in message && 'uri' in message);
     assert.equal(message.uri, uri);
     const [kind, size, data, security] = message.items as readonly unknown[];
@@ -63,9 +63,9 @@ describe('the status of a document', () => {
       command: 'iamPolicy.enableSecurityChecks',
     });
     await client.show(policy, uri);
-    assert.deepEqual(told, []);
+    assert.deepEqual(messages, []);
     await client.show('[]', uri);
-    assert.deepEqual(told, [{ uri, items: [] }]);
+    assert.deepEqual(messages, [{ uri, items: [] }]);
     await client.close();
   });
 });
@@ -78,17 +78,17 @@ describe('the kind of a policy', () => {
   it("is the setting's, and before that the project's", async () => {
     const files: Files = {};
     const policyKind = { '**/*.json': 'boundary', '/policy.json': 'session', 'p*': 'trust', '/no.json': 7 };
-    const { client, told } = await connectTo(files, {
+    const { client, messages } = await connectTo(files, {
       settings: () => ({ policyKind }),
       capabilities: { workspace: { configuration: true } },
     });
     await client.show(policy, uri);
-    assert.equal(textsOf(told.pop())[0], 'Session policy');
+    assert.equal(textsOf(messages.pop())[0], 'Session policy');
     files[configuration] = '{ "kinds": [{ "files": "*.json", "kind": "scp" }] }';
     const again = client.nextPublication(uri);
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
     await again;
-    assert.equal(textsOf(told.pop())[0], 'Service control policy');
+    assert.equal(textsOf(messages.pop())[0], 'Service control policy');
     await client.close();
   });
 

@@ -83,9 +83,9 @@ describe('the other files of a Terraform module', () => {
     it(`count for what a project has accepted: ${rule}`, () =>
       inModule({ 'main.tf': main, 'locals.tf': locals('s3:GetObjct') }, async (client, uriOf) => {
         const accepted = `{ "suppressions": [{ "rule": "${rule}", "files": "/main.tf" }] }`;
-        const told = await client.show(accepted, uriOf('.iam-policy.json'));
+        const diagnostics = await client.show(accepted, uriOf('.iam-policy.json'));
         assert.deepEqual(
-          told.map(({ code }) => code),
+          diagnostics.map(({ code }) => code),
           expected,
         );
       }));

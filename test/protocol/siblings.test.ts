@@ -111,10 +111,13 @@ describe('the ARNs of the policies around a document', () => {
     };
     const client = await connect({ capabilities: vscode, initializationOptions: { readsFiles: true } });
     const asked: string[] = [];
-    client.connection.onRequest('iamPolicy/readFile', ({ uri, most }: { uri: string; most?: number }) => {
-      asked.push(`${uri} ${String(most)}`);
-      return files[uri] ?? null;
-    });
+    client.connection.onRequest(
+      'iamPolicy/readFile',
+      ({ uri, maxBytes }: { uri: string; maxBytes?: number }) => {
+        asked.push(`${uri} ${String(maxBytes)}`);
+        return files[uri] ?? null;
+      },
+    );
     client.connection.onRequest('iamPolicy/listFiles', ({ uri }: { uri: string }) =>
       uri === 'memfs:/a/' ? ['policy.json', 'role one.json', 'readme.md'] : [],
     );

@@ -6,14 +6,14 @@ const policy = '{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "R
 
 it('a client that asks for it is told which documents are a policy and nothing else', async () => {
   const client = await connect({ initializationOptions: { wholePolicies: true } });
-  const told: unknown[] = [];
+  const messages: unknown[] = [];
   client.connection.onNotification('iamPolicy/wholePolicy', (message) => {
-    told.push(message);
+    messages.push(message);
   });
   const uri = 'file:///a.json';
   const take = async (text: string): Promise<unknown> => {
     await client.show(text, uri);
-    return told.splice(0);
+    return messages.splice(0);
   };
   assert.deepEqual(await take('{ "name": "none yet" }'), []);
   assert.deepEqual(await take(policy), [{ uri, whole: true }]);
@@ -23,6 +23,6 @@ it('a client that asks for it is told which documents are a policy and nothing e
   const closed = client.nextPublication(uri);
   await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   await closed;
-  assert.deepEqual(told, [{ uri, whole: false }]);
+  assert.deepEqual(messages, [{ uri, whole: false }]);
   await client.close();
 });

@@ -8,14 +8,14 @@ async function mismatches(
   Action: string | readonly string[],
   Resource: string | readonly string[],
   Effect = 'Allow',
-): Promise<readonly { readonly severity: string; readonly mended: string }[]> {
+): Promise<readonly { readonly severity: string; readonly fixed: string }[]> {
   const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect, Action, Resource }] });
   const { analysis, findings } = await findingsIn({ text, kind: 'identity' });
   return findings
     .filter(({ rule }) => rule.id === 'action-resource-mismatch')
     .map(({ severity, fixes }) => {
       const [fix] = fixes();
-      return { severity, mended: fix === undefined ? '' : applyFix(analysis, fix) };
+      return { severity, fixed: fix === undefined ? '' : applyFix(analysis, fix) };
     });
 }
 
@@ -25,7 +25,7 @@ describe('the root user of an account as the resource', () => {
       for (const effect of ['Allow', 'Deny']) {
         const [found, ...others] = await mismatches(action, root, effect);
         assert.deepEqual([found?.severity, others], ['warning', []], action);
-        assert.match(found?.mended ?? '', /"Resource":"arn:aws:iam::123456789012:role\/role-name"/);
+        assert.match(found?.fixed ?? '', /"Resource":"arn:aws:iam::123456789012:role\/role-name"/);
       }
   });
 

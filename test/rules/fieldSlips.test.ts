@@ -7,25 +7,25 @@ async function findingsOf(
   statements: readonly object[],
   kind?: string,
   uri?: string,
-): Promise<readonly { readonly rule: string; readonly message: string; readonly mended: string }[]> {
+): Promise<readonly { readonly rule: string; readonly message: string; readonly fixed: string }[]> {
   const text = JSON.stringify({ Version: '2012-10-17', Statement: statements });
   const { analysis, findings } = await findingsIn({ text, kind, ...(uri !== undefined && { uri }) });
   return findings
     .filter(({ severity, rule }) => /error|warning/.test(severity) && rule.tier !== 'security')
     .map(({ rule, message, fixes }) => {
       const [fix] = fixes();
-      return { rule: rule.id, message, mended: fix === undefined ? '' : applyFix(analysis, fix) };
+      return { rule: rule.id, message, fixed: fix === undefined ? '' : applyFix(analysis, fix) };
     });
 }
 
-async function once(statement: object, rule: string, mended: RegExp, kind?: string): Promise<void> {
+async function once(statement: object, rule: string, fixed: RegExp, kind?: string): Promise<void> {
   const found = await findingsOf([{ ...reader, ...statement }], kind);
   assert.deepEqual(
     found.map((each) => each.rule),
     [rule],
     JSON.stringify(statement),
   );
-  assert.match(found[0]?.mended ?? '', mended);
+  assert.match(found[0]?.fixed ?? '', fixed);
 }
 
 const reader = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
@@ -43,7 +43,7 @@ describe('a slip of the field is one finding with a fix', () => {
     ] as const) {
       const [found, ...others] = await findingsOf([{ ...reader, Condition: { [operator]: value } }]);
       assert.deepEqual([found?.rule, others], ['invalid-condition-operator', []], operator);
-      assert.ok(found?.mended.includes(`"Condition":${condition}`), found?.mended);
+      assert.ok(found?.fixed.includes(`"Condition":${condition}`), found?.fixed);
     }
   });
 
@@ -211,7 +211,7 @@ describe('a trust in an issuer that customers share', () => {
     for (const provider of ['gitlab.com', 'app.terraform.io', 'agent.buildkite.com']) {
       const [found, ...others] = await findingsOf([trusting(provider, 'aud')]);
       assert.deepEqual([found?.rule, others], ['missing-condition-key-for-oidc-principal', []]);
-      assert.ok(found?.mended.includes(`"${provider}:sub":"subject"`), found?.mended);
+      assert.ok(found?.fixed.includes(`"${provider}:sub":"subject"`), found?.fixed);
       assert.deepEqual(await findingsOf([trusting(provider, 'sub')]), []);
     }
   });

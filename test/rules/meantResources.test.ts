@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { applyFix, findingsIn } from './checkRule.ts';
 
 /** Of the rules about the form of ARNs: what they say of a resource, and the ARN that their preferred fix writes. */
-async function mended(action: string, resource: string, effect = 'Allow'): Promise<string> {
+async function fixed(action: string, resource: string, effect = 'Allow'): Promise<string> {
   const text = JSON.stringify({
     Version: '2012-10-17',
     Statement: { Effect: effect, Action: action, Resource: resource },
@@ -46,7 +46,7 @@ describe('a name with a character that such names cannot have', () => {
       for (const where of [owner, '*:*', 'eu-west-1:*', '${AWS::Region}:${AWS::AccountId}'])
         for (const effect of ['Allow', 'Deny'])
           assert.equal(
-            await mended(action, `arn:aws:${resource.replace('O', where)}`, effect),
+            await fixed(action, `arn:aws:${resource.replace('O', where)}`, effect),
             'invalid-arn-resource: no fix',
             resource,
           );
@@ -58,7 +58,7 @@ describe('a name with a character that such names cannot have', () => {
       ['backup:StartBackupJob', 'backup:*:*:backup-vault:aws/efs/automatic-backup-vault'],
       ['rds:RestoreDBInstanceFromDBSnapshot', 'rds:*:*:snapshot:rds:orders-2026-11-29-00-00'],
     ] as const)
-      assert.equal(await mended(action, `arn:aws:${resource}`), '', resource);
+      assert.equal(await fixed(action, `arn:aws:${resource}`), '', resource);
   });
   it('loses the "/*" of objects, and gets the separators of the format', async () => {
     for (const [action, wrong, right] of [
@@ -71,7 +71,7 @@ describe('a name with a character that such names cannot have', () => {
       ['lambda:InvokeFunction', 'lambda:O:function:report/prod', 'lambda:O:function:report:prod'],
     ] as const) {
       const [arn, expected] = [wrong, right].map((text) => `arn:aws:${text.replace('O', owner)}`);
-      assert.equal(await mended(action, arn ?? ''), expected, wrong);
+      assert.equal(await fixed(action, arn ?? ''), expected, wrong);
     }
   });
 });
@@ -92,7 +92,7 @@ describe('a resource of no known type', () => {
       ['ecr:BatchGetImage', 'ecr:O:repository/team/app:latest', 'ecr:O:repository/team/app'],
     ] as const) {
       const [arn, expected] = [wrong, right].map((text) => `arn:aws:${text.replace('O', owner)}`);
-      assert.equal(await mended(action, arn ?? ''), expected, wrong);
+      assert.equal(await fixed(action, arn ?? ''), expected, wrong);
     }
   });
   it('gets "*" for the parts that nobody can know', async () => {
@@ -113,16 +113,16 @@ describe('a resource of no known type', () => {
       ],
     ] as const) {
       const [arn, expected] = [wrong, right].map((text) => `arn:aws:${text.replace('O', owner)}`);
-      assert.equal(await mended(action, arn ?? ''), expected, wrong);
+      assert.equal(await fixed(action, arn ?? ''), expected, wrong);
     }
   });
   it('is reported in a Deny statement, too, where Region and account are wildcards', async () => {
     assert.equal(
-      await mended('sns:DeleteTopic', 'arn:aws:sns:*:*:topic/security-*', 'Deny'),
+      await fixed('sns:DeleteTopic', 'arn:aws:sns:*:*:topic/security-*', 'Deny'),
       'arn:aws:sns:*:*:security-*',
     );
     assert.equal(
-      await mended('dynamodb:DeleteTable', 'arn:aws:dynamodb:*:*:prod-*', 'Deny'),
+      await fixed('dynamodb:DeleteTable', 'arn:aws:dynamodb:*:*:prod-*', 'Deny'),
       'arn:aws:dynamodb:*:*:table/prod-*',
     );
   });
@@ -131,7 +131,7 @@ describe('a resource of no known type', () => {
       ['iam:PassRole', 'iam::123456789012:role//apps/web', 'iam::123456789012:role/apps/web'],
       ['iam:GetUser', 'iam::123456789012:user//ops/*', 'iam::123456789012:user/ops/*'],
     ] as const)
-      assert.equal(await mended(action, `arn:aws:${wrong}`), `arn:aws:${right}`, wrong);
+      assert.equal(await fixed(action, `arn:aws:${wrong}`), `arn:aws:${right}`, wrong);
     for (const [action, resource, expected] of [
       ['ec2:StartInstances', 'instance/web-server', 'arn-form-never-matches: no fix'],
       ['ec2:DeleteVolume', 'volume/data-*', 'arn-form-never-matches: no fix'],
@@ -141,11 +141,7 @@ describe('a resource of no known type', () => {
       ['ec2:StartInstances', 'instance/INSTANCE_ID', ''],
       ['ec2:StartInstances', 'instance/*', ''],
     ] as const)
-      assert.equal(
-        await mended(action, `arn:aws:ec2:eu-west-1:123456789012:${resource}`),
-        expected,
-        resource,
-      );
+      assert.equal(await fixed(action, `arn:aws:ec2:eu-west-1:123456789012:${resource}`), expected, resource);
   });
   it('passes where AWS has it without a type', async () => {
     for (const [action, resource] of [
@@ -154,29 +150,29 @@ describe('a resource of no known type', () => {
       ['sns:Unsubscribe', `arn:aws:sns:${owner}:orders:*`],
       ['sns:Publish', `arn:aws:sns:${owner}:endpoint/GCM/app/*`],
     ] as const)
-      assert.equal(await mended(action, resource), '', resource);
+      assert.equal(await fixed(action, resource), '', resource);
   });
 });
 
 describe('a resource in a form that no request has', () => {
   it('is a subscription in place of its topic', async () => {
     const subscription = `arn:aws:sns:${owner}:orders:6b0e71bd-7e97-4d97-80ce-4a0994e55286`;
-    assert.equal(await mended('sns:Publish', subscription), `arn:aws:sns:${owner}:orders`);
-    assert.equal(await mended('sns:Unsubscribe', subscription), '');
+    assert.equal(await fixed('sns:Publish', subscription), `arn:aws:sns:${owner}:orders`);
+    assert.equal(await fixed('sns:Unsubscribe', subscription), '');
   });
   it('is the name of a database, for which nobody can guess the ID', async () => {
     assert.equal(
-      await mended('rds-db:connect', `arn:aws:rds-db:${owner}:dbuser:orders/app`),
+      await fixed('rds-db:connect', `arn:aws:rds-db:${owner}:dbuser:orders/app`),
       'arn-form-never-matches: no fix',
     );
-    assert.equal(await mended('rds-db:connect', `arn:aws:rds-db:${owner}:dbuser:cluster-ABC/app`), '');
-    assert.equal(await mended('rds-db:connect', `arn:aws:rds-db:${owner}:dbuser:*/app`), '');
+    assert.equal(await fixed('rds-db:connect', `arn:aws:rds-db:${owner}:dbuser:cluster-ABC/app`), '');
+    assert.equal(await fixed('rds-db:connect', `arn:aws:rds-db:${owner}:dbuser:*/app`), '');
   });
 });
 
 describe('an ARN with a field too few', () => {
   it('is not written out as IAM completes it where it was meant to be something else', async () => {
-    assert.equal(await mended('s3:GetObject', 'arn:aws:s3::reports/*'), 'arn:aws:s3:::reports/*');
-    assert.equal(await mended('s3:ListBucket', 'arn:aws:s3:reports'), 'arn:aws:s3:::reports');
+    assert.equal(await fixed('s3:GetObject', 'arn:aws:s3::reports/*'), 'arn:aws:s3:::reports/*');
+    assert.equal(await fixed('s3:ListBucket', 'arn:aws:s3:reports'), 'arn:aws:s3:::reports');
   });
 });

@@ -9,7 +9,7 @@ async function findingsOfTrust(statement: object): ReturnType<typeof findingsOf>
 /** What the rules, without the hints, say of a statement, and the whole text after the first fix of each. */
 async function findingsOf(
   statement: object,
-): Promise<readonly { readonly rule: string; readonly mended: string }[]> {
+): Promise<readonly { readonly rule: string; readonly fixed: string }[]> {
   const text = JSON.stringify({
     Version: '2012-10-17',
     Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*', ...statement },
@@ -19,7 +19,7 @@ async function findingsOf(
     .filter(({ severity }) => severity !== 'hint')
     .map((finding) => {
       const [fix] = finding.fixes();
-      return { rule: finding.rule.id, mended: fix === undefined ? '' : applyFix(analysis, fix) };
+      return { rule: finding.rule.id, fixed: fix === undefined ? '' : applyFix(analysis, fix) };
     });
 }
 
@@ -29,13 +29,13 @@ describe('mistakes that people make', () => {
       const arns = ['arn:aws:s3:::reports/a', 'arn:aws:s3:::reports/b'];
       const [first, second] = await findingsOf({ Resource: arns.join(between) });
       assert.deepEqual([first?.rule, second], ['resource-comma', undefined], between);
-      assert.ok(first?.mended.includes(JSON.stringify(arns)), between);
+      assert.ok(first?.fixed.includes(JSON.stringify(arns)), between);
       const [listed] = await findingsOf({ Resource: ['arn:aws:s3:::x/*', arns.join(between)] });
-      assert.ok(listed?.mended.includes(JSON.stringify(['arn:aws:s3:::x/*', ...arns])), listed?.mended);
+      assert.ok(listed?.fixed.includes(JSON.stringify(['arn:aws:s3:::x/*', ...arns])), listed?.fixed);
       const accounts = ['arn:aws:iam::111122223333:root', 'arn:aws:iam::444455556666:root'];
       const [principal] = await findingsOf({ Principal: { AWS: accounts.join(between) } });
       assert.equal(principal?.rule, 'invalid-principal-format');
-      assert.ok(principal.mended.includes(`{"AWS":${JSON.stringify(accounts)}}`), principal.mended);
+      assert.ok(principal.fixed.includes(`{"AWS":${JSON.stringify(accounts)}}`), principal.fixed);
     }
   });
   it('writes a list of variables for ARNs that are in one string', async () => {
@@ -45,7 +45,7 @@ describe('mistakes that people make', () => {
       found.map(({ rule }) => rule),
       ['resource-comma'],
     );
-    assert.ok(found[0]?.mended.includes(JSON.stringify(arns)), found[0]?.mended);
+    assert.ok(found[0]?.fixed.includes(JSON.stringify(arns)), found[0]?.fixed);
     // A key of an object may have commas.
     assert.deepEqual(
       await findingsOf({ Resource: '${aws_s3_bucket.reports.arn}/${var.year},${var.month}' }),
@@ -59,7 +59,7 @@ describe('mistakes that people make', () => {
         Resource: `arn:aws:iam:${region}:123456789012:role/r`,
       });
       assert.equal(first?.rule, 'arn-region-not-allowed', region);
-      assert.ok(first.mended.includes('arn:aws:iam::123456789012:role/r'), first.mended);
+      assert.ok(first.fixed.includes('arn:aws:iam::123456789012:role/r'), first.fixed);
     }
     for (const region of ['${region}', '${var.a}${var.b}', '{{region}}'])
       assert.deepEqual(
@@ -78,7 +78,7 @@ describe('mistakes that people make', () => {
     ] as const) {
       const [first] = await findingsOf({ Condition: { [wrong]: { 'aws:PrincipalTag/team': 'x' } } });
       assert.equal(first?.rule, 'invalid-condition-operator', wrong);
-      assert.ok(first.mended.includes(`"${right}"`), `${wrong}: ${first.mended}`);
+      assert.ok(first.fixed.includes(`"${right}"`), `${wrong}: ${first.fixed}`);
     }
   });
   it('takes a principal under the wrong type for what its ARN says', async () => {
@@ -100,11 +100,11 @@ describe('mistakes that people make', () => {
         ['mismatched-action-for-principal'],
         Action,
       );
-      assert.match(found[0]?.mended ?? '', /"sts:AssumeRoleWithSAML"/);
+      assert.match(found[0]?.fixed ?? '', /"sts:AssumeRoleWithSAML"/);
     }
     const both = { ...Principal, Service: 'lambda.amazonaws.com' };
     const [unserved] = await findingsOfTrust({ Principal: both, Action: 'sts:AssumeRole' });
-    assert.match(unserved?.mended ?? '', /\["sts:AssumeRole","sts:AssumeRoleWithSAML"\]/);
+    assert.match(unserved?.fixed ?? '', /\["sts:AssumeRole","sts:AssumeRoleWithSAML"\]/);
   });
   it('reports all comments of strict JSON once, with a fix that removes them', async () => {
     const lines = [
@@ -154,14 +154,14 @@ describe('mistakes that people make', () => {
     ] as const) {
       const [first] = await findingsOf({ Action: `${client}:Get*`, Resource: '*' });
       assert.equal(first?.rule, 'invalid-service-in-action', client);
-      assert.ok(first.mended.includes(`"${service}:Get*"`), first.mended);
+      assert.ok(first.fixed.includes(`"${service}:Get*"`), first.fixed);
     }
   });
   it('tells the method that allows an operation of API Gateway', async () => {
     const [first] = await findingsOf({ Action: 'apigateway:CreateRestApi', Resource: '*' });
-    assert.match(first?.mended ?? '', /"apigateway:POST"/);
+    assert.match(first?.fixed ?? '', /"apigateway:POST"/);
     const [second] = await findingsOf({ Action: 'apigateway:UpdateStage', Resource: '*' });
-    assert.match(second?.mended ?? '', /"apigateway:PATCH"/);
+    assert.match(second?.fixed ?? '', /"apigateway:PATCH"/);
   });
   it('names a value that its key never has', async () => {
     const pass = { Action: 'iam:PassRole', Resource: 'arn:aws:iam::123456789012:role/app' };
@@ -169,11 +169,11 @@ describe('mistakes that people make', () => {
       ...pass,
       Condition: { StringEquals: { 'iam:PassedToService': 'lambda' } },
     });
-    assert.match(short[0]?.mended ?? '', /"lambda\.amazonaws\.com"/);
+    assert.match(short[0]?.fixed ?? '', /"lambda\.amazonaws\.com"/);
     const role = await findingsOf({ Condition: { ArnLike: { 'aws:PrincipalArn': 'role/auditor' } } });
-    assert.match(role[0]?.mended ?? '', /"arn:aws:iam::\*:role\/auditor"/);
+    assert.match(role[0]?.fixed ?? '', /"arn:aws:iam::\*:role\/auditor"/);
     assert.deepEqual(await findingsOf({ Condition: { StringEquals: { 'aws:PrincipalArn': 'auditor' } } }), [
-      { rule: 'condition-value-never-matches', mended: '' },
+      { rule: 'condition-value-never-matches', fixed: '' },
     ]);
     assert.deepEqual(await findingsOf({ Condition: { ArnLike: { 'aws:PrincipalArn': '*' } } }), []);
   });
@@ -207,12 +207,12 @@ describe('mistakes that people make', () => {
       const actions = ['s3:GetObject', 's3:PutObject'];
       const [alone] = await findingsOf({ Action: actions.join(between) });
       assert.equal(alone?.rule, 'action-whitespace');
-      assert.ok(alone.mended.includes(`"Action":${JSON.stringify(actions)}`), alone.mended);
+      assert.ok(alone.fixed.includes(`"Action":${JSON.stringify(actions)}`), alone.fixed);
       const [listed] = await findingsOf({ Action: ['s3:DeleteObject', actions.join(between)] });
-      assert.ok(listed?.mended.includes(JSON.stringify(['s3:DeleteObject', ...actions])), listed?.mended);
+      assert.ok(listed?.fixed.includes(JSON.stringify(['s3:DeleteObject', ...actions])), listed?.fixed);
     }
     const [spaced] = await findingsOf({ Action: 's3: GetObject' });
-    assert.ok(spaced?.mended.includes('"s3:GetObject"'), spaced?.mended);
+    assert.ok(spaced?.fixed.includes('"s3:GetObject"'), spaced?.fixed);
   });
   it('gives the ARN of a principal its service back', async () => {
     // https://github.com/cloudposse/terraform-aws-vpc-flow-logs-s3-bucket/pull/27
@@ -223,10 +223,10 @@ describe('mistakes that people make', () => {
     ]) {
       const [first] = await findingsOf({ Principal: { AWS } });
       assert.equal(first?.rule, 'invalid-principal-format');
-      assert.match(first.mended, /"arn:aws(?:-cn)?:iam::111122223333:root"/);
+      assert.match(first.fixed, /"arn:aws(?:-cn)?:iam::111122223333:root"/);
     }
     const [bucket] = await findingsOf({ Principal: { AWS: 'arn:aws:s3::111122223333:root' } });
-    assert.equal(bucket?.mended, '');
+    assert.equal(bucket?.fixed, '');
   });
   it('knows an ID where a type of image belongs', async () => {
     // https://github.com/QT-DevOps/DevOpsIssues/issues/255

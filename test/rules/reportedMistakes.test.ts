@@ -7,7 +7,7 @@ interface Mistake {
   readonly statement: object;
   readonly rule: string;
   /** Part of the text after the fix; left out where nothing can be guessed. */
-  readonly mended?: string;
+  readonly fixed?: string;
   /** Whether the fixed policy is one that no rule but a hint complains about. */
   readonly leaves?: readonly string[];
 }
@@ -20,7 +20,7 @@ async function complaints(text: string): ReturnType<typeof findingsIn> {
   return { analysis, findings: loud };
 }
 
-async function check({ statement, rule, mended, leaves = [] }: Mistake): Promise<void> {
+async function check({ statement, rule, fixed, leaves = [] }: Mistake): Promise<void> {
   const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
   const { analysis, findings } = await complaints(text);
   assert.deepEqual(
@@ -29,13 +29,13 @@ async function check({ statement, rule, mended, leaves = [] }: Mistake): Promise
     text,
   );
   const [fix] = findings[0]?.fixes() ?? [];
-  if (mended === undefined) {
+  if (fixed === undefined) {
     assert.equal(fix, undefined, text);
     return;
   }
   assert.ok(fix, text);
   const after = applyFix(analysis, fix);
-  assert.ok(after.includes(mended), after);
+  assert.ok(after.includes(fixed), after);
   const left = await complaints(after);
   assert.deepEqual(
     left.findings.map((each) => each.rule.id),
@@ -61,7 +61,7 @@ describe('mistakes that are reported and fixed', () => {
       await check({
         statement: { Action: action, Resource: `arn:aws:${written}` },
         rule: 'invalid-arn-account',
-        mended: `arn:aws:${meant}`,
+        fixed: `arn:aws:${meant}`,
       });
     });
   it('reports an invalid account ID, and nothing says which field is missing', async () => {
@@ -81,38 +81,38 @@ describe('mistakes that are reported and fixed', () => {
       await check({
         statement: { Action: written, Resource: 'arn:aws:s3:::reports/*' },
         rule: 'invalid-action',
-        mended: `"Action":"${meant}"`,
+        fixed: `"Action":"${meant}"`,
       });
     });
   it('an action has a part too many', async () => {
     await check({
       statement: { Action: 'ses:v2:SendEmail', Resource: '*' },
       rule: 'action-extra-colon',
-      mended: '"ses:SendEmail"',
+      fixed: '"ses:SendEmail"',
     });
   });
   it('the ARN of a principal lacks its type', async () => {
     await check({
       statement: { Action: 'sts:AssumeRole', Principal: { AWS: `arn:aws:iam::${account}:Admin` } },
       rule: 'invalid-principal-format',
-      mended: `arn:aws:iam::${account}:role/Admin`,
+      fixed: `arn:aws:iam::${account}:role/Admin`,
     });
   });
   it('a bare alias is not the ID of a key', async () => {
     await check({
       statement: { Action: 'kms:Decrypt', Resource: 'alias/app' },
       rule: 'missing-arn-field',
-      mended: '"ForAnyValue:StringEquals":{"kms:ResourceAliases":"alias/app"}',
+      fixed: '"ForAnyValue:StringEquals":{"kms:ResourceAliases":"alias/app"}',
     });
     await check({
       statement: { Action: 'lambda:InvokeFunction', Resource: 'function:app' },
       rule: 'invalid-arn-prefix',
-      mended: ':function:app"',
+      fixed: ':function:app"',
     });
   });
   it('an operator is not the one of its key', async () => {
     const read = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
-    for (const [condition, rule, mended] of [
+    for (const [condition, rule, fixed] of [
       [{ NumericLessThan: { 'aws:CurrentTime': '2027-01-01' } }, 'type-mismatch-number', '{"DateLessThan":{'],
       [
         { StringLike: { 'aws:SourceIp': ['203.0.113.*', '198.51.*'] } },
@@ -120,11 +120,11 @@ describe('mistakes that are reported and fixed', () => {
         '{"IpAddress":{"aws:SourceIp":["203.0.113.0/24","198.51.0.0/16"]}}',
       ],
     ] as const)
-      await check({ statement: { ...read, Condition: condition }, rule, mended });
+      await check({ statement: { ...read, Condition: condition }, rule, fixed });
     await check({
       statement: { ...read, Condition: { IpAddress: { 'aws:SourceVpce': '10.0.0.0/8' } } },
       rule: 'type-mismatch',
-      mended: '"aws:VpcSourceIp"',
+      fixed: '"aws:VpcSourceIp"',
       leaves: ['missing-paired-condition-keys'],
     });
   });
@@ -133,12 +133,12 @@ describe('mistakes that are reported and fixed', () => {
     await check({
       statement: { Action: ['ec2:DescribeInstances', 'ec2:StartInstances'], Resource },
       rule: 'action-needs-resource-star',
-      mended: '{"Effect":"Allow","Action":"ec2:DescribeInstances","Resource":"*"}',
+      fixed: '{"Effect":"Allow","Action":"ec2:DescribeInstances","Resource":"*"}',
     });
     await check({
       statement: { Action: 'ec2:DescribeInstances', Resource },
       rule: 'action-needs-resource-star',
-      mended: '"Resource":"*"',
+      fixed: '"Resource":"*"',
     });
   });
   it('the subject of a token has another form', async () => {
@@ -153,12 +153,12 @@ describe('mistakes that are reported and fixed', () => {
     const eks = 'oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF';
     const github = 'token.actions.githubusercontent.com';
     const rule = 'condition-value-never-matches';
-    for (const [provider, value, mended] of [
+    for (const [provider, value, fixed] of [
       [eks, 'serviceaccount:jobs:app', '"system:serviceaccount:jobs:app"'],
       [eks, 'jobs:app', '"system:serviceaccount:jobs:app"'],
       [github, 'acme/app:ref:refs/heads/main', '"repo:acme/app:ref:refs/heads/main"'],
     ] as const)
-      await check({ statement: subject(provider, 'StringLike', value), rule, mended });
+      await check({ statement: subject(provider, 'StringLike', value), rule, fixed });
     await check({ statement: subject(eks, 'StringLike', 'system:serviceaccount:app'), rule });
     for (const value of ['system:serviceaccount:jobs:*', '*:jobs:app', 'system:*:app', '${subject}']) {
       const text = JSON.stringify({
@@ -174,7 +174,7 @@ describe('mistakes that are reported and fixed', () => {
     await check({
       statement: { Action: 's3:ListBucket', Resource: 'replica' },
       rule: 'missing-arn-field',
-      mended: '"arn:aws:s3:::replica"',
+      fixed: '"arn:aws:s3:::replica"',
     });
   });
   it('tells the Region of an ARN without one once', async () => {
@@ -182,7 +182,7 @@ describe('mistakes that are reported and fixed', () => {
     await check({
       statement: { Action: 'iam:GetRole', Resource: `arn:aws:iam:us-gov-west-1:${account}:role/app` },
       rule: 'arn-region-not-allowed',
-      mended: `arn:aws:iam::${account}:role/app`,
+      fixed: `arn:aws:iam::${account}:role/app`,
     });
   });
   it('knows what an origin access identity looks like', async () => {
@@ -195,7 +195,7 @@ describe('mistakes that are reported and fixed', () => {
     await check({
       statement: { ...read, Principal: identity('E1A2B3C4D5E6F7') },
       rule,
-      mended: `user/${right}"`,
+      fixed: `user/${right}"`,
     });
   });
   it('knows that a queue is not its own source', async () => {
@@ -220,7 +220,7 @@ describe('mistakes that are reported and fixed', () => {
     await check({
       statement: { ...deny, Action: ['s3:ListBucket', 's3:GetObject'], Resource: both },
       rule,
-      mended: '"Null":{"s3:prefix":"false"}',
+      fixed: '"Null":{"s3:prefix":"false"}',
     });
     const silent = [
       { ...deny, Action: 's3:ListBucket', Resource: both[0] },
@@ -249,7 +249,7 @@ describe('mistakes that are reported and fixed', () => {
     await check({
       statement: statement('StringLike'),
       rule: 'condition-value-never-matches',
-      mended: '"repo:acme/app:*"',
+      fixed: '"repo:acme/app:*"',
       leaves: ['specific-github-repo-and-branch-recommended'],
     });
   });
@@ -287,7 +287,7 @@ describe("policies of AWS's guides", () => {
     await check({
       statement: create('ECS.amazonaws.com'),
       rule: 'condition-value-never-matches',
-      mended: '"ecs.amazonaws.com"',
+      fixed: '"ecs.amazonaws.com"',
     });
   });
   it('ask for the source in roles of services that send it, and of no other', async () => {
@@ -306,7 +306,7 @@ describe("policies of AWS's guides", () => {
     await check({
       statement: { ...deny, Action: 'apigateway:PUT' },
       rule: 'action-resource-mismatch',
-      mended: '"arn:aws:apigateway:us-east-1::/apis/',
+      fixed: '"arn:aws:apigateway:us-east-1::/apis/',
     });
   });
 });

@@ -7,7 +7,7 @@ interface Slip {
   readonly resource?: string;
   readonly condition?: object;
   /** What is said, and what the first fix writes. */
-  readonly told: string;
+  readonly rule: string;
   readonly fix: string;
 }
 
@@ -16,90 +16,90 @@ const slips: readonly Slip[] = [
   {
     resource: 'arn:aws:iam:123456789012:role:x',
     action: 'iam:PassRole',
-    told: 'invalid-arn-account',
+    rule: 'invalid-arn-account',
     fix: 'Change the resource to arn:aws:iam::123456789012:role/x',
   },
   {
     resource: 'arn:aws:iam:123456789012:user:bob',
     action: 'iam:GetUser',
-    told: 'invalid-arn-account',
+    rule: 'invalid-arn-account',
     fix: 'Change the resource to arn:aws:iam::123456789012:user/bob',
   },
   {
     resource: 'arn:s3:::reports/*',
     action: 's3:GetObject',
-    told: 'missing-arn-field',
+    rule: 'missing-arn-field',
     fix: 'Change the resource to arn:aws:s3:::reports/*',
   },
   {
     resource: 'arn:aws:S3:::reports/*',
     action: 's3:GetObject',
-    told: 'invalid-arn-service-case',
+    rule: 'invalid-arn-service-case',
     fix: 'Change the service to s3',
   },
   {
     resource: 'arn:aws:s3:::arn:aws:s3:::reports/*',
     action: 's3:GetObject',
-    told: 'invalid-arn-resource',
+    rule: 'invalid-arn-resource',
     fix: 'Change the resource to arn:aws:s3:::reports/*',
   },
   ...['/reports/*', ':reports/*', 'reports\\*', 'reports /*'].map((text) => ({
     resource: `arn:aws:s3:::${text}`,
     action: 's3:GetObject',
-    told: 'invalid-arn-resource',
+    rule: 'invalid-arn-resource',
     fix: 'Change the resource to reports/*',
   })),
   {
     resource: 'arn:aws:rds:eu-west-1:123456789012:db-instance:orders',
     action: 'rds:StartDBInstance',
-    told: 'invalid-arn-resource',
+    rule: 'invalid-arn-resource',
     fix: 'Change the resource to db:orders',
   },
   {
     resource: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app',
     action: 'ecr:BatchGetImage',
-    told: 'missing-arn-field',
+    rule: 'missing-arn-field',
     fix: 'Change the resource to arn:aws:ecr:eu-west-1:123456789012:repository/app',
   },
   {
     resource: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app:latest',
     action: 'ecr:BatchGetImage',
-    told: 'invalid-arn-prefix',
+    rule: 'invalid-arn-prefix',
     fix: 'Change the resource to arn:aws:ecr:eu-west-1:123456789012:repository/team/app',
   },
   {
     resource: 'alias/app',
     action: 'kms:Decrypt',
-    told: 'missing-arn-field',
+    rule: 'missing-arn-field',
     fix: 'Find the key by its alias: arn:aws:kms:us-east-1:123456789012:key/* with a condition on kms:ResourceAliases',
   },
-  { action: 'arn:aws:sns:Publish', told: 'action-extra-colon', fix: 'Change the action to sns:Publish' },
+  { action: 'arn:aws:sns:Publish', rule: 'action-extra-colon', fix: 'Change the action to sns:Publish' },
   {
     action: 'aws sqs send-message',
-    told: 'action-whitespace',
+    rule: 'action-whitespace',
     fix: 'Change the action to sqs:SendMessage',
   },
-  { action: 'ec2:Describe', told: 'invalid-action', fix: 'Change the action to ec2:Describe*' },
-  { action: 'sqs', told: 'invalid-action', fix: 'Change the action to sqs:*' },
+  { action: 'ec2:Describe', rule: 'invalid-action', fix: 'Change the action to ec2:Describe*' },
+  { action: 'sqs', rule: 'invalid-action', fix: 'Change the action to sqs:*' },
   {
     action: 'execute-api:PostToConnection',
-    told: 'invalid-action',
+    rule: 'invalid-action',
     fix: 'Change the action to execute-api:ManageConnections',
   },
   {
     action: 'iam.amazonaws.com:GetRole',
-    told: 'invalid-service-in-action',
+    rule: 'invalid-service-in-action',
     fix: 'Change the service to iam',
   },
-  { action: 'lex-v2:GetBot', told: 'invalid-service-in-action', fix: 'Change the service to lex' },
+  { action: 'lex-v2:GetBot', rule: 'invalid-service-in-action', fix: 'Change the service to lex' },
   {
     action: 'kinesisfirehose:PutRecord',
-    told: 'invalid-service-in-action',
+    rule: 'invalid-service-in-action',
     fix: 'Change the service to firehose',
   },
   {
     action: 'stepfunction:StartExecution',
-    told: 'invalid-service-in-action',
+    rule: 'invalid-service-in-action',
     fix: 'Change the service to states',
   },
   ...(
@@ -114,12 +114,12 @@ const slips: readonly Slip[] = [
     ] as const
   ).map(([operator, key, value, meant]) => ({
     condition: { [operator]: { [key]: value } },
-    told: 'invalid-condition-operator',
+    rule: 'invalid-condition-operator',
     fix: `Change the operator to ${meant}`,
   })),
   {
     condition: { StringRegex: { 'aws:PrincipalTag/team': '^a.*$' } },
-    told: 'invalid-condition-operator',
+    rule: 'invalid-condition-operator',
     fix: 'Change the operator to StringLike, with wildcards in its values',
   },
   ...(
@@ -131,13 +131,13 @@ const slips: readonly Slip[] = [
     ] as const
   ).map(([key, value, operator]) => ({
     condition: { [key]: value },
-    told: 'invalid-condition-operator',
+    rule: 'invalid-condition-operator',
     fix: `Put the key under ${operator}`,
   })),
 ];
 
 describe('a slip of users', () => {
-  for (const { action = 'sqs:SendMessage', resource = '*', condition, told, fix } of slips)
+  for (const { action = 'sqs:SendMessage', resource = '*', condition, rule, fix } of slips)
     it(`is one finding, with its remedy: ${JSON.stringify(condition ?? [action, resource])}`, async () => {
       const statement = { Effect: 'Allow', Action: action, Resource: resource };
       const whole = condition === undefined ? statement : { ...statement, Condition: condition };
@@ -150,7 +150,7 @@ describe('a slip of users', () => {
       );
       assert.deepEqual(
         loud.map(({ rule }) => rule.id),
-        [told],
+        [rule],
       );
       assert.equal(loud[0]?.fixes()[0]?.title, fix);
     });

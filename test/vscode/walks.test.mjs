@@ -12,7 +12,7 @@ test('from the empty file', async (t) => {
       await t.test(each.name, async () => {
         const { text, strokes } = await walk(typist, each);
         for (const part of each.parts) assert.ok(text.includes(part), `${part} is not in ${text}`);
-        assert.ok(strokes <= each.most, `${strokes} keys`);
+        assert.ok(strokes <= each.maxStrokes, `${strokes} keys`);
         if (each.own) assert.ok(each.own.join('').length * 2 >= strokes, `${strokes} keys`);
       });
     }

@@ -66,12 +66,12 @@ export type DeclaredKind = (policy: HostedPolicy) => PolicyContext | undefined;
 const maxAtOnce = 200;
 
 /** A policy of so many characters is lowered statement by statement, when it is checked. */
-const longestAtOnce = 50_000;
+const maxLengthAtOnce = 50_000;
 
 /** How each of so many policies is lowered: what all of them, or a huge one, hold would keep others waiting. */
 function lowering(count: number): typeof lowerPolicy {
   return (root, context) =>
-    count > maxAtOnce || root.end - root.start > longestAtOnce
+    count > maxAtOnce || root.end - root.start > maxLengthAtOnce
       ? lowerLater(root, context)
       : lowerPolicy(root, context);
 }

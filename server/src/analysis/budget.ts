@@ -36,20 +36,20 @@ export function isOversized(root: ObjectNode): boolean {
  * The first statements of a policy that weigh no more than `most` together; a policy that weighs no more is the same
  * object. `known`: what is known of the weight of the policy, and of statements.
  */
-export function checkedPart(root: ObjectNode, most: number, known: KnownWeights = {}): CheckedPart {
-  const whole = known.whole ?? weightOf(root, most);
-  if (whole <= most) return { root, left: [], weight: whole };
+export function checkedPart(root: ObjectNode, maxWeight: number, known: KnownWeights = {}): CheckedPart {
+  const whole = known.whole ?? weightOf(root, maxWeight);
+  if (whole <= maxWeight) return { root, left: [], weight: whole };
   const value = memberOf(root, 'Statement')?.value;
   const statements = value?.kind === 'array' ? value.items : [];
   const kept: ValueNode[] = [];
   let weight = 0;
   for (const statement of statements) {
-    weight += known.ofStatement?.(statement) ?? weightOf(statement, most);
-    if (weight > most) break;
+    weight += known.ofStatement?.(statement) ?? weightOf(statement, maxWeight);
+    if (weight > maxWeight) break;
     kept.push(statement);
   }
   const left = statements.length === 0 ? [root] : statements.slice(kept.length);
-  return { root: withStatements(root, kept), left, weight: Math.min(weight, most) };
+  return { root: withStatements(root, kept), left, weight: Math.min(weight, maxWeight) };
 }
 
 /** What is known of weights without looking. */
@@ -66,10 +66,10 @@ export function weightOfEntry(entry: Member | ValueNode): number {
 }
 
 /** What a tree weighs; counting ends where it is more than `most`. */
-export function weightOf(node: ValueNode, most: number): number {
+export function weightOf(node: ValueNode, maxWeight: number): number {
   let weight = 0;
   const pending: ValueNode[] = [node];
-  for (let each = pending.pop(); each !== undefined && weight <= most; each = pending.pop()) {
+  for (let each = pending.pop(); each !== undefined && weight <= maxWeight; each = pending.pop()) {
     weight += perValue;
     if (each.kind === 'object') {
       for (const { key, value } of each.members) {

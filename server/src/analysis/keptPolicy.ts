@@ -93,7 +93,7 @@ export interface LintedPolicy {
   readonly context: PolicyContext;
   /** What the policy, or the part of it that was checked, weighs, and how much it may have weighed. */
   readonly weight: number;
-  readonly most: number;
+  readonly maxWeight: number;
   readonly isWhole: boolean;
   /** Whether something was said of the document at the policy, so that it may be something else in the next version. */
   readonly isOfDocument: boolean;

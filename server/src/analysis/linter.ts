@@ -78,17 +78,17 @@ export class Linter {
     let budget = maxDocumentWeight;
     const others = alternatives.flatMap(({ policy, isBegun }) => (isBegun === true ? [] : policy));
     for (const [index, policy] of [...policies, ...others].entries()) {
-      const most = Math.min(budget, maxPolicyWeight);
+      const maxWeight = Math.min(budget, maxPolicyWeight);
       const own = kept[index];
       const known = own?.lintedBy(this);
-      if (known !== undefined && isStillTrue(known, { analysis, catalog, index, most })) {
+      if (known !== undefined && isStillTrue(known, { analysis, catalog, index, maxWeight })) {
         budget -= known.weight;
-        this.#addKnown(known, { policy, index, most }, { analysis, resolution }, findings);
+        this.#addKnown(known, { policy, index, maxWeight }, { analysis, resolution }, findings);
         yield;
         continue;
       }
       const before = known ?? own?.before(policy.node, analysis.document.text)?.lintedBy(this);
-      const part = checkedPart(policy.node, most, {
+      const part = checkedPart(policy.node, maxWeight, {
         whole: own?.counts?.weight,
         ofStatement: (node) => weightIn(before, node),
       });
@@ -97,7 +97,7 @@ export class Linter {
       const found = yield* this.#lintPolicy(task);
       for (const each of found.findings) findings.push(each);
       if (own !== undefined)
-        this.#keep(own, task, found, { most, isOfDocument: isOfDocument(analysis, index) });
+        this.#keep(own, task, found, { maxWeight, isOfDocument: isOfDocument(analysis, index) });
     }
     yield* this.#lintSamPolicies(analysis, resolution, findings);
     const left = analysis.host.policies[policies.length];
@@ -134,13 +134,13 @@ export class Linter {
   /** What is known of a policy, where it stands now. */
   #addKnown(
     { start, findings }: LintedPolicy,
-    { policy, index, most }: { policy: PolicyDocument; index: number; most: number },
+    { policy, index, maxWeight }: { policy: PolicyDocument; index: number; maxWeight: number },
     around: { analysis: DocumentAnalysis; resolution: Resolution },
     to: Finding[],
   ): void {
     let again: readonly Finding[] | undefined;
     const lintAgain = (): readonly Finding[] => {
-      const part = checkedPart(policy.node, most);
+      const part = checkedPart(policy.node, maxWeight);
       const task = this.#taskFor({ policy, index, part, before: undefined }, around);
       return (again ??= atOnce(this.#lintPolicy(task)).findings);
     };
@@ -152,11 +152,11 @@ export class Linter {
     own: KeptPolicy,
     { policy, part, base: { catalog } }: LintTask,
     { findings, statements }: PolicyFindings,
-    { most, isOfDocument: ofDocument }: { most: number; isOfDocument: boolean },
+    { maxWeight, isOfDocument: ofDocument }: { maxWeight: number; isOfDocument: boolean },
   ): void {
     own.keepLinted(this, {
       ...{ catalog, context: policy.context },
-      ...{ weight: part.weight, most, isWhole: part.root === policy.node, isOfDocument: ofDocument },
+      ...{ weight: part.weight, maxWeight, isWhole: part.root === policy.node, isOfDocument: ofDocument },
       start: policy.start,
       findings: findings.map(keptFinding),
       statements,
@@ -334,11 +334,11 @@ function isStillTrue(
     analysis,
     catalog,
     index,
-    most,
-  }: { analysis: DocumentAnalysis; catalog: Catalog; index: number; most: number },
+    maxWeight,
+  }: { analysis: DocumentAnalysis; catalog: Catalog; index: number; maxWeight: number },
 ): boolean {
   if (known.catalog !== catalog || known.isOfDocument || isOfDocument(analysis, index)) return false;
-  return known.isWhole ? known.weight <= most : known.most === most;
+  return known.isWhole ? known.weight <= maxWeight : known.maxWeight === maxWeight;
 }
 
 /** Whether something is said of the document at this policy. */

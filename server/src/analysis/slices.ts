@@ -4,7 +4,7 @@ import type { Steps } from '../text/steps.ts';
 type Pause = () => Promise<void>;
 
 /** For how many milliseconds work goes on before others have their turn. */
-export const longestSlice = 40;
+export const maxSliceTime = 40;
 
 /** Thrown when work is abandoned because its result is no longer needed. */
 class Overtaken extends Error {
@@ -23,7 +23,7 @@ export interface Slices {
  */
 export async function inSlices<Result>(
   steps: Steps<Result>,
-  { pause, slice = longestSlice }: Slices,
+  { pause, slice = maxSliceTime }: Slices,
   isWanted: () => boolean,
 ): Promise<Result> {
   let until = Date.now() + slice;

@@ -49,7 +49,7 @@ import { hoverAt } from '../features/hover/hover.ts';
 import type { HostText, TextReplacement } from '../hosts/host.ts';
 import { applyReplacements } from '../hosts/applyReplacements.ts';
 import { hosts, readModuleFile, useOfFile } from '../hosts/hosts.ts';
-import { readingAtMost } from '../hosts/readPart.ts';
+import { withMaxLength } from '../hosts/readPart.ts';
 import { parseKindName } from '../policy/kindName.ts';
 import { analyseAgain, changesBy, isBesideJsonServer, isRewritten } from '../service/changes.ts';
 import { DocumentCatalog } from '../service/documentCatalog.ts';
@@ -219,10 +219,10 @@ const ofModules = { readModuleFile, useOfFile } as const;
 const elsewhere = { awsCommandForm, awsCommands, convertPolicy, convertText } as const;
 
 function readingBy({
-  maxRead: most,
+  maxRead,
   ...turns
 }: LanguageServiceOptions): Pick<LanguageService, 'analyse' | 'analyseNext' | 'analyseInTurns'> {
-  const own = most === undefined ? hosts : hosts.map((host) => readingAtMost(host, most));
+  const own = maxRead === undefined ? hosts : hosts.map((host) => withMaxLength(host, maxRead));
   return {
     analyseInTurns: (document, known, isWanted = () => true) =>
       inSlices(analyseInSteps(document, own, known), turns, isWanted),

@@ -45,7 +45,7 @@ const severities: readonly (Severity | 'off')[] = ['off', 'hint', 'information',
 
 class Reader {
   readonly #problems: ConfigurationProblem[] = [];
-  #untold = 0;
+  #omitted = 0;
   readonly #ruleIds: ReadonlySet<string>;
 
   constructor(ruleIds: ReadonlySet<string>) {
@@ -71,7 +71,7 @@ class Reader {
 
   /** The message is computed only where it is told. */
   problem({ start, end }: TextRange, message: string | (() => string)): void {
-    if (this.#problems.length >= maxProblems) this.#untold++;
+    if (this.#problems.length >= maxProblems) this.#omitted++;
     else {
       const text = typeof message === 'string' ? message : message();
       this.#problems.push({ start, end, message: text, inSchema: true });
@@ -80,8 +80,8 @@ class Reader {
 
   /** What is wrong, and at the beginning of the file how much more there is. */
   allProblems(): readonly ConfigurationProblem[] {
-    if (this.#untold === 0) return this.#problems;
-    const message = `There are ${String(this.#untold)} more problems in this file.`;
+    if (this.#omitted === 0) return this.#problems;
+    const message = `There are ${String(this.#omitted)} more problems in this file.`;
     return [...this.#problems, { start: 0, end: 0, message, inSchema: false }];
   }
 

@@ -125,7 +125,7 @@ export class Worlds {
 
 /** Whether the last claim can be met, or not met, along with what is decided of those before it. */
 function isConsistent(
-  met: ReadonlySet<string>,
+  metClaims: ReadonlySet<string>,
   last: string,
   earlier: readonly string[],
   claims: ReadonlyMap<string, Claim>,
@@ -135,7 +135,7 @@ function isConsistent(
   return earlier.every((name) => {
     const other = claims.get(name);
     if (other === undefined) return true;
-    const [one, two] = [met.has(last), met.has(name)];
+    const [one, two] = [metClaims.has(last), metClaims.has(name)];
     if (!one && !two) return !exhaust(own, other);
     if (one && two) return relate(own, other) !== 'excludes';
     return one ? relate(own, other) !== 'implies' : relate(other, own) !== 'implies';

@@ -38,7 +38,7 @@ export function toDiagnostics(
   const starts = new Set([...used].map(({ start }) => start));
   return [
     ...shownOf(findings).map((finding) => toDiagnostic(analysis, finding, documentation)),
-    ...untold(findings.length - maxShown),
+    ...omittedFindings(findings.length - maxShown),
     ...commentSuppressions(analysis)
       .filter((comment) => !starts.has(comment.start))
       .map((comment) => unusedSuppression(toRange(analysis.lines, comment))),
@@ -57,7 +57,7 @@ function shownOf(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((finding) => kept.has(finding));
 }
 
-function untold(count: number): readonly Diagnostic[] {
+function omittedFindings(count: number): readonly Diagnostic[] {
   if (count <= 0) return [];
   const start = { line: 0, character: 0 };
   return [

@@ -9,10 +9,10 @@ import { contains } from '../text/range.ts';
 import { toRange } from './diagnostics.ts';
 
 /** How long a name may be that an editor shows of a value or of what a statement does. */
-const longest = 60;
+const maxNameLength = 60;
 
 /** How deep and how many symbols are listed; VS Code's JSON server ends at so many (`json.maxItemsComputed`). */
-const [deepest, most] = [30, 5_000];
+const [maxDepth, maxSymbols] = [30, 5_000];
 
 /**
  * The statements of a document, by Sid, or by what they do where they have none. Of a document that is a policy as a
@@ -32,7 +32,7 @@ class Outline {
   readonly #policies: readonly PolicyDocument[];
   readonly #statements: ReadonlyMap<ValueNode, Statement>;
   #depth = 0;
-  #left = most;
+  #left = maxSymbols;
 
   constructor(analysis: DocumentAnalysis, policies: readonly PolicyDocument[]) {
     this.#analysis = analysis;
@@ -87,7 +87,7 @@ class Outline {
   }
 
   #children(value: ValueNode | undefined): DocumentSymbol[] {
-    if (this.#depth >= deepest) return [];
+    if (this.#depth >= maxDepth) return [];
     this.#depth++;
     const children = this.#symbolsIn(value);
     this.#depth--;
@@ -151,7 +151,7 @@ function nameOf({ sid, effect, actions }: Statement): string {
 function some(names: readonly string[]): string {
   const shown = names.slice(0, 1);
   for (const name of names.slice(1)) {
-    if ([...shown, name].join(', ').length > longest) break;
+    if ([...shown, name].join(', ').length > maxNameLength) break;
     shown.push(name);
   }
   return listed(shown, names.length);
@@ -166,7 +166,7 @@ function detailOf(value: ValueNode | undefined): string | undefined {
 }
 
 function shorten(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  return text.length > maxNameLength ? `${text.slice(0, maxNameLength - 1)}…` : text;
 }
 
 function kindOf(value: ValueNode | undefined): SymbolKind {

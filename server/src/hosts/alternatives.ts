@@ -8,7 +8,7 @@ import type { Alternative } from './host.ts';
 /** Choices that are looked at in one policy. Each is two more policies to check. */
 const maxChoices = 4;
 /** Policies are a handful of levels deep. */
-const deepest = 40;
+const maxDepth = 40;
 
 /** A value that is one of two, by a condition. Of one that is being typed, the second may not be there yet. */
 export interface Choice {
@@ -60,7 +60,7 @@ function* choicesIn(root: ObjectNode, choosing: Choosing): Steps<readonly FoundC
   const choices = new Map<string, FoundChoice>();
   let count = 0;
   function* collect(node: ValueNode, within: Taken, depth: number): Steps<void> {
-    if (depth > deepest || choices.size >= maxChoices) return;
+    if (depth > maxDepth || choices.size >= maxChoices) return;
     const choice = choiceAt(node, choosing);
     if (choice === undefined) {
       for (const value of valuesIn(node)) {
@@ -116,7 +116,7 @@ class Chosen {
   }
 
   #of(node: ValueNode, depth: number): Changed {
-    if (depth > deepest) return node;
+    if (depth > maxDepth) return node;
     if (node.kind === 'array') return this.#array(node, depth);
     const choice = choiceAt(node, this.#choosing);
     const taken = choice && this.#taken.get(choice.condition);

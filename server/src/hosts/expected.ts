@@ -68,7 +68,7 @@ class Expected {
       case 'insertItem':
         this.#inserted.set(edit.into, [...(this.#inserted.get(edit.into) ?? []), edit]);
         break;
-      case 'mend':
+      case 'repair':
     }
   }
 
@@ -106,11 +106,11 @@ class Expected {
     const isInOrder = parts.every(
       (part, index) => part.start >= (parts[index - 1]?.end ?? start) && part.end - part.start < end - start,
     );
-    const told = isInOrder ? parts : [];
-    const texts = [...told, { start: end }].map((part, index) =>
-      this.#text.slice(told[index - 1]?.end ?? start, part.start).replace(/\s+/g, ' '),
+    const ordered = isInOrder ? parts : [];
+    const texts = [...ordered, { start: end }].map((part, index) =>
+      this.#text.slice(ordered[index - 1]?.end ?? start, part.start).replace(/\s+/g, ' '),
     );
-    return texts.map((text, index) => text + this.of(told[index])).join('');
+    return texts.map((text, index) => text + this.of(ordered[index])).join('');
   }
 
   #items({ items }: ArrayNode, inserted: readonly Insertion[]): readonly string[] {

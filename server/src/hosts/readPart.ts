@@ -8,32 +8,32 @@ import type { Host, HostDocument, HostText, RereadDocument } from './host.ts';
  * The same host, which reads no more than the first `most` characters of a document: one that is read between two
  * requests must not keep them waiting. A policy that goes on behind that is left out, unless there is no other.
  */
-export function readingAtMost(host: Host, most: number): Host {
+export function withMaxLength(host: Host, maxLength: number): Host {
   const steps = function* (document: HostText): Steps<HostDocument> {
-    return document.text.length <= most
-      ? rereadingAtMost(yield* host.steps(document), most)
-      : yield* readPart(host, document, most);
+    return document.text.length <= maxLength
+      ? rereadWithMaxLength(yield* host.steps(document), maxLength)
+      : yield* readPart(host, document, maxLength);
   };
   return { ...host, parse: (document) => atOnce(steps(document)), steps };
 }
 
 /** A document that grows over the limit is read in part from then on. */
-function rereadingAtMost(read: HostDocument, most: number): HostDocument {
+function rereadWithMaxLength(read: HostDocument, maxLength: number): HostDocument {
   if (read.reread === undefined) return read;
   return {
     ...read,
     reread: (document, change) => {
-      if (document.text.length > most) return undefined;
+      if (document.text.length > maxLength) return undefined;
       const again = read.reread?.(document, change);
-      return again && { ...again, host: rereadingAtMost(again.host, most) };
+      return again && { ...again, host: rereadWithMaxLength(again.host, maxLength) };
     },
   };
 }
 
-function* readPart(host: Host, document: HostText, most: number): Steps<HostDocument> {
-  const end = endOfLine(document.text, most);
+function* readPart(host: Host, document: HostText, maxLength: number): Steps<HostDocument> {
+  const end = endOfLine(document.text, maxLength);
   const read = yield* host.steps(cut(document, end));
-  if (read.policies.length > 0) return partOf(read, end, most);
+  if (read.policies.length > 0) return partOf(read, end, maxLength);
   const rest = { ...document, text: document.text.slice(end) };
   // An edit may begin a policy that goes on behind the part, so the document is read anew.
   const anew = { ...read, reread: () => undefined };
@@ -45,14 +45,14 @@ function cut(document: HostText, end: number): HostText {
 }
 
 /** What was read up to a place, with policies in it. */
-function partOf(read: HostDocument, end: number, most: number): HostDocument {
+function partOf(read: HostDocument, end: number, maxLength: number): HostDocument {
   const whole = read.policies.filter(({ root }) => root.end < end);
   return {
     ...read,
     policies: whole.length === 0 ? read.policies : whole,
     syntaxErrors: read.syntaxErrors.filter((error) => error.end < end),
     unread: { start: end, because: 'length' },
-    reread: (document, change) => rereadPart({ read, end, most }, document, change),
+    reread: (document, change) => rereadPart({ read, end, maxLength }, document, change),
   };
 }
 
@@ -61,26 +61,26 @@ function partOf(read: HostDocument, end: number, most: number): HostDocument {
  * that is read.
  */
 function rereadPart(
-  { read, end, most }: { readonly read: HostDocument; readonly end: number; readonly most: number },
+  { read, end, maxLength }: { readonly read: HostDocument; readonly end: number; readonly maxLength: number },
   document: HostText,
   change: TextChange,
 ): RereadDocument | undefined {
-  if (document.text.length <= most) return undefined;
-  const next = endOfLine(document.text, most);
+  if (document.text.length <= maxLength) return undefined;
+  const next = endOfLine(document.text, maxLength);
   if (change.start >= end && next === end)
     return read.policies.some(({ alternatives }) => alternatives !== undefined)
       ? undefined
-      : { host: partOf(read, end, most), changed: undefined };
+      : { host: partOf(read, end, maxLength), changed: undefined };
   if (change.oldEnd >= end || next !== end + shiftOf(change)) return undefined;
   const again = read.reread?.(cut(document, next), change);
   if (again === undefined || again.host.policies.length === 0) return undefined;
-  return { ...again, host: partOf(again.host, next, most) };
+  return { ...again, host: partOf(again.host, next, maxLength) };
 }
 
 /** How far before the end a line break is looked for; a text may have none. */
-const longestLine = 10_000;
+const maxLineLength = 10_000;
 
-function endOfLine(text: string, most: number): number {
-  const found = text.lastIndexOf('\n', most);
-  return found > Math.max(0, most - longestLine) ? found : most;
+function endOfLine(text: string, maxLength: number): number {
+  const found = text.lastIndexOf('\n', maxLength);
+  return found > Math.max(0, maxLength - maxLineLength) ? found : maxLength;
 }

@@ -2,7 +2,7 @@ import type { DynamicNode, ObjectNode, ValueNode } from '../syntax/node.ts';
 import { giveUp } from './notation.ts';
 
 /** Policies have a handful of levels; a deeper value is not a policy, and would only fill the stack. */
-const deepest = 40;
+const maxDepth = 40;
 
 /** What may be in a tree beside values that are known. */
 interface WholeOptions {
@@ -12,7 +12,7 @@ interface WholeOptions {
 
 /** Gives up where a tree holds what cannot be written elsewhere without losing something. */
 export function expectWhole(node: ValueNode, options: WholeOptions = {}, depth = 0): void {
-  if (depth > deepest) giveUp(node, 'This is nested deeper than anything in a policy.');
+  if (depth > maxDepth) giveUp(node, 'This is nested deeper than anything in a policy.');
   else if (node.kind === 'dynamic') expectWritableCall(node, options, depth);
   else if (node.kind === 'array') for (const item of node.items) expectWhole(item, options, depth + 1);
   else if (node.kind === 'object') expectWholeObject(node, options, depth);

@@ -61,8 +61,8 @@ export function isDate(text: string): boolean {
   );
 }
 
-function between(text: string, least: number, most: number): boolean {
-  return Number(text) >= least && Number(text) <= most;
+function between(text: string, min: number, max: number): boolean {
+  return Number(text) >= min && Number(text) <= max;
 }
 
 function daysIn(year: number, month: number): number {

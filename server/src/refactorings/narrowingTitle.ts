@@ -9,7 +9,7 @@ export interface Way {
   readonly id: string;
   readonly options: NarrowOptions;
   /** What tells it from the others, in a few words; undefined for the plain one. */
-  readonly tells?: (plan: NarrowingPlan) => string;
+  readonly detail?: (plan: NarrowingPlan) => string;
 }
 
 /** A way to narrow a statement, and its result. */
@@ -29,26 +29,26 @@ export const ways = {
   roles: {
     id: '/roles',
     options: { limitRoles: true },
-    tells: ({ services }) =>
+    detail: ({ services }) =>
       `roles only to ${someOf(services.map((name) => name.replace('.amazonaws.com', '')))}`,
   },
   conditions: {
     id: '/conditions',
     options: { limitStars: true },
-    tells: ({ keys }) => `condition on ${someOf(keys)}`,
+    detail: ({ keys }) => `condition on ${someOf(keys)}`,
   },
-  allTypes: { id: '/all-types', options: { breadth: 'all' }, tells: () => 'every resource type' },
-  short: { id: '/short', options: { brevity: 'dense' }, tells: () => 'terse wildcards' },
-  families: { id: '/families', options: { brevity: 'families' }, tells: () => 'whole Describe* families' },
+  allTypes: { id: '/all-types', options: { breadth: 'all' }, detail: () => 'every resource type' },
+  short: { id: '/short', options: { brevity: 'dense' }, detail: () => 'terse wildcards' },
+  families: { id: '/families', options: { brevity: 'families' }, detail: () => 'whole Describe* families' },
   services: {
     id: '/services',
     options: { brevity: 'dense', breadth: 'scope' },
-    tells: () => 'one ARN for each service',
+    detail: () => 'one ARN for each service',
   },
   serviceFamilies: {
     id: '/services/families',
     options: { brevity: 'families', breadth: 'scope' },
-    tells: () => 'one for each service, whole Describe* families',
+    detail: () => 'one for each service, whole Describe* families',
   },
 } as const satisfies Readonly<Record<string, Way>>;
 
@@ -60,7 +60,7 @@ export function titleOf({ way, plan, result }: Candidate): string {
   const { arns } = result;
   return [
     arns > 0 ? `Narrow to ${counted(arns, 'ARN')}` : 'Narrow *',
-    ...(way.tells === undefined ? [] : [way.tells(plan)]),
+    ...(way.detail === undefined ? [] : [way.detail(plan)]),
     ...(plan.kept > 0 && arns > 0
       ? [`${counted(plan.kept, 'action')} ${plan.kept === 1 ? 'keeps' : 'keep'} *`]
       : []),

@@ -24,7 +24,7 @@ export function shrinkNames(
   const candidates = candidatesFor(names, others, within);
   const left = new Set(names);
   const chosen: string[] = [];
-  for (let best = mostSaving(candidates, left); best !== undefined; best = mostSaving(candidates, left)) {
+  for (let best = bestOf(candidates, left); best !== undefined; best = bestOf(candidates, left)) {
     chosen.push(best.pattern);
     for (const name of best.covered) left.delete(name);
   }
@@ -140,15 +140,15 @@ function wordEnds(name: string): readonly number[] {
 const quotesAndComma = 3;
 
 /** The pattern that makes the list shortest; of equal ones the first. */
-function mostSaving(candidates: readonly Candidate[], left: ReadonlySet<string>): Candidate | undefined {
+function bestOf(candidates: readonly Candidate[], left: ReadonlySet<string>): Candidate | undefined {
   let best: Candidate | undefined;
-  let most = 0;
+  let bestBound = 0;
   for (const candidate of candidates) {
-    if (candidate.bound <= most) continue;
+    if (candidate.bound <= bestBound) continue;
     candidate.bound = savingOf(candidate, left);
-    if (candidate.bound > most) {
+    if (candidate.bound > bestBound) {
       best = candidate;
-      most = candidate.bound;
+      bestBound = candidate.bound;
     }
   }
   return best;

@@ -78,8 +78,8 @@ function textsOf({ value }: Member): readonly string[] | undefined {
   if (value?.kind !== 'array') return undefined;
   const strings = value.items.filter((item) => item.kind === 'string');
   const texts = strings.map((item) => item.value);
-  const areTold = new Set(texts).size === new Set(strings.map(saidBy)).size;
-  return areTold && texts.length === value.items.length ? texts : undefined;
+  const areDistinct = new Set(texts).size === new Set(strings.map(saidBy)).size;
+  return areDistinct && texts.length === value.items.length ? texts : undefined;
 }
 
 /** Sorts elements by the order of their names; unknown ones come last. */

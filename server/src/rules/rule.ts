@@ -154,9 +154,9 @@ export interface Finding extends TextRange {
  */
 export function onceForPeople(findings: readonly Finding[]): readonly Finding[] {
   if (findings.every(({ saidBy }) => saidBy === undefined)) return findings;
-  const told = new Set(findings.map(({ rule, start }) => `${rule.id} ${String(start)}`));
+  const reported = new Set(findings.map(({ rule, start }) => `${rule.id} ${String(start)}`));
   return findings.filter(
-    ({ saidBy, start }) => saidBy === undefined || !told.has(`${saidBy} ${String(start)}`),
+    ({ saidBy, start }) => saidBy === undefined || !reported.has(`${saidBy} ${String(start)}`),
   );
 }
 

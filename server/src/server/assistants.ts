@@ -3,7 +3,7 @@ import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
 /** More would not help: a policy with so many mistakes has one cause, and from so many actions nobody chooses. */
-const most = { findings: 100, actions: 60, asked: 20, length: 200_000 };
+const limits = { findings: 100, actions: 60, asked: 20, length: 200_000 };
 
 const security = { security: true, syntaxErrors: true };
 
@@ -24,8 +24,8 @@ export function serveAssistants(requests: Requests): void {
 
 async function checkText({ service, settingsOf }: Requests, params: unknown): Promise<unknown> {
   const [text, kind] = [member(params, 'policy'), member(params, 'kind')];
-  if (typeof text !== 'string' || text.length > most.length)
-    return { problem: `"policy" must be a text of at most ${String(most.length)} characters.` };
+  if (typeof text !== 'string' || text.length > limits.length)
+    return { problem: `"policy" must be a text of at most ${String(limits.length)} characters.` };
   const context = typeof kind === 'string' ? service.parseKind(kind) : undefined;
   if (kind !== undefined && context === undefined)
     return { problem: `Unknown policy type "${typeof kind === 'string' ? kind : 'of the wrong form'}".` };
@@ -38,7 +38,7 @@ async function checkText({ service, settingsOf }: Requests, params: unknown): Pr
   return {
     kind: analysis.policies[0]?.context.kind,
     dataDate: await service.dataDate(),
-    findings: found.slice(0, most.findings).map(({ rule, severity, message, start }) => {
+    findings: found.slice(0, limits.findings).map(({ rule, severity, message, start }) => {
       const { line, character } = analysis.lines.positionAt(start);
       return { rule: rule.id, severity, message, line: line + 1, column: character + 1 };
     }),
@@ -51,7 +51,7 @@ async function explainActions({ service }: Requests, params: unknown): Promise<u
   if (!Array.isArray(actions) || !actions.every((action): action is string => typeof action === 'string'))
     return { problem: '"actions" must be a list of texts.' };
   const explanations = [];
-  for (const action of actions.slice(0, most.asked)) {
+  for (const action of actions.slice(0, limits.asked)) {
     const explanation = await service.explainAction(action);
     explanations.push({ action, known: explanation !== undefined, explanation });
   }
@@ -67,9 +67,11 @@ async function findActions({ service }: Requests, params: unknown): Promise<unkn
     return { problem: "The data do not tell what operations authorize: import AWS's service reference." };
   const found = await service.searchActions(query);
   if (found === undefined) return { problem: `There is no service "${String(member(params, 'service'))}".` };
-  const actions = found.slice(0, most.actions).map(({ action, accessLevel, description, resourceTypes }) => ({
-    ...{ action, accessLevel, description },
-    resourceTypes: resourceTypes.map(({ name, required }) => (required ? `${name} (required)` : name)),
-  }));
+  const actions = found
+    .slice(0, limits.actions)
+    .map(({ action, accessLevel, description, resourceTypes }) => ({
+      ...{ action, accessLevel, description },
+      resourceTypes: resourceTypes.map(({ name, required }) => (required ? `${name} (required)` : name)),
+    }));
   return { total: found.length, actions };
 }

@@ -17,12 +17,12 @@ export const maxBytes = 1_000_000;
 /**
  * For how many milliseconds a file is waited for, wherever it lies: a disk that is gone and a client may never answer.
  */
-export const longestWait = 2000;
+export const maxWait = 2000;
 
 /** What of a file is read. */
 export interface ReadLimits {
   /** In bytes; `maxBytes` where nothing else is said. */
-  readonly most?: number;
+  readonly maxBytes?: number;
   /** The URI of a folder, with a slash at its end: nothing is opened that a link leads out of it. */
   readonly inside?: string;
 }
@@ -58,42 +58,42 @@ export class UnreadableFile extends Error {
  * The same text; throws for one that would not be read from a file either. What is open may be larger than anything
  * that is.
  */
-export function notTooLarge(text: string, { most = maxBytes }: ReadLimits = {}): string {
-  if (text.length > most) throw tooLarge(most);
+export function notTooLarge(text: string, { maxBytes: limit = maxBytes }: ReadLimits = {}): string {
+  if (text.length > limit) throw tooLarge(limit);
   return text;
 }
 
-export function tooLarge(most: number): UnreadableFile {
-  return new UnreadableFile(`it is larger than ${String(most / 1_000_000)} MB`);
+export function tooLarge(limit: number): UnreadableFile {
+  return new UnreadableFile(`it is larger than ${String(limit / 1_000_000)} MB`);
 }
 
 /** The same text, or a rejection once the time is up. */
 export async function inTime(reading: Promise<string | undefined>): Promise<string | undefined> {
-  const text = await within<string | undefined | null>(longestWait, reading, null);
+  const text = await within<string | undefined | null>(maxWait, reading, null);
   if (text === null) throw new UnreadableFile('it takes too long', reading);
   return text;
 }
 
 /**
- * Files by the requests `iamPolicy/readFile` with `{ uri, most }`, which answers null where there is none and `{
+ * Files by the requests `iamPolicy/readFile` with `{ uri, maxBytes }`, which answers null where there is none and `{
  * unreadable: reason }` for one that is not to be read, and `iamPolicy/listFiles` with `{ uri }`: for a server that
  * cannot reach them. Where links lead there, the client knows.
  */
 export function throughClient(connection: Connection): FileAccess {
-  const ask = async (uri: string, most: number): Promise<string | undefined> => {
+  const ask = async (uri: string, limit: number): Promise<string | undefined> => {
     const answer: unknown = await connection
-      .sendRequest('iamPolicy/readFile', { uri, most })
+      .sendRequest('iamPolicy/readFile', { uri, maxBytes: limit })
       .catch(() => undefined);
     const reason = member(answer, 'unreadable');
     if (typeof reason === 'string') throw new UnreadableFile(reason);
-    return typeof answer === 'string' ? notTooLarge(answer, { most }) : undefined;
+    return typeof answer === 'string' ? notTooLarge(answer, { maxBytes: limit }) : undefined;
   };
   return {
-    read: (uri, { most = maxBytes } = {}) => inTime(ask(uri, most)),
+    read: (uri, { maxBytes: limit = maxBytes } = {}) => inTime(ask(uri, limit)),
     async list(uri) {
       try {
         const asked = connection.sendRequest('iamPolicy/listFiles', { uri });
-        const names: unknown = await within<unknown>(longestWait, asked, undefined);
+        const names: unknown = await within<unknown>(maxWait, asked, undefined);
         return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
       } catch {
         return [];

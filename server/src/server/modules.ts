@@ -64,7 +64,7 @@ interface Known {
 }
 
 /** For how many milliseconds a check waits for the other files of a module. */
-const longestWait = 500;
+const maxWait = 500;
 
 /**
  * What modules of Terraform's say to each open document that may hold a policy: the other files of its module, or the
@@ -95,7 +95,7 @@ export class Modules {
     const folders = modulesAround(uri, folderAround(uri, roots));
     if (folders.length === 0 || !mayHoldPolicy({ uri, languageId, text: document.getText() })) return;
     const reading = Promise.all(folders.map((folder) => this.#folder(folder)));
-    const modules = await within(longestWait, reading, undefined);
+    const modules = await within(maxWait, reading, undefined);
     if (modules === undefined) void reading.then(late);
     else
       this.#set(
@@ -173,7 +173,7 @@ export class Modules {
     const { list, read } = this.#options;
     const names = await list(folder, folder).catch(() => []);
     for (const name of moduleFiles(names)) {
-      const limits = { most: maxModuleBytes, inside: folder };
+      const limits = { maxBytes: maxModuleBytes, inside: folder };
       const text = await read(folder + encodePath(name), limits).catch(() => undefined);
       if (text !== undefined) files.set(name, this.#readFile(name, text, former?.get(name)));
     }

@@ -25,14 +25,14 @@ export class PolicyStatus {
   /** `security`: whether the user has the security tier on. */
   async analysed(analysis: DocumentAnalysis, security: boolean): Promise<void> {
     if (this.#options === undefined) return;
-    this.#tell(analysis.document.uri, await this.#options.describe(analysis, security));
+    this.#send(analysis.document.uri, await this.#options.describe(analysis, security));
   }
 
   closed(uri: string): void {
-    this.#tell(uri, []);
+    this.#send(uri, []);
   }
 
-  #tell(uri: string, items: readonly StatusItem[]): void {
+  #send(uri: string, items: readonly StatusItem[]): void {
     const next = JSON.stringify(items);
     if (next === (this.#sent.get(uri) ?? '[]')) return;
     if (items.length === 0) this.#sent.delete(uri);

@@ -9,14 +9,14 @@ const foreign: ReadonlySet<string> = new Set(['.git/', 'node_modules/']);
 const maxFolders = 1_000;
 
 /** For how many milliseconds a rename waits to learn what other files there are. */
-const longestWait = 1_000;
+const maxWait = 1_000;
 
 /**
  * The paths, from a folder's URI with a slash at its end, of all files in it in which a policy may be, as the file
  * system spells them. Undefined if there are too many or listing takes too long: then the list would be incomplete.
  */
 export function pathsIn(folder: string, list: FileAccess['list']): Promise<readonly string[] | undefined> {
-  return within(longestWait, walk(folder, list), undefined);
+  return within(maxWait, walk(folder, list), undefined);
 }
 
 async function walk(root: string, list: FileAccess['list']): Promise<readonly string[] | undefined> {

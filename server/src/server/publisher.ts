@@ -16,7 +16,7 @@ interface PublisherOptions {
  * Each document that is checked holds what that takes; thousands are opened at once where a search shows all that it
  * finds.
  */
-const mostAtOnce = 50;
+const maxAtOnce = 50;
 
 /**
  * Sends the diagnostics of documents that have changed, at once: several changes that arrive together are one check,
@@ -42,7 +42,7 @@ export class Publisher {
 
   #checkWaiting(): void {
     for (const uri of this.#waiting) {
-      if (this.#checking === mostAtOnce) return;
+      if (this.#checking === maxAtOnce) return;
       this.#waiting.delete(uri);
       this.#checking++;
       void this.#publish(uri).finally(() => {

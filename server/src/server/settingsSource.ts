@@ -12,7 +12,7 @@ export interface SettingsSource {
 }
 
 /** For how many milliseconds a document waits for its settings, before it has the defaults until they come. */
-const longestWait = 1000;
+const maxWait = 1000;
 
 /** How many settings are kept that may be of no document. */
 const unusedSettings = 10;
@@ -62,7 +62,7 @@ export class ClientSettings implements SettingsSource {
   async general(): Promise<Settings> {
     if (!this.#pulls) return this.#pushed;
     const asked = this.#ask(undefined);
-    const settings = await within(longestWait, asked, undefined);
+    const settings = await within(maxWait, asked, undefined);
     if (settings === undefined) void asked.then(this.#late);
     return settings ?? this.#pushed;
   }
@@ -83,7 +83,7 @@ export class ClientSettings implements SettingsSource {
 
   async #pull(uri: string): Promise<Settings> {
     const asked = this.#ask(uri);
-    const settings = await within(longestWait, asked, undefined);
+    const settings = await within(maxWait, asked, undefined);
     if (settings !== undefined) return settings;
     const mine = this.#pulled.get(uri);
     void asked.then((come) => {

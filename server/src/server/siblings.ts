@@ -29,7 +29,7 @@ export const maxFiles = 40;
 const maxOpen = 40;
 
 /** For how many milliseconds an edit waits for files; what comes later is there for the next one. */
-const longestWait = 500;
+const maxWait = 500;
 
 /**
  * The values of the ARNs in other policies near a document: in open documents, in its folder, and in a folder `iam` in
@@ -66,7 +66,7 @@ export class Siblings {
     if (this.#last?.folder !== folder) {
       this.#last = { folder, files: this.#read(folder).catch(() => []) };
     }
-    return within(longestWait, this.#last.files, []);
+    return within(maxWait, this.#last.files, []);
   }
 
   async #read(folder: string): Promise<readonly DocumentAnalysis[]> {
@@ -83,7 +83,7 @@ export class Siblings {
         .slice(0, maxFiles)
         .map(async (uri) => ({
           uri,
-          text: await read(uri, { most: maxBytes, inside }).catch(() => undefined),
+          text: await read(uri, { maxBytes, inside }).catch(() => undefined),
         })),
     );
     const analyses: DocumentAnalysis[] = [];

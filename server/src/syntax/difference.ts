@@ -34,9 +34,10 @@ export function differenceOf(former: ObjectNode, next: ObjectNode): Difference {
 export function differenceIn(before: Container, after: Container): Difference {
   const [own, others] = [entriesOf(before), entriesOf(after)];
   const first = countSame(own, others);
-  const most = Math.min(own.length, others.length) - first;
+  const maxBehind = Math.min(own.length, others.length) - first;
   let behind = 0;
-  while (behind < most && isSame(own[own.length - 1 - behind], others[others.length - 1 - behind])) behind++;
+  while (behind < maxBehind && isSame(own[own.length - 1 - behind], others[others.length - 1 - behind]))
+    behind++;
   return {
     before,
     after,
@@ -46,9 +47,9 @@ export function differenceIn(before: Container, after: Container): Difference {
 }
 
 function countSame(own: readonly Entry[], others: readonly Entry[]): number {
-  const most = Math.min(own.length, others.length);
+  const max = Math.min(own.length, others.length);
   let first = 0;
-  while (first < most && isSame(own[first], others[first])) first++;
+  while (first < max && isSame(own[first], others[first])) first++;
   return first;
 }
 

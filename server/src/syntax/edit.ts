@@ -50,13 +50,13 @@ export type Edit =
       readonly after?: ValueNode;
     }
   | { readonly kind: 'renameKey'; readonly member: Member; readonly key: string }
-  | { readonly kind: 'mend'; readonly mending: Mending };
+  | { readonly kind: 'repair'; readonly repair: Repair };
 
 /**
  * Repairs a text that breaks the host's grammar so that it says what its tree already says: the replacement of the
  * range. Made by the host that found the error.
  */
-export interface Mending extends TextRange {
+export interface Repair extends TextRange {
   readonly newText: string;
 }
 
@@ -78,7 +78,7 @@ export function placeOf(edit: Edit): TextRange {
     case 'insertMember':
     case 'insertItem':
       return edit.into;
-    case 'mend':
-      return edit.mending;
+    case 'repair':
+      return edit.repair;
   }
 }

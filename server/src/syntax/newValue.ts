@@ -2,7 +2,7 @@ import type { NewValue } from './edit.ts';
 import type { ValueNode } from './node.ts';
 
 /** Policies have a handful of levels; a deeper value is not a policy, and would only fill the stack. */
-const deepest = 40;
+const maxDepth = 40;
 
 /**
  * A node as a value to write elsewhere. Undefined if that would lose something: an expression of the host, a member
@@ -10,7 +10,7 @@ const deepest = 40;
  */
 export function toNewValue(node: ValueNode, depth = 0): NewValue | undefined {
   if (node.kind === 'string' || node.kind === 'scalar') return node.value;
-  if (node.kind === 'dynamic' || depth > deepest) return undefined;
+  if (node.kind === 'dynamic' || depth > maxDepth) return undefined;
   return node.kind === 'array' ? toList(node.items, depth) : toObject(node, depth);
 }
 

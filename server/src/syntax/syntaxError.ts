@@ -1,5 +1,5 @@
 import type { TextRange } from '../text/range.ts';
-import type { Mending } from './edit.ts';
+import type { Repair } from './edit.ts';
 
 /** A place where the text breaks the grammar of its language. */
 export interface SyntaxError extends TextRange {
@@ -8,7 +8,7 @@ export interface SyntaxError extends TextRange {
   readonly remedy?: SyntaxRemedy;
 }
 
-export interface SyntaxRemedy extends Mending {
+export interface SyntaxRemedy extends Repair {
   readonly title: string;
   /** Whether the text cannot have meant anything else, so that the fix needs no review. */
   readonly certain: boolean;

@@ -16,8 +16,8 @@ export function diffLines(before: string, after: string): readonly LineChange[] 
   let head = 0;
   while (head < Math.min(old.length, now.length) && old[head] === now[head]) head++;
   let tail = 0;
-  const most = Math.min(old.length, now.length) - head;
-  while (tail < most && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  const maxTail = Math.min(old.length, now.length) - head;
+  while (tail < maxTail && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
   const start = lengthOf(old.slice(0, head));
   const [oldLines, newLines] = [old.slice(head, old.length - tail), now.slice(head, now.length - tail)];
   if (oldLines.length + newLines.length === 0) return [];

@@ -5,7 +5,7 @@ interface NearestOptions {
   readonly maxDistance?: number;
 }
 
-const most = 3;
+const maxFound = 3;
 
 /** The candidates that the word may have been meant to be, best first, at most three. One pass over the candidates. */
 export function nearest(
@@ -25,8 +25,8 @@ export function nearest(
     if (distance > limit) continue;
     found.push({ candidate, distance, shared: sharedPrefix(folded, text) });
     found.sort((a, b) => a.distance - b.distance || b.shared - a.shared);
-    if (found.length > most) found.pop();
-    if (found.length === most) limit = found[most - 1]?.distance ?? limit;
+    if (found.length > maxFound) found.pop();
+    if (found.length === maxFound) limit = found[maxFound - 1]?.distance ?? limit;
   }
   return found.map(({ candidate }) => candidate);
 }

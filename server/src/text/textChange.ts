@@ -15,12 +15,12 @@ export function shiftOf({ oldEnd, newEnd }: TextChange): number {
 /** The smallest change that makes `after` of `before`; undefined where they are equal. */
 export function changeBetween(before: string, after: string): TextChange | undefined {
   if (before === after) return undefined;
-  const most = Math.min(before.length, after.length);
-  const start = alike(most, (index, length) => [
+  const shorter = Math.min(before.length, after.length);
+  const start = alike(shorter, (index, length) => [
     before.slice(index, index + length),
     after.slice(index, index + length),
   ]);
-  const behind = alike(most - start, (index, length) => [
+  const behind = alike(shorter - start, (index, length) => [
     before.slice(before.length - index - length, before.length - index),
     after.slice(after.length - index - length, after.length - index),
   ]);
@@ -31,10 +31,10 @@ export function changeBetween(before: string, after: string): TextChange | undef
 const longPiece = 8_192;
 
 /** How many units are alike from one end, up to `most`; `pieces` cuts a piece out of both texts. */
-function alike(most: number, pieces: (index: number, length: number) => readonly [string, string]): number {
+function alike(max: number, pieces: (index: number, length: number) => readonly [string, string]): number {
   let index = 0;
   for (let length = longPiece; length >= 1;) {
-    const [before, after] = index + length <= most ? pieces(index, length) : ['', undefined];
+    const [before, after] = index + length <= max ? pieces(index, length) : ['', undefined];
     if (before === after) index += length;
     else length = length === 1 ? 0 : Math.max(1, length >>> 3);
   }

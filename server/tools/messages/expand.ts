@@ -14,7 +14,7 @@ const anything: readonly Said[] = [[hole]];
 /** So many ways of saying something are told apart; of more, the parts are messages of their own. */
 const maxWays = 16;
 
-const deepest = 5;
+const maxDepth = 5;
 
 /**
  * Finds out what the string expressions of a program can say: follows constants, conditions and calls to the project's
@@ -76,7 +76,7 @@ export class Expander {
       declaration === undefined ||
       !ts.isVariableDeclaration(declaration) ||
       declaration.initializer === undefined ||
-      depth > deepest ||
+      depth > maxDepth ||
       !ts.isVariableDeclarationList(declaration.parent) ||
       (declaration.parent.flags & ts.NodeFlags.Const) === 0
     )
@@ -85,7 +85,7 @@ export class Expander {
   }
 
   #call(node: ts.CallExpression, known: Known, depth: number): readonly Said[] {
-    if (!ts.isIdentifier(node.expression) || depth > deepest) return anything;
+    if (!ts.isIdentifier(node.expression) || depth > maxDepth) return anything;
     const own = spoken(
       node.expression.text,
       node.arguments.map((argument) => this.waysOf(argument, known, depth)),

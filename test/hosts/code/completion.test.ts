@@ -280,7 +280,7 @@ describe('a fix in code', () => {
       'x = {"Statement": [{"Effect": "Allow", "Action": "s3:GetObject"}]}',
     ],
   ] as const) {
-    it(`mends ${name}`, async () => {
+    it(`fixes ${name}`, async () => {
       const texts = await place.fixesIn(before);
       assert.ok(texts.includes(after), texts.join('\n'));
     });

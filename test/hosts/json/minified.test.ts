@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyFix, findingsIn } from '../../rules/checkRule.ts';
 
-async function mended(text: string, rule: string): Promise<string> {
+async function fixed(text: string, rule: string): Promise<string> {
   const { analysis, findings } = await findingsIn({ text });
   const [fix] = findings.find((finding) => finding.rule.id === rule)?.fixes() ?? [];
   assert.ok(fix, rule);
@@ -13,14 +13,14 @@ async function mended(text: string, rule: string): Promise<string> {
 describe('a fix in minified JSON', () => {
   it('adds no spaces', async () => {
     assert.equal(
-      await mended(
+      await fixed(
         '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject,s3:PutObject","Resource":"arn:aws:s3:::b/*"}]}',
         'action-comma',
       ),
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::b/*"}]}',
     );
     assert.equal(
-      await mended(
+      await fixed(
         '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}]}',
         'missing-version',
       ),
@@ -30,6 +30,6 @@ describe('a fix in minified JSON', () => {
   it('keeps those of a line that has some', async () => {
     const text =
       '{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*" }] }';
-    assert.match(await mended(text, 'missing-version'), /^\{ "Version": "2012-10-17", "Statement"/);
+    assert.match(await fixed(text, 'missing-version'), /^\{ "Version": "2012-10-17", "Statement"/);
   });
 });

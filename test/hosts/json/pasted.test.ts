@@ -15,7 +15,7 @@ const plain = `{
 function read(text: string): {
   readonly messages: readonly string[];
   readonly certain: boolean | undefined;
-  readonly mended: string;
+  readonly fixed: string;
   readonly statements: boolean;
 } {
   const { policies, syntaxErrors, pasted } = jsonHost.parse({
@@ -27,7 +27,7 @@ function read(text: string): {
   return {
     messages: syntaxErrors.map(({ message }) => message),
     certain: remedy?.certain,
-    mended: remedy ? text.slice(0, remedy.start) + remedy.newText + text.slice(remedy.end) : text,
+    fixed: remedy ? text.slice(0, remedy.start) + remedy.newText + text.slice(remedy.end) : text,
     statements: policies.some(({ root }) => root.members.some(({ key }) => key.value === 'Statement')),
   };
 }
@@ -132,12 +132,12 @@ describe('pasted text', () => {
   ];
   for (const [name, text, message] of kinds) {
     it(`${name} are one error with one certain remedy, and the policy is read`, () => {
-      const { messages, certain, mended, statements } = read(text);
+      const { messages, certain, fixed, statements } = read(text);
       assert.equal(messages.length, 1);
       assert.match(messages[0] ?? '', message);
       assert.equal(certain, true);
       assert.ok(statements);
-      assert.deepEqual(JSON.parse(mended), JSON.parse(plain));
+      assert.deepEqual(JSON.parse(fixed), JSON.parse(plain));
     });
   }
 
@@ -152,11 +152,11 @@ describe('pasted text', () => {
     const dict = plain
       .replace('docs/*"', 'docs/*",\n"Condition": {"Bool": {"aws:SecureTransport": True}},')
       .replaceAll('"', "'");
-    const { messages, certain, mended } = read(dict);
+    const { messages, certain, fixed } = read(dict);
     assert.match(messages[0] ?? '', /contains Python's words and single quotes \('\) where JSON requires/);
     assert.deepEqual(messages.slice(1), ['Trailing comma.']);
     assert.equal(certain, true);
-    assert.match(mended, /\{"aws:SecureTransport": true\}\},/);
+    assert.match(fixed, /\{"aws:SecureTransport": true\}\},/);
   });
 
   it('a Python dict under a name may have trailing commas and comments', () => {
@@ -209,7 +209,7 @@ describe('pasted text', () => {
     assert.notEqual(read(key).certain, true);
   });
 
-  it('what programs write for colons, commas, lists and strings is one error, which --fix mends', () => {
+  it('what programs write for colons, commas, lists and strings is one error, which --fix fixes', () => {
     const listed = plain.replace('"s3:GetObject"', '["s3:GetObject", "s3:PutObject"]');
     const kinds: readonly (readonly [string, string, RegExp])[] = [
       [
@@ -249,15 +249,15 @@ describe('pasted text', () => {
       ['the argument of a function', `policy = json.dumps(${listed})`, /contains an assignment, which JSON/],
     ];
     for (const [name, text, message] of kinds) {
-      const { messages, certain, mended } = read(text);
+      const { messages, certain, fixed } = read(text);
       assert.match(messages[0] ?? '', message, name);
       assert.deepEqual([messages.length, certain], [1, true], name);
-      assert.deepEqual(JSON.parse(mended), JSON.parse(listed), name);
+      assert.deepEqual(JSON.parse(fixed), JSON.parse(listed), name);
     }
     const hcl = plain.replace(/"(\w+)": /g, '$1 = ').replace(/",?\n/g, '"\n');
-    const { messages, mended } = read(hcl);
+    const { messages, fixed } = read(hcl);
     assert.match(messages[0] ?? '', /equals signs \(=\) and keys without quotes where/);
-    assert.deepEqual([messages.length, mended], [1, plain]);
+    assert.deepEqual([messages.length, fixed], [1, plain]);
   });
 
   it('signs within strings, and a key that is being typed in braces, stay what they are', () => {
@@ -274,19 +274,19 @@ describe('pasted text', () => {
   it('takes what a program writes for a missing Sid as an empty one', () => {
     for (const word of ['None', 'True', 'undefined']) {
       const text = plain.replace('"Effect"', `"Sid": ${word}, "Effect"`);
-      const { messages, certain, mended, statements } = read(text);
+      const { messages, certain, fixed, statements } = read(text);
       assert.deepEqual([messages.length, certain, statements], [1, true, true], word);
       assert.match(
         messages[0] ?? '',
         word === 'undefined' ? /contains undefined/ : /contains Python's words/,
       );
-      assert.equal(mended, plain.replace('"Effect"', '"Sid": "", "Effect"'), word);
+      assert.equal(fixed, plain.replace('"Effect"', '"Sid": "", "Effect"'), word);
     }
   });
 
   it('reads undefined as null elsewhere', () => {
-    const { mended } = read(plain.replace('"s3:GetObject"', 'undefined'));
-    assert.equal(mended, plain.replace('"s3:GetObject"', 'null'));
+    const { fixed } = read(plain.replace('"s3:GetObject"', 'undefined'));
+    assert.equal(fixed, plain.replace('"s3:GetObject"', 'null'));
   });
 
   it('reads the arrays of PHP and the dicts of Python', () => {
@@ -295,10 +295,10 @@ describe('pasted text', () => {
     const dict = `dict(Version="2012-10-17", Statement=[dict(Effect="Allow", Action=["a:B", "a:C"])])`;
     const mixed = `{"Version" => "2012-10-17", "Statement" => [["Effect" => "Allow", "Action" => ["a:B", "a:C"]]]}`;
     for (const text of [php, long, dict, mixed]) {
-      const { messages, statements, mended } = read(text);
+      const { messages, statements, fixed } = read(text);
       assert.deepEqual([messages.length, statements], [1, true], text);
       assert.deepEqual(
-        JSON.parse(mended),
+        JSON.parse(fixed),
         { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['a:B', 'a:C'] }] },
         text,
       );

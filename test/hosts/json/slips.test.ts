@@ -5,17 +5,17 @@ import { parseJson } from '../../../server/src/hosts/json/parse.ts';
 /** What is wrong in a text, and the text after the remedy of each error that has one, the last first. */
 function read(text: string): {
   readonly errors: readonly string[];
-  readonly mended: string;
+  readonly fixed: string;
   readonly certain: boolean;
 } {
   const { syntaxErrors } = parseJson(text);
   const remedies = syntaxErrors.flatMap(({ remedy }) => remedy ?? []);
-  let mended = text;
+  let fixed = text;
   for (const { start, end, newText } of remedies.toReversed())
-    mended = mended.slice(0, start) + newText + mended.slice(end);
+    fixed = fixed.slice(0, start) + newText + fixed.slice(end);
   return {
     errors: syntaxErrors.map(({ message }) => message),
-    mended,
+    fixed,
     certain: remedies.length > 0 && remedies.every(({ certain }) => certain),
   };
 }
@@ -36,10 +36,10 @@ describe('slips in JSON', () => {
       ['{"a": ["b"}, "c": 1}', 'Unexpected closing bracket.', '{"a": ["b"], "c": 1}', false],
       ['{"a": {"b": ["c"', 'The list is not closed.', '{"a": {"b": ["c"]}}', false],
     ];
-    for (const [text, message, mended, certain] of cases) {
+    for (const [text, message, fixed, certain] of cases) {
       const found = read(text);
       assert.equal(found.errors[0], message, text);
-      assert.equal(found.mended, mended, text);
+      assert.equal(found.fixed, fixed, text);
       assert.equal(found.certain, certain, text);
     }
   });

@@ -40,7 +40,7 @@ describe('a template in JSON', () => {
     assert.match(accept('s3:GetObject'), /"Fn::Sub": "s3:GetObject"/);
   });
 
-  it('mends the text of a call, and one that is JSON in a string', async () => {
+  it('fixes the text of a call, and one that is JSON in a string', async () => {
     for (const [text, expected] of [
       [
         template({ Effect: 'Allow', Action: { 'Fn::Sub': 's3:GetObjct' }, Resource: '*' }),
@@ -51,8 +51,8 @@ describe('a template in JSON', () => {
         template({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }, true),
       ],
     ] as const) {
-      const mended = (await fixesIn(text)).map((each) => JSON.stringify(JSON.parse(each)));
-      assert.ok(mended.includes(JSON.stringify(JSON.parse(expected))), mended.join('\n'));
+      const fixed = (await fixesIn(text)).map((each) => JSON.stringify(JSON.parse(each)));
+      assert.ok(fixed.includes(JSON.stringify(JSON.parse(expected))), fixed.join('\n'));
     }
   });
 

@@ -40,9 +40,9 @@ describe('a policy in JSON', () => {
       const found = await findingsIn(text);
       assert.equal(found.length, 1, found.join());
       assert.match(found.join(), /^invalid-action at \\?"s3:GetObjct\\?"$/);
-      const mended = (await fixesIn(text)).map(policyIn);
+      const fixed = (await fixesIn(text)).map(policyIn);
       const expected: unknown = JSON.parse(json.replace('Objct', 'Object'));
-      assert.ok(mended.some((policy) => JSON.stringify(policy) === JSON.stringify(expected)));
+      assert.ok(fixed.some((policy) => JSON.stringify(policy) === JSON.stringify(expected)));
     });
 
     it(`${way} is explained`, async () => {

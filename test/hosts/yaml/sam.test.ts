@@ -149,8 +149,10 @@ describe('findings in policy templates of SAM', () => {
   });
 
   it('are fixed where it is certain what is meant', async () => {
-    const [mended = ''] = await fixesIn(sam('Policies:\n  - DynamoDBCrudPolcy:\n      TableName: x # that'));
-    assert.equal(mended, sam('Policies:\n  - DynamoDBCrudPolicy:\n      TableName: x # that'));
+    const [repaired = ''] = await fixesIn(
+      sam('Policies:\n  - DynamoDBCrudPolcy:\n      TableName: x # that'),
+    );
+    assert.equal(repaired, sam('Policies:\n  - DynamoDBCrudPolicy:\n      TableName: x # that'));
     const fixed = await fixesIn(sam('Policies:\n  - S3ReadPolicy'));
     assert.ok(
       fixed.includes(sam('Policies:\n  - S3ReadPolicy:\n      BucketName: BucketName')),

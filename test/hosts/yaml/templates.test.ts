@@ -56,9 +56,9 @@ describe('what is written beside what a tool inserts', () => {
       'Action: [s3:GetObjct, "${self:custom.a}"]\nResource: "arn:aws:s3:::${self:custom.b}/*"',
       'Action: sqs:SendMessage\nResource: arn:aws:sqs:${aws:region}:${aws:accountId}:${sls:stage}-q/${aws:usrname}',
     );
-    const mended = await fixesIn(text);
-    assert.ok(mended.includes(text.replace('GetObjct', 'GetObject')), mended.join('\n'));
-    assert.ok(mended.includes(text.replace('usrname', 'username')), mended.join('\n'));
+    const fixed = await fixesIn(text);
+    assert.ok(fixed.includes(text.replace('GetObjct', 'GetObject')), fixed.join('\n'));
+    assert.ok(fixed.includes(text.replace('usrname', 'username')), fixed.join('\n'));
   });
 
   it('is hovered', async () => {

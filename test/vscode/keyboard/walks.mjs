@@ -25,7 +25,7 @@ export const walks = [
       '"Action": [\n"s3:GetObject",\n"s3:ListBucket"\n]',
       '"Resource": [\n"arn:aws:s3:::reports/*",\n"arn:aws:s3:::reports"\n]',
     ],
-    most: 40,
+    maxStrokes: 40,
     own: ['getob', 'listbu', 'reports'],
   },
   {
@@ -65,7 +65,7 @@ export const walks = [
       ':jobs",\n',
       ':key/abcd-1234"\n]',
     ],
-    most: 108,
+    maxStrokes: 108,
     own: [
       'createlogg',
       'putlog',
@@ -89,7 +89,7 @@ export const walks = [
       { press: ['Tab'] },
     ],
     parts: ['"aws:RequestedRegion": ["us-east-2"'],
-    most: 40,
+    maxStrokes: 40,
   },
   {
     name: 'a trust policy for GitHub',
@@ -105,7 +105,7 @@ export const walks = [
       { press: ['Tab'] },
     ],
     parts: ['arn:aws:iam::111122223333:oidc-provider', 'repo:acme/web:ref:refs/heads/main'],
-    most: 60,
+    maxStrokes: 60,
   },
   {
     name: 'a bucket for TLS only',
@@ -118,7 +118,7 @@ export const walks = [
       { press: ['Tab'] },
     ],
     parts: ['"arn:aws:s3:::reports"', '"arn:aws:s3:::reports/*"'],
-    most: 40,
+    maxStrokes: 40,
   },
 ];
 

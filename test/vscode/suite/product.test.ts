@@ -91,7 +91,7 @@ describe('the extension', () => {
     assert.match(hoverText(wildcard), /UpdateService/);
   });
 
-  it('mends a mistyped action by a quick fix', async () => {
+  it('fixes a mistyped action by a quick fix', async () => {
     const editor = await open({
       text: '{ "Statement": { "Effect": "Allow", "Action": "s3:GetObjet", "Resource": "arn:aws:s3:::b/*" } }',
     });
@@ -109,7 +109,7 @@ describe('the extension', () => {
     await problems(document.uri, (all) => !all.some((each) => codeOf(each) === 'invalid-action'));
   });
 
-  it('finds the service that the Ufo policy has wrong, and mends it', async () => {
+  it('finds the service that the Ufo policy has wrong, and fixes it', async () => {
     const editor = await open({ file: 'ufo.json' });
     const { document } = editor;
     const isWrong = (each: Diagnostic) => codeOf(each) === 'invalid-service-in-action';

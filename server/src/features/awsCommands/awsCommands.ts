@@ -112,7 +112,7 @@ function sourceOf({ document, host }: DocumentAnalysis): PolicySource | undefine
  * than any policy.
  */
 function toJson(node: ValueNode, depth = 0): string | undefined {
-  if (depth > deepest) return undefined;
+  if (depth > maxDepth) return undefined;
   switch (node.kind) {
     case 'string':
     case 'scalar':
@@ -129,7 +129,7 @@ function toJson(node: ValueNode, depth = 0): string | undefined {
   }
 }
 
-const deepest = 50;
+const maxDepth = 50;
 
 function joined<T>(
   parts: readonly T[],

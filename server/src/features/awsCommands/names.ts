@@ -19,7 +19,7 @@ export function defaultNames(uri: string): DefaultNames {
 
 function baseName(uri: string): string {
   const words = wordsOf(uri).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  return words.length === 0 ? 'My' : words.join('').slice(0, longestBase);
+  return words.length === 0 ? 'My' : words.join('').slice(0, maxBaseLength);
 }
 
 /**
@@ -40,7 +40,7 @@ export function wordsOf(uri: string): readonly string[] {
 
 const generic: ReadonlySet<string> = new Set(['policy', 'policies', 'trust', 'assume', 'iam', 'json']);
 /** Leaves room for the longest ending in IAM's 64 characters for the name of a user or role. */
-const longestBase = 56;
+const maxBaseLength = 56;
 
 /**
  * The path of a `file:` URI as the operating system writes it: `C:\…` and `\\server\…` on Windows; undefined for any

@@ -38,13 +38,13 @@ export function nameField(
   value: string,
   optional = false,
 ): Field {
-  const longest = id === 'role' || id === 'user' ? 64 : 128;
+  const maxLength = id === 'role' || id === 'user' ? 64 : 128;
   return {
     id,
     prompt,
     value,
     optional,
-    pattern: `[A-Za-z0-9_+=,.@-]{1,${String(longest)}}`,
-    problem: `Only letters, digits and _+=,.@-, up to ${String(longest)} characters.`,
+    pattern: `[A-Za-z0-9_+=,.@-]{1,${String(maxLength)}}`,
+    problem: `Only letters, digits and _+=,.@-, up to ${String(maxLength)} characters.`,
   };
 }

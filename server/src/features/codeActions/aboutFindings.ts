@@ -11,7 +11,7 @@ import type { Offer, OfferContext } from './offers.ts';
 import type { SuppressClient } from './suppressFindings.ts';
 import { suppressFindings, suppressionOffersAt } from './suppressFindings.ts';
 
-/** What can be done about a finding beside mending it. */
+/** What can be done about a finding beside fixing it. */
 export interface AboutOptions {
   readonly version: number;
   readonly only?: readonly string[];

@@ -46,7 +46,7 @@ interface OfferPlace {
   readonly version: number;
   readonly range: Range;
   readonly only?: readonly string[];
-  /** `findings`: what is done about findings beside mending them. */
+  /** `findings`: what is done about findings beside fixing them. */
   readonly of: 'offers' | 'findings' | 'document';
   /** The offer's, or the kind of a source action. */
   readonly id: string;

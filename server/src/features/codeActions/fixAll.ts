@@ -27,7 +27,7 @@ export interface LintedDocument {
 const maxRounds = 50;
 
 /**
- * Mends the syntax errors of a document in which nothing but pasted quotes and spaces, or trailing commas, is wrong;
+ * Fixes the syntax errors of a document in which nothing but pasted quotes and spaces, or trailing commas, is wrong;
  * then applies every fix that keeps the meaning and that is the only such remedy of its finding, again and again until
  * nothing changes. Gives the changes of the first document, none where it does not parse. `lint` reads a further text.
  */
@@ -40,9 +40,9 @@ export async function fixAll(
   let changes: readonly TextReplacement[] = [];
   let text = before;
   for (let round = 0, linted = first; round < maxRounds; round++) {
-    const mends = certainMends(linted.analysis);
-    if (mends === undefined) break;
-    const edits = mends.length > 0 ? mends : await inSlices(compatibleEdits(linted), slices, () => true);
+    const repairs = certainRepairs(linted.analysis);
+    if (repairs === undefined) break;
+    const edits = repairs.length > 0 ? repairs : await inSlices(compatibleEdits(linted), slices, () => true);
     const own = edits.length === 0 ? [] : linted.analysis.host.render(edits, { stops: false });
     const next = applyReplacements(text, own);
     if (next === text) break;
@@ -57,23 +57,23 @@ export async function fixAll(
  * What makes the document parse; undefined where somebody has to look. A trailing comma in JSON with comments may be
  * there on purpose, for the parts that AWS never sees.
  */
-function certainMends({ document, host }: DocumentAnalysis): readonly Edit[] | undefined {
+function certainRepairs({ document, host }: DocumentAnalysis): readonly Edit[] | undefined {
   const errors = syntaxErrorsBesideComments(host);
   const { pasted } = host;
   // What it covers is fixed as a whole, and the rest in the text that comes of it.
-  if (pasted?.remedy?.certain === true) return [{ kind: 'mend', mending: pasted.remedy }];
+  if (pasted?.remedy?.certain === true) return [{ kind: 'repair', repair: pasted.remedy }];
   if (errors.length > 0 && document.languageId === 'jsonc') return undefined;
   const edits: Edit[] = [];
   for (const { remedy } of errors) {
     if (remedy?.certain !== true) return undefined;
-    edits.push({ kind: 'mend', mending: remedy });
+    edits.push({ kind: 'repair', repair: remedy });
   }
   return edits;
 }
 
 /** Whether `fixAll` would do something, with a step after each finding. */
 export function* canFixAll({ analysis, findings }: LintedDocument): Generator<undefined, boolean> {
-  if (certainMends(analysis) === undefined) return false;
+  if (certainRepairs(analysis) === undefined) return false;
   const statements = new StatementIndex(analysis.policies);
   for (const finding of findings) {
     if (hasSafeFix(finding, analysis) && !isSaidTwice(finding, statements)) return true;

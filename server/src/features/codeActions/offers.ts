@@ -91,7 +91,7 @@ function* remediesAt(context: OfferContext, range: TextRange): Generator<undefin
   const remedies: Offer[] = [];
   for (const offer of yield* quickFixes(findingsAt(context, range), context.set)) {
     if (!isUnsure(offer, statements) && canBeWritten(offer, analysis))
-      remedies.push(preferMending(offer, analysis));
+      remedies.push(preferRepair(offer, analysis));
     yield;
   }
   return remedies;
@@ -159,11 +159,11 @@ function isPasted({ rule, start }: Finding, { host }: DocumentAnalysis): boolean
   return rule.ofJson === true && start === host.pasted?.start;
 }
 
-/** Nothing comes before the mending of pasted characters, and what they are is not to be settled by another fix. */
-function preferMending(offer: Offer, { host: { pasted } }: DocumentAnalysis): Offer {
+/** Nothing comes before the fixing of pasted characters, and what they are is not to be settled by another fix. */
+function preferRepair(offer: Offer, { host: { pasted } }: DocumentAnalysis): Offer {
   if (pasted === undefined) return offer;
   const edits = offer.fix?.edits ?? [];
-  if (edits.some((edit) => edit.kind === 'mend' && edit.mending === pasted.remedy)) return offer;
+  if (edits.some((edit) => edit.kind === 'repair' && edit.repair === pasted.remedy)) return offer;
   return { ...offer, preferred: false };
 }
 

@@ -34,7 +34,7 @@ import { proposeDocuments } from './wholePolicies.ts';
 /**
  * A longer text is not a name being typed: AWS accepts no longer ARN (AWS STS API Reference, "AssumeRole", PolicyArns).
  */
-const longestTyped = 2_048;
+const maxTyped = 2_048;
 
 /** What fits at a cursor. The details of the services that the document names have to be loaded. */
 export function complete(
@@ -65,7 +65,7 @@ function isUnasked({ kind }: CursorContext, { typed }: CompletionOptions): boole
 
 /** Each name is compared with each character. */
 function isTooLong({ before }: CursorContext): boolean {
-  return before.length > longestTyped;
+  return before.length > maxTyped;
 }
 
 function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Catalog): Proposals {

@@ -9,7 +9,7 @@ import { listed } from '../../text/listed.ts';
 import type { Proposal } from './proposal.ts';
 
 /** More are not filled in one by one. */
-const most = 8;
+const maxForms = 8;
 
 /** A resource type that a statement needs, as its policy writes it. */
 interface MissingForm {
@@ -29,7 +29,7 @@ export function allMissing(
       missing.every((other) => other.form === form || !covers(other.form, form, false)),
   );
   const names = [...new Set(forms.map(({ type }) => type.name))];
-  if (names.length < 2 || forms.length > most) return [];
+  if (names.length < 2 || forms.length > maxForms) return [];
   const arns = forms.map(({ form }) => fillTemplate(form, known));
   return [
     {

@@ -11,7 +11,7 @@ import { append } from '../../text/append.ts';
 const lettersOfTitle = 3;
 
 /** More rows are not read; each further letter asks anew. */
-const most = 200;
+const maxNames = 200;
 
 interface Found {
   readonly item: Proposal;
@@ -43,7 +43,7 @@ export function proposeNamed(
   }
   return found
     .sort((a, b) => a.rank - b.rank || a.excess - b.excess)
-    .slice(0, most)
+    .slice(0, maxNames)
     .map(({ item }, index) => ({
       ...item,
       filter: `${typed} ${item.label.toLowerCase()}`,

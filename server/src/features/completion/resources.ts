@@ -19,7 +19,7 @@ import { actionsOf } from './statementFacts.ts';
 import { listed } from '../../text/listed.ts';
 
 /** How many resource types are worth showing; a wildcard over a large service accepts hundreds. */
-const most = 60;
+const maxForms = 60;
 
 /**
  * Proposals for `Resource` and `NotResource`: the ARN formats of the resource types that the statement's actions
@@ -46,7 +46,7 @@ export function proposeResources(
   for (const proposal of [
     ...own,
     ...(own.length > 0 || negated || isKeyPolicy(statement) ? [] : allMissing(missing, known, cursor.list)),
-    ...forms.slice(0, most).map((each, index) => newItem(each, known, present, index)),
+    ...forms.slice(0, maxForms).map((each, index) => newItem(each, known, present, index)),
     ...star(cursor, actions),
     ...known.arns.filter((arn) => !arn.endsWith(':root')).map(knownArn),
   ]) {

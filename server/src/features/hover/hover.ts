@@ -35,7 +35,7 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, catalog: Cat
   if (named !== undefined) return hoverOver(analysis, named.typed.replace, describeSamPolicy(named));
   const cursor = cursorAt(analysis, offset);
   if (cursor?.token === undefined) return referenceAt(analysis, offset, catalog);
-  if (cursor.token.value.length > longestPolicy) return undefined;
+  if (cursor.token.value.length > maxPolicyLength) return undefined;
   const explained = variableAt(cursor, cursor.token, catalog) ??
     actionAt(cursor, catalog) ?? {
       text: explain(cursor, cursor.token, catalog),
@@ -57,7 +57,7 @@ function hoverOver(
  * AWS accepts no longer policies (AWS KMS Developer Guide, "Quotas": key policy document size), and so no longer
  * values.
  */
-const longestPolicy = 32_768;
+const maxPolicyLength = 32_768;
 
 interface Explanation {
   readonly text: string | undefined;

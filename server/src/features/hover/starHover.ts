@@ -32,11 +32,13 @@ function describeOrdinary(action: ActionDetails): string {
   return `${nameOf(action)}: an ordinary request names no ${types}, so an ARN would deny it.${limit}`;
 }
 
-const most = 5;
+const maxNamed = 5;
 
 function listOf(actions: readonly ActionDetails[]): string {
-  const names = actions.slice(0, most).map(nameOf).join(', ');
-  return actions.length > most ? `${names} and ${count(actions.length - most, 'more action')}` : names;
+  const names = actions.slice(0, maxNamed).map(nameOf).join(', ');
+  return actions.length > maxNamed
+    ? `${names} and ${count(actions.length - maxNamed, 'more action')}`
+    : names;
 }
 
 function nameOf({ service, name }: ActionDetails): string {

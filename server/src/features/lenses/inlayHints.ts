@@ -7,7 +7,7 @@ import { count } from '../hover/markdown.ts';
 import { countLevels, levelCount } from './actionCounts.ts';
 
 /** A line that would be longer with its hint has none. */
-const longestLine = 110;
+const maxLineLength = 110;
 
 /** What the wildcards of actions in these lines reach: `→ 43 actions, 6 write`. */
 export function inlayHints(analysis: DocumentAnalysis, { start, end }: Range, catalog: Catalog): InlayHint[] {
@@ -41,7 +41,7 @@ function hintBehind(
   labelOnce: (pattern: ActionPattern) => string | undefined,
 ): InlayHint | undefined {
   const position = lines.positionAt(pattern.end);
-  const left = longestLine - position.character;
+  const left = maxLineLength - position.character;
   if (left <= 0) return undefined;
   const behind = document.text.slice(pattern.end, pattern.end + left + 1).search(/[\r\n]|$/);
   const label = behind > left ? undefined : labelOnce(pattern);
@@ -55,11 +55,11 @@ function labelOf({ literal, service, name, negated }: ActionPattern, catalog: Ca
   const actions = reached(literal.value, service, name, catalog);
   if (actions.length === 0) return undefined;
   const levels = countLevels(actions.map((action) => ({ name: action.name, action })));
-  const telling = (['Write', 'Permissions management'] as const).flatMap((level) => {
+  const notable = (['Write', 'Permissions management'] as const).flatMap((level) => {
     const number = levels.get(level);
     return number === undefined ? [] : [levelCount(level, number)];
   });
-  return `→ ${negated ? 'all but ' : ''}${[count(actions.length, 'action'), ...telling].join(', ')}`;
+  return `→ ${negated ? 'all but ' : ''}${[count(actions.length, 'action'), ...notable].join(', ')}`;
 }
 
 function reached(

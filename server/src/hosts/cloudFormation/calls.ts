@@ -8,9 +8,9 @@ import { isVariable } from './variables.ts';
 import { append } from '../../text/append.ts';
 
 /** Calls that are deeper than this are not worked out. */
-const deepest = 8;
+const maxDepth = 8;
 /** A text that is longer has been made to be. */
-const longestText = 20_000;
+const maxTextLength = 20_000;
 
 const pseudoParameters: ReadonlyMap<string, string> = new Map([
   ['AWS::Partition', 'aws'],
@@ -84,7 +84,7 @@ export class Calls {
   }
 
   #text(node: ValueNode, depth: number): Pieces | undefined {
-    if (depth > deepest) return undefined;
+    if (depth > maxDepth) return undefined;
     if (node.kind === 'string') return [piece(node, 0, node.value.length)];
     if (node.kind === 'scalar') return [whole(String(node.value), node)];
     const call = callIn(node);
@@ -147,7 +147,7 @@ export class Calls {
         ? (texts.get(name) ?? `\${Fn::Sub::${name}}`)
         : (this.#arns.get(name) ?? this.#arns.get(`${name}.Ref`));
       put += own.has(name) ? (known?.length ?? 0) : 0;
-      if (put > longestText) return undefined;
+      if (put > maxTextLength) return undefined;
       if (name.startsWith('!')) {
         if (isVariable(name.slice(1))) return undefined;
         pieces.push(piece(node, from, found.index + 2));
@@ -199,7 +199,7 @@ export class Calls {
   #list(node: ValueNode, depth: number): readonly ValueNode[] | undefined {
     if (node.kind === 'array') return node.items;
     const [only] = callIn(node)?.members ?? [];
-    if (only?.key.value !== 'Fn::Split' || only.value?.kind !== 'array' || depth > deepest) return undefined;
+    if (only?.key.value !== 'Fn::Split' || only.value?.kind !== 'array' || depth > maxDepth) return undefined;
     const [delimiter, argument] = only.value.items;
     const text = argument && this.#written(argument);
     if (delimiter?.kind !== 'string' || delimiter.value === '' || text === undefined) return undefined;
@@ -293,5 +293,5 @@ function isKnown({ text, written, known }: TextPiece): boolean {
 }
 
 function isTooLong(pieces: Pieces): boolean {
-  return pieces.length > 200 || pieces.reduce((sum, { text }) => sum + text.length, 0) > longestText;
+  return pieces.length > 200 || pieces.reduce((sum, { text }) => sum + text.length, 0) > maxTextLength;
 }

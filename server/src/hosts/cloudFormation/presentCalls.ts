@@ -5,7 +5,7 @@ import type { Steps } from '../../text/steps.ts';
 import type { Calls } from './calls.ts';
 
 /** Policies are a handful of levels deep. */
-const deepest = 40;
+const maxDepth = 40;
 
 /** A policy in which the calls that give a text are this text. Nodes without any are the same as before. */
 export function presentCalls(root: ObjectNode, calls: Calls): Steps<ObjectNode> {
@@ -13,7 +13,7 @@ export function presentCalls(root: ObjectNode, calls: Calls): Steps<ObjectNode> 
 }
 
 function present(node: ValueNode, calls: Calls, depth: number): Changed {
-  if (depth > deepest) return node;
+  if (depth > maxDepth) return node;
   switch (node.kind) {
     case 'dynamic':
       return (node.call && (calls.present(node, node.call) ?? calls.split(node, node.call))) ?? node;

@@ -76,7 +76,7 @@ export function* readCallsInSteps(
 const policiesPerStep = 64;
 
 /** The calls in a policy of more characters are read in steps, with the rest of the document. */
-const longestAtOnce = 200_000;
+const maxLengthAtOnce = 200_000;
 
 /** Reads the policies of a template, of which everything else stays the same. */
 class TemplateReader {
@@ -135,7 +135,7 @@ class TemplateReader {
     hasCalls: boolean,
   ): ReadPolicies | undefined {
     const own = written[changed];
-    if (hasCalls && own !== undefined && own.root.end - own.root.start > longestAtOnce) return undefined;
+    if (hasCalls && own !== undefined && own.root.end - own.root.start > maxLengthAtOnce) return undefined;
     const former = before.written[changed]?.root;
     // One that had no calls has none but those that have come.
     const plain = former === before.policies[changed]?.root ? former : undefined;
@@ -169,12 +169,12 @@ class TemplateReader {
 }
 
 /** Policies are a handful of levels deep; what is deeper may have one. */
-const deepest = 40;
+const maxDepth = 40;
 
 /** Whether there may be a call in what stands in an object or a list. */
 function mayHaveCall(entry: Member | ValueNode, depth = 0): boolean {
   const value = 'key' in entry ? entry.value : entry;
-  if (depth > deepest || value?.kind === 'dynamic') return true;
+  if (depth > maxDepth || value?.kind === 'dynamic') return true;
   const entries = value?.kind === 'object' ? value.members : value?.kind === 'array' ? value.items : [];
   return entries.some((each) => mayHaveCall(each, depth + 1));
 }

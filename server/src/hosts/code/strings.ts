@@ -1,5 +1,5 @@
 import { CodeString } from './nodes.ts';
-import { longestText } from '../longestText.ts';
+import { maxTextLength } from '../maxTextLength.ts';
 import { TextPieces } from '../textPieces.ts';
 import type { Hole } from './nodes.ts';
 import type { StringToken } from './tokens.ts';
@@ -19,7 +19,7 @@ export function textOf(text: string, token: StringToken): CodeString {
 /** The text that adjacent strings make; undefined if it is too long to look at what is put in or escaped. */
 export function textOfAll(text: string, tokens: readonly StringToken[]): CodeString | undefined {
   const [first, another] = tokens;
-  const isLong = (tokens.at(-1)?.end ?? 0) - (first?.start ?? 0) > longestText;
+  const isLong = (tokens.at(-1)?.end ?? 0) - (first?.start ?? 0) > maxTextLength;
   if (isLong && (another !== undefined || first?.holes.length !== 0)) return undefined;
   const parts = tokens.map((token) => textOf(text, token));
   const [only] = parts;

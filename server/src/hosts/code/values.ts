@@ -5,13 +5,13 @@ import type { Brackets } from './brackets.ts';
 import { CodeExpression, CodeString } from './nodes.ts';
 import { joinedText, textOf, textOfAll } from './strings.ts';
 import type { Steps } from '../../text/steps.ts';
-import { longestText } from '../longestText.ts';
+import { maxTextLength } from '../maxTextLength.ts';
 import { scalars } from './scalars.ts';
 import type { StringToken, Token, Words } from './tokens.ts';
 import { isString } from './tokens.ts';
 
 /** A value with deeper brackets is not a policy, and would only fill the stack. */
-const deepest = 60;
+const maxDepth = 60;
 
 /** After so many values others have their turn. */
 const valuesPerStep = 500;
@@ -200,7 +200,7 @@ export class Values {
     if (texts.length < parts.length || !parts.some((part) => part instanceof CodeString))
       return this.#dynamic(from, at);
     const { start, end } = this.#range(from, at);
-    if (end - start > longestText) return this.#dynamic(from, at);
+    if (end - start > maxTextLength) return this.#dynamic(from, at);
     return { node: joinedText(this.words.text, texts), next: at };
   }
 
@@ -254,7 +254,7 @@ export class Values {
   *#group(opening: number, { depth }: Around): Steps<Read<ValueNode>> {
     const limit = this.#end(opening);
     const behind = this.#behind(opening);
-    if (depth >= deepest) return this.#dynamic(opening, behind);
+    if (depth >= maxDepth) return this.#dynamic(opening, behind);
     const { node, next } = yield* this.#value(opening + 1, { limit, depth: depth + 1 });
     return node === undefined || next < limit ? this.#dynamic(opening, behind) : { node, next: behind };
   }
@@ -291,7 +291,7 @@ export class Values {
     const known = this.#known.get(opening);
     if (known !== undefined) return known;
     const read =
-      depth >= deepest
+      depth >= maxDepth
         ? this.#dynamic(opening, this.#behind(opening))
         : this.is(opening, '{')
           ? yield* this.#object(opening, depth + 1)
@@ -385,7 +385,7 @@ export class Values {
 
   *#computed(opening: number, depth: number): Steps<CodeString> {
     const limit = this.#end(opening);
-    const { node } = yield* this.#value(opening + 1, { limit, depth: Math.min(depth + 1, deepest) });
+    const { node } = yield* this.#value(opening + 1, { limit, depth: Math.min(depth + 1, maxDepth) });
     return this.#keyOf(node ?? new CodeExpression(this.#range(opening, limit)));
   }
 

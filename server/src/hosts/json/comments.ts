@@ -2,7 +2,7 @@ import type { SyntaxError, SyntaxRemedy } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
 
 /** So many comments are removed at once; what would stand there without them is worked out with the error. */
-export const maxMended = 10_000;
+export const maxRepaired = 10_000;
 
 /** One error for all comments that a document cannot have: in strict JSON for any, else for those with `#`. */
 export function errorsOfComments(
@@ -18,7 +18,7 @@ export function errorsOfComments(
     ? 'A comment starts with // here, not with #.'
     : `JSON does not support comments${count}.`;
   const error = { ...first, message };
-  return [wrong.length > maxMended ? error : { ...error, remedy: remedyFor(text, wrong, isJsonc) }];
+  return [wrong.length > maxRepaired ? error : { ...error, remedy: remedyFor(text, wrong, isJsonc) }];
 }
 
 function remedyFor(text: string, wrong: readonly TextRange[], isJsonc: boolean): SyntaxRemedy {

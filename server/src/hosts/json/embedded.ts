@@ -245,7 +245,7 @@ function partsOf(edit: Edit): readonly Part[] {
       return [edit.into];
     case 'renameKey':
       return [edit.member];
-    case 'mend':
+    case 'repair':
       return [];
   }
 }

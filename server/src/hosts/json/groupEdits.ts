@@ -114,7 +114,7 @@ function containerOf(edit: Edit): ObjectNode | ArrayNode | undefined {
       return edit.into.kind === 'array' ? edit.into : undefined;
     case 'replace':
     case 'renameKey':
-    case 'mend':
+    case 'repair':
       return undefined;
   }
 }

@@ -157,7 +157,7 @@ class Reading {
     if (!isPlain || !embedded.isEmpty || samProperties.length > 0) return undefined;
     if (!jsonLook.mayHoldPolicy(document)) return undefined;
     const next = rereadJson({ text: this.#source.text, tree }, document.text, change);
-    if (next === undefined || mayBeMended(document.text, next.tree)) return undefined;
+    if (next === undefined || mayBeRepaired(document.text, next.tree)) return undefined;
     const changed = found.findIndex(({ root }) => root.start < change.start && change.oldEnd < root.end);
     const root = next.around.find(({ start }) => start === found[changed]?.root.start);
     if (root === undefined ? next.around.length > 0 : !isStillPolicy(found[changed], root, document))
@@ -192,7 +192,7 @@ function isStillPolicy(
  * Whether a text that does not parse may do so without a template's marks or pasted characters, which are looked for in
  * all of it.
  */
-function mayBeMended(text: string, tree: JsonTree): boolean {
+function mayBeRepaired(text: string, tree: JsonTree): boolean {
   return hasErrorsWithin(tree) && (hasVariable(text) || hasTemplateMark(text) || suspect.test(text));
 }
 

@@ -37,13 +37,13 @@ type Container = OpenObject | OpenArray;
  * How deep values are read. Nobody nests so deep; a million brackets would be a million containers and a million
  * errors, and what goes down a tree by calling itself has room for this many steps.
  */
-const deepest = 1_000;
+const maxDepth = 1_000;
 
 /** After so many entries of objects and lists there is a step. */
 const entriesPerStep = 2_000;
 
 /** More digits than that are no account. */
-const longestAccount = 16;
+const maxAccountLength = 16;
 
 /** Of a text that is this deep no part is read alone, so that it does not become deeper than `deepest` unseen. */
 const deep = 400;
@@ -111,7 +111,7 @@ class TreeBuilder {
       if (count % entriesPerStep === 0) yield;
       const top = this.#stack[this.#stack.length - 1];
       if (top === undefined) break;
-      if (this.#stack.length > deepest) {
+      if (this.#stack.length > maxDepth) {
         this.#giveUp();
         return;
       }
@@ -337,7 +337,7 @@ class TreeBuilder {
   #number(): ValueNode {
     const tokens = this.#tokens;
     const { start, end } = tokens;
-    const digits = /^0\d+/.exec(this.#text.slice(start, start + longestAccount))?.[0];
+    const digits = /^0\d+/.exec(this.#text.slice(start, start + maxAccountLength))?.[0];
     if (digits === undefined) return { kind: 'scalar', start, end, value: Number(tokens.value) };
     tokens.skipTo(start + digits.length);
     const range = { start, end: tokens.end };

@@ -63,7 +63,7 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
   return { tree: best.tree, error: errorOf(text, best.parts, certain) };
 }
 
-/** A pattern that mends as much as one before is taken if it also mends what needs no review. */
+/** A pattern that fixes as much as one before is taken if it also fixes what needs no review. */
 function isBetter(tree: JsonTree, other: JsonTree): boolean {
   const fewer = hardErrors(other) - hardErrors(tree);
   return fewer === 0 ? tree.errorCount < other.errorCount : fewer > 0;

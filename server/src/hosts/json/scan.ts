@@ -25,7 +25,7 @@ export const Token = {
 } as const;
 
 /**
- * So many errors of a text are told; the others are counted. Nobody mends more one by one, and a text may have a
+ * So many errors of a text are told; the others are counted. Nobody fixes more one by one, and a text may have a
  * million.
  */
 export const maxErrors = 10_000;
@@ -58,7 +58,7 @@ export class Tokens {
   readonly #length: number;
   #scanner: JSONScanner | undefined;
   readonly #errors: SyntaxError[] = [];
-  #firstUntold = 0;
+  #firstOmitted = 0;
   #hasComments = false;
   /** Whether the token is one that the scanner read. */
   #scanned = false;
@@ -173,14 +173,14 @@ export class Tokens {
 
   report(error: SyntaxError): void {
     if (this.errorCount++ < maxErrors) this.#errors.push(error);
-    else if (this.errorCount === maxErrors + 1) this.#firstUntold = error.start;
+    else if (this.errorCount === maxErrors + 1) this.#firstOmitted = error.start;
   }
 
   /** What is wrong so far, by place; at its end how much more there is. */
   get errors(): readonly SyntaxError[] {
-    const untold = this.errorCount - this.#errors.length;
-    if (untold === 0) return this.#errors;
-    const [start, count] = [this.#firstUntold, untold.toLocaleString('en-US')];
+    const omitted = this.errorCount - this.#errors.length;
+    if (omitted === 0) return this.#errors;
+    const [start, count] = [this.#firstOmitted, omitted.toLocaleString('en-US')];
     const message = `The document has ${count} more syntax errors, which are not listed.`;
     return [...this.#errors, { start, end: start + 1, message }];
   }

@@ -7,14 +7,14 @@ import type { TextRange } from '../../text/range.ts';
 export type StrayBracket = 'missing' | 'other' | 'extra';
 
 /** No policy ends with more. */
-const longestEnd = 200;
+const maxEndLength = 200;
 
 /** `open`: the brackets that close what is open, the outermost first. */
 export function meaningOf({ start, end }: TextRange, open: readonly string[], text: string): StrayBracket {
   const outer = open.lastIndexOf(text.slice(start, end));
   if (outer < 0) return 'extra';
-  const rest = text.slice(end, end + longestEnd + 1);
-  if (rest.length > longestEnd || !/^[\s\]}]*$/.test(rest))
+  const rest = text.slice(end, end + maxEndLength + 1);
+  if (rest.length > maxEndLength || !/^[\s\]}]*$/.test(rest))
     // It would end the whole document, of which there is more.
     return outer === 0 && /^\s*,/.test(rest) ? 'other' : 'missing';
   const behind = rest.match(/[\]}]/g) ?? [];

@@ -62,7 +62,7 @@ export function wrapInList(
 function changesInside(node: Single, edits: readonly Edit[]): boolean {
   return edits.some((edit) => {
     if (edit.kind === 'remove' || edit.kind === 'removeItem') return contains(node, edit.container);
-    if (edit.kind === 'mend') return contains(node, edit.mending);
+    if (edit.kind === 'repair') return contains(node, edit.repair);
     if (edit.kind === 'renameKey') return contains(node, edit.member);
     if (edit.kind === 'replace') return contains(node, edit.node);
     return contains(node, edit.into) && (edit.kind === 'insertMember' || edit.into !== node);

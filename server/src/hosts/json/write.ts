@@ -56,8 +56,8 @@ function changeInPlace(
     const { start, end } = edit.member.key;
     return [{ start, end, newText: [JSON.stringify(edit.key)], rank: 0 }];
   }
-  if (edit.kind === 'mend') {
-    const { start, end, newText } = edit.mending;
+  if (edit.kind === 'repair') {
+    const { start, end, newText } = edit.repair;
     return [{ start, end, newText: [newText], rank: 0 }];
   }
   if (edit.kind !== 'replace' || wrapped.has(edit.node)) return [];

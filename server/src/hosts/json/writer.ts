@@ -49,10 +49,10 @@ const tabbed: Layout = {
  * list.
  */
 export function isEmptyList(text: string, offset: number): boolean {
-  return text[offset - 1] === '[' && /^"?[^\s"{}[\],]*"?\]/.test(text.slice(offset, offset + longestWord));
+  return text[offset - 1] === '[' && /^"?[^\s"{}[\],]*"?\]/.test(text.slice(offset, offset + maxWordLength));
 }
 
-const longestWord = 100;
+const maxWordLength = 100;
 
 function isEmptyObject(value: NewValue): boolean {
   return (

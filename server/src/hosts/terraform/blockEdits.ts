@@ -158,7 +158,7 @@ export class BlockEdits {
   /** At the end of a block, behind an empty line. */
   #behindAll({ body, ...block }: HclBlock, lines: Lines): Change {
     const last = [...body.attributes, ...body.blocks].reduce(
-      (most, { end }) => Math.max(most, end),
+      (max, { end }) => Math.max(max, end),
       body.start + 1,
     );
     const isEmpty = last === body.start + 1;

@@ -104,7 +104,7 @@ export class Changes {
           return [];
         case 'renameKey':
           return this.#rename(edit.member, edit.key);
-        case 'mend':
+        case 'repair':
           return [];
       }
     });

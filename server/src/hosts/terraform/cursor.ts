@@ -103,12 +103,12 @@ function typedIn(place: Place, text: string, offset: number): Typed {
   if (node instanceof HclString && node.style === 'reference') return { ...whole, outside: true };
   if (node instanceof HclString) return { ...whole, ...typedText(node, place, text, offset), commaAfter };
   if (!(node instanceof HclExpression)) return { ...whole, commaAfter };
-  const word = text.slice(node.start, Math.min(node.end, node.start + longestWord));
+  const word = text.slice(node.start, Math.min(node.end, node.start + maxWordLength));
   if (!/^[\w:*-]*$/.test(word)) return { ...whole, outside: true };
   return { ...whole, before: text.slice(node.start, offset), text: word, replace: node, commaAfter };
 }
 
-const longestWord = 200;
+const maxWordLength = 200;
 
 /** Whether an attribute of a block is what says a key: it has no sign of its own, and it is only the text that changes. */
 function isOwnText({ at, trail }: Place): boolean {

@@ -12,7 +12,7 @@ import type { Steps } from '../../text/steps.ts';
 const entriesPerStep = 500;
 
 /** A value with deeper brackets is not a policy, and would only fill the stack. */
-const deepest = 60;
+const maxDepth = 60;
 
 /** The context of an expression. */
 interface Around {
@@ -78,7 +78,7 @@ function* readExpression(scanner: Scanner, around: Around): Steps<ValueNode | un
 /** The branches of a condition, and whether both are there. The operator may be on a line of its own. */
 function* readBranches(scanner: Scanner, around: Around, parts: ValueNode[]): Steps<boolean> {
   const deeper = { ...around, depth: around.depth + 1 };
-  if (deeper.depth > deepest) {
+  if (deeper.depth > maxDepth) {
     scanner.leaveUnread();
     return false;
   }
@@ -126,7 +126,7 @@ function* readPlainOperand(scanner: Scanner, { depth }: Around): Steps<ValueNode
   const { next = '', text, at: start } = scanner;
   if (next === '"') return yield* readString(scanner);
   if (isAtHeredoc(scanner)) return yield* readHeredoc(scanner);
-  if (next !== '' && '[{('.includes(next) && depth >= deepest) {
+  if (next !== '' && '[{('.includes(next) && depth >= maxDepth) {
     scanner.leaveUnread();
     return undefined;
   }
@@ -162,7 +162,7 @@ function* readWord(scanner: Scanner, depth: number): Steps<ValueNode | undefined
     callee += `::${scanner.takeName()?.value ?? ''}`;
   }
   if (scanner.next !== '(') return new HclExpression({ start, end: scanner.at }, []);
-  if (depth >= deepest) {
+  if (depth >= maxDepth) {
     scanner.leaveUnread();
     return undefined;
   }
@@ -178,7 +178,7 @@ function isOwnValue(text: string, start: number): boolean {
 }
 
 /** What is longer refers to nothing that is known here. */
-const longestReference = 200;
+const maxReferenceLength = 200;
 
 /** What goes on behind an operand: `.name`, `[0]`, `.*`. */
 function* readTraversal(
@@ -196,13 +196,13 @@ function* readTraversal(
       const [step] = /^(?:\*|\d+)/.exec(text.slice(at + 1, at + 12)) ?? [];
       if (step !== undefined) scanner.at += step.length;
       else if (scanner.takeName() === undefined) scanner.fail();
-    } else if (next === '[' && operand.kind !== 'scalar' && depth < deepest) {
+    } else if (next === '[' && operand.kind !== 'scalar' && depth < maxDepth) {
       append(parts, (yield* readItems(scanner, ']', depth + 1)).parts);
     } else break;
     isLone = false;
   }
   if (isLone) return operand;
-  const reference = scanner.text.slice(start, Math.min(scanner.at, start + longestReference));
+  const reference = scanner.text.slice(start, Math.min(scanner.at, start + maxReferenceLength));
   return new HclExpression({ start, end: scanner.at }, parts, { reference, scope: scanner.scope });
 }
 

@@ -6,7 +6,7 @@ import { Scanner } from './scanner.ts';
 import { readPlainValue, readString } from './strings.ts';
 
 /** Deeper blocks are not a policy, and would only fill the stack. */
-const deepest = 60;
+const maxDepth = 60;
 
 /** After so many attributes and blocks of a body others have their turn. */
 const itemsPerStep = 100;
@@ -87,7 +87,7 @@ function* readItem(scanner: Scanner, depth: number): Steps<HclAttribute | HclBlo
   if ((next === '=' && text[at + 1] !== '=') || next === ':') return yield* readAttribute(scanner, name);
   const labels = yield* readLabels(scanner);
   const behind = scanner.at;
-  if (scanner.next === '{' && depth >= deepest) scanner.leaveUnread();
+  if (scanner.next === '{' && depth >= maxDepth) scanner.leaveUnread();
   else if (scanner.next === '{') {
     const indent = scanner.indentOf(start);
     scanner.at++;

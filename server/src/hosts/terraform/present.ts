@@ -1,5 +1,5 @@
 import { knownWhole } from '../knownWhole.ts';
-import { longestText } from '../longestText.ts';
+import { maxTextLength } from '../maxTextLength.ts';
 import type { Changed } from '../../syntax/changed.ts';
 import { done, withItems, withValues } from '../../syntax/changed.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
@@ -201,7 +201,7 @@ function readAllVariables(node: ValueNode): Changed {
 
 function readVariables(node: ValueNode): ValueNode {
   if (!(node instanceof HclString) || !node.value.includes('&{')) return node;
-  if (node.value.length > longestText) return dynamicAt(node);
+  if (node.value.length > maxTextLength) return dynamicAt(node);
   const text = new TextPieces();
   let index = 0;
   for (const [place, part] of node.value.split('&{').entries()) {

@@ -51,14 +51,14 @@ export class Rendering {
   canRender(edits: readonly Edit[]): boolean {
     let known = this.#known.get(edits);
     if (known === undefined) {
-      known = edits.length === 0 || edits.every(({ kind }) => kind === 'mend') || this.#saysTheSame(edits);
+      known = edits.length === 0 || edits.every(({ kind }) => kind === 'repair') || this.#saysTheSame(edits);
       this.#known.set(edits, known);
     }
     return known;
   }
 
   #saysTheSame(edits: readonly Edit[]): boolean {
-    if (edits.some(({ kind }) => kind === 'mend')) return false;
+    if (edits.some(({ kind }) => kind === 'repair')) return false;
     const document = {
       text: this.#text,
       policies: this.#policies.map(({ root }) => root),
@@ -76,18 +76,18 @@ export class Rendering {
   }
 
   #changes(edits: readonly Edit[]): readonly Change[] | undefined {
-    const mends = edits.flatMap((edit): readonly Change[] =>
-      edit.kind === 'mend' ? [{ ...edit.mending, newText: [edit.mending.newText], rank: 0 }] : [],
+    const repairs = edits.flatMap((edit): readonly Change[] =>
+      edit.kind === 'repair' ? [{ ...edit.repair, newText: [edit.repair.newText], rank: 0 }] : [],
     );
     const live = new LiteralTexts(this.#policies.map(({ root }) => root)).mark(liveEdits(edits));
     if (live === undefined) return undefined;
     const { changes: inTexts, others } = this.#embedded.divide(live);
     const changes = this.#policies.flatMap(({ root, form }) => {
-      const own = others.filter((edit) => edit.kind !== 'mend' && isIn(root, edit));
+      const own = others.filter((edit) => edit.kind !== 'repair' && isIn(root, edit));
       if (own.length === 0) return [];
       return form === 'json' ? this.#jsonChanges(root, own) : new Changes(this.#text, root).of(own);
     });
-    return [...mends, ...withoutMarks([...inTexts, ...changes])];
+    return [...repairs, ...withoutMarks([...inTexts, ...changes])];
   }
 
   /** Of what is around, only the lines count. */

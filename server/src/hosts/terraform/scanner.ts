@@ -4,7 +4,7 @@ import { HclString } from './nodes.ts';
 import { Scope } from './scope.ts';
 
 /** Columns and characters behind which no beginning of a line is looked for. */
-const longestHead = 300;
+const maxHeadLength = 300;
 
 const topBlock =
   /^(?:data|resource|module|variable|output|locals|provider|terraform|moved|import|removed|check|ephemeral)\b[^\n={]*\{/;
@@ -79,7 +79,7 @@ export class Scanner extends LineScanner {
   /** Only blanks come before in the line. */
   get isFirstInLine(): boolean {
     const { text, at, lineStart } = this;
-    return at - lineStart <= longestHead && text.slice(lineStart, at).trim() === '';
+    return at - lineStart <= maxHeadLength && text.slice(lineStart, at).trim() === '';
   }
 
   /** How deep the line is in which something opens; less than any where that does not matter. */
@@ -100,19 +100,19 @@ export class Scanner extends LineScanner {
   }
 
   get #indent(): number {
-    const line = this.text.slice(this.lineStart, this.lineStart + longestHead);
+    const line = this.text.slice(this.lineStart, this.lineStart + maxHeadLength);
     return /^[ \t]*/.exec(line)?.[0].length ?? 0;
   }
 
   /** At the start of a line that starts a top-level block, even if something above is not closed. */
   get isAtTopBlock(): boolean {
     if (this.at !== this.lineStart) return false;
-    return topBlock.test(this.text.slice(this.at, this.at + longestHead));
+    return topBlock.test(this.text.slice(this.at, this.at + maxHeadLength));
   }
 
   /** At the first word of a line that begins an attribute or a block. */
   get isAtItem(): boolean {
-    return this.isFirstInLine && item.test(this.text.slice(this.at, this.at + longestHead));
+    return this.isFirstInLine && item.test(this.text.slice(this.at, this.at + maxHeadLength));
   }
 
   fail(): void {

@@ -6,7 +6,7 @@ import { TextPieces } from '../textPieces.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Longer than any expression in a text. */
-const longestHole = 4000;
+const maxHoleLength = 4000;
 
 const plainItem = /"[^"\\$%\n]*"(?=[,\]])/y;
 
@@ -136,7 +136,7 @@ function decode(unit: string): string {
  */
 export function endOfHole(text: string, start: number): number | undefined {
   const open: ('brace' | 'quote')[] = ['brace'];
-  const limit = Math.min(text.length, start + longestHole);
+  const limit = Math.min(text.length, start + maxHoleLength);
   for (let at = start + 2; at < limit; at++) {
     const character = text[at];
     if (character === '\n') return undefined;

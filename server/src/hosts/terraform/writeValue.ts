@@ -100,7 +100,7 @@ export function alignLines(written: readonly Written[]): Lines {
     let to = from;
     while ((written[to]?.lines.length ?? 0) === 1) to++;
     const run = written.slice(from, Math.max(to, from + 1));
-    const width = to > from ? run.reduce((most, { name }) => Math.max(most, name.length), 0) : 0;
+    const width = to > from ? run.reduce((max, { name }) => Math.max(max, name.length), 0) : 0;
     for (const {
       name,
       lines: [first = [], ...others],

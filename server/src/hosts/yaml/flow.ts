@@ -20,7 +20,7 @@ interface OpenFlow {
 const unitsPerStep = 10_000;
 
 /** A value with deeper brackets is not a policy, and would only fill the stack. */
-const deepest = 60;
+const maxDepth = 60;
 
 /**
  * Reads `[…]` or `{…}`. Brackets decide; if one is missing, a line that is not deeper than `indent`, or an item of a
@@ -57,11 +57,11 @@ export function* readFlow(scanner: Scanner, indent: number, anchors: Anchors, de
 function endsFlow(scanner: Scanner, start: number, indent: number): boolean {
   if (scanner.lineStart <= start) return false;
   const { text, at, column } = scanner;
-  if (column > longestIndent || text.slice(scanner.lineStart, at).trim() !== '') return false;
+  if (column > maxIndent || text.slice(scanner.lineStart, at).trim() !== '') return false;
   return column <= indent || scanner.isAtDash || scanner.isAtMarker;
 }
 
-const longestIndent = 300;
+const maxIndent = 300;
 
 function* readEntry(
   scanner: Scanner,
@@ -125,7 +125,7 @@ function* readContent(scanner: Scanner, indent: number, anchors: Anchors, depth:
     if (template !== undefined) return template;
   }
   if (next === '[' || next === '{') {
-    if (depth < deepest) return yield* readFlow(scanner, indent, anchors, depth + 1);
+    if (depth < maxDepth) return yield* readFlow(scanner, indent, anchors, depth + 1);
     scanner.leaveUnread();
   }
   if (next === '*') {

@@ -45,11 +45,11 @@ export function toKey(node: TextRange, text: string): YamlString {
 }
 
 /** A key in quotes is no longer than that (YAML 1.2.2, 7.4.2). */
-const longestKey = 1_024 + 10;
+const maxKeyLength = 1_024 + 10;
 
 function readQuotedKey(scanner: Scanner): YamlString | undefined {
   const { text, at: start, lineEnd } = scanner;
-  const line = text.slice(start, Math.min(lineEnd, start + longestKey));
+  const line = text.slice(start, Math.min(lineEnd, start + maxKeyLength));
   if (!looksLikeNode.test(line) && !/["']\s*:(?:\s|$)/.test(line)) return undefined;
   const faults = scanner.faults.length;
   const key = atOnce(readQuoted(scanner, Number.MAX_SAFE_INTEGER, true));

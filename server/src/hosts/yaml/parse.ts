@@ -49,7 +49,7 @@ type OpenMember = MemberOf<YamlString>;
 type OpenObject = ObjectOf<YamlString>;
 
 /** A deeper value is not a policy, and would only fill the stack. */
-const deepest = 100;
+const maxDepth = 100;
 
 /** After so many entries of objects and lists, and lines that belong nowhere, there is a step. */
 const entriesPerStep = 1_000;
@@ -148,7 +148,7 @@ class BlockReader {
 
   *#content(indent: number, column: number): ReadNode {
     const scanner = this.#scanner;
-    if (this.#depth >= deepest) {
+    if (this.#depth >= maxDepth) {
       scanner.fail();
       scanner.leaveUnread();
       return yield* this.#scalar(indent);
@@ -350,14 +350,14 @@ class BlockReader {
 
   *#item(column: number): ReadNode {
     const scanner = this.#scanner;
-    if (scanner.hasMoreInLine() && /[\w"'/$]/.test(scanner.next ?? ' ') && this.#depth < deepest) {
+    if (scanner.hasMoreInLine() && /[\w"'/$]/.test(scanner.next ?? ' ') && this.#depth < maxDepth) {
       const own = scanner.column;
       const key = this.#plainKey();
       return key === undefined ? yield* this.#scalar(column) : yield* this.#object(own, key);
     }
     if (scanner.hasMoreInLine())
       return yield* this.#withProperties(column, (own) =>
-        this.#content(column, this.#depth >= deepest ? own : scanner.column),
+        this.#content(column, this.#depth >= maxDepth ? own : scanner.column),
       );
     const before = scanner.at;
     scanner.skip();

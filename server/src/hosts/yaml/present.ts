@@ -4,7 +4,7 @@ import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../..
 import { holdsOneOf } from '../../text/orderedRanges.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
-import { longestText } from '../longestText.ts';
+import { maxTextLength } from '../maxTextLength.ts';
 import { findPlaceholders, inString } from '../../policy/variables.ts';
 import { knownWhole } from '../knownWhole.ts';
 import type { YamlTree } from './parse.ts';
@@ -169,7 +169,7 @@ function presentText(node: StringNode, { plainVariables }: Dialect, element: str
   const { value: text } = node;
   const hasBraces = text.includes('{{') || text.includes('{%');
   if (!hasBraces && (plainVariables || !text.includes('${'))) return node;
-  if (text.length > longestText) return dynamicAt(node);
+  if (text.length > maxTextLength) return dynamicAt(node);
   const inserted = findPlaceholders(text).filter(
     (each) =>
       (each.kind === 'mark' && text.startsWith('{{', each.start)) ||

@@ -18,7 +18,7 @@ export function readProperties(scanner: Scanner): Properties {
     if (scanner.next !== '!' && scanner.next !== '&') return { tag, tagStart, anchor };
     const { text, at } = scanner;
     const [found] =
-      /^(?:!<[^>\n]*>|![^\s,[\]{}"']*|&[^\s,[\]{}]+)/.exec(text.slice(at, at + longestProperty)) ?? [];
+      /^(?:!<[^>\n]*>|![^\s,[\]{}"']*|&[^\s,[\]{}]+)/.exec(text.slice(at, at + maxPropertyLength)) ?? [];
     if (found === undefined) return { tag, tagStart, anchor };
     if (found.startsWith('!')) {
       tag = found.replace(/^!<tag:yaml\.org,2002:(.*)>$/, '!!$1');
@@ -29,12 +29,12 @@ export function readProperties(scanner: Scanner): Properties {
   }
 }
 
-const longestProperty = 200;
+const maxPropertyLength = 200;
 
 /** Reads `*name`, whose value is written elsewhere. */
 export function readAlias(scanner: Scanner): ValueNode | undefined {
   const { text, at: start } = scanner;
-  const [found] = /^\*[^\s,[\]{}*]+/.exec(text.slice(start, start + longestProperty)) ?? [];
+  const [found] = /^\*[^\s,[\]{}*]+/.exec(text.slice(start, start + maxPropertyLength)) ?? [];
   if (found === undefined) return undefined;
   scanner.at += found.length;
   return { kind: 'dynamic', start, end: scanner.at };

@@ -67,7 +67,7 @@ export class Rendering {
 
   #saysTheSame(edits: readonly Edit[]): boolean {
     const targets = edits.map(placeOf);
-    if (edits.some(({ kind }) => kind === 'mend') || this.#touchesShared(targets)) return false;
+    if (edits.some(({ kind }) => kind === 'repair') || this.#touchesShared(targets)) return false;
     if (this.#calls?.canWrite(edits, (edit) => this.#read.embedded.owns(edit)) === false) return false;
     const policies = this.#read.policies.map(({ root }) => root);
     const document = { text: this.#text, policies, readAgain: this.#readAgain };
@@ -150,7 +150,7 @@ export class Rendering {
       }
       case 'renameKey':
         return [...this.#read.policies].some(({ root }) => isKeyInFlow(root, edit.member, text));
-      case 'mend':
+      case 'repair':
         return false;
     }
   }

@@ -2,7 +2,7 @@ import type { TextRange } from '../../text/range.ts';
 import { LineScanner } from '../lineScanner.ts';
 
 /** Columns behind which no line of a template is looked for. */
-const deepestTemplate = 200;
+const maxTemplateDepth = 200;
 
 /** Goes through a text of YAML; collects the comments and templates that it passes. */
 export class Scanner extends LineScanner {
@@ -39,7 +39,7 @@ export class Scanner extends LineScanner {
   #startsTemplateLine(): boolean {
     const { text, at } = this;
     if (text[at] !== '{' || (text[at + 1] !== '{' && text[at + 1] !== '%')) return false;
-    if (this.column > deepestTemplate || text.slice(this.lineStart, at).trim() !== '') return false;
+    if (this.column > maxTemplateDepth || text.slice(this.lineStart, at).trim() !== '') return false;
     const line = text.slice(at, this.lineEnd).trimEnd();
     return (line.endsWith('}}') || line.endsWith('%}')) && !/\}\}\s*:/.test(line);
   }

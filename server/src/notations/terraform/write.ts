@@ -103,11 +103,11 @@ function list(name: string, items: readonly ValueNode[], variables: boolean): Li
 function inLine(items: readonly ValueNode[], variables: boolean): string {
   const written = items.map((item) => writeItem(item, variables));
   const short = `[${written.join(', ')}]`;
-  if (items.length < 2 || short.length <= longest) return short;
+  if (items.length < 2 || short.length <= maxWidth) return short;
   return ['[', ...indent(written.map((item) => `${item},`)), ']'].join('\n');
 }
 
-const longest = 80;
+const maxWidth = 80;
 
 function writeItem(item: ValueNode, variables: boolean): string {
   if (item.kind !== 'string') return giveUp(item, 'Expected a string.');
@@ -121,7 +121,7 @@ function assignments(values: Readonly<Record<string, string>>): Lines {
   const isShort = (value: string): boolean => !value.includes('\n');
   const entries = Object.entries(values);
   const width = entries.reduce(
-    (most, [{ length }, value]) => (isShort(value) ? Math.max(most, length) : most),
+    (max, [{ length }, value]) => (isShort(value) ? Math.max(max, length) : max),
     0,
   );
   return entries.flatMap(([name, value]) =>

@@ -13,10 +13,10 @@ export const arnFormNeverMatches = defineRule({
       const { text, start, end } = arn.resource;
       const form = unmatchedForm(resource, arn);
       if (form === undefined) return;
-      const mended = form.mend?.(text);
-      const advised = form.whole ?? mended;
+      const repaired = form.repair?.(text);
+      const advised = form.whole ?? repaired;
       const advice = advised === undefined ? '' : `: write ${advised}`;
-      const whole = form.whole ?? arn.text.slice(0, start) + (mended ?? '');
+      const whole = form.whole ?? arn.text.slice(0, start) + (repaired ?? '');
       report({
         severity: form.whole === undefined ? 'hint' : 'warning',
         range: rangeIn(resource.literal, start, end),

@@ -40,11 +40,11 @@ export function coversResource({ resources }: Statement, inner: StringNode): boo
 export function leavesFewNames({ statement, literal }: ActionPattern): boolean {
   return statement.policy.statements.some((deny) => {
     if (!isUnconditionalDeny(deny) || deny.resources.length === 0) return false;
-    return takesMost(deny.actions, literal.value) && deny.resources.every(reachesMost);
+    return deniesMostActions(deny.actions, literal.value) && deny.resources.every(coversMostResources);
   });
 }
 
-function takesMost(denied: readonly ActionPattern[], allowed: string): boolean {
+function deniesMostActions(denied: readonly ActionPattern[], allowed: string): boolean {
   const excepted = denied.filter(({ negated }) => negated);
   if (excepted.length < denied.length)
     return denied.some(({ negated, literal }) => !negated && covers(literal.value, allowed, true));
@@ -56,7 +56,7 @@ function takesMost(denied: readonly ActionPattern[], allowed: string): boolean {
   );
 }
 
-function reachesMost({ negated, literal }: ResourcePattern): boolean {
+function coversMostResources({ negated, literal }: ResourcePattern): boolean {
   return negated ? !covers(literal.value, '*', false) : literal.value === '*';
 }
 

@@ -13,7 +13,7 @@ interface UnmatchedForm {
   /** What is right in place of the whole ARN, so that no newer type of resource could change it. */
   readonly whole?: string;
   /** Left out where nobody can guess it. */
-  readonly mend?: (resource: string) => string;
+  readonly repair?: (resource: string) => string;
   readonly why: string;
 }
 
@@ -34,34 +34,34 @@ const unmatchedForms: readonly UnmatchedForm[] = [
   {
     service: 'secretsmanager',
     resource: /^secret:[\w/+=.@-]+$(?<!-[A-Za-z0-9]{6})/,
-    mend: (resource) => `${resource}-??????`,
+    repair: (resource) => `${resource}-??????`,
     why: 'The ARN of a secret ends in a hyphen and six characters that AWS chooses',
   },
   {
     service: 'es',
     resource: /^domain\/[\w-]+$/,
     actions: /^eshttp/,
-    mend: (resource) => `${resource}/*`,
+    repair: (resource) => `${resource}/*`,
     why: 'HTTP requests act on paths below the domain',
   },
   {
     service: 'ssm',
     resource: /^parameter\/\//,
-    mend: (resource) => resource.replace('//', '/'),
+    repair: (resource) => resource.replace('//', '/'),
     why: 'The slash at the start of a parameter name is not repeated in the ARN',
   },
   {
     service: 'logs',
     resource: /^log-group:[\w./#-]+$/,
     actions: /^(?!tagresource$|untagresource$|listtagsforresource$)/,
-    mend: (resource) => `${resource}:*`,
+    repair: (resource) => `${resource}:*`,
     why: 'AWS matches the ARN of a log group with ":*" at its end, except for actions on tags',
   },
   {
     service: 'sns',
     resource: /^[\w-]+(?:\.fifo)?:(?:[0-9a-f]{8}-[0-9a-f-]{27}|\*)$/,
     actions: /^(?!unsubscribe$|[gs]etsubscriptionattributes$)/,
-    mend: (resource) => resource.slice(0, resource.lastIndexOf(':')),
+    repair: (resource) => resource.slice(0, resource.lastIndexOf(':')),
     why: 'These actions act on the topic rather than on a subscription',
   },
   {
@@ -73,13 +73,13 @@ const unmatchedForms: readonly UnmatchedForm[] = [
     service: 'batch',
     resource: /^job-definition\/[\w-]+$/,
     actions: /^submitjob$/,
-    mend: (resource) => `${resource}:*`,
+    repair: (resource) => `${resource}:*`,
     why: 'A request to submit a job names the revision of its job definition',
   },
   {
     service: 'iam',
     resource: /^(?:role|user|group|policy|instance-profile)\/\/+[^/]/,
-    mend: (resource) => resource.replace(/\/\/+/, '/'),
+    repair: (resource) => resource.replace(/\/\/+/, '/'),
     why: 'The slash at the start of a path is not repeated in the ARN',
   },
   ...ids('instance', 'i'),

@@ -23,5 +23,5 @@ function remedies({ remedy }: SyntaxError): readonly RuleFix[] {
   if (remedy === undefined) return [];
   const { title, certain } = remedy;
   const meaning = certain ? 'keeps' : 'changes';
-  return [{ title, meaning, preferred: true, edits: [{ kind: 'mend', mending: remedy }] }];
+  return [{ title, meaning, preferred: true, edits: [{ kind: 'repair', repair: remedy }] }];
 }

@@ -91,13 +91,13 @@ function wrongPart({ literal }: Principal): TextRange {
     account === undefined ||
     account.text === '' ||
     account.text === 'cloudfront' ||
-    !mended(literal.value, account)
+    !isRepairable(literal.value, account)
   )
     return literal;
   return rangeIn(literal, account.start, account.end);
 }
 
-function mended(text: string, account: TextRange): boolean {
+function isRepairable(text: string, account: TextRange): boolean {
   const right = `${text.slice(0, account.start)}123456789012${text.slice(account.end)}`;
   return awsPrincipalForm(right) !== undefined;
 }
@@ -113,7 +113,7 @@ function describe(text: string): string {
   const type = principalTypeOf(text);
   if (type !== undefined) return `"${text}" belongs under ${type}, not under AWS.`;
   const account = parseArn(text)?.account;
-  if (account !== undefined && account.text !== '' && mended(text, account)) {
+  if (account !== undefined && account.text !== '' && isRepairable(text, account)) {
     return `"${account.text}" is not a valid account ID. An account ID has 12 digits${countOf(account.text)}.`;
   }
   if (/^\d+$/.test(text))

@@ -22,7 +22,7 @@ async function readLocalFile(uri: string, limits: ReadLimits): Promise<string | 
     // Without waiting: a file that became a pipe since then, and such as /proc/kmsg, would hold a thread up for ever.
     const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      return await textOf(handle, limits.most ?? maxBytes);
+      return await textOf(handle, limits.maxBytes ?? maxBytes);
     } finally {
       await handle.close();
     }
@@ -56,16 +56,16 @@ async function isInside(file: string, folder: string): Promise<boolean> {
 }
 
 /** What the size says counts for nothing: that of a file in /proc is 0 however long it is. */
-async function textOf(handle: FileHandle, most: number): Promise<string> {
+async function textOf(handle: FileHandle, limit: number): Promise<string> {
   const stats = await handle.stat();
   if (!stats.isFile()) throw new UnreadableFile('it is not a file');
-  if (stats.size > most) throw tooLarge(most);
+  if (stats.size > limit) throw tooLarge(limit);
   // One byte more than it has, in which its end is seen; such as /proc has none.
-  const buffer = Buffer.alloc((stats.size === 0 ? most : stats.size) + 1);
+  const buffer = Buffer.alloc((stats.size === 0 ? limit : stats.size) + 1);
   let length = 0;
   for (let read = 1; read > 0 && length < buffer.length; length += read)
     read = (await handle.read(buffer, length, buffer.length - length)).bytesRead;
-  if (length === buffer.length) throw tooLarge(most);
+  if (length === buffer.length) throw tooLarge(limit);
   return decode(buffer.subarray(0, length));
 }
 

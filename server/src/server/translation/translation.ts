@@ -12,10 +12,10 @@ interface Entry {
 }
 
 /** Values may have values in their turn, such as "3 more actions" in a list. */
-const deepest = 5;
+const maxDepth = 5;
 
 /** Longer texts are pages, whose lines are not. */
-const longest = 20_000;
+const maxLength = 20_000;
 
 /** So many sentences of a line are told apart. */
 const maxSentences = 12;
@@ -59,7 +59,7 @@ export class Translation {
 
   /** What Markdown begins a line with is no part of a message. */
   #line(line: string): string {
-    if (line.length > longest) return line;
+    if (line.length > maxLength) return line;
     const [lead = ''] = /^[\s#-]*/.exec(line) ?? [];
     const text = line.slice(lead.length);
     return text === '' ? line : lead + (this.#phrase(text, 0) ?? this.#sentences(text));
@@ -87,7 +87,7 @@ export class Translation {
   #phrase(text: string, depth: number): string | undefined {
     const whole = this.#whole.get(text);
     if (whole !== undefined) return whole;
-    if (depth > deepest) return undefined;
+    if (depth > maxDepth) return undefined;
     for (const entry of this.#byStart.get(text.slice(0, 3)) ?? []) {
       const filled = this.#filled(entry, text, depth);
       if (filled !== undefined) return filled;
@@ -121,7 +121,7 @@ export class Translation {
 
   /** The parts of a list or a row, each by itself; undefined if none is a message. */
   #parts(text: string, depth: number): string | undefined {
-    if (depth > deepest) return undefined;
+    if (depth > maxDepth) return undefined;
     for (const separator of [' · ', ', ', '; ']) {
       const parts = text.split(separator);
       if (parts.length === 1) continue;

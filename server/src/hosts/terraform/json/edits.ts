@@ -64,7 +64,7 @@ export class JsonEdits {
         const after = edit.after && this.#blocks.at(edit.after);
         return [{ kind: 'insertItem', into, value, ...(after && { after }) }];
       }
-      case 'mend':
+      case 'repair':
         return undefined;
     }
   }

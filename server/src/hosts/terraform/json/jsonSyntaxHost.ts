@@ -130,7 +130,7 @@ function changesOf(
   const written: Edit[] = [];
   const templates: Change[] = [];
   for (const { root, form } of policies) {
-    const own = others.filter((edit) => edit.kind !== 'mend' && contains(root, placeOf(edit)));
+    const own = others.filter((edit) => edit.kind !== 'repair' && contains(root, placeOf(edit)));
     if (own.length === 0) continue;
     if (form === 'template') {
       const inTemplate = templateChanges(own);
@@ -143,15 +143,15 @@ function changesOf(
     append(written, made);
   }
   const outside = others.filter(
-    (edit) => edit.kind !== 'mend' && !policies.some(({ root }) => contains(root, placeOf(edit))),
+    (edit) => edit.kind !== 'repair' && !policies.some(({ root }) => contains(root, placeOf(edit))),
   );
   const [first] = policies;
   // What a local says is written as any JSON.
   const madeOutside = first && new JsonEdits(blocks, first.root).of(outside);
   if (madeOutside === undefined) return undefined;
   append(written, madeOutside);
-  const mends = others.filter(({ kind }) => kind === 'mend');
-  return [...changes, ...templates, ...changesFor(text, [...mends, ...written], {})];
+  const repairs = others.filter(({ kind }) => kind === 'repair');
+  return [...changes, ...templates, ...changesFor(text, [...repairs, ...written], {})];
 }
 
 function render(
@@ -164,7 +164,7 @@ function render(
 }
 
 function canRender(document: ReadDocument, edits: readonly Edit[]): boolean {
-  if (edits.every(({ kind }) => kind === 'mend')) return true;
+  if (edits.every(({ kind }) => kind === 'repair')) return true;
   const replacements = render(document, edits, false);
   if (replacements === undefined || replacements.length === 0) return false;
   const { text, module, policies, embedded } = document;

@@ -9,7 +9,7 @@ import { endOfHole, isDoubled, isHole } from '../strings.ts';
 import { append } from '../../../text/append.ts';
 
 /** Blocks within a resource that are deeper are not a policy. */
-const deepest = 8;
+const maxDepth = 8;
 
 /**
  * Terraform's JSON as the blocks that say the same (Terraform, "JSON Configuration Syntax"): what is within brackets of
@@ -52,7 +52,7 @@ export class JsonBlocks {
     object: ObjectNode,
     missing: number,
   ): readonly HclBlock[] {
-    if (missing === 0) return [this.#block(type, labels, object, labels.length === 2 ? 0 : deepest)];
+    if (missing === 0) return [this.#block(type, labels, object, labels.length === 2 ? 0 : maxDepth)];
     return object.members.flatMap(({ key, value }) =>
       objectsIn(value).flatMap((inner) =>
         this.#labelled(type, [...labels, this.#string(key)], inner, missing - 1),
@@ -66,7 +66,7 @@ export class JsonBlocks {
     const attributes: HclAttribute[] = [];
     const blocks: HclBlock[] = [];
     for (const member of object.members) {
-      const inner = depth < deepest ? objectsIn(member.value) : [];
+      const inner = depth < maxDepth ? objectsIn(member.value) : [];
       if (inner.length === 0) attributes.push(this.#attribute(member));
       else append(blocks, this.#inner(member, inner, depth + 1));
     }
@@ -118,7 +118,7 @@ export class JsonBlocks {
 
   /** What a text names that is nothing but a name: it may be more than a text. */
   #named(node: StringNode): HclExpression | undefined {
-    const [, reference] = aName.exec(node.value.slice(0, longestName)) ?? [];
+    const [, reference] = aName.exec(node.value.slice(0, maxNameLength)) ?? [];
     return reference === undefined
       ? undefined
       : new HclExpression(node, [], { reference, scope: this.scope });
@@ -136,7 +136,7 @@ export class JsonBlocks {
   }
 }
 
-const longestName = 200;
+const maxNameLength = 200;
 const aName = /^\$\{[ ]*((?:local|var)\.[\w-]+)[ ]*\}$/;
 
 const hasLabel: ReadonlySet<string> = new Set(['module', 'output', 'variable', 'provider']);

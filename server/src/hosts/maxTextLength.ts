@@ -2,4 +2,4 @@
  * In characters. What is put into a text that is longer, or escaped in it, is not looked for: AWS takes no policy of a
  * fifth of that, and others would wait.
  */
-export const longestText = 200_000;
+export const maxTextLength = 200_000;
