@@ -137,8 +137,7 @@ describe('the kind of a policy', () => {
   it('is resource if the file name says so, in any folder', () => {
     const deny = { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' };
     const files = ['resource_control_policies/sns_topic_policy.json', 'rcp/api-gateway-policy.json'];
-    for (const file of files)
-      assert.deepEqual(detect([deny], file), { kind: 'resource', certain: false }, file);
+    for (const file of files) assert.equal(detect([deny], file)?.kind, 'resource', file);
     assert.deepEqual(detect([deny], 'resource_control_policies/sns.json')?.kind, 'rcp');
   });
   it('takes the service from the name in a folder of resource policies, where nothing else tells', () => {
@@ -152,6 +151,24 @@ describe('the kind of a policy', () => {
     const rcp = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
     assert.deepEqual(detect([rcp], 'scp/examples/tls_rcp.json'), { kind: 'rcp', certain: true });
     assert.deepEqual(detect([rcp], 'scp/rcp/tls.json'), { kind: 'rcp', certain: true });
+  });
+
+  it('is that of the resource which a file is called after, for certain if its content agrees', () => {
+    const decrypt = { Effect: 'Allow', Principal: reader, Action: 'kms:Decrypt', Resource: '*' };
+    for (const file of [
+      'app-key-policy.json',
+      'kms_policy.json',
+      'key_policies/app.json',
+      'KmsKeyPolicy.json',
+    ])
+      assert.deepEqual(detect([decrypt], file), { kind: 'resource', certain: true, service: 'kms' }, file);
+    for (const file of ['kms.json', 'key-rotation.json', 'turnkey-policy.json', 'queue-policy.json'])
+      assert.equal(detect([decrypt], file)?.certain, false, file);
+    const everyone = { Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage', Resource: '*' };
+    assert.equal(detect([everyone], 'ecr-policy.json')?.certain, false);
+    assert.equal(detect([everyone], 'ecr-repository-policy.json')?.certain, true);
+    const nobody = { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' };
+    assert.equal(detect([decrypt, nobody], 'key-policy.json')?.certain, false);
   });
 
   it('is identity where one of several statements names a principal, resource where one of several does not', () => {

@@ -2,6 +2,7 @@ import type { PolicyContext, PolicyKind } from './kind.ts';
 import type { ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 import { listOf } from './lower.ts';
+import { namesOfPath, serviceNamedBy, serviceOfFolder } from './pathNames.ts';
 
 /** What tells the kind of a policy: its content, its place in the document, the document's path. */
 interface KindEvidence {
@@ -26,13 +27,18 @@ export function detectKind({ root, path, uri, namesNobody = false }: KindEvidenc
     return { kind: 'trust', certain: true };
   const byPath = kindOfPath(uri, statements);
   if (byPath !== undefined && byPath !== 'resource') return { kind: byPath, certain: true };
-  const named = statements.filter(namesPrincipal).length;
+  const names = statements.filter(namesPrincipal).length;
   // A principal in a few of many statements is their mistake, and in half of them where no resource has such a policy.
   const isFew =
-    named * 2 < statements.length || (named * 2 === statements.length && areOfServices(statements));
-  if (named === 0 || isFew) return { kind: 'identity', certain: false };
+    names * 2 < statements.length || (names * 2 === statements.length && areOfServices(statements));
+  if (names === 0 || isFew) return { kind: 'identity', certain: false };
   if (isTrustWithResource(statements)) return { kind: 'trust', certain: false };
-  const service = resourceService(statements) ?? serviceOfName(uri);
+  const own = resourceService(statements);
+  const named =
+    names === statements.length ? serviceNamedBy(uri, statements.every(namesEverybody)) : undefined;
+  if (named !== undefined && (own ?? named) === named)
+    return { kind: 'resource', certain: true, service: named };
+  const service = own ?? serviceOfFolder(uri);
   return { kind: 'resource', certain: false, ...(service === undefined ? {} : { service }) };
 }
 
@@ -56,25 +62,9 @@ const words = pathNames.map(([kind, names]) => ({
   whole: new RegExp(`^(?:${names})$`),
 }));
 
-/**
- * The service that a file of resource policies is called by, such as `resource-policies/ecr.json`, where its statements
- * do not tell.
- */
-function serviceOfName(uri: string): string | undefined {
-  const [file = '', folder = ''] = uri.toLowerCase().split('/').reverse();
-  if (!/^resource[-_]?(?:based[-_]?)?polic(?:y|ies)$/.test(folder)) return undefined;
-  return /^(dynamodb|ecr|kms|lambda|s3|secretsmanager|sns|sqs)\.jsonc?$/.exec(file)?.[1];
-}
-
 /** The nearest name counts. A folder that merely contains the word in its name does not override the content. */
 function kindOfPath(uri: string, statements: readonly ObjectNode[]): PolicyKind | undefined {
-  const [file = '', ...folders] = uri
-    .replace(/[_ ]|%20/g, '-')
-    // `DenyRegionsSCP.json`, `ScpDeny.json`, but `SCPs`.
-    .replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/g, '-')
-    .toLowerCase()
-    .split('/')
-    .reverse();
+  const [file = '', ...folders] = namesOfPath(uri);
   for (const name of [file, ...folders]) {
     const named = words.filter(({ within }) => within.test(name));
     const fitting = named.find(({ kind }) => fits(kind, statements));

@@ -25,6 +25,8 @@ export interface PolicyContext {
   readonly service?: string;
   /** For identity policies, where known. */
   readonly attachment?: 'managed' | 'user' | 'group' | 'role';
+  /** Statements of other documents come into the same policy, so what is not here may be there. */
+  readonly part?: true;
 }
 
 export function isSameContext(one: PolicyContext | undefined, other: PolicyContext | undefined): boolean {
@@ -32,7 +34,8 @@ export function isSameContext(one: PolicyContext | undefined, other: PolicyConte
     one?.kind === other?.kind &&
     one?.certain === other?.certain &&
     one?.service === other?.service &&
-    one?.attachment === other?.attachment
+    one?.attachment === other?.attachment &&
+    one?.part === other?.part
   );
 }
 

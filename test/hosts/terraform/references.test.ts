@@ -53,6 +53,21 @@ describe('a reference to the ARN of a resource', () => {
   });
 });
 
+describe('a document of a key', () => {
+  const decrypt = statement(
+    'actions = ["kms:Decrypt"]\nresources = ["*"]\nprincipals {\n  type = "AWS"\n  identifiers = ["111122223333"]\n}',
+  );
+  const key = (name: string): string =>
+    `resource "aws_kms_key" "k" {\n  policy = data.aws_iam_policy_document.${name}.json\n}\n`;
+
+  it('locks nobody out by what it lacks, if it is a part of another', async () => {
+    const whole = `data "aws_iam_policy_document" "whole" {\n  source_policy_documents = [data.aws_iam_policy_document.this.json, var.b]\n}\n`;
+    assert.deepEqual(await findingsIn(`${decrypt}${whole}${key('whole')}`), []);
+    const [found] = await findingsIn(`${decrypt}${key('this')}`);
+    assert.match(found ?? '', /^kms-key-lockout /);
+  });
+});
+
 describe('a reference that gives no ARN', () => {
   it('is found, and the ARN is written for it', async () => {
     for (const [written, right] of [

@@ -197,13 +197,18 @@ export function withSources(known: Uses, text: string, documents: readonly HclBl
   const uses = new Map(known);
   // What comes last is made of what comes before, as a rule.
   for (const { labels, body } of [...documents].reverse()) {
-    const kind = uses.get(['data', ...labels.map(({ value }) => value)].join('.'));
+    const own = ['data', ...labels.map(({ value }) => value)].join('.');
+    const kind = uses.get(own);
     if (kind === undefined) continue;
     for (const { name, value } of body.attributes) {
       if (value === undefined || !sources.has(name.value)) continue;
+      const part: PolicyContext = { ...kind, part: true };
+      uses.set(own, part);
       const written = text.slice(value.start, Math.min(value.end, value.start + 2000));
-      for (const [source] of written.matchAll(/data\.aws_iam_policy_document\.[\w-]+/g))
-        noteUse(uses, source, kind);
+      for (const [source] of written.matchAll(/data\.aws_iam_policy_document\.[\w-]+/g)) {
+        // What is used by itself as well is judged as it is there.
+        if (!isSameContext(uses.get(source), kind)) noteUse(uses, source, part);
+      }
     }
   }
   return uses;

@@ -44,6 +44,8 @@ function serviceOf({ context, statements }: PolicyDocument): string | undefined 
 function refusedByTopics(pattern: ActionPattern, matched: readonly Action[]): Report | undefined {
   const { literal, name, service } = pattern;
   if (literal.value !== '*' && service !== 'sns') return undefined;
+  // AWS's own example of a topic policy for a data perimeter (aws-samples/data-perimeter-policy-examples) denies all.
+  if (literal.value === '*' && pattern.statement.effect === 'Deny') return undefined;
   const taken = matched.filter((action) => isOfTopics(action.name));
   if (isOfTopics(name) || matched.length === 0 || taken.length === matched.length) return undefined;
   return {

@@ -1,4 +1,5 @@
 import type { WholeArn } from '../../policy/arn.ts';
+import { missingPartOf } from '../../policy/missingValue.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
@@ -25,6 +26,14 @@ export const invalidArnResource = defineRule({
           range: rangeIn(pattern.literal, arn.resource.start, arn.resource.end),
           message: 'The resource of this ARN is an ARN itself, so it matches nothing.',
           fixes: () => [replaceResource(pattern, inner)],
+        });
+        return;
+      }
+      const missing = missingPartOf(arn.resource.text);
+      if (missing !== undefined) {
+        report({
+          range: rangeIn(pattern.literal, arn.resource.start, arn.resource.end),
+          message: `"${missing}" is what programs write for a missing value. Write the name of the resource.`,
         });
         return;
       }

@@ -1,4 +1,5 @@
 import { splitArn } from '../../policy/arn.ts';
+import { isMissingValue } from '../../policy/missingValue.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { knowsPrincipals } from '../common/principals.ts';
@@ -174,6 +175,8 @@ function foreignArn(value: string, { statement }: Condition): ImpossibleForm | u
 }
 
 function account(value: string): ImpossibleForm | undefined {
+  if (isMissingValue(value))
+    return { why: `The value of this key is an account ID, so "${value}" matches nothing.` };
   const digits = value.replace(/[- ]/g, '');
   if (!/^\d+$/.test(digits)) {
     const own = /^arn:[^:]*:(?:iam|sts)::(\d{12}):/.exec(value)?.[1];
@@ -188,6 +191,8 @@ function account(value: string): ImpossibleForm | undefined {
 }
 
 function organization(value: string): ImpossibleForm | undefined {
+  if (isMissingValue(value))
+    return { why: `The value of this key is the ID of an organization, so "${value}" matches nothing.` };
   if (value.includes('/'))
     return {
       why: `"${value}" is an organization path; use a key for paths, such as aws:PrincipalOrgPaths.`,

@@ -17,7 +17,7 @@ export const allowsNothing = defineRule({
       const { node, statements, context } = policy;
       const list = memberOf(node, 'Statement')?.value;
       const count = list?.kind === 'array' ? list.items.length : 1;
-      if (statements.length === 0 || statements.length !== count) return;
+      if (context.part === true || statements.length === 0 || statements.length !== count) return;
       if (statements.some(({ effect }) => effect !== 'Deny')) return;
       report({
         range: braceOf(node),

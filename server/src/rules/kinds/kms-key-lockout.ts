@@ -14,21 +14,23 @@ export const kmsKeyLockout = defineRule({
   severity: 'warning',
   summary: 'A key policy does not allow anyone to change it again.',
   policyKinds: ['resource'],
-  tier: 'security',
   visit: {
     policy(policy, { report }) {
       const { context, statements } = policy;
-      if (context.service !== 'kms' || !isKnown(policy)) return;
-      // In a document of unknown kind this may be the policy of a VPC endpoint.
+      if (context.service !== 'kms' || context.part === true) return;
+      if (statements.length === 0 || !isKnown(policy)) return;
+      // In a document of unknown kind this may be the policy of a VPC endpoint, or a statement to add to a key policy.
       const forEveryone = statements.every(({ principals }) => principals.every(isEverybody));
       if (!context.certain && forEveryone) return;
+      const severity = context.certain ? 'warning' : 'information';
       if (statements.some((statement) => statement.effect !== 'Deny' && mayRecover(statement))) {
         const denying = statements.find(deniesEveryone);
-        if (denying !== undefined) report(describeDenial(denying));
+        if (denying !== undefined) report({ ...describeDenial(denying), severity });
         return;
       }
       report({
         range: braceOf(policy.node),
+        severity,
         message: `No statement allows ${recovery}, so no one could change this policy again. AWS KMS rejects it unless the lockout safety check is bypassed.`,
         fixes: () => addDefault(policy),
       });

@@ -1,4 +1,5 @@
 import { parseArn } from '../../policy/arn.ts';
+import { isMissingValue } from '../../policy/missingValue.ts';
 import type { Principal, Statement } from '../../policy/policy.ts';
 import { awsPrincipalForm, principalTypeOf } from '../../policy/principalForm.ts';
 import { isOpaque } from '../../policy/variables.ts';
@@ -150,24 +151,35 @@ function remedies(principal: Principal, known: KnownValues): readonly RuleFix[] 
   }));
 }
 
-/** Its users are unknown here, so it can only be removed, and a statement for nobody else with it. */
+/** Its users are unknown here: it can only be removed, with a statement for nobody else, or a role be named instead. */
 function withoutGroup(principal: Principal): readonly RuleFix[] {
   const { literal, statement } = principal;
   const container = listAround(principal);
   const isListed = container?.kind === 'array' && container.items.length > 1;
-  if (!isListed && statement.principals.length > 1) return [];
+  const isLone = !isListed && statement.principals.length === 1;
   const edit: Edit | undefined = isListed
     ? { kind: 'removeItem', container, item: literal }
-    : removeStatement(statement);
+    : isLone
+      ? removeStatement(statement)
+      : undefined;
   const title = isListed ? 'Remove the group' : 'Remove this statement';
-  return edit === undefined ? [] : [{ variant: 'group', title, meaning: 'changes', edits: [edit] }];
+  const removal: RuleFix = { variant: 'group', title, meaning: 'changes', edits: edit ? [edit] : [] };
+  const [head = ''] = literal.value.split('group/');
+  const role = { stops: [`${head}role/`, { name: 'role-name', text: 'role-name' }] };
+  const instead: RuleFix = {
+    variant: 'role',
+    title: 'Change the group to a role that its users can assume',
+    meaning: 'changes',
+    edits: [{ kind: 'replace', node: literal, value: role }],
+  };
+  return edit === undefined ? [instead] : [removal, instead];
 }
 
 /** `user/alice`, `iam-user:alice` and `alice` are of an account that is not said. */
 function withAccount({ literal, statement }: Principal, known: KnownValues): readonly RuleFix[] {
   const [, type, name] =
     /^(?:(?:iam[-:/])?(role|user)[:/])?([\w+=,.@-]+(?:\/[\w+=,.@-]+)*)$/i.exec(literal.value.trim()) ?? [];
-  if (name === undefined || /^\d+$/.test(name)) return [];
+  if (name === undefined || /^\d+$/.test(name) || isMissingValue(name)) return [];
   const values = valuesAround(statement, known);
   const types = type === undefined ? ['role', 'user'] : [type.toLowerCase()];
   return types.map((each) => {

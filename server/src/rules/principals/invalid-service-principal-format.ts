@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { cutEnd } from '../../text/cutEnd.ts';
+import { isMissingValue } from '../../policy/missingValue.ts';
 import type { Principal } from '../../policy/policy.ts';
 import { awsPrincipalForm, isServicePrincipal } from '../../policy/principalForm.ts';
 import { isOpaque } from '../../policy/variables.ts';
@@ -132,6 +133,7 @@ function change(node: StringNode, value: NewValue, text: string, title?: string)
 
 function remedies(principal: Principal, catalog: Catalog): readonly RuleFix[] {
   const { literal } = principal;
+  if (isMissingValue(literal.value)) return [];
   if (awsPrincipalForm(literal.value) !== undefined) return moveToType(principal, 'AWS');
   const repaired = repairService(literal.value) ?? meantPrincipal(literal.value, catalog);
   return repaired === undefined ? [] : [change(literal, repaired, repaired)];

@@ -24,7 +24,7 @@ export const unsupportedPrincipal = defineRule({
       for (const member of node.members) {
         const key = member.key.value;
         if (key !== 'Principal' && key !== 'NotPrincipal') continue;
-        if (kind === 'identity' && !certain && isOfTrustPolicy(statement)) {
+        if (kind === 'identity' && isOfTrustPolicy(statement)) {
           reportTrust(statement, member, report);
           continue;
         }
@@ -34,7 +34,7 @@ export const unsupportedPrincipal = defineRule({
           message: isOfNothing
             ? `${service} has no resource policies, and an identity policy does not support ${key}. Remove it, unless this is the policy of a VPC endpoint.`
             : certain
-              ? `An identity policy does not support ${key}. It applies to the identity that it is attached to.`
+              ? `An identity policy does not support ${key}. It applies to the identity that it is attached to; only resource policies and trust policies name principals.`
               : `This statement has ${key}, but other statements of this policy have no principal. Either all statements of a policy have one, or none.`,
           fixes: () => [
             {

@@ -1,0 +1,51 @@
+/** The names of a file and its folders, the nearest first, in lowercase with hyphens between the words. */
+export function namesOfPath(uri: string): readonly string[] {
+  return (
+    uri
+      .replace(/[_ ]|%20/g, '-')
+      // `DenyRegionsSCP.json`, `ScpDeny.json`, but `SCPs`.
+      .replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/g, '-')
+      .toLowerCase()
+      .split('/')
+      .reverse()
+  );
+}
+
+/** What the policies of resources are called, and the service whose resources have them. */
+const resourceNouns: ReadonlyMap<string, string> = new Map([
+  ['bucket', 's3'],
+  ['key', 'kms'],
+  ['queue', 'sqs'],
+  ['topic', 'sns'],
+  ['ecr-repository', 'ecr'],
+]);
+
+/** Services whose name alone says the same, unless everyone is the principal, as in the policy of a VPC endpoint. */
+const services: ReadonlySet<string> = new Set(['ecr', 'kms', 's3', 'sns', 'sqs']);
+
+const named = new RegExp(
+  `(?<![a-z0-9])(${[...resourceNouns.keys(), ...services].join('|')})-polic(?:y|ies)(?![a-z0-9])`,
+);
+
+/**
+ * The service whose resource policy a file is by its name or its folder's, such as `orders-queue-policy.json`,
+ * `ecr_policy.json` and `key-policies/app.json`, if its statements name principals.
+ */
+export function serviceNamedBy(uri: string, isForEverybody: boolean): string | undefined {
+  for (const name of namesOfPath(uri).slice(0, 2)) {
+    const word = named.exec(name)?.[1];
+    if (word === undefined) continue;
+    return resourceNouns.get(word) ?? (isForEverybody ? undefined : word);
+  }
+  return undefined;
+}
+
+/**
+ * The service that a file of resource policies is called by, such as `resource-policies/ecr.json`, where its statements
+ * do not tell.
+ */
+export function serviceOfFolder(uri: string): string | undefined {
+  const [file = '', folder = ''] = uri.toLowerCase().split('/').reverse();
+  if (!/^resource[-_]?(?:based[-_]?)?polic(?:y|ies)$/.test(folder)) return undefined;
+  return /^(dynamodb|ecr|kms|lambda|s3|secretsmanager|sns|sqs)\.jsonc?$/.exec(file)?.[1];
+}
