@@ -8,7 +8,7 @@ import { ownTakers, roleTakers, withoutInstances } from './roleTakers.ts';
 
 export const passedToAnotherService = defineRule({
   id: 'passed-to-another-service',
-  severity: 'information',
+  severity: 'warning',
   summary: 'Roles can only be passed to services that no action of the policy passes a role to.',
   policyKinds: ['identity', 'boundary', 'session'],
   acrossStatements: true,

@@ -23,7 +23,7 @@ import { listed } from '../../text/listed.ts';
 
 export const missingRequiredResource = defineRule({
   id: 'missing-required-resource',
-  severity: 'information',
+  severity: 'warning',
   summary: 'An action is allowed on only some of the resources that each request for it names.',
   policyKinds: ['identity', 'boundary', 'session'],
   visit: {
@@ -39,6 +39,8 @@ export const missingRequiredResource = defineRule({
         const asked = reaches.flatMap((reach) => reach.asked);
         report({
           range: pattern,
+          // Statements with conditions are often one of several policies' parts of a permission.
+          severity: asked.length === 0 ? 'warning' : 'information',
           message: describe(details, missing, asked),
           fixes: (known) => [
             ...askIfExists(pattern.statement, asked),
