@@ -2,7 +2,7 @@ import type { Disposable, ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerAskAccess } from './askAccess.ts';
 import { registerAssistantTools } from './assistants.ts';
-import { registerCatalogue } from './catalogueView.ts';
+import { registerCatalog } from './awsCatalogView.ts';
 import { registerChoosePolicyKind } from './choosePolicyKind.ts';
 import { registerComparePermissions } from './comparePermissions.ts';
 import { registerPreviewChanges } from './previewChanges.ts';
@@ -128,7 +128,7 @@ function registerAccess(client: BaseLanguageClient): readonly Disposable[] {
     registerPreviewChanges(client, pages, documents),
     registerAskAccess(client),
     registerExplainDenied(client),
-    registerCatalogue(client),
+    registerCatalog(client),
     registerPolicyTests(client),
   ];
 }

@@ -2,8 +2,8 @@ import type { QuickPickItem } from 'vscode';
 import { l10n, QuickPickItemKind, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-/** An entry of the server's catalogue; see its `iamPolicy/catalogue`. */
-export interface CatalogueEntry {
+/** An entry of the server's catalog; see its `iamPolicy/catalog`. */
+export interface CatalogEntry {
   readonly id?: string;
   readonly label: string;
   readonly detail: string;
@@ -43,22 +43,22 @@ export function choose(
   });
 }
 
-/** Lets the user search the catalogue; `isWanted` says what is listed. */
+/** Lets the user search the catalog; `isWanted` says what is listed. */
 export function searchEntries(
   client: BaseLanguageClient,
   {
     title,
     placeholder,
     isWanted,
-  }: { title: string; placeholder: string; isWanted: (entry: CatalogueEntry) => boolean },
-): Promise<CatalogueEntry | undefined> {
-  const pick = window.createQuickPick<QuickPickItem & { readonly entry: CatalogueEntry }>();
+  }: { title: string; placeholder: string; isWanted: (entry: CatalogEntry) => boolean },
+): Promise<CatalogEntry | undefined> {
+  const pick = window.createQuickPick<QuickPickItem & { readonly entry: CatalogEntry }>();
   Object.assign(pick, { title, placeholder, matchOnDetail: true, matchOnDescription: true });
   let asked = '';
   const search = async (text: string): Promise<void> => {
     asked = text;
     pick.busy = true;
-    const found = await client.sendRequest<readonly CatalogueEntry[] | null>('iamPolicy/searchCatalogue', {
+    const found = await client.sendRequest<readonly CatalogEntry[] | null>('iamPolicy/searchCatalog', {
       text,
     });
     // An answer that comes late must not replace a newer one.

@@ -9,8 +9,8 @@ import { encodeCatalog } from '../../server/src/catalogFiles/encode.ts';
 import { factsOfCatalog } from '../../server/src/catalogFiles/factsOfCatalog.ts';
 import { mergeReference } from '../../server/src/catalogFiles/mergeReference.ts';
 import { readReference } from '../../server/src/catalogFiles/serviceReference.ts';
-import { searchActions } from '../../server/src/features/catalogue/searchActions.ts';
-import { searchCatalogue } from '../../server/src/features/catalogue/browse.ts';
+import { searchActions } from '../../server/src/features/awsCatalog/searchActions.ts';
+import { searchCatalog } from '../../server/src/features/awsCatalog/browse.ts';
 import { explainActionText } from '../../server/src/features/hover/explainAction.ts';
 import { realSource } from '../catalog.ts';
 
@@ -106,7 +106,7 @@ describe('an import of the service reference', () => {
         operation,
       );
       assert.deepEqual(
-        (await searchCatalogue(operation, catalog)).map(({ label }) => label),
+        (await searchCatalog(operation, catalog)).map(({ label }) => label),
         ['s3:ListBucket', 'iam:GetRole'],
         operation,
       );

@@ -74,8 +74,8 @@ describe('requests about what a policy grants', () => {
         'User: x is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:us-east-1:111122223333:q',
     });
     assert.equal(denied.fix.edits.length, 1);
-    assert.ok((await ask<object[]>('catalogue')).length > 300);
-    assert.ok((await ask<object[]>('searchCatalogue', { text: 'sqs:SendMessage' })).length > 0);
+    assert.ok((await ask<object[]>('catalog')).length > 300);
+    assert.ok((await ask<object[]>('searchCatalog', { text: 'sqs:SendMessage' })).length > 0);
     await client.close();
   });
   it('are answered null about other documents, and to what is not understood', async () => {

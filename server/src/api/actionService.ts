@@ -1,8 +1,8 @@
 import type { Slices } from '../analysis/slices.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { meantAction } from '../features/catalogue/meantAction.ts';
-import type { ActionQuery, FoundAction } from '../features/catalogue/searchActions.ts';
-import { searchActions } from '../features/catalogue/searchActions.ts';
+import { meantAction } from '../features/awsCatalog/meantAction.ts';
+import type { ActionQuery, FoundAction } from '../features/awsCatalog/searchActions.ts';
+import { searchActions } from '../features/awsCatalog/searchActions.ts';
 import { explainActionText } from '../features/hover/explainAction.ts';
 import { LazyCatalog } from '../service/lazyCatalog.ts';
 

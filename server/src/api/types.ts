@@ -18,7 +18,7 @@ export type { ActionDifference, PolicyDifference } from '../features/access/poli
 export type { AccessQuestion, QuestionPolicies } from '../features/access/question.ts';
 export type { PolicyTestResult } from '../features/access/runPolicyTests.ts';
 export type { AwsCommandAnswers } from '../features/awsCommands/awsCommands.ts';
-export type { FoundAction } from '../features/catalogue/searchActions.ts';
+export type { FoundAction } from '../features/awsCatalog/searchActions.ts';
 export type { CodeActionClient } from '../features/codeActions/codeActions.ts';
 export type { CompletionOptions } from '../features/completion/proposal.ts';
 export type { RuleDocumentation } from '../features/diagnostics.ts';

@@ -30,7 +30,7 @@ import { rootsOf, today, watchFiles } from './configurations.ts';
 import { Modules } from './modules.ts';
 import { Projects } from './projects.ts';
 import { serveAccess } from './access.ts';
-import { serveCatalogue } from './catalogue.ts';
+import { serveCatalog } from './awsCatalog.ts';
 import { lensCapabilities, serveLenses } from './lenses.ts';
 import { serveAwsCommands } from './awsCommands.ts';
 import { serveConvert } from './convert.ts';
@@ -382,7 +382,7 @@ function serveRequests(requests: Requests, params: InitializeParams): void {
   serveLenses(requests, params);
   serveAccess(requests);
   serveAssistants(requests);
-  serveCatalogue(requests);
+  serveCatalog(requests);
   servePolicyTests(requests, params);
   serveDocumentLinks(requests);
 }

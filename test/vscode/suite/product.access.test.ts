@@ -92,7 +92,7 @@ describe('what a policy grants', () => {
     assert.match(await arrival, /"Sid": "Read"/);
   });
 
-  it('can be written from the catalogue, in quotes where there are none', async () => {
+  it('can be written from the catalog, in quotes where there are none', async () => {
     const editor = await openPolicy();
     const entry = { label: 's3:PutObject', detail: '', text: 's3:PutObject', kind: 'action' };
     const place = behind(editor.document, '"Action": ');
@@ -101,9 +101,9 @@ describe('what a policy grants', () => {
     });
     const inside = place.translate(0, 1);
     editor.selections = [new Selection(inside, inside)];
-    await commands.executeCommand('iamPolicy.catalogue.insert', entry);
+    await commands.executeCommand('iamPolicy.catalog.insert', entry);
     assert.ok(editor.document.getText().includes('"Action": ["s3:PutObject"]'), editor.document.getText());
-    await commands.executeCommand('iamPolicy.catalogue.copy', entry);
+    await commands.executeCommand('iamPolicy.catalog.copy', entry);
     assert.equal(await env.clipboard.readText(), 's3:PutObject');
   });
 });

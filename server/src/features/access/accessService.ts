@@ -9,8 +9,8 @@ import { readPolicyTests } from '../../policyTests/readPolicyTests.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { DeniedAnswer } from '../accessDenied/answerDenied.ts';
 import { answerDenied } from '../accessDenied/answerDenied.ts';
-import type { CatalogueEntry } from '../catalogue/browse.ts';
-import { catalogueChildren, searchCatalogue } from '../catalogue/browse.ts';
+import type { CatalogEntry } from '../awsCatalog/browse.ts';
+import { catalogChildren, searchCatalog } from '../awsCatalog/browse.ts';
 import { explainPolicies } from '../explain/explainPolicy.ts';
 import { ActionCounts } from '../lenses/actionCounts.ts';
 import type { LensPlace } from '../lenses/codeLenses.ts';
@@ -82,9 +82,9 @@ export interface AccessService {
   lensCommand(analysis: DocumentAnalysis, place: LensPlace, command: string): Promise<Command | undefined>;
   /** What wildcards of actions reach, behind those in a range. */
   inlayHints(analysis: DocumentAnalysis, range: Range): Promise<InlayHint[]>;
-  /** AWS's catalogue: the entries below one, and those that match a text. */
-  catalogueChildren(id: string | undefined): Promise<readonly CatalogueEntry[]>;
-  searchCatalogue(text: string): Promise<readonly CatalogueEntry[]>;
+  /** the AWS catalog: the entries below one, and those that match a text. */
+  catalogChildren(id: string | undefined): Promise<readonly CatalogEntry[]>;
+  searchCatalog(text: string): Promise<readonly CatalogEntry[]>;
 }
 
 /**
@@ -137,8 +137,8 @@ export function accessService(source: AccessSource): AccessService {
       const { relation } = difference;
       return { page: differencePage(difference, name), line: changeLine(difference, name), relation };
     },
-    catalogueChildren: async (id) => catalogueChildren(id, await catalog()),
-    searchCatalogue: async (text) => searchCatalogue(text, await catalog()),
+    catalogChildren: async (id) => catalogChildren(id, await catalog()),
+    searchCatalog: async (text) => searchCatalog(text, await catalog()),
     ...aboutPlaces(source),
   };
 }

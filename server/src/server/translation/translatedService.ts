@@ -27,8 +27,8 @@ const shown: Readonly<Partial<Record<keyof LanguageService, readonly string[]>>>
   awsCommandForm: ['label', 'detail', 'prompt', 'problem'],
   readPolicyTests: ['message'],
   runPolicyTests: ['messages', 'problems'],
-  catalogueChildren: ['label', 'detail'],
-  searchCatalogue: ['detail'],
+  catalogChildren: ['label', 'detail'],
+  searchCatalog: ['detail'],
 };
 
 /**

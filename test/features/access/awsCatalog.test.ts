@@ -5,13 +5,13 @@ import { realCatalog } from '../../catalog.ts';
 
 const service = createLanguageService({ catalog: realCatalog });
 const search = async (text: string): Promise<readonly string[]> =>
-  (await service.searchCatalogue(text)).map(({ label }) => label);
+  (await service.searchCatalog(text)).map(({ label }) => label);
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
   it('is a tree of services, access levels, actions, resource types and condition keys', async () => {
-    const services = await service.catalogueChildren(undefined);
+    const services = await service.catalogChildren(undefined);
     assert.ok(services.some(({ label, text }) => label === 's3' && text === 's3:*'));
-    const groups = await service.catalogueChildren('sqs');
+    const groups = await service.catalogChildren('sqs');
     assert.deepEqual(
       groups.map(({ label }) => label),
       [
@@ -24,14 +24,14 @@ describe('the catalogue', () => {
         'Condition keys',
       ].filter((name) => groups.some(({ label }) => label === name)),
     );
-    const reading = await service.catalogueChildren('sqs/Read');
+    const reading = await service.catalogChildren('sqs/Read');
     assert.ok(
       reading.some(({ text, url }) => text === 'sqs:ReceiveMessage' && url?.startsWith('https://docs.aws.')),
     );
-    const [queue] = await service.catalogueChildren('sqs/resources');
+    const [queue] = await service.catalogChildren('sqs/resources');
     assert.deepEqual([queue?.label, queue?.id], ['queue', undefined]);
-    assert.deepEqual(await service.catalogueChildren('nowhere'), []);
-    assert.deepEqual(await service.catalogueChildren('sqs/nothing'), []);
+    assert.deepEqual(await service.catalogChildren('nowhere'), []);
+    assert.deepEqual(await service.catalogChildren('sqs/nothing'), []);
   });
   it('lists first the service that is most about what is searched for', async () => {
     assert.ok((await search('write bucket'))[0]?.startsWith('s3:'));

@@ -7,8 +7,8 @@ import { nameClass } from '../../catalog/nameClasses.ts';
 import { count } from '../hover/markdown.ts';
 import { isCalled, operationsOf } from './operations.ts';
 
-/** One entry of the catalogue, in a tree or in the answer to a search. */
-export interface CatalogueEntry {
+/** One entry of the catalog, in a tree or in the answer to a search. */
+export interface CatalogEntry {
   /** What its children are asked for by; absent where it has none. */
   readonly id?: string;
   readonly label: string;
@@ -23,10 +23,10 @@ export interface CatalogueEntry {
 const levels: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
 
 /** The children of an entry by its id; the services where there is none. */
-export async function catalogueChildren(
+export async function catalogChildren(
   id: string | undefined,
   catalog: Catalog,
-): Promise<readonly CatalogueEntry[]> {
+): Promise<readonly CatalogEntry[]> {
   if (id === undefined) return servicesOf(catalog).map(serviceEntry);
   const [prefix = '', group] = id.split('/', 2);
   const service = catalog.service(prefix);
@@ -44,13 +44,13 @@ function servicesOf(catalog: Catalog): readonly Service[] {
   return catalog.prefixes.flatMap((prefix) => catalog.service(prefix) ?? []);
 }
 
-function serviceEntry({ prefix, title, actions, url }: Service): CatalogueEntry {
+function serviceEntry({ prefix, title, actions, url }: Service): CatalogEntry {
   const detail = `${title} · ${count(actions.length, 'action')}`;
   return { id: prefix, label: prefix, detail, text: `${prefix}:*`, kind: 'service', url };
 }
 
-function groupsOf({ prefix, actions, resourceTypes, conditionKeys }: Service): readonly CatalogueEntry[] {
-  const group = (name: string, label: string, size: number): readonly CatalogueEntry[] =>
+function groupsOf({ prefix, actions, resourceTypes, conditionKeys }: Service): readonly CatalogEntry[] {
+  const group = (name: string, label: string, size: number): readonly CatalogEntry[] =>
     size === 0 ? [] : [{ id: `${prefix}/${name}`, label, detail: String(size), kind: 'group' }];
   return [
     ...levels.flatMap((level) =>
@@ -61,7 +61,7 @@ function groupsOf({ prefix, actions, resourceTypes, conditionKeys }: Service): r
   ];
 }
 
-function actionEntry(action: Action, catalog: Catalog): CatalogueEntry {
+function actionEntry(action: Action, catalog: Catalog): CatalogEntry {
   const details = catalog.details(action.service)?.action(action.name);
   const text = `${action.service}:${action.name}`;
   return {
@@ -71,11 +71,11 @@ function actionEntry(action: Action, catalog: Catalog): CatalogueEntry {
   };
 }
 
-function resourceEntry({ name, arn }: Service['resourceTypes'][number]): CatalogueEntry {
+function resourceEntry({ name, arn }: Service['resourceTypes'][number]): CatalogEntry {
   return { label: name, detail: arn, text: arn, kind: 'resourceType' };
 }
 
-function keyEntry({ name, type, description }: Service['conditionKeys'][number]): CatalogueEntry {
+function keyEntry({ name, type, description }: Service['conditionKeys'][number]): CatalogEntry {
   return { label: name, detail: `${type} · ${description}`, text: name, kind: 'conditionKey' };
 }
 
@@ -88,7 +88,7 @@ const maxFound = 200;
  * take such a resource. One word that names an API operation or a method of an SDK finds what it authorizes, where the
  * data tell that.
  */
-export async function searchCatalogue(text: string, catalog: Catalog): Promise<readonly CatalogueEntry[]> {
+export async function searchCatalog(text: string, catalog: Catalog): Promise<readonly CatalogEntry[]> {
   const words = text
     .trim()
     .split(/\s+/)
@@ -107,11 +107,11 @@ export async function searchCatalogue(text: string, catalog: Catalog): Promise<r
     .slice(0, maxFound)
     .map(({ candidate }) => candidate);
   await catalog.load(new Set(found.map(({ service }) => service.prefix)));
-  const isNew = ({ text: action }: CatalogueEntry): boolean => called.every((each) => each.text !== action);
+  const isNew = ({ text: action }: CatalogEntry): boolean => called.every((each) => each.text !== action);
   return [...called, ...found.map(({ entry }) => entry()).filter(isNew)];
 }
 
-async function actionsOfOperation(word: string, catalog: Catalog): Promise<readonly CatalogueEntry[]> {
+async function actionsOfOperation(word: string, catalog: Catalog): Promise<readonly CatalogEntry[]> {
   if (!catalog.hasOperations) return [];
   await catalog.load(catalog.prefixes);
   const names = operationsOf(catalog)
@@ -130,12 +130,12 @@ interface Candidate {
   readonly name: string;
   readonly short: string;
   readonly level: string;
-  readonly entry: () => CatalogueEntry;
+  readonly entry: () => CatalogEntry;
 }
 
 function candidatesOf(catalog: Catalog): readonly Candidate[] {
   return servicesOf(catalog).flatMap((service) => {
-    const one = (name: string, short: string, level: string, entry: () => CatalogueEntry): Candidate => ({
+    const one = (name: string, short: string, level: string, entry: () => CatalogEntry): Candidate => ({
       ...{ service, name: name.toLowerCase(), short: short.toLowerCase(), level, entry },
     });
     return [
@@ -196,7 +196,7 @@ function aboutness(
   return (candidate) => (isOwn(candidate) ? (scores.get(candidate.service) ?? 0) : 0);
 }
 
-async function actionsOn(text: string, catalog: Catalog): Promise<readonly CatalogueEntry[]> {
+async function actionsOn(text: string, catalog: Catalog): Promise<readonly CatalogEntry[]> {
   const arn = parseArn(text);
   const prefix = arn?.service?.text ?? '';
   const service = catalog.service(prefix);

@@ -13,10 +13,10 @@ import {
   window,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { CatalogueEntry } from './pickers.ts';
+import type { CatalogEntry } from './pickers.ts';
 import { searchEntries } from './pickers.ts';
 
-const icons: Readonly<Record<CatalogueEntry['kind'], string>> = {
+const icons: Readonly<Record<CatalogEntry['kind'], string>> = {
   service: 'cloud',
   group: 'folder',
   action: 'symbol-method',
@@ -25,38 +25,38 @@ const icons: Readonly<Record<CatalogueEntry['kind'], string>> = {
 };
 
 /** Registers the view "AWS Catalog", and the commands for its entries and for search results. */
-export function registerCatalogue(client: BaseLanguageClient): Disposable {
-  const view = window.createTreeView('iamPolicy.catalogue', {
-    treeDataProvider: new Catalogue(client),
+export function registerCatalog(client: BaseLanguageClient): Disposable {
+  const view = window.createTreeView('iamPolicy.catalog', {
+    treeDataProvider: new AwsCatalog(client),
     showCollapseAll: true,
   });
-  const onEntry = (command: string, work: (entry: CatalogueEntry) => Thenable<unknown>): Disposable =>
-    commands.registerCommand(command, async (given?: CatalogueEntry) => {
+  const onEntry = (command: string, work: (entry: CatalogEntry) => Thenable<unknown>): Disposable =>
+    commands.registerCommand(command, async (given?: CatalogEntry) => {
       const entry = given ?? view.selection[0];
       if (entry !== undefined) await work(entry);
     });
   return Disposable.from(
     view,
-    onEntry('iamPolicy.catalogue.insert', insert),
-    onEntry('iamPolicy.catalogue.copy', copy),
-    onEntry('iamPolicy.catalogue.open', ({ url = '' }) => env.openExternal(Uri.parse(url))),
-    commands.registerCommand('iamPolicy.searchCatalogue', () => searchAndUse(client)),
+    onEntry('iamPolicy.catalog.insert', insert),
+    onEntry('iamPolicy.catalog.copy', copy),
+    onEntry('iamPolicy.catalog.open', ({ url = '' }) => env.openExternal(Uri.parse(url))),
+    commands.registerCommand('iamPolicy.searchCatalog', () => searchAndUse(client)),
   );
 }
 
-class Catalogue implements TreeDataProvider<CatalogueEntry> {
+class AwsCatalog implements TreeDataProvider<CatalogEntry> {
   readonly #client: BaseLanguageClient;
 
   constructor(client: BaseLanguageClient) {
     this.#client = client;
   }
 
-  async getChildren(parent?: CatalogueEntry): Promise<CatalogueEntry[]> {
+  async getChildren(parent?: CatalogEntry): Promise<CatalogEntry[]> {
     const params = { ...(parent?.id !== undefined && { id: parent.id }) };
-    return (await this.#client.sendRequest<CatalogueEntry[] | null>('iamPolicy/catalogue', params)) ?? [];
+    return (await this.#client.sendRequest<CatalogEntry[] | null>('iamPolicy/catalog', params)) ?? [];
   }
 
-  getTreeItem({ id, label, detail, text, kind, url }: CatalogueEntry): Item {
+  getTreeItem({ id, label, detail, text, kind, url }: CatalogEntry): Item {
     const item = new TreeItem(
       label,
       id === undefined ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Collapsed,
@@ -74,7 +74,7 @@ class Catalogue implements TreeDataProvider<CatalogueEntry> {
 }
 
 /** Inserts an entry at the cursor, in quotes if the cursor is not in a string; the parts in braces become tab stops. */
-async function insert({ text }: CatalogueEntry): Promise<void> {
+async function insert({ text }: CatalogEntry): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined || text === undefined) {
     void window.showInformationMessage(
@@ -99,7 +99,7 @@ async function insert({ text }: CatalogueEntry): Promise<void> {
   await editor.insertSnippet(snippet);
 }
 
-async function copy({ text }: CatalogueEntry): Promise<void> {
+async function copy({ text }: CatalogEntry): Promise<void> {
   if (text === undefined) return;
   await env.clipboard.writeText(text);
   window.setStatusBarMessage(l10n.t('Copied {0}', text), 3000);
@@ -121,7 +121,7 @@ async function searchAndUse(client: BaseLanguageClient): Promise<void> {
       : [
           {
             label: '$(link-external) Open AWS documentation',
-            work: ({ url = '' }: CatalogueEntry) => env.openExternal(Uri.parse(url)),
+            work: ({ url = '' }: CatalogEntry) => env.openExternal(Uri.parse(url)),
           },
         ]),
   ];
