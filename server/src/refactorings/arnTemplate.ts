@@ -3,6 +3,7 @@ import { hasWildcard } from '../policy/wildcard.ts';
 import type { Stop, StopString } from '../syntax/edit.ts';
 import type { KnownValues } from './knownValues.ts';
 import { guessedRegionsOf } from './knownValues.ts';
+import { textsOfFormat } from './ownArns.ts';
 
 /**
  * An ARN to fill in: the catalog's format, such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`.
@@ -30,10 +31,35 @@ function replaceNames(template: ArnTemplate, replacement: (name: string) => stri
 
 /** The ARN with a stop for each variable, filled with what is known. */
 export function fillTemplate(template: ArnTemplate, known: KnownValues): StopString {
-  const stops = partsOf(template).map(({ text, variable, kind }) =>
-    variable === undefined ? text : stopFor(variable, kind, template, known),
-  );
-  return { stops: stops.filter((stop) => stop !== '') };
+  const parts = partsOf(template);
+  const own = ownStart(parts, template, known);
+  const stops = parts
+    .slice(own?.length ?? 0)
+    .map(({ text, variable, kind }) =>
+      variable === undefined ? text : stopFor(variable, kind, template, known),
+    );
+  return { stops: [...(own === undefined ? [] : [own.start]), ...stops].filter((each) => each !== '') };
+}
+
+/**
+ * What an ARN begins with that names a resource beside the policy, and of how many parts it takes the place: those up to
+ * the first name that would be left to fill in. A choice where there are several.
+ */
+function ownStart(
+  parts: readonly Part[],
+  template: ArnTemplate,
+  known: KnownValues,
+): { readonly start: string | Stop; readonly length: number } | undefined {
+  if (known.own === undefined || known.own.length === 0) return undefined;
+  const index = parts.findIndex(({ variable, kind }) => variable !== undefined && kind === 'name');
+  const { variable = '*' } = parts[index] ?? {};
+  const isOpen = !variable.startsWith('*') && !isMinor.test(variable);
+  if (!isOpen || namesLike(template, variable, known.arns).length > 0) return undefined;
+  const head = parts.slice(0, index + 1).map(({ text }) => text);
+  const [only, ...others] = textsOfFormat(known.own, head.join(''));
+  if (only === undefined) return undefined;
+  const choices = [only, ...others].slice(0, maxOtherNames);
+  return { start: others.length === 0 ? only : stop(kebabCase(variable), choices), length: index + 1 };
 }
 
 /** The same as plain text. */
@@ -64,10 +90,15 @@ const fieldKinds: readonly (VariableKind | undefined)[] = [
   'account',
 ];
 
+/** A text in a template, or a variable. */
+interface Part {
+  readonly text: string;
+  readonly variable: string | undefined;
+  readonly kind: VariableKind;
+}
+
 /** A template's texts and variables, in order. */
-function partsOf(
-  template: ArnTemplate,
-): readonly { readonly text: string; readonly variable: string | undefined; readonly kind: VariableKind }[] {
+function partsOf(template: ArnTemplate): readonly Part[] {
   let at = 0;
   return template.split(/(\$\{[^}]*\})/).map((text) => {
     const kind = kindAt(at, template);

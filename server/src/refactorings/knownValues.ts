@@ -5,6 +5,7 @@ import { isOpaque } from '../policy/variables.ts';
 import { covers, hasWildcard } from '../policy/wildcard.ts';
 import { splitArn } from '../policy/arn.ts';
 import type { ValueNode } from '../syntax/node.ts';
+import type { OwnArn } from './ownArns.ts';
 
 /** Values to offer for the fields of an ARN; the first of each list is inserted. */
 export interface KnownValues {
@@ -20,6 +21,8 @@ export interface KnownValues {
   readonly arns: readonly string[];
   /** Whole ARNs from other files: their names are offered after the usual values. */
   readonly otherArns: readonly string[];
+  /** Resources that are defined beside the policy: what is written for one takes the place of a name to fill in. */
+  readonly own?: readonly OwnArn[];
 }
 
 /** Nothing is known. */
@@ -179,6 +182,7 @@ export function mergeKnownValues(...all: readonly KnownValues[]): KnownValues {
     guessedAccounts: unique(all.flatMap(({ guessedAccounts }) => guessedAccounts)),
     arns: unique(all.flatMap(({ arns }) => arns)),
     otherArns: unique(all.flatMap(({ otherArns }) => otherArns)),
+    own: all.flatMap(({ own = [] }) => own),
   };
 }
 

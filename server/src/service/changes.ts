@@ -10,10 +10,11 @@ import type { LintedDocument } from '../features/codeActions/fixAll.ts';
 import { fixAll } from '../features/codeActions/fixAll.ts';
 import { minimize } from '../features/codeActions/minimize.ts';
 import type { OfferContext } from '../features/codeActions/offers.ts';
-import type { TextReplacement } from '../hosts/host.ts';
+import type { HostDocument, TextReplacement } from '../hosts/host.ts';
 import { hosts } from '../hosts/hosts.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import { mergeKnownValues, valuesOfTool } from '../refactorings/knownValues.ts';
+import type { OwnArn } from '../refactorings/ownArns.ts';
 import type { Finding } from '../rules/rule.ts';
 
 type SettingsAsked<Result> = (analysis: DocumentAnalysis, settings?: RuleSettings) => Promise<Result>;
@@ -88,7 +89,20 @@ export function isBesideJsonServer({ syntaxErrors }: RuleSettings, { document }:
 
 /** What the document's tool inserts comes ahead of what the user has set. */
 function withTool(set: KnownValues, { host }: DocumentAnalysis): KnownValues {
-  return host.values === undefined ? set : mergeKnownValues(valuesOfTool(host.values), set);
+  if (host.values === undefined) return set;
+  return mergeKnownValues({ ...valuesOfTool(host.values), own: ownArns(host) }, set);
+}
+
+/**
+ * The resources of a module's to which its policies can be narrowed. One that holds a policy would refer to itself, and
+ * what a role's own policy names may need the role.
+ */
+function ownArns({ policies, values }: HostDocument): readonly OwnArn[] {
+  if (policies.some(({ path }) => path.includes('inline_policy'))) return [];
+  const holders = new Set(policies.map(({ path: [, type, name] }) => `${type}.${name}`));
+  return (values?.resources ?? []).flatMap(({ name, arn, text }) =>
+    text === undefined || holders.has(name.replace(/\.arn$/, '')) ? [] : { arn, text },
+  );
 }
 
 /** The same document with another text; its policies are still of the kinds that they were. */

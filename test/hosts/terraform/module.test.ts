@@ -221,4 +221,31 @@ resource "aws_s3_bucket" "many" {
     for (const text of await beside().fixesIn(star))
       assert.doesNotMatch(text, /data\.aws_(?:partition|caller)/);
   });
+
+  it('has the resources to which narrowing limits a statement, each where there are several', async () => {
+    const star = (actions: string): string => source(`actions   = ["${actions}"]\n    resources = ["*"]`);
+    const narrowed = async (action: string, ...files: readonly string[]): Promise<string> =>
+      (await beside(...files).fixesIn(star(action))).find((text) => !text.includes('"*"')) ?? '';
+    const [bucket, table] = [module, 'resource "aws_dynamodb_table" "t" {}\n'];
+    assert.match(await narrowed('s3:GetObject', bucket), /= \["\$\{aws_s3_bucket\.logs\.arn\}\/\*"\]/);
+    assert.match(await narrowed('s3:ListBucket', bucket), /= \[aws_s3_bucket\.logs\.arn\]/);
+    assert.match(await narrowed('dynamodb:GetItem', bucket, table), /= \[aws_dynamodb_table\.t\.arn\]/);
+    assert.match(await narrowed('dynamodb:GetItem', bucket), /table\/table-name"/);
+    // All tables of the account stay all.
+    assert.doesNotMatch(await narrowed('dynamodb:*', table), /aws_dynamodb_table/);
+  });
+
+  it('has no resource that a policy in it could refer to without referring to itself', async () => {
+    const policy =
+      'policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "iam:GetRole", Resource = "*" }] })';
+    const narrowed = async (text: string): Promise<string> =>
+      (await beside().fixesIn(text)).find((each) => !each.includes('"*"')) ?? '';
+    const role = 'resource "aws_iam_role" "r" {\n';
+    assert.match(await narrowed(`${role}  inline_policy {\n    ${policy}\n  }\n}\n`), /role\/role-name/);
+    assert.match(await narrowed(`${role}  ${policy}\n}\n`), /role\/role-name/);
+    assert.match(
+      await narrowed(`${role}}\nresource "aws_iam_role_policy" "r" {\n  ${policy}\n}\n`),
+      /Resource = aws_iam_role\.r\.arn/,
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { ResourceType } from '../../catalog/catalog.ts';
 import type { HostDocument, HostResource } from '../../hosts/host.ts';
+import { hasFormat } from '../../refactorings/ownArns.ts';
 import type { Proposal } from './proposal.ts';
 
 /** The resources that the document itself defines, where they or what is in them are of one of these types. */
@@ -39,9 +40,4 @@ function textFor({ arn, text = arn }: HostResource, format: string): string | un
   const inside = /[/:]\$\{[^}]*\}$/.exec(format);
   if (inside === null || !hasFormat(arn, format.slice(0, inside.index))) return undefined;
   return `${text}${format.charAt(inside.index)}*`;
-}
-
-function hasFormat(arn: string, format: string): boolean {
-  const parts = format.split(/\$\{[^}]*\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('(?:[^:/]|::)*')}$`).test(arn);
 }

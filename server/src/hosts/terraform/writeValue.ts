@@ -30,7 +30,10 @@ const aloneInText = /^\$\{((?:data\.)?aws_\w+\.[\w-]+\.arn)\}$/;
 export function writeLines(value: NewValue, form: HclForm): Lines {
   if (typeof value === 'string') return [[aloneInText.exec(value)?.[1] ?? quote(value, form)]];
   if (typeof value !== 'object' || value === null) return [[String(value)]];
-  if (isStopString(value)) return [writeStops(value, form)];
+  if (isStopString(value)) {
+    const text = textWithoutStops(value);
+    return text === undefined ? [writeStops(value, form)] : writeLines(text, form);
+  }
   return isList(value) ? writeList(value, form) : writeObject(value, form);
 }
 
@@ -137,6 +140,11 @@ function escapePlain(text: string): string {
   return JSON.stringify(text)
     .slice(1, -1)
     .replace(/%(?=\{)/g, '%%');
+}
+
+/** The text of a string in which nothing is left to fill in. */
+function textWithoutStops({ stops }: StopString): string | undefined {
+  return stops.every((part) => typeof part === 'string') ? stops.join('') : undefined;
 }
 
 function writeStops({ stops }: StopString, form: HclForm): NewText {
