@@ -1,6 +1,7 @@
 import type { Disposable, Position, TextDocument, TextDocumentChangeEvent, TextEditor } from 'vscode';
-import { commands, window, workspace } from 'vscode';
+import { commands, Range, window, workspace } from 'vscode';
 import type { BaseLanguageClient, TextEdit } from 'vscode-languageclient';
+import { FollowedPlace } from './followedPlace.ts';
 
 /** So often is tried to come in between key presses, after so many milliseconds. */
 const tries = 100;
@@ -33,19 +34,30 @@ export class GrowingLists {
   /** If the string in front of a place has just been begun behind another one, the list around it gets its lines. */
   async grow(editor: TextEditor, end: Position): Promise<void> {
     const { document } = editor;
-    if (!this.#isBegun(document, end) || !this.#client.isRunning()) return;
+    const begun = this.#begun;
+    if (begun === undefined || !this.#isBegun(document, end) || !this.#client.isRunning()) return;
     this.#begun = undefined;
-    const line = document.lineAt(end.line).text;
-    const [before, after] = [line.slice(0, end.character), line.slice(end.character)];
     // The end of the list: another item behind it has been there before.
-    if (!/^\s*(?:\]|$)/.test(after)) return;
+    if (!/^\s*(?:\]|$)/.test(document.lineAt(end.line).text.slice(end.character))) return;
+    // The item before it may get its line meanwhile.
+    const place = new FollowedPlace(document, begun.at);
+    try {
+      await this.#growAt(editor, place, document.getText(new Range(begun.at, end)));
+    } finally {
+      place.dispose();
+    }
+  }
+
+  async #growAt(editor: TextEditor, place: FollowedPlace, item: string): Promise<void> {
+    const { document } = editor;
     for (let look = 0; look < tries; look++) {
-      const now = document.lineAt(end.line).text;
-      if (now.length < line.length || !now.startsWith(before) || !now.endsWith(after)) return;
+      const at = place.position;
+      if (!document.lineAt(at.line).text.startsWith(item, at.character)) return;
       const { version } = document;
-      const edits = await this.#ask(document, end);
-      if (edits?.length === 0) return;
-      if (edits !== undefined && document.version === version && (await this.#make(editor, edits))) return;
+      const edits = await this.#ask(document, at.translate(0, item.length));
+      const isCurrent = document.version === version;
+      if (isCurrent && edits?.length === 0) return;
+      if (isCurrent && edits !== undefined && (await this.#make(editor, edits))) return;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
