@@ -202,11 +202,33 @@ describe('AWS CLI commands for a policy of a resource', () => {
       'arn:aws:ses:us-east-1:123456789012:identity/example.com',
       `ses put-identity-policy --identity arn:aws:ses:us-east-1:123456789012:identity/example.com --policy-name my-policy --policy ${file}`,
     ],
+    [
+      's3:GetObject',
+      'arn:aws:s3:us-east-1:111122223333:accesspoint/readers/object/*',
+      `s3control put-access-point-policy --account-id 111122223333 --name readers --policy ${file}`,
+    ],
+    [
+      'lambda:InvokeFunction',
+      'arn:aws:lambda:us-east-1:123456789012:function:work',
+      `lambda put-resource-policy --resource-arn arn:aws:lambda:us-east-1:123456789012:function:work --policy ${file}`,
+    ],
+    [
+      'codeartifact:GetAuthorizationToken',
+      '*',
+      `codeartifact put-domain-permissions-policy --domain my-domain --policy-document ${file}`,
+    ],
+    [
+      'codeartifact:ReadFromRepository',
+      'arn:aws:codeartifact:us-east-1:123456789012:repository/acme/npm',
+      `codeartifact put-repository-permissions-policy --domain acme --repository npm --policy-document ${file}`,
+    ],
   ];
   for (const [action, resource, expected] of cases) {
-    const service = action.slice(0, action.indexOf(':'));
-    it(`are those of ${service}, with the resource that the policy names`, () => {
-      checkBash(analyse(resourcePolicy(action, resource)), service, {}, [expected]);
+    it(`are those of ${expected.split(' --')[0] ?? ''}, with the resource that the policy names`, () => {
+      const policy = analyse(resourcePolicy(action, resource));
+      const form = awsCommandForm(policy);
+      assert.ok('targets' in form);
+      checkBash(policy, form.targets[0]?.id ?? '', {}, [expected]);
     });
   }
   for (const [arn, url] of [
@@ -236,6 +258,16 @@ describe('AWS CLI commands for a policy of a resource', () => {
     const text = awsCommands(policy, { target: 's3', shell: 'bash', values: {} }) ?? '';
     assert.doesNotMatch(text, /--bucket accesspoint/);
   });
+  it('hold the policy as a text in that of a vault', () => {
+    const arn = 'arn:aws:glacier:us-east-1:123456789012:vaults/photos';
+    const policy = resourcePolicy('glacier:DeleteArchive', arn);
+    const text = awsCommands(analyse(policy), { target: 'glacier', shell: 'bash', values: {} }) ?? '';
+    const [words = []] = argumentsInBash(text);
+    const command = 'glacier set-vault-access-policy --vault-name photos --account-id=- --policy';
+    assert.equal(words.slice(0, -1).join(' '), command);
+    const { Policy } = JSON.parse(words.at(-1) ?? '') as { Policy: string };
+    assert.deepEqual(JSON.parse(Policy), JSON.parse(policy));
+  });
   it('hold the policy as a text among the attributes of a queue', () => {
     const policy = resourcePolicy('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:123456789012:jobs');
     const text = awsCommands(analyse(policy), { target: 'sqs', shell: 'bash', values: {} }) ?? '';
@@ -260,14 +292,14 @@ describe('AWS CLI commands for a policy of an organization', () => {
   it('create it with its type, and attach it where that is asked for', () => {
     const scp = analyse(deny, 'file:///projects/regions-scp.json');
     checkBash(scp, 'organization', { policy: 'Regions' }, [
-      'organizations create-policy --name Regions --description  --type SERVICE_CONTROL_POLICY --content file:///projects/regions-scp.json',
+      'organizations create-policy --name Regions --description= --type SERVICE_CONTROL_POLICY --content file:///projects/regions-scp.json',
     ]);
     const rcp = JSON.stringify({
       Version: '2012-10-17',
       Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }],
     });
     checkBash(analyse(rcp, 'file:///projects/perimeter-rcp.json'), 'organization', { policy: 'Perimeter' }, [
-      'organizations create-policy --name Perimeter --description  --type RESOURCE_CONTROL_POLICY --content file:///projects/perimeter-rcp.json',
+      'organizations create-policy --name Perimeter --description= --type RESOURCE_CONTROL_POLICY --content file:///projects/perimeter-rcp.json',
     ]);
     const text = awsCommands(scp, { target: 'organization', shell: 'bash', values: { target: 'r-ab12' } });
     assert.match(
@@ -340,10 +372,7 @@ describe('the form of the commands', () => {
       problemOf(analyse(allow.replace('"s3:ListBucket"', '['.repeat(5_000) + ']'.repeat(5_000)))),
       incomplete,
     );
-    const ofFunction = resourcePolicy(
-      'lambda:InvokeFunction',
-      'arn:aws:lambda:us-east-1:123456789012:function:f',
-    );
-    assert.match(problemOf(analyse(ofFunction)) ?? '', /aws lambda add-permission/);
+    const ofApi = resourcePolicy('execute-api:Invoke', 'arn:aws:execute-api:us-east-1:123456789012:abc/*');
+    assert.match(problemOf(analyse(ofApi)) ?? '', /no known command .* "execute-api"/);
   });
 });

@@ -78,16 +78,12 @@ function planFor(analysis: DocumentAnalysis): Plan {
     case 'resource': {
       const targets = resourceTargets(policy);
       return targets === undefined
-        ? { problem: noCommand(policy.context.service ?? '') }
+        ? {
+            problem: `There is no known command to attach a resource policy for "${policy.context.service ?? ''}".`,
+          }
         : { targets, source };
     }
   }
-}
-
-function noCommand(service: string): string {
-  return service === 'lambda'
-    ? 'Lambda does not accept a whole policy. Add each statement with aws lambda add-permission.'
-    : `There is no known command to attach a resource policy for "${service}".`;
 }
 
 /**

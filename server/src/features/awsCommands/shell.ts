@@ -64,9 +64,14 @@ function writeCommand({ service = 'iam', name, options, into }: Command, shell: 
   return [...before, shell.assign(into.name, [...words, `--query ${into.query} --output text`].join(' '))];
 }
 
-/** A value that begins with a dash would be read as the next option, unless it is in one word with its own. */
+/**
+ * A value that begins with a dash would be read as the next option, and Windows PowerShell omits an empty one, unless it
+ * is in one word with its own option.
+ */
 function optionWords(option: string, value: string, shell: Shell): readonly string[] {
-  return value.startsWith('-') ? [shell.word(`--${option}=${value}`)] : [`--${option}`, shell.word(value)];
+  return value === '' || value.startsWith('-')
+    ? [shell.word(`--${option}=${value}`)]
+    : [`--${option}`, shell.word(value)];
 }
 
 /** Removes what a command line cannot contain: NUL ends a word, and half a surrogate pair is not a character. */
