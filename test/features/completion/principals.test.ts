@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { resourcePolicyServices } from '../../../server/src/catalog/facts/resourcePolicyServices.ts';
+import { sendingServices } from '../../../server/src/catalog/facts/sendingServices.ts';
+import { servicePrincipals } from '../../../server/src/catalog/servicePrincipals.ts';
 import { ask, checkCompletion, checkInStatement, richClient } from './checkCompletion.ts';
 
 describe('completion of principals', () => {
@@ -27,6 +30,27 @@ describe('completion of principals', () => {
         'lambda.amazonaws.com': '"Principal": {"Service": ["ec2.amazonaws.com", "lambda.amazonaws.com"]}',
       },
     }));
+  it('has first the services that send to what the policy is for', async () => {
+    const first = async (action: string): Promise<readonly (string | undefined)[]> => {
+      const statement = `{"Effect": "Allow", "Action": "${action}", "Resource": "*", "Principal": {"Service": "$0"}}`;
+      const { list } = await ask(`{"Version": "2012-10-17", "Statement": [${statement}]}`, richClient);
+      const sorted = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+      return sorted.slice(0, 3).map(({ label }) => label.replace('.amazonaws.com', ''));
+    };
+    assert.deepEqual(await first('s3:PutObject'), ['cloudtrail', 'logging.s3', 'delivery.logs']);
+    assert.deepEqual(await first('sns:Publish'), ['cloudwatch', 'events', 's3']);
+    assert.deepEqual(await first('sqs:SendMessage'), ['sns', 's3', 'events']);
+    assert.deepEqual(await first('kms:Decrypt'), ['logs', 'cloudtrail', 'sns']);
+    assert.equal((await first('sts:AssumeRole'))[0], 'ec2');
+  });
+  it('names only services that are offered', () => {
+    const names = [...resourcePolicyServices.keys()].flatMap(sendingServices);
+    assert.ok(names.length > 20);
+    assert.deepEqual(
+      names.filter((name) => !servicePrincipals.includes(name)),
+      [],
+    );
+  });
   it('offers the ARN forms', () =>
     checkInStatement('"Resource": "*", "Principal": {"AWS": "$0"}', {
       labels: [

@@ -1,6 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
+import { sendingServices } from '../../catalog/facts/sendingServices.ts';
 import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
 import type { PrincipalType } from '../../policy/elements.ts';
 import { principalTypes } from '../../policy/elements.ts';
@@ -48,7 +49,7 @@ export function proposePrincipals(
   catalog: Catalog,
   known: KnownValues,
 ): Proposals {
-  const { type, typeKey, statement, pattern } = cursor;
+  const { type, typeKey, statement, pattern, policy } = cursor;
   if (typeKey === undefined) return { items: bareForms(cursor) };
   const present = new Set(
     statement.principals
@@ -57,7 +58,7 @@ export function proposePrincipals(
   );
   const items =
     type === 'Service'
-      ? services(servicePrincipals, catalog)
+      ? services(servicePrincipals, catalog, sendingServices(policy.context.service))
       : type === 'AWS'
         ? awsForms(cursor, known)
         : type === 'Federated'
@@ -89,21 +90,31 @@ function bareForms({ policy, list }: CursorOf<'principal'>): readonly Proposal[]
   return policy.context.kind === 'trust' ? types : [...types, everyone];
 }
 
-/**
- * Service principals with the names of their services, where the catalog has them. The services themselves come before
- * their parts, so that `ec2` finds ec2.amazonaws.com before ec2-images.amazonaws.com.
- */
 /** Services that nearly every account lets take roles or write to its resources; a judgement, as `wellKnown`. */
 const usualServices: readonly string[] = ['lambda', 'ec2', 'ecs-tasks', ...wellKnownServices];
 
-export function services(names: readonly string[], catalog: Catalog): readonly Proposal[] {
+/**
+ * Service principals with the names of their services, where the catalog has them: after the `first` ones the services
+ * themselves come before their parts, so that `ec2` finds ec2.amazonaws.com before ec2-images.amazonaws.com.
+ */
+export function services(
+  names: readonly string[],
+  catalog: Catalog,
+  first: readonly string[] = [],
+): readonly Proposal[] {
   return names.map((label) => {
     const [service = '', ...domain] = label.split('.');
     const title = catalog.service(service)?.title;
     const kind = CompletionItemKind.Module;
     const usual = usualServices.indexOf(service);
-    const rank = usual < 0 ? '' : ` ${String(usual).padStart(2, '0')}`;
-    const sort = `!${title !== undefined && domain[0] === 'amazonaws' ? `0${rank}` : 1}${label}`;
+    const isWhole = title !== undefined && domain[0] === 'amazonaws';
+    const place = first.includes(label)
+      ? first.indexOf(label)
+      : isWhole && usual >= 0
+        ? first.length + usual
+        : undefined;
+    const rank = place === undefined ? '' : ` ${String(place).padStart(2, '0')}`;
+    const sort = `!${isWhole || place !== undefined ? `0${rank}` : 1}${label}`;
     return { label, kind, sort, ...(title !== undefined && { description: title }) };
   });
 }
