@@ -1,5 +1,5 @@
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
-import { contains } from '../text/range.ts';
+import { contains, firstFrom } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 
 /** The statements of a document by their places, so that one is found without going through all of them. */
@@ -16,13 +16,7 @@ export class StatementIndex {
 
   /** The statement that contains a range; undefined if none does. Statements do not lie in each other. */
   around(range: TextRange): Statement | undefined {
-    let [low, high] = [0, this.#byStart.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#byStart[middle]?.start ?? Infinity) <= range.start) low = middle + 1;
-      else high = middle;
-    }
-    const nearest = this.#byStart[low - 1];
+    const nearest = this.#byStart[firstFrom(this.#byStart, range.start + 1) - 1];
     return nearest !== undefined && contains(nearest, range) ? nearest : undefined;
   }
 }

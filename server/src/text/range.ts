@@ -18,3 +18,14 @@ export function overlaps(a: TextRange, b: TextRange): boolean {
 export function contains(outer: TextRange, inner: TextRange): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
+
+/** The index of the first range, of those sorted by their starts, that does not start before `start`. */
+export function firstFrom(ranges: readonly TextRange[], start: number): number {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.start ?? Infinity) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -15,13 +15,14 @@ import type { ActionCounts, CountedActions } from '../lenses/actionCounts.ts';
 import { describeAll, describeCounts, maxCounted } from '../lenses/actionCounts.ts';
 import { conditionInWords } from './conditionWords.ts';
 import { listed } from '../../text/listed.ts';
+import { firstFrom } from '../../text/range.ts';
 
 /** What an explanation draws on. */
 interface Explained {
   readonly analysis: DocumentAnalysis;
   readonly catalog: Catalog;
   readonly counts: ActionCounts;
-  /** With those of the security tier. */
+  /** With those of the security tier, in the order of the document. */
   readonly findings: readonly Finding[];
 }
 
@@ -240,8 +241,9 @@ function worthALook(
   { start, end }: { readonly start: number; readonly end: number },
   { findings, analysis }: Explained,
 ): string | undefined {
-  const lines = findings
-    .filter((finding) => finding.start >= start && finding.end <= end && finding.severity !== 'hint')
+  const within = findings.slice(firstFrom(findings, start), firstFrom(findings, end + 1));
+  const lines = within
+    .filter((finding) => finding.end <= end && finding.severity !== 'hint')
     .map(({ rule, start: at }) => {
       const line = analysis.lines.positionAt(at).line + 1;
       return `Line ${String(line)}: ${rule.summary} (${code(rule.id)})`;
