@@ -23,8 +23,15 @@ async function complaintsAbout(subject: Subject): Promise<readonly string[]> {
 }
 
 describe('policies as they should be: of every kind', () => {
-  it('are seventy and more', () => {
-    assert.ok(files.length >= 70);
+  it('are 150 and more, and every source is that of one', () => {
+    assert.ok(files.length >= 150);
+    const named = readProjectFile(`${folder}/SOURCES.md`).matchAll(/^- `(.+)`: <https:.+>$/gm);
+    const sourced = Array.from(named, ([, file = '']) => file);
+    assert.ok(sourced.length >= 50);
+    assert.deepEqual(
+      sourced.filter((file) => !files.includes(file)),
+      [],
+    );
   });
   for (const file of files) {
     it(`nothing is said against ${file}`, async () => {

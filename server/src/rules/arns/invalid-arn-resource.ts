@@ -4,6 +4,7 @@ import type { ResourcePattern } from '../../policy/policy.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
+import { isRejectedPath } from './iamPath.ts';
 import { canBeAccount } from '../common/arnAccount.ts';
 import { withForgottenField } from '../common/forgottenFields.ts';
 import { separateArns } from '../common/separateArns.ts';
@@ -39,19 +40,27 @@ export const invalidArnResource = defineRule({
       }
       const known = classifyResource(arn, resolution);
       // Several ARNs in one text are told by `resource-comma`.
-      if (known.kind !== 'unknown' || separateArns(arn.text) !== undefined) return;
+      if (separateArns(arn.text) !== undefined) return;
+      const isRejected = isRejectedPath(arn, pattern.statement.policy.context.kind);
+      if (known.kind !== 'unknown' && !(isRejected && known.kind !== 'shifted')) return;
       const { service, resource, account } = arn;
       // One cause, which `invalid-arn-service-case` or `invalid-arn-account` tells.
       if (service.text !== service.text.toLowerCase()) return;
       if (!canBeAccount(account.text) && withForgottenField(arn, resolution) !== undefined) return;
-      const meant = meantResource(pattern, arn, resolution) ?? known.meant;
-      const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+      const meant =
+        known.kind === 'unknown' ? (meantResource(pattern, arn, resolution) ?? known.meant) : undefined;
+      // Alone, it would read as if it were the whole Resource.
+      const named = meant === '*' ? `${arn.text.slice(0, resource.start)}*` : meant;
+      const question = named === undefined ? '' : ` Did you mean ${named}?`;
       report({
         range: rangeIn(pattern.literal, resource.start, resource.end),
-        message: `No resource type of ${service.text} matches "${resource.text}" in AWS's data of ${catalog.date}.${question}`,
+        ...(isRejected && { severity: 'error' as const }),
+        message: isRejected
+          ? `IAM rejects policies with "${resource.text}" in an ARN of IAM, where * or a type such as role/ is required.${question}`
+          : `No resource type of ${service.text} matches "${resource.text}" in AWS's data of ${catalog.date}.${question}`,
         fixes: () => {
           if (meant !== undefined)
-            return [replaceField(pattern, resource, meant, `Change the resource to ${meant}`)];
+            return [replaceField(pattern, resource, meant, `Change the resource to ${named ?? meant}`)];
           return [...roleOfSession(pattern, arn), ...repositoryOfImage(pattern, arn)];
         },
       });

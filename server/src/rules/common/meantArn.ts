@@ -41,6 +41,7 @@ export function meantResource(
   const own = ofActions.filter(({ service }) => service === arn.service.text);
   const all = resolution.serviceFormats(arn);
   return (
+    onlyOne(arn, own, withoutSlips) ??
     onlyOne(arn, own, fittedResource) ??
     onlyOne(arn, all, withoutPath) ??
     onlyOne(arn, all, typedResource) ??

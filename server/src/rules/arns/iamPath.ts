@@ -1,0 +1,26 @@
+import type { ArnField, WholeArn } from '../../policy/arn.ts';
+import type { PolicyKind } from '../../policy/kind.ts';
+import { hasVariable, startsOpaque } from '../../policy/variables.ts';
+
+/**
+ * What the resource of an IAM ARN starts with in the policies that IAM stores. Source: the error of CreatePolicy and
+ * PutRolePolicy, "IAM resource path must either be "*", root, or start with user/, federated-user/, …", as users report
+ * it in 2026.
+ */
+const types =
+  `user federated-user role group instance-profile mfa server-certificate policy sms-mfa saml-provider
+  oidc-provider report access-report`.split(/\s+/);
+
+const stored: ReadonlySet<PolicyKind> = new Set(['identity', 'boundary']);
+
+/** Whether IAM rejects a policy of this kind for the resource of an ARN, which may not even have a wildcard there. */
+export function isRejectedPath({ service, resource }: WholeArn, kind: PolicyKind): boolean {
+  if (service.text !== 'iam' || !stored.has(kind) || /^(?:\*|root)?$/.test(resource.text)) return false;
+  return !isOpen(resource) && !types.some((type) => resource.text.startsWith(`${type}/`));
+}
+
+/** What is inserted may contain the type. */
+function isOpen({ text }: ArnField): boolean {
+  const slash = text.indexOf('/');
+  return startsOpaque(text) || hasVariable(slash < 0 ? text : text.slice(0, slash));
+}
