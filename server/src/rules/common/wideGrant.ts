@@ -20,6 +20,8 @@ interface WideAction {
   readonly otherKey?: string;
   /** The services for which `StringEqualsIfExists` holds it back too, in lower case; undefined for all. */
   readonly servicesIfExists?: readonly string[];
+  /** The rule that tells people of the same wildcard or NotAction at the same place. */
+  readonly saidWith?: (shape: WideShape) => string | undefined;
   /** Whether an ARN that covers every role of an account counts as a `*` where the action is spelled out. */
   readonly everyRole?: boolean;
   readonly message: (how: string) => string;
@@ -46,6 +48,14 @@ export const createServiceLinkedRole: WideAction = {
   action: 'iam:createservicelinkedrole',
   named: { service: 'iam', name: 'CreateServiceLinkedRole' },
   key: 'iam:awsservicename',
+  saidWith: ({ action, resource }) => {
+    if (action === 'literal') return undefined;
+    if (action === 'wildcard')
+      return `pass-role-with-star-in-action-and-${resource === 'star' ? 'resource' : 'not-resource'}`;
+    return resource === 'star'
+      ? 'pass-role-with-star-in-resource-and-not-action'
+      : 'pass-role-with-not-action-and-not-resource';
+  },
   message: (how) =>
     `${how} allows creating the service-linked role of any service with iam:CreateServiceLinkedRole. List the roles, or add the condition iam:AWSServiceName.`,
 };
@@ -98,7 +108,8 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
     if (statement.conditionBlocks.some((block) => block.conditions.some(restricts))) return;
     if (resolution.kept(statement.policy, denialsOf).leaveLittle(wide.named, statement)) return;
     const message = wide.message(describe(shape, resource.text));
-    const saidBy = ruleOfStar(statement, action);
+    const ofStar = ruleOfStar(statement, action);
+    const saidBy = ofStar === 'full-admin' ? ofStar : (wide.saidWith?.(shape) ?? ofStar);
     report({
       range: action,
       message,
